@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "models/document/diagnostic.h"
+#include "models/document/document.h"
+#include "models/records/record.h"
+
+namespace frisaet {
+
+/// What is known about a document besides its text: given with the file by a person, it outranks what the text says.
+struct Given {
+  std::optional<MunicipalityRef> municipality;
+};
+
+/// What an extractor read from a document.
+struct Extraction {
+  DocumentFacts facts;
+  std::vector<Record> records;
+  std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace frisaet

@@ -1,0 +1,43 @@
+# Tests mirror the source tree: tests/<room>/*_test.cc becomes one program <room>_test, registered test by test.
+# A test named …Soak… gets the label `soak` and is left out by scripts/test (see scripts/soak).
+include(GoogleTest)
+file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cc ${CMAKE_SOURCE_DIR}/tests/oracle/*.cc)
+if(support)
+  add_library(tests_support STATIC ${support})
+  target_link_libraries(tests_support PUBLIC models_text models_document)
+else()
+  add_library(tests_support INTERFACE)
+endif()
+
+file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*_test.cc)
+set(rooms "")
+foreach(source IN LISTS test_sources)
+  get_filename_component(folder ${source} DIRECTORY)
+  file(RELATIVE_PATH room ${CMAKE_SOURCE_DIR}/tests ${folder})
+  list(APPEND rooms ${room})
+endforeach()
+list(REMOVE_DUPLICATES rooms)
+
+foreach(room IN LISTS rooms)
+  string(REPLACE "/" "_" name ${room})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${room}/*_test.cc)
+  add_executable(${name}_test ${sources})
+  target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})
+  # Tests of a room link that room; those that walk the whole way (tests/golden …) link the program's library.
+  if(TARGET ${name})
+    target_link_libraries(${name}_test PRIVATE ${name})
+  else()
+    target_link_libraries(${name}_test PRIVATE pipeline_cli)
+  endif()
+  target_link_libraries(${name}_test PRIVATE tests_support GTest::gtest_main GTest::gmock)
+  target_compile_definitions(${name}_test PRIVATE FRISAET_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                  FRISAET_PROGRAM="$<TARGET_FILE:frisaet>")
+  add_dependencies(${name}_test frisaet)
+  gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60
+                       TEST_FILTER "-*Soak*" PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60 TEST_LIST ${name}_soak
+                       TEST_FILTER "*Soak*" PROPERTIES TIMEOUT 3600 LABELS soak)
+endforeach()
+
+add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)
+add_test(NAME scripts/check_layers_finds_planted_violations COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers --self-test)
