@@ -12,14 +12,17 @@ namespace {
 
 constexpr int kVersion = 1;
 
-std::int64_t hundredths(double value) { return std::llround(value * 100); }
+std::int64_t hundredths(double value) {
+  return std::llround(value * 100);
+}
 
 Json words_of(const RawPage& page) {
   Json list = Json::array();
   for (const Word& w : page.words) {
-    for (const std::int64_t n : {static_cast<std::int64_t>(w.span.begin), static_cast<std::int64_t>(w.span.end),
-                                 hundredths(w.box.x0), hundredths(w.box.y0), hundredths(w.box.x1), hundredths(w.box.y1),
-                                 hundredths(w.confidence), hundredths(w.font_size), static_cast<std::int64_t>(w.font)}) {
+    for (const std::int64_t n :
+         {static_cast<std::int64_t>(w.span.begin), static_cast<std::int64_t>(w.span.end),
+          hundredths(w.box.x0), hundredths(w.box.y0), hundredths(w.box.x1), hundredths(w.box.y1),
+          hundredths(w.confidence), hundredths(w.font_size), static_cast<std::int64_t>(w.font)}) {
       list.push_back(n);
     }
   }
@@ -38,9 +41,13 @@ Json map_of(const OffsetMap& map) {
 }
 
 /// Reads an array of integers; throws nlohmann's exception on anything else.
-std::vector<std::int64_t> numbers(const Json& list) { return list.get<std::vector<std::int64_t>>(); }
+std::vector<std::int64_t> numbers(const Json& list) {
+  return list.get<std::vector<std::int64_t>>();
+}
 
-[[noreturn]] void refuse() { throw std::invalid_argument("page blob"); }
+[[noreturn]] void refuse() {
+  throw std::invalid_argument("page blob");
+}
 
 std::size_t offset(std::int64_t value, std::size_t limit) {
   if (value < 0 || static_cast<std::uint64_t>(value) > limit) refuse();
@@ -116,7 +123,8 @@ Page read_page(const Json& o) {
   raw.width = o.at("width").get<double>();
   raw.height = o.at("height").get<double>();
   raw.text = o.at("raw").get<std::string>();
-  for (const Json& font : o.at("fonts")) raw.fonts.push_back({font.at(0).get<std::string>(), font.at(1).get<bool>()});
+  for (const Json& font : o.at("fonts"))
+    raw.fonts.push_back({font.at(0).get<std::string>(), font.at(1).get<bool>()});
   raw.words = read_words(o.at("words"), raw);
   RepairedText& repaired = page.repaired;
   repaired.text = o.at("text").get<std::string>();
@@ -141,7 +149,8 @@ std::string encode_page(const Page& page) {
   Json fonts = Json::array();
   for (const Font& font : page.raw.fonts) fonts.push_back(Json::array({font.name, font.bold}));
   Json furniture = Json::array();
-  for (const Furniture& f : page.repaired.furniture) furniture.push_back(Json::array({f.text, map_of(f.to_raw)}));
+  for (const Furniture& f : page.repaired.furniture)
+    furniture.push_back(Json::array({f.text, map_of(f.to_raw)}));
   Json repairs = Json::array();
   for (const Repair& r : page.repaired.repairs) repairs.push_back(repair_of(r));
   const Json object{{"v", kVersion},
@@ -167,7 +176,8 @@ Result<Page> decode_page(std::string_view bytes) {
   try {
     return json::read_page(json::Json::from_cbor(bytes));
   } catch (const std::exception&) {  // nlohmann's, and refuse()
-    return Error{ErrorCode::kInvalid, "Den gemte side kan ikke læses.", "", "Kør frisaet reprocess for dokumentet."};
+    return Error{ErrorCode::kInvalid, "Den gemte side kan ikke læses.", "",
+                 "Kør frisaet reprocess for dokumentet."};
   }
 }
 

@@ -26,9 +26,13 @@ std::vector<T> read_list(const Json& object, const char* key, F decode) {
 
 // ---- people, votes, contacts ----
 
-Json person_of(const Person& person) { return {{"name", person.name}, {"party", of(person.party)}}; }
+Json person_of(const Person& person) {
+  return {{"name", person.name}, {"party", of(person.party)}};
+}
 
-Person read_person(const Json& object) { return {text_at(object, "name").value_or(""), text_at(object, "party")}; }
+Person read_person(const Json& object) {
+  return {text_at(object, "name").value_or(""), text_at(object, "party")};
+}
 
 Json voter_of(const Voter& voter) {
   return {{"name", of(voter.name)}, {"party", of(voter.party)}, {"count", of(voter.count)}};
@@ -44,7 +48,9 @@ Json vote_of(const Vote& vote) {
           {"against", list_of(vote.votes_against, voter_of)},
           {"abstain", list_of(vote.abstentions, voter_of)},
           {"totals",
-           {{"for", of(vote.total_for)}, {"against", of(vote.total_against)}, {"abstain", of(vote.total_abstain)}}}};
+           {{"for", of(vote.total_for)},
+            {"against", of(vote.total_against)},
+            {"abstain", of(vote.total_abstain)}}}};
 }
 
 Vote read_vote(const Json& object) {
@@ -66,7 +72,8 @@ Json details_of(const ContactDetails& details) {
 }
 
 ContactDetails read_details(const Json& object) {
-  return {text_at(object, "name"), text_at(object, "title"), text_at(object, "email"), text_at(object, "phone")};
+  return {text_at(object, "name"), text_at(object, "title"), text_at(object, "email"),
+          text_at(object, "phone")};
 }
 
 std::optional<ContactDetails> details_at(const Json& object, const char* key) {
@@ -75,11 +82,17 @@ std::optional<ContactDetails> details_at(const Json& object, const char* key) {
   return read_details(*it);
 }
 
-Json of(const std::optional<ContactDetails>& details) { return details ? details_of(*details) : Json(nullptr); }
+Json of(const std::optional<ContactDetails>& details) {
+  return details ? details_of(*details) : Json(nullptr);
+}
 using json::of;
 
-Json same(const std::string& text) { return text; }
-std::string read_text(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+Json same(const std::string& text) {
+  return text;
+}
+std::string read_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
 
 // ---- the kinds ----
 
@@ -184,7 +197,8 @@ void decode(const Json& o, Declaration& d) {
   });
   d.open_set = flag_at(o, "open_set");
   d.none_of_areas = flag_at(o, "none_of_areas");
-  if (const auto it = o.find("reservation"); it != o.end() && it->is_object()) d.reservation = text_at(*it, "text");
+  if (const auto it = o.find("reservation"); it != o.end() && it->is_object())
+    d.reservation = text_at(*it, "text");
   d.status = enum_at(o, "status", parse_declaration_status);
   if (const auto it = o.find("decided"); it != o.end() && it->is_object()) {
     d.decided = DecidedBy{text_at(*it, "body"), date_at(*it, "date"), text_at(*it, "item_number")};
@@ -224,7 +238,9 @@ void decode(const Json& o, Contact& c) {
   c.organisation = text_at(o, "organisation");
 }
 
-Json encode(const Link& l) { return {{"url", l.url}, {"what", of(l.what)}}; }
+Json encode(const Link& l) {
+  return {{"url", l.url}, {"what", of(l.what)}};
+}
 
 void decode(const Json& o, Link& l) {
   l.url = text_at(o, "url").value_or("");
@@ -285,14 +301,20 @@ Json record_of(const Record& record) {
   Json object = fields_of(record);
   object["confidence"] = rounded(record.confidence);
   object["evidence"] = list_of(record.evidence, [](const Evidence& e) -> Json {
-    return {{"field", e.field}, {"page", e.page}, {"box", of(e.box)}, {"quote", e.quote}, {"raw_quote", e.raw_quote}};
+    return {{"field", e.field},
+            {"page", e.page},
+            {"box", of(e.box)},
+            {"quote", e.quote},
+            {"raw_quote", e.raw_quote}};
   });
   return object;
 }
 
 }  // namespace json
 
-std::string record_payload(const Record& record) { return json::print(json::fields_of(record), -1); }
+std::string record_payload(const Record& record) {
+  return json::print(json::fields_of(record), -1);
+}
 
 Result<Record> record_from_payload(std::string_view payload, double confidence) {
   const json::Json object = json::Json::parse(payload, nullptr, false);

@@ -8,10 +8,18 @@ std::string print(const Json& value, int indent) {
   return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-Json of(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
-Json of(const std::optional<int>& value) { return value ? Json(*value) : Json(nullptr); }
-Json of(const std::optional<bool>& value) { return value ? Json(*value) : Json(nullptr); }
-Json of(const std::optional<Date>& value) { return value ? Json(to_iso(*value)) : Json(nullptr); }
+Json of(const std::optional<std::string>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+Json of(const std::optional<int>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+Json of(const std::optional<bool>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+Json of(const std::optional<Date>& value) {
+  return value ? Json(to_iso(*value)) : Json(nullptr);
+}
 
 Json of(const std::optional<Box>& value) {
   if (!value) return nullptr;
@@ -23,7 +31,9 @@ Json of(const std::optional<MunicipalityRef>& value) {
   return Json{{"code", value->code}, {"name", value->name}};
 }
 
-Json rounded(double value) { return std::round(value * 100) / 100; }
+Json rounded(double value) {
+  return std::round(value * 100) / 100;
+}
 
 std::optional<std::string> text_at(const Json& object, const char* key) {
   const auto it = object.find(key);

@@ -16,7 +16,8 @@ namespace frisaet::json {
 /// Keys keep the order in which they are written: the contract's order.
 using Json = nlohmann::ordered_json;
 
-/// UTF-8 text of `value`; bytes that are not UTF-8 become U+FFFD instead of an exception. `indent` < 0: one line.
+/// UTF-8 text of `value`; bytes that are not UTF-8 become U+FFFD instead of an exception. `indent` < 0: one
+/// line.
 std::string print(const Json& value, int indent);
 
 Json of(const std::optional<std::string>& value);
@@ -44,7 +45,8 @@ bool flag_at(const Json& object, const char* key);
 const Json& list_at(const Json& object, const char* key);
 
 template <typename Enum>
-std::optional<Enum> enum_at(const Json& object, const char* key, std::optional<Enum> (*parse)(std::string_view)) {
+std::optional<Enum> enum_at(const Json& object, const char* key,
+                            std::optional<Enum> (*parse)(std::string_view)) {
   const auto name = text_at(object, key);
   return name ? parse(*name) : std::nullopt;
 }
