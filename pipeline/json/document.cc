@@ -16,17 +16,11 @@ Json source_of(const SourceFile& source) {
           {"bytes", source.bytes}};
 }
 
-Json facts_of(const DocumentFacts& facts) {
-  return {{"type", to_string(facts.type)}, {"title", of(facts.title)},
-          {"date", of(facts.date)},        {"municipality", of(facts.municipality)},
-          {"areas", facts.areas},          {"confidence", rounded(facts.confidence)}};
-}
-
 Json page_of(const Page& page) {
   Json furniture = Json::array();
   for (const Furniture& piece : page.repaired.furniture) furniture.push_back(piece.text);
   return {{"number", page.raw.number},  {"origin", to_string(page.raw.origin)},
-          {"reason", page.raw.reason},  {"confidence", rounded(page.raw.confidence)},
+          {"reason", page.raw.reason},  {"confidence", rounded(page.raw.confidence, 4)},
           {"text", page.repaired.text}, {"furniture", std::move(furniture)}};
 }
 
@@ -46,7 +40,7 @@ Json list_of(const std::vector<T>& values, F encode) {
 Json extract_object(const SourceFile& source, const DocumentFacts& facts, Json pages, Json records,
                     Json diagnostics) {
   return {{"schema", "frisaet.extract/1"}, {"source", source_of(source)},
-          {"document", facts_of(facts)},   {"pages", std::move(pages)},
+          {"document", object_of(facts)},  {"pages", std::move(pages)},
           {"records", std::move(records)}, {"diagnostics", std::move(diagnostics)}};
 }
 
@@ -57,7 +51,8 @@ std::string extract_json(const Document& document, const DocumentFacts& facts,
                          const std::vector<Record>& records, const std::vector<Diagnostic>& diagnostics) {
   using namespace json;
   return print(extract_object(document.source(), facts, list_of(document.pages(), page_of),
-                              list_of(records, record_of), list_of(diagnostics, diagnostic_of)),
+                              list_of(records, [](const Record& record) { return object_of(record); }),
+                              list_of(diagnostics, diagnostic_of)),
                2);
 }
 
