@@ -5,18 +5,35 @@
 #include <vector>
 
 #include "models/document/diagnostic.h"
-#include "models/document/document.h"
+#include "models/document/raw_page.h"
+#include "models/document/source_file.h"
 #include "models/records/evidence.h"
+#include "models/records/record.h"
 #include "pipeline/store/ledger.h"
 
 namespace frisaet {
 
+/// A page as the store keeps it. The store searches and quotes `text` and `furniture`; `blob` is the whole
+/// page in a form only its maker reads (pipeline/json/page_blob.h), and comes back byte for byte.
+struct StoredPage {
+  int number = 0;
+  PageOrigin origin = PageOrigin::kTextFile;
+  std::string reason;
+  double confidence = 1;
+  std::string text;                    ///< repaired, in reading order
+  std::vector<std::string> furniture;  ///< running heads, feet and page numbers
+  std::string blob;
+
+  friend bool operator==(const StoredPage&, const StoredPage&) = default;
+};
+
 /// A record on its way into the store.
 struct RecordInput {
   std::string kind;         ///< kind_of(record)
-  std::string natural_key;  ///< natural_key(record, sha256, ordinal); keys that repeat within a document get
-                            ///< `~2`, `~3` …
-  std::string payload;      ///< the record as `extract --json` prints it, `evidence` included: a JSON object
+  std::string natural_key;  ///< natural_key(record, …); keys that repeat within a document get `~2`, `~3` …
+  std::string payload;      ///< the record's fields as one JSON object in the form of the JSON contract
+  double confidence = 0;    ///< 0..1
+  std::vector<Evidence> evidence;
   std::string
       body;  ///< text of the item that stands in none of its fields (case text), for search; may be empty
 };
@@ -33,8 +50,9 @@ struct Arrival {
 
 /// A document that was read, with what was extracted from it, on its way into the store.
 struct DocumentInput {
-  const Document& document;  ///< must outlive the call only
-  std::string facts;         ///< the `document` object of `extract --json`
+  SourceFile source;
+  DocumentFacts facts;
+  std::vector<StoredPage> pages;
   std::vector<RecordInput> records;
   std::vector<Diagnostic> diagnostics;  ///< all of them, the reader's and the extractors'
   Arrival arrival;
@@ -60,23 +78,23 @@ struct StoredRecord {
       id;  ///< `r` and 20 hexadecimal digits, made from kind and natural key: the same in a rebuilt store
   std::string kind;
   std::string natural_key;
-  std::string document;   ///< id of the document whose reading is shown
-  std::string payload;    ///< JSON as RecordInput::payload, people's corrections applied
-  double confidence = 0;  ///< 0..1, the machine's
-  bool corrected = false;
-  bool found = true;  ///< false: the newest readings no longer hold it; this is the last one that did
+  std::string document;    ///< id of the document whose reading is shown
+  std::string payload;     ///< JSON as RecordInput::payload, people's corrections applied
+  double confidence = 0;   ///< 0..1, the machine's
+  bool corrected = false;  ///< a person changed or confirmed something in it
+  bool withdrawn = false;  ///< a person took it out of the index
+  bool found = true;       ///< false: the newest readings no longer hold it; this is the last one that did
   std::vector<std::string> documents;  ///< every document whose newest reading holds it, ids in order
   std::vector<Evidence> evidence;      ///< of the reading shown
 };
 
 /// A document as its newest reading has it.
 struct StoredDocument {
-  std::string id;  ///< SHA-256 of its bytes
-  Document document;
-  std::string facts;  ///< JSON as DocumentInput::facts
+  SourceFile source;  ///< sha256 is its id; the name is the one it came under first
+  DocumentFacts facts;
+  std::vector<StoredPage> pages;
+  std::vector<StoredRecord> records;  ///< as this document has them, in the order they were read
   std::vector<Diagnostic> diagnostics;
-  std::vector<std::string> record_ids;  ///< in the order they were read
-  std::vector<std::string> payloads;    ///< of those records in this document, the machine's reading
   std::vector<StoredArrival> arrivals;  ///< oldest first
   std::string archive_path;
 };
@@ -84,16 +102,11 @@ struct StoredDocument {
 /// One line of the list of documents.
 struct DocumentSummary {
   std::string id;
-  std::string name;  ///< under which it came first
-  std::string type;  ///< `minutes` …
-  std::string title;
-  std::string date;               ///< ISO; empty when unknown
-  std::string municipality_code;  ///< empty when unknown
-  std::string municipality_name;
+  std::string name;     ///< under which it came first
+  DocumentFacts facts;  ///< without evidence
   std::int64_t pages = 0;
   std::int64_t records = 0;
   std::int64_t diagnostics = 0;
-  double confidence = 0;
 };
 
 /// A declaration row for the register.
