@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/municipality/municipality.h"
+#include "models/records/vocabulary.h"
+#include "models/text/span.h"
+
+namespace frisaet {
+
+/// A municipality named in running text.
+struct MunicipalityMention {
+  Span span;  ///< in the caller's text: the name, without "Kommune"
+  MunicipalityRef municipality;
+  bool with_kommune =
+      false;  ///< "Kommune" follows, directly or after a list of names (`Viborg, Rebild og Vejle Kommuner`)
+  double confidence =
+      0;  ///< 1 official name with "Kommune" or in such a list; 0.95 the bare name of one that is no
+          ///< common word; below kReviewThreshold for garbled or doubtful spellings
+
+  friend bool operator==(const MunicipalityMention&, const MunicipalityMention&) = default;
+};
+
+/// All mentions in text order. Names match by exact or known spelling only, never by edit distance (Vejen and
+/// Vejle are two towns), with a capital first letter. Names that are also common words (`Vejen`, `Skive`,
+/// `Odder`, `Greve` …) count only with "Kommune", "Byråd" or the like, or in a list of municipalities. Read
+/// also where a line ends inside (`Vi-⏎borg`) and where the blank after "Kommune" was lost (`Rebild
+/// Kommunepå`). Words of which a name is only a part (`Vejlevej`, `Herningvej`) do not match.
+std::vector<MunicipalityMention> find_municipalities(std::string_view text);
+
+/// The reference a record carries.
+MunicipalityRef ref_of(const Municipality& municipality);
+
+}  // namespace frisaet
