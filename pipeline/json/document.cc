@@ -16,11 +16,17 @@ Json source_of(const SourceFile& source) {
           {"bytes", source.bytes}};
 }
 
+Json facts_of(const DocumentFacts& facts) {
+  return {{"type", to_string(facts.type)}, {"title", of(facts.title)},
+          {"date", of(facts.date)},        {"municipality", of(facts.municipality)},
+          {"areas", facts.areas},          {"confidence", rounded(facts.confidence)}};
+}
+
 Json page_of(const Page& page) {
   Json furniture = Json::array();
   for (const Furniture& piece : page.repaired.furniture) furniture.push_back(piece.text);
   return {{"number", page.raw.number},  {"origin", to_string(page.raw.origin)},
-          {"reason", page.raw.reason},  {"confidence", rounded(page.raw.confidence, 4)},
+          {"reason", page.raw.reason},  {"confidence", rounded(page.raw.confidence)},
           {"text", page.repaired.text}, {"furniture", std::move(furniture)}};
 }
 
@@ -40,7 +46,7 @@ Json list_of(const std::vector<T>& values, F encode) {
 Json extract_object(const SourceFile& source, const DocumentFacts& facts, Json pages, Json records,
                     Json diagnostics) {
   return {{"schema", "frisaet.extract/1"}, {"source", source_of(source)},
-          {"document", object_of(facts)},  {"pages", std::move(pages)},
+          {"document", facts_of(facts)},   {"pages", std::move(pages)},
           {"records", std::move(records)}, {"diagnostics", std::move(diagnostics)}};
 }
 
@@ -51,8 +57,7 @@ std::string extract_json(const Document& document, const DocumentFacts& facts,
                          const std::vector<Record>& records, const std::vector<Diagnostic>& diagnostics) {
   using namespace json;
   return print(extract_object(document.source(), facts, list_of(document.pages(), page_of),
-                              list_of(records, [](const Record& record) { return object_of(record); }),
-                              list_of(diagnostics, diagnostic_of)),
+                              list_of(records, record_of), list_of(diagnostics, diagnostic_of)),
                2);
 }
 

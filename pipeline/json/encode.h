@@ -7,10 +7,10 @@
 
 namespace frisaet::json {
 
-/// See record_json.
-Json object_of(const Record& record);
+/// The record's fields (see record_payload).
+Json fields_of(const Record& record);
 
-/// See facts_json.
-Json object_of(const DocumentFacts& facts);
+/// Fields, `confidence` and `evidence`: a record as `extract --json` prints it.
+Json record_of(const Record& record);
 
 }  // namespace frisaet::json

@@ -1,6 +1,6 @@
 #include "pipeline/json/records.h"
 
-#include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "pipeline/json/encode.h"
@@ -289,27 +289,17 @@ std::optional<Record::Value> value_of_kind(std::string_view kind) {
   return found;
 }
 
-Evidence read_evidence(const Json& o) {
-  Evidence e{text_at(o, "field").value_or(""), number_at(o, "page").value_or(0), std::nullopt,
-             text_at(o, "quote").value_or(""), text_at(o, "raw_quote").value_or("")};
-  const Json& box = list_at(o, "box");
-  if (box.size() == 4 && std::all_of(box.begin(), box.end(), [](const Json& n) { return n.is_number(); })) {
-    e.box = Box{box[0].get<double>(), box[1].get<double>(), box[2].get<double>(), box[3].get<double>()};
-  }
-  return e;
-}
-
-double confidence_at(const Json& object) {
-  const auto it = object.find("confidence");
-  return it != object.end() && it->is_number() ? it->get<double>() : 0;
-}
-
 }  // namespace
 
-Json object_of(const Record& record) {
+Json fields_of(const Record& record) {
   Json object{{"kind", kind_of(record)}};
   object.update(std::visit([](const auto& value) { return encode(value); }, record.value));
-  object["confidence"] = rounded(record.confidence, 4);
+  return object;
+}
+
+Json record_of(const Record& record) {
+  Json object = fields_of(record);
+  object["confidence"] = rounded(record.confidence);
   object["evidence"] = list_of(record.evidence, [](const Evidence& e) -> Json {
     return {{"field", e.field},
             {"page", e.page},
@@ -320,47 +310,19 @@ Json object_of(const Record& record) {
   return object;
 }
 
-Json object_of(const DocumentFacts& facts) {
-  return {{"type", to_string(facts.type)}, {"title", of(facts.title)},
-          {"date", of(facts.date)},        {"municipality", of(facts.municipality)},
-          {"areas", facts.areas},          {"confidence", rounded(facts.confidence, 4)}};
-}
-
 }  // namespace json
 
-using json::Json;
-
-std::string record_json(const Record& record) {
-  return json::print(json::object_of(record), -1);
+std::string record_payload(const Record& record) {
+  return json::print(json::fields_of(record), -1);
 }
 
-Result<Record> record_from_json(std::string_view text) {
-  const Json object = Json::parse(text, nullptr, false);
+Result<Record> record_from_payload(std::string_view payload, double confidence) {
+  const json::Json object = json::Json::parse(payload, nullptr, false);
   const auto kind = object.is_object() ? json::text_at(object, "kind") : std::nullopt;
   auto value = kind ? json::value_of_kind(*kind) : std::nullopt;
   if (!value) return Error{ErrorCode::kInvalid, "Posten er ikke et JSON-objekt af en kendt slags.", "", ""};
   std::visit([&](auto& fields) { json::decode(object, fields); }, *value);
-  return Record{std::move(*value), json::confidence_at(object),
-                json::read_list<Evidence>(object, "evidence", json::read_evidence)};
-}
-
-std::string facts_json(const DocumentFacts& facts) {
-  return json::print(json::object_of(facts), -1);
-}
-
-Result<DocumentFacts> facts_from_json(std::string_view text) {
-  const Json object = Json::parse(text, nullptr, false);
-  const auto type = object.is_object() ? json::enum_at(object, "type", parse_document_type) : std::nullopt;
-  if (!type)
-    return Error{ErrorCode::kInvalid, "Dokumentets oplysninger er ikke et JSON-objekt af en kendt slags.", "",
-                 ""};
-  return DocumentFacts{*type,
-                       json::text_at(object, "title"),
-                       json::date_at(object, "date"),
-                       json::municipality_at(object, "municipality"),
-                       json::read_list<AreaCode>(object, "areas", json::read_text),
-                       json::confidence_at(object),
-                       {}};
+  return Record{std::move(*value), confidence, {}};
 }
 
 }  // namespace frisaet

@@ -8,16 +8,12 @@
 
 namespace frisaet {
 
-/// A record in the JSON contract's form on one line: `kind`, the kind's fields, `confidence` and `evidence`.
-/// Equal records give equal bytes. Confidences keep four decimals and boxes two.
-std::string record_json(const Record& record);
+/// A record's fields in the JSON contract's form, `kind` first, on one line, without confidence and evidence:
+/// the payload the store keeps. Equal records give equal bytes, so its hash tells whether a reading changed.
+std::string record_payload(const Record& record);
 
-/// The inverse. Unknown keys are ignored, missing ones are unknown values. Fails with kInvalid when the text
-/// is no JSON object of a known kind.
-Result<Record> record_from_json(std::string_view text);
-
-/// The contract's `document` object on one line, and its inverse (evidence is not part of it).
-std::string facts_json(const DocumentFacts& facts);
-Result<DocumentFacts> facts_from_json(std::string_view text);
+/// The inverse; evidence comes back empty, confidence as given. Unknown keys are ignored, missing ones are
+/// unknown values. Fails with kInvalid when the text is no JSON object of a known kind.
+Result<Record> record_from_payload(std::string_view payload, double confidence);
 
 }  // namespace frisaet
