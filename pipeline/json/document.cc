@@ -19,14 +19,14 @@ Json source_of(const SourceFile& source) {
 Json facts_of(const DocumentFacts& facts) {
   return {{"type", to_string(facts.type)}, {"title", of(facts.title)},
           {"date", of(facts.date)},        {"municipality", of(facts.municipality)},
-          {"areas", facts.areas},          {"confidence", rounded(facts.confidence)}};
+          {"areas", facts.areas},          {"confidence", rounded(facts.confidence, 4)}};
 }
 
 Json page_of(const Page& page) {
   Json furniture = Json::array();
   for (const Furniture& piece : page.repaired.furniture) furniture.push_back(piece.text);
   return {{"number", page.raw.number},  {"origin", to_string(page.raw.origin)},
-          {"reason", page.raw.reason},  {"confidence", rounded(page.raw.confidence)},
+          {"reason", page.raw.reason},  {"confidence", rounded(page.raw.confidence, 4)},
           {"text", page.repaired.text}, {"furniture", std::move(furniture)}};
 }
 

@@ -144,7 +144,7 @@ Page read_page(const Json& o) {
 }  // namespace
 }  // namespace json
 
-std::string encode_page(const Page& page) {
+std::string page_to_blob(const Page& page) {
   using namespace json;
   Json fonts = Json::array();
   for (const Font& font : page.raw.fonts) fonts.push_back(Json::array({font.name, font.bold}));
@@ -172,7 +172,7 @@ std::string encode_page(const Page& page) {
   return bytes;
 }
 
-Result<Page> decode_page(std::string_view bytes) {
+Result<Page> page_from_blob(std::string_view bytes) {
   try {
     return json::read_page(json::Json::from_cbor(bytes));
   } catch (const std::exception&) {  // nlohmann's, and refuse()

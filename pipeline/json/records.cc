@@ -299,7 +299,7 @@ Json fields_of(const Record& record) {
 
 Json record_of(const Record& record) {
   Json object = fields_of(record);
-  object["confidence"] = rounded(record.confidence);
+  object["confidence"] = rounded(record.confidence, 4);
   object["evidence"] = list_of(record.evidence, [](const Evidence& e) -> Json {
     return {{"field", e.field},
             {"page", e.page},

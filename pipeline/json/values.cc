@@ -31,8 +31,9 @@ Json of(const std::optional<MunicipalityRef>& value) {
   return Json{{"code", value->code}, {"name", value->name}};
 }
 
-Json rounded(double value) {
-  return std::round(value * 100) / 100;
+Json rounded(double value, int decimals) {
+  const double scale = std::pow(10, decimals);
+  return std::round(value * scale) / scale;
 }
 
 std::optional<std::string> text_at(const Json& object, const char* key) {

@@ -33,8 +33,8 @@ Json of_enum(const std::optional<Enum>& value) {
   return value ? Json(to_string(*value)) : Json(nullptr);
 }
 
-/// A number with two decimals at most: confidences and coordinates carry no more truth than that.
-Json rounded(double value);
+/// A number with that many decimals at most: coordinates and confidences carry no more truth.
+Json rounded(double value, int decimals = 2);
 
 std::optional<std::string> text_at(const Json& object, const char* key);
 std::optional<int> number_at(const Json& object, const char* key);

@@ -141,14 +141,14 @@ Page full_page() {
 
 TEST(PageBlob, ComesBackEqual) {
   const Page page = full_page();
-  const auto back = decode_page(encode_page(page));
+  const auto back = page_from_blob(page_to_blob(page));
   ASSERT_TRUE(back.ok());
   EXPECT_EQ(back->raw, page.raw);
   EXPECT_EQ(back->repaired, page.repaired);
 }
 
 TEST(PageBlob, DamagedBytesAreRefusedOrReadWithoutHarm) {
-  const std::string bytes = encode_page(full_page());
+  const std::string bytes = page_to_blob(full_page());
   std::mt19937 random(20221122);
   for (int round = 0; round < 20000; ++round) {
     std::string damaged = bytes;
@@ -156,7 +156,7 @@ TEST(PageBlob, DamagedBytesAreRefusedOrReadWithoutHarm) {
       damaged[random() % damaged.size()] = static_cast<char>(random());
     }
     if (random() % 4 == 0) damaged.resize(random() % damaged.size());
-    const auto page = decode_page(damaged);
+    const auto page = page_from_blob(damaged);
     if (!page) continue;
     // Whatever was accepted can be used without leaving the texts.
     const Document document({}, {*page}, {});
