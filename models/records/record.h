@@ -11,6 +11,7 @@
 #include "models/records/declaration.h"
 #include "models/records/evidence.h"
 #include "models/records/letter_facts.h"
+#include "models/text/span.h"
 
 namespace frisaet {
 
@@ -22,6 +23,8 @@ struct Record {
   Value value;
   double confidence = 0;  ///< 0..1; what is below kReviewThreshold goes to a person
   std::vector<Evidence> evidence;
+  Span extent;  ///< in Document::text(): the whole piece it was read from (an agenda item with its case text), for the
+                ///< search index; empty where it has none. No part of the JSON contract.
 
   friend bool operator==(const Record&, const Record&) = default;
 };
