@@ -20,10 +20,10 @@ namespace frisaet {
 struct Record {
   using Value = std::variant<Decision, Declaration, Deadline, Contact, Link, Quota, AgreementAssignment>;
 
-  Value value;
+  Value value = {};
   double confidence = 0;  ///< 0..1; what is below kReviewThreshold goes to a person
-  std::vector<Evidence> evidence;
-  Span extent;  ///< in Document::text(): the whole piece it was read from (an agenda item with its case text), for the
+  std::vector<Evidence> evidence = {};
+  Span extent = {};  ///< in Document::text(): the whole piece it was read from (an agenda item with its case text), for the
                 ///< search index; empty where it has none. No part of the JSON contract.
 
   friend bool operator==(const Record&, const Record&) = default;
