@@ -16,4 +16,7 @@ std::string record_payload(const Record& record);
 /// unknown values. Fails with kInvalid when the text is no JSON object of a known kind.
 Result<Record> record_from_payload(std::string_view payload, double confidence);
 
+/// The record as `extract --json` prints it, `confidence` and `evidence` included, indented by two blanks.
+std::string record_json(const Record& record);
+
 }  // namespace frisaet

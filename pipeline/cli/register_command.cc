@@ -1,0 +1,93 @@
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "models/text/csv.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/rounds.h"
+#include "pipeline/cli/table.h"
+#include "pipeline/json/register.h"
+#include "pipeline/run/round_view.h"
+
+namespace frisaet {
+namespace {
+
+/// `1. folkeskole, 2. aeldre`; `folkeskole eller aeldre` for an open set; `ingen` when none is wanted.
+std::string wishes_of(const Declaration& declaration) {
+  if (declaration.none_of_areas) return "ingen af områderne";
+  std::string text;
+  for (const Priority& priority : declaration.priorities) {
+    if (!text.empty()) text += declaration.open_set ? " eller " : ", ";
+    if (priority.rank && declaration.priorities.size() > 1) text += std::to_string(*priority.rank) + ". ";
+    text += priority.area;
+    if (priority.condition) text += " (betinget)";
+  }
+  return text;
+}
+
+/// Status and day of what counts: `council 2022-09-28`.
+std::string standing_of(const RegisterLine& line) {
+  const Declaration& declaration = line.source.declaration;
+  std::string text = declaration.status ? std::string(to_string(*declaration.status)) : "ukendt status";
+  if (const auto day = day_of(line.source)) text += " " + to_iso(*day);
+  return text + (line.late ? ", for sent" : "") + (declaration.reservation ? ", forbehold" : "");
+}
+
+/// The cells of one municipality: code, name, wishes, standing, source, remarks.
+std::vector<std::string> row_of(const RegisterEntry& entry) {
+  std::string wishes, standing, source, remarks;
+  if (entry.counts) {
+    const RegisterLine& line = entry.lines[*entry.counts];
+    wishes = wishes_of(line.source.declaration);
+    standing = standing_of(line);
+    source = line.source.record_id;
+  } else {
+    wishes = entry.missing ? "–" : "intet gælder";
+  }
+  for (const std::string& doubt : entry.doubts) remarks += (remarks.empty() ? "" : " ") + doubt;
+  return {entry.municipality.code, entry.municipality.name, wishes, standing, source, remarks};
+}
+
+void print_text(std::ostream& out, const Round& round, const Register& view) {
+  int missing = 0, doubtful = 0, counted = 0;
+  Table table({"Kode", "Kommune", "Ønsker", "Status", "Post", "Bemærkning"}, 70);
+  for (const RegisterEntry& entry : view.entries) {
+    missing += entry.missing;
+    doubtful += entry.in_doubt;
+    counted += entry.counts.has_value();
+    if (!entry.missing) table.add(row_of(entry));
+  }
+  out << round.name << '\n';
+  if (!table.empty()) table.print(out);
+  out << fmt::format("{} kommuner: {} har et svar, der gælder, {} mangler, {} er i tvivl.\n", view.entries.size(), counted,
+                     missing, doubtful);
+  if (!view.unplaced.empty()) {
+    out << fmt::format("{} erklæringer nævner ingen kendt kommune; frisaet search --type declaration viser dem.\n",
+                       view.unplaced.size());
+  }
+}
+
+void print_csv(std::ostream& out, const Register& view) {
+  out << "\xEF\xBB\xBF" << csv_line({"code", "municipality", "wishes", "standing", "record", "remarks"}, ';');
+  for (const RegisterEntry& entry : view.entries) out << csv_line(row_of(entry), ';');
+}
+
+}  // namespace
+
+int run_register(const Terminal& terminal, const RegisterOptions& options) {
+  const auto round = chosen_round(options.round);
+  if (!round) return report(terminal, round.error());
+  auto store = open_store(terminal);
+  if (!store) return report(terminal, store.error());
+  const auto view = register_of(*store, *round);
+  if (!view) return report(terminal, view.error());
+  switch (options.format) {
+    case Format::kJson: terminal.out << register_json(*round, *view) << '\n'; break;
+    case Format::kCsv: print_csv(terminal.out, *view); break;
+    case Format::kText: print_text(terminal.out, *round, *view); break;
+  }
+  return kExitDone;
+}
+
+}  // namespace frisaet
