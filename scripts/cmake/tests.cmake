@@ -1,7 +1,8 @@
 # Tests mirror the source tree: tests/<room>/*_test.cc becomes one program <room>_test, registered test by test.
 # A test named …Soak… gets the label `soak` and is left out by scripts/test (see scripts/soak).
 include(GoogleTest)
-file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cc ${CMAKE_SOURCE_DIR}/tests/oracle/*.cc)
+file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cc ${CMAKE_SOURCE_DIR}/tests/oracle/*.cc
+     ${CMAKE_SOURCE_DIR}/tests/eval/text_distance.cc)
 if(support)
   add_library(tests_support STATIC ${support})
   target_link_libraries(tests_support PUBLIC models_text models_document)
@@ -40,6 +41,13 @@ foreach(room IN LISTS rooms)
   gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60 TEST_LIST ${name}_soak
                        TEST_FILTER "*Soak*" PROPERTIES TIMEOUT 3600 LABELS soak)
 endforeach()
+
+# The measuring program of scripts/evaluate, and what it is made of (tests/eval/*_test.cc tests the measures).
+file(GLOB eval_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/eval/*.cc)
+list(FILTER eval_sources EXCLUDE REGEX "_test\\.cc$")
+add_executable(frisaet_evaluate ${eval_sources})
+target_include_directories(frisaet_evaluate PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(frisaet_evaluate PRIVATE pipeline_run nlohmann_json::nlohmann_json fmt::fmt)
 
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)
 add_test(NAME scripts/check_layers_finds_planted_violations COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers --self-test)
