@@ -27,6 +27,7 @@ struct Participant {
   std::optional<Reply> reply;      ///< as it came; nothing = no reply
   std::string
       left_out;  ///< Danish: why wishes do not take part (doubt, lateness, exclusion); empty = they do
+  std::string barred_note;  ///< Danish: an area it listed and may not have; empty = none
 
   friend bool operator==(const Participant&, const Participant&) = default;
 };
