@@ -15,8 +15,9 @@ struct OcrWord {
   std::string text;  ///< UTF-8, valid, no white space
   Box box;
   double confidence = 0;  ///< 0..1, the engine's own figure
-  int block = 0;          ///< words of one block and line belong together as the engine sees it
-  int line = 0;           ///< counted through the whole page
+  int line = 0;           ///< words with the same number stand on one line as the engine sees it
+  Box line_box;           ///< of that whole line
+  int turn = 0;           ///< quarter turns clockwise of the letters against the picture, 0..3
 
   friend bool operator==(const OcrWord&, const OcrWord&) = default;
 };
