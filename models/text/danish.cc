@@ -7,6 +7,8 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
+#include <utility>
+
 #include "models/core/check.h"
 #include "models/text/utf8.h"
 
@@ -24,10 +26,26 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
+/// ICU leaves bytes that are not UTF-8 as they are.
+Mapped without_invalid_bytes(std::string_view text) {
+  Rewriter out(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if (!c.valid) out.replace({at, at + c.size}, "\uFFFD");
+    at += c.size;
+  }
+  return out.finish();
+}
+
 }  // namespace
 
 Mapped to_nfc(std::string_view text) {
   if (is_ascii(text)) return {std::string(text), OffsetMap::identity(text.size())};
+  if (!is_valid_utf8(text)) {
+    const Mapped valid = without_invalid_bytes(text);
+    Mapped normal = to_nfc(valid.text);
+    return {std::move(normal.text), compose(valid.map, normal.map)};
+  }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   FRISAET_CHECK(U_SUCCESS(status));
@@ -37,7 +55,7 @@ Mapped to_nfc(std::string_view text) {
   nfc->normalizeUTF8(0, piece(text), sink, &edits, status);
   FRISAET_CHECK(U_SUCCESS(status));
   Rewriter out(text);
-  for (auto change = edits.getCoarseChangesIterator(); change.next(status);) {
+  for (auto change = edits.getFineChangesIterator(); change.next(status);) {
     const auto begin = static_cast<std::size_t>(change.sourceIndex());
     const auto at = static_cast<std::size_t>(change.destinationIndex());
     out.replace({begin, begin + static_cast<std::size_t>(change.oldLength())},

@@ -96,7 +96,7 @@ Span OffsetMap::to_target(Span source) const {
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Piece& p = pieces_[i];
     const Span target{p.target_begin, target_end(i)};
-    if (p.source.overlaps(source)) {
+    if (!source.empty() && p.source.overlaps(source)) {
       Span part = target;
       if (p.kind == Kind::kCopied) {
         part.begin += std::max(source.begin, p.source.begin) - p.source.begin;
