@@ -1,0 +1,121 @@
+#include "extractors/rules/rule_set.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "extractors/rules/compiled_family.h"
+#include "extractors/rules/pattern.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+
+Result<CompiledRule> compile_rule(Rule rule,
+                                  const std::map<std::string, std::string, std::less<>>& definitions) {
+  const auto translated = translate_pattern(rule.pattern, definitions);
+  if (!translated) return translated.error();
+  RE2::Options options;
+  options.set_log_errors(false);
+  CompiledRule compiled;
+  auto machine = std::make_unique<const RE2>(translated->re2, options);
+  if (!machine->ok()) {
+    return Error{ErrorCode::kInvalid, "RE2 forstår ikke mønstret: " + machine->error() + ".", "",
+                 "Se https://github.com/google/re2/wiki/Syntax; der er ingen lookahead."};
+  }
+  for (const auto& [name, index] : machine->NamedCapturingGroups()) {
+    if (name == "_") {
+      compiled.span_group = index;
+    } else {
+      compiled.groups.emplace_back(name, index);
+    }
+  }
+  compiled.left_edge = translated->left_edge;
+  compiled.right_edge = translated->right_edge;
+  compiled.machine = std::move(machine);
+  compiled.rule = std::move(rule);
+  return compiled;
+}
+
+std::optional<RuleMatch> match_rule(const CompiledRule& compiled, std::string_view text, Span within,
+                                    std::size_t from) {
+  const RE2& machine = *compiled.machine;
+  std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(machine.NumberOfCapturingGroups()) + 1);
+  const re2::StringPiece whole(text.data(), text.size());
+  // An edge is read from the letter beside the match, which may stand just outside the part that is asked
+  // for.
+  const std::size_t end = compiled.right_edge ? within.end + decode_utf8(text, within.end).size : within.end;
+  std::size_t at = from;
+  while (at <= within.end) {
+    const std::size_t begin = compiled.left_edge ? at - decode_utf8_before(text, at).size : at;
+    if (!machine.Match(whole, begin, end, RE2::UNANCHORED, pieces.data(), static_cast<int>(pieces.size()))) {
+      return std::nullopt;
+    }
+    const auto span_of = [&](int group) -> Span {
+      const re2::StringPiece& piece = pieces[static_cast<std::size_t>(group)];
+      const auto position = static_cast<std::size_t>(piece.data() - text.data());
+      return {position, position + piece.size()};
+    };
+    const Span span = span_of(compiled.span_group);
+    if (span.begin >= at && span.end <= within.end && !span.empty()) {
+      RuleMatch match{&compiled.rule, span, {}};
+      for (const auto& [name, group] : compiled.groups) {
+        if (pieces[static_cast<std::size_t>(group)].data() != nullptr)
+          match.groups.emplace_back(name, span_of(group));
+      }
+      return match;
+    }
+    const std::size_t next = std::max(at, span.begin);
+    const std::size_t step = decode_utf8(text, next).size;
+    if (step == 0) return std::nullopt;
+    at = next + step;
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> RuleMatch::group(std::string_view name) const {
+  for (const auto& [group_name, group_span] : groups) {
+    if (group_name == name) return group_span;
+  }
+  return std::nullopt;
+}
+
+const std::string& RuleFamily::name() const {
+  return compiled_->name;
+}
+bool RuleFamily::ordered() const {
+  return compiled_->ordered;
+}
+std::size_t RuleFamily::size() const {
+  return compiled_->rules.size();
+}
+
+std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) const {
+  for (const CompiledRule& rule : compiled_->rules) {
+    if (auto match = match_rule(rule, text, within, within.begin)) return match;
+  }
+  return std::nullopt;
+}
+
+std::vector<RuleMatch> RuleFamily::all(std::string_view text, Span within) const {
+  std::vector<RuleMatch> found;
+  for (const CompiledRule& rule : compiled_->rules) {
+    std::size_t from = within.begin;
+    while (auto match = match_rule(rule, text, within, from)) {
+      from = match->span.end;
+      found.push_back(std::move(*match));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const RuleMatch& a, const RuleMatch& b) {
+    return std::make_tuple(a.span.begin, b.span.end) < std::make_tuple(b.span.begin, a.span.end);
+  });
+  return found;
+}
+
+std::vector<RuleMatch> RuleFamily::scan(std::string_view text, Span within) const {
+  std::vector<RuleMatch> kept;
+  for (RuleMatch& match : all(text, within)) {
+    if (kept.empty() || kept.back().span.end <= match.span.begin) kept.push_back(std::move(match));
+  }
+  return kept;
+}
+
+}  // namespace frisaet
