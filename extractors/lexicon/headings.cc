@@ -65,10 +65,10 @@ struct Spelling {
 const std::vector<Spelling>& spellings() {
   static const std::vector<Spelling> all = [] {
     std::vector<Spelling> result;
-    for (const Rule& rule : headings().rules()) {
-      for (const std::string& name : rule.matches) {
+    for (const Rule* rule : headings().rules()) {
+      for (const std::string& name : rule->matches) {
         std::u32string key = ocr_key(name);
-        if (key.size() >= 7) result.push_back({std::move(key), role_named(rule.gives)});
+        if (key.size() >= 7) result.push_back({std::move(key), role_named(rule->gives)});
       }
     }
     return result;
