@@ -17,8 +17,8 @@ struct MunicipalityMention {
   bool with_kommune =
       false;  ///< "Kommune" follows, directly or after a list of names (`Viborg, Rebild og Vejle Kommuner`)
   double confidence =
-      0;  ///< 1 official name with "Kommune" or in such a list; 0.95 the bare name of one that is no
-          ///< common word; below kReviewThreshold for garbled or doubtful spellings
+      0;  ///< 1 official name with "Kommune" or in such a list; 0.95 in a list without it or after `Byrådet
+          ///< i`; 0.85 a bare name (towns are called the same); less when doubtful or garbled
 
   friend bool operator==(const MunicipalityMention&, const MunicipalityMention&) = default;
 };

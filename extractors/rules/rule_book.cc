@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -77,6 +78,7 @@ const RuleBook& RuleBook::standard() {
   if (holder.book == nullptr) {
     auto book = load(compiled_in());
     // A fault in a compiled-in file is ours, and tests/extractors/rules proves that there is none.
+    if (!book) std::fputs((book.error().describe() + '\n').c_str(), stderr);
     FRISAET_CHECK(book.ok());
     holder.book = std::make_unique<const RuleBook>(std::move(*book));
   }

@@ -1,0 +1,169 @@
+#include "extractors/lexicon/areas.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "extractors/lexicon/prose.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+enum class Kind { kWhole, kStem, kSubject, kListed };
+
+/// A word that may name an area, before its neighbours are looked at.
+struct Candidate {
+  Span span;
+  Kind kind;
+  AreaCode area;
+  double weight;
+};
+
+std::vector<Candidate> candidates_in(std::string_view text) {
+  std::vector<Candidate> found;
+  constexpr std::array<std::pair<std::string_view, Kind>, 4> kFamilies = {{{"area", Kind::kWhole},
+                                                                           {"stem", Kind::kStem},
+                                                                           {"subject", Kind::kSubject},
+                                                                           {"listed", Kind::kListed}}};
+  for (const auto& [family, kind] : kFamilies) {
+    // scan: where the exact and the tolerant form match the same word the exact one, which is written first,
+    // stays.
+    for (const RuleMatch& match : RuleBook::standard().family("areas", family).scan(text)) {
+      found.push_back({match.span, kind, match.rule->gives, match.rule->weight});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  std::vector<Candidate> kept;
+  for (Candidate& candidate : found) {
+    if (kept.empty() || kept.back().span.end <= candidate.span.begin) kept.push_back(std::move(candidate));
+  }
+  return kept;
+}
+
+/// What stands between two areas of one list; nothing when they belong to no list.
+struct Link {
+  bool alternative = false;  ///< `eller`
+};
+std::optional<Link> link_between(std::string_view text, Span gap) {
+  constexpr std::size_t kLongest = 40;
+  if (gap.size() > kLongest || gap.of(text).find("\n\n") != std::string_view::npos) return std::nullopt;
+  const auto match = RuleBook::standard().family("area_lists", "link").first(gap.of(text));
+  if (!match) return std::nullopt;
+  return Link{match->rule->gives == "or"};
+}
+
+/// True where the word stands alone in its line, cell, brackets or answer.
+bool isolated(std::string_view text, Span span) {
+  const auto edge = [](char32_t c) {
+    return c == 0 || c == '\n' || c == '\f' || c == '|' || c == '(' || c == ')' || c == ':' || c == ';' ||
+           c == '.' || c == '\t' || c == '"' || c == U'”';
+  };
+  const auto skip = [&](std::size_t at, bool forward) {
+    while (true) {
+      const CodePoint c = forward ? decode_utf8(text, at) : decode_utf8_before(text, at);
+      if (c.size == 0) return char32_t{0};
+      if (c.value != ' ' && c.value != 0xA0) return c.value;
+      at = forward ? at + c.size : at - c.size;
+    }
+  };
+  const char32_t before = skip(span.begin, false);
+  return (edge(before) && before != '.') && edge(skip(span.end, true));
+}
+
+using Group = std::vector<Candidate>;
+
+/// Candidates that follow one another with nothing but links between.
+std::vector<Group> groups_of(std::string_view text, std::vector<Candidate> candidates) {
+  std::vector<Group> groups;
+  for (Candidate& candidate : candidates) {
+    if (groups.empty() || !link_between(text, {groups.back().back().span.end, candidate.span.begin}))
+      groups.emplace_back();
+    groups.back().push_back(std::move(candidate));
+  }
+  return groups;
+}
+
+/// Gives each word of a group its standing: a stem needs a whole word after it, an everyday word a list or a
+/// place of its own.
+std::vector<AreaMention> settle(std::string_view text, const Group& group) {
+  std::vector<AreaMention> mentions;
+  const bool strong =
+      std::any_of(group.begin(), group.end(), [](const Candidate& c) { return c.kind != Kind::kListed; });
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const Candidate& candidate = group[i];
+    const auto whole = std::find_if(group.begin() + static_cast<std::ptrdiff_t>(i), group.end(),
+                                    [](const Candidate& c) { return c.kind == Kind::kWhole; });
+    double confidence = candidate.weight;
+    if (candidate.kind == Kind::kStem) {
+      if (whole == group.end()) continue;
+      confidence = std::min(confidence, whole->weight);
+    } else if (candidate.kind == Kind::kListed) {
+      if (!(strong && group.size() > 1) && !isolated(text, candidate.span)) continue;
+    } else if (candidate.kind == Kind::kSubject && whole != group.end()) {
+      confidence = std::max(confidence, 0.9);  // `dagtilbud, folkeskole og ældreområdet`
+    }
+    mentions.push_back({candidate.span, candidate.area, confidence});
+  }
+  return mentions;
+}
+
+/// Spans found in unwrapped text, as spans of the text itself.
+Span outside(const Mapped& unwrapped, Span span) {
+  return unwrapped.map.to_source(span);
+}
+
+bool either_before(std::string_view text, std::size_t at) {
+  const std::size_t begin = floor_code_point(text, at > 40 ? at - 40 : 0);
+  return RuleBook::standard().family("area_lists", "either").matches(text.substr(begin, at - begin));
+}
+
+}  // namespace
+
+std::vector<AreaList> find_area_lists(std::string_view text) {
+  const Mapped unwrapped = unwrap(text);
+  const std::string_view inner = unwrapped.text;
+  std::vector<AreaList> lists;
+  for (const Group& group : groups_of(inner, candidates_in(inner))) {
+    std::vector<AreaMention> mentions = settle(inner, group);
+    if (mentions.empty()) continue;
+    AreaList list;
+    const Span span{mentions.front().span.begin, mentions.back().span.end};
+    list.either = either_before(inner, span.begin);
+    if (mentions.size() > 1) list.joint = AreaList::Joint::kAnd;
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+      const auto link = link_between(inner, {mentions[i - 1].span.end, mentions[i].span.begin});
+      if (link && link->alternative) list.joint = AreaList::Joint::kOr;
+    }
+    list.span = outside(unwrapped, span);
+    for (AreaMention& mention : mentions) mention.span = outside(unwrapped, mention.span);
+    list.areas = std::move(mentions);
+    lists.push_back(std::move(list));
+  }
+  return lists;
+}
+
+std::vector<AreaMention> find_areas(std::string_view text) {
+  std::vector<AreaMention> mentions;
+  for (AreaList& list : find_area_lists(text)) {
+    for (AreaMention& mention : list.areas) mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+std::vector<AreaCode> areas_in(std::string_view text) {
+  constexpr double kNamed = 0.7;
+  std::vector<AreaCode> codes;
+  for (const AreaMention& mention : find_areas(text)) {
+    if (mention.confidence >= kNamed && std::find(codes.begin(), codes.end(), mention.area) == codes.end()) {
+      codes.push_back(mention.area);
+    }
+  }
+  return codes;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,170 @@
+#include "extractors/lexicon/prose.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extractors/rules/rule_set.h"
+#include "models/document/lines.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+bool blank_or_break(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/// The end of the white space that begins at `at`, and whether a line ends in it.
+struct Gap {
+  std::size_t end;
+  int line_ends = 0;
+  bool page_end = false;
+};
+Gap gap_at(std::string_view text, std::size_t at) {
+  Gap gap{at};
+  while (gap.end < text.size() && blank_or_break(text[gap.end])) {
+    if (text[gap.end] == '\n') ++gap.line_ends;
+    if (text[gap.end] == '\f') gap.page_end = true;
+    ++gap.end;
+  }
+  return gap;
+}
+
+std::string_view word_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    const CodePoint c = decode_utf8(text, end);
+    if (!is_letter(c.value)) break;
+    end += c.size;
+  }
+  return text.substr(at, end - at);
+}
+
+bool joins_words(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kJoining = {"og",  "eller", "samt", "men",
+                                                        "til", "hhv",   "som",  "i"};
+  return std::find(kJoining.begin(), kJoining.end(), word) != kJoining.end();
+}
+
+/// What becomes of a hyphen at a line end.
+enum class HyphenEnd { kNone, kJoin, kKeepHyphen };
+HyphenEnd hyphen_end(std::string_view text, std::size_t hyphen, const Gap& gap) {
+  if (gap.line_ends == 0 && !gap.page_end) return HyphenEnd::kNone;
+  const CodePoint before = decode_utf8_before(text, hyphen);
+  const CodePoint after = decode_utf8(text, gap.end);
+  if (!is_letter(before.value) || !is_letter(after.value)) return HyphenEnd::kNone;
+  if (joins_words(word_at(text, gap.end))) return HyphenEnd::kNone;
+  if (is_upper(after.value)) return is_upper(before.value) ? HyphenEnd::kNone : HyphenEnd::kKeepHyphen;
+  if (is_upper(before.value)) return HyphenEnd::kKeepHyphen;
+  return HyphenEnd::kJoin;
+}
+
+/// Unwraps, and normalises line ends when `paragraph_gap` is given (empty lines inside a paragraph).
+Mapped rewrite(std::string_view text, std::optional<int> paragraph_gap) {
+  Rewriter out(text);
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '-') {
+      const Gap gap = gap_at(text, at + 1);
+      const HyphenEnd end = hyphen_end(text, at, gap);
+      if (end != HyphenEnd::kNone) {
+        out.replace({end == HyphenEnd::kJoin ? at : at + 1, gap.end}, "");
+        at = gap.end;
+        continue;
+      }
+    } else if (paragraph_gap && blank_or_break(text[at])) {
+      const Gap gap = gap_at(text, at);
+      if (gap.line_ends > 0 || gap.page_end) {
+        out.replace({at, gap.end}, gap.line_ends - 1 > *paragraph_gap ? "\n\n" : "\n");
+      }
+      at = gap.end;
+      continue;
+    }
+    ++at;
+  }
+  return out.finish();
+}
+
+std::vector<Span> split_lines(std::string_view text) {
+  std::vector<Span> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const Span line = trimmed(text, {at, end});
+    if (!line.empty()) lines.push_back(line);
+    at = end + 1;
+  }
+  return lines;
+}
+
+/// The width of a full line: nine tenths of the longest tenth, by letters.
+std::size_t full_width(std::string_view text, const std::vector<Span>& lines) {
+  std::vector<std::size_t> widths;
+  for (const Span line : lines) widths.push_back(count_code_points(line.of(text)));
+  if (widths.empty()) return 0;
+  std::sort(widths.begin(), widths.end());
+  return widths[widths.size() * 9 / 10 - (widths.size() > 1 ? 1 : 0)];
+}
+
+/// True where a sentence ends with the full stop (or other mark) at `at`.
+bool ends_sentence(std::string_view text, Span line, std::size_t at) {
+  const char mark = text[at];
+  if (mark != '.' && mark != '?' && mark != '!') return false;
+  std::size_t next = at + 1;
+  while (next < line.end && (text[next] == '"' || text[next] == ')')) ++next;
+  if (next < line.end && !blank_or_break(text[next])) return false;
+  const std::size_t word = gap_at(text, next).end;
+  const CodePoint first = decode_utf8(text, word);
+  if (first.size != 0 && is_letter(first.value) && !is_upper(first.value)) return false;
+  if (mark != '.') return true;
+  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > 16 ? at - 16 : 0));
+  const std::string_view lead = text.substr(begin, at + 1 - begin);
+  return !RuleBook::standard().family("prose", "abbreviation").matches(lead);
+}
+
+std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines) {
+  const RuleFamily& openers = RuleBook::standard().family("prose", "line_opener");
+  const std::size_t width = full_width(text, lines);
+  std::vector<Span> sentences;
+  std::size_t begin = lines.empty() ? 0 : lines.front().begin;
+  const auto close = [&](std::size_t end) {
+    const Span sentence = trimmed(text, {begin, end});
+    if (!sentence.empty()) sentences.push_back(sentence);
+    begin = end;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span line = lines[i];
+    for (std::size_t at = line.begin; at < line.end; ++at) {
+      if (ends_sentence(text, line, at)) close(at + 1);
+    }
+    if (i + 1 == lines.size()) break;
+    const Span next = lines[i + 1];
+    const bool paragraph =
+        text.substr(line.end, next.begin - line.end).find("\n\n") != std::string_view::npos;
+    // A short line was ended on purpose, unless the first word of the next would not have fitted.
+    const std::size_t used =
+        count_code_points(line.of(text)) + 1 + count_code_points(word_at(text, next.begin));
+    const bool short_line = used * 10 < width * 7;
+    if (paragraph || short_line || openers.matches(next.of(text))) close(line.end);
+  }
+  close(text.size());
+  return sentences;
+}
+
+}  // namespace
+
+Mapped unwrap(std::string_view text) {
+  return rewrite(text, std::nullopt);
+}
+
+Prose::Prose(const Document& document)
+    : mapped_(rewrite(document.text(), usual_gap(lines_of(document)))),
+      lines_(split_lines(mapped_.text)),
+      sentences_(split_sentences(mapped_.text, lines_)) {}
+
+std::size_t Prose::sentence_at(std::size_t at) const {
+  const auto it = std::partition_point(sentences_.begin(), sentences_.end(),
+                                       [at](Span sentence) { return sentence.end <= at; });
+  return static_cast<std::size_t>(it - sentences_.begin());
+}
+
+}  // namespace frisaet

@@ -1,0 +1,86 @@
+#include "extractors/lexicon/prose.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/lexicon/evidence.h"
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+std::vector<std::string> sentences(std::string_view text) {
+  const Prose prose(test::text_document(text));
+  std::vector<std::string> result;
+  for (const Span sentence : prose.sentences()) result.emplace_back(sentence.of(prose.text()));
+  return result;
+}
+
+struct Wrapped {
+  std::string text, unwrapped;
+};
+class LineHyphen : public testing::TestWithParam<Wrapped> {};
+TEST_P(LineHyphen, IsJoinedOrKept) {
+  EXPECT_EQ(unwrap(GetParam().text).text, GetParam().unwrapped);
+}
+INSTANTIATE_TEST_SUITE_P(Unwrap, LineHyphen,
+                         testing::Values(Wrapped{"fol-\nkeskole", "folkeskole"},
+                                         Wrapped{"Vi-\n\nborg", "Viborg"},
+                                         Wrapped{"fol-\fkeskole", "folkeskole"},
+                                         Wrapped{"dagtilbuds-\nog skole", "dagtilbuds-\nog skole"},
+                                         Wrapped{"dagtilbuds-\neller", "dagtilbuds-\neller"},
+                                         Wrapped{"Ringkøbing-\nSkjern", "Ringkøbing-Skjern"},
+                                         Wrapped{"KL-\nbrev", "KL-brev"}, Wrapped{"skole- og", "skole- og"},
+                                         Wrapped{"2023-\n26", "2023-\n26"},
+                                         Wrapped{"ja -\nnej", "ja -\nnej"}));
+
+TEST(Prose, SentencesRunOverLineEndsAndStopAtParagraphs) {
+  EXPECT_THAT(sentences("Vi vil gerne søge om at blive frisat på området for de\nældre. Det er vigtigt for "
+                        "os.\n\nMed hilsen\nBo\n"),
+              ElementsAre("Vi vil gerne søge om at blive frisat på området for de\nældre.",
+                          "Det er vigtigt for os.", "Med hilsen", "Bo"));
+}
+
+TEST(Prose, AbbreviationsAndDatesDoNotEndASentence) {
+  EXPECT_THAT(
+      sentences("Jf. Aftalen af d. 3. maj bliver det pkt. 4 i dag, bl.a. KL. Hr. P. Olsen kommer kl. 12."),
+      SizeIs(testing::Le(3U)));
+  EXPECT_THAT(sentences("Senest mandag den 8. August skal I svare."), SizeIs(1));
+}
+
+TEST(Prose, ListEntriesAndLabelsStandAlone) {
+  EXPECT_THAT(sentences("Vi meddeler følgende om vores ønsker til frisættelse\n1. prioritet: "
+                        "ældreområdet\n2. prioritet: intet"),
+              ElementsAre("Vi meddeler følgende om vores ønsker til frisættelse",
+                          "1. prioritet: ældreområdet", "2. prioritet: intet"));
+}
+
+TEST(Prose, DoubleSpacedTextFilesReadAsParagraphs) {
+  std::string text;
+  for (int i = 0; i < 6; ++i)
+    text += "en linje, der er så lang, at den fylder hele bredden og fort-\n\nsætter på den næste\n\n";
+  const Prose prose(test::text_document(text));
+  EXPECT_NE(prose.text().find("fortsætter"), std::string_view::npos);
+  EXPECT_EQ(prose.text().find("\n\n"), std::string_view::npos);
+}
+
+TEST(Prose, SpansLeadBackToTheDocument) {
+  const Document document = test::text_document("Vi ønsker fol-\nkeskole-\fområdet nu");
+  const Prose prose(document);
+  const std::size_t at = prose.text().find("folkeskoleområdet");
+  ASSERT_NE(at, std::string_view::npos);
+  const auto evidence =
+      evidence_at(document, "area", prose.to_flow({at, at + std::string("folkeskoleområdet").size()}));
+  ASSERT_THAT(evidence, SizeIs(2));
+  EXPECT_EQ(evidence[0].quote, "fol-\nkeskole-");
+  EXPECT_EQ(evidence[0].page, 1);
+  EXPECT_EQ(evidence[1].quote, "området");
+  EXPECT_EQ(evidence[1].page, 2);
+  EXPECT_EQ(evidence[1].field, "area");
+}
+
+}  // namespace
+}  // namespace frisaet
