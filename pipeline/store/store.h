@@ -109,7 +109,9 @@ class Store {
   /// kNotFound when nothing begins so, kUsage when several do or it is too short.
   Result<Found> find(std::string_view id);
 
-  Result<StoredDocument> document(std::string_view id);   ///< full id; kNotFound
+  Result<StoredDocument> document(std::string_view id);  ///< full id; kNotFound
+  /// One page of a document's newest reading; kNotFound.
+  Result<StoredPage> page(std::string_view document, int number);
   Result<StoredRecord> record(std::string_view id);       ///< full id; kNotFound
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
