@@ -36,9 +36,11 @@ int run_extract(const Terminal& terminal, const ExtractOptions& options) {
   }
   const auto file = open_file(options.file);
   if (!file) return refuse(terminal, options, {.name = file_name_of(options.file)}, file.error());
+  const auto language = DanishLanguage::load();
+  if (!language) return report(terminal, language.error());
   auto reader = ReaderProcess::start();
   if (!reader) return report(terminal, reader.error());
-  const auto processed = process_document(*reader, *file, given, {}, terminal.stop);
+  const auto processed = process_document(*reader, *language, *file, given, {}, terminal.stop);
   if (!processed) return refuse(terminal, options, file->source, processed.error());
 
   const Document& document = processed->document;

@@ -43,6 +43,7 @@ class Ingest {
   IngestProgress& progress_;
   std::stop_token stop_;
 
+  std::optional<DanishLanguage> language_;  ///< set before the workers start
   RunInfo info_;
   RunId run_ = 0;
   std::vector<fs::path> files_;
@@ -144,7 +145,7 @@ FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
       return outcome;
     }
   }
-  auto processed = process_document(reader, *file, given, {}, stop_);
+  auto processed = process_document(reader, *language_, *file, given, {}, stop_);
   if (!processed) {
     // Nothing can be read any more when readers do not start or have no language model: that is no fault of
     // this file.
@@ -181,6 +182,9 @@ Result<IngestReport> Ingest::run() {
   FoundFiles found = find_files(request_.arguments);
   files_ = std::move(found.files);
   report_.files = files_.size() + found.refused.size();
+  auto language = DanishLanguage::load();
+  if (!language) return language.error();
+  language_ = std::move(*language);
   info_ = run_info("ingest");
   auto run = store_.begin_run(info_);
   if (!run) return run.error();

@@ -23,13 +23,13 @@ std::vector<Diagnostic> ProcessedDocument::diagnostics() const {
   return all;
 }
 
-Result<ProcessedDocument> process_document(ReaderProcess& reader, const OpenedFile& file, const Given& given,
-                                           const std::function<void(int done, int of)>& progress,
-                                           std::stop_token stop) {
+Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language, const OpenedFile& file,
+ const Given& given, const std::function<void(int done, int of)>& progress,
+ std::stop_token stop) {
   auto read = reader.read({.fd = file.descriptor.get(), .progress = progress, .stop = std::move(stop)});
   if (!read) return read.error();
 
-  std::vector<RepairedText> repaired = repair(read->pages);
+  std::vector<RepairedText> repaired = repair(read->pages, language);
   Document document(file.source, assemble(std::move(read->pages), std::move(repaired)),
                     std::move(read->diagnostics));
   Extraction extraction = extract(document, given);

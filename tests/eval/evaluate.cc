@@ -76,7 +76,7 @@ std::string joined(const Document& document, bool raw) {
 }
 
 /// The page furniture is no part of the gold text, so the raw text is compared without it as well.
-Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader) {
+Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader, const DanishLanguage& language) {
   Scores scores;
   scores.documents = 1;
   const auto file = open_file(folder / "documents" / entry.file);
@@ -85,7 +85,7 @@ Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader
     given.municipality = MunicipalityRef{match->municipality->code, match->municipality->name};
   }
   const auto processed =
-      file ? process_document(reader, *file, given, {}, {}) : Result<ProcessedDocument>(file.error());
+      file ? process_document(reader, language, *file, given, {}, {}) : Result<ProcessedDocument>(file.error());
   if (!processed) {
     scores.failed = 1;
     scores.records["document"].faults.push_back(processed.error().describe());
@@ -136,9 +136,14 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
     std::cerr << reader.error().describe() << '\n';
     return 2;
   }
+  const auto language = DanishLanguage::load();
+  if (!language) {
+    std::cerr << language.error().describe() << '\n';
+    return 2;
+  }
   std::map<std::string, Scores> groups;
   for (const Entry& entry : read_manifest(folder)) {
-    const Scores scores = measure(folder, entry, *reader);
+    const Scores scores = measure(folder, entry, *reader, *language);
     groups[entry.kind + "/" + entry.form] += scores;
     groups["~all"] += scores;
     if (!details) continue;
