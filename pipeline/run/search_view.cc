@@ -40,9 +40,9 @@ Result<std::vector<SearchHitView>> view_hits(Store& store, const SearchPage& fou
                        hit.committee, hit.date,     hit.item_number, hit.title,             hit.outcome,
                        with_marks(hit.snippet), hit.page, {}, hit.score};
     if (hit.page > 0 && !hit.page_marks.empty()) {
-      auto blob = store.page_blob(hit.document, hit.page);
-      if (!blob) return blob.error();
-      const auto page = page_from_blob(*blob);
+      const auto stored = store.page(hit.document, hit.page);
+      if (!stored) return stored.error();
+      const auto page = page_from_blob(stored->blob);
       if (!page) return page.error();
       view.boxes = boxes_of(*page, hit.page_marks);
     }
