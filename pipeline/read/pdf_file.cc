@@ -106,10 +106,7 @@ class PopplerFile final : public PdfFile {
     std::size_t size = 0;
     for (const poppler::text_box& box : page->text_list(poppler::page::text_list_include_font)) {
       PlacedWord word = placed(box, result);
-      const double x = (word.box.x0 + word.box.x1) / 2;
-      const double y = word.box.center_y();
-      // What was cropped away or lies beside the page is not seen by any reader.
-      if (x < 0 || y < 0 || x > result.width || y > result.height) continue;
+      if (!is_visible(word.box, result)) continue;
       size += word.text.size() + 1;
       if (size > most_text) {
         return Error{ErrorCode::kLimit,
@@ -166,6 +163,14 @@ class PopplerFile final : public PdfFile {
     return sideways ? std::pair{height, width} : std::pair{width, height};
   }
 
+  /// What was cropped away or lies beside the page is not seen by any reader. Boxes that are no numbers are not either.
+  static bool is_visible(const Box& box, const PdfText& page) {
+    const double x = (box.x0 + box.x1) / 2;
+    const double y = box.center_y();
+    const bool sane = box.width() <= 2 * page.width && box.height() <= 2 * page.height;
+    return sane && x >= 0 && y >= 0 && x <= page.width && y <= page.height;
+  }
+
   static PlacedWord placed(const poppler::text_box& box, const PdfText& page) {
     const poppler::rectf rect = box.bbox();
     PlacedWord word;
@@ -173,7 +178,8 @@ class PopplerFile final : public PdfFile {
     word.box = {rect.left(), rect.top(), rect.right(), rect.bottom()};
     word.turn = box.rotation() & 3;
     word.upright = turned_upright(word.box, word.turn, page.width, page.height);
-    word.size = box.get_font_size();
+    const double size = box.get_font_size();
+    word.size = size > 0 && size < page.height ? size : word.box.height();
     word.space_after = box.has_space_after();
     return word;
   }

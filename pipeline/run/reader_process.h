@@ -39,7 +39,7 @@ struct ReadOutcome {
   std::string media_type;
   int page_count = 0;                   ///< of the file, also those that could not be read
   std::vector<RawPage> pages;           ///< in order; pages that failed are left out
-  std::vector<Diagnostic> diagnostics;  ///< `page_unreadable`, `page_timeout`, `page_too_large`, `text_limit`
+  std::vector<Diagnostic> diagnostics;  ///< `page_unreadable`, `pages_skipped`, `text_limit`
 };
 
 /// One document to read.
