@@ -66,14 +66,12 @@ std::size_t distinct_terms(const std::vector<Mark>& marks) {
   return terms.size();
 }
 
-namespace {
-
-/// The mark from which a window of `width` bytes shows most different terms, then most marks.
-std::size_t best_first_mark(const std::vector<Mark>& marks, std::size_t width) {
+std::size_t best_mark(const std::vector<Mark>& marks, std::size_t width) {
+  const std::size_t reach = width - width / 4;  // what stands before the first mark is shown too
   std::size_t best = 0;
   std::pair<std::size_t, std::size_t> best_score{0, 0};
   for (std::size_t first = 0, end = 0; first < marks.size(); ++first) {
-    while (end < marks.size() && marks[end].span.end <= marks[first].span.begin + width) ++end;
+    while (end < marks.size() && marks[end].span.end <= marks[first].span.begin + reach) ++end;
     std::set<std::size_t> terms;
     for (std::size_t i = first; i < end; ++i) terms.insert(marks[i].term);
     const std::pair score{terms.size(), end > first ? end - first : 0};
@@ -84,6 +82,8 @@ std::size_t best_first_mark(const std::vector<Mark>& marks, std::size_t width) {
   }
   return best;
 }
+
+namespace {
 
 /// The nearest place at or before `at` that stands between two words, not further back than `width`.
 std::size_t between_words(std::string_view text, std::size_t at, std::size_t width) {
@@ -104,7 +104,7 @@ Snippet make_snippet(std::string_view field, std::string_view text, const std::v
   Span window{0, std::min(text.size(), width)};
   std::size_t mark = 0;
   if (!marks.empty()) {
-    mark = best_first_mark(marks, width - width / 4);
+    mark = best_mark(marks, width);
     const std::size_t begin = marks[mark].span.begin;
     window.begin = between_words(text, begin > width / 4 ? begin - width / 4 : 0, width / 4);
     window.end = std::min(text.size(), std::max(window.begin + width, marks[mark].span.end));

@@ -44,10 +44,17 @@ class Highlighter {
 /// How many different terms are marked.
 std::size_t distinct_terms(const std::vector<Mark>& marks);
 
-/// The piece of `text` of at most about `width` bytes that shows most of the terms, the earliest of several;
-/// from the beginning where nothing is marked. Cut between words.
+/// About how long a snippet is, in bytes.
+inline constexpr std::size_t kSnippetWidth = 240;
+
+/// Index of the mark from which about `width` bytes show most different terms, then most marks; the first of
+/// several. 0 when there are none.
+std::size_t best_mark(const std::vector<Mark>& marks, std::size_t width = kSnippetWidth);
+
+/// The piece of `text` of at most about `width` bytes around the best mark; from the beginning where nothing
+/// is marked. Cut between words.
 Snippet make_snippet(std::string_view field, std::string_view text, const std::vector<Mark>& marks,
-                     std::size_t width = 240);
+                     std::size_t width = kSnippetWidth);
 
 /// The printed line around a place: between two line or page breaks, outer white space left out.
 Span line_around(std::string_view text, std::size_t at);

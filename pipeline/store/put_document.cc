@@ -179,7 +179,9 @@ void require_valid(Database& db, const DocumentInput& input) {
         {ErrorCode::kInvalid, "Dokumentet har intet fingeraftryk (SHA-256).", input.source.name, ""});
   }
   for (const RecordInput& record : input.records) {
-    if (db.integer("SELECT json_valid(?1) AND json_type(?1) = 'object'", record.payload) != 0) continue;
+    if (db.integer("SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END",
+                   record.payload) != 0)
+      continue;
     throw Refusal({ErrorCode::kInvalid, "En oplysning af slagsen " + record.kind + " er ikke et JSON-objekt.",
                    input.source.name, ""});
   }

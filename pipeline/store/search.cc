@@ -105,15 +105,19 @@ std::vector<RankedRow> ranked_rows(Database& db, const Query& query, const Condi
   return rows;
 }
 
-// ---- one hit
-// --------------------------------------------------------------------------------------------------------
+// ---- one hit ----
 
-/// A field of an index row with its marks. `column` counts in search_doc's order.
+/// A field of an index row with its marks.
 struct MarkedField {
   Field field;
   std::string_view name;  ///< in the JSON contract, and of its evidence
   std::string text;
   std::vector<Mark> marks;
+
+  /// Where the mark stands that the snippet is built around.
+  [[nodiscard]] std::size_t shown_at() const {
+    return marks.empty() ? 0 : marks[best_mark(marks)].span.begin;
+  }
 };
 
 /// The field that shows most of what was asked for; of equals the first in the order decision, title,
@@ -152,17 +156,17 @@ class PageFinder {
       if (marks.empty() && !field.marks.empty()) continue;
       hit.page = static_cast<int>(rows.integer(0));
       if (!rows.is_null(1)) hit.box = Box{rows.real(1), rows.real(2), rows.real(3), rows.real(4)};
-      hit.quote = line_around(quote, marks.empty() ? 0 : marks.front().span.begin).of(quote);
+      hit.quote = line_around(quote, marks.empty() ? 0 : marks[best_mark(marks)].span.begin).of(quote);
       place_marks(hit.page, quote, marks, hit);
       return true;
     }
     return false;
   }
 
-  /// By the printed line around the first mark, looked for on the pages from `first_page` on.
+  /// By the printed line around the best mark, looked for on the pages from `first_page` on.
   bool by_line(int first_page, const MarkedField& field, SearchHit& hit) const {
     if (field.marks.empty()) return false;
-    const std::string line(line_around(field.text, field.marks.front().span.begin).of(field.text));
+    const std::string line(line_around(field.text, field.shown_at()).of(field.text));
     Rows rows = db_.query(
         "SELECT number, text FROM page WHERE reading_id = (SELECT pages_of FROM reading WHERE id = ?1)"
         " AND number >= ?2 ORDER BY number",
@@ -181,7 +185,7 @@ class PageFinder {
   bool by_position(const MarkedField& field, SearchHit& hit) const {
     const sqlite::JoinedPages pages = sqlite::join_pages(db_, reading_);
     if (pages.parts.empty() || pages.text != field.text) return false;
-    const std::size_t at = field.marks.empty() ? 0 : field.marks.front().span.begin;
+    const std::size_t at = field.shown_at();
     const auto part =
         std::find_if(pages.parts.begin(), pages.parts.end(), [at](const auto& p) { return at <= p.end; });
     if (part == pages.parts.end()) return false;
@@ -266,8 +270,7 @@ SearchHit read_hit(Database& db, const RankedRow& ranked, const Highlighter& hig
   return hit;
 }
 
-// ---- no hits
-// --------------------------------------------------------------------------------------------------------
+// ---- no hits ----
 
 std::string quoted_list(const std::vector<std::string>& words) {
   std::string list;

@@ -58,12 +58,12 @@ struct SearchHit {
   std::string title;
   std::string outcome;
   Snippet snippet;
-  int page = 0;  ///< where the snippet's first mark (else the record) stands; 0 when not found
+  int page = 0;  ///< where the snippet's words (else the record) stands; 0 when not found
   std::vector<Span>
       page_marks;  ///< the marked words in that page's StoredPage::text, in order: pages' words and their
                    ///< boxes are found from these; empty where they stand in the furniture only
   std::optional<Box> box;  ///< of the printed passage as a whole, from the record's evidence
-  std::string quote;       ///< verbatim in that page's text or furniture: the line around the first mark
+  std::string quote;       ///< verbatim in that page's text or furniture: the line around the snippet's words
   double score = 0;        ///< higher is better; 0 where there was no text to rank by
 };
 

@@ -44,8 +44,7 @@ std::optional<std::string_view> or_null(std::string_view text) {
   return text;
 }
 
-// ---- Rows
-// -----------------------------------------------------------------------------------------------------------
+// ---- Rows ----
 
 Rows::Rows(Database& database, std::string_view sql)
     : database_(&database), sql_(sql), statement_(database.acquire(sql_)) {}
@@ -116,8 +115,7 @@ std::string_view Rows::view(int column) const {
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-// ---- Database
-// -------------------------------------------------------------------------------------------------------
+// ---- Database ----
 
 Database::Database(const std::filesystem::path& path, int busy_timeout_ms) {
   constexpr int kFlags =
@@ -177,8 +175,7 @@ void Database::finalize_all() noexcept {
   idle_.clear();
 }
 
-// ---- Transaction
-// ----------------------------------------------------------------------------------------------------
+// ---- Transaction ----
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
   database_.run(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");

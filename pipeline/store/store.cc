@@ -80,8 +80,7 @@ Result<Store> Store::open(const std::filesystem::path& path, Options options) {
   return error;
 }
 
-// ---- runs and the ledger
-// --------------------------------------------------------------------------------------------
+// ---- runs and the ledger ----
 
 Result<RunId> Store::begin_run(const RunInfo& info) {
   return guarded([&] {
@@ -150,8 +149,7 @@ Result<std::vector<Attempt>> Store::attempts(AttemptState state, std::int64_t li
   });
 }
 
-// ---- documents, people, search: the work is in documents.cc, search.cc and dump.cc
-// ----------------------------------
+// ---- documents, people, search: the work is in documents.cc, search.cc and dump.cc ----
 
 Result<bool> Store::is_fresh(std::string_view sha256, const RunInfo& info) {
   return guarded([&] {

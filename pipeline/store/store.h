@@ -69,8 +69,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // ---- runs and the ledger
-  // ----------------------------------------------------------------------------------------
+  // ---- runs and the ledger ----
   Result<RunId> begin_run(const RunInfo& info);
   Result<void> end_run(RunId run, RunState state);
 
@@ -84,8 +83,7 @@ class Store {
   /// The last `limit` files of a state, newest first.
   Result<std::vector<Attempt>> attempts(AttemptState state, std::int64_t limit);
 
-  // ---- documents
-  // --------------------------------------------------------------------------------------------------
+  // ---- documents ----
   /// True when the document's newest reading was made (or confirmed) under the same versions: no need to read
   /// it again.
   Result<bool> is_fresh(std::string_view sha256, const RunInfo& info);
@@ -116,14 +114,12 @@ class Store {
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
 
-  // ---- people
-  // -----------------------------------------------------------------------------------------------------
+  // ---- people ----
   /// Adds a correction with the machine's value of that moment; an earlier one of the same field is revoked.
   /// kNotFound for an unknown record, kInvalid for a value that is no JSON.
   Result<void> correct(const Correction& correction);
 
-  // ---- looking up
-  // -------------------------------------------------------------------------------------------------
+  // ---- looking up ----
   /// Cost: tens of milliseconds for hundreds of thousands of rows (tests/bench/search_bench.cc).
   Result<SearchPage> search(const SearchQuery& query);
 
