@@ -69,15 +69,19 @@ std::size_t distinct_terms(const std::vector<Mark>& marks) {
 std::size_t best_mark(const std::vector<Mark>& marks, std::size_t width) {
   const std::size_t reach = width - width / 4;  // what stands before the first mark is shown too
   std::size_t best = 0;
-  std::pair<std::size_t, std::size_t> best_score{0, 0};
-  for (std::size_t first = 0, end = 0; first < marks.size(); ++first) {
-    while (end < marks.size() && marks[end].span.end <= marks[first].span.begin + reach) ++end;
+  std::size_t most_terms = 0;
+  std::size_t least_extent = 0;
+  for (std::size_t first = 0; first < marks.size(); ++first) {
+    const std::size_t begin = marks[first].span.begin;
     std::set<std::size_t> terms;
-    for (std::size_t i = first; i < end; ++i) terms.insert(marks[i].term);
-    const std::pair score{terms.size(), end > first ? end - first : 0};
-    if (score > best_score) {
-      best_score = score;
+    std::size_t extent = 0;  // from the first to where the last new term begins
+    for (std::size_t i = first; i < marks.size() && marks[i].span.end <= begin + reach; ++i) {
+      if (terms.insert(marks[i].term).second) extent = marks[i].span.begin - begin;
+    }
+    if (terms.size() > most_terms || (terms.size() == most_terms && extent < least_extent)) {
       best = first;
+      most_terms = terms.size();
+      least_extent = extent;
     }
   }
   return best;

@@ -47,7 +47,7 @@ std::size_t distinct_terms(const std::vector<Mark>& marks);
 /// About how long a snippet is, in bytes.
 inline constexpr std::size_t kSnippetWidth = 240;
 
-/// Index of the mark from which about `width` bytes show most different terms, then most marks; the first of
+/// Index of the mark from which about `width` bytes show most different terms, closest together; the first of
 /// several. 0 when there are none.
 std::size_t best_mark(const std::vector<Mark>& marks, std::size_t width = kSnippetWidth);
 

@@ -15,6 +15,7 @@ using Kind = QueryTerm::Kind;
 
 constexpr std::size_t kMostTerms = 32;
 constexpr std::size_t kMostWordsInTerm = 32;
+constexpr std::size_t kLongestFieldName = 16;
 
 constexpr std::array<std::pair<std::string_view, Field>, 4> kFields{{
     {"titel", Field::kTitle},
@@ -78,9 +79,9 @@ class PieceReader {
   }
 
   Field read_field() {
-    const std::string_view rest = text_.substr(at_);
+    const std::string_view rest = text_.substr(at_, kLongestFieldName + 1);
     const std::size_t colon = rest.find(':');
-    if (colon == std::string_view::npos || colon > 16) return Field::kAny;
+    if (colon == std::string_view::npos) return Field::kAny;
     const std::string name = fold(rest.substr(0, colon));
     for (const auto& [field_name, field] : kFields) {
       if (name != field_name) continue;

@@ -64,7 +64,7 @@ TEST(MakeSnippet, ShowsTheWordsAndWhatStandsAround) {
   std::string filler;
   for (int i = 0; i < 50; ++i) filler += "lorem ipsum ";
   const Snippet snippet = snippet_of("takst", filler + "før ordet TAKSTEN efter ordet " + filler, 60);
-  EXPECT_EQ(snippet.text, "…før ordet TAKSTEN efter ordet lorem ipsum lorem ipsum…");
+  EXPECT_EQ(snippet.text, "…ipsum før ordet TAKSTEN efter ordet lorem ipsum lorem…");
   EXPECT_THAT(marks_of(snippet), ElementsAre("TAKSTEN"));
 }
 
