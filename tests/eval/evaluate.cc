@@ -76,7 +76,8 @@ std::string joined(const Document& document, bool raw) {
 }
 
 /// The page furniture is no part of the gold text, so the raw text is compared without it as well.
-Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader, const DanishLanguage& language) {
+Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader,
+               const DanishLanguage& language) {
   Scores scores;
   scores.documents = 1;
   const auto file = open_file(folder / "documents" / entry.file);
@@ -84,8 +85,8 @@ Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader
   if (const auto match = MunicipalityIndex::standard().by_name(entry.municipality)) {
     given.municipality = MunicipalityRef{match->municipality->code, match->municipality->name};
   }
-  const auto processed =
-      file ? process_document(reader, language, *file, given, {}, {}) : Result<ProcessedDocument>(file.error());
+  const auto processed = file ? process_document(reader, language, *file, given, {}, {})
+                              : Result<ProcessedDocument>(file.error());
   if (!processed) {
     scores.failed = 1;
     scores.records["document"].faults.push_back(processed.error().describe());
@@ -102,7 +103,8 @@ Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader
   const auto read =
       nlohmann::json::parse(extract_json(processed->document, processed->extraction.facts,
                                          processed->extraction.records, processed->diagnostics()));
-  scores.records = compare_records(truth.at("records"), read.at("records"));
+  scores.records =
+      compare_records(truth.at("document").value("type", ""), truth.at("records"), read.at("records"));
   scores.records["document"] += compare_facts(truth.at("document"), read.at("document"));
   return scores;
 }

@@ -26,9 +26,11 @@ struct RecordScore {
   RecordScore& operator+=(const RecordScore& other);
 };
 
-/// Compares the records of one document, both in the form of the JSON contract. Texts are compared with white
-/// space squeezed; confidence and evidence are left out. The result is by kind.
-std::map<std::string, RecordScore> compare_records(const nlohmann::json& truth, const nlohmann::json& read);
+/// Compares the records of one document of the given type, both in the form of the JSON contract. Texts are
+/// compared with white space squeezed, free texts (`what`, `justification`) by the words they share;
+/// confidence and evidence are left out. The result is by kind.
+std::map<std::string, RecordScore> compare_records(const std::string& type, const nlohmann::json& truth,
+                                                   const nlohmann::json& read);
 
 /// The document's own fields (type, date, municipality, areas), as a score of the kind `document`.
 RecordScore compare_facts(const nlohmann::json& truth, const nlohmann::json& read);
