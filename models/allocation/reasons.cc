@@ -60,7 +60,7 @@ std::string Reasons::outside_the_pool(const Participant& p) const {
   if (!p.left_out.empty()) return p.left_out;
   if (!p.reply) return "Har ikke svaret.";
   if (p.reply->none) return "Ønsker ingen af områderne.";
-  return p.barred_note.empty() ? "Svaret nævner intet område." : p.barred_note;
+  return p.barred_note.empty() ? "Har ikke noget ønske, der gælder." : p.barred_note;
 }
 
 std::string Reasons::of_proposal(int i, const DesignationProposal& proposal) const {
