@@ -42,12 +42,23 @@ foreach(room IN LISTS rooms)
                        TEST_FILTER "*Soak*" PROPERTIES TIMEOUT 3600 LABELS soak)
 endforeach()
 
-# The measuring program of scripts/evaluate, and what it is made of (tests/eval/*_test.cc tests the measures).
-file(GLOB eval_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/eval/*.cc)
-list(FILTER eval_sources EXCLUDE REGEX "_test\\.cc$")
-add_executable(frisaet_evaluate ${eval_sources})
-target_include_directories(frisaet_evaluate PRIVATE ${CMAKE_SOURCE_DIR})
-target_link_libraries(frisaet_evaluate PRIVATE pipeline_run nlohmann_json::nlohmann_json fmt::fmt)
+# Measuring programs of tests/eval: evaluate (scripts/evaluate) and one for each *_eval.cc, all on the same measures.
+set(measures ${CMAKE_SOURCE_DIR}/tests/eval/record_score.cc ${CMAKE_SOURCE_DIR}/tests/eval/text_distance.cc)
+file(GLOB eval_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/eval/evaluate.cc ${CMAKE_SOURCE_DIR}/tests/eval/*_eval.cc)
+foreach(source IN LISTS eval_sources)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source} ${measures})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE pipeline_run pipeline_json nlohmann_json::nlohmann_json fmt::fmt)
+endforeach()
+
+# Measurements of speed, built on demand only: cmake --build build/release --target search_bench
+file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cc)
+foreach(source IN LISTS benches)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(${name} PRIVATE pipeline_run)
+endforeach()
 
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)
 add_test(NAME scripts/check_layers_finds_planted_violations COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers --self-test)

@@ -1,6 +1,6 @@
 // Measures the whole way on documents with gold labels: see scripts/evaluate.
 //
-//   frisaet_evaluate PROGRAM DIR [--details]
+//   evaluate PROGRAM DIR [--details]
 //
 // DIR is laid out as corpus/: manifest.toml, documents/, gold/. Each document is read as a user's would be,
 // by the reader processes of PROGRAM. Printed per class and form of document: CER and WER of the text before
@@ -167,7 +167,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const bool details = arguments.size() == 3 && arguments[2] == "--details";
   if (arguments.size() < 2 || (arguments.size() == 3 && !details) || arguments.size() > 3) {
-    std::cerr << "usage: frisaet_evaluate PROGRAM DIR [--details]\n";
+    std::cerr << "usage: evaluate PROGRAM DIR [--details]\n";
     return 1;
   }
   return frisaet::eval::evaluate(arguments[0], arguments[1], details);
