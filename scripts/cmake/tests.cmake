@@ -39,5 +39,14 @@ foreach(room IN LISTS rooms)
                        TEST_FILTER "*Soak*" PROPERTIES TIMEOUT 3600 LABELS soak)
 endforeach()
 
+# Measuring programs: tests/eval/<room>_eval.cc is the program <name>_eval; run by hand or by scripts/evaluate.
+file(GLOB measuring CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/eval/*_eval.cc)
+foreach(source IN LISTS measuring)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE pipeline_cli)
+endforeach()
+
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)
 add_test(NAME scripts/check_layers_finds_planted_violations COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers --self-test)
