@@ -17,12 +17,6 @@ constexpr std::size_t kLongestCompound = 64;
 constexpr int kMostParts = 5;  // hunspell-da allows ten; no word that a person wrote needs them
 constexpr std::uint32_t kRoleBits = 31;
 
-std::uint64_t mixed(std::uint64_t key) {
-  key ^= key >> 32;
-  key *= 0x9E3779B97F4A7C15ULL;
-  return key ^ (key >> 29);
-}
-
 std::string_view next_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   std::string_view line = text.substr(0, end);
@@ -153,6 +147,7 @@ class AffixDictionary::Builder {
 
   void read_dic(std::string_view dic) {
     next_line(dic);  // the number of stems
+    last_stem_ = {};
     Flags flags;
     while (!dic.empty()) {
       std::string_view line = next_line(dic);
@@ -224,12 +219,22 @@ class AffixDictionary::Builder {
           continue;
         }
         const std::string_view base = stem.substr(0, stem.size() - ending.strip.size());
-        const std::uint64_t form = hash_on(adds_only ? key : hash(base), ending.append);
-        out_.add(form, ending.roles | inherited);
+        const std::uint64_t base_key = adds_only ? key : hash(base);
+        out_.add(hash_on(base_key, ending.append), ending.roles | inherited);
+        out_.add_prefixes(base_key, ending.append);
         if (ending.goes_on) expand_again(base, ending);
       }
     }
     out_.add(key, as_it_is);
+    add_stem_prefixes(stem);
+  }
+
+  /// Neighbours in the list share most of their beginnings, so only what is new is added.
+  void add_stem_prefixes(std::string_view stem) {
+    const auto differ = std::mismatch(stem.begin(), stem.end(), last_stem_.begin(), last_stem_.end()).first;
+    const auto shared = static_cast<std::size_t>(differ - stem.begin());
+    out_.add_prefixes(hash(stem.substr(0, shared)), stem.substr(shared));
+    last_stem_ = stem;
   }
 
   /// The second ending, allowed by the first (`bus` + `s` + `en` → `bussen`).
@@ -242,6 +247,7 @@ class AffixDictionary::Builder {
         const std::string_view again =
             std::string_view(first_).substr(0, first_.size() - ending.strip.size());
         out_.add(hash_on(hash(again), ending.append), ending.roles);
+        out_.add_prefixes(hash(again), ending.append);
       }
     }
   }
@@ -255,6 +261,7 @@ class AffixDictionary::Builder {
   AffixDictionary& out_;
   std::vector<std::vector<Ending>> endings_;  ///< by flag
   std::string first_;
+  std::string_view last_stem_;
   Flag begin_ = 0, middle_ = 0, end_ = 0, only_inside_ = 0, needs_ending_ = 0, forbidden_ = 0;
 };
 
@@ -270,6 +277,7 @@ Result<AffixDictionary> AffixDictionary::parse(std::string_view aff, std::string
   while (slots < static_cast<std::size_t>(std::count(dic.begin(), dic.end(), '\n')) * 8) slots *= 2;
   do {
     dictionary.slots_.assign(slots, 0);
+    dictionary.prefixes_.assign(kPrefixBits / 64, 0);
     dictionary.size_ = 0;
     builder.read_dic(dic);
     slots *= 2;
@@ -296,6 +304,19 @@ void AffixDictionary::add(std::uint64_t key, Roles roles) {
   while (slots_[at] != 0 && (slots_[at] & ~kRoleBits) != wanted) at = (at + 1) & mask;
   if (slots_[at] == 0) ++size_;
   slots_[at] |= wanted | roles;
+}
+
+void AffixDictionary::add_prefixes(std::uint64_t key, std::string_view rest) {
+  for (std::size_t at = 0; at < rest.size(); ++at) {
+    key = hash_on(key, rest.substr(at, 1));
+    const std::uint64_t bit = mixed(key) & (kPrefixBits - 1);
+    prefixes_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+}
+
+void AffixDictionary::add_word(std::string_view word) {
+  add(hash(word), kWord | kEnd);
+  add_prefixes(hash({}), word);
 }
 
 AffixDictionary::Compound AffixDictionary::compound(std::string_view word) const {

@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-#include <unordered_set>
 #include <utility>
 
-#include "models/core/embedded.h"
-#include "models/language/affix_dictionary.h"
+#include "models/language/data_lines.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {
-namespace embedded {
-const EmbeddedFiles& models_language();
-}
-
 namespace {
 
 Result<std::string> read_file(const std::string& path) {
@@ -53,12 +47,9 @@ bool is_wordlike(std::string_view word) {
 struct DanishLexicon::Data {
   explicit Data(AffixDictionary d) : dictionary(std::move(d)) {}
   AffixDictionary dictionary;
-  std::unordered_set<std::string_view> own;  ///< into the embedded files
-
   bool has_word(std::string_view word) const {
     const AffixDictionary::Roles roles = dictionary.roles(word);
-    return ((roles & AffixDictionary::kWord) != 0 && (roles & AffixDictionary::kForbidden) == 0) ||
-           own.count(word) != 0;
+    return (roles & AffixDictionary::kWord) != 0 && (roles & AffixDictionary::kForbidden) == 0;
   }
   Standing plain(std::string_view word) const;
   Standing any_case(std::string_view word) const;
@@ -93,13 +84,7 @@ Result<DanishLexicon> DanishLexicon::load(std::string_view folder) {
   if (!dictionary) return dictionary.error();
   auto data = std::make_shared<Data>(*std::move(dictionary));
   for (const std::string_view name : {"abbreviations.txt", "municipal_words.txt", "names.txt"}) {
-    std::string_view text = embedded::models_language().at(name);
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      const std::string_view line = trim(text.substr(0, end));
-      if (!line.empty() && line.front() != '#') data->own.insert(line);
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    for (const std::string_view word : data_lines(name)) data->dictionary.add_word(word);
   }
   return DanishLexicon(std::move(data));
 }
@@ -130,6 +115,10 @@ Standing DanishLexicon::standing(std::string_view word) const {
 DanishLexicon::Shape DanishLexicon::compound_shape(std::string_view word) const {
   const AffixDictionary::Compound compound = data_->dictionary.compound(lower_latin(word));
   return {compound.parts, compound.shortest};
+}
+
+const AffixDictionary& DanishLexicon::dictionary() const {
+  return data_->dictionary;
 }
 
 std::string lower_latin(std::string_view text) {

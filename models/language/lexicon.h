@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "models/core/result.h"
+#include "models/language/affix_dictionary.h"
 
 namespace frisaet {
 
@@ -49,6 +50,9 @@ class DanishLexicon {
     std::size_t shortest = 0;
   };
   [[nodiscard]] Shape compound_shape(std::string_view word) const;
+
+  /// The table behind the answers, our own words included; for searching words rather than asking about one.
+  [[nodiscard]] const AffixDictionary& dictionary() const;
 
  private:
   struct Data;

@@ -97,4 +97,7 @@ void set_furniture_apart(DocumentDraft& document, const DanishLanguage& language
 /// `line_hyphen`: words divided at a line's end are joined; the line break moves behind the word.
 Editor repair_line_hyphens(const std::string& text, const DanishLanguage& language);
 
+/// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
+void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
+
 }  // namespace frisaet::repairing

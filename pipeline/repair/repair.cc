@@ -30,6 +30,7 @@ constexpr Step kSteps[] = {
     on_each_text<repair_spaces>,
     set_furniture_apart,
     on_each_text<repair_line_hyphens>,
+    repair_lost_alphabet,
 };
 
 /// A finding of a piece of furniture, as seen from the flow: it stands where the piece was taken out.
