@@ -35,14 +35,19 @@ std::optional<PrintedPeriod> period_of(const Prose& prose) {
   return found;
 }
 
-/// The first mention of each pair; a municipality that is given two areas is doubtful in both.
+/// Each pair once, as surely as its surest mention; a municipality that is given two areas is doubtful in
+/// both.
 std::vector<Assigned> without_repeats(std::vector<Assigned> found) {
   std::vector<Assigned> kept;
   for (Assigned& assigned : found) {
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Assigned& other) {
+    const auto known = std::find_if(kept.begin(), kept.end(), [&](const Assigned& other) {
       return other.municipality == assigned.municipality && other.area == assigned.area;
     });
-    if (!known) kept.push_back(std::move(assigned));
+    if (known == kept.end()) {
+      kept.push_back(std::move(assigned));
+    } else {
+      known->confidence = std::max(known->confidence, assigned.confidence);
+    }
   }
   constexpr double kContradicted = 0.5;
   for (Assigned& assigned : kept) {
@@ -58,6 +63,9 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
                                const std::optional<PrintedPeriod>& period) {
   std::vector<Assigned> found = assigned_in_sentences(prose);
   for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
+  std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
+    return a.municipality_span.begin < b.municipality_span.begin;
+  });
   std::vector<Record> records;
   for (const Assigned& assigned : without_repeats(std::move(found))) {
     AgreementAssignment value{assigned.municipality, assigned.area, std::nullopt};

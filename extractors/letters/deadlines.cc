@@ -20,7 +20,7 @@ const RuleFamily& rules(std::string_view family) {
 /// The words between the sentence's begin and the date that say what is asked for.
 std::optional<Span> what_of(std::string_view text, Span sentence, std::size_t date_begin) {
   Span what{sentence.begin, date_begin};
-  if (const auto head = rules("what_head").first(text, what)) what.begin = head->span.end;
+  if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
   if (const auto end = rules("what_ends").first(text, what)) what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
   what = trimmed(text, what);

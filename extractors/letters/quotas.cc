@@ -55,16 +55,16 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   Found found;
   found.quota.count = *count;
   auto kind = rules("quota_kind").first(text, own);
-  std::optional<AreaMention> area = only_area(text, own);
-  if (!area && (!kind || kind->rule->gives != "existing")) {
-    // `… på beskæftigelsesområdet, hvilket er muligt for i alt fire kommuner`
-    area = only_area(text, before);
-    if (!kind) kind = rules("quota_kind").first(text, before);
-  }
+  if (!kind) kind = rules("quota_kind").first(text, before);
   if (!kind) return std::nullopt;
+  std::optional<AreaMention> area = only_area(text, own);
+  // `… på beskæftigelsesområdet, hvilket er muligt for i alt fire kommuner`
+  if (!area && areas_in(own.of(text)).empty()) area = only_area(text, before);
   std::size_t end = own.end;
   if (kind->rule->gives == "existing") {
     found.confidence = 0.9;
+    // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
+    if (const auto clause = rules("relative_clause").first(own.of(text))) end = own.begin + clause->span.end;
   } else if (area) {
     found.quota.area = area->area;
     found.area = area->span;

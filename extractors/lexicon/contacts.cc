@@ -135,7 +135,7 @@ std::vector<EmailMention> find_emails(std::string_view text) {
 }
 
 std::vector<PhoneMention> find_phones(std::string_view text) {
-  constexpr std::size_t kNear = 48;
+  constexpr std::size_t kNear = 72;
   const RuleFamily& cues = RuleBook::standard().family("contacts", "phone_cue");
   const RuleFamily& others = RuleBook::standard().family("contacts", "other_number");
   std::vector<PhoneMention> mentions;

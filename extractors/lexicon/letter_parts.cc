@@ -38,22 +38,25 @@ void find_title(const Prose& prose, LetterParts& parts) {
   };
   for (const Span line : prose.lines()) {
     if (!parts.body.contains(line)) break;
-    if (const auto label = rules("title_label").first(text, line))
-      return take(trimmed(text, *label->group("title")));
+    if (const auto label = rules("title_label").first(line.of(text))) {
+      const Span title = *label->group("title");
+      return take(trimmed(text, {title.begin + line.begin, title.end + line.begin}));
+    }
   }
+  std::optional<Span> best;
   int pieces = 0;
   for (const Span sentence : prose.sentences()) {
-    if (++pieces > kFirstPieces || !parts.body.contains(sentence)) return;
+    if (++pieces > kFirstPieces || !parts.body.contains(sentence)) break;
     const std::string_view piece = sentence.of(text);
     const bool words = piece.find_first_of(" \n") != std::string_view::npos;
     if (!words || piece.size() > kLongestTitle || rules("no_title").matches(piece)) continue;
     const char last = piece.back();
-    if (last == '.' || last == ',' || last == ';') {
-      if (piece.size() > kLongestTitle / 2) return;  // the body has begun: no title stands above it
-      continue;
-    }
-    return take(sentence);
+    if (last == '.') break;  // the body has begun: no title stands below
+    if (last == ',' || last == ';') continue;
+    if (rules("topic").matches(piece)) return take(sentence);
+    if (!best) best = sentence;  // a department or a slogan, unless nothing better follows
   }
+  if (best) take(*best);
 }
 
 void find_date(const Prose& prose, LetterParts& parts) {

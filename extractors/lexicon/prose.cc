@@ -96,13 +96,26 @@ std::vector<Span> split_lines(std::string_view text) {
   return lines;
 }
 
-/// The width of a full line: nine tenths of the longest tenth, by letters.
-std::size_t full_width(std::string_view text, const std::vector<Span>& lines) {
-  std::vector<std::size_t> widths;
-  for (const Span line : lines) widths.push_back(count_code_points(line.of(text)));
+/// Letters on the printed line that ends where this one does: lines joined at a hyphen are longer than the
+/// paper is wide.
+std::size_t printed_width(std::string_view flow, const OffsetMap& map, Span line) {
+  const std::size_t end = map.to_source({line.end - 1, line.end}).end;
+  const std::size_t line_end = flow.find_last_of("\n\f", end == 0 ? 0 : end - 1);
+  const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
+  return count_code_points(trim(flow.substr(begin, end - begin)));
+}
+
+/// The width of a full line: that of the longest tenth.
+std::size_t full_width(std::vector<std::size_t> widths) {
   if (widths.empty()) return 0;
   std::sort(widths.begin(), widths.end());
   return widths[widths.size() * 9 / 10 - (widths.size() > 1 ? 1 : 0)];
+}
+
+/// True where the full stop at `at` belongs to an abbreviation, an initial or a number.
+bool no_sentence_end(std::string_view text, Span line, std::size_t at) {
+  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > 16 ? at - 16 : 0));
+  return RuleBook::standard().family("prose", "abbreviation").matches(text.substr(begin, at + 1 - begin));
 }
 
 /// True where a sentence ends with the full stop (or other mark) at `at`.
@@ -116,14 +129,28 @@ bool ends_sentence(std::string_view text, Span line, std::size_t at) {
   const CodePoint first = decode_utf8(text, word);
   if (first.size != 0 && is_letter(first.value) && !is_upper(first.value)) return false;
   if (mark != '.') return true;
-  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > 16 ? at - 16 : 0));
-  const std::string_view lead = text.substr(begin, at + 1 - begin);
-  return !RuleBook::standard().family("prose", "abbreviation").matches(lead);
+  return !no_sentence_end(text, line, at);
 }
 
-std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines) {
+/// The next line begins with a small letter and this one does not end a sentence: they belong together,
+/// whatever the gap between them.
+bool goes_on(std::string_view text, Span line, Span next) {
+  const CodePoint first = decode_utf8(text, next.begin);
+  if (!is_letter(first.value) || is_upper(first.value)) return false;
+  return std::string_view(":;!?").find(text[line.end - 1]) == std::string_view::npos &&
+         (text[line.end - 1] != '.' || no_sentence_end(text, line, line.end - 1));
+}
+
+/// A short line was ended on purpose, unless the first word of the next would not have fitted.
+bool ends_early(std::string_view text, Span next, std::size_t width, std::size_t full) {
+  const std::size_t needed = width + 1 + count_code_points(word_at(text, next.begin));
+  return needed * 10 < full * 8;
+}
+
+std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines,
+                                  const std::vector<std::size_t>& widths) {
   const RuleFamily& openers = RuleBook::standard().family("prose", "line_opener");
-  const std::size_t width = full_width(text, lines);
+  const std::size_t full = full_width(widths);
   std::vector<Span> sentences;
   std::size_t begin = lines.empty() ? 0 : lines.front().begin;
   const auto close = [&](std::size_t end) {
@@ -140,11 +167,11 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     const Span next = lines[i + 1];
     const bool paragraph =
         text.substr(line.end, next.begin - line.end).find("\n\n") != std::string_view::npos;
-    // A short line was ended on purpose, unless the first word of the next would not have fitted.
-    const std::size_t used =
-        count_code_points(line.of(text)) + 1 + count_code_points(word_at(text, next.begin));
-    const bool short_line = used * 10 < width * 7;
-    if (paragraph || short_line || openers.matches(next.of(text))) close(line.end);
+    if (openers.matches(next.of(text))) {
+      close(line.end);
+    } else if (!goes_on(text, line, next) && (paragraph || ends_early(text, next, widths[i], full))) {
+      close(line.end);
+    }
   }
   close(text.size());
   return sentences;
@@ -157,9 +184,11 @@ Mapped unwrap(std::string_view text) {
 }
 
 Prose::Prose(const Document& document)
-    : mapped_(rewrite(document.text(), usual_gap(lines_of(document)))),
-      lines_(split_lines(mapped_.text)),
-      sentences_(split_sentences(mapped_.text, lines_)) {}
+    : mapped_(rewrite(document.text(), usual_gap(lines_of(document)))), lines_(split_lines(mapped_.text)) {
+  std::vector<std::size_t> widths;
+  for (const Span line : lines_) widths.push_back(printed_width(document.text(), mapped_.map, line));
+  sentences_ = split_sentences(mapped_.text, lines_, widths);
+}
 
 std::size_t Prose::sentence_at(std::size_t at) const {
   const auto it = std::partition_point(sentences_.begin(), sentences_.end(),
