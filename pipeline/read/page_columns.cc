@@ -128,6 +128,27 @@ double aligned_share(const std::vector<Segment>& segments, const std::vector<std
   return static_cast<double>(aligned) / static_cast<double>(side.size());
 }
 
+/// The usual distance between the lines of a side; 0 with fewer than three.
+double pitch_of(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+  if (side.size() < 3) return 0;
+  std::vector<double> baselines;
+  for (const std::size_t index : side) baselines.push_back(segments[index].baseline());
+  std::sort(baselines.begin(), baselines.end());
+  std::adjacent_difference(baselines.begin(), baselines.end(), baselines.begin());
+  const auto middle = baselines.begin() + static_cast<std::ptrdiff_t>(baselines.size() / 2);
+  std::nth_element(baselines.begin() + 1, middle, baselines.end());
+  return *middle;
+}
+
+/// Cells stand as far apart as the rows they belong to, or as two or three of them; small print beside a
+/// letter has a distance of its own, even where a few of its lines happen to meet the letter's.
+bool keep_step(double pitch, double other) {
+  constexpr double kTolerance = 0.08;
+  if (pitch <= 0 || other <= 0) return true;
+  const double steps = std::max(pitch, other) / std::min(pitch, other);
+  return steps > 3.5 || std::abs(steps - std::round(steps)) <= kTolerance * steps;
+}
+
 /// Lines of prose reach the right edge of their column, save the last of a paragraph; cells do not.
 bool is_filled_prose(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
   constexpr std::size_t kLines = 4;
@@ -170,6 +191,7 @@ bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
   const std::vector<std::size_t>& more = left.size() < right.size() ? right : left;
   const double aligned = aligned_share(segments, fewer, more);
   if (fewer.size() == 2 ? aligned == 0 : aligned < kAlignedShare) return true;
+  if (!keep_step(pitch_of(segments, left), pitch_of(segments, right))) return true;
   return is_filled_prose(segments, left) && (is_filled_prose(segments, right) || right.size() >= 3);
 }
 
