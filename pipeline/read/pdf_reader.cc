@@ -61,7 +61,13 @@ class PdfReader final : public PageReader {
     if (!layer) return layer.error();
     const TextQuality quality = measure(layer->words);
     const Judgement judgement = judge(quality);
-    if (quality.words == 0) return read_instead(number, std::move(*layer), quality, "no text layer");
+    if (quality.words == 0) {
+      const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
+      if (look && is_uniform(*look)) {
+        return page_of(number, std::move(*layer), PageOrigin::kImage, "image: a blank page", 1);
+      }
+      return read_instead(number, std::move(*layer), quality, "no text layer");
+    }
     if (judgement.verdict == LayerVerdict::kSuspect) {
       return read_instead(number, std::move(*layer), quality, judgement.reason);
     }

@@ -87,7 +87,9 @@ TEST(PageReader, PictureWithoutTextIsAnImage) {
   EXPECT_EQ(read->origin, PageOrigin::kImage);
   EXPECT_EQ(read->reason, "image: OCR found no text");
   EXPECT_EQ(read->text, "");
+  engine.asked.clear();
   EXPECT_EQ(first_page(pdf_of({SamplePage{}}), engine)->reason, "image: a blank page");
+  EXPECT_TRUE(engine.asked.empty());
 }
 
 TEST(PageReader, ScanUnderAStampIsReadBesideTheStamp) {
@@ -141,7 +143,9 @@ TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});
   });
   EXPECT_TRUE(first_page(pdf_of({page_with(kLines)}), engine).ok());
-  EXPECT_EQ(first_page(pdf_of({SamplePage{}}), engine).error().code, ErrorCode::kNotFound);
+  SamplePage drawn;
+  drawn.content = "100 100 200 200 re f\n";
+  EXPECT_EQ(first_page(pdf_of({drawn}), engine).error().code, ErrorCode::kNotFound);
 }
 
 TEST(PageReader, TextFilePagesAreParted) {
