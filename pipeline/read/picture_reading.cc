@@ -89,9 +89,9 @@ std::vector<Handling> other_handlings(const Attempt& first, double skew_when_sid
   const auto turned_by = [&](int quarters) {
     return Handling{quarters, quarters == 2 ? tried.degrees : skew_when_sideways, tried.local_threshold};
   };
-  if (first.turn != 0) return {turned_by(4 - first.turn)};
   Handling threshold = tried;
   threshold.local_threshold = !tried.local_threshold;
+  if (first.turn != 0) return {turned_by(4 - first.turn), turned_by(first.turn), turned_by(2), threshold};
   return {threshold, turned_by(2), turned_by(1), turned_by(3)};
 }
 

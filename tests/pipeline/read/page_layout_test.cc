@@ -93,6 +93,22 @@ TEST(Arrange, TableRowIsOneLine) {
   EXPECT_EQ(arranged(words).text, "Ydelse Takst\nHovedret med levering 61 kr.\nBiret 15 kr.\nKørsel 38 kr.");
 }
 
+TEST(Arrange, TableInTwoHalvesUnderTheSameHeadIsReadHalfByHalf) {
+  std::vector<PlacedWord> words;
+  const std::vector<std::vector<std::string>> rows = {
+      {"Navn", "Mødt", "Navn", "Mødt"}, {"Anna", "X", "Clara", "X"}, {"Bodil", "X", "Dorrit", "X"}};
+  double y = 100;
+  for (const auto& row : rows) {
+    double x = 72;
+    for (const std::string& cell : row) {
+      print(words, x, y, cell);
+      x += 100;
+    }
+    y += 13.5;
+  }
+  EXPECT_EQ(arranged(words).text, "Navn Mødt\nAnna X\nBodil X\n\nNavn Mødt\nClara X\nDorrit X");
+}
+
 TEST(Arrange, SideBoxFollowsTheMainTextAndStandsBeforeTheFoot) {
   std::vector<PlacedWord> words;
   print_prose(words, 72, 100, 12, "Brevet");

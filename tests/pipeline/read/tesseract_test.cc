@@ -26,13 +26,22 @@ Raster picture_of(double dpi = 200) {
   return std::move(*(*file)->render(1, dpi, 60));
 }
 
-RawPage read(const Raster& picture) {
-  static const std::unique_ptr<OcrEngine> engine = make_tesseract();
-  Result<std::unique_ptr<PageReader>> reader = open_document(samples::tiff_of({picture}), {}, *engine);
-  return *(*reader)->read_page(1);
-}
+/// One engine for all tests, gone before Tesseract's own caches are.
+class Tesseract : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { engine_ = make_tesseract(); }
+  static void TearDownTestSuite() { engine_.reset(); }
 
-TEST(Tesseract, ReadsDanishLettersWithPlaceAndConfidence) {
+  static RawPage read(const Raster& picture) {
+    Result<std::unique_ptr<PageReader>> reader = open_document(samples::tiff_of({picture}), {}, *engine_);
+    return *(*reader)->read_page(1);
+  }
+
+ private:
+  static inline std::unique_ptr<OcrEngine> engine_;
+};
+
+TEST_F(Tesseract, ReadsDanishLettersWithPlaceAndConfidence) {
   const RawPage page = read(picture_of());
   EXPECT_EQ(page.text, kLines[0] + "\n" + kLines[1]);
   EXPECT_GT(page.confidence, 0.85);
@@ -42,7 +51,7 @@ TEST(Tesseract, ReadsDanishLettersWithPlaceAndConfidence) {
   EXPECT_EQ(page.words[0].span.of(page.text), "Udvalget");
 }
 
-TEST(Tesseract, SheetInAnyOrientationReadsTheSame) {
+TEST_F(Tesseract, SheetInAnyOrientationReadsTheSame) {
   for (const int quarters : {1, 2, 3}) {
     const RawPage page = read(turned(picture_of(), quarters));
     EXPECT_EQ(page.text, kLines[0] + "\n" + kLines[1]) << page.reason;
@@ -55,23 +64,23 @@ TEST(Tesseract, SheetInAnyOrientationReadsTheSame) {
   }
 }
 
-TEST(Tesseract, SkewedSheetIsLevelled) {
+TEST_F(Tesseract, SkewedSheetIsLevelled) {
   const RawPage page = read(rotated(picture_of(), 3));
   EXPECT_EQ(page.text, kLines[0] + "\n" + kLines[1]) << page.reason;
   EXPECT_THAT(page.reason, testing::HasSubstr("levelled"));
   EXPECT_NEAR(page.words[0].box.x0, 72, 6);
 }
 
-TEST(Tesseract, TinyAndBlankPicturesHaveNoWords) {
+TEST_F(Tesseract, TinyAndBlankPicturesHaveNoWords) {
   EXPECT_EQ(read({10, 10, 100, std::vector<std::uint8_t>(100, 0)}).origin, PageOrigin::kImage);
   EXPECT_EQ(read({300, 300, 100, std::vector<std::uint8_t>(90'000, 255)}).text, "");
 }
 
-TEST(Tesseract, ModelIsInstalled) {
+TEST_F(Tesseract, ModelIsInstalled) {
   EXPECT_TRUE(check_tesseract().ok());
 }
 
-TEST(Tesseract, MissingModelSaysWhichPackage) {
+TEST_F(Tesseract, MissingModelSaysWhichPackage) {
   EXPECT_EXIT(
       {
         setenv("TESSDATA_PREFIX", "/nowhere", 1);
