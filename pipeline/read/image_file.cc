@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string_view>
 #include <utility>
 
 namespace frisaet {
@@ -62,6 +63,16 @@ double believable_dpi(PIX* pix) {
 Error damaged() {
   return {ErrorCode::kUnreadable, "Billedfilen er beskadiget eller ufuldstændig.", "",
           "Skan siden igen, eller bed afsenderen om den."};
+}
+
+/// Whether the end of the picture is there. Leptonica gives half a picture for half a PNG or JPEG, and half a
+/// page of minutes must not pass for a page. Cameras put some data after the end of a JPEG.
+bool is_complete(std::string_view bytes, MediaType type) {
+  constexpr std::size_t kTail = std::size_t{64} << 10;
+  const std::string_view tail = bytes.size() > kTail ? bytes.substr(bytes.size() - kTail) : bytes;
+  if (type == MediaType::kPng) return tail.find("IEND") != std::string_view::npos;
+  if (type == MediaType::kJpeg) return tail.rfind("\xFF\xD9") != std::string_view::npos;
+  return true;  // libtiff refuses a page whose strips are not there
 }
 
 class LeptonicaFile final : public ImageFile {
@@ -146,6 +157,7 @@ class LeptonicaFile final : public ImageFile {
 Result<std::unique_ptr<ImageFile>> open_image(std::string bytes, MediaType type, double megapixels,
                                               int most_pages) {
   silence();
+  if (!is_complete(bytes, type)) return damaged();
   auto file = std::make_unique<LeptonicaFile>(std::move(bytes), type, megapixels);
   if (Result<void> counted = file->count_pages(most_pages); !counted) return counted.error();
   return std::unique_ptr<ImageFile>(std::move(file));

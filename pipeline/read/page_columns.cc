@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <string>
 
 namespace frisaet {
 namespace {
@@ -128,6 +129,27 @@ double aligned_share(const std::vector<Segment>& segments, const std::vector<std
   return static_cast<double>(aligned) / static_cast<double>(side.size());
 }
 
+/// The usual distance between the lines of a side; 0 with fewer than three.
+double pitch_of(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+  if (side.size() < 3) return 0;
+  std::vector<double> baselines;
+  for (const std::size_t index : side) baselines.push_back(segments[index].baseline());
+  std::sort(baselines.begin(), baselines.end());
+  std::adjacent_difference(baselines.begin(), baselines.end(), baselines.begin());
+  const auto middle = baselines.begin() + static_cast<std::ptrdiff_t>(baselines.size() / 2);
+  std::nth_element(baselines.begin() + 1, middle, baselines.end());
+  return *middle;
+}
+
+/// Cells stand as far apart as the rows they belong to, or as two or three of them; small print beside a
+/// letter has a distance of its own, even where a few of its lines happen to meet the letter's.
+bool keep_step(double pitch, double other) {
+  constexpr double kTolerance = 0.08;
+  if (pitch <= 0 || other <= 0) return true;
+  const double steps = std::max(pitch, other) / std::min(pitch, other);
+  return steps > 3.5 || std::abs(steps - std::round(steps)) <= kTolerance * steps;
+}
+
 /// Lines of prose reach the right edge of their column, save the last of a paragraph; cells do not.
 bool is_filled_prose(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
   constexpr std::size_t kLines = 4;
@@ -161,7 +183,28 @@ bool is_broken_up(const std::vector<Segment>& segments, const std::vector<std::s
   return beside * 2 > side.size();
 }
 
-bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
+/// The texts of a side's topmost line, one after the other.
+std::string head_of(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                    const std::vector<std::size_t>& side) {
+  const double top = segments[side.front()].baseline();
+  std::string head;
+  for (const std::size_t index : side) {
+    if (std::abs(segments[index].baseline() - top) > kSameHeight * segments[index].size) continue;
+    for (const std::size_t word : segments[index].words) head += words[word].text + ' ';
+  }
+  return head;
+}
+
+/// A long table set in two halves beside each other has the same head over both.
+bool repeats_its_head(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                      const Gutter& gutter) {
+  const std::string head = head_of(words, segments, gutter.left);
+  return std::count(head.begin(), head.end(), ' ') >= 2 && head == head_of(words, segments, gutter.right);
+}
+
+bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                   const Gutter& gutter) {
+  if (repeats_its_head(words, segments, gutter)) return true;
   const std::vector<std::size_t> left = within(segments, gutter.left, gutter);
   const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
   if (left.size() < 2 || right.size() < 2) return false;
@@ -170,16 +213,18 @@ bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
   const std::vector<std::size_t>& more = left.size() < right.size() ? right : left;
   const double aligned = aligned_share(segments, fewer, more);
   if (fewer.size() == 2 ? aligned == 0 : aligned < kAlignedShare) return true;
+  if (!keep_step(pitch_of(segments, left), pitch_of(segments, right))) return true;
   return is_filled_prose(segments, left) && (is_filled_prose(segments, right) || right.size() >= 3);
 }
 
-std::optional<Gutter> best_gutter(const std::vector<Segment>& segments) {
+std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
+                                  const std::vector<Segment>& segments) {
   std::optional<Gutter> best;
   std::size_t most = 0;
   for (const double edge : common_left_edges(segments)) {
     for (Gutter& gutter : gutters_at(segments, edge)) {
       const std::size_t lines = std::min(gutter.left.size(), gutter.right.size());
-      if (lines <= most || gutter.top >= gutter.bottom || !parts_columns(segments, gutter)) continue;
+      if (lines <= most || gutter.top >= gutter.bottom || !parts_columns(words, segments, gutter)) continue;
       most = lines;
       best = std::move(gutter);
     }
@@ -211,7 +256,7 @@ void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>&
   if (chosen.empty()) return;
   std::vector<TextRow> rows = rows_of(words, chosen);
   const std::vector<Segment> segments = segments_of(words, rows);
-  const std::optional<Gutter> gutter = depth < kDepth ? best_gutter(segments) : std::nullopt;
+  const std::optional<Gutter> gutter = depth < kDepth ? best_gutter(words, segments) : std::nullopt;
   if (!gutter) {
     columns.push_back({std::move(rows), false});
     return;

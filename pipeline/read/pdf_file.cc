@@ -163,7 +163,8 @@ class PopplerFile final : public PdfFile {
     return sideways ? std::pair{height, width} : std::pair{width, height};
   }
 
-  /// What was cropped away or lies beside the page is not seen by any reader. Boxes that are no numbers are not either.
+  /// What was cropped away or lies beside the page is not seen by any reader. Boxes that are no numbers are
+  /// not either.
   static bool is_visible(const Box& box, const PdfText& page) {
     const double x = (box.x0 + box.x1) / 2;
     const double y = box.center_y();

@@ -42,6 +42,13 @@ Raster cropped(const Raster& picture, const Box& box) {
   return out;
 }
 
+bool is_uniform(const Raster& picture) {
+  constexpr int kHair = 4;
+  if (picture.empty()) return true;
+  const auto [darkest, lightest] = std::minmax_element(picture.pixels.begin(), picture.pixels.end());
+  return *lightest - *darkest <= kHair;
+}
+
 PaperLook look_at_paper(const Raster& picture) {
   constexpr int kDarker = 64;
   const int tile = std::max(8, static_cast<int>(picture.dpi / 5));

@@ -28,6 +28,9 @@ Raster turned(const Raster& picture, int quarters);
 /// The part of the picture within `box` (pixels), clipped to it.
 Raster cropped(const Raster& picture, const Box& box);
 
+/// True when nothing at all is drawn: no pixel differs from another by more than a hair's breadth of grey.
+bool is_uniform(const Raster& picture);
+
 /// How dark the paper is in places, and how much is printed.
 struct PaperLook {
   double ink = 0;         ///< share of pixels clearly darker than the paper around them, 0..1

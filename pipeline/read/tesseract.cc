@@ -3,6 +3,7 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -36,13 +37,18 @@ Box box_at(const tesseract::ResultIterator& at, tesseract::PageIteratorLevel lev
           static_cast<double>(bottom)};
 }
 
-int turn_at(const tesseract::ResultIterator& at) {
-  tesseract::Orientation orientation{};
-  tesseract::WritingDirection direction{};
-  tesseract::TextlineOrder order{};
-  float deskew = 0;
-  at.Orientation(&orientation, &direction, &order, &deskew);
-  return static_cast<int>(orientation);  // PAGE_UP, _RIGHT, _DOWN, _LEFT: where the letters' heads point
+/// Tells turned lines by their shape: `Orientation()` says "page up" for them all. A line that is clearly
+/// taller than wide and whose words follow downwards is turned clockwise, upwards counter-clockwise.
+/// REQUIRES: one line's words.
+void tell_turn(std::vector<OcrWord>::iterator first, std::vector<OcrWord>::iterator last) {
+  if (first == last) return;
+  const Box& line = first->line_box;
+  if (line.height() < 2 * line.width()) return;
+  const double downwards = std::prev(last)->box.center_y() - first->box.center_y();
+  std::size_t letters = 0;
+  for (auto word = first; word != last; ++word) letters += count_code_points(word->text);
+  if (letters < 3) return;  // `I` and `:` are tall without being turned
+  for (auto word = first; word != last; ++word) word->turn = downwards >= 0 ? 1 : 3;
 }
 
 std::vector<OcrWord> words_of(tesseract::ResultIterator& at) {
@@ -59,9 +65,14 @@ std::vector<OcrWord> words_of(tesseract::ResultIterator& at) {
     word.confidence = std::clamp(static_cast<double>(at.Confidence(tesseract::RIL_WORD)) / 100, 0.0, 1.0);
     word.line = line;
     word.line_box = box_at(at, tesseract::RIL_TEXTLINE);
-    word.turn = turn_at(at);
     words.push_back(std::move(word));
   } while (at.Next(tesseract::RIL_WORD));
+  for (auto first = words.begin(); first != words.end();) {
+    const auto last =
+        std::find_if(first, words.end(), [&](const OcrWord& word) { return word.line != first->line; });
+    tell_turn(first, last);
+    first = last;
+  }
   return words;
 }
 
