@@ -53,14 +53,22 @@ void Store::Impl::correct(const Correction& correction) {
     }
     value = db.text("SELECT json(?1)", correction.value);
   }
+  const std::optional<std::string> seen = is_whole ? std::nullopt : std::optional(machine.text(0));
+  const std::string_view operation = name_of(correction.operation);
+  if (db.integer("SELECT count(*) FROM correction WHERE record_id = ?1 AND field = ?2 AND operation = ?3 AND "
+                 "value IS ?4"
+                 " AND machine_value IS ?5 AND state <> 'revoked'",
+                 correction.record, correction.field, operation, value, seen) > 0) {
+    return;  // said already
+  }
   db.run("UPDATE correction SET state = 'revoked' WHERE record_id = ?1 AND field = ?2 AND state <> 'revoked'",
          correction.record, correction.field);
   db.run(
       "INSERT INTO correction (record_id, field, operation, value, machine_value, author, reason, made_at, "
       "state)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'active')",
-      correction.record, correction.field, name_of(correction.operation), value,
-      is_whole ? std::nullopt : std::optional(machine.text(0)), correction.author, correction.reason, now());
+      correction.record, correction.field, operation, value, seen, correction.author, correction.reason,
+      now());
   sqlite::refresh_record(db, correction.record);
   transaction.commit();
 }

@@ -115,7 +115,8 @@ class Store {
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
 
   // ---- people ----
-  /// Adds a correction with the machine's value of that moment; an earlier one of the same field is revoked.
+  /// Adds a correction with the machine's value of that moment; an earlier one of the same field is revoked;
+  /// the same said twice changes nothing.
   /// kNotFound for an unknown record, kInvalid for a value that is no JSON.
   Result<void> correct(const Correction& correction);
 

@@ -259,7 +259,7 @@ TEST_F(SearchTest, NothingAPersonTypesIsAnError) {
 
 TEST_F(SearchTest, NothingAPersonTypesIsAnErrorSoak) {
   std::mt19937 random(7);
-  for (int i = 0; i < 200'000; ++i) {
+  for (int i = 0; i < 1'000'000; ++i) {
     SearchQuery query;
     query.text = hostile(random);
     const Result<SearchPage> page = store.search(query);
