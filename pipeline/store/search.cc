@@ -68,10 +68,11 @@ bool has_any(const SearchFilters& filters) {
   return !where.sql().empty();
 }
 
-// Joined only where a filter needs it: counting a common word would read every row otherwise.
+// The index is walked first and rows are looked up in it, never the other way round: asked row by row, FTS5
+// would evaluate the whole expression for each. It is joined only where a filter needs it.
 constexpr const char* kRows = "search_doc s";
 constexpr const char* kIndex = "search";
-constexpr const char* kIndexAndRows = "search JOIN search_doc s ON s.id = search.rowid";
+constexpr const char* kIndexAndRows = "search CROSS JOIN search_doc s ON s.id = search.rowid";
 
 void add_words(Conditions& where, const Query& query) {
   const bool has_wanted = !query.groups.empty();
@@ -86,22 +87,61 @@ void add_words(Conditions& where, const Query& query) {
 
 struct RankedRow {
   std::int64_t id = 0;
-  double score = 0;
+  double score = 0;  ///< higher is better
 };
 
-// Title, decision, summary, body: a word in a title says more of a row than one in its case text.
-constexpr const char* kRank = "round(bm25(search, 8.0, 5.0, 3.0, 1.0), 6)";
-constexpr const char* kOrder = ", s.date DESC, coalesce(s.record_id, s.document_id) LIMIT ? OFFSET ?";
-
-std::vector<RankedRow> ranked_rows(Database& db, const Query& query, const Conditions& where,
-                                   std::int64_t limit, std::int64_t offset) {
-  const bool is_ranked = !query.groups.empty();
-  const std::string rank = is_ranked ? kRank : "0.0";
-  const std::string before =
-      "SELECT s.id, " + rank + " AS rank_value FROM " + (is_ranked ? kIndexAndRows : kRows);
+/// Every row that matches, with its score, best first; rows of one score in no order. One walk through the
+/// index gives the total too.
+std::vector<RankedRow> matching_rows(Database& db, const Conditions& where, bool needs_rows) {
+  // Title, decision, summary, body: a word in a title says more of a row than one in its case text. Rounded,
+  // as the last digits of a sum depend on the order of its terms.
+  const std::string select = "SELECT search.rowid, round(bm25(search, 8.0, 5.0, 3.0, 1.0), 6) FROM ";
   std::vector<RankedRow> rows;
-  Rows found = where.query(db, before, std::string(" ORDER BY rank_value") + kOrder, {limit, offset});
+  Rows found = where.query(db, select + (needs_rows ? kIndexAndRows : kIndex), "");
   while (found.next()) rows.push_back({found.integer(0), found.real(1) == 0 ? 0 : -found.real(1)});
+  return rows;
+}
+
+/// The rows from `offset` on, at most `limit`, ordered by score, newest first, id. Days and ids are looked up
+/// only for rows that can be among them.
+std::vector<RankedRow> best_rows(Database& db, std::vector<RankedRow> rows, std::size_t limit,
+                                 std::size_t offset) {
+  const auto better = [](const RankedRow& a, const RankedRow& b) { return a.score > b.score; };
+  const std::size_t wanted = std::min(rows.size(), offset + limit);
+  if (wanted <= offset) return {};
+  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
+  std::nth_element(rows.begin(), last, rows.end(), better);
+  const double least = last->score;
+  std::erase_if(rows, [least](const RankedRow& row) { return row.score < least; });
+
+  struct Key {
+    RankedRow row;
+    std::string date, id;
+  };
+  std::vector<Key> keys;
+  for (const RankedRow& row : rows) {
+    Rows found =
+        db.query("SELECT date, coalesce(record_id, document_id) FROM search_doc WHERE id = ?1", row.id);
+    if (found.next()) keys.push_back({row, found.text(0), found.text(1)});
+  }
+  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    if (a.row.score != b.row.score) return a.row.score > b.row.score;
+    if (a.date != b.date) return a.date > b.date;
+    return a.id < b.id;
+  });
+  std::vector<RankedRow> page;
+  for (std::size_t i = offset; i < std::min(wanted, keys.size()); ++i) page.push_back(keys[i].row);
+  return page;
+}
+
+/// The rows that pass the filters where there are no words to rank by: newest first.
+std::vector<RankedRow> newest_rows(Database& db, const Conditions& where, std::size_t limit,
+                                   std::size_t offset) {
+  std::vector<RankedRow> rows;
+  Rows found = where.query(db, "SELECT s.id FROM search_doc s",
+                           " ORDER BY s.date DESC, coalesce(s.record_id, s.document_id) LIMIT ? OFFSET ?",
+                           {static_cast<std::int64_t>(limit), static_cast<std::int64_t>(offset)});
+  while (found.next()) rows.push_back({found.integer(0), 0});
   return rows;
 }
 
@@ -326,17 +366,20 @@ SearchPage Store::Impl::search(const SearchQuery& asked) {
   Conditions where;
   add_words(where, query);
   add_filters(where, asked.filters);
-  const bool needs_rows = query.groups.empty() || has_any(asked.filters);
-  page.total = where.count(db, query.groups.empty() ? kRows : needs_rows ? kIndexAndRows : kIndex);
-  if (page.total == 0) {
-    explain(db, asked, query, page);
-    return page;
+  const auto limit = static_cast<std::size_t>(std::clamp<std::int64_t>(asked.limit, 0, kMostHits));
+  const auto offset = static_cast<std::size_t>(std::max<std::int64_t>(asked.offset, 0));
+  std::vector<RankedRow> shown;
+  if (query.groups.empty()) {
+    page.total = where.count(db, kRows);
+    shown = newest_rows(db, where, limit, offset);
+  } else {
+    std::vector<RankedRow> all = matching_rows(db, where, has_any(asked.filters));
+    page.total = static_cast<std::int64_t>(all.size());
+    shown = best_rows(db, std::move(all), limit, offset);
   }
+  if (page.total == 0) explain(db, asked, query, page);
   const Highlighter highlighter(query, analyzer);
-  const std::int64_t limit = std::clamp<std::int64_t>(asked.limit, 0, kMostHits);
-  for (const RankedRow& row : ranked_rows(db, query, where, limit, std::max<std::int64_t>(asked.offset, 0))) {
-    page.hits.push_back(read_hit(db, row, highlighter));
-  }
+  for (const RankedRow& row : shown) page.hits.push_back(read_hit(db, row, highlighter));
   return page;
 }
 

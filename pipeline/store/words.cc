@@ -61,10 +61,17 @@ std::optional<Span> next_word(std::string_view text, std::size_t from) {
   }
   if (from >= text.size()) return std::nullopt;
   Span word{from, from};
-  for (std::size_t at = from; at < text.size(); at += c.size) {
+  for (std::size_t at = from; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {  // nine letters of ten
+      if (!is_ascii_word_byte(byte)) break;
+      word.end = ++at;
+      continue;
+    }
     c = decode_utf8(text, at);
+    at += c.size;
     if (is_word_part(c)) {
-      word.end = at + c.size;
+      word.end = at;
     } else if (c.value != kSoftHyphen) {
       break;
     }
@@ -74,15 +81,10 @@ std::optional<Span> next_word(std::string_view text, std::size_t from) {
 
 const Terms& Analyzer::terms(std::string_view word) {
   word = word.substr(0, floor_code_point(word, kLongestWord));
-  const auto [entry, is_new] = known_.try_emplace(std::string(word));
-  if (!is_new) return entry->second;
-  if (known_.size() > kMostWords) {
-    known_.clear();
-    return terms(word);
-  }
+  if (const auto entry = known_.find(word); entry != known_.end()) return entry->second;
+  if (known_.size() >= kMostWords) known_.clear();
   const std::string normal = normalise(word);
-  entry->second = {fold(normal), fold(stemmer_.stem(normal))};
-  return entry->second;
+  return known_.emplace(word, Terms{fold(normal), fold(stemmer_.stem(normal))}).first->second;
 }
 
 std::string Analyzer::version() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,8 +40,12 @@ class Analyzer {
   static std::string version();
 
  private:
+  struct Hash {
+    using is_transparent = void;  // look-ups without making a std::string
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
   DanishStemmer stemmer_;
-  std::unordered_map<std::string, Terms> known_;
+  std::unordered_map<std::string, Terms, Hash, std::equal_to<>> known_;
 };
 
 }  // namespace frisaet
