@@ -343,7 +343,7 @@ AffixDictionary::Compound AffixDictionary::compound(std::string_view word) const
       const Roles need = to == size ? kEnd : first ? kBegin : kMiddle;
       const Roles roles = find(key);
       if ((roles & need) == 0 || (roles & kForbidden) != 0) continue;
-      const std::size_t length = to - from;
+      const std::size_t length = count_code_points(word.substr(from, to - from));
       const Way way{first ? 1 : reached[from].parts + 1,
                     first ? length : std::min(reached[from].shortest, length), from};
       if (better(way, reached[to])) reached[to] = way;

@@ -43,7 +43,7 @@ class AffixDictionary {
   /// A word taken apart by the dictionary's rules for compounds.
   struct Compound {
     int parts = 0;                  ///< 0: not a compound; fewest possible otherwise, at least 2
-    std::size_t shortest = 0;       ///< letters (bytes) of its shortest part
+    std::size_t shortest = 0;       ///< letters of its shortest part
     std::vector<std::size_t> ends;  ///< where each part ends, in bytes
   };
   /// REQUIRES: nothing; lower case expected, as parts are compared exactly. Words over 64 bytes are never

@@ -43,7 +43,7 @@ class DanishLexicon {
 
   [[nodiscard]] Standing standing(std::string_view word) const;
 
-  /// The parts of a compound as the dictionary takes it apart: number and length in bytes of the shortest. 0
+  /// The parts of a compound as the dictionary takes it apart: number, and letters of the shortest. 0
   /// parts for what is no compound.
   struct Shape {
     int parts = 0;

@@ -71,6 +71,7 @@ class Search {
     for (const Confusion& confusion : channel_.beginning_with(read_[at])) {
       if (confusion.capital && !(place_.capital && at == 0)) continue;
       if (!read_.substr(at).starts_with(confusion.read)) continue;
+      if (place_.capital && confusion.read == "aa") continue;  // names are written so: Aagaard, Vangsaa
       used_.emplace_back(confusion.read, confusion.meant);
       spell(confusion.meant, confusion.log_probability, at + confusion.read.size(), walk, part_begin, parts,
             replacements + 1);

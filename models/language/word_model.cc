@@ -4,11 +4,13 @@
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "models/core/check.h"
 #include "models/language/data_lines.h"
+#include "models/text/utf8.h"
 
 namespace frisaet {
 namespace {
@@ -27,6 +29,7 @@ bool holds(const std::vector<std::string_view>& words, std::string_view word) {
 struct WordModel::Tables {
   std::unordered_map<std::string, double> log_frequency;
   std::unordered_map<std::string_view, Neighbours> contexts;
+  std::unordered_set<std::string> capitals;
 };
 
 WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
@@ -38,7 +41,9 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
     FRISAET_CHECK(read.ec == std::errc() && per_million > 0);
     for (std::size_t i = 1; i < fields.size(); ++i) {
       // The first, and highest, figure of a word holds.
-      tables->log_frequency.emplace(lower_latin(fields[i]), std::log(per_million / 1e6));
+      std::string lower = lower_latin(fields[i]);
+      if (lower != fields[i]) tables->capitals.insert(lower);
+      tables->log_frequency.emplace(std::move(lower), std::log(per_million / 1e6));
     }
   }
   for (const std::string_view line : data_lines("contexts.tsv")) {
@@ -65,11 +70,16 @@ double WordModel::log_probability(std::string_view word) const {
   double result = kCompound - 1.5 * (shape.parts - 2);
   if (shape.shortest < 4) result -= 2.5;
   if (shape.shortest < 3) result -= 2.5;
+  if (count_code_points(word) < 8) result -= 3;
   return std::max(result, kUnknown);
 }
 
 bool WordModel::is_common(std::string_view word) const {
   return tables_->log_frequency.count(std::string(word)) != 0;
+}
+
+bool WordModel::has_capital(std::string_view word) const {
+  return tables_->capitals.count(std::string(word)) != 0;
 }
 
 double WordModel::context(std::string_view before, std::string_view word, std::string_view after) const {

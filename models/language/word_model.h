@@ -31,6 +31,10 @@ class WordModel {
   /// True for the common words of data/word_frequencies.txt.
   [[nodiscard]] bool is_common(std::string_view word) const;
 
+  /// True for words that have a capital in the middle of sentences too (Økonomiudvalget); `word` in lower
+  /// case.
+  [[nodiscard]] bool has_capital(std::string_view word) const;
+
   /// What the neighbours (lower case; empty at the ends of a sentence) add to log P(word): 0 where nothing is
   /// known, kNeighbour for each that speaks for it.
   [[nodiscard]] double context(std::string_view before, std::string_view word, std::string_view after) const;

@@ -44,9 +44,11 @@ bool reads_as_danish(std::string_view text) {
   static constexpr std::array<std::string_view, 22> kSmallWords = {
       "og",  "til",  "er",  "det", "den", "af", "som", "med",  "at", "der",   "har",
       "kan", "skal", "vil", "fra", "ved", "om", "et",  "ikke", "de", "eller", "blive"};
+  static constexpr std::array<std::string_view, 14> kForeign = {
+      "the", "and", "of", "to", "is", "und", "die", "das", "mit", "och", "att", "het", "van", "les"};
   std::size_t words = 0;
   std::size_t small = 0;
-  std::size_t og = 0;
+  std::size_t foreign = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (std::isalpha(static_cast<unsigned char>(text[at])) == 0) {
       ++at;
@@ -56,11 +58,11 @@ bool reads_as_danish(std::string_view text) {
     while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0) ++end;
     const std::string_view word = text.substr(at, end - at);
     ++words;
-    if (word == "og" || word == "til" || word == "af") ++og;
+    if (std::find(kForeign.begin(), kForeign.end(), word) != kForeign.end()) ++foreign;
     if (std::find(kSmallWords.begin(), kSmallWords.end(), word) != kSmallWords.end()) ++small;
     at = end;
   }
-  return og > 0 && small * 100 >= words * 13;
+  return small * 100 >= words * 7 && foreign * 3 < small;
 }
 
 }  // namespace frisaet::repairing

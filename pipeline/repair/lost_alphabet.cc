@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/language/word_decoder.h"
+#include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/repair/channel.h"
 #include "pipeline/repair/draft.h"
@@ -20,14 +21,26 @@ constexpr double kMargin = 0.7;          // nats by which a change must beat wha
 constexpr double kSuggestMargin = -1.5;  // a reading that comes this close is worth a look
 constexpr double kSure = 3;              // nats ahead of all others: such repairs teach the document's habits
 constexpr double kUnknownCapital = 2;    // unknown words with a capital are names, often
+constexpr double kCapitalInside = 4;     // what a common word loses where only names have capitals
+constexpr double kCapitalAtLine = 1.5;   // the same at the beginning of a line, which may begin a sentence
+constexpr std::size_t kShort = 3;        // letters; words this short only become common words
 constexpr std::size_t kFewestDamaged = 2;
 
 /// What is worked out once for a word, wherever it stands.
 struct Decoded {
   std::vector<Reading> readings;  ///< other than what was read, best first
-  double keep = 0;                ///< log P of the word as it was read
-  bool known = false;             ///< what was read is a word
+  double unknown = 0;             ///< log P of what was read, were it no word
+  double keep = -1000;            ///< … as a word of the dictionary
+  double keep_name = -1000;       ///< … as a name of the dictionary
+  [[nodiscard]] bool known() const { return keep > -1000 || keep_name > -1000; }
+  [[nodiscard]] double as_read(double capital_loss) const {
+    return std::max({unknown, keep - capital_loss, keep_name});
+  }
 };
+
+bool begins_upper(std::string_view word) {
+  return is_upper(decode_utf8(word, 0).value);
+}
 
 class Decoder {
  public:
@@ -39,14 +52,16 @@ class Decoder {
     const auto found = cache_.find(key);
     if (found != cache_.end()) return found->second;
     Decoded result;
-    result.keep = WordModel::kUnknown + (word.capital ? kUnknownCapital : 0);
+    result.unknown = WordModel::kUnknown + (word.capital ? kUnknownCapital : 0);
+    const bool is_short = count_code_points(word.lower) <= kShort;
     for (Reading& reading : search_.readings(word.lower, channel_, {word.capital, word.before_hyphen})) {
       reading.prior = std::max(reading.prior, seen_here(reading.word));
       if (!reading.confusions.empty()) {
-        result.readings.push_back(std::move(reading));
+        if (!is_short || language_.words.is_common(reading.word))
+          result.readings.push_back(std::move(reading));
       } else {
-        result.known = true;
-        result.keep = std::max(result.keep, reading.prior);
+        double& keep = begins_upper(reading.word) ? result.keep_name : result.keep;
+        keep = std::max(keep, reading.prior);
       }
     }
     std::sort(result.readings.begin(), result.readings.end(),
@@ -61,11 +76,11 @@ class Decoder {
     for (const TextWord& word : words) {
       const Decoded& d = decoded(word);
       total_ += 1;
-      const double second = std::max(d.keep, d.readings.size() > 1 ? d.readings[1].score() : -1000.0);
+      const double second = std::max(d.as_read(0), d.readings.size() > 1 ? d.readings[1].score() : -1000.0);
       if (!d.readings.empty() && d.readings[0].score() > second + kSure) {
         for (const auto& confusion : d.readings[0].confusions) seen[confusion] += 1;
         vocabulary[d.readings[0].word] += 1;
-      } else if (d.known && (d.readings.empty() || d.keep > d.readings[0].score() + kSure)) {
+      } else if (d.known() && (d.readings.empty() || d.as_read(0) > d.readings[0].score() + kSure)) {
         vocabulary[word.lower] += 1;
       }
     }
@@ -80,7 +95,7 @@ class Decoder {
     std::size_t damaged = 0;
     for (const TextWord& word : words) {
       const Decoded& d = decoded(word);
-      if (!d.known && !d.readings.empty() && d.readings[0].prior > WordModel::kCompound - 1) ++damaged;
+      if (!d.known() && !d.readings.empty() && d.readings[0].prior > WordModel::kCompound - 1) ++damaged;
     }
     return damaged >= kFewestDamaged && damaged * 50 >= words.size();
   }
@@ -108,10 +123,15 @@ struct Choice {
 
 Choice choose(const DanishLanguage& language, const TextWord& word, const Decoded& d, std::string_view before,
               std::string_view after) {
-  const double keep = d.keep + language.words.context(before, word.lower, after);
+  const bool inside = word.capital && !word.capitals && !word.begins_sentence;
+  const double loss = !inside ? 0 : word.begins_line ? kCapitalAtLine : kCapitalInside;
+  const double keep = d.as_read(loss) + language.words.context(before, word.lower, after);
   std::vector<std::pair<double, std::string>> ranked;
   for (const Reading& reading : d.readings) {
-    ranked.emplace_back(reading.score() + language.words.context(before, reading.word, after), reading.word);
+    const bool name = begins_upper(reading.word) || language.words.has_capital(reading.word);
+    ranked.emplace_back(
+        reading.score() + language.words.context(before, reading.word, after) - (name ? 0 : loss),
+        reading.word);
   }
   std::sort(ranked.rbegin(), ranked.rend());
   Choice choice{ranked[0].second, ranked[0].first - keep, {}};
@@ -119,6 +139,16 @@ Choice choose(const DanishLanguage& language, const TextWord& word, const Decode
     if (ranked[i].first > ranked[0].first - 5) choice.others.push_back(ranked[i].second);
   }
   return choice;
+}
+
+/// The chosen word with the capitals it should have. Two signs have none of their own: `@` may be Ø or ø, and
+/// a capital I read for l was a small letter.
+std::string written(const DanishLanguage& language, const TextWord& word, std::string_view read,
+                    const std::string& chosen) {
+  const bool sign = read.front() == '@';
+  const bool was_l = read.front() == 'I' && chosen.front() == 'l';
+  if ((sign && !word.begins_sentence && !language.words.has_capital(chosen)) || was_l) return chosen;
+  return in_case_of(word, chosen);
 }
 
 double certainty(double lead) {
@@ -131,20 +161,20 @@ Editor repair_text(const std::string& text, const DanishLanguage& language, Deco
   std::string before;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const TextWord& word = words[i];
-    if (word.begins_sentence) before.clear();
+    if (!word.next_to_last) before.clear();
     const Decoded& d = decoder.decoded(word);
     std::string chosen = word.lower;
     if (!d.readings.empty()) {
       std::string after;
-      if (!word.ends_sentence && i + 1 < words.size()) {
+      if (i + 1 < words.size() && words[i + 1].next_to_last) {
         const Decoded& next = decoder.decoded(words[i + 1]);
-        const bool changes = !next.readings.empty() && next.readings[0].score() > next.keep + kMargin;
+        const bool changes = !next.readings.empty() && next.readings[0].score() > next.as_read(0) + kMargin;
         after = changes ? next.readings[0].word : words[i + 1].lower;
       }
       Choice choice = choose(language, word, d, before, after);
       std::vector<std::string> others;
       for (const std::string& other : choice.others) others.push_back(in_case_of(word, other));
-      const std::string meant = in_case_of(word, choice.word);
+      const std::string meant = written(language, word, word.span.of(text), choice.word);
       if (choice.lead > kMargin) {
         chosen = choice.word;
         if (meant != word.span.of(text))
@@ -156,6 +186,14 @@ Editor repair_text(const std::string& text, const DanishLanguage& language, Deco
     before = std::move(chosen);
   }
   return edits;
+}
+
+/// `(@)`: the one party whose letter is Ø.
+void repair_party_letters(const std::string& text, Editor& edits) {
+  for (std::size_t at = text.find("(@"); at != std::string::npos; at = text.find("(@", at + 1)) {
+    const char after = at + 2 < text.size() ? text[at + 2] : ' ';
+    if (after == ')' || after == ',') edits.replace({at + 1, at + 2}, "Ø", "lost_alphabet", 0.95);
+  }
 }
 
 /// `|` standing alone is a capital I: `| linket`. A bar between columns has a capital or a number after it.
@@ -200,6 +238,11 @@ void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& languag
       for (Draft& piece : page->furniture) piece.apply(step(piece.text()));
     };
     on_each([](const std::string& text) { return repair_bars(text); });
+    on_each([](const std::string& text) {
+      Editor edits(text);
+      repair_party_letters(text, edits);
+      return edits;
+    });
     on_each([&](const std::string& text) { return repair_text(text, language, decoder); });
   }
 }

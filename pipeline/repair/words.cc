@@ -88,6 +88,9 @@ void words_of_chunk(std::string_view text, Span chunk, std::vector<TextWord>& wo
     // `bl.a.`: a point between letters makes an abbreviation, and the rest of the chunk belongs to it.
     if (at + 1 < chunk.end && text[at] == '.' && is_letter(decode_utf8(text, at + 1).value)) return;
     word.before_hyphen = at < text.size() && text[at] == '-';
+    // A single letter is a party, a point of a list or a variable; `-huge` is an option of a program.
+    if (count_code_points(word.span.of(text)) < 2) continue;
+    if (word.span.begin == chunk.begin + 1 && text[chunk.begin] == '-') continue;
     if (describe(text, word)) words.push_back(std::move(word));
   }
 }
@@ -109,12 +112,12 @@ std::vector<TextWord> words_of(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t from = i == 0 ? 0 : words[i - 1].span.end;
     const std::string_view gap = text.substr(from, words[i].span.begin - from);
-    const bool apart = i == 0 || gap.find_first_not_of(" \n\r\t") != std::string_view::npos ||
-                       gap.find("\n\n") != std::string_view::npos;
-    words[i].begins_sentence = apart;
-    if (i > 0) words[i - 1].ends_sentence = apart;
+    const bool paragraph = gap.find("\n\n") != std::string_view::npos;
+    words[i].begins_sentence = i == 0 || paragraph || gap.find_first_of(".:;!?*") != std::string_view::npos ||
+                               gap.find("\u2022") != std::string_view::npos;
+    words[i].begins_line = i == 0 || gap.find('\n') != std::string_view::npos;
+    words[i].next_to_last = i > 0 && !paragraph && gap.find_first_not_of(" \n\r\t") == std::string_view::npos;
   }
-  if (!words.empty()) words.back().ends_sentence = true;
   return words;
 }
 

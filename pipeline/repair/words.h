@@ -12,13 +12,13 @@ namespace frisaet::repairing {
 /// for them.
 struct TextWord {
   Span span;
-  std::string lower;           ///< in lower case (Latin letters)
-  bool capital = false;        ///< begins with a capital
-  bool capitals = false;       ///< all capitals
-  bool before_hyphen = false;  ///< a hyphen follows directly
-  bool begins_sentence =
-      false;  ///< no word stands before it in its sentence, or another sign than a comma does
-  bool ends_sentence = false;
+  std::string lower;             ///< in lower case (Latin letters)
+  bool capital = false;          ///< begins with a capital
+  bool capitals = false;         ///< all capitals
+  bool before_hyphen = false;    ///< a hyphen follows directly
+  bool begins_sentence = false;  ///< after a full stop, a colon, a bullet, an empty line
+  bool begins_line = false;
+  bool next_to_last = false;  ///< only white space stands between it and the word before
 };
 
 /// The words of a text that may be changed at all. Left out, because nothing may ever touch them: web and
