@@ -88,6 +88,12 @@ std::size_t RuleFamily::size() const {
   return compiled_->rules.size();
 }
 
+std::vector<const Rule*> RuleFamily::rules() const {
+  std::vector<const Rule*> rules;
+  for (const CompiledRule& compiled : compiled_->rules) rules.push_back(&compiled.rule);
+  return rules;
+}
+
 std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) const {
   for (const CompiledRule& rule : compiled_->rules) {
     if (auto match = match_rule(rule, text, within, within.begin)) return match;

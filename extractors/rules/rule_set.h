@@ -77,6 +77,9 @@ class RuleFamily {
   [[nodiscard]] bool ordered() const;
   [[nodiscard]] std::size_t size() const;
 
+  /// The rules in the order of the file. The pointers live as long as the family's RuleBook.
+  [[nodiscard]] std::vector<const Rule*> rules() const;
+
   /// The first rule, in the order of the file, that matches anywhere in `within`; its leftmost match. What
   /// stands around `within` in `text` counts for the edges of words and for `^`, `$`, but is never part of a
   /// match. Cost: linear in the text for each rule asked (RE2 has no bad cases).

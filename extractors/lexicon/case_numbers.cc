@@ -1,0 +1,34 @@
+#include "extractors/lexicon/case_numbers.h"
+
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+std::optional<CaseNumber> first_at_begin(const RuleFamily& family, std::string_view text, Span within) {
+  within = trimmed(text, within);
+  const auto match = family.first(within.of(text));
+  if (!match || match->span.begin != 0) return std::nullopt;
+  const Span span{within.begin, within.begin + match->span.end};
+  return CaseNumber{span, squeeze(span.of(text)), match->rule->gives == "kle"};
+}
+
+}  // namespace
+
+std::optional<CaseNumber> case_number_at(std::string_view text, Span within) {
+  static const RuleFamily& labelled = RuleBook::standard().family("case_numbers", "labelled");
+  if (auto bare = first_at_begin(RuleBook::standard().family("case_numbers", "bare"), text, within))
+    return bare;
+  return first_at_begin(labelled, text, within);
+}
+
+std::optional<CaseNumber> bare_case_number(std::string_view text, Span line) {
+  static const RuleFamily& bare = RuleBook::standard().family("case_numbers", "bare");
+  line = trimmed(text, line);
+  auto number = first_at_begin(bare, text, line);
+  if (!number || number->span.end != line.end) return std::nullopt;
+  return number;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,234 @@
+#include "extractors/lexicon/person_names.h"
+
+#include <array>
+#include <string>
+
+#include "extractors/lexicon/parties.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& no_names() {
+  static const RuleFamily& family = RuleBook::standard().family("person_names", "no_name");
+  return family;
+}
+const RuleFamily& offices() {
+  static const RuleFamily& family = RuleBook::standard().family("person_names", "office");
+  return family;
+}
+const RuleFamily& riders() {
+  static const RuleFamily& family = RuleBook::standard().family("person_names", "rider");
+  return family;
+}
+const RuleFamily& nobody() {
+  static const RuleFamily& family = RuleBook::standard().family("person_names", "nobody");
+  return family;
+}
+
+constexpr std::array<std::string_view, 16> kParticles = {
+    "von", "van", "de", "da", "den", "der", "el", "al", "la", "af", "bin", "di", "du", "ibn", "le", "dos"};
+
+bool is_particle(std::string_view word) {
+  for (const std::string_view particle : kParticles) {
+    if (word == particle) return true;
+  }
+  return false;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    const CodePoint c = decode_utf8(text, at);
+    if (!is_space(c.value)) break;
+    at += c.size;
+  }
+  return std::min(at, end);
+}
+
+/// The word at `at`: letters with hyphens and apostrophes inside, or an initial with its stop.
+Span word_at(std::string_view text, std::size_t at, std::size_t end) {
+  std::size_t stop = at;
+  std::size_t letters = 0;
+  while (stop < end) {
+    const CodePoint c = decode_utf8(text, stop);
+    const bool inner =
+        letters > 0 && (c.value == '-' || c.value == '\'' || c.value == U'’' || c.value == U'´');
+    if (!is_letter(c.value) && !inner) break;
+    if (!inner) ++letters;
+    stop += c.size;
+  }
+  while (stop > at && (text[stop - 1] == '-' || text[stop - 1] == '\'')) --stop;
+  if (letters == 1 && stop < end && text[stop] == '.') ++stop;
+  return {at, stop};
+}
+
+bool is_name_word(std::string_view word) {
+  if (word.empty() || !is_upper(decode_utf8(word, 0).value)) return false;
+  if (word.ends_with('.')) return true;
+  return !no_names().matches(word);
+}
+
+/// `(V)` and its misprints after a name, as the party and the end of what was read. `()` gives no party.
+struct PartyRead {
+  std::optional<std::string> party;
+  std::size_t end;
+};
+std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std::size_t end) {
+  std::size_t stop = skip_blanks(text, at, end);
+  const bool comma = stop < end && text[stop] == ',';
+  if (comma) stop = skip_blanks(text, stop + 1, end);
+  if (stop < end && (text[stop] == '(' || text[stop] == '[')) {
+    while (stop < end && text[stop] == '(') ++stop;
+    if (stop < end && text[stop] == '[') ++stop;
+    const std::size_t close = text.substr(0, end).find_first_of(")]", stop);
+    if (close == std::string_view::npos || close - stop > 40) return std::nullopt;
+    const auto party = parse_party(text.substr(stop, close - stop));
+    // `(borgmester) (A)`: an office before the party.
+    if (!party && offices().matches(trim(text.substr(stop, close - stop))))
+      return party_after(text, close + 1, end);
+    if (!party && close != stop) return std::nullopt;
+    std::size_t after = close + 1;
+    return PartyRead{party, after};
+  }
+  if (comma) {
+    // `Name, V`: one letter or a party word, and nothing that makes it the begin of another name.
+    std::size_t word_end = stop;
+    while (word_end < end && is_letter(decode_utf8(text, word_end).value))
+      word_end += decode_utf8(text, word_end).size;
+    if (word_end == stop ||
+        (word_end < end && (text[word_end] == '.' || text[word_end] == '-') && word_end + 1 < end &&
+         text[word_end + 1] != '\n' && skip_blanks(text, word_end + 1, end) == word_end + 1)) {
+      return std::nullopt;
+    }
+    if (const auto party = parse_party(text.substr(stop, word_end - stop))) {
+      const std::size_t next = skip_blanks(text, word_end, end);
+      const bool initial = next < end && text[next] == '.';
+      const bool another_word = next < end && text[next] != ',' && text[next] != '\n' &&
+                                is_upper(decode_utf8(text, next).value) &&
+                                text.substr(word_end, next - word_end).find('\n') == std::string_view::npos;
+      if (!another_word && !(initial && next + 2 < end &&
+                             is_upper(decode_utf8(text, skip_blanks(text, next + 1, end)).value) &&
+                             text.substr(next, skip_blanks(text, next + 1, end) - next).find('\n') ==
+                                 std::string_view::npos)) {
+        return PartyRead{party, word_end};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Past `Formand`, `Borgmester`, `1. viceborgmester` before a name.
+std::size_t skip_office(std::string_view text, std::size_t at, std::size_t end) {
+  for (;;) {
+    const Span word = word_at(text, at, end);
+    if (word.empty() || !offices().matches(word.of(text))) return at;
+    at = skip_blanks(text, word.end, end);
+  }
+}
+
+}  // namespace
+
+std::optional<PersonMention> person_at(std::string_view text, Span within) {
+  const std::size_t begin = skip_office(text, within.begin, within.end);
+  std::size_t at = begin;
+  std::size_t name_end = begin;
+  int words = 0;
+  while (words < 6) {
+    const Span word = word_at(text, at, within.end);
+    if (word.empty()) break;
+    if (is_name_word(word.of(text))) {
+      name_end = word.end;
+    } else if (words == 0 || !is_particle(word.of(text))) {
+      break;
+    }
+    ++words;
+    at = skip_blanks(text, word.end, within.end);
+    if (at == word.end) break;
+  }
+  if (name_end == begin) return std::nullopt;
+  std::string name = squeeze(text.substr(begin, name_end - begin));
+  const bool one_word = name.find(' ') == std::string::npos;
+  const auto party = party_after(text, name_end, within.end);
+  if (one_word && (!party || !party->party || name.ends_with('.') || is_party_letter(name)))
+    return std::nullopt;
+  // An initial at the end belongs to the next sentence (`… og Ø. For`), unless a party follows it.
+  if (!party && name.size() > 2 && name.ends_with('.') && name[name.size() - 2] != '.') {
+    const std::size_t cut = name.rfind(' ');
+    if (cut == std::string::npos || name.find(' ') == cut) return std::nullopt;
+  }
+  return PersonMention{{name, party ? party->party : std::nullopt}, {begin, party ? party->end : name_end}};
+}
+
+namespace {
+
+/// Past what may stand between two entries: blanks, commas, semicolons, `og`, bullets, list numbers.
+std::size_t skip_separators(std::string_view text, std::size_t at, std::size_t end) {
+  for (;;) {
+    const std::size_t before = at;
+    at = skip_blanks(text, at, end);
+    const CodePoint c = at < end ? decode_utf8(text, at) : CodePoint{};
+    if (c.size != 0 && (c.value == ',' || c.value == ';' || c.value == U'•' || c.value == U'·' ||
+                        c.value == '|' || c.value == U'–' || c.value == '-' || c.value == '*')) {
+      at += c.size;
+    }
+    const Span word = word_at(text, at, end);
+    const std::string_view joint = word.of(text);
+    if (joint == "og" || joint == "samt") at = word.end;
+    // `1. Name`
+    std::size_t digits = at;
+    while (digits < end && is_digit(static_cast<unsigned char>(text[digits]))) ++digits;
+    if (digits > at && digits - at <= 2 && digits < end && text[digits] == '.') at = digits + 1;
+    if (at == before) return at;
+  }
+}
+
+}  // namespace
+
+PersonList parse_persons(std::string_view text, Span within) {
+  PersonList list;
+  within = trimmed(text, within);
+  list.rest = within;
+  std::size_t at = skip_separators(text, within.begin, within.end);
+  if (const auto none = nobody().first(within.of(text)); none && none->span.begin == 0) {
+    list.nobody = true;
+    list.rest = trimmed(text, {within.begin + none->span.end, within.end});
+    return list;
+  }
+  while (at < within.end) {
+    // A line break ends a name: try the line alone first, then let the name run over it.
+    const std::size_t line_end = std::min(text.find('\n', at), within.end);
+    auto mention = person_at(text, {at, line_end});
+    const bool cut =
+        mention && mention->span.end == line_end && !mention->person.party && line_end < within.end;
+    if (!mention || cut) {
+      const auto longer = person_at(text, {at, within.end});
+      if (!mention) {
+        mention = longer;
+      } else if (longer && longer->person.party && longer->span.end > line_end) {
+        // Only a party on the next line may be drawn over: two names on two lines are two persons.
+        const std::size_t party_at = skip_blanks(text, line_end, within.end);
+        if (party_at < within.end && text[party_at] == '(') mention = longer;
+      }
+    }
+    if (!mention) break;
+    PersonList::Entry entry{*mention, {mention->span.end, mention->span.end}};
+    at = mention->span.end;
+    if (const auto rider = riders().first(text.substr(at, within.end - at));
+        rider && rider->span.begin == 0) {
+      entry.rider = trimmed(text, {at + rider->span.begin, at + rider->span.end});
+      at += rider->span.end;
+    }
+    list.entries.push_back(std::move(entry));
+    list.rest = {at, within.end};
+    const std::size_t next = skip_separators(text, at, within.end);
+    if (next == at) break;
+    at = next;
+  }
+  list.rest = trimmed(text, list.rest);
+  if (list.rest.of(text) == ".") list.rest.begin = list.rest.end;
+  return list;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,410 @@
+#include "extractors/lexicon/votes.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractors/lexicon/parties.h"
+#include "extractors/lexicon/person_names.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_votes", family);
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    const CodePoint c = decode_utf8(text, at);
+    if (!is_space(c.value)) break;
+    at += c.size;
+  }
+  return std::min(at, end);
+}
+
+bool starts_word(std::string_view text, std::size_t at, std::size_t end, std::string_view word) {
+  if (text.substr(at, end - at).substr(0, word.size()) != word) return false;
+  return at + word.size() >= end || !is_letter(decode_utf8(text, at + word.size()).value);
+}
+
+/// Past commas, plus signs, bullets, `og` and the words that only introduce a group (`Liste B`, `et mindretal
+/// bestående af`).
+std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) {
+  static constexpr std::string_view kWords[] = {"og",
+                                                "samt",
+                                                "Liste",
+                                                "liste",
+                                                "Listerne",
+                                                "partiet",
+                                                "gruppen",
+                                                "medlemmerne",
+                                                "Medlemmerne",
+                                                "Et mindretal bestående af",
+                                                "Et flertal bestående af",
+                                                "et flertal bestående af",
+                                                "et mindretal bestående af",
+                                                "Mindretallet",
+                                                "Flertallet",
+                                                "Et flertal på",
+                                                "Et mindretal på",
+                                                "Et flertal",
+                                                "Et mindretal"};
+  for (;;) {
+    const std::size_t before = at;
+    at = skip_space(text, at, end);
+    if (at < end) {
+      const CodePoint c = decode_utf8(text, at);
+      if (c.value == ',' || c.value == '+' || c.value == '/' || c.value == ';' || c.value == '&' ||
+          c.value == U'•' || c.value == U'–' || c.value == '-' || c.value == ':') {
+        at += c.size;
+      }
+    }
+    for (const std::string_view word : kWords) {
+      if (starts_word(text, at, end, word)) {
+        at += word.size();
+        break;
+      }
+    }
+    if (at == before) return at;
+  }
+}
+
+struct Number {
+  int value;
+  std::size_t end;
+};
+std::optional<Number> number_at(std::string_view text, std::size_t at, std::size_t end) {
+  int value = 0;
+  std::size_t stop = at;
+  while (stop < end && is_digit(static_cast<unsigned char>(text[stop])) && stop - at < 3)
+    value = value * 10 + (text[stop++] - '0');
+  if (stop == at || (stop < end && is_digit(static_cast<unsigned char>(text[stop])))) return std::nullopt;
+  return Number{value, stop};
+}
+
+std::size_t skip_counted_noun(std::string_view text, std::size_t at, std::size_t end) {
+  const std::size_t word = skip_space(text, at, end);
+  for (const std::string_view noun : {"medlemmer", "medlem", "stemmer", "stemme", "mandater"}) {
+    if (starts_word(text, word, end, noun)) return word + noun.size();
+  }
+  return at;
+}
+
+/// The bracket that closes the one at `open`.
+std::size_t closing(std::string_view text, std::size_t open, std::size_t end) {
+  int depth = 0;
+  for (std::size_t at = open; at < end; ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// A party of one to three words at `at`, and where it ends.
+std::optional<std::pair<std::string, std::size_t>> party_at(std::string_view text, std::size_t at,
+                                                            std::size_t end) {
+  std::optional<std::pair<std::string, std::size_t>> best;
+  std::size_t stop = at;
+  for (int words = 0; words < 3; ++words) {
+    const std::size_t word = skip_space(text, stop, end);
+    std::size_t word_end = word;
+    while (word_end < end && is_letter(decode_utf8(text, word_end).value))
+      word_end += decode_utf8(text, word_end).size;
+    if (word_end == word) break;
+    stop = word_end;
+    if (const auto party = parse_party(text.substr(at, stop - at))) best = {*party, stop};
+  }
+  return best;
+}
+
+/// `(2)` or `(5 medlemmer)` after a party.
+std::optional<Number> bracketed_count(std::string_view text, std::size_t at, std::size_t end) {
+  const std::size_t open = skip_space(text, at, end);
+  if (open >= end || text[open] != '(') return std::nullopt;
+  const auto number = number_at(text, skip_space(text, open + 1, end), end);
+  if (!number) return std::nullopt;
+  const std::size_t close = skip_space(text, skip_counted_noun(text, number->end, end), end);
+  if (close >= end || text[close] != ')') return std::nullopt;
+  return Number{number->value, close + 1};
+}
+
+/// `i alt 22`, also after a dash.
+std::optional<Number> in_all(std::string_view text, std::size_t at, std::size_t end) {
+  at = skip_joints(text, at, end);
+  for (const std::string_view words : {"i alt", "ialt", "I alt"}) {
+    if (starts_word(text, at, end, words))
+      return number_at(text, skip_space(text, at + words.size(), end), end);
+  }
+  return std::nullopt;
+}
+
+class VoterReader {
+ public:
+  VoterReader(std::string_view text, Span within) : text_(text), end_(within.end) {
+    list_.end = within.begin;
+  }
+
+  VoterList read() {
+    std::size_t at = list_.end;
+    while (at < end_) {
+      if (const auto total = in_all(text_, at, end_)) {
+        list_.total = total->value;
+        at = list_.end = total->end;
+        continue;
+      }
+      const std::size_t element = skip_joints(text_, at, end_);
+      const auto next = read_element(element);
+      if (!next) break;
+      at = list_.end = *next;
+    }
+    return std::move(list_);
+  }
+
+ private:
+  std::optional<std::size_t> read_element(std::size_t at) {
+    if (at >= end_) return std::nullopt;
+    if (const auto number = number_at(text_, at, end_)) return read_counted(*number);
+    if (text_[at] == '(') return read_bracket(at, std::nullopt);
+    if (const auto person = person_at(text_, {at, end_})) {
+      list_.voters.push_back({person->person.name, person->person.party, std::nullopt});
+      return person->span.end;
+    }
+    if (const auto party = party_at(text_, at, end_)) {
+      Voter voter{std::nullopt, party->first, std::nullopt};
+      std::size_t stop = party->second;
+      const auto count = bracketed_count(text_, stop, end_);
+      if (count) stop = count->end;
+      // `A, C, N og V (6)`: the number is that of the whole list when it cannot be one party's share of it.
+      if (count && !list_.voters.empty() && !any_count()) {
+        list_.total = count->value;
+      } else if (count) {
+        voter.count = count->value;
+      }
+      list_.voters.push_back(std::move(voter));
+      return stop;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> read_counted(Number number) {
+    const std::size_t noun_end = skip_counted_noun(text_, number.end, end_);
+    const std::size_t open = skip_space(text_, noun_end, end_);
+    if (open < end_ && text_[open] == '(') {
+      if (const auto stop = read_bracket(open, number.value)) return stop;
+    }
+    list_.voters.push_back({std::nullopt, std::nullopt, number.value});
+    list_.total = list_.total.value_or(0) + number.value;
+    return noun_end;
+  }
+
+  std::optional<std::size_t> read_bracket(std::size_t open, std::optional<int> count) {
+    const std::size_t close = closing(text_, open, end_);
+    if (close == std::string_view::npos) return std::nullopt;
+    VoterList inner = VoterReader(text_, {open + 1, close}).read();
+    if (inner.voters.empty()) return std::nullopt;
+    std::move(inner.voters.begin(), inner.voters.end(), std::back_inserter(list_.voters));
+    if (count) list_.total = list_.total.value_or(0) + *count;
+    return close + 1;
+  }
+
+  [[nodiscard]] bool any_count() const {
+    return std::any_of(list_.voters.begin(), list_.voters.end(),
+                       [](const Voter& v) { return v.count.has_value(); });
+  }
+
+  std::string_view text_;
+  std::size_t end_;
+  VoterList list_;
+};
+
+enum class Side { kFor, kAgainst, kAbstain };
+
+/// One statement about a side of a vote.
+struct Statement {
+  Span span;
+  Side side = Side::kFor;
+  VoterList list;
+  bool named_before = false;  ///< `For stemte:`: opens a side, also an empty one
+};
+
+Side side_of(const Rule& rule) {
+  if (rule.gives == "for") return Side::kFor;
+  return rule.gives == "against" ? Side::kAgainst : Side::kAbstain;
+}
+
+/// Where the sentence that holds `at` may begin to list voters: its begin, and after each joint inside it.
+std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, std::size_t at) {
+  std::vector<std::size_t> begins;
+  std::size_t sentence = from;
+  for (std::size_t i = from; i + 1 < at; ++i) {
+    const bool stop =
+        (text[i] == '.' || text[i] == ':' || text[i] == '!') && is_space(decode_utf8(text, i + 1).value);
+    // An initial's stop ends no sentence.
+    const bool initial =
+        text[i] == '.' && i >= from + 1 && is_upper(decode_utf8_before(text, i).value) &&
+        (i < from + 2 || !is_letter(decode_utf8_before(text, i - decode_utf8_before(text, i).size).value));
+    if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
+  }
+  begins.push_back(sentence);
+  for (const std::string_view joint : {", ", " idet ", " mens ", " men ", " og ", " hvor ", " at ", "\n"}) {
+    for (std::size_t found = text.find(joint, sentence); found < at; found = text.find(joint, found + 1)) {
+      begins.push_back(found + joint.size());
+    }
+  }
+  std::sort(begins.begin() + 1, begins.end());
+  return begins;
+}
+
+std::optional<Statement> statement_after(std::string_view text, std::size_t from, const RuleMatch& match,
+                                         bool groups_only) {
+  for (const std::size_t begin : list_begins(text, from, match.span.begin)) {
+    if (begin >= match.span.begin) break;
+    VoterList list = parse_voters(text, {begin, match.span.begin});
+    if (list.voters.empty() || skip_joints(text, list.end, match.span.begin) < match.span.begin) continue;
+    if (groups_only &&
+        std::any_of(list.voters.begin(), list.voters.end(),
+                    [](const Voter& v) { return v.name && !v.count; }) &&
+        list.voters.size() == 1) {
+      continue;
+    }
+    return Statement{{begin, match.span.end}, side_of(*match.rule), std::move(list), false};
+  }
+  return std::nullopt;
+}
+
+std::vector<Statement> find_statements(std::string_view text, Span within) {
+  const std::vector<RuleMatch> before = rules("before").scan(text, within);
+  std::vector<RuleMatch> after = rules("after").scan(text, within);
+  const std::vector<RuleMatch> groups = rules("after_groups").scan(text, within);
+  std::vector<std::size_t> stops;  // no list runs over the next marker
+  for (const auto& match : before) stops.push_back(match.span.begin);
+  std::vector<Statement> found;
+  for (const RuleMatch& match : before) {
+    const auto next = std::upper_bound(stops.begin(), stops.end(), match.span.begin);
+    const std::size_t limit = next == stops.end() ? within.end : *next;
+    Statement statement{match.span, side_of(*match.rule), parse_voters(text, {match.span.end, limit}), true};
+    if (!statement.list.voters.empty()) statement.span.end = statement.list.end;
+    found.push_back(std::move(statement));
+  }
+  const auto free = [&](Span span) {
+    return std::none_of(found.begin(), found.end(),
+                        [&](const Statement& s) { return s.span.overlaps(span); });
+  };
+  const auto add_after = [&](const RuleMatch& match, bool groups_only) {
+    auto statement = statement_after(text, within.begin, match, groups_only);
+    if (statement && free(match.span)) {
+      // The list may be the tail of one that was read already (`… og Bo (O). Bo (O) stemte imod`): only its
+      // marker must be free.
+      found.push_back(std::move(*statement));
+    }
+  };
+  for (const RuleMatch& match : after) add_after(match, false);
+  for (const RuleMatch& match : groups) add_after(match, true);
+  std::sort(found.begin(), found.end(),
+            [](const Statement& a, const Statement& b) { return a.span < b.span; });
+  return found;
+}
+
+std::vector<Voter>& side(Vote& vote, Side side) {
+  if (side == Side::kFor) return vote.votes_for;
+  return side == Side::kAgainst ? vote.votes_against : vote.abstentions;
+}
+std::optional<int>& total(Vote& vote, Side side) {
+  if (side == Side::kFor) return vote.total_for;
+  return side == Side::kAgainst ? vote.total_against : vote.total_abstain;
+}
+
+/// True when the side holds this voter already, by name, or a party whose members it lists by name.
+bool holds(const std::vector<Voter>& voters, const Voter& voter) {
+  return std::any_of(voters.begin(), voters.end(), [&](const Voter& v) {
+    if (voter.name) return v.name == voter.name;
+    if (voter.party) return v.party == voter.party;
+    return false;
+  });
+}
+
+bool holds_all(const std::vector<Voter>& voters, const std::vector<Voter>& others) {
+  return std::all_of(others.begin(), others.end(), [&](const Voter& v) { return holds(voters, v); });
+}
+
+void add(VoteMention& mention, const Statement& statement, bool opened) {
+  auto& voters = side(mention.vote, statement.side);
+  for (const Voter& voter : statement.list.voters) {
+    if (!holds(voters, voter)) voters.push_back(voter);
+  }
+  auto& sum = total(mention.vote, statement.side);
+  if (!sum) sum = statement.list.total;
+  // A side that is named and followed by nothing is empty, where the other sides count.
+  if (opened && statement.list.voters.empty() && !sum) sum = 0;
+  mention.span = hull(mention.span, statement.span);
+}
+
+std::optional<std::string> subject_before(std::string_view text, std::size_t from, std::size_t at) {
+  std::optional<RuleMatch> last;
+  for (const RuleMatch& match : rules("subject").scan(text, {from, at})) last = match;
+  if (!last || last->rule->gives != "amendment") return std::nullopt;
+  return squeeze(last->span.of(text));
+}
+
+/// `med 5 stemmer mod 2`, where no list tells more.
+std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
+  const auto match = rules("figures").first(text, within);
+  if (!match) return std::nullopt;
+  VoteMention mention;
+  mention.span = match->span;
+  const auto figure = [&](std::string_view group) -> std::optional<int> {
+    const auto span = match->group(group);
+    if (!span) return std::nullopt;
+    return number_at(text, span->begin, span->end)->value;
+  };
+  mention.vote.total_for = figure("for");
+  mention.vote.total_against = figure("against");
+  mention.vote.total_abstain = figure("abstain");
+  return mention;
+}
+
+}  // namespace
+
+VoterList parse_voters(std::string_view text, Span within) {
+  return VoterReader(text, within).read();
+}
+
+std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
+  std::vector<VoteMention> votes;
+  std::vector<bool> opened(3, false);
+  std::size_t last_end = within.begin;
+  std::size_t block_begin = within.begin;
+  for (const Statement& statement : find_statements(text, within)) {
+    const auto at = static_cast<std::size_t>(statement.side);
+    const bool broken =
+        !votes.empty() &&
+        rules("break").first(text, {last_end, std::max(last_end, statement.span.begin)}).has_value();
+    const bool repeated = statement.named_before && opened[at];
+    const bool reason = !votes.empty() && !statement.named_before && !statement.list.voters.empty() &&
+                        holds_all(side(votes.back().vote, statement.side), statement.list.voters);
+    if (reason) continue;
+    if (statement.list.voters.empty() && !statement.named_before) continue;
+    if (votes.empty() || ((broken || repeated) && statement.named_before)) {
+      if (!votes.empty()) block_begin = last_end;
+      votes.push_back({{}, statement.span});
+      votes.back().vote.subject = subject_before(text, block_begin, statement.span.begin);
+      opened.assign(3, false);
+    }
+    add(votes.back(), statement, statement.named_before);
+    if (statement.named_before) opened[at] = true;
+    last_end = std::max(last_end, statement.span.end);
+  }
+  // A marker without anybody, anywhere, tells nothing.
+  std::erase_if(votes, [](const VoteMention& v) {
+    return v.vote.votes_for.empty() && v.vote.votes_against.empty() && v.vote.abstentions.empty();
+  });
+  if (votes.empty()) {
+    if (auto figures = vote_in_figures(text, within)) votes.push_back(std::move(*figures));
+  }
+  return votes;
+}
+
+}  // namespace frisaet
