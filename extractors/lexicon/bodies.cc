@@ -13,9 +13,12 @@ const RuleFamily& kinds() {
   return family;
 }
 
-BodyKind kind_named(std::string_view name) { return parse_body_kind(name).value_or(BodyKind::kOther); }
+BodyKind kind_named(std::string_view name) {
+  return parse_body_kind(name).value_or(BodyKind::kOther);
+}
 
-/// `byrådet`, `byråd`, `aarhus byråd` → `byraad`: the word that says what a council is, without article and town.
+/// `byrådet`, `byråd`, `aarhus byråd` → `byraad`: the word that says what a council is, without article and
+/// town.
 std::string core_of(std::string_view name) {
   std::string core = fold(body_name(name, false));
   const auto match = kinds().first(std::string_view(name));
@@ -25,7 +28,8 @@ std::string core_of(std::string_view name) {
     if (core.starts_with(article)) core = core.substr(article.size());
   }
   for (const std::string_view ending : {"udvalget", "udvalg"}) {
-    if (core.ends_with(ending) && core.size() > ending.size() + 2) core = core.substr(0, core.size() - ending.size());
+    if (core.ends_with(ending) && core.size() > ending.size() + 2)
+      core = core.substr(0, core.size() - ending.size());
   }
   return core;
 }
@@ -44,7 +48,8 @@ std::string body_name(std::string_view printed, bool genitive) {
   while (const auto period = periods.first(name)) {
     name = squeeze(name.substr(0, period->span.begin) + " " + name.substr(period->span.end));
   }
-  while (!name.empty() && (name.back() == ',' || name.back() == ':' || name.back() == '.' || name.back() == '-')) {
+  while (!name.empty() &&
+         (name.back() == ',' || name.back() == ':' || name.back() == '.' || name.back() == '-')) {
     name = squeeze(name.substr(0, name.size() - 1));
   }
   if (genitive) {

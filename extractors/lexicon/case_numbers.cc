@@ -18,7 +18,8 @@ std::optional<CaseNumber> first_at_begin(const RuleFamily& family, std::string_v
 
 std::optional<CaseNumber> case_number_at(std::string_view text, Span within) {
   static const RuleFamily& labelled = RuleBook::standard().family("case_numbers", "labelled");
-  if (auto bare = first_at_begin(RuleBook::standard().family("case_numbers", "bare"), text, within)) return bare;
+  if (auto bare = first_at_begin(RuleBook::standard().family("case_numbers", "bare"), text, within))
+    return bare;
   return first_at_begin(labelled, text, within);
 }
 

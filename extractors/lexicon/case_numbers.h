@@ -12,15 +12,16 @@ namespace frisaet {
 struct CaseNumber {
   Span span;         ///< in the caller's text
   std::string text;  ///< white space squeezed
-  bool kle = false;  ///< carries a KLE subject (KL's classification of municipal affairs): `00.22.04-G01-1-18`
+  bool kle =
+      false;  ///< carries a KLE subject (KL's classification of municipal affairs): `00.22.04-G01-1-18`
 };
 
-/// The case number that begins at the begin of `within` (blanks before it are passed over), as it follows a label:
-/// KLE forms, `20/4282`, `330-2020-164`, `2016-001340`, `012497 - 2017/12299`, `BR 498/04`, `299835`.
+/// The case number that begins at the begin of `within` (blanks before it are passed over), as it follows a
+/// label: KLE forms, `20/4282`, `330-2020-164`, `2016-001340`, `012497 - 2017/12299`, `BR 498/04`, `299835`.
 std::optional<CaseNumber> case_number_at(std::string_view text, Span within);
 
-/// The case number that is all there is on the line, without a label. Only forms that can be nothing else: a KLE number
-/// with its facet, `20/4282`-forms of at least five digits, `330-2020-164`.
+/// The case number that is all there is on the line, without a label. Only forms that can be nothing else: a
+/// KLE number with its facet, `20/4282`-forms of at least five digits, `330-2020-164`.
 std::optional<CaseNumber> bare_case_number(std::string_view text, Span line);
 
 }  // namespace frisaet

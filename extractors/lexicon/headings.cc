@@ -98,7 +98,9 @@ std::optional<Known> known_heading(std::string_view words) {
   return std::nullopt;
 }
 
-bool is_bar_or_space(char32_t c) { return c == '|' || is_space(c); }
+bool is_bar_or_space(char32_t c) {
+  return c == '|' || is_space(c);
+}
 
 Span without_bars(std::string_view text, Span span) {
   while (!span.empty() && is_bar_or_space(decode_utf8(text, span.begin).value)) {
@@ -124,8 +126,10 @@ bool is_section(HeadingRole role) {
     case HeadingRole::kCompetence:
     case HeadingRole::kEconomy:
     case HeadingRole::kLaw:
-    case HeadingRole::kHearing: return true;
-    default: return false;
+    case HeadingRole::kHearing:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -13,23 +13,27 @@ struct Confusion {
   std::u32string_view read;
 };
 
-/// What stands where a Danish letter was lost: seen in text layers without a character map and in OCR with an English model.
+/// What stands where a Danish letter was lost: seen in text layers without a character map and in OCR with an
+/// English model.
 constexpr std::array kLostLetters = {
-    Confusion{U'æ', U"ae"}, Confusion{U'æ', U"ee"}, Confusion{U'æ', U"e"},  Confusion{U'æ', U"a"},  Confusion{U'æ', U"œ"},
-    Confusion{U'æ', U"ze"}, Confusion{U'æ', U"ä"},  Confusion{U'ø', U"oe"}, Confusion{U'ø', U"o"},  Confusion{U'ø', U"g"},
-    Confusion{U'ø', U"0"},  Confusion{U'ø', U"6"},  Confusion{U'ø', U"ö"},  Confusion{U'ø', U"@"},  Confusion{U'ø', U"a"},
-    Confusion{U'å', U"aa"}, Confusion{U'å', U"a"},  Confusion{U'å', U"ä"},  Confusion{U'å', U"à"},  Confusion{U'å', U"á"},
+    Confusion{U'æ', U"ae"}, Confusion{U'æ', U"ee"}, Confusion{U'æ', U"e"}, Confusion{U'æ', U"a"},
+    Confusion{U'æ', U"œ"},  Confusion{U'æ', U"ze"}, Confusion{U'æ', U"ä"}, Confusion{U'ø', U"oe"},
+    Confusion{U'ø', U"o"},  Confusion{U'ø', U"g"},  Confusion{U'ø', U"0"}, Confusion{U'ø', U"6"},
+    Confusion{U'ø', U"ö"},  Confusion{U'ø', U"@"},  Confusion{U'ø', U"a"}, Confusion{U'å', U"aa"},
+    Confusion{U'å', U"a"},  Confusion{U'å', U"ä"},  Confusion{U'å', U"à"}, Confusion{U'å', U"á"},
     Confusion{U'é', U"e"},  Confusion{U'§', U"$"},
 };
 
 constexpr std::array kLookAlikes = {
-    Confusion{U'l', U"i"}, Confusion{U'l', U"1"},  Confusion{U'l', U"|"},  Confusion{U'l', U"t"},  Confusion{U'i', U"l"},
-    Confusion{U'i', U"1"}, Confusion{U'i', U"í"},  Confusion{U'i', U"|"},  Confusion{U'i', U"j"},  Confusion{U'm', U"rn"},
-    Confusion{U'm', U"nn"}, Confusion{U'm', U"in"}, Confusion{U'n', U"ri"}, Confusion{U'n', U"u"}, Confusion{U'u', U"ii"},
-    Confusion{U'u', U"n"}, Confusion{U'e', U"c"},  Confusion{U'e', U"é"},  Confusion{U'e', U"o"},  Confusion{U'c', U"e"},
-    Confusion{U'o', U"0"}, Confusion{U'o', U"c"},  Confusion{U's', U"5"},  Confusion{U'b', U"h"},  Confusion{U'h', U"b"},
-    Confusion{U'f', U"t"}, Confusion{U't', U"f"},  Confusion{U't', U"l"},  Confusion{U'd', U"cl"}, Confusion{U'g', U"q"},
-    Confusion{U'g', U"9"}, Confusion{U'k', U"lc"}, Confusion{U'r', U"i"},  Confusion{U'v', U"y"},
+    Confusion{U'l', U"i"},  Confusion{U'l', U"1"},  Confusion{U'l', U"|"},  Confusion{U'l', U"t"},
+    Confusion{U'i', U"l"},  Confusion{U'i', U"1"},  Confusion{U'i', U"í"},  Confusion{U'i', U"|"},
+    Confusion{U'i', U"j"},  Confusion{U'm', U"rn"}, Confusion{U'm', U"nn"}, Confusion{U'm', U"in"},
+    Confusion{U'n', U"ri"}, Confusion{U'n', U"u"},  Confusion{U'u', U"ii"}, Confusion{U'u', U"n"},
+    Confusion{U'e', U"c"},  Confusion{U'e', U"é"},  Confusion{U'e', U"o"},  Confusion{U'c', U"e"},
+    Confusion{U'o', U"0"},  Confusion{U'o', U"c"},  Confusion{U's', U"5"},  Confusion{U'b', U"h"},
+    Confusion{U'h', U"b"},  Confusion{U'f', U"t"},  Confusion{U't', U"f"},  Confusion{U't', U"l"},
+    Confusion{U'd', U"cl"}, Confusion{U'g', U"q"},  Confusion{U'g', U"9"},  Confusion{U'k', U"lc"},
+    Confusion{U'r', U"i"},  Confusion{U'v', U"y"},
 };
 
 bool match_from(std::u32string_view expected, std::u32string_view read, bool first, std::size_t errors_left) {

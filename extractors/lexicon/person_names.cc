@@ -28,8 +28,8 @@ const RuleFamily& nobody() {
   return family;
 }
 
-constexpr std::array<std::string_view, 16> kParticles = {"von", "van", "de",  "da", "den", "der", "el", "al",
-                                                         "la",  "af",  "bin", "di", "du",  "ibn", "le", "dos"};
+constexpr std::array<std::string_view, 16> kParticles = {
+    "von", "van", "de", "da", "den", "der", "el", "al", "la", "af", "bin", "di", "du", "ibn", "le", "dos"};
 
 bool is_particle(std::string_view word) {
   for (const std::string_view particle : kParticles) {
@@ -53,7 +53,8 @@ Span word_at(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t letters = 0;
   while (stop < end) {
     const CodePoint c = decode_utf8(text, stop);
-    const bool inner = letters > 0 && (c.value == '-' || c.value == '\'' || c.value == U'’' || c.value == U'´');
+    const bool inner =
+        letters > 0 && (c.value == '-' || c.value == '\'' || c.value == U'’' || c.value == U'´');
     if (!is_letter(c.value) && !inner) break;
     if (!inner) ++letters;
     stop += c.size;
@@ -85,7 +86,8 @@ std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std:
     if (close == std::string_view::npos || close - stop > 40) return std::nullopt;
     const auto party = parse_party(text.substr(stop, close - stop));
     // `(borgmester) (A)`: an office before the party.
-    if (!party && offices().matches(trim(text.substr(stop, close - stop)))) return party_after(text, close + 1, end);
+    if (!party && offices().matches(trim(text.substr(stop, close - stop))))
+      return party_after(text, close + 1, end);
     if (!party && close != stop) return std::nullopt;
     std::size_t after = close + 1;
     return PartyRead{party, after};
@@ -93,18 +95,23 @@ std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std:
   if (comma) {
     // `Name, V`: one letter or a party word, and nothing that makes it the begin of another name.
     std::size_t word_end = stop;
-    while (word_end < end && is_letter(decode_utf8(text, word_end).value)) word_end += decode_utf8(text, word_end).size;
-    if (word_end == stop || (word_end < end && (text[word_end] == '.' || text[word_end] == '-') && word_end + 1 < end &&
-                             text[word_end + 1] != '\n' && skip_blanks(text, word_end + 1, end) == word_end + 1)) {
+    while (word_end < end && is_letter(decode_utf8(text, word_end).value))
+      word_end += decode_utf8(text, word_end).size;
+    if (word_end == stop ||
+        (word_end < end && (text[word_end] == '.' || text[word_end] == '-') && word_end + 1 < end &&
+         text[word_end + 1] != '\n' && skip_blanks(text, word_end + 1, end) == word_end + 1)) {
       return std::nullopt;
     }
     if (const auto party = parse_party(text.substr(stop, word_end - stop))) {
       const std::size_t next = skip_blanks(text, word_end, end);
       const bool initial = next < end && text[next] == '.';
-      const bool another_word = next < end && text[next] != ',' && text[next] != '\n' && is_upper(decode_utf8(text, next).value) &&
+      const bool another_word = next < end && text[next] != ',' && text[next] != '\n' &&
+                                is_upper(decode_utf8(text, next).value) &&
                                 text.substr(word_end, next - word_end).find('\n') == std::string_view::npos;
-      if (!another_word && !(initial && next + 2 < end && is_upper(decode_utf8(text, skip_blanks(text, next + 1, end)).value) &&
-                             text.substr(next, skip_blanks(text, next + 1, end) - next).find('\n') == std::string_view::npos)) {
+      if (!another_word && !(initial && next + 2 < end &&
+                             is_upper(decode_utf8(text, skip_blanks(text, next + 1, end)).value) &&
+                             text.substr(next, skip_blanks(text, next + 1, end) - next).find('\n') ==
+                                 std::string_view::npos)) {
         return PartyRead{party, word_end};
       }
     }
@@ -144,7 +151,8 @@ std::optional<PersonMention> person_at(std::string_view text, Span within) {
   std::string name = squeeze(text.substr(begin, name_end - begin));
   const bool one_word = name.find(' ') == std::string::npos;
   const auto party = party_after(text, name_end, within.end);
-  if (one_word && (!party || !party->party || name.ends_with('.') || is_party_letter(name))) return std::nullopt;
+  if (one_word && (!party || !party->party || name.ends_with('.') || is_party_letter(name)))
+    return std::nullopt;
   // An initial at the end belongs to the next sentence (`… og Ø. For`), unless a party follows it.
   if (!party && name.size() > 2 && name.ends_with('.') && name[name.size() - 2] != '.') {
     const std::size_t cut = name.rfind(' ');
@@ -161,8 +169,8 @@ std::size_t skip_separators(std::string_view text, std::size_t at, std::size_t e
     const std::size_t before = at;
     at = skip_blanks(text, at, end);
     const CodePoint c = at < end ? decode_utf8(text, at) : CodePoint{};
-    if (c.size != 0 && (c.value == ',' || c.value == ';' || c.value == U'•' || c.value == U'·' || c.value == '|' ||
-                        c.value == U'–' || c.value == '-' || c.value == '*')) {
+    if (c.size != 0 && (c.value == ',' || c.value == ';' || c.value == U'•' || c.value == U'·' ||
+                        c.value == '|' || c.value == U'–' || c.value == '-' || c.value == '*')) {
       at += c.size;
     }
     const Span word = word_at(text, at, end);
@@ -192,7 +200,8 @@ PersonList parse_persons(std::string_view text, Span within) {
     // A line break ends a name: try the line alone first, then let the name run over it.
     const std::size_t line_end = std::min(text.find('\n', at), within.end);
     auto mention = person_at(text, {at, line_end});
-    const bool cut = mention && mention->span.end == line_end && !mention->person.party && line_end < within.end;
+    const bool cut =
+        mention && mention->span.end == line_end && !mention->person.party && line_end < within.end;
     if (!mention || cut) {
       const auto longer = person_at(text, {at, within.end});
       if (!mention) {
@@ -206,7 +215,8 @@ PersonList parse_persons(std::string_view text, Span within) {
     if (!mention) break;
     PersonList::Entry entry{*mention, {mention->span.end, mention->span.end}};
     at = mention->span.end;
-    if (const auto rider = riders().first(text.substr(at, within.end - at)); rider && rider->span.begin == 0) {
+    if (const auto rider = riders().first(text.substr(at, within.end - at));
+        rider && rider->span.begin == 0) {
       entry.rider = trimmed(text, {at + rider->span.begin, at + rider->span.end});
       at += rider->span.end;
     }

@@ -15,14 +15,15 @@ struct PersonMention {
   Span span;      ///< name and party in the caller's text
 };
 
-/// The person whose name begins exactly at `at`, if one does: two to six words with capitals (particles such as `von`, `el`
-/// between them; initials with a stop), not a word of office or of minutes (`Ingen`, `Godkendt`, `Økonomiudvalget`), and the
-/// party after it in any printed form: `(V)`, `, V`, `, (V)`, `((V)`, `()`. A single word is a name only with a party.
-/// Line breaks count as blanks. Nothing is read beyond `within`.
+/// The person whose name begins exactly at `at`, if one does: two to six words with capitals (particles such
+/// as `von`, `el` between them; initials with a stop), not a word of office or of minutes (`Ingen`,
+/// `Godkendt`, `Økonomiudvalget`), and the party after it in any printed form: `(V)`, `, V`, `, (V)`, `((V)`,
+/// `()`. A single word is a name only with a party. Line breaks count as blanks. Nothing is read beyond
+/// `within`.
 std::optional<PersonMention> person_at(std::string_view text, Span within);
 
-/// A printed list of persons: commas, `og`, `samt`, semicolons, bullets, numbers or one name on a line. Reading stops where
-/// something is no person.
+/// A printed list of persons: commas, `og`, `samt`, semicolons, bullets, numbers or one name on a line.
+/// Reading stops where something is no person.
 struct PersonList {
   struct Entry {
     PersonMention mention;

@@ -183,6 +183,13 @@ Mapped unwrap(std::string_view text) {
   return rewrite(text, std::nullopt);
 }
 
+std::vector<Span> split_into_sentences(std::string_view text) {
+  const std::vector<Span> lines = split_lines(text);
+  std::vector<std::size_t> widths;
+  for (const Span line : lines) widths.push_back(count_code_points(line.of(text)));
+  return split_sentences(text, lines, widths);
+}
+
 Prose::Prose(const Document& document)
     : mapped_(rewrite(document.text(), usual_gap(lines_of(document)))), lines_(split_lines(mapped_.text)) {
   std::vector<std::size_t> widths;

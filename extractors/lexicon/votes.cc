@@ -12,7 +12,9 @@
 namespace frisaet {
 namespace {
 
-const RuleFamily& rules(std::string_view family) { return RuleBook::standard().family("minutes_votes", family); }
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_votes", family);
+}
 
 std::size_t skip_space(std::string_view text, std::size_t at, std::size_t end) {
   while (at < end) {
@@ -28,19 +30,35 @@ bool starts_word(std::string_view text, std::size_t at, std::size_t end, std::st
   return at + word.size() >= end || !is_letter(decode_utf8(text, at + word.size()).value);
 }
 
-/// Past commas, plus signs, bullets, `og` and the words that only introduce a group (`Liste B`, `et mindretal bestående af`).
+/// Past commas, plus signs, bullets, `og` and the words that only introduce a group (`Liste B`, `et mindretal
+/// bestående af`).
 std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) {
-  static constexpr std::string_view kWords[] = {"og",       "samt",      "Liste",        "liste",       "Listerne",
-                                                "partiet",  "gruppen",   "medlemmerne",  "Medlemmerne", "Et mindretal bestående af",
-                                                "Et flertal bestående af", "et flertal bestående af", "et mindretal bestående af",
-                                                "Mindretallet", "Flertallet", "Et flertal på", "Et mindretal på", "Et flertal", "Et mindretal"};
+  static constexpr std::string_view kWords[] = {"og",
+                                                "samt",
+                                                "Liste",
+                                                "liste",
+                                                "Listerne",
+                                                "partiet",
+                                                "gruppen",
+                                                "medlemmerne",
+                                                "Medlemmerne",
+                                                "Et mindretal bestående af",
+                                                "Et flertal bestående af",
+                                                "et flertal bestående af",
+                                                "et mindretal bestående af",
+                                                "Mindretallet",
+                                                "Flertallet",
+                                                "Et flertal på",
+                                                "Et mindretal på",
+                                                "Et flertal",
+                                                "Et mindretal"};
   for (;;) {
     const std::size_t before = at;
     at = skip_space(text, at, end);
     if (at < end) {
       const CodePoint c = decode_utf8(text, at);
-      if (c.value == ',' || c.value == '+' || c.value == '/' || c.value == ';' || c.value == '&' || c.value == U'•' ||
-          c.value == U'–' || c.value == '-' || c.value == ':') {
+      if (c.value == ',' || c.value == '+' || c.value == '/' || c.value == ';' || c.value == '&' ||
+          c.value == U'•' || c.value == U'–' || c.value == '-' || c.value == ':') {
         at += c.size;
       }
     }
@@ -61,7 +79,8 @@ struct Number {
 std::optional<Number> number_at(std::string_view text, std::size_t at, std::size_t end) {
   int value = 0;
   std::size_t stop = at;
-  while (stop < end && is_digit(static_cast<unsigned char>(text[stop])) && stop - at < 3) value = value * 10 + (text[stop++] - '0');
+  while (stop < end && is_digit(static_cast<unsigned char>(text[stop])) && stop - at < 3)
+    value = value * 10 + (text[stop++] - '0');
   if (stop == at || (stop < end && is_digit(static_cast<unsigned char>(text[stop])))) return std::nullopt;
   return Number{value, stop};
 }
@@ -85,13 +104,15 @@ std::size_t closing(std::string_view text, std::size_t open, std::size_t end) {
 }
 
 /// A party of one to three words at `at`, and where it ends.
-std::optional<std::pair<std::string, std::size_t>> party_at(std::string_view text, std::size_t at, std::size_t end) {
+std::optional<std::pair<std::string, std::size_t>> party_at(std::string_view text, std::size_t at,
+                                                            std::size_t end) {
   std::optional<std::pair<std::string, std::size_t>> best;
   std::size_t stop = at;
   for (int words = 0; words < 3; ++words) {
     const std::size_t word = skip_space(text, stop, end);
     std::size_t word_end = word;
-    while (word_end < end && is_letter(decode_utf8(text, word_end).value)) word_end += decode_utf8(text, word_end).size;
+    while (word_end < end && is_letter(decode_utf8(text, word_end).value))
+      word_end += decode_utf8(text, word_end).size;
     if (word_end == word) break;
     stop = word_end;
     if (const auto party = parse_party(text.substr(at, stop - at))) best = {*party, stop};
@@ -114,14 +135,17 @@ std::optional<Number> bracketed_count(std::string_view text, std::size_t at, std
 std::optional<Number> in_all(std::string_view text, std::size_t at, std::size_t end) {
   at = skip_joints(text, at, end);
   for (const std::string_view words : {"i alt", "ialt", "I alt"}) {
-    if (starts_word(text, at, end, words)) return number_at(text, skip_space(text, at + words.size(), end), end);
+    if (starts_word(text, at, end, words))
+      return number_at(text, skip_space(text, at + words.size(), end), end);
   }
   return std::nullopt;
 }
 
 class VoterReader {
  public:
-  VoterReader(std::string_view text, Span within) : text_(text), end_(within.end) { list_.end = within.begin; }
+  VoterReader(std::string_view text, Span within) : text_(text), end_(within.end) {
+    list_.end = within.begin;
+  }
 
   VoterList read() {
     std::size_t at = list_.end;
@@ -187,7 +211,8 @@ class VoterReader {
   }
 
   [[nodiscard]] bool any_count() const {
-    return std::any_of(list_.voters.begin(), list_.voters.end(), [](const Voter& v) { return v.count.has_value(); });
+    return std::any_of(list_.voters.begin(), list_.voters.end(),
+                       [](const Voter& v) { return v.count.has_value(); });
   }
 
   std::string_view text_;
@@ -215,10 +240,12 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
   std::vector<std::size_t> begins;
   std::size_t sentence = from;
   for (std::size_t i = from; i + 1 < at; ++i) {
-    const bool stop = (text[i] == '.' || text[i] == ':' || text[i] == '!') && is_space(decode_utf8(text, i + 1).value);
+    const bool stop =
+        (text[i] == '.' || text[i] == ':' || text[i] == '!') && is_space(decode_utf8(text, i + 1).value);
     // An initial's stop ends no sentence.
-    const bool initial = text[i] == '.' && i >= from + 1 && is_upper(decode_utf8_before(text, i).value) &&
-                         (i < from + 2 || !is_letter(decode_utf8_before(text, i - decode_utf8_before(text, i).size).value));
+    const bool initial =
+        text[i] == '.' && i >= from + 1 && is_upper(decode_utf8_before(text, i).value) &&
+        (i < from + 2 || !is_letter(decode_utf8_before(text, i - decode_utf8_before(text, i).size).value));
     if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
   }
   begins.push_back(sentence);
@@ -231,12 +258,15 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
   return begins;
 }
 
-std::optional<Statement> statement_after(std::string_view text, std::size_t from, const RuleMatch& match, bool groups_only) {
+std::optional<Statement> statement_after(std::string_view text, std::size_t from, const RuleMatch& match,
+                                         bool groups_only) {
   for (const std::size_t begin : list_begins(text, from, match.span.begin)) {
     if (begin >= match.span.begin) break;
     VoterList list = parse_voters(text, {begin, match.span.begin});
     if (list.voters.empty() || skip_joints(text, list.end, match.span.begin) < match.span.begin) continue;
-    if (groups_only && std::any_of(list.voters.begin(), list.voters.end(), [](const Voter& v) { return v.name && !v.count; }) &&
+    if (groups_only &&
+        std::any_of(list.voters.begin(), list.voters.end(),
+                    [](const Voter& v) { return v.name && !v.count; }) &&
         list.voters.size() == 1) {
       continue;
     }
@@ -260,18 +290,21 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
     found.push_back(std::move(statement));
   }
   const auto free = [&](Span span) {
-    return std::none_of(found.begin(), found.end(), [&](const Statement& s) { return s.span.overlaps(span); });
+    return std::none_of(found.begin(), found.end(),
+                        [&](const Statement& s) { return s.span.overlaps(span); });
   };
   const auto add_after = [&](const RuleMatch& match, bool groups_only) {
     auto statement = statement_after(text, within.begin, match, groups_only);
     if (statement && free(match.span)) {
-      // The list may be the tail of one that was read already (`… og Bo (O). Bo (O) stemte imod`): only its marker must be free.
+      // The list may be the tail of one that was read already (`… og Bo (O). Bo (O) stemte imod`): only its
+      // marker must be free.
       found.push_back(std::move(*statement));
     }
   };
   for (const RuleMatch& match : after) add_after(match, false);
   for (const RuleMatch& match : groups) add_after(match, true);
-  std::sort(found.begin(), found.end(), [](const Statement& a, const Statement& b) { return a.span < b.span; });
+  std::sort(found.begin(), found.end(),
+            [](const Statement& a, const Statement& b) { return a.span < b.span; });
   return found;
 }
 
@@ -335,7 +368,9 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
 
 }  // namespace
 
-VoterList parse_voters(std::string_view text, Span within) { return VoterReader(text, within).read(); }
+VoterList parse_voters(std::string_view text, Span within) {
+  return VoterReader(text, within).read();
+}
 
 std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   std::vector<VoteMention> votes;
@@ -344,7 +379,9 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   std::size_t block_begin = within.begin;
   for (const Statement& statement : find_statements(text, within)) {
     const auto at = static_cast<std::size_t>(statement.side);
-    const bool broken = !votes.empty() && rules("break").first(text, {last_end, std::max(last_end, statement.span.begin)}).has_value();
+    const bool broken =
+        !votes.empty() &&
+        rules("break").first(text, {last_end, std::max(last_end, statement.span.begin)}).has_value();
     const bool repeated = statement.named_before && opened[at];
     const bool reason = !votes.empty() && !statement.named_before && !statement.list.voters.empty() &&
                         holds_all(side(votes.back().vote, statement.side), statement.list.voters);

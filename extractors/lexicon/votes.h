@@ -15,15 +15,18 @@ struct VoteMention {
   Span span;  ///< in the caller's text: from the first to the last word that was read for it
 };
 
-/// The votes that a decision's text tells, in text order. Reads names, parties and bare numbers, mixed and nested
-/// (`20 (Bo Holm (A), …)`, `11 (C+Bo Holm (O)+T)`, `V, A, i alt 22`), sides named before the list (`For stemte:`, `Imod: 6`) or
-/// after it (`Liste B stemte imod`, `O (1) kan ikke anbefale`), results in figures (`med 5 stemmer mod 2`). A side that is
-/// named and followed by nothing is an empty side. A side named again begins the next vote. Somebody named a second time
-/// for a reason (`stemte imod med den begrundelse …`) is counted once. `subject` is set where the vote stands under an
-/// amendment. The words are data: extractors/data/minutes_votes.toml. Cost: linear in the text for each rule.
+/// The votes that a decision's text tells, in text order. Reads names, parties and bare numbers, mixed and
+/// nested
+/// (`20 (Bo Holm (A), …)`, `11 (C+Bo Holm (O)+T)`, `V, A, i alt 22`), sides named before the list (`For
+/// stemte:`, `Imod: 6`) or after it (`Liste B stemte imod`, `O (1) kan ikke anbefale`), results in figures
+/// (`med 5 stemmer mod 2`). A side that is named and followed by nothing is an empty side. A side named again
+/// begins the next vote. Somebody named a second time for a reason (`stemte imod med den begrundelse …`) is
+/// counted once. `subject` is set where the vote stands under an amendment. The words are data:
+/// extractors/data/minutes_votes.toml. Cost: linear in the text for each rule.
 std::vector<VoteMention> parse_votes(std::string_view text, Span within);
 
-/// A printed list of voters. `total` is the printed number (`20 (…)`, `i alt 22`), nothing where none is printed.
+/// A printed list of voters. `total` is the printed number (`20 (…)`, `i alt 22`), nothing where none is
+/// printed.
 struct VoterList {
   std::vector<Voter> voters;
   std::optional<int> total;

@@ -1,0 +1,160 @@
+// The wishes that minutes decide. Works on the decisions that the minutes' reader found, not on the text
+// again: what an item came to is that reader's business.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractors/declarations/declarations.h"
+#include "extractors/declarations/wishes.h"
+#include "extractors/lexicon/prose.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kFromPoints = 0.93;
+constexpr double kFromAmendment = 0.75;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("declarations", family);
+}
+
+bool adopts(Outcome outcome) {
+  return outcome == Outcome::kApproved || outcome == Outcome::kRecommended || outcome == Outcome::kAmended;
+}
+
+/// True where the item came to a yes that may hold a wish; `split` is looked at point by point.
+bool may_adopt(const Decision& decision) {
+  return decision.outcome && (adopts(*decision.outcome) || *decision.outcome == Outcome::kSplit);
+}
+
+/// The recommendation's points that were adopted, as one text with a line for each.
+std::string adopted_points(const Decision& decision) {
+  std::set<std::string> adopted;
+  for (const PointOutcome& outcome : decision.point_outcomes) {
+    if (adopts(outcome.outcome)) adopted.insert(outcome.points.begin(), outcome.points.end());
+  }
+  std::string text;
+  for (const RecommendationPoint& point : decision.recommendation) {
+    // Where the decision speaks of points, a point it does not mention was left to another body.
+    const bool counts = decision.point_outcomes.empty() || (point.point && adopted.count(*point.point) > 0);
+    if (counts) text += squeeze(point.text) + "\n\n";
+  }
+  return text;
+}
+
+struct Reading {
+  std::string text;
+  WishReading wishes;
+  std::optional<std::string> reservation;
+};
+
+Reading read_text(std::string text) {
+  Reading reading{std::move(text), {}, std::nullopt};
+  const std::vector<Span> pieces = split_into_sentences(reading.text);
+  reading.wishes = read_wishes(reading.text, pieces);
+  for (const Span piece : pieces) {
+    const std::string_view words = piece.of(reading.text);
+    if (!rules("reservation").matches(words) || rules("no_reservation").matches(words)) continue;
+    reading.reservation = squeeze(words);
+    break;
+  }
+  return reading;
+}
+
+/// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
+/// points without what it takes off (`at C udgår som 3. prioritet`). Nothing where it cannot be told how the
+/// two go together.
+std::optional<Reading> amended(const Decision& decision, Reading points) {
+  const std::string text = decision.decision_text.value_or("");
+  const auto change = rules("amendment").first(text);
+  if (!change) return std::nullopt;
+  const Span words = change->group("change").value_or(change->span);
+  Reading instead = read_text(std::string(words.of(text)));
+  if (rules("drops_out").matches(words.of(text))) {
+    const auto dropped = instead.wishes.wishes;
+    std::erase_if(points.wishes.wishes, [&](const Wish& wish) {
+      return std::any_of(dropped.begin(), dropped.end(),
+                         [&](const Wish& gone) { return gone.area == wish.area; });
+    });
+    if (!dropped.empty()) return points;
+  }
+  if (!instead.wishes.wishes.empty()) {
+    if (!instead.reservation) instead.reservation = points.reservation;
+    return instead;
+  }
+  return rules("names_an_area").matches(words.of(text)) ? std::nullopt
+                                                        : std::optional<Reading>(std::move(points));
+}
+
+void copy_evidence(const Record& source, Declaration& value, std::vector<Evidence>& evidence) {
+  for (const Evidence& known : source.evidence) {
+    const auto add = [&](const std::string& field) {
+      evidence.push_back(known);
+      evidence.back().field = field;
+    };
+    if (known.field == "municipality") add("municipality");
+    if (known.field == "committee" || known.field == "item_number") add("decided");
+    if (known.field == "meeting_date") {
+      add("date");
+      add("decided");
+    }
+    if (!known.field.starts_with("recommendation") && !known.field.starts_with("decision_text")) continue;
+    for (std::size_t i = 0; i < value.priorities.size(); ++i) add("priorities." + std::to_string(i));
+    if (value.none_of_areas) add("none_of_areas");
+    if (value.reservation) add("reservation");
+  }
+}
+
+std::optional<Record> declaration_of(const Record& source, const Decision& decision, const Given& given) {
+  if (!may_adopt(decision) ||
+      !rules("about_wishes").matches(decision.title.value_or("") + "\n" + adopted_points(decision))) {
+    return std::nullopt;
+  }
+  Reading reading = read_text(adopted_points(decision));
+  double confidence = kFromPoints;
+  if (decision.outcome == Outcome::kAmended) {
+    auto changed = amended(decision, std::move(reading));
+    if (!changed) return std::nullopt;
+    reading = std::move(*changed);
+    confidence = kFromAmendment;
+  }
+  if (reading.wishes.empty()) return std::nullopt;
+  Declaration value;
+  value.municipality = given.municipality ? given.municipality : decision.municipality;
+  for (const Wish& wish : reading.wishes.wishes) {
+    Priority priority{wish.area, wish.rank, std::nullopt};
+    if (wish.condition) priority.condition = squeeze(wish.condition->of(reading.text));
+    value.priorities.push_back(std::move(priority));
+  }
+  value.open_set = reading.wishes.open_set;
+  value.none_of_areas = reading.wishes.none;
+  value.reservation = reading.reservation;
+  value.status =
+      decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;
+  value.decided = DecidedBy{decision.committee, decision.meeting_date, decision.item_number};
+  value.date = decision.meeting_date;
+  Record record{Declaration{}, std::min({confidence, reading.wishes.confidence, source.confidence}), {}};
+  if (!value.municipality || !value.date) record.confidence = std::min(record.confidence, 0.8);
+  copy_evidence(source, value, record.evidence);
+  record.value = std::move(value);
+  return record;
+}
+
+}  // namespace
+
+std::vector<Record> declarations_from_minutes(const Document& /*document*/, const Extraction& minutes,
+                                              const Given& given) {
+  std::vector<Record> declarations;
+  for (const Record& record : minutes.records) {
+    const auto* decision = std::get_if<Decision>(&record.value);
+    if (decision == nullptr) continue;
+    if (auto declaration = declaration_of(record, *decision, given))
+      declarations.push_back(std::move(*declaration));
+  }
+  return declarations;
+}
+
+}  // namespace frisaet

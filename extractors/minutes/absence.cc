@@ -1,0 +1,238 @@
+#include "extractors/minutes/absence.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+constexpr std::size_t kMostLinesOfSentence = 3;
+
+const RuleFamily& sentences() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_absence", "sentence");
+  return family;
+}
+
+std::optional<int> number_in(std::string_view digits) {
+  int value = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return read.ec == std::errc{} ? std::optional(value) : std::nullopt;
+}
+
+/// `sag 129-131` behind a name.
+void scope_from_rider(std::string_view rider, Absence& absence) {
+  std::vector<int> numbers;
+  for (std::size_t at = 0; at < rider.size();) {
+    if (!is_digit(static_cast<unsigned char>(rider[at]))) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < rider.size() && is_digit(static_cast<unsigned char>(rider[end]))) ++end;
+    if (const auto number = number_in(rider.substr(at, end - at))) numbers.push_back(*number);
+    at = end;
+  }
+  if (numbers.empty() || rider.find("kl") != std::string_view::npos) return;
+  absence.from_item = numbers.front();
+  absence.to_item = numbers.back();
+}
+
+void add_entries(std::string_view text, const PersonList& list, std::vector<Absence>& to) {
+  for (const auto& entry : list.entries) {
+    Absence absence{entry.mention.person, entry.mention.span, std::nullopt, std::nullopt};
+    scope_from_rider(entry.rider.of(text), absence);
+    const bool known = std::any_of(to.begin(), to.end(),
+                                   [&](const Absence& a) { return a.person.name == absence.person.name; });
+    if (!known) to.push_back(std::move(absence));
+  }
+}
+
+struct SentenceRead {
+  Attendance attendance;
+  bool keep = false;
+};
+
+std::optional<SentenceRead> read_sentence(std::string_view text, Span span) {
+  const auto match = sentences().first(span.of(text));
+  if (!match) return std::nullopt;
+  SentenceRead read;
+  const std::string_view gives = match->rule->gives;
+  if (gives == "nobody") {
+    read.attendance.nobody = true;
+    return read;
+  }
+  auto who = match->group("who");
+  if (!who) who = match->group("who2");
+  if (!who) return read;  // a substitute
+  const Span list_span{span.begin + who->begin, span.begin + who->end};
+  const PersonList list = parse_persons(text, list_span);
+  if (list.entries.empty() || !list.rest.empty())
+    return gives == "absent" || gives == "present" ? std::nullopt : std::optional(read);
+  add_entries(text, list, gives == "disqualified" ? read.attendance.disqualified : read.attendance.absent);
+  std::optional<int> from, to;
+  if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
+  if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
+  for (Absence& absence : read.attendance.absent) {
+    if (gives == "left") {
+      absence.from_item = from ? std::optional(*from + 1) : std::nullopt;
+    } else if (gives == "late") {
+      absence.to_item = from ? std::optional(*from - 1) : std::nullopt;
+    } else if (from) {
+      absence.from_item = from;
+      absence.to_item = to;
+    }
+  }
+  read.keep = gives == "disqualified" || gives == "left" || gives == "late";
+  return read;
+}
+
+}  // namespace
+
+void Attendance::add(const Attendance& other) {
+  const auto merge = [](std::vector<Absence>& into, const std::vector<Absence>& from) {
+    for (const Absence& absence : from) {
+      const bool known = std::any_of(into.begin(), into.end(),
+                                     [&](const Absence& a) { return a.person.name == absence.person.name; });
+      if (!known) into.push_back(absence);
+    }
+  };
+  merge(absent, other.absent);
+  merge(disqualified, other.disqualified);
+  nobody = nobody || other.nobody;
+}
+
+AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
+                                   std::size_t end) {
+  AttendanceBlock block;
+  const bool disqualified = marks[at].has(HeadingRole::kDisqualified);
+  auto& people = disqualified ? block.attendance.disqualified : block.attendance.absent;
+  block.next = at + 1;
+  Span line = marks[at].heading->rest;
+  bool own_line = true;
+  for (;;) {
+    if (!line.empty()) {
+      PersonList list = parse_persons(text, line);
+      // A name may run over the end of the line.
+      const bool unfinished = !list.rest.empty() || (list.entries.empty() && !list.nobody);
+      if (unfinished && block.next < end && !marks[block.next].heading && marks[block.next].piece.gap == 0) {
+        const Span longer = hull(line, marks[block.next].piece.span);
+        const PersonList joined = parse_persons(text, longer);
+        if (joined.entries.size() > list.entries.size() && joined.rest.empty()) {
+          list = joined;
+          ++block.next;
+        }
+      }
+      if (list.nobody) {
+        block.attendance.nobody = true;
+        block.left = list.rest;
+        return block;
+      }
+      if (list.entries.empty() || (!own_line && !list.rest.empty())) {
+        if (own_line) {
+          block.left = line;
+        } else {
+          --block.next;
+        }
+        return block;
+      }
+      add_entries(text, list, people);
+      if (!list.rest.empty()) {
+        Span rest = list.rest;
+        while (!rest.empty() &&
+               (rest.of(text).front() == '.' || is_space(decode_utf8(text, rest.begin).value)))
+          ++rest.begin;
+        block.left = trimmed(text, rest);
+        return block;
+      }
+    }
+    own_line = false;
+    if (block.next >= end) return block;
+    const Mark& next = marks[block.next];
+    if (next.heading || next.step || next.result || next.lower_case || next.opener || next.case_number)
+      return block;
+    line = next.piece.span;
+    ++block.next;
+  }
+}
+
+std::optional<AttendanceLine> read_absence_line(std::string_view text, const std::vector<Mark>& marks,
+                                                std::size_t at, std::size_t end) {
+  for (std::size_t lines = 1; lines <= kMostLinesOfSentence && at + lines <= end; ++lines) {
+    const Mark& last = marks[at + lines - 1];
+    if (lines > 1 && (last.heading || last.step || last.piece.gap > 0)) return std::nullopt;
+    const Span span = hull(marks[at].piece.span, last.piece.span);
+    const std::string_view line = span.of(text);
+    AttendanceLine read;
+    read.next = at + lines;
+    bool all = true;
+    for (const Span inner : sentences_of(line)) {
+      const auto sentence = read_sentence(text, {span.begin + inner.begin, span.begin + inner.end});
+      if (!sentence) {
+        all = false;
+        break;
+      }
+      read.attendance.add(sentence->attendance);
+      read.keep = read.keep || sentence->keep;
+    }
+    if (all) return read;
+    if (line.ends_with('.') || line.size() > 500) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Attendance absence_in_prose(std::string_view text, Span span) {
+  Attendance attendance;
+  for (const Span inner : sentences_of(span.of(text))) {
+    if (const auto sentence = read_sentence(text, {span.begin + inner.begin, span.begin + inner.end}))
+      attendance.add(sentence->attendance);
+  }
+  return attendance;
+}
+
+std::optional<Attendance> bare_names(std::string_view text, Span line) {
+  const PersonList list = parse_persons(text, line);
+  if (list.entries.empty() || !list.rest.empty()) return std::nullopt;
+  for (const auto& entry : list.entries) {
+    if (!entry.mention.person.party) return std::nullopt;
+  }
+  Attendance attendance;
+  add_entries(text, list, attendance.absent);
+  return attendance;
+}
+
+std::optional<Attendance> attendance_grid(std::string_view text, Span span) {
+  Attendance attendance;
+  std::size_t present = 0;
+  std::size_t at = span.begin;
+  while (at < span.end) {
+    const auto person = person_at(text, {at, span.end});
+    if (!person || !person->person.party) {
+      // Past one word that is no name (`Medlemmer Deltog`).
+      while (at < span.end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+      while (at < span.end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+      continue;
+    }
+    at = person->span.end;
+    while (at < span.end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+    const bool marked = at < span.end && (text[at] == 'X' || text[at] == 'x') &&
+                        (at + 1 >= span.end || is_space(decode_utf8(text, at + 1).value));
+    if (marked) {
+      ++present;
+      ++at;
+      while (at < span.end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+    } else {
+      attendance.absent.push_back({person->person, person->span, std::nullopt, std::nullopt});
+    }
+  }
+  // A grid has marks for most; without any the list is a roster.
+  if (present < 2 || attendance.absent.size() > present) return std::nullopt;
+  return attendance;
+}
+
+}  // namespace frisaet::minutes

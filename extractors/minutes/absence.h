@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractors/minutes/classify.h"
+#include "models/records/decision.h"
+
+namespace frisaet::minutes {
+
+/// Somebody who was not there, and for which items.
+struct Absence {
+  Person person;
+  Span span;                     ///< flow span of the name
+  std::optional<int> from_item;  ///< first item it is about; nothing = all
+  std::optional<int> to_item;    ///< last item it is about
+
+  [[nodiscard]] bool covers(std::optional<int> item) const {
+    if (!item) return !from_item && !to_item;
+    return (!from_item || *from_item <= *item) && (!to_item || *item <= *to_item);
+  }
+};
+
+/// What a stretch of marks says about attendance.
+struct Attendance {
+  std::vector<Absence> absent;
+  std::vector<Absence> disqualified;
+  bool nobody = false;  ///< `Ingen`, `Alle mødt`
+
+  void add(const Attendance& other);
+};
+
+/// The list under the heading `Fraværende` (or `Inhabil`) at marks[at]: its own line and the lines after it
+/// as far as they are persons. An empty field is empty: what comes after it is not read as a name. `next` is
+/// the first mark that was not taken; `left` what stands on the last line behind the list.
+struct AttendanceBlock {
+  Attendance attendance;
+  std::size_t next = 0;
+  Span left;
+};
+AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
+                                   std::size_t end);
+
+/// Reads lines that are nothing but sentences about attendance (`X og Y var fraværende.`), from marks[at] on;
+/// a sentence may run over up to three lines. Nothing when the line says something else too. `keep` is set
+/// where the line also belongs to the decision (disqualification, somebody leaving): then it is read but not
+/// to be dropped.
+struct AttendanceLine {
+  Attendance attendance;
+  std::size_t next = 0;
+  bool keep = false;
+};
+std::optional<AttendanceLine> read_absence_line(std::string_view text, const std::vector<Mark>& marks,
+                                                std::size_t at, std::size_t end);
+
+/// Sentences about attendance inside other text (`Bemærkninger: Afbud fra …. Det blev sat til afstemning …`).
+Attendance absence_in_prose(std::string_view text, Span span);
+
+/// A line of names, each with its party, and nothing else.
+std::optional<Attendance> bare_names(std::string_view text, Span line);
+
+/// Who lacks a mark in an attendance grid (`Medlemmer Deltog`: `Bo Holm (A) X Ida Kjær (V)`): nothing when it
+/// is none.
+std::optional<Attendance> attendance_grid(std::string_view text, Span span);
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,78 @@
+#include "extractors/minutes/classify.h"
+
+#include <charconv>
+
+#include "extractors/minutes/outcome.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+const RuleFamily& numbers() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_items", "number");
+  return family;
+}
+const RuleFamily& openers() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "opener");
+  return family;
+}
+
+NumberForm form_named(std::string_view name) {
+  if (name == "bare") return NumberForm::kBare;
+  if (name == "colon") return NumberForm::kColon;
+  if (name == "point") return NumberForm::kPoint;
+  if (name == "nr") return NumberForm::kNr;
+  if (name == "case") return NumberForm::kCase;
+  if (name == "bullet") return NumberForm::kBullet;
+  return NumberForm::kStop;
+}
+
+std::optional<ItemMark> item_mark(std::string_view text, Span line) {
+  // Longer lines than a wrapped title are prose.
+  if (line.size() > 400) return std::nullopt;
+  const auto match = numbers().first(line.of(text));
+  if (!match) return std::nullopt;
+  const auto number = match->group("number");
+  const auto printed = match->group("printed");
+  if (!number || !printed) return std::nullopt;
+  ItemMark mark;
+  mark.form = form_named(match->rule->gives);
+  const std::string_view digits = number->of(line.of(text));
+  std::from_chars(digits.data(), digits.data() + digits.size(), mark.number);
+  if (mark.number == 0) return std::nullopt;
+  mark.printed = trimmed(text, {line.begin + printed->begin, line.begin + printed->end});
+  const auto title = match->group("title");
+  mark.title =
+      title ? trimmed(text, {line.begin + title->begin, line.begin + title->end}) : Span{line.end, line.end};
+  return mark;
+}
+
+}  // namespace
+
+std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
+                           std::string_view own_body) {
+  std::vector<Mark> marks;
+  marks.reserve(pieces.size());
+  for (const Piece& piece : pieces) {
+    Mark mark;
+    mark.piece = piece;
+    const CodePoint first = decode_utf8(text, piece.span.begin);
+    mark.lower_case = is_letter(first.value) && !is_upper(first.value);
+    if (!mark.lower_case) {
+      mark.step = step_at(text, piece.span, own_body);
+      if (!mark.step) mark.heading = heading_at(text, piece.span);
+      if (!mark.step && !mark.heading) {
+        mark.item = item_mark(text, piece.span);
+        mark.case_number = bare_case_number(text, piece.span);
+        mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));
+      }
+      mark.result = begins_with_result(piece.span.of(text));
+    }
+    marks.push_back(std::move(mark));
+  }
+  return marks;
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractors/minutes/head.h"
+#include "extractors/minutes/items.h"
+#include "extractors/minutes/sections.h"
+#include "models/document/document.h"
+#include "models/records/record.h"
+
+namespace frisaet::minutes {
+
+/// The meeting's own decision among the sections of an item.
+struct OwnDecision {
+  std::vector<TextLine> lines;        ///< what stands under its heading; empty where nothing does
+  Attendance attendance;              ///< printed with it
+  bool printed = false;               ///< there is a heading or dated line for it, even if nothing follows
+  bool certain = true;                ///< false where it was picked among several, or without any heading
+  std::vector<std::size_t> sections;  ///< indices of the sections it was taken from
+};
+
+/// Picks it by body and day: the dated line of this meeting, else the plain heading, never by position alone.
+/// Where the item has no headings at all, the sentence that says a result in so many words.
+OwnDecision own_decision(std::string_view text, const ItemSections& sections, const Head& head);
+
+/// What holds for all items of a paper.
+struct Meeting {
+  const Document& document;
+  const Head& head;
+  std::optional<MunicipalityRef> municipality;
+  Attendance attendance;  ///< printed in the head
+  bool numbered = false;
+  double margin = 0;  ///< how clearly the items were told apart, 0..1
+};
+
+/// The record of one item, with evidence and confidence.
+Record decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
+                       const ItemSections& sections, const OwnDecision& own);
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,222 @@
+#include "extractors/minutes/head.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/municipalities.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A head longer than this is a site's menu with the paper somewhere in it.
+constexpr std::size_t kLongestHead = 150;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_heads", family);
+}
+const RuleFamily& line_rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_lines", family);
+}
+
+template <typename T>
+struct Candidate {
+  Found<T> found;
+  double weight = 0;
+};
+
+template <typename T>
+void propose(std::optional<Candidate<T>>& best, T value, Span span, double weight) {
+  if (!best || weight > best->weight) best = Candidate<T>{{std::move(value), span}, weight};
+}
+
+std::optional<DateMention> full_date(std::string_view text) {
+  for (const DateMention& date : find_dates(text)) {
+    if (date.form == DateForm::kDay && date.date) return date;
+  }
+  return std::nullopt;
+}
+
+/// The name inside a candidate: the body it mentions, or all of it.
+std::string clean_body(std::string_view printed, bool genitive) {
+  const std::string name = body_name(printed, genitive);
+  const auto mentions = find_bodies(name);
+  if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
+    return mentions[0].name;
+  return name;
+}
+
+struct HeadReader {
+  std::string_view text;
+  std::optional<Candidate<std::string>> body;
+  std::optional<Candidate<Date>> date;
+  std::optional<Candidate<std::string>> title;
+
+  void read_line(Span span) {
+    const std::string_view line = span.of(text);
+    if (line.size() > 220) return;
+    const auto day = full_date(line);
+    std::string form(line);
+    if (day)
+      form =
+          std::string(line.substr(0, day->span.begin)) + "{date}" + std::string(line.substr(day->span.end));
+    for (const RuleMatch& match : rules("body_line").all(form)) {
+      auto group = match.group("body");
+      if (!group) group = match.group("body2");
+      const std::string name = clean_body(group->of(form), match.rule->gives == "genitive");
+      if (name.size() < 2 || rules("no_body").matches(name)) continue;
+      const bool known = body_kind_of(name).has_value();
+      // A name that does not say that it is a body needs a line that says so.
+      if (!known && match.rule->weight < 4) continue;
+      propose(body, name, span, match.rule->weight + (known ? 0.5 : 0));
+      propose(title, squeeze(line), span, match.rule->weight);
+      if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
+    }
+    const auto mentions = find_bodies(line);
+    if (mentions.size() == 1) {
+      const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
+      propose(body, mentions[0].name,
+              {span.begin + mentions[0].span.begin, span.begin + mentions[0].span.end}, alone ? 2.5 : 0.5);
+    }
+    if (day) propose(date, *day->date, at(span, *day), day->span.begin < 12 ? 2 : 1);
+    if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
+      propose(title, squeeze(line), span, 1.0);
+  }
+
+  void read_label(HeadingRole role, std::string_view label, Span value) {
+    if (role == HeadingRole::kBody && value.size() > 2 && value.size() < 100) {
+      propose(body, clean_body(value.of(text), false), value, 5.0);
+    }
+    const bool other_day =
+        label.find("dsendelse") != std::string_view::npos || label.find("lut") != std::string_view::npos;
+    if (role == HeadingRole::kDate && !other_day) {
+      if (const auto day = full_date(value.of(text))) propose(date, *day->date, at(value, *day), 5.0);
+    }
+  }
+
+  static Span at(Span line, const DateMention& day) {
+    return {line.begin + day.span.begin, line.begin + day.span.end};
+  }
+};
+
+/// The body and day that the paper's dated decision lines agree on.
+void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
+  struct Count {
+    int times = 0;
+    const Step* step = nullptr;
+  };
+  std::map<std::pair<std::string, std::string>, Count> counts;
+  for (const Mark& mark : marks) {
+    if (!mark.step || !mark.step->date) continue;
+    if (head.body && !same_body(head.body->value, mark.step->body)) continue;
+    if (head.date && head.date->value != *mark.step->date) continue;
+    Count& count = counts[{to_iso(*mark.step->date), fold(mark.step->body)}];
+    count.times += mark.step->says_decision ? 2 : 1;
+    count.step = mark.step ? &*mark.step : nullptr;
+  }
+  const Count* best = nullptr;
+  for (const auto& [key, count] : counts) {
+    if (best == nullptr || count.times >= best->times) best = &count;  // ISO order: the later day wins a tie
+  }
+  if (best == nullptr) return;
+  if (!head.body) {
+    head.body = Found<std::string>{best->step->body, best->step->words};
+    head.body_from_steps = true;
+  }
+  if (!head.date) {
+    head.date = Found<Date>{*best->step->date, best->step->words};
+    head.date_from_steps = true;
+  }
+}
+
+std::optional<Found<MunicipalityRef>> read_municipality(const Document& document, std::size_t head_end_at,
+                                                        const Head& head) {
+  const std::string_view text = document.text();
+  std::map<std::string, int> counts;
+  std::optional<Found<MunicipalityRef>> in_head;
+  std::optional<Found<MunicipalityRef>> anywhere;
+  std::set<std::string> codes_in_head;
+  for (const MunicipalityMention& mention : find_municipalities(text)) {
+    if (mention.confidence < 0.9) continue;
+    const std::string_view after = text.substr(mention.span.end, 24);
+    const bool own_body = head.body && head.body->span.contains(mention.span);
+    const bool with_council = after.starts_with(" Byr") || after.starts_with(" Kommunalbest") || own_body;
+    if (!mention.with_kommune && !with_council) continue;
+    ++counts[mention.municipality.code];
+    anywhere = anywhere ? anywhere : Found<MunicipalityRef>{mention.municipality, mention.span};
+    if (mention.span.begin < head_end_at || own_body) {
+      codes_in_head.insert(mention.municipality.code);
+      in_head = in_head ? in_head : Found<MunicipalityRef>{mention.municipality, mention.span};
+    }
+  }
+  if (codes_in_head.size() == 1) return in_head;
+  // Without a head that says so: one municipality, named more than once, and no other.
+  if (codes_in_head.empty() && counts.size() == 1 && counts.begin()->second > 1) return anywhere;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t head_end(const std::vector<Mark>& marks) {
+  std::size_t end = 0;
+  while (end < marks.size() && end < kLongestHead) {
+    const Mark& mark = marks[end];
+    const bool route_like = mark.has(HeadingRole::kHearing) || mark.has(HeadingRole::kRoute);
+    if (mark.section() && !route_like) break;
+    if (mark.step && mark.step->says_decision) break;
+    ++end;
+  }
+  return end;
+}
+
+Head read_head(const Document& document, const std::vector<Mark>& marks, std::size_t end) {
+  const std::string_view text = document.text();
+  Head head;
+  HeadReader reader{text, {}, {}, {}};
+  for (std::size_t i = 0; i < end; ++i) {
+    const Mark& mark = marks[i];
+    const std::string_view line = mark.piece.span.of(text);
+    if (!head.type) {
+      if (const auto type = line_rules("meeting_type").first(line.substr(0, 300))) {
+        head.type = Found<MeetingType>{*parse_meeting_type(type->rule->gives), mark.piece.span};
+      }
+    }
+    if (line.size() < 160) {
+      head.says_minutes = head.says_minutes || line_rules("minutes").matches(line);
+      head.says_agenda = head.says_agenda || line_rules("agenda").matches(line);
+    }
+    if (mark.heading && (mark.has(HeadingRole::kBody) || mark.has(HeadingRole::kDate))) {
+      Span value = mark.heading->rest;
+      const bool next_line = value.empty() && i + 1 < end && !marks[i + 1].heading;
+      if (next_line) value = marks[i + 1].piece.span;
+      if (!value.empty()) {
+        reader.read_label(mark.heading->role, mark.heading->words.of(text), value);
+        continue;
+      }
+    }
+    reader.read_line(mark.piece.span);
+  }
+  if (reader.body) head.body = reader.body->found;
+  if (reader.date) head.date = reader.date->found;
+  if (reader.title) head.title = reader.title->found;
+  // A body that is only mentioned in passing gives way to the one whose decisions the paper prints.
+  if (reader.body && reader.body->weight < 1) head.body.reset();
+  complete_from_steps(marks, head);
+  if (!head.body && reader.body) head.body = reader.body->found;
+  if (head.body) head.body_kind = body_kind_of(head.body->value).value_or(BodyKind::kCommittee);
+  const std::size_t head_bytes = end < marks.size() ? marks[end].piece.span.begin : text.size();
+  head.municipality = read_municipality(document, head_bytes, head);
+  return head;
+}
+
+bool is_own(const Step& step, const Head& head) {
+  if (step.date && head.date && *step.date != head.date->value) return false;
+  if (head.body && !step.body.empty() && !same_body(step.body, head.body->value)) return false;
+  return step.date.has_value() || step.says_decision;
+}
+
+}  // namespace frisaet::minutes

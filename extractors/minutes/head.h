@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/extraction.h"
+#include "extractors/minutes/classify.h"
+#include "models/core/date.h"
+#include "models/document/document.h"
+#include "models/records/decision.h"
+
+namespace frisaet::minutes {
+
+/// Something read, with the flow span it was read at.
+template <typename T>
+struct Found {
+  T value;
+  Span span;
+};
+
+/// The head of a paper: whose meeting, when, of what kind.
+struct Head {
+  std::optional<Found<std::string>> body;  ///< as printed, without genitive, "møde" and period
+  std::optional<BodyKind> body_kind;
+  std::optional<Found<Date>> date;
+  std::optional<Found<MeetingType>> type;
+  std::optional<Found<MunicipalityRef>> municipality;  ///< only where the text is certain about it
+  std::optional<Found<std::string>> title;             ///< the line that names the paper
+  bool says_agenda = false;
+  bool says_minutes = false;
+  bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does
+  bool date_from_steps = false;
+};
+
+/// Index of the first mark that tells of a case (a section's heading or a decision line): the head lies
+/// before it.
+std::size_t head_end(const std::vector<Mark>& marks);
+
+/// Reads body, date, type and municipality from the marks before `end`; what is missing there is taken from
+/// the dated decision lines of the whole paper, where they agree.
+Head read_head(const Document& document, const std::vector<Mark>& marks, std::size_t end);
+
+/// True where the step is one of this meeting: same day and same body, as far as both are known.
+bool is_own(const Step& step, const Head& head);
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,339 @@
+#include "extractors/minutes/outcome.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "extractors/lexicon/person_names.h"
+#include "extractors/lexicon/votes.h"
+#include "extractors/rules/rule_set.h"
+#include "models/core/check.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_outcomes", family);
+}
+
+/// Highest number a point label may list; a longer range is a misreading.
+constexpr int kMostPoints = 40;
+
+int digits_at(std::string_view text, std::size_t& at) {
+  int value = 0;
+  while (at < text.size() && is_digit(static_cast<unsigned char>(text[at])) && value < 1000)
+    value = value * 10 + (text[at++] - '0');
+  return value;
+}
+
+/// `1-4`, `1. - 2.`, `1, 2 og 5` written out.
+std::vector<std::string> points_in(std::string_view printed) {
+  std::vector<int> points;
+  bool range = false;
+  for (std::size_t at = 0; at < printed.size();) {
+    if (is_digit(static_cast<unsigned char>(printed[at]))) {
+      const int point = digits_at(printed, at);
+      if (range && !points.empty()) {
+        for (int between = points.back() + 1; between < point && between < kMostPoints; ++between)
+          points.push_back(between);
+      }
+      points.push_back(point);
+      range = false;
+      continue;
+    }
+    if (printed[at] == '-' || printed.substr(at).starts_with("–") || printed.substr(at).starts_with("til"))
+      range = true;
+    ++at;
+  }
+  std::vector<std::string> names;
+  for (const int point : points) names.push_back(std::to_string(point));
+  return names;
+}
+
+/// The text with everything between quotation marks blanked: what is quoted was decided elsewhere.
+std::string without_quotations(std::string_view text) {
+  std::string result(text);
+  const auto blank = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (result[i] != '\n') result[i] = ' ';
+    }
+  };
+  const std::pair<std::string_view, std::string_view> marks[] = {
+      {"”", "”"}, {"“", "”"}, {"„", "“"}, {"»", "«"}, {"\"", "\""}};
+  for (const auto& [open, close] : marks) {
+    for (std::size_t begin = result.find(open); begin != std::string::npos;
+         begin = result.find(open, begin + 1)) {
+      const std::size_t end = result.find(close, begin + open.size());
+      if (end == std::string::npos || end - begin > 1500) break;
+      blank(begin, end + close.size());
+    }
+  }
+  return result;
+}
+
+/// A sentence that begins with a member or a party and goes on with what that member did.
+bool is_aside(std::string_view sentence) {
+  if (rules("aside_start").first(sentence)) return true;
+  if (sentence.starts_with("Liste ") || sentence.starts_with("(")) {
+    const VoterList list = parse_voters(sentence, {0, sentence.size()});
+    return !list.voters.empty() && rules("aside").first(sentence.substr(list.end)).has_value();
+  }
+  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
+  if (list.voters.empty()) return false;
+  return rules("aside").first(sentence.substr(list.end)).has_value();
+}
+
+/// True when another item is named before `at`: what follows is about that.
+bool about_another_item(std::string_view sentence, std::size_t at, std::optional<int> own,
+                        std::size_t points) {
+  for (const RuleMatch& match : rules("other").all(sentence)) {
+    if (match.span.begin >= at) return false;
+    std::size_t digits = match.group("number")->begin;
+    const int number = digits_at(sentence, digits);
+    const bool is_point = number <= static_cast<int>(points) &&
+                          sentence.substr(match.span.begin, 3) != "sag" &&
+                          sentence.substr(match.span.begin, 3) != "Sag";
+    if (own != number && !is_point) return true;
+  }
+  return false;
+}
+
+struct Finding {
+  Outcome outcome;
+  double weight;
+  std::optional<std::string> referred_to;
+};
+
+class Reader {
+ public:
+  Reader(std::optional<int> item_number, std::size_t points) : item_number_(item_number), points_(points) {}
+
+  void read(std::string_view sentence) {
+    const std::string lower = to_lower(sentence.substr(0, 200));
+    const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
+    if (names_amendment) in_amendment_ = true;
+    if (is_aside(sentence)) return;
+    const auto found = first_finding(sentence);
+    if (!found) return;
+    if (in_amendment_) {
+      in_amendment_ = false;
+      const bool carried = found->outcome != Outcome::kRejected && found->outcome != Outcome::kWithdrawn;
+      amendment_carried_ = amendment_carried_ || carried;
+      amendment_fell_ = amendment_fell_ || !carried;
+      return;
+    }
+    findings_.push_back(*found);
+  }
+
+  [[nodiscard]] std::optional<Finding> result() const {
+    if (findings_.empty()) {
+      return amendment_carried_ ? std::optional(Finding{Outcome::kAmended, 2, std::nullopt}) : std::nullopt;
+    }
+    double strongest = 0;
+    for (const Finding& finding : findings_) strongest = std::max(strongest, finding.weight);
+    // Of several results in so many words the last one is the meeting's; of several milder ones the first
+    // says what it was.
+    std::optional<Finding> best;
+    for (const Finding& finding : findings_) {
+      if (finding.weight == strongest && (!best || strongest >= 2)) best = finding;
+    }
+    if (amendment_carried_ &&
+        (best->outcome == Outcome::kApproved || best->outcome == Outcome::kRecommended)) {
+      best->outcome = Outcome::kAmended;
+    }
+    // A rider in one sentence is not undone by `Herefter godkendt` in another.
+    const bool amended = std::any_of(findings_.begin(), findings_.end(),
+                                     [](const Finding& f) { return f.outcome == Outcome::kAmended; });
+    if (amended && best->outcome == Outcome::kApproved) best->outcome = Outcome::kAmended;
+    return best;
+  }
+
+  [[nodiscard]] bool contradicted() const {
+    const auto best = result();
+    return best && std::any_of(findings_.begin(), findings_.end(), [&](const Finding& f) {
+             return f.weight == best->weight && f.weight >= 2 && f.outcome != best->outcome &&
+                    f.outcome != Outcome::kAmended && best->outcome != Outcome::kAmended;
+           });
+  }
+
+ private:
+  std::optional<Finding> first_finding(std::string_view sentence) const {
+    std::optional<Finding> found;
+    for (const RuleMatch& match : rules("outcome").scan(sentence)) {
+      if (about_another_item(sentence, match.span.begin, item_number_, points_)) continue;
+      const auto outcome = parse_outcome(match.rule->gives);
+      FRISAET_CHECK(outcome.has_value());
+      Finding next{*outcome, match.rule->weight, std::nullopt};
+      if (const auto to = match.group("to")) next.referred_to = squeeze(to->of(sentence));
+      if (!found) {
+        found = std::move(next);
+        if (found->weight >= 2) break;
+        continue;
+      }
+      // `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
+      // main clause.
+      const std::string between = to_lower(sentence.substr(0, match.span.begin));
+      const bool subordinate =
+          between.find(", at ") != std::string::npos || between.find(" idet ") != std::string::npos ||
+          between.find("med henblik") != std::string::npos || between.find(" at ") != std::string::npos;
+      const bool decided_that = found->weight <= 1 && found->outcome == Outcome::kApproved &&
+                                (next.outcome == Outcome::kPostponed || next.outcome == Outcome::kRejected ||
+                                 next.outcome == Outcome::kReferred || next.outcome == Outcome::kWithdrawn);
+      if (next.weight > found->weight && (!subordinate || decided_that)) {
+        found = std::move(next);
+        break;
+      }
+    }
+    return found;
+  }
+
+  std::optional<int> item_number_;
+  std::size_t points_;
+  bool in_amendment_ = false;
+  bool amendment_carried_ = false;
+  bool amendment_fell_ = false;
+  std::vector<Finding> findings_;
+};
+
+/// The label a sentence begins with (`Ad 1:`); `named` labels count everywhere, bare numbers only at the
+/// begin of a line.
+struct Label {
+  std::vector<std::string> points;
+  std::size_t end = 0;
+};
+std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::size_t points) {
+  const auto match = rules("label").first(sentence);
+  if (!match) return std::nullopt;
+  const auto named = match->group("named");
+  const auto bare = match->group("bare");
+  if (!named && !line_begin) return std::nullopt;
+  Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
+  if (label.points.empty()) return std::nullopt;
+  // `Punkt 15: …` is another item where the recommendation has no such point.
+  int highest = 0;
+  std::from_chars(label.points.back().data(), label.points.back().data() + label.points.back().size(),
+                  highest);
+  if (highest > kMostPoints || (points > 0 && highest > static_cast<int>(points) + 10)) return std::nullopt;
+  return label;
+}
+
+std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
+  std::vector<Outcome> outcomes;
+  for (const PointOutcome& point : points) {
+    if (std::find(outcomes.begin(), outcomes.end(), point.outcome) == outcomes.end())
+      outcomes.push_back(point.outcome);
+  }
+  if (outcomes.empty()) return std::nullopt;
+  if (outcomes.size() == 1) return outcomes[0];
+  const auto is = [&](Outcome a, Outcome b) {
+    return outcomes.size() == 2 && std::find(outcomes.begin(), outcomes.end(), a) != outcomes.end() &&
+           std::find(outcomes.begin(), outcomes.end(), b) != outcomes.end();
+  };
+  if (is(Outcome::kApproved, Outcome::kAmended) || is(Outcome::kRecommended, Outcome::kAmended))
+    return Outcome::kAmended;
+  return Outcome::kSplit;
+}
+
+}  // namespace
+
+std::vector<Span> sentences_of(std::string_view text) {
+  std::vector<Span> sentences;
+  std::size_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    const Span span = trimmed(text, {begin, end});
+    if (!span.empty()) sentences.push_back(span);
+    begin = end;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n' || text[at] == '\f') {
+      const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
+      const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';
+      if (empty_line || begins_with_result(next_line.of(text)) || rules("label").first(next_line.of(text)))
+        close(at);
+      continue;
+    }
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
+    if (at + 1 >= text.size()) break;
+    if (!is_space(decode_utf8(text, at + 1).value)) continue;
+    const std::size_t next = trimmed(text, {at + 1, text.size()}).begin;
+    const CodePoint after = decode_utf8(text, next);
+    if (after.size == 0 || !(is_upper(after.value) || is_digit(after.value) || after.value == '(')) continue;
+    // `3. April`, `A. Holm`, `Pkt. 3`, `nr. 4`
+    const CodePoint before = decode_utf8_before(text, at);
+    const Span word{at > 4 ? at - 4 : 0, at};
+    const std::string tail = to_lower(text.substr(word.begin, word.size()));
+    const bool initial =
+        is_upper(before.value) && (at < 2 || !is_letter(decode_utf8_before(text, at - before.size).value));
+    const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail.ends_with(" kl") ||
+                              tail.ends_with(" jf") || tail.ends_with(" ca") || tail.ends_with("ad") ||
+                              tail.ends_with("stk");
+    if (is_digit(before.value) || (initial && person_at(text, {at - before.size, text.size()})) ||
+        (abbreviation && text[at] == '.'))
+      continue;
+    close(at + 1);
+  }
+  close(text.size());
+  return sentences;
+}
+
+bool begins_with_result(std::string_view line) {
+  return rules("begin").first(line).has_value();
+}
+
+bool says_nothing(std::string_view decision) {
+  const std::string squeezed = squeeze(decision);
+  return squeezed.empty() || rules("nothing").matches(squeezed);
+}
+
+Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
+                     std::size_t recommendation_points) {
+  Verdict verdict;
+  if (says_nothing(decision)) {
+    verdict.outcome = Outcome::kNoDecision;
+    return verdict;
+  }
+  const std::string text = without_quotations(decision);
+  Reader whole(item_number, recommendation_points);
+  std::optional<Label> label;
+  Reader labelled(item_number, recommendation_points);
+  bool contradicted = false;
+  const auto close_label = [&] {
+    if (!label) return;
+    if (const auto result = labelled.result()) verdict.points.push_back({label->points, result->outcome});
+    contradicted = contradicted || labelled.contradicted();
+    label.reset();
+  };
+  for (const Span span : sentences_of(text)) {
+    std::string_view sentence = span.of(text);
+    if (rules("dissent").first(sentence)) verdict.dissents.push_back(squeeze(span.of(decision)));
+    const std::size_t before = decode_utf8_before(text, span.begin).size == 0
+                                   ? std::string::npos
+                                   : text.find_last_not_of(" \t", span.begin - 1);
+    const bool line_begin = before == std::string::npos || text[before] == '\n' || text[before] == '\f';
+    if (auto next = label_of(sentence, line_begin, recommendation_points)) {
+      close_label();
+      sentence = sentence.substr(next->end);
+      label = std::move(next);
+      labelled = Reader(item_number, recommendation_points);
+    }
+    if (label) labelled.read(sentence);
+    whole.read(sentence);
+  }
+  close_label();
+  const auto result = whole.result();
+  verdict.contradicted = contradicted || (verdict.points.empty() && whole.contradicted());
+  if (result) {
+    verdict.outcome = result->outcome;
+    verdict.referred_to = result->outcome == Outcome::kReferred ? result->referred_to : std::nullopt;
+    verdict.weak = result->weight <= 1 && result->outcome != Outcome::kDiscussed;
+  }
+  if (const auto points = combined(verdict.points)) {
+    verdict.outcome = points;
+    verdict.weak = false;
+  }
+  return verdict;
+}
+
+}  // namespace frisaet::minutes

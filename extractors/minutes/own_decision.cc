@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "extractors/minutes/decisions.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet::minutes {
+namespace {
+
+bool is_plain_decision(const Section& section) {
+  return !section.step && section.role == HeadingRole::kDecision && section.known;
+}
+
+/// Dashes that only close a table are no text beside other text.
+void drop_trailing_marks(std::string_view text, std::vector<TextLine>& lines) {
+  while (lines.size() > 1) {
+    const std::string_view last = lines.back().span.of(text);
+    if (last != "-" && last != "–" && last != "_") break;
+    lines.pop_back();
+  }
+}
+
+OwnDecision taken_from(std::string_view text, const ItemSections& item, std::size_t index, bool certain) {
+  OwnDecision own;
+  own.lines = item.sections[index].lines;
+  own.attendance = item.sections[index].attendance;
+  own.printed = true;
+  own.certain = certain;
+  own.sections = {index};
+  drop_trailing_marks(text, own.lines);
+  return own;
+}
+
+/// The sentence of an item without headings that says a result in so many words: the last one.
+OwnDecision from_prose(std::string_view text, const ItemSections& item) {
+  OwnDecision own;
+  own.certain = false;
+  const Section& all = item.sections.front();
+  if (all.lines.empty()) return own;
+  const Excerpt excerpt = excerpt_of(text, all.lines);
+  const auto whole_lines = [&](std::size_t from) {
+    own.lines.assign(all.lines.begin() + static_cast<std::ptrdiff_t>(from), all.lines.end());
+  };
+  if (says_nothing(excerpt.text)) {
+    whole_lines(0);
+    own.attendance = all.attendance;
+    own.printed = true;
+    return own;
+  }
+  const auto sentences = sentences_of(excerpt.text);
+  for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
+    const Verdict verdict = read_verdict(sentence->of(excerpt.text), std::nullopt, 0);
+    if (!verdict.outcome || verdict.weak || *verdict.outcome == Outcome::kDiscussed ||
+        *verdict.outcome == Outcome::kRecommended)
+      continue;
+    // Only where it begins a line can it be cut out; it is the item's end or its whole.
+    for (std::size_t i = 0; i < excerpt.origins.size(); ++i) {
+      if (excerpt.origins[i].here.begin != sentence->begin) continue;
+      whole_lines(i);
+      own.attendance = all.attendance;
+      own.printed = true;
+      return own;
+    }
+    break;
+  }
+  return own;
+}
+
+}  // namespace
+
+OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
+  const auto& sections = item.sections;
+  std::vector<std::size_t> plain;
+  std::vector<std::size_t> own_steps;
+  std::size_t dated_decisions = 0;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    if (is_plain_decision(sections[i])) plain.push_back(i);
+    if (sections[i].step && sections[i].role != HeadingRole::kRoute) {
+      if (is_own(*sections[i].step, head)) own_steps.push_back(i);
+      if (sections[i].step->says_decision) ++dated_decisions;
+    }
+  }
+  const auto has_text = [&](std::size_t i) { return !sections[i].lines.empty(); };
+  // A plain heading with text under it is the meeting's own, whatever chain stands elsewhere.
+  const auto plain_text = std::find_if(plain.begin(), plain.end(), has_text);
+  if (plain_text != plain.end()) {
+    return taken_from(text, item, *plain_text, std::count_if(plain.begin(), plain.end(), has_text) == 1);
+  }
+  const auto step_text = std::find_if(own_steps.begin(), own_steps.end(), has_text);
+  if (step_text != own_steps.end()) {
+    // Two lines of the same body and day: the one that says it is the decision, else the first.
+    std::size_t chosen = *step_text;
+    for (const std::size_t i : own_steps) {
+      if (has_text(i) && sections[i].step->says_decision && !sections[chosen].step->says_decision) chosen = i;
+    }
+    const bool dated = sections[chosen].step->date.has_value() && head.date.has_value();
+    return taken_from(text, item, chosen, dated || dated_decisions == 1);
+  }
+  if (!plain.empty()) return taken_from(text, item, plain.front(), true);
+  if (!own_steps.empty()) return taken_from(text, item, own_steps.front(), true);
+  const bool any_heading = std::any_of(sections.begin(), sections.end(), [](const Section& s) {
+    return s.step || (s.known && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kRemarks);
+  });
+  if (!any_heading && !item.closed) return from_prose(text, item);
+  return {};
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,271 @@
+#include "extractors/minutes/pieces.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/headings.h"
+#include "extractors/minutes/steps.h"
+#include "extractors/rules/rule_set.h"
+#include "models/document/lines.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A paragraph shorter than this is no page of a transcript.
+constexpr std::size_t kShortestRunTogetherPage = 60;
+
+const RuleFamily& noise() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "noise");
+  return family;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  return at;
+}
+std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  return at;
+}
+
+bool upper_or_digit(std::string_view text, std::size_t at) {
+  const char32_t c = decode_utf8(text, at).value;
+  return is_upper(c) || is_digit(c);
+}
+
+/// Where a heading is glued to its neighbours without a blank: cuts inside a line.
+std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
+  std::vector<std::size_t> cuts;
+  char32_t before = 0;
+  for (std::size_t at = line.begin; at < line.end;) {
+    const CodePoint c = decode_utf8(text, at);
+    const bool turn =
+        at > line.begin && (is_upper(c.value) || is_digit(c.value)) &&
+        ((is_letter(before) && !is_upper(before)) || before == '.' || before == ')' || before == '?');
+    if (turn) {
+      const Span left{cuts.empty() ? line.begin : cuts.back(), at};
+      const bool sentence_end = before == '.' || before == ')' || before == '?';
+      if (before != '.' && heading_role(left.of(text))) {
+        cuts.push_back(at);  // `BeslutningGodkendt.`
+      } else if (is_upper(c.value)) {
+        const auto right = heading_at(text, {at, line.end});
+        const bool section = right && (is_section(right->role) || right->role == HeadingRole::kCaseNumber ||
+                                       right->role == HeadingRole::kAbsence);
+        if (section && !right->garbled && (sentence_end || right->colon || right->words.size() > 7))
+          cuts.push_back(at);
+      }
+    }
+    before = c.value;
+    at += c.size;
+  }
+  return cuts;
+}
+
+/// A transcript's page: one paragraph behind its page number.
+struct RunTogetherPage {
+  std::size_t line;  ///< index in the document's lines
+  Span text;         ///< without page number and page foot
+};
+
+/// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other
+/// document.
+std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<RunTogetherPage> pages;
+  std::size_t inside = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span span = lines[i].span;
+    all += span.size();
+    const std::string number = std::to_string(pages.size() + 1) + " ";
+    if (span.size() < kShortestRunTogetherPage || !span.of(text).starts_with(number)) continue;
+    pages.push_back({i, {span.begin + number.size(), span.end}});
+    inside += span.size();
+  }
+  if (pages.size() < 2 || inside * 10 < all * 6) return {};
+  // Words that end every page are its foot.
+  const auto last_word = [&](Span span) {
+    std::size_t at = span.end;
+    while (at > span.begin && !is_space(decode_utf8_before(text, at).value))
+      at -= decode_utf8_before(text, at).size;
+    return Span{at, span.end};
+  };
+  for (int cut = 0; cut < 5; ++cut) {
+    const std::string_view foot = last_word(pages.back().text).of(text);
+    std::size_t with = 0;
+    for (const auto& page : pages) with += last_word(page.text).of(text) == foot ? 1U : 0U;
+    if (foot.empty() || foot.ends_with('.') || with < 2 || with * 3 < pages.size() * 2) break;
+    for (auto& page : pages) {
+      if (last_word(page.text).of(text) == foot)
+        page.text = trimmed(text, {page.text.begin, last_word(page.text).begin});
+    }
+  }
+  for (auto& page : pages) {
+    const std::size_t first = page.text.begin;
+    if (!page.text.of(text).starts_with("Side ")) continue;
+    const std::size_t number = next_word(text, first + 5, page.text.end);
+    page.text.begin = next_word(text, word_end(text, number, page.text.end), page.text.end);
+  }
+  return pages;
+}
+
+/// Headings of one to four words at the begin of a word inside a run-together page.
+std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
+  std::optional<std::size_t> found;
+  std::size_t stop = at;
+  for (int words = 0; words < 4 && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    std::string_view heading = text.substr(at, stop - at);
+    const bool colon = heading.ends_with(':');
+    if (colon) heading.remove_suffix(1);
+    const auto role = heading_role(heading);
+    if (!role || *role == HeadingRole::kCaseDetail || *role == HeadingRole::kEnding) continue;
+    const std::size_t after = next_word(text, stop, end);
+    if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
+    if (*role == HeadingRole::kContents) found = stop;
+  }
+  return found;
+}
+
+class PageCutter {
+ public:
+  PageCutter(std::string_view text, Span page, Span contents)
+      : text_(text), page_(page), contents_(contents) {}
+
+  std::set<std::size_t> cut() {
+    cut_steps();
+    std::size_t at = page_.begin;
+    while (at < page_.end) {
+      if (is_upper(decode_utf8(text_, at).value)) {
+        if (const auto end = heading_end(text_, at, page_.end)) {
+          cuts_.insert(at);
+          // A label keeps what follows it, a section's heading stands alone.
+          if (text_[*end - 1] != ':') cuts_.insert(next_word(text_, *end, page_.end));
+        }
+      } else if (is_digit(decode_utf8(text_, at).value)) {
+        cut_item(at);
+      }
+      at = next_word(text_, word_end(text_, at, page_.end), page_.end);
+    }
+    return cuts_;
+  }
+
+ private:
+  /// Before and after a dated decision line.
+  void cut_steps() {
+    const std::string_view page = page_.of(text_);
+    const auto bodies = find_bodies(page);
+    for (const DateMention& date : find_dates(page)) {
+      if (date.form != DateForm::kDay) continue;
+      for (const BodyMention& body : bodies) {
+        if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
+        const std::size_t begin = page_.begin + body.span.begin;
+        std::size_t end = page_.begin + date.span.end;
+        if (end < page_.end && text_[end] == ':') ++end;
+        const auto step = step_at(text_, {begin, end}, {});
+        if (!step || step->words.begin != begin) continue;
+        if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
+        cuts_.insert(begin);
+        cuts_.insert(next_word(text_, end, page_.end));
+        break;
+      }
+    }
+  }
+
+  /// `12. Title`: before the number, and after the title as far as the contents list prints it.
+  void cut_item(std::size_t at) {
+    std::size_t stop = at;
+    while (stop < page_.end && is_digit(decode_utf8(text_, stop).value)) ++stop;
+    if (stop - at > 3 || stop + 2 >= page_.end || text_[stop] != '.' || text_[stop + 1] != ' ' ||
+        !is_upper(decode_utf8(text_, stop + 2).value)) {
+      return;
+    }
+    cuts_.insert(at);
+    if (contents_.contains(at)) return;
+    const std::size_t title = stop + 2;
+    std::size_t title_end = title;
+    const std::string_view contents = contents_.of(text_);
+    for (std::size_t end = word_end(text_, title, page_.end);;
+         end = word_end(text_, next_word(text_, end, page_.end), page_.end)) {
+      if (contents.find(text_.substr(title, end - title)) == std::string_view::npos) break;
+      title_end = end;
+      if (end >= page_.end) break;
+    }
+    if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
+  }
+
+  std::string_view text_;
+  Span page_;
+  Span contents_;
+  std::set<std::size_t> cuts_;
+};
+
+/// The contents list of a transcript: from its heading to the end of the page.
+Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  for (const auto& page : pages) {
+    const std::size_t at = page.text.of(text).find("Indholdsfortegnelse");
+    if (at != std::string_view::npos) return {page.text.begin + at, page.text.end};
+  }
+  return {};
+}
+
+void add_piece(std::string_view text, std::vector<Piece>& pieces, const Line& line, Span span, bool first,
+               int usual) {
+  span = trimmed(text, span);
+  if (span.empty() || noise().matches(span.of(text))) return;
+  Piece piece;
+  piece.span = span;
+  piece.gap = first ? std::max(0, line.blanks_before - usual) : 0;
+  piece.indent = line.indent;
+  piece.glued = !first;
+  piece.first_on_page = first && line.first_on_page;
+  piece.bold = line.bold;
+  piece.font_size = line.font_size;
+  pieces.push_back(piece);
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const Document& document) {
+  const std::string_view text = document.text();
+  const std::vector<Line> lines = lines_of(document);
+  const int usual = usual_gap(lines);
+  const std::vector<RunTogetherPage> run_together = run_together_pages(text, lines);
+  const Span contents = contents_of(text, run_together);
+  std::vector<Piece> pieces;
+  auto page = run_together.begin();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (page != run_together.end() && page->line == i) {
+      std::set<std::size_t> cuts = PageCutter(text, page->text, contents).cut();
+      cuts.insert(page->text.end);
+      std::size_t begin = page->text.begin;
+      bool first = true;
+      for (const std::size_t cut : cuts) {
+        if (cut <= begin) continue;
+        add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
+        if (!pieces.empty()) pieces.back().run_together = true;
+        begin = cut;
+        first = false;
+      }
+      ++page;
+      continue;
+    }
+    std::size_t begin = lines[i].span.begin;
+    bool first = true;
+    for (const std::size_t cut : glue_cuts(text, lines[i].span)) {
+      add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
+      begin = cut;
+      first = false;
+    }
+    add_piece(text, pieces, lines[i], {begin, lines[i].span.end}, first, usual);
+  }
+  return pieces;
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,216 @@
+#include "extractors/minutes/recommendation.h"
+
+#include <algorithm>
+
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_points", family);
+}
+
+/// A line with what its ends tell.
+struct PointLine {
+  TextLine line;
+  Span text;                            ///< without list marks and detached number
+  std::optional<std::string> number;    ///< a number before the text
+  std::optional<std::string> detached;  ///< a number alone on the line, or behind its text
+  bool bullet = false;
+  bool clause = false;  ///< begins with `at`
+  bool opener = false;  ///< says who recommends
+};
+
+PointLine look_at(std::string_view text, const TextLine& line) {
+  PointLine read{line, line.span, {}, {}, false, false, false};
+  const std::string_view view = line.span.of(text);
+  if (const auto match = rules("alone").first(view)) {
+    read.detached = std::string(match->group("number")->of(view));
+    read.text = {line.span.end, line.span.end};
+    return read;
+  }
+  if (const auto match = rules("leading").first(view); match && match->rule->gives != "none") {
+    if (const auto number = match->group("number")) {
+      read.number = std::string(number->of(view));
+    } else {
+      read.bullet = true;
+    }
+    read.text = trimmed(text, {line.span.begin + match->span.end, line.span.end});
+  }
+  const std::string_view rest = read.text.of(text);
+  if (const auto match = rules("trailing").first(rest); match && !read.number) {
+    read.detached = std::string(match->group("number")->of(rest));
+    read.text = trimmed(text, {read.text.begin, read.text.begin + match->group("number")->begin});
+  }
+  // A table bar closes some layouts' points.
+  while (!read.text.empty() && read.text.of(text).back() == '|')
+    read.text = trimmed(text, {read.text.begin, read.text.end - 1});
+  read.clause = rules("clause").matches(read.text.of(text));
+  read.opener = !read.number && !read.bullet && !read.clause && rules("says_who").matches(read.text.of(text));
+  return read;
+}
+
+class PointReader {
+ public:
+  PointReader(std::string_view text, const std::vector<TextLine>& lines) : text_(text) {
+    for (const TextLine& line : lines) lines_.push_back(look_at(text, line));
+  }
+
+  Recommendation read() {
+    // Numbers behind their points, in papers whose first number comes after text.
+    numbers_follow_ =
+        std::any_of(lines_.begin(), lines_.end(),
+                    [](const PointLine& l) { return l.detached.has_value(); }) &&
+        std::none_of(lines_.begin(), lines_.end(), [](const PointLine& l) { return l.number.has_value(); });
+    if (numbers_follow_) {
+      for (const PointLine& line : lines_) {
+        if (!line.detached) {
+          if (!line.opener && !in_opener_) break;
+          in_opener_ = !ends_opener(line);
+          continue;
+        }
+        // A number before any text belongs to what comes after it.
+        if (line.text.empty()) numbers_follow_ = false;
+        break;
+      }
+      in_opener_ = false;
+    }
+    for (const PointLine& line : lines_) take(line);
+    return finish();
+  }
+
+ private:
+  [[nodiscard]] bool ends_opener(const PointLine& line) const {
+    const std::string_view view = line.text.of(text_);
+    return view.ends_with(':') || view.ends_with(" at") || view.ends_with(',') || view.ends_with('.');
+  }
+
+  void take(const PointLine& line) {
+    if (in_opener_ && !line.number && !line.bullet && !line.clause && !line.detached) {
+      add_opener(line);
+      return;
+    }
+    in_opener_ = false;
+    const bool begins = line.number || line.bullet || (line.clause && !running_sentence());
+    if (line.opener && !(open_ && running_sentence())) {
+      open_ = false;
+      if (is_whole_recommendation(line)) {
+        begin(std::nullopt);
+        add_text(line);
+      } else {
+        add_opener(line);
+      }
+      return;
+    }
+    if (line.detached && line.text.empty()) return take_lone_number(*line.detached);
+    if (line.detached) {
+      // The number of the point that this line begins.
+      if (!open_ || current().value.point) begin(std::nullopt);
+      current().value.point = line.detached;
+      add_text(line);
+      return;
+    }
+    if (begins) {
+      begin(line.number);
+    } else if (!open_) {
+      begin(pending_number_);
+      pending_number_.reset();
+    } else if (line.line.paragraph && !running_sentence()) {
+      // A paragraph of its own after a finished point says something about all of them.
+      if (current().value.point || bulleted_) {
+        open_ = false;
+        after_points_ = true;
+        return;
+      }
+    }
+    if (after_points_ && !begins) return;
+    after_points_ = false;
+    bulleted_ = bulleted_ || line.bullet;
+    add_text(line);
+  }
+
+  void take_lone_number(const std::string& number) {
+    if (numbers_follow_) {
+      if (open_) current().value.point = number;
+      open_ = false;
+      return;
+    }
+    open_ = false;
+    after_points_ = false;
+    pending_number_ = number;
+  }
+
+  /// True while the open point's last line is in the middle of a sentence.
+  [[nodiscard]] bool running_sentence() {
+    if (!open_ || current().spans.empty()) return false;
+    const std::string_view last = current().spans.back().of(text_);
+    return !last.ends_with('.') && !last.ends_with(';') && !last.ends_with(':') && !last.ends_with(',') &&
+           !last.ends_with(" og");
+  }
+
+  /// `Forvaltningen indstiller, at planen drøftes.`: opener and point in one sentence.
+  [[nodiscard]] bool is_whole_recommendation(const PointLine& line) const {
+    const std::string_view view = line.text.of(text_);
+    return view.ends_with('.') && !view.ends_with(":.");
+  }
+
+  void add_opener(const PointLine& line) {
+    in_opener_ = !ends_opener(line);
+    recommendation_.openers +=
+        std::string(recommendation_.openers.empty() ? "" : " ") + squeeze(line.text.of(text_));
+    opener_spans_.push_back(line.text);
+  }
+
+  void begin(std::optional<std::string> number) {
+    recommendation_.points.push_back({});
+    current().value.point = std::move(number);
+    open_ = true;
+  }
+
+  void add_text(const PointLine& line) {
+    if (line.text.empty()) return;
+    auto& value = current().value.text;
+    value += std::string(value.empty() ? "" : " ") + squeeze(line.text.of(text_));
+    current().spans.push_back(line.text);
+  }
+
+  Recommendation::Point& current() { return recommendation_.points.back(); }
+
+  Recommendation finish() {
+    std::erase_if(recommendation_.points,
+                  [](const Recommendation::Point& p) { return p.value.text.empty(); });
+    // An opener that nothing follows is the recommendation.
+    if (recommendation_.points.empty() && !recommendation_.openers.empty()) {
+      recommendation_.points.push_back({{std::nullopt, recommendation_.openers}, opener_spans_});
+    }
+    // Where every point is called the same, they are counted.
+    auto& points = recommendation_.points;
+    const bool all_same = points.size() > 1 && points[0].value.point &&
+                          std::all_of(points.begin(), points.end(),
+                                      [&](const auto& p) { return p.value.point == points[0].value.point; });
+    for (std::size_t i = 0; all_same && i < points.size(); ++i) points[i].value.point = std::to_string(i + 1);
+    return std::move(recommendation_);
+  }
+
+  std::string_view text_;
+  std::vector<PointLine> lines_;
+  Recommendation recommendation_;
+  std::vector<Span> opener_spans_;
+  std::optional<std::string> pending_number_;
+  bool numbers_follow_ = false;
+  bool in_opener_ = false;
+  bool open_ = false;
+  bool bulleted_ = false;
+  bool after_points_ = false;
+};
+
+}  // namespace
+
+Recommendation read_recommendation(std::string_view text, const std::vector<TextLine>& lines) {
+  return PointReader(text, lines).read();
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,219 @@
+#include "extractors/minutes/sections.h"
+
+#include <algorithm>
+
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+bool is_closed(std::string_view words) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+  return closed.matches(words);
+}
+
+class SectionReader {
+ public:
+  SectionReader(std::string_view text, const std::vector<Mark>& marks, const ItemRange& item)
+      : text_(text), marks_(marks), item_(item) {
+    open(HeadingRole::kSummary, std::nullopt);
+    current().known = false;
+  }
+
+  ItemSections read() {
+    for (const Span& line : item_.title) result_.closed = result_.closed || is_closed(line.of(text_));
+    // Marks between the begin and the title hold the case number of some layouts.
+    for (std::size_t i = item_.begin; i < item_.body && i < item_.end; ++i) note_case_number(i);
+    for (at_ = item_.body; at_ < item_.end;) take(at_);
+    return std::move(result_);
+  }
+
+ private:
+  Section& current() { return result_.sections.back(); }
+
+  void open(HeadingRole role, std::optional<Step> step) {
+    Section section;
+    section.role = role;
+    section.step = std::move(step);
+    result_.sections.push_back(std::move(section));
+  }
+
+  void add_line(Span span, const Mark* mark) {
+    if (span.empty()) return;
+    current().lines.push_back(
+        {span, mark != nullptr && mark->piece.gap > 0, mark != nullptr && mark->piece.first_on_page});
+  }
+
+  void note_case_number(std::size_t i) {
+    const Mark& mark = marks_[i];
+    std::optional<CaseNumber> number = mark.case_number;
+    if (mark.has(HeadingRole::kCaseNumber)) {
+      Span value = mark.heading->rest;
+      if (value.empty() && i + 1 < item_.end && !marks_[i + 1].heading) value = marks_[i + 1].piece.span;
+      number = case_number_at(text_, value);
+    }
+    if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
+  }
+
+  void take(std::size_t i) {
+    const Mark& mark = marks_[i];
+    ++at_;
+    if (mark.step && current().role != HeadingRole::kRoute) {
+      open(current().role, mark.step);
+      add_line(mark.step->rest, nullptr);
+      return;
+    }
+    if (mark.heading) return take_heading(i);
+    if (mark.case_number && current().role != HeadingRole::kDecision) return note_case_number(i);
+    if (mark.opener && opens_recommendation(i)) {
+      open(HeadingRole::kRecommendation, std::nullopt);
+      add_line(mark.piece.span, &mark);
+      return;
+    }
+    if (const auto line = read_absence_line(text_, marks_, i, item_.end)) {
+      current().attendance.add(line->attendance);
+      if (!line->keep) {
+        at_ = line->next;
+        return;
+      }
+    }
+    if (!current().known && current().lines.empty()) {
+      if (const auto names = bare_names(text_, mark.piece.span)) {
+        current().attendance.add(*names);
+        return;
+      }
+    }
+    const std::string_view words = mark.piece.span.of(text_);
+    if (!current().known && words.size() < 120) result_.closed = result_.closed || is_closed(words);
+    add_line(mark.piece.span, &mark);
+  }
+
+  void take_heading(std::size_t i) {
+    const Mark& mark = marks_[i];
+    const Heading& heading = *mark.heading;
+    switch (heading.role) {
+      case HeadingRole::kAbsence:
+      case HeadingRole::kDisqualified:
+        return take_absence(i);
+      case HeadingRole::kCaseNumber:
+        note_case_number(i);
+        if (current().role == HeadingRole::kDecision && !heading.rest.empty())
+          open(HeadingRole::kRoute, std::nullopt);
+        return;
+      case HeadingRole::kCaseDetail:
+        // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
+        // (headings of their own).
+        return;
+      case HeadingRole::kEnding:
+      case HeadingRole::kAttachments:
+      case HeadingRole::kAlsoPresent:
+      case HeadingRole::kRoster:
+      case HeadingRole::kContents:
+      case HeadingRole::kDocumentWord:
+        open(HeadingRole::kAttachments, std::nullopt);
+        return;
+      case HeadingRole::kRemarks:
+        open(HeadingRole::kRemarks, std::nullopt);
+        add_line(heading.rest, nullptr);
+        return;
+      case HeadingRole::kPlace:
+      case HeadingRole::kBody:
+      case HeadingRole::kDate:
+        add_line(mark.piece.span, &mark);
+        return;
+      default:
+        break;
+    }
+    open(heading.role, std::nullopt);
+    add_line(heading.rest, nullptr);
+  }
+
+  void take_absence(std::size_t i) {
+    const AttendanceBlock block = read_absence_block(text_, marks_, i, item_.end);
+    current().attendance.add(block.attendance);
+    at_ = std::max(block.next, i + 1);
+    add_line(block.left, nullptr);
+  }
+
+  /// `Administrationen indstiller til Byrådet` stands for the heading where a list follows and none is open.
+  [[nodiscard]] bool opens_recommendation(std::size_t i) {
+    const HeadingRole role = current().role;
+    if (role == HeadingRole::kRecommendation || role == HeadingRole::kRecommendationAndDecision ||
+        role == HeadingRole::kDecision || role == HeadingRole::kHistory || current().step) {
+      return false;
+    }
+    if (i + 1 >= item_.end) return false;
+    const std::string_view next = marks_[i + 1].piece.span.of(text_);
+    const CodePoint first = decode_utf8(next, 0);
+    return next.starts_with("at ") || next.starts_with("At ") || is_digit(first.value) ||
+           first.value == U'•' || first.value == U'·' || first.value == '-';
+  }
+
+  std::string_view text_;
+  const std::vector<Mark>& marks_;
+  const ItemRange& item_;
+  std::size_t at_ = 0;
+  ItemSections result_;
+};
+
+}  // namespace
+
+ItemSections read_sections(std::string_view text, const std::vector<Mark>& marks, const ItemRange& item) {
+  return SectionReader(text, marks, item).read();
+}
+
+std::string prose_of(std::string_view text, const std::vector<TextLine>& lines) {
+  std::string prose;
+  for (const TextLine& line : lines) {
+    if (!prose.empty()) prose += line.paragraph ? '\n' : ' ';
+    prose += squeeze(line.span.of(text));
+  }
+  return prose;
+}
+
+std::vector<Span> Excerpt::flow(Span span) const {
+  std::vector<Span> spans;
+  for (const Origin& origin : origins) {
+    if (origin.here.overlaps(span)) spans.push_back(origin.flow);
+  }
+  return spans;
+}
+
+Excerpt excerpt_of(std::string_view text, const std::vector<TextLine>& lines) {
+  /// A shorter line that ends without a stop was ended on purpose.
+  constexpr std::size_t kShortestWrapped = 45;
+  Excerpt excerpt;
+  for (const TextLine& line : lines) {
+    const std::string words = squeeze(line.span.of(text));
+    if (!excerpt.text.empty()) {
+      const CodePoint first = decode_utf8(words, 0);
+      const char last = excerpt.text.back();
+      const bool small = is_letter(first.value) && !is_upper(first.value);
+      const bool open_end = last != '.' && last != ':' && last != '!' && last != '?' &&
+                            excerpt.text.size() - excerpt.origins.back().here.begin >= kShortestWrapped;
+      const bool wrapped = small || open_end || last == ',' || last == '-';
+      excerpt.text += wrapped ? " " : line.paragraph ? "\n\n" : "\n";
+    }
+    const std::size_t begin = excerpt.text.size();
+    excerpt.text += words;
+    excerpt.origins.push_back({{begin, excerpt.text.size()}, line.span});
+  }
+  return excerpt;
+}
+
+std::vector<Span> spans_of(const std::vector<TextLine>& lines) {
+  std::vector<Span> spans;
+  for (const TextLine& line : lines) {
+    // Only white space lies between two lines that follow each other.
+    if (!spans.empty() && line.span.begin >= spans.back().end && line.span.begin - spans.back().end <= 4) {
+      spans.back().end = line.span.end;
+    } else {
+      spans.push_back(line.span);
+    }
+  }
+  return spans;
+}
+
+}  // namespace frisaet::minutes
