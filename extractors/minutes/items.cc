@@ -26,17 +26,17 @@ bool is_open_word(const Mark& mark) {
 class Counts {
  public:
   Counts(const std::vector<Mark>& marks, const Head& head) {
-    bool in_route = false;
+    bool passed_on = false;  // under a route or a history: lines of bodies there decide nothing here
     std::size_t last_plain = std::numeric_limits<std::size_t>::max();
     plain_.push_back(0);
     own_.push_back(0);
     sections_.push_back(0);
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const Mark& mark = marks[i];
-      if (mark.heading) in_route = mark.has(HeadingRole::kRoute);
+      if (mark.heading) passed_on = mark.has(HeadingRole::kRoute) || mark.has(HeadingRole::kHistory);
       const bool plain =
           mark.has(HeadingRole::kDecision) || mark.has(HeadingRole::kRecommendationAndDecision);
-      bool own = mark.step && !in_route && is_own(*mark.step, head);
+      bool own = mark.step && !passed_on && is_own(*mark.step, head);
       // The dated line right under the heading is the same decision.
       if (own && last_plain != std::numeric_limits<std::size_t>::max() && i - last_plain <= 3) own = false;
       if (plain) last_plain = i;
@@ -171,6 +171,9 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
            marks[i].has(HeadingRole::kAbsence) || marks[i].result;
   }
   score += near ? 2 : -1;
+  // A number that says in words what it numbers (`Pkt. 42`, `Nr. 20 BR 366/07`) is nothing else.
+  const NumberForm form = candidate.mark.form;
+  if (form == NumberForm::kPoint || form == NumberForm::kNr || form == NumberForm::kCase) score += 1.5;
   const HeadingRole above = open_above(marks, candidate.at);
   if (above == HeadingRole::kRecommendation || above == HeadingRole::kRecommendationAndDecision)
     score -= agenda ? 1.5 : 3;
@@ -344,9 +347,13 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
   int last = std::numeric_limits<int>::max();
   bool told = true;  // the item so far has a summary or recommendation
   bool case_text = false;
+  std::size_t last_decision = 0;
   for (std::size_t i = head_end; i < marks.size(); ++i) {
     const auto rank = rank_of(marks[i], order, head);
     if (!rank) continue;
+    // The dated line right under the heading is the same decision.
+    if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
+    if (marks[i].has(HeadingRole::kDecision)) last_decision = i;
     if (*rank <= last) {
       if (case_text && !told) penalty += 0.5;
       told = case_text = false;
@@ -404,7 +411,8 @@ std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, s
     const bool names_meeting =
         (head.body && span.overlaps(head.body->span)) || (head.date && span.overlaps(head.date->span)) ||
         (head.title && span.overlaps(head.title->span)) || (head.type && span.overlaps(head.type->span));
-    if (names_meeting || marks[i].heading) after = i + 1;
+    const bool label = marks[i].heading && !marks[i].has(HeadingRole::kAttachments) && !marks[i].has(HeadingRole::kCaseDetail);
+    if (names_meeting || label) after = i + 1;
   }
   return after;
 }

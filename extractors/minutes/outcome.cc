@@ -269,9 +269,9 @@ std::vector<Span> sentences_of(std::string_view text) {
     const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail.ends_with(" kl") ||
                               tail.ends_with(" jf") || tail.ends_with(" ca") || tail.ends_with("ad") ||
                               tail.ends_with("stk");
-    if (is_digit(before.value) || (initial && person_at(text, {at - before.size, text.size()})) ||
-        (abbreviation && text[at] == '.'))
-      continue;
+    const Span so_far = trimmed(text, {begin, at});
+    const bool label = is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3;
+    if (label || (initial && person_at(text, {at - before.size, text.size()})) || (abbreviation && text[at] == '.')) continue;
     close(at + 1);
   }
   close(text.size());
