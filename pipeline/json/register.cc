@@ -24,8 +24,15 @@ Json of_line(const RegisterLine& line) {
 Json of_entry(const RegisterEntry& entry) {
   Json lines = Json::array();
   for (const RegisterLine& line : entry.lines) lines.push_back(of_line(line));
+  Json counts = Json::array();
+  for (const PhaseView& phase : entry.phases) {
+    counts.push_back(
+        {{"phase", phase.phase},
+         {"record", phase.counts ? Json(entry.lines[*phase.counts].source.record_id) : Json(nullptr)},
+         {"late", phase.late}});
+  }
   return {{"municipality", {{"code", entry.municipality.code}, {"name", entry.municipality.name}}},
-          {"counts", entry.counts ? Json(entry.lines[*entry.counts].source.record_id) : Json(nullptr)},
+          {"counts", std::move(counts)},
           {"missing", entry.missing},
           {"in_doubt", entry.in_doubt},
           {"doubts", entry.doubts},
