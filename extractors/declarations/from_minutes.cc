@@ -32,7 +32,7 @@ bool may_adopt(const Decision& decision) {
   return decision.outcome && (adopts(*decision.outcome) || *decision.outcome == Outcome::kSplit);
 }
 
-/// The recommendation's points that were adopted, as one text with a line for each.
+/// The recommendation's points that were adopted, as one text with a form feed after each.
 std::string adopted_points(const Decision& decision) {
   std::set<std::string> adopted;
   for (const PointOutcome& outcome : decision.point_outcomes) {
@@ -42,7 +42,7 @@ std::string adopted_points(const Decision& decision) {
   for (const RecommendationPoint& point : decision.recommendation) {
     // Where the decision speaks of points, a point it does not mention was left to another body.
     const bool counts = decision.point_outcomes.empty() || (point.point && adopted.count(*point.point) > 0);
-    if (counts) text += squeeze(point.text) + "\n\n";
+    if (counts) text += squeeze(point.text) + "\f";
   }
   return text;
 }
@@ -53,9 +53,22 @@ struct Reading {
   std::optional<std::string> reservation;
 };
 
+/// Sentences, none of which runs over the end of a point.
+std::vector<Span> pieces_of(std::string_view text) {
+  std::vector<Span> pieces;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\f', begin), text.size());
+    for (const Span sentence : split_into_sentences(text.substr(begin, end - begin))) {
+      pieces.push_back({sentence.begin + begin, sentence.end + begin});
+    }
+    begin = end + 1;
+  }
+  return pieces;
+}
+
 Reading read_text(std::string text) {
   Reading reading{std::move(text), {}, std::nullopt};
-  const std::vector<Span> pieces = split_into_sentences(reading.text);
+  const std::vector<Span> pieces = pieces_of(reading.text);
   reading.wishes = read_wishes(reading.text, pieces);
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(reading.text);
