@@ -94,7 +94,9 @@ Extraction extract_agreement(const Document& document, const Given& given) {
   result.facts = facts_of_letter(document, prose, read_letter_parts(prose), DocumentType::kAgreement);
   result.facts.municipality = given.municipality;
   result.records = records_of(document, prose, period_of(prose));
-  if (result.facts.areas.empty()) {
+  if (!result.records.empty()) {
+    // Areas that are given away, not those that are only talked of.
+    result.facts.areas.clear();
     for (const Record& record : result.records) {
       const AreaCode& area = std::get<AgreementAssignment>(record.value).area;
       auto& areas = result.facts.areas;

@@ -87,6 +87,10 @@ std::optional<Span> item_of(std::string_view text, const Candidate& decision,
   return std::nullopt;
 }
 
+bool same_paragraph(std::string_view text, Span a, Span b) {
+  return text.substr(a.end, b.begin - a.end).find("\n\n") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces) {
@@ -146,9 +150,15 @@ std::optional<Span> find_lateness(const Prose& prose, const std::vector<Span>& p
 std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>& pieces) {
   const std::string_view text = prose.text();
   std::vector<Span> reasons;
-  for (const Span piece : pieces) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Span piece = pieces[i];
     if (!rules("reason").matches(piece.of(text)) || rules("not_reason").matches(piece.of(text))) continue;
     reasons.push_back(piece);
+    const bool last = i + 1 == pieces.size();
+    if (!last && same_paragraph(text, piece, pieces[i + 1]) &&
+        rules("reason_goes_on").matches(pieces[i + 1].of(text))) {
+      reasons.push_back(pieces[++i]);
+    }
   }
   return reasons;
 }

@@ -50,6 +50,17 @@ std::vector<Condition> conditions_in(std::string_view text, Span piece) {
   return conditions;
 }
 
+std::vector<Span> clauses_of(std::string_view text, Span piece) {
+  std::vector<Span> clauses;
+  std::size_t begin = piece.begin;
+  for (const RuleMatch& match : rules("clause_break").scan(text, piece)) {
+    if (match.span.begin > begin) clauses.push_back({begin, match.span.begin});
+    begin = match.span.begin;
+  }
+  clauses.push_back({begin, piece.end});
+  return clauses;
+}
+
 struct RankWord {
   int rank;
   Span span;
@@ -91,6 +102,28 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   void read(Span piece) {
+    // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
+    if (rules("declines").first(text_, piece)) {
+      for (const Span clause : clauses_of(text_, piece)) read_clause(clause);
+    } else {
+      read_clause(piece);
+    }
+  }
+
+  WishReading finish() {
+    drop_declined();
+    WishReading reading;
+    settle(reading);
+    if (reading.wishes.empty() && (none_span_ || declined_.size() >= 3)) {
+      reading.none = true;
+      reading.none_span = none_span_ ? none_span_ : declined_span_;
+      reading.confidence = none_span_ ? kClear : kOrderOnly;
+    }
+    return reading;
+  }
+
+ private:
+  void read_clause(Span piece) {
     const std::string_view words = piece.of(text_);
     if (rules("priority_table").matches(words)) {
       in_table_ = true;
@@ -111,19 +144,6 @@ class Reader {
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
   }
 
-  WishReading finish() {
-    drop_declined();
-    WishReading reading;
-    settle(reading);
-    if (reading.wishes.empty() && (none_span_ || declined_.size() >= 3)) {
-      reading.none = true;
-      reading.none_span = none_span_ ? none_span_ : declined_span_;
-      reading.confidence = none_span_ ? kClear : kOrderOnly;
-    }
-    return reading;
-  }
-
- private:
   bool read_none(Span piece) {
     const std::string_view words = piece.of(text_);
     const auto match = rules("none").first(text_, piece);

@@ -45,6 +45,15 @@ const ContactPerson* person_in(const std::vector<ContactPerson>& persons, Span s
   return it == persons.end() ? nullptr : &*it;
 }
 
+/// The person named in the deadline's sentence, or in the next when that says where the reply goes.
+const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPerson>& persons,
+                                std::size_t sentence) {
+  if (const ContactPerson* person = person_in(persons, prose.sentences()[sentence])) return person;
+  if (sentence + 1 == prose.sentences().size()) return nullptr;
+  const Span next = prose.sentences()[sentence + 1];
+  return rules("sent_to").matches(next.of(prose.text())) ? person_in(persons, next) : nullptr;
+}
+
 /// The date without `den`, which is no part of it: `mandag den 8. august` keeps it, `den 30. september` does
 /// not.
 Span printed_date(std::string_view text, Span span) {
@@ -77,7 +86,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       }
       deadline.areas = areas_in(sentence.of(text));
       if (deadline.areas.empty()) deadline.areas = areas;
-      if (const ContactPerson* person = person_in(persons, sentence)) {
+      if (const ContactPerson* person = person_for(prose, persons, prose.sentence_at(sentence.begin))) {
         deadline.contact = person->details;
         add_contact_evidence(record.evidence, document, prose, *person, "contact.");
       }

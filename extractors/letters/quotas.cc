@@ -45,40 +45,58 @@ struct Found {
   Quota quota;
   Span what;
   std::optional<Span> area;
+  std::optional<Span> pool;
   double confidence = 0.92;
 };
+
+/// `existing` agreements, a number `set_aside`, or nothing that concerns us. The number's own clause decides
+/// before what stands in front of it; a number out of a pool (`30 af de 87 kommuner`) is set aside without
+/// further words.
+std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch& match, Span before,
+                                          Span own) {
+  if (match.group("pool")) return "set_aside";
+  auto kind = rules("quota_kind").first(text, own);
+  if (!kind) kind = rules("quota_kind").first(text, before);
+  if (!kind) return std::nullopt;
+  return kind->rule->gives;
+}
+
+/// Without the marks that end a clause.
+Span without_end_marks(std::string_view text, Span span) {
+  span = trimmed(text, span);
+  while (!span.empty() && std::string_view(".,;").find(text[span.end - 1]) != std::string_view::npos)
+    --span.end;
+  return span;
+}
 
 /// Reads one number with the words up to the next number (or the end of the sentence) as its own.
 std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own) {
   const auto count = number_of(match.group("count")->of(text));
-  if (!count) return std::nullopt;
+  const auto kind = kind_of_number(text, match, before, own);
+  if (!count || !kind) return std::nullopt;
   Found found;
   found.quota.count = *count;
-  auto kind = rules("quota_kind").first(text, own);
-  if (!kind) kind = rules("quota_kind").first(text, before);
-  if (!kind) return std::nullopt;
+  found.pool = match.group("pool");
+  found.what = own;
+  if (*kind == "existing") {
+    found.confidence = 0.9;
+    // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
+    if (const auto clause = rules("relative_clause").first(own.of(text)))
+      found.what.end = own.begin + clause->span.end;
+    return found;
+  }
   std::optional<AreaMention> area = only_area(text, own);
   // `… på beskæftigelsesområdet, hvilket er muligt for i alt fire kommuner`
   if (!area && areas_in(own.of(text)).empty()) area = only_area(text, before);
-  std::size_t end = own.end;
-  if (kind->rule->gives == "existing") {
-    found.confidence = 0.9;
-    // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
-    if (const auto clause = rules("relative_clause").first(own.of(text))) end = own.begin + clause->span.end;
-  } else if (area) {
-    found.quota.area = area->area;
-    found.area = area->span;
-    found.confidence = std::min(0.95, area->confidence);
-    if (area->span.begin > match.span.begin) end = area->span.end;
-  } else {
-    return std::nullopt;  // a number set aside for nobody knows what is no quota
+  if (!area) return std::nullopt;  // a number set aside for nobody knows what is no quota
+  found.quota.area = area->area;
+  found.area = area->span;
+  found.confidence = std::min(0.95, area->confidence);
+  if (area->span.begin > match.span.begin) {
+    found.what.end = area->span.end;
+  } else if (found.pool) {
+    found.what.begin = area->span.begin;
   }
-  found.what = trimmed(text, {match.span.begin, end});
-  while (!found.what.empty() &&
-         std::string_view(".,;").find(text[found.what.end - 1]) != std::string_view::npos) {
-    --found.what.end;
-  }
-  found.quota.what = squeeze(found.what.of(text));
   return found;
 }
 
@@ -99,10 +117,14 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
       const std::pair key{found->quota.count, found->quota.area};
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
       seen.push_back(key);
+      found->what = without_end_marks(text, found->what);
+      found->quota.what = squeeze(found->what.of(text));
+      if (found->pool) found->quota.of = squeeze(found->pool->of(text));
       Record record{found->quota, found->confidence, {}};
       add_evidence(record.evidence, document, "count", prose.to_flow(*numbers[i].group("count")));
       add_evidence(record.evidence, document, "what", prose.to_flow(found->what));
       if (found->area) add_evidence(record.evidence, document, "area", prose.to_flow(*found->area));
+      if (found->pool) add_evidence(record.evidence, document, "of", prose.to_flow(*found->pool));
       records.push_back(std::move(record));
     }
   }
