@@ -52,21 +52,13 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   return best;
 }
 
-bool PhaseSolver::feasible(const State& state, const std::vector<Grant>& extra) const {
-  std::vector<Grant> grants = state.grants;
-  grants.insert(grants.end(), extra.begin(), extra.end());
-  return std::any_of(state.variants.begin(), state.variants.end(), [&](const auto& sizes) {
-    return solve(model_.program(sizes, state.commitments, grants, std::nullopt)).found();
-  });
-}
-
 Result<void> PhaseSolver::optimise(Goal goal, std::string name) {
   const auto reached = best(state_, goal, {});
   if (!reached) {
     return Error{ErrorCode::kTimeout, "Løseren nåede ikke frem til en fordeling på niveauet " + name + ".",
                  "", "Prøv igen på en hurtigere maskine eller med færre inddelinger i runden."};
   }
-  steps_.push_back({state_, goal, name, reached->value});
+  steps_.push_back({state_, goal, name, reached->value, drawing_});
   State next{{}, state_.commitments, state_.grants};
   for (const std::size_t v : reached->variants) next.variants.push_back(state_.variants[v]);
   next.commitments.push_back({goal, reached->value});
@@ -114,7 +106,7 @@ Result<void> PhaseSolver::run(Level level, const std::vector<int>& order) {
     }
     case Level::kFirstWishLottery:
     case Level::kLottery: {
-      if (!before_draw_) before_draw_ = state_;
+      drawing_ = true;
       if (!refresh_witness()) {
         return Error{ErrorCode::kTimeout, "Løseren fandt ingen fordeling at trække lod om.", "", ""};
       }
@@ -203,16 +195,19 @@ void PhaseSolver::place(Places& places) const {
   for (const auto& [member, area] : granted_area_) places[index(member)] = model_.areas[index(area)];
 }
 
+/// Looks at the levels from the last to the first: where the plans that were best before a level can keep the
+/// forced wish, no earlier level gets worse, and as the later ones could not keep it, this is the level that
+/// pays. Most often that is the last, so one solve tells.
 PhaseSolver::Forced PhaseSolver::force_first_wish(int type) const {
   const std::vector<Grant> forced{{type, model_.types[index(type)].wishes.front(), 1}};
-  if (feasible(before_draw_ ? *before_draw_ : state_, forced)) return {};
-  for (const Step& step : steps_) {
-    const auto reached = best(step.before, step.goal, forced);
-    if (!reached) return {Forced::Kind::kImpossible, "", 0, 0};
-    if (better(step.goal, step.value, reached->value))
-      return {Forced::Kind::kWorse, step.name, step.value, reached->value};
+  for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+    if (step->after_draw) continue;
+    const auto reached = best(step->before, step->goal, forced);
+    if (!reached) continue;
+    if (reached->value == step->value) return {};
+    return {Forced::Kind::kWorse, step->name, step->value, reached->value};
   }
-  return {};
+  return {Forced::Kind::kImpossible, "", 0, 0};
 }
 
 long PhaseSolver::placeable() const {

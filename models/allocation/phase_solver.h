@@ -85,7 +85,6 @@ class PhaseSolver {
 
   [[nodiscard]] std::optional<Best> best(const State& state, Goal goal,
                                          const std::vector<Grant>& extra) const;
-  [[nodiscard]] bool feasible(const State& state, const std::vector<Grant>& extra) const;
   Result<void> optimise(Goal goal, std::string name);
   Result<void> fix_sizes();
   bool refresh_witness();
@@ -102,9 +101,10 @@ class PhaseSolver {
     Goal goal;
     std::string name;
     long value;
+    bool after_draw;  ///< a lottery came first, so the level does not speak for those who lost in it
   };
   std::vector<Step> steps_;
-  std::optional<State> before_draw_;  ///< the best plans when the first lottery began
+  bool drawing_ = false;  ///< the first lottery has begun
   std::vector<LevelValue> values_;
 
   // The draw: a plan that keeps all grants, and what was found impossible. Grants only tighten, so a refusal

@@ -56,6 +56,39 @@ TEST(AllocateTest, FindsThePlanThatTryingAllPlansFinds) {
   }
 }
 
+TEST(AllocateTest, ExplanationsAgreeWithTryingAllPlans) {
+  const Policy& policy = *find_policy("alle-placeres-foerst");
+  int by_lot = 0, worse = 0;
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    const Problem problem = instances::small({.municipalities = 7, .fixed = seed % 2 == 0 ? 0 : 2}, seed);
+    const Plan plan = *allocate(problem, policy, "frø");
+    const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
+    for (std::size_t i = 0; i < problem.participants.size(); ++i) {
+      const Participant& p = problem.participants[i];
+      const auto& got = plan.assignments[i].area;
+      if (p.wishes.empty() || (got && problem.area_index(*got) == p.wishes[0][0])) continue;
+      const Explanation why = *explain(problem, policy, plan, p.code);
+      const auto forced = brute_force::Oracle(problem, policy, "frø").solve(i);
+      std::optional<std::string> worsened;
+      long now = 0, then = 0;
+      for (std::size_t level = 0; level + 1 < truth.values.size() && !worsened; ++level) {
+        if (forced.values[level] == truth.values[level]) continue;
+        worsened = plan.levels[level].name;
+        now = truth.values[level];
+        then = forced.values[level];
+      }
+      SCOPED_TRACE("instance " + std::to_string(seed) + " " + p.name);
+      EXPECT_EQ(why.worsened_level, worsened);
+      EXPECT_EQ(why.value_now, now);
+      EXPECT_EQ(why.value_forced, then);
+      EXPECT_EQ(why.by_lot, !worsened.has_value());
+      ++(worsened ? worse : by_lot);
+    }
+  }
+  EXPECT_GT(by_lot, 10);
+  EXPECT_GT(worse, 10);
+}
+
 TEST(AllocateTest, FindsThePlanThatTryingAllPlansFindsSoak) {
   for (const auto& shape : shapes()) {
     for (unsigned seed = 100; seed < 400; ++seed) expect_as_brute_force(shape, seed);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,12 @@ class Oracle {
   Oracle(const Problem& problem, const Policy& policy, std::string seed)
       : problem_(problem), policy_(policy), seed_(std::move(seed)) {}
 
-  Answer solve() {
+  /// With `forced`, only plans in which that participant gets what it wants most.
+  Answer solve(std::optional<std::size_t> forced = std::nullopt) {
     PlanOf plan(problem_.participants.size(), -1);
     write_out(plan, 0);
+    if (forced) keep([&](const PlanOf& p) { return class_got(p, *forced) == 0; });
+    if (plans_.empty()) return {};
     const Phase& phase = problem_.phases.front();
     if (std::any_of(phase.capacities.begin(), phase.capacities.end(),
                     [](const auto& c) { return c.at_least.has_value(); })) {
@@ -61,8 +65,6 @@ class Oracle {
     answer_.plan = plans_.front();
     return answer_;
   }
-
-  [[nodiscard]] std::size_t left() const { return plans_.size(); }
 
  private:
   void write_out(PlanOf& plan, std::size_t i) {
