@@ -60,13 +60,5 @@ foreach(source IN LISTS benches)
   target_link_libraries(${name} PRIVATE pipeline_run)
 endforeach()
 
-# Measurements, built on demand only: cmake --build build/release --target search_bench
-file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cc)
-foreach(source IN LISTS benches)
-  get_filename_component(name ${source} NAME_WE)
-  add_executable(${name} EXCLUDE_FROM_ALL ${source})
-  target_link_libraries(${name} PRIVATE pipeline_store)
-endforeach()
-
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)
 add_test(NAME scripts/check_layers_finds_planted_violations COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers --self-test)
