@@ -96,15 +96,6 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
                  "Find det med `frisaet search`."});
 }
 
-std::vector<StoredArrival> arrivals_of(Database& db, std::string_view document) {
-  std::vector<StoredArrival> list;
-  Rows rows = db.query(
-      "SELECT name, path, municipality_code, received_at FROM arrival WHERE document_id = ?1 ORDER BY id",
-      document);
-  while (rows.next()) list.push_back({{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3)});
-  return list;
-}
-
 }  // namespace
 
 Store::Found Store::Impl::find(std::string_view id) {
@@ -131,6 +122,15 @@ Store::Found Store::Impl::find(std::string_view id) {
   return found.front();
 }
 
+std::vector<StoredArrival> Store::Impl::arrivals(std::string_view document) {
+  std::vector<StoredArrival> list;
+  Rows rows = db.query(
+      "SELECT name, path, municipality_code, received_at FROM arrival WHERE document_id = ?1 ORDER BY id",
+      document);
+  while (rows.next()) list.push_back({{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3)});
+  return list;
+}
+
 StoredDocument Store::Impl::document(std::string_view id) {
   Transaction transaction(db, Transaction::Kind::kRead);
   Rows row = db.query(
@@ -141,7 +141,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
   if (!row.next()) no_such_document(id);
   const std::int64_t reading = row.integer(3);
   StoredDocument document;
-  document.arrivals = arrivals_of(db, id);
+  document.arrivals = arrivals(id);
   document.source = {document.arrivals.empty() ? std::string() : document.arrivals.front().arrival.name,
                      std::string(id), row.text(0), static_cast<std::uint64_t>(row.integer(1))};
   document.archive_path = row.text(2);

@@ -170,6 +170,10 @@ Result<bool> Store::add_arrival(std::string_view sha256, const Arrival& arrival)
   });
 }
 
+Result<std::vector<StoredArrival>> Store::arrivals(std::string_view sha256) {
+  return guarded([&] { return impl_->arrivals(sha256); });
+}
+
 Result<PutOutcome> Store::put_document(RunId run, const DocumentInput& input,
                                        std::optional<AttemptId> attempt) {
   return guarded([&] { return impl_->put_document(run, input, attempt); });

@@ -92,6 +92,9 @@ class Store {
   /// and municipality that came before change nothing. kNotFound when there is no such document.
   Result<bool> add_arrival(std::string_view sha256, const Arrival& arrival);
 
+  /// The names under which a document came, oldest first; none when it is not here.
+  Result<std::vector<StoredArrival>> arrivals(std::string_view sha256);
+
   /// Stores a reading with its pages and records, and brings projection and search index up to date. The same
   /// bytes and the same reading twice change nothing. With `attempt`, the ledger moves to kStored in the same
   /// transaction. REQUIRES: `input.document.source().sha256` is set, JSON is valid (kInvalid otherwise).

@@ -32,6 +32,7 @@ class Store::Impl {
   StoredDocument document(std::string_view id);
   StoredPage page(std::string_view document, int number);
   StoredRecord record(std::string_view id);
+  std::vector<StoredArrival> arrivals(std::string_view document);
   std::vector<DocumentSummary> documents();
   std::vector<StoredDeclaration> declarations();
   bool add_arrival(std::string_view sha256, const Arrival& arrival);

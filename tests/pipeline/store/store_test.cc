@@ -157,6 +157,8 @@ TEST_F(StoreTest, NamesAreKeptOnceEach) {
   EXPECT_TRUE(
       value_of(store.add_arrival(input.source.sha256, {"andet navn.pdf", "/ind/andet navn.pdf", "250"})));
   EXPECT_THAT(value_of(store.document(input.source.sha256)).arrivals, SizeIs(2));
+  EXPECT_THAT(value_of(store.arrivals(input.source.sha256)), SizeIs(2));
+  EXPECT_THAT(value_of(store.arrivals(std::string(64, '0'))), IsEmpty());
   EXPECT_EQ(store.add_arrival(std::string(64, '0'), input.arrival).error().code, ErrorCode::kNotFound);
 }
 
