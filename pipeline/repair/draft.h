@@ -99,5 +99,10 @@ Editor repair_line_hyphens(const std::string& text, const DanishLanguage& langua
 
 /// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
+/// `lost_space`: `pladstil` → `plads til`, in documents where many spaces are lost.
+void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language);
+/// `stray_letter`: single words with a letter lost (`velfzrd`), where the document has the word right
+/// elsewhere.
+void repair_stray_letters(DocumentDraft& document, const DanishLanguage& language);
 
 }  // namespace frisaet::repairing

@@ -31,6 +31,8 @@ constexpr Step kSteps[] = {
     set_furniture_apart,
     on_each_text<repair_line_hyphens>,
     repair_lost_alphabet,
+    repair_lost_spaces,
+    repair_stray_letters,
 };
 
 /// A finding of a piece of furniture, as seen from the flow: it stands where the piece was taken out.
