@@ -290,14 +290,17 @@ Reading best_chain(const std::vector<Candidate>& candidates, const Counts& count
   return reading;
 }
 
-/// A case number printed alone right above the number belongs to the item (SBSYS).
-std::size_t with_case_number_above(const std::vector<Mark>& marks, std::size_t begin) {
-  for (std::size_t i = begin; i > 0 && begin - i < 2;) {
-    --i;
-    if (marks[i].case_number) return i;
-    if (!is_open_word(marks[i])) break;
-  }
-  return begin;
+/// `Åbent punkt`, `Lukket` on a line of its own.
+bool says_open_or_closed(std::string_view text, const Mark& mark) {
+  const std::string words = fold(mark.piece.span.of(text));
+  return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
+}
+
+/// A case number, and whether the item is open, printed right above the number belong to the item (SBSYS, Bornholm's layout).
+std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
+  std::size_t first = begin;
+  while (first > 0 && begin - first < 2 && (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1]))) --first;
+  return first;
 }
 
 std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Mark>& marks,
@@ -314,7 +317,7 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
       take_title(text, marks, candidate);
     }
     if (form == NumberForm::kBullet && candidate.title.empty()) continue;
-    candidate.begin = with_case_number_above(marks, candidate.begin);
+    candidate.begin = with_lines_above(text, marks, candidate.begin);
     candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
     candidates.push_back(std::move(candidate));
   }
@@ -404,11 +407,13 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
 }
 
 /// The title of an item without number: the first line of it that can be one, before its first section.
-void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
-                           std::size_t from) {
+void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item, std::size_t from,
+                           const std::string& head_line) {
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
+    // The head said again is no title.
+    if (!head_line.empty() && fold(marks[i].piece.span.of(text)) == head_line) continue;
     Candidate candidate;
     candidate.at = i;
     candidate.mark.title = marks[i].piece.span;
@@ -427,15 +432,21 @@ std::vector<std::size_t> marks_where(const std::vector<Mark>& marks, std::size_t
   return found;
 }
 
-/// Lines that say again whose meeting on which day it was: papers that print each item as a page of its own.
-std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector<Mark>& marks, const Head& head) {
+/// The line of the head that holds the day, folded; empty where it is too short to be told by.
+std::string head_line_of(std::string_view text, const std::vector<Mark>& marks, const Head& head) {
   if (!head.body || !head.date || head.date_from_steps) return {};
-  std::string line;
   for (const Mark& mark : marks) {
-    if (mark.piece.span.overlaps(head.date->span)) line = fold(mark.piece.span.of(text));
+    if (!mark.piece.span.overlaps(head.date->span)) continue;
+    const std::string line = fold(mark.piece.span.of(text));
+    return line.size() < 12 || mark.heading ? std::string() : line;
   }
-  if (line.size() < 12) return {};
-  auto found = marks_where(marks, 0, [&](const Mark& m) { return m.piece.span.size() < 200 && fold(m.piece.span.of(text)) == line; });
+  return {};
+}
+
+/// Lines that say again whose meeting on which day it was: papers that print each item as a page of its own.
+std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector<Mark>& marks, const std::string& head_line) {
+  if (head_line.empty()) return {};
+  auto found = marks_where(marks, 0, [&](const Mark& m) { return m.piece.span.size() < 200 && fold(m.piece.span.of(text)) == head_line; });
   return found.size() > 1 ? found : std::vector<std::size_t>{};
 }
 
@@ -469,7 +480,8 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   readings.push_back(cut_at(marks_where(marks, 0, has_case_label), counts, marks.size(), 0.5));
   const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
   readings.push_back(cut_at(marks_where(marks, 0, open_alone), counts, marks.size(), 0.5));
-  Reading by_heads = cut_at(repeated_heads(text, marks, head), counts, marks.size(), 0.5);
+  const std::string head_line = head_line_of(text, marks, head);
+  Reading by_heads = cut_at(repeated_heads(text, marks, head_line), counts, marks.size(), 0.5);
   for (ItemRange& item : by_heads.items) ++item.body;
   readings.push_back(std::move(by_heads));
   using enum HeadingRole;
@@ -492,12 +504,12 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   for (std::size_t i = 0; i < result.items.size(); ++i) {
     ItemRange& item = result.items[i];
     item.end = i + 1 < result.items.size() ? result.items[i + 1].begin : marks.size();
-    if (!result.numbered) {
-      const bool only_head_before = i == 0;
-      take_unnumbered_title(
-          text, marks, item,
-          only_head_before ? std::min(after_head_lines(marks, head, head_end), item.begin) : item.begin);
+    if (result.numbered) continue;
+    // What stands between the head's own lines and the first item's first heading belongs to that item.
+    if (i == 0 && item.body == item.begin) {
+      item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
     }
+    take_unnumbered_title(text, marks, item, item.body, head_line);
   }
   return result;
 }

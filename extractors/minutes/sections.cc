@@ -62,7 +62,8 @@ class SectionReader {
   [[nodiscard]] bool marked_closed() const {
     bool open_word = false, closed_word = false;
     for (std::size_t i = item_.begin; i < item_.end && i < item_.body + 3 && !marks_[i].section(); ++i) {
-      if (!marks_[i].has(HeadingRole::kCaseDetail)) continue;
+      const bool beside = i < item_.body && marks_[i].piece.span.size() < 20;
+      if (!marks_[i].has(HeadingRole::kCaseDetail) && !beside) continue;
       const std::string words = to_lower(marks_[i].piece.span.of(text_));
       open_word = open_word || words.find("ben") != std::string::npos;
       closed_word = closed_word || words.starts_with("lukket");
@@ -97,7 +98,9 @@ class SectionReader {
       }
     }
     const std::string_view words = mark.piece.span.of(text_);
-    if (!current().known && words.size() < 120) result_.closed = result_.closed || is_closed(words);
+    // The heads of a table that print both words say neither.
+    const bool both = to_lower(words).find("åbent") != std::string::npos;
+    if (!current().known && words.size() < 120 && !both) result_.closed = result_.closed || is_closed(words);
     add_line(mark.piece.span, &mark);
   }
 
