@@ -161,6 +161,9 @@ class VoterReader {
       if (!next) break;
       at = list_.end = *next;
     }
+    // `4: A, F og Ø`: a number before a list is its total.
+    if (list_.voters.size() > 1 && !list_.voters[0].name && !list_.voters[0].party)
+      list_.voters.erase(list_.voters.begin());
     return std::move(list_);
   }
 
@@ -348,9 +351,11 @@ void add(VoteMention& mention, const Statement& statement, bool opened) {
   }
   auto& sum = total(mention.vote, statement.side);
   if (!sum) sum = statement.list.total;
-  const bool all_counted = !voters.empty() && std::all_of(voters.begin(), voters.end(), [](const Voter& v) { return v.count.has_value(); });
+  const bool all_counted = !voters.empty() && std::all_of(voters.begin(), voters.end(),
+                                                          [](const Voter& v) { return v.count.has_value(); });
   if (!sum && all_counted) {
-    sum = std::accumulate(voters.begin(), voters.end(), 0, [](int so_far, const Voter& v) { return so_far + *v.count; });
+    sum = std::accumulate(voters.begin(), voters.end(), 0,
+                          [](int so_far, const Voter& v) { return so_far + *v.count; });
   }
   // A side that is named and followed by nothing is empty, where the other sides count.
   if (opened && statement.list.voters.empty() && !sum) sum = 0;

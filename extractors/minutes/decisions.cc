@@ -233,21 +233,39 @@ class RecordBuilder {
       step.date = section.step->date;
       step.item_number = section.step->item_number;
       step.text = prose_of(text_, section.lines);
-      if (!step.text.empty())
+      // A table of where the case is to go has no text.
+      if (step.text.empty() && !section.step->says_decision) continue;
+      if (!step.text.empty()) {
         step.outcome =
             read_verdict(excerpt_of(text_, section.lines).text, std::nullopt, recommendation_.points.size())
                 .outcome;
+        // On the way to a council that decides itself, a committee's approval was a recommendation.
+        const bool on_the_way = meeting_.head.body_kind == BodyKind::kCouncil && step.body &&
+                                body_kind_of(*step.body) != BodyKind::kCouncil;
+        if (on_the_way && step.outcome == Outcome::kApproved) step.outcome = Outcome::kRecommended;
+      }
       std::vector<Span> spans{section.step->words};
       for (const Span& span : spans_of(section.lines)) spans.push_back(span);
       add_step(std::move(step), spans);
     }
   }
 
+  /// Title and recommendation say what the item is about, also by a bare subject (`dagtilbud`); a decision
+  /// may name an area in passing, so that there only the whole word counts.
   void add_areas() {
-    std::string about = decision_.title.value_or("");
+    constexpr double kSubject = 0.5;
+    constexpr double kWholeWord = 0.7;
+    std::string about = decision_.title.value_or("") + "\n" + recommendation_.openers;
     for (const auto& point : decision_.recommendation) about += "\n" + point.text;
-    about += "\n" + decision_.decision_text.value_or("");
-    decision_.areas = areas_in(about);
+    const auto take = [&](std::string_view words, double least) {
+      for (const AreaMention& mention : find_areas(words)) {
+        auto& areas = decision_.areas;
+        if (mention.confidence >= least && std::find(areas.begin(), areas.end(), mention.area) == areas.end())
+          areas.push_back(mention.area);
+      }
+    };
+    take(about, kSubject);
+    take(decision_.decision_text.value_or(""), kWholeWord);
   }
 
   /// Factors found on the project's own papers; what is above 0.9 is to be right 98 times in 100.

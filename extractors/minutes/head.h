@@ -28,7 +28,7 @@ struct Head {
   std::optional<Found<MeetingType>> type;
   std::optional<MunicipalityRef> municipality;  ///< only where the paper is certain about it
   std::vector<Evidence> municipality_evidence;
-  std::optional<Found<std::string>> title;             ///< the line that names the paper
+  std::optional<Found<std::string>> title;  ///< the line that names the paper
   bool says_agenda = false;
   bool says_minutes = false;
   bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does

@@ -296,10 +296,13 @@ bool says_open_or_closed(std::string_view text, const Mark& mark) {
   return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
 }
 
-/// A case number, and whether the item is open, printed right above the number belong to the item (SBSYS, Bornholm's layout).
+/// A case number, and whether the item is open, printed right above the number belong to the item (SBSYS,
+/// Bornholm's layout).
 std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
   std::size_t first = begin;
-  while (first > 0 && begin - first < 2 && (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1]))) --first;
+  while (first > 0 && begin - first < 2 &&
+         (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1])))
+    --first;
   return first;
 }
 
@@ -359,7 +362,8 @@ std::optional<int> rank_of(const Mark& mark, const std::array<HeadingRole, 4>& o
   return std::nullopt;
 }
 
-/// True where a line is no continuation of what stands above it: space, a finished sentence or a list before it.
+/// True where a line is no continuation of what stands above it: space, a finished sentence or a list before
+/// it.
 bool stands_apart(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
   if (at == 0 || marks[at].piece.gap > 0 || marks[at].piece.first_on_page) return true;
   const Mark& above = marks[at - 1];
@@ -383,7 +387,8 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
     // The dated line right under the heading is the same decision.
     if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
     if (marks[i].has(HeadingRole::kDecision)) last_decision = i;
-    // Two headings of one rank may follow each other (`Baggrund` after `Sagsfremstilling`), two decisions may not.
+    // Two headings of one rank may follow each other (`Baggrund` after `Sagsfremstilling`), two decisions may
+    // not.
     const bool decision = order[static_cast<std::size_t>(*rank)] == HeadingRole::kDecision;
     if (*rank < last || (*rank == last && decision)) {
       if (case_text && !told) penalty += 0.5;
@@ -391,7 +396,8 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
       // The title line above the first heading belongs to the item.
       std::size_t begin = i;
       const std::size_t floor = begins.empty() ? 0 : begins.back() + 1;
-      if (begin > floor && looks_like_title(text, marks[begin - 1]) && marks[begin - 1].piece.span.size() < 160 &&
+      if (begin > floor && looks_like_title(text, marks[begin - 1]) &&
+          marks[begin - 1].piece.span.size() < 160 &&
           (begins.empty() || stands_apart(text, marks, begin - 1))) {
         --begin;
       }
@@ -407,8 +413,8 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
 }
 
 /// The title of an item without number: the first line of it that can be one, before its first section.
-void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item, std::size_t from,
-                           const std::string& head_line) {
+void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
+                           std::size_t from, const std::string& head_line) {
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
@@ -444,9 +450,12 @@ std::string head_line_of(std::string_view text, const std::vector<Mark>& marks, 
 }
 
 /// Lines that say again whose meeting on which day it was: papers that print each item as a page of its own.
-std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector<Mark>& marks, const std::string& head_line) {
+std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector<Mark>& marks,
+                                        const std::string& head_line) {
   if (head_line.empty()) return {};
-  auto found = marks_where(marks, 0, [&](const Mark& m) { return m.piece.span.size() < 200 && fold(m.piece.span.of(text)) == head_line; });
+  auto found = marks_where(marks, 0, [&](const Mark& m) {
+    return m.piece.span.size() < 200 && fold(m.piece.span.of(text)) == head_line;
+  });
   return found.size() > 1 ? found : std::vector<std::size_t>{};
 }
 
@@ -458,7 +467,8 @@ std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, s
     const bool names_meeting =
         (head.body && span.overlaps(head.body->span)) || (head.date && span.overlaps(head.date->span)) ||
         (head.title && span.overlaps(head.title->span)) || (head.type && span.overlaps(head.type->span));
-    const bool label = marks[i].heading && !marks[i].has(HeadingRole::kAttachments) && !marks[i].has(HeadingRole::kCaseDetail);
+    const bool label = marks[i].heading && !marks[i].has(HeadingRole::kAttachments) &&
+                       !marks[i].has(HeadingRole::kCaseDetail);
     if (names_meeting || label) after = i + 1;
   }
   return after;

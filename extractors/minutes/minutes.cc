@@ -70,7 +70,8 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
   return attendance;
 }
 
-/// The roster: everybody the head names with a party, absent or not. It gives the party that a list of absentees leaves out.
+/// The roster: everybody the head names with a party, absent or not. It gives the party that a list of
+/// absentees leaves out.
 std::vector<Person> head_roster(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
   std::vector<Person> roster;
   bool in_list = false;
@@ -186,7 +187,8 @@ Extraction extract_minutes(const Document& document, const Given& given) {
   add_diagnostics(paper, extraction);
   if (paper.agenda || paper.items.items.empty()) return extraction;
 
-  Meeting meeting{document, paper.head, extraction.facts.municipality, {}, {}, paper.items.numbered, paper.items.margin};
+  Meeting meeting{document,          paper.head, extraction.facts.municipality, {}, {}, paper.items.numbered,
+                  paper.items.margin};
   meeting.attendance =
       head_attendance(text, paper.marks, std::min(paper.items.items.front().begin, paper.marks.size()));
   meeting.attendance.add(absent_in_table(text, paper.marks, paper.items.items.front().begin));

@@ -23,11 +23,13 @@ using Claims = std::map<std::string, Claim>;
 
 /// True under a heading whose text is about the municipality's own matter: a case text may name any other.
 bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
-  auto mark = std::upper_bound(marks.begin(), marks.end(), at, [](std::size_t a, const Mark& m) { return a < m.piece.span.begin; });
+  auto mark = std::upper_bound(marks.begin(), marks.end(), at,
+                               [](std::size_t a, const Mark& m) { return a < m.piece.span.begin; });
   while (mark != marks.begin()) {
     --mark;
     if (mark->step || !mark->section()) continue;
-    return mark->has(HeadingRole::kSummary) || mark->has(HeadingRole::kRecommendation) || mark->has(HeadingRole::kDecision);
+    return mark->has(HeadingRole::kSummary) || mark->has(HeadingRole::kRecommendation) ||
+           mark->has(HeadingRole::kDecision);
   }
   return false;
 }
@@ -35,11 +37,12 @@ bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
 /// True where `Kommune`, `Regionskommune` or the council's word follows the name.
 bool names_authority(std::string_view text, const MunicipalityMention& mention) {
   const std::string_view after = text.substr(mention.span.end, 24);
-  return mention.with_kommune || after.starts_with(" Byr") || after.starts_with(" Kommunalbest") || after.starts_with(" Regionskommune") ||
-         after.starts_with("s Regionskommune");
+  return mention.with_kommune || after.starts_with(" Byr") || after.starts_with(" Kommunalbest") ||
+         after.starts_with(" Regionskommune") || after.starts_with("s Regionskommune");
 }
 
-void claim(Claims& claims, const MunicipalityMention& mention, int weight, const std::vector<Evidence>& evidence) {
+void claim(Claims& claims, const MunicipalityMention& mention, int weight,
+           const std::vector<Evidence>& evidence) {
   Claim& entry = claims[mention.municipality.code];
   if (entry.weight == 0) entry = {mention.municipality, evidence, 0};
   entry.weight += weight;
@@ -76,7 +79,8 @@ std::optional<Claim> outstanding(const Claims& claims, int least) {
 
 }  // namespace
 
-void read_municipality(const Document& document, const std::vector<Mark>& marks, std::size_t head_end_at, Head& head) {
+void read_municipality(const Document& document, const std::vector<Mark>& marks, std::size_t head_end_at,
+                       Head& head) {
   const std::string_view text = document.text();
   Claims in_head;
   Claims anywhere;

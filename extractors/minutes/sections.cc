@@ -58,7 +58,8 @@ class SectionReader {
     if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
   }
 
-  /// `Lukket` beside the number; layouts that print `Åbent punkt` and `Lukket punkt` as heads of one table say neither.
+  /// `Lukket` beside the number; layouts that print `Åbent punkt` and `Lukket punkt` as heads of one table
+  /// say neither.
   [[nodiscard]] bool marked_closed() const {
     bool open_word = false, closed_word = false;
     for (std::size_t i = item_.begin; i < item_.end && i < item_.body + 3 && !marks_[i].section(); ++i) {
