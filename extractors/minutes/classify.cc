@@ -51,7 +51,8 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   return mark;
 }
 
-/// A label or heading with its value behind it on the same line and no colon between: taken only where the value proves it
+/// A label or heading with its value behind it on the same line and no colon between: taken only where the
+/// value proves it
 /// (`Sagsnr. 299835`, `Fraværende Bo Holm (V)`, `Beslutning Godkendt.`).
 std::optional<Heading> heading_before_value(std::string_view text, Span line) {
   const std::string_view view = line.of(text);
@@ -71,7 +72,8 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
     if (*role == HeadingRole::kDecision) {
       const CodePoint first = decode_utf8(text, rest.begin);
       const Verdict verdict = read_verdict(rest.of(text), std::nullopt, 0);
-      proved = is_upper(first.value) && verdict.outcome && (begins_with_result(rest.of(text)) || rest.of(text).ends_with('.'));
+      proved = is_upper(first.value) && verdict.outcome &&
+               (begins_with_result(rest.of(text)) || rest.of(text).ends_with('.'));
     }
     if (*role == HeadingRole::kBody) proved = find_bodies(rest.of(text)).size() == 1;
     if (proved) return Heading{*role, {line.begin, line.begin + end}, rest, false, false};

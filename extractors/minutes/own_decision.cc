@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "extractors/lexicon/votes.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
@@ -32,15 +33,21 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   return own;
 }
 
-/// A chain that repeats the meeting's decision word for word shows where it ends (a layout that lets the summary follow the
-/// decision without a heading).
-void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeated, std::vector<TextLine>& lines) {
+/// A chain that repeats the meeting's decision word for word shows where it ends (a layout that lets the
+/// summary follow the decision without a heading).
+void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeated,
+                     std::vector<TextLine>& lines) {
   const std::string end = prose_of(text, repeated);
   if (end.empty()) return;
   for (std::size_t count = 1; count < lines.size(); ++count) {
     const std::vector<TextLine> begin(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count));
     if (squeeze(prose_of(text, begin)) != squeeze(end)) continue;
-    lines.resize(count);
+    // What follows is the decision's own where it tells of votes or of another result.
+    const Excerpt rest = excerpt_of(text, {lines.begin() + static_cast<std::ptrdiff_t>(count), lines.end()});
+    const Verdict verdict = read_verdict(rest.text, std::nullopt, 0);
+    const bool decides = verdict.outcome || !verdict.dissents.empty() ||
+                         !parse_votes(rest.text, {0, rest.text.size()}).empty();
+    if (!decides) lines.resize(count);
     return;
   }
 }

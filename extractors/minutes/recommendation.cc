@@ -192,12 +192,6 @@ class PointReader {
     if (recommendation_.points.empty() && !recommendation_.openers.empty()) {
       recommendation_.points.push_back({{std::nullopt, recommendation_.openers}, opener_spans_});
     }
-    // Where every point is called the same, they are counted.
-    auto& points = recommendation_.points;
-    const bool all_same = points.size() > 1 && points[0].value.point &&
-                          std::all_of(points.begin(), points.end(),
-                                      [&](const auto& p) { return p.value.point == points[0].value.point; });
-    for (std::size_t i = 0; all_same && i < points.size(); ++i) points[i].value.point = std::to_string(i + 1);
     return std::move(recommendation_);
   }
 
