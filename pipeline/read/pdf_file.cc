@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "models/text/utf8.h"
+#include "pipeline/read/text_file.h"
 
 namespace frisaet {
 namespace {

@@ -62,10 +62,7 @@ std::string from_utf16(std::string_view bytes) {
 std::string from_windows_1252(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 16);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    append_utf8(out, byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte);
-  }
+  for (const char c : bytes) append_utf8(out, windows_1252(static_cast<std::uint8_t>(c)));
   return out;
 }
 
@@ -87,6 +84,10 @@ std::string clean(std::string_view text) {
 
 }  // namespace
 
+char32_t windows_1252(std::uint8_t byte) {
+  return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte;
+}
+
 bool looks_like_text(std::string_view bytes) {
   if (bytes.empty() || bytes.starts_with("{\\rtf"sv)) return false;
   if (has_utf16_mark(bytes)) return true;
@@ -95,8 +96,7 @@ bool looks_like_text(std::string_view bytes) {
   const auto controls = std::count_if(bytes.begin(), bytes.end(), [&](char c) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte == '\r') return false;
-    return is_unwanted_control(byte) ||
-           (!utf8 && byte >= 0x80 && byte < 0xA0 && kWindows1252[byte - 0x80U] == 0xFFFD);
+    return is_unwanted_control(byte) || (!utf8 && windows_1252(byte) == 0xFFFD);
   });
   return static_cast<std::size_t>(controls) <= bytes.size() / 100;
 }

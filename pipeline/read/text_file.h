@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ bool looks_like_text(std::string_view bytes);
 /// other thing that Danish offices produce. Line ends become `\n`; control characters besides tab and form
 /// feed are dropped. Cost: linear.
 std::string decode_text(std::string_view bytes);
+
+/// What a byte means in Windows-1252; U+FFFD for the five it leaves undefined.
+char32_t windows_1252(std::uint8_t byte);
 
 /// The pages of a decoded text, which form feeds separate; one at the very end (as pdftotext writes) begins
 /// none. The views live as long as `text`. At least one page.

@@ -20,6 +20,12 @@ bool is_danish(char32_t c) {
   return kLetters.find(c) != std::u32string_view::npos;
 }
 
+/// The second half of `Ã¦ Ã¸ Ã¥ Ã† Ã˜ Ã…`.
+bool follows_mojibake_lead(char32_t c) {
+  constexpr std::u32string_view kSecond = U"¦¸¥†˜…";
+  return kSecond.find(c) != std::u32string_view::npos;
+}
+
 bool is_unmapped(char32_t c) {
   const bool private_use = (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
   const bool no_character = (c & 0xFFFE) == 0xFFFE;
@@ -47,13 +53,15 @@ TextQuality measure(const std::vector<PlacedWord>& words) {
   for (const PlacedWord& word : words) {
     if (trim(word.text).empty()) continue;
     ++quality.words;
+    char32_t before = 0;
     for (std::size_t at = 0; at < word.text.size();) {
       const CodePoint point = decode_utf8(word.text, at);
       at += point.size;
       ++quality.characters;
       quality.letters += is_letter(point.value);
       quality.digits += is_digit(point.value);
-      quality.danish += is_danish(point.value);
+      quality.danish += is_danish(point.value) || (before == U'Ã' && follows_mojibake_lead(point.value));
+      before = point.value;
       quality.unmapped += is_unmapped(point.value);
     }
     quality.function_words +=

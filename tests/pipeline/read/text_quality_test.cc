@@ -55,6 +55,13 @@ TEST(Judge, DanishProseWithoutDanishLettersIsSuspect) {
       LayerVerdict::kSuspect);
 }
 
+TEST(Judge, MojibakeIsLeftToRepair) {
+  const TextQuality quality =
+      measure(words_of("Det er en sag om skolen og de Ã¦ldre, som fÃ¥r for udvalget.", 8));
+  EXPECT_EQ(quality.danish, 16U);
+  EXPECT_EQ(judge(quality).verdict, LayerVerdict::kUsable);
+}
+
 TEST(Judge, ShortProseTablesAndForeignTextAreLeftInPeace) {
   EXPECT_EQ(judge(measure(words_of("Det er en kort meddelelse til alle"))).verdict, LayerVerdict::kUsable);
   EXPECT_EQ(judge(measure(words_of("2022 1.234,5 17 % (12) 4711", 30))).verdict, LayerVerdict::kUsable);
