@@ -55,8 +55,7 @@ TEST(LineHyphens, HyphensThatStandForTheRestOfAWordStay) {
 }
 
 TEST(LineHyphens, WordsThatEndLikeAConjunctionAreStillJoined) {
-  expect_all(
-      {{"to mod-\neller blev", "to modeller\nblev"}});
+  expect_all({{"to mod-\neller blev", "to modeller\nblev"}});
 }
 
 TEST(LineHyphens, ATrailingHyphenStaysWithTheJoinedWord) {
