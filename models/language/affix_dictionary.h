@@ -52,7 +52,7 @@ class AffixDictionary {
 
   [[nodiscard]] std::size_t size() const { return size_; }
 
-  /// Adds a word of ours, which may end a compound as well as stand alone.
+  /// Adds a word of ours, which stands alone.
   void add_word(std::string_view word);
 
   /// A walk along a word, byte by byte, for searching words that fulfil some condition: `may_go_on` says
@@ -89,7 +89,16 @@ class AffixDictionary {
   }
   [[nodiscard]] Roles find(std::uint64_t key) const;
   void add(std::uint64_t key, Roles roles);
-  void add_prefixes(std::uint64_t key, std::string_view rest);
+  void add_prefix(std::uint64_t key) {
+    const std::uint64_t bit = mixed(key) & (kPrefixBits - 1);
+    prefixes_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+  void prefetch(std::uint64_t key) const {
+    __builtin_prefetch(&slots_[(mixed(key) >> 32) & (slots_.size() - 1)]);
+  }
+  void prefetch_prefix(std::uint64_t key) const {
+    __builtin_prefetch(&prefixes_[(mixed(key) & (kPrefixBits - 1)) / 64]);
+  }
 
   /// A slot holds 27 bits of the hash and, below them, the roles; 0 = empty. 21 more bits of the hash (or as
   /// many as the table is large) choose the slot where looking begins.

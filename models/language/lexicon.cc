@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <utility>
+#include <vector>
 
 #include "models/language/data_lines.h"
 #include "models/text/danish.h"
@@ -18,9 +18,14 @@ Result<std::string> read_file(const std::string& path) {
     return Error{ErrorCode::kNotFound, "Den danske ordbog kan ikke læses.", path,
                  "Installér pakken hunspell-da (apt install hunspell-da)."};
   }
-  std::ostringstream content;
-  content << file.rdbuf();
-  return std::move(content).str();
+  file.seekg(0, std::ios::end);
+  std::string content(static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0)), '\0');
+  file.seekg(0);
+  if (!file.read(content.data(), static_cast<std::streamsize>(content.size()))) {
+    return Error{ErrorCode::kNotFound, "Den danske ordbog kan ikke læses.", path,
+                 "Installér pakken hunspell-da igen."};
+  }
+  return content;
 }
 
 bool starts_upper(std::string_view word) {
@@ -83,8 +88,15 @@ Result<DanishLexicon> DanishLexicon::load(std::string_view folder) {
   Result<AffixDictionary> dictionary = AffixDictionary::parse(*aff, *dic);
   if (!dictionary) return dictionary.error();
   auto data = std::make_shared<Data>(*std::move(dictionary));
-  for (const std::string_view name : {"abbreviations.txt", "municipal_words.txt", "names.txt"}) {
+  for (const std::string_view name :
+       {"abbreviations.txt", "municipal_words.txt", "names.txt", "places.txt"}) {
     for (const std::string_view word : data_lines(name)) data->dictionary.add_word(word);
+  }
+  for (const std::string_view line : data_lines("word_frequencies.txt")) {
+    const std::vector<std::string_view> fields = fields_of(line, ' ');
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+      if (!fields[i].ends_with('-')) data->dictionary.add_word(fields[i]);
+    }
   }
   return DanishLexicon(std::move(data));
 }

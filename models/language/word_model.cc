@@ -46,6 +46,10 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
       tables->log_frequency.emplace(std::move(lower), std::log(per_million / 1e6));
     }
   }
+  for (const std::string_view file : {"names.txt", "places.txt"}) {
+    for (const std::string_view name : data_lines(file))
+      tables->log_frequency.emplace(std::string(name), kName);
+  }
   for (const std::string_view line : data_lines("contexts.tsv")) {
     const std::vector<std::string_view> fields = fields_of(line, '\t');
     FRISAET_CHECK(fields.size() == 3);

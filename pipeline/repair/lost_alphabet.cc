@@ -21,7 +21,7 @@ constexpr double kMargin = 0.7;          // nats by which a change must beat wha
 constexpr double kSuggestMargin = -1.5;  // a reading that comes this close is worth a look
 constexpr double kSure = 3;              // nats ahead of all others: such repairs teach the document's habits
 constexpr double kUnknownCapital = 2;    // unknown words with a capital are names, often
-constexpr double kCapitalInside = 4;     // what a common word loses where only names have capitals
+constexpr double kCapitalInside = 5;     // what a common word loses where only names have capitals
 constexpr double kCapitalAtLine = 1.5;   // the same at the beginning of a line, which may begin a sentence
 constexpr std::size_t kShort = 3;        // letters; words this short only become common words
 constexpr std::size_t kFewestDamaged = 2;
@@ -196,14 +196,19 @@ void repair_party_letters(const std::string& text, Editor& edits) {
   }
 }
 
-/// `|` standing alone is a capital I: `| linket`. A bar between columns has a capital or a number after it.
+/// `|` standing alone is a capital I: `| linket`, `| 2022 blev`. A bar between columns has a capital after
+/// it, or a number and more bars on its line.
 Editor repair_bars(const std::string& text) {
   Editor edits(text);
   for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 1)) {
     const bool free_before = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '(';
     const bool blank_after = at + 2 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n');
-    if (free_before && blank_after && text[at + 2] >= 'a' && text[at + 2] <= 'z')
-      edits.replace({at, at + 1}, "I", "lost_alphabet", 0.95);
+    if (!free_before || !blank_after) continue;
+    const char next = text[at + 2];
+    const bool begins_line = at == 0 || text[at - 1] == '\n';
+    const bool only_bar = text.find('|', at + 1) >= text.find('\n', at);
+    const bool number = next >= '0' && next <= '9' && begins_line && only_bar;
+    if ((next >= 'a' && next <= 'z') || number) edits.replace({at, at + 1}, "I", "lost_alphabet", 0.95);
   }
   return edits;
 }

@@ -157,7 +157,7 @@ Editor repair_commas(const std::string& text) {
     const CodePoint after = decode_utf8(text, at + 1);
     if (after.size > 0 && is_letter(after.value) && !is_upper(after.value) &&
         is_lower_letter_before(text, at)) {
-      edits.replace({at + 1, at + 1}, " ", "lost_space", 0.9);
+      edits.replace({at, at + 1}, ", ", "lost_space", 0.9);
     }
     if (at > 1 && text[at - 1] == ' ' && is_lower_letter_before(text, at - 1))
       edits.replace({at - 1, at}, "", "lost_space", 0.9);
