@@ -65,11 +65,19 @@ std::string body_name(std::string_view printed, bool genitive) {
 
 std::vector<BodyMention> find_bodies(std::string_view text) {
   static const RuleFamily& names = RuleBook::standard().family("bodies", "name");
+  static const RuleFamily& no_town = RuleBook::standard().family("bodies", "no_town");
   std::vector<BodyMention> found;
   for (const RuleMatch& match : names.scan(text)) {
     BodyMention body;
     body.span = match.span;
-    const auto bare = match.group("bare");
+    auto bare = match.group("bare");
+    // The word before a council may be its town, or only a word with a capital.
+    while (bare) {
+      const std::size_t blank = bare->of(text).find(' ');
+      if (blank == std::string_view::npos || !no_town.matches(bare->of(text).substr(0, blank))) break;
+      bare->begin += blank + 1;
+      body.span.begin = bare->begin;
+    }
     body.genitive = bare && bare->end < match.span.end;
     body.name = body_name(bare ? bare->of(text) : match.span.of(text), false);
     body.kind = body_kind_of(body.name).value_or(kind_named(match.rule->gives));

@@ -104,14 +104,19 @@ std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std:
     }
     if (const auto party = parse_party(text.substr(stop, word_end - stop))) {
       const std::size_t next = skip_blanks(text, word_end, end);
-      const bool initial = next < end && text[next] == '.';
-      const bool another_word = next < end && text[next] != ',' && text[next] != '\n' &&
-                                is_upper(decode_utf8(text, next).value) &&
-                                text.substr(word_end, next - word_end).find('\n') == std::string_view::npos;
-      if (!another_word && !(initial && next + 2 < end &&
-                             is_upper(decode_utf8(text, skip_blanks(text, next + 1, end)).value) &&
-                             text.substr(next, skip_blanks(text, next + 1, end) - next).find('\n') ==
-                                 std::string_view::npos)) {
+      const auto same_line = [&](std::size_t from, std::size_t to) {
+        return text.substr(from, to - from).find('\n') == std::string_view::npos;
+      };
+      const auto begins_name = [&](std::size_t at_word) {
+        return is_name_word(word_at(text, at_word, end).of(text));
+      };
+      // `Bo Holm, V. Jensen`: an initial of the next name.
+      const std::size_t after_stop =
+          next < end && text[next] == '.' ? skip_blanks(text, next + 1, end) : next;
+      const bool initial = after_stop > next + 1 && same_line(next, after_stop) && begins_name(after_stop);
+      const bool another_word = next < end && text[next] != ',' && same_line(word_end, next) &&
+                                next > word_end && begins_name(next);
+      if (!another_word && !initial) {
         return PartyRead{party, word_end};
       }
     }

@@ -1,6 +1,7 @@
 #include "extractors/lexicon/votes.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "extractors/lexicon/parties.h"
@@ -160,6 +161,9 @@ class VoterReader {
       if (!next) break;
       at = list_.end = *next;
     }
+    // `4: A, F og Ø`: a number before a list is its total.
+    if (list_.voters.size() > 1 && !list_.voters[0].name && !list_.voters[0].party)
+      list_.voters.erase(list_.voters.begin());
     return std::move(list_);
   }
 
@@ -168,11 +172,14 @@ class VoterReader {
     if (at >= end_) return std::nullopt;
     if (const auto number = number_at(text_, at, end_)) return read_counted(*number);
     if (text_[at] == '(') return read_bracket(at, std::nullopt);
-    if (const auto person = person_at(text_, {at, end_})) {
+    // `Liberal Alliance stemte imod`: a party of several letters before it could pass for a name.
+    const auto named = party_at(text_, at, end_);
+    const bool party_word = named && !is_party_letter(named->first);
+    if (const auto person = party_word ? std::nullopt : person_at(text_, {at, end_})) {
       list_.voters.push_back({person->person.name, person->person.party, std::nullopt});
       return person->span.end;
     }
-    if (const auto party = party_at(text_, at, end_)) {
+    if (const auto& party = named) {
       Voter voter{std::nullopt, party->first, std::nullopt};
       std::size_t stop = party->second;
       const auto count = bracketed_count(text_, stop, end_);
@@ -289,6 +296,12 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
     if (!statement.list.voters.empty()) statement.span.end = statement.list.end;
     found.push_back(std::move(statement));
   }
+  for (const RuleMatch& match : rules("before_number").scan(text, within)) {
+    // `mod 2 stemmer (Ø)` tells a side only behind one that was told before it.
+    VoterList list = parse_voters(text, {match.span.end, within.end});
+    if (!list.total || found.empty()) continue;
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
+  }
   const auto free = [&](Span span) {
     return std::none_of(found.begin(), found.end(),
                         [&](const Statement& s) { return s.span.overlaps(span); });
@@ -320,7 +333,8 @@ std::optional<int>& total(Vote& vote, Side side) {
 /// True when the side holds this voter already, by name, or a party whose members it lists by name.
 bool holds(const std::vector<Voter>& voters, const Voter& voter) {
   return std::any_of(voters.begin(), voters.end(), [&](const Voter& v) {
-    if (voter.name) return v.name == voter.name;
+    // A member named after the party has voted gives that party's reason.
+    if (voter.name) return v.name == voter.name || (!v.name && v.party && v.party == voter.party);
     if (voter.party) return v.party == voter.party;
     return false;
   });
@@ -337,6 +351,12 @@ void add(VoteMention& mention, const Statement& statement, bool opened) {
   }
   auto& sum = total(mention.vote, statement.side);
   if (!sum) sum = statement.list.total;
+  const bool all_counted = !voters.empty() && std::all_of(voters.begin(), voters.end(),
+                                                          [](const Voter& v) { return v.count.has_value(); });
+  if (!sum && all_counted) {
+    sum = std::accumulate(voters.begin(), voters.end(), 0,
+                          [](int so_far, const Voter& v) { return so_far + *v.count; });
+  }
   // A side that is named and followed by nothing is empty, where the other sides count.
   if (opened && statement.list.voters.empty() && !sum) sum = 0;
   mention.span = hull(mention.span, statement.span);
@@ -364,6 +384,13 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
   mention.vote.total_against = figure("against");
   mention.vote.total_abstain = figure("abstain");
   return mention;
+}
+
+/// Totals that the lists did not give. Bare numbers that only repeat them are no voters.
+void complete(Vote& vote, const Vote& figures) {
+  if (!vote.total_for) vote.total_for = figures.total_for;
+  if (!vote.total_against) vote.total_against = figures.total_against;
+  if (!vote.total_abstain) vote.total_abstain = figures.total_abstain;
 }
 
 }  // namespace
@@ -401,8 +428,12 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   std::erase_if(votes, [](const VoteMention& v) {
     return v.vote.votes_for.empty() && v.vote.votes_against.empty() && v.vote.abstentions.empty();
   });
-  if (votes.empty()) {
-    if (auto figures = vote_in_figures(text, within)) votes.push_back(std::move(*figures));
+  if (auto figures = vote_in_figures(text, within)) {
+    if (votes.empty()) {
+      votes.push_back(std::move(*figures));
+    } else {
+      complete(votes.back().vote, figures->vote);
+    }
   }
   return votes;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
@@ -53,18 +54,13 @@ void add_entries(std::string_view text, const PersonList& list, std::vector<Abse
   }
 }
 
-struct SentenceRead {
-  Attendance attendance;
-  bool keep = false;
-};
-
-std::optional<SentenceRead> read_sentence(std::string_view text, Span span) {
+std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   const auto match = sentences().first(span.of(text));
   if (!match) return std::nullopt;
-  SentenceRead read;
+  Attendance read;
   const std::string_view gives = match->rule->gives;
   if (gives == "nobody") {
-    read.attendance.nobody = true;
+    read.nobody = true;
     return read;
   }
   auto who = match->group("who");
@@ -74,11 +70,11 @@ std::optional<SentenceRead> read_sentence(std::string_view text, Span span) {
   const PersonList list = parse_persons(text, list_span);
   if (list.entries.empty() || !list.rest.empty())
     return gives == "absent" || gives == "present" ? std::nullopt : std::optional(read);
-  add_entries(text, list, gives == "disqualified" ? read.attendance.disqualified : read.attendance.absent);
+  add_entries(text, list, gives == "disqualified" ? read.disqualified : read.absent);
   std::optional<int> from, to;
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
   if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
-  for (Absence& absence : read.attendance.absent) {
+  for (Absence& absence : read.absent) {
     if (gives == "left") {
       absence.from_item = from ? std::optional(*from + 1) : std::nullopt;
     } else if (gives == "late") {
@@ -88,7 +84,6 @@ std::optional<SentenceRead> read_sentence(std::string_view text, Span span) {
       absence.to_item = to;
     }
   }
-  read.keep = gives == "disqualified" || gives == "left" || gives == "late";
   return read;
 }
 
@@ -177,8 +172,7 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
         all = false;
         break;
       }
-      read.attendance.add(sentence->attendance);
-      read.keep = read.keep || sentence->keep;
+      read.attendance.add(*sentence);
     }
     if (all) return read;
     if (line.ends_with('.') || line.size() > 500) return std::nullopt;
@@ -190,9 +184,16 @@ Attendance absence_in_prose(std::string_view text, Span span) {
   Attendance attendance;
   for (const Span inner : sentences_of(span.of(text))) {
     if (const auto sentence = read_sentence(text, {span.begin + inner.begin, span.begin + inner.end}))
-      attendance.add(sentence->attendance);
+      attendance.add(*sentence);
   }
   return attendance;
+}
+
+bool is_attendance_only(std::string_view text, Span span) {
+  const auto inner = sentences_of(span.of(text));
+  return std::all_of(inner.begin(), inner.end(), [&](Span sentence) {
+    return read_sentence(text, {span.begin + sentence.begin, span.begin + sentence.end}).has_value();
+  });
 }
 
 std::optional<Attendance> bare_names(std::string_view text, Span line) {
@@ -204,6 +205,34 @@ std::optional<Attendance> bare_names(std::string_view text, Span line) {
   Attendance attendance;
   add_entries(text, list, attendance.absent);
   return attendance;
+}
+
+std::optional<GridLine> grid_line(std::string_view text, Span line) {
+  if (line.size() > 80) return std::nullopt;
+  GridLine read;
+  const std::string_view view = line.of(text);
+  std::size_t end = view.size();
+  std::vector<Span> words;
+  for (std::size_t at = 0; at < end;) {
+    const std::size_t blank = std::min(view.find_first_of(" \t|", at), end);
+    if (blank > at) words.push_back({at, blank});
+    at = blank + 1;
+  }
+  if (words.size() < 3) return std::nullopt;
+  if (words.back().of(view) == "X" || words.back().of(view) == "x") {
+    // `Bo Holm X`: the mark, unless it is all there is for a party.
+    read.present = true;
+    words.pop_back();
+  }
+  if (words.size() < 3) return std::nullopt;
+  const auto party = parse_party(words.back().of(view));
+  if (!party) return std::nullopt;
+  words.pop_back();
+  read.span = {line.begin + words.front().begin, line.begin + words.back().end};
+  const auto person = person_at(text, read.span);
+  if (!person || person->span != read.span || person->person.party) return std::nullopt;
+  read.person = {person->person.name, party};
+  return read;
 }
 
 std::optional<Attendance> attendance_grid(std::string_view text, Span span) {

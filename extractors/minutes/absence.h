@@ -43,13 +43,10 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
                                    std::size_t end);
 
 /// Reads lines that are nothing but sentences about attendance (`X og Y var fraværende.`), from marks[at] on;
-/// a sentence may run over up to three lines. Nothing when the line says something else too. `keep` is set
-/// where the line also belongs to the decision (disqualification, somebody leaving): then it is read but not
-/// to be dropped.
+/// a sentence may run over up to three lines. Nothing when the line says something else too.
 struct AttendanceLine {
   Attendance attendance;
   std::size_t next = 0;
-  bool keep = false;
 };
 std::optional<AttendanceLine> read_absence_line(std::string_view text, const std::vector<Mark>& marks,
                                                 std::size_t at, std::size_t end);
@@ -57,8 +54,19 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
 /// Sentences about attendance inside other text (`Bemærkninger: Afbud fra …. Det blev sat til afstemning …`).
 Attendance absence_in_prose(std::string_view text, Span span);
 
+/// True when every sentence there is about attendance.
+bool is_attendance_only(std::string_view text, Span span);
+
 /// A line of names, each with its party, and nothing else.
 std::optional<Attendance> bare_names(std::string_view text, Span line);
+
+/// A line of an attendance table: `Bo Holm A X`, `Ida Kjær V`. `present` tells whether it has the mark.
+struct GridLine {
+  Person person;
+  Span span;  ///< of the name
+  bool present = false;
+};
+std::optional<GridLine> grid_line(std::string_view text, Span line);
 
 /// Who lacks a mark in an attendance grid (`Medlemmer Deltog`: `Bo Holm (A) X Ida Kjær (V)`): nothing when it
 /// is none.

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -49,6 +51,36 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   return mark;
 }
 
+/// A label or heading with its value behind it on the same line and no colon between: taken only where the
+/// value proves it
+/// (`Sagsnr. 299835`, `Fraværende Bo Holm (V)`, `Beslutning Godkendt.`).
+std::optional<Heading> heading_before_value(std::string_view text, Span line) {
+  const std::string_view view = line.of(text);
+  std::size_t end = 0;
+  for (int words = 0; words < 3; ++words) {
+    end = view.find(' ', end == 0 ? 0 : end + 1);
+    if (end == std::string_view::npos || end > 40) return std::nullopt;
+    const auto role = heading_role(view.substr(0, end));
+    if (!role) continue;
+    const Span rest = trimmed(text, {line.begin + end, line.end});
+    bool proved = false;
+    if (*role == HeadingRole::kCaseNumber) proved = case_number_at(text, rest).has_value();
+    if (*role == HeadingRole::kAbsence) {
+      const PersonList list = parse_persons(text, rest);
+      proved = (list.nobody || !list.entries.empty()) && list.rest.empty();
+    }
+    if (*role == HeadingRole::kDecision) {
+      const CodePoint first = decode_utf8(text, rest.begin);
+      const Verdict verdict = read_verdict(rest.of(text), std::nullopt, 0);
+      proved = is_upper(first.value) && verdict.outcome &&
+               (begins_with_result(rest.of(text)) || rest.of(text).ends_with('.'));
+    }
+    if (*role == HeadingRole::kBody) proved = find_bodies(rest.of(text)).size() == 1;
+    if (proved) return Heading{*role, {line.begin, line.begin + end}, rest, false, false};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
@@ -63,6 +95,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     if (!mark.lower_case) {
       mark.step = step_at(text, piece.span, own_body);
       if (!mark.step) mark.heading = heading_at(text, piece.span);
+      if (!mark.step && !mark.heading) mark.heading = heading_before_value(text, piece.span);
       if (!mark.step && !mark.heading) {
         mark.item = item_mark(text, piece.span);
         mark.case_number = bare_case_number(text, piece.span);

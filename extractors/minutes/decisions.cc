@@ -57,8 +57,7 @@ class RecordBuilder {
   void add_meeting() {
     const Head& head = meeting_.head;
     decision_.municipality = meeting_.municipality;
-    if (head.municipality && meeting_.municipality == head.municipality->value)
-      show("municipality", head.municipality->span);
+    if (meeting_.municipality == head.municipality) evidence_ = head.municipality_evidence;
     if (head.body) {
       decision_.committee = head.body->value;
       show("committee", head.body->span);
@@ -83,6 +82,15 @@ class RecordBuilder {
     std::string title;
     for (const Span& line : item_.title)
       title += std::string(title.empty() ? "" : " ") + squeeze(line.of(text_));
+    std::optional<std::string> case_in_title;
+    if (const std::size_t open = title.rfind('('); open != std::string::npos && title.ends_with(')')) {
+      // `Title (2022-0231876)`
+      const auto number = bare_case_number(title, {open + 1, title.size() - 1});
+      if (number) {
+        case_in_title = number->text;
+        title = std::string(trim(std::string_view(title).substr(0, open)));
+      }
+    }
     if (!title.empty()) {
       decision_.title = title;
       show("title", item_.title);
@@ -90,6 +98,10 @@ class RecordBuilder {
     if (sections_.case_number) {
       decision_.case_number = sections_.case_number->value;
       show("case_number", sections_.case_number->span);
+    }
+    if (!decision_.case_number && case_in_title) {
+      decision_.case_number = case_in_title;
+      show("case_number", item_.title.back());
     }
     decision_.closed = sections_.closed;
   }
@@ -165,6 +177,15 @@ class RecordBuilder {
     for (PointOutcome& point : verdict.points) turn(point.outcome);
   }
 
+  /// The party that the roster gives to somebody whom the list names without.
+  [[nodiscard]] Person with_party(Person person) const {
+    if (person.party) return person;
+    for (const Person& member : meeting_.roster) {
+      if (member.party && fold(member.name) == fold(person.name)) person.party = member.party;
+    }
+    return person;
+  }
+
   void add_attendance() {
     Attendance item = own_.attendance;
     for (const Section& section : sections_.sections) {
@@ -185,7 +206,7 @@ class RecordBuilder {
                         [&](const Person& p) { return p.name == absence.person.name; }))
           continue;
         show(indexed(field, into.size()), absence.span);
-        into.push_back(absence.person);
+        into.push_back(with_party(absence.person));
       }
     };
     take(item.absent, "absent", decision_.absent);
@@ -212,21 +233,39 @@ class RecordBuilder {
       step.date = section.step->date;
       step.item_number = section.step->item_number;
       step.text = prose_of(text_, section.lines);
-      if (!step.text.empty())
+      // A table of where the case is to go has no text.
+      if (step.text.empty() && !section.step->says_decision) continue;
+      if (!step.text.empty()) {
         step.outcome =
             read_verdict(excerpt_of(text_, section.lines).text, std::nullopt, recommendation_.points.size())
                 .outcome;
+        // On the way to a council that decides itself, a committee's approval was a recommendation.
+        const bool on_the_way = meeting_.head.body_kind == BodyKind::kCouncil && step.body &&
+                                body_kind_of(*step.body) != BodyKind::kCouncil;
+        if (on_the_way && step.outcome == Outcome::kApproved) step.outcome = Outcome::kRecommended;
+      }
       std::vector<Span> spans{section.step->words};
       for (const Span& span : spans_of(section.lines)) spans.push_back(span);
       add_step(std::move(step), spans);
     }
   }
 
+  /// Title and recommendation say what the item is about, also by a bare subject (`dagtilbud`); a decision
+  /// may name an area in passing, so that there only the whole word counts.
   void add_areas() {
-    std::string about = decision_.title.value_or("");
+    constexpr double kSubject = 0.5;
+    constexpr double kWholeWord = 0.7;
+    std::string about = decision_.title.value_or("") + "\n" + recommendation_.openers;
     for (const auto& point : decision_.recommendation) about += "\n" + point.text;
-    about += "\n" + decision_.decision_text.value_or("");
-    decision_.areas = areas_in(about);
+    const auto take = [&](std::string_view words, double least) {
+      for (const AreaMention& mention : find_areas(words)) {
+        auto& areas = decision_.areas;
+        if (mention.confidence >= least && std::find(areas.begin(), areas.end(), mention.area) == areas.end())
+          areas.push_back(mention.area);
+      }
+    };
+    take(about, kSubject);
+    take(decision_.decision_text.value_or(""), kWholeWord);
   }
 
   /// Factors found on the project's own papers; what is above 0.9 is to be right 98 times in 100.

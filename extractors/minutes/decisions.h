@@ -30,7 +30,8 @@ struct Meeting {
   const Document& document;
   const Head& head;
   std::optional<MunicipalityRef> municipality;
-  Attendance attendance;  ///< printed in the head
+  Attendance attendance;       ///< printed in the head
+  std::vector<Person> roster;  ///< members the head names
   bool numbered = false;
   double margin = 0;  ///< how clearly the items were told apart, 0..1
 };

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
-#include "extractors/lexicon/municipalities.h"
+#include "extractors/minutes/own_municipality.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -133,32 +132,6 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
   }
 }
 
-std::optional<Found<MunicipalityRef>> read_municipality(const Document& document, std::size_t head_end_at,
-                                                        const Head& head) {
-  const std::string_view text = document.text();
-  std::map<std::string, int> counts;
-  std::optional<Found<MunicipalityRef>> in_head;
-  std::optional<Found<MunicipalityRef>> anywhere;
-  std::set<std::string> codes_in_head;
-  for (const MunicipalityMention& mention : find_municipalities(text)) {
-    if (mention.confidence < 0.9) continue;
-    const std::string_view after = text.substr(mention.span.end, 24);
-    const bool own_body = head.body && head.body->span.contains(mention.span);
-    const bool with_council = after.starts_with(" Byr") || after.starts_with(" Kommunalbest") || own_body;
-    if (!mention.with_kommune && !with_council) continue;
-    ++counts[mention.municipality.code];
-    anywhere = anywhere ? anywhere : Found<MunicipalityRef>{mention.municipality, mention.span};
-    if (mention.span.begin < head_end_at || own_body) {
-      codes_in_head.insert(mention.municipality.code);
-      in_head = in_head ? in_head : Found<MunicipalityRef>{mention.municipality, mention.span};
-    }
-  }
-  if (codes_in_head.size() == 1) return in_head;
-  // Without a head that says so: one municipality, named more than once, and no other.
-  if (codes_in_head.empty() && counts.size() == 1 && counts.begin()->second > 1) return anywhere;
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::size_t head_end(const std::vector<Mark>& marks) {
@@ -209,7 +182,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   if (!head.body && reader.body) head.body = reader.body->found;
   if (head.body) head.body_kind = body_kind_of(head.body->value).value_or(BodyKind::kCommittee);
   const std::size_t head_bytes = end < marks.size() ? marks[end].piece.span.begin : text.size();
-  head.municipality = read_municipality(document, head_bytes, head);
+  read_municipality(document, marks, head_bytes, head);
   return head;
 }
 

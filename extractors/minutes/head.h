@@ -9,6 +9,7 @@
 #include "models/core/date.h"
 #include "models/document/document.h"
 #include "models/records/decision.h"
+#include "models/records/evidence.h"
 
 namespace frisaet::minutes {
 
@@ -25,8 +26,9 @@ struct Head {
   std::optional<BodyKind> body_kind;
   std::optional<Found<Date>> date;
   std::optional<Found<MeetingType>> type;
-  std::optional<Found<MunicipalityRef>> municipality;  ///< only where the text is certain about it
-  std::optional<Found<std::string>> title;             ///< the line that names the paper
+  std::optional<MunicipalityRef> municipality;  ///< only where the paper is certain about it
+  std::vector<Evidence> municipality_evidence;
+  std::optional<Found<std::string>> title;  ///< the line that names the paper
   bool says_agenda = false;
   bool says_minutes = false;
   bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does

@@ -26,17 +26,17 @@ bool is_open_word(const Mark& mark) {
 class Counts {
  public:
   Counts(const std::vector<Mark>& marks, const Head& head) {
-    bool in_route = false;
+    bool passed_on = false;  // under a route or a history: lines of bodies there decide nothing here
     std::size_t last_plain = std::numeric_limits<std::size_t>::max();
     plain_.push_back(0);
     own_.push_back(0);
     sections_.push_back(0);
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const Mark& mark = marks[i];
-      if (mark.heading) in_route = mark.has(HeadingRole::kRoute);
+      if (mark.heading) passed_on = mark.has(HeadingRole::kRoute) || mark.has(HeadingRole::kHistory);
       const bool plain =
           mark.has(HeadingRole::kDecision) || mark.has(HeadingRole::kRecommendationAndDecision);
-      bool own = mark.step && !in_route && is_own(*mark.step, head);
+      bool own = mark.step && !passed_on && is_own(*mark.step, head);
       // The dated line right under the heading is the same decision.
       if (own && last_plain != std::numeric_limits<std::size_t>::max() && i - last_plain <= 3) own = false;
       if (plain) last_plain = i;
@@ -171,10 +171,13 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
            marks[i].has(HeadingRole::kAbsence) || marks[i].result;
   }
   score += near ? 2 : -1;
+  // A number that says in words what it numbers (`Pkt. 42`, `Nr. 20 BR 366/07`) is nothing else.
+  const NumberForm form = candidate.mark.form;
+  if (form == NumberForm::kPoint || form == NumberForm::kNr || form == NumberForm::kCase) score += 1.5;
   const HeadingRole above = open_above(marks, candidate.at);
   if (above == HeadingRole::kRecommendation || above == HeadingRole::kRecommendationAndDecision)
     score -= agenda ? 1.5 : 3;
-  if (above == HeadingRole::kContents && !near) score -= 2;
+  if (above == HeadingRole::kContents && !near) score -= 0.5;
   const std::string title = title_text(text, candidate.title);
   if (title.empty()) score -= 3;
   if (title.ends_with('.') && !title.ends_with("..")) score -= 2;
@@ -205,6 +208,22 @@ void merge_repeated(std::string_view text, const Counts& counts, std::vector<Can
     merged.push_back(std::move(next));
   }
   candidates = std::move(merged);
+}
+
+/// A number and title that return further down stand in a contents list here.
+void mark_down_contents(std::string_view text, const Counts& counts, std::vector<Candidate>& candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::string title = fold(title_text(text, candidates[i].title));
+    const std::size_t next_begin = i + 1 < candidates.size() ? candidates[i + 1].begin : candidates[i].body;
+    if (title.empty() || counts.sections(candidates[i].at, next_begin) > 0) continue;
+    for (std::size_t j = i + 1; j < candidates.size() && j < i + kWindow; ++j) {
+      if (candidates[j].mark.number != candidates[i].mark.number) continue;
+      const std::string again = fold(title_text(text, candidates[j].title));
+      if (again.empty() || !(title.starts_with(again) || again.starts_with(title))) continue;
+      candidates[i].plausibility -= 4;
+      break;
+    }
+  }
 }
 
 double worth_of(int decisions, int sections, bool any_decision) {
@@ -271,14 +290,20 @@ Reading best_chain(const std::vector<Candidate>& candidates, const Counts& count
   return reading;
 }
 
-/// A case number printed alone right above the number belongs to the item (SBSYS).
-std::size_t with_case_number_above(const std::vector<Mark>& marks, std::size_t begin) {
-  for (std::size_t i = begin; i > 0 && begin - i < 2;) {
-    --i;
-    if (marks[i].case_number) return i;
-    if (!is_open_word(marks[i])) break;
-  }
-  return begin;
+/// `Åbent punkt`, `Lukket` on a line of its own.
+bool says_open_or_closed(std::string_view text, const Mark& mark) {
+  const std::string words = fold(mark.piece.span.of(text));
+  return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
+}
+
+/// A case number, and whether the item is open, printed right above the number belong to the item (SBSYS,
+/// Bornholm's layout).
+std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
+  std::size_t first = begin;
+  while (first > 0 && begin - first < 2 &&
+         (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1])))
+    --first;
+  return first;
 }
 
 std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Mark>& marks,
@@ -295,11 +320,12 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
       take_title(text, marks, candidate);
     }
     if (form == NumberForm::kBullet && candidate.title.empty()) continue;
-    candidate.begin = with_case_number_above(marks, candidate.begin);
+    candidate.begin = with_lines_above(text, marks, candidate.begin);
     candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
     candidates.push_back(std::move(candidate));
   }
   merge_repeated(text, counts, candidates);
+  mark_down_contents(text, counts, candidates);
   return candidates;
 }
 
@@ -336,6 +362,16 @@ std::optional<int> rank_of(const Mark& mark, const std::array<HeadingRole, 4>& o
   return std::nullopt;
 }
 
+/// True where a line is no continuation of what stands above it: space, a finished sentence or a list before
+/// it.
+bool stands_apart(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  if (at == 0 || marks[at].piece.gap > 0 || marks[at].piece.first_on_page) return true;
+  const Mark& above = marks[at - 1];
+  const std::string_view words = above.piece.span.of(text);
+  const HeadingRole open = open_above(marks, at);
+  return above.heading || words.ends_with('.') || open == HeadingRole::kEnding;
+}
+
 /// A new item begins where the order of sections starts over.
 Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
                      const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
@@ -344,21 +380,25 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
   int last = std::numeric_limits<int>::max();
   bool told = true;  // the item so far has a summary or recommendation
   bool case_text = false;
+  std::size_t last_decision = 0;
   for (std::size_t i = head_end; i < marks.size(); ++i) {
     const auto rank = rank_of(marks[i], order, head);
     if (!rank) continue;
-    if (*rank <= last) {
+    // The dated line right under the heading is the same decision.
+    if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
+    if (marks[i].has(HeadingRole::kDecision)) last_decision = i;
+    // Two headings of one rank may follow each other (`Baggrund` after `Sagsfremstilling`), two decisions may
+    // not.
+    const bool decision = order[static_cast<std::size_t>(*rank)] == HeadingRole::kDecision;
+    if (*rank < last || (*rank == last && decision)) {
       if (case_text && !told) penalty += 0.5;
       told = case_text = false;
       // The title line above the first heading belongs to the item.
       std::size_t begin = i;
       const std::size_t floor = begins.empty() ? 0 : begins.back() + 1;
-      const auto open = [&](std::size_t at) {
-        return looks_like_title(text, marks[at]) && marks[at].piece.span.size() < 160;
-      };
-      if (begin > floor && (open(begin - 1) && (marks[begin - 1].piece.gap > 0 || begins.empty() ||
-                                                marks[begin - 1].piece.first_on_page ||
-                                                (begin > 1 && marks[begin - 2].has(HeadingRole::kEnding))))) {
+      if (begin > floor && looks_like_title(text, marks[begin - 1]) &&
+          marks[begin - 1].piece.span.size() < 160 &&
+          (begins.empty() || stands_apart(text, marks, begin - 1))) {
         --begin;
       }
       begins.push_back(begin);
@@ -374,10 +414,12 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
 
 /// The title of an item without number: the first line of it that can be one, before its first section.
 void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
-                           std::size_t from) {
+                           std::size_t from, const std::string& head_line) {
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
+    // The head said again is no title.
+    if (!head_line.empty() && fold(marks[i].piece.span.of(text)) == head_line) continue;
     Candidate candidate;
     candidate.at = i;
     candidate.mark.title = marks[i].piece.span;
@@ -396,6 +438,27 @@ std::vector<std::size_t> marks_where(const std::vector<Mark>& marks, std::size_t
   return found;
 }
 
+/// The line of the head that holds the day, folded; empty where it is too short to be told by.
+std::string head_line_of(std::string_view text, const std::vector<Mark>& marks, const Head& head) {
+  if (!head.body || !head.date || head.date_from_steps) return {};
+  for (const Mark& mark : marks) {
+    if (!mark.piece.span.overlaps(head.date->span)) continue;
+    const std::string line = fold(mark.piece.span.of(text));
+    return line.size() < 12 || mark.heading ? std::string() : line;
+  }
+  return {};
+}
+
+/// Lines that say again whose meeting on which day it was: papers that print each item as a page of its own.
+std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector<Mark>& marks,
+                                        const std::string& head_line) {
+  if (head_line.empty()) return {};
+  auto found = marks_where(marks, 0, [&](const Mark& m) {
+    return m.piece.span.size() < 200 && fold(m.piece.span.of(text)) == head_line;
+  });
+  return found.size() > 1 ? found : std::vector<std::size_t>{};
+}
+
 /// The first mark after the head's own lines: where the title of an only item may stand.
 std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, std::size_t head_end) {
   std::size_t after = 0;
@@ -404,7 +467,9 @@ std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, s
     const bool names_meeting =
         (head.body && span.overlaps(head.body->span)) || (head.date && span.overlaps(head.date->span)) ||
         (head.title && span.overlaps(head.title->span)) || (head.type && span.overlaps(head.type->span));
-    if (names_meeting || marks[i].heading) after = i + 1;
+    const bool label = marks[i].heading && !marks[i].has(HeadingRole::kAttachments) &&
+                       !marks[i].has(HeadingRole::kCaseDetail);
+    if (names_meeting || label) after = i + 1;
   }
   return after;
 }
@@ -425,6 +490,10 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   readings.push_back(cut_at(marks_where(marks, 0, has_case_label), counts, marks.size(), 0.5));
   const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
   readings.push_back(cut_at(marks_where(marks, 0, open_alone), counts, marks.size(), 0.5));
+  const std::string head_line = head_line_of(text, marks, head);
+  Reading by_heads = cut_at(repeated_heads(text, marks, head_line), counts, marks.size(), 0.5);
+  for (ItemRange& item : by_heads.items) ++item.body;
+  readings.push_back(std::move(by_heads));
   using enum HeadingRole;
   for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},
                             std::array{kSummary, kRecommendation, kDecision, kCaseText},
@@ -445,12 +514,12 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   for (std::size_t i = 0; i < result.items.size(); ++i) {
     ItemRange& item = result.items[i];
     item.end = i + 1 < result.items.size() ? result.items[i + 1].begin : marks.size();
-    if (!result.numbered) {
-      const bool only_head_before = i == 0;
-      take_unnumbered_title(
-          text, marks, item,
-          only_head_before ? std::min(after_head_lines(marks, head, head_end), item.begin) : item.begin);
+    if (result.numbered) continue;
+    // What stands between the head's own lines and the first item's first heading belongs to that item.
+    if (i == 0 && item.body == item.begin) {
+      item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
     }
+    take_unnumbered_title(text, marks, item, item.body, head_line);
   }
   return result;
 }

@@ -4,6 +4,7 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/classify.h"
 #include "extractors/minutes/decisions.h"
@@ -69,6 +70,37 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
   return attendance;
 }
 
+/// The roster: everybody the head names with a party, absent or not. It gives the party that a list of
+/// absentees leaves out.
+std::vector<Person> head_roster(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  std::vector<Person> roster;
+  bool in_list = false;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (marks[i].heading) in_list = marks[i].has(HeadingRole::kRoster);
+    const Span span = marks[i].heading ? marks[i].heading->rest : marks[i].piece.span;
+    if (const auto line = marks[i].heading ? std::nullopt : grid_line(text, span)) {
+      roster.push_back(line->person);
+    } else if (in_list) {
+      for (const auto& entry : parse_persons(text, span).entries) roster.push_back(entry.mention.person);
+    }
+  }
+  return roster;
+}
+
+/// Who lacks the mark in a table of attendance with one member on a line.
+Attendance absent_in_table(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  Attendance attendance;
+  std::size_t present = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const auto line = marks[i].heading ? std::nullopt : grid_line(text, marks[i].piece.span);
+    if (!line) continue;
+    present += line->present ? 1 : 0;
+    if (!line->present) attendance.absent.push_back({line->person, line->span, std::nullopt, std::nullopt});
+  }
+  // A table without marks is a roster.
+  return present > 2 && attendance.absent.size() < present ? attendance : Attendance{};
+}
+
 /// An item that is nothing but the roll-call (`1. Fraværende`) speaks for the whole meeting.
 Attendance roll_call(std::string_view text, const Paper& paper) {
   Attendance attendance;
@@ -112,8 +144,8 @@ void add_facts(const Document& document, const Given& given, const Paper& paper,
   facts.type = paper.agenda ? DocumentType::kAgenda : DocumentType::kMinutes;
   facts.municipality = given.municipality;
   if (!facts.municipality && head.municipality) {
-    facts.municipality = head.municipality->value;
-    add_evidence(facts.evidence, document, "municipality", head.municipality->span);
+    facts.municipality = head.municipality;
+    facts.evidence = head.municipality_evidence;
   }
   if (head.title) {
     facts.title = head.title->value;
@@ -155,11 +187,13 @@ Extraction extract_minutes(const Document& document, const Given& given) {
   add_diagnostics(paper, extraction);
   if (paper.agenda || paper.items.items.empty()) return extraction;
 
-  Meeting meeting{document, paper.head,           extraction.facts.municipality,
-                  {},       paper.items.numbered, paper.items.margin};
+  Meeting meeting{document,          paper.head, extraction.facts.municipality, {}, {}, paper.items.numbered,
+                  paper.items.margin};
   meeting.attendance =
       head_attendance(text, paper.marks, std::min(paper.items.items.front().begin, paper.marks.size()));
+  meeting.attendance.add(absent_in_table(text, paper.marks, paper.items.items.front().begin));
   meeting.attendance.add(roll_call(text, paper));
+  meeting.roster = head_roster(text, paper.marks, paper.items.items.front().begin);
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
     Record record =
         decision_record(meeting, paper.marks, paper.items.items[i], paper.sections[i], paper.decisions[i]);

@@ -52,6 +52,15 @@ std::vector<std::string> points_in(std::string_view printed) {
   return names;
 }
 
+/// `a) og b)`
+std::vector<std::string> letters_in(std::string_view printed) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at + 1 < printed.size(); ++at) {
+    if (printed[at + 1] == ')') names.emplace_back(1, printed[at]);
+  }
+  return names;
+}
+
 /// The text with everything between quotation marks blanked: what is quoted was decided elsewhere.
 std::string without_quotations(std::string_view text) {
   std::string result(text);
@@ -71,6 +80,21 @@ std::string without_quotations(std::string_view text) {
     }
   }
   return result;
+}
+
+/// The sentence with the quotation that follows it directly (`… følgende protokolbemærkning: ”…”`).
+Span with_quotation(std::string_view text, Span sentence) {
+  const std::size_t next = trimmed(text, {sentence.end, text.size()}).begin;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"”", "”"},
+                                    {"“", "”"},
+                                    {"»", "«"},
+                                    {"\"", "\""},
+                                    {"„", "“"}}) {
+    if (!text.substr(next).starts_with(open)) continue;
+    const std::size_t end = text.find(close, next + open.size());
+    if (end != std::string_view::npos) return {sentence.begin, end + close.size()};
+  }
+  return sentence;
 }
 
 /// A sentence that begins with a member or a party and goes on with what that member did.
@@ -208,6 +232,10 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
   if (!match) return std::nullopt;
   const auto named = match->group("named");
   const auto bare = match->group("bare");
+  if (const auto letters = match->group("letters")) {
+    if (!line_begin) return std::nullopt;
+    return Label{letters_in(letters->of(sentence)), match->span.end};
+  }
   if (!named && !line_begin) return std::nullopt;
   Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
   if (label.points.empty()) return std::nullopt;
@@ -269,7 +297,10 @@ std::vector<Span> sentences_of(std::string_view text) {
     const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail.ends_with(" kl") ||
                               tail.ends_with(" jf") || tail.ends_with(" ca") || tail.ends_with("ad") ||
                               tail.ends_with("stk");
-    if (is_digit(before.value) || (initial && person_at(text, {at - before.size, text.size()})) ||
+    const Span so_far = trimmed(text, {begin, at});
+    const bool label =
+        is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3;
+    if (label || (initial && person_at(text, {at - before.size, text.size()})) ||
         (abbreviation && text[at] == '.'))
       continue;
     close(at + 1);
@@ -307,7 +338,9 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   };
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
-    if (rules("dissent").first(sentence)) verdict.dissents.push_back(squeeze(span.of(decision)));
+    if (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence)) {
+      verdict.dissents.push_back(squeeze(with_quotation(decision, span).of(decision)));
+    }
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos
                                    : text.find_last_not_of(" \t", span.begin - 1);

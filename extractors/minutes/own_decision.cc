@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "extractors/lexicon/votes.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
@@ -30,6 +31,25 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   own.sections = {index};
   drop_trailing_marks(text, own.lines);
   return own;
+}
+
+/// A chain that repeats the meeting's decision word for word shows where it ends (a layout that lets the
+/// summary follow the decision without a heading).
+void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeated,
+                     std::vector<TextLine>& lines) {
+  const std::string end = prose_of(text, repeated);
+  if (end.empty()) return;
+  for (std::size_t count = 1; count < lines.size(); ++count) {
+    const std::vector<TextLine> begin(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count));
+    if (squeeze(prose_of(text, begin)) != squeeze(end)) continue;
+    // What follows is the decision's own where it tells of votes or of another result.
+    const Excerpt rest = excerpt_of(text, {lines.begin() + static_cast<std::ptrdiff_t>(count), lines.end()});
+    const Verdict verdict = read_verdict(rest.text, std::nullopt, 0);
+    const bool decides = verdict.outcome || !verdict.dissents.empty() ||
+                         !parse_votes(rest.text, {0, rest.text.size()}).empty();
+    if (!decides) lines.resize(count);
+    return;
+  }
 }
 
 /// The sentence of an item without headings that says a result in so many words: the last one.
@@ -85,7 +105,10 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
   // A plain heading with text under it is the meeting's own, whatever chain stands elsewhere.
   const auto plain_text = std::find_if(plain.begin(), plain.end(), has_text);
   if (plain_text != plain.end()) {
-    return taken_from(text, item, *plain_text, std::count_if(plain.begin(), plain.end(), has_text) == 1);
+    OwnDecision own =
+        taken_from(text, item, *plain_text, std::count_if(plain.begin(), plain.end(), has_text) == 1);
+    for (const std::size_t step : own_steps) cut_to_repeated(text, sections[step].lines, own.lines);
+    return own;
   }
   const auto step_text = std::find_if(own_steps.begin(), own_steps.end(), has_text);
   if (step_text != own_steps.end()) {

@@ -142,6 +142,11 @@ class PageCutter {
     cut_steps();
     std::size_t at = page_.begin;
     while (at < page_.end) {
+      const auto step = std::find_if(steps_.begin(), steps_.end(), [&](Span s) { return s.contains(at); });
+      if (step != steps_.end()) {
+        at = next_word(text_, step->end, page_.end);
+        continue;
+      }
       if (is_upper(decode_utf8(text_, at).value)) {
         if (const auto end = heading_end(text_, at, page_.end)) {
           cuts_.insert(at);
@@ -173,6 +178,7 @@ class PageCutter {
         if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
         cuts_.insert(begin);
         cuts_.insert(next_word(text_, end, page_.end));
+        steps_.push_back({begin, end});
         break;
       }
     }
@@ -204,6 +210,7 @@ class PageCutter {
   Span page_;
   Span contents_;
   std::set<std::size_t> cuts_;
+  std::vector<Span> steps_;
 };
 
 /// The contents list of a transcript: from its heading to the end of the page.

@@ -78,6 +78,9 @@ class PointReader {
       }
       in_opener_ = false;
     }
+    // Where points are marked, a clause with `at` is the middle of one.
+    marked_ = std::any_of(lines_.begin(), lines_.end(),
+                          [](const PointLine& l) { return l.number || l.bullet || l.detached; });
     for (const PointLine& line : lines_) take(line);
     return finish();
   }
@@ -94,7 +97,7 @@ class PointReader {
       return;
     }
     in_opener_ = false;
-    const bool begins = line.number || line.bullet || (line.clause && !running_sentence());
+    const bool begins = line.number || line.bullet || (line.clause && !marked_ && !running_sentence());
     if (line.opener && !(open_ && running_sentence())) {
       open_ = false;
       if (is_whole_recommendation(line)) {
@@ -182,16 +185,13 @@ class PointReader {
   Recommendation finish() {
     std::erase_if(recommendation_.points,
                   [](const Recommendation::Point& p) { return p.value.text.empty(); });
+    // `Sagen fremsendes uden indstilling.`
+    const auto& read = recommendation_.points;
+    if (read.size() == 1 && rules("none").matches(read[0].value.text)) recommendation_.points.clear();
     // An opener that nothing follows is the recommendation.
     if (recommendation_.points.empty() && !recommendation_.openers.empty()) {
       recommendation_.points.push_back({{std::nullopt, recommendation_.openers}, opener_spans_});
     }
-    // Where every point is called the same, they are counted.
-    auto& points = recommendation_.points;
-    const bool all_same = points.size() > 1 && points[0].value.point &&
-                          std::all_of(points.begin(), points.end(),
-                                      [&](const auto& p) { return p.value.point == points[0].value.point; });
-    for (std::size_t i = 0; all_same && i < points.size(); ++i) points[i].value.point = std::to_string(i + 1);
     return std::move(recommendation_);
   }
 
@@ -201,6 +201,7 @@ class PointReader {
   std::vector<Span> opener_spans_;
   std::optional<std::string> pending_number_;
   bool numbers_follow_ = false;
+  bool marked_ = false;
   bool in_opener_ = false;
   bool open_ = false;
   bool bulleted_ = false;

@@ -24,6 +24,7 @@ class SectionReader {
 
   ItemSections read() {
     for (const Span& line : item_.title) result_.closed = result_.closed || is_closed(line.of(text_));
+    result_.closed = result_.closed || marked_closed();
     // Marks between the begin and the title hold the case number of some layouts.
     for (std::size_t i = item_.begin; i < item_.body && i < item_.end; ++i) note_case_number(i);
     for (at_ = item_.body; at_ < item_.end;) take(at_);
@@ -57,6 +58,20 @@ class SectionReader {
     if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
   }
 
+  /// `Lukket` beside the number; layouts that print `Åbent punkt` and `Lukket punkt` as heads of one table
+  /// say neither.
+  [[nodiscard]] bool marked_closed() const {
+    bool open_word = false, closed_word = false;
+    for (std::size_t i = item_.begin; i < item_.end && i < item_.body + 3 && !marks_[i].section(); ++i) {
+      const bool beside = i < item_.body && marks_[i].piece.span.size() < 20;
+      if (!marks_[i].has(HeadingRole::kCaseDetail) && !beside) continue;
+      const std::string words = to_lower(marks_[i].piece.span.of(text_));
+      open_word = open_word || words.find("ben") != std::string::npos;
+      closed_word = closed_word || words.starts_with("lukket");
+    }
+    return closed_word && !open_word;
+  }
+
   void take(std::size_t i) {
     const Mark& mark = marks_[i];
     ++at_;
@@ -74,10 +89,8 @@ class SectionReader {
     }
     if (const auto line = read_absence_line(text_, marks_, i, item_.end)) {
       current().attendance.add(line->attendance);
-      if (!line->keep) {
-        at_ = line->next;
-        return;
-      }
+      at_ = line->next;
+      return;
     }
     if (!current().known && current().lines.empty()) {
       if (const auto names = bare_names(text_, mark.piece.span)) {
@@ -86,7 +99,9 @@ class SectionReader {
       }
     }
     const std::string_view words = mark.piece.span.of(text_);
-    if (!current().known && words.size() < 120) result_.closed = result_.closed || is_closed(words);
+    // The heads of a table that print both words say neither.
+    const bool both = to_lower(words).find("åbent") != std::string::npos;
+    if (!current().known && words.size() < 120 && !both) result_.closed = result_.closed || is_closed(words);
     add_line(mark.piece.span, &mark);
   }
 
@@ -134,7 +149,10 @@ class SectionReader {
     const AttendanceBlock block = read_absence_block(text_, marks_, i, item_.end);
     current().attendance.add(block.attendance);
     at_ = std::max(block.next, i + 1);
-    add_line(block.left, nullptr);
+    if (block.left.empty()) return;
+    const Attendance more = absence_in_prose(text_, block.left);
+    current().attendance.add(more);
+    if (!is_attendance_only(text_, block.left)) add_line(block.left, nullptr);
   }
 
   /// `Administrationen indstiller til Byrådet` stands for the heading where a list follows and none is open.

@@ -193,6 +193,8 @@ void compare_item(const json& item, const frisaet::Record& record, const json& l
   if (!case_right)
     miss(file, name, "case_number", text_or(item["case_no"]), decision.case_number.value_or(""));
   figures.closed.count(decision.closed == item["is_closed"].get<bool>());
+  if (decision.closed != item["is_closed"].get<bool>())
+    miss(file, name, "closed", item["is_closed"].dump(), decision.closed ? "true" : "false");
   figures.recommendations.count(decision.recommendation.empty() !=
                                 item["recommendation_present"].get<bool>());
   if (decision.recommendation.empty() == item["recommendation_present"].get<bool>()) {

@@ -1,0 +1,103 @@
+#include "extractors/minutes/own_municipality.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/municipalities.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// How many times more often than the next one a municipality must be named to stand out.
+constexpr int kStandsOut = 3;
+
+struct Claim {
+  MunicipalityRef municipality;
+  std::vector<Evidence> evidence;
+  int weight = 0;
+};
+using Claims = std::map<std::string, Claim>;
+
+/// True under a heading whose text is about the municipality's own matter: a case text may name any other.
+bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
+  auto mark = std::upper_bound(marks.begin(), marks.end(), at,
+                               [](std::size_t a, const Mark& m) { return a < m.piece.span.begin; });
+  while (mark != marks.begin()) {
+    --mark;
+    if (mark->step || !mark->section()) continue;
+    return mark->has(HeadingRole::kSummary) || mark->has(HeadingRole::kRecommendation) ||
+           mark->has(HeadingRole::kDecision);
+  }
+  return false;
+}
+
+/// True where `Kommune`, `Regionskommune` or the council's word follows the name.
+bool names_authority(std::string_view text, const MunicipalityMention& mention) {
+  const std::string_view after = text.substr(mention.span.end, 24);
+  return mention.with_kommune || after.starts_with(" Byr") || after.starts_with(" Kommunalbest") ||
+         after.starts_with(" Regionskommune") || after.starts_with("s Regionskommune");
+}
+
+void claim(Claims& claims, const MunicipalityMention& mention, int weight,
+           const std::vector<Evidence>& evidence) {
+  Claim& entry = claims[mention.municipality.code];
+  if (entry.weight == 0) entry = {mention.municipality, evidence, 0};
+  entry.weight += weight;
+}
+
+/// Running heads and feet, which the flow does not hold.
+void claim_from_furniture(const Document& document, Claims& claims) {
+  for (std::size_t page = 0; page < document.pages().size(); ++page) {
+    const auto& furniture = document.pages()[page].repaired.furniture;
+    for (std::size_t i = 0; i < furniture.size(); ++i) {
+      for (const MunicipalityMention& mention : find_municipalities(furniture[i].text)) {
+        if (mention.confidence < 0.9 || !names_authority(furniture[i].text, mention)) continue;
+        const Quote quote = document.furniture_quote(page, i, mention.span);
+        claim(claims, mention, 1, {{"municipality", quote.page, quote.box, quote.quote, quote.raw_quote}});
+      }
+    }
+  }
+}
+
+std::optional<Claim> outstanding(const Claims& claims, int least) {
+  const Claim* best = nullptr;
+  int next = 0;
+  for (const auto& [code, entry] : claims) {
+    if (best == nullptr || entry.weight > best->weight) {
+      next = best == nullptr ? 0 : std::max(next, best->weight);
+      best = &entry;
+    } else {
+      next = std::max(next, entry.weight);
+    }
+  }
+  if (best == nullptr || best->weight < least || best->weight < kStandsOut * next) return std::nullopt;
+  return *best;
+}
+
+}  // namespace
+
+void read_municipality(const Document& document, const std::vector<Mark>& marks, std::size_t head_end_at,
+                       Head& head) {
+  const std::string_view text = document.text();
+  Claims in_head;
+  Claims anywhere;
+  claim_from_furniture(document, in_head);
+  for (const MunicipalityMention& mention : find_municipalities(text)) {
+    if (mention.confidence < 0.9) continue;
+    const bool own_body = head.body && head.body->span.contains(mention.span);
+    if (!own_body && !names_authority(text, mention)) continue;
+    const auto evidence = evidence_at(document, "municipality", mention.span);
+    claim(anywhere, mention, tells_own_matter(marks, mention.span.begin) ? 2 : 1, evidence);
+    if (own_body || mention.span.begin < head_end_at) claim(in_head, mention, 1, evidence);
+  }
+  auto found = outstanding(in_head, 1);
+  if (!found && in_head.empty()) found = outstanding(anywhere, 2);
+  if (!found) return;
+  head.municipality = found->municipality;
+  head.municipality_evidence = found->evidence;
+}
+
+}  // namespace frisaet::minutes
