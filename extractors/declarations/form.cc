@@ -13,6 +13,13 @@ constexpr std::size_t kQuestions = 5;
 constexpr double kPlainAnswer = 0.96;
 constexpr double kSeveralInOneAnswer = 0.7;
 
+/// Without a remark in brackets that belongs to the question (`(Kan udelades)`).
+Span without_remark(std::string_view text, Span answer) {
+  if (answer.empty() || text[answer.begin] != '(') return answer;
+  const std::size_t close = text.find(')', answer.begin);
+  return close < answer.end ? trimmed(text, {close + 1, answer.end}) : answer;
+}
+
 /// The stretch after each question up to the next.
 std::array<std::optional<Span>, kQuestions> answers_in(const Prose& prose, Span within) {
   const RuleFamily& questions = RuleBook::standard().family("declarations", "question");
@@ -31,11 +38,13 @@ std::array<std::optional<Span>, kQuestions> answers_in(const Prose& prose, Span 
       answers[*open] = answers[*open]->empty() ? piece : Span{answers[*open]->begin, piece.end};
     }
   }
+  for (auto& answer : answers) {
+    if (answer) answer = without_remark(text, *answer);
+  }
   return answers;
 }
 
-/// The areas of an answer: `Dagtilbud`, `På ældreområdet, fordi …`; a remark in brackets (`Kan udelades`) is
-/// skipped.
+/// The areas of an answer: `Dagtilbud`, `På ældreområdet, fordi …`.
 std::vector<StatedWish> wishes_in(std::string_view text, Span answer, int rank) {
   std::vector<StatedWish> wishes;
   const std::vector<AreaList> lists = find_area_lists(answer.of(text));

@@ -55,6 +55,7 @@ struct Found {
 std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch& match, Span before,
                                           Span own) {
   if (match.group("pool")) return "set_aside";
+  if (rules("quota_past").first(text, before)) return "existing";
   auto kind = rules("quota_kind").first(text, own);
   if (!kind) kind = rules("quota_kind").first(text, before);
   if (!kind) return std::nullopt;
