@@ -1,7 +1,8 @@
 // The only file that knows toml++ here. It reads front to back and keeps the first fault it meets, with its
 // line; what comes after a fault is read with empty values and thrown away, so that the reading code stays a
 // plain list of keys.
-#define TOML_EXCEPTIONS 0
+// toml++ must be used with its exceptions on everywhere: two settings in one program are two definitions of
+// one type.
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -129,14 +130,14 @@ class Reader {
 /// Parses and checks the schema; nothing (and a fault in `reader`) when the text is no such file.
 std::optional<toml::table> open(std::string_view text, std::string_view schema, std::string_view file,
                                 Reader& reader) {
-  toml::parse_result parsed = toml::parse(text, file);
-  if (!parsed) {
-    const auto& error = parsed.error();
+  toml::table table;
+  try {
+    table = toml::parse(text, file);
+  } catch (const toml::parse_error& error) {
     reader.fail(nullptr, "linje " + std::to_string(error.source().begin.line),
                 "Filen er ikke gyldig TOML: " + std::string(error.description()), "Ret linjen og prøv igen.");
     return std::nullopt;
   }
-  toml::table table = std::move(parsed).table();
   if (reader.text(table, "schema") != schema) {
     reader.fail(table.get("schema"), "schema", "Der skal stå \"" + std::string(schema) + "\".");
   }

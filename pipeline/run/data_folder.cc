@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -70,7 +71,11 @@ Result<std::string> DataFolder::archive(std::string_view sha256, std::string_vie
   fs::create_directories(path.parent_path(), code);
   if (code) return cannot("Arkivmappen kan ikke oprettes", path.parent_path(), code.value());
 
-  const fs::path temporary = path.string() + ".tmp" + std::to_string(::getpid());
+  // Two workers may hold the same bytes at the same time: each writes a file of its own, and the last name
+  // wins.
+  static std::atomic<unsigned> counter = 0;
+  const fs::path temporary =
+      path.string() + ".tmp" + std::to_string(::getpid()) + '-' + std::to_string(++counter);
   {
     const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0444));
     if (!fd) return cannot("Originalen kan ikke gemmes", temporary, errno);
