@@ -17,8 +17,10 @@ inline constexpr std::string_view kTrialSeed = "frisaet-proevelodtraekning";
 /// Makes the plan: phases in order, the policy's levels in order, each solved exactly (the formulation stands
 /// in phase_model.h) and fixed before the next, ties broken by the draw alone, so that equal inputs give
 /// equal plans on any machine. Never fails for lack of places: what cannot be met is relaxed by the least
-/// amount and said in `notes`. Fails with kInvalid when the problem breaks its own rules, kLimit when a
-/// designation has more than 10⁸ sets to look at. Cost: about half a second for 98 municipalities.
+/// amount and said in `notes`.
+/// Fails with kInvalid when the problem breaks its own rules, kLimit when a designation or the choice of
+/// sizes has too many ways to look at, kTimeout when the solver finds nothing within its limit. Cost: 0.05–1
+/// s for 98 municipalities as a rule; a hard proof may use the solver's whole limit.
 Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed = kTrialSeed);
 
 /// What stands between one municipality and what it wants most.

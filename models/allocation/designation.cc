@@ -45,7 +45,10 @@ std::vector<int> candidates_for(const Problem& problem, int area, const Places& 
 struct Breach {
   int worst = 0;
   int total = 0;
-  friend auto operator<=>(const Breach&, const Breach&) = default;
+  friend bool operator==(const Breach&, const Breach&) = default;
+  friend bool operator<(const Breach& a, const Breach& b) {
+    return std::tie(a.worst, a.total) < std::tie(b.worst, b.total);
+  }
 };
 
 /// Members per (dimension, group) of a growing and shrinking set, and how far it is from the quota bands.
@@ -194,6 +197,7 @@ Result<DesignationProposal> propose_designation(const Problem& problem, const Ph
   std::map<std::vector<int>, int> available;
   for (const int i : candidates) ++available[problem.participants[index(i)].groups];
   std::vector<Kind> kinds;
+  kinds.reserve(available.size());
   for (const auto& [groups, count] : available) kinds.push_back({groups, count});
   if (kinds_of_sets(kinds, needed) > kMaxKindsOfSets) {
     return Error{ErrorCode::kLimit, "Der er for mange mulige udpegninger til at se på dem alle.", phase.name,

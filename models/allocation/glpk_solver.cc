@@ -77,7 +77,11 @@ IntegerSolution solve(const IntegerProgram& program) {
   glp_init_iocp(&options);
   options.msg_lev = GLP_MSG_OFF;
   options.presolve = GLP_ON;
-  options.br_tech = GLP_BR_MFV;  // the most fractional variable: a tenth faster than GLPK's default on these programs
+  // Branching by pseudocosts: as fast as the other rules as a rule, and it ended at once on an instance of 98
+  // in which both GLPK's default and the most fractional variable ran for a minute. Cuts are left off: a
+  // Gomory cut that is wrong by rounding would turn a plan that exists into a "proof" that there is none.
+  options.br_tech = GLP_BR_PCH;
+  GLP_BR_MFV;  // the most fractional variable: a tenth faster than GLPK's default on these programs
   options.tm_lim = kSolveLimitMilliseconds;
   const int outcome = glp_intopt(problem.get(), &options);
   if (outcome == GLP_ENOPFS) return {IntegerSolution::Status::kInfeasible, {}, 0};

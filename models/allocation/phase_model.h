@@ -35,7 +35,8 @@ struct Type {
 struct PhaseModel {
   enum class Goal { kCapacity, kBalance, kPlaced, kFirstWishes, kSpread, kBreach };
 
-  /// Sets up phase `phase` of `problem`, given the places decided before it. REQUIRES: a placement phase.
+  /// Sets up phase `phase` of `problem`, given the places decided before it. Of a designation only the
+  /// counts, quotas and bands are of use.
   PhaseModel(const Problem& problem, const Phase& phase, const Places& places);
 
   std::vector<int> areas;  ///< problem's area indices

@@ -144,7 +144,7 @@ Result<void> check_phase(const Problem& problem, const Phase& phase) {
   }
   for (const Capacity& capacity : phase.capacities) {
     if (!capacity.at_most) continue;
-    if (const auto checked = too_many(capacity.area, *capacity.at_most); !checked) return checked;
+    if (auto checked = too_many(capacity.area, *capacity.at_most); !checked) return checked;
   }
   return {};
 }
@@ -195,7 +195,7 @@ Result<Problem> build_problem(const Round& round, const MunicipalityIndex& munic
   for (const Reply& reply : replies) {
     const Municipality* municipality = municipalities.by_code(reply.municipality);
     if (municipality == nullptr) return invalid("Ingen kommune har koden " + reply.municipality + ".");
-    if (const auto checked = check_reply(reply, round, *municipality); !checked) return checked.error();
+    if (auto checked = check_reply(reply, round, *municipality); !checked) return checked.error();
     if (!by_code.try_emplace(reply.municipality, &reply).second) {
       return invalid("Der er to svar fra samme kommune; afgør først, hvilket der gælder.",
                      municipality->name);
@@ -209,7 +209,7 @@ Result<Problem> build_problem(const Round& round, const MunicipalityIndex& munic
 Result<void> check_problem(const Problem& problem) {
   std::set<std::string> decided;
   for (const Phase& phase : problem.phases) {
-    if (const auto checked = check_phase(problem, phase); !checked) return checked;
+    if (auto checked = check_phase(problem, phase); !checked) return checked;
     for (const std::string& area : phase.areas) {
       if (!decided.insert(area).second) return invalid("Området " + area + " fordeles to gange.", phase.name);
     }
@@ -219,7 +219,7 @@ Result<void> check_problem(const Problem& problem) {
       return invalid("Kommunerne skal stå én gang hver i rækkefølge efter kode.",
                      problem.participants[i].name);
     }
-    if (const auto checked = check_participant(problem, problem.participants[i]); !checked) return checked;
+    if (auto checked = check_participant(problem, problem.participants[i]); !checked) return checked;
   }
   return {};
 }

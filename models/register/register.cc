@@ -93,7 +93,7 @@ Register build_register(const Round& round, const MunicipalityIndex& municipalit
     }
   }
   for (const Municipality& m : municipalities.all()) {
-    result.entries.push_back(relate_thread(round, {m.code, m.name}, std::move(by_code[m.code])));
+    result.entries.push_back(relate_thread(round, {m.code, m.name}, by_code[m.code]));
   }
   return result;
 }

@@ -254,7 +254,7 @@ std::vector<Wish> wishes_in(const Phase& phase, const Declaration& declaration) 
 }
 
 RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
-                            std::vector<RegisterSource> sources) {
+                            const std::vector<RegisterSource>& sources) {
   RegisterEntry entry;
   entry.municipality = std::move(municipality);
   for (const RegisterSource& source : sources) {

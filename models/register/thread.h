@@ -9,7 +9,7 @@ namespace frisaet {
 
 /// Relates one municipality's sources, already in order of time, by the rules of build_register.
 RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
-                            std::vector<RegisterSource> sources);
+                            const std::vector<RegisterSource>& sources);
 
 /// The wishes of a declaration on the phase's areas, as ranked in it, by rank. Areas without a rank are a tie
 /// at rank 1.
