@@ -61,6 +61,7 @@ std::vector<double> common_left_edges(const std::vector<Segment>& segments) {
   constexpr double kTolerance = 2;
   constexpr std::size_t kMost = 24;
   std::vector<double> edges;
+  edges.reserve(segments.size());
   for (const Segment& segment : segments) edges.push_back(segment.box.x0);
   std::sort(edges.begin(), edges.end());
   std::vector<double> common;
@@ -135,6 +136,7 @@ double aligned_share(const std::vector<Segment>& segments, const std::vector<std
 double pitch_of(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
   if (side.size() < 3) return 0;
   std::vector<double> baselines;
+  baselines.reserve(side.size());
   for (const std::size_t index : side) baselines.push_back(segments[index].baseline());
   std::sort(baselines.begin(), baselines.end());
   std::adjacent_difference(baselines.begin(), baselines.end(), baselines.begin());
