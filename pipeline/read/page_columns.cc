@@ -16,6 +16,8 @@ constexpr double kGutter = 1.4;
 constexpr double kSameHeight = 0.25;   // how far the baselines of one table row may be apart
 constexpr double kAlignedShare = 0.6;  // of the lines at one side that have a neighbour at the other: a table
 constexpr int kDepth = 4;              // columns within columns
+constexpr std::size_t kMostSegments =
+    3000;  // of a page that is looked through for columns; a full newspaper page has 1,000
 
 /// Words of a row without a wide gap between them.
 struct Segment {
@@ -59,6 +61,7 @@ std::vector<double> common_left_edges(const std::vector<Segment>& segments) {
   constexpr double kTolerance = 2;
   constexpr std::size_t kMost = 24;
   std::vector<double> edges;
+  edges.reserve(segments.size());
   for (const Segment& segment : segments) edges.push_back(segment.box.x0);
   std::sort(edges.begin(), edges.end());
   std::vector<double> common;
@@ -133,6 +136,7 @@ double aligned_share(const std::vector<Segment>& segments, const std::vector<std
 double pitch_of(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
   if (side.size() < 3) return 0;
   std::vector<double> baselines;
+  baselines.reserve(side.size());
   for (const std::size_t index : side) baselines.push_back(segments[index].baseline());
   std::sort(baselines.begin(), baselines.end());
   std::adjacent_difference(baselines.begin(), baselines.end(), baselines.begin());
@@ -256,7 +260,8 @@ void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>&
   if (chosen.empty()) return;
   std::vector<TextRow> rows = rows_of(words, chosen);
   const std::vector<Segment> segments = segments_of(words, rows);
-  const std::optional<Gutter> gutter = depth < kDepth ? best_gutter(words, segments) : std::nullopt;
+  const std::optional<Gutter> gutter =
+      depth < kDepth && segments.size() <= kMostSegments ? best_gutter(words, segments) : std::nullopt;
   if (!gutter) {
     columns.push_back({std::move(rows), false});
     return;

@@ -59,6 +59,7 @@ std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<P
 
 double tallest_gap(const std::vector<PlacedWord>& words, double page_height) {
   std::vector<Box> boxes;
+  boxes.reserve(words.size());
   for (const PlacedWord& word : words) boxes.push_back(word.box);
   std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
   double reached = 0;

@@ -66,6 +66,7 @@ double size_of(const std::vector<PlacedWord>& words, const TextRow& row) {
 /// page of one-line paragraphs is the distance between paragraphs.
 double usual_distance(const std::vector<TextRow>& rows) {
   std::vector<double> distances;
+  distances.reserve(rows.size());
   for (std::size_t i = 1; i < rows.size(); ++i) distances.push_back(rows[i].top - rows[i - 1].bottom);
   if (distances.empty()) return 0;
   const auto quartile = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 4);

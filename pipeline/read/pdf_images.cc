@@ -1,5 +1,6 @@
 #include "pipeline/read/pdf_images.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -8,6 +9,7 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kLongestDictionary = 4096;
+constexpr std::size_t kLongestBlanks = 64;  // between a key and its value, with the key
 
 /// The number after `key` in a dictionary; nothing for `/Width 12 0 R`, whose number stands elsewhere.
 std::optional<int> number_of(std::string_view dictionary, std::string_view key) {
@@ -31,12 +33,15 @@ std::vector<PixelSize> embedded_images(std::string_view pdf) {
   constexpr std::string_view kSubtype = "/Subtype";
   std::vector<PixelSize> images;
   for (std::size_t at = pdf.find(kImage); at != std::string_view::npos; at = pdf.find(kImage, at + 1)) {
-    const std::string_view before = pdf.substr(0, at);
+    const std::string_view before =
+        pdf.substr(at > kLongestBlanks ? at - kLongestBlanks : 0, std::min(at, kLongestBlanks));
     const std::size_t last = before.find_last_not_of(kBlanks);
     if (last == std::string_view::npos || !before.substr(0, last + 1).ends_with(kSubtype)) continue;
+    // Never farther back than a dictionary is long: a file of a million such names must not be searched a
+    // million times.
     const std::size_t earliest = at > kLongestDictionary ? at - kLongestDictionary : 0;
-    const std::size_t object = before.rfind("obj");
-    const std::size_t begin = object == std::string_view::npos || object < earliest ? earliest : object;
+    const std::size_t object = pdf.substr(earliest, at - earliest).rfind("obj");
+    const std::size_t begin = object == std::string_view::npos ? earliest : earliest + object;
     const std::size_t end = pdf.substr(at, kLongestDictionary).find("stream");
     if (end == std::string_view::npos) continue;
     const std::string_view dictionary = pdf.substr(begin, at + end - begin);

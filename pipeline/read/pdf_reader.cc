@@ -4,7 +4,6 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "pipeline/read/page_ink.h"
@@ -45,29 +44,6 @@ bool overlaps_any(const Box& box, const std::vector<PlacedWord>& words) {
     const double height = std::min(box.y1, word.box.y1) - std::max(box.y0, word.box.y0);
     return width > 0 && height > 0 && width * height > 0.3 * box.width() * box.height();
   });
-}
-
-/// Signs that Tesseract's Danish model has no letter for: it writes `$` for `§` and `Ø` for `@`.
-bool has_sign_ocr_cannot_write(std::string_view text) {
-  constexpr std::string_view kSigns[] = {"@", "§", "°", "½", "²", "•", "–", "ü", "ö", "ä"};
-  return std::any_of(std::begin(kSigns), std::end(kSigns),
-                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
-}
-
-/// Where a layer that was set aside for its letters has a word with such a sign, at the place of one word
-/// read from the picture, the layer's word stands.
-void keep_signs(const std::vector<PlacedWord>& layer, std::vector<PlacedWord>& read) {
-  for (const PlacedWord& word : layer) {
-    if (!has_sign_ocr_cannot_write(word.text)) continue;
-    const double x = (word.box.x0 + word.box.x1) / 2;
-    const double y = word.box.center_y();
-    const auto same = std::find_if(read.begin(), read.end(), [&](const PlacedWord& candidate) {
-      const Box& box = candidate.box;
-      return box.x0 <= x && x <= box.x1 && box.y0 <= y && y <= box.y1 &&
-             box.width() < 1.3 * word.box.width() && word.box.width() < 1.3 * box.width();
-    });
-    if (same != read.end()) same->text = word.text;
-  }
 }
 
 class PdfReader final : public PageReader {
@@ -155,7 +131,8 @@ class PdfReader final : public PageReader {
                      std::min(0.5, 1 - quality.unmapped_share()));
     }
     const std::string how = reading->how.empty() ? "" : " (" + reading->how + ")";
-    if (quality.unmapped == 0) keep_signs(layer.words, reading->words);
+    // Signs that the engine cannot write (@, §) are not taken over from the layer: tried on layers that were
+    // read as English, it brought in `@nske` and `KI.dk` together with the right ones.
     layer.words = std::move(reading->words);
     layer.fonts.clear();
     return page_of(number, std::move(layer), PageOrigin::kOcr,

@@ -91,7 +91,8 @@ void limit_memory(std::size_t bytes) {
   if (kSanitized) return;
   rlimit limit{};
   getrlimit(RLIMIT_AS, &limit);
-  limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+  // The hard limit too: a document that took the process over could raise the soft one.
+  limit.rlim_cur = limit.rlim_max = bytes < limit.rlim_max ? bytes : limit.rlim_max;
   setrlimit(RLIMIT_AS, &limit);
 }
 

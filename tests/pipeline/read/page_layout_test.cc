@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <random>
 #include <sstream>
 
@@ -178,6 +179,17 @@ TEST(Arrange, BlankWordsAreDropped) {
   words.push_back(blank);
   EXPECT_EQ(arranged(words).text, "ord");
   EXPECT_EQ(arranged({}).text, "");
+}
+
+TEST(Arrange, PageOfManyThousandScatteredWordsIsDoneInTime) {
+  std::mt19937 random(9);
+  std::vector<PlacedWord> words;
+  for (int i = 0; i < 60'000; ++i) {
+    print(words, static_cast<double>(random() % 600), static_cast<double>(random() % 840), "x", 2);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(arranged(words).words.size(), words.size());
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{10});
 }
 
 TEST(Arrange, AnyBoxesGiveWordsInOrderAndNoneIsLost) {

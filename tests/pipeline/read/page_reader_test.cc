@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "pipeline/read/pdf_file.h"
 #include "tests/pipeline/read/sample_files.h"
 #include "tests/pipeline/read/scripted_engine.h"
 
@@ -137,30 +136,6 @@ TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
   EXPECT_EQ(kept->origin, PageOrigin::kTextLayer);
   EXPECT_THAT(kept->reason, HasSubstr("OCR was no better"));
   EXPECT_LE(kept->confidence, 0.5);
-}
-
-TEST(PageReader, SignsThatOcrCannotWriteAreTakenFromTheLayer) {
-  std::vector<std::string> lines(12, "Det er en sag om skolen og de aldre, som skal for udvalget.");
-  lines.emplace_back("post@kommunen.dk");
-  Result<std::unique_ptr<PdfFile>> pdf = open_pdf(pdf_of({page_with(lines)}));
-  const std::vector<PlacedWord> places = (*pdf)->text(1, 1 << 20)->words;
-  ScriptedEngine engine([&](const Raster& picture, const OcrRequest&) {
-    std::vector<OcrWord> words;
-    int line = 0;
-    for (const PlacedWord& place : places) {
-      const double scale = picture.dpi / 72;
-      const Box box{place.box.x0 * scale, place.box.y0 * scale, place.box.x1 * scale, place.box.y1 * scale};
-      std::string text = place.text;
-      if (text == "aldre,") text = "ældre,";
-      if (text == "post@kommunen.dk") text = "postØkommunen.dk";
-      words.push_back({text, box, 0.95, line++, box, 0});
-    }
-    return words;
-  });
-  const Result<RawPage> read = first_page(pdf_of({page_with(lines)}), engine);
-  EXPECT_EQ(read->origin, PageOrigin::kOcr);
-  EXPECT_THAT(read->text, HasSubstr("ældre,"));
-  EXPECT_THAT(read->text, testing::EndsWith("post@kommunen.dk"));
 }
 
 TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
