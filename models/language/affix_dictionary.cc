@@ -112,8 +112,8 @@ struct Ending {
   std::string append;
   Flags flags;  ///< what the form made with it may do, further endings included
   AffixDictionary::Roles roles = 0;
-  char last = 0;         ///< the byte every stem it fits ends in; 0: several may
-  bool goes_on = false;  ///< further endings may follow
+  std::array<std::uint64_t, 2> last_fits{};  ///< the ASCII letters a stem may end in; one bit each
+  bool goes_on = false;                      ///< further endings may follow
   std::vector<Letters> condition;
 };
 
@@ -174,11 +174,9 @@ class AffixDictionary::Builder {
     append = append.substr(0, slash);
     if (append != "0") ending.append = append;
     ending.condition = parse_condition(next_field(line));
-    if (!ending.condition.empty()) {
-      const Letters& place = ending.condition.back();
-      if (!place.any && !place.negated && place.letters.size() == 1 && place.letters[0] < 0x80) {
-        ending.last = static_cast<char>(place.letters[0]);
-      }
+    for (char32_t c = 0; c < 128; ++c) {
+      const bool fits = ending.condition.empty() || ending.condition.back().matches(c);
+      if (fits) ending.last_fits[c / 64] |= std::uint64_t{1} << (c % 64);
     }
     if (flag >= endings_.size()) endings_.resize(flag + 1U);
     endings_[flag].push_back(std::move(ending));
@@ -254,7 +252,12 @@ class AffixDictionary::Builder {
   }
 
   static bool fits(std::string_view stem, const Ending& ending) {
-    if (ending.last != 0 && stem.back() != ending.last) return false;  // the cheap no, nine times of ten
+    const auto last = static_cast<unsigned char>(stem.back());
+    if (last < 0x80) {
+      // The cheap no, nine times of ten, and for conditions on the last letter alone the cheap yes.
+      if ((ending.last_fits[last / 64] >> (last % 64) & 1) == 0) return false;
+      if (ending.strip.empty() && ending.condition.size() <= 1) return true;
+    }
     return stem.size() > ending.strip.size() && stem.ends_with(ending.strip) &&
            fulfils(stem, ending.condition);
   }
@@ -317,7 +320,7 @@ Result<AffixDictionary> AffixDictionary::parse(std::string_view aff, std::string
   }
   // Five forms a stem is what Danish gives; a dictionary that gives more is read again into a larger table.
   std::size_t slots = 64;
-  while (slots < static_cast<std::size_t>(std::count(dic.begin(), dic.end(), '\n')) * 8) slots *= 2;
+  while (slots < static_cast<std::size_t>(std::count(dic.begin(), dic.end(), '\n')) * 5) slots *= 2;
   do {
     dictionary.slots_.assign(slots, 0);
     dictionary.prefixes_.assign(kPrefixBits / 64, 0);

@@ -55,7 +55,10 @@ class Decoder {
     result.unknown = WordModel::kUnknown + (word.capital ? kUnknownCapital : 0);
     const bool is_short = count_code_points(word.lower) <= kShort;
     for (Reading& reading : search_.readings(word.lower, channel_, {word.capital, word.before_hyphen})) {
-      reading.prior = std::max(reading.prior, seen_here(reading.word));
+      // The document's own words are likelier in it; common words are so everywhere, and their balance is
+      // kept.
+      if (!language_.words.is_common(reading.word))
+        reading.prior = std::max(reading.prior, seen_here(reading.word));
       if (!reading.confusions.empty()) {
         if (!is_short || language_.words.is_common(reading.word))
           result.readings.push_back(std::move(reading));
@@ -151,6 +154,18 @@ std::string written(const DanishLanguage& language, const TextWord& word, std::s
   return in_case_of(word, chosen);
 }
 
+/// A name that no list has: `Hjelms@`. No other letter is read as that sign inside a word.
+std::string without_signs(std::string_view read) {
+  std::string name(read);
+  for (const std::string_view sign : {"g@", "e@", "a@", "o@", "@"}) {
+    for (std::size_t at = name.find(sign); at != std::string::npos; at = name.find(sign)) {
+      if (at == 0) return std::string(read);
+      name.replace(at, sign.size(), "ø");
+    }
+  }
+  return name;
+}
+
 double certainty(double lead) {
   return 1 / (1 + std::exp(-lead));
 }
@@ -164,6 +179,10 @@ Editor repair_text(const std::string& text, const DanishLanguage& language, Deco
     if (!word.next_to_last) before.clear();
     const Decoded& d = decoder.decoded(word);
     std::string chosen = word.lower;
+    if (d.readings.empty() && !d.known()) {
+      const std::string name = without_signs(word.span.of(text));
+      if (name != word.span.of(text)) edits.replace(word.span, name, "lost_alphabet", 0.9);
+    }
     if (!d.readings.empty()) {
       std::string after;
       if (i + 1 < words.size() && words[i + 1].next_to_last) {
