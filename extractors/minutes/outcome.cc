@@ -139,16 +139,15 @@ class Reader {
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;
     if (is_aside(sentence)) return;
-    const auto found = first_finding(sentence);
-    if (!found) return;
     if (in_amendment_) {
+      const auto found = fate_of_amendment(sentence);
+      if (!found) return;
       in_amendment_ = false;
-      const bool carried = found->outcome != Outcome::kRejected && found->outcome != Outcome::kWithdrawn;
+      const bool carried = *found != Outcome::kRejected && *found != Outcome::kWithdrawn;
       amendment_carried_ = amendment_carried_ || carried;
-      amendment_fell_ = amendment_fell_ || !carried;
       return;
     }
-    findings_.push_back(*found);
+    if (const auto found = first_finding(sentence)) findings_.push_back(*found);
   }
 
   [[nodiscard]] std::optional<Finding> result() const {
@@ -183,6 +182,18 @@ class Reader {
   }
 
  private:
+  /// What became of an amendment; what it proposes (`At stien udskydes`) is no result.
+  static std::optional<Outcome> fate_of_amendment(std::string_view sentence) {
+    std::optional<Outcome> fate;
+    for (const RuleMatch& match : rules("outcome").scan(sentence)) {
+      const auto outcome = parse_outcome(match.rule->gives);
+      const bool is_fate = outcome == Outcome::kApproved || outcome == Outcome::kRejected || outcome == Outcome::kAmended ||
+                           outcome == Outcome::kWithdrawn;
+      if (is_fate && match.rule->weight >= 2) fate = outcome;
+    }
+    return fate;
+  }
+
   std::optional<Finding> first_finding(std::string_view sentence) const {
     std::optional<Finding> found;
     for (const RuleMatch& match : rules("outcome").scan(sentence)) {
@@ -217,7 +228,6 @@ class Reader {
   std::size_t points_;
   bool in_amendment_ = false;
   bool amendment_carried_ = false;
-  bool amendment_fell_ = false;
   std::vector<Finding> findings_;
 };
 

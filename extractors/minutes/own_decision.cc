@@ -56,8 +56,11 @@ void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeate
 OwnDecision from_prose(std::string_view text, const ItemSections& item) {
   OwnDecision own;
   own.certain = false;
-  const Section& all = item.sections.front();
-  if (all.lines.empty()) return own;
+  const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
+    return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kHistory;
+  });
+  if (last == item.sections.rend()) return own;
+  const Section& all = *last;
   const Excerpt excerpt = excerpt_of(text, all.lines);
   const auto whole_lines = [&](std::size_t from) {
     own.lines.assign(all.lines.begin() + static_cast<std::ptrdiff_t>(from), all.lines.end());
@@ -89,7 +92,7 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
 
 }  // namespace
 
-OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
+OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head, bool headed) {
   const auto& sections = item.sections;
   std::vector<std::size_t> plain;
   std::vector<std::size_t> own_steps;
@@ -125,7 +128,7 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
   const bool any_heading = std::any_of(sections.begin(), sections.end(), [](const Section& s) {
     return s.step || (s.known && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kRemarks);
   });
-  if (!any_heading && !item.closed) return from_prose(text, item);
+  if ((!any_heading || !headed) && !item.closed) return from_prose(text, item);
   return {};
 }
 
