@@ -42,7 +42,8 @@ Paper read_paper(const Document& document) {
     paper.head = read_head(document, paper.marks, end);
   }
   paper.items = find_items(text, paper.marks, paper.head, end);
-  const bool has_headings = std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
+  const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
+  const bool has_headings = says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
     return m.has(HeadingRole::kDecision) || m.has(HeadingRole::kRecommendationAndDecision) || (m.step && is_own(*m.step, paper.head));
   });
   bool any_decision = false;

@@ -76,25 +76,13 @@ std::string without_quotations(std::string_view text) {
          begin = result.find(open, begin + 1)) {
       const std::size_t end = result.find(close, begin + open.size());
       if (end == std::string::npos || end - begin > 1500) break;
+      const char last = result[end - 1];
       blank(begin, end + close.size());
+      // A stop inside the marks ends the sentence around them too.
+      if (last == '.' || last == '!' || last == '?') result[end + close.size() - 1] = '.';
     }
   }
   return result;
-}
-
-/// The sentence with the quotation that follows it directly (`… følgende protokolbemærkning: ”…”`).
-Span with_quotation(std::string_view text, Span sentence) {
-  const std::size_t next = trimmed(text, {sentence.end, text.size()}).begin;
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"”", "”"},
-                                    {"“", "”"},
-                                    {"»", "«"},
-                                    {"\"", "\""},
-                                    {"„", "“"}}) {
-    if (!text.substr(next).starts_with(open)) continue;
-    const std::size_t end = text.find(close, next + open.size());
-    if (end != std::string_view::npos) return {sentence.begin, end + close.size()};
-  }
-  return sentence;
 }
 
 /// A sentence that begins with a member or a party and goes on with what that member did.
@@ -349,7 +337,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
     if (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence)) {
-      verdict.dissents.push_back(squeeze(with_quotation(decision, span).of(decision)));
+      verdict.dissents.push_back(squeeze(span.of(decision)));
     }
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos

@@ -54,6 +54,7 @@ void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeate
 
 /// The sentence of an item without headings that says a result in so many words: the last one.
 OwnDecision from_prose(std::string_view text, const ItemSections& item) {
+  static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "told");
   OwnDecision own;
   own.certain = false;
   const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
@@ -73,7 +74,10 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
   }
   const auto sentences = sentences_of(excerpt.text);
   for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
-    const Verdict verdict = read_verdict(sentence->of(excerpt.text), std::nullopt, 0);
+    // A recommendation's point sounds like a result too (`1. planen godkendes`): only what is told in so many words counts.
+    const std::string_view words = sentence->of(excerpt.text);
+    if (!begins_with_result(words) && !told.matches(words)) continue;
+    const Verdict verdict = read_verdict(words, std::nullopt, 0);
     if (!verdict.outcome || verdict.weak || *verdict.outcome == Outcome::kDiscussed ||
         *verdict.outcome == Outcome::kRecommended)
       continue;
