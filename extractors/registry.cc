@@ -16,6 +16,9 @@
 namespace frisaet {
 namespace {
 
+constexpr double kSureKind = 0.6;
+constexpr double kDoubtfulKind = 0.8;
+
 void append(std::vector<Record> more, std::vector<Record>& records) {
   std::move(more.begin(), more.end(), std::back_inserter(records));
 }
@@ -68,6 +71,10 @@ Extraction extract(const Document& document, const Given& given) {
   const bool meeting = kind.type == DocumentType::kMinutes || kind.type == DocumentType::kAgenda;
   if (!meeting || result.facts.type == DocumentType::kOther) result.facts.type = kind.type;
   result.facts.confidence = kind.confidence;
+  // Where the kind itself is doubtful nothing read under it can be sure.
+  if (kind.confidence < kSureKind) {
+    for (Record& record : result.records) record.confidence = std::min(record.confidence, kDoubtfulKind);
+  }
   return result;
 }
 

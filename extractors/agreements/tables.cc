@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/agreements/assignments.h"
+#include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/municipality/municipality.h"
 #include "models/text/danish.h"
@@ -45,19 +46,6 @@ std::optional<NameCell> name_cell(std::string_view line) {
   return std::nullopt;
 }
 
-struct AreaCell {
-  AreaCode area;
-  Span span;
-};
-std::optional<AreaCell> area_cell(std::string_view line) {
-  for (const std::string_view family : {"area", "subject", "listed"}) {
-    const auto found = RuleBook::standard().family("areas", family).scan(line);
-    if (found.size() == 1) return AreaCell{found.front().rule->gives, found.front().span};
-    if (found.size() > 1) return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 Span shifted(Span span, Span line) {
   return {span.begin + line.begin, span.end + line.begin};
 }
@@ -75,7 +63,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   bool inside = false;
   int others = 0;
   std::optional<std::pair<NameCell, Span>> name;  // cells that wait for their partner
-  std::optional<std::pair<AreaCell, Span>> area;
+  std::optional<std::pair<AreaMention, Span>> area;
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
     if (head.matches(text)) {
@@ -87,7 +75,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     }
     if (!inside) continue;
     const auto found_name = row_like(text) ? name_cell(text) : std::nullopt;
-    const auto found_area = row_like(text) ? area_cell(text) : std::nullopt;
+    const auto found_area = row_like(text) ? area_in_cell(text) : std::nullopt;
     if (!found_name && !found_area) {
       const bool figures =
           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'z'; });

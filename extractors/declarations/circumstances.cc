@@ -152,7 +152,9 @@ std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>
   std::vector<Span> reasons;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Span piece = pieces[i];
-    if (!rules("reason").matches(piece.of(text)) || rules("not_reason").matches(piece.of(text))) continue;
+    const bool sentence = text[piece.end - 1] == '.';  // no heading or cell
+    if (!sentence || !rules("reason").matches(piece.of(text)) || rules("not_reason").matches(piece.of(text)))
+      continue;
     reasons.push_back(piece);
     const bool last = i + 1 == pieces.size();
     if (!last && same_paragraph(text, piece, pieces[i + 1]) &&

@@ -106,17 +106,24 @@ std::optional<ContactPerson> choose_contact(const Prose& prose, const LetterPart
                                             std::optional<Span> form) {
   if (auto labelled = read_labelled_contact(prose, form.value_or(parts.body)); labelled && !of_kl(*labelled))
     return labelled;
-  std::optional<ContactPerson> beside;
-  for (ContactPerson& person : find_contact_persons(prose, parts.body)) {
-    if (of_kl(person)) continue;
-    if (person.confidence >= 0.95) return person;
-    if (!beside) beside = std::move(person);
-  }
   const bool sender = RuleBook::standard()
                           .family("letter_parts", "contact_is_sender")
                           .first(prose.text(), parts.body)
                           .has_value();
   auto signature = read_signature(prose, parts.body);
+  std::optional<ContactPerson> beside;
+  for (ContactPerson& person : find_contact_persons(prose, parts.body)) {
+    if (of_kl(person)) continue;
+    if (person.confidence >= 0.95) return person;
+    if (signature && signature->details.name == person.details.name) {
+      // The head of an e-mail has the address that its signature lacks.
+      if (!signature->details.email)
+        signature->details.email = person.details.email, signature->email_span = person.email_span;
+      if (!signature->details.phone)
+        signature->details.phone = person.details.phone, signature->phone_span = person.phone_span;
+    }
+    if (!beside) beside = std::move(person);
+  }
   const bool reachable = signature && (signature->details.email || signature->details.phone);
   if (signature && !of_kl(*signature) && (sender || reachable || parts.mail)) return signature;
   return beside;

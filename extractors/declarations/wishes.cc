@@ -135,10 +135,10 @@ class Reader {
     const std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
     if (rules("open").matches(words)) open_ = true;
     if (declined(piece, conditions, lists)) return;
+    if (read_list_entry(piece) || read_ordered_list(piece, lists)) return;
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
     if (!ranks.empty()) return pair(ranks, lists, conditions);
-    if (read_list_entry(piece, lists)) return;
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
@@ -189,12 +189,26 @@ class Reader {
     pending_rank_.reset();
   }
 
-  bool read_list_entry(Span piece, const std::vector<AreaList>& lists) {
+  /// `2 Ældre` in a table or list of priorities.
+  bool read_list_entry(Span piece) {
     if (!in_table_ || piece.size() > kShortEntry) return false;
     const auto number = rules("list_number").first(piece.of(text_));
-    if (!number) return false;
+    auto area = area_in_cell(piece.of(text_));
+    if (!number || !area) return false;
+    area->span = shifted(area->span, piece.begin);
     const Span rank = shifted(*number->group("rank"), piece.begin);
-    add(lists.front().areas, RankWord{text_[rank.begin] - '0', rank}, false);
+    add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    return true;
+  }
+
+  /// `i følgende rækkefølge: A, B og C`: the position is the rank.
+  bool read_ordered_list(Span piece, const std::vector<AreaList>& lists) {
+    if (lists.size() != 1 || lists.front().areas.size() < 2 || lists.front().joint == AreaList::Joint::kOr)
+      return false;
+    const auto order = rules("ordered_list").first(text_, piece);
+    if (!order) return false;
+    int rank = 0;
+    for (const AreaMention& area : lists.front().areas) add({area}, RankWord{++rank, order->span}, false);
     return true;
   }
 

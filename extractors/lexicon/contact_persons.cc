@@ -31,7 +31,15 @@ struct Addresses {
 std::vector<Span> names_in(std::string_view text, Span within) {
   std::vector<Span> names;
   for (const RuleMatch& match : rules("name").all(text, within)) {
-    if (!rules("no_name").matches(match.span.of(text))) names.push_back(match.span);
+    Span name = match.span;
+    const std::string_view lead = text.substr(within.begin, name.begin - within.begin);
+    const std::size_t blank = name.of(text).find_first_of(" \n");
+    // `chef for Børn og Unge Bo Krag`: the field's last word is no first name, where enough is left.
+    if (rules("title_of_field").matches(lead) &&
+        name.of(text).find_first_of(" \n", blank + 1) != std::string_view::npos) {
+      name.begin += blank + 1;
+    }
+    if (!rules("no_name").matches(name.of(text))) names.push_back(name);
   }
   return names;
 }
