@@ -42,10 +42,14 @@ Paper read_paper(const Document& document) {
     paper.head = read_head(document, paper.marks, end);
   }
   paper.items = find_items(text, paper.marks, paper.head, end);
+  const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
+  const bool has_headings = says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
+    return m.has(HeadingRole::kDecision) || m.has(HeadingRole::kRecommendationAndDecision) || (m.step && is_own(*m.step, paper.head));
+  });
   bool any_decision = false;
   for (const ItemRange& item : paper.items.items) {
     paper.sections.push_back(read_sections(text, paper.marks, item));
-    paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head));
+    paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head, has_headings));
     any_decision = any_decision || !paper.decisions.back().lines.empty();
   }
   paper.agenda = paper.head.says_agenda && !paper.head.says_minutes && !any_decision;
@@ -61,8 +65,8 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
       attendance.add(read_absence_block(text, marks, i, end).attendance);
     } else if (mark.has(HeadingRole::kRemarks)) {
       attendance.add(absence_in_prose(text, mark.heading->rest));
-    } else if (mark.has(HeadingRole::kRoster) && mark.piece.run_together) {
-      if (const auto grid = attendance_grid(text, mark.heading->rest)) attendance.add(*grid);
+    } else if (mark.piece.run_together) {
+      if (const auto grid = attendance_grid(text, mark.piece.span)) attendance.add(*grid);
     } else if (!mark.heading) {
       if (const auto line = read_absence_line(text, marks, i, end)) attendance.add(line->attendance);
     }

@@ -76,25 +76,13 @@ std::string without_quotations(std::string_view text) {
          begin = result.find(open, begin + 1)) {
       const std::size_t end = result.find(close, begin + open.size());
       if (end == std::string::npos || end - begin > 1500) break;
+      const char last = result[end - 1];
       blank(begin, end + close.size());
+      // A stop inside the marks ends the sentence around them too.
+      if (last == '.' || last == '!' || last == '?') result[end + close.size() - 1] = '.';
     }
   }
   return result;
-}
-
-/// The sentence with the quotation that follows it directly (`… følgende protokolbemærkning: ”…”`).
-Span with_quotation(std::string_view text, Span sentence) {
-  const std::size_t next = trimmed(text, {sentence.end, text.size()}).begin;
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"”", "”"},
-                                    {"“", "”"},
-                                    {"»", "«"},
-                                    {"\"", "\""},
-                                    {"„", "“"}}) {
-    if (!text.substr(next).starts_with(open)) continue;
-    const std::size_t end = text.find(close, next + open.size());
-    if (end != std::string_view::npos) return {sentence.begin, end + close.size()};
-  }
-  return sentence;
 }
 
 /// A sentence that begins with a member or a party and goes on with what that member did.
@@ -139,16 +127,15 @@ class Reader {
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;
     if (is_aside(sentence)) return;
-    const auto found = first_finding(sentence);
-    if (!found) return;
     if (in_amendment_) {
+      const auto found = fate_of_amendment(sentence);
+      if (!found) return;
       in_amendment_ = false;
-      const bool carried = found->outcome != Outcome::kRejected && found->outcome != Outcome::kWithdrawn;
+      const bool carried = *found != Outcome::kRejected && *found != Outcome::kWithdrawn;
       amendment_carried_ = amendment_carried_ || carried;
-      amendment_fell_ = amendment_fell_ || !carried;
       return;
     }
-    findings_.push_back(*found);
+    if (const auto found = first_finding(sentence)) findings_.push_back(*found);
   }
 
   [[nodiscard]] std::optional<Finding> result() const {
@@ -183,6 +170,18 @@ class Reader {
   }
 
  private:
+  /// What became of an amendment; what it proposes (`At stien udskydes`) is no result.
+  static std::optional<Outcome> fate_of_amendment(std::string_view sentence) {
+    std::optional<Outcome> fate;
+    for (const RuleMatch& match : rules("outcome").scan(sentence)) {
+      const auto outcome = parse_outcome(match.rule->gives);
+      const bool is_fate = outcome == Outcome::kApproved || outcome == Outcome::kRejected || outcome == Outcome::kAmended ||
+                           outcome == Outcome::kWithdrawn;
+      if (is_fate && match.rule->weight >= 2) fate = outcome;
+    }
+    return fate;
+  }
+
   std::optional<Finding> first_finding(std::string_view sentence) const {
     std::optional<Finding> found;
     for (const RuleMatch& match : rules("outcome").scan(sentence)) {
@@ -217,7 +216,6 @@ class Reader {
   std::size_t points_;
   bool in_amendment_ = false;
   bool amendment_carried_ = false;
-  bool amendment_fell_ = false;
   std::vector<Finding> findings_;
 };
 
@@ -339,7 +337,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
     if (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence)) {
-      verdict.dissents.push_back(squeeze(with_quotation(decision, span).of(decision)));
+      verdict.dissents.push_back(squeeze(span.of(decision)));
     }
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos

@@ -54,10 +54,14 @@ void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeate
 
 /// The sentence of an item without headings that says a result in so many words: the last one.
 OwnDecision from_prose(std::string_view text, const ItemSections& item) {
+  static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "told");
   OwnDecision own;
   own.certain = false;
-  const Section& all = item.sections.front();
-  if (all.lines.empty()) return own;
+  const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
+    return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kHistory;
+  });
+  if (last == item.sections.rend()) return own;
+  const Section& all = *last;
   const Excerpt excerpt = excerpt_of(text, all.lines);
   const auto whole_lines = [&](std::size_t from) {
     own.lines.assign(all.lines.begin() + static_cast<std::ptrdiff_t>(from), all.lines.end());
@@ -70,7 +74,10 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
   }
   const auto sentences = sentences_of(excerpt.text);
   for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
-    const Verdict verdict = read_verdict(sentence->of(excerpt.text), std::nullopt, 0);
+    // A recommendation's point sounds like a result too (`1. planen godkendes`): only what is told in so many words counts.
+    const std::string_view words = sentence->of(excerpt.text);
+    if (!begins_with_result(words) && !told.matches(words)) continue;
+    const Verdict verdict = read_verdict(words, std::nullopt, 0);
     if (!verdict.outcome || verdict.weak || *verdict.outcome == Outcome::kDiscussed ||
         *verdict.outcome == Outcome::kRecommended)
       continue;
@@ -89,7 +96,7 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
 
 }  // namespace
 
-OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
+OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head, bool headed) {
   const auto& sections = item.sections;
   std::vector<std::size_t> plain;
   std::vector<std::size_t> own_steps;
@@ -125,7 +132,7 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
   const bool any_heading = std::any_of(sections.begin(), sections.end(), [](const Section& s) {
     return s.step || (s.known && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kRemarks);
   });
-  if (!any_heading && !item.closed) return from_prose(text, item);
+  if ((!any_heading || !headed) && !item.closed) return from_prose(text, item);
   return {};
 }
 

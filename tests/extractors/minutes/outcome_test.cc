@@ -1,0 +1,116 @@
+#include "extractors/minutes/outcome.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace frisaet::minutes {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::string outcome_of(std::string_view decision, std::optional<int> item = 3, std::size_t points = 0) {
+  const Verdict verdict = read_verdict(decision, item, points);
+  return verdict.outcome ? std::string(to_string(*verdict.outcome)) : "null";
+}
+
+struct Phrase {
+  const char* outcome;
+  const char* decision;
+};
+
+class DecisionPhrase : public ::testing::TestWithParam<Phrase> {};
+
+TEST_P(DecisionPhrase, HasItsOutcome) { EXPECT_EQ(outcome_of(GetParam().decision), GetParam().outcome) << GetParam().decision; }
+
+INSTANTIATE_TEST_SUITE_P(
+    Known, DecisionPhrase,
+    ::testing::ValuesIn(std::initializer_list<Phrase>{
+        {"approved", "Godkendt"},
+        {"approved", "Dagsordenen blev herefter godkendt."},
+        {"approved", "Indstillingerne tiltrådt."},
+        {"approved", "AET's indstilling godkendt."},
+        {"approved", "Udvalget drøftede sagen og godkendte indstillingen."},
+        {"approved", "Indstillingen blev tiltrådt med 9 stemmer imod 4."},
+        {"approved", "Valgt blev: Bo Mose (V)."},
+        {"approved", "Besluttet at betingelserne for at indkalde en stedfortræder er opfyldt."},
+        {"approved", "Godkendt. Bo Mose (V) foreslog, at sagen udsættes."},
+        {"approved", "Godkendt med de faldne bemærkninger."},
+        {"approved", "Godkendt. Beslutningen i maj lød: ”Sagen udsættes.”"},
+        {"recommended", "Anbefales."},
+        {"recommended", "Indstilles godkendt."},
+        {"recommended", "Indstilles til Byrådets godkendelse."},
+        {"recommended", "6 medlemmer (V+A+C) anbefaler indstillingen."},
+        {"recommended", "Et flertal bestående af A, C og V (6) anbefaler indstillingen. O (1) kan ikke anbefale indstillingen."},
+        {"recommended", "Fremsendes til Søby Byråd med bemærkning, at udvalget i mødet den 3. maj 2022 anbefaler, at byrådet tiltræder indstillingen."},
+        {"noted", "Taget til efterretning."},
+        {"noted", "Udvalget tog notatet om skovene til efterretning, dog uden at have taget stilling."},
+        {"noted", "Sagen taget til orientering."},
+        {"discussed", "Drøftet. Udvalget vil besøge skolen."},
+        {"postponed", "Sagen udsat til mødet i juni."},
+        {"postponed", "Udvalget besluttede at udsætte sagen."},
+        {"postponed", "Der ønskes oplysninger om prisen inden endelig behandling."},
+        {"referred", "Fremsendes til Teknisk Udvalg til behandling."},
+        {"referred", "Sagen sendes tilbage til forvaltningen."},
+        {"referred", "Overgår til 2. behandling."},
+        {"withdrawn", "Udgik."},
+        {"withdrawn", "Sagen blev taget af dagsordenen."},
+        {"rejected", "Udvalget anbefaler ikke, at der søges."},
+        {"rejected", "Forslaget blev ikke godkendt, idet 9 stemte imod."},
+        {"rejected", "Byrådet godkender ikke planen."},
+        {"rejected", "Der blev stemt om forslaget. Forslaget faldet."},
+        {"rejected", "Ansøgningen afslås."},
+        {"amended", "Godkendt med den ændring, at fristen er i maj."},
+        {"amended", "Anbefales med den mindre korrektion, at prisen rettes."},
+        {"amended", "Tiltrådt med en tilføjelse om støj."},
+        {"amended", "Ændringsforslaget blev vedtaget. Indstillingen blev herefter godkendt."},
+        {"approved", "Ændringsforslag fra O: At stien udskydes. Ændringsforslaget faldet. Indstillingen godkendt."},
+        {"no_decision", "-"},
+        {"no_decision", "Intet."},
+        {"no_decision", "Der var ingen spørgsmål."},
+        {"null", "Borgmesteren takkede for besøget."},
+    }),
+    [](const auto& phrase) { return "Phrase" + std::to_string(phrase.index); });
+
+TEST(Outcome, WordsAboutAnotherItemDoNotCount) {
+  EXPECT_EQ(outcome_of("Punkt 15 udgår og sagen sendes tilbage til forvaltningen. Dagsordenen godkendt.", 1), "approved");
+  EXPECT_EQ(outcome_of("Punkt 15 udgår.", 15), "withdrawn");
+  EXPECT_EQ(outcome_of("Godkendt, idet punkt 7 udsættes.", 1), "approved");
+}
+
+TEST(Outcome, PointsThatDifferAreSplit) {
+  const Verdict verdict = read_verdict("Ad 1: Godkendt.\nAd 2-3: Drøftet.", 4, 3);
+  EXPECT_EQ(verdict.outcome, Outcome::kSplit);
+  EXPECT_THAT(verdict.points, ElementsAre(PointOutcome{{"1"}, Outcome::kApproved}, PointOutcome{{"2", "3"}, Outcome::kDiscussed}));
+}
+
+TEST(Outcome, APointThatIsLeftToAnotherBodyDoesNotSplit) {
+  const Verdict verdict = read_verdict("Indstillingspunkt 1: Anbefales.", 4, 2);
+  EXPECT_EQ(verdict.outcome, Outcome::kRecommended);
+  EXPECT_THAT(verdict.points, ElementsAre(PointOutcome{{"1"}, Outcome::kRecommended}));
+}
+
+TEST(Outcome, LabelsOfPointsInTheirForms) {
+  for (const char* text : {"1. - 2. Godkendt.", "At 1-2: Godkendt.", "Ad. 1 og 2: Godkendt.", "Indstillingspunkt 1-2: Godkendt."}) {
+    EXPECT_THAT(read_verdict(text, 9, 2).points, ElementsAre(PointOutcome{{"1", "2"}, Outcome::kApproved})) << text;
+  }
+}
+
+TEST(Outcome, DissentsAreKeptWithTheirQuotation) {
+  EXPECT_THAT(read_verdict("Godkendt. Liste Ø ønsker tilført protokollen: ”Vi er imod.” Bo Mose (V) tager forbehold.", 1, 0).dissents,
+              ElementsAre("Liste Ø ønsker tilført protokollen: ”Vi er imod.”", "Bo Mose (V) tager forbehold."));
+  EXPECT_THAT(read_verdict("Udvalget kan ikke anbefale forslaget.", 1, 0).dissents, IsEmpty());
+}
+
+TEST(Outcome, ReferredNamesTheBody) {
+  EXPECT_EQ(read_verdict("Sagen oversendes til Økonomiudvalget til fornyet behandling.", 1, 0).referred_to, "Økonomiudvalget");
+  EXPECT_EQ(read_verdict("Oversendes til 2. behandling den 6. oktober.", 1, 0).referred_to, std::nullopt);
+}
+
+TEST(Outcome, TwoResultsOfEqualStrengthAreReported) {
+  EXPECT_TRUE(read_verdict("Godkendt. Sagen udsat.", 1, 0).contradicted);
+  EXPECT_FALSE(read_verdict("Drøftet. Godkendt.", 1, 0).contradicted);
+}
+
+}  // namespace
+}  // namespace frisaet::minutes

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/minutes/minutes.h"
+#include "models/text/danish.h"
+
+namespace frisaet::test {
+
+/// A text file as it comes out of the reading stage: a page for each form feed, nothing repaired.
+inline Document paper(std::string_view text) {
+  std::vector<Page> pages;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\f', begin), text.size());
+    Page page;
+    page.raw.number = static_cast<int>(pages.size()) + 1;
+    page.raw.text = std::string(text.substr(begin, end - begin));
+    page.repaired.text = page.raw.text;
+    page.repaired.to_raw = OffsetMap::identity(page.raw.text.size());
+    pages.push_back(std::move(page));
+    begin = end + 1;
+  }
+  return {{"referat.txt", std::string(64, 'a'), "text/plain", text.size()}, std::move(pages), {}};
+}
+
+inline std::vector<Decision> decisions_of(std::string_view text) {
+  std::vector<Decision> decisions;
+  for (const Record& record : extract_minutes(paper(text), {}).records) decisions.push_back(std::get<Decision>(record.value));
+  return decisions;
+}
+
+inline std::string printed(const std::vector<Person>& persons) {
+  std::string all;
+  for (const Person& person : persons) {
+    all += (all.empty() ? "" : "; ") + person.name + (person.party ? " (" + *person.party + ")" : "");
+  }
+  return all;
+}
+
+/// `number | title | outcome | decision text`, and ` | absent: …` where somebody was.
+inline std::string line_of(const Decision& decision) {
+  std::string line = decision.item_number.value_or("-") + " | " + decision.title.value_or("-") + " | " +
+                     (decision.outcome ? std::string(to_string(*decision.outcome)) : "null") + " | " +
+                     squeeze(decision.decision_text.value_or("-"));
+  if (!decision.absent.empty()) line += " | absent: " + printed(decision.absent);
+  if (decision.closed) line += " | closed";
+  return line;
+}
+
+inline std::vector<std::string> lines_of_paper(std::string_view text) {
+  std::vector<std::string> lines;
+  for (const Decision& decision : decisions_of(text)) lines.push_back(line_of(decision));
+  return lines;
+}
+
+}  // namespace frisaet::test
