@@ -13,7 +13,10 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kHeadLines = 16;
-constexpr double kMinutesWeight = 8;   // a sure layout of minutes outweighs anything a letter can show
+// A sure layout of minutes outweighs anything a letter can show; below one half it is a date and a numbered
+// list, which forms have too.
+constexpr double kMinutesWeight = 8;
+constexpr double kFaintMinutesWeight = 2;
 constexpr double kFewestPoints = 2.5;  // below, the paper is something else
 constexpr std::size_t kTypes = 6;
 
@@ -37,7 +40,8 @@ Classification classify(const Document& document, double minutes_likelihood) {
   const Span head{0, prose.lines()[std::min(kHeadLines, prose.lines().size()) - 1].end};
   add_scores("head", prose.text(), head, scores);
   add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
-  scores[static_cast<std::size_t>(DocumentType::kMinutes)] += kMinutesWeight * minutes_likelihood;
+  scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
+      minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

@@ -52,7 +52,7 @@ Span shifted(Span span, Span line) {
 
 /// A row is a short line: prose that happens to name both is no row.
 bool row_like(std::string_view line) {
-  return count_code_points(line) <= 70 && !line.ends_with('.');
+  return count_code_points(squeeze(line)) <= 70 && !line.ends_with('.');
 }
 
 }  // namespace

@@ -57,11 +57,19 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   return lead;
 }
 
+/// A bare site name on a line of its own belongs to the letterhead: it leads to nothing in particular.
+bool site_of_sender(const Prose& prose, const UrlMention& url) {
+  const std::string_view address = url.url;
+  const std::size_t host = address.find("//") == std::string_view::npos ? 0 : address.find("//") + 2;
+  if (address.find('/', host) != std::string_view::npos) return false;
+  return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) { return line == url.span; });
+}
+
 std::vector<Record> find_links(const Document& document, const Prose& prose) {
   std::vector<Record> records;
   std::set<std::string> seen;
   for (const UrlMention& url : find_urls(prose.text())) {
-    if (!seen.insert(url.url).second) continue;
+    if (site_of_sender(prose, url) || !seen.insert(url.url).second) continue;
     Link link{url.url, std::nullopt};
     Record record{Link{}, 0.95, {}};
     add_evidence(record.evidence, document, "url", prose.to_flow(url.span));

@@ -100,7 +100,9 @@ DigitRun digits_from(std::string_view text, std::size_t at) {
     run.groups.push_back(end - at);
     run.span.end = end;
     const CodePoint blank = decode_utf8(text, end);
-    if (blank.value != ' ' && blank.value != 0xA0) break;
+    if (blank.value != ' ' && blank.value != 0xA0 && blank.value != '\n') break;
+    // A number may be broken at a line end, but a figure that begins a line of its own list does not go on.
+    if (blank.value == '\n' && run.groups.back() != 2 && run.groups.back() != 4) break;
     at = end + blank.size;
   }
   return run;

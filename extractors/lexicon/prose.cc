@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "extractors/rules/rule_set.h"
 #include "models/document/lines.h"
@@ -96,6 +97,13 @@ std::vector<Span> split_lines(std::string_view text) {
   return lines;
 }
 
+/// What a line's looks tell.
+struct Looks {
+  std::size_t width = 0;  ///< letters on the printed line
+  bool bold = false;
+  double font_size = 0;  ///< points; 0 when unknown
+};
+
 /// Letters on the printed line that ends where this one does: lines joined at a hyphen are longer than the
 /// paper is wide.
 std::size_t printed_width(std::string_view flow, const OffsetMap& map, Span line) {
@@ -105,8 +113,18 @@ std::size_t printed_width(std::string_view flow, const OffsetMap& map, Span line
   return count_code_points(trim(flow.substr(begin, end - begin)));
 }
 
+/// A heading is set apart by weight or size even where no empty line follows it.
+bool look_differently(const Looks& a, const Looks& b) {
+  constexpr double kOtherSize = 0.8;  // points
+  const bool other_size =
+      a.font_size > 0 && b.font_size > 0 && std::abs(a.font_size - b.font_size) > kOtherSize;
+  return a.bold != b.bold || other_size;
+}
+
 /// The width of a full line: that of the longest tenth.
-std::size_t full_width(std::vector<std::size_t> widths) {
+std::size_t full_width(const std::vector<Looks>& looks) {
+  std::vector<std::size_t> widths;
+  for (const Looks& line : looks) widths.push_back(line.width);
   if (widths.empty()) return 0;
   std::sort(widths.begin(), widths.end());
   return widths[widths.size() * 9 / 10 - (widths.size() > 1 ? 1 : 0)];
@@ -147,10 +165,15 @@ bool ends_early(std::string_view text, Span next, std::size_t width, std::size_t
   return needed * 10 < full * 8;
 }
 
+/// A list entry, a labelled line, a salutation; a date that happens to begin a line is none of them.
+bool opens_line(std::string_view line) {
+  return RuleBook::standard().family("prose", "line_opener").matches(line) &&
+         !RuleBook::standard().family("prose", "no_opener").matches(line);
+}
+
 std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines,
-                                  const std::vector<std::size_t>& widths) {
-  const RuleFamily& openers = RuleBook::standard().family("prose", "line_opener");
-  const std::size_t full = full_width(widths);
+                                  const std::vector<Looks>& looks) {
+  const std::size_t full = full_width(looks);
   std::vector<Span> sentences;
   std::size_t begin = lines.empty() ? 0 : lines.front().begin;
   const auto close = [&](std::size_t end) {
@@ -167,9 +190,9 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     const Span next = lines[i + 1];
     const bool paragraph =
         text.substr(line.end, next.begin - line.end).find("\n\n") != std::string_view::npos;
-    if (openers.matches(next.of(text))) {
+    if (opens_line(next.of(text)) || look_differently(looks[i], looks[i + 1])) {
       close(line.end);
-    } else if (!goes_on(text, line, next) && (paragraph || ends_early(text, next, widths[i], full))) {
+    } else if (!goes_on(text, line, next) && (paragraph || ends_early(text, next, looks[i].width, full))) {
       close(line.end);
     }
   }
@@ -185,16 +208,25 @@ Mapped unwrap(std::string_view text) {
 
 std::vector<Span> split_into_sentences(std::string_view text) {
   const std::vector<Span> lines = split_lines(text);
-  std::vector<std::size_t> widths;
-  for (const Span line : lines) widths.push_back(count_code_points(line.of(text)));
-  return split_sentences(text, lines, widths);
+  std::vector<Looks> looks;
+  for (const Span line : lines) looks.push_back({count_code_points(line.of(text))});
+  return split_sentences(text, lines, looks);
 }
 
-Prose::Prose(const Document& document)
-    : mapped_(rewrite(document.text(), usual_gap(lines_of(document)))), lines_(split_lines(mapped_.text)) {
-  std::vector<std::size_t> widths;
-  for (const Span line : lines_) widths.push_back(printed_width(document.text(), mapped_.map, line));
-  sentences_ = split_sentences(mapped_.text, lines_, widths);
+Prose::Prose(const Document& document) {
+  const std::vector<Line> printed = lines_of(document);
+  mapped_ = rewrite(document.text(), usual_gap(printed));
+  lines_ = split_lines(mapped_.text);
+  std::vector<Looks> looks;
+  auto source = printed.begin();
+  for (const Span line : lines_) {
+    const std::size_t flow = mapped_.map.to_source({line.begin, line.begin + 1}).begin;
+    while (source != printed.end() && source->span.end <= flow) ++source;
+    Looks look{printed_width(document.text(), mapped_.map, line)};
+    if (source != printed.end()) look.bold = source->bold, look.font_size = source->font_size;
+    looks.push_back(look);
+  }
+  sentences_ = split_sentences(mapped_.text, lines_, looks);
 }
 
 std::size_t Prose::sentence_at(std::size_t at) const {
