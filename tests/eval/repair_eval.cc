@@ -148,8 +148,8 @@ std::multiset<std::string> untouchables(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
     const std::size_t at = word.find('@');
-    const bool mail =
-        at != std::string::npos && at > 0 && word[at - 1] != '(' && word.find('.', at) + 1 < word.size();
+    const std::size_t point = at == std::string::npos ? at : word.find('.', at);
+    const bool mail = point != std::string::npos && at > 0 && word[at - 1] != '(' && point + 1 < word.size();
     const bool address = word.find("://") != std::string::npos || word.starts_with("www.") || mail;
     if (digits > 1 || address) found.insert(word);
   }
