@@ -13,7 +13,8 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view text, char separator) {
   int line = 1;
   const auto end_row = [&] {
     row.cells.push_back(std::exchange(cell, {}));
-    const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const auto& c) { return c.empty(); });
+    const bool empty =
+        std::all_of(row.cells.begin(), row.cells.end(), [](const auto& c) { return c.empty(); });
     if (!empty) rows.push_back(std::move(row));
     row = {line, {}};
   };
@@ -48,7 +49,8 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view text, char separator) {
 
 char guess_separator(std::string_view text) {
   const std::string_view first = text.substr(0, text.find('\n'));
-  return std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';' : ',';
+  return std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';'
+                                                                                                   : ',';
 }
 
 }  // namespace frisaet

@@ -15,7 +15,9 @@
 namespace frisaet {
 namespace {
 
-icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<int32_t>(text.size())};
+}
 
 bool is_ascii(std::string_view text) {
   for (const char c : text) {
@@ -95,15 +97,26 @@ std::string fold(std::string_view text) {
     if (gap && !key.empty()) key += ' ';
     gap = false;
     switch (c.value) {
-      case U'å': key += "aa"; break;
+      case U'å':
+        key += "aa";
+        break;
       case U'ø':
-      case U'ö': key += "oe"; break;
+      case U'ö':
+        key += "oe";
+        break;
       case U'æ':
-      case U'ä': key += "ae"; break;
+      case U'ä':
+        key += "ae";
+        break;
       case U'é':
-      case U'è': key += 'e'; break;
-      case U'ü': key += 'y'; break;
-      default: append_utf8(key, c.value);
+      case U'è':
+        key += 'e';
+        break;
+      case U'ü':
+        key += 'y';
+        break;
+      default:
+        append_utf8(key, c.value);
     }
   }
   return key;
@@ -140,17 +153,24 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
-std::string_view trim(std::string_view text) { return trimmed(text, {0, text.size()}).of(text); }
+std::string_view trim(std::string_view text) {
+  return trimmed(text, {0, text.size()}).of(text);
+}
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';  // most letters are, and ICU's look-up is ten times slower
+  if (c < 0x80)
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';  // most letters are, and ICU's look-up is ten times slower
   return u_isalpha(static_cast<UChar32>(c)) != 0;
 }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   return u_isupper(static_cast<UChar32>(c)) != 0;
 }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0xFEFF || c == 0x200B; }
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0xFEFF || c == 0x200B;
+}
 
 }  // namespace frisaet
