@@ -89,7 +89,7 @@ Result<DanishLexicon> DanishLexicon::load(std::string_view folder) {
   if (!dictionary) return dictionary.error();
   auto data = std::make_shared<Data>(*std::move(dictionary));
   for (const std::string_view name :
-       {"abbreviations.txt", "municipal_words.txt", "names.txt", "places.txt"}) {
+       {"abbreviations.txt", "municipal_words.txt", "names.txt", "places.txt", "foreign_words.txt"}) {
     for (const std::string_view word : data_lines(name)) data->dictionary.add_word(word);
   }
   for (const std::string_view line : data_lines("word_frequencies.txt")) {

@@ -30,6 +30,7 @@ struct WordModel::Tables {
   std::unordered_map<std::string, double> log_frequency;
   std::unordered_map<std::string_view, Neighbours> contexts;
   std::unordered_set<std::string> capitals;
+  std::unordered_set<std::string_view> foreign;
 };
 
 WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
@@ -46,6 +47,9 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
       tables->log_frequency.emplace(std::move(lower), std::log(per_million / 1e6));
     }
   }
+  for (const std::string_view word : data_lines("foreign_words.txt")) {
+    tables->foreign.insert(word);
+  }
   for (const std::string_view file : {"names.txt", "places.txt"}) {
     for (const std::string_view name : data_lines(file))
       tables->log_frequency.emplace(std::string(name), kName);
@@ -61,6 +65,7 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
 double WordModel::log_probability(std::string_view word) const {
   const auto common = tables_->log_frequency.find(std::string(word));
   if (common != tables_->log_frequency.end()) return common->second;
+  if (tables_->foreign.count(word) != 0) return kForeign;
   switch (lexicon_.standing(word)) {
     case Standing::kWord:
       return kDictionary;

@@ -26,9 +26,10 @@ class WordModel {
   static constexpr double kUnknown = -25.3;     ///< one in 10^11
   static constexpr double kDictionary = -13.8;  ///< one in 10^6
   static constexpr double kCompound = -17.5;    ///< one in 4·10^7
-  static constexpr double kName =
-      -12;  ///< one in 160,000: those of data/names.txt and places.txt, with their capital
-  static constexpr double kCommonest = -3.2;  ///< nothing is likelier than `og`
+  static constexpr double kName = -12;          ///< one in 160,000: those of data/names.txt and places.txt
+  static constexpr double kCommonest = -3.2;    ///< nothing is likelier than `og`
+
+  static constexpr double kForeign = -10.5;  ///< the English words of data/foreign_words.txt
 
   /// True for the common words of data/word_frequencies.txt.
   [[nodiscard]] bool is_common(std::string_view word) const;

@@ -119,7 +119,7 @@ bool suspends(std::string_view word) {
 
 /// First parts that are written with a hyphen though they are no capitals: `it-system`.
 bool takes_hyphen(std::string_view word) {
-  static constexpr std::array<std::string_view, 6> kWords = {"it", "tv", "pc", "cd", "wc", "eu"};
+  static constexpr std::array<std::string_view, 7> kWords = {"it", "tv", "pc", "cd", "wc", "eu", "ikke"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

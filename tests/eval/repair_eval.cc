@@ -12,6 +12,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -141,9 +142,23 @@ double cpu_seconds_since(std::clock_t begin) {
   return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
+/// Numbers, dates, case numbers, mail and web addresses: what no repair may change.
+std::multiset<std::string> untouchables(const std::vector<std::string>& words) {
+  std::multiset<std::string> found;
+  for (const std::string& word : words) {
+    const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::size_t at = word.find('@');
+    const std::size_t point = at == std::string::npos ? at : word.find('.', at);
+    const bool mail = point != std::string::npos && at > 0 && word[at - 1] != '(' && point + 1 < word.size();
+    const bool address = word.find("://") != std::string::npos || word.starts_with("www.") || mail;
+    if (digits > 1 || address) found.insert(word);
+  }
+  return found;
+}
+
 struct Sum {
   std::size_t letters = 0, words = 0, cer_before = 0, cer_after = 0, wer_before = 0, wer_after = 0, right = 0,
-              broken = 0, fixed = 0, worse = 0, files = 0, bytes = 0;
+              broken = 0, fixed = 0, worse = 0, files = 0, bytes = 0, untouchable = 0, damaged = 0;
   double seconds = 0;
   void print(const char* name) const {
     const auto share = [](std::size_t n, std::size_t of) {
@@ -161,6 +176,7 @@ struct Sum {
     wer_before += other.wer_before, wer_after += other.wer_after, right += other.right,
         broken += other.broken;
     fixed += other.fixed, worse += other.worse, files += other.files;
+    untouchable += other.untouchable, damaged += other.damaged;
     bytes += other.bytes, seconds += other.seconds;
   }
 };
@@ -187,6 +203,13 @@ Sum measure(const std::string& raw_text, const std::string& gold_text, const Dan
   sum.wer_before = distance(gold_words, words_of(raw));
   sum.wer_after = distance(gold_words, words_of(after));
   sum.worse = sum.cer_after > sum.cer_before ? 1 : 0;
+  const auto kept = untouchables(words_of(after));
+  for (const std::string& word : untouchables(words_of(raw))) {
+    ++sum.untouchable;
+    if (kept.count(word) > 0) continue;
+    ++sum.damaged;
+    if (verbose) std::printf("  TOUCHED %s\n", word.c_str());
+  }
   const auto before_words = aligned(gold_words, words_of(raw));
   const auto after_words = aligned(gold_words, words_of(after));
   for (std::size_t i = 0; i < gold_words.size(); ++i) {
@@ -220,6 +243,7 @@ int measure_pairs(const std::vector<fs::path>& folders, const DanishLanguage& la
     }
   }
   all.print("all");
+  std::printf("numbers and addresses changed: %zu of %zu\n", all.damaged, all.untouchable);
   std::printf("%zu files, %zu made worse, %.2f MB/s\n", all.files, all.worse,
               static_cast<double>(all.bytes) / 1e6 / all.seconds);
   return 0;

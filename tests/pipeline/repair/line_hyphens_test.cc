@@ -75,8 +75,9 @@ TEST(LineHyphens, NamesWithTwoPartsKeepTheirHyphen) {
 }
 
 TEST(LineHyphens, ShortFirstPartsKeepTheHyphenTheDictionaryHas) {
-  expect_all(
-      {{"sendt som e-\nmail i går", "sendt som e-mail\ni går"}, {"et it-\nsystem til", "et it-system\ntil"}});
+  expect_all({{"sendt som e-\nmail i går", "sendt som e-mail\ni går"},
+              {"en ikke-\nlovpligtig opgave", "en ikke-lovpligtig\nopgave"},
+              {"et it-\nsystem til", "et it-system\ntil"}});
 }
 
 TEST(LineHyphens, NumbersKeepTheirHyphen) {

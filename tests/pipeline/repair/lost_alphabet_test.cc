@@ -75,6 +75,28 @@ TEST(LostAlphabet, AddressesNumbersAndAbbreviationsAreNeverTouched) {
   }
 }
 
+TEST(LostAlphabet, ADamagedAddressIsSuggestedAndNeverMadeUp) {
+  const std::vector<RepairedText> pages =
+      repair_pages(text_pages({kDamaged + "Skriv til [fk@havnbjerg.dk i dag.\n"}));
+  EXPECT_THAT(pages[0].text, HasSubstr("Skriv til [fk@havnbjerg.dk i dag."));
+  const auto suggested = std::find_if(pages[0].repairs.begin(), pages[0].repairs.end(),
+                                      [](const Repair& r) { return r.rule == "damaged_address"; });
+  ASSERT_NE(suggested, pages[0].repairs.end());
+  EXPECT_EQ(suggested->status, Repair::Status::kSuggested);
+  EXPECT_EQ(suggested->before, "[fk@havnbjerg.dk");
+  EXPECT_EQ(suggested->after, "lfk@havnbjerg.dk");
+}
+
+TEST(LostAlphabet, LettersThatBecameReplacementCharactersAreRestored) {
+  std::string text;
+  for (std::size_t at = 0; at < kMeant.size();) {
+    const std::size_t size = decode_utf8(kMeant, at).size;
+    text += size > 1 ? "\uFFFD" : kMeant.substr(at, size);
+    at += size;
+  }
+  EXPECT_EQ(repaired(text), kMeant);
+}
+
 TEST(LostAlphabet, NamesThatAreKnownStay) {
   for (const std::string name :
        {"Malene", "Hansen", "Vangsaa", "Aagaard", "Anders", "Odder", "Skive", "Greve"}) {
