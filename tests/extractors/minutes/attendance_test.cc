@@ -8,7 +8,8 @@ namespace {
 
 /// A paper of the items 4, 5 and 6 with something in the head and something under item 4's decision.
 std::string paper_with(const std::string& head, const std::string& item) {
-  return "Teknisk Udvalgs møde den 3. maj 2022\n\nReferat\n\n" + head + "\n\n4. Ny vej\n\nBeslutning\n\nGodkendt.\n\n" + item +
+  return "Teknisk Udvalgs møde den 3. maj 2022\n\nReferat\n\n" + head +
+         "\n\n4. Ny vej\n\nBeslutning\n\nGodkendt.\n\n" + item +
          "\n\n5. Ny sti\n\nBeslutning\n\nGodkendt.\n\n6. Ny bro\n\nBeslutning\n\nGodkendt.\n";
 }
 
@@ -26,14 +27,17 @@ const Attendance kAttendance[] = {
     {"NoneSpeaksAgainstTheHead", "Afbud: Bo Holm (V)", "Fraværende: Ingen", "", "Bo Holm (V)", "Bo Holm (V)"},
     {"Sentence", "", "Bo Holm og Ida Kjær var fraværende.", "Bo Holm; Ida Kjær", "", ""},
     {"SentenceOverTwoLines", "", "Bo Holm og Ida Kjær var\nfraværende.", "Bo Holm; Ida Kjær", "", ""},
-    {"NumberedWithPartyAfterAComma", "Afbud:\n1. Bo Holm, Ø\n2. Ida Kjær, A", "", "Bo Holm (Ø); Ida Kjær (A)", "Bo Holm (Ø); Ida Kjær (A)", "Bo Holm (Ø); Ida Kjær (A)"},
-    {"ASubstituteIsNotAbsent", "", "Fravær: Bo Holm (V) - Ida Kjær (V) mødte som stedfortræder.", "Bo Holm (V)", "", ""},
+    {"NumberedWithPartyAfterAComma", "Afbud:\n1. Bo Holm, Ø\n2. Ida Kjær, A", "", "Bo Holm (Ø); Ida Kjær (A)",
+     "Bo Holm (Ø); Ida Kjær (A)", "Bo Holm (Ø); Ida Kjær (A)"},
+    {"ASubstituteIsNotAbsent", "", "Fravær: Bo Holm (V) - Ida Kjær (V) mødte som stedfortræder.",
+     "Bo Holm (V)", "", ""},
     {"InsteadOf", "", "Bo Holm var fraværende. I stedet deltog Ida Kjær.", "Bo Holm", "", ""},
     {"ARangeOfItems", "Fraværende\nBo Holm (A), sag 4-5", "", "Bo Holm (A)", "Bo Holm (A)", ""},
     {"LeftDuringAnItem", "Bo Holm forlod mødet kl. 17.40 under behandling af pkt. 5.", "", "", "", "Bo Holm"},
     {"CameDuringAnItem", "Bo Holm ankom kl. 17.54 under punkt 6.", "", "Bo Holm", "Bo Holm", ""},
     {"OnLeave", "", "Fraværende: Bo Holm, tjenesterejse", "Bo Holm", "", ""},
-    {"TheRosterGivesTheParty", "Medlemmer: Bo Holm (V), Ida Kjær (F)\nAfbud: Bo Holm", "", "Bo Holm (V)", "Bo Holm (V)", "Bo Holm (V)"},
+    {"TheRosterGivesTheParty", "Medlemmer: Bo Holm (V), Ida Kjær (F)\nAfbud: Bo Holm", "", "Bo Holm (V)",
+     "Bo Holm (V)", "Bo Holm (V)"},
 };
 
 class MinutesAttendance : public ::testing::TestWithParam<Attendance> {};
@@ -47,24 +51,28 @@ TEST_P(MinutesAttendance, IsToldForEachItem) {
   EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, MinutesAttendance, ::testing::ValuesIn(kAttendance), [](const auto& form) { return std::string(form.param.name); });
+INSTANTIATE_TEST_SUITE_P(Forms, MinutesAttendance, ::testing::ValuesIn(kAttendance),
+                         [](const auto& form) { return std::string(form.param.name); });
 
 TEST(MinutesAttendance, AnEmptyListBeforeTheDecisionTakesNoName) {
-  const auto decisions = decisions_of("Teknisk Udvalgs møde den 3. maj 2022\n\n4. Ny vej\n\nBeslutning\nFraværende:\nGodkendt.\n");
+  const auto decisions = decisions_of(
+      "Teknisk Udvalgs møde den 3. maj 2022\n\n4. Ny vej\n\nBeslutning\nFraværende:\nGodkendt.\n");
   ASSERT_EQ(decisions.size(), 1U);
   EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
   EXPECT_TRUE(decisions[0].absent.empty());
 }
 
 TEST(MinutesAttendance, DisqualifiedIsNotAbsent) {
-  const auto decisions = decisions_of(paper_with("", "Bo Holm (V) var inhabil og deltog ikke i behandlingen."));
+  const auto decisions =
+      decisions_of(paper_with("", "Bo Holm (V) var inhabil og deltog ikke i behandlingen."));
   EXPECT_EQ(printed(decisions[0].disqualified), "Bo Holm (V)");
   EXPECT_EQ(printed(decisions[0].absent), "");
 }
 
 TEST(MinutesAttendance, AbsenceAtAnEarlierBodyStaysThere) {
   const auto decisions = decisions_of(
-      "Byrådets møde den 3. maj 2022\n\n4. Ny vej\n\nIndstilling\n\nForvaltningen indstiller, at vejen bygges.\n\nTeknisk Udvalg, 20. april 2022, pkt. 9:\n\n"
+      "Byrådets møde den 3. maj 2022\n\n4. Ny vej\n\nIndstilling\n\nForvaltningen indstiller, at vejen "
+      "bygges.\n\nTeknisk Udvalg, 20. april 2022, pkt. 9:\n\n"
       "Anbefales.\n\nFraværende: Bo Holm (V)\n\nBeslutning\n\nGodkendt.\n");
   ASSERT_EQ(decisions.size(), 1U);
   EXPECT_EQ(printed(decisions[0].absent), "");

@@ -8,8 +8,8 @@ namespace {
 
 using ::testing::ElementsAreArray;
 
-/// One short paper in the manner of a layout family, and what must be read from it. The letters are those of the families
-/// in extractors/minutes/README.md.
+/// One short paper in the manner of a layout family, and what must be read from it. The letters are those of
+/// the families in extractors/minutes/README.md.
 struct Family {
   const char* name;
   const char* text;
@@ -18,7 +18,8 @@ struct Family {
 };
 
 const Family kFamilies[] = {
-    {"A_NumberGluedToTitle", R"(Natur og byers møde den 07. februar 2023
+    {"A_NumberGluedToTitle",
+     R"(Natur og byers møde den 07. februar 2023
 
 Mødelokale 4 kl. 15.00
 
@@ -65,9 +66,11 @@ Beslutning
 )",
      "Natur og byer 2023-02-07 -",
      {"12 | Godkendelse af dagsorden | approved | Godkendt.",
-      "13 | Beslutning om nye stier ved åen | split | Indstillingspunkt 1: Godkendt. Indstillingspunkt 2: Drøftet. | absent: Bente Lyngsø (F)",
+      "13 | Beslutning om nye stier ved åen | split | Indstillingspunkt 1: Godkendt. Indstillingspunkt 2: "
+      "Drøftet. | absent: Bente Lyngsø (F)",
       "14 | Meddelelser | no_decision | -"}},
-    {"A_AnEmptyLineAfterEveryLine", R"(Kultur og fritids møde den 3. maj 2021
+    {"A_AnEmptyLineAfterEveryLine",
+     R"(Kultur og fritids møde den 3. maj 2021
 
 Ekstraordinært møde - holdes i hallen kl. 9.00
 
@@ -121,9 +124,11 @@ Beslutning
 )",
      "Kultur og fritid 2021-05-03 extraordinary",
      {"7 | Godkendelse af dagsorden | approved | Godkendt.",
-      "8 | Beslutning om tilskud til den nye hal og til klubbens arbejde med børn | recommended | Anbefales. | absent: Ole Vang (A)",
+      "8 | Beslutning om tilskud til den nye hal og til klubbens arbejde med børn | recommended | Anbefales. "
+      "| absent: Ole Vang (A)",
       "9 | Underskrifter | no_decision | -"}},
-    {"B_LabelsWithTheValueOnTheNextLine", R"(Teknisk Udvalg - 08-03-2020
+    {"B_LabelsWithTheValueOnTheNextLine",
+     R"(Teknisk Udvalg - 08-03-2020
 
 Referat
 Dato:
@@ -164,7 +169,8 @@ Ane Holst (B)
      "Teknisk Udvalg 2020-03-08 -",
      {"1 | Godkendelse af dagsorden | approved | Godkendt.",
       "2 | Kloakering af Birkelund | recommended | Tiltrådt. | absent: Ane Holst (B)"}},
-    {"B_HeadingGluedToTheEndOfASentence", R"(Børneudvalget - 09-11-2021
+    {"B_HeadingGluedToTheEndOfASentence",
+     R"(Børneudvalget - 09-11-2021
 
 Referat
 Dato:
@@ -186,8 +192,10 @@ Taget til orientering.
 5. Lukket punkt
 )",
      "Børneudvalget 2021-11-09 -",
-     {"4 | Besøg fra skolen | noted | Taget til orientering.", "5 | Lukket punkt | no_decision | - | closed"}},
-    {"C_ItemsBeginWithTheirCaseNumber", R"(Referat
+     {"4 | Besøg fra skolen | noted | Taget til orientering.",
+      "5 | Lukket punkt | no_decision | - | closed"}},
+    {"C_ItemsBeginWithTheirCaseNumber",
+     R"(Referat
 
 mandag den 14. september 2020 kl. 16:00
 
@@ -215,8 +223,10 @@ Beslutning i Socialudvalget den 14-09-2020
 Socialudvalget godkendte fordelingen.
 )",
      "Socialudvalget 2020-09-14 -",
-     {"- | - | noted | Socialudvalget tog brevet til efterretning.", "- | - | approved | Socialudvalget godkendte fordelingen."}},
-    {"D_LabelsGluedToTheirValues", R"(Kulturudvalget - Referat - 2. juni 2022
+     {"- | - | noted | Socialudvalget tog brevet til efterretning.",
+      "- | - | approved | Socialudvalget godkendte fordelingen."}},
+    {"D_LabelsGluedToTheirValues",
+     R"(Kulturudvalget - Referat - 2. juni 2022
 MødestedRådssalen
 Fraværende: Ingen
 1. Valg af næstformand
@@ -226,8 +236,10 @@ BeslutningSif Aagaard (Ø) blev valgt.
 BeslutningGodkendt.
 )",
      "Kulturudvalget 2022-06-02 -",
-     {"1 | Valg af næstformand | approved | Sif Aagaard (Ø) blev valgt.", "2 | Regnskab for museet | approved | Godkendt."}},
-    {"E_ItemsEndWithToTheTop", R"(Byrådet - Referat
+     {"1 | Valg af næstformand | approved | Sif Aagaard (Ø) blev valgt.",
+      "2 | Regnskab for museet | approved | Godkendt."}},
+    {"E_ItemsEndWithToTheTop",
+     R"(Byrådet - Referat
 
 Dato: 28. august 2019
 Lokale: Salen
@@ -267,8 +279,10 @@ Til toppen
 )",
      "Byrådet 2019-08-28 -",
      {"1 | Spørgetid | no_decision | Ingen. | absent: Pia Vestergaard; Bo Lund",
-      "2 | 1. behandling af budget 2020 | referred | Oversendes til 2. behandling. | absent: Pia Vestergaard; Bo Lund"}},
-    {"F_TemplateWithEmptyHeadings", R"(UDVALG
+      "2 | 1. behandling af budget 2020 | referred | Oversendes til 2. behandling. | absent: Pia "
+      "Vestergaard; Bo Lund"}},
+    {"F_TemplateWithEmptyHeadings",
+     R"(UDVALG
 Udvalget for Børn og Unge
 MØDE
 STED
@@ -305,7 +319,8 @@ Intet at referere.
      "Udvalget for Børn og Unge 2014-06-24 -",
      {"1 | Ny skolebus | amended | Godkendt med den tilføjelse, at bussen skal køre på el.",
       "2 | Eventuelt | no_decision | Intet at referere."}},
-    {"G_CaseNumberAboveTheTitle", R"(Referat til mødet i Økonomiudvalget den 5. oktober 2020 kl. 14:00 i Mødelokale A
+    {"G_CaseNumberAboveTheTitle",
+     R"(Referat til mødet i Økonomiudvalget den 5. oktober 2020 kl. 14:00 i Mødelokale A
 
 Åbne dagsordenspunkter
 
@@ -352,11 +367,15 @@ Fraværende: Kim Rask (V)
      "Økonomiudvalget 2020-10-05 -",
      {"41 | Godkendelse af dagsorden | approved | Godkendt. | absent: Kim Rask (V); Ea Toft (F)",
       "42 | Byggesag på Havnevej | recommended | Indstillingen tiltrådt. | absent: Kim Rask (V)"}},
-    {"H_OneItemOnAPageWithBlankLines", "Kommunalbestyrelsen\n\n\nDen 27.10.2020 kl. 17:00 i salen\n\n\n306-2020-611\n\n\nÅbent\n\n\n7. Køb af skovareal\n\n\n"
-                                       "Sagsfremstilling\n\n\nArealet er på tre hektar.\n\n\nBeslutning\n\n\nDer blev stemt. Forslaget blev ikke godkendt, idet 9 stemte imod.\n",
+    {"H_OneItemOnAPageWithBlankLines",
+     "Kommunalbestyrelsen\n\n\nDen 27.10.2020 kl. 17:00 i salen\n\n\n306-2020-611\n\n\nÅbent\n\n\n7. Køb af "
+     "skovareal\n\n\n"
+     "Sagsfremstilling\n\n\nArealet er på tre hektar.\n\n\nBeslutning\n\n\nDer blev stemt. Forslaget blev "
+     "ikke godkendt, idet 9 stemte imod.\n",
      "Kommunalbestyrelsen 2020-10-27 -",
      {"7 | Køb af skovareal | rejected | Der blev stemt. Forslaget blev ikke godkendt, idet 9 stemte imod."}},
-    {"I_OneItemWithoutNumber", R"(Mødedato: 14.03.2019, kl. 15:00
+    {"I_OneItemWithoutNumber",
+     R"(Mødedato: 14.03.2019, kl. 15:00
 Mødested: Rådhuset, lokale 8
 
 Nye regler for torvehandel
@@ -383,8 +402,10 @@ Sagen blev udsat.
 
 Til top
 )",
-     "Kultur- og Fritidsudvalget 2019-03-14 -", {"- | Nye regler for torvehandel | postponed | Sagen blev udsat."}},
-    {"J_NoDecisionHeading", R"(Mødedato: 11.11.2005, kl. 17:30
+     "Kultur- og Fritidsudvalget 2019-03-14 -",
+     {"- | Nye regler for torvehandel | postponed | Sagen blev udsat."}},
+    {"J_NoDecisionHeading",
+     R"(Mødedato: 11.11.2005, kl. 17:30
 Borgerrepræsentationen
 BESLUTNINGSPROTOKOL
 fra Ordinært møde fredag den 11. november 2005
@@ -399,7 +420,8 @@ Indstillingen blev vedtaget uden afstemning.
      "Borgerrepræsentationen 2005-11-11 ordinary",
      {"7 | Meddelelse om et legat | noted | Meddelelsen blev taget til efterretning.",
       "8 | Salg af en grund ved søen | approved | Indstillingen blev vedtaget uden afstemning."}},
-    {"K_DecisionFirstAndAgainInTheChain", R"(Referat Vesterå Byråd 12-06-2018
+    {"K_DecisionFirstAndAgainInTheChain",
+     R"(Referat Vesterå Byråd 12-06-2018
 
     Ny bro over åen
 
@@ -421,8 +443,10 @@ Indstillingen blev vedtaget uden afstemning.
     Bilag
 )",
      "Vesterå Byråd 2018-06-12 -",
-     {"- | Ny bro over åen | approved | Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i sit møde den 12. juni 2018 har vedtaget indstillingen."}},
-    {"L_TitleTwiceAndAnEmptyListOfAbsentees", R"(Landdistriktsudvalget (2018-2021) – Referat – 3. marts 2020
+     {"- | Ny bro over åen | approved | Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i sit "
+      "møde den 12. juni 2018 har vedtaget indstillingen."}},
+    {"L_TitleTwiceAndAnEmptyListOfAbsentees",
+     R"(Landdistriktsudvalget (2018-2021) – Referat – 3. marts 2020
 
 1. Godkendelse af dagsorden (B)
 
@@ -453,9 +477,11 @@ At 1: Godkendt.
 At 2: Godkendt.
 )",
      "Landdistriktsudvalget 2020-03-03 -",
-     {"1 | Godkendelse af dagsorden (B) | amended | Godkendt med den ændring, at sag nr. 4 - Forsamlingshuse - udsættes.",
+     {"1 | Godkendelse af dagsorden (B) | amended | Godkendt med den ændring, at sag nr. 4 - Forsamlingshuse "
+      "- udsættes.",
       "2 | Forsamlingshuse (D) | recommended | At 1: Godkendt. At 2: Godkendt. | absent: Lis Bruun (C)"}},
-    {"M_DecisionUnderBodyDateAndItem", R"(Referat
+    {"M_DecisionUnderBodyDateAndItem",
+     R"(Referat
 
 Dato: Tirsdag, May 14, 2019 - 17:00
 Sted: Lokale 3
@@ -490,9 +516,11 @@ Sted: Lokale 3
   Fraværende: Ib Holm (V) - Eva Dam (V) mødte som stedfortræder.
 )",
      "Sundhedsudvalget 2019-05-14 -",
-     {"51 | Bemærkninger til dagsordenen | approved | Punkt 55 blev taget af dagsordenen. Dagsordenen blev herefter godkendt.",
+     {"51 | Bemærkninger til dagsordenen | approved | Punkt 55 blev taget af dagsordenen. Dagsordenen blev "
+      "herefter godkendt.",
       "52 | Ny sundhedspolitik | recommended | Anbefales. | absent: Ib Holm (V)"}},
-    {"N_TitleAboveTheNumber", R"(Kommunalbestyrelsen
+    {"N_TitleAboveTheNumber",
+     R"(Kommunalbestyrelsen
 
 19-11-2019
 
@@ -549,8 +577,10 @@ Denne sag er behandlet for lukkede døre.
 )",
      "Kommunalbestyrelsen 2019-11-19 -",
      {"201 | Spørgsmål fra borgere | no_decision | Ingen spørgsmål. | absent: Ulla Brink (V)",
-      "202 | Salg af den gamle skole | postponed | Udsat. | absent: Ulla Brink (V)", "203 | Lukket sag | no_decision | - | closed"}},
-    {"O_AbsenteesAsABareLine", R"(Nr.31 - Støtte til kystsikring
+      "202 | Salg af den gamle skole | postponed | Udsat. | absent: Ulla Brink (V)",
+      "203 | Lukket sag | no_decision | - | closed"}},
+    {"O_AbsenteesAsABareLine",
+     R"(Nr.31 - Støtte til kystsikring
 
 Mads Ring (V), Tove Kjeld (A)
 
@@ -563,8 +593,10 @@ Imod: 3 (O)
 Indstillingen blev vedtaget.
 )",
      "Byrådet 2017-04-26 -",
-     {"31 | Støtte til kystsikring | approved | For: 12 (Liste A, V og C) Imod: 3 (O) Indstillingen blev vedtaget. | absent: Mads Ring (V); Tove Kjeld (A)"}},
-    {"P_RecommendationAndDecisionUnderOneHeading", R"(Referat
+     {"31 | Støtte til kystsikring | approved | For: 12 (Liste A, V og C) Imod: 3 (O) Indstillingen blev "
+      "vedtaget. | absent: Mads Ring (V); Tove Kjeld (A)"}},
+    {"P_RecommendationAndDecisionUnderOneHeading",
+     R"(Referat
 Kulturudvalget
 04-12-2017 kl. 14:00
 Mødelokale B
@@ -614,7 +646,8 @@ Taget er ikke tæt.
 )",
      "Kulturudvalget 2017-12-04 -",
      {"1 | Udsættelse af biblioteksbyggeri | discussed | Drøftet. Udvalget ønsker en ny tidsplan."}},
-    {"Q_TheOpenerIsTheHeading", R"(Dagsordener og referater
+    {"Q_TheOpenerIsTheHeading",
+     R"(Dagsordener og referater
 
 Teknisk Udvalg
 
@@ -652,7 +685,8 @@ Fravær: Ove Lind (V)
      "Teknisk Udvalg 2019-09-02 -",
      {"88 | Godkendelse af dagsorden | approved | 1. Godkendt. | absent: Ove Lind (V)",
       "89 | Trafikplan 2020 | recommended | 1. - 2. Tiltrådt. | absent: Ove Lind (V)"}},
-    {"R_UntitledItemsUnderTheWordOpen", R"(6. marts 2023 - referat fra byrådet
+    {"R_UntitledItemsUnderTheWordOpen",
+     R"(6. marts 2023 - referat fra byrådet
 
 Byrådet 6. marts 2023
 
@@ -684,7 +718,8 @@ Liv Ask var fraværende.
 )",
      "byrådet 2023-03-06 -",
      {"- | - | approved | Godkendt. | absent: Liv Ask", "- | - | approved | Godkendt. | absent: Liv Ask"}},
-    {"R_NumberColonTitle", R"(Referat af møde i Erhvervsudvalget
+    {"R_NumberColonTitle",
+     R"(Referat af møde i Erhvervsudvalget
 torsdag d. 12. maj 2016 kl. 15.00
 
 1 : Godkendelse af dagsorden
@@ -696,17 +731,22 @@ Udvalget kører kl. 15.30.
 BeslutningTaget til efterretning.
 )",
      "Erhvervsudvalget 2016-05-12 -",
-     {"1 | Godkendelse af dagsorden | approved | Godkendt.", "2 | Besøg på havnen | noted | Taget til efterretning."}},
+     {"1 | Godkendelse af dagsorden | approved | Godkendt.",
+      "2 | Besøg på havnen | noted | Taget til efterretning."}},
     {"S_TranscriptWithAPageInEachParagraph",
      "Transkript\n\n"
-     "1 Byrådet BESLUTNINGSPROTOKOL Møde nr. : 03/2009 Sted : Rådhuset Dato : 24. marts 2009 Start kl. : Slut kl. : Medlemmer Deltog Medlemmer Deltog Arne Friis (A) X "
+     "1 Byrådet BESLUTNINGSPROTOKOL Møde nr. : 03/2009 Sted : Rådhuset Dato : 24. marts 2009 Start kl. : "
+     "Slut kl. : Medlemmer Deltog Medlemmer Deltog Arne Friis (A) X "
      "Bodil Gram (V) X Carl Hede (C) Dorte Iver (V) X Sønderå Kommune\n\n"
      "2 Indholdsfortegnelse: 1. Spørgetid 2. Vejplan Sønderå Kommune\n\n"
-     "3 1. Spørgetid Der var ingen spørgsmål. 2. Vejplan Journalnr.: 09/44 Sagsfremstilling Planen har ligget fremme. Teknisk Udvalgs beslutning 3. marts 2009 Tiltrådt. "
+     "3 1. Spørgetid Der var ingen spørgsmål. 2. Vejplan Journalnr.: 09/44 Sagsfremstilling Planen har "
+     "ligget fremme. Teknisk Udvalgs beslutning 3. marts 2009 Tiltrådt. "
      "Byrådets beslutning 24. marts 2009 Udsat. Sønderå Kommune\n",
      "Byrådet 2009-03-24 -",
-     {"1 | Spørgetid | no_decision | Der var ingen spørgsmål. | absent: Carl Hede (C)", "2 | Vejplan | postponed | Udsat. | absent: Carl Hede (C)"}},
-    {"CapitalHeadingsAndSeveralVotes", R"(Referat
+     {"1 | Spørgetid | no_decision | Der var ingen spørgsmål. | absent: Carl Hede (C)",
+      "2 | Vejplan | postponed | Udsat. | absent: Carl Hede (C)"}},
+    {"CapitalHeadingsAndSeveralVotes",
+     R"(Referat
 
 Onsdag den 10. juni 2020 kl. 17:00
 
@@ -761,9 +801,11 @@ Afbud fra: Lone Vig (A)
   Stien er lang.
 )",
      "Kommunalbestyrelsen 2020-06-10 -",
-     {"1 | Ny cykelsti | approved | Ændringsforslag fra O: At stien udskydes. For stemte: 2 (O) Imod stemte: 13 (A+T+V) Faldet. Indstillingen For stemte: 13 (A+T+V) Imod "
+     {"1 | Ny cykelsti | approved | Ændringsforslag fra O: At stien udskydes. For stemte: 2 (O) Imod stemte: "
+      "13 (A+T+V) Faldet. Indstillingen For stemte: 13 (A+T+V) Imod "
       "stemte: Undlod at stemme: 2 (O) Godkendt. | absent: Lone Vig (A)"}},
-    {"TheOlderDecisionOfAnotherBodyStandsLast", R"(Byrådets møde den 9. april 2019
+    {"TheOlderDecisionOfAnotherBodyStandsLast",
+     R"(Byrådets møde den 9. april 2019
 
 Referat
 
@@ -776,8 +818,10 @@ Udsat.
 Beslutning i Kulturudvalget den 01-02-2019
 Anbefales.
 )",
-     "Byrådet 2019-04-09 -", {"5 | Ny hal | rejected | Afvist."}},
-    {"LostDanishLetters", R"(Okonomiudvalgets mode den 22. august 2022
+     "Byrådet 2019-04-09 -",
+     {"5 | Ny hal | rejected | Afvist."}},
+    {"LostDanishLetters",
+     R"(Okonomiudvalgets mode den 22. august 2022
 
 Referat
 
@@ -810,8 +854,10 @@ Sagsfremstilllng
 Tallene er fra juni.
 )",
      "Okonomiudvalget 2022-08-22 -",
-     {"31 | Godkendelse af dagsorden | approved | Godkendt. | absent: Ib Holm (V)", "32 | Budgetopfolgning | noted | Taget til efterretning."}},
-    {"NumberedListsInCaseTextAreNoItems", R"(Referat af møde i Byrådet den 3. marts 2020
+     {"31 | Godkendelse af dagsorden | approved | Godkendt. | absent: Ib Holm (V)",
+      "32 | Budgetopfolgning | noted | Taget til efterretning."}},
+    {"NumberedListsInCaseTextAreNoItems",
+     R"(Referat af møde i Byrådet den 3. marts 2020
 
 21. Skolernes ferieplan
 
@@ -845,10 +891,14 @@ Beslutning
 2. Godkendt.
 )",
      "Byrådet 2020-03-03 -",
-     {"21 | Skolernes ferieplan | approved | Godkendt.", "22 | Budget 2021 | approved | 1. Godkendt. 2. Godkendt."}},
-    {"APageBreakInsideARecommendation", "Byrådets møde den 1. juni 2021\n\nReferat\n\n9 Lokalplan\n\nIndstilling\n\nForvaltningen indstiller, at\n\n1. planen sendes i\n\f\nhøring i otte uger\n"
-                                       "2. der holdes møde\n\nBeslutning\n\nGodkendt.\n",
-     "Byrådet 2021-06-01 -", {"9 | Lokalplan | approved | Godkendt."}},
+     {"21 | Skolernes ferieplan | approved | Godkendt.",
+      "22 | Budget 2021 | approved | 1. Godkendt. 2. Godkendt."}},
+    {"APageBreakInsideARecommendation",
+     "Byrådets møde den 1. juni 2021\n\nReferat\n\n9 Lokalplan\n\nIndstilling\n\nForvaltningen indstiller, "
+     "at\n\n1. planen sendes i\n\f\nhøring i otte uger\n"
+     "2. der holdes møde\n\nBeslutning\n\nGodkendt.\n",
+     "Byrådet 2021-06-01 -",
+     {"9 | Lokalplan | approved | Godkendt."}},
 };
 
 class MinutesFamily : public ::testing::TestWithParam<Family> {};
@@ -858,12 +908,13 @@ TEST_P(MinutesFamily, IsReadItemByItem) {
   EXPECT_THAT(lines_of_paper(GetParam().text), ElementsAreArray(GetParam().items));
   ASSERT_FALSE(decisions.empty());
   const Decision& first = decisions.front();
-  EXPECT_EQ(first.committee.value_or("-") + " " + (first.meeting_date ? to_iso(*first.meeting_date) : "-") + " " +
-                (first.meeting_type ? std::string(to_string(*first.meeting_type)) : "-"),
+  EXPECT_EQ(first.committee.value_or("-") + " " + (first.meeting_date ? to_iso(*first.meeting_date) : "-") +
+                " " + (first.meeting_type ? std::string(to_string(*first.meeting_type)) : "-"),
             GetParam().meeting);
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalogue, MinutesFamily, ::testing::ValuesIn(kFamilies), [](const auto& family) { return std::string(family.param.name); });
+INSTANTIATE_TEST_SUITE_P(Catalogue, MinutesFamily, ::testing::ValuesIn(kFamilies),
+                         [](const auto& family) { return std::string(family.param.name); });
 
 }  // namespace
 }  // namespace frisaet::test

@@ -21,7 +21,9 @@ struct Phrase {
 
 class DecisionPhrase : public ::testing::TestWithParam<Phrase> {};
 
-TEST_P(DecisionPhrase, HasItsOutcome) { EXPECT_EQ(outcome_of(GetParam().decision), GetParam().outcome) << GetParam().decision; }
+TEST_P(DecisionPhrase, HasItsOutcome) {
+  EXPECT_EQ(outcome_of(GetParam().decision), GetParam().outcome) << GetParam().decision;
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Known, DecisionPhrase,
@@ -41,8 +43,12 @@ INSTANTIATE_TEST_SUITE_P(
         {"recommended", "Indstilles godkendt."},
         {"recommended", "Indstilles til Byrådets godkendelse."},
         {"recommended", "6 medlemmer (V+A+C) anbefaler indstillingen."},
-        {"recommended", "Et flertal bestående af A, C og V (6) anbefaler indstillingen. O (1) kan ikke anbefale indstillingen."},
-        {"recommended", "Fremsendes til Søby Byråd med bemærkning, at udvalget i mødet den 3. maj 2022 anbefaler, at byrådet tiltræder indstillingen."},
+        {"recommended",
+         "Et flertal bestående af A, C og V (6) anbefaler indstillingen. O (1) kan ikke anbefale "
+         "indstillingen."},
+        {"recommended",
+         "Fremsendes til Søby Byråd med bemærkning, at udvalget i mødet den 3. maj 2022 anbefaler, at "
+         "byrådet tiltræder indstillingen."},
         {"noted", "Taget til efterretning."},
         {"noted", "Udvalget tog notatet om skovene til efterretning, dog uden at have taget stilling."},
         {"noted", "Sagen taget til orientering."},
@@ -64,7 +70,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"amended", "Anbefales med den mindre korrektion, at prisen rettes."},
         {"amended", "Tiltrådt med en tilføjelse om støj."},
         {"amended", "Ændringsforslaget blev vedtaget. Indstillingen blev herefter godkendt."},
-        {"approved", "Ændringsforslag fra O: At stien udskydes. Ændringsforslaget faldet. Indstillingen godkendt."},
+        {"approved",
+         "Ændringsforslag fra O: At stien udskydes. Ændringsforslaget faldet. Indstillingen godkendt."},
         {"no_decision", "-"},
         {"no_decision", "Intet."},
         {"no_decision", "Der var ingen spørgsmål."},
@@ -73,7 +80,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& phrase) { return "Phrase" + std::to_string(phrase.index); });
 
 TEST(Outcome, WordsAboutAnotherItemDoNotCount) {
-  EXPECT_EQ(outcome_of("Punkt 15 udgår og sagen sendes tilbage til forvaltningen. Dagsordenen godkendt.", 1), "approved");
+  EXPECT_EQ(outcome_of("Punkt 15 udgår og sagen sendes tilbage til forvaltningen. Dagsordenen godkendt.", 1),
+            "approved");
   EXPECT_EQ(outcome_of("Punkt 15 udgår.", 15), "withdrawn");
   EXPECT_EQ(outcome_of("Godkendt, idet punkt 7 udsættes.", 1), "approved");
 }
@@ -81,7 +89,8 @@ TEST(Outcome, WordsAboutAnotherItemDoNotCount) {
 TEST(Outcome, PointsThatDifferAreSplit) {
   const Verdict verdict = read_verdict("Ad 1: Godkendt.\nAd 2-3: Drøftet.", 4, 3);
   EXPECT_EQ(verdict.outcome, Outcome::kSplit);
-  EXPECT_THAT(verdict.points, ElementsAre(PointOutcome{{"1"}, Outcome::kApproved}, PointOutcome{{"2", "3"}, Outcome::kDiscussed}));
+  EXPECT_THAT(verdict.points, ElementsAre(PointOutcome{{"1"}, Outcome::kApproved},
+                                          PointOutcome{{"2", "3"}, Outcome::kDiscussed}));
 }
 
 TEST(Outcome, APointThatIsLeftToAnotherBodyDoesNotSplit) {
@@ -91,19 +100,25 @@ TEST(Outcome, APointThatIsLeftToAnotherBodyDoesNotSplit) {
 }
 
 TEST(Outcome, LabelsOfPointsInTheirForms) {
-  for (const char* text : {"1. - 2. Godkendt.", "At 1-2: Godkendt.", "Ad. 1 og 2: Godkendt.", "Indstillingspunkt 1-2: Godkendt."}) {
-    EXPECT_THAT(read_verdict(text, 9, 2).points, ElementsAre(PointOutcome{{"1", "2"}, Outcome::kApproved})) << text;
+  for (const char* text : {"1. - 2. Godkendt.", "At 1-2: Godkendt.", "Ad. 1 og 2: Godkendt.",
+                           "Indstillingspunkt 1-2: Godkendt."}) {
+    EXPECT_THAT(read_verdict(text, 9, 2).points, ElementsAre(PointOutcome{{"1", "2"}, Outcome::kApproved}))
+        << text;
   }
 }
 
 TEST(Outcome, DissentsAreKeptWithTheirQuotation) {
-  EXPECT_THAT(read_verdict("Godkendt. Liste Ø ønsker tilført protokollen: ”Vi er imod.” Bo Mose (V) tager forbehold.", 1, 0).dissents,
-              ElementsAre("Liste Ø ønsker tilført protokollen: ”Vi er imod.”", "Bo Mose (V) tager forbehold."));
+  EXPECT_THAT(
+      read_verdict("Godkendt. Liste Ø ønsker tilført protokollen: ”Vi er imod.” Bo Mose (V) tager forbehold.",
+                   1, 0)
+          .dissents,
+      ElementsAre("Liste Ø ønsker tilført protokollen: ”Vi er imod.”", "Bo Mose (V) tager forbehold."));
   EXPECT_THAT(read_verdict("Udvalget kan ikke anbefale forslaget.", 1, 0).dissents, IsEmpty());
 }
 
 TEST(Outcome, ReferredNamesTheBody) {
-  EXPECT_EQ(read_verdict("Sagen oversendes til Økonomiudvalget til fornyet behandling.", 1, 0).referred_to, "Økonomiudvalget");
+  EXPECT_EQ(read_verdict("Sagen oversendes til Økonomiudvalget til fornyet behandling.", 1, 0).referred_to,
+            "Økonomiudvalget");
   EXPECT_EQ(read_verdict("Oversendes til 2. behandling den 6. oktober.", 1, 0).referred_to, std::nullopt);
 }
 

@@ -1,7 +1,7 @@
+#include "tests/extractors/minutes/paper.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "tests/extractors/minutes/paper.h"
 
 namespace frisaet::test {
 namespace {
@@ -12,13 +12,17 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr std::string_view kMinutes =
-    "Solbjerg Kommune\n\nBørneudvalgets møde den 3. maj 2022\n\nReferat\n\n4 Frisættelse på dagtilbudsområdet\n\nResume\n\nUdvalget spørges.\n\n"
-    "Indstilling\n\nForvaltningen indstiller til Børneudvalget, at:\n\n1. dagtilbudsområdet vælges\n2. ældreområdet er 2. prioritet\n\nBeslutning\n\n"
-    "For stemte: A, F og Ø.\n\nImod stemte: V og Bo Holm (C).\n\nGodkendt.\n\n5 Meddelelser\n\nBeslutning\n\nIntet.\n";
+    "Solbjerg Kommune\n\nBørneudvalgets møde den 3. maj 2022\n\nReferat\n\n4 Frisættelse på "
+    "dagtilbudsområdet\n\nResume\n\nUdvalget spørges.\n\n"
+    "Indstilling\n\nForvaltningen indstiller til Børneudvalget, at:\n\n1. dagtilbudsområdet vælges\n2. "
+    "ældreområdet er 2. prioritet\n\nBeslutning\n\n"
+    "For stemte: A, F og Ø.\n\nImod stemte: V og Bo Holm (C).\n\nGodkendt.\n\n5 "
+    "Meddelelser\n\nBeslutning\n\nIntet.\n";
 
 TEST(Minutes, AnAgendaYieldsNoDecisions) {
   const Extraction read = extract_minutes(
-      paper("Byrådet - Dagsorden\n\nDato: 3. maj 2022\n\n1. Ny skole\n\nIndstilling\n\nForvaltningen indstiller, at skolen bygges.\n\n2. Ny vej\n\nIndstilling\n\n"
+      paper("Byrådet - Dagsorden\n\nDato: 3. maj 2022\n\n1. Ny skole\n\nIndstilling\n\nForvaltningen "
+            "indstiller, at skolen bygges.\n\n2. Ny vej\n\nIndstilling\n\n"
             "Forvaltningen indstiller, at vejen bygges.\n"),
       {});
   EXPECT_EQ(read.facts.type, DocumentType::kAgenda);
@@ -26,7 +30,9 @@ TEST(Minutes, AnAgendaYieldsNoDecisions) {
 }
 
 TEST(Minutes, AnAgendaWithResolutionsIsMinutes) {
-  const Extraction read = extract_minutes(paper("Dagsorden med vedtagelser\n\nByrådets møde den 3. maj 2022\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"), {});
+  const Extraction read = extract_minutes(paper("Dagsorden med vedtagelser\n\nByrådets møde den 3. maj "
+                                                "2022\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
+                                          {});
   EXPECT_EQ(read.facts.type, DocumentType::kMinutes);
   EXPECT_THAT(read.records, SizeIs(1));
 }
@@ -44,7 +50,8 @@ TEST(Minutes, AreasAndRecommendationPoints) {
   const auto decisions = decisions_of(kMinutes);
   EXPECT_THAT(decisions[0].areas, ElementsAre("dagtilbud", "aeldre"));
   EXPECT_THAT(decisions[0].recommendation,
-              ElementsAre(RecommendationPoint{"1", "dagtilbudsområdet vælges"}, RecommendationPoint{"2", "ældreområdet er 2. prioritet"}));
+              ElementsAre(RecommendationPoint{"1", "dagtilbudsområdet vælges"},
+                          RecommendationPoint{"2", "ældreområdet er 2. prioritet"}));
   EXPECT_THAT(decisions[1].areas, IsEmpty());
 }
 
@@ -55,34 +62,46 @@ TEST(Minutes, EveryQuoteStandsOnItsPage) {
   for (const Record& record : read.records) {
     EXPECT_FALSE(record.evidence.empty());
     for (const Evidence& evidence : record.evidence) {
-      EXPECT_THAT(document.pages()[static_cast<std::size_t>(evidence.page - 1)].repaired.text, HasSubstr(evidence.quote)) << evidence.field;
+      EXPECT_THAT(document.pages()[static_cast<std::size_t>(evidence.page - 1)].repaired.text,
+                  HasSubstr(evidence.quote))
+          << evidence.field;
     }
   }
 }
 
 TEST(Minutes, AGivenMunicipalityOutranksTheText) {
-  const Extraction read = extract_minutes(paper("Køge Kommune\n\nByrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
-                                          {MunicipalityRef{"269", "Solrød"}});
+  const Extraction read =
+      extract_minutes(paper("Køge Kommune\n\nByrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                            "skole\n\nBeslutning\n\nGodkendt.\n"),
+                      {MunicipalityRef{"269", "Solrød"}});
   EXPECT_EQ(read.facts.municipality, (MunicipalityRef{"269", "Solrød"}));
   EXPECT_EQ(std::get<Decision>(read.records.at(0).value).municipality, (MunicipalityRef{"269", "Solrød"}));
 }
 
 TEST(Minutes, AMunicipalityComparedWithIsNotTheOwner) {
   const Extraction read = extract_minutes(
-      paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny skole\n\nSagsfremstilling\n\nVejle Kommune har bygget billigt.\n\nBeslutning\n\nGodkendt.\n"), {});
+      paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny skole\n\nSagsfremstilling\n\nVejle Kommune "
+            "har bygget billigt.\n\nBeslutning\n\nGodkendt.\n"),
+      {});
   EXPECT_EQ(read.facts.municipality, std::nullopt);
 }
 
 TEST(Minutes, ADateThatWasLostStaysUnknownAndIsReported) {
-  const Extraction read = extract_minutes(paper("Byrådets møde\n\nReferat\n\nMødedato: Torsdag den\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"), {});
+  const Extraction read = extract_minutes(
+      paper("Byrådets møde\n\nReferat\n\nMødedato: Torsdag den\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
+      {});
   ASSERT_THAT(read.records, SizeIs(1));
   EXPECT_EQ(std::get<Decision>(read.records[0].value).meeting_date, std::nullopt);
   EXPECT_LT(read.records[0].confidence, kReviewThreshold);
-  EXPECT_THAT(read.diagnostics, ::testing::Contains(::testing::Field(&Diagnostic::code, "meeting_date_missing")));
+  EXPECT_THAT(read.diagnostics,
+              ::testing::Contains(::testing::Field(&Diagnostic::code, "meeting_date_missing")));
 }
 
 TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
-  const Extraction read = extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny skole\n\nBeslutning\n\nBorgmesteren takkede for et godt år.\n"), {});
+  const Extraction read =
+      extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                            "skole\n\nBeslutning\n\nBorgmesteren takkede for et godt år.\n"),
+                      {});
   ASSERT_THAT(read.records, SizeIs(1));
   EXPECT_EQ(std::get<Decision>(read.records[0].value).outcome, std::nullopt);
   EXPECT_LT(read.records[0].confidence, kReviewThreshold);
@@ -90,7 +109,8 @@ TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
 
 TEST(Minutes, ALetterIsUnlikely) {
   EXPECT_GT(minutes_likelihood(paper(kMinutes)), 0.7);
-  EXPECT_LT(minutes_likelihood(paper("KL\n\nKære kommune\n\nByrådet kan ansøge om en velfærdsaftale senest den 3. maj 2022.\n\nBaggrund\n\nFristen er kort. "
+  EXPECT_LT(minutes_likelihood(paper("KL\n\nKære kommune\n\nByrådet kan ansøge om en velfærdsaftale senest "
+                                     "den 3. maj 2022.\n\nBaggrund\n\nFristen er kort. "
                                      "Svar sendes til KL.\n\nMed venlig hilsen\n\nBo Holm\n")),
             0.4);
   EXPECT_EQ(minutes_likelihood(Document({}, {}, {})), 0);
@@ -98,13 +118,19 @@ TEST(Minutes, ALetterIsUnlikely) {
 
 TEST(Minutes, DetachedNumbersFindTheirPoints) {
   const auto decisions = decisions_of(
-      "Byrådets møde den 3. maj 2022\n\n1 Ny skole\n\nIndstilling\n\nForvaltningen indstiller, at:\n\nBygge skolen ved den gamle station, som kommunen ejer.\n\n1. \n\n"
-      "Forvaltningen indstiller endvidere, at Byrådet beslutter, at:\n\nTage lånet i banken, når renten er 2. \nfaldet, og udbuddet er slut. Sagen tages op til august.\n\n"
+      "Byrådets møde den 3. maj 2022\n\n1 Ny skole\n\nIndstilling\n\nForvaltningen indstiller, at:\n\nBygge "
+      "skolen ved den gamle station, som kommunen ejer.\n\n1. \n\n"
+      "Forvaltningen indstiller endvidere, at Byrådet beslutter, at:\n\nTage lånet i banken, når renten er "
+      "2. \nfaldet, og udbuddet er slut. Sagen tages op til august.\n\n"
       "Beslutning\n\nGodkendt.\n");
   ASSERT_THAT(decisions, SizeIs(1));
-  EXPECT_THAT(decisions[0].recommendation,
-              ElementsAre(RecommendationPoint{"1", "Bygge skolen ved den gamle station, som kommunen ejer."},
-                          RecommendationPoint{"2", "Tage lånet i banken, når renten er faldet, og udbuddet er slut. Sagen tages op til august."}));
+  EXPECT_THAT(
+      decisions[0].recommendation,
+      ElementsAre(
+          RecommendationPoint{"1", "Bygge skolen ved den gamle station, som kommunen ejer."},
+          RecommendationPoint{
+              "2",
+              "Tage lånet i banken, når renten er faldet, og udbuddet er slut. Sagen tages op til august."}));
 }
 
 }  // namespace
