@@ -48,7 +48,7 @@ std::vector<Span> body_pieces(const Prose& prose, const LetterParts& parts) {
 }
 
 void take_wishes(Draft& draft, const WishReading& reading) {
-  for (const Wish& wish : reading.wishes) {
+  for (const StatedWish& wish : reading.wishes) {
     const std::string field = "priorities." + std::to_string(draft.value.priorities.size());
     Priority priority{wish.area, wish.rank, std::nullopt};
     draft.cite(field, wish.area_span);

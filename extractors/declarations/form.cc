@@ -45,8 +45,8 @@ std::array<std::optional<Span>, kQuestions> answers_in(const Prose& prose, Span 
 }
 
 /// The areas of an answer: `Dagtilbud`, `På ældreområdet, fordi …`.
-std::vector<Wish> wishes_in(std::string_view text, Span answer, int rank) {
-  std::vector<Wish> wishes;
+std::vector<StatedWish> wishes_in(std::string_view text, Span answer, int rank) {
+  std::vector<StatedWish> wishes;
   const std::vector<AreaList> lists = find_area_lists(answer.of(text));
   if (lists.empty()) return wishes;
   for (const AreaMention& area : lists.front().areas) {
@@ -72,7 +72,7 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
     form.reading.wishes = wishes_in(text, *answers[0], 1);
     form.reading.confidence = form.reading.wishes.size() == 1 ? kPlainAnswer : kSeveralInOneAnswer;
     if (answers[2] && !no.matches(answers[2]->of(text))) {
-      for (Wish& wish : wishes_in(text, *answers[2], 2)) form.reading.wishes.push_back(wish);
+      for (StatedWish& wish : wishes_in(text, *answers[2], 2)) form.reading.wishes.push_back(wish);
     }
   }
   if (form.reading.empty()) return std::nullopt;

@@ -90,9 +90,9 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
   Reading instead = read_text(std::string(words.of(text)));
   if (rules("drops_out").matches(words.of(text))) {
     const auto dropped = instead.wishes.wishes;
-    std::erase_if(points.wishes.wishes, [&](const Wish& wish) {
+    std::erase_if(points.wishes.wishes, [&](const StatedWish& wish) {
       return std::any_of(dropped.begin(), dropped.end(),
-                         [&](const Wish& gone) { return gone.area == wish.area; });
+                         [&](const StatedWish& gone) { return gone.area == wish.area; });
     });
     if (!dropped.empty()) return points;
   }
@@ -183,7 +183,7 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
   if (reading.wishes.empty()) return std::nullopt;
   Declaration value;
   value.municipality = given.municipality ? given.municipality : decision.municipality;
-  for (const Wish& wish : reading.wishes.wishes) {
+  for (const StatedWish& wish : reading.wishes.wishes) {
     Priority priority{wish.area, wish.rank, std::nullopt};
     if (wish.condition) priority.condition = squeeze(wish.condition->of(reading.text));
     value.priorities.push_back(std::move(priority));

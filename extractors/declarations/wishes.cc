@@ -301,8 +301,9 @@ class Reader {
     } else {
       settle_unranked(reading);
     }
-    std::stable_sort(reading.wishes.begin(), reading.wishes.end(),
-                     [](const Wish& a, const Wish& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
+    std::stable_sort(
+        reading.wishes.begin(), reading.wishes.end(),
+        [](const StatedWish& a, const StatedWish& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
     for (const Group& group : groups_) {
       for (const AreaMention& area : group.areas) {
         // Garbled words and bare subjects are read, but a person should look.
@@ -313,7 +314,7 @@ class Reader {
 
   static bool has(const WishReading& reading, const AreaCode& area) {
     return std::any_of(reading.wishes.begin(), reading.wishes.end(),
-                       [&](const Wish& wish) { return wish.area == area; });
+                       [&](const StatedWish& wish) { return wish.area == area; });
   }
 
   static void put(WishReading& reading, const Group& group, std::optional<int> rank) {
@@ -325,7 +326,7 @@ class Reader {
 
   static int highest_rank(const WishReading& reading) {
     int highest = 0;
-    for (const Wish& wish : reading.wishes) highest = std::max(highest, wish.rank.value_or(0));
+    for (const StatedWish& wish : reading.wishes) highest = std::max(highest, wish.rank.value_or(0));
     return highest;
   }
 
@@ -336,7 +337,7 @@ class Reader {
       if (group.rank) put(reading, group, group.rank);
     }
     const bool first_known = std::any_of(reading.wishes.begin(), reading.wishes.end(),
-                                         [](const Wish& wish) { return wish.rank == 1; });
+                                         [](const StatedWish& wish) { return wish.rank == 1; });
     bool first_given = first_known;
     for (const Group& group : groups_) {
       const bool known = std::all_of(group.areas.begin(), group.areas.end(),
@@ -357,10 +358,10 @@ class Reader {
     const int highest = highest_rank(reading);
     for (int rank = 1; rank <= highest; ++rank) {
       const bool found = std::any_of(reading.wishes.begin(), reading.wishes.end(),
-                                     [&](const Wish& wish) { return wish.rank == rank; });
+                                     [&](const StatedWish& wish) { return wish.rank == rank; });
       if (!found) reading.confidence = std::min(reading.confidence, kUnsureJoint);
     }
-    for (const Wish& wish : reading.wishes) {
+    for (const StatedWish& wish : reading.wishes) {
       if (std::find(declined_.begin(), declined_.end(), wish.area) != declined_.end()) {
         reading.confidence = std::min(reading.confidence, kUnsureJoint);
       }
@@ -390,7 +391,7 @@ class Reader {
     }
     if (!ordered) {
       // Nothing says which comes first: a set, and a case for a person.
-      for (Wish& wish : reading.wishes) wish.rank.reset();
+      for (StatedWish& wish : reading.wishes) wish.rank.reset();
       reading.open_set = true;
       reading.confidence = std::min(reading.confidence, kUnsureJoint);
     }

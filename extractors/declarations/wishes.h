@@ -10,7 +10,7 @@
 namespace frisaet {
 
 /// An area that somebody wants, as read from a text. Spans are in that text.
-struct Wish {
+struct StatedWish {
   AreaCode area;
   std::optional<int> rank;  ///< 1 = first; nothing in an open set
   std::optional<Span> condition;
@@ -20,7 +20,7 @@ struct Wish {
 
 /// What a text says is wanted.
 struct WishReading {
-  std::vector<Wish> wishes;  ///< by rank, then in text order
+  std::vector<StatedWish> wishes;  ///< by rank, then in text order
   bool open_set = false;
   bool none = false;
   std::optional<Span> none_span;

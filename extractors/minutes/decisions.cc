@@ -115,7 +115,9 @@ class RecordBuilder {
         continue;
       for (const TextLine& line : section.lines) {
         // A paper without headings prints the decision right below.
-        if (std::any_of(own_.lines.begin(), own_.lines.end(), [&](const TextLine& l) { return l.span == line.span; })) continue;
+        if (std::any_of(own_.lines.begin(), own_.lines.end(),
+                        [&](const TextLine& l) { return l.span == line.span; }))
+          continue;
         if (const auto match = forwarded.first(line.span.of(text_))) {
           const std::string body = body_name(match->group("body")->of(line.span.of(text_)), false);
           if (body_kind_of(body)) {

@@ -22,8 +22,8 @@ struct OwnDecision {
 };
 
 /// Picks it by body and day: the dated line of this meeting, else the plain heading, never by position alone.
-/// Where the item has no headings at all, or the whole paper none for decisions (`headed` false), the last sentence, if it says
-/// a result in so many words.
+/// Where the item has no headings at all, or the whole paper none for decisions (`headed` false), the last
+/// sentence, if it says a result in so many words.
 OwnDecision own_decision(std::string_view text, const ItemSections& sections, const Head& head, bool headed);
 
 /// What holds for all items of a paper.

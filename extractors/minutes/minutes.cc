@@ -43,9 +43,11 @@ Paper read_paper(const Document& document) {
   }
   paper.items = find_items(text, paper.marks, paper.head, end);
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
-  const bool has_headings = says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
-    return m.has(HeadingRole::kDecision) || m.has(HeadingRole::kRecommendationAndDecision) || (m.step && is_own(*m.step, paper.head));
-  });
+  const bool has_headings =
+      says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
+        return m.has(HeadingRole::kDecision) || m.has(HeadingRole::kRecommendationAndDecision) ||
+               (m.step && is_own(*m.step, paper.head));
+      });
   bool any_decision = false;
   for (const ItemRange& item : paper.items.items) {
     paper.sections.push_back(read_sections(text, paper.marks, item));

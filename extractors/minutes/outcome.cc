@@ -175,8 +175,8 @@ class Reader {
     std::optional<Outcome> fate;
     for (const RuleMatch& match : rules("outcome").scan(sentence)) {
       const auto outcome = parse_outcome(match.rule->gives);
-      const bool is_fate = outcome == Outcome::kApproved || outcome == Outcome::kRejected || outcome == Outcome::kAmended ||
-                           outcome == Outcome::kWithdrawn;
+      const bool is_fate = outcome == Outcome::kApproved || outcome == Outcome::kRejected ||
+                           outcome == Outcome::kAmended || outcome == Outcome::kWithdrawn;
       if (is_fate && match.rule->weight >= 2) fate = outcome;
     }
     return fate;

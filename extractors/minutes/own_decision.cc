@@ -58,7 +58,8 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
   OwnDecision own;
   own.certain = false;
   const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
-    return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kHistory;
+    return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments &&
+           s.role != HeadingRole::kHistory;
   });
   if (last == item.sections.rend()) return own;
   const Section& all = *last;
@@ -74,7 +75,8 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
   }
   const auto sentences = sentences_of(excerpt.text);
   for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
-    // A recommendation's point sounds like a result too (`1. planen godkendes`): only what is told in so many words counts.
+    // A recommendation's point sounds like a result too (`1. planen godkendes`): only what is told in so many
+    // words counts.
     const std::string_view words = sentence->of(excerpt.text);
     if (!begins_with_result(words) && !told.matches(words)) continue;
     const Verdict verdict = read_verdict(words, std::nullopt, 0);

@@ -27,7 +27,8 @@ inline Document paper(std::string_view text) {
 
 inline std::vector<Decision> decisions_of(std::string_view text) {
   std::vector<Decision> decisions;
-  for (const Record& record : extract_minutes(paper(text), {}).records) decisions.push_back(std::get<Decision>(record.value));
+  for (const Record& record : extract_minutes(paper(text), {}).records)
+    decisions.push_back(std::get<Decision>(record.value));
   return decisions;
 }
 

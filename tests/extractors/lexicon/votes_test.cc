@@ -1,0 +1,118 @@
+#include "extractors/lexicon/votes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/lexicon/person_names.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+/// `Bo Holm/V`, `/Ø`, `x28`, joined by blanks; the total behind `=`.
+std::string side(const std::vector<Voter>& voters, const std::optional<int>& total) {
+  std::string text;
+  for (const Voter& voter : voters) {
+    text += (text.empty() ? "" : ", ") + voter.name.value_or("") + (voter.party ? "/" + *voter.party : "") +
+            (voter.count ? "x" + std::to_string(*voter.count) : "");
+  }
+  return text + (total ? " =" + std::to_string(*total) : "");
+}
+
+std::vector<std::string> votes_in(std::string_view text) {
+  std::vector<std::string> votes;
+  for (const VoteMention& mention : parse_votes(text, {0, text.size()})) {
+    const Vote& vote = mention.vote;
+    votes.push_back(side(vote.votes_for, vote.total_for) + " | " +
+                    side(vote.votes_against, vote.total_against) + " | " +
+                    side(vote.abstentions, vote.total_abstain));
+  }
+  return votes;
+}
+
+TEST(Votes, InTheirPrintedForms) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"For forslaget stemte: Bo Holm (A), Ida Kjær (V) og Per Grøn (Ø).\nImod forslaget stemte: Eva Dam (O) "
+       "med den begrundelse, at prisen er høj.",
+       "Bo Holm/A, Ida Kjær/V, Per Grøn/Ø | Eva Dam/O | "},
+      {"For: 2 (Bo Holm (A), Ida Kjær (Frie Liberale))\n\nImod: 1 (Eva Dam (O))",
+       "Bo Holm/A, Ida Kjær/Frie Liberale =2 | Eva Dam/O =1 | "},
+      {"For stemte: A, B, F og Ø. Imod stemte: C, A. Bo Holm (løsgænger), O",
+       "/A, /B, /F, /Ø | /C, A. Bo Holm/løsgænger, /O | "},
+      {"For stemte:\n\n2 (C+V)\n\nImod stemte:\n\nUndlod at stemme:\n\n4 (A+O+T)",
+       "/C, /V =2 |  =0 | /A, /O, /T =4"},
+      {"For stemte: 11 (C+Bo Holm (O)+T)\nImod stemte: 2 (A)", "/C, Bo Holm/O, /T =11 | /A =2 | "},
+      {"For stemte: V, A og O, i alt 22. Imod stemte: F og Ø – i alt 3.", "/V, /A, /O =22 | /F, /Ø =3 | "},
+      {"Et flertal bestående af A, C, N og V (6) anbefaler. O (1) kan ikke anbefale.",
+       "/A, /C, /N, /V =6 | /Ox1 =1 | "},
+      {"(Ø) stemte imod.", " | /Ø | "},
+      {"Imod stemte 28. Bo Holm undlod at stemme.", " | x28 =28 | Bo Holm"},
+      {"For stemte 12 (A, F). Imod stemte 14 (V, L).", "/A, /F =12 | /V, /L =14 | "},
+      {"Indstillingen blev vedtaget med 5 stemmer mod 2.", " =5 |  =2 | "},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_THAT(votes_in(text), ElementsAre(expected)) << text;
+}
+
+TEST(Votes, TheReasonOfOneWhoVotedIsNoSecondVote) {
+  EXPECT_THAT(votes_in("Imod: 2 (Bo Holm (B), Eva Dam (Ø))\n\nListe B stemte imod, idet sagen er "
+                       "uklar.\n\nEva Dam (Ø) stemte imod af hensyn til naboerne."),
+              ElementsAre(" | Bo Holm/B, Eva Dam/Ø =2 | "));
+}
+
+TEST(Votes, AnAmendmentIsAVoteOfItsOwn) {
+  const std::string_view text =
+      "Ændringsforslag fra A til ad 1:\nFor stemte:\n1 (A)\nImod stemte:\n4 (C)\nFaldet.\nAd 1\nFor "
+      "stemte:\n4 (C)\nImod stemte:\n1 (A)";
+  const auto votes = parse_votes(text, {0, text.size()});
+  ASSERT_THAT(votes, SizeIs(2));
+  EXPECT_EQ(votes[0].vote.subject, "Ændringsforslag fra A til ad 1");
+  EXPECT_EQ(votes[1].vote.subject, std::nullopt);
+  EXPECT_EQ(votes[1].vote.total_for, 4);
+}
+
+TEST(Votes, ProseWithoutVotesGivesNone) {
+  EXPECT_THAT(votes_in("Godkendt."), IsEmpty());
+  EXPECT_THAT(votes_in("Bo Holm (V) kan ikke tiltræde beslutningen."), IsEmpty());
+  EXPECT_THAT(votes_in("For så vidt angår sag 4 foreslog formanden, at den udsættes."), IsEmpty());
+}
+
+std::vector<std::string> persons_in(std::string_view text) {
+  std::vector<std::string> persons;
+  for (const auto& entry : parse_persons(text, {0, text.size()}).entries) {
+    persons.push_back(entry.mention.person.name +
+                      (entry.mention.person.party ? "/" + *entry.mention.person.party : ""));
+  }
+  return persons;
+}
+
+TEST(PersonNames, ListsInTheirPrintedForms) {
+  EXPECT_THAT(persons_in("Bo Holm (V)\nIda Kjær (F)"), ElementsAre("Bo Holm/V", "Ida Kjær/F"));
+  EXPECT_THAT(persons_in("Bo Holm, (V), Ida von Kjær-Dahl og Per A. Grøn"),
+              ElementsAre("Bo Holm/V", "Ida von Kjær-Dahl", "Per A. Grøn"));
+  EXPECT_THAT(persons_in("1. Bo Holm, Ø\n2. Ida Kjær, A"), ElementsAre("Bo Holm/Ø", "Ida Kjær/A"));
+  EXPECT_THAT(persons_in("Formand Bo Holm (A), Ida Kjær (borgmester) (V)"),
+              ElementsAre("Bo Holm/A", "Ida Kjær/V"));
+  EXPECT_THAT(persons_in("Bo Holm ()"), ElementsAre("Bo Holm"));
+}
+
+TEST(PersonNames, WordsOfMinutesAreNoPersons) {
+  for (const char* text :
+       {"Ingen", "Godkendt.", "Økonomiudvalget", "Taget til efterretning.", "Byrådet Salen", "-", ""}) {
+    EXPECT_THAT(persons_in(text), IsEmpty()) << text;
+  }
+  EXPECT_TRUE(parse_persons("Alle mødt", {0, 10}).nobody);
+}
+
+TEST(PersonNames, TheRiderStaysWithTheName) {
+  const std::string_view text = "Bo Holm (A), sag 129-131";
+  const PersonList list = parse_persons(text, {0, text.size()});
+  ASSERT_THAT(list.entries, SizeIs(1));
+  EXPECT_EQ(list.entries[0].rider.of(text), ", sag 129-131");
+  EXPECT_TRUE(list.rest.empty());
+}
+
+}  // namespace
+}  // namespace frisaet
