@@ -161,7 +161,8 @@ bool goes_on(std::string_view text, Span line, Span next) {
 
 /// A short line was ended on purpose, unless the first word of the next would not have fitted.
 bool ends_early(std::string_view text, Span next, std::size_t width, std::size_t full) {
-  const std::size_t needed = width + 1 + count_code_points(word_at(text, next.begin));
+  const std::string_view line = next.of(text);
+  const std::size_t needed = width + 1 + count_code_points(line.substr(0, line.find_first_of(" \n")));
   return needed * 10 < full * 8;
 }
 

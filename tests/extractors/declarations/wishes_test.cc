@@ -55,7 +55,12 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"1. prioritet\nÆldreområdet\n2. prioritet\nDagtilbudsområdet", "1:aeldre 2:dagtilbud"},
         Said{"Prioritet Område\n1 Ældreområdet\n2 Dagtilbudsområdet", "1:aeldre 2:dagtilbud"},
         Said{"Kommunens prioritering:\n1. Folkeskoleområdet\n2. Ældreområdet", "1:folkeskole 2:aeldre"},
-        Said{"Vi søger på beskæftigelsesområdet som 1.prioritet", "1:beskaeftigelse"}));
+        Said{"Vi søger på beskæftigelsesområdet som 1.prioritet", "1:beskaeftigelse"},
+        Said{"Byrådet har prioriteret områderne i følgende rækkefølge: ældreområdet, dagtilbudsområdet, "
+             "skoleområdet.",
+             "1:aeldre 2:dagtilbud 3:folkeskole"},
+        Said{"Byrådet har vedtaget følgende prioritering:\nPrioritet Område\n1 Dagtilbud\n2 Ældre",
+             "1:dagtilbud 2:aeldre"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Unranked, Wishes,
