@@ -469,7 +469,12 @@ std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, s
         (head.title && span.overlaps(head.title->span)) || (head.type && span.overlaps(head.type->span));
     const bool label = marks[i].heading && !marks[i].has(HeadingRole::kAttachments) &&
                        !marks[i].has(HeadingRole::kCaseDetail);
-    if (names_meeting || label) after = i + 1;
+    if (!names_meeting && !label) continue;
+    // A label's value may stand on the line below it.
+    const bool value_below = label && marks[i].heading->rest.empty() && !is_open_word(marks[i]) &&
+                             (marks[i].has(HeadingRole::kAbsence) || marks[i].has(HeadingRole::kRoster) || marks[i].has(HeadingRole::kPlace) ||
+                              marks[i].has(HeadingRole::kBody) || marks[i].has(HeadingRole::kDate));
+    after = i + (value_below && i + 1 < head_end && !marks[i + 1].heading ? 2 : 1);
   }
   return after;
 }

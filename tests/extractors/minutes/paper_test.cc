@@ -116,6 +116,17 @@ TEST(Minutes, ALetterIsUnlikely) {
   EXPECT_EQ(minutes_likelihood(Document({}, {}, {})), 0);
 }
 
+TEST(Minutes, TwoSittingsInOneFileKeepTheirDays) {
+  const auto decisions = decisions_of(
+      "Lund Kommune\nTeknisk Udvalg\nReferat af møde den 4. april 2006\n\n1. Godkendelse af referat af møde den 1. marts 2006\n\nBeslutning\nGodkendt.\n\n"
+      "2. Ny vej\n\nBeslutning\nUdsat.\n\nLund Kommune\nTeknisk Udvalg\nReferat af møde den 18. april 2006\n\n1. Ny vej\n\nBeslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+  EXPECT_EQ(to_iso(*decisions[1].meeting_date), "2006-04-04");
+  EXPECT_EQ(to_iso(*decisions[2].meeting_date), "2006-04-18");
+  EXPECT_EQ(decisions[2].committee, "Teknisk Udvalg");
+}
+
 TEST(Minutes, DetachedNumbersFindTheirPoints) {
   const auto decisions = decisions_of(
       "Byrådets møde den 3. maj 2022\n\n1 Ny skole\n\nIndstilling\n\nForvaltningen indstiller, at:\n\nBygge "
