@@ -185,7 +185,8 @@ class RecordBuilder {
   [[nodiscard]] Person with_party(Person person) const {
     if (person.party) return person;
     for (const Absence& absence : meeting_.attendance.absent) {
-      if (absence.person.party && fold(absence.person.name) == fold(person.name)) person.party = absence.person.party;
+      if (absence.person.party && fold(absence.person.name) == fold(person.name))
+        person.party = absence.person.party;
     }
     for (const Person& member : meeting_.roster) {
       if (member.party && fold(member.name) == fold(person.name)) person.party = member.party;

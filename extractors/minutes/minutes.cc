@@ -57,16 +57,19 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
                         paper.items.numbered,
                         paper.items.margin};
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
-    Record record = decision_record(meeting, paper.marks, paper.items.items[i], paper.sections[i], paper.decisions[i]);
+    Record record =
+        decision_record(meeting, paper.marks, paper.items.items[i], paper.sections[i], paper.decisions[i]);
     const auto& decision = std::get<Decision>(record.value);
     for (const AreaCode& area : decision.areas) {
       auto& areas = extraction.facts.areas;
       if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
     }
     if (decision.decision_text && !decision.outcome) {
-      const std::string which = decision.item_number ? "Punkt " + *decision.item_number : "Et punkt uden nummer";
+      const std::string which =
+          decision.item_number ? "Punkt " + *decision.item_number : "Et punkt uden nummer";
       extraction.diagnostics.push_back(
-          {"decision_unclear", which + ": det fremgår ikke af beslutningens ord, hvad den gik ud på. Læs den og vælg et udfald.",
+          {"decision_unclear",
+           which + ": det fremgår ikke af beslutningens ord, hvad den gik ud på. Læs den og vælg et udfald.",
            record.evidence.empty() ? 0 : record.evidence.back().page});
     }
     extraction.records.push_back(std::move(record));

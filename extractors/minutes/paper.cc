@@ -46,14 +46,16 @@ bool names_another_sitting(std::string_view text, const Mark& mark, const Head& 
   if (mark.step || !head.date || line.size() > 160) return false;
   const auto date = first_full_date(line);
   if (!date || *date->date == head.date->value) return false;
-  const std::string form = std::string(line.substr(0, date->span.begin)) + "{date}" + std::string(line.substr(date->span.end));
+  const std::string form =
+      std::string(line.substr(0, date->span.begin)) + "{date}" + std::string(line.substr(date->span.end));
   if (!lines.matches(form)) return false;
   const auto bodies = find_bodies(line);
   return bodies.empty() || !head.body || same_body(bodies.front().name, head.body->value);
 }
 
 /// Where further sittings begin: the day's line with the lines above it that the first head has too.
-std::vector<std::size_t> further_sittings(std::string_view text, const std::vector<Mark>& marks, const Head& head, std::size_t head_end_at) {
+std::vector<std::size_t> further_sittings(std::string_view text, const std::vector<Mark>& marks,
+                                          const Head& head, std::size_t head_end_at) {
   std::set<std::string> head_lines;
   for (std::size_t i = 0; i < head_end_at; ++i) head_lines.insert(fold(marks[i].piece.span.of(text)));
   std::vector<std::size_t> begins;
@@ -79,7 +81,8 @@ std::vector<Paper> read_papers(const Document& document) {
   std::vector<Mark> marks = classify(text, pieces, {});
   std::size_t end = head_end(marks);
   Head head = read_head(document, marks, end);
-  // The lines of a body whose name does not say that it is one (`Omsorg og ældre, 3. maj 2022`) are known only now.
+  // The lines of a body whose name does not say that it is one (`Omsorg og ældre, 3. maj 2022`) are known
+  // only now.
   if (head.body && !body_kind_of(head.body->value)) {
     marks = classify(text, pieces, head.body->value);
     end = head_end(marks);

@@ -21,18 +21,19 @@ struct Paper {
   bool agenda = false;
 };
 
-/// The sittings that a document holds, in order; nearly always one. A further sitting begins where a line like that of the
-/// head names another day for the same body and the items start over.
+/// The sittings that a document holds, in order; nearly always one. A further sitting begins where a line
+/// like that of the head names another day for the same body and the items start over.
 std::vector<Paper> read_papers(const Document& document);
 
 /// How much it looks like minutes or an agenda, 0..1.
 double likelihood_of(const Paper& paper);
 
-/// What is printed before the first item about who was there: lists, sentences in `Bemærkninger`, a table or grid of
-/// attendance; and an item that is nothing but the roll-call.
+/// What is printed before the first item about who was there: lists, sentences in `Bemærkninger`, a table or
+/// grid of attendance; and an item that is nothing but the roll-call.
 Attendance attendance_of(std::string_view text, const Paper& paper);
 
-/// Everybody the head names with a party, absent or not. It gives the party that a list of absentees leaves out.
+/// Everybody the head names with a party, absent or not. It gives the party that a list of absentees leaves
+/// out.
 std::vector<Person> roster_of(std::string_view text, const Paper& paper);
 
 }  // namespace frisaet::minutes

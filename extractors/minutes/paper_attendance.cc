@@ -9,7 +9,8 @@ namespace {
 
 /// Where the head ends: the first mark of the first item.
 std::size_t first_item(const Paper& paper) {
-  return paper.items.items.empty() ? paper.marks.size() : std::min(paper.items.items.front().begin, paper.marks.size());
+  return paper.items.items.empty() ? paper.marks.size()
+                                   : std::min(paper.items.items.front().begin, paper.marks.size());
 }
 
 /// Who the head says was absent: lists, sentences in `Bemærkninger`, an attendance grid.

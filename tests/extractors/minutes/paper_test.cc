@@ -118,8 +118,10 @@ TEST(Minutes, ALetterIsUnlikely) {
 
 TEST(Minutes, TwoSittingsInOneFileKeepTheirDays) {
   const auto decisions = decisions_of(
-      "Lund Kommune\nTeknisk Udvalg\nReferat af møde den 4. april 2006\n\n1. Godkendelse af referat af møde den 1. marts 2006\n\nBeslutning\nGodkendt.\n\n"
-      "2. Ny vej\n\nBeslutning\nUdsat.\n\nLund Kommune\nTeknisk Udvalg\nReferat af møde den 18. april 2006\n\n1. Ny vej\n\nBeslutning\nGodkendt.\n");
+      "Lund Kommune\nTeknisk Udvalg\nReferat af møde den 4. april 2006\n\n1. Godkendelse af referat af møde "
+      "den 1. marts 2006\n\nBeslutning\nGodkendt.\n\n"
+      "2. Ny vej\n\nBeslutning\nUdsat.\n\nLund Kommune\nTeknisk Udvalg\nReferat af møde den 18. april "
+      "2006\n\n1. Ny vej\n\nBeslutning\nGodkendt.\n");
   ASSERT_THAT(decisions, SizeIs(3));
   EXPECT_EQ(decisions[1].decision_text, "Udsat.");
   EXPECT_EQ(to_iso(*decisions[1].meeting_date), "2006-04-04");
