@@ -9,7 +9,8 @@
 
 namespace frisaet {
 
-/// What is known about a document besides its text: given with the file by a person, it outranks what the text says.
+/// What is known about a document besides its text: given with the file by a person, it outranks what the
+/// text says.
 struct Given {
   std::optional<MunicipalityRef> municipality;
 };

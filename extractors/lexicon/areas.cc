@@ -147,6 +147,19 @@ std::vector<AreaList> find_area_lists(std::string_view text) {
   return lists;
 }
 
+std::optional<AreaMention> area_in_cell(std::string_view row) {
+  for (const std::string_view family : {"area", "subject", "listed"}) {
+    const auto found = RuleBook::standard().family("areas", family).scan(row);
+    if (found.size() == 1) {
+      // In a cell the everyday word is meant as the area.
+      return AreaMention{found.front().span, found.front().rule->gives,
+                         std::max(found.front().rule->weight, 0.9)};
+    }
+    if (found.size() > 1) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::vector<AreaMention> find_areas(std::string_view text) {
   std::vector<AreaMention> mentions;
   for (AreaList& list : find_area_lists(text)) {

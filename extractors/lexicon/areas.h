@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ std::vector<AreaMention> find_areas(std::string_view text);
 
 /// Whole-word mentions only (confidence ≥ 0.7), each area once, in order of first mention.
 std::vector<AreaCode> areas_in(std::string_view text);
+
+/// The area that a table's row or a short answer names, everyday words included (`2 Ældre`); nothing where it
+/// names two.
+std::optional<AreaMention> area_in_cell(std::string_view row);
 
 /// Areas that stand together, joined by nothing but commas, blanks and small words.
 struct AreaList {

@@ -100,7 +100,9 @@ DigitRun digits_from(std::string_view text, std::size_t at) {
     run.groups.push_back(end - at);
     run.span.end = end;
     const CodePoint blank = decode_utf8(text, end);
-    if (blank.value != ' ' && blank.value != 0xA0) break;
+    if (blank.value != ' ' && blank.value != 0xA0 && blank.value != '\n') break;
+    // A number may be broken at a line end, but a figure that begins a line of its own list does not go on.
+    if (blank.value == '\n' && run.groups.back() != 2 && run.groups.back() != 4) break;
     at = end + blank.size;
   }
   return run;
@@ -135,7 +137,7 @@ std::vector<EmailMention> find_emails(std::string_view text) {
 }
 
 std::vector<PhoneMention> find_phones(std::string_view text) {
-  constexpr std::size_t kNear = 48;
+  constexpr std::size_t kNear = 72;
   const RuleFamily& cues = RuleBook::standard().family("contacts", "phone_cue");
   const RuleFamily& others = RuleBook::standard().family("contacts", "other_number");
   std::vector<PhoneMention> mentions;

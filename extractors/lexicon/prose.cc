@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "extractors/rules/rule_set.h"
 #include "models/document/lines.h"
@@ -96,13 +97,43 @@ std::vector<Span> split_lines(std::string_view text) {
   return lines;
 }
 
-/// The width of a full line: nine tenths of the longest tenth, by letters.
-std::size_t full_width(std::string_view text, const std::vector<Span>& lines) {
+/// What a line's looks tell.
+struct Looks {
+  std::size_t width = 0;  ///< letters on the printed line
+  bool bold = false;
+  double font_size = 0;  ///< points; 0 when unknown
+};
+
+/// Letters on the printed line that ends where this one does: lines joined at a hyphen are longer than the
+/// paper is wide.
+std::size_t printed_width(std::string_view flow, const OffsetMap& map, Span line) {
+  const std::size_t end = map.to_source({line.end - 1, line.end}).end;
+  const std::size_t line_end = flow.find_last_of("\n\f", end == 0 ? 0 : end - 1);
+  const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
+  return count_code_points(trim(flow.substr(begin, end - begin)));
+}
+
+/// A heading is set apart by weight or size even where no empty line follows it.
+bool look_differently(const Looks& a, const Looks& b) {
+  constexpr double kOtherSize = 0.8;  // points
+  const bool other_size =
+      a.font_size > 0 && b.font_size > 0 && std::abs(a.font_size - b.font_size) > kOtherSize;
+  return a.bold != b.bold || other_size;
+}
+
+/// The width of a full line: that of the longest tenth.
+std::size_t full_width(const std::vector<Looks>& looks) {
   std::vector<std::size_t> widths;
-  for (const Span line : lines) widths.push_back(count_code_points(line.of(text)));
+  for (const Looks& line : looks) widths.push_back(line.width);
   if (widths.empty()) return 0;
   std::sort(widths.begin(), widths.end());
   return widths[widths.size() * 9 / 10 - (widths.size() > 1 ? 1 : 0)];
+}
+
+/// True where the full stop at `at` belongs to an abbreviation, an initial or a number.
+bool no_sentence_end(std::string_view text, Span line, std::size_t at) {
+  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > 16 ? at - 16 : 0));
+  return RuleBook::standard().family("prose", "abbreviation").matches(text.substr(begin, at + 1 - begin));
 }
 
 /// True where a sentence ends with the full stop (or other mark) at `at`.
@@ -116,14 +147,34 @@ bool ends_sentence(std::string_view text, Span line, std::size_t at) {
   const CodePoint first = decode_utf8(text, word);
   if (first.size != 0 && is_letter(first.value) && !is_upper(first.value)) return false;
   if (mark != '.') return true;
-  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > 16 ? at - 16 : 0));
-  const std::string_view lead = text.substr(begin, at + 1 - begin);
-  return !RuleBook::standard().family("prose", "abbreviation").matches(lead);
+  return !no_sentence_end(text, line, at);
 }
 
-std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines) {
-  const RuleFamily& openers = RuleBook::standard().family("prose", "line_opener");
-  const std::size_t width = full_width(text, lines);
+/// The next line begins with a small letter and this one does not end a sentence: they belong together,
+/// whatever the gap between them.
+bool goes_on(std::string_view text, Span line, Span next) {
+  const CodePoint first = decode_utf8(text, next.begin);
+  if (!is_letter(first.value) || is_upper(first.value)) return false;
+  return std::string_view(":;!?").find(text[line.end - 1]) == std::string_view::npos &&
+         (text[line.end - 1] != '.' || no_sentence_end(text, line, line.end - 1));
+}
+
+/// A short line was ended on purpose, unless the first word of the next would not have fitted.
+bool ends_early(std::string_view text, Span next, std::size_t width, std::size_t full) {
+  const std::string_view line = next.of(text);
+  const std::size_t needed = width + 1 + count_code_points(line.substr(0, line.find_first_of(" \n")));
+  return needed * 10 < full * 8;
+}
+
+/// A list entry, a labelled line, a salutation; a date that happens to begin a line is none of them.
+bool opens_line(std::string_view line) {
+  return RuleBook::standard().family("prose", "line_opener").matches(line) &&
+         !RuleBook::standard().family("prose", "no_opener").matches(line);
+}
+
+std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines,
+                                  const std::vector<Looks>& looks) {
+  const std::size_t full = full_width(looks);
   std::vector<Span> sentences;
   std::size_t begin = lines.empty() ? 0 : lines.front().begin;
   const auto close = [&](std::size_t end) {
@@ -140,11 +191,11 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     const Span next = lines[i + 1];
     const bool paragraph =
         text.substr(line.end, next.begin - line.end).find("\n\n") != std::string_view::npos;
-    // A short line was ended on purpose, unless the first word of the next would not have fitted.
-    const std::size_t used =
-        count_code_points(line.of(text)) + 1 + count_code_points(word_at(text, next.begin));
-    const bool short_line = used * 10 < width * 7;
-    if (paragraph || short_line || openers.matches(next.of(text))) close(line.end);
+    if (opens_line(next.of(text)) || look_differently(looks[i], looks[i + 1])) {
+      close(line.end);
+    } else if (!goes_on(text, line, next) && (paragraph || ends_early(text, next, looks[i].width, full))) {
+      close(line.end);
+    }
   }
   close(text.size());
   return sentences;
@@ -156,10 +207,28 @@ Mapped unwrap(std::string_view text) {
   return rewrite(text, std::nullopt);
 }
 
-Prose::Prose(const Document& document)
-    : mapped_(rewrite(document.text(), usual_gap(lines_of(document)))),
-      lines_(split_lines(mapped_.text)),
-      sentences_(split_sentences(mapped_.text, lines_)) {}
+std::vector<Span> split_into_sentences(std::string_view text) {
+  const std::vector<Span> lines = split_lines(text);
+  std::vector<Looks> looks;
+  for (const Span line : lines) looks.push_back({count_code_points(line.of(text))});
+  return split_sentences(text, lines, looks);
+}
+
+Prose::Prose(const Document& document) {
+  const std::vector<Line> printed = lines_of(document);
+  mapped_ = rewrite(document.text(), usual_gap(printed));
+  lines_ = split_lines(mapped_.text);
+  std::vector<Looks> looks;
+  auto source = printed.begin();
+  for (const Span line : lines_) {
+    const std::size_t flow = mapped_.map.to_source({line.begin, line.begin + 1}).begin;
+    while (source != printed.end() && source->span.end <= flow) ++source;
+    Looks look{printed_width(document.text(), mapped_.map, line)};
+    if (source != printed.end()) look.bold = source->bold, look.font_size = source->font_size;
+    looks.push_back(look);
+  }
+  sentences_ = split_sentences(mapped_.text, lines_, looks);
+}
 
 std::size_t Prose::sentence_at(std::size_t at) const {
   const auto it = std::partition_point(sentences_.begin(), sentences_.end(),

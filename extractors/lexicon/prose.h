@@ -16,6 +16,9 @@ namespace frisaet {
 /// parsers work on text that was not repaired.
 Mapped unwrap(std::string_view text);
 
+/// Sentences of a text that is no document (a field of a record), as Prose::sentences() has them.
+std::vector<Span> split_into_sentences(std::string_view text);
+
 /// A document's text as somebody reads it aloud: unwrapped, one `\n` where a line ends inside a paragraph, an
 /// empty line between paragraphs, page breaks gone. Extractors of letters work on it and trace back to the
 /// flow with `to_flow`. Immutable.

@@ -7,12 +7,20 @@ namespace frisaet {
 namespace {
 
 constexpr std::string_view kWhiteSpace = "(?:[\\s\\p{Z}]+)";
-// Letters by a few wide ranges (Latin, then Greek to the end of the alphabetic blocks) instead of \p{L}: its
-// 600 ranges made compiling a rule ten times dearer, and no other script is printed in our papers.
+// Letters by a few wide ranges (Latin, then Greek to the end of the alphabetic blocks) instead of RE2's
+// \p{L}: its 600 ranges made compiling a rule ten times dearer, and no other script is printed in our papers.
+// Of the Latin letters beyond Western Europe only the capitals that people's names bring are told from small
+// ones.
+#define FRISAET_CAPITALS "A-ZÀ-ÖØ-ÞĆČĐĘĚŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽ"
+#define FRISAET_SMALL "a-zß-öø-ÿćčđęěłńňőœřśşšťůűźżž"
 #define FRISAET_LETTERS "A-Za-zªµºÀ-ÖØ-öø-\\x{2AF}\\x{300}-\\x{1FFF}\\x{2C60}-\\x{D7FF}"
-constexpr std::string_view kLetter = "[" FRISAET_LETTERS "]";
+constexpr std::string_view kCapitals = FRISAET_CAPITALS;
+constexpr std::string_view kSmall = FRISAET_SMALL;
+constexpr std::string_view kLetters = FRISAET_LETTERS;
 constexpr std::string_view kLeftEdge = "(?:\\A|[^0-9" FRISAET_LETTERS "])";
 constexpr std::string_view kRightEdge = "(?:\\z|[^0-9" FRISAET_LETTERS "])";
+#undef FRISAET_CAPITALS
+#undef FRISAET_SMALL
 #undef FRISAET_LETTERS
 constexpr int kDeepestDefinition = 8;
 
@@ -98,16 +106,43 @@ Result<void> check_escapes(std::string_view piece) {
   return {};
 }
 
-/// Blanks outside classes become white space; escapes are copied whole.
-std::string widen_blanks(std::string_view body) {
+/// The ranges that stand for `\p{L}`, `\p{Lu}` or `\p{Ll}` at the begin of `rest`; empty for everything else.
+std::string_view letter_ranges(std::string_view rest) {
+  if (rest.starts_with("\\p{L}")) return kLetters;
+  if (rest.starts_with("\\p{Lu}")) return kCapitals;
+  if (rest.starts_with("\\p{Ll}")) return kSmall;
+  return {};
+}
+
+/// A class with letters by our ranges.
+std::string rewrite_class(std::string_view piece) {
+  std::string out;
+  for (std::size_t i = 0; i < piece.size();) {
+    if (const auto ranges = letter_ranges(piece.substr(i)); !ranges.empty()) {
+      out += ranges;
+      i = piece.find('}', i) + 1;
+    } else {
+      const std::size_t length = piece[i] == '\\' ? 2 : 1;
+      out += piece.substr(i, length);
+      i += length;
+    }
+  }
+  return out;
+}
+
+/// Blanks outside classes become white space, letters our ranges; other escapes are copied whole.
+std::string write_out(std::string_view body) {
   std::string out;
   for (std::size_t i = 0; i < body.size();) {
-    if (body[i] == '\\') {
+    if (const auto ranges = letter_ranges(body.substr(i)); !ranges.empty()) {
+      out += "[" + std::string(ranges) + "]";
+      i = body.find('}', i) + 1;
+    } else if (body[i] == '\\') {
       out += body.substr(i, 2);
       i += 2;
     } else if (body[i] == '[') {
       const std::size_t length = class_length(body, i);
-      out += body.substr(i, length);
+      out += rewrite_class(body.substr(i, length));
       i += length;
     } else if (body[i] == ' ') {
       out += kWhiteSpace;
@@ -123,7 +158,7 @@ std::string widen_blanks(std::string_view body) {
 
 const Definitions& common_definitions() {
   static const Definitions definitions = {
-      {"letter", std::string(kLetter)},
+      {"letter", "[" + std::string(kLetters) + "]"},
       {"ws", "[\\s\\p{Z}]*"},
       // What Tesseract and old text layers make of the three letters; seen in scans of letters from several
       // senders.
@@ -154,7 +189,7 @@ Result<TranslatedPattern> translate_pattern(std::string_view pattern, const Defi
     body.remove_suffix(2);
   }
   if (const auto escapes = check_escapes(body); !escapes) return escapes.error();
-  result.re2 = flags + std::string(result.left_edge ? kLeftEdge : "") + "(?P<_>" + widen_blanks(body) + ")" +
+  result.re2 = flags + std::string(result.left_edge ? kLeftEdge : "") + "(?P<_>" + write_out(body) + ")" +
                std::string(result.right_edge ? kRightEdge : "");
   return result;
 }

@@ -4,8 +4,8 @@
 
 namespace frisaet {
 
-/// A rectangle on a page as a person sees it (rotation and crop applied): points (1/72 inch), origin top left,
-/// x to the right, y downwards. Half-open in spirit: x0 ≤ x1 and y0 ≤ y1.
+/// A rectangle on a page as a person sees it (rotation and crop applied): points (1/72 inch), origin top
+/// left, x to the right, y downwards. Half-open in spirit: x0 ≤ x1 and y0 ≤ y1.
 struct Box {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 

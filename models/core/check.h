@@ -7,7 +7,8 @@ namespace frisaet {
 
 }  // namespace frisaet
 
-/// Stops the program when a fact this code relies on does not hold: a fault of ours, never bad input (that is an
-/// Error). Kept in release builds, as a wrong fact about a municipality is worse than a crash of one worker.
+/// Stops the program when a fact this code relies on does not hold: a fault of ours, never bad input (that is
+/// an Error). Kept in release builds, as a wrong fact about a municipality is worse than a crash of one
+/// worker.
 #define FRISAET_CHECK(condition) \
   (static_cast<bool>(condition) ? void() : ::frisaet::check_failed(#condition, __FILE__, __LINE__))

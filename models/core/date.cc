@@ -31,6 +31,8 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   return make_date(number(0, 4), number(5, 2), number(8, 2));
 }
 
-unsigned weekday_of(Date date) { return std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding(); }
+unsigned weekday_of(Date date) {
+  return std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
+}
 
 }  // namespace frisaet

@@ -11,7 +11,8 @@ namespace frisaet {
 /// `parse_iso_date` give nothing for 31 February.
 using Date = std::chrono::year_month_day;
 
-/// The day, or nothing where there is no such day or the year lies outside 1900–2199 (a misread year, in our papers).
+/// The day, or nothing where there is no such day or the year lies outside 1900–2199 (a misread year, in our
+/// papers).
 std::optional<Date> make_date(int year, int month, int day);
 
 /// `2022-08-22`.

@@ -24,7 +24,8 @@ enum class ErrorCode {
 /// Stable lower-case name (`encrypted`), as used in diagnostics and in the store. Never renamed.
 std::string_view to_string(ErrorCode code);
 
-/// An error as a value. `message` is Danish when a user will read it: what happened and, after it in `hint`, what to do.
+/// An error as a value. `message` is Danish when a user will read it: what happened and, after it in `hint`,
+/// what to do.
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
   std::string message;  ///< what and why, one sentence

@@ -8,8 +8,8 @@
 
 namespace frisaet {
 
-/// A value or an Error. The class itself is [[nodiscard]]: a dropped failure does not compile (tl::expected alone
-/// lets one pass in silence). `Result<void>` carries success or an Error.
+/// A value or an Error. The class itself is [[nodiscard]]: a dropped failure does not compile (tl::expected
+/// alone lets one pass in silence). `Result<void>` carries success or an Error.
 ///
 ///   Result<int> n = parse(text);
 ///   if (!n) return n.error();          // an Error converts to any Result
@@ -19,7 +19,7 @@ namespace frisaet {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}                        // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}                      // NOLINT(google-explicit-constructor)
   Result(Error error) : value_(tl::unexpected(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return value_.has_value(); }

@@ -50,7 +50,8 @@ Span Document::page_span(std::size_t page_index) const {
 std::vector<Quote> Document::quotes(Span flow) const {
   std::vector<Quote> result;
   if (pages_.empty()) return result;
-  for (std::size_t index = page_index_at(flow.begin); index < pages_.size() && page_begin_[index] < flow.end; ++index) {
+  for (std::size_t index = page_index_at(flow.begin); index < pages_.size() && page_begin_[index] < flow.end;
+       ++index) {
     const Page& page = pages_[index];
     const Span whole = page_span(index);
     const std::string_view text = page.repaired.text;

@@ -21,17 +21,17 @@ struct Page {
 
 /// Where some words stand: what an Evidence is made of.
 struct Quote {
-  int page = 0;             ///< 1 = first page
-  std::optional<Box> box;   ///< hull of the words' boxes; nothing for text files
-  std::string quote;        ///< verbatim from the page's repaired text (or a piece of furniture)
-  std::string raw_quote;    ///< the raw bytes it came from
+  int page = 0;            ///< 1 = first page
+  std::optional<Box> box;  ///< hull of the words' boxes; nothing for text files
+  std::string quote;       ///< verbatim from the page's repaired text (or a piece of furniture)
+  std::string raw_quote;   ///< the raw bytes it came from
 
   friend bool operator==(const Quote&, const Quote&) = default;
 };
 
-/// A document that was read and repaired. Immutable. Its `text()` joins the pages' repaired texts with one form feed
-/// between two pages: extractors work on that one text, and spans in it ("flow spans") are traced back to page, box and
-/// raw text by `quotes()`.
+/// A document that was read and repaired. Immutable. Its `text()` joins the pages' repaired texts with one
+/// form feed between two pages: extractors work on that one text, and spans in it ("flow spans") are traced
+/// back to page, box and raw text by `quotes()`.
 class Document {
  public:
   Document(SourceFile source, std::vector<Page> pages, std::vector<Diagnostic> diagnostics);
@@ -41,15 +41,16 @@ class Document {
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
   [[nodiscard]] std::string_view text() const { return text_; }
 
-  /// Index in pages() of the page on which a flow position stands; the form feed belongs to the page before it.
-  /// REQUIRES: at ≤ text().size() and at least one page.
+  /// Index in pages() of the page on which a flow position stands; the form feed belongs to the page before
+  /// it. REQUIRES: at ≤ text().size() and at least one page.
   [[nodiscard]] std::size_t page_index_at(std::size_t at) const;
 
   /// Flow span of a page's text.
   [[nodiscard]] Span page_span(std::size_t page_index) const;
 
-  /// Page, box, quote and raw quote of a flow span, one Quote for each page it touches, white space at the ends of
-  /// each left out; pages on which nothing but white space is touched give none. Cost: O(words of the pages touched).
+  /// Page, box, quote and raw quote of a flow span, one Quote for each page it touches, white space at the
+  /// ends of each left out; pages on which nothing but white space is touched give none. Cost: O(words of the
+  /// pages touched).
   [[nodiscard]] std::vector<Quote> quotes(Span flow) const;
 
   /// The same for a span in `pages()[page_index].repaired.furniture[furniture_index].text`.

@@ -65,7 +65,8 @@ int usual_gap(const std::vector<Line>& lines) {
     if (line.first_on_page) continue;
     ++(line.blanks_before == 0 ? without : with);
   }
-  // Double-spaced files have hardly a line without an empty one before it; letters with short paragraphs have many.
+  // Double-spaced files have hardly a line without an empty one before it; letters with short paragraphs have
+  // many.
   return with > 4 && without * 10 < with ? 1 : 0;
 }
 

@@ -6,15 +6,18 @@
 namespace frisaet {
 namespace {
 
-constexpr std::array<std::pair<PageOrigin, std::string_view>, 5> kOrigins{{{PageOrigin::kTextLayer, "text_layer"},
-                                                                           {PageOrigin::kOcr, "ocr"},
-                                                                           {PageOrigin::kMixed, "mixed"},
-                                                                           {PageOrigin::kTextFile, "text_file"},
-                                                                           {PageOrigin::kImage, "image"}}};
+constexpr std::array<std::pair<PageOrigin, std::string_view>, 5> kOrigins{
+    {{PageOrigin::kTextLayer, "text_layer"},
+     {PageOrigin::kOcr, "ocr"},
+     {PageOrigin::kMixed, "mixed"},
+     {PageOrigin::kTextFile, "text_file"},
+     {PageOrigin::kImage, "image"}}};
 
 }  // namespace
 
-std::string_view to_string(PageOrigin origin) { return kOrigins[static_cast<std::size_t>(origin)].second; }
+std::string_view to_string(PageOrigin origin) {
+  return kOrigins[static_cast<std::size_t>(origin)].second;
+}
 
 std::optional<PageOrigin> parse_page_origin(std::string_view name) {
   for (const auto& [origin, known] : kOrigins) {

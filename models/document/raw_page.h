@@ -40,9 +40,9 @@ struct Word {
   friend bool operator==(const Word&, const Word&) = default;
 };
 
-/// One page as it was read: never rewritten afterwards. `text` holds the words in reading order, one blank between
-/// words of a line, `\n` after each line and one empty line between blocks (more where the page shows more is not
-/// kept). Words are in text order and do not overlap. Text files have no words.
+/// One page as it was read: never rewritten afterwards. `text` holds the words in reading order, one blank
+/// between words of a line, `\n` after each line and one empty line between blocks (more where the page shows
+/// more is not kept). Words are in text order and do not overlap. Text files have no words.
 struct RawPage {
   int number = 0;  ///< 1 = first page of the file
   PageOrigin origin = PageOrigin::kTextFile;

@@ -12,13 +12,13 @@ namespace frisaet {
 struct Repair {
   enum class Status { kApplied, kSuggested };
 
-  std::string rule;      ///< `nfc`, `ligature`, `soft_hyphen`, `line_hyphen`, … ; stable names
+  std::string rule;  ///< `nfc`, `ligature`, `soft_hyphen`, `line_hyphen`, … ; stable names
   Status status = Status::kApplied;
-  Span raw;              ///< in RawPage::text
-  Span repaired;         ///< in RepairedText::text; where it would stand for a suggestion or a deletion
-  std::string before;    ///< the raw bytes
-  std::string after;     ///< what stands (or would stand) there instead
-  double score = 1;      ///< 0..1: how sure the rule is
+  Span raw;            ///< in RawPage::text
+  Span repaired;       ///< in RepairedText::text; where it would stand for a suggestion or a deletion
+  std::string before;  ///< the raw bytes
+  std::string after;   ///< what stands (or would stand) there instead
+  double score = 1;    ///< 0..1: how sure the rule is
   std::vector<std::string> alternatives;  ///< other readings, best first
 
   friend bool operator==(const Repair&, const Repair&) = default;
@@ -32,7 +32,8 @@ struct Furniture {
   friend bool operator==(const Furniture&, const Furniture&) = default;
 };
 
-/// A page's text as it was meant, in reading order, without furniture; every byte can be traced to the raw text.
+/// A page's text as it was meant, in reading order, without furniture; every byte can be traced to the raw
+/// text.
 struct RepairedText {
   std::string text;
   OffsetMap to_raw;

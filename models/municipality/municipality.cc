@@ -17,7 +17,8 @@ const EmbeddedFiles& models_municipality();
 namespace {
 
 Error broken(std::string_view file, const CsvRow& row, std::string what) {
-  return {ErrorCode::kInvalid, std::move(what), std::string(file) + ", linje " + std::to_string(row.line), ""};
+  return {ErrorCode::kInvalid, std::move(what), std::string(file) + ", linje " + std::to_string(row.line),
+          ""};
 }
 
 template <typename Number>
@@ -27,14 +28,16 @@ bool read_number(const std::string& cell, Number& value) {
 }
 
 SpellingKind kind_of_alias(std::string_view kind) {
-  if (kind == "ocr" || kind == "ascii-stripped" || kind == "split" || kind == "confusable-short") return SpellingKind::kGarbled;
+  if (kind == "ocr" || kind == "ascii-stripped" || kind == "split" || kind == "confusable-short")
+    return SpellingKind::kGarbled;
   return kind == "official" || kind == "case" ? SpellingKind::kOfficial : SpellingKind::kKnown;
 }
 
 /// Drops one trailing "kommune", "kommunes" or "kommuner" from a folded name.
 std::string_view without_kommune(std::string_view folded) {
   for (const std::string_view tail : {" kommunes", " kommuner", " kommune"}) {
-    if (folded.size() > tail.size() && folded.ends_with(tail)) return folded.substr(0, folded.size() - tail.size());
+    if (folded.size() > tail.size() && folded.ends_with(tail))
+      return folded.substr(0, folded.size() - tail.size());
   }
   return folded;
 }
@@ -51,14 +54,16 @@ const MunicipalityIndex& MunicipalityIndex::standard() {
   return index;
 }
 
-Result<MunicipalityIndex> MunicipalityIndex::parse(std::string_view municipalities_csv, std::string_view aliases_csv) {
+Result<MunicipalityIndex> MunicipalityIndex::parse(std::string_view municipalities_csv,
+                                                   std::string_view aliases_csv) {
   MunicipalityIndex index;
   const auto rows = parse_csv(municipalities_csv);
   if (!rows) return rows.error();
   for (std::size_t i = 1; i < rows->size(); ++i) {
     const CsvRow& row = (*rows)[i];
     if (row.cells.size() != 9) return broken("municipalities.csv", row, "Der skal være ni felter.");
-    Municipality m{row.cells[0], row.cells[1], row.cells[2], row.cells[3], 0, 0, row.cells[6], 0, row.cells[8]};
+    Municipality m{row.cells[0], row.cells[1], row.cells[2], row.cells[3], 0, 0, row.cells[6], 0,
+                   row.cells[8]};
     if (m.code.size() != 3) return broken("municipalities.csv", row, "Koden skal have tre cifre.");
     if (!read_number(row.cells[4], m.population) || !read_number(row.cells[5], m.population_year) ||
         !read_number(row.cells[7], m.socioeconomic_index)) {
@@ -66,9 +71,11 @@ Result<MunicipalityIndex> MunicipalityIndex::parse(std::string_view municipaliti
     }
     index.all_.push_back(std::move(m));
   }
-  std::sort(index.all_.begin(), index.all_.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+  std::sort(index.all_.begin(), index.all_.end(),
+            [](const auto& a, const auto& b) { return a.code < b.code; });
 
-  // The strongest reading of a spelling wins; of two equally strong ones that name different municipalities, none.
+  // The strongest reading of a spelling wins; of two equally strong ones that name different municipalities,
+  // none.
   std::map<std::string, Spelling> by_folded;
   const auto add = [&](const std::string& text, const Municipality* municipality, SpellingKind kind) {
     const std::string folded = fold(text);
@@ -88,7 +95,8 @@ Result<MunicipalityIndex> MunicipalityIndex::parse(std::string_view municipaliti
     const CsvRow& row = (*aliases)[i];
     if (row.cells.size() != 4) return broken("municipality_aliases.csv", row, "Der skal være fire felter.");
     const Municipality* municipality = index.by_code(row.cells[0]);
-    if (municipality == nullptr) return broken("municipality_aliases.csv", row, "Ukendt kode: " + row.cells[0]);
+    if (municipality == nullptr)
+      return broken("municipality_aliases.csv", row, "Ukendt kode: " + row.cells[0]);
     add(row.cells[2], municipality, kind_of_alias(row.cells[3]));
   }
   for (auto& [key, spelling] : by_folded) {
@@ -100,7 +108,8 @@ Result<MunicipalityIndex> MunicipalityIndex::parse(std::string_view municipaliti
 }
 
 const Municipality* MunicipalityIndex::by_code(std::string_view code) const {
-  const auto it = std::lower_bound(all_.begin(), all_.end(), code, [](const auto& m, auto c) { return m.code < c; });
+  const auto it =
+      std::lower_bound(all_.begin(), all_.end(), code, [](const auto& m, auto c) { return m.code < c; });
   return it != all_.end() && it->code == code ? &*it : nullptr;
 }
 

@@ -12,14 +12,15 @@ namespace frisaet {
 
 /// One of the municipalities, as reference data gives it (models/municipality/README.md names the sources).
 struct Municipality {
-  std::string code;      ///< three digits, as text: `101`
-  std::string name;      ///< short form without "Kommune": `København`
+  std::string code;  ///< three digits, as text: `101`
+  std::string name;  ///< short form without "Kommune": `København`
   std::string region;
   std::string landsdel;  ///< Statistics Denmark's province (NUTS 3)
   std::int64_t population = 0;
   int population_year = 0;  ///< 1 January of that year
   std::string kommunegruppe;
-  double socioeconomic_index = 0;  ///< a **proxy**, not the ministry's index; print `index_source` wherever it is used
+  double socioeconomic_index =
+      0;  ///< a **proxy**, not the ministry's index; print `index_source` wherever it is used
   std::string index_source;
 };
 
@@ -27,7 +28,7 @@ struct Municipality {
 enum class SpellingKind {
   kOfficial,  ///< the name itself
   kKnown,     ///< old, short, genitive or foreign spelling that people write
-  kGarbled,   ///< what OCR makes of the name, or a short form that also means a town: a reason to ask a person
+  kGarbled,  ///< what OCR makes of the name, or a short form that also means a town: a reason to ask a person
 };
 
 /// The municipalities and the spellings that name them. Immutable; look-ups scan some 700 spellings.
@@ -48,12 +49,13 @@ class MunicipalityIndex {
     const Municipality* municipality;
     SpellingKind kind;
   };
-  /// By a name as written (`Frederikssund`, `Århus Kommune`, `Kbh`), compared by fold(); one trailing "Kommune" or
-  /// "Kommunes" is ignored. Only known spellings match: there is no edit distance (Vejen and Vejle are two towns).
+  /// By a name as written (`Frederikssund`, `Århus Kommune`, `Kbh`), compared by fold(); one trailing
+  /// "Kommune" or "Kommunes" is ignored. Only known spellings match: there is no edit distance (Vejen and
+  /// Vejle are two towns).
   [[nodiscard]] std::optional<Match> by_name(std::string_view name) const;
 
-  /// Every spelling with the municipality it names, longest first: for finding names in running text. A spelling that
-  /// would name two is left out.
+  /// Every spelling with the municipality it names, longest first: for finding names in running text. A
+  /// spelling that would name two is left out.
   struct Spelling {
     std::string text;    ///< as written in the data
     std::string folded;  ///< fold(text)

@@ -27,7 +27,8 @@ struct Voter {
 };
 
 struct Vote {
-  std::optional<std::string> subject;  ///< what was voted on, as printed; nothing for the item's main proposal
+  std::optional<std::string>
+      subject;  ///< what was voted on, as printed; nothing for the item's main proposal
   std::vector<Voter> votes_for;
   std::vector<Voter> votes_against;
   std::vector<Voter> abstentions;

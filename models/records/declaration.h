@@ -17,7 +17,8 @@ struct Priority {
   friend bool operator==(const Priority&, const Priority&) = default;
 };
 
-/// Name, title and ways to reach somebody, as printed. A damaged address is unknown, never mended by guessing.
+/// Name, title and ways to reach somebody, as printed. A damaged address is unknown, never mended by
+/// guessing.
 struct ContactDetails {
   std::optional<std::string> name;
   std::optional<std::string> title;

@@ -21,10 +21,13 @@ std::string decision_key(const Decision& decision, std::string_view sha256, std:
 
 }  // namespace
 
-std::string_view kind_of(const Record& record) { return kKinds[record.value.index()]; }
+std::string_view kind_of(const Record& record) {
+  return kKinds[record.value.index()];
+}
 
 std::string natural_key(const Record& record, std::string_view document_sha256, std::size_t ordinal) {
-  if (const auto* decision = std::get_if<Decision>(&record.value)) return decision_key(*decision, document_sha256, ordinal);
+  if (const auto* decision = std::get_if<Decision>(&record.value))
+    return decision_key(*decision, document_sha256, ordinal);
   return std::string(document_sha256) + '|' + std::string(kind_of(record)) + '|' + std::to_string(ordinal);
 }
 

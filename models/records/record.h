@@ -11,16 +11,20 @@
 #include "models/records/declaration.h"
 #include "models/records/evidence.h"
 #include "models/records/letter_facts.h"
+#include "models/text/span.h"
 
 namespace frisaet {
 
-/// A fact read from a document: one of the kinds of the JSON contract, how sure the reading is, and where each field stands.
+/// A fact read from a document: one of the kinds of the JSON contract, how sure the reading is, and where
+/// each field stands.
 struct Record {
   using Value = std::variant<Decision, Declaration, Deadline, Contact, Link, Quota, AgreementAssignment>;
 
-  Value value;
+  Value value = {};
   double confidence = 0;  ///< 0..1; what is below kReviewThreshold goes to a person
-  std::vector<Evidence> evidence;
+  std::vector<Evidence> evidence = {};
+  Span extent = {};  ///< in Document::text(): the whole piece it was read from (an agenda item with its case text), for the
+                ///< search index; empty where it has none. No part of the JSON contract.
 
   friend bool operator==(const Record&, const Record&) = default;
 };
@@ -44,11 +48,12 @@ struct DocumentFacts {
   friend bool operator==(const DocumentFacts&, const DocumentFacts&) = default;
 };
 
-/// The key under which a record is found again when its document is read once more, or when another file holds the same
-/// fact: the same key means the same record.
-///   decision      municipality | body (folded) | date | extra-ordinary | item number, else ordinal and title.
-///                 Where the municipality is unknown the document's hash takes its place, so that two nameless meetings on
-///                 one day stay two.
+/// The key under which a record is found again when its document is read once more, or when another file
+/// holds the same fact: the same key means the same record.
+///   decision      municipality | body (folded) | date | extra-ordinary | item number, else ordinal and
+///   title.
+///                 Where the municipality is unknown the document's hash takes its place, so that two
+///                 nameless meetings on one day stay two.
 ///   all others    document's hash | kind | ordinal among that kind in the document.
 /// `ordinal` counts records of the same kind in the document from 0.
 std::string natural_key(const Record& record, std::string_view document_sha256, std::size_t ordinal);

@@ -31,21 +31,37 @@ std::string_view name_of(const Names<N>& names, Enum value) {
 
 }  // namespace
 
-std::string_view to_string(Outcome value) { return name_of(kOutcomes, value); }
-std::optional<Outcome> parse_outcome(std::string_view name) { return parse<Outcome>(kOutcomes, name); }
+std::string_view to_string(Outcome value) {
+  return name_of(kOutcomes, value);
+}
+std::optional<Outcome> parse_outcome(std::string_view name) {
+  return parse<Outcome>(kOutcomes, name);
+}
 
-std::string_view to_string(BodyKind value) { return name_of(kBodyKinds, value); }
-std::optional<BodyKind> parse_body_kind(std::string_view name) { return parse<BodyKind>(kBodyKinds, name); }
+std::string_view to_string(BodyKind value) {
+  return name_of(kBodyKinds, value);
+}
+std::optional<BodyKind> parse_body_kind(std::string_view name) {
+  return parse<BodyKind>(kBodyKinds, name);
+}
 
-std::string_view to_string(MeetingType value) { return name_of(kMeetingTypes, value); }
-std::optional<MeetingType> parse_meeting_type(std::string_view name) { return parse<MeetingType>(kMeetingTypes, name); }
+std::string_view to_string(MeetingType value) {
+  return name_of(kMeetingTypes, value);
+}
+std::optional<MeetingType> parse_meeting_type(std::string_view name) {
+  return parse<MeetingType>(kMeetingTypes, name);
+}
 
-std::string_view to_string(DocumentType value) { return name_of(kDocumentTypes, value); }
+std::string_view to_string(DocumentType value) {
+  return name_of(kDocumentTypes, value);
+}
 std::optional<DocumentType> parse_document_type(std::string_view name) {
   return parse<DocumentType>(kDocumentTypes, name);
 }
 
-std::string_view to_string(DeclarationStatus value) { return name_of(kStatuses, value); }
+std::string_view to_string(DeclarationStatus value) {
+  return name_of(kStatuses, value);
+}
 std::optional<DeclarationStatus> parse_declaration_status(std::string_view name) {
   return parse<DeclarationStatus>(kStatuses, name);
 }

@@ -7,8 +7,8 @@
 
 namespace frisaet {
 
-// The closed vocabularies of the JSON contract (README, "The JSON contract"). Each enum has `to_string`, the printed name,
-// and `parse_…`, its inverse. Names are persisted and never renamed or given another meaning.
+// The closed vocabularies of the JSON contract (README, "The JSON contract"). Each enum has `to_string`, the
+// printed name, and `parse_…`, its inverse. Names are persisted and never renamed or given another meaning.
 
 /// What an agenda item came to, read from the meeting's own decision.
 enum class Outcome {
@@ -44,8 +44,8 @@ enum class DeclarationStatus { kReported, kAdministrative, kCommittee, kCouncil 
 std::string_view to_string(DeclarationStatus value);
 std::optional<DeclarationStatus> parse_declaration_status(std::string_view name);
 
-/// A welfare area by code (`beskaeftigelse`, `dagtilbud`, `folkeskole`, `aeldre`). A string and no enum: areas are data of
-/// a round (models/rounds), and another round has others.
+/// A welfare area by code (`beskaeftigelse`, `dagtilbud`, `folkeskole`, `aeldre`). A string and no enum:
+/// areas are data of a round (models/rounds), and another round has others.
 using AreaCode = std::string;
 
 /// A municipality as records carry it: the three-digit code and the short name (`250`, `Frederikssund`).

@@ -7,8 +7,8 @@
 
 namespace frisaet {
 
-/// Unicode NFC with the map back (å written as a + ring becomes one letter). Valid UTF-8 is assumed; invalid bytes
-/// are replaced by U+FFFD. Cost: linear; text that is NFC already is only scanned.
+/// Unicode NFC with the map back (å written as a + ring becomes one letter). Valid UTF-8 is assumed; invalid
+/// bytes are replaced by U+FFFD. Cost: linear; text that is NFC already is only scanned.
 Mapped to_nfc(std::string_view text);
 
 /// Lower case by the rules of Danish (æ ø å and all of Unicode). Lengths may change; use only for comparison.
@@ -17,8 +17,8 @@ std::string to_lower(std::string_view text);
 /// First letter to upper case, the rest untouched.
 std::string capitalise(std::string_view text);
 
-/// The key under which names and words are compared: lower case, å = aa, ø = ö = oe, æ = ä = ae, é = e, ü = y,
-/// hyphens and runs of white space as one blank, outer blanks dropped. å, ø, æ are never folded to a, o, e
+/// The key under which names and words are compared: lower case, å = aa, ø = ö = oe, æ = ä = ae, é = e, ü =
+/// y, hyphens and runs of white space as one blank, outer blanks dropped. å, ø, æ are never folded to a, o, e
 /// (`får` and `far` are different words).
 std::string fold(std::string_view text);
 
@@ -31,8 +31,8 @@ std::string_view trim(std::string_view text);
 
 /// True for letters (including æøå and all of Unicode's), digits excluded.
 bool is_letter(char32_t c);
-bool is_digit(char32_t c);      ///< 0–9 only: what Danish papers print
+bool is_digit(char32_t c);  ///< 0–9 only: what Danish papers print
 bool is_upper(char32_t c);
-bool is_space(char32_t c);      ///< white space of Unicode, with no-break space, line and page breaks
+bool is_space(char32_t c);  ///< white space of Unicode, with no-break space, line and page breaks
 
 }  // namespace frisaet

@@ -14,7 +14,8 @@ OffsetMap OffsetMap::identity(std::size_t size) {
   return map;
 }
 
-OffsetMap OffsetMap::from_pieces(std::vector<Piece> pieces, std::size_t target_size, std::size_t source_size) {
+OffsetMap OffsetMap::from_pieces(std::vector<Piece> pieces, std::size_t target_size,
+                                 std::size_t source_size) {
   OffsetMap map;
   map.pieces_ = std::move(pieces);
   map.target_size_ = target_size;
@@ -32,7 +33,8 @@ bool OffsetMap::valid() const {
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Piece& piece = pieces_[i];
     const std::size_t end = target_end(i);
-    if (end <= piece.target_begin || piece.source.begin > piece.source.end || piece.source.end > source_size_) {
+    if (end <= piece.target_begin || piece.source.begin > piece.source.end ||
+        piece.source.end > source_size_) {
       return false;
     }
     const bool empty = piece.source.empty();
@@ -48,7 +50,8 @@ void OffsetMap::append(Kind kind, std::size_t target_size, Span source) {
   if (!pieces_.empty()) {
     // Runs that go on are merged, so that equal texts have equal maps.
     Piece& last = pieces_.back();
-    const bool goes_on = kind == last.kind && (kind == Kind::kCopied ? last.source.end == source.begin : last.source == source);
+    const bool goes_on = kind == last.kind &&
+                         (kind == Kind::kCopied ? last.source.end == source.begin : last.source == source);
     if (goes_on) {
       if (kind == Kind::kCopied) last.source.end = source.end;
       target_size_ += target_size;
@@ -84,15 +87,16 @@ Span OffsetMap::to_source(Span target) const {
 
 Span OffsetMap::to_target(Span source) const {
   FRISAET_CHECK(source.begin <= source.end && source.end <= source_size_);
-  // Pieces may be out of source order, so all are looked at. Maps are per page and have few pieces; a second index
-  // by source was rejected as state that has to be kept true for a call that only corrections and marks use.
+  // Pieces may be out of source order, so all are looked at. Maps are per page and have few pieces; a second
+  // index by source was rejected as state that has to be kept true for a call that only corrections and marks
+  // use.
   bool found = false;
   Span result;
   std::size_t next = target_size_;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Piece& p = pieces_[i];
     const Span target{p.target_begin, target_end(i)};
-    if (p.source.overlaps(source)) {
+    if (!source.empty() && p.source.overlaps(source)) {
       Span part = target;
       if (p.kind == Kind::kCopied) {
         part.begin += std::max(source.begin, p.source.begin) - p.source.begin;
@@ -113,7 +117,8 @@ Span OffsetMap::to_target(Span source) const {
 
 bool OffsetMap::is_identity() const {
   if (source_size_ != target_size_) return false;
-  return pieces_.empty() || (pieces_.size() == 1 && pieces_[0].kind == Kind::kCopied && pieces_[0].source.begin == 0);
+  return pieces_.empty() ||
+         (pieces_.size() == 1 && pieces_[0].kind == Kind::kCopied && pieces_[0].source.begin == 0);
 }
 
 OffsetMap compose(const OffsetMap& first, const OffsetMap& second) {
@@ -130,8 +135,9 @@ OffsetMap compose(const OffsetMap& first, const OffsetMap& second) {
       continue;
     }
     // A copied run is cut where the pieces of `first` change.
-    const auto start = std::upper_bound(first.pieces_.begin(), first.pieces_.end(), piece.source.begin,
-                                        [](std::size_t at, const OffsetMap::Piece& p) { return at < p.target_begin; });
+    const auto start =
+        std::upper_bound(first.pieces_.begin(), first.pieces_.end(), piece.source.begin,
+                         [](std::size_t at, const OffsetMap::Piece& p) { return at < p.target_begin; });
     for (auto j = static_cast<std::size_t>(start - first.pieces_.begin()) - 1;
          j < first.pieces_.size() && first.pieces_[j].target_begin < piece.source.end; ++j) {
       const OffsetMap::Piece& before = first.pieces_[j];
@@ -139,7 +145,8 @@ OffsetMap compose(const OffsetMap& first, const OffsetMap& second) {
       const std::size_t end = std::min(piece.source.end, first.target_end(j));
       Span source = before.source;
       if (before.kind == OffsetMap::Kind::kCopied) {
-        source = {before.source.begin + (begin - before.target_begin), before.source.begin + (end - before.target_begin)};
+        source = {before.source.begin + (begin - before.target_begin),
+                  before.source.begin + (end - before.target_begin)};
       }
       result.append(before.kind, end - begin, source);
     }

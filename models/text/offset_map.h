@@ -13,11 +13,12 @@ namespace frisaet {
 ///
 /// Every target byte t has an origin, a span of source bytes:
 ///   copied    one byte to one byte: the origin of t is [s, s+1)
-///   replaced  the whole target piece stands for a whole source span, and each of its bytes has that span as origin
+///   replaced  the whole target piece stands for a whole source span, and each of its bytes has that span as
+///   origin
 ///             (`fi` for the ligature ﬁ, `økonomi` for `gkonomi`)
 ///   inserted  an empty origin [s, s), where it was put in
-/// Source bytes that no target byte came from were dropped. Pieces may stand in another order than in the source
-/// (detached list numbers moved back); then a hull is wider than what was really used.
+/// Source bytes that no target byte came from were dropped. Pieces may stand in another order than in the
+/// source (detached list numbers moved back); then a hull is wider than what was really used.
 ///
 /// Cost: memory and building O(number of changed places); a look-up O(log pieces + pieces it touches).
 /// The slow, obvious oracle with the same contract is tests/oracle/byte_origins.h.
@@ -32,23 +33,21 @@ class OffsetMap {
   [[nodiscard]] std::size_t target_size() const { return target_size_; }
   [[nodiscard]] std::size_t source_size() const { return source_size_; }
 
-  /// The hull of the origins of all bytes in `target`. An empty span maps to the empty span at the begin of the
-  /// origin of the byte after it, or at source_size() when it stands at the end.
-  /// REQUIRES: target.end ≤ target_size().
+  /// The hull of the origins of all bytes in `target`. An empty span maps to the empty span at the begin of
+  /// the origin of the byte after it, or at source_size() when it stands at the end. REQUIRES: target.end ≤
+  /// target_size().
   [[nodiscard]] Span to_source(Span target) const;
 
-  /// The hull of all target bytes whose origin overlaps `source`. Where none does (the bytes were dropped, or the
-  /// span is empty): the empty span before the first target byte, in target order, whose origin begins at or after
-  /// source.begin; target_size() when there is none.
-  /// REQUIRES: source.end ≤ source_size().
+  /// The hull of all target bytes whose origin overlaps `source`. Where none does (the bytes were dropped, or
+  /// the span is empty): the empty span before the first target byte, in target order, whose origin begins at
+  /// or after source.begin; target_size() when there is none. REQUIRES: source.end ≤ source_size().
   [[nodiscard]] Span to_target(Span source) const;
 
   /// True when every byte was copied in order: the texts are equal.
   [[nodiscard]] bool is_identity() const;
 
-  /// The map of `second` after `first`: from second's target back to first's source. The origin of each byte is
-  /// first.to_source(its origin in second).
-  /// REQUIRES: first.target_size() == second.source_size().
+  /// The map of `second` after `first`: from second's target back to first's source. The origin of each byte
+  /// is first.to_source(its origin in second). REQUIRES: first.target_size() == second.source_size().
   friend OffsetMap compose(const OffsetMap& first, const OffsetMap& second);
 
   enum class Kind : unsigned char { kCopied, kReplaced, kInserted };
@@ -62,8 +61,8 @@ class OffsetMap {
   };
   [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
 
-  /// Rebuilds a map from its parts (what `pieces()`, `target_size()`, `source_size()` gave). Used to carry a map
-  /// between processes; REQUIRES that pieces are in order and within the sizes, which `valid()` tells.
+  /// Rebuilds a map from its parts (what `pieces()`, `target_size()`, `source_size()` gave). Used to carry a
+  /// map between processes; REQUIRES that pieces are in order and within the sizes, which `valid()` tells.
   static OffsetMap from_pieces(std::vector<Piece> pieces, std::size_t target_size, std::size_t source_size);
   [[nodiscard]] bool valid() const;
 

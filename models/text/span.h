@@ -6,8 +6,8 @@
 
 namespace frisaet {
 
-/// A half-open range of bytes [begin, end) in some UTF-8 text; the field or parameter that holds a Span says in which.
-/// Ends fall on code point boundaries unless said otherwise. begin ≤ end.
+/// A half-open range of bytes [begin, end) in some UTF-8 text; the field or parameter that holds a Span says
+/// in which. Ends fall on code point boundaries unless said otherwise. begin ≤ end.
 struct Span {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -25,6 +25,8 @@ struct Span {
 };
 
 /// The smallest span that holds both.
-inline Span hull(Span a, Span b) { return {a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end}; }
+inline Span hull(Span a, Span b) {
+  return {a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
+}
 
 }  // namespace frisaet

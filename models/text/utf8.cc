@@ -7,9 +7,13 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 }  // namespace
 
@@ -17,7 +21,10 @@ CodePoint decode_utf8(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const unsigned char lead = byte_at(text, at);
   if (lead < 0x80) return {lead, 1, true};
-  const std::size_t size = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  const std::size_t size = lead >= 0xF0 && lead <= 0xF4  ? 4
+                           : lead >= 0xE0 && lead < 0xF0 ? 3
+                           : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                         : 0;
   if (size == 0 || at + size > text.size()) return {kReplacement, 1, false};
   char32_t value = lead & (size == 2 ? 0x1F : size == 3 ? 0x0F : 0x07);
   for (std::size_t i = 1; i < size; ++i) {

@@ -7,8 +7,8 @@
 
 namespace frisaet {
 
-/// What decoding one code point gave. `size` is 0 only at the end of the text. Bytes that are not UTF-8 (RFC 3629:
-/// no overlong forms, no surrogates) decode one at a time to U+FFFD with `valid` false.
+/// What decoding one code point gave. `size` is 0 only at the end of the text. Bytes that are not UTF-8 (RFC
+/// 3629: no overlong forms, no surrogates) decode one at a time to U+FFFD with `valid` false.
 struct CodePoint {
   char32_t value = 0;
   std::size_t size = 0;

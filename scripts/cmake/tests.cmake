@@ -1,7 +1,8 @@
 # Tests mirror the source tree: tests/<room>/*_test.cc becomes one program <room>_test, registered test by test.
 # A test named …Soak… gets the label `soak` and is left out by scripts/test (see scripts/soak).
 include(GoogleTest)
-file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cc ${CMAKE_SOURCE_DIR}/tests/oracle/*.cc)
+file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cc ${CMAKE_SOURCE_DIR}/tests/oracle/*.cc
+     ${CMAKE_SOURCE_DIR}/tests/eval/text_distance.cc)
 if(support)
   add_library(tests_support STATIC ${support})
   target_link_libraries(tests_support PUBLIC models_text models_document)
@@ -32,11 +33,31 @@ foreach(room IN LISTS rooms)
   target_link_libraries(${name}_test PRIVATE tests_support GTest::gtest_main GTest::gmock)
   target_compile_definitions(${name}_test PRIVATE FRISAET_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                   FRISAET_PROGRAM="$<TARGET_FILE:frisaet>")
-  add_dependencies(${name}_test frisaet)
+  if(NOT room MATCHES "^(models|extractors)")
+    add_dependencies(${name}_test frisaet)  # these may start the program
+  endif()
   gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60
                        TEST_FILTER "-*Soak*" PROPERTIES TIMEOUT 300)
   gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60 TEST_LIST ${name}_soak
                        TEST_FILTER "*Soak*" PROPERTIES TIMEOUT 3600 LABELS soak)
+endforeach()
+
+# Measuring programs of tests/eval: evaluate (scripts/evaluate) and one for each *_eval.cc, all on the same measures.
+set(measures ${CMAKE_SOURCE_DIR}/tests/eval/record_score.cc ${CMAKE_SOURCE_DIR}/tests/eval/text_distance.cc)
+file(GLOB eval_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/eval/evaluate.cc ${CMAKE_SOURCE_DIR}/tests/eval/*_eval.cc)
+foreach(source IN LISTS eval_sources)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source} ${measures})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE pipeline_run pipeline_json nlohmann_json::nlohmann_json fmt::fmt)
+endforeach()
+
+# Measurements of speed, built on demand only: cmake --build build/release --target search_bench
+file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cc)
+foreach(source IN LISTS benches)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(${name} PRIVATE pipeline_run)
 endforeach()
 
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)

@@ -82,6 +82,13 @@ TEST(AreaLists, KnowHowTheirPartsAreJoined) {
   EXPECT_FALSE(find_area_lists("på dagtilbuds- eller ældreområdet")[0].either);
 }
 
+TEST(AreaCells, TakeEverydayWordsAndRefuseTwoAreas) {
+  EXPECT_EQ(area_in_cell("2 Ældre Faste team")->area, kA);
+  EXPECT_EQ(area_in_cell("Vejen Skole 42.596")->area, kF);
+  EXPECT_FALSE(area_in_cell("Dagtilbud og folkeskole"));
+  EXPECT_FALSE(area_in_cell("Kultur"));
+}
+
 TEST(AreaLists, EndWithTheirSentence) {
   EXPECT_THAT(find_area_lists("Vi søger på ældreområdet. Dagtilbudsområdet er ikke på tale."), SizeIs(2));
   EXPECT_THAT(find_area_lists("ældreområdet og i stedet folkeskoleområdet"), SizeIs(2));

@@ -64,7 +64,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Phone{"telefon 1240 1732.", "1240 1732"}, Phone{"Tlf.: 12 40 17 32", "12 40 17 32"},
                     Phone{"bh@kl.dk 1240 1732", "1240 1732"}, Phone{"Direkte: 12401732", "12401732"},
                     Phone{"mobil +45 12 40 17 32", "12 40 17 32"}, Phone{"+45 12401732", "12401732"},
-                    Phone{"kontakt Bo på 12 40 17 32", "12 40 17 32"}));
+                    Phone{"kontakt Bo på 12 40 17 32", "12 40 17 32"},
+                    Phone{"telefon 1240\n1732.", "1240 1732"},
+                    Phone{"kan I ringe til medhjælper\nBo Lind på 1240 1732", "1240 1732"}));
 
 class NoPhone : public testing::TestWithParam<std::string> {};
 TEST_P(NoPhone, IsFound) {

@@ -58,6 +58,31 @@ TEST(Prose, ListEntriesAndLabelsStandAlone) {
                           "1. prioritet: ældreområdet", "2. prioritet: intet"));
 }
 
+TEST(Prose, ADateOrANumberThatBeginsALineGoesOn) {
+  EXPECT_THAT(
+      sentences(
+          "Det skema, som kommunerne skal benytte i denne runde, lukker den\n15. marts 2023 kl. 12.00."),
+      SizeIs(1));
+  EXPECT_THAT(sentences("Hvis I har brug for mere hjælp, kan vi træffes på telefon\n1270 0003 hele ugen."),
+              SizeIs(1));
+}
+
+TEST(Prose, AHeadingIsSetApartByItsWeight) {
+  Page page;
+  page.raw.number = 1;
+  page.raw.text =
+      "En overskrift der er lige så lang som den første linje\nI teksten under den står der noget helt andet "
+      "end det.\n";
+  page.raw.fonts = {{"A", true}, {"B", false}};
+  const std::size_t end = page.raw.text.find('\n');
+  page.raw.words = {{{0, end}, {0, 0, 10, 10}, 1, 12, 0},
+                    {{end + 1, page.raw.text.size() - 1}, {0, 12, 10, 22}, 1, 12, 1}};
+  page.repaired.text = page.raw.text;
+  page.repaired.to_raw = OffsetMap::identity(page.raw.text.size());
+  const Prose prose(Document({}, {page}, {}));
+  EXPECT_THAT(prose.sentences(), SizeIs(2));
+}
+
 TEST(Prose, DoubleSpacedTextFilesReadAsParagraphs) {
   std::string text;
   for (int i = 0; i < 6; ++i)

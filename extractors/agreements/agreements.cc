@@ -1,0 +1,109 @@
+#include "extractors/agreements/agreements.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "extractors/agreements/assignments.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/document_facts.h"
+#include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/letter_parts.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+struct PrintedPeriod {
+  Period period;
+  Span span;
+};
+
+/// The one period the text gives for the agreement; nothing where it prints two.
+std::optional<PrintedPeriod> period_of(const Prose& prose) {
+  const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
+  std::optional<PrintedPeriod> found;
+  for (const Span sentence : prose.sentences()) {
+    if (!context.matches(sentence.of(prose.text()))) continue;
+    for (const PeriodMention& mention : find_periods(sentence.of(prose.text()))) {
+      if (found && !(found->period == mention.period)) return std::nullopt;
+      found = PrintedPeriod{mention.period,
+                            {mention.span.begin + sentence.begin, mention.span.end + sentence.begin}};
+    }
+  }
+  return found;
+}
+
+/// Each pair once, as surely as its surest mention; a municipality that is given two areas is doubtful in
+/// both.
+std::vector<Assigned> without_repeats(std::vector<Assigned> found) {
+  std::vector<Assigned> kept;
+  for (Assigned& assigned : found) {
+    const auto known = std::find_if(kept.begin(), kept.end(), [&](const Assigned& other) {
+      return other.municipality == assigned.municipality && other.area == assigned.area;
+    });
+    if (known == kept.end()) {
+      kept.push_back(std::move(assigned));
+    } else {
+      known->confidence = std::max(known->confidence, assigned.confidence);
+    }
+  }
+  constexpr double kContradicted = 0.5;
+  for (Assigned& assigned : kept) {
+    const auto areas = std::count_if(kept.begin(), kept.end(), [&](const Assigned& other) {
+      return other.municipality == assigned.municipality;
+    });
+    if (areas > 1) assigned.confidence = std::min(assigned.confidence, kContradicted);
+  }
+  return kept;
+}
+
+std::vector<Record> records_of(const Document& document, const Prose& prose,
+                               const std::optional<PrintedPeriod>& period) {
+  std::vector<Assigned> found = assigned_in_sentences(prose);
+  for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
+  std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
+    return a.municipality_span.begin < b.municipality_span.begin;
+  });
+  std::vector<Record> records;
+  for (const Assigned& assigned : without_repeats(std::move(found))) {
+    AgreementAssignment value{assigned.municipality, assigned.area, std::nullopt};
+    Record record{AgreementAssignment{}, assigned.confidence, {}};
+    add_evidence(record.evidence, document, "municipality", prose.to_flow(assigned.municipality_span));
+    add_evidence(record.evidence, document, "area", prose.to_flow(assigned.area_span));
+    if (period) {
+      value.period = period->period;
+      add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
+    }
+    record.value = std::move(value);
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace
+
+std::vector<Record> find_assignments(const Document& document) {
+  return records_of(document, Prose(document), std::nullopt);
+}
+
+Extraction extract_agreement(const Document& document, const Given& given) {
+  const Prose prose(document);
+  Extraction result;
+  result.facts = facts_of_letter(document, prose, read_letter_parts(prose), DocumentType::kAgreement);
+  result.facts.municipality = given.municipality;
+  result.records = records_of(document, prose, period_of(prose));
+  if (!result.records.empty()) {
+    // Areas that are given away, not those that are only talked of.
+    result.facts.areas.clear();
+    for (const Record& record : result.records) {
+      const AreaCode& area = std::get<AgreementAssignment>(record.value).area;
+      auto& areas = result.facts.areas;
+      if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+    }
+  }
+  return result;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,83 @@
+// Assignments in running text: names, then the area they are given, or the other way round.
+#include <algorithm>
+#include <utility>
+
+#include "extractors/agreements/assignments.h"
+#include "extractors/lexicon/areas.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kSure = 0.97;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("agreements", family);
+}
+
+using Names = std::vector<MunicipalityMention>;
+
+/// Names that follow one another with nothing but commas, `og` and `Kommune` between.
+std::vector<Names> lists_of(std::string_view text, std::vector<MunicipalityMention> mentions) {
+  std::vector<Names> lists;
+  for (MunicipalityMention& mention : mentions) {
+    const bool same =
+        !lists.empty() && rules("name_link")
+                              .matches(text.substr(lists.back().back().span.end,
+                                                   mention.span.begin - lists.back().back().span.end));
+    if (!same) lists.emplace_back();
+    lists.back().push_back(std::move(mention));
+  }
+  return lists;
+}
+
+std::string_view between(std::string_view text, std::size_t from, std::size_t to) {
+  return from <= to ? text.substr(from, to - from) : std::string_view();
+}
+
+void assign(const Names& names, const AreaMention& area, Span sentence, std::vector<Assigned>& result) {
+  const auto shifted = [&](Span span) {
+    return Span{span.begin + sentence.begin, span.end + sentence.begin};
+  };
+  for (const MunicipalityMention& name : names) {
+    // A bare name beside an area in a list is the municipality, not the town.
+    const double name_confidence =
+        names.size() > 1 || name.with_kommune ? std::max(name.confidence, 0.95) : name.confidence;
+    const double confidence =
+        std::min({kSure, name.confidence < 0.8 ? name.confidence : name_confidence, area.confidence});
+    result.push_back({name.municipality, area.area, shifted(name.span), shifted(area.span), confidence});
+  }
+}
+
+void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
+  const std::vector<Names> lists = lists_of(text, find_municipalities(text));
+  if (lists.empty()) return;
+  const std::vector<AreaList> areas = find_area_lists(text);
+  // `A og B på dagtilbudsområdet, C på ældreområdet` reads as one list of areas only where no name stands
+  // between.
+  for (const Names& names : lists) {
+    const std::size_t names_end = names.back().span.end;
+    const std::size_t names_begin = names.front().span.begin;
+    for (const AreaList& list : areas) {
+      if (list.areas.size() != 1) continue;  // several areas at once are given to nobody in particular
+      const AreaMention& area = list.areas.front();
+      const bool before = area.span.begin >= names_end &&
+                          rules("names_then_area").matches(between(text, names_end, area.span.begin));
+      const bool after = area.span.end <= names_begin &&
+                         rules("area_then_names").matches(between(text, area.span.end, names_begin));
+      if (!before && !after) continue;
+      assign(names, area, sentence, result);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Assigned> assigned_in_sentences(const Prose& prose) {
+  std::vector<Assigned> result;
+  for (const Span sentence : prose.sentences()) read_sentence(sentence.of(prose.text()), sentence, result);
+  return result;
+}
+
+}  // namespace frisaet

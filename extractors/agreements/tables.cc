@@ -1,0 +1,97 @@
+// Assignments in tables: a column of municipalities and one of areas, a row on one line or a cell on each.
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extractors/agreements/assignments.h"
+#include "extractors/lexicon/areas.h"
+#include "extractors/rules/rule_set.h"
+#include "models/municipality/municipality.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kTableRow = 0.95;
+constexpr int kMostOtherLines = 3;  // between two rows: cells of other columns, page heads
+
+bool boundary(std::string_view line, std::size_t at) {
+  const CodePoint c = decode_utf8(line, at);
+  return c.size == 0 || (!is_letter(c.value) && c.value != '-');
+}
+
+/// The municipality named anywhere in a row's line: the cell's words must be exactly a known spelling.
+struct NameCell {
+  MunicipalityRef municipality;
+  Span span;
+};
+std::optional<NameCell> name_cell(std::string_view line) {
+  for (std::size_t begin = 0; begin < line.size();) {
+    const CodePoint c = decode_utf8(line, begin);
+    const bool starts =
+        is_upper(c.value) && (begin == 0 || boundary(line, begin - decode_utf8_before(line, begin).size));
+    if (starts) {
+      std::size_t end = line.size();
+      // Longest first: `Ringkøbing-Skjern` before `Ringkøbing`.
+      for (; end > begin; --end) {
+        if (!boundary(line, end) || !is_letter(decode_utf8_before(line, end).value)) continue;
+        const auto match = MunicipalityIndex::standard().by_name(line.substr(begin, end - begin));
+        if (match && match->kind != SpellingKind::kGarbled)
+          return NameCell{ref_of(*match->municipality), {begin, end}};
+      }
+    }
+    begin += c.size;
+  }
+  return std::nullopt;
+}
+
+Span shifted(Span span, Span line) {
+  return {span.begin + line.begin, span.end + line.begin};
+}
+
+/// A row is a short line: prose that happens to name both is no row.
+bool row_like(std::string_view line) {
+  return count_code_points(squeeze(line)) <= 70 && !line.ends_with('.');
+}
+
+}  // namespace
+
+std::vector<Assigned> assigned_in_tables(const Prose& prose) {
+  const RuleFamily& head = RuleBook::standard().family("agreements", "table_head");
+  std::vector<Assigned> result;
+  bool inside = false;
+  int others = 0;
+  std::optional<std::pair<NameCell, Span>> name;  // cells that wait for their partner
+  std::optional<std::pair<AreaMention, Span>> area;
+  for (const Span line : prose.lines()) {
+    const std::string_view text = line.of(prose.text());
+    if (head.matches(text)) {
+      inside = true;
+      others = 0;
+      name.reset();
+      area.reset();
+      continue;
+    }
+    if (!inside) continue;
+    const auto found_name = row_like(text) ? name_cell(text) : std::nullopt;
+    const auto found_area = row_like(text) ? area_in_cell(text) : std::nullopt;
+    if (!found_name && !found_area) {
+      const bool figures =
+          std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'z'; });
+      if (!figures && ++others > kMostOtherLines) inside = false;
+      continue;
+    }
+    if (found_name) name = std::pair{*found_name, line};
+    if (found_area) area = std::pair{*found_area, line};
+    if (!name || !area) continue;
+    result.push_back({name->first.municipality, area->first.area, shifted(name->first.span, name->second),
+                      shifted(area->first.span, area->second), kTableRow});
+    name.reset();
+    area.reset();
+    others = 0;
+  }
+  return result;
+}
+
+}  // namespace frisaet

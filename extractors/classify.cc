@@ -1,0 +1,55 @@
+#include "extractors/classify.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "extractors/lexicon/prose.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+constexpr std::size_t kHeadLines = 16;
+// A sure layout of minutes outweighs anything a letter can show; below one half it is a date and a numbered
+// list, which forms have too.
+constexpr double kMinutesWeight = 8;
+constexpr double kFaintMinutesWeight = 2;
+constexpr double kFewestPoints = 2.5;  // below, the paper is something else
+constexpr std::size_t kTypes = 6;
+
+using Scores = std::array<double, kTypes>;
+
+void add_scores(const char* family, std::string_view text, Span within, Scores& scores) {
+  std::set<std::string_view> counted;
+  for (const RuleMatch& match : RuleBook::standard().family("classify", family).all(text, within)) {
+    const auto type = parse_document_type(match.rule->gives);
+    if (type && counted.insert(match.rule->id).second)
+      scores[static_cast<std::size_t>(*type)] += match.rule->weight;
+  }
+}
+
+}  // namespace
+
+Classification classify(const Document& document, double minutes_likelihood) {
+  const Prose prose(document);
+  if (prose.lines().empty()) return {DocumentType::kOther, 1};
+  Scores scores{};
+  const Span head{0, prose.lines()[std::min(kHeadLines, prose.lines().size()) - 1].end};
+  add_scores("head", prose.text(), head, scores);
+  add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
+  scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
+      minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
+  const auto best = std::max_element(scores.begin(), scores.end());
+  double second = 0;
+  for (auto it = scores.begin(); it != scores.end(); ++it) {
+    if (it != best) second = std::max(second, *it);
+  }
+  if (*best < kFewestPoints) return {DocumentType::kOther, 1 - *best / (2 * kFewestPoints)};
+  const double lead = (*best - second) / *best;
+  return {static_cast<DocumentType>(best - scores.begin()), 0.5 + lead / 2};
+}
+
+}  // namespace frisaet

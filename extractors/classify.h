@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/document/document.h"
+#include "models/records/vocabulary.h"
+
+namespace frisaet {
+
+/// What kind of paper a document is, and how surely.
+struct Classification {
+  DocumentType type = DocumentType::kOther;
+  double confidence = 0;  ///< 0..1, from the lead over the next kind
+};
+
+/// Adds up the rules of extractors/data/classify.toml. `minutes_likelihood` (0..1) comes from the minutes'
+/// own reader, which knows their layouts. A paper that speaks for others than a municipality (a hearing
+/// answer, a press release) is `other`, whatever it asks for. Cost: linear.
+Classification classify(const Document& document, double minutes_likelihood);
+
+}  // namespace frisaet

@@ -1,0 +1,228 @@
+#include "extractors/declarations/declarations.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extractors/declarations/circumstances.h"
+#include "extractors/declarations/form.h"
+#include "extractors/declarations/wishes.h"
+#include "extractors/lexicon/contact_persons.h"
+#include "extractors/lexicon/contacts.h"
+#include "extractors/lexicon/document_facts.h"
+#include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/letter_parts.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kNoMunicipality = 0.6;
+constexpr double kNoStatus = 0.88;
+
+/// The declaration under construction with its evidence.
+struct Draft {
+  const Document& document;
+  const Prose& prose;
+  Declaration value;
+  std::vector<Evidence> evidence;
+  double confidence = 1;
+
+  void cite(const std::string& field, Span span) {
+    add_evidence(evidence, document, field, prose.to_flow(span));
+  }
+  void doubt(double at_most) { confidence = std::min(confidence, at_most); }
+  [[nodiscard]] std::string words(Span span) const { return squeeze(span.of(prose.text())); }
+};
+
+/// The sentences of the newest message, without its title: a title names what the letter is about, not what
+/// is wanted.
+std::vector<Span> body_pieces(const Prose& prose, const LetterParts& parts) {
+  std::vector<Span> pieces;
+  for (const Span sentence : prose.sentences()) {
+    const bool title = parts.title_span && sentence.overlaps(*parts.title_span);
+    if (parts.body.contains(sentence) && !title) pieces.push_back(sentence);
+  }
+  return pieces;
+}
+
+void take_wishes(Draft& draft, const WishReading& reading) {
+  for (const StatedWish& wish : reading.wishes) {
+    const std::string field = "priorities." + std::to_string(draft.value.priorities.size());
+    Priority priority{wish.area, wish.rank, std::nullopt};
+    draft.cite(field, wish.area_span);
+    if (wish.rank_span) draft.cite(field, *wish.rank_span);
+    if (wish.condition) {
+      priority.condition = draft.words(*wish.condition);
+      draft.cite(field, *wish.condition);
+    }
+    draft.value.priorities.push_back(std::move(priority));
+  }
+  draft.value.open_set = reading.open_set;
+  draft.value.none_of_areas = reading.none;
+  if (reading.none_span) draft.cite("none_of_areas", *reading.none_span);
+  draft.doubt(reading.confidence);
+}
+
+void take_status(Draft& draft, const std::vector<Span>& pieces) {
+  if (const auto decided = find_decided(draft.prose, pieces)) {
+    draft.value.decided = decided->by;
+    draft.value.status = decided->status;
+    draft.cite("decided", decided->body_span);
+    draft.cite("decided", decided->date_span);
+    if (decided->item_span) draft.cite("decided", *decided->item_span);
+    return;
+  }
+  if (const auto administrative = find_administrative(draft.prose, pieces)) {
+    draft.value.status = DeclarationStatus::kAdministrative;
+    draft.cite("status", *administrative);
+    return;
+  }
+  draft.doubt(kNoStatus);
+}
+
+/// Whole reasons only: a paragraph's following sentences are taken with it where they stand beside each
+/// other.
+void take_justification(Draft& draft, const std::vector<Span>& reasons) {
+  if (reasons.empty()) return;
+  std::string text;
+  for (const Span reason : reasons) {
+    if (!text.empty()) text += ' ';
+    text += draft.words(reason);
+    draft.cite("justification", reason);
+  }
+  draft.value.justification = std::move(text);
+}
+
+/// A person of KL is whom the letter is sent to.
+bool of_kl(const ContactPerson& person) {
+  return (person.details.email && person.details.email->ends_with("@kl.dk")) || person.organisation == "KL";
+}
+
+/// Labelled cells before words such as `Kontaktperson er`, those before the signature of one who says
+/// `kontakt mig`, and that before a name that merely stands beside an address.
+std::optional<ContactPerson> choose_contact(const Prose& prose, const LetterParts& parts,
+                                            std::optional<Span> form) {
+  if (auto labelled = read_labelled_contact(prose, form.value_or(parts.body)); labelled && !of_kl(*labelled))
+    return labelled;
+  const bool sender = RuleBook::standard()
+                          .family("letter_parts", "contact_is_sender")
+                          .first(prose.text(), parts.body)
+                          .has_value();
+  auto signature = read_signature(prose, parts.body);
+  std::optional<ContactPerson> beside;
+  for (ContactPerson& person : find_contact_persons(prose, parts.body)) {
+    if (of_kl(person)) continue;
+    if (person.confidence >= 0.95) return person;
+    if (signature && signature->details.name == person.details.name) {
+      // The head of an e-mail has the address that its signature lacks.
+      if (!signature->details.email)
+        signature->details.email = person.details.email, signature->email_span = person.email_span;
+      if (!signature->details.phone)
+        signature->details.phone = person.details.phone, signature->phone_span = person.phone_span;
+    }
+    if (!beside) beside = std::move(person);
+  }
+  const bool reachable = signature && (signature->details.email || signature->details.phone);
+  if (signature && !of_kl(*signature) && (sender || reachable || parts.mail)) return signature;
+  return beside;
+}
+
+void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> form) {
+  const auto person = choose_contact(draft.prose, parts, form);
+  if (!person) return;
+  draft.value.contact = person->details;
+  add_contact_evidence(draft.evidence, draft.document, draft.prose, *person, "contact.");
+}
+
+void take_circumstances(Draft& draft, const std::vector<Span>& pieces) {
+  take_status(draft, pieces);
+  if (const auto reservation = find_reservation(draft.prose, pieces)) {
+    draft.value.reservation = draft.words(*reservation);
+    draft.cite("reservation", *reservation);
+  }
+  if (const auto late = find_lateness(draft.prose, pieces)) {
+    draft.value.late = true;
+    draft.cite("late", *late);
+  }
+}
+
+void take_municipality(Draft& draft, const Given& given, const LetterParts& parts) {
+  if (given.municipality) {
+    draft.value.municipality = given.municipality;
+    return;
+  }
+  const auto sender = find_sender(draft.prose, parts);
+  if (!sender) return draft.doubt(kNoMunicipality);
+  draft.value.municipality = sender->municipality;
+  draft.cite("municipality", sender->span);
+  draft.doubt(sender->confidence);
+}
+
+/// A withdrawal names what is taken back; a correction what it replaces and, beside it, the wish that counts
+/// now.
+void take_replacement(Draft& draft, const std::vector<Span>& pieces) {
+  const auto replacement = find_replacement(draft.prose, pieces);
+  if (!replacement) return;
+  draft.value.replaces = draft.words(replacement->what);
+  draft.cite("replaces", replacement->what);
+  draft.value.withdraws = replacement->withdraws;
+  if (!replacement->withdraws) return;
+  draft.value.priorities.clear();
+  draft.value.open_set = false;
+  draft.value.none_of_areas = false;
+  std::erase_if(draft.evidence, [](const Evidence& e) {
+    return e.field.starts_with("priorities") || e.field == "none_of_areas";
+  });
+}
+
+Diagnostic unclear() {
+  return {"declaration_unclear",
+          "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs det selv, og "
+          "opret svaret med »register add«.",
+          0};
+}
+
+}  // namespace
+
+Extraction extract_declaration(const Document& document, const Given& given) {
+  const Prose prose(document);
+  const LetterParts parts = read_letter_parts(prose);
+  Extraction result;
+  result.facts = facts_of_letter(document, prose, parts, DocumentType::kDeclaration);
+
+  Draft draft{document, prose, {}, {}, 1};
+  draft.value.date = parts.date;
+  if (parts.date_span) draft.cite("date", *parts.date_span);
+  take_municipality(draft, given, parts);
+  result.facts.municipality = draft.value.municipality;
+
+  const std::vector<Span> pieces = body_pieces(prose, parts);
+  const auto form = read_form(prose, parts.body);
+  const WishReading reading = form ? form->reading : read_wishes(prose.text(), pieces);
+  take_wishes(draft, reading);
+  take_replacement(draft, pieces);
+  if (reading.empty() && !draft.value.withdraws) {
+    result.diagnostics.push_back(unclear());
+    return result;
+  }
+  if (draft.value.withdraws)
+    draft.confidence = std::max(draft.confidence, draft.value.municipality ? 0.92 : kNoMunicipality);
+  take_circumstances(draft, pieces);
+  if (form) {
+    if (form->reason) take_justification(draft, {*form->reason});
+  } else {
+    take_justification(draft, find_justification(prose, pieces));
+  }
+  take_contact(draft, parts, form ? form->contact : std::nullopt);
+
+  if (!draft.value.priorities.empty()) {
+    result.facts.areas.clear();
+    for (const Priority& priority : draft.value.priorities) result.facts.areas.push_back(priority.area);
+  }
+  result.records.push_back({std::move(draft.value), draft.confidence, std::move(draft.evidence)});
+  return result;
+}
+
+}  // namespace frisaet

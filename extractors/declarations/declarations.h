@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "extractors/extraction.h"
+#include "models/document/document.h"
+#include "models/records/record.h"
+
+namespace frisaet {
+
+/// Reads what one municipality declares in a letter, an e-mail printout (its newest message only) or KL's
+/// form with answers: one `declaration`, or none where the document declares nothing (then the diagnostic
+/// `declaration_unclear` says so). What cannot be known from the document stays unknown; `late` only where it
+/// says so itself. REQUIRES: the document is known to speak for a municipality (extractors/registry.h
+/// decides): a parents' hearing answer reads just like one.
+Extraction extract_declaration(const Document& document, const Given& given);
+
+/// The declarations that minutes contain: one for each item that decides a wish, approved or recommended. Its
+/// priorities are those of the recommendation's approved points, or of the decision where that names them
+/// itself (an amendment); its status follows the body. A committee that declines an area, a postponed or
+/// rejected item, or one that only discusses gives none. Evidence is the decision's.
+std::vector<Record> declarations_from_minutes(const Document& document, const Extraction& minutes,
+                                              const Given& given);
+
+}  // namespace frisaet

@@ -1,0 +1,219 @@
+// The wishes that minutes decide. Works on the decisions that the minutes' reader found, not on the text
+// again: what an item came to is that reader's business.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractors/declarations/declarations.h"
+#include "extractors/declarations/wishes.h"
+#include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/prose.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kFromPoints = 0.93;
+constexpr double kFromAmendment = 0.75;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("declarations", family);
+}
+
+bool adopts(Outcome outcome) {
+  return outcome == Outcome::kApproved || outcome == Outcome::kRecommended || outcome == Outcome::kAmended;
+}
+
+/// True where the item came to a yes that may hold a wish; `split` is looked at point by point.
+bool may_adopt(const Decision& decision) {
+  return decision.outcome && (adopts(*decision.outcome) || *decision.outcome == Outcome::kSplit);
+}
+
+/// The recommendation's points that were adopted, as one text with a form feed after each.
+std::string adopted_points(const Decision& decision) {
+  std::set<std::string> adopted;
+  for (const PointOutcome& outcome : decision.point_outcomes) {
+    if (adopts(outcome.outcome)) adopted.insert(outcome.points.begin(), outcome.points.end());
+  }
+  std::string text;
+  for (const RecommendationPoint& point : decision.recommendation) {
+    // Where the decision speaks of points, a point it does not mention was left to another body.
+    const bool counts = decision.point_outcomes.empty() || (point.point && adopted.count(*point.point) > 0);
+    if (counts) text += squeeze(point.text) + "\f";
+  }
+  return text;
+}
+
+struct Reading {
+  std::string text;
+  WishReading wishes;
+  std::optional<std::string> reservation;
+};
+
+/// Sentences, none of which runs over the end of a point.
+std::vector<Span> pieces_of(std::string_view text) {
+  std::vector<Span> pieces;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\f', begin), text.size());
+    for (const Span sentence : split_into_sentences(text.substr(begin, end - begin))) {
+      pieces.push_back({sentence.begin + begin, sentence.end + begin});
+    }
+    begin = end + 1;
+  }
+  return pieces;
+}
+
+Reading read_text(std::string text) {
+  Reading reading{std::move(text), {}, std::nullopt};
+  const std::vector<Span> pieces = pieces_of(reading.text);
+  reading.wishes = read_wishes(reading.text, pieces);
+  for (const Span piece : pieces) {
+    const std::string_view words = piece.of(reading.text);
+    if (!rules("reservation").matches(words) || rules("no_reservation").matches(words)) continue;
+    reading.reservation = squeeze(words);
+    break;
+  }
+  return reading;
+}
+
+/// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
+/// points without what it takes off (`at C udgår som 3. prioritet`). Nothing where it cannot be told how the
+/// two go together.
+std::optional<Reading> amended(const Decision& decision, Reading points) {
+  const std::string text = decision.decision_text.value_or("");
+  const auto change = rules("amendment").first(text);
+  if (!change) return std::nullopt;
+  const Span words = change->group("change").value_or(change->span);
+  Reading instead = read_text(std::string(words.of(text)));
+  if (rules("drops_out").matches(words.of(text))) {
+    const auto dropped = instead.wishes.wishes;
+    std::erase_if(points.wishes.wishes, [&](const StatedWish& wish) {
+      return std::any_of(dropped.begin(), dropped.end(),
+                         [&](const StatedWish& gone) { return gone.area == wish.area; });
+    });
+    if (!dropped.empty()) return points;
+  }
+  if (!instead.wishes.wishes.empty()) {
+    if (!instead.reservation) instead.reservation = points.reservation;
+    return instead;
+  }
+  return rules("names_an_area").matches(words.of(text)) ? std::nullopt
+                                                        : std::optional<Reading>(std::move(points));
+}
+
+/// The flow span of a piece of evidence, found again by its quote.
+std::optional<Span> flow_span(const Document& document, const Evidence& evidence) {
+  for (std::size_t i = 0; i < document.pages().size(); ++i) {
+    const Page& page = document.pages()[i];
+    if (page.raw.number != evidence.page) continue;
+    const std::size_t at = page.repaired.text.find(evidence.quote);
+    if (at == std::string::npos) return std::nullopt;
+    const std::size_t begin = document.page_span(i).begin + at;
+    return Span{begin, begin + evidence.quote.size()};
+  }
+  return std::nullopt;
+}
+
+/// Cites the words that name the priority's area inside what the decision cites; all of it where none is
+/// found.
+void cite_priority(const Document& document, const std::vector<Evidence>& sources, const AreaCode& area,
+                   const std::string& field, std::vector<Evidence>& evidence) {
+  const std::size_t before = evidence.size();
+  for (const Evidence& source : sources) {
+    const auto flow = flow_span(document, source);
+    if (!flow) continue;
+    for (const AreaMention& mention : find_areas(flow->of(document.text()))) {
+      if (mention.area != area) continue;
+      add_evidence(evidence, document, field,
+                   {mention.span.begin + flow->begin, mention.span.end + flow->begin});
+    }
+  }
+  if (evidence.size() != before) return;
+  for (Evidence source : sources) {
+    source.field = field;
+    evidence.push_back(std::move(source));
+  }
+}
+
+std::vector<Evidence> evidence_of(const Document& document, const Record& source, const Declaration& value) {
+  std::vector<Evidence> evidence;
+  std::vector<Evidence> words;  // of the recommendation and the decision
+  for (const Evidence& known : source.evidence) {
+    const auto add = [&](const char* field) {
+      evidence.push_back(known);
+      evidence.back().field = field;
+    };
+    if (known.field == "municipality") add("municipality");
+    if (known.field == "committee" || known.field == "item_number" || known.field == "meeting_date")
+      add("decided");
+    if (known.field == "meeting_date") add("date");
+    if (known.field.starts_with("recommendation") || known.field.starts_with("decision_text"))
+      words.push_back(known);
+  }
+  for (std::size_t i = 0; i < value.priorities.size(); ++i) {
+    cite_priority(document, words, value.priorities[i].area, "priorities." + std::to_string(i), evidence);
+  }
+  for (const Evidence& known : words) {
+    if (value.none_of_areas) evidence.push_back(known), evidence.back().field = "none_of_areas";
+    if (value.reservation && squeeze(known.quote).find(*value.reservation) != std::string::npos) {
+      evidence.push_back(known);
+      evidence.back().field = "reservation";
+    }
+  }
+  return evidence;
+}
+
+std::optional<Record> declaration_of(const Document& document, const Record& source, const Decision& decision,
+                                     const Given& given) {
+  if (!may_adopt(decision) ||
+      !rules("about_wishes").matches(decision.title.value_or("") + "\n" + adopted_points(decision))) {
+    return std::nullopt;
+  }
+  Reading reading = read_text(adopted_points(decision));
+  double confidence = kFromPoints;
+  if (decision.outcome == Outcome::kAmended) {
+    auto changed = amended(decision, std::move(reading));
+    if (!changed) return std::nullopt;
+    reading = std::move(*changed);
+    confidence = kFromAmendment;
+  }
+  if (reading.wishes.empty()) return std::nullopt;
+  Declaration value;
+  value.municipality = given.municipality ? given.municipality : decision.municipality;
+  for (const StatedWish& wish : reading.wishes.wishes) {
+    Priority priority{wish.area, wish.rank, std::nullopt};
+    if (wish.condition) priority.condition = squeeze(wish.condition->of(reading.text));
+    value.priorities.push_back(std::move(priority));
+  }
+  value.open_set = reading.wishes.open_set;
+  value.none_of_areas = reading.wishes.none;
+  value.reservation = reading.reservation;
+  value.status =
+      decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;
+  value.decided = DecidedBy{decision.committee, decision.meeting_date, decision.item_number};
+  value.date = decision.meeting_date;
+  Record record{Declaration{}, std::min({confidence, reading.wishes.confidence, source.confidence}), {}};
+  if (!value.municipality || !value.date) record.confidence = std::min(record.confidence, 0.8);
+  record.evidence = evidence_of(document, source, value);
+  record.value = std::move(value);
+  return record;
+}
+
+}  // namespace
+
+std::vector<Record> declarations_from_minutes(const Document& document, const Extraction& minutes,
+                                              const Given& given) {
+  std::vector<Record> declarations;
+  for (const Record& record : minutes.records) {
+    const auto* decision = std::get_if<Decision>(&record.value);
+    if (decision == nullptr) continue;
+    if (auto declaration = declaration_of(document, record, *decision, given))
+      declarations.push_back(std::move(*declaration));
+  }
+  return declarations;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,429 @@
+#include "extractors/declarations/wishes.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "extractors/lexicon/areas.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kClear = 0.95;
+constexpr double kOrderOnly = 0.8;    // ranks that follow from the order of the sentences alone
+constexpr double kUnsureJoint = 0.6;  // `A og B` without a word on their order
+constexpr std::size_t kShortEntry = 60;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("declarations", family);
+}
+
+Span shifted(Span span, std::size_t by) {
+  return {span.begin + by, span.end + by};
+}
+
+/// Areas of one sentence that are named together, with what the sentence says of them.
+struct Group {
+  std::vector<AreaMention> areas;
+  std::optional<int> rank;
+  std::optional<Span> rank_span;
+  std::optional<Span> condition;
+  bool fallback = false;
+  bool alternative = false;  ///< joined by `eller`
+};
+
+/// A condition with whether the area it holds for stands before or after it.
+struct Condition {
+  Span span;
+  bool leads = false;
+};
+
+std::vector<Condition> conditions_in(std::string_view text, Span piece) {
+  std::vector<Condition> conditions;
+  for (const RuleMatch& match : rules("condition").scan(text, piece)) {
+    const std::string_view lead = text.substr(piece.begin, match.span.begin - piece.begin);
+    const bool leads = trim(lead).empty() || rules("condition_leads").matches(lead);
+    conditions.push_back({trimmed(text, match.span), leads});
+  }
+  return conditions;
+}
+
+std::vector<Span> clauses_of(std::string_view text, Span piece) {
+  std::vector<Span> clauses;
+  std::size_t begin = piece.begin;
+  for (const RuleMatch& match : rules("clause_break").scan(text, piece)) {
+    if (match.span.begin > begin) clauses.push_back({begin, match.span.begin});
+    begin = match.span.begin;
+  }
+  clauses.push_back({begin, piece.end});
+  return clauses;
+}
+
+struct RankWord {
+  int rank;
+  Span span;
+  bool adverb = false;  ///< `subsidiært`: always of what follows; `1. prioritet` may stand on either side
+};
+
+/// Rank words outside conditions, in text order; of overlapping ones the longer.
+std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
+  std::vector<RankWord> ranks;
+  for (const char* family : {"rank", "rank_adverb"}) {
+    for (const RuleMatch& match : rules(family).scan(text, piece)) {
+      const bool conditional = std::any_of(conditions.begin(), conditions.end(),
+                                           [&](const Condition& c) { return c.span.overlaps(match.span); });
+      if (!conditional)
+        ranks.push_back({match.rule->gives[0] - '0', match.span, match.rule->family == "rank_adverb"});
+    }
+  }
+  std::sort(ranks.begin(), ranks.end(),
+            [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  return ranks;
+}
+
+std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
+                                    const std::vector<Condition>& conditions) {
+  std::vector<AreaList> kept;
+  for (AreaList& list : find_area_lists(piece.of(text))) {
+    list.span = shifted(list.span, piece.begin);
+    for (AreaMention& area : list.areas) area.span = shifted(area.span, piece.begin);
+    const bool conditional = std::any_of(conditions.begin(), conditions.end(),
+                                         [&](const Condition& c) { return c.span.overlaps(list.span); });
+    if (!conditional) kept.push_back(std::move(list));
+  }
+  return kept;
+}
+
+/// Reads sentence by sentence; what one sentence says may be about the areas of the one before.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  void read(Span piece) {
+    // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
+    if (rules("declines").first(text_, piece)) {
+      for (const Span clause : clauses_of(text_, piece)) read_clause(clause);
+    } else {
+      read_clause(piece);
+    }
+  }
+
+  WishReading finish() {
+    drop_declined();
+    WishReading reading;
+    settle(reading);
+    if (reading.wishes.empty() && (none_span_ || declined_.size() >= 3)) {
+      reading.none = true;
+      reading.none_span = none_span_ ? none_span_ : declined_span_;
+      reading.confidence = none_span_ ? kClear : kOrderOnly;
+    }
+    return reading;
+  }
+
+ private:
+  void read_clause(Span piece) {
+    const std::string_view words = piece.of(text_);
+    if (rules("priority_table").matches(words)) {
+      in_table_ = true;
+      return;
+    }
+    if (words.ends_with('?') || rules("not_own_wish").matches(words)) return;
+    if (read_none(piece)) return;
+    const std::vector<Condition> conditions = conditions_in(text_, piece);
+    const std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
+    if (rules("open").matches(words)) open_ = true;
+    if (declined(piece, conditions, lists)) return;
+    if (read_list_entry(piece) || read_ordered_list(piece, lists)) return;
+    const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
+    if (lists.empty()) return read_ranks_without_areas(piece, ranks);
+    if (!ranks.empty()) return pair(ranks, lists, conditions);
+    if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
+    pending_rank_.reset();
+    if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
+  }
+
+  bool read_none(Span piece) {
+    const std::string_view words = piece.of(text_);
+    const auto match = rules("none").first(text_, piece);
+    if (!match || rules("none_of_others").matches(words)) return false;
+    none_span_ = trimmed(text_, piece);
+    return true;
+  }
+
+  /// `anbefaler ikke ældreområdet`: remembered, so that a title or a question that names the area makes no
+  /// wish of it.
+  bool declined(Span piece, const std::vector<Condition>& conditions, const std::vector<AreaList>& lists) {
+    const auto match = rules("declines").first(text_, piece);
+    if (!match) return false;
+    const bool conditional = std::any_of(conditions.begin(), conditions.end(),
+                                         [&](const Condition& c) { return c.span.contains(match->span); });
+    if (conditional) return false;
+    for (const AreaList& list : lists) {
+      // Areas before a contrast are wanted (`søger på A, men ikke på B`): such sentences are left to a
+      // person.
+      for (const AreaMention& area : list.areas) declined_.push_back(area.area);
+      declined_span_ = piece;
+    }
+    return true;
+  }
+
+  void read_ranks_without_areas(Span piece, const std::vector<RankWord>& ranks) {
+    pending_rank_.reset();
+    if (ranks.size() != 1) {
+      if (rules("tie").matches(piece.of(text_)) && !groups_.empty())
+        groups_.back().rank = groups_.back().rank.value_or(1);
+      return;
+    }
+    if (!groups_.empty() && !groups_.back().rank && rules("anaphora").matches(piece.of(text_))) {
+      groups_.back().rank = ranks.front().rank;
+      groups_.back().rank_span = ranks.front().span;
+    } else if (piece.size() <= kShortEntry) {
+      pending_rank_ = ranks.front();  // a label; its area stands in the next cell
+    }
+  }
+
+  void read_pending(const std::vector<AreaList>& lists) {
+    add(lists.front().areas, pending_rank_, false);
+    pending_rank_.reset();
+  }
+
+  /// `2 Ældre` in a table or list of priorities.
+  bool read_list_entry(Span piece) {
+    if (!in_table_ || piece.size() > kShortEntry) return false;
+    const auto number = rules("list_number").first(piece.of(text_));
+    auto area = area_in_cell(piece.of(text_));
+    if (!number || !area) return false;
+    area->span = shifted(area->span, piece.begin);
+    const Span rank = shifted(*number->group("rank"), piece.begin);
+    add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    return true;
+  }
+
+  /// `i følgende rækkefølge: A, B og C`: the position is the rank.
+  bool read_ordered_list(Span piece, const std::vector<AreaList>& lists) {
+    if (lists.size() != 1 || lists.front().areas.size() < 2 || lists.front().joint == AreaList::Joint::kOr)
+      return false;
+    const auto order = rules("ordered_list").first(text_, piece);
+    if (!order) return false;
+    int rank = 0;
+    for (const AreaMention& area : lists.front().areas) add({area}, RankWord{++rank, order->span}, false);
+    return true;
+  }
+
+  void add(std::vector<AreaMention> areas, std::optional<RankWord> rank, bool alternative) {
+    Group group;
+    group.areas = std::move(areas);
+    group.alternative = alternative;
+    if (rank) {
+      group.rank = rank->rank;
+      group.rank_span = rank->span;
+    }
+    groups_.push_back(std::move(group));
+  }
+
+  /// `1. prioritet: A` takes what follows each rank, `A som 1. prioritet` what stands before it; the first
+  /// noun decides for the sentence. Areas that no rank takes (`søger på A, subsidiært på B`) stay unranked.
+  void pair(const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
+            const std::vector<Condition>& conditions) {
+    std::vector<AreaMention> areas;
+    for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
+    const auto noun =
+        std::find_if(ranks.begin(), ranks.end(), [](const RankWord& rank) { return !rank.adverb; });
+    const bool nouns_lead = noun != ranks.end() && noun->span.begin < areas.front().span.begin;
+    const std::size_t first_group = groups_.size();
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+      const bool follows = ranks[i].adverb || nouns_lead;
+      const std::size_t before = i == 0 ? 0 : ranks[i - 1].span.end;
+      const std::size_t after = i + 1 < ranks.size() ? ranks[i + 1].span.begin : text_.size();
+      const Span reach = follows ? Span{ranks[i].span.end, after} : Span{before, ranks[i].span.begin};
+      std::vector<AreaMention> taken;
+      for (const AreaMention& area : areas) {
+        if (reach.contains(area.span)) taken.push_back(area);
+      }
+      std::erase_if(areas, [&](const AreaMention& area) { return reach.contains(area.span); });
+      if (!taken.empty()) add(std::move(taken), ranks[i], false);
+    }
+    if (!areas.empty()) add(std::move(areas), std::nullopt, false);
+    attach(conditions, first_group, groups_.size());
+  }
+
+  void read_unranked(Span piece, const std::vector<AreaList>& lists,
+                     const std::vector<Condition>& conditions) {
+    const std::size_t first = groups_.size();
+    for (const AreaList& list : lists) {
+      add(list.areas, std::nullopt, list.joint == AreaList::Joint::kOr);
+      const bool after_first = rules("fallback").first(text_, {piece.begin, list.span.begin}).has_value();
+      groups_.back().fallback = after_first;
+    }
+    attach(conditions, first, groups_.size());
+    if (rules("tie").matches(piece.of(text_))) groups_.back().rank = 1;
+  }
+
+  /// Gives each condition to the group beside it.
+  void attach(const std::vector<Condition>& conditions, std::size_t first, std::size_t last) {
+    for (const Condition& condition : conditions) {
+      Group* owner = nullptr;
+      for (std::size_t i = first; i < last; ++i) {
+        const bool after = groups_[i].areas.front().span.begin >= condition.span.end;
+        if (condition.leads && after) {
+          owner = &groups_[i];
+          break;
+        }
+        if (!condition.leads && !after) owner = &groups_[i];
+      }
+      if (owner != nullptr && rules("condition_counts").matches(condition.span.of(text_)))
+        owner->condition = condition.span;
+    }
+  }
+
+  void drop_declined() {
+    for (Group& group : groups_) {
+      if (group.rank) continue;  // a rank is said on purpose; the contradiction shows as low confidence below
+      std::erase_if(group.areas, [&](const AreaMention& area) {
+        return std::find(declined_.begin(), declined_.end(), area.area) != declined_.end();
+      });
+    }
+    std::erase_if(groups_, [](const Group& group) { return group.areas.empty(); });
+  }
+
+  [[nodiscard]] bool any_ranked() const {
+    return std::any_of(groups_.begin(), groups_.end(),
+                       [](const Group& group) { return group.rank.has_value(); });
+  }
+
+  void settle(WishReading& reading) {
+    if (groups_.empty()) return;
+    reading.confidence = kClear;
+    if (any_ranked()) {
+      settle_ranked(reading);
+    } else {
+      settle_unranked(reading);
+    }
+    std::stable_sort(
+        reading.wishes.begin(), reading.wishes.end(),
+        [](const StatedWish& a, const StatedWish& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
+    for (const Group& group : groups_) {
+      for (const AreaMention& area : group.areas) {
+        // Garbled words and bare subjects are read, but a person should look.
+        if (area.confidence < 0.6) reading.confidence = std::min(reading.confidence, 0.7);
+      }
+    }
+  }
+
+  static bool has(const WishReading& reading, const AreaCode& area) {
+    return std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                       [&](const StatedWish& wish) { return wish.area == area; });
+  }
+
+  static void put(WishReading& reading, const Group& group, std::optional<int> rank) {
+    for (const AreaMention& area : group.areas) {
+      if (!has(reading, area.area))
+        reading.wishes.push_back({area.area, rank, group.condition, area.span, group.rank_span});
+    }
+  }
+
+  static int highest_rank(const WishReading& reading) {
+    int highest = 0;
+    for (const StatedWish& wish : reading.wishes) highest = std::max(highest, wish.rank.value_or(0));
+    return highest;
+  }
+
+  /// Ranked groups first; an unranked one counts only as the missing first, or after the rest when it says
+  /// so.
+  void settle_ranked(WishReading& reading) {
+    for (const Group& group : groups_) {
+      if (group.rank) put(reading, group, group.rank);
+    }
+    const bool first_known = std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                                         [](const StatedWish& wish) { return wish.rank == 1; });
+    bool first_given = first_known;
+    for (const Group& group : groups_) {
+      const bool known = std::all_of(group.areas.begin(), group.areas.end(),
+                                     [&](const AreaMention& area) { return has(reading, area.area); });
+      if (group.rank || known) continue;
+      if (group.condition || group.fallback) {
+        put(reading, group, highest_rank(reading) + 1);
+      } else if (!first_given && group.areas.size() == 1) {
+        put(reading, group, 1);
+        first_given = true;
+      }
+    }
+    check_ranks(reading);
+  }
+
+  /// Ranks that leave a gap, or an area that is wanted and declined, are doubtful.
+  void check_ranks(WishReading& reading) const {
+    const int highest = highest_rank(reading);
+    for (int rank = 1; rank <= highest; ++rank) {
+      const bool found = std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                                     [&](const StatedWish& wish) { return wish.rank == rank; });
+      if (!found) reading.confidence = std::min(reading.confidence, kUnsureJoint);
+    }
+    for (const StatedWish& wish : reading.wishes) {
+      if (std::find(declined_.begin(), declined_.end(), wish.area) != declined_.end()) {
+        reading.confidence = std::min(reading.confidence, kUnsureJoint);
+      }
+    }
+  }
+
+  void settle_unranked(WishReading& reading) {
+    std::vector<const Group*> news;  // groups that name an area not named before
+    std::vector<AreaCode> seen;
+    for (const Group& group : groups_) {
+      bool fresh = false;
+      for (const AreaMention& area : group.areas) {
+        if (std::find(seen.begin(), seen.end(), area.area) != seen.end()) continue;
+        seen.push_back(area.area);
+        fresh = true;
+      }
+      if (fresh) news.push_back(&group);
+    }
+    if (news.size() == 1 || open_) return settle_together(reading, news, seen.size());
+    // Sentence after sentence: the first wish, then what is wanted otherwise.
+    int rank = 0;
+    bool ordered = true;
+    for (const Group* group : news) {
+      const bool later = group->condition || group->fallback;
+      if (rank > 0 && !later) ordered = false;
+      put(reading, *group, ++rank);
+    }
+    if (!ordered) {
+      // Nothing says which comes first: a set, and a case for a person.
+      for (StatedWish& wish : reading.wishes) wish.rank.reset();
+      reading.open_set = true;
+      reading.confidence = std::min(reading.confidence, kUnsureJoint);
+    }
+  }
+
+  void settle_together(WishReading& reading, const std::vector<const Group*>& groups, std::size_t areas) {
+    const bool single = areas == 1;
+    bool alternative = open_;
+    for (const Group* group : groups) {
+      put(reading, *group, single ? std::optional<int>(1) : std::nullopt);
+      alternative = alternative || group->alternative;
+    }
+    reading.open_set = !single;
+    if (!single && !alternative) reading.confidence = std::min(reading.confidence, kUnsureJoint);
+  }
+
+  std::string_view text_;
+  std::vector<Group> groups_;
+  std::optional<RankWord> pending_rank_;
+  std::vector<AreaCode> declined_;
+  std::optional<Span> declined_span_;
+  std::optional<Span> none_span_;
+  bool in_table_ = false;
+  bool open_ = false;
+};
+
+}  // namespace
+
+WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces) {
+  Reader reader(text);
+  for (const Span piece : pieces) reader.read(piece);
+  return reader.finish();
+}
+
+}  // namespace frisaet

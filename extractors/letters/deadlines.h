@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extractors/lexicon/contact_persons.h"
+#include "extractors/lexicon/prose.h"
+#include "models/core/date.h"
+#include "models/records/record.h"
+
+namespace frisaet {
+
+/// Days by which a letter asks for something. `letter_date` and a printed weekday may prove a missing year;
+/// `areas` are the letter's, used where the sentence names none; `persons` are those found in the letter, of
+/// whom the one named in the deadline's sentence becomes its contact.
+std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
+                                   std::optional<Date> letter_date, const std::vector<AreaCode>& areas,
+                                   const std::vector<ContactPerson>& persons);
+
+}  // namespace frisaet

@@ -1,0 +1,107 @@
+#include "extractors/letters/letters.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractors/letters/deadlines.h"
+#include "extractors/letters/quotas.h"
+#include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/contact_persons.h"
+#include "extractors/lexicon/contacts.h"
+#include "extractors/lexicon/document_facts.h"
+#include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/letter_parts.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+Record contact_record(const Document& document, const Prose& prose, const ContactPerson& person) {
+  Record record{Contact{person.details, person.organisation}, person.confidence, {}};
+  add_contact_evidence(record.evidence, document, prose, person, "");
+  if (person.organisation_span) {
+    add_evidence(record.evidence, document, "organisation", prose.to_flow(*person.organisation_span));
+  }
+  return record;
+}
+
+void report_damaged_emails(const Document& document, const Prose& prose,
+                           std::vector<Diagnostic>& diagnostics) {
+  for (const EmailMention& email : find_emails(prose.text())) {
+    if (!email.damaged) continue;
+    const Span flow = prose.to_flow(email.span);
+    diagnostics.push_back({"email_damaged",
+                           "Mailadressen »" + squeeze(email.span.of(prose.text())) +
+                               "« er beskadiget i teksten og er ikke brugt. Slå den op i originalen.",
+                           document.pages()[document.page_index_at(flow.begin)].raw.number});
+  }
+}
+
+/// The thing that lies at the address (`Skemaet ligger her:`), else the words that lead to it.
+std::optional<Span> link_what(const Prose& prose, Span url) {
+  const std::string_view text = prose.text();
+  const std::size_t index = prose.sentence_at(url.begin);
+  Span lead = index < prose.sentences().size() ? prose.sentences()[index] : url;
+  if (lead.begin >= url.begin && index > 0) lead = prose.sentences()[index - 1];
+  lead.end = std::min(lead.end, url.begin);
+  if (lead.begin >= lead.end) return std::nullopt;
+  if (const auto thing = RuleBook::standard().family("letters", "link_what").first(text, lead))
+    return thing->group("what");
+  lead = trimmed(text, lead);
+  while (!lead.empty() && std::string_view(":.,").find(text[lead.end - 1]) != std::string_view::npos)
+    --lead.end;
+  if (lead.empty()) return std::nullopt;
+  return lead;
+}
+
+/// A bare site name on a line of its own belongs to the letterhead: it leads to nothing in particular.
+bool site_of_sender(const Prose& prose, const UrlMention& url) {
+  const std::string_view address = url.url;
+  const std::size_t host = address.find("//") == std::string_view::npos ? 0 : address.find("//") + 2;
+  if (address.find('/', host) != std::string_view::npos) return false;
+  return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) { return line == url.span; });
+}
+
+std::vector<Record> find_links(const Document& document, const Prose& prose) {
+  std::vector<Record> records;
+  std::set<std::string> seen;
+  for (const UrlMention& url : find_urls(prose.text())) {
+    if (site_of_sender(prose, url) || !seen.insert(url.url).second) continue;
+    Link link{url.url, std::nullopt};
+    Record record{Link{}, 0.95, {}};
+    add_evidence(record.evidence, document, "url", prose.to_flow(url.span));
+    if (const auto what = link_what(prose, url.span)) {
+      link.what = squeeze(what->of(prose.text()));
+      add_evidence(record.evidence, document, "what", prose.to_flow(*what));
+    }
+    record.value = std::move(link);
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace
+
+Extraction extract_letter(const Document& document, const Given& given) {
+  const Prose prose(document);
+  const LetterParts parts = read_letter_parts(prose);
+  Extraction result;
+  result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
+  result.facts.municipality = given.municipality;
+  const std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  const auto append = [&](std::vector<Record> records) {
+    std::move(records.begin(), records.end(), std::back_inserter(result.records));
+  };
+  append(find_deadlines(document, prose, parts.date, result.facts.areas, persons));
+  for (const ContactPerson& person : persons)
+    result.records.push_back(contact_record(document, prose, person));
+  append(find_links(document, prose));
+  append(find_quotas(document, prose));
+  report_damaged_emails(document, prose, result.diagnostics);
+  return result;
+}
+
+}  // namespace frisaet

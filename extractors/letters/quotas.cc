@@ -1,0 +1,135 @@
+#include "extractors/letters/quotas.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/evidence.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("letters", family);
+}
+
+std::optional<int> number_of(std::string_view printed) {
+  constexpr std::array<std::string_view, 16> kWords = {
+      "",     "én", "to", "tre",    "fire", "fem",     "seks",    "syv",
+      "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten", "femten"};
+  const std::string word = to_lower(printed);
+  const auto it = std::find(kWords.begin() + 1, kWords.end(), word);
+  if (it != kWords.end()) return static_cast<int>(it - kWords.begin());
+  int value = 0;
+  const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || stop != word.data() + word.size() || value == 0) return std::nullopt;
+  return value;
+}
+
+/// The single area named in a stretch of text; nothing where there are several or none.
+std::optional<AreaMention> only_area(std::string_view text, Span within) {
+  const std::vector<AreaList> lists = find_area_lists(within.of(text));
+  if (lists.size() != 1 || lists.front().areas.size() != 1) return std::nullopt;
+  AreaMention area = lists.front().areas.front();
+  area.span = {area.span.begin + within.begin, area.span.end + within.begin};
+  return area;
+}
+
+struct Found {
+  Quota quota;
+  Span what;
+  std::optional<Span> area;
+  std::optional<Span> pool;
+  double confidence = 0.92;
+};
+
+/// `existing` agreements, a number `set_aside`, or nothing that concerns us. The number's own clause decides
+/// before what stands in front of it; a number out of a pool (`30 af de 87 kommuner`) is set aside without
+/// further words.
+std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch& match, Span before,
+                                          Span own) {
+  if (match.group("pool")) return "set_aside";
+  if (rules("quota_past").first(text, before)) return "existing";
+  auto kind = rules("quota_kind").first(text, own);
+  if (!kind) kind = rules("quota_kind").first(text, before);
+  if (!kind) return std::nullopt;
+  return kind->rule->gives;
+}
+
+/// Without the marks that end a clause.
+Span without_end_marks(std::string_view text, Span span) {
+  span = trimmed(text, span);
+  while (!span.empty() && std::string_view(".,;").find(text[span.end - 1]) != std::string_view::npos)
+    --span.end;
+  return span;
+}
+
+/// Reads one number with the words up to the next number (or the end of the sentence) as its own.
+std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own) {
+  const auto count = number_of(match.group("count")->of(text));
+  const auto kind = kind_of_number(text, match, before, own);
+  if (!count || !kind) return std::nullopt;
+  Found found;
+  found.quota.count = *count;
+  found.pool = match.group("pool");
+  found.what = own;
+  if (*kind == "existing") {
+    found.confidence = 0.9;
+    // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
+    if (const auto clause = rules("relative_clause").first(own.of(text)))
+      found.what.end = own.begin + clause->span.end;
+    return found;
+  }
+  std::optional<AreaMention> area = only_area(text, own);
+  // `… på beskæftigelsesområdet, hvilket er muligt for i alt fire kommuner`
+  if (!area && areas_in(own.of(text)).empty()) area = only_area(text, before);
+  if (!area) return std::nullopt;  // a number set aside for nobody knows what is no quota
+  found.quota.area = area->area;
+  found.area = area->span;
+  found.confidence = std::min(0.95, area->confidence);
+  if (area->span.begin > match.span.begin) {
+    found.what.end = area->span.end;
+  } else if (found.pool) {
+    found.what.begin = area->span.begin;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
+  const std::string_view text = prose.text();
+  std::vector<Record> records;
+  std::vector<std::pair<int, std::optional<AreaCode>>> seen;
+  for (const Span sentence : prose.sentences()) {
+    const std::vector<RuleMatch> numbers = rules("quota").all(text, sentence);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const Span before{i == 0 ? sentence.begin : numbers[i - 1].span.end, numbers[i].span.begin};
+      const Span own{numbers[i].span.begin,
+                     i + 1 < numbers.size() ? numbers[i + 1].span.begin : sentence.end};
+      auto found = read_quota(text, numbers[i], before, own);
+      if (!found) continue;
+      const std::pair key{found->quota.count, found->quota.area};
+      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+      seen.push_back(key);
+      found->what = without_end_marks(text, found->what);
+      found->quota.what = squeeze(found->what.of(text));
+      if (found->pool) found->quota.of = squeeze(found->pool->of(text));
+      Record record{found->quota, found->confidence, {}};
+      add_evidence(record.evidence, document, "count", prose.to_flow(*numbers[i].group("count")));
+      add_evidence(record.evidence, document, "what", prose.to_flow(found->what));
+      if (found->area) add_evidence(record.evidence, document, "area", prose.to_flow(*found->area));
+      if (found->pool) add_evidence(record.evidence, document, "of", prose.to_flow(*found->pool));
+      records.push_back(std::move(record));
+    }
+  }
+  return records;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,237 @@
+#include "extractors/lexicon/contact_persons.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/lexicon/contacts.h"
+#include "extractors/lexicon/evidence.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+constexpr std::size_t kReach = 110;  // how far behind a name its address or number may stand, bytes
+constexpr double kNamedInWords = 0.95;
+constexpr double kOnlyBesideAddress = 0.9;
+constexpr double kWithoutAddress = 0.7;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("letter_parts", family);
+}
+
+/// Everything about ways to reach somebody that is printed in a text, found once.
+struct Addresses {
+  std::vector<EmailMention> emails;
+  std::vector<PhoneMention> phones;
+};
+
+/// Names of two words or more, without what only looks like one.
+std::vector<Span> names_in(std::string_view text, Span within) {
+  std::vector<Span> names;
+  for (const RuleMatch& match : rules("name").all(text, within)) {
+    Span name = match.span;
+    const std::string_view lead = text.substr(within.begin, name.begin - within.begin);
+    const std::size_t blank = name.of(text).find_first_of(" \n");
+    // `chef for Børn og Unge Bo Krag`: the field's last word is no first name, where enough is left.
+    if (rules("title_of_field").matches(lead) &&
+        name.of(text).find_first_of(" \n", blank + 1) != std::string_view::npos) {
+      name.begin += blank + 1;
+    }
+    if (!rules("no_name").matches(name.of(text))) names.push_back(name);
+  }
+  return names;
+}
+
+/// `Kontaktperson er` or the like directly before the name, a title between them allowed; or `… kan
+/// kontaktes` after it.
+bool introduced(std::string_view text, Span sentence, Span name) {
+  Span lead{sentence.begin, name.begin};
+  if (const auto title = rules("title_before").first(lead.of(text), {0, lead.size()})) {
+    lead.end = lead.begin + title->group("title").value_or(title->span).begin;
+  }
+  if (rules("contact_cue").matches(lead.of(text))) return true;
+  return rules("contact_cue_after").matches(text.substr(name.end, sentence.end - name.end));
+}
+
+void read_title(std::string_view text, Span sentence, ContactPerson& person) {
+  const Span name = *person.name_span;
+  const std::string_view lead = text.substr(sentence.begin, name.begin - sentence.begin);
+  std::optional<Span> title;
+  if (const auto match = rules("title_before").first(lead)) {
+    title = *match->group("title");
+    *title = {title->begin + sentence.begin, title->end + sentence.begin};
+  } else if (const auto after = rules("title_after").first(text.substr(name.end))) {
+    title = *after->group("title");
+    *title = {title->begin + name.end, title->end + name.end};
+  }
+  if (!title) return;
+  person.title_span = title;
+  person.details.title = squeeze(title->of(text));
+}
+
+void read_organisation(std::string_view text, ContactPerson& person) {
+  const std::size_t after = person.title_span && person.title_span->begin > person.name_span->end
+                                ? person.title_span->end
+                                : person.name_span->end;
+  if (const auto match = rules("organisation_after").first(text.substr(after))) {
+    const Span found = *match->group("organisation");
+    person.organisation_span = Span{found.begin + after, found.end + after};
+    person.organisation = squeeze(person.organisation_span->of(text));
+  }
+}
+
+void take_email(const EmailMention& email, ContactPerson& person) {
+  if (email.damaged) {
+    person.damaged_email = email.span;
+  } else {
+    person.email_span = email.span;
+    person.details.email = email.address;
+  }
+  person.span = hull(person.span, email.span);
+}
+
+/// The first address and number between the name and `end`.
+void read_addresses(const Addresses& addresses, std::size_t end, ContactPerson& person) {
+  const std::size_t from = person.name_span->end;
+  const auto near = [&](Span span) {
+    return span.begin >= from && span.begin < from + kReach && span.end <= end;
+  };
+  for (const EmailMention& email : addresses.emails) {
+    if (!near(email.span)) continue;
+    take_email(email, person);
+    break;
+  }
+  for (const PhoneMention& phone : addresses.phones) {
+    if (!near(phone.span)) continue;
+    person.phone_span = phone.span;
+    person.details.phone = phone.text;
+    person.span = hull(person.span, phone.span);
+    break;
+  }
+}
+
+bool reachable(const ContactPerson& person) {
+  return person.details.email || person.details.phone || person.damaged_email;
+}
+
+/// Adds what the second mention of the same name tells and the first does not.
+void merge(ContactPerson& known, const ContactPerson& again) {
+  const auto take = [](auto& mine, const auto& theirs) {
+    if (!mine && theirs) mine = theirs;
+  };
+  take(known.details.title, again.details.title);
+  take(known.title_span, again.title_span);
+  take(known.details.email, again.details.email);
+  take(known.email_span, again.email_span);
+  take(known.details.phone, again.details.phone);
+  take(known.phone_span, again.phone_span);
+  take(known.organisation, again.organisation);
+  take(known.organisation_span, again.organisation_span);
+  take(known.damaged_email, again.damaged_email);
+  known.confidence = std::max(known.confidence, again.confidence);
+}
+
+Addresses addresses_in(std::string_view text) {
+  return {find_emails(text), find_phones(text)};
+}
+
+ContactPerson named(std::string_view text, Span name) {
+  ContactPerson person;
+  person.name_span = name;
+  person.span = name;
+  person.details.name = squeeze(name.of(text));
+  return person;
+}
+
+}  // namespace
+
+std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within) {
+  const std::string_view text = prose.text();
+  const Addresses addresses = addresses_in(text);
+  std::vector<ContactPerson> persons;
+  for (const Span sentence : prose.sentences()) {
+    if (!within.contains(sentence)) continue;
+    const std::vector<Span> names = names_in(text, sentence);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      ContactPerson person = named(text, names[i]);
+      read_addresses(addresses, i + 1 < names.size() ? names[i + 1].begin : sentence.end, person);
+      const bool in_words = introduced(text, sentence, names[i]);
+      if (!in_words && !reachable(person)) continue;
+      read_title(text, sentence, person);
+      read_organisation(text, person);
+      person.confidence = !reachable(person) ? kWithoutAddress
+                          : in_words         ? kNamedInWords
+                                             : kOnlyBesideAddress;
+      const auto known = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& other) {
+        return other.details.name == person.details.name;
+      });
+      if (known == persons.end()) {
+        persons.push_back(std::move(person));
+      } else {
+        merge(*known, person);
+      }
+    }
+  }
+  return persons;
+}
+
+std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span within) {
+  const std::string_view text = prose.text();
+  ContactPerson person;
+  bool any = false;
+  for (const RuleMatch& match : rules("label").all(text, within)) {
+    const Span value = trimmed(text, *match.group("value"));
+    if (match.rule->gives == "name" && !person.name_span) {
+      const std::vector<Span> names = names_in(text, value);
+      if (names.empty()) continue;
+      person = named(text, names.front());
+      read_title(text, value, person);
+      any = true;
+    } else if (match.rule->gives == "title" && any) {
+      person.title_span = value;
+      person.details.title = squeeze(value.of(text));
+    }
+  }
+  if (!any) return std::nullopt;
+  read_addresses(addresses_in(text), within.end, person);
+  person.confidence = kNamedInWords;
+  return person;
+}
+
+std::optional<ContactPerson> read_signature(const Prose& prose, Span within) {
+  const std::string_view text = prose.text();
+  const auto greeting = rules("greeting").first(text, within);
+  if (!greeting) return std::nullopt;
+  constexpr std::size_t kSignatureLines = 7;
+  std::vector<Span> lines;
+  for (const Span line : prose.lines()) {
+    if (line.begin >= greeting->span.end && line.end <= within.end && lines.size() < kSignatureLines)
+      lines.push_back(line);
+  }
+  if (lines.empty()) return std::nullopt;
+  const std::vector<Span> names = names_in(text, lines.front());
+  if (names.size() != 1) return std::nullopt;  // two signatures side by side: nobody in particular
+  ContactPerson person = named(text, names.front());
+  if (lines.size() > 1 && rules("title_after").matches("\n" + std::string(lines[1].of(text)))) {
+    person.title_span = lines[1];
+    person.details.title = squeeze(lines[1].of(text));
+  }
+  read_addresses(addresses_in(text), lines.back().end, person);
+  person.confidence = kOnlyBesideAddress;
+  return person;
+}
+
+void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,
+                          const ContactPerson& person, std::string_view prefix) {
+  const auto add = [&](const std::optional<Span>& span, const char* field) {
+    if (span) add_evidence(evidence, document, std::string(prefix) + field, prose.to_flow(*span));
+  };
+  add(person.name_span, "name");
+  add(person.title_span, "title");
+  add(person.email_span, "email");
+  add(person.phone_span, "phone");
+}
+
+}  // namespace frisaet

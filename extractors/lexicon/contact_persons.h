@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/lexicon/prose.h"
+#include "models/records/declaration.h"
+#include "models/records/evidence.h"
+#include "models/text/span.h"
+
+namespace frisaet {
+
+/// A person whom a letter names to be turned to, with where each part stands (spans in the prose's text).
+struct ContactPerson {
+  ContactDetails details;
+  std::optional<std::string> organisation;
+  Span span;  ///< hull of all parts that stand together
+  std::optional<Span> name_span, title_span, email_span, phone_span, organisation_span;
+  std::optional<Span>
+      damaged_email;  ///< an address is printed here but cannot be trusted; `details.email` is unknown
+  double confidence = 0;
+};
+
+/// Persons named beside an e-mail address, a telephone number or words such as `Spørgsmål kan rettes til`,
+/// within `within`. The same name in two places is one person with the parts of both. A name alone is none:
+/// recipients and signatures are people too. Titles and organisations only as printed beside the name.
+std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within);
+
+/// A form's labelled cells (`Navn:`, `Titel:`, `Mail:`, `Telefon:`), if there are any in `within`.
+std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span within);
+
+/// The signature after the greeting in `within`: name, and title, address and telephone where printed under
+/// it.
+std::optional<ContactPerson> read_signature(const Prose& prose, Span within);
+
+/// The evidence of a contact's parts; `prefix` as in `contact.` for a record of which it is a field.
+void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,
+                          const ContactPerson& person, std::string_view prefix);
+
+}  // namespace frisaet

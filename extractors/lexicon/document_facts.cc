@@ -1,0 +1,39 @@
+#include "extractors/lexicon/document_facts.h"
+
+#include <algorithm>
+
+#include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/evidence.h"
+
+namespace frisaet {
+namespace {
+
+void add_area(std::vector<AreaCode>& areas, const AreaCode& area) {
+  if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+}
+
+/// Areas of the text; a bare subject counts where it stands in a list of areas or no area is named in whole
+/// words.
+std::vector<AreaCode> areas_of_body(std::string_view text) {
+  std::vector<AreaCode> areas = areas_in(text);
+  if (!areas.empty()) return areas;
+  for (const AreaMention& mention : find_areas(text)) add_area(areas, mention.area);
+  return areas;
+}
+
+}  // namespace
+
+DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
+                              DocumentType type) {
+  DocumentFacts facts;
+  facts.type = type;
+  facts.title = parts.title;
+  facts.date = parts.date;
+  if (parts.title_span) add_evidence(facts.evidence, document, "title", prose.to_flow(*parts.title_span));
+  if (parts.date_span) add_evidence(facts.evidence, document, "date", prose.to_flow(*parts.date_span));
+  if (parts.title) facts.areas = areas_in(*parts.title);
+  if (facts.areas.empty()) facts.areas = areas_of_body(parts.body.of(prose.text()));
+  return facts;
+}
+
+}  // namespace frisaet

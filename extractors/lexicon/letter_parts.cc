@@ -1,0 +1,115 @@
+#include "extractors/lexicon/letter_parts.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "extractors/lexicon/dates.h"
+#include "extractors/rules/rule_set.h"
+#include "models/records/record.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("letter_parts", family);
+}
+
+/// The first message of a thread: from the text's begin to the second message head or the first quoting mark.
+void find_body(std::string_view text, LetterParts& parts) {
+  parts.body = {0, text.size()};
+  const std::vector<RuleMatch> heads = rules("mail_header").all(text);
+  parts.mail = !heads.empty();
+  if (heads.size() > 1) parts.body.end = heads[1].span.begin;
+  for (const RuleMatch& quoted : rules("quoted_thread").all(text)) {
+    // A mark at the very top means that the whole paper is a quotation.
+    if (quoted.span.begin > 80) parts.body.end = std::min(parts.body.end, quoted.span.begin);
+  }
+}
+
+void find_title(const Prose& prose, LetterParts& parts) {
+  constexpr std::size_t kLongestTitle = 220;
+  constexpr int kFirstPieces = 14;
+  const std::string_view text = prose.text();
+  const auto take = [&](Span span) {
+    parts.title_span = span;
+    parts.title = squeeze(span.of(text));
+  };
+  for (const Span line : prose.lines()) {
+    if (!parts.body.contains(line)) break;
+    if (const auto label = rules("title_label").first(line.of(text))) {
+      const Span title = *label->group("title");
+      return take(trimmed(text, {title.begin + line.begin, title.end + line.begin}));
+    }
+  }
+  std::optional<Span> best;
+  int pieces = 0;
+  for (const Span sentence : prose.sentences()) {
+    if (++pieces > kFirstPieces || !parts.body.contains(sentence)) break;
+    const std::string_view piece = sentence.of(text);
+    const bool words = piece.find_first_of(" \n") != std::string_view::npos;
+    if (!words || piece.size() > kLongestTitle || rules("no_title").matches(piece)) continue;
+    const char last = piece.back();
+    if (last == '.') break;  // the body has begun: no title stands below
+    if (last == ',' || last == ';') continue;
+    if (rules("topic").matches(piece)) return take(sentence);
+    if (!best) best = sentence;  // a department or a slogan, unless nothing better follows
+  }
+  if (best) take(*best);
+}
+
+void find_date(const Prose& prose, LetterParts& parts) {
+  const std::string_view text = prose.text();
+  for (const Span line : prose.lines()) {
+    if (!parts.body.contains(line)) break;
+    if (!rules("date_line").first(line.of(text))) continue;
+    if (const auto found = first_full_date(line.of(text)); found && found->weekday_agrees) {
+      parts.date = found->date;
+      parts.date_span = Span{found->span.begin + line.begin, found->span.end + line.begin};
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+LetterParts read_letter_parts(const Prose& prose) {
+  LetterParts parts;
+  find_body(prose.text(), parts);
+  find_title(prose, parts);
+  find_date(prose, parts);
+  return parts;
+}
+
+std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) {
+  constexpr std::size_t kHead = 4;  // lines
+  const std::string_view text = prose.text();
+  const auto& lines = prose.lines();
+  const std::size_t head_end = lines.empty() ? 0 : lines[std::min(kHead, lines.size()) - 1].end;
+  struct Score {
+    double points = 0;
+    MunicipalityMention best;
+  };
+  std::map<MunicipalityRef, Score> scores;
+  for (const MunicipalityMention& mention : find_municipalities(parts.body.of(text))) {
+    Score& score = scores[mention.municipality];
+    if (score.points == 0 || mention.confidence > score.best.confidence) score.best = mention;
+    const bool prominent =
+        mention.span.begin < head_end || (parts.title_span && parts.title_span->contains(mention.span.begin));
+    score.points += mention.confidence * (mention.with_kommune ? 2 : 1) * (prominent ? 2 : 1);
+  }
+  const auto by_points = [](const auto& a, const auto& b) { return a.second.points < b.second.points; };
+  const auto best = std::max_element(scores.begin(), scores.end(), by_points);
+  if (best == scores.end()) return std::nullopt;
+  double second = 0;
+  for (auto it = scores.begin(); it != scores.end(); ++it) {
+    if (it != best) second = std::max(second, it->second.points);
+  }
+  if (best->second.points <= second) return std::nullopt;
+  const bool clear = best->second.points >= 2 * second && best->second.best.confidence >= kReviewThreshold;
+  return Sender{best->first, best->second.best.span,
+                clear ? 0.97 : std::min(0.75, best->second.best.confidence)};
+}
+
+}  // namespace frisaet

@@ -1,0 +1,81 @@
+#include "extractors/registry.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "extractors/agreements/agreements.h"
+#include "extractors/classify.h"
+#include "extractors/declarations/declarations.h"
+#include "extractors/letters/letters.h"
+#include "extractors/lexicon/document_facts.h"
+#include "extractors/lexicon/letter_parts.h"
+#include "extractors/lexicon/prose.h"
+#include "extractors/minutes/minutes.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kSureKind = 0.6;
+constexpr double kDoubtfulKind = 0.8;
+
+void append(std::vector<Record> more, std::vector<Record>& records) {
+  std::move(more.begin(), more.end(), std::back_inserter(records));
+}
+
+/// KL's letters repeat who has an agreement already.
+Extraction extract_kl_letter(const Document& document, const Given& given) {
+  Extraction result = extract_letter(document, given);
+  append(find_assignments(document), result.records);
+  return result;
+}
+
+/// An item that decides a wish is a declaration too.
+Extraction extract_meeting(const Document& document, const Given& given) {
+  Extraction result = extract_minutes(document, given);
+  append(declarations_from_minutes(document, result, given), result.records);
+  return result;
+}
+
+/// Facts of a paper that no extractor reads; its municipality is the one it speaks of most.
+Extraction extract_facts(const Document& document, const Given& given) {
+  const Prose prose(document);
+  const LetterParts parts = read_letter_parts(prose);
+  Extraction result;
+  result.facts = facts_of_letter(document, prose, parts, DocumentType::kOther);
+  if (const auto sender = find_sender(prose, parts)) result.facts.municipality = sender->municipality;
+  if (given.municipality) result.facts.municipality = given.municipality;
+  return result;
+}
+
+}  // namespace
+
+const std::vector<Extractor>& extractors() {
+  static const std::vector<Extractor> all = {
+      {DocumentType::kKlLetter, "letters", extract_kl_letter},
+      {DocumentType::kDeclaration, "declarations", extract_declaration},
+      {DocumentType::kMinutes, "minutes", extract_meeting},
+      {DocumentType::kAgenda, "minutes", extract_minutes},
+      {DocumentType::kAgreement, "agreements", extract_agreement},
+      {DocumentType::kOther, "facts", extract_facts},
+  };
+  return all;
+}
+
+Extraction extract(const Document& document, const Given& given) {
+  const Classification kind = classify(document, minutes_likelihood(document));
+  const auto extractor = std::find_if(extractors().begin(), extractors().end(),
+                                      [&](const Extractor& known) { return known.type == kind.type; });
+  Extraction result = extractor->extract(document, given);
+  // The minutes' reader itself tells minutes from an agenda; everywhere else the classification stands.
+  const bool meeting = kind.type == DocumentType::kMinutes || kind.type == DocumentType::kAgenda;
+  if (!meeting || result.facts.type == DocumentType::kOther) result.facts.type = kind.type;
+  result.facts.confidence = kind.confidence;
+  // Where the kind itself is doubtful nothing read under it can be sure.
+  if (kind.confidence < kSureKind) {
+    for (Record& record : result.records) record.confidence = std::min(record.confidence, kDoubtfulKind);
+  }
+  return result;
+}
+
+}  // namespace frisaet

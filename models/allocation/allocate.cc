@@ -1,0 +1,156 @@
+#include "models/allocation/allocate.h"
+
+#include <algorithm>
+
+#include "models/allocation/phase_run.h"
+#include "models/allocation/reasons.h"
+
+namespace frisaet {
+namespace {
+
+std::size_t index(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+std::vector<Assignment> assignments(const Problem& problem, const Places& places, const Reasons& reasons) {
+  std::vector<Assignment> all;
+  for (std::size_t i = 0; i < problem.participants.size(); ++i) {
+    const Participant& p = problem.participants[i];
+    Assignment assignment{p.code, p.name, std::nullopt, std::nullopt, p.fixed_area.has_value(), "", p.reply};
+    if (places[i]) {
+      assignment.area = problem.areas[index(*places[i])].code;
+      const int rank = p.declared_rank[index(*places[i])];
+      if (!p.fixed_area && rank > 0) assignment.wish = rank;
+    }
+    assignment.reason = reasons.of(static_cast<int>(i));
+    while (assignment.reason.ends_with(' ')) assignment.reason.pop_back();
+    all.push_back(std::move(assignment));
+  }
+  return all;
+}
+
+/// The table of spread over every area of the round, counted from the places.
+std::vector<SpreadCell> spread_table(const Problem& problem, const Places& places) {
+  std::vector<SpreadCell> cells;
+  for (const Phase& phase : problem.phases) {
+    const PhaseModel counts(problem, phase, places);
+    for (std::size_t a = 0; a < counts.areas.size(); ++a) {
+      for (std::size_t d = 0; d < problem.dimensions.size(); ++d) {
+        for (std::size_t g = 0; g < problem.dimensions[d].groups.size(); ++g) {
+          const auto [low, high] = counts.band(counts.fixed[a], d, g);
+          cells.push_back({phase.areas[a], problem.dimensions[d].code, problem.dimensions[d].groups[g],
+                           counts.fixed_in[a][d][g], low, high});
+        }
+      }
+    }
+  }
+  return cells;
+}
+
+}  // namespace
+
+Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed) {
+  if (auto checked = check_problem(problem); !checked) return checked.error();
+  Places places;
+  const auto runs = run_phases(problem, policy, participant_order(problem, seed), places);
+  if (!runs) return runs.error();
+
+  const Reasons reasons(problem, *runs, places);
+  Plan plan;
+  plan.round = problem.round;
+  plan.policy = policy.code;
+  plan.inputs_sha256 = inputs_sha256(problem, policy);
+  plan.assignments = assignments(problem, places, reasons);
+  for (std::size_t a = 0; a < problem.areas.size(); ++a) {
+    plan.areas.push_back(
+        {problem.areas[a].code, static_cast<int>(std::count(places.begin(), places.end(),
+                                                            std::optional<int>(static_cast<int>(a))))});
+  }
+  for (const PhaseRun& run : *runs) {
+    plan.levels.insert(plan.levels.end(), run.levels.begin(), run.levels.end());
+    if (run.proposal) plan.proposals.push_back(*run.proposal);
+  }
+  plan.spread = spread_table(problem, places);
+  plan.proven = std::all_of(plan.levels.begin(), plan.levels.end(),
+                            [](const LevelResult& level) { return level.proven; });
+  plan.draw = DrawRecord{std::string(seed), false, "sha256-serial/1"};
+  plan.notes = reasons.notes();
+  plan.notes.emplace_back("Lodtrækningen er en prøve: der er ikke offentliggjort noget, som binder den.");
+  return plan;
+}
+
+Result<Explanation> explain(const Problem& problem, const Policy& policy, const Plan& plan,
+                            std::string_view municipality) {
+  const Participant* p = problem.participant(municipality);
+  if (p == nullptr || plan.of(municipality) == nullptr) {
+    return Error{ErrorCode::kNotFound, "Kommunen " + std::string(municipality) + " er ikke med i planen.", "",
+                 "Skriv kommunens navn eller trecifrede kode."};
+  }
+  Explanation explanation;
+  explanation.municipality = p->code;
+  explanation.text = p->name + ": " + plan.of(municipality)->reason;
+  Places places;
+  const std::string seed = plan.draw ? plan.draw->seed : std::string(kTrialSeed);
+  const auto runs = run_phases(problem, policy, participant_order(problem, seed), places);
+  if (!runs) return runs.error();
+  const Reasons reasons(problem, *runs, places);
+  const int i = static_cast<int>(p - problem.participants.data());
+  const PhaseRun* run = reasons.placement_of(i);
+  if (run == nullptr) return explanation;
+  const auto granted = run->solver->granted_class().find(i);
+  if (granted != run->solver->granted_class().end() && granted->second == 0) return explanation;
+
+  const auto& forced = reasons.forced(i);
+  explanation.by_lot = forced.kind == PhaseSolver::Forced::Kind::kLot;
+  if (forced.kind == PhaseSolver::Forced::Kind::kWorse) {
+    explanation.worsened_level = forced.level;
+    explanation.value_now = forced.value_now;
+    explanation.value_forced = forced.value_forced;
+  }
+  const auto& alike = run->solver->model().types[index(run->solver->type_of()[index(i)])].members;
+  std::string others;
+  for (const int other : alike) {
+    if (other != i) others += (others.empty() ? "" : ", ") + problem.participants[index(other)].name;
+  }
+  if (!others.empty()) explanation.text += " Står helt lige med (samme ønsker og grupper): " + others + ".";
+  return explanation;
+}
+
+Result<std::vector<FrontierPoint>> frontier(const Problem& problem, const Policy& policy,
+                                            std::string_view seed, int max_tolerance, int max_given_up) {
+  if (auto checked = check_problem(problem); !checked) return checked.error();
+  const std::vector<int> order = participant_order(problem, seed);
+  Places places;
+  const auto runs = run_phases(problem, policy, order, places);
+  if (!runs) return runs.error();
+  const auto last =
+      std::find_if(runs->rbegin(), runs->rend(), [](const PhaseRun& run) { return run.solver.has_value(); });
+  std::vector<FrontierPoint> points;
+  if (last == runs->rend()) return points;
+
+  PhaseModel model = last->solver->model();
+  for (int tolerance = model.tolerance; tolerance <= max_tolerance; ++tolerance) {
+    model.tolerance = tolerance;
+    PhaseSolver wishes(model);
+    for (const Level level : {Level::kBalance, Level::kPlaced, Level::kFirstWishes}) {
+      if (auto done = wishes.run(level, order); !done) return done.error();
+    }
+    const long placed = wishes.values()[wishes.values().size() - 2].value;
+    const long most = wishes.values().back().value;
+    for (int given_up = 0; given_up <= max_given_up && given_up <= most; ++given_up) {
+      PhaseSolver spread = wishes;
+      spread.relax_first_wishes(most - given_up);
+      for (const Level level : {Level::kSpread, Level::kBreach}) {
+        if (auto done = spread.run(level, order); !done) return done.error();
+      }
+      const auto& values = spread.values();
+      points.push_back(
+          {tolerance, given_up, static_cast<int>(placed), static_cast<int>(most - given_up),
+           static_cast<int>(values[values.size() - 2].value), static_cast<int>(values.back().value),
+           std::all_of(values.begin(), values.end(), [](const auto& value) { return value.proven; })});
+    }
+  }
+  return points;
+}
+
+}  // namespace frisaet

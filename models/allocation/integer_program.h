@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace frisaet {
+
+struct Term {
+  int variable = 0;
+  long coefficient = 0;
+};
+
+/// lower ≤ Σ coefficient · variable ≤ upper; nothing = no bound on that side.
+struct LinearRow {
+  std::vector<Term> terms;
+  std::optional<long> lower;
+  std::optional<long> upper;
+};
+
+/// An integer program: all variables and coefficients are whole numbers, coefficients below 10⁶ in size, so
+/// that a solver's tolerance (10⁻⁷ or so) can never pass for a unit.
+struct IntegerProgram {
+  struct Variable {
+    long lower = 0;
+    std::optional<long> upper;
+  };
+  std::vector<Variable> variables;
+  std::vector<LinearRow> rows;
+  std::vector<Term> objective;
+  bool maximise = false;
+
+  int add_variable(long lower, std::optional<long> upper);  ///< its index
+  void add_row(std::vector<Term> terms, std::optional<long> lower, std::optional<long> upper);
+};
+
+struct IntegerSolution {
+  enum class Status {
+    kOptimal,     ///< proven, and re-checked in integers
+    kFeasible,    ///< a solution, re-checked, but the proof ran out of time
+    kInfeasible,  ///< proven that there is none
+    kUnknown,     ///< out of time with nothing, or the re-check failed
+  };
+  Status status = Status::kUnknown;
+  std::vector<long> values;  ///< one per variable when there is a solution
+  long objective = 0;
+
+  [[nodiscard]] bool found() const { return status == Status::kOptimal || status == Status::kFeasible; }
+};
+
+/// Time one solve may take before it gives up its proof. Measured: instances of 98 municipalities need
+/// milliseconds.
+inline constexpr int kSolveLimitMilliseconds = 60'000;
+
+/// Solves with GLPK (branch and bound, one thread, no gap allowed): the adapter, and the only file that knows
+/// GLPK.
+IntegerSolution solve(const IntegerProgram& program);
+
+/// Whether `values` keep every bound and row, counted in integers.
+bool satisfies(const IntegerProgram& program, const std::vector<long>& values);
+
+/// The program in CPLEX LP format, for solving again elsewhere (`cbc FILE.lp solve`). Variables are named x0,
+/// x1 ….
+std::string to_lp_format(const IntegerProgram& program);
+
+}  // namespace frisaet

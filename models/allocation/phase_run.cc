@@ -1,0 +1,78 @@
+#include "models/allocation/phase_run.h"
+
+#include <algorithm>
+
+#include "models/allocation/designation.h"
+#include "models/allocation/draw_order.h"
+
+namespace frisaet {
+namespace {
+
+Result<PhaseRun> run_designation(const Problem& problem, const Phase& phase, const std::vector<int>& order,
+                                 Places& places) {
+  PhaseRun run{&phase, std::nullopt, std::nullopt, {}};
+  const int area = problem.area_index(phase.areas.front());
+  if (std::count(places.begin(), places.end(), std::optional<int>(area)) >= phase.count) return run;
+  auto proposal = propose_designation(problem, phase, places, order);
+  if (!proposal) return proposal.error();
+  const DesignationSet& chosen = proposal->best.front();
+  long first_wishes = 0;
+  for (std::size_t i = 0; i < problem.participants.size(); ++i) {
+    const Participant& p = problem.participants[i];
+    if (!std::binary_search(chosen.municipalities.begin(), chosen.municipalities.end(), p.code)) continue;
+    places[i] = area;
+    const auto& top = p.wishes.front();
+    if (std::find(top.begin(), top.end(), area) != top.end()) ++first_wishes;
+  }
+  const auto level = [&](Level name, long value) {
+    run.levels.push_back({phase.code, std::string(to_string(name)), value, true});
+  };
+  level(Level::kPlaced, static_cast<long>(chosen.municipalities.size()));
+  level(Level::kFirstWishes, first_wishes);
+  level(Level::kSpread, chosen.worst_breach);
+  level(Level::kBreach, chosen.total_breach);
+  level(Level::kLottery, proposal->candidates);
+  run.proposal = *std::move(proposal);
+  return run;
+}
+
+Result<PhaseRun> run_placement(const Problem& problem, const Phase& phase, const Policy& policy,
+                               const std::vector<int>& order, Places& places) {
+  PhaseRun run{&phase, std::nullopt, PhaseSolver(PhaseModel(problem, phase, places)), {}};
+  for (const Level level : policy.levels) {
+    if (auto done = run.solver->run(level, order); !done) return done.error();
+  }
+  run.solver->place(places);
+  for (const auto& [name, value, proven] : run.solver->values())
+    run.levels.push_back({phase.code, name, value, proven});
+  return run;
+}
+
+}  // namespace
+
+Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& policy,
+                                         const std::vector<int>& order, Places& places) {
+  std::vector<PhaseRun> runs;
+  places = fixed_places(problem);
+  for (const Phase& phase : problem.phases) {
+    auto run = phase.kind == Phase::Kind::kDesignation ? run_designation(problem, phase, order, places)
+                                                       : run_placement(problem, phase, policy, order, places);
+    if (!run) return run.error();
+    runs.push_back(*std::move(run));
+  }
+  return runs;
+}
+
+Places fixed_places(const Problem& problem) {
+  Places places;
+  for (const Participant& p : problem.participants) places.push_back(p.fixed_area);
+  return places;
+}
+
+std::vector<int> participant_order(const Problem& problem, std::string_view seed) {
+  std::vector<std::string> codes;
+  for (const Participant& p : problem.participants) codes.push_back(p.code);
+  return draw_order(seed, codes);
+}
+
+}  // namespace frisaet

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/allocation/phase_model.h"
+#include "models/core/result.h"
+
+namespace frisaet {
+
+/// Solves one placement phase level by level. The state between two levels is the exact set of plans that are
+/// best so far: the size vectors still possible, the values reached, and what the draw has granted.
+///
+///   PhaseSolver solver(model);
+///   for (Level level : policy.levels) if (auto done = solver.run(level, order); !done) return done.error();
+///   solver.place(places);
+class PhaseSolver {
+ public:
+  using Goal = PhaseModel::Goal;
+  using Grant = PhaseModel::Grant;
+
+  explicit PhaseSolver(PhaseModel model);
+
+  struct LevelValue {
+    std::string name;
+    long value = 0;
+    bool proven = false;
+  };
+
+  /// Solves `level` over the best plans so far and fixes its value. `order`: participant indices in the order
+  /// of the draw, used by lotteries alone. kBalance is preceded by the level `capacity` where some area has a
+  /// lower capacity. Fails with kLimit when there are more than kMaxSizeVectors ways to choose the sizes,
+  /// kTimeout when the solver finds no solution within its limit.
+  Result<void> run(Level level, const std::vector<int>& order);
+
+  static constexpr std::size_t kMaxSizeVectors = 5'000;
+
+  [[nodiscard]] const std::vector<LevelValue>& values() const { return values_; }
+
+  /// Writes who got what. REQUIRES: kLottery was run.
+  void place(Places& places) const;
+
+  /// What would happen if one member of `type` had to get what it wants most.
+  struct Forced {
+    enum class Kind { kLot, kWorse, kImpossible } kind = Kind::kLot;
+    std::string level;  ///< kWorse: the first level with a worse value
+    long value_now = 0;
+    long value_forced = 0;
+  };
+  [[nodiscard]] Forced force_first_wish(int type) const;
+
+  /// The smallest value of `goal` that the best plans so far can have if `placed` municipalities must get an
+  /// area, all else free: for saying how far a rule would have to give way. Nothing when it cannot be had at
+  /// all.
+  [[nodiscard]] std::optional<long> slack_to_place(long placed) const;
+  /// The largest number that can be placed when sizes need not be near each other.
+  [[nodiscard]] long placeable() const;
+
+  /// Loosens a level already fixed: at least `value` instead. For the frontier. REQUIRES: no later level was
+  /// run.
+  void relax_first_wishes(long value);
+
+  [[nodiscard]] const PhaseModel& model() const { return model_; }
+  /// The type of each participant in this phase; −1 = not in the pool.
+  [[nodiscard]] const std::vector<int>& type_of() const { return type_of_; }
+  /// The class of wish (0 = most wanted) each participant got; nothing = not placed. REQUIRES: kLottery was
+  /// run.
+  [[nodiscard]] const std::map<int, int>& granted_class() const { return granted_class_; }
+
+ private:
+  struct State {
+    std::vector<std::optional<PhaseModel::Sizes>> variants{std::nullopt};
+    std::vector<PhaseModel::Commitment> commitments;
+    std::vector<Grant> grants;
+  };
+  struct Best {
+    long value = 0;
+    bool proven = true;
+    std::vector<std::size_t> variants;  ///< those that reach the value
+  };
+
+  [[nodiscard]] std::optional<Best> best(const State& state, Goal goal,
+                                         const std::vector<Grant>& extra) const;
+  Result<void> optimise(Goal goal, std::string name);
+  Result<void> fix_sizes();
+  bool refresh_witness();
+  bool grant(int type, const std::vector<int>& areas);
+  void draw(const std::vector<int>& order, bool first_wishes_only);
+  void draw_within_ties(const std::vector<int>& order);
+
+  PhaseModel model_;
+  std::vector<int> type_of_;
+  State state_;
+  /// Before each goal was optimised: what it started from, for force_first_wish.
+  struct Step {
+    State before;
+    Goal goal;
+    std::string name;
+    long value;
+    bool after_draw;  ///< a lottery came first, so the level does not speak for those who lost in it
+  };
+  std::vector<Step> steps_;
+  bool drawing_ = false;  ///< the first lottery has begun
+  std::vector<LevelValue> values_;
+
+  // The draw: a plan that keeps all grants, and what was found impossible. Grants only tighten, so a refusal
+  // stands.
+  std::vector<long> witness_;
+  std::size_t witness_variant_ = 0;
+  std::set<std::pair<int, std::vector<int>>> refused_;
+  bool draw_proven_ = true;
+  std::map<int, int> granted_class_;  ///< participant → class of wish
+  std::map<int, int> granted_area_;   ///< participant → local area
+};
+
+}  // namespace frisaet

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/municipality/municipality.h"
+#include "models/rounds/policy.h"
+#include "models/rounds/reply.h"
+#include "models/rounds/round.h"
+
+namespace frisaet {
+
+/// One municipality as the allocation sees it. Areas, dimensions and groups are indices into the Problem's
+/// lists.
+struct Participant {
+  std::string code;
+  std::string name;
+  std::vector<int> groups;        ///< one per dimension
+  std::optional<int> fixed_area;  ///< has it already, by agreement or designation
+  std::string fixed_reason;       ///< Danish; empty unless fixed
+  std::vector<std::vector<int>>
+      wishes;  ///< usable areas in classes: wishes[0] wanted most; inside a class no preference
+  std::vector<int> declared_rank;  ///< per area: the rank in the reply, 0 = not listed
+  std::optional<Reply> reply;      ///< as it came; nothing = no reply
+  std::string
+      left_out;  ///< Danish: why wishes do not take part (doubt, lateness, exclusion); empty = they do
+  std::string barred_note;  ///< Danish: an area it listed and may not have; empty = none
+
+  friend bool operator==(const Participant&, const Participant&) = default;
+};
+
+/// Everything a plan depends on, besides the seed. Plain values: tests and experiments may fill it by hand.
+/// Participants are in order of code, so that the order of rows in any file cannot matter.
+struct Problem {
+  struct DimensionGroups {
+    std::string code;
+    std::string name;
+    std::vector<std::string> groups;
+    std::string source;
+    friend bool operator==(const DimensionGroups&, const DimensionGroups&) = default;
+  };
+  std::string round;  ///< code
+  std::string round_name;
+  bool made_up = false;
+  std::vector<Area> areas;
+  std::vector<Phase> phases;
+  Round::SharesOf shares_of = Round::SharesOf::kAll;
+  std::vector<DimensionGroups> dimensions;
+  std::vector<Participant> participants;
+
+  [[nodiscard]] int area_index(std::string_view code) const;                  ///< −1 = none
+  [[nodiscard]] const Participant* participant(std::string_view code) const;  ///< null = none
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// Puts round, municipalities and replies together. Wishes for areas from which a municipality is excluded,
+/// and replies left out by the policy (doubt, lateness), are kept in `reply` and do not take part; `left_out`
+/// says why. Fails with kInvalid on an unknown municipality or area, two replies of one municipality, an area
+/// listed twice by one municipality, wishes together with none, and designated or fixed members beyond an
+/// area's capacity.
+Result<Problem> build_problem(const Round& round, const MunicipalityIndex& municipalities,
+                              const std::vector<Reply>& replies, const Policy& policy);
+
+/// Checks the rules every Problem must keep, also one filled by hand (indices in range, sizes equal, one
+/// fixed area, capacities not below the fixed). kInvalid names the first broken one.
+Result<void> check_problem(const Problem& problem);
+
+/// A text that holds everything a plan depends on, in one canonical order: what `inputs_sha256` is the hash
+/// of, and what two people compare when their hashes differ.
+std::string canonical_text(const Problem& problem, const Policy& policy);
+std::string inputs_sha256(const Problem& problem, const Policy& policy);
+
+}  // namespace frisaet

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/allocation/plan.h"
+#include "models/allocation/problem.h"
+
+namespace frisaet {
+
+/// One rule that a plan breaks.
+struct Violation {
+  std::string code;  ///< stable: `unknown_municipality`, `area_not_listed` … (verify.cc lists them in order)
+  std::string message;  ///< Danish, with names and numbers
+
+  friend bool operator==(const Violation&, const Violation&) = default;
+};
+
+/// Re-counts a plan in integers and checks every rule of the problem and every figure the plan states. Shares
+/// no code with the solver, so that a fault there cannot hide here. What it can not show is that no better
+/// plan exists: for that stand the solver's proof and, here, only the search for a single municipality that
+/// could be moved to the better. Empty = nothing found. Cost: linear in the plan.
+std::vector<Violation> verify(const Problem& problem, const Policy& policy, const Plan& plan);
+
+}  // namespace frisaet

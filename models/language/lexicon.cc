@@ -1,0 +1,149 @@
+#include "models/language/lexicon.h"
+
+#include <algorithm>
+#include <fstream>
+#include <utility>
+#include <vector>
+
+#include "models/language/data_lines.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return Error{ErrorCode::kNotFound, "Den danske ordbog kan ikke læses.", path,
+                 "Installér pakken hunspell-da (apt install hunspell-da)."};
+  }
+  file.seekg(0, std::ios::end);
+  std::string content(static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0)), '\0');
+  file.seekg(0);
+  if (!file.read(content.data(), static_cast<std::streamsize>(content.size()))) {
+    return Error{ErrorCode::kNotFound, "Den danske ordbog kan ikke læses.", path,
+                 "Installér pakken hunspell-da igen."};
+  }
+  return content;
+}
+
+bool starts_upper(std::string_view word) {
+  return is_upper(decode_utf8(word, 0).value);
+}
+
+/// Letters only, apart from apostrophes and points inside abbreviations (`bl.a`).
+bool is_wordlike(std::string_view word) {
+  bool letter = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_utf8(word, at);
+    if (is_letter(c.value)) {
+      letter = true;
+    } else if (c.value != U'\'' && c.value != U'.' && c.value != 0x2019) {
+      return false;
+    }
+    at += c.size;
+  }
+  return letter;
+}
+
+}  // namespace
+
+struct DanishLexicon::Data {
+  explicit Data(AffixDictionary d) : dictionary(std::move(d)) {}
+  AffixDictionary dictionary;
+  bool has_word(std::string_view word) const {
+    const AffixDictionary::Roles roles = dictionary.roles(word);
+    return (roles & AffixDictionary::kWord) != 0 && (roles & AffixDictionary::kForbidden) == 0;
+  }
+  Standing plain(std::string_view word) const;
+  Standing any_case(std::string_view word) const;
+};
+
+Standing DanishLexicon::Data::plain(std::string_view word) const {
+  if (has_word(word)) return Standing::kWord;
+  return dictionary.compound(word).parts > 0 ? Standing::kCompound : Standing::kUnknown;
+}
+
+Standing DanishLexicon::Data::any_case(std::string_view word) const {
+  if (has_word(word)) return Standing::kWord;
+  if (!starts_upper(word)) return plain(word);
+  const std::string lower = lower_latin(word);
+  const std::size_t first = decode_utf8(word, 0).size;
+  const bool rest_lower = word.substr(first) == std::string_view(lower).substr(first);
+  const bool all_upper = std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!rest_lower && !all_upper) return Standing::kUnknown;
+  if (const Standing known = plain(lower); known != Standing::kUnknown) return known;
+  if (all_upper && has_word(capitalise(lower))) return Standing::kWord;  // a name in capitals
+  // A compound that begins with a name keeps the name's capital: Christiansborgaftalen.
+  return rest_lower ? plain(word) : Standing::kUnknown;
+}
+
+Result<DanishLexicon> DanishLexicon::load(std::string_view folder) {
+  const std::string stem = std::string(folder) + "/da_DK";
+  const Result<std::string> aff = read_file(stem + ".aff");
+  if (!aff) return aff.error();
+  const Result<std::string> dic = read_file(stem + ".dic");
+  if (!dic) return dic.error();
+  Result<AffixDictionary> dictionary = AffixDictionary::parse(*aff, *dic);
+  if (!dictionary) return dictionary.error();
+  auto data = std::make_shared<Data>(*std::move(dictionary));
+  for (const std::string_view name :
+       {"abbreviations.txt", "municipal_words.txt", "names.txt", "places.txt"}) {
+    for (const std::string_view word : data_lines(name)) data->dictionary.add_word(word);
+  }
+  for (const std::string_view line : data_lines("word_frequencies.txt")) {
+    const std::vector<std::string_view> fields = fields_of(line, ' ');
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+      if (!fields[i].ends_with('-')) data->dictionary.add_word(fields[i]);
+    }
+  }
+  return DanishLexicon(std::move(data));
+}
+
+Standing DanishLexicon::standing(std::string_view word) const {
+  if (word.find('-') == std::string_view::npos) {
+    return is_wordlike(word) ? data_->any_case(word) : Standing::kUnknown;
+  }
+  if (word.size() > 1 && data_->has_word(word)) return Standing::kWord;
+  Standing worst = Standing::kWord;
+  bool letters = false;
+  for (std::size_t begin = 0; begin <= word.size();) {
+    const std::size_t end = std::min(word.find('-', begin), word.size());
+    const std::string_view part = word.substr(begin, end - begin);
+    begin = end + 1;
+    if (part.empty()) continue;  // a hyphen that stands for the rest of a word: `dagtilbuds-`
+    Standing known = is_wordlike(part) ? data_->any_case(part) : Standing::kUnknown;
+    if (known == Standing::kUnknown && part.ends_with('s') && end < word.size()) {
+      known =
+          data_->any_case(part.substr(0, part.size() - 1));  // the linking s of the first part of a compound
+    }
+    letters = true;
+    worst = std::min(worst, known);
+  }
+  return letters ? worst : Standing::kUnknown;
+}
+
+DanishLexicon::Shape DanishLexicon::compound_shape(std::string_view word) const {
+  const AffixDictionary::Compound compound = data_->dictionary.compound(lower_latin(word));
+  return {compound.parts, compound.shortest};
+}
+
+const AffixDictionary& DanishLexicon::dictionary() const {
+  return data_->dictionary;
+}
+
+std::string lower_latin(std::string_view text) {
+  std::string lower(text);
+  unsigned char before = 0;
+  for (char& c : lower) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool capital =
+        before == 0xC3 ? byte >= 0x80 && byte <= 0x9E && byte != 0x97 : byte >= 'A' && byte <= 'Z';
+    before = byte;
+    if (capital) c = static_cast<char>(byte + 0x20);
+  }
+  return lower;
+}
+
+}  // namespace frisaet

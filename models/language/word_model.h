@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "models/language/lexicon.h"
+
+namespace frisaet {
+
+/// How likely a word is, before and with its neighbours. Logarithms are natural; lower case is expected.
+///
+/// Unigrams: the orders of magnitude in data/word_frequencies.txt for some thousand common words; a tier for
+/// each Standing below them (a word of the dictionary one in a million, a compound one in forty millions,
+/// fewer for odd ones). With a few thousand words of text this does as well as counted frequencies do
+/// (measured on a prototype). Neighbours: data/contexts.tsv, for words that differ in one Danish letter
+/// (for/før, mode/møde/måde).
+///
+/// Immutable, cheap to copy, any number of threads.
+class WordModel {
+ public:
+  explicit WordModel(DanishLexicon lexicon);
+
+  /// log P(word). Words that are not known get kUnknown.
+  [[nodiscard]] double log_probability(std::string_view word) const;
+  static constexpr double kUnknown = -25.3;     ///< one in 10^11
+  static constexpr double kDictionary = -13.8;  ///< one in 10^6
+  static constexpr double kCompound = -17.5;    ///< one in 4·10^7
+  static constexpr double kName =
+      -12;  ///< one in 160,000: those of data/names.txt and places.txt, with their capital
+  static constexpr double kCommonest = -3.2;  ///< nothing is likelier than `og`
+
+  /// True for the common words of data/word_frequencies.txt.
+  [[nodiscard]] bool is_common(std::string_view word) const;
+
+  /// True for words that have a capital in the middle of sentences too (Økonomiudvalget); `word` in lower
+  /// case.
+  [[nodiscard]] bool has_capital(std::string_view word) const;
+
+  /// What the neighbours (lower case; empty at the ends of a sentence) add to log P(word): 0 where nothing is
+  /// known, kNeighbour for each that speaks for it.
+  [[nodiscard]] double context(std::string_view before, std::string_view word, std::string_view after) const;
+  static constexpr double kNeighbour = 1.8;
+
+ private:
+  struct Tables;
+  DanishLexicon lexicon_;
+  std::shared_ptr<const Tables> tables_;
+};
+
+}  // namespace frisaet

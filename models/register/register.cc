@@ -1,0 +1,132 @@
+#include "models/register/register.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "models/core/check.h"
+#include "models/register/thread.h"
+
+namespace frisaet {
+namespace {
+
+/// Earliest first; what has no day stands before all that have one. The record id makes the order total.
+bool earlier(const RegisterSource& a, const RegisterSource& b) {
+  const auto key = [](const RegisterSource& s) {
+    const auto day = day_of(s);
+    return std::tuple(day ? to_iso(*day) : std::string(), std::string_view(s.received_at),
+                      std::string_view(s.record_id));
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+std::string_view to_string(SourceState state) {
+  switch (state) {
+    case SourceState::kCounts:
+      return "counts";
+    case SourceState::kOutranked:
+      return "outranked";
+    case SourceState::kSuperseded:
+      return "superseded";
+    case SourceState::kReplaced:
+      return "replaced";
+    case SourceState::kWithdrawn:
+      return "withdrawn";
+    case SourceState::kSaysNothing:
+      return "says_nothing";
+    case SourceState::kContradicts:
+      return "contradicts";
+  }
+  return "says_nothing";
+}
+
+std::optional<std::size_t> RegisterEntry::counts() const {
+  std::optional<std::size_t> newest;
+  for (const PhaseView& view : phases) {
+    if (view.counts && (!newest || *view.counts > *newest)) newest = view.counts;
+  }
+  return newest;
+}
+
+const RegisterEntry* Register::of(std::string_view municipality_code) const {
+  const auto it = std::lower_bound(
+      entries.begin(), entries.end(), municipality_code,
+      [](const RegisterEntry& entry, std::string_view code) { return entry.municipality.code < code; });
+  return it != entries.end() && it->municipality.code == municipality_code ? &*it : nullptr;
+}
+
+std::optional<Date> day_of(const RegisterSource& source) {
+  const Declaration& declaration = source.declaration;
+  if (declaration.decided && declaration.decided->date) return declaration.decided->date;
+  if (declaration.date) return declaration.date;
+  return parse_iso_date(std::string_view(source.received_at).substr(0, 10));
+}
+
+int rank_of(const RegisterSource& source) {
+  const auto status = source.declaration.status.value_or(DeclarationStatus::kReported);
+  switch (status) {
+    case DeclarationStatus::kReported:
+      return 0;
+    case DeclarationStatus::kAdministrative:
+      return 1;
+    case DeclarationStatus::kCommittee:
+      return source.body_kind == BodyKind::kFinanceCommittee ? 3 : 2;
+    case DeclarationStatus::kCouncil:
+      return 4;
+  }
+  return 0;
+}
+
+Register build_register(const Round& round, const MunicipalityIndex& municipalities,
+                        std::vector<RegisterSource> sources) {
+  std::sort(sources.begin(), sources.end(), earlier);
+  std::map<std::string, std::vector<RegisterSource>> by_code;
+  Register result;
+  for (RegisterSource& source : sources) {
+    const auto& named = source.declaration.municipality;
+    if (named && municipalities.by_code(named->code) != nullptr) {
+      by_code[named->code].push_back(std::move(source));
+    } else {
+      result.unplaced.push_back(std::move(source));
+    }
+  }
+  for (const Municipality& m : municipalities.all()) {
+    result.entries.push_back(relate_thread(round, {m.code, m.name}, by_code[m.code]));
+  }
+  return result;
+}
+
+std::vector<Reply> replies_from(const Register& register_view, const Round& round) {
+  std::vector<Reply> replies;
+  for (const RegisterEntry& entry : register_view.entries) {
+    if (entry.missing) continue;
+    Reply reply;
+    reply.municipality = entry.municipality.code;
+    for (const PhaseView& view : entry.phases) {
+      if (!view.counts) continue;
+      const Declaration& declaration = entry.lines[*view.counts].source.declaration;
+      const auto phase = std::find_if(round.phases.begin(), round.phases.end(),
+                                      [&](const Phase& p) { return p.code == view.phase; });
+      FRISAET_CHECK(phase != round.phases.end());
+      for (Wish& wish : wishes_in(*phase, declaration)) reply.wishes.push_back(std::move(wish));
+      reply.late = reply.late || view.late;
+      if (declaration.none_of_areas) reply.none = true;
+    }
+    if (!reply.wishes.empty()) reply.none = false;
+    std::stable_sort(reply.wishes.begin(), reply.wishes.end(),
+                     [](const Wish& a, const Wish& b) { return a.rank < b.rank; });
+    if (const auto newest = entry.counts()) {
+      const Declaration& declaration = entry.lines[*newest].source.declaration;
+      reply.reservation = declaration.reservation;
+      if (declaration.status) reply.status = to_string(*declaration.status);
+    }
+    reply.in_doubt = entry.in_doubt;
+    for (const std::string& doubt : entry.doubts) reply.doubt += (reply.doubt.empty() ? "" : " ") + doubt;
+    replies.push_back(std::move(reply));
+  }
+  return replies;
+}
+
+}  // namespace frisaet

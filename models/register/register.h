@@ -1,0 +1,112 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/date.h"
+#include "models/municipality/municipality.h"
+#include "models/records/declaration.h"
+#include "models/rounds/reply.h"
+#include "models/rounds/round.h"
+
+namespace frisaet {
+
+/// One declaration with where it came from: what the store hands to the register.
+struct RegisterSource {
+  Declaration declaration;
+  std::string record_id;
+  std::string document_sha256;
+  std::string received_at;  ///< ISO date or date-time (`2022-08-07T14:03:11Z`) at which the document arrived
+  double confidence = 1;    ///< of the reading, 0..1
+  bool confirmed = false;   ///< a person has looked at it: never in doubt for its reading
+  std::optional<BodyKind> body_kind;  ///< of the deciding body, when the source is minutes
+
+  friend bool operator==(const RegisterSource&, const RegisterSource&) = default;
+};
+
+/// Why a source does or does not count.
+enum class SourceState {
+  kCounts,       ///< this is what the municipality wants today
+  kOutranked,    ///< a higher body has spoken
+  kSuperseded,   ///< the same rank has spoken later, or says the same again
+  kReplaced,     ///< a correction names it
+  kWithdrawn,    ///< withdrawn, or itself a withdrawal that leaves nothing
+  kSaysNothing,  ///< names none of the round's areas, nor "none", nor a withdrawal
+  kContradicts,  ///< as weighty and as new as another that says otherwise: a person must decide
+};
+std::string_view to_string(SourceState state);  ///< `counts outranked superseded …`; persisted, never renamed
+
+/// One line of a municipality's thread.
+struct RegisterLine {
+  RegisterSource source;
+  SourceState state = SourceState::kSaysNothing;
+  bool late = false;  ///< after the deadline of every phase it speaks to, or late by its own words
+  std::string why;    ///< Danish sentence
+
+  friend bool operator==(const RegisterLine&, const RegisterLine&) = default;
+};
+
+/// What counts for one phase. Phases have forms and deadlines of their own: a wish on the areas of the second
+/// says nothing against one on the area of the first.
+struct PhaseView {
+  std::string phase;                  ///< code
+  std::optional<std::size_t> counts;  ///< index in RegisterEntry::lines; nothing = no wish stands
+  bool late = false;                  ///< what counts came after this phase's deadline
+
+  friend bool operator==(const PhaseView&, const PhaseView&) = default;
+};
+
+/// What one municipality wants in a round, says who, and what that rests on.
+struct RegisterEntry {
+  MunicipalityRef municipality;
+  std::vector<RegisterLine>
+      lines;  ///< in order of time (day_of, then arrival, then record id); unknown days first
+  std::vector<PhaseView> phases;  ///< one per phase of the round, in its order
+  bool missing = true;            ///< no source says anything
+  bool in_doubt = false;
+  std::vector<std::string>
+      doubts;  ///< Danish: contradictions, unsure readings, replacements that name nothing known
+
+  /// The newest line that counts for any phase; nothing when none does.
+  [[nodiscard]] std::optional<std::size_t> counts() const;
+  friend bool operator==(const RegisterEntry&, const RegisterEntry&) = default;
+};
+
+/// A round's register: one entry per municipality in order of code, those without any source included.
+struct Register {
+  std::vector<RegisterEntry> entries;
+  std::vector<RegisterSource> unplaced;  ///< name no known municipality; for a person to place
+
+  [[nodiscard]] const RegisterEntry* of(std::string_view municipality_code) const;  ///< null = none
+};
+
+/// Relates the sources by the rules of who outranks whom:
+///   1. a correction or withdrawal takes away what it names (by the day of the earlier source in its words;
+///   without such
+///      words a withdrawal takes away all earlier ones of no higher rank) and speaks with the weight of what
+///      it replaced;
+///   2. of the rest the highest body counts (rank_of), within it the latest day (day_of);
+///   3. the same rank on the same day saying different things is a contradiction, and so is a later word from
+///   a lower body
+///      that says otherwise: both are doubts for a person, nothing is merged;
+///   4. lateness is marked and changes nothing else.
+/// Pure: the same sources in any order give the same register. For the state at an earlier day, give only the
+/// sources of that time (day_of or received_at).
+Register build_register(const Round& round, const MunicipalityIndex& municipalities,
+                        std::vector<RegisterSource> sources);
+
+/// What the allocation reads: one reply for each municipality with a source that says anything. Doubts and
+/// lateness go along, so that the policy decides on them in the open.
+std::vector<Reply> replies_from(const Register& register_view, const Round& round);
+
+/// The day a source speaks for: of the decision, else of the document, else of its arrival. Nothing when none
+/// is known.
+std::optional<Date> day_of(const RegisterSource& source);
+
+/// Weight of who speaks: 0 reported or unknown, 1 administration, 2 committee, 3 finance committee, 4
+/// council.
+int rank_of(const RegisterSource& source);
+
+}  // namespace frisaet

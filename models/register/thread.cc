@@ -1,0 +1,291 @@
+#include "models/register/thread.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "models/records/record.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"januar",    "februar", "marts",    "april",
+                                                   "maj",       "juni",    "juli",     "august",
+                                                   "september", "oktober", "november", "december"};
+
+std::string day_and_month(Date date) {
+  return std::to_string(static_cast<unsigned>(date.day())) + ". " +
+         std::string(kMonths[static_cast<unsigned>(date.month()) - 1]);
+}
+
+/// True when the words name the day: `12. september` (not as the tail of `22. september`) or `12.09.2022` or
+/// ISO.
+bool names_day(std::string_view words, Date date) {
+  const std::string text = to_lower(words);
+  const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const unsigned day = static_cast<unsigned>(date.day()), month = static_cast<unsigned>(date.month());
+  const std::string year = std::to_string(static_cast<int>(date.year()));
+  const std::string forms[] = {day_and_month(date), two(day) + "." + two(month) + "." + year,
+                               two(day) + "-" + two(month) + "-" + year,
+                               std::to_string(day) + "." + std::to_string(month) + "." + year, to_iso(date)};
+  return std::any_of(std::begin(forms), std::end(forms), [&](const std::string& form) {
+    const auto at = text.find(form);
+    return at != std::string::npos && (at == 0 || !is_digit(static_cast<unsigned char>(text[at - 1])));
+  });
+}
+
+std::string rank_name(int rank) {
+  static constexpr std::array<std::string_view, 5> kNames{"en omtale", "forvaltningen", "et udvalg",
+                                                          "økonomiudvalget", "kommunalbestyrelsen"};
+  return std::string(kNames.at(static_cast<std::size_t>(rank)));
+}
+
+std::string when(const RegisterSource& source) {
+  const auto day = day_of(source);
+  return day ? danish_date(*day) : "uden dato";
+}
+
+/// The wishes with ranks 1, 2, 3 … without gaps.
+std::vector<Wish> in_order(std::vector<Wish> wishes) {
+  int dense = 0, last = 0;
+  for (Wish& wish : wishes) {
+    if (wish.rank != last) ++dense;
+    last = std::exchange(wish.rank, dense);
+  }
+  return wishes;
+}
+
+/// The thread of one municipality seen from one phase.
+class PhaseThread {
+ public:
+  PhaseThread(const Phase& phase, const std::vector<RegisterSource>& sources)
+      : phase_(phase), sources_(sources) {
+    for (std::size_t i = 0; i < sources.size(); ++i)
+      lines_.push_back({SourceState::kSaysNothing, rank_of(sources[i]), ""});
+  }
+
+  struct Line {
+    SourceState state;
+    int weight;  ///< rank, or that of what it replaced when that is higher
+    std::string why;
+  };
+
+  void relate() {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (!speaks(i)) continue;
+      lines_[i] = {SourceState::kCounts, lines_[i].weight, ""};
+      take_away_named(i);
+    }
+    choose();
+  }
+
+  [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
+  [[nodiscard]] std::optional<std::size_t> counts() const { return counts_; }
+  [[nodiscard]] const std::vector<std::string>& doubts() const { return doubts_; }
+
+  [[nodiscard]] bool speaks(std::size_t i) const {
+    const Declaration& d = sources_[i].declaration;
+    return !wishes_in(phase_, d).empty() || (d.priorities.empty() && (d.none_of_areas || d.withdraws));
+  }
+
+  [[nodiscard]] bool late(std::size_t i) const {
+    const auto day = day_of(sources_[i]);
+    return sources_[i].declaration.late.value_or(false) ||
+           (day && phase_.deadline && *day > *phase_.deadline);
+  }
+
+ private:
+  [[nodiscard]] bool has_wish(std::size_t i) const {
+    return sources_[i].declaration.none_of_areas || !wishes_in(phase_, sources_[i].declaration).empty();
+  }
+
+  /// Ranks are compared in order only: a form on one phase counts from 1, a letter on all of them does not.
+  [[nodiscard]] bool same_wish(std::size_t a, std::size_t b) const {
+    return sources_[a].declaration.none_of_areas == sources_[b].declaration.none_of_areas &&
+           in_order(wishes_in(phase_, sources_[a].declaration)) ==
+               in_order(wishes_in(phase_, sources_[b].declaration));
+  }
+
+  /// Rule 1: what source `i` corrects or withdraws.
+  void take_away_named(std::size_t i) {
+    const Declaration& d = sources_[i].declaration;
+    if (!d.withdraws && !d.replaces) return;
+    std::vector<std::size_t> named;
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto day = day_of(sources_[j]);
+      if (lines_[j].state == SourceState::kCounts && d.replaces && day && names_day(*d.replaces, *day))
+        named.push_back(j);
+    }
+    const bool by_name = !named.empty();
+    if (!by_name) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (lines_[j].state == SourceState::kCounts && lines_[j].weight <= lines_[i].weight)
+          named.push_back(j);
+      }
+    }
+    if (d.replaces && !by_name && named.size() != 1) {
+      doubts_.push_back("Kilden af " + when(sources_[i]) + " erstatter \"" + *d.replaces +
+                        "\", men det er ikke sikkert, hvilken kilde det er.");
+      if (!d.withdraws) return;
+    }
+    for (const std::size_t j : named) {
+      if (lines_[j].weight > lines_[i].weight) {
+        doubts_.push_back("Kilden af " + when(sources_[i]) + " fra " + rank_name(rank_of(sources_[i])) +
+                          " ændrer, hvad " + rank_name(lines_[j].weight) + " har sagt " + when(sources_[j]) +
+                          ".");
+        lines_[i].weight = lines_[j].weight;
+      }
+      lines_[j].state = d.withdraws && !has_wish(i) ? SourceState::kWithdrawn : SourceState::kReplaced;
+      lines_[j].why = (lines_[j].state == SourceState::kWithdrawn ? "Trukket tilbage af kilden af "
+                                                                  : "Erstattet af kilden af ") +
+                      when(sources_[i]) + ".";
+    }
+    if (d.withdraws && named.empty()) {
+      doubts_.push_back(
+          "Kilden af " + when(sources_[i]) +
+          " trækker noget tilbage, som ikke kan findes, eller som højere instans har besluttet.");
+    }
+  }
+
+  /// Rules 2 and 3 among what is left.
+  void choose() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].state == SourceState::kCounts && !has_wish(i)) {
+        lines_[i].state = SourceState::kWithdrawn;
+        lines_[i].why = "Trækker et ønske tilbage og sætter intet i stedet.";
+      }
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].state != SourceState::kCounts) continue;
+      // Sources are in order of time, so of equal weight the later one wins.
+      if (!counts_ || lines_[i].weight >= lines_[*counts_].weight) counts_ = i;
+    }
+    if (!counts_) return;
+    const std::size_t best = *counts_;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (i == best || lines_[i].state != SourceState::kCounts) continue;
+      judge_against(best, i);
+    }
+    if (lines_[best].state == SourceState::kCounts) {
+      lines_[best].why = "Gælder: intet nyere eller højere end " + rank_name(lines_[best].weight) + ", " +
+                         when(sources_[best]) + ", siger andet.";
+    }
+    const RegisterSource& source = sources_[best];
+    if (!source.confirmed && source.confidence < kReviewThreshold) {
+      doubts_.push_back("Kilden af " + when(source) + " er læst med usikkerhed.");
+    }
+    const auto& d = source.declaration;
+    const bool unranked =
+        std::any_of(d.priorities.begin(), d.priorities.end(), [](const Priority& p) { return !p.rank; });
+    if (unranked && !d.open_set && wishes_in(phase_, d).size() > 1 && !source.confirmed) {
+      doubts_.push_back("Kilden af " + when(source) +
+                        " nævner flere områder uden at sige i hvilken rækkefølge.");
+    }
+  }
+
+  void judge_against(std::size_t best, std::size_t i) {
+    Line& line = lines_[i];
+    const bool same = same_wish(best, i);
+    if (line.weight < lines_[best].weight) {
+      line.state = SourceState::kOutranked;
+      line.why = "Vejer mindre end " + rank_name(lines_[best].weight) + ", " + when(sources_[best]) + ".";
+      if (!same && i > best) {
+        doubts_.push_back("Kilden af " + when(sources_[i]) + " siger noget andet end " +
+                          rank_name(lines_[best].weight) + " har sagt " + when(sources_[best]) +
+                          ", og er senere.");
+      }
+      return;
+    }
+    const auto day = day_of(sources_[i]), best_day = day_of(sources_[best]);
+    const bool later = day && best_day && *day < *best_day;
+    if (same || later) {
+      line.state = SourceState::kSuperseded;
+      line.why = same ? "Siger det samme som kilden af " + when(sources_[best]) + "."
+                      : "Afløst af det nyere fra " + when(sources_[best]) + ".";
+      return;
+    }
+    line.state = lines_[best].state = SourceState::kContradicts;
+    line.why = lines_[best].why = "To lige tunge kilder fra samme tid siger hver sit.";
+    doubts_.push_back("To kilder fra " + rank_name(line.weight) + " (" + when(sources_[i]) + " og " +
+                      when(sources_[best]) + ") siger hver sit.");
+  }
+
+  const Phase& phase_;
+  const std::vector<RegisterSource>& sources_;
+  std::vector<Line> lines_;
+  std::optional<std::size_t> counts_;
+  std::vector<std::string> doubts_;
+};
+
+/// What a reader must see first when a source has different states in different phases.
+int urgency(SourceState state) {
+  switch (state) {
+    case SourceState::kContradicts:
+      return 3;
+    case SourceState::kCounts:
+      return 2;
+    case SourceState::kSaysNothing:
+      return 0;
+    default:
+      return 1;
+  }
+}
+
+}  // namespace
+
+std::string danish_date(Date date) {
+  return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
+}
+
+std::vector<Wish> wishes_in(const Phase& phase, const Declaration& declaration) {
+  std::vector<Wish> wishes;
+  for (const Priority& priority : declaration.priorities) {
+    if (std::find(phase.areas.begin(), phase.areas.end(), priority.area) == phase.areas.end()) continue;
+    const bool twice = std::any_of(wishes.begin(), wishes.end(),
+                                   [&](const Wish& wish) { return wish.area == priority.area; });
+    if (!twice) wishes.push_back({priority.area, std::max(1, priority.rank.value_or(1))});
+  }
+  std::stable_sort(wishes.begin(), wishes.end(), [](const Wish& a, const Wish& b) {
+    return std::tie(a.rank, a.area) < std::tie(b.rank, b.area);
+  });
+  return wishes;
+}
+
+RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
+                            const std::vector<RegisterSource>& sources) {
+  RegisterEntry entry;
+  entry.municipality = std::move(municipality);
+  for (const RegisterSource& source : sources) {
+    entry.lines.push_back({source, SourceState::kSaysNothing, false, "Nævner ingen af rundens områder."});
+  }
+  std::vector<int> phases_spoken(sources.size(), 0), phases_late(sources.size(), 0);
+  for (const Phase& phase : round.phases) {
+    PhaseThread thread(phase, sources);
+    thread.relate();
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      const auto& line = thread.lines()[i];
+      if (urgency(line.state) > urgency(entry.lines[i].state)) {
+        entry.lines[i].state = line.state;
+        entry.lines[i].why = line.why;
+      }
+      if (!thread.speaks(i)) continue;
+      entry.missing = false;
+      ++phases_spoken[i];
+      phases_late[i] += thread.late(i) ? 1 : 0;
+    }
+    const auto counts = thread.counts();
+    entry.phases.push_back({phase.code, counts, counts && thread.late(*counts)});
+    for (const std::string& doubt : thread.doubts()) {
+      if (std::find(entry.doubts.begin(), entry.doubts.end(), doubt) == entry.doubts.end())
+        entry.doubts.push_back(doubt);
+    }
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    entry.lines[i].late = phases_spoken[i] > 0 && phases_late[i] == phases_spoken[i];
+  entry.in_doubt = !entry.doubts.empty();
+  return entry;
+}
+
+}  // namespace frisaet

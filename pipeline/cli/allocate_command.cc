@@ -1,0 +1,148 @@
+#include <map>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "models/allocation/allocate.h"
+#include "models/allocation/declarations_csv.h"
+#include "models/allocation/verify.h"
+#include "models/municipality/municipality.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/rounds.h"
+#include "pipeline/cli/table.h"
+#include "pipeline/json/plan.h"
+#include "pipeline/run/round_view.h"
+
+namespace frisaet {
+namespace {
+
+/// Replies from the file, or what counts in the register.
+Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateOptions& options, const Round& round) {
+  if (!options.declarations.empty()) {
+    const auto text = read_text_file(options.declarations);
+    if (!text) return text.error();
+    return parse_declarations_csv(*text, round, MunicipalityIndex::standard());
+  }
+  auto store = open_store(terminal);
+  if (!store) return store.error();
+  const auto view = register_of(*store, round);
+  if (!view) return view.error();
+  return replies_from(*view, round);
+}
+
+void print_areas(std::ostream& out, const Plan& plan) {
+  std::map<std::string, std::string> members;
+  int unplaced = 0;
+  for (const Assignment& a : plan.assignments) {
+    if (!a.area) {
+      ++unplaced;
+      continue;
+    }
+    std::string& list = members[*a.area];
+    list += (list.empty() ? "" : ", ") + a.name;
+    if (a.fixed) list += "*";
+  }
+  for (const AreaCount& area : plan.areas) {
+    out << fmt::format("{} ({}): {}\n", area.area, area.count, members[area.area]);
+  }
+  out << fmt::format("* havde området i forvejen. Uden område: {}.\n", unplaced);
+}
+
+void print_plan(std::ostream& out, const Plan& plan) {
+  out << fmt::format("Runde {}, politik {}\n\n", plan.round, plan.policy);
+  print_areas(out, plan);
+  Table levels({"Fase", "Niveau", "Værdi", "Bevist"});
+  for (const LevelResult& level : plan.levels) {
+    levels.add({level.phase, level.name, std::to_string(level.value), level.proven ? "ja" : "nej"});
+  }
+  out << '\n';
+  levels.print(out);
+  int outside = 0;
+  for (const SpreadCell& cell : plan.spread) outside += cell.count < cell.low || cell.count > cell.high;
+  out << fmt::format("\nSpredning: {} af {} felter ligger uden for deres kvote.\n", outside, plan.spread.size());
+  if (plan.draw) out << fmt::format("Lodtrækning: {} ({}).\n", plan.draw->seed, plan.draw->binding ? "bindende" : "prøve");
+  for (const std::string& note : plan.notes) out << "OBS: " << note << '\n';
+  out << "Svarenes kontrolsum: " << plan.inputs_sha256 << '\n';
+}
+
+int print_explanation(const Terminal& terminal, const Problem& problem, const Policy& policy, const Plan& plan,
+                      const std::string& name) {
+  const auto municipality = municipality_named(name);
+  if (!municipality) return report(terminal, municipality.error());
+  const auto explanation = explain(problem, policy, plan, municipality->code);
+  if (!explanation) return report(terminal, explanation.error());
+  terminal.out << municipality->name << ": " << explanation->text << '\n';
+  return kExitDone;
+}
+
+int print_frontier(const Terminal& terminal, const Problem& problem, const Policy& policy, std::string_view seed) {
+  const auto points = frontier(problem, policy, seed, 4, 6);
+  if (!points) return report(terminal, points.error());
+  Table table({"Største forskel", "Opgivne første ønsker", "Placeret", "Første ønsker", "Værste brud", "Brud i alt", "Bevist"});
+  for (const FrontierPoint& p : *points) {
+    table.add({std::to_string(p.tolerance), std::to_string(p.first_wishes_given_up), std::to_string(p.placed),
+               std::to_string(p.first_wishes), std::to_string(p.worst_breach), std::to_string(p.total_breach),
+               p.proven ? "ja" : "nej"});
+  }
+  table.print(terminal.out);
+  return kExitDone;
+}
+
+/// Prints what the independent count found wrong; true when nothing was.
+bool print_violations(std::ostream& out, const std::vector<Violation>& violations) {
+  for (const Violation& violation : violations) out << violation.code << ": " << violation.message << '\n';
+  return violations.empty();
+}
+
+}  // namespace
+
+int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
+  const auto round = chosen_round(options.round);
+  if (!round) return report(terminal, round.error());
+  const auto policy = chosen_policy(options.policy, *round);
+  if (!policy) return report(terminal, policy.error());
+  const auto replies = replies_for(terminal, options, *round);
+  if (!replies) return report(terminal, replies.error());
+  const auto problem = build_problem(*round, MunicipalityIndex::standard(), *replies, *policy);
+  if (!problem) return report(terminal, problem.error());
+  const std::string seed = options.seed.empty() ? std::string(kTrialSeed) : options.seed;
+  if (options.frontier) return print_frontier(terminal, *problem, *policy, seed);
+
+  const auto plan = allocate(*problem, *policy, seed);
+  if (!plan) return report(terminal, plan.error());
+  // No plan leaves the program that its own counter does not accept.
+  if (!print_violations(terminal.err, verify(*problem, *policy, *plan))) {
+    return report(terminal, {ErrorCode::kInternal, "Planen holder ikke ved efterregning og vises derfor ikke.", "",
+                             "Meld fejlen med de svar, planen skulle laves af."});
+  }
+  if (!options.explain.empty()) return print_explanation(terminal, *problem, *policy, *plan, options.explain);
+  if (options.json) {
+    terminal.out << plan_json(*plan) << '\n';
+  } else {
+    print_plan(terminal.out, *plan);
+  }
+  return kExitDone;
+}
+
+int run_verify(const Terminal& terminal, const VerifyOptions& options) {
+  const auto text = read_text_file(options.plan);
+  if (!text) return report(terminal, text.error());
+  const auto plan = plan_from_json(*text);
+  if (!plan) return report(terminal, plan.error());
+  const auto round = chosen_round(options.round.empty() ? plan->round : options.round);
+  if (!round) return report(terminal, round.error());
+  const auto policy = chosen_policy(options.policy.empty() ? plan->policy : options.policy, *round);
+  if (!policy) return report(terminal, policy.error());
+  const auto problem = build_problem(*round, MunicipalityIndex::standard(), replies_of(*plan), *policy);
+  if (!problem) return report(terminal, problem.error());
+  if (!print_violations(terminal.out, verify(*problem, *policy, *plan))) {
+    terminal.err << "frisaet: Planen holder ikke.\n";
+    return kExitFailed;
+  }
+  terminal.out << fmt::format("Planen holder: {} kommuner, {} områder, svar {}.\n", plan->assignments.size(),
+                              plan->areas.size(), plan->inputs_sha256.substr(0, 12));
+  return kExitDone;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,190 @@
+#include "pipeline/cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <ostream>
+#include <thread>
+
+#include "pipeline/cli/commands.h"
+#include "pipeline/run/versions.h"
+
+namespace frisaet {
+namespace {
+
+/// Turns Ctrl-C and SIGTERM into a stop request for as long as it lives. Signals are blocked in all threads
+/// and taken by one that does nothing else, so that no code runs inside a handler. A second signal ends the
+/// program at once: everything that is committed stays.
+class StopOnSignal {
+ public:
+  StopOnSignal() {
+    sigemptyset(&signals_);
+    for (const int signal : {SIGINT, SIGTERM, kWakeUp}) sigaddset(&signals_, signal);
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    waiter_ = std::jthread([this] {
+      int signal = 0;
+      sigwait(&signals_, &signal);
+      if (signal == kWakeUp) return;
+      source_.request_stop();
+      sigwait(&signals_, &signal);
+      if (signal != kWakeUp) _exit(128 + signal);
+    });
+  }
+  ~StopOnSignal() {
+    pthread_kill(waiter_.native_handle(), kWakeUp);
+    waiter_.join();
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+ private:
+  static constexpr int kWakeUp = SIGUSR1;
+  sigset_t signals_{};
+  sigset_t before_{};
+  std::stop_source source_;
+  std::jthread waiter_;
+};
+
+/// Adds the flags of the output format to a command.
+void add_format(CLI::App* command, Format& format, bool csv) {
+  command->add_flag_callback(
+      "--json", [&format] { format = Format::kJson; }, "Skriv JSON");
+  if (csv)
+    command->add_flag_callback(
+        "--csv", [&format] { format = Format::kCsv; }, "Skriv CSV (semikolon, UTF-8 med BOM)");
+}
+
+/// All options of all commands, filled by CLI11.
+struct Options {
+  std::string data = "data";
+  ExtractOptions extract;
+  IngestOptions ingest;
+  SearchOptions search;
+  ShowOptions show;
+  RegisterOptions register_;
+  AllocateOptions allocate;
+  VerifyOptions verify;
+  std::string rules_folder;
+};
+
+void declare_reading(CLI::App& app, Options& o) {
+  auto* extract = app.add_subcommand("extract", "Læs én fil og skriv, hvad der står i den");
+  extract->add_option("FILE", o.extract.file, "Filen")->required();
+  extract->add_option("--municipality", o.extract.municipality, "Kommunen, når teksten ikke nævner den");
+  auto* what = extract->add_option_group("format")->require_option(0, 1);
+  using What = ExtractOptions::What;
+  what->add_flag_callback(
+      "--json", [&o] { o.extract.what = What::kJson; }, "Alt, som JSON (frisaet.extract/1)");
+  what->add_flag_callback(
+      "--text", [&o] { o.extract.what = What::kText; }, "Den reparerede tekst (forvalgt)");
+  what->add_flag_callback(
+      "--raw", [&o] { o.extract.what = What::kRaw; }, "Teksten, som den blev læst");
+  what->add_flag_callback(
+      "--repairs", [&o] { o.extract.what = What::kRepairs; }, "Hver rettelse af teksten");
+
+  auto* ingest = app.add_subcommand("ingest", "Læs filer og mapper ind i datamappen");
+  ingest->add_option("PATH", o.ingest.paths, "Filer og mapper")->required();
+  ingest->add_option("--jobs", o.ingest.jobs, "Antal samtidige læsere (forvalgt: antal kerner)")
+      ->check(CLI::Range(1, 256));
+  ingest->add_option("--municipality", o.ingest.municipality, "Kommunen, som alle filerne hører til");
+}
+
+void declare_looking_up(CLI::App& app, Options& o) {
+  auto* search = app.add_subcommand("search", "Søg i beslutninger og dokumenter");
+  search->add_option("QUERY", o.search.words,
+                     "Ord, \"en sætning\", ord*, -ord, a ELLER b, titel:ord, beslutning:ord");
+  search->add_option("--municipality", o.search.municipality, "Kommune (navn eller kode)");
+  search->add_option("--committee", o.search.committee, "Udvalg (en del af navnet)");
+  search->add_option("--from", o.search.from, "Fra og med dato (ÅÅÅÅ-MM-DD)");
+  search->add_option("--to", o.search.to, "Til og med dato (ÅÅÅÅ-MM-DD)");
+  search->add_option("--outcome", o.search.outcome, "Udfald (approved, recommended, rejected …)");
+  search->add_option("--area", o.search.area,
+                     "Velfærdsområde (beskaeftigelse, dagtilbud, folkeskole, aeldre)");
+  search->add_option("--type", o.search.type,
+                     "Slags (decision, kl_letter, declaration, minutes, agreement …)");
+  search->add_option("--limit", o.search.limit, "Højst så mange fund")->check(CLI::Range(1, 10000));
+  add_format(search, o.search.format, true);
+
+  auto* show = app.add_subcommand("show", "Vis et dokument eller en post; uden ID alle dokumenter");
+  show->add_option("ID", o.show.id, "ID eller en entydig begyndelse på mindst fire tegn");
+  show->add_flag("--json", o.show.json, "Skriv JSON");
+}
+
+void declare_allocation(CLI::App& app, Options& o) {
+  auto* reg = app.add_subcommand("register", "De 98 kommuner: hvad hver ønsker i dag, og hvorfor det gælder");
+  reg->add_option("--round", o.register_.round, "Runde (kode eller TOML-fil)");
+  add_format(reg, o.register_.format, true);
+
+  auto* allocate = app.add_subcommand("allocate", "Fordel kommunerne på områder");
+  allocate->add_option("--declarations", o.allocate.declarations,
+                       "Ønsker fra en CSV-fil i stedet for registeret");
+  allocate->add_option("--round", o.allocate.round, "Runde (kode eller TOML-fil)");
+  allocate->add_option("--policy", o.allocate.policy, "Politik (kode eller TOML-fil)");
+  allocate->add_option("--seed", o.allocate.seed, "Lodtrækningens tal; uden det er lodtrækningen en prøve");
+  allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
+  allocate->add_flag("--frontier", o.allocate.frontier, "Vis byttet mellem første ønsker og spredning");
+  allocate->add_flag("--json", o.allocate.json, "Skriv planen som JSON (frisaet.plan/1)");
+
+  auto* verify = app.add_subcommand("verify", "Efterregn en plan uden det program, der lavede den");
+  verify->add_option("PLAN", o.verify.plan, "Plan skrevet af allocate --json")->required();
+  verify->add_option("--round", o.verify.round, "Runde, når den ikke er indbygget (TOML-fil)");
+  verify->add_option("--policy", o.verify.policy, "Politik, når den ikke er indbygget (TOML-fil)");
+}
+
+void declare_upkeep(CLI::App& app, Options& o) {
+  auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
+  rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
+      ->add_option("--folder", o.rules_folder, "Regelfiler i en mappe i stedet for de indbyggede");
+  app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være");
+}
+
+int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& err) {
+  const StopOnSignal signals;
+  const Terminal terminal{out, err, o.data, signals.token()};
+  if (app.got_subcommand("extract")) return run_extract(terminal, o.extract);
+  if (app.got_subcommand("ingest")) return run_ingest(terminal, o.ingest);
+  if (app.got_subcommand("search")) return run_search(terminal, o.search);
+  if (app.got_subcommand("show")) return run_show(terminal, o.show);
+  if (app.got_subcommand("register")) return run_register(terminal, o.register_);
+  if (app.got_subcommand("allocate")) return run_allocate(terminal, o.allocate);
+  if (app.got_subcommand("verify")) return run_verify(terminal, o.verify);
+  if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);
+  return run_doctor(terminal);
+}
+
+}  // namespace
+
+int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+  CLI::App app(
+      "Frisæt læser breve, erklæringer, aftaler og referater om velfærdsaftaler og finder, hvad der blev "
+      "besluttet.",
+      "frisaet");
+  Options options;
+  app.set_version_flag("--version", std::string(program_version()));
+  app.add_option("--data", options.data, "Datamappen (forvalgt: data)");
+  app.set_config("--config", "", "TOML-fil med de samme valg som her");
+  app.require_subcommand(1);
+  declare_reading(app, options);
+  declare_looking_up(app, options);
+  declare_allocation(app, options);
+  declare_upkeep(app, options);
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    // Help and version are "errors" of CLI11 with exit code 0.
+    const int code = app.exit(error, out, err);
+    return code == 0 ? kExitDone : kExitUsage;
+  }
+  try {
+    return dispatch(app, options, out, err);
+  } catch (const std::exception& fault) {
+    err << "frisaet: intern fejl: " << fault.what() << '\n';
+    return kExitFailed;
+  }
+}
+
+}  // namespace frisaet

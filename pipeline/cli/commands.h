@@ -1,0 +1,101 @@
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "models/core/error.h"
+#include "models/core/result.h"
+#include "models/records/vocabulary.h"
+#include "pipeline/run/data_folder.h"
+#include "pipeline/store/store.h"
+
+namespace frisaet {
+
+/// What every command gets: where to print, which data folder, and when to stop.
+struct Terminal {
+  std::ostream& out;  ///< data
+  std::ostream& err;  ///< messages and progress
+  std::filesystem::path data;
+  std::stop_token stop;  ///< requested by Ctrl-C
+};
+
+/// How a command prints its data; text for people unless said otherwise.
+enum class Format { kText, kJson, kCsv };
+
+struct ExtractOptions {
+  std::filesystem::path file;
+  enum class What { kText, kJson, kRaw, kRepairs } what = What::kText;
+  std::string municipality;
+};
+
+struct IngestOptions {
+  std::vector<std::filesystem::path> paths;
+  int jobs = 0;
+  std::string municipality;
+};
+
+struct SearchOptions {
+  std::vector<std::string> words;
+  std::string municipality, committee, from, to, outcome, area, type;
+  int limit = 20;
+  Format format = Format::kText;
+};
+
+struct ShowOptions {
+  std::string id;  ///< empty: list the documents
+  bool json = false;
+};
+
+struct RegisterOptions {
+  std::string round;
+  Format format = Format::kText;
+};
+
+struct AllocateOptions {
+  std::filesystem::path declarations;  ///< empty: from the store
+  std::string round;                   ///< code of a built-in round, or a TOML file
+  std::string policy;                  ///< code of a built-in policy, or a TOML file; empty: the round's own
+  std::string seed;                    ///< empty: a trial draw
+  std::string explain;                 ///< municipality; empty: none
+  bool frontier = false;
+  bool json = false;
+};
+
+struct VerifyOptions {
+  std::filesystem::path plan;
+  std::string round;
+  std::string policy;
+};
+
+// Each command prints and returns its exit code.
+int run_extract(const Terminal& terminal, const ExtractOptions& options);
+int run_ingest(const Terminal& terminal, const IngestOptions& options);
+int run_search(const Terminal& terminal, const SearchOptions& options);
+int run_show(const Terminal& terminal, const ShowOptions& options);
+int run_register(const Terminal& terminal, const RegisterOptions& options);
+int run_allocate(const Terminal& terminal, const AllocateOptions& options);
+int run_verify(const Terminal& terminal, const VerifyOptions& options);
+int run_rules_check(const Terminal& terminal, const std::string& folder);
+int run_doctor(const Terminal& terminal);
+
+// Shared by the commands.
+
+/// Prints the error for a person and returns the exit code it stands for.
+int report(const Terminal& terminal, const Error& error);
+
+/// The municipality a person names, by code or known spelling; kUsage with what to do for any other, also for
+/// a spelling that only may mean it.
+Result<MunicipalityRef> municipality_named(const std::string& name);
+
+/// A file's bytes for the commands that take one of ours (CSV, plan, policy); kNotFound or kUnreadable.
+Result<std::string> read_text_file(const std::filesystem::path& path);
+
+/// The store of an existing data folder; kNotFound when nothing was ever read into it, so that a look-up
+/// never makes one.
+Result<Store> open_store(const Terminal& terminal);
+
+}  // namespace frisaet

@@ -1,0 +1,63 @@
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+#include "models/municipality/municipality.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet {
+
+int report(const Terminal& terminal, const Error& error) {
+  terminal.err << "frisaet: " << error.describe() << '\n';
+  switch (error.code) {
+    case ErrorCode::kUsage:
+    case ErrorCode::kNotFound: return kExitUsage;
+    case ErrorCode::kUnreadable:
+    case ErrorCode::kEncrypted:
+    case ErrorCode::kUnsupported:
+    case ErrorCode::kTimeout:
+    case ErrorCode::kLimit:
+    case ErrorCode::kCrashed: return kExitQuarantined;
+    default: return kExitFailed;
+  }
+}
+
+Result<MunicipalityRef> municipality_named(const std::string& name) {
+  const auto& index = MunicipalityIndex::standard();
+  if (const Municipality* m = index.by_code(name)) return MunicipalityRef{m->code, m->name};
+  const auto match = index.by_name(name);
+  if (match && match->kind != SpellingKind::kGarbled) {
+    return MunicipalityRef{match->municipality->code, match->municipality->name};
+  }
+  Error error{ErrorCode::kUsage, "Kommunen \"" + name + "\" kendes ikke.", "",
+              "Skriv dens navn eller trecifrede kode; frisaet register viser dem alle."};
+  if (match) error.hint = "Mente du " + match->municipality->name + "? Skriv navnet helt ud.";
+  return error;
+}
+
+Result<std::string> read_text_file(const std::filesystem::path& path) {
+  std::error_code code;
+  if (!std::filesystem::exists(path, code)) {
+    return Error{ErrorCode::kNotFound, "Filen findes ikke.", display_name(path), "Kontrollér stavemåden."};
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (!file.good() && !file.eof()) {
+    return Error{ErrorCode::kUnreadable, "Filen kan ikke læses.", display_name(path), "Er det en fil, og må du læse den?"};
+  }
+  return text;
+}
+
+Result<Store> open_store(const Terminal& terminal) {
+  const std::filesystem::path database = terminal.data / "frisaet.db";
+  std::error_code code;
+  if (!std::filesystem::exists(database, code)) {
+    return Error{ErrorCode::kNotFound, "Datamappen er tom.", display_name(terminal.data),
+                 "Læs noget ind med frisaet ingest, eller vælg en anden mappe med --data."};
+  }
+  return Store::open(database);
+}
+
+}  // namespace frisaet

@@ -1,0 +1,115 @@
+#include <map>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "models/core/date.h"
+#include "models/text/csv.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/table.h"
+#include "pipeline/run/search_view.h"
+
+namespace frisaet {
+namespace {
+
+Error bad_option(const std::string& option, const std::string& value, const std::string& hint) {
+  return {ErrorCode::kUsage, "\"" + value + "\" forstås ikke ved " + option + ".", "", hint};
+}
+
+Result<SearchQuery> query_of(const SearchOptions& o) {
+  SearchQuery query;
+  for (const std::string& word : o.words) query.text += (query.text.empty() ? "" : " ") + word;
+  query.limit = o.limit;
+  if (!o.municipality.empty()) {
+    auto municipality = municipality_named(o.municipality);
+    if (!municipality) return municipality.error();
+    query.filters.municipality = municipality->code;
+  }
+  for (const auto& [name, text, date] : {std::tuple{"--from", &o.from, &query.filters.from},
+                                         std::tuple{"--to", &o.to, &query.filters.to}}) {
+    if (text->empty()) continue;
+    *date = parse_iso_date(*text);
+    if (!*date) return bad_option(name, *text, "Skriv datoen som 2022-09-30.");
+  }
+  if (!o.outcome.empty()) {
+    if (!parse_outcome(o.outcome)) {
+      return bad_option("--outcome", o.outcome,
+                        "Vælg mellem approved, recommended, rejected, postponed, noted, referred, discussed, split, amended, "
+                        "withdrawn og no_decision.");
+    }
+    query.filters.outcome = o.outcome;
+  }
+  if (!o.committee.empty()) query.filters.committee = o.committee;
+  if (!o.area.empty()) query.filters.area = o.area;
+  if (!o.type.empty()) query.filters.type = o.type;
+  return query;
+}
+
+std::map<std::string, std::string> chosen_filters(const SearchOptions& o) {
+  std::map<std::string, std::string> chosen;
+  for (const auto& [name, value] : {std::pair{"municipality", &o.municipality}, std::pair{"committee", &o.committee},
+                                    std::pair{"from", &o.from}, std::pair{"to", &o.to}, std::pair{"outcome", &o.outcome},
+                                    std::pair{"area", &o.area}, std::pair{"type", &o.type}}) {
+    if (!value->empty()) chosen[name] = *value;
+  }
+  return chosen;
+}
+
+void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const SearchPage& found) {
+  for (const SearchHitView& hit : hits) {
+    std::string head = hit.municipality_name.empty() ? "(ukendt kommune)" : hit.municipality_name;
+    for (const std::string& part : {hit.committee, hit.date}) {
+      if (!part.empty()) head += ", " + part;
+    }
+    if (!hit.item_number.empty()) head += ", punkt " + hit.item_number;
+    if (!hit.outcome.empty()) head += " · " + hit.outcome;
+    out << head << '\n';
+    if (!hit.title.empty()) out << "  " << shortened(hit.title, 110) << '\n';
+    if (!hit.snippet.empty()) out << "  " << hit.snippet << '\n';
+    out << "  " << (hit.record.empty() ? hit.document.substr(0, 12) : hit.record);
+    if (hit.page > 0) out << ", side " << hit.page;
+    out << "\n\n";
+  }
+  if (found.total == 0) {
+    out << found.explanation << '\n';
+  } else {
+    out << fmt::format("{} af {} fund. frisaet show ID viser dokumentet.\n", hits.size(), found.total);
+  }
+}
+
+void print_csv(std::ostream& out, const std::vector<SearchHitView>& hits) {
+  out << "\xEF\xBB\xBF"
+      << csv_line({"record", "document", "kind", "municipality_code", "municipality", "committee", "date", "item_number",
+                   "title", "outcome", "page", "snippet", "score"},
+                  ';');
+  for (const SearchHitView& hit : hits) {
+    out << csv_line({hit.record, hit.document, hit.kind, hit.municipality_code, hit.municipality_name, hit.committee,
+                     hit.date, hit.item_number, hit.title, hit.outcome, hit.page > 0 ? std::to_string(hit.page) : "",
+                     hit.snippet, fmt::format("{:.4f}", hit.score)},
+                    ';');
+  }
+}
+
+}  // namespace
+
+int run_search(const Terminal& terminal, const SearchOptions& options) {
+  const auto query = query_of(options);
+  if (!query) return report(terminal, query.error());
+  auto store = open_store(terminal);
+  if (!store) return report(terminal, store.error());
+  const auto found = store->search(*query);
+  if (!found) return report(terminal, found.error());
+  const auto hits = view_hits(*store, *found);
+  if (!hits) return report(terminal, hits.error());
+  switch (options.format) {
+    case Format::kJson:
+      terminal.out << search_json(query->text, chosen_filters(options), found->total, *hits) << '\n';
+      break;
+    case Format::kCsv: print_csv(terminal.out, *hits); break;
+    case Format::kText: print_hits(terminal.out, *hits, *found); break;
+  }
+  return kExitDone;
+}
+
+}  // namespace frisaet

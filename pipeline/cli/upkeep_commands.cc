@@ -1,0 +1,40 @@
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "extractors/rules/rule_set.h"
+#include "models/municipality/municipality.h"
+#include "models/rounds/round.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/run/checks.h"
+
+namespace frisaet {
+
+int run_rules_check(const Terminal& terminal, const std::string& folder) {
+  const auto reports = RuleBook::check(folder);
+  if (!reports) return report(terminal, reports.error());
+  std::size_t rules = 0, samples = 0, faults = 0;
+  for (const RuleFileReport& file : *reports) {
+    terminal.out << fmt::format("{}: {} regler, {} eksempler, {}\n", file.name, file.rules, file.samples,
+                                file.faults.empty() ? "i orden" : fmt::format("{} fejl", file.faults.size()));
+    for (const Error& fault : file.faults) terminal.out << "  " << fault.describe() << '\n';
+    rules += file.rules;
+    samples += file.samples;
+    faults += file.faults.size();
+  }
+  terminal.out << fmt::format("I alt {} regler og {} eksempler, {} fejl.\n", rules, samples, faults);
+  return faults == 0 ? kExitDone : kExitFailed;
+}
+
+int run_doctor(const Terminal& terminal) {
+  bool well = true;
+  for (const Check& check : run_checks(terminal.data)) {
+    const char* mark = check.state == Check::State::kGood ? "OK  " : check.state == Check::State::kWarning ? "OBS " : "FEJL";
+    terminal.out << fmt::format("{}  {}: {}\n", mark, check.what, check.finding);
+    well = well && check.state != Check::State::kBad;
+  }
+  return well ? kExitDone : kExitFailed;
+}
+
+}  // namespace frisaet

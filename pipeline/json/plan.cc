@@ -1,0 +1,178 @@
+#include "pipeline/json/plan.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "pipeline/json/values.h"
+
+namespace frisaet {
+namespace json {
+namespace {
+
+Json of_reply(const std::optional<Reply>& reply) {
+  if (!reply) return nullptr;
+  Json wishes = Json::array();
+  for (const Wish& wish : reply->wishes) wishes.push_back({{"area", wish.area}, {"rank", wish.rank}});
+  return {
+      {"wishes", std::move(wishes)}, {"none", reply->none},         {"reservation", of(reply->reservation)},
+      {"status", reply->status},     {"in_doubt", reply->in_doubt}, {"late", reply->late},
+      {"doubt", reply->doubt}};
+}
+
+Json of_assignment(const Assignment& a) {
+  return {{"municipality", {{"code", a.municipality}, {"name", a.name}}},
+          {"area", of(a.area)},
+          {"wish", of(a.wish)},
+          {"fixed", a.fixed},
+          {"reason", a.reason},
+          {"reply", of_reply(a.reply)}};
+}
+
+Json of_set(const DesignationSet& set) {
+  return {{"municipalities", set.municipalities},
+          {"worst_breach", set.worst_breach},
+          {"total_breach", set.total_breach}};
+}
+
+Json of_proposal(const DesignationProposal& p) {
+  Json best = Json::array();
+  for (const DesignationSet& set : p.best) best.push_back(of_set(set));
+  return {{"phase", p.phase}, {"area", p.area},           {"candidates", p.candidates},
+          {"sets", p.sets},   {"best_sets", p.best_sets}, {"best", std::move(best)}};
+}
+
+template <typename T, typename F>
+Json each(const std::vector<T>& values, F encode) {
+  Json list = Json::array();
+  for (const T& value : values) list.push_back(encode(value));
+  return list;
+}
+
+// Reading: nlohmann's at() and get() throw on a missing key or a wrong type; plan_from_json turns that into
+// an Error.
+
+std::optional<std::string> text_or_null(const Json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<std::string>());
+}
+
+template <typename T, typename F>
+std::vector<T> read_each(const Json& list, F decode) {
+  if (!list.is_array()) throw std::invalid_argument("a list is missing");
+  std::vector<T> values;
+  for (const Json& entry : list) values.push_back(decode(entry));
+  return values;
+}
+
+Reply read_reply(const Json& o, const std::string& municipality) {
+  Reply reply;
+  reply.municipality = municipality;
+  reply.wishes = read_each<Wish>(o.at("wishes"), [](const Json& w) {
+    return Wish{w.at("area").get<std::string>(), w.at("rank").get<int>()};
+  });
+  reply.none = o.at("none").get<bool>();
+  reply.reservation = text_or_null(o.at("reservation"));
+  reply.status = o.at("status").get<std::string>();
+  reply.in_doubt = o.at("in_doubt").get<bool>();
+  reply.late = o.at("late").get<bool>();
+  reply.doubt = o.at("doubt").get<std::string>();
+  return reply;
+}
+
+Assignment read_assignment(const Json& o) {
+  Assignment a;
+  a.municipality = o.at("municipality").at("code").get<std::string>();
+  a.name = o.at("municipality").at("name").get<std::string>();
+  a.area = text_or_null(o.at("area"));
+  if (!o.at("wish").is_null()) a.wish = o.at("wish").get<int>();
+  a.fixed = o.at("fixed").get<bool>();
+  a.reason = o.at("reason").get<std::string>();
+  if (!o.at("reply").is_null()) a.reply = read_reply(o.at("reply"), a.municipality);
+  return a;
+}
+
+DesignationProposal read_proposal(const Json& o) {
+  DesignationProposal p{o.at("phase").get<std::string>(), o.at("area").get<std::string>(),
+                        o.at("candidates").get<long>(),   o.at("sets").get<long>(),
+                        o.at("best_sets").get<long>(),    {}};
+  p.best = read_each<DesignationSet>(o.at("best"), [](const Json& set) {
+    return DesignationSet{set.at("municipalities").get<std::vector<std::string>>(),
+                          set.at("worst_breach").get<int>(), set.at("total_breach").get<int>()};
+  });
+  return p;
+}
+
+Plan read_plan(const Json& o) {
+  if (o.at("schema") != "frisaet.plan/1") throw std::invalid_argument("schema is not frisaet.plan/1");
+  Plan plan;
+  plan.round = o.at("round").get<std::string>();
+  plan.policy = o.at("policy").get<std::string>();
+  plan.inputs_sha256 = o.at("inputs_sha256").get<std::string>();
+  plan.assignments = read_each<Assignment>(o.at("assignments"), read_assignment);
+  plan.areas = read_each<AreaCount>(o.at("areas"), [](const Json& a) {
+    return AreaCount{a.at("area").get<std::string>(), a.at("count").get<int>()};
+  });
+  plan.levels = read_each<LevelResult>(o.at("levels"), [](const Json& l) {
+    return LevelResult{l.at("phase").get<std::string>(), l.at("name").get<std::string>(),
+                       l.at("value").get<long>(), l.at("proven").get<bool>()};
+  });
+  plan.spread = read_each<SpreadCell>(o.at("spread"), [](const Json& c) {
+    return SpreadCell{c.at("area").get<std::string>(),  c.at("dimension").get<std::string>(),
+                      c.at("group").get<std::string>(), c.at("count").get<int>(),
+                      c.at("low").get<int>(),           c.at("high").get<int>()};
+  });
+  plan.proven = o.at("proven").get<bool>();
+  if (const Json& draw = o.at("draw"); !draw.is_null()) {
+    plan.draw = DrawRecord{draw.at("seed").get<std::string>(), draw.at("binding").get<bool>(),
+                           draw.at("method").get<std::string>()};
+  }
+  plan.proposals = read_each<DesignationProposal>(o.at("proposals"), read_proposal);
+  plan.notes = o.at("notes").get<std::vector<std::string>>();
+  return plan;
+}
+
+}  // namespace
+}  // namespace json
+
+std::string plan_json(const Plan& plan) {
+  using namespace json;
+  Json draw = nullptr;
+  if (plan.draw)
+    draw = {{"seed", plan.draw->seed}, {"binding", plan.draw->binding}, {"method", plan.draw->method}};
+  const Json object{
+      {"schema", "frisaet.plan/1"},
+      {"round", plan.round},
+      {"policy", plan.policy},
+      {"inputs_sha256", plan.inputs_sha256},
+      {"assignments", each(plan.assignments, of_assignment)},
+      {"areas", each(plan.areas,
+                     [](const AreaCount& a) -> Json {
+                       return {{"area", a.area}, {"count", a.count}};
+                     })},
+      {"levels",
+       each(plan.levels,
+            [](const LevelResult& l) -> Json {
+              return {{"phase", l.phase}, {"name", l.name}, {"value", l.value}, {"proven", l.proven}};
+            })},
+      {"spread", each(plan.spread,
+                      [](const SpreadCell& c) -> Json {
+                        return {{"area", c.area},   {"dimension", c.dimension},
+                                {"group", c.group}, {"count", c.count},
+                                {"low", c.low},     {"high", c.high}};
+                      })},
+      {"proven", plan.proven},
+      {"draw", std::move(draw)},
+      {"proposals", each(plan.proposals, of_proposal)},
+      {"notes", plan.notes}};
+  return print(object, 2);
+}
+
+Result<Plan> plan_from_json(std::string_view text) {
+  try {
+    return json::read_plan(json::Json::parse(text));
+  } catch (const std::exception& fault) {  // nlohmann's, which name the key, and ours
+    return Error{ErrorCode::kInvalid, "Filen er ikke en plan, som frisaet allocate --json har skrevet.",
+                 fault.what(), "Hent planen igen fra den, der offentliggjorde den."};
+  }
+}
+
+}  // namespace frisaet

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/allocation/plan.h"
+#include "models/core/result.h"
+
+namespace frisaet {
+
+/// A plan as `allocate --json` prints it (schema frisaet.plan/1, pipeline/json/plan.schema.json), indented by
+/// two blanks. Besides the contract's keys each assignment carries the reply it answers, so that the plan can
+/// be checked from this text alone; `proposals` and `notes` say what the plan leaves to others.
+std::string plan_json(const Plan& plan);
+
+/// The inverse, for `verify`. Fails with kInvalid, `where` naming the key, on anything that plan_json would
+/// not print.
+Result<Plan> plan_from_json(std::string_view text);
+
+}  // namespace frisaet

@@ -1,0 +1,52 @@
+#include "pipeline/json/search.h"
+
+#include "pipeline/json/values.h"
+
+namespace frisaet {
+namespace json {
+namespace {
+
+Json known(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json of_hit(const SearchHitView& hit) {
+  Json municipality = nullptr;
+  if (!hit.municipality_code.empty())
+    municipality = {{"code", hit.municipality_code}, {"name", hit.municipality_name}};
+  Json boxes = Json::array();
+  for (const Box& box : hit.boxes) boxes.push_back(of(std::optional(box)));
+  return {{"record", known(hit.record)},
+          {"document", hit.document},
+          {"kind", hit.kind},
+          {"municipality", std::move(municipality)},
+          {"committee", known(hit.committee)},
+          {"date", known(hit.date)},
+          {"item_number", known(hit.item_number)},
+          {"title", known(hit.title)},
+          {"outcome", known(hit.outcome)},
+          {"snippet", hit.snippet},
+          {"page", hit.page > 0 ? Json(hit.page) : Json(nullptr)},
+          {"boxes", std::move(boxes)},
+          {"score", rounded(hit.score, 4)}};
+}
+
+}  // namespace
+}  // namespace json
+
+std::string search_json(std::string_view query, const std::map<std::string, std::string>& filters, long total,
+                        const std::vector<SearchHitView>& hits) {
+  using namespace json;
+  Json list = Json::array();
+  for (const SearchHitView& hit : hits) list.push_back(of_hit(hit));
+  Json chosen = Json::object();
+  for (const auto& [name, value] : filters) chosen[name] = value;
+  return print(Json{{"schema", "frisaet.search/1"},
+                    {"query", query},
+                    {"filters", std::move(chosen)},
+                    {"total", total},
+                    {"hits", std::move(list)}},
+               2);
+}
+
+}  // namespace frisaet

@@ -1,0 +1,341 @@
+#include "pipeline/read/page_columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <string>
+
+namespace frisaet {
+namespace {
+
+// In ems (the size of the letters). A justified line seldom opens its blanks beyond one em, and gutters of
+// side boxes and newspaper columns are rarely under one and a half.
+constexpr double kGapInLine = 1.2;
+constexpr double kGutter = 1.4;
+constexpr double kSameHeight = 0.25;   // how far the baselines of one table row may be apart
+constexpr double kAlignedShare = 0.6;  // of the lines at one side that have a neighbour at the other: a table
+constexpr int kDepth = 4;              // columns within columns
+constexpr std::size_t kMostSegments =
+    3000;  // of a page that is looked through for columns; a full newspaper page has 1,000
+
+/// Words of a row without a wide gap between them.
+struct Segment {
+  std::vector<std::size_t> words;
+  Box box;
+  double size = 0;
+
+  [[nodiscard]] double baseline() const { return box.y1; }
+};
+
+/// A place where a strip without words parts the segments at its two sides.
+struct Gutter {
+  std::vector<std::size_t> left;
+  std::vector<std::size_t> right;
+  double top = 0;
+  double bottom = 0;
+};
+
+std::vector<Segment> segments_of(const std::vector<PlacedWord>& words, const std::vector<TextRow>& rows) {
+  std::vector<Segment> segments;
+  for (const TextRow& row : rows) {
+    bool open = false;
+    for (const std::size_t index : row.words) {
+      const PlacedWord& word = words[index];
+      if (!open ||
+          word.upright.x0 - segments.back().box.x1 > kGapInLine * std::max(word.size, segments.back().size)) {
+        segments.push_back({{}, word.upright, word.size});
+        open = true;
+      }
+      Segment& segment = segments.back();
+      segment.words.push_back(index);
+      segment.box = hull(segment.box, word.upright);
+      segment.size = std::max(segment.size, word.size);
+    }
+  }
+  return segments;
+}
+
+/// Left edges at which several segments begin: what may be the left edge of a column. Leftmost first.
+std::vector<double> common_left_edges(const std::vector<Segment>& segments) {
+  constexpr double kTolerance = 2;
+  constexpr std::size_t kMost = 24;
+  std::vector<double> edges;
+  edges.reserve(segments.size());
+  for (const Segment& segment : segments) edges.push_back(segment.box.x0);
+  std::sort(edges.begin(), edges.end());
+  std::vector<double> common;
+  for (std::size_t at = 0; at < edges.size();) {
+    std::size_t end = at;
+    while (end < edges.size() && edges[end] - edges[at] <= kTolerance) ++end;
+    if (end - at >= 2) common.push_back(edges[at]);
+    at = end;
+  }
+  if (common.size() > kMost) common.resize(kMost);
+  return common;
+}
+
+/// Cuts the page at the vertical line `edge`: for each stretch in which no segment crosses it and text stands
+/// at both sides, one gutter.
+std::vector<Gutter> gutters_at(const std::vector<Segment>& segments, double edge) {
+  std::vector<std::size_t> order(segments.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return segments[a].box.y0 < segments[b].box.y0; });
+  std::vector<Gutter> gutters(1);
+  for (const std::size_t index : order) {
+    const Segment& segment = segments[index];
+    if (segment.box.x0 >= edge - 2) {
+      gutters.back().right.push_back(index);
+    } else if (segment.box.x1 <= edge - kGutter * segment.size) {
+      gutters.back().left.push_back(index);
+    } else {
+      gutters.emplace_back();
+    }
+  }
+  std::erase_if(gutters,
+                [](const Gutter& gutter) { return gutter.right.size() < 2 || gutter.left.size() < 2; });
+  for (Gutter& gutter : gutters) {
+    const auto extent = [&](const std::vector<std::size_t>& side) {
+      Box box = segments[side.front()].box;
+      for (const std::size_t index : side) box = hull(box, segments[index].box);
+      return box;
+    };
+    const Box left = extent(gutter.left);
+    const Box right = extent(gutter.right);
+    gutter.top = std::max(left.y0, right.y0);
+    gutter.bottom = std::min(left.y1, right.y1);
+  }
+  return gutters;
+}
+
+std::vector<std::size_t> within(const std::vector<Segment>& segments, const std::vector<std::size_t>& side,
+                                const Gutter& gutter) {
+  std::vector<std::size_t> result;
+  std::copy_if(side.begin(), side.end(), std::back_inserter(result), [&](std::size_t index) {
+    const double middle = segments[index].box.center_y();
+    return gutter.top <= middle && middle <= gutter.bottom;
+  });
+  return result;
+}
+
+/// Share of the lines at `side` that stand at the height of a line at `other`.
+double aligned_share(const std::vector<Segment>& segments, const std::vector<std::size_t>& side,
+                     const std::vector<std::size_t>& other) {
+  const auto aligned = std::count_if(side.begin(), side.end(), [&](std::size_t index) {
+    const Segment& line = segments[index];
+    return std::any_of(other.begin(), other.end(), [&](std::size_t candidate) {
+      const double size = std::min(line.size, segments[candidate].size);
+      return std::abs(segments[candidate].baseline() - line.baseline()) <= kSameHeight * size;
+    });
+  });
+  return static_cast<double>(aligned) / static_cast<double>(side.size());
+}
+
+/// The usual distance between the lines of a side; 0 with fewer than three.
+double pitch_of(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+  if (side.size() < 3) return 0;
+  std::vector<double> baselines;
+  baselines.reserve(side.size());
+  for (const std::size_t index : side) baselines.push_back(segments[index].baseline());
+  std::sort(baselines.begin(), baselines.end());
+  std::adjacent_difference(baselines.begin(), baselines.end(), baselines.begin());
+  const auto middle = baselines.begin() + static_cast<std::ptrdiff_t>(baselines.size() / 2);
+  std::nth_element(baselines.begin() + 1, middle, baselines.end());
+  return *middle;
+}
+
+/// Cells stand as far apart as the rows they belong to, or as two or three of them; small print beside a
+/// letter has a distance of its own, even where a few of its lines happen to meet the letter's.
+bool keep_step(double pitch, double other) {
+  constexpr double kTolerance = 0.08;
+  if (pitch <= 0 || other <= 0) return true;
+  const double steps = std::max(pitch, other) / std::min(pitch, other);
+  return steps > 3.5 || std::abs(steps - std::round(steps)) <= kTolerance * steps;
+}
+
+/// Lines of prose reach the right edge of their column, save the last of a paragraph; cells do not.
+bool is_filled_prose(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+  constexpr std::size_t kLines = 4;
+  constexpr double kWidthInEms = 15;
+  constexpr double kFilledShare = 0.6;
+  if (side.size() < kLines) return false;
+  double x0 = segments[side.front()].box.x0;
+  double x1 = segments[side.front()].box.x1;
+  double size = 0;
+  for (const std::size_t index : side) {
+    x0 = std::min(x0, segments[index].box.x0);
+    x1 = std::max(x1, segments[index].box.x1);
+    size = std::max(size, segments[index].size);
+  }
+  if (x1 - x0 < kWidthInEms * size) return false;
+  const auto filled = std::count_if(side.begin(), side.end(), [&](std::size_t index) {
+    return segments[index].box.x1 >= x1 - 0.15 * (x1 - x0);
+  });
+  return static_cast<double>(filled) >= kFilledShare * static_cast<double>(side.size());
+}
+
+/// Whether most lines at a side are themselves broken by wide gaps: then it is some columns of a table.
+bool is_broken_up(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+  std::size_t beside = 0;
+  for (const std::size_t a : side) {
+    beside += std::any_of(side.begin(), side.end(), [&](std::size_t b) {
+      return a != b &&
+             std::abs(segments[a].baseline() - segments[b].baseline()) <= kSameHeight * segments[a].size;
+    });
+  }
+  return beside * 2 > side.size();
+}
+
+/// The texts of a side's topmost line, one after the other.
+std::string head_of(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                    const std::vector<std::size_t>& side) {
+  const double top = segments[side.front()].baseline();
+  std::string head;
+  for (const std::size_t index : side) {
+    if (std::abs(segments[index].baseline() - top) > kSameHeight * segments[index].size) continue;
+    for (const std::size_t word : segments[index].words) head += words[word].text + ' ';
+  }
+  return head;
+}
+
+/// A long table set in two halves beside each other has the same head over both.
+bool repeats_its_head(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                      const Gutter& gutter) {
+  const std::string head = head_of(words, segments, gutter.left);
+  return std::count(head.begin(), head.end(), ' ') >= 2 && head == head_of(words, segments, gutter.right);
+}
+
+bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                   const Gutter& gutter) {
+  if (repeats_its_head(words, segments, gutter)) return true;
+  const std::vector<std::size_t> left = within(segments, gutter.left, gutter);
+  const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
+  if (left.size() < 2 || right.size() < 2) return false;
+  if (is_broken_up(segments, left) || is_broken_up(segments, right)) return false;
+  const std::vector<std::size_t>& fewer = left.size() < right.size() ? left : right;
+  const std::vector<std::size_t>& more = left.size() < right.size() ? right : left;
+  const double aligned = aligned_share(segments, fewer, more);
+  if (fewer.size() == 2 ? aligned == 0 : aligned < kAlignedShare) return true;
+  if (!keep_step(pitch_of(segments, left), pitch_of(segments, right))) return true;
+  return is_filled_prose(segments, left) && (is_filled_prose(segments, right) || right.size() >= 3);
+}
+
+std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
+                                  const std::vector<Segment>& segments) {
+  std::optional<Gutter> best;
+  std::size_t most = 0;
+  for (const double edge : common_left_edges(segments)) {
+    for (Gutter& gutter : gutters_at(segments, edge)) {
+      const std::size_t lines = std::min(gutter.left.size(), gutter.right.size());
+      if (lines <= most || gutter.top >= gutter.bottom || !parts_columns(words, segments, gutter)) continue;
+      most = lines;
+      best = std::move(gutter);
+    }
+  }
+  return best;
+}
+
+std::vector<std::size_t> words_in(const std::vector<Segment>& segments,
+                                  const std::vector<std::size_t>& side) {
+  std::vector<std::size_t> words;
+  for (const std::size_t index : side) {
+    words.insert(words.end(), segments[index].words.begin(), segments[index].words.end());
+  }
+  return words;
+}
+
+std::vector<std::size_t> without(const std::vector<std::size_t>& all, const std::vector<std::size_t>& taken) {
+  std::vector<std::size_t> a = all;
+  std::vector<std::size_t> b = taken;
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::vector<std::size_t> rest;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
+  return rest;
+}
+
+void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen, int depth,
+           std::vector<TextColumn>& columns, std::vector<TextColumn>& side_boxes) {
+  if (chosen.empty()) return;
+  std::vector<TextRow> rows = rows_of(words, chosen);
+  const std::vector<Segment> segments = segments_of(words, rows);
+  const std::optional<Gutter> gutter =
+      depth < kDepth && segments.size() <= kMostSegments ? best_gutter(words, segments) : std::nullopt;
+  if (!gutter) {
+    columns.push_back({std::move(rows), false});
+    return;
+  }
+  const std::vector<std::size_t> left = words_in(segments, gutter->left);
+  const std::vector<std::size_t> right = words_in(segments, gutter->right);
+  if (std::min(left.size(), right.size()) * 2 < std::max(left.size(), right.size())) {
+    const std::vector<std::size_t>& side = left.size() < right.size() ? left : right;
+    side_boxes.push_back({rows_of(words, side), true});
+    split(words, without(chosen, side), depth + 1, columns, side_boxes);
+    return;
+  }
+  std::vector<std::size_t> above;
+  std::vector<std::size_t> below;
+  for (const std::size_t index : without(without(chosen, left), right)) {
+    (words[index].upright.center_y() < gutter->bottom ? above : below).push_back(index);
+  }
+  split(words, above, depth + 1, columns, side_boxes);
+  split(words, left, depth + 1, columns, side_boxes);
+  split(words, right, depth + 1, columns, side_boxes);
+  split(words, below, depth + 1, columns, side_boxes);
+}
+
+}  // namespace
+
+std::vector<TextRow> rows_of(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
+  std::vector<std::size_t> order = chosen;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const double ya = words[a].upright.center_y();
+    const double yb = words[b].upright.center_y();
+    return ya != yb ? ya < yb : words[a].upright.x0 < words[b].upright.x0;
+  });
+  std::vector<TextRow> rows;
+  constexpr std::size_t kLookBack = 6;  // rows that a tall word (a heading beside small print) may reach over
+  for (const std::size_t index : order) {
+    const Box& box = words[index].upright;
+    TextRow* row = nullptr;
+    double best = 0.5;
+    for (std::size_t back = 1; back <= std::min(kLookBack, rows.size()); ++back) {
+      TextRow& candidate = rows[rows.size() - back];
+      const double overlap = std::min(box.y1, candidate.bottom) - std::max(box.y0, candidate.top);
+      const double share = overlap / std::max(0.1, std::min(box.height(), candidate.bottom - candidate.top));
+      if (share > best) {
+        best = share;
+        row = &candidate;
+      }
+    }
+    if (row == nullptr) {
+      rows.push_back({{index}, box.y0, box.y1});
+      continue;
+    }
+    // The mean height, not the hull: a hull would grow until it swallows the next line.
+    const auto count = static_cast<double>(row->words.size());
+    row->top = (row->top * count + box.y0) / (count + 1);
+    row->bottom = (row->bottom * count + box.y1) / (count + 1);
+    row->words.push_back(index);
+  }
+  for (TextRow& row : rows) {
+    std::stable_sort(row.words.begin(), row.words.end(),
+                     [&](std::size_t a, std::size_t b) { return words[a].upright.x0 < words[b].upright.x0; });
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const TextRow& a, const TextRow& b) { return a.top + a.bottom < b.top + b.bottom; });
+  return rows;
+}
+
+std::vector<TextColumn> columns_of(const std::vector<PlacedWord>& words,
+                                   const std::vector<std::size_t>& chosen) {
+  std::vector<TextColumn> columns;
+  std::vector<TextColumn> side_boxes;
+  split(words, chosen, 0, columns, side_boxes);
+  columns.insert(columns.end(), std::make_move_iterator(side_boxes.begin()),
+                 std::make_move_iterator(side_boxes.end()));
+  return columns;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,131 @@
+#include "pipeline/read/page_reader.h"
+
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "pipeline/read/image_file.h"
+#include "pipeline/read/pdf_file.h"
+#include "pipeline/read/pdf_images.h"
+#include "pipeline/read/pdf_reader.h"
+#include "pipeline/read/picture_reading.h"
+#include "pipeline/read/text_file.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+
+Error too_many_pages(int pages, int most) {
+  return {ErrorCode::kLimit,
+          "Dokumentet har " + std::to_string(pages) + " sider; der læses højst " + std::to_string(most) + ".",
+          "", "Del det op i mindre filer."};
+}
+
+Error page_too_long(int number) {
+  return {ErrorCode::kLimit, "Side " + std::to_string(number) + " har mere tekst, end en side kan have.", "",
+          "Kontrollér, om filen er, hvad den giver sig ud for."};
+}
+
+class TextReader final : public PageReader {
+ public:
+  TextReader(std::string text, std::size_t most_text)
+      : text_(std::move(text)), pages_(split_pages(text_)), most_text_(most_text) {}
+
+  [[nodiscard]] int page_count() const override { return static_cast<int>(pages_.size()); }
+
+  Result<RawPage> read_page(int number) override {
+    const std::string_view text = pages_[static_cast<std::size_t>(number) - 1];
+    if (text.size() > most_text_) return page_too_long(number);
+    RawPage page;
+    page.number = number;
+    page.origin = PageOrigin::kTextFile;
+    page.reason = "text file: " + std::to_string(text.size()) + " bytes";
+    page.text = text;
+    return page;
+  }
+
+ private:
+  std::string text_;
+  std::vector<std::string_view> pages_;
+  std::size_t most_text_;
+};
+
+class ImageReader final : public PageReader {
+ public:
+  ImageReader(std::unique_ptr<ImageFile> file, ReadOptions options, OcrEngine& ocr)
+      : file_(std::move(file)), options_(std::move(options)), ocr_(ocr) {}
+
+  [[nodiscard]] int page_count() const override { return file_->page_count(); }
+
+  Result<RawPage> read_page(int number) override {
+    if (options_.before_ocr) options_.before_ocr(number);
+    const Result<Raster> picture = file_->picture(number);
+    if (!picture) return picture.error();
+    Result<PictureReading> reading = read_picture(*picture, ocr_);
+    if (!reading) return reading.error();
+    RawPage page;
+    page.number = number;
+    page.width = picture->width * kPointsPerInch / picture->dpi;
+    page.height = picture->height * kPointsPerInch / picture->dpi;
+    const std::size_t count = reading->words.size();
+    arrange(std::move(reading->words), page);
+    if (page.words.empty()) {
+      page.origin = PageOrigin::kImage;
+      page.reason = "image: OCR found no text";
+      page.confidence = 0;
+      return page;
+    }
+    page.origin = PageOrigin::kOcr;
+    page.confidence = reading->confidence;
+    page.reason = "ocr: a picture file; " + std::to_string(count) + " words, confidence " +
+                  std::to_string(std::lround(reading->confidence * 100)) + " %" +
+                  (reading->how.empty() ? "" : " (" + reading->how + ")");
+    return page;
+  }
+
+ private:
+  std::unique_ptr<ImageFile> file_;
+  ReadOptions options_;
+  OcrEngine& ocr_;
+};
+
+Result<std::unique_ptr<PageReader>> checked(std::unique_ptr<PageReader> reader, int most_pages) {
+  if (reader->page_count() > most_pages) return too_many_pages(reader->page_count(), most_pages);
+  return reader;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<PageReader>> open_document(std::string bytes, const ReadOptions& options,
+                                                  OcrEngine& ocr) {
+  const ReadLimits& limits = options.limits;
+  if (bytes.empty()) {
+    return Error{ErrorCode::kUnreadable, "Filen er tom.", "",
+                 "Kontrollér, at den er kopieret helt færdig, og læg den ind igen."};
+  }
+  switch (const MediaType type = media_type(bytes)) {
+    case MediaType::kPdf: {
+      std::vector<PixelSize> images = embedded_images(bytes);
+      Result<std::unique_ptr<PdfFile>> file = open_pdf(std::move(bytes));
+      if (!file) return file.error();
+      return checked(read_pdf(std::move(*file), std::move(images), options, ocr), limits.pages);
+    }
+    case MediaType::kPng:
+    case MediaType::kJpeg:
+    case MediaType::kTiff: {
+      Result<std::unique_ptr<ImageFile>> file =
+          open_image(std::move(bytes), type, limits.megapixels, limits.pages);
+      if (!file) return file.error();
+      return checked(std::make_unique<ImageReader>(std::move(*file), options, ocr), limits.pages);
+    }
+    case MediaType::kText:
+      return checked(std::make_unique<TextReader>(decode_text(bytes), limits.page_text), limits.pages);
+    case MediaType::kUnknown:
+      break;
+  }
+  return Error{ErrorCode::kUnsupported, "Filen er hverken PDF, billede (PNG, JPEG, TIFF) eller tekst.", "",
+               "Gem den som PDF, og læg den ind igen."};
+}
+
+}  // namespace frisaet

@@ -1,0 +1,85 @@
+#include "pipeline/read/raster.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace frisaet {
+
+Raster turned(const Raster& picture, int quarters) {
+  quarters &= 3;
+  if (quarters == 0) return picture;
+  Raster out = picture;
+  if (quarters == 2) {
+    std::reverse(out.pixels.begin(), out.pixels.end());
+    return out;
+  }
+  std::swap(out.width, out.height);
+  for (int y = 0; y < out.height; ++y) {
+    for (int x = 0; x < out.width; ++x) {
+      out.pixels[out.index(x, y)] =
+          quarters == 1 ? picture.at(y, picture.height - 1 - x) : picture.at(picture.width - 1 - y, x);
+    }
+  }
+  return out;
+}
+
+Raster cropped(const Raster& picture, const Box& box) {
+  const auto clip = [](double value, int limit) {
+    return std::clamp(static_cast<int>(std::lround(value)), 0, limit);
+  };
+  const int x0 = clip(box.x0, picture.width);
+  const int y0 = clip(box.y0, picture.height);
+  Raster out{std::max(0, clip(box.x1, picture.width) - x0),
+             std::max(0, clip(box.y1, picture.height) - y0),
+             picture.dpi,
+             {}};
+  out.pixels.reserve(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
+  for (int y = y0; y < y0 + out.height; ++y) {
+    const auto row = picture.pixels.begin() + static_cast<std::ptrdiff_t>(picture.index(x0, y));
+    out.pixels.insert(out.pixels.end(), row, row + out.width);
+  }
+  return out;
+}
+
+bool is_uniform(const Raster& picture) {
+  constexpr int kHair = 4;
+  if (picture.empty()) return true;
+  const auto [darkest, lightest] = std::minmax_element(picture.pixels.begin(), picture.pixels.end());
+  return *lightest - *darkest <= kHair;
+}
+
+PaperLook look_at_paper(const Raster& picture) {
+  constexpr int kDarker = 64;
+  const int tile = std::max(8, static_cast<int>(picture.dpi / 5));
+  std::size_t ink = 0;
+  std::size_t all = 0;
+  std::vector<int> papers;
+  for (int top = 0; top < picture.height; top += tile) {
+    for (int left = 0; left < picture.width; left += tile) {
+      std::array<std::size_t, 256> histogram{};
+      std::size_t count = 0;
+      for (int y = top; y < std::min(top + tile, picture.height); ++y) {
+        for (int x = left; x < std::min(left + tile, picture.width); ++x, ++count)
+          ++histogram[picture.at(x, y)];
+      }
+      int paper = 255;
+      for (std::size_t lighter = histogram[255]; lighter * 5 < count && paper > 0;
+           lighter += histogram[static_cast<std::size_t>(paper)])
+        --paper;
+      papers.push_back(paper);
+      all += count;
+      for (int grey = 0; grey < paper - kDarker; ++grey) ink += histogram[static_cast<std::size_t>(grey)];
+    }
+  }
+  PaperLook look;
+  if (papers.empty()) return look;
+  // The outermost twentieths are edges of the scanner's glass, stamps and pictures rather than paper.
+  std::sort(papers.begin(), papers.end());
+  const std::size_t cut = papers.size() / 20;
+  look.unevenness = papers[papers.size() - 1 - cut] - papers[cut];
+  look.ink = static_cast<double>(ink) / static_cast<double>(all);
+  return look;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "models/core/box.h"
+
+namespace frisaet {
+
+/// A grey picture of a page: one byte a pixel, 0 black, 255 white, rows from the top without padding.
+struct Raster {
+  int width = 0;
+  int height = 0;
+  double dpi = 0;  ///< pixels per inch of the page; 0 when unknown
+  std::vector<std::uint8_t> pixels;
+
+  [[nodiscard]] bool empty() const { return width <= 0 || height <= 0; }
+  [[nodiscard]] std::size_t index(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+  }
+  [[nodiscard]] std::uint8_t at(int x, int y) const { return pixels[index(x, y)]; }
+};
+
+/// The picture turned clockwise by `quarters` quarter turns.
+Raster turned(const Raster& picture, int quarters);
+
+/// The part of the picture within `box` (pixels), clipped to it.
+Raster cropped(const Raster& picture, const Box& box);
+
+/// True when nothing at all is drawn: no pixel differs from another by more than a hair's breadth of grey.
+bool is_uniform(const Raster& picture);
+
+/// How dark the paper is in places, and how much is printed.
+struct PaperLook {
+  double ink = 0;         ///< share of pixels clearly darker than the paper around them, 0..1
+  double unevenness = 0;  ///< difference between the lightest and the darkest paper on the page, 0..255
+};
+
+/// Looks at the picture in tiles of about a fifth of an inch: the paper's grey in a tile is its 80th
+/// percentile (print covers less than a fifth), ink is what is darker than that by 64 of 255.
+PaperLook look_at_paper(const Raster& picture);
+
+}  // namespace frisaet

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/document/raw_page.h"
+#include "models/document/repaired_text.h"
+#include "models/language/language.h"
+#include "models/text/offset_map.h"
+
+namespace frisaet::repairing {
+
+/// A finding of one step. `before` lies in the text the step was given; the place in the new text follows
+/// from the map.
+struct Change {
+  std::string rule;
+  Span before;
+  std::string after;
+  double score = 1;
+  std::vector<std::string> alternatives;
+};
+
+/// Collects what a step does to one text, front to back: edits that are applied, and suggestions that are
+/// only noted.
+class Editor {
+ public:
+  explicit Editor(std::string_view text) : out_(text) {}
+
+  /// Puts `with` in place of `span`. REQUIRES: spans come in order and do not overlap.
+  void replace(Span span, std::string_view with, std::string_view rule, double score = 1,
+               std::vector<std::string> alternatives = {});
+  /// Notes that `with` might be meant; the text stays.
+  void suggest(Span span, std::string_view with, std::string_view rule, double score,
+               std::vector<std::string> alternatives = {});
+  /// Edits without noting them one by one, for changes that a noted span around them covers.
+  Rewriter& rewriter() { return out_; }
+  void note(Span span, std::string after, std::string_view rule, double score = 1);
+
+  [[nodiscard]] bool empty() const { return applied_.empty() && suggested_.empty(); }
+
+ private:
+  friend class Draft;
+  Rewriter out_;
+  std::vector<Change> applied_;
+  std::vector<Change> suggested_;
+};
+
+/// A text on its way from raw to repaired, with its map and the findings so far.
+class Draft {
+ public:
+  explicit Draft(std::string_view raw);
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const OffsetMap& map() const { return map_; }
+  [[nodiscard]] const std::vector<Repair>& repairs() const { return repairs_; }
+
+  /// Takes over what a step did. `edits` was made on text().
+  void apply(Editor edits);
+
+  /// Moves a line out: returns it as a draft of its own and drops `dropped` (the line and the empty lines
+  /// that set it apart) from this one, noted under `rule`. REQUIRES: dropped contains line.
+  Draft cut_out(Span line, Span dropped, std::string_view rule);
+
+ private:
+  Draft() = default;
+
+  std::string_view raw_;
+  std::string text_;
+  OffsetMap map_;
+  std::vector<Repair> repairs_;
+};
+
+/// A page being repaired: the text that goes on, and what was taken out of it.
+struct PageDraft {
+  const RawPage* raw;
+  Draft flow;
+  std::vector<Draft> furniture;
+};
+using DocumentDraft = std::vector<PageDraft>;
+
+// ---- the steps, in the order in which repair.cc takes them; each is one file
+// --------------------------------------
+
+/// `mojibake`: UTF-8 that was read as Windows-1252 (`Ã¦` for æ), when the whole document has it.
+void repair_mojibake(DocumentDraft& document, const DanishLanguage& language);
+/// `nfc`: å written as a and a ring becomes one letter.
+Editor repair_normal_form(const std::string& text, const DanishLanguage& language);
+/// `ligature`: ﬁ, ﬂ … become letters.
+Editor repair_ligatures(const std::string& text, const DanishLanguage& language);
+/// `soft_hyphen`: dropped inside words; a hyphen where a hyphen is meant.
+Editor repair_soft_hyphens(const std::string& text, const DanishLanguage& language);
+/// `space`: no-break and other odd spaces become blanks, invisible ones go.
+Editor repair_spaces(const std::string& text, const DanishLanguage& language);
+/// `furniture`: running heads, feet and page numbers leave the flow.
+void set_furniture_apart(DocumentDraft& document, const DanishLanguage& language);
+/// `line_hyphen`: words divided at a line's end are joined; the line break moves behind the word.
+Editor repair_line_hyphens(const std::string& text, const DanishLanguage& language);
+
+/// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
+void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
+/// `lost_space`: `pladstil` → `plads til`, in documents where many spaces are lost.
+void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language);
+/// `stray_letter`: single words with a letter lost (`velfzrd`), where the document has the word right
+/// elsewhere.
+void repair_stray_letters(DocumentDraft& document, const DanishLanguage& language);
+
+}  // namespace frisaet::repairing

@@ -1,0 +1,239 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/language/lexicon.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+#include "pipeline/repair/draft.h"
+
+namespace frisaet::repairing {
+namespace {
+
+enum class Edge { kTop, kBottom };
+
+/// A line at the edge of a page, as it is compared with those of other pages.
+struct EdgeLine {
+  std::size_t page = 0;  ///< index of the page
+  Span line;             ///< printed part
+  Span dropped;          ///< with its line end and the empty lines that set it apart from the text
+  std::string pattern;   ///< lower case, white space squeezed, every number as #
+  std::vector<long> numbers;
+};
+
+constexpr int kDeepest = 4;  // lines a running head or foot may have
+
+std::string pattern_of(std::string_view line, std::vector<long>* numbers) {
+  std::string pattern;
+  const std::string text = lower_latin(squeeze(line));
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(static_cast<unsigned char>(text[at]))) {
+      pattern += text[at++];
+      continue;
+    }
+    long value = 0;
+    for (int digits = 0; at < text.size() && is_digit(static_cast<unsigned char>(text[at])); ++at, ++digits) {
+      if (digits < 9) value = value * 10 + (text[at] - '0');
+    }
+    if (numbers != nullptr) numbers->push_back(value);
+    pattern += '#';
+  }
+  return pattern;
+}
+
+/// The first or last printed line; nothing on an empty page.
+std::optional<EdgeLine> edge_line(std::size_t page, std::string_view text, Edge edge) {
+  const Span all = trimmed(text, {0, text.size()});
+  if (all.empty()) return std::nullopt;
+  EdgeLine found;
+  found.page = page;
+  if (edge == Edge::kTop) {
+    const std::size_t end = std::min(text.find('\n', all.begin), text.size());
+    const std::size_t begin =
+        text.rfind('\n', all.begin) == std::string_view::npos ? 0 : text.rfind('\n', all.begin) + 1;
+    found.line = trimmed(text, {begin, end});
+    // Up to the line on which the text goes on; its indent stays.
+    const std::size_t next = trimmed(text, {end, text.size()}).begin;
+    const std::size_t line_begin = next >= text.size() ? text.size() : text.rfind('\n', next) + 1;
+    found.dropped = {0, std::max(end, line_begin)};
+  } else {
+    const std::size_t before = text.rfind('\n', all.end - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    found.line = trimmed(text, {begin, all.end});
+    const std::size_t text_end = trimmed(text, {0, begin}).end;
+    const std::size_t line_end = text_end == 0 ? 0 : std::min(text.find('\n', text_end) + 1, text.size());
+    found.dropped = {line_end, text.size()};
+  }
+  found.pattern = pattern_of(found.line.of(text), &found.numbers);
+  return found;
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if (is_letter(c.value)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+/// `Side 3 af 7`: says what it is, on a paper of one page too.
+bool counts_pages(const EdgeLine& line) {
+  static const std::vector<std::string> kPatterns = {
+      "side # af #", "side #/#", "side # / #", "side: # af #", "side #", "page # of #", "- side # -"};
+  if (std::find(kPatterns.begin(), kPatterns.end(), line.pattern) == kPatterns.end()) return false;
+  return line.numbers.size() < 2 || line.numbers[0] <= line.numbers[1];
+}
+
+/// `7`, `- 7 -`, `7/12`, `7 af 12`: only numbers that go on from page to page make these page numbers.
+bool may_be_bare_page_number(const EdgeLine& line) {
+  static const std::vector<std::string> kPatterns = {"#",     "- # -",  "-#-", "#/#",
+                                                     "# / #", "# af #", "[#]", "(#)"};
+  return std::find(kPatterns.begin(), kPatterns.end(), line.pattern) != kPatterns.end();
+}
+
+/// Agenda items follow each other as page numbers do, and labels and sentences recur by nature.
+bool reads_like_text(const EdgeLine& line, std::string_view text) {
+  const std::string& p = line.pattern;
+  if (p.ends_with(':') || p.ends_with('.') || p.ends_with(',') || p.ends_with(';')) return true;
+  if (p.starts_with("#.") || p.starts_with("#)") || p.starts_with("•") || p.starts_with("- ")) return true;
+  for (const std::string_view word : {"lukket", "punkt", "pkt"}) {
+    if (p.find(word) != std::string::npos) return true;
+  }
+  // `Beslutning`, `Resume`: a heading of one word, unless the page says otherwise with a number.
+  const bool one_word = p.find(' ') == std::string::npos;
+  return one_word && line.numbers.empty() && has_letter(line.line.of(text));
+}
+
+/// Every number of the line is the same on all pages or goes up with them.
+bool numbers_follow_pages(const std::vector<EdgeLine>& lines) {
+  const EdgeLine& first = lines.front();
+  for (std::size_t i = 0; i < first.numbers.size(); ++i) {
+    bool same = true;
+    bool follows = true;
+    for (const EdgeLine& line : lines) {
+      same = same && line.numbers[i] == first.numbers[i];
+      follows = follows && line.numbers[i] - static_cast<long>(line.page) ==
+                               first.numbers[i] - static_cast<long>(first.page);
+    }
+    if (!same && !follows) return false;
+  }
+  return true;
+}
+
+bool numbers_go_up(const std::vector<EdgeLine>& lines) {
+  return lines.size() >= 2 && lines.front().numbers != lines.back().numbers && numbers_follow_pages(lines);
+}
+
+class Finder {
+ public:
+  explicit Finder(DocumentDraft& document) : document_(document) {}
+
+  void run() {
+    for (const Edge edge : {Edge::kTop, Edge::kBottom}) {
+      for (int depth = 0; depth < kDeepest && peel(edge); ++depth) {
+      }
+    }
+  }
+
+ private:
+  /// Takes the outermost line of each page where it is furniture; false when there was none.
+  bool peel(Edge edge) {
+    std::map<std::string, std::vector<EdgeLine>> groups;
+    for (std::size_t page = 0; page < document_.size(); ++page) {
+      const std::string& text = document_[page].flow.text();
+      if (auto line = edge_line(page, text, edge)) groups[line->pattern].push_back(std::move(*line));
+    }
+    bool any = false;
+    for (const auto& [pattern, lines] : groups) {
+      if (!is_furniture(pattern, lines)) continue;
+      any = true;
+      for (const EdgeLine& line : lines) take(line, edge);
+    }
+    return any;
+  }
+
+  bool is_furniture(const std::string& pattern, const std::vector<EdgeLine>& lines) const {
+    if (std::all_of(lines.begin(), lines.end(), counts_pages)) return true;
+    // Odd and even pages may have heads of their own, and the first page often has none.
+    const std::size_t enough = std::max<std::size_t>(2, (document_.size() * 2 + 4) / 5);
+    if (lines.size() < enough) return false;
+    if (std::all_of(lines.begin(), lines.end(), may_be_bare_page_number)) return numbers_go_up(lines);
+    if (std::all_of(lines.begin(), lines.end(), [&](const EdgeLine& line) { return is_all_there_is(line); }))
+      return false;
+    if (reads_like_text(lines.front(), document_[lines.front().page].flow.text())) return false;
+    return numbers_follow_pages(lines) && !stands_inside(pattern, lines);
+  }
+
+  bool is_all_there_is(const EdgeLine& line) const { return line.line == trimmed_text(line.page); }
+
+  Span trimmed_text(std::size_t page) const {
+    const std::string& text = document_[page].flow.text();
+    return trimmed(text, {0, text.size()});
+  }
+
+  /// A heading or the head of a table stands in the middle of some page too; a running head never does. One
+  /// exception: the title on the first page, where pages have pictures that show the later ones set apart.
+  bool stands_inside(const std::string& pattern, const std::vector<EdgeLine>& lines) const {
+    for (std::size_t page = 0; page < document_.size(); ++page) {
+      if (page == 0 && set_apart(lines)) continue;
+      int seen = 0;
+      std::string_view text = document_[page].flow.text();
+      while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (pattern_of(text.substr(0, end), nullptr) == pattern) ++seen;
+        text.remove_prefix(std::min(end + 1, text.size()));
+      }
+      const bool at_edge =
+          std::any_of(lines.begin(), lines.end(), [&](const EdgeLine& l) { return l.page == page; });
+      if (seen > (at_edge ? 1 : 0)) return true;
+    }
+    return false;
+  }
+
+  /// Whether, on every page but the first, the line stands in the outer ninth of the page.
+  bool set_apart(const std::vector<EdgeLine>& lines) const {
+    bool any = false;
+    for (const EdgeLine& line : lines) {
+      if (line.page == 0) continue;
+      const PageDraft& page = document_[line.page];
+      const Span raw = page.flow.map().to_source(line.line);
+      const auto word = std::find_if(page.raw->words.begin(), page.raw->words.end(),
+                                     [&](const Word& w) { return w.span.overlaps(raw); });
+      if (word == page.raw->words.end() || page.raw->height <= 0) return false;
+      const double middle = (word->box.y0 + word->box.y1) / 2 / page.raw->height;
+      if (middle > 1.0 / 9 && middle < 8.0 / 9) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  void take(const EdgeLine& line, Edge edge) {
+    PageDraft& page = document_[line.page];
+    Draft piece = page.flow.cut_out(line.line, line.dropped, "furniture");
+    // Kept in the order in which the page has them: heads from the top, then feet.
+    auto& kept = page.furniture;
+    const std::size_t at = edge == Edge::kTop ? kept.size() : heads(line.page);
+    kept.insert(kept.begin() + static_cast<std::ptrdiff_t>(at), std::move(piece));
+    if (edge == Edge::kTop) heads_[line.page] = kept.size();
+  }
+
+  std::size_t heads(std::size_t page) const {
+    const auto found = heads_.find(page);
+    return found == heads_.end() ? 0 : found->second;
+  }
+
+  DocumentDraft& document_;
+  std::map<std::size_t, std::size_t> heads_;  ///< by page: pieces that came from its top
+};
+
+}  // namespace
+
+void set_furniture_apart(DocumentDraft& document, const DanishLanguage&) {
+  Finder(document).run();
+}
+
+}  // namespace frisaet::repairing

@@ -1,0 +1,274 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "models/language/word_decoder.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+#include "pipeline/repair/channel.h"
+#include "pipeline/repair/draft.h"
+#include "pipeline/repair/words.h"
+
+namespace frisaet::repairing {
+namespace {
+
+constexpr double kMargin = 0.7;          // nats by which a change must beat what was read
+constexpr double kSuggestMargin = -1.5;  // a reading that comes this close is worth a look
+constexpr double kSure = 3;              // nats ahead of all others: such repairs teach the document's habits
+constexpr double kUnknownCapital = 2;    // unknown words with a capital are names, often
+constexpr double kCapitalInside = 5;     // what a common word loses where only names have capitals
+constexpr double kCapitalAtLine = 1.5;   // the same at the beginning of a line, which may begin a sentence
+constexpr std::size_t kShort = 3;        // letters; words this short only become common words
+constexpr std::size_t kFewestDamaged = 2;
+
+/// What is worked out once for a word, wherever it stands.
+struct Decoded {
+  std::vector<Reading> readings;  ///< other than what was read, best first
+  double unknown = 0;             ///< log P of what was read, were it no word
+  double keep = -1000;            ///< … as a word of the dictionary
+  double keep_name = -1000;       ///< … as a name of the dictionary
+  [[nodiscard]] bool known() const { return keep > -1000 || keep_name > -1000; }
+  [[nodiscard]] double as_read(double capital_loss) const {
+    return std::max({unknown, keep - capital_loss, keep_name});
+  }
+};
+
+bool begins_upper(std::string_view word) {
+  return is_upper(decode_utf8(word, 0).value);
+}
+
+class Decoder {
+ public:
+  Decoder(const DanishLanguage& language)
+      : language_(language), search_(language.lexicon, language.words), channel_(language.lost_alphabet) {}
+
+  const Decoded& decoded(const TextWord& word) {
+    const std::string key = word.lower + (word.capital ? "^" : "") + (word.before_hyphen ? "-" : "");
+    const auto found = cache_.find(key);
+    if (found != cache_.end()) return found->second;
+    Decoded result;
+    result.unknown = WordModel::kUnknown + (word.capital ? kUnknownCapital : 0);
+    const bool is_short = count_code_points(word.lower) <= kShort;
+    for (Reading& reading : search_.readings(word.lower, channel_, {word.capital, word.before_hyphen})) {
+      // The document's own words are likelier in it; common words are so everywhere, and their balance is
+      // kept.
+      if (!language_.words.is_common(reading.word))
+        reading.prior = std::max(reading.prior, seen_here(reading.word));
+      if (!reading.confusions.empty()) {
+        if (!is_short || language_.words.is_common(reading.word))
+          result.readings.push_back(std::move(reading));
+      } else {
+        double& keep = begins_upper(reading.word) ? result.keep_name : result.keep;
+        keep = std::max(keep, reading.prior);
+      }
+    }
+    std::sort(result.readings.begin(), result.readings.end(),
+              [](const Reading& a, const Reading& b) { return a.score() > b.score(); });
+    return cache_.emplace(key, std::move(result)).first->second;
+  }
+
+  /// Learns from what the first look was sure of: the typeface's confusions, and the document's own words.
+  void learn(const std::vector<TextWord>& words) {
+    ConfusionCounts seen;
+    std::map<std::string, double> vocabulary;
+    for (const TextWord& word : words) {
+      const Decoded& d = decoded(word);
+      total_ += 1;
+      const double second = std::max(d.as_read(0), d.readings.size() > 1 ? d.readings[1].score() : -1000.0);
+      if (!d.readings.empty() && d.readings[0].score() > second + kSure) {
+        for (const auto& confusion : d.readings[0].confusions) seen[confusion] += 1;
+        vocabulary[d.readings[0].word] += 1;
+      } else if (d.known() && (d.readings.empty() || d.as_read(0) > d.readings[0].score() + kSure)) {
+        vocabulary[word.lower] += 1;
+      }
+    }
+    channel_ = language_.lost_alphabet.adapted(seen);
+    vocabulary_ = std::move(vocabulary);
+    cache_.clear();
+  }
+
+  /// True when the words look like those of a reader without the letters, and not just like a text that has
+  /// none.
+  bool is_damaged(const std::vector<TextWord>& words) {
+    std::size_t damaged = 0;
+    for (const TextWord& word : words) {
+      const Decoded& d = decoded(word);
+      if (!d.known() && !d.readings.empty() && d.readings[0].prior > WordModel::kCompound - 1) ++damaged;
+    }
+    return damaged >= kFewestDamaged && damaged * 50 >= words.size();
+  }
+
+ private:
+  double seen_here(const std::string& word) const {
+    const auto found = vocabulary_.find(word);
+    return found == vocabulary_.end() ? -1000 : std::log(found->second / (total_ + 5000));
+  }
+
+  const DanishLanguage& language_;
+  WordDecoder search_;
+  ConfusionModel channel_;
+  std::map<std::string, double> vocabulary_;
+  double total_ = 0;
+  std::unordered_map<std::string, Decoded> cache_;
+};
+
+/// The choice for one word between its neighbours.
+struct Choice {
+  std::string word;  ///< lower case
+  double lead = 0;   ///< nats before what was read
+  std::vector<std::string> others;
+};
+
+Choice choose(const DanishLanguage& language, const TextWord& word, const Decoded& d, std::string_view before,
+              std::string_view after) {
+  const bool inside = word.capital && !word.capitals && !word.begins_sentence;
+  const double loss = !inside ? 0 : word.begins_line ? kCapitalAtLine : kCapitalInside;
+  const double keep = d.as_read(loss) + language.words.context(before, word.lower, after);
+  std::vector<std::pair<double, std::string>> ranked;
+  for (const Reading& reading : d.readings) {
+    const bool name = begins_upper(reading.word) || language.words.has_capital(reading.word);
+    ranked.emplace_back(
+        reading.score() + language.words.context(before, reading.word, after) - (name ? 0 : loss),
+        reading.word);
+  }
+  std::sort(ranked.rbegin(), ranked.rend());
+  Choice choice{ranked[0].second, ranked[0].first - keep, {}};
+  for (std::size_t i = 1; i < ranked.size(); ++i) {
+    if (ranked[i].first > ranked[0].first - 5) choice.others.push_back(ranked[i].second);
+  }
+  return choice;
+}
+
+/// The chosen word with the capitals it should have. Two signs have none of their own: `@` may be Ø or ø, and
+/// a capital I read for l was a small letter.
+std::string written(const DanishLanguage& language, const TextWord& word, std::string_view read,
+                    const std::string& chosen) {
+  const bool sign = read.front() == '@';
+  const bool was_l = read.front() == 'I' && chosen.front() == 'l';
+  if ((sign && !word.begins_sentence && !language.words.has_capital(chosen)) || was_l) return chosen;
+  return in_case_of(word, chosen);
+}
+
+/// A name that no list has: `Hjelms@`. No other letter is read as that sign inside a word.
+std::string without_signs(std::string_view read) {
+  std::string name(read);
+  for (const std::string_view sign : {"g@", "e@", "a@", "o@", "@"}) {
+    for (std::size_t at = name.find(sign); at != std::string::npos; at = name.find(sign)) {
+      if (at == 0) return std::string(read);
+      name.replace(at, sign.size(), "ø");
+    }
+  }
+  return name;
+}
+
+double certainty(double lead) {
+  return 1 / (1 + std::exp(-lead));
+}
+
+Editor repair_text(const std::string& text, const DanishLanguage& language, Decoder& decoder) {
+  Editor edits(text);
+  const std::vector<TextWord> words = words_of(text);
+  std::string before;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const TextWord& word = words[i];
+    if (!word.next_to_last) before.clear();
+    const Decoded& d = decoder.decoded(word);
+    std::string chosen = word.lower;
+    if (d.readings.empty() && !d.known()) {
+      const std::string name = without_signs(word.span.of(text));
+      if (name != word.span.of(text)) edits.replace(word.span, name, "lost_alphabet", 0.9);
+    }
+    if (!d.readings.empty()) {
+      std::string after;
+      if (i + 1 < words.size() && words[i + 1].next_to_last) {
+        const Decoded& next = decoder.decoded(words[i + 1]);
+        const bool changes = !next.readings.empty() && next.readings[0].score() > next.as_read(0) + kMargin;
+        after = changes ? next.readings[0].word : words[i + 1].lower;
+      }
+      Choice choice = choose(language, word, d, before, after);
+      std::vector<std::string> others;
+      for (const std::string& other : choice.others) others.push_back(in_case_of(word, other));
+      const std::string meant = written(language, word, word.span.of(text), choice.word);
+      if (choice.lead > kMargin) {
+        chosen = choice.word;
+        if (meant != word.span.of(text))
+          edits.replace(word.span, meant, "lost_alphabet", certainty(choice.lead), std::move(others));
+      } else if (choice.lead > kSuggestMargin) {
+        edits.suggest(word.span, meant, "lost_alphabet", certainty(choice.lead), std::move(others));
+      }
+    }
+    before = std::move(chosen);
+  }
+  return edits;
+}
+
+/// `(@)`: the one party whose letter is Ø.
+void repair_party_letters(const std::string& text, Editor& edits) {
+  for (std::size_t at = text.find("(@"); at != std::string::npos; at = text.find("(@", at + 1)) {
+    const char after = at + 2 < text.size() ? text[at + 2] : ' ';
+    if (after == ')' || after == ',') edits.replace({at + 1, at + 2}, "Ø", "lost_alphabet", 0.95);
+  }
+}
+
+/// `|` standing alone is a capital I: `| linket`, `| 2022 blev`. A bar between columns has a capital after
+/// it, or a number and more bars on its line.
+Editor repair_bars(const std::string& text) {
+  Editor edits(text);
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 1)) {
+    const bool free_before = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '(';
+    const bool blank_after = at + 2 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n');
+    if (!free_before || !blank_after) continue;
+    const char next = text[at + 2];
+    const bool begins_line = at == 0 || text[at - 1] == '\n';
+    const bool only_bar = text.find('|', at + 1) >= text.find('\n', at);
+    const bool number = next >= '0' && next <= '9' && begins_line && only_bar;
+    if ((next >= 'a' && next <= 'z') || number) edits.replace({at, at + 1}, "I", "lost_alphabet", 0.95);
+  }
+  return edits;
+}
+
+}  // namespace
+
+void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language) {
+  LetterCount whole;
+  std::vector<LetterCount> counts;
+  for (const PageDraft& page : document) {
+    counts.push_back(count_letters(page.flow.text()));
+    whole += counts.back();
+  }
+  const bool document_lacks = whole.letters >= kLettersThatTell && lacks_danish_letters(whole);
+  std::vector<PageDraft*> damaged;
+  std::vector<TextWord> words;
+  for (std::size_t i = 0; i < document.size(); ++i) {
+    const bool tells = counts[i].letters >= kLettersThatTell;
+    if (tells ? !lacks_danish_letters(counts[i]) : !document_lacks) continue;
+    if (tells && !reads_as_danish(document[i].flow.text())) continue;
+    damaged.push_back(&document[i]);
+    const std::vector<TextWord> here = words_of(document[i].flow.text());
+    words.insert(words.end(), here.begin(), here.end());
+  }
+  if (damaged.empty()) return;
+  Decoder decoder(language);
+  if (!decoder.is_damaged(words)) return;
+  decoder.learn(words);
+  for (PageDraft* page : damaged) {
+    const auto on_each = [&](auto&& step) {
+      page->flow.apply(step(page->flow.text()));
+      for (Draft& piece : page->furniture) piece.apply(step(piece.text()));
+    };
+    on_each([](const std::string& text) { return repair_bars(text); });
+    on_each([](const std::string& text) {
+      Editor edits(text);
+      repair_party_letters(text, edits);
+      return edits;
+    });
+    on_each([&](const std::string& text) { return repair_text(text, language, decoder); });
+  }
+}
+
+}  // namespace frisaet::repairing

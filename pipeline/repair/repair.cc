@@ -1,0 +1,90 @@
+#include "pipeline/repair/repair.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/repair/draft.h"
+
+namespace frisaet {
+namespace {
+
+using namespace repairing;
+
+using Step = void (*)(DocumentDraft&, const DanishLanguage&);
+
+/// A step that looks at one text at a time, furniture included, as a step over the document.
+template <Editor (*Repair)(const std::string&, const DanishLanguage&)>
+void on_each_text(DocumentDraft& document, const DanishLanguage& language) {
+  for (PageDraft& page : document) {
+    page.flow.apply(Repair(page.flow.text(), language));
+    for (Draft& piece : page.furniture) piece.apply(Repair(piece.text(), language));
+  }
+}
+
+/// The order matters: bytes before letters, letters before spaces, lines before words.
+constexpr Step kOnLetters[] = {
+    repair_mojibake,
+    on_each_text<repair_normal_form>,
+    on_each_text<repair_ligatures>,
+    on_each_text<repair_soft_hyphens>,
+    on_each_text<repair_spaces>,
+};
+constexpr Step kOnWords[] = {
+    set_furniture_apart,  on_each_text<repair_line_hyphens>, repair_lost_alphabet, repair_lost_spaces,
+    repair_stray_letters,
+};
+
+/// A word that was mended may join what a line's end divided, and lines that were mended may turn out to be
+/// the same running head. So the steps on words are taken again until they find nothing more; healthy text
+/// needs one round.
+constexpr int kMostRounds = 4;
+
+std::size_t count_mended(const DocumentDraft& document) {
+  std::size_t count = 0;
+  for (const PageDraft& page : document) {
+    for (const Repair& repair : page.flow.repairs()) {
+      count += repair.status == Repair::Status::kApplied && repair.rule != "line_hyphen" ? 1 : 0;
+    }
+  }
+  return count;
+}
+
+/// A finding of a piece of furniture, as seen from the flow: it stands where the piece was taken out.
+Repair seen_from_flow(Repair repair, const Draft& flow) {
+  const std::size_t at = flow.map().to_target({repair.raw.begin, repair.raw.begin}).begin;
+  repair.repaired = {at, at};
+  return repair;
+}
+
+RepairedText finished(const PageDraft& page) {
+  RepairedText result{page.flow.text(), page.flow.map(), {}, page.flow.repairs()};
+  for (Repair& repair : result.repairs) {
+    // A later step may have gone on with what an earlier one made.
+    if (repair.status == Repair::Status::kApplied) repair.after = repair.repaired.of(result.text);
+  }
+  for (const Draft& piece : page.furniture) {
+    result.furniture.push_back({piece.text(), piece.map()});
+    for (const Repair& repair : piece.repairs()) result.repairs.push_back(seen_from_flow(repair, page.flow));
+  }
+  std::stable_sort(result.repairs.begin(), result.repairs.end(),
+                   [](const Repair& a, const Repair& b) { return a.raw < b.raw; });
+  return result;
+}
+
+}  // namespace
+
+std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const DanishLanguage& language) {
+  DocumentDraft document;
+  for (const RawPage& page : pages) document.push_back({&page, Draft(page.text), {}});
+  for (const Step step : kOnLetters) step(document, language);
+  for (int round = 0; round < kMostRounds; ++round) {
+    const std::size_t before = count_mended(document);
+    for (const Step step : kOnWords) step(document, language);
+    if (count_mended(document) == before) break;
+  }
+  std::vector<RepairedText> result;
+  for (const PageDraft& page : document) result.push_back(finished(page));
+  return result;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace frisaet {
+
+/// One thing `doctor` looks at. Texts are Danish.
+struct Check {
+  enum class State { kGood, kWarning, kBad };
+  State state = State::kGood;
+  std::string what;
+  std::string finding;  ///< what was found and, unless good, what to do
+};
+
+/// Looks at everything an installation needs: rules, OCR model, dictionary, the sandbox of the reader process, and the data
+/// folder with its database when it exists. Changes nothing.
+std::vector<Check> run_checks(const std::filesystem::path& data);
+
+}  // namespace frisaet

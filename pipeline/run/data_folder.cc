@@ -1,0 +1,93 @@
+#include "pipeline/run/data_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet {
+namespace fs = std::filesystem;
+namespace {
+
+Error cannot(std::string_view what, const fs::path& path, int code) {
+  return {ErrorCode::kStore, std::string(what) + ": " + std::strerror(code) + ".", display_name(path),
+          code == ENOSPC ? "Der er ikke plads på disken; skaf plads og prøv igen."
+                         : "Kontrollér, at mappen findes, og at du må skrive i den."};
+}
+
+std::string_view extension_of(std::string_view media_type) {
+  if (media_type == "application/pdf") return ".pdf";
+  if (media_type == "image/png") return ".png";
+  if (media_type == "image/jpeg") return ".jpg";
+  if (media_type == "image/tiff") return ".tif";
+  if (media_type == "text/plain") return ".txt";
+  return ".bin";
+}
+
+Result<void> write_all(int fd, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return cannot("Originalen kan ikke gemmes", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (::fsync(fd) != 0) return cannot("Originalen kan ikke gemmes", path, errno);
+  return {};
+}
+
+Result<void> sync_folder(const fs::path& folder) {
+  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!fd || ::fsync(fd.get()) != 0) return cannot("Mappen kan ikke skrives til disken", folder, errno);
+  return {};
+}
+
+}  // namespace
+
+Result<DataFolder> DataFolder::open(const fs::path& root) {
+  std::error_code code;
+  const DataFolder folder(fs::absolute(root, code));
+  for (const fs::path& part : {folder.root_, folder.inbox(), folder.failed(), folder.root_ / "archive"}) {
+    fs::create_directories(part, code);
+    if (code) return cannot("Datamappen kan ikke oprettes", part, code.value());
+  }
+  return folder;
+}
+
+Result<std::string> DataFolder::archive(std::string_view sha256, std::string_view media_type,
+                                        std::string_view bytes) const {
+  const std::string relative = "archive/" + std::string(sha256.substr(0, 2)) + '/' + std::string(sha256) +
+                               std::string(extension_of(media_type));
+  const fs::path path = root_ / relative;
+  std::error_code code;
+  // The name promises the content, so a file of the right size is the right file: it got its name after its
+  // bytes.
+  if (fs::file_size(path, code) == bytes.size() && !code) return relative;
+  fs::create_directories(path.parent_path(), code);
+  if (code) return cannot("Arkivmappen kan ikke oprettes", path.parent_path(), code.value());
+
+  // Two workers may hold the same bytes at the same time: each writes a file of its own, and the last name
+  // wins.
+  static std::atomic<unsigned> counter = 0;
+  const fs::path temporary =
+      path.string() + ".tmp" + std::to_string(::getpid()) + '-' + std::to_string(++counter);
+  {
+    const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0444));
+    if (!fd) return cannot("Originalen kan ikke gemmes", temporary, errno);
+    if (auto written = write_all(fd.get(), bytes, temporary); !written) {
+      ::unlink(temporary.c_str());
+      return written.error();
+    }
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0)
+    return cannot("Originalen kan ikke gemmes", path, errno);
+  if (auto synced = sync_folder(path.parent_path()); !synced) return synced.error();
+  return relative;
+}
+
+}  // namespace frisaet

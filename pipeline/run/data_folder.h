@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "models/core/result.h"
+
+namespace frisaet {
+
+/// The folder in which one installation keeps everything (README, "The data folder").
+///
+///   inbox/               drop files here
+///   archive/ab/abc….pdf  originals, named by the hash of their bytes, read-only, never changed
+///   failed/              files that could not be read, each with NAME.reason.txt
+///   frisaet.db           everything that was read
+class DataFolder {
+ public:
+  /// Opens the folder, making it and its parts when they are missing. Errors: kStore with the path and what
+  /// to do.
+  static Result<DataFolder> open(const std::filesystem::path& root);
+
+  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+  [[nodiscard]] std::filesystem::path database() const { return root_ / "frisaet.db"; }
+  [[nodiscard]] std::filesystem::path inbox() const { return root_ / "inbox"; }
+  [[nodiscard]] std::filesystem::path failed() const { return root_ / "failed"; }
+
+  /// Keeps a document's bytes; gives their path relative to root(). When this returns, the bytes and their
+  /// name are on the disk (fsync of file and folder), so that a database row may point at them. Bytes that
+  /// are there already are left alone. A process killed in between leaves at most a temporary file, which the
+  /// next call for the same bytes replaces. Errors: kStore (disk full, no permission).
+  Result<std::string> archive(std::string_view sha256, std::string_view media_type,
+                              std::string_view bytes) const;
+
+ private:
+  explicit DataFolder(std::filesystem::path root) : root_(std::move(root)) {}
+  std::filesystem::path root_;
+};
+
+}  // namespace frisaet

@@ -1,0 +1,59 @@
+#include "pipeline/run/find_files.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_passed_over(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (name.starts_with('.') || name.starts_with("~$")) return true;
+  for (const std::string_view ending : {".part", ".tmp", ".crdownload"}) {
+    if (name.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+void walk(const fs::path& folder, FoundFiles& found) {
+  std::error_code code;
+  std::vector<fs::path> entries;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    entries.push_back(entry->path());
+  }
+  if (code) {
+    found.refused.push_back({ErrorCode::kUnreadable, "Mappen kan ikke læses: " + code.message() + ".",
+                             display_name(folder), "Giv læseadgang til mappen og prøv igen."});
+  }
+  std::sort(entries.begin(), entries.end());
+  for (const fs::path& path : entries) {
+    if (is_passed_over(path)) continue;
+    const fs::file_status status = fs::symlink_status(path, code);
+    if (fs::is_directory(status)) walk(path, found);
+    if (fs::is_regular_file(status)) found.files.push_back(path);
+  }
+}
+
+}  // namespace
+
+FoundFiles find_files(const std::vector<fs::path>& arguments) {
+  FoundFiles found;
+  for (const fs::path& argument : arguments) {
+    std::error_code code;
+    const fs::path real = fs::canonical(argument, code);
+    if (code) {
+      found.refused.push_back({ErrorCode::kNotFound, "Filen eller mappen findes ikke.",
+                               display_name(argument), "Kontrollér stavemåden."});
+    } else if (fs::is_directory(real, code)) {
+      walk(real, found);
+    } else {
+      found.files.push_back(real);
+    }
+  }
+  return found;
+}
+
+}  // namespace frisaet

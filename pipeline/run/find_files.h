@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/core/error.h"
+
+namespace frisaet {
+
+/// Files to read, in a fixed order, and what was passed over on the way.
+struct FoundFiles {
+  std::vector<std::filesystem::path> files;  ///< sorted by path within each argument
+  std::vector<Error> refused;                ///< arguments that do not exist, folders that may not be entered
+};
+
+/// Walks the given files and folders. A file named outright is taken whatever it is (a link to one too); in
+/// folders, links, fifos, hidden files and those that a program is still writing (`~$…`, `….part`, `….tmp`,
+/// `….crdownload`) are passed over. A folder named `x.pdf` is a folder.
+FoundFiles find_files(const std::vector<std::filesystem::path>& arguments);
+
+}  // namespace frisaet

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/records/vocabulary.h"
+#include "pipeline/run/data_folder.h"
+#include "pipeline/store/store.h"
+
+namespace frisaet {
+
+/// What became of one file.
+struct FileOutcome {
+  enum class Kind {
+    kNew,          ///< a document not known before
+    kChanged,      ///< a known document, read differently than last time
+    kKnown,        ///< a known document: nothing to do
+    kFailed,       ///< not read; `error` says why
+    kInterrupted,  ///< not looked at, or given up, because a stop was asked for
+  };
+  std::filesystem::path path;
+  Kind kind = Kind::kFailed;
+  std::string document = {};  ///< id; empty when the bytes were never read
+  int pages = 0;
+  std::map<std::string, int> records = {};  ///< number by kind
+  int doubts = 0;                      ///< records below kReviewThreshold
+  int diagnostics = 0;
+  std::optional<Error> error = std::nullopt;
+};
+
+/// Told of each file as it is done, one call at a time, from any thread.
+class IngestProgress {
+ public:
+  virtual ~IngestProgress() = default;
+  virtual void started(std::size_t files) = 0;
+  virtual void finished(const FileOutcome& outcome) = 0;
+};
+
+struct IngestRequest {
+  std::vector<std::filesystem::path> arguments;  ///< files and folders
+  int jobs = 0;                                  ///< readers at work at once; 0 = as many as cores
+  std::optional<MunicipalityRef> municipality;   ///< given by a person for all of them
+  std::string reader_program = "/proc/self/exe";
+};
+
+struct IngestReport {
+  std::size_t files = 0;
+  std::map<FileOutcome::Kind, int> outcomes;
+  std::map<std::string, int> records;  ///< of documents read in this run, by kind
+  int pages = 0;
+  int doubts = 0;
+  int diagnostics = 0;
+  bool interrupted = false;
+};
+
+/// Reads files into the store. Each file is one document; each document's bytes are in the archive before any
+/// row names them, and its rows are one transaction: whenever the process is killed, nothing is half there,
+/// and the same call again goes on where it stopped (what is there and fresh is passed over). The same bytes
+/// under another name become one more name of the same document. One file that cannot be read never stops the
+/// others.
+///
+/// Fails as a whole only when the store or the archive refuses (kStore) or a reader cannot be started
+/// (kInternal). When `stop` is requested, documents in hand are given up and the report says so.
+Result<IngestReport> ingest(const DataFolder& folder, Store& store, const IngestRequest& request,
+                            IngestProgress& progress, const std::stop_token& stop);
+
+}  // namespace frisaet

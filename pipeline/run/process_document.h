@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <stop_token>
+
+#include "extractors/extraction.h"
+#include "models/core/result.h"
+#include "models/document/document.h"
+#include "models/language/language.h"
+#include "pipeline/run/opened_file.h"
+#include "pipeline/run/reader_process.h"
+
+namespace frisaet {
+
+/// A document with all that was read from it. `diagnostics()` of the document and those of the extraction are
+/// both part of it.
+struct ProcessedDocument {
+  Document document;
+  Extraction extraction;
+  [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
+};
+
+/// The whole way of one document, from bytes to records:
+///
+///   bytes ─read→ RawPage[] ─repair→ RepairedText[] ─assemble→ Document ─extract→ Extraction
+///
+/// Reading happens in the reader's own process; all else is done here. `given` is what a person said about
+/// the file. Errors are the reader's (reader_process.h); once pages are there nothing fails: doubt becomes a
+/// diagnostic or a low confidence. Equal bytes, rules and models give equal results.
+Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language, const OpenedFile& file,
+ const Given& given, const std::function<void(int done, int of)>& progress,
+ std::stop_token stop);
+
+}  // namespace frisaet

@@ -1,0 +1,55 @@
+#include "pipeline/run/search_view.h"
+
+#include <map>
+#include <utility>
+
+#include "pipeline/json/page_blob.h"
+
+namespace frisaet {
+namespace {
+
+std::string with_marks(const Snippet& snippet) {
+  std::string text;
+  std::size_t at = 0;
+  for (const Span mark : snippet.marks) {
+    text += Span{at, mark.begin}.of(snippet.text);
+    text += "«" + std::string(mark.of(snippet.text)) + "»";
+    at = mark.end;
+  }
+  return text + snippet.text.substr(at);
+}
+
+/// Boxes of words on a page, one for each mark; none for text files.
+std::vector<Box> boxes_of(const Page& page, const std::vector<Span>& marks) {
+  const Document document({}, {page}, {});
+  std::vector<Box> boxes;
+  for (const Span mark : marks) {
+    for (const Quote& quote : document.quotes(mark)) {
+      if (quote.box) boxes.push_back(*quote.box);
+    }
+  }
+  return boxes;
+}
+
+}  // namespace
+
+Result<std::vector<SearchHitView>> view_hits(Store& store, const SearchPage& found) {
+  std::vector<SearchHitView> views;
+  for (const SearchHit& hit : found.hits) {
+    SearchHitView view{hit.record,    hit.document, hit.kind,        hit.municipality_code, hit.municipality_name,
+                       hit.committee, hit.date,     hit.item_number, hit.title,             hit.outcome,
+                       with_marks(hit.snippet), hit.page, {}, hit.score};
+    if (hit.page > 0 && !hit.page_marks.empty()) {
+      const auto stored = store.page(hit.document, hit.page);
+      if (!stored) return stored.error();
+      const auto page = page_from_blob(stored->blob);
+      if (!page) return page.error();
+      view.boxes = boxes_of(*page, hit.page_marks);
+    }
+    if (view.boxes.empty() && hit.box) view.boxes = {*hit.box};
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,88 @@
+#include "pipeline/run/store_input.h"
+
+#include <map>
+#include <utility>
+
+#include "models/municipality/municipality.h"
+#include "pipeline/json/page_blob.h"
+#include "pipeline/json/records.h"
+
+namespace frisaet {
+namespace {
+
+StoredPage stored_page(const Page& page) {
+  StoredPage stored{
+      page.raw.number, page.raw.origin, page.raw.reason, page.raw.confidence, page.repaired.text, {}, {}};
+  for (const Furniture& piece : page.repaired.furniture) stored.furniture.push_back(piece.text);
+  stored.blob = page_to_blob(page);
+  return stored;
+}
+
+/// The municipality that somebody told when the document came before, the latest first.
+std::optional<MunicipalityRef> told_before(const StoredDocument& document) {
+  for (auto it = document.arrivals.rbegin(); it != document.arrivals.rend(); ++it) {
+    if (const Municipality* m = MunicipalityIndex::standard().by_code(it->arrival.municipality_code)) {
+      return MunicipalityRef{m->code, m->name};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, std::string archive_path) {
+  const Document& document = processed.document;
+  DocumentInput input{document.source(),  processed.extraction.facts, {}, {}, processed.diagnostics(),
+                      std::move(arrival), std::move(archive_path)};
+  for (const Page& page : document.pages()) input.pages.push_back(stored_page(page));
+  std::map<std::string_view, std::size_t> ordinals;
+  for (const Record& record : processed.extraction.records) {
+    const std::string_view kind = kind_of(record);
+    input.records.push_back({std::string(kind),
+                             natural_key(record, document.source().sha256, ordinals[kind]++),
+                             record_payload(record), record.confidence, record.evidence,
+                             std::string(record.extent.of(document.text()))});
+  }
+  return input;
+}
+
+Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
+                                const std::string& path, Given& given, AttemptId attempt) {
+  const std::string& sha256 = file.source.sha256;
+  const auto known = store.document(sha256);
+  if (!known) {
+    if (known.error().code == ErrorCode::kNotFound) return false;
+    return known.error();
+  }
+  const auto told = told_before(*known);
+  const bool says_more = given.municipality && given.municipality != told;
+  if (!given.municipality) given.municipality = told;
+  const auto fresh = store.is_fresh(sha256, info);
+  if (!fresh) return fresh.error();
+  if (!*fresh || says_more) return false;
+  const std::string code = given.municipality ? given.municipality->code : std::string();
+  if (auto added = store.add_arrival(sha256, {file.source.name, path, code}); !added) return added.error();
+  if (auto noted = store.advance_attempt(attempt, AttemptState::kDuplicate, sha256); !noted)
+    return noted.error();
+  return true;
+}
+
+Result<ProcessedDocument> stored_as_processed(const StoredDocument& stored) {
+  std::vector<Page> pages;
+  for (const StoredPage& page : stored.pages) {
+    auto decoded = page_from_blob(page.blob);
+    if (!decoded) return decoded.error();
+    pages.push_back(std::move(*decoded));
+  }
+  Extraction extraction{stored.facts, {}, {}};
+  for (const StoredRecord& record : stored.records) {
+    auto decoded = record_from_payload(record.payload, record.confidence);
+    if (!decoded) return decoded.error();
+    decoded->evidence = record.evidence;
+    extraction.records.push_back(std::move(*decoded));
+  }
+  return ProcessedDocument{Document(stored.source, std::move(pages), stored.diagnostics),
+                           std::move(extraction)};
+}
+
+}  // namespace frisaet

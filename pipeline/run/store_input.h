@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "pipeline/run/process_document.h"
+#include "pipeline/run/versions.h"
+#include "pipeline/store/store.h"
+
+namespace frisaet {
+
+/// A processed document in the form the store keeps: records with natural keys and payloads, pages as blobs.
+DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, std::string archive_path);
+
+/// True when the document is in the store, fresh under `info`, and this arrival says nothing new about it
+/// that would change its records; then the arrival is noted and the attempt ended as a duplicate. False when
+/// it must be read; then `given` is completed with the municipality that an earlier arrival told.
+Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
+                                const std::string& path, Given& given, AttemptId attempt);
+
+/// The inverse of what store_input did with pages and records: the document as it was processed.
+Result<ProcessedDocument> stored_as_processed(const StoredDocument& stored);
+
+}  // namespace frisaet

@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include "pipeline/store/projection.h"
+#include "pipeline/store/store_impl.h"
+
+namespace frisaet {
+namespace {
+
+using sqlite::Database;
+using sqlite::Rows;
+using sqlite::Transaction;
+
+constexpr std::size_t kShortestId = 4;
+
+std::optional<std::string> text_or_nothing(const Rows& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  return row.text(column);
+}
+
+/// Columns: type, title, date, municipality_code, municipality_name, areas, confidence, from `first` on.
+DocumentFacts read_facts(Database& db, const Rows& row, int first) {
+  DocumentFacts facts;
+  facts.type = parse_document_type(row.view(first)).value_or(DocumentType::kOther);
+  facts.title = text_or_nothing(row, first + 1);
+  facts.date = parse_iso_date(row.view(first + 2));
+  if (!row.is_null(first + 3)) facts.municipality = MunicipalityRef{row.text(first + 3), row.text(first + 4)};
+  facts.areas = sqlite::from_json_list(db, row.view(first + 5));
+  facts.confidence = row.real(first + 6);
+  return facts;
+}
+
+/// Columns: number, origin, reason, confidence, text, furniture, blob.
+StoredPage read_page(Database& db, const Rows& row) {
+  return {static_cast<int>(row.integer(0)),
+          parse_page_origin(row.view(1)).value_or(PageOrigin::kTextFile),
+          row.text(2),
+          row.real(3),
+          row.text(4),
+          sqlite::from_json_list(db, row.view(5)),
+          row.text(6)};
+}
+
+std::vector<Evidence> evidence_of(Database& db, std::int64_t reading, std::string_view record) {
+  std::vector<Evidence> list;
+  Rows rows = db.query(
+      "SELECT field, page, x0, y0, x1, y1, quote, raw_quote FROM evidence"
+      " WHERE reading_id = ?1 AND record_id = ?2 ORDER BY ordinal",
+      reading, record);
+  while (rows.next()) {
+    Evidence e{rows.text(0), static_cast<int>(rows.integer(1)), std::nullopt, rows.text(6), rows.text(7)};
+    if (!rows.is_null(2)) e.box = Box{rows.real(2), rows.real(3), rows.real(4), rows.real(5)};
+    list.push_back(std::move(e));
+  }
+  return list;
+}
+
+std::vector<std::string> documents_holding(Database& db, std::string_view record) {
+  std::vector<std::string> ids;
+  Rows rows = db.query(
+      "SELECT d.id FROM record_version v JOIN document d ON d.reading_id = v.reading_id WHERE v.record_id = "
+      "?1"
+      " ORDER BY d.id",
+      record);
+  while (rows.next()) ids.push_back(rows.text(0));
+  return ids;
+}
+
+/// A record as one reading has it. A correction is shown where that reading is the one that counts.
+StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading) {
+  Rows row = db.query(
+      "SELECT c.id, c.kind, c.natural_key, r.document_id,"
+      "  CASE WHEN n.reading_id = v.reading_id THEN coalesce(n.payload, v.payload) ELSE v.payload END,"
+      "  v.confidence, n.corrected, n.withdrawn, n.found"
+      " FROM record_version v JOIN record c ON c.id = v.record_id JOIN reading r ON r.id = v.reading_id"
+      " JOIN current_record n ON n.record_id = c.id WHERE v.record_id = ?1 AND v.reading_id = ?2",
+      id, reading);
+  if (!row.next())
+    throw Refusal({ErrorCode::kNotFound, "Der er ingen oplysning med dette id.", std::string(id), ""});
+  StoredRecord record;
+  record.id = row.text(0);
+  record.kind = row.text(1);
+  record.natural_key = row.text(2);
+  record.document = row.text(3);
+  record.payload = row.text(4);
+  record.confidence = row.real(5);
+  record.corrected = row.integer(6) != 0;
+  record.withdrawn = row.integer(7) != 0;
+  record.found = row.integer(8) != 0;
+  record.documents = documents_holding(db, id);
+  record.evidence = evidence_of(db, reading, id);
+  return record;
+}
+
+[[noreturn]] void no_such_document(std::string_view id) {
+  throw Refusal({ErrorCode::kNotFound, "Der er intet dokument med dette id.", std::string(id),
+                 "Find det med `frisaet search`."});
+}
+
+}  // namespace
+
+Store::Found Store::Impl::find(std::string_view id) {
+  if (id.size() < kShortestId) {
+    throw Refusal({ErrorCode::kUsage, "Et id skal have mindst fire tegn.", std::string(id), ""});
+  }
+  std::vector<Found> found;
+  // '~' sorts after every letter an id can have.
+  Rows rows = db.query(
+      "SELECT 0, id FROM document WHERE id >= ?1 AND id < ?1 || '~' UNION ALL"
+      " SELECT 1, id FROM record WHERE id >= ?1 AND id < ?1 || '~' LIMIT 2",
+      id);
+  while (rows.next()) {
+    found.push_back({rows.integer(0) == 0 ? Found::Kind::kDocument : Found::Kind::kRecord, rows.text(1)});
+  }
+  if (found.empty()) {
+    throw Refusal({ErrorCode::kNotFound, "Intet dokument og ingen oplysning har et id, der begynder sådan.",
+                   std::string(id), "Find det med `frisaet search`."});
+  }
+  if (found.size() > 1) {
+    throw Refusal(
+        {ErrorCode::kUsage, "Flere id'er begynder sådan.", std::string(id), "Skriv flere tegn af id'et."});
+  }
+  return found.front();
+}
+
+std::vector<StoredArrival> Store::Impl::arrivals(std::string_view document) {
+  std::vector<StoredArrival> list;
+  Rows rows = db.query(
+      "SELECT name, path, municipality_code, received_at FROM arrival WHERE document_id = ?1 ORDER BY id",
+      document);
+  while (rows.next()) list.push_back({{rows.text(0), rows.text(1), rows.text(2)}, rows.text(3)});
+  return list;
+}
+
+StoredDocument Store::Impl::document(std::string_view id) {
+  Transaction transaction(db, Transaction::Kind::kRead);
+  Rows row = db.query(
+      "SELECT d.media_type, d.bytes, d.archive_path, r.id, r.pages_of,"
+      "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence"
+      " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1",
+      id);
+  if (!row.next()) no_such_document(id);
+  const std::int64_t reading = row.integer(3);
+  StoredDocument document;
+  document.arrivals = arrivals(id);
+  document.source = {document.arrivals.empty() ? std::string() : document.arrivals.front().arrival.name,
+                     std::string(id), row.text(0), static_cast<std::uint64_t>(row.integer(1))};
+  document.archive_path = row.text(2);
+  document.facts = read_facts(db, row, 5);
+  document.facts.evidence = evidence_of(db, reading, "");
+  Rows pages = db.query(
+      "SELECT number, origin, reason, confidence, text, furniture, blob FROM page WHERE reading_id = ?1 "
+      "ORDER BY number",
+      row.integer(4));
+  while (pages.next()) document.pages.push_back(read_page(db, pages));
+  Rows records =
+      db.query("SELECT record_id FROM record_version WHERE reading_id = ?1 ORDER BY ordinal", reading);
+  while (records.next()) document.records.push_back(read_record(db, records.text(0), reading));
+  Rows diagnostics =
+      db.query("SELECT code, message, page FROM diagnostic WHERE reading_id = ?1 ORDER BY ordinal", reading);
+  while (diagnostics.next()) {
+    document.diagnostics.push_back(
+        {diagnostics.text(0), diagnostics.text(1), static_cast<int>(diagnostics.integer(2))});
+  }
+  return document;
+}
+
+StoredPage Store::Impl::page(std::string_view document, int number) {
+  Rows row = db.query(
+      "SELECT p.number, p.origin, p.reason, p.confidence, p.text, p.furniture, p.blob"
+      " FROM document d JOIN reading r ON r.id = d.reading_id JOIN page p ON p.reading_id = r.pages_of"
+      " WHERE d.id = ?1 AND p.number = ?2",
+      document, number);
+  if (row.next()) return read_page(db, row);
+  throw Refusal({ErrorCode::kNotFound,
+                 "Dokumentet findes ikke eller har ingen side " + std::to_string(number) + ".",
+                 std::string(document), ""});
+}
+
+StoredRecord Store::Impl::record(std::string_view id) {
+  Transaction transaction(db, Transaction::Kind::kRead);
+  return read_record(db, id, db.integer("SELECT reading_id FROM current_record WHERE record_id = ?1", id));
+}
+
+std::vector<DocumentSummary> Store::Impl::documents() {
+  std::vector<DocumentSummary> list;
+  Rows rows = db.query(
+      "SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
+      "  (SELECT count(*) FROM page WHERE reading_id = r.pages_of),"
+      "  (SELECT count(*) FROM record_version WHERE reading_id = r.id),"
+      "  (SELECT count(*) FROM diagnostic WHERE reading_id = r.id),"
+      "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence"
+      " FROM document d JOIN reading r ON r.id = d.reading_id"
+      " ORDER BY r.municipality_code IS NULL, r.municipality_code, r.date IS NULL, r.date, d.id");
+  while (rows.next()) {
+    list.push_back({rows.text(0), rows.text(1), read_facts(db, rows, 5), rows.integer(2), rows.integer(3),
+                    rows.integer(4)});
+  }
+  return list;
+}
+
+std::vector<StoredDeclaration> Store::Impl::declarations() {
+  std::vector<StoredDeclaration> list;
+  Rows rows = db.query(
+      "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
+      "  coalesce(n.payload, v.payload), v.confidence, d.received_at"
+      " FROM record c JOIN current_record n ON n.record_id = c.id"
+      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+      " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+      " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id");
+  while (rows.next()) {
+    list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5)});
+  }
+  return list;
+}
+
+}  // namespace frisaet

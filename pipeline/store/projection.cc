@@ -1,0 +1,195 @@
+#include "pipeline/store/projection.h"
+
+#include "models/text/danish.h"
+
+namespace frisaet::sqlite {
+namespace {
+
+struct Version {
+  std::int64_t reading = 0;
+  std::string document;
+  std::string document_type;
+  std::string payload;
+  std::string body;
+  bool is_found = false;
+};
+
+std::optional<Version> choose_version(Database& db, std::string_view record_id) {
+  Rows rows = db.query(
+      "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found"
+      " FROM record_version v JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
+      " WHERE v.record_id = ?1"
+      " ORDER BY found DESC, CASE WHEN d.reading_id = v.reading_id THEN 0 ELSE -v.reading_id END,"
+      "   r.type <> 'minutes', v.confidence DESC, d.id LIMIT 1",
+      record_id);
+  if (!rows.next()) return std::nullopt;
+  return Version{rows.integer(0), rows.text(1), rows.text(2),
+                 rows.text(3),    rows.text(4), rows.integer(5) != 0};
+}
+
+struct Corrected {
+  std::string payload;
+  bool is_corrected = false;
+  bool is_withdrawn = false;
+};
+
+/// The state of a correction (records are read again, people are not): see the table in README.md.
+std::string_view state_of(std::string_view operation, std::string_view shown, std::string_view seen,
+                          std::string_view machine_now) {
+  if (machine_now == shown) return operation == "confirm" ? "active" : "agreed";
+  return machine_now == seen ? "active" : "conflict";
+}
+
+Corrected apply_corrections(Database& db, std::string_view record_id, std::string payload) {
+  Corrected result{std::move(payload)};
+  struct Row {
+    std::int64_t id;
+    std::string field, operation, value, seen, state;
+  };
+  std::vector<Row> corrections;
+  Rows rows = db.query(
+      "SELECT id, field, operation, value, machine_value, state FROM correction"
+      " WHERE record_id = ?1 AND state <> 'revoked' ORDER BY id",
+      record_id);
+  while (rows.next()) {
+    corrections.push_back(
+        {rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+  }
+  for (const Row& row : corrections) {
+    result.is_corrected = true;
+    if (row.operation == "withdraw") {
+      result.is_withdrawn = true;
+      continue;
+    }
+    const std::string shown = row.operation == "set"       ? row.value
+                              : row.operation == "confirm" ? row.seen
+                                                           : "null";
+    const std::string machine_now = db.text("SELECT coalesce(?1 -> ?2, 'null')", result.payload, row.field);
+    const std::string_view state = state_of(row.operation, shown, row.seen, machine_now);
+    if (state != row.state) db.run("UPDATE correction SET state = ?1 WHERE id = ?2", state, row.id);
+    result.payload =
+        db.text("SELECT json_set(?1, '$.\"' || ?2 || '\"', json(?3))", result.payload, row.field, shown);
+  }
+  return result;
+}
+
+void add_areas(Database& db, std::int64_t row, std::string_view json) {
+  db.run("INSERT OR IGNORE INTO search_area (area, search_doc_id) SELECT value, ?1 FROM json_each(?2)", row,
+         json);
+}
+
+void index_decision(Database& db, std::string_view record_id, const Version& version,
+                    std::string_view payload) {
+  Rows fields = db.query(
+      "SELECT p ->> '$.municipality.code', p ->> '$.municipality.name', p ->> '$.committee', p ->> "
+      "'$.body_kind',"
+      "  p ->> '$.meeting_date', p ->> '$.item_number', p ->> '$.outcome', coalesce(p ->> '$.closed', 0),"
+      "  coalesce(p ->> '$.title', ''), coalesce(p ->> '$.decision_text', ''),"
+      "  (SELECT coalesce(group_concat(value ->> '$.text', char(10)), '') FROM json_each(p, "
+      "'$.recommendation')),"
+      "  (SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(p, '$.dissents')),"
+      "  coalesce(p -> '$.areas', '[]')"
+      " FROM (SELECT ?1 AS p)",
+      payload);
+  fields.next();
+  std::string body = version.body;
+  if (!fields.view(11).empty()) body.append(body.empty() ? "" : "\n").append(fields.view(11));
+  db.run(
+      "INSERT INTO search_doc (record_id, document_id, kind, document_type, municipality_code, "
+      "municipality_name,"
+      "  committee, committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, "
+      "body)"
+      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+      record_id, version.document, version.document_type, or_null(fields.view(0)), or_null(fields.view(1)),
+      or_null(fields.view(2)), or_null(fold(fields.view(2))), or_null(fields.view(3)),
+      or_null(fields.view(4)), or_null(fields.view(5)), or_null(fields.view(6)), fields.integer(7),
+      fields.view(8), fields.view(9), fields.view(10), body);
+  add_areas(db, db.last_row(), fields.view(12));
+}
+
+void drop_rows(Database& db, std::string_view where, std::string_view id) {
+  db.run("DELETE FROM search_doc WHERE " + std::string(where), id);
+}
+
+}  // namespace
+
+void refresh_record(Database& db, std::string_view record_id) {
+  drop_rows(db, "record_id = ?1", record_id);
+  const std::optional<Version> version = choose_version(db, record_id);
+  if (!version) return;
+  const Corrected corrected = apply_corrections(db, record_id, version->payload);
+  db.run(
+      "INSERT OR REPLACE INTO current_record (record_id, reading_id, payload, found, corrected, withdrawn)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      record_id, version->reading,
+      corrected.payload == version->payload ? std::nullopt : std::optional<std::string>(corrected.payload),
+      version->is_found, corrected.is_corrected, corrected.is_withdrawn);
+  const bool is_shown = !corrected.is_withdrawn && (version->is_found || corrected.is_corrected);
+  const std::string kind = db.text("SELECT kind FROM record WHERE id = ?1", record_id);
+  if (is_shown && kind == "decision") index_decision(db, record_id, *version, corrected.payload);
+}
+
+void refresh_document(Database& db, std::string_view document_id) {
+  drop_rows(db, "document_id = ?1 AND record_id IS NULL", document_id);
+  Rows reading = db.query(
+      "SELECT r.id, r.type, r.municipality_code, r.municipality_name, r.date, coalesce(r.title, ''), r.areas"
+      " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT EXISTS"
+      "  (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
+      "   WHERE v.reading_id = r.id AND c.kind = 'decision')",
+      document_id);
+  if (!reading.next()) return;
+  db.run(
+      "INSERT INTO search_doc (document_id, kind, document_type, municipality_code, municipality_name, date, "
+      "closed,"
+      "  title, decision, summary, body) VALUES (?1, ?2, ?2, ?3, ?4, ?5, 0, ?6, '', '', ?7)",
+      document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
+      or_null(reading.view(4)), reading.view(5), join_pages(db, reading.integer(0)).text);
+  add_areas(db, db.last_row(), reading.view(6));
+}
+
+void rebuild_projections(Database& db) {
+  const auto ids = [&db](const char* sql) {
+    std::vector<std::string> list;
+    for (Rows rows = db.query(sql); rows.next();) list.push_back(rows.text(0));
+    return list;
+  };
+  db.run("DELETE FROM search_doc");
+  db.run("DELETE FROM current_record");
+  for (const std::string& id : ids("SELECT id FROM record ORDER BY id")) refresh_record(db, id);
+  for (const std::string& id : ids("SELECT id FROM document ORDER BY id")) refresh_document(db, id);
+  db.run("INSERT INTO search (search) VALUES ('rebuild')");
+}
+
+JoinedPages join_pages(Database& db, std::int64_t reading_id) {
+  JoinedPages pages;
+  Rows rows = db.query(
+      "SELECT number, text, furniture FROM page WHERE reading_id = (SELECT pages_of FROM reading WHERE id = "
+      "?1)"
+      " ORDER BY number",
+      reading_id);
+  while (rows.next()) {
+    JoinedPages::Part part{static_cast<int>(rows.integer(0)), pages.text.size(), 0, 0};
+    pages.text += rows.view(1);
+    part.text_end = pages.text.size();
+    for (const std::string& piece : from_json_list(db, rows.view(2))) pages.text.append("\v").append(piece);
+    part.end = pages.text.size();
+    pages.text += '\f';
+    pages.parts.push_back(part);
+  }
+  return pages;
+}
+
+std::string to_json_list(Database& db, const std::vector<std::string>& values) {
+  std::string json = "[]";
+  for (const std::string& value : values) json = db.text("SELECT json_insert(?1, '$[#]', ?2)", json, value);
+  return json;
+}
+
+std::vector<std::string> from_json_list(Database& db, std::string_view json) {
+  std::vector<std::string> values;
+  for (Rows rows = db.query("SELECT value FROM json_each(?1)", json); rows.next();)
+    values.push_back(rows.text(0));
+  return values;
+}
+
+}  // namespace frisaet::sqlite

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/store/sqlite.h"
+
+/// The tables that can be made again from readings and corrections: current_record, search_doc, search_area,
+/// search. Each function REQUIRES an open write transaction.
+namespace frisaet::sqlite {
+
+/// Chooses the version of a record that counts, applies corrections and renews the record's row in the index.
+///
+/// Of several documents that hold it, minutes go before others, then the surer reading, then the lower id:
+/// never the order in which files came, or two stores of the same files would differ. A record that no newest
+/// reading holds any more stays in the store; it leaves the index unless a person corrected it.
+void refresh_record(Database& database, std::string_view record_id);
+
+/// Renews the index row of a document as a whole: there is one where its newest reading holds no decision.
+void refresh_document(Database& database, std::string_view document_id);
+
+/// Everything anew.
+void rebuild_projections(Database& database);
+
+/// The text of a document's pages as its index row holds it, and where each page begins in it.
+struct JoinedPages {
+  std::string
+      text;  ///< pages ended by a form feed; furniture after a page's text, each piece after a vertical tab
+  struct Part {
+    int number = 0;
+    std::size_t begin = 0;
+    std::size_t text_end = 0;  ///< furniture follows
+    std::size_t end = 0;
+  };
+  std::vector<Part> parts;
+};
+JoinedPages join_pages(Database& database, std::int64_t reading_id);
+
+/// Lists of texts in JSON columns.
+std::string to_json_list(Database& database, const std::vector<std::string>& values);
+std::vector<std::string> from_json_list(Database& database, std::string_view json);
+
+}  // namespace frisaet::sqlite

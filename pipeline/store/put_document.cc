@@ -1,0 +1,239 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "models/core/sha256.h"
+#include "pipeline/store/projection.h"
+#include "pipeline/store/store_impl.h"
+
+namespace frisaet {
+namespace {
+
+using sqlite::Blob;
+using sqlite::Database;
+using sqlite::or_null;
+using sqlite::Rows;
+using sqlite::Transaction;
+
+/// Bytes that differ whenever the values given differ: each is preceded by its length.
+class Canonical {
+ public:
+  Canonical& add(std::string_view text) {
+    bytes_.append(std::to_string(text.size())).append(":").append(text);
+    return *this;
+  }
+  Canonical& add(double value) { return add(std::string_view(std::to_string(value))); }
+  Canonical& add(int value) { return add(std::string_view(std::to_string(value))); }
+  Canonical& add(const std::vector<Evidence>& list) {
+    add(static_cast<int>(list.size()));
+    for (const Evidence& e : list) {
+      add(e.field).add(e.page).add(e.quote).add(e.raw_quote);
+      if (e.box) add(e.box->x0).add(e.box->y0).add(e.box->x1).add(e.box->y1);
+    }
+    return *this;
+  }
+  [[nodiscard]] std::string hash() const { return sha256_hex(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+std::string hash_of(const std::vector<StoredPage>& pages) {
+  Canonical all;
+  for (const StoredPage& page : pages) {
+    all.add(page.number).add(to_string(page.origin)).add(page.reason).add(page.confidence).add(page.text);
+    for (const std::string& piece : page.furniture) all.add(piece);
+    all.add(static_cast<int>(page.furniture.size())).add(page.blob);
+  }
+  return all.hash();
+}
+
+std::string hash_of(const RecordInput& record) {
+  return Canonical().add(record.payload).add(record.confidence).add(record.body).add(record.evidence).hash();
+}
+
+std::string hash_of(const DocumentInput& input, std::string_view pages_hash) {
+  Canonical all;
+  const DocumentFacts& facts = input.facts;
+  all.add(pages_hash).add(to_string(facts.type)).add(facts.title.value_or("")).add(facts.confidence);
+  all.add(facts.date ? to_iso(*facts.date) : "");
+  all.add(facts.municipality ? facts.municipality->code : "").add(facts.evidence);
+  for (const std::string& area : facts.areas) all.add(area);
+  for (const RecordInput& record : input.records)
+    all.add(record.kind).add(record.natural_key).add(hash_of(record));
+  for (const Diagnostic& d : input.diagnostics) all.add(d.code).add(d.message).add(d.page);
+  return all.hash();
+}
+
+/// 80 bits: among 100 million records the chance of any two sharing an id is one in 200 million.
+std::string record_id(std::string_view kind, std::string_view natural_key) {
+  return "r" + sha256_hex(Canonical().add(kind).add(natural_key).hash()).substr(0, 20);
+}
+
+void add_evidence(Database& db, std::int64_t reading, std::string_view record,
+                  const std::vector<Evidence>& list) {
+  int ordinal = 0;
+  for (const Evidence& e : list) {
+    const auto side = [&](double Box::*member) {
+      return e.box ? std::optional(*e.box.*member) : std::nullopt;
+    };
+    db.run(
+        "INSERT INTO evidence (reading_id, record_id, ordinal, field, page, x0, y0, x1, y1, quote, raw_quote)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        reading, record, ordinal++, e.field, e.page, side(&Box::x0), side(&Box::y0), side(&Box::x1),
+        side(&Box::y1), e.quote, e.raw_quote);
+  }
+}
+
+/// A document's newest reading before this one.
+struct Before {
+  std::int64_t reading = 0;
+  std::string content_hash;
+  std::string pages_hash;
+  std::int64_t pages_of = 0;
+};
+
+std::optional<Before> reading_before(Database& db, std::string_view document) {
+  Rows rows = db.query(
+      "SELECT r.id, r.content_hash, r.pages_hash, r.pages_of FROM document d JOIN reading r ON r.id = "
+      "d.reading_id"
+      " WHERE d.id = ?1",
+      document);
+  if (!rows.next()) return std::nullopt;
+  return Before{rows.integer(0), rows.text(1), rows.text(2), rows.integer(3)};
+}
+
+void add_pages(Database& db, std::int64_t reading, const std::vector<StoredPage>& pages) {
+  for (const StoredPage& page : pages) {
+    db.run(
+        "INSERT INTO page (reading_id, number, origin, reason, confidence, text, furniture, blob)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        reading, page.number, to_string(page.origin), page.reason, page.confidence, page.text,
+        sqlite::to_json_list(db, page.furniture), Blob{page.blob});
+  }
+}
+
+std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, const std::string& content_hash,
+                         const std::string& pages_hash, const std::optional<Before>& before,
+                         const std::string& now) {
+  const DocumentFacts& facts = input.facts;
+  const bool has_same_pages = before && before->pages_hash == pages_hash;
+  db.run(
+      "INSERT INTO reading (document_id, run_id, confirmed_by, content_hash, pages_hash, pages_of, type, "
+      "title, date,"
+      "  municipality_code, municipality_name, areas, confidence, created_at)"
+      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      input.source.sha256, run, content_hash, pages_hash, has_same_pages ? before->pages_of : std::int64_t{0},
+      to_string(facts.type), facts.title, facts.date ? std::optional(to_iso(*facts.date)) : std::nullopt,
+      facts.municipality ? std::optional(facts.municipality->code) : std::nullopt,
+      facts.municipality ? std::optional(facts.municipality->name) : std::nullopt,
+      sqlite::to_json_list(db, facts.areas), facts.confidence, now);
+  const std::int64_t reading = db.last_row();
+  if (!has_same_pages) {
+    db.run("UPDATE reading SET pages_of = id WHERE id = ?1", reading);
+    add_pages(db, reading, input.pages);
+  }
+  add_evidence(db, reading, "", facts.evidence);
+  int ordinal = 0;
+  for (const Diagnostic& d : input.diagnostics) {
+    db.run("INSERT INTO diagnostic (reading_id, ordinal, code, message, page) VALUES (?1, ?2, ?3, ?4, ?5)",
+           reading, ordinal++, d.code, d.message, d.page);
+  }
+  return reading;
+}
+
+/// Adds the reading's records and returns their ids.
+std::vector<std::string> add_records(Database& db, std::int64_t reading,
+                                     const std::vector<RecordInput>& records) {
+  std::vector<std::string> ids;
+  std::map<std::string, int> uses;  // a badly read agenda may number two items alike: both are kept
+  for (const RecordInput& record : records) {
+    std::string key = record.natural_key;
+    if (const int use = ++uses[record.kind + '|' + key]; use > 1) key += "~" + std::to_string(use);
+    const std::string id = record_id(record.kind, key);
+    db.run(
+        "INSERT INTO record (id, kind, natural_key) VALUES (?1, ?2, ?3) ON CONFLICT (kind, natural_key) DO "
+        "NOTHING",
+        id, record.kind, key);
+    db.run(
+        "INSERT INTO record_version (record_id, reading_id, ordinal, payload, body, content_hash, confidence)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        id, reading, static_cast<int>(ids.size()), record.payload, record.body, hash_of(record),
+        record.confidence);
+    add_evidence(db, reading, id, record.evidence);
+    ids.push_back(id);
+  }
+  return ids;
+}
+
+std::vector<std::string> records_of(Database& db, std::int64_t reading) {
+  std::vector<std::string> ids;
+  Rows rows = db.query("SELECT record_id FROM record_version WHERE reading_id = ?1", reading);
+  while (rows.next()) ids.push_back(rows.text(0));
+  return ids;
+}
+
+void require_valid(Database& db, const DocumentInput& input) {
+  if (input.source.sha256.size() != 64) {
+    throw Refusal(
+        {ErrorCode::kInvalid, "Dokumentet har intet fingeraftryk (SHA-256).", input.source.name, ""});
+  }
+  for (const RecordInput& record : input.records) {
+    if (db.integer("SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END",
+                   record.payload) != 0)
+      continue;
+    throw Refusal({ErrorCode::kInvalid, "En oplysning af slagsen " + record.kind + " er ikke et JSON-objekt.",
+                   input.source.name, ""});
+  }
+}
+
+}  // namespace
+
+PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
+                                     std::optional<AttemptId> attempt) {
+  const std::string& id = input.source.sha256;
+  const std::string pages_hash = hash_of(input.pages);
+  const std::string content_hash = hash_of(input, pages_hash);
+  Transaction transaction(db, Transaction::Kind::kWrite);
+  require_valid(db, input);
+  db.run(
+      "INSERT INTO document (id, media_type, bytes, archive_path, received_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+      " ON CONFLICT (id) DO NOTHING",
+      id, input.source.media_type, static_cast<std::int64_t>(input.source.bytes), input.archive_path, now());
+  add_arrival(id, input.arrival);
+  if (attempt) advance_attempt(*attempt, AttemptState::kStored, id, std::nullopt);
+
+  const std::optional<Before> before = reading_before(db, id);
+  if (before && before->content_hash == content_hash) {
+    db.run("UPDATE reading SET confirmed_by = ?1 WHERE id = ?2", run, before->reading);
+    transaction.commit();
+    return PutOutcome::kUnchanged;
+  }
+  const std::int64_t reading = add_reading(db, run, input, content_hash, pages_hash, before, now());
+  const std::vector<std::string> records = add_records(db, reading, input.records);
+  db.run("UPDATE document SET reading_id = ?1 WHERE id = ?2", reading, id);
+
+  std::set<std::string> touched(records.begin(), records.end());
+  if (before) {
+    for (std::string& record : records_of(db, before->reading)) touched.insert(std::move(record));
+  }
+  for (const std::string& record : touched) sqlite::refresh_record(db, record);
+  sqlite::refresh_document(db, id);
+  transaction.commit();
+  return before ? PutOutcome::kChanged : PutOutcome::kNew;
+}
+
+bool Store::Impl::add_arrival(std::string_view sha256, const Arrival& arrival) {
+  if (db.integer("SELECT count(*) FROM document WHERE id = ?1", sha256) == 0) {
+    throw Refusal(
+        {ErrorCode::kNotFound, "Der er intet dokument med dette fingeraftryk.", std::string(sha256), ""});
+  }
+  db.run(
+      "INSERT INTO arrival (document_id, name, path, municipality_code, received_at) VALUES (?1, ?2, ?3, ?4, "
+      "?5)"
+      " ON CONFLICT (document_id, name, path, municipality_code) DO NOTHING",
+      sha256, arrival.name, arrival.path, arrival.municipality_code, now());
+  return db.changes() > 0;
+}
+
+}  // namespace frisaet

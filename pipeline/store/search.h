@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/core/box.h"
+#include "models/core/date.h"
+#include "models/text/span.h"
+
+namespace frisaet {
+
+/// What narrows a search. Every filter left out lets everything through; a filter lets nothing through whose
+/// own value is unknown.
+struct SearchFilters {
+  std::optional<std::string> municipality;  ///< three-digit code
+  std::optional<std::string> committee;     ///< part of the body's name, compared by fold()
+  std::optional<Date> from;                 ///< day of the meeting or the document, both ends included
+  std::optional<Date> to;
+  std::optional<std::string> outcome;  ///< to_string(Outcome)
+  std::optional<std::string> area;     ///< area code
+  std::optional<std::string> type;     ///< `decision`, or a document type (`minutes` means its decisions)
+};
+
+/// A search. `text` is what a person typed:
+///   ord ord        both, in any inflection; the typed form ranks above others
+///   "ord ord"      exactly these forms in this order
+///   ord*           words that begin so
+///   -ord  -"…"     without
+///   a ELLER b      either (also OR, OG means and)
+///   titel:ord      only in that field (titel, beslutning, indstilling, tekst)
+/// Everything else is read as words: nothing a person types is an error. An empty text lists what the filters
+/// let through, newest first.
+struct SearchQuery {
+  std::string text;
+  SearchFilters filters;
+  std::int64_t limit = 20;
+  std::int64_t offset = 0;
+};
+
+/// A piece of a field with the words that were searched for.
+struct Snippet {
+  std::string field;        ///< `decision_text`, `title`, `recommendation`, `body`
+  std::string text;         ///< white space squeezed; `…` at an end that was cut
+  std::vector<Span> marks;  ///< in `text`, in order; whole printed words
+};
+
+struct SearchHit {
+  std::string record;    ///< id; empty when the hit is a whole document
+  std::string document;  ///< id
+  std::string kind;      ///< `decision`, or the document's type
+  std::string municipality_code;
+  std::string municipality_name;
+  std::string committee;
+  std::string date;  ///< ISO; this and the others empty when unknown
+  std::string item_number;
+  std::string title;
+  std::string outcome;
+  Snippet snippet;
+  int page = 0;  ///< where the snippet's words (else the record) stands; 0 when not found
+  std::vector<Span>
+      page_marks;  ///< the marked words in that page's StoredPage::text, in order: pages' words and their
+                   ///< boxes are found from these; empty where they stand in the furniture only
+  std::optional<Box> box;  ///< of the printed passage as a whole, from the record's evidence
+  std::string quote;       ///< verbatim in that page's text or furniture: the line around the snippet's words
+  double score = 0;        ///< higher is better; 0 where there was no text to rank by
+};
+
+struct SearchPage {
+  std::vector<SearchHit> hits;  ///< by score, then newest, then id
+  std::int64_t total = 0;       ///< exact
+  std::vector<std::string>
+      unknown_words;        ///< when total is 0: words of the query that stand nowhere in the index
+  std::string explanation;  ///< when total is 0: one Danish sentence on why; else empty
+};
+
+}  // namespace frisaet

@@ -1,0 +1,240 @@
+#include "pipeline/store/store.h"
+
+#include <array>
+#include <chrono>
+#include <ctime>
+
+#include "pipeline/store/fts5_tokenizer.h"
+#include "pipeline/store/migrations.h"
+#include "pipeline/store/projection.h"
+#include "pipeline/store/store_impl.h"
+
+namespace frisaet {
+namespace {
+
+using sqlite::Database;
+using sqlite::or_null;
+using sqlite::Rows;
+using sqlite::Transaction;
+
+std::string utc_now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text.data(), size};
+}
+
+/// Makes the index anew when it was made with other rules for words than this program's.
+void bring_index_up_to_date(Database& db) {
+  const std::string version = Analyzer::version();
+  constexpr std::string_view kStored = "SELECT value FROM setting WHERE name = 'tokenizer'";
+  if (db.text(kStored) == version) return;
+  Transaction transaction(db, Transaction::Kind::kWrite);
+  if (db.text(kStored) == version) return;  // another process was first
+  db.run("INSERT INTO search (search) VALUES ('rebuild')");
+  db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('tokenizer', ?1)", version);
+  transaction.commit();
+}
+
+Attempt read_attempt(const Rows& row) {
+  return {row.integer(0),
+          row.integer(1),
+          row.text(2),
+          row.text(3),
+          parse_attempt_state(row.view(4)).value_or(AttemptState::kSeen),
+          row.text(5),
+          row.text(6),
+          row.text(7),
+          row.text(8)};
+}
+
+constexpr const char* kAttemptColumns =
+    "SELECT id, run_id, path, sha256, state, error_code, message, started_at, changed_at FROM attempt";
+
+}  // namespace
+
+Store::Impl::Impl(const std::filesystem::path& path, const Options& options)
+    : db(path, options.busy_timeout_ms), now(options.now ? options.now : utc_now) {
+  sqlite::register_tokenizer(db, analyzer);
+  if (const Result<void> migrated = sqlite::migrate(db, sqlite::migrations()); !migrated)
+    throw Refusal(migrated.error());
+  bring_index_up_to_date(db);
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::filesystem::path& path) {
+  return open(path, Options());
+}
+
+Result<Store> Store::open(const std::filesystem::path& path, Options options) {
+  Result<Store> store = guarded([&] { return Store(std::make_unique<Impl>(path, options)); });
+  if (store) return store;
+  Error error = store.error();
+  error.where = path.string();
+  return error;
+}
+
+// ---- runs and the ledger ----
+
+Result<RunId> Store::begin_run(const RunInfo& info) {
+  return guarded([&] {
+    impl_->db.run(
+        "INSERT INTO run (program_version, rules_hash, model_hash, reason, state, started_at)"
+        " VALUES (?1, ?2, ?3, ?4, 'running', ?5)",
+        info.program_version, info.rules_hash, info.model_hash, info.reason, impl_->now());
+    return RunId{impl_->db.last_row()};
+  });
+}
+
+Result<void> Store::end_run(RunId run, RunState state) {
+  return guarded([&] {
+    impl_->db.run("UPDATE run SET state = ?1, ended_at = ?2 WHERE id = ?3", to_string(state), impl_->now(),
+                  run);
+  });
+}
+
+Result<AttemptId> Store::begin_attempt(RunId run, std::string_view path) {
+  return guarded([&] {
+    const std::string now = impl_->now();
+    impl_->db.run(
+        "INSERT INTO attempt (run_id, path, state, started_at, changed_at) VALUES (?1, ?2, 'seen', ?3, ?4)",
+        run, path, now, now);
+    return AttemptId{impl_->db.last_row()};
+  });
+}
+
+void Store::Impl::advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
+                                  const std::optional<Error>& error) {
+  std::optional<std::string> code;
+  std::optional<std::string> message;
+  if (error) {
+    code = std::string(to_string(error->code));
+    message = error->hint.empty() ? error->message : error->message + " " + error->hint;
+  }
+  db.run(
+      "UPDATE attempt SET state = ?1, sha256 = coalesce(?2, sha256), error_code = coalesce(?3, error_code),"
+      " message = coalesce(?4, message), changed_at = ?5 WHERE id = ?6",
+      to_string(state), or_null(sha256), code, message, now(), attempt);
+}
+
+Result<void> Store::advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
+                                    const std::optional<Error>& error) {
+  return guarded([&] { impl_->advance_attempt(attempt, state, sha256, error); });
+}
+
+Result<std::vector<Attempt>> Store::open_attempts() {
+  return guarded([&] {
+    std::vector<Attempt> list;
+    Rows rows =
+        impl_->db.query(std::string(kAttemptColumns) +
+                        " WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') ORDER BY id");
+    while (rows.next()) list.push_back(read_attempt(rows));
+    return list;
+  });
+}
+
+Result<std::vector<Attempt>> Store::attempts(AttemptState state, std::int64_t limit) {
+  return guarded([&] {
+    std::vector<Attempt> list;
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) + " WHERE state = ?1 ORDER BY id DESC LIMIT ?2",
+                                to_string(state), limit);
+    while (rows.next()) list.push_back(read_attempt(rows));
+    return list;
+  });
+}
+
+// ---- documents, people, search: the work is in documents.cc, search.cc and dump.cc ----
+
+Result<bool> Store::is_fresh(std::string_view sha256, const RunInfo& info) {
+  return guarded([&] {
+    return impl_->db.integer(
+               "SELECT count(*) FROM document d JOIN reading r ON r.id = d.reading_id JOIN run u ON u.id = "
+               "r.confirmed_by"
+               " WHERE d.id = ?1 AND u.program_version = ?2 AND u.rules_hash = ?3 AND u.model_hash = ?4",
+               sha256, info.program_version, info.rules_hash, info.model_hash) > 0;
+  });
+}
+
+Result<bool> Store::add_arrival(std::string_view sha256, const Arrival& arrival) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    const bool is_new = impl_->add_arrival(sha256, arrival);
+    transaction.commit();
+    return is_new;
+  });
+}
+
+Result<std::vector<StoredArrival>> Store::arrivals(std::string_view sha256) {
+  return guarded([&] { return impl_->arrivals(sha256); });
+}
+
+Result<PutOutcome> Store::put_document(RunId run, const DocumentInput& input,
+                                       std::optional<AttemptId> attempt) {
+  return guarded([&] { return impl_->put_document(run, input, attempt); });
+}
+
+Result<Store::Found> Store::find(std::string_view id) {
+  return guarded([&] { return impl_->find(id); });
+}
+Result<StoredDocument> Store::document(std::string_view id) {
+  return guarded([&] { return impl_->document(id); });
+}
+Result<StoredPage> Store::page(std::string_view document, int number) {
+  return guarded([&] { return impl_->page(document, number); });
+}
+Result<StoredRecord> Store::record(std::string_view id) {
+  return guarded([&] { return impl_->record(id); });
+}
+Result<std::vector<DocumentSummary>> Store::documents() {
+  return guarded([&] { return impl_->documents(); });
+}
+Result<std::vector<StoredDeclaration>> Store::declarations() {
+  return guarded([&] { return impl_->declarations(); });
+}
+Result<void> Store::correct(const Correction& correction) {
+  return guarded([&] { impl_->correct(correction); });
+}
+Result<SearchPage> Store::search(const SearchQuery& query) {
+  return guarded([&] { return impl_->search(query); });
+}
+Result<std::string> Store::dump() {
+  return guarded([&] { return impl_->dump(); });
+}
+
+Result<void> Store::rebuild() {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    sqlite::rebuild_projections(impl_->db);
+    transaction.commit();
+  });
+}
+
+Result<StoreStatus> Store::status() {
+  return guarded([&] {
+    Database& db = impl_->db;
+    Transaction transaction(db, Transaction::Kind::kRead);
+    StoreStatus status;
+    status.schema_version = static_cast<int>(db.integer("PRAGMA user_version"));
+    status.documents = db.integer("SELECT count(*) FROM document");
+    status.readings = db.integer("SELECT count(*) FROM reading");
+    status.pages = db.integer(
+        "SELECT count(*) FROM document d JOIN reading r ON r.id = d.reading_id JOIN page p ON p.reading_id = "
+        "r.pages_of");
+    status.search_rows = db.integer("SELECT count(*) FROM search_doc");
+    Rows records = db.query(
+        "SELECT r.kind, count(*) FROM current_record c JOIN record r ON r.id = c.record_id"
+        " WHERE NOT c.withdrawn AND (c.found OR c.corrected) GROUP BY r.kind");
+    while (records.next()) status.records[records.text(0)] = records.integer(1);
+    Rows attempts = db.query("SELECT state, count(*) FROM attempt GROUP BY state");
+    while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
+    return status;
+  });
+}
+
+}  // namespace frisaet

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/result.h"
+#include "pipeline/store/ledger.h"
+#include "pipeline/store/search.h"
+#include "pipeline/store/stored_document.h"
+
+namespace frisaet {
+
+/// Numbers for `doctor` and for the end of an ingest.
+struct StoreStatus {
+  int schema_version = 0;
+  std::int64_t documents = 0;
+  std::int64_t readings = 0;
+  std::int64_t pages = 0;
+  std::int64_t search_rows = 0;
+  std::map<std::string, std::int64_t> records;   ///< by kind
+  std::map<std::string, std::int64_t> attempts;  ///< by state
+};
+
+/// One thing a person says about a record. Stored beside the machine's readings and applied on top of the
+/// newest one.
+struct Correction {
+  enum class Operation { kSet, kClear, kConfirm, kWithdraw };
+
+  std::string record;
+  std::string field;  ///< name in the payload (`outcome`, `municipality`); empty for kWithdraw
+  Operation operation = Operation::kSet;
+  std::string value;  ///< JSON, for kSet
+  std::string author;
+  std::string reason;
+};
+
+/// The database: documents, their readings, records, people's corrections, the ledger, and the search index
+/// over them.
+///
+/// One SQLite file in WAL mode (on a local disk, never on a network share). Every call that writes is one
+/// `BEGIN IMMEDIATE` transaction: all of it is stored or nothing, also when the process is killed. Several
+/// processes may have it open; a writer waits up to `busy_timeout` for another. A Store belongs to one thread
+/// at a time.
+///
+/// Errors: kStore with SQLite's own words (disk full, damaged, locked): nothing was committed. kNotFound and
+/// kUsage where a method says so. Messages are Danish.
+class Store {
+ public:
+  struct Options {
+    int busy_timeout_ms = 10'000;
+    /// The clock: UTC as `2026-11-20T17:48:00Z`. Left empty, the system's.
+    std::function<std::string()> now;
+  };
+
+  /// Opens or creates the database, brings its schema up to date (each migration in one transaction) and the
+  /// index in line with this program's tokenizer. Fails with kStore on a database that a newer program made,
+  /// touching nothing.
+  static Result<Store> open(const std::filesystem::path& path, Options options);
+  static Result<Store> open(const std::filesystem::path& path);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // ---- runs and the ledger ----
+  Result<RunId> begin_run(const RunInfo& info);
+  Result<void> end_run(RunId run, RunState state);
+
+  /// Notes a file in the ledger, state kSeen.
+  Result<AttemptId> begin_attempt(RunId run, std::string_view path);
+  /// Notes how far it came. `sha256` and `error` are kept as they were when left empty.
+  Result<void> advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256 = {},
+                               const std::optional<Error>& error = std::nullopt);
+  /// Files whose way in was cut off (state not final), oldest first: what a restart takes up again.
+  Result<std::vector<Attempt>> open_attempts();
+  /// The last `limit` files of a state, newest first.
+  Result<std::vector<Attempt>> attempts(AttemptState state, std::int64_t limit);
+
+  // ---- documents ----
+  /// True when the document's newest reading was made (or confirmed) under the same versions: no need to read
+  /// it again.
+  Result<bool> is_fresh(std::string_view sha256, const RunInfo& info);
+
+  /// Notes one more name of a document that is here already. True when it was not known before; a name, path
+  /// and municipality that came before change nothing. kNotFound when there is no such document.
+  Result<bool> add_arrival(std::string_view sha256, const Arrival& arrival);
+
+  /// The names under which a document came, oldest first; none when it is not here.
+  Result<std::vector<StoredArrival>> arrivals(std::string_view sha256);
+
+  /// Stores a reading with its pages and records, and brings projection and search index up to date. The same
+  /// bytes and the same reading twice change nothing. With `attempt`, the ledger moves to kStored in the same
+  /// transaction. REQUIRES: `input.document.source().sha256` is set, JSON is valid (kInvalid otherwise).
+  Result<PutOutcome> put_document(RunId run, const DocumentInput& input,
+                                  std::optional<AttemptId> attempt = std::nullopt);
+
+  /// What an id, or an unambiguous beginning of at least four characters, names.
+  struct Found {
+    enum class Kind { kDocument, kRecord };
+    Kind kind = Kind::kDocument;
+    std::string id;
+  };
+  /// kNotFound when nothing begins so, kUsage when several do or it is too short.
+  Result<Found> find(std::string_view id);
+
+  Result<StoredDocument> document(std::string_view id);  ///< full id; kNotFound
+  /// One page of a document's newest reading; kNotFound.
+  Result<StoredPage> page(std::string_view document, int number);
+  Result<StoredRecord> record(std::string_view id);       ///< full id; kNotFound
+  Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
+  Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
+
+  // ---- people ----
+  /// Adds a correction with the machine's value of that moment; an earlier one of the same field is revoked;
+  /// the same said twice changes nothing.
+  /// kNotFound for an unknown record, kInvalid for a value that is no JSON.
+  Result<void> correct(const Correction& correction);
+
+  // ---- looking up ----
+  /// Cost: tens of milliseconds for hundreds of thousands of rows (tests/bench/search_bench.cc).
+  Result<SearchPage> search(const SearchQuery& query);
+
+  Result<StoreStatus> status();
+
+  /// Everything that does not depend on when or how often it was stored, as lines of text in a fixed order:
+  /// two databases with equal dumps hold the same. Includes whether index and tables agree.
+  Result<std::string> dump();
+
+  /// Throws the projection and the index away and makes them anew from readings and corrections.
+  Result<void> rebuild();
+
+ private:
+  class Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace frisaet

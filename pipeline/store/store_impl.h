@@ -1,0 +1,67 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "pipeline/store/sqlite.h"
+#include "pipeline/store/store.h"
+#include "pipeline/store/words.h"
+
+namespace frisaet {
+
+/// An Error on its way out of a transaction, which it undoes. Stays inside pipeline/store.
+class Refusal : public std::exception {
+ public:
+  explicit Refusal(Error error) : error_(std::move(error)) {}
+  [[nodiscard]] const char* what() const noexcept override { return error_.message.c_str(); }
+  [[nodiscard]] const Error& error() const { return error_; }
+
+ private:
+  Error error_;
+};
+
+/// What a Store holds, shared by its source files. Functions here throw; Store's own turn that into Results.
+class Store::Impl {
+ public:
+  Impl(const std::filesystem::path& path, const Options& options);
+
+  PutOutcome put_document(RunId run, const DocumentInput& input, std::optional<AttemptId> attempt);
+  Found find(std::string_view id);
+  StoredDocument document(std::string_view id);
+  StoredPage page(std::string_view document, int number);
+  StoredRecord record(std::string_view id);
+  std::vector<StoredArrival> arrivals(std::string_view document);
+  std::vector<DocumentSummary> documents();
+  std::vector<StoredDeclaration> declarations();
+  bool add_arrival(std::string_view sha256, const Arrival& arrival);
+  void advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
+                       const std::optional<Error>& error);
+  void correct(const Correction& correction);
+  SearchPage search(const SearchQuery& query);
+  std::string dump();
+
+  Analyzer analyzer;  // outlives the connection, whose tokenizer uses it
+  sqlite::Database db;
+  std::function<std::string()> now;
+};
+
+/// Runs `work` and turns what it throws into an Error.
+template <typename Work>
+auto guarded(Work&& work) -> Result<std::invoke_result_t<Work>> {
+  try {
+    if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
+      work();
+      return {};
+    } else {
+      return work();
+    }
+  } catch (const sqlite::SqliteFailure& failure) {
+    return failure.to_error();
+  } catch (const Refusal& refusal) {
+    return refusal.error();
+  }
+}
+
+}  // namespace frisaet

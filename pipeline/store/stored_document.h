@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/document/diagnostic.h"
+#include "models/document/raw_page.h"
+#include "models/document/source_file.h"
+#include "models/records/evidence.h"
+#include "models/records/record.h"
+#include "pipeline/store/ledger.h"
+
+namespace frisaet {
+
+/// A page as the store keeps it. The store searches and quotes `text` and `furniture`; `blob` is the whole
+/// page in a form only its maker reads (pipeline/json/page_blob.h), and comes back byte for byte.
+struct StoredPage {
+  int number = 0;
+  PageOrigin origin = PageOrigin::kTextFile;
+  std::string reason;
+  double confidence = 1;
+  std::string text;                    ///< repaired, in reading order
+  std::vector<std::string> furniture;  ///< running heads, feet and page numbers
+  std::string blob;
+
+  friend bool operator==(const StoredPage&, const StoredPage&) = default;
+};
+
+/// A record on its way into the store.
+struct RecordInput {
+  std::string kind;         ///< kind_of(record)
+  std::string natural_key;  ///< natural_key(record, …); keys that repeat within a document get `~2`, `~3` …
+  std::string payload;      ///< the record's fields as one JSON object in the form of the JSON contract
+  double confidence = 0;    ///< 0..1
+  std::vector<Evidence> evidence;
+  std::string
+      body;  ///< text of the item that stands in none of its fields (case text), for search; may be empty
+};
+
+/// Under which name, from where and with what said about it a file came. Told by people, not read from the
+/// bytes.
+struct Arrival {
+  std::string name;               ///< file name without folder
+  std::string path;               ///< where it lay; empty when it came otherwise
+  std::string municipality_code;  ///< given by a person or a folder; empty when not given
+
+  friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
+/// A document that was read, with what was extracted from it, on its way into the store.
+struct DocumentInput {
+  SourceFile source;
+  DocumentFacts facts;
+  std::vector<StoredPage> pages;
+  std::vector<RecordInput> records;
+  std::vector<Diagnostic> diagnostics;  ///< all of them, the reader's and the extractors'
+  Arrival arrival;
+  std::string archive_path;  ///< of the original, relative to the data folder: `archive/ab/abcdef….pdf`
+};
+
+/// What put_document did.
+enum class PutOutcome {
+  kNew,        ///< a document not known before
+  kChanged,    ///< a known document, read differently than last time: one more reading
+  kUnchanged,  ///< a known document, read as before: only the run that confirms it is noted
+};
+
+/// A name under which a document came.
+struct StoredArrival {
+  Arrival arrival;
+  std::string received_at;  ///< UTC
+};
+
+/// A record as it stands in the store.
+struct StoredRecord {
+  std::string
+      id;  ///< `r` and 20 hexadecimal digits, made from kind and natural key: the same in a rebuilt store
+  std::string kind;
+  std::string natural_key;
+  std::string document;    ///< id of the document whose reading is shown
+  std::string payload;     ///< JSON as RecordInput::payload, people's corrections applied
+  double confidence = 0;   ///< 0..1, the machine's
+  bool corrected = false;  ///< a person changed or confirmed something in it
+  bool withdrawn = false;  ///< a person took it out of the index
+  bool found = true;       ///< false: the newest readings no longer hold it; this is the last one that did
+  std::vector<std::string> documents;  ///< every document whose newest reading holds it, ids in order
+  std::vector<Evidence> evidence;      ///< of the reading shown
+};
+
+/// A document as its newest reading has it.
+struct StoredDocument {
+  SourceFile source;  ///< sha256 is its id; the name is the one it came under first
+  DocumentFacts facts;
+  std::vector<StoredPage> pages;
+  std::vector<StoredRecord> records;  ///< as this document has them, in the order they were read
+  std::vector<Diagnostic> diagnostics;
+  std::vector<StoredArrival> arrivals;  ///< oldest first
+  std::string archive_path;
+};
+
+/// One line of the list of documents.
+struct DocumentSummary {
+  std::string id;
+  std::string name;     ///< under which it came first
+  DocumentFacts facts;  ///< without evidence
+  std::int64_t pages = 0;
+  std::int64_t records = 0;
+  std::int64_t diagnostics = 0;
+};
+
+/// A declaration row for the register.
+struct StoredDeclaration {
+  std::string record;
+  std::string document;
+  std::string name;     ///< the file's, for people
+  std::string payload;  ///< JSON of a `declaration`, corrections applied
+  double confidence = 0;
+  std::string received_at;  ///< when the document came first
+};
+
+}  // namespace frisaet

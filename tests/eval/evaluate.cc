@@ -1,0 +1,170 @@
+// Measures the whole way on documents with gold labels: see scripts/evaluate.
+//
+//   evaluate PROGRAM DIR [--details]
+//
+// DIR is laid out as corpus/: manifest.toml, documents/, gold/. Each document is read as a user's would be,
+// by the reader processes of PROGRAM. Printed per class and form of document: CER and WER of the text before
+// and after repair, the share of æøåÆØÅ that came out right, and precision, recall and right fields of the
+// records. With --details every fault has its line.
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "pipeline/json/document.h"
+#include "pipeline/run/process_document.h"
+#include "tests/eval/record_score.h"
+#include "tests/eval/text_distance.h"
+
+namespace frisaet::eval {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Entry {
+  std::string file, kind, form, gold;
+};
+
+struct Scores {
+  int documents = 0;
+  int failed = 0;
+  Distance raw_letters, letters, words, danish;
+  std::map<std::string, RecordScore> records;
+
+  Scores& operator+=(const Scores& other) {
+    documents += other.documents;
+    failed += other.failed;
+    raw_letters += other.raw_letters;
+    letters += other.letters;
+    words += other.words;
+    danish += other.danish;
+    for (const auto& [kind, score] : other.records) records[kind] += score;
+    return *this;
+  }
+};
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<Entry> read_manifest(const fs::path& folder) {
+  const toml::table manifest = toml::parse_file((folder / "manifest.toml").string());
+  std::vector<Entry> entries;
+  for (const toml::node& node : *manifest["document"].as_array()) {
+    const toml::table& t = *node.as_table();
+    const auto text = [&](const char* key) { return t[key].value_or(std::string()); };
+    entries.push_back({text("file"), text("class"), text("form"), text("gold")});
+  }
+  return entries;
+}
+
+std::string joined(const Document& document, bool raw) {
+  std::string text;
+  for (const Page& page : document.pages()) text += (raw ? page.raw.text : page.repaired.text) + "\n";
+  return text;
+}
+
+/// What the text itself says is measured: a municipality that the manifest gives along with a file is left
+/// out. The page furniture is no part of the gold text, so the raw text is compared without it as well.
+Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader,
+               const DanishLanguage& language) {
+  Scores scores;
+  scores.documents = 1;
+  const auto file = open_file(folder / "documents" / entry.file);
+  const auto processed = file ? process_document(reader, language, *file, Given{}, {}, {})
+                              : Result<ProcessedDocument>(file.error());
+  if (!processed) {
+    scores.failed = 1;
+    scores.records["document"].faults.push_back(processed.error().describe());
+    return scores;
+  }
+  const std::string gold = read_file(folder / "gold" / (entry.gold + ".txt"));
+  const std::string text = joined(processed->document, false);
+  scores.raw_letters = letter_distance(gold, joined(processed->document, true));
+  scores.letters = letter_distance(gold, text);
+  scores.words = word_distance(gold, text);
+  scores.danish = danish_letters(gold, text);
+
+  const auto truth = nlohmann::json::parse(read_file(folder / "gold" / (entry.gold + ".json")));
+  const auto read =
+      nlohmann::json::parse(extract_json(processed->document, processed->extraction.facts,
+                                         processed->extraction.records, processed->diagnostics()));
+  scores.records =
+      compare_records(truth.at("document").value("type", ""), truth.at("records"), read.at("records"));
+  scores.records["document"] += compare_facts(truth.at("document"), read.at("document"));
+  return scores;
+}
+
+void print_text_table(const std::map<std::string, Scores>& groups) {
+  std::cout << fmt::format("{:<24} {:>5} {:>7} {:>8} {:>8} {:>8} {:>9}\n", "class/form", "docs", "failed",
+                           "raw CER", "CER", "WER", "æøå right");
+  for (const auto& [group, s] : groups) {
+    std::cout << fmt::format("{:<24} {:>5} {:>7} {:>7.2f}% {:>7.2f}% {:>7.2f}% {:>8.2f}%\n", group,
+                             s.documents, s.failed, 100 * s.raw_letters.rate(), 100 * s.letters.rate(),
+                             100 * s.words.rate(), 100 * (1 - s.danish.rate()));
+  }
+}
+
+void print_record_table(const std::map<std::string, Scores>& groups) {
+  std::cout << fmt::format("\n{:<24} {:<22} {:>5} {:>5} {:>6} {:>9} {:>7} {:>15}\n", "class/form", "kind",
+                           "right", "extra", "missed", "precision", "recall", "fields right");
+  for (const auto& [group, s] : groups) {
+    for (const auto& [kind, r] : s.records) {
+      std::cout << fmt::format("{:<24} {:<22} {:>5} {:>5} {:>6} {:>9.3f} {:>7.3f} {:>7}/{:<4} {:.3f}\n",
+                               group, kind, r.right, r.extra, r.missed, r.precision(), r.recall(),
+                               r.fields_right, r.fields,
+                               r.fields == 0 ? 1.0 : static_cast<double>(r.fields_right) / r.fields);
+    }
+  }
+}
+
+int evaluate(const std::string& program, const fs::path& folder, bool details) {
+  auto reader = ReaderProcess::start(program);
+  if (!reader) {
+    std::cerr << reader.error().describe() << '\n';
+    return 2;
+  }
+  const auto language = DanishLanguage::load();
+  if (!language) {
+    std::cerr << language.error().describe() << '\n';
+    return 2;
+  }
+  std::map<std::string, Scores> groups;
+  for (const Entry& entry : read_manifest(folder)) {
+    const Scores scores = measure(folder, entry, *reader, *language);
+    groups[entry.kind + "/" + entry.form] += scores;
+    groups["~all"] += scores;
+    if (!details) continue;
+    std::cout << fmt::format("{}: CER {:.2f} % (raw {:.2f} %)\n", entry.file, 100 * scores.letters.rate(),
+                             100 * scores.raw_letters.rate());
+    for (const auto& [kind, score] : scores.records) {
+      for (const std::string& fault : score.faults) std::cout << "  " << fault << '\n';
+    }
+  }
+  print_text_table(groups);
+  print_record_table(groups);
+  return 0;
+}
+
+}  // namespace
+}  // namespace frisaet::eval
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const bool details = arguments.size() == 3 && arguments[2] == "--details";
+  if (arguments.size() < 2 || (arguments.size() == 3 && !details) || arguments.size() > 3) {
+    std::cerr << "usage: evaluate PROGRAM DIR [--details]\n";
+    return 1;
+  }
+  return frisaet::eval::evaluate(arguments[0], arguments[1], details);
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace frisaet::eval {
+
+/// Records found against records that are there. A record counts as found when its key fields are right
+/// (`key_of`); how many of its other fields are right is counted apart.
+struct RecordScore {
+  int right = 0;   ///< in both
+  int extra = 0;   ///< read, but not there
+  int missed = 0;  ///< there, but not read
+  int fields_right = 0;
+  int fields = 0;
+  std::vector<std::string> faults;  ///< one line each: what was missed, made up or read wrongly
+
+  [[nodiscard]] double precision() const {
+    return right + extra == 0 ? 1 : static_cast<double>(right) / (right + extra);
+  }
+  [[nodiscard]] double recall() const {
+    return right + missed == 0 ? 1 : static_cast<double>(right) / (right + missed);
+  }
+  RecordScore& operator+=(const RecordScore& other);
+};
+
+/// Compares the records of one document of the given type, both in the form of the JSON contract. Texts are
+/// compared with white space squeezed, free texts (`what`, `justification`) by the words they share;
+/// confidence and evidence are left out. The result is by kind.
+std::map<std::string, RecordScore> compare_records(const std::string& type, const nlohmann::json& truth,
+                                                   const nlohmann::json& read);
+
+/// The document's own fields (type, date, municipality, areas), as a score of the kind `document`.
+RecordScore compare_facts(const nlohmann::json& truth, const nlohmann::json& read);
+
+}  // namespace frisaet::eval

@@ -1,0 +1,100 @@
+#include "extractors/agreements/agreements.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+std::vector<std::string> pairs(const std::string& text) {
+  std::vector<std::string> result;
+  for (const Record& record : find_assignments(test::text_document(text))) {
+    const auto& value = std::get<AgreementAssignment>(record.value);
+    result.push_back(value.municipality->name + "=" + value.area);
+  }
+  return result;
+}
+
+TEST(Assignments, OneSentenceMayHoldThemAll) {
+  EXPECT_THAT(pairs("Følgende kommuner fritages: Tønder og Varde Kommuner på dagtilbudsområdet, Nyborg "
+                    "Kommune på folkeskoleområdet "
+                    "samt Randers, Skive og Struer Kommune på ældreområdet."),
+              ElementsAre("Tønder=dagtilbud", "Varde=dagtilbud", "Nyborg=folkeskole", "Randers=aeldre",
+                          "Skive=aeldre", "Struer=aeldre"));
+}
+
+TEST(Assignments, HyphenatedNamesAndLostBlanksAreRead) {
+  EXPECT_THAT(pairs("sætte følgende kommunerfri: Tønder og Varde Kommunepå dag-\ntilbudsområdet samt "
+                    "Ran-\n\nders og Nyborg Kommune "
+                    "på ældre-\nområdet."),
+              ElementsAre("Tønder=dagtilbud", "Varde=dagtilbud", "Randers=aeldre", "Nyborg=aeldre"));
+}
+
+TEST(Assignments, TheAreaMayStandFirst) {
+  EXPECT_THAT(pairs("Dagtilbudsområdet: Tønder og Varde\n\nÆldreområdet: Randers Kommune\n"),
+              ElementsAre("Tønder=dagtilbud", "Varde=dagtilbud", "Randers=aeldre"));
+}
+
+TEST(Assignments, TablesGiveARowEach) {
+  EXPECT_THAT(pairs("Kommune Område Indbyggere\nTønder Folkeskole 36.904\nVejen Ældre 42.596\nHøje-Taastrup "
+                    "Dagtilbud 55.000\n"),
+              ElementsAre("Tønder=folkeskole", "Vejen=aeldre", "Høje-Taastrup=dagtilbud"));
+}
+
+TEST(Assignments, TableCellsMayStandOnLinesOfTheirOwn) {
+  EXPECT_THAT(pairs("Kommune\nOmråde\nTønder\nFolkeskole\nVejen\nÆldre\n"),
+              ElementsAre("Tønder=folkeskole", "Vejen=aeldre"));
+}
+
+TEST(Assignments, OtherMunicipalitiesInTheLetterAreNone) {
+  for (const char* text : {"Tønder, Varde og Nyborg Kommuner agter at indgå velfærdsaftaler på "
+                           "dagtilbudsområdet, folkeskoleområdet "
+                           "og ældreområdet.",
+                           "Tønder Kommune ansøger om frisættelse på ældreområdet.",
+                           "Borgmesteren i Tønder Kommune har skrevet til os om ældreområdet.",
+                           "Tønder Kommune har drøftet dagtilbuds- og ældreområdet.",
+                           "Nyborg var vært for et møde på dagtilbudsområdet med Randers Kommune."}) {
+    EXPECT_THAT(pairs(text), IsEmpty()) << text;
+  }
+}
+
+TEST(Assignments, TwoAreasForOneMunicipalityAreDoubtful) {
+  const auto records =
+      find_assignments(test::text_document("Tønder Kommune på dagtilbudsområdet og Varde Kommune på "
+                                           "ældreområdet.\n\nTønder Kommune på ældreområdet.\n"));
+  ASSERT_THAT(records, SizeIs(3));
+  EXPECT_LT(records[0].confidence, kReviewThreshold);
+  EXPECT_GE(records[1].confidence, kReviewThreshold);
+}
+
+TEST(Agreement, ThePeriodIsTheOneItPrints) {
+  const Extraction extraction =
+      extract_agreement(test::text_document("Aftale om frisættelse\n\n5. maj 2023\n\nForsøgsperioden løber "
+                                            "fra den 1. juli 2023 til den 30. juni 2026. Tønder "
+                                            "Kommune frisættes på ældreområdet.\n"),
+                        {});
+  ASSERT_THAT(extraction.records, SizeIs(1));
+  const auto& value = std::get<AgreementAssignment>(extraction.records[0].value);
+  ASSERT_TRUE(value.period);
+  EXPECT_EQ(to_iso(*value.period->from), "2023-07-01");
+  EXPECT_EQ(to_iso(*value.period->to), "2026-06-30");
+  EXPECT_EQ(extraction.facts.title, "Aftale om frisættelse");
+  EXPECT_EQ(to_iso(*extraction.facts.date), "2023-05-05");
+  EXPECT_THAT(extraction.facts.areas, ElementsAre("aeldre"));
+}
+
+TEST(Agreement, ALengthWithoutDaysIsNoPeriod) {
+  const Extraction extraction = extract_agreement(
+      test::text_document("Aftalen løber i tre år. Tønder Kommune frisættes på ældreområdet.\n"), {});
+  ASSERT_THAT(extraction.records, SizeIs(1));
+  EXPECT_EQ(std::get<AgreementAssignment>(extraction.records[0].value).period, std::nullopt);
+}
+
+}  // namespace
+}  // namespace frisaet

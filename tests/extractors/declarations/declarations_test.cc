@@ -1,0 +1,305 @@
+#include "extractors/declarations/declarations.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+Extraction extract(const std::string& text, const Given& given = {}) {
+  return extract_declaration(test::text_document(text), given);
+}
+
+Declaration read(const std::string& text) {
+  const Extraction extraction = extract(text);
+  EXPECT_THAT(extraction.records, SizeIs(1)) << text;
+  return extraction.records.empty() ? Declaration{} : std::get<Declaration>(extraction.records[0].value);
+}
+
+std::string iso(const std::optional<Date>& date) {
+  return date ? to_iso(*date) : "-";
+}
+
+const char* const kLetter =
+    "Nyborg Kommune\n\nKL\nAtt.: Ditte Langmark\n\nDato: 12. maj 2023\nSagsnr. 23/4411\n\n"
+    "Nyborg Kommunes ønske om velfærdsaftale\n\n"
+    "Byrådet i Nyborg Kommune har på sit møde den 9. maj 2023 (punkt 31) besluttet at søge om "
+    "frisættelse.\n\n"
+    "1. prioritet: ældreområdet\n2. prioritet: dagtilbudsområdet\n\n"
+    "Ældreområdet er valgt, fordi hjemmeplejen har arbejdet i faste team siden 2021.\n\n"
+    "Byrådet tager forbehold for, at rammerne endnu ikke er kendt.\n\n"
+    "Kontaktperson er sundhedschef Rikke Toft Lund, ritl@nyborg.dk, telefon 1270 0002.\n\n"
+    "Med venlig hilsen\nAage Brink\nBorgmester\n";
+
+TEST(DeclarationLetter, EveryFieldIsRead) {
+  const Declaration value = read(kLetter);
+  ASSERT_TRUE(value.municipality);
+  EXPECT_EQ(value.municipality->code, "450");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[0].rank, 1);
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.reservation, "Byrådet tager forbehold for, at rammerne endnu ikke er kendt.");
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->body, "Byrådet");
+  EXPECT_EQ(iso(value.decided->date), "2023-05-09");
+  EXPECT_EQ(value.decided->item_number, "31");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->name, "Rikke Toft Lund");
+  EXPECT_EQ(value.contact->title, "sundhedschef");
+  EXPECT_EQ(value.contact->email, "ritl@nyborg.dk");
+  EXPECT_EQ(value.contact->phone, "1270 0002");
+  EXPECT_EQ(iso(value.date), "2023-05-12");
+  EXPECT_EQ(value.late, std::nullopt);
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_EQ(value.justification,
+            "Ældreområdet er valgt, fordi hjemmeplejen har arbejdet i faste team siden 2021.");
+}
+
+TEST(DeclarationLetter, EvidenceStandsInThePage) {
+  const Document document = test::text_document(kLetter);
+  const Extraction extraction = extract_declaration(document, {});
+  ASSERT_THAT(extraction.records, SizeIs(1));
+  for (const Evidence& evidence : extraction.records[0].evidence) {
+    EXPECT_NE(document.pages()[0].repaired.text.find(evidence.quote), std::string::npos) << evidence.field;
+  }
+  for (const char* field :
+       {"municipality", "priorities.0", "priorities.1", "decided", "reservation", "contact.email", "date"}) {
+    EXPECT_THAT(extraction.records[0].evidence, testing::Contains(testing::Field(&Evidence::field, field)));
+  }
+}
+
+TEST(DeclarationLetter, AGivenMunicipalityOutranksTheText) {
+  const Extraction extraction = extract(kLetter, {MunicipalityRef{"461", "Odense"}});
+  EXPECT_EQ(std::get<Declaration>(extraction.records[0].value).municipality->name, "Odense");
+}
+
+TEST(DeclarationLetter, WithoutAMunicipalityItIsDoubtful) {
+  const Extraction extraction = extract("KL\n\nVi ønsker frisættelse på ældreområdet.\n");
+  ASSERT_THAT(extraction.records, SizeIs(1));
+  EXPECT_LT(extraction.records[0].confidence, kReviewThreshold);
+}
+
+TEST(DeclarationLetter, OneThatWantsNothingGivesADiagnosticAndNoRecord) {
+  const Extraction extraction = extract("KL\n\nNyborg Kommune takker for brevet om ældreområdet.\n");
+  EXPECT_THAT(extraction.records, IsEmpty());
+  ASSERT_THAT(extraction.diagnostics, SizeIs(1));
+  EXPECT_EQ(extraction.diagnostics[0].code, "declaration_unclear");
+}
+
+struct StatusCase {
+  std::string sentence;
+  std::optional<DeclarationStatus> status;
+  std::string decided;
+};
+class Status : public testing::TestWithParam<StatusCase> {};
+TEST_P(Status, FollowsWhoHasDecided) {
+  const Declaration value = read("Nyborg Kommune\n\nNyborg Kommune ønsker frisættelse på ældreområdet. " +
+                                 GetParam().sentence + "\n");
+  EXPECT_EQ(value.status, GetParam().status);
+  EXPECT_EQ(value.decided ? iso(value.decided->date) : "-", GetParam().decided);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Declarations, Status,
+    testing::Values(StatusCase{"Der er tale om en administrativ tilkendegivelse.",
+                               DeclarationStatus::kAdministrative, "-"},
+                    StatusCase{
+                        "Den afgives med forbehold for Byrådets godkendelse, som forventes den 30. maj 2023.",
+                        DeclarationStatus::kAdministrative, "-"},
+                    StatusCase{"Økonomiudvalget har den 2. maj 2023 tiltrådt ønsket med forbehold for "
+                               "Byrådets godkendelse den 9. maj 2023.",
+                               DeclarationStatus::kCommittee, "2023-05-02"},
+                    StatusCase{"Kommunalbestyrelsen vedtog ønsket den 9. maj 2023.",
+                               DeclarationStatus::kCouncil, "2023-05-09"},
+                    StatusCase{"Ønsket er godkendt af Byrådet den 9. maj 2023, punkt 4.",
+                               DeclarationStatus::kCouncil, "2023-05-09"},
+                    StatusCase{"Sagen behandles af Byrådet den 9. maj 2023.", std::nullopt, "-"}));
+
+TEST(DeclarationLetter, NoReservationIsNone) {
+  EXPECT_EQ(read("Nyborg Kommune ønsker ældreområdet. Ønsket er uden forbehold.\n").reservation,
+            std::nullopt);
+}
+
+TEST(DeclarationMail, OnlyTheNewestMessageCounts) {
+  const Declaration value = read(
+      "Fra: Rikke Toft Lund <ritl@nyborg.dk>\nSendt: 3. maj 2023 10:12\nTil: Ditte Langmark "
+      "<dila@kl.dk>\nEmne: Velfærdsaftale\n\n"
+      "Kære Ditte\n\nNyborg Kommune ønsker at blive frisat på ældreområdet. Det er en administrativ "
+      "tilkendegivelse. I kan kontakte "
+      "mig.\n\nVenlig hilsen\nRikke Toft Lund\nSundhedschef\nTelefon 1270 0002\n\n"
+      "Fra: Ditte Langmark <dila@kl.dk>\nSendt: 1. maj 2023 09:00\nTil: Rikke Toft Lund\nEmne: "
+      "Velfærdsaftale\n\nKære Rikke\n\nVi hører, at "
+      "I ønsker folkeskoleområdet.\n");
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(iso(value.date), "2023-05-03");
+  EXPECT_EQ(value.status, DeclarationStatus::kAdministrative);
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->name, "Rikke Toft Lund");
+  EXPECT_EQ(value.contact->title, "Sundhedschef");
+  EXPECT_EQ(value.contact->phone, "1270 0002");
+}
+
+const char* const kForm =
+    "Velfærdsaftaler\nKommune: Nyborg\nBesvaret: 12. maj 2023\n"
+    "1) Hvilket område ønsker kommunen at blive frisat på?\nÆldre\n"
+    "2) Hvorfor netop dette område? (Kan udelades)\nHjemmeplejen har faste team.\n"
+    "3) Er der et andet af de tre områder, som kommunen vil tage imod?\n";
+
+TEST(DeclarationForm, AnswersBecomeRanks) {
+  const Declaration value =
+      read(std::string(kForm) +
+           "Folkeskole\n4) Evt. uddybning.\n5) Oplysninger om kontaktperson.\nNavn: Rikke Toft "
+           "Lund\nTitel: Sundhedschef\nMail: ritl@nyborg.dk\nTelefon: 1270 0002\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "folkeskole");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.justification, "Hjemmeplejen har faste team.");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->email, "ritl@nyborg.dk");
+  EXPECT_EQ(value.municipality->name, "Nyborg");
+}
+
+TEST(DeclarationForm, NoMeansNoSecondWish) {
+  EXPECT_THAT(read(std::string(kForm) + "Nej\n4) Evt. uddybning.\nÆldreområdet er det eneste.\n").priorities,
+              SizeIs(1));
+}
+
+TEST(DeclarationForm, QuestionsWithoutAnswersAreNoDeclaration) {
+  EXPECT_THAT(extract("Nyborg Kommune\n1) Hvilket område ønsker kommunen at blive frisat på?\n2) Evt. "
+                      "uddybning.\n5) Oplysninger om "
+                      "kontaktperson.\n")
+                  .records,
+              IsEmpty());
+}
+
+TEST(Correction, NamesWhatItReplaces) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nDette brev træder i stedet for vores brev af 1. maj 2023, hvor dagtilbudsområdet "
+      "ved en fejl blev 1. prioritet.\n\n"
+      "Første prioritet er ældreområdet. Rettelsen sendes efter svarfristen.\n");
+  EXPECT_EQ(value.replaces, "vores brev af 1. maj 2023");
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_EQ(value.late, true);
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+}
+
+TEST(Withdrawal, LeavesNoWish) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nByrådet i Nyborg Kommune har den 9. maj 2023 besluttet at trække kommunens "
+      "ansøgning af 1. maj 2023 om frisættelse på "
+      "ældreområdet tilbage.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_EQ(value.replaces, "kommunens ansøgning af 1. maj 2023 om frisættelse på ældreområdet");
+  EXPECT_THAT(value.priorities, IsEmpty());
+  EXPECT_FALSE(value.none_of_areas);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+}
+
+TEST(Withdrawal, AReservedRightToWithdrawIsNone) {
+  const Declaration value = read(
+      "Nyborg Kommune ønsker ældreområdet. Byrådet forbeholder sig ret til at trække ønsket tilbage, hvis "
+      "rammerne bliver for snævre.\n");
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_TRUE(value.reservation);
+}
+
+// ---- minutes
+// -------------------------------------------------------------------------------------------------
+
+Decision item(Outcome outcome, std::vector<RecommendationPoint> points) {
+  Decision decision;
+  decision.municipality = MunicipalityRef{"450", "Nyborg"};
+  decision.committee = "Byrådet";
+  decision.body_kind = BodyKind::kCouncil;
+  decision.meeting_date = parse_iso_date("2023-05-09");
+  decision.item_number = "31";
+  decision.title = "Valg af område for velfærdsaftale";
+  decision.recommendation = std::move(points);
+  decision.outcome = outcome;
+  return decision;
+}
+
+std::vector<Record> from(const Decision& decision) {
+  Extraction minutes;
+  minutes.records.push_back({decision, 0.98, {}});
+  return declarations_from_minutes(test::text_document(""), minutes, {});
+}
+
+const RecommendationPoint kElderly{"1", "at kommunen søger om frisættelse på ældreområdet, og"};
+const RecommendationPoint kDaycare{"2", "at kommunen subsidiært søger om frisættelse på dagtilbudsområdet."};
+
+TEST(FromMinutes, AnApprovedWishIsTheCouncils) {
+  const auto records = from(item(Outcome::kApproved, {kElderly, kDaycare}));
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& value = std::get<Declaration>(records[0].value);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+  EXPECT_EQ(value.decided->item_number, "31");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+}
+
+TEST(FromMinutes, PointsLeftToAnotherBodyDoNotCount) {
+  Decision decision = item(Outcome::kRecommended, {kElderly, kDaycare});
+  decision.body_kind = BodyKind::kCommittee;
+  decision.point_outcomes = {{{"1"}, Outcome::kRecommended}};
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& value = std::get<Declaration>(records[0].value);
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+}
+
+TEST(FromMinutes, AnAmendmentThatNamesTheOrderCounts) {
+  Decision decision =
+      item(Outcome::kAmended,
+           {{"1", "at søge på dagtilbudsområdet som 1. prioritet og ældreområdet som 2. prioritet."}});
+  decision.decision_text =
+      "Godkendt med den ændring, at ældreområdet bliver 1. prioritet og dagtilbudsområdet 2. prioritet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities[0].area, "aeldre");
+  EXPECT_LT(records[0].confidence, kReviewThreshold);
+}
+
+TEST(FromMinutes, AnAmendmentMayTakeAnAreaOff) {
+  Decision decision = item(Outcome::kAmended, {{"1", "Ældreområdet angives som 1. prioritet."},
+                                               {"2", "Skoleområdet angives som 2. prioritet."}});
+  decision.decision_text = "Godkendt med den ændring, at skoleområdet udgår som 2. prioritet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_THAT(std::get<Declaration>(records[0].value).priorities, SizeIs(1));
+}
+
+TEST(FromMinutes, NoneIsDeclaredToo) {
+  const auto records =
+      from(item(Outcome::kApproved, {{"1", "at kommunen ikke ønsker frisættelse på noget område."}}));
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_TRUE(std::get<Declaration>(records[0].value).none_of_areas);
+}
+
+TEST(FromMinutes, OtherResultsAndOtherItemsDeclareNothing) {
+  for (const Outcome outcome : {Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted, Outcome::kDiscussed,
+                                Outcome::kReferred, Outcome::kWithdrawn, Outcome::kNoDecision}) {
+    EXPECT_THAT(from(item(outcome, {kElderly})), IsEmpty()) << to_string(outcome);
+  }
+  Decision other = item(Outcome::kApproved, {{"1", "at der søges penge til ældreområdet."}});
+  other.title = "Ny pulje";
+  EXPECT_THAT(from(other), IsEmpty());
+  Decision declines = item(Outcome::kSplit, {kElderly, {"2", "at sagen sendes videre."}});
+  declines.point_outcomes = {{{"1"}, Outcome::kRejected}, {{"2"}, Outcome::kApproved}};
+  EXPECT_THAT(from(declines), IsEmpty());
+}
+
+}  // namespace
+}  // namespace frisaet

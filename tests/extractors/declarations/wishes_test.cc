@@ -1,0 +1,126 @@
+// What counts as a wish, and what only looks like one.
+#include "extractors/declarations/wishes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/lexicon/prose.h"
+#include "models/records/record.h"
+
+namespace frisaet {
+namespace {
+
+/// `1 aeldre | 2 dagtilbud (if …)`, `open …`, `none`, or nothing.
+std::string read(const std::string& text) {
+  const WishReading reading = read_wishes(text, split_into_sentences(text));
+  std::string out = reading.none ? "none" : reading.open_set ? "open" : "";
+  for (const Wish& wish : reading.wishes) {
+    if (!out.empty()) out += ' ';
+    if (wish.rank) out += std::to_string(*wish.rank) + ":";
+    out += wish.area;
+    if (wish.condition) out += "(" + std::string(wish.condition->of(text)) + ")";
+  }
+  return out;
+}
+
+struct Said {
+  std::string text, wishes;
+};
+
+class Wishes : public testing::TestWithParam<Said> {};
+TEST_P(Wishes, AreReadWithTheirOrder) {
+  EXPECT_EQ(read(GetParam().text), GetParam().wishes) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ranked, Wishes,
+    testing::Values(
+        Said{"1. prioritet: ældreområdet\n2. prioritet: dagtilbudsområdet", "1:aeldre 2:dagtilbud"},
+        Said{"Første prioritet er ældreområdet, og anden prioritet er folkeskoleområdet.",
+             "1:aeldre 2:folkeskole"},
+        Said{"Ældreområdet er 1. prioritet og skoleområdet er 2. prioritet.", "1:aeldre 2:folkeskole"},
+        Said{"Kommunen ønsker dagtilbudsområdet som første prioritet, ældreområdet som anden prioritet og "
+             "folkeskoleområdet som tredje "
+             "prioritet.",
+             "1:dagtilbud 2:aeldre 3:folkeskole"},
+        Said{"Byrådet søger i første række om frisættelse på ældreområdet, subsidiært på dagtilbudsområdet.",
+             "1:aeldre 2:dagtilbud"},
+        Said{"Byrådet søger om frisættelse på ældreområdet, subsidiært på dagtilbudsområdet.",
+             "1:aeldre 2:dagtilbud"},
+        Said{"Vi ønsker frisættelse på ældreområdet. 2. prioritet: dagtilbudsområdet.",
+             "1:aeldre 2:dagtilbud"},
+        Said{"2. prioritet: ældreområdet\n1. prioritet: dagtilbudsområdet", "1:dagtilbud 2:aeldre"},
+        Said{"1. prioritet\nÆldreområdet\n2. prioritet\nDagtilbudsområdet", "1:aeldre 2:dagtilbud"},
+        Said{"Prioritet Område\n1 Ældreområdet\n2 Dagtilbudsområdet", "1:aeldre 2:dagtilbud"},
+        Said{"Kommunens prioritering:\n1. Folkeskoleområdet\n2. Ældreområdet", "1:folkeskole 2:aeldre"},
+        Said{"Vi søger på beskæftigelsesområdet som 1.prioritet", "1:beskaeftigelse"},
+        Said{"Byrådet har prioriteret områderne i følgende rækkefølge: ældreområdet, dagtilbudsområdet, "
+             "skoleområdet.",
+             "1:aeldre 2:dagtilbud 3:folkeskole"},
+        Said{"Byrådet har vedtaget følgende prioritering:\nPrioritet Område\n1 Dagtilbud\n2 Ældre",
+             "1:dagtilbud 2:aeldre"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Unranked, Wishes,
+    testing::Values(Said{"Kommunen ønsker at indgå en velfærdsaftale på ældreområdet.", "1:aeldre"},
+                    Said{"Vi ønsker velfærdsaftale på enten dagtilbuds-, skole- eller ældreområdet.",
+                         "open dagtilbud folkeskole aeldre"},
+                    Said{"Kommunen søger på dagtilbudsområdet eller ældreområdet.", "open dagtilbud aeldre"},
+                    Said{"Kommunen ønsker ældreområdet. Kommunen ønsker ældreområdet, fordi det haster.",
+                         "1:aeldre"},
+                    Said{"Vi ønsker dagtilbudsområdet eller folkeskoleområdet. De to områder er ligestillede "
+                         "som 1. prioritet. "
+                         "Ældreområdet er vores 2. prioritet.",
+                         "1:dagtilbud 1:folkeskole 2:aeldre"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Conditional, Wishes,
+    testing::Values(
+        Said{"Vi ansøger om beskæftigelsesområdet. Vi ansøger endvidere om ældreområdet, forudsat at "
+             "ansøgningen på "
+             "beskæftigelsesområdet ikke imødekommes.",
+             "1:beskaeftigelse 2:aeldre(forudsat at ansøgningen på beskæftigelsesområdet ikke imødekommes)"},
+        Said{"Vi søger på beskæftigelsesområdet. Hvis vi ikke udpeges, ønsker vi ældreområdet.",
+             "1:beskaeftigelse 2:aeldre(Hvis vi ikke udpeges)"},
+        Said{"Vi søger på beskæftigelsesområdet og, såfremt det ikke imødekommes, på folkeskoleområdet.",
+             "1:beskaeftigelse 2:folkeskole(såfremt det ikke imødekommes)"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    None, Wishes,
+    testing::Values(Said{"Kommunen ønsker ingen af områderne.", "none"},
+                    Said{"Vi vælger ingen af de tre områder.", "none"},
+                    Said{"Kommunen ønsker ikke en velfærdsaftale.", "none"},
+                    Said{"Byrådet besluttede, at kommunen ikke ønsker frisættelse på noget område.", "none"},
+                    Said{"Kommunen ønsker ikke frisættelse på dagtilbuds-, folkeskole- eller ældreområdet.",
+                         "none"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NearMisses, Wishes,
+    testing::Values(Said{"Ældreområdet har ikke været på tale.", ""},
+                    Said{"Udvalget anbefaler ikke, at der søges på ældreområdet.", ""},
+                    Said{"Kommunen har tidligere drøftet beskæftigelsesområdet, men meldte sig ikke.", ""},
+                    Said{"Hvilket område ønsker kommunen at blive frisat på? Er det ældreområdet?", ""},
+                    Said{"Et mindretal havde helst havde set folkeskoleområdet valgt.", ""},
+                    Said{"Ældrerådet anbefaler, at kommunen søger på ældreområdet.", ""},
+                    Said{"Der blev stillet et ændringsforslag om dagtilbudsområdet som 1. prioritet.", ""},
+                    Said{"Enkelte kommuner ønsker ikke frisættelse.", ""},
+                    Said{"Rammerne for ældreområdet er ikke kendt.", ""},
+                    Said{"Kommunen arbejder med kvalitet på ældreområdet.", ""},
+                    Said{"Sagen har høj prioritet for ældreområdet.", ""},
+                    Said{"Vi ønsker ældreområdet, men ikke på dagtilbudsområdet.", "1:aeldre"},
+                    Said{"Kommunen ønsker ikke frisættelse på ældreområdet.", ""}));
+
+TEST(WishConfidence, AnOrderThatNobodyStatedIsDoubtful) {
+  const std::string text = "Kommunen ønsker frisættelse på dagtilbudsområdet og ældreområdet.";
+  EXPECT_LT(read_wishes(text, split_into_sentences(text)).confidence, kReviewThreshold);
+}
+
+TEST(WishConfidence, AMissingFirstPriorityIsDoubtful) {
+  const std::string text = "2. prioritet: ældreområdet";
+  EXPECT_LT(read_wishes(text, split_into_sentences(text)).confidence, kReviewThreshold);
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,208 @@
+#include "extractors/letters/letters.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+Extraction read(const std::string& text) {
+  return extract_letter(test::text_document(text), {});
+}
+
+template <typename Kind>
+std::vector<Kind> all(const Extraction& extraction) {
+  std::vector<Kind> found;
+  for (const Record& record : extraction.records) {
+    if (const auto* value = std::get_if<Kind>(&record.value)) found.push_back(*value);
+  }
+  return found;
+}
+
+std::string iso(const std::optional<Date>& date) {
+  return date ? to_iso(*date) : "-";
+}
+
+const char* const kLetter =
+    "Til samtlige kommunalbestyrelser\n"
+    "Dato: 4. maj 2022\n\n"
+    "Ny runde om velfærdsaftaler på ældreområdet\n\n"
+    "Kære borgmester\n\n"
+    "KL beder jer svare i et skema. Skemaet ligger her:\n"
+    "https://svar.kl.dk/prøve?runde=9\n\n"
+    "Jeres svar skal være KL i hænde senest mandag den 13. juni kl. 12. Har I spørgsmål, kan I henvende jer "
+    "til "
+    "chefkonsulent Ditte Langmark, KL, dila@kl.dk, telefon 1270 0001.\n\n"
+    "Tre kommuner kan indgå en velfærdsaftale på ældreområdet. De fem kommuner, der allerede har en aftale, "
+    "fortsætter.\n\n"
+    "Med venlig hilsen\nOve Strandby\n";
+
+TEST(Letter, TitleDateAndAreasAreItsFacts) {
+  const DocumentFacts facts = read(kLetter).facts;
+  EXPECT_EQ(facts.type, DocumentType::kKlLetter);
+  EXPECT_EQ(facts.title, "Ny runde om velfærdsaftaler på ældreområdet");
+  EXPECT_EQ(iso(facts.date), "2022-05-04");
+  EXPECT_THAT(facts.areas, ElementsAre("aeldre"));
+  EXPECT_EQ(facts.municipality, std::nullopt);
+}
+
+TEST(Letter, AWeekdayAndTheLettersDateProveTheYear) {
+  const auto deadlines = all<Deadline>(read(kLetter));
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].date_text, "mandag den 13. juni");
+  EXPECT_EQ(iso(deadlines[0].date), "2022-06-13");
+  EXPECT_EQ(deadlines[0].what, "Jeres svar skal være KL i hænde");
+  EXPECT_THAT(deadlines[0].areas, ElementsAre("aeldre"));
+}
+
+struct DeadlineCase {
+  std::string sentence, text, date;
+};
+class DeadlineForm : public testing::TestWithParam<DeadlineCase> {};
+
+TEST_P(DeadlineForm, IsRead) {
+  const auto deadlines = all<Deadline>(read(GetParam().sentence));
+  ASSERT_THAT(deadlines, SizeIs(1)) << GetParam().sentence;
+  EXPECT_EQ(deadlines[0].date_text, GetParam().text);
+  EXPECT_EQ(iso(deadlines[0].date), GetParam().date);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Deadlines, DeadlineForm,
+    testing::Values(
+        DeadlineCase{"Svarfristen er den 30. november.", "30. november", "-"},
+        DeadlineCase{"Frist for tilmelding: 3. marts 2023", "3. marts 2023", "2023-03-03"},
+        DeadlineCase{"I bedes sende svaret senest tirsdag den 9. maj.", "tirsdag den 9. maj", "-"},
+        DeadlineCase{"3. marts 2023: Frist for ansøgning", "3. marts 2023", "2023-03-03"},
+        DeadlineCase{"Vi skal have jeres tilbagemelding inden den 01-12-2022.", "01-12-2022", "2022-12-01"},
+        DeadlineCase{"Tilkendegivelsen\nskal være os i hænde senest\nden 4. april 2023.", "4. april 2023",
+                     "2023-04-04"}));
+
+class NoDeadline : public testing::TestWithParam<std::string> {};
+TEST_P(NoDeadline, IsInvented) {
+  EXPECT_THAT(all<Deadline>(read(GetParam())), IsEmpty()) << GetParam();
+}
+INSTANTIATE_TEST_SUITE_P(Deadlines, NoDeadline,
+                         testing::Values("Webinaret afholdes den 3. marts 2023.",
+                                         "Aftalen træder i kraft senest den 1. august 2023.",
+                                         "Regeringen vil senest den 1. juli 2023 sende et lovforslag.",
+                                         "Vi skrev til jer den 3. marts 2023 om fristen.",
+                                         "Svar ventes ultimo august.",
+                                         "Kommunen svarede den 1. juni 2022 på brevet."));
+
+TEST(Letter, AWrongWeekdayLeavesTheDateOpen) {
+  const Extraction extraction = read("Svarfristen er onsdag den 3. marts 2023.");
+  const auto deadlines = all<Deadline>(extraction);
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].date, std::nullopt);
+  EXPECT_LT(extraction.records[0].confidence, kReviewThreshold);
+}
+
+TEST(Letter, TheContactIsReadWithTitleAndOrganisation) {
+  const auto contacts = all<Contact>(read(kLetter));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Ditte Langmark");
+  EXPECT_EQ(contacts[0].details.title, "chefkonsulent");
+  EXPECT_EQ(contacts[0].details.email, "dila@kl.dk");
+  EXPECT_EQ(contacts[0].details.phone, "1270 0001");
+  EXPECT_EQ(contacts[0].organisation, "KL");
+}
+
+TEST(Letter, ThePersonInTheDeadlinesSentenceIsItsContact) {
+  const auto deadlines =
+      all<Deadline>(read("Svar sendes til Ditte Langmark, dila@kl.dk, senest den 3. marts 2023."));
+  ASSERT_THAT(deadlines, SizeIs(1));
+  ASSERT_TRUE(deadlines[0].contact);
+  EXPECT_EQ(deadlines[0].contact->email, "dila@kl.dk");
+}
+
+TEST(Letter, ADamagedAddressIsUnknownAndReported) {
+  const Extraction extraction = read("Tag kontakt til Ditte\nLangmark, [ila@kl.dk 1270 0001\n");
+  const auto contacts = all<Contact>(extraction);
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Ditte Langmark");
+  EXPECT_EQ(contacts[0].details.email, std::nullopt);
+  EXPECT_EQ(contacts[0].details.phone, "1270 0001");
+  ASSERT_THAT(extraction.diagnostics, SizeIs(1));
+  EXPECT_EQ(extraction.diagnostics[0].code, "email_damaged");
+  EXPECT_EQ(extraction.diagnostics[0].page, 1);
+}
+
+TEST(Letter, TheSameNameInTwoPlacesIsOneContact) {
+  const auto contacts =
+      all<Contact>(read("Svar sendes til Ditte Langmark, dila@kl.dk.\n\nSpørgsmål kan rettes til Ditte "
+                        "Langmark på telefon 1270 0001.\n"));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.email, "dila@kl.dk");
+  EXPECT_EQ(contacts[0].details.phone, "1270 0001");
+}
+
+TEST(Letter, RecipientsAndSignaturesAreNoContacts) {
+  EXPECT_THAT(
+      all<Contact>(
+          read("Att.: Ditte Langmark\n\nKære Ditte\n\nTak for sidst.\n\nMed venlig hilsen\nOve Strandby\n")),
+      IsEmpty());
+}
+
+TEST(Letter, LinksSayWhatLiesThere) {
+  const auto links = all<Link>(read(kLetter));
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0].url, "https://svar.kl.dk/prøve?runde=9");
+  EXPECT_EQ(links[0].what, "Skemaet");
+}
+
+struct QuotaCase {
+  std::string sentence;
+  int count;
+  std::string area;
+};
+class QuotaForm : public testing::TestWithParam<QuotaCase> {};
+
+TEST_P(QuotaForm, IsRead) {
+  const auto quotas = all<Quota>(read(GetParam().sentence));
+  ASSERT_THAT(quotas, SizeIs(1)) << GetParam().sentence;
+  EXPECT_EQ(quotas[0].count, GetParam().count);
+  EXPECT_EQ(quotas[0].area.value_or("-"), GetParam().area);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Quotas, QuotaForm,
+    testing::Values(
+        QuotaCase{"Seks kommuner kan blive frisat på beskæftigelsesområdet.", 6, "beskaeftigelse"},
+        QuotaCase{"I kan blive frisat på beskæftigelsesområdet, hvilket er muligt for i alt 6 kommuner.", 6,
+                  "beskaeftigelse"},
+        QuotaCase{"Ni kommuner har eksisterende velfærdsaftaler.", 9, "-"},
+        QuotaCase{"I første runde blev ni kommuner frisat på dagtilbuds- og ældreområdet.", 9, "-"},
+        QuotaCase{"Ældreområdet: 29 af de 80 kommuner", 29, "aeldre"},
+        QuotaCase{"De fire pladser på folkeskoleområdet er besat.", 4, "folkeskole"}));
+
+class NoQuota : public testing::TestWithParam<std::string> {};
+TEST_P(NoQuota, IsInvented) {
+  EXPECT_THAT(all<Quota>(read(GetParam())), IsEmpty()) << GetParam();
+}
+INSTANTIATE_TEST_SUITE_P(Quotas, NoQuota,
+                         testing::Values("Fire kommuner har stillet spørgsmål om økonomien.",
+                                         "Alle kommuner kan søge på ældreområdet.",
+                                         "De tre områder er dagtilbud, folkeskole og ældre.",
+                                         "Skemaet har fem spørgsmål om frisættelse på ældreområdet.",
+                                         "To kommuner fra hver region deltager i mødet."));
+
+TEST(Letter, EvidenceStandsInThePage) {
+  const Document document = test::text_document(kLetter);
+  const Extraction extraction = extract_letter(document, {});
+  for (const Record& record : extraction.records) {
+    EXPECT_THAT(record.evidence, Not(IsEmpty())) << kind_of(record);
+    for (const Evidence& evidence : record.evidence) {
+      EXPECT_NE(document.pages()[0].repaired.text.find(evidence.quote), std::string::npos) << evidence.quote;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,135 @@
+#include "extractors/registry.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <thread>
+
+#include "extractors/classify.h"
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+struct Paper {
+  std::string name, text;
+  DocumentType type;
+};
+
+class Kind : public testing::TestWithParam<Paper> {};
+
+TEST_P(Kind, IsToldByItsWords) {
+  const Extraction extraction = extract(test::text_document(GetParam().text), {});
+  EXPECT_EQ(to_string(extraction.facts.type), to_string(GetParam().type));
+  EXPECT_GT(extraction.facts.confidence, 0.5);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Papers, Kind,
+    testing::Values(
+        Paper{"kl_letter",
+              "Til landets borgmestre\n\nNy frist for velfærdsaftaler\n\nKære borgmester\n\nKL har aftalt "
+              "med regeringen, at alle kommuner kan "
+              "søge. I bedes svare senest den 3. maj 2023. Har I spørgsmål, kan I skrive til dila@kl.dk.\n",
+              DocumentType::kKlLetter},
+        Paper{"declaration",
+              "KL\n\n12. maj 2023\n\nNyborg Kommunes ønske om velfærdsaftale\n\nNyborg Kommune ønsker at "
+              "blive frisat på ældreområdet.\n",
+              DocumentType::kDeclaration},
+        Paper{"answered_form",
+              "Velfærdsaftaler\nKommune: Nyborg\nBesvaret: 12. maj 2023\n1) Hvilket område ønsker kommunen "
+              "at blive frisat på?\nÆldre\n",
+              DocumentType::kDeclaration},
+        Paper{"agreement",
+              "Aftale om frisættelse mellem regeringen og tre kommuner\n\n5. maj 2023\n\nParterne er enige "
+              "om, at Tønder Kommune frisættes på "
+              "ældreområdet.\n",
+              DocumentType::kAgreement},
+        Paper{"minutes",
+              "Referat\nØkonomiudvalgets møde den 9. maj 2023 kl. 16.00\n\n1. Godkendelse af "
+              "dagsorden\nBeslutning\nGodkendt.\n\n2. Valg af område "
+              "for velfærdsaftale\nIndstilling\nAdministrationen indstiller, at kommunen søger på "
+              "ældreområdet.\nBeslutning\nAnbefales.\n",
+              DocumentType::kMinutes},
+        Paper{"hearing_answer",
+              "Høringssvar om frisættelse\n\nTil Børneudvalget i Nyborg Kommune\n\nVores 1. prioritet er "
+              "dagtilbudsområdet.\n\nPå "
+              "forældrebestyrelsens vegne\nRikke Toft Lund\n",
+              DocumentType::kOther},
+        Paper{"recipe", "Æblekage\n\nSkræl æblerne og kog dem møre. Rist rasp i smør og sukker.\n",
+              DocumentType::kOther}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST(Registry, AHearingAnswerDeclaresNothing) {
+  const Extraction extraction =
+      extract(test::text_document("Høringssvar om frisættelse\n\nTil Børneudvalget i Nyborg Kommune\n\nVores "
+                                  "1. prioritet er dagtilbudsområdet.\n\nPå "
+                                  "forældrebestyrelsens vegne\nRikke Toft Lund\n"),
+              {});
+  EXPECT_THAT(extraction.records, IsEmpty());
+}
+
+TEST(Registry, MinutesThatDecideAWishDeclareIt) {
+  const Extraction extraction =
+      extract(test::text_document("Referat\nByrådets møde den 9. maj 2023 kl. 16.00\nNyborg Kommune\n\n1. "
+                                  "Godkendelse af dagsorden\nBeslutning\nGodkendt.\n\n"
+                                  "2. Valg af område for velfærdsaftale\nIndstilling\nAdministrationen "
+                                  "indstiller, at kommunen søger om frisættelse på "
+                                  "ældreområdet.\nBeslutning\nGodkendt.\n"),
+              {});
+  int declarations = 0;
+  for (const Record& record : extraction.records) {
+    const auto* value = std::get_if<Declaration>(&record.value);
+    if (value == nullptr) continue;
+    ++declarations;
+    EXPECT_EQ(value->status, DeclarationStatus::kCouncil);
+    ASSERT_THAT(value->priorities, SizeIs(1));
+    EXPECT_EQ(value->priorities[0].area, "aeldre");
+    EXPECT_THAT(record.evidence, testing::Contains(testing::Field(&Evidence::field, "priorities.0")));
+  }
+  EXPECT_EQ(declarations, 1);
+}
+
+TEST(Registry, AKlLettersListOfAgreementsBecomesAssignments) {
+  const Extraction extraction =
+      extract(test::text_document("Til landets borgmestre\n\nKære borgmester\n\nKL har gjort status. Tønder "
+                                  "og Varde Kommuner er frisat på ældreområdet. "
+                                  "Alle kommuner kan søge. I bedes svare.\n"),
+              {});
+  EXPECT_EQ(extraction.facts.type, DocumentType::kKlLetter);
+  EXPECT_THAT(extraction.records, SizeIs(2));
+}
+
+TEST(Registry, EmptyPapersAreOtherAndGiveNothing) {
+  for (const char* text : {"", " \n\f\n ", "\n\n"}) {
+    const Extraction extraction = extract(test::text_document(text), {});
+    EXPECT_EQ(extraction.facts.type, DocumentType::kOther);
+    EXPECT_THAT(extraction.records, IsEmpty());
+  }
+  const Extraction none = extract(Document({}, {}, {}), {});
+  EXPECT_THAT(none.records, IsEmpty());
+}
+
+TEST(Registry, EveryTypeHasOneExtractor) {
+  std::set<DocumentType> types;
+  for (const Extractor& extractor : extractors()) EXPECT_TRUE(types.insert(extractor.type).second);
+  EXPECT_THAT(types, SizeIs(6));
+}
+
+TEST(Registry, ThreadsReadTheSame) {
+  const Document document =
+      test::text_document("KL\n\n12. maj 2023\n\nNyborg Kommune ønsker at blive frisat på ældreområdet.\n");
+  std::vector<Extraction> read(4);
+  std::vector<std::thread> threads;
+  for (Extraction& slot : read) threads.emplace_back([&] { slot = extract(document, {}); });
+  for (std::thread& thread : threads) thread.join();
+  for (const Extraction& extraction : read) EXPECT_EQ(extraction.records, read[0].records);
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,105 @@
+#include "models/allocation/integer_program.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "models/allocation/phase_run.h"
+#include "tests/models/allocation/instances.h"
+
+namespace frisaet {
+namespace {
+
+/// max 3x + 2y, x + y ≤ 4, 2x + y ≤ 5, whole numbers: x = 1, y = 3, 9.
+IntegerProgram small() {
+  IntegerProgram program;
+  const int x = program.add_variable(0, std::nullopt);
+  const int y = program.add_variable(0, 10);
+  program.add_row({{x, 1}, {y, 1}}, std::nullopt, 4);
+  program.add_row({{x, 2}, {y, 1}}, std::nullopt, 5);
+  program.objective = {{x, 3}, {y, 2}};
+  program.maximise = true;
+  return program;
+}
+
+TEST(IntegerProgramTest, SolvesToTheKnownOptimum) {
+  const auto solution = solve(small());
+  EXPECT_EQ(solution.status, IntegerSolution::Status::kOptimal);
+  EXPECT_EQ(solution.objective, 9);
+  EXPECT_EQ(solution.values, (std::vector<long>{1, 3}));
+}
+
+TEST(IntegerProgramTest, InfeasibleIsToldFromUnknown) {
+  IntegerProgram program = small();
+  program.add_row({{0, 1}, {1, 1}}, 5, std::nullopt);
+  EXPECT_EQ(solve(program).status, IntegerSolution::Status::kInfeasible);
+  IntegerProgram parity;  // 2x = 1 has a real solution and no whole one
+  parity.add_variable(0, 5);
+  parity.add_row({{0, 2}}, 1, 1);
+  EXPECT_EQ(solve(parity).status, IntegerSolution::Status::kInfeasible);
+}
+
+TEST(IntegerProgramTest, WithoutObjectiveOrRowsThereIsAPoint) {
+  IntegerProgram program;
+  program.add_variable(2, 3);
+  EXPECT_TRUE(solve(program).found());
+}
+
+TEST(IntegerProgramTest, TheReCheckSeesEveryKindOfBreach) {
+  const IntegerProgram program = small();
+  EXPECT_TRUE(satisfies(program, {1, 3}));
+  EXPECT_FALSE(satisfies(program, {2, 3}));   // a row
+  EXPECT_FALSE(satisfies(program, {-1, 3}));  // a lower bound
+  EXPECT_FALSE(satisfies(program, {-8, 11}));
+  EXPECT_FALSE(satisfies(program, {1}));
+}
+
+/// The optimum that `cbc` prints for the program, run on the exported file.
+long cbc_optimum(const IntegerProgram& program) {
+  const auto folder = std::filesystem::temp_directory_path() / ("frisaet-lp-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const std::string lp = folder / "program.lp", log = folder / "log";
+  std::ofstream(lp) << to_lp_format(program);
+  EXPECT_EQ(std::system(("cbc " + lp + " solve > " + log).c_str()), 0);
+  std::ifstream in(log);
+  long value = -1;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("Objective value:")) value = std::lround(std::stod(line.substr(16)));
+  }
+  std::filesystem::remove_all(folder);
+  return value;
+}
+
+TEST(IntegerProgramTest, AnotherSolverFindsTheSameOptimumInTheExportedFile) {
+  if (std::system("command -v cbc > /dev/null") != 0) GTEST_SKIP() << "cbc (coinor-cbc) is not installed";
+  EXPECT_EQ(cbc_optimum(small()), 9);
+  const Round& round = *find_round("velfaerdsaftaler-2022");
+  const Policy& policy = *find_policy("alle-placeres-foerst");
+  const auto problem = build_problem(round, MunicipalityIndex::standard(),
+                                     instances::replies(round, MunicipalityIndex::standard(), 2, 2), policy);
+  const PhaseModel model(*problem, problem->phases[1], fixed_places(*problem));
+  PhaseSolver solver(model);
+  std::vector<PhaseModel::Commitment> commitments;
+  const std::pair<Level, PhaseModel::Goal> levels[] = {{Level::kBalance, PhaseModel::Goal::kBalance},
+                                                       {Level::kPlaced, PhaseModel::Goal::kPlaced},
+                                                       {Level::kFirstWishes, PhaseModel::Goal::kFirstWishes}};
+  for (const auto& [level, goal] : levels) {
+    ASSERT_TRUE(solver.run(level, {}).ok());
+    EXPECT_EQ(cbc_optimum(model.program(std::nullopt, commitments, {}, goal)), solver.values().back().value);
+    commitments.push_back({goal, solver.values().back().value});
+  }
+  ASSERT_TRUE(solver.run(Level::kSpread, {}).ok());
+  long least = 1 << 20;
+  for (const auto& sizes : model.size_vectors(model.fixed_total() + commitments[1].value, 0, 0, 100)) {
+    const auto program = model.program(sizes, commitments, {}, PhaseModel::Goal::kSpread);
+    if (solve(program).found()) least = std::min(least, cbc_optimum(program));
+  }
+  EXPECT_EQ(least, solver.values().back().value);
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,185 @@
+#include "models/allocation/verify.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+
+#include "models/allocation/allocate.h"
+#include "tests/models/allocation/instances.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+std::set<std::string> codes(const std::vector<Violation>& violations) {
+  std::set<std::string> all;
+  for (const Violation& violation : violations) all.insert(violation.code);
+  return all;
+}
+
+class VerifyTest : public ::testing::Test {
+ protected:
+  const Round& round = *find_round("velfaerdsaftaler-2022");
+  const Policy& policy = *find_policy("alle-placeres-foerst");
+  const std::vector<Reply> replies = instances::replies(round, MunicipalityIndex::standard(), 11, 1);
+  const Problem problem = *build_problem(round, MunicipalityIndex::standard(), replies, policy);
+  const Plan good = *allocate(problem, policy, "frø");
+
+  static Assignment& of(Plan& plan, std::string_view code) {
+    return *std::find_if(plan.assignments.begin(), plan.assignments.end(),
+                         [&](const auto& a) { return a.municipality == code; });
+  }
+  static Assignment& first_on(Plan& plan, std::string_view area) {
+    return *std::find_if(plan.assignments.begin(), plan.assignments.end(),
+                         [&](const auto& a) { return !a.fixed && a.area == area; });
+  }
+  static LevelResult& level(Plan& plan, std::string_view phase, std::string_view name) {
+    return *std::find_if(plan.levels.begin(), plan.levels.end(),
+                         [&](const auto& l) { return l.phase == phase && l.name == name; });
+  }
+};
+
+TEST_F(VerifyTest, AnHonestPlanPasses) {
+  EXPECT_THAT(verify(problem, policy, good), IsEmpty());
+}
+
+TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
+  struct Planted {
+    const char* code;
+    std::function<void(Plan&)> plant;
+  };
+  const Planted table[] = {
+      {"wrong_round", [](Plan& p) { p.round = "en-anden"; }},
+      {"wrong_policy", [](Plan& p) { p.policy = "neutral"; }},
+      {"inputs_differ", [](Plan& p) { p.inputs_sha256[0] = p.inputs_sha256[0] == 'a' ? 'b' : 'a'; }},
+      {"unknown_municipality", [](Plan& p) { p.assignments[3].municipality = "999"; }},
+      {"duplicate_municipality", [](Plan& p) { p.assignments.push_back(p.assignments[3]); }},
+      {"missing_municipality", [](Plan& p) { p.assignments.pop_back(); }},
+      {"wrong_name", [](Plan& p) { of(p, "540").name = "Vejle"; }},
+      {"altered_reply", [](Plan& p) { first_on(p, "folkeskole").reply->wishes.pop_back(); }},
+      {"unknown_area", [](Plan& p) { p.assignments[3].area = "bibliotek"; }},
+      {"fixed_moved", [](Plan& p) { of(p, "217").area = "aeldre"; }},
+      {"fixed_moved", [](Plan& p) { of(p, "217").area = std::nullopt; }},
+      {"wrong_fixed_mark", [](Plan& p) { of(p, "217").fixed = false; }},
+      {"wrong_fixed_mark", [](Plan& p) { first_on(p, "aeldre").fixed = true; }},
+      {"wrong_wish", [](Plan& p) { ++*first_on(p, "folkeskole").wish; }},
+      {"missing_reason", [](Plan& p) { p.assignments[5].reason.clear(); }},
+      {"wrong_area_count", [](Plan& p) { ++p.areas[2].count; }},
+      {"wrong_area_count", [](Plan& p) { p.areas.pop_back(); }},
+      {"designation_size", [](Plan& p) { first_on(p, "beskaeftigelse").area = std::nullopt; }},
+      {"unbalanced",
+       [](Plan& p) {
+         first_on(p, "folkeskole").area = std::nullopt;
+         first_on(p, "folkeskole").area = std::nullopt;
+       }},
+      {"wrong_spread_table", [](Plan& p) { p.spread.pop_back(); }},
+      {"wrong_spread_count", [](Plan& p) { ++p.spread[8].count; }},
+      {"wrong_quota", [](Plan& p) { ++p.spread[8].high; }},
+      {"missing_level", [](Plan& p) { p.levels.erase(p.levels.end() - 3); }},
+      {"wrong_level_value", [](Plan& p) { ++level(p, "runde-2", "first_wishes").value; }},
+      {"wrong_level_value", [](Plan& p) { --level(p, "runde-2", "breach").value; }},
+      {"wrong_level_value", [](Plan& p) { level(p, "runde-2", "balance").value = 1; }},
+      {"wrong_proven", [](Plan& p) { p.levels.back().proven = false; }},
+      {"wrong_draw", [](Plan& p) { p.draw.reset(); }},
+      {"improvable", [](Plan& p) { first_on(p, "folkeskole").area = std::nullopt; }},
+      {"wrong_proposal", [](Plan& p) { p.proposals[0].best[0].municipalities[0] = "000"; }},
+  };
+  for (const auto& [code, plant] : table) {
+    Plan wrong = good;
+    plant(wrong);
+    EXPECT_THAT(codes(verify(problem, policy, wrong)), Contains(code));
+  }
+}
+
+TEST_F(VerifyTest, AnAreaNotListedIsFound) {
+  Plan wrong = good;
+  for (Assignment& a : wrong.assignments) {
+    if (a.fixed || !a.reply || !a.area || a.reply->wishes.size() != 1 || a.area == "beskaeftigelse") continue;
+    a.area = a.area == "aeldre" ? "folkeskole" : "aeldre";
+    break;
+  }
+  EXPECT_THAT(codes(verify(problem, policy, wrong)), Contains("area_not_listed"));
+}
+
+TEST_F(VerifyTest, AMunicipalityThatWantsNoneMayNotBePlaced) {
+  std::vector<Reply> none = replies;
+  none[0].wishes.clear();
+  none[0].none = true;
+  const Problem input = *build_problem(round, MunicipalityIndex::standard(), none, policy);
+  Plan wrong = *allocate(input, policy, "frø");
+  of(wrong, none[0].municipality).area = "folkeskole";
+  EXPECT_THAT(codes(verify(input, policy, wrong)), Contains("area_not_listed"));
+}
+
+TEST_F(VerifyTest, TwoThatCouldExchangeToTheBetterAreFound) {
+  Plan wrong = good;
+  Assignment* a = nullptr;
+  Assignment* b = nullptr;
+  for (Assignment& one : wrong.assignments) {
+    for (Assignment& other : wrong.assignments) {
+      if (a != nullptr || one.fixed || other.fixed || one.area != "dagtilbud" || other.area != "folkeskole")
+        continue;
+      const auto lists = [](const Assignment& x, const char* area) {
+        return std::any_of(x.reply->wishes.begin(), x.reply->wishes.end(),
+                           [&](const Wish& w) { return w.area == area; });
+      };
+      if (!lists(one, "folkeskole") || !lists(other, "dagtilbud")) continue;
+      if (one.reply->wishes[0].area == "dagtilbud" && other.reply->wishes[0].area == "folkeskole")
+        a = &one, b = &other;
+    }
+  }
+  ASSERT_NE(a, nullptr);
+  std::swap(a->area, b->area);
+  EXPECT_THAT(codes(verify(problem, policy, wrong)), Contains("improvable"));
+}
+
+TEST_F(VerifyTest, AWinnerDrawnAfterTheLoserIsFound) {
+  Problem tiny;
+  tiny.round = "lille";
+  tiny.areas = {{"a", "a"}, {"b", "b"}};
+  Phase phase;
+  phase.code = phase.name = "fase";
+  phase.areas = {"a", "b"};
+  tiny.phases = {phase};
+  for (const char* code : {"100", "101"}) {
+    Participant p;
+    p.code = p.name = code;
+    p.declared_rank = {1, 2};
+    p.wishes = {{0}, {1}};
+    tiny.participants.push_back(p);
+  }
+  Plan plan = *allocate(tiny, policy, "x");
+  ASSERT_THAT(verify(tiny, policy, plan), IsEmpty());
+  std::swap(plan.assignments[0].area, plan.assignments[1].area);
+  std::swap(plan.assignments[0].wish, plan.assignments[1].wish);
+  EXPECT_EQ(codes(verify(tiny, policy, plan)), std::set<std::string>{"wrong_draw"});
+}
+
+TEST_F(VerifyTest, UpperAndLowerCapacitiesAreCounted) {
+  const Problem input = instances::small({.municipalities = 7, .fixed = 1, .lower = true}, 4);
+  Plan plan = *allocate(input, policy, "x");
+  ASSERT_THAT(verify(input, policy, plan), IsEmpty());
+  Plan over = plan, under = plan;
+  for (Assignment& a : over.assignments) a.area = "omraade-0";
+  for (Assignment& a : under.assignments) a.area = std::nullopt;
+  EXPECT_THAT(codes(verify(input, policy, over)), Contains("over_capacity"));
+  EXPECT_THAT(codes(verify(input, policy, under)), Contains("under_capacity"));
+}
+
+TEST_F(VerifyTest, MessagesNameTheMunicipality) {
+  Plan wrong = good;
+  of(wrong, "217").area = "aeldre";
+  EXPECT_EQ(verify(problem, policy, wrong).front().message,
+            "Helsingør har fast plads på dagtilbud og er flyttet.");
+}
+
+TEST_F(VerifyTest, APlanCarriesWhatItWasMadeFrom) {
+  EXPECT_EQ(*build_problem(round, MunicipalityIndex::standard(), replies_of(good), policy), problem);
+}
+
+}  // namespace
+}  // namespace frisaet

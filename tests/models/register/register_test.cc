@@ -1,0 +1,301 @@
+#include "models/register/register.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+/// Builds a source in one line: municipality Frederikssund unless said otherwise.
+struct Make {
+  RegisterSource source;
+  Make(std::string id, std::string day, DeclarationStatus status) {
+    source.record_id = std::move(id);
+    source.received_at = day + "T12:00:00Z";
+    source.declaration.municipality = MunicipalityRef{"250", "Frederikssund"};
+    source.declaration.date = parse_iso_date(day);
+    source.declaration.status = status;
+  }
+  Make& wants(std::vector<std::string> areas) {
+    int rank = 0;
+    for (std::string& area : areas)
+      source.declaration.priorities.push_back({std::move(area), ++rank, std::nullopt});
+    return *this;
+  }
+  Make& none() { return source.declaration.none_of_areas = true, *this; }
+  Make& body(BodyKind kind) { return source.body_kind = kind, *this; }
+  Make& replaces(std::string words) { return source.declaration.replaces = std::move(words), *this; }
+  Make& withdraws() { return source.declaration.withdraws = true, *this; }
+  Make& confidence(double c) { return source.confidence = c, *this; }
+  Make& confirmed() { return source.confirmed = true, *this; }
+  operator RegisterSource() const { return source; }  // NOLINT(google-explicit-constructor)
+};
+
+constexpr auto kAdministrative = DeclarationStatus::kAdministrative;
+constexpr auto kCommittee = DeclarationStatus::kCommittee;
+constexpr auto kCouncil = DeclarationStatus::kCouncil;
+
+class RegisterTest : public ::testing::Test {
+ protected:
+  const Round& round = *find_round("velfaerdsaftaler-2022");
+
+  Register build(std::vector<RegisterSource> sources) {
+    return build_register(round, MunicipalityIndex::standard(), std::move(sources));
+  }
+  /// The wishes that count, as `area:rank`.
+  std::vector<std::string> wishes(const Register& view, std::string_view code = "250") {
+    std::vector<std::string> all;
+    for (const Reply& reply : replies_from(view, round)) {
+      if (reply.municipality != code) continue;
+      for (const Wish& wish : reply.wishes) all.push_back(wish.area + ":" + std::to_string(wish.rank));
+    }
+    return all;
+  }
+  static SourceState state(const Register& view, std::string_view id) {
+    for (const RegisterLine& line : view.of("250")->lines) {
+      if (line.source.record_id == id) return line.state;
+    }
+    return SourceState::kSaysNothing;
+  }
+};
+
+TEST_F(RegisterTest, HasEveryMunicipalityAndSaysWhoIsMissing) {
+  const Register view = build({Make("a", "2022-09-01", kCouncil).wants({"folkeskole"})});
+  EXPECT_THAT(view.entries, SizeIs(MunicipalityIndex::standard().all().size()));
+  EXPECT_FALSE(view.of("250")->missing);
+  EXPECT_TRUE(view.of("101")->missing);
+  EXPECT_EQ(view.of("999"), nullptr);
+  EXPECT_THAT(replies_from(view, round), SizeIs(1));
+}
+
+TEST_F(RegisterTest, TheHigherBodyCountsWhateverTheDate) {
+  const DeclarationStatus rising[] = {DeclarationStatus::kReported, kAdministrative, kCommittee, kCouncil};
+  for (std::size_t low = 0; low < 4; ++low) {
+    for (std::size_t high = low + 1; high < 4; ++high) {
+      const Register view = build({Make("low", "2022-09-20", rising[low]).wants({"aeldre"}),
+                                   Make("high", "2022-09-01", rising[high]).wants({"folkeskole"})});
+      EXPECT_THAT(wishes(view), ElementsAre("folkeskole:1"));
+      EXPECT_EQ(state(view, "low"), SourceState::kOutranked);
+      EXPECT_TRUE(view.of("250")->in_doubt) << "a later word from a lower body that says otherwise";
+    }
+  }
+}
+
+TEST_F(RegisterTest, AnEarlierWordFromALowerBodyIsNoDoubt) {
+  const Register view = build({Make("low", "2022-09-01", kCommittee).wants({"aeldre"}),
+                               Make("high", "2022-09-20", kCouncil).wants({"folkeskole"})});
+  EXPECT_FALSE(view.of("250")->in_doubt);
+  EXPECT_EQ(view.of("250")->lines[1].why,
+            "Gælder: intet nyere eller højere end kommunalbestyrelsen, 20. september 2022, siger andet.");
+}
+
+TEST_F(RegisterTest, TheFinanceCommitteeOutranksOtherCommittees) {
+  const Register view =
+      build({Make("school", "2022-09-20", kCommittee).wants({"folkeskole"}).body(BodyKind::kCommittee),
+             Make("finance", "2022-09-20", kCommittee).wants({"aeldre"}).body(BodyKind::kFinanceCommittee)});
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+}
+
+TEST_F(RegisterTest, WithinARankTheLaterDayWins) {
+  const Register view = build({Make("b", "2022-09-20", kCouncil).wants({"aeldre"}),
+                               Make("a", "2022-09-10", kCouncil).wants({"folkeskole"})});
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+  EXPECT_EQ(state(view, "a"), SourceState::kSuperseded);
+  EXPECT_FALSE(view.of("250")->in_doubt);
+}
+
+TEST_F(RegisterTest, TheDecisionsDayOutranksTheDocuments) {
+  Make printed_later("a", "2022-09-25", kCouncil);
+  printed_later.wants({"folkeskole"}).source.declaration.decided =
+      DecidedBy{"Byrådet", parse_iso_date("2022-09-01"), std::nullopt};
+  const Register view = build({printed_later, Make("b", "2022-09-10", kCouncil).wants({"aeldre"})});
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+}
+
+TEST_F(RegisterTest, SameRankSameDayOtherWishIsAContradictionForAPerson) {
+  const Register view = build({Make("a", "2022-09-20", kCouncil).wants({"aeldre"}),
+                               Make("b", "2022-09-20", kCouncil).wants({"folkeskole"})});
+  EXPECT_EQ(state(view, "a"), SourceState::kContradicts);
+  EXPECT_EQ(state(view, "b"), SourceState::kContradicts);
+  EXPECT_THAT(view.of("250")->doubts, ElementsAre(HasSubstr("siger hver sit")));
+  const auto replies = replies_from(view, round);
+  ASSERT_THAT(replies, SizeIs(1));
+  EXPECT_TRUE(replies[0].in_doubt);
+  EXPECT_THAT(replies[0].doubt, HasSubstr("siger hver sit"));
+}
+
+TEST_F(RegisterTest, SayingTheSameTwiceIsNoContradiction) {
+  const Register view = build({Make("a", "2022-09-20", kCouncil).wants({"aeldre"}),
+                               Make("b", "2022-09-20", kCouncil).wants({"aeldre"})});
+  EXPECT_FALSE(view.of("250")->in_doubt);
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+}
+
+TEST_F(RegisterTest, AFormForOnePhaseSaysNothingAgainstAnother) {
+  const Register view = build({Make("june", "2022-07-01", kCouncil).wants({"beskaeftigelse"}),
+                               Make("autumn", "2022-09-20", kCouncil).wants({"folkeskole", "aeldre"})});
+  EXPECT_THAT(wishes(view), ElementsAre("beskaeftigelse:1", "folkeskole:1", "aeldre:2"));
+  EXPECT_EQ(state(view, "june"), SourceState::kCounts);
+  EXPECT_EQ(state(view, "autumn"), SourceState::kCounts);
+}
+
+TEST_F(RegisterTest, ACorrectionTakesAwayTheSourceItNames) {
+  const Register view = build({Make("first", "2022-09-12", kCouncil).wants({"dagtilbud"}),
+                               Make("other", "2022-09-15", kCouncil).wants({"aeldre"}),
+                               Make("fix", "2022-09-16", kAdministrative)
+                                   .wants({"folkeskole"})
+                                   .replaces("vores svar af 15. september 2022")});
+  EXPECT_EQ(state(view, "other"), SourceState::kReplaced);
+  EXPECT_THAT(wishes(view), ElementsAre("folkeskole:1")) << "it speaks with the weight of what it replaced";
+  EXPECT_THAT(view.of("250")->doubts, ElementsAre(HasSubstr("ændrer, hvad kommunalbestyrelsen har sagt")));
+}
+
+TEST_F(RegisterTest, DaysAreFoundInWordsInTheirUsualForms) {
+  const struct {
+    const char* words;
+    bool named;
+  } table[] = {{"brevet af 2. september", true},
+               {"brev dateret 02.09.2022", true},
+               {"2.9.2022", true},
+               {"2022-09-02", true},
+               {"brevet af 12. september", false},
+               {"brevet af 22. september", false},
+               {"Brevet af 2. SEPTEMBER", true}};
+  for (const auto& [words, named] : table) {
+    const Register view =
+        build({Make("second", "2022-09-02", kAdministrative).wants({"dagtilbud"}),
+               Make("third", "2022-09-03", kAdministrative).wants({"dagtilbud"}),
+               Make("fix", "2022-09-16", kAdministrative).wants({"folkeskole"}).replaces(words)});
+    EXPECT_EQ(state(view, "second") == SourceState::kReplaced, named) << words;
+    EXPECT_EQ(view.of("250")->in_doubt, !named) << words;
+  }
+}
+
+TEST_F(RegisterTest, AWithdrawalLeavesNoWish) {
+  const Register view = build({Make("a", "2022-09-12", kAdministrative).wants({"dagtilbud"}),
+                               Make("w", "2022-09-13", kAdministrative).withdraws()});
+  EXPECT_EQ(state(view, "a"), SourceState::kWithdrawn);
+  EXPECT_EQ(view.of("250")->counts(), std::nullopt);
+  EXPECT_FALSE(view.of("250")->missing);
+  const auto replies = replies_from(view, round);
+  ASSERT_THAT(replies, SizeIs(1));
+  EXPECT_THAT(replies[0].wishes, IsEmpty());
+  EXPECT_FALSE(replies[0].none);
+}
+
+TEST_F(RegisterTest, AnOfficeCannotSilentlyWithdrawWhatTheCouncilDecided) {
+  const Register view = build({Make("a", "2022-09-12", kCouncil).wants({"dagtilbud"}),
+                               Make("w", "2022-09-13", kAdministrative).withdraws()});
+  EXPECT_THAT(wishes(view), ElementsAre("dagtilbud:1"));
+  EXPECT_TRUE(view.of("250")->in_doubt);
+}
+
+TEST_F(RegisterTest, LatenessIsMarkedByThePhasesDeadline) {
+  const Register view = build({Make("on-time", "2022-08-08", kAdministrative).wants({"beskaeftigelse"}),
+                               Make("late", "2022-10-01", kAdministrative).wants({"folkeskole"})});
+  EXPECT_FALSE(view.of("250")->lines[0].late);
+  EXPECT_TRUE(view.of("250")->lines[1].late);
+  EXPECT_FALSE(view.of("250")->phases[0].late);
+  EXPECT_TRUE(view.of("250")->phases[1].late);
+  EXPECT_TRUE(replies_from(view, round)[0].late);
+}
+
+TEST_F(RegisterTest, UnsureReadingsAreDoubtsUntilConfirmed) {
+  EXPECT_TRUE(
+      build({Make("a", "2022-09-12", kCouncil).wants({"dagtilbud"}).confidence(0.6)}).of("250")->in_doubt);
+  EXPECT_FALSE(build({Make("a", "2022-09-12", kCouncil).wants({"dagtilbud"}).confidence(0.6).confirmed()})
+                   .of("250")
+                   ->in_doubt);
+}
+
+TEST_F(RegisterTest, AnOpenSetIsATieAndAnUnrankedListIsADoubt) {
+  Make open("a", "2022-09-12", kCouncil);
+  open.wants({"dagtilbud", "folkeskole"});
+  for (Priority& p : open.source.declaration.priorities) p.rank.reset();
+  EXPECT_TRUE(build({open}).of("250")->in_doubt);
+  open.source.declaration.open_set = true;
+  const Register view = build({open});
+  EXPECT_FALSE(view.of("250")->in_doubt);
+  EXPECT_THAT(wishes(view), ElementsAre("dagtilbud:1", "folkeskole:1"));
+}
+
+TEST_F(RegisterTest, NoneOfTheAreasIsAReply) {
+  const Register view = build({Make("a", "2022-09-12", kCouncil).none()});
+  EXPECT_TRUE(replies_from(view, round)[0].none);
+}
+
+TEST_F(RegisterTest, WhatNamesNoMunicipalityIsKeptForAPerson) {
+  Make nameless("a", "2022-09-12", kCouncil);
+  nameless.wants({"folkeskole"}).source.declaration.municipality.reset();
+  Make unknown("b", "2022-09-12", kCouncil);
+  unknown.wants({"folkeskole"}).source.declaration.municipality->code = "999";
+  EXPECT_THAT(build({nameless, unknown}).unplaced, SizeIs(2));
+}
+
+TEST_F(RegisterTest, AreasOutsideTheRoundSayNothing) {
+  const Register view = build({Make("a", "2022-09-12", kCouncil).wants({"bibliotek"})});
+  EXPECT_EQ(state(view, "a"), SourceState::kSaysNothing);
+  EXPECT_TRUE(view.of("250")->missing);
+}
+
+TEST_F(RegisterTest, TheOrderOfSourcesDoesNotMatter) {
+  std::vector<RegisterSource> sources = {Make("a", "2022-09-01", kAdministrative).wants({"beskaeftigelse"}),
+                                         Make("b", "2022-09-02", kCommittee).wants({"dagtilbud"}),
+                                         Make("c", "2022-09-02", kCommittee).wants({"aeldre"}),
+                                         Make("d", "2022-09-03", kAdministrative).withdraws(),
+                                         Make("e", "2022-09-03", kCouncil).wants({"folkeskole"})};
+  const auto first = build(sources).entries;
+  std::sort(sources.begin(), sources.end(),
+            [](const auto& x, const auto& y) { return x.record_id < y.record_id; });
+  do {
+    ASSERT_EQ(build(sources).entries, first);
+  } while (std::next_permutation(sources.begin(), sources.end(),
+                                 [](const auto& x, const auto& y) { return x.record_id < y.record_id; }));
+}
+
+/// One municipality from a summer's administrative letter to a corrected council decision, looked at on each
+/// day.
+TEST_F(RegisterTest, AThreadGivesTheRightAnswerOnEveryDay) {
+  const std::vector<RegisterSource> thread = {
+      Make("letter", "2022-07-04", kAdministrative).wants({"beskaeftigelse"}),
+      Make("jobs", "2022-08-23", kCommittee).wants({"beskaeftigelse"}).body(BodyKind::kCommittee),
+      Make("finance", "2022-09-27", kCommittee)
+          .wants({"folkeskole", "aeldre"})
+          .body(BodyKind::kFinanceCommittee),
+      Make("council", "2022-09-29", kCouncil).wants({"folkeskole", "aeldre"}),
+      Make("correction", "2022-10-04", kCouncil)
+          .wants({"aeldre", "folkeskole"})
+          .replaces("svaret af 29. september 2022"),
+  };
+  const struct {
+    const char* day;
+    std::vector<std::string> wishes;
+  } table[] = {
+      {"2022-07-03", {}},
+      {"2022-07-04", {"beskaeftigelse:1"}},
+      {"2022-09-26", {"beskaeftigelse:1"}},
+      {"2022-09-27", {"beskaeftigelse:1", "folkeskole:1", "aeldre:2"}},
+      {"2022-10-03", {"beskaeftigelse:1", "folkeskole:1", "aeldre:2"}},
+      {"2022-10-04", {"beskaeftigelse:1", "aeldre:1", "folkeskole:2"}},
+  };
+  for (const auto& [day, expected] : table) {
+    std::vector<RegisterSource> known;
+    std::copy_if(thread.begin(), thread.end(), std::back_inserter(known),
+                 [&, limit = day](const auto& s) { return to_iso(*day_of(s)) <= limit; });
+    EXPECT_EQ(wishes(build(known)), expected) << day;
+  }
+  const Register whole = build(thread);
+  EXPECT_EQ(state(whole, "letter"), SourceState::kOutranked);
+  EXPECT_EQ(state(whole, "council"), SourceState::kReplaced);
+  EXPECT_TRUE(whole.of("250")->lines.back().late);
+}
+
+}  // namespace
+}  // namespace frisaet

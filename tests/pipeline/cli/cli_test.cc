@@ -1,0 +1,197 @@
+#include "pipeline/cli/cli.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet {
+namespace {
+
+namespace fs = std::filesystem;
+using support::TemporaryFolder;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct Ran {
+  int code = -1;
+  std::string out, err;
+};
+
+/// Runs the program as a user does: its own process, its two outputs apart.
+Ran run(const TemporaryFolder& folder, const std::string& arguments) {
+  const std::string out = (folder / "out.txt").string();
+  const std::string err = (folder / "err.txt").string();
+  const std::string command = std::string(FRISAET_PROGRAM) + " --data " + (folder / "data").string() + " " +
+                              arguments + " >" + out + " 2>" + err + " </dev/null";
+  const int status = std::system(command.c_str());
+  return {WEXITSTATUS(status), support::read_file(out), support::read_file(err)};
+}
+
+/// What the schema checker says about a text: empty when it follows the schema.
+std::string schema_faults(const TemporaryFolder& folder, const std::string& schema, const std::string& text) {
+  const fs::path file = folder.write("object.json", text);
+  const std::string command =
+      std::string(FRISAET_SOURCE_DIR "/scripts/check_schema " FRISAET_SOURCE_DIR "/pipeline/json/") + schema +
+      " <" + file.string() + " 2>&1";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  std::string said;
+  for (int c = 0; (c = std::fgetc(pipe)) != EOF;) said += static_cast<char>(c);
+  const int status = ::pclose(pipe);
+  return status == 0 ? "" : said + " (exit " + std::to_string(WEXITSTATUS(status)) + ")";
+}
+
+const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
+
+TEST(Cli, UsageErrorsExitWithOneAndSayWhatIsWrong) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(run(folder, "").code, kExitUsage);
+  EXPECT_EQ(run(folder, "findes-ikke").code, kExitUsage);
+  const Ran unknown = run(folder, "search --municipality Atlantis skole");
+  EXPECT_EQ(unknown.code, kExitUsage);
+  EXPECT_THAT(unknown.err, HasSubstr("Atlantis"));
+  EXPECT_EQ(run(folder, "--help").code, kExitDone);
+}
+
+TEST(Cli, LookingUpInAnEmptyDataFolderSaysWhatToDoAndMakesNothing) {
+  const TemporaryFolder folder;
+  const Ran ran = run(folder, "search skole");
+  EXPECT_EQ(ran.code, kExitUsage);
+  EXPECT_THAT(ran.err, HasSubstr("frisaet ingest"));
+  EXPECT_FALSE(fs::exists(folder / "data"));
+}
+
+TEST(Cli, ExtractFollowsTheSchemaOnEveryKindOfDocument) {
+  const TemporaryFolder folder;
+  for (const char* name :
+       {"kl_beskaeftigelse.pdf", "kl_paamindelse.txt", "erklaering_betinget.pdf", "referat_fks_udvalg.pdf",
+        "referat_sbsys_byraad.pdf", "aftale_tabel.pdf", "pressemeddelelse.pdf"}) {
+    const Ran ran = run(folder, "extract --json " + kCorpus + name);
+    EXPECT_THAT(ran.code, ::testing::AnyOf(kExitDone, kExitDiagnostics)) << name << ran.err;
+    EXPECT_EQ(schema_faults(folder, "extract.schema.json", ran.out), "") << name;
+  }
+}
+
+TEST(Cli, EveryQuoteOfTheEvidenceStandsOnItsPage) {
+  const TemporaryFolder folder;
+  for (const char* name :
+       {"kl_beskaeftigelse.pdf", "erklaering_betinget.pdf", "referat_fks_udvalg.pdf", "aftale_tabel.pdf"}) {
+    const auto object = nlohmann::json::parse(run(folder, "extract --json " + kCorpus + name).out);
+    int quotes = 0;
+    for (const auto& record : object.at("records")) {
+      for (const auto& evidence : record.at("evidence")) {
+        const auto& page = object.at("pages").at(evidence.at("page").get<std::size_t>() - 1);
+        std::string text = page.at("text");
+        for (const std::string piece : page.at("furniture")) text += "\n" + piece;
+        EXPECT_THAT(text, HasSubstr(evidence.at("quote").get<std::string>())) << name;
+        EXPECT_TRUE(evidence.at("box").is_array()) << name << ' ' << evidence.dump();
+        ++quotes;
+      }
+    }
+    EXPECT_GT(quotes, 0) << name;
+  }
+}
+
+TEST(Cli, AFileThatCannotBeReadExitsWithFourAndStillPrintsTheObject) {
+  const TemporaryFolder folder;
+  folder.write("tom.pdf", "");
+  folder.write("afbrudt.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Cat");
+  folder.write("skrald.pdf", std::string("\0\1\2\3\4\5\6\7", 8));
+  for (const char* name : {"tom.pdf", "afbrudt.pdf", "skrald.pdf", "mangler.pdf"}) {
+    const Ran ran = run(folder, "extract --json " + (folder / name).string());
+    EXPECT_EQ(ran.code, kExitQuarantined) << name;
+    EXPECT_EQ(schema_faults(folder, "extract.schema.json", ran.out), "") << name;
+    const auto object = nlohmann::json::parse(ran.out);
+    EXPECT_TRUE(object.at("pages").empty());
+    EXPECT_EQ(object.at("diagnostics").size(), 1U);
+    EXPECT_FALSE(ran.err.empty());
+  }
+}
+
+TEST(Cli, TextIsPrintedWithPagesSeparatedByAFormFeed) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("to sider.txt", "første side\fanden side\n");
+  const Ran ran = run(folder, "extract '" + file.string() + "'");
+  EXPECT_EQ(ran.code, kExitDone) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("første side\fanden side"));
+  EXPECT_EQ(run(folder, "extract --json --raw '" + file.string() + "'").code, kExitUsage);
+}
+
+TEST(Cli, WhatWasIngestedIsFoundShownAndTracedToItsPage) {
+  const TemporaryFolder folder;
+  const Ran ingested =
+      run(folder, "ingest " + kCorpus + "referat_fks_udvalg.pdf " + kCorpus + "referat_fks_udvalg.pdf");
+  EXPECT_THAT(ingested.code, ::testing::AnyOf(kExitDone, kExitDiagnostics)) << ingested.err;
+  const Ran found = run(folder, "search --json velfærdsaftale");
+  ASSERT_EQ(found.code, kExitDone) << found.err;
+  EXPECT_EQ(schema_faults(folder, "search.schema.json", found.out), "");
+  const auto hits = nlohmann::json::parse(found.out).at("hits");
+  ASSERT_FALSE(hits.empty());
+  EXPECT_THAT(hits[0].at("snippet").get<std::string>(), HasSubstr("«"));
+  EXPECT_FALSE(hits[0].at("boxes").empty());
+  const std::string document = hits[0].at("document");
+  const Ran shown = run(folder, "show --json " + document.substr(0, 8));
+  ASSERT_EQ(shown.code, kExitDone) << shown.err;
+  EXPECT_EQ(schema_faults(folder, "extract.schema.json", shown.out), "");
+  auto stored = nlohmann::json::parse(shown.out);
+  auto fresh = nlohmann::json::parse(run(folder, "extract --json " + kCorpus + "referat_fks_udvalg.pdf").out);
+  EXPECT_EQ(stored, fresh) << "what the store shows is what was read";
+  EXPECT_EQ(run(folder, "show " + hits[0].at("record").get<std::string>()).code, kExitDone);
+  EXPECT_EQ(run(folder, "show ffff0000").code, kExitUsage);
+}
+
+TEST(Cli, OneBadFileGivesFourAndTheOthersAreIn) {
+  const TemporaryFolder folder;
+  folder.write("ind/tom.pdf", "");
+  folder.write(
+      "ind/referat æøå.txt",
+      "Referat\n\nByrådet\n\nMandag den 5. september 2022\n\n1. Budget\n\nBeslutning\n\nGodkendt.\n");
+  const Ran ran = run(folder, "ingest " + (folder / "ind").string());
+  EXPECT_EQ(ran.code, kExitQuarantined);
+  EXPECT_THAT(ran.err, HasSubstr("tom.pdf"));
+  EXPECT_THAT(run(folder, "search budget").out, HasSubstr("Budget"));
+}
+
+TEST(Cli, AllocationFromAFileIsAPlanThatVerifies) {
+  const TemporaryFolder folder;
+  const std::string replies = FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
+  const Ran ran = run(folder, "allocate --json --declarations " + replies);
+  ASSERT_EQ(ran.code, kExitDone) << ran.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", ran.out), "");
+  const fs::path plan = folder.write("plan.json", ran.out);
+  EXPECT_EQ(run(folder, "verify " + plan.string()).code, kExitDone);
+
+  auto object = nlohmann::json::parse(ran.out);
+  for (auto& assignment : object.at("assignments")) {
+    if (assignment.at("area") == "aeldre" && assignment.at("fixed") == false) {
+      assignment["area"] = "beskaeftigelse";
+      break;
+    }
+  }
+  const Ran refused = run(folder, "verify " + folder.write("forkert.json", object.dump()).string());
+  EXPECT_EQ(refused.code, kExitFailed);
+  EXPECT_FALSE(refused.out.empty());
+  EXPECT_EQ(run(folder, "allocate --declarations " + replies + " --explain Vejle").code, kExitDone);
+}
+
+TEST(Cli, TheRulesProveThemselves) {
+  const TemporaryFolder folder;
+  const Ran ran = run(folder, "rules check");
+  EXPECT_EQ(ran.code, kExitDone) << ran.out;
+  EXPECT_THAT(ran.out, HasSubstr("0 fejl"));
+}
+
+TEST(Cli, TheDoctorFindsAWorkingInstallation) {
+  const TemporaryFolder folder;
+  const Ran ran = run(folder, "doctor");
+  EXPECT_EQ(ran.code, kExitDone) << ran.out;
+  EXPECT_THAT(ran.out, HasSubstr("Læserproces"));
+}
+
+}  // namespace
+}  // namespace frisaet

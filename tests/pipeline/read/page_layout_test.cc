@@ -1,0 +1,218 @@
+#include "pipeline/read/page_layout.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <random>
+#include <sstream>
+
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kWidth = 595;
+constexpr double kHeight = 842;
+
+/// Words of a line that begins at x with its top at y; every letter is half an em wide.
+void print(std::vector<PlacedWord>& words, double x, double y, const std::string& line, double size = 10) {
+  std::istringstream in(line);
+  for (std::string text; in >> text;) {
+    const double width = static_cast<double>(count_code_points(text)) * size / 2;
+    PlacedWord word;
+    word.text = text;
+    word.box = word.upright = {x, y, x + width, y + 1.1 * size};
+    word.size = size;
+    words.push_back(word);
+    x += width + size * 0.28;
+  }
+}
+
+RawPage arranged(std::vector<PlacedWord> words) {
+  // The order in a file is no order at all.
+  std::shuffle(words.begin(), words.end(), std::mt19937(1));
+  RawPage page;
+  page.width = kWidth;
+  page.height = kHeight;
+  arrange(std::move(words), page);
+  return page;
+}
+
+/// Prose that fills its column, line after line.
+void print_prose(std::vector<PlacedWord>& words, double x, double y, int lines, const std::string& first) {
+  for (int i = 0; i < lines; ++i) {
+    print(words, x, y + 13.5 * i,
+          (i == 0 ? first : "linje") + " " + std::to_string(i) + " om skoler og dagtilbud i kommunen");
+  }
+}
+
+TEST(Arrange, LinesFollowFromTopToBottomAndWordsFromLeftToRight) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 113, "anden linje");
+  print(words, 72, 100, "Første linje");
+  EXPECT_EQ(arranged(words).text, "Første linje\nanden linje");
+}
+
+TEST(Arrange, WordsNameTheirTextAndKeepTheirPlace) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Første linje");
+  const RawPage page = arranged(words);
+  ASSERT_EQ(page.words.size(), 2U);
+  EXPECT_EQ(page.words[1].span.of(page.text), "linje");
+  EXPECT_EQ(page.words[1].box, words[1].box);
+  EXPECT_EQ(page.words[1].font_size, 10);
+}
+
+TEST(Arrange, LargerDistanceBeginsABlock) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "et afsnit");
+  print(words, 72, 113, "på to linjer");
+  print(words, 72, 133, "et nyt afsnit");
+  print(words, 72, 146, "på to linjer");
+  EXPECT_EQ(arranged(words).text, "et afsnit\npå to linjer\n\net nyt afsnit\npå to linjer");
+}
+
+TEST(Arrange, ListNumberStandsBeforeItsParagraph) {
+  std::vector<PlacedWord> words;
+  print(words, 100, 100, "at sagen sendes videre");
+  print(words, 100, 113, "til behandling");
+  print(words, 72, 101.5, "1.");
+  EXPECT_EQ(arranged(words).text, "1. at sagen sendes videre\ntil behandling");
+}
+
+TEST(Arrange, TableRowIsOneLine) {
+  std::vector<PlacedWord> words;
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"Ydelse", "Takst"}, {"Hovedret med levering", "61 kr."}, {"Biret", "15 kr."}, {"Kørsel", "38 kr."}};
+  double y = 100;
+  for (const auto& [left, right] : rows) {
+    print(words, 72, y, left);
+    print(words, 300, y, right);
+    y += 13.5;
+  }
+  EXPECT_EQ(arranged(words).text, "Ydelse Takst\nHovedret med levering 61 kr.\nBiret 15 kr.\nKørsel 38 kr.");
+}
+
+TEST(Arrange, TableInTwoHalvesUnderTheSameHeadIsReadHalfByHalf) {
+  std::vector<PlacedWord> words;
+  const std::vector<std::vector<std::string>> rows = {
+      {"Navn", "Mødt", "Navn", "Mødt"}, {"Anna", "X", "Clara", "X"}, {"Bodil", "X", "Dorrit", "X"}};
+  double y = 100;
+  for (const auto& row : rows) {
+    double x = 72;
+    for (const std::string& cell : row) {
+      print(words, x, y, cell);
+      x += 100;
+    }
+    y += 13.5;
+  }
+  EXPECT_EQ(arranged(words).text, "Navn Mødt\nAnna X\nBodil X\n\nNavn Mødt\nClara X\nDorrit X");
+}
+
+TEST(Arrange, SideBoxFollowsTheMainTextAndStandsBeforeTheFoot) {
+  std::vector<PlacedWord> words;
+  print_prose(words, 72, 100, 12, "Brevet");
+  print(words, 440, 104, "Dato: 3. maj 2022", 8);
+  print(words, 440, 115, "Sags ID: 4711", 8);
+  print(words, 440, 126, "Direkte: 1234 5678", 8);
+  print(words, 72, 810, "Side 1 af 2");
+  const std::string text = arranged(words).text;
+  EXPECT_THAT(text, testing::StartsWith("Brevet 0 om skoler og dagtilbud i kommunen\nlinje 1 "));
+  EXPECT_THAT(text, testing::EndsWith(
+                        "linje 11 om skoler og dagtilbud i kommunen\n\nDato: 3. maj 2022\nSags ID: 4711\n"
+                        "Direkte: 1234 5678\n\nSide 1 af 2"));
+}
+
+TEST(Arrange, ColumnsOfProseAreReadOneAfterTheOther) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 70, "En overskrift, der står hen over begge spalter på siden og fylder dem", 12);
+  print_prose(words, 72, 100, 6, "venstre");
+  print_prose(words, 320, 100, 6, "højre");
+  const std::string text = arranged(words).text;
+  EXPECT_LT(text.find("overskrift"), text.find("venstre 0"));
+  EXPECT_LT(text.find("linje 5"), text.find("højre 0"));
+}
+
+TEST(Arrange, DateAtTheRightOfTheFirstLineIsNoColumn) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Til kommunerne");
+  print(words, 440, 100, "3. maj 2022");
+  print_prose(words, 72, 130, 3, "Brevet");
+  EXPECT_THAT(arranged(words).text, testing::StartsWith("Til kommunerne 3. maj 2022\n\nBrevet 0"));
+}
+
+TEST(Arrange, PartsThatTheFileSaysBelongTogetherAreOneWord) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "fol keskole");
+  words[0].space_after = false;
+  const double shift = words[1].box.x0 - words[0].box.x1;
+  words[1].box.x0 -= shift;
+  words[1].box.x1 -= shift;
+  words[1].upright = words[1].box;
+  const RawPage page = arranged(words);
+  EXPECT_EQ(page.text, "folkeskole");
+  ASSERT_EQ(page.words.size(), 1U);
+  EXPECT_EQ(page.words[0].box, hull(words[0].box, words[1].box));
+}
+
+TEST(Arrange, WordsTurnedAgainstTheOthersComeLast) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Referat af mødet");
+  PlacedWord stamp;
+  stamp.text = "MODTAGET";
+  stamp.turn = 1;
+  stamp.box = {20, 90, 30, 150};
+  stamp.upright = {90, 565, 150, 575};
+  stamp.size = 10;
+  words.push_back(stamp);
+  const RawPage page = arranged(words);
+  EXPECT_EQ(page.text, "Referat af mødet\n\nMODTAGET");
+  EXPECT_EQ(page.words.back().box, stamp.box);
+}
+
+TEST(Arrange, BlankWordsAreDropped) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "ord");
+  PlacedWord blank = words.front();
+  blank.text = "\u00A0 ";
+  words.push_back(blank);
+  EXPECT_EQ(arranged(words).text, "ord");
+  EXPECT_EQ(arranged({}).text, "");
+}
+
+TEST(Arrange, PageOfManyThousandScatteredWordsIsDoneInTime) {
+  std::mt19937 random(9);
+  std::vector<PlacedWord> words;
+  for (int i = 0; i < 60'000; ++i) {
+    print(words, static_cast<double>(random() % 600), static_cast<double>(random() % 840), "x", 2);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(arranged(words).words.size(), words.size());
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{10});
+}
+
+TEST(Arrange, AnyBoxesGiveWordsInOrderAndNoneIsLost) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 60; ++round) {
+    std::vector<PlacedWord> words;
+    const std::size_t count = random() % 200;
+    for (std::size_t i = 0; i < count; ++i) {
+      print(words, static_cast<double>(random() % 600), static_cast<double>(random() % 840),
+            "o" + std::to_string(i), 4 + static_cast<double>(random() % 30));
+      words.back().turn = random() % 10 == 0 ? static_cast<int>(random() % 4) : 0;
+    }
+    const RawPage page = arranged(words);
+    EXPECT_EQ(page.words.size(), words.size());
+    std::size_t after = 0;
+    for (const Word& word : page.words) {
+      EXPECT_LE(after, word.span.begin);
+      EXPECT_LT(word.span.begin, word.span.end);
+      after = word.span.end;
+    }
+    EXPECT_LE(after, page.text.size());
+  }
+}
+
+}  // namespace
+}  // namespace frisaet

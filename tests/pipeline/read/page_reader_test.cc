@@ -1,0 +1,205 @@
+#include "pipeline/read/page_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/read/sample_files.h"
+#include "tests/pipeline/read/scripted_engine.h"
+
+namespace frisaet {
+namespace {
+
+using samples::page_with;
+using samples::pdf_of;
+using samples::SamplePage;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+const std::vector<std::string> kLines = {"Det er en sag om skolen og de ældre,",
+                                         "som skal for udvalget på næste møde."};
+
+ScriptedEngine blind_engine() {
+  return ScriptedEngine([](const Raster&, const OcrRequest&) { return std::vector<OcrWord>{}; });
+}
+
+ScriptedEngine seeing_engine() {
+  return ScriptedEngine([](const Raster&, const OcrRequest&) {
+    std::vector<OcrWord> words = ocr_line({"Bilaget", "viser", "årets", "tal"}, 300, 1500, 40, 0.94, 0);
+    const std::vector<OcrWord> more = ocr_line({"for", "alle", "områder", "samlet"}, 300, 1560, 40, 0.94, 1);
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  });
+}
+
+Result<RawPage> first_page(const std::string& bytes, OcrEngine& engine) {
+  Result<std::unique_ptr<PageReader>> reader = open_document(bytes, {}, engine);
+  if (!reader) return reader.error();
+  return (*reader)->read_page(1);
+}
+
+/// A grey pattern that is neither blank nor text.
+Raster scan(int width, int height) {
+  Raster picture{width, height, 0, {}};
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) picture.pixels.push_back((x / 9 + y / 7) % 3 == 0 ? 20 : 250);
+  }
+  return picture;
+}
+
+TEST(PageReader, TextLayerIsKeptAndOcrNotAsked) {
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> page = first_page(pdf_of({page_with(kLines)}), engine);
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page->origin, PageOrigin::kTextLayer);
+  EXPECT_EQ(page->text, kLines[0] + "\n" + kLines[1]);
+  EXPECT_THAT(page->reason, StartsWith("text layer: 16 words"));
+  EXPECT_EQ(page->confidence, 1);
+  EXPECT_EQ(page->height, 842);
+  EXPECT_TRUE(engine.asked.empty());
+}
+
+TEST(PageReader, PageWithoutTextIsReadFromItsPicture) {
+  SamplePage page;
+  page.picture = scan(620, 877);
+  page.picture_width = 595;
+  page.picture_height = 842;
+  ScriptedEngine engine = seeing_engine();
+  int announced = 0;
+  ReadOptions options;
+  options.before_ocr = [&](int number) { announced = number; };
+  Result<std::unique_ptr<PageReader>> reader = open_document(pdf_of({page}), options, engine);
+  const Result<RawPage> read = (*reader)->read_page(1);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->origin, PageOrigin::kOcr);
+  EXPECT_THAT(read->reason, StartsWith("ocr: no text layer; 8 words, confidence 94 %"));
+  EXPECT_EQ(read->text, "Bilaget viser årets tal\nfor alle områder samlet");
+  EXPECT_NEAR(read->confidence, 0.94, 1e-9);
+  EXPECT_EQ(announced, 1);
+}
+
+TEST(PageReader, PictureWithoutTextIsAnImage) {
+  SamplePage page;
+  page.picture = scan(620, 877);
+  page.picture_width = 595;
+  page.picture_height = 842;
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kImage);
+  EXPECT_EQ(read->reason, "image: OCR found no text");
+  EXPECT_EQ(read->text, "");
+  engine.asked.clear();
+  EXPECT_EQ(first_page(pdf_of({SamplePage{}}), engine)->reason, "image: a blank page");
+  EXPECT_TRUE(engine.asked.empty());
+}
+
+TEST(PageReader, ScanUnderAStampIsReadBesideTheStamp) {
+  SamplePage page = page_with({"Modtaget 3. maj"});
+  page.picture = scan(620, 700);
+  page.picture_width = 595;
+  page.picture_height = 672;
+  ScriptedEngine engine = seeing_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kMixed);
+  EXPECT_THAT(read->text, StartsWith("Modtaget 3. maj\n\nBilaget viser årets tal"));
+  EXPECT_THAT(read->reason, HasSubstr("ocr of the picture on it: 8 words"));
+}
+
+TEST(PageReader, LogoIsNotReadAsText) {
+  SamplePage page = page_with(kLines);
+  page.picture = scan(400, 400);
+  page.picture_x = 480;
+  page.picture_y = 780;
+  page.picture_width = 40;
+  page.picture_height = 40;
+  ScriptedEngine engine = seeing_engine();
+  EXPECT_EQ(first_page(pdf_of({page}), engine)->origin, PageOrigin::kTextLayer);
+  EXPECT_TRUE(engine.asked.empty());
+}
+
+TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
+  std::vector<std::string> lines(12, "Det er en sag om skolen og de aldre, som skal for udvalget.");
+  ScriptedEngine better([](const Raster&, const OcrRequest&) {
+    std::vector<OcrWord> words;
+    for (int line = 0; line < 12; ++line) {
+      const auto more = ocr_line(
+          {"Det", "er", "en", "sag", "om", "skolen", "og", "de", "ældre,", "som", "skal", "for", "udvalget."},
+          300, 300 + 60 * line, 40, 0.94, line);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return words;
+  });
+  const Result<RawPage> read = first_page(pdf_of({page_with(lines)}), better);
+  EXPECT_EQ(read->origin, PageOrigin::kOcr);
+  EXPECT_THAT(read->reason, HasSubstr("Danish prose without æ, ø and å"));
+  ScriptedEngine blind = blind_engine();
+  const Result<RawPage> kept = first_page(pdf_of({page_with(lines)}), blind);
+  EXPECT_EQ(kept->origin, PageOrigin::kTextLayer);
+  EXPECT_THAT(kept->reason, HasSubstr("OCR was no better"));
+  EXPECT_LE(kept->confidence, 0.5);
+}
+
+TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
+  ScriptedEngine engine([](const Raster&, const OcrRequest&) {
+    return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});
+  });
+  EXPECT_TRUE(first_page(pdf_of({page_with(kLines)}), engine).ok());
+  SamplePage drawn;
+  drawn.content = "100 100 200 200 re f\n";
+  EXPECT_EQ(first_page(pdf_of({drawn}), engine).error().code, ErrorCode::kNotFound);
+}
+
+TEST(PageReader, TextFilePagesAreParted) {
+  ScriptedEngine engine = blind_engine();
+  Result<std::unique_ptr<PageReader>> reader = open_document("Side et\n  indrykket\fSide to", {}, engine);
+  ASSERT_EQ((*reader)->page_count(), 2);
+  const Result<RawPage> page = (*reader)->read_page(1);
+  EXPECT_EQ(page->text, "Side et\n  indrykket");
+  EXPECT_EQ(page->origin, PageOrigin::kTextFile);
+  EXPECT_EQ((*reader)->read_page(2)->number, 2);
+}
+
+TEST(PageReader, PicturesOfEveryKindAreOpened) {
+  ScriptedEngine engine = seeing_engine();
+  const Result<RawPage> png = first_page(samples::png_of(scan(827, 1169)), engine);
+  ASSERT_TRUE(png.ok()) << png.error().describe();
+  EXPECT_EQ(png->origin, PageOrigin::kOcr);
+  EXPECT_NEAR(png->height, 842, 1);  // a picture that does not tell its resolution is taken for A4
+  Raster page = scan(600, 400);
+  page.dpi = 200;
+  Result<std::unique_ptr<PageReader>> tiff = open_document(samples::tiff_of({page, page, page}), {}, engine);
+  ASSERT_TRUE(tiff.ok()) << tiff.error().describe();
+  EXPECT_EQ((*tiff)->page_count(), 3);
+  EXPECT_NEAR((*tiff)->read_page(3)->width, 216, 0.1);
+}
+
+TEST(PageReader, WhatCannotBeReadSaysWhatToDo) {
+  ScriptedEngine engine = blind_engine();
+  const auto error_of = [&](const std::string& bytes, ReadLimits limits = {}) {
+    ReadOptions options;
+    options.limits = limits;
+    Result<std::unique_ptr<PageReader>> reader = open_document(bytes, options, engine);
+    return reader ? (*reader)->read_page(1).error() : reader.error();
+  };
+  const std::string png = samples::png_of(scan(50, 50));
+  struct Row {
+    Error error;
+    ErrorCode code;
+  };
+  for (const auto& [error, code] :
+       {Row{error_of(""), ErrorCode::kUnreadable}, Row{error_of("\x01\x02\x03"), ErrorCode::kUnsupported},
+        Row{error_of("%PDF-1.4"), ErrorCode::kUnreadable},
+        Row{error_of(samples::locked_pdf()), ErrorCode::kEncrypted},
+        Row{error_of(png.substr(0, 20)), ErrorCode::kUnreadable},
+        Row{error_of(png.substr(0, 200)), ErrorCode::kUnreadable},
+        Row{error_of(std::string("II*\0\x08\0\0\0", 8)), ErrorCode::kUnreadable},
+        Row{error_of("a\fb\fc", {2, 100, 60}), ErrorCode::kLimit},
+        Row{error_of("aaaaa", {2, 4, 60}), ErrorCode::kLimit},
+        Row{error_of(png, {5, 100, 0.0001}), ErrorCode::kLimit}}) {
+    EXPECT_EQ(error.code, code) << error.describe();
+    EXPECT_FALSE(error.message.empty());
+    EXPECT_FALSE(error.hint.empty()) << error.message;
+  }
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,87 @@
+#include "pipeline/read/raster.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/read/page_ink.h"
+
+namespace frisaet {
+namespace {
+
+Raster paper(int width, int height, std::uint8_t grey = 255, double dpi = 50) {
+  return {
+      width, height, dpi,
+      std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), grey)};
+}
+
+void fill(Raster& picture, int x0, int y0, int x1, int y1, std::uint8_t grey = 0) {
+  for (int y = y0; y < y1; ++y) {
+    for (int x = x0; x < x1; ++x) picture.pixels[picture.index(x, y)] = grey;
+  }
+}
+
+TEST(Turned, ClockwiseQuarterTurns) {
+  const Raster picture{3,
+                       2,
+                       0,
+                       {1, 2, 3,  //
+                        4, 5, 6}};
+  EXPECT_EQ(turned(picture, 1).pixels, (std::vector<std::uint8_t>{4, 1, 5, 2, 6, 3}));
+  EXPECT_EQ(turned(picture, 1).width, 2);
+  EXPECT_EQ(turned(picture, 2).pixels, (std::vector<std::uint8_t>{6, 5, 4, 3, 2, 1}));
+  EXPECT_EQ(turned(picture, 3).pixels, (std::vector<std::uint8_t>{3, 6, 2, 5, 1, 4}));
+  EXPECT_EQ(turned(turned(picture, 1), 3).pixels, picture.pixels);
+}
+
+TEST(Cropped, ClipsToThePicture) {
+  const Raster picture{3, 2, 0, {1, 2, 3, 4, 5, 6}};
+  EXPECT_EQ(cropped(picture, {1, 0, 3, 1}).pixels, (std::vector<std::uint8_t>{2, 3}));
+  EXPECT_EQ(cropped(picture, {-5, 1, 99, 99}).pixels, (std::vector<std::uint8_t>{4, 5, 6}));
+  EXPECT_TRUE(cropped(picture, {9, 9, 12, 12}).empty());
+}
+
+TEST(LookAtPaper, InkIsDarkerThanThePaperAroundIt) {
+  Raster picture = paper(400, 400);
+  EXPECT_EQ(look_at_paper(picture).ink, 0);
+  fill(picture, 100, 100, 140, 104);
+  EXPECT_NEAR(look_at_paper(picture).ink, 160.0 / 160'000, 1e-9);
+}
+
+TEST(LookAtPaper, ShadowIsUnevennessAndNotInk) {
+  Raster picture = paper(400, 400, 230);
+  fill(picture, 0, 0, 200, 400, 120);
+  const PaperLook look = look_at_paper(picture);
+  EXPECT_EQ(look.ink, 0);
+  EXPECT_GT(look.unevenness, 100);
+  EXPECT_EQ(look_at_paper(paper(400, 400, 180)).unevenness, 0);
+}
+
+TEST(InkOutside, WordsAreNotOutside) {
+  Raster picture = paper(413, 585);
+  fill(picture, 50, 50, 120, 58);
+  PlacedWord word;
+  word.box = {72, 72, 173, 84};  // the same place in points
+  EXPECT_FALSE(ink_outside(picture, {word}).has_value());
+  const auto outside = ink_outside(picture, {});
+  ASSERT_TRUE(outside.has_value());
+  EXPECT_LE(outside->region.x0, 72);
+  EXPECT_GE(outside->region.x1, 172);
+  EXPECT_LT(outside->share, 0.02);
+}
+
+TEST(InkOutside, SpecksDoNotCount) {
+  Raster picture = paper(413, 585);
+  fill(picture, 200, 300, 201, 302);
+  EXPECT_FALSE(ink_outside(picture, {}).has_value());
+}
+
+TEST(TallestGap, IsTheEmptyStripBetweenWords) {
+  PlacedWord top;
+  top.box = {0, 100, 10, 110};
+  PlacedWord bottom;
+  bottom.box = {0, 610, 10, 620};
+  EXPECT_DOUBLE_EQ(tallest_gap({bottom, top}, 1000), 0.5);
+  EXPECT_DOUBLE_EQ(tallest_gap({}, 1000), 1);
+}
+
+}  // namespace
+}  // namespace frisaet

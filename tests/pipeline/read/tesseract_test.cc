@@ -1,0 +1,97 @@
+// The real engine, on small pictures.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pipeline/read/image_file.h"
+#include "pipeline/read/page_reader.h"
+#include "pipeline/read/pdf_file.h"
+#include "tests/pipeline/read/sample_files.h"
+
+namespace frisaet {
+namespace {
+
+using samples::page_with;
+using samples::pdf_of;
+using samples::SamplePage;
+
+const std::vector<std::string> kLines = {"Udvalget godkendte forslaget til",
+                                         "ny ordning for skolerne i området."};
+
+Raster picture_of(double dpi = 200) {
+  SamplePage page = page_with(kLines, 14);
+  page.width = 360;
+  page.height = 200;
+  for (samples::Print& print : page.prints) print.y -= 650;
+  Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf_of({page}));
+  return std::move(*(*file)->render(1, dpi, 60));
+}
+
+/// One engine for all tests, gone before Tesseract's own caches are.
+class Tesseract : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { engine_ = make_tesseract(); }
+  static void TearDownTestSuite() { engine_.reset(); }
+
+  static RawPage read(const Raster& picture) {
+    Result<std::unique_ptr<PageReader>> reader = open_document(samples::tiff_of({picture}), {}, *engine_);
+    return *(*reader)->read_page(1);
+  }
+
+ private:
+  static inline std::unique_ptr<OcrEngine> engine_;
+};
+
+TEST_F(Tesseract, ReadsDanishLettersWithPlaceAndConfidence) {
+  const RawPage page = read(picture_of());
+  EXPECT_EQ(page.text, kLines[0] + "\n" + kLines[1]);
+  EXPECT_GT(page.confidence, 0.85);
+  ASSERT_FALSE(page.words.empty());
+  EXPECT_NEAR(page.words[0].box.x0, 72, 2);
+  EXPECT_NEAR(page.words[0].font_size, 14, 4);
+  EXPECT_EQ(page.words[0].span.of(page.text), "Udvalget");
+}
+
+TEST_F(Tesseract, SheetInAnyOrientationReadsTheSame) {
+  for (const int quarters : {1, 2, 3}) {
+    const RawPage page = read(turned(picture_of(), quarters));
+    EXPECT_EQ(page.text, kLines[0] + "\n" + kLines[1]) << page.reason;
+    // `Udvalget` begins 72 points from the sheet's left edge, which is now another edge.
+    const Box box = page.words[0].box;
+    const double from_edge = quarters == 1   ? box.y0
+                             : quarters == 2 ? page.width - box.x1
+                                             : page.height - box.y1;
+    EXPECT_NEAR(from_edge, 72, 3) << quarters;
+  }
+}
+
+TEST_F(Tesseract, SkewedSheetIsLevelled) {
+  const RawPage page = read(rotated(picture_of(), 3));
+  EXPECT_EQ(page.text, kLines[0] + "\n" + kLines[1]) << page.reason;
+  EXPECT_THAT(page.reason, testing::HasSubstr("levelled"));
+  EXPECT_NEAR(page.words[0].box.x0, 72, 6);
+}
+
+TEST_F(Tesseract, TinyAndBlankPicturesHaveNoWords) {
+  EXPECT_EQ(read({10, 10, 100, std::vector<std::uint8_t>(100, 0)}).origin, PageOrigin::kImage);
+  EXPECT_EQ(read({300, 300, 100, std::vector<std::uint8_t>(90'000, 255)}).text, "");
+}
+
+TEST_F(Tesseract, ModelIsInstalled) {
+  EXPECT_TRUE(check_tesseract().ok());
+}
+
+TEST_F(Tesseract, MissingModelSaysWhichPackage) {
+  EXPECT_EXIT(
+      {
+        setenv("TESSDATA_PREFIX", "/nowhere", 1);
+        const Result<void> checked = check_tesseract();
+        exit(!checked && checked.error().code == ErrorCode::kNotFound &&
+                     checked.error().hint.find("tesseract-ocr-dan") != std::string::npos
+                 ? 0
+                 : 1);
+      },
+      testing::ExitedWithCode(0), "");
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,103 @@
+// Steps that look at single letters: mojibake, NFC, ligatures, soft hyphens, spaces.
+#include <gmock/gmock.h>
+
+#include "tests/pipeline/repair/repair_test_support.h"
+
+namespace frisaet {
+namespace {
+
+struct Case {
+  std::string raw;
+  std::string repaired;
+};
+
+void expect_all(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(repaired(c.raw), c.repaired) << c.raw;
+}
+
+TEST(NormalForm, DecomposedLettersAreComposed) {
+  expect_all({{"Ga\u030Arden ligger i A\u030Arslev.", "Gården ligger i Årslev."}, {"cafe\u0301", "café"}});
+}
+
+TEST(NormalForm, EveryLetterLeadsBackToItsOwnBytes) {
+  const std::vector<RepairedText> result = repair_pages(text_pages({"pa\u030A a\u030A"}));
+  EXPECT_EQ(result[0].text, "på å");
+  ASSERT_EQ(result[0].repairs.size(), 2U);
+  EXPECT_EQ(result[0].repairs[0].rule, "nfc");
+  EXPECT_EQ(result[0].repairs[0].raw, (Span{1, 4}));
+  EXPECT_EQ(result[0].repairs[1].raw, (Span{5, 8}));
+}
+
+TEST(Ligatures, BecomeLetters) {
+  expect_all({{"en ﬁn eﬀekt, oﬃcielt en ﬂod", "en fin effekt, officielt en flod"}, {"baﬄe", "baffle"}});
+}
+
+TEST(Ligatures, OtherCompatibilityLettersStay) {
+  expect_all({{"2½ m² ﬖ ①", "2½ m² ﬖ ①"}});
+}
+
+TEST(SoftHyphens, AreDroppedInsideWordsAndAreHyphensElsewhere) {
+  expect_all({{"kom\u00ADmu\u00ADne", "kommune"},
+              {"MED\u00ADudvalget", "MED-udvalget"},
+              {"BESKÆF\u00ADTIGELSE", "BESKÆFTIGELSE"},
+              {"dagtilbuds\u00AD, folkeskole\u00AD eller", "dagtilbuds-, folkeskole- eller"},
+              {"i 2022\u00AD2023", "i 2022-2023"},
+              {"fol\u00AD\nkeskole er", "folkeskole\ner"}});
+}
+
+TEST(Spaces, OddOnesBecomeBlanksAndInvisibleOnesGo) {
+  expect_all({{"15.000\u00A0kr.", "15.000 kr."},
+              {"§\u202F4", "§ 4"},
+              {"\uFEFFKære alle", "Kære alle"},
+              {"vej\u200Bnavn", "vejnavn"}});
+}
+
+TEST(Spaces, WhatIsRightStaysAsItIs) {
+  const std::string text = "  Kære   borgmester  \n\n\n\tIndrykket\r\nlinje \n";
+  EXPECT_EQ(repaired(text), text);
+}
+
+TEST(Mojibake, IsUndoneWhereADocumentHasNothingElse) {
+  expect_all({{"MÃ¸det blev udsat pÃ¥ grund af Ã¦ndringer â€“ se Â§ 4",
+               "Mødet blev udsat på grund af ændringer – se § 4"}});
+}
+
+TEST(Mojibake, StaysWhereATextWritesAboutIt) {
+  const std::string text =
+      "Læses filen forkert, står der Ã¦ i stedet for æ på skærmen, og så må både dåb og sø vente.";
+  EXPECT_EQ(repaired(text), text);
+}
+
+TEST(Mojibake, IsLookedForPageByPage) {
+  const std::vector<RepairedText> result = repair_pages(text_pages({"pÃ¥ tvÃ¦rs", "på tværs"}));
+  EXPECT_EQ(result[0].text, "på tværs");
+  EXPECT_EQ(result[1].text, "på tværs");
+  EXPECT_TRUE(result[1].repairs.empty());
+}
+
+TEST(Mojibake, AWordOfAnotherLanguageIsNoSign) {
+  for (const std::string text : {"São Paulo", "Ã‰cole", "5 Â° C"}) EXPECT_EQ(repaired(text), text);
+}
+
+TEST(Repairs, TellRuleRawBytesAndWhatStandsThere) {
+  const std::vector<RepairedText> result = repair_pages(text_pages({"en ﬁ\u00ADlial"}));
+  EXPECT_EQ(result[0].text, "en filial");
+  ASSERT_EQ(result[0].repairs.size(), 2U);
+  const Repair& ligature = result[0].repairs[0];
+  EXPECT_EQ(ligature.rule, "ligature");
+  EXPECT_EQ(ligature.before, "ﬁ");
+  EXPECT_EQ(ligature.after, "fi");
+  EXPECT_EQ(ligature.repaired, (Span{3, 5}));
+  const Repair& hyphen = result[0].repairs[1];
+  EXPECT_EQ(hyphen.rule, "soft_hyphen");
+  EXPECT_EQ(hyphen.after, "");
+  EXPECT_EQ(hyphen.repaired, (Span{5, 5}));
+}
+
+TEST(Repairs, NothingComesOfNothing) {
+  EXPECT_TRUE(repair({}, danish()).empty());
+  EXPECT_EQ(repaired(""), "");
+}
+
+}  // namespace
+}  // namespace frisaet

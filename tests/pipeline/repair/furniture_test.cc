@@ -1,0 +1,124 @@
+#include <gmock/gmock.h>
+
+#include "tests/pipeline/repair/repair_test_support.h"
+
+namespace frisaet {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<RepairedText> repair_texts(const std::vector<std::string>& texts) {
+  return repair_pages(text_pages(texts));
+}
+
+TEST(Furniture, RunningHeadsAndFeetLeaveTheFlowAndAreKept) {
+  const auto pages =
+      repair_texts({"Havnbjerg Kommune, Teknisk Udvalg 4. maj\n\nFørste side\nhar tekst\n\nSide 1 af 3\n",
+                    "Havnbjerg Kommune, Teknisk Udvalg 4. maj\n\nAnden side\n\nSide 2 af 3\n",
+                    "Havnbjerg Kommune, Teknisk Udvalg 4. maj\n\nTredje side\n\nSide 3 af 3\n"});
+  EXPECT_EQ(pages[0].text, "Første side\nhar tekst\n");
+  EXPECT_EQ(pages[1].text, "Anden side\n");
+  EXPECT_THAT(furniture_of(pages[2]), ElementsAre("Havnbjerg Kommune, Teknisk Udvalg 4. maj", "Side 3 af 3"));
+  EXPECT_EQ(pages[1].furniture[1].to_raw.to_source(Span{0, 11}).size(), 11U);
+}
+
+TEST(Furniture, IsNotedAndLeadsBackToItsRawBytes) {
+  const std::string raw = "Referat fra Miljøudvalget ﬁ\n\nTekst a";
+  const auto pages = repair_texts({raw, "Referat fra Miljøudvalget ﬁ\n\nTekst b"});
+  ASSERT_EQ(pages[0].furniture.size(), 1U);
+  EXPECT_EQ(pages[0].furniture[0].text, "Referat fra Miljøudvalget fi");
+  const Span whole{0, pages[0].furniture[0].text.size()};
+  EXPECT_EQ(pages[0].furniture[0].to_raw.to_source(whole).of(raw), "Referat fra Miljøudvalget ﬁ");
+  std::vector<std::string> rules;
+  for (const Repair& repair : pages[0].repairs) rules.push_back(repair.rule);
+  EXPECT_THAT(rules, testing::UnorderedElementsAre("furniture", "ligature"));
+}
+
+TEST(Furniture, APageThatSaysWhichPageItIsNeedsNoOthers) {
+  const auto pages = repair_texts({"Kære alle\n\nVi ses.\n\nSide 1 af 1\n"});
+  EXPECT_EQ(pages[0].text, "Kære alle\n\nVi ses.\n");
+  EXPECT_THAT(furniture_of(pages[0]), ElementsAre("Side 1 af 1"));
+}
+
+TEST(Furniture, LonePageNumbersGoWhenTheyCount) {
+  const auto pages = repair_texts({"Tekst et\n1", "Tekst to\n2", "Tekst tre\n3"});
+  EXPECT_EQ(pages[2].text, "Tekst tre\n");
+  EXPECT_THAT(furniture_of(pages[2]), ElementsAre("3"));
+}
+
+TEST(Furniture, NumbersThatDoNotCountStay) {
+  for (const auto& texts :
+       std::vector<std::vector<std::string>>{{"Antal elever\n24", "Antal elever i alt\n57", "Og\n12"},
+                                             {"Et tal\n7"},
+                                             {"Tekst\n5", "Mere\n5"}}) {
+    const auto pages = repair_texts(texts);
+    for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(pages[i].text, texts[i]);
+  }
+}
+
+// ---- near misses: lines of the text that merely recur
+// --------------------------------------------------------------
+
+void expect_untouched(const std::vector<std::string>& texts) {
+  const auto pages = repair_texts(texts);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    EXPECT_EQ(pages[i].text, texts[i]);
+    EXPECT_THAT(furniture_of(pages[i]), IsEmpty());
+  }
+}
+
+TEST(Furniture, LabelsAndDecisionsThatBeginPagesStay) {
+  expect_untouched({"Sag om veje\nTekst", "Fraværende:\nIngen\nmere", "Fraværende:\nAnna By (A)\nandet"});
+  expect_untouched({"Beslutning\nUdsat.", "Beslutning\nTiltrådt."});
+  expect_untouched({"Godkendt.\nNæste sag", "Godkendt.\nEn anden sag"});
+  expect_untouched({"tekst\nBeslutning", "mere\nBeslutning", "noget\nslut"});
+}
+
+TEST(Furniture, AHeadingThatAlsoStandsInsideAPageStays) {
+  expect_untouched(
+      {"Forvaltningen indstiller\na\nb", "Forvaltningen indstiller\nc", "d\nForvaltningen indstiller\ne"});
+}
+
+TEST(Furniture, TheHeadOfATableThatGoesOnStays) {
+  expect_untouched({"Takster for næste år\nYdelse 2022 2023\nHovedret 50 52\nBiret 12 13",
+                    "Ydelse 2022 2023\nDessert 14 15", "Ydelse 2022 2023\nKaffe 10 11"});
+}
+
+TEST(Furniture, ClosedItemsThatFollowEachOtherStay) {
+  expect_untouched({"5. Lukket punkt: Salg af areal\nDrøftet a", "6. Lukket punkt: Køb af areal\nDrøftet b"});
+  expect_untouched({"Lukket sag 5\nDrøftet a", "Lukket sag 6\nDrøftet b"});
+  expect_untouched({"31) Meddelelser\nta", "32) Meddelelser\ntb"});
+}
+
+TEST(Furniture, ALetterOfOnePageKeepsItsHead) {
+  expect_untouched({"Havnbjerg Kommune\nRådhuset\n\nKære borgmester\n\nVenlig hilsen"});
+}
+
+TEST(Furniture, AHeadOnTwoOfManyPagesStays) {
+  expect_untouched({"en a", "Bilag til sagen om veje\nb", "to c", "tre d", "Bilag til sagen om veje\ne",
+                    "fire f", "fem g"});
+}
+
+TEST(Furniture, EmptyPagesAreNoTrouble) {
+  expect_untouched({"", "\n\n", "tekst"});
+}
+
+TEST(Furniture, TheTitleOfTheFirstPageDoesNotKeepRunningHeadsThatBoxesShow) {
+  std::vector<RawPage> pages =
+      text_pages({"Havnbjerg Kommune\n\nMøde i Teknisk Udvalg\n\nTekst\nmere",
+                  "Møde i Teknisk Udvalg\n\nTekst b", "Møde i Teknisk Udvalg\n\nTekst c"});
+  for (RawPage& page : pages) {
+    page.width = 595;
+    page.height = 842;
+    const std::size_t at = page.text.find("Møde");
+    page.words.push_back({{at, at + 5}, {50, 30, 90, 42}, 1, 9, -1});
+  }
+  const auto results = repair(pages, danish());
+  EXPECT_EQ(results[0].text, pages[0].text);
+  EXPECT_EQ(results[1].text, "Tekst b");
+  EXPECT_THAT(furniture_of(results[2]), ElementsAre("Møde i Teknisk Udvalg"));
+}
+
+}  // namespace
+}  // namespace frisaet

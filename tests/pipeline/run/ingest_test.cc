@@ -1,0 +1,187 @@
+#include "pipeline/run/ingest.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <random>
+#include <thread>
+
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet {
+namespace {
+
+namespace fs = std::filesystem;
+using support::TemporaryFolder;
+using ::testing::HasSubstr;
+using Kind = FileOutcome::Kind;
+
+class Outcomes : public IngestProgress {
+ public:
+  void started(std::size_t) override {}
+  void finished(const FileOutcome& outcome) override { all.push_back(outcome); }
+  std::vector<FileOutcome> all;
+};
+
+const char* const kMinutes =
+    "Vejle Kommune\n\nReferat\n\nBørne- og Familieudvalget\n\nTirsdag den 6. september 2022 kl. 15.00\n\n"
+    "1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n\n"
+    "2. Frisættelse på dagtilbudsområdet\n\nIndstilling\n\nForvaltningen indstiller, at orienteringen tages "
+    "til efterretning.\n\n"
+    "Beslutning\n\nTaget til efterretning.\n";
+
+/// Runs the ingest of `files` in this process and gives its report.
+IngestReport ingest_all(const fs::path& data, const std::vector<fs::path>& files, Outcomes& outcomes) {
+  const auto folder = DataFolder::open(data);
+  auto store = Store::open(folder->database());
+  IngestRequest request;
+  request.arguments = files;
+  request.reader_program = FRISAET_PROGRAM;
+  auto report = ingest(*folder, *store, request, outcomes, {});
+  EXPECT_TRUE(report.ok()) << (report ? "" : report.error().describe());
+  return report ? *report : IngestReport{};
+}
+
+std::string dump_of(const fs::path& data) {
+  auto store = Store::open(data / "frisaet.db");
+  EXPECT_TRUE(store.ok());
+  auto dump = store->dump();
+  EXPECT_TRUE(dump.ok());
+  return *dump;
+}
+
+TEST(Ingest, TheSameFilesTwiceChangeNothing) {
+  const TemporaryFolder folder;
+  folder.write("ind/referat.txt", kMinutes);
+  folder.write("ind/brev.txt", "Kære borgmester\n\nMed venlig hilsen\n");
+  Outcomes first, second;
+  ingest_all(folder / "data", {folder / "ind"}, first);
+  const std::string once = dump_of(folder / "data");
+  const auto report = ingest_all(folder / "data", {folder / "ind"}, second);
+  EXPECT_EQ(dump_of(folder / "data"), once);
+  EXPECT_EQ(report.outcomes.at(Kind::kKnown), 2);
+  EXPECT_THAT(once, HasSubstr("Godkendelse af dagsorden"));
+}
+
+TEST(Ingest, TheSameBytesUnderAnotherNameAreOneDocumentWithTwoNames) {
+  const TemporaryFolder folder;
+  folder.write("ind/a.txt", kMinutes);
+  folder.write("ind/b.txt", kMinutes);
+  Outcomes outcomes;
+  ingest_all(folder / "data", {folder / "ind"}, outcomes);
+  auto store = Store::open(folder / "data/frisaet.db");
+  const auto documents = store->documents();
+  ASSERT_EQ(documents->size(), 1U);
+  EXPECT_EQ(store->document(documents->front().id)->arrivals.size(), 2U);
+}
+
+TEST(Ingest, OneBadFileStopsNoOther) {
+  const TemporaryFolder folder;
+  folder.write("ind/billede.pdf", std::string("\x89PNG\r\n\x1a\n") + std::string(40, '\0'));
+  folder.write("ind/tom.pdf", "");
+  folder.write("ind/afbrudt.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Cat");
+  folder.write("ind/skrald.bin", std::string("\0\1\2\3\xFE\xFF\0\0", 8));
+  folder.write("ind/navn med æøå\nog ny linje.txt", kMinutes);
+  Outcomes outcomes;
+  const auto report = ingest_all(folder / "data", {folder / "ind"}, outcomes);
+  EXPECT_EQ(report.outcomes.at(Kind::kNew), 1);
+  EXPECT_EQ(report.outcomes.at(Kind::kFailed), 4);
+  for (const FileOutcome& outcome : outcomes.all) {
+    if (outcome.kind != Kind::kFailed) continue;
+    ASSERT_TRUE(outcome.error) << outcome.path;
+    EXPECT_FALSE(outcome.error->hint.empty()) << outcome.path << ": " << outcome.error->message;
+  }
+}
+
+TEST(Ingest, AMunicipalityGivenWithTheFileOutranksTheTextAndSurvives) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("referat.txt",
+                                     "Referat\n\nSocialudvalget\n\nMandag den 5. september 2022\n\n"
+                                     "1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n");
+  const auto data = DataFolder::open(folder / "data");
+  auto store = Store::open(data->database());
+  IngestRequest request;
+  request.arguments = {file};
+  request.reader_program = FRISAET_PROGRAM;
+  Outcomes outcomes;
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  EXPECT_FALSE(store->documents()->front().facts.municipality);
+  request.municipality = MunicipalityRef{"320", "Faxe"};
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  EXPECT_EQ(store->documents()->front().facts.municipality, request.municipality);
+  request.municipality.reset();  // what a person said once is not forgotten
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  EXPECT_EQ(store->documents()->front().facts.municipality, (MunicipalityRef{"320", "Faxe"}));
+}
+
+TEST(Ingest, AStopLeavesWhatIsDoneAndTheNextRunDoesTheRest) {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 12; ++i)
+    folder.write("ind/" + std::to_string(i) + ".txt", kMinutes + std::to_string(i));
+  const auto data = DataFolder::open(folder / "data");
+  auto store = Store::open(data->database());
+  struct StopAfterThree : Outcomes {
+    std::stop_source source;
+    void finished(const FileOutcome& outcome) override {
+      Outcomes::finished(outcome);
+      if (all.size() == 3) source.request_stop();
+    }
+  } progress;
+  IngestRequest request;
+  request.arguments = {folder / "ind"};
+  request.jobs = 1;
+  request.reader_program = FRISAET_PROGRAM;
+  const auto stopped = ingest(*data, *store, request, progress, progress.source.get_token());
+  ASSERT_TRUE(stopped.ok());
+  EXPECT_TRUE(stopped->interrupted);
+  EXPECT_LT(store->documents()->size(), 12U);
+  Outcomes rest;
+  ASSERT_TRUE(ingest(*data, *store, request, rest, {}).ok());
+  EXPECT_EQ(store->documents()->size(), 12U);
+}
+
+/// Starts the program's ingest and kills it after a while; true when it had ended by itself before.
+bool ingest_and_kill(const fs::path& data, const fs::path& files, std::chrono::milliseconds after) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::freopen("/dev/null", "w", stdout);
+    ::freopen("/dev/null", "w", stderr);
+    ::execl(FRISAET_PROGRAM, FRISAET_PROGRAM, "--data", data.c_str(), "ingest", files.c_str(), nullptr);
+    ::_exit(127);
+  }
+  std::this_thread::sleep_for(after);
+  int status = 0;
+  const bool ended = ::waitpid(child, &status, WNOHANG) == child;
+  if (!ended) {
+    ::kill(child, SIGKILL);
+    ::waitpid(child, &status, 0);
+  }
+  return ended;
+}
+
+TEST(IngestSoak, KilledAtAnyMomentNothingIsLostOrDoubled) {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 30; ++i)
+    folder.write("ind/" + std::to_string(i) + ".txt", kMinutes + std::to_string(i));
+  Outcomes outcomes;
+  ingest_all(folder / "hel", {folder / "ind"}, outcomes);
+  const std::string whole = dump_of(folder / "hel");
+  std::mt19937 random(20221122);
+  int kills = 0;
+  for (int round = 0; round < 40; ++round) {
+    const fs::path data = folder / ("data" + std::to_string(round));
+    while (!ingest_and_kill(data, folder / "ind", std::chrono::milliseconds(50 + random() % 700))) {
+      ++kills;
+      ASSERT_LT(kills, 2000) << "the run never ends";
+    }
+    ASSERT_EQ(dump_of(data), whole) << "round " << round;
+    fs::remove_all(data);
+  }
+  EXPECT_GT(kills, 40);
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,284 @@
+#include "pipeline/store/search.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "models/text/utf8.h"
+#include "tests/pipeline/store/sample_documents.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
+using namespace testing;
+
+class SearchTest : public ::testing::Test {
+ protected:
+  SearchTest() {
+    Meeting council;
+    council.committee = "Byrådet";
+    council.date = "2024-06-19";
+    council.file = "byråd.pdf";
+    council.items = {
+        {"1", "Lokalplan for havnen", "Godkendt.", "approved", "", "Planen giver plads til både og boliger.",
+         ""},
+        {"2", "Lukning af skoler", "Byrådet forkastede forslaget om at lukke landsbyernes skoler.",
+         "rejected", "", "", "folkeskole"}};
+    Meeting elsewhere;
+    elsewhere.municipality = {"360", "Lolland"};
+    elsewhere.committee = "Teknik- og Miljøudvalget";
+    elsewhere.date = "2023-01-10";
+    elsewhere.file = "teknik.pdf";
+    elsewhere.items = {{"7", "Fåreavl på digerne", "Udvalget tog orienteringen til efterretning.", "noted",
+                        "", "Arbejdet varer et år.", ""}};
+    for (const DocumentInput& input : {minutes(two_items()), minutes(council), minutes(elsewhere),
+                                       letter({"Kommunerne svarer senest\nden 8. august.",
+                                               "Skriv til sekretariatet\nom velfærdsaftalen."})}) {
+      value_of(store.put_document(run, input));
+    }
+  }
+
+  SearchPage search(const std::string& text, const SearchFilters& filters = {}) {
+    SearchQuery query;
+    query.text = text;
+    query.filters = filters;
+    return value_of(store.search(query));
+  }
+  std::vector<std::string> titles(const std::string& text, const SearchFilters& filters = {}) {
+    std::vector<std::string> list;
+    for (const SearchHit& hit : search(text, filters).hits) list.push_back(hit.title);
+    return list;
+  }
+
+  TemporaryFolder folder;
+  Store store = open_store(folder / "frisaet.db");
+  RunId run = value_of(store.begin_run(run_info()));
+};
+
+TEST_F(SearchTest, FindsEveryInflection) {
+  for (const char* word :
+       {"børnehave", "BØRNEHAVER", "boernehaven", "børnehavernes", "b\u00F8rne\u00ADhave"}) {
+    EXPECT_THAT(titles(word), ElementsAre("Nye åbningstider i børnehaverne")) << word;
+  }
+  EXPECT_THAT(titles("by"), IsEmpty()) << "compounds are other words";
+  EXPECT_THAT(titles("landsby"), ElementsAre("Lukning af skoler"));
+  EXPECT_THAT(titles("godkendes havnen"), ElementsAre("Lokalplan for havnen"));
+}
+
+TEST_F(SearchTest, DanishLettersAreLettersOfTheirOwn) {
+  EXPECT_EQ(search("ar").total, 0);
+  EXPECT_EQ(search("år").total, 1);
+  EXPECT_EQ(search("aar").total, 1);
+  EXPECT_EQ(search("fareavl").total, 0);
+  EXPECT_EQ(search("fåreavl").total, 1);
+}
+
+TEST_F(SearchTest, WordsPhrasesBeginningsAndExclusions) {
+  EXPECT_THAT(titles("udvalget åbningstid"), ElementsAre("Nye åbningstider i børnehaverne"));
+  EXPECT_THAT(titles("\"tog orienteringen til efterretning\""), ElementsAre("Fåreavl på digerne"));
+  EXPECT_EQ(search("\"orienteringen tog\"").total, 0);
+  EXPECT_THAT(titles("lokal*"), ElementsAre("Lokalplan for havnen"));
+  EXPECT_THAT(titles("udvalget -åbningstid"), ElementsAre("Fåreavl på digerne"));
+  EXPECT_THAT(titles("havnen ELLER digerne"),
+              UnorderedElementsAre("Lokalplan for havnen", "Fåreavl på digerne"));
+  EXPECT_EQ(search("-udvalget").total, 4);
+}
+
+TEST_F(SearchTest, FieldsNarrow) {
+  EXPECT_EQ(search("titel:skoler").total, 1);
+  EXPECT_EQ(search("titel:landsby").total, 0);
+  EXPECT_EQ(search("beslutning:landsby").total, 1);
+  EXPECT_EQ(search("indstilling:udvides").total, 1);
+  EXPECT_EQ(search("tekst:boliger").total, 1);
+}
+
+TEST_F(SearchTest, TypedFormRanksAboveOthers) {
+  Meeting meeting;
+  meeting.file = "to.pdf";
+  meeting.items = {{"1", "Sag", "Taksten gælder.", "noted", "", "", ""},
+                   {"2", "Sag", "Takster gælder.", "noted", "", "", ""}};
+  value_of(store.put_document(run, minutes(meeting)));
+  EXPECT_EQ(search("takster").hits.at(0).item_number, "2");
+  EXPECT_EQ(search("taksten").hits.at(0).item_number, "1");
+}
+
+TEST_F(SearchTest, FiltersNarrow) {
+  SearchFilters filters;
+  filters.municipality = "360";
+  EXPECT_THAT(titles("udvalget", filters), ElementsAre("Fåreavl på digerne"));
+  filters = {};
+  filters.committee = "teknik og miljøudvalg";
+  EXPECT_EQ(search("", filters).total, 1);
+  filters = {};
+  filters.from = parse_iso_date("2024-01-01");
+  filters.to = parse_iso_date("2024-03-12");
+  EXPECT_EQ(search("", filters).total, 3) << "both ends included, the letter too";
+  filters = {};
+  filters.outcome = "rejected";
+  EXPECT_THAT(titles("", filters), ElementsAre("Lukning af skoler"));
+  filters = {};
+  filters.area = "dagtilbud";
+  EXPECT_THAT(titles("", filters), ElementsAre("Nye åbningstider i børnehaverne"));
+  filters = {};
+  filters.type = "kl_letter";
+  EXPECT_THAT(titles("", filters), ElementsAre("Brev om frister"));
+  filters.type = "minutes";
+  EXPECT_EQ(search("", filters).total, 5);
+}
+
+TEST_F(SearchTest, EmptySearchListsTheNewestFirst) {
+  std::vector<std::string> dates;
+  for (const SearchHit& hit : search("").hits) dates.push_back(hit.date);
+  EXPECT_THAT(
+      dates, ElementsAre("2024-06-19", "2024-06-19", "2024-03-12", "2024-03-12", "2024-02-01", "2023-01-10"));
+}
+
+TEST_F(SearchTest, PagesOfHitsDoNotOverlapAndTotalIsExact) {
+  SearchQuery query;
+  query.limit = 2;
+  std::vector<std::string> seen;
+  for (query.offset = 0; query.offset < 8; query.offset += 2) {
+    const SearchPage page = value_of(store.search(query));
+    EXPECT_EQ(page.total, 6);
+    for (const SearchHit& hit : page.hits) seen.push_back(hit.document + hit.record);
+  }
+  std::sort(seen.begin(), seen.end());
+  EXPECT_THAT(seen, SizeIs(6));
+  EXPECT_EQ(std::unique(seen.begin(), seen.end()), seen.end());
+}
+
+TEST_F(SearchTest, HitShowsTheDecisionAndLeadsToItsPlace) {
+  const SearchHit hit = search("udsat").hits.at(0);
+  EXPECT_EQ(hit.snippet.field, "decision_text");
+  EXPECT_EQ(hit.snippet.text, "Sagen blev udsat til næste møde.");
+  ASSERT_THAT(hit.snippet.marks, SizeIs(1));
+  EXPECT_EQ(hit.snippet.marks[0].of(hit.snippet.text), "udsat");
+  EXPECT_EQ(hit.page, 1);
+  EXPECT_EQ(hit.box, (Box{72, 140, 500, 180}));
+  const std::string page = value_of(store.page(hit.document, 1)).text;
+  EXPECT_THAT(page, HasSubstr(hit.quote));
+  ASSERT_THAT(hit.page_marks, SizeIs(1));
+  EXPECT_EQ(hit.page_marks[0].of(page), "udsat");
+}
+
+TEST_F(SearchTest, WordsOfTheCaseTextAreFoundOnTheirPage) {
+  const SearchHit hit = search("boliger").hits.at(0);
+  EXPECT_EQ(hit.snippet.field, "body");
+  const std::string page = value_of(store.page(hit.document, hit.page)).text;
+  EXPECT_EQ(hit.quote, "Planen giver plads til både og boliger.");
+  ASSERT_THAT(hit.page_marks, SizeIs(1));
+  EXPECT_EQ(hit.page_marks[0].of(page), "boliger");
+}
+
+TEST_F(SearchTest, LettersAreFoundByPage) {
+  const SearchHit hit = search("velfærdsaftaler").hits.at(0);
+  EXPECT_EQ(hit.record, "");
+  EXPECT_EQ(hit.kind, "kl_letter");
+  EXPECT_EQ(hit.page, 2);
+  EXPECT_EQ(hit.quote, "om velfærdsaftalen.");
+  const std::string page = value_of(store.page(hit.document, 2)).text;
+  ASSERT_THAT(hit.page_marks, SizeIs(1));
+  EXPECT_EQ(hit.page_marks[0].of(page), "velfærdsaftalen");
+}
+
+TEST_F(SearchTest, FurnitureOfLettersIsFound) {
+  const SearchHit hit = search("journalnummer 77-2").hits.at(0);
+  EXPECT_EQ(hit.page, 2);
+  EXPECT_EQ(hit.quote, "Journalnummer 77-2");
+  EXPECT_THAT(hit.page_marks, IsEmpty());
+}
+
+TEST_F(SearchTest, NoHitsSaysWhy) {
+  EXPECT_THAT(search("udvalget rumfærge").unknown_words, ElementsAre("rumfærge"));
+  EXPECT_EQ(search("udvalget rumfærge").explanation, "»rumfærge« står ingen steder i indekset.");
+  EXPECT_THAT(search("havnen digerne").explanation, HasSubstr("aldrig sammen"));
+  SearchFilters filters;
+  filters.municipality = "101";
+  EXPECT_EQ(search("havnen", filters).explanation, "Ingen hits med de valgte filtre; uden dem er der 1.");
+  EXPECT_EQ(search("\"!?\"").explanation, "Søgningen indeholder ingen ord.");
+  Store empty = open_store(folder / "empty.db");
+  EXPECT_THAT(value_of(empty.search({})).explanation, HasSubstr("frisaet ingest"));
+  EXPECT_EQ(search("udvalget").explanation, "");
+}
+
+TEST_F(SearchTest, ResultsAreTheSameEveryTime) {
+  const SearchPage first = search("udvalget ELLER byrådet ELLER kommunerne");
+  const SearchPage second = search("udvalget ELLER byrådet ELLER kommunerne");
+  ASSERT_EQ(first.hits.size(), second.hits.size());
+  for (std::size_t i = 0; i < first.hits.size(); ++i) {
+    EXPECT_EQ(first.hits[i].record, second.hits[i].record);
+    EXPECT_EQ(first.hits[i].score, second.hits[i].score);
+  }
+}
+
+/// A string of pieces that mean something to FTS5, to SQL, to us or to nobody.
+std::string hostile(std::mt19937& random) {
+  static const std::vector<std::string> pieces = {
+      "\"",     "'",  "*",  "-",      "(",        ")",       ":",      "^",      "+",    "{",      "}",
+      ",",      ";",  "=",  "--",     "/*",       "NEAR(",   "AND",    "OR",     "NOT",  "ELLER",  "OG",
+      "titel:", " ",  "\t", "\n",     "å",        "a\u030A", "\u00AD", "\u0301", "\xFF", "\xC3",   "\u3164",
+      "𝕊",      "%",  "?1", "skole",  "udvalget", "00.22",   "0",      "“",      "»",    "search", "title :",
+      "rowid",  "\\", "😀",  "\u202E", "=skole",   "''",      "ﬁ",      "ß"};
+  std::string text;
+  const std::size_t count = random() % 12;
+  for (std::size_t i = 0; i < count; ++i) text += pieces[random() % pieces.size()];
+  if (random() % 16 == 0) text.insert(text.size() / 2, 1, '\0');
+  return text;
+}
+
+void expect_sound(const SearchPage& page, const std::string& text) {
+  for (const SearchHit& hit : page.hits) {
+    std::size_t last = 0;
+    for (const Span& mark : hit.snippet.marks) {
+      ASSERT_LE(last, mark.begin) << text;
+      ASSERT_LT(mark.begin, mark.end) << text;
+      last = mark.end;
+    }
+    ASSERT_LE(last, hit.snippet.text.size()) << text;
+    ASSERT_TRUE(is_valid_utf8(hit.snippet.text)) << text;
+  }
+}
+
+TEST_F(SearchTest, NothingAPersonTypesIsAnError) {
+  std::mt19937 random(20261120);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string text = hostile(random);
+    SearchQuery query;
+    query.text = text;
+    const Result<SearchPage> page = store.search(query);
+    ASSERT_TRUE(page) << ::testing::PrintToString(text) << ' ' << page.error().describe();
+    expect_sound(*page, ::testing::PrintToString(text));
+  }
+}
+
+TEST_F(SearchTest, NothingAPersonTypesIsAnErrorSoak) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 1'000'000; ++i) {
+    SearchQuery query;
+    query.text = hostile(random);
+    const Result<SearchPage> page = store.search(query);
+    ASSERT_TRUE(page) << ::testing::PrintToString(query.text) << ' ' << page.error().describe();
+  }
+}
+
+TEST_F(SearchTest, EndlessQueriesAreAnswered) {
+  for (const std::string& text :
+       {std::string(1'000'000, 'a'), std::string(1'000'000, '"'), std::string(100'000, '-'),
+        std::string(200'000, '.') + "a", std::string(1'000'000, ' ') + "skole"}) {
+    SearchQuery query;
+    query.text = text;
+    EXPECT_TRUE(store.search(query).ok());
+  }
+  std::string long_phrase = "\"";
+  for (int i = 0; i < 50'000; ++i) long_phrase += "skole ";
+  EXPECT_EQ(search(long_phrase).total, 0);
+}
+
+}  // namespace
+}  // namespace frisaet
