@@ -58,6 +58,9 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   for (std::size_t i = 0; i < result.items.size(); ++i) {
     result.items[i].end = i + 1 < result.items.size() ? result.items[i + 1].begin : marks.size();
   }
+  for (std::size_t i = 0; result.numbered && i + 1 < result.items.size(); ++i) {
+    result.items[i].gap_after = result.items[i + 1].number->number != result.items[i].number->number + 1;
+  }
   if (!result.numbered) complete_unnumbered(text, marks, head, head_end, result.items);
   return result;
 }

@@ -107,6 +107,18 @@ TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
   EXPECT_LT(read.records[0].confidence, kReviewThreshold);
 }
 
+TEST(Minutes, AnItemBeforeAMissingNumberGoesToAPerson) {
+  const Extraction read =
+      extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                            "skole\n\nBeslutning\n\nGodkendt.\n\n2. Ny vej\n\nBeslutning\n\nGodkendt.\n\n"
+                            "5. Ny sti\n\nBeslutning\n\nGodkendt.\n"),
+                      {});
+  ASSERT_THAT(read.records, SizeIs(3));
+  EXPECT_GE(read.records[0].confidence, kReviewThreshold);
+  EXPECT_LT(read.records[1].confidence, kReviewThreshold);
+  EXPECT_GE(read.records[2].confidence, kReviewThreshold);
+}
+
 TEST(Minutes, ALetterIsUnlikely) {
   EXPECT_GT(minutes_likelihood(paper(kMinutes)), 0.7);
   EXPECT_LT(minutes_likelihood(paper("KL\n\nKære kommune\n\nByrådet kan ansøge om en velfærdsaftale senest "
