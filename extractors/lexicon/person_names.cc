@@ -84,7 +84,9 @@ std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std:
     if (stop < end && text[stop] == '[') ++stop;
     const std::size_t close = text.substr(0, end).find_first_of(")]", stop);
     if (close == std::string_view::npos || close - stop > 40) return std::nullopt;
-    const auto party = parse_party(text.substr(stop, close - stop));
+    // OCR reads the letter O in brackets as a nought; no party is called so.
+    const std::string_view inside = text.substr(stop, close - stop);
+    const auto party = parse_party(inside == "0" ? "O" : inside);
     // `(borgmester) (A)`: an office before the party.
     if (!party && offices().matches(trim(text.substr(stop, close - stop))))
       return party_after(text, close + 1, end);

@@ -184,6 +184,10 @@ class RecordBuilder {
   /// The party that the roster gives to somebody whom the list names without.
   [[nodiscard]] Person with_party(Person person) const {
     if (person.party) return person;
+    for (const Absence& absence : meeting_.attendance.absent) {
+      if (absence.person.party && fold(absence.person.name) == fold(person.name))
+        person.party = absence.person.party;
+    }
     for (const Person& member : meeting_.roster) {
       if (member.party && fold(member.name) == fold(person.name)) person.party = member.party;
     }
@@ -280,6 +284,9 @@ class RecordBuilder {
     if (!head.body) sure *= 0.8;
     if (head.date_from_steps || head.body_from_steps) sure *= 0.96;
     if (meeting_.margin < 0.05) sure *= 0.88;
+    // The next number is missing, or a heading comes twice: an item may have been swallowed.
+    if (item_.gap_after) sure *= 0.91;
+    if (section_comes_twice()) sure *= 0.91;
     if (!meeting_.numbered) sure *= 0.95;
     if (!own_.printed && !decision_.closed) sure *= 0.9;
     if (!own_.certain) sure *= 0.85;
@@ -293,6 +300,16 @@ class RecordBuilder {
         meeting_.document.pages()[meeting_.document.page_index_at(marks_[item_.begin].piece.span.begin)];
     if (page.raw.confidence < 0.9) sure *= 0.9;
     return sure;
+  }
+
+  /// Two summaries or two plain decisions in one item. (A second recommendation is common: `Det indstilles:`
+  /// under its heading.)
+  [[nodiscard]] bool section_comes_twice() const {
+    const auto count = [&](HeadingRole role) {
+      return std::count_if(sections_.sections.begin(), sections_.sections.end(),
+                           [&](const Section& s) { return s.known && !s.step && s.role == role; });
+    };
+    return count(HeadingRole::kSummary) > 1 || count(HeadingRole::kDecision) > 1;
   }
 
   /// True when no side lists more persons than its printed number.

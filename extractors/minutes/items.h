@@ -17,6 +17,7 @@ struct ItemRange {
   std::size_t body = 0;            ///< first mark after number and title lines
   std::optional<ItemMark> number;  ///< nothing where items are not numbered
   std::vector<Span> title;         ///< flow spans of its lines; empty where there is none
+  bool gap_after = false;          ///< the next item's number is not the next number
 };
 
 /// How the items of a paper were told apart.

@@ -96,6 +96,7 @@ TEST(PersonNames, ListsInTheirPrintedForms) {
   EXPECT_THAT(persons_in("Formand Bo Holm (A), Ida Kjær (borgmester) (V)"),
               ElementsAre("Bo Holm/A", "Ida Kjær/V"));
   EXPECT_THAT(persons_in("Bo Holm ()"), ElementsAre("Bo Holm"));
+  EXPECT_THAT(persons_in("Bo Holm (0)"), ElementsAre("Bo Holm/O"));
 }
 
 TEST(PersonNames, WordsOfMinutesAreNoPersons) {

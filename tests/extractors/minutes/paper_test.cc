@@ -107,6 +107,18 @@ TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
   EXPECT_LT(read.records[0].confidence, kReviewThreshold);
 }
 
+TEST(Minutes, AnItemBeforeAMissingNumberGoesToAPerson) {
+  const Extraction read =
+      extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                            "skole\n\nBeslutning\n\nGodkendt.\n\n2. Ny vej\n\nBeslutning\n\nGodkendt.\n\n"
+                            "5. Ny sti\n\nBeslutning\n\nGodkendt.\n"),
+                      {});
+  ASSERT_THAT(read.records, SizeIs(3));
+  EXPECT_GE(read.records[0].confidence, kReviewThreshold);
+  EXPECT_LT(read.records[1].confidence, kReviewThreshold);
+  EXPECT_GE(read.records[2].confidence, kReviewThreshold);
+}
+
 TEST(Minutes, ALetterIsUnlikely) {
   EXPECT_GT(minutes_likelihood(paper(kMinutes)), 0.7);
   EXPECT_LT(minutes_likelihood(paper("KL\n\nKære kommune\n\nByrådet kan ansøge om en velfærdsaftale senest "
@@ -114,6 +126,19 @@ TEST(Minutes, ALetterIsUnlikely) {
                                      "Svar sendes til KL.\n\nMed venlig hilsen\n\nBo Holm\n")),
             0.4);
   EXPECT_EQ(minutes_likelihood(Document({}, {}, {})), 0);
+}
+
+TEST(Minutes, TwoSittingsInOneFileKeepTheirDays) {
+  const auto decisions = decisions_of(
+      "Lund Kommune\nTeknisk Udvalg\nReferat af møde den 4. april 2006\n\n1. Godkendelse af referat af møde "
+      "den 1. marts 2006\n\nBeslutning\nGodkendt.\n\n"
+      "2. Ny vej\n\nBeslutning\nUdsat.\n\nLund Kommune\nTeknisk Udvalg\nReferat af møde den 18. april "
+      "2006\n\n1. Ny vej\n\nBeslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+  EXPECT_EQ(to_iso(*decisions[1].meeting_date), "2006-04-04");
+  EXPECT_EQ(to_iso(*decisions[2].meeting_date), "2006-04-18");
+  EXPECT_EQ(decisions[2].committee, "Teknisk Udvalg");
 }
 
 TEST(Minutes, DetachedNumbersFindTheirPoints) {

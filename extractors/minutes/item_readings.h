@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/minutes/classify.h"
+#include "extractors/minutes/head.h"
+#include "extractors/minutes/items.h"
+
+// What the hypotheses of find_items share. Internal to the room.
+namespace frisaet::minutes {
+
+/// Decisions and sections between two places of a paper, as prefix sums over its marks.
+class Counts {
+ public:
+  Counts(const std::vector<Mark>& marks, const Head& head);
+
+  /// Decisions of this meeting in marks [begin, end): plain headings, else 1 where there is a dated line of
+  /// its own.
+  [[nodiscard]] int decisions(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] int sections(std::size_t begin, std::size_t end) const {
+    return sections_[end] - sections_[begin];
+  }
+  [[nodiscard]] bool any_decision() const { return plain_.back() + own_.back() > 0; }
+
+ private:
+  std::vector<int> plain_, own_, sections_;
+};
+
+/// One hypothesis about where the items are, with what it is worth.
+struct Reading {
+  std::vector<ItemRange> items;  ///< without their ends
+  double score = -std::numeric_limits<double>::infinity();
+  bool numbered = false;
+};
+
+/// What an item with so many decisions and sections of its own speaks for a hypothesis: one decision each is
+/// best.
+double worth_of(int decisions, int sections, bool any_decision);
+
+/// The best chain of numbers of each form.
+std::vector<Reading> numbered_readings(std::string_view text, const std::vector<Mark>& marks,
+                                       const Counts& counts);
+
+/// Papers without numbers: lines that may mark an item, and orders of sections.
+std::vector<Reading> unnumbered_readings(std::string_view text, const std::vector<Mark>& marks,
+                                         const Head& head, std::size_t head_end, const Counts& counts);
+
+/// Ends and titles of items without numbers, once their reading has been chosen.
+void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, const Head& head,
+                         std::size_t head_end, std::vector<ItemRange>& items);
+
+// ---- titles
+// -------------------------------------------------------------------------------------------------------
+
+/// A line that may be a title by its form alone.
+bool looks_like_title(std::string_view text, const Mark& mark);
+
+/// A title's lines and the first mark after them.
+struct TitleRead {
+  std::vector<Span> lines;
+  std::size_t next = 0;
+};
+
+/// The title that begins with `line` and may go on in marks[next …]; with an empty line it is looked for at
+/// marks[next].
+TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next);
+
+/// The lines of a title that ends right above marks[at], as [first, at).
+std::size_t title_above(std::string_view text, const std::vector<Mark>& marks, std::size_t at);
+
+std::string title_text(std::string_view text, const std::vector<Span>& title);
+
+/// `Åben`, `Lukket`: a line of particulars.
+bool is_open_word(const Mark& mark);
+
+/// What heading is open above a mark: the last section's, or a decision line's.
+HeadingRole open_above(const std::vector<Mark>& marks, std::size_t at);
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <utility>
+
+#include "extractors/minutes/item_readings.h"
+#include "extractors/minutes/outcome.h"
+#include "models/text/danish.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// How many earlier numbers are tried as the one before.
+constexpr std::size_t kWindow = 80;
+/// How near under a title a heading shows that it is one.
+constexpr std::size_t kNear = 5;
+
+/// A place where a numbered item may begin.
+struct Candidate {
+  std::size_t begin = 0;  ///< index of its first mark
+  std::size_t at = 0;     ///< index of the mark with the number
+  std::size_t body = 0;   ///< first mark after the title
+  ItemMark mark;
+  std::vector<Span> title;
+  double plausibility = 0;
+};
+
+double plausibility(std::string_view text, const std::vector<Mark>& marks, const Candidate& candidate,
+                    bool agenda) {
+  const Mark& mark = marks[candidate.at];
+  double score = 0;
+  if (mark.piece.gap > 0 || mark.piece.first_on_page || mark.piece.glued) score += 0.5;
+  if (mark.piece.bold) score += 0.5;
+  bool near = false;
+  for (std::size_t i = candidate.body; i < marks.size() && i < candidate.body + kNear; ++i) {
+    if (marks[i].item && marks[i].item->form == candidate.mark.form) break;
+    near = near || marks[i].section() || marks[i].step || marks[i].opener ||
+           marks[i].has(HeadingRole::kCaseNumber) || is_open_word(marks[i]) || marks[i].case_number ||
+           marks[i].has(HeadingRole::kAbsence) || marks[i].result;
+  }
+  score += near ? 2 : -1;
+  // A number that says in words what it numbers (`Pkt. 42`, `Nr. 20 BR 366/07`) is nothing else.
+  const NumberForm form = candidate.mark.form;
+  if (form == NumberForm::kPoint || form == NumberForm::kNr || form == NumberForm::kCase) score += 1.5;
+  const HeadingRole above = open_above(marks, candidate.at);
+  if (above == HeadingRole::kRecommendation || above == HeadingRole::kRecommendationAndDecision)
+    score -= agenda ? 1.5 : 3;
+  if (above == HeadingRole::kContents && !near) score -= 0.5;
+  const std::string title = title_text(text, candidate.title);
+  if (title.empty()) score -= 3;
+  if (title.ends_with('.') && !title.ends_with("..")) score -= 2;
+  if (title.ends_with(',') || title.ends_with(';') || title.ends_with(':')) score -= 2;
+  if (title.size() > 250) score -= 1.5;
+  if (mark.result || begins_with_result(title)) score -= 6;
+  if (heading_role(title)) score -= 1;
+  return score;
+}
+
+/// A number printed twice over the same item (`1. Title`, `1.  Title`; `Pkt. 42 Title`, `Pkt. 42`) is one
+/// beginning.
+void merge_repeated(std::string_view text, const Counts& counts, std::vector<Candidate>& candidates) {
+  std::vector<Candidate> merged;
+  for (Candidate& next : candidates) {
+    if (!merged.empty()) {
+      Candidate& last = merged.back();
+      const bool same_title = last.title.empty() || next.title.empty() ||
+                              fold(title_text(text, last.title)) == fold(title_text(text, next.title));
+      if (last.mark.number == next.mark.number && same_title && counts.sections(last.at, next.at) == 0) {
+        if (last.title.empty() || !next.title.empty()) last.title = next.title;
+        last.at = next.at;
+        last.body = next.body;
+        last.plausibility = std::max(last.plausibility, next.plausibility);
+        continue;
+      }
+    }
+    merged.push_back(std::move(next));
+  }
+  candidates = std::move(merged);
+}
+
+/// A number and title that return further down stand in a contents list here.
+void mark_down_contents(std::string_view text, const Counts& counts, std::vector<Candidate>& candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::string title = fold(title_text(text, candidates[i].title));
+    const std::size_t next_begin = i + 1 < candidates.size() ? candidates[i + 1].begin : candidates[i].body;
+    if (title.empty() || counts.sections(candidates[i].at, next_begin) > 0) continue;
+    for (std::size_t j = i + 1; j < candidates.size() && j < i + kWindow; ++j) {
+      if (candidates[j].mark.number != candidates[i].mark.number) continue;
+      const std::string again = fold(title_text(text, candidates[j].title));
+      if (again.empty() || !(title.starts_with(again) || again.starts_with(title))) continue;
+      candidates[i].plausibility -= 4;
+      break;
+    }
+  }
+}
+
+double worth_of_step(int from, int to) {
+  if (to == from + 1) return 3;
+  if (to > from && to <= from + 10) return 0;
+  return to > from ? -4 : -7;
+}
+
+/// The best chain of candidates of one form.
+Reading best_chain(const std::vector<Candidate>& candidates, const Counts& counts, std::size_t marks_size) {
+  Reading reading;
+  if (candidates.empty()) return reading;
+  std::vector<double> best(candidates.size());
+  std::vector<std::size_t> previous(candidates.size(), std::numeric_limits<std::size_t>::max());
+  for (std::size_t j = 0; j < candidates.size(); ++j) {
+    const Candidate& next = candidates[j];
+    best[j] = -2.0 * counts.decisions(0, next.begin) + (next.mark.number == 1 ? 0.5 : 0);
+    for (std::size_t i = j; i-- > 0 && j - i <= kWindow;) {
+      const Candidate& last = candidates[i];
+      if (last.body > next.begin) continue;
+      const double score = best[i] + worth_of_step(last.mark.number, next.mark.number) +
+                           worth_of(counts.decisions(last.begin, next.begin),
+                                    counts.sections(last.begin, next.begin), counts.any_decision());
+      if (score > best[j]) {
+        best[j] = score;
+        previous[j] = i;
+      }
+    }
+    best[j] += next.plausibility;
+  }
+  std::size_t last = 0;
+  for (std::size_t j = 0; j < candidates.size(); ++j) {
+    const double score =
+        best[j] + worth_of(counts.decisions(candidates[j].begin, marks_size),
+                           counts.sections(candidates[j].begin, marks_size), counts.any_decision());
+    if (score > reading.score) {
+      reading.score = score;
+      last = j;
+    }
+  }
+  for (std::size_t j = last; j != std::numeric_limits<std::size_t>::max(); j = previous[j]) {
+    ItemRange item;
+    item.begin = candidates[j].begin;
+    item.body = candidates[j].body;
+    item.number = candidates[j].mark;
+    item.title = candidates[j].title;
+    reading.items.push_back(std::move(item));
+  }
+  std::reverse(reading.items.begin(), reading.items.end());
+  reading.numbered = true;
+  return reading;
+}
+
+/// `Åbent punkt`, `Lukket` on a line of its own.
+bool says_open_or_closed(std::string_view text, const Mark& mark) {
+  const std::string words = fold(mark.piece.span.of(text));
+  return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
+}
+
+/// A case number, and whether the item is open, printed right above the number belong to the item (SBSYS,
+/// Bornholm's layout).
+std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
+  std::size_t first = begin;
+  while (first > 0 && begin - first < 2 &&
+         (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1])))
+    --first;
+  return first;
+}
+
+std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Mark>& marks,
+                                     const Counts& counts, NumberForm form) {
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (!marks[i].item || marks[i].item->form != form) continue;
+    Candidate candidate;
+    candidate.at = candidate.begin = i;
+    candidate.mark = *marks[i].item;
+    if (form == NumberForm::kCase) {
+      // The titles of this form stand before the number (`Spørgetid` / `Sag nr. 129`).
+      candidate.begin = title_above(text, marks, i);
+      candidate.body = i + 1;
+      for (std::size_t line = candidate.begin; line < i; ++line)
+        candidate.title.push_back(marks[line].piece.span);
+    } else {
+      TitleRead title = read_title(text, marks, candidate.mark.title, i + 1);
+      candidate.title = std::move(title.lines);
+      candidate.body = title.next;
+    }
+    if (form == NumberForm::kBullet && candidate.title.empty()) continue;
+    candidate.begin = with_lines_above(text, marks, candidate.begin);
+    candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
+    candidates.push_back(std::move(candidate));
+  }
+  merge_repeated(text, counts, candidates);
+  mark_down_contents(text, counts, candidates);
+  return candidates;
+}
+
+}  // namespace
+
+std::vector<Reading> numbered_readings(std::string_view text, const std::vector<Mark>& marks,
+                                       const Counts& counts) {
+  std::vector<Reading> readings;
+  for (const NumberForm form : {NumberForm::kStop, NumberForm::kBare, NumberForm::kColon, NumberForm::kPoint,
+                                NumberForm::kNr, NumberForm::kCase, NumberForm::kBullet}) {
+    readings.push_back(best_chain(candidates_of(text, marks, counts, form), counts, marks.size()));
+  }
+  return readings;
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,124 @@
+#include "extractors/minutes/paper.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/minutes/pieces.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// How far below the line of a new sitting its first item may stand.
+constexpr std::size_t kNearSittingLine = 25;
+
+Paper read_marks(const Document& document, std::vector<Mark> marks) {
+  const std::string_view text = document.text();
+  Paper paper;
+  paper.marks = std::move(marks);
+  const std::size_t end = head_end(paper.marks);
+  paper.head = read_head(document, paper.marks, end);
+  paper.items = find_items(text, paper.marks, paper.head, end);
+  const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
+  const bool has_headings =
+      says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
+        return m.has(HeadingRole::kDecision) || m.has(HeadingRole::kRecommendationAndDecision) ||
+               (m.step && is_own(*m.step, paper.head));
+      });
+  bool any_decision = false;
+  for (const ItemRange& item : paper.items.items) {
+    paper.sections.push_back(read_sections(text, paper.marks, item));
+    paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head, has_headings));
+    any_decision = any_decision || !paper.decisions.back().lines.empty();
+  }
+  paper.agenda = says_agenda_only && !any_decision;
+  return paper;
+}
+
+/// True for a line that says like the head that a sitting of this body was held, on another day.
+bool names_another_sitting(std::string_view text, const Mark& mark, const Head& head) {
+  static const RuleFamily& lines = RuleBook::standard().family("minutes_heads", "sitting");
+  const std::string_view line = mark.piece.span.of(text);
+  if (mark.step || !head.date || line.size() > 160) return false;
+  const auto date = first_full_date(line);
+  if (!date || *date->date == head.date->value) return false;
+  const std::string form =
+      std::string(line.substr(0, date->span.begin)) + "{date}" + std::string(line.substr(date->span.end));
+  if (!lines.matches(form)) return false;
+  const auto bodies = find_bodies(line);
+  return bodies.empty() || !head.body || same_body(bodies.front().name, head.body->value);
+}
+
+/// Where further sittings begin: the day's line with the lines above it that the first head has too.
+std::vector<std::size_t> further_sittings(std::string_view text, const std::vector<Mark>& marks,
+                                          const Head& head, std::size_t head_end_at) {
+  std::set<std::string> head_lines;
+  for (std::size_t i = 0; i < head_end_at; ++i) head_lines.insert(fold(marks[i].piece.span.of(text)));
+  std::vector<std::size_t> begins;
+  for (std::size_t i = head_end_at; i < marks.size(); ++i) {
+    if (!names_another_sitting(text, marks[i], head)) continue;
+    bool starts_over = false;
+    for (std::size_t j = i + 1; j < marks.size() && j < i + kNearSittingLine; ++j) {
+      starts_over = starts_over || (marks[j].item && marks[j].item->number == 1);
+    }
+    if (!starts_over) continue;
+    std::size_t begin = i;
+    while (begin > head_end_at && head_lines.count(fold(marks[begin - 1].piece.span.of(text))) != 0) --begin;
+    begins.push_back(begin);
+  }
+  return begins;
+}
+
+}  // namespace
+
+std::vector<Paper> read_papers(const Document& document) {
+  const std::string_view text = document.text();
+  const std::vector<Piece> pieces = pieces_of(document);
+  std::vector<Mark> marks = classify(text, pieces, {});
+  std::size_t end = head_end(marks);
+  Head head = read_head(document, marks, end);
+  // The lines of a body whose name does not say that it is one (`Omsorg og ældre, 3. maj 2022`) are known
+  // only now.
+  if (head.body && !body_kind_of(head.body->value)) {
+    marks = classify(text, pieces, head.body->value);
+    end = head_end(marks);
+    head = read_head(document, marks, end);
+  }
+  std::vector<std::size_t> begins = further_sittings(text, marks, head, end);
+  begins.insert(begins.begin(), 0);
+  begins.push_back(marks.size());
+  std::vector<Paper> papers;
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    const auto at = [&](std::size_t index) { return marks.begin() + static_cast<std::ptrdiff_t>(index); };
+    papers.push_back(read_marks(document, {at(begins[i]), at(begins[i + 1])}));
+  }
+  return papers;
+}
+
+double likelihood_of(const Paper& paper) {
+  double likelihood = 0;
+  if (paper.head.says_minutes || paper.head.says_agenda) likelihood += 0.3;
+  if (paper.head.body) likelihood += 0.1;
+  if (paper.head.body && paper.head.date) likelihood += 0.05;
+  int decided = 0;
+  bool recommendation = false, case_told = false;
+  for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
+    decided += paper.decisions[i].printed ? 1 : 0;
+    for (const Section& section : paper.sections[i].sections) {
+      recommendation = recommendation || (section.known && section.role == HeadingRole::kRecommendation);
+      case_told = case_told || (section.known && (section.role == HeadingRole::kCaseText ||
+                                                  section.role == HeadingRole::kSummary));
+    }
+  }
+  if (decided > 0) likelihood += 0.3;
+  if (decided > 1) likelihood += 0.1;
+  if (recommendation) likelihood += 0.15;
+  if (case_told) likelihood += 0.1;
+  return std::min(likelihood, 1.0);
+}
+
+}  // namespace frisaet::minutes

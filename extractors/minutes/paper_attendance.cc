@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/absence.h"
+#include "extractors/minutes/paper.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// Where the head ends: the first mark of the first item.
+std::size_t first_item(const Paper& paper) {
+  return paper.items.items.empty() ? paper.marks.size()
+                                   : std::min(paper.items.items.front().begin, paper.marks.size());
+}
+
+/// Who the head says was absent: lists, sentences in `Bemærkninger`, an attendance grid.
+Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  Attendance attendance;
+  for (std::size_t i = 0; i < end; ++i) {
+    const Mark& mark = marks[i];
+    if (mark.has(HeadingRole::kAbsence) || mark.has(HeadingRole::kDisqualified)) {
+      attendance.add(read_absence_block(text, marks, i, end).attendance);
+    } else if (mark.has(HeadingRole::kRemarks)) {
+      attendance.add(absence_in_prose(text, mark.heading->rest));
+    } else if (mark.piece.run_together) {
+      if (const auto grid = attendance_grid(text, mark.piece.span)) attendance.add(*grid);
+    } else if (!mark.heading) {
+      if (const auto line = read_absence_line(text, marks, i, end)) attendance.add(line->attendance);
+    }
+  }
+  return attendance;
+}
+
+/// Who lacks the mark in a table of attendance with one member on a line.
+Attendance absent_in_table(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  Attendance attendance;
+  std::size_t present = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const auto line = marks[i].heading ? std::nullopt : grid_line(text, marks[i].piece.span);
+    if (!line) continue;
+    present += line->present ? 1 : 0;
+    if (!line->present) attendance.absent.push_back({line->person, line->span, std::nullopt, std::nullopt});
+  }
+  // A table without marks is a roster.
+  return present > 2 && attendance.absent.size() < present ? attendance : Attendance{};
+}
+
+/// An item that is nothing but the roll-call (`1. Fraværende`) speaks for the whole meeting.
+Attendance roll_call(std::string_view text, const Paper& paper) {
+  Attendance attendance;
+  for (std::size_t i = 0; i < paper.items.items.size() && i < 2; ++i) {
+    const auto& title = paper.items.items[i].title;
+    if (title.empty()) continue;
+    const std::string_view words = title.front().of(text);
+    if (!words.starts_with("Frav") && !words.starts_with("Afbud") && !words.starts_with("Fremmøde") &&
+        !words.starts_with("Mødedeltagere"))
+      continue;
+    for (const Section& section : paper.sections[i].sections) attendance.add(section.attendance);
+  }
+  return attendance;
+}
+
+}  // namespace
+
+Attendance attendance_of(std::string_view text, const Paper& paper) {
+  Attendance attendance = head_attendance(text, paper.marks, first_item(paper));
+  attendance.add(absent_in_table(text, paper.marks, first_item(paper)));
+  attendance.add(roll_call(text, paper));
+  return attendance;
+}
+
+std::vector<Person> roster_of(std::string_view text, const Paper& paper) {
+  const auto& marks = paper.marks;
+  const std::size_t end = first_item(paper);
+  std::vector<Person> roster;
+  bool in_list = false;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (marks[i].heading) in_list = marks[i].has(HeadingRole::kRoster);
+    const Span span = marks[i].heading ? marks[i].heading->rest : marks[i].piece.span;
+    if (const auto line = marks[i].heading ? std::nullopt : grid_line(text, span)) {
+      roster.push_back(line->person);
+    } else if (in_list) {
+      for (const auto& entry : parse_persons(text, span).entries) roster.push_back(entry.mention.person);
+    }
+  }
+  return roster;
+}
+
+}  // namespace frisaet::minutes

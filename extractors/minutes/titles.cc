@@ -1,0 +1,96 @@
+#include "extractors/minutes/item_readings.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+constexpr std::size_t kMostTitleLines = 4;
+
+/// A title goes on in the next line when that one begins with a small letter or the first cannot end there.
+bool goes_on(std::string_view text, Span line, const Mark& next) {
+  if (next.heading || next.step || next.item || next.case_number || next.result || next.piece.gap > 0)
+    return false;
+  const std::string_view words = line.of(text);
+  if (next.opener && !next.lower_case) return false;
+  if (next.lower_case)
+    return !words.ends_with('.') && next.piece.span.size() < 200 &&
+           !next.piece.span.of(text).starts_with("at ");
+  for (const std::string_view open :
+       {" og", " til", " på", " af", " for", " i", " med", " om", " ved", " -", " –", ",", " den", " samt",
+        " eller", " fra", " vedr.", " vedrørende"}) {
+    if (words.ends_with(open)) return next.piece.span.size() < 200;
+  }
+  return false;
+}
+
+/// The site's words inside a title (`… Klik her for at folde ud …`) are none of it.
+Span without_interface(std::string_view text, Span title) {
+  const std::size_t at = title.of(text).find("Klik her");
+  if (at != std::string_view::npos && at > 3) return trimmed(text, {title.begin, title.begin + at});
+  return title;
+}
+
+}  // namespace
+
+bool is_open_word(const Mark& mark) {
+  return mark.has(HeadingRole::kCaseDetail);
+}
+
+bool looks_like_title(std::string_view text, const Mark& mark) {
+  if (mark.heading || mark.step || mark.result || mark.opener || mark.lower_case || mark.case_number)
+    return false;
+  const std::string_view line = mark.piece.span.of(text);
+  const CodePoint first = decode_utf8(line, 0);
+  return line.size() >= 3 && line.size() <= 220 &&
+         (is_letter(first.value) || is_digit(first.value) || first.value == '"') && !line.ends_with('.') &&
+         !line.ends_with(':') && !line.ends_with(',') && !line.ends_with(';');
+}
+
+TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
+  TitleRead title;
+  if (line.empty()) {
+    if (next >= marks.size() || !looks_like_title(text, marks[next])) return {{}, next};
+    line = marks[next].piece.span;
+    ++next;
+  }
+  title.lines.push_back(without_interface(text, line));
+  while (next < marks.size() && title.lines.size() < kMostTitleLines && goes_on(text, line, marks[next])) {
+    line = marks[next].piece.span;
+    title.lines.push_back(without_interface(text, line));
+    ++next;
+  }
+  title.next = next;
+  return title;
+}
+
+std::size_t title_above(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && at - first < kMostTitleLines && looks_like_title(text, marks[first - 1])) {
+    --first;
+    if (marks[first].piece.gap > 0 || marks[first].piece.first_on_page) break;
+  }
+  return first;
+}
+
+std::string title_text(std::string_view text, const std::vector<Span>& title) {
+  std::string all;
+  for (const Span& span : title) all += std::string(all.empty() ? "" : " ") + squeeze(span.of(text));
+  return all;
+}
+
+/// What heading is open above a mark: the last section's, or a decision line's.
+HeadingRole open_above(const std::vector<Mark>& marks, std::size_t at) {
+  for (std::size_t i = at; i-- > 0 && at - i < 400;) {
+    if (marks[i].step) return HeadingRole::kDecision;
+    if (marks[i].opener && !marks[i].heading) return HeadingRole::kRecommendation;
+    if (marks[i].has(HeadingRole::kEnding) || marks[i].has(HeadingRole::kAttachments) ||
+        marks[i].has(HeadingRole::kAbsence)) {
+      return HeadingRole::kEnding;
+    }
+    if (marks[i].section() || marks[i].has(HeadingRole::kContents)) return marks[i].heading->role;
+  }
+  return HeadingRole::kEnding;
+}
+
+}  // namespace frisaet::minutes

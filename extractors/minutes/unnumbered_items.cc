@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "extractors/minutes/item_readings.h"
+#include "models/text/danish.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// Items that begin at the given marks.
+Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
+               double bonus) {
+  Reading reading;
+  if (begins.empty()) return reading;
+  reading.score = -2.0 * counts.decisions(0, begins.front());
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : marks_size;
+    reading.score +=
+        worth_of(counts.decisions(begins[i], end), counts.sections(begins[i], end), counts.any_decision()) +
+        bonus;
+    ItemRange item;
+    item.begin = item.body = begins[i];
+    reading.items.push_back(std::move(item));
+  }
+  return reading;
+}
+
+/// Where a section stands in an item, in one order of sections; nothing for those that may stand anywhere.
+std::optional<int> rank_of(const Mark& mark, const std::array<HeadingRole, 4>& order, const Head& head) {
+  const bool own_step = mark.step && mark.step->says_decision && is_own(*mark.step, head);
+  if (!mark.heading && !own_step) return std::nullopt;
+  HeadingRole role = own_step ? HeadingRole::kDecision : mark.heading->role;
+  if (role == HeadingRole::kRecommendationAndDecision) role = HeadingRole::kDecision;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (order[i] == role) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+/// True where a line is no continuation of what stands above it: space, a finished sentence or a list before
+/// it.
+bool stands_apart(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  if (at == 0 || marks[at].piece.gap > 0 || marks[at].piece.first_on_page) return true;
+  const Mark& above = marks[at - 1];
+  const std::string_view words = above.piece.span.of(text);
+  const HeadingRole open = open_above(marks, at);
+  return above.heading || words.ends_with('.') || open == HeadingRole::kEnding;
+}
+
+/// A new item begins where the order of sections starts over.
+Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
+                     const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
+  std::vector<std::size_t> begins;
+  double penalty = 0;
+  int last = std::numeric_limits<int>::max();
+  bool told = true;  // the item so far has a summary or recommendation
+  bool case_text = false;
+  std::size_t last_decision = 0;
+  for (std::size_t i = head_end; i < marks.size(); ++i) {
+    const auto rank = rank_of(marks[i], order, head);
+    if (!rank) continue;
+    // The dated line right under the heading is the same decision.
+    if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
+    if (marks[i].has(HeadingRole::kDecision)) last_decision = i;
+    // Two headings of one rank may follow each other (`Baggrund` after `Sagsfremstilling`), two decisions may
+    // not.
+    const bool decision = order[static_cast<std::size_t>(*rank)] == HeadingRole::kDecision;
+    if (*rank < last || (*rank == last && decision)) {
+      if (case_text && !told) penalty += 0.5;
+      told = case_text = false;
+      // The title line above the first heading belongs to the item.
+      std::size_t begin = i;
+      const std::size_t floor = begins.empty() ? 0 : begins.back() + 1;
+      if (begin > floor && looks_like_title(text, marks[begin - 1]) &&
+          marks[begin - 1].piece.span.size() < 160 &&
+          (begins.empty() || stands_apart(text, marks, begin - 1))) {
+        --begin;
+      }
+      begins.push_back(begin);
+    }
+    last = *rank;
+    told = told || marks[i].has(HeadingRole::kSummary) || marks[i].has(HeadingRole::kRecommendation);
+    case_text = case_text || marks[i].has(HeadingRole::kCaseText);
+  }
+  Reading reading = cut_at(begins, counts, marks.size(), -0.5);
+  if (!begins.empty()) reading.score -= penalty;
+  return reading;
+}
+
+/// The title of an item without number: the first line of it that can be one, before its first section.
+void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
+                           std::size_t from, const std::string& head_line) {
+  for (std::size_t i = from; i < item.end; ++i) {
+    if (marks[i].section() || marks[i].step) break;
+    if (!looks_like_title(text, marks[i])) continue;
+    // The head said again is no title.
+    if (!head_line.empty() && fold(marks[i].piece.span.of(text)) == head_line) continue;
+    TitleRead title = read_title(text, marks, marks[i].piece.span, i + 1);
+    item.title = std::move(title.lines);
+    item.body = std::max(item.body, title.next);
+    return;
+  }
+}
+
+std::vector<std::size_t> marks_where(const std::vector<Mark>& marks, std::size_t from, auto&& wanted) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = from; i < marks.size(); ++i) {
+    if (wanted(marks[i])) found.push_back(i);
+  }
+  return found;
+}
+
+/// The line of the head that holds the day, folded; empty where it is too short to be told by.
+std::string head_line_of(std::string_view text, const std::vector<Mark>& marks, const Head& head) {
+  if (!head.body || !head.date || head.date_from_steps) return {};
+  for (const Mark& mark : marks) {
+    if (!mark.piece.span.overlaps(head.date->span)) continue;
+    const std::string line = fold(mark.piece.span.of(text));
+    return line.size() < 12 || mark.heading ? std::string() : line;
+  }
+  return {};
+}
+
+/// Lines that say again whose meeting on which day it was: papers that print each item as a page of its own.
+std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector<Mark>& marks,
+                                        const std::string& head_line) {
+  if (head_line.empty()) return {};
+  auto found = marks_where(marks, 0, [&](const Mark& m) {
+    return m.piece.span.size() < 200 && fold(m.piece.span.of(text)) == head_line;
+  });
+  return found.size() > 1 ? found : std::vector<std::size_t>{};
+}
+
+/// The first mark after the head's own lines: where the title of an only item may stand.
+std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, std::size_t head_end) {
+  std::size_t after = 0;
+  for (std::size_t i = 0; i < head_end; ++i) {
+    const Span span = marks[i].piece.span;
+    const bool names_meeting =
+        (head.body && span.overlaps(head.body->span)) || (head.date && span.overlaps(head.date->span)) ||
+        (head.title && span.overlaps(head.title->span)) || (head.type && span.overlaps(head.type->span));
+    const bool label = marks[i].heading && !marks[i].has(HeadingRole::kAttachments) &&
+                       !marks[i].has(HeadingRole::kCaseDetail);
+    if (!names_meeting && !label) continue;
+    // A label's value may stand on the line below it.
+    const bool value_below = label && marks[i].heading->rest.empty() && !is_open_word(marks[i]) &&
+                             (marks[i].has(HeadingRole::kAbsence) || marks[i].has(HeadingRole::kRoster) ||
+                              marks[i].has(HeadingRole::kPlace) || marks[i].has(HeadingRole::kBody) ||
+                              marks[i].has(HeadingRole::kDate));
+    after = i + (value_below && i + 1 < head_end && !marks[i + 1].heading ? 2 : 1);
+  }
+  return after;
+}
+
+}  // namespace
+
+std::vector<Reading> unnumbered_readings(std::string_view text, const std::vector<Mark>& marks,
+                                         const Head& head, std::size_t head_end, const Counts& counts) {
+  std::vector<Reading> readings;
+  const auto has_case_label = [](const Mark& m) {
+    return m.has(HeadingRole::kCaseNumber) && !m.heading->rest.empty();
+  };
+  readings.push_back(cut_at(marks_where(marks, 0, has_case_label), counts, marks.size(), 0.5));
+  const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
+  readings.push_back(cut_at(marks_where(marks, 0, open_alone), counts, marks.size(), 0.5));
+  const std::string head_line = head_line_of(text, marks, head);
+  Reading by_heads = cut_at(repeated_heads(text, marks, head_line), counts, marks.size(), 0.5);
+  for (ItemRange& item : by_heads.items) ++item.body;
+  readings.push_back(std::move(by_heads));
+  using enum HeadingRole;
+  for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},
+                            std::array{kSummary, kRecommendation, kDecision, kCaseText},
+                            std::array{kDecision, kSummary, kRecommendation, kCaseText},
+                            std::array{kSummary, kCaseText, kRecommendation, kDecision}}) {
+    readings.push_back(cut_by_order(text, marks, counts, head, head_end, order));
+  }
+  return readings;
+}
+
+void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, const Head& head,
+                         std::size_t head_end, std::vector<ItemRange>& items) {
+  const std::string head_line = head_line_of(text, marks, head);
+  for (ItemRange& item : items) {
+    // What stands between the head's own lines and the first item's first heading belongs to that item.
+    if (&item == &items.front() && item.body == item.begin) {
+      item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
+    }
+    take_unnumbered_title(text, marks, item, item.body, head_line);
+  }
+}
+
+}  // namespace frisaet::minutes
