@@ -27,7 +27,7 @@ class [[nodiscard]] Result {
 
   const T& operator*() const& { return FRISAET_CHECK(ok()), *value_; }
   T& operator*() & { return FRISAET_CHECK(ok()), *value_; }
-  T&& operator*() && { return FRISAET_CHECK(ok()), std::move(*value_); }
+  T operator*() && { return FRISAET_CHECK(ok()), std::move(*value_); }
   const T* operator->() const { return FRISAET_CHECK(ok()), &*value_; }
   T* operator->() { return FRISAET_CHECK(ok()), &*value_; }
 

@@ -20,7 +20,7 @@ Result<Register> register_of(Store& store, const Round& round) {
     std::optional<BodyKind> kind;
     if (declaration->decided && declaration->decided->body) kind = body_kind_of(*declaration->decided->body);
     sources.push_back({std::move(*declaration), stored.record, stored.document, stored.received_at, stored.confidence,
-                       false, kind});
+                       stored.confirmed, kind});
   }
   return build_register(round, MunicipalityIndex::standard(), std::move(sources));
 }

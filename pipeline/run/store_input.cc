@@ -19,8 +19,8 @@ StoredPage stored_page(const Page& page) {
 }
 
 /// The municipality that somebody told when the document came before, the latest first.
-std::optional<MunicipalityRef> told_before(const StoredDocument& document) {
-  for (auto it = document.arrivals.rbegin(); it != document.arrivals.rend(); ++it) {
+std::optional<MunicipalityRef> told_before(const std::vector<StoredArrival>& arrivals) {
+  for (auto it = arrivals.rbegin(); it != arrivals.rend(); ++it) {
     if (const Municipality* m = MunicipalityIndex::standard().by_code(it->arrival.municipality_code)) {
       return MunicipalityRef{m->code, m->name};
     }
@@ -49,12 +49,10 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
 Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
                                 const std::string& path, Given& given, AttemptId attempt) {
   const std::string& sha256 = file.source.sha256;
-  const auto known = store.document(sha256);
-  if (!known) {
-    if (known.error().code == ErrorCode::kNotFound) return false;
-    return known.error();
-  }
-  const auto told = told_before(*known);
+  const auto arrivals = store.arrivals(sha256);
+  if (!arrivals) return arrivals.error();
+  if (arrivals->empty()) return false;
+  const auto told = told_before(*arrivals);
   const bool says_more = given.municipality && given.municipality != told;
   if (!given.municipality) given.municipality = told;
   const auto fresh = store.is_fresh(sha256, info);

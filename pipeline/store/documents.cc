@@ -202,13 +202,14 @@ std::vector<StoredDeclaration> Store::Impl::declarations() {
   std::vector<StoredDeclaration> list;
   Rows rows = db.query(
       "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
-      "  coalesce(n.payload, v.payload), v.confidence, d.received_at"
+      "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected"
       " FROM record c JOIN current_record n ON n.record_id = c.id"
       " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
       " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
       " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id");
   while (rows.next()) {
-    list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5)});
+    list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5),
+                    rows.integer(6) != 0});
   }
   return list;
 }

@@ -117,6 +117,7 @@ struct StoredDeclaration {
   std::string payload;  ///< JSON of a `declaration`, corrections applied
   double confidence = 0;
   std::string received_at;  ///< when the document came first
+  bool confirmed = false;   ///< a person corrected or confirmed something in it
 };
 
 }  // namespace frisaet
