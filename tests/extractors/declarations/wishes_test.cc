@@ -16,7 +16,7 @@ namespace {
 std::string read(const std::string& text) {
   const WishReading reading = read_wishes(text, split_into_sentences(text));
   std::string out = reading.none ? "none" : reading.open_set ? "open" : "";
-  for (const Wish& wish : reading.wishes) {
+  for (const StatedWish& wish : reading.wishes) {
     if (!out.empty()) out += ' ';
     if (wish.rank) out += std::to_string(*wish.rank) + ":";
     out += wish.area;
