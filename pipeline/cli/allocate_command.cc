@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <map>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/declarations_csv.h"
@@ -9,6 +9,7 @@
 #include "models/municipality/municipality.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/danish_names.h"
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/plan.h"
@@ -18,7 +19,8 @@ namespace frisaet {
 namespace {
 
 /// Replies from the file, or what counts in the register.
-Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateOptions& options, const Round& round) {
+Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateOptions& options,
+                                       const Round& round) {
   if (!options.declarations.empty()) {
     const auto text = read_text_file(options.declarations);
     if (!text) return text.error();
@@ -44,7 +46,7 @@ void print_areas(std::ostream& out, const Plan& plan) {
     if (a.fixed) list += "*";
   }
   for (const AreaCount& area : plan.areas) {
-    out << fmt::format("{} ({}): {}\n", area.area, area.count, members[area.area]);
+    out << fmt::format("{} ({}): {}\n", danish_area(area.area), area.count, members[area.area]);
   }
   out << fmt::format("* havde området i forvejen. Uden område: {}.\n", unplaced);
 }
@@ -60,26 +62,30 @@ void print_plan(std::ostream& out, const Plan& plan) {
   levels.print(out);
   int outside = 0;
   for (const SpreadCell& cell : plan.spread) outside += cell.count < cell.low || cell.count > cell.high;
-  out << fmt::format("\nSpredning: {} af {} felter ligger uden for deres kvote.\n", outside, plan.spread.size());
-  if (plan.draw) out << fmt::format("Lodtrækning: {} ({}).\n", plan.draw->seed, plan.draw->binding ? "bindende" : "prøve");
+  out << fmt::format("\nSpredning: {} af {} felter ligger uden for deres kvote.\n", outside,
+                     plan.spread.size());
+  if (plan.draw)
+    out << fmt::format("Lodtrækning: {} ({}).\n", plan.draw->seed, plan.draw->binding ? "bindende" : "prøve");
   for (const std::string& note : plan.notes) out << "OBS: " << note << '\n';
   out << "Svarenes kontrolsum: " << plan.inputs_sha256 << '\n';
 }
 
-int print_explanation(const Terminal& terminal, const Problem& problem, const Policy& policy, const Plan& plan,
-                      const std::string& name) {
+int print_explanation(const Terminal& terminal, const Problem& problem, const Policy& policy,
+                      const Plan& plan, const std::string& name) {
   const auto municipality = municipality_named(name);
   if (!municipality) return report(terminal, municipality.error());
   const auto explanation = explain(problem, policy, plan, municipality->code);
   if (!explanation) return report(terminal, explanation.error());
-  terminal.out << municipality->name << ": " << explanation->text << '\n';
+  terminal.out << explanation->text << '\n';
   return kExitDone;
 }
 
-int print_frontier(const Terminal& terminal, const Problem& problem, const Policy& policy, std::string_view seed) {
+int print_frontier(const Terminal& terminal, const Problem& problem, const Policy& policy,
+                   std::string_view seed) {
   const auto points = frontier(problem, policy, seed, 4, 6);
   if (!points) return report(terminal, points.error());
-  Table table({"Største forskel", "Opgivne første ønsker", "Placeret", "Første ønsker", "Værste brud", "Brud i alt", "Bevist"});
+  Table table({"Største forskel", "Opgivne første ønsker", "Placeret", "Første ønsker", "Værste brud",
+               "Brud i alt", "Bevist"});
   for (const FrontierPoint& p : *points) {
     table.add({std::to_string(p.tolerance), std::to_string(p.first_wishes_given_up), std::to_string(p.placed),
                std::to_string(p.first_wishes), std::to_string(p.worst_breach), std::to_string(p.total_breach),
@@ -113,8 +119,9 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   if (!plan) return report(terminal, plan.error());
   // No plan leaves the program that its own counter does not accept.
   if (!print_violations(terminal.err, verify(*problem, *policy, *plan))) {
-    return report(terminal, {ErrorCode::kInternal, "Planen holder ikke ved efterregning og vises derfor ikke.", "",
-                             "Meld fejlen med de svar, planen skulle laves af."});
+    return report(terminal,
+                  {ErrorCode::kInternal, "Planen holder ikke ved efterregning og vises derfor ikke.", "",
+                   "Meld fejlen med de svar, planen skulle laves af."});
   }
   if (!options.explain.empty()) return print_explanation(terminal, *problem, *policy, *plan, options.explain);
   if (options.json) {

@@ -100,7 +100,8 @@ void declare_looking_up(CLI::App& app, Options& o) {
   search->add_option("--committee", o.search.committee, "Udvalg (en del af navnet)");
   search->add_option("--from", o.search.from, "Fra og med dato (ÅÅÅÅ-MM-DD)");
   search->add_option("--to", o.search.to, "Til og med dato (ÅÅÅÅ-MM-DD)");
-  search->add_option("--outcome", o.search.outcome, "Udfald (approved, recommended, rejected …)");
+  search->add_option("--outcome", o.search.outcome,
+                     "Udfald (godkendt, anbefalet, afvist, udsat … eller koden)");
   search->add_option("--area", o.search.area,
                      "Velfærdsområde (beskaeftigelse, dagtilbud, folkeskole, aeldre)");
   search->add_option("--type", o.search.type,

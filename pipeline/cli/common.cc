@@ -13,14 +13,17 @@ int report(const Terminal& terminal, const Error& error) {
   terminal.err << "frisaet: " << error.describe() << '\n';
   switch (error.code) {
     case ErrorCode::kUsage:
-    case ErrorCode::kNotFound: return kExitUsage;
+    case ErrorCode::kNotFound:
+      return kExitUsage;
     case ErrorCode::kUnreadable:
     case ErrorCode::kEncrypted:
     case ErrorCode::kUnsupported:
     case ErrorCode::kTimeout:
     case ErrorCode::kLimit:
-    case ErrorCode::kCrashed: return kExitQuarantined;
-    default: return kExitFailed;
+    case ErrorCode::kCrashed:
+      return kExitQuarantined;
+    default:
+      return kExitFailed;
   }
 }
 
@@ -45,7 +48,8 @@ Result<std::string> read_text_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   if (!file.good() && !file.eof()) {
-    return Error{ErrorCode::kUnreadable, "Filen kan ikke læses.", display_name(path), "Er det en fil, og må du læse den?"};
+    return Error{ErrorCode::kUnreadable, "Filen kan ikke læses.", display_name(path),
+                 "Er det en fil, og må du læse den?"};
   }
   return text;
 }

@@ -8,8 +8,10 @@
 namespace frisaet {
 namespace {
 
-/// Says why the file could not be read: on standard error and, with --json, as the whole object on standard output.
-int refuse(const Terminal& terminal, const ExtractOptions& options, const SourceFile& source, const Error& error) {
+/// Says why the file could not be read: on standard error and, with --json, as the whole object on standard
+/// output.
+int refuse(const Terminal& terminal, const ExtractOptions& options, const SourceFile& source,
+           const Error& error) {
   if (options.what == ExtractOptions::What::kJson) terminal.out << unreadable_json(source, error) << '\n';
   report(terminal, error);
   return error.code == ErrorCode::kInternal ? kExitFailed : kExitQuarantined;
@@ -47,12 +49,19 @@ int run_extract(const Terminal& terminal, const ExtractOptions& options) {
   const auto diagnostics = processed->diagnostics();
   switch (options.what) {
     case ExtractOptions::What::kJson:
-      terminal.out << extract_json(document, processed->extraction.facts, processed->extraction.records, diagnostics)
+      terminal.out << extract_json(document, processed->extraction.facts, processed->extraction.records,
+                                   diagnostics)
                    << '\n';
       break;
-    case ExtractOptions::What::kText: print_pages(terminal.out, document, false); break;
-    case ExtractOptions::What::kRaw: print_pages(terminal.out, document, true); break;
-    case ExtractOptions::What::kRepairs: terminal.out << repairs_text(document); break;
+    case ExtractOptions::What::kText:
+      print_pages(terminal.out, document, false);
+      break;
+    case ExtractOptions::What::kRaw:
+      print_pages(terminal.out, document, true);
+      break;
+    case ExtractOptions::What::kRepairs:
+      terminal.out << repairs_text(document);
+      break;
   }
   for (const Diagnostic& diagnostic : diagnostics) {
     terminal.err << "frisaet: " << file->source.name;

@@ -1,12 +1,12 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/danish_names.h"
 #include "pipeline/run/ingest.h"
 #include "pipeline/run/opened_file.h"
 
@@ -21,7 +21,8 @@ std::string minutes_and_seconds(double seconds) {
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
-/// One line a file that needs a person, and a counter: rewritten in place on a terminal; in a pipe a line every ten seconds.
+/// One line a file that needs a person, and a counter: rewritten in place on a terminal; in a pipe a line
+/// every ten seconds.
 class ConsoleProgress : public IngestProgress {
  public:
   explicit ConsoleProgress(std::ostream& err) : err_(err), terminal_(::isatty(STDERR_FILENO) != 0) {}
@@ -41,7 +42,8 @@ class ConsoleProgress : public IngestProgress {
       ++failed_;
     }
     const auto now = Clock::now();
-    const bool due = terminal_ ? now - shown_ > std::chrono::milliseconds(100) : now - shown_ > std::chrono::seconds(10);
+    const bool due =
+        terminal_ ? now - shown_ > std::chrono::milliseconds(100) : now - shown_ > std::chrono::seconds(10);
     if (due || (terminal_ && done_ == files_)) show(now);
   }
 
@@ -59,8 +61,8 @@ class ConsoleProgress : public IngestProgress {
     const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
     const double left = rate > 0 ? static_cast<double>(files_ - done_) / rate : 0;
     clear();
-    err_ << fmt::format("{} af {} filer, {:.1f} i sekundet, {} tilbage, {} kunne ikke læses", done_, files_, rate,
-                        minutes_and_seconds(left), failed_);
+    err_ << fmt::format("{} af {} filer, {:.1f} i sekundet, {} tilbage, {} kunne ikke læses", done_, files_,
+                        rate, minutes_and_seconds(left), failed_);
     if (!terminal_) err_ << '\n';
     err_.flush();
     shown_ = now;
@@ -80,10 +82,11 @@ int of(const IngestReport& report, Kind kind) {
 }
 
 void print_report(std::ostream& out, const IngestReport& report) {
-  out << fmt::format("{} filer: {} nye, {} læst på ny, {} kendt i forvejen, {} kunne ikke læses\n", report.files,
-                     of(report, Kind::kNew), of(report, Kind::kChanged), of(report, Kind::kKnown), of(report, Kind::kFailed));
+  out << fmt::format("{} filer: {} nye, {} læst på ny, {} kendt i forvejen, {} kunne ikke læses\n",
+                     report.files, of(report, Kind::kNew), of(report, Kind::kChanged),
+                     of(report, Kind::kKnown), of(report, Kind::kFailed));
   if (report.pages > 0) out << fmt::format("{} sider læst", report.pages);
-  for (const auto& [kind, number] : report.records) out << fmt::format(", {} {}", number, kind);
+  for (const auto& [kind, number] : report.records) out << fmt::format(", {} {}", danish_kind(kind), number);
   if (report.pages > 0) out << '\n';
   if (report.doubts > 0) out << fmt::format("{} poster er usikre og bør ses af et menneske\n", report.doubts);
 }

@@ -6,6 +6,7 @@
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/danish_names.h"
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/register.h"
@@ -27,7 +28,7 @@ std::string wishes_of(const Declaration& declaration, const Phase& phase) {
     if (!holds(phase.areas, priority.area)) continue;
     if (!text.empty()) text += declaration.open_set ? " eller " : ", ";
     if (priority.rank && declaration.priorities.size() > 1) text += std::to_string(*priority.rank) + ". ";
-    text += priority.area;
+    text += danish_area(priority.area);
     if (priority.condition) text += " (betinget)";
   }
   return text;
@@ -36,7 +37,7 @@ std::string wishes_of(const Declaration& declaration, const Phase& phase) {
 /// Status and day of what counts: `council 2022-09-28`.
 std::string standing_of(const RegisterLine& line) {
   const Declaration& declaration = line.source.declaration;
-  std::string text = declaration.status ? std::string(to_string(*declaration.status)) : "ukendt status";
+  std::string text = declaration.status ? std::string(danish(*declaration.status)) : "ukendt status";
   if (const auto day = day_of(line.source)) text += " " + to_iso(*day);
   return text + (line.late ? ", for sent" : "") + (declaration.reservation ? ", forbehold" : "");
 }

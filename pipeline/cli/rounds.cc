@@ -19,7 +19,9 @@ Error unknown(const char* what, const std::string& name, const std::vector<T>& k
           "Vælg en TOML-fil eller en af de indbyggede: " + codes + "."};
 }
 
-bool is_file(const std::string& name) { return std::filesystem::path(name).extension() == ".toml"; }
+bool is_file(const std::string& name) {
+  return std::filesystem::path(name).extension() == ".toml";
+}
 
 }  // namespace
 

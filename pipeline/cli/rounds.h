@@ -7,8 +7,8 @@
 
 namespace frisaet {
 
-/// The round a person names: a TOML file, the code of a built-in one, or, when empty, the velfærdsaftaler of 2022.
-/// kUsage lists the built-in codes.
+/// The round a person names: a TOML file, the code of a built-in one, or, when empty, the velfærdsaftaler of
+/// 2022. kUsage lists the built-in codes.
 Result<Round> chosen_round(const std::string& name);
 
 /// The policy a person names: a TOML file, the code of a built-in one, or, when empty, the round's own.

@@ -1,12 +1,13 @@
+#include <fmt/format.h>
+
 #include <map>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "models/core/date.h"
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/danish_names.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/run/search_view.h"
 
@@ -26,19 +27,21 @@ Result<SearchQuery> query_of(const SearchOptions& o) {
     if (!municipality) return municipality.error();
     query.filters.municipality = municipality->code;
   }
-  for (const auto& [name, text, date] : {std::tuple{"--from", &o.from, &query.filters.from},
-                                         std::tuple{"--to", &o.to, &query.filters.to}}) {
+  for (const auto& [name, text, date] :
+       {std::tuple{"--from", &o.from, &query.filters.from}, std::tuple{"--to", &o.to, &query.filters.to}}) {
     if (text->empty()) continue;
     *date = parse_iso_date(*text);
     if (!*date) return bad_option(name, *text, "Skriv datoen som 2022-09-30.");
   }
   if (!o.outcome.empty()) {
-    if (!parse_outcome(o.outcome)) {
-      return bad_option("--outcome", o.outcome,
-                        "Vælg mellem approved, recommended, rejected, postponed, noted, referred, discussed, split, amended, "
-                        "withdrawn og no_decision.");
+    const auto outcome = outcome_named(o.outcome);
+    if (!outcome) {
+      return bad_option(
+          "--outcome", o.outcome,
+          "Vælg mellem godkendt, anbefalet, afvist, udsat, \"taget til efterretning\", \"sendt videre\", "
+          "drøftet, \"delt afgørelse\", \"godkendt med ændring\", udgået og \"ingen beslutning\".");
     }
-    query.filters.outcome = o.outcome;
+    query.filters.outcome = to_string(*outcome);
   }
   if (!o.committee.empty()) query.filters.committee = o.committee;
   if (!o.area.empty()) query.filters.area = o.area;
@@ -48,9 +51,10 @@ Result<SearchQuery> query_of(const SearchOptions& o) {
 
 std::map<std::string, std::string> chosen_filters(const SearchOptions& o) {
   std::map<std::string, std::string> chosen;
-  for (const auto& [name, value] : {std::pair{"municipality", &o.municipality}, std::pair{"committee", &o.committee},
-                                    std::pair{"from", &o.from}, std::pair{"to", &o.to}, std::pair{"outcome", &o.outcome},
-                                    std::pair{"area", &o.area}, std::pair{"type", &o.type}}) {
+  for (const auto& [name, value] :
+       {std::pair{"municipality", &o.municipality}, std::pair{"committee", &o.committee},
+        std::pair{"from", &o.from}, std::pair{"to", &o.to}, std::pair{"outcome", &o.outcome},
+        std::pair{"area", &o.area}, std::pair{"type", &o.type}}) {
     if (!value->empty()) chosen[name] = *value;
   }
   return chosen;
@@ -63,7 +67,7 @@ void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const
       if (!part.empty()) head += ", " + part;
     }
     if (!hit.item_number.empty()) head += ", punkt " + hit.item_number;
-    if (!hit.outcome.empty()) head += " · " + hit.outcome;
+    if (!hit.outcome.empty()) head += " · " + danish_outcome(hit.outcome);
     out << head << '\n';
     if (!hit.title.empty()) out << "  " << shortened(hit.title, 110) << '\n';
     if (!hit.snippet.empty()) out << "  " << hit.snippet << '\n';
@@ -80,14 +84,15 @@ void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const
 
 void print_csv(std::ostream& out, const std::vector<SearchHitView>& hits) {
   out << "\xEF\xBB\xBF"
-      << csv_line({"record", "document", "kind", "municipality_code", "municipality", "committee", "date", "item_number",
-                   "title", "outcome", "page", "snippet", "score"},
+      << csv_line({"record", "document", "kind", "municipality_code", "municipality", "committee", "date",
+                   "item_number", "title", "outcome", "page", "snippet", "score"},
                   ';');
   for (const SearchHitView& hit : hits) {
-    out << csv_line({hit.record, hit.document, hit.kind, hit.municipality_code, hit.municipality_name, hit.committee,
-                     hit.date, hit.item_number, hit.title, hit.outcome, hit.page > 0 ? std::to_string(hit.page) : "",
-                     hit.snippet, fmt::format("{:.4f}", hit.score)},
-                    ';');
+    out << csv_line(
+        {hit.record, hit.document, hit.kind, hit.municipality_code, hit.municipality_name, hit.committee,
+         hit.date, hit.item_number, hit.title, hit.outcome, hit.page > 0 ? std::to_string(hit.page) : "",
+         hit.snippet, fmt::format("{:.4f}", hit.score)},
+        ';');
   }
 }
 
@@ -106,8 +111,12 @@ int run_search(const Terminal& terminal, const SearchOptions& options) {
     case Format::kJson:
       terminal.out << search_json(query->text, chosen_filters(options), found->total, *hits) << '\n';
       break;
-    case Format::kCsv: print_csv(terminal.out, *hits); break;
-    case Format::kText: print_hits(terminal.out, *hits, *found); break;
+    case Format::kCsv:
+      print_csv(terminal.out, *hits);
+      break;
+    case Format::kText:
+      print_hits(terminal.out, *hits, *found);
+      break;
   }
   return kExitDone;
 }

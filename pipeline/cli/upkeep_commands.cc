@@ -1,6 +1,6 @@
-#include <ostream>
-
 #include <fmt/format.h>
+
+#include <ostream>
 
 #include "extractors/rules/rule_set.h"
 #include "models/municipality/municipality.h"
@@ -30,7 +30,9 @@ int run_rules_check(const Terminal& terminal, const std::string& folder) {
 int run_doctor(const Terminal& terminal) {
   bool well = true;
   for (const Check& check : run_checks(terminal.data)) {
-    const char* mark = check.state == Check::State::kGood ? "OK  " : check.state == Check::State::kWarning ? "OBS " : "FEJL";
+    const char* mark = check.state == Check::State::kGood      ? "OK  "
+                       : check.state == Check::State::kWarning ? "OBS "
+                                                               : "FEJL";
     terminal.out << fmt::format("{}  {}: {}\n", mark, check.what, check.finding);
     well = well && check.state != Check::State::kBad;
   }

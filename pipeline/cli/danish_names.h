@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/records/vocabulary.h"
+
+namespace frisaet {
+
+/// What people read for a code of the closed vocabularies: `approved` → `godkendt`. JSON and CSV keep the
+/// codes.
+std::string_view danish(Outcome outcome);
+std::string_view danish(DocumentType type);
+std::string_view danish(DeclarationStatus status);
+
+/// The same for codes that come as text from the store; a code without a name of its own comes back as it is.
+std::string danish_outcome(const std::string& code);
+std::string danish_kind(const std::string& kind);
+
+/// `ældre` for `aeldre`; an area of another round comes back as its code.
+std::string danish_area(const AreaCode& area);
+
+/// The outcome a person names, by code or Danish name (`godkendt`).
+std::optional<Outcome> outcome_named(std::string_view name);
+
+}  // namespace frisaet
