@@ -88,6 +88,12 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
   if (!change) return std::nullopt;
   const Span words = change->group("change").value_or(change->span);
   Reading instead = read_text(std::string(words.of(text)));
+  if (rules("only_first").matches(words.of(text))) {
+    std::erase_if(points.wishes.wishes, [](const StatedWish& wish) { return wish.rank != 1; });
+    if (points.wishes.wishes.empty()) return std::nullopt;
+    if (!points.reservation) points.reservation = read_text(text).reservation;
+    return points;
+  }
   if (rules("drops_out").matches(words.of(text))) {
     const auto dropped = instead.wishes.wishes;
     std::erase_if(points.wishes.wishes, [&](const StatedWish& wish) {
