@@ -323,6 +323,18 @@ TEST(FromMinutes, AnAmendmentMayLeaveTheFirstWishAlone) {
   EXPECT_EQ(value.priorities[0].area, "aeldre");
 }
 
+TEST(FromMinutes, AnAmendedOtherPointLeavesTheWish) {
+  Decision decision = item(Outcome::kAmended, {kElderly, {"2", "at sagen drøftes igen i juni."}});
+  decision.point_outcomes = {{{"1"}, Outcome::kApproved}, {{"2"}, Outcome::kAmended}};
+  decision.decision_text = "1. Godkendt. 2. Godkendt med Økonomiudvalgets ændring.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities[0].area, "aeldre");
+  // A changed point that names an area may have changed the wish itself.
+  decision.recommendation[1].text = "at dagtilbudsområdet bliver 2. prioritet.";
+  EXPECT_THAT(from(decision), IsEmpty());
+}
+
 TEST(FromMinutes, NoneIsDeclaredToo) {
   const auto records =
       from(item(Outcome::kApproved, {{"1", "at kommunen ikke ønsker frisættelse på noget område."}}));
