@@ -72,7 +72,10 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
     Record record{AgreementAssignment{}, assigned.confidence, {}};
     add_evidence(record.evidence, document, "municipality", prose.to_flow(assigned.municipality_span));
     add_evidence(record.evidence, document, "area", prose.to_flow(assigned.area_span));
-    if (period) {
+    if (assigned.period) {
+      value.period = assigned.period->period;
+      add_evidence(record.evidence, document, "period", prose.to_flow(assigned.period->span));
+    } else if (period) {
       value.period = period->period;
       add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/municipalities.h"
 #include "extractors/lexicon/prose.h"
 #include "models/records/vocabulary.h"
@@ -17,6 +18,7 @@ struct Assigned {
   Span municipality_span;
   Span area_span;
   double confidence = 0;
+  std::optional<PeriodMention> period = std::nullopt;  ///< its own, printed in its row
 };
 
 std::vector<Assigned> assigned_in_sentences(const Prose& prose);

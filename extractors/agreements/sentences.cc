@@ -72,11 +72,28 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
   }
 }
 
+/// Sentences of a narrow column stand in pieces where lines end early: a piece that begins with `og`, `samt`
+/// or `Kommune`, or follows a comma, on the very next line is the last one's rest.
+std::vector<Span> whole_sentences(const Prose& prose) {
+  const std::string_view text = prose.text();
+  std::vector<Span> whole;
+  for (const Span piece : prose.sentences()) {
+    const bool next_line = !whole.empty() && between(text, whole.back().end, piece.begin) == "\n";
+    if (next_line && (text[whole.back().end - 1] == ',' || rules("rest_of_list").matches(piece.of(text)))) {
+      whole.back().end = piece.end;
+    } else {
+      whole.push_back(piece);
+    }
+  }
+  return whole;
+}
+
 }  // namespace
 
 std::vector<Assigned> assigned_in_sentences(const Prose& prose) {
   std::vector<Assigned> result;
-  for (const Span sentence : prose.sentences()) read_sentence(sentence.of(prose.text()), sentence, result);
+  for (const Span sentence : whole_sentences(prose))
+    read_sentence(sentence.of(prose.text()), sentence, result);
   return result;
 }
 

@@ -14,7 +14,8 @@ namespace frisaet {
 namespace {
 
 constexpr double kTableRow = 0.95;
-constexpr int kMostOtherLines = 3;  // between two rows: cells of other columns, page heads
+constexpr std::size_t kLongestRow = 90;  // characters: name, area and two printed days
+constexpr int kMostOtherLines = 3;       // between two rows: cells of other columns, page heads
 
 bool boundary(std::string_view line, std::size_t at) {
   const CodePoint c = decode_utf8(line, at);
@@ -50,9 +51,17 @@ Span shifted(Span span, Span line) {
   return {span.begin + line.begin, span.end + line.begin};
 }
 
+/// The two days of a row whose table has columns for begin and end.
+std::optional<PeriodMention> period_in(std::string_view row, Span line) {
+  const std::vector<DateMention> dates = find_dates(row);
+  if (dates.size() != 2 || !dates[0].date || !dates[1].date || *dates[1].date <= *dates[0].date)
+    return std::nullopt;
+  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line), {dates[0].date, dates[1].date}};
+}
+
 /// A row is a short line: prose that happens to name both is no row.
 bool row_like(std::string_view line) {
-  return count_code_points(squeeze(line)) <= 70 && !line.ends_with('.');
+  return count_code_points(squeeze(line)) <= kLongestRow && !line.ends_with('.');
 }
 
 }  // namespace
@@ -60,7 +69,9 @@ bool row_like(std::string_view line) {
 std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   const RuleFamily& head = RuleBook::standard().family("agreements", "table_head");
   std::vector<Assigned> result;
+  const RuleFamily& period_columns = RuleBook::standard().family("agreements", "period_columns");
   bool inside = false;
+  bool with_period = false;
   int others = 0;
   std::optional<std::pair<NameCell, Span>> name;  // cells that wait for their partner
   std::optional<std::pair<AreaMention, Span>> area;
@@ -68,6 +79,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     const std::string_view text = line.of(prose.text());
     if (head.matches(text)) {
       inside = true;
+      with_period = period_columns.matches(text);
       others = 0;
       name.reset();
       area.reset();
@@ -86,7 +98,8 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (found_area) area = std::pair{*found_area, line};
     if (!name || !area) continue;
     result.push_back({name->first.municipality, area->first.area, shifted(name->first.span, name->second),
-                      shifted(area->first.span, area->second), kTableRow});
+                      shifted(area->first.span, area->second), kTableRow,
+                      with_period ? period_in(text, line) : std::nullopt});
     name.reset();
     area.reset();
     others = 0;

@@ -106,6 +106,9 @@ std::optional<ContactPerson> choose_contact(const Prose& prose, const LetterPart
                                             std::optional<Span> form) {
   if (auto labelled = read_labelled_contact(prose, form.value_or(parts.body)); labelled && !of_kl(*labelled))
     return labelled;
+  if (form) {
+    if (auto block = read_contact_block(prose, *form); block && !of_kl(*block)) return block;
+  }
   const bool sender = RuleBook::standard()
                           .family("letter_parts", "contact_is_sender")
                           .first(prose.text(), parts.body)

@@ -20,6 +20,17 @@ Span without_remark(std::string_view text, Span answer) {
   return close < answer.end ? trimmed(text, {close + 1, answer.end}) : answer;
 }
 
+/// The part of an answer that was chosen: itself, or the one ticked line. Several ticks to one question and a
+/// list without any say nothing certain: an empty span.
+Span chosen(std::string_view text, Span answer) {
+  const RuleBook& book = RuleBook::standard();
+  const std::vector<RuleMatch> ticked = book.family("declarations", "box_ticked").all(answer.of(text));
+  if (ticked.empty() && !book.family("declarations", "box_empty").matches(answer.of(text))) return answer;
+  if (ticked.size() != 1) return {answer.begin, answer.begin};
+  const Span label = *ticked.front().group("label");
+  return trimmed(text, {label.begin + answer.begin, label.end + answer.begin});
+}
+
 /// The stretch after each question up to the next.
 std::array<std::optional<Span>, kQuestions> answers_in(const Prose& prose, Span within) {
   const RuleFamily& questions = RuleBook::standard().family("declarations", "question");
@@ -39,7 +50,7 @@ std::array<std::optional<Span>, kQuestions> answers_in(const Prose& prose, Span 
     }
   }
   for (auto& answer : answers) {
-    if (answer) answer = without_remark(text, *answer);
+    if (answer) answer = chosen(text, without_remark(text, *answer));
   }
   return answers;
 }

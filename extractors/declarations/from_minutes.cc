@@ -47,6 +47,20 @@ std::string adopted_points(const Decision& decision) {
   return text;
 }
 
+/// True where the decision says point by point what was changed, and no changed point speaks of an area: the
+/// amendment then leaves the wish as it was.
+bool amends_other_points_only(const Decision& decision) {
+  std::set<std::string> changed;
+  for (const PointOutcome& outcome : decision.point_outcomes) {
+    if (outcome.outcome == Outcome::kAmended) changed.insert(outcome.points.begin(), outcome.points.end());
+  }
+  if (changed.empty()) return false;
+  return std::none_of(
+      decision.recommendation.begin(), decision.recommendation.end(), [&](const RecommendationPoint& point) {
+        return point.point && changed.count(*point.point) > 0 && rules("names_an_area").matches(point.text);
+      });
+}
+
 struct Reading {
   std::string text;
   WishReading wishes;
@@ -88,6 +102,12 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
   if (!change) return std::nullopt;
   const Span words = change->group("change").value_or(change->span);
   Reading instead = read_text(std::string(words.of(text)));
+  if (rules("only_first").matches(words.of(text))) {
+    std::erase_if(points.wishes.wishes, [](const StatedWish& wish) { return wish.rank != 1; });
+    if (points.wishes.wishes.empty()) return std::nullopt;
+    if (!points.reservation) points.reservation = read_text(text).reservation;
+    return points;
+  }
   if (rules("drops_out").matches(words.of(text))) {
     const auto dropped = instead.wishes.wishes;
     std::erase_if(points.wishes.wishes, [&](const StatedWish& wish) {
@@ -174,7 +194,7 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
   }
   Reading reading = read_text(adopted_points(decision));
   double confidence = kFromPoints;
-  if (decision.outcome == Outcome::kAmended) {
+  if (decision.outcome == Outcome::kAmended && !amends_other_points_only(decision)) {
     auto changed = amended(decision, std::move(reading));
     if (!changed) return std::nullopt;
     reading = std::move(*changed);

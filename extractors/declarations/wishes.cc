@@ -15,6 +15,7 @@ constexpr double kClear = 0.95;
 constexpr double kOrderOnly = 0.8;    // ranks that follow from the order of the sentences alone
 constexpr double kUnsureJoint = 0.6;  // `A og B` without a word on their order
 constexpr std::size_t kShortEntry = 60;
+constexpr std::size_t kLongestRow = 160;
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
@@ -114,6 +115,9 @@ class Reader {
     drop_declined();
     WishReading reading;
     settle(reading);
+    // Wants something and wants nothing: one of the two is misread.
+    if (!reading.wishes.empty() && none_span_)
+      reading.confidence = std::min(reading.confidence, kUnsureJoint);
     if (reading.wishes.empty() && (none_span_ || declined_.size() >= 3)) {
       reading.none = true;
       reading.none_span = none_span_ ? none_span_ : declined_span_;
@@ -129,6 +133,14 @@ class Reader {
       in_table_ = true;
       return;
     }
+    if (rules("rank_column").matches(words)) {
+      rank_column_ = true;
+      // A table that is one paragraph goes on below its head.
+      const auto head = rules("rank_column").first(text_, piece);
+      for (const Span row : lines_of({head->span.end, piece.end})) read_rank_row(row);
+      return;
+    }
+    if (read_rank_row(piece)) return;
     if (words.ends_with('?') || rules("not_own_wish").matches(words)) return;
     if (read_none(piece)) return;
     const std::vector<Condition> conditions = conditions_in(text_, piece);
@@ -199,6 +211,30 @@ class Reader {
     const Span rank = shifted(*number->group("rank"), piece.begin);
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
     return true;
+  }
+
+  /// `Ældre | 2` below a head that puts the ranks behind the areas. A row without a rank (`Skole | -`) says
+  /// that the area is not asked for: true for it too, so that its area makes no wish.
+  bool read_rank_row(Span row) {
+    if (!rank_column_ || row.size() > kLongestRow || row.of(text_).ends_with('.')) return false;
+    const auto cell = rules("rank_cell").first(row.of(text_));
+    if (!cell) return row.of(text_).find('|') != std::string_view::npos;
+    auto area = area_in_cell(cell->group("area")->of(row.of(text_)));
+    if (!area) return true;
+    area->span = shifted(area->span, row.begin + cell->group("area")->begin);
+    const Span rank = shifted(*cell->group("rank"), row.begin);
+    add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    return true;
+  }
+
+  [[nodiscard]] std::vector<Span> lines_of(Span within) const {
+    std::vector<Span> lines;
+    for (std::size_t begin = within.begin; begin < within.end;) {
+      const std::size_t end = std::min(text_.find('\n', begin), within.end);
+      if (end > begin) lines.push_back({begin, end});
+      begin = end + 1;
+    }
+    return lines;
   }
 
   /// `i følgende rækkefølge: A, B og C`: the position is the rank.
@@ -415,6 +451,7 @@ class Reader {
   std::optional<Span> declined_span_;
   std::optional<Span> none_span_;
   bool in_table_ = false;
+  bool rank_column_ = false;
   bool open_ = false;
 };
 

@@ -30,12 +30,50 @@ std::optional<Span> what_of(std::string_view text, Span sentence, std::size_t da
   return what;
 }
 
-bool is_deadline(std::string_view text, Span sentence, const DateMention& date) {
-  const std::string_view lead = text.substr(sentence.begin, date.span.begin - sentence.begin);
-  const std::string_view after = text.substr(date.span.end, sentence.end - date.span.end);
-  if (!rules("deadline_lead").matches(lead) && !rules("deadline_after").matches(after)) return false;
-  const std::string_view whole = sentence.of(text);
-  return rules("deadline_asks").matches(whole) && !rules("deadline_not").matches(whole);
+/// The sentence asks for something, or closes (`Det lukker …`) the form that the one before names.
+bool asks(const Prose& prose, std::size_t index) {
+  const std::string_view words = prose.sentences()[index].of(prose.text());
+  if (rules("deadline_not").matches(words)) return false;
+  if (rules("deadline_asks").matches(words)) return true;
+  return index > 0 && rules("closing_pronoun").matches(words) &&
+         rules("closing_thing").matches(prose.sentences()[index - 1].of(prose.text()));
+}
+
+bool leads_to_deadline(std::string_view text, Span sentence, Span date) {
+  const std::string_view lead = text.substr(sentence.begin, date.begin - sentence.begin);
+  const std::string_view after = text.substr(date.end, sentence.end - date.end);
+  return rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after);
+}
+
+/// A deadline as the sentence gives it, before what it asks for is known.
+struct PrintedDeadline {
+  Span date;  ///< without the article
+  std::optional<Date> resolved;
+  double confidence;
+};
+
+constexpr double kSure = 0.95;
+constexpr double kWithoutDay = 0.85;
+constexpr double kWrongWeekday = 0.6;
+
+Span shifted(Span span, std::size_t by) {
+  return {span.begin + by, span.end + by};
+}
+
+/// The areas the sentence names; none for a meeting; those that have no deadline yet for `de øvrige
+/// områder`; else the letter's.
+std::vector<AreaCode> areas_for(std::string_view sentence, const std::vector<AreaCode>& letter,
+                                const std::vector<AreaCode>& dated) {
+  std::vector<AreaCode> areas = areas_in(sentence);
+  if (!areas.empty()) return areas;
+  if (rules("for_all_areas").matches(sentence)) return {};
+  areas = letter;
+  if (rules("other_areas").matches(sentence)) {
+    std::erase_if(areas, [&](const AreaCode& area) {
+      return std::find(dated.begin(), dated.end(), area) != dated.end();
+    });
+  }
+  return areas;
 }
 
 const ContactPerson* person_in(const std::vector<ContactPerson>& persons, Span sentence) {
@@ -63,6 +101,27 @@ Span printed_date(std::string_view text, Span span) {
   return span;
 }
 
+/// The days, weeks (`onsdag i uge 33`) and events (`senest to uger efter mødet`) that a sentence sets.
+std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
+                                        std::optional<Date> letter_date) {
+  std::vector<PrintedDeadline> found;
+  for (const DateMention& date : find_dates(sentence.of(text))) {
+    const Span span = shifted(date.span, sentence.begin);
+    const bool week = date.form == DateForm::kRelative && rules("week").matches(span.of(text));
+    if ((date.form != DateForm::kDay && !week) || !leads_to_deadline(text, sentence, span)) continue;
+    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : kSure};
+    if (!date.weekday_agrees) {
+      deadline.confidence = kWrongWeekday;
+    } else if (!week) {
+      deadline.resolved = letter_date ? date.after(*letter_date) : date.date;
+    }
+    found.push_back(deadline);
+  }
+  if (const auto event = rules("deadline_after_event").first(text, sentence))
+    found.push_back({trimmed(text, *event->group("when")), std::nullopt, kWithoutDay});
+  return found;
+}
+
 }  // namespace
 
 std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
@@ -70,23 +129,25 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
                                    const std::vector<ContactPerson>& persons) {
   const std::string_view text = prose.text();
   std::vector<Record> records;
-  for (const Span sentence : prose.sentences()) {
-    for (DateMention& date : find_dates(sentence.of(text))) {
-      date.span = {date.span.begin + sentence.begin, date.span.end + sentence.begin};
-      if (date.form != DateForm::kDay || !is_deadline(text, sentence, date)) continue;
+  std::vector<AreaCode> dated;  // areas whose deadline is known
+  for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
+    const Span sentence = prose.sentences()[index];
+    if (!asks(prose, index)) continue;
+    for (const PrintedDeadline& printed : printed_in(text, sentence, letter_date)) {
       Deadline deadline;
-      const Span printed = printed_date(text, date.span);
-      deadline.date_text = squeeze(printed.of(text));
-      if (date.weekday_agrees) deadline.date = letter_date ? date.after(*letter_date) : date.date;
-      Record record{Deadline{}, date.weekday_agrees ? 0.95 : 0.6, {}};
-      add_evidence(record.evidence, document, deadline.date ? "date" : "date_text", prose.to_flow(printed));
-      if (const auto what = what_of(text, sentence, date.span.begin)) {
+      deadline.date_text = squeeze(printed.date.of(text));
+      deadline.date = printed.resolved;
+      Record record{Deadline{}, printed.confidence, {}};
+      add_evidence(record.evidence, document, deadline.date ? "date" : "date_text",
+                   prose.to_flow(printed.date));
+      if (const auto what = what_of(text, sentence, printed.date.begin)) {
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }
-      deadline.areas = areas_in(sentence.of(text));
-      if (deadline.areas.empty()) deadline.areas = areas;
-      if (const ContactPerson* person = person_for(prose, persons, prose.sentence_at(sentence.begin))) {
+      deadline.areas = areas_for(sentence.of(text), areas, dated);
+      const std::vector<AreaCode> named = areas_in(sentence.of(text));
+      dated.insert(dated.end(), named.begin(), named.end());
+      if (const ContactPerson* person = person_for(prose, persons, index)) {
         deadline.contact = person->details;
         add_contact_evidence(record.evidence, document, prose, *person, "contact.");
       }

@@ -41,6 +41,8 @@ std::optional<AreaMention> only_area(std::string_view text, Span within) {
   return area;
 }
 
+constexpr double kFromQuestion = 0.8;
+
 struct Found {
   Quota quota;
   Span what;
@@ -62,6 +64,31 @@ std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch
   return kind->rule->gives;
 }
 
+/// The pool that a sentence shares out (`de resterende 87 pladser fordeles …`) and the numbers behind it.
+struct Shared {
+  Span pool;
+  std::vector<RuleMatch> numbers;
+};
+std::optional<Shared> shared_in(std::string_view text, Span sentence, const std::vector<RuleMatch>& numbers) {
+  const auto match = rules("quota_pool").first(text, sentence);
+  if (!match) return std::nullopt;
+  Shared shared{*match->group("pool"), {}};
+  for (const RuleMatch& number : numbers) {
+    if (number.span.begin >= match->span.end) shared.numbers.push_back(number);
+  }
+  return shared;
+}
+
+/// The one area that the question before a sentence asks about.
+std::optional<AreaMention> asked_area(const Prose& prose, std::size_t sentence) {
+  if (sentence == 0) return std::nullopt;
+  const Span question = prose.sentences()[sentence - 1];
+  if (!question.of(prose.text()).ends_with('?')) return std::nullopt;
+  auto area = only_area(prose.text(), question);
+  if (area) area->confidence = std::min(area->confidence, kFromQuestion);
+  return area;
+}
+
 /// Without the marks that end a clause.
 Span without_end_marks(std::string_view text, Span span) {
   span = trimmed(text, span);
@@ -71,13 +98,14 @@ Span without_end_marks(std::string_view text, Span span) {
 }
 
 /// Reads one number with the words up to the next number (or the end of the sentence) as its own.
-std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own) {
+std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own,
+                                const std::optional<Span>& pool, const std::optional<AreaMention>& asked) {
   const auto count = number_of(match.group("count")->of(text));
-  const auto kind = kind_of_number(text, match, before, own);
+  const auto kind = pool ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
   if (!count || !kind) return std::nullopt;
   Found found;
   found.quota.count = *count;
-  found.pool = match.group("pool");
+  found.pool = pool ? pool : match.group("pool");
   found.what = own;
   if (*kind == "existing") {
     found.confidence = 0.9;
@@ -89,13 +117,14 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   std::optional<AreaMention> area = only_area(text, own);
   // `… på beskæftigelsesområdet, hvilket er muligt for i alt fire kommuner`
   if (!area && areas_in(own.of(text)).empty()) area = only_area(text, before);
+  if (!area && areas_in(own.of(text)).empty()) area = asked;
   if (!area) return std::nullopt;  // a number set aside for nobody knows what is no quota
   found.quota.area = area->area;
   found.area = area->span;
   found.confidence = std::min(0.95, area->confidence);
   if (area->span.begin > match.span.begin) {
     found.what.end = area->span.end;
-  } else if (found.pool) {
+  } else if (match.group("pool")) {
     found.what.begin = area->span.begin;
   }
   return found;
@@ -107,13 +136,18 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
   const std::string_view text = prose.text();
   std::vector<Record> records;
   std::vector<std::pair<int, std::optional<AreaCode>>> seen;
-  for (const Span sentence : prose.sentences()) {
-    const std::vector<RuleMatch> numbers = rules("quota").all(text, sentence);
+  for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
+    const Span sentence = prose.sentences()[index];
+    std::vector<RuleMatch> numbers = rules("quota").scan(text, sentence);
+    const auto shared = shared_in(text, sentence, numbers);
+    if (shared) numbers = shared->numbers;
+    const auto asked = asked_area(prose, index);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const Span before{i == 0 ? sentence.begin : numbers[i - 1].span.end, numbers[i].span.begin};
       const Span own{numbers[i].span.begin,
                      i + 1 < numbers.size() ? numbers[i + 1].span.begin : sentence.end};
-      auto found = read_quota(text, numbers[i], before, own);
+      auto found = read_quota(text, numbers[i], before, own,
+                              shared ? std::optional<Span>(shared->pool) : std::nullopt, asked);
       if (!found) continue;
       const std::pair key{found->quota.count, found->quota.area};
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;

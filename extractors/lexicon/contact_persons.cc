@@ -39,6 +39,9 @@ std::vector<Span> names_in(std::string_view text, Span within) {
         name.of(text).find_first_of(" \n", blank + 1) != std::string_view::npos) {
       name.begin += blank + 1;
     }
+    // `Direktør Bo Holm` at the head of a sentence: a title has a capital there too.
+    if (const auto title = rules("title_of_name").first(name.of(text)))
+      name.begin += title->group("rest")->begin;
     if (!rules("no_name").matches(name.of(text))) names.push_back(name);
   }
   return names;
@@ -200,15 +203,12 @@ std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span with
   return person;
 }
 
-std::optional<ContactPerson> read_signature(const Prose& prose, Span within) {
+std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within) {
+  constexpr std::size_t kBlockLines = 7;
   const std::string_view text = prose.text();
-  const auto greeting = rules("greeting").first(text, within);
-  if (!greeting) return std::nullopt;
-  constexpr std::size_t kSignatureLines = 7;
   std::vector<Span> lines;
   for (const Span line : prose.lines()) {
-    if (line.begin >= greeting->span.end && line.end <= within.end && lines.size() < kSignatureLines)
-      lines.push_back(line);
+    if (within.contains(line) && lines.size() < kBlockLines) lines.push_back(line);
   }
   if (lines.empty()) return std::nullopt;
   const std::vector<Span> names = names_in(text, lines.front());
@@ -221,6 +221,12 @@ std::optional<ContactPerson> read_signature(const Prose& prose, Span within) {
   read_addresses(addresses_in(text), lines.back().end, person);
   person.confidence = kOnlyBesideAddress;
   return person;
+}
+
+std::optional<ContactPerson> read_signature(const Prose& prose, Span within) {
+  const auto greeting = rules("greeting").first(prose.text(), within);
+  if (!greeting) return std::nullopt;
+  return read_contact_block(prose, {greeting->span.end, within.end});
 }
 
 void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,

@@ -31,6 +31,10 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
 /// A form's labelled cells (`Navn:`, `Titel:`, `Mail:`, `Telefon:`), if there are any in `within`.
 std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span within);
 
+/// The person whose name is the first line of `within`, with the title on the next line and the first address
+/// and telephone below; nothing where that line names nobody or several.
+std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within);
+
 /// The signature after the greeting in `within`: name, and title, address and telephone where printed under
 /// it.
 std::optional<ContactPerson> read_signature(const Prose& prose, Span within);

@@ -45,6 +45,24 @@ INSTANTIATE_TEST_SUITE_P(
               "Velfærdsaftaler\nKommune: Nyborg\nBesvaret: 12. maj 2023\n1) Hvilket område ønsker kommunen "
               "at blive frisat på?\nÆldre\n",
               DocumentType::kDeclaration},
+        Paper{
+            "ticked_form",
+            "Velfærdsaftaler\nStatus: Besvaret 12-05-2023\nKommune\nNyborg Kommune\n1) Hvilket område ønsker "
+            "kommunen at blive frisat på?\n[ ] Skole\n[x] Ældre\n",
+            DocumentType::kDeclaration},
+        Paper{"ranked_table",
+              "Nyborg Kommune\n\nKommunens ønsker\n\n| Område | Prioritet |\n| Ældre | 1 |\n| Skole | 2 "
+              "|\n",
+              DocumentType::kDeclaration},
+        Paper{
+            "application_for_money",
+            "Nyborg Kommune\n\n12. maj 2023\n\nAnsøgning om tilskud til nye plejehjem\n\nKommunen ønsker at "
+            "prioritere således:\n1. prioritet: plejehjem\n2. prioritet: haver\n",
+            DocumentType::kOther},
+        Paper{"declaration_of_intent",
+              "Hensigtserklæring om velfærdsaftaler\n\n5. maj 2023\n\nParterne, staten og kommunerne, vil "
+              "frisætte Tønder Kommune på ældreområdet.\n",
+              DocumentType::kAgreement},
         Paper{"agreement",
               "Aftale om frisættelse mellem regeringen og tre kommuner\n\n5. maj 2023\n\nParterne er enige "
               "om, at Tønder Kommune frisættes på "

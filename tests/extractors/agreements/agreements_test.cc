@@ -47,6 +47,24 @@ TEST(Assignments, TablesGiveARowEach) {
               ElementsAre("Tønder=folkeskole", "Vejen=aeldre", "Høje-Taastrup=dagtilbud"));
 }
 
+TEST(Assignments, ARowMayPrintItsOwnPeriod) {
+  const auto records = find_assignments(test::text_document(
+      "Kommune     Område      Fra           Til\nTønder      Folkeskole  1. maj 2023   30. april 2026\n"
+      "Vejen       Ældre       1. maj 2023   ikke aftalt\n"));
+  ASSERT_THAT(records, SizeIs(2));
+  const auto& first = std::get<AgreementAssignment>(records[0].value);
+  ASSERT_TRUE(first.period);
+  EXPECT_EQ(to_iso(*first.period->from), "2023-05-01");
+  EXPECT_EQ(to_iso(*first.period->to), "2026-04-30");
+  EXPECT_EQ(std::get<AgreementAssignment>(records[1].value).period, std::nullopt);
+}
+
+TEST(Assignments, SentencesOfANarrowColumnAreWhole) {
+  EXPECT_THAT(pairs("Aftalen fritager følgende kommuner: Høje-Taastrup,\nTønder\nog Varde\nKommune på "
+                    "ældreområdet."),
+              ElementsAre("Høje-Taastrup=aeldre", "Tønder=aeldre", "Varde=aeldre"));
+}
+
 TEST(Assignments, TableCellsMayStandOnLinesOfTheirOwn) {
   EXPECT_THAT(pairs("Kommune\nOmråde\nTønder\nFolkeskole\nVejen\nÆldre\n"),
               ElementsAre("Tønder=folkeskole", "Vejen=aeldre"));

@@ -172,6 +172,38 @@ TEST(DeclarationForm, NoMeansNoSecondWish) {
               SizeIs(1));
 }
 
+const char* const kBoxes =
+    "Velfærdsaftaler\nStatus: Besvaret 12-05-2023\nKommune\nNyborg Kommune\n\n"
+    "1) Hvilket område ønsker kommunen at blive frisat på?\n[ ] Dagtilbud\n[x] Ældre\n[ ] Ingen\n\n"
+    "3) Hvis I ikke kan få det, vil I så have et andet?\n";
+
+TEST(DeclarationForm, TickedBoxesAreTheAnswers) {
+  const Declaration value =
+      read(std::string(kBoxes) +
+           "[ ] Ældre\n[X] Dagtilbud\n[ ] Nej\n\n5) Kontaktperson\nRikke Toft Lund\nSundhedschef\n"
+           "ritl@nyborg.dk\n1270 0002\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(iso(value.date), "2023-05-12");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->name, "Rikke Toft Lund");
+  EXPECT_EQ(value.contact->title, "Sundhedschef");
+  EXPECT_EQ(value.contact->phone, "1270 0002");
+}
+
+TEST(DeclarationForm, ATickedNoIsNoSecondWish) {
+  EXPECT_THAT(read(std::string(kBoxes) + "[ ] Dagtilbud\n[x] Nej\n").priorities, SizeIs(1));
+}
+
+TEST(DeclarationForm, EmptyBoxesAreNoAnswer) {
+  EXPECT_THAT(extract("Nyborg Kommune\n1) Hvilket område ønsker kommunen at blive frisat på?\n[ ] "
+                      "Dagtilbud\n[ ] Ældre\n")
+                  .records,
+              IsEmpty());
+}
+
 TEST(DeclarationForm, QuestionsWithoutAnswersAreNoDeclaration) {
   EXPECT_THAT(extract("Nyborg Kommune\n1) Hvilket område ønsker kommunen at blive frisat på?\n2) Evt. "
                       "uddybning.\n5) Oplysninger om "
@@ -279,6 +311,28 @@ TEST(FromMinutes, AnAmendmentMayTakeAnAreaOff) {
   const auto records = from(decision);
   ASSERT_THAT(records, SizeIs(1));
   EXPECT_THAT(std::get<Declaration>(records[0].value).priorities, SizeIs(1));
+}
+
+TEST(FromMinutes, AnAmendmentMayLeaveTheFirstWishAlone) {
+  Decision decision = item(Outcome::kAmended, {kElderly, kDaycare});
+  decision.decision_text = "Godkendt med den ændring, at der ikke anføres nogen subsidiær prioritet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& value = std::get<Declaration>(records[0].value);
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+}
+
+TEST(FromMinutes, AnAmendedOtherPointLeavesTheWish) {
+  Decision decision = item(Outcome::kAmended, {kElderly, {"2", "at sagen drøftes igen i juni."}});
+  decision.point_outcomes = {{{"1"}, Outcome::kApproved}, {{"2"}, Outcome::kAmended}};
+  decision.decision_text = "1. Godkendt. 2. Godkendt med Økonomiudvalgets ændring.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities[0].area, "aeldre");
+  // A changed point that names an area may have changed the wish itself.
+  decision.recommendation[1].text = "at dagtilbudsområdet bliver 2. prioritet.";
+  EXPECT_THAT(from(decision), IsEmpty());
 }
 
 TEST(FromMinutes, NoneIsDeclaredToo) {

@@ -60,13 +60,18 @@ INSTANTIATE_TEST_SUITE_P(
              "skoleområdet.",
              "1:aeldre 2:dagtilbud 3:folkeskole"},
         Said{"Byrådet har vedtaget følgende prioritering:\nPrioritet Område\n1 Dagtilbud\n2 Ældre",
-             "1:dagtilbud 2:aeldre"}));
+             "1:dagtilbud 2:aeldre"},
+        Said{
+            "| Område | Prioritet | Udvalg |\n| Skole | - | Skoleudvalget |\n| Dagtilbud | 2 | Børneudvalget "
+            "|\n| Ældre | 1 | Omsorgsudvalget |",
+            "1:aeldre 2:dagtilbud"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Unranked, Wishes,
     testing::Values(Said{"Kommunen ønsker at indgå en velfærdsaftale på ældreområdet.", "1:aeldre"},
                     Said{"Vi ønsker velfærdsaftale på enten dagtilbuds-, skole- eller ældreområdet.",
                          "open dagtilbud folkeskole aeldre"},
+                    Said{"Byrådet vedtog, at kommunen gerne vil have en aftale på ældreområdet.", "1:aeldre"},
                     Said{"Kommunen søger på dagtilbudsområdet eller ældreområdet.", "open dagtilbud aeldre"},
                     Said{"Kommunen ønsker ældreområdet. Kommunen ønsker ældreområdet, fordi det haster.",
                          "1:aeldre"},
@@ -89,12 +94,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     None, Wishes,
-    testing::Values(Said{"Kommunen ønsker ingen af områderne.", "none"},
-                    Said{"Vi vælger ingen af de tre områder.", "none"},
-                    Said{"Kommunen ønsker ikke en velfærdsaftale.", "none"},
-                    Said{"Byrådet besluttede, at kommunen ikke ønsker frisættelse på noget område.", "none"},
-                    Said{"Kommunen ønsker ikke frisættelse på dagtilbuds-, folkeskole- eller ældreområdet.",
-                         "none"}));
+    testing::Values(
+        Said{"Kommunen ønsker ingen af områderne.", "none"},
+        Said{"Vi vælger ingen af de tre områder.", "none"},
+        Said{"Tak for opfordringen til at vælge mellem dagtilbud, folkeskole og ældre. Byrådet har "
+             "besluttet at sige nej tak.",
+             "none"},
+        Said{"Kommunen ønsker ikke en velfærdsaftale.", "none"},
+        Said{"Byrådet besluttede, at kommunen ikke ønsker frisættelse på noget område.", "none"},
+        Said{"Kommunen ønsker ikke frisættelse på dagtilbuds-, folkeskole- eller ældreområdet.", "none"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NearMisses, Wishes,
@@ -105,6 +113,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"Et mindretal havde helst havde set folkeskoleområdet valgt.", ""},
                     Said{"Ældrerådet anbefaler, at kommunen søger på ældreområdet.", ""},
                     Said{"Der blev stillet et ændringsforslag om dagtilbudsområdet som 1. prioritet.", ""},
+                    Said{"Byrådet har besluttet at sige nej til ældreområdet.", ""},
+                    Said{"| Område | Udvalg |\n| Ældre | 1 |", ""},
                     Said{"Enkelte kommuner ønsker ikke frisættelse.", ""},
                     Said{"Rammerne for ældreområdet er ikke kendt.", ""},
                     Said{"Kommunen arbejder med kvalitet på ældreområdet.", ""},

@@ -81,6 +81,15 @@ INSTANTIATE_TEST_SUITE_P(
         DeadlineCase{"I bedes sende svaret senest tirsdag den 9. maj.", "tirsdag den 9. maj", "-"},
         DeadlineCase{"3. marts 2023: Frist for ansøgning", "3. marts 2023", "2023-03-03"},
         DeadlineCase{"Vi skal have jeres tilbagemelding inden den 01-12-2022.", "01-12-2022", "2022-12-01"},
+        DeadlineCase{"Fristen for at svare udskydes til mandag den 8. maj 2023.", "mandag den 8. maj 2023",
+                     "2023-05-08"},
+        DeadlineCase{"For de to andre områder fastholdes den oprindelige frist, den 3. marts 2023.",
+                     "3. marts 2023", "2023-03-03"},
+        DeadlineCase{"Brug linket nedenfor til skemaet. Det lukker den 3. marts 2023.", "3. marts 2023",
+                     "2023-03-03"},
+        DeadlineCase{"Deltagere i temadagen tilmeldes senest torsdag i uge 12.", "torsdag i uge 12", "-"},
+        DeadlineCase{"Svaret skal sendes senest tre uger efter, at brevet er modtaget.",
+                     "tre uger efter, at brevet er modtaget", "-"},
         DeadlineCase{"Tilkendegivelsen\nskal være os i hænde senest\nden 4. april 2023.", "4. april 2023",
                      "2023-04-04"}));
 
@@ -94,7 +103,22 @@ INSTANTIATE_TEST_SUITE_P(Deadlines, NoDeadline,
                                          "Regeringen vil senest den 1. juli 2023 sende et lovforslag.",
                                          "Vi skrev til jer den 3. marts 2023 om fristen.",
                                          "Svar ventes ultimo august.",
-                                         "Kommunen svarede den 1. juni 2022 på brevet."));
+                                         "Kommunen svarede den 1. juni 2022 på brevet.",
+                                         "Ønskerne skulle være sendt senest den 3. marts 2023.",
+                                         "Vi sender svar til jer senest den 3. marts 2023.",
+                                         "Mødet om svarene udskydes til den 3. marts 2023.",
+                                         "Vi har en skole i byen. Den lukker den 1. august 2023.",
+                                         "I hørte fra os tre uger efter, at I havde svaret."));
+
+TEST(Letter, TheOtherAreasAreThoseWithoutADeadline) {
+  const auto deadlines = all<Deadline>(
+      read("Velfærdsaftaler på dagtilbudsområdet, folkeskoleområdet og ældreområdet\n\nSvar om ældreområdet "
+           "skal sendes senest den 3. marts 2023.\n\nSvar om de øvrige områder sendes senest den 8. maj "
+           "2023.\n"));
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_THAT(deadlines[0].areas, ElementsAre("aeldre"));
+  EXPECT_THAT(deadlines[1].areas, ElementsAre("dagtilbud", "folkeskole"));
+}
 
 TEST(Letter, AWrongWeekdayLeavesTheDateOpen) {
   const Extraction extraction = read("Svarfristen er onsdag den 3. marts 2023.");
@@ -157,6 +181,16 @@ TEST(Letter, LinksSayWhatLiesThere) {
   EXPECT_EQ(links[0].what, "Skemaet");
 }
 
+TEST(Letter, WordsBeforeALinkNameTheThing) {
+  const auto what = [](const std::string& text) {
+    const auto links = all<Link>(read(text));
+    return links.empty() ? "" : links[0].what.value_or("-");
+  };
+  EXPECT_EQ(what("Dagsorden offentliggøres senere på https://kl.dk/prøve-dag"), "Dagsorden");
+  EXPECT_EQ(what("I svarer via svarskemaet på https://kl.dk/prøve-svar"), "svarskemaet");
+  EXPECT_EQ(what("Det sker i maj på https://kl.dk/prøve-maj"), "Det sker i maj på");
+}
+
 struct QuotaCase {
   std::string sentence;
   int count;
@@ -180,6 +214,7 @@ INSTANTIATE_TEST_SUITE_P(
         QuotaCase{"Ni kommuner har eksisterende velfærdsaftaler.", 9, "-"},
         QuotaCase{"I første runde blev ni kommuner frisat på dagtilbuds- og ældreområdet.", 9, "-"},
         QuotaCase{"Ældreområdet: 29 af de 80 kommuner", 29, "aeldre"},
+        QuotaCase{"Hvornår får vi svar om ældreområdet? Otte kommuner udpeges i maj.", 8, "aeldre"},
         QuotaCase{"De fire pladser på folkeskoleområdet er besat.", 4, "folkeskole"}));
 
 class NoQuota : public testing::TestWithParam<std::string> {};
@@ -191,7 +226,21 @@ INSTANTIATE_TEST_SUITE_P(Quotas, NoQuota,
                                          "Alle kommuner kan søge på ældreområdet.",
                                          "De tre områder er dagtilbud, folkeskole og ældre.",
                                          "Skemaet har fem spørgsmål om frisættelse på ældreområdet.",
+                                         "Hvornår får vi svar? Otte kommuner udpeges i maj.",
+                                         "De 60 kommuner fordeles senere.",
                                          "To kommuner fra hver region deltager i mødet."));
+
+TEST(Letter, ASharedPoolBelongsToEveryNumberBehindIt) {
+  const auto quotas = all<Quota>(
+      read("De øvrige 60 kommuner fordeles, så der bliver 31 kommuner på dagtilbudsområdet og 29 på "
+           "ældreområdet."));
+  ASSERT_THAT(quotas, SizeIs(2));
+  for (const Quota& quota : quotas) EXPECT_EQ(quota.of, "De øvrige 60 kommuner");
+  EXPECT_EQ(quotas[0].count, 31);
+  EXPECT_EQ(quotas[0].area, "dagtilbud");
+  EXPECT_EQ(quotas[1].count, 29);
+  EXPECT_EQ(quotas[1].area, "aeldre");
+}
 
 TEST(Letter, EvidenceStandsInThePage) {
   const Document document = test::text_document(kLetter);
