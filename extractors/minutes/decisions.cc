@@ -42,6 +42,8 @@ class RecordBuilder {
     record.confidence = confidence();
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
+    // With the lines above the number (a case number, `Åbent punkt`), which are the item's as well.
+    record.extent = hull(marks_[item_.begin].piece.span, marks_[item_.end - 1].piece.span);
     return record;
   }
 
@@ -98,6 +100,10 @@ class RecordBuilder {
     if (sections_.case_number) {
       decision_.case_number = sections_.case_number->value;
       show("case_number", sections_.case_number->span);
+    }
+    if (!decision_.case_number && item_.number && !item_.number->case_number.empty()) {
+      decision_.case_number = squeeze(item_.number->case_number.of(text_));
+      show("case_number", item_.number->case_number);
     }
     if (!decision_.case_number && case_in_title) {
       decision_.case_number = case_in_title;

@@ -33,7 +33,8 @@ PointLine look_at(std::string_view text, const TextLine& line) {
     return read;
   }
   if (const auto match = rules("leading").first(view); match && match->rule->gives != "none") {
-    if (const auto number = match->group("number")) {
+    const auto number = match->group("number") ? match->group("number") : match->group("small");
+    if (number) {
       read.number = std::string(number->of(view));
     } else {
       read.bullet = true;
