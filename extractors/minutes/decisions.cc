@@ -5,6 +5,7 @@
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/outcome.h"
@@ -143,7 +144,7 @@ class RecordBuilder {
   }
 
   void add_decision() {
-    if (own_.lines.empty()) {
+    if (own_.lines.empty() || lists_only_the_absent()) {
       // Nothing stands there: nothing was decided, unless the paper's decision could not be found.
       decision_.outcome = Outcome::kNoDecision;
       return;
@@ -168,6 +169,12 @@ class RecordBuilder {
       decision_.votes.push_back(votes[i].vote);
       show(indexed("votes", i), excerpt.flow(votes[i].span));
     }
+  }
+
+  /// An item about absence whose decision is who was absent.
+  [[nodiscard]] bool lists_only_the_absent() const {
+    return decision_.title && heading_role(*decision_.title) == HeadingRole::kAbsence &&
+           names_only(excerpt_of(text_, own_.lines).text);
   }
 
   /// `Fraværende` as an item of its own: the names stand where the decision would.
@@ -202,6 +209,13 @@ class RecordBuilder {
 
   void add_attendance() {
     Attendance item = own_.attendance;
+    if (!own_.lines.empty() && lists_only_the_absent()) {
+      for (const TextLine& line : own_.lines) {
+        const PersonList list = parse_persons(text_, line.span);
+        for (const auto& entry : list.entries)
+          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt});
+      }
+    }
     for (const Section& section : sections_.sections) {
       // What stands under another body's line belongs to that body; before any heading it is this item's.
       if (!section.known && !section.step) item.add(section.attendance);
@@ -247,6 +261,8 @@ class RecordBuilder {
       step.date = section.step->date;
       step.item_number = section.step->item_number;
       step.text = prose_of(text_, section.lines);
+      // A dash below it only closes the table.
+      if (step.text.ends_with("\n-") || step.text.ends_with(" -")) step.text.resize(step.text.size() - 2);
       // A table of where the case is to go has no text.
       if (step.text.empty() && !section.step->says_decision) continue;
       if (!step.text.empty()) {

@@ -243,6 +243,12 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
   }
   if (outcomes.empty()) return std::nullopt;
   if (outcomes.size() == 1) return outcomes[0];
+  const auto is = [&](Outcome a, Outcome b) {
+    return outcomes.size() == 2 && std::find(outcomes.begin(), outcomes.end(), a) != outcomes.end() &&
+           std::find(outcomes.begin(), outcomes.end(), b) != outcomes.end();
+  };
+  if (is(Outcome::kApproved, Outcome::kAmended) || is(Outcome::kRecommended, Outcome::kAmended))
+    return Outcome::kAmended;
   return Outcome::kSplit;
 }
 
@@ -267,7 +273,11 @@ std::vector<Span> sentences_of(std::string_view text) {
     if (!span.empty()) sentences.push_back(span);
     begin = end;
   };
+  // Run-together pages print the result behind a list of voters without a stop.
+  const auto fates = rules("fate").all(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
+    if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
     if (text[at] == '\n' || text[at] == '\f') {
       const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
       const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';

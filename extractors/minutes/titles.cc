@@ -11,7 +11,11 @@ constexpr std::size_t kMostTitleLines = 4;
 /// Two or more members with their parties: who was not there, in layouts that print them without a label.
 bool lists_members(std::string_view text, Span line) {
   const auto names = bare_names(text, line);
-  return names && names->absent.size() > 1;
+  if (names && names->absent.size() > 1) return true;
+  // A garbled first name leaves the others.
+  const std::size_t comma = line.of(text).find("), ");
+  return comma != std::string_view::npos &&
+         bare_names(text, trimmed(text, {line.begin + comma + 2, line.end})).has_value();
 }
 
 /// A title goes on in the next line when that one begins with a small letter or the first cannot end there.

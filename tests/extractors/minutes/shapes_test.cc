@@ -148,6 +148,56 @@ TEST(MinutesShapes, TheMajoritysNoIsTheDecision) {
               IsEmpty());
 }
 
+TEST(MinutesShapes, NamesWithAGarbledFirstOneDoNotContinueTheTitle) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Referat - Byrådet i Solby Kommune\nTirsdag den 03-05-2022\n\nNr.118 - Ny bro\n\nlå Holm (A), Ida "
+          "Kjær "
+          "(V)\n\nBeslutning i Byrådet den 03-05-2022\n\nGodkendt.\n\nNr.119 - 2. behandling af vejplan\n\n"
+          "Beslutning i Byrådet den 03-05-2022\n\nUdsat.\n\nNr.120 - Aftale\nmed Ida Kjær (V)\n\nBeslutning "
+          "i "
+          "Byrådet den 03-05-2022\n\nGodkendt.\n"),
+      ElementsAre("118 | Ny bro | approved | Godkendt.",
+                  "119 | 2. behandling af vejplan | postponed | Udsat.",
+                  "120 | Aftale med Ida Kjær (V) | approved | Godkendt."));
+}
+
+TEST(MinutesShapes, AnItemAboutAbsenceDecidesNothing) {
+  const auto lines = lines_of_paper(
+      "Teknisk Udvalg - Referat\n\nDato: 3. maj 2022\n\n1. Fraværende\n\nBeslutning\n\nBo Holm og Ida "
+      "Kjær.\n\n"
+      "2. Ny formand\n\nBeslutning\n\nBo Holm (V) blev valgt.\n");
+  EXPECT_THAT(lines, ElementsAre("1 | Fraværende | no_decision | - | absent: Bo Holm; Ida Kjær",
+                                 "2 | Ny formand | approved | Bo Holm (V) blev valgt."));
+}
+
+TEST(MinutesShapes, ACaseNumberWithASlashIsNoPageNumber) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 3. maj 2022\n\nReferat\n\n4. Ny "
+      "bro\n\nSagsnr.\n22/8817\n\nBeslutning\n\nGodkendt.\n\n2/8\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_EQ(decisions[0].case_number, "22/8817");
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+}
+
+TEST(MinutesShapes, AResultBehindVotersWithoutAStopCounts) {
+  EXPECT_EQ(
+      outcome_of("For stemte: A og B, i alt 4 Imod stemte: V og C, i alt 9 Forslaget er dermed faldet."),
+      "rejected");
+  EXPECT_EQ(outcome_of("For stemte: A og B, der fandt, at forslaget er dermed faldet"), "null");
+}
+
+TEST(MinutesShapes, TheBodyInParenthesesIsNoPartOfTheLastPoint) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 3. maj 2022\n\nReferat\n\n4. Ny bro\n\nIndstilling\nDet foreslås,\nat broen bygges, "
+      "og\nat "
+      "stien lukkes.\n(Teknik- og Miljøudvalget)\n\nBeslutning\n\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_THAT(decisions[0].recommendation,
+              ElementsAre(RecommendationPoint{std::nullopt, "at broen bygges, og"},
+                          RecommendationPoint{std::nullopt, "at stien lukkes."}));
+}
+
 TEST(MinutesShapes, TheExtentRunsFromTheTitleToTheNextItem) {
   const Document document = paper(
       "Byrådets møde den 3. maj 2022\n\nReferat\n\n4. Ny "
