@@ -47,6 +47,11 @@ bool is_misread_capital(std::string_view line) {
   return line.size() > 2 && line[0] == 'l' && kNeverAfterL.find(line[1]) != std::string_view::npos;
 }
 
+/// A bullet that a scan turned into a letter (`e Pkt. 72 Title`).
+bool is_misread_bullet(std::string_view line) {
+  return line.starts_with("e ") && is_upper(decode_utf8(line, 2).value);
+}
+
 /// `Forvaltningens indstilling: For stemte …`: a vote on the recommendation, not its heading.
 bool is_vote_on_recommendation(std::string_view text, const std::optional<Heading>& heading) {
   static const RuleFamily& votes = RuleBook::standard().family("minutes_votes", "before");
@@ -117,8 +122,8 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     Mark mark;
     mark.piece = piece;
     const CodePoint first = decode_utf8(text, piece.span.begin);
-    mark.lower_case =
-        is_letter(first.value) && !is_upper(first.value) && !is_misread_capital(piece.span.of(text));
+    mark.lower_case = is_letter(first.value) && !is_upper(first.value) &&
+                      !is_misread_capital(piece.span.of(text)) && !is_misread_bullet(piece.span.of(text));
     if (!mark.lower_case) {
       mark.step = step_at(text, piece.span, own_body);
       if (!mark.step) mark.heading = heading_at(text, piece.span);

@@ -162,6 +162,15 @@ TEST(MinutesShapes, NamesWithAGarbledFirstOneDoNotContinueTheTitle) {
                   "120 | Aftale med Ida Kjær (V) | approved | Godkendt."));
 }
 
+TEST(MinutesShapes, ABulletReadAsALetterStillBeginsAnItem) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Byrådet\nReferat fra mødet den 3. maj 2022\n\ne Pkt. 7 Ny bro\n\nBeslutning\n\nGodkendt.\n\n"
+          "e Pkt. 8 Ny sti\n\nBeslutning\n\nUdsat, til det i\ne Pkt. nævnte er afklaret.\n"),
+      ElementsAre("7 | Ny bro | approved | Godkendt.",
+                  "8 | Ny sti | postponed | Udsat, til det i e Pkt. nævnte er afklaret."));
+}
+
 TEST(MinutesShapes, AnItemAboutAbsenceDecidesNothing) {
   const auto lines = lines_of_paper(
       "Teknisk Udvalg - Referat\n\nDato: 3. maj 2022\n\n1. Fraværende\n\nBeslutning\n\nBo Holm og Ida "
