@@ -31,6 +31,35 @@ NumberForm form_named(std::string_view name) {
   return NumberForm::kStop;
 }
 
+/// A number whose ones and noughts were read as letters (`l14`, `1O4`).
+std::string digits_of(std::string_view printed) {
+  std::string digits(printed);
+  for (char& c : digits) {
+    if (c == 'l' || c == 'I') c = '1';
+    if (c == 'O') c = '0';
+  }
+  return digits;
+}
+
+/// No Danish word begins with l and another consonant but j: the l was a capital I (`lda`, `lndstilling`).
+bool is_misread_capital(std::string_view line) {
+  constexpr std::string_view kNeverAfterL = "bcdfghkmnpqrstvwxz";
+  return line.size() > 2 && line[0] == 'l' && kNeverAfterL.find(line[1]) != std::string_view::npos;
+}
+
+/// A bullet that a scan turned into a letter (`e Pkt. 72 Title`).
+bool is_misread_bullet(std::string_view line) {
+  return line.starts_with("e ") && is_upper(decode_utf8(line, 2).value);
+}
+
+/// `Forvaltningens indstilling: For stemte …`: a vote on the recommendation, not its heading.
+bool is_vote_on_recommendation(std::string_view text, const std::optional<Heading>& heading) {
+  static const RuleFamily& votes = RuleBook::standard().family("minutes_votes", "before");
+  if (!heading || heading->role != HeadingRole::kRecommendation) return false;
+  const auto match = votes.first(heading->rest.of(text));
+  return match && match->span.begin == 0;
+}
+
 std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   // Longer lines than a wrapped title are prose.
   if (line.size() > 400) return std::nullopt;
@@ -41,9 +70,11 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   if (!number || !printed) return std::nullopt;
   ItemMark mark;
   mark.form = form_named(match->rule->gives);
-  const std::string_view digits = number->of(line.of(text));
+  const std::string digits = digits_of(number->of(line.of(text)));
   std::from_chars(digits.data(), digits.data() + digits.size(), mark.number);
   if (mark.number == 0) return std::nullopt;
+  if (const auto printed_case = match->group("case"))
+    mark.case_number = {line.begin + printed_case->begin, line.begin + printed_case->end};
   mark.printed = trimmed(text, {line.begin + printed->begin, line.begin + printed->end});
   const auto title = match->group("title");
   mark.title =
@@ -91,10 +122,12 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     Mark mark;
     mark.piece = piece;
     const CodePoint first = decode_utf8(text, piece.span.begin);
-    mark.lower_case = is_letter(first.value) && !is_upper(first.value);
+    mark.lower_case = is_letter(first.value) && !is_upper(first.value) &&
+                      !is_misread_capital(piece.span.of(text)) && !is_misread_bullet(piece.span.of(text));
     if (!mark.lower_case) {
       mark.step = step_at(text, piece.span, own_body);
       if (!mark.step) mark.heading = heading_at(text, piece.span);
+      if (is_vote_on_recommendation(text, mark.heading)) mark.heading.reset();
       if (!mark.step && !mark.heading) mark.heading = heading_before_value(text, piece.span);
       if (!mark.step && !mark.heading) {
         mark.item = item_mark(text, piece.span);

@@ -27,8 +27,9 @@ enum class NumberForm {
 struct ItemMark {
   NumberForm form = NumberForm::kStop;
   int number = 0;
-  Span printed;  ///< flow span of the number as printed (`Pkt. 42`)
-  Span title;    ///< what follows on the line; may be empty
+  Span printed;      ///< flow span of the number as printed (`Pkt. 42`)
+  Span title;        ///< what follows on the line; may be empty
+  Span case_number;  ///< between number and title (`Nr. 20 BR 366/07.`); mostly empty
 };
 
 /// A piece with everything its form tells. Several may be set; the grammar decides which counts.

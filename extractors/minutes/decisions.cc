@@ -5,6 +5,7 @@
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/outcome.h"
@@ -42,6 +43,8 @@ class RecordBuilder {
     record.confidence = confidence();
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
+    // With the lines above the number (a case number, `Åbent punkt`), which are the item's as well.
+    record.extent = hull(marks_[item_.begin].piece.span, marks_[item_.end - 1].piece.span);
     return record;
   }
 
@@ -99,6 +102,10 @@ class RecordBuilder {
       decision_.case_number = sections_.case_number->value;
       show("case_number", sections_.case_number->span);
     }
+    if (!decision_.case_number && item_.number && !item_.number->case_number.empty()) {
+      decision_.case_number = squeeze(item_.number->case_number.of(text_));
+      show("case_number", item_.number->case_number);
+    }
     if (!decision_.case_number && case_in_title) {
       decision_.case_number = case_in_title;
       show("case_number", item_.title.back());
@@ -137,7 +144,7 @@ class RecordBuilder {
   }
 
   void add_decision() {
-    if (own_.lines.empty()) {
+    if (own_.lines.empty() || lists_only_the_absent()) {
       // Nothing stands there: nothing was decided, unless the paper's decision could not be found.
       decision_.outcome = Outcome::kNoDecision;
       return;
@@ -162,6 +169,12 @@ class RecordBuilder {
       decision_.votes.push_back(votes[i].vote);
       show(indexed("votes", i), excerpt.flow(votes[i].span));
     }
+  }
+
+  /// An item about absence whose decision is who was absent.
+  [[nodiscard]] bool lists_only_the_absent() const {
+    return decision_.title && heading_role(*decision_.title) == HeadingRole::kAbsence &&
+           names_only(excerpt_of(text_, own_.lines).text);
   }
 
   /// `Fraværende` as an item of its own: the names stand where the decision would.
@@ -196,6 +209,13 @@ class RecordBuilder {
 
   void add_attendance() {
     Attendance item = own_.attendance;
+    if (!own_.lines.empty() && lists_only_the_absent()) {
+      for (const TextLine& line : own_.lines) {
+        const PersonList list = parse_persons(text_, line.span);
+        for (const auto& entry : list.entries)
+          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt});
+      }
+    }
     for (const Section& section : sections_.sections) {
       // What stands under another body's line belongs to that body; before any heading it is this item's.
       if (!section.known && !section.step) item.add(section.attendance);
@@ -241,6 +261,8 @@ class RecordBuilder {
       step.date = section.step->date;
       step.item_number = section.step->item_number;
       step.text = prose_of(text_, section.lines);
+      // A dash below it only closes the table.
+      if (step.text.ends_with("\n-") || step.text.ends_with(" -")) step.text.resize(step.text.size() - 2);
       // A table of where the case is to go has no text.
       if (step.text.empty() && !section.step->says_decision) continue;
       if (!step.text.empty()) {

@@ -143,6 +143,31 @@ Reading best_chain(const std::vector<Candidate>& candidates, const Counts& count
   return reading;
 }
 
+/// A title that says nothing but that the item is closed.
+bool is_closed_title(std::string_view text, const std::vector<Span>& title) {
+  const std::string words = fold(title_text(text, title));
+  return words == "lukket punkt" || words == "lukket sag";
+}
+
+/// Sites print a closed item where it fell in the meeting, at times out of the order of numbers
+/// (`143`, `142. Lukket punkt`, `144`): it would end up in the decision of the item before it.
+void insert_closed_items(std::string_view text, const std::vector<Candidate>& candidates, Reading& reading) {
+  if (reading.items.size() < 2) return;
+  for (const Candidate& candidate : candidates) {
+    if (!is_closed_title(text, candidate.title)) continue;
+    const auto& items = reading.items;
+    const auto after = std::find_if(items.begin(), items.end(),
+                                    [&](const ItemRange& item) { return item.begin >= candidate.begin; });
+    const bool taken = std::any_of(items.begin(), items.end(), [&](const ItemRange& item) {
+      return item.number->number == candidate.mark.number;
+    });
+    const bool fits = candidate.mark.number > items.front().number->number &&
+                      candidate.mark.number < items.back().number->number;
+    if (taken || !fits || after == items.begin() || std::prev(after)->body > candidate.begin) continue;
+    reading.items.insert(after, {candidate.begin, 0, candidate.body, candidate.mark, candidate.title, false});
+  }
+}
+
 /// `Åbent punkt`, `Lukket` on a line of its own.
 bool says_open_or_closed(std::string_view text, const Mark& mark) {
   const std::string words = fold(mark.piece.span.of(text));
@@ -195,7 +220,9 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
   std::vector<Reading> readings;
   for (const NumberForm form : {NumberForm::kStop, NumberForm::kBare, NumberForm::kColon, NumberForm::kPoint,
                                 NumberForm::kNr, NumberForm::kCase, NumberForm::kBullet}) {
-    readings.push_back(best_chain(candidates_of(text, marks, counts, form), counts, marks.size()));
+    const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form);
+    readings.push_back(best_chain(candidates, counts, marks.size()));
+    insert_closed_items(text, candidates, readings.back());
   }
   return readings;
 }

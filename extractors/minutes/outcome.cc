@@ -52,11 +52,11 @@ std::vector<std::string> points_in(std::string_view printed) {
   return names;
 }
 
-/// `a) og b)`
+/// `a) og b)`, `a.`
 std::vector<std::string> letters_in(std::string_view printed) {
   std::vector<std::string> names;
   for (std::size_t at = 0; at + 1 < printed.size(); ++at) {
-    if (printed[at + 1] == ')') names.emplace_back(1, printed[at]);
+    if (printed[at + 1] == ')' || printed[at + 1] == '.') names.emplace_back(1, printed[at]);
   }
   return names;
 }
@@ -83,18 +83,6 @@ std::string without_quotations(std::string_view text) {
     }
   }
   return result;
-}
-
-/// A sentence that begins with a member or a party and goes on with what that member did.
-bool is_aside(std::string_view sentence) {
-  if (rules("aside_start").first(sentence)) return true;
-  if (sentence.starts_with("Liste ") || sentence.starts_with("(")) {
-    const VoterList list = parse_voters(sentence, {0, sentence.size()});
-    return !list.voters.empty() && rules("aside").first(sentence.substr(list.end)).has_value();
-  }
-  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
-  if (list.voters.empty()) return false;
-  return rules("aside").first(sentence.substr(list.end)).has_value();
 }
 
 /// True when another item is named before `at`: what follows is about that.
@@ -127,6 +115,8 @@ class Reader {
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;
     if (is_aside(sentence)) return;
+    // Once the main proposal is spoken of, what became of the amendment will not be told any more.
+    if (in_amendment_ && !names_amendment && rules("main_proposal").first(sentence)) in_amendment_ = false;
     if (in_amendment_) {
       const auto found = fate_of_amendment(sentence);
       if (!found) return;
@@ -264,6 +254,17 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
 
 }  // namespace
 
+bool is_aside(std::string_view sentence) {
+  if (rules("aside_start").first(sentence)) return true;
+  if (sentence.starts_with("Liste ") || sentence.starts_with("(")) {
+    const VoterList list = parse_voters(sentence, {0, sentence.size()});
+    return !list.voters.empty() && rules("aside").first(sentence.substr(list.end)).has_value();
+  }
+  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
+  if (list.voters.empty()) return false;
+  return rules("aside").first(sentence.substr(list.end)).has_value();
+}
+
 std::vector<Span> sentences_of(std::string_view text) {
   std::vector<Span> sentences;
   std::size_t begin = 0;
@@ -272,7 +273,11 @@ std::vector<Span> sentences_of(std::string_view text) {
     if (!span.empty()) sentences.push_back(span);
     begin = end;
   };
+  // Run-together pages print the result behind a list of voters without a stop.
+  const auto fates = rules("fate").all(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
+    if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
     if (text[at] == '\n' || text[at] == '\f') {
       const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
       const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';
@@ -297,7 +302,8 @@ std::vector<Span> sentences_of(std::string_view text) {
                               tail.ends_with("stk");
     const Span so_far = trimmed(text, {begin, at});
     const bool label =
-        is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3;
+        (is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
+        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
     if (label || (initial && person_at(text, {at - before.size, text.size()})) ||
         (abbreviation && text[at] == '.'))
       continue;

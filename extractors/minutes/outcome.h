@@ -27,6 +27,9 @@ struct Verdict {
 Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                      std::size_t recommendation_points);
 
+/// A sentence that begins with a member or a party and goes on with what that member did.
+bool is_aside(std::string_view sentence);
+
 /// True for text that begins like a result (`1. Godkendt.`): never an item's title.
 bool begins_with_result(std::string_view line);
 

@@ -67,6 +67,12 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
   const auto whole_lines = [&](std::size_t from) {
     own.lines.assign(all.lines.begin() + static_cast<std::ptrdiff_t>(from), all.lines.end());
   };
+  const auto line_that_begins = [&](std::size_t at) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < excerpt.origins.size(); ++i) {
+      if (excerpt.origins[i].here.begin == at) return i;
+    }
+    return std::nullopt;
+  };
   if (says_nothing(excerpt.text)) {
     whole_lines(0);
     own.attendance = all.attendance;
@@ -83,13 +89,16 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
     if (!verdict.outcome || verdict.weak || *verdict.outcome == Outcome::kDiscussed ||
         *verdict.outcome == Outcome::kRecommended)
       continue;
-    // Only where it begins a line can it be cut out; it is the item's end or its whole.
-    for (std::size_t i = 0; i < excerpt.origins.size(); ++i) {
-      if (excerpt.origins[i].here.begin != sentence->begin) continue;
-      whole_lines(i);
-      own.attendance = all.attendance;
-      own.printed = true;
-      return own;
+    // Only where a line begins can it be cut out; it is the item's end or its whole. What a member moved
+    // right before it, on the same lines, is part of it.
+    for (auto first = sentence;; ++first) {
+      if (const auto line = line_that_begins(first->begin)) {
+        whole_lines(*line);
+        own.attendance = all.attendance;
+        own.printed = true;
+        return own;
+      }
+      if (std::next(first) == sentences.rend() || !is_aside(std::next(first)->of(excerpt.text))) break;
     }
     break;
   }

@@ -1,6 +1,7 @@
 #include "extractors/minutes/pieces.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -74,6 +75,25 @@ struct RunTogetherPage {
   Span text;         ///< without page number and page foot
 };
 
+/// `Side 4` at the begin of pages, also behind words that stand before it on several of them.
+void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kLongestHead = 100;
+  std::map<std::string_view, int> heads;
+  const auto side_at = [&](const RunTogetherPage& page) {
+    return page.text.of(text).substr(0, kLongestHead).find("Side ");
+  };
+  for (const auto& page : pages) {
+    const std::size_t at = side_at(page);
+    if (at != std::string_view::npos) ++heads[page.text.of(text).substr(0, at)];
+  }
+  for (auto& page : pages) {
+    const std::size_t at = side_at(page);
+    if (at == std::string_view::npos || (at > 0 && heads[page.text.of(text).substr(0, at)] < 2)) continue;
+    const std::size_t number = next_word(text, page.text.begin + at + 5, page.text.end);
+    page.text.begin = next_word(text, word_end(text, number, page.text.end), page.text.end);
+  }
+}
+
 /// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other
 /// document.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines) {
@@ -106,12 +126,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
         page.text = trimmed(text, {page.text.begin, last_word(page.text).begin});
     }
   }
-  for (auto& page : pages) {
-    const std::size_t first = page.text.begin;
-    if (!page.text.of(text).starts_with("Side ")) continue;
-    const std::size_t number = next_word(text, first + 5, page.text.end);
-    page.text.begin = next_word(text, word_end(text, number, page.text.end), page.text.end);
-  }
+  cut_page_heads(text, pages);
   return pages;
 }
 
@@ -203,7 +218,19 @@ class PageCutter {
       title_end = end;
       if (end >= page_.end) break;
     }
+    title_end = past_closed_mark(title_end);
     if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
+  }
+
+  /// `(Lukket punkt)` behind a title that the contents list prints without.
+  [[nodiscard]] std::size_t past_closed_mark(std::size_t title_end) const {
+    static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+    constexpr std::size_t kLongestMark = 24;
+    const std::size_t open = next_word(text_, title_end, page_.end);
+    if (open >= page_.end || text_[open] != '(') return title_end;
+    const std::size_t close = text_.substr(open, std::min(kLongestMark, page_.end - open)).find(')');
+    if (close == std::string_view::npos || !closed.matches(text_.substr(open, close + 1))) return title_end;
+    return open + close + 1;
   }
 
   std::string_view text_;

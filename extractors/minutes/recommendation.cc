@@ -33,7 +33,8 @@ PointLine look_at(std::string_view text, const TextLine& line) {
     return read;
   }
   if (const auto match = rules("leading").first(view); match && match->rule->gives != "none") {
-    if (const auto number = match->group("number")) {
+    const auto number = match->group("number") ? match->group("number") : match->group("small");
+    if (number) {
       read.number = std::string(number->of(view));
     } else {
       read.bullet = true;
@@ -56,7 +57,9 @@ PointLine look_at(std::string_view text, const TextLine& line) {
 class PointReader {
  public:
   PointReader(std::string_view text, const std::vector<TextLine>& lines) : text_(text) {
-    for (const TextLine& line : lines) lines_.push_back(look_at(text, line));
+    for (const TextLine& line : lines) {
+      if (!rules("signed").matches(line.span.of(text))) lines_.push_back(look_at(text, line));
+    }
   }
 
   Recommendation read() {

@@ -55,6 +55,11 @@ class SectionReader {
       if (value.empty() && i + 1 < item_.end && !marks_[i + 1].heading) value = marks_[i + 1].piece.span;
       number = case_number_at(text_, value);
     }
+    // Some layouts print on the number's line whether the item is open.
+    if (mark.has(HeadingRole::kCaseNumber) && number && is_closed(mark.piece.span.of(text_)) &&
+        to_lower(mark.piece.span.of(text_)).find("åbent") == std::string::npos) {
+      result_.closed = true;
+    }
     if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
   }
 
@@ -75,6 +80,8 @@ class SectionReader {
   void take(std::size_t i) {
     const Mark& mark = marks_[i];
     ++at_;
+    // Number and title, said again over the decision.
+    if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
     if (mark.step && current().role != HeadingRole::kRoute) {
       open(current().role, mark.step);
       add_line(mark.step->rest, nullptr);
@@ -208,7 +215,9 @@ Excerpt excerpt_of(std::string_view text, const std::vector<TextLine>& lines) {
     if (!excerpt.text.empty()) {
       const CodePoint first = decode_utf8(words, 0);
       const char last = excerpt.text.back();
-      const bool small = is_letter(first.value) && !is_upper(first.value);
+      // `b) Udsat`, `b. Udsat`: a list's letter begins a line.
+      const bool list_letter = words.size() > 3 && (words[1] == ')' || words[1] == '.') && words[2] == ' ';
+      const bool small = is_letter(first.value) && !is_upper(first.value) && !list_letter;
       const bool open_end = last != '.' && last != ':' && last != '!' && last != '?' &&
                             excerpt.text.size() - excerpt.origins.back().here.begin >= kShortestWrapped;
       const bool wrapped = small || open_end || last == ',' || last == '-';

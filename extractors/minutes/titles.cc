@@ -1,3 +1,4 @@
+#include "extractors/minutes/absence.h"
 #include "extractors/minutes/item_readings.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -7,6 +8,16 @@ namespace {
 
 constexpr std::size_t kMostTitleLines = 4;
 
+/// Two or more members with their parties: who was not there, in layouts that print them without a label.
+bool lists_members(std::string_view text, Span line) {
+  const auto names = bare_names(text, line);
+  if (names && names->absent.size() > 1) return true;
+  // A garbled first name leaves the others.
+  const std::size_t comma = line.of(text).find("), ");
+  return comma != std::string_view::npos &&
+         bare_names(text, trimmed(text, {line.begin + comma + 2, line.end})).has_value();
+}
+
 /// A title goes on in the next line when that one begins with a small letter or the first cannot end there.
 bool goes_on(std::string_view text, Span line, const Mark& next) {
   if (next.heading || next.step || next.item || next.case_number || next.result || next.piece.gap > 0)
@@ -14,7 +25,7 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
   const std::string_view words = line.of(text);
   if (next.opener && !next.lower_case) return false;
   if (next.lower_case)
-    return !words.ends_with('.') && next.piece.span.size() < 200 &&
+    return !words.ends_with('.') && next.piece.span.size() < 200 && !lists_members(text, next.piece.span) &&
            !next.piece.span.of(text).starts_with("at ");
   for (const std::string_view open :
        {" og", " til", " på", " af", " for", " i", " med", " om", " ved", " -", " –", ",", " den", " samt",
@@ -27,8 +38,12 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
 /// The site's words inside a title (`… Klik her for at folde ud …`) are none of it.
 Span without_interface(std::string_view text, Span title) {
   const std::size_t at = title.of(text).find("Klik her");
-  if (at != std::string_view::npos && at > 3) return trimmed(text, {title.begin, title.begin + at});
-  return title;
+  if (at == std::string_view::npos || at <= 3) return title;
+  Span cut = trimmed(text, {title.begin, title.begin + at});
+  // The dots that a menu sets where it folds.
+  while (cut.of(text).ends_with("...")) cut.end -= 3;
+  while (cut.of(text).ends_with("…")) cut.end -= std::string_view("…").size();
+  return cut.empty() ? title : trimmed(text, cut);
 }
 
 }  // namespace

@@ -105,6 +105,29 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
   }
 }
 
+/// A layout without numbers that says them over the decision (`Dagsordenspunkt 2: Title`): number and title,
+/// and the place where that title stands over the item.
+void take_number_over_decision(std::string_view text, const std::vector<Mark>& marks, ItemRange* before,
+                               ItemRange& item) {
+  for (std::size_t i = item.body; i < item.end; ++i) {
+    if (!marks[i].item || marks[i].item->form != NumberForm::kPoint || marks[i].item->title.empty()) continue;
+    if (i == 0 || !marks[i - 1].has(HeadingRole::kDecision)) continue;
+    item.number = marks[i].item;
+    item.title = {marks[i].item->title};
+    const std::string title = fold(title_text(text, item.title));
+    const std::size_t floor = before != nullptr ? before->body : 0;
+    for (std::size_t j = i; j-- > floor;) {
+      if (fold(marks[j].piece.span.of(text)) != title) continue;
+      item.title = {marks[j].piece.span};
+      item.body = j + 1;
+      item.begin = std::min(item.begin, j);
+      if (before != nullptr) before->end = std::min(before->end, item.begin);
+      return;
+    }
+    return;
+  }
+}
+
 std::vector<std::size_t> marks_where(const std::vector<Mark>& marks, std::size_t from, auto&& wanted) {
   std::vector<std::size_t> found;
   for (std::size_t i = from; i < marks.size(); ++i) {
@@ -188,7 +211,8 @@ void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, 
     if (&item == &items.front() && item.body == item.begin) {
       item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
     }
-    take_unnumbered_title(text, marks, item, item.body, head_line);
+    take_number_over_decision(text, marks, &item == &items.front() ? nullptr : &item - 1, item);
+    if (item.title.empty()) take_unnumbered_title(text, marks, item, item.body, head_line);
   }
 }
 
