@@ -115,7 +115,7 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
     return found;
   }
   std::optional<AreaMention> area = only_area(text, own);
-  // `… på beskæftigelsesområdet, hvilket er muligt for i alt fire kommuner`
+  // `… på det område, som højst fem kommuner kan få`
   if (!area && areas_in(own.of(text)).empty()) area = only_area(text, before);
   if (!area && areas_in(own.of(text)).empty()) area = asked;
   if (!area) return std::nullopt;  // a number set aside for nobody knows what is no quota

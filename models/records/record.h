@@ -23,8 +23,8 @@ struct Record {
   Value value = {};
   double confidence = 0;  ///< 0..1; what is below kReviewThreshold goes to a person
   std::vector<Evidence> evidence = {};
-  Span extent = {};  ///< in Document::text(): the whole piece it was read from (an agenda item with its case text), for the
-                ///< search index; empty where it has none. No part of the JSON contract.
+  Span extent = {};  ///< in Document::text(): the whole piece it was read from (an agenda item with its case
+                     ///< text), for the search index; empty where it has none. No part of the JSON contract.
 
   friend bool operator==(const Record&, const Record&) = default;
 };

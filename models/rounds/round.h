@@ -34,7 +34,7 @@ struct Phase {
     kDesignation,  ///< one area for exactly `count` of those interested. Others decide it: the program
                    ///< computes the sets with the best spread, and its choice among them is a proposal that
                    ///< says so.
-    kPlacement,  ///< areas of near-equal size, filled by wishes under a policy
+    kPlacement,    ///< areas of near-equal size, filled by wishes under a policy
   };
   std::string code;  ///< `runde-1`
   std::string name;  ///< Danish: `Første runde`

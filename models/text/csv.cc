@@ -55,7 +55,8 @@ std::string csv_line(const std::vector<std::string>& cells, char separator) {
                                            static_cast<unsigned char>(cell[0]) < 0x20);
     if (formula) cell.insert(0, 1, '\'');
     if (i > 0) line += separator;
-    const bool quoted = cell.find_first_of("\"\r\n") != std::string::npos || cell.find(separator) != std::string::npos;
+    const bool quoted =
+        cell.find_first_of("\"\r\n") != std::string::npos || cell.find(separator) != std::string::npos;
     if (!quoted) {
       line += cell;
       continue;

@@ -22,8 +22,9 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view text, char separator = ',
 /// The separator a Danish office file uses: `;` when its first line has more of those than of `,`.
 char guess_separator(std::string_view text);
 
-/// One row, ended by CRLF. Cells are quoted where they need it, and one that a spreadsheet would take for a formula (it
-/// begins with = + - @ or a control character) gets an apostrophe in front: the text comes from documents nobody vouches for.
+/// One row, ended by CRLF. Cells are quoted where they need it, and one that a spreadsheet would take for a
+/// formula (it begins with = + - @ or a control character) gets an apostrophe in front: the text comes from
+/// documents nobody vouches for.
 std::string csv_line(const std::vector<std::string>& cells, char separator);
 
 }  // namespace frisaet

@@ -177,11 +177,17 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
     app.parse(reversed);
   } catch (const CLI::ParseError& error) {
     // Help and version are "errors" of CLI11 with exit code 0.
-    const int code = app.exit(error, out, err);
-    return code == 0 ? kExitDone : kExitUsage;
+    if (error.get_exit_code() == 0) return app.exit(error, out, err);
+    err << "frisaet: Kommandoen forstås ikke (" << error.what()
+        << "). frisaet --help viser, hvad der kan skrives.\n";
+    return kExitUsage;
   }
   try {
-    return dispatch(app, options, out, err);
+    const int code = dispatch(app, options, out, err);
+    out.flush();
+    if (out) return code;
+    err << "frisaet: Resultatet kunne ikke skrives ud. Er der plads, hvor det skal ligge?\n";
+    return kExitFailed;
   } catch (const std::exception& fault) {
     err << "frisaet: intern fejl: " << fault.what() << '\n';
     return kExitFailed;

@@ -1,5 +1,3 @@
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include "models/municipality/municipality.h"
@@ -41,17 +39,10 @@ Result<MunicipalityRef> municipality_named(const std::string& name) {
 }
 
 Result<std::string> read_text_file(const std::filesystem::path& path) {
-  std::error_code code;
-  if (!std::filesystem::exists(path, code)) {
-    return Error{ErrorCode::kNotFound, "Filen findes ikke.", display_name(path), "Kontrollér stavemåden."};
-  }
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file.good() && !file.eof()) {
-    return Error{ErrorCode::kUnreadable, "Filen kan ikke læses.", display_name(path),
-                 "Er det en fil, og må du læse den?"};
-  }
-  return text;
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20;  // a million rows of replies have less
+  auto file = open_file(path, kMostBytes);
+  if (!file) return file.error();
+  return std::move(file->bytes);
 }
 
 Result<Store> open_store(const Terminal& terminal) {

@@ -1,5 +1,6 @@
 #include "pipeline/cli/danish_names.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -55,6 +56,11 @@ std::string danish_kind(const std::string& kind) {
   }
   const auto type = parse_document_type(kind);
   return type ? std::string(danish(*type)) : kind;
+}
+
+bool is_kind(std::string_view kind) {
+  const auto is_it = [&](const auto& entry) { return entry.first == kind; };
+  return parse_document_type(kind).has_value() || std::any_of(kKinds.begin(), kKinds.end(), is_it);
 }
 
 std::string danish_area(const AreaCode& area) {

@@ -18,6 +18,9 @@ std::string_view danish(DeclarationStatus status);
 std::string danish_outcome(const std::string& code);
 std::string danish_kind(const std::string& kind);
 
+/// True for the kinds a search can be narrowed to: those of records and of documents.
+bool is_kind(std::string_view kind);
+
 /// `ældre` for `aeldre`; an area of another round comes back as its code.
 std::string danish_area(const AreaCode& area);
 

@@ -10,8 +10,8 @@ namespace {
 
 /// Says why the file could not be read: on standard error and, with --json, as the whole object on standard
 /// output.
-int refuse(const Terminal& terminal, const ExtractOptions& options, const SourceFile& source,
-           const Error& error) {
+int refuse(const Terminal& terminal, const ExtractOptions& options, const SourceFile& source, Error error) {
+  if (error.where.empty()) error.where = source.name;
   if (options.what == ExtractOptions::What::kJson) terminal.out << unreadable_json(source, error) << '\n';
   report(terminal, error);
   return error.code == ErrorCode::kInternal ? kExitFailed : kExitQuarantined;

@@ -44,8 +44,19 @@ Result<SearchQuery> query_of(const SearchOptions& o) {
     query.filters.outcome = to_string(*outcome);
   }
   if (!o.committee.empty()) query.filters.committee = o.committee;
-  if (!o.area.empty()) query.filters.area = o.area;
-  if (!o.type.empty()) query.filters.type = o.type;
+  if (!o.area.empty()) {
+    if (danish_area(o.area) == o.area && o.area != "dagtilbud" && o.area != "folkeskole") {
+      return bad_option("--area", o.area, "Vælg mellem beskaeftigelse, dagtilbud, folkeskole og aeldre.");
+    }
+    query.filters.area = o.area;
+  }
+  if (!o.type.empty()) {
+    if (!is_kind(o.type)) {
+      return bad_option("--type", o.type,
+                        "Vælg mellem decision, declaration, minutes, agenda, kl_letter, agreement og other.");
+    }
+    query.filters.type = o.type;
+  }
   return query;
 }
 

@@ -177,7 +177,8 @@ Result<Page> page_from_blob(std::string_view bytes) {
     return json::read_page(json::Json::from_cbor(bytes));
   } catch (const std::exception&) {  // nlohmann's, and refuse()
     return Error{ErrorCode::kInvalid, "Den gemte side kan ikke læses.", "",
-                 "Kør frisaet reprocess for dokumentet."};
+                 "Databasen er beskadiget; hent den fra en sikkerhedskopi, eller læs originalen ind i en ny "
+                 "datamappe."};
   }
 }
 

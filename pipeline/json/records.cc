@@ -325,6 +325,8 @@ Result<Record> record_from_payload(std::string_view payload, double confidence) 
   return Record{std::move(*value), confidence, {}};
 }
 
-std::string record_json(const Record& record) { return json::print(json::record_of(record), 2); }
+std::string record_json(const Record& record) {
+  return json::print(json::record_of(record), 2);
+}
 
 }  // namespace frisaet

@@ -49,7 +49,8 @@ Check check_data(const std::filesystem::path& data) {
   const auto status = store->status();
   if (!status) return {State::kBad, "Datamappe", status.error().describe()};
   return {State::kGood, "Datamappe",
-          data.string() + ": " + std::to_string(status->documents) + " dokumenter, " + std::to_string(status->pages) + " sider"};
+          data.string() + ": " + std::to_string(status->documents) + " dokumenter, " +
+              std::to_string(status->pages) + " sider"};
 }
 
 }  // namespace
@@ -60,7 +61,8 @@ std::vector<Check> run_checks(const std::filesystem::path& data) {
   checks.push_back(check_rules());
   checks.push_back(of("OCR", check_tesseract(), "Tesseract med dansk sprogmodel"));
   const auto lexicon = DanishLexicon::load();
-  checks.push_back(of("Ordbog", lexicon ? Result<void>() : Result<void>(lexicon.error()), "den danske ordbog er indlæst"));
+  checks.push_back(
+      of("Ordbog", lexicon ? Result<void>() : Result<void>(lexicon.error()), "den danske ordbog er indlæst"));
   checks.push_back(check_sandbox());
   checks.push_back(check_data(data));
   return checks;

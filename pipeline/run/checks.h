@@ -14,8 +14,8 @@ struct Check {
   std::string finding;  ///< what was found and, unless good, what to do
 };
 
-/// Looks at everything an installation needs: rules, OCR model, dictionary, the sandbox of the reader process, and the data
-/// folder with its database when it exists. Changes nothing.
+/// Looks at everything an installation needs: rules, OCR model, dictionary, the sandbox of the reader
+/// process, and the data folder with its database when it exists. Changes nothing.
 std::vector<Check> run_checks(const std::filesystem::path& data);
 
 }  // namespace frisaet

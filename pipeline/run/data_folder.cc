@@ -51,7 +51,7 @@ Result<void> sync_folder(const fs::path& folder) {
 
 Result<DataFolder> DataFolder::open(const fs::path& root) {
   std::error_code code;
-  const DataFolder folder(fs::absolute(root, code));
+  const DataFolder folder(fs::absolute(root, code).lexically_normal());
   for (const fs::path& part : {folder.root_, folder.inbox(), folder.failed(), folder.root_ / "archive"}) {
     fs::create_directories(part, code);
     if (code) return cannot("Datamappen kan ikke oprettes", part, code.value());

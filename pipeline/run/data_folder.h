@@ -12,7 +12,7 @@ namespace frisaet {
 ///
 ///   inbox/               drop files here
 ///   archive/ab/abc….pdf  originals, named by the hash of their bytes, read-only, never changed
-///   failed/              files that could not be read, each with NAME.reason.txt
+///   failed/              for what the watched folder cannot read, each with NAME.reason.txt
 ///   frisaet.db           everything that was read
 class DataFolder {
  public:

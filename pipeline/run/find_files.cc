@@ -18,7 +18,8 @@ bool is_passed_over(const fs::path& path) {
   return false;
 }
 
-void walk(const fs::path& folder, FoundFiles& found) {
+void walk(const fs::path& folder, const fs::path& passed_over, FoundFiles& found) {
+  if (folder == passed_over) return;
   std::error_code code;
   std::vector<fs::path> entries;
   for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
@@ -32,25 +33,33 @@ void walk(const fs::path& folder, FoundFiles& found) {
   for (const fs::path& path : entries) {
     if (is_passed_over(path)) continue;
     const fs::file_status status = fs::symlink_status(path, code);
-    if (fs::is_directory(status)) walk(path, found);
+    if (fs::is_directory(status)) walk(path, passed_over, found);
     if (fs::is_regular_file(status)) found.files.push_back(path);
+    if (!fs::is_directory(status) && !fs::is_regular_file(status)) {
+      const bool link = fs::is_symlink(status);
+      found.refused.push_back({ErrorCode::kUnreadable,
+                               link ? "Det er en genvej (symbolsk link), og den slags følges ikke."
+                                    : "Det er ikke en almindelig fil.",
+                               display_name(path), "Læg en kopi af selve dokumentet i stedet."});
+    }
   }
 }
 
 }  // namespace
 
-FoundFiles find_files(const std::vector<fs::path>& arguments) {
+FoundFiles find_files(const std::vector<fs::path>& arguments, const fs::path& passed_over) {
   FoundFiles found;
   for (const fs::path& argument : arguments) {
     std::error_code code;
-    const fs::path real = fs::canonical(argument, code);
-    if (code) {
+    const fs::path path = fs::absolute(argument, code).lexically_normal();
+    const fs::file_status status = fs::symlink_status(path, code);
+    if (!fs::exists(status)) {
       found.refused.push_back({ErrorCode::kNotFound, "Filen eller mappen findes ikke.",
                                display_name(argument), "Kontrollér stavemåden."});
-    } else if (fs::is_directory(real, code)) {
-      walk(real, found);
+    } else if (fs::is_directory(status)) {
+      walk(path, passed_over, found);
     } else {
-      found.files.push_back(real);
+      found.files.push_back(path);  // whatever it is: open_file says what is wrong with it
     }
   }
   return found;

@@ -14,9 +14,11 @@ struct FoundFiles {
   std::vector<Error> refused;                ///< arguments that do not exist, folders that may not be entered
 };
 
-/// Walks the given files and folders. A file named outright is taken whatever it is (a link to one too); in
-/// folders, links, fifos, hidden files and those that a program is still writing (`~$…`, `….part`, `….tmp`,
-/// `….crdownload`) are passed over. A folder named `x.pdf` is a folder.
-FoundFiles find_files(const std::vector<std::filesystem::path>& arguments);
+/// Walks the given files and folders. A file named outright is taken whatever it is (opening it tells what is
+/// wrong with it). In folders, hidden files and those that a program is still writing (`~$…`, `….part`,
+/// `….tmp`, `….crdownload`) are passed over, and so is `passed_over` with all in it (the data folder itself);
+/// links, fifos and devices are refused. Links are never followed. A folder named `x.pdf` is a folder.
+FoundFiles find_files(const std::vector<std::filesystem::path>& arguments,
+                      const std::filesystem::path& passed_over = {});
 
 }  // namespace frisaet

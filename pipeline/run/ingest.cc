@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -174,12 +175,23 @@ void Ingest::work() {
       if (fatal_) return;
     }
     if (stop_.stop_requested()) return;
-    count(take_in(*reader, files_[index]));
+    try {
+      count(take_in(*reader, files_[index]));
+    } catch (const std::bad_alloc&) {
+      count({.path = files_[index],
+             .kind = Kind::kFailed,
+             .error = Error{ErrorCode::kLimit, "Der er ikke hukommelse nok til filen.", "",
+                            "Læs den alene med --jobs 1, eller del den op."}});
+    } catch (const std::exception& fault) {
+      give_up({ErrorCode::kInternal, std::string("Uventet fejl: ") + fault.what(),
+               display_name(files_[index]), ""});
+      return;
+    }
   }
 }
 
 Result<IngestReport> Ingest::run() {
-  FoundFiles found = find_files(request_.arguments);
+  FoundFiles found = find_files(request_.arguments, folder_.root());
   files_ = std::move(found.files);
   report_.files = files_.size() + found.refused.size();
   auto language = DanishLanguage::load();

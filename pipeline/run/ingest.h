@@ -28,7 +28,7 @@ struct FileOutcome {
   std::string document = {};  ///< id; empty when the bytes were never read
   int pages = 0;
   std::map<std::string, int> records = {};  ///< number by kind
-  int doubts = 0;                      ///< records below kReviewThreshold
+  int doubts = 0;                           ///< records below kReviewThreshold
   int diagnostics = 0;
   std::optional<Error> error = std::nullopt;
 };

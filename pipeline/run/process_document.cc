@@ -1,8 +1,10 @@
 #include "pipeline/run/process_document.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/registry.h"
+#include "models/text/danish.h"
 #include "pipeline/repair/repair.h"
 
 namespace frisaet {
@@ -15,6 +17,17 @@ std::vector<Page> assemble(std::vector<RawPage> raw, std::vector<RepairedText> r
   return pages;
 }
 
+/// A document of which not one page could be read was not read: it must not pass for an empty one.
+Error nothing_read(const std::vector<Diagnostic>& diagnostics) {
+  return {ErrorCode::kUnreadable, "Ikke én side kunne læses. " + diagnostics.front().message, "",
+          "Se på filen i et andet program, og bed afsenderen om en ny."};
+}
+
+bool is_blank(const std::vector<Page>& pages) {
+  return std::all_of(pages.begin(), pages.end(),
+                     [](const Page& page) { return trim(page.repaired.text).empty(); });
+}
+
 }  // namespace
 
 std::vector<Diagnostic> ProcessedDocument::diagnostics() const {
@@ -23,15 +36,22 @@ std::vector<Diagnostic> ProcessedDocument::diagnostics() const {
   return all;
 }
 
-Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language, const OpenedFile& file,
- const Given& given, const std::function<void(int done, int of)>& progress,
- std::stop_token stop) {
+Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language,
+                                           const OpenedFile& file, const Given& given,
+                                           const std::function<void(int done, int of)>& progress,
+                                           std::stop_token stop) {
   auto read = reader.read({.fd = file.descriptor.get(), .progress = progress, .stop = std::move(stop)});
   if (!read) return read.error();
+  if (read->pages.empty() && !read->diagnostics.empty()) return nothing_read(read->diagnostics);
 
   std::vector<RepairedText> repaired = repair(read->pages, language);
-  Document document(file.source, assemble(std::move(read->pages), std::move(repaired)),
-                    std::move(read->diagnostics));
+  std::vector<Page> pages = assemble(std::move(read->pages), std::move(repaired));
+  std::vector<Diagnostic> diagnostics = std::move(read->diagnostics);
+  if (is_blank(pages)) {
+    diagnostics.push_back(
+        {"no_text", "Der blev ikke fundet nogen tekst. Er det det rigtige dokument, og er det læseligt?", 0});
+  }
+  Document document(file.source, std::move(pages), std::move(diagnostics));
   Extraction extraction = extract(document, given);
   return ProcessedDocument{std::move(document), std::move(extraction)};
 }

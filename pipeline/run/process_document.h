@@ -27,8 +27,9 @@ struct ProcessedDocument {
 /// Reading happens in the reader's own process; all else is done here. `given` is what a person said about
 /// the file. Errors are the reader's (reader_process.h); once pages are there nothing fails: doubt becomes a
 /// diagnostic or a low confidence. Equal bytes, rules and models give equal results.
-Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language, const OpenedFile& file,
- const Given& given, const std::function<void(int done, int of)>& progress,
- std::stop_token stop);
+Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language,
+                                           const OpenedFile& file, const Given& given,
+                                           const std::function<void(int done, int of)>& progress,
+                                           std::stop_token stop);
 
 }  // namespace frisaet

@@ -19,8 +19,8 @@ Result<Register> register_of(Store& store, const Round& round) {
     if (declaration == nullptr) continue;
     std::optional<BodyKind> kind;
     if (declaration->decided && declaration->decided->body) kind = body_kind_of(*declaration->decided->body);
-    sources.push_back({std::move(*declaration), stored.record, stored.document, stored.received_at, stored.confidence,
-                       stored.confirmed, kind});
+    sources.push_back({std::move(*declaration), stored.record, stored.document, stored.received_at,
+                       stored.confidence, stored.confirmed, kind});
   }
   return build_register(round, MunicipalityIndex::standard(), std::move(sources));
 }

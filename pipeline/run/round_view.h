@@ -7,8 +7,8 @@
 
 namespace frisaet {
 
-/// The register of a round from all declarations in the store, people's corrections applied: what counts for each
-/// municipality today, and why. Declarations that a person withdrew are left out.
+/// The register of a round from all declarations in the store, people's corrections applied: what counts for
+/// each municipality today, and why. Declarations that a person withdrew are left out.
 Result<Register> register_of(Store& store, const Round& round);
 
 }  // namespace frisaet

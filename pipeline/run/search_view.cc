@@ -36,9 +36,10 @@ std::vector<Box> boxes_of(const Page& page, const std::vector<Span>& marks) {
 Result<std::vector<SearchHitView>> view_hits(Store& store, const SearchPage& found) {
   std::vector<SearchHitView> views;
   for (const SearchHit& hit : found.hits) {
-    SearchHitView view{hit.record,    hit.document, hit.kind,        hit.municipality_code, hit.municipality_name,
-                       hit.committee, hit.date,     hit.item_number, hit.title,             hit.outcome,
-                       with_marks(hit.snippet), hit.page, {}, hit.score};
+    SearchHitView view{
+        hit.record, hit.document,    hit.kind,  hit.municipality_code, hit.municipality_name,   hit.committee,
+        hit.date,   hit.item_number, hit.title, hit.outcome,           with_marks(hit.snippet), hit.page,
+        {},         hit.score};
     if (hit.page > 0 && !hit.page_marks.empty()) {
       const auto stored = store.page(hit.document, hit.page);
       if (!stored) return stored.error();

@@ -84,9 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
     Conditional, Wishes,
     testing::Values(
         Said{"Vi ansøger om beskæftigelsesområdet. Vi ansøger endvidere om ældreområdet, forudsat at "
-             "ansøgningen på "
-             "beskæftigelsesområdet ikke imødekommes.",
-             "1:beskaeftigelse 2:aeldre(forudsat at ansøgningen på beskæftigelsesområdet ikke imødekommes)"},
+             "ønsket om beskæftigelsesområdet ikke imødekommes.",
+             "1:beskaeftigelse 2:aeldre(forudsat at ønsket om beskæftigelsesområdet ikke imødekommes)"},
         Said{"Vi søger på beskæftigelsesområdet. Hvis vi ikke udpeges, ønsker vi ældreområdet.",
              "1:beskaeftigelse 2:aeldre(Hvis vi ikke udpeges)"},
         Said{"Vi søger på beskæftigelsesområdet og, såfremt det ikke imødekommes, på folkeskoleområdet.",

@@ -209,7 +209,7 @@ INSTANTIATE_TEST_SUITE_P(
     Quotas, QuotaForm,
     testing::Values(
         QuotaCase{"Seks kommuner kan blive frisat på beskæftigelsesområdet.", 6, "beskaeftigelse"},
-        QuotaCase{"I kan blive frisat på beskæftigelsesområdet, hvilket er muligt for i alt 6 kommuner.", 6,
+        QuotaCase{"I kan få frie rammer på beskæftigelsesområdet, hvor der er plads til i alt 6 kommuner.", 6,
                   "beskaeftigelse"},
         QuotaCase{"Ni kommuner har eksisterende velfærdsaftaler.", 9, "-"},
         QuotaCase{"I første runde blev ni kommuner frisat på dagtilbuds- og ældreområdet.", 9, "-"},

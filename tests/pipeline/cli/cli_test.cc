@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -177,6 +178,41 @@ TEST(Cli, AllocationFromAFileIsAPlanThatVerifies) {
   EXPECT_EQ(refused.code, kExitFailed);
   EXPECT_FALSE(refused.out.empty());
   EXPECT_EQ(run(folder, "allocate --declarations " + replies + " --explain Vejle").code, kExitDone);
+}
+
+TEST(Cli, DeclarationsInTheStoreGiveARegisterAndAPlanThatVerifies) {
+  const TemporaryFolder folder;
+  const Ran ingested = run(folder, "ingest " + kCorpus + "erklaering_prioritet_1_2.pdf " + kCorpus +
+                                       "erklaering_ingen.pdf " + kCorpus + "referat_pkt.pdf");
+  EXPECT_THAT(ingested.code, ::testing::AnyOf(kExitDone, kExitDiagnostics)) << ingested.err;
+  const auto view = nlohmann::json::parse(run(folder, "register --json").out);
+  const auto& all = view.at("municipalities");
+  EXPECT_EQ(all.size(), 98U);
+  const auto counted =
+      std::count_if(all.begin(), all.end(), [](const auto& m) { return m.at("missing") == false; });
+  EXPECT_GE(counted, 2);
+  const Ran text = run(folder, "register");
+  EXPECT_EQ(text.code, kExitDone);
+  EXPECT_THAT(text.out, HasSubstr("ingen af områderne"));
+  const Ran allocated = run(folder, "allocate --json");
+  ASSERT_EQ(allocated.code, kExitDone) << allocated.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", allocated.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", allocated.out).string()).code, kExitDone);
+}
+
+TEST(Cli, ResultsThatCannotBeWrittenAreAFailure) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.txt", "Referat\n");
+  const std::string command =
+      std::string(FRISAET_PROGRAM) + " extract " + file.string() + " >/dev/full 2>/dev/null";
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), kExitFailed);
+}
+
+TEST(Cli, FiltersThatNameNothingAreRefused) {
+  const TemporaryFolder folder;
+  for (const char* option : {"--area sundhed", "--type brev", "--outcome måske", "--from i-går"}) {
+    EXPECT_EQ(run(folder, std::string("search skole ") + option).code, kExitUsage) << option;
+  }
 }
 
 TEST(Cli, TheRulesProveThemselves) {

@@ -87,7 +87,15 @@ TEST(FindFiles, WalksFoldersInOrderAndPassesOverWhatIsNotADocument) {
   const FoundFiles found = find_files({folder.path()});
   EXPECT_THAT(found.files,
               ElementsAre(folder / "a/æ.txt", folder / "b.pdf", folder / "x.pdf/inde i mappen.txt"));
-  EXPECT_THAT(found.refused, SizeIs(0));
+  ASSERT_THAT(found.refused, SizeIs(1));
+  EXPECT_THAT(found.refused[0].message, HasSubstr("genvej"));
+}
+
+TEST(FindFiles, TheDataFolderIsNeverReadIntoItself) {
+  const TemporaryFolder folder;
+  folder.write("brev.txt", "x");
+  folder.write("data/archive/ab/ab.txt", "x");
+  EXPECT_THAT(find_files({folder.path()}, folder / "data").files, ElementsAre(folder / "brev.txt"));
 }
 
 TEST(FindFiles, WhatDoesNotExistIsReportedAndTheRestFound) {
