@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/read/exif_orientation.h"
+
 namespace frisaet {
 namespace {
 
@@ -58,6 +60,19 @@ double believable_dpi(PIX* pix) {
   if (said >= 100 && said <= 1200) return said;
   // 72 and 96 are what cameras and screens write without meaning it.
   return std::max(pixGetWidth(pix), pixGetHeight(pix)) / kA4LongSide;
+}
+
+/// The picture as its camera was held; `orientation` as in exif_orientation.h.
+Pix upright(Pix grey, int orientation) {
+  const auto quarters = [&] {
+    if (orientation == 3 || orientation == 4) return 2;
+    if (orientation == 5 || orientation == 6) return 1;
+    return orientation >= 7 ? 3 : 0;
+  }();
+  if (quarters != 0) grey.reset(pixRotateOrth(grey.get(), quarters));
+  const bool mirrored = orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7;
+  if (mirrored && grey != nullptr) grey.reset(pixFlipLR(nullptr, grey.get()));
+  return grey;
 }
 
 Error damaged() {
@@ -114,7 +129,9 @@ class LeptonicaFile final : public ImageFile {
     if (decoded == nullptr) return damaged();
     const double dpi = believable_dpi(decoded.get());
     const Pix opaque(pixRemoveAlpha(decoded.get()));
-    const Pix grey(opaque == nullptr ? nullptr : pixConvertTo8(opaque.get(), 0));
+    Pix grey(opaque == nullptr ? nullptr : pixConvertTo8(opaque.get(), 0));
+    if (grey != nullptr && type_ == MediaType::kJpeg)
+      grey = upright(std::move(grey), exif_orientation(bytes_));
     if (grey == nullptr) return damaged();
     const double pixels = static_cast<double>(pixGetWidth(grey.get())) * pixGetHeight(grey.get());
     if (pixels <= pixels_) return to_raster(grey.get(), dpi);

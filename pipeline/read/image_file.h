@@ -17,10 +17,10 @@ class ImageFile {
   /// Pages of a TIFF; 1 for the others.
   [[nodiscard]] virtual int page_count() const = 0;
 
-  /// The page as a grey picture, transparent parts white, reduced to at most the megapixels given at opening.
-  /// Its `dpi` is what the file says where that is believable (100–1200), else such that the long side is
-  /// that of A4. Errors: kUnreadable (damaged, cut off), kLimit (too large to be decoded at all). REQUIRES: 1
-  /// ≤ number ≤ page_count().
+  /// The page as a grey picture, the way up that a JPEG's EXIF tag says, transparent parts white, reduced to
+  /// at most the megapixels given at opening. Its `dpi` is what the file says where that is believable
+  /// (100–1200), else such that the long side is that of A4. Errors: kUnreadable (damaged, cut off), kLimit
+  /// (too large to be decoded at all). REQUIRES: 1 ≤ number ≤ page_count().
   virtual Result<Raster> picture(int number) = 0;
 };
 

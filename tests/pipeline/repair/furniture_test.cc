@@ -120,5 +120,65 @@ TEST(Furniture, TheTitleOfTheFirstPageDoesNotKeepRunningHeadsThatBoxesShow) {
   EXPECT_THAT(furniture_of(results[2]), ElementsAre("Møde i Teknisk Udvalg"));
 }
 
+// ---- the foot of a paper of one page
+// --------------------------------------------------------------
+
+struct PlacedLine {
+  std::string text;
+  double top = 0;
+  double size = 11;
+};
+
+/// One A4 page with a word a line, which is all that places need.
+RawPage placed_page(const std::vector<PlacedLine>& lines) {
+  RawPage page;
+  page.number = 1;
+  page.width = 595;
+  page.height = 842;
+  for (const PlacedLine& line : lines) {
+    const std::size_t begin = page.text.size();
+    page.text += line.text;
+    page.words.push_back(
+        {{begin, page.text.size()}, {70, line.top, 300, line.top + line.size}, 1, line.size, -1});
+    page.text += "\n\n";
+  }
+  return page;
+}
+
+TEST(Furniture, TheFootOfALetterOfOnePageLeavesTheFlow) {
+  const std::vector<RawPage> pages = {placed_page({{"Kære alle", 100},
+                                                   {"Vi ses på torsdag", 120},
+                                                   {"Havnbjerg Kommune · Rådhuspladsen 1", 800, 9},
+                                                   {"www.havnbjerg.example", 811, 9}})};
+  const auto results = repair(pages, danish());
+  EXPECT_EQ(results[0].text, "Kære alle\n\nVi ses på torsdag\n");
+  EXPECT_THAT(furniture_of(results[0]),
+              ElementsAre("Havnbjerg Kommune · Rådhuspladsen 1", "www.havnbjerg.example"));
+}
+
+TEST(Furniture, WhatOnlyResemblesTheFootOfALetterStays) {
+  const std::vector<std::pair<std::string, std::vector<PlacedLine>>> cases = {
+      {"as large as the text", {{"Kære alle", 100}, {"Vi ses", 120}, {"Havnbjerg Kommune", 800, 10.5}}},
+      {"above the margin", {{"Kære alle", 100}, {"Vi ses", 120}, {"Havnbjerg Kommune", 770, 9}}},
+      {"right below the text", {{"Kære alle", 100}, {"Vi ses", 775}, {"Havnbjerg Kommune", 800, 9}}},
+      {"a note", {{"Kære alle", 100}, {"Vi ses", 120}, {"1) Tallene er fra 2021", 800, 9}}},
+      {"a sentence", {{"Kære alle", 100}, {"Vi ses", 120}, {"Svar venligst inden jul.", 800, 9}}},
+      {"nothing else", {{"Havnbjerg Kommune", 800, 9}}},
+      {"sizes unknown", {{"Kære alle", 100, 0}, {"Vi ses", 120, 0}, {"Havnbjerg Kommune", 800, 0}}},
+  };
+  for (const auto& [name, lines] : cases) {
+    const std::vector<RawPage> pages = {placed_page(lines)};
+    const auto results = repair(pages, danish());
+    EXPECT_EQ(results[0].text, pages[0].text) << name;
+    EXPECT_THAT(furniture_of(results[0]), IsEmpty()) << name;
+  }
+}
+
+TEST(Furniture, SmallPrintAtTheEndOfOneOfSeveralPagesStays) {
+  const std::vector<PlacedLine> first = {{"Kære alle", 100}, {"Vi ses", 120}, {"Lån af lokaler", 800, 9}};
+  const std::vector<RawPage> pages = {placed_page(first), placed_page({{"Mere", 100}, {"tekst", 120}})};
+  EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text);
+}
+
 }  // namespace
 }  // namespace frisaet
