@@ -97,7 +97,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   const std::string_view text = prose.text();
   std::optional<Candidate> best;
   for (const Span piece : pieces) {
-    if (!rules("decided").matches(piece.of(text))) continue;
+    if (!rules("decided").matches(piece.of(text)) || rules("not_decided").matches(piece.of(text))) continue;
     for (Candidate& candidate : candidates_in(text, piece)) {
       const int weight = weight_of(candidate.body.rule->gives);
       const int best_weight = best ? weight_of(best->body.rule->gives) : 0;

@@ -12,6 +12,7 @@
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/letter_parts.h"
+#include "extractors/lexicon/municipalities.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -45,6 +46,16 @@ std::vector<Span> body_pieces(const Prose& prose, const LetterParts& parts) {
     if (parts.body.contains(sentence) && !title) pieces.push_back(sentence);
   }
   return pieces;
+}
+
+/// `X Kommune ønsker …` in a letter of Y, `på vegne af X, som ønsker …`: the sentence tells another's wish.
+bool wish_of_another(std::string_view sentence, const std::optional<MunicipalityRef>& sender) {
+  if (!sender) return false;
+  const RuleFamily& wants = RuleBook::standard().family("declarations", "another_wishes");
+  const std::vector<MunicipalityMention> mentions = find_municipalities(sentence);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const MunicipalityMention& mention) {
+    return mention.municipality != *sender && wants.matches(sentence.substr(mention.span.end));
+  });
 }
 
 void take_wishes(Draft& draft, const WishReading& reading) {
@@ -181,10 +192,19 @@ void take_replacement(Draft& draft, const std::vector<Span>& pieces) {
 }
 
 Diagnostic unclear() {
-  return {"declaration_unclear",
-          "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs det selv, og "
-          "opret svaret med »register add«.",
-          0};
+  return {
+      "declaration_unclear",
+      "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs originalen, og "
+      "skriv selv svaret ind i den fil med tilkendegivelser, som »allocate« læser.",
+      0};
+}
+
+Diagnostic contradicts_itself() {
+  return {
+      "declaration_unclear",
+      "Dokumentet nævner både et ønske og, at kommunen intet ønsker. Læs originalen, og ret svaret i den fil "
+      "med tilkendegivelser, som »allocate« læser.",
+      0};
 }
 
 }  // namespace
@@ -201,7 +221,9 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   take_municipality(draft, given, parts);
   result.facts.municipality = draft.value.municipality;
 
-  const std::vector<Span> pieces = body_pieces(prose, parts);
+  std::vector<Span> pieces = body_pieces(prose, parts);
+  std::erase_if(
+      pieces, [&](Span piece) { return wish_of_another(piece.of(prose.text()), draft.value.municipality); });
   const auto form = read_form(prose, parts.body);
   const WishReading reading = form ? form->reading : read_wishes(prose.text(), pieces);
   take_wishes(draft, reading);
@@ -210,6 +232,8 @@ Extraction extract_declaration(const Document& document, const Given& given) {
     result.diagnostics.push_back(unclear());
     return result;
   }
+  if (reading.contradicts_itself && !draft.value.withdraws)
+    result.diagnostics.push_back(contradicts_itself());
   if (draft.value.withdraws)
     draft.confidence = std::max(draft.confidence, draft.value.municipality ? 0.92 : kNoMunicipality);
   take_circumstances(draft, pieces);

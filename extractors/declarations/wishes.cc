@@ -14,6 +14,7 @@ namespace {
 constexpr double kClear = 0.95;
 constexpr double kOrderOnly = 0.8;    // ranks that follow from the order of the sentences alone
 constexpr double kUnsureJoint = 0.6;  // `A og B` without a word on their order
+constexpr double kContradicts = 0.5;  // wants something and wants nothing
 constexpr std::size_t kShortEntry = 60;
 constexpr std::size_t kLongestRow = 160;
 
@@ -116,8 +117,8 @@ class Reader {
     WishReading reading;
     settle(reading);
     // Wants something and wants nothing: one of the two is misread.
-    if (!reading.wishes.empty() && none_span_)
-      reading.confidence = std::min(reading.confidence, kUnsureJoint);
+    reading.contradicts_itself = !reading.wishes.empty() && none_span_.has_value();
+    if (reading.contradicts_itself) reading.confidence = std::min(reading.confidence, kContradicts);
     if (reading.wishes.empty() && (none_span_ || declined_.size() >= 3)) {
       reading.none = true;
       reading.none_span = none_span_ ? none_span_ : declined_span_;
@@ -147,7 +148,7 @@ class Reader {
     const std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
     if (rules("open").matches(words)) open_ = true;
     if (declined(piece, conditions, lists)) return;
-    if (read_list_entry(piece) || read_ordered_list(piece, lists)) return;
+    if (read_list_entry(piece) || read_inline_list(piece) || read_ordered_list(piece, lists)) return;
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
     if (!ranks.empty()) return pair(ranks, lists, conditions);
@@ -210,6 +211,24 @@ class Reader {
     area->span = shifted(area->span, piece.begin);
     const Span rank = shifted(*number->group("rank"), piece.begin);
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    return true;
+  }
+
+  /// `vi prioriterer 1) ældre 2) skole`: each number with the area directly behind it, or nothing of it.
+  bool read_inline_list(Span piece) {
+    const std::vector<RuleMatch> numbers = rules("inline_number").all(text_, piece);
+    if (numbers.size() < 2 || !rules("wish").matches(piece.of(text_))) return false;
+    std::vector<std::pair<AreaMention, RankWord>> entries;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const std::size_t next = i + 1 < numbers.size() ? numbers[i + 1].span.begin : piece.end;
+      const Span cell{numbers[i].span.end, std::min(next, text_.find_first_of(",;.", numbers[i].span.end))};
+      auto area = area_in_cell(cell.of(text_));
+      if (!area) return false;
+      area->span = shifted(area->span, cell.begin);
+      const Span rank = *numbers[i].group("rank");
+      entries.push_back({*area, RankWord{text_[rank.begin] - '0', rank}});
+    }
+    for (const auto& [area, rank] : entries) add({area}, open_ ? std::nullopt : std::optional(rank), false);
     return true;
   }
 

@@ -24,7 +24,8 @@ struct WishReading {
   bool open_set = false;
   bool none = false;
   std::optional<Span> none_span;
-  double confidence = 0;  ///< of the whole; 0 where nothing was found
+  bool contradicts_itself = false;  ///< wants something in one place and nothing in another
+  double confidence = 0;            ///< of the whole; 0 where nothing was found
 
   [[nodiscard]] bool empty() const { return wishes.empty() && !none; }
 };

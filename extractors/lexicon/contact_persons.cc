@@ -158,6 +158,7 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
     if (!within.contains(sentence)) continue;
     const std::vector<Span> names = names_in(text, sentence);
     for (std::size_t i = 0; i < names.size(); ++i) {
+      if (rules("no_contact").matches(text.substr(sentence.begin, names[i].begin - sentence.begin))) continue;
       ContactPerson person = named(text, names[i]);
       read_addresses(addresses, i + 1 < names.size() ? names[i + 1].begin : sentence.end, person);
       const bool in_words = introduced(text, sentence, names[i]);

@@ -87,12 +87,18 @@ std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) 
   const std::string_view text = prose.text();
   const auto& lines = prose.lines();
   const std::size_t head_end = lines.empty() ? 0 : lines[std::min(kHead, lines.size()) - 1].end;
+  const auto lead_of = [&](Span name) {
+    const std::string_view lead = text.substr(parts.body.begin, name.begin);
+    return lead.substr(lead.rfind('\n') + 1);
+  };
   struct Score {
     double points = 0;
     MunicipalityMention best;
   };
   std::map<MunicipalityRef, Score> scores;
   for (const MunicipalityMention& mention : find_municipalities(parts.body.of(text))) {
+    // `Lone Skive` below a greeting and `bor i Skive` name a person and a town.
+    if (!mention.with_kommune && rules("no_sender").matches(lead_of(mention.span))) continue;
     Score& score = scores[mention.municipality];
     if (score.points == 0 || mention.confidence > score.best.confidence) score.best = mention;
     const bool prominent =

@@ -335,6 +335,52 @@ TEST(FromMinutes, AnAmendedOtherPointLeavesTheWish) {
   EXPECT_THAT(from(decision), IsEmpty());
 }
 
+TEST(DeclarationLetter, AnotherMunicipalitysWishIsNotTheSenders) {
+  for (const char* const sentence :
+       {"Varde Kommune har set, at Ikast-Brande Kommune ønsker ældreområdet som 1. prioritet.",
+        "Varde Kommune skriver på vegne af Billund Kommune, som ønsker dagtilbudsområdet.",
+        "Billund Kommunes første prioritet er folkeskoleområdet."}) {
+    const Extraction extraction = extract("Varde Kommune\n\nTil KL\n\n" + std::string(sentence) +
+                                          "\n\nVenlig hilsen\nBo Berg\nVarde Kommune\n");
+    EXPECT_THAT(extraction.records, IsEmpty()) << sentence;
+    ASSERT_THAT(extraction.diagnostics, SizeIs(1)) << sentence;
+    EXPECT_EQ(extraction.diagnostics[0].code, "declaration_unclear");
+  }
+  EXPECT_EQ(read("Varde Kommune\n\nTil KL\n\nVarde Kommune ønsker ældreområdet som 1. prioritet.\n"
+                 "Billund Kommune har vi et godt samarbejde med.\n")
+                .priorities.size(),
+            1U);
+}
+
+TEST(DeclarationLetter, ASelfContradictionIsToldAndDoubted) {
+  const Extraction extraction = extract(
+      "Varde Kommune\n\nTil KL\n\nVarde Kommune ønsker ældreområdet som 1. prioritet.\n\n"
+      "Varde Kommune ønsker ikke at deltage.\n");
+  ASSERT_THAT(extraction.records, SizeIs(1));
+  EXPECT_LT(extraction.records[0].confidence, 0.6);
+  ASSERT_THAT(extraction.diagnostics, SizeIs(1));
+  EXPECT_EQ(extraction.diagnostics[0].code, "declaration_unclear");
+}
+
+TEST(DeclarationLetter, WhatWasNotDecidedIsNoDecision) {
+  for (const char* const sentence :
+       {"Byrådet traf den 3. maj 2022 ingen beslutning om rækkefølgen.",
+        "Byrådet har den 3. maj 2022 endnu ikke vedtaget noget.",
+        "Et forslag i byrådet den 3. maj 2022 om at få det godkendt blev stemt ned."}) {
+    const Declaration value = read("Varde Kommune\n\nTil KL\n\nVarde Kommune ønsker ældreområdet.\n\n" +
+                                   std::string(sentence) + "\n");
+    EXPECT_FALSE(value.decided) << sentence;
+    EXPECT_NE(value.status, DeclarationStatus::kCouncil) << sentence;
+  }
+}
+
+TEST(DeclarationLetter, ASurnameOrAHomeIsNoSender) {
+  EXPECT_FALSE(
+      read("Til KL\n\nVores første prioritet er ældreområdet. Vores leder, der bor i Horsens, svarer "
+           "gerne.\n\nMed venlig hilsen\nBente Randers\n")
+          .municipality);
+}
+
 TEST(FromMinutes, NoneIsDeclaredToo) {
   const auto records =
       from(item(Outcome::kApproved, {{"1", "at kommunen ikke ønsker frisættelse på noget område."}}));

@@ -121,6 +121,35 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"Vi ønsker ældreområdet, men ikke på dagtilbudsområdet.", "1:aeldre"},
                     Said{"Kommunen ønsker ikke frisættelse på ældreområdet.", ""}));
 
+INSTANTIATE_TEST_SUITE_P(
+    NoWishOfToday, Wishes,
+    testing::Values(Said{"I fjor søgte kommunen på ældreområdet som 1. prioritet.", ""},
+                    Said{"Borgmesteren ønsker ældreområdet, men byrådet har stemt forslaget ned.", ""},
+                    Said{"Ønsket om dagtilbudsområdet blev forkastet.", ""},
+                    Said{"Skulle det ske, ville folkeskoleområdet være 1. prioritet.", ""},
+                    Said{"Kommunen ønsker at takke for et godt møde om ældreområdet.", ""},
+                    Said{"Vi vil gerne vide, om det er tilladt at vælge ældreområdet.", ""},
+                    Said{"Første prioritet er at renovere folkeskolen.", ""},
+                    Said{"Byrådet traf ingen beslutning om at søge på ældreområdet.", ""},
+                    Said{"Første prioritet er at blive frisat på ældreområdet.", "1:aeldre"},
+                    Said{"Vi ønsker ingen aftale.", "none"},
+                    Said{"Kommunen ønsker ikke at deltage i ordningen.", "none"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ListsInALine, Wishes,
+    testing::Values(Said{"Vi ønsker 1) skole 2) ældre.", "1:folkeskole 2:aeldre"},
+                    Said{
+                        "Vi ønsker 1) skole 2) ældre 3) dagtilbud, men ikke nødvendigvis i denne rækkefølge.",
+                        "open folkeskole aeldre dagtilbud"},
+                    Said{"Vi ønsker 1) flere hænder 2) ro om arbejdet.", ""}));
+
+TEST(WishConfidence, WantingSomethingAndNothingIsForAPerson) {
+  const std::string text = "Kommunen ønsker ældreområdet som 1. prioritet. Kommunen ønsker ingen aftale.";
+  const WishReading reading = read_wishes(text, split_into_sentences(text));
+  EXPECT_TRUE(reading.contradicts_itself);
+  EXPECT_LT(reading.confidence, 0.6);
+}
+
 TEST(WishConfidence, AnOrderThatNobodyStatedIsDoubtful) {
   const std::string text = "Kommunen ønsker frisættelse på dagtilbudsområdet og ældreområdet.";
   EXPECT_LT(read_wishes(text, split_into_sentences(text)).confidence, kReviewThreshold);

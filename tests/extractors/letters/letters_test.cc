@@ -242,6 +242,27 @@ TEST(Letter, ASharedPoolBelongsToEveryNumberBehindIt) {
   EXPECT_EQ(quotas[1].area, "aeldre");
 }
 
+TEST(Letter, LastYearsDeadlineAndOneWithoutADayAreNone) {
+  for (const char* const sentence :
+       {"I fjor var svarfristen den 3. maj 2021.", "Svarfristen den 3. maj 2022 er udskudt på ubestemt tid.",
+        "Fristen den 3. maj 2022 gælder ikke længere."}) {
+    EXPECT_THAT(all<Deadline>(read("KL\n\nTil kommunerne\n\n" + std::string(sentence) + "\n")), IsEmpty())
+        << sentence;
+  }
+  EXPECT_THAT(all<Deadline>(read("KL\n\nTil kommunerne\n\nSvarfristen er den 3. maj 2022.\n")), SizeIs(1));
+}
+
+TEST(Letter, WhomNotToTurnToIsNoContact) {
+  for (const char* const sentence :
+       {"Skriv ikke til konsulent Anna Brink, anbr@kl.dk.", "Kontakt ikke Anna Brink, anbr@kl.dk.",
+        "Ring ikke længere til Anna Brink, telefon 1270 0003."}) {
+    EXPECT_THAT(read("KL\n\nTil kommunerne\n\n" + std::string(sentence) + "\n").records, IsEmpty())
+        << sentence;
+  }
+  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nSkriv til konsulent Anna Brink, anbr@kl.dk.\n").records,
+              SizeIs(1));
+}
+
 TEST(Letter, EvidenceStandsInThePage) {
   const Document document = test::text_document(kLetter);
   const Extraction extraction = extract_letter(document, {});
