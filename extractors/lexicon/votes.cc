@@ -196,15 +196,18 @@ class VoterReader {
     return std::nullopt;
   }
 
-  /// `V, C, O. Bo Holm (A) deltog ikke`: behind party letters, and at a line's end, a letter with a stop is
-  /// the list's last party and no initial.
+  /// `V, C, O. Bo Holm (A) deltog ikke`: at a line's end, and behind party letters where a sentence begins
+  /// with the name, a letter with a stop is the list's last party and no initial.
   [[nodiscard]] bool closes_list(std::size_t at) const {
     const std::size_t stop = at + decode_utf8(text_, at).size;
     if (stop >= end_ || text_[stop] != '.') return false;
-    const bool line_ends = stop + 1 < end_ && text_[stop + 1] == '\n';
+    if (stop + 1 < end_ && text_[stop + 1] == '\n') return true;
     const bool behind_letters = !list_.voters.empty() && !list_.voters.back().name &&
                                 list_.voters.back().party && is_party_letter(*list_.voters.back().party);
-    return line_ends || behind_letters;
+    const auto person = person_at(text_, {at, end_});
+    if (!behind_letters || !person) return false;
+    const std::size_t next = skip_space(text_, person->span.end, end_);
+    return next < end_ && is_letter(decode_utf8(text_, next).value) && skip_joints(text_, next, end_) == next;
   }
 
   std::optional<std::size_t> read_counted(Number number) {

@@ -138,6 +138,11 @@ TEST(Outcome, LabelsOfPointsInTheirForms) {
   }
 }
 
+TEST(Outcome, AWishToVoteAgainstIsNoDissent) {
+  EXPECT_THAT(read_verdict("Vedtaget. Ida Dam (O) ville stemme imod, men gjorde det ikke.", 3, 0).dissents,
+              IsEmpty());
+}
+
 TEST(Outcome, DissentsAreKeptWithTheirQuotation) {
   EXPECT_THAT(
       read_verdict("Godkendt. Liste Ø ønsker tilført protokollen: ”Vi er imod.” Bo Mose (V) tager forbehold.",
