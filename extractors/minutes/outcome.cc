@@ -198,7 +198,9 @@ class Reader {
         found = std::move(next);
       }
     }
-    if (!found || !is_consent(found->outcome)) return found;
+    if (!found) return found;
+    if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
+    if (!is_consent(found->outcome)) return found;
     // `besluttede, at planen ikke bliver vedtaget`: the milder word is no consent either.
     if (denied && found->weight < 2) return std::nullopt;
     found->doubtful = found->doubtful || denied || rules("condition").first(sentence).has_value();
@@ -235,7 +237,8 @@ class Reader {
   /// A rejection or postponement behind a consent: after `men` it is the result, elsewhere it may be what was
   /// consented to.
   static void take_back(Finding& found, const Finding& next, std::string_view before) {
-    if (!is_consent(found.outcome) || next.weight < 2) return;
+    const bool may_turn = is_consent(found.outcome) || found.outcome == Outcome::kPostponed;
+    if (!may_turn || next.weight < 2 || next.outcome == found.outcome) return;
     if (next.outcome != Outcome::kRejected && next.outcome != Outcome::kPostponed) return;
     if (before.find(" men ") != std::string_view::npos) found = next;
     found.doubtful = true;

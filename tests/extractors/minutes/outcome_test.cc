@@ -94,6 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"null", "Planen godkendte udvalget dog ikke."},
         {"null", "Udvalget besluttede, at planen ikke på noget tidspunkt vedtages."},
         {"null", "Planen kunne vedtages."},
+        {"null", "Byrådet afventer, at regionen har godkendt planen."},
         {"postponed", "Udvalget vedtog at udskyde planen."},
         {"postponed", "Forslaget bortfaldt. Punktet genoptages."},
         {"postponed", "Udvalget godkendte punkt a, men besluttede at udsætte resten."},
@@ -107,6 +108,8 @@ TEST(Outcome, ConsentThatIsConditionalOrTakenBackIsDoubtful) {
   EXPECT_TRUE(read_verdict("Vedtages, såfremt regionen bidrager.", 3, 0).contradicted);
   EXPECT_TRUE(read_verdict("Planen blev godkendt, og støtten blev afvist.", 3, 0).contradicted);
   EXPECT_TRUE(read_verdict("Forslaget bortfaldt. Punktet genoptages.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Udvalget besluttede ikke at udskyde planen.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Ønsket om at udskyde planen blev ikke vedtaget.", 3, 0).contradicted);
   EXPECT_FALSE(read_verdict("Vedtaget, idet regionen bidrager.", 3, 0).contradicted);
 }
 
