@@ -174,7 +174,7 @@ class VoterReader {
     if (text_[at] == '(') return read_bracket(at, std::nullopt);
     // `Liberal Alliance stemte imod`: a party of several letters before it could pass for a name.
     const auto named = party_at(text_, at, end_);
-    const bool party_word = named && !is_party_letter(named->first);
+    const bool party_word = named && (!is_party_letter(named->first) || closes_list(at));
     if (const auto person = party_word ? std::nullopt : person_at(text_, {at, end_})) {
       list_.voters.push_back({person->person.name, person->person.party, std::nullopt});
       return person->span.end;
@@ -194,6 +194,20 @@ class VoterReader {
       return stop;
     }
     return std::nullopt;
+  }
+
+  /// `V, C, O. Bo Holm (A) deltog ikke`: at a line's end, and behind party letters where a sentence begins
+  /// with the name, a letter with a stop is the list's last party and no initial.
+  [[nodiscard]] bool closes_list(std::size_t at) const {
+    const std::size_t stop = at + decode_utf8(text_, at).size;
+    if (stop >= end_ || text_[stop] != '.') return false;
+    if (stop + 1 < end_ && text_[stop + 1] == '\n') return true;
+    const bool behind_letters = !list_.voters.empty() && !list_.voters.back().name &&
+                                list_.voters.back().party && is_party_letter(*list_.voters.back().party);
+    const auto person = person_at(text_, {at, end_});
+    if (!behind_letters || !person) return false;
+    const std::size_t next = skip_space(text_, person->span.end, end_);
+    return next < end_ && is_letter(decode_utf8(text_, next).value) && skip_joints(text_, next, end_) == next;
   }
 
   std::optional<std::size_t> read_counted(Number number) {
@@ -386,7 +400,14 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
   return mention;
 }
 
-/// Totals that the lists did not give. Bare numbers that only repeat them are no voters.
+/// A bare number that only repeats the side's total is no voter beside parties and names.
+void drop_repeated_total(std::vector<Voter>& voters, const std::optional<int>& total) {
+  const auto bare = [](const Voter& v) { return !v.name && !v.party; };
+  if (!total || std::all_of(voters.begin(), voters.end(), bare)) return;
+  std::erase_if(voters, [&](const Voter& v) { return bare(v) && v.count == total; });
+}
+
+/// Totals that the lists did not give.
 void complete(Vote& vote, const Vote& figures) {
   if (!vote.total_for) vote.total_for = figures.total_for;
   if (!vote.total_against) vote.total_against = figures.total_against;
@@ -434,6 +455,11 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
     } else {
       complete(votes.back().vote, figures->vote);
     }
+  }
+  for (VoteMention& mention : votes) {
+    drop_repeated_total(mention.vote.votes_for, mention.vote.total_for);
+    drop_repeated_total(mention.vote.votes_against, mention.vote.total_against);
+    drop_repeated_total(mention.vote.abstentions, mention.vote.total_abstain);
   }
   return votes;
 }

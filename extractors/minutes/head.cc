@@ -46,6 +46,9 @@ std::string clean_body(std::string_view printed, bool genitive) {
   const auto mentions = find_bodies(name);
   if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
     return mentions[0].name;
+  // `Teknisk Udvalg, Nyborg Kommune`
+  if (const std::size_t comma = name.rfind(','); comma != std::string::npos && name.ends_with(" Kommune"))
+    return body_name(std::string_view(name).substr(0, comma), false);
   return name;
 }
 

@@ -104,6 +104,7 @@ struct Finding {
   Outcome outcome;
   double weight;
   std::optional<std::string> referred_to;
+  bool doubtful = false;  ///< conditional, or taken back in the same sentence
 };
 
 class Reader {
@@ -125,12 +126,13 @@ class Reader {
       amendment_carried_ = amendment_carried_ || carried;
       return;
     }
-    if (const auto found = first_finding(sentence)) findings_.push_back(*found);
+    if (const auto found = finding_in(sentence)) findings_.push_back(*found);
   }
 
   [[nodiscard]] std::optional<Finding> result() const {
     if (findings_.empty()) {
-      return amendment_carried_ ? std::optional(Finding{Outcome::kAmended, 2, std::nullopt}) : std::nullopt;
+      if (!amendment_carried_) return std::nullopt;
+      return Finding{Outcome::kAmended, 2, std::nullopt};
     }
     double strongest = 0;
     for (const Finding& finding : findings_) strongest = std::max(strongest, finding.weight);
@@ -153,6 +155,7 @@ class Reader {
 
   [[nodiscard]] bool contradicted() const {
     const auto best = result();
+    if (best && best->doubtful) return true;
     return best && std::any_of(findings_.begin(), findings_.end(), [&](const Finding& f) {
              return f.weight == best->weight && f.weight >= 2 && f.outcome != best->outcome &&
                     f.outcome != Outcome::kAmended && best->outcome != Outcome::kAmended;
@@ -172,34 +175,86 @@ class Reader {
     return fate;
   }
 
-  std::optional<Finding> first_finding(std::string_view sentence) const {
+  /// What one sentence says. A result that is only asked for, imagined or denied does not count; one that the
+  /// same sentence takes back or makes depend on something is doubtful.
+  std::optional<Finding> finding_in(std::string_view sentence) const {
     std::optional<Finding> found;
+    bool denied = false;
     for (const RuleMatch& match : rules("outcome").scan(sentence)) {
       if (about_another_item(sentence, match.span.begin, item_number_, points_)) continue;
       const auto outcome = parse_outcome(match.rule->gives);
       FRISAET_CHECK(outcome.has_value());
+      if (is_consent(*outcome) && match.rule->weight >= 2) {
+        denied = denied || is_denied(sentence, match.span);
+        if (is_denied(sentence, match.span) || is_imagined(sentence, match.span)) continue;
+      }
       Finding next{*outcome, match.rule->weight, std::nullopt};
       if (const auto to = match.group("to")) next.referred_to = squeeze(to->of(sentence));
       if (!found) {
         found = std::move(next);
-        if (found->weight >= 2) break;
-        continue;
-      }
-      // `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
-      // main clause.
-      const std::string between = to_lower(sentence.substr(0, match.span.begin));
-      const bool subordinate =
-          between.find(", at ") != std::string::npos || between.find(" idet ") != std::string::npos ||
-          between.find("med henblik") != std::string::npos || between.find(" at ") != std::string::npos;
-      const bool decided_that = found->weight <= 1 && found->outcome == Outcome::kApproved &&
-                                (next.outcome == Outcome::kPostponed || next.outcome == Outcome::kRejected ||
-                                 next.outcome == Outcome::kReferred || next.outcome == Outcome::kWithdrawn);
-      if (next.weight > found->weight && (!subordinate || decided_that)) {
+      } else if (found->weight >= 2) {
+        take_back(*found, next, sentence.substr(0, match.span.begin));
+      } else if (outweighs(next, *found, sentence.substr(0, match.span.begin))) {
         found = std::move(next);
-        break;
       }
     }
+    if (!found) return found;
+    if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
+    if (!is_consent(found->outcome)) return found;
+    // `besluttede, at planen ikke bliver vedtaget`: the milder word is no consent either.
+    if (denied && found->weight < 2) return std::nullopt;
+    found->doubtful = found->doubtful || denied || rules("condition").first(sentence).has_value();
     return found;
+  }
+
+  static bool is_consent(Outcome outcome) {
+    return outcome == Outcome::kApproved || outcome == Outcome::kRecommended || outcome == Outcome::kAmended;
+  }
+
+  /// The words before `at` in its own clause.
+  static std::string_view clause_before(std::string_view sentence, std::size_t at) {
+    const std::string_view before = sentence.substr(0, at);
+    std::size_t begin = 0;
+    for (const std::string_view joint : {",", ";", ":", " og ", " men ", " hvorefter "}) {
+      const std::size_t found = before.rfind(joint);
+      if (found != std::string_view::npos) begin = std::max(begin, found + joint.size());
+    }
+    return trim(before.substr(begin));
+  }
+
+  static bool is_denied(std::string_view sentence, Span words) {
+    return rules("denied_before").first(clause_before(sentence, words.begin)) ||
+           rules("denied_after").first(sentence.substr(words.end));
+  }
+
+  /// `om planen skal vedtages`, `kunne godkendes`; but `Udvalget kan tiltræde` is how committees say yes.
+  static bool is_imagined(std::string_view sentence, Span words) {
+    const std::string_view clause = clause_before(sentence, words.begin);
+    const bool passive = words.of(sentence).ends_with("es");
+    return rules("question").first(clause) || (passive && rules("possible").first(clause));
+  }
+
+  /// A rejection or postponement behind a consent: after `men` it is the result, elsewhere it may be what was
+  /// consented to.
+  static void take_back(Finding& found, const Finding& next, std::string_view before) {
+    const bool may_turn = is_consent(found.outcome) || found.outcome == Outcome::kPostponed;
+    if (!may_turn || next.weight < 2 || next.outcome == found.outcome) return;
+    if (next.outcome != Outcome::kRejected && next.outcome != Outcome::kPostponed) return;
+    if (before.find(" men ") != std::string_view::npos) found = next;
+    found.doubtful = true;
+  }
+
+  /// `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
+  /// main clause.
+  static bool outweighs(const Finding& next, const Finding& found, std::string_view words_before) {
+    const std::string before = to_lower(words_before);
+    const bool subordinate = before.find(" idet ") != std::string::npos ||
+                             before.find("med henblik") != std::string::npos ||
+                             before.find(" at ") != std::string::npos;
+    const bool decided_that = found.weight <= 1 && found.outcome == Outcome::kApproved &&
+                              (next.outcome == Outcome::kPostponed || next.outcome == Outcome::kRejected ||
+                               next.outcome == Outcome::kReferred || next.outcome == Outcome::kWithdrawn);
+    return next.weight > found.weight && (!subordinate || decided_that);
   }
 
   std::optional<int> item_number_;
@@ -304,7 +359,8 @@ std::vector<Span> sentences_of(std::string_view text) {
     const bool label =
         (is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
         (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
-    if (label || (initial && person_at(text, {at - before.size, text.size()})) ||
+    const bool line_ends = text[at + 1] == '\n';
+    if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||
         (abbreviation && text[at] == '.'))
       continue;
     close(at + 1);

@@ -79,6 +79,40 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& phrase) { return "Phrase" + std::to_string(phrase.index); });
 
+INSTANTIATE_TEST_SUITE_P(
+    NotConsent, DecisionPhrase,
+    ::testing::ValuesIn(std::initializer_list<Phrase>{
+        {"rejected", "Udvalget drøftede, om planen kunne vedtages, men besluttede ikke at vedtage den."},
+        {"discussed", "Udvalget drøftede, om planen kunne vedtages."},
+        {"discussed", "Udvalget drøftede om planen skal godkendes."},
+        {"discussed", "Udvalget tog en drøftelse."},
+        {"rejected", "Planen blev hverken vedtaget eller tiltrådt."},
+        {"rejected", "Udvalget besluttede, at støtten ikke kan imødekommes."},
+        {"rejected", "Støtten kan vedtages, hvis regionen bidrager. Regionen bidrager ikke. Sagen falder."},
+        {"rejected", "Planen blev stemt ned."},
+        {"null", "Planen er ikke af byrådet godkendt."},
+        {"null", "Planen godkendte udvalget dog ikke."},
+        {"null", "Udvalget besluttede, at planen ikke på noget tidspunkt vedtages."},
+        {"null", "Planen kunne vedtages."},
+        {"null", "Byrådet afventer, at regionen har godkendt planen."},
+        {"postponed", "Udvalget vedtog at udskyde planen."},
+        {"postponed", "Forslaget bortfaldt. Punktet genoptages."},
+        {"postponed", "Udvalget godkendte punkt a, men besluttede at udsætte resten."},
+        {"approved", "Udvalget kan tiltræde planen."},
+        {"approved", "Der var ikke bemærkninger, og planen blev vedtaget."},
+        {"approved", "Godkendt, at der ikke søges."},
+        {"approved", "Forslag om en ny sti blev vedtaget."},
+        {"approved", "Vedtages, såfremt regionen bidrager."}}));
+
+TEST(Outcome, ConsentThatIsConditionalOrTakenBackIsDoubtful) {
+  EXPECT_TRUE(read_verdict("Vedtages, såfremt regionen bidrager.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Planen blev godkendt, og støtten blev afvist.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Forslaget bortfaldt. Punktet genoptages.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Udvalget besluttede ikke at udskyde planen.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Ønsket om at udskyde planen blev ikke vedtaget.", 3, 0).contradicted);
+  EXPECT_FALSE(read_verdict("Vedtaget, idet regionen bidrager.", 3, 0).contradicted);
+}
+
 TEST(Outcome, WordsAboutAnotherItemDoNotCount) {
   EXPECT_EQ(outcome_of("Punkt 15 udgår og sagen sendes tilbage til forvaltningen. Dagsordenen godkendt.", 1),
             "approved");
@@ -105,6 +139,11 @@ TEST(Outcome, LabelsOfPointsInTheirForms) {
     EXPECT_THAT(read_verdict(text, 9, 2).points, ElementsAre(PointOutcome{{"1", "2"}, Outcome::kApproved}))
         << text;
   }
+}
+
+TEST(Outcome, AWishToVoteAgainstIsNoDissent) {
+  EXPECT_THAT(read_verdict("Vedtaget. Ida Dam (O) ville stemme imod, men gjorde det ikke.", 3, 0).dissents,
+              IsEmpty());
 }
 
 TEST(Outcome, DissentsAreKeptWithTheirQuotation) {

@@ -27,6 +27,20 @@ TEST(MinutesShapes, TheDotsOfAFoldingMenuAreNoPartOfTheTitle) {
       ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Hvad nu... | postponed | Udsat."));
 }
 
+TEST(MinutesShapes, TheMunicipalityBehindTheBodyIsNoPartOfItsName) {
+  const auto decisions = decisions_of(
+      "REFERAT\nKultur- og Fritidsudvalget, Nyborg Kommune, den 3. maj 2022\n"
+      "1. Ny bro\nBeslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_EQ(decisions[0].committee, "Kultur- og Fritidsudvalget");
+}
+
+TEST(MinutesShapes, SagWithAColonIsANumber) {
+  EXPECT_THAT(lines_of_paper("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\nSag 4: Ny bro\n\n"
+                             "Beslutning\nGodkendt.\n\nSag 5: Ny sti\n\nBeslutning\nUdsat.\n"),
+              ElementsAre("4 | Ny bro | approved | Godkendt.", "5 | Ny sti | postponed | Udsat."));
+}
+
 TEST(MinutesShapes, ANumberMayBeGluedToAnOrdinal) {
   EXPECT_THAT(
       lines_of_paper(
