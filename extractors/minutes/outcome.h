@@ -21,9 +21,10 @@ struct Verdict {
 };
 
 /// Reads a decision. Sentences about other items of the agenda, about what single members did or proposed,
-/// quotations, and consent that is asked for, imagined or denied do not count; an amendment's fate is told from the main proposal's. `item_number` is the
-/// item's own (a sentence about `punkt 15` counts in item 15), `recommendation_points` how many points the
-/// recommendation has (a label `Pkt. 3` with at most that number is one of them).
+/// quotations, and consent that is asked for, imagined or denied do not count; an amendment's fate is told
+/// from the main proposal's. `item_number` is the item's own (a sentence about `punkt 15` counts in item 15),
+/// `recommendation_points` how many points the recommendation has (a label `Pkt. 3` with at most that number
+/// is one of them).
 Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                      std::size_t recommendation_points);
 
