@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet::eval {
 namespace {
@@ -52,7 +53,7 @@ std::string key_of(const json& record) {
 
 std::string shortened(const json& value) {
   std::string text = value.dump();
-  if (text.size() > 160) text = text.substr(0, 157) + "…";
+  if (text.size() > 160) text = text.substr(0, floor_code_point(text, 157)) + "…";
   return text;
 }
 
