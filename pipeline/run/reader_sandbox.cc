@@ -42,10 +42,9 @@ constexpr int kAllowed[] = {
     SCMP_SYS(sigaltstack), SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(clock_nanosleep),
     SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(times), SCMP_SYS(getrusage),
     SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid),
-    SCMP_SYS(getegid), SCMP_SYS(getrlimit), SCMP_SYS(setrlimit), SCMP_SYS(prlimit64), SCMP_SYS(sysinfo),
-    SCMP_SYS(uname), SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_yield), SCMP_SYS(getrandom),
-    SCMP_SYS(membarrier), SCMP_SYS(rseq), SCMP_SYS(set_robust_list), SCMP_SYS(arch_prctl), SCMP_SYS(tgkill),
-    SCMP_SYS(exit), SCMP_SYS(exit_group)};
+    SCMP_SYS(getegid), SCMP_SYS(getrlimit), SCMP_SYS(setrlimit), SCMP_SYS(sysinfo), SCMP_SYS(uname),
+    SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_yield), SCMP_SYS(getrandom), SCMP_SYS(membarrier),
+    SCMP_SYS(rseq), SCMP_SYS(set_robust_list), SCMP_SYS(arch_prctl), SCMP_SYS(exit), SCMP_SYS(exit_group)};
 
 /// Everything else answers "not permitted" rather than killing: a library that asks for a cache it cannot
 /// write, say, goes on without, and the document is read.
@@ -59,6 +58,11 @@ bool filter_system_calls() {
                                   SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)) == 0;
   good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
                                   SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)) == 0;
+  // Limits and signals of this process only: not those of the program that waits for it.
+  good =
+      good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0)) == 0;
+  good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                                  SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()))) == 0;
   good = good && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return good;
