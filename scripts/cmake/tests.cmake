@@ -52,7 +52,7 @@ foreach(source IN LISTS eval_sources)
   target_link_libraries(${name} PRIVATE pipeline_run pipeline_json nlohmann_json::nlohmann_json fmt::fmt)
 endforeach()
 
-# Measurements of speed, built on demand only: cmake --build build/release --target search_bench
+# Measurements of speed, built on demand only, by scripts/bench
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cc)
 foreach(source IN LISTS benches)
   get_filename_component(name ${source} NAME_WE)
