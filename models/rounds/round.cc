@@ -93,4 +93,11 @@ std::string group_of(const Dimension& dimension, const Municipality& municipalit
   return "";
 }
 
+std::string danish_area(std::string_view area) {
+  for (const Round& round : standard_rounds()) {
+    if (const Area* known = round.area(area)) return known->name;
+  }
+  return std::string(area);
+}
+
 }  // namespace frisaet

@@ -113,6 +113,9 @@ Result<Policy> parse_policy(std::string_view toml, std::string_view file_name);
 /// The rounds and policies compiled into the program, by code. A broken one is a fault of ours and stops the
 /// program.
 const std::vector<Round>& standard_rounds();
+
+/// What people call an area of a standard round: `ældre` for `aeldre`; another code comes back as it is.
+std::string danish_area(std::string_view area);
 const std::vector<Policy>& standard_policies();
 const Round* find_round(std::string_view code);    ///< null when there is none
 const Policy* find_policy(std::string_view code);  ///< null when there is none

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/danish_help.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
@@ -164,9 +165,11 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
       "besluttet.",
       "frisaet");
   Options options;
-  app.set_version_flag("--version", std::string(program_version()));
+  speak_danish(app);
+  app.set_version_flag("--version", std::string(program_version()), "Vis, hvilken udgave programmet er");
   app.add_option("--data", options.data, "Datamappen (forvalgt: data)");
   app.set_config("--config", "", "TOML-fil med de samme valg som her");
+  app.allow_config_extras(CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
   app.require_subcommand(1);
   declare_reading(app, options);
   declare_looking_up(app, options);
@@ -178,8 +181,7 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
   } catch (const CLI::ParseError& error) {
     // Help and version are "errors" of CLI11 with exit code 0.
     if (error.get_exit_code() == 0) return app.exit(error, out, err);
-    err << "frisaet: Kommandoen forstås ikke (" << error.what()
-        << "). frisaet --help viser, hvad der kan skrives.\n";
+    err << "frisaet: " << danish_usage_fault(app, error) << '\n';
     return kExitUsage;
   }
   try {

@@ -4,9 +4,9 @@
 #include <chrono>
 #include <ostream>
 
+#include "models/records/danish_names.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
-#include "pipeline/cli/danish_names.h"
 #include "pipeline/run/ingest.h"
 #include "pipeline/run/opened_file.h"
 

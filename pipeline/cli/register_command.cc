@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <ostream>
 
+#include "models/records/danish_names.h"
+#include "models/rounds/round.h"
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
-#include "pipeline/cli/danish_names.h"
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/register.h"

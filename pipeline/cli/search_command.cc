@@ -4,10 +4,11 @@
 #include <ostream>
 
 #include "models/core/date.h"
+#include "models/records/danish_names.h"
+#include "models/rounds/round.h"
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
-#include "pipeline/cli/danish_names.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/run/search_view.h"
 

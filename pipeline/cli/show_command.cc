@@ -2,9 +2,10 @@
 
 #include <ostream>
 
+#include "models/records/danish_names.h"
+#include "models/rounds/round.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
-#include "pipeline/cli/danish_names.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/document.h"
 #include "pipeline/json/records.h"

@@ -59,6 +59,34 @@ TEST(Cli, UsageErrorsExitWithOneAndSayWhatIsWrong) {
   EXPECT_EQ(run(folder, "--help").code, kExitDone);
 }
 
+TEST(Cli, FaultsInTheWordsOfACommandAreToldInDanish) {
+  const TemporaryFolder folder;
+  const auto told = [&](const std::string& arguments) { return run(folder, arguments).err; };
+  EXPECT_EQ(
+      told(""),
+      "frisaet: Kommandoen kan ikke udføres: der mangler en kommando. Skriv »frisaet --help« for at se, "
+      "hvad der kan skrives.\n");
+  EXPECT_THAT(told("extract"), HasSubstr("FILE mangler. Skriv »frisaet extract --help«"));
+  EXPECT_THAT(told("extract a b"), HasSubstr("»b« kendes ikke her"));
+  EXPECT_THAT(told("extract --json --text a"),
+              HasSubstr("kun ét af --json,--text,--raw,--repairs kan bruges ad gangen"));
+  EXPECT_THAT(told("ingest --jobs nul a"), HasSubstr("--jobs skal være et tal fra 1 til 256 og ikke »nul«"));
+  EXPECT_THAT(told("search a --limit"), HasSubstr("--limit mangler sin værdi"));
+  EXPECT_THAT(told("--config /findes/ikke search a"), HasSubstr("filen /findes/ikke findes ikke"));
+  folder.write("valg.toml", "ukendt = 1\n");
+  EXPECT_THAT(told("--config " + (folder / "valg.toml").string() + " search a"), HasSubstr("ukendt"));
+}
+
+TEST(Cli, HelpIsDanish) {
+  const TemporaryFolder folder;
+  const std::string help =
+      run(folder, "--help").out + run(folder, "search --help").out + run(folder, "extract --help").out;
+  for (const char* english :
+       {"Usage", "Options", "Print this", "Display", "Subcommands", "Positionals", "TEXT", "INT", "REQUIRED"})
+    EXPECT_THAT(help, Not(HasSubstr(english))) << english;
+  EXPECT_THAT(help, HasSubstr("TAL fra 1 til 10000"));
+}
+
 TEST(Cli, LookingUpInAnEmptyDataFolderSaysWhatToDoAndMakesNothing) {
   const TemporaryFolder folder;
   const Ran ran = run(folder, "search skole");

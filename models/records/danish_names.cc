@@ -1,10 +1,9 @@
-#include "pipeline/cli/danish_names.h"
+#include "models/records/danish_names.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "models/rounds/round.h"
 #include "models/text/danish.h"
 
 namespace frisaet {
@@ -61,13 +60,6 @@ std::string danish_kind(const std::string& kind) {
 bool is_kind(std::string_view kind) {
   const auto is_it = [&](const auto& entry) { return entry.first == kind; };
   return parse_document_type(kind).has_value() || std::any_of(kKinds.begin(), kKinds.end(), is_it);
-}
-
-std::string danish_area(const AreaCode& area) {
-  for (const Round& round : standard_rounds()) {
-    if (const Area* known = round.area(area)) return known->name;
-  }
-  return area;
 }
 
 std::optional<Outcome> outcome_named(std::string_view name) {

@@ -21,9 +21,6 @@ std::string danish_kind(const std::string& kind);
 /// True for the kinds a search can be narrowed to: those of records and of documents.
 bool is_kind(std::string_view kind);
 
-/// `ældre` for `aeldre`; an area of another round comes back as its code.
-std::string danish_area(const AreaCode& area);
-
 /// The outcome a person names, by code or Danish name (`godkendt`).
 std::optional<Outcome> outcome_named(std::string_view name);
 
