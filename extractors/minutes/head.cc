@@ -42,7 +42,7 @@ std::optional<DateMention> full_date(std::string_view text) {
 
 /// The name inside a candidate: the body it mentions, or all of it.
 std::string clean_body(std::string_view printed, bool genitive) {
-  const std::string name = body_name(printed, genitive);
+  std::string name = body_name(printed, genitive);
   const auto mentions = find_bodies(name);
   if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
     return mentions[0].name;
