@@ -261,7 +261,7 @@ class RoundReader {
   /// The code, checked against the name beside it: two digits exchanged would otherwise move another
   /// municipality.
   std::string read_municipality(const toml::table& t) {
-    const std::string code = in_.text(t, "municipality");
+    std::string code = in_.text(t, "municipality");
     const std::string name = in_.text(t, "name");
     const Municipality* municipality = municipalities_.by_code(code);
     if (municipality == nullptr) {

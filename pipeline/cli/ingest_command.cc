@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 #include <ostream>
 
 #include "models/records/danish_names.h"
@@ -17,7 +18,7 @@ using Kind = FileOutcome::Kind;
 using Clock = std::chrono::steady_clock;
 
 std::string minutes_and_seconds(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const auto whole = std::lround(seconds);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 

@@ -3,6 +3,7 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -89,7 +90,7 @@ class Tesseract final : public OcrEngine {
     api_.SetVariable("thresholding_method", request.local_threshold ? "2" : "0");
     api_.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
     // Without a resolution Tesseract estimates one, and says so on standard error.
-    api_.SetSourceResolution(picture.dpi > 0 ? static_cast<int>(picture.dpi + 0.5) : 300);
+    api_.SetSourceResolution(picture.dpi > 0 ? static_cast<int>(std::lround(picture.dpi)) : 300);
     const bool done = api_.Recognize(nullptr) == 0;
     std::vector<OcrWord> words;
     if (done) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "models/text/danish.h"
@@ -34,7 +35,7 @@ bool is_unmapped(char32_t c) {
 
 /// `12.3 %` with one decimal.
 std::string percent(double share) {
-  const auto tenths = static_cast<long>(share * 1000 + 0.5);
+  const auto tenths = std::lround(share * 1000);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 

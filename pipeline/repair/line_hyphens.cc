@@ -189,7 +189,8 @@ Editor repair_line_hyphens(const std::string& text, const DanishLanguage& langua
       gap = found->gap;
       changed.end = found->tail.end;
       after += found->tail.of(text);
-      head = keep ? std::string(found->right.of(text)) : head + std::string(found->right.of(text));
+      if (keep) head.clear();
+      head += found->right.of(text);
       const std::size_t next = found->right.end;
       at = next - 1;
       found = next < found->tail.end ? break_at(text, next) : std::nullopt;

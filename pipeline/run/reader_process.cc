@@ -239,7 +239,7 @@ class ReaderProcess::Impl {
   /// A new worker for the next job, and what happened to this one.
   Error drawing_lost(Loss::Kind kind) {
     const JobEnd end = lost(kind);
-    const Error error = document_lost(*end.loss);
+    Error error = document_lost(*end.loss);
     if (Result<void> started = start_worker(); !started) return started.error();
     return error;
   }

@@ -11,7 +11,6 @@ namespace {
 
 using sqlite::Blob;
 using sqlite::Database;
-using sqlite::or_null;
 using sqlite::Rows;
 using sqlite::Transaction;
 

@@ -79,7 +79,7 @@ Request request_of(const httplib::Request& from) {
   return request;
 }
 
-void fill(httplib::Response& to, Response from) {
+void fill(httplib::Response& to, const Response& from) {
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
   to.set_content(from.body, from.type);
