@@ -68,6 +68,7 @@ struct Options {
   RegisterOptions register_;
   AllocateOptions allocate;
   VerifyOptions verify;
+  ServeOptions serve;
   std::string rules_folder;
 };
 
@@ -136,6 +137,17 @@ void declare_allocation(CLI::App& app, Options& o) {
   verify->add_option("--policy", o.verify.policy, "Politik, når den ikke er indbygget (TOML-fil)");
 }
 
+void declare_serve(CLI::App& app, Options& o) {
+  auto* serve = app.add_subcommand("serve", "Vis siderne i en browser: søg, se efter, ret, fordel");
+  serve->add_option("--port", o.serve.port, "Porten (forvalgt: 8080; 0 = en ledig)")
+      ->check(CLI::Range(0, 65535));
+  serve->add_option("--host", o.serve.host, "Adressen, der lyttes på (forvalgt: 127.0.0.1)");
+  serve->add_option("--access", o.serve.access, "Hvem der må: local (kun denne maskine), proxy eller token")
+      ->check(CLI::IsMember({"local", "proxy", "token"}));
+  serve->add_option("--tokens", o.serve.tokens, "Fil med en linje »SHA256 ROLLE NAVN« for hver person");
+  serve->add_option("--statement", o.serve.statement, "Adressen på den officielle tilgængelighedserklæring");
+}
+
 void declare_upkeep(CLI::App& app, Options& o) {
   auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
   rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
@@ -153,6 +165,7 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
   if (app.got_subcommand("register")) return run_register(terminal, o.register_);
   if (app.got_subcommand("allocate")) return run_allocate(terminal, o.allocate);
   if (app.got_subcommand("verify")) return run_verify(terminal, o.verify);
+  if (app.got_subcommand("serve")) return run_serve(terminal, o.serve);
   if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);
   return run_doctor(terminal);
 }
@@ -169,11 +182,13 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
   app.set_version_flag("--version", std::string(program_version()), "Vis, hvilken udgave programmet er");
   app.add_option("--data", options.data, "Datamappen (forvalgt: data)");
   app.set_config("--config", "", "TOML-fil med de samme valg som her");
-  app.allow_config_extras(CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
+  app.allow_config_extras(
+      CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
   app.require_subcommand(1);
   declare_reading(app, options);
   declare_looking_up(app, options);
   declare_allocation(app, options);
+  declare_serve(app, options);
   declare_upkeep(app, options);
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them

@@ -71,6 +71,14 @@ struct VerifyOptions {
   std::string policy;
 };
 
+struct ServeOptions {
+  std::string host = "127.0.0.1";
+  int port = 8080;
+  std::string access = "local";  ///< `local`, `proxy` or `token`
+  std::filesystem::path tokens;  ///< for `token`: a file of web::parse_tokens
+  std::string statement;         ///< address of the official accessibility statement
+};
+
 // Each command prints and returns its exit code.
 int run_extract(const Terminal& terminal, const ExtractOptions& options);
 int run_ingest(const Terminal& terminal, const IngestOptions& options);
@@ -79,6 +87,7 @@ int run_show(const Terminal& terminal, const ShowOptions& options);
 int run_register(const Terminal& terminal, const RegisterOptions& options);
 int run_allocate(const Terminal& terminal, const AllocateOptions& options);
 int run_verify(const Terminal& terminal, const VerifyOptions& options);
+int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);
 int run_doctor(const Terminal& terminal);
 

@@ -193,6 +193,26 @@ double find_skew(const Raster& picture) {
   return angle;
 }
 
+Raster reduced(const Raster& picture, double dpi) {
+  if (picture.dpi <= dpi) return picture;
+  silence();
+  const Pix grey = from_raster(picture);
+  const auto scale = static_cast<l_float32>(dpi / picture.dpi);
+  const Pix smaller(grey == nullptr ? nullptr : pixScale(grey.get(), scale, scale));
+  return smaller == nullptr ? picture : to_raster(smaller.get(), dpi);
+}
+
+std::string to_png(const Raster& picture) {
+  silence();
+  const Pix grey = from_raster(picture);
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  if (grey == nullptr || pixWriteMemPng(&bytes, &size, grey.get(), 0) != 0) return {};
+  std::string file(reinterpret_cast<const char*>(bytes), size);
+  lept_free(bytes);
+  return file;
+}
+
 Raster rotated(const Raster& picture, double degrees) {
   silence();
   const Pix grey = from_raster(picture);

@@ -9,7 +9,7 @@
 
 namespace frisaet {
 
-/// An open PNG, JPEG or TIFF. Together with `find_skew` and `rotated` the only place that knows Leptonica.
+/// An open PNG, JPEG or TIFF. Together with the functions below the only place that knows Leptonica.
 class ImageFile {
  public:
   virtual ~ImageFile() = default;
@@ -32,6 +32,12 @@ Result<std::unique_ptr<ImageFile>> open_image(std::string bytes, MediaType type,
 /// Degrees by which the lines of the picture rise to the right (negative: fall), found between −7 and 7; 0
 /// when unsure.
 double find_skew(const Raster& picture);
+
+/// The picture at `dpi`, or as it is when it has no more.
+Raster reduced(const Raster& picture, double dpi);
+
+/// The picture as a PNG file; empty when there is no memory for it.
+std::string to_png(const Raster& picture);
 
 /// The picture turned clockwise by `degrees` around its middle, same size, corners white.
 Raster rotated(const Raster& picture, double degrees);

@@ -45,6 +45,10 @@ class TextReader final : public PageReader {
     return page;
   }
 
+  Result<Raster> draw_page(int /*number*/, double /*dpi*/) override {
+    return Error{ErrorCode::kUnsupported, "En tekstfil har intet sidebillede.", "", "Se teksten i stedet."};
+  }
+
  private:
   std::string text_;
   std::vector<std::string_view> pages_;
@@ -82,6 +86,11 @@ class ImageReader final : public PageReader {
                   std::to_string(std::lround(reading->confidence * 100)) + " %" +
                   (reading->how.empty() ? "" : " (" + reading->how + ")");
     return page;
+  }
+
+  Result<Raster> draw_page(int number, double dpi) override {
+    Result<Raster> picture = file_->picture(number);
+    return picture ? Result<Raster>(reduced(*picture, dpi)) : picture;
   }
 
  private:

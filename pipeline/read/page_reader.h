@@ -8,6 +8,7 @@
 #include "models/document/raw_page.h"
 #include "pipeline/read/media_type.h"
 #include "pipeline/read/ocr_engine.h"
+#include "pipeline/read/raster.h"
 
 namespace frisaet {
 
@@ -44,6 +45,11 @@ class PageReader {
   /// Errors: kUnreadable (this page is damaged; others may be fine), kLimit (too much text), kNotFound (the
   /// page needs OCR and its language model is not installed). REQUIRES: 1 ≤ number ≤ page_count().
   virtual Result<RawPage> read_page(int number) = 0;
+
+  /// The page as a grey picture for a person to look at, upright as displayed, at `dpi` or less
+  /// (Raster::dpi). Errors: kUnreadable, kUnsupported for a kind of file that has no pictures. REQUIRES as
+  /// read_page.
+  virtual Result<Raster> draw_page(int number, double dpi) = 0;
 };
 
 /// Opens a document from its bytes; their kind is decided by `media_type`. `ocr` is only asked for pages that

@@ -56,6 +56,10 @@ class PdfReader final : public PageReader {
 
   [[nodiscard]] int page_count() const override { return file_->page_count(); }
 
+  Result<Raster> draw_page(int number, double dpi) override {
+    return file_->render(number, dpi, options_.limits.megapixels);
+  }
+
   /// The whole decision between text layer and picture.
   Result<RawPage> read_page(int number) override {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);

@@ -18,7 +18,7 @@ constexpr std::size_t kFontBytes = 5;  // of a font without a name
 constexpr auto kUnknownFont = std::numeric_limits<std::uint32_t>::max();
 constexpr auto kLastOrigin = static_cast<std::uint8_t>(PageOrigin::kImage);
 constexpr auto kLastCode = static_cast<std::uint8_t>(ErrorCode::kInternal);
-constexpr auto kLastKind = static_cast<std::uint8_t>(FrameKind::kDone);
+constexpr auto kLastKind = static_cast<std::uint8_t>(FrameKind::kPicture);
 
 class Writer {
  public:
@@ -189,6 +189,7 @@ std::string encode(const ReadJob& job) {
   out.integer(static_cast<std::uint64_t>(job.page_text));
   out.number(job.first);
   out.number(job.last);
+  out.number(job.draw);
   return out.take();
 }
 
@@ -199,7 +200,8 @@ std::optional<ReadJob> decode_job(std::string_view bytes) {
   job.page_text = in.integer<std::uint64_t>();
   job.first = in.number();
   job.last = in.number();
-  in.require(job.first >= 1 && (job.last == 0 || job.last >= job.first));
+  job.draw = in.number();
+  in.require(job.first >= 1 && (job.last == 0 || job.last >= job.first) && job.draw <= kFinestDrawing);
   return if_finished(in, job);
 }
 

@@ -28,9 +28,10 @@ namespace frisaet {
 /// bytes a word. A font of 2³²−1 is "unknown".
 ///
 /// What a frame carries, and who sends it:
-///   kRead      parent  memory:u64 page_text:u64 first:u32 last:u32, with the open document beside it
-///   (SCM_RIGHTS):
-///                      pages first..last, both 1 = first; last 0 = to the end
+///   kRead      parent  memory:u64 page_text:u64 first:u32 last:u32 draw:u32, with the open document beside
+///   it (SCM_RIGHTS):
+///                      pages first..last, both 1 = first; last 0 = to the end; with draw ≠ 0 page `first` is
+///                      not read but drawn at that many dots an inch
 ///   kHello     reader  protections:u32 { text }*        those that the kernel refused, in Danish
 ///   kOpened    reader  pages:u32 text(media type)
 ///   kSlow      reader  page:u32                          it is about to be turned into a picture
@@ -38,7 +39,18 @@ namespace frisaet {
 ///   kPageError reader  page:u32 error
 ///   kFailed    reader  error                             the document cannot be read
 ///   kDone      reader  –                                 every page asked for was sent
-enum class FrameKind : std::uint8_t { kRead, kHello, kOpened, kSlow, kPage, kPageError, kFailed, kDone };
+///   kPicture   reader  a PNG file: for a browser only, never decoded by the parent
+enum class FrameKind : std::uint8_t {
+  kRead,
+  kHello,
+  kOpened,
+  kSlow,
+  kPage,
+  kPageError,
+  kFailed,
+  kDone,
+  kPicture
+};
 
 struct Frame {
   FrameKind kind = FrameKind::kDone;
@@ -70,11 +82,15 @@ class FrameSplitter {
   bool broken_ = false;
 };
 
+/// Dots an inch of the finest drawing that may be asked for.
+inline constexpr int kFinestDrawing = 300;
+
 struct ReadJob {
   std::size_t memory = 0;     ///< bytes of address space the reader may use
   std::size_t page_text = 0;  ///< bytes of text of one page
   int first = 1;
   int last = 0;
+  int draw = 0;  ///< dots an inch; 0 = read
 
   friend bool operator==(const ReadJob&, const ReadJob&) = default;
 };

@@ -124,7 +124,7 @@ bool ReaderConnection::send_job(const ReadJob& job, int document) {
   do {
     n = sendmsg(socket_, &message, MSG_NOSIGNAL);
   } while (n < 0 && errno == EINTR);
-  // A job is 25 bytes, and a socket whose other end waits takes them at once.
+  // A job is 33 bytes, and a socket whose other end waits takes them at once.
   return n == static_cast<ssize_t>(bytes.size());
 }
 

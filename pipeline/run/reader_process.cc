@@ -128,6 +128,39 @@ class ReaderProcess::Impl {
     }
   }
 
+  /// Once more where the worker went down: it may have been ended by somebody else between two jobs.
+  Result<std::string> draw(int fd, int page, int dpi) {
+    auto picture = draw_once(fd, page, dpi);
+    if (!picture && picture.error().code == ErrorCode::kCrashed) picture = draw_once(fd, page, dpi);
+    return picture;
+  }
+
+  Result<std::string> draw_once(int fd, int page, int dpi) {
+    if (Result<void> fit = check_file(fd); !fit) return fit.error();
+    if (Result<void> ready = ensure_worker(); !ready) return ready.error();
+    if (!worker_->send_job({limits_.memory, limits_.page_text, page, page, dpi}, fd))
+      return drawing_lost(Loss::Kind::kCrash);
+    Clock::time_point deadline = Clock::now() + limits_.open;
+    std::optional<Result<std::string>> picture;
+    for (;;) {
+      Frame frame;
+      const auto event = worker_->receive(frame, deadline, {});
+      if (event == ReaderConnection::Event::kTimeout) return drawing_lost(Loss::Kind::kTimeout);
+      if (event != ReaderConnection::Event::kFrame) return drawing_lost(Loss::Kind::kCrash);
+      deadline = Clock::now() + limits_.ocr_page;
+      if (frame.kind == FrameKind::kFailed) {  // nothing comes after it
+        const std::optional<Error> error = decode_error(frame.payload);
+        return error ? *error : drawing_lost(Loss::Kind::kCrash);
+      }
+      if (frame.kind == FrameKind::kDone) {
+        if (picture) return *std::move(picture);
+        return Error{ErrorCode::kNotFound, capitalised_page(page) + " findes ikke.", "",
+                     "Dokumentet er kortere."};
+      }
+      if (!take_drawing(std::move(frame), picture)) return drawing_lost(Loss::Kind::kCrash);
+    }
+  }
+
   [[nodiscard]] const SandboxState& sandbox() const { return sandbox_; }
   [[nodiscard]] int pid() const { return worker_ == nullptr ? -1 : worker_->pid(); }
 
@@ -188,6 +221,27 @@ class ReaderProcess::Impl {
       const bool is_page = frame.kind == FrameKind::kPage || frame.kind == FrameKind::kPageError;
       if (is_page && request.progress) request.progress(progress.next - 1, progress.outcome.page_count);
     }
+  }
+
+  /// False for what no reader sends while it draws.
+  static bool take_drawing(Frame frame, std::optional<Result<std::string>>& picture) {
+    if (frame.kind == FrameKind::kOpened) return decode_opened(frame.payload).has_value();
+    if (picture) return false;
+    if (frame.kind == FrameKind::kPicture) {
+      picture = Result<std::string>(std::move(frame.payload));
+    } else if (frame.kind == FrameKind::kPageError) {
+      const auto failed = decode_page_error(frame.payload);
+      if (failed) picture = Result<std::string>(failed->error);
+    }
+    return picture.has_value();
+  }
+
+  /// A new worker for the next job, and what happened to this one.
+  Error drawing_lost(Loss::Kind kind) {
+    const JobEnd end = lost(kind);
+    const Error error = document_lost(*end.loss);
+    if (Result<void> started = start_worker(); !started) return started.error();
+    return error;
   }
 
   JobEnd lost(Loss::Kind kind) {
@@ -304,6 +358,10 @@ Result<ReaderProcess> ReaderProcess::start(const std::string& program, const Rea
 
 Result<ReadOutcome> ReaderProcess::read(const ReadRequest& request) {
   return impl_->read(request);
+}
+
+Result<std::string> ReaderProcess::draw(int fd, int page, int dpi) {
+  return impl_->draw(fd, page, dpi);
 }
 
 const SandboxState& ReaderProcess::sandbox() const {

@@ -83,6 +83,11 @@ class ReaderProcess {
   /// the document), kInterrupted (`stop` was requested), kInternal.
   Result<ReadOutcome> read(const ReadRequest& request);
 
+  /// A page as a grey PNG for a browser, at `dpi` (72 to 300) or less. The bytes come from a process that a
+  /// document may have taken over: they are to be shown, never decoded here. Errors as read(), and kNotFound
+  /// for a page that is not there. Costs 20–60 ms for a page of text at 110 dpi.
+  Result<std::string> draw(int fd, int page, int dpi);
+
   [[nodiscard]] const SandboxState& sandbox() const;
 
   /// Process id of the running worker, for tests and monitors; changes when it is started again.

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/read/image_file.h"
 #include "pipeline/read/page_reader.h"
 #include "pipeline/run/page_wire.h"
 #include "pipeline/run/reader_sandbox.h"
@@ -109,6 +110,19 @@ void send_page(int socket, int number, const Result<RawPage>& page) {
   send_frame(socket, FrameKind::kPageError, encode(PageError{number, too_large}));
 }
 
+void draw(int socket, PageReader& reader, const ReadJob& job) {
+  const auto refuse = [&](const Error& error) {
+    send_frame(socket, FrameKind::kPageError, encode(PageError{job.first, error}));
+  };
+  const Result<Raster> picture = reader.draw_page(job.first, job.draw);
+  if (!picture) return refuse(picture.error());
+  const std::string png = to_png(*picture);
+  if (png.empty() || png.size() + 1 >= kLargestFrame)
+    return refuse(
+        {ErrorCode::kLimit, "Siden er for stor til at blive vist.", "", "Hent originalen i stedet."});
+  send_frame(socket, FrameKind::kPicture, png);
+}
+
 void do_job(int socket, const ReadJob& job, int document, OcrEngine& ocr) {
   limit_memory(job.memory);
   allow_processor_time(kProcessorSeconds);
@@ -122,6 +136,8 @@ void do_job(int socket, const ReadJob& job, int document, OcrEngine& ocr) {
   if (!reader) return send_frame(socket, FrameKind::kFailed, encode(reader.error()));
   const int pages = (*reader)->page_count();
   send_frame(socket, FrameKind::kOpened, encode(OpenedDocument{pages, std::string(to_string(type))}));
+  if (job.draw > 0 && job.first <= pages) draw(socket, **reader, job);
+  if (job.draw > 0) return send_frame(socket, FrameKind::kDone, "");
   const int last = job.last == 0 || job.last > pages ? pages : job.last;
   for (int number = job.first; number <= last; ++number) {
     allow_processor_time(kProcessorSeconds);

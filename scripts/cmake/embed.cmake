@@ -4,10 +4,26 @@
 #   FILES  semicolon-separated paths; an entry is named by the file's name without folder
 # The data ends up in the program, so that it can be moved about as one file; a raw literal is used because the
 # files are text and a compiler error then shows the line. Pieces are cut at 16,000 bytes, as ISO C++ only promises
-# 65,536 characters for one literal.
+# 65,536 characters for one literal. Fonts are bytes and become escapes, with their length beside, as they hold zeros.
 set(body "")
 foreach(file IN LISTS FILES)
   get_filename_component(entry ${file} NAME)
+  if(entry MATCHES "[.]woff2$")
+    file(READ ${file} hex HEX)
+    string(LENGTH "${hex}" digits)
+    math(EXPR bytes "${digits} / 2")
+    string(REGEX REPLACE "(..)" "\\\\x\\1" escapes "${hex}")
+    string(APPEND body "    {\"${entry}\", std::string_view(\n")
+    string(LENGTH "${escapes}" length)
+    set(at 0)
+    while(at LESS length)
+      string(SUBSTRING "${escapes}" ${at} 16000 piece)
+      string(APPEND body "     \"${piece}\"\n")
+      math(EXPR at "${at} + 16000")
+    endwhile()
+    string(APPEND body "    , ${bytes})},\n")
+    continue()
+  endif()
   file(READ ${file} text)
   string(APPEND body "    {\"${entry}\",\n")
   string(LENGTH "${text}" length)

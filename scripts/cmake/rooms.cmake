@@ -3,7 +3,8 @@
 # Declares the folder PATH as one static library named after it (models/core → models_core). Its sources and
 # headers are all *.cc and *.h directly in the folder, so a new file needs no line here. ROOMS are the rooms whose
 # headers it may include; THIRD_PARTY libraries link privately, so that their use does not spread by itself.
-# EMBED compiles data files into the room: each becomes an entry of `frisaet::embedded::<room>()` (see embed.cmake).
+# EMBED compiles data files into the room: each becomes an entry of `frisaet::embedded::<room>()` (see embed.cmake);
+# a path that is absolute is taken as it is.
 function(frisaet_room path)
   cmake_parse_arguments(ROOM "" "" "ROOMS;THIRD_PARTY;EMBED" ${ARGN})
   string(REPLACE "/" "_" name ${path})
@@ -12,7 +13,7 @@ function(frisaet_room path)
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   if(ROOM_EMBED)
     set(globs ${ROOM_EMBED})
-    list(TRANSFORM globs PREPEND ${CMAKE_SOURCE_DIR}/)
+    list(TRANSFORM globs PREPEND ${CMAKE_SOURCE_DIR}/ REGEX "^[^/]")
     file(GLOB data CONFIGURE_DEPENDS ${globs})
     set(generated ${CMAKE_BINARY_DIR}/embedded/${name}.cc)
     add_custom_command(

@@ -33,7 +33,7 @@ TEST(PageWire, PageComesBackAsItWas) {
 }
 
 TEST(PageWire, OtherPayloadsComeBackAsTheyWere) {
-  const ReadJob job{std::size_t{2} << 30, 2'000'000, 3, 0};
+  const ReadJob job{std::size_t{2} << 30, 2'000'000, 3, 0, 110};
   EXPECT_EQ(decode_job(encode(job)), job);
   const OpenedDocument opened{12, "application/pdf"};
   EXPECT_EQ(decode_opened(encode(opened)), opened);

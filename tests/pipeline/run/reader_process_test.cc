@@ -299,5 +299,29 @@ TEST(ReaderProcess, DamagedDocumentsNeverReachTheParentSoak) {
   EXPECT_TRUE(read(reader, whole).ok());
 }
 
+TEST(ReaderProcess, DrawsAPageAsPngAndReadsOnAfterwards) {
+  ReaderProcess reader = started();
+  const std::string pdf = pdf_of(numbered_pages(2));
+  const OpenFile file(pdf);
+  const Result<std::string> picture = reader.draw(file.get(), 2, 110);
+  ASSERT_TRUE(picture.ok()) << picture.error().describe();
+  EXPECT_THAT(*picture, testing::StartsWith("\x89PNG"));
+  EXPECT_NE(*picture, *reader.draw(file.get(), 1, 110));
+  const Result<ReadOutcome> outcome = read(reader, pdf);
+  ASSERT_TRUE(outcome.ok());
+  EXPECT_THAT(outcome->pages, SizeIs(2));
+}
+
+TEST(ReaderProcess, WhatCannotBeDrawnIsAnErrorAndTheReaderGoesOn) {
+  ReaderProcess reader = started();
+  const std::string pdf = pdf_of(numbered_pages(1));
+  const OpenFile whole(pdf), broken("%PDF-1.4 nonsense"), text("Kun tekst.");
+  EXPECT_EQ(reader.draw(whole.get(), 2, 110).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(reader.draw(broken.get(), 1, 110).error().code, ErrorCode::kUnreadable);
+  EXPECT_EQ(reader.draw(text.get(), 1, 110).error().code, ErrorCode::kUnsupported);
+  kill(reader.pid(), SIGKILL);
+  EXPECT_TRUE(reader.draw(whole.get(), 1, 110).ok());
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -1,0 +1,46 @@
+#include <ostream>
+
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/web/server.h"
+
+namespace frisaet {
+namespace {
+
+Result<web::AccessSettings> access_of(const ServeOptions& options) {
+  web::AccessSettings access;
+  if (options.access == "proxy") access.mode = web::AccessSettings::Mode::kProxy;
+  if (options.access == "token") {
+    access.mode = web::AccessSettings::Mode::kToken;
+    if (options.tokens.empty()) {
+      return Error{ErrorCode::kUsage, "--access token kræver også --tokens.", "",
+                   "Angiv en fil med en linje »SHA256 ROLLE NAVN« for hver person."};
+    }
+    const auto text = read_text_file(options.tokens);
+    if (!text) return text.error();
+    auto tokens = web::parse_tokens(*text);
+    if (!tokens) return tokens.error();
+    access.tokens = *std::move(tokens);
+  }
+  return access;
+}
+
+}  // namespace
+
+int run_serve(const Terminal& terminal, const ServeOptions& options) {
+  const auto access = access_of(options);
+  if (!access) return report(terminal, access.error());
+  const auto site = web::Site::open(
+      {.data = terminal.data, .access = *access, .accessibility_statement = options.statement});
+  if (!site) return report(terminal, site.error());
+  const auto ready = [&](int port) {
+    terminal.err << "frisaet: Siderne ligger på http://" << options.host << ':' << port
+                 << "/ (Ctrl-C stopper).\n"
+                 << std::flush;
+  };
+  const auto served = web::serve(**site, {.host = options.host, .port = options.port}, ready, terminal.stop);
+  if (!served) return report(terminal, served.error());
+  return kExitDone;
+}
+
+}  // namespace frisaet

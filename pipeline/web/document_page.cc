@@ -1,0 +1,223 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "models/records/danish_names.h"
+#include "pipeline/json/document.h"
+#include "pipeline/json/records.h"
+#include "pipeline/run/store_input.h"
+#include "pipeline/web/pages.h"
+#include "pipeline/web/record_fields.h"
+#include "pipeline/web/words.h"
+
+namespace frisaet::web {
+namespace {
+
+/// The document that the address names, by id or an unambiguous beginning.
+Result<StoredDocument> document_named(Context& context, const std::string& id) {
+  const auto found = context.store.find(id);
+  if (!found) return found.error();
+  if (found->kind != Store::Found::Kind::kDocument)
+    return Error{ErrorCode::kNotFound, "Det er en post og ikke et dokument.", id,
+                 "Brug /post/ i stedet for /dokument/."};
+  return context.store.document(found->id);
+}
+
+/// Evidence of one field: `votes` owns `votes.0.for` too.
+bool belongs_to(const Evidence& evidence, std::string_view field) {
+  return evidence.field == field ||
+         (evidence.field.starts_with(field) && evidence.field.size() > field.size() &&
+          evidence.field[field.size()] == '.');
+}
+
+View view_of(const ShownField& field, const std::string& record, const std::vector<Evidence>& evidence) {
+  View view;
+  view.set("name", field.name);
+  view.set("label", field.label);
+  view.set("value", field.value);
+  view.set("unknown", field.value.empty());
+  ViewList places;
+  for (const Evidence& e : evidence) {
+    if (!belongs_to(e, field.name)) continue;
+    View place;
+    put(place, "page", std::to_string(e.page));
+    place.set("quote", e.quote);
+    place.set("mark", record + "-" + field.name);
+    places.push_back(place);
+  }
+  view.set("places", places);
+  view.set("mark", record + "-" + field.name);
+  return view;
+}
+
+View view_of(const StoredRecord& stored, const Record& record) {
+  View view;
+  view.set("id", stored.id);
+  view.set("kind", danish_kind(stored.kind));
+  view.set("headline", headline(record));
+  view.set("confidence", fmt::format("{:.0f} %", 100 * stored.confidence));
+  view.set("doubt", stored.confidence < kReviewThreshold && !stored.corrected);
+  view.set("corrected", stored.corrected);
+  view.set("withdrawn", stored.withdrawn);
+  ViewList known, unknown;
+  for (const ShownField& field : fields_of(record)) {
+    (field.value.empty() ? unknown : known).push_back(view_of(field, stored.id, stored.evidence));
+  }
+  view.set("fields", known);
+  view.set("unknown_fields", unknown);
+  view.set("any_unknown", !unknown.empty());
+  if (const auto* decision = std::get_if<Decision>(&record.value); decision != nullptr && decision->outcome) {
+    view.set("outcome", std::string(danish(*decision->outcome)));
+    view.set("outcome_code", std::string(to_string(*decision->outcome)));
+  }
+  return view;
+}
+
+/// A rectangle over the picture of a page, in points as the picture's view box has them.
+View box_view(const Evidence& evidence, const std::string& record, const std::string& label) {
+  View box;
+  const std::string field = evidence.field.substr(0, evidence.field.find('.'));
+  box.set("mark", record + "-" + field);
+  box.set("label", label);
+  box.set("x", fmt::format("{:.1f}", evidence.box->x0 - 1));
+  box.set("y", fmt::format("{:.1f}", evidence.box->y0 - 1));
+  box.set("width", fmt::format("{:.1f}", evidence.box->width() + 2));
+  box.set("height", fmt::format("{:.1f}", evidence.box->height() + 2));
+  return box;
+}
+
+View view_of(const Page& page, const StoredDocument& stored) {
+  View view;
+  view.set("number", std::to_string(page.raw.number));
+  view.set("origin", std::string(to_string(page.raw.origin)));
+  view.set("reason", page.raw.reason);
+  view.set("confidence", fmt::format("{:.0f} %", 100 * page.raw.confidence));
+  view.set("text", page.repaired.text);
+  view.set("raw", page.raw.text);
+  view.set("pictured", page.raw.width > 0);
+  view.set("width", fmt::format("{:.1f}", page.raw.width));
+  view.set("height", fmt::format("{:.1f}", page.raw.height));
+  ViewList boxes, furniture, repairs;
+  for (const StoredRecord& record : stored.records)
+    for (const Evidence& e : record.evidence)
+      if (e.page == page.raw.number && e.box) boxes.push_back(box_view(e, record.id, e.field));
+  for (const Furniture& piece : page.repaired.furniture) {
+    View line;
+    line.set("text", piece.text);
+    furniture.push_back(line);
+  }
+  for (const Repair& repair : page.repaired.repairs) {
+    View line;
+    line.set("before", repair.before);
+    line.set("after", repair.after);
+    line.set("rule", repair.rule);
+    line.set("suggested", repair.status == Repair::Status::kSuggested);
+    repairs.push_back(line);
+  }
+  view.set("boxes", boxes);
+  view.set("furniture", furniture);
+  view.set("any_furniture", !furniture.empty());
+  view.set("repairs", repairs);
+  view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
+  view.set("repaired", !repairs.empty());
+  view.set("document", stored.source.sha256);
+  return view;
+}
+
+void put_head(View& view, const StoredDocument& stored) {
+  view.set("id", stored.source.sha256);
+  view.set("short_id", stored.source.sha256.substr(0, 12));
+  view.set("kind", std::string(danish(stored.facts.type)));
+  view.set("municipality", stored.facts.municipality ? stored.facts.municipality->name : "Ukendt kommune");
+  view.set("date", stored.facts.date ? danish_day(to_iso(*stored.facts.date)) : "ukendt dato");
+  view.set("heading", stored.facts.title.value_or(stored.source.name));
+  view.set("media_type", stored.source.media_type);
+  ViewList arrivals, remarks;
+  for (const StoredArrival& arrival : stored.arrivals) {
+    View line;
+    line.set("name", arrival.arrival.name);
+    line.set("moment", danish_moment(arrival.received_at));
+    arrivals.push_back(line);
+  }
+  for (const Diagnostic& diagnostic : stored.diagnostics) {
+    View line;
+    put(line, "page", diagnostic.page > 0 ? std::to_string(diagnostic.page) : "");
+    line.set("message", diagnostic.message);
+    remarks.push_back(line);
+  }
+  view.set("arrivals", arrivals);
+  view.set("remarks", remarks);
+  view.set("remarked", !remarks.empty());
+}
+
+}  // namespace
+
+Response document_page(Context& context) {
+  const auto stored = document_named(context, context.rest);
+  if (!stored) return error_page(context, stored.error());
+  const auto document = stored_as_processed(*stored);
+  if (!document) return error_page(context, document.error());
+  View view;
+  put_head(view, *stored);
+  ViewList pages, records;
+  for (const Page& page : document->document.pages()) pages.push_back(view_of(page, *stored));
+  for (std::size_t i = 0; i < document->extraction.records.size(); ++i)
+    records.push_back(view_of(stored->records[i], document->extraction.records[i]));
+  view.set("pages", pages);
+  view.set("records", records);
+  view.set("record_count", danish_number(static_cast<long>(records.size())));
+  return page(context, "document", stored->facts.title.value_or(stored->source.name), std::move(view));
+}
+
+Response document_as_json(Context& context) {
+  const auto stored = document_named(context, context.rest);
+  if (!stored) return error_page(context, stored.error());
+  const auto document = stored_as_processed(*stored);
+  if (!document) return error_page(context, document.error());
+  return json_response(extract_json(document->document, document->extraction.facts,
+                                    document->extraction.records, stored->diagnostics));
+}
+
+Response document_original(Context& context) {
+  const auto stored = document_named(context, context.rest);
+  if (!stored) return error_page(context, stored.error());
+  std::ifstream file(context.site.settings().data / stored->archive_path, std::ios::binary);
+  if (!file) {
+    return error_page(context, {ErrorCode::kNotFound, "Originalen ligger ikke længere i arkivet.",
+                                stored->archive_path, "Hent arkivet fra en sikkerhedskopi."});
+  }
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return download(std::move(bytes), stored->source.media_type, stored->source.name);
+}
+
+/// `/side/DOCUMENT/NUMBER`: the page as a picture.
+Response page_picture(Context& context) {
+  const std::size_t slash = context.rest.find('/');
+  const std::string number = slash == std::string::npos ? "" : context.rest.substr(slash + 1);
+  int page = 0;
+  const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), page);
+  if (fault != std::errc() || end != number.data() + number.size() || page < 1)
+    return plain(404, "Siden findes ikke.");
+  const auto stored = document_named(context, context.rest.substr(0, slash));
+  if (!stored) return plain(404, stored.error().describe());
+  auto picture = context.site.drawer().draw(stored->source.sha256,
+                                            context.site.settings().data / stored->archive_path, page);
+  if (!picture)
+    return plain(picture.error().code == ErrorCode::kLimit ? 503 : 404, picture.error().describe());
+  Response response{200, "image/png", *std::move(picture), {}};
+  response.headers.emplace("Cache-Control", "private, max-age=3600");
+  return response;
+}
+
+Response record_link(Context& context) {
+  const auto found = context.store.find(context.rest);
+  if (!found) return error_page(context, found.error());
+  if (found->kind == Store::Found::Kind::kDocument) return redirect("/dokument/" + found->id);
+  const auto record = context.store.record(found->id);
+  if (!record) return error_page(context, record.error());
+  return redirect("/dokument/" + record->document + "#" + record->id);
+}
+
+}  // namespace frisaet::web

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "pipeline/web/site.h"
+
+// Every page of the site is one function of its context; site.cc says which address each has and who may see
+// it.
+namespace frisaet::web {
+
+Response overview_page(Context& context);  // overview_page.cc
+Response search_page(Context& context);    // search_page.cc
+Response search_as_json(Context& context);
+Response search_as_csv(Context& context);
+Response document_page(Context& context);  // document_page.cc
+Response document_as_json(Context& context);
+Response document_original(Context& context);
+Response page_picture(Context& context);
+Response record_link(Context& context);
+Response municipalities_page(Context& context);  // municipality_pages.cc
+Response municipality_page(Context& context);
+Response allocation_page(Context& context);  // allocation_page.cc
+Response statement_page(Context& context);   // statement_page.cc
+
+}  // namespace frisaet::web

@@ -1,0 +1,179 @@
+#include <array>
+
+#include "models/municipality/municipality.h"
+#include "models/records/danish_names.h"
+#include "models/rounds/round.h"
+#include "models/text/csv.h"
+#include "pipeline/json/search.h"
+#include "pipeline/run/search_view.h"
+#include "pipeline/web/pages.h"
+#include "pipeline/web/search_parameters.h"
+#include "pipeline/web/words.h"
+
+namespace frisaet::web {
+namespace {
+
+using Choices = std::vector<std::pair<std::string, std::string>>;
+
+Choices municipality_choices() {
+  Choices entries;
+  for (const Municipality& municipality : MunicipalityIndex::standard().all())
+    entries.emplace_back(municipality.code, municipality.name);
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return entries;
+}
+
+Choices outcome_choices() {
+  Choices entries;
+  for (const Outcome outcome :
+       {Outcome::kApproved, Outcome::kRecommended, Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted,
+        Outcome::kReferred, Outcome::kDiscussed, Outcome::kSplit, Outcome::kAmended, Outcome::kWithdrawn,
+        Outcome::kNoDecision})
+    entries.emplace_back(to_string(outcome), danish(outcome));
+  return entries;
+}
+
+Choices area_choices() {
+  Choices entries;
+  for (const char* area : {"beskaeftigelse", "dagtilbud", "folkeskole", "aeldre"})
+    entries.emplace_back(area, danish_area(area));
+  return entries;
+}
+
+Choices type_choices() {
+  Choices entries;
+  for (const char* kind : {"decision", "declaration", "kl_letter", "minutes", "agenda", "agreement", "other"})
+    entries.emplace_back(kind, danish_kind(kind));
+  return entries;
+}
+
+/// What each chosen filter is called on its removing button.
+std::string label_of(const std::string& filter, const std::string& value) {
+  if (filter == "municipality") {
+    const Municipality* known = MunicipalityIndex::standard().by_code(value);
+    return "Kommune: " + (known != nullptr ? known->name : value);
+  }
+  if (filter == "committee") return "Udvalg: " + value;
+  if (filter == "from") return "Fra: " + danish_day(value);
+  if (filter == "to") return "Til: " + danish_day(value);
+  if (filter == "outcome") return "Udfald: " + danish_outcome(value);
+  if (filter == "area") return "Område: " + danish_area(value);
+  return "Slags: " + danish_kind(value);
+}
+
+View view_of(const SearchHit& hit) {
+  View view;
+  view.set("title", hit.title.empty() ? "(uden titel)" : hit.title);
+  view.set("municipality", hit.municipality_name.empty() ? "Ukendt kommune" : hit.municipality_name);
+  put(view, "committee", hit.committee);
+  put(view, "date", danish_day(hit.date));
+  put(view, "number", hit.item_number);
+  view.set("kind", danish_kind(hit.kind));
+  put(view, "outcome", danish_outcome(hit.outcome));
+  put(view, "outcome_code", hit.outcome);
+  view.set("snippet", marked_pieces(hit.snippet.text, hit.snippet.marks));
+  put(view, "page", hit.page > 0 ? std::to_string(hit.page) : "");
+  std::string path = "/dokument/" + hit.document;
+  if (hit.page > 0) path += "?page=" + std::to_string(hit.page);
+  if (!hit.record.empty()) path += "#" + hit.record;
+  view.set("path", path);
+  return view;
+}
+
+void put_pages(View& view, const SearchParameters& parameters, std::int64_t total) {
+  const std::int64_t pages = (total + kHitsOnPage - 1) / kHitsOnPage;
+  const auto path = [&](std::int64_t page) { return parameters.with("page", std::to_string(page)); };
+  put(view, "page", danish_number(parameters.page));
+  view.set("pages", danish_number(pages));
+  view.set("several_pages", pages > 1);
+  put(view, "previous", parameters.page > 1 ? path(parameters.page - 1) : "");
+  put(view, "next", parameters.page < pages ? path(parameters.page + 1) : "");
+}
+
+void put_form(View& view, const SearchParameters& parameters) {
+  const auto chosen = [&](const char* name) {
+    const auto at = parameters.chosen.find(name);
+    return at == parameters.chosen.end() ? std::string() : at->second;
+  };
+  view.set("q", parameters.query.text);
+  view.set("municipalities",
+           choices(municipality_choices(), parameters.query.filters.municipality.value_or("")));
+  view.set("outcomes", choices(outcome_choices(), parameters.query.filters.outcome.value_or("")));
+  view.set("areas", choices(area_choices(), chosen("area")));
+  view.set("types", choices(type_choices(), chosen("type")));
+  put(view, "committee", chosen("committee"));
+  view.set("from", chosen("from"));
+  view.set("to", chosen("to"));
+  ViewList removable;
+  for (const auto& [filter, value] : parameters.chosen) {
+    View button;
+    button.set("label", label_of(filter, value));
+    button.set("path", parameters.with(filter, ""));
+    removable.push_back(button);
+  }
+  view.set("chosen", removable);
+  view.set("filtered", !parameters.chosen.empty());
+  view.set("json", parameters.with("", "", "/soeg.json"));
+  view.set("csv", parameters.with("", "", "/soeg.csv"));
+}
+
+Response refused(Context& context, const Error& error) {
+  View view;
+  put_form(view, {});
+  put(view, "fault", error.message + " " + error.hint);
+  return page(context, "search", "Søg", std::move(view), 400);
+}
+
+}  // namespace
+
+Response search_page(Context& context) {
+  const auto parameters = search_parameters(context.request);
+  if (!parameters) return refused(context, parameters.error());
+  const auto found = context.store.search(parameters->query);
+  if (!found) return error_page(context, found.error());
+  View view;
+  put_form(view, *parameters);
+  put_pages(view, *parameters, found->total);
+  view.set("total", danish_number(static_cast<long>(found->total)));
+  put(view, "explanation", found->explanation);
+  ViewList hits;
+  for (const SearchHit& hit : found->hits) hits.push_back(view_of(hit));
+  view.set("hits", hits);
+  view.set("any", found->total > 0);
+  std::string title = "Søg";
+  if (!parameters->query.text.empty()) title += ": " + parameters->query.text;
+  if (parameters->page > 1) title += ", side " + std::to_string(parameters->page);
+  return page(context, "search", title, std::move(view));
+}
+
+Response search_as_json(Context& context) {
+  const auto parameters = search_parameters(context.request);
+  if (!parameters) return error_page(context, parameters.error());
+  const auto found = context.store.search(parameters->query);
+  if (!found) return error_page(context, found.error());
+  const auto hits = view_hits(context.store, *found);
+  if (!hits) return error_page(context, hits.error());
+  return json_response(
+      search_json(parameters->query.text, parameters->chosen, static_cast<long>(found->total), *hits));
+}
+
+Response search_as_csv(Context& context) {
+  auto parameters = search_parameters(context.request);
+  if (!parameters) return error_page(context, parameters.error());
+  parameters->query.limit = 10'000;
+  parameters->query.offset = 0;
+  const auto found = context.store.search(parameters->query);
+  if (!found) return error_page(context, found.error());
+  std::string csv = "\xEF\xBB\xBF" + csv_line({"kommune", "udvalg", "dato", "punkt", "titel", "udfald",
+                                               "uddrag", "side", "dokument", "post"},
+                                              ';');
+  for (const SearchHit& hit : found->hits) {
+    csv += csv_line({hit.municipality_name, hit.committee, hit.date, hit.item_number, hit.title,
+                     danish_outcome(hit.outcome), hit.snippet.text,
+                     hit.page > 0 ? std::to_string(hit.page) : "", hit.document, hit.record},
+                    ';');
+  }
+  return download(std::move(csv), "text/csv; charset=utf-8", "frisaet-soegning.csv");
+}
+
+}  // namespace frisaet::web

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "models/core/result.h"
+#include "pipeline/web/site.h"
+
+namespace frisaet::web {
+
+struct ServerSettings {
+  std::string host = "127.0.0.1";
+  int port = 8080;           ///< 0 = any free one
+  std::size_t threads = 8;   ///< requests answered at once
+  std::size_t waiting = 64;  ///< requests that may wait beyond those; more are told to come back (503)
+  std::size_t body = std::size_t{64} << 20;  ///< bytes of a request
+};
+
+/// Serves the site until `stop` is requested. `ready` is told the port once it listens. Fails with kUsage for
+/// an address beyond this machine while nobody has to log in, and with kInternal when the address is taken.
+Result<void> serve(Site& site, const ServerSettings& settings, const std::function<void(int port)>& ready,
+                   const std::stop_token& stop);
+
+}  // namespace frisaet::web

@@ -1,0 +1,222 @@
+#include "pipeline/web/site.h"
+
+#include <array>
+#include <utility>
+
+#include "pipeline/web/pages.h"
+#include "pipeline/web/static_files.h"
+
+namespace frisaet::web {
+namespace {
+
+struct Route {
+  std::string_view method;
+  std::string_view path;  ///< one that ends in `/` takes whatever follows it as Context::rest
+  Role role;
+  Response (*page)(Context&);
+};
+
+// The first that fits is taken.
+constexpr std::array kRoutes = {
+    Route{"GET", "/", Role::kReader, overview_page},
+    Route{"GET", "/soeg", Role::kReader, search_page},
+    Route{"GET", "/soeg.json", Role::kReader, search_as_json},
+    Route{"GET", "/soeg.csv", Role::kReader, search_as_csv},
+    Route{"GET", "/dokument.json/", Role::kReader, document_as_json},
+    Route{"GET", "/original/", Role::kReader, document_original},
+    Route{"GET", "/dokument/", Role::kReader, document_page},
+    Route{"GET", "/side/", Role::kReader, page_picture},
+    Route{"GET", "/post/", Role::kReader, record_link},
+    Route{"GET", "/kommuner", Role::kReader, municipalities_page},
+    Route{"GET", "/kommuner/", Role::kReader, municipality_page},
+    Route{"GET", "/fordeling", Role::kReader, allocation_page},
+    Route{"GET", "/erklaering", Role::kReader, statement_page},
+};
+
+bool fits(const Route& route, const Request& request) {
+  const bool prefix = route.path.size() > 1 && route.path.ends_with('/');
+  if (prefix ? !request.path.starts_with(route.path) : request.path != route.path) return false;
+  return request.method == route.method || (request.method == "HEAD" && route.method == "GET");
+}
+
+const Route* route_of(const Request& request) {
+  for (const Route& route : kRoutes)
+    if (fits(route, request)) return &route;
+  return nullptr;
+}
+
+/// Only names of this machine reach a site without log-in: a foreign page cannot use its own name for our
+/// address (DNS rebinding).
+bool is_local_host(std::string host) {
+  host = host.substr(0, host.rfind(']') == std::string::npos ? host.find(':') : host.rfind(']') + 1);
+  return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+}
+
+int status_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kUsage:
+    case ErrorCode::kInvalid:
+      return 400;
+    case ErrorCode::kNotFound:
+      return 404;
+    case ErrorCode::kLimit:
+      return 413;
+    case ErrorCode::kTimeout:
+    case ErrorCode::kStore:
+      return 503;
+    default:
+      return 500;
+  }
+}
+
+/// No script but ours, nothing from elsewhere, no frame around us.
+void protect(Response& response) {
+  response.headers.emplace(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response.headers.emplace("X-Content-Type-Options", "nosniff");
+  response.headers.emplace("Referrer-Policy", "same-origin");
+  response.headers.emplace("X-Robots-Tag", "noindex");
+  if (!response.headers.contains("Cache-Control")) response.headers.emplace("Cache-Control", "no-store");
+}
+
+Response log_in_page(Site& site, const Request& request, bool wrong) {
+  View view;
+  view.set("title", "Log ind");
+  view.set("version", std::string(asset_version()));
+  view.set("designed", has_design_system());
+  view.set("wrong", wrong);
+  view.set("next", request.path == "/log-ind" ? "/" : request.path);
+  view.set("token", site.settings().access.mode == AccessSettings::Mode::kToken);
+  return {401, "text/html; charset=utf-8", Templates::standard().render("log_in", std::move(view)), {}};
+}
+
+Response log_in(Site& site, const Request& request) {
+  const auto session = site.visitors().log_in(request.field("token"), request.remote);
+  if (!session) return log_in_page(site, request, true);
+  Response response = redirect(request.field("next"));
+  response.headers.emplace("Set-Cookie", "session=" + *session + "; Path=/; HttpOnly; SameSite=Strict");
+  return response;
+}
+
+Response routed(Site& site, const Request& request) {
+  if (request.path.starts_with("/statisk/") && request.method != "POST") return static_file(request.path);
+  if (site.settings().access.mode == AccessSettings::Mode::kLocal && !is_local_host(request.header("host")))
+    return plain(421, "Siderne kan kun nås som localhost. En proxy skal selv sikre, hvem der spørger.");
+  if (request.path == "/log-ind" && request.method == "POST") return log_in(site, request);
+  const auto visitor = site.visitors().who(request);
+  if (!visitor) return log_in_page(site, request, false);
+
+  auto store = site.store();
+  if (!store) return plain(503, store.error().describe());
+  Context context{site, request, *visitor, **store, ""};
+  const Route* route = route_of(request);
+  if (route == nullptr) {
+    return error_page(context, {ErrorCode::kNotFound, "Siden findes ikke.", request.path,
+                                "Brug menuen, eller søg efter det, du mangler."});
+  }
+  if (!visitor->may(route->role)) {
+    View view;
+    view.set("message", "Du kan ikke bruge denne side som " + std::string(danish(visitor->role)) + ".");
+    put(view, "hint", "Bed den, der styrer adgangen, om rollen " + std::string(danish(route->role)) + ".");
+    return page(context, "error", "Ingen adgang", std::move(view), 403);
+  }
+  if (request.method == "POST" && !site.visitors().is_own_form(*visitor, request)) {
+    View view;
+    view.set("message",
+             "Formularen kom ikke fra en af vores egne sider, eller siden har stået åben for længe.");
+    put(view, "hint", "Gå tilbage, hent siden igen, og prøv en gang til. Intet er ændret.");
+    return page(context, "error", "Formularen kan ikke bruges", std::move(view), 403);
+  }
+  if (route->path.size() > 1 && route->path.ends_with('/'))
+    context.rest = request.path.substr(route->path.size());
+  return route->page(context);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Site>> Site::open(SiteSettings settings) {
+  if (!std::filesystem::exists(settings.data / "frisaet.db")) {
+    return Error{ErrorCode::kNotFound, "Datamappen er tom.", settings.data.string(),
+                 "Læs noget ind med frisaet ingest, eller vælg en anden mappe med --data."};
+  }
+  auto folder = DataFolder::open(settings.data);
+  if (!folder) return folder.error();
+  std::unique_ptr<Site> site(new Site(std::move(settings), *std::move(folder)));
+  if (auto first = site->store(); !first) return first.error();
+  return site;
+}
+
+Site::Site(SiteSettings settings, DataFolder folder)
+    : settings_(std::move(settings)),
+      folder_(std::move(folder)),
+      visitors_(settings_.access, random_secret()),
+      drawer_(settings_.reader_program) {}
+
+Result<StoreLoan> Site::store() {
+  const auto give_back = [this](Store store) {
+    const std::scoped_lock lock(mutex_);
+    shelf_.push_back(std::move(store));
+  };
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!shelf_.empty()) {
+      Store store = std::move(shelf_.back());
+      shelf_.pop_back();
+      return StoreLoan(std::move(store), give_back);
+    }
+  }
+  auto opened = Store::open(folder_.database());
+  if (!opened) return opened.error();
+  return StoreLoan(*std::move(opened), give_back);
+}
+
+Response Site::answer(const Request& request) {
+  Response response;
+  try {
+    response = routed(*this, request);
+  } catch (const std::exception& fault) {
+    response =
+        plain(500, std::string("Intern fejl: ") + fault.what() + ". Prøv igen; bliver den ved, så meld den.");
+  }
+  protect(response);
+  if (request.method == "HEAD") response.body.clear();
+  return response;
+}
+
+Response page(Context& context, std::string_view name, std::string_view title, View view, int status) {
+  view.set("title", std::string(title));
+  view.set("version", std::string(asset_version()));
+  view.set("designed", has_design_system());
+  view.set("visitor", context.visitor.name);
+  view.set("role", std::string(danish(context.visitor.role)));
+  view.set("mark", context.site.visitors().form_mark(context.visitor));
+  view.set("editor", context.visitor.may(Role::kEditor));
+  view.set("analyst", context.visitor.may(Role::kAnalyst));
+  view.set("admin", context.visitor.may(Role::kAdmin));
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kMenu{
+      {{"/", "Overblik"}, {"/soeg", "Søg"}, {"/kommuner", "Kommuner"}, {"/fordeling", "Fordeling"}}};
+  ViewList menu;
+  for (const auto& [path, label] : kMenu) {
+    View entry;
+    entry.set("path", std::string(path));
+    entry.set("label", std::string(label));
+    const std::string& at = context.request.path;
+    entry.set("current", path == "/" ? at == "/" : at.starts_with(path));
+    menu.push_back(entry);
+  }
+  view.set("menu", menu);
+  return {status, "text/html; charset=utf-8", Templates::standard().render(name, std::move(view)), {}};
+}
+
+Response error_page(Context& context, const Error& error) {
+  View view;
+  view.set("message", error.message);
+  put(view, "where", error.where);
+  put(view, "hint", error.hint);
+  const int status = status_of(error.code);
+  return page(context, "error", status == 404 ? "Findes ikke" : "Det gik ikke", std::move(view), status);
+}
+
+}  // namespace frisaet::web

@@ -1,0 +1,64 @@
+#include "pipeline/web/words.h"
+
+#include <array>
+
+#include "models/core/date.h"
+
+namespace frisaet::web {
+
+std::string danish_day(std::string_view iso) {
+  constexpr std::array<std::string_view, 12> kMonths{"januar",    "februar", "marts",    "april",
+                                                     "maj",       "juni",    "juli",     "august",
+                                                     "september", "oktober", "november", "december"};
+  if (!parse_iso_date(iso)) return std::string(iso);
+  const std::size_t month =
+      static_cast<std::size_t>(iso[5] - '0') * 10 + static_cast<std::size_t>(iso[6] - '0');
+  return std::string(iso.substr(iso[8] == '0' ? 9 : 8, iso[8] == '0' ? 1 : 2)) + ". " +
+         std::string(kMonths.at(month - 1)) + " " + std::string(iso.substr(0, 4));
+}
+
+std::string danish_moment(std::string_view utc) {
+  if (utc.size() < 16 || utc[10] != 'T') return danish_day(utc);
+  return danish_day(utc.substr(0, 10)) + " kl. " + std::string(utc.substr(11, 2)) + "." +
+         std::string(utc.substr(14, 2)) + " UTC";
+}
+
+std::string danish_number(long number) {
+  std::string digits = std::to_string(number < 0 ? -number : number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ".");
+  return (number < 0 ? "-" : "") + digits;
+}
+
+ViewList marked_pieces(std::string_view text, const std::vector<Span>& marks) {
+  ViewList pieces;
+  const auto add = [&](Span span, bool marked) {
+    if (span.begin >= span.end) return;
+    View piece;
+    piece.set("text", std::string(span.of(text)));
+    piece.set("marked", marked);
+    pieces.push_back(piece);
+  };
+  std::size_t at = 0;
+  for (const Span mark : marks) {
+    if (mark.begin < at || mark.end > text.size()) continue;
+    add({at, mark.begin}, false);
+    add(mark, true);
+    at = mark.end;
+  }
+  add({at, text.size()}, false);
+  return pieces;
+}
+
+ViewList choices(const std::vector<std::pair<std::string, std::string>>& entries, std::string_view chosen) {
+  ViewList list;
+  for (const auto& [value, label] : entries) {
+    View entry;
+    entry.set("value", value);
+    entry.set("label", label);
+    entry.set("chosen", value == chosen);
+    list.push_back(entry);
+  }
+  return list;
+}
+
+}  // namespace frisaet::web

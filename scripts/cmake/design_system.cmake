@@ -1,0 +1,33 @@
+# The Danish public design system (dkfds) for pipeline/web: taken from npm at the version that
+# pipeline/web/assets/package-lock.json pins with its checksum, once per build tree, and reduced to the files that the pages use.
+# Sets FRISAET_DESIGN_SYSTEM to the files to compile in. Without npm or its registry the program is built all the same
+# and says that its pages are plain: a style sheet is no reason not to read documents.
+set(FRISAET_DESIGN_SYSTEM "")
+set(assets ${CMAKE_SOURCE_DIR}/pipeline/web/assets)
+set(folder ${CMAKE_BINARY_DIR}/dkfds)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${assets}/package-lock.json)
+file(SHA256 ${assets}/package-lock.json lock)
+if(NOT EXISTS ${folder}/${lock}.stamp)
+  find_program(NPM npm)
+  if(NPM)
+    file(MAKE_DIRECTORY ${folder}/npm)
+    file(COPY ${assets}/package.json ${assets}/package-lock.json DESTINATION ${folder}/npm)
+    execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
+                    WORKING_DIRECTORY ${folder}/npm RESULT_VARIABLE failed OUTPUT_QUIET ERROR_VARIABLE said)
+  else()
+    set(failed "npm is not installed")
+  endif()
+  if(failed)
+    message(WARNING "The design system could not be fetched (${failed}): the web pages will be plain.\n${said}")
+  else()
+    set(dist ${folder}/npm/node_modules/dkfds/dist)
+    file(GLOB icons ${dist}/img/svg-icons/*.svg)
+    set(fonts Regular Medium SemiBold Bold)
+    list(TRANSFORM fonts PREPEND ${dist}/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-)
+    list(TRANSFORM fonts APPEND .woff2)
+    file(COPY ${dist}/css/dkfds.min.css ${icons} ${fonts} DESTINATION ${folder}/files)
+    file(REMOVE_RECURSE ${folder}/npm)
+    file(TOUCH ${folder}/${lock}.stamp)
+  endif()
+endif()
+file(GLOB FRISAET_DESIGN_SYSTEM ${folder}/files/*)

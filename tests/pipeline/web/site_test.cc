@@ -1,0 +1,191 @@
+#include "pipeline/web/site.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "models/core/sha256.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::web {
+namespace {
+
+namespace fs = std::filesystem;
+using support::TemporaryFolder;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A data folder with a few documents of the corpus and one that tries to break out of the pages; read once
+/// for all tests.
+class SiteTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    const std::string corpus = FRISAET_SOURCE_DIR "/corpus/documents/";
+    const std::string script =
+        folder_
+            ->write("<b>ond<script>alert(1)</script>.txt",
+                    "Referat\nByrådet den 3. maj 2022\n\n1. <script>alert('titel')</script>\n\n"
+                    "Beslutning\nGodkendt.\n")
+            .string();
+    const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + data() + "' ingest '" + corpus +
+                                "referat_afstemning.pdf' '" + corpus + "erklaering_ingen.pdf' '" + script +
+                                "' >/dev/null 2>&1";
+    const int status = std::system(command.c_str());
+    ASSERT_TRUE(WIFEXITED(status));
+  }
+  static void TearDownTestSuite() {
+    delete folder_;
+    folder_ = nullptr;
+  }
+  static std::string data() { return (*folder_ / "data").string(); }
+
+  static std::unique_ptr<Site> site(AccessSettings access = {}) {
+    auto opened =
+        Site::open({.data = data(), .access = std::move(access), .reader_program = FRISAET_PROGRAM});
+    EXPECT_TRUE(opened.ok());
+    return *std::move(opened);
+  }
+  static Request get(std::string path, std::multimap<std::string, std::string> query = {}) {
+    Request request;
+    request.path = std::move(path);
+    request.query = std::move(query);
+    request.headers["host"] = "localhost:8080";
+    request.remote = "127.0.0.1";
+    return request;
+  }
+  /// The address of the first hit of a search, as the page prints it.
+  static std::string first_hit(Site& site, const std::string& words) {
+    const std::string body = site.answer(get("/soeg", {{"q", words}})).body;
+    const std::size_t at = body.find("/dokument/");
+    return at == std::string::npos ? "" : body.substr(at, body.find_first_of("?#\"", at) - at);
+  }
+
+  static TemporaryFolder* folder_;
+};
+TemporaryFolder* SiteTest::folder_ = nullptr;
+
+TEST_F(SiteTest, EveryPageAnswersAndForbidsForeignScripts) {
+  const auto pages = site();
+  for (const char* path : {"/", "/soeg", "/kommuner", "/kommuner/250", "/fordeling", "/erklaering"}) {
+    const Response response = pages->answer(get(path));
+    EXPECT_EQ(response.status, 200) << path;
+    EXPECT_THAT(response.body, AllOf(HasSubstr("<html lang=\"da\">"), HasSubstr("<h1>"))) << path;
+    EXPECT_THAT(response.headers.find("Content-Security-Policy")->second, HasSubstr("default-src 'none'"))
+        << path;
+  }
+}
+
+TEST_F(SiteTest, ASearchFindsMarksAndLeadsToThePage) {
+  const auto pages = site();
+  const Response found = pages->answer(get("/soeg", {{"q", "velfærdsaftale"}}));
+  EXPECT_THAT(found.body, HasSubstr("<mark>"));
+  const std::string path = first_hit(*pages, "velfærdsaftale");
+  ASSERT_NE(path, "");
+  const Response document = pages->answer(get(path));
+  EXPECT_EQ(document.status, 200);
+  EXPECT_THAT(document.body, AllOf(HasSubstr("<rect data-mark="), HasSubstr("Det, der blev læst")));
+}
+
+TEST_F(SiteTest, APageIsDrawnAndPagesThatAreNotThereAreRefused) {
+  const auto pages = site();
+  const std::string id = first_hit(*pages, "velfærdsaftale").substr(std::string("/dokument/").size());
+  const Response picture = pages->answer(get("/side/" + id + "/1"));
+  EXPECT_EQ(picture.type, "image/png");
+  EXPECT_THAT(picture.body, testing::StartsWith("\x89PNG"));
+  for (const char* number : {"/0", "/99", "/-1", "/1x", "", "/"})
+    EXPECT_EQ(pages->answer(get("/side/" + id + number)).status, 404) << number;
+}
+
+TEST_F(SiteTest, TextOfDocumentsAndAddressesIsNeverMarkup) {
+  const auto pages = site();
+  const std::string evil = "<script>alert(1)</script>\"'";
+  for (const Request& request :
+       {get("/soeg", {{"q", evil}}), get("/soeg", {{"q", "alert"}}), get("/soeg", {{"committee", evil}}),
+        get("/soeg", {{evil, evil}}), get("/" + evil), get("/dokument/" + evil), get("/kommuner/" + evil),
+        get(first_hit(*pages, "alert"))}) {
+    EXPECT_THAT(pages->answer(request).body, Not(HasSubstr("<script>alert"))) << request.path;
+  }
+}
+
+TEST_F(SiteTest, WhatCannotBeMeantIsRefusedWithASentence) {
+  const auto pages = site();
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string, std::string>>{{"municipality", "Atlantis"},
+                                                        {"from", "i går"},
+                                                        {"outcome", "måske"},
+                                                        {"page", "0"},
+                                                        {"ukendt", "x"}}) {
+    const Response response = pages->answer(get("/soeg", {{name, value}}));
+    EXPECT_EQ(response.status, 400) << name;
+    EXPECT_THAT(response.body, HasSubstr("role=\"alert\"")) << name;
+  }
+  EXPECT_EQ(pages->answer(get("/soeg", {{"from", "30-09-2022"}})).status, 200);
+}
+
+TEST_F(SiteTest, FilesOutsideThePagesCannotBeReached) {
+  const auto pages = site();
+  for (const char* path : {"/statisk/../../frisaet.db", "/statisk/frisaet.db", "/original/../frisaet.db",
+                           "/original/%2e%2e", "/dokument/../../etc/passwd", "/side/../../etc/passwd/1"})
+    EXPECT_EQ(pages->answer(get(path)).status / 100, 4) << path;
+}
+
+TEST_F(SiteTest, AForeignNameForThisMachineIsRefused) {
+  const auto pages = site();
+  Request request = get("/");
+  request.headers["host"] = "ond.example:8080";
+  EXPECT_EQ(pages->answer(request).status, 421);
+}
+
+TEST_F(SiteTest, AProxyIsBelievedOnlyFromItsOwnAddress) {
+  const auto pages = site({.mode = AccessSettings::Mode::kProxy});
+  Request request = get("/");
+  EXPECT_EQ(pages->answer(request).status, 401);
+  request.headers["x-remote-user"] = "anna";
+  EXPECT_EQ(pages->answer(request).status, 200);
+  EXPECT_THAT(pages->answer(request).body, HasSubstr("anna"));
+  request.remote = "192.0.2.7";
+  EXPECT_EQ(pages->answer(request).status, 401);
+}
+
+TEST_F(SiteTest, ATokenOpensASessionAndThreeWrongOnesCloseTheDoor) {
+  const auto pages =
+      site({.mode = AccessSettings::Mode::kToken, .tokens = {{sha256_hex("rigtig"), "anna", Role::kReader}}});
+  const auto log_in = [&](const std::string& token, const std::string& remote) {
+    Request request = get("/log-ind");
+    request.method = "POST";
+    request.remote = remote;
+    request.form = {{"token", token}, {"next", "/soeg"}};
+    return pages->answer(request);
+  };
+  const Response in = log_in("rigtig", "127.0.0.1");
+  EXPECT_EQ(in.status, 303);
+  EXPECT_EQ(in.headers.find("Location")->second, "/soeg");
+  const std::string cookie = in.headers.find("Set-Cookie")->second;
+  EXPECT_THAT(cookie, AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Strict")));
+  Request request = get("/soeg");
+  EXPECT_EQ(pages->answer(request).status, 401);
+  request.cookies["session"] = cookie.substr(8, 64);
+  EXPECT_EQ(pages->answer(request).status, 200);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(log_in("forkert", "192.0.2.7").status, 401);
+  EXPECT_EQ(log_in("rigtig", "192.0.2.7").status, 401);
+  EXPECT_EQ(log_in("rigtig", "127.0.0.1").status, 303);
+}
+
+TEST_F(SiteTest, LoggingInNeverLeadsAway) {
+  for (const char* foreign : {"https://ond.example/", "//ond.example/", "/\\ond.example", ""})
+    EXPECT_EQ(redirect(foreign).headers.find("Location")->second, "/") << foreign;
+}
+
+TEST(ParseTokens, ALineThatIsNoneIsNamed) {
+  const auto tokens = parse_tokens("# hvem\n" + std::string(64, 'a') + " editor Anna And\n");
+  ASSERT_TRUE(tokens.ok());
+  EXPECT_EQ(tokens->front().name, "Anna And");
+  EXPECT_EQ(tokens->front().role, Role::kEditor);
+  EXPECT_THAT(parse_tokens("x\nabc chef Bo").error().where, HasSubstr("linje 1"));
+}
+
+}  // namespace
+}  // namespace frisaet::web
