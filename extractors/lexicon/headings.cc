@@ -149,7 +149,12 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
     cut = view.size();
   }
   Span words = trimmed(text, {line.begin, line.begin + cut});
-  const auto known = known_heading(words.of(text));
+  auto known = known_heading(words.of(text));
+  if (!known && colon && begins_like_heading(words.of(text))) {
+    static const RuleFamily& labels = RuleBook::standard().family("minutes_headings", "heading_with_colon");
+    if (const auto match = labels.first(squeeze(words.of(text))))
+      known = Known{role_named(match->rule->gives), false};
+  }
   if (!known) return std::nullopt;
   Span rest = colon ? without_bars(text, {line.begin + cut + 1, line.end}) : Span{line.end, line.end};
   return Heading{known->role, words, rest, colon, known->garbled};

@@ -89,14 +89,17 @@ struct HeadReader {
       propose(title, squeeze(line), span, 1.0);
   }
 
-  void read_label(HeadingRole role, std::string_view label, Span value) {
+  /// `certain`: the value stands on the label's own line; the line below may belong to something else (a
+  /// site's menu).
+  void read_label(HeadingRole role, std::string_view label, Span value, bool certain) {
+    const double weight = certain ? 5.0 : 4.8;
     if (role == HeadingRole::kBody && value.size() > 2 && value.size() < 100) {
-      propose(body, clean_body(value.of(text), false), value, 5.0);
+      propose(body, clean_body(value.of(text), false), value, weight);
     }
     const bool other_day =
         label.find("dsendelse") != std::string_view::npos || label.find("lut") != std::string_view::npos;
     if (role == HeadingRole::kDate && !other_day) {
-      if (const auto day = full_date(value.of(text))) propose(date, *day->date, at(value, *day), 5.0);
+      if (const auto day = full_date(value.of(text))) propose(date, *day->date, at(value, *day), weight);
     }
   }
 
@@ -169,8 +172,10 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
       Span value = mark.heading->rest;
       const bool next_line = value.empty() && i + 1 < end && !marks[i + 1].heading;
       if (next_line) value = marks[i + 1].piece.span;
+      // A label glued to its value (`UdvalgByrådet`) is cut in two and stands on one line all the same.
+      const bool certain = !next_line || marks[i + 1].piece.glued;
       if (!value.empty()) {
-        reader.read_label(mark.heading->role, mark.heading->words.of(text), value);
+        reader.read_label(mark.heading->role, mark.heading->words.of(text), value, certain);
         continue;
       }
     }

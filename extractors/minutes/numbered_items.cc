@@ -3,6 +3,7 @@
 
 #include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
 namespace frisaet::minutes {
@@ -34,7 +35,7 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
     if (marks[i].item && marks[i].item->form == candidate.mark.form) break;
     near = near || marks[i].section() || marks[i].step || marks[i].opener ||
            marks[i].has(HeadingRole::kCaseNumber) || is_open_word(marks[i]) || marks[i].case_number ||
-           marks[i].has(HeadingRole::kAbsence) || marks[i].result;
+           marks[i].has(HeadingRole::kAbsence) || marks[i].has(HeadingRole::kEnding) || marks[i].result;
   }
   score += near ? 2 : -1;
   // A number that says in words what it numbers (`Pkt. 42`, `Nr. 20 BR 366/07`) is nothing else.
@@ -174,12 +175,19 @@ bool says_open_or_closed(std::string_view text, const Mark& mark) {
   return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
 }
 
-/// A case number, and whether the item is open, printed right above the number belong to the item (SBSYS,
-/// Bornholm's layout).
+/// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
+bool gathers_items(std::string_view text, const Mark& mark) {
+  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
+}
+
+/// A case number, whether the item is open (SBSYS, Bornholm's layout), and the heading of a group, printed
+/// right above the number, do not belong to the item before.
 std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
   std::size_t first = begin;
   while (first > 0 && begin - first < 2 &&
-         (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1])))
+         (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1]) ||
+          gathers_items(text, marks[first - 1])))
     --first;
   return first;
 }

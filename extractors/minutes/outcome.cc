@@ -52,11 +52,21 @@ std::vector<std::string> points_in(std::string_view printed) {
   return names;
 }
 
-/// `a) og b)`, `a.`
+/// `a) og b)`, `a.`, `Pkt. a:`, `a)-c)` written out.
 std::vector<std::string> letters_in(std::string_view printed) {
   std::vector<std::string> names;
+  bool range = false;
   for (std::size_t at = 0; at + 1 < printed.size(); ++at) {
-    if (printed[at + 1] == ')' || printed[at + 1] == '.') names.emplace_back(1, printed[at]);
+    range = range || printed[at] == '-' || printed.substr(at).starts_with("–");
+    const bool closed = printed[at + 1] == ')' || printed[at + 1] == '.' || printed[at + 1] == ':';
+    const bool alone = at == 0 || !is_letter(static_cast<unsigned char>(printed[at - 1]));
+    if (!closed || !alone || !is_letter(static_cast<unsigned char>(printed[at]))) continue;
+    if (range && !names.empty()) {
+      for (char between = static_cast<char>(names.back()[0] + 1); between < printed[at]; ++between)
+        names.emplace_back(1, between);
+    }
+    names.emplace_back(1, printed[at]);
+    range = false;
   }
   return names;
 }

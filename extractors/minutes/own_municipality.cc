@@ -7,6 +7,7 @@
 
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/municipalities.h"
+#include "models/municipality/municipality.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -39,6 +40,26 @@ bool names_authority(std::string_view text, const MunicipalityMention& mention) 
   const std::string_view after = text.substr(mention.span.end, 24);
   return mention.with_kommune || after.starts_with(" Byr") || after.starts_with(" Kommunalbest") ||
          after.starts_with(" Regionskommune") || after.starts_with("s Regionskommune");
+}
+
+/// Bodies and titles that only one municipality has, so that the word names it: the City of Copenhagen's
+/// council (its own statute under § 65 of the Local Government Act), and Denmark's one regional municipality.
+constexpr std::pair<std::string_view, std::string_view> kOnlyOne[] = {{"Borgerrepræsentationen", "101"},
+                                                                      {"Bornholms Regionskommune", "400"}};
+
+void claim_from_unique_words(const Document& document, Claims& claims) {
+  for (const auto& [word, code] : kOnlyOne) {
+    const std::size_t at = document.text().find(word);
+    const Municipality* municipality = MunicipalityIndex::standard().by_code(code);
+    if (at == std::string_view::npos || municipality == nullptr) continue;
+    Claim& entry = claims[std::string(code)];
+    if (entry.weight == 0) {
+      entry = {{municipality->code, municipality->name},
+               evidence_at(document, "municipality", {at, at + word.size()}),
+               0};
+    }
+    entry.weight += 2;
+  }
 }
 
 void claim(Claims& claims, const MunicipalityMention& mention, int weight,
@@ -93,6 +114,7 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
     claim(anywhere, mention, tells_own_matter(marks, mention.span.begin) ? 2 : 1, evidence);
     if (own_body || mention.span.begin < head_end_at) claim(in_head, mention, 1, evidence);
   }
+  claim_from_unique_words(document, anywhere);
   auto found = outstanding(in_head, 1);
   if (!found && in_head.empty()) found = outstanding(anywhere, 2);
   if (!found) return;

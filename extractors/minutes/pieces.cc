@@ -59,8 +59,9 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
         const auto right = heading_at(text, {at, line.end});
         const bool section = right && (is_section(right->role) || right->role == HeadingRole::kCaseNumber ||
                                        right->role == HeadingRole::kAbsence);
-        if (section && !right->garbled && (sentence_end || right->colon || right->words.size() > 7))
-          cuts.push_back(at);
+        // Short heading words are parts of names too (`InfoØkonomi`): they must end the line.
+        const bool unmistakable = right && (right->colon || right->words.size() > 7 || right->rest.empty());
+        if (section && !right->garbled && (sentence_end || unmistakable)) cuts.push_back(at);
       }
     }
     before = c.value;
@@ -140,10 +141,12 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     const bool colon = heading.ends_with(':');
     if (colon) heading.remove_suffix(1);
     const auto role = heading_role(heading);
-    if (!role || *role == HeadingRole::kCaseDetail || *role == HeadingRole::kEnding) continue;
+    const bool signatures = heading.starts_with("Underskrift");
+    if (!role || *role == HeadingRole::kCaseDetail || (*role == HeadingRole::kEnding && !signatures))
+      continue;
     const std::size_t after = next_word(text, stop, end);
     if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
-    if (*role == HeadingRole::kContents) found = stop;
+    if (*role == HeadingRole::kContents || signatures) found = stop;
   }
   return found;
 }

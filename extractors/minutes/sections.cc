@@ -107,8 +107,9 @@ class SectionReader {
     }
     const std::string_view words = mark.piece.span.of(text_);
     // The heads of a table that print both words say neither.
-    const bool both = to_lower(words).find("åbent") != std::string::npos;
-    if (!current().known && words.size() < 120 && !both) result_.closed = result_.closed || is_closed(words);
+    open_said_ = open_said_ || to_lower(words).find("åbent") != std::string::npos;
+    if (!current().known && words.size() < 120 && !open_said_)
+      result_.closed = result_.closed || is_closed(words);
     add_line(mark.piece.span, &mark);
   }
 
@@ -125,6 +126,7 @@ class SectionReader {
           open(HeadingRole::kRoute, std::nullopt);
         return;
       case HeadingRole::kCaseDetail:
+        open_said_ = open_said_ || to_lower(heading.words.of(text_)).find("ben") != std::string::npos;
         // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
         // (headings of their own).
         return;
@@ -180,6 +182,7 @@ class SectionReader {
   const std::vector<Mark>& marks_;
   const ItemRange& item_;
   std::size_t at_ = 0;
+  bool open_said_ = false;  ///< `Åbent punkt` stands before the first heading
   ItemSections result_;
 };
 

@@ -29,8 +29,15 @@ Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std
 }
 
 /// Where a section stands in an item, in one order of sections; nothing for those that may stand anywhere.
-std::optional<int> rank_of(const Mark& mark, const std::array<HeadingRole, 4>& order, const Head& head) {
+std::optional<int> rank_of(const Mark& mark, const std::array<HeadingRole, 4>& order, const Head& head,
+                           bool after_decision) {
   const bool own_step = mark.step && mark.step->says_decision && is_own(*mark.step, head);
+  // `Forvaltningen indstiller, at udvalget godkender,` in place of the heading: certain only where the item
+  // before has come to its decision, as case texts say the same.
+  if (mark.opener && !mark.heading && after_decision && order.back() == HeadingRole::kDecision) {
+    const auto at = std::find(order.begin(), order.end(), HeadingRole::kRecommendation);
+    return static_cast<int>(at - order.begin());
+  }
   if (!mark.heading && !own_step) return std::nullopt;
   HeadingRole role = own_step ? HeadingRole::kDecision : mark.heading->role;
   if (role == HeadingRole::kRecommendationAndDecision) role = HeadingRole::kDecision;
@@ -60,7 +67,7 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
   bool case_text = false;
   std::size_t last_decision = 0;
   for (std::size_t i = head_end; i < marks.size(); ++i) {
-    const auto rank = rank_of(marks[i], order, head);
+    const auto rank = rank_of(marks[i], order, head, last == static_cast<int>(order.size()) - 1);
     if (!rank) continue;
     // The dated line right under the heading is the same decision.
     if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
@@ -96,6 +103,9 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
+    // `Lukket sag` says what kind of item it is, not what it is about.
+    const std::string words = fold(marks[i].piece.span.of(text));
+    if (words == "lukket sag" || words == "lukket punkt") continue;
     // The head said again is no title.
     if (!head_line.empty() && fold(marks[i].piece.span.of(text)) == head_line) continue;
     TitleRead title = read_title(text, marks, marks[i].piece.span, i + 1);
@@ -186,9 +196,14 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   const auto has_case_label = [](const Mark& m) {
     return m.has(HeadingRole::kCaseNumber) && !m.heading->rest.empty();
   };
-  readings.push_back(cut_at(marks_where(marks, 0, has_case_label), counts, marks.size(), 0.5));
+  // A label with a case of its own over each item says more than any order of headings.
+  readings.push_back(cut_at(marks_where(marks, 0, has_case_label), counts, marks.size(), 1.0));
   const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
-  readings.push_back(cut_at(marks_where(marks, 0, open_alone), counts, marks.size(), 0.5));
+  std::vector<std::size_t> open_words = marks_where(marks, 0, open_alone);
+  for (std::size_t& at : open_words) {
+    while (at > 0 && marks[at - 1].has(HeadingRole::kCaseNumber)) --at;
+  }
+  readings.push_back(cut_at(open_words, counts, marks.size(), 0.5));
   const std::string head_line = head_line_of(text, marks, head);
   Reading by_heads = cut_at(repeated_heads(text, marks, head_line), counts, marks.size(), 0.5);
   for (ItemRange& item : by_heads.items) ++item.body;
