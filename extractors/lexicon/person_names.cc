@@ -61,6 +61,12 @@ Span word_at(std::string_view text, std::size_t at, std::size_t end) {
   }
   while (stop > at && (text[stop - 1] == '-' || text[stop - 1] == '\'')) --stop;
   if (letters == 1 && stop < end && text[stop] == '.') ++stop;
+  // `I.K. Kjær`: initials that stand together.
+  while (letters == 1 && stop > at && text[stop - 1] == '.' && stop < end) {
+    const CodePoint next = decode_utf8(text, stop);
+    if (!is_upper(next.value) || stop + next.size >= end || text[stop + next.size] != '.') break;
+    stop += next.size + 1;
+  }
   return {at, stop};
 }
 
@@ -226,6 +232,10 @@ PersonList parse_persons(std::string_view text, Span within) {
         rider && rider->span.begin == 0) {
       entry.rider = trimmed(text, {at + rider->span.begin, at + rider->span.end});
       at += rider->span.end;
+      // `(syg)`: the bracket that the rider opened.
+      const std::size_t open = entry.rider.of(text).rfind('(');
+      const bool closed = entry.rider.of(text).find(')') != std::string_view::npos;
+      if (open != std::string_view::npos && !closed && at < within.end && text[at] == ')') ++at;
     }
     list.entries.push_back(std::move(entry));
     list.rest = {at, within.end};

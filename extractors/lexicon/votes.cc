@@ -41,6 +41,9 @@ std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) 
                                                 "Listerne",
                                                 "partiet",
                                                 "gruppen",
+                                                "gruppe",
+                                                "der",
+                                                "som",
                                                 "medlemmerne",
                                                 "Medlemmerne",
                                                 "Et mindretal bestående af",
@@ -270,7 +273,8 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
     if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
   }
   begins.push_back(sentence);
-  for (const std::string_view joint : {", ", " idet ", " mens ", " men ", " og ", " hvor ", " at ", "\n"}) {
+  for (const std::string_view joint : {", ", " idet ", " mens ", " men ", " og ", " hvor ", " at ",
+                                       " undtagelse af ", " bortset fra ", "\n"}) {
     for (std::size_t found = text.find(joint, sentence); found < at; found = text.find(joint, found + 1)) {
       begins.push_back(found + joint.size());
     }
@@ -296,6 +300,40 @@ std::optional<Statement> statement_after(std::string_view text, std::size_t from
   return std::nullopt;
 }
 
+bool names_anyone(const VoterList& list) {
+  return std::any_of(list.voters.begin(), list.voters.end(),
+                     [](const Voter& v) { return v.name || v.party; });
+}
+
+/// Statements that are told by the names or parties behind them (`med 12 stemmer (A, B) mod 7 (V)`); the same
+/// words without any are figures, or no vote at all (`Godkendt med bemærkninger`).
+std::vector<Statement> listed_statements(std::string_view text, Span within) {
+  std::vector<Statement> found;
+  const std::vector<RuleMatch> listed = rules("before_listed").scan(text, within);
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const RuleMatch& match = listed[i];
+    // `(A, B) og 4 stemmer imod (O)`: the next number is the next side's.
+    const std::size_t limit = i + 1 < listed.size() ? listed[i + 1].span.begin : within.end;
+    VoterList list = parse_voters(text, {match.span.end, limit});
+    if (!names_anyone(list)) continue;
+    if (const auto count = match.group("count"))
+      list.total = number_at(text, count->begin, count->end)->value;
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
+  }
+  for (const RuleMatch& match : rules("before_counted").scan(text, within)) {
+    VoterList list = parse_voters(text, {match.span.end, within.end});
+    if (!names_anyone(list) || !list.total) continue;
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
+  }
+  for (const RuleMatch& match : rules("against_of").scan(text, within)) {
+    const Span who = *match.group("who");
+    VoterList list = parse_voters(text, who);
+    if (!names_anyone(list) || list.end != who.end) continue;
+    found.push_back({match.span, Side::kAgainst, std::move(list), false});
+  }
+  return found;
+}
+
 std::vector<Statement> find_statements(std::string_view text, Span within) {
   const std::vector<RuleMatch> before = rules("before").scan(text, within);
   std::vector<RuleMatch> after = rules("after").scan(text, within);
@@ -313,7 +351,7 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   for (const RuleMatch& match : rules("before_number").scan(text, within)) {
     // `mod 2 stemmer (Ø)` tells a side only behind one that was told before it.
     VoterList list = parse_voters(text, {match.span.end, within.end});
-    if (!list.total || found.empty()) continue;
+    if (!list.total || (found.empty() && !names_anyone(list))) continue;
     found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
   }
   const auto free = [&](Span span) {
@@ -328,6 +366,9 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
       found.push_back(std::move(*statement));
     }
   };
+  for (Statement& statement : listed_statements(text, within)) {
+    if (free(statement.span)) found.push_back(std::move(statement));
+  }
   for (const RuleMatch& match : after) add_after(match, false);
   for (const RuleMatch& match : groups) add_after(match, true);
   std::sort(found.begin(), found.end(),
@@ -400,6 +441,36 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
   return mention;
 }
 
+/// `fire`, `4`.
+std::optional<int> count_in_words(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"nul",  "en",  "to",   "tre", "fire", "fem",
+                                                "seks", "syv", "otte", "ni",  "ti"};
+  if (const auto number = number_at(word, 0, word.size())) return number->value;
+  if (word == "et") return 1;
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
+    if (word == kWords[i]) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+/// Groups whose members voted each their way, one after another.
+std::optional<VoteMention> split_groups(std::string_view text, Span within) {
+  std::optional<VoteMention> mention;
+  for (const RuleMatch& match : rules("group_split").scan(text, within)) {
+    const auto party = parse_party(match.group("party")->of(text));
+    if (!party) continue;
+    if (!mention) mention = VoteMention{{}, match.span};
+    mention->span = hull(mention->span, match.span);
+    for (const auto& [group, where] :
+         {std::pair{"for", Side::kFor}, {"against", Side::kAgainst}, {"abstain", Side::kAbstain}}) {
+      const auto span = match.group(group);
+      const auto count = span ? count_in_words(to_lower(span->of(text))) : std::nullopt;
+      if (count) side(mention->vote, where).push_back({std::nullopt, *party, *count});
+    }
+  }
+  return mention;
+}
+
 /// A bare number that only repeats the side's total is no voter beside parties and names.
 void drop_repeated_total(std::vector<Voter>& voters, const std::optional<int>& total) {
   const auto bare = [](const Voter& v) { return !v.name && !v.party; };
@@ -449,6 +520,7 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   std::erase_if(votes, [](const VoteMention& v) {
     return v.vote.votes_for.empty() && v.vote.votes_against.empty() && v.vote.abstentions.empty();
   });
+  if (auto split = split_groups(text, within); split && votes.empty()) votes.push_back(std::move(*split));
   if (auto figures = vote_in_figures(text, within)) {
     if (votes.empty()) {
       votes.push_back(std::move(*figures));

@@ -319,6 +319,28 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
 
 }  // namespace
 
+namespace {
+
+/// `At 1 tiltrådt, at 2 faldt`: a comma between the results of two points, which have a label each.
+bool begins_next_point(std::string_view text, std::size_t begin, std::size_t comma) {
+  const auto named_label = [](std::string_view words) {
+    const auto label = rules("label").first(words);
+    return label && label->span.begin == 0 && label->group("named") ? label->span.end : 0;
+  };
+  const std::size_t first = trimmed(text, {begin, comma}).begin;
+  if (named_label(text.substr(first, comma - first)) == 0) return false;
+  const std::string_view next =
+      trim(text.substr(comma + 1, std::min<std::size_t>(text.size() - comma - 1, 120)));
+  const std::size_t label_end = named_label(next);
+  if (label_end == 0) return false;
+  const std::string_view told = trim(next.substr(label_end));
+  const auto result = rules("outcome").first(told);
+  // `at 2 sager udsættes` is no label.
+  return result && (result->span.begin == 0 || told.starts_with("blev ") || told.starts_with("er "));
+}
+
+}  // namespace
+
 bool is_aside(std::string_view sentence) {
   if (rules("aside_start").first(sentence)) return true;
   if (sentence.starts_with("Liste ") || sentence.starts_with("(")) {
@@ -343,6 +365,7 @@ std::vector<Span> sentences_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
     if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
+    if (text[at] == ',' && begins_next_point(text, begin, at)) close(at + 1);
     if (text[at] == '\n' || text[at] == '\f') {
       const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
       const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';

@@ -55,6 +55,15 @@ TEST(Votes, InTheirPrintedForms) {
       {"Imod stemte 28. Bo Holm undlod at stemme.", " | x28 =28 | Bo Holm"},
       {"For stemte 12 (A, F). Imod stemte 14 (V, L).", "/A, /F =12 | /V, /L =14 | "},
       {"Indstillingen blev vedtaget med 5 stemmer mod 2.", " =5 |  =2 | "},
+      {"Godkendt med 12 stemmer (A, B, F) mod 7 stemmer (V, C).", "/A, /B, /F =12 | /V, /C =7 | "},
+      {"Vedtaget med 15 stemmer for (A, B) og 4 stemmer imod (O, Ø).", "/A, /B =15 | /O, /Ø =4 | "},
+      {"Godkendt mod 2 stemmer (Bo Holm (Ø) og Eva Dam (Ø)).", " | Bo Holm/Ø, Eva Dam/Ø =2 | "},
+      {"Godkendt mod Enhedslistens stemmer.", " | /Enhedslisten | "},
+      {"Godkendt med undtagelse af Ø, der stemte imod.", " | /Ø | "},
+      {"Tiltrådt med stemmerne 12-7.", " =12 |  =7 | "},
+      {"Stemmer for: 12 Stemmer imod: 7 Undlader: 1", "x12 =12 | x7 =7 | x1 =1"},
+      {"Fra Venstre stemte to for, fire imod, og tre undlod at stemme.",
+       "/Venstrex2 | /Venstrex4 | /Venstrex3"},
   };
   for (const auto& [text, expected] : cases) EXPECT_THAT(votes_in(text), ElementsAre(expected)) << text;
 }
@@ -78,6 +87,9 @@ TEST(Votes, AnAmendmentIsAVoteOfItsOwn) {
 
 TEST(Votes, ProseWithoutVotesGivesNone) {
   EXPECT_THAT(votes_in("Godkendt."), IsEmpty());
+  EXPECT_THAT(votes_in("Godkendt med 2 ændringer."), IsEmpty());
+  EXPECT_THAT(votes_in("Vedtaget med A's ændringsforslag."), IsEmpty());
+  EXPECT_THAT(votes_in("Godkendt mod betaling."), IsEmpty());
   EXPECT_THAT(votes_in("Bo Holm (V) kan ikke tiltræde beslutningen."), IsEmpty());
   EXPECT_THAT(votes_in("For så vidt angår sag 4 foreslog formanden, at den udsættes."), IsEmpty());
 }
