@@ -69,6 +69,10 @@ struct Options {
   AllocateOptions allocate;
   VerifyOptions verify;
   ServeOptions serve;
+  WatchOptions watch;
+  ReprocessOptions reprocess;
+  StatusOptions status;
+  ReviewOptions review;
   std::string rules_folder;
 };
 
@@ -92,6 +96,59 @@ void declare_reading(CLI::App& app, Options& o) {
   ingest->add_option("--jobs", o.ingest.jobs, "Antal samtidige læsere (forvalgt: antal kerner)")
       ->check(CLI::Range(1, 256));
   ingest->add_option("--municipality", o.ingest.municipality, "Kommunen, som alle filerne hører til");
+}
+
+void declare_runs(CLI::App& app, Options& o) {
+  auto* watch =
+      app.add_subcommand("watch", "Læs alt, hvad der lægges i indbakken, så snart det ligger stille");
+  watch->add_option("--inbox", o.watch.inbox, "En anden mappe end datamappens egen inbox");
+  watch->add_flag("--once", o.watch.once, "Stop, når indbakken er tom");
+
+  auto* reprocess =
+      app.add_subcommand("reprocess", "Læs det igen, som nyere regler eller programmer læser anderledes");
+  reprocess->add_flag("--dry-run", o.reprocess.dry_run, "Vis kun, hvad der ville blive læst igen");
+  reprocess->add_flag("--explain", o.reprocess.explain, "Skriv for hvert dokument hvorfor");
+  reprocess->add_option("--municipality", o.reprocess.municipality, "Kun denne kommunes dokumenter");
+  reprocess->add_option("--type", o.reprocess.type, "Kun denne slags dokumenter (minutes, declaration …)");
+  reprocess->add_option("--jobs", o.reprocess.jobs, "Antal samtidige læsere (forvalgt: antal kerner)")
+      ->check(CLI::Range(1, 256));
+
+  auto* status = app.add_subcommand("status", "Hvordan det går: indbakken, fejl, det seneste livstegn");
+  status->add_flag("--json", o.status.json, "Skriv JSON");
+}
+
+void declare_review(CLI::App& app, Options& o) {
+  using What = ReviewOptions::What;
+  auto* review = app.add_subcommand("review", "Det, et menneske skal se på: vis, bekræft, ret, afvis")
+                     ->require_subcommand(1);
+  const auto add = [&](const char* name, const char* help, What what) {
+    CLI::App* command = review->add_subcommand(name, help);
+    command->callback([&o, what] { o.review.what = what; });
+    return command;
+  };
+  const auto says = [&](CLI::App* command) {
+    command->add_option("ID", o.review.id, "Postens id eller en entydig begyndelse")->required();
+    command->add_option("--author", o.review.author, "Hvem der siger det (forvalgt: den, der er logget ind)");
+    command->add_option("--reason", o.review.reason, "Hvorfor");
+  };
+  auto* list = add("list", "Poster, der venter, de mest usikre først", What::kList);
+  list->add_option("--limit", o.review.limit, "Højst så mange")->check(CLI::Range(1, 10000));
+  list->add_flag("--json", o.review.json, "Skriv JSON");
+  add("show", "En post med stederne i kilden og det, der er sagt om den", What::kShow)
+      ->add_option("ID", o.review.id, "Postens id eller en entydig begyndelse")
+      ->required();
+  auto* confirm = add("confirm", "Sig, at posten (eller et felt) er læst rigtigt", What::kConfirm);
+  says(confirm);
+  confirm->add_option("--field", o.review.field, "Kun dette felt");
+  auto* set = add("set", "Ret et felt", What::kSet);
+  says(set);
+  set->add_option("FIELD", o.review.field, "Feltets navn i JSON (outcome, meeting_date …)")->required();
+  set->add_option("VALUE", o.review.value, "Den rigtige værdi: tekst, eller JSON; null = ukendt")->required();
+  says(add("reject", "Tag posten ud: den er ingen oplysning", What::kReject));
+  auto* undo =
+      add("undo", "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist)", What::kUndo);
+  says(undo);
+  undo->add_option("--field", o.review.field, "Feltets navn");
 }
 
 void declare_looking_up(CLI::App& app, Options& o) {
@@ -165,6 +222,10 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
   if (app.got_subcommand("register")) return run_register(terminal, o.register_);
   if (app.got_subcommand("allocate")) return run_allocate(terminal, o.allocate);
   if (app.got_subcommand("verify")) return run_verify(terminal, o.verify);
+  if (app.got_subcommand("watch")) return run_watch(terminal, o.watch);
+  if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
+  if (app.got_subcommand("review")) return run_review(terminal, o.review);
+  if (app.got_subcommand("status")) return run_status(terminal, o.status);
   if (app.got_subcommand("serve")) return run_serve(terminal, o.serve);
   if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);
   return run_doctor(terminal);
@@ -186,6 +247,8 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
       CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
   app.require_subcommand(1);
   declare_reading(app, options);
+  declare_runs(app, options);
+  declare_review(app, options);
   declare_looking_up(app, options);
   declare_allocation(app, options);
   declare_serve(app, options);

@@ -71,6 +71,32 @@ struct VerifyOptions {
   std::string policy;
 };
 
+struct WatchOptions {
+  std::filesystem::path inbox;  ///< empty: the data folder's own
+  bool once = false;
+};
+
+struct ReprocessOptions {
+  bool dry_run = false;
+  bool explain = false;
+  std::string municipality, type;
+  int jobs = 0;
+};
+
+struct ReviewOptions {
+  enum class What { kList, kShow, kConfirm, kSet, kReject, kUndo } what = What::kList;
+  std::string id;
+  std::string field;  ///< name in the JSON contract; empty: the record as a whole
+  std::string value;
+  std::string author, reason;
+  int limit = 20;
+  bool json = false;
+};
+
+struct StatusOptions {
+  bool json = false;
+};
+
 struct ServeOptions {
   std::string host = "127.0.0.1";
   int port = 8080;
@@ -87,6 +113,10 @@ int run_show(const Terminal& terminal, const ShowOptions& options);
 int run_register(const Terminal& terminal, const RegisterOptions& options);
 int run_allocate(const Terminal& terminal, const AllocateOptions& options);
 int run_verify(const Terminal& terminal, const VerifyOptions& options);
+int run_watch(const Terminal& terminal, const WatchOptions& options);
+int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
+int run_review(const Terminal& terminal, const ReviewOptions& options);
+int run_status(const Terminal& terminal, const StatusOptions& options);
 int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);
 int run_doctor(const Terminal& terminal);

@@ -12,6 +12,7 @@ namespace frisaet {
 ///
 ///   inbox/               drop files here
 ///   archive/ab/abc….pdf  originals, named by the hash of their bytes, read-only, never changed
+///   claimed/             what the watched folder has taken out of the inbox and is reading
 ///   failed/              for what the watched folder cannot read, each with NAME.reason.txt
 ///   frisaet.db           everything that was read
 class DataFolder {
@@ -23,6 +24,7 @@ class DataFolder {
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   [[nodiscard]] std::filesystem::path database() const { return root_ / "frisaet.db"; }
   [[nodiscard]] std::filesystem::path inbox() const { return root_ / "inbox"; }
+  [[nodiscard]] std::filesystem::path claimed() const { return root_ / "claimed"; }
   [[nodiscard]] std::filesystem::path failed() const { return root_ / "failed"; }
 
   /// Keeps a document's bytes; gives their path relative to root(). When this returns, the bytes and their

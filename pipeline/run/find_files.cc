@@ -9,15 +9,6 @@ namespace frisaet {
 namespace fs = std::filesystem;
 namespace {
 
-bool is_passed_over(const fs::path& path) {
-  const std::string name = path.filename().string();
-  if (name.starts_with('.') || name.starts_with("~$")) return true;
-  for (const std::string_view ending : {".part", ".tmp", ".crdownload"}) {
-    if (name.ends_with(ending)) return true;
-  }
-  return false;
-}
-
 void walk(const fs::path& folder, const fs::path& passed_over, FoundFiles& found) {
   if (folder == passed_over) return;
   std::error_code code;
@@ -31,7 +22,7 @@ void walk(const fs::path& folder, const fs::path& passed_over, FoundFiles& found
   }
   std::sort(entries.begin(), entries.end());
   for (const fs::path& path : entries) {
-    if (is_passed_over(path)) continue;
+    if (is_still_written(path)) continue;
     const fs::file_status status = fs::symlink_status(path, code);
     if (fs::is_directory(status)) walk(path, passed_over, found);
     if (fs::is_regular_file(status)) found.files.push_back(path);
@@ -46,6 +37,15 @@ void walk(const fs::path& folder, const fs::path& passed_over, FoundFiles& found
 }
 
 }  // namespace
+
+bool is_still_written(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (name.starts_with('.') || name.starts_with("~$")) return true;
+  for (const std::string_view ending : {".part", ".tmp", ".crdownload"}) {
+    if (name.ends_with(ending)) return true;
+  }
+  return false;
+}
 
 FoundFiles find_files(const std::vector<fs::path>& arguments, const fs::path& passed_over) {
   FoundFiles found;

@@ -14,6 +14,10 @@ struct FoundFiles {
   std::vector<Error> refused;                ///< arguments that do not exist, folders that may not be entered
 };
 
+/// True for names that programs use while they write: `~$…`, `….part`, `….tmp`, `….crdownload`, a leading
+/// dot.
+bool is_still_written(const std::filesystem::path& path);
+
 /// Walks the given files and folders. A file named outright is taken whatever it is (opening it tells what is
 /// wrong with it). In folders, hidden files and those that a program is still writing (`~$…`, `….part`,
 /// `….tmp`, `….crdownload`) are passed over, and so is `passed_over` with all in it (the data folder itself);

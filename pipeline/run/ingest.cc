@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "models/municipality/municipality.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/process_document.h"
 #include "pipeline/run/store_input.h"
@@ -31,6 +32,7 @@ class Ingest {
  private:
   void work();
   FileOutcome take_in(ReaderProcess& reader, const fs::path& path);
+  [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
   FileOutcome store_document(const OpenedFile& file, const ProcessedDocument& processed, AttemptId attempt,
                              FileOutcome outcome);
   FileOutcome fail(AttemptId attempt, FileOutcome outcome, const Error& error);
@@ -90,9 +92,7 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
     give_up(archived.error());
     return fail(attempt, std::move(outcome), archived.error());
   }
-  Arrival arrival{file.source.name, display_name(outcome.path),
-                  request_.municipality ? request_.municipality->code : std::string()};
-  const DocumentInput input = store_input(processed, std::move(arrival), std::move(*archived));
+  const DocumentInput input = store_input(processed, arrival_of(outcome.path), std::move(*archived));
   outcome.pages = static_cast<int>(input.pages.size());
   outcome.diagnostics = static_cast<int>(input.diagnostics.size());
   for (const RecordInput& record : input.records) {
@@ -115,12 +115,19 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   return outcome;
 }
 
+Arrival Ingest::arrival_of(const fs::path& path) const {
+  if (request_.arrival) return request_.arrival(path);
+  return {file_name_of(path), display_name(path),
+          request_.municipality ? request_.municipality->code : std::string()};
+}
+
 FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
   FileOutcome outcome{.path = path};
+  const Arrival arrival = arrival_of(path);
   AttemptId attempt = 0;
   {
     const std::lock_guard lock(mutex_);
-    auto begun = store_.begin_attempt(run_, display_name(path));
+    auto begun = store_.begin_attempt(run_, arrival.path);
     if (!begun) {
       if (!fatal_) fatal_ = begun.error();
       outcome.error = begun.error();
@@ -128,14 +135,17 @@ FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
     }
     attempt = *begun;
   }
-  const auto file = open_file(path);
+  auto file = open_file(path);
   if (!file) return fail(attempt, std::move(outcome), file.error());
+  file->source.name = arrival.name;
   outcome.document = file->source.sha256;
 
-  Given given{request_.municipality};
+  Given given;
+  if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival.municipality_code))
+    given.municipality = MunicipalityRef{known->code, known->name};
   {
     const std::lock_guard lock(mutex_);
-    auto known = pass_over_if_known(store_, info_, *file, display_name(path), given, attempt);
+    auto known = pass_over_if_known(store_, info_, *file, arrival.path, given, attempt);
     if (!known) {
       if (!fatal_) fatal_ = known.error();
       outcome.error = known.error();
@@ -197,7 +207,7 @@ Result<IngestReport> Ingest::run() {
   auto language = DanishLanguage::load();
   if (!language) return language.error();
   language_ = std::move(*language);
-  info_ = run_info("ingest");
+  info_ = run_info(request_.reason);
   auto run = store_.begin_run(info_);
   if (!run) return run.error();
   run_ = *run;

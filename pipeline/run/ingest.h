@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -45,6 +46,11 @@ struct IngestRequest {
   std::vector<std::filesystem::path> arguments;  ///< files and folders
   int jobs = 0;                                  ///< readers at work at once; 0 = as many as cores
   std::optional<MunicipalityRef> municipality;   ///< given by a person for all of them
+  /// Under which name, from where and for which municipality a file came, where that is not what its path
+  /// says (the watched folder claims files by moving them, reprocessing reads the archive). Left empty: by
+  /// its path.
+  std::function<Arrival(const std::filesystem::path&)> arrival = {};
+  std::string reason = "ingest";  ///< RunInfo::reason
   std::string reader_program = "/proc/self/exe";
 };
 

@@ -1,6 +1,8 @@
 #include "pipeline/run/process_document.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "extractors/registry.h"
@@ -54,6 +56,12 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
   Document document(file.source, std::move(pages), std::move(diagnostics));
   Extraction extraction = extract(document, given);
   return ProcessedDocument{std::move(document), std::move(extraction)};
+}
+
+bool is_of_reading(const Diagnostic& diagnostic) {
+  constexpr std::array<std::string_view, 4> kCodes{"page_unreadable", "pages_skipped", "text_limit",
+                                                   "no_text"};
+  return std::find(kCodes.begin(), kCodes.end(), diagnostic.code) != kCodes.end();
 }
 
 }  // namespace frisaet

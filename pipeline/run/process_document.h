@@ -32,4 +32,8 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
                                            const std::function<void(int done, int of)>& progress,
                                            std::stop_token stop);
 
+/// True for what is said of reading a document (pages that could not be read, no text), false for what
+/// extractors say of what stands in it.
+bool is_of_reading(const Diagnostic& diagnostic);
+
 }  // namespace frisaet

@@ -188,12 +188,13 @@ std::vector<DocumentSummary> Store::Impl::documents() {
       "  (SELECT count(*) FROM page WHERE reading_id = r.pages_of),"
       "  (SELECT count(*) FROM record_version WHERE reading_id = r.id),"
       "  (SELECT count(*) FROM diagnostic WHERE reading_id = r.id),"
-      "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence"
+      "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence, "
+      "d.archive_path"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
       " ORDER BY r.municipality_code IS NULL, r.municipality_code, r.date IS NULL, r.date, d.id");
   while (rows.next()) {
-    list.push_back({rows.text(0), rows.text(1), read_facts(db, rows, 5), rows.integer(2), rows.integer(3),
-                    rows.integer(4)});
+    list.push_back({rows.text(0), rows.text(1), rows.text(12), read_facts(db, rows, 5), rows.integer(2),
+                    rows.integer(3), rows.integer(4)});
   }
   return list;
 }

@@ -161,6 +161,34 @@ Result<bool> Store::is_fresh(std::string_view sha256, const RunInfo& info) {
   });
 }
 
+Result<RunInfo> Store::read_with(std::string_view sha256) {
+  return guarded([&] {
+    Rows rows = impl_->db.query(
+        "SELECT u.program_version, u.rules_hash, u.model_hash, u.reason FROM document d JOIN reading r ON "
+        "r.id = d.reading_id"
+        " JOIN run u ON u.id = r.confirmed_by WHERE d.id = ?1",
+        sha256);
+    if (!rows.next()) {
+      throw Refusal({ErrorCode::kNotFound, "Dokumentet findes ikke.", std::string(sha256),
+                     "frisaet show viser de dokumenter, der er."});
+    }
+    return RunInfo{rows.text(0), rows.text(1), rows.text(2), rows.text(3)};
+  });
+}
+
+Result<void> Store::set_note(std::string_view name, std::string_view value) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    impl_->db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('note.' || ?1, ?2)", name, value);
+    transaction.commit();
+  });
+}
+
+Result<std::string> Store::note(std::string_view name) {
+  return guarded(
+      [&] { return impl_->db.text("SELECT value FROM setting WHERE name = 'note.' || ?1", name); });
+}
+
 Result<bool> Store::add_arrival(std::string_view sha256, const Arrival& arrival) {
   return guarded([&] {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);

@@ -41,6 +41,29 @@ struct Correction {
   std::string reason;
 };
 
+/// One thing said of a record, as the store keeps it.
+struct SaidCorrection {
+  std::string field;          ///< empty: of the record as a whole
+  std::string operation;      ///< `set clear confirm withdraw`
+  std::string value;          ///< JSON; empty unless `set`
+  std::string machine_value;  ///< JSON: what the person saw
+  std::string author, reason, made_at;
+  std::string state;  ///< `active agreed conflict revoked`
+};
+
+/// A record that waits for a person.
+struct ReviewItem {
+  std::string record, kind, document;
+  std::string name;     ///< the document's, under which it came first
+  std::string payload;  ///< corrections applied
+  double confidence = 0;
+  bool conflict = false;
+};
+struct ReviewQueue {
+  std::vector<ReviewItem> items;
+  std::int64_t total = 0;
+};
+
 /// The database: documents, their readings, records, people's corrections, the ledger, and the search index
 /// over them.
 ///
@@ -88,6 +111,9 @@ class Store {
   /// it again.
   Result<bool> is_fresh(std::string_view sha256, const RunInfo& info);
 
+  /// What the document's newest reading was made (or last confirmed) with; kNotFound when it is not here.
+  Result<RunInfo> read_with(std::string_view sha256);
+
   /// Notes one more name of a document that is here already. True when it was not known before; a name, path
   /// and municipality that came before change nothing. kNotFound when there is no such document.
   Result<bool> add_arrival(std::string_view sha256, const Arrival& arrival);
@@ -123,11 +149,34 @@ class Store {
   /// kNotFound for an unknown record, kInvalid for a value that is no JSON.
   Result<void> correct(const Correction& correction);
 
+  /// Confirms every field of a record as the machine has it now, each with what was seen, so that a later
+  /// reading that says otherwise becomes a conflict. Errors as correct().
+  Result<void> confirm(std::string_view record, std::string_view author, std::string_view reason);
+
+  /// Takes back what is said of a field (empty: that the record was withdrawn). kNotFound when nothing is in
+  /// force there.
+  Result<void> revoke(std::string_view record, std::string_view field);
+
+  /// What has been said of a record, oldest first, what was revoked included.
+  Result<std::vector<SaidCorrection>> corrections(std::string_view record);
+
+  /// What a person should look at: records read with less than `below` confidence of which nobody has said
+  /// anything, and those where a person and the newest reading disagree. Disagreements first, then the least
+  /// sure, then by id.
+  Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset);
+
+  /// Records with a correction in conflict, by id.
+  Result<std::vector<std::string>> conflicts();
+
   // ---- looking up ----
   /// Cost: tens of milliseconds for hundreds of thousands of rows (tests/bench/search_bench.cc).
   Result<SearchPage> search(const SearchQuery& query);
 
   Result<StoreStatus> status();
+
+  // ---- notes: small facts that one process leaves for another (the heartbeat of the watched folder) ----
+  Result<void> set_note(std::string_view name, std::string_view value);
+  Result<std::string> note(std::string_view name);  ///< empty when there is none
 
   /// Everything that does not depend on when or how often it was stored, as lines of text in a fixed order:
   /// two databases with equal dumps hold the same. Includes whether index and tables agree.

@@ -102,7 +102,8 @@ struct StoredDocument {
 /// One line of the list of documents.
 struct DocumentSummary {
   std::string id;
-  std::string name;     ///< under which it came first
+  std::string name;  ///< under which it came first
+  std::string archive_path;
   DocumentFacts facts;  ///< without evidence
   std::int64_t pages = 0;
   std::int64_t records = 0;

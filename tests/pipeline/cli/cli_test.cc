@@ -257,5 +257,41 @@ TEST(Cli, TheDoctorFindsAWorkingInstallation) {
   EXPECT_THAT(ran.out, HasSubstr("Læserproces"));
 }
 
+TEST(Cli, AReviewedRecordIsShownConfirmedCorrectedRejectedAndTakenBack) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(folder, "ingest " + kCorpus + "erklaering_ingen.pdf").code, kExitDone);
+  const auto hits = nlohmann::json::parse(run(folder, "search --type declaration --json").out);
+  ASSERT_FALSE(hits["hits"].empty());
+  const auto shown =
+      nlohmann::json::parse(run(folder, "show --json " + hits["hits"][0]["document"].get<std::string>()).out);
+  ASSERT_FALSE(shown["records"].empty());
+  const std::string text = run(folder, "show " + hits["hits"][0]["document"].get<std::string>()).out;
+  const std::size_t at = text.find("\nr") + 1;
+  const std::string id = text.substr(at, 21);
+  EXPECT_THAT(run(folder, "review show " + id).out, HasSubstr("side 1"));
+  EXPECT_EQ(run(folder, "review confirm " + id + " --author anna --reason set").code, kExitDone);
+  const Ran set = run(folder, "review set " + id + " justification 'En grund' --author bo");
+  EXPECT_EQ(set.code, kExitDone);
+  EXPECT_THAT(set.out, HasSubstr("En grund"));
+  EXPECT_THAT(set.out, HasSubstr("bo set justification"));
+  EXPECT_EQ(run(folder, "review set " + id + " findes_ikke x").code, kExitFailed);
+  EXPECT_EQ(run(folder, "review reject " + id).code, kExitDone);
+  EXPECT_EQ(run(folder, "review undo " + id).code, kExitDone);
+  EXPECT_EQ(run(folder, "review confirm r00000000000000000000").code, kExitUsage);
+  EXPECT_THAT(run(folder, "review list").out, HasSubstr("poster venter"));
+  EXPECT_EQ(run(folder, "reprocess --dry-run").out, "0 dokumenter skal læses igen.\n");
+}
+
+TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
+  const TemporaryFolder folder;
+  folder.write("ind/brev.txt", "K\u00e6re KL\n");
+  const Ran watched = run(folder, "watch --once --inbox " + (folder / "ind").string());
+  EXPECT_EQ(watched.code, kExitDone) << watched.err;
+  EXPECT_THAT(watched.err, HasSubstr("læst: brev.txt"));
+  const Ran status = run(folder, "status --json");
+  EXPECT_EQ(nlohmann::json::parse(status.out)["documents"], 1);
+  EXPECT_EQ(status.code, kExitDone);
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -1,0 +1,65 @@
+#include "pipeline/cli/console_progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <ostream>
+#include <string>
+
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet {
+namespace {
+
+std::string minutes_and_seconds(double seconds) {
+  const auto whole = std::lround(seconds);
+  return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+}  // namespace
+
+ConsoleProgress::ConsoleProgress(std::ostream& err) : err_(err), terminal_(::isatty(STDERR_FILENO) != 0) {}
+
+void ConsoleProgress::started(std::size_t files) {
+  files_ = files;
+  begun_ = shown_ = Clock::now();
+}
+
+void ConsoleProgress::finished(const FileOutcome& outcome) {
+  ++done_;
+  if (outcome.kind == FileOutcome::Kind::kFailed && outcome.error) {
+    clear();
+    Error error = *outcome.error;
+    if (error.where.empty()) error.where = display_name(outcome.path);
+    err_ << "frisaet: " << error.describe() << '\n';
+    ++failed_;
+  }
+  const auto now = Clock::now();
+  const bool due =
+      now - shown_ > (terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10'000));
+  if (due || (terminal_ && done_ == files_)) show(now);
+}
+
+void ConsoleProgress::end() {
+  if (terminal_ && shown_any_) err_ << '\n';
+}
+
+void ConsoleProgress::clear() {
+  if (terminal_ && shown_any_) err_ << "\r\033[K";
+}
+
+void ConsoleProgress::show(Clock::time_point now) {
+  const double seconds = std::chrono::duration<double>(now - begun_).count();
+  const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
+  const double left = rate > 0 && files_ > done_ ? static_cast<double>(files_ - done_) / rate : 0;
+  clear();
+  err_ << fmt::format("{} af {} filer, {:.1f} i sekundet, {} tilbage, {} kunne ikke læses", done_, files_,
+                      rate, minutes_and_seconds(left), failed_);
+  if (!terminal_) err_ << '\n';
+  err_.flush();
+  shown_ = now;
+  shown_any_ = true;
+}
+
+}  // namespace frisaet

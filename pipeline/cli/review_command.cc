@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <ostream>
+
+#include "models/records/danish_names.h"
+#include "models/records/record.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/table.h"
+#include "pipeline/json/review.h"
+
+namespace frisaet {
+namespace {
+
+/// Who says it: `--author`, else the person logged in.
+std::string author_of(const ReviewOptions& options) {
+  if (!options.author.empty()) return options.author;
+  const passwd* user = getpwuid(geteuid());
+  return user != nullptr ? user->pw_name : "ukendt";
+}
+
+Result<std::string> record_named(Store& store, const std::string& id) {
+  const auto found = store.find(id);
+  if (!found) return found.error();
+  if (found->kind != Store::Found::Kind::kRecord) {
+    return Error{ErrorCode::kUsage, "Det er et dokument og ikke en post.", id,
+                 "frisaet show ID viser dokumentets poster med deres id."};
+  }
+  return found->id;
+}
+
+/// A value as typed: JSON where it is JSON, else a text.
+std::string as_json(const std::string& typed) {
+  if (typed == "null" || typed == "true" || typed == "false") return typed;
+  if (!typed.empty() && std::string("[{\"-0123456789").find(typed.front()) != std::string::npos &&
+      is_json(typed))
+    return typed;
+  return json_text(typed);
+}
+
+int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
+  const auto queue = store.review_queue(kReviewThreshold, options.limit, 0);
+  if (!queue) return report(terminal, queue.error());
+  if (options.json) {
+    std::vector<ReviewItemView> items;
+    for (const ReviewItem& i : queue->items)
+      items.push_back({i.record, i.kind, i.document, i.name, i.payload, i.confidence, i.conflict});
+    terminal.out << review_json(static_cast<long>(queue->total), items) << '\n';
+    return kExitDone;
+  }
+  Table table({"ID", "Sikkerhed", "Slags", "Dokument", "Hvad"}, 60);
+  for (const ReviewItem& item : queue->items) {
+    table.add({item.record, fmt::format("{:.0f} %", 100 * item.confidence), danish_kind(item.kind), item.name,
+               item.conflict ? "menneske og maskine er uenige" : payload_title(item.payload)});
+  }
+  if (!table.empty()) table.print(terminal.out);
+  terminal.out << fmt::format(
+      "{} af {} poster venter. frisaet review show ID viser en, med stedet den er læst.\n",
+      queue->items.size(), queue->total);
+  return kExitDone;
+}
+
+int show(const Terminal& terminal, Store& store, const std::string& id) {
+  const auto record = store.record(id);
+  if (!record) return report(terminal, record.error());
+  const auto said = store.corrections(id);
+  if (!said) return report(terminal, said.error());
+  terminal.out << fmt::format("{}  {}  {:.0f} %\nDokument {}\n\n", record->id, danish_kind(record->kind),
+                              100 * record->confidence, record->document);
+  for (const auto& [field, value] : payload_fields(record->payload)) {
+    terminal.out << fmt::format("{:<20} {}\n", field, value);
+    for (const Evidence& e : record->evidence)
+      if (e.field == field || e.field.starts_with(field + "."))
+        terminal.out << fmt::format("{:<20}   side {}: \"{}\"\n", "", e.page, shortened(e.quote, 100));
+  }
+  if (!said->empty()) terminal.out << '\n';
+  for (const SaidCorrection& c : *said) {
+    terminal.out << fmt::format(
+        "{} {} {}{} ({}; maskinen læste {}){}{}\n", c.made_at, c.author, c.operation,
+        c.field.empty() ? "" : " " + c.field + (c.value.empty() ? "" : " = " + c.value), c.state,
+        c.machine_value.empty() ? "–" : shortened(c.machine_value, 60), c.reason.empty() ? "" : ": ",
+        c.reason);
+  }
+  return kExitDone;
+}
+
+Result<void> say(Store& store, const std::string& id, const ReviewOptions& options) {
+  using Operation = Correction::Operation;
+  const std::string author = author_of(options);
+  switch (options.what) {
+    case ReviewOptions::What::kConfirm:
+      if (options.field.empty()) return store.confirm(id, author, options.reason);
+      return store.correct({id, options.field, Operation::kConfirm, "", author, options.reason});
+    case ReviewOptions::What::kSet:
+      return store.correct(
+          {id, options.field, Operation::kSet, as_json(options.value), author, options.reason});
+    case ReviewOptions::What::kReject:
+      return store.correct({id, "", Operation::kWithdraw, "", author, options.reason});
+    default:
+      return store.revoke(id, options.field);
+  }
+}
+
+}  // namespace
+
+int run_review(const Terminal& terminal, const ReviewOptions& options) {
+  auto store = open_store(terminal);
+  if (!store) return report(terminal, store.error());
+  if (options.what == ReviewOptions::What::kList) return list(terminal, *store, options);
+  const auto id = record_named(*store, options.id);
+  if (!id) return report(terminal, id.error());
+  if (options.what == ReviewOptions::What::kShow) return show(terminal, *store, *id);
+  if (auto said = say(*store, *id, options); !said) return report(terminal, said.error());
+  return show(terminal, *store, *id);
+}
+
+}  // namespace frisaet

@@ -1,0 +1,174 @@
+#include "pipeline/run/reprocess.h"
+
+#include <map>
+#include <utility>
+
+#include "extractors/registry.h"
+#include "models/municipality/municipality.h"
+#include "pipeline/run/process_document.h"
+#include "pipeline/run/store_input.h"
+#include "pipeline/run/versions.h"
+
+namespace frisaet {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A document's records before it is read again: id to kind and payload.
+using Snapshot = std::map<std::string, std::pair<std::string, std::string>>;
+
+Result<Snapshot> snapshot_of(Store& store, const std::string& document) {
+  const auto stored = store.document(document);
+  if (!stored) return stored.error();
+  Snapshot snapshot;
+  for (const StoredRecord& record : stored->records) snapshot[record.id] = {record.kind, record.payload};
+  return snapshot;
+}
+
+void compare(const std::string& document, const Snapshot& before, const Snapshot& after,
+             std::vector<RecordChange>& changes) {
+  for (const auto& [id, now] : after) {
+    const auto was = before.find(id);
+    if (was == before.end()) {
+      changes.push_back({id, document, now.first, RecordChange::What::kNew, {}});
+    } else if (was->second.second != now.second) {
+      changes.push_back({id, document, now.first, RecordChange::What::kChanged,
+                         payload_changes(was->second.second, now.second)});
+    }
+  }
+  for (const auto& [id, was] : before)
+    if (!after.contains(id)) changes.push_back({id, document, was.first, RecordChange::What::kGone, {}});
+}
+
+/// The arrival under which a document came first, with the municipality that was told last.
+Result<Arrival> arrival_of(Store& store, const std::string& document) {
+  const auto arrivals = store.arrivals(document);
+  if (!arrivals) return arrivals.error();
+  Arrival arrival = arrivals->empty() ? Arrival{} : arrivals->front().arrival;
+  for (const StoredArrival& told : *arrivals)
+    if (!told.arrival.municipality_code.empty()) arrival.municipality_code = told.arrival.municipality_code;
+  return arrival;
+}
+
+Result<PutOutcome> extract_again(Store& store, RunId run, const std::string& id) {
+  const auto stored = store.document(id);
+  if (!stored) return stored.error();
+  const auto arrival = arrival_of(store, id);
+  if (!arrival) return arrival.error();
+  auto read = stored_as_processed(*stored);
+  if (!read) return read.error();
+  Given given;
+  if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival->municipality_code))
+    given.municipality = MunicipalityRef{known->code, known->name};
+  Extraction extraction = extract(read->document, given);
+  // What the extractors said last time is among the stored diagnostics; the reader's own are kept.
+  const ProcessedDocument processed{std::move(read->document), std::move(extraction)};
+  DocumentInput input = store_input(processed, *arrival, stored->archive_path);
+  input.diagnostics = processed.extraction.diagnostics;
+  for (const Diagnostic& diagnostic : stored->diagnostics)
+    if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
+  return store.put_document(run, input);
+}
+
+Result<void> extract_all(Store& store, const std::vector<const StaleDocument*>& documents,
+                         IngestProgress& progress, const std::stop_token& stop, ReprocessReport& report) {
+  if (documents.empty()) return {};
+  const auto run = store.begin_run(run_info("reprocess"));
+  if (!run) return run.error();
+  for (const StaleDocument* stale : documents) {
+    if (stop.stop_requested()) break;
+    const std::string& id = stale->document.id;
+    FileOutcome outcome{.path = stale->document.name, .document = id};
+    const auto put = extract_again(store, *run, id);
+    if (put) {
+      outcome.kind = *put == PutOutcome::kChanged ? FileOutcome::Kind::kChanged : FileOutcome::Kind::kKnown;
+    } else if (put.error().code == ErrorCode::kStore) {
+      return put.error();
+    } else {
+      outcome.error = put.error();
+    }
+    ++report.read.outcomes[outcome.kind];
+    progress.finished(outcome);
+  }
+  report.read.interrupted = stop.stop_requested();
+  return store.end_run(*run, report.read.interrupted ? RunState::kInterrupted : RunState::kDone);
+}
+
+Result<void> read_all(const DataFolder& folder, Store& store,
+                      const std::vector<const StaleDocument*>& documents, int jobs, IngestProgress& progress,
+                      const std::stop_token& stop, const std::string& reader_program,
+                      ReprocessReport& report) {
+  if (documents.empty() || stop.stop_requested()) return {};
+  IngestRequest request;
+  std::map<fs::path, Arrival> arrivals;
+  for (const StaleDocument* stale : documents) {
+    const fs::path path = fs::absolute(folder.root() / stale->document.archive_path).lexically_normal();
+    auto arrival = arrival_of(store, stale->document.id);
+    if (!arrival) return arrival.error();
+    arrivals[path] = *std::move(arrival);
+    request.arguments.push_back(path);
+  }
+  request.jobs = jobs;
+  request.reason = "reprocess";
+  request.reader_program = reader_program;
+  request.arrival = [&](const fs::path& path) {
+    const auto known = arrivals.find(path);
+    return known == arrivals.end() ? Arrival{path.filename().string(), path.string(), ""} : known->second;
+  };
+  auto done = ingest(folder, store, request, progress, stop);
+  if (!done) return done.error();
+  for (const auto& [kind, number] : done->outcomes) report.read.outcomes[kind] += number;
+  report.read.pages += done->pages;
+  report.read.interrupted = report.read.interrupted || done->interrupted;
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<StaleDocument>> stale_documents(Store& store) {
+  const auto documents = store.documents();
+  if (!documents) return documents.error();
+  const RunInfo now = run_info("reprocess");
+  std::vector<StaleDocument> stale;
+  for (const DocumentSummary& document : *documents) {
+    const auto with = store.read_with(document.id);
+    if (!with) return with.error();
+    std::string why;
+    const auto add = [&](const std::string& reason) { why += (why.empty() ? "" : "; ") + reason; };
+    if (with->program_version != now.program_version)
+      add("læst med udgave " + with->program_version + ", nu " + now.program_version);
+    if (with->model_hash != now.model_hash) add("OCR-model, ordbog eller sprogmodel er en anden");
+    const bool only_rules = why.empty();
+    if (with->rules_hash != now.rules_hash) add("reglerne er ændret");
+    if (!why.empty()) stale.push_back({document, only_rules, std::move(why)});
+  }
+  return stale;
+}
+
+Result<ReprocessReport> reprocess(const DataFolder& folder, Store& store,
+                                  const std::vector<StaleDocument>& documents, int jobs,
+                                  IngestProgress& progress, const std::stop_token& stop,
+                                  const std::string& reader_program) {
+  ReprocessReport report;
+  report.read.files = documents.size();
+  std::map<std::string, Snapshot> before;
+  std::vector<const StaleDocument*> extract_only, read_again;
+  for (const StaleDocument& stale : documents) {
+    auto snapshot = snapshot_of(store, stale.document.id);
+    if (!snapshot) return snapshot.error();
+    before[stale.document.id] = *std::move(snapshot);
+    (stale.only_rules ? extract_only : read_again).push_back(&stale);
+  }
+  progress.started(documents.size());
+  if (auto done = extract_all(store, extract_only, progress, stop, report); !done) return done.error();
+  if (auto done = read_all(folder, store, read_again, jobs, progress, stop, reader_program, report); !done)
+    return done.error();
+  for (const auto& [document, snapshot] : before) {
+    const auto after = snapshot_of(store, document);
+    if (!after) return after.error();
+    compare(document, snapshot, *after, report.changes);
+  }
+  return report;
+}
+
+}  // namespace frisaet

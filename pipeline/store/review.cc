@@ -1,0 +1,113 @@
+#include "pipeline/store/projection.h"
+#include "pipeline/store/store_impl.h"
+
+namespace frisaet {
+namespace {
+
+using sqlite::Rows;
+using sqlite::Transaction;
+
+constexpr const char* kWaiting =
+    " FROM record c JOIN current_record n ON n.record_id = c.id"
+    " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+    " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+    " WHERE NOT n.withdrawn AND ((v.confidence < ?1 AND NOT n.corrected AND n.found)"
+    "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'))";
+
+}  // namespace
+
+Result<void> Store::confirm(std::string_view record, std::string_view author, std::string_view reason) {
+  auto fields = guarded([&] {
+    std::vector<std::string> names;
+    Rows rows = impl_->db.query(
+        "SELECT j.key FROM current_record n JOIN record_version v ON v.record_id = n.record_id AND "
+        "v.reading_id = n.reading_id,"
+        " json_each(v.payload) j WHERE n.record_id = ?1 AND j.key <> 'kind'",
+        record);
+    while (rows.next()) names.push_back(rows.text(0));
+    if (names.empty())
+      throw Refusal({ErrorCode::kNotFound, "Der er ingen oplysning med dette id.", std::string(record), ""});
+    return names;
+  });
+  if (!fields) return fields.error();
+  for (const std::string& field : *fields) {
+    // What a person set stays as it is: it was said on purpose.
+    auto set = guarded([&] {
+      return impl_->db.integer(
+          "SELECT count(*) FROM correction WHERE record_id = ?1 AND field = ?2 AND operation IN ('set', "
+          "'clear')"
+          " AND state IN ('active', 'agreed')",
+          record, field);
+    });
+    if (!set) return set.error();
+    if (*set > 0) continue;
+    auto said = correct({std::string(record), field, Correction::Operation::kConfirm, "", std::string(author),
+                         std::string(reason)});
+    if (!said) return said;
+  }
+  return {};
+}
+
+Result<void> Store::revoke(std::string_view record, std::string_view field) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    impl_->db.run(
+        "UPDATE correction SET state = 'revoked' WHERE record_id = ?1 AND field = ?2 AND state <> 'revoked'",
+        record, field);
+    if (impl_->db.changes() == 0) {
+      throw Refusal({ErrorCode::kNotFound, "Der er intet sagt om det felt, som kan tages tilbage.",
+                     std::string(record) + " " + std::string(field),
+                     "frisaet review show viser, hvad der er sagt."});
+    }
+    sqlite::refresh_record(impl_->db, record);
+    transaction.commit();
+  });
+}
+
+Result<std::vector<SaidCorrection>> Store::corrections(std::string_view record) {
+  return guarded([&] {
+    std::vector<SaidCorrection> said;
+    Rows rows = impl_->db.query(
+        "SELECT field, operation, value, machine_value, author, reason, made_at, state FROM correction WHERE "
+        "record_id = ?1"
+        " ORDER BY id",
+        record);
+    while (rows.next()) {
+      said.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                      rows.text(6), rows.text(7)});
+    }
+    return said;
+  });
+}
+
+Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::int64_t offset) {
+  return guarded([&] {
+    ReviewQueue queue;
+    queue.total = impl_->db.integer(std::string("SELECT count(*)") + kWaiting, below);
+    Rows rows =
+        impl_->db.query(std::string("SELECT c.id, c.kind, d.id, (SELECT name FROM arrival WHERE document_id "
+                                    "= d.id ORDER BY id LIMIT 1),"
+                                    " coalesce(n.payload, v.payload), v.confidence,"
+                                    " EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND "
+                                    "k.state = 'conflict') AS conflict") +
+                            kWaiting + " ORDER BY conflict DESC, v.confidence, c.id LIMIT ?2 OFFSET ?3",
+                        below, limit, offset);
+    while (rows.next()) {
+      queue.items.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
+                             rows.real(5), rows.integer(6) != 0});
+    }
+    return queue;
+  });
+}
+
+Result<std::vector<std::string>> Store::conflicts() {
+  return guarded([&] {
+    std::vector<std::string> records;
+    Rows rows = impl_->db.query(
+        "SELECT DISTINCT record_id FROM correction WHERE state = 'conflict' ORDER BY record_id");
+    while (rows.next()) records.push_back(rows.text(0));
+    return records;
+  });
+}
+
+}  // namespace frisaet

@@ -1,0 +1,158 @@
+#include "pipeline/watch/claims.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet::watch {
+namespace fs = std::filesystem;
+namespace {
+
+void sync_path(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file) fsync(file.get());
+}
+
+Error cannot_move(const fs::path& path, const std::string& why) {
+  return {ErrorCode::kStore, "Filen kan ikke flyttes: " + why + ".", display_name(path),
+          "Giv programmet lov til at flytte filer i indbakken, og se efter, at der er plads på disken."};
+}
+
+/// One rename, or across file systems a copy that is on the disk before the original goes.
+Result<void> move_file(const fs::path& from, const fs::path& to) {
+  // RENAME_NOREPLACE would be safer still, but network file systems refuse it; `to` is a name only we give.
+  if (std::rename(from.c_str(), to.c_str()) == 0) {
+    sync_path(to.parent_path());
+    return {};
+  }
+  if (errno == ENOENT)
+    return Error{ErrorCode::kNotFound, "Filen er der ikke længere.", display_name(from), ""};
+  if (errno != EXDEV) return cannot_move(from, std::strerror(errno));
+  std::error_code code;
+  const fs::path partial = to.string() + ".part";
+  fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
+  if (!code) {
+    sync_path(partial);
+    if (fs::file_size(partial, code) != fs::file_size(from, code))
+      code = std::make_error_code(std::errc::io_error);
+  }
+  if (!code) fs::rename(partial, to, code);
+  if (code) {
+    const std::string why = code.message();
+    fs::remove(partial, code);
+    return cannot_move(from, why);
+  }
+  sync_path(to.parent_path());
+  if (::unlink(from.c_str()) != 0) {
+    const std::string why = std::strerror(errno);
+    fs::remove(to, code);  // else it would be read again and again
+    return cannot_move(from, why);
+  }
+  return {};
+}
+
+std::string eight_digits(long number) {
+  std::string digits = std::to_string(number);
+  return std::string(digits.size() < 8 ? 8 - digits.size() : 0, '0') + digits;
+}
+
+/// The first name like `name` that is free, with room for `.reason.txt` within the 255 bytes of a name.
+fs::path free_name(const fs::path& folder, const fs::path& name) {
+  constexpr std::size_t kLongestStem = 200;
+  std::string stem = name.stem().string();
+  if (stem.size() > kLongestStem) {
+    std::size_t end = kLongestStem;
+    while (end > 0 && (static_cast<unsigned char>(stem[end]) & 0xC0U) == 0x80U) --end;  // not inside a letter
+    stem.resize(end);
+  }
+  const std::string ending = name.extension().string().substr(0, 20);
+  for (int number = 1;; ++number) {
+    const fs::path path = folder / (stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + ending);
+    std::error_code code;
+    if (!fs::exists(fs::symlink_status(path, code))) return path;
+  }
+}
+
+}  // namespace
+
+Result<Claims> Claims::open(const fs::path& folder) {
+  std::error_code code;
+  fs::create_directories(folder, code);
+  if (code)
+    return Error{ErrorCode::kStore, "Mappen kan ikke laves: " + code.message() + ".", display_name(folder),
+                 "Giv programmet lov til at skrive i datamappen."};
+  Claims claims(folder, 0);
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
+    const std::string name = entry.path().filename().string();
+    long number = 0;
+    std::from_chars(name.data(), name.data() + name.size(), number);
+    claims.last_ = std::max(claims.last_, number);
+  }
+  return claims;
+}
+
+Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
+  Claim claim{{}, file.lexically_relative(inbox)};
+  const fs::path own = folder_ / eight_digits(++last_);
+  claim.path = own / claim.relative;
+  std::error_code code;
+  fs::create_directories(claim.path.parent_path(), code);
+  if (code) return cannot_move(file, code.message());
+  if (auto moved = move_file(file, claim.path); !moved) {
+    fs::remove_all(own, code);
+    return moved.error();
+  }
+  return claim;
+}
+
+std::vector<Claim> Claims::left() const {
+  std::vector<Claim> claims;
+  std::error_code code;
+  for (fs::recursive_directory_iterator entry(folder_, code), end; !code && entry != end;
+       entry.increment(code)) {
+    if (fs::is_directory(entry->symlink_status(code))) continue;
+    if (entry->path().extension() == ".part")
+      continue;  // a copy that was cut off; its original still lies in the inbox
+    const fs::path within = entry->path().lexically_relative(folder_);
+    claims.push_back({entry->path(), within.lexically_relative(*within.begin())});
+  }
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.path < b.path; });
+  return claims;
+}
+
+void Claims::finish(const Claim& claim) const {
+  std::error_code code;
+  fs::remove(claim.path, code);
+  const fs::path within = claim.path.lexically_relative(folder_);
+  fs::remove_all(folder_ / *within.begin(), code);
+}
+
+Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, const Error& error) {
+  std::error_code code;
+  fs::create_directories(failed, code);
+  const fs::path to = free_name(failed, claim.relative.filename());
+  // The reason first: a file whose reason could not be written would be the riddle this folder is to spare
+  // people.
+  std::ofstream reason(to.string() + ".reason.txt");
+  reason << "Fil:      " << display_name(claim.relative) << "\nHvad:     " << error.message
+         << "\nHvad nu:  " << (error.hint.empty() ? "Se på filen i et andet program." : error.hint)
+         << "\n\nFilen ligger ved siden af. Læg den (eller en bedre udgave) i indbakken igen, når den er i "
+            "orden.\n";
+  reason.flush();
+  if (!reason) return cannot_move(claim.path, "årsagen kunne ikke skrives i " + display_name(failed));
+  if (auto moved = move_file(claim.path, to); !moved) {
+    fs::remove(to.string() + ".reason.txt", code);
+    return moved.error();
+  }
+  return to;
+}
+
+}  // namespace frisaet::watch

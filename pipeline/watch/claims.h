@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/core/error.h"
+#include "models/core/result.h"
+
+namespace frisaet::watch {
+
+/// A file taken out of the inbox and not yet finished with.
+struct Claim {
+  std::filesystem::path path;      ///< where it lies now, in the claims folder
+  std::filesystem::path relative;  ///< where it lay, relative to the inbox: `Vejle/brev.pdf`
+};
+
+/// The folder of claimed files. A file is claimed by one rename, so that of two watchers only one gets it and
+/// nobody writes under its old name into what is being read; it lies here until the store holds it (then it
+/// is removed) or it has failed (then it is moved to `failed/`). Whatever is here at the start was left by a
+/// killed run and is taken up again.
+///
+///   claimed/00000017/Vejle/brev.pdf
+class Claims {
+ public:
+  /// `folder` is made when it is missing. kStore when it cannot be.
+  static Result<Claims> open(const std::filesystem::path& folder);
+
+  /// Claims a file. Across file systems it is copied, forced to disk, compared in size and then unlinked.
+  /// kNotFound when it is gone (somebody else was first, or took it back), kStore when it cannot be moved;
+  /// the file then lies where it lay.
+  Result<Claim> take(const std::filesystem::path& inbox, const std::filesystem::path& file);
+
+  /// Claims that are there, oldest first.
+  [[nodiscard]] std::vector<Claim> left() const;
+
+  /// Removes a claim whose document is in the store. Call after the commit, never before.
+  void finish(const Claim& claim) const;
+
+ private:
+  explicit Claims(std::filesystem::path folder, long last) : folder_(std::move(folder)), last_(last) {}
+  std::filesystem::path folder_;
+  long last_;
+};
+
+/// Puts a file into `failed/` under its own name (`navn (2).pdf` where that is taken) with `NAME.reason.txt`
+/// beside it, in Danish: what happened, why, what to do. Gives where it lies. kStore when it cannot be moved.
+Result<std::filesystem::path> move_to_failed(const std::filesystem::path& failed, const Claim& claim,
+                                             const Error& error);
+
+}  // namespace frisaet::watch

@@ -1,0 +1,148 @@
+#include "pipeline/watch/inbox.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "pipeline/run/find_files.h"
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet::watch {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kTail = 1024;  // where the PDF standard lets %%EOF stand
+
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+/// The first eight bytes and the last kTail; empty when it cannot be read.
+struct Ends {
+  std::string head, tail;
+};
+Ends ends_of(const fs::path& path) {
+  Ends ends;
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return ends;
+  std::array<char, kTail> bytes{};
+  const ssize_t head = pread(file.get(), bytes.data(), 8, 0);
+  if (head > 0) ends.head.assign(bytes.data(), static_cast<std::size_t>(head));
+  const off_t from = std::max<off_t>(0, status.st_size - static_cast<off_t>(kTail));
+  const ssize_t tail = pread(file.get(), bytes.data(), kTail, from);
+  if (tail > 0) ends.tail.assign(bytes.data(), static_cast<std::size_t>(tail));
+  return ends;
+}
+
+bool is_document_name(const fs::path& path) {
+  std::string ending = path.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::array<std::string_view, 8> kEndings{".pdf", ".png",  ".jpg", ".jpeg",
+                                                     ".tif", ".tiff", ".txt", ".docx"};
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+}  // namespace
+
+bool has_its_end(const fs::path& path) {
+  const Ends ends = ends_of(path);
+  if (ends.head.starts_with("%PDF")) {
+    return ends.tail.find("%%EOF") != std::string::npos && ends.tail.find("startxref") != std::string::npos;
+  }
+  if (ends.head.starts_with("\x89PNG")) return ends.tail.find("IEND") != std::string::npos;
+  if (ends.head.starts_with("\xFF\xD8")) return ends.tail.ends_with("\xFF\xD9");
+  return false;
+}
+
+bool Inbox::is_remote() const {
+  // From linux/magic.h and the file systems' own sources; none of them tells inotify what other machines do.
+  constexpr std::array<std::uint32_t, 5> kRemote{0x6969, 0xFF534D42, 0xFE534D42, 0x517B, 0x65735546};
+  struct statfs status {};
+  if (statfs(root_.c_str(), &status) != 0) return false;
+  return std::find(kRemote.begin(), kRemote.end(), static_cast<std::uint32_t>(status.f_type)) !=
+         kRemote.end();
+}
+
+Look Inbox::look(Clock::time_point now) {
+  Look look;
+  for (auto& [path, known] : known_) known.seen_now = false;
+  struct stat status {};
+  look.reachable = lstat(root_.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  // What is known is kept while the inbox is gone: a share that comes back has the same files.
+  if (!look.reachable) return look;
+  walk(root_, now, look);
+  std::erase_if(known_, [](const auto& entry) { return !entry.second.seen_now; });
+  std::stable_sort(look.ready.begin(), look.ready.end(), [&](const fs::path& a, const fs::path& b) {
+    return known_.at(a).first_seen < known_.at(b).first_seen;
+  });
+  return look;
+}
+
+void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
+  look.folders.push_back(folder);
+  std::error_code code;
+  std::vector<fs::path> entries;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code))
+    entries.push_back(entry->path());
+  std::sort(entries.begin(), entries.end());
+  for (const fs::path& path : entries) {
+    if (is_still_written(path)) continue;
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0) continue;  // gone again
+    if (S_ISDIR(status.st_mode)) {
+      if (is_document_name(path)) refuse(path, now, "Det er en mappe med et dokuments navn.", look);
+      if (!is_document_name(path)) walk(path, now, look);
+    } else if (S_ISREG(status.st_mode)) {
+      see_file(path, now, look);
+    } else {
+      refuse(path, now,
+             S_ISLNK(status.st_mode) ? "Det er en genvej (symbolsk link), og den slags følges ikke."
+                                     : "Det er ikke en almindelig fil.",
+             look);
+    }
+  }
+}
+
+void Inbox::see_file(const fs::path& path, Clock::time_point now, Look& look) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return;
+  const Sight sight{status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+                    nanoseconds(status.st_ctim)};
+  auto [entry, is_new] = known_.try_emplace(path, Known{sight, now, now});
+  Known& known = entry->second;
+  known.seen_now = true;
+  if (known.sight != sight) {
+    known.sight = sight;
+    known.still_since = now;
+  }
+  if (now - known.still_since >= wait_for(path, sight)) {
+    look.ready.push_back(path);
+  } else {
+    ++look.waiting;
+  }
+}
+
+std::chrono::milliseconds Inbox::wait_for(const fs::path& path, const Sight& sight) const {
+  if (sight.size == 0) return patience_.empty;
+  return has_its_end(path) ? patience_.whole : patience_.unsure;
+}
+
+void Inbox::refuse(const fs::path& path, Clock::time_point now, std::string_view what, Look& look) {
+  auto [entry, is_new] = known_.try_emplace(path, Known{{}, now, now});
+  entry->second.seen_now = true;
+  if (entry->second.reported) return;
+  entry->second.reported = true;
+  look.refused.push_back({path,
+                          {ErrorCode::kUnsupported, std::string(what), display_name(path),
+                           "Læg selve dokumentet i indbakken; det her bliver liggende."}});
+}
+
+}  // namespace frisaet::watch

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <vector>
+
+#include "models/core/error.h"
+
+namespace frisaet::watch {
+
+using Clock = std::chrono::steady_clock;  ///< never the wall clock: it jumps, and a file's own times may lie
+
+/// How long a file must lie unchanged before it is taken. "Unchanged" is device, inode, size and both times;
+/// that it opens says nothing (a truncated one-page PDF opens as a whole one).
+struct Patience {
+  std::chrono::milliseconds whole{
+      1'000};  ///< its end is there: `%%EOF` of a PDF, the last chunk of a picture
+  std::chrono::milliseconds unsure{10'000};  ///< nothing tells where it ends, or its end is missing
+  std::chrono::milliseconds empty{60'000};   ///< no bytes yet; then it is taken and refused with a reason
+};
+
+/// Something in the inbox that is no file to read and is not followed: a link, a fifo, a folder with a
+/// document's name.
+struct Refused {
+  std::filesystem::path path;
+  Error error;
+};
+
+/// What one look at the inbox found.
+struct Look {
+  std::vector<std::filesystem::path> ready;    ///< by when they were first seen, then by name
+  std::vector<Refused> refused;                ///< each reported once as long as it lies there
+  std::vector<std::filesystem::path> folders;  ///< all of them, the inbox first: what to be notified of
+  std::size_t waiting = 0;                     ///< files that are not yet still
+  bool reachable = true;                       ///< false: the inbox is gone (unmounted, renamed)
+};
+
+/// Looks at the inbox again and again and knows which files have come to rest. There is one rule for every
+/// way in: a file copied there before the start, one moved in with its folder and one still being scanned are
+/// all looked at here.
+class Inbox {
+ public:
+  Inbox(std::filesystem::path root, Patience patience) : root_(std::move(root)), patience_(patience) {}
+
+  /// Walks the inbox without following links. Names that programs use while they write (`~$…`, `….part`,
+  /// `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one stat a file, one read of 1 KB
+  /// when it first lies still.
+  Look look(Clock::time_point now);
+
+  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+
+  /// True for a file system on which inotify hears nothing of other machines' changes (NFS, SMB, FUSE).
+  [[nodiscard]] bool is_remote() const;
+
+ private:
+  struct Sight {
+    dev_t device = 0;
+    ino_t inode = 0;
+    off_t size = 0;
+    std::int64_t modified = 0;  ///< nanoseconds
+    std::int64_t changed = 0;
+    friend bool operator==(const Sight&, const Sight&) = default;
+  };
+  struct Known {
+    Sight sight;
+    Clock::time_point first_seen, still_since;
+    bool reported = false;
+    bool seen_now = false;
+  };
+  void walk(const std::filesystem::path& folder, Clock::time_point now, Look& look);
+  void see_file(const std::filesystem::path& path, Clock::time_point now, Look& look);
+  [[nodiscard]] std::chrono::milliseconds wait_for(const std::filesystem::path& path,
+                                                   const Sight& sight) const;
+  void refuse(const std::filesystem::path& path, Clock::time_point now, std::string_view what, Look& look);
+
+  std::filesystem::path root_;
+  Patience patience_;
+  std::map<std::filesystem::path, Known> known_;
+};
+
+/// True when the bytes at the end of the file are how its kind ends.
+bool has_its_end(const std::filesystem::path& path);
+
+}  // namespace frisaet::watch

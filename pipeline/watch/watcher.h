@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "models/core/result.h"
+#include "pipeline/run/data_folder.h"
+#include "pipeline/store/store.h"
+#include "pipeline/watch/inbox.h"
+
+namespace frisaet::watch {
+
+struct WatchSettings {
+  std::filesystem::path inbox;  ///< empty: the data folder's own
+  Patience patience;
+  std::chrono::milliseconds scan{5'000};         ///< at the latest so often the inbox is looked at
+  std::chrono::milliseconds remote_scan{2'000};  ///< where no notifications come (network shares)
+  std::uintmax_t least_space = std::uintmax_t{200}
+                               << 20;    ///< bytes free on the data folder's disk; below, nothing is claimed
+  std::chrono::seconds first_retry{30};  ///< after a fault that may pass; doubled each time
+  int retries = 4;                       ///< then the file is moved to failed/
+  bool once = false;  ///< end when the inbox is empty or holds only what will never be ready
+  int jobs = 0;
+  std::string reader_program = "/proc/self/exe";
+};
+
+/// What happened to one file, for a person or a log.
+struct WatchEvent {
+  enum class Kind { kStored, kChanged, kKnown, kFailed, kRefused, kRetry, kInboxGone, kInboxBack, kDiskFull };
+  Kind kind = Kind::kStored;
+  std::string file;      ///< relative to the inbox; empty where it is about the inbox
+  std::string document;  ///< id
+  std::string message;   ///< Danish; for kKnown the name under which the document came first
+};
+
+struct WatchReport {
+  int stored = 0, known = 0, failed = 0, refused = 0;
+};
+
+/// The watched folder: takes files out of the inbox when they have come to rest, reads them into the store,
+/// and moves what cannot be read to `failed/` with a reason. A folder in the inbox that is named after a
+/// municipality gives it to the files in it. Runs until a stop is requested; the documents in hand are given
+/// up then and taken up again at the next start.
+///
+/// No file is lost or read twice whenever the process is killed: it lies in the inbox, or in the claims
+/// folder, or the store has committed it (and reading it once more changes nothing).
+///
+/// Errors: kUsage when the inbox lies in the archive or the reverse, kStore when another watcher has the data
+/// folder or the store refuses.
+Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& settings,
+                          const std::function<void(const WatchEvent&)>& tell, const std::stop_token& stop);
+
+/// The note under which the watcher leaves its heartbeat in the store: one JSON object, `status` reads it.
+inline constexpr std::string_view kHeartbeat = "watch";
+
+/// The municipality a file's folder in the inbox names: the first part of the relative path that is an
+/// official or known spelling. Empty when none is.
+std::string municipality_of(const std::filesystem::path& relative);
+
+}  // namespace frisaet::watch

@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/store/sample_documents.h"
+
+namespace frisaet {
+namespace {
+
+using namespace frisaet::testing;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+/// A store with records of the given confidences.
+struct Queue {
+  TemporaryFolder folder;
+  Store store = value_of(Store::open(folder / "frisaet.db"));
+  RunId run = value_of(store.begin_run({"0.1", "r", "m", "ingest"}));
+
+  void put(const std::vector<double>& confidences) {
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < confidences.size(); ++i) {
+      Item item;
+      item.number = std::to_string(i + 1);
+      item.title = "Sag " + item.number;
+      item.decision = "Godkendt.";
+      items.push_back(item);
+    }
+    Meeting meeting;
+    meeting.items = items;
+    DocumentInput input = minutes(meeting);
+    for (std::size_t i = 0; i < confidences.size(); ++i) input.records[i].confidence = confidences[i];
+    value_of(store.put_document(run, input));
+  }
+  std::vector<std::string> waiting() {
+    std::vector<std::string> records;
+    for (const ReviewItem& item : value_of(store.review_queue(0.9, 100, 0)).items)
+      records.push_back(item.record);
+    return records;
+  }
+};
+
+TEST(ReviewQueue, TheLeastSureComesFirstAndTheSureAreLeftOut) {
+  Queue q;
+  q.put({0.95, 0.5, 0.8});
+  const ReviewQueue queue = value_of(q.store.review_queue(0.9, 100, 0));
+  EXPECT_EQ(queue.total, 2);
+  ASSERT_THAT(queue.items, SizeIs(2));
+  EXPECT_EQ(queue.items[0].confidence, 0.5);
+  EXPECT_EQ(queue.items[1].confidence, 0.8);
+  EXPECT_THAT(value_of(q.store.review_queue(0.9, 1, 1)).items, SizeIs(1));
+}
+
+TEST(ReviewQueue, AConfirmedRecordIsDoneAndComesBackWhenThatIsTakenBack) {
+  Queue q;
+  q.put({0.5});
+  const std::string record = q.waiting().front();
+  expect_ok(q.store.confirm(record, "anna", "set på siden"));
+  EXPECT_THAT(q.waiting(), IsEmpty());
+  const auto said = value_of(q.store.corrections(record));
+  ASSERT_THAT(said, ::testing::Not(IsEmpty()));
+  for (const SaidCorrection& correction : said) {
+    EXPECT_EQ(correction.operation, "confirm");
+    expect_ok(q.store.revoke(record, correction.field));
+  }
+  EXPECT_THAT(q.waiting(), ElementsAre(record));
+}
+
+TEST(ReviewQueue, ConfirmingKeepsWhatWasSetBefore) {
+  Queue q;
+  q.put({0.5});
+  const std::string record = q.waiting().front();
+  expect_ok(q.store.correct({record, "outcome", Correction::Operation::kSet, R"("rejected")", "anna", ""}));
+  expect_ok(q.store.confirm(record, "bo", ""));
+  EXPECT_THAT(value_of(q.store.record(record)).payload, HasSubstr("rejected"));
+}
+
+TEST(ReviewQueue, ARejectedRecordLeavesTheQueue) {
+  Queue q;
+  q.put({0.5});
+  const std::string record = q.waiting().front();
+  expect_ok(q.store.correct({record, "", Correction::Operation::kWithdraw, "", "anna", "det er en annonce"}));
+  EXPECT_THAT(q.waiting(), IsEmpty());
+  expect_ok(q.store.revoke(record, ""));
+  EXPECT_THAT(q.waiting(), SizeIs(1));
+}
+
+TEST(ReviewQueue, NothingSaidCannotBeTakenBackAndUnknownRecordsAreTold) {
+  Queue q;
+  q.put({0.5});
+  EXPECT_EQ(q.store.revoke(q.waiting().front(), "outcome").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(q.store.confirm("r00000000000000000000", "anna", "").error().code, ErrorCode::kNotFound);
+}
+
+TEST(Notes, ANoteIsReplacedAndAMissingOneIsEmpty) {
+  Queue q;
+  EXPECT_EQ(value_of(q.store.note("watch")), "");
+  expect_ok(q.store.set_note("watch", "a"));
+  expect_ok(q.store.set_note("watch", "b"));
+  EXPECT_EQ(value_of(q.store.note("watch")), "b");
+}
+
+}  // namespace
+}  // namespace frisaet

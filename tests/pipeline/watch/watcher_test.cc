@@ -1,0 +1,309 @@
+#include "pipeline/watch/watcher.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include "pipeline/watch/claims.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::watch {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using support::TemporaryFolder;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
+
+/// A data folder, an inbox beside it, and a clock of the test's own.
+struct Watched {
+  TemporaryFolder folder;
+  fs::path inbox = folder / "in";
+  std::vector<WatchEvent> events;
+
+  Watched() { fs::create_directories(inbox); }
+  void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((inbox / name).parent_path());
+    std::ofstream(inbox / name, std::ios::binary) << text;
+  }
+  void drop(const std::string& document, const std::string& as) const {
+    fs::create_directories((inbox / as).parent_path());
+    fs::copy_file(kCorpus + document, inbox / as);
+  }
+  [[nodiscard]] WatchSettings settings() const {
+    WatchSettings settings;
+    settings.inbox = inbox;
+    settings.patience = {.whole = 1ms, .unsure = 20ms, .empty = 30ms};
+    settings.once = true;
+    settings.jobs = 1;
+    settings.least_space = 0;
+    settings.reader_program = FRISAET_PROGRAM;
+    return settings;
+  }
+  Result<WatchReport> run(const WatchSettings& with) {
+    const auto data = DataFolder::open(folder / "data");
+    if (!data) return data.error();
+    auto store = Store::open(data->database());
+    if (!store) return store.error();
+    return watch(*data, *store, with, [&](const WatchEvent& event) { events.push_back(event); }, {});
+  }
+  Result<WatchReport> run() { return run(settings()); }
+  Store store() const { return *Store::open(folder / "data" / "frisaet.db"); }
+  [[nodiscard]] std::vector<std::string> left_in(const fs::path& where) const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator(where))
+      if (!entry.is_directory()) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+};
+
+TEST(Inbox, AFileIsReadyOnlyWhenItHasLainStillLongEnough) {
+  const Watched w;
+  w.write("brev.txt", "Kære KL");
+  Inbox inbox(w.inbox, {.whole = 1s, .unsure = 10s, .empty = 60s});
+  const Clock::time_point t0{};
+  EXPECT_THAT(inbox.look(t0).ready, IsEmpty());
+  EXPECT_EQ(inbox.look(t0 + 9s).waiting, 1U);
+  w.write("brev.txt", "Kære KL. Mere kommer.");
+  EXPECT_THAT(inbox.look(t0 + 9500ms).ready, IsEmpty());
+  EXPECT_THAT(inbox.look(t0 + 19s).ready, IsEmpty());
+  EXPECT_THAT(inbox.look(t0 + 19600ms).ready, ElementsAre(w.inbox / "brev.txt"));
+}
+
+TEST(Inbox, AWholePdfWaitsShortlyAndATruncatedOneLong) {
+  const Watched w;
+  w.drop("erklaering_ingen.pdf", "hel.pdf");
+  w.write("halv.pdf", "%PDF-1.7\n1 0 obj\n");
+  Inbox inbox(w.inbox, {.whole = 1s, .unsure = 10s, .empty = 60s});
+  const Clock::time_point t0{};
+  inbox.look(t0);
+  EXPECT_THAT(inbox.look(t0 + 1s).ready, ElementsAre(w.inbox / "hel.pdf"));
+  EXPECT_THAT(inbox.look(t0 + 10s).ready, SizeIs(2));
+}
+
+TEST(Inbox, NamesUsedWhileWritingWaitForTheirRename) {
+  const Watched w;
+  for (const char* name : {".skjult.pdf", "~$brev.pdf", "brev.pdf.part", "brev.tmp", "brev.pdf.crdownload"})
+    w.write(name, "x");
+  Inbox inbox(w.inbox, {.whole = 0ms, .unsure = 0ms, .empty = 0ms});
+  const Look look = inbox.look(Clock::time_point{} + 1h);
+  EXPECT_THAT(look.ready, IsEmpty());
+  EXPECT_EQ(look.waiting, 0U);
+}
+
+TEST(Inbox, LinksFifosAndFoldersNamedAsDocumentsAreToldOnceAndNotFollowed) {
+  const Watched w;
+  fs::create_symlink("/etc/passwd", w.inbox / "genvej.pdf");
+  ASSERT_EQ(mkfifo((w.inbox / "fifo.pdf").c_str(), 0600), 0);
+  w.write("mappe.pdf/indeni.txt", "x");
+  Inbox inbox(w.inbox, {.whole = 0ms, .unsure = 0ms, .empty = 0ms});
+  EXPECT_THAT(inbox.look(Clock::time_point{}).refused, SizeIs(3));
+  const Look again = inbox.look(Clock::time_point{} + 1s);
+  EXPECT_THAT(again.refused, IsEmpty());
+  EXPECT_THAT(again.ready, IsEmpty());
+}
+
+TEST(Inbox, AnInboxThatIsGoneAndComesBackKeepsWhatIsKnown) {
+  const Watched w;
+  w.write("brev.txt", "Kære KL");
+  Inbox inbox(w.inbox, {.whole = 1s, .unsure = 10s, .empty = 60s});
+  inbox.look(Clock::time_point{});
+  fs::rename(w.inbox, w.folder / "væk");
+  EXPECT_FALSE(inbox.look(Clock::time_point{} + 5s).reachable);
+  fs::rename(w.folder / "væk", w.inbox);
+  EXPECT_THAT(inbox.look(Clock::time_point{} + 11s).ready, SizeIs(1));
+}
+
+TEST(Claims, AFileClaimedTwiceIsThereOnce) {
+  const Watched w;
+  w.write("Vejle/brev.txt", "Kære KL");
+  auto claims = Claims::open(w.folder / "claimed");
+  ASSERT_TRUE(claims.ok());
+  const auto claim = claims->take(w.inbox, w.inbox / "Vejle/brev.txt");
+  ASSERT_TRUE(claim.ok());
+  EXPECT_EQ(claim->relative, "Vejle/brev.txt");
+  EXPECT_EQ(claims->take(w.inbox, w.inbox / "Vejle/brev.txt").error().code, ErrorCode::kNotFound);
+  EXPECT_THAT(claims->left(), SizeIs(1));
+  EXPECT_EQ(Claims::open(w.folder / "claimed")->left().front().relative, "Vejle/brev.txt");
+  claims->finish(*claim);
+  EXPECT_THAT(claims->left(), IsEmpty());
+}
+
+TEST(Claims, FailedFilesOfOneNameLieBesideEachOtherWithTheirReasons) {
+  const Watched w;
+  auto claims = Claims::open(w.folder / "claimed");
+  for (const char* text : {"en", "to"}) {
+    w.write("brev.pdf", text);
+    const auto claim = claims->take(w.inbox, w.inbox / "brev.pdf");
+    ASSERT_TRUE(claim.ok());
+    ASSERT_TRUE(move_to_failed(w.folder / "failed", *claim,
+                               {ErrorCode::kEncrypted, "Den er låst.", "", "Bed om en åben."})
+                    .ok());
+  }
+  EXPECT_THAT(w.left_in(w.folder / "failed"),
+              ElementsAre("brev (2).pdf", "brev (2).pdf.reason.txt", "brev.pdf", "brev.pdf.reason.txt"));
+  EXPECT_THAT(
+      support::read_file((w.folder / "failed/brev.pdf.reason.txt").string()),
+      testing::AllOf(HasSubstr("Den er låst."), HasSubstr("Bed om en åben."), HasSubstr("indbakken igen")));
+}
+
+TEST(Claims, ANameOf255BytesStillGetsItsReason) {
+  const Watched w;
+  std::string name;
+  while (name.size() < 250) name += "å";
+  name += ".pdf";
+  w.write(name, "x");
+  auto claims = Claims::open(w.folder / "claimed");
+  const auto claim = claims->take(w.inbox, w.inbox / name);
+  ASSERT_TRUE(claim.ok());
+  EXPECT_TRUE(move_to_failed(w.folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
+  EXPECT_THAT(w.left_in(w.folder / "failed"), SizeIs(2));
+}
+
+TEST(Watcher, EveryFileEndsInTheStoreInFailedOrWhereItLay) {
+  Watched w;
+  w.drop("erklaering_ingen.pdf", "erklæring med blanke.pdf");
+  w.drop("erklaering_ingen.pdf", "kopi.pdf");
+  w.drop("kl_paamindelse.txt", "Vejle/linje\nskift.txt");
+  w.write("afkortet.pdf", "%PDF-1.7\n1 0 obj\n");
+  w.write("tom.pdf", "");
+  fs::create_symlink("/etc/passwd", w.inbox / "genvej.pdf");
+  const auto report = w.run();
+  ASSERT_TRUE(report.ok()) << report.error().describe();
+  EXPECT_EQ(report->stored, 2);
+  EXPECT_EQ(report->known, 1);
+  EXPECT_EQ(report->failed, 2);
+  EXPECT_EQ(report->refused, 1);
+  EXPECT_THAT(w.left_in(w.inbox), ElementsAre("genvej.pdf"));
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+  EXPECT_THAT(w.left_in(w.folder / "data/failed"),
+              ElementsAre("afkortet.pdf", "afkortet.pdf.reason.txt", "tom.pdf", "tom.pdf.reason.txt"));
+  EXPECT_EQ(w.store().status()->documents, 2);
+}
+
+TEST(Watcher, AFolderNamedAfterAMunicipalityGivesItToItsFiles) {
+  EXPECT_EQ(municipality_of("Vejle/brev.pdf"), "630");
+  EXPECT_EQ(municipality_of("2022/Aarhus Kommune/maj/brev.pdf"), "751");
+  EXPECT_EQ(municipality_of("Diverse/brev.pdf"), "");
+  EXPECT_EQ(municipality_of("Vejle.pdf"), "");
+}
+
+TEST(Watcher, WhatAKilledRunHadClaimedIsTakenUpAgain) {
+  Watched w;
+  w.drop("erklaering_ingen.pdf", "Dragør/svar.pdf");
+  fs::create_directories(w.folder / "data");
+  {
+    auto claims = Claims::open(w.folder / "data/claimed");
+    ASSERT_TRUE(claims->take(w.inbox, w.inbox / "Dragør/svar.pdf").ok());
+  }
+  const auto report = w.run();
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->stored, 1);
+  const auto documents = w.store().documents();
+  ASSERT_THAT(*documents, SizeIs(1));
+  EXPECT_EQ(documents->front().name, "svar.pdf");
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+}
+
+TEST(Watcher, AnInboxInTheArchiveOrTheReverseIsRefused) {
+  Watched w;
+  WatchSettings settings = w.settings();
+  settings.inbox = w.folder / "data/archive/ind";
+  EXPECT_EQ(w.run(settings).error().code, ErrorCode::kUsage);
+  settings.inbox = w.folder / "data";
+  EXPECT_EQ(w.run(settings).error().code, ErrorCode::kUsage);
+}
+
+TEST(Watcher, AFullDiskStopsClaimingAndLosesNothing) {
+  Watched w;
+  w.drop("erklaering_ingen.pdf", "svar.pdf");
+  WatchSettings settings = w.settings();
+  settings.least_space = ~std::uintmax_t{0};
+  settings.once = false;
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  std::stop_source stop;
+  const auto tell = [&](const WatchEvent& event) {
+    w.events.push_back(event);
+    if (event.kind == WatchEvent::Kind::kDiskFull) stop.request_stop();
+  };
+  ASSERT_TRUE(watch(*data, *store, settings, tell, stop.get_token()).ok());
+  EXPECT_EQ(w.events.back().kind, WatchEvent::Kind::kDiskFull);
+  EXPECT_THAT(w.left_in(w.inbox), ElementsAre("svar.pdf"));
+}
+
+TEST(Watcher, AFileDroppedWhileWatchingIsStoredAndOneWatcherIsEnough) {
+  Watched w;
+  WatchSettings settings = w.settings();
+  settings.once = false;
+  settings.scan = 60s;  // only the notification can wake it
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  std::stop_source stop;
+  std::jthread dropper([&] {
+    std::this_thread::sleep_for(300ms);
+    Watched second;
+    EXPECT_EQ(watch(*data, *store, settings, [](const WatchEvent&) {}, {}).error().code, ErrorCode::kStore);
+    w.drop("erklaering_ingen.pdf", "ny mappe/svar.pdf");
+  });
+  const auto tell = [&](const WatchEvent& event) {
+    w.events.push_back(event);
+    stop.request_stop();
+  };
+  std::jthread alarm([&](const std::stop_token& done) {
+    for (int i = 0; i < 200 && !done.stop_requested(); ++i) std::this_thread::sleep_for(100ms);
+    stop.request_stop();
+  });
+  ASSERT_TRUE(watch(*data, *store, settings, tell, stop.get_token()).ok());
+  alarm.request_stop();
+  ASSERT_THAT(w.events, SizeIs(1));
+  EXPECT_EQ(w.events.front().kind, WatchEvent::Kind::kStored);
+}
+
+/// Kills the program at random moments while files keep coming; then lets it finish and counts.
+TEST(Watcher, SoakKilledAtRandomMomentsLosesAndDoublesNothing) {
+  Watched w;
+  std::mt19937 random(7);
+  constexpr int kFiles = 60, kKills = 100;
+  const std::string text = support::read_file(kCorpus + "kl_paamindelse.txt");
+  int dropped = 0;
+  for (int kill_number = 0; kill_number < kKills; ++kill_number) {
+    for (int i = 0; i < 2 && dropped < kFiles; ++i, ++dropped)
+      w.write("brev " + std::to_string(dropped) + ".txt",
+              text + "\nNummer " + std::to_string(dropped) + "\n");
+    const pid_t child = fork();
+    if (child == 0) {
+      std::freopen("/dev/null", "w", stderr);
+      std::freopen("/dev/null", "w", stdout);
+      execl(FRISAET_PROGRAM, "frisaet", "--data", (w.folder / "data").c_str(), "watch", "--inbox",
+            w.inbox.c_str(), nullptr);
+      _exit(127);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(1, 1500)(random)));
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+  }
+  const auto report = w.run();
+  ASSERT_TRUE(report.ok()) << report.error().describe();
+  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+  EXPECT_THAT(w.left_in(w.folder / "data/failed"), IsEmpty());
+  EXPECT_EQ(w.store().status()->documents, kFiles);
+}
+
+}  // namespace
+}  // namespace frisaet::watch
