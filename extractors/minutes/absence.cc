@@ -68,8 +68,8 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   if (!who) return read;  // a substitute
   const Span list_span{span.begin + who->begin, span.begin + who->end};
   const PersonList list = parse_persons(text, list_span);
-  if (list.entries.empty() || !list.rest.empty())
-    return gives == "absent" || gives == "present" ? std::nullopt : std::optional(read);
+  // Words that are nobody's name belong to the decision (`Godkendt, idet Bo Holm erklærede sig inhabil`).
+  if (list.entries.empty() || !list.rest.empty()) return std::nullopt;
   add_entries(text, list, gives == "disqualified" ? read.disqualified : read.absent);
   std::optional<int> from, to;
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
@@ -185,6 +185,16 @@ Attendance absence_in_prose(std::string_view text, Span span) {
   for (const Span inner : sentences_of(span.of(text))) {
     if (const auto sentence = read_sentence(text, {span.begin + inner.begin, span.begin + inner.end}))
       attendance.add(*sentence);
+  }
+  return attendance;
+}
+
+Attendance disqualified_inside(std::string_view text, Span span) {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_absence", "inside");
+  Attendance attendance;
+  for (const RuleMatch& match : family.scan(text, span)) {
+    const PersonList list = parse_persons(text, *match.group("who"));
+    if (!list.entries.empty() && list.rest.empty()) add_entries(text, list, attendance.disqualified);
   }
   return attendance;
 }

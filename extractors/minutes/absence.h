@@ -54,6 +54,10 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
 /// Sentences about attendance inside other text (`Bemærkninger: Afbud fra …. Det blev sat til afstemning …`).
 Attendance absence_in_prose(std::string_view text, Span span);
 
+/// Who stands disqualified inside a decision's own sentence (`Godkendt, idet Bo Holm erklærede sig inhabil`);
+/// the words stay the decision's.
+Attendance disqualified_inside(std::string_view text, Span span);
+
 /// True when every sentence there is about attendance.
 bool is_attendance_only(std::string_view text, Span span);
 

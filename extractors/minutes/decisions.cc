@@ -13,6 +13,7 @@
 #include "extractors/minutes/substance.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -64,6 +65,7 @@ class RecordBuilder {
     if (head.body) {
       decision_.committee = head.body->value;
       show("committee", head.body->span);
+      if (head.body_kind) show("body_kind", head.body->span);
     }
     decision_.body_kind = head.body_kind;
     if (head.date) {
@@ -111,6 +113,10 @@ class RecordBuilder {
       show("case_number", item_.title.back());
     }
     decision_.closed = sections_.closed;
+    // The word stands in the title or on a line with the number; both are among the item's first lines.
+    if (decision_.closed && item_.begin < item_.end)
+      show("closed",
+           hull(marks_[item_.begin].piece.span, marks_[std::min(item_.begin + 1, item_.end - 1)].piece.span));
   }
 
   void add_recommendation() {
@@ -147,6 +153,8 @@ class RecordBuilder {
     if (own_.lines.empty() || lists_only_the_absent()) {
       // Nothing stands there: nothing was decided, unless the paper's decision could not be found.
       decision_.outcome = Outcome::kNoDecision;
+      // What shows it is the item itself, in which nothing more is printed.
+      show("outcome", marks_[item_.begin].piece.span);
       return;
     }
     decision_.decision_text = prose_of(text_, own_.lines);
@@ -162,6 +170,10 @@ class RecordBuilder {
     decision_.point_outcomes = verdict.points;
     decision_.referred_to = verdict.referred_to;
     decision_.dissents = verdict.dissents;
+    for (std::size_t i = 0; i < verdict.points.size(); ++i) show(indexed("point_outcomes", i), spans);
+    for (std::size_t i = 0; i < verdict.dissents.size(); ++i)
+      show(indexed("dissents", i), lines_with(verdict.dissents[i]));
+    if (verdict.referred_to) show("referred_to", lines_with(*verdict.referred_to));
     weak_ = verdict.weak;
     contradicted_ = verdict.contradicted;
     const auto votes = parse_votes(excerpt.text, {0, excerpt.text.size()});
@@ -169,6 +181,18 @@ class RecordBuilder {
       decision_.votes.push_back(votes[i].vote);
       show(indexed("votes", i), excerpt.flow(votes[i].span));
     }
+  }
+
+  /// The lines of the decision that share words with `words`, which were taken from it; all of them where
+  /// none does by itself.
+  [[nodiscard]] std::vector<Span> lines_with(std::string_view words) const {
+    std::vector<TextLine> lines;
+    for (const TextLine& line : own_.lines) {
+      const std::string printed = squeeze(line.span.of(text_));
+      if (printed.find(words) != std::string::npos || words.find(printed) != std::string_view::npos)
+        lines.push_back(line);
+    }
+    return spans_of(lines.empty() ? own_.lines : lines);
   }
 
   /// An item about absence whose decision is who was absent.
@@ -241,6 +265,8 @@ class RecordBuilder {
     // `Ingen` at the item speaks against the head's list.
     if (!item.nobody) take(meeting_.attendance.absent, "absent", decision_.absent);
     take(item.disqualified, "disqualified", decision_.disqualified);
+    for (const TextLine& line : own_.lines)
+      take(disqualified_inside(text_, line.span).disqualified, "disqualified", decision_.disqualified);
     take(meeting_.attendance.disqualified, "disqualified", decision_.disqualified);
   }
 
@@ -287,15 +313,20 @@ class RecordBuilder {
     constexpr double kWholeWord = 0.7;
     std::string about = decision_.title.value_or("") + "\n" + recommendation_.openers;
     for (const auto& point : decision_.recommendation) about += "\n" + point.text;
-    const auto take = [&](std::string_view words, double least) {
+    const auto take = [&](std::string_view words, double least, const std::vector<Span>& shown) {
       for (const AreaMention& mention : find_areas(words)) {
         auto& areas = decision_.areas;
-        if (mention.confidence >= least && std::find(areas.begin(), areas.end(), mention.area) == areas.end())
-          areas.push_back(mention.area);
+        if (mention.confidence < least || std::find(areas.begin(), areas.end(), mention.area) != areas.end())
+          continue;
+        show(indexed("areas", areas.size()), shown);
+        areas.push_back(mention.area);
       }
     };
-    take(about, kSubject);
-    take(decision_.decision_text.value_or(""), kWholeWord);
+    std::vector<Span> asked = item_.title;
+    for (const auto& point : recommendation_.points)
+      asked.insert(asked.end(), point.spans.begin(), point.spans.end());
+    take(about, kSubject, asked);
+    take(decision_.decision_text.value_or(""), kWholeWord, spans_of(own_.lines));
   }
 
   /// Factors found on the project's own papers; what is above 0.9 is to be right 98 times in 100.
@@ -316,6 +347,12 @@ class RecordBuilder {
     if (weak_) sure *= 0.85;
     if (contradicted_) sure *= 0.85;
     if (decision_.decision_text && decision_.decision_text->size() > kLongestDecision) sure *= 0.8;
+    if (swallowed_more()) sure *= 0.85;
+    // Where all other items say what was decided, the words of this one may stand elsewhere.
+    if (!decision_.decision_text && !decision_.closed && !recommendation_.points.empty()) sure *= 0.9;
+    if (!meeting_.numbered && !decision_.title) sure *= 0.9;
+    if (decision_.title && decision_.title->find("....") != std::string::npos) sure *= 0.85;
+    if (speaks_of_votes() && decision_.votes.empty()) sure *= 0.9;
     if (!votes_add_up()) sure *= 0.85;
     if (marks_[item_.begin].piece.run_together) sure *= 0.85;
     const Page& page =
@@ -332,6 +369,31 @@ class RecordBuilder {
                            [&](const Section& s) { return s.known && !s.step && s.role == role; });
     };
     return count(HeadingRole::kSummary) > 1 || count(HeadingRole::kDecision) > 1;
+  }
+
+  /// The decision holds what page heads print, or the next item's number with a word in capitals behind it.
+  [[nodiscard]] bool swallowed_more() const {
+    static const RuleFamily& swallowed = RuleBook::standard().family("minutes_lines", "swallowed");
+    if (!decision_.decision_text) return false;
+    const std::string& words = *decision_.decision_text;
+    if (swallowed.first(words)) return true;
+    if (!item_.number) return false;
+    for (int next = item_.number->number + 1; next <= item_.number->number + 2; ++next) {
+      for (const std::string_view stop : {". ", " ", " | "}) {
+        const std::string number = std::to_string(next) + std::string(stop);
+        const std::size_t at = words.find(number);
+        // `… 34. Licitation`: behind a sentence's end.
+        if (next < 3 || at == std::string::npos || at < 2) continue;
+        const bool sentence = words[at - 2] == '.' || words[at - 1] == '\n';
+        if (sentence && is_upper(decode_utf8(words, at + number.size()).value)) return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool speaks_of_votes() const {
+    static const RuleFamily& told = RuleBook::standard().family("minutes_votes", "told");
+    return decision_.decision_text && told.first(*decision_.decision_text);
   }
 
   /// True when no side lists more persons than its printed number.

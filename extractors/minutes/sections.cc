@@ -14,6 +14,11 @@ bool is_closed(std::string_view words) {
   return closed.matches(words);
 }
 
+bool is_page_head(std::string_view line) {
+  static const RuleFamily& heads = RuleBook::standard().family("minutes_lines", "page_head");
+  return line.size() < 160 && heads.matches(line);
+}
+
 class SectionReader {
  public:
   SectionReader(std::string_view text, const std::vector<Mark>& marks, const ItemRange& item)
@@ -87,6 +92,7 @@ class SectionReader {
       add_line(mark.step->rest, nullptr);
       return;
     }
+    if (mark.piece.first_on_page && is_page_head(mark.piece.span.of(text_))) return;
     if (mark.heading) return take_heading(i);
     if (mark.case_number && current().role != HeadingRole::kDecision) return note_case_number(i);
     if (mark.opener && opens_recommendation(i)) {

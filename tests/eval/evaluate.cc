@@ -5,7 +5,7 @@
 // DIR is laid out as corpus/: manifest.toml, documents/, gold/. Each document is read as a user's would be,
 // by the reader processes of PROGRAM. Printed per class and form of document: CER and WER of the text before
 // and after repair, the share of æøåÆØÅ that came out right, and precision, recall and right fields of the
-// records. With --details every fault has its line.
+// records, and how often records of each confidence are right. With --details every fault has its line.
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -128,6 +128,20 @@ void print_record_table(const std::map<std::string, Scores>& groups) {
   }
 }
 
+/// What a confidence promises and what it keeps, of all documents together.
+void print_reliability(const Scores& all) {
+  std::cout << fmt::format("\n{:<22} {:>11} {:>8} {:>6} {:>7} {:>15}\n", "kind", "confidence", "records",
+                           "right", "share", "fields right");
+  for (const auto& [kind, score] : all.records) {
+    for (const auto& [bin, r] : score.reliability) {
+      std::cout << fmt::format(
+          "{:<22} {:>10} {:>8} {:>6} {:>7.3f} {:>7}/{:<4} {:.3f}\n", kind, fmt::format("≥ {:.2f}", bin),
+          r.records, r.right, r.records == 0 ? 1.0 : static_cast<double>(r.right) / r.records, r.fields_right,
+          r.fields, r.fields == 0 ? 1.0 : static_cast<double>(r.fields_right) / r.fields);
+    }
+  }
+}
+
 int evaluate(const std::string& program, const fs::path& folder, bool details) {
   auto reader = ReaderProcess::start(program);
   if (!reader) {
@@ -153,6 +167,7 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
   }
   print_text_table(groups);
   print_record_table(groups);
+  print_reliability(groups["~all"]);
   return 0;
 }
 

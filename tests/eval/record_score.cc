@@ -6,6 +6,7 @@
 
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
+#include "tests/eval/text_distance.h"
 
 namespace frisaet::eval {
 namespace {
@@ -33,6 +34,35 @@ const std::map<std::string, std::vector<std::string>>& key_fields() {
       {"quota", {"area", "count"}},
       {"agreement_assignment", {"municipality", "area"}}};
   return fields;
+}
+
+/// The fields beside the key that people act upon: where one of them is wrong the record is no right one.
+bool is_essential(const std::string& kind, const std::string& field) {
+  static const std::map<std::string, std::set<std::string>> fields{
+      {"decision", {"outcome", "decision_text", "committee", "meeting_date"}},
+      {"declaration", {"status", "open_set", "decided"}},
+      {"agreement_assignment", {"period"}},
+      {"deadline", {"date"}}};
+  const auto it = fields.find(kind);
+  return it != fields.end() && it->second.count(field) != 0;
+}
+
+/// A letter misread here and there is the reader's doubt, which each page states for itself; a record's
+/// confidence is about what it takes from the page. Words too many or too few are beyond it.
+bool only_misread(const json& expected, const json& found) {
+  constexpr double kMisreadLetters = 0.03;
+  if (!expected.is_string() || !found.is_string()) return false;
+  const Distance letters = letter_distance(expected.get<std::string>(), found.get<std::string>());
+  const std::string& a = expected.get_ref<const std::string&>();
+  const std::string& b = found.get_ref<const std::string&>();
+  return letters.rate() <= kMisreadLetters &&
+         std::count(a.begin(), a.end(), ' ') == std::count(b.begin(), b.end(), ' ');
+}
+
+double bin_of(double confidence) {
+  double bin = 0;
+  for (const double begin : kConfidenceBins) bin = confidence >= begin ? begin : bin;
+  return bin;
 }
 
 /// Letters' facts are labelled in KL letters only (corpus/README.md), so elsewhere they are neither right nor
@@ -89,19 +119,24 @@ json comparable(const std::string& field, json value) {
 
 void compare_fields(const json& truth, const json& read, const std::string& name, RecordScore& score) {
   const std::string kind = truth.value("kind", "");
+  Reliability& reliability = score.reliability[bin_of(read.value("confidence", 0.0))];
+  bool all_right = true;
   for (const auto& [field, value] : truth.items()) {
     if (field == "kind") continue;
-    ++score.fields;
+    ++score.fields, ++reliability.fields;
     const json expected = comparable(field, squeezed(value));
     const json found = comparable(field, squeezed(read.value(field, json())));
     const bool free = is_free_text(field) && kind != "decision";
     if (free ? overlap(expected, found) >= 0.5 : expected == found) {
-      ++score.fields_right;
+      ++score.fields_right, ++reliability.fields_right;
     } else {
+      all_right = all_right && (!is_essential(kind, field) || only_misread(expected, found));
       score.faults.push_back(name + " " + field + ": " + shortened(found) + " i stedet for " +
-                             shortened(expected));
+                             shortened(expected) + " (" + read.value("confidence", json(0)).dump() + ")");
     }
   }
+  ++reliability.records;
+  reliability.right += all_right ? 1 : 0;
 }
 
 }  // namespace
@@ -112,6 +147,13 @@ RecordScore& RecordScore::operator+=(const RecordScore& other) {
   missed += other.missed;
   fields_right += other.fields_right;
   fields += other.fields;
+  for (const auto& [bin, more] : other.reliability) {
+    Reliability& sum = reliability[bin];
+    sum.records += more.records;
+    sum.right += more.right;
+    sum.fields += more.fields;
+    sum.fields_right += more.fields_right;
+  }
   faults.insert(faults.end(), other.faults.begin(), other.faults.end());
   return *this;
 }
@@ -143,7 +185,9 @@ std::map<std::string, RecordScore> compare_records(const std::string& type, cons
     if (used[i]) continue;
     RecordScore& score = scores[read[i].value("kind", "")];
     ++score.extra;
-    score.faults.push_back("findes ikke: " + shortened(key_of(read[i])));
+    ++score.reliability[bin_of(read[i].value("confidence", 0.0))].records;
+    score.faults.push_back("findes ikke: " + shortened(key_of(read[i])) + " (" +
+                           read[i].value("confidence", json(0)).dump() + ")");
   }
   return scores;
 }

@@ -7,6 +7,18 @@
 
 namespace frisaet::eval {
 
+/// How often records of about one confidence are right: what a confidence promises, held against what it
+/// keeps.
+struct Reliability {
+  int records = 0;
+  int right = 0;  ///< the record is there, and the fields that people act upon are right (`essential_fields`)
+  int fields = 0;
+  int fields_right = 0;
+};
+
+/// Lower ends of the bins in which confidences are counted, rising; the last one ends with 1.
+inline constexpr double kConfidenceBins[] = {0, 0.5, 0.7, 0.8, 0.9, 0.95};
+
 /// Records found against records that are there. A record counts as found when its key fields are right
 /// (`key_of`); how many of its other fields are right is counted apart.
 struct RecordScore {
@@ -15,7 +27,8 @@ struct RecordScore {
   int missed = 0;  ///< there, but not read
   int fields_right = 0;
   int fields = 0;
-  std::vector<std::string> faults;  ///< one line each: what was missed, made up or read wrongly
+  std::map<double, Reliability> reliability;  ///< by the lower end of the bin
+  std::vector<std::string> faults;            ///< one line each: what was missed, made up or read wrongly
 
   [[nodiscard]] double precision() const {
     return right + extra == 0 ? 1 : static_cast<double>(right) / (right + extra);

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace frisaet::test {
 namespace {
 
@@ -156,6 +158,69 @@ TEST(Minutes, DetachedNumbersFindTheirPoints) {
           RecommendationPoint{
               "2",
               "Tage lånet i banken, når renten er faldet, og udbuddet er slut. Sagen tages op til august."}));
+}
+
+std::set<std::string> fields_shown(const Record& record) {
+  std::set<std::string> fields;
+  for (const Evidence& evidence : record.evidence) fields.insert(evidence.field);
+  return fields;
+}
+
+TEST(Minutes, FieldsThatAreConcludedShowWhereFrom) {
+  const Extraction read = extract_minutes(
+      paper("Teknisk Udvalgs møde den 3. maj 2022\n\nReferat\n\n1. Velfærdsaftale på folkeskoleområdet\n\n"
+            "Indstilling\n1. at kommunen søger\n2. at brevet sendes\n\nBeslutning\nAd 1: Oversendes til "
+            "Børneudvalget til behandling.\nAd 2: Udsat.\nListe B ønsker tilført protokollen, at det er for "
+            "tidligt.\n\n"
+            "2. Salg af grund (lukket punkt)\n\n3. Spørgsmål\n\nBeslutning\n\n4. Ny "
+            "sti\n\nBeslutning\nGodkendt.\n"),
+      {});
+  ASSERT_THAT(read.records, SizeIs(4));
+  for (const char* field :
+       {"body_kind", "outcome", "point_outcomes.0", "point_outcomes.1", "dissents.0", "areas.0"})
+    EXPECT_TRUE(fields_shown(read.records[0]).contains(field)) << field;
+  EXPECT_TRUE(fields_shown(read.records[1]).contains("closed"));
+  EXPECT_TRUE(fields_shown(read.records[2]).contains("outcome"));
+  EXPECT_FALSE(fields_shown(read.records[3]).contains("closed"));
+}
+
+TEST(Minutes, APageHeadInsideADecisionIsNoPartOfIt) {
+  const auto decisions = decisions_of(
+      "Teknisk Udvalgs møde den 3. maj 2022\n\nReferat\n\n1. Ny sti\n\nBeslutning\nForslaget om en bro blev "
+      "forkastet.\f"
+      "Lund Kommune Teknisk Udvalg\nDerefter blev indstillingen godkendt.\n\n2. Ny "
+      "vej\n\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(squeeze(*decisions[0].decision_text),
+            "Forslaget om en bro blev forkastet. Derefter blev indstillingen godkendt.");
+}
+
+TEST(Minutes, WhatADecisionMayHaveSwallowedGoesToAPerson) {
+  const auto confidence = [](const std::string& decision) {
+    const Extraction read =
+        extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny sti\n\nBeslutning\n" +
+                              decision + "\n\n2. Ny vej\n\nBeslutning\nUdsat.\n"),
+                        {});
+    return read.records.front().confidence;
+  };
+  EXPECT_GE(confidence("Godkendt."), 0.9);
+  EXPECT_GE(confidence("Godkendt, idet Ø stemte imod."), 0.9);
+  EXPECT_LT(confidence("Godkendt. https://www.lund.dk/dagsorden/1"), 0.9);
+  EXPECT_LT(confidence("Godkendt. 03.05.2022 10.20 Referat - Lund"), 0.9);
+  EXPECT_LT(confidence("Godkendt, idet stien gøres bredere."), 0.9);
+  EXPECT_LT(confidence("Godkendt efter afstemning."), 0.9);
+}
+
+TEST(Minutes, WhoIsDisqualifiedInTheSentenceOfTheDecision) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny sti\n\nBeslutning\nGodkendt, idet Bo Holm (A) "
+      "erklærede sig "
+      "inhabil og forlod lokalet.\n\n2. Ny vej\n\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text,
+            "Godkendt, idet Bo Holm (A) erklærede sig inhabil og forlod lokalet.");
+  EXPECT_EQ(printed(decisions[0].disqualified), "Bo Holm (A)");
+  EXPECT_EQ(decisions[0].outcome, Outcome::kApproved);
 }
 
 }  // namespace
