@@ -84,6 +84,10 @@ struct HeadReader {
       propose(body, mentions[0].name,
               {span.begin + mentions[0].span.begin, span.begin + mentions[0].span.end}, alone ? 2.5 : 0.5);
     }
+    // `Ældrerådet` on a line of its own; weaker than any other body, as a head may name who was heard.
+    if (mentions.empty() && body_kind_of(line) == BodyKind::kOther &&
+        line.find(' ') == std::string_view::npos)
+      propose(body, squeeze(line), span, 1.5);
     if (day) propose(date, *day->date, at(span, *day), day->span.begin < 12 ? 2 : 1);
     if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
       propose(title, squeeze(line), span, 1.0);
