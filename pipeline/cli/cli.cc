@@ -72,6 +72,8 @@ struct Options {
   WatchOptions watch;
   ReprocessOptions reprocess;
   StatusOptions status;
+  SurveyOptions survey;
+  ExportOptions export_;
   ReviewOptions review;
   std::string rules_folder;
 };
@@ -112,6 +114,23 @@ void declare_runs(CLI::App& app, Options& o) {
   reprocess->add_option("--type", o.reprocess.type, "Kun denne slags dokumenter (minutes, declaration …)");
   reprocess->add_option("--jobs", o.reprocess.jobs, "Antal samtidige læsere (forvalgt: antal kerner)")
       ->check(CLI::Range(1, 256));
+
+  auto* survey =
+      app.add_subcommand("import-survey", "Svarene i et udtræk af KL's spørgeskema som erklæringer");
+  survey->add_option("FILE", o.survey.file, "CSV-filen")->required();
+  survey->add_option("--map", o.survey.map,
+                     "Hvilke kolonner der er hvad, fx kommune=1,omraade=3; ja = som gættet");
+  survey->add_flag("--dry-run", o.survey.dry_run, "Vis kun, hvordan kolonnerne læses");
+
+  auto* exported = app.add_subcommand("export", "Skriv resultaterne til andre: csv, xlsx, jsonl eller site");
+  exported
+      ->add_option("FORMAT", o.export_.format, "csv, xlsx, jsonl eller site (sider, der åbner uden server)")
+      ->required()
+      ->check(CLI::IsMember({"csv", "xlsx", "jsonl", "site"}));
+  exported->add_option("--out", o.export_.out, "Filen, eller mappen for site")->required();
+  exported->add_flag("--excel", o.export_.excel, "CSV, som en dansk Excel åbner den");
+  exported->add_option("--base-url", o.export_.base,
+                       "Adressen på siderne (frisaet serve), til links i regnearket");
 
   auto* status = app.add_subcommand("status", "Hvordan det går: indbakken, fejl, det seneste livstegn");
   status->add_flag("--json", o.status.json, "Skriv JSON");
@@ -225,6 +244,8 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
   if (app.got_subcommand("watch")) return run_watch(terminal, o.watch);
   if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
+  if (app.got_subcommand("export")) return run_export(terminal, o.export_);
+  if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("status")) return run_status(terminal, o.status);
   if (app.got_subcommand("serve")) return run_serve(terminal, o.serve);
   if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);

@@ -93,6 +93,19 @@ struct ReviewOptions {
   bool json = false;
 };
 
+struct ExportOptions {
+  std::string format;  ///< `csv`, `xlsx`, `jsonl` or `site`
+  std::filesystem::path out;
+  bool excel = false;
+  std::string base;  ///< address of the pages, for links; empty: this machine's
+};
+
+struct SurveyOptions {
+  std::filesystem::path file;
+  std::string map;
+  bool dry_run = false;
+};
+
 struct StatusOptions {
   bool json = false;
 };
@@ -116,6 +129,8 @@ int run_verify(const Terminal& terminal, const VerifyOptions& options);
 int run_watch(const Terminal& terminal, const WatchOptions& options);
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
+int run_export(const Terminal& terminal, const ExportOptions& options);
+int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_status(const Terminal& terminal, const StatusOptions& options);
 int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);

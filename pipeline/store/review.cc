@@ -100,6 +100,17 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
   });
 }
 
+Result<std::vector<std::string>> Store::record_ids() {
+  return guarded([&] {
+    std::vector<std::string> ids;
+    Rows rows = impl_->db.query(
+        "SELECT record_id FROM current_record WHERE NOT withdrawn AND (found OR corrected) ORDER BY "
+        "record_id");
+    while (rows.next()) ids.push_back(rows.text(0));
+    return ids;
+  });
+}
+
 Result<std::vector<std::string>> Store::conflicts() {
   return guarded([&] {
     std::vector<std::string> records;

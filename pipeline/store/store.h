@@ -140,6 +140,7 @@ class Store {
   /// One page of a document's newest reading; kNotFound.
   Result<StoredPage> page(std::string_view document, int number);
   Result<StoredRecord> record(std::string_view id);       ///< full id; kNotFound
+  Result<std::vector<std::string>> record_ids();          ///< of all that are found and not withdrawn, by id
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
 

@@ -293,5 +293,27 @@ TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   EXPECT_EQ(status.code, kExitDone);
 }
 
+TEST(Cli, ASurveyTwiceIsOneAndItsAnswersReachTheRegister) {
+  const TemporaryFolder folder;
+  const std::string file = folder
+                               .write("svar.csv",
+                                      "\xEF\xBB\xBFKommune;1. Område;2. Begrundelse;3. Andet område\r\n"
+                                      "Vejle;Dagtilbud;\"Fordi\nvi vil\";Ældre\r\nAtlantis;Skole;;\r\n")
+                               .string();
+  const Ran first = run(folder, "import-survey " + file);
+  EXPECT_EQ(first.code, kExitDiagnostics);
+  EXPECT_THAT(first.err, HasSubstr("linje 4, kolonne 1 (Kommune): »Atlantis« er ikke en kendt kommune."));
+  EXPECT_THAT(run(folder, "import-survey " + file).out, HasSubstr("kendt i forvejen"));
+  EXPECT_THAT(run(folder, "register").out, HasSubstr("1. dagtilbud, 2. ældre"));
+  const std::string open = folder.write("aaben.csv", "A,B\nVejle,Dagtilbud\n").string();
+  EXPECT_EQ(run(folder, "import-survey " + open).code, kExitUsage);
+  EXPECT_EQ(run(folder, "import-survey " + open + " --map kommune=1,omraade=2").code, kExitDone);
+  EXPECT_EQ(run(folder, "reprocess --dry-run").out, "0 dokumenter skal læses igen.\n");
+  for (const char* format : {"csv", "xlsx", "jsonl", "site"})
+    EXPECT_EQ(
+        run(folder, std::string("export ") + format + " --out " + (folder / "ud").string() + format).code,
+        kExitDone);
+}
+
 }  // namespace
 }  // namespace frisaet

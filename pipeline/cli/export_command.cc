@@ -1,0 +1,41 @@
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/export/export.h"
+#include "pipeline/run/versions.h"
+
+namespace frisaet {
+
+int run_export(const Terminal& terminal, const ExportOptions& options) {
+  auto store = open_store(terminal);
+  if (!store) return report(terminal, store.error());
+  const auto status = store->status();
+  if (!status) return report(terminal, status.error());
+  const auto rows = exports::export_rows(*store);
+  if (!rows) return report(terminal, rows.error());
+  exports::About about{std::string(program_version()), status->documents};
+  if (!options.base.empty()) about.base = options.base;
+  Result<void> done;
+  std::vector<std::filesystem::path> written{options.out};
+  if (options.format == "csv") {
+    auto files = exports::write_csv(*rows, options.out, options.excel);
+    if (!files) return report(terminal, files.error());
+    written = *std::move(files);
+  } else if (options.format == "xlsx") {
+    done = exports::write_xlsx(*rows, options.out, about);
+  } else if (options.format == "jsonl") {
+    done = exports::write_jsonl(*rows, options.out);
+  } else {
+    done = exports::write_site(*rows, options.out, about);
+  }
+  if (!done) return report(terminal, done.error());
+  terminal.err << fmt::format("frisaet: {} poster skrevet", rows->size());
+  for (const auto& path : written) terminal.err << ' ' << path.string();
+  terminal.err << '\n';
+  return kExitDone;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,126 @@
+#include "pipeline/run/import_survey.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/json/page_blob.h"
+#include "pipeline/json/records.h"
+#include "pipeline/read/text_file.h"
+#include "pipeline/run/opened_file.h"
+#include "pipeline/run/process_document.h"
+#include "pipeline/run/store_input.h"
+#include "pipeline/run/versions.h"
+
+namespace frisaet {
+namespace {
+
+/// The separator that the header has most of; tabs are what spreadsheets put on the clipboard.
+char separator_of(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const auto tabs = std::count(line.begin(), line.end(), '\t');
+  return tabs > 1 ? '\t' : guess_separator(text);
+}
+
+/// The survey as a document of one page, so that its declarations have evidence like any others.
+Document document_of(const Survey& survey) {
+  Page page;
+  page.raw.number = 1;
+  page.raw.reason = "udtræk af et spørgeskema";
+  page.raw.text = survey.text;
+  page.repaired.text = survey.text;
+  page.repaired.to_raw = OffsetMap::identity(survey.text.size());
+  SourceFile source{survey.name, survey.sha256, "text/csv", survey.bytes.size()};
+  return Document(std::move(source), {std::move(page)}, {});
+}
+
+/// Where line `number` (from 1) begins.
+std::size_t line_begin(std::string_view text, int number) {
+  std::size_t at = 0;
+  for (int line = 1; line < number; ++line) {
+    at = text.find('\n', at);
+    if (at == std::string_view::npos) return text.size();
+    ++at;
+  }
+  return at;
+}
+
+void cite(const Document& document, const std::string& field, const std::string& cell, std::size_t from,
+          Record& record) {
+  const std::size_t at = cell.empty() ? std::string_view::npos : document.text().find(cell, from);
+  if (at == std::string_view::npos) return;
+  for (const Quote& quote : document.quotes({at, at + cell.size()}))
+    record.evidence.push_back({field, quote.page, quote.box, quote.quote, quote.raw_quote});
+}
+
+Record record_of(const Document& document, const Survey& survey, const CsvRow& row, const SurveyMap& map,
+                 SurveyRow read) {
+  Record record{std::move(*read.declaration), read.confidence};
+  const std::size_t from = line_begin(survey.text, row.line);
+  const auto cell = [&](SurveyField field) {
+    const auto column = map[static_cast<std::size_t>(field)];
+    return column && *column < row.cells.size() ? row.cells[*column] : std::string();
+  };
+  const bool none = std::get<Declaration>(record.value).none_of_areas;
+  cite(document, "municipality", cell(SurveyField::kMunicipality), from, record);
+  cite(document, none ? "none_of_areas" : "priorities.0", cell(SurveyField::kFirst), from, record);
+  if (std::get<Declaration>(record.value).priorities.size() > 1)
+    cite(document, "priorities.1", cell(SurveyField::kSecond), from, record);
+  cite(document, "justification", cell(SurveyField::kFirstReason), from, record);
+  cite(document, "reservation", cell(SurveyField::kReservation), from, record);
+  cite(document, "contact.name", cell(SurveyField::kContact), from, record);
+  cite(document, "contact.email", cell(SurveyField::kContactEmail), from, record);
+  cite(document, "date", cell(SurveyField::kDate), from, record);
+  return record;
+}
+
+}  // namespace
+
+Result<Survey> open_survey(const std::filesystem::path& path) {
+  auto file = open_file(path);
+  if (!file) return file.error();
+  Survey survey{file->source.name, std::move(file->bytes), file->source.sha256, "", {}, {}, {}};
+  survey.text = decode_text(survey.bytes);
+  auto rows = parse_csv(survey.text, separator_of(survey.text));
+  if (!rows) return rows.error();
+  if (rows->size() < 2) {
+    return Error{ErrorCode::kInvalid, "Filen har ingen rækker under overskriften.", display_name(path),
+                 "Gem udtrækket som CSV med overskrifter i første linje."};
+  }
+  survey.header = rows->front().cells;
+  survey.rows.assign(rows->begin() + 1, rows->end());
+  survey.guess = guess_survey_map(survey.header);
+  return survey;
+}
+
+Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
+                                   const SurveyMap& map) {
+  SurveyReport report;
+  ProcessedDocument processed{document_of(survey), {}};
+  processed.extraction.facts.type = DocumentType::kOther;
+  processed.extraction.facts.title = "Spørgeskema: " + survey.name;
+  processed.extraction.facts.confidence = 1;
+  std::vector<SurveyRow> read = read_survey(survey.rows, map);
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    for (const std::string& fault : read[i].faults) {
+      report.faults.push_back(fault);
+      processed.extraction.diagnostics.push_back({"survey_row", fault, 1});
+    }
+    if (!read[i].declaration) continue;
+    ++report.declarations;
+    report.unplaced += read[i].declaration->municipality ? 0 : 1;
+    processed.extraction.records.push_back(
+        record_of(processed.document, survey, survey.rows[i], map, std::move(read[i])));
+  }
+  auto archived = folder.archive(survey.sha256, "text/plain", survey.bytes);
+  if (!archived) return archived.error();
+  const auto run = store.begin_run(run_info("survey"));
+  if (!run) return run.error();
+  const auto put =
+      store.put_document(*run, store_input(processed, {survey.name, survey.name, ""}, *archived));
+  if (!put) return put.error();
+  report.outcome = *put;
+  if (auto ended = store.end_run(*run, RunState::kDone); !ended) return ended.error();
+  return report;
+}
+
+}  // namespace frisaet

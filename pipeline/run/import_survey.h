@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "extractors/survey/survey.h"
+#include "models/core/result.h"
+#include "pipeline/run/data_folder.h"
+#include "pipeline/store/store.h"
+
+namespace frisaet {
+
+/// A survey's export, opened and its columns guessed.
+struct Survey {
+  std::string name, bytes, sha256;
+  std::string text;  ///< UTF-8
+  std::vector<std::string> header;
+  std::vector<CsvRow> rows;  ///< without the header
+  GuessedMap guess;
+};
+
+/// Reads a CSV file as offices write it: comma, semicolon or tab; UTF-8 with or without mark, or
+/// Windows-1252; line breaks within quotes. Errors: as open_file; kInvalid when it has no header and row.
+Result<Survey> open_survey(const std::filesystem::path& path);
+
+struct SurveyReport {
+  PutOutcome outcome = PutOutcome::kNew;
+  int declarations = 0;
+  int unplaced = 0;                 ///< kept for a person: no known municipality
+  std::vector<std::string> faults;  ///< Danish, each with line and column
+};
+
+/// Stores the survey as one document with a declaration a row, each with the cells it was read from. The same
+/// file twice changes nothing; a later export is a later document, whose answers are newer to the register.
+Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
+                                   const SurveyMap& map);
+
+}  // namespace frisaet
