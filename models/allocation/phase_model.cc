@@ -216,6 +216,10 @@ long PhaseModel::count_in(const std::vector<long>& values, int type, int area) c
   return x < 0 ? 0 : values[index(x)];
 }
 
+int PhaseModel::variable(int type, int area) const {
+  return x_[index(type)][index(area)];
+}
+
 std::vector<PhaseModel::Sizes> PhaseModel::size_vectors(long total, long balance_slack, long capacity_slack,
                                                         std::size_t limit) const {
   const long apart = tolerance + balance_slack;

@@ -109,4 +109,29 @@ inline std::vector<Reply> replies(const Round& round, const MunicipalityIndex& m
   return all;
 }
 
+/// The placement phase of `round` for `times` as many municipalities: each copy has the groups of the real ones and
+/// made-up replies of its own. What is to be designated is left out.
+inline Problem scaled(const Round& round, const MunicipalityIndex& municipalities, const Policy& policy, int times,
+                      unsigned seed, int skew) {
+  Problem all;
+  for (int copy = 0; copy < times; ++copy) {
+    Problem one = *build_problem(
+        round, municipalities, replies(round, municipalities, seed + 1000 * static_cast<unsigned>(copy), skew), policy);
+    if (copy > 0) {
+      for (Participant& p : one.participants) {
+        p.code += "-" + std::to_string(copy);
+        p.name += " " + std::to_string(copy);
+        if (p.reply) p.reply->municipality = p.code;
+      }
+      all.participants.insert(all.participants.end(), one.participants.begin(), one.participants.end());
+    } else {
+      all = std::move(one);
+    }
+  }
+  std::sort(all.participants.begin(), all.participants.end(),
+            [](const Participant& a, const Participant& b) { return a.code < b.code; });
+  std::erase_if(all.phases, [](const Phase& phase) { return phase.kind == Phase::Kind::kDesignation; });
+  return all;
+}
+
 }  // namespace frisaet::instances
