@@ -76,14 +76,14 @@ class RepeatedProgram {
   struct Answer {
     IntegerSolution::Status status = IntegerSolution::Status::kUnknown;
     std::vector<long> values;  ///< when a solution was found; keeps Σ terms ≥ wanted
-    /// kInfeasible: the variables and rows whose lower bounds the proof needs. Where the real relaxation gives
-    /// the proof these are few; where branching was needed it is `all_bounds` instead.
+    /// kInfeasible: the variables and rows whose lower bounds the proof needs. Where the real relaxation
+    /// gives the proof these are few; where branching was needed it is `all_bounds` instead.
     std::vector<int> variables, rows;
     bool all_bounds = false;
   };
-  /// Is there a point with Σ terms ≥ wanted (all coefficients 1)? First the real relaxation is maximised in that
-  /// direction: if even it stays below, its dual values name the bounds that forbid it; if its corner is whole,
-  /// that is the point. Else branch and bound decides.
+  /// Is there a point with Σ terms ≥ wanted (all coefficients 1)? First the real relaxation is maximised in
+  /// that direction: if even it stays below, its dual values name the bounds that forbid it; if its corner is
+  /// whole, that is the point. Else branch and bound decides.
   Answer reach(const std::vector<int>& terms, long wanted);
 
  private:

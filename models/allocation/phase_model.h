@@ -91,7 +91,8 @@ struct PhaseModel {
   struct Layout;
   [[nodiscard]] std::vector<Term> size_terms(int area) const;
   void add_free_sizes(IntegerProgram& program, Layout& layout) const;
-  void add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes) const;
+  void add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes,
+                       bool count_breaches) const;
   [[nodiscard]] std::vector<Term> terms_of(Goal goal, const Layout& layout) const;
 
   std::vector<std::vector<int>> x_;  ///< [type][local area] → variable, −1 where not listed

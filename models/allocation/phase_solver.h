@@ -55,9 +55,9 @@ class PhaseSolver {
   };
   [[nodiscard]] Forced force_first_wish(int type) const;
 
-  /// Draws `draws` times more, each in the order that `order_of(number)` gives, and counts how often a member of
-  /// each type got what it wants most: what chance it had before the draw. A count is over all members of the
-  /// type. REQUIRES: a lottery was run. Nothing of the plan changes.
+  /// Draws `draws` times more, each in the order that `order_of(number)` gives, and counts how often a member
+  /// of each type got what it wants most: what chance it had before the draw. A count is over all members of
+  /// the type. REQUIRES: a lottery was run. Nothing of the plan changes.
   [[nodiscard]] std::vector<long> simulate(int draws,
                                            const std::function<std::vector<int>(int)>& order_of) const;
 

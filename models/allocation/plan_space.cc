@@ -25,7 +25,8 @@ PlanSpace::PlanSpace(PhaseModel model, std::vector<std::optional<PhaseModel::Siz
     for (const auto& wish : model_.types[t].wishes) {
       key_of_wish_.back().push_back(add_key(type, wish));
       for (const int area : wish)
-        key_of_area_.back()[index(area)] = wish.size() == 1 ? key_of_wish_.back().back() : add_key(type, {area});
+        key_of_area_.back()[index(area)] =
+            wish.size() == 1 ? key_of_wish_.back().back() : add_key(type, {area});
     }
   }
   first_need_.assign(keys_.size(), 0);
@@ -106,8 +107,9 @@ std::optional<std::size_t> PlanSpace::find(const std::vector<int>& need, int key
       continue;
     }
     const auto binds = [&](const Key& k) {
-      return k.row >= 0 ? std::count(answer.rows.begin(), answer.rows.end(), k.row) > 0
-                        : std::binary_search(answer.variables.begin(), answer.variables.end(), k.variables.front());
+      return k.row >= 0
+                 ? std::count(answer.rows.begin(), answer.rows.end(), k.row) > 0
+                 : std::binary_search(answer.variables.begin(), answer.variables.end(), k.variables.front());
     };
     for (std::size_t k = 0; k < keys_.size(); ++k) {
       if (need[k] > 0 && (answer.all_bounds || binds(keys_[k]))) used[k] = true;
@@ -136,7 +138,8 @@ bool PlanSpace::Draw::promise(int type, int wish) {
 bool PlanSpace::Draw::promise_area(int type, int area) {
   const int key = space_.key_of_area_[index(type)][index(area)];
   const auto& wishes = space_.key_of_wish_[index(type)];
-  if (std::find(wishes.begin(), wishes.end(), key) != wishes.end()) return true;  // the class is this one area
+  if (std::find(wishes.begin(), wishes.end(), key) != wishes.end())
+    return true;  // the class is this one area
   return promise_key(key);
 }
 

@@ -11,10 +11,10 @@ namespace frisaet {
 /// The set of plans that are best so far, never listed but asked: can it keep one promise more? A promise (a
 /// PhaseModel::Grant counted up by one) is kept when a plan in the set has it together with all earlier ones.
 ///
-/// Three things make a question cheap. Plans seen before are remembered, and most questions are answered by one
-/// that is still standing. A refusal is remembered as the few promises that forbid it (from the dual values), so
-/// that it also answers for later draws. What is left goes to RepeatedProgram, which starts from its last basis.
-/// None of the three can change an answer, as each only ever repeats a proof.
+/// Three things make a question cheap. Plans seen before are remembered, and most questions are answered by
+/// one that is still standing. A refusal is remembered as the few promises that forbid it (from the dual
+/// values), so that it also answers for later draws. What is left goes to RepeatedProgram, which starts from
+/// its last basis. None of the three can change an answer, as each only ever repeats a proof.
 ///
 ///   PlanSpace space(model, variants, commitments);
 ///   PlanSpace::Draw draw(space);
@@ -77,7 +77,7 @@ class PlanSpace {
   std::vector<std::vector<int>> key_of_wish_;  ///< [type][wish]
   std::vector<std::vector<int>> key_of_area_;  ///< [type][local area]; −1 = not listed
   std::vector<std::unique_ptr<RepeatedProgram>> programs_;
-  std::vector<std::vector<int>> plans_;  ///< per remembered plan, what it gives to each key
+  std::vector<std::vector<int>> plans_;         ///< per remembered plan, what it gives to each key
   std::vector<std::vector<Refusal>> refusals_;  ///< by the key asked for
   bool proven_ = true;
   long solves_ = 0;

@@ -6,11 +6,18 @@
 #include <string>
 #include <vector>
 
+#include "models/allocation/allocate.h"
 #include "models/allocation/problem.h"
 #include "models/rounds/reply.h"
 #include "models/rounds/round.h"
 
 namespace frisaet::instances {
+
+/// allocate() with few simulated draws, for tests of anything but the printed chances.
+inline Result<Plan> quick_plan(const Problem& problem, const Policy& policy,
+                               std::string_view seed = kTrialSeed) {
+  return allocate(problem, policy, seed, nullptr, 5);
+}
 
 /// Whole numbers 0 ≤ n < bound from a generator whose sequence the standard fixes; distributions are not, so
 /// they would give other instances with another library.
@@ -109,14 +116,15 @@ inline std::vector<Reply> replies(const Round& round, const MunicipalityIndex& m
   return all;
 }
 
-/// The placement phase of `round` for `times` as many municipalities: each copy has the groups of the real ones and
-/// made-up replies of its own. What is to be designated is left out.
-inline Problem scaled(const Round& round, const MunicipalityIndex& municipalities, const Policy& policy, int times,
-                      unsigned seed, int skew) {
+/// The placement phase of `round` for `times` as many municipalities: each copy has the groups of the real
+/// ones and made-up replies of its own. What is to be designated is left out.
+inline Problem scaled(const Round& round, const MunicipalityIndex& municipalities, const Policy& policy,
+                      int times, unsigned seed, int skew) {
   Problem all;
   for (int copy = 0; copy < times; ++copy) {
     Problem one = *build_problem(
-        round, municipalities, replies(round, municipalities, seed + 1000 * static_cast<unsigned>(copy), skew), policy);
+        round, municipalities,
+        replies(round, municipalities, seed + 1000 * static_cast<unsigned>(copy), skew), policy);
     if (copy > 0) {
       for (Participant& p : one.participants) {
         p.code += "-" + std::to_string(copy);
