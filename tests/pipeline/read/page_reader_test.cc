@@ -101,7 +101,7 @@ TEST(PageReader, ScanUnderAStampIsReadBesideTheStamp) {
   const Result<RawPage> read = first_page(pdf_of({page}), engine);
   EXPECT_EQ(read->origin, PageOrigin::kMixed);
   EXPECT_THAT(read->text, StartsWith("Modtaget 3. maj\n\nBilaget viser årets tal"));
-  EXPECT_THAT(read->reason, HasSubstr("ocr of the picture on it: 8 words"));
+  EXPECT_THAT(read->reason, HasSubstr("ocr af billedet på siden: 8 ord"));
 }
 
 TEST(PageReader, LogoIsNotReadAsText) {
@@ -130,11 +130,11 @@ TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
   });
   const Result<RawPage> read = first_page(pdf_of({page_with(lines)}), better);
   EXPECT_EQ(read->origin, PageOrigin::kOcr);
-  EXPECT_THAT(read->reason, HasSubstr("Danish prose without æ, ø and å"));
+  EXPECT_THAT(read->reason, HasSubstr("dansk prosa uden æ, ø og å"));
   ScriptedEngine blind = blind_engine();
   const Result<RawPage> kept = first_page(pdf_of({page_with(lines)}), blind);
   EXPECT_EQ(kept->origin, PageOrigin::kTextLayer);
-  EXPECT_THAT(kept->reason, HasSubstr("OCR was no better"));
+  EXPECT_THAT(kept->reason, HasSubstr("OCR var ikke bedre"));
   EXPECT_LE(kept->confidence, 0.5);
 }
 
