@@ -203,7 +203,17 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_option("--round", o.allocate.round, "Runde (kode eller TOML-fil)");
   allocate->add_option("--policy", o.allocate.policy, "Politik (kode eller TOML-fil)");
   allocate->add_option("--seed", o.allocate.seed, "Lodtrækningens tal; uden det er lodtrækningen en prøve");
+  allocate->add_option(
+      "--commit", o.allocate.commit,
+      "Skriv den forpligtelse, der offentliggøres før lodtrækningen; angiv, hvilken offentlig "
+      "trækning der giver tallet");
+  allocate->add_option("--commitment", o.allocate.commitment, "Den offentliggjorte forpligtelse");
+  allocate->add_flag("--binding", o.allocate.binding, "Bindende lodtrækning; kræver --commitment og --seed");
   allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
+  allocate->add_option(
+      "--what-if", o.allocate.what_if,
+      "Hvem flytter, hvis ét svar eller én kapacitet ændres: \"Vejle=aeldre\", \"folkeskole<=30\"");
+  allocate->add_flag("--policies", o.allocate.policies, "Vis de indbyggede politikker side om side");
   allocate->add_flag("--frontier", o.allocate.frontier, "Vis byttet mellem første ønsker og spredning");
   allocate->add_flag("--json", o.allocate.json, "Skriv planen som JSON (frisaet.plan/1)");
 
