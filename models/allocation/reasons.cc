@@ -64,6 +64,39 @@ const PhaseSolver::Forced& Reasons::forced(int i) const {
   return forced_[{run, type}] = run->solver->force_first_wish(type);
 }
 
+/// Wishes and places are a flow once the sizes are given; where everybody has one most wanted area its
+/// smallest cut is found area by area. The sentence claims a proof only where the cut comes to the very
+/// number reached.
+void Reasons::add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const {
+  const PhaseModel& model = run.solver->model();
+  std::vector<long> wanted(model.areas.size(), 0);
+  bool ties = false;
+  for (const Type& type : model.types) {
+    ties = ties || type.wishes.front().size() > 1;
+    if (type.wishes.front().size() == 1)
+      wanted[index(type.wishes.front().front())] += static_cast<long>(type.members.size());
+  }
+  std::vector<std::string> cuts;
+  long most = 0;
+  for (std::size_t a = 0; a < model.areas.size(); ++a) {
+    const long room =
+        std::count(places_.begin(), places_.end(), std::optional<int>(model.areas[a])) - model.fixed[a];
+    most += std::min(wanted[a], room);
+    if (wanted[a] <= room) continue;
+    cuts.push_back(danish_municipalities(wanted[a]) + " ønsker " +
+                   problem_.areas[index(model.areas[a])].name + " højst, og der er " + danish_number(room) +
+                   (room == 1 ? " plads" : " pladser") + " til dem");
+  }
+  if (cuts.empty()) return;
+  std::string text = run.phase->name + ": " + danish_list(cuts, "og") + ".";
+  const auto reached = std::find_if(run.levels.begin(), run.levels.end(),
+                                    [](const LevelResult& level) { return level.name == "first_wishes"; });
+  if (!ties && reached != run.levels.end() && reached->value == most)
+    text += " Derfor kan højst " + danish_number(most) +
+            " få deres højeste ønske, når områderne har disse størrelser.";
+  notes.push_back(std::move(text));
+}
+
 void Reasons::add_placement_notes(const PhaseRun& run, std::vector<std::string>& notes) const {
   const auto value = [&](std::string_view level) {
     for (const LevelResult& result : run.levels) {
@@ -132,7 +165,10 @@ std::vector<std::string> Reasons::notes() const {
                         area + "; der er plads til " + std::to_string(run.phase->count) + ".");
       }
     }
-    if (run.solver) add_placement_notes(run, notes);
+    if (run.solver) {
+      add_cuts(run, notes);
+      add_placement_notes(run, notes);
+    }
   }
   add_reply_notes(notes);
   for (const auto& dimension : problem_.dimensions) {

@@ -37,6 +37,7 @@ class Reasons {
   [[nodiscard]] const PhaseSolver::Forced& forced(int i) const;
 
  private:
+  void add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const;
   void add_placement_notes(const PhaseRun& run, std::vector<std::string>& notes) const;
   void add_reply_notes(std::vector<std::string>& notes) const;
 

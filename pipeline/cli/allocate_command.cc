@@ -8,6 +8,7 @@
 #include "models/allocation/verify.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
+#include "pipeline/cli/allocate_questions.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/rounds.h"
@@ -141,6 +142,9 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   const auto problem = build_problem(*round, MunicipalityIndex::standard(), *replies, *policy);
   if (!problem) return report(terminal, problem.error());
   const std::string seed = options.seed.empty() ? std::string(kTrialSeed) : options.seed;
+  if (options.policies) return print_policies(terminal, {*round, *policy, *replies, seed});
+  if (!options.what_if.empty())
+    return print_what_if(terminal, {*round, *policy, *replies, seed}, options.what_if);
   if (options.frontier) return print_frontier(terminal, *problem, *policy, seed);
 
   if (!options.commit.empty()) {

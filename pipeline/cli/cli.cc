@@ -210,6 +210,10 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_option("--commitment", o.allocate.commitment, "Den offentliggjorte forpligtelse");
   allocate->add_flag("--binding", o.allocate.binding, "Bindende lodtrækning; kræver --commitment og --seed");
   allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
+  allocate->add_option(
+      "--what-if", o.allocate.what_if,
+      "Hvem flytter, hvis ét svar eller én kapacitet ændres: \"Vejle=aeldre\", \"folkeskole<=30\"");
+  allocate->add_flag("--policies", o.allocate.policies, "Vis de indbyggede politikker side om side");
   allocate->add_flag("--frontier", o.allocate.frontier, "Vis byttet mellem første ønsker og spredning");
   allocate->add_flag("--json", o.allocate.json, "Skriv planen som JSON (frisaet.plan/1)");
 

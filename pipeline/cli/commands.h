@@ -64,6 +64,8 @@ struct AllocateOptions {
   std::string commit;                  ///< which public draw will give the seed; prints the commitment only
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
+  std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
+  bool policies = false;
   bool frontier = false;
   bool json = false;
 };

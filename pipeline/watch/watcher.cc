@@ -78,7 +78,7 @@ class Watcher {
       wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
     }
     // Whoever stops on purpose has not fallen silent.
-    if (auto quiet = store_.set_note(kHeartbeat, ""); !quiet) return quiet.error();
+    if (auto quiet = store_.set_note(kHeartbeatNote, ""); !quiet) return quiet.error();
     return report_;
   }
 
@@ -236,7 +236,7 @@ class Watcher {
                                                 std::chrono::system_clock::now().time_since_epoch())
                                                 .count()) +
                              "}";
-    auto noted = store_.set_note(kHeartbeat, beat);
+    auto noted = store_.set_note(kHeartbeatNote, beat);
     // A store that is busy for a moment is no reason to stop watching.
     if (!noted) tell(WatchEvent::Kind::kRetry, "", "", noted.error().describe());
     return {};

@@ -233,6 +233,27 @@ TEST(Cli, ABindingDrawNeedsWhatWasPublishedBefore) {
       kExitFailed);
 }
 
+TEST(Cli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
+  const Ran none = run(folder, command + "--what-if Vejle=ingen");
+  EXPECT_EQ(none.code, kExitDone) << none.err;
+  EXPECT_THAT(none.out, HasSubstr("Vejle"));
+  EXPECT_THAT(none.out, HasSubstr("ingen plads"));
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=90'").out, "Ingen flytter.\n");
+  EXPECT_THAT(run(folder, command + "--what-if 'folkeskole<=25'").out,
+              HasSubstr("flytter, med samme lodtrækning"));
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=1'").code, kExitFailed);  // below the fixed
+  for (const char* wrong : {"Vejle", "Vejle=bibliotek", "'folkeskole<=-1'", "'folkeskole<=9x'",
+                            "'bibliotek<=4'", "'beskaeftigelse<=5'", "Vejl=ingen"})
+    EXPECT_EQ(run(folder, command + "--what-if " + wrong).code, kExitUsage) << wrong;
+  const Ran policies = run(folder, command + "--policies");
+  EXPECT_EQ(policies.code, kExitDone) << policies.err;
+  for (const char* name : {"Alle placeres først", "Neutral over for andre ønsker", "Spredning før ønsker"})
+    EXPECT_THAT(policies.out, HasSubstr(name));
+}
+
 TEST(Cli, NumbersThatDoNotFitAreRefusedNotCut) {
   const TemporaryFolder folder;
   const Ran ran = run(folder, "allocate --json --declarations " FRISAET_SOURCE_DIR
