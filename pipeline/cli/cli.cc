@@ -13,14 +13,14 @@
 namespace frisaet {
 namespace {
 
-/// Turns Ctrl-C and SIGTERM into a stop request for as long as it lives. Signals are blocked in all threads
-/// and taken by one that does nothing else, so that no code runs inside a handler. A second signal ends the
-/// program at once: everything that is committed stays.
+/// Turns Ctrl-C, SIGTERM and a closed terminal (SIGHUP) into a stop request for as long as it lives. Signals
+/// are blocked in all threads and taken by one that does nothing else, so that no code runs inside a handler.
+/// A second signal ends the program at once: everything that is committed stays.
 class StopOnSignal {
  public:
   StopOnSignal() {
     sigemptyset(&signals_);
-    for (const int signal : {SIGINT, SIGTERM, kWakeUp}) sigaddset(&signals_, signal);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) sigaddset(&signals_, signal);
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
     waiter_ = std::jthread([this] {
       int signal = 0;
