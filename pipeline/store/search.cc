@@ -62,6 +62,10 @@ void add_filters(Conditions& where, const SearchFilters& filters) {
   }
 }
 
+void add_access(Conditions& where, const SearchQuery& asked) {
+  if (asked.open_only) where.add("s.closed = 0", {});
+}
+
 bool has_any(const SearchFilters& filters) {
   Conditions where;
   add_filters(where, filters);
@@ -331,10 +335,13 @@ void explain(Database& db, const SearchQuery& asked, const Query& query, SearchP
     return;
   }
   for (const auto& group : query.groups) {
-    if (db.integer("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1)",
-                   match_group(group)) > 0) {
+    Conditions somewhere;
+    somewhere.add("search MATCH ?", {match_group(group)});
+    add_access(somewhere, asked);
+    if (somewhere
+            .query(db, std::string("SELECT 1 FROM ") + (asked.open_only ? kIndexAndRows : kIndex), " LIMIT 1")
+            .next())
       continue;
-    }
     for (const QueryTerm& term : group) page.unknown_words.push_back(term.typed);
   }
   if (!page.unknown_words.empty()) {
@@ -343,7 +350,9 @@ void explain(Database& db, const SearchQuery& asked, const Query& query, SearchP
   }
   Conditions words;
   add_words(words, query);
-  const std::int64_t unfiltered = words.count(db, query.groups.empty() ? kRows : kIndex);
+  add_access(words, asked);
+  const char* from = asked.open_only ? kIndexAndRows : kIndex;
+  const std::int64_t unfiltered = words.count(db, query.groups.empty() ? kRows : from);
   if (unfiltered > 0 && has_any(asked.filters)) {
     page.explanation = "Ingen hits med de valgte filtre; uden dem er der " + std::to_string(unfiltered) + ".";
   } else if (query.groups.size() > 1 && query.without.empty()) {
@@ -366,6 +375,7 @@ SearchPage Store::Impl::search(const SearchQuery& asked) {
   Conditions where;
   add_words(where, query);
   add_filters(where, asked.filters);
+  add_access(where, asked);
   const auto limit = static_cast<std::size_t>(std::clamp<std::int64_t>(asked.limit, 0, kMostHits));
   const auto offset = static_cast<std::size_t>(std::max<std::int64_t>(asked.offset, 0));
   std::vector<RankedRow> shown;
@@ -373,7 +383,7 @@ SearchPage Store::Impl::search(const SearchQuery& asked) {
     page.total = where.count(db, kRows);
     shown = newest_rows(db, where, limit, offset);
   } else {
-    std::vector<RankedRow> all = matching_rows(db, where, has_any(asked.filters));
+    std::vector<RankedRow> all = matching_rows(db, where, has_any(asked.filters) || asked.open_only);
     page.total = static_cast<std::int64_t>(all.size());
     shown = best_rows(db, std::move(all), limit, offset);
   }

@@ -37,6 +37,7 @@ struct SearchQuery {
   SearchFilters filters;
   std::int64_t limit = 20;
   std::int64_t offset = 0;
+  bool open_only = false;  ///< closed items are as if they were not there: in hits, totals and explanations
 };
 
 /// A piece of a field with the words that were searched for.

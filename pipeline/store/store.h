@@ -141,6 +141,10 @@ class Store {
   Result<Found> find(std::string_view id);
 
   Result<StoredDocument> document(std::string_view id);  ///< full id; kNotFound
+  /// True when the document prints more of a closed item than its title, its numbers and a bare outcome: then
+  /// its pages are not for everybody. In doubt it is true.
+  Result<bool> holds_closed_text(std::string_view document);
+
   /// One page of a document's newest reading; kNotFound.
   Result<StoredPage> page(std::string_view document, int number);
   Result<StoredRecord> record(std::string_view id);       ///< full id; kNotFound

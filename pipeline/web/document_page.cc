@@ -27,6 +27,11 @@ Result<StoredDocument> document_named(Context& context, const std::string& id) {
   return context.store.document(found->id);
 }
 
+bool is_closed(const Record& record) {
+  const auto* decision = std::get_if<Decision>(&record.value);
+  return decision != nullptr && decision->closed;
+}
+
 /// Evidence of one field: `votes` owns `votes.0.for` too.
 bool belongs_to(const Evidence& evidence, std::string_view field) {
   return evidence.field == field ||
@@ -156,10 +161,15 @@ Response document_page(Context& context) {
   if (!document) return error_page(context, document.error());
   View view;
   put_head(view, *stored);
+  const bool barred = is_barred(context, stored->source.sha256);
+  view.set("barred", barred);
   ViewList pages, records;
-  for (const Page& page : document->document.pages()) pages.push_back(view_of(page, *stored));
-  for (std::size_t i = 0; i < document->extraction.records.size(); ++i)
+  for (const Page& page : document->document.pages())
+    if (!barred) pages.push_back(view_of(page, *stored));
+  for (std::size_t i = 0; i < document->extraction.records.size(); ++i) {
+    if (barred && is_closed(document->extraction.records[i])) continue;
     records.push_back(view_of(stored->records[i], document->extraction.records[i]));
+  }
   view.set("pages", pages);
   view.set("records", records);
   view.set("record_count", danish_number(static_cast<long>(records.size())));
@@ -169,6 +179,7 @@ Response document_page(Context& context) {
 Response document_as_json(Context& context) {
   const auto stored = document_named(context, context.rest);
   if (!stored) return error_page(context, stored.error());
+  if (is_barred(context, stored->source.sha256)) return barred_page(context);
   const auto document = stored_as_processed(*stored);
   if (!document) return error_page(context, document.error());
   return json_response(extract_json(document->document, document->extraction.facts,
@@ -178,6 +189,7 @@ Response document_as_json(Context& context) {
 Response document_original(Context& context) {
   const auto stored = document_named(context, context.rest);
   if (!stored) return error_page(context, stored.error());
+  if (is_barred(context, stored->source.sha256)) return barred_page(context);
   std::ifstream file(context.site.settings().data / stored->archive_path, std::ios::binary);
   if (!file) {
     return error_page(context, {ErrorCode::kNotFound, "Originalen ligger ikke længere i arkivet.",
@@ -197,6 +209,7 @@ Response page_picture(Context& context) {
     return plain(404, "Siden findes ikke.");
   const auto stored = document_named(context, context.rest.substr(0, slash));
   if (!stored) return plain(404, stored.error().describe());
+  if (is_barred(context, stored->source.sha256)) return plain(403, "Dokumentet rummer lukkede punkter.");
   auto picture = context.site.drawer().draw(stored->source.sha256,
                                             context.site.settings().data / stored->archive_path, page);
   if (!picture)

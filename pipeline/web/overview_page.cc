@@ -61,7 +61,6 @@ Response overview_page(Context& context) {
   View view;
   view.set("documents", danish_number(static_cast<long>(status->documents)));
   view.set("pages", danish_number(static_cast<long>(status->pages)));
-  view.set("decisions", danish_number(static_cast<long>(count_of(status->records, "decision"))));
   view.set("declarations", danish_number(static_cast<long>(count_of(status->records, "declaration"))));
   view.set("doubts", danish_number(static_cast<long>(queue->total)));
   view.set("any_doubts", queue->total > 0);
@@ -80,8 +79,10 @@ Response overview_page(Context& context) {
   SearchQuery decisions;
   decisions.filters.type = "decision";
   decisions.limit = kShown;
+  decisions.open_only = !context.visitor.may(Role::kAnalyst);
   const auto found = context.store.search(decisions);
   if (!found) return error_page(context, found.error());
+  view.set("decisions", danish_number(static_cast<long>(found->total)));
   ViewList newest;
   for (const SearchHit& hit : found->hits) {
     View line;

@@ -6,6 +6,11 @@
 // it.
 namespace frisaet::web {
 
+/// True where the document prints what was said behind closed doors and this visitor may not see it: its
+/// pages, pictures, original and JSON are refused then. In doubt (the store does not answer) it is true.
+bool is_barred(Context& context, std::string_view document);  // site.cc
+Response barred_page(Context& context);                       // says so, 403
+
 Response overview_page(Context& context);  // overview_page.cc
 Response search_page(Context& context);    // search_page.cc
 Response search_as_json(Context& context);

@@ -168,6 +168,7 @@ Result<Place> place_of(Store& store, const std::string& record) {
 Response show(Context& context, const std::string& id, const Error* fault) {
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
+  if (is_barred(context, stored->document)) return barred_page(context);
   const auto record = record_from_payload(stored->payload, stored->confidence);
   if (!record) return error_page(context, record.error());
   const auto said = context.store.corrections(id);
@@ -292,6 +293,7 @@ Response review_record(Context& context) {
   const std::string& id = context.rest;
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
+  if (is_barred(context, stored->document)) return barred_page(context);
   const auto place = place_of(context.store, id);
   if (!place) return error_page(context, place.error());
   const std::string action = context.request.field("action");

@@ -100,7 +100,7 @@ Response refused(Context& context, const Error& error) {
 }  // namespace
 
 Response search_page(Context& context) {
-  const auto parameters = search_parameters(context.request);
+  const auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return refused(context, parameters.error());
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
@@ -120,7 +120,7 @@ Response search_page(Context& context) {
 }
 
 Response search_as_json(Context& context) {
-  const auto parameters = search_parameters(context.request);
+  const auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
@@ -131,7 +131,7 @@ Response search_as_json(Context& context) {
 }
 
 Response search_as_csv(Context& context) {
-  auto parameters = search_parameters(context.request);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   parameters->query.limit = 10'000;
   parameters->query.offset = 0;

@@ -80,8 +80,9 @@ std::string SearchParameters::with(std::string_view name, std::string_view value
   return std::string(path) + (query_part.empty() ? "" : "?" + query_part);
 }
 
-Result<SearchParameters> search_parameters(const Request& request) {
+Result<SearchParameters> search_parameters(const Request& request, const Visitor& visitor) {
   SearchParameters parameters;
+  parameters.query.open_only = !visitor.may(Role::kAnalyst);
   for (const auto& entry : request.query) {
     const std::string& name = entry.first;
     if (name != "q" && name != "page" && std::find(kFilters.begin(), kFilters.end(), name) == kFilters.end())

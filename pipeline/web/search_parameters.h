@@ -6,6 +6,7 @@
 #include "models/core/result.h"
 #include "pipeline/store/search.h"
 #include "pipeline/web/http.h"
+#include "pipeline/web/visitors.h"
 
 namespace frisaet::web {
 
@@ -23,9 +24,10 @@ struct SearchParameters {
                                  std::string_view path = "/soeg") const;
 };
 
+/// What closed items hold is left out for those who may not see it.
 /// kUsage with a Danish sentence for a value that cannot be meant; for a date both 2022-09-30 and 30-09-2022
 /// are understood. Unknown names are refused too: a filter that is silently dropped shows hits nobody asked
 /// for.
-Result<SearchParameters> search_parameters(const Request& request);
+Result<SearchParameters> search_parameters(const Request& request, const Visitor& visitor);
 
 }  // namespace frisaet::web

@@ -191,6 +191,20 @@ Response Site::answer(const Request& request) {
   return response;
 }
 
+bool is_barred(Context& context, std::string_view document) {
+  if (context.visitor.may(Role::kAnalyst)) return false;
+  const auto closed = context.store.holds_closed_text(document);
+  return !closed || *closed;
+}
+
+Response barred_page(Context& context) {
+  View view;
+  view.set("message", "Dokumentet rummer tekst fra lukkede punkter.");
+  put(view, "hint",
+      "Kun en analytiker eller administrator kan se siderne. De åbne punkter kan læses under dokumentet.");
+  return page(context, "error", "Lukkede punkter", std::move(view), 403);
+}
+
 Response page(Context& context, std::string_view name, std::string_view title, View view, int status) {
   view.set("title", std::string(title));
   view.set("version", std::string(asset_version()));

@@ -1,0 +1,103 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "pipeline/web/site.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::web {
+namespace {
+
+using support::TemporaryFolder;
+using testing::HasSubstr;
+using testing::Not;
+
+/// Minutes that print what was said behind closed doors, as old archives and wrongly sent files do.
+class SecrecyTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    std::string secret = "Personalesagen om hestepasseren hemmeligvist blev gennemgået. ";
+    for (int i = 0; i < 3; ++i) secret += secret;
+    const auto file = folder_->write(
+        "referat.txt",
+        "Referat\nØkonomiudvalget den 3. maj 2022\n\n1. Ny cykelsti\n\nBeslutning\nGodkendt.\n\n"
+        "2. Lukket punkt: Personalesag\n\nSagsfremstilling\n" +
+            secret + "\n\nBeslutning\n" + secret + "\n\n3. Skiltning\n\nBeslutning\nUdsat.\n");
+    const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (*folder_ / "data").string() +
+                                "' ingest '" + file.string() + "' >/dev/null 2>&1";
+    ASSERT_TRUE(WIFEXITED(std::system(command.c_str())));
+    site_ = *Site::open({.data = *folder_ / "data",
+                         .access = {.mode = AccessSettings::Mode::kProxy},
+                         .reader_program = FRISAET_PROGRAM});
+    auto store = site_->store();
+    document_ = (*store)->documents()->front().id;
+  }
+  static void TearDownTestSuite() {
+    site_.reset();
+    delete folder_;
+  }
+  static Response ask(const std::string& role, std::string path,
+                      std::multimap<std::string, std::string> query = {}) {
+    Request request;
+    request.path = std::move(path);
+    request.query = std::move(query);
+    request.headers = {{"host", "localhost"}, {"x-remote-user", "anna"}, {"x-remote-role", role}};
+    request.remote = "127.0.0.1";
+    return site_->answer(request);
+  }
+
+  static TemporaryFolder* folder_;
+  static std::unique_ptr<Site> site_;
+  static std::string document_;
+};
+TemporaryFolder* SecrecyTest::folder_ = nullptr;
+std::unique_ptr<Site> SecrecyTest::site_;
+std::string SecrecyTest::document_;
+
+TEST_F(SecrecyTest, SearchingDoesNotTellThatAClosedItemHoldsAWord) {
+  const auto without = [](std::string body, const std::string& word) {
+    for (std::size_t at; (at = body.find(word)) != std::string::npos;) body.erase(at, word.size());
+    return body;
+  };
+  for (const char* path : {"/soeg", "/soeg.json", "/soeg.csv"}) {
+    const std::string secret = ask("editor", path, {{"q", "hemmeligvist"}}).body;
+    const std::string unknown = ask("editor", path, {{"q", "findesikkedr"}}).body;
+    EXPECT_EQ(without(secret, "hemmeligvist"), without(unknown, "findesikkedr")) << path;
+  }
+  EXPECT_THAT(ask("editor", "/soeg", {{"q", "hemmeligvist"}, {"outcome", "approved"}}).body,
+              Not(HasSubstr("uden dem er der")));
+  EXPECT_THAT(ask("editor", "/soeg", {{"q", "Personalesag*"}}).body, Not(HasSubstr("<mark>")));
+  EXPECT_THAT(ask("analyst", "/soeg", {{"q", "hemmeligvist"}}).body, HasSubstr("<mark>"));
+}
+
+TEST_F(SecrecyTest, PagesOriginalAndJsonOfSuchADocumentAreForAnalysts) {
+  for (const std::string path : {"/original/", "/dokument.json/", "/dokument/"}) {
+    const Response barred = ask("editor", path + document_);
+    EXPECT_THAT(barred.body, Not(HasSubstr("hemmeligvist"))) << path;
+    EXPECT_THAT(ask("analyst", path + document_).body, HasSubstr("hemmeligvist")) << path;
+  }
+  EXPECT_EQ(ask("editor", "/original/" + document_).status, 403);
+  EXPECT_EQ(ask("editor", "/dokument.json/" + document_).status, 403);
+  EXPECT_EQ(ask("editor", "/side/" + document_ + "/1").status, 403);
+  const Response open = ask("editor", "/dokument/" + document_);
+  EXPECT_EQ(open.status, 200);
+  EXPECT_THAT(open.body, HasSubstr("Ny cykelsti"));
+}
+
+TEST_F(SecrecyTest, NoPageOfAReaderNamesWhatIsClosed) {
+  for (const char* path : {"/", "/soeg", "/kommuner", "/fordeling"})
+    EXPECT_THAT(ask("reader", path).body, Not(HasSubstr("hestepasser"))) << path;
+}
+
+TEST_F(SecrecyTest, ReviewingSuchADocumentIsForAnalysts) {
+  auto store = site_->store();
+  for (const std::string& record : *(*store)->record_ids()) {
+    EXPECT_EQ(ask("editor", "/gennemse/" + record).status, 403);
+    EXPECT_EQ(ask("analyst", "/gennemse/" + record).status, 200);
+  }
+}
+
+}  // namespace
+}  // namespace frisaet::web
