@@ -9,6 +9,7 @@
 #include "pipeline/json/document.h"
 #include "pipeline/json/records.h"
 #include "pipeline/run/store_input.h"
+#include "pipeline/web/page_picture.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/record_fields.h"
 #include "pipeline/web/words.h"
@@ -90,19 +91,6 @@ std::string_view read_how(PageOrigin origin) {
   }
 }
 
-/// A rectangle over the picture of a page, in points as the picture's view box has them.
-View box_view(const Evidence& evidence, const std::string& record, const std::string& label) {
-  View box;
-  const std::string field = evidence.field.substr(0, evidence.field.find('.'));
-  box.set("mark", record + "-" + field);
-  box.set("label", label);
-  box.set("x", fmt::format("{:.1f}", evidence.box->x0 - 1));
-  box.set("y", fmt::format("{:.1f}", evidence.box->y0 - 1));
-  box.set("width", fmt::format("{:.1f}", evidence.box->width() + 2));
-  box.set("height", fmt::format("{:.1f}", evidence.box->height() + 2));
-  return box;
-}
-
 View view_of(const Page& page, const StoredDocument& stored) {
   View view;
   view.set("number", std::to_string(page.raw.number));
@@ -110,13 +98,8 @@ View view_of(const Page& page, const StoredDocument& stored) {
   view.set("confidence", fmt::format("{:.0f} %", 100 * page.raw.confidence));
   view.set("text", page.repaired.text);
   view.set("raw", page.raw.text);
-  view.set("pictured", page.raw.width > 0);
-  view.set("width", fmt::format("{:.1f}", page.raw.width));
-  view.set("height", fmt::format("{:.1f}", page.raw.height));
-  ViewList boxes, furniture, repairs;
-  for (const StoredRecord& record : stored.records)
-    for (const Evidence& e : record.evidence)
-      if (e.page == page.raw.number && e.box) boxes.push_back(box_view(e, record.id, e.field));
+  put_picture(view, page.raw, stored.source.sha256, stored.records, Crop::kWholePage);
+  ViewList furniture, repairs;
   for (const Furniture& piece : page.repaired.furniture) {
     View line;
     line.set("text", piece.text);
@@ -130,13 +113,11 @@ View view_of(const Page& page, const StoredDocument& stored) {
     line.set("suggested", repair.status == Repair::Status::kSuggested);
     repairs.push_back(line);
   }
-  view.set("boxes", boxes);
   view.set("furniture", furniture);
   view.set("any_furniture", !furniture.empty());
   view.set("repairs", repairs);
   view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
   view.set("repaired", !repairs.empty());
-  view.set("document", stored.source.sha256);
   return view;
 }
 
