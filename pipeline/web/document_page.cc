@@ -3,11 +3,13 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "models/records/danish_names.h"
 #include "pipeline/json/document.h"
 #include "pipeline/json/records.h"
 #include "pipeline/run/store_input.h"
+#include "pipeline/web/page_picture.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/record_fields.h"
 #include "pipeline/web/words.h"
@@ -39,8 +41,9 @@ View view_of(const ShownField& field, const std::string& record, const std::vect
   view.set("value", field.value);
   view.set("unknown", field.value.empty());
   ViewList places;
+  std::set<int> seen;  // one link a page, however many lines of it were read
   for (const Evidence& e : evidence) {
-    if (!belongs_to(e, field.name)) continue;
+    if (!belongs_to(e, field.name) || !seen.insert(e.page).second) continue;
     View place;
     put(place, "page", std::to_string(e.page));
     place.set("quote", e.quote);
@@ -75,34 +78,28 @@ View view_of(const StoredRecord& stored, const Record& record) {
   return view;
 }
 
-/// A rectangle over the picture of a page, in points as the picture's view box has them.
-View box_view(const Evidence& evidence, const std::string& record, const std::string& label) {
-  View box;
-  const std::string field = evidence.field.substr(0, evidence.field.find('.'));
-  box.set("mark", record + "-" + field);
-  box.set("label", label);
-  box.set("x", fmt::format("{:.1f}", evidence.box->x0 - 1));
-  box.set("y", fmt::format("{:.1f}", evidence.box->y0 - 1));
-  box.set("width", fmt::format("{:.1f}", evidence.box->width() + 2));
-  box.set("height", fmt::format("{:.1f}", evidence.box->height() + 2));
-  return box;
+std::string_view read_how(PageOrigin origin) {
+  switch (origin) {
+    case PageOrigin::kTextLayer:
+      return "læst af filens egen tekst";
+    case PageOrigin::kTextFile:
+      return "tekstfil";
+    case PageOrigin::kMixed:
+      return "læst af filens egen tekst og af billeder på siden";
+    default:
+      return "læst af et billede af siden (OCR)";
+  }
 }
 
 View view_of(const Page& page, const StoredDocument& stored) {
   View view;
   view.set("number", std::to_string(page.raw.number));
-  view.set("origin", std::string(to_string(page.raw.origin)));
-  view.set("reason", page.raw.reason);
+  view.set("origin", std::string(read_how(page.raw.origin)));
   view.set("confidence", fmt::format("{:.0f} %", 100 * page.raw.confidence));
   view.set("text", page.repaired.text);
   view.set("raw", page.raw.text);
-  view.set("pictured", page.raw.width > 0);
-  view.set("width", fmt::format("{:.1f}", page.raw.width));
-  view.set("height", fmt::format("{:.1f}", page.raw.height));
-  ViewList boxes, furniture, repairs;
-  for (const StoredRecord& record : stored.records)
-    for (const Evidence& e : record.evidence)
-      if (e.page == page.raw.number && e.box) boxes.push_back(box_view(e, record.id, e.field));
+  put_picture(view, page.raw, stored.source.sha256, stored.records, Crop::kWholePage);
+  ViewList furniture, repairs;
   for (const Furniture& piece : page.repaired.furniture) {
     View line;
     line.set("text", piece.text);
@@ -116,13 +113,11 @@ View view_of(const Page& page, const StoredDocument& stored) {
     line.set("suggested", repair.status == Repair::Status::kSuggested);
     repairs.push_back(line);
   }
-  view.set("boxes", boxes);
   view.set("furniture", furniture);
   view.set("any_furniture", !furniture.empty());
   view.set("repairs", repairs);
   view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
   view.set("repaired", !repairs.empty());
-  view.set("document", stored.source.sha256);
   return view;
 }
 

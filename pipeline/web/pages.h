@@ -18,6 +18,9 @@ Response record_link(Context& context);
 Response municipalities_page(Context& context);  // municipality_pages.cc
 Response municipality_page(Context& context);
 Response allocation_page(Context& context);  // allocation_page.cc
-Response statement_page(Context& context);   // statement_page.cc
+Response review_page(Context& context);      // review_pages.cc
+Response review_record_page(Context& context);
+Response review_record(Context& context);
+Response statement_page(Context& context);  // statement_page.cc
 
 }  // namespace frisaet::web

@@ -13,33 +13,6 @@
 namespace frisaet::web {
 namespace {
 
-using Choices = std::vector<std::pair<std::string, std::string>>;
-
-Choices municipality_choices() {
-  Choices entries;
-  for (const Municipality& municipality : MunicipalityIndex::standard().all())
-    entries.emplace_back(municipality.code, municipality.name);
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return entries;
-}
-
-Choices outcome_choices() {
-  Choices entries;
-  for (const Outcome outcome :
-       {Outcome::kApproved, Outcome::kRecommended, Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted,
-        Outcome::kReferred, Outcome::kDiscussed, Outcome::kSplit, Outcome::kAmended, Outcome::kWithdrawn,
-        Outcome::kNoDecision})
-    entries.emplace_back(to_string(outcome), danish(outcome));
-  return entries;
-}
-
-Choices area_choices() {
-  Choices entries;
-  for (const char* area : {"beskaeftigelse", "dagtilbud", "folkeskole", "aeldre"})
-    entries.emplace_back(area, danish_area(area));
-  return entries;
-}
-
 Choices type_choices() {
   Choices entries;
   for (const char* kind : {"decision", "declaration", "kl_letter", "minutes", "agenda", "agreement", "other"})

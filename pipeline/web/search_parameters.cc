@@ -8,6 +8,7 @@
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
 #include "models/rounds/round.h"
+#include "pipeline/web/words.h"
 
 namespace frisaet::web {
 namespace {
@@ -21,18 +22,11 @@ Error bad_value(std::string_view what, const std::string& value, std::string hin
           std::move(hint)};
 }
 
-/// ISO, or day-month-year as Danes write it.
-std::optional<Date> date_typed(const std::string& text) {
-  if (const auto date = parse_iso_date(text)) return date;
-  if (text.size() != 10 || (text[2] != '-' && text[2] != '.') || text[5] != text[2]) return std::nullopt;
-  return parse_iso_date(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
-}
-
 Result<void> read_dates(const Request& request, SearchFilters& filters) {
   for (const auto& [name, date] : {std::pair{"from", &filters.from}, std::pair{"to", &filters.to}}) {
     const std::string text = request.parameter(name);
     if (text.empty()) continue;
-    *date = date_typed(text);
+    *date = day_typed(text);
     if (!*date) return bad_value("dato", text, "Skriv datoen som 30-09-2022.");
   }
   return {};

@@ -30,6 +30,9 @@ constexpr std::array kRoutes = {
     Route{"GET", "/kommuner", Role::kReader, municipalities_page},
     Route{"GET", "/kommuner/", Role::kReader, municipality_page},
     Route{"GET", "/fordeling", Role::kReader, allocation_page},
+    Route{"GET", "/gennemse", Role::kEditor, review_page},
+    Route{"GET", "/gennemse/", Role::kEditor, review_record_page},
+    Route{"POST", "/gennemse/", Role::kEditor, review_record},
     Route{"GET", "/erklaering", Role::kReader, statement_page},
 };
 
@@ -101,7 +104,10 @@ Response log_in(Site& site, const Request& request) {
 }
 
 Response routed(Site& site, const Request& request) {
-  if (request.path.starts_with("/statisk/") && request.method != "POST") return static_file(request.path);
+  // The design system's style sheet finds its icons at ../img/svg-icons/.
+  if (request.method != "POST" &&
+      (request.path.starts_with("/statisk/") || request.path.starts_with("/img/svg-icons/")))
+    return static_file(request.path);
   if (site.settings().access.mode == AccessSettings::Mode::kLocal && !is_local_host(request.header("host")))
     return plain(421, "Siderne kan kun nås som localhost. En proxy skal selv sikre, hvem der spørger.");
   if (request.path == "/log-ind" && request.method == "POST") return log_in(site, request);
@@ -195,10 +201,17 @@ Response page(Context& context, std::string_view name, std::string_view title, V
   view.set("editor", context.visitor.may(Role::kEditor));
   view.set("analyst", context.visitor.may(Role::kAnalyst));
   view.set("admin", context.visitor.may(Role::kAdmin));
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kMenu{
-      {{"/", "Overblik"}, {"/soeg", "Søg"}, {"/kommuner", "Kommuner"}, {"/fordeling", "Fordeling"}}};
+  struct Entry {
+    std::string_view path, label;
+    Role role;
+  };
+  constexpr std::array kMenu{Entry{"/", "Overblik", Role::kReader}, Entry{"/soeg", "Søg", Role::kReader},
+                             Entry{"/gennemse", "Gennemse", Role::kEditor},
+                             Entry{"/kommuner", "Kommuner", Role::kReader},
+                             Entry{"/fordeling", "Fordeling", Role::kReader}};
   ViewList menu;
-  for (const auto& [path, label] : kMenu) {
+  for (const auto& [path, label, role] : kMenu) {
+    if (!context.visitor.may(role)) continue;
     View entry;
     entry.set("path", std::string(path));
     entry.set("label", std::string(label));
@@ -207,6 +220,7 @@ Response page(Context& context, std::string_view name, std::string_view title, V
     menu.push_back(entry);
   }
   view.set("menu", menu);
+  view.set("searching", context.request.path == "/soeg");
   return {status, "text/html; charset=utf-8", Templates::standard().render(name, std::move(view)), {}};
 }
 

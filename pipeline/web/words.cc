@@ -1,8 +1,12 @@
 #include "pipeline/web/words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "models/core/date.h"
+#include "models/municipality/municipality.h"
+#include "models/records/danish_names.h"
+#include "models/rounds/round.h"
 
 namespace frisaet::web {
 
@@ -49,7 +53,7 @@ ViewList marked_pieces(std::string_view text, const std::vector<Span>& marks) {
   return pieces;
 }
 
-ViewList choices(const std::vector<std::pair<std::string, std::string>>& entries, std::string_view chosen) {
+ViewList choices(const Choices& entries, std::string_view chosen) {
   ViewList list;
   for (const auto& [value, label] : entries) {
     View entry;
@@ -59,6 +63,42 @@ ViewList choices(const std::vector<std::pair<std::string, std::string>>& entries
     list.push_back(entry);
   }
   return list;
+}
+
+std::optional<Date> day_typed(const std::string& text) {
+  if (const auto date = parse_iso_date(text)) return date;
+  if (text.size() != 10 || (text[2] != '-' && text[2] != '.') || text[5] != text[2]) return std::nullopt;
+  return parse_iso_date(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
+}
+
+std::string typed_day(Date date) {
+  const std::string iso = to_iso(date);
+  return iso.substr(8, 2) + "-" + iso.substr(5, 2) + "-" + iso.substr(0, 4);
+}
+
+Choices municipality_choices() {
+  Choices entries;
+  for (const Municipality& municipality : MunicipalityIndex::standard().all())
+    entries.emplace_back(municipality.code, municipality.name);
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return entries;
+}
+
+Choices outcome_choices() {
+  Choices entries;
+  for (const Outcome outcome :
+       {Outcome::kApproved, Outcome::kRecommended, Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted,
+        Outcome::kReferred, Outcome::kDiscussed, Outcome::kSplit, Outcome::kAmended, Outcome::kWithdrawn,
+        Outcome::kNoDecision})
+    entries.emplace_back(to_string(outcome), danish(outcome));
+  return entries;
+}
+
+Choices area_choices() {
+  Choices entries;
+  for (const char* area : {"beskaeftigelse", "dagtilbud", "folkeskole", "aeldre"})
+    entries.emplace_back(area, danish_area(area));
+  return entries;
 }
 
 }  // namespace frisaet::web

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/core/date.h"
 #include "models/text/span.h"
 #include "pipeline/web/templates.h"
 
@@ -21,7 +23,18 @@ std::string danish_number(long number);
 /// A text in pieces `{text, marked}` for a template: the marked ones are shown in <mark>.
 ViewList marked_pieces(std::string_view text, const std::vector<Span>& marks);
 
+/// Codes with what people call them, in the order of a list.
+using Choices = std::vector<std::pair<std::string, std::string>>;
+Choices municipality_choices();  ///< by name
+Choices outcome_choices();
+Choices area_choices();
+
 /// Entries `{value, label, chosen}` of a list to choose from.
-ViewList choices(const std::vector<std::pair<std::string, std::string>>& entries, std::string_view chosen);
+ViewList choices(const Choices& entries, std::string_view chosen);
+
+/// ISO, or day-month-year as Danes write it (`30-09-2022`, `30.09.2022`); nothing for what is no day.
+std::optional<Date> day_typed(const std::string& text);
+/// `30-09-2022`, as day_typed() takes it.
+std::string typed_day(Date date);
 
 }  // namespace frisaet::web

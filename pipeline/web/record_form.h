@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/records/record.h"
+#include "pipeline/web/http.h"
+#include "pipeline/web/words.h"
+
+namespace frisaet::web {
+
+/// A field of a record as a form shows it.
+struct FormField {
+  enum class Kind { kText, kLongText, kDate, kNumber, kChoice };
+  std::string
+      name;  ///< in the form; begins with the contract's name (`priorities.1` belongs to `priorities`)
+  std::string label;  ///< Danish
+  Kind kind = Kind::kText;
+  std::string value;     ///< dates as `30-09-2022`; choices by code; empty = unknown
+  Choices choices = {};  ///< kChoice only
+};
+
+/// The fields of a record that a form can correct, in the order in which a person checks them. What has a
+/// shape of its own (votes, who was absent, wishes that tie) is left to `frisaet review set`.
+std::vector<FormField> form_of(const Record& record);
+
+/// The record as the form says it: a field that was not sent, or sent as form_of() shows it, stays as it is.
+/// kInvalid with a Danish sentence for what cannot be meant (a day that is none, the same area twice).
+Result<Record> record_from_form(const Record& record, const Request& request);
+
+}  // namespace frisaet::web

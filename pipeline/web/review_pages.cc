@@ -1,0 +1,323 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "models/records/danish_names.h"
+#include "pipeline/json/changes.h"
+#include "pipeline/json/records.h"
+#include "pipeline/json/review.h"
+#include "pipeline/run/store_input.h"
+#include "pipeline/web/page_picture.h"
+#include "pipeline/web/pages.h"
+#include "pipeline/web/record_fields.h"
+#include "pipeline/web/record_form.h"
+#include "pipeline/web/words.h"
+
+namespace frisaet::web {
+namespace {
+
+constexpr std::int64_t kQueueShown = 200;  // longer queues are worked off from the front
+
+std::string percent(double confidence) {
+  return fmt::format("{:.0f} %", 100 * confidence);
+}
+
+std::string address_of(const std::string& record) {
+  return "/gennemse/" + record;
+}
+
+/// What a person did, as an address says it, and in which corrections it is found again.
+struct Deed {
+  std::string_view code, danish;
+  std::set<std::string_view> operations;
+};
+const std::vector<Deed>& deeds() {
+  static const std::vector<Deed> all{{"bekraeft", "bekræftet", {"confirm"}},
+                                     {"ret", "rettet", {"set", "clear"}},
+                                     {"afvis", "afvist", {"withdraw"}}};
+  return all;
+}
+const Deed* deed_named(std::string_view code) {
+  for (const Deed& deed : deeds())
+    if (deed.code == code) return &deed;
+  return nullptr;
+}
+
+/// The line that says what was just done, with a way to take it back.
+void put_done(View& view, const Request& request) {
+  const Deed* deed = deed_named(request.parameter("gjort"));
+  const std::string record = request.parameter("post");
+  view.set("done", deed != nullptr && !record.empty());
+  view.set("undone", request.parameter("gjort") == "fortryd");
+  if (deed == nullptr) return;
+  view.set("done_what", std::string(deed->danish));
+  view.set("done_code", std::string(deed->code));
+  view.set("done_record", record);
+}
+
+View view_of(const ReviewItem& item) {
+  View view;
+  const auto record = record_from_payload(item.payload, item.confidence);
+  view.set("path", address_of(item.record));
+  view.set("headline", record ? headline(*record) : payload_title(item.payload));
+  view.set("kind", danish_kind(item.kind));
+  view.set("name", item.name);
+  view.set("confidence", percent(item.confidence));
+  view.set("conflict", item.conflict);
+  return view;
+}
+
+View view_of(const FormField& field, const std::string& record, const std::string& typed) {
+  View view;
+  view.set("name", "f." + field.name);
+  view.set("id", "f-" + field.name);
+  view.set("label", field.label);
+  view.set("value", typed);
+  view.set("mark", record + "-" + field.name.substr(0, field.name.find('.')));
+  view.set("long", field.kind == FormField::Kind::kLongText);
+  view.set("chosen_from", field.kind == FormField::Kind::kChoice);
+  view.set("line", field.kind != FormField::Kind::kLongText && field.kind != FormField::Kind::kChoice);
+  view.set("day", field.kind == FormField::Kind::kDate);
+  view.set("choices", choices(field.choices, typed));
+  return view;
+}
+
+ViewList history_of(const std::vector<SaidCorrection>& said) {
+  ViewList list;
+  for (const SaidCorrection& one : said) {
+    View line;
+    const auto deed = std::find_if(deeds().begin(), deeds().end(),
+                                   [&](const Deed& d) { return d.operations.contains(one.operation); });
+    line.set("what", deed == deeds().end() ? one.operation : std::string(deed->danish));
+    put(line, "field", one.field);
+    put(line, "value", one.operation == "set" ? one.value : "");
+    put(line, "machine", one.operation == "set" ? one.machine_value : "");
+    line.set("author", one.author);
+    put(line, "reason", one.reason);
+    line.set("moment", danish_moment(one.made_at));
+    line.set("revoked", one.state == "revoked");
+    line.set("conflict", one.state == "conflict");
+    list.push_back(line);
+  }
+  return list;
+}
+
+/// Fields as the form has them, and those it has no control for.
+void put_fields(View& view, const Record& record, const std::string& id, const Request& request) {
+  ViewList fields, others;
+  std::set<std::string> in_form;
+  for (const FormField& field : form_of(record)) {
+    const bool typed = request.form.contains("f." + field.name);
+    fields.push_back(view_of(field, id, typed ? request.field("f." + field.name) : field.value));
+    in_form.insert(field.name.substr(0, field.name.find('.')));
+  }
+  for (const ShownField& field : fields_of(record)) {
+    if (in_form.contains(field.name) || field.value.empty()) continue;
+    View line;
+    line.set("label", field.label);
+    line.set("value", field.value);
+    line.set("mark", id + "-" + field.name);
+    others.push_back(line);
+  }
+  view.set("fields", fields);
+  view.set("others", others);
+  view.set("any_others", !others.empty());
+}
+
+/// The pages a record was read from, cut to where it stands.
+Result<ViewList> sources_of(Context& context, const StoredRecord& record) {
+  const auto stored = context.store.document(record.document);
+  if (!stored) return stored.error();
+  const auto document = stored_as_processed(*stored);
+  if (!document) return document.error();
+  std::set<int> pages;
+  for (const Evidence& evidence : record.evidence) pages.insert(evidence.page);
+  ViewList sources;
+  for (const Page& page : document->document.pages()) {
+    if (!pages.contains(page.raw.number)) continue;
+    View view;
+    view.set("number", std::to_string(page.raw.number));
+    put_picture(view, page.raw, record.document, {record}, Crop::kEvidence);
+    view.set("text", page.repaired.text);
+    sources.push_back(view);
+  }
+  return sources;
+}
+
+/// The neighbours of a record in the queue, and how far along it stands.
+struct Place {
+  std::int64_t number = 0, total = 0;  ///< number 0: not in the part of the queue that is shown
+  std::string next, previous;
+};
+Result<Place> place_of(Store& store, const std::string& record) {
+  const auto queue = store.review_queue(kReviewThreshold, kQueueShown, 0);
+  if (!queue) return queue.error();
+  Place place;
+  place.total = queue->total;
+  const auto& items = queue->items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].record != record) continue;
+    place.number = static_cast<std::int64_t>(i) + 1;
+    if (i > 0) place.previous = items[i - 1].record;
+    if (i + 1 < items.size()) place.next = items[i + 1].record;
+  }
+  return place;
+}
+
+Response show(Context& context, const std::string& id, const Error* fault) {
+  const auto stored = context.store.record(id);
+  if (!stored) return error_page(context, stored.error());
+  const auto record = record_from_payload(stored->payload, stored->confidence);
+  if (!record) return error_page(context, record.error());
+  const auto said = context.store.corrections(id);
+  if (!said) return error_page(context, said.error());
+  const auto place = place_of(context.store, id);
+  if (!place) return error_page(context, place.error());
+  const auto sources = sources_of(context, *stored);
+  if (!sources) return error_page(context, sources.error());
+  View view;
+  put_done(view, context.request);
+  put_fields(view, *record, id, context.request);
+  view.set("id", id);
+  view.set("kind", danish_kind(stored->kind));
+  view.set("headline", headline(*record));
+  view.set("confidence", percent(stored->confidence));
+  view.set("withdrawn", stored->withdrawn);
+  view.set("sources", *sources);
+  view.set("history", history_of(*said));
+  view.set("any_history", !said->empty());
+  view.set("conflict", std::any_of(said->begin(), said->end(),
+                                   [](const SaidCorrection& one) { return one.state == "conflict"; }));
+  view.set("document_path", "/dokument/" + stored->document + "#" + id);
+  put(view, "number", place->number > 0 ? danish_number(static_cast<long>(place->number)) : "");
+  view.set("total", danish_number(static_cast<long>(place->total)));
+  put(view, "next", place->next.empty() ? "" : address_of(place->next));
+  put(view, "previous", place->previous.empty() ? "" : address_of(place->previous));
+  put(view, "fault", fault == nullptr ? "" : fault->message + " " + fault->hint);
+  return page(context, "review_record", "Gennemse: " + headline(*record), std::move(view),
+              fault == nullptr ? 200 : 400);
+}
+
+/// What the form says differently from the record, one correction a field; none where it says the same.
+Result<std::vector<Correction>> corrections_of(const StoredRecord& stored, const Context& context) {
+  const auto before = record_from_payload(stored.payload, stored.confidence);
+  if (!before) return before.error();
+  const auto after = record_from_form(*before, context.request);
+  if (!after) return after.error();
+  std::vector<Correction> corrections;
+  for (const FieldChange& change : payload_changes(record_payload(*before), record_payload(*after)))
+    corrections.push_back({stored.id, change.field, Correction::Operation::kSet, change.after,
+                           context.visitor.name, context.request.field("reason")});
+  return corrections;
+}
+
+Result<void> save(Context& context, const StoredRecord& stored) {
+  const auto corrections = corrections_of(stored, context);
+  if (!corrections) return corrections.error();
+  if (corrections->empty()) {
+    return Error{ErrorCode::kInvalid, "Der er ikke rettet noget.", "",
+                 "Ret et felt, eller sig, at alt er rigtigt."};
+  }
+  for (const Correction& correction : *corrections)
+    if (auto said = context.store.correct(correction); !said) return said;
+  return {};
+}
+
+/// Return in a field presses the first button: what was typed must not be lost by it.
+Result<void> confirm(Context& context, const StoredRecord& stored) {
+  const auto corrections = corrections_of(stored, context);
+  if (!corrections) return corrections.error();
+  if (!corrections->empty()) {
+    return Error{ErrorCode::kInvalid, "Du har rettet i felterne.", "",
+                 "Vælg »Gem rettelser«, eller fortryd det, du har skrevet."};
+  }
+  return context.store.confirm(stored.id, context.visitor.name, context.request.field("reason"));
+}
+
+/// Says once more what a person set where the machine now reads something else.
+Result<void> keep(Context& context, const std::string& record) {
+  const auto said = context.store.corrections(record);
+  if (!said) return said.error();
+  for (const SaidCorrection& one : *said) {
+    if (one.state != "conflict") continue;
+    const auto operation = one.operation == "set"       ? Correction::Operation::kSet
+                           : one.operation == "clear"   ? Correction::Operation::kClear
+                           : one.operation == "confirm" ? Correction::Operation::kSet
+                                                        : Correction::Operation::kWithdraw;
+    auto kept = context.store.correct({record, one.field, operation,
+                                       one.operation == "confirm" ? one.machine_value : one.value,
+                                       context.visitor.name, context.request.field("reason")});
+    if (!kept) return kept;
+  }
+  return {};
+}
+
+/// Takes back what this person said of the record in the last deed of that kind.
+Result<void> undo(Context& context, const std::string& record, const Deed& deed) {
+  const auto said = context.store.corrections(record);
+  if (!said) return said.error();
+  for (const SaidCorrection& one : *said) {
+    if (one.state == "revoked" || one.author != context.visitor.name ||
+        !deed.operations.contains(one.operation))
+      continue;
+    if (auto back = context.store.revoke(record, one.field); !back) return back;
+  }
+  return {};
+}
+
+}  // namespace
+
+Response review_page(Context& context) {
+  const auto queue = context.store.review_queue(kReviewThreshold, kQueueShown, 0);
+  if (!queue) return error_page(context, queue.error());
+  View view;
+  put_done(view, context.request);
+  ViewList items;
+  for (const ReviewItem& item : queue->items) items.push_back(view_of(item));
+  view.set("items", items);
+  view.set("any", !items.empty());
+  view.set("total", danish_number(static_cast<long>(queue->total)));
+  view.set("more", queue->total > static_cast<std::int64_t>(items.size()));
+  view.set("shown", danish_number(static_cast<long>(items.size())));
+  put(view, "first", queue->items.empty() ? "" : address_of(queue->items.front().record));
+  return page(context, "review", "Gennemse", std::move(view));
+}
+
+Response review_record_page(Context& context) {
+  return show(context, context.rest, nullptr);
+}
+
+Response review_record(Context& context) {
+  const std::string& id = context.rest;
+  const auto stored = context.store.record(id);
+  if (!stored) return error_page(context, stored.error());
+  const auto place = place_of(context.store, id);
+  if (!place) return error_page(context, place.error());
+  const std::string action = context.request.field("action");
+  if (const Deed* back = deed_named(context.request.field("fortryd")); back != nullptr) {
+    const auto undone = undo(context, id, *back);
+    return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
+  }
+  Result<void> done;
+  if (action == "bekraeft") {
+    done = confirm(context, *stored);
+  } else if (action == "ret") {
+    done = save(context, *stored);
+  } else if (action == "behold") {
+    done = keep(context, id);
+  } else if (action == "afvis") {
+    done = context.store.correct({id, "", Correction::Operation::kWithdraw, "", context.visitor.name,
+                                  context.request.field("reason")});
+  } else {
+    done = Error{ErrorCode::kUsage, "Det kan der ikke gøres med en post.", "", "Brug knapperne på siden."};
+  }
+  if (!done) {
+    const Error fault = done.error();
+    return show(context, id, &fault);
+  }
+  const std::string next = place->next.empty() ? "/gennemse" : address_of(place->next);
+  return redirect(next + "?" + query_string({{"gjort", action == "behold" ? "ret" : action}, {"post", id}}));
+}
+
+}  // namespace frisaet::web

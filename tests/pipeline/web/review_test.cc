@@ -1,0 +1,182 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "models/core/sha256.h"
+#include "pipeline/web/record_form.h"
+#include "pipeline/web/site.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::web {
+namespace {
+
+using support::TemporaryFolder;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A data folder of its own for each test, as the tests change it: one meeting without a municipality.
+class ReviewTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string minutes = folder_
+                                    .write("referat.txt",
+                                           "Referat\nTeknisk Udvalg den 3. maj 2022\n\n1. Ny cykelsti\n\n"
+                                           "Beslutning\nGodkendt.\n\n2. Skiltning\n\nBeslutning\nUdsat.\n")
+                                    .string();
+    const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (folder_ / "data").string() +
+                                "' ingest '" + minutes + "' >/dev/null 2>&1";
+    ASSERT_TRUE(WIFEXITED(std::system(command.c_str())));
+    open({.mode = AccessSettings::Mode::kProxy});
+    auto store = site_->store();
+    ASSERT_TRUE(store.ok());
+    const auto queue = (*store)->review_queue(1.01, 10, 0);
+    ASSERT_TRUE(queue.ok());
+    ASSERT_GE(queue->items.size(), 2U);
+    record_ = queue->items[0].record;
+  }
+  void open(AccessSettings access) {
+    auto opened = Site::open(
+        {.data = folder_ / "data", .access = std::move(access), .reader_program = FRISAET_PROGRAM});
+    ASSERT_TRUE(opened.ok());
+    site_ = *std::move(opened);
+  }
+  static Request as(const std::string& name, const std::string& role, std::string path) {
+    Request request;
+    request.path = std::move(path);
+    request.headers = {{"host", "localhost"}, {"x-remote-user", name}, {"x-remote-role", role}};
+    request.remote = "127.0.0.1";
+    return request;
+  }
+  /// A form as the page of that person carries it.
+  Request form(const std::string& name, const std::string& path,
+               std::multimap<std::string, std::string> fields) {
+    Request request = as(name, "editor", path);
+    request.method = "POST";
+    request.form = std::move(fields);
+    request.form.emplace("mark", site_->visitors().form_mark({name, Role::kEditor, ""}));
+    return request;
+  }
+  StoredRecord stored() {
+    auto store = site_->store();
+    return *(*store)->record(record_);
+  }
+  std::vector<SaidCorrection> said() {
+    auto store = site_->store();
+    return *(*store)->corrections(record_);
+  }
+
+  TemporaryFolder folder_;
+  std::unique_ptr<Site> site_;
+  std::string record_;
+};
+
+TEST_F(ReviewTest, ACorrectionIsStoredUnderThePersonsNameAndCanBeTakenBack) {
+  const std::string path = "/gennemse/" + record_;
+  const Response saved = site_->answer(form("anna", path, {{"action", "ret"}, {"f.municipality", "250"}}));
+  EXPECT_EQ(saved.status, 303);
+  EXPECT_THAT(stored().payload, HasSubstr(R"("municipality":{"code":"250","name":"Frederikssund"})"));
+  ASSERT_EQ(said().size(), 1U);
+  EXPECT_EQ(said()[0].author, "anna");
+  EXPECT_THAT(site_->answer(as("anna", "editor", path)).body, HasSubstr("anna har rettet"));
+
+  EXPECT_EQ(site_->answer(form("bo", path, {{"fortryd", "ret"}})).status, 303);
+  EXPECT_THAT(stored().payload, HasSubstr("Frederikssund"));  // it was not Bo who said it
+  EXPECT_EQ(site_->answer(form("anna", path, {{"fortryd", "ret"}})).status, 303);
+  EXPECT_THAT(stored().payload, Not(HasSubstr("Frederikssund")));
+}
+
+TEST_F(ReviewTest, WhatIsConfirmedLeavesTheQueueAndWhatIsRejectedLeavesTheIndex) {
+  const std::string path = "/gennemse/" + record_;
+  EXPECT_EQ(site_->answer(form("anna", path, {{"action", "bekraeft"}})).status, 303);
+  EXPECT_TRUE(stored().corrected);
+  EXPECT_EQ(site_->answer(form("anna", path, {{"action", "afvis"}})).status, 303);
+  EXPECT_TRUE(stored().withdrawn);
+  EXPECT_EQ(site_->answer(form("anna", path, {{"fortryd", "afvis"}})).status, 303);
+  EXPECT_FALSE(stored().withdrawn);
+}
+
+TEST_F(ReviewTest, ConfirmingDoesNotLoseWhatWasTyped) {
+  const Response response = site_->answer(
+      form("anna", "/gennemse/" + record_, {{"action", "bekraeft"}, {"f.title", "En anden titel"}}));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_THAT(response.body, HasSubstr("En anden titel"));
+  EXPECT_TRUE(said().empty());
+}
+
+TEST_F(ReviewTest, WhatCannotBeMeantChangesNothing) {
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string, std::string>>{{"f.meeting_date", "31-02-2022"},
+                                                        {"f.municipality", "999"},
+                                                        {"f.outcome", "måske"},
+                                                        {"f.closed", "?"}}) {
+    EXPECT_EQ(site_->answer(form("anna", "/gennemse/" + record_, {{"action", "ret"}, {name, value}})).status,
+              400)
+        << name;
+  }
+  EXPECT_EQ(site_->answer(form("anna", "/gennemse/" + record_, {{"action", "ret"}})).status, 400);
+  EXPECT_EQ(site_->answer(form("anna", "/gennemse/" + record_, {{"action", "slet"}})).status, 400);
+  EXPECT_EQ(site_->answer(form("anna", "/gennemse/findes-ikke", {{"action", "ret"}})).status, 404);
+  EXPECT_TRUE(said().empty());
+}
+
+TEST_F(ReviewTest, AReaderAndAForeignFormAreRefused) {
+  const std::string path = "/gennemse/" + record_;
+  EXPECT_EQ(site_->answer(as("anna", "reader", path)).status, 403);
+  Request foreign = form("anna", path, {{"action", "bekraeft"}});
+  foreign.form.erase("mark");
+  EXPECT_EQ(site_->answer(foreign).status, 403);
+  foreign.form.emplace("mark", site_->visitors().form_mark({"bo", Role::kEditor, ""}));
+  EXPECT_EQ(site_->answer(foreign).status, 403);
+  Request elsewhere = form("anna", path, {{"action", "bekraeft"}});
+  elsewhere.headers["origin"] = "https://ond.example";
+  EXPECT_EQ(site_->answer(elsewhere).status, 403);
+  elsewhere.headers.erase("origin");
+  elsewhere.headers["sec-fetch-site"] = "cross-site";
+  EXPECT_EQ(site_->answer(elsewhere).status, 403);
+  EXPECT_TRUE(said().empty());
+}
+
+Record wishes(std::vector<Priority> priorities) {
+  Declaration declaration;
+  declaration.priorities = std::move(priorities);
+  return {.value = std::move(declaration)};
+}
+
+TEST(RecordForm, WishesAreCorrectedOneByOneAndKeepTheirConditions) {
+  const Record record = wishes({{"folkeskole", 1, "hvis"}, {"aeldre", 2, "når"}});
+  Request request;
+  request.form = {
+      {"f.priorities.1", "folkeskole"}, {"f.priorities.2", "dagtilbud"}, {"f.priorities.3", "aeldre"}};
+  const auto made = record_from_form(record, request);
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(std::get<Declaration>(made->value).priorities,
+            (std::vector<Priority>{{"folkeskole", 1, "hvis"}, {"dagtilbud", 2, {}}, {"aeldre", 3, {}}}));
+}
+
+TEST(RecordForm, TheSameAreaTwiceAndAGapAmongWishesAreRefused) {
+  Request twice, gap, none;
+  twice.form = {{"f.priorities.2", "folkeskole"}};
+  gap.form = {{"f.priorities.3", "aeldre"}};
+  none.form = {{"f.none_of_areas", "ja"}};
+  const Record record = wishes({{"folkeskole", 1, {}}});
+  for (const Request& request : {twice, gap, none}) EXPECT_FALSE(record_from_form(record, request).ok());
+}
+
+TEST(RecordForm, WhatIsSentAsShownChangesNothing) {
+  Decision decision;
+  decision.title = "Titel";
+  decision.decision_text = "To\nlinjer\n";
+  decision.outcome = Outcome::kSplit;
+  const Record record{.value = decision};
+  Request request;
+  for (const FormField& field : form_of(record)) request.form.emplace("f." + field.name, field.value);
+  request.form.erase("f.decision_text");
+  request.form.emplace("f.decision_text", "To\r\nlinjer\r\n");
+  const auto made = record_from_form(record, request);
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(*made, record);
+}
+
+}  // namespace
+}  // namespace frisaet::web
