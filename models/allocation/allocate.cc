@@ -4,6 +4,7 @@
 
 #include "models/allocation/phase_run.h"
 #include "models/allocation/reasons.h"
+#include "models/core/check.h"
 
 namespace frisaet {
 namespace {
@@ -12,18 +13,27 @@ std::size_t index(int i) {
   return static_cast<std::size_t>(i);
 }
 
-std::vector<Assignment> assignments(const Problem& problem, const Places& places, const Reasons& reasons) {
+std::vector<Assignment> assignments(const Problem& problem, const Places& places, const Reasons& reasons,
+                                    const std::vector<DesignationProposal>& proposals,
+                                    const std::vector<int>& order, int simulated_draws) {
+  const Sentences sentences(problem, places, proposals);
+  const auto chances = reasons.chances(simulated_draws, order);
   std::vector<Assignment> all;
   for (std::size_t i = 0; i < problem.participants.size(); ++i) {
     const Participant& p = problem.participants[i];
-    Assignment assignment{p.code, p.name, std::nullopt, std::nullopt, p.fixed_area.has_value(), "", p.reply};
+    Assignment assignment{p.code, p.name,       std::nullopt, std::nullopt, p.fixed_area.has_value(),
+                          "",     std::nullopt, std::nullopt, p.reply};
     if (places[i]) {
       assignment.area = problem.areas[index(*places[i])].code;
       const int rank = p.declared_rank[index(*places[i])];
       if (!p.fixed_area && rank > 0) assignment.wish = rank;
     }
-    assignment.reason = reasons.of(static_cast<int>(i));
-    while (assignment.reason.ends_with(' ')) assignment.reason.pop_back();
+    const int number = static_cast<int>(i);
+    assignment.obstacle = reasons.obstacle(number);
+    if (const auto chance = chances.find(number);
+        chance != chances.end() && reasons.placement_of(number) != nullptr)
+      assignment.chance = chance->second;
+    assignment.reason = sentences.of(number, assignment.obstacle, assignment.chance);
     all.push_back(std::move(assignment));
   }
   return all;
@@ -49,10 +59,29 @@ std::vector<SpreadCell> spread_table(const Problem& problem, const Places& place
 
 }  // namespace
 
-Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed) {
+DrawCommitment commit(const Problem& problem, const Policy& policy, std::string program_version,
+                      std::string seed_source) {
+  return {problem.round,
+          policy.code,
+          inputs_sha256(problem, policy),
+          std::move(program_version),
+          std::string(kDrawMethod),
+          std::move(seed_source)};
+}
+
+Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed,
+                      const DrawCommitment* commitment, int simulated_draws) {
+  FRISAET_CHECK(simulated_draws >= 1);
   if (auto checked = check_problem(problem); !checked) return checked.error();
+  if (commitment != nullptr &&
+      *commitment != commit(problem, policy, commitment->program_version, commitment->seed_source)) {
+    return Error{ErrorCode::kInvalid, "Forpligtelsen er offentliggjort om andre svar eller regler end disse.",
+                 commitment->inputs_sha256,
+                 "Brug de svar og regler, der blev offentliggjort, eller begynd forfra."};
+  }
   Places places;
-  const auto runs = run_phases(problem, policy, participant_order(problem, seed), places);
+  const std::vector<int> order = participant_order(problem, seed);
+  const auto runs = run_phases(problem, policy, order, places);
   if (!runs) return runs.error();
 
   const Reasons reasons(problem, *runs, places);
@@ -60,7 +89,10 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   plan.round = problem.round;
   plan.policy = policy.code;
   plan.inputs_sha256 = inputs_sha256(problem, policy);
-  plan.assignments = assignments(problem, places, reasons);
+  for (const PhaseRun& run : *runs) {
+    if (run.proposal) plan.proposals.push_back(*run.proposal);
+  }
+  plan.assignments = assignments(problem, places, reasons, plan.proposals, order, simulated_draws);
   for (std::size_t a = 0; a < problem.areas.size(); ++a) {
     plan.areas.push_back(
         {problem.areas[a].code, static_cast<int>(std::count(places.begin(), places.end(),
@@ -68,14 +100,15 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   }
   for (const PhaseRun& run : *runs) {
     plan.levels.insert(plan.levels.end(), run.levels.begin(), run.levels.end());
-    if (run.proposal) plan.proposals.push_back(*run.proposal);
   }
   plan.spread = spread_table(problem, places);
   plan.proven = std::all_of(plan.levels.begin(), plan.levels.end(),
                             [](const LevelResult& level) { return level.proven; });
-  plan.draw = DrawRecord{std::string(seed), false, "sha256-serial/1"};
+  plan.draw = DrawRecord{std::string(seed), commitment != nullptr, std::string(kDrawMethod), std::nullopt};
+  if (commitment != nullptr) plan.draw->commitment = *commitment;
   plan.notes = reasons.notes();
-  plan.notes.emplace_back("Lodtrækningen er en prøve: der er ikke offentliggjort noget, som binder den.");
+  if (commitment == nullptr)
+    plan.notes.emplace_back("Lodtrækningen er en prøve: der er ikke offentliggjort noget, som binder den.");
   return plan;
 }
 
@@ -100,12 +133,12 @@ Result<Explanation> explain(const Problem& problem, const Policy& policy, const 
   const auto granted = run->solver->granted_class().find(i);
   if (granted != run->solver->granted_class().end() && granted->second == 0) return explanation;
 
-  const auto& forced = reasons.forced(i);
-  explanation.by_lot = forced.kind == PhaseSolver::Forced::Kind::kLot;
-  if (forced.kind == PhaseSolver::Forced::Kind::kWorse) {
-    explanation.worsened_level = forced.level;
-    explanation.value_now = forced.value_now;
-    explanation.value_forced = forced.value_forced;
+  const auto obstacle = reasons.obstacle(i);
+  explanation.by_lot = obstacle && obstacle->kind == Obstacle::Kind::kLot;
+  if (obstacle && obstacle->kind == Obstacle::Kind::kWorse) {
+    explanation.worsened_level = obstacle->level;
+    explanation.value_now = obstacle->value_now;
+    explanation.value_forced = obstacle->value_forced;
   }
   const auto& alike = run->solver->model().types[index(run->solver->type_of()[index(i)])].members;
   std::string others;

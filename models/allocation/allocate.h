@@ -14,6 +14,10 @@ namespace frisaet {
 /// so.
 inline constexpr std::string_view kTrialSeed = "frisaet-proevelodtraekning";
 
+/// Simulated draws behind each chance: their sampling error (one standard deviation) is at most 2.3
+/// percentage points, less where several municipalities are interchangeable.
+inline constexpr int kSimulatedDraws = 500;
+
 /// Makes the plan: phases in order, the policy's levels in order, each solved exactly (the formulation stands
 /// in phase_model.h) and fixed before the next, ties broken by the draw alone, so that equal inputs give
 /// equal plans on any machine. Never fails for lack of places: what cannot be met is relaxed by the least
@@ -21,7 +25,17 @@ inline constexpr std::string_view kTrialSeed = "frisaet-proevelodtraekning";
 /// Fails with kInvalid when the problem breaks its own rules, kLimit when a designation or the choice of
 /// sizes has too many ways to look at, kTimeout when the solver finds nothing within its limit. Cost: 0.05–1
 /// s for 98 municipalities as a rule; a hard proof may use the solver's whole limit.
-Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed = kTrialSeed);
+/// `commitment`: what was published before the seed was known; with it the draw binds. Fails with kInvalid
+/// when it was made for other replies, rules or another method. `simulated_draws` ≥ 1: behind each printed
+/// chance; they are most of the cost where many plans are equally good.
+Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed = kTrialSeed,
+                      const DrawCommitment* commitment = nullptr, int simulated_draws = kSimulatedDraws);
+
+/// How the draw is made; part of every commitment.
+inline constexpr std::string_view kDrawMethod = "sha256-serial/1";
+/// What to publish before the seed is drawn.
+DrawCommitment commit(const Problem& problem, const Policy& policy, std::string program_version,
+                      std::string seed_source);
 
 /// What stands between one municipality and what it wants most.
 struct Explanation {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,7 +55,41 @@ inline constexpr int kSolveLimitMilliseconds = 60'000;
 
 /// Solves with GLPK (branch and bound, one thread, no gap allowed): the adapter, and the only file that knows
 /// GLPK.
-IntegerSolution solve(const IntegerProgram& program);
+IntegerSolution solve(const IntegerProgram& program, int limit_milliseconds = kSolveLimitMilliseconds);
+
+/// One program whose lower bounds only ever change, asked again and again how much of something it can hold.
+/// Each question starts from the basis where the last one ended, which makes it a few pivots instead of a
+/// solve from nothing: the draw asks hundreds.
+/// Moving is allowed, copying is not; one thread.
+class RepeatedProgram {
+ public:
+  explicit RepeatedProgram(IntegerProgram program);
+  ~RepeatedProgram();
+  RepeatedProgram(RepeatedProgram&&) noexcept;
+  RepeatedProgram& operator=(RepeatedProgram&&) noexcept;
+  RepeatedProgram(const RepeatedProgram&) = delete;
+  RepeatedProgram& operator=(const RepeatedProgram&) = delete;
+
+  void set_variable_lower(int variable, long lower);
+  void set_row_lower(int row, long lower);
+
+  struct Answer {
+    IntegerSolution::Status status = IntegerSolution::Status::kUnknown;
+    std::vector<long> values;  ///< when a solution was found; keeps Σ terms ≥ wanted
+    /// kInfeasible: the variables and rows whose lower bounds the proof needs. Where the real relaxation
+    /// gives the proof these are few; where branching was needed it is `all_bounds` instead.
+    std::vector<int> variables, rows;
+    bool all_bounds = false;
+  };
+  /// Is there a point with Σ terms ≥ wanted (all coefficients 1)? First the real relaxation is maximised in
+  /// that direction: if even it stays below, its dual values name the bounds that forbid it; if its corner is
+  /// whole, that is the point. Else branch and bound decides.
+  Answer reach(const std::vector<int>& terms, long wanted);
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
 
 /// Whether `values` keep every bound and row, counted in integers.
 bool satisfies(const IntegerProgram& program, const std::vector<long>& values);

@@ -116,7 +116,8 @@ void PhaseModel::add_free_sizes(IntegerProgram& program, Layout& layout) const {
   }
 }
 
-void PhaseModel::add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes) const {
+void PhaseModel::add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes,
+                                 bool count_breaches) const {
   layout.delta = program.add_variable(0, std::nullopt);
   for (std::size_t a = 0; a < areas.size(); ++a) {
     program.add_row(size_terms(static_cast<int>(a)), sizes[a] - fixed[a], sizes[a] - fixed[a]);
@@ -128,14 +129,15 @@ void PhaseModel::add_given_sizes(IntegerProgram& program, Layout& layout, const 
         }
         const int here = fixed_in[a][d][g];
         const auto [low, high] = band(sizes[a], d, g);
-        const int breach = program.add_variable(0, std::nullopt);
-        layout.breaches.push_back(breach);
+        // Where nobody counts breaches, all cells share δ: a third of the rows.
+        const int breach = count_breaches ? program.add_variable(0, std::nullopt) : *layout.delta;
+        if (count_breaches) layout.breaches.push_back(breach);
         auto enough = members;
         enough.push_back({breach, 1});
         program.add_row(std::move(enough), low - here, std::nullopt);
         members.push_back({breach, -1});
         program.add_row(std::move(members), std::nullopt, high - here);
-        program.add_row({{breach, 1}, {*layout.delta, -1}}, std::nullopt, 0);
+        if (count_breaches) program.add_row({{breach, 1}, {*layout.delta, -1}}, std::nullopt, 0);
       }
     }
   }
@@ -182,11 +184,15 @@ IntegerProgram PhaseModel::program(const std::optional<Sizes>& sizes,
     }
     const long members = static_cast<long>(types[t].members.size());
     for (std::size_t i = 0; i < placed.size(); ++i) program.add_variable(0, members);
-    program.add_row(std::move(placed), std::nullopt, members);
+    if (placed.size() > 1)
+      program.add_row(std::move(placed), std::nullopt, members);  // else its bound says it
   }
   Layout layout;
   if (sizes) {
-    add_given_sizes(program, layout, *sizes);
+    const bool breaches =
+        goal == Goal::kBreach || std::any_of(commitments.begin(), commitments.end(),
+                                             [](const Commitment& c) { return c.goal == Goal::kBreach; });
+    add_given_sizes(program, layout, *sizes, breaches);
   } else {
     add_free_sizes(program, layout);
   }
@@ -214,6 +220,10 @@ IntegerProgram PhaseModel::program(const std::optional<Sizes>& sizes,
 long PhaseModel::count_in(const std::vector<long>& values, int type, int area) const {
   const int x = x_[index(type)][index(area)];
   return x < 0 ? 0 : values[index(x)];
+}
+
+int PhaseModel::variable(int type, int area) const {
+  return x_[index(type)][index(area)];
 }
 
 std::vector<PhaseModel::Sizes> PhaseModel::size_vectors(long total, long balance_slack, long capacity_slack,

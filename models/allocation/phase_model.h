@@ -70,6 +70,9 @@ struct PhaseModel {
   /// x[t,a] in a solution of any such program.
   [[nodiscard]] long count_in(const std::vector<long>& values, int type, int area) const;
 
+  /// The variable x[t,a] in any such program; −1 where the type does not list the area.
+  [[nodiscard]] int variable(int type, int area) const;
+
   /// All size vectors with `total` members, slack on balance and lower capacities at most as given. At most
   /// `limit` are returned; one more means that there are more.
   [[nodiscard]] std::vector<Sizes> size_vectors(long total, long balance_slack, long capacity_slack,
@@ -88,7 +91,8 @@ struct PhaseModel {
   struct Layout;
   [[nodiscard]] std::vector<Term> size_terms(int area) const;
   void add_free_sizes(IntegerProgram& program, Layout& layout) const;
-  void add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes) const;
+  void add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes,
+                       bool count_breaches) const;
   [[nodiscard]] std::vector<Term> terms_of(Goal goal, const Layout& layout) const;
 
   std::vector<std::vector<int>> x_;  ///< [type][local area] → variable, −1 where not listed

@@ -105,71 +105,42 @@ Result<void> PhaseSolver::run(Level level, const std::vector<int>& order) {
       return optimise(level == Level::kSpread ? Goal::kSpread : Goal::kBreach, name);
     }
     case Level::kFirstWishLottery:
-    case Level::kLottery: {
-      drawing_ = true;
-      if (!refresh_witness()) {
-        return Error{ErrorCode::kTimeout, "Løseren fandt ingen fordeling at trække lod om.", "", ""};
-      }
-      draw(order, level == Level::kFirstWishLottery);
-      if (level == Level::kLottery) draw_within_ties(order);
-      values_.push_back({name, model_.pool(), draw_proven_});
-      return {};
-    }
+      return run_lottery(order, true);
+    case Level::kLottery:
+      return run_lottery(order, false);
   }
   return {};
 }
 
-bool PhaseSolver::refresh_witness() {
-  for (std::size_t v = 0; v < state_.variants.size(); ++v) {
-    const auto solution =
-        solve(model_.program(state_.variants[v], state_.commitments, state_.grants, std::nullopt));
-    if (!solution.found()) continue;
-    witness_ = solution.values;
-    witness_variant_ = v;
-    return true;
+Result<void> PhaseSolver::run_lottery(const std::vector<int>& order, bool first_wishes_only) {
+  drawing_ = true;
+  auto space = std::make_shared<PlanSpace>(model_, state_.variants, state_.commitments, state_.grants);
+  if (!space->any())
+    return Error{ErrorCode::kTimeout, "Løseren fandt ingen fordeling at trække lod om.", "", ""};
+  PlanSpace::Draw promises(*space);
+  draw(promises, order, first_wishes_only, granted_class_);
+  if (!first_wishes_only) draw_within_ties(promises, order);
+  state_.grants = promises.grants();
+  values_.push_back({std::string(to_string(first_wishes_only ? Level::kFirstWishLottery : Level::kLottery)),
+                     model_.pool(), space->proven()});
+  if (!first_space_) {
+    first_space_ = std::move(space);
+    first_space_wishes_only_ = first_wishes_only;
   }
-  return false;
-}
-
-/// Grants one more member of `type` a place on one of `areas`, if some best plan keeps this and all earlier
-/// grants.
-bool PhaseSolver::grant(int type, const std::vector<int>& areas) {
-  if (refused_.contains({type, areas})) return false;
-  auto at = std::find_if(state_.grants.begin(), state_.grants.end(),
-                         [&](const Grant& g) { return g.type == type && g.areas == areas; });
-  if (at == state_.grants.end()) at = state_.grants.insert(at, {type, areas, 0});
-  ++at->count;
-  long here = 0;
-  for (const int area : areas) here += model_.count_in(witness_, type, area);
-  if (here >= at->count) return true;  // the plan at hand has it already
-
-  for (std::size_t step = 0; step < state_.variants.size(); ++step) {
-    const std::size_t v = (witness_variant_ + step) % state_.variants.size();
-    const auto solution =
-        solve(model_.program(state_.variants[v], state_.commitments, state_.grants, std::nullopt));
-    if (solution.found()) {
-      witness_ = solution.values;
-      witness_variant_ = v;
-      return true;
-    }
-    if (solution.status != IntegerSolution::Status::kInfeasible) draw_proven_ = false;
-  }
-  --at->count;
-  refused_.insert({type, areas});
-  return false;
+  return {};
 }
 
 /// Serial choice: each in turn gets the most wanted class of areas that some best plan still allows.
-void PhaseSolver::draw(const std::vector<int>& order, bool first_wishes_only) {
+void PhaseSolver::draw(PlanSpace::Draw& promises, const std::vector<int>& order, bool first_wishes_only,
+                       std::map<int, int>& got) const {
   for (const int member : order) {
-    if (index(member) >= type_of_.size() || type_of_[index(member)] < 0 || granted_class_.contains(member))
-      continue;
+    if (index(member) >= type_of_.size() || type_of_[index(member)] < 0 || got.contains(member)) continue;
     const int type = type_of_[index(member)];
     const auto& wishes = model_.types[index(type)].wishes;
-    const std::size_t classes = first_wishes_only ? 1 : wishes.size();
-    for (std::size_t c = 0; c < classes; ++c) {
-      if (!grant(type, wishes[c])) continue;
-      granted_class_[member] = static_cast<int>(c);
+    const int classes = first_wishes_only ? 1 : static_cast<int>(wishes.size());
+    for (int c = 0; c < classes; ++c) {
+      if (!promises.promise(type, c)) continue;
+      got[member] = c;
       break;
     }
   }
@@ -177,18 +148,32 @@ void PhaseSolver::draw(const std::vector<int>& order, bool first_wishes_only) {
 
 /// Who is content with several areas waits until everybody's class is settled, so that it takes nothing from
 /// others; then the round's order of areas decides.
-void PhaseSolver::draw_within_ties(const std::vector<int>& order) {
+void PhaseSolver::draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order) {
   for (const int member : order) {
     const auto granted = granted_class_.find(member);
     if (granted == granted_class_.end()) continue;
     const int type = type_of_[index(member)];
-    const auto& areas = model_.types[index(type)].wishes[index(granted->second)];
-    for (const int area : areas) {
-      if (areas.size() > 1 && !grant(type, {area})) continue;
+    for (const int area : model_.types[index(type)].wishes[index(granted->second)]) {
+      if (!promises.promise_area(type, area)) continue;
       granted_area_[member] = area;
       break;
     }
   }
+}
+
+std::vector<long> PhaseSolver::simulate(int draws,
+                                        const std::function<std::vector<int>(int)>& order_of) const {
+  FRISAET_CHECK(first_space_ != nullptr);
+  std::vector<long> count(model_.types.size(), 0);
+  for (int i = 0; i < draws; ++i) {
+    PlanSpace::Draw promises(*first_space_);
+    std::map<int, int> got;
+    draw(promises, order_of(i), first_space_wishes_only_, got);
+    for (const auto& [member, wish] : got) {
+      if (wish == 0) ++count[index(type_of_[index(member)])];
+    }
+  }
+  return count;
 }
 
 void PhaseSolver::place(Places& places) const {

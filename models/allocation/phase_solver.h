@@ -1,13 +1,15 @@
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "models/allocation/phase_model.h"
+#include "models/allocation/plan_space.h"
 #include "models/core/result.h"
 
 namespace frisaet {
@@ -53,6 +55,12 @@ class PhaseSolver {
   };
   [[nodiscard]] Forced force_first_wish(int type) const;
 
+  /// Draws `draws` times more, each in the order that `order_of(number)` gives, and counts how often a member
+  /// of each type got what it wants most: what chance it had before the draw. A count is over all members of
+  /// the type. REQUIRES: a lottery was run. Nothing of the plan changes.
+  [[nodiscard]] std::vector<long> simulate(int draws,
+                                           const std::function<std::vector<int>(int)>& order_of) const;
+
   /// The smallest value of `goal` that the best plans so far can have if `placed` municipalities must get an
   /// area, all else free: for saying how far a rule would have to give way. Nothing when it cannot be had at
   /// all.
@@ -87,10 +95,11 @@ class PhaseSolver {
                                          const std::vector<Grant>& extra) const;
   Result<void> optimise(Goal goal, std::string name);
   Result<void> fix_sizes();
-  bool refresh_witness();
-  bool grant(int type, const std::vector<int>& areas);
-  void draw(const std::vector<int>& order, bool first_wishes_only);
-  void draw_within_ties(const std::vector<int>& order);
+  Result<void> run_lottery(const std::vector<int>& order, bool first_wishes_only);
+  /// Serial choice; member → class of wish got, added to `got`.
+  void draw(PlanSpace::Draw& promises, const std::vector<int>& order, bool first_wishes_only,
+            std::map<int, int>& got) const;
+  void draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order);
 
   PhaseModel model_;
   std::vector<int> type_of_;
@@ -107,12 +116,8 @@ class PhaseSolver {
   bool drawing_ = false;  ///< the first lottery has begun
   std::vector<LevelValue> values_;
 
-  // The draw: a plan that keeps all grants, and what was found impossible. Grants only tighten, so a refusal
-  // stands.
-  std::vector<long> witness_;
-  std::size_t witness_variant_ = 0;
-  std::set<std::pair<int, std::vector<int>>> refused_;
-  bool draw_proven_ = true;
+  std::shared_ptr<PlanSpace> first_space_;  ///< what the first lottery drew from
+  bool first_space_wishes_only_ = false;
   std::map<int, int> granted_class_;  ///< participant → class of wish
   std::map<int, int> granted_area_;   ///< participant → local area
 };

@@ -9,15 +9,43 @@
 
 namespace frisaet {
 
+/// What stands between a municipality and what it wants most, in figures; `reason` says the same in words.
+struct Obstacle {
+  enum class Kind {
+    kLot,         ///< nobody else would be worse off by any level: the draw decided
+    kWorse,       ///< `level` would go from `value_now` to `value_forced`
+    kImpossible,  ///< the area has no room for it in any plan
+  };
+  Kind kind = Kind::kLot;
+  std::string level;  ///< kWorse: to_string(Level), or `capacity`
+  long value_now = 0;
+  long value_forced = 0;
+  friend bool operator==(const Obstacle&, const Obstacle&) = default;
+};
+std::string_view to_string(Obstacle::Kind kind);  ///< `lot worse impossible`; persisted
+
+/// The chance that a municipality had of what it wants most before the draw, given the phases before: in
+/// `won` of `drawn` simulated draws. Interchangeable municipalities are counted together, so the figure is
+/// theirs too.
+struct Chance {
+  long won = 0;
+  long drawn = 0;
+  int place = 0;     ///< in the order of the real draw, from 1
+  int entrants = 0;  ///< municipalities that took part in it
+  friend bool operator==(const Chance&, const Chance&) = default;
+};
+
 /// What one municipality gets, and why.
 struct Assignment {
   std::string municipality;  ///< code
   std::string name;
-  std::optional<std::string> area;  ///< code; nothing = not placed
-  std::optional<int> wish;          ///< the rank it gave that area; nothing when fixed or not placed
-  bool fixed = false;               ///< had it before the plan was made
-  std::string reason;               ///< Danish sentence(s)
-  std::optional<Reply> reply;       ///< what it answered, so that the plan can be checked from its file alone
+  std::optional<std::string> area;   ///< code; nothing = not placed
+  std::optional<int> wish;           ///< the rank it gave that area; nothing when fixed or not placed
+  bool fixed = false;                ///< had it before the plan was made
+  std::string reason;                ///< Danish sentence(s)
+  std::optional<Obstacle> obstacle;  ///< for who was in a placement and did not get what it wants most
+  std::optional<Chance> chance;      ///< for who was in a placement
+  std::optional<Reply> reply;  ///< what it answered, so that the plan can be checked from its file alone
 
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
@@ -47,11 +75,26 @@ struct SpreadCell {
   friend bool operator==(const SpreadCell&, const SpreadCell&) = default;
 };
 
+/// What is published before the seed is known, so that nobody can choose among outcomes: the replies and
+/// rules (by their hash), the program, the method, and which public draw will give the seed.
+struct DrawCommitment {
+  std::string round, policy;
+  std::string inputs_sha256;
+  std::string program_version;
+  std::string method;
+  std::string seed_source;  ///< in words: `Lotto lørdag den 3. december 2022, vindertal i stigende orden`
+  friend bool operator==(const DrawCommitment&, const DrawCommitment&) = default;
+};
+/// SHA-256 of the six values, each on a line of its own after `frisaet.commitment/1`. Anybody can redo it:
+///   printf '%s\n' frisaet.commitment/1 ROUND POLICY INPUTS VERSION METHOD SOURCE | sha256sum
+std::string commitment_sha256(const DrawCommitment& commitment);
+
 /// How ties were broken: municipalities in rising order of SHA-256(seed ‖ code), in the manner of RFC 3797.
 struct DrawRecord {
   std::string seed;
   bool binding = false;  ///< false: no commitment stands behind the seed, the plan is a trial
   std::string method;    ///< `sha256-serial/1`
+  std::optional<DrawCommitment> commitment = std::nullopt;  ///< there exactly when binding
   friend bool operator==(const DrawRecord&, const DrawRecord&) = default;
 };
 

@@ -6,18 +6,25 @@
 #include <vector>
 
 #include "models/allocation/phase_run.h"
+#include "models/allocation/sentences.h"
 
 namespace frisaet {
 
-/// Says in Danish what happened to each municipality and to the round, once all phases are done.
+/// Asks the solvers of the phases what stands behind a plan: what forcing a wish would cost, what chance it
+/// had, and which relaxations would help the round. The sentences themselves are written by `Sentences`.
 /// Holds references: problem, runs and places must outlive it.
 class Reasons {
  public:
   Reasons(const Problem& problem, const std::vector<PhaseRun>& runs, const Places& places)
       : problem_(problem), runs_(runs), places_(places) {}
 
-  /// Why participant `i` got what it got: one to four sentences.
-  [[nodiscard]] std::string of(int i) const;
+  /// Nothing for who got what it wants most, or was in no placement.
+  [[nodiscard]] std::optional<Obstacle> obstacle(int i) const;
+
+  /// Chances before the draw, by participant, from `draws` simulated draws in each placement. `order`: the
+  /// real one. The simulated orders are those of the seeds `chance-1`, `chance-2` …, so that all machines
+  /// count the same.
+  [[nodiscard]] std::map<int, Chance> chances(int draws, const std::vector<int>& order) const;
 
   /// What a reader of the whole plan must know: relaxations that would help, replies left out, proposals,
   /// sources.
@@ -29,19 +36,8 @@ class Reasons {
   /// placement_of(i).
   [[nodiscard]] const PhaseSolver::Forced& forced(int i) const;
 
-  /// Continues the sentence `hvis den skulle have …` / `fordi …`: `ville kun 84 kommuner få plads i stedet
-  /// for 86`.
-  static std::string consequence(const PhaseSolver::Forced& forced);
-
-  /// Names of the most wanted areas in the phase, `dagtilbud eller ældre`.
-  [[nodiscard]] std::string wanted_most(int i) const;
-
  private:
-  [[nodiscard]] std::string outside_the_pool(const Participant& p) const;
-  [[nodiscard]] std::string of_proposal(int i, const DesignationProposal& proposal) const;
-  [[nodiscard]] std::string of_placement(int i, const PhaseRun& run) const;
-  [[nodiscard]] std::string missed_designations(int i) const;
-  [[nodiscard]] std::string flags(const Participant& p) const;
+  void add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const;
   void add_placement_notes(const PhaseRun& run, std::vector<std::string>& notes) const;
   void add_reply_notes(std::vector<std::string>& notes) const;
 
@@ -50,8 +46,5 @@ class Reasons {
   const Places& places_;
   mutable std::map<std::pair<const PhaseRun*, int>, PhaseSolver::Forced> forced_;  ///< solved so far, by type
 };
-
-/// `1.234.567`, as Danish has it.
-std::string danish_number(long n);
 
 }  // namespace frisaet

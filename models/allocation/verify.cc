@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "models/allocation/sentences.h"
 #include "models/core/sha256.h"
 
 // Codes, in the order they are looked for:
@@ -13,7 +14,8 @@
 //   wrong_area_count over_capacity under_capacity designation_size unbalanced
 //   wrong_spread_table wrong_spread_count wrong_quota
 //   missing_level wrong_level_value wrong_proven
-//   wrong_draw improvable wrong_proposal
+//   wrong_draw wrong_commitment improvable wrong_proposal
+//   wrong_obstacle wrong_chance wrong_reason
 
 namespace frisaet {
 namespace {
@@ -39,6 +41,7 @@ class Verifier {
       check_draw();
       check_improvable();
       check_proposals();
+      check_reasons();
     }
     return std::move(found_);
   }
@@ -384,9 +387,14 @@ class Verifier {
       report("wrong_draw", "Planen siger ikke, hvordan der er trukket lod.");
       return;
     }
-    const auto key = [&](std::size_t i) {
-      return sha256_hex(plan_.draw->seed + problem_.participants[i].code);
-    };
+    if (plan_.draw->binding != plan_.draw->commitment.has_value() ||
+        (plan_.draw->commitment &&
+         (plan_.draw->commitment->inputs_sha256 != plan_.inputs_sha256 ||
+          plan_.draw->commitment->round != plan_.round || plan_.draw->commitment->policy != plan_.policy ||
+          plan_.draw->commitment->method != plan_.draw->method)))
+      report("wrong_commitment",
+             "Lodtrækningen kalder sig bindende uden en forpligtelse, der passer til planen.");
+    const auto key = [&](std::size_t i) { return draw_key(i); };
     for (const Phase& phase : problem_.phases) {
       if (phase.kind == Phase::Kind::kDesignation) continue;
       std::map<std::pair<std::vector<int>, std::vector<int>>, std::vector<std::size_t>> alike;
@@ -468,6 +476,65 @@ class Verifier {
     }
   }
 
+  /// The facts behind a reason are checked against what was counted, and the words are written again from
+  /// them.
+  void check_reasons() {
+    PlacesByIndex places;
+    for (const int area : area_) places.push_back(area == kNoArea ? std::nullopt : std::optional(area));
+    const Sentences sentences(problem_, places, plan_.proposals);
+    std::map<std::string, const Assignment*> given;
+    for (const Assignment& assignment : plan_.assignments) given[assignment.municipality] = &assignment;
+    for (std::size_t i = 0; i < size(); ++i) {
+      const Participant& p = problem_.participants[i];
+      const Assignment& assignment = *given[p.code];
+      const Phase* phase = p.fixed_area ? nullptr : sentences.placement_of(static_cast<int>(i));
+      check_obstacle(assignment, p, phase);
+      check_chance(assignment, p, phase, i);
+      if (assignment.reason != sentences.of(static_cast<int>(i), assignment.obstacle, assignment.chance))
+        report("wrong_reason", p.name + ": begrundelsen svarer ikke til planen.");
+    }
+  }
+
+  void check_obstacle(const Assignment& assignment, const Participant& p, const Phase* phase) {
+    const int area = assignment.area ? problem_.area_index(*assignment.area) : kNoArea;
+    const bool needed = phase != nullptr && (area == kNoArea || phase_class(*phase, p, area) != 0);
+    if (needed != assignment.obstacle.has_value()) {
+      report("wrong_obstacle",
+             p.name + (needed ? ": planen siger ikke, hvad der stod i vejen for det højeste ønske."
+                              : ": planen nævner en hindring, som ikke er der."));
+      return;
+    }
+    if (!needed || assignment.obstacle->kind != Obstacle::Kind::kWorse) return;
+    const Obstacle& o = *assignment.obstacle;
+    const LevelResult* result = level(*phase, o.level);
+    const bool more_is_better = o.level == "placed" || o.level == "first_wishes";
+    const bool worse = more_is_better ? o.value_forced < o.value_now : o.value_forced > o.value_now;
+    if (result == nullptr || result->value != o.value_now || !worse || o.value_forced < 0)
+      report("wrong_obstacle", p.name + ": tallene i begrundelsen passer ikke til planens niveauer.");
+  }
+
+  void check_chance(const Assignment& assignment, const Participant& p, const Phase* phase, std::size_t i) {
+    if (assignment.chance.has_value() != (phase != nullptr)) {
+      report("wrong_chance", p.name + ": chancen mangler eller hører ikke til.");
+      return;
+    }
+    if (phase == nullptr) return;
+    const Chance& chance = *assignment.chance;
+    const auto pool = pool_of(*phase);
+    const auto before = std::count_if(pool.begin(), pool.end(), [&](std::size_t other) {
+      return plan_.draw && draw_key(other) < draw_key(i);
+    });
+    const bool counts = chance.drawn > 0 && chance.won >= 0 && chance.won <= chance.drawn;
+    if (!counts || chance.entrants != static_cast<int>(pool.size()) || chance.place != before + 1)
+      report("wrong_chance", p.name + ": chance eller plads i lodtrækningen passer ikke.");
+  }
+
+  [[nodiscard]] std::string draw_key(std::size_t i) {
+    std::string& key = keys_[i];
+    if (key.empty()) key = sha256_hex(plan_.draw->seed + problem_.participants[i].code);
+    return key;
+  }
+
   void check_proposals() {
     for (const DesignationProposal& proposal : plan_.proposals) {
       const int area = problem_.area_index(proposal.area);
@@ -491,6 +558,7 @@ class Verifier {
   std::vector<Violation> found_;
   bool readable_ = true;   ///< every municipality stands once, with a known area: counting makes sense
   std::vector<int> area_;  ///< by participant
+  std::map<std::size_t, std::string> keys_;              ///< of the draw, hashed once
   std::map<std::string, std::pair<long, long>> spread_;  ///< worst and total breach by phase
 };
 

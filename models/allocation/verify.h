@@ -17,9 +17,11 @@ struct Violation {
 };
 
 /// Re-counts a plan in integers and checks every rule of the problem and every figure the plan states. Shares
-/// no code with the solver, so that a fault there cannot hide here. What it can not show is that no better
-/// plan exists: for that stand the solver's proof and, here, only the search for a single municipality that
-/// could be moved to the better. Empty = nothing found. Cost: linear in the plan.
+/// no code with the solver, so that a fault there cannot hide here. Every reason is written again from the
+/// plan's facts (sentences.h) and compared. How often a simulated draw was won, and what a forced wish would
+/// have cost, are checked for sense only: redoing them takes the solver. What it can not show is that no
+/// better plan exists: for that stand the solver's proof and, here, only the search for a single municipality
+/// that could be moved to the better. Empty = nothing found. Cost: linear in the plan.
 std::vector<Violation> verify(const Problem& problem, const Policy& policy, const Plan& plan);
 
 }  // namespace frisaet

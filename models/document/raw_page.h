@@ -46,7 +46,7 @@ struct Word {
 struct RawPage {
   int number = 0;  ///< 1 = first page of the file
   PageOrigin origin = PageOrigin::kTextFile;
-  std::string reason;     ///< why this origin, one English sentence: `text layer: 412 words, 3.9 % æøå`
+  std::string reason;     ///< why this origin, in Danish: `tekstlag: 412 ord, 3,9 % æøå`
   double confidence = 1;  ///< 0..1: share of the text that was surely read
   double width = 0;       ///< points, as displayed; 0 for text files
   double height = 0;

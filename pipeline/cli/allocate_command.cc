@@ -8,12 +8,14 @@
 #include "models/allocation/verify.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
+#include "pipeline/cli/allocate_questions.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/plan.h"
 #include "pipeline/run/round_view.h"
+#include "pipeline/run/versions.h"
 
 namespace frisaet {
 namespace {
@@ -95,6 +97,33 @@ int print_frontier(const Terminal& terminal, const Problem& problem, const Polic
   return kExitDone;
 }
 
+/// What stands behind the seed: nothing for a trial. Refuses a binding draw whose seed nobody could have
+/// expected.
+Result<std::optional<DrawCommitment>> commitment_for(const AllocateOptions& options) {
+  if (options.commitment.empty()) {
+    if (!options.binding) return std::optional<DrawCommitment>();
+    return Error{
+        ErrorCode::kUsage, "En bindende lodtrækning kræver en forpligtelse, der er offentliggjort forinden.",
+        "",
+        "Skriv den med frisaet allocate --commit \"hvilken offentlig trækning\", offentliggør den, og angiv "
+        "den så med --commitment."};
+  }
+  if (options.seed.empty())
+    return Error{ErrorCode::kUsage, "En forpligtelse uden tal kan ikke trækkes.", "",
+                 "Angiv tallet fra den offentlige trækning med --seed."};
+  const auto text = read_text_file(options.commitment);
+  if (!text) return text.error();
+  const auto commitment = commitment_from_json(*text);
+  if (!commitment) return commitment.error();
+  if (commitment->program_version != program_version()) {
+    return Error{ErrorCode::kUsage,
+                 "Forpligtelsen nævner version " + commitment->program_version + " af programmet; dette er " +
+                     std::string(program_version()) + ".",
+                 options.commitment.string(), "Brug den version, der blev offentliggjort."};
+  }
+  return std::optional(*commitment);
+}
+
 /// Prints what the independent count found wrong; true when nothing was.
 bool print_violations(std::ostream& out, const std::vector<Violation>& violations) {
   for (const Violation& violation : violations) out << violation.code << ": " << violation.message << '\n';
@@ -113,9 +142,19 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   const auto problem = build_problem(*round, MunicipalityIndex::standard(), *replies, *policy);
   if (!problem) return report(terminal, problem.error());
   const std::string seed = options.seed.empty() ? std::string(kTrialSeed) : options.seed;
+  if (options.policies) return print_policies(terminal, {*round, *policy, *replies, seed});
+  if (!options.what_if.empty())
+    return print_what_if(terminal, {*round, *policy, *replies, seed}, options.what_if);
   if (options.frontier) return print_frontier(terminal, *problem, *policy, seed);
 
-  const auto plan = allocate(*problem, *policy, seed);
+  if (!options.commit.empty()) {
+    terminal.out << commitment_json(commit(*problem, *policy, std::string(program_version()), options.commit))
+                 << '\n';
+    return kExitDone;
+  }
+  const auto commitment = commitment_for(options);
+  if (!commitment) return report(terminal, commitment.error());
+  const auto plan = allocate(*problem, *policy, seed, commitment->has_value() ? &**commitment : nullptr);
   if (!plan) return report(terminal, plan.error());
   // No plan leaves the program that its own counter does not accept.
   if (!print_violations(terminal.err, verify(*problem, *policy, *plan))) {

@@ -13,14 +13,14 @@
 namespace frisaet {
 namespace {
 
-/// Turns Ctrl-C and SIGTERM into a stop request for as long as it lives. Signals are blocked in all threads
-/// and taken by one that does nothing else, so that no code runs inside a handler. A second signal ends the
-/// program at once: everything that is committed stays.
+/// Turns Ctrl-C, SIGTERM and a closed terminal (SIGHUP) into a stop request for as long as it lives. Signals
+/// are blocked in all threads and taken by one that does nothing else, so that no code runs inside a handler.
+/// A second signal ends the program at once: everything that is committed stays.
 class StopOnSignal {
  public:
   StopOnSignal() {
     sigemptyset(&signals_);
-    for (const int signal : {SIGINT, SIGTERM, kWakeUp}) sigaddset(&signals_, signal);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) sigaddset(&signals_, signal);
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
     waiter_ = std::jthread([this] {
       int signal = 0;
@@ -203,7 +203,17 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_option("--round", o.allocate.round, "Runde (kode eller TOML-fil)");
   allocate->add_option("--policy", o.allocate.policy, "Politik (kode eller TOML-fil)");
   allocate->add_option("--seed", o.allocate.seed, "Lodtrækningens tal; uden det er lodtrækningen en prøve");
+  allocate->add_option(
+      "--commit", o.allocate.commit,
+      "Skriv den forpligtelse, der offentliggøres før lodtrækningen; angiv, hvilken offentlig "
+      "trækning der giver tallet");
+  allocate->add_option("--commitment", o.allocate.commitment, "Den offentliggjorte forpligtelse");
+  allocate->add_flag("--binding", o.allocate.binding, "Bindende lodtrækning; kræver --commitment og --seed");
   allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
+  allocate->add_option(
+      "--what-if", o.allocate.what_if,
+      "Hvem flytter, hvis ét svar eller én kapacitet ændres: \"Vejle=aeldre\", \"folkeskole<=30\"");
+  allocate->add_flag("--policies", o.allocate.policies, "Vis de indbyggede politikker side om side");
   allocate->add_flag("--frontier", o.allocate.frontier, "Vis byttet mellem første ønsker og spredning");
   allocate->add_flag("--json", o.allocate.json, "Skriv planen som JSON (frisaet.plan/1)");
 

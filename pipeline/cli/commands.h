@@ -61,6 +61,11 @@ struct AllocateOptions {
   std::string policy;                  ///< code of a built-in policy, or a TOML file; empty: the round's own
   std::string seed;                    ///< empty: a trial draw
   std::string explain;                 ///< municipality; empty: none
+  std::string commit;                  ///< which public draw will give the seed; prints the commitment only
+  std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
+  bool binding = false;
+  std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
+  bool policies = false;
   bool frontier = false;
   bool json = false;
 };

@@ -12,7 +12,6 @@
 namespace frisaet {
 namespace {
 
-constexpr std::int64_t kOldHeartbeat = 120;  // seconds; the watcher leaves one every five
 
 std::int64_t seconds_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -28,7 +27,7 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
   if (!store) return report(terminal, store.error());
   const auto status = store->status();
   if (!status) return report(terminal, status.error());
-  const auto note = store->note(watch::kHeartbeat);
+  const auto note = store->note(kHeartbeatNote);
   if (!note) return report(terminal, note.error());
   const auto queue = store->review_queue(kReviewThreshold, 0, 0);
   if (!queue) return report(terminal, queue.error());

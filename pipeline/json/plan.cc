@@ -1,5 +1,6 @@
 #include "pipeline/json/plan.h"
 
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 
@@ -19,12 +20,38 @@ Json of_reply(const std::optional<Reply>& reply) {
       {"doubt", reply->doubt}};
 }
 
+Json of_obstacle(const std::optional<Obstacle>& o) {
+  if (!o) return nullptr;
+  return {{"kind", to_string(o->kind)},
+          {"level", o->level},
+          {"value_now", o->value_now},
+          {"value_forced", o->value_forced}};
+}
+
+Json of_chance(const std::optional<Chance>& c) {
+  if (!c) return nullptr;
+  return {{"won", c->won}, {"drawn", c->drawn}, {"place", c->place}, {"entrants", c->entrants}};
+}
+
+Json of_commitment(const DrawCommitment& c) {
+  return {{"schema", "frisaet.commitment/1"},
+          {"round", c.round},
+          {"policy", c.policy},
+          {"inputs_sha256", c.inputs_sha256},
+          {"program_version", c.program_version},
+          {"method", c.method},
+          {"seed_source", c.seed_source},
+          {"sha256", commitment_sha256(c)}};
+}
+
 Json of_assignment(const Assignment& a) {
   return {{"municipality", {{"code", a.municipality}, {"name", a.name}}},
           {"area", of(a.area)},
           {"wish", of(a.wish)},
           {"fixed", a.fixed},
           {"reason", a.reason},
+          {"obstacle", of_obstacle(a.obstacle)},
+          {"chance", of_chance(a.chance)},
           {"reply", of_reply(a.reply)}};
 }
 
@@ -55,6 +82,18 @@ std::optional<std::string> text_or_null(const Json& value) {
   return value.is_null() ? std::nullopt : std::optional(value.get<std::string>());
 }
 
+/// A whole number that fits: nlohmann's get<int>() would cut 4294967297 to 1 and 2.7 to 2 without a word.
+constexpr long kLargest = 1'000'000'000;
+long whole(const Json& value) {
+  if (!value.is_number_integer() || (value.is_number_unsigned() && value.get<std::uint64_t>() > kLargest) ||
+      value.get<std::int64_t>() > kLargest || value.get<std::int64_t>() < -kLargest)
+    throw std::invalid_argument("not a whole number of at most 1.000.000.000: " + value.dump());
+  return value.get<long>();
+}
+int small(const Json& value) {
+  return static_cast<int>(whole(value));
+}
+
 template <typename T, typename F>
 std::vector<T> read_each(const Json& list, F decode) {
   if (!list.is_array()) throw std::invalid_argument("a list is missing");
@@ -67,7 +106,7 @@ Reply read_reply(const Json& o, const std::string& municipality) {
   Reply reply;
   reply.municipality = municipality;
   reply.wishes = read_each<Wish>(o.at("wishes"), [](const Json& w) {
-    return Wish{w.at("area").get<std::string>(), w.at("rank").get<int>()};
+    return Wish{w.at("area").get<std::string>(), small(w.at("rank"))};
   });
   reply.none = o.at("none").get<bool>();
   reply.reservation = text_or_null(o.at("reservation"));
@@ -83,20 +122,44 @@ Assignment read_assignment(const Json& o) {
   a.municipality = o.at("municipality").at("code").get<std::string>();
   a.name = o.at("municipality").at("name").get<std::string>();
   a.area = text_or_null(o.at("area"));
-  if (!o.at("wish").is_null()) a.wish = o.at("wish").get<int>();
+  if (!o.at("wish").is_null()) a.wish = small(o.at("wish"));
   a.fixed = o.at("fixed").get<bool>();
   a.reason = o.at("reason").get<std::string>();
+  if (const Json& b = o.at("obstacle"); !b.is_null()) {
+    const auto kind = b.at("kind").get<std::string>();
+    for (const auto known : {Obstacle::Kind::kLot, Obstacle::Kind::kWorse, Obstacle::Kind::kImpossible}) {
+      if (kind == to_string(known)) {
+        a.obstacle = Obstacle{known, b.at("level").get<std::string>(), whole(b.at("value_now")),
+                              whole(b.at("value_forced"))};
+      }
+    }
+    if (!a.obstacle) throw std::invalid_argument("obstacle of an unknown kind: " + kind);
+  }
+  if (const Json& c = o.at("chance"); !c.is_null())
+    a.chance =
+        Chance{whole(c.at("won")), whole(c.at("drawn")), small(c.at("place")), small(c.at("entrants"))};
   if (!o.at("reply").is_null()) a.reply = read_reply(o.at("reply"), a.municipality);
   return a;
 }
 
+DrawCommitment read_commitment(const Json& o) {
+  if (o.at("schema") != "frisaet.commitment/1")
+    throw std::invalid_argument("schema is not frisaet.commitment/1");
+  DrawCommitment c{o.at("round").get<std::string>(),         o.at("policy").get<std::string>(),
+                   o.at("inputs_sha256").get<std::string>(), o.at("program_version").get<std::string>(),
+                   o.at("method").get<std::string>(),        o.at("seed_source").get<std::string>()};
+  if (o.at("sha256") != commitment_sha256(c))
+    throw std::invalid_argument("sha256 is not the hash of the values beside it");
+  return c;
+}
+
 DesignationProposal read_proposal(const Json& o) {
   DesignationProposal p{o.at("phase").get<std::string>(), o.at("area").get<std::string>(),
-                        o.at("candidates").get<long>(),   o.at("sets").get<long>(),
-                        o.at("best_sets").get<long>(),    {}};
+                        whole(o.at("candidates")),        whole(o.at("sets")),
+                        whole(o.at("best_sets")),         {}};
   p.best = read_each<DesignationSet>(o.at("best"), [](const Json& set) {
     return DesignationSet{set.at("municipalities").get<std::vector<std::string>>(),
-                          set.at("worst_breach").get<int>(), set.at("total_breach").get<int>()};
+                          small(set.at("worst_breach")), small(set.at("total_breach"))};
   });
   return p;
 }
@@ -109,21 +172,25 @@ Plan read_plan(const Json& o) {
   plan.inputs_sha256 = o.at("inputs_sha256").get<std::string>();
   plan.assignments = read_each<Assignment>(o.at("assignments"), read_assignment);
   plan.areas = read_each<AreaCount>(o.at("areas"), [](const Json& a) {
-    return AreaCount{a.at("area").get<std::string>(), a.at("count").get<int>()};
+    return AreaCount{a.at("area").get<std::string>(), small(a.at("count"))};
   });
   plan.levels = read_each<LevelResult>(o.at("levels"), [](const Json& l) {
     return LevelResult{l.at("phase").get<std::string>(), l.at("name").get<std::string>(),
-                       l.at("value").get<long>(), l.at("proven").get<bool>()};
+                       whole(l.at("value")), l.at("proven").get<bool>()};
   });
   plan.spread = read_each<SpreadCell>(o.at("spread"), [](const Json& c) {
-    return SpreadCell{c.at("area").get<std::string>(),  c.at("dimension").get<std::string>(),
-                      c.at("group").get<std::string>(), c.at("count").get<int>(),
-                      c.at("low").get<int>(),           c.at("high").get<int>()};
+    return SpreadCell{c.at("area").get<std::string>(),
+                      c.at("dimension").get<std::string>(),
+                      c.at("group").get<std::string>(),
+                      small(c.at("count")),
+                      small(c.at("low")),
+                      small(c.at("high"))};
   });
   plan.proven = o.at("proven").get<bool>();
   if (const Json& draw = o.at("draw"); !draw.is_null()) {
     plan.draw = DrawRecord{draw.at("seed").get<std::string>(), draw.at("binding").get<bool>(),
-                           draw.at("method").get<std::string>()};
+                           draw.at("method").get<std::string>(), std::nullopt};
+    if (const Json& c = draw.at("commitment"); !c.is_null()) plan.draw->commitment = read_commitment(c);
   }
   plan.proposals = read_each<DesignationProposal>(o.at("proposals"), read_proposal);
   plan.notes = o.at("notes").get<std::vector<std::string>>();
@@ -137,7 +204,10 @@ std::string plan_json(const Plan& plan) {
   using namespace json;
   Json draw = nullptr;
   if (plan.draw)
-    draw = {{"seed", plan.draw->seed}, {"binding", plan.draw->binding}, {"method", plan.draw->method}};
+    draw = {{"seed", plan.draw->seed},
+            {"binding", plan.draw->binding},
+            {"method", plan.draw->method},
+            {"commitment", plan.draw->commitment ? of_commitment(*plan.draw->commitment) : Json(nullptr)}};
   const Json object{
       {"schema", "frisaet.plan/1"},
       {"round", plan.round},
@@ -172,6 +242,20 @@ Result<Plan> plan_from_json(std::string_view text) {
   } catch (const std::exception& fault) {  // nlohmann's, which name the key, and ours
     return Error{ErrorCode::kInvalid, "Filen er ikke en plan, som frisaet allocate --json har skrevet.",
                  fault.what(), "Hent planen igen fra den, der offentliggjorde den."};
+  }
+}
+
+std::string commitment_json(const DrawCommitment& commitment) {
+  return json::print(json::of_commitment(commitment), 2);
+}
+
+Result<DrawCommitment> commitment_from_json(std::string_view text) {
+  try {
+    return json::read_commitment(json::Json::parse(text));
+  } catch (const std::exception& fault) {
+    return Error{ErrorCode::kInvalid,
+                 "Filen er ikke en forpligtelse, som frisaet allocate --commit har skrevet.", fault.what(),
+                 "Hent den igen, hvor den blev offentliggjort."};
   }
 }
 

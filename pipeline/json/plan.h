@@ -17,4 +17,9 @@ std::string plan_json(const Plan& plan);
 /// not print.
 Result<Plan> plan_from_json(std::string_view text);
 
+/// What is published before the draw (schema frisaet.commitment/1), its own hash in `sha256`; and the
+/// inverse, which refuses a file whose hash is not that of its values.
+std::string commitment_json(const DrawCommitment& commitment);
+Result<DrawCommitment> commitment_from_json(std::string_view text);
+
 }  // namespace frisaet

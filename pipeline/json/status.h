@@ -18,6 +18,9 @@ struct Heartbeat {
 /// Nothing for a text that is no heartbeat.
 std::optional<Heartbeat> heartbeat_from_json(std::string_view text);
 
+/// A heartbeat older than this many seconds means that the watcher is gone: it leaves one every five.
+inline constexpr std::int64_t kOldHeartbeat = 120;
+
 struct StatusView {
   std::int64_t documents = 0, pages = 0;
   std::map<std::string, std::int64_t> records, attempts;  ///< by kind, by state

@@ -40,7 +40,7 @@ class TextReader final : public PageReader {
     RawPage page;
     page.number = number;
     page.origin = PageOrigin::kTextFile;
-    page.reason = "text file: " + std::to_string(text.size()) + " bytes";
+    page.reason = "tekstfil: " + std::to_string(text.size()) + " bytes";
     page.text = text;
     return page;
   }
@@ -76,13 +76,13 @@ class ImageReader final : public PageReader {
     arrange(std::move(reading->words), page);
     if (page.words.empty()) {
       page.origin = PageOrigin::kImage;
-      page.reason = "image: OCR found no text";
+      page.reason = "billede: OCR fandt ingen tekst";
       page.confidence = 0;
       return page;
     }
     page.origin = PageOrigin::kOcr;
     page.confidence = reading->confidence;
-    page.reason = "ocr: a picture file; " + std::to_string(count) + " words, confidence " +
+    page.reason = "ocr: en billedfil; " + std::to_string(count) + " ord, sikkerhed " +
                   std::to_string(std::lround(reading->confidence * 100)) + " %" +
                   (reading->how.empty() ? "" : " (" + reading->how + ")");
     return page;

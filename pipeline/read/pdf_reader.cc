@@ -69,16 +69,16 @@ class PdfReader final : public PageReader {
     if (quality.words == 0) {
       const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
       if (look && is_uniform(*look)) {
-        return page_of(number, std::move(*layer), PageOrigin::kImage, "image: a blank page", 1);
+        return page_of(number, std::move(*layer), PageOrigin::kImage, "billede: en tom side", 1);
       }
-      return read_instead(number, std::move(*layer), quality, "no text layer");
+      return read_instead(number, std::move(*layer), quality, "intet tekstlag");
     }
     if (judgement.verdict == LayerVerdict::kSuspect) {
       return read_instead(number, std::move(*layer), quality, judgement.reason);
     }
     const std::optional<InkOutside> outside = print_outside_layer(number, *layer, quality);
     if (outside) return read_beside(number, std::move(*layer), *outside, judgement.reason);
-    return page_of(number, std::move(*layer), PageOrigin::kTextLayer, "text layer: " + judgement.reason, 1);
+    return page_of(number, std::move(*layer), PageOrigin::kTextLayer, "tekstlag: " + judgement.reason, 1);
   }
 
  private:
@@ -119,7 +119,7 @@ class PdfReader final : public PageReader {
     Result<PictureReading> reading = picture ? read_picture(*picture, ocr_) : picture.error();
     if (!reading) {
       if (reading.error().code == ErrorCode::kNotFound || quality.words == 0) return reading.error();
-      return page_of(number, std::move(layer), PageOrigin::kTextLayer, "text layer: " + why + ", OCR failed",
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + why + ", OCR mislykkedes",
                      1 - quality.unmapped_share());
     }
     if (quality.words == 0 && reading->words.empty())
@@ -131,7 +131,7 @@ class PdfReader final : public PageReader {
                         quality.letters + quality.digits < read.letters + read.digits;
     if (quality.words > 0 && !(enough && mended)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                     "text layer: " + why + ", OCR was no better",
+                     "tekstlag: " + why + ", OCR var ikke bedre",
                      std::min(0.5, 1 - quality.unmapped_share()));
     }
     const std::string how = reading->how.empty() ? "" : " (" + reading->how + ")";
@@ -140,7 +140,7 @@ class PdfReader final : public PageReader {
     layer.words = std::move(reading->words);
     layer.fonts.clear();
     return page_of(number, std::move(layer), PageOrigin::kOcr,
-                   "ocr: " + why + "; " + std::to_string(read.words) + " words, confidence " +
+                   "ocr: " + why + "; " + std::to_string(read.words) + " ord, sikkerhed " +
                        percent(reading->confidence) + how,
                    reading->confidence);
   }
@@ -148,8 +148,8 @@ class PdfReader final : public PageReader {
   static Result<RawPage> nothing_found(int number, PdfText layer, const Raster& picture) {
     constexpr double kBlank = 0.0005;
     const double ink = look_at_paper(picture).ink;
-    if (ink < kBlank) return page_of(number, std::move(layer), PageOrigin::kImage, "image: a blank page", 1);
-    return page_of(number, std::move(layer), PageOrigin::kImage, "image: OCR found no text", 0);
+    if (ink < kBlank) return page_of(number, std::move(layer), PageOrigin::kImage, "billede: en tom side", 1);
+    return page_of(number, std::move(layer), PageOrigin::kImage, "billede: OCR fandt ingen tekst", 0);
   }
 
   /// What a scan under a stamp or a pasted annex prints outside the text layer; nothing where nobody need
@@ -171,10 +171,10 @@ class PdfReader final : public PageReader {
   /// The page whose text layer leaves out something printed.
   Result<RawPage> read_beside(int number, PdfText layer, const InkOutside& outside, const std::string& why) {
     const auto keep = [&](const std::string& note) {
-      return page_of(number, std::move(layer), PageOrigin::kTextLayer, "text layer: " + why + note, 1);
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + why + note, 1);
     };
     const Result<Raster> picture = picture_of(number, layer);
-    if (!picture) return keep("; the page could not be drawn");
+    if (!picture) return keep("; siden kunne ikke tegnes");
     const double scale = picture->dpi / kPointsPerInch;
     const Box pixels{outside.region.x0 * scale, outside.region.y0 * scale, outside.region.x1 * scale,
                      outside.region.y1 * scale};
@@ -182,7 +182,7 @@ class PdfReader final : public PageReader {
     Result<PictureReading> reading = read_picture(cropped(*picture, clipped), ocr_);
     if (!reading) {
       if (reading.error().code == ErrorCode::kNotFound) return reading.error();
-      return keep("; OCR of the picture on it failed");
+      return keep("; OCR af billedet på siden mislykkedes");
     }
     const double x = clipped.x0 / scale;
     const double y = clipped.y0 / scale;
@@ -194,13 +194,13 @@ class PdfReader final : public PageReader {
     }
     constexpr std::size_t kWordsOfText = 4;  // fewer are what a logo or a photograph gives
     if (added.size() < kWordsOfText || mean_confidence(added) < kTrusted)
-      return keep("; the picture on it has no text");
+      return keep("; billedet på siden har ingen tekst");
     const std::string count = std::to_string(added.size());
     layer.words.insert(layer.words.end(), std::make_move_iterator(added.begin()),
                        std::make_move_iterator(added.end()));
     const double confidence = mean_confidence(layer.words);
     return page_of(number, std::move(layer), PageOrigin::kMixed,
-                   "text layer: " + why + "; ocr of the picture on it: " + count + " words", confidence);
+                   "tekstlag: " + why + "; ocr af billedet på siden: " + count + " ord", confidence);
   }
 
   std::unique_ptr<PdfFile> file_;

@@ -195,12 +195,12 @@ class WayBack {
 std::string describe(const Handling& handling) {
   std::string how;
   const auto add = [&](const std::string& what) { how += (how.empty() ? "" : ", ") + what; };
-  if (handling.quarters != 0) add("turned " + std::to_string(handling.quarters * 90) + "°");
+  if (handling.quarters != 0) add("drejet " + std::to_string(handling.quarters * 90) + "°");
   if (handling.degrees != 0) {
     const auto tenths = std::lround(std::abs(handling.degrees) * 10);
-    add("levelled " + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "°");
+    add("rettet op " + std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + "°");
   }
-  if (handling.local_threshold) add("local threshold");
+  if (handling.local_threshold) add("lokal tærskel");
   return how;
 }
 

@@ -36,7 +36,7 @@ bool is_unmapped(char32_t c) {
 /// `12.3 %` with one decimal.
 std::string percent(double share) {
   const auto tenths = std::lround(share * 1000);
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+  return std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + " %";
 }
 
 }  // namespace
@@ -74,16 +74,16 @@ TextQuality measure(const std::vector<PlacedWord>& words) {
 Judgement judge(const TextQuality& quality) {
   constexpr double kUnmappedShare = 0.05;
   if (quality.unmapped_share() >= kUnmappedShare) {
-    return {LayerVerdict::kSuspect, percent(quality.unmapped_share()) + " of the characters have no meaning"};
+    return {LayerVerdict::kSuspect, percent(quality.unmapped_share()) + " af tegnene har ingen betydning"};
   }
   const std::size_t readable = quality.letters + quality.digits;
   if (quality.characters >= 40 && readable * 10 < quality.characters * 4) {
-    return {LayerVerdict::kSuspect, "hardly any letters or digits"};
+    return {LayerVerdict::kSuspect, "næsten ingen bogstaver eller cifre"};
   }
   const bool prose = quality.words >= 60 && quality.function_words * 10 >= quality.words;
-  if (prose && quality.danish == 0) return {LayerVerdict::kSuspect, "Danish prose without æ, ø and å"};
+  if (prose && quality.danish == 0) return {LayerVerdict::kSuspect, "dansk prosa uden æ, ø og å"};
   return {LayerVerdict::kUsable,
-          std::to_string(quality.words) + " words, " + percent(quality.danish_share()) + " æøå"};
+          std::to_string(quality.words) + " ord, " + percent(quality.danish_share()) + " æøå"};
 }
 
 }  // namespace frisaet

@@ -28,6 +28,10 @@ struct StoreStatus {
   std::map<std::string, std::int64_t> attempts;  ///< by state
 };
 
+/// The note under which the watcher of the inbox leaves its heartbeat: one JSON object
+/// (pipeline/json/status.h reads it).
+inline constexpr std::string_view kHeartbeatNote = "watch";
+
 /// One thing a person says about a record. Stored beside the machine's readings and applied on top of the
 /// newest one.
 struct Correction {

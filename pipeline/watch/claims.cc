@@ -38,10 +38,14 @@ Result<void> move_file(const fs::path& from, const fs::path& to) {
   if (errno != EXDEV) return cannot_move(from, std::strerror(errno));
   std::error_code code;
   const fs::path partial = to.string() + ".part";
+  if (!fs::is_regular_file(fs::symlink_status(from, code)))
+    return cannot_move(from, "det er ikke længere en almindelig fil");
+  const fs::file_time_type before = fs::last_write_time(from, code);
   fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
   if (!code) {
     sync_path(partial);
-    if (fs::file_size(partial, code) != fs::file_size(from, code))
+    if (fs::file_size(partial, code) != fs::file_size(from, code) ||
+        fs::last_write_time(from, code) != before)
       code = std::make_error_code(std::errc::io_error);
   }
   if (!code) fs::rename(partial, to, code);
@@ -100,7 +104,7 @@ Result<Claims> Claims::open(const fs::path& folder) {
 }
 
 Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
-  Claim claim{{}, file.lexically_relative(inbox)};
+  Claim claim{{}, file.lexically_relative(inbox), 0, {}};
   const fs::path own = folder_ / eight_digits(++last_);
   claim.path = own / claim.relative;
   std::error_code code;
@@ -110,7 +114,20 @@ Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
     fs::remove_all(own, code);
     return moved.error();
   }
+  take_again(claim);
   return claim;
+}
+
+bool Claims::is_as_claimed(const Claim& claim) {
+  Claim now = claim;
+  take_again(now);
+  return now.size == claim.size && now.modified == claim.modified;
+}
+
+void Claims::take_again(Claim& claim) {
+  std::error_code code;
+  claim.size = fs::file_size(claim.path, code);
+  claim.modified = fs::last_write_time(claim.path, code);
 }
 
 std::vector<Claim> Claims::left() const {
@@ -122,7 +139,8 @@ std::vector<Claim> Claims::left() const {
     if (entry->path().extension() == ".part")
       continue;  // a copy that was cut off; its original still lies in the inbox
     const fs::path within = entry->path().lexically_relative(folder_);
-    claims.push_back({entry->path(), within.lexically_relative(*within.begin())});
+    claims.push_back({entry->path(), within.lexically_relative(*within.begin()), 0, {}});
+    take_again(claims.back());
   }
   std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.path < b.path; });
   return claims;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,10 +14,13 @@ namespace frisaet::watch {
 struct Claim {
   std::filesystem::path path;      ///< where it lies now, in the claims folder
   std::filesystem::path relative;  ///< where it lay, relative to the inbox: `Vejle/brev.pdf`
+  std::uintmax_t size = 0;         ///< when it was claimed
+  std::filesystem::file_time_type modified;
 };
 
 /// The folder of claimed files. A file is claimed by one rename, so that of two watchers only one gets it and
-/// nobody writes under its old name into what is being read; it lies here until the store holds it (then it
+/// nobody opens it any more by its old name; who had it open before can still write (see `is_as_claimed`).
+/// It lies here until the store holds it (then it
 /// is removed) or it has failed (then it is moved to `failed/`). Whatever is here at the start was left by a
 /// killed run and is taken up again.
 ///
@@ -26,13 +30,18 @@ class Claims {
   /// `folder` is made when it is missing. kStore when it cannot be.
   static Result<Claims> open(const std::filesystem::path& folder);
 
-  /// Claims a file. Across file systems it is copied, forced to disk, compared in size and then unlinked.
-  /// kNotFound when it is gone (somebody else was first, or took it back), kStore when it cannot be moved;
-  /// the file then lies where it lay.
+  /// Claims a file. Across file systems it is copied, forced to disk, compared in size and time and then
+  /// unlinked. kNotFound when it is gone (somebody else was first, or took it back), kStore when it cannot be
+  /// moved; the file then lies where it lay.
   Result<Claim> take(const std::filesystem::path& inbox, const std::filesystem::path& file);
 
   /// Claims that are there, oldest first.
   [[nodiscard]] std::vector<Claim> left() const;
+
+  /// False when somebody who had the file open before it was claimed has written to it since: what was read
+  /// then is a part. Ask before `finish`; take_again() makes the file as it is now what is claimed.
+  [[nodiscard]] static bool is_as_claimed(const Claim& claim);
+  static void take_again(Claim& claim);
 
   /// Removes a claim whose document is in the store. Call after the commit, never before.
   void finish(const Claim& claim) const;

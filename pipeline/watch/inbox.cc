@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <string>
 #include <string_view>
 
@@ -39,6 +41,20 @@ Ends ends_of(const fs::path& path) {
   const ssize_t tail = pread(file.get(), bytes.data(), kTail, from);
   if (tail > 0) ends.tail.assign(bytes.data(), static_cast<std::size_t>(tail));
   return ends;
+}
+
+/// True when somebody certainly has the file open for writing. A read lease is granted only where nobody has
+/// (fcntl(2), F_SETLEASE); where leases are not to be had (another owner's file, a share) nothing is known
+/// and false is given.
+bool is_open_for_writing(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (!file) return false;
+  // Who opens it for writing while we hold the lease is waited for by the kernel and told of with a signal;
+  // the default, SIGIO, would end the program, and SIGURG is ignored by default.
+  fcntl(file.get(), F_SETSIG, SIGURG);
+  if (fcntl(file.get(), F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN;
+  fcntl(file.get(), F_SETLEASE, F_UNLCK);
+  return false;
 }
 
 bool is_document_name(const fs::path& path) {
@@ -76,6 +92,12 @@ Look Inbox::look(Clock::time_point now) {
   for (auto& [path, known] : known_) known.seen_now = false;
   struct stat status {};
   look.reachable = lstat(root_.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  // An unmounted share leaves its mount point behind, an empty folder of the file system around it.
+  struct stat around {};
+  const bool is_mount =
+      look.reachable && lstat((root_ / "..").c_str(), &around) == 0 && around.st_dev != status.st_dev;
+  if (was_mount_ && !is_mount) look.reachable = false;
+  was_mount_ = was_mount_ || is_mount;
   // What is known is kept while the inbox is gone: a share that comes back has the same files.
   if (!look.reachable) return look;
   walk(root_, now, look);
@@ -123,7 +145,7 @@ void Inbox::see_file(const fs::path& path, Clock::time_point now, Look& look) {
     known.sight = sight;
     known.still_since = now;
   }
-  if (now - known.still_since >= wait_for(path, sight)) {
+  if (now - known.still_since >= wait_for(path, sight) && !is_open_for_writing(path)) {
     look.ready.push_back(path);
   } else {
     ++look.waiting;

@@ -14,8 +14,9 @@ namespace frisaet::watch {
 
 using Clock = std::chrono::steady_clock;  ///< never the wall clock: it jumps, and a file's own times may lie
 
-/// How long a file must lie unchanged before it is taken. "Unchanged" is device, inode, size and both times;
-/// that it opens says nothing (a truncated one-page PDF opens as a whole one).
+/// How long a file must lie unchanged, and nobody known to be writing to it, before it is taken. "Unchanged"
+/// is device, inode, size and both times; that it opens says nothing (a truncated one-page PDF opens as a
+/// whole one).
 struct Patience {
   std::chrono::milliseconds whole{
       1'000};  ///< its end is there: `%%EOF` of a PDF, the last chunk of a picture
@@ -47,8 +48,8 @@ class Inbox {
   Inbox(std::filesystem::path root, Patience patience) : root_(std::move(root)), patience_(patience) {}
 
   /// Walks the inbox without following links. Names that programs use while they write (`~$…`, `….part`,
-  /// `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one stat a file, one read of 1 KB
-  /// when it first lies still.
+  /// `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one stat a file, and
+  /// for a file that waits one read of 1 KB.
   Look look(Clock::time_point now);
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
@@ -80,6 +81,7 @@ class Inbox {
   std::filesystem::path root_;
   Patience patience_;
   std::map<std::filesystem::path, Known> known_;
+  bool was_mount_ = false;  ///< the inbox was a mount point once; then it is reachable only as one
 };
 
 /// True when the bytes at the end of the file are how its kind ends.

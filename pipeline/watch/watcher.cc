@@ -18,6 +18,10 @@ namespace frisaet::watch {
 namespace fs = std::filesystem;
 namespace {
 
+/// Files read between two looks at the inbox: more would let a heap of scans silence the heartbeat and keep
+/// the newest drop waiting; fewer would leave readers idle.
+constexpr std::size_t kBatch = 8;
+
 /// Faults that may pass by themselves: time-outs, crashes of a reader, a full disk, a busy store.
 bool may_pass(ErrorCode code) {
   return code == ErrorCode::kTimeout || code == ErrorCode::kCrashed || code == ErrorCode::kStore ||
@@ -67,11 +71,14 @@ class Watcher {
       if (settings_.once && !look.reachable) break;
       wakeup_.watch(look.folders);
       // Files that lie still need no event to become ready, only time.
+      const bool more =
+          std::any_of(held_.begin(), held_.end(), [](const Held& held) { return held.due <= Clock::now(); });
+      if (more) continue;
       const bool soon = look.waiting > 0 || !look.ready.empty();
       wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
     }
     // Whoever stops on purpose has not fallen silent.
-    if (auto quiet = store_.set_note(kHeartbeat, ""); !quiet) return quiet.error();
+    if (auto quiet = store_.set_note(kHeartbeatNote, ""); !quiet) return quiet.error();
     return report_;
   }
 
@@ -125,6 +132,7 @@ class Watcher {
     IngestRequest request;
     for (const Held& held : held_) {
       if (held.due > Clock::now()) continue;
+      if (due.size() == kBatch) break;
       request.arguments.push_back(held.claim.path);
       due[held.claim.path] = &held.claim;
     }
@@ -160,6 +168,13 @@ class Watcher {
   /// True when the claim is done with.
   bool finish(Held& held, const FileOutcome& outcome) {
     const std::string name = held.claim.relative.string();
+    if (outcome.kind != FileOutcome::Kind::kInterrupted && !Claims::is_as_claimed(held.claim)) {
+      Claims::take_again(held.claim);
+      held.due = Clock::now() + settings_.patience.unsure;
+      tell(WatchEvent::Kind::kRetry, name, outcome.document,
+           "Der blev skrevet i filen, mens den blev læst; den læses igen.");
+      return false;
+    }
     switch (outcome.kind) {
       case FileOutcome::Kind::kNew:
       case FileOutcome::Kind::kChanged:
@@ -183,8 +198,10 @@ class Watcher {
     }
     const Error error =
         outcome.error.value_or(Error{ErrorCode::kInternal, "Filen kunne ikke læses.", "", ""});
-    if (may_pass(error.code) && held.tries < settings_.retries && !settings_.once) {
-      held.due = Clock::now() + settings_.first_retry * (1 << held.tries);
+    // A full disk or a locked store says nothing about the file: it waits for as long as that lasts.
+    const bool try_again = error.code == ErrorCode::kStore || held.tries < settings_.retries;
+    if (may_pass(error.code) && try_again && !settings_.once) {
+      held.due = Clock::now() + settings_.first_retry * (1 << std::min(held.tries, 4));
       ++held.tries;
       tell(WatchEvent::Kind::kRetry, name, outcome.document, error.describe());
       return false;
@@ -219,7 +236,7 @@ class Watcher {
                                                 std::chrono::system_clock::now().time_since_epoch())
                                                 .count()) +
                              "}";
-    auto noted = store_.set_note(kHeartbeat, beat);
+    auto noted = store_.set_note(kHeartbeatNote, beat);
     // A store that is busy for a moment is no reason to stop watching.
     if (!noted) tell(WatchEvent::Kind::kRetry, "", "", noted.error().describe());
     return {};

@@ -53,9 +53,6 @@ struct WatchReport {
 Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& settings,
                           const std::function<void(const WatchEvent&)>& tell, const std::stop_token& stop);
 
-/// The note under which the watcher leaves its heartbeat in the store: one JSON object, `status` reads it.
-inline constexpr std::string_view kHeartbeat = "watch";
-
 /// The municipality a file's folder in the inbox names: the first part of the relative path that is an
 /// official or known spelling. Empty when none is.
 std::string municipality_of(const std::filesystem::path& relative);

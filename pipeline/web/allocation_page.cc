@@ -4,16 +4,16 @@
 #include "models/rounds/round.h"
 #include "pipeline/run/round_view.h"
 #include "pipeline/web/pages.h"
+#include "pipeline/web/round_parameter.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
 namespace {
 
 void put_choices(View& view, const Round& round, const Policy& policy) {
-  std::vector<std::pair<std::string, std::string>> rounds, policies;
-  for (const Round& known : standard_rounds()) rounds.emplace_back(known.code, known.name);
+  std::vector<std::pair<std::string, std::string>> policies;
   for (const Policy& known : standard_policies()) policies.emplace_back(known.code, known.name);
-  view.set("rounds", choices(rounds, round.code));
+  view.set("rounds", round_choices(round));
   view.set("policies", choices(policies, policy.code));
 }
 
@@ -63,8 +63,7 @@ void put_plan(View& view, const Plan& plan) {
 }  // namespace
 
 Response allocation_page(Context& context) {
-  const Round* named = find_round(context.request.parameter("round"));
-  const Round& round = named != nullptr ? *named : standard_rounds().front();
+  const Round& round = round_asked(context.request);
   const Policy* asked = find_policy(context.request.parameter("policy"));
   const Policy* own = find_policy(round.policy);
   const Policy& policy = asked != nullptr ? *asked : own != nullptr ? *own : standard_policies().front();

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "models/records/danish_names.h"
 #include "pipeline/json/document.h"
@@ -39,8 +40,9 @@ View view_of(const ShownField& field, const std::string& record, const std::vect
   view.set("value", field.value);
   view.set("unknown", field.value.empty());
   ViewList places;
+  std::set<int> seen;  // one link a page, however many lines of it were read
   for (const Evidence& e : evidence) {
-    if (!belongs_to(e, field.name)) continue;
+    if (!belongs_to(e, field.name) || !seen.insert(e.page).second) continue;
     View place;
     put(place, "page", std::to_string(e.page));
     place.set("quote", e.quote);
@@ -75,6 +77,19 @@ View view_of(const StoredRecord& stored, const Record& record) {
   return view;
 }
 
+std::string_view read_how(PageOrigin origin) {
+  switch (origin) {
+    case PageOrigin::kTextLayer:
+      return "læst af filens egen tekst";
+    case PageOrigin::kTextFile:
+      return "tekstfil";
+    case PageOrigin::kMixed:
+      return "læst af filens egen tekst og af billeder på siden";
+    default:
+      return "læst af et billede af siden (OCR)";
+  }
+}
+
 /// A rectangle over the picture of a page, in points as the picture's view box has them.
 View box_view(const Evidence& evidence, const std::string& record, const std::string& label) {
   View box;
@@ -91,8 +106,7 @@ View box_view(const Evidence& evidence, const std::string& record, const std::st
 View view_of(const Page& page, const StoredDocument& stored) {
   View view;
   view.set("number", std::to_string(page.raw.number));
-  view.set("origin", std::string(to_string(page.raw.origin)));
-  view.set("reason", page.raw.reason);
+  view.set("origin", std::string(read_how(page.raw.origin)));
   view.set("confidence", fmt::format("{:.0f} %", 100 * page.raw.confidence));
   view.set("text", page.repaired.text);
   view.set("raw", page.raw.text);

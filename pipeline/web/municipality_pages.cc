@@ -6,16 +6,11 @@
 #include "models/rounds/round.h"
 #include "pipeline/run/round_view.h"
 #include "pipeline/web/pages.h"
+#include "pipeline/web/round_parameter.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
 namespace {
-
-/// The round that the address names, else the first standard one.
-const Round& round_asked(const Request& request) {
-  const Round* named = find_round(request.parameter("round"));
-  return named != nullptr ? *named : standard_rounds().front();
-}
 
 std::string wishes_of(const Declaration& declaration) {
   if (declaration.none_of_areas) return "ingen af områderne";
@@ -68,12 +63,6 @@ View line_view(const RegisterLine& line) {
   view.set("late", line.late);
   view.set("path", "/dokument/" + line.source.document_sha256 + "#" + line.source.record_id);
   return view;
-}
-
-ViewList round_choices(const Round& round) {
-  std::vector<std::pair<std::string, std::string>> entries;
-  for (const Round& known : standard_rounds()) entries.emplace_back(known.code, known.name);
-  return choices(entries, round.code);
 }
 
 }  // namespace

@@ -101,7 +101,10 @@ Response log_in(Site& site, const Request& request) {
 }
 
 Response routed(Site& site, const Request& request) {
-  if (request.path.starts_with("/statisk/") && request.method != "POST") return static_file(request.path);
+  // The design system's style sheet finds its icons at ../img/svg-icons/.
+  if (request.method != "POST" &&
+      (request.path.starts_with("/statisk/") || request.path.starts_with("/img/svg-icons/")))
+    return static_file(request.path);
   if (site.settings().access.mode == AccessSettings::Mode::kLocal && !is_local_host(request.header("host")))
     return plain(421, "Siderne kan kun nås som localhost. En proxy skal selv sikre, hvem der spørger.");
   if (request.path == "/log-ind" && request.method == "POST") return log_in(site, request);
@@ -207,6 +210,7 @@ Response page(Context& context, std::string_view name, std::string_view title, V
     menu.push_back(entry);
   }
   view.set("menu", menu);
+  view.set("searching", context.request.path == "/soeg");
   return {status, "text/html; charset=utf-8", Templates::standard().render(name, std::move(view)), {}};
 }
 

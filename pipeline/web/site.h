@@ -22,8 +22,8 @@ struct SiteSettings {
   std::filesystem::path data;
   AccessSettings access = {};
   std::string reader_program = "/proc/self/exe";  ///< for page pictures; see ReaderProcess::start
-  std::string
-      accessibility_statement = {};  ///< address of the statement made in the WAS tool, for `/was`; may be empty
+  std::string accessibility_statement =
+      {};  ///< address of the statement made in the WAS tool, for `/was`; may be empty
 };
 
 /// A store that goes back to the site's shelf when it is done with.

@@ -17,3 +17,7 @@ const follow = () => {
 };
 window.addEventListener("hashchange", follow);
 follow();
+
+// On a narrow screen the filters would push the hits out of sight.
+if (window.matchMedia("(max-width: 60em)").matches)
+  document.querySelectorAll("details[data-narrow=close]").forEach((details) => { details.open = false; });

@@ -10,6 +10,8 @@
 namespace frisaet {
 namespace {
 
+using instances::quick_plan;
+
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -24,7 +26,7 @@ void expect_as_brute_force(const instances::Small& size, unsigned seed) {
   for (const Policy& policy : standard_policies()) {
     SCOPED_TRACE("instance " + std::to_string(seed) + " " + policy.code + "\n" +
                  canonical_text(problem, policy));
-    const auto plan = allocate(problem, policy, "frø");
+    const auto plan = quick_plan(problem, policy, "frø");
     ASSERT_TRUE(plan.ok()) << plan.error().describe();
     const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
     std::vector<long> values;
@@ -61,7 +63,7 @@ TEST(AllocateTest, ExplanationsAgreeWithTryingAllPlans) {
   int by_lot = 0, worse = 0;
   for (unsigned seed = 0; seed < 40; ++seed) {
     const Problem problem = instances::small({.municipalities = 7, .fixed = seed % 2 == 0 ? 0 : 2}, seed);
-    const Plan plan = *allocate(problem, policy, "frø");
+    const Plan plan = *quick_plan(problem, policy, "frø");
     const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
     for (std::size_t i = 0; i < problem.participants.size(); ++i) {
       const Participant& p = problem.participants[i];
@@ -112,7 +114,7 @@ class Round2022 : public ::testing::Test {
     return *std::move(built);
   }
   Plan plan(const std::vector<Reply>& replies) {
-    auto made = allocate(problem(replies), policy);
+    auto made = quick_plan(problem(replies), policy);
     EXPECT_TRUE(made.ok()) << made.error().describe();
     return *std::move(made);
   }
@@ -188,7 +190,7 @@ TEST_F(Round2022, DesignatedMunicipalitiesAreFixed) {
   Round named = round;
   named.phases[0].designated = {"101", "147", "151", "153"};
   const auto input = build_problem(named, index, instances::replies(round, index, 1, 0), policy);
-  const auto made = allocate(*input, policy);
+  const auto made = quick_plan(*input, policy);
   EXPECT_THAT(made->proposals, IsEmpty());
   for (const std::string& code : named.phases[0].designated) {
     EXPECT_EQ(made->of(code)->area, "beskaeftigelse");
@@ -257,7 +259,7 @@ TEST_F(Round2022, DoubtfulRepliesAreLeftOutAndNamed) {
 
   Policy lenient = policy;
   lenient.use_doubtful = true;
-  const auto used = allocate(*build_problem(round, index, {doubtful}, lenient), lenient);
+  const auto used = quick_plan(*build_problem(round, index, {doubtful}, lenient), lenient);
   EXPECT_EQ(used->of("250")->area, "folkeskole");
   EXPECT_THAT(used->of("250")->reason, HasSubstr("Svaret er i tvivl. To udvalg siger hver sit."));
 }
@@ -268,7 +270,7 @@ TEST_F(Round2022, LateRepliesAreUsedOrNotByPolicy) {
   EXPECT_THAT(plan({late}).of("250")->reason, HasSubstr("Svaret kom efter fristen."));
   Policy strict = policy;
   strict.use_late = false;
-  const auto made = allocate(*build_problem(round, index, {late}, strict), strict);
+  const auto made = quick_plan(*build_problem(round, index, {late}, strict), strict);
   EXPECT_EQ(made->of("250")->area, std::nullopt);
   EXPECT_EQ(made->of("250")->reason, "Svaret kom efter fristen og er ikke taget med.");
 }
@@ -279,7 +281,7 @@ TEST_F(Round2022, ExcludedAreasAreNeverGiven) {
   excluding.exclusions.push_back({"101", std::nullopt, "Opdigtet grund."});
   const auto input = build_problem(
       excluding, index, {wishes("250", {"folkeskole", "dagtilbud"}), wishes("101", {"dagtilbud"})}, policy);
-  const auto made = allocate(*input, policy);
+  const auto made = quick_plan(*input, policy);
   EXPECT_EQ(made->of("250")->area, "dagtilbud");
   EXPECT_EQ(made->of("250")->wish, 2);
   EXPECT_THAT(made->of("250")->reason, HasSubstr("Kan ikke få folkeskole: Opdigtet grund."));
@@ -289,8 +291,9 @@ TEST_F(Round2022, ExcludedAreasAreNeverGiven) {
 
 TEST_F(Round2022, SameSeedSamePlanOtherSeedOtherProposal) {
   const auto input = problem(instances::replies(round, index, 3, 1));
-  EXPECT_EQ(*allocate(input, policy, "et frø"), *allocate(input, policy, "et frø"));
-  EXPECT_NE(allocate(input, policy, "et frø")->proposals, allocate(input, policy, "et andet frø")->proposals);
+  EXPECT_EQ(*quick_plan(input, policy, "et frø"), *quick_plan(input, policy, "et frø"));
+  EXPECT_NE(quick_plan(input, policy, "et frø")->proposals,
+            quick_plan(input, policy, "et andet frø")->proposals);
 }
 
 TEST_F(Round2022, ExplanationNamesTheLevelOrTheLot) {
@@ -329,7 +332,7 @@ TEST_F(Round2022, InterchangeableMunicipalitiesLoseByLot) {
     p.wishes = {{0}, {1}};
     tiny.participants.push_back(p);
   }
-  const auto made = allocate(tiny, policy, "x");
+  const auto made = quick_plan(tiny, policy, "x");
   const std::string loser = made->of("100")->area == "a" ? "101" : "100";
   EXPECT_EQ(made->of(loser)->area, "b");
   EXPECT_THAT(made->of(loser)->reason, HasSubstr("lodtrækningen"));
@@ -353,7 +356,7 @@ TEST_F(Round2022, GivingUpWishesOrBalanceNeverWorsensTheFrontier) {
       EXPECT_EQ(here.first_wishes, before.first_wishes - 1);
     }
   }
-  const auto made = allocate(input, policy, "x");
+  const auto made = quick_plan(input, policy, "x");
   for (const LevelResult& level : made->levels) {
     if (level.phase != "runde-2") continue;
     if (level.name == "first_wishes") {

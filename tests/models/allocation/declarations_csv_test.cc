@@ -110,5 +110,15 @@ TEST_F(DeclarationsCsvTest, AMillionRowsEndInAPreciseError) {
   EXPECT_THAT(fault(text), HasSubstr("linje 3, kolonne 1 (municipality): Vejen står også på linje 2."));
 }
 
+TEST_F(DeclarationsCsvTest, AMillionRowsAreToldByTheirFirstFault) {
+  std::string text = "municipality,priority_1\n";
+  for (int i = 0; i < 1'000'000; ++i) text += "Vejle,folkeskole\n";
+  const auto read =
+      parse_declarations_csv(text, *find_round("velfaerdsaftaler-2022"), MunicipalityIndex::standard());
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().message, "Vejle står også på linje 2.");
+  EXPECT_EQ(read.error().where, "linje 3, kolonne 1 (municipality)");
+}
+
 }  // namespace
 }  // namespace frisaet

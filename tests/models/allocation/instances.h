@@ -6,11 +6,18 @@
 #include <string>
 #include <vector>
 
+#include "models/allocation/allocate.h"
 #include "models/allocation/problem.h"
 #include "models/rounds/reply.h"
 #include "models/rounds/round.h"
 
 namespace frisaet::instances {
+
+/// allocate() with few simulated draws, for tests of anything but the printed chances.
+inline Result<Plan> quick_plan(const Problem& problem, const Policy& policy,
+                               std::string_view seed = kTrialSeed) {
+  return allocate(problem, policy, seed, nullptr, 5);
+}
 
 /// Whole numbers 0 ≤ n < bound from a generator whose sequence the standard fixes; distributions are not, so
 /// they would give other instances with another library.
@@ -106,6 +113,32 @@ inline std::vector<Reply> replies(const Round& round, const MunicipalityIndex& m
     }
     all.push_back(std::move(reply));
   }
+  return all;
+}
+
+/// The placement phase of `round` for `times` as many municipalities: each copy has the groups of the real
+/// ones and made-up replies of its own. What is to be designated is left out.
+inline Problem scaled(const Round& round, const MunicipalityIndex& municipalities, const Policy& policy,
+                      int times, unsigned seed, int skew) {
+  Problem all;
+  for (int copy = 0; copy < times; ++copy) {
+    Problem one = *build_problem(
+        round, municipalities,
+        replies(round, municipalities, seed + 1000 * static_cast<unsigned>(copy), skew), policy);
+    if (copy > 0) {
+      for (Participant& p : one.participants) {
+        p.code += "-" + std::to_string(copy);
+        p.name += " " + std::to_string(copy);
+        if (p.reply) p.reply->municipality = p.code;
+      }
+      all.participants.insert(all.participants.end(), one.participants.begin(), one.participants.end());
+    } else {
+      all = std::move(one);
+    }
+  }
+  std::sort(all.participants.begin(), all.participants.end(),
+            [](const Participant& a, const Participant& b) { return a.code < b.code; });
+  std::erase_if(all.phases, [](const Phase& phase) { return phase.kind == Phase::Kind::kDesignation; });
   return all;
 }
 

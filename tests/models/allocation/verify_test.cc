@@ -12,6 +12,8 @@
 namespace frisaet {
 namespace {
 
+using instances::quick_plan;
+
 using ::testing::Contains;
 using ::testing::IsEmpty;
 
@@ -27,7 +29,7 @@ class VerifyTest : public ::testing::Test {
   const Policy& policy = *find_policy("alle-placeres-foerst");
   const std::vector<Reply> replies = instances::replies(round, MunicipalityIndex::standard(), 11, 1);
   const Problem problem = *build_problem(round, MunicipalityIndex::standard(), replies, policy);
-  const Plan good = *allocate(problem, policy, "frø");
+  const Plan good = *quick_plan(problem, policy, "frø");
 
   static Assignment& of(Plan& plan, std::string_view code) {
     return *std::find_if(plan.assignments.begin(), plan.assignments.end(),
@@ -36,6 +38,15 @@ class VerifyTest : public ::testing::Test {
   static Assignment& first_on(Plan& plan, std::string_view area) {
     return *std::find_if(plan.assignments.begin(), plan.assignments.end(),
                          [&](const auto& a) { return !a.fixed && a.area == area; });
+  }
+  static Assignment& first_lost(Plan& plan) {
+    return *std::find_if(plan.assignments.begin(), plan.assignments.end(),
+                         [](const auto& a) { return a.obstacle.has_value(); });
+  }
+  static Assignment& first_worse(Plan& plan) {
+    return *std::find_if(plan.assignments.begin(), plan.assignments.end(), [](const auto& a) {
+      return a.obstacle && a.obstacle->kind == Obstacle::Kind::kWorse;
+    });
   }
   static LevelResult& level(Plan& plan, std::string_view phase, std::string_view name) {
     return *std::find_if(plan.levels.begin(), plan.levels.end(),
@@ -86,6 +97,17 @@ TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
       {"wrong_proven", [](Plan& p) { p.levels.back().proven = false; }},
       {"wrong_draw", [](Plan& p) { p.draw.reset(); }},
       {"improvable", [](Plan& p) { first_on(p, "folkeskole").area = std::nullopt; }},
+      {"wrong_reason", [](Plan& p) { p.assignments[5].reason = "Fik dagtilbud, som er første prioritet."; }},
+      {"wrong_reason", [](Plan& p) { first_lost(p).reason += " Det er retfærdigt."; }},
+      {"wrong_obstacle", [](Plan& p) { first_lost(p).obstacle.reset(); }},
+      {"wrong_obstacle", [](Plan& p) { ++first_worse(p).obstacle->value_now; }},
+      {"wrong_obstacle",
+       [](Plan& p) { first_worse(p).obstacle->value_forced = first_worse(p).obstacle->value_now; }},
+      {"wrong_obstacle", [](Plan& p) { first_worse(p).obstacle->level = "fairness"; }},
+      {"wrong_chance", [](Plan& p) { first_lost(p).chance.reset(); }},
+      {"wrong_chance", [](Plan& p) { ++first_lost(p).chance->place; }},
+      {"wrong_chance", [](Plan& p) { first_lost(p).chance->won = first_lost(p).chance->drawn + 1; }},
+      {"wrong_commitment", [](Plan& p) { p.draw->binding = true; }},
       {"wrong_proposal", [](Plan& p) { p.proposals[0].best[0].municipalities[0] = "000"; }},
   };
   for (const auto& [code, plant] : table) {
@@ -93,6 +115,20 @@ TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
     plant(wrong);
     EXPECT_THAT(codes(verify(problem, policy, wrong)), Contains(code));
   }
+}
+
+TEST_F(VerifyTest, ABindingDrawNeedsACommitmentToTheseRepliesAndRules) {
+  const DrawCommitment published = commit(problem, policy, "1.0", "Lotto den 3. december");
+  const Plan bound = *allocate(problem, policy, "4 8 15", &published);
+  EXPECT_TRUE(bound.draw->binding);
+  EXPECT_THAT(verify(problem, policy, bound), IsEmpty());
+  Plan swapped = bound;
+  swapped.draw->commitment->inputs_sha256[0] = 'x';
+  EXPECT_THAT(codes(verify(problem, policy, swapped)), Contains("wrong_commitment"));
+  auto other = replies;
+  other.pop_back();
+  const Problem changed = *build_problem(round, MunicipalityIndex::standard(), other, policy);
+  EXPECT_EQ(allocate(changed, policy, "4 8 15", &published).error().code, ErrorCode::kInvalid);
 }
 
 TEST_F(VerifyTest, AnAreaNotListedIsFound) {
@@ -110,7 +146,7 @@ TEST_F(VerifyTest, AMunicipalityThatWantsNoneMayNotBePlaced) {
   none[0].wishes.clear();
   none[0].none = true;
   const Problem input = *build_problem(round, MunicipalityIndex::standard(), none, policy);
-  Plan wrong = *allocate(input, policy, "frø");
+  Plan wrong = *quick_plan(input, policy, "frø");
   of(wrong, none[0].municipality).area = "folkeskole";
   EXPECT_THAT(codes(verify(input, policy, wrong)), Contains("area_not_listed"));
 }
@@ -152,16 +188,17 @@ TEST_F(VerifyTest, AWinnerDrawnAfterTheLoserIsFound) {
     p.wishes = {{0}, {1}};
     tiny.participants.push_back(p);
   }
-  Plan plan = *allocate(tiny, policy, "x");
+  Plan plan = *quick_plan(tiny, policy, "x");
   ASSERT_THAT(verify(tiny, policy, plan), IsEmpty());
   std::swap(plan.assignments[0].area, plan.assignments[1].area);
   std::swap(plan.assignments[0].wish, plan.assignments[1].wish);
-  EXPECT_EQ(codes(verify(tiny, policy, plan)), std::set<std::string>{"wrong_draw"});
+  std::swap(plan.assignments[0].obstacle, plan.assignments[1].obstacle);
+  EXPECT_THAT(codes(verify(tiny, policy, plan)), Contains("wrong_draw"));
 }
 
 TEST_F(VerifyTest, UpperAndLowerCapacitiesAreCounted) {
   const Problem input = instances::small({.municipalities = 7, .fixed = 1, .lower = true}, 4);
-  Plan plan = *allocate(input, policy, "x");
+  Plan plan = *quick_plan(input, policy, "x");
   ASSERT_THAT(verify(input, policy, plan), IsEmpty());
   Plan over = plan, under = plan;
   for (Assignment& a : over.assignments) a.area = "omraade-0";

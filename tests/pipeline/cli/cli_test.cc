@@ -208,6 +208,65 @@ TEST(Cli, AllocationFromAFileIsAPlanThatVerifies) {
   EXPECT_EQ(run(folder, "allocate --declarations " + replies + " --explain Vejle").code, kExitDone);
 }
 
+TEST(Cli, ABindingDrawNeedsWhatWasPublishedBefore) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --json --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
+  const Ran alone = run(folder, command + " --binding --seed 4711");
+  EXPECT_EQ(alone.code, kExitUsage);
+  EXPECT_THAT(alone.err, HasSubstr("kræver en forpligtelse"));
+  const Ran promised = run(folder, command + " --commit 'Lotto den 3. december'");
+  ASSERT_EQ(promised.code, kExitDone) << promised.err;
+  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
+  EXPECT_EQ(run(folder, command + " --binding --commitment " + commitment).code, kExitUsage);  // no seed yet
+  const Ran bound = run(folder, command + " --binding --seed 4711 --commitment " + commitment);
+  ASSERT_EQ(bound.code, kExitDone) << bound.err;
+  EXPECT_EQ(nlohmann::json::parse(bound.out).at("draw").at("binding"), true);
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
+  EXPECT_EQ(run(folder, command + " --policy neutral --seed 4711 --commitment " + commitment).code,
+            kExitFailed);
+  auto altered = nlohmann::json::parse(promised.out);
+  altered["seed_source"] = "Lotto den 10. december";
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
+      kExitFailed);
+}
+
+TEST(Cli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
+  const Ran none = run(folder, command + "--what-if Vejle=ingen");
+  EXPECT_EQ(none.code, kExitDone) << none.err;
+  EXPECT_THAT(none.out, HasSubstr("Vejle"));
+  EXPECT_THAT(none.out, HasSubstr("ingen plads"));
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=90'").out, "Ingen flytter.\n");
+  EXPECT_THAT(run(folder, command + "--what-if 'folkeskole<=25'").out,
+              HasSubstr("flytter, med samme lodtrækning"));
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=1'").code, kExitFailed);  // below the fixed
+  for (const char* wrong : {"Vejle", "Vejle=bibliotek", "'folkeskole<=-1'", "'folkeskole<=9x'",
+                            "'bibliotek<=4'", "'beskaeftigelse<=5'", "Vejl=ingen"})
+    EXPECT_EQ(run(folder, command + "--what-if " + wrong).code, kExitUsage) << wrong;
+  const Ran policies = run(folder, command + "--policies");
+  EXPECT_EQ(policies.code, kExitDone) << policies.err;
+  for (const char* name : {"Alle placeres først", "Neutral over for andre ønsker", "Spredning før ønsker"})
+    EXPECT_THAT(policies.out, HasSubstr(name));
+}
+
+TEST(Cli, NumbersThatDoNotFitAreRefusedNotCut) {
+  const TemporaryFolder folder;
+  const Ran ran = run(folder, "allocate --json --declarations " FRISAET_SOURCE_DIR
+                              "/corpus/replies/velfaerdsaftaler-2022.csv");
+  for (const char* number : {"4294967298", "18446744073709551617", "-99999999999", "2.5", "1e3"}) {
+    auto plan = nlohmann::json::parse(ran.out);
+    plan["areas"][0]["count"] = nlohmann::json::parse(number);
+    const Ran refused = run(folder, "verify " + folder.write("p.json", plan.dump()).string());
+    EXPECT_EQ(refused.code, kExitFailed) << number;
+    EXPECT_THAT(refused.err, HasSubstr("not a whole number")) << number;
+  }
+}
+
 TEST(Cli, DeclarationsInTheStoreGiveARegisterAndAPlanThatVerifies) {
   const TemporaryFolder folder;
   const Ran ingested = run(folder, "ingest " + kCorpus + "erklaering_prioritet_1_2.pdf " + kCorpus +

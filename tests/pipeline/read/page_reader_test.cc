@@ -52,7 +52,7 @@ TEST(PageReader, TextLayerIsKeptAndOcrNotAsked) {
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(page->origin, PageOrigin::kTextLayer);
   EXPECT_EQ(page->text, kLines[0] + "\n" + kLines[1]);
-  EXPECT_THAT(page->reason, StartsWith("text layer: 16 words"));
+  EXPECT_THAT(page->reason, StartsWith("tekstlag: 16 ord"));
   EXPECT_EQ(page->confidence, 1);
   EXPECT_EQ(page->height, 842);
   EXPECT_TRUE(engine.asked.empty());
@@ -71,7 +71,7 @@ TEST(PageReader, PageWithoutTextIsReadFromItsPicture) {
   const Result<RawPage> read = (*reader)->read_page(1);
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->origin, PageOrigin::kOcr);
-  EXPECT_THAT(read->reason, StartsWith("ocr: no text layer; 8 words, confidence 94 %"));
+  EXPECT_THAT(read->reason, StartsWith("ocr: intet tekstlag; 8 ord, sikkerhed 94 %"));
   EXPECT_EQ(read->text, "Bilaget viser årets tal\nfor alle områder samlet");
   EXPECT_NEAR(read->confidence, 0.94, 1e-9);
   EXPECT_EQ(announced, 1);
@@ -85,10 +85,10 @@ TEST(PageReader, PictureWithoutTextIsAnImage) {
   ScriptedEngine engine = blind_engine();
   const Result<RawPage> read = first_page(pdf_of({page}), engine);
   EXPECT_EQ(read->origin, PageOrigin::kImage);
-  EXPECT_EQ(read->reason, "image: OCR found no text");
+  EXPECT_EQ(read->reason, "billede: OCR fandt ingen tekst");
   EXPECT_EQ(read->text, "");
   engine.asked.clear();
-  EXPECT_EQ(first_page(pdf_of({SamplePage{}}), engine)->reason, "image: a blank page");
+  EXPECT_EQ(first_page(pdf_of({SamplePage{}}), engine)->reason, "billede: en tom side");
   EXPECT_TRUE(engine.asked.empty());
 }
 
@@ -101,7 +101,7 @@ TEST(PageReader, ScanUnderAStampIsReadBesideTheStamp) {
   const Result<RawPage> read = first_page(pdf_of({page}), engine);
   EXPECT_EQ(read->origin, PageOrigin::kMixed);
   EXPECT_THAT(read->text, StartsWith("Modtaget 3. maj\n\nBilaget viser årets tal"));
-  EXPECT_THAT(read->reason, HasSubstr("ocr of the picture on it: 8 words"));
+  EXPECT_THAT(read->reason, HasSubstr("ocr af billedet på siden: 8 ord"));
 }
 
 TEST(PageReader, LogoIsNotReadAsText) {
@@ -130,11 +130,11 @@ TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
   });
   const Result<RawPage> read = first_page(pdf_of({page_with(lines)}), better);
   EXPECT_EQ(read->origin, PageOrigin::kOcr);
-  EXPECT_THAT(read->reason, HasSubstr("Danish prose without æ, ø and å"));
+  EXPECT_THAT(read->reason, HasSubstr("dansk prosa uden æ, ø og å"));
   ScriptedEngine blind = blind_engine();
   const Result<RawPage> kept = first_page(pdf_of({page_with(lines)}), blind);
   EXPECT_EQ(kept->origin, PageOrigin::kTextLayer);
-  EXPECT_THAT(kept->reason, HasSubstr("OCR was no better"));
+  EXPECT_THAT(kept->reason, HasSubstr("OCR var ikke bedre"));
   EXPECT_LE(kept->confidence, 0.5);
 }
 

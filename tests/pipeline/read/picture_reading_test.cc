@@ -43,7 +43,7 @@ TEST(ReadPicture, UpsideDownAndSidewaysSheetsAreTurned) {
     });
     const Result<PictureReading> reading = read_picture(turned(sheet(), 4 - quarters), engine);
     ASSERT_TRUE(reading.ok());
-    EXPECT_EQ(reading->how, "turned " + std::to_string(90 * quarters) + "°");
+    EXPECT_EQ(reading->how, "drejet " + std::to_string(90 * quarters) + "°");
     EXPECT_THAT(reading->words, testing::SizeIs(kSentence.size()));
     EXPECT_EQ(reading->words[0].turn, 4 - quarters);
     EXPECT_NEAR(reading->words[0].upright.x0, 72, 1e-9);
@@ -68,7 +68,7 @@ TEST(ReadPicture, UnsurePageIsTriedWithTheOtherThreshold) {
     return ocr_line(kSentence, 100, 100, 20, request.local_threshold ? 0.9 : 0.5);
   });
   const Result<PictureReading> reading = read_picture(sheet(), engine);
-  EXPECT_EQ(reading->how, "local threshold");
+  EXPECT_EQ(reading->how, "lokal tærskel");
   EXPECT_EQ(engine.asked.size(), 2U);
 }
 

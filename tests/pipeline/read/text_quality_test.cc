@@ -30,7 +30,7 @@ TEST(Judge, DanishProseIsUsable) {
   const Judgement judgement =
       judge(measure(words_of("Det er en sag om skolen og de ældre, som skal for udvalget.", 8)));
   EXPECT_EQ(judgement.verdict, LayerVerdict::kUsable);
-  EXPECT_THAT(judgement.reason, testing::HasSubstr("104 words"));
+  EXPECT_THAT(judgement.reason, testing::HasSubstr("104 ord"));
 }
 
 TEST(Judge, GlyphsWithoutMeaningAreSuspect) {

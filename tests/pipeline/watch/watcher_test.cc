@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <random>
@@ -103,6 +104,16 @@ TEST(Inbox, NamesUsedWhileWritingWaitForTheirRename) {
   const Look look = inbox.look(Clock::time_point{} + 1h);
   EXPECT_THAT(look.ready, IsEmpty());
   EXPECT_EQ(look.waiting, 0U);
+}
+
+TEST(Inbox, AFileThatSomebodyHoldsOpenForWritingWaitsForItsClosing) {
+  const Watched w;
+  Inbox inbox(w.inbox, {.whole = 0ms, .unsure = 0ms, .empty = 0ms});
+  std::ofstream writer(w.inbox / "brev.txt");
+  writer << "Kære" << std::flush;
+  EXPECT_EQ(inbox.look(Clock::time_point{} + 1h).waiting, 1U);
+  writer.close();
+  EXPECT_THAT(inbox.look(Clock::time_point{} + 2h).ready, SizeIs(1));
 }
 
 TEST(Inbox, LinksFifosAndFoldersNamedAsDocumentsAreToldOnceAndNotFollowed) {
@@ -217,6 +228,49 @@ TEST(Watcher, WhatAKilledRunHadClaimedIsTakenUpAgain) {
   ASSERT_THAT(*documents, SizeIs(1));
   EXPECT_EQ(documents->front().name, "svar.pdf");
   EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+}
+
+TEST(Watcher, AFileWrittenWhileItIsReadIsReadAgainUntilItIsWhole) {
+  Watched w;
+  const fs::path claimed = w.folder / "data/claimed/00000001/brev.txt";
+  fs::create_directories(claimed.parent_path());
+  std::string text = "Kære KL\nVi skriver endnu.\n";
+  std::ofstream writer(claimed, std::ios::binary);
+  writer << text << std::flush;
+  const auto told_again = [&] {
+    return std::any_of(w.events.begin(), w.events.end(),
+                       [](const WatchEvent& event) { return event.kind == WatchEvent::Kind::kRetry; });
+  };
+  std::atomic<bool> done = false;
+  std::jthread hand([&] {
+    while (!done) {
+      writer << "En linje mere.\n" << std::flush;
+      text += "En linje mere.\n";
+      std::this_thread::sleep_for(1ms);
+    }
+  });
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  WatchSettings settings = w.settings();
+  settings.scan = 20ms;
+  const auto report = watch(*data, *store, settings,
+                            [&](const WatchEvent& event) {
+                              w.events.push_back(event);
+                              done = done || event.kind == WatchEvent::Kind::kRetry;
+                            },
+                            {});
+  hand.join();
+  ASSERT_TRUE(report) << report.error().describe();
+  ASSERT_TRUE(told_again());
+  EXPECT_EQ(report->stored, 1);
+  EXPECT_FALSE(fs::exists(claimed));
+  bool whole = false;
+  for (const auto& entry : fs::recursive_directory_iterator(w.folder / "data/archive")) {
+    if (entry.is_directory()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    whole = whole || std::string(std::istreambuf_iterator<char>(file), {}) == text;
+  }
+  EXPECT_TRUE(whole);
 }
 
 TEST(Watcher, AnInboxInTheArchiveOrTheReverseIsRefused) {

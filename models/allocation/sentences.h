@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/allocation/plan.h"
+#include "models/allocation/problem.h"
+
+namespace frisaet {
+
+/// The area each participant has, by index; nothing = none.
+using PlacesByIndex = std::vector<std::optional<int>>;
+
+/// Says in Danish why a municipality got what it got: one to five sentences, from the facts of a plan alone.
+/// No solver is asked, so that the verifier can write the same sentences again from a published file and
+/// compare. Holds references: the arguments must outlive it.
+class Sentences {
+ public:
+  Sentences(const Problem& problem, const PlacesByIndex& places,
+            const std::vector<DesignationProposal>& proposals)
+      : problem_(problem), places_(places), proposals_(proposals) {}
+
+  [[nodiscard]] std::string of(int i, const std::optional<Obstacle>& obstacle,
+                               const std::optional<Chance>& chance) const;
+
+  /// The placement in whose pool the participant was last; null = none.
+  [[nodiscard]] const Phase* placement_of(int i) const;
+  /// Its wishes there in classes of problem areas, wanted most first.
+  [[nodiscard]] std::vector<std::vector<int>> wishes_in(const Phase& phase, int i) const;
+
+  /// Continues `Skulle kommunen have …,`: `ville kun 84 kommuner få plads i stedet for 86`.
+  static std::string consequence(const Obstacle& obstacle);
+
+ private:
+  [[nodiscard]] const std::string& name(int area) const;
+  [[nodiscard]] std::string of_proposal(int i, const DesignationProposal& proposal) const;
+  [[nodiscard]] std::string of_placement(int i, const Phase& phase, const std::optional<Obstacle>& obstacle,
+                                         const std::optional<Chance>& chance) const;
+  [[nodiscard]] std::string missed_designations(int i) const;
+
+  const Problem& problem_;
+  const PlacesByIndex& places_;
+  const std::vector<DesignationProposal>& proposals_;
+};
+
+/// `1.234.567`, as Danish has it.
+std::string danish_number(long n);
+/// `A, B og C`.
+std::string danish_list(const std::vector<std::string>& names, std::string_view last);
+/// `1 kommune`, `2 kommuner`.
+std::string danish_municipalities(long n);
+/// A share in whole percent, `under 1 %` and `over 99 %` where rounding would say never or always.
+std::string danish_percent(long part, long whole);
+
+}  // namespace frisaet

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/allocation/problem.h"
+#include "models/core/result.h"
+#include "pipeline/cli/commands.h"
+
+namespace frisaet {
+
+/// What questions about an allocation start from: all that was read for it.
+struct AllocationInputs {
+  Round round;
+  Policy policy;
+  std::vector<Reply> replies;
+  std::string seed;
+};
+
+/// Prints the plans of all built-in policies beside each other; exit code.
+int print_policies(const Terminal& terminal, const AllocationInputs& inputs);
+
+/// Prints who moves when one thing is changed, with the same seed. `change`:
+///   `Frederikssund=aeldre,folkeskole`   another reply, in order of priority
+///   `Frederikssund=ingen`               wants none
+///   `Frederikssund=`                    its reply withdrawn
+///   `folkeskole<=30`, `folkeskole>=25`  another capacity, fixed members counted
+/// Anything else is a fault of usage that says so. Exit code.
+int print_what_if(const Terminal& terminal, const AllocationInputs& inputs, const std::string& change);
+
+}  // namespace frisaet

@@ -1,0 +1,23 @@
+#include "pipeline/web/round_parameter.h"
+
+#include <algorithm>
+
+#include "pipeline/web/words.h"
+
+namespace frisaet::web {
+
+const Round& round_asked(const Request& request) {
+  if (const Round* named = find_round(request.parameter("round"))) return *named;
+  const auto& known = standard_rounds();
+  const auto real =
+      std::find_if(known.begin(), known.end(), [](const Round& round) { return !round.made_up; });
+  return real == known.end() ? known.front() : *real;
+}
+
+ViewList round_choices(const Round& chosen) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (const Round& known : standard_rounds()) entries.emplace_back(known.code, known.name);
+  return choices(entries, chosen.code);
+}
+
+}  // namespace frisaet::web

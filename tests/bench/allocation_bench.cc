@@ -1,0 +1,380 @@
+// The allocation beside simpler ways of doing it, on the same made-up replies.
+//
+//   allocation_bench [SETS] [TIMES] [HARD]     default 50 1 1
+//
+// SETS made-up sets of replies × 3 skews of demand, for TIMES × the 98 municipalities (placement phase of the
+// round of 2022). HARD: on how many sets a skew the two ways that may use their whole minute are run; their
+// lines say on how many. Times are processor time. Means over the sets; the lowest chance is the lowest of
+// any municipality in any set.
+//
+// The ways, each as good as it can honestly be made:
+//   lots      serial dictatorship: municipalities in an order drawn by lot take the most wanted area with
+//   room, where
+//             room is the total divided evenly and rounded up; 1,000 orders a set
+//   best lots the best of those (placed, first wishes, worst breach, total breach, in that order)
+//   arrival   the same by order of arrival (one order a set)
+//   deviation one binary variable a municipality, free sizes, Σ |N·y − N_g·n| minimised with as many placed
+//   and as many
+//             first wishes as the model proves possible; 60 s
+//   weighted  one program, 1000·placed + 100·first wishes − members beyond the quota of even sizes; 60 s
+//   model     this program: levels, then the draw; chances from 200 simulated draws
+// The last three columns follow from how a way works and are not measured: `seed` = another seed, another
+// answer; `order` = which of several equally good plans comes out is the solver's corner, so the order of
+// rows may change it.
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string>
+#include <vector>
+
+#include "models/allocation/allocate.h"
+#include "models/allocation/draw_order.h"
+#include "models/allocation/phase_run.h"
+#include "tests/models/allocation/instances.h"
+
+namespace frisaet {
+namespace {
+
+double now() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+/// One set of replies, seen as all ways see it: local areas, wishes in classes.
+struct Instance {
+  Problem problem;
+  Places fixed;
+  PhaseModel model;
+  std::vector<int> type_of;  ///< by participant, −1 = not in the pool
+  explicit Instance(Problem p)
+      : problem(std::move(p)), fixed(fixed_places(problem)), model(problem, problem.phases.front(), fixed) {
+    type_of.assign(problem.participants.size(), -1);
+    for (std::size_t t = 0; t < model.types.size(); ++t) {
+      for (const int member : model.types[t].members) type_of[at(member)] = static_cast<int>(t);
+    }
+  }
+  [[nodiscard]] const std::vector<std::vector<int>>& wishes(int i) const {
+    return model.types[at(type_of[at(i)])].wishes;
+  }
+};
+
+struct Score {
+  double placed = 0, first = 0, range = 0, worst = 0, total = 0;
+};
+
+Score score(const Instance& in, const Places& places) {
+  const PhaseModel counts(in.problem, in.problem.phases.front(), places);
+  Score s;
+  const auto [low, high] = std::minmax_element(counts.fixed.begin(), counts.fixed.end());
+  s.range = *high - *low;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (in.type_of[i] < 0 || !places[i]) continue;
+    ++s.placed;
+    for (const int area : in.wishes(static_cast<int>(i)).front())
+      s.first += in.model.areas[at(area)] == *places[i];
+  }
+  for (std::size_t a = 0; a < counts.areas.size(); ++a) {
+    for (std::size_t d = 0; d < counts.group_sizes.size(); ++d) {
+      for (std::size_t g = 0; g < counts.group_sizes[d].size(); ++g) {
+        const auto [from, to] = counts.band(counts.fixed[a], d, g);
+        const int here = counts.fixed_in[a][d][g];
+        const int beyond = std::max({0, from - here, here - to});
+        s.worst = std::max<double>(s.worst, beyond);
+        s.total += beyond;
+      }
+    }
+  }
+  return s;
+}
+
+/// Each in `order` takes the most wanted area that has room.
+Places serial(const Instance& in, const std::vector<int>& order) {
+  Places places = in.fixed;
+  std::vector<int> sizes = in.model.fixed;
+  const int areas = static_cast<int>(sizes.size());
+  const int room = (in.model.fixed_total() + in.model.pool() + areas - 1) / areas;
+  for (const int i : order) {
+    if (in.type_of[at(i)] < 0) continue;
+    for (const auto& wish : in.wishes(i)) {
+      const auto free =
+          std::find_if(wish.begin(), wish.end(), [&](int area) { return sizes[at(area)] < room; });
+      if (free == wish.end()) continue;
+      ++sizes[at(*free)];
+      places[at(i)] = in.model.areas[at(*free)];
+      break;
+    }
+  }
+  return places;
+}
+
+/// x[i,a] for each in the pool and each area it lists, one place at most, sizes within the tolerance.
+struct SinglesProgram {
+  IntegerProgram program;
+  std::vector<std::vector<int>> x;         ///< by participant and local area
+  std::vector<std::vector<Term>> members;  ///< by local area
+  explicit SinglesProgram(const Instance& in) {
+    members.resize(in.model.areas.size());
+    x.assign(in.type_of.size(), std::vector<int>(in.model.areas.size(), -1));
+    for (std::size_t i = 0; i < in.type_of.size(); ++i) {
+      if (in.type_of[i] < 0) continue;
+      std::vector<Term> one;
+      for (const auto& wish : in.wishes(static_cast<int>(i))) {
+        for (const int area : wish) {
+          x[i][at(area)] = program.add_variable(0, 1);
+          one.push_back({x[i][at(area)], 1});
+          members[at(area)].push_back({x[i][at(area)], 1});
+        }
+      }
+      program.add_row(one, std::nullopt, 1);
+    }
+    for (std::size_t a = 0; a < members.size(); ++a) {
+      for (std::size_t b = 0; b < members.size(); ++b) {
+        if (a == b) continue;
+        auto apart = members[a];
+        for (const Term& term : members[b]) apart.push_back({term.variable, -1});
+        program.add_row(apart, std::nullopt, in.model.tolerance - in.model.fixed[a] + in.model.fixed[b]);
+      }
+    }
+  }
+  [[nodiscard]] std::vector<Term> in_group(const Instance& in, std::size_t a, std::size_t d,
+                                           std::size_t g) const {
+    std::vector<Term> terms;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (x[i][a] >= 0 && in.problem.participants[i].groups[d] == static_cast<int>(g))
+        terms.push_back({x[i][a], 1});
+    }
+    return terms;
+  }
+  [[nodiscard]] std::vector<Term> first_wishes(const Instance& in) const {
+    std::vector<Term> terms;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (in.type_of[i] < 0) continue;
+      for (const int area : in.wishes(static_cast<int>(i)).front()) terms.push_back({x[i][at(area)], 1});
+    }
+    return terms;
+  }
+  [[nodiscard]] Places places(const Instance& in, const std::vector<long>& values) const {
+    Places all = in.fixed;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      for (std::size_t a = 0; a < x[i].size(); ++a) {
+        if (x[i][a] >= 0 && values[at(x[i][a])] == 1) all[i] = in.model.areas[a];
+      }
+    }
+    return all;
+  }
+};
+
+IntegerProgram with_deviation(const Instance& in, SinglesProgram& singles, long placed, long first) {
+  std::vector<Term> all;
+  for (const auto& members : singles.members) all.insert(all.end(), members.begin(), members.end());
+  singles.program.add_row(all, placed, std::nullopt);
+  singles.program.add_row(singles.first_wishes(in), first, std::nullopt);
+  const PhaseModel& m = in.model;
+  for (std::size_t a = 0; a < m.areas.size(); ++a) {
+    for (std::size_t d = 0; d < m.group_sizes.size(); ++d) {
+      for (std::size_t g = 0; g < m.group_sizes[d].size(); ++g) {
+        const int deviation = singles.program.add_variable(0, std::nullopt);
+        const long base = m.base, share = m.group_sizes[d][g];
+        const long constant = base * m.fixed_in[a][d][g] - share * m.fixed[a];
+        for (const long sign : {1L, -1L}) {  // deviation ≥ ±(N·y − N_g·n)
+          std::vector<long> coefficient(singles.program.variables.size(), 0);
+          for (const Term& t : singles.in_group(in, a, d, g)) coefficient[at(t.variable)] += base;
+          for (const Term& t : singles.members[a]) coefficient[at(t.variable)] -= share;
+          std::vector<Term> row{{deviation, 1}};
+          for (std::size_t v = 0; v < coefficient.size(); ++v) {
+            if (coefficient[v] != 0) row.push_back({static_cast<int>(v), -sign * coefficient[v]});
+          }
+          singles.program.add_row(std::move(row), sign * constant, std::nullopt);
+        }
+        singles.program.objective.push_back({deviation, 1});
+      }
+    }
+  }
+  return singles.program;
+}
+
+IntegerProgram with_weights(const Instance& in, SinglesProgram& singles) {
+  const PhaseModel& m = in.model;
+  auto& program = singles.program;
+  program.maximise = true;
+  std::vector<long> weight(program.variables.size(), 1000);
+  for (const Term& term : singles.first_wishes(in)) weight[at(term.variable)] += 100;
+  for (std::size_t v = 0; v < weight.size(); ++v)
+    program.objective.push_back({static_cast<int>(v), weight[v]});
+  const int even = (m.fixed_total() + m.pool()) / static_cast<int>(m.areas.size());
+  for (std::size_t a = 0; a < m.areas.size(); ++a) {
+    for (std::size_t d = 0; d < m.group_sizes.size(); ++d) {
+      for (std::size_t g = 0; g < m.group_sizes[d].size(); ++g) {
+        const int beyond = program.add_variable(0, std::nullopt);
+        const auto [low, high] = m.band(even, d, g);
+        auto enough = singles.in_group(in, a, d, g);
+        auto few = enough;
+        enough.push_back({beyond, 1});
+        few.push_back({beyond, -1});
+        program.add_row(std::move(enough), low - m.fixed_in[a][d][g], std::nullopt);
+        program.add_row(std::move(few), std::nullopt, high - m.fixed_in[a][d][g]);
+        program.objective.push_back({beyond, -1});
+      }
+    }
+  }
+  return program;
+}
+
+/// One line of the table, summed over the instances.
+struct Line {
+  const char* name;
+  const char *again, *reasons, *checked;
+  Score sum;
+  double lowest = 1;
+  int runs = 0, proven = 0;
+  std::vector<double> seconds;
+  void add(const Score& s, double chance, bool is_proven, double took) {
+    sum.placed += s.placed;
+    sum.first += s.first;
+    sum.range += s.range;
+    sum.worst += s.worst;
+    sum.total += s.total;
+    lowest = std::min(lowest, chance);
+    proven += is_proven;
+    ++runs;
+    seconds.push_back(took);
+  }
+  void print() {
+    if (runs == 0) return;
+    std::sort(seconds.begin(), seconds.end());
+    std::printf("%-10s %4d %7.1f %7.1f %6.1f %6.2f %7.1f %6.0f %% %4d/%-4d %8.3f %8.3f  %-5s %-4s %s\n", name,
+                runs, sum.placed / runs, sum.first / runs, sum.range / runs, sum.worst / runs,
+                sum.total / runs, 100 * lowest, proven, runs, seconds[seconds.size() / 2], seconds.back(),
+                again, reasons, checked);
+  }
+};
+
+struct Table {
+  Line lots{"lots", "seed", "no", "no", {}, 1, 0, 0, {}},
+      best{"best lots", "seed", "no", "no", {}, 1, 0, 0, {}},
+      arrival{"arrival", "yes", "no", "no", {}, 1, 0, 0, {}},
+      deviation{"deviation", "order", "no", "no", {}, 1, 0, 0, {}},
+      weighted{"weighted", "order", "no", "no", {}, 1, 0, 0, {}},
+      model{"model", "yes", "yes", "yes", {}, 1, 0, 0, {}};
+};
+
+std::vector<int> order_by(const Instance& in, const std::string& seed) {
+  return participant_order(in.problem, seed);
+}
+
+bool better(const Score& a, const Score& b) {
+  if (a.placed != b.placed) return a.placed > b.placed;
+  if (a.first != b.first) return a.first > b.first;
+  if (a.worst != b.worst) return a.worst < b.worst;
+  return a.total < b.total;
+}
+
+void run_lots(const Instance& in, int seeds, Table& table) {
+  const double start = now();
+  std::vector<long> won(in.type_of.size(), 0);
+  Score sum, best;
+  for (int seed = 0; seed < seeds; ++seed) {
+    const Places places = serial(in, order_by(in, "lot " + std::to_string(seed)));
+    const Score s = score(in, places);
+    if (seed == 0 || better(s, best)) best = s;
+    sum = {sum.placed + s.placed, sum.first + s.first, sum.range + s.range, sum.worst + s.worst,
+           sum.total + s.total};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (in.type_of[i] < 0 || !places[i]) continue;
+      for (const int area : in.wishes(static_cast<int>(i)).front())
+        won[i] += in.model.areas[at(area)] == *places[i];
+    }
+  }
+  long least = seeds;
+  for (std::size_t i = 0; i < won.size(); ++i) {
+    if (in.type_of[i] >= 0) least = std::min(least, won[i]);
+  }
+  const double took = now() - start;
+  sum = {sum.placed / seeds, sum.first / seeds, sum.range / seeds, sum.worst / seeds, sum.total / seeds};
+  table.lots.add(sum, static_cast<double>(least) / seeds, false, took / seeds);
+  table.best.add(best, 0, false,
+                 took);  // one plan is picked for its score: whoever it leaves out had no draw
+}
+
+void run_model(const Instance& in, const Policy& policy, Table& table, long& placed, long& first) {
+  const double start = now();
+  const auto order = order_by(in, "draw");
+  PhaseSolver solver(in.model);
+  for (const Level level : policy.levels) {
+    if (!solver.run(level, order).ok()) std::exit(1);
+  }
+  const double took = now() - start;
+  Places places = in.fixed;
+  solver.place(places);
+  bool proven = true;
+  for (const auto& value : solver.values()) {
+    proven = proven && value.proven;
+    if (value.name == "placed") placed = value.value;
+    if (value.name == "first_wishes") first = value.value;
+  }
+  const int draws = 200;
+  double lowest = 1;
+  const auto won = solver.simulate(draws, [&](int i) { return order_by(in, "chance " + std::to_string(i)); });
+  for (std::size_t t = 0; t < won.size(); ++t)
+    lowest = std::min(lowest, static_cast<double>(won[t]) /
+                                  (draws * static_cast<double>(in.model.types[t].members.size())));
+  table.model.add(score(in, places), lowest, proven, took);
+}
+
+void run_minutes(const Instance& in, long placed, long first, Table& table) {
+  for (const bool deviation : {true, false}) {
+    const double start = now();
+    SinglesProgram singles(in);
+    const auto program = deviation ? with_deviation(in, singles, placed, first) : with_weights(in, singles);
+    const auto solution = solve(program);
+    const double took = now() - start;
+    if (!solution.found()) {
+      std::printf("%s: nothing found in %.0f s\n", deviation ? "deviation" : "weighted", took);
+      continue;
+    }
+    (deviation ? table.deviation : table.weighted)
+        .add(score(in, singles.places(in, solution.values)), 0,
+             solution.status == IntegerSolution::Status::kOptimal, took);
+  }
+}
+
+}  // namespace
+}  // namespace frisaet
+
+int main(int argc, char** argv) {
+  using namespace frisaet;
+  const int sets = argc > 1 ? std::atoi(argv[1]) : 50;
+  const int times = argc > 2 ? std::atoi(argv[2]) : 1;
+  const int hard = argc > 3 ? std::atoi(argv[3]) : 1;
+  const Round& round = *find_round("velfaerdsaftaler-2022");
+  for (const Policy& policy : standard_policies()) {
+    if (times > 1 && policy.code != round.policy) continue;
+    for (int skew = 0; skew < 3; ++skew) {
+      Table table;
+      for (int set = 0; set < sets; ++set) {
+        const Instance in(instances::scaled(round, MunicipalityIndex::standard(), policy, times,
+                                            static_cast<unsigned>(set), skew));
+        long placed = 0, first = 0;
+        run_model(in, policy, table, placed, first);
+        if (policy.code != round.policy) continue;  // the others know no policies
+        run_lots(in, times == 1 ? 1'000 : 20, table);
+        table.arrival.add(score(in, serial(in, order_by(in, "arrival"))), 0, false, 0);
+        if (set < hard) run_minutes(in, placed, first, table);
+      }
+      std::printf("\n%s, skew %d, %d x 98, %d sets\n%-10s %4s %7s %7s %6s %6s %7s %8s %9s %8s %8s  %s\n",
+                  policy.code.c_str(), skew, times, sets, "way", "runs", "placed", "first", "range", "worst",
+                  "total", "lowest", "proven", "median s", "max s", "same again, reasons, can be checked");
+      for (Line* line :
+           {&table.lots, &table.best, &table.arrival, &table.deviation, &table.weighted, &table.model})
+        line->print();
+      std::fflush(stdout);
+    }
+  }
+}
