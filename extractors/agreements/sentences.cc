@@ -64,7 +64,9 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
       const bool before = area.span.begin >= names_end &&
                           rules("names_then_area").matches(between(text, names_end, area.span.begin));
       const bool after = area.span.end <= names_begin &&
-                         rules("area_then_names").matches(between(text, area.span.end, names_begin));
+                         (rules("area_then_names").matches(between(text, area.span.end, names_begin)) ||
+                          (rules("area_has_names").matches(between(text, area.span.end, names_begin)) &&
+                           rules("names_have_it").matches(text.substr(names_end))));
       if (!before && !after) continue;
       assign(names, area, sentence, result);
       break;

@@ -27,44 +27,74 @@ int weight_of(std::string_view kind) {
   return kind == "council" ? 3 : kind == "finance_committee" ? 2 : 1;
 }
 
-/// A body and a day that one sentence joins.
+/// A body and, where one is told, a day.
 struct Candidate {
   RuleMatch body;
   Span body_name;
-  Date date;
-  Span date_span;
+  std::optional<Date> date;
+  std::optional<Span> date_span;
   Span sentence;
 };
 
-/// `Byrådet … den 3. maj 2022` or `den 3. maj 2022 … Byrådet`, the nearest of the sentence's dates, unless
-/// only announced.
-std::vector<Candidate> candidates_in(std::string_view text, Span sentence) {
+struct Day {
+  Span span;
+  Date date;
+};
+
+/// The days of a sentence: printed in full, or told from the letter's own day.
+std::vector<Day> days_in(std::string_view text, Span sentence, std::optional<Date> written) {
+  std::vector<Day> days;
+  const auto add = [&](Span span, Date date) {
+    days.push_back({{span.begin + sentence.begin, span.end + sentence.begin}, date});
+  };
+  for (const DateMention& mention : find_dates(sentence.of(text))) {
+    if (mention.date) add(mention.span, *mention.date);
+  }
+  if (written) {
+    for (const DayBack& back : find_days_back(sentence.of(text), *written)) add(back.span, back.date);
+  }
+  return days;
+}
+
+/// The day nearest to the body, unless only announced. A day before the body is likelier another's; it
+/// counts from further away.
+const Day* nearest_day(std::string_view text, Span sentence, const RuleMatch& body,
+                       const std::vector<Day>& days) {
   constexpr std::size_t kReach = 130;
+  const Day* nearest = nullptr;
+  std::size_t distance = kReach;
+  for (const Day& day : days) {
+    if (rules("pending").matches(text.substr(sentence.begin, day.span.begin - sentence.begin))) continue;
+    const bool behind = day.span.begin >= body.span.end;
+    const std::size_t gap =
+        behind ? day.span.begin - body.span.end : body.span.begin - std::min(body.span.begin, day.span.end);
+    const std::size_t weighted = behind ? gap : gap * 2;
+    if (weighted >= distance) continue;
+    distance = weighted;
+    nearest = &day;
+  }
+  return nearest;
+}
+
+/// `Byrådet … den 3. maj 2022` or `den 3. maj 2022 … Byrådet`; `before` is the sentence that told of a
+/// meeting held, if the one before did.
+std::vector<Candidate> candidates_in(std::string_view text, Span sentence, std::optional<Span> before,
+                                     std::optional<Date> written) {
   std::vector<Candidate> candidates;
-  std::vector<DateMention> dates = find_dates(sentence.of(text));
-  for (DateMention& date : dates)
-    date.span = {date.span.begin + sentence.begin, date.span.end + sentence.begin};
-  const std::vector<RuleMatch> bodies = rules("body").scan(text, sentence);
-  for (const RuleMatch& body : bodies) {
+  const std::vector<Day> days = days_in(text, sentence, written);
+  for (const RuleMatch& body : rules("body").scan(text, sentence)) {
     const std::string_view lead = text.substr(sentence.begin, body.span.begin - sentence.begin);
-    if (rules("pending").matches(lead)) continue;
-    const DateMention* nearest = nullptr;
-    std::size_t distance = kReach;
-    for (const DateMention& date : dates) {
-      const std::string_view before = text.substr(sentence.begin, date.span.begin - sentence.begin);
-      if (!date.date || rules("pending").matches(before)) continue;
-      const std::size_t gap = date.span.begin >= body.span.end
-                                  ? date.span.begin - body.span.end
-                                  : body.span.begin - std::min(body.span.begin, date.span.end);
-      // A day before the body is likelier another's; it counts from further away.
-      const std::size_t weighted = date.span.begin >= body.span.end ? gap : gap * 2;
-      if (weighted < distance) {
-        distance = weighted;
-        nearest = &date;
-      }
+    const std::string_view rest = text.substr(body.span.end, sentence.end - body.span.end);
+    if (rules("pending").matches(lead) || rules("pending_after").matches(rest)) continue;
+    Candidate candidate{body, body.group("body").value_or(body.span), {}, {}, sentence};
+    if (const Day* day = nearest_day(text, sentence, body, days)) {
+      candidate.date = day->date;
+      candidate.date_span = day->span;
+    } else if (before && rules("at_the_meeting").matches(sentence.of(text))) {
+      const std::vector<Day> held = days_in(text, *before, written);
+      if (!held.empty()) candidate.date = held.back().date, candidate.date_span = held.back().span;
     }
-    const Span name = body.group("body").value_or(body.span);
-    if (nearest != nullptr) candidates.push_back({body, name, *nearest->date, nearest->span, sentence});
+    if (candidate.date || rules("has_decided_itself").matches(rest)) candidates.push_back(candidate);
   }
   return candidates;
 }
@@ -93,17 +123,22 @@ bool same_paragraph(std::string_view text, Span a, Span b) {
 
 }  // namespace
 
-std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces) {
+std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces,
+                                    std::optional<Date> written) {
   const std::string_view text = prose.text();
   std::optional<Candidate> best;
+  std::optional<Span> held;  // the sentence before, where it tells of a meeting
   for (const Span piece : pieces) {
-    if (!rules("decided").matches(piece.of(text)) || rules("not_decided").matches(piece.of(text))) continue;
-    for (Candidate& candidate : candidates_in(text, piece)) {
-      const int weight = weight_of(candidate.body.rule->gives);
-      const int best_weight = best ? weight_of(best->body.rule->gives) : 0;
-      if (weight > best_weight || (weight == best_weight && candidate.date > best->date))
-        best = std::move(candidate);
+    const std::string_view words = piece.of(text);
+    if (rules("decided").matches(words) && !rules("not_decided").matches(words)) {
+      for (Candidate& candidate : candidates_in(text, piece, held, written)) {
+        const auto key = [](const Candidate& c) {
+          return std::pair(weight_of(c.body.rule->gives), c.date ? to_iso(*c.date) : std::string());
+        };
+        if (!best || key(candidate) > key(*best)) best = std::move(candidate);
+      }
     }
+    held = rules("meeting_held").matches(words) ? std::optional<Span>(piece) : std::nullopt;
   }
   if (!best) return std::nullopt;
   Decided decided;
@@ -119,12 +154,43 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
 }
 
 std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>& pieces) {
-  return first_piece(prose, pieces, "reservation", "no_reservation");
+  auto found = first_piece(prose, pieces, "reservation", "no_reservation");
+  if (!found) return found;
+  // `Eventuelle bemærkninger Varde Kommune tager forbehold …`: the label's last letter is the next word's
+  // first.
+  if (const auto label = rules("field_label").first(found->of(prose.text()))) {
+    Span rest{found->begin + label->span.end, found->end};
+    while (rest.begin > found->begin && prose.text()[rest.begin - 1] != ' ' &&
+           prose.text()[rest.begin - 1] != '\n')
+      --rest.begin;
+    return rest.empty() ? found : trimmed(prose.text(), rest);
+  }
+  return found;
 }
 
 std::optional<Span> find_administrative(const Prose& prose, const std::vector<Span>& pieces) {
   return first_piece(prose, pieces, "administrative");
 }
+
+std::optional<Span> find_reported(const Prose& prose, Span within) {
+  const auto match = rules("reported").first(prose.text(), within);
+  return match ? std::optional<Span>(match->span) : std::nullopt;
+}
+
+namespace {
+
+/// `det tidligere svar` names nothing: the mention of an earlier message with its day says which.
+Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span what) {
+  const std::string_view text = prose.text();
+  if (!find_dates(what.of(text)).empty()) return what;
+  for (const Span piece : pieces) {
+    if (const auto message = rules("earlier_message").first(text, piece))
+      return trimmed(text, *message->group("what"));
+  }
+  return what;
+}
+
+}  // namespace
 
 std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces) {
   const std::string_view text = prose.text();
@@ -140,6 +206,7 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
       found = Replacement{trimmed(text, *instead->group("what")), false};
     }
   }
+  if (found) found->what = named_message(prose, pieces, found->what);
   return found;
 }
 

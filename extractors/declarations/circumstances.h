@@ -13,13 +13,18 @@ namespace frisaet {
 struct Decided {
   DecidedBy by;
   DeclarationStatus status = DeclarationStatus::kCommittee;
-  Span body_span, date_span;
+  Span body_span;
+  std::optional<Span> date_span;
   std::optional<Span> item_span;
 };
 
 /// The weightiest body that has decided (council over finance committee over committee), the latest day of
 /// those; nothing where decisions are only announced (`forventes`, `på dagsordenen den`).
-std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces);
+/// `written` is the letter's day, from which `i går` and `mandag den 12. september` are told. A sentence that
+/// names no day takes that of a meeting held in the sentence before (`blev i stedet holdt den 11. oktober`);
+/// a body that has decided on an untold day is known, its day is not.
+std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces,
+                                    std::optional<Date> written);
 
 /// The first sentence that reserves something; `uden forbehold` is none.
 std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>& pieces);
@@ -27,9 +32,12 @@ std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>
 /// The sentence that calls the reply administrative or leaves it to a later political approval.
 std::optional<Span> find_administrative(const Prose& prose, const std::vector<Span>& pieces);
 
+/// The words that say that the reply was told to whoever wrote this down (`Telefonnotat`, `har ringet`).
+std::optional<Span> find_reported(const Prose& prose, Span within);
+
 /// The words that name what is replaced or taken back.
 struct Replacement {
-  Span what;
+  Span what;  ///< where the sentence only points (`det tidligere svar`), the day's own mention elsewhere
   bool withdraws = false;
 };
 std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces);

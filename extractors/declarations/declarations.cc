@@ -76,18 +76,24 @@ void take_wishes(Draft& draft, const WishReading& reading) {
   draft.doubt(reading.confidence);
 }
 
-void take_status(Draft& draft, const std::vector<Span>& pieces) {
-  if (const auto decided = find_decided(draft.prose, pieces)) {
+void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
+  if (const auto decided = find_decided(draft.prose, pieces, draft.value.date)) {
     draft.value.decided = decided->by;
     draft.value.status = decided->status;
     draft.cite("decided", decided->body_span);
-    draft.cite("decided", decided->date_span);
+    if (decided->date_span) draft.cite("decided", *decided->date_span);
+    if (!decided->date_span) draft.doubt(kNoStatus);
     if (decided->item_span) draft.cite("decided", *decided->item_span);
     return;
   }
   if (const auto administrative = find_administrative(draft.prose, pieces)) {
     draft.value.status = DeclarationStatus::kAdministrative;
     draft.cite("status", *administrative);
+    return;
+  }
+  if (const auto reported = find_reported(draft.prose, within)) {
+    draft.value.status = DeclarationStatus::kReported;
+    draft.cite("status", *reported);
     return;
   }
   draft.doubt(kNoStatus);
@@ -150,8 +156,8 @@ void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> fo
   add_contact_evidence(draft.evidence, draft.document, draft.prose, *person, "contact.");
 }
 
-void take_circumstances(Draft& draft, const std::vector<Span>& pieces) {
-  take_status(draft, pieces);
+void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within) {
+  take_status(draft, pieces, within);
   if (const auto reservation = find_reservation(draft.prose, pieces)) {
     draft.value.reservation = draft.words(*reservation);
     draft.cite("reservation", *reservation);
@@ -236,7 +242,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
     result.diagnostics.push_back(contradicts_itself());
   if (draft.value.withdraws)
     draft.confidence = std::max(draft.confidence, draft.value.municipality ? 0.92 : kNoMunicipality);
-  take_circumstances(draft, pieces);
+  take_circumstances(draft, pieces, parts.body);
   if (form) {
     if (form->reason) take_justification(draft, {*form->reason});
   } else {

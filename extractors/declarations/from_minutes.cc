@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kFromPoints = 0.93;
 constexpr double kFromAmendment = 0.75;
+constexpr double kFromDecision = 0.9;
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
@@ -199,6 +200,12 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
     if (!changed) return std::nullopt;
     reading = std::move(*changed);
     confidence = kFromAmendment;
+  }
+  if (reading.wishes.empty() && decision.outcome && adopts(*decision.outcome)) {
+    // The recommendation leaves the choice open (`drøfter og anbefaler, hvilket område …`): the decision's
+    // own words make it.
+    reading = read_text(decision.decision_text.value_or(""));
+    confidence = kFromDecision;
   }
   if (reading.wishes.empty()) return std::nullopt;
   Declaration value;

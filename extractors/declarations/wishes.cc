@@ -1,6 +1,7 @@
 #include "extractors/declarations/wishes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -243,6 +244,8 @@ class Reader {
     area->span = shifted(area->span, row.begin + cell->group("area")->begin);
     const Span rank = shifted(*cell->group("rank"), row.begin);
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    if (const auto remark = rules("remark_condition").first(text_, {row.begin + cell->span.end, row.end}))
+      groups_.back().condition = trimmed(text_, remark->span);
     return true;
   }
 
@@ -279,7 +282,8 @@ class Reader {
   }
 
   /// `1. prioritet: A` takes what follows each rank, `A som 1. prioritet` what stands before it; the first
-  /// noun decides for the sentence. Areas that no rank takes (`søger på A, subsidiært på B`) stay unranked.
+  /// noun decides for the sentence. Of two lists in reach the rank has the nearer (`søger på A, og at B
+  /// angives som 2. prioritet`). Areas that no rank takes stay unranked.
   void pair(const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
             const std::vector<Condition>& conditions) {
     std::vector<AreaMention> areas;
@@ -293,11 +297,18 @@ class Reader {
       const std::size_t before = i == 0 ? 0 : ranks[i - 1].span.end;
       const std::size_t after = i + 1 < ranks.size() ? ranks[i + 1].span.begin : text_.size();
       const Span reach = follows ? Span{ranks[i].span.end, after} : Span{before, ranks[i].span.begin};
-      std::vector<AreaMention> taken;
-      for (const AreaMention& area : areas) {
-        if (reach.contains(area.span)) taken.push_back(area);
+      const AreaList* nearer = nullptr;
+      for (const AreaList& list : lists) {
+        const bool within = std::any_of(list.areas.begin(), list.areas.end(),
+                                        [&](const AreaMention& area) { return reach.contains(area.span); });
+        if (within && (nearer == nullptr || !follows)) nearer = &list;
       }
-      std::erase_if(areas, [&](const AreaMention& area) { return reach.contains(area.span); });
+      const auto takes = [&](const AreaMention& area) {
+        return nearer != nullptr && reach.contains(area.span) && nearer->span.contains(area.span);
+      };
+      std::vector<AreaMention> taken;
+      std::copy_if(areas.begin(), areas.end(), std::back_inserter(taken), takes);
+      std::erase_if(areas, takes);
       if (!taken.empty()) add(std::move(taken), ranks[i], false);
     }
     if (!areas.empty()) add(std::move(areas), std::nullopt, false);

@@ -57,6 +57,13 @@ std::optional<Link> link_between(std::string_view text, Span gap) {
   return Link{match->rule->gives == "or"};
 }
 
+/// `- Ældre`, `• Skole`: the mark of a list stands between the word and its line's begin.
+bool after_bullet(std::string_view text, std::size_t at) {
+  const std::string_view lead = text.substr(0, at);
+  const std::string_view line = lead.substr(lead.rfind('\n') + 1);  // npos + 1 = 0: the text's first line
+  return RuleBook::standard().family("area_lists", "bullet").matches(line);
+}
+
 /// True where the word stands alone in its line, cell, brackets or answer.
 bool isolated(std::string_view text, Span span) {
   const auto edge = [](char32_t c) {
@@ -72,7 +79,7 @@ bool isolated(std::string_view text, Span span) {
     }
   };
   const char32_t before = skip(span.begin, false);
-  return (edge(before) && before != '.') && edge(skip(span.end, true));
+  return ((edge(before) && before != '.') || after_bullet(text, span.begin)) && edge(skip(span.end, true));
 }
 
 using Group = std::vector<Candidate>;

@@ -42,7 +42,14 @@ std::vector<Span> names_in(std::string_view text, Span within) {
     // `Direktør Bo Holm` at the head of a sentence: a title has a capital there too.
     if (const auto title = rules("title_of_name").first(name.of(text)))
       name.begin += title->group("rest")->begin;
-    if (!rules("no_name").matches(name.of(text))) names.push_back(name);
+    // A title on the next line of a signature is no surname.
+    for (std::size_t end = name.of(text).rfind('\n'); end != std::string_view::npos;
+         end = name.of(text).rfind('\n')) {
+      if (!rules("title_line").matches(name.of(text).substr(end + 1))) break;
+      name.end = name.begin + end;
+    }
+    const bool several = name.of(text).find_first_of(" \n") != std::string_view::npos;
+    if (several && !rules("no_name").matches(name.of(text))) names.push_back(name);
   }
   return names;
 }
@@ -160,7 +167,16 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (rules("no_contact").matches(text.substr(sentence.begin, names[i].begin - sentence.begin))) continue;
       ContactPerson person = named(text, names[i]);
-      read_addresses(addresses, i + 1 < names.size() ? names[i + 1].begin : sentence.end, person);
+      const bool last = i + 1 == names.size();
+      // `… Bo Lind. Han har adressen bo@by.dk`: the next sentence goes on about the person named last.
+      const std::size_t next = prose.sentence_at(sentence.end);
+      const bool goes_on = last && next < prose.sentences().size() &&
+                           rules("about_the_same").matches(prose.sentences()[next].of(text));
+      read_addresses(addresses,
+                     !last     ? names[i + 1].begin
+                     : goes_on ? prose.sentences()[next].end
+                               : sentence.end,
+                     person);
       const bool in_words = introduced(text, sentence, names[i]);
       if (!in_words && !reachable(person)) continue;
       read_title(text, sentence, person);
@@ -219,6 +235,7 @@ std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within)
     person.title_span = lines[1];
     person.details.title = squeeze(lines[1].of(text));
   }
+  if (!person.title_span) read_title(text, lines.front(), person);
   read_addresses(addresses_in(text), lines.back().end, person);
   person.confidence = kOnlyBesideAddress;
   return person;

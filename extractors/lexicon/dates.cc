@@ -133,6 +133,22 @@ std::vector<DateMention> find_dates(std::string_view text) {
   return mentions;
 }
 
+std::vector<DayBack> find_days_back(std::string_view text, Date written) {
+  std::vector<DayBack> found;
+  for (const RuleMatch& match : rules("days_back").scan(text)) {
+    const auto back = std::chrono::days(number(match.rule->gives).value_or(0));
+    found.push_back({match.span, Date(std::chrono::sys_days(written) - back)});
+  }
+  for (const DateMention& mention : find_dates(text)) {
+    if (mention.date || !mention.day || !mention.month || !mention.weekday) continue;
+    const int year = static_cast<int>(written.year());
+    auto last = make_date(year, *mention.month, *mention.day);
+    if (last && *last > written) last = make_date(year - 1, *mention.month, *mention.day);
+    if (last && weekday_of(*last) == *mention.weekday) found.push_back({mention.span, *last});
+  }
+  return found;
+}
+
 std::optional<DateMention> first_full_date(std::string_view text) {
   for (DateMention& mention : find_dates(text)) {
     if (mention.date) return std::move(mention);

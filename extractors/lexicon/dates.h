@@ -40,6 +40,14 @@ struct DateMention {
 /// a label with `dato`. KLE numbers (`00.22.04-G01`), money and times give none. Cost: linear.
 std::vector<DateMention> find_dates(std::string_view text);
 
+/// A day told from the day of writing: `i dag`, `i går aftes`, `i forgårs`; or a printed day and month whose
+/// weekday proves that the last such day before the writing is meant (`mandag den 12. september`).
+struct DayBack {
+  Span span;
+  Date date;
+};
+std::vector<DayBack> find_days_back(std::string_view text, Date written);
+
 /// The first mention with a certain date, if any.
 std::optional<DateMention> first_full_date(std::string_view text);
 

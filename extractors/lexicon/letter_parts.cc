@@ -51,7 +51,9 @@ void find_title(const Prose& prose, LetterParts& parts) {
     const bool words = piece.find_first_of(" \n") != std::string_view::npos;
     if (!words || piece.size() > kLongestTitle || rules("no_title").matches(piece)) continue;
     const char last = piece.back();
-    if (last == '.') break;  // the body has begun: no title stands below
+    // The body has begun: no title stands below a sentence, or a line that leads over to a list of wishes.
+    const bool leads_to_list = last == ':' && rules("leads_to_list").matches(piece);
+    if (last == '.' || leads_to_list) break;
     if (last == ',' || last == ';') continue;
     if (rules("topic").matches(piece)) return take(sentence);
     if (!best) best = sentence;  // a department or a slogan, unless nothing better follows
@@ -82,8 +84,25 @@ LetterParts read_letter_parts(const Prose& prose) {
   return parts;
 }
 
+namespace {
+
+/// True for a name in the address of the letter: `Til X Kommune`, `Kopi: X`, or a line above `Att.`.
+bool addressed(const Prose& prose, Span name) {
+  const std::string_view text = prose.text();
+  const auto& lines = prose.lines();
+  const auto line = std::find_if(lines.begin(), lines.end(), [&](Span l) { return l.contains(name); });
+  if (line == lines.end()) return false;
+  if (rules("address_line").matches(line->of(text))) return true;
+  return line + 1 != lines.end() && rules("address_goes_on").matches((line + 1)->of(text));
+}
+
+}  // namespace
+
 std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) {
   constexpr std::size_t kHead = 4;  // lines
+  constexpr double kAddressed = 0.25;
+  constexpr double kSigned = 3;
+  const auto greeting = rules("greeting").first(prose.text(), parts.body);
   const std::string_view text = prose.text();
   const auto& lines = prose.lines();
   const std::size_t head_end = lines.empty() ? 0 : lines[std::min(kHead, lines.size()) - 1].end;
@@ -103,7 +122,12 @@ std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) 
     if (score.points == 0 || mention.confidence > score.best.confidence) score.best = mention;
     const bool prominent =
         mention.span.begin < head_end || (parts.title_span && parts.title_span->contains(mention.span.begin));
-    score.points += mention.confidence * (mention.with_kommune ? 2 : 1) * (prominent ? 2 : 1);
+    const bool signature = greeting && mention.with_kommune && mention.span.begin >= greeting->span.end;
+    const double place = addressed(prose, mention.span) ? kAddressed
+                         : signature                    ? kSigned
+                         : prominent                    ? 2
+                                                        : 1;
+    score.points += mention.confidence * (mention.with_kommune ? 2 : 1) * place;
   }
   const auto by_points = [](const auto& a, const auto& b) { return a.second.points < b.second.points; };
   const auto best = std::max_element(scores.begin(), scores.end(), by_points);

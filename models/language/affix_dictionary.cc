@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <utility>
 
 #include "models/text/utf8.h"
@@ -119,10 +120,32 @@ struct Ending {
 
 }  // namespace
 
-/// Expands one stem after the other into the table.
+/// Expands one stem after the other into the tables.
 class AffixDictionary::Builder {
  public:
-  explicit Builder(AffixDictionary& out) : out_(out) {}
+  /// Empties the tables and makes room for this many slots, a power of two.
+  void begin(std::size_t slots) {
+    tables_->slots.assign(slots, 0);
+    tables_->prefixes.assign(kPrefixBits / 64, 0);
+    size_ = 0;
+  }
+
+  /// Whether words were left out since the table is too small.
+  [[nodiscard]] bool is_full() const { return size_ * 4 > tables_->slots.size() * 3; }
+
+  void add_word(std::string_view word) {
+    add_now(hash(word), kWord);
+    for (std::size_t size = 1; size <= word.size(); ++size) add_prefix_now(hash(word.substr(0, size)));
+  }
+
+  AffixDictionary finish() {
+    AffixDictionary result;
+    result.slots_ = tables_->slots;
+    result.prefixes_ = tables_->prefixes;
+    result.size_ = size_;
+    result.owned_ = std::move(tables_);
+    return result;
+  }
 
   bool read_aff(std::string_view aff) {
     bool utf8 = false;
@@ -271,14 +294,14 @@ class AffixDictionary::Builder {
 
   void add(std::uint64_t key, Roles roles) {
     if (roles == 0) return;
-    out_.prefetch(key);
+    __builtin_prefetch(&tables_->slots[(mixed(key) >> 32) & (tables_->slots.size() - 1)]);
     put({key, roles});
   }
 
   void add_prefixes(std::uint64_t key, std::string_view rest) {
     for (std::size_t at = 0; at < rest.size(); ++at) {
       key = hash_on(key, rest.substr(at, 1));
-      out_.prefetch_prefix(key);
+      __builtin_prefetch(&tables_->prefixes[(mixed(key) & (kPrefixBits - 1)) / 64]);
       put({key, 0});
     }
   }
@@ -292,9 +315,9 @@ class AffixDictionary::Builder {
   void settle_entry(Entry entry) {
     if (entry.key == 0) return;
     if (entry.roles == 0) {
-      out_.add_prefix(entry.key);
+      add_prefix_now(entry.key);
     } else {
-      out_.add(entry.key, entry.roles);
+      add_now(entry.key, entry.roles);
     }
   }
 
@@ -302,7 +325,25 @@ class AffixDictionary::Builder {
     for (Entry& entry : waiting_) settle_entry(std::exchange(entry, {0, 0}));
   }
 
-  AffixDictionary& out_;
+  void add_prefix_now(std::uint64_t key) {
+    const std::uint64_t bit = mixed(key) & (kPrefixBits - 1);
+    tables_->prefixes[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+
+  void add_now(std::uint64_t key, Roles roles) {
+    std::vector<std::uint32_t>& slots = tables_->slots;
+    if (roles == 0 || is_full()) return;  // parse() starts again with a larger table
+    const std::uint64_t bits = mixed(key);
+    const std::uint32_t wanted = static_cast<std::uint32_t>(bits) & ~kRoleBits;
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = (bits >> 32) & mask;
+    while (slots[at] != 0 && (slots[at] & ~kRoleBits) != wanted) at = (at + 1) & mask;
+    if (slots[at] == 0) ++size_;
+    slots[at] |= wanted | roles;
+  }
+
+  std::shared_ptr<Tables> tables_ = std::make_shared<Tables>();
+  std::size_t size_ = 0;
   std::array<Entry, 32> waiting_{};  ///< a ring
   std::size_t next_ = 0;
   std::vector<std::vector<Ending>> endings_;  ///< by flag
@@ -311,9 +352,9 @@ class AffixDictionary::Builder {
   Flag begin_ = 0, middle_ = 0, end_ = 0, only_inside_ = 0, needs_ending_ = 0, forbidden_ = 0;
 };
 
-Result<AffixDictionary> AffixDictionary::parse(std::string_view aff, std::string_view dic) {
-  AffixDictionary dictionary;
-  Builder builder(dictionary);
+Result<AffixDictionary> AffixDictionary::parse(std::string_view aff, std::string_view dic,
+                                               std::span<const std::string_view> words) {
+  Builder builder;
   if (!builder.read_aff(aff)) {
     return Error{ErrorCode::kInvalid, "Ordbogens regelfil er ikke i UTF-8 med talflag.", "",
                  "Installér pakken hunspell-da fra Debian 12."};
@@ -322,13 +363,70 @@ Result<AffixDictionary> AffixDictionary::parse(std::string_view aff, std::string
   std::size_t slots = 64;
   while (slots < static_cast<std::size_t>(std::count(dic.begin(), dic.end(), '\n')) * 5) slots *= 2;
   do {
-    dictionary.slots_.assign(slots, 0);
-    dictionary.prefixes_.assign(kPrefixBits / 64, 0);
-    dictionary.size_ = 0;
+    builder.begin(slots);
     builder.read_dic(dic);
+    for (const std::string_view word : words) builder.add_word(word);
     slots *= 2;
-  } while (dictionary.size_ * 4 > dictionary.slots_.size() * 3);
-  return dictionary;
+  } while (builder.is_full());
+  return builder.finish();
+}
+
+namespace {
+
+/// What an image begins with; the slots and then the prefixes follow. All numbers in the machine's byte
+/// order.
+struct ImageHead {
+  std::array<char, 16> magic;
+  std::uint64_t source;
+  std::uint64_t slots;
+  std::uint64_t prefixes;
+  std::uint64_t size;
+};
+static_assert(sizeof(ImageHead) % 16 == 0);
+/// The number is the version: of the layout, of the hashes and of the meaning of the roles.
+constexpr std::array<char, 16> kMagic = {'f', 'r', 'i', 's', 'a', 'e', 't', ' ',
+                                         'f', 'o', 'r', 'm', 's', ' ', '1', '\n'};
+
+}  // namespace
+
+std::string AffixDictionary::image(std::uint64_t source) const {
+  const ImageHead head{kMagic, source, slots_.size(), prefixes_.size(), size_};
+  std::string bytes(sizeof head + slots_.size_bytes() + prefixes_.size_bytes(), '\0');
+  char* at = bytes.data();
+  std::memcpy(at, &head, sizeof head);
+  std::memcpy(at + sizeof head, slots_.data(), slots_.size_bytes());
+  std::memcpy(at + sizeof head + slots_.size_bytes(), prefixes_.data(), prefixes_.size_bytes());
+  return bytes;
+}
+
+std::optional<AffixDictionary> AffixDictionary::from_image(std::string_view image, std::uint64_t source) {
+  ImageHead head;
+  if (image.size() < sizeof head) return std::nullopt;
+  std::memcpy(&head, image.data(), sizeof head);
+  const std::size_t rest = image.size() - sizeof head;
+  const bool sized = head.slots >= 64 && head.slots <= rest / 4 && (head.slots & (head.slots - 1)) == 0 &&
+                     head.prefixes == kPrefixBits / 64 && rest - head.slots * 4 == head.prefixes * 8;
+  if (head.magic != kMagic || head.source != source || !sized || head.size >= head.slots) return std::nullopt;
+  AffixDictionary result;
+  const char* slots = image.data() + sizeof head;
+  result.slots_ = {reinterpret_cast<const std::uint32_t*>(slots), head.slots};
+  result.prefixes_ = {reinterpret_cast<const std::uint64_t*>(slots + head.slots * 4), head.prefixes};
+  result.size_ = head.size;
+  return result;
+}
+
+std::uint64_t AffixDictionary::fingerprint(std::string_view aff, std::string_view dic) {
+  std::uint64_t state = 0xCBF29CE484222325ULL;
+  for (const std::string_view file : {aff, dic}) {
+    state = (state ^ file.size()) * 0x100000001B3ULL;
+    for (std::size_t at = 0; at < file.size(); at += 8) {
+      std::uint64_t piece = 0;
+      std::memcpy(&piece, file.data() + at, std::min<std::size_t>(8, file.size() - at));
+      state = (state ^ piece) * 0x100000001B3ULL;
+      state ^= state >> 29;
+    }
+  }
+  return state;
 }
 
 AffixDictionary::Roles AffixDictionary::find(std::uint64_t key) const {
@@ -339,22 +437,6 @@ AffixDictionary::Roles AffixDictionary::find(std::uint64_t key) const {
     if ((slots_[at] & ~kRoleBits) == wanted) return static_cast<Roles>(slots_[at] & kRoleBits);
   }
   return 0;
-}
-
-void AffixDictionary::add(std::uint64_t key, Roles roles) {
-  if (roles == 0 || size_ * 4 > slots_.size() * 3) return;  // full: parse() starts again with a larger table
-  const std::uint64_t bits = mixed(key);
-  const std::uint32_t wanted = static_cast<std::uint32_t>(bits) & ~kRoleBits;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = (bits >> 32) & mask;
-  while (slots_[at] != 0 && (slots_[at] & ~kRoleBits) != wanted) at = (at + 1) & mask;
-  if (slots_[at] == 0) ++size_;
-  slots_[at] |= wanted | roles;
-}
-
-void AffixDictionary::add_word(std::string_view word) {
-  add(hash(word), kWord);
-  for (std::size_t size = 1; size <= word.size(); ++size) add_prefix(hash(word.substr(0, size)));
 }
 
 AffixDictionary::Compound AffixDictionary::compound(std::string_view word) const {

@@ -1,31 +1,25 @@
 #include "models/language/lexicon.h"
 
 #include <algorithm>
-#include <fstream>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "models/language/data_lines.h"
+#include "models/language/dictionary_files.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {
 namespace {
 
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return Error{ErrorCode::kNotFound, "Den danske ordbog kan ikke læses.", path,
-                 "Installér pakken hunspell-da (apt install hunspell-da)."};
-  }
-  file.seekg(0, std::ios::end);
-  std::string content(static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0)), '\0');
-  file.seekg(0);
-  if (!file.read(content.data(), static_cast<std::streamsize>(content.size()))) {
-    return Error{ErrorCode::kNotFound, "Den danske ordbog kan ikke læses.", path,
-                 "Installér pakken hunspell-da igen."};
-  }
-  return content;
+/// The image that the build compiled in (scripts/cmake/dictionary_image.cmake).
+extern "C" const char frisaet_danish_forms_begin[];
+extern "C" const char frisaet_danish_forms_end[];
+
+std::string_view built_in_image() {
+  return {frisaet_danish_forms_begin,
+          static_cast<std::size_t>(frisaet_danish_forms_end - frisaet_danish_forms_begin)};
 }
 
 bool starts_upper(std::string_view word) {
@@ -80,25 +74,16 @@ Standing DanishLexicon::Data::any_case(std::string_view word) const {
 }
 
 Result<DanishLexicon> DanishLexicon::load(std::string_view folder) {
-  const std::string stem = std::string(folder) + "/da_DK";
-  const Result<std::string> aff = read_file(stem + ".aff");
-  if (!aff) return aff.error();
-  const Result<std::string> dic = read_file(stem + ".dic");
-  if (!dic) return dic.error();
-  Result<AffixDictionary> dictionary = AffixDictionary::parse(*aff, *dic);
+  const Result<DictionaryFiles> files = read_dictionary(folder);
+  if (!files) return files.error();
+  const std::uint64_t source = AffixDictionary::fingerprint(files->aff, files->dic);
+  if (std::optional<AffixDictionary> built = AffixDictionary::from_image(built_in_image(), source))
+    return DanishLexicon(std::make_shared<Data>(*std::move(built)));
+  // Another dictionary than the one this program was built with: as right, and slower to start.
+  const std::vector<std::string_view> words = own_words();
+  Result<AffixDictionary> dictionary = AffixDictionary::parse(files->aff, files->dic, words);
   if (!dictionary) return dictionary.error();
-  auto data = std::make_shared<Data>(*std::move(dictionary));
-  for (const std::string_view name :
-       {"abbreviations.txt", "municipal_words.txt", "names.txt", "places.txt", "foreign_words.txt"}) {
-    for (const std::string_view word : data_lines(name)) data->dictionary.add_word(word);
-  }
-  for (const std::string_view line : data_lines("word_frequencies.txt")) {
-    const std::vector<std::string_view> fields = fields_of(line, ' ');
-    for (std::size_t i = 1; i < fields.size(); ++i) {
-      if (!fields[i].ends_with('-')) data->dictionary.add_word(fields[i]);
-    }
-  }
-  return DanishLexicon(std::move(data));
+  return DanishLexicon(std::make_shared<Data>(*std::move(dictionary)));
 }
 
 Standing DanishLexicon::standing(std::string_view word) const {

@@ -15,6 +15,9 @@
 namespace frisaet {
 namespace {
 
+/// What was counted is mostly not prose of administration, so a count says less than a place in our list.
+constexpr double kOtherKind = 1.0;
+
 struct Neighbours {
   std::vector<std::string_view> before;
   std::vector<std::string_view> after;
@@ -31,7 +34,46 @@ struct WordModel::Tables {
   std::unordered_map<std::string_view, Neighbours> contexts;
   std::unordered_set<std::string> capitals;
   std::unordered_set<std::string_view> foreign;
+  std::vector<std::string_view> place_endings;
+  std::vector<std::string_view> counted;  ///< lines of neighbours.tsv, sorted by their word
+  double total = 0;                       ///< words that were counted
+
+  /// The line of neighbours.tsv that begins with this word; empty when there is none.
+  [[nodiscard]] std::string_view counted_line(std::string_view word) const {
+    const auto word_of = [](std::string_view line) { return line.substr(0, line.find('\t')); };
+    const auto at =
+        std::lower_bound(counted.begin(), counted.end(), word,
+                         [&](std::string_view line, std::string_view w) { return word_of(line) < w; });
+    return at != counted.end() && word_of(*at) == word ? *at : std::string_view();
+  }
+
+  /// log P of a word by its count; far below all others for words that were not counted.
+  [[nodiscard]] double counted_probability(std::string_view word) const {
+    const std::string_view line = counted_line(word);
+    if (line.empty()) return -1000;
+    double count = 0;
+    const std::size_t number = word.size() + 1;
+    std::from_chars(line.data() + number, line.data() + line.size(), count);
+    return std::log(count / total) - kOtherKind;
+  }
 };
+
+namespace {
+
+/// The nats that `neighbour` has in a list such as `du=18 for=-17`; 0 when it is not there.
+double nats_of(std::string_view list, std::string_view neighbour) {
+  for (std::size_t at = list.find(neighbour); at != std::string_view::npos;
+       at = list.find(neighbour, at + 1)) {
+    const std::size_t end = at + neighbour.size();
+    if ((at > 0 && list[at - 1] != ' ') || end >= list.size() || list[end] != '=') continue;
+    int tenths = 0;
+    std::from_chars(list.data() + end + 1, list.data() + list.size(), tenths);
+    return tenths / 10.0;
+  }
+  return 0;
+}
+
+}  // namespace
 
 WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
   auto tables = std::make_shared<Tables>();
@@ -59,6 +101,14 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
     FRISAET_CHECK(fields.size() == 3);
     tables->contexts[fields[0]] = {fields_of(fields[1], '|'), fields_of(fields[2], '|')};
   }
+  tables->place_endings = data_lines("place_endings.txt");
+  tables->counted = data_lines("neighbours.tsv");
+  FRISAET_CHECK(!tables->counted.empty());
+  const std::vector<std::string_view> first = fields_of(tables->counted.front(), '\t');
+  FRISAET_CHECK(first.size() == 2 && first[0] == "total");
+  std::from_chars(first[1].data(), first[1].data() + first[1].size(), tables->total);
+  tables->counted.erase(tables->counted.begin());
+  FRISAET_CHECK(std::is_sorted(tables->counted.begin(), tables->counted.end()));
   tables_ = std::move(tables);
 }
 
@@ -68,7 +118,7 @@ double WordModel::log_probability(std::string_view word) const {
   if (tables_->foreign.count(word) != 0) return kForeign;
   switch (lexicon_.standing(word)) {
     case Standing::kWord:
-      return kDictionary;
+      return std::max(kDictionary, tables_->counted_probability(word));
     case Standing::kUnknown:
       return kUnknown;
     case Standing::kCompound:
@@ -87,15 +137,35 @@ bool WordModel::is_common(std::string_view word) const {
   return tables_->log_frequency.count(std::string(word)) != 0;
 }
 
+bool WordModel::is_place(std::string_view word) const {
+  constexpr std::size_t kShortestFirstPart = 3;
+  return std::any_of(tables_->place_endings.begin(), tables_->place_endings.end(),
+                     [&](std::string_view ending) {
+                       return word.size() >= ending.size() + kShortestFirstPart && word.ends_with(ending);
+                     }) &&
+         lexicon_.standing(word) != Standing::kUnknown;
+}
+
 bool WordModel::has_capital(std::string_view word) const {
   return tables_->capitals.count(std::string(word)) != 0;
 }
 
 double WordModel::context(std::string_view before, std::string_view word, std::string_view after) const {
+  double left = 0;
+  double right = 0;
   const auto known = tables_->contexts.find(word);
-  if (known == tables_->contexts.end()) return 0;
-  return (holds(known->second.before, before) ? kNeighbour : 0) +
-         (holds(known->second.after, after) ? kNeighbour : 0);
+  if (known != tables_->contexts.end()) {
+    if (holds(known->second.before, before)) left = kNeighbour;
+    if (holds(known->second.after, after)) right = kNeighbour;
+  }
+  if (const std::string_view line = tables_->counted_line(word); !line.empty()) {
+    const std::vector<std::string_view> fields = fields_of(line, '\t');
+    FRISAET_CHECK(fields.size() == 4);
+    if (!before.empty()) left += nats_of(fields[2], before);
+    if (!after.empty()) right += nats_of(fields[3], after);
+  }
+  return std::clamp(left, -kMostOfOneSide, kMostOfOneSide) +
+         std::clamp(right, -kMostOfOneSide, kMostOfOneSide);
 }
 
 }  // namespace frisaet

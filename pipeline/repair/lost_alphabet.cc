@@ -17,7 +17,9 @@
 namespace frisaet::repairing {
 namespace {
 
-constexpr double kMargin = 0.7;          // nats by which a change must beat what was read
+constexpr double kMargin = 0.7;  // nats by which a change must beat what was read
+constexpr double kMarginOverWord =
+    1.0;  // the same where that is a word too: a wrong change hides better than a wrong letter
 constexpr double kSuggestMargin = -1.5;  // a reading that comes this close is worth a look
 constexpr double kSure = 3;              // nats ahead of all others: such repairs teach the document's habits
 constexpr double kUnknownCapital = 2;    // unknown words with a capital are names, often
@@ -131,7 +133,8 @@ Choice choose(const DanishLanguage& language, const TextWord& word, const Decode
   const double keep = d.as_read(loss) + language.words.context(before, word.lower, after);
   std::vector<std::pair<double, std::string>> ranked;
   for (const Reading& reading : d.readings) {
-    const bool name = begins_upper(reading.word) || language.words.has_capital(reading.word);
+    const bool name = begins_upper(reading.word) || language.words.has_capital(reading.word) ||
+                      (inside && language.words.is_place(reading.word));
     ranked.emplace_back(
         reading.score() + language.words.context(before, reading.word, after) - (name ? 0 : loss),
         reading.word);
@@ -170,13 +173,19 @@ double certainty(double lead) {
   return 1 / (1 + std::exp(-lead));
 }
 
+/// What stands before a word that does not follow another directly, as the language model has it: a comma,
+/// the end of a sentence, or something that tells nothing.
+std::string_view sign_before(const TextWord& word) {
+  return word.after_comma ? "," : word.begins_sentence ? "." : "";
+}
+
 Editor repair_text(const std::string& text, const DanishLanguage& language, Decoder& decoder) {
   Editor edits(text);
   const std::vector<TextWord> words = words_of(text);
   std::string before;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const TextWord& word = words[i];
-    if (!word.next_to_last) before.clear();
+    if (!word.next_to_last) before = sign_before(word);
     const Decoded& d = decoder.decoded(word);
     std::string chosen = word.lower;
     if (d.readings.empty() && !d.known()) {
@@ -184,7 +193,7 @@ Editor repair_text(const std::string& text, const DanishLanguage& language, Deco
       if (name != word.span.of(text)) edits.replace(word.span, name, "lost_alphabet", 0.9);
     }
     if (!d.readings.empty()) {
-      std::string after;
+      std::string after(i + 1 < words.size() ? sign_before(words[i + 1]) : ".");
       if (i + 1 < words.size() && words[i + 1].next_to_last) {
         const Decoded& next = decoder.decoded(words[i + 1]);
         const bool changes = !next.readings.empty() && next.readings[0].score() > next.as_read(0) + kMargin;
@@ -194,7 +203,7 @@ Editor repair_text(const std::string& text, const DanishLanguage& language, Deco
       std::vector<std::string> others;
       for (const std::string& other : choice.others) others.push_back(in_case_of(word, other));
       const std::string meant = written(language, word, word.span.of(text), choice.word);
-      if (choice.lead > kMargin) {
+      if (choice.lead > (d.known() ? kMarginOverWord : kMargin)) {
         chosen = choice.word;
         if (meant != word.span.of(text))
           edits.replace(word.span, meant, "lost_alphabet", certainty(choice.lead), std::move(others));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
+#include "pipeline/repair/channel.h"
 #include "pipeline/repair/draft.h"
 #include "pipeline/repair/words.h"
 
@@ -63,6 +65,18 @@ class Splitter {
   const Split* split(const TextWord& word) {
     const std::string& lower = word.lower;
     if (word.capitals || lower.size() < 4 || lower.size() > kLongest) return nullptr;
+    // Texts repeat their words: those found whole lately need no look at the dictionary.
+    const std::size_t hash = std::hash<std::string>()(lower) + (word.capital ? 1 : 0);
+    std::size_t& lately = whole_[hash % whole_.size()];
+    if (lately == hash) return nullptr;
+    const Split* split = look(word);
+    if (split == nullptr) lately = hash;
+    return split;
+  }
+
+ private:
+  const Split* look(const TextWord& word) {
+    const std::string& lower = word.lower;
     Standing standing = language_.lexicon.standing(lower);
     if (standing == Standing::kWord) return nullptr;
     if (word.capital) standing = std::max(standing, language_.lexicon.standing(capitalise(lower)));
@@ -75,7 +89,6 @@ class Splitter {
     return found->second ? &*found->second : nullptr;
   }
 
- private:
   std::optional<Split> work_out(const TextWord& word, bool compound) const {
     const std::string_view lower = word.lower;
     std::optional<Split> best = best_split(lower, word.capital);
@@ -139,6 +152,7 @@ class Splitter {
 
   const DanishLanguage& language_;
   std::unordered_map<std::string, std::optional<Split>> cache_;
+  std::array<std::size_t, 2048> whole_{};  ///< hashes of words without a split
 };
 
 double certainty(double lead) {
@@ -187,6 +201,10 @@ Editor repair_text(const std::string& text, Splitter& splitter) {
 void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language) {
   Splitter splitter(language);
   std::size_t words = 0;
+  if (std::none_of(document.begin(), document.end(),
+                   [](const PageDraft& page) { return reads_as_danish(page.flow.text()); })) {
+    return;  // lists of names and programs fall into Danish words by chance
+  }
   std::size_t splits = 0;  // strong ones; the weak (`standard ind`) are of no evidence
   for (const PageDraft& page : document) {
     for (const TextWord& word : words_of(page.flow.text())) {

@@ -49,6 +49,7 @@ void repair_stray_letters(DocumentDraft& document, const DanishLanguage& languag
   };
   std::vector<Suspect> suspects;
   for (PageDraft& page : document) {
+    if (!has_stray(page.flow.text())) continue;
     for (TextWord& word : words_of(page.flow.text())) {
       if (!word.capital && word.lower.size() > kShortest && has_stray(word.lower) &&
           !language.lexicon.knows(word.lower)) {

@@ -18,8 +18,34 @@ bool is_letter_sign(char32_t c) {
   return c == U'@' || c == U'&' || c == U'®' || c == U'4' || c == U'6' || c == 0xFFFD;
 }
 
+/// Signs that readers write for a capital Æ: `€ldre`. Anywhere else they are what they are.
+bool is_capital_sign(std::string_view text, std::size_t at, CodePoint c) {
+  return (c.value == U'€' || c.value == U'£') && is_letter(decode_utf8(text, at + c.size).value);
+}
+
 bool is_word_sign(char32_t c) {
   return is_letter(c) || is_letter_sign(c) || is_digit(c);
+}
+
+/// decode_utf8 with the common case in front.
+CodePoint sign_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(text, at);
+}
+
+/// The end of the run of word signs that begins at `at`.
+std::size_t run_end(std::string_view text, std::size_t at, std::size_t limit) {
+  while (at < limit) {
+    const char lower = static_cast<char>(text[at] | 0x20);
+    if (lower >= 'a' && lower <= 'z' && static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = sign_at(text, at);
+    if (!is_word_sign(c.value)) break;
+    at += c.size;
+  }
+  return at;
 }
 
 bool is_address(std::string_view chunk) {
@@ -47,6 +73,11 @@ bool describe(std::string_view text, TextWord& word) {
   bool inner_other = false;
   std::size_t signs = 0;
   for (std::size_t at = 0; at < read.size();) {
+    if (read[at] >= 'a' && read[at] <= 'z') {
+      ++letters;
+      ++at;
+      continue;
+    }
     const CodePoint c = decode_utf8(read, at);
     if (is_letter(c.value)) {
       ++letters;
@@ -62,7 +93,8 @@ bool describe(std::string_view text, TextWord& word) {
   }
   if (letters == 0 || signs > 2 || signs > letters) return false;
   const CodePoint first = decode_utf8(read, 0);
-  word.capital = is_upper(first.value) || first.value == U'@' || first.value == U'®' || first.value == U'4';
+  word.capital = is_upper(first.value) || first.value == U'@' || first.value == U'®' || first.value == U'4' ||
+                 first.value == U'€' || first.value == U'£' || read.starts_with("fE");  // Æ, each
   word.capitals = upper == letters && letters >= 2;
   if (word.capitals && letters < 5) return false;
   if (!word.capitals && (inner_other || inner_upper > 1)) return false;
@@ -74,16 +106,14 @@ void words_of_chunk(std::string_view text, Span chunk, std::vector<TextWord>& wo
   const std::string_view printed = chunk.of(text);
   if (is_address(printed) || count_digits(printed) > 1) return;
   for (std::size_t at = chunk.begin; at < chunk.end;) {
-    const CodePoint c = decode_utf8(text, at);
-    if (!is_word_sign(c.value)) {
+    const CodePoint c = sign_at(text, at);
+    if (!is_word_sign(c.value) && !is_capital_sign(text, at, c)) {
       at += c.size;
       continue;
     }
     TextWord word;
     word.span.begin = at;
-    for (; at < chunk.end; at += decode_utf8(text, at).size) {
-      if (!is_word_sign(decode_utf8(text, at).value)) break;
-    }
+    at = run_end(text, at + c.size, chunk.end);
     word.span.end = at;
     // `bl.a.`: a point between letters makes an abbreviation, and the rest of the chunk belongs to it.
     if (at + 1 < chunk.end && text[at] == '.' && is_letter(decode_utf8(text, at + 1).value)) return;
@@ -117,6 +147,8 @@ std::vector<TextWord> words_of(std::string_view text) {
                                gap.find("\u2022") != std::string_view::npos;
     words[i].begins_line = i == 0 || gap.find('\n') != std::string_view::npos;
     words[i].next_to_last = i > 0 && !paragraph && gap.find_first_not_of(" \n\r\t") == std::string_view::npos;
+    words[i].after_comma = i > 0 && !paragraph && gap.starts_with(',') &&
+                           gap.find_first_not_of(" \n\r\t", 1) == std::string_view::npos;
   }
   return words;
 }

@@ -19,6 +19,7 @@ struct TextWord {
   bool begins_sentence = false;  ///< after a full stop, a colon, a bullet, an empty line
   bool begins_line = false;
   bool next_to_last = false;  ///< only white space stands between it and the word before
+  bool after_comma = false;   ///< a comma and white space do
 };
 
 /// The words of a text that may be changed at all. Left out, because nothing may ever touch them: web and

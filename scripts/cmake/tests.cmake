@@ -51,6 +51,8 @@ foreach(source IN LISTS eval_sources)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE pipeline_run pipeline_json nlohmann_json::nlohmann_json fmt::fmt)
 endforeach()
+target_sources(repair_eval PRIVATE ${CMAKE_SOURCE_DIR}/tests/eval/repair_methods.cc)
+target_link_libraries(repair_eval PRIVATE PkgConfig::HUNSPELL)
 
 # Measurements of speed, built on demand only, by scripts/bench
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cc)

@@ -1,17 +1,23 @@
 // Measures pipeline/repair on texts whose meaning is known.
 //
-//   repair_eval [-v] FOLDER…    every pair NAME.raw.txt / NAME.gold.txt in the folders
-//   repair_eval [-v] --clean FOLDER…   every *.txt is right as it is: what is changed is wrong
+//   repair_eval [-v] [--files] [--peers] FOLDER…   every reading NAME.raw.txt, or NAME.FACE.raw.txt, against
+//   NAME.gold.txt;
+//                                                  readings NAME.FACE.dan.txt (with the Danish model) are a
+//                                                  set of their own
+//   repair_eval [-v] --clean FOLDER…               every *.txt below is right as it is: what is changed is
+//   wrong
 //
 // CER and WER are edit distances over letters and words, white space squeezed. Line hyphens are no errors of
 // reading, so the gold text is joined at line ends as the repaired one is (the raw one too). "broken" are
-// words that were right in the raw text and are not in the repaired one. -v prints every word that is wrong
-// afterwards.
+// words that were right in the raw text and are not in the repaired one. --peers also measures what others do
+// (repair_methods.h); -v prints every word that is wrong afterwards.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
@@ -21,6 +27,8 @@
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/repair/repair.h"
+#include "tests/eval/repair_methods.h"
+#include "tests/eval/text_distance.h"
 
 namespace {
 
@@ -78,36 +86,11 @@ std::string dehyphenated(const std::string& text, const DanishLanguage& language
   return squeeze(result);
 }
 
-std::vector<char32_t> letters_of(std::string_view text) {
-  std::vector<char32_t> letters;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    letters.push_back(c.value);
-    at += c.size;
-  }
-  return letters;
-}
-
 std::vector<std::string> words_of(const std::string& text) {
   std::istringstream stream(text);
   std::vector<std::string> words;
   for (std::string word; stream >> word;) words.push_back(word);
   return words;
-}
-
-template <typename T>
-std::size_t distance(const std::vector<T>& a, const std::vector<T>& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t here =
-          std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = std::exchange(row[j], here);
-    }
-  }
-  return row[b.size()];
 }
 
 /// For each gold word, whether the best alignment gives it unchanged; and what stands there instead.
@@ -157,52 +140,49 @@ std::multiset<std::string> untouchables(const std::vector<std::string>& words) {
 }
 
 struct Sum {
-  std::size_t letters = 0, words = 0, cer_before = 0, cer_after = 0, wer_before = 0, wer_after = 0, right = 0,
-              broken = 0, fixed = 0, worse = 0, files = 0, bytes = 0, untouchable = 0, damaged = 0;
+  eval::Distance cer_before, cer_after, wer_before, wer_after;
+  std::size_t right = 0, broken = 0, wrong = 0, mended = 0, worse = 0, files = 0, bytes = 0, untouchable = 0,
+              damaged = 0;
   double seconds = 0;
-  void print(const char* name) const {
+
+  void print(const std::string& name) const {
     const auto share = [](std::size_t n, std::size_t of) {
       return of == 0 ? 0.0 : 100.0 * static_cast<double>(n) / static_cast<double>(of);
     };
+    const double down = cer_before.edits == 0 ? 0 : 100 - share(cer_after.edits, cer_before.edits);
     std::printf(
-        "%-28s CER %6.3f -> %6.3f %%   WER %6.2f -> %5.2f %%   fixed %zu/%zu   broken %zu/%zu (%.3f %%)%s\n",
-        name, share(cer_before, letters), share(cer_after, letters), share(wer_before, words),
-        share(wer_after, words), fixed, words - right, broken, right, share(broken, right),
-        worse > 0 ? "   WORSE" : "");
+        "| %-32s | %5.2f | %6.3f | %6.1f | %5.2f | %5.2f | %4zu/%-4zu | %3zu/%-5zu %.3f%% | %2zu/%-3zu | "
+        "%zu/%zu |\n",
+        name.c_str(), 100 * cer_before.rate(), 100 * cer_after.rate(), down, 100 * wer_before.rate(),
+        100 * wer_after.rate(), mended, wrong, broken, right, share(broken, right), worse, files, damaged,
+        untouchable);
+  }
+  static void print_head() {
+    std::printf(
+        "| %-32s | CER, read | CER %% | down %% | WER, read | WER %% | mended | right words broken | files "
+        "worse | "
+        "numbers, addresses touched |\n|---|---|---|---|---|---|---|---|---|---|\n",
+        "set");
   }
   void add(const Sum& other) {
-    letters += other.letters, words += other.words, cer_before += other.cer_before,
-        cer_after += other.cer_after;
-    wer_before += other.wer_before, wer_after += other.wer_after, right += other.right,
-        broken += other.broken;
-    fixed += other.fixed, worse += other.worse, files += other.files;
+    cer_before += other.cer_before, cer_after += other.cer_after;
+    wer_before += other.wer_before, wer_after += other.wer_after;
+    right += other.right, broken += other.broken, wrong += other.wrong, mended += other.mended;
+    worse += other.worse, files += other.files;
     untouchable += other.untouchable, damaged += other.damaged;
     bytes += other.bytes, seconds += other.seconds;
   }
 };
 
-Sum measure(const std::string& raw_text, const std::string& gold_text, const DanishLanguage& language,
-            bool verbose) {
-  const std::string gold = dehyphenated(gold_text, language);
-  const std::string raw = dehyphenated(raw_text, language);
-  const std::vector<RawPage> pages = pages_of(raw_text);
-  const std::clock_t begin = std::clock();
-  const std::vector<RepairedText> repaired = repair(pages, language);
-  const double seconds = cpu_seconds_since(begin);
-  const std::string after = joined(repaired);
-  const auto gold_letters = letters_of(gold);
-  const auto gold_words = words_of(gold);
+/// `after` is what a method made of `raw`.
+Sum compare(const std::string& gold, const std::string& raw, const std::string& after, bool verbose) {
   Sum sum;
   sum.files = 1;
-  sum.bytes = raw_text.size();
-  sum.seconds = seconds;
-  sum.letters = gold_letters.size();
-  sum.words = gold_words.size();
-  sum.cer_before = distance(gold_letters, letters_of(raw));
-  sum.cer_after = distance(gold_letters, letters_of(after));
-  sum.wer_before = distance(gold_words, words_of(raw));
-  sum.wer_after = distance(gold_words, words_of(after));
-  sum.worse = sum.cer_after > sum.cer_before ? 1 : 0;
+  sum.cer_before = eval::letter_distance(gold, raw);
+  sum.cer_after = eval::letter_distance(gold, after);
+  sum.wer_before = eval::word_distance(gold, raw);
+  sum.wer_after = eval::word_distance(gold, after);
+  sum.worse = sum.cer_after.edits > sum.cer_before.edits ? 1 : 0;
   const auto kept = untouchables(words_of(after));
   for (const std::string& word : untouchables(words_of(raw))) {
     ++sum.untouchable;
@@ -210,14 +190,15 @@ Sum measure(const std::string& raw_text, const std::string& gold_text, const Dan
     ++sum.damaged;
     if (verbose) std::printf("  TOUCHED %s\n", word.c_str());
   }
+  const auto gold_words = words_of(gold);
   const auto before_words = aligned(gold_words, words_of(raw));
   const auto after_words = aligned(gold_words, words_of(after));
   for (std::size_t i = 0; i < gold_words.size(); ++i) {
     const bool was_right = before_words[i] == gold_words[i];
     const bool is_right = after_words[i] == gold_words[i];
-    sum.right += was_right ? 1 : 0;
+    ++(was_right ? sum.right : sum.wrong);
     sum.broken += was_right && !is_right ? 1 : 0;
-    sum.fixed += !was_right && is_right ? 1 : 0;
+    sum.mended += !was_right && is_right ? 1 : 0;
     if (verbose && !is_right) {
       std::printf("  %s %s: %s -> %s\n", was_right ? "BROKEN" : "wrong ", gold_words[i].c_str(),
                   before_words[i].c_str(), after_words[i].c_str());
@@ -226,26 +207,87 @@ Sum measure(const std::string& raw_text, const std::string& gold_text, const Dan
   return sum;
 }
 
-int measure_pairs(const std::vector<fs::path>& folders, const DanishLanguage& language, bool verbose) {
+/// A way of repairing: takes the text as it was read, pages parted by form feeds, and the same with line ends
+/// joined.
+struct Method {
+  std::string name;
+  std::function<std::string(const std::string& raw, const std::string& joined)> run;
+};
+
+std::vector<Method> methods(const DanishLanguage& language, bool peers) {
+  std::vector<Method> all = {{"pipeline/repair", [&](const std::string& raw, const std::string&) {
+                                return joined(repair(pages_of(raw), language));
+                              }}};
+  if (!peers) return all;
+  const auto first = std::make_shared<eval::FirstSuggestion>();
+  all.push_back({"hunspell, first suggestion",
+                 [first](const std::string&, const std::string& text) { return (*first)(text); }});
+  all.push_back({"blanket replacement", [](const std::string&, const std::string& text) {
+                   return eval::blanket_replacement(text);
+                 }});
+  return all;
+}
+
+/// A reading and what it should be.
+struct Pair {
+  fs::path read;
+  fs::path gold;
+};
+
+std::vector<Pair> pairs_of(const fs::path& folder, const std::string& ending) {
+  std::vector<Pair> pairs;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(ending)) continue;
+    std::string stem = name.substr(0, name.size() - ending.size());
+    if (!fs::exists(folder / (stem + ".gold.txt"))) stem = stem.substr(0, stem.rfind('.'));  // the typeface
+    if (fs::exists(folder / (stem + ".gold.txt")))
+      pairs.push_back({entry.path(), folder / (stem + ".gold.txt")});
+  }
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.read < b.read; });
+  return pairs;
+}
+
+struct Options {
+  bool verbose = false;
+  bool files = false;
+  bool peers = false;
+};
+
+void measure_set(const std::string& name, const std::vector<Pair>& pairs, const Method& method,
+                 const DanishLanguage& language, const Options& options) {
   Sum all;
-  for (const fs::path& folder : folders) {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-      if (entry.path().string().ends_with(".raw.txt")) files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) {
-      std::string gold = file.string();
-      gold.replace(gold.size() - 8, 8, ".gold.txt");
-      const Sum sum = measure(read_file(file), read_file(gold), language, verbose);
-      sum.print(file.filename().c_str());
-      all.add(sum);
+  for (const Pair& pair : pairs) {
+    const std::string raw_text = read_file(pair.read);
+    const std::string raw = dehyphenated(raw_text, language);
+    const std::clock_t begin = std::clock();
+    const std::string after = method.run(raw_text, raw);
+    const double seconds = cpu_seconds_since(begin);
+    Sum sum = compare(dehyphenated(read_file(pair.gold), language), raw, after, options.verbose);
+    sum.bytes = raw_text.size();
+    sum.seconds = seconds;
+    if (options.verbose || options.files) sum.print(pair.read.filename().string());
+    all.add(sum);
+  }
+  all.print(name);
+}
+
+int measure_pairs(const std::vector<fs::path>& folders, const DanishLanguage& language,
+                  const Options& options) {
+  for (const Method& method : methods(language, options.peers)) {
+    std::printf("\n%s\n\n", method.name.c_str());
+    Sum::print_head();
+    for (const fs::path& folder : folders) {
+      const fs::path whole = fs::absolute(folder).lexically_normal();
+      const fs::path leaf = whole.has_filename() ? whole : whole.parent_path();
+      const std::string name = (leaf.parent_path().filename() / leaf.filename()).string();
+      for (const std::string ending : {".raw.txt", ".dan.txt"}) {
+        const std::vector<Pair> pairs = pairs_of(folder, ending);
+        if (!pairs.empty())
+          measure_set(name + (ending == ".dan.txt" ? " (dan)" : ""), pairs, method, language, options);
+      }
     }
   }
-  all.print("all");
-  std::printf("numbers and addresses changed: %zu of %zu\n", all.damaged, all.untouchable);
-  std::printf("%zu files, %zu made worse, %.2f MB/s\n", all.files, all.worse,
-              static_cast<double>(all.bytes) / 1e6 / all.seconds);
   return 0;
 }
 
@@ -256,7 +298,8 @@ int measure_clean(const std::vector<fs::path>& folders, const DanishLanguage& la
   std::size_t bytes = 0;
   double seconds = 0;
   for (const fs::path& folder : folders) {
-    for (const auto& entry : fs::directory_iterator(folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!entry.is_regular_file() || entry.path().extension() != ".txt") continue;
       const std::string text = read_file(entry.path());
       const std::vector<RawPage> pages = pages_of(text);
       const std::clock_t begin = std::clock();
@@ -287,13 +330,17 @@ int measure_clean(const std::vector<fs::path>& folders, const DanishLanguage& la
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool verbose = false;
+  Options options;
   bool clean = false;
   std::vector<fs::path> folders;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "-v") {
-      verbose = true;
+      options.verbose = true;
+    } else if (argument == "--files") {
+      options.files = true;
+    } else if (argument == "--peers") {
+      options.peers = true;
     } else if (argument == "--clean") {
       clean = true;
     } else {
@@ -301,15 +348,14 @@ int main(int argc, char** argv) {
     }
   }
   if (folders.empty()) {
-    std::fprintf(stderr, "repair_eval [-v] [--clean] FOLDER…\n");
+    std::fprintf(stderr, "repair_eval [-v] [--files] [--peers] [--clean] FOLDER…\n");
     return 1;
   }
-  const std::clock_t begin = std::clock();
   const auto language = DanishLanguage::load();
   if (!language) {
     std::fprintf(stderr, "%s\n", language.error().describe().c_str());
     return 2;
   }
-  std::printf("start: %.0f ms\n", 1000 * cpu_seconds_since(begin));
-  return clean ? measure_clean(folders, *language, verbose) : measure_pairs(folders, *language, verbose);
+  return clean ? measure_clean(folders, *language, options.verbose)
+               : measure_pairs(folders, *language, options);
 }

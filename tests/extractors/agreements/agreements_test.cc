@@ -114,5 +114,33 @@ TEST(Agreement, ALengthWithoutDaysIsNoPeriod) {
   EXPECT_EQ(std::get<AgreementAssignment>(extraction.records[0].value).period, std::nullopt);
 }
 
+TEST(Assignments, WhatAnAreaHasIsNamedBehindIt) {
+  EXPECT_THAT(
+      pairs("På dagtilbudsområdet har Tønder Kommune og Varde Kommune en aftale. På folkeskoleområdet gælder "
+            "det Randers og Nyborg. Fire er udpeget på beskæftigelsesområdet, nemlig Skive og Struer."),
+      ElementsAre("Tønder=dagtilbud", "Varde=dagtilbud", "Randers=folkeskole", "Nyborg=folkeskole",
+                  "Skive=beskaeftigelse", "Struer=beskaeftigelse"));
+  EXPECT_THAT(pairs("På ældreområdet har Tønder Kommune ansøgt om en aftale."), IsEmpty());
+}
+
+TEST(Assignments, ThoseWhoGetAnAgreementAreGivenTheirArea) {
+  EXPECT_THAT(pairs("Tønder og Varde Kommuner får en velfærdsaftale på folke-\nskoleområdet, mens Randers "
+                    "Kommune får en "
+                    "aftale på ældreområdet."),
+              ElementsAre("Tønder=folkeskole", "Varde=folkeskole", "Randers=aeldre"));
+}
+
+TEST(Agreement, ThePeriodOfARowIsKeptBesideTheSentence) {
+  const Extraction extraction = extract_agreement(
+      test::text_document(
+          "Aftale om frisættelse\n\nKommune Område Fra Til\nTønder Kommune Folkeskole 01.08.2024 "
+          "31.07.2027\n"),
+      {});
+  ASSERT_THAT(extraction.records, SizeIs(1));
+  const auto& value = std::get<AgreementAssignment>(extraction.records[0].value);
+  ASSERT_TRUE(value.period);
+  EXPECT_EQ(to_iso(*value.period->to), "2027-07-31");
+}
+
 }  // namespace
 }  // namespace frisaet

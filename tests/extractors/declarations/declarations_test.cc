@@ -401,5 +401,135 @@ TEST(FromMinutes, OtherResultsAndOtherItemsDeclareNothing) {
   EXPECT_THAT(from(declines), IsEmpty());
 }
 
+// ---- who has decided, and when
+// -------------------------------------------------------------------------------
+
+const char* const kHead = "Nyborg Kommune\n\nTil KL\n\nDato: 14. juni 2023\n\nNyborg Kommunes svar\n\n";
+
+Declaration read_letter(const std::string& body) {
+  return read(kHead + body +
+              "\n\nVi søger om en velfærdsaftale på ældreområdet.\n\nMed venlig hilsen\nAage Brink\n");
+}
+
+TEST(DeclarationDecided, DaysToldFromTheDayOfWritingAreResolved) {
+  const auto yesterday = read_letter("Byrådet har i går aftes under punkt 12 vedtaget svaret.");
+  ASSERT_TRUE(yesterday.decided);
+  EXPECT_EQ(iso(yesterday.decided->date), "2023-06-13");
+  EXPECT_EQ(yesterday.decided->item_number, "12");
+  const auto weekday = read_letter("Byrådet vedtog mandag den 12. juni svaret.");
+  ASSERT_TRUE(weekday.decided);
+  EXPECT_EQ(iso(weekday.decided->date), "2023-06-12");
+}
+
+TEST(DeclarationDecided, WeekdayThatIsNotTheDaysProvesNothing) {
+  const auto value = read_letter("Byrådet vedtog fredag den 12. juni svaret.");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->date, std::nullopt);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+}
+
+TEST(DeclarationDecided, RecommendationToTheCouncilIsTheCommittees) {
+  const auto value = read_letter(
+      "Børne- og Skoleudvalget har på mødet den 7. juni 2023, pkt. 7, indstillet til Byrådet, at vi søger. "
+      "Byrådet behandler sagen den 27. juni 2023.");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  EXPECT_EQ(value.decided->body, "Børne- og Skoleudvalget");
+  EXPECT_EQ(iso(value.decided->date), "2023-06-07");
+}
+
+TEST(DeclarationDecided, ExpectedDecisionOfTheCouncilIsNone) {
+  const auto value = read_letter(
+      "Svaret er godkendt af Økonomiudvalget den 7/6-2023, og Byrådet forventes at godkende det den "
+      "27/6-2023.");
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->body, "Økonomiudvalget");
+}
+
+TEST(DeclarationDecided, DayOfAMeetingToldInTheSentenceBefore) {
+  const auto value = read_letter(
+      "Mødet blev først holdt den 13. juni 2023. Byrådet besluttede på mødet (sag 6), at kommunen søger.");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-06-13");
+  EXPECT_EQ(value.decided->item_number, "6");
+}
+
+TEST(DeclarationDecided, WhatIsToldByTelephoneIsReported) {
+  EXPECT_EQ(read_letter("Telefonnotat: Nyborg Kommune har ringet.").status, DeclarationStatus::kReported);
+  EXPECT_EQ(read_letter("I kan ringe til os.").status, std::nullopt);
+}
+
+// ---- who speaks
+// ------------------------------------------------------------------------------------------------
+
+TEST(DeclarationSender, MunicipalityThatSignsSpeaksNotTheOneInTheAddress) {
+  const auto value = read(
+      "KL\nKopi: Odder Kommune\n\n30. juni 2023\n\nAnsøgning om velfærdsaftale\n\nVi søger om en "
+      "velfærdsaftale "
+      "på ældreområdet.\n\nMed venlig hilsen\n\nTove Rask\nAssens Kommune\n");
+  ASSERT_TRUE(value.municipality);
+  EXPECT_EQ(value.municipality->name, "Assens");
+}
+
+// ---- earlier replies
+// -------------------------------------------------------------------------------------------
+
+TEST(DeclarationCorrection, WhatTheEarlierReplySaidIsNoWish) {
+  const auto value = read(
+      std::string(kHead) +
+      "I vores svar til jer af 9. juni 2023 stod, at 1. prioritet er dagtilbudsområdet. Det rette er, at 1. "
+      "prioritet er ældreområdet og 2. prioritet dagtilbudsområdet. Dette svar erstatter det tidligere.\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.replaces, "vores svar til jer af 9. juni 2023");
+}
+
+TEST(DeclarationWithdrawal, ReplyThatIsNotUpheldIsWithdrawn) {
+  const auto value = read(std::string(kHead) +
+                          "Byrådet har den 13. juni 2023 besluttet, at ansøgningen ikke skal opretholdes. I "
+                          "bedes derfor betragte "
+                          "ansøgningen af 9. juni 2023 som bortfaldet.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_THAT(value.priorities, IsEmpty());
+  EXPECT_EQ(value.replaces, "ansøgningen af 9. juni 2023");
+}
+
+// ---- forms
+// -----------------------------------------------------------------------------------------------------
+
+TEST(DeclarationForm, TableOfQuestionsIsRead) {
+  const auto value = read(
+      "Spørgeskema om velfærdsaftaler\nKommunenavn: Nyborg Kommune\nSvar modtaget: 09-06-2023\n\n"
+      "| 1 | Hvilket område ønsker kommunen at indgå velfærdsaftale på? | Folkeskoleområdet |\n"
+      "| 2 | Hvad er begrundelsen? | Vi har små skoler. |\n"
+      "| 3 | Ønsker kommunen et andet område, hvis det ikke er muligt? | Dagtilbudsområdet |\n"
+      "| 5 | Kontaktperson | Grethe Holm, skolechef, grho@nyborg.dk, 12 15 55 00 |\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "folkeskole");
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(iso(value.date), "2023-06-09");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->title, "skolechef");
+}
+
+TEST(DeclarationForm, LabelsBesideTheirAnswersAreNoPartOfThem) {
+  const auto value = read(
+      "Nyborg Kommunes besvarelse\nDato for indsendelse 09-06-2023\n1. Område Ældreområdet\n2. Begrundelse "
+      "Vi har "
+      "faste teams.\n3. Subsidiært område Dagtilbudsområdet\n5. Kontaktperson Navn: Hans Holm\nTitel: "
+      "Omsorgschef\nE-mail: haho@nyborg.dk\nEventuelle bemærkninger Nyborg Kommune tager forbehold for "
+      "rammerne.\n"
+      "Politisk behandling Byrådet, 26-05-2023, punkt 361\n");
+  EXPECT_EQ(value.reservation, "Nyborg Kommune tager forbehold for rammerne.");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->name, "Hans Holm");
+  EXPECT_EQ(value.contact->title, "Omsorgschef");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-05-26");
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -67,6 +67,36 @@ INSTANTIATE_TEST_SUITE_P(
             "1:aeldre 2:dagtilbud"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    MoreWordings, Wishes,
+    testing::Values(
+        Said{"Kommunen melder ind med ældreområdet på førstepladsen, dagtilbudsområdet på andenpladsen og "
+             "skoleområdet på tredjepladsen.",
+             "1:aeldre 2:dagtilbud 3:folkeskole"},
+        Said{"Kommunen prioriterer dagtilbudsområdet højest, dernæst ældreområdet og endelig "
+             "folkeskoleområdet.",
+             "1:dagtilbud 2:aeldre 3:folkeskole"},
+        Said{"- Ældre (1. prioritet)\n- Folkeskole (2. prioritet)", "1:aeldre 2:folkeskole"},
+        Said{"Vi ønsker frisættelse på disse områder i prioriteret rækkefølge:\n1. Folkeskole\n2. Ældre",
+             "1:folkeskole 2:aeldre"},
+        Said{"Udvalget anbefaler, at der søges om frisættelse på dagtilbudsområdet, og at ældreområdet "
+             "angives "
+             "som anden prioritet.",
+             "1:dagtilbud 2:aeldre"},
+        Said{"Det er folkeskoleområdet, vi ønsker at blive frisat på. Kan KL ikke imødekomme dette, er det "
+             "dagtilbudsområdet, vi ønsker.",
+             "1:folkeskole 2:dagtilbud(Kan KL ikke imødekomme dette)"},
+        Said{"Kommunen ønsker på nuværende tidspunkt ikke at indgå i ordningen.", "none"},
+        Said{"Byrådet afstår fra at søge om frisættelse.", "none"},
+        Said{"Vi peger på dagtilbudsområdet og ældreområdet som ligeværdige førsteprioriteter.",
+             "1:dagtilbud 1:aeldre"},
+        // what only looks like a wish
+        Said{"I Varde Kommunes svar af 3. maj 2022 var ældreområdet 1. prioritet.", ""},
+        Said{"Økonomiudvalget havde anbefalet, at ældreområdet blev 1. prioritet.", ""},
+        Said{"Enhedslisten kan ikke tiltræde og ønsker ældreområdet.", ""},
+        Said{"Vi har modtaget Varde Kommunes svar, hvoraf det fremgår, at ældreområdet er 1. prioritet.", ""},
+        Said{"Kommunen ønsker ikke at deltage i mødet.", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
     Unranked, Wishes,
     testing::Values(Said{"Kommunen ønsker at indgå en velfærdsaftale på ældreområdet.", "1:aeldre"},
                     Said{"Vi ønsker velfærdsaftale på enten dagtilbuds-, skole- eller ældreområdet.",

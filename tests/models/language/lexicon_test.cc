@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <hunspell/hunspell.hxx>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -103,6 +105,49 @@ TEST(AffixDictionary, BuildsCompoundsOnlyOfPartsInTheirPlaces) {
   EXPECT_EQ(d->compound("bysvejen").parts, 2) << "an inflected end";
   EXPECT_EQ(d->compound("vej").parts, 0);
   EXPECT_EQ(d->compound(std::string(500, 'v')).parts, 0);
+}
+
+TEST(AffixDictionary, AnImageAnswersAsTheTableItWasMadeOf) {
+  const std::vector<std::string_view> own = {"frisat"};
+  const auto d = AffixDictionary::parse(kAff, "3\nvej/1,34,9\nby/9,34\nfri/34 st:fri\n", own);
+  ASSERT_TRUE(d.ok());
+  const std::string bytes = d->image(17);
+  std::vector<std::uint64_t> aligned((bytes.size() + 23) / 8);
+  auto* begin = reinterpret_cast<char*>(aligned.data());
+  if (reinterpret_cast<std::uintptr_t>(begin) % 16 != 0) begin += 8;
+  std::copy(bytes.begin(), bytes.end(), begin);
+  const std::string_view image(begin, bytes.size());
+  const auto same = AffixDictionary::from_image(image, 17);
+  ASSERT_TRUE(same.has_value());
+  EXPECT_EQ(same->size(), d->size());
+  for (const char* word : {"vej", "by", "fri", "frisat", "vejby", "x", ""})
+    EXPECT_EQ(same->roles(word), d->roles(word)) << word;
+  EXPECT_EQ(same->compound("vejby").parts, d->compound("vejby").parts);
+  EXPECT_FALSE(AffixDictionary::from_image(image, 18)) << "made of another dictionary";
+  EXPECT_FALSE(AffixDictionary::from_image(image.substr(0, image.size() - 8), 17)) << "cut short";
+  EXPECT_FALSE(AffixDictionary::from_image({}, 17));
+}
+
+TEST(AffixDictionary, FingerprintsTellFilesApart) {
+  const auto fingerprint = AffixDictionary::fingerprint("abcdefghi", "x");
+  EXPECT_EQ(fingerprint, AffixDictionary::fingerprint("abcdefghi", "x"));
+  EXPECT_NE(fingerprint, AffixDictionary::fingerprint("abcdefghj", "x"));
+  EXPECT_NE(fingerprint, AffixDictionary::fingerprint("abcdefgh", "ix"));
+}
+
+TEST(Lexicon, TheTableOfTheBuildIsTheOneThatExpandingGives) {
+  const auto read = [](const char* name) {
+    std::ifstream file(std::string(DanishLexicon::kFolder) + "/da_DK." + name);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  const auto expanded = AffixDictionary::parse(read("aff"), read("dic"));
+  ASSERT_TRUE(expanded.ok());
+  for (const char* word : {"mødet", "børnene", "vej", "farste", "omradet", "Søren", "hegns"}) {
+    EXPECT_EQ(lexicon().dictionary().roles(word) & ~AffixDictionary::kWord,
+              expanded->roles(word) & ~AffixDictionary::kWord)
+        << word;
+  }
+  EXPECT_GE(lexicon().dictionary().size(), expanded->size());
 }
 
 TEST(AffixDictionary, OtherEncodingsAreRefused) {
