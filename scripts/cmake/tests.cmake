@@ -59,7 +59,7 @@ file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cc)
 foreach(source IN LISTS benches)
   get_filename_component(name ${source} NAME_WE)
   add_executable(${name} EXCLUDE_FROM_ALL ${source})
-  target_link_libraries(${name} PRIVATE pipeline_run)
+  target_link_libraries(${name} PRIVATE pipeline_run PkgConfig::HUNSPELL)
 endforeach()
 
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)

@@ -2,6 +2,7 @@
 //
 //   repair_eval [-v] [--files] [--peers] FOLDER…   every reading NAME.raw.txt, or NAME.FACE.raw.txt, against
 //   NAME.gold.txt;
+//                                                  NAME_….txt against gold/NAME.txt;
 //                                                  readings NAME.FACE.dan.txt (with the Danish model) are a
 //                                                  set of their own
 //   repair_eval [-v] --clean FOLDER…               every *.txt below is right as it is: what is changed is
@@ -236,6 +237,13 @@ struct Pair {
 
 std::vector<Pair> pairs_of(const fs::path& folder, const std::string& ending) {
   std::vector<Pair> pairs;
+  if (ending == ".raw.txt" && fs::is_directory(folder / "gold")) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      const std::string name = entry.path().filename().string();
+      const fs::path gold = folder / "gold" / (name.substr(0, name.find_first_of("_.")) + ".txt");
+      if (entry.is_regular_file() && fs::exists(gold)) pairs.push_back({entry.path(), gold});
+    }
+  }
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (!name.ends_with(ending)) continue;
