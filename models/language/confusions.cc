@@ -17,8 +17,10 @@ ConfusionModel ConfusionModel::lost_alphabet() {
     double probability = 0;
     const auto read = std::from_chars(fields[2].data(), fields[2].data() + fields[2].size(), probability);
     FRISAET_CHECK(read.ec == std::errc() && probability > 0 && probability <= 1);
-    Confusion confusion{lower_latin(fields[0]), lower_latin(fields[1]), std::log(probability), false};
+    Confusion confusion{lower_latin(fields[0]), lower_latin(fields[1]), std::log(probability), false,
+                        static_cast<std::uint16_t>(model.by_id_.size())};
     confusion.capital = confusion.meant != fields[1];
+    model.by_id_.push_back(confusion.log_probability);
     model.by_first_[static_cast<unsigned char>(confusion.read[0])].push_back(std::move(confusion));
   }
   return model;
@@ -36,6 +38,7 @@ ConfusionModel ConfusionModel::adapted(const ConfusionCounts& seen, double weigh
       const double times = count == seen.end() ? 0 : count->second;
       confusion.log_probability =
           std::log((weight * std::exp(confusion.log_probability) + times) / (weight + of_letter->second));
+      model.by_id_[confusion.id] = confusion.log_probability;
     }
   }
   return model;

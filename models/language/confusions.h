@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct Confusion {
   std::string meant;
   double log_probability = 0;
   bool capital = false;  ///< only where the printed letter was a capital (`@` for Ø)
+  std::uint16_t id = 0;  ///< its place among the model's confusions, the same in adapted models
 
   friend bool operator==(const Confusion&, const Confusion&) = default;
 };
@@ -34,6 +36,10 @@ class ConfusionModel {
   /// sightings.
   [[nodiscard]] ConfusionModel adapted(const ConfusionCounts& seen, double weight = 20) const;
 
+  /// log P of the confusion with this id: what was found with one model is weighed again with another that
+  /// was adapted from it. REQUIRES: the id of a confusion of this model.
+  [[nodiscard]] double log_probability(std::uint16_t id) const { return by_id_[id]; }
+
   /// The confusions whose `read` begins with this byte.
   [[nodiscard]] const std::vector<Confusion>& beginning_with(char first) const {
     return by_first_[static_cast<unsigned char>(first)];
@@ -42,6 +48,7 @@ class ConfusionModel {
  private:
   ConfusionModel() : by_first_(256) {}
   std::vector<std::vector<Confusion>> by_first_;
+  std::vector<double> by_id_;
 };
 
 }  // namespace frisaet

@@ -44,8 +44,8 @@ class Search {
     const std::size_t part_size = spelt_.size() - part_begin;
     if (part_size > 0) {
       if (!dictionary_.may_go_on(walk)) return;
-      const AffixDictionary::Roles roles = dictionary_.roles(walk);
       if (at == read_.size()) {
+        const AffixDictionary::Roles roles = dictionary_.roles(walk);
         const AffixDictionary::Roles need = parts == 1 ? AffixDictionary::kWord : AffixDictionary::kEnd;
         if ((roles & AffixDictionary::kForbidden) != 0) return;
         if ((roles & need) != 0) finish(words_.log_probability(spelt_));
@@ -55,8 +55,10 @@ class Search {
         }
         return;
       }
+      // Looking a part up costs most here, so whatever tells that no compound can win is asked first.
       const AffixDictionary::Roles inner = parts == 1 ? AffixDictionary::kBegin : AffixDictionary::kMiddle;
-      if ((roles & inner) != 0 && part_size >= kShortestPart && parts < kMostParts) {
+      if (part_size >= kShortestPart && parts < kMostParts &&
+          cost_ + WordModel::kCompound >= best_ - kFarBehind && (dictionary_.roles(walk) & inner) != 0) {
         next_letter(at, {}, spelt_.size(), parts + 1, replacements);
       }
     }
@@ -72,7 +74,7 @@ class Search {
       if (confusion.capital && !(place_.capital && at == 0)) continue;
       if (!read_.substr(at).starts_with(confusion.read)) continue;
       if (place_.capital && confusion.read == "aa") continue;  // names are written so: Aagaard, Vangsaa
-      used_.emplace_back(confusion.read, confusion.meant);
+      used_.push_back(&confusion);
       spell(confusion.meant, confusion.log_probability, at + confusion.read.size(), walk, part_begin, parts,
             replacements + 1);
       used_.pop_back();
@@ -95,7 +97,8 @@ class Search {
     const auto same =
         std::find_if(found_.begin(), found_.end(), [&](const Reading& r) { return r.word == spelt_; });
     if (same != found_.end() && same->channel >= cost_) return;
-    Reading reading{spelt_, cost_, prior, used_};
+    Reading reading{spelt_, cost_, prior, {}};
+    for (const Confusion* used : used_) reading.confusions.push_back(*used);
     best_ = std::max(best_, reading.score());
     if (same != found_.end()) {
       *same = std::move(reading);
@@ -117,7 +120,7 @@ class Search {
   double cost_ = 0;
   double best_ = -1000;
   int steps_ = 0;
-  std::vector<std::pair<std::string, std::string>> used_;
+  std::vector<const Confusion*> used_;
   std::vector<Reading> found_;
 };
 

@@ -16,7 +16,7 @@ struct Reading {
   std::string word;    ///< lower case, but for the first letter of a name the dictionary has with a capital
   double channel = 0;  ///< log P(what was read | word)
   double prior = 0;    ///< log P(word)
-  std::vector<std::pair<std::string, std::string>> confusions;  ///< (read, meant), those that were used
+  std::vector<Confusion> confusions;  ///< those that were used
 
   [[nodiscard]] double score() const { return channel + prior; }
 };
@@ -28,7 +28,7 @@ struct Reading {
 /// Cost: 5–200 µs a word.
 class WordDecoder {
  public:
-  static constexpr std::size_t kMost = 5;
+  static constexpr std::size_t kMost = 8;
 
   WordDecoder(const DanishLexicon& lexicon, const WordModel& words) : lexicon_(lexicon), words_(words) {}
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -18,6 +19,12 @@ namespace {
 /// What was counted is mostly not prose of administration, so a count says less than a place in our list.
 constexpr double kOtherKind = 1.0;
 
+/// Lets tables of strings be asked with views.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
 struct Neighbours {
   std::vector<std::string_view> before;
   std::vector<std::string_view> after;
@@ -30,21 +37,19 @@ bool holds(const std::vector<std::string_view>& words, std::string_view word) {
 }  // namespace
 
 struct WordModel::Tables {
-  std::unordered_map<std::string, double> log_frequency;
+  std::unordered_map<std::string, double, TextHash, std::equal_to<>> log_frequency;
   std::unordered_map<std::string_view, Neighbours> contexts;
-  std::unordered_set<std::string> capitals;
+  std::unordered_set<std::string, TextHash, std::equal_to<>> capitals;
   std::unordered_set<std::string_view> foreign;
   std::vector<std::string_view> place_endings;
-  std::vector<std::string_view> counted;  ///< lines of neighbours.tsv, sorted by their word
-  double total = 0;                       ///< words that were counted
+  std::unordered_map<std::string_view, std::string_view>
+      counted;       ///< the rest of a word's line in neighbours.tsv
+  double total = 0;  ///< words that were counted
 
-  /// The line of neighbours.tsv that begins with this word; empty when there is none.
+  /// What neighbours.tsv has on this word after its first tab; empty when it is not there.
   [[nodiscard]] std::string_view counted_line(std::string_view word) const {
-    const auto word_of = [](std::string_view line) { return line.substr(0, line.find('\t')); };
-    const auto at =
-        std::lower_bound(counted.begin(), counted.end(), word,
-                         [&](std::string_view line, std::string_view w) { return word_of(line) < w; });
-    return at != counted.end() && word_of(*at) == word ? *at : std::string_view();
+    const auto at = counted.find(word);
+    return at == counted.end() ? std::string_view() : at->second;
   }
 
   /// log P of a word by its count; far below all others for words that were not counted.
@@ -52,8 +57,7 @@ struct WordModel::Tables {
     const std::string_view line = counted_line(word);
     if (line.empty()) return -1000;
     double count = 0;
-    const std::size_t number = word.size() + 1;
-    std::from_chars(line.data() + number, line.data() + line.size(), count);
+    std::from_chars(line.data(), line.data() + line.size(), count);
     return std::log(count / total) - kOtherKind;
   }
 };
@@ -102,18 +106,21 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
     tables->contexts[fields[0]] = {fields_of(fields[1], '|'), fields_of(fields[2], '|')};
   }
   tables->place_endings = data_lines("place_endings.txt");
-  tables->counted = data_lines("neighbours.tsv");
-  FRISAET_CHECK(!tables->counted.empty());
-  const std::vector<std::string_view> first = fields_of(tables->counted.front(), '\t');
-  FRISAET_CHECK(first.size() == 2 && first[0] == "total");
-  std::from_chars(first[1].data(), first[1].data() + first[1].size(), tables->total);
-  tables->counted.erase(tables->counted.begin());
-  FRISAET_CHECK(std::is_sorted(tables->counted.begin(), tables->counted.end()));
+  const std::vector<std::string_view> counted = data_lines("neighbours.tsv");
+  tables->counted.reserve(counted.size());
+  for (const std::string_view line : counted) {
+    const std::size_t tab = line.find('\t');
+    FRISAET_CHECK(tab != std::string_view::npos);
+    tables->counted.emplace(line.substr(0, tab), line.substr(tab + 1));
+  }
+  const std::string_view total = tables->counted_line("total");
+  std::from_chars(total.data(), total.data() + total.size(), tables->total);
+  FRISAET_CHECK(tables->total > 0);
   tables_ = std::move(tables);
 }
 
 double WordModel::log_probability(std::string_view word) const {
-  const auto common = tables_->log_frequency.find(std::string(word));
+  const auto common = tables_->log_frequency.find(word);
   if (common != tables_->log_frequency.end()) return common->second;
   if (tables_->foreign.count(word) != 0) return kForeign;
   switch (lexicon_.standing(word)) {
@@ -134,7 +141,7 @@ double WordModel::log_probability(std::string_view word) const {
 }
 
 bool WordModel::is_common(std::string_view word) const {
-  return tables_->log_frequency.count(std::string(word)) != 0;
+  return tables_->log_frequency.contains(word) != 0;
 }
 
 bool WordModel::is_place(std::string_view word) const {
@@ -147,7 +154,7 @@ bool WordModel::is_place(std::string_view word) const {
 }
 
 bool WordModel::has_capital(std::string_view word) const {
-  return tables_->capitals.count(std::string(word)) != 0;
+  return tables_->capitals.contains(word) != 0;
 }
 
 double WordModel::context(std::string_view before, std::string_view word, std::string_view after) const {
@@ -160,9 +167,9 @@ double WordModel::context(std::string_view before, std::string_view word, std::s
   }
   if (const std::string_view line = tables_->counted_line(word); !line.empty()) {
     const std::vector<std::string_view> fields = fields_of(line, '\t');
-    FRISAET_CHECK(fields.size() == 4);
-    if (!before.empty()) left += nats_of(fields[2], before);
-    if (!after.empty()) right += nats_of(fields[3], after);
+    FRISAET_CHECK(fields.size() == 3);
+    if (!before.empty()) left += nats_of(fields[1], before);
+    if (!after.empty()) right += nats_of(fields[2], after);
   }
   return std::clamp(left, -kMostOfOneSide, kMostOfOneSide) +
          std::clamp(right, -kMostOfOneSide, kMostOfOneSide);

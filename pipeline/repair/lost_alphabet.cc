@@ -30,10 +30,12 @@ constexpr std::size_t kFewestDamaged = 2;
 
 /// What is worked out once for a word, wherever it stands.
 struct Decoded {
+  std::vector<Reading> found;     ///< as the search gave them
   std::vector<Reading> readings;  ///< other than what was read, best first
-  double unknown = 0;             ///< log P of what was read, were it no word
-  double keep = -1000;            ///< … as a word of the dictionary
-  double keep_name = -1000;       ///< … as a name of the dictionary
+  bool is_short = false;
+  double unknown = 0;        ///< log P of what was read, were it no word
+  double keep = -1000;       ///< … as a word of the dictionary
+  double keep_name = -1000;  ///< … as a name of the dictionary
   [[nodiscard]] bool known() const { return keep > -1000 || keep_name > -1000; }
   [[nodiscard]] double as_read(double capital_loss) const {
     return std::max({unknown, keep - capital_loss, keep_name});
@@ -55,22 +57,9 @@ class Decoder {
     if (found != cache_.end()) return found->second;
     Decoded result;
     result.unknown = WordModel::kUnknown + (word.capital ? kUnknownCapital : 0);
-    const bool is_short = count_code_points(word.lower) <= kShort;
-    for (Reading& reading : search_.readings(word.lower, channel_, {word.capital, word.before_hyphen})) {
-      // The document's own words are likelier in it; common words are so everywhere, and their balance is
-      // kept.
-      if (!language_.words.is_common(reading.word))
-        reading.prior = std::max(reading.prior, seen_here(reading.word));
-      if (!reading.confusions.empty()) {
-        if (!is_short || language_.words.is_common(reading.word))
-          result.readings.push_back(std::move(reading));
-      } else {
-        double& keep = begins_upper(reading.word) ? result.keep_name : result.keep;
-        keep = std::max(keep, reading.prior);
-      }
-    }
-    std::sort(result.readings.begin(), result.readings.end(),
-              [](const Reading& a, const Reading& b) { return a.score() > b.score(); });
+    result.is_short = count_code_points(word.lower) <= kShort;
+    result.found = search_.readings(word.lower, language_.lost_alphabet, {word.capital, word.before_hyphen});
+    weigh(result);
     return cache_.emplace(key, std::move(result)).first->second;
   }
 
@@ -83,7 +72,7 @@ class Decoder {
       total_ += 1;
       const double second = std::max(d.as_read(0), d.readings.size() > 1 ? d.readings[1].score() : -1000.0);
       if (!d.readings.empty() && d.readings[0].score() > second + kSure) {
-        for (const auto& confusion : d.readings[0].confusions) seen[confusion] += 1;
+        for (const Confusion& used : d.readings[0].confusions) seen[{used.read, used.meant}] += 1;
         vocabulary[d.readings[0].word] += 1;
       } else if (d.known() && (d.readings.empty() || d.as_read(0) > d.readings[0].score() + kSure)) {
         vocabulary[word.lower] += 1;
@@ -91,7 +80,7 @@ class Decoder {
     }
     channel_ = language_.lost_alphabet.adapted(seen);
     vocabulary_ = std::move(vocabulary);
-    cache_.clear();
+    for (auto& [key, d] : cache_) weigh(d);
   }
 
   /// True when the words look like those of a reader without the letters, and not just like a text that has
@@ -106,6 +95,28 @@ class Decoder {
   }
 
  private:
+  /// Weighs the readings that were found with what is known by now. Searching again with the adapted channel
+  /// would find next to nothing new and costs as much as all the rest.
+  void weigh(Decoded& d) const {
+    d.readings.clear();
+    for (Reading reading : d.found) {
+      reading.channel = 0;
+      for (const Confusion& used : reading.confusions) reading.channel += channel_.log_probability(used.id);
+      // The document's own words are likelier in it; common words are so everywhere, and their balance is
+      // kept.
+      if (!language_.words.is_common(reading.word))
+        reading.prior = std::max(reading.prior, seen_here(reading.word));
+      if (!reading.confusions.empty()) {
+        if (!d.is_short || language_.words.is_common(reading.word)) d.readings.push_back(std::move(reading));
+      } else {
+        double& keep = begins_upper(reading.word) ? d.keep_name : d.keep;
+        keep = std::max(keep, reading.prior);
+      }
+    }
+    std::sort(d.readings.begin(), d.readings.end(),
+              [](const Reading& a, const Reading& b) { return a.score() > b.score(); });
+  }
+
   double seen_here(const std::string& word) const {
     const auto found = vocabulary_.find(word);
     return found == vocabulary_.end() ? -1000 : std::log(found->second / (total_ + 5000));

@@ -1,12 +1,10 @@
 // Measures pipeline/repair on texts whose meaning is known.
 //
-//   repair_eval [-v] [--files] [--peers] FOLDER…   every reading NAME.raw.txt, or NAME.FACE.raw.txt, against
-//   NAME.gold.txt;
-//                                                  NAME_….txt against gold/NAME.txt;
-//                                                  readings NAME.FACE.dan.txt (with the Danish model) are a
-//                                                  set of their own
-//   repair_eval [-v] --clean FOLDER…               every *.txt below is right as it is: what is changed is
-//   wrong
+//   repair_eval [-v] [--files] [--peers] FOLDER…
+//       every reading NAME.raw.txt or NAME.FACE.raw.txt against NAME.gold.txt, or NAME_….txt against
+//       gold/NAME.txt; readings NAME.FACE.dan.txt (with the Danish model) are a set of their own
+//   repair_eval [-v] --clean FOLDER…
+//       every *.txt below is right as it is: what is changed is wrong
 //
 // CER and WER are edit distances over letters and words, white space squeezed. Line hyphens are no errors of
 // reading, so the gold text is joined at line ends as the repaired one is (the raw one too). "broken" are
