@@ -29,7 +29,10 @@ std::string line_of(const Event& event) {
     case Event::Kind::kRefused:
       return event.message;
     case Event::Kind::kRetry:
-      return fmt::format("prøves igen om lidt: {}: {}", file, event.message);
+      return file.empty() ? fmt::format("prøves igen om lidt: {}", event.message)
+                          : fmt::format("prøves igen om lidt: {}: {}", file, event.message);
+    case Event::Kind::kLeft:
+      return fmt::format("ikke færdig: {}: {} Den tages op igen næste gang.", file, event.message);
     case Event::Kind::kInboxGone:
       return fmt::format("indbakken {} kan ikke nås. Der ventes, til den er der igen.", event.message);
     case Event::Kind::kInboxBack:
@@ -61,7 +64,9 @@ int run_watch(const Terminal& terminal, const WatchOptions& options) {
   if (!done) return report(terminal, done.error());
   terminal.out << fmt::format("{} læst, {} kendt i forvejen, {} kunne ikke læses, {} blev ikke rørt\n",
                               done->stored, done->known, done->failed, done->refused);
-  return done->failed + done->refused > 0 ? kExitQuarantined : kExitDone;
+  if (done->left > 0)
+    terminal.out << fmt::format("{} ligger endnu og tages op igen næste gang\n", done->left);
+  return done->failed + done->refused + done->left > 0 ? kExitQuarantined : kExitDone;
 }
 
 }  // namespace frisaet

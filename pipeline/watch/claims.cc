@@ -68,7 +68,18 @@ std::string eight_digits(long number) {
   return std::string(digits.size() < 8 ? 8 - digits.size() : 0, '0') + digits;
 }
 
-/// The first name like `name` that is free, with room for `.reason.txt` within the 255 bytes of a name.
+/// Where the reason for a file lies.
+fs::path reason_of(const fs::path& file) {
+  return file.string() + ".reason.txt";
+}
+
+bool is_free(const fs::path& path) {
+  std::error_code code;
+  return !fs::exists(fs::symlink_status(path, code));
+}
+
+/// The first name like `name` that is free, and whose reason's name is: somebody may drop a file called
+/// `brev.pdf.reason.txt` too. It has room for `.reason.txt` within the 255 bytes of a name.
 fs::path free_name(const fs::path& folder, const fs::path& name) {
   constexpr std::size_t kLongestStem = 200;
   std::string stem = name.stem().string();
@@ -80,8 +91,7 @@ fs::path free_name(const fs::path& folder, const fs::path& name) {
   const std::string ending = name.extension().string().substr(0, 20);
   for (int number = 1;; ++number) {
     const fs::path path = folder / (stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + ending);
-    std::error_code code;
-    if (!fs::exists(fs::symlink_status(path, code))) return path;
+    if (is_free(path) && is_free(reason_of(path))) return path;
   }
 }
 
@@ -159,7 +169,7 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
   const fs::path to = free_name(failed, claim.relative.filename());
   // The reason first: a file whose reason could not be written would be the riddle this folder is to spare
   // people.
-  std::ofstream reason(to.string() + ".reason.txt");
+  std::ofstream reason(reason_of(to));
   reason << "Fil:      " << display_name(claim.relative) << "\nHvad:     " << error.message
          << "\nHvad nu:  " << (error.hint.empty() ? "Se på filen i et andet program." : error.hint)
          << "\n\nFilen ligger ved siden af. Læg den (eller en bedre udgave) i indbakken igen, når den er i "
@@ -167,7 +177,7 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
   reason.flush();
   if (!reason) return cannot_move(claim.path, "årsagen kunne ikke skrives i " + display_name(failed));
   if (auto moved = move_file(claim.path, to); !moved) {
-    fs::remove(to.string() + ".reason.txt", code);
+    fs::remove(reason_of(to), code);
     return moved.error();
   }
   return to;

@@ -63,18 +63,21 @@ class Watcher {
     const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
     while (!stop_.stop_requested()) {
       const Look look = inbox_.look(Clock::now());
+      if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
       note_inbox(look);
-      claim_all(look);
+      const bool claimed = claim_all(look);
       if (auto read = read_due(); !read) return read.error();
       if (auto beat = beat_heart(look); !beat) return beat.error();
-      if (settings_.once && look.waiting == 0 && look.ready.empty() && held_.empty()) break;
-      if (settings_.once && !look.reachable) break;
+      if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
+        report_.left += static_cast<int>(full_ ? look.ready.size() : stuck_.size());
+        break;
+      }
       wakeup_.watch(look.folders);
       // Files that lie still need no event to become ready, only time.
       const bool more =
           std::any_of(held_.begin(), held_.end(), [](const Held& held) { return held.due <= Clock::now(); });
       if (more) continue;
-      const bool soon = look.waiting > 0 || !look.ready.empty();
+      const bool soon = look.waiting > 0 || claimed;
       wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
     }
     // Whoever stops on purpose has not fallen silent.
@@ -106,7 +109,13 @@ class Watcher {
     }
   }
 
-  void claim_all(const Look& look) {
+  [[nodiscard]] Error cannot_reach() const {
+    return {ErrorCode::kNotFound, "Indbakken kan ikke nås.", display_name(settings_.inbox),
+            "Findes mappen, og er drevet forbundet?"};
+  }
+
+  /// True when something was claimed.
+  bool claim_all(const Look& look) {
     std::error_code code;
     const fs::space_info space = fs::space(folder_.root(), code);
     const bool full = !code && space.available < settings_.least_space;
@@ -114,16 +123,24 @@ class Watcher {
       tell(WatchEvent::Kind::kDiskFull, "", "",
            "Der er næsten ikke mere plads på disken. Frigør plads; så fortsættes der.");
     full_ = full;
-    if (full) return;
+    if (full) return false;
+    bool claimed = false;
+    std::map<fs::path, std::string> stuck;
     for (const fs::path& file : look.ready) {
       auto claim = claims_.take(settings_.inbox, file);
       if (claim) {
         held_.push_back({*std::move(claim), Clock::now(), 0});
+        claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
-        tell(WatchEvent::Kind::kRetry, file.lexically_relative(settings_.inbox).string(), "",
-             claim.error().describe());
+        const std::string why = claim.error().describe();
+        // Told once, not at every look: a log that repeats itself hides what else is in it.
+        if (const auto told = stuck_.find(file); told == stuck_.end() || told->second != why)
+          tell(WatchEvent::Kind::kRetry, file.lexically_relative(settings_.inbox).string(), "", why);
+        stuck[file] = why;
       }
     }
+    stuck_ = std::move(stuck);
+    return claimed;
   }
 
   /// Reads the claims whose time has come, in the order in which they came.
@@ -152,6 +169,7 @@ class Watcher {
     // A fault of the whole run (the store is locked, readers do not start) leaves the claims where they are.
     if (!done && done.error().code != ErrorCode::kStore && done.error().code != ErrorCode::kInternal)
       return done.error();
+    if (!done && settings_.once) return done.error();
     if (!done) put_off(done.error());
     return {};
   }
@@ -206,7 +224,9 @@ class Watcher {
       tell(WatchEvent::Kind::kRetry, name, outcome.document, error.describe());
       return false;
     }
+    if (error.code == ErrorCode::kStore) return leave(name, error);  // --once: nobody waits for it
     if (auto moved = move_to_failed(folder_.failed(), held.claim, error); !moved) {
+      if (settings_.once) return leave(name, moved.error());
       held.due = Clock::now() + settings_.first_retry;
       tell(WatchEvent::Kind::kRetry, name, outcome.document, moved.error().describe());
       return false;
@@ -215,6 +235,13 @@ class Watcher {
     ++report_.failed;
     tell(WatchEvent::Kind::kFailed, name, outcome.document,
          error.message + (error.hint.empty() ? "" : " " + error.hint));
+    return true;
+  }
+
+  /// Leaves the claim for the next start to take up: the fault is not the file's. Always true.
+  bool leave(const std::string& name, const Error& error) {
+    ++report_.left;
+    tell(WatchEvent::Kind::kLeft, name, "", error.describe());
     return true;
   }
 
@@ -251,6 +278,7 @@ class Watcher {
   Inbox inbox_;
   Wakeup wakeup_;
   std::vector<Held> held_;
+  std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
   bool reachable_ = true;
   bool full_ = false;

@@ -22,14 +22,28 @@ struct WatchSettings {
                                << 20;    ///< bytes free on the data folder's disk; below, nothing is claimed
   std::chrono::seconds first_retry{30};  ///< after a fault that may pass; doubled each time
   int retries = 4;                       ///< then the file is moved to failed/
-  bool once = false;  ///< end when the inbox is empty or holds only what will never be ready
+  /// End when the inbox is empty or holds only what will never be ready or cannot be moved. Nothing is waited
+  /// for then: what the store or the disk refuses stays claimed for the next start, and an inbox that cannot
+  /// be reached is an error (kNotFound).
+  bool once = false;
   int jobs = 0;
   std::string reader_program = "/proc/self/exe";
 };
 
 /// What happened to one file, for a person or a log.
 struct WatchEvent {
-  enum class Kind { kStored, kChanged, kKnown, kFailed, kRefused, kRetry, kInboxGone, kInboxBack, kDiskFull };
+  enum class Kind {
+    kStored,
+    kChanged,
+    kKnown,
+    kFailed,
+    kRefused,
+    kRetry,
+    kLeft,  ///< it could not be finished through no fault of its own, and this run tries no more
+    kInboxGone,
+    kInboxBack,
+    kDiskFull
+  };
   Kind kind = Kind::kStored;
   std::string file;      ///< relative to the inbox; empty where it is about the inbox
   std::string document;  ///< id
@@ -38,6 +52,7 @@ struct WatchEvent {
 
 struct WatchReport {
   int stored = 0, known = 0, failed = 0, refused = 0;
+  int left = 0;  ///< with `once`: lie in the inbox or the claims folder still, for the next run
 };
 
 /// The watched folder: takes files out of the inbox when they have come to rest, reads them into the store,

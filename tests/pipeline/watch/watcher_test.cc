@@ -185,6 +185,71 @@ TEST(Claims, ANameOf255BytesStillGetsItsReason) {
   EXPECT_THAT(w.left_in(w.folder / "failed"), SizeIs(2));
 }
 
+TEST(Claims, AReasonOverwritesNoFileThatIsCalledAsAReasonIs) {
+  const Watched w;
+  auto claims = Claims::open(w.folder / "claimed");
+  for (const char* name : {"brev.pdf.reason.txt", "brev.pdf"}) {
+    w.write(name, name);
+    const auto claim = claims->take(w.inbox, w.inbox / name);
+    ASSERT_TRUE(claim.ok());
+    ASSERT_TRUE(move_to_failed(w.folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
+  }
+  EXPECT_EQ(support::read_file((w.folder / "failed/brev.pdf.reason.txt").string()), "brev.pdf.reason.txt");
+  EXPECT_EQ(support::read_file((w.folder / "failed/brev (2).pdf").string()), "brev.pdf");
+}
+
+TEST(Watcher, AFileThatCannotBeMovedIsToldOnceAndDoesNotHoldARunThatIsToEnd) {
+  Watched w;
+  w.drop("erklaering_ingen.pdf", "svar.pdf");
+  // Its path fits within PATH_MAX in the inbox, and not in the claims folder, whose name is longer.
+  fs::path deep = w.inbox;
+  while (deep.string().size() + 210 < 4085) deep /= std::string(200, 'm');
+  deep /= std::string(4085 - deep.string().size() - 7, 'n');
+  fs::create_directories(deep);
+  std::ofstream(deep / "a.txt") << "Kære KL";
+  const auto report = w.run();
+  ASSERT_TRUE(report.ok()) << report.error().describe();
+  EXPECT_EQ(report->stored, 1);
+  EXPECT_EQ(report->left, 1);
+  EXPECT_TRUE(fs::exists(deep / "a.txt"));
+  EXPECT_EQ(std::count_if(w.events.begin(), w.events.end(),
+                          [](const WatchEvent& event) { return event.kind == WatchEvent::Kind::kRetry; }),
+            1);
+}
+
+TEST(Watcher, WhatTheArchiveCannotTakeStaysClaimedAndIsNoFaultOfTheFile) {
+  Watched w;
+  w.drop("erklaering_ingen.pdf", "svar.pdf");
+  const fs::path archive = w.folder / "data/archive";
+  fs::create_directories(archive);
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (const char a : kDigits)
+    for (const char b : kDigits) std::ofstream(archive / std::string{a, b}) << "no folder";
+  EXPECT_EQ(w.run().error().code, ErrorCode::kStore);  // and does not try for ever
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), ElementsAre("svar.pdf"));
+  EXPECT_FALSE(fs::exists(w.folder / "data/failed/svar.pdf"));
+  fs::remove_all(archive);
+  fs::create_directories(archive);
+  EXPECT_EQ(w.run()->stored, 1);
+}
+
+TEST(Watcher, ARunThatIsToEndWithoutItsInboxFails) {
+  Watched w;
+  fs::remove(w.inbox);
+  EXPECT_EQ(w.run().error().code, ErrorCode::kNotFound);
+}
+
+TEST(Watcher, ARunThatIsToEndLeavesWhatAFullDiskHoldsBack) {
+  Watched w;
+  w.drop("erklaering_ingen.pdf", "svar.pdf");
+  WatchSettings settings = w.settings();
+  settings.least_space = ~std::uintmax_t{0};
+  const auto report = w.run(settings);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->left, 1);
+  EXPECT_THAT(w.left_in(w.inbox), ElementsAre("svar.pdf"));
+}
+
 TEST(Watcher, EveryFileEndsInTheStoreInFailedOrWhereItLay) {
   Watched w;
   w.drop("erklaering_ingen.pdf", "erklæring med blanke.pdf");
