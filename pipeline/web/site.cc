@@ -19,6 +19,8 @@ struct Route {
 // The first that fits is taken.
 constexpr std::array kRoutes = {
     Route{"GET", "/", Role::kReader, overview_page},
+    Route{"POST", "/filer", Role::kEditor, upload_files},
+    Route{"GET", "/haendelser", Role::kReader, live_figures},
     Route{"GET", "/soeg", Role::kReader, search_page},
     Route{"GET", "/soeg.json", Role::kReader, search_as_json},
     Route{"GET", "/soeg.csv", Role::kReader, search_as_csv},
