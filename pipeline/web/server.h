@@ -11,9 +11,11 @@ namespace frisaet::web {
 
 struct ServerSettings {
   std::string host = "127.0.0.1";
-  int port = 8080;           ///< 0 = any free one
-  std::size_t threads = 8;   ///< requests answered at once
-  std::size_t waiting = 64;  ///< requests that may wait beyond those; more are told to come back (503)
+  int port = 8080;               ///< 0 = any free one
+  std::size_t connections = 96;  ///< read, answered or kept open at once, each on a thread
+  std::size_t answers = 8;       ///< requests answered at once
+  std::size_t waiting =
+      64;  ///< requests that may wait for that, 5 s at most; others are told to come back (503)
   std::size_t body = std::size_t{64} << 20;  ///< bytes of a request
 };
 

@@ -1,5 +1,6 @@
 // What people come for, done as they do it: by keys alone, without script, and with a mistake on the way.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open, tabTo } from "./browser.mjs";
 
@@ -51,5 +52,28 @@ test("without script: a search is narrowed and a decision read", async () => {
   assert.match(await page.locator(".result-count").innerText(), /fund/);
   await page.locator(".hit h3 a").first().click();
   assert.match(await page.locator("main").innerText(), /Det, der blev læst/);
+  await page.context().close();
+});
+
+test("a file chosen on the overview lands in the inbox of its municipality", async () => {
+  const page = await open(browser, "/");
+  await page.setInputFiles("#fil", { name: "../svar.txt", mimeType: "text/plain", buffer: Buffer.from("Kære KL") });
+  await page.selectOption("#upload-municipality", "825");
+  await page.getByRole("button", { name: "Læg i indbakken" }).click();
+  await page.waitForURL(/lagt=1/);
+  assert.match(await page.locator("main").innerText(), /1 fil ligger nu i indbakken/);
+  assert.equal(readFileSync(`${process.env.FRISAET_DATA}/inbox/Læsø/svar.txt`, "utf8"), "Kære KL");
+  await page.context().close();
+});
+
+test("files dropped onto the form are taken as if chosen", async () => {
+  const page = await open(browser, "/");
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["x"], "sluppet.txt", { type: "text/plain" }));
+    return data;
+  });
+  await page.dispatchEvent("[data-drop]", "drop", { dataTransfer: dropped });
+  assert.equal(await page.evaluate(() => document.getElementById("fil").files[0].name), "sluppet.txt");
   await page.context().close();
 });
