@@ -95,8 +95,11 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
     mark.case_number = {line.begin + printed_case->begin, line.begin + printed_case->end};
   mark.printed = trimmed(text, {line.begin + printed->begin, line.begin + printed->end});
   const auto title = match->group("title");
+  static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
   mark.title =
       title ? trimmed(text, {line.begin + title->begin, line.begin + title->end}) : Span{line.end, line.end};
+  if (const auto open = open_marks.first(mark.title.of(text)); open && open->span.end < mark.title.size())
+    mark.title = trimmed(text, {mark.title.begin + open->span.end, mark.title.end});
   return mark;
 }
 

@@ -208,9 +208,10 @@ std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& mar
   return first;
 }
 
-/// `word`, folded, of form kWord; empty for the others.
+/// `word`: folded, of form kWord; empty for the others. `title_below`: of a case's number alone on its line.
 std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Mark>& marks,
-                                     const Counts& counts, NumberForm form, std::string_view word) {
+                                     const Counts& counts, NumberForm form, std::string_view word,
+                                     bool title_below) {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (!marks[i].item || marks[i].item->form != form) continue;
@@ -218,7 +219,7 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
     Candidate candidate;
     candidate.at = candidate.begin = i;
     candidate.mark = *marks[i].item;
-    if (form == NumberForm::kCase) {
+    if (form == NumberForm::kCase && !title_below) {
       // The titles of this form stand before the number (`Spørgetid` / `Sag nr. 129`).
       candidate.begin = title_above(text, marks, i);
       candidate.body = i + 1;
@@ -247,10 +248,13 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
   for (const NumberForm form : {NumberForm::kStop, NumberForm::kBare, NumberForm::kColon, NumberForm::kPoint,
                                 NumberForm::kNr, NumberForm::kCase, NumberForm::kBullet, NumberForm::kAlone,
                                 NumberForm::kRoman, NumberForm::kLetter}) {
-    const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form, {});
+    const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form, {}, false);
     readings.push_back(best_chain(candidates, counts, marks.size()));
     insert_closed_items(text, candidates, readings.back());
   }
+  // `SAG NR. 4` above its title.
+  readings.push_back(
+      best_chain(candidates_of(text, marks, counts, NumberForm::kCase, {}, true), counts, marks.size()));
   std::map<std::string, int> words;
   for (const Mark& mark : marks) {
     if (mark.item && mark.item->form == NumberForm::kWord) ++words[fold(mark.item->word.of(text))];
@@ -258,7 +262,7 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
   for (const auto& [word, times] : words) {
     if (times < 2) continue;
     readings.push_back(
-        best_chain(candidates_of(text, marks, counts, NumberForm::kWord, word), counts, marks.size()));
+        best_chain(candidates_of(text, marks, counts, NumberForm::kWord, word, true), counts, marks.size()));
   }
   return readings;
 }

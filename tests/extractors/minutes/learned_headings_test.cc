@@ -22,10 +22,10 @@ TEST(LearnedHeadings, WordsThatComeBackOverResultsAreTheDecisionsHeading) {
 
 TEST(LearnedHeadings, WordsThatComeBackOverCaseTextAreNone) {
   // What follows tells what others decided only once of three times.
-  const auto lines = lines_of_paper(
-      kHead +
-      "1. Ny bro\nHvad ved vi\nBroen er 40 meter.\n\n2. Ny sti\nHvad ved vi\nStaten godkendte stien i 2019.\n\n"
-      "3. Ny vej\nHvad ved vi\nVejen er smal.\n");
+  const auto lines = lines_of_paper(kHead +
+                                    "1. Ny bro\nHvad ved vi\nBroen er 40 meter.\n\n2. Ny sti\nHvad ved "
+                                    "vi\nStaten godkendte stien i 2019.\n\n"
+                                    "3. Ny vej\nHvad ved vi\nVejen er smal.\n");
   for (const std::string& line : lines) EXPECT_THAT(line, ::testing::HasSubstr("no_decision"));
 }
 
@@ -98,6 +98,34 @@ TEST(ItemNumbers, AnyWordMayCountTheItems) {
                   kHead + "Punkt 1 af 2: Ny bro\nBeslutning\nGodkendt.\n\nPunkt 2 af 2: Ny sti\nBeslutning\n"
                           "Udsat.\n"),
               ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+}
+
+TEST(ItemNumbers, WhatOthersPrintAroundANumber) {
+  const auto titles = [](std::string_view one, std::string_view two) {
+    return lines_of_paper(kHead + std::string(one) + " Ny bro\nBeslutning\nGodkendt.\n\n" + std::string(two) +
+                          " Ny sti\nBeslutning\nUdsat.\n");
+  };
+  const auto both = ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat.");
+  EXPECT_THAT(titles("1 (Åben)", "2 (Åben)"), both);
+  EXPECT_THAT(titles("Ad 1.", "Ad 2."), both);
+  EXPECT_THAT(titles("(1)", "(2)"), both);
+  EXPECT_THAT(titles("[1]", "[2]"), both);
+  EXPECT_THAT(titles("## 1.", "## 2."), both);
+  EXPECT_THAT(titles("#1", "#2"), both);
+  EXPECT_THAT(titles("1/22", "2/22"), both);
+  EXPECT_THAT(titles("Dagsordenens punkt 1:", "Dagsordenens punkt 2:"), both);
+  EXPECT_THAT(titles("Punkt: 1\nTitel:", "Punkt: 2\nTitel:"), both);
+  EXPECT_THAT(titles("SAG NR. 1\n", "SAG NR. 2\n"), both);
+  EXPECT_THAT(titles("1 (Lukket)", "2 (Åben)"),
+              ElementsAre("1 | Ny bro | approved | Godkendt. | closed", "2 | Ny sti | postponed | Udsat."));
+}
+
+TEST(ItemNumbers, TheDecisionMaySayItsNumberAndTitleAgain) {
+  EXPECT_THAT(
+      lines_of_paper(kHead + "1: Ny bro over åen ved\nmøllen\n\nBeslutning for Punkt 1: Ny bro over åen ved\n"
+                             "møllen\nGodkendt.\n\n2: Ny sti\n\nBeslutning for Punkt 2: Ny sti\nUdsat.\n"),
+      ElementsAre("1 | Ny bro over åen ved møllen | approved | Godkendt.",
+                  "2 | Ny sti | postponed | Udsat."));
 }
 
 TEST(ItemNumbers, MapsAndStagesInACaseAreNone) {
