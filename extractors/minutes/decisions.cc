@@ -80,7 +80,9 @@ class RecordBuilder {
 
   void add_item() {
     if (item_.number) {
-      decision_.item_number = std::to_string(item_.number->number);
+      // A letter says which item it is, but no number.
+      if (item_.number->form != NumberForm::kLetter)
+        decision_.item_number = std::to_string(item_.number->number);
       decision_.item_number_printed = squeeze(item_.number->printed.of(text_));
       show("item_number", item_.number->printed);
     }

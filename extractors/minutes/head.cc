@@ -22,6 +22,12 @@ const RuleFamily& line_rules(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
 }
 
+/// `Udvalget`: the committee that meets, and the name of none.
+bool says_only_committee(std::string_view body) {
+  const std::string words = fold(body);
+  return words == "udvalget" || words == "udvalg";
+}
+
 template <typename T>
 struct Candidate {
   Found<T> found;
@@ -79,7 +85,7 @@ struct HeadReader {
       if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
     }
     const auto mentions = find_bodies(line);
-    if (mentions.size() == 1) {
+    if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
       const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name,
               {span.begin + mentions[0].span.begin, span.begin + mentions[0].span.end}, alone ? 2.5 : 0.5);
@@ -120,7 +126,8 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
   };
   std::map<std::pair<std::string, std::string>, Count> counts;
   for (const Mark& mark : marks) {
-    if (!mark.step || !mark.step->date) continue;
+    if (!mark.step || !mark.step->date || mark.step->body.empty() || says_only_committee(mark.step->body))
+      continue;
     if (head.body && !same_body(head.body->value, mark.step->body)) continue;
     if (head.date && head.date->value != *mark.step->date) continue;
     Count& count = counts[{to_iso(*mark.step->date), fold(mark.step->body)}];
@@ -200,6 +207,8 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
 
 bool is_own(const Step& step, const Head& head) {
   if (step.date && head.date && *step.date != head.date->value) return false;
+  if (says_only_committee(step.body))
+    return (step.date || step.says_decision) && head.body_kind != BodyKind::kCouncil;
   if (head.body && !step.body.empty() && !same_body(step.body, head.body->value)) return false;
   return step.date.has_value() || step.says_decision;
 }

@@ -277,22 +277,40 @@ class Reader {
   std::vector<Finding> findings_;
 };
 
+/// `Første`, `andet` as a number.
+std::string ordinal_in(std::string_view printed) {
+  const std::string word = to_lower(printed);
+  if (word == "første" || word == "1.") return "1";
+  if (word == "tredje" || word == "3.") return "3";
+  if (word == "fjerde") return "4";
+  return word == "femte" ? "5" : "2";
+}
+
 /// The label a sentence begins with (`Ad 1:`); `named` labels count everywhere, bare numbers only at the
-/// begin of a line.
+/// begin of a line, or where `last_point` is the point before.
 struct Label {
   std::vector<std::string> points;
   std::size_t end = 0;
 };
-std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::size_t points) {
+std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::size_t points,
+                              int last_point) {
   const auto match = rules("label").first(sentence);
   if (!match) return std::nullopt;
   const auto named = match->group("named");
   const auto bare = match->group("bare");
   if (const auto letters = match->group("letters")) {
-    if (!line_begin) return std::nullopt;
+    // `Pkt. b:` says that it is a label; a letter alone may be anything.
+    const bool says_so =
+        letters->size() > 2 && is_letter(static_cast<unsigned char>(letters->of(sentence)[1]));
+    if (!line_begin && !says_so) return std::nullopt;
     return Label{letters_in(letters->of(sentence)), match->span.end};
   }
-  if (!named && !line_begin) return std::nullopt;
+  if (const auto ordinal = match->group("ordinal"))
+    return Label{{ordinal_in(ordinal->of(sentence))}, match->span.end};
+  // `1. Godkendt. 2. Udsat.`: the next number behind a label is the next label, also on the same line.
+  const bool next =
+      bare && last_point > 0 && points_in(bare->of(sentence)) == std::vector{std::to_string(last_point + 1)};
+  if (!named && !line_begin && !next) return std::nullopt;
   Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
   if (label.points.empty()) return std::nullopt;
   // `Punkt 15: …` is another item where the recommendation has no such point.
@@ -441,7 +459,11 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                                    ? std::string::npos
                                    : text.find_last_not_of(" \t", span.begin - 1);
     const bool line_begin = before == std::string::npos || text[before] == '\n' || text[before] == '\f';
-    if (auto next = label_of(sentence, line_begin, recommendation_points)) {
+    int last_point = 0;
+    if (label)
+      std::from_chars(label->points.back().data(), label->points.back().data() + label->points.back().size(),
+                      last_point);
+    if (auto next = label_of(sentence, line_begin, recommendation_points, last_point)) {
       close_label();
       sentence = sentence.substr(next->end);
       label = std::move(next);

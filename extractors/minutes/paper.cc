@@ -6,6 +6,7 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
+#include "extractors/minutes/learned_headings.h"
 #include "extractors/minutes/pieces.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -79,12 +80,14 @@ std::vector<Paper> read_papers(const Document& document) {
   const std::string_view text = document.text();
   const std::vector<Piece> pieces = pieces_of(document);
   std::vector<Mark> marks = classify(text, pieces, {});
+  learn_headings(text, marks);
   std::size_t end = head_end(marks);
   Head head = read_head(document, marks, end);
   // The lines of a body whose name does not say that it is one (`Omsorg og ældre, 3. maj 2022`) are known
   // only now.
   if (head.body && !body_kind_of(head.body->value)) {
     marks = classify(text, pieces, head.body->value);
+    learn_headings(text, marks);
     end = head_end(marks);
     head = read_head(document, marks, end);
   }

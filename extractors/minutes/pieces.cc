@@ -252,9 +252,28 @@ Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& page
   return {};
 }
 
+/// `## 3. Title`, `**Beslutning**`: marks of a markup that some sites hand out. A lone `#` may be part of a
+/// number.
+Span without_markup(std::string_view text, Span span) {
+  std::size_t hashes = 0;
+  while (hashes < span.size() && text[span.begin + hashes] == '#') ++hashes;
+  if (hashes > 0 && hashes < 7 && hashes + 1 < span.size() && text[span.begin + hashes] == ' ') {
+    const std::size_t word = next_word(text, span.begin + hashes, span.end);
+    if (hashes > 1 || (word < span.end && is_letter(decode_utf8(text, word).value))) span.begin = word;
+  }
+  const auto starred = [&](std::size_t at) {
+    return text.substr(at, 2) == "**" || text.substr(at, 2) == "__";
+  };
+  if (span.size() > 4 && starred(span.begin)) {
+    span.begin += 2;
+    if (starred(span.end - 2)) span.end -= 2;
+  }
+  return trimmed(text, span);
+}
+
 void add_piece(std::string_view text, std::vector<Piece>& pieces, const Line& line, Span span, bool first,
                int usual) {
-  span = trimmed(text, span);
+  span = without_markup(text, trimmed(text, span));
   if (span.empty() || noise().matches(span.of(text))) return;
   Piece piece;
   piece.span = span;

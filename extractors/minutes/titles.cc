@@ -1,5 +1,6 @@
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/item_readings.h"
+#include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -20,7 +21,9 @@ bool lists_members(std::string_view text, Span line) {
 
 /// A title goes on in the next line when that one begins with a small letter or the first cannot end there.
 bool goes_on(std::string_view text, Span line, const Mark& next) {
-  if (next.heading || next.step || next.item || next.case_number || next.result || next.piece.gap > 0)
+  // `… forslag til` / `Lokalplan 12`: a word with a number may be a title's second line.
+  const bool numbered = next.item && next.item->form != NumberForm::kWord;
+  if (next.heading || next.step || numbered || next.case_number || next.result || next.piece.gap > 0)
     return false;
   const std::string_view words = line.of(text);
   if (next.opener && !next.lower_case) return false;
@@ -33,6 +36,14 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
     if (words.ends_with(open)) return next.piece.span.size() < 200;
   }
   return false;
+}
+
+/// `Emne: Ny bro`, `Overskrift ...... Ny bro`: what the paper calls a title is none of it.
+Span without_label(std::string_view text, Span title) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_items", "title_label");
+  const auto label = labels.first(title.of(text));
+  if (!label || label->span.end >= title.size()) return title;
+  return trimmed(text, {title.begin + label->span.end, title.end});
 }
 
 /// The site's words inside a title (`… Klik her for at folde ud …`) are none of it.
@@ -69,7 +80,7 @@ TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span
     line = marks[next].piece.span;
     ++next;
   }
-  title.lines.push_back(without_interface(text, line));
+  title.lines.push_back(without_interface(text, without_label(text, line)));
   while (next < marks.size() && title.lines.size() < kMostTitleLines && goes_on(text, line, marks[next])) {
     line = marks[next].piece.span;
     title.lines.push_back(without_interface(text, line));

@@ -115,6 +115,22 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
   }
 }
 
+/// Where the last paragraph above the item's first section begins that is no sentence.
+std::size_t last_block_above_section(std::string_view text, const std::vector<Mark>& marks,
+                                     const ItemRange& item) {
+  std::size_t end = item.body;
+  while (end < item.end && !marks[end].section() && !marks[end].step) ++end;
+  std::size_t begin = end;
+  while (begin > item.body) {
+    --begin;
+    const Mark& mark = marks[begin];
+    if (mark.heading || mark.case_number || (mark.piece.gap == 0 && !mark.piece.first_on_page)) continue;
+    if (!marks[end - 1].piece.span.of(text).ends_with('.')) return begin;
+    end = begin;
+  }
+  return item.body;
+}
+
 /// A layout without numbers that says them over the decision (`Dagsordenspunkt 2: Title`): number and title,
 /// and the place where that title stands over the item.
 void take_number_over_decision(std::string_view text, const std::vector<Mark>& marks, ItemRange* before,
@@ -227,7 +243,11 @@ void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, 
       item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
     }
     take_number_over_decision(text, marks, &item == &items.front() ? nullptr : &item - 1, item);
-    if (item.title.empty()) take_unnumbered_title(text, marks, item, item.body, head_line);
+    if (!item.title.empty()) continue;
+    // Above the first item's title stand lines of the head that no label tells (the room, the hour).
+    const std::size_t from =
+        &item == &items.front() ? last_block_above_section(text, marks, item) : item.body;
+    take_unnumbered_title(text, marks, item, from, head_line);
   }
 }
 

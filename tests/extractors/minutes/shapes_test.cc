@@ -222,7 +222,7 @@ TEST(MinutesShapes, TheBodyInParenthesesIsNoPartOfTheLastPoint) {
 }
 
 TEST(MinutesShapes, TheExtentRunsFromTheTitleToTheNextItem) {
-  const Document document = paper(
+  const Document document = text_document(
       "Byrådets møde den 3. maj 2022\n\nReferat\n\n4. Ny "
       "bro\n\nBeslutning\n\nGodkendt.\n\nSagsfremstilling\n\nBroen er gammel.\n\n"
       "5. Ny sti\n\nBeslutning\n\nUdsat.\n");
