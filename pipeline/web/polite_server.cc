@@ -1,6 +1,7 @@
 #include "pipeline/web/polite_server.h"
 
 #include <arpa/inet.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,13 +16,15 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kHeadStart{10'000};  // a request that has not come by then is behind
 constexpr std::size_t kSlowest = 32 << 10;  // bytes a second beyond that: a bad line still sends a file
 constexpr milliseconds kIdle{5'000};        // between two requests of a connection
-constexpr milliseconds kGlance{100};        // how often an idle connection looks whether others wait
+constexpr milliseconds kMakeWay{200};       // idle so long, a connection is closed when others wait
+constexpr milliseconds kGlance{50};         // how often an idle connection looks whether others wait
 constexpr int kRequestsOfConnection = 200;
+constexpr int kBacklog =
+    512;  // httplib's own is 5: the sixth of a crowd waits a second for the kernel to try again
 
-thread_local bool close_now = false;
+thread_local bool may_go_on = false;
 
 bool ready(int socket, short what, milliseconds most) {
   pollfd wait{socket, what, 0};
@@ -51,7 +54,7 @@ void address_of(int (*ask)(int, sockaddr*, socklen_t*), int socket, std::string&
 /// A connection whose requests have to arrive, and whose answers have to be taken, at a pace.
 class PacedStream : public httplib::Stream {
  public:
-  explicit PacedStream(int socket) : socket_(socket) {}
+  PacedStream(int socket, milliseconds pace) : socket_(socket), pace_(pace) {}
 
   /// A request begins: its clock too.
   void begin() {
@@ -105,12 +108,13 @@ class PacedStream : public httplib::Stream {
   socket_t socket() const override { return socket_; }
 
  private:
-  static milliseconds left(Clock::time_point from, std::size_t bytes) {
+  [[nodiscard]] milliseconds left(Clock::time_point from, std::size_t bytes) const {
     const milliseconds earned(bytes * 1000 / kSlowest);
-    return kHeadStart + earned - std::chrono::duration_cast<milliseconds>(Clock::now() - from);
+    return pace_ + earned - std::chrono::duration_cast<milliseconds>(Clock::now() - from);
   }
 
   int socket_;
+  milliseconds pace_;
   std::array<char, 16 << 10> buffer_;
   std::size_t at_ = 0, end_ = 0;
   Clock::time_point read_from_, written_from_;
@@ -159,31 +163,39 @@ void Turnstile::leave() {
   free_.notify_one();
 }
 
-PoliteServer::PoliteServer(std::size_t connections) : connections_(connections) {
+PoliteServer::PoliteServer(std::size_t connections, milliseconds pace)
+    : connections_(connections), pace_(pace) {
   new_task_queue = [this] { return new CountedPool(connections_, open_); };
 }
 
-void PoliteServer::close_after_answer() {
-  close_now = true;
+void PoliteServer::queue_for_many() {
+  ::listen(svr_sock_, kBacklog);
+}
+
+void PoliteServer::keep_open() {
+  may_go_on = true;
 }
 
 bool PoliteServer::process_and_close_socket(socket_t socket) {
-  PacedStream stream(socket);
+  // Head and body of an answer are two writes; without this the second waits for the first's receipt, 40 ms.
+  const int yes = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  PacedStream stream(socket, pace_);
   const auto others_wait = [this] { return open_.load() > connections_; };
   bool answered = true;
   for (int i = 0; i < kRequestsOfConnection && answered && is_running(); ++i) {
     const auto since = Clock::now();
     bool come = stream.holds_bytes();
-    while (!come && is_running() && Clock::now() - since < (i == 0 ? kHeadStart : kIdle)) {
-      if (i > 0 && others_wait()) break;
+    while (!come && is_running() && Clock::now() - since < (i == 0 ? pace_ : kIdle)) {
+      if (i > 0 && others_wait() && Clock::now() - since >= kMakeWay) break;
       come = ready(socket, POLLIN, kGlance);
     }
     if (!come) break;
     stream.begin();
-    close_now = false;
+    may_go_on = false;
     bool closed = false;
     const bool last = i + 1 == kRequestsOfConnection || others_wait();
-    answered = process_request(stream, last, closed, nullptr) && !closed && !last && !close_now;
+    answered = process_request(stream, last, closed, nullptr) && !closed && !last && may_go_on;
   }
   ::shutdown(socket, SHUT_RDWR);
   ::close(socket);

@@ -35,15 +35,22 @@ class Turnstile {
 class PoliteServer : public httplib::Server {
  public:
   /// `connections`: threads, one for each connection that is being read, answered or kept open.
-  explicit PoliteServer(std::size_t connections);
+  /// `pace`: a request that has not come by then is behind, and let go; every 32 KB that came give it a
+  /// second more.
+  PoliteServer(std::size_t connections, std::chrono::milliseconds pace);
 
-  /// Ends the connection after the answer that this thread is about to give: what follows on it is not read.
-  static void close_after_answer();
+  /// Call when it is bound.
+  void queue_for_many();
+
+  /// The request that this thread answers was understood to its end: the connection may be asked again.
+  /// Without this call it is closed, as nobody knows where on it the next request would begin.
+  static void keep_open();
 
  private:
   bool process_and_close_socket(socket_t socket) override;
 
   std::size_t connections_;
+  std::chrono::milliseconds pace_;
   std::atomic<std::size_t> open_{0};  ///< connections, waiting ones included
 };
 

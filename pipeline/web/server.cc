@@ -126,7 +126,7 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
     return Error{ErrorCode::kUsage, "Uden log ind kan siderne kun nås fra denne maskine.", settings.host,
                  "Brug --host 127.0.0.1, eller vælg --access proxy eller --access token."};
   }
-  PoliteServer server(settings.connections);
+  PoliteServer server(settings.connections, settings.pace);
   Turnstile turnstile(settings.answers, settings.waiting, kPatience);
   server.set_payload_max_length(settings.body);
   server.set_keep_alive_max_count(200);
@@ -134,7 +134,6 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
   server.set_pre_routing_handler([&](const httplib::Request& from, httplib::Response& to) {
     const int status = refused_unread(from, settings.body);
     if (status == 0) return httplib::Server::HandlerResponse::Unhandled;
-    PoliteServer::close_after_answer();
     say(to, status, words_for(status));
     return httplib::Server::HandlerResponse::Handled;
   });
@@ -142,6 +141,7 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
     if (to.body.empty()) say(to, to.status, words_for(to.status));
   }));
   const auto handle = [&](const httplib::Request& from, httplib::Response& to) {
+    PoliteServer::keep_open();
     if (!turnstile.enter()) {
       say(to, 503, "Der er mange, der spørger lige nu. Prøv igen om lidt.");
       to.set_header("Retry-After", "5");
@@ -161,6 +161,7 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
                  settings.host + ":" + std::to_string(settings.port),
                  "Bruger et andet program porten? Vælg en anden med --port."};
   }
+  server.queue_for_many();
   const std::stop_callback on_stop(stop, [&] { server.stop(); });
   ready(port);
   if (!stop.stop_requested()) server.listen_after_bind();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -16,6 +17,8 @@ struct ServerSettings {
   std::size_t answers = 8;       ///< requests answered at once
   std::size_t waiting =
       64;  ///< requests that may wait for that, 5 s at most; others are told to come back (503)
+  std::chrono::milliseconds pace{
+      10'000};  ///< within which a request has to come; a second more for every 32 KB
   std::size_t body = std::size_t{64} << 20;  ///< bytes of a request
 };
 
