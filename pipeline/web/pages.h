@@ -28,6 +28,14 @@ Response allocation_page(Context& context);  // allocation_page.cc
 Response review_page(Context& context);      // review_pages.cc
 Response review_record_page(Context& context);
 Response review_record(Context& context);
+Response allocation_explanation_page(Context& context);
+Response operations_page(Context& context);  // operations_page.cc
+Response retry_failed(Context& context);
+Response api_description(Context& context);  // api.cc
+Response api_status(Context& context);
+Response api_record(Context& context);
+Response api_register(Context& context);
+Response api_plan(Context& context);
 Response statement_page(Context& context);  // statement_page.cc
 
 }  // namespace frisaet::web
