@@ -296,7 +296,8 @@ Response allocation_explanation_page(Context& context) {
   const auto explained =
       explain((*shelved)->problem, inputs->policy, (*shelved)->plan, assignment->municipality);
   if (!explained) return error_page(context, explained.error());
-  put(view, "explanation", explained->text == assignment->reason ? "" : explained->text);
+  const bool same = explained->text.ends_with(assignment->reason);
+  put(view, "explanation", same ? "" : explained->text);
   if (const auto put_in = put_withdrawal(view, *inputs, **shelved, assignment->municipality); !put_in)
     return error_page(context, put_in.error());
   return page(context, "allocation_explanation", "Fordeling: " + assignment->name, std::move(view));

@@ -17,6 +17,10 @@ Response live_figures(Context& context);
 Response search_page(Context& context);  // search_page.cc
 Response search_as_json(Context& context);
 Response search_as_csv(Context& context);
+Response search_as_xlsx(Context& context);  // search_exports.cc
+Response search_as_feed(Context& context);
+Response save_search(Context& context);  // saved_searches.cc
+Response forget_search(Context& context);
 Response document_page(Context& context);  // document_page.cc
 Response document_as_json(Context& context);
 Response document_original(Context& context);
