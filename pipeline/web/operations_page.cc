@@ -45,8 +45,15 @@ View view_of(const Attempt& attempt) {
 }
 
 void put_checks(View& view, const Context& context) {
+  const RunInfo info = run_info("");
+  view.set("version_read", info.program_version);
+  view.set("rules_hash", info.rules_hash.substr(0, 12));
+  view.set("model_hash", info.model_hash.substr(0, 12));
+  view.set("checked", context.request.parameter("kontrol") == "ja");
+  if (context.request.parameter("kontrol") != "ja") return;
   ViewList checks;
-  for (const Check& check : run_checks(context.site.settings().data)) {
+  const auto& settings = context.site.settings();
+  for (const Check& check : run_checks(settings.data, settings.reader_program)) {
     View line;
     line.set("what", check.what);
     line.set("finding", check.finding);
@@ -55,10 +62,6 @@ void put_checks(View& view, const Context& context) {
     checks.push_back(line);
   }
   view.set("checks", checks);
-  const RunInfo info = run_info("");
-  view.set("version_read", info.program_version);
-  view.set("rules_hash", info.rules_hash.substr(0, 12));
-  view.set("model_hash", info.model_hash.substr(0, 12));
 }
 
 Result<void> put_ledger(View& view, Context& context) {
