@@ -98,6 +98,15 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
   mark.title =
       title ? trimmed(text, {line.begin + title->begin, line.begin + title->end}) : Span{line.end, line.end};
+  // `4 | Ny bro | 05.01.00-G01-12-22`
+  if (const std::size_t bar = mark.title.of(text).find(" |"); bar != std::string_view::npos && bar > 0) {
+    const Span behind = trimmed(text, {mark.title.begin + bar + 2, mark.title.end});
+    const auto case_number = bare_case_number(text, behind);
+    if (case_number || behind.empty()) {
+      mark.title = trimmed(text, {mark.title.begin, mark.title.begin + bar});
+      if (case_number) mark.case_number = case_number->span;
+    }
+  }
   if (const auto open = open_marks.first(mark.title.of(text)); open && open->span.end < mark.title.size())
     mark.title = trimmed(text, {mark.title.begin + open->span.end, mark.title.end});
   return mark;

@@ -11,6 +11,7 @@
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/headings.h"
 #include "extractors/minutes/steps.h"
+#include "extractors/minutes/table_rows.h"
 #include "extractors/rules/rule_set.h"
 #include "models/document/lines.h"
 #include "models/text/danish.h"
@@ -296,6 +297,7 @@ std::vector<Piece> pieces_of(const Document& document) {
   const Span contents = contents_of(text, run_together);
   std::vector<Piece> pieces;
   auto page = run_together.begin();
+  std::optional<TableRows> table;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = PageCutter(text, page->text, contents).cut();
@@ -312,6 +314,14 @@ std::vector<Piece> pieces_of(const Document& document) {
       ++page;
       continue;
     }
+    if (auto head = TableRows::head_at(text, lines[i].span)) {
+      table = std::move(head);
+      continue;
+    }
+    if (table && is_table_rule(lines[i].span.of(text))) continue;
+    const std::vector<Span> row = table ? table->row_at(text, lines[i].span) : std::vector<Span>{};
+    for (const Span& cell : row) add_piece(text, pieces, lines[i], cell, cell == row.front(), usual);
+    if (!row.empty()) continue;
     std::size_t begin = lines[i].span.begin;
     bool first = true;
     for (const std::size_t cut : glue_cuts(text, lines[i].span)) {

@@ -76,6 +76,13 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
 TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
   TitleRead title;
   if (line.empty()) {
+    // `Pkt. 4` / `Sagsnr. 22/1204` / title
+    for (int passed = 0; passed < 3 && next + 1 < marks.size(); ++passed, ++next) {
+      const bool particulars =
+          marks[next].case_number || marks[next].has(HeadingRole::kCaseDetail) ||
+          (marks[next].has(HeadingRole::kCaseNumber) && !marks[next].heading->rest.empty());
+      if (!particulars) break;
+    }
     if (next >= marks.size() || !looks_like_title(text, marks[next])) return {{}, next};
     line = marks[next].piece.span;
     ++next;
