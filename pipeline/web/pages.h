@@ -12,7 +12,9 @@ bool is_barred(Context& context, std::string_view document);  // site.cc
 Response barred_page(Context& context);                       // says so, 403
 
 Response overview_page(Context& context);  // overview_page.cc
-Response search_page(Context& context);    // search_page.cc
+Response upload_files(Context& context);
+Response live_figures(Context& context);
+Response search_page(Context& context);  // search_page.cc
 Response search_as_json(Context& context);
 Response search_as_csv(Context& context);
 Response document_page(Context& context);  // document_page.cc

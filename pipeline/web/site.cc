@@ -1,8 +1,10 @@
 #include "pipeline/web/site.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "models/text/utf8.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/static_files.h"
 
@@ -19,6 +21,8 @@ struct Route {
 // The first that fits is taken.
 constexpr std::array kRoutes = {
     Route{"GET", "/", Role::kReader, overview_page},
+    Route{"POST", "/filer", Role::kEditor, upload_files},
+    Route{"GET", "/haendelser", Role::kReader, live_figures},
     Route{"GET", "/soeg", Role::kReader, search_page},
     Route{"GET", "/soeg.json", Role::kReader, search_as_json},
     Route{"GET", "/soeg.csv", Role::kReader, search_as_csv},
@@ -103,7 +107,24 @@ Response log_in(Site& site, const Request& request) {
   return response;
 }
 
+/// Text that can stand on a page: UTF-8 without control characters but tabulators and line breaks.
+bool is_text(std::string_view text) {
+  const auto is_control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
+  };
+  return is_valid_utf8(text) && std::none_of(text.begin(), text.end(), is_control);
+}
+
+bool is_readable(const Request& request) {
+  const auto all = [](const auto& pairs) {
+    return std::all_of(pairs.begin(), pairs.end(),
+                       [](const auto& pair) { return is_text(pair.first) && is_text(pair.second); });
+  };
+  return is_text(request.path) && all(request.query) && all(request.form);
+}
+
 Response routed(Site& site, const Request& request) {
+  if (!is_readable(request)) return plain(400, "Adressen eller formularen rummer tegn, der ikke er tekst.");
   // The design system's style sheet finds its icons at ../img/svg-icons/.
   if (request.method != "POST" &&
       (request.path.starts_with("/statisk/") || request.path.starts_with("/img/svg-icons/")))

@@ -18,12 +18,17 @@
 
 namespace frisaet::web {
 
+/// Lays a file that somebody sent into the watched folder, in the named municipality's part of it where one
+/// is given (an official name, else empty). Errors: kStore where it cannot be written.
+using FileTaker = std::function<Result<void>(const UploadedFile&, const std::string& municipality)>;
+
 struct SiteSettings {
   std::filesystem::path data;
   AccessSettings access = {};
   std::string reader_program = "/proc/self/exe";  ///< for page pictures; see ReaderProcess::start
   std::string accessibility_statement =
-      {};  ///< address of the statement made in the WAS tool, for `/was`; may be empty
+      {};                    ///< address of the statement made in the WAS tool, for `/was`; may be empty
+  FileTaker take_file = {};  ///< nothing: no files can be sent in
 };
 
 /// A store that goes back to the site's shelf when it is done with.
