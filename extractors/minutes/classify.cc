@@ -142,6 +142,17 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
   return std::nullopt;
 }
 
+/// `00.22.02-P35-4-22 Sagsbehandler: Lone Krogh`
+std::optional<CaseNumber> case_number_before_label(std::string_view text, Span line) {
+  auto number = case_number_at(text, line);
+  if (!number || !number->kle || number->span.begin != line.begin) return std::nullopt;
+  const Span rest = trimmed(text, {number->span.end, line.end});
+  const std::size_t colon = rest.of(text).find(':');
+  const bool label =
+      colon != std::string_view::npos && colon < 25 && is_upper(decode_utf8(text, rest.begin).value);
+  return label ? number : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
@@ -166,6 +177,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       if (!mark.step && !mark.heading) {
         mark.item = item_mark(text, piece.span);
         mark.case_number = bare_case_number(text, piece.span);
+        if (!mark.case_number) mark.case_number = case_number_before_label(text, piece.span);
         mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));
       }
       mark.result = begins_with_result(piece.span.of(text));

@@ -239,7 +239,7 @@ class RecordBuilder {
       for (const TextLine& line : own_.lines) {
         const PersonList list = parse_persons(text_, line.span);
         for (const auto& entry : list.entries)
-          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt});
+          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt, {}});
       }
     }
     for (const Section& section : sections_.sections) {

@@ -159,6 +159,17 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
   }
 }
 
+/// A line whose date goes on in the next one (`… den 6. december` / `2016 kl. 09:00`).
+Span with_year_below(std::string_view text, const std::vector<Mark>& marks, std::size_t i, std::size_t end) {
+  const Span line = marks[i].piece.span;
+  if (i + 1 >= end || marks[i + 1].heading || marks[i + 1].piece.gap > 0) return line;
+  const std::string_view next = marks[i + 1].piece.span.of(text);
+  const bool year = next.starts_with("19") || next.starts_with("20");
+  if (!year || line.size() > 160 || full_date(line.of(text))) return line;
+  const Span both = hull(line, {marks[i + 1].piece.span.begin, marks[i + 1].piece.span.begin + 4});
+  return full_date(both.of(text)) ? both : line;
+}
+
 }  // namespace
 
 std::size_t head_end(const std::vector<Mark>& marks) {
@@ -206,7 +217,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
         continue;
       }
     }
-    reader.read_line(mark.piece.span);
+    reader.read_line(with_year_below(text, marks, i, end));
     const auto beside = [&](std::size_t other) {
       if (other >= marks.size()) return false;
       const std::string_view words = marks[other].piece.span.of(text);

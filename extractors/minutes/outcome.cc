@@ -386,6 +386,11 @@ std::vector<Span> sentences_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
     if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
+    // `1) Godkendt 2) Udsat`
+    if (at > begin && text[at - 1] == ' ' && is_digit(static_cast<unsigned char>(text[at])) &&
+        at + 3 < text.size() && text[at + 1] == ')' && text[at + 2] == ' ' &&
+        begins_with_result(text.substr(at + 3)))
+      close(at);
     if (text[at] == ',' && begins_next_point(text, begin, at)) close(at + 1);
     if (text[at] == '\n' || text[at] == '\f') {
       const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});

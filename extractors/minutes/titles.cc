@@ -63,6 +63,12 @@ bool is_open_word(const Mark& mark) {
   return mark.has(HeadingRole::kCaseDetail);
 }
 
+/// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
+bool gathers_items(std::string_view text, const Mark& mark) {
+  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
+}
+
 bool looks_like_title(std::string_view text, const Mark& mark) {
   if (mark.heading || mark.step || mark.result || mark.opener || mark.lower_case || mark.case_number)
     return false;
