@@ -3,6 +3,7 @@
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
