@@ -14,7 +14,6 @@
 #include "extractors/minutes/substance.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
-#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
