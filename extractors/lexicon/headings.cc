@@ -162,6 +162,8 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
     cut = view.size();
   }
   Span words = trimmed(text, {line.begin, line.begin + cut});
+  // `Besl.: Godkendt`
+  if (colon && !words.empty() && words.size() < 8 && words.of(text).ends_with('.')) --words.end;
   auto known = known_heading(words.of(text));
   if (!known && colon && begins_like_heading(words.of(text))) {
     static const RuleFamily& labels = RuleBook::standard().family("minutes_headings", "heading_with_colon");

@@ -98,6 +98,15 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
   mark.title =
       title ? trimmed(text, {line.begin + title->begin, line.begin + title->end}) : Span{line.end, line.end};
+  // `4 | Ny bro | 05.01.00-G01-12-22`
+  if (const std::size_t bar = mark.title.of(text).find(" |"); bar != std::string_view::npos && bar > 0) {
+    const Span behind = trimmed(text, {mark.title.begin + bar + 2, mark.title.end});
+    const auto case_number = bare_case_number(text, behind);
+    if (case_number || behind.empty()) {
+      mark.title = trimmed(text, {mark.title.begin, mark.title.begin + bar});
+      if (case_number) mark.case_number = case_number->span;
+    }
+  }
   if (const auto open = open_marks.first(mark.title.of(text)); open && open->span.end < mark.title.size())
     mark.title = trimmed(text, {mark.title.begin + open->span.end, mark.title.end});
   return mark;
@@ -133,6 +142,17 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
   return std::nullopt;
 }
 
+/// `00.22.02-P35-4-22 Sagsbehandler: Lone Krogh`
+std::optional<CaseNumber> case_number_before_label(std::string_view text, Span line) {
+  auto number = case_number_at(text, line);
+  if (!number || !number->kle || number->span.begin != line.begin) return std::nullopt;
+  const Span rest = trimmed(text, {number->span.end, line.end});
+  const std::size_t colon = rest.of(text).find(':');
+  const bool label =
+      colon != std::string_view::npos && colon < 25 && is_upper(decode_utf8(text, rest.begin).value);
+  return label ? number : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
@@ -157,6 +177,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       if (!mark.step && !mark.heading) {
         mark.item = item_mark(text, piece.span);
         mark.case_number = bare_case_number(text, piece.span);
+        if (!mark.case_number) mark.case_number = case_number_before_label(text, piece.span);
         mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));
       }
       mark.result = begins_with_result(piece.span.of(text));

@@ -191,12 +191,6 @@ bool says_open_or_closed(std::string_view text, const Mark& mark) {
   return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
 }
 
-/// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
-bool gathers_items(std::string_view text, const Mark& mark) {
-  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
-  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
-}
-
 /// A case number, whether the item is open (SBSYS, Bornholm's layout), and the heading of a group, printed
 /// right above the number, do not belong to the item before.
 std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {

@@ -6,6 +6,7 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
+#include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/learned_headings.h"
 #include "extractors/minutes/pieces.h"
 #include "extractors/rules/rule_set.h"
@@ -31,8 +32,15 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
                (m.step && is_own(*m.step, paper.head));
       });
   bool any_decision = false;
+  bool closed_group = false;
+  std::size_t above = paper.items.items.empty() ? 0 : paper.items.items.front().begin;
   for (const ItemRange& item : paper.items.items) {
+    for (; above < item.body; ++above) {
+      if (gathers_items(text, paper.marks[above]))
+        closed_group = fold(paper.marks[above].piece.span.of(text)).find("lukke") != std::string::npos;
+    }
     paper.sections.push_back(read_sections(text, paper.marks, item));
+    paper.sections.back().closed = paper.sections.back().closed || closed_group;
     paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head, has_headings));
     any_decision = any_decision || !paper.decisions.back().lines.empty();
   }

@@ -54,6 +54,8 @@ class SectionReader {
 
   void note_case_number(std::size_t i) {
     const Mark& mark = marks_[i];
+    // `SAG 2021/07-1` is the item's number here.
+    if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
     std::optional<CaseNumber> number = mark.case_number;
     if (mark.has(HeadingRole::kCaseNumber)) {
       Span value = mark.heading->rest;

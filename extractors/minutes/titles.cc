@@ -63,6 +63,12 @@ bool is_open_word(const Mark& mark) {
   return mark.has(HeadingRole::kCaseDetail);
 }
 
+/// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
+bool gathers_items(std::string_view text, const Mark& mark) {
+  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
+}
+
 bool looks_like_title(std::string_view text, const Mark& mark) {
   if (mark.heading || mark.step || mark.result || mark.opener || mark.lower_case || mark.case_number)
     return false;
@@ -76,6 +82,13 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
 TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
   TitleRead title;
   if (line.empty()) {
+    // `Pkt. 4` / `Sagsnr. 22/1204` / title
+    for (int passed = 0; passed < 3 && next + 1 < marks.size(); ++passed, ++next) {
+      const bool particulars =
+          marks[next].case_number || marks[next].has(HeadingRole::kCaseDetail) ||
+          (marks[next].has(HeadingRole::kCaseNumber) && !marks[next].heading->rest.empty());
+      if (!particulars) break;
+    }
     if (next >= marks.size() || !looks_like_title(text, marks[next])) return {{}, next};
     line = marks[next].piece.span;
     ++next;

@@ -164,7 +164,7 @@ TEST(ItemNumbers, AClosedItemNeedsNothingUnderIt) {
   EXPECT_THAT(lines_of_paper(kHead + "1. Ny bro\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n\n"
                                      "Lukkede punkter\n3. Fortrolig orientering\n"),
               ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat.",
-                          "3 | Fortrolig orientering | no_decision | -"));
+                          "3 | Fortrolig orientering | no_decision | - | closed"));
 }
 
 TEST(ItemNumbers, TheRoomAboveTheFirstTitleIsNoTitle) {
