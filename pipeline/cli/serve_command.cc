@@ -37,10 +37,21 @@ int run_serve(const Terminal& terminal, const ServeOptions& options) {
     if (!laid) return laid.error();
     return {};
   };
+  const std::filesystem::path failed_folder = terminal.data / "failed";
+  const web::FailedFolder failed{[failed_folder] {
+                                   std::vector<web::FailedFile> files;
+                                   for (const watch::FailedEntry& entry : watch::failed_files(failed_folder))
+                                     files.push_back({entry.name, entry.reason});
+                                   return files;
+                                 },
+                                 [failed_folder, inbox](const std::string& name) {
+                                   return watch::retry_failed(failed_folder, inbox, name);
+                                 }};
   const auto site = web::Site::open({.data = terminal.data,
                                      .access = *access,
                                      .accessibility_statement = options.statement,
-                                     .take_file = take});
+                                     .take_file = take,
+                                     .failed = failed});
   if (!site) return report(terminal, site.error());
   const auto ready = [&](int port) {
     terminal.err << "frisaet: Siderne ligger på http://" << options.host << ':' << port

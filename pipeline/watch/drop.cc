@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 
 #include "models/text/utf8.h"
 #include "pipeline/run/opened_file.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 200;  // file systems take 255; room for ` (2)` and `.part`
 constexpr int kMostNamesakes = 1000;
+constexpr std::string_view kReasonEnding = ".reason.txt";
 
 Error cannot_lay(const fs::path& path, int code) {
   return {ErrorCode::kStore, std::string("Filen kan ikke lægges i indbakken: ") + std::strerror(code) + ".",
@@ -78,6 +80,40 @@ std::string inbox_name(std::string_view name) {
   if (clean.size() > kLongestName)
     clean = clean.substr(0, floor_code_point(clean, kLongestName - ending.size())) + ending;
   return clean;
+}
+
+std::vector<FailedEntry> failed_files(const fs::path& failed, std::size_t most) {
+  std::vector<FailedEntry> entries;
+  std::error_code code;
+  for (fs::directory_iterator at(failed, code), end; !code && at != end; at.increment(code)) {
+    const std::string name = at->path().filename().string();
+    std::error_code unknown;
+    if (name.ends_with(kReasonEnding) || !fs::is_regular_file(at->symlink_status(unknown))) continue;
+    entries.push_back({name, ""});
+  }
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  if (entries.size() > most) entries.resize(most);
+  for (FailedEntry& entry : entries)
+    if (const auto file = open_file(failed / (entry.name + std::string(kReasonEnding))))
+      entry.reason = file->bytes;
+  return entries;
+}
+
+Result<void> retry_failed(const fs::path& failed, const fs::path& inbox, std::string_view name) {
+  const auto known = failed_files(failed, std::numeric_limits<std::size_t>::max());
+  if (std::none_of(known.begin(), known.end(), [&](const FailedEntry& entry) { return entry.name == name; }))
+    return Error{ErrorCode::kNotFound, "Filen ligger ikke i failed/.",
+                 display_name(fs::path(name).filename()),
+                 "Hent siden igen; måske er den allerede lagt tilbage."};
+  const fs::path path = failed / name;
+  const auto file = open_file(path);
+  if (!file) return file.error();
+  const auto laid = drop_into(inbox, name, file->bytes, "");
+  if (!laid) return laid.error();
+  std::error_code code;
+  fs::remove(path, code);
+  fs::remove(path.string() + std::string(kReasonEnding), code);
+  return {};
 }
 
 Result<fs::path> drop_into(const fs::path& inbox, std::string_view name, std::string_view bytes,

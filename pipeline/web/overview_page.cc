@@ -4,6 +4,7 @@
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
 #include "pipeline/json/status.h"
+#include "pipeline/web/overview.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
@@ -35,11 +36,7 @@ std::int64_t count_of(const std::map<std::string, std::int64_t>& counts, const s
   return at == counts.end() ? 0 : at->second;
 }
 
-/// How the watched folder is, in a word for the style sheet and a sentence.
-struct Pulse {
-  std::string state, text;
-};
-Pulse pulse_of(const std::optional<Heartbeat>& heartbeat, std::int64_t now) {
+Pulse told_by(const std::optional<Heartbeat>& heartbeat, std::int64_t now) {
   const auto say = [](const char* state, const std::string& text) { return Pulse{state, text}; };
   if (!heartbeat) return say("unwatched", "Indbakken overvåges ikke (frisaet watch).");
   const std::int64_t age = now - heartbeat->at;
@@ -65,9 +62,9 @@ Result<Figures> figures_of(Store& store) {
   if (!status) return status.error();
   const auto queue = store.review_queue(kReviewThreshold, 0, 0);
   if (!queue) return queue.error();
-  const auto note = store.note(kHeartbeatNote);
-  if (!note) return note.error();
-  Figures figures{*std::move(status), queue->total, 0, pulse_of(heartbeat_from_json(*note), seconds_now())};
+  auto pulse = pulse_of(store);
+  if (!pulse) return pulse.error();
+  Figures figures{*std::move(status), queue->total, 0, *std::move(pulse)};
   for (const AttemptState state : {AttemptState::kQuarantined, AttemptState::kRejected})
     figures.failures += count_of(figures.status.attempts, std::string(to_string(state)));
   return figures;
@@ -92,6 +89,12 @@ Response upload_failed(Context& context, const std::string& message, const std::
 }
 
 }  // namespace
+
+Result<Pulse> pulse_of(Store& store) {
+  const auto note = store.note(kHeartbeatNote);
+  if (!note) return note.error();
+  return told_by(heartbeat_from_json(*note), seconds_now());
+}
 
 Response upload_files(Context& context) {
   const FileTaker& take = context.site.settings().take_file;

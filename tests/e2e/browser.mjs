@@ -83,6 +83,10 @@ export async function allPages(browser) {
     ["kommune", "/kommuner/630"],
     ["fordeling", "/fordeling"],
     ["fordeling_plan", "/fordeling?run=ja"],
+    ["fordeling_politikker", "/fordeling?run=ja&vis=politikker"],
+    ["fordeling_graense", "/fordeling?run=ja&vis=graense&traekning=Lotto+p%C3%A5+l%C3%B8rdag"],
+    ["fordeling_kommune", "/fordeling/153?run=ja"],
+    ["drift", "/drift?kontrol=ja"],
     ["erklaering", "/erklaering"],
     ["findes_ikke", "/findes/ikke"],
   ];

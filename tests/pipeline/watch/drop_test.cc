@@ -68,6 +68,24 @@ TEST(DropInto, WhatLiesThereIsSomethingTheInboxTakes) {
   EXPECT_EQ(inbox.look(now + std::chrono::seconds(1)).ready, std::vector<fs::path>{path / "brev.txt"});
 }
 
+TEST(RetryFailed, AFileGoesBackIntoTheInboxAndItsReasonWithIt) {
+  const TemporaryFolder folder;
+  folder.write("failed/brev.pdf", "%PDF ødelagt");
+  folder.write("failed/brev.pdf.reason.txt", "Filen er ødelagt.");
+  folder.write("frisaet.db", "hemmelig");
+  const auto entries = failed_files(folder / "failed");
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_EQ(entries[0].name, "brev.pdf");
+  EXPECT_EQ(entries[0].reason, "Filen er ødelagt.");
+  for (const char* name :
+       {"../frisaet.db", "", ".", "..", "brev.pdf.reason.txt", "/etc/passwd", "findes ikke"})
+    EXPECT_EQ(retry_failed(folder / "failed", folder / "inbox", name).error().code, ErrorCode::kNotFound)
+        << name;
+  ASSERT_TRUE(retry_failed(folder / "failed", folder / "inbox", "brev.pdf").ok());
+  EXPECT_EQ(content(folder / "inbox/brev.pdf"), "%PDF ødelagt");
+  EXPECT_TRUE(fs::is_empty(folder / "failed"));
+}
+
 TEST(DropInto, WhereNothingCanBeWrittenItIsSaidAndNothingIsLeft) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("inbox", "jeg er en fil");
