@@ -71,6 +71,9 @@ std::optional<std::string> key_of(std::string_view words) {
     key.replace(date->span.begin, date->span.size(), "{}");
   if (std::any_of(key.begin(), key.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); }))
     return std::nullopt;
+  // A day alone (`4. maj 2021: Teknisk Udvalg anbefalede planen`) tells a case's history.
+  if (std::none_of(key.begin(), key.end(), [](char c) { return is_letter(static_cast<unsigned char>(c)); }))
+    return std::nullopt;
   return fold(key);
 }
 

@@ -10,6 +10,9 @@
 namespace frisaet::minutes {
 namespace {
 
+/// What a title above an item's first heading speaks for an order of sections.
+constexpr double kTitled = 0.4;
+
 /// Items that begin at the given marks.
 Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
                double bonus) {
@@ -62,6 +65,7 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
                      const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
   std::vector<std::size_t> begins;
   double penalty = 0;
+  int titled = 0;  // items with a line right above their first heading that may be their title
   int last = std::numeric_limits<int>::max();
   bool told = true;  // the item so far has a summary or recommendation
   bool case_text = false;
@@ -85,6 +89,7 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
           marks[begin - 1].piece.span.size() < 160 &&
           (begins.empty() || stands_apart(text, marks, begin - 1))) {
         --begin;
+        ++titled;
       }
       begins.push_back(begin);
     }
@@ -93,7 +98,8 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
     case_text = case_text || marks[i].has(HeadingRole::kCaseText);
   }
   Reading reading = cut_at(begins, counts, marks.size(), -0.5);
-  if (!begins.empty()) reading.score -= penalty;
+  // Two orders may fit the same headings; the one that begins where titles stand is right.
+  if (!begins.empty()) reading.score += kTitled * titled - penalty;
   return reading;
 }
 
@@ -217,7 +223,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
   std::vector<std::size_t> open_words = marks_where(marks, 0, open_alone);
   for (std::size_t& at : open_words) {
-    while (at > 0 && marks[at - 1].has(HeadingRole::kCaseNumber)) --at;
+    while (at > 0 && (marks[at - 1].has(HeadingRole::kCaseNumber) || marks[at - 1].case_number)) --at;
   }
   readings.push_back(cut_at(open_words, counts, marks.size(), 0.5));
   const std::string head_line = head_line_of(text, marks, head);

@@ -48,6 +48,26 @@ TEST(LearnedHeadings, TheNameOfAnAbsenteeIsNoHeading) {
                   "3 | Ny vej | approved | Godkendt. | absent: Bo Holm (V)"));
 }
 
+TEST(LearnedHeadings, TheDaysOfAHistoryAreNone) {
+  const std::string history =
+      "Sagsfremstilling\n- 4. maj 2021: Byrådet godkendte planen\n- 8. juni 2021: Byrådet vedtog planen\n";
+  EXPECT_THAT(
+      lines_of_paper(kHead + "1. Ny bro\n" + history + "Teknisk Udvalg, 3. maj 2022\nUdsat.\n\n2. Ny sti\n" +
+                     history + "Teknisk Udvalg, 3. maj 2022\nGodkendt.\n"),
+      ElementsAre("1 | Ny bro | postponed | Udsat.", "2 | Ny sti | approved | Godkendt."));
+}
+
+TEST(UnnumberedItems, TheOrderThatBeginsWhereTitlesStandIsRight) {
+  EXPECT_THAT(lines_of_paper(
+                  "Referat\n\nTeknisk Udvalg\n\n3. maj 2022\n\nGodkendelse af dagsorden\n\nIndstilling\n"
+                  "1. at dagsordenen godkendes\n\nBeslutning\nGodkendt.\n\nNye bænke\n\nSagsfremstilling\n"
+                  "Bænkene er gamle.\n\nIndstilling\n1. at de males\n\nBeslutning\nUdsat.\n\nSalg af vej\n\n"
+                  "Sagsfremstilling\nVejen er smal.\n\nIndstilling\n1. at den sælges\n\nBeslutning\n"
+                  "Godkendt.\n"),
+              ElementsAre("- | Godkendelse af dagsorden | approved | Godkendt.",
+                          "- | Nye bænke | postponed | Udsat.", "- | Salg af vej | approved | Godkendt."));
+}
+
 TEST(LearnedHeadings, WordsOverClausesAreTheRecommendationsHeading) {
   const auto decisions =
       decisions_of(kHead +
