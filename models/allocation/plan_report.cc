@@ -1,6 +1,7 @@
 #include "models/allocation/plan_report.h"
 
 #include <algorithm>
+#include <set>
 
 #include "models/allocation/phase_run.h"
 #include "models/allocation/sentences.h"
@@ -33,8 +34,9 @@ Result<Effect> effect_of(const Problem& changed, const Policy& policy, const Pla
   const Assignment& now = plan.assignments[i];
   Effect effect{now.municipality, now.name, now.area, area_at(changed, places, i), false, 0};
   const auto& wishes = changed.participants[i].wishes;
-  effect.first_then = places[i] && now.area != effect.area_then && !wishes.empty() &&
-                      std::find(wishes.back().begin(), wishes.back().end(), *places[i]) != wishes.back().end();
+  effect.first_then =
+      places[i] && now.area != effect.area_then && !wishes.empty() &&
+      std::find(wishes.back().begin(), wishes.back().end(), *places[i]) != wishes.back().end();
   for (std::size_t other = 0; other < plan.assignments.size(); ++other) {
     if (other != i && area_at(changed, places, other) != plan.assignments[other].area) ++effect.others_moved;
   }
@@ -52,21 +54,63 @@ void list_less(Participant& participant, const std::vector<int>& first_class) {
   participant.wishes.erase(last + 1, participant.wishes.end());
 }
 
-std::string cells_outside(const Problem& problem, const Plan& plan, const std::string& area) {
-  std::vector<std::string> outside;
+/// The cells furthest from their quota, in words; the table of spread has them all.
+std::string cells_outside(const Plan& plan, const std::string& area) {
+  constexpr std::size_t kTold = 3;
+  std::vector<SpreadCell> outside;
   for (const SpreadCell& cell : plan.spread) {
-    if (cell.area != area || beyond(cell) == 0) continue;
-    const auto dimension = std::find_if(problem.dimensions.begin(), problem.dimensions.end(),
-                                        [&](const auto& d) { return d.code == cell.dimension; });
+    if (cell.area == area && beyond(cell) > 0) outside.push_back(cell);
+  }
+  if (outside.empty()) return "Alle grupper er inden for deres kvote.";
+  std::stable_sort(outside.begin(), outside.end(),
+                   [](const auto& a, const auto& b) { return beyond(a) > beyond(b); });
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < std::min(kTold, outside.size()); ++i) {
+    const SpreadCell& cell = outside[i];
     const std::string quota = cell.low == cell.high
                                   ? std::to_string(cell.low)
                                   : std::to_string(cell.low) + "–" + std::to_string(cell.high);
-    outside.push_back(cell.group + " har " + std::to_string(cell.count) + ", hvor " + quota +
-                      " ville svare til andelen" +
-                      (dimension == problem.dimensions.end() ? "" : " (" + dimension->name + ")"));
+    told.push_back(cell.group + " har " + std::to_string(cell.count) + " mod kvotens " + quota);
   }
-  if (outside.empty()) return "Alle grupper er inden for deres kvote.";
-  return "Uden for kvoten: " + danish_list(outside, "og") + ".";
+  std::string text = "Længst fra kvoten: " + danish_list(told, "og") + ".";
+  if (outside.size() > kTold)
+    text += " Uden for kvoten er i alt " + danish_number(static_cast<long>(outside.size())) +
+            " grupper; de står i tabellen over spredningen.";
+  return text;
+}
+
+AreaStory story_of(const Problem& problem, const Plan& plan, const Phase& phase, const std::string& code,
+                   const std::set<std::string>& earlier) {
+  const int area = problem.area_index(code);
+  const std::string& name = problem.areas[index(area)].name;
+  const Places none(problem.participants.size());
+  const Sentences sentences(problem, none, plan.proposals);
+  long members = 0, fixed = 0, wanted = 0, got = 0, elsewhere = 0, lower = 0;
+  for (std::size_t i = 0; i < plan.assignments.size(); ++i) {
+    const Assignment& a = plan.assignments[i];
+    const bool here = a.area == code;
+    members += here ? 1 : 0;
+    fixed += here && a.fixed ? 1 : 0;
+    if (a.fixed || (a.area && earlier.contains(*a.area))) continue;
+    const auto wishes = sentences.wishes_in(phase, static_cast<int>(i));
+    const bool most = !wishes.empty() && std::count(wishes.front().begin(), wishes.front().end(), area) > 0;
+    wanted += most ? 1 : 0;
+    got += most && here ? 1 : 0;
+    elsewhere += most && !here && a.area ? 1 : 0;
+    lower += here && !most ? 1 : 0;
+  }
+  AreaStory story{code, {}};
+  story.sentences.push_back(
+      danish_municipalities(members) + " får " + name +
+      (fixed > 0 ? ", heraf " + danish_number(fixed) + ", som har det i forvejen." : "."));
+  std::string demand = danish_municipalities(wanted) + " ønsker det højst af, hvad der fordeles i " +
+                       phase.name + ", og " + danish_number(got) + " af dem fik det.";
+  if (wanted > got) demand += " Af de øvrige fik " + danish_number(elsewhere) + " et andet område.";
+  story.sentences.push_back(std::move(demand));
+  if (lower > 0)
+    story.sentences.push_back(danish_municipalities(lower) + " fik det som en lavere prioritet.");
+  story.sentences.push_back(cells_outside(plan, code));
+  return story;
 }
 
 }  // namespace
@@ -127,38 +171,11 @@ Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const 
 
 std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan) {
   std::vector<AreaStory> stories;
-  for (std::size_t a = 0; a < problem.areas.size(); ++a) {
-    const Area& area = problem.areas[a];
-    long members = 0, fixed = 0, wanted = 0, got = 0, lower = 0, settled_elsewhere = 0;
-    for (std::size_t i = 0; i < plan.assignments.size(); ++i) {
-      const Assignment& assignment = plan.assignments[i];
-      const Participant& p = problem.participants[i];
-      const bool here = assignment.area == area.code;
-      members += here ? 1 : 0;
-      fixed += here && assignment.fixed ? 1 : 0;
-      if (assignment.fixed) continue;
-      const bool most =
-          !p.wishes.empty() && std::find(p.wishes.front().begin(), p.wishes.front().end(),
-                                         static_cast<int>(a)) != p.wishes.front().end();
-      wanted += most ? 1 : 0;
-      got += most && here ? 1 : 0;
-      lower += here && !most ? 1 : 0;
-      settled_elsewhere += most && !here && assignment.area.has_value() ? 1 : 0;
-    }
-    AreaStory story{area.code, {}};
-    story.sentences.push_back(danish_municipalities(members) + " får " + area.name +
-                              (fixed > 0 ? ", heraf " + danish_number(fixed) + " som har det i forvejen."
-                                         : "."));
-    std::string demand = danish_municipalities(wanted) + " ønsker området højst; " + danish_number(got) +
-                         (wanted == got && wanted > 0 ? " af dem, altså alle, fik det." : " af dem fik det.");
-    if (wanted - got > 0)
-      demand += " Af de øvrige fik " + danish_number(settled_elsewhere) + " et andet område.";
-    story.sentences.push_back(std::move(demand));
-    if (lower > 0)
-      story.sentences.push_back(danish_municipalities(lower) +
-                                " fik området uden at have det som højeste ønske.");
-    story.sentences.push_back(cells_outside(problem, plan, area.code));
-    stories.push_back(std::move(story));
+  std::set<std::string> earlier;  // areas of the phases before: who is there took no part in this one
+  for (const Phase& phase : problem.phases) {
+    for (const std::string& code : phase.areas)
+      stories.push_back(story_of(problem, plan, phase, code, earlier));
+    earlier.insert(phase.areas.begin(), phase.areas.end());
   }
   return stories;
 }
@@ -176,14 +193,23 @@ std::string truncation_warning(const std::vector<Effect>& listing_less) {
 }
 
 Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const Plan& plan) {
-  PlanReport report{plan, problem.round_name, policy.name, problem.made_up, problem.areas,
-                    problem.dimensions, area_stories(problem, plan), {}, {}, {}, {}};
+  PlanReport report{plan,
+                    problem.round_name,
+                    policy.name,
+                    problem.made_up,
+                    problem.areas,
+                    problem.dimensions,
+                    area_stories(problem, plan),
+                    {},
+                    {},
+                    {},
+                    {}};
   int tolerance = 0;
   for (const Phase& phase : problem.phases) {
     if (phase.kind == Phase::Kind::kPlacement) tolerance = phase.tolerance;
   }
-  auto points = frontier(problem, policy, plan.draw->seed, std::max(tolerance, kFrontierTolerance),
-                         kFrontierGivenUp);
+  auto points =
+      frontier(problem, policy, plan.draw->seed, std::max(tolerance, kFrontierTolerance), kFrontierGivenUp);
   if (!points) return points.error();
   report.frontier = *std::move(points);
   auto less = effects_of_listing_less(problem, policy, plan);

@@ -13,8 +13,8 @@ namespace frisaet {
 struct PlanFigures {
   int placed = 0;  ///< without those who had their area before
   int first_wishes = 0;
-  int worst_breach = 0;  ///< largest number beyond quota in any cell
-  int total_breach = 0;  ///< summed over all cells
+  int worst_breach = 0;                 ///< largest number beyond quota in any cell
+  int total_breach = 0;                 ///< summed over all cells
   std::optional<Chance> lowest_chance;  ///< of its first wish, of whoever had the least; nothing = no draw
   bool proven = false;
 };
@@ -49,6 +49,7 @@ struct AreaStory {
   std::string area;
   std::vector<std::string> sentences;  ///< Danish
 };
+/// In the order of the phases and their areas.
 std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan);
 
 /// Everything a report of a plan tells, the same in HTML and in a workbook.

@@ -19,14 +19,19 @@ std::string area_or_none(const std::optional<std::string>& area) {
 }
 
 void write_municipalities(Workbook& book, const Plan& plan) {
-  Sheet sheet = book.sheet("Kommuner", {{"Kode", 8}, {"Kommune", 20}, {"Område", 16}, {"Prioritet", 10},
-                                        {"Fast plads", 10}, {"Chance for højeste ønske", 14},
-                                        {"Trukket som nr.", 10}, {"Hvorfor", 100}});
+  Sheet sheet = book.sheet("Kommuner", {{"Kode", 8},
+                                        {"Kommune", 20},
+                                        {"Område", 16},
+                                        {"Prioritet", 10},
+                                        {"Fast plads", 10},
+                                        {"Chance for højeste ønske", 14},
+                                        {"Trukket som nr.", 10},
+                                        {"Hvorfor", 100}});
   for (const Assignment& a : plan.assignments) {
     sheet.text(a.municipality).text(a.name).text(area_or_none(a.area));
     a.wish ? sheet.number(*a.wish) : sheet.text("");
     sheet.text(yes_no(a.fixed));
-    a.chance && a.chance->drawn > 0
+    a.chance&& a.chance->drawn > 0
         ? sheet.share(static_cast<double>(a.chance->won) / static_cast<double>(a.chance->drawn))
         : sheet.text("");
     a.chance ? sheet.number(a.chance->place) : sheet.text("");
@@ -36,17 +41,24 @@ void write_municipalities(Workbook& book, const Plan& plan) {
 
 void write_areas(Workbook& book, const PlanReport& report) {
   Sheet sheet = book.sheet("Områder", {{"Område", 16}, {"Kommuner", 10}, {"Forklaring", 120}});
-  for (std::size_t i = 0; i < report.plan.areas.size(); ++i) {
-    std::string story;
-    for (const std::string& sentence : report.stories[i].sentences)
-      story += (story.empty() ? "" : " ") + sentence;
-    sheet.text(danish_area(report.plan.areas[i].area)).number(report.plan.areas[i].count).text(story).end_row();
+  for (const AreaStory& story : report.stories) {
+    const auto count = std::find_if(report.plan.areas.begin(), report.plan.areas.end(),
+                                    [&](const AreaCount& area) { return area.area == story.area; });
+    std::string text;
+    for (const std::string& sentence : story.sentences) text += (text.empty() ? "" : " ") + sentence;
+    sheet.text(danish_area(story.area)).number(count == report.plan.areas.end() ? 0 : count->count);
+    sheet.text(text).end_row();
   }
 }
 
 void write_spread(Workbook& book, const PlanReport& report) {
-  Sheet sheet = book.sheet("Spredning", {{"Område", 16}, {"Inddeling", 28}, {"Gruppe", 28}, {"Antal", 8},
-                                         {"Kvote fra", 10}, {"Kvote til", 10}, {"Uden for", 10}});
+  Sheet sheet = book.sheet("Spredning", {{"Område", 16},
+                                         {"Inddeling", 28},
+                                         {"Gruppe", 28},
+                                         {"Antal", 8},
+                                         {"Kvote fra", 10},
+                                         {"Kvote til", 10},
+                                         {"Uden for", 10}});
   for (const SpreadCell& cell : report.plan.spread) {
     const auto dimension = std::find_if(report.dimensions.begin(), report.dimensions.end(),
                                         [&](const auto& d) { return d.code == cell.dimension; });
@@ -71,19 +83,27 @@ void write_levels(Workbook& book, const Plan& plan) {
 
 void write_choices(Workbook& book, const PlanReport& report) {
   {
-    Sheet sheet = book.sheet("Politikker", {{"Politik", 36}, {"Får et område", 14}, {"Højeste ønske", 14},
-                                            {"Værste brud", 12}, {"Brud i alt", 12}, {"Laveste chance", 14},
+    Sheet sheet = book.sheet("Politikker", {{"Politik", 36},
+                                            {"Får et område", 14},
+                                            {"Højeste ønske", 14},
+                                            {"Værste brud", 12},
+                                            {"Brud i alt", 12},
+                                            {"Laveste chance", 14},
                                             {"Bevist", 10}});
     for (const auto& [name, f] : report.policies) {
       sheet.text(name).number(f.placed).number(f.first_wishes).number(f.worst_breach).number(f.total_breach);
-      f.lowest_chance && f.lowest_chance->drawn > 0
-          ? sheet.share(static_cast<double>(f.lowest_chance->won) / static_cast<double>(f.lowest_chance->drawn))
-          : sheet.text("");
+      f.lowest_chance&& f.lowest_chance->drawn > 0 ? sheet.share(static_cast<double>(f.lowest_chance->won) /
+                                                                 static_cast<double>(f.lowest_chance->drawn))
+                                                   : sheet.text("");
       sheet.text(yes_no(f.proven)).end_row();
     }
   }
-  Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14}, {"Opgivne ønsker", 14}, {"Højeste ønske", 14},
-                                     {"Værste brud", 12}, {"Brud i alt", 12}, {"Bevist", 10}});
+  Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14},
+                                     {"Opgivne ønsker", 14},
+                                     {"Højeste ønske", 14},
+                                     {"Værste brud", 12},
+                                     {"Brud i alt", 12},
+                                     {"Bevist", 10}});
   for (const FrontierPoint& p : report.frontier) {
     sheet.number(p.tolerance).number(p.first_wishes_given_up).number(p.first_wishes).number(p.worst_breach);
     sheet.number(p.total_breach).text(yes_no(p.proven)).end_row();
@@ -91,8 +111,9 @@ void write_choices(Workbook& book, const PlanReport& report) {
 }
 
 void write_effects(Workbook& book, const PlanReport& report) {
-  Sheet sheet = book.sheet("Følger", {{"Kommune", 20}, {"Hvis den", 34}, {"Får nu", 16}, {"Ville få", 16},
-                                      {"Andre, der flytter", 16}});
+  Sheet sheet = book.sheet(
+      "Følger",
+      {{"Kommune", 20}, {"Hvis den", 34}, {"Får nu", 16}, {"Ville få", 16}, {"Andre, der flytter", 16}});
   const auto rows = [&](const std::vector<Effect>& effects, const std::string& change) {
     for (const Effect& e : effects) {
       sheet.text(e.name).text(change).text(area_or_none(e.area_now)).text(area_or_none(e.area_then));
