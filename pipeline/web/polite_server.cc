@@ -200,7 +200,9 @@ bool PoliteServer::process_and_close_socket(socket_t socket) {
     stream.begin();
     may_go_on = false;
     bool closed = false;
-    const bool last = i + 1 == kRequestsOfConnection || others_wait();
+    // Said with the answer, so that the client does not ask on a connection that is just being closed.
+    const bool crowded = 2 * open_.load() > connections_;
+    const bool last = i + 1 == kRequestsOfConnection || crowded;
     answered = process_request(stream, last, closed, nullptr) && !closed && !last && may_go_on;
   }
   ::shutdown(socket, SHUT_RDWR);
