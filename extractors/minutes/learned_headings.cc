@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/ocr_match.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
@@ -167,9 +168,44 @@ void learn_run_in_headings(std::string_view text, std::vector<Mark>& marks) {
   }
 }
 
+/// `Beslutning i Kommunalbestyrelsen deu 30. augusf 2022`: a line that a scan damaged, and that can be read
+/// as a dated line which this paper prints undamaged elsewhere.
+void mend_garbled_steps(std::string_view text, std::vector<Mark>& marks) {
+  constexpr std::size_t kShortestStep = 15, kMostLost = 4;
+  std::map<std::u32string, const Step*> known;
+  for (const Mark& mark : marks) {
+    if (mark.step && mark.step->rest.empty() && mark.step->words.size() >= kShortestStep)
+      known.emplace(ocr_key(squeeze(mark.step->words.of(text))), &*mark.step);
+  }
+  if (known.empty()) return;
+  std::vector<std::pair<std::size_t, Step>> mended;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const Mark& mark = marks[i];
+    const std::string_view line = mark.piece.span.of(text);
+    if (mark.step || mark.heading || mark.lower_case || line.size() < kShortestStep || line.size() > 170)
+      continue;
+    const std::u32string key = ocr_key(squeeze(line));
+    for (const auto& [printed, step] : known) {
+      if (key.size() + kMostLost < printed.size() || printed.size() + kMostLost < key.size()) continue;
+      if (!reads_as(printed, key)) continue;
+      Step read = *step;
+      read.words = mark.piece.span;
+      read.rest = {mark.piece.span.end, mark.piece.span.end};
+      mended.emplace_back(i, std::move(read));
+      break;
+    }
+  }
+  for (auto& [i, step] : mended) {
+    marks[i].step = std::move(step);
+    marks[i].item.reset();
+    marks[i].opener = false;
+  }
+}
+
 }  // namespace
 
 void learn_headings(std::string_view text, std::vector<Mark>& marks) {
+  mend_garbled_steps(text, marks);
   learn_run_in_headings(text, marks);
   int known_decisions = 0, known_recommendations = 0;
   std::map<std::string, Candidate> candidates;

@@ -57,6 +57,18 @@ TEST(LearnedHeadings, TheDaysOfAHistoryAreNone) {
       ElementsAre("1 | Ny bro | postponed | Udsat.", "2 | Ny sti | approved | Godkendt."));
 }
 
+TEST(LearnedHeadings, ADatedLineThatAScanDamagedIsReadAsTheWholeOne) {
+  EXPECT_THAT(lines_of_paper(
+                  kHead + "1. Ny bro\nBeslutning i Teknisk Udvalg den 3. maj 2022\nGodkendt.\n\n2. Ny sti\n"
+                          "Bes1utning i Tekuisk Udva1g deu 3. maj 2022\nUdsat.\n"),
+              ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+  // Another day is another decision.
+  EXPECT_THAT(lines_of_paper(kHead + "1. Ny bro\nBeslutning i Teknisk Udvalg den 3. maj "
+                                     "2022\nGodkendt.\n\n2. Ny sti\nSagsfremstilling\nStien er smal.\n"
+                                     "Bes1utning i Tekuisk Udva1g deu 5. maj 2022\nUdsat.\n")[1],
+              ::testing::HasSubstr("no_decision"));
+}
+
 TEST(UnnumberedItems, TheOrderThatBeginsWhereTitlesStandIsRight) {
   EXPECT_THAT(lines_of_paper(
                   "Referat\n\nTeknisk Udvalg\n\n3. maj 2022\n\nGodkendelse af dagsorden\n\nIndstilling\n"
