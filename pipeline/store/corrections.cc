@@ -61,14 +61,17 @@ void Store::Impl::correct(const Correction& correction) {
                  correction.record, correction.field, operation, value, seen) > 0) {
     return;  // said already
   }
-  db.run("UPDATE correction SET state = 'revoked' WHERE record_id = ?1 AND field = ?2 AND state <> 'revoked'",
-         correction.record, correction.field);
+  const std::int64_t replaced =
+      db.integer("SELECT id FROM correction WHERE record_id = ?1 AND field = ?2 AND state <> 'revoked'",
+                 correction.record, correction.field);
+  db.run("UPDATE correction SET state = 'revoked' WHERE id = ?1", replaced);
   db.run(
       "INSERT INTO correction (record_id, field, operation, value, machine_value, author, reason, made_at, "
       "state)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'active')",
       correction.record, correction.field, operation, value, seen, correction.author, correction.reason,
       now());
+  db.run("UPDATE correction SET replaced_by = ?1 WHERE id = ?2", db.last_row(), replaced);
   sqlite::refresh_record(db, correction.record);
   transaction.commit();
 }

@@ -51,14 +51,18 @@ Result<void> Store::confirm(std::string_view record, std::string_view author, st
 Result<void> Store::revoke(std::string_view record, std::string_view field) {
   return guarded([&] {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
-    impl_->db.run(
-        "UPDATE correction SET state = 'revoked' WHERE record_id = ?1 AND field = ?2 AND state <> 'revoked'",
-        record, field);
-    if (impl_->db.changes() == 0) {
+    const std::int64_t taken_back = impl_->db.integer(
+        "SELECT id FROM correction WHERE record_id = ?1 AND field = ?2 AND state <> 'revoked'", record,
+        field);
+    if (taken_back == 0) {
       throw Refusal({ErrorCode::kNotFound, "Der er intet sagt om det felt, som kan tages tilbage.",
                      std::string(record) + " " + std::string(field),
                      "frisaet review show viser, hvad der er sagt."});
     }
+    impl_->db.run("UPDATE correction SET state = 'revoked' WHERE id = ?1", taken_back);
+    // What it replaced is in force again: people's word before the machine's. Its state is found anew below.
+    impl_->db.run("UPDATE correction SET state = 'active', replaced_by = NULL WHERE replaced_by = ?1",
+                  taken_back);
     sqlite::refresh_record(impl_->db, record);
     transaction.commit();
   });

@@ -153,7 +153,7 @@ class Store {
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
 
   // ---- people ----
-  /// Adds a correction with the machine's value of that moment; an earlier one of the same field is revoked;
+  /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
   /// the same said twice changes nothing.
   /// kNotFound for an unknown record, kInvalid for a value that is no JSON.
   Result<void> correct(const Correction& correction);
@@ -162,8 +162,8 @@ class Store {
   /// reading that says otherwise becomes a conflict. Errors as correct().
   Result<void> confirm(std::string_view record, std::string_view author, std::string_view reason);
 
-  /// Takes back what is said of a field (empty: that the record was withdrawn). kNotFound when nothing is in
-  /// force there.
+  /// Takes back what is said of a field (empty: that the record was withdrawn); what it replaced, if
+  /// anything, is in force again. kNotFound when nothing is in force there.
   Result<void> revoke(std::string_view record, std::string_view field);
 
   /// What has been said of a record, oldest first, what was revoked included.

@@ -76,6 +76,45 @@ TEST(ReviewQueue, ConfirmingKeepsWhatWasSetBefore) {
   EXPECT_THAT(value_of(q.store.record(record)).payload, HasSubstr("rejected"));
 }
 
+TEST(ReviewQueue, TakingBackGivesWhatAPersonSaidBeforeAndOnlyThenTheMachines) {
+  Queue q;
+  q.put({0.5});
+  const std::string record = q.waiting().front();
+  const auto outcome = [&] {
+    const std::string payload = value_of(q.store.record(record)).payload;
+    for (const char* value : {"rejected", "postponed", "approved"})
+      if (payload.find(std::string("\"outcome\":\"") + value) != std::string::npos) return std::string(value);
+    return payload;
+  };
+  const std::string machine = outcome();
+  ASSERT_EQ(machine, "approved");
+  const auto set = [&](const char* value, const char* author) {
+    expect_ok(q.store.correct({record, "outcome", Correction::Operation::kSet, value, author, ""}));
+  };
+  set(R"("rejected")", "anna");
+  set(R"("postponed")", "bo");
+  expect_ok(q.store.revoke(record, "outcome"));
+  EXPECT_EQ(outcome(), "rejected");
+  set(R"("postponed")", "bo");
+  expect_ok(q.store.rebuild());
+  expect_ok(q.store.revoke(record, "outcome"));
+  EXPECT_EQ(outcome(), "rejected");
+  expect_ok(q.store.revoke(record, "outcome"));
+  EXPECT_EQ(outcome(), machine);
+  EXPECT_EQ(q.store.revoke(record, "outcome").error().code, ErrorCode::kNotFound);
+}
+
+TEST(ReviewQueue, WhatWasTakenBackDoesNotComeBackWithALaterOne) {
+  Queue q;
+  q.put({0.5});
+  const std::string record = q.waiting().front();
+  expect_ok(q.store.correct({record, "outcome", Correction::Operation::kSet, R"("rejected")", "anna", ""}));
+  expect_ok(q.store.revoke(record, "outcome"));
+  expect_ok(q.store.correct({record, "outcome", Correction::Operation::kSet, R"("postponed")", "bo", ""}));
+  expect_ok(q.store.revoke(record, "outcome"));
+  EXPECT_THAT(value_of(q.store.record(record)).payload, HasSubstr("approved"));
+}
+
 TEST(ReviewQueue, ARejectedRecordLeavesTheQueue) {
   Queue q;
   q.put({0.5});
