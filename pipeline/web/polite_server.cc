@@ -144,23 +144,29 @@ class CountedPool : public httplib::TaskQueue {
 
 bool Turnstile::enter() {
   std::unique_lock lock(mutex_);
-  if (places_ == 0) {
-    if (waiting_ == 0) return false;
-    --waiting_;
-    const bool came = free_.wait_for(lock, patience_, [this] { return places_ > 0; });
-    ++waiting_;
-    if (!came) return false;
+  if (places_ > 0) {
+    --places_;
+    return true;
   }
-  --places_;
-  return true;
+  if (line_.size() >= waiting_) return false;
+  Waiter me;
+  const auto at = line_.insert(line_.end(), &me);
+  if (me.turn.wait_for(lock, patience_, [&me] { return me.let_in; })) return true;
+  line_.erase(at);
+  return false;
 }
 
 void Turnstile::leave() {
-  {
-    const std::scoped_lock lock(mutex_);
+  const std::scoped_lock lock(mutex_);
+  if (line_.empty()) {
     ++places_;
+    return;
   }
-  free_.notify_one();
+  // The place goes to whoever has waited longest; a newcomer cannot take it in between.
+  Waiter* next = line_.front();
+  line_.pop_front();
+  next->let_in = true;
+  next->turn.notify_one();
 }
 
 PoliteServer::PoliteServer(std::size_t connections, milliseconds pace)
@@ -194,7 +200,9 @@ bool PoliteServer::process_and_close_socket(socket_t socket) {
     stream.begin();
     may_go_on = false;
     bool closed = false;
-    const bool last = i + 1 == kRequestsOfConnection || others_wait();
+    // Said with the answer, so that the client does not ask on a connection that is just being closed.
+    const bool crowded = 2 * open_.load() > connections_;
+    const bool last = i + 1 == kRequestsOfConnection || crowded;
     answered = process_request(stream, last, closed, nullptr) && !closed && !last && may_go_on;
   }
   ::shutdown(socket, SHUT_RDWR);

@@ -5,11 +5,13 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <list>
 #include <mutex>
 
 namespace frisaet::web {
 
-/// Lets so many in at once, so many more wait for their turn for a while, and turns the others away.
+/// Lets so many in at once, so many more wait for their turn for a while, first come first in, and turns the
+/// others away.
 class Turnstile {
  public:
   Turnstile(std::size_t inside, std::size_t waiting, std::chrono::milliseconds patience)
@@ -20,8 +22,12 @@ class Turnstile {
   void leave();
 
  private:
+  struct Waiter {
+    std::condition_variable turn;
+    bool let_in = false;
+  };
   std::mutex mutex_;
-  std::condition_variable free_;
+  std::list<Waiter*> line_;  // who has waited longest first
   std::size_t places_;
   std::size_t waiting_;
   std::chrono::milliseconds patience_;

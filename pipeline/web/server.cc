@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <memory>
 
 #include "pipeline/web/polite_server.h"
 
@@ -147,8 +148,9 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
       to.set_header("Retry-After", "5");
       return;
     }
-    fill(to, site.answer(request_of(from)));  // never throws
-    turnstile.leave();
+    const std::unique_ptr<Turnstile, void (*)(Turnstile*)> inside(&turnstile,
+                                                                  [](Turnstile* t) { t->leave(); });
+    fill(to, site.answer(request_of(from)));
   };
   server.Get(".*", handle);
   server.Post(".*", handle);

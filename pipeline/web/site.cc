@@ -19,8 +19,11 @@ struct Route {
   Response (*page)(Context&);
 };
 
+Response log_out(Context& context);
+
 // The first that fits is taken.
 constexpr std::array kRoutes = {
+    Route{"POST", "/log-ud", Role::kReader, log_out},
     Route{"GET", "/", Role::kReader, overview_page},
     Route{"POST", "/filer", Role::kEditor, upload_files},
     Route{"GET", "/haendelser", Role::kReader, live_figures},
@@ -148,6 +151,13 @@ bool is_readable(const Request& request) {
   return is_text(request.path) && all(request.query) && all(request.form);
 }
 
+Response log_out(Context& context) {
+  context.site.visitors().log_out(context.visitor.session);
+  Response response = redirect("/");
+  response.headers.emplace("Set-Cookie", "session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+  return response;
+}
+
 Response routed(Site& site, const Request& request) {
   if (!is_readable(request)) return plain(400, "Adressen eller formularen rummer tegn, der ikke er tekst.");
   // The design system's style sheet finds its icons at ../img/svg-icons/.
@@ -268,6 +278,7 @@ Response page(Context& context, std::string_view name, std::string_view title, V
   view.set("visitor", context.visitor.name);
   view.set("role", std::string(danish(context.visitor.role)));
   view.set("mark", context.site.visitors().form_mark(context.visitor));
+  view.set("session", !context.visitor.session.empty());
   view.set("editor", context.visitor.may(Role::kEditor));
   view.set("analyst", context.visitor.may(Role::kAnalyst));
   view.set("admin", context.visitor.may(Role::kAdmin));

@@ -213,10 +213,20 @@ TEST_F(SiteTest, ATokenOpensASessionAndThreeWrongOnesCloseTheDoor) {
   Request request = get("/soeg");
   EXPECT_EQ(pages->answer(request).status, 401);
   request.cookies["session"] = cookie.substr(8, 64);
-  EXPECT_EQ(pages->answer(request).status, 200);
+  const std::string page = pages->answer(request).body;
+  EXPECT_THAT(page, HasSubstr("Log ud"));
   for (int i = 0; i < 3; ++i) EXPECT_EQ(log_in("forkert", "192.0.2.7").status, 401);
   EXPECT_EQ(log_in("rigtig", "192.0.2.7").status, 401);
   EXPECT_EQ(log_in("rigtig", "127.0.0.1").status, 303);
+
+  Request out = get("/log-ud");
+  out.method = "POST";
+  out.cookies = request.cookies;
+  EXPECT_EQ(pages->answer(out).status, 403);  // a foreign page cannot log somebody out
+  EXPECT_EQ(pages->answer(request).status, 200);
+  out.form = {{"mark", page.substr(page.find("name=\"mark\" value=\"") + 19, 64)}};
+  EXPECT_EQ(pages->answer(out).status, 303);
+  EXPECT_EQ(pages->answer(request).status, 401);
 }
 
 TEST_F(SiteTest, LoggingInNeverLeadsAway) {
