@@ -8,11 +8,13 @@
 #include "models/allocation/verify.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
+#include "models/text/danish.h"
 #include "pipeline/cli/allocate_questions.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
+#include "pipeline/export/plan_export.h"
 #include "pipeline/json/plan.h"
 #include "pipeline/run/round_view.h"
 #include "pipeline/run/versions.h"
@@ -124,6 +126,31 @@ Result<std::optional<DrawCommitment>> commitment_for(const AllocateOptions& opti
   return std::optional(*commitment);
 }
 
+/// Before anything is computed: nobody should wait for a file that cannot be.
+Result<void> check_report_name(const std::filesystem::path& path) {
+  const std::string ending = to_lower(path.extension().string());
+  if (path.empty() || ending == ".html" || ending == ".xlsx") return {};
+  return Error{ErrorCode::kUsage, "En rapport er en .html- eller .xlsx-fil.", path.string(),
+               "Skriv fx --report fordeling.html."};
+}
+
+/// Writes the report in the form its name asks for.
+int write_report(const Terminal& terminal, const AllocationInputs& inputs, const Problem& problem,
+                 const Plan& plan, const std::filesystem::path& path) {
+  auto told = report_of(problem, inputs.policy, plan);
+  if (!told) return report(terminal, told.error());
+  auto policies = compare_policies(inputs);
+  if (!policies) return report(terminal, policies.error());
+  told->policies = *std::move(policies);
+  const exports::ReportMaker maker{std::string(program_version())};
+  const auto written = to_lower(path.extension().string()) == ".html"
+                           ? exports::write_plan_html(*told, path, maker)
+                           : exports::write_plan_xlsx(*told, path, maker);
+  if (!written) return report(terminal, written.error());
+  terminal.err << "frisaet: Rapporten er skrevet: " << path.string() << '\n';
+  return kExitDone;
+}
+
 /// Prints what the independent count found wrong; true when nothing was.
 bool print_violations(std::ostream& out, const std::vector<Violation>& violations) {
   for (const Violation& violation : violations) out << violation.code << ": " << violation.message << '\n';
@@ -133,6 +160,7 @@ bool print_violations(std::ostream& out, const std::vector<Violation>& violation
 }  // namespace
 
 int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
+  if (const auto named = check_report_name(options.report); !named) return report(terminal, named.error());
   const auto round = chosen_round(options.round);
   if (!round) return report(terminal, round.error());
   const auto policy = chosen_policy(options.policy, *round);
@@ -168,7 +196,8 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   } else {
     print_plan(terminal.out, *plan);
   }
-  return kExitDone;
+  if (options.report.empty()) return kExitDone;
+  return write_report(terminal, {*round, *policy, *replies, seed}, *problem, *plan, options.report);
 }
 
 int run_verify(const Terminal& terminal, const VerifyOptions& options) {

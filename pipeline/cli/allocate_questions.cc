@@ -104,30 +104,28 @@ std::string area_or_none(const std::optional<std::string>& area) {
 
 }  // namespace
 
-int print_policies(const Terminal& terminal, const AllocationInputs& inputs) {
-  Table table(
-      {"Politik", "Placeret", "Højeste ønske", "Værste brud", "Brud i alt", "Laveste chance", "Bevist"});
+Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inputs) {
+  std::vector<PolicyFigures> lines;
   for (const Policy& policy : standard_policies()) {
     const auto problem = build_problem(inputs.round, MunicipalityIndex::standard(), inputs.replies, policy);
-    if (!problem) return report(terminal, problem.error());
+    if (!problem) return problem.error();
     const auto plan = allocate(*problem, policy, inputs.seed);
-    if (!plan) return report(terminal, plan.error());
-    int placed = 0, first = 0, worst = 0, total = 0;
-    const Chance* lowest = nullptr;
-    for (const Assignment& a : plan->assignments) {
-      placed += a.area.has_value() && !a.fixed;
-      first += a.area && a.chance && !a.obstacle;
-      if (a.chance && (lowest == nullptr || a.chance->won * lowest->drawn < lowest->won * a.chance->drawn))
-        lowest = &*a.chance;
-    }
-    for (const SpreadCell& cell : plan->spread) {
-      const int beyond = std::max({0, cell.low - cell.count, cell.count - cell.high});
-      worst = std::max(worst, beyond);
-      total += beyond;
-    }
-    table.add({policy.name, std::to_string(placed), std::to_string(first), std::to_string(worst),
-               std::to_string(total), lowest ? fmt::format("{} af {}", lowest->won, lowest->drawn) : "-",
-               plan->proven ? "ja" : "nej"});
+    if (!plan) return plan.error();
+    lines.push_back({policy.name, figures_of(*plan)});
+  }
+  return lines;
+}
+
+int print_policies(const Terminal& terminal, const AllocationInputs& inputs) {
+  const auto lines = compare_policies(inputs);
+  if (!lines) return report(terminal, lines.error());
+  Table table(
+      {"Politik", "Placeret", "Højeste ønske", "Værste brud", "Brud i alt", "Laveste chance", "Bevist"});
+  for (const auto& [name, f] : *lines) {
+    table.add({name, std::to_string(f.placed), std::to_string(f.first_wishes), std::to_string(f.worst_breach),
+               std::to_string(f.total_breach),
+               f.lowest_chance ? fmt::format("{} af {}", f.lowest_chance->won, f.lowest_chance->drawn) : "-",
+               f.proven ? "ja" : "nej"});
   }
   table.print(terminal.out);
   return kExitDone;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "models/allocation/plan_report.h"
 #include "models/allocation/problem.h"
 #include "models/core/result.h"
 #include "pipeline/cli/commands.h"
@@ -16,6 +17,9 @@ struct AllocationInputs {
   std::vector<Reply> replies;
   std::string seed;
 };
+
+/// What each built-in policy comes to on the same replies and seed.
+Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inputs);
 
 /// Prints the plans of all built-in policies beside each other; exit code.
 int print_policies(const Terminal& terminal, const AllocationInputs& inputs);

@@ -216,6 +216,8 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_flag("--policies", o.allocate.policies, "Vis de indbyggede politikker side om side");
   allocate->add_flag("--frontier", o.allocate.frontier, "Vis byttet mellem første ønsker og spredning");
   allocate->add_flag("--json", o.allocate.json, "Skriv planen som JSON (frisaet.plan/1)");
+  allocate->add_option("--report", o.allocate.report,
+                       "Skriv en rapport om planen: OUT.html (én fil, kan udskrives) eller OUT.xlsx");
 
   auto* verify = app.add_subcommand("verify", "Efterregn en plan uden det program, der lavede den");
   verify->add_option("PLAN", o.verify.plan, "Plan skrevet af allocate --json")->required();

@@ -68,6 +68,7 @@ struct AllocateOptions {
   bool policies = false;
   bool frontier = false;
   bool json = false;
+  std::filesystem::path report;  ///< `.html` or `.xlsx`; empty: none
 };
 
 struct VerifyOptions {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/allocation/allocate.h"
+#include "models/allocation/plan_report.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
 #include "pipeline/json/plan.h"
@@ -133,28 +134,17 @@ void put_plan(View& view, const ShelvedPlan& shelved, const Inputs& inputs) {
 }
 
 /// What a policy's plan comes to, in the figures by which people choose between policies.
-View figures_of(const Policy& policy, const Plan& plan) {
-  int placed = 0, first = 0, worst = 0, total = 0;
-  const Chance* lowest = nullptr;
-  for (const Assignment& a : plan.assignments) {
-    placed += a.area.has_value() && !a.fixed;
-    first += a.area && a.chance && !a.obstacle;
-    if (a.chance && (lowest == nullptr || a.chance->won * lowest->drawn < lowest->won * a.chance->drawn))
-      lowest = &*a.chance;
-  }
-  for (const SpreadCell& cell : plan.spread) {
-    const int beyond = std::max({0, cell.low - cell.count, cell.count - cell.high});
-    worst = std::max(worst, beyond);
-    total += beyond;
-  }
+View comparison_line(const Policy& policy, const Plan& plan) {
+  const PlanFigures figures = figures_of(plan);
+  const auto& lowest = figures.lowest_chance;
   View view;
   view.set("name", policy.name);
-  view.set("placed", std::to_string(placed));
-  view.set("first", std::to_string(first));
-  view.set("worst", std::to_string(worst));
-  view.set("total", std::to_string(total));
+  view.set("placed", std::to_string(figures.placed));
+  view.set("first", std::to_string(figures.first_wishes));
+  view.set("worst", std::to_string(figures.worst_breach));
+  view.set("total", std::to_string(figures.total_breach));
   view.set("lowest", lowest ? fmt::format("{} af {}", lowest->won, lowest->drawn) : "–");
-  view.set("proven", plan.proven ? "ja" : "nej");
+  view.set("proven", figures.proven ? "ja" : "nej");
   return view;
 }
 
@@ -163,7 +153,7 @@ Result<void> put_policies(View& view, Context& context, const Inputs& inputs) {
   for (const Policy& policy : standard_policies()) {
     const auto shelved = context.site.plans().plan(inputs.round, inputs.replies, policy);
     if (!shelved) return shelved.error();
-    View line = figures_of(policy, (*shelved)->plan);
+    View line = comparison_line(policy, (*shelved)->plan);
     line.set("path", address_of(inputs.round, policy, "/fordeling"));
     lines.push_back(line);
   }

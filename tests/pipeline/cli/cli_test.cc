@@ -233,6 +233,21 @@ TEST(Cli, ABindingDrawNeedsWhatWasPublishedBefore) {
       kExitFailed);
 }
 
+TEST(Cli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv --report ";
+  const std::string page = (folder / "fordeling.html").string();
+  const Ran ran = run(folder, command + page);
+  EXPECT_EQ(ran.code, kExitDone) << ran.err;
+  const std::string text = support::read_file(page);
+  for (const char* section :
+       {"Politikkerne side om side", "Ønsker mod spredning", "Neutral over for andre ønsker",
+        "Udpegning til beskæftigelse", "ved at lade være med at nævne andet"})
+    EXPECT_THAT(text, HasSubstr(section));
+  EXPECT_EQ(run(folder, command + (folder / "fordeling.docx").string()).code, kExitUsage);
+}
+
 TEST(Cli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
   const TemporaryFolder folder;
   const std::string command =

@@ -1,0 +1,224 @@
+#include "models/allocation/plan_report.h"
+
+#include <algorithm>
+#include <set>
+
+#include "models/allocation/phase_run.h"
+#include "models/allocation/sentences.h"
+
+namespace frisaet {
+namespace {
+
+/// How far the frontier of a report reaches.
+constexpr int kFrontierTolerance = 3;
+constexpr int kFrontierGivenUp = 5;
+
+std::size_t index(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+int beyond(const SpreadCell& cell) {
+  return std::max({0, cell.low - cell.count, cell.count - cell.high});
+}
+
+std::optional<std::string> area_at(const Problem& problem, const Places& places, std::size_t i) {
+  if (!places[i]) return std::nullopt;
+  return problem.areas[index(*places[i])].code;
+}
+
+/// Solves `changed`, where participant `i` replies otherwise, and compares with the plan.
+Result<Effect> effect_of(const Problem& changed, const Policy& policy, const Plan& plan, std::size_t i) {
+  Places places;
+  const auto runs = run_phases(changed, policy, participant_order(changed, plan.draw->seed), places);
+  if (!runs) return runs.error();
+  const Assignment& now = plan.assignments[i];
+  Effect effect{now.municipality, now.name, now.area, area_at(changed, places, i), false, 0};
+  const auto& wishes = changed.participants[i].wishes;
+  effect.first_then =
+      places[i] && now.area != effect.area_then && !wishes.empty() &&
+      std::find(wishes.back().begin(), wishes.back().end(), *places[i]) != wishes.back().end();
+  for (std::size_t other = 0; other < plan.assignments.size(); ++other) {
+    if (other != i && area_at(changed, places, other) != plan.assignments[other].area) ++effect.others_moved;
+  }
+  return effect;
+}
+
+/// Leaves out all that the participant wants less than the best class of areas in `phase`.
+void list_less(Participant& participant, const std::vector<int>& first_class) {
+  const auto last = std::find_if(participant.wishes.begin(), participant.wishes.end(), [&](const auto& wish) {
+    return std::find(wish.begin(), wish.end(), first_class.front()) != wish.end();
+  });
+  for (auto wish = last + 1; wish != participant.wishes.end(); ++wish) {
+    for (const int area : *wish) participant.declared_rank[index(area)] = 0;
+  }
+  participant.wishes.erase(last + 1, participant.wishes.end());
+}
+
+/// The cells furthest from their quota, in words; the table of spread has them all.
+std::string cells_outside(const Plan& plan, const std::string& area) {
+  constexpr std::size_t kTold = 3;
+  std::vector<SpreadCell> outside;
+  for (const SpreadCell& cell : plan.spread) {
+    if (cell.area == area && beyond(cell) > 0) outside.push_back(cell);
+  }
+  if (outside.empty()) return "Alle grupper er inden for deres kvote.";
+  std::stable_sort(outside.begin(), outside.end(),
+                   [](const auto& a, const auto& b) { return beyond(a) > beyond(b); });
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < std::min(kTold, outside.size()); ++i) {
+    const SpreadCell& cell = outside[i];
+    const std::string quota = cell.low == cell.high
+                                  ? std::to_string(cell.low)
+                                  : std::to_string(cell.low) + "–" + std::to_string(cell.high);
+    told.push_back(cell.group + " har " + std::to_string(cell.count) + " mod kvotens " + quota);
+  }
+  std::string text = "Længst fra kvoten: " + danish_list(told, "og") + ".";
+  if (outside.size() > kTold)
+    text += " Uden for kvoten er i alt " + danish_number(static_cast<long>(outside.size())) +
+            " grupper; de står i tabellen over spredningen.";
+  return text;
+}
+
+AreaStory story_of(const Problem& problem, const Plan& plan, const Phase& phase, const std::string& code,
+                   const std::set<std::string>& earlier) {
+  const int area = problem.area_index(code);
+  const std::string& name = problem.areas[index(area)].name;
+  const Places none(problem.participants.size());
+  const Sentences sentences(problem, none, plan.proposals);
+  long members = 0, fixed = 0, wanted = 0, got = 0, elsewhere = 0, lower = 0;
+  for (std::size_t i = 0; i < plan.assignments.size(); ++i) {
+    const Assignment& a = plan.assignments[i];
+    const bool here = a.area == code;
+    members += here ? 1 : 0;
+    fixed += here && a.fixed ? 1 : 0;
+    if (a.fixed || (a.area && earlier.contains(*a.area))) continue;
+    const auto wishes = sentences.wishes_in(phase, static_cast<int>(i));
+    const bool most = !wishes.empty() && std::count(wishes.front().begin(), wishes.front().end(), area) > 0;
+    wanted += most ? 1 : 0;
+    got += most && here ? 1 : 0;
+    elsewhere += most && !here && a.area ? 1 : 0;
+    lower += here && !most ? 1 : 0;
+  }
+  AreaStory story{code, {}};
+  story.sentences.push_back(
+      danish_municipalities(members) + " får " + name +
+      (fixed > 0 ? ", heraf " + danish_number(fixed) + ", som har det i forvejen." : "."));
+  std::string demand = danish_municipalities(wanted) + " ønsker det højst af, hvad der fordeles i " +
+                       phase.name + ", og " + danish_number(got) + " af dem fik det.";
+  if (wanted > got) demand += " Af de øvrige fik " + danish_number(elsewhere) + " et andet område.";
+  story.sentences.push_back(std::move(demand));
+  if (lower > 0)
+    story.sentences.push_back(danish_municipalities(lower) + " fik det som en lavere prioritet.");
+  story.sentences.push_back(cells_outside(plan, code));
+  return story;
+}
+
+}  // namespace
+
+PlanFigures figures_of(const Plan& plan) {
+  PlanFigures figures;
+  figures.proven = plan.proven;
+  for (const Assignment& a : plan.assignments) {
+    figures.placed += a.area.has_value() && !a.fixed ? 1 : 0;
+    figures.first_wishes += a.area && a.chance && !a.obstacle ? 1 : 0;
+    const auto& lowest = figures.lowest_chance;
+    if (a.chance && (!lowest || a.chance->won * lowest->drawn < lowest->won * a.chance->drawn))
+      figures.lowest_chance = a.chance;
+  }
+  for (const SpreadCell& cell : plan.spread) {
+    figures.worst_breach = std::max(figures.worst_breach, beyond(cell));
+    figures.total_breach += beyond(cell);
+  }
+  return figures;
+}
+
+Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, const Policy& policy,
+                                                    const Plan& plan) {
+  std::vector<Effect> effects;
+  const Places fixed = fixed_places(problem);
+  const Sentences sentences(problem, fixed, plan.proposals);
+  for (std::size_t i = 0; i < plan.assignments.size(); ++i) {
+    const Assignment& a = plan.assignments[i];
+    if (!a.area || !a.obstacle) continue;
+    const Phase* phase = sentences.placement_of(static_cast<int>(i));
+    if (phase == nullptr) continue;
+    Problem changed = problem;
+    list_less(changed.participants[i], sentences.wishes_in(*phase, static_cast<int>(i)).front());
+    auto effect = effect_of(changed, policy, plan, i);
+    if (!effect) return effect.error();
+    effects.push_back(*std::move(effect));
+  }
+  return effects;
+}
+
+Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const Policy& policy,
+                                                  const Plan& plan) {
+  std::vector<Effect> effects;
+  for (std::size_t i = 0; i < problem.participants.size(); ++i) {
+    const Participant& p = problem.participants[i];
+    if (p.fixed_area || p.wishes.empty() || !p.reply || !p.reply->reservation) continue;
+    Problem changed = problem;
+    Participant& without = changed.participants[i];
+    without.wishes.clear();
+    std::fill(without.declared_rank.begin(), without.declared_rank.end(), 0);
+    without.reply.reset();
+    auto effect = effect_of(changed, policy, plan, i);
+    if (!effect) return effect.error();
+    effects.push_back(*std::move(effect));
+  }
+  return effects;
+}
+
+std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan) {
+  std::vector<AreaStory> stories;
+  std::set<std::string> earlier;  // areas of the phases before: who is there took no part in this one
+  for (const Phase& phase : problem.phases) {
+    for (const std::string& code : phase.areas)
+      stories.push_back(story_of(problem, plan, phase, code, earlier));
+    earlier.insert(phase.areas.begin(), phase.areas.end());
+  }
+  return stories;
+}
+
+std::string truncation_warning(const std::vector<Effect>& listing_less) {
+  std::vector<std::string> names;
+  for (const Effect& effect : listing_less) {
+    if (effect.first_then) names.push_back(effect.name);
+  }
+  if (names.empty()) return "";
+  const auto count = static_cast<long>(names.size());
+  return danish_municipalities(count) + " ville have fået, hvad " + (count == 1 ? "den" : "de") +
+         " ønsker højst, ved at lade være med at nævne andet: " + danish_list(names, "og") +
+         ". Politikken lader altså et andet ønske koste det første. Det skal den, der vælger politik, vide.";
+}
+
+Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const Plan& plan) {
+  PlanReport report{plan,
+                    problem.round_name,
+                    policy.name,
+                    problem.made_up,
+                    problem.areas,
+                    problem.dimensions,
+                    area_stories(problem, plan),
+                    {},
+                    {},
+                    {},
+                    {}};
+  int tolerance = 0;
+  for (const Phase& phase : problem.phases) {
+    if (phase.kind == Phase::Kind::kPlacement) tolerance = phase.tolerance;
+  }
+  auto points =
+      frontier(problem, policy, plan.draw->seed, std::max(tolerance, kFrontierTolerance), kFrontierGivenUp);
+  if (!points) return points.error();
+  report.frontier = *std::move(points);
+  auto less = effects_of_listing_less(problem, policy, plan);
+  if (!less) return less.error();
+  report.listing_less = *std::move(less);
+  auto withdrawal = effects_of_withdrawal(problem, policy, plan);
+  if (!withdrawal) return withdrawal.error();
+  report.withdrawal = *std::move(withdrawal);
+  return report;
+}
+
+}  // namespace frisaet

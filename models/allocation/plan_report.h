@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/allocation/allocate.h"
+
+namespace frisaet {
+
+/// Figures of a whole plan, to be set beside those of another. "First wish": what a municipality wants most
+/// among the areas of the placement that settled its case.
+struct PlanFigures {
+  int placed = 0;  ///< without those who had their area before
+  int first_wishes = 0;
+  int worst_breach = 0;                 ///< largest number beyond quota in any cell
+  int total_breach = 0;                 ///< summed over all cells
+  std::optional<Chance> lowest_chance;  ///< of its first wish, of whoever had the least; nothing = no draw
+  bool proven = false;
+};
+PlanFigures figures_of(const Plan& plan);
+
+struct PolicyFigures {
+  std::string name;  ///< Danish
+  PlanFigures figures;
+};
+
+/// What one change of one reply would do to the plan, all else and the seed equal.
+struct Effect {
+  std::string municipality;  ///< code
+  std::string name;
+  std::optional<std::string> area_now, area_then;  ///< codes
+  bool first_then = false;                         ///< it would get what it wants most
+  int others_moved = 0;
+};
+
+/// For each who got less than it wants most: what it would have got by listing nothing else. Where that is
+/// its first wish, listing a second one cost it the first; whoever chooses the policy must see that. Cost:
+/// one allocation without chances for each.
+Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, const Policy& policy,
+                                                    const Plan& plan);
+
+/// For each whose reply has a reservation and counts: what happens if it takes the reply back.
+Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const Policy& policy,
+                                                  const Plan& plan);
+
+/// One area in words: its size, who wanted it and who got it, where it is outside its quotas.
+struct AreaStory {
+  std::string area;
+  std::vector<std::string> sentences;  ///< Danish
+};
+/// In the order of the phases and their areas.
+std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan);
+
+/// Everything a report of a plan tells, the same in HTML and in a workbook.
+struct PlanReport {
+  Plan plan;
+  std::string round_name, policy_name;
+  bool made_up = false;
+  std::vector<Area> areas;
+  std::vector<Problem::DimensionGroups> dimensions;
+  std::vector<AreaStory> stories;
+  std::vector<PolicyFigures> policies;  ///< the one used among them
+  std::vector<FrontierPoint> frontier;
+  std::vector<Effect> listing_less, withdrawal;
+};
+
+/// All but `policies`, which need the round. `plan` must be made from `problem` and `policy`.
+Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const Plan& plan);
+
+/// The sentence on those whom a second wish cost the first; empty when there are none.
+std::string truncation_warning(const std::vector<Effect>& listing_less);
+
+}  // namespace frisaet

@@ -1,0 +1,161 @@
+#include <xlsxwriter.h>
+
+#include <algorithm>
+
+#include "models/allocation/sentences.h"
+#include "models/rounds/round.h"
+#include "pipeline/export/plan_export.h"
+#include "pipeline/export/workbook.h"
+
+namespace frisaet::exports {
+namespace {
+
+std::string yes_no(bool value) {
+  return value ? "ja" : "nej";
+}
+
+std::string area_or_none(const std::optional<std::string>& area) {
+  return area ? danish_area(*area) : "intet";
+}
+
+void write_municipalities(Workbook& book, const Plan& plan) {
+  Sheet sheet = book.sheet("Kommuner", {{"Kode", 8},
+                                        {"Kommune", 20},
+                                        {"Område", 16},
+                                        {"Prioritet", 10},
+                                        {"Fast plads", 10},
+                                        {"Chance for højeste ønske", 14},
+                                        {"Trukket som nr.", 10},
+                                        {"Hvorfor", 100}});
+  for (const Assignment& a : plan.assignments) {
+    sheet.text(a.municipality).text(a.name).text(area_or_none(a.area));
+    a.wish ? sheet.number(*a.wish) : sheet.text("");
+    sheet.text(yes_no(a.fixed));
+    a.chance&& a.chance->drawn > 0
+        ? sheet.share(static_cast<double>(a.chance->won) / static_cast<double>(a.chance->drawn))
+        : sheet.text("");
+    a.chance ? sheet.number(a.chance->place) : sheet.text("");
+    sheet.text(a.reason).end_row();
+  }
+}
+
+void write_areas(Workbook& book, const PlanReport& report) {
+  Sheet sheet = book.sheet("Områder", {{"Område", 16}, {"Kommuner", 10}, {"Forklaring", 120}});
+  for (const AreaStory& story : report.stories) {
+    const auto count = std::find_if(report.plan.areas.begin(), report.plan.areas.end(),
+                                    [&](const AreaCount& area) { return area.area == story.area; });
+    std::string text;
+    for (const std::string& sentence : story.sentences) text += (text.empty() ? "" : " ") + sentence;
+    sheet.text(danish_area(story.area)).number(count == report.plan.areas.end() ? 0 : count->count);
+    sheet.text(text).end_row();
+  }
+}
+
+void write_spread(Workbook& book, const PlanReport& report) {
+  Sheet sheet = book.sheet("Spredning", {{"Område", 16},
+                                         {"Inddeling", 28},
+                                         {"Gruppe", 28},
+                                         {"Antal", 8},
+                                         {"Kvote fra", 10},
+                                         {"Kvote til", 10},
+                                         {"Uden for", 10}});
+  for (const SpreadCell& cell : report.plan.spread) {
+    const auto dimension = std::find_if(report.dimensions.begin(), report.dimensions.end(),
+                                        [&](const auto& d) { return d.code == cell.dimension; });
+    sheet.text(danish_area(cell.area))
+        .text(dimension == report.dimensions.end() ? cell.dimension : dimension->name)
+        .text(cell.group)
+        .number(cell.count)
+        .number(cell.low)
+        .number(cell.high)
+        .text(yes_no(cell.count < cell.low || cell.count > cell.high))
+        .end_row();
+  }
+}
+
+void write_levels(Workbook& book, const Plan& plan) {
+  Sheet sheet = book.sheet("Niveauer", {{"Fase", 14}, {"Mål", 48}, {"Værdi", 10}, {"Bevist", 10}});
+  for (const LevelResult& level : plan.levels) {
+    sheet.text(level.phase).text(danish_level(level.name)).number(static_cast<double>(level.value));
+    sheet.text(yes_no(level.proven)).end_row();
+  }
+}
+
+void write_choices(Workbook& book, const PlanReport& report) {
+  {
+    Sheet sheet = book.sheet("Politikker", {{"Politik", 36},
+                                            {"Får et område", 14},
+                                            {"Højeste ønske", 14},
+                                            {"Værste brud", 12},
+                                            {"Brud i alt", 12},
+                                            {"Laveste chance", 14},
+                                            {"Bevist", 10}});
+    for (const auto& [name, f] : report.policies) {
+      sheet.text(name).number(f.placed).number(f.first_wishes).number(f.worst_breach).number(f.total_breach);
+      f.lowest_chance&& f.lowest_chance->drawn > 0 ? sheet.share(static_cast<double>(f.lowest_chance->won) /
+                                                                 static_cast<double>(f.lowest_chance->drawn))
+                                                   : sheet.text("");
+      sheet.text(yes_no(f.proven)).end_row();
+    }
+  }
+  Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14},
+                                     {"Opgivne ønsker", 14},
+                                     {"Højeste ønske", 14},
+                                     {"Værste brud", 12},
+                                     {"Brud i alt", 12},
+                                     {"Bevist", 10}});
+  for (const FrontierPoint& p : report.frontier) {
+    sheet.number(p.tolerance).number(p.first_wishes_given_up).number(p.first_wishes).number(p.worst_breach);
+    sheet.number(p.total_breach).text(yes_no(p.proven)).end_row();
+  }
+}
+
+void write_effects(Workbook& book, const PlanReport& report) {
+  Sheet sheet = book.sheet(
+      "Følger",
+      {{"Kommune", 20}, {"Hvis den", 34}, {"Får nu", 16}, {"Ville få", 16}, {"Andre, der flytter", 16}});
+  const auto rows = [&](const std::vector<Effect>& effects, const std::string& change) {
+    for (const Effect& e : effects) {
+      sheet.text(e.name).text(change).text(area_or_none(e.area_now)).text(area_or_none(e.area_then));
+      sheet.number(e.others_moved).end_row();
+    }
+  };
+  rows(report.listing_less, "kun nævnte sit højeste ønske");
+  rows(report.withdrawal, "trak sit svar med forbehold tilbage");
+}
+
+void write_about(Workbook& book, const PlanReport& report, const ReportMaker& maker) {
+  Sheet sheet = book.sheet("Om planen", {{"Hvad", 28}, {"Værdi", 110}});
+  const auto line = [&](const std::string& name, const std::string& value) {
+    sheet.text(name).text(value).end_row();
+  };
+  line("Runde", report.round_name + (report.made_up ? " (opdigtet)" : ""));
+  line("Politik", report.policy_name);
+  line("Svarenes og reglernes kontrolsum", report.plan.inputs_sha256);
+  if (report.plan.draw) {
+    line("Lodtrækning", report.plan.draw->seed + (report.plan.draw->binding ? " (bindende)" : " (prøve)"));
+    if (report.plan.draw->commitment)
+      line("Forpligtelsens kontrolsum", commitment_sha256(*report.plan.draw->commitment));
+  }
+  line("Programmets udgave", maker.program_version);
+  if (const std::string warning = truncation_warning(report.listing_less); !warning.empty())
+    line("Advarsel", warning);
+  for (const std::string& note : report.plan.notes) line("Bemærk", note);
+}
+
+}  // namespace
+
+Result<void> write_plan_xlsx(const PlanReport& report, const std::filesystem::path& path,
+                             const ReportMaker& maker) {
+  Workbook book(path);
+  write_municipalities(book, report.plan);
+  write_areas(book, report);
+  write_spread(book, report);
+  write_levels(book, report.plan);
+  write_choices(book, report);
+  write_effects(book, report);
+  write_about(book, report, maker);
+  return book.close();
+}
+
+}  // namespace frisaet::exports

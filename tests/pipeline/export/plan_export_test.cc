@@ -1,0 +1,64 @@
+#include "pipeline/export/plan_export.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::exports {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+PlanReport two_municipalities() {
+  PlanReport report;
+  report.round_name = "Prøve <b>";
+  report.policy_name = "Alle først";
+  report.areas = {{"dagtilbud", "dagtilbud"}, {"aeldre", "ældre"}};
+  report.plan.areas = {{"dagtilbud", 1}, {"aeldre", 1}};
+  Assignment vejle{"630", "Vejle", "dagtilbud", 1, false, "Fik =dagtilbud & mere.", std::nullopt, {}, {}};
+  vejle.chance = Chance{3, 4, 2, 2};
+  Assignment skive{"779", "Skive", "aeldre", std::nullopt, true, "Havde det.", std::nullopt, {}, {}};
+  report.plan.assignments = {vejle, skive};
+  report.plan.spread = {{"dagtilbud", "region", "Syddanmark", 1, 2, 3}};
+  report.dimensions = {{"region", "region", {"Syddanmark"}, "Danmarks Statistik"}};
+  report.stories = {{"dagtilbud", {"1 kommune får dagtilbud."}}, {"aeldre", {"1 kommune får ældre."}}};
+  report.listing_less = {{"779", "Skive", "aeldre", "dagtilbud", true, 1}};
+  report.plan.draw = DrawRecord{"7", false, "sha256-serial/1", std::nullopt};
+  return report;
+}
+
+TEST(PlanHtml, TellsEveryFigureAndNeedsNoOtherFile) {
+  const std::string page = plan_html(two_municipalities(), {"9.9"});
+  for (const char* told : {"75 %", "2–3", "(uden for)", "1 kommune ville have fået", "Æ</text>", "Skive*",
+                           "Prøve &lt;b&gt;", "&amp; mere", "frisaet verify", "Kilde: Danmarks Statistik."})
+    EXPECT_THAT(page, HasSubstr(told));
+  EXPECT_THAT(page, Not(HasSubstr("<b>")));
+  for (const char* outside : {"<script", "<link", "http://", "https://", "src="})
+    EXPECT_THAT(page, Not(HasSubstr(outside)));
+}
+
+TEST(PlanHtml, AreasThatBeginAlikeAreToldByNumber) {
+  PlanReport report = two_municipalities();
+  report.areas[1].name = "demens";
+  const std::string page = plan_html(report, {"9.9"});
+  EXPECT_THAT(page, HasSubstr(">1</span>"));
+  EXPECT_THAT(page, HasSubstr(">2</span>"));
+}
+
+TEST(PlanXlsx, TheSameReportGivesTheSameBytesAndAnUnwritablePlaceIsSaid) {
+  const support::TemporaryFolder folder;
+  const PlanReport report = two_municipalities();
+  for (const char* name : {"a.xlsx", "b.xlsx"})
+    ASSERT_TRUE(write_plan_xlsx(report, folder / name, {"9.9"}).ok());
+  const std::string first = support::read_file((folder / "a.xlsx").string());
+  EXPECT_GT(first.size(), 5'000U);
+  EXPECT_EQ(first, support::read_file((folder / "b.xlsx").string()));
+  const auto refused = write_plan_xlsx(report, folder / "no/such/place.xlsx", {"9.9"});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::kStore);
+}
+
+}  // namespace
+}  // namespace frisaet::exports
