@@ -33,7 +33,9 @@ std::vector<Span> sentences_of(std::string_view text) {
     const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
     if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
     // `1) Godkendt 2) Udsat`
-    if (at > begin && text[at - 1] == ' ' && is_digit(static_cast<unsigned char>(text[at])) &&
+    const std::size_t chunk = trimmed(text, {begin, text.size()}).begin;
+    const bool behind_point = chunk < at && is_digit(static_cast<unsigned char>(text[chunk]));
+    if (behind_point && at > begin && text[at - 1] == ' ' && is_digit(static_cast<unsigned char>(text[at])) &&
         at + 3 < text.size() && text[at + 1] == ')' && text[at + 2] == ' ' &&
         begins_with_result(text.substr(at + 3)))
       close(at);

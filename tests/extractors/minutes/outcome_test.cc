@@ -98,6 +98,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"no_decision", "./."},
         {"split", "At 1 tiltrådt, at 2 faldt."},
         {"split", "1. Godkendt. 2. Ikke godkendt."},
+        {"split", "Ad 1) Godkendt.\nAd 2) Udsat."},
+        {"amended", "At turen bevares, og at planen i øvrigt godkendes."},
         {"split", "Pkt. a: Godkendt. Pkt. b: Forkastet."},
         {"split", "Første at-punkt blev tiltrådt. Andet at-punkt blev forkastet."},
         {"approved", "Der meddeles dispensation til skuret."},
