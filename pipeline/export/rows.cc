@@ -223,6 +223,7 @@ Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string
     const auto stored = store.record(id);
     if (!stored) return stored.error();
     if (std::find(kinds.begin(), kinds.end(), stored->kind) == kinds.end()) continue;
+    if (stored->closed && stored->kind == "declaration") continue;  // a wish made there has no open part
     auto record = record_from_payload(stored->payload, stored->confidence);
     if (!record) return record.error();
     record->evidence = stored->evidence;

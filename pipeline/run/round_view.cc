@@ -8,11 +8,12 @@
 
 namespace frisaet {
 
-Result<Register> register_of(Store& store, const Round& round) {
+Result<Register> register_of(Store& store, const Round& round, bool with_closed) {
   const auto declarations = store.declarations();
   if (!declarations) return declarations.error();
   std::vector<RegisterSource> sources;
   for (const StoredDeclaration& stored : *declarations) {
+    if (stored.closed && !with_closed) continue;
     auto record = record_from_payload(stored.payload, stored.confidence);
     if (!record) return record.error();
     auto* declaration = std::get_if<Declaration>(&record->value);

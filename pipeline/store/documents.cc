@@ -70,9 +70,10 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
   Rows row = db.query(
       "SELECT c.id, c.kind, c.natural_key, r.document_id,"
       "  CASE WHEN n.reading_id = v.reading_id THEN coalesce(n.payload, v.payload) ELSE v.payload END,"
-      "  v.confidence, n.corrected, n.withdrawn, n.found"
-      " FROM record_version v JOIN record c ON c.id = v.record_id JOIN reading r ON r.id = v.reading_id"
-      " JOIN current_record n ON n.record_id = c.id WHERE v.record_id = ?1 AND v.reading_id = ?2",
+      "  v.confidence, n.corrected, n.withdrawn, n.found, " +
+          std::string(sqlite::kFromClosedItem) +
+          " FROM record_version v JOIN record c ON c.id = v.record_id JOIN reading r ON r.id = v.reading_id"
+          " JOIN current_record n ON n.record_id = c.id WHERE v.record_id = ?1 AND v.reading_id = ?2",
       id, reading);
   if (!row.next())
     throw Refusal({ErrorCode::kNotFound, "Der er ingen oplysning med dette id.", std::string(id), ""});
@@ -86,6 +87,7 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
   record.corrected = row.integer(6) != 0;
   record.withdrawn = row.integer(7) != 0;
   record.found = row.integer(8) != 0;
+  record.closed = row.integer(9) != 0;
   record.documents = documents_holding(db, id);
   record.evidence = evidence_of(db, reading, id);
   return record;
@@ -203,14 +205,15 @@ std::vector<StoredDeclaration> Store::Impl::declarations() {
   std::vector<StoredDeclaration> list;
   Rows rows = db.query(
       "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
-      "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected"
+      "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
+      std::string(sqlite::kFromClosedItem) +
       " FROM record c JOIN current_record n ON n.record_id = c.id"
       " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
       " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
       " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id");
   while (rows.next()) {
     list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5),
-                    rows.integer(6) != 0});
+                    rows.integer(6) != 0, rows.integer(7) != 0});
   }
   return list;
 }

@@ -7,12 +7,14 @@ namespace {
 using sqlite::Rows;
 using sqlite::Transaction;
 
-constexpr const char* kWaiting =
+const std::string kWaiting =
     " FROM record c JOIN current_record n ON n.record_id = c.id"
     " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
     " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
     " WHERE NOT n.withdrawn AND ((v.confidence < ?1 AND NOT n.corrected AND n.found)"
-    "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'))";
+    "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'))"
+    " AND (?2 OR NOT " +
+    std::string(sqlite::kFromClosedItem) + ")";
 
 }  // namespace
 
@@ -84,18 +86,19 @@ Result<std::vector<SaidCorrection>> Store::corrections(std::string_view record) 
   });
 }
 
-Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::int64_t offset) {
+Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::int64_t offset,
+                                        bool with_closed) {
   return guarded([&] {
     ReviewQueue queue;
-    queue.total = impl_->db.integer(std::string("SELECT count(*)") + kWaiting, below);
+    queue.total = impl_->db.integer("SELECT count(*)" + kWaiting, below, with_closed);
     Rows rows =
         impl_->db.query(std::string("SELECT c.id, c.kind, d.id, (SELECT name FROM arrival WHERE document_id "
                                     "= d.id ORDER BY id LIMIT 1),"
                                     " coalesce(n.payload, v.payload), v.confidence,"
                                     " EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND "
                                     "k.state = 'conflict') AS conflict") +
-                            kWaiting + " ORDER BY conflict DESC, v.confidence, c.id LIMIT ?2 OFFSET ?3",
-                        below, limit, offset);
+                            kWaiting + " ORDER BY conflict DESC, v.confidence, c.id LIMIT ?3 OFFSET ?4",
+                        below, with_closed, limit, offset);
     while (rows.next()) {
       queue.items.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
                              rows.real(5), rows.integer(6) != 0});

@@ -232,16 +232,15 @@ Result<SearchPage> Store::search(const SearchQuery& query) {
   return guarded([&] { return impl_->search(query); });
 }
 Result<bool> Store::holds_closed_text(std::string_view document) {
-  // 80: "Godkendt, idet B stemte imod." is a bare outcome. 200: a title printed twice, case and document
-  // number.
   return guarded([&] {
     return impl_->db.integer(
                "SELECT EXISTS (SELECT 1 FROM document d JOIN record_version v ON v.reading_id = d.reading_id"
                " LEFT JOIN current_record n ON n.record_id = v.record_id WHERE d.id = ?1"
                "  AND (coalesce(v.payload ->> '$.closed', 0) OR coalesce(n.payload ->> '$.closed', 0))"
                "  AND (json_array_length(coalesce(v.payload -> '$.recommendation', '[]')) > 0"
-               "   OR length(coalesce(v.payload ->> '$.decision_text', '')) > 80"
-               "   OR length(v.body) - length(coalesce(v.payload ->> '$.decision_text', '')) > 200))",
+               "   OR length(coalesce(v.payload ->> '$.decision_text', '')) > 40"
+               "   OR length(v.body) - length(coalesce(v.payload ->> '$.decision_text', ''))"
+               "      - 2 * length(coalesce(v.payload ->> '$.title', '')) > 60))",
                document) != 0;
   });
 }

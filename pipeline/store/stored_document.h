@@ -83,6 +83,7 @@ struct StoredRecord {
   double confidence = 0;   ///< 0..1, the machine's
   bool corrected = false;  ///< a person changed or confirmed something in it
   bool withdrawn = false;  ///< a person took it out of the index
+  bool closed = false;     ///< tells of an item behind closed doors: not for everybody
   bool found = true;       ///< false: the newest readings no longer hold it; this is the last one that did
   std::vector<std::string> documents;  ///< every document whose newest reading holds it, ids in order
   std::vector<Evidence> evidence;      ///< of the reading shown
@@ -119,6 +120,7 @@ struct StoredDeclaration {
   double confidence = 0;
   std::string received_at;  ///< when the document came first
   bool confirmed = false;   ///< a person corrected or confirmed something in it
+  bool closed = false;      ///< wished behind closed doors: not for everybody
 };
 
 }  // namespace frisaet

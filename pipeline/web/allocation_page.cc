@@ -26,7 +26,7 @@ struct Inputs {
 };
 Result<Inputs> inputs_of(Context& context) {
   const Round& round = round_asked(context.request);
-  const auto view = register_of(context.store, round);
+  const auto view = register_seen(context, round);
   if (!view) return view.error();
   return Inputs{round, policy_asked(context.request, round), replies_from(*view, round)};
 }

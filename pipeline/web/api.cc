@@ -43,7 +43,7 @@ Response api_status(Context& context) {
   if (const auto fault = unknown_parameter(context.request, {})) return error_page(context, *fault);
   const auto status = context.store.status();
   if (!status) return error_page(context, status.error());
-  const auto queue = context.store.review_queue(kReviewThreshold, 0, 0);
+  const auto queue = context.store.review_queue(kReviewThreshold, 0, 0, sees_closed(context));
   if (!queue) return error_page(context, queue.error());
   const auto note = context.store.note(kHeartbeatNote);
   if (!note) return error_page(context, note.error());
@@ -68,8 +68,8 @@ Response api_record(Context& context) {
   if (!stored) return error_page(context, stored.error());
   auto record = record_from_payload(stored->payload, stored->confidence);
   if (!record) return error_page(context, record.error());
-  const auto* decision = std::get_if<Decision>(&record->value);
-  if (decision != nullptr && decision->closed && is_barred(context, stored->document))
+  if (stored->closed &&
+      (stored->kind == "declaration" ? !sees_closed(context) : is_barred(context, stored->document)))
     return barred_page(context);
   record->evidence = stored->evidence;
   return json_response(record_json(*record));
@@ -79,7 +79,7 @@ Response api_register(Context& context) {
   if (const auto fault = unknown_parameter(context.request, {"round"})) return error_page(context, *fault);
   if (const auto fault = unknown_round(context.request)) return error_page(context, *fault);
   const Round& round = round_asked(context.request);
-  const auto view = register_of(context.store, round);
+  const auto view = register_seen(context, round);
   if (!view) return error_page(context, view.error());
   return json_response(register_json(round, *view));
 }
@@ -93,7 +93,7 @@ Response api_plan(Context& context) {
     return error_page(context, {ErrorCode::kUsage, "Politikken »" + policy + "« kendes ikke.", "",
                                 "Udelad den, eller vælg en anden."});
   const Round& round = round_asked(context.request);
-  const auto view = register_of(context.store, round);
+  const auto view = register_seen(context, round);
   if (!view) return error_page(context, view.error());
   const auto plan =
       context.site.plans().plan(round, replies_from(*view, round), policy_asked(context.request, round));

@@ -27,11 +27,6 @@ Result<StoredDocument> document_named(Context& context, const std::string& id) {
   return context.store.document(found->id);
 }
 
-bool is_closed(const Record& record) {
-  const auto* decision = std::get_if<Decision>(&record.value);
-  return decision != nullptr && decision->closed;
-}
-
 /// Evidence of one field: `votes` owns `votes.0.for` too.
 bool belongs_to(const Evidence& evidence, std::string_view field) {
   return evidence.field == field ||
@@ -167,7 +162,9 @@ Response document_page(Context& context) {
   for (const Page& page : document->document.pages())
     if (!barred) pages.push_back(view_of(page, *stored));
   for (std::size_t i = 0; i < document->extraction.records.size(); ++i) {
-    if (barred && is_closed(document->extraction.records[i])) continue;
+    // The title and the bare outcome of a closed item are printed for all; a wish made there is not.
+    const StoredRecord& record = stored->records[i];
+    if (record.closed && (barred || (record.kind == "declaration" && !sees_closed(context)))) continue;
     records.push_back(view_of(stored->records[i], document->extraction.records[i]));
   }
   view.set("pages", pages);

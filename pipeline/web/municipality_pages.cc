@@ -140,7 +140,7 @@ View line_view(const RegisterLine& line) {
 
 Response municipalities_page(Context& context) {
   const Round& round = round_asked(context.request);
-  const auto view_of_round = register_of(context.store, round);
+  const auto view_of_round = register_seen(context, round);
   if (!view_of_round) return error_page(context, view_of_round.error());
   std::vector<const RegisterEntry*> entries;
   for (const RegisterEntry& entry : view_of_round->entries) entries.push_back(&entry);
@@ -170,7 +170,7 @@ Response municipalities_page(Context& context) {
 
 Response municipality_page(Context& context) {
   const Round& round = round_asked(context.request);
-  const auto view_of_round = register_of(context.store, round);
+  const auto view_of_round = register_seen(context, round);
   if (!view_of_round) return error_page(context, view_of_round.error());
   const RegisterEntry* entry = view_of_round->of(context.rest);
   if (entry == nullptr) {

@@ -57,10 +57,10 @@ struct Figures {
   std::int64_t doubts = 0, failures = 0;
   Pulse pulse;
 };
-Result<Figures> figures_of(Store& store) {
+Result<Figures> figures_of(Store& store, bool with_closed) {
   auto status = store.status();
   if (!status) return status.error();
-  const auto queue = store.review_queue(kReviewThreshold, 0, 0);
+  const auto queue = store.review_queue(kReviewThreshold, 0, 0, with_closed);
   if (!queue) return queue.error();
   auto pulse = pulse_of(store);
   if (!pulse) return pulse.error();
@@ -129,7 +129,7 @@ Response upload_files(Context& context) {
 /// connection that is held open instead would occupy one of the few threads for every overview that stands
 /// open all day.
 Response live_figures(Context& context) {
-  const auto figures = figures_of(context.store);
+  const auto figures = figures_of(context.store, sees_closed(context));
   if (!figures) return plain(503, figures.error().describe());
   const auto number = [](std::int64_t n) { return danish_number(static_cast<long>(n)); };
   std::string body = "retry: 4000\n";
@@ -146,7 +146,7 @@ Response live_figures(Context& context) {
 }
 
 Response overview_page(Context& context) {
-  const auto figures = figures_of(context.store);
+  const auto figures = figures_of(context.store, sees_closed(context));
   if (!figures) return error_page(context, figures.error());
   View view;
   view.set("documents", danish_number(static_cast<long>(figures->status.documents)));

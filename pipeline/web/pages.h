@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/run/round_view.h"
 #include "pipeline/web/site.h"
 
 // Every page of the site is one function of its context; site.cc says which address each has and who may see
@@ -10,6 +11,10 @@ namespace frisaet::web {
 /// pages, pictures, original and JSON are refused then. In doubt (the store does not answer) it is true.
 bool is_barred(Context& context, std::string_view document);  // site.cc
 Response barred_page(Context& context);                       // says so, 403
+/// True when the visitor may know what was said behind closed doors.
+bool sees_closed(const Context& context);
+/// The register as this visitor may see it.
+Result<Register> register_seen(Context& context, const Round& round);
 
 Response overview_page(Context& context);  // overview_page.cc
 Response upload_files(Context& context);

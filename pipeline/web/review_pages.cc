@@ -150,8 +150,8 @@ struct Place {
   std::int64_t number = 0, total = 0;  ///< number 0: not in the part of the queue that is shown
   std::string next, previous;
 };
-Result<Place> place_of(Store& store, const std::string& record) {
-  const auto queue = store.review_queue(kReviewThreshold, kQueueShown, 0);
+Result<Place> place_of(Context& context, const std::string& record) {
+  const auto queue = context.store.review_queue(kReviewThreshold, kQueueShown, 0, sees_closed(context));
   if (!queue) return queue.error();
   Place place;
   place.total = queue->total;
@@ -168,12 +168,13 @@ Result<Place> place_of(Store& store, const std::string& record) {
 Response show(Context& context, const std::string& id, const Error* fault) {
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
-  if (is_barred(context, stored->document)) return barred_page(context);
+  if (is_barred(context, stored->document) || (stored->closed && !sees_closed(context)))
+    return barred_page(context);
   const auto record = record_from_payload(stored->payload, stored->confidence);
   if (!record) return error_page(context, record.error());
   const auto said = context.store.corrections(id);
   if (!said) return error_page(context, said.error());
-  const auto place = place_of(context.store, id);
+  const auto place = place_of(context, id);
   if (!place) return error_page(context, place.error());
   const auto sources = sources_of(context, *stored);
   if (!sources) return error_page(context, sources.error());
@@ -270,7 +271,7 @@ Result<void> undo(Context& context, const std::string& record, const Deed& deed)
 }  // namespace
 
 Response review_page(Context& context) {
-  const auto queue = context.store.review_queue(kReviewThreshold, kQueueShown, 0);
+  const auto queue = context.store.review_queue(kReviewThreshold, kQueueShown, 0, sees_closed(context));
   if (!queue) return error_page(context, queue.error());
   View view;
   put_done(view, context.request);
@@ -293,8 +294,9 @@ Response review_record(Context& context) {
   const std::string& id = context.rest;
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
-  if (is_barred(context, stored->document)) return barred_page(context);
-  const auto place = place_of(context.store, id);
+  if (is_barred(context, stored->document) || (stored->closed && !sees_closed(context)))
+    return barred_page(context);
+  const auto place = place_of(context, id);
   if (!place) return error_page(context, place.error());
   const std::string action = context.request.field("action");
   if (const Deed* back = deed_named(context.request.field("fortryd")); back != nullptr) {

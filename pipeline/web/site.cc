@@ -255,8 +255,16 @@ Response Site::answer(const Request& request) {
   return response;
 }
 
+bool sees_closed(const Context& context) {
+  return context.visitor.may(Role::kAnalyst);
+}
+
+Result<Register> register_seen(Context& context, const Round& round) {
+  return register_of(context.store, round, sees_closed(context));
+}
+
 bool is_barred(Context& context, std::string_view document) {
-  if (context.visitor.may(Role::kAnalyst)) return false;
+  if (sees_closed(context)) return false;
   const auto closed = context.store.holds_closed_text(document);
   return !closed || *closed;
 }

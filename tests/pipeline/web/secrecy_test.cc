@@ -25,14 +25,20 @@ class SecrecyTest : public testing::Test {
         "Referat\nØkonomiudvalget den 3. maj 2022\n\n1. Ny cykelsti\n\nBeslutning\nGodkendt.\n\n"
         "2. Lukket punkt: Personalesag\n\nSagsfremstilling\n" +
             secret + "\n\nBeslutning\n" + secret + "\n\n3. Skiltning\n\nBeslutning\nUdsat.\n");
+    const auto wish = folder_->write(
+        "lukket.txt",
+        "Vejle Kommune\nReferat\nByrådet den 14. september 2022\n\n1. Budget\n\nBeslutning\nGodkendt.\n\n"
+        "2. Lukket punkt: Velfærdsaftale\n\nBeslutning\nByrådet besluttede at ansøge om frisættelse på "
+        "ældreområdet som første prioritet.\n");
     const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (*folder_ / "data").string() +
-                                "' ingest '" + file.string() + "' >/dev/null 2>&1";
+                                "' ingest '" + file.string() + "' '" + wish.string() + "' >/dev/null 2>&1";
     ASSERT_TRUE(WIFEXITED(std::system(command.c_str())));
     site_ = *Site::open({.data = *folder_ / "data",
                          .access = {.mode = AccessSettings::Mode::kProxy},
                          .reader_program = FRISAET_PROGRAM});
     auto store = site_->store();
-    document_ = (*store)->documents()->front().id;
+    for (const DocumentSummary& document : *(*store)->documents())
+      if (document.name == "referat.txt") document_ = document.id;
   }
   static void TearDownTestSuite() {
     site_.reset();
@@ -91,9 +97,34 @@ TEST_F(SecrecyTest, NoPageOfAReaderNamesWhatIsClosed) {
     EXPECT_THAT(ask("reader", path).body, Not(HasSubstr("hestepasser"))) << path;
 }
 
+/// What a wish leaves on a page where its municipality is told with what counts.
+TEST_F(SecrecyTest, AWishFromAClosedItemReachesNobodyWhoMayNotKnowOfIt) {
+  auto store = site_->store();
+  std::string wish;
+  for (const StoredDeclaration& declaration : *(*store)->declarations()) {
+    EXPECT_TRUE(declaration.closed);
+    wish = declaration.record;
+  }
+  ASSERT_NE(wish, "");
+  for (const char* role : {"reader", "editor"}) {
+    for (const std::string& path :
+         {std::string("/kommuner/630"), std::string("/kommuner"), "/api/records/" + wish, "/gennemse/" + wish,
+          std::string("/gennemse"), std::string("/api/register"), std::string("/api/plan")})
+      EXPECT_THAT(ask(role, path).body, Not(HasSubstr(wish))) << role << path;
+    EXPECT_THAT(ask(role, "/kommuner/630").body, Not(HasSubstr("1. ønske: ældre"))) << role;
+  }
+  EXPECT_NE(ask("reader", "/kommuner/630").body, ask("analyst", "/kommuner/630").body);
+  EXPECT_NE(ask("reader", "/api/register").body, ask("analyst", "/api/register").body);
+  EXPECT_NE(ask("reader", "/api/plan").body, ask("analyst", "/api/plan").body);
+  EXPECT_THAT(ask("analyst", "/kommuner/630").body, HasSubstr(wish));
+}
+
 TEST_F(SecrecyTest, ReviewingSuchADocumentIsForAnalysts) {
   auto store = site_->store();
-  for (const std::string& record : *(*store)->record_ids()) {
+  const auto document = (*store)->document(document_);
+  ASSERT_TRUE(document.ok());
+  for (const StoredRecord& held : document->records) {
+    const std::string& record = held.id;
     EXPECT_EQ(ask("editor", "/gennemse/" + record).status, 403);
     EXPECT_EQ(ask("analyst", "/gennemse/" + record).status, 200);
   }
