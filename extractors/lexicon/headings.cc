@@ -144,11 +144,26 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
   // The part before a colon or table bar; only that of a whole line may be without one.
   std::size_t cut = view.substr(0, kLongestHeading + 2).find_first_of(":|");
   bool colon = cut != std::string_view::npos;
+  std::size_t after = cut + 1;
+  // `Udvalg ....... Byrådet`: dots lead from the label to its value; to a page number they do in a contents
+  // list.
+  const std::size_t dots = view.substr(0, kLongestHeading + 2).find("....");
+  if (dots != std::string_view::npos && (!colon || dots < cut)) {
+    const std::size_t value = view.find_first_not_of(". ", dots);
+    if (value != std::string_view::npos &&
+        view.find_first_not_of("0123456789 ", value) != std::string_view::npos) {
+      colon = true;
+      cut = dots;
+      after = value;
+    }
+  }
   if (!colon) {
     if (view.size() > kLongestHeading) return std::nullopt;
     cut = view.size();
   }
   Span words = trimmed(text, {line.begin, line.begin + cut});
+  // `Besl.: Godkendt`
+  if (colon && !words.empty() && words.size() < 8 && words.of(text).ends_with('.')) --words.end;
   auto known = known_heading(words.of(text));
   if (!known && colon && begins_like_heading(words.of(text))) {
     static const RuleFamily& labels = RuleBook::standard().family("minutes_headings", "heading_with_colon");
@@ -156,7 +171,7 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
       known = Known{role_named(match->rule->gives), false};
   }
   if (!known) return std::nullopt;
-  Span rest = colon ? without_bars(text, {line.begin + cut + 1, line.end}) : Span{line.end, line.end};
+  Span rest = colon ? without_bars(text, {line.begin + after, line.end}) : Span{line.end, line.end};
   return Heading{known->role, words, rest, colon, known->garbled};
 }
 

@@ -76,6 +76,18 @@ bool is_name_word(std::string_view word) {
   return !no_names().matches(word);
 }
 
+/// A word of more than one letter.
+bool has_long_word(std::string_view name) {
+  int run = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_utf8(name, at);
+    run = is_letter(c.value) ? run + 1 : 0;
+    if (run > 1) return true;
+    at += c.size;
+  }
+  return false;
+}
+
 /// `(V)` and its misprints after a name, as the party and the end of what was read. `()` gives no party.
 struct PartyRead {
   std::optional<std::string> party;
@@ -166,6 +178,8 @@ std::optional<PersonMention> person_at(std::string_view text, Span within) {
   const auto party = party_after(text, name_end, within.end);
   if (one_word && (!party || !party->party || name.ends_with('.') || is_party_letter(name)))
     return std::nullopt;
+  // `C. Ø` are two parties, the first at the end of its sentence.
+  if (!has_long_word(name)) return std::nullopt;
   // An initial at the end belongs to the next sentence (`… og Ø. For`), unless a party follows it.
   if (!party && name.size() > 2 && name.ends_with('.') && name[name.size() - 2] != '.') {
     const std::size_t cut = name.rfind(' ');

@@ -25,13 +25,4 @@ struct VoteMention {
 /// extractors/data/minutes_votes.toml. Cost: linear in the text for each rule.
 std::vector<VoteMention> parse_votes(std::string_view text, Span within);
 
-/// A printed list of voters. `total` is the printed number (`20 (…)`, `i alt 22`), nothing where none is
-/// printed.
-struct VoterList {
-  std::vector<Voter> voters;
-  std::optional<int> total;
-  std::size_t end = 0;  ///< where reading stopped, in the caller's text
-};
-VoterList parse_voters(std::string_view text, Span within);
-
 }  // namespace frisaet

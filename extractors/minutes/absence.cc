@@ -6,6 +6,7 @@
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -14,6 +15,8 @@ namespace frisaet::minutes {
 namespace {
 
 constexpr std::size_t kMostLinesOfSentence = 3;
+/// No agenda counts further; larger figures are years and case numbers.
+constexpr int kHighestItem = 999;
 
 const RuleFamily& sentences() {
   static const RuleFamily& family = RuleBook::standard().family("minutes_absence", "sentence");
@@ -26,27 +29,47 @@ std::optional<int> number_in(std::string_view digits) {
   return read.ec == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
-/// `sag 129-131` behind a name.
+/// `sag 129-131`, `sag 34 og 36-37`, `fra punkt 49`, `2021/07-4 og 2021/07-5` behind a name.
 void scope_from_rider(std::string_view rider, Absence& absence) {
-  std::vector<int> numbers;
+  if (rider.find("kl") != std::string_view::npos) return;
+  std::vector<int> items;
+  bool range = false;
   for (std::size_t at = 0; at < rider.size();) {
+    range = range || rider[at] == '-' || rider.substr(at).starts_with("–") ||
+            rider.substr(at).starts_with("til ");
     if (!is_digit(static_cast<unsigned char>(rider[at]))) {
       ++at;
       continue;
     }
     std::size_t end = at;
     while (end < rider.size() && is_digit(static_cast<unsigned char>(rider[end]))) ++end;
-    if (const auto number = number_in(rider.substr(at, end - at))) numbers.push_back(*number);
+    const auto number = number_in(rider.substr(at, end - at));
     at = end;
+    // `2021/07-4`: the year and the meeting stand before the item.
+    if (end < rider.size() && rider[end] == '/') {
+      while (at < rider.size() && rider[at] != '-' && rider[at] != ' ') ++at;
+      if (at < rider.size()) ++at;
+      range = false;
+      continue;
+    }
+    if (!number || *number > kHighestItem) continue;
+    for (int between = range && !items.empty() ? items.back() + 1 : *number; between <= *number; ++between)
+      items.push_back(between);
+    range = false;
   }
-  if (numbers.empty() || rider.find("kl") != std::string_view::npos) return;
-  absence.from_item = numbers.front();
-  absence.to_item = numbers.back();
+  if (items.empty()) return;
+  absence.from_item = *std::min_element(items.begin(), items.end());
+  absence.to_item = *std::max_element(items.begin(), items.end());
+  for (int item = *absence.from_item; item < *absence.to_item; ++item) {
+    if (std::find(items.begin(), items.end(), item) == items.end()) absence.but_not.push_back(item);
+  }
+  static const RuleFamily& open_ended = RuleBook::standard().family("minutes_absence", "open_ended");
+  if (items.size() == 1 && open_ended.first(rider)) absence.to_item.reset();
 }
 
 void add_entries(std::string_view text, const PersonList& list, std::vector<Absence>& to) {
   for (const auto& entry : list.entries) {
-    Absence absence{entry.mention.person, entry.mention.span, std::nullopt, std::nullopt};
+    Absence absence{entry.mention.person, entry.mention.span, std::nullopt, std::nullopt, {}};
     scope_from_rider(entry.rider.of(text), absence);
     const bool known = std::any_of(to.begin(), to.end(),
                                    [&](const Absence& a) { return a.person.name == absence.person.name; });
@@ -266,7 +289,7 @@ std::optional<Attendance> attendance_grid(std::string_view text, Span span) {
       ++at;
       while (at < span.end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
     } else {
-      attendance.absent.push_back({person->person, person->span, std::nullopt, std::nullopt});
+      attendance.absent.push_back({person->person, person->span, std::nullopt, std::nullopt, {}});
     }
   }
   // A grid has marks for most; without any the list is a roster.

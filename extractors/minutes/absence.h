@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,12 @@ struct Absence {
   Span span;                     ///< flow span of the name
   std::optional<int> from_item;  ///< first item it is about; nothing = all
   std::optional<int> to_item;    ///< last item it is about
+  std::vector<int> but_not;      ///< items between the two that it is not about
 
   [[nodiscard]] bool covers(std::optional<int> item) const {
     if (!item) return !from_item && !to_item;
-    return (!from_item || *from_item <= *item) && (!to_item || *item <= *to_item);
+    return (!from_item || *from_item <= *item) && (!to_item || *item <= *to_item) &&
+           std::find(but_not.begin(), but_not.end(), *item) == but_not.end();
   }
 };
 

@@ -28,6 +28,10 @@ NumberForm form_named(std::string_view name) {
   if (name == "nr") return NumberForm::kNr;
   if (name == "case") return NumberForm::kCase;
   if (name == "bullet") return NumberForm::kBullet;
+  if (name == "alone") return NumberForm::kAlone;
+  if (name == "roman") return NumberForm::kRoman;
+  if (name == "letter") return NumberForm::kLetter;
+  if (name == "word") return NumberForm::kWord;
   return NumberForm::kStop;
 }
 
@@ -39,6 +43,17 @@ std::string digits_of(std::string_view printed) {
     if (c == 'O') c = '0';
   }
   return digits;
+}
+
+/// The value of `XIV`; 0 for letters that make no number.
+int roman_value(std::string_view printed) {
+  const auto value_of = [](char c) { return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : 50; };
+  int value = 0;
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const int digit = value_of(printed[i]);
+    value += i + 1 < printed.size() && value_of(printed[i + 1]) > digit ? -digit : digit;
+  }
+  return value;
 }
 
 /// No Danish word begins with l and another consonant but j: the l was a capital I (`lda`, `lndstilling`).
@@ -64,7 +79,7 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   // Longer lines than a wrapped title are prose.
   if (line.size() > 400) return std::nullopt;
   const auto match = numbers().first(line.of(text));
-  if (!match) return std::nullopt;
+  if (!match || match->rule->gives == "none") return std::nullopt;
   const auto number = match->group("number");
   const auto printed = match->group("printed");
   if (!number || !printed) return std::nullopt;
@@ -72,13 +87,28 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   mark.form = form_named(match->rule->gives);
   const std::string digits = digits_of(number->of(line.of(text)));
   std::from_chars(digits.data(), digits.data() + digits.size(), mark.number);
+  if (mark.form == NumberForm::kRoman) mark.number = roman_value(number->of(line.of(text)));
+  if (mark.form == NumberForm::kLetter) mark.number = digits.front() - 'A' + 1;
   if (mark.number == 0) return std::nullopt;
+  if (const auto word = match->group("word")) mark.word = {line.begin + word->begin, line.begin + word->end};
   if (const auto printed_case = match->group("case"))
     mark.case_number = {line.begin + printed_case->begin, line.begin + printed_case->end};
   mark.printed = trimmed(text, {line.begin + printed->begin, line.begin + printed->end});
   const auto title = match->group("title");
+  static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
   mark.title =
       title ? trimmed(text, {line.begin + title->begin, line.begin + title->end}) : Span{line.end, line.end};
+  // `4 | Ny bro | 05.01.00-G01-12-22`
+  if (const std::size_t bar = mark.title.of(text).find(" |"); bar != std::string_view::npos && bar > 0) {
+    const Span behind = trimmed(text, {mark.title.begin + bar + 2, mark.title.end});
+    const auto case_number = bare_case_number(text, behind);
+    if (case_number || behind.empty()) {
+      mark.title = trimmed(text, {mark.title.begin, mark.title.begin + bar});
+      if (case_number) mark.case_number = case_number->span;
+    }
+  }
+  if (const auto open = open_marks.first(mark.title.of(text)); open && open->span.end < mark.title.size())
+    mark.title = trimmed(text, {mark.title.begin + open->span.end, mark.title.end});
   return mark;
 }
 
@@ -112,6 +142,17 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
   return std::nullopt;
 }
 
+/// `00.22.02-P35-4-22 Sagsbehandler: Lone Krogh`
+std::optional<CaseNumber> case_number_before_label(std::string_view text, Span line) {
+  auto number = case_number_at(text, line);
+  if (!number || !number->kle || number->span.begin != line.begin) return std::nullopt;
+  const Span rest = trimmed(text, {number->span.end, line.end});
+  const std::size_t colon = rest.of(text).find(':');
+  const bool label =
+      colon != std::string_view::npos && colon < 25 && is_upper(decode_utf8(text, rest.begin).value);
+  return label ? number : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
@@ -127,11 +168,16 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     if (!mark.lower_case) {
       mark.step = step_at(text, piece.span, own_body);
       if (!mark.step) mark.heading = heading_at(text, piece.span);
+      const bool labelled = mark.heading.has_value();
       if (is_vote_on_recommendation(text, mark.heading)) mark.heading.reset();
       if (!mark.step && !mark.heading) mark.heading = heading_before_value(text, piece.span);
+      // `Sag 2021/07-1` may be a case's number or the item's: what the whole paper says decides.
+      if (!labelled && mark.heading && mark.heading->role == HeadingRole::kCaseNumber)
+        mark.item = item_mark(text, piece.span);
       if (!mark.step && !mark.heading) {
         mark.item = item_mark(text, piece.span);
         mark.case_number = bare_case_number(text, piece.span);
+        if (!mark.case_number) mark.case_number = case_number_before_label(text, piece.span);
         mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));
       }
       mark.result = begins_with_result(piece.span.of(text));

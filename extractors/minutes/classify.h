@@ -21,6 +21,10 @@ enum class NumberForm {
   kNr,      ///< `Nr.178 - Title`, `Nr. 20 BR 366/07. Title`
   kCase,    ///< `Sag nr. 130`, alone, after the title
   kBullet,  ///< `•` and `1` on lines of their own, or `• 1`
+  kAlone,   ///< `12.` on a line of its own, above the title
+  kRoman,   ///< `IV. Title`
+  kLetter,  ///< `B. Title`: 2
+  kWord,    ///< any word with a number: `Kort 3`, `Punkt 1 af 5: Title`
 };
 
 /// A number that may be an item's.
@@ -29,6 +33,7 @@ struct ItemMark {
   int number = 0;
   Span printed;      ///< flow span of the number as printed (`Pkt. 42`)
   Span title;        ///< what follows on the line; may be empty
+  Span word;         ///< of kWord: what the numbers count (`Kort`)
   Span case_number;  ///< between number and title (`Nr. 20 BR 366/07.`); mostly empty
 };
 

@@ -8,18 +8,15 @@
 #include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/votes.h"
+#include "extractors/minutes/confidence.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/recommendation.h"
 #include "extractors/minutes/substance.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
-#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
-
-/// A decision longer than this has most likely swallowed what came after it.
-constexpr std::size_t kLongestDecision = 6000;
 
 class RecordBuilder {
  public:
@@ -41,7 +38,8 @@ class RecordBuilder {
     add_history();
     add_areas();
     Record record;
-    record.confidence = confidence();
+    record.confidence =
+        confidence_of({meeting_, marks_, item_, sections_, own_, decision_, weak_, contradicted_});
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
     // With the lines above the number (a case number, `Åbent punkt`), which are the item's as well.
@@ -80,7 +78,9 @@ class RecordBuilder {
 
   void add_item() {
     if (item_.number) {
-      decision_.item_number = std::to_string(item_.number->number);
+      // A letter says which item it is, but no number.
+      if (item_.number->form != NumberForm::kLetter)
+        decision_.item_number = std::to_string(item_.number->number);
       decision_.item_number_printed = squeeze(item_.number->printed.of(text_));
       show("item_number", item_.number->printed);
     }
@@ -237,7 +237,7 @@ class RecordBuilder {
       for (const TextLine& line : own_.lines) {
         const PersonList list = parse_persons(text_, line.span);
         for (const auto& entry : list.entries)
-          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt});
+          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt, {}});
       }
     }
     for (const Section& section : sections_.sections) {
@@ -327,86 +327,6 @@ class RecordBuilder {
       asked.insert(asked.end(), point.spans.begin(), point.spans.end());
     take(about, kSubject, asked);
     take(decision_.decision_text.value_or(""), kWholeWord, spans_of(own_.lines));
-  }
-
-  /// Factors found on the project's own papers; what is above 0.9 is to be right 98 times in 100.
-  [[nodiscard]] double confidence() const {
-    const Head& head = meeting_.head;
-    double sure = 0.98;
-    if (!head.date) sure *= 0.8;
-    if (!head.body) sure *= 0.8;
-    if (head.date_from_steps || head.body_from_steps) sure *= 0.96;
-    if (meeting_.margin < 0.05) sure *= 0.88;
-    // The next number is missing, or a heading comes twice: an item may have been swallowed.
-    if (item_.gap_after) sure *= 0.91;
-    if (section_comes_twice()) sure *= 0.91;
-    if (!meeting_.numbered) sure *= 0.95;
-    if (!own_.printed && !decision_.closed) sure *= 0.9;
-    if (!own_.certain) sure *= 0.85;
-    if (!decision_.outcome) sure *= 0.5;
-    if (weak_) sure *= 0.85;
-    if (contradicted_) sure *= 0.85;
-    if (decision_.decision_text && decision_.decision_text->size() > kLongestDecision) sure *= 0.8;
-    if (swallowed_more()) sure *= 0.85;
-    // Where all other items say what was decided, the words of this one may stand elsewhere.
-    if (!decision_.decision_text && !decision_.closed && !recommendation_.points.empty()) sure *= 0.9;
-    if (!meeting_.numbered && !decision_.title) sure *= 0.9;
-    if (decision_.title && decision_.title->find("....") != std::string::npos) sure *= 0.85;
-    if (speaks_of_votes() && decision_.votes.empty()) sure *= 0.9;
-    if (!votes_add_up()) sure *= 0.85;
-    if (marks_[item_.begin].piece.run_together) sure *= 0.85;
-    const Page& page =
-        meeting_.document.pages()[meeting_.document.page_index_at(marks_[item_.begin].piece.span.begin)];
-    if (page.raw.confidence < 0.9) sure *= 0.9;
-    return sure;
-  }
-
-  /// Two summaries or two plain decisions in one item. (A second recommendation is common: `Det indstilles:`
-  /// under its heading.)
-  [[nodiscard]] bool section_comes_twice() const {
-    const auto count = [&](HeadingRole role) {
-      return std::count_if(sections_.sections.begin(), sections_.sections.end(),
-                           [&](const Section& s) { return s.known && !s.step && s.role == role; });
-    };
-    return count(HeadingRole::kSummary) > 1 || count(HeadingRole::kDecision) > 1;
-  }
-
-  /// The decision holds what page heads print, or the next item's number with a word in capitals behind it.
-  [[nodiscard]] bool swallowed_more() const {
-    static const RuleFamily& swallowed = RuleBook::standard().family("minutes_lines", "swallowed");
-    if (!decision_.decision_text) return false;
-    const std::string& words = *decision_.decision_text;
-    if (swallowed.first(words)) return true;
-    if (!item_.number) return false;
-    for (int next = item_.number->number + 1; next <= item_.number->number + 2; ++next) {
-      for (const std::string_view stop : {". ", " ", " | "}) {
-        const std::string number = std::to_string(next) + std::string(stop);
-        const std::size_t at = words.find(number);
-        // `… 34. Licitation`: behind a sentence's end.
-        if (next < 3 || at == std::string::npos || at < 2) continue;
-        const bool sentence = words[at - 2] == '.' || words[at - 1] == '\n';
-        if (sentence && is_upper(decode_utf8(words, at + number.size()).value)) return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool speaks_of_votes() const {
-    static const RuleFamily& told = RuleBook::standard().family("minutes_votes", "told");
-    return decision_.decision_text && told.first(*decision_.decision_text);
-  }
-
-  /// True when no side lists more persons than its printed number.
-  [[nodiscard]] bool votes_add_up() const {
-    const auto fits = [](const std::vector<Voter>& side, const std::optional<int>& total) {
-      const auto persons =
-          std::count_if(side.begin(), side.end(), [](const Voter& v) { return v.name.has_value(); });
-      return !total || persons <= *total;
-    };
-    return std::all_of(decision_.votes.begin(), decision_.votes.end(), [&](const Vote& v) {
-      return fits(v.votes_for, v.total_for) && fits(v.votes_against, v.total_against) &&
-             fits(v.abstentions, v.total_abstain);
-    });
   }
 
   const Meeting& meeting_;

@@ -22,6 +22,12 @@ const RuleFamily& line_rules(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
 }
 
+/// `Udvalget`: the committee that meets, and the name of none.
+bool says_only_committee(std::string_view body) {
+  const std::string words = fold(body);
+  return words == "udvalget" || words == "udvalg";
+}
+
 template <typename T>
 struct Candidate {
   Found<T> found;
@@ -44,6 +50,8 @@ std::optional<DateMention> full_date(std::string_view text) {
 std::string clean_body(std::string_view printed, bool genitive) {
   std::string name = body_name(printed, genitive);
   const auto mentions = find_bodies(name);
+  // `Det Lokale Beskæftigelsesudvalg` is a name as a whole.
+  if (name.starts_with("Det ") || name.starts_with("Den ") || name.starts_with("§")) return name;
   if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
     return mentions[0].name;
   // `Teknisk Udvalg, Nyborg Kommune`
@@ -70,7 +78,7 @@ struct HeadReader {
       auto group = match.group("body");
       if (!group) group = match.group("body2");
       const std::string name = clean_body(group->of(form), match.rule->gives == "genitive");
-      if (name.size() < 2 || rules("no_body").matches(name)) continue;
+      if (name.size() < 2 || rules("no_body").matches(name) || says_only_committee(name)) continue;
       const bool known = body_kind_of(name).has_value();
       // A name that does not say that it is a body needs a line that says so.
       if (!known && match.rule->weight < 4) continue;
@@ -79,7 +87,7 @@ struct HeadReader {
       if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
     }
     const auto mentions = find_bodies(line);
-    if (mentions.size() == 1) {
+    if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
       const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name,
               {span.begin + mentions[0].span.begin, span.begin + mentions[0].span.end}, alone ? 2.5 : 0.5);
@@ -107,6 +115,14 @@ struct HeadReader {
     }
   }
 
+  /// `Plan, Klima og Teknik` on a line of its own, beside the day's line or the paper's kind.
+  void read_subjects(Span span) {
+    const std::string_view line = span.of(text);
+    if (line.size() > 80 || !rules("subjects").matches(line) || rules("no_body").matches(line)) return;
+    propose(body, squeeze(line), span, 1.2);
+    propose(title, squeeze(line), span, 0.5);
+  }
+
   static Span at(Span line, const DateMention& day) {
     return {line.begin + day.span.begin, line.begin + day.span.end};
   }
@@ -120,7 +136,8 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
   };
   std::map<std::pair<std::string, std::string>, Count> counts;
   for (const Mark& mark : marks) {
-    if (!mark.step || !mark.step->date) continue;
+    if (!mark.step || !mark.step->date || mark.step->body.empty() || says_only_committee(mark.step->body))
+      continue;
     if (head.body && !same_body(head.body->value, mark.step->body)) continue;
     if (head.date && head.date->value != *mark.step->date) continue;
     Count& count = counts[{to_iso(*mark.step->date), fold(mark.step->body)}];
@@ -140,6 +157,17 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
     head.date = Found<Date>{*best->step->date, best->step->words};
     head.date_from_steps = true;
   }
+}
+
+/// A line whose date goes on in the next one (`… den 6. december` / `2016 kl. 09:00`).
+Span with_year_below(std::string_view text, const std::vector<Mark>& marks, std::size_t i, std::size_t end) {
+  const Span line = marks[i].piece.span;
+  if (i + 1 >= end || marks[i + 1].heading || marks[i + 1].piece.gap > 0) return line;
+  const std::string_view next = marks[i + 1].piece.span.of(text);
+  const bool year = next.starts_with("19") || next.starts_with("20");
+  if (!year || line.size() > 160 || full_date(line.of(text))) return line;
+  const Span both = hull(line, {marks[i + 1].piece.span.begin, marks[i + 1].piece.span.begin + 4});
+  return full_date(both.of(text)) ? both : line;
 }
 
 }  // namespace
@@ -178,12 +206,25 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
       if (next_line) value = marks[i + 1].piece.span;
       // A label glued to its value (`UdvalgByrådet`) is cut in two and stands on one line all the same.
       const bool certain = !next_line || marks[i + 1].piece.glued;
+      // `Møde: Byrådet` names the body, not the day.
+      if (mark.has(HeadingRole::kDate) && find_bodies(value.of(text)).size() == 1 &&
+          !full_date(value.of(text))) {
+        reader.read_label(HeadingRole::kBody, mark.heading->words.of(text), value, certain);
+        continue;
+      }
       if (!value.empty()) {
         reader.read_label(mark.heading->role, mark.heading->words.of(text), value, certain);
         continue;
       }
     }
-    reader.read_line(mark.piece.span);
+    reader.read_line(with_year_below(text, marks, i, end));
+    const auto beside = [&](std::size_t other) {
+      if (other >= marks.size()) return false;
+      const std::string_view words = marks[other].piece.span.of(text);
+      return words.size() < 100 && (full_date(words) || line_rules("minutes").matches(words) ||
+                                    marks[other].has(HeadingRole::kDate));
+    };
+    if (!mark.heading && ((i > 0 && beside(i - 1)) || beside(i + 1))) reader.read_subjects(mark.piece.span);
   }
   if (reader.body) head.body = reader.body->found;
   if (reader.date) head.date = reader.date->found;
@@ -200,6 +241,8 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
 
 bool is_own(const Step& step, const Head& head) {
   if (step.date && head.date && *step.date != head.date->value) return false;
+  if (says_only_committee(step.body))
+    return (step.date || step.says_decision) && head.body_kind != BodyKind::kCouncil;
   if (head.body && !step.body.empty() && !same_body(step.body, head.body->value)) return false;
   return step.date.has_value() || step.says_decision;
 }

@@ -17,7 +17,12 @@ Counts::Counts(const std::vector<Mark>& marks, const Head& head) {
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const Mark& mark = marks[i];
     if (mark.heading) passed_on = mark.has(HeadingRole::kRoute) || mark.has(HeadingRole::kHistory);
-    const bool plain = mark.has(HeadingRole::kDecision) || mark.has(HeadingRole::kRecommendationAndDecision);
+    // A heading right above another body's or day's line is that line's.
+    const bool of_another = i + 1 < marks.size() && mark.has(HeadingRole::kDecision) &&
+                            mark.heading->rest.empty() && marks[i + 1].step &&
+                            !is_own(*marks[i + 1].step, head);
+    const bool plain = (mark.has(HeadingRole::kDecision) && !of_another) ||
+                       mark.has(HeadingRole::kRecommendationAndDecision);
     bool own = mark.step && !passed_on && is_own(*mark.step, head);
     // The dated line right under the heading is the same decision.
     if (own && last_plain != std::numeric_limits<std::size_t>::max() && i - last_plain <= 3) own = false;

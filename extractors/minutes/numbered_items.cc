@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "extractors/minutes/item_readings.h"
@@ -24,6 +26,18 @@ struct Candidate {
   double plausibility = 0;
 };
 
+/// The title, or the line above or below it, says that the item is closed.
+bool says_closed(std::string_view text, const std::vector<Mark>& marks, const Candidate& candidate) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+  const auto line_says = [&](std::size_t i) {
+    if (i >= marks.size() || marks[i].piece.span.size() > 60) return false;
+    const std::string_view line = marks[i].piece.span.of(text);
+    return closed.matches(line) || fold(line).starts_with("lukkede ");
+  };
+  if (closed.matches(title_text(text, candidate.title))) return true;
+  return line_says(candidate.body) || (candidate.at > 0 && line_says(candidate.at - 1));
+}
+
 double plausibility(std::string_view text, const std::vector<Mark>& marks, const Candidate& candidate,
                     bool agenda) {
   const Mark& mark = marks[candidate.at];
@@ -37,7 +51,9 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
            marks[i].has(HeadingRole::kCaseNumber) || is_open_word(marks[i]) || marks[i].case_number ||
            marks[i].has(HeadingRole::kAbsence) || marks[i].has(HeadingRole::kEnding) || marks[i].result;
   }
-  score += near ? 2 : -1;
+  // Nothing stands under an item that was dealt with behind closed doors.
+  const bool closed = says_closed(text, marks, candidate);
+  score += near || closed ? 2 : -1;
   // A number that says in words what it numbers (`Pkt. 42`, `Nr. 20 BR 366/07`) is nothing else.
   const NumberForm form = candidate.mark.form;
   if (form == NumberForm::kPoint || form == NumberForm::kNr || form == NumberForm::kCase) score += 1.5;
@@ -51,7 +67,7 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
   if (title.ends_with(',') || title.ends_with(';') || title.ends_with(':')) score -= 2;
   if (title.size() > 250) score -= 1.5;
   if (mark.result || begins_with_result(title)) score -= 6;
-  if (heading_role(title)) score -= 1;
+  if (heading_role(title) && !closed) score -= 1;
   return score;
 }
 
@@ -175,12 +191,6 @@ bool says_open_or_closed(std::string_view text, const Mark& mark) {
   return is_open_word(mark) || words == "lukket punkt" || words == "aabent punkt";
 }
 
-/// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
-bool gathers_items(std::string_view text, const Mark& mark) {
-  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
-  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
-}
-
 /// A case number, whether the item is open (SBSYS, Bornholm's layout), and the heading of a group, printed
 /// right above the number, do not belong to the item before.
 std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
@@ -192,15 +202,18 @@ std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& mar
   return first;
 }
 
+/// `word`: folded, of form kWord; empty for the others. `title_below`: of a case's number alone on its line.
 std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Mark>& marks,
-                                     const Counts& counts, NumberForm form) {
+                                     const Counts& counts, NumberForm form, std::string_view word,
+                                     bool title_below) {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (!marks[i].item || marks[i].item->form != form) continue;
+    if (form == NumberForm::kWord && fold(marks[i].item->word.of(text)) != word) continue;
     Candidate candidate;
     candidate.at = candidate.begin = i;
     candidate.mark = *marks[i].item;
-    if (form == NumberForm::kCase) {
+    if (form == NumberForm::kCase && !title_below) {
       // The titles of this form stand before the number (`Spørgetid` / `Sag nr. 129`).
       candidate.begin = title_above(text, marks, i);
       candidate.body = i + 1;
@@ -211,7 +224,7 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
       candidate.title = std::move(title.lines);
       candidate.body = title.next;
     }
-    if (form == NumberForm::kBullet && candidate.title.empty()) continue;
+    if ((form == NumberForm::kBullet || form == NumberForm::kAlone) && candidate.title.empty()) continue;
     candidate.begin = with_lines_above(text, marks, candidate.begin);
     candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
     candidates.push_back(std::move(candidate));
@@ -227,10 +240,23 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
                                        const Counts& counts) {
   std::vector<Reading> readings;
   for (const NumberForm form : {NumberForm::kStop, NumberForm::kBare, NumberForm::kColon, NumberForm::kPoint,
-                                NumberForm::kNr, NumberForm::kCase, NumberForm::kBullet}) {
-    const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form);
+                                NumberForm::kNr, NumberForm::kCase, NumberForm::kBullet, NumberForm::kAlone,
+                                NumberForm::kRoman, NumberForm::kLetter}) {
+    const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form, {}, false);
     readings.push_back(best_chain(candidates, counts, marks.size()));
     insert_closed_items(text, candidates, readings.back());
+  }
+  // `SAG NR. 4` above its title.
+  readings.push_back(
+      best_chain(candidates_of(text, marks, counts, NumberForm::kCase, {}, true), counts, marks.size()));
+  std::map<std::string, int> words;
+  for (const Mark& mark : marks) {
+    if (mark.item && mark.item->form == NumberForm::kWord) ++words[fold(mark.item->word.of(text))];
+  }
+  for (const auto& [word, times] : words) {
+    if (times < 2) continue;
+    readings.push_back(
+        best_chain(candidates_of(text, marks, counts, NumberForm::kWord, word, true), counts, marks.size()));
   }
   return readings;
 }

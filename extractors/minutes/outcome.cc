@@ -5,7 +5,9 @@
 #include <string>
 
 #include "extractors/lexicon/person_names.h"
-#include "extractors/lexicon/votes.h"
+#include "extractors/lexicon/voters.h"
+#include "extractors/minutes/point_labels.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/core/check.h"
 #include "models/text/danish.h"
@@ -16,59 +18,6 @@ namespace {
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_outcomes", family);
-}
-
-/// Highest number a point label may list; a longer range is a misreading.
-constexpr int kMostPoints = 40;
-
-int digits_at(std::string_view text, std::size_t& at) {
-  int value = 0;
-  while (at < text.size() && is_digit(static_cast<unsigned char>(text[at])) && value < 1000)
-    value = value * 10 + (text[at++] - '0');
-  return value;
-}
-
-/// `1-4`, `1. - 2.`, `1, 2 og 5` written out.
-std::vector<std::string> points_in(std::string_view printed) {
-  std::vector<int> points;
-  bool range = false;
-  for (std::size_t at = 0; at < printed.size();) {
-    if (is_digit(static_cast<unsigned char>(printed[at]))) {
-      const int point = digits_at(printed, at);
-      if (range && !points.empty()) {
-        for (int between = points.back() + 1; between < point && between < kMostPoints; ++between)
-          points.push_back(between);
-      }
-      points.push_back(point);
-      range = false;
-      continue;
-    }
-    if (printed[at] == '-' || printed.substr(at).starts_with("–") || printed.substr(at).starts_with("til"))
-      range = true;
-    ++at;
-  }
-  std::vector<std::string> names;
-  for (const int point : points) names.push_back(std::to_string(point));
-  return names;
-}
-
-/// `a) og b)`, `a.`, `Pkt. a:`, `a)-c)` written out.
-std::vector<std::string> letters_in(std::string_view printed) {
-  std::vector<std::string> names;
-  bool range = false;
-  for (std::size_t at = 0; at + 1 < printed.size(); ++at) {
-    range = range || printed[at] == '-' || printed.substr(at).starts_with("–");
-    const bool closed = printed[at + 1] == ')' || printed[at + 1] == '.' || printed[at + 1] == ':';
-    const bool alone = at == 0 || !is_letter(static_cast<unsigned char>(printed[at - 1]));
-    if (!closed || !alone || !is_letter(static_cast<unsigned char>(printed[at]))) continue;
-    if (range && !names.empty()) {
-      for (char between = static_cast<char>(names.back()[0] + 1); between < printed[at]; ++between)
-        names.emplace_back(1, between);
-    }
-    names.emplace_back(1, printed[at]);
-    range = false;
-  }
-  return names;
 }
 
 /// The text with everything between quotation marks blanked: what is quoted was decided elsewhere.
@@ -277,32 +226,6 @@ class Reader {
   std::vector<Finding> findings_;
 };
 
-/// The label a sentence begins with (`Ad 1:`); `named` labels count everywhere, bare numbers only at the
-/// begin of a line.
-struct Label {
-  std::vector<std::string> points;
-  std::size_t end = 0;
-};
-std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::size_t points) {
-  const auto match = rules("label").first(sentence);
-  if (!match) return std::nullopt;
-  const auto named = match->group("named");
-  const auto bare = match->group("bare");
-  if (const auto letters = match->group("letters")) {
-    if (!line_begin) return std::nullopt;
-    return Label{letters_in(letters->of(sentence)), match->span.end};
-  }
-  if (!named && !line_begin) return std::nullopt;
-  Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
-  if (label.points.empty()) return std::nullopt;
-  // `Punkt 15: …` is another item where the recommendation has no such point.
-  int highest = 0;
-  std::from_chars(label.points.back().data(), label.points.back().data() + label.points.back().size(),
-                  highest);
-  if (highest > kMostPoints || (points > 0 && highest > static_cast<int>(points) + 10)) return std::nullopt;
-  return label;
-}
-
 std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
   std::vector<Outcome> outcomes;
   for (const PointOutcome& point : points) {
@@ -322,28 +245,6 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
 
 }  // namespace
 
-namespace {
-
-/// `At 1 tiltrådt, at 2 faldt`: a comma between the results of two points, which have a label each.
-bool begins_next_point(std::string_view text, std::size_t begin, std::size_t comma) {
-  const auto named_label = [](std::string_view words) {
-    const auto label = rules("label").first(words);
-    return label && label->span.begin == 0 && label->group("named") ? label->span.end : 0;
-  };
-  const std::size_t first = trimmed(text, {begin, comma}).begin;
-  if (named_label(text.substr(first, comma - first)) == 0) return false;
-  const std::string_view next =
-      trim(text.substr(comma + 1, std::min<std::size_t>(text.size() - comma - 1, 120)));
-  const std::size_t label_end = named_label(next);
-  if (label_end == 0) return false;
-  const std::string_view told = trim(next.substr(label_end));
-  const auto result = rules("outcome").first(told);
-  // `at 2 sager udsættes` is no label.
-  return result && (result->span.begin == 0 || told.starts_with("blev ") || told.starts_with("er "));
-}
-
-}  // namespace
-
 bool is_aside(std::string_view sentence) {
   if (rules("aside_start").first(sentence)) return true;
   if (sentence.starts_with("Liste ") || sentence.starts_with("(")) {
@@ -353,56 +254,6 @@ bool is_aside(std::string_view sentence) {
   const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
   if (list.voters.empty()) return false;
   return rules("aside").first(sentence.substr(list.end)).has_value();
-}
-
-std::vector<Span> sentences_of(std::string_view text) {
-  std::vector<Span> sentences;
-  std::size_t begin = 0;
-  const auto close = [&](std::size_t end) {
-    const Span span = trimmed(text, {begin, end});
-    if (!span.empty()) sentences.push_back(span);
-    begin = end;
-  };
-  // Run-together pages print the result behind a list of voters without a stop.
-  const auto fates = rules("fate").all(text);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
-    if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
-    if (text[at] == ',' && begins_next_point(text, begin, at)) close(at + 1);
-    if (text[at] == '\n' || text[at] == '\f') {
-      const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
-      const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';
-      if (empty_line || begins_with_result(next_line.of(text)) || rules("label").first(next_line.of(text)))
-        close(at);
-      continue;
-    }
-    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
-    if (at + 1 >= text.size()) break;
-    if (!is_space(decode_utf8(text, at + 1).value)) continue;
-    const std::size_t next = trimmed(text, {at + 1, text.size()}).begin;
-    const CodePoint after = decode_utf8(text, next);
-    if (after.size == 0 || !(is_upper(after.value) || is_digit(after.value) || after.value == '(')) continue;
-    // `3. April`, `A. Holm`, `Pkt. 3`, `nr. 4`
-    const CodePoint before = decode_utf8_before(text, at);
-    const Span word{at > 4 ? at - 4 : 0, at};
-    const std::string tail = to_lower(text.substr(word.begin, word.size()));
-    const bool initial =
-        is_upper(before.value) && (at < 2 || !is_letter(decode_utf8_before(text, at - before.size).value));
-    const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail.ends_with(" kl") ||
-                              tail.ends_with(" jf") || tail.ends_with(" ca") || tail.ends_with("ad") ||
-                              tail.ends_with("stk");
-    const Span so_far = trimmed(text, {begin, at});
-    const bool label =
-        (is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
-        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
-    const bool line_ends = text[at + 1] == '\n';
-    if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||
-        (abbreviation && text[at] == '.'))
-      continue;
-    close(at + 1);
-  }
-  close(text.size());
-  return sentences;
 }
 
 bool begins_with_result(std::string_view line) {
@@ -441,7 +292,11 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                                    ? std::string::npos
                                    : text.find_last_not_of(" \t", span.begin - 1);
     const bool line_begin = before == std::string::npos || text[before] == '\n' || text[before] == '\f';
-    if (auto next = label_of(sentence, line_begin, recommendation_points)) {
+    int last_point = 0;
+    if (label)
+      std::from_chars(label->points.back().data(), label->points.back().data() + label->points.back().size(),
+                      last_point);
+    if (auto next = label_of(sentence, line_begin, recommendation_points, last_point)) {
       close_label();
       sentence = sentence.substr(next->end);
       label = std::move(next);

@@ -37,9 +37,4 @@ bool begins_with_result(std::string_view line);
 /// True when the text as a whole says that nothing was decided (`-`, `Intet.`).
 bool says_nothing(std::string_view decision);
 
-/// Sentences of a text: spans without outer white space. A stop ends one before white space and a capital,
-/// not after a day of the month or an initial; a line that a result or label begins starts one too, and so
-/// does an empty line.
-std::vector<Span> sentences_of(std::string_view text);
-
 }  // namespace frisaet::minutes

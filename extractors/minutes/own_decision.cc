@@ -3,6 +3,7 @@
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -98,7 +99,10 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
         own.printed = true;
         return own;
       }
-      if (std::next(first) == sentences.rend() || !is_aside(std::next(first)->of(excerpt.text))) break;
+      if (std::next(first) == sentences.rend()) break;
+      const std::string_view before = std::next(first)->of(excerpt.text);
+      // `Ingen bemærkninger. Dagsordenen godkendt.`
+      if (!is_aside(before) && !says_nothing(before)) break;
     }
     break;
   }

@@ -6,6 +6,8 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
+#include "extractors/minutes/item_readings.h"
+#include "extractors/minutes/learned_headings.h"
 #include "extractors/minutes/pieces.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -30,8 +32,15 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
                (m.step && is_own(*m.step, paper.head));
       });
   bool any_decision = false;
+  bool closed_group = false;
+  std::size_t above = paper.items.items.empty() ? 0 : paper.items.items.front().begin;
   for (const ItemRange& item : paper.items.items) {
+    for (; above < item.body; ++above) {
+      if (gathers_items(text, paper.marks[above]))
+        closed_group = fold(paper.marks[above].piece.span.of(text)).find("lukke") != std::string::npos;
+    }
     paper.sections.push_back(read_sections(text, paper.marks, item));
+    paper.sections.back().closed = paper.sections.back().closed || closed_group;
     paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head, has_headings));
     any_decision = any_decision || !paper.decisions.back().lines.empty();
   }
@@ -79,12 +88,14 @@ std::vector<Paper> read_papers(const Document& document) {
   const std::string_view text = document.text();
   const std::vector<Piece> pieces = pieces_of(document);
   std::vector<Mark> marks = classify(text, pieces, {});
+  learn_headings(text, marks);
   std::size_t end = head_end(marks);
   Head head = read_head(document, marks, end);
   // The lines of a body whose name does not say that it is one (`Omsorg og ældre, 3. maj 2022`) are known
   // only now.
   if (head.body && !body_kind_of(head.body->value)) {
     marks = classify(text, pieces, head.body->value);
+    learn_headings(text, marks);
     end = head_end(marks);
     head = read_head(document, marks, end);
   }

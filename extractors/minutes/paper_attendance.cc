@@ -19,7 +19,10 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
   for (std::size_t i = 0; i < end; ++i) {
     const Mark& mark = marks[i];
     if (mark.has(HeadingRole::kAbsence) || mark.has(HeadingRole::kDisqualified)) {
-      attendance.add(read_absence_block(text, marks, i, end).attendance);
+      const AttendanceBlock block = read_absence_block(text, marks, i, end);
+      attendance.add(block.attendance);
+      // `Afbud: Bo Holm (A). Ida Lund (V) deltog fra punkt 3.`
+      attendance.add(absence_in_prose(text, block.left));
     } else if (mark.has(HeadingRole::kRemarks)) {
       attendance.add(absence_in_prose(text, mark.heading->rest));
     } else if (mark.piece.run_together) {
@@ -39,7 +42,8 @@ Attendance absent_in_table(std::string_view text, const std::vector<Mark>& marks
     const auto line = marks[i].heading ? std::nullopt : grid_line(text, marks[i].piece.span);
     if (!line) continue;
     present += line->present ? 1 : 0;
-    if (!line->present) attendance.absent.push_back({line->person, line->span, std::nullopt, std::nullopt});
+    if (!line->present)
+      attendance.absent.push_back({line->person, line->span, std::nullopt, std::nullopt, {}});
   }
   // A table without marks is a roster.
   return present > 2 && attendance.absent.size() < present ? attendance : Attendance{};

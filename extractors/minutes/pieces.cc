@@ -11,6 +11,7 @@
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/headings.h"
 #include "extractors/minutes/steps.h"
+#include "extractors/minutes/table_rows.h"
 #include "extractors/rules/rule_set.h"
 #include "models/document/lines.h"
 #include "models/text/danish.h"
@@ -73,6 +74,7 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
 /// A transcript's page: one paragraph behind its page number.
 struct RunTogetherPage {
   std::size_t line;  ///< index in the document's lines
+  std::size_t last;  ///< index of its last line: the same, unless it was printed and read back
   Span text;         ///< without page number and page foot
 };
 
@@ -95,6 +97,37 @@ void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) 
   }
 }
 
+/// Such pages printed and scanned: each paragraph is wrapped, and its page number begins its first line. All
+/// lines but a paragraph's last are of full width, since no heading stands on a line of its own.
+std::vector<RunTogetherPage> wrapped_run_together_pages(std::string_view text,
+                                                        const std::vector<Line>& lines) {
+  constexpr std::size_t kFewestFullLines = 6;
+  std::vector<RunTogetherPage> pages;
+  std::size_t widest = 0;
+  for (const Line& line : lines) widest = std::max(widest, line.span.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span span = lines[i].span;
+    const std::string number = std::to_string(pages.size() + 1) + " ";
+    const bool apart = i == 0 || lines[i].first_on_page || lines[i].blanks_before > 0;
+    if (apart && span.of(text).starts_with(number)) {
+      pages.push_back({i, i, {span.begin + number.size(), span.end}});
+    } else if (!pages.empty()) {
+      pages.back().last = i;
+      pages.back().text.end = span.end;
+    }
+  }
+  std::size_t full = 0, narrow = 0;
+  for (const RunTogetherPage& page : pages) {
+    for (std::size_t i = page.line; i < page.last; ++i) {
+      const bool ends_paragraph = lines[i + 1].blanks_before > 0 || lines[i + 1].first_on_page;
+      if (!ends_paragraph) ++(lines[i].span.size() * 10 < widest * 7 ? narrow : full);
+    }
+  }
+  const bool flows = full >= kFewestFullLines && narrow * 10 <= full && full >= pages.size();
+  return pages.size() > 1 && flows && widest > kShortestRunTogetherPage ? pages
+                                                                        : std::vector<RunTogetherPage>{};
+}
+
 /// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other
 /// document.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines) {
@@ -106,10 +139,11 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     all += span.size();
     const std::string number = std::to_string(pages.size() + 1) + " ";
     if (span.size() < kShortestRunTogetherPage || !span.of(text).starts_with(number)) continue;
-    pages.push_back({i, {span.begin + number.size(), span.end}});
+    pages.push_back({i, i, {span.begin + number.size(), span.end}});
     inside += span.size();
   }
-  if (pages.size() < 2 || inside * 10 < all * 6) return {};
+  if (pages.size() < 2 || inside * 10 < all * 6) pages = wrapped_run_together_pages(text, lines);
+  if (pages.empty()) return {};
   // Words that end every page are its foot.
   const auto last_word = [&](Span span) {
     std::size_t at = span.end;
@@ -252,9 +286,28 @@ Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& page
   return {};
 }
 
+/// `## 3. Title`, `**Beslutning**`: marks of a markup that some sites hand out. A lone `#` may be part of a
+/// number.
+Span without_markup(std::string_view text, Span span) {
+  std::size_t hashes = 0;
+  while (hashes < span.size() && text[span.begin + hashes] == '#') ++hashes;
+  if (hashes > 0 && hashes < 7 && hashes + 1 < span.size() && text[span.begin + hashes] == ' ') {
+    const std::size_t word = next_word(text, span.begin + hashes, span.end);
+    if (hashes > 1 || (word < span.end && is_letter(decode_utf8(text, word).value))) span.begin = word;
+  }
+  const auto starred = [&](std::size_t at) {
+    return text.substr(at, 2) == "**" || text.substr(at, 2) == "__";
+  };
+  if (span.size() > 4 && starred(span.begin)) {
+    span.begin += 2;
+    if (starred(span.end - 2)) span.end -= 2;
+  }
+  return trimmed(text, span);
+}
+
 void add_piece(std::string_view text, std::vector<Piece>& pieces, const Line& line, Span span, bool first,
                int usual) {
-  span = trimmed(text, span);
+  span = without_markup(text, trimmed(text, span));
   if (span.empty() || noise().matches(span.of(text))) return;
   Piece piece;
   piece.span = span;
@@ -277,6 +330,7 @@ std::vector<Piece> pieces_of(const Document& document) {
   const Span contents = contents_of(text, run_together);
   std::vector<Piece> pieces;
   auto page = run_together.begin();
+  std::optional<TableRows> table;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = PageCutter(text, page->text, contents).cut();
@@ -290,9 +344,18 @@ std::vector<Piece> pieces_of(const Document& document) {
         begin = cut;
         first = false;
       }
+      i = page->last;
       ++page;
       continue;
     }
+    if (auto head = TableRows::head_at(text, lines[i].span)) {
+      table = std::move(head);
+      continue;
+    }
+    if (table && is_table_rule(lines[i].span.of(text))) continue;
+    const std::vector<Span> row = table ? table->row_at(text, lines[i].span) : std::vector<Span>{};
+    for (const Span& cell : row) add_piece(text, pieces, lines[i], cell, cell == row.front(), usual);
+    if (!row.empty()) continue;
     std::size_t begin = lines[i].span.begin;
     bool first = true;
     for (const std::size_t cut : glue_cuts(text, lines[i].span)) {

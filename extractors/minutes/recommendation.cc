@@ -9,6 +9,9 @@
 namespace frisaet::minutes {
 namespace {
 
+/// More points in one recommendation are a misreading.
+constexpr std::size_t kMostPoints = 40;
+
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_points", family);
 }
@@ -185,9 +188,36 @@ class PointReader {
 
   Recommendation::Point& current() { return recommendation_.points.back(); }
 
+  /// `1. Vejen males, 2. resten spares.` on the same lines.
+  void part_points() {
+    auto& points = recommendation_.points;
+    for (std::size_t i = 0; i < points.size() && points.size() < kMostPoints; ++i) {
+      const auto& point = points[i].value.point;
+      if (!point || point->size() > 2 || !is_digit(static_cast<unsigned char>(point->front()))) continue;
+      const std::string next = std::to_string(std::stoi(*point) + 1);
+      const bool printed = std::any_of(points.begin(), points.end(),
+                                       [&](const Recommendation::Point& p) { return p.value.point == next; });
+      if (printed) continue;
+      std::string& words = points[i].value.text;
+      std::size_t at = std::string::npos;
+      for (const std::string_view joint : {", ", "; ", ". ", ", og ", " og "}) {
+        for (const std::string_view close : {") ", ". at "}) {
+          const std::size_t found = words.find(std::string(joint) + next + std::string(close));
+          if (found != std::string::npos) at = std::min(at, found + joint.size());
+        }
+      }
+      if (at == std::string::npos) continue;
+      Recommendation::Point rest{
+          {next, std::string(trim(std::string_view(words).substr(at + next.size() + 1)))}, points[i].spans};
+      words = std::string(trim(std::string_view(words).substr(0, at)));
+      points.insert(points.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+    }
+  }
+
   Recommendation finish() {
     std::erase_if(recommendation_.points,
                   [](const Recommendation::Point& p) { return p.value.text.empty(); });
+    part_points();
     // `Sagen fremsendes uden indstilling.`
     const auto& read = recommendation_.points;
     if (read.size() == 1 && rules("none").matches(read[0].value.text)) recommendation_.points.clear();

@@ -29,7 +29,7 @@ class SectionReader {
 
   ItemSections read() {
     for (const Span& line : item_.title) result_.closed = result_.closed || is_closed(line.of(text_));
-    result_.closed = result_.closed || marked_closed();
+    result_.closed = result_.closed || marked_closed() || closed_before_title();
     // Marks between the begin and the title hold the case number of some layouts.
     for (std::size_t i = item_.begin; i < item_.body && i < item_.end; ++i) note_case_number(i);
     for (at_ = item_.body; at_ < item_.end;) take(at_);
@@ -54,6 +54,8 @@ class SectionReader {
 
   void note_case_number(std::size_t i) {
     const Mark& mark = marks_[i];
+    // `SAG 2021/07-1` is the item's number here.
+    if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
     std::optional<CaseNumber> number = mark.case_number;
     if (mark.has(HeadingRole::kCaseNumber)) {
       Span value = mark.heading->rest;
@@ -80,6 +82,14 @@ class SectionReader {
       closed_word = closed_word || words.starts_with("lukket");
     }
     return closed_word && !open_word;
+  }
+
+  /// `4 (Lukket) Title`
+  [[nodiscard]] bool closed_before_title() const {
+    if (!item_.number || item_.title.empty() || item_.title.front().begin < item_.number->printed.end)
+      return false;
+    const Span between{item_.number->printed.end, item_.title.front().begin};
+    return between.size() < 24 && to_lower(between.of(text_)).find("lukket") != std::string::npos;
   }
 
   void take(std::size_t i) {
@@ -157,7 +167,24 @@ class SectionReader {
         break;
     }
     open(heading.role, std::nullopt);
+    if (heading.role == HeadingRole::kDecision && repeats_title(heading.rest)) return;
     add_line(heading.rest, nullptr);
+  }
+
+  /// `Beslutning for punkt 4: Title`, also wrapped as the title was; goes past its lines.
+  bool repeats_title(Span rest) {
+    std::string title;
+    for (const Span& line : item_.title) title += (title.empty() ? "" : " ") + squeeze(line.of(text_));
+    title = fold(title);
+    std::string said = fold(squeeze(rest.of(text_)));
+    if (said.size() < 5 || !title.starts_with(said)) return false;
+    while (at_ < item_.end && !marks_[at_].heading && said.size() < title.size()) {
+      const std::string more = said + " " + fold(squeeze(marks_[at_].piece.span.of(text_)));
+      if (!title.starts_with(more)) break;
+      said = more;
+      ++at_;
+    }
+    return true;
   }
 
   void take_absence(std::size_t i) {

@@ -108,6 +108,10 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
   }
   if (dates.empty()) return std::nullopt;
   const std::string form = form_of(words, replacements);
+  if (rules("step_without_body").first(form)) {
+    step.says_decision = true;
+    return step;
+  }
   if (const auto match = rules("step_of_any_body").first(form)) {
     step.body = body_name(*group_text(*match, form, "body"), false);
     step.item_number = group_text(*match, form, "item");

@@ -1,5 +1,6 @@
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/item_readings.h"
+#include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -20,7 +21,9 @@ bool lists_members(std::string_view text, Span line) {
 
 /// A title goes on in the next line when that one begins with a small letter or the first cannot end there.
 bool goes_on(std::string_view text, Span line, const Mark& next) {
-  if (next.heading || next.step || next.item || next.case_number || next.result || next.piece.gap > 0)
+  // `… forslag til` / `Lokalplan 12`: a word with a number may be a title's second line.
+  const bool numbered = next.item && next.item->form != NumberForm::kWord;
+  if (next.heading || next.step || numbered || next.case_number || next.result || next.piece.gap > 0)
     return false;
   const std::string_view words = line.of(text);
   if (next.opener && !next.lower_case) return false;
@@ -33,6 +36,14 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
     if (words.ends_with(open)) return next.piece.span.size() < 200;
   }
   return false;
+}
+
+/// `Emne: Ny bro`, `Overskrift ...... Ny bro`: what the paper calls a title is none of it.
+Span without_label(std::string_view text, Span title) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_items", "title_label");
+  const auto label = labels.first(title.of(text));
+  if (!label || label->span.end >= title.size()) return title;
+  return trimmed(text, {title.begin + label->span.end, title.end});
 }
 
 /// The site's words inside a title (`… Klik her for at folde ud …`) are none of it.
@@ -52,6 +63,12 @@ bool is_open_word(const Mark& mark) {
   return mark.has(HeadingRole::kCaseDetail);
 }
 
+/// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
+bool gathers_items(std::string_view text, const Mark& mark) {
+  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
+}
+
 bool looks_like_title(std::string_view text, const Mark& mark) {
   if (mark.heading || mark.step || mark.result || mark.opener || mark.lower_case || mark.case_number)
     return false;
@@ -65,11 +82,18 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
 TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
   TitleRead title;
   if (line.empty()) {
+    // `Pkt. 4` / `Sagsnr. 22/1204` / title
+    for (int passed = 0; passed < 3 && next + 1 < marks.size(); ++passed, ++next) {
+      const bool particulars =
+          marks[next].case_number || marks[next].has(HeadingRole::kCaseDetail) ||
+          (marks[next].has(HeadingRole::kCaseNumber) && !marks[next].heading->rest.empty());
+      if (!particulars) break;
+    }
     if (next >= marks.size() || !looks_like_title(text, marks[next])) return {{}, next};
     line = marks[next].piece.span;
     ++next;
   }
-  title.lines.push_back(without_interface(text, line));
+  title.lines.push_back(without_interface(text, without_label(text, line)));
   while (next < marks.size() && title.lines.size() < kMostTitleLines && goes_on(text, line, marks[next])) {
     line = marks[next].piece.span;
     title.lines.push_back(without_interface(text, line));

@@ -10,6 +10,9 @@
 namespace frisaet::minutes {
 namespace {
 
+/// What a title above an item's first heading speaks for an order of sections.
+constexpr double kTitled = 0.4;
+
 /// Items that begin at the given marks.
 Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
                double bonus) {
@@ -62,6 +65,7 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
                      const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
   std::vector<std::size_t> begins;
   double penalty = 0;
+  int titled = 0;  // items with a line right above their first heading that may be their title
   int last = std::numeric_limits<int>::max();
   bool told = true;  // the item so far has a summary or recommendation
   bool case_text = false;
@@ -85,6 +89,7 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
           marks[begin - 1].piece.span.size() < 160 &&
           (begins.empty() || stands_apart(text, marks, begin - 1))) {
         --begin;
+        ++titled;
       }
       begins.push_back(begin);
     }
@@ -93,7 +98,8 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
     case_text = case_text || marks[i].has(HeadingRole::kCaseText);
   }
   Reading reading = cut_at(begins, counts, marks.size(), -0.5);
-  if (!begins.empty()) reading.score -= penalty;
+  // Two orders may fit the same headings; the one that begins where titles stand is right.
+  if (!begins.empty()) reading.score += kTitled * titled - penalty;
   return reading;
 }
 
@@ -113,6 +119,22 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
     item.body = std::max(item.body, title.next);
     return;
   }
+}
+
+/// Where the last paragraph above the item's first section begins that is no sentence.
+std::size_t last_block_above_section(std::string_view text, const std::vector<Mark>& marks,
+                                     const ItemRange& item) {
+  std::size_t end = item.body;
+  while (end < item.end && !marks[end].section() && !marks[end].step) ++end;
+  std::size_t begin = end;
+  while (begin > item.body) {
+    --begin;
+    const Mark& mark = marks[begin];
+    if (mark.heading || mark.case_number || (mark.piece.gap == 0 && !mark.piece.first_on_page)) continue;
+    if (!marks[end - 1].piece.span.of(text).ends_with('.')) return begin;
+    end = begin;
+  }
+  return item.body;
 }
 
 /// A layout without numbers that says them over the decision (`Dagsordenspunkt 2: Title`): number and title,
@@ -201,7 +223,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
   std::vector<std::size_t> open_words = marks_where(marks, 0, open_alone);
   for (std::size_t& at : open_words) {
-    while (at > 0 && marks[at - 1].has(HeadingRole::kCaseNumber)) --at;
+    while (at > 0 && (marks[at - 1].has(HeadingRole::kCaseNumber) || marks[at - 1].case_number)) --at;
   }
   readings.push_back(cut_at(open_words, counts, marks.size(), 0.5));
   const std::string head_line = head_line_of(text, marks, head);
@@ -227,7 +249,11 @@ void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, 
       item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
     }
     take_number_over_decision(text, marks, &item == &items.front() ? nullptr : &item - 1, item);
-    if (item.title.empty()) take_unnumbered_title(text, marks, item, item.body, head_line);
+    if (!item.title.empty()) continue;
+    // Above the first item's title stand lines of the head that no label tells (the room, the hour).
+    const std::size_t from =
+        &item == &items.front() ? last_block_above_section(text, marks, item) : item.body;
+    take_unnumbered_title(text, marks, item, from, head_line);
   }
 }
 

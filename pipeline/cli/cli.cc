@@ -231,6 +231,8 @@ void declare_serve(CLI::App& app, Options& o) {
   serve->add_option("--access", o.serve.access, "Hvem der må: local (kun denne maskine), proxy eller token")
       ->check(CLI::IsMember({"local", "proxy", "token"}));
   serve->add_option("--tokens", o.serve.tokens, "Fil med en linje »SHA256 ROLLE NAVN« for hver person");
+  serve->add_option("--inbox", o.serve.inbox,
+                    "Indbakken, som filer fra siden lægges i (forvalgt: DATA/inbox)");
   serve->add_option("--statement", o.serve.statement, "Adressen på den officielle tilgængelighedserklæring");
 }
 

@@ -121,6 +121,7 @@ struct ServeOptions {
   std::string access = "local";  ///< `local`, `proxy` or `token`
   std::filesystem::path tokens;  ///< for `token`: a file of web::parse_tokens
   std::string statement;         ///< address of the official accessibility statement
+  std::filesystem::path inbox;   ///< where files that are sent in go; empty: the data folder's own
 };
 
 // Each command prints and returns its exit code.

@@ -2,6 +2,7 @@
 
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/watch/drop.h"
 #include "pipeline/web/server.h"
 
 namespace frisaet {
@@ -30,8 +31,27 @@ Result<web::AccessSettings> access_of(const ServeOptions& options) {
 int run_serve(const Terminal& terminal, const ServeOptions& options) {
   const auto access = access_of(options);
   if (!access) return report(terminal, access.error());
-  const auto site = web::Site::open(
-      {.data = terminal.data, .access = *access, .accessibility_statement = options.statement});
+  const std::filesystem::path inbox = options.inbox.empty() ? terminal.data / "inbox" : options.inbox;
+  const auto take = [inbox](const web::UploadedFile& file, const std::string& municipality) -> Result<void> {
+    const auto laid = watch::drop_into(inbox, file.name, file.bytes, municipality);
+    if (!laid) return laid.error();
+    return {};
+  };
+  const std::filesystem::path failed_folder = terminal.data / "failed";
+  const web::FailedFolder failed{[failed_folder] {
+                                   std::vector<web::FailedFile> files;
+                                   for (const watch::FailedEntry& entry : watch::failed_files(failed_folder))
+                                     files.push_back({entry.name, entry.reason});
+                                   return files;
+                                 },
+                                 [failed_folder, inbox](const std::string& name) {
+                                   return watch::retry_failed(failed_folder, inbox, name);
+                                 }};
+  const auto site = web::Site::open({.data = terminal.data,
+                                     .access = *access,
+                                     .accessibility_statement = options.statement,
+                                     .take_file = take,
+                                     .failed = failed});
   if (!site) return report(terminal, site.error());
   const auto ready = [&](int port) {
     terminal.err << "frisaet: Siderne ligger på http://" << options.host << ':' << port

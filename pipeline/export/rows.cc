@@ -206,16 +206,20 @@ const std::vector<Column>& columns_of(std::string_view kind) {
 
 Result<std::vector<Row>> export_rows(Store& store) {
   const auto ids = store.record_ids();
+  if (!ids) return ids.error();
+  return export_rows(store, *ids);
+}
+
+Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string>& ids) {
   const auto documents = store.documents();
   const auto conflicts = store.conflicts();
-  if (!ids) return ids.error();
   if (!documents) return documents.error();
   if (!conflicts) return conflicts.error();
   std::map<std::string, std::string> names;
   for (const DocumentSummary& document : *documents) names[document.id] = document.name;
   const auto& kinds = exported_kinds();
   std::vector<Row> rows;
-  for (const std::string& id : *ids) {
+  for (const std::string& id : ids) {
     const auto stored = store.record(id);
     if (!stored) return stored.error();
     if (std::find(kinds.begin(), kinds.end(), stored->kind) == kinds.end()) continue;

@@ -24,6 +24,8 @@ struct Row {
 /// All records that are found and not withdrawn, by kind, municipality, day, item number, id: two stores that
 /// hold the same give the same rows in the same order.
 Result<std::vector<Row>> export_rows(Store& store);
+/// Only these records, in the same order; kNotFound for an id that is not there.
+Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string>& ids);
 
 /// A cell of a table for people.
 struct Column {

@@ -28,8 +28,8 @@ Check check_rules() {
   return {State::kGood, "Regler", std::to_string(rules) + " regler består deres egne eksempler"};
 }
 
-Check check_sandbox() {
-  const auto reader = ReaderProcess::start();
+Check check_sandbox(const std::string& reader_program) {
+  const auto reader = ReaderProcess::start(reader_program);
   if (!reader) return {State::kBad, "Læserproces", reader.error().describe()};
   const SandboxState& sandbox = reader->sandbox();
   if (sandbox.in_force) return {State::kGood, "Læserproces", "starter og er lukket inde"};
@@ -55,7 +55,7 @@ Check check_data(const std::filesystem::path& data) {
 
 }  // namespace
 
-std::vector<Check> run_checks(const std::filesystem::path& data) {
+std::vector<Check> run_checks(const std::filesystem::path& data, const std::string& reader_program) {
   std::vector<Check> checks;
   checks.push_back({State::kGood, "Program", "frisaet " + std::string(program_version())});
   checks.push_back(check_rules());
@@ -63,7 +63,7 @@ std::vector<Check> run_checks(const std::filesystem::path& data) {
   const auto lexicon = DanishLexicon::load();
   checks.push_back(
       of("Ordbog", lexicon ? Result<void>() : Result<void>(lexicon.error()), "den danske ordbog er indlæst"));
-  checks.push_back(check_sandbox());
+  checks.push_back(check_sandbox(reader_program));
   checks.push_back(check_data(data));
   return checks;
 }

@@ -1,9 +1,14 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <chrono>
 
 #include "models/municipality/municipality.h"
+#include "models/municipality/tile_map.h"
 #include "models/records/danish_names.h"
 #include "models/register/register.h"
 #include "models/rounds/round.h"
+#include "models/text/utf8.h"
 #include "pipeline/run/round_view.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/round_parameter.h"
@@ -48,6 +53,72 @@ View row_of(const RegisterEntry& entry) {
   return row;
 }
 
+constexpr int kTileWidth = 70, kTileHeight = 40, kTileGap = 4;
+
+/// What a municipality's square says: a class for the style sheet, and a word so that colour is not alone.
+std::pair<std::string, std::string> standing_on_map(const RegisterEntry& entry) {
+  if (entry.in_doubt) return {"doubt", "tvivl"};
+  const auto counts = entry.counts();
+  if (!counts) return entry.missing ? std::pair{"missing", "mangler"} : std::pair{"none", "intet"};
+  const Declaration& declaration = entry.lines[*counts].source.declaration;
+  if (declaration.none_of_areas || declaration.priorities.empty()) return {"none", "ingen"};
+  if (declaration.open_set && declaration.priorities.size() > 1) return {"open", "flere"};
+  const auto first = std::min_element(
+      declaration.priorities.begin(), declaration.priorities.end(),
+      [](const Priority& a, const Priority& b) { return a.rank.value_or(99) < b.rank.value_or(99); });
+  std::string word = danish_area(first->area);
+  if (word.size() > 10) word = word.substr(0, 8) + ".";  // `beskæftigelse` does not fit
+  return {"wish " + first->area, word};
+}
+
+void put_map(View& view, const Register& of_round, const Round& round) {
+  ViewList tiles;
+  int columns = 0, rows = 0;
+  for (const Tile& tile : tile_map()) {
+    columns = std::max(columns, tile.column + 1);
+    rows = std::max(rows, tile.row + 1);
+    const RegisterEntry* entry = of_round.of(tile.municipality->code);
+    if (entry == nullptr) continue;
+    const auto [state, word] = standing_on_map(*entry);
+    const auto counts = entry->counts();
+    View square;
+    square.set("path", "/kommuner/" + tile.municipality->code + "?" + query_string({{"round", round.code}}));
+    square.set("name", tile.municipality->name);
+    square.set("short", tile.municipality->name.substr(
+                            0, floor_code_point(tile.municipality->name,
+                                                std::min<std::size_t>(tile.municipality->name.size(), 11))));
+    square.set("state", state);
+    square.set("word", word);
+    square.set("wishes", counts ? wishes_of(entry->lines[*counts].source.declaration) : "intet svar gælder");
+    square.set("x", std::to_string(tile.column * (kTileWidth + kTileGap)));
+    square.set("y", std::to_string(tile.row * (kTileHeight + kTileGap)));
+    tiles.push_back(square);
+  }
+  view.set("tiles", tiles);
+  view.set("map_width", std::to_string(columns * (kTileWidth + kTileGap)));
+  view.set("map_height", std::to_string(rows * (kTileHeight + kTileGap)));
+}
+
+/// How far a deadline is away, for people who have to meet it.
+std::string time_left(Date deadline) {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const auto days = (std::chrono::sys_days{deadline} - today).count();
+  if (days > 1) return fmt::format("om {} dage", days);
+  return days == 1 ? "i morgen" : days == 0 ? "i dag" : "udløbet";
+}
+
+/// Whom to ask about what counts. Contact persons are for those who handle the cases.
+void put_contact(View& view, const RegisterEntry& entry) {
+  const auto counts = entry.counts();
+  const auto& contact = counts ? entry.lines[*counts].source.declaration.contact : std::nullopt;
+  view.set("contact", contact.has_value());
+  if (!contact) return;
+  put(view, "contact_name", contact->name.value_or(""));
+  put(view, "contact_title", contact->title.value_or(""));
+  put(view, "contact_email", contact->email.value_or(""));
+  put(view, "contact_phone", contact->phone.value_or(""));
+}
+
 View line_view(const RegisterLine& line) {
   View view;
   const Declaration& declaration = line.source.declaration;
@@ -87,6 +158,7 @@ Response municipalities_page(Context& context) {
   view.set("round", round.name);
   view.set("rounds", round_choices(round));
   view.set("rows", rows);
+  put_map(view, *view_of_round, round);
   view.set("all", danish_number(static_cast<long>(entries.size())));
   view.set("counted", danish_number(counted));
   view.set("doubtful", danish_number(doubtful));
@@ -125,12 +197,19 @@ Response municipality_page(Context& context) {
     line.set("counts",
              phase.counts ? wishes_of(entry->lines[*phase.counts].source.declaration) : "intet svar gælder");
     line.set("late", phase.late);
+    if (known != round.phases.end() && known->deadline) {
+      line.set("deadline", danish_day(to_iso(*known->deadline)));
+      line.set("left", time_left(*known->deadline));
+    }
     phases.push_back(line);
   }
   view.set("lines", lines);
   view.set("doubts", doubts);
   view.set("doubtful", !doubts.empty());
   view.set("phases", phases);
+  if (context.visitor.may(Role::kEditor)) put_contact(view, *entry);
+  view.set("explanation",
+           "/fordeling/" + entry->municipality.code + "?" + query_string({{"round", round.code}}));
   view.set("search", "/soeg?municipality=" + entry->municipality.code);
   return page(context, "municipality", entry->municipality.name, std::move(view));
 }

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <chrono>
 
+#include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
 #include "pipeline/json/status.h"
+#include "pipeline/web/overview.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
@@ -9,6 +12,7 @@ namespace frisaet::web {
 namespace {
 
 constexpr std::int64_t kShown = 10;
+constexpr std::size_t kMostFiles = 100;  // sent at once
 
 std::int64_t seconds_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -32,11 +36,8 @@ std::int64_t count_of(const std::map<std::string, std::int64_t>& counts, const s
   return at == counts.end() ? 0 : at->second;
 }
 
-void put_heartbeat(View& view, const std::optional<Heartbeat>& heartbeat, std::int64_t now) {
-  const auto say = [&](const char* state, const std::string& text) {
-    view.set("heartbeat_state", state);
-    view.set("heartbeat", text);
-  };
+Pulse told_by(const std::optional<Heartbeat>& heartbeat, std::int64_t now) {
+  const auto say = [](const char* state, const std::string& text) { return Pulse{state, text}; };
   if (!heartbeat) return say("unwatched", "Indbakken overvåges ikke (frisaet watch).");
   const std::int64_t age = now - heartbeat->at;
   if (age > kOldHeartbeat)
@@ -45,36 +46,126 @@ void put_heartbeat(View& view, const std::optional<Heartbeat>& heartbeat, std::i
                             " minutter. Start frisaet watch igen.");
   if (!heartbeat->reachable) return say("alarm", "Indbakken kan ikke nås. Er netværksdrevet væk?");
   if (heartbeat->full) return say("alarm", "Disken er næsten fuld; der tages ikke flere filer ind.");
-  say("well", "Indbakken overvåges: " + danish_number(static_cast<long>(heartbeat->waiting)) +
-                  " filer venter, " + danish_number(static_cast<long>(heartbeat->claimed)) + " læses.");
+  return say("well", "Indbakken overvåges: " + danish_number(static_cast<long>(heartbeat->waiting)) +
+                         " filer venter, " + danish_number(static_cast<long>(heartbeat->claimed)) +
+                         " læses.");
+}
+
+/// The figures that change while one looks.
+struct Figures {
+  StoreStatus status;
+  std::int64_t doubts = 0, failures = 0;
+  Pulse pulse;
+};
+Result<Figures> figures_of(Store& store) {
+  auto status = store.status();
+  if (!status) return status.error();
+  const auto queue = store.review_queue(kReviewThreshold, 0, 0);
+  if (!queue) return queue.error();
+  auto pulse = pulse_of(store);
+  if (!pulse) return pulse.error();
+  Figures figures{*std::move(status), queue->total, 0, *std::move(pulse)};
+  for (const AttemptState state : {AttemptState::kQuarantined, AttemptState::kRejected})
+    figures.failures += count_of(figures.status.attempts, std::string(to_string(state)));
+  return figures;
+}
+
+/// What came of files that were sent, for the address and back.
+void put_upload(View& view, Context& context) {
+  view.set("takes_files", static_cast<bool>(context.site.settings().take_file));
+  view.set("municipalities", choices(municipality_choices(), ""));
+  const std::string laid = context.request.parameter("lagt");
+  const bool number =
+      !laid.empty() && laid.size() < 4 && laid.find_first_not_of("0123456789") == std::string::npos;
+  put(view, "laid",
+      number ? laid + (laid == "1" ? " fil ligger" : " filer ligger") + " nu i indbakken." : "");
+}
+
+Response upload_failed(Context& context, const std::string& message, const std::string& hint, int status) {
+  View view;
+  view.set("message", message);
+  put(view, "hint", hint);
+  return page(context, "error", "Filerne er ikke lagt ind", std::move(view), status);
 }
 
 }  // namespace
 
+Result<Pulse> pulse_of(Store& store) {
+  const auto note = store.note(kHeartbeatNote);
+  if (!note) return note.error();
+  return told_by(heartbeat_from_json(*note), seconds_now());
+}
+
+Response upload_files(Context& context) {
+  const FileTaker& take = context.site.settings().take_file;
+  if (!take)
+    return upload_failed(context, "Her kan ikke sendes filer ind.", "Læg dem i indbakken i stedet.", 404);
+  std::string municipality;
+  if (const std::string code = context.request.field("municipality"); !code.empty()) {
+    const Municipality* known = MunicipalityIndex::standard().by_code(code);
+    if (known == nullptr)
+      return upload_failed(context, "»" + code + "« er ingen kommune.",
+                           "Vælg en i listen. Intet er lagt ind.", 400);
+    municipality = known->name;
+  }
+  const auto& files = context.request.files;
+  if (files.empty())
+    return upload_failed(context, "Der var ingen filer med.", "Gå tilbage, og vælg mindst én fil.", 400);
+  if (files.size() > kMostFiles)
+    return upload_failed(context, "Der var for mange filer på én gang.",
+                         "Send højst " + std::to_string(kMostFiles) + " ad gangen. Intet er lagt ind.", 413);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (const auto taken = take(files[i], municipality); !taken) {
+      return upload_failed(context, taken.error().message,
+                           std::to_string(i) + " af " + std::to_string(files.size()) +
+                               " filer blev lagt ind, før det gik galt. " + taken.error().hint,
+                           500);
+    }
+  }
+  return redirect("/?lagt=" + std::to_string(files.size()) + "#filer");
+}
+
+/// Server-sent events, one an answer: the browser asks again by itself after the time named here. A
+/// connection that is held open instead would occupy one of the few threads for every overview that stands
+/// open all day.
+Response live_figures(Context& context) {
+  const auto figures = figures_of(context.store);
+  if (!figures) return plain(503, figures.error().describe());
+  const auto number = [](std::int64_t n) { return danish_number(static_cast<long>(n)); };
+  std::string body = "retry: 4000\n";
+  for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+           {"documents", number(figures->status.documents)},
+           {"pages", number(figures->status.pages)},
+           {"declarations", number(count_of(figures->status.records, "declaration"))},
+           {"doubts", number(figures->doubts)},
+           {"failures", number(figures->failures)},
+           {"heartbeat", figures->pulse.text},
+           {"heartbeat_state", figures->pulse.state}})
+    body += "event: " + name + "\ndata: " + value + "\n\n";
+  return {200, "text/event-stream; charset=utf-8", std::move(body), {}};
+}
+
 Response overview_page(Context& context) {
-  const auto status = context.store.status();
-  if (!status) return error_page(context, status.error());
-  const auto queue = context.store.review_queue(kReviewThreshold, 0, 0);
-  if (!queue) return error_page(context, queue.error());
-  const auto note = context.store.note(kHeartbeatNote);
-  if (!note) return error_page(context, note.error());
+  const auto figures = figures_of(context.store);
+  if (!figures) return error_page(context, figures.error());
   View view;
-  view.set("documents", danish_number(static_cast<long>(status->documents)));
-  view.set("pages", danish_number(static_cast<long>(status->pages)));
-  view.set("declarations", danish_number(static_cast<long>(count_of(status->records, "declaration"))));
-  view.set("doubts", danish_number(static_cast<long>(queue->total)));
-  view.set("any_doubts", queue->total > 0);
-  put_heartbeat(view, heartbeat_from_json(*note), seconds_now());
+  view.set("documents", danish_number(static_cast<long>(figures->status.documents)));
+  view.set("pages", danish_number(static_cast<long>(figures->status.pages)));
+  view.set("declarations",
+           danish_number(static_cast<long>(count_of(figures->status.records, "declaration"))));
+  view.set("doubts", danish_number(static_cast<long>(figures->doubts)));
+  view.set("any_doubts", figures->doubts > 0);
+  view.set("heartbeat_state", figures->pulse.state);
+  view.set("heartbeat", figures->pulse.text);
+  put_upload(view, context);
   ViewList failed;
-  std::int64_t failures = 0;
   for (const AttemptState state : {AttemptState::kQuarantined, AttemptState::kRejected}) {
     const auto attempts = context.store.attempts(state, kShown);
     if (!attempts) return error_page(context, attempts.error());
     for (const View& line : attempts_view(*attempts)) failed.push_back(line);
-    failures += count_of(status->attempts, std::string(to_string(state)));
   }
   view.set("failed", failed);
-  view.set("failed_count", danish_number(static_cast<long>(failures)));
+  view.set("failed_count", danish_number(static_cast<long>(figures->failures)));
   view.set("any_failed", !failed.empty());
   SearchQuery decisions;
   decisions.filters.type = "decision";

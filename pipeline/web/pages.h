@@ -12,9 +12,15 @@ bool is_barred(Context& context, std::string_view document);  // site.cc
 Response barred_page(Context& context);                       // says so, 403
 
 Response overview_page(Context& context);  // overview_page.cc
-Response search_page(Context& context);    // search_page.cc
+Response upload_files(Context& context);
+Response live_figures(Context& context);
+Response search_page(Context& context);  // search_page.cc
 Response search_as_json(Context& context);
 Response search_as_csv(Context& context);
+Response search_as_xlsx(Context& context);  // search_exports.cc
+Response search_as_feed(Context& context);
+Response save_search(Context& context);  // saved_searches.cc
+Response forget_search(Context& context);
 Response document_page(Context& context);  // document_page.cc
 Response document_as_json(Context& context);
 Response document_original(Context& context);
@@ -26,6 +32,14 @@ Response allocation_page(Context& context);  // allocation_page.cc
 Response review_page(Context& context);      // review_pages.cc
 Response review_record_page(Context& context);
 Response review_record(Context& context);
+Response allocation_explanation_page(Context& context);
+Response operations_page(Context& context);  // operations_page.cc
+Response retry_failed(Context& context);
+Response api_description(Context& context);  // api.cc
+Response api_status(Context& context);
+Response api_record(Context& context);
+Response api_register(Context& context);
+Response api_plan(Context& context);
 Response statement_page(Context& context);  // statement_page.cc
 
 }  // namespace frisaet::web

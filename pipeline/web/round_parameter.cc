@@ -14,6 +14,12 @@ const Round& round_asked(const Request& request) {
   return real == known.end() ? known.front() : *real;
 }
 
+const Policy& policy_asked(const Request& request, const Round& round) {
+  if (const Policy* named = find_policy(request.parameter("policy"))) return *named;
+  const Policy* own = find_policy(round.policy);
+  return own != nullptr ? *own : standard_policies().front();
+}
+
 ViewList round_choices(const Round& chosen) {
   std::vector<std::pair<std::string, std::string>> entries;
   for (const Round& known : standard_rounds()) entries.emplace_back(known.code, known.name);

@@ -7,6 +7,7 @@
 #include "pipeline/json/search.h"
 #include "pipeline/run/search_view.h"
 #include "pipeline/web/pages.h"
+#include "pipeline/web/saved_searches.h"
 #include "pipeline/web/search_parameters.h"
 #include "pipeline/web/words.h"
 
@@ -88,6 +89,9 @@ void put_form(View& view, const SearchParameters& parameters) {
   view.set("filtered", !parameters.chosen.empty());
   view.set("json", parameters.with("", "", "/soeg.json"));
   view.set("csv", parameters.with("", "", "/soeg.csv"));
+  view.set("xlsx", parameters.with("", "", "/soeg.xlsx"));
+  view.set("feed", parameters.with("", "", "/soeg.atom"));
+  view.set("address", parameters.with("", ""));
 }
 
 Response refused(Context& context, const Error& error) {
@@ -112,6 +116,17 @@ Response search_page(Context& context) {
   ViewList hits;
   for (const SearchHit& hit : found->hits) hits.push_back(view_of(hit));
   view.set("hits", hits);
+  const auto saved = saved_searches(context.store, context.visitor);
+  if (!saved) return error_page(context, saved.error());
+  ViewList searches;
+  for (const SavedSearch& search : *saved) {
+    View line;
+    line.set("name", search.name);
+    line.set("path", search.address);
+    searches.push_back(line);
+  }
+  view.set("saved", searches);
+  view.set("any_saved", !searches.empty());
   view.set("any", found->total > 0);
   std::string title = "Søg";
   if (!parameters->query.text.empty()) title += ": " + parameters->query.text;

@@ -1,32 +1,15 @@
 #include "pipeline/web/server.h"
 
-#include <httplib.h>
-
 #include <algorithm>
-#include <atomic>
 #include <cctype>
+#include <charconv>
+
+#include "pipeline/web/polite_server.h"
 
 namespace frisaet::web {
 namespace {
 
-/// How many connections are waiting or being answered. A connection is counted from when it is accepted: what
-/// is over the limit is still taken from the queue, but answered at once with "come back".
-class CountedPool : public httplib::TaskQueue {
- public:
-  CountedPool(std::size_t threads, std::atomic<std::size_t>& load) : pool_(threads), load_(load) {}
-  void enqueue(std::function<void()> task) override {
-    ++load_;
-    pool_.enqueue([this, task = std::move(task)] {
-      task();
-      --load_;
-    });
-  }
-  void shutdown() override { pool_.shutdown(); }
-
- private:
-  httplib::ThreadPool pool_;
-  std::atomic<std::size_t>& load_;
-};
+constexpr std::chrono::seconds kPatience{5};  // longer than this nobody should look at an empty page
 
 std::map<std::string, std::string> cookies_of(const std::string& header) {
   std::map<std::string, std::string> cookies;
@@ -56,7 +39,11 @@ Request request_of(const httplib::Request& from) {
   request.method = from.method;
   request.path = from.path;
   request.remote = from.remote_addr;
-  for (const auto& [name, value] : from.headers) request.headers[lower(name)] = value;
+  for (const auto& [name, value] : from.headers) {
+    const auto [at, first] = request.headers.emplace(lower(name), value);
+    if (!first)
+      at->second += "\n" + value;  // no header holds a line break: it can be seen that it came twice
+  }
   if (const std::size_t mark = from.target.find('?'); mark != std::string::npos) {
     httplib::Params query;
     httplib::detail::parse_query_text(from.target.substr(mark + 1), query);
@@ -85,6 +72,48 @@ void fill(httplib::Response& to, const Response& from) {
   to.set_content(from.body, from.type);
 }
 
+/// Why a request is not even read: 0 where it is. Bodies have to say how long they are and be what they seem,
+/// so that a limit is one; and only a POST has one, else a proxy and this server might see two different
+/// requests.
+int refused_unread(const httplib::Request& request, std::size_t most) {
+  if (request.has_header("Transfer-Encoding")) return 411;
+  if (request.has_header("Content-Encoding")) return 415;
+  if (request.get_header_value_count("Content-Length") > 1) return 400;
+  std::uint64_t length = 0;
+  if (const std::string text = request.get_header_value("Content-Length"); !text.empty()) {
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), length);
+    if (fault == std::errc::result_out_of_range) return 413;
+    if (fault != std::errc() || end != text.data() + text.size()) return 400;
+  }
+  if (request.method != "POST") return length > 0 ? 400 : 0;
+  return length > most ? 413 : 0;
+}
+
+std::string_view words_for(int status) {
+  switch (status) {
+    case 411:
+      return "Siden siger ikke, hvor meget den sender. Brug en almindelig browser.";
+    case 413:
+      return "Det er for meget på én gang. Send færre filer ad gangen, eller læg dem i indbakken.";
+    case 414:
+      return "Adressen er for lang. Skriv en kortere søgning.";
+    case 415:
+      return "Pakket indhold tages ikke imod.";
+    case 404:
+    case 405:
+      return "Det kan der ikke spørges om her.";
+    default:
+      return "Forespørgslen kan ikke forstås.";
+  }
+}
+
+void say(httplib::Response& to, int status, std::string_view words) {
+  to.status = status;
+  to.set_header("X-Content-Type-Options", "nosniff");
+  to.set_header("Cache-Control", "no-store");
+  to.set_content(std::string(words) + "\n", "text/plain; charset=utf-8");
+}
+
 bool is_loopback(const std::string& host) {
   return host == "127.0.0.1" || host == "::1" || host == "localhost";
 }
@@ -97,22 +126,29 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
     return Error{ErrorCode::kUsage, "Uden log ind kan siderne kun nås fra denne maskine.", settings.host,
                  "Brug --host 127.0.0.1, eller vælg --access proxy eller --access token."};
   }
-  httplib::Server server;
-  std::atomic<std::size_t> load{0};
-  server.new_task_queue = [&] { return new CountedPool(settings.threads, load); };
+  PoliteServer server(settings.connections, settings.pace);
+  Turnstile turnstile(settings.answers, settings.waiting, kPatience);
   server.set_payload_max_length(settings.body);
-  server.set_read_timeout(10);
-  server.set_write_timeout(30);
+  server.set_keep_alive_max_count(200);
   server.set_keep_alive_timeout(5);
-  server.set_keep_alive_max_count(100);
+  server.set_pre_routing_handler([&](const httplib::Request& from, httplib::Response& to) {
+    const int status = refused_unread(from, settings.body);
+    if (status == 0) return httplib::Server::HandlerResponse::Unhandled;
+    say(to, status, words_for(status));
+    return httplib::Server::HandlerResponse::Handled;
+  });
+  server.set_error_handler(httplib::Server::Handler([](const httplib::Request&, httplib::Response& to) {
+    if (to.body.empty()) say(to, to.status, words_for(to.status));
+  }));
   const auto handle = [&](const httplib::Request& from, httplib::Response& to) {
-    if (load.load() > settings.threads + settings.waiting) {
-      to.status = 503;
+    PoliteServer::keep_open();
+    if (!turnstile.enter()) {
+      say(to, 503, "Der er mange, der spørger lige nu. Prøv igen om lidt.");
       to.set_header("Retry-After", "5");
-      to.set_content("Der er mange, der spørger lige nu. Prøv igen om lidt.\n", "text/plain; charset=utf-8");
       return;
     }
-    fill(to, site.answer(request_of(from)));
+    fill(to, site.answer(request_of(from)));  // never throws
+    turnstile.leave();
   };
   server.Get(".*", handle);
   server.Post(".*", handle);
@@ -125,6 +161,7 @@ Result<void> serve(Site& site, const ServerSettings& settings, const std::functi
                  settings.host + ":" + std::to_string(settings.port),
                  "Bruger et andet program porten? Vælg en anden med --port."};
   }
+  server.queue_for_many();
   const std::stop_callback on_stop(stop, [&] { server.stop(); });
   ready(port);
   if (!stop.stop_requested()) server.listen_after_bind();

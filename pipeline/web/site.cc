@@ -1,8 +1,11 @@
 #include "pipeline/web/site.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "models/text/utf8.h"
+#include "pipeline/json/error.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/static_files.h"
 
@@ -19,9 +22,15 @@ struct Route {
 // The first that fits is taken.
 constexpr std::array kRoutes = {
     Route{"GET", "/", Role::kReader, overview_page},
+    Route{"POST", "/filer", Role::kEditor, upload_files},
+    Route{"GET", "/haendelser", Role::kReader, live_figures},
     Route{"GET", "/soeg", Role::kReader, search_page},
     Route{"GET", "/soeg.json", Role::kReader, search_as_json},
     Route{"GET", "/soeg.csv", Role::kReader, search_as_csv},
+    Route{"GET", "/soeg.xlsx", Role::kReader, search_as_xlsx},
+    Route{"GET", "/soeg.atom", Role::kReader, search_as_feed},
+    Route{"POST", "/soeg/gem", Role::kReader, save_search},
+    Route{"POST", "/soeg/glem", Role::kReader, forget_search},
     Route{"GET", "/dokument.json/", Role::kReader, document_as_json},
     Route{"GET", "/original/", Role::kReader, document_original},
     Route{"GET", "/dokument/", Role::kReader, document_page},
@@ -33,7 +42,17 @@ constexpr std::array kRoutes = {
     Route{"GET", "/gennemse", Role::kEditor, review_page},
     Route{"GET", "/gennemse/", Role::kEditor, review_record_page},
     Route{"POST", "/gennemse/", Role::kEditor, review_record},
+    Route{"GET", "/fordeling/", Role::kReader, allocation_explanation_page},
+    Route{"GET", "/drift", Role::kAdmin, operations_page},
+    Route{"POST", "/drift/igen", Role::kAdmin, retry_failed},
     Route{"GET", "/erklaering", Role::kReader, statement_page},
+    Route{"GET", "/api/openapi.json", Role::kReader, api_description},
+    Route{"GET", "/api/search", Role::kReader, search_as_json},
+    Route{"GET", "/api/documents/", Role::kReader, document_as_json},
+    Route{"GET", "/api/records/", Role::kReader, api_record},
+    Route{"GET", "/api/register", Role::kReader, api_register},
+    Route{"GET", "/api/plan", Role::kReader, api_plan},
+    Route{"GET", "/api/status", Role::kReader, api_status},
 };
 
 bool fits(const Route& route, const Request& request) {
@@ -84,7 +103,17 @@ void protect(Response& response) {
   if (!response.headers.contains("Cache-Control")) response.headers.emplace("Cache-Control", "no-store");
 }
 
+bool is_api(const Request& request) {
+  return request.path.starts_with("/api/");
+}
+
+/// An error where a program asks: a code that does not change, and what a person should read.
+Response api_error(int status, std::string_view code, std::string_view message, std::string_view hint) {
+  return json_response(error_json(code, message, hint), status);
+}
+
 Response log_in_page(Site& site, const Request& request, bool wrong) {
+  if (is_api(request)) return api_error(401, "log_in", "Log ind først.", "");
   View view;
   view.set("title", "Log ind");
   view.set("version", std::string(asset_version()));
@@ -103,7 +132,24 @@ Response log_in(Site& site, const Request& request) {
   return response;
 }
 
+/// Text that can stand on a page: UTF-8 without control characters but tabulators and line breaks.
+bool is_text(std::string_view text) {
+  const auto is_control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
+  };
+  return is_valid_utf8(text) && std::none_of(text.begin(), text.end(), is_control);
+}
+
+bool is_readable(const Request& request) {
+  const auto all = [](const auto& pairs) {
+    return std::all_of(pairs.begin(), pairs.end(),
+                       [](const auto& pair) { return is_text(pair.first) && is_text(pair.second); });
+  };
+  return is_text(request.path) && all(request.query) && all(request.form);
+}
+
 Response routed(Site& site, const Request& request) {
+  if (!is_readable(request)) return plain(400, "Adressen eller formularen rummer tegn, der ikke er tekst.");
   // The design system's style sheet finds its icons at ../img/svg-icons/.
   if (request.method != "POST" &&
       (request.path.starts_with("/statisk/") || request.path.starts_with("/img/svg-icons/")))
@@ -122,6 +168,8 @@ Response routed(Site& site, const Request& request) {
     return error_page(context, {ErrorCode::kNotFound, "Siden findes ikke.", request.path,
                                 "Brug menuen, eller søg efter det, du mangler."});
   }
+  if (!visitor->may(route->role) && is_api(request))
+    return api_error(403, "role", "Det må du ikke se.", "Bed om en anden rolle.");
   if (!visitor->may(route->role)) {
     View view;
     view.set("message", "Du kan ikke bruge denne side som " + std::string(danish(visitor->role)) + ".");
@@ -178,6 +226,12 @@ Result<StoreLoan> Site::store() {
   return StoreLoan(*std::move(opened), give_back);
 }
 
+std::vector<std::string> Site::addresses() {
+  std::vector<std::string> all;
+  for (const Route& route : kRoutes) all.push_back(std::string(route.method) + " " + std::string(route.path));
+  return all;
+}
+
 Response Site::answer(const Request& request) {
   Response response;
   try {
@@ -198,6 +252,8 @@ bool is_barred(Context& context, std::string_view document) {
 }
 
 Response barred_page(Context& context) {
+  if (is_api(context.request))
+    return api_error(403, "closed", "Posten hører til et lukket punkt.", "Kun en analytiker kan se den.");
   View view;
   view.set("message", "Dokumentet rummer tekst fra lukkede punkter.");
   put(view, "hint",
@@ -219,10 +275,10 @@ Response page(Context& context, std::string_view name, std::string_view title, V
     std::string_view path, label;
     Role role;
   };
-  constexpr std::array kMenu{Entry{"/", "Overblik", Role::kReader}, Entry{"/soeg", "Søg", Role::kReader},
-                             Entry{"/gennemse", "Gennemse", Role::kEditor},
-                             Entry{"/kommuner", "Kommuner", Role::kReader},
-                             Entry{"/fordeling", "Fordeling", Role::kReader}};
+  constexpr std::array kMenu{
+      Entry{"/", "Overblik", Role::kReader},           Entry{"/soeg", "Søg", Role::kReader},
+      Entry{"/gennemse", "Gennemse", Role::kEditor},   Entry{"/kommuner", "Kommuner", Role::kReader},
+      Entry{"/fordeling", "Fordeling", Role::kReader}, Entry{"/drift", "Drift", Role::kAdmin}};
   ViewList menu;
   for (const auto& [path, label, role] : kMenu) {
     if (!context.visitor.may(role)) continue;
@@ -239,6 +295,8 @@ Response page(Context& context, std::string_view name, std::string_view title, V
 }
 
 Response error_page(Context& context, const Error& error) {
+  if (is_api(context.request))
+    return api_error(status_of(error.code), to_string(error.code), error.message, error.hint);
   View view;
   view.set("message", error.message);
   put(view, "where", error.where);

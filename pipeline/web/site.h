@@ -13,17 +13,34 @@
 #include "pipeline/store/store.h"
 #include "pipeline/web/http.h"
 #include "pipeline/web/page_drawer.h"
+#include "pipeline/web/plan_shelf.h"
 #include "pipeline/web/templates.h"
 #include "pipeline/web/visitors.h"
 
 namespace frisaet::web {
+
+/// Lays a file that somebody sent into the watched folder, in the named municipality's part of it where one
+/// is given (an official name, else empty). Errors: kStore where it cannot be written.
+using FileTaker = std::function<Result<void>(const UploadedFile&, const std::string& municipality)>;
+
+/// What lies in the folder of files that could not be read, and the way back into the inbox for one of them.
+struct FailedFile {
+  std::string name, reason;
+};
+struct FailedFolder {
+  std::function<std::vector<FailedFile>()> list;
+  std::function<Result<void>(const std::string& name)>
+      retry;  ///< kNotFound for a name that does not lie there
+};
 
 struct SiteSettings {
   std::filesystem::path data;
   AccessSettings access = {};
   std::string reader_program = "/proc/self/exe";  ///< for page pictures; see ReaderProcess::start
   std::string accessibility_statement =
-      {};  ///< address of the statement made in the WAS tool, for `/was`; may be empty
+      {};                    ///< address of the statement made in the WAS tool, for `/was`; may be empty
+  FileTaker take_file = {};  ///< nothing: no files can be sent in
+  FailedFolder failed = {};  ///< nothing: none are shown
 };
 
 /// A store that goes back to the site's shelf when it is done with.
@@ -60,6 +77,10 @@ class Site {
   [[nodiscard]] const SiteSettings& settings() const { return settings_; }
   Visitors& visitors() { return visitors_; }
   PageDrawer& drawer() { return drawer_; }
+  PlanShelf& plans() { return plans_; }
+
+  /// `METHOD /address` of every page; one that ends in `/` takes what follows it.
+  static std::vector<std::string> addresses();
 
   /// A connection of its own for one request; kStore when the database does not open.
   Result<StoreLoan> store();
@@ -73,6 +94,7 @@ class Site {
   std::mutex mutex_;
   std::vector<Store> shelf_;
   PageDrawer drawer_;
+  PlanShelf plans_;
 };
 
 /// What a page gets.

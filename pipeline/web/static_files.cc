@@ -15,11 +15,12 @@ const EmbeddedFiles& pipeline_web();
 namespace web {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes{
     {{".css", "text/css; charset=utf-8"},
      {".js", "text/javascript; charset=utf-8"},
      {".svg", "image/svg+xml"},
      {".woff2", "font/woff2"},
+     {".json", "application/json; charset=utf-8"},
      {".yaml", "application/yaml; charset=utf-8"}}};
 
 }  // namespace

@@ -87,7 +87,9 @@ std::optional<Visitor> Visitors::who(const Request& request) {
       return Visitor{settings_.local_name, Role::kAdmin, ""};
     case AccessSettings::Mode::kProxy: {
       const std::string name(trim(request.header(settings_.user_header)));
-      if (request.remote != settings_.trusted_proxy || name.empty()) return std::nullopt;
+      // A name that came twice (a line break stands between) is the proxy's and somebody else's.
+      if (request.remote != settings_.trusted_proxy || name.empty() || name.find('\n') != std::string::npos)
+        return std::nullopt;
       return Visitor{name, parse_role(request.header(settings_.role_header)).value_or(Role::kReader), ""};
     }
     case AccessSettings::Mode::kToken:

@@ -36,3 +36,4 @@ frisaet_fuzzer(exif_orientation ROOM pipeline/read MUTATIONS 2000 INPUTS corpus/
 frisaet_fuzzer(pdf_images ROOM pipeline/read INPUTS corpus/documents/*dpi.pdf)
 frisaet_fuzzer(page_layout ROOM pipeline/read MUTATIONS 2000)
 frisaet_fuzzer(page_wire ROOM pipeline/run MUTATIONS 2000)
+frisaet_fuzzer(web_request ROOM pipeline/web MUTATIONS 500)

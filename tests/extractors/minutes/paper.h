@@ -6,28 +6,13 @@
 
 #include "extractors/minutes/minutes.h"
 #include "models/text/danish.h"
+#include "tests/support/text_document.h"
 
 namespace frisaet::test {
 
-/// A text file as it comes out of the reading stage: a page for each form feed, nothing repaired.
-inline Document paper(std::string_view text) {
-  std::vector<Page> pages;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\f', begin), text.size());
-    Page page;
-    page.raw.number = static_cast<int>(pages.size()) + 1;
-    page.raw.text = std::string(text.substr(begin, end - begin));
-    page.repaired.text = page.raw.text;
-    page.repaired.to_raw = OffsetMap::identity(page.raw.text.size());
-    pages.push_back(std::move(page));
-    begin = end + 1;
-  }
-  return {{"referat.txt", std::string(64, 'a'), "text/plain", text.size()}, std::move(pages), {}};
-}
-
 inline std::vector<Decision> decisions_of(std::string_view text) {
   std::vector<Decision> decisions;
-  for (const Record& record : extract_minutes(paper(text), {}).records)
+  for (const Record& record : extract_minutes(text_document(text), {}).records)
     decisions.push_back(std::get<Decision>(record.value));
   return decisions;
 }

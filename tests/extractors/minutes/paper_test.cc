@@ -23,18 +23,19 @@ constexpr std::string_view kMinutes =
 
 TEST(Minutes, AnAgendaYieldsNoDecisions) {
   const Extraction read = extract_minutes(
-      paper("Byrådet - Dagsorden\n\nDato: 3. maj 2022\n\n1. Ny skole\n\nIndstilling\n\nForvaltningen "
-            "indstiller, at skolen bygges.\n\n2. Ny vej\n\nIndstilling\n\n"
-            "Forvaltningen indstiller, at vejen bygges.\n"),
+      text_document("Byrådet - Dagsorden\n\nDato: 3. maj 2022\n\n1. Ny skole\n\nIndstilling\n\nForvaltningen "
+                    "indstiller, at skolen bygges.\n\n2. Ny vej\n\nIndstilling\n\n"
+                    "Forvaltningen indstiller, at vejen bygges.\n"),
       {});
   EXPECT_EQ(read.facts.type, DocumentType::kAgenda);
   EXPECT_THAT(read.records, IsEmpty());
 }
 
 TEST(Minutes, AnAgendaWithResolutionsIsMinutes) {
-  const Extraction read = extract_minutes(paper("Dagsorden med vedtagelser\n\nByrådets møde den 3. maj "
-                                                "2022\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
-                                          {});
+  const Extraction read =
+      extract_minutes(text_document("Dagsorden med vedtagelser\n\nByrådets møde den 3. maj "
+                                    "2022\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
+                      {});
   EXPECT_EQ(read.facts.type, DocumentType::kMinutes);
   EXPECT_THAT(read.records, SizeIs(1));
 }
@@ -58,7 +59,7 @@ TEST(Minutes, AreasAndRecommendationPoints) {
 }
 
 TEST(Minutes, EveryQuoteStandsOnItsPage) {
-  const Document document = paper(kMinutes);
+  const Document document = text_document(kMinutes);
   const Extraction read = extract_minutes(document, {});
   ASSERT_THAT(read.records, SizeIs(2));
   for (const Record& record : read.records) {
@@ -73,8 +74,8 @@ TEST(Minutes, EveryQuoteStandsOnItsPage) {
 
 TEST(Minutes, AGivenMunicipalityOutranksTheText) {
   const Extraction read =
-      extract_minutes(paper("Køge Kommune\n\nByrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
-                            "skole\n\nBeslutning\n\nGodkendt.\n"),
+      extract_minutes(text_document("Køge Kommune\n\nByrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                                    "skole\n\nBeslutning\n\nGodkendt.\n"),
                       {MunicipalityRef{"269", "Solrød"}});
   EXPECT_EQ(read.facts.municipality, (MunicipalityRef{"269", "Solrød"}));
   EXPECT_EQ(std::get<Decision>(read.records.at(0).value).municipality, (MunicipalityRef{"269", "Solrød"}));
@@ -82,15 +83,17 @@ TEST(Minutes, AGivenMunicipalityOutranksTheText) {
 
 TEST(Minutes, AMunicipalityComparedWithIsNotTheOwner) {
   const Extraction read = extract_minutes(
-      paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny skole\n\nSagsfremstilling\n\nVejle Kommune "
-            "har bygget billigt.\n\nBeslutning\n\nGodkendt.\n"),
+      text_document(
+          "Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny skole\n\nSagsfremstilling\n\nVejle Kommune "
+          "har bygget billigt.\n\nBeslutning\n\nGodkendt.\n"),
       {});
   EXPECT_EQ(read.facts.municipality, std::nullopt);
 }
 
 TEST(Minutes, ADateThatWasLostStaysUnknownAndIsReported) {
   const Extraction read = extract_minutes(
-      paper("Byrådets møde\n\nReferat\n\nMødedato: Torsdag den\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
+      text_document(
+          "Byrådets møde\n\nReferat\n\nMødedato: Torsdag den\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n"),
       {});
   ASSERT_THAT(read.records, SizeIs(1));
   EXPECT_EQ(std::get<Decision>(read.records[0].value).meeting_date, std::nullopt);
@@ -101,8 +104,8 @@ TEST(Minutes, ADateThatWasLostStaysUnknownAndIsReported) {
 
 TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
   const Extraction read =
-      extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
-                            "skole\n\nBeslutning\n\nBorgmesteren takkede for et godt år.\n"),
+      extract_minutes(text_document("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                                    "skole\n\nBeslutning\n\nBorgmesteren takkede for et godt år.\n"),
                       {});
   ASSERT_THAT(read.records, SizeIs(1));
   EXPECT_EQ(std::get<Decision>(read.records[0].value).outcome, std::nullopt);
@@ -110,11 +113,11 @@ TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
 }
 
 TEST(Minutes, AnItemBeforeAMissingNumberGoesToAPerson) {
-  const Extraction read =
-      extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
-                            "skole\n\nBeslutning\n\nGodkendt.\n\n2. Ny vej\n\nBeslutning\n\nGodkendt.\n\n"
-                            "5. Ny sti\n\nBeslutning\n\nGodkendt.\n"),
-                      {});
+  const Extraction read = extract_minutes(
+      text_document("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "
+                    "skole\n\nBeslutning\n\nGodkendt.\n\n2. Ny vej\n\nBeslutning\n\nGodkendt.\n\n"
+                    "5. Ny sti\n\nBeslutning\n\nGodkendt.\n"),
+      {});
   ASSERT_THAT(read.records, SizeIs(3));
   EXPECT_GE(read.records[0].confidence, kReviewThreshold);
   EXPECT_LT(read.records[1].confidence, kReviewThreshold);
@@ -122,11 +125,12 @@ TEST(Minutes, AnItemBeforeAMissingNumberGoesToAPerson) {
 }
 
 TEST(Minutes, ALetterIsUnlikely) {
-  EXPECT_GT(minutes_likelihood(paper(kMinutes)), 0.7);
-  EXPECT_LT(minutes_likelihood(paper("KL\n\nKære kommune\n\nByrådet kan ansøge om en velfærdsaftale senest "
-                                     "den 3. maj 2022.\n\nBaggrund\n\nFristen er kort. "
-                                     "Svar sendes til KL.\n\nMed venlig hilsen\n\nBo Holm\n")),
-            0.4);
+  EXPECT_GT(minutes_likelihood(text_document(kMinutes)), 0.7);
+  EXPECT_LT(
+      minutes_likelihood(text_document("KL\n\nKære kommune\n\nByrådet kan ansøge om en velfærdsaftale senest "
+                                       "den 3. maj 2022.\n\nBaggrund\n\nFristen er kort. "
+                                       "Svar sendes til KL.\n\nMed venlig hilsen\n\nBo Holm\n")),
+      0.4);
   EXPECT_EQ(minutes_likelihood(Document({}, {}, {})), 0);
 }
 
@@ -168,12 +172,13 @@ std::set<std::string> fields_shown(const Record& record) {
 
 TEST(Minutes, FieldsThatAreConcludedShowWhereFrom) {
   const Extraction read = extract_minutes(
-      paper("Teknisk Udvalgs møde den 3. maj 2022\n\nReferat\n\n1. Velfærdsaftale på folkeskoleområdet\n\n"
-            "Indstilling\n1. at kommunen søger\n2. at brevet sendes\n\nBeslutning\nAd 1: Oversendes til "
-            "Børneudvalget til behandling.\nAd 2: Udsat.\nListe B ønsker tilført protokollen, at det er for "
-            "tidligt.\n\n"
-            "2. Salg af grund (lukket punkt)\n\n3. Spørgsmål\n\nBeslutning\n\n4. Ny "
-            "sti\n\nBeslutning\nGodkendt.\n"),
+      text_document(
+          "Teknisk Udvalgs møde den 3. maj 2022\n\nReferat\n\n1. Velfærdsaftale på folkeskoleområdet\n\n"
+          "Indstilling\n1. at kommunen søger\n2. at brevet sendes\n\nBeslutning\nAd 1: Oversendes til "
+          "Børneudvalget til behandling.\nAd 2: Udsat.\nListe B ønsker tilført protokollen, at det er for "
+          "tidligt.\n\n"
+          "2. Salg af grund (lukket punkt)\n\n3. Spørgsmål\n\nBeslutning\n\n4. Ny "
+          "sti\n\nBeslutning\nGodkendt.\n"),
       {});
   ASSERT_THAT(read.records, SizeIs(4));
   for (const char* field :
@@ -197,10 +202,10 @@ TEST(Minutes, APageHeadInsideADecisionIsNoPartOfIt) {
 
 TEST(Minutes, WhatADecisionMayHaveSwallowedGoesToAPerson) {
   const auto confidence = [](const std::string& decision) {
-    const Extraction read =
-        extract_minutes(paper("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny sti\n\nBeslutning\n" +
-                              decision + "\n\n2. Ny vej\n\nBeslutning\nUdsat.\n"),
-                        {});
+    const Extraction read = extract_minutes(
+        text_document("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny sti\n\nBeslutning\n" + decision +
+                      "\n\n2. Ny vej\n\nBeslutning\nUdsat.\n"),
+        {});
     return read.records.front().confidence;
   };
   EXPECT_GE(confidence("Godkendt."), 0.9);

@@ -222,7 +222,7 @@ TEST(MinutesShapes, TheBodyInParenthesesIsNoPartOfTheLastPoint) {
 }
 
 TEST(MinutesShapes, TheExtentRunsFromTheTitleToTheNextItem) {
-  const Document document = paper(
+  const Document document = text_document(
       "Byrådets møde den 3. maj 2022\n\nReferat\n\n4. Ny "
       "bro\n\nBeslutning\n\nGodkendt.\n\nSagsfremstilling\n\nBroen er gammel.\n\n"
       "5. Ny sti\n\nBeslutning\n\nUdsat.\n");
@@ -245,6 +245,47 @@ TEST(MinutesShapes, WhoCameLateOrLeftIsAbsentFromItsItems) {
   EXPECT_EQ(printed(decisions[1].absent), "Ida Kjær (A)");
   EXPECT_EQ(printed(decisions[1].disqualified), "Per Grøn (V)");
   EXPECT_EQ(decisions[1].decision_text, "Godkendt.");
+}
+
+/// A page-long paragraph as a printer wraps it.
+std::string wrapped(std::string_view paragraph) {
+  std::string lines;
+  std::size_t width = 0;
+  for (const char c : paragraph) {
+    const bool turn = c == ' ' && width > 60;
+    lines += turn ? '\n' : c;
+    width = turn ? 0 : width + 1;
+  }
+  return lines;
+}
+
+TEST(MinutesShapes, ATranscriptThatWasPrintedAndScannedIsStillRunTogether) {
+  const std::string paper = "Transkript\n\n" +
+                            wrapped(
+                                "1 Teknisk Udvalg BESLUTNINGSPROTOKOL Sted : Rådhuset Dato : 3. maj 2022 "
+                                "Medlemmer Bo Holm (A) Ida Lund (V) "
+                                "Per Dam (C) Eva Mose (F) Grenkøbing Kommune") +
+                            "\n\n2 Indholdsfortegnelse: 1. Ny bro Ny sti\n\n" +
+                            wrapped(
+                                "3 1. Ny bro Sagsfremstilling Udkastet har været i høring hos de berørte, og "
+                                "der er kommet tre svar fra "
+                                "beboerne ved åen. Teknisk Udvalgs beslutning 3. maj 2022 Tiltrådt. 2. Ny "
+                                "sti Sagsfremstilling Stien er "
+                                "smal og bruges hver dag af skolens børn og af beboerne. Teknisk Udvalgs "
+                                "beslutning 3. maj 2022 Udsat. "
+                                "Grenkøbing Kommune");
+  EXPECT_THAT(lines_of_paper(paper),
+              ElementsAre("1 | Ny bro | approved | Tiltrådt.", "2 | Ny sti | postponed | Udsat."));
+}
+
+TEST(MinutesShapes, NumberedItemsWithWrappedTextAreNoTranscript) {
+  const std::string text = wrapped(
+      "Sagen har været i høring hos de berørte, og der er kommet tre svar fra beboerne ved åen, som alle "
+      "støtter planen "
+      "og gerne ser den gennemført i løbet af sommeren.");
+  EXPECT_THAT(lines_of_paper("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1 Ny bro\n" + text +
+                             "\nBeslutning\nGodkendt.\n\n2 Ny sti\n" + text + "\nBeslutning\nUdsat.\n"),
+              ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
 }
 
 }  // namespace

@@ -66,6 +66,27 @@ class ReviewTest : public testing::Test {
     return *(*store)->corrections(record_);
   }
 
+  /// As if the machine had read something else when the person set the title: it now says a third thing.
+  void make_conflict() {
+    ASSERT_EQ(
+        site_->answer(form("anna", "/gennemse/" + record_, {{"action", "ret"}, {"f.title", "Annas titel"}}))
+            .status,
+        303);
+    const std::string command =
+        "python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(\"UPDATE correction "
+        "SET "
+        "machine_value = ? WHERE field = ?\", (\"\\\"Set dengang\\\"\", \"title\")); d.commit()' '" +
+        (folder_ / "data/frisaet.db").string() + "'";
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    auto store = site_->store();
+    ASSERT_TRUE((*store)->rebuild().ok());
+    ASSERT_EQ((*store)->conflicts()->size(), 1U);
+  }
+  bool in_conflict() {
+    auto store = site_->store();
+    return !(*store)->conflicts()->empty();
+  }
+
   TemporaryFolder folder_;
   std::unique_ptr<Site> site_;
   std::string record_;
@@ -94,6 +115,26 @@ TEST_F(ReviewTest, WhatIsConfirmedLeavesTheQueueAndWhatIsRejectedLeavesTheIndex)
   EXPECT_TRUE(stored().withdrawn);
   EXPECT_EQ(site_->answer(form("anna", path, {{"fortryd", "afvis"}})).status, 303);
   EXPECT_FALSE(stored().withdrawn);
+}
+
+TEST_F(ReviewTest, AConflictIsShownAndAPersonsWordKept) {
+  make_conflict();
+  EXPECT_THAT(site_->answer(as("bo", "editor", "/gennemse")).body,
+              HasSubstr("menneske og maskine er uenige"));
+  const std::string path = "/gennemse/" + record_;
+  EXPECT_THAT(site_->answer(as("bo", "editor", path)).body,
+              testing::AllOf(HasSubstr("Behold menneskets"), HasSubstr("maskinen læser nu noget andet")));
+  EXPECT_EQ(site_->answer(form("bo", path, {{"action", "behold"}})).status, 303);
+  EXPECT_FALSE(in_conflict());
+  EXPECT_THAT(stored().payload, HasSubstr("Annas titel"));
+  EXPECT_EQ(said().back().author, "bo");
+}
+
+TEST_F(ReviewTest, AConflictIsSettledForTheMachine) {
+  make_conflict();
+  EXPECT_EQ(site_->answer(form("bo", "/gennemse/" + record_, {{"action", "bekraeft"}})).status, 303);
+  EXPECT_FALSE(in_conflict());
+  EXPECT_THAT(stored().payload, Not(HasSubstr("Annas titel")));
 }
 
 TEST_F(ReviewTest, ConfirmingDoesNotLoseWhatWasTyped) {

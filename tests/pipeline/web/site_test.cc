@@ -69,7 +69,8 @@ TemporaryFolder* SiteTest::folder_ = nullptr;
 
 TEST_F(SiteTest, EveryPageAnswersAndForbidsForeignScripts) {
   const auto pages = site();
-  for (const char* path : {"/", "/soeg", "/kommuner", "/kommuner/250", "/fordeling", "/erklaering"}) {
+  for (const char* path : {"/", "/soeg", "/kommuner", "/kommuner/250", "/fordeling", "/drift",
+                           "/fordeling/250", "/erklaering"}) {
     const Response response = pages->answer(get(path));
     EXPECT_EQ(response.status, 200) << path;
     EXPECT_THAT(response.body, AllOf(HasSubstr("<html lang=\"da\">"), HasSubstr("<h1>"))) << path;
@@ -130,6 +131,50 @@ TEST_F(SiteTest, FilesOutsideThePagesCannotBeReached) {
   for (const char* path : {"/statisk/../../frisaet.db", "/statisk/frisaet.db", "/original/../frisaet.db",
                            "/original/%2e%2e", "/dokument/../../etc/passwd", "/side/../../etc/passwd/1"})
     EXPECT_EQ(pages->answer(get(path)).status / 100, 4) << path;
+}
+
+TEST_F(SiteTest, EachPageAsksForItsRole) {
+  const auto pages = site({.mode = AccessSettings::Mode::kProxy});
+  for (const std::string& address : Site::addresses()) {
+    Request request = get(address.substr(address.find(' ') + 1));
+    request.method = address.substr(0, address.find(' '));
+    request.headers["x-remote-user"] = "anna";
+    const bool for_editors = request.path.starts_with("/gennemse") || request.path == "/filer";
+    const bool for_admins = request.path.starts_with("/drift");
+    for (const char* role : {"reader", "editor", "analyst", "admin", "ADMIN", ""}) {
+      request.headers["x-remote-role"] = role;
+      const Role given = parse_role(role).value_or(Role::kReader);
+      const bool may = given >= (for_admins ? Role::kAdmin : for_editors ? Role::kEditor : Role::kReader);
+      const int status = pages->answer(request).status;
+      if (!may || request.method == "POST") {
+        EXPECT_EQ(status, 403) << address << ' ' << role;  // a POST without our mark is refused whoever asks
+      } else {
+        EXPECT_NE(status, 403) << address << ' ' << role;
+      }
+      EXPECT_LT(status, 500) << address << ' ' << role;
+    }
+  }
+}
+
+TEST_F(SiteTest, FilesThatCouldNotBeReadAreShownAndGoBack) {
+  std::vector<std::string> back;
+  const auto pages =
+      *Site::open({.data = data(),
+                   .reader_program = FRISAET_PROGRAM,
+                   .failed = {[] {
+                                return std::vector<FailedFile>{{"<b>brev.pdf", "Filen er låst."}};
+                              },
+                              [&](const std::string& name) -> Result<void> {
+                                back.push_back(name);
+                                return {};
+                              }}});
+  const std::string body = pages->answer(get("/drift")).body;
+  EXPECT_THAT(body, AllOf(HasSubstr("&lt;b&gt;brev.pdf"), HasSubstr("Filen er låst.")));
+  Request again = get("/drift/igen");
+  again.method = "POST";
+  again.form = {{"navn", "<b>brev.pdf"}, {"mark", body.substr(body.find("name=\"mark\" value=\"") + 19, 64)}};
+  EXPECT_EQ(pages->answer(again).headers.find("Location")->second, "/drift?igen=ja");
+  EXPECT_THAT(back, testing::ElementsAre("<b>brev.pdf"));
 }
 
 TEST_F(SiteTest, AForeignNameForThisMachineIsRefused) {

@@ -1,0 +1,245 @@
+#include "extractors/lexicon/voters.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractors/lexicon/parties.h"
+#include "extractors/lexicon/person_names.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+std::size_t skip_space(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    const CodePoint c = decode_utf8(text, at);
+    if (!is_space(c.value)) break;
+    at += c.size;
+  }
+  return std::min(at, end);
+}
+
+bool starts_word(std::string_view text, std::size_t at, std::size_t end, std::string_view word) {
+  if (text.substr(at, end - at).substr(0, word.size()) != word) return false;
+  return at + word.size() >= end || !is_letter(decode_utf8(text, at + word.size()).value);
+}
+
+}  // namespace
+
+std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) {
+  static constexpr std::string_view kWords[] = {"og",
+                                                "samt",
+                                                "Liste",
+                                                "liste",
+                                                "Listerne",
+                                                "partiet",
+                                                "gruppen",
+                                                "gruppe",
+                                                "der",
+                                                "som",
+                                                "medlemmerne",
+                                                "Medlemmerne",
+                                                "Et mindretal bestående af",
+                                                "Et flertal bestående af",
+                                                "et flertal bestående af",
+                                                "et mindretal bestående af",
+                                                "Mindretallet",
+                                                "Flertallet",
+                                                "Et flertal på",
+                                                "Et mindretal på",
+                                                "Et flertal",
+                                                "Et mindretal"};
+  for (;;) {
+    const std::size_t before = at;
+    at = skip_space(text, at, end);
+    if (at < end) {
+      const CodePoint c = decode_utf8(text, at);
+      if (c.value == ',' || c.value == '+' || c.value == '/' || c.value == ';' || c.value == '&' ||
+          c.value == U'•' || c.value == U'–' || c.value == '-' || c.value == ':') {
+        at += c.size;
+      }
+    }
+    for (const std::string_view word : kWords) {
+      if (starts_word(text, at, end, word)) {
+        at += word.size();
+        break;
+      }
+    }
+    if (at == before) return at;
+  }
+}
+
+std::optional<PrintedNumber> number_at(std::string_view text, std::size_t at, std::size_t end) {
+  int value = 0;
+  std::size_t stop = at;
+  while (stop < end && is_digit(static_cast<unsigned char>(text[stop])) && stop - at < 3)
+    value = value * 10 + (text[stop++] - '0');
+  if (stop == at || (stop < end && is_digit(static_cast<unsigned char>(text[stop])))) return std::nullopt;
+  return PrintedNumber{value, stop};
+}
+
+namespace {
+
+std::size_t skip_counted_noun(std::string_view text, std::size_t at, std::size_t end) {
+  const std::size_t word = skip_space(text, at, end);
+  for (const std::string_view noun : {"medlemmer", "medlem", "stemmer", "stemme", "mandater"}) {
+    if (starts_word(text, word, end, noun)) return word + noun.size();
+  }
+  return at;
+}
+
+/// The bracket that closes the one at `open`.
+std::size_t closing(std::string_view text, std::size_t open, std::size_t end) {
+  int depth = 0;
+  for (std::size_t at = open; at < end; ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// A party of one to three words at `at`, and where it ends.
+std::optional<std::pair<std::string, std::size_t>> party_at(std::string_view text, std::size_t at,
+                                                            std::size_t end) {
+  std::optional<std::pair<std::string, std::size_t>> best;
+  std::size_t stop = at;
+  for (int words = 0; words < 3; ++words) {
+    const std::size_t word = skip_space(text, stop, end);
+    std::size_t word_end = word;
+    while (word_end < end && is_letter(decode_utf8(text, word_end).value))
+      word_end += decode_utf8(text, word_end).size;
+    if (word_end == word) break;
+    stop = word_end;
+    if (const auto party = parse_party(text.substr(at, stop - at))) best = {*party, stop};
+  }
+  return best;
+}
+
+/// `(2)` or `(5 medlemmer)` after a party.
+std::optional<PrintedNumber> bracketed_count(std::string_view text, std::size_t at, std::size_t end) {
+  const std::size_t open = skip_space(text, at, end);
+  if (open >= end || text[open] != '(') return std::nullopt;
+  const auto number = number_at(text, skip_space(text, open + 1, end), end);
+  if (!number) return std::nullopt;
+  const std::size_t close = skip_space(text, skip_counted_noun(text, number->end, end), end);
+  if (close >= end || text[close] != ')') return std::nullopt;
+  return PrintedNumber{number->value, close + 1};
+}
+
+/// `i alt 22`, also after a dash.
+std::optional<PrintedNumber> in_all(std::string_view text, std::size_t at, std::size_t end) {
+  at = skip_joints(text, at, end);
+  for (const std::string_view words : {"i alt", "ialt", "I alt"}) {
+    if (starts_word(text, at, end, words))
+      return number_at(text, skip_space(text, at + words.size(), end), end);
+  }
+  return std::nullopt;
+}
+
+class VoterReader {
+ public:
+  VoterReader(std::string_view text, Span within) : text_(text), end_(within.end) {
+    list_.end = within.begin;
+  }
+
+  VoterList read() {
+    std::size_t at = list_.end;
+    while (at < end_) {
+      if (const auto total = in_all(text_, at, end_)) {
+        list_.total = total->value;
+        at = list_.end = total->end;
+        continue;
+      }
+      const std::size_t element = skip_joints(text_, at, end_);
+      const auto next = read_element(element);
+      if (!next) break;
+      at = list_.end = *next;
+    }
+    // `4: A, F og Ø`: a number before a list is its total.
+    if (list_.voters.size() > 1 && !list_.voters[0].name && !list_.voters[0].party)
+      list_.voters.erase(list_.voters.begin());
+    return std::move(list_);
+  }
+
+ private:
+  std::optional<std::size_t> read_element(std::size_t at) {
+    if (at >= end_) return std::nullopt;
+    if (const auto number = number_at(text_, at, end_)) return read_counted(*number);
+    if (text_[at] == '(') return read_bracket(at, std::nullopt);
+    // `Liberal Alliance stemte imod`: a party of several letters before it could pass for a name.
+    const auto named = party_at(text_, at, end_);
+    const bool party_word = named && (!is_party_letter(named->first) || closes_list(at));
+    if (const auto person = party_word ? std::nullopt : person_at(text_, {at, end_})) {
+      list_.voters.push_back({person->person.name, person->person.party, std::nullopt});
+      return person->span.end;
+    }
+    if (const auto& party = named) {
+      Voter voter{std::nullopt, party->first, std::nullopt};
+      std::size_t stop = party->second;
+      const auto count = bracketed_count(text_, stop, end_);
+      if (count) stop = count->end;
+      // `A, C, N og V (6)`: the number is that of the whole list when it cannot be one party's share of it.
+      if (count && !list_.voters.empty() && !any_count()) {
+        list_.total = count->value;
+      } else if (count) {
+        voter.count = count->value;
+      }
+      list_.voters.push_back(std::move(voter));
+      return stop;
+    }
+    return std::nullopt;
+  }
+
+  /// `V, C, O. Bo Holm (A) deltog ikke`: at a line's end, and behind party letters where a sentence begins
+  /// with the name, a letter with a stop is the list's last party and no initial.
+  [[nodiscard]] bool closes_list(std::size_t at) const {
+    const std::size_t stop = at + decode_utf8(text_, at).size;
+    if (stop >= end_ || text_[stop] != '.') return false;
+    if (stop + 1 < end_ && text_[stop + 1] == '\n') return true;
+    const bool behind_letters = !list_.voters.empty() && !list_.voters.back().name &&
+                                list_.voters.back().party && is_party_letter(*list_.voters.back().party);
+    const auto person = person_at(text_, {at, end_});
+    if (!behind_letters || !person) return false;
+    const std::size_t next = skip_space(text_, person->span.end, end_);
+    return next < end_ && is_letter(decode_utf8(text_, next).value) && skip_joints(text_, next, end_) == next;
+  }
+
+  std::optional<std::size_t> read_counted(PrintedNumber number) {
+    const std::size_t noun_end = skip_counted_noun(text_, number.end, end_);
+    const std::size_t open = skip_space(text_, noun_end, end_);
+    if (open < end_ && text_[open] == '(') {
+      if (const auto stop = read_bracket(open, number.value)) return stop;
+    }
+    list_.voters.push_back({std::nullopt, std::nullopt, number.value});
+    list_.total = list_.total.value_or(0) + number.value;
+    return noun_end;
+  }
+
+  std::optional<std::size_t> read_bracket(std::size_t open, std::optional<int> count) {
+    const std::size_t close = closing(text_, open, end_);
+    if (close == std::string_view::npos) return std::nullopt;
+    VoterList inner = VoterReader(text_, {open + 1, close}).read();
+    if (inner.voters.empty()) return std::nullopt;
+    std::move(inner.voters.begin(), inner.voters.end(), std::back_inserter(list_.voters));
+    if (count) list_.total = list_.total.value_or(0) + *count;
+    return close + 1;
+  }
+
+  [[nodiscard]] bool any_count() const {
+    return std::any_of(list_.voters.begin(), list_.voters.end(),
+                       [](const Voter& v) { return v.count.has_value(); });
+  }
+
+  std::string_view text_;
+  std::size_t end_;
+  VoterList list_;
+};
+
+}  // namespace
+
+VoterList parse_voters(std::string_view text, Span within) {
+  return VoterReader(text, within).read();
+}
+
+}  // namespace frisaet

@@ -1,0 +1,126 @@
+#include "extractors/minutes/point_labels.h"
+
+#include <charconv>
+
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_outcomes", family);
+}
+
+/// Highest number a point label may list; a longer range is a misreading.
+constexpr int kMostPoints = 40;
+
+/// `1-4`, `1. - 2.`, `1, 2 og 5` written out.
+std::vector<std::string> points_in(std::string_view printed) {
+  std::vector<int> points;
+  bool range = false;
+  for (std::size_t at = 0; at < printed.size();) {
+    if (is_digit(static_cast<unsigned char>(printed[at]))) {
+      const int point = digits_at(printed, at);
+      if (range && !points.empty()) {
+        for (int between = points.back() + 1; between < point && between < kMostPoints; ++between)
+          points.push_back(between);
+      }
+      points.push_back(point);
+      range = false;
+      continue;
+    }
+    if (printed[at] == '-' || printed.substr(at).starts_with("–") || printed.substr(at).starts_with("til"))
+      range = true;
+    ++at;
+  }
+  std::vector<std::string> names;
+  for (const int point : points) names.push_back(std::to_string(point));
+  return names;
+}
+
+/// `a) og b)`, `a.`, `Pkt. a:`, `a)-c)` written out.
+std::vector<std::string> letters_in(std::string_view printed) {
+  std::vector<std::string> names;
+  bool range = false;
+  for (std::size_t at = 0; at + 1 < printed.size(); ++at) {
+    range = range || printed[at] == '-' || printed.substr(at).starts_with("–");
+    const bool closed = printed[at + 1] == ')' || printed[at + 1] == '.' || printed[at + 1] == ':';
+    const bool alone = at == 0 || !is_letter(static_cast<unsigned char>(printed[at - 1]));
+    if (!closed || !alone || !is_letter(static_cast<unsigned char>(printed[at]))) continue;
+    if (range && !names.empty()) {
+      for (char between = static_cast<char>(names.back()[0] + 1); between < printed[at]; ++between)
+        names.emplace_back(1, between);
+    }
+    names.emplace_back(1, printed[at]);
+    range = false;
+  }
+  return names;
+}
+
+/// `Første`, `andet` as a number.
+std::string ordinal_in(std::string_view printed) {
+  const std::string word = to_lower(printed);
+  if (word == "første" || word == "1.") return "1";
+  if (word == "tredje" || word == "3.") return "3";
+  if (word == "fjerde") return "4";
+  return word == "femte" ? "5" : "2";
+}
+
+}  // namespace
+
+int digits_at(std::string_view text, std::size_t& at) {
+  int value = 0;
+  while (at < text.size() && is_digit(static_cast<unsigned char>(text[at])) && value < 1000)
+    value = value * 10 + (text[at++] - '0');
+  return value;
+}
+
+std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::size_t points,
+                              int last_point) {
+  const auto match = rules("label").first(sentence);
+  if (!match) return std::nullopt;
+  const auto named = match->group("named");
+  const auto bare = match->group("bare");
+  if (const auto letters = match->group("letters")) {
+    // `Pkt. b:` says that it is a label; a letter alone may be anything.
+    const bool says_so =
+        letters->size() > 2 && is_letter(static_cast<unsigned char>(letters->of(sentence)[1]));
+    if (!line_begin && !says_so) return std::nullopt;
+    return Label{letters_in(letters->of(sentence)), match->span.end};
+  }
+  if (const auto ordinal = match->group("ordinal"))
+    return Label{{ordinal_in(ordinal->of(sentence))}, match->span.end};
+  // `1. Godkendt. 2. Udsat.`: the next number behind a label is the next label, also on the same line.
+  const bool next =
+      bare && last_point > 0 && points_in(bare->of(sentence)) == std::vector{std::to_string(last_point + 1)};
+  if (!named && !line_begin && !next) return std::nullopt;
+  Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
+  if (label.points.empty()) return std::nullopt;
+  // `Punkt 15: …` is another item where the recommendation has no such point.
+  int highest = 0;
+  std::from_chars(label.points.back().data(), label.points.back().data() + label.points.back().size(),
+                  highest);
+  if (highest > kMostPoints || (points > 0 && highest > static_cast<int>(points) + 10)) return std::nullopt;
+  return label;
+}
+
+bool begins_next_point(std::string_view text, std::size_t begin, std::size_t comma) {
+  const auto named_label = [](std::string_view words) {
+    const auto label = rules("label").first(words);
+    return label && label->span.begin == 0 && label->group("named") ? label->span.end : 0;
+  };
+  const std::size_t first = trimmed(text, {begin, comma}).begin;
+  if (named_label(text.substr(first, comma - first)) == 0) return false;
+  const std::string_view next =
+      trim(text.substr(comma + 1, std::min<std::size_t>(text.size() - comma - 1, 120)));
+  const std::size_t label_end = named_label(next);
+  if (label_end == 0) return false;
+  const std::string_view told = trim(next.substr(label_end));
+  const auto result = rules("outcome").first(told);
+  // `at 2 sager udsættes` is no label.
+  return result && (result->span.begin == 0 || told.starts_with("blev ") || told.starts_with("er "));
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,77 @@
+#include "extractors/minutes/sentences.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/minutes/point_labels.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_outcomes", family);
+}
+
+}  // namespace
+
+std::vector<Span> sentences_of(std::string_view text) {
+  std::vector<Span> sentences;
+  std::size_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    const Span span = trimmed(text, {begin, end});
+    if (!span.empty()) sentences.push_back(span);
+    begin = end;
+  };
+  // Run-together pages print the result behind a list of voters without a stop.
+  const auto fates = rules("fate").all(text);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto told_here = [&](const RuleMatch& fate) { return fate.span.begin == at; };
+    if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
+    // `1) Godkendt 2) Udsat`
+    if (at > begin && text[at - 1] == ' ' && is_digit(static_cast<unsigned char>(text[at])) &&
+        at + 3 < text.size() && text[at + 1] == ')' && text[at + 2] == ' ' &&
+        begins_with_result(text.substr(at + 3)))
+      close(at);
+    if (text[at] == ',' && begins_next_point(text, begin, at)) close(at + 1);
+    if (text[at] == '\n' || text[at] == '\f') {
+      const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
+      const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';
+      if (empty_line || begins_with_result(next_line.of(text)) || rules("label").first(next_line.of(text)))
+        close(at);
+      continue;
+    }
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
+    if (at + 1 >= text.size()) break;
+    if (!is_space(decode_utf8(text, at + 1).value)) continue;
+    const std::size_t next = trimmed(text, {at + 1, text.size()}).begin;
+    const CodePoint after = decode_utf8(text, next);
+    if (after.size == 0 || !(is_upper(after.value) || is_digit(after.value) || after.value == '(')) continue;
+    // `3. April`, `A. Holm`, `Pkt. 3`, `nr. 4`
+    const CodePoint before = decode_utf8_before(text, at);
+    const Span word{at > 4 ? at - 4 : 0, at};
+    const std::string tail = to_lower(text.substr(word.begin, word.size()));
+    const bool initial =
+        is_upper(before.value) && (at < 2 || !is_letter(decode_utf8_before(text, at - before.size).value));
+    const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail.ends_with(" kl") ||
+                              tail.ends_with(" jf") || tail.ends_with(" ca") || tail.ends_with("ad") ||
+                              tail.ends_with("stk");
+    const Span so_far = trimmed(text, {begin, at});
+    const bool label =
+        (is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
+        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
+    const bool line_ends = text[at + 1] == '\n';
+    if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||
+        (abbreviation && text[at] == '.'))
+      continue;
+    close(at + 1);
+  }
+  close(text.size());
+  return sentences;
+}
+
+}  // namespace frisaet::minutes

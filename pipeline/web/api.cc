@@ -1,0 +1,104 @@
+// The JSON API: the objects of the command line under addresses. assets/openapi.json describes it.
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "pipeline/json/plan.h"
+#include "pipeline/json/records.h"
+#include "pipeline/json/register.h"
+#include "pipeline/json/status.h"
+#include "pipeline/run/round_view.h"
+#include "pipeline/web/pages.h"
+#include "pipeline/web/round_parameter.h"
+#include "pipeline/web/static_files.h"
+
+namespace frisaet::web {
+namespace {
+
+/// The first parameter of the address that is none of these; a misspelt one would be silence.
+std::optional<Error> unknown_parameter(const Request& request,
+                                       std::initializer_list<std::string_view> known) {
+  for (const auto& entry : request.query) {
+    if (std::find(known.begin(), known.end(), entry.first) == known.end())
+      return Error{ErrorCode::kUsage, "»" + entry.first + "« kan der ikke spørges om her.", "",
+                   "Adresserne er beskrevet i /api/openapi.json."};
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> unknown_round(const Request& request) {
+  const std::string round = request.parameter("round");
+  if (round.empty() || find_round(round) != nullptr) return std::nullopt;
+  return Error{ErrorCode::kUsage, "Runden »" + round + "« kendes ikke.", "",
+               "Udelad den, eller vælg en anden."};
+}
+
+}  // namespace
+
+Response api_description(Context&) {
+  return static_file("openapi.json");
+}
+
+Response api_status(Context& context) {
+  if (const auto fault = unknown_parameter(context.request, {})) return error_page(context, *fault);
+  const auto status = context.store.status();
+  if (!status) return error_page(context, status.error());
+  const auto queue = context.store.review_queue(kReviewThreshold, 0, 0);
+  if (!queue) return error_page(context, queue.error());
+  const auto note = context.store.note(kHeartbeatNote);
+  if (!note) return error_page(context, note.error());
+  StatusView view{status->documents,
+                  status->pages,
+                  status->records,
+                  status->attempts,
+                  heartbeat_from_json(*note),
+                  queue->total,
+                  0};
+  if (view.heartbeat) {
+    view.heartbeat_age =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count() -
+        view.heartbeat->at;
+  }
+  return json_response(status_json(view));
+}
+
+Response api_record(Context& context) {
+  const auto stored = context.store.record(context.rest);
+  if (!stored) return error_page(context, stored.error());
+  auto record = record_from_payload(stored->payload, stored->confidence);
+  if (!record) return error_page(context, record.error());
+  const auto* decision = std::get_if<Decision>(&record->value);
+  if (decision != nullptr && decision->closed && is_barred(context, stored->document))
+    return barred_page(context);
+  record->evidence = stored->evidence;
+  return json_response(record_json(*record));
+}
+
+Response api_register(Context& context) {
+  if (const auto fault = unknown_parameter(context.request, {"round"})) return error_page(context, *fault);
+  if (const auto fault = unknown_round(context.request)) return error_page(context, *fault);
+  const Round& round = round_asked(context.request);
+  const auto view = register_of(context.store, round);
+  if (!view) return error_page(context, view.error());
+  return json_response(register_json(round, *view));
+}
+
+Response api_plan(Context& context) {
+  if (const auto fault = unknown_parameter(context.request, {"round", "policy"}))
+    return error_page(context, *fault);
+  if (const auto fault = unknown_round(context.request)) return error_page(context, *fault);
+  if (const std::string policy = context.request.parameter("policy");
+      !policy.empty() && find_policy(policy) == nullptr)
+    return error_page(context, {ErrorCode::kUsage, "Politikken »" + policy + "« kendes ikke.", "",
+                                "Udelad den, eller vælg en anden."});
+  const Round& round = round_asked(context.request);
+  const auto view = register_of(context.store, round);
+  if (!view) return error_page(context, view.error());
+  const auto plan =
+      context.site.plans().plan(round, replies_from(*view, round), policy_asked(context.request, round));
+  if (!plan) return error_page(context, plan.error());
+  return json_response(plan_json((*plan)->plan));
+}
+
+}  // namespace frisaet::web

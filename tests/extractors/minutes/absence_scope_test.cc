@@ -1,0 +1,77 @@
+// For which items somebody was away, in lists and sentences of the head; and what else stands around items.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extractors/minutes/paper.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+/// Who was absent at items 1, 2, 3 of a paper with `line` in its head.
+std::vector<std::string> absent_with(std::string_view line) {
+  std::vector<std::string> absent;
+  for (const Decision& decision : decisions_of(
+           "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + std::string(line) +
+           "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n\n3. Ny vej\nBeslutning\n"
+           "Godkendt.\n"))
+    absent.push_back(printed(decision.absent));
+  return absent;
+}
+
+TEST(AbsenceScope, ListsOfItemsAndRanges) {
+  EXPECT_THAT(absent_with("Afbud: Bo Holm (A) [sag 1 og 3]"), ElementsAre("Bo Holm (A)", "", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Fravær: Bo Holm (A) fra punkt 2"), ElementsAre("", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Fravær: Bo Holm (A) (2022/05-2 og 2022/05-3)"),
+              ElementsAre("", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Fravær: Bo Holm (A), sag 1-2"), ElementsAre("Bo Holm (A)", "Bo Holm (A)", ""));
+}
+
+TEST(AbsenceScope, SentencesBehindTheList) {
+  EXPECT_THAT(absent_with("Afbud: Bo Holm (A). Ida Lund (V) deltog fra og med punkt 2."),
+              ElementsAre("Bo Holm (A); Ida Lund (V)", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Bo Holm (A) kunne ikke være med."),
+              ElementsAre("Bo Holm (A)", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Til stede var alle medlemmer undtagen Bo Holm (A)."),
+              ElementsAre("Bo Holm (A)", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Bo Holm (A) deltog i hele mødet."), ElementsAre("", "", ""));
+}
+
+TEST(ClosedGroups, ItemsUnderTheirHeadingAreClosed) {
+  const auto decisions = decisions_of(
+      "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\nA. Åbne punkter\n\n1. Ny "
+      "bro\nBeslutning\nGodkendt.\n\n"
+      "D. Lukkede punkter\n\n2. Salg\nBeslutning\nGodkendt.\n\n3. Køb\nBeslutning\nGodkendt.\n");
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_FALSE(decisions[0].closed);
+  EXPECT_TRUE(decisions[1].closed);
+  EXPECT_TRUE(decisions[2].closed);
+}
+
+TEST(RecommendationPoints, NumbersOnTheSameLinePartPoints) {
+  const auto decisions = decisions_of(
+      "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nIndstilling\n1) Broen males, 2) "
+      "resten spares.\n"
+      "Beslutning\n1) Godkendt 2) Udsat\n\n2. Ny sti\nIndstilling\n1) Stien lægges i 2 meters "
+      "bredde.\nBeslutning\n"
+      "Godkendt.\n");
+  ASSERT_EQ(decisions.size(), 2U);
+  ASSERT_EQ(decisions[0].recommendation.size(), 2U);
+  EXPECT_EQ(decisions[0].recommendation[1].text, "resten spares.");
+  EXPECT_EQ(decisions[0].outcome, Outcome::kSplit);
+  EXPECT_EQ(decisions[1].recommendation.size(), 1U);
+}
+
+TEST(Heads, TheYearMayStandOnTheNextLine) {
+  const auto decisions = decisions_of(
+      "Referat til mødet i Ældre- og Handicapudvalget den 6. december\n2016 kl. 09:00 i Ørbækvej 100\n\n1. "
+      "Ny bro\n"
+      "Beslutning\nGodkendt.\n");
+  ASSERT_EQ(decisions.size(), 1U);
+  EXPECT_EQ(decisions[0].committee, "Ældre- og Handicapudvalget");
+  EXPECT_TRUE(decisions[0].meeting_date.has_value());
+}
+
+}  // namespace
+}  // namespace frisaet::test
