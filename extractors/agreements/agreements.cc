@@ -47,7 +47,7 @@ std::vector<Assigned> without_repeats(std::vector<Assigned> found) {
       kept.push_back(std::move(assigned));
     } else {
       known->confidence = std::max(known->confidence, assigned.confidence);
-      if (!known->period) known->period = std::move(assigned.period);
+      if (!known->period) known->period = assigned.period;
     }
   }
   constexpr double kContradicted = 0.5;

@@ -106,12 +106,13 @@ IntegerSolution solve_by(int branching, const IntegerProgram& program, int limit
 /// 98 on which GLPK's default ran for a minute. Both prove, so who answers cannot change what is answered.
 IntegerSolution solve(const IntegerProgram& program, int limit_milliseconds) {
   constexpr int kFirstTry = 2'000;
-  const IntegerSolution first = solve_by(GLP_BR_LFV, program, std::min(kFirstTry, limit_milliseconds));
+  IntegerSolution first = solve_by(GLP_BR_LFV, program, std::min(kFirstTry, limit_milliseconds));
   if (first.status == IntegerSolution::Status::kOptimal ||
       first.status == IntegerSolution::Status::kInfeasible || limit_milliseconds <= kFirstTry)
     return first;
   IntegerSolution second = solve_by(GLP_BR_PCH, program, limit_milliseconds - kFirstTry);
-  return second.found() || second.status == IntegerSolution::Status::kInfeasible ? second : first;
+  if (second.found() || second.status == IntegerSolution::Status::kInfeasible) return second;
+  return first;
 }
 
 // ---- the same program again and again

@@ -85,7 +85,8 @@ void print_document(std::ostream& out, const StoredDocument& stored, const Proce
     out << "Modtaget " << arrival.received_at << " som " << arrival.arrival.name << '\n';
   }
   for (const Page& page : document.document.pages()) {
-    out << fmt::format("Side {}: {} ({:.0f} %)\n", page.raw.number, page.raw.reason, 100 * page.raw.confidence);
+    out << fmt::format("Side {}: {} ({:.0f} %)\n", page.raw.number, page.raw.reason,
+                       100 * page.raw.confidence);
   }
   for (const Diagnostic& diagnostic : stored.diagnostics) {
     out << "OBS" << (diagnostic.page > 0 ? fmt::format(" side {}", diagnostic.page) : "") << ": "

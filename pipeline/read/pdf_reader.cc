@@ -119,8 +119,8 @@ class PdfReader final : public PageReader {
     Result<PictureReading> reading = picture ? read_picture(*picture, ocr_) : picture.error();
     if (!reading) {
       if (reading.error().code == ErrorCode::kNotFound || quality.words == 0) return reading.error();
-      return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + why + ", OCR mislykkedes",
-                     1 - quality.unmapped_share());
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                     "tekstlag: " + why + ", OCR mislykkedes", 1 - quality.unmapped_share());
     }
     if (quality.words == 0 && reading->words.empty())
       return nothing_found(number, std::move(layer), *picture);

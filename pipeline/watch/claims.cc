@@ -90,7 +90,7 @@ fs::path free_name(const fs::path& folder, const fs::path& name) {
   }
   const std::string ending = name.extension().string().substr(0, 20);
   for (int number = 1;; ++number) {
-    const fs::path path = folder / (stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + ending);
+    fs::path path = folder / (stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + ending);
     if (is_free(path) && is_free(reason_of(path))) return path;
   }
 }

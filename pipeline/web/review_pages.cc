@@ -317,7 +317,7 @@ Response review_record(Context& context) {
     done = Error{ErrorCode::kUsage, "Det kan der ikke gøres med en post.", "", "Brug knapperne på siden."};
   }
   if (!done) {
-    const Error fault = done.error();
+    const Error& fault = done.error();
     return show(context, id, &fault);
   }
   const std::string next = place->next.empty() ? "/gennemse" : address_of(place->next);
