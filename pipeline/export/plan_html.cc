@@ -38,11 +38,20 @@ std::string escaped(std::string_view text) {
   std::string safe;
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        safe += c;
     }
   }
   return safe;
@@ -87,8 +96,9 @@ class Page {
   }
 
   void areas() {
-    out_ += "<h2>Områderne</h2><div class=\"wide\"><table><thead><tr><th>Område</th><th class=\"n\">"
-            "Kommuner</th><th>Hvem</th></tr></thead><tbody>";
+    out_ +=
+        "<h2>Områderne</h2><div class=\"wide\"><table><thead><tr><th>Område</th><th class=\"n\">"
+        "Kommuner</th><th>Hvem</th></tr></thead><tbody>";
     for (const AreaCount& area : report_.plan.areas) {
       std::vector<std::string> members;
       for (const Assignment& a : report_.plan.assignments) {
@@ -143,9 +153,10 @@ class Page {
       out_ += fmt::format("<p class=\"note\">{}</p>", escaped(note));
     proposals();
     if (report_.withdrawal.empty()) return;
-    out_ += "<h3>Forbehold</h3><p>Sådan går det, hvis en kommune med forbehold trækker sit svar tilbage; alt "
-            "andet er lige.</p><table><thead><tr><th>Kommune</th><th>Får nu</th><th class=\"n\">Andre, der "
-            "flytter</th></tr></thead><tbody>";
+    out_ +=
+        "<h3>Forbehold</h3><p>Sådan går det, hvis en kommune med forbehold trækker sit svar tilbage; alt "
+        "andet er lige.</p><table><thead><tr><th>Kommune</th><th>Får nu</th><th class=\"n\">Andre, der "
+        "flytter</th></tr></thead><tbody>";
     for (const Effect& effect : report_.withdrawal) {
       out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td></tr>",
                           escaped(effect.name), area_or_none(effect.area_now), effect.others_moved);
@@ -174,14 +185,16 @@ class Page {
   }
 
   void spread() {
-    out_ += "<h2>Spredningen</h2><p>Søjlen er det antal, gruppen har på området; det grå felt er kvoten, det vil "
-            "sige gruppens andel rundet ned og op.</p>";
+    out_ +=
+        "<h2>Spredningen</h2><p>Søjlen er det antal, gruppen har på området; det grå felt er kvoten, det vil "
+        "sige gruppens andel rundet ned og op.</p>";
     for (const auto& dimension : report_.dimensions) {
       out_ += fmt::format("<h3>{}</h3>", escaped(capitalise(dimension.name)));
       if (!dimension.source.empty())
         out_ += fmt::format("<p class=\"soft\">Kilde: {}.</p>", escaped(dimension.source));
-      out_ += "<div class=\"wide\"><table><thead><tr><th>Område</th><th>Gruppe</th><th class=\"n\">Antal</th>"
-              "<th class=\"n\">Kvote</th><th>Søjle</th></tr></thead><tbody>";
+      out_ +=
+          "<div class=\"wide\"><table><thead><tr><th>Område</th><th>Gruppe</th><th class=\"n\">Antal</th>"
+          "<th class=\"n\">Kvote</th><th>Søjle</th></tr></thead><tbody>";
       int largest = 1;
       for (const SpreadCell& cell : report_.plan.spread) {
         if (cell.dimension == dimension.code) largest = std::max({largest, cell.count, cell.high});
@@ -199,7 +212,8 @@ class Page {
     const bool outside = cell.count < cell.low || cell.count > cell.high;
     return fmt::format(
         "<tr><td>{}</td><td>{}</td><td class=\"n{}\">{}{}</td><td class=\"n\">{}</td><td><svg width=\"{}\" "
-        "height=\"16\" aria-hidden=\"true\"><rect x=\"{}\" y=\"0\" width=\"{}\" height=\"16\" fill=\"#d0d0d0\"/>"
+        "height=\"16\" aria-hidden=\"true\"><rect x=\"{}\" y=\"0\" width=\"{}\" height=\"16\" "
+        "fill=\"#d0d0d0\"/>"
         "<rect class=\"{}\" x=\"0\" y=\"4\" width=\"{}\" height=\"8\" stroke=\"#555\"/></svg></td></tr>",
         escaped(name_of(cell.area)), escaped(cell.group), outside ? " out" : "", cell.count,
         outside ? " (uden for)" : "", quota_text(cell), kWidth + 6, at(cell.low),
@@ -208,13 +222,16 @@ class Page {
 
   void choices() {
     if (!report_.policies.empty()) {
-      out_ += "<h2>Politikkerne side om side</h2><div class=\"wide\"><table><thead><tr><th>Politik</th><th "
-              "class=\"n\">Får et område</th><th class=\"n\">Højeste ønske</th><th class=\"n\">Værste brud</th><th "
-              "class=\"n\">Brud i alt</th><th class=\"n\">Laveste chance</th><th>Bevist</th></tr></thead><tbody>";
+      out_ +=
+          "<h2>Politikkerne side om side</h2><div class=\"wide\"><table><thead><tr><th>Politik</th><th "
+          "class=\"n\">Får et område</th><th class=\"n\">Højeste ønske</th><th class=\"n\">Værste "
+          "brud</th><th "
+          "class=\"n\">Brud i alt</th><th class=\"n\">Laveste chance</th><th>Bevist</th></tr></thead><tbody>";
       for (const PolicyFigures& policy : report_.policies) {
         const PlanFigures& f = policy.figures;
         out_ += fmt::format(
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
+            "class=\"n\">{}</td>"
             "<td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
             escaped(policy.name), f.placed, f.first_wishes, f.worst_breach, f.total_breach,
             f.lowest_chance ? danish_percent(f.lowest_chance->won, f.lowest_chance->drawn) : "–",
@@ -223,10 +240,12 @@ class Page {
       out_ += "</tbody></table></div>";
     }
     if (report_.frontier.empty()) return;
-    out_ += "<h2>Ønsker mod spredning</h2><p>Hvor meget bedre spredningen kan blive, hvis områderne må være mere "
-            "forskellige i størrelse, eller nogle første ønsker opgives.</p><div class=\"wide\"><table><thead><tr>"
-            "<th class=\"n\">Størst forskel</th><th class=\"n\">Opgivne ønsker</th><th class=\"n\">Højeste ønske"
-            "</th><th class=\"n\">Værste brud</th><th class=\"n\">Brud i alt</th></tr></thead><tbody>";
+    out_ +=
+        "<h2>Ønsker mod spredning</h2><p>Hvor meget bedre spredningen kan blive, hvis områderne må være mere "
+        "forskellige i størrelse, eller nogle første ønsker opgives.</p><div "
+        "class=\"wide\"><table><thead><tr>"
+        "<th class=\"n\">Størst forskel</th><th class=\"n\">Opgivne ønsker</th><th class=\"n\">Højeste ønske"
+        "</th><th class=\"n\">Værste brud</th><th class=\"n\">Brud i alt</th></tr></thead><tbody>";
     for (const FrontierPoint& p : report_.frontier) {
       out_ += fmt::format(
           "<tr><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
@@ -237,12 +256,17 @@ class Page {
   }
 
   void municipalities() {
-    out_ += "<h2>Kommunerne</h2><div class=\"wide\"><table><thead><tr><th>Kommune</th><th>Område</th><th "
-            "class=\"n\">Prioritet</th><th class=\"n\">Chance</th><th>Hvorfor</th></tr></thead><tbody>";
+    out_ +=
+        "<h2>Kommunerne</h2><div class=\"wide\"><table><thead><tr><th>Kommune</th><th>Område</th><th "
+        "class=\"n\">Prioritet</th><th class=\"n\">Chance</th><th>Hvorfor</th></tr></thead><tbody>";
     for (const Assignment& a : report_.plan.assignments) {
       out_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
-          escaped(a.name), area_or_none(a.area), a.fixed ? "fast" : a.wish ? std::to_string(*a.wish) : "–",
+          "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td><td "
+          "class=\"n\">{}</td><td>{}</td></tr>",
+          escaped(a.name), area_or_none(a.area),
+          a.fixed  ? "fast"
+          : a.wish ? std::to_string(*a.wish)
+                   : "–",
           a.chance ? danish_percent(a.chance->won, a.chance->drawn) : "–", escaped(a.reason));
     }
     out_ += "</tbody></table></div>";
@@ -251,23 +275,27 @@ class Page {
   void draw() {
     out_ += "<h2>Lodtrækning og efterregning</h2>";
     if (const auto& draw = report_.plan.draw) {
-      out_ += fmt::format("<p>Lodtrækningen er {}, tallet er <code>{}</code> og metoden <code>{}</code>.",
-                          draw->binding ? "bindende" : "en prøve", escaped(draw->seed), escaped(draw->method));
+      out_ +=
+          fmt::format("<p>Lodtrækningen er {}, tallet er <code>{}</code> og metoden <code>{}</code>.",
+                      draw->binding ? "bindende" : "en prøve", escaped(draw->seed), escaped(draw->method));
       if (draw->commitment)
-        out_ += fmt::format(" Forpligtelsen, der blev offentliggjort forinden, har kontrolsummen <code>{}</code> "
-                            "og nævner trækningen »{}«.",
-                            commitment_sha256(*draw->commitment), escaped(draw->commitment->seed_source));
+        out_ += fmt::format(
+            " Forpligtelsen, der blev offentliggjort forinden, har kontrolsummen <code>{}</code> "
+            "og nævner trækningen »{}«.",
+            commitment_sha256(*draw->commitment), escaped(draw->commitment->seed_source));
       out_ += "</p>";
     }
-    out_ += "<table><caption>Mål i den rækkefølge, de er nået</caption><thead><tr><th>Fase</th><th>Mål</th><th "
-            "class=\"n\">Værdi</th><th>Bevist</th></tr></thead><tbody>";
+    out_ +=
+        "<table><caption>Mål i den rækkefølge, de er nået</caption><thead><tr><th>Fase</th><th>Mål</th><th "
+        "class=\"n\">Værdi</th><th>Bevist</th></tr></thead><tbody>";
     for (const LevelResult& level : report_.plan.levels) {
       out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
                           escaped(level.phase), danish_level(level.name), level.value,
                           level.proven ? "ja" : "nej");
     }
     out_ += fmt::format(
-        "</tbody></table><p>Enhver kan regne efter: gem planen med <code>frisaet allocate --json</code>, og kør "
+        "</tbody></table><p>Enhver kan regne efter: gem planen med <code>frisaet allocate --json</code>, og "
+        "kør "
         "<code>frisaet verify PLAN.json</code>. Svar og regler har kontrolsummen <code>{}</code>.</p><p "
         "class=\"soft\">Frisæt {}</p>",
         report_.plan.inputs_sha256, escaped(maker_.program_version));

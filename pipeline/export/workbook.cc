@@ -5,8 +5,9 @@
 namespace frisaet::exports {
 namespace {
 
-constexpr std::size_t kLongestCell = 32'767;         // Excel's limit
-constexpr std::time_t kNoTime = 1'640'995'200;  // 1 January 2022: a fixed day, so that equal rows give equal bytes
+constexpr std::size_t kLongestCell = 32'767;  // Excel's limit
+constexpr std::time_t kNoTime =
+    1'640'995'200;  // 1 January 2022: a fixed day, so that equal rows give equal bytes
 
 /// Cut between letters.
 std::string cut(const std::string& text) {
