@@ -32,7 +32,7 @@ Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateO
   }
   auto store = open_store(terminal);
   if (!store) return store.error();
-  const auto view = register_of(*store, round);
+  const auto view = register_of(*store, round, kStaff);
   if (!view) return view.error();
   return replies_from(*view, round);
 }

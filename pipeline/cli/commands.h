@@ -23,6 +23,11 @@ struct Terminal {
   std::stop_token stop;  ///< requested by Ctrl-C
 };
 
+/// The command line is for staff: whoever may read the data folder may know what was said behind closed
+/// doors, so queues, register and allocation count it. What leaves the house (export, the pages of a visitor
+/// without that right) does not.
+inline constexpr bool kStaff = true;
+
 /// How a command prints its data; text for people unless said otherwise.
 enum class Format { kText, kJson, kCsv };
 

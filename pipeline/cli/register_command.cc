@@ -94,7 +94,7 @@ int run_register(const Terminal& terminal, const RegisterOptions& options) {
   if (!round) return report(terminal, round.error());
   auto store = open_store(terminal);
   if (!store) return report(terminal, store.error());
-  const auto view = register_of(*store, *round);
+  const auto view = register_of(*store, *round, kStaff);
   if (!view) return report(terminal, view.error());
   switch (options.format) {
     case Format::kJson:

@@ -41,7 +41,7 @@ std::string as_json(const std::string& typed) {
 }
 
 int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
-  const auto queue = store.review_queue(kReviewThreshold, options.limit, 0);
+  const auto queue = store.review_queue(kReviewThreshold, options.limit, 0, kStaff);
   if (!queue) return report(terminal, queue.error());
   if (options.json) {
     std::vector<ReviewItemView> items;

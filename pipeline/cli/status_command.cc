@@ -28,7 +28,7 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
   if (!status) return report(terminal, status.error());
   const auto note = store->note(kHeartbeatNote);
   if (!note) return report(terminal, note.error());
-  const auto queue = store->review_queue(kReviewThreshold, 0, 0);
+  const auto queue = store->review_queue(kReviewThreshold, 0, 0, kStaff);
   if (!queue) return report(terminal, queue.error());
   StatusView view{status->documents,
                   status->pages,

@@ -52,6 +52,7 @@ void close(Record& record) {
   d->disqualified.clear();
   d->history.clear();
   d->referred_to.reset();
+  d->areas.clear();  // they may be named by its texts alone
   std::erase_if(record.evidence, [](const Evidence& e) {
     return e.field != "title" && e.field != "item_number" && e.field != "meeting_date" &&
            e.field != "committee" && e.field != "municipality";

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "pipeline/store/closed_items.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -71,7 +72,7 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
       "SELECT c.id, c.kind, c.natural_key, r.document_id,"
       "  CASE WHEN n.reading_id = v.reading_id THEN coalesce(n.payload, v.payload) ELSE v.payload END,"
       "  v.confidence, n.corrected, n.withdrawn, n.found, " +
-          std::string(sqlite::kFromClosedItem) +
+          sqlite::from_closed_item() +
           " FROM record_version v JOIN record c ON c.id = v.record_id JOIN reading r ON r.id = v.reading_id"
           " JOIN current_record n ON n.record_id = c.id WHERE v.record_id = ?1 AND v.reading_id = ?2",
       id, reading);
@@ -206,7 +207,7 @@ std::vector<StoredDeclaration> Store::Impl::declarations() {
   Rows rows = db.query(
       "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
       "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
-      std::string(sqlite::kFromClosedItem) +
+      sqlite::from_closed_item() +
       " FROM record c JOIN current_record n ON n.record_id = c.id"
       " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
       " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"

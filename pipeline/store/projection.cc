@@ -1,6 +1,7 @@
 #include "pipeline/store/projection.h"
 
 #include "models/text/danish.h"
+#include "pipeline/store/closed_items.h"
 
 namespace frisaet::sqlite {
 namespace {
@@ -138,12 +139,13 @@ void refresh_document(Database& db, std::string_view document_id) {
       "   WHERE v.reading_id = r.id AND c.kind = 'decision')",
       document_id);
   if (!reading.next()) return;
+  const std::string text = join_pages(db, reading.integer(0)).text;
   db.run(
       "INSERT INTO search_doc (document_id, kind, document_type, municipality_code, municipality_name, date, "
       "closed,"
-      "  title, decision, summary, body) VALUES (?1, ?2, ?2, ?3, ?4, ?5, 0, ?6, '', '', ?7)",
+      "  title, decision, summary, body) VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7)",
       document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), reading.view(5), join_pages(db, reading.integer(0)).text);
+      or_null(reading.view(4)), reading.view(5), text, speaks_of_closed_items(text));
   add_areas(db, db.last_row(), reading.view(6));
 }
 

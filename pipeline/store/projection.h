@@ -37,19 +37,6 @@ struct JoinedPages {
 };
 JoinedPages join_pages(Database& database, std::int64_t reading_id);
 
-/// SQL, true of a record version `v` (whose record is `c` and current row `n`) that tells of an item behind
-/// closed doors: the decision itself, or a wish decided there. A wish from minutes that names no item counts
-/// as such where any item of its reading is closed.
-inline constexpr std::string_view kFromClosedItem =
-    "(c.kind = 'decision' AND (coalesce(v.payload ->> '$.closed', 0) OR coalesce(n.payload ->> '$.closed', "
-    "0))"
-    " OR c.kind = 'declaration' AND EXISTS (SELECT 1 FROM record_version w JOIN record k ON k.id = "
-    "w.record_id"
-    "  WHERE w.reading_id = v.reading_id AND k.kind = 'decision' AND coalesce(w.payload ->> '$.closed', 0)"
-    "  AND coalesce(coalesce(n.payload, v.payload) ->> '$.decided.item_number', w.payload ->> "
-    "'$.item_number', '')"
-    "   = coalesce(w.payload ->> '$.item_number', '')))";
-
 /// Lists of texts in JSON columns.
 std::string to_json_list(Database& database, const std::vector<std::string>& values);
 std::vector<std::string> from_json_list(Database& database, std::string_view json);

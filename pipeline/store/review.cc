@@ -1,3 +1,4 @@
+#include "pipeline/store/closed_items.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -7,14 +8,15 @@ namespace {
 using sqlite::Rows;
 using sqlite::Transaction;
 
-const std::string kWaiting =
-    " FROM record c JOIN current_record n ON n.record_id = c.id"
-    " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
-    " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
-    " WHERE NOT n.withdrawn AND ((v.confidence < ?1 AND NOT n.corrected AND n.found)"
-    "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'))"
-    " AND (?2 OR NOT " +
-    std::string(sqlite::kFromClosedItem) + ")";
+std::string waiting() {
+  return " FROM record c JOIN current_record n ON n.record_id = c.id"
+         " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+         " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+         " WHERE NOT n.withdrawn AND ((v.confidence < ?1 AND NOT n.corrected AND n.found)"
+         "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'))"
+         " AND (?2 OR NOT " +
+         sqlite::from_closed_item() + ")";
+}
 
 }  // namespace
 
@@ -90,7 +92,7 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
                                         bool with_closed) {
   return guarded([&] {
     ReviewQueue queue;
-    queue.total = impl_->db.integer("SELECT count(*)" + kWaiting, below, with_closed);
+    queue.total = impl_->db.integer("SELECT count(*)" + waiting(), below, with_closed);
     Rows rows =
         impl_->db.query(std::string("SELECT c.id, c.kind, d.id, (SELECT name FROM arrival WHERE document_id "
                                     "= d.id ORDER BY id LIMIT 1),"

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "pipeline/store/closed_items.h"
 #include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/migrations.h"
 #include "pipeline/store/projection.h"
@@ -232,17 +233,7 @@ Result<SearchPage> Store::search(const SearchQuery& query) {
   return guarded([&] { return impl_->search(query); });
 }
 Result<bool> Store::holds_closed_text(std::string_view document) {
-  return guarded([&] {
-    return impl_->db.integer(
-               "SELECT EXISTS (SELECT 1 FROM document d JOIN record_version v ON v.reading_id = d.reading_id"
-               " LEFT JOIN current_record n ON n.record_id = v.record_id WHERE d.id = ?1"
-               "  AND (coalesce(v.payload ->> '$.closed', 0) OR coalesce(n.payload ->> '$.closed', 0))"
-               "  AND (json_array_length(coalesce(v.payload -> '$.recommendation', '[]')) > 0"
-               "   OR length(coalesce(v.payload ->> '$.decision_text', '')) > 40"
-               "   OR length(v.body) - length(coalesce(v.payload ->> '$.decision_text', ''))"
-               "      - 2 * length(coalesce(v.payload ->> '$.title', '')) > 60))",
-               document) != 0;
-  });
+  return guarded([&] { return sqlite::prints_closed_text(impl_->db, document); });
 }
 Result<std::string> Store::dump() {
   return guarded([&] { return impl_->dump(); });

@@ -141,10 +141,9 @@ class Store {
   Result<Found> find(std::string_view id);
 
   Result<StoredDocument> document(std::string_view id);  ///< full id; kNotFound
-  /// True when the document prints more of a closed item than its title, its numbers and a bare outcome: then
-  /// its pages are not for everybody. In doubt it is true: beyond 40 bytes a decision is more than its
-  /// outcome, and beyond 60 what stands with the title (printed twice at most) is more than case and document
-  /// number.
+  /// True when the document prints more of a closed item than its title, its numbers and a bare outcome, or
+  /// holds no decisions and speaks of closed items: then its pages are not for everybody. In doubt it is
+  /// true.
   Result<bool> holds_closed_text(std::string_view document);
 
   /// One page of a document's newest reading; kNotFound.
@@ -175,8 +174,7 @@ class Store {
   /// anything, and those where a person and the newest reading disagree. Disagreements first, then the least
   /// sure, then by id. `with_closed`: also those that tell of items behind closed doors; else they are
   /// neither listed nor counted.
-  Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset,
-                                   bool with_closed = true);
+  Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
 
   /// Records with a correction in conflict, by id.
   Result<std::vector<std::string>> conflicts();

@@ -35,7 +35,7 @@ struct Queue {
   }
   std::vector<std::string> waiting() {
     std::vector<std::string> records;
-    for (const ReviewItem& item : value_of(store.review_queue(0.9, 100, 0)).items)
+    for (const ReviewItem& item : value_of(store.review_queue(0.9, 100, 0, true)).items)
       records.push_back(item.record);
     return records;
   }
@@ -44,12 +44,12 @@ struct Queue {
 TEST(ReviewQueue, TheLeastSureComesFirstAndTheSureAreLeftOut) {
   Queue q;
   q.put({0.95, 0.5, 0.8});
-  const ReviewQueue queue = value_of(q.store.review_queue(0.9, 100, 0));
+  const ReviewQueue queue = value_of(q.store.review_queue(0.9, 100, 0, true));
   EXPECT_EQ(queue.total, 2);
   ASSERT_THAT(queue.items, SizeIs(2));
   EXPECT_EQ(queue.items[0].confidence, 0.5);
   EXPECT_EQ(queue.items[1].confidence, 0.8);
-  EXPECT_THAT(value_of(q.store.review_queue(0.9, 1, 1)).items, SizeIs(1));
+  EXPECT_THAT(value_of(q.store.review_queue(0.9, 1, 1, true)).items, SizeIs(1));
 }
 
 TEST(ReviewQueue, AConfirmedRecordIsDoneAndComesBackWhenThatIsTakenBack) {

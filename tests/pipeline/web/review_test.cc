@@ -30,7 +30,7 @@ class ReviewTest : public testing::Test {
     open({.mode = AccessSettings::Mode::kProxy});
     auto store = site_->store();
     ASSERT_TRUE(store.ok());
-    const auto queue = (*store)->review_queue(1.01, 10, 0);
+    const auto queue = (*store)->review_queue(1.01, 10, 0, true);
     ASSERT_TRUE(queue.ok());
     ASSERT_GE(queue->items.size(), 2U);
     record_ = queue->items[0].record;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <map>
 
 #include "pipeline/web/site.h"
 #include "tests/support/temporary_folder.h"
@@ -30,15 +31,31 @@ class SecrecyTest : public testing::Test {
         "Vejle Kommune\nReferat\nByrådet den 14. september 2022\n\n1. Budget\n\nBeslutning\nGodkendt.\n\n"
         "2. Lukket punkt: Velfærdsaftale\n\nBeslutning\nByrådet besluttede at ansøge om frisættelse på "
         "ældreområdet som første prioritet.\n");
+    // What a short line holds is as secret as a long one.
+    const auto brief = folder_->write(
+        "kort.txt",
+        "Referat\nØkonomiudvalget den 10. maj 2022\n\n1. Ny cykelsti\n\nBeslutning\nGodkendt.\n\n"
+        "2. Lukket punkt: Personalesag\n\nBeslutning\nAfskediget, kortord.\n");
+    const auto bare = folder_->write(
+        "bart.txt",
+        "Referat\nØkonomiudvalget den 17. maj 2022\n\n1. Ny cykelsti\n\nBeslutning\nGodkendt.\n\n"
+        "2. Lukket punkt: Personalesag\n\nBeslutning\nGodkendt.\n");
+    const auto agenda = folder_->write(
+        "dagsorden.txt",
+        "Dagsorden\nØkonomiudvalget den 24. maj 2022\n\n1. Ny cykelsti\n\nSagsfremstilling\nStien "
+        "anlægges.\n\nLukkede punkter\n\n2. Personalesag\n\nSagsfremstilling\nDagsordensord om en "
+        "medarbejder.\n");
     const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (*folder_ / "data").string() +
-                                "' ingest '" + file.string() + "' '" + wish.string() + "' >/dev/null 2>&1";
+                                "' ingest '" + file.string() + "' '" + wish.string() + "' '" +
+                                brief.string() + "' '" + bare.string() + "' '" + agenda.string() +
+                                "' >/dev/null 2>&1";
     ASSERT_TRUE(WIFEXITED(std::system(command.c_str())));
     site_ = *Site::open({.data = *folder_ / "data",
                          .access = {.mode = AccessSettings::Mode::kProxy},
                          .reader_program = FRISAET_PROGRAM});
     auto store = site_->store();
-    for (const DocumentSummary& document : *(*store)->documents())
-      if (document.name == "referat.txt") document_ = document.id;
+    for (const DocumentSummary& document : *(*store)->documents()) ids_[document.name] = document.id;
+    document_ = ids_["referat.txt"];
   }
   static void TearDownTestSuite() {
     site_.reset();
@@ -57,10 +74,12 @@ class SecrecyTest : public testing::Test {
   static TemporaryFolder* folder_;
   static std::unique_ptr<Site> site_;
   static std::string document_;
+  static std::map<std::string, std::string> ids_;  // by file name
 };
 TemporaryFolder* SecrecyTest::folder_ = nullptr;
 std::unique_ptr<Site> SecrecyTest::site_;
 std::string SecrecyTest::document_;
+std::map<std::string, std::string> SecrecyTest::ids_;
 
 TEST_F(SecrecyTest, SearchingDoesNotTellThatAClosedItemHoldsAWord) {
   const auto without = [](std::string body, const std::string& word) {
@@ -90,6 +109,17 @@ TEST_F(SecrecyTest, PagesOriginalAndJsonOfSuchADocumentAreForAnalysts) {
   const Response open = ask("editor", "/dokument/" + document_);
   EXPECT_EQ(open.status, 200);
   EXPECT_THAT(open.body, HasSubstr("Ny cykelsti"));
+}
+
+TEST_F(SecrecyTest, AShortDecisionIsAsClosedAsALongOneAndABareOutcomeIsNot) {
+  for (const auto& [file, word] :
+       {std::pair("kort.txt", "kortord"), std::pair("dagsorden.txt", "Dagsordensord")}) {
+    EXPECT_EQ(ask("editor", "/original/" + ids_[file]).status, 403) << file;
+    EXPECT_THAT(ask("editor", "/dokument/" + ids_[file]).body, Not(HasSubstr(word))) << file;
+    EXPECT_THAT(ask("editor", "/soeg.json", {{"q", word}}).body, HasSubstr("\"total\":0")) << file;
+    EXPECT_THAT(ask("analyst", "/soeg.json", {{"q", word}}).body, HasSubstr("\"total\":1")) << file;
+  }
+  EXPECT_EQ(ask("editor", "/original/" + ids_["bart.txt"]).status, 200);
 }
 
 TEST_F(SecrecyTest, NoPageOfAReaderNamesWhatIsClosed) {
