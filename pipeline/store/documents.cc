@@ -201,21 +201,44 @@ std::vector<DocumentSummary> Store::Impl::documents() {
   return list;
 }
 
-std::vector<StoredDeclaration> Store::Impl::declarations() {
+namespace {
+
+/// Columns of kRegisterColumns, to which a FROM that names c, n, v and d is added.
+const std::string kRegisterColumns =
+    "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
+    "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
+    std::string(sqlite::kFromClosedItem);
+
+std::vector<StoredDeclaration> read_register_rows(Rows rows) {
   std::vector<StoredDeclaration> list;
-  Rows rows = db.query(
-      "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
-      "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
-      std::string(sqlite::kFromClosedItem) +
-      " FROM record c JOIN current_record n ON n.record_id = c.id"
-      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
-      " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
-      " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id");
   while (rows.next()) {
     list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5),
                     rows.integer(6) != 0, rows.integer(7) != 0});
   }
   return list;
+}
+
+}  // namespace
+
+std::vector<StoredDeclaration> Store::Impl::declarations() {
+  return read_register_rows(db.query(
+      kRegisterColumns +
+      " FROM record c JOIN current_record n ON n.record_id = c.id"
+      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+      " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+      " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id"));
+}
+
+std::vector<StoredDeclaration> Store::Impl::decisions_on_areas(std::string_view municipality_code) {
+  return read_register_rows(
+      db.query(kRegisterColumns +
+                   " FROM search_doc s JOIN record c ON c.id = s.record_id"
+                   " JOIN current_record n ON n.record_id = c.id"
+                   " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+                   " JOIN document d ON d.id = s.document_id"
+                   " WHERE s.municipality_code = ?1 AND s.kind = 'decision'"
+                   "  AND EXISTS (SELECT 1 FROM search_area a WHERE a.search_doc_id = s.id) ORDER BY c.id",
+               municipality_code));
 }
 
 }  // namespace frisaet

@@ -111,12 +111,12 @@ struct DocumentSummary {
   std::int64_t diagnostics = 0;
 };
 
-/// A declaration row for the register.
+/// A declaration, or a decision that led to none, as the register needs it.
 struct StoredDeclaration {
   std::string record;
   std::string document;
   std::string name;     ///< the file's, for people
-  std::string payload;  ///< JSON of a `declaration`, corrections applied
+  std::string payload;  ///< JSON of the record, corrections applied
   double confidence = 0;
   std::string received_at;  ///< when the document came first
   bool confirmed = false;   ///< a person corrected or confirmed something in it
