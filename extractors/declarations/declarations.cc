@@ -201,16 +201,15 @@ Diagnostic unclear() {
   return {
       "declaration_unclear",
       "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs originalen, og "
-      "skriv selv svaret ind i den fil med tilkendegivelser, som »allocate« læser.",
+      "skriv selv svaret ned med »frisaet register add«.",
       0};
 }
 
 Diagnostic contradicts_itself() {
-  return {
-      "declaration_unclear",
-      "Dokumentet nævner både et ønske og, at kommunen intet ønsker. Læs originalen, og ret svaret i den fil "
-      "med tilkendegivelser, som »allocate« læser.",
-      0};
+  return {"declaration_unclear",
+          "Dokumentet nævner både et ønske og, at kommunen intet ønsker. Læs originalen, og ret svaret med "
+          "»frisaet review«.",
+          0};
 }
 
 }  // namespace

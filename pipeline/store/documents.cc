@@ -163,6 +163,16 @@ StoredDocument Store::Impl::document(std::string_view id) {
     document.diagnostics.push_back(
         {diagnostics.text(0), diagnostics.text(1), static_cast<int>(diagnostics.integer(2))});
   }
+  Rows attached =
+      db.query("SELECT name, document_id, problem FROM attachment WHERE mail_id = ?1 ORDER BY ordinal", id);
+  while (attached.next())
+    document.attachments.push_back({attached.text(0), attached.text(1), attached.text(2)});
+  Rows mails = db.query(
+      "SELECT DISTINCT (SELECT name FROM arrival WHERE document_id = a.mail_id ORDER BY id LIMIT 1), "
+      "a.mail_id"
+      " FROM attachment a WHERE a.document_id = ?1 ORDER BY a.mail_id",
+      id);
+  while (mails.next()) document.attached_to.push_back({mails.text(0), mails.text(1), ""});
   return document;
 }
 

@@ -29,6 +29,7 @@ constexpr Section kSections[] = {
     {"correction",
      "SELECT record_id, field, operation, value, machine_value, author, reason, state FROM correction ORDER "
      "BY id"},
+    {"attachment", "SELECT mail_id, ordinal, name, document_id, problem FROM attachment ORDER BY 1, 2"},
     {"ruling",
      "SELECT round, phase, municipality_code, record_id, seen, said, author, reason, revoked_at IS NULL FROM "
      "ruling ORDER BY id"},
