@@ -105,6 +105,16 @@ bool may_reply(const Round& round, const Phase& phase, std::string_view municipa
   return true;
 }
 
+bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& source) {
+  const Declaration& declaration = source.declaration;
+  if (!wishes_in(phase, declaration).empty()) return true;
+  if (!declaration.priorities.empty() || (!declaration.none_of_areas && !declaration.withdraws)) return false;
+  const auto day = day_of(source);
+  const auto open = [&](const Phase& p) { return !day || !p.deadline || *day <= *p.deadline; };
+  return open(phase) || (phase.code == round.phases.back().code &&
+                         std::none_of(round.phases.begin(), round.phases.end(), open));
+}
+
 std::string wish_text(const Phase& phase, const Declaration& declaration) {
   std::string text;
   for (const Priority& priority : declaration.priorities) {
@@ -140,10 +150,23 @@ Register build_register(const Round& round, const MunicipalityIndex& municipalit
   return result;
 }
 
+void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers) {
+  for (const UnreadPaper& paper : papers) {
+    const auto it = std::find_if(
+        of_round.entries.begin(), of_round.entries.end(),
+        [&](const RegisterEntry& entry) { return entry.municipality.code == paper.municipality; });
+    if (it == of_round.entries.end()) continue;
+    it->doubts.push_back(
+        "Dokumentet \"" + paper.name +
+        "\" ligner et svar, men der er ikke fundet noget ønske i det. Læs det, og skriv svaret ned.");
+    it->in_doubt = true;
+  }
+}
+
 std::vector<Reply> replies_from(const Register& register_view, const Round& round) {
   std::vector<Reply> replies;
   for (const RegisterEntry& entry : register_view.entries) {
-    if (entry.missing) continue;
+    if (entry.missing && !entry.in_doubt) continue;
     Reply reply;
     reply.municipality = entry.municipality.code;
     for (const PhaseView& view : entry.phases) {

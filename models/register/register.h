@@ -138,16 +138,36 @@ struct Register {
 Register build_register(const Round& round, const MunicipalityIndex& municipalities,
                         std::vector<RegisterSource> sources, const std::vector<RegisterRuling>& rulings = {});
 
+/// A paper of a municipality that looks like a reply and in which no wish was found.
+struct UnreadPaper {
+  std::string municipality;  ///< code
+  std::string document_sha256;
+  std::string name;         ///< the file's
+  std::string received_at;  ///< UTC
+  std::optional<Date> date;
+
+  friend bool operator==(const UnreadPaper&, const UnreadPaper&) = default;
+};
+
+/// Makes each such paper a doubt of its municipality, so that nobody who wrote passes for somebody who did
+/// not.
+void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers);
+
 /// False for a municipality that is asked for nothing in the phase: it has a place already, was named in an
 /// earlier phase, or is kept out of the round or of all the phase's areas.
 bool may_reply(const Round& round, const Phase& phase, std::string_view municipality_code);
+
+/// True when a source says something of a phase: wants one of its areas; or wants none, or takes something
+/// back, on a day when the phase's deadline had not passed (where all have passed, that is the last phase): a
+/// September form that asks for none of three areas says nothing of a wish on the fourth in July.
+bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& source);
 
 /// What a declaration wants of a phase's areas, in Danish: `1. folkeskole, 2. ældre`; `folkeskole eller
 /// ældre` for an open set; `ingen af områderne`; `trækker tilbage`; empty where it says nothing of them.
 std::string wish_text(const Phase& phase, const Declaration& declaration);
 
-/// What the allocation reads: one reply for each municipality with a source that says anything. Doubts and
-/// lateness go along, so that the policy decides on them in the open.
+/// What the allocation reads: one reply for each municipality with a source that says anything, or with a
+/// doubt. Doubts and lateness go along, so that the policy decides on them in the open.
 std::vector<Reply> replies_from(const Register& register_view, const Round& round);
 
 /// The day a source speaks for: of the decision, else of the document, else of its arrival. Nothing when none

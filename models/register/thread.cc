@@ -60,9 +60,9 @@ std::vector<Wish> in_order(std::vector<Wish> wishes) {
 /// The thread of one municipality seen from one phase.
 class PhaseThread {
  public:
-  PhaseThread(const Phase& phase, const std::vector<RegisterSource>& sources,
+  PhaseThread(const Round& round, const Phase& phase, const std::vector<RegisterSource>& sources,
               const std::vector<RegisterRuling>& rulings)
-      : phase_(phase), sources_(sources) {
+      : round_(round), phase_(phase), sources_(sources) {
     for (const RegisterRuling& ruling : rulings) {
       if (ruling.phase == phase.code) ruling_ = &ruling;
     }
@@ -99,14 +99,21 @@ class PhaseThread {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       if (!late(i)) in_time.push_back(sources_[i]);
     }
-    PhaseThread then(phase_, in_time, {});
+    PhaseThread then(round_, phase_, in_time, {});
     then.relate();
     return !then.counts_ || !same_wish(sources_[*counts_], in_time[*then.counts_]);
   }
 
   [[nodiscard]] bool speaks(std::size_t i) const {
+    if (speaks_to(round_, phase_, sources_[i])) return true;
+    // What is taken back by name is taken back whenever that is said.
     const Declaration& d = sources_[i].declaration;
-    return !wishes_in(phase_, d).empty() || (d.priorities.empty() && (d.none_of_areas || d.withdraws));
+    if (!d.priorities.empty() || !d.withdraws || !d.replaces) return false;
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto day = day_of(sources_[j]);
+      if (day && names_day(*d.replaces, *day) && has_wish(j)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool late(std::size_t i) const {
@@ -117,7 +124,8 @@ class PhaseThread {
 
  private:
   [[nodiscard]] bool has_wish(std::size_t i) const {
-    return sources_[i].declaration.none_of_areas || !wishes_in(phase_, sources_[i].declaration).empty();
+    return (sources_[i].declaration.none_of_areas && speaks_to(round_, phase_, sources_[i])) ||
+           !wishes_in(phase_, sources_[i].declaration).empty();
   }
 
   /// Ranks are compared in order only: a form on one phase counts from 1, a letter on all of them does not.
@@ -168,6 +176,15 @@ class PhaseThread {
     }
   }
 
+  /// True when the words name the day of some source before `i`, whatever phase it speaks to.
+  [[nodiscard]] bool names_any_day(std::string_view words, std::size_t i) const {
+    return std::any_of(sources_.begin(), sources_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const RegisterSource& source) {
+                         const auto day = day_of(source);
+                         return day && names_day(words, *day);
+                       });
+  }
+
   /// Rule 1: what source `i` corrects or withdraws.
   void take_away_named(std::size_t i) {
     const Declaration& d = sources_[i].declaration;
@@ -179,6 +196,7 @@ class PhaseThread {
         named.push_back(j);
     }
     const bool by_name = !named.empty();
+    if (!by_name && d.replaces && names_any_day(*d.replaces, i)) return;  // something of another phase
     if (!by_name) {
       for (std::size_t j = 0; j < i; ++j) {
         if (lines_[j].state == SourceState::kCounts && lines_[j].weight <= lines_[i].weight)
@@ -276,6 +294,7 @@ class PhaseThread {
                       when(sources_[best]) + ") siger hver sit.");
   }
 
+  const Round& round_;
   const Phase& phase_;
   const std::vector<RegisterSource>& sources_;
   std::vector<Line> lines_;
@@ -329,7 +348,7 @@ RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
   }
   std::vector<int> phases_spoken(sources.size(), 0), phases_late(sources.size(), 0);
   for (const Phase& phase : round.phases) {
-    PhaseThread thread(phase, sources, rulings);
+    PhaseThread thread(round, phase, sources, rulings);
     thread.relate();
     PhaseView view{phase.code, thread.counts(), thread.counts_late(),
                    may_reply(round, phase, entry.municipality.code), false};

@@ -60,7 +60,7 @@ void print_text(std::ostream& out, const Round& round, const Register& view, con
     missing += is_missing(entry, phases);
     doubtful += entry.in_doubt;
     counted += entry.counts().has_value();
-    if (narrowed || !entry.missing) table.add(row_of(entry, round));
+    if (narrowed || !entry.missing || entry.in_doubt) table.add(row_of(entry, round));
   }
   out << round.name << time_text(view) << '\n';
   if (!table.empty()) table.print(out);
@@ -77,9 +77,10 @@ void print_text(std::ostream& out, const Round& round, const Register& view, con
     }
   }
   if (!view.unplaced.empty()) {
-    out << fmt::format(
-        "{} erklæringer nævner ingen kendt kommune; frisaet search --type declaration viser dem.\n",
-        view.unplaced.size());
+    out << fmt::format("{} erklæringer nævner ingen kendt kommune. frisaet review show ID viser dem:",
+                       view.unplaced.size());
+    for (const RegisterSource& source : view.unplaced) out << ' ' << source.record_id;
+    out << '\n';
   }
 }
 

@@ -185,13 +185,13 @@ int decide_contradiction(const Terminal& terminal, Store& store, const Round& ro
   std::string decided;
   for (const Phase& phase : round.phases) {
     if (!options.phase.empty() && phase.code != options.phase) continue;
+    if (!speaks_to(round, phase, line->source)) continue;
     const std::string said = wish_text(phase, line->source.declaration);
-    if (said.empty()) continue;
     RegisterRuling ruling{
         municipality->code, phase.code, found->id, {}, said, author_or_login(options.author),
         options.reason,     ""};
     for (const RegisterLine& other : entry.lines) {
-      if (!wish_text(phase, other.source.declaration).empty()) ruling.seen.push_back(other.source.record_id);
+      if (speaks_to(round, phase, other.source)) ruling.seen.push_back(other.source.record_id);
     }
     if (auto ruled = store.rule(round.code, ruling); !ruled) return report(terminal, ruled.error());
     decided += (decided.empty() ? "" : "; ") + phase.name + ": " + said;

@@ -71,6 +71,14 @@ Result<Register> register_of(Store& store, const Round& round, const RegisterQue
            (question.as_of || !question.with_closed);
   });
   Register view = build_register(round, MunicipalityIndex::standard(), std::move(sources), *rulings);
+  auto unread = store.unread_declarations();
+  if (!unread) return unread.error();
+  std::erase_if(*unread, [&](const UnreadPaper& paper) {
+    const auto day =
+        paper.date ? paper.date : parse_iso_date(std::string_view(paper.received_at).substr(0, 10));
+    return !had_come(paper.received_at, question) || !had_happened(day, question);
+  });
+  note_unread(view, *unread);
   view.as_of = question.as_of;
   view.known_at = question.known_at;
   return view;

@@ -239,6 +239,27 @@ std::vector<StoredDeclaration> Store::Impl::declarations() {
       " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id"));
 }
 
+std::vector<UnreadPaper> Store::Impl::unread_declarations() {
+  std::vector<UnreadPaper> papers;
+  Rows rows = db.query(
+      "SELECT r.municipality_code, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id "
+      "LIMIT 1),"
+      "  d.received_at, r.date"
+      " FROM document d JOIN reading r ON r.id = d.reading_id"
+      " WHERE r.type = 'declaration' AND r.municipality_code IS NOT NULL"
+      "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
+      "   WHERE v.reading_id = r.id AND c.kind = 'declaration')"
+      "  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id)"
+      "  AND NOT EXISTS (SELECT 1 FROM document e JOIN reading s ON s.id = e.reading_id JOIN run u ON u.id = "
+      "s.run_id"
+      "   WHERE u.reason = 'person' AND s.municipality_code = r.municipality_code AND e.received_at >= "
+      "d.received_at)"
+      " ORDER BY d.id");
+  while (rows.next())
+    papers.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), parse_iso_date(rows.view(4))});
+  return papers;
+}
+
 std::vector<StoredDeclaration> Store::Impl::decisions_on_areas(std::string_view municipality_code) {
   return read_register_rows(
       db.query(kRegisterColumns +

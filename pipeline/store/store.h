@@ -163,6 +163,9 @@ class Store {
   Result<std::vector<std::string>> record_ids();          ///< of all that are found and not withdrawn, by id
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
+  /// Documents read as declarations in which none was found, by id; not mails that only brought others, nor
+  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`).
+  Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
 

@@ -35,6 +35,7 @@ class Store::Impl {
   std::vector<StoredArrival> arrivals(std::string_view document);
   std::vector<DocumentSummary> documents();
   std::vector<StoredDeclaration> declarations();
+  std::vector<UnreadPaper> unread_declarations();
   std::vector<StoredDeclaration> decisions_on_areas(std::string_view municipality_code);
   bool add_arrival(std::string_view sha256, const Arrival& arrival);
   void advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,

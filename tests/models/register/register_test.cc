@@ -207,6 +207,38 @@ TEST_F(RegisterTest, LatenessIsMarkedByThePhasesDeadline) {
   EXPECT_TRUE(replies_from(view, round)[0].late);
 }
 
+TEST_F(RegisterTest, APaperInWhichNoWishWasFoundIsADoubtAndNoSilence) {
+  Register view = build({});
+  note_unread(view, {{"250", "abc", "scan.pdf", "2022-09-29T08:00:00Z", std::nullopt}});
+  EXPECT_TRUE(view.of("250")->missing);
+  EXPECT_THAT(view.of("250")->doubts, ElementsAre(HasSubstr("\"scan.pdf\" ligner et svar")));
+  const auto replies = replies_from(view, round);
+  ASSERT_THAT(replies, SizeIs(1));
+  EXPECT_TRUE(replies[0].in_doubt);
+  EXPECT_THAT(replies[0].wishes, IsEmpty());
+}
+
+TEST_F(RegisterTest, NoneAndWithdrawalsSpeakToThePhasesThatWereOpen) {
+  const RegisterSource july = Make("july", "2022-07-04", kAdministrative).wants({"beskaeftigelse"});
+  const Register september = build({july, Make("none", "2022-09-20", kCouncil).none()});
+  EXPECT_THAT(wishes(september), ElementsAre("beskaeftigelse:1"));
+  EXPECT_EQ(september.of("250")->phases[1].counts, 1U);
+  EXPECT_FALSE(september.of("250")->in_doubt);
+  const Register early = build({Make("none", "2022-07-05", kCouncil).none(), july});
+  EXPECT_THAT(wishes(early), IsEmpty()) << "in July both phases were open";
+  EXPECT_EQ(build({Make("none", "2022-12-01", kCouncil).none()}).of("250")->phases[0].counts, std::nullopt);
+  EXPECT_EQ(build({Make("none", "2022-12-01", kCouncil).none()}).of("250")->phases[1].counts, 0U);
+  const Register back = build({july, Make("autumn", "2022-09-12", kAdministrative).wants({"aeldre"}),
+                               Make("w", "2022-10-01", kAdministrative).withdraws()});
+  EXPECT_THAT(wishes(back), ElementsAre("beskaeftigelse:1")) << "only the last phase, when all are closed";
+  const Register named =
+      build({july, Make("autumn", "2022-09-12", kAdministrative).wants({"aeldre"}),
+             Make("w", "2022-10-01", kAdministrative).withdraws().replaces("brevet af 4. juli 2022")});
+  EXPECT_EQ(state(named, "july"), SourceState::kWithdrawn)
+      << "what is named is taken back whenever that is said";
+  EXPECT_THAT(wishes(named), ElementsAre("aeldre:1")) << "and nothing else";
+}
+
 TEST_F(RegisterTest, WhatConfirmsAReplyAfterTheDeadlineIsInTime) {
   const std::vector<RegisterSource> sources = {
       Make("letter", "2022-09-20", kAdministrative).wants({"folkeskole"}),

@@ -87,6 +87,19 @@ TEST_F(RegisterCli, WhatIsNoDayIsRefusedWithTheFormThatIs) {
   EXPECT_EQ(run("register --missing --phase findes-ikke").code, kExitUsage);
 }
 
+TEST_F(RegisterCli, ALetterInWhichNothingIsFoundIsADoubtUntilSomebodyWritesItDown) {
+  folder.write("brev.txt",
+               "Vejle Kommune\n\nKL\n\n29. september 2022\n\nSvar til KL om velfærdsaftale\n\n"
+               "Svaret er en administrativ tilkendegivelse. Vejle Kommune ønsker det samme område som i sit "
+               "første brev om velfærdsaftale.\n\nMed venlig hilsen\nIb Bo\n");
+  run("ingest " + (folder / "brev.txt").string());
+  EXPECT_THAT(run("register --conflicts").out, HasSubstr("Vejle: Dokumentet \"brev.txt\" ligner et svar"));
+  EXPECT_TRUE(entry("Vejle").at("missing"));
+  EXPECT_THAT(entry("Vejle", "--as-of 2022-09-28").at("doubts").size(), 0U);
+  run("register add Vejle --area folkeskole --date 2022-09-29 --note \"Læst i brevet\" --author Anne");
+  EXPECT_FALSE(entry("Vejle").at("in_doubt"));
+}
+
 TEST_F(RegisterCli, AReplyByTelephoneIsKeptWithItsAuthorAndSurvivesReprocessing) {
   const std::string told =
       "register add Vejle --area folkeskole --area dagtilbud/ældre --reservation \"Hvis rammerne "
