@@ -77,20 +77,6 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
   return kExitDone;
 }
 
-/// Once a register is frozen, whoever changes what it was made of says why.
-Result<void> reason_if_frozen(Store& store, const std::string& id, const std::string& reason) {
-  if (!reason.empty()) return {};
-  const auto record = store.record(id);
-  if (!record) return record.error();
-  if (record->kind != "declaration") return {};
-  const auto frozen = store.frozen_registers();
-  if (!frozen) return frozen.error();
-  if (frozen->empty()) return {};
-  return Error{ErrorCode::kUsage,
-               "Registeret er fastfrosset som \"" + frozen->back().name + "\"; en ændring skal begrundes.",
-               id, "Skriv hvorfor med --reason."};
-}
-
 Result<void> say(Store& store, const std::string& id, const ReviewOptions& options) {
   using Operation = Correction::Operation;
   const std::string author = author_or_login(options.author);
@@ -117,8 +103,6 @@ int run_review(const Terminal& terminal, const ReviewOptions& options) {
   const auto id = record_named(*store, options.id);
   if (!id) return report(terminal, id.error());
   if (options.what == ReviewOptions::What::kShow) return show(terminal, *store, *id);
-  if (auto known = reason_if_frozen(*store, *id, options.reason); !known)
-    return report(terminal, known.error());
   if (auto said = say(*store, *id, options); !said) return report(terminal, said.error());
   return show(terminal, *store, *id);
 }

@@ -41,6 +41,7 @@ class Store::Impl {
   void advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
                        const std::optional<Error>& error);
   void correct(const Correction& correction);
+  void require_reason_once_frozen(const Correction& correction);
   SearchPage search(const SearchQuery& query);
   std::string dump();
 

@@ -86,6 +86,18 @@ TEST_F(RulingStore, AFrozenRegisterCannotBeChangedRemovedOrNamedAgain) {
   EXPECT_THROW(raw.run("DELETE FROM frozen_register"), sqlite::SqliteFailure);
 }
 
+TEST_F(RulingStore, OnceFrozenADeclarationIsChangedForAReasonOnly) {
+  const auto set = [&](const std::string& reason) {
+    return store.correct({records[0], "open_set", Correction::Operation::kSet, "true", "Anne", reason});
+  };
+  expect_ok(set(""));
+  value_of(store.freeze({"oktober", "r", R"({"a":1})", "", "Anne", "Fristen", ""}));
+  expect_ok(store.revoke(records[0], "open_set"));
+  EXPECT_EQ(set("").error().code, ErrorCode::kUsage);
+  EXPECT_EQ(store.confirm(records[0], "Anne", "").error().code, ErrorCode::kUsage);
+  expect_ok(set("Læst forkert"));
+}
+
 TEST_F(RulingStore, AFrozenRegisterThatSomebodyGotAtAllTheSameIsNotGivenOut) {
   value_of(store.freeze({"oktober", "r", R"({"a":1})", "", "Anne", "Fristen", ""}));
   sqlite::Database raw(folder / "a.db", 1000);
