@@ -159,7 +159,7 @@ void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers) {
     it->doubts.push_back(
         "Dokumentet \"" + paper.name +
         "\" ligner et svar, men der er ikke fundet noget ønske i det. Læs det, og skriv svaret ned.");
-    it->in_doubt = true;
+    it->in_doubt = it->unread = true;
   }
 }
 

@@ -100,6 +100,7 @@ struct RegisterEntry {
   std::vector<PhaseView> phases;    ///< one per phase of the round, in its order
   bool missing = true;              ///< no source says anything
   bool in_doubt = false;
+  bool unread = false;  ///< a paper that looks like its reply waits for a person (note_unread)
   std::vector<std::string>
       doubts;  ///< Danish: contradictions, unsure readings, replacements that name nothing known
   std::vector<RegisterRuling> rulings;  ///< those that were applied

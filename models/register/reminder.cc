@@ -80,6 +80,7 @@ Result<std::vector<Reminder>> reminders(const Round& round, const Register& view
                                         const std::vector<std::size_t>& phases, std::string_view text) {
   std::vector<Reminder> letters;
   for (const RegisterEntry& entry : view.entries) {
+    if (entry.unread) continue;
     for (const std::size_t i : phases) {
       const Phase& phase = round.phases.at(i);
       if (!entry.phases.at(i).expected || entry.phases.at(i).answered) continue;

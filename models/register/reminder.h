@@ -25,8 +25,9 @@ struct Reminder {
 /// The text that is used unless another is given.
 std::string_view standard_reminder();
 
-/// One letter for each municipality that is expected to answer in a phase and has not, by code, then phase.
-/// `phases` are indices into round.phases. The template's marks are filled: `{kommune}` (Vejle Kommune),
+/// One letter for each municipality that is expected to answer in a phase and has not, by code, then phase;
+/// none to one whose paper nobody could read yet. `phases` are indices into round.phases. The template's
+/// marks are filled: `{kommune}` (Vejle Kommune),
 /// `{modtager}` (the contact person on lines of their own, else the municipality), `{runde}`, `{omraader}`
 /// (`dagtilbud, folkeskole eller ældre`), `{frist}` (`30. september 2022`, or `ikke fastsat`).
 /// kUsage for a mark that is none of these, naming it.

@@ -95,6 +95,7 @@ TEST_F(RegisterCli, ALetterInWhichNothingIsFoundIsADoubtUntilSomebodyWritesItDow
   run("ingest " + (folder / "brev.txt").string());
   EXPECT_THAT(run("register --conflicts").out, HasSubstr("Vejle: Dokumentet \"brev.txt\" ligner et svar"));
   EXPECT_TRUE(entry("Vejle").at("missing"));
+  EXPECT_THAT(run("register remind").out, Not(HasSubstr("Vejle Kommune"))) << "it did write";
   EXPECT_THAT(entry("Vejle", "--as-of 2022-09-28").at("doubts").size(), 0U);
   run("register add Vejle --area folkeskole --date 2022-09-29 --note \"Læst i brevet\" --author Anne");
   EXPECT_FALSE(entry("Vejle").at("in_doubt"));
