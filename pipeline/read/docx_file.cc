@@ -84,8 +84,7 @@ Result<xml::DocumentPtr> parse(const std::string& text) {
   const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
   xml::DocumentPtr document(
       xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr, options));
-  if (document == nullptr || xmlDocGetRootElement(document.get()) == nullptr)
-    return damaged("dets tekst kan ikke læses");
+  if (xml::root_of(document) == nullptr) return damaged("dets tekst kan ikke læses");
   // Word writes none; whoever does wants entities.
   if (document->intSubset != nullptr) return damaged("det har en dokumenttype, som Word ikke skriver");
   return document;
@@ -107,8 +106,8 @@ int number_or(const std::string& text, int otherwise) {
   return std::stoi(text);
 }
 
-std::string val(const xmlNode* node, std::string_view name) {
-  const xmlNode* found = xml::child(node, name);
+std::string val(xml::Node* node, std::string_view name) {
+  xml::Node* found = xml::child(node, name);
   return found == nullptr ? std::string() : xml::attribute(found, "val");
 }
 
@@ -122,9 +121,9 @@ std::string counted(const std::string& format, int number) {
 /// The document's lists and how far each has counted.
 class Numbering {
  public:
-  void read(const xmlNode* root) {
+  void read(xml::Node* root) {
     std::map<std::string, Levels> abstract;
-    for (const xmlNode* n = root->children; n != nullptr; n = n->next) {
+    for (xml::Node* n = xml::first_child(root); n != nullptr; n = xml::next(n)) {
       if (!xml::is_element(n)) continue;
       if (xml::name_of(n) == "abstractNum") abstract[xml::attribute(n, "abstractNumId")] = levels_of(n);
       if (xml::name_of(n) == "num") lists_[xml::attribute(n, "numId")] = abstract[val(n, "abstractNumId")];
@@ -132,8 +131,8 @@ class Numbering {
   }
 
   /// What stands before the paragraph: `2.`, `b)`, `-`; empty where it is in no list.
-  std::string label(const xmlNode* paragraph_properties) {
-    const xmlNode* properties = xml::child(paragraph_properties, "numPr");
+  std::string label(xml::Node* paragraph_properties) {
+    xml::Node* properties = xml::child(paragraph_properties, "numPr");
     if (properties == nullptr) return {};
     const std::string id = val(properties, "numId");
     const auto list = lists_.find(id);
@@ -162,9 +161,9 @@ class Numbering {
   }
 
  private:
-  static Levels levels_of(const xmlNode* abstract) {
+  static Levels levels_of(xml::Node* abstract) {
     Levels levels;
-    for (const xmlNode* n = abstract->children; n != nullptr; n = n->next) {
+    for (xml::Node* n = xml::first_child(abstract); n != nullptr; n = xml::next(n)) {
       if (!xml::is_element(n) || xml::name_of(n) != "lvl") continue;
       levels[number_or(xml::attribute(n, "ilvl"), 0)] = {val(n, "numFmt"), val(n, "lvlText"),
                                                          number_or(val(n, "start"), 1)};
@@ -184,14 +183,14 @@ class Words {
  public:
   explicit Words(Numbering& numbering) : numbering_(numbering) {}
 
-  std::string read(const xmlNode* root) {
+  std::string read(xml::Node* root) {
     xml::walk(
-        root, [&](const xmlNode* node) { return enter(node); }, [&](const xmlNode* node) { leave(node); });
+        root, [&](xml::Node* node) { return enter(node); }, [&](xml::Node* node) { leave(node); });
     return std::move(text_);
   }
 
  private:
-  bool enter(const xmlNode* node) {
+  bool enter(xml::Node* node) {
     if (!xml::is_element(node)) {
       if (in_text_ > 0) text_ += xml::characters(node);
       return false;
@@ -216,7 +215,7 @@ class Words {
     return true;
   }
 
-  void leave(const xmlNode* node) {
+  void leave(xml::Node* node) {
     const std::string_view name = xml::name_of(node);
     if (name == "t") --in_text_;
     if (name == "p") end_paragraph();
@@ -265,7 +264,7 @@ Result<std::string> texts_of(const std::map<std::string, std::string>& parts, st
     const auto document = parse(bytes);
     if (!document) return document.error();
     Numbering none;
-    const std::string text = Words(none).read(xmlDocGetRootElement(document->get()));
+    const std::string text = Words(none).read(xml::root_of(*document));
     if (!is_blank(text) && all.find(text) == std::string::npos) all += text + "\n";
   }
   return all;
@@ -282,7 +281,7 @@ Result<std::string> docx_text(std::string_view bytes) {
   if (const auto lists = parts->find("word/numbering.xml"); lists != parts->end()) {
     const auto document = parse(lists->second);
     if (!document) return document.error();
-    numbering.read(xmlDocGetRootElement(document->get()));
+    numbering.read(xml::root_of(*document));
   }
   auto heads = texts_of(*parts, "word/header"), notes = texts_of(*parts, "word/footnotes"),
        feet = texts_of(*parts, "word/footer");
@@ -291,7 +290,7 @@ Result<std::string> docx_text(std::string_view bytes) {
   if (!feet) return feet.error();
   const auto document = parse(main->second);
   if (!document) return document.error();
-  const std::string body = Words(numbering).read(xmlDocGetRootElement(document->get()));
+  const std::string body = Words(numbering).read(xml::root_of(*document));
   std::string text = *heads + body;
   for (const std::string& more : {*notes, *feet}) {
     if (!more.empty()) text += "\n" + more;

@@ -73,10 +73,10 @@ std::string html_text(std::string_view html) {
   const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
   const xml::DocumentPtr document(
       htmlReadMemory(html.data(), static_cast<int>(std::min(html.size(), kMost)), nullptr, "UTF-8", options));
-  const xmlNode* root = document == nullptr ? nullptr : xmlDocGetRootElement(document.get());
+  xml::Node* root = xml::root_of(document);
   if (root == nullptr) return {};
   Lines lines;
-  const auto enter = [&](const xmlNode* node) {
+  const auto enter = [&](xml::Node* node) {
     if (!xml::is_element(node)) {
       lines.add(xml::characters(node));
       return false;
@@ -87,7 +87,7 @@ std::string html_text(std::string_view html) {
     if (holds(kBlocks, name)) lines.end_line();
     return true;
   };
-  const auto leave = [&](const xmlNode* node) {
+  const auto leave = [&](xml::Node* node) {
     const std::string_view name = xml::name_of(node);
     if (name == "td" || name == "th") lines.cell();
     if (holds(kBlocks, name)) name == "p" || name == "table" ? lines.empty_line() : lines.end_line();

@@ -11,11 +11,17 @@
 namespace frisaet::samples {
 
 inline std::uint32_t crc_of(std::string_view bytes) {
+  static const auto table = [] {
+    std::array<std::uint32_t, 256> made{};
+    for (std::uint32_t byte = 0; byte < made.size(); ++byte) {
+      made[byte] = byte;
+      for (int bit = 0; bit < 8; ++bit)
+        made[byte] = (made[byte] >> 1) ^ ((made[byte] & 1) != 0 ? 0xEDB88320U : 0U);
+    }
+    return made;
+  }();
   std::uint32_t crc = 0xFFFFFFFF;
-  for (const char c : bytes) {
-    crc ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320U : 0U);
-  }
+  for (const char c : bytes) crc = (crc >> 8) ^ table[(crc ^ static_cast<unsigned char>(c)) & 0xFF];
   return ~crc;
 }
 
