@@ -154,6 +154,18 @@ std::vector<AreaList> find_area_lists(std::string_view text) {
   return lists;
 }
 
+std::vector<AreaMention> find_institutions(std::string_view text) {
+  std::vector<AreaMention> found;
+  for (const RuleMatch& match : RuleBook::standard().family("areas", "institution").scan(text)) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const AreaMention& mention) {
+      return mention.area == match.rule->gives || mention.span.overlaps(match.span);
+    });
+    if (!known) found.push_back({match.span, match.rule->gives, match.rule->weight});
+  }
+  std::erase_if(found, [](const AreaMention& mention) { return mention.area == "none"; });
+  return found;
+}
+
 std::optional<AreaMention> area_in_cell(std::string_view row) {
   for (const std::string_view family : {"area", "subject", "listed"}) {
     const auto found = RuleBook::standard().family("areas", family).scan(row);

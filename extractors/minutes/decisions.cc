@@ -306,15 +306,18 @@ class RecordBuilder {
     }
   }
 
-  /// Title and recommendation say what the item is about, also by a bare subject (`dagtilbud`); a decision
-  /// may name an area in passing, so that there only the whole word counts.
+  /// Title and recommendation say what the item is about, also by a bare subject (`dagtilbud`) or by what
+  /// belongs to an area (`plejecenter`); a decision may name an area in passing, so that there only the whole
+  /// word counts.
   void add_areas() {
     constexpr double kSubject = 0.5;
     constexpr double kWholeWord = 0.7;
     std::string about = decision_.title.value_or("") + "\n" + recommendation_.openers;
     for (const auto& point : decision_.recommendation) about += "\n" + point.text;
     const auto take = [&](std::string_view words, double least, const std::vector<Span>& shown) {
-      for (const AreaMention& mention : find_areas(words)) {
+      std::vector<AreaMention> mentions = find_areas(words);
+      for (AreaMention& institution : find_institutions(words)) mentions.push_back(std::move(institution));
+      for (const AreaMention& mention : mentions) {
         auto& areas = decision_.areas;
         if (mention.confidence < least || std::find(areas.begin(), areas.end(), mention.area) != areas.end())
           continue;

@@ -99,7 +99,7 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
                                     " coalesce(n.payload, v.payload), v.confidence,"
                                     " EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND "
                                     "k.state = 'conflict') AS conflict") +
-                            kWaiting + " ORDER BY conflict DESC, v.confidence, c.id LIMIT ?3 OFFSET ?4",
+                            waiting() + " ORDER BY conflict DESC, v.confidence, c.id LIMIT ?3 OFFSET ?4",
                         below, with_closed, limit, offset);
     while (rows.next()) {
       queue.items.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
