@@ -30,9 +30,9 @@ std::vector<AreaMention> find_areas(std::string_view text);
 /// Whole-word mentions only (confidence ≥ 0.7), each area once, in order of first mention.
 std::vector<AreaCode> areas_in(std::string_view text);
 
-/// Areas that a text is about by naming what belongs to them (`Lyngholmskolen`, `plejecenter`), in order of first
-/// mention; other schools and the names of committees count for nothing. For what an agenda item is about, never for
-/// what somebody wishes.
+/// Areas that a text is about by naming what belongs to them (`Lyngholmskolen`, `plejecenter`), in order of
+/// first mention; other schools and the names of committees count for nothing. For what an agenda item is
+/// about, never for what somebody wishes.
 std::vector<AreaMention> find_institutions(std::string_view text);
 
 /// The area that a table's row or a short answer names, everyday words included (`2 Ældre`); nothing where it

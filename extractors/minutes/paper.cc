@@ -15,6 +15,14 @@
 namespace frisaet::minutes {
 namespace {
 
+/// The head says that nothing of the sitting was open.
+bool closed_throughout(std::string_view text, const Paper& paper) {
+  if (paper.items.items.empty()) return false;
+  const std::size_t first = paper.items.items.front().begin;
+  const Span head{paper.marks.front().piece.span.begin, paper.marks[first].piece.span.begin};
+  return RuleBook::standard().family("minutes_lines", "closed_meeting").matches(head.of(text));
+}
+
 /// How far below the line of a new sitting its first item may stand.
 constexpr std::size_t kNearSittingLine = 25;
 
@@ -32,7 +40,7 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
                (m.step && is_own(*m.step, paper.head));
       });
   bool any_decision = false;
-  bool closed_group = false;
+  bool closed_group = closed_throughout(text, paper);
   std::size_t above = paper.items.items.empty() ? 0 : paper.items.items.front().begin;
   for (const ItemRange& item : paper.items.items) {
     for (; above < item.body; ++above) {

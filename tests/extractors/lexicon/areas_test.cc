@@ -65,6 +65,22 @@ TEST(Areas, EverydayWordsCountOnlyAmongAreasOrAlone) {
   EXPECT_THAT(find_areas("Vi er en skole med ro"), IsEmpty());
 }
 
+TEST(Areas, InstitutionsTellWhatAnItemIsAboutAndOtherSchoolsAndCommitteesDoNot) {
+  const auto about = [](std::string_view text) {
+    std::vector<AreaCode> areas;
+    for (const AreaMention& mention : find_institutions(text)) areas.push_back(mention.area);
+    return areas;
+  };
+  EXPECT_THAT(about("Flytning af Vestre Skole til plejecentret ved jobcentret og en børnehave"),
+              testing::ElementsAre("folkeskole", "aeldre", "beskaeftigelse", "dagtilbud"));
+  EXPECT_THAT(about("Trafiksikre skoleveje"), testing::ElementsAre("folkeskole"));
+  EXPECT_THAT(about("Sagen sendes til Skole- og Kulturudvalget om skolerne"),
+              testing::ElementsAre("folkeskole"));
+  for (const char* text : {"Musikskolens takster", "Børn og Skole indstiller", "Skole- og Kulturudvalget",
+                           "Udvalget for Børn og Skole", "forældrebetaling", "ældre bygninger"})
+    EXPECT_THAT(about(text), testing::IsEmpty()) << text;
+}
+
 TEST(Areas, SpansStandInTheTextThatWasGiven) {
   const std::string text = "på dagtil-\nbuds- og ældreområdet";
   const auto found = find_areas(text);

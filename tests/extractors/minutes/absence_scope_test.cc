@@ -49,6 +49,17 @@ TEST(ClosedGroups, ItemsUnderTheirHeadingAreClosed) {
   EXPECT_TRUE(decisions[2].closed);
 }
 
+TEST(ClosedGroups, AHeadMayCloseTheWholeSittingAndOneItemBehindClosedDoorsDoesNot) {
+  const auto closed_under = [](const std::string& head) {
+    const auto decisions =
+        decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + head +
+                     "\n\n1. Salg\nBeslutning\nGodkendt.\n\n2. Køb\nBeslutning\nGodkendt.\n");
+    return decisions.size() == 2 && decisions[0].closed && decisions[1].closed;
+  };
+  EXPECT_TRUE(closed_under("Mødet begyndte kl. 16.30. Alle sager blev behandlet for lukkede døre."));
+  EXPECT_FALSE(closed_under("Mødet begyndte kl. 16.30. Punkt 2 blev behandlet for lukkede døre."));
+}
+
 TEST(RecommendationPoints, NumbersOnTheSameLinePartPoints) {
   const auto decisions = decisions_of(
       "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nIndstilling\n1) Broen males, 2) "

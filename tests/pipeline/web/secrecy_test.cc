@@ -116,8 +116,8 @@ TEST_F(SecrecyTest, AShortDecisionIsAsClosedAsALongOneAndABareOutcomeIsNot) {
        {std::pair("kort.txt", "kortord"), std::pair("dagsorden.txt", "Dagsordensord")}) {
     EXPECT_EQ(ask("editor", "/original/" + ids_[file]).status, 403) << file;
     EXPECT_THAT(ask("editor", "/dokument/" + ids_[file]).body, Not(HasSubstr(word))) << file;
-    EXPECT_THAT(ask("editor", "/soeg.json", {{"q", word}}).body, HasSubstr("\"total\":0")) << file;
-    EXPECT_THAT(ask("analyst", "/soeg.json", {{"q", word}}).body, HasSubstr("\"total\":1")) << file;
+    EXPECT_THAT(ask("editor", "/soeg.json", {{"q", word}}).body, HasSubstr("\"total\": 0")) << file;
+    EXPECT_THAT(ask("analyst", "/soeg.json", {{"q", word}}).body, HasSubstr("\"total\": 1")) << file;
   }
   EXPECT_EQ(ask("editor", "/original/" + ids_["bart.txt"]).status, 200);
 }
