@@ -12,6 +12,7 @@
 #include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/prose.h"
 #include "extractors/minutes/minutes.h"
+#include "extractors/rules/rule_set.h"
 
 namespace frisaet {
 namespace {
@@ -76,6 +77,13 @@ Extraction extract(const Document& document, const Given& given) {
     for (Record& record : result.records) record.confidence = std::min(record.confidence, kDoubtfulKind);
   }
   return result;
+}
+
+bool speaks_of_wishes(const Decision& decision) {
+  std::string words = decision.title.value_or("");
+  for (const RecommendationPoint& point : decision.recommendation) words += "\n" + point.text;
+  words += "\n" + decision.decision_text.value_or("");
+  return RuleBook::standard().family("declarations", "about_wishes").matches(words);
 }
 
 }  // namespace frisaet

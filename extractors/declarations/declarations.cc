@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/declarations/circumstances.h"
+#include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/contact_persons.h"
@@ -19,21 +20,17 @@
 namespace frisaet {
 namespace {
 
-constexpr double kNoMunicipality = 0.6;
-constexpr double kNoStatus = 0.88;
-
 /// The declaration under construction with its evidence.
 struct Draft {
   const Document& document;
   const Prose& prose;
   Declaration value;
   std::vector<Evidence> evidence;
-  double confidence = 1;
+  LetterDoubts doubts;
 
   void cite(const std::string& field, Span span) {
     add_evidence(evidence, document, field, prose.to_flow(span));
   }
-  void doubt(double at_most) { confidence = std::min(confidence, at_most); }
   [[nodiscard]] std::string words(Span span) const { return squeeze(span.of(prose.text())); }
 };
 
@@ -73,7 +70,7 @@ void take_wishes(Draft& draft, const WishReading& reading) {
   draft.value.open_set = reading.open_set;
   draft.value.none_of_areas = reading.none;
   if (reading.none_span) draft.cite("none_of_areas", *reading.none_span);
-  draft.doubt(reading.confidence);
+  draft.doubts.wishes = reading.confidence;
 }
 
 void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
@@ -82,7 +79,7 @@ void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
     draft.value.status = decided->status;
     draft.cite("decided", decided->body_span);
     if (decided->date_span) draft.cite("decided", *decided->date_span);
-    if (!decided->date_span) draft.doubt(kNoStatus);
+    draft.doubts.day_known = decided->date_span.has_value();
     if (decided->item_span) draft.cite("decided", *decided->item_span);
     return;
   }
@@ -96,7 +93,7 @@ void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
     draft.cite("status", *reported);
     return;
   }
-  draft.doubt(kNoStatus);
+  draft.doubts.status_known = false;
 }
 
 /// Whole reasons only: a paragraph's following sentences are taken with it where they stand beside each
@@ -171,13 +168,14 @@ void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span with
 void take_municipality(Draft& draft, const Given& given, const LetterParts& parts) {
   if (given.municipality) {
     draft.value.municipality = given.municipality;
+    draft.doubts.sender = 1;
     return;
   }
   const auto sender = find_sender(draft.prose, parts);
-  if (!sender) return draft.doubt(kNoMunicipality);
+  if (!sender) return;
   draft.value.municipality = sender->municipality;
   draft.cite("municipality", sender->span);
-  draft.doubt(sender->confidence);
+  draft.doubts.sender = sender->confidence;
 }
 
 /// A withdrawal names what is taken back; a correction what it replaces and, beside it, the wish that counts
@@ -201,16 +199,15 @@ Diagnostic unclear() {
   return {
       "declaration_unclear",
       "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs originalen, og "
-      "skriv selv svaret ind i den fil med tilkendegivelser, som »allocate« læser.",
+      "skriv selv svaret ned med »frisaet register add«.",
       0};
 }
 
 Diagnostic contradicts_itself() {
-  return {
-      "declaration_unclear",
-      "Dokumentet nævner både et ønske og, at kommunen intet ønsker. Læs originalen, og ret svaret i den fil "
-      "med tilkendegivelser, som »allocate« læser.",
-      0};
+  return {"declaration_unclear",
+          "Dokumentet nævner både et ønske og, at kommunen intet ønsker. Læs originalen, og ret svaret med "
+          "»frisaet review«.",
+          0};
 }
 
 }  // namespace
@@ -221,7 +218,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kDeclaration);
 
-  Draft draft{document, prose, {}, {}, 1};
+  Draft draft{document, prose, {}, {}, {}};
   draft.value.date = parts.date;
   if (parts.date_span) draft.cite("date", *parts.date_span);
   take_municipality(draft, given, parts);
@@ -240,8 +237,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   }
   if (reading.contradicts_itself && !draft.value.withdraws)
     result.diagnostics.push_back(contradicts_itself());
-  if (draft.value.withdraws)
-    draft.confidence = std::max(draft.confidence, draft.value.municipality ? 0.92 : kNoMunicipality);
+  if (draft.value.withdraws) draft.doubts.wishes = 1;
   take_circumstances(draft, pieces, parts.body);
   if (form) {
     if (form->reason) take_justification(draft, {*form->reason});
@@ -254,7 +250,9 @@ Extraction extract_declaration(const Document& document, const Given& given) {
     result.facts.areas.clear();
     for (const Priority& priority : draft.value.priorities) result.facts.areas.push_back(priority.area);
   }
-  result.records.push_back({std::move(draft.value), draft.confidence, std::move(draft.evidence)});
+  for (const Page& page : document.pages())
+    draft.doubts.page = std::min(draft.doubts.page, page.raw.confidence);
+  result.records.push_back({std::move(draft.value), confidence_of(draft.doubts), std::move(draft.evidence)});
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
@@ -15,10 +16,6 @@
 
 namespace frisaet {
 namespace {
-
-constexpr double kFromPoints = 0.93;
-constexpr double kFromAmendment = 0.75;
-constexpr double kFromDecision = 0.9;
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
@@ -194,18 +191,19 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
     return std::nullopt;
   }
   Reading reading = read_text(adopted_points(decision));
-  double confidence = kFromPoints;
+  MinutesDoubts doubts;
+  doubts.decision = source.confidence;
   if (decision.outcome == Outcome::kAmended && !amends_other_points_only(decision)) {
     auto changed = amended(decision, std::move(reading));
     if (!changed) return std::nullopt;
     reading = std::move(*changed);
-    confidence = kFromAmendment;
+    doubts.amended = true;
   }
   if (reading.wishes.empty() && decision.outcome && adopts(*decision.outcome)) {
     // The recommendation leaves the choice open (`drøfter og anbefaler, hvilket område …`): the decision's
     // own words make it.
     reading = read_text(decision.decision_text.value_or(""));
-    confidence = kFromDecision;
+    doubts.by_words = true;
   }
   if (reading.wishes.empty()) return std::nullopt;
   Declaration value;
@@ -222,8 +220,9 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
       decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;
   value.decided = DecidedBy{decision.committee, decision.meeting_date, decision.item_number};
   value.date = decision.meeting_date;
-  Record record{Declaration{}, std::min({confidence, reading.wishes.confidence, source.confidence}), {}};
-  if (!value.municipality || !value.date) record.confidence = std::min(record.confidence, 0.8);
+  doubts.wishes = reading.wishes.confidence;
+  doubts.placed = value.municipality && value.date;
+  Record record{Declaration{}, confidence_of(doubts), {}};
   record.evidence = evidence_of(document, source, value);
   record.value = std::move(value);
   return record;

@@ -339,9 +339,27 @@ class Reader {
         }
         if (!condition.leads && !after) owner = &groups_[i];
       }
-      if (owner != nullptr && rules("condition_counts").matches(condition.span.of(text_)))
-        owner->condition = condition.span;
+      if (owner == nullptr || !rules("condition_counts").matches(condition.span.of(text_))) continue;
+      owner->condition = condition.span;
+      if (!on_another_area(condition, first, last)) continue;
+      for (std::size_t i = first; i < last; ++i) {
+        const bool after = groups_[i].areas.front().span.begin >= condition.span.end;
+        if (after == condition.leads) groups_[i].condition = condition.span;
+      }
     }
+  }
+
+  /// `A som 1. prioritet og B som 2. prioritet, forudsat at ansøgningen på C ikke imødekommes`: what hangs on
+  /// an area that is none of the groups' is said of all of them.
+  [[nodiscard]] bool on_another_area(const Condition& condition, std::size_t first, std::size_t last) const {
+    const std::vector<AreaCode> named = areas_in(condition.span.of(text_));
+    return !named.empty() && std::none_of(named.begin(), named.end(), [&](const AreaCode& area) {
+      for (std::size_t i = first; i < last; ++i) {
+        for (const AreaMention& mention : groups_[i].areas)
+          if (mention.area == area) return true;
+      }
+      return false;
+    });
   }
 
   void drop_declined() {

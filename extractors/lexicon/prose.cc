@@ -113,12 +113,13 @@ std::size_t printed_width(std::string_view flow, const OffsetMap& map, Span line
   return count_code_points(trim(flow.substr(begin, end - begin)));
 }
 
-/// A heading is set apart by weight or size even where no empty line follows it.
-bool look_differently(const Looks& a, const Looks& b) {
+/// A heading is set apart by weight or size even where no empty line follows it. Size says nothing where the
+/// sentence goes on: on a scan it is guessed from the letters that happen to stand in the line.
+bool look_differently(const Looks& a, const Looks& b, bool sentence_goes_on) {
   constexpr double kOtherSize = 0.8;  // points
   const bool other_size =
       a.font_size > 0 && b.font_size > 0 && std::abs(a.font_size - b.font_size) > kOtherSize;
-  return a.bold != b.bold || other_size;
+  return a.bold != b.bold || (other_size && !sentence_goes_on);
 }
 
 /// The width of a full line: that of the longest tenth.
@@ -191,9 +192,10 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     const Span next = lines[i + 1];
     const bool paragraph =
         text.substr(line.end, next.begin - line.end).find("\n\n") != std::string_view::npos;
-    if (opens_line(next.of(text)) || look_differently(looks[i], looks[i + 1])) {
+    const bool on = goes_on(text, line, next);
+    if (opens_line(next.of(text)) || look_differently(looks[i], looks[i + 1], on)) {
       close(line.end);
-    } else if (!goes_on(text, line, next) && (paragraph || ends_early(text, next, looks[i].width, full))) {
+    } else if (!on && (paragraph || ends_early(text, next, looks[i].width, full))) {
       close(line.end);
     }
   }

@@ -1,6 +1,7 @@
 #include "models/register/register.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -18,6 +19,10 @@ bool earlier(const RegisterSource& a, const RegisterSource& b) {
                       std::string_view(s.record_id));
   };
   return key(a) < key(b);
+}
+
+bool holds(const std::vector<std::string>& areas, const std::string& area) {
+  return std::find(areas.begin(), areas.end(), area) != areas.end();
 }
 
 }  // namespace
@@ -38,6 +43,8 @@ std::string_view to_string(SourceState state) {
       return "says_nothing";
     case SourceState::kContradicts:
       return "contradicts";
+    case SourceState::kSetAside:
+      return "set_aside";
   }
   return "says_nothing";
 }
@@ -79,8 +86,50 @@ int rank_of(const RegisterSource& source) {
   return 0;
 }
 
+bool may_reply(const Round& round, const Phase& phase, std::string_view municipality_code) {
+  const auto is_it = [&](const auto& entry) { return entry.municipality == municipality_code; };
+  if (std::any_of(round.fixed.begin(), round.fixed.end(), is_it)) return false;
+  std::size_t closed_areas = 0;
+  for (const Exclusion& exclusion : round.exclusions) {
+    if (!is_it(exclusion)) continue;
+    if (!exclusion.area) return false;
+    closed_areas += holds(phase.areas, *exclusion.area);
+  }
+  if (closed_areas >= phase.areas.size()) return false;
+  for (const Phase& earlier : round.phases) {
+    if (earlier.code == phase.code) return true;
+    if (std::find(earlier.designated.begin(), earlier.designated.end(), municipality_code) !=
+        earlier.designated.end())
+      return false;
+  }
+  return true;
+}
+
+bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& source) {
+  const Declaration& declaration = source.declaration;
+  if (!wishes_in(phase, declaration).empty()) return true;
+  if (!declaration.priorities.empty() || (!declaration.none_of_areas && !declaration.withdraws)) return false;
+  const auto day = day_of(source);
+  const auto open = [&](const Phase& p) { return !day || !p.deadline || *day <= *p.deadline; };
+  return open(phase) || (phase.code == round.phases.back().code &&
+                         std::none_of(round.phases.begin(), round.phases.end(), open));
+}
+
+std::string wish_text(const Phase& phase, const Declaration& declaration) {
+  std::string text;
+  for (const Priority& priority : declaration.priorities) {
+    if (!holds(phase.areas, priority.area)) continue;
+    if (!text.empty()) text += declaration.open_set ? " eller " : ", ";
+    if (priority.rank && declaration.priorities.size() > 1) text += std::to_string(*priority.rank) + ". ";
+    text += danish_area(priority.area);
+    if (priority.condition) text += " (betinget)";
+  }
+  if (!text.empty() || !declaration.priorities.empty()) return text;
+  return declaration.none_of_areas ? "ingen af områderne" : declaration.withdraws ? "trækker tilbage" : "";
+}
+
 Register build_register(const Round& round, const MunicipalityIndex& municipalities,
-                        std::vector<RegisterSource> sources) {
+                        std::vector<RegisterSource> sources, const std::vector<RegisterRuling>& rulings) {
   std::sort(sources.begin(), sources.end(), earlier);
   std::map<std::string, std::vector<RegisterSource>> by_code;
   Register result;
@@ -93,15 +142,31 @@ Register build_register(const Round& round, const MunicipalityIndex& municipalit
     }
   }
   for (const Municipality& m : municipalities.all()) {
-    result.entries.push_back(relate_thread(round, {m.code, m.name}, by_code[m.code]));
+    std::vector<RegisterRuling> its;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(its),
+                 [&](const RegisterRuling& ruling) { return ruling.municipality == m.code; });
+    result.entries.push_back(relate_thread(round, {m.code, m.name}, by_code[m.code], its));
   }
   return result;
+}
+
+void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers) {
+  for (const UnreadPaper& paper : papers) {
+    const auto it = std::find_if(
+        of_round.entries.begin(), of_round.entries.end(),
+        [&](const RegisterEntry& entry) { return entry.municipality.code == paper.municipality; });
+    if (it == of_round.entries.end()) continue;
+    it->doubts.push_back(
+        "Dokumentet \"" + paper.name +
+        "\" ligner et svar, men der er ikke fundet noget ønske i det. Læs det, og skriv svaret ned.");
+    it->in_doubt = it->unread = true;
+  }
 }
 
 std::vector<Reply> replies_from(const Register& register_view, const Round& round) {
   std::vector<Reply> replies;
   for (const RegisterEntry& entry : register_view.entries) {
-    if (entry.missing) continue;
+    if (entry.missing && !entry.in_doubt) continue;
     Reply reply;
     reply.municipality = entry.municipality.code;
     for (const PhaseView& view : entry.phases) {

@@ -35,14 +35,44 @@ enum class SourceState {
   kWithdrawn,    ///< withdrawn, or itself a withdrawal that leaves nothing
   kSaysNothing,  ///< names none of the round's areas, nor "none", nor a withdrawal
   kContradicts,  ///< as weighty and as new as another that says otherwise: a person must decide
+  kSetAside,     ///< a person decided that another one counts
 };
 std::string_view to_string(SourceState state);  ///< `counts outranked superseded …`; persisted, never renamed
+
+/// What a person decided where sources disagree: which of those that lay before them counts in a phase.
+struct RegisterRuling {
+  std::string municipality;       ///< code
+  std::string phase;              ///< code
+  std::string record;             ///< id of the source that counts
+  std::vector<std::string> seen;  ///< ids of the sources that lay before the person, `record` included
+  std::string said;               ///< wish_text() of `record` as the person saw it
+  std::string author, reason;
+  std::string made_at;  ///< UTC, as received_at
+
+  friend bool operator==(const RegisterRuling&, const RegisterRuling&) = default;
+};
+
+/// What a meeting did with the matter without its being a wish: declined an area, put it off, passed it on.
+/// It never counts; it belongs to the story.
+struct RegisterStep {
+  std::string record_id;
+  std::string document_sha256;
+  std::string received_at;
+  std::optional<Date> date;         ///< of the meeting
+  std::optional<std::string> body;  ///< as printed
+  std::optional<std::string> item_number;
+  std::optional<std::string> title;
+  std::optional<Outcome> outcome;
+  std::vector<AreaCode> areas;  ///< named by the item
+
+  friend bool operator==(const RegisterStep&, const RegisterStep&) = default;
+};
 
 /// One line of a municipality's thread.
 struct RegisterLine {
   RegisterSource source;
   SourceState state = SourceState::kSaysNothing;
-  bool late = false;  ///< after the deadline of every phase it speaks to, or late by its own words
+  bool late = false;  ///< came after the deadline of every phase it speaks to, or late by its own words
   std::string why;    ///< Danish sentence
 
   friend bool operator==(const RegisterLine&, const RegisterLine&) = default;
@@ -53,7 +83,10 @@ struct RegisterLine {
 struct PhaseView {
   std::string phase;                  ///< code
   std::optional<std::size_t> counts;  ///< index in RegisterEntry::lines; nothing = no wish stands
-  bool late = false;                  ///< what counts came after this phase's deadline
+  bool late = false;      ///< what counts came after this phase's deadline and says otherwise than
+                          ///< what counted then: an approval that confirms a reply is in time
+  bool expected = true;   ///< may_reply(): has no place already and is not kept out
+  bool answered = false;  ///< some source speaks to this phase
 
   friend bool operator==(const PhaseView&, const PhaseView&) = default;
 };
@@ -63,11 +96,14 @@ struct RegisterEntry {
   MunicipalityRef municipality;
   std::vector<RegisterLine>
       lines;  ///< in order of time (day_of, then arrival, then record id); unknown days first
-  std::vector<PhaseView> phases;  ///< one per phase of the round, in its order
-  bool missing = true;            ///< no source says anything
+  std::vector<RegisterStep> steps;  ///< in order of time; empty unless somebody asked for the whole story
+  std::vector<PhaseView> phases;    ///< one per phase of the round, in its order
+  bool missing = true;              ///< no source says anything
   bool in_doubt = false;
+  bool unread = false;  ///< a paper that looks like its reply waits for a person (note_unread)
   std::vector<std::string>
       doubts;  ///< Danish: contradictions, unsure readings, replacements that name nothing known
+  std::vector<RegisterRuling> rulings;  ///< those that were applied
 
   /// The newest line that counts for any phase; nothing when none does.
   [[nodiscard]] std::optional<std::size_t> counts() const;
@@ -78,6 +114,8 @@ struct RegisterEntry {
 struct Register {
   std::vector<RegisterEntry> entries;
   std::vector<RegisterSource> unplaced;  ///< name no known municipality; for a person to place
+  std::optional<Date> as_of;             ///< by the days of decisions and documents; nothing = now
+  std::string known_at;                  ///< by what had arrived, UTC; empty = now
 
   [[nodiscard]] const RegisterEntry* of(std::string_view municipality_code) const;  ///< null = none
 };
@@ -91,14 +129,46 @@ struct Register {
 ///   3. the same rank on the same day saying different things is a contradiction, and so is a later word from
 ///   a lower body
 ///      that says otherwise: both are doubts for a person, nothing is merged;
-///   4. lateness is marked and changes nothing else.
+///   4. lateness is marked and changes nothing else;
+///   5. a person's ruling comes first: the source it names counts with the weight of the weightiest it was
+///   chosen among, the others that were seen are set aside. A source that came since and says otherwise is
+///   judged by rules 1-3 and is a doubt, and so is a ruling whose source is gone or is read otherwise now.
 /// Pure: the same sources in any order give the same register. For the state at an earlier day, give only the
-/// sources of that time (day_of or received_at).
+/// sources and rulings of that time (day_of or received_at). REQUIRES: at most one ruling for a municipality
+/// and phase.
 Register build_register(const Round& round, const MunicipalityIndex& municipalities,
-                        std::vector<RegisterSource> sources);
+                        std::vector<RegisterSource> sources, const std::vector<RegisterRuling>& rulings = {});
 
-/// What the allocation reads: one reply for each municipality with a source that says anything. Doubts and
-/// lateness go along, so that the policy decides on them in the open.
+/// A paper of a municipality that looks like a reply and in which no wish was found.
+struct UnreadPaper {
+  std::string municipality;  ///< code
+  std::string document_sha256;
+  std::string name;         ///< the file's
+  std::string received_at;  ///< UTC
+  std::optional<Date> date;
+
+  friend bool operator==(const UnreadPaper&, const UnreadPaper&) = default;
+};
+
+/// Makes each such paper a doubt of its municipality, so that nobody who wrote passes for somebody who did
+/// not.
+void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers);
+
+/// False for a municipality that is asked for nothing in the phase: it has a place already, was named in an
+/// earlier phase, or is kept out of the round or of all the phase's areas.
+bool may_reply(const Round& round, const Phase& phase, std::string_view municipality_code);
+
+/// True when a source says something of a phase: wants one of its areas; or wants none, or takes something
+/// back, on a day when the phase's deadline had not passed (where all have passed, that is the last phase): a
+/// September form that asks for none of three areas says nothing of a wish on the fourth in July.
+bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& source);
+
+/// What a declaration wants of a phase's areas, in Danish: `1. folkeskole, 2. ældre`; `folkeskole eller
+/// ældre` for an open set; `ingen af områderne`; `trækker tilbage`; empty where it says nothing of them.
+std::string wish_text(const Phase& phase, const Declaration& declaration);
+
+/// What the allocation reads: one reply for each municipality with a source that says anything, or with a
+/// doubt. Doubts and lateness go along, so that the policy decides on them in the open.
 std::vector<Reply> replies_from(const Register& register_view, const Round& round);
 
 /// The day a source speaks for: of the decision, else of the document, else of its arrival. Nothing when none

@@ -60,8 +60,12 @@ std::vector<Wish> in_order(std::vector<Wish> wishes) {
 /// The thread of one municipality seen from one phase.
 class PhaseThread {
  public:
-  PhaseThread(const Phase& phase, const std::vector<RegisterSource>& sources)
-      : phase_(phase), sources_(sources) {
+  PhaseThread(const Round& round, const Phase& phase, const std::vector<RegisterSource>& sources,
+              const std::vector<RegisterRuling>& rulings)
+      : round_(round), phase_(phase), sources_(sources) {
+    for (const RegisterRuling& ruling : rulings) {
+      if (ruling.phase == phase.code) ruling_ = &ruling;
+    }
     for (std::size_t i = 0; i < sources.size(); ++i)
       lines_.push_back({SourceState::kSaysNothing, rank_of(sources[i]), ""});
   }
@@ -73,21 +77,43 @@ class PhaseThread {
   };
 
   void relate() {
+    apply_ruling();
     for (std::size_t i = 0; i < sources_.size(); ++i) {
-      if (!speaks(i)) continue;
+      if (!speaks(i) || lines_[i].state == SourceState::kSetAside) continue;
       lines_[i] = {SourceState::kCounts, lines_[i].weight, ""};
-      take_away_named(i);
+      if (i != ruled_) take_away_named(i);
     }
     choose();
+    doubt_what_came_since();
   }
 
   [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
   [[nodiscard]] std::optional<std::size_t> counts() const { return counts_; }
   [[nodiscard]] const std::vector<std::string>& doubts() const { return doubts_; }
+  [[nodiscard]] const RegisterRuling* ruling() const { return ruled_ ? ruling_ : nullptr; }
+
+  /// True when what counts came after the deadline and is not what counted then.
+  [[nodiscard]] bool counts_late() const {
+    if (!counts_ || !late(*counts_)) return false;
+    std::vector<RegisterSource> in_time;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (!late(i)) in_time.push_back(sources_[i]);
+    }
+    PhaseThread then(round_, phase_, in_time, {});
+    then.relate();
+    return !then.counts_ || !same_wish(sources_[*counts_], in_time[*then.counts_]);
+  }
 
   [[nodiscard]] bool speaks(std::size_t i) const {
+    if (speaks_to(round_, phase_, sources_[i])) return true;
+    // What is taken back by name is taken back whenever that is said.
     const Declaration& d = sources_[i].declaration;
-    return !wishes_in(phase_, d).empty() || (d.priorities.empty() && (d.none_of_areas || d.withdraws));
+    if (!d.priorities.empty() || !d.withdraws || !d.replaces) return false;
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto day = day_of(sources_[j]);
+      if (day && names_day(*d.replaces, *day) && has_wish(j)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool late(std::size_t i) const {
@@ -98,14 +124,65 @@ class PhaseThread {
 
  private:
   [[nodiscard]] bool has_wish(std::size_t i) const {
-    return sources_[i].declaration.none_of_areas || !wishes_in(phase_, sources_[i].declaration).empty();
+    return (sources_[i].declaration.none_of_areas && speaks_to(round_, phase_, sources_[i])) ||
+           !wishes_in(phase_, sources_[i].declaration).empty();
   }
 
   /// Ranks are compared in order only: a form on one phase counts from 1, a letter on all of them does not.
+  [[nodiscard]] bool same_wish(const RegisterSource& a, const RegisterSource& b) const {
+    return a.declaration.none_of_areas == b.declaration.none_of_areas &&
+           in_order(wishes_in(phase_, a.declaration)) == in_order(wishes_in(phase_, b.declaration));
+  }
   [[nodiscard]] bool same_wish(std::size_t a, std::size_t b) const {
-    return sources_[a].declaration.none_of_areas == sources_[b].declaration.none_of_areas &&
-           in_order(wishes_in(phase_, sources_[a].declaration)) ==
-               in_order(wishes_in(phase_, sources_[b].declaration));
+    return same_wish(sources_[a], sources_[b]);
+  }
+
+  [[nodiscard]] bool was_seen(std::size_t i) const {
+    const auto& seen = ruling_->seen;
+    return std::find(seen.begin(), seen.end(), sources_[i].record_id) != seen.end();
+  }
+  [[nodiscard]] std::string ruled_by() const {
+    return ruling_->author + " (" + ruling_->made_at.substr(0, 10) + ")";
+  }
+
+  /// Rule 5: the source that a person chose, and those it was chosen among.
+  void apply_ruling() {
+    if (ruling_ == nullptr) return;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (sources_[i].record_id == ruling_->record && speaks(i)) ruled_ = i;
+    }
+    if (!ruled_) {
+      doubts_.push_back("Afgørelsen af " + ruled_by() + " gælder en kilde, som ikke er her længere.");
+      return;
+    }
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (i == *ruled_ || !speaks(i) || !was_seen(i)) continue;
+      lines_[*ruled_].weight = std::max(lines_[*ruled_].weight, lines_[i].weight);
+      lines_[i].state = SourceState::kSetAside;
+      lines_[i].why = "Sat til side af " + ruled_by() + ": " + ruling_->reason;
+    }
+    if (wish_text(phase_, sources_[*ruled_].declaration) != ruling_->said) {
+      doubts_.push_back("Kilden af " + when(sources_[*ruled_]) + " læses nu anderledes, end da " +
+                        ruled_by() + " afgjorde, at den gælder (\"" + ruling_->said + "\").");
+    }
+  }
+
+  void doubt_what_came_since() {
+    if (!ruled_) return;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (i == *ruled_ || !speaks(i) || was_seen(i) || same_wish(*ruled_, i)) continue;
+      doubts_.push_back("Kilden af " + when(sources_[i]) + " er kommet til, efter at " + ruled_by() +
+                        " afgjorde sagen, og siger noget andet.");
+    }
+  }
+
+  /// True when the words name the day of some source before `i`, whatever phase it speaks to.
+  [[nodiscard]] bool names_any_day(std::string_view words, std::size_t i) const {
+    return std::any_of(sources_.begin(), sources_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const RegisterSource& source) {
+                         const auto day = day_of(source);
+                         return day && names_day(words, *day);
+                       });
   }
 
   /// Rule 1: what source `i` corrects or withdraws.
@@ -119,6 +196,7 @@ class PhaseThread {
         named.push_back(j);
     }
     const bool by_name = !named.empty();
+    if (!by_name && d.replaces && names_any_day(*d.replaces, i)) return;  // something of another phase
     if (!by_name) {
       for (std::size_t j = 0; j < i; ++j) {
         if (lines_[j].state == SourceState::kCounts && lines_[j].weight <= lines_[i].weight)
@@ -168,6 +246,10 @@ class PhaseThread {
       if (i == best || lines_[i].state != SourceState::kCounts) continue;
       judge_against(best, i);
     }
+    if (best == ruled_) {
+      lines_[best].why = "Gælder efter afgørelse af " + ruled_by() + ": " + ruling_->reason;
+      return;  // whoever decided has looked at it
+    }
     if (lines_[best].state == SourceState::kCounts) {
       lines_[best].why = "Gælder: intet nyere eller højere end " + rank_name(lines_[best].weight) + ", " +
                          when(sources_[best]) + ", siger andet.";
@@ -212,11 +294,14 @@ class PhaseThread {
                       when(sources_[best]) + ") siger hver sit.");
   }
 
+  const Round& round_;
   const Phase& phase_;
   const std::vector<RegisterSource>& sources_;
   std::vector<Line> lines_;
   std::optional<std::size_t> counts_;
   std::vector<std::string> doubts_;
+  const RegisterRuling* ruling_ = nullptr;
+  std::optional<std::size_t> ruled_;  ///< the source that it names
 };
 
 /// What a reader must see first when a source has different states in different phases.
@@ -254,7 +339,8 @@ std::vector<Wish> wishes_in(const Phase& phase, const Declaration& declaration) 
 }
 
 RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
-                            const std::vector<RegisterSource>& sources) {
+                            const std::vector<RegisterSource>& sources,
+                            const std::vector<RegisterRuling>& rulings) {
   RegisterEntry entry;
   entry.municipality = std::move(municipality);
   for (const RegisterSource& source : sources) {
@@ -262,8 +348,10 @@ RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
   }
   std::vector<int> phases_spoken(sources.size(), 0), phases_late(sources.size(), 0);
   for (const Phase& phase : round.phases) {
-    PhaseThread thread(phase, sources);
+    PhaseThread thread(round, phase, sources, rulings);
     thread.relate();
+    PhaseView view{phase.code, thread.counts(), thread.counts_late(),
+                   may_reply(round, phase, entry.municipality.code), false};
     for (std::size_t i = 0; i < sources.size(); ++i) {
       const auto& line = thread.lines()[i];
       if (urgency(line.state) > urgency(entry.lines[i].state)) {
@@ -272,11 +360,12 @@ RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
       }
       if (!thread.speaks(i)) continue;
       entry.missing = false;
+      view.answered = true;
       ++phases_spoken[i];
       phases_late[i] += thread.late(i) ? 1 : 0;
     }
-    const auto counts = thread.counts();
-    entry.phases.push_back({phase.code, counts, counts && thread.late(*counts)});
+    entry.phases.push_back(view);
+    if (thread.ruling() != nullptr) entry.rulings.push_back(*thread.ruling());
     for (const std::string& doubt : thread.doubts()) {
       if (std::find(entry.doubts.begin(), entry.doubts.end(), doubt) == entry.doubts.end())
         entry.doubts.push_back(doubt);

@@ -15,6 +15,7 @@
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/export/plan_export.h"
+#include "pipeline/json/frozen.h"
 #include "pipeline/json/plan.h"
 #include "pipeline/run/round_view.h"
 #include "pipeline/run/versions.h"
@@ -22,7 +23,7 @@
 namespace frisaet {
 namespace {
 
-/// Replies from the file, or what counts in the register.
+/// Replies from the file, from a frozen register, or what counts in the register of today.
 Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateOptions& options,
                                        const Round& round) {
   if (!options.declarations.empty()) {
@@ -32,6 +33,13 @@ Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateO
   }
   auto store = open_store(terminal);
   if (!store) return store.error();
+  if (!options.frozen.empty()) {
+    const auto frozen = store->frozen(options.frozen);
+    if (!frozen) return frozen.error();
+    terminal.err << fmt::format("frisaet: Svarene er det fastfrosne register \"{}\" ({}).\n", frozen->name,
+                                frozen->sha256);
+    return replies_from_frozen(frozen->content, round);
+  }
   const auto view = register_of(*store, round);
   if (!view) return view.error();
   return replies_from(*view, round);

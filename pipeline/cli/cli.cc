@@ -192,14 +192,76 @@ void declare_looking_up(CLI::App& app, Options& o) {
   show->add_flag("--json", o.show.json, "Skriv JSON");
 }
 
-void declare_allocation(CLI::App& app, Options& o) {
+void declare_register(CLI::App& app, Options& o) {
+  using What = RegisterOptions::What;
+  RegisterOptions& r = o.register_;
   auto* reg = app.add_subcommand("register", "De 98 kommuner: hvad hver ønsker i dag, og hvorfor det gælder");
-  reg->add_option("--round", o.register_.round, "Runde (kode eller TOML-fil)");
-  add_format(reg, o.register_.format, true);
+  reg->require_subcommand(0, 1);
+  reg->add_option("--round", r.round, "Runde (kode eller TOML-fil)");
+  reg->add_option("--as-of", r.as_of,
+                  "Hvad der gjaldt den dag efter beslutningernes og brevenes datoer (ÅÅÅÅ-MM-DD)");
+  reg->add_option("--known-at", r.known_at,
+                  "Hvad der var kommet ind på det tidspunkt (ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM:SSZ, UTC)");
+  reg->add_flag("--missing", r.missing, "Kun dem, der mangler at svare");
+  reg->add_option("--phase", r.phase, "Fasen (kode), når det ikke er den, der fordeler områderne");
+  reg->add_flag("--conflicts", r.conflicts, "Kun dem, hvor noget er i tvivl, med hvad det er");
+  add_format(reg, r.format, true);
+  const auto add = [&](const char* name, const char* help, What what) {
+    CLI::App* command = reg->add_subcommand(name, help)->fallthrough();
+    command->callback([&r, what] { r.what = what; });
+    return command;
+  };
+  add("show", "Én kommunes sag: alle kilder i tidens orden, hvad der gælder, og hvorfor", What::kShow)
+      ->add_option("KOMMUNE", r.municipality, "Navn eller trecifret kode")
+      ->required();
+  const auto says = [&](CLI::App* command, const char* reason_flag, const char* why) {
+    command->add_option(reason_flag, r.reason, why);
+    command->add_option("--author", r.author, "Hvem der siger det (forvalgt: den, der er logget ind)");
+  };
+  auto* told = add("add", "Skriv et svar ned, som er givet i telefonen eller på anden måde", What::kAdd);
+  told->add_option("KOMMUNE", r.municipality, "Navn eller trecifret kode")->required();
+  told->add_option("--area", r.areas,
+                   "Et ønsket område; flere i rækkefølge, ligestillede som dagtilbud/ældre");
+  told->add_flag("--open", r.open_set, "Områderne er nævnt uden rækkefølge");
+  told->add_flag("--none", r.none, "Kommunen ønsker ingen af områderne");
+  told->add_flag("--withdraws", r.withdraws, "Kommunen trækker et svar tilbage");
+  told->add_option("--replaces", r.replaces, "Hvad svaret erstatter, fx \"brevet af 12. september 2022\"");
+  told->add_option("--reservation", r.reservation, "Forbehold");
+  told->add_option("--status", r.status,
+                   "Hvem der står bag: omtalt (forvalgt), administrativ, udvalg eller byråd");
+  told->add_option("--body", r.body, "Hvem der har besluttet det (Byrådet, Økonomiudvalget …)");
+  told->add_option("--decided", r.decided, "Dagen, det blev besluttet (ÅÅÅÅ-MM-DD)");
+  told->add_option("--item", r.item, "Punktets nummer");
+  told->add_option("--date", r.date, "Dagen, svaret blev givet (ÅÅÅÅ-MM-DD; forvalgt: i dag)");
+  told->add_option("--contact", r.contact, "\"Navn; titel; e-post; telefon\"");
+  says(told, "--note", "Hvordan svaret blev givet og af hvem (skal skrives)");
 
+  auto* decide = add("decide", "Afgør en modsigelse: sig, hvilken kilde der gælder", What::kDecide);
+  decide->add_option("KOMMUNE", r.municipality, "Navn eller trecifret kode")->required();
+  decide->add_option("ID", r.record, "Kildens id (register show viser dem) eller en entydig begyndelse");
+  decide->add_flag("--undo", r.undo, "Tag afgørelsen tilbage");
+  says(decide, "--reason", "Hvorfor (skal skrives)");
+
+  auto* remind = add("remind", "Påmindelser til dem, der mangler at svare", What::kRemind);
+  remind->add_option("--out", r.out, "Mappe, hvor hver påmindelse skrives i sin egen fil");
+  remind->add_option("--template", r.template_,
+                     "Egen tekst med {kommune}, {modtager}, {runde}, {omraader} og {frist}");
+
+  auto* freeze =
+      add("freeze", "Gem registeret, som det er nu, under et navn, så allocate --frozen kan bruge det",
+          What::kFreeze);
+  freeze->add_option("NAVN", r.name, "Navnet; det kan ikke bruges igen")->required();
+  says(freeze, "--reason", "Hvorfor (skal skrives)");
+  add("frozen", "Fastfrosne registre; med NAVN, hvad der er ændret siden", What::kFrozen)
+      ->add_option("NAVN", r.name, "Navnet på ét af dem");
+}
+
+void declare_allocation(CLI::App& app, Options& o) {
   auto* allocate = app.add_subcommand("allocate", "Fordel kommunerne på områder");
   allocate->add_option("--declarations", o.allocate.declarations,
                        "Ønsker fra en CSV-fil i stedet for registeret");
+  allocate->add_option("--frozen", o.allocate.frozen, "Ønsker fra et fastfrosset register")
+      ->excludes("--declarations");
   allocate->add_option("--round", o.allocate.round, "Runde (kode eller TOML-fil)");
   allocate->add_option("--policy", o.allocate.policy, "Politik (kode eller TOML-fil)");
   allocate->add_option("--seed", o.allocate.seed, "Lodtrækningens tal; uden det er lodtrækningen en prøve");
@@ -285,6 +347,7 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
   declare_runs(app, options);
   declare_review(app, options);
   declare_looking_up(app, options);
+  declare_register(app, options);
   declare_allocation(app, options);
   declare_serve(app, options);
   declare_upkeep(app, options);

@@ -51,12 +51,32 @@ struct ShowOptions {
 };
 
 struct RegisterOptions {
+  enum class What { kAll, kShow, kAdd, kDecide, kRemind, kFreeze, kFrozen } what = What::kAll;
   std::string round;
+  std::string phase;            ///< code; empty: the phases that place municipalities
+  std::string as_of, known_at;  ///< as typed; empty: now
+  bool missing = false, conflicts = false;
   Format format = Format::kText;
+  std::string municipality;  ///< kShow, kAdd, kDecide
+  std::string author, reason;
+  std::string name;  ///< kFreeze, kFrozen
+
+  std::string record;  ///< kDecide: the source that counts
+  bool undo = false;
+
+  // kAdd
+  std::vector<std::string> areas;  ///< in order; `a/b` is a tie
+  bool open_set = false, none = false, withdraws = false;
+  std::string replaces, reservation, status, body, decided, item, date, contact;
+
+  // kRemind
+  std::filesystem::path out;        ///< folder; empty: to standard output
+  std::filesystem::path template_;  ///< empty: the built-in text
 };
 
 struct AllocateOptions {
   std::filesystem::path declarations;  ///< empty: from the store
+  std::string frozen;                  ///< name of a frozen register; empty: the register of today
   std::string round;                   ///< code of a built-in round, or a TOML file
   std::string policy;                  ///< code of a built-in policy, or a TOML file; empty: the round's own
   std::string seed;                    ///< empty: a trial draw
@@ -147,6 +167,9 @@ int run_doctor(const Terminal& terminal);
 
 /// Prints the error for a person and returns the exit code it stands for.
 int report(const Terminal& terminal, const Error& error);
+
+/// Who says it: what was given, else the person logged in.
+std::string author_or_login(const std::string& given);
 
 /// The municipality a person names, by code or known spelling; kUsage with what to do for any other, also for
 /// a spelling that only may mean it.

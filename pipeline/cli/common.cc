@@ -1,3 +1,6 @@
+#include <pwd.h>
+#include <unistd.h>
+
 #include <ostream>
 
 #include "models/municipality/municipality.h"
@@ -23,6 +26,12 @@ int report(const Terminal& terminal, const Error& error) {
     default:
       return kExitFailed;
   }
+}
+
+std::string author_or_login(const std::string& given) {
+  if (!given.empty()) return given;
+  const passwd* user = getpwuid(geteuid());
+  return user != nullptr ? user->pw_name : "ukendt";
 }
 
 Result<MunicipalityRef> municipality_named(const std::string& name) {

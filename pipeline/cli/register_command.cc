@@ -8,39 +8,23 @@
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/register_views.h"
 #include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/register.h"
-#include "pipeline/run/round_view.h"
 
 namespace frisaet {
 namespace {
 
-bool holds(const std::vector<std::string>& areas, const std::string& area) {
-  return std::find(areas.begin(), areas.end(), area) != areas.end();
-}
-
-/// What a declaration says of a phase's areas: `1. folkeskole, 2. aeldre`; `folkeskole eller aeldre` for an
-/// open set; `ingen af områderne` when none is wanted.
-std::string wishes_of(const Declaration& declaration, const Phase& phase) {
-  if (declaration.none_of_areas) return "ingen af områderne";
-  std::string text;
-  for (const Priority& priority : declaration.priorities) {
-    if (!holds(phase.areas, priority.area)) continue;
-    if (!text.empty()) text += declaration.open_set ? " eller " : ", ";
-    if (priority.rank && declaration.priorities.size() > 1) text += std::to_string(*priority.rank) + ". ";
-    text += danish_area(priority.area);
-    if (priority.condition) text += " (betinget)";
-  }
-  return text;
-}
-
-/// Status and day of what counts: `council 2022-09-28`.
-std::string standing_of(const RegisterLine& line) {
+/// Status and day of what counts: `byråd 2022-09-28`.
+std::string standing_of(const RegisterEntry& entry, std::size_t newest) {
+  const RegisterLine& line = entry.lines[newest];
   const Declaration& declaration = line.source.declaration;
   std::string text = declaration.status ? std::string(danish(*declaration.status)) : "ukendt status";
   if (const auto day = day_of(line.source)) text += " " + to_iso(*day);
-  return text + (line.late ? ", for sent" : "") + (declaration.reservation ? ", forbehold" : "");
+  const bool late = std::any_of(entry.phases.begin(), entry.phases.end(),
+                                [&](const PhaseView& phase) { return phase.counts == newest && phase.late; });
+  return text + (late ? ", for sent" : "") + (declaration.reservation ? ", forbehold" : "");
 }
 
 /// The cells of one municipality: code, name, wishes, standing, source, remarks.
@@ -49,12 +33,12 @@ std::vector<std::string> row_of(const RegisterEntry& entry, const Round& round) 
   for (std::size_t i = 0; i < entry.phases.size(); ++i) {
     const PhaseView& phase = entry.phases[i];
     if (!phase.counts) continue;
-    const std::string said = wishes_of(entry.lines[*phase.counts].source.declaration, round.phases[i]);
+    const std::string said = wish_text(round.phases[i], entry.lines[*phase.counts].source.declaration);
     if (said.empty() || said == wishes) continue;
     wishes += (wishes.empty() ? "" : "; ") + said;
   }
   if (const auto newest = entry.counts()) {
-    standing = standing_of(entry.lines[*newest]);
+    standing = standing_of(entry, *newest);
     source = entry.lines[*newest].source.record_id;
   }
   if (wishes.empty()) wishes = entry.missing ? "–" : "intet gælder";
@@ -62,23 +46,41 @@ std::vector<std::string> row_of(const RegisterEntry& entry, const Round& round) 
   return {entry.municipality.code, entry.municipality.name, wishes, standing, source, remarks};
 }
 
-void print_text(std::ostream& out, const Round& round, const Register& view) {
+bool is_missing(const RegisterEntry& entry, const std::vector<std::size_t>& phases) {
+  return std::any_of(phases.begin(), phases.end(),
+                     [&](std::size_t i) { return entry.phases[i].expected && !entry.phases[i].answered; });
+}
+
+void print_text(std::ostream& out, const Round& round, const Register& view, const RegisterOptions& options,
+                const std::vector<std::size_t>& phases) {
   int missing = 0, doubtful = 0, counted = 0;
   Table table({"Kode", "Kommune", "Ønsker", "Status", "Post", "Bemærkning"}, 70);
+  const bool narrowed = options.missing || options.conflicts;
   for (const RegisterEntry& entry : view.entries) {
-    missing += entry.missing;
+    missing += is_missing(entry, phases);
     doubtful += entry.in_doubt;
     counted += entry.counts().has_value();
-    if (!entry.missing) table.add(row_of(entry, round));
+    if (narrowed || !entry.missing || entry.in_doubt) table.add(row_of(entry, round));
   }
-  out << round.name << '\n';
+  out << round.name << time_text(view) << '\n';
   if (!table.empty()) table.print(out);
-  out << fmt::format("{} kommuner: {} har et svar, der gælder, {} mangler, {} er i tvivl.\n",
-                     view.entries.size(), counted, missing, doubtful);
+  if (narrowed) {
+    out << fmt::format("{} kommuner.\n", view.entries.size());
+  } else {
+    out << fmt::format("{} kommuner: {} har et svar, der gælder, {} mangler, {} er i tvivl.\n",
+                       view.entries.size(), counted, missing, doubtful);
+  }
+  if (options.conflicts) {
+    for (const RegisterEntry& entry : view.entries) {
+      for (const std::string& doubt : entry.doubts)
+        out << fmt::format("{}: {}\n", entry.municipality.name, doubt);
+    }
+  }
   if (!view.unplaced.empty()) {
-    out << fmt::format(
-        "{} erklæringer nævner ingen kendt kommune; frisaet search --type declaration viser dem.\n",
-        view.unplaced.size());
+    out << fmt::format("{} erklæringer nævner ingen kendt kommune. frisaet review show ID viser dem:",
+                       view.unplaced.size());
+    for (const RegisterSource& source : view.unplaced) out << ' ' << source.record_id;
+    out << '\n';
   }
 }
 
@@ -87,27 +89,54 @@ void print_csv(std::ostream& out, const Round& round, const Register& view) {
   for (const RegisterEntry& entry : view.entries) out << csv_line(row_of(entry, round), ';');
 }
 
+int print_all(const Terminal& terminal, Store& store, const Round& round, const RegisterOptions& options,
+              const RegisterQuestion& question) {
+  const auto phases = phases_asked(round, options.phase);
+  if (!phases) return report(terminal, phases.error());
+  auto view = register_of(store, round, question);
+  if (!view) return report(terminal, view.error());
+  std::erase_if(view->entries, [&](const RegisterEntry& entry) {
+    return (options.missing && !is_missing(entry, *phases)) || (options.conflicts && !entry.in_doubt);
+  });
+  switch (options.format) {
+    case Format::kJson:
+      terminal.out << register_json(round, *view) << '\n';
+      break;
+    case Format::kCsv:
+      print_csv(terminal.out, round, *view);
+      break;
+    case Format::kText:
+      print_text(terminal.out, round, *view, options, *phases);
+      break;
+  }
+  return kExitDone;
+}
+
 }  // namespace
 
 int run_register(const Terminal& terminal, const RegisterOptions& options) {
   const auto round = chosen_round(options.round);
   if (!round) return report(terminal, round.error());
+  const auto question = register_question(options);
+  if (!question) return report(terminal, question.error());
+  using What = RegisterOptions::What;
+  if (options.what == What::kAdd) return add_told_reply(terminal, *round, options);
   auto store = open_store(terminal);
   if (!store) return report(terminal, store.error());
-  const auto view = register_of(*store, *round);
-  if (!view) return report(terminal, view.error());
-  switch (options.format) {
-    case Format::kJson:
-      terminal.out << register_json(*round, *view) << '\n';
-      break;
-    case Format::kCsv:
-      print_csv(terminal.out, *round, *view);
-      break;
-    case Format::kText:
-      print_text(terminal.out, *round, *view);
-      break;
+  switch (options.what) {
+    case What::kShow:
+      return print_thread(terminal, *store, *round, options, *question);
+    case What::kDecide:
+      return decide_contradiction(terminal, *store, *round, options);
+    case What::kRemind:
+      return print_reminders(terminal, *store, *round, options, *question);
+    case What::kFreeze:
+      return freeze_register(terminal, *store, *round, options, *question);
+    case What::kFrozen:
+      return print_frozen(terminal, *store, *round, options);
+    default:
+      return print_all(terminal, *store, *round, options, *question);
   }
-  return kExitDone;
 }
 
 }  // namespace frisaet

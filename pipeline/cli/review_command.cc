@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <ostream>
 
@@ -13,13 +11,6 @@
 
 namespace frisaet {
 namespace {
-
-/// Who says it: `--author`, else the person logged in.
-std::string author_of(const ReviewOptions& options) {
-  if (!options.author.empty()) return options.author;
-  const passwd* user = getpwuid(geteuid());
-  return user != nullptr ? user->pw_name : "ukendt";
-}
 
 Result<std::string> record_named(Store& store, const std::string& id) {
   const auto found = store.find(id);
@@ -88,7 +79,7 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
 
 Result<void> say(Store& store, const std::string& id, const ReviewOptions& options) {
   using Operation = Correction::Operation;
-  const std::string author = author_of(options);
+  const std::string author = author_or_login(options.author);
   switch (options.what) {
     case ReviewOptions::What::kConfirm:
       if (options.field.empty()) return store.confirm(id, author, options.reason);

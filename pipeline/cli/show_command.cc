@@ -84,6 +84,12 @@ void print_document(std::ostream& out, const StoredDocument& stored, const Proce
   for (const StoredArrival& arrival : stored.arrivals) {
     out << "Modtaget " << arrival.received_at << " som " << arrival.arrival.name << '\n';
   }
+  for (const AttachedDocument& attached : stored.attachments) {
+    out << fmt::format("Vedhæftet {}: {}\n", attached.name,
+                       attached.document.empty() ? attached.problem : attached.document.substr(0, 12));
+  }
+  for (const AttachedDocument& mail : stored.attached_to)
+    out << fmt::format("Hang på {}: {}\n", mail.name, mail.document.substr(0, 12));
   for (const Page& page : document.document.pages()) {
     out << fmt::format("Side {}: {} ({:.0f} %)\n", page.raw.number, page.raw.reason,
                        100 * page.raw.confidence);

@@ -4,21 +4,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "pipeline/json/reply_values.h"
 #include "pipeline/json/values.h"
 
 namespace frisaet {
 namespace json {
 namespace {
-
-Json of_reply(const std::optional<Reply>& reply) {
-  if (!reply) return nullptr;
-  Json wishes = Json::array();
-  for (const Wish& wish : reply->wishes) wishes.push_back({{"area", wish.area}, {"rank", wish.rank}});
-  return {
-      {"wishes", std::move(wishes)}, {"none", reply->none},         {"reservation", of(reply->reservation)},
-      {"status", reply->status},     {"in_doubt", reply->in_doubt}, {"late", reply->late},
-      {"doubt", reply->doubt}};
-}
 
 Json of_obstacle(const std::optional<Obstacle>& o) {
   if (!o) return nullptr;
@@ -52,7 +43,7 @@ Json of_assignment(const Assignment& a) {
           {"reason", a.reason},
           {"obstacle", of_obstacle(a.obstacle)},
           {"chance", of_chance(a.chance)},
-          {"reply", of_reply(a.reply)}};
+          {"reply", a.reply ? of_reply(*a.reply) : Json(nullptr)}};
 }
 
 Json of_set(const DesignationSet& set) {
@@ -100,21 +91,6 @@ std::vector<T> read_each(const Json& list, F decode) {
   std::vector<T> values;
   for (const Json& entry : list) values.push_back(decode(entry));
   return values;
-}
-
-Reply read_reply(const Json& o, const std::string& municipality) {
-  Reply reply;
-  reply.municipality = municipality;
-  reply.wishes = read_each<Wish>(o.at("wishes"), [](const Json& w) {
-    return Wish{w.at("area").get<std::string>(), small(w.at("rank"))};
-  });
-  reply.none = o.at("none").get<bool>();
-  reply.reservation = text_or_null(o.at("reservation"));
-  reply.status = o.at("status").get<std::string>();
-  reply.in_doubt = o.at("in_doubt").get<bool>();
-  reply.late = o.at("late").get<bool>();
-  reply.doubt = o.at("doubt").get<std::string>();
-  return reply;
 }
 
 Assignment read_assignment(const Json& o) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/read/mail_file.h"
 #include "pipeline/read/text_file.h"
 
 namespace frisaet {
@@ -26,6 +27,10 @@ std::string_view to_string(MediaType type) {
       return "image/tiff";
     case MediaType::kText:
       return "text/plain";
+    case MediaType::kMail:
+      return "message/rfc822";
+    case MediaType::kDocx:
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     case MediaType::kUnknown:
       break;
   }
@@ -41,6 +46,10 @@ MediaType media_type(std::string_view bytes) {
     return MediaType::kTiff;
   }
   if (bytes.substr(0, kPdfHeaderWithin).find("%PDF-") != std::string_view::npos) return MediaType::kPdf;
+  if (bytes.starts_with("PK\3\4"sv) && bytes.find("word/document.xml"sv) != std::string_view::npos)
+    return MediaType::kDocx;
+  if (looks_like_mail(bytes))
+    return MediaType::kMail;  // before text: what hangs on it may be bytes as they are
   return looks_like_text(bytes.substr(0, kTextSample)) ? MediaType::kText : MediaType::kUnknown;
 }
 

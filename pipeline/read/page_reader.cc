@@ -4,7 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/read/docx_file.h"
 #include "pipeline/read/image_file.h"
+#include "pipeline/read/mail_file.h"
 #include "pipeline/read/pdf_file.h"
 #include "pipeline/read/pdf_images.h"
 #include "pipeline/read/pdf_reader.h"
@@ -27,10 +29,16 @@ Error page_too_long(int number) {
           "Kontrollér, om filen er, hvad den giver sig ud for."};
 }
 
+/// Text whose pages form feeds separate: a text file, or what a mail or a Word document says.
 class TextReader final : public PageReader {
  public:
-  TextReader(std::string text, std::size_t most_text)
-      : text_(std::move(text)), pages_(split_pages(text_)), most_text_(most_text) {}
+  TextReader(std::string kind, std::string text, std::size_t most_text,
+             std::vector<Attachment> attachments = {})
+      : kind_(std::move(kind)),
+        text_(std::move(text)),
+        pages_(split_pages(text_)),
+        most_text_(most_text),
+        attachments_(std::move(attachments)) {}
 
   [[nodiscard]] int page_count() const override { return static_cast<int>(pages_.size()); }
 
@@ -40,19 +48,23 @@ class TextReader final : public PageReader {
     RawPage page;
     page.number = number;
     page.origin = PageOrigin::kTextFile;
-    page.reason = "tekstfil: " + std::to_string(text.size()) + " bytes";
+    page.reason = kind_ + ": " + std::to_string(text.size()) + " bytes";
     page.text = text;
     return page;
   }
 
   Result<Raster> draw_page(int /*number*/, double /*dpi*/) override {
-    return Error{ErrorCode::kUnsupported, "En tekstfil har intet sidebillede.", "", "Se teksten i stedet."};
+    return Error{ErrorCode::kUnsupported, "Filen har ingen sidebilleder.", "", "Se teksten i stedet."};
   }
 
+  std::vector<Attachment> take_attachments() override { return std::move(attachments_); }
+
  private:
+  std::string kind_;
   std::string text_;
   std::vector<std::string_view> pages_;
   std::size_t most_text_;
+  std::vector<Attachment> attachments_;
 };
 
 class ImageReader final : public PageReader {
@@ -129,12 +141,32 @@ Result<std::unique_ptr<PageReader>> open_document(std::string bytes, const ReadO
       return checked(std::make_unique<ImageReader>(std::move(*file), options, ocr), limits.pages);
     }
     case MediaType::kText:
-      return checked(std::make_unique<TextReader>(decode_text(bytes), limits.page_text), limits.pages);
+      return checked(std::make_unique<TextReader>("tekstfil", decode_text(bytes), limits.page_text),
+                     limits.pages);
+    case MediaType::kMail: {
+      Result<MailFile> mail = read_mail(bytes);
+      if (!mail) return mail.error();
+      return checked(std::make_unique<TextReader>("e-mail", decode_text(mail->text), limits.page_text,
+                                                  std::move(mail->attachments)),
+                     limits.pages);
+    }
+    case MediaType::kDocx: {
+      const Result<std::string> text = docx_text(bytes);
+      if (!text) return text.error();
+      return checked(std::make_unique<TextReader>("Word-dokument", decode_text(*text), limits.page_text),
+                     limits.pages);
+    }
     case MediaType::kUnknown:
       break;
   }
-  return Error{ErrorCode::kUnsupported, "Filen er hverken PDF, billede (PNG, JPEG, TIFF) eller tekst.", "",
-               "Gem den som PDF, og læg den ind igen."};
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    return Error{ErrorCode::kUnsupported, "Filen er i Words gamle format eller beskyttet med kodeord.", "",
+                 "Åbn den i Word, gem den som PDF, og læg den ind i stedet."};
+  }
+  return Error{
+      ErrorCode::kUnsupported,
+      "Filen er hverken PDF, billede (PNG, JPEG, TIFF), e-mail (.eml), Word-dokument (.docx) eller tekst.",
+      "", "Gem den som PDF, og læg den ind igen."};
 }
 
 }  // namespace frisaet

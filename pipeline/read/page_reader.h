@@ -3,9 +3,11 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "models/core/result.h"
 #include "models/document/raw_page.h"
+#include "pipeline/read/attachment.h"
 #include "pipeline/read/media_type.h"
 #include "pipeline/read/ocr_engine.h"
 #include "pipeline/read/raster.h"
@@ -50,6 +52,9 @@ class PageReader {
   /// (Raster::dpi). Errors: kUnreadable, kUnsupported for a kind of file that has no pictures. REQUIRES as
   /// read_page.
   virtual Result<Raster> draw_page(int number, double dpi) = 0;
+
+  /// The files that lie in this one, each a document of its own; none in most. May be taken once.
+  virtual std::vector<Attachment> take_attachments() { return {}; }
 };
 
 /// Opens a document from its bytes; their kind is decided by `media_type`. `ocr` is only asked for pages that

@@ -27,6 +27,8 @@ std::string_view extension_of(std::string_view media_type) {
   if (media_type == "image/jpeg") return ".jpg";
   if (media_type == "image/tiff") return ".tif";
   if (media_type == "text/plain") return ".txt";
+  if (media_type == "message/rfc822") return ".eml";
+  if (media_type == "application/vnd.openxmlformats-officedocument.wordprocessingml.document") return ".docx";
   return ".bin";
 }
 

@@ -19,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = FileOutcome::Kind;
 
+constexpr int kDeepestMail = 5;  ///< mails on mails that are read
+
 /// What all workers of one ingest share. The store belongs to one thread at a time: every use of it, and
 /// every call to the progress, is made under the lock; reading, which takes nearly all the time, is not.
 class Ingest {
@@ -32,9 +34,16 @@ class Ingest {
  private:
   void work();
   FileOutcome take_in(ReaderProcess& reader, const fs::path& path);
+  FileOutcome take_in_bytes(ReaderProcess& reader, const OpenedFile& file, const Arrival& arrival,
+                            AttemptId attempt, FileOutcome outcome, int depth);
+  std::optional<AttachedDocument> take_attachment(ReaderProcess& reader, Attachment attachment,
+                                                  const Arrival& mail, int depth);
+  /// Notes the file in the ledger; nothing when the store refuses, which ends the run.
+  std::optional<AttemptId> begin(const Arrival& arrival, FileOutcome& outcome);
   [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
-  FileOutcome store_document(const OpenedFile& file, const ProcessedDocument& processed, AttemptId attempt,
-                             FileOutcome outcome);
+  FileOutcome store_document(const OpenedFile& file, const ProcessedDocument& processed,
+                             const Arrival& arrival, std::vector<AttachedDocument> attachments,
+                             AttemptId attempt, FileOutcome outcome);
   FileOutcome fail(AttemptId attempt, FileOutcome outcome, const Error& error);
   void count(const FileOutcome& outcome);
   /// Remembers the first error that stops the whole run.
@@ -86,13 +95,19 @@ FileOutcome Ingest::fail(AttemptId attempt, FileOutcome outcome, const Error& er
 }
 
 FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocument& processed,
+                                   const Arrival& arrival, std::vector<AttachedDocument> attachments,
                                    AttemptId attempt, FileOutcome outcome) {
   auto archived = folder_.archive(file.source.sha256, file.source.media_type, file.bytes);
   if (!archived) {
     give_up(archived.error());
     return fail(attempt, std::move(outcome), archived.error());
   }
-  const DocumentInput input = store_input(processed, arrival_of(outcome.path), std::move(*archived));
+  DocumentInput input = store_input(processed, arrival, std::move(*archived));
+  for (const AttachedDocument& attached : attachments) {
+    if (!attached.problem.empty())
+      input.diagnostics.push_back({"attachment_unreadable", attached.problem, 0});
+  }
+  input.attachments = std::move(attachments);
   outcome.pages = static_cast<int>(input.pages.size());
   outcome.diagnostics = static_cast<int>(input.diagnostics.size());
   for (const RecordInput& record : input.records) {
@@ -121,31 +136,35 @@ Arrival Ingest::arrival_of(const fs::path& path) const {
           request_.municipality ? request_.municipality->code : std::string()};
 }
 
+std::optional<AttemptId> Ingest::begin(const Arrival& arrival, FileOutcome& outcome) {
+  const std::lock_guard lock(mutex_);
+  auto begun = store_.begin_attempt(run_, arrival.path);
+  if (begun) return *begun;
+  if (!fatal_) fatal_ = begun.error();
+  outcome.error = begun.error();
+  return std::nullopt;
+}
+
 FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
   FileOutcome outcome{.path = path};
   const Arrival arrival = arrival_of(path);
-  AttemptId attempt = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    auto begun = store_.begin_attempt(run_, arrival.path);
-    if (!begun) {
-      if (!fatal_) fatal_ = begun.error();
-      outcome.error = begun.error();
-      return outcome;
-    }
-    attempt = *begun;
-  }
+  const auto attempt = begin(arrival, outcome);
+  if (!attempt) return outcome;
   auto file = open_file(path);
-  if (!file) return fail(attempt, std::move(outcome), file.error());
+  if (!file) return fail(*attempt, std::move(outcome), file.error());
   file->source.name = arrival.name;
-  outcome.document = file->source.sha256;
+  return take_in_bytes(reader, *file, arrival, *attempt, std::move(outcome), 0);
+}
 
+FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file, const Arrival& arrival,
+                                  AttemptId attempt, FileOutcome outcome, int depth) {
+  outcome.document = file.source.sha256;
   Given given;
   if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival.municipality_code))
     given.municipality = MunicipalityRef{known->code, known->name};
   {
     const std::lock_guard lock(mutex_);
-    auto known = pass_over_if_known(store_, info_, *file, arrival.path, given, attempt);
+    auto known = pass_over_if_known(store_, info_, file, arrival.path, given, attempt);
     if (!known) {
       if (!fatal_) fatal_ = known.error();
       outcome.error = known.error();
@@ -156,7 +175,7 @@ FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
       return outcome;
     }
   }
-  auto processed = process_document(reader, *language_, *file, given, {}, stop_);
+  auto processed = process_document(reader, *language_, file, given, {}, stop_);
   if (!processed) {
     // Nothing can be read any more when readers do not start or have no language model: that is no fault of
     // this file.
@@ -168,7 +187,50 @@ FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
     }
     return fail(attempt, std::move(outcome), processed.error());
   }
-  return store_document(*file, *processed, attempt, std::move(outcome));
+  // What hangs on a mail is stored first: a mail that is there has all its attachments, whenever the process
+  // is killed.
+  std::vector<AttachedDocument> attachments;
+  for (Attachment& attachment : processed->attachments) {
+    auto attached = take_attachment(reader, std::move(attachment), arrival, depth + 1);
+    if (!attached) {
+      outcome.kind = Kind::kInterrupted;
+      return outcome;
+    }
+    attachments.push_back(*std::move(attached));
+  }
+  return store_document(file, *processed, arrival, std::move(attachments), attempt, std::move(outcome));
+}
+
+std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, Attachment attachment,
+                                                        const Arrival& mail, int depth) {
+  const Arrival arrival{attachment.name, mail.path + " » " + attachment.name, mail.municipality_code};
+  FileOutcome outcome{.path = arrival.path};
+  const auto attempt = begin(arrival, outcome);
+  if (!attempt) return std::nullopt;
+  const auto refused = [&](const std::string& why, const char* hint) {
+    return fail(*attempt, std::move(outcome), {ErrorCode::kLimit, why, "", hint});
+  };
+  if (!attachment.problem.empty()) {
+    outcome = refused("Vedhæftet fil: " + attachment.problem, "Gem den selv fra mailen, og læg den ind.");
+  } else if (depth > kDeepestMail) {
+    outcome = refused("Mailen ligger for dybt inde i andre mails.", "Gem den selv, og læg den ind.");
+  } else if (auto file = open_bytes(attachment.name, std::move(attachment.bytes)); !file) {
+    outcome = fail(*attempt, std::move(outcome), file.error());
+  } else {
+    outcome = take_in_bytes(reader, *file, arrival, *attempt, std::move(outcome), depth);
+  }
+  if (outcome.kind == Kind::kInterrupted || (outcome.kind == Kind::kFailed && !outcome.error))
+    return std::nullopt;
+  {
+    const std::lock_guard lock(mutex_);
+    if (fatal_) return std::nullopt;
+    ++report_.files;
+  }
+  count(outcome);
+  if (outcome.kind != Kind::kFailed) return AttachedDocument{attachment.name, outcome.document, ""};
+  return AttachedDocument{
+      attachment.name, "",
+      "Vedhæftningen \"" + attachment.name + "\" er ikke læst: " + outcome.error->describe()};
 }
 
 void Ingest::work() {

@@ -68,7 +68,8 @@ struct IngestReport {
 /// row names them, and its rows are one transaction: whenever the process is killed, nothing is half there,
 /// and the same call again goes on where it stopped (what is there and fresh is passed over). The same bytes
 /// under another name become one more name of the same document. One file that cannot be read never stops the
-/// others.
+/// others. What hangs on an e-mail becomes documents of their own, counted as files beside it and stored
+/// before it; one that cannot be read is a diagnostic of the mail.
 ///
 /// Fails as a whole only when the store or the archive refuses (kStore) or a reader cannot be started
 /// (kInternal). When `stop` is requested, documents in hand are given up and the report says so.

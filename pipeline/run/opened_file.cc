@@ -78,6 +78,19 @@ Descriptor memory_copy(const std::string& bytes) {
   return fd;
 }
 
+Result<OpenedFile> opened(std::string bytes, std::string name) {
+  OpenedFile file;
+  file.bytes = std::move(bytes);
+  file.descriptor = memory_copy(file.bytes);
+  if (!file.descriptor) {
+    return Error{ErrorCode::kLimit, "Der er ikke hukommelse nok til filen.", name,
+                 "Luk andre programmer og prøv igen."};
+  }
+  file.source = {std::move(name), sha256_hex(file.bytes), std::string(to_string(media_type(file.bytes))),
+                 file.bytes.size()};
+  return file;
+}
+
 }  // namespace
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
@@ -133,14 +146,11 @@ Result<OpenedFile> open_file(const std::filesystem::path& path, std::size_t max_
     return refuse(ErrorCode::kTimeout, "Filen blev ændret, mens den blev læst.",
                   "Vent, til den er færdigskrevet, og prøv igen.", path);
   }
-  file.descriptor = memory_copy(file.bytes);
-  if (!file.descriptor) {
-    return Error{ErrorCode::kLimit, "Der er ikke hukommelse nok til filen.", display_name(path),
-                 "Luk andre programmer og prøv igen."};
-  }
-  file.source = {file_name_of(path), sha256_hex(file.bytes), std::string(to_string(media_type(file.bytes))),
-                 file.bytes.size()};
-  return file;
+  return opened(std::move(file.bytes), file_name_of(path));
+}
+
+Result<OpenedFile> open_bytes(std::string name, std::string bytes) {
+  return opened(std::move(bytes), display_text(name));
 }
 
 }  // namespace frisaet

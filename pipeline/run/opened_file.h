@@ -44,4 +44,8 @@ struct OpenedFile {
 Result<OpenedFile> open_file(const std::filesystem::path& path,
                              std::size_t max_bytes = std::size_t{512} << 20);
 
+/// The same for bytes that came in another file. `name` is shown and never used as a path. kLimit when there
+/// is no memory for the copy.
+Result<OpenedFile> open_bytes(std::string name, std::string bytes);
+
 }  // namespace frisaet

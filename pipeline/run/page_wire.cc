@@ -18,7 +18,7 @@ constexpr std::size_t kFontBytes = 5;  // of a font without a name
 constexpr auto kUnknownFont = std::numeric_limits<std::uint32_t>::max();
 constexpr auto kLastOrigin = static_cast<std::uint8_t>(PageOrigin::kImage);
 constexpr auto kLastCode = static_cast<std::uint8_t>(ErrorCode::kInternal);
-constexpr auto kLastKind = static_cast<std::uint8_t>(FrameKind::kPicture);
+constexpr auto kLastKind = static_cast<std::uint8_t>(FrameKind::kAttachment);
 
 class Writer {
  public:
@@ -44,6 +44,7 @@ class Writer {
   void box(const Box& box) {
     for (const double value : {box.x0, box.y0, box.x1, box.y1}) short_real(value);
   }
+  void bytes(std::string_view value) { out_ += value; }
   std::string take() { return std::move(out_); }
 
  private:
@@ -82,6 +83,12 @@ class Reader {
     if (!good_ || size > rest_.size() || !is_valid_utf8(rest_.substr(0, size))) return fail<std::string>();
     std::string value(rest_.substr(0, size));
     rest_.remove_prefix(size);
+    return value;
+  }
+  /// All that is left.
+  std::string bytes() {
+    std::string value(good_ ? rest_ : std::string_view());
+    rest_ = {};
     return value;
   }
   Box box() {
@@ -318,6 +325,24 @@ std::optional<int> decode_page_number(std::string_view bytes) {
   Reader in(bytes);
   const int page = in.number();
   return if_finished(in, page);
+}
+
+std::string encode(const Attachment& attachment) {
+  Writer out;
+  out.text(attachment.name);
+  out.text(attachment.problem);
+  out.bytes(attachment.bytes);
+  return out.take();
+}
+
+std::optional<Attachment> decode_attachment(std::string_view bytes) {
+  Reader in(bytes);
+  Attachment attachment;
+  attachment.name = in.text();
+  attachment.problem = in.text();
+  attachment.bytes = in.bytes();
+  in.require(attachment.bytes.empty() != attachment.problem.empty());
+  return if_finished(in, std::move(attachment));
 }
 
 }  // namespace frisaet

@@ -8,6 +8,7 @@
 
 #include "models/core/error.h"
 #include "models/document/raw_page.h"
+#include "pipeline/read/attachment.h"
 
 namespace frisaet {
 
@@ -40,6 +41,9 @@ namespace frisaet {
 ///   kFailed    reader  error                             the document cannot be read
 ///   kDone      reader  –                                 every page asked for was sent
 ///   kPicture   reader  a PNG file: for a browser only, never decoded by the parent
+///   kAttachment reader text(name) text(problem) bytes    after the last page of a whole document, in order;
+///   the bytes
+///                      are read as any other file is, by a reader
 enum class FrameKind : std::uint8_t {
   kRead,
   kHello,
@@ -49,7 +53,8 @@ enum class FrameKind : std::uint8_t {
   kPageError,
   kFailed,
   kDone,
-  kPicture
+  kPicture,
+  kAttachment
 };
 
 struct Frame {
@@ -115,6 +120,7 @@ std::string encode(const PageError& failed);
 std::string encode(const Error& error);
 std::string encode(const RawPage& page);
 std::string encode(const std::vector<std::string>& texts);
+std::string encode(const Attachment& attachment);
 std::string encode_page_number(int page);
 
 /// Each gives nothing when the bytes break the grammar above or leave something over; a page also when it
@@ -126,6 +132,7 @@ std::optional<PageError> decode_page_error(std::string_view bytes);
 std::optional<Error> decode_error(std::string_view bytes);
 std::optional<RawPage> decode_page(std::string_view bytes);
 std::optional<std::vector<std::string>> decode_texts(std::string_view bytes);
+std::optional<Attachment> decode_attachment(std::string_view bytes);
 std::optional<int> decode_page_number(std::string_view bytes);
 
 }  // namespace frisaet

@@ -55,12 +55,12 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
   }
   Document document(file.source, std::move(pages), std::move(diagnostics));
   Extraction extraction = extract(document, given);
-  return ProcessedDocument{std::move(document), std::move(extraction)};
+  return ProcessedDocument{std::move(document), std::move(extraction), std::move(read->attachments)};
 }
 
 bool is_of_reading(const Diagnostic& diagnostic) {
-  constexpr std::array<std::string_view, 4> kCodes{"page_unreadable", "pages_skipped", "text_limit",
-                                                   "no_text"};
+  constexpr std::array<std::string_view, 5> kCodes{"page_unreadable", "pages_skipped", "text_limit",
+                                                   "no_text", "attachment_unreadable"};
   return std::find(kCodes.begin(), kCodes.end(), diagnostic.code) != kCodes.end();
 }
 

@@ -17,6 +17,7 @@ namespace frisaet {
 struct ProcessedDocument {
   Document document;
   Extraction extraction;
+  std::vector<Attachment> attachments = {};  ///< of a mail: documents of their own, not read yet
   [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
 };
 

@@ -40,6 +40,7 @@ struct Progress {
   ReadOutcome outcome;
   int next = 1;  // the first page not yet delivered or given up
   std::size_t text = 0;
+  std::size_t attached = 0;  // bytes
   bool opened = false;
 };
 
@@ -193,6 +194,8 @@ class ReaderProcess::Impl {
   /// Has the worker read from progress.next to `last` (0: the end) and takes in what it sends.
   JobEnd run_job(const ReadRequest& request, int last, Progress& progress) {
     job_first_ = progress.next;
+    progress.outcome.attachments.clear();
+    progress.attached = 0;
     if (!worker_->send_job({limits_.memory, limits_.page_text, progress.next, last}, request.fd)) {
       return lost(Loss::Kind::kCrash);
     }
@@ -263,6 +266,8 @@ class ReaderProcess::Impl {
         return take_page(decode_page(frame.payload), progress);
       case FrameKind::kPageError:
         return take_page_error(decode_page_error(frame.payload), progress);
+      case FrameKind::kAttachment:
+        return take_attachment(decode_attachment(frame.payload), progress);
       case FrameKind::kFailed: {
         const std::optional<Error> error = decode_error(frame.payload);
         // Once opened, a document that now fails to open has met a limit that its pages brought about.
@@ -317,6 +322,16 @@ class ReaderProcess::Impl {
     if (!failed->error.hint.empty()) message += " " + failed->error.hint;
     progress.outcome.diagnostics.push_back({"page_unreadable", std::move(message), failed->page});
     ++progress.next;
+    return std::nullopt;
+  }
+
+  std::optional<JobEnd> take_attachment(std::optional<Attachment> attachment, Progress& progress) {
+    auto& all = progress.outcome.attachments;
+    if (!progress.opened || !attachment || all.size() >= static_cast<std::size_t>(limits_.attachment_count))
+      return nonsense();
+    progress.attached += attachment->bytes.size();
+    if (progress.attached > limits_.attachments) return nonsense();
+    all.push_back(std::move(*attachment));
     return std::nullopt;
   }
 

@@ -11,6 +11,7 @@
 #include "models/core/result.h"
 #include "models/document/diagnostic.h"
 #include "models/document/raw_page.h"
+#include "pipeline/read/attachment.h"
 
 namespace frisaet {
 
@@ -24,6 +25,8 @@ struct ReaderLimits {
   std::size_t file = std::size_t{512} << 20;  ///< bytes of a document
   std::size_t document_text = std::size_t{64} << 20;  ///< bytes of text of one document, all pages
   std::size_t page_text = std::size_t{2} << 20;       ///< bytes of text of one page
+  std::size_t attachments = std::size_t{300} << 20;   ///< bytes of all that hangs on one mail
+  int attachment_count = 600;
   int pages = 5000;
 };
 
@@ -40,6 +43,7 @@ struct ReadOutcome {
   int page_count = 0;                   ///< of the file, also those that could not be read
   std::vector<RawPage> pages;           ///< in order; pages that failed are left out
   std::vector<Diagnostic> diagnostics;  ///< `page_unreadable`, `pages_skipped`, `text_limit`
+  std::vector<Attachment> attachments;  ///< of a mail, in order
 };
 
 /// One document to read.

@@ -143,6 +143,10 @@ void do_job(int socket, const ReadJob& job, int document, OcrEngine& ocr) {
     allow_processor_time(kProcessorSeconds);
     send_page(socket, number, (*reader)->read_page(number));
   }
+  if (job.last == 0) {
+    for (const Attachment& attachment : (*reader)->take_attachments())
+      send_frame(socket, FrameKind::kAttachment, encode(attachment));
+  }
   send_frame(socket, FrameKind::kDone, "");
 }
 

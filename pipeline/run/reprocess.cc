@@ -5,6 +5,7 @@
 
 #include "extractors/registry.h"
 #include "models/municipality/municipality.h"
+#include "pipeline/run/add_reply.h"
 #include "pipeline/run/process_document.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
@@ -133,7 +134,8 @@ Result<std::vector<StaleDocument>> stale_documents(Store& store) {
   for (const DocumentSummary& document : *documents) {
     const auto with = store.read_with(document.id);
     if (!with) return with.error();
-    if (with->reason == "survey") continue;  // read by the columns a person told, not by rules
+    // Read by the columns a person told, or written by a person: not by rules.
+    if (with->reason == "survey" || with->reason == kToldByPerson) continue;
     std::string why;
     const auto add = [&](const std::string& reason) { why += (why.empty() ? "" : "; ") + reason; };
     if (with->program_version != now.program_version)

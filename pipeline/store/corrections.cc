@@ -28,6 +28,20 @@ bool is_field_name(std::string_view field) {
 
 }  // namespace
 
+/// Whoever changes what a signed-off register was made of says why, through whatever door they come.
+void Store::Impl::require_reason_once_frozen(const Correction& correction) {
+  if (!correction.reason.empty()) return;
+  const std::string frozen = db.text(
+      "SELECT name FROM frozen_register WHERE EXISTS (SELECT 1 FROM record WHERE id = ?1 AND kind = "
+      "'declaration')"
+      " ORDER BY made_at DESC, name LIMIT 1",
+      correction.record);
+  if (frozen.empty()) return;
+  throw Refusal({ErrorCode::kUsage,
+                 "Registeret er fastfrosset som \"" + frozen + "\"; en ændring skal begrundes.",
+                 correction.record, "Skriv hvorfor (--reason på kommandolinjen)."});
+}
+
 void Store::Impl::correct(const Correction& correction) {
   using Operation = Correction::Operation;
   sqlite::Transaction transaction(db, sqlite::Transaction::Kind::kWrite);
@@ -45,6 +59,7 @@ void Store::Impl::correct(const Correction& correction) {
     throw Refusal({ErrorCode::kInvalid, "Oplysningen har intet felt, der hedder " + correction.field + ".",
                    correction.record, ""});
   }
+  require_reason_once_frozen(correction);
   std::optional<std::string> value;
   if (correction.operation == Operation::kSet) {
     if (db.integer("SELECT json_valid(?1)", correction.value) == 0) {

@@ -163,6 +163,16 @@ StoredDocument Store::Impl::document(std::string_view id) {
     document.diagnostics.push_back(
         {diagnostics.text(0), diagnostics.text(1), static_cast<int>(diagnostics.integer(2))});
   }
+  Rows attached =
+      db.query("SELECT name, document_id, problem FROM attachment WHERE mail_id = ?1 ORDER BY ordinal", id);
+  while (attached.next())
+    document.attachments.push_back({attached.text(0), attached.text(1), attached.text(2)});
+  Rows mails = db.query(
+      "SELECT DISTINCT (SELECT name FROM arrival WHERE document_id = a.mail_id ORDER BY id LIMIT 1), "
+      "a.mail_id"
+      " FROM attachment a WHERE a.document_id = ?1 ORDER BY a.mail_id",
+      id);
+  while (mails.next()) document.attached_to.push_back({mails.text(0), mails.text(1), ""});
   return document;
 }
 
@@ -201,21 +211,65 @@ std::vector<DocumentSummary> Store::Impl::documents() {
   return list;
 }
 
-std::vector<StoredDeclaration> Store::Impl::declarations() {
+namespace {
+
+/// Columns of kRegisterColumns, to which a FROM that names c, n, v and d is added.
+const std::string kRegisterColumns =
+    "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
+    "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
+    std::string(sqlite::kFromClosedItem);
+
+std::vector<StoredDeclaration> read_register_rows(Rows rows) {
   std::vector<StoredDeclaration> list;
-  Rows rows = db.query(
-      "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
-      "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
-      std::string(sqlite::kFromClosedItem) +
-      " FROM record c JOIN current_record n ON n.record_id = c.id"
-      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
-      " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
-      " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id");
   while (rows.next()) {
     list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5),
                     rows.integer(6) != 0, rows.integer(7) != 0});
   }
   return list;
+}
+
+}  // namespace
+
+std::vector<StoredDeclaration> Store::Impl::declarations() {
+  return read_register_rows(db.query(
+      kRegisterColumns +
+      " FROM record c JOIN current_record n ON n.record_id = c.id"
+      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+      " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+      " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id"));
+}
+
+std::vector<UnreadPaper> Store::Impl::unread_declarations() {
+  std::vector<UnreadPaper> papers;
+  Rows rows = db.query(
+      "SELECT r.municipality_code, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id "
+      "LIMIT 1),"
+      "  d.received_at, r.date"
+      " FROM document d JOIN reading r ON r.id = d.reading_id"
+      " WHERE r.type = 'declaration' AND r.municipality_code IS NOT NULL"
+      "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
+      "   WHERE v.reading_id = r.id AND c.kind = 'declaration')"
+      "  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id)"
+      "  AND NOT EXISTS (SELECT 1 FROM document e JOIN reading s ON s.id = e.reading_id JOIN run u ON u.id = "
+      "s.run_id"
+      "   WHERE u.reason = 'person' AND s.municipality_code = r.municipality_code AND e.received_at >= "
+      "d.received_at)"
+      " ORDER BY d.id");
+  while (rows.next())
+    papers.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), parse_iso_date(rows.view(4))});
+  return papers;
+}
+
+std::vector<StoredDeclaration> Store::Impl::decisions_on_areas(std::string_view municipality_code) {
+  return read_register_rows(
+      db.query(kRegisterColumns +
+                   " FROM search_doc s JOIN record c ON c.id = s.record_id"
+                   " JOIN current_record n ON n.record_id = c.id"
+                   " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+                   " JOIN document d ON d.id = s.document_id"
+                   " WHERE s.municipality_code = ?1 AND s.kind = 'decision'"
+                   "  AND EXISTS (SELECT 1 FROM search_area a WHERE a.search_doc_id = s.id) ORDER BY c.id",
+               municipality_code));
 }
 
 }  // namespace frisaet

@@ -29,6 +29,11 @@ constexpr Section kSections[] = {
     {"correction",
      "SELECT record_id, field, operation, value, machine_value, author, reason, state FROM correction ORDER "
      "BY id"},
+    {"attachment", "SELECT mail_id, ordinal, name, document_id, problem FROM attachment ORDER BY 1, 2"},
+    {"ruling",
+     "SELECT round, phase, municipality_code, record_id, seen, said, author, reason, revoked_at IS NULL FROM "
+     "ruling ORDER BY id"},
+    {"frozen", "SELECT name, round, sha256, author, reason FROM frozen_register ORDER BY name"},
     {"search",
      "SELECT document_id, record_id, kind, document_type, municipality_code, municipality_name, committee,"
      " committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, body,"

@@ -172,6 +172,16 @@ std::vector<std::string> records_of(Database& db, std::int64_t reading) {
   return ids;
 }
 
+void put_attachments(Database& db, std::string_view mail, const std::vector<AttachedDocument>& attachments) {
+  db.run("DELETE FROM attachment WHERE mail_id = ?1", mail);
+  int ordinal = 0;
+  for (const AttachedDocument& attached : attachments) {
+    db.run(
+        "INSERT INTO attachment (mail_id, ordinal, name, document_id, problem) VALUES (?1, ?2, ?3, ?4, ?5)",
+        mail, ordinal++, attached.name, sqlite::or_null(attached.document), attached.problem);
+  }
+}
+
 void require_valid(Database& db, const DocumentInput& input) {
   if (input.source.sha256.size() != 64) {
     throw Refusal(
@@ -200,6 +210,7 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
       " ON CONFLICT (id) DO NOTHING",
       id, input.source.media_type, static_cast<std::int64_t>(input.source.bytes), input.archive_path, now());
   add_arrival(id, input.arrival);
+  if (!input.attachments.empty()) put_attachments(db, id, input.attachments);
   if (attempt) advance_attempt(*attempt, AttemptState::kStored, id, std::nullopt);
 
   const std::optional<Before> before = reading_before(db, id);

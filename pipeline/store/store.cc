@@ -225,6 +225,12 @@ Result<std::vector<DocumentSummary>> Store::documents() {
 Result<std::vector<StoredDeclaration>> Store::declarations() {
   return guarded([&] { return impl_->declarations(); });
 }
+Result<std::vector<UnreadPaper>> Store::unread_declarations() {
+  return guarded([&] { return impl_->unread_declarations(); });
+}
+Result<std::vector<StoredDeclaration>> Store::decisions_on_areas(std::string_view municipality_code) {
+  return guarded([&] { return impl_->decisions_on_areas(municipality_code); });
+}
 Result<void> Store::correct(const Correction& correction) {
   return guarded([&] { impl_->correct(correction); });
 }

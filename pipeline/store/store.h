@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/core/result.h"
+#include "models/register/register.h"
 #include "pipeline/store/ledger.h"
 #include "pipeline/store/search.h"
 #include "pipeline/store/stored_document.h"
@@ -53,6 +54,15 @@ struct SaidCorrection {
   std::string machine_value;  ///< JSON: what the person saw
   std::string author, reason, made_at;
   std::string state;  ///< `active agreed conflict revoked`
+};
+
+/// A register that somebody signed off under a name.
+struct FrozenRegister {
+  std::string name;
+  std::string round;    ///< code
+  std::string content;  ///< JSON (pipeline/json/frozen.h); empty in lists
+  std::string sha256;   ///< of content
+  std::string author, reason, made_at;
 };
 
 /// A record that waits for a person.
@@ -153,11 +163,17 @@ class Store {
   Result<std::vector<std::string>> record_ids();          ///< of all that are found and not withdrawn, by id
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
+  /// Documents read as declarations in which none was found, by id; not mails that only brought others, nor
+  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`).
+  Result<std::vector<UnreadPaper>> unread_declarations();
+  /// The decisions of a municipality's bodies that name a welfare area, by record id.
+  Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
 
   // ---- people ----
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
   /// the same said twice changes nothing.
-  /// kNotFound for an unknown record, kInvalid for a value that is no JSON.
+  /// kNotFound for an unknown record, kInvalid for a value that is no JSON, kUsage for a declaration without
+  /// a reason once a register was frozen.
   Result<void> correct(const Correction& correction);
 
   /// Confirms every field of a record as the machine has it now, each with what was seen, so that a later
@@ -180,6 +196,26 @@ class Store {
 
   /// Records with a correction in conflict, by id.
   Result<std::vector<std::string>> conflicts();
+
+  /// Keeps what a person decided where sources disagree; `made_at` is set here. It replaces what was decided
+  /// for the same municipality and phase; the same said twice changes nothing. kNotFound for an unknown
+  /// record, kUsage without author or reason.
+  Result<void> rule(std::string_view round, const RegisterRuling& ruling);
+
+  /// Takes back what is in force; kNotFound when nothing is.
+  Result<void> revoke_ruling(std::string_view round, std::string_view phase, std::string_view municipality);
+
+  /// The rulings of a round that were in force at a time (the beginning of one in the form of received_at:
+  /// its end, so `2022-09-30` is that whole day); empty = now.
+  Result<std::vector<RegisterRuling>> rulings(std::string_view round, std::string_view at = {});
+
+  /// Keeps a register for good under its name; `sha256` and `made_at` are set here and given back. kUsage for
+  /// a name that is taken, and without name, author or reason.
+  Result<FrozenRegister> freeze(FrozenRegister frozen);
+
+  /// kNotFound when there is none of that name, kStore when its content is not what was frozen.
+  Result<FrozenRegister> frozen(std::string_view name);
+  Result<std::vector<FrozenRegister>> frozen_registers();  ///< by time, without content
 
   // ---- looking up ----
   /// Cost: tens of milliseconds for hundreds of thousands of rows (tests/bench/search_bench.cc).

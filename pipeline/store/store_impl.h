@@ -35,10 +35,13 @@ class Store::Impl {
   std::vector<StoredArrival> arrivals(std::string_view document);
   std::vector<DocumentSummary> documents();
   std::vector<StoredDeclaration> declarations();
+  std::vector<UnreadPaper> unread_declarations();
+  std::vector<StoredDeclaration> decisions_on_areas(std::string_view municipality_code);
   bool add_arrival(std::string_view sha256, const Arrival& arrival);
   void advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
                        const std::optional<Error>& error);
   void correct(const Correction& correction);
+  void require_reason_once_frozen(const Correction& correction);
   SearchPage search(const SearchQuery& query);
   std::string dump();
 

@@ -48,6 +48,15 @@ struct Arrival {
   friend bool operator==(const Arrival&, const Arrival&) = default;
 };
 
+/// A file that came in another, an e-mail's attachment: a document of its own, or why it is none.
+struct AttachedDocument {
+  std::string name;      ///< as the sender called it
+  std::string document;  ///< id; empty where it could not be read
+  std::string problem;   ///< Danish sentence; empty where it could
+
+  friend bool operator==(const AttachedDocument&, const AttachedDocument&) = default;
+};
+
 /// A document that was read, with what was extracted from it, on its way into the store.
 struct DocumentInput {
   SourceFile source;
@@ -57,6 +66,7 @@ struct DocumentInput {
   std::vector<Diagnostic> diagnostics;  ///< all of them, the reader's and the extractors'
   Arrival arrival;
   std::string archive_path;  ///< of the original, relative to the data folder: `archive/ab/abcdef….pdf`
+  std::vector<AttachedDocument> attachments = {};  ///< those with a document are stored already
 };
 
 /// What put_document did.
@@ -98,6 +108,8 @@ struct StoredDocument {
   std::vector<Diagnostic> diagnostics;
   std::vector<StoredArrival> arrivals;  ///< oldest first
   std::string archive_path;
+  std::vector<AttachedDocument> attachments;  ///< what hung on it, in order
+  std::vector<AttachedDocument> attached_to;  ///< the mails on which it hung: their name and id
 };
 
 /// One line of the list of documents.
@@ -111,12 +123,12 @@ struct DocumentSummary {
   std::int64_t diagnostics = 0;
 };
 
-/// A declaration row for the register.
+/// A declaration, or a decision that led to none, as the register needs it.
 struct StoredDeclaration {
   std::string record;
   std::string document;
   std::string name;     ///< the file's, for people
-  std::string payload;  ///< JSON of a `declaration`, corrections applied
+  std::string payload;  ///< JSON of the record, corrections applied
   double confidence = 0;
   std::string received_at;  ///< when the document came first
   bool confirmed = false;   ///< a person corrected or confirmed something in it

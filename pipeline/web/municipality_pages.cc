@@ -136,6 +136,36 @@ View line_view(const RegisterLine& line) {
   return view;
 }
 
+/// What a meeting did without its being a wish, as a line of the same list.
+View step_view(const RegisterStep& step) {
+  View view;
+  view.set("day", step.date ? danish_day(to_iso(*step.date)) : "ukendt dag");
+  view.set("wishes", step.title.value_or("punkt uden titel"));
+  view.set("status", step.body.value_or("ukendt") + (step.item_number ? ", punkt " + *step.item_number : "") +
+                         " · " + (step.outcome ? std::string(danish(*step.outcome)) : "uden beslutning"));
+  view.set("why", "Ingen erklæring: mødet tog ikke stilling for kommunen.");
+  for (const char* flag : {"counts", "contradicts", "late"}) view.set(flag, false);
+  put(view, "reservation", "");
+  view.set("path", "/dokument/" + step.document_sha256 + "#" + step.record_id);
+  return view;
+}
+
+/// Sources and steps in one order of time; unknown days first.
+ViewList story_of(const RegisterEntry& entry) {
+  std::vector<std::pair<std::string, View>> story;
+  for (const RegisterLine& line : entry.lines) {
+    const auto day = day_of(line.source);
+    story.emplace_back(day ? to_iso(*day) : "", line_view(line));
+  }
+  for (const RegisterStep& step : entry.steps)
+    story.emplace_back(step.date ? to_iso(*step.date) : "", step_view(step));
+  std::stable_sort(story.begin(), story.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  ViewList lines;
+  for (auto& [day, view] : story) lines.push_back(std::move(view));
+  return lines;
+}
+
 }  // namespace
 
 Response municipalities_page(Context& context) {
@@ -170,20 +200,19 @@ Response municipalities_page(Context& context) {
 
 Response municipality_page(Context& context) {
   const Round& round = round_asked(context.request);
-  const auto view_of_round = register_seen(context, round);
-  if (!view_of_round) return error_page(context, view_of_round.error());
-  const RegisterEntry* entry = view_of_round->of(context.rest);
-  if (entry == nullptr) {
+  const auto thread = thread_of(context.store, round, context.rest, {.with_closed = sees_closed(context)});
+  if (!thread && thread.error().code == ErrorCode::kNotFound) {
     return error_page(context, {ErrorCode::kNotFound, "Der er ingen kommune med den kode.", context.rest,
                                 "Vælg kommunen i tabellen under Kommuner."});
   }
+  if (!thread) return error_page(context, thread.error());
+  const RegisterEntry* entry = &thread->entries.front();
   View view;
   view.set("name", entry->municipality.name);
   view.set("code", entry->municipality.code);
   view.set("round", round.name);
   view.set("missing", entry->missing);
-  ViewList lines, doubts, phases;
-  for (const RegisterLine& line : entry->lines) lines.push_back(line_view(line));
+  ViewList doubts, phases;
   for (const std::string& doubt : entry->doubts) {
     View line;
     line.set("text", doubt);
@@ -203,7 +232,7 @@ Response municipality_page(Context& context) {
     }
     phases.push_back(line);
   }
-  view.set("lines", lines);
+  view.set("lines", story_of(*entry));
   view.set("doubts", doubts);
   view.set("doubtful", !doubts.empty());
   view.set("phases", phases);

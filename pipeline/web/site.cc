@@ -260,7 +260,7 @@ bool sees_closed(const Context& context) {
 }
 
 Result<Register> register_seen(Context& context, const Round& round) {
-  return register_of(context.store, round, sees_closed(context));
+  return register_of(context.store, round, {.with_closed = sees_closed(context)});
 }
 
 bool is_barred(Context& context, std::string_view document) {

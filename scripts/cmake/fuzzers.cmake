@@ -32,6 +32,8 @@ endfunction()
 
 frisaet_fuzzer(media_type ROOM pipeline/read INPUTS corpus/documents/*.pdf corpus/documents/*.[jpt]*g corpus/documents/*.txt)
 frisaet_fuzzer(text_file ROOM pipeline/read INPUTS corpus/documents/*.txt corpus/gold/kl_*.txt)
+frisaet_fuzzer(mail_file ROOM pipeline/read MUTATIONS 1000)
+frisaet_fuzzer(docx_file ROOM pipeline/read MUTATIONS 1000)
 frisaet_fuzzer(exif_orientation ROOM pipeline/read MUTATIONS 2000 INPUTS corpus/documents/*.jpg)
 frisaet_fuzzer(pdf_images ROOM pipeline/read INPUTS corpus/documents/*dpi.pdf)
 frisaet_fuzzer(page_layout ROOM pipeline/read MUTATIONS 2000)

@@ -62,5 +62,6 @@ foreach(source IN LISTS benches)
   target_link_libraries(${name} PRIVATE pipeline_run PkgConfig::HUNSPELL)
 endforeach()
 
+add_test(NAME scripts/made_up_round COMMAND ${CMAKE_SOURCE_DIR}/scripts/made_up_round test $<TARGET_FILE:frisaet>)
 add_test(NAME scripts/check_layers COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers)
 add_test(NAME scripts/check_layers_finds_planted_violations COMMAND ${CMAKE_SOURCE_DIR}/scripts/check_layers --self-test)

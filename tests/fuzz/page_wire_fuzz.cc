@@ -66,6 +66,7 @@ std::vector<std::string> seeds() {
           for_decoder(4, encode(error)),
           for_decoder(5, encode(std::vector<std::string>{"ét", ""})),
           for_decoder(6, encode_page_number(9)),
+          for_decoder(8, encode(Attachment{"a.pdf", "%PDF", ""})),
           for_decoder(
               7, encode_frame(FrameKind::kPage, encode(sample_page())) + encode_frame(FrameKind::kDone, ""))};
 }
@@ -76,7 +77,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace frisaet;
   if (size == 0) return 0;
   const std::string_view bytes = fuzz::text_of(data, size).substr(1);
-  switch (data[0] % 8) {
+  switch (data[0] % 9) {
     case 0:
       fuzz::check_page(bytes);
       break;
@@ -98,6 +99,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 6:
       if (const std::optional<int> page = decode_page_number(bytes))
         fuzz::promise(encode_page_number(*page) == bytes, "decoding loses nothing");
+      break;
+    case 8:
+      fuzz::same_again(decode_attachment(bytes), bytes);
       break;
     default:
       fuzz::check_stream(bytes);

@@ -35,6 +35,19 @@ TEST_P(Wishes, AreReadWithTheirOrder) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
+    ConditionOnAnotherArea, Wishes,
+    testing::Values(
+        Said{"Kommunen søger på folkeskoleområdet som 1. prioritet og ældreområdet som 2. prioritet, "
+             "forudsat at "
+             "ansøgningen på beskæftigelsesområdet ikke imødekommes.",
+             "1:folkeskole(forudsat at ansøgningen på beskæftigelsesområdet ikke imødekommes) "
+             "2:aeldre(forudsat at ansøgningen på beskæftigelsesområdet ikke imødekommes)"},
+        Said{"Kommunen søger på folkeskoleområdet som 1. prioritet og ældreområdet som 2. prioritet, "
+             "forudsat at "
+             "ansøgningen på folkeskoleområdet ikke imødekommes.",
+             "1:folkeskole 2:aeldre(forudsat at ansøgningen på folkeskoleområdet ikke imødekommes)"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Ranked, Wishes,
     testing::Values(
         Said{"1. prioritet: ældreområdet\n2. prioritet: dagtilbudsområdet", "1:aeldre 2:dagtilbud"},

@@ -207,6 +207,126 @@ TEST_F(RegisterTest, LatenessIsMarkedByThePhasesDeadline) {
   EXPECT_TRUE(replies_from(view, round)[0].late);
 }
 
+TEST_F(RegisterTest, APaperInWhichNoWishWasFoundIsADoubtAndNoSilence) {
+  Register view = build({});
+  note_unread(view, {{"250", "abc", "scan.pdf", "2022-09-29T08:00:00Z", std::nullopt}});
+  EXPECT_TRUE(view.of("250")->missing);
+  EXPECT_THAT(view.of("250")->doubts, ElementsAre(HasSubstr("\"scan.pdf\" ligner et svar")));
+  const auto replies = replies_from(view, round);
+  ASSERT_THAT(replies, SizeIs(1));
+  EXPECT_TRUE(replies[0].in_doubt);
+  EXPECT_THAT(replies[0].wishes, IsEmpty());
+}
+
+TEST_F(RegisterTest, NoneAndWithdrawalsSpeakToThePhasesThatWereOpen) {
+  const RegisterSource july = Make("july", "2022-07-04", kAdministrative).wants({"beskaeftigelse"});
+  const Register september = build({july, Make("none", "2022-09-20", kCouncil).none()});
+  EXPECT_THAT(wishes(september), ElementsAre("beskaeftigelse:1"));
+  EXPECT_EQ(september.of("250")->phases[1].counts, 1U);
+  EXPECT_FALSE(september.of("250")->in_doubt);
+  const Register early = build({Make("none", "2022-07-05", kCouncil).none(), july});
+  EXPECT_THAT(wishes(early), IsEmpty()) << "in July both phases were open";
+  EXPECT_EQ(build({Make("none", "2022-12-01", kCouncil).none()}).of("250")->phases[0].counts, std::nullopt);
+  EXPECT_EQ(build({Make("none", "2022-12-01", kCouncil).none()}).of("250")->phases[1].counts, 0U);
+  const Register back = build({july, Make("autumn", "2022-09-12", kAdministrative).wants({"aeldre"}),
+                               Make("w", "2022-10-01", kAdministrative).withdraws()});
+  EXPECT_THAT(wishes(back), ElementsAre("beskaeftigelse:1")) << "only the last phase, when all are closed";
+  const Register named =
+      build({july, Make("autumn", "2022-09-12", kAdministrative).wants({"aeldre"}),
+             Make("w", "2022-10-01", kAdministrative).withdraws().replaces("brevet af 4. juli 2022")});
+  EXPECT_EQ(state(named, "july"), SourceState::kWithdrawn)
+      << "what is named is taken back whenever that is said";
+  EXPECT_THAT(wishes(named), ElementsAre("aeldre:1")) << "and nothing else";
+}
+
+TEST_F(RegisterTest, WhatConfirmsAReplyAfterTheDeadlineIsInTime) {
+  const std::vector<RegisterSource> sources = {
+      Make("letter", "2022-09-20", kAdministrative).wants({"folkeskole"}),
+      Make("council", "2022-10-12", kCouncil).wants({"folkeskole"})};
+  const Register view = build(sources);
+  EXPECT_FALSE(view.of("250")->phases[1].late);
+  EXPECT_FALSE(replies_from(view, round)[0].late);
+  EXPECT_TRUE(view.of("250")->lines[1].late) << "the source itself came after it";
+  const Register changed = build({sources[0], Make("council", "2022-10-12", kCouncil).wants({"aeldre"})});
+  EXPECT_TRUE(changed.of("250")->phases[1].late);
+  const Register back_again =
+      build({sources[0], Make("other", "2022-09-25", kAdministrative).wants({"aeldre"}), sources[1]});
+  EXPECT_TRUE(back_again.of("250")->phases[1].late) << "at the deadline something else counted";
+}
+
+TEST_F(RegisterTest, WhoHasAPlaceOrIsKeptOutIsNotExpectedToAnswer) {
+  Round other = round;
+  other.exclusions = {{"151", std::nullopt, "Deltager ikke."}, {"153", std::string("aeldre"), "Ikke ældre."}};
+  other.phases[0].designated = {"219"};
+  const Phase& second = other.phases[1];
+  EXPECT_TRUE(may_reply(other, second, "250"));
+  EXPECT_FALSE(may_reply(other, second, "217")) << "fixed";
+  EXPECT_FALSE(may_reply(other, second, "151")) << "kept out";
+  EXPECT_TRUE(may_reply(other, second, "153")) << "kept out of one area of three";
+  EXPECT_FALSE(may_reply(other, second, "219")) << "named in the phase before";
+  EXPECT_TRUE(may_reply(other, other.phases[0], "219"));
+  const Register view = build({Make("a", "2022-09-01", kCouncil).wants({"beskaeftigelse"})});
+  EXPECT_TRUE(view.of("250")->phases[0].answered);
+  EXPECT_FALSE(view.of("250")->phases[1].answered);
+  EXPECT_FALSE(view.of("217")->phases[1].expected);
+}
+
+class RulingTest : public RegisterTest {
+ protected:
+  std::vector<RegisterSource> both = {Make("a", "2022-09-20", kCouncil).wants({"aeldre"}),
+                                      Make("b", "2022-09-20", kCouncil).wants({"folkeskole"})};
+  RegisterRuling chosen{
+      "250", "runde-2", "a", {"a", "b"}, "ældre", "Anne", "Talt med dem", "2022-10-01T08:00:00Z"};
+
+  Register rule(std::vector<RegisterSource> sources) {
+    return build_register(round, MunicipalityIndex::standard(), std::move(sources), {chosen});
+  }
+};
+
+TEST_F(RulingTest, SettlesAContradictionAndSaysWho) {
+  const Register view = rule(both);
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+  EXPECT_FALSE(view.of("250")->in_doubt);
+  EXPECT_EQ(state(view, "a"), SourceState::kCounts);
+  EXPECT_EQ(state(view, "b"), SourceState::kSetAside);
+  EXPECT_EQ(view.of("250")->lines[1].why, "Sat til side af Anne (2022-10-01): Talt med dem");
+  EXPECT_THAT(view.of("250")->rulings, ElementsAre(chosen));
+}
+
+TEST_F(RulingTest, MayChooseTheLowerBodyAndTheUnsureReading) {
+  both[0] = Make("a", "2022-09-10", kAdministrative).wants({"aeldre"}).confidence(0.5);
+  const Register view = rule(both);
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+  EXPECT_FALSE(view.of("250")->in_doubt);
+}
+
+TEST_F(RulingTest, AWordThatCameSinceIsADoubtUnlessItSaysTheSame) {
+  both.push_back(Make("c", "2022-10-05", kCouncil).wants({"dagtilbud"}));
+  EXPECT_THAT(wishes(rule(both)), ElementsAre("dagtilbud:1"));
+  EXPECT_THAT(rule(both).of("250")->doubts, ElementsAre(HasSubstr("kommet til, efter at Anne")));
+  both.back() = Make("c", "2022-10-05", kAdministrative).wants({"dagtilbud"});
+  EXPECT_THAT(wishes(rule(both)), ElementsAre("aeldre:1"));
+  EXPECT_TRUE(rule(both).of("250")->in_doubt);
+  both.back() = Make("c", "2022-10-05", kCouncil).wants({"aeldre"});
+  EXPECT_FALSE(rule(both).of("250")->in_doubt);
+}
+
+TEST_F(RulingTest, ARulingWhoseSourceIsGoneOrReadOtherwiseIsADoubt) {
+  both[0].declaration.priorities[0].area = "dagtilbud";
+  EXPECT_THAT(rule(both).of("250")->doubts, ElementsAre(HasSubstr("læses nu anderledes")));
+  both.erase(both.begin());
+  EXPECT_THAT(rule(both).of("250")->doubts, ElementsAre(HasSubstr("ikke er her længere")));
+  EXPECT_THAT(wishes(rule(both)), ElementsAre("folkeskole:1"));
+}
+
+TEST_F(RulingTest, SaysNothingOfAnotherPhaseOrMunicipality) {
+  both.push_back(Make("j", "2022-07-01", kCouncil).wants({"beskaeftigelse"}));
+  EXPECT_EQ(state(rule(both), "j"), SourceState::kCounts);
+  chosen.municipality = "101";
+  EXPECT_TRUE(rule(both).of("250")->in_doubt);
+  EXPECT_TRUE(rule(both).of("101")->in_doubt) << "it names a source that is not there";
+}
+
 TEST_F(RegisterTest, UnsureReadingsAreDoubtsUntilConfirmed) {
   EXPECT_TRUE(
       build({Make("a", "2022-09-12", kCouncil).wants({"dagtilbud"}).confidence(0.6)}).of("250")->in_doubt);

@@ -183,5 +183,123 @@ TEST(IngestSoak, KilledAtAnyMomentNothingIsLostOrDoubled) {
   EXPECT_GT(kills, 40);
 }
 
+// ---- e-mails ----
+
+const std::string kMailHead =
+    "From: Ib Bo <ib@vejle.dk>\r\nTo: KL <kl@kl.dk>\r\nSubject: Svar fra Vejle Kommune\r\n"
+    "Date: Thu, 29 Sep 2022 14:22:00 +0200\r\nMessage-ID: <1@vejle.dk>\r\n";
+const char* const kReply =
+    "Vejle Kommune\n\nKL\n\n29. september 2022\n\nSvar om velfærdsaftale\n\n"
+    "Byrådet besluttede den 28. september 2022, punkt 7, at Vejle Kommune ønsker velfærdsaftale på "
+    "ældreområdet.\n\nMed venlig hilsen\nIb Bo\n";
+
+std::string mail_with(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string mail =
+      kMailHead +
+      "Content-Type: multipart/mixed; boundary=skel\r\n\r\n--skel\r\nContent-Type: text/plain; "
+      "charset=utf-8\r\n\r\nKære KL\r\n\r\nSvaret er vedhæftet.\r\n";
+  for (const auto& [name, bytes] : files)
+    mail +=
+        "--skel\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"" +
+        name + "\"\r\n\r\n" + bytes + "\r\n";
+  return mail + "--skel--\r\n";
+}
+
+StoredDocument document_named(Store& store, const std::string& name) {
+  const auto documents = store.documents();
+  for (const DocumentSummary& document : *documents) {
+    if (document.name == name) return *store.document(document.id);
+  }
+  ADD_FAILURE() << name << " is not here";
+  return {};
+}
+
+TEST(IngestMail, WhatHangsOnAMailIsADocumentOfItsOwnTiedToIt) {
+  const TemporaryFolder folder;
+  folder.write("ind/svar.eml",
+               mail_with({{"brev.txt", kReply}, {"../../etc/x.bin", std::string("\x01\x02\x00", 3)}}));
+  Outcomes outcomes;
+  const auto report = ingest_all(folder / "data", {folder / "ind"}, outcomes);
+  EXPECT_EQ(report.files, 3U);
+  EXPECT_EQ(report.outcomes.at(Kind::kNew), 2);
+  EXPECT_EQ(report.outcomes.at(Kind::kFailed), 1);
+  auto store = Store::open(folder / "data/frisaet.db");
+  const StoredDocument mail = document_named(*store, "svar.eml"), letter = document_named(*store, "brev.txt");
+  EXPECT_EQ(mail.source.media_type, "message/rfc822");
+  EXPECT_TRUE(mail.archive_path.ends_with(".eml"));
+  ASSERT_EQ(mail.attachments.size(), 2U);
+  EXPECT_EQ(mail.attachments[0].document, letter.source.sha256);
+  EXPECT_EQ(mail.attachments[1].document, "");
+  EXPECT_THAT(mail.attachments[1].problem, HasSubstr("er ikke læst"));
+  EXPECT_THAT(mail.diagnostics,
+              ::testing::Contains(::testing::Field(&Diagnostic::code, "attachment_unreadable")));
+  ASSERT_EQ(letter.attached_to.size(), 1U);
+  EXPECT_EQ(letter.attached_to[0].document, mail.source.sha256);
+  EXPECT_EQ(letter.records.size(), 1U);
+  EXPECT_FALSE(fs::exists(folder / "etc"));
+
+  const std::string once = dump_of(folder / "data");
+  Outcomes again;
+  EXPECT_EQ(ingest_all(folder / "data", {folder / "ind"}, again).outcomes.at(Kind::kKnown), 1);
+  EXPECT_EQ(dump_of(folder / "data"), once);
+}
+
+TEST(IngestMail, AMunicipalityToldForTheMailHoldsForWhatHangsOnIt) {
+  const TemporaryFolder folder;
+  folder.write(
+      "svar.eml",
+      mail_with({{"nota.txt", "Vi ønsker velfærdsaftale på ældreområdet. Administrativ tilkendegivelse."}}));
+  const auto data = DataFolder::open(folder / "data");
+  auto store = Store::open(data->database());
+  IngestRequest request;
+  request.arguments = {folder / "svar.eml"};
+  request.reader_program = FRISAET_PROGRAM;
+  request.municipality = MunicipalityRef{"621", "Kolding"};
+  Outcomes outcomes;
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  EXPECT_EQ(document_named(*store, "nota.txt").facts.municipality->name, "Kolding");
+}
+
+TEST(IngestMail, MailsInMailsAreReadAndTheirDepthHasAnEnd) {
+  std::string mail = mail_with({{"brev.txt", kReply}});
+  for (int i = 0; i < 8; ++i)
+    mail = kMailHead + "X-Depth: " + std::to_string(i) + "\r\nContent-Type: multipart/mixed; boundary=m" +
+           std::to_string(i) + "x\r\n\r\n--m" + std::to_string(i) +
+           "x\r\nContent-Type: message/rfc822\r\n\r\n" + mail + "\r\n--m" + std::to_string(i) + "x--\r\n";
+  const TemporaryFolder folder;
+  folder.write("dyb.eml", mail);
+  Outcomes outcomes;
+  const auto report = ingest_all(folder / "data", {folder / "dyb.eml"}, outcomes);
+  EXPECT_EQ(report.outcomes.at(Kind::kNew), 6) << "the mail and five mails within";
+  EXPECT_EQ(report.outcomes.at(Kind::kFailed), 1) << "the sixth is told and not read";
+}
+
+TEST(IngestMail, AStopWhileAnAttachmentIsReadLeavesTheMailForTheNextRun) {
+  const TemporaryFolder folder;
+  folder.write("svar.eml", mail_with({{"brev.txt", kReply}}));
+  const auto data = DataFolder::open(folder / "data");
+  auto store = Store::open(data->database());
+  std::stop_source stop;
+  class StopAtFirst : public IngestProgress {
+   public:
+    explicit StopAtFirst(std::stop_source& source) : source_(source) {}
+    void started(std::size_t) override {}
+    void finished(const FileOutcome&) override { source_.request_stop(); }
+
+   private:
+    std::stop_source& source_;
+  } progress(stop);
+  folder.write("andet.eml", mail_with({{"a.txt", kReply}, {"b.txt", std::string(kReply) + "x"}}));
+  IngestRequest request;
+  request.arguments = {folder / "andet.eml"};
+  request.reader_program = FRISAET_PROGRAM;
+  request.jobs = 1;
+  ASSERT_TRUE(ingest(*data, *store, request, progress, stop.get_token()).ok());
+  for (const DocumentSummary& document : *store->documents()) EXPECT_NE(document.name, "andet.eml");
+  Outcomes outcomes;
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  EXPECT_EQ(document_named(*store, "andet.eml").attachments.size(), 2U);
+}
+
 }  // namespace
 }  // namespace frisaet

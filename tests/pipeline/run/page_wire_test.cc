@@ -43,6 +43,17 @@ TEST(PageWire, OtherPayloadsComeBackAsTheyWere) {
   const std::vector<std::string> texts{"ét", ""};
   EXPECT_EQ(decode_texts(encode(texts)), texts);
   EXPECT_EQ(decode_page_number(encode_page_number(9)), 9);
+  const Attachment attachment{"bilag på dansk.pdf", std::string("%PDF\0\xFF", 6), ""};
+  EXPECT_EQ(decode_attachment(encode(attachment)), attachment);
+  const Attachment refused{"stor.pdf", "", "\"stor.pdf\" er for stor."};
+  EXPECT_EQ(decode_attachment(encode(refused)), refused);
+}
+
+TEST(PageWire, AnAttachmentHasBytesOrSaysWhyItHasNone) {
+  EXPECT_EQ(decode_attachment(encode(Attachment{"a", "", ""})), std::nullopt);
+  EXPECT_EQ(decode_attachment(encode(Attachment{"a", "x", "y"})), std::nullopt);
+  EXPECT_EQ(decode_attachment(encode(Attachment{"\xFF", "x", ""})), std::nullopt) << "names are UTF-8";
+  EXPECT_EQ(decode_attachment("\x05"), std::nullopt);
 }
 
 TEST(PageWire, CutOrLengthenedBytesAreRefused) {

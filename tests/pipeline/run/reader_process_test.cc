@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "tests/pipeline/read/sample_files.h"
+#include "tests/pipeline/read/zip_samples.h"
 
 namespace frisaet {
 namespace {
@@ -321,6 +322,38 @@ TEST(ReaderProcess, WhatCannotBeDrawnIsAnErrorAndTheReaderGoesOn) {
   EXPECT_EQ(reader.draw(text.get(), 1, 110).error().code, ErrorCode::kUnsupported);
   kill(reader.pid(), SIGKILL);
   EXPECT_TRUE(reader.draw(whole.get(), 1, 110).ok());
+}
+
+TEST(ReaderProcess, MailsAndWordDocumentsAreReadInTheSandbox) {
+  ReaderProcess reader = started();
+  const auto mail =
+      read(reader,
+           "From: =?iso-8859-1?Q?S=F8ren?= <a@b.dk>\r\nMessage-ID: <1>\r\nContent-Type: multipart/mixed; "
+           "boundary=s\r\n\r\n--s\r\nContent-Type: text/plain; charset=windows-1252\r\n\r\nK\xE6re "
+           "KL\r\n--s\r\nContent-Disposition: attachment; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--s--\r\n");
+  ASSERT_TRUE(mail.ok()) << mail.error().describe();
+  EXPECT_EQ(mail->media_type, "message/rfc822");
+  EXPECT_THAT(mail->pages.at(0).text, HasSubstr("Fra: Søren <a@b.dk>"));
+  EXPECT_THAT(mail->pages.at(0).text, HasSubstr("Kære KL"));
+  ASSERT_THAT(mail->attachments, SizeIs(1));
+  EXPECT_EQ(mail->attachments[0].bytes, "%PDF");
+  const auto word = read(reader, samples::docx(samples::paragraph("Kære KL")));
+  ASSERT_TRUE(word.ok()) << word.error().describe();
+  EXPECT_EQ(word->pages.at(0).text, "Kære KL\n");
+  EXPECT_THAT(word->attachments, IsEmpty());
+}
+
+TEST(ReaderProcess, OutlivesMailsAndWordDocumentsThatMeanHarm) {
+  ReaderProcess reader = started();
+  std::string nested = "From: a\r\nMessage-ID: <1>\r\n";
+  for (int i = 0; i < 200'000; ++i) nested += "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n";
+  static_cast<void>(read(reader, nested));
+  const std::size_t count = (std::size_t{1} << 30) / 258;
+  const auto bomb = read(
+      reader, samples::zip({{"word/document.xml", "", samples::deflated_spaces(count), count * 258 + 1}}));
+  ASSERT_FALSE(bomb.ok());
+  EXPECT_EQ(bomb.error().code, ErrorCode::kLimit);
+  EXPECT_TRUE(read(reader, samples::docx(samples::paragraph("Kære KL"))).ok());
 }
 
 }  // namespace

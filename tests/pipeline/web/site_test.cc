@@ -242,5 +242,29 @@ TEST(ParseTokens, ALineThatIsNoneIsNamed) {
   EXPECT_THAT(parse_tokens("x\nabc chef Bo").error().where, HasSubstr("linje 1"));
 }
 
+TEST(MunicipalityPage, TellsTheCaseInOrderWithWhatWasDeclinedAndPutOff) {
+  const TemporaryFolder folder;
+  const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (folder / "data").string() +
+                              "' ingest '" FRISAET_SOURCE_DIR
+                              "/corpus/threads/frederikssund' >/dev/null 2>&1";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  const auto pages = Site::open({.data = folder / "data", .access = {}, .reader_program = FRISAET_PROGRAM});
+  ASSERT_TRUE(pages.ok());
+  Request request;
+  request.path = "/kommuner/250";
+  request.headers["host"] = "localhost:8080";
+  request.remote = "127.0.0.1";
+  const std::string body = (*pages)->answer(request).body;
+  std::size_t at = 0;
+  for (const char* said : {"3. juli 2022", "22. august 2022", "Frisættelse på dagtilbudsområdet",
+                           "punkt 88 · afvist", "punkt 235 · udsat", "5. oktober 2022", "12. oktober 2022"}) {
+    const std::size_t found = body.find(said, at);
+    ASSERT_NE(found, std::string::npos) << said;
+    at = found;
+  }
+  request.path = "/kommuner/999";
+  EXPECT_EQ((*pages)->answer(request).status, 404);
+}
+
 }  // namespace
 }  // namespace frisaet::web

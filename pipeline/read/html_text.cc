@@ -1,0 +1,99 @@
+#include "pipeline/read/html_text.h"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "pipeline/read/xml_walk.h"
+
+namespace frisaet {
+namespace {
+
+constexpr std::array<std::string_view, 6> kUnread{"script",   "style",    "head",
+                                                  "template", "noscript", "object"};
+constexpr std::array<std::string_view, 19> kBlocks{"p",  "div", "h1",      "h2",         "h3",    "h4", "h5",
+                                                   "h6", "li",  "ul",      "ol",         "table", "tr", "hr",
+                                                   "dt", "dd",  "section", "blockquote", "pre"};
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Lines of text under construction.
+class Lines {
+ public:
+  void add(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool nbsp = text.substr(at).starts_with("\xC2\xA0");
+      const char c = text[at];
+      if (nbsp || c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        at += nbsp ? 1 : 0;
+        blank_ = true;
+        continue;
+      }
+      if (blank_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
+      blank_ = false;
+      text_ += c;
+    }
+  }
+  void end_line() {
+    blank_ = false;
+    while (text_.ends_with(' ') || text_.ends_with('|')) text_.pop_back();
+    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  }
+  void break_line() {
+    blank_ = false;
+    if (text_.size() < 2 || !text_.ends_with("\n\n")) text_ += '\n';
+  }
+  void empty_line() {
+    end_line();
+    break_line();
+  }
+  void cell() {
+    blank_ = false;
+    text_ += " | ";
+  }
+  [[nodiscard]] std::string take() {
+    end_line();
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+  bool blank_ = false;
+};
+
+}  // namespace
+
+std::string html_text(std::string_view html) {
+  constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<int>::max());
+  const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+  const xml::DocumentPtr document(
+      htmlReadMemory(html.data(), static_cast<int>(std::min(html.size(), kMost)), nullptr, "UTF-8", options));
+  xml::Node* root = xml::root_of(document);
+  if (root == nullptr) return {};
+  Lines lines;
+  const auto enter = [&](xml::Node* node) {
+    if (!xml::is_element(node)) {
+      lines.add(xml::characters(node));
+      return false;
+    }
+    const std::string_view name = xml::name_of(node);
+    if (holds(kUnread, name)) return false;
+    if (name == "br") lines.break_line();
+    if (holds(kBlocks, name)) lines.end_line();
+    return true;
+  };
+  const auto leave = [&](xml::Node* node) {
+    const std::string_view name = xml::name_of(node);
+    if (name == "td" || name == "th") lines.cell();
+    if (holds(kBlocks, name)) name == "p" || name == "table" ? lines.empty_line() : lines.end_line();
+  };
+  xml::walk(root, enter, leave);
+  return lines.take();
+}
+
+}  // namespace frisaet
