@@ -27,15 +27,31 @@ std::string utc_now() {
   return {text.data(), size};
 }
 
-/// Makes the index anew when it was made with other rules for words than this program's.
+/// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
+/// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
+/// closed.
+constexpr const char* kProjections = "2";
+
+/// Makes rows and index anew when they were made by other rules than this program's. Cost: one pass over the
+/// store, once.
 void bring_index_up_to_date(Database& db) {
   const std::string version = Analyzer::version();
-  constexpr std::string_view kStored = "SELECT value FROM setting WHERE name = 'tokenizer'";
-  if (db.text(kStored) == version) return;
+  const auto stored = [&](const char* name) {
+    return db.text("SELECT value FROM setting WHERE name = ?1", name);
+  };
+  const auto current = [&] {
+    return stored("tokenizer") == version && stored("projections") == kProjections;
+  };
+  if (current()) return;
   Transaction transaction(db, Transaction::Kind::kWrite);
-  if (db.text(kStored) == version) return;  // another process was first
-  db.run("INSERT INTO search (search) VALUES ('rebuild')");
-  db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('tokenizer', ?1)", version);
+  if (current()) return;  // another process was first
+  if (stored("projections") == kProjections) {
+    db.run("INSERT INTO search (search) VALUES ('rebuild')");
+  } else {
+    sqlite::rebuild_projections(db);
+  }
+  for (const auto& [name, value] : {std::pair("tokenizer", version.c_str()), {"projections", kProjections}})
+    db.run("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)", name, value);
   transaction.commit();
 }
 

@@ -119,5 +119,27 @@ TEST_F(MigrationTest, IndexIsMadeAnewWhenTheTokenizerChanges) {
   EXPECT_EQ(value_of(store.search(query)).total, 1);
 }
 
+TEST_F(MigrationTest, WhatAnEarlierProgramShowedToEverybodyIsClosedAtTheFirstStart) {
+  const std::filesystem::path path = folder / "frisaet.db";
+  SearchQuery query;
+  query.text = "medarbejder";
+  query.open_only = true;
+  {
+    Store store = frisaet::testing::open_store(path);
+    const RunId run = value_of(store.begin_run(frisaet::testing::run_info()));
+    value_of(store.put_document(
+        run, frisaet::testing::letter({"Lukkede punkter\nSag om en medarbejder"}, DocumentType::kAgenda)));
+    EXPECT_EQ(value_of(store.search(query)).total, 0);
+  }
+  {
+    Database db(path, 1000);  // as a program without this rule had left it
+    db.script("UPDATE search_doc SET closed = 0; DELETE FROM setting WHERE name = 'projections';");
+  }
+  Store store = frisaet::testing::open_store(path);
+  EXPECT_EQ(value_of(store.search(query)).total, 0);
+  query.open_only = false;
+  EXPECT_EQ(value_of(store.search(query)).total, 1);
+}
+
 }  // namespace
 }  // namespace frisaet::sqlite
