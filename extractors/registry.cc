@@ -79,11 +79,4 @@ Extraction extract(const Document& document, const Given& given) {
   return result;
 }
 
-bool speaks_of_wishes(const Decision& decision) {
-  std::string words = decision.title.value_or("");
-  for (const RecommendationPoint& point : decision.recommendation) words += "\n" + point.text;
-  words += "\n" + decision.decision_text.value_or("");
-  return RuleBook::standard().family("declarations", "about_wishes").matches(words);
-}
-
 }  // namespace frisaet

@@ -4,7 +4,6 @@
 
 #include "extractors/extraction.h"
 #include "models/document/document.h"
-#include "models/records/decision.h"
 #include "models/records/vocabulary.h"
 
 namespace frisaet {
@@ -25,9 +24,5 @@ const std::vector<Extractor>& extractors();
 /// records. A paper of an unknown kind gives facts and no records. Never fails; damage and doubt are
 /// diagnostics. Cost: linear in the text, some ms a page. Safe to call from many threads.
 Extraction extract(const Document& document, const Given& given);
-
-/// True for an item about a welfare agreement, whatever came of it: the declined, postponed and noted ones
-/// too, which give no declaration.
-bool speaks_of_wishes(const Decision& decision);
 
 }  // namespace frisaet

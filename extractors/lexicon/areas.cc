@@ -157,12 +157,11 @@ std::vector<AreaList> find_area_lists(std::string_view text) {
 std::vector<AreaMention> find_institutions(std::string_view text) {
   std::vector<AreaMention> found;
   for (const RuleMatch& match : RuleBook::standard().family("areas", "institution").scan(text)) {
-    const bool known = std::any_of(found.begin(), found.end(), [&](const AreaMention& mention) {
-      return mention.area == match.rule->gives || mention.span.overlaps(match.span);
-    });
-    if (!known) found.push_back({match.span, match.rule->gives, match.rule->weight});
+    const std::string& area = match.rule->gives;
+    const bool known = std::any_of(found.begin(), found.end(),
+                                   [&](const AreaMention& mention) { return mention.area == area; });
+    if (area != "none" && !known) found.push_back({match.span, area, match.rule->weight});
   }
-  std::erase_if(found, [](const AreaMention& mention) { return mention.area == "none"; });
   return found;
 }
 
@@ -196,6 +195,13 @@ std::vector<AreaCode> areas_in(std::string_view text) {
     }
   }
   return codes;
+}
+
+bool speaks_of_wishes(const Decision& decision) {
+  std::string words = decision.title.value_or("");
+  for (const RecommendationPoint& point : decision.recommendation) words += "\n" + point.text;
+  words += "\n" + decision.decision_text.value_or("");
+  return RuleBook::standard().family("declarations", "about_wishes").matches(words);
 }
 
 }  // namespace frisaet

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/paper.h"
-#include "extractors/rules/rule_set.h"
 
 namespace frisaet {
 namespace minutes {
@@ -47,15 +47,6 @@ void add_diagnostics(const Paper& paper, Extraction& extraction) {
   }
 }
 
-/// An item on welfare agreements; the areas of minutes are those of such items, not of every school they
-/// name.
-bool about_exemption(const Decision& decision) {
-  const RuleFamily& scheme = RuleBook::standard().family("declarations", "about_wishes");
-  return scheme.matches(decision.title.value_or("")) || scheme.matches(decision.decision_text.value_or("")) ||
-         std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
-                     [&](const RecommendationPoint& point) { return scheme.matches(point.text); });
-}
-
 /// The records of one sitting.
 void add_records(const Document& document, const Paper& paper, Extraction& extraction) {
   const std::string_view text = document.text();
@@ -70,10 +61,12 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
     Record record =
         decision_record(meeting, paper.marks, paper.items.items[i], paper.sections[i], paper.decisions[i]);
     const auto& decision = std::get<Decision>(record.value);
-    for (const AreaCode& area : decision.areas) {
-      if (!about_exemption(decision)) break;
-      auto& areas = extraction.facts.areas;
-      if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+    // The areas of minutes are those of such items, not of every school they name.
+    if (speaks_of_wishes(decision)) {
+      for (const AreaCode& area : decision.areas) {
+        auto& areas = extraction.facts.areas;
+        if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+      }
     }
     if (decision.decision_text && !decision.outcome) {
       const std::string which =
