@@ -10,16 +10,15 @@
 namespace frisaet::sqlite {
 namespace {
 
-/// SQL: whether the decision with these two payloads (as read, as it counts) is closed. The bar is lowered by
-/// a person's word only.
+/// SQL: whether the decision with these two payloads (as read, as it counts) is closed: a person's word, else
+/// either of them.
 std::string closed_decision(const std::string& record, const std::string& read, const std::string& now) {
-  return "coalesce((SELECT CASE k.operation WHEN 'set' THEN k.value ELSE k.machine_value END ->> '$' FROM "
-         "correction k WHERE k.record_id = " +
+  return "coalesce((SELECT CASE k.operation WHEN 'set' THEN k.value ELSE k.machine_value END ->> '$'"
+         " FROM correction k WHERE k.record_id = " +
          record +
-         " AND k.field = 'closed' AND k.operation IN ('set', 'confirm') AND k.state <> 'revoked'), " + read +
-         " ->> '$.closed', 0) OR (coalesce(" + now +
-         " ->> '$.closed', 0) AND NOT EXISTS (SELECT 1 FROM correction k WHERE k.record_id = " + record +
-         " AND k.field = 'closed' AND k.operation IN ('set', 'confirm') AND k.state <> 'revoked'))";
+         " AND k.field = 'closed' AND k.operation IN ('set', 'confirm') AND k.state <> 'revoked'),"
+         " coalesce(" +
+         read + " ->> '$.closed', 0) OR coalesce(" + now + " ->> '$.closed', 0))";
 }
 
 using Words = std::vector<std::string>;
