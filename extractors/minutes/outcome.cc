@@ -161,7 +161,12 @@ class Reader {
     if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
     if (!is_consent(found->outcome)) return found;
     // `Godkendt, idet stien bliver bredere`: whether that changes the proposal is for a person to say.
-    const bool rider = rules("rider").first(sentence) && !rules("harmless_rider").first(sentence);
+    const bool harmless = rules("harmless_rider").first(sentence).has_value();
+    const bool rider = rules("rider").first(sentence) && !harmless;
+    if (!harmless && rules("changing_rider").first(sentence) && found->outcome != Outcome::kAmended) {
+      found->outcome = Outcome::kAmended;
+      found->doubtful = true;
+    }
     found->doubtful = found->doubtful || (rider && found->outcome != Outcome::kAmended);
     // `besluttede, at planen ikke bliver vedtaget`: the milder word is no consent either.
     if (denied && found->weight < 2) return std::nullopt;
