@@ -111,6 +111,34 @@ void read_names_of_area_before(const Prose& prose, Span before, Span sentence, s
 
 }  // namespace
 
+std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
+  constexpr double kOnlyParty = 0.9;
+  const std::string_view text = prose.text();
+  std::optional<MunicipalityMention> party;
+  std::optional<std::pair<AreaMention, Span>> given;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(text);
+    if (rules("parties").matches(words)) {
+      for (MunicipalityMention& mention : find_municipalities(words)) {
+        if (!mention.with_kommune) continue;
+        if (party && party->municipality != mention.municipality) return std::nullopt;
+        mention.span = {mention.span.begin + sentence.begin, mention.span.end + sentence.begin};
+        if (!party) party = std::move(mention);
+      }
+    }
+    if (!rules("party_gets").matches(words)) continue;
+    const std::vector<AreaList> areas = find_area_lists(words);
+    if (areas.size() != 1 || areas.front().areas.size() != 1) continue;
+    if (given && given->first.area != areas.front().areas.front().area) return std::nullopt;
+    if (!given) given = std::pair{areas.front().areas.front(), sentence};
+  }
+  if (!party || !given) return std::nullopt;
+  const AreaMention& area = given->first;
+  return Assigned{party->municipality, area.area, party->span,
+                  {area.span.begin + given->second.begin, area.span.end + given->second.begin},
+                  std::min({kOnlyParty, party->confidence, area.confidence}), std::nullopt};
+}
+
 std::vector<Assigned> assigned_in_sentences(const Prose& prose) {
   std::vector<Assigned> result;
   const std::vector<Span> sentences = whole_sentences(prose);

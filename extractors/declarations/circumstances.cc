@@ -131,7 +131,12 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
     if (rules("decided").matches(words) && !rules("not_decided").matches(words)) {
-      for (Candidate& candidate : candidates_in(text, piece, held, written)) {
+      std::vector<Candidate> found = candidates_in(text, piece, held, written);
+      // `Byrådet mødtes den 3. maj 2022. Her blev det besluttet, at …`
+      if (found.empty() && held && rules("at_the_meeting").matches(words) && !rules("body").first(text, piece))
+        found = candidates_in(text, *held, {}, written);
+      for (Candidate& candidate : found) {
+        candidate.sentence = piece;
         const auto key = [](const Candidate& c) {
           return std::pair(weight_of(c.body.rule->gives), c.date ? to_iso(*c.date) : std::string());
         };

@@ -112,7 +112,9 @@ Extraction extract_letter(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
-  const std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  // Who sent the letter signs it, and is no contact for that.
+  std::erase_if(persons, [](const ContactPerson& person) { return person.in_mail_head; });
   const auto append = [&](std::vector<Record> records) {
     std::move(records.begin(), records.end(), std::back_inserter(result.records));
   };

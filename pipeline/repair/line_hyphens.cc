@@ -64,7 +64,7 @@ Span run_after(std::string_view text, std::size_t begin) {
 bool divides_web_address(std::string_view text, std::size_t at, std::string_view next_word) {
   std::size_t begin = at;
   while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f') --begin;
-  const std::string_view word = text.substr(begin, at - begin);
+  const std::string_view word = text.substr(begin, at + 1 - begin);
   const bool address = word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
   if (!address || next_word.empty()) return false;
   const CodePoint first = decode_utf8(next_word, 0);
