@@ -195,6 +195,18 @@ Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span wha
   return what;
 }
 
+/// A day's stop ends no sentence: `besvarelsen af 22. september`.
+Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span what) {
+  for (const Span piece : pieces) {
+    if (!piece.contains(what)) continue;
+    for (const DateMention& date : find_dates(piece.of(prose.text()))) {
+      const Span span{date.span.begin + piece.begin, date.span.end + piece.begin};
+      if (span.begin < what.end && span.end > what.end) what.end = span.end;
+    }
+  }
+  return what;
+}
+
 }  // namespace
 
 std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces) {
@@ -211,7 +223,7 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
       found = Replacement{trimmed(text, *instead->group("what")), false};
     }
   }
-  if (found) found->what = named_message(prose, pieces, found->what);
+  if (found) found->what = with_whole_date(prose, pieces, named_message(prose, pieces, found->what));
   return found;
 }
 
