@@ -61,8 +61,8 @@ struct Attempt {
   friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
-/// What one run did, as far as it was kept: counts by the stored names of what is counted. A run of an earlier
-/// program knows its files and documents only.
+/// What one run did, as far as it was kept: counts by the stored names of what is counted. A run of an
+/// earlier program knows its files and documents only.
 struct RunSummary {
   RunId id = 0;
   RunInfo info;

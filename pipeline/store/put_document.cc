@@ -3,6 +3,7 @@
 #include <set>
 
 #include "models/core/sha256.h"
+#include "models/records/record.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 

@@ -23,10 +23,11 @@ Counts counts(Database& db, std::string_view sql, RunId run) {
 
 void add_what_was_done(Database& db, RunSummary& run) {
   run.files = counts(db, "SELECT state, count(*) FROM attempt WHERE run_id = ?1 GROUP BY state", run.id);
-  run.failures = counts(db,
-                        "SELECT error_code, count(*) FROM attempt WHERE run_id = ?1 AND error_code IS NOT NULL"
-                        " AND state IN ('rejected', 'quarantined') GROUP BY error_code",
-                        run.id);
+  run.failures =
+      counts(db,
+             "SELECT error_code, count(*) FROM attempt WHERE run_id = ?1 AND error_code IS NOT NULL"
+             " AND state IN ('rejected', 'quarantined') GROUP BY error_code",
+             run.id);
   run.pages = counts(db,
                      "SELECT key, sum(value) FROM attempt, json_each(result, '$.pages')"
                      " WHERE run_id = ?1 AND result IS NOT NULL GROUP BY key",
@@ -123,16 +124,17 @@ std::vector<RunSummary> Store::Impl::runs(std::int64_t limit) {
 std::vector<CoverageRow> Store::Impl::coverage() {
   Transaction transaction(db, Transaction::Kind::kRead);
   std::map<std::tuple<std::string, std::string, std::string>, CoverageRow> all;
-  const auto row_of = [&](const std::string& code, const std::string& body, const std::string& year) -> auto& {
-    CoverageRow& row = all[{code, fold(body), year}];  // one body, however a paper writes its letters
-    if (row.body.empty()) row = {code, body, year};
-    return row;
+  const auto row_of = [&](const std::string& code, const std::string& body,
+                          const std::string& year) -> auto& {
+    // One body, however a paper writes its letters.
+    return all.try_emplace({code, fold(body), year}, CoverageRow{code, body, year}).first->second;
   };
   Rows held = db.query(
       "SELECT coalesce(i.payload ->> '$.municipality.code', r.municipality_code, ''),"
       " coalesce(i.payload ->> '$.committee', ''),"
       " substr(coalesce(i.payload ->> '$.meeting_date', r.date, ''), 1, 4),"
       " EXISTS (SELECT 1 FROM diagnostic g WHERE g.reading_id = r.id"
+      // Codes of pipeline/run/process_document.h, is_of_reading().
       "   AND g.code IN ('page_unreadable', 'pages_skipped', 'text_limit', 'no_text'))"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
       // The first decision, as people corrected it where this reading is the one that counts.

@@ -111,8 +111,8 @@ Result<Store> Store::open(const std::filesystem::path& path) {
 }
 
 Result<Store> Store::open(const std::filesystem::path& path, Options options) {
-  Result<Store> store = guarded(
-      [&] { return Store(std::make_unique<Impl>(path, options, sqlite::Database::Access::kWrite)); });
+  Result<Store> store =
+      guarded([&] { return Store(std::make_unique<Impl>(path, options, sqlite::Database::Access::kWrite)); });
   if (store) return store;
   Error error = store.error();
   error.where = path.string();
@@ -198,10 +198,9 @@ Result<void> Store::finish_attempt(AttemptId attempt, std::int64_t milliseconds)
 Result<std::vector<Attempt>> Store::open_attempts() {
   return guarded([&] {
     std::vector<Attempt> list;
-    Rows rows = impl_->db.query(
-        std::string(kAttemptColumns) +
-        " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " + kNotTakenUpSince +
-        " ORDER BY id");
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) +
+                                " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " +
+                                kNotTakenUpSince + " ORDER BY id");
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
   });
@@ -354,10 +353,10 @@ Result<StoreStatus> Store::status() {
         "SELECT r.kind, count(*) FROM current_record c JOIN record r ON r.id = c.record_id"
         " WHERE NOT c.withdrawn AND (c.found OR c.corrected) GROUP BY r.kind");
     while (records.next()) status.records[records.text(0)] = records.integer(1);
-    Rows attempts = db.query(
-        std::string("SELECT state, count(*) FROM attempt a"
-                    " WHERE state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
-        kNotTakenUpSince + " GROUP BY state");
+    Rows attempts =
+        db.query(std::string("SELECT state, count(*) FROM attempt a"
+                             " WHERE state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
+                 kNotTakenUpSince + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

@@ -159,7 +159,8 @@ class Store {
 
   /// Stores a reading with its pages and records, and brings projection and search index up to date. The same
   /// bytes and the same reading twice change nothing. With `attempt`, the ledger moves to kStored in the same
-  /// transaction and keeps what was read (RunSummary). REQUIRES: `input.document.source().sha256` is set, JSON is valid (kInvalid otherwise).
+  /// transaction and keeps what was read (RunSummary). REQUIRES: `input.document.source().sha256` is set,
+  /// JSON is valid (kInvalid otherwise).
   Result<PutOutcome> put_document(RunId run, const DocumentInput& input,
                                   std::optional<AttemptId> attempt = std::nullopt);
 
