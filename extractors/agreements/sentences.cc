@@ -90,14 +90,16 @@ std::vector<Span> whole_sentences(const Prose& prose) {
   return whole;
 }
 
-/// `… får en velfærdsaftale på beskæftigelsesområdet. Det blev Greve, Silkeborg og Aabenraa.`: the names alone, and
-/// the one area of the sentence before that says what they get.
-void read_names_of_area_before(const Prose& prose, Span before, Span sentence, std::vector<Assigned>& result) {
+/// `… får en velfærdsaftale på beskæftigelsesområdet. Det blev Greve, Silkeborg og Aabenraa.`: the names
+/// alone, and the one area of the sentence before that says what they get.
+void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
+                               std::vector<Assigned>& result) {
   constexpr double kAcrossSentences = 0.93;
   const std::string_view words = sentence.of(prose.text());
   if (!rules("area_told_before").matches(before.of(prose.text()))) return;
   const std::vector<Names> lists = lists_of(words, find_municipalities(words));
-  if (lists.size() != 1 || !rules("it_became").matches(words.substr(0, lists.front().front().span.begin))) return;
+  if (lists.size() != 1 || !rules("it_became").matches(words.substr(0, lists.front().front().span.begin)))
+    return;
   if (!rules("nothing_more").matches(words.substr(lists.front().back().span.end))) return;
   const std::vector<AreaList> areas = find_area_lists(before.of(prose.text()));
   if (areas.size() != 1 || areas.front().areas.size() != 1) return;
@@ -134,9 +136,12 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
   }
   if (!party || !given) return std::nullopt;
   const AreaMention& area = given->first;
-  return Assigned{party->municipality, area.area, party->span,
+  return Assigned{party->municipality,
+                  area.area,
+                  party->span,
                   {area.span.begin + given->second.begin, area.span.end + given->second.begin},
-                  std::min({kOnlyParty, party->confidence, area.confidence}), std::nullopt};
+                  std::min({kOnlyParty, party->confidence, area.confidence}),
+                  std::nullopt};
 }
 
 std::vector<Assigned> assigned_in_sentences(const Prose& prose) {

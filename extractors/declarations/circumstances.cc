@@ -133,7 +133,8 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
     if (rules("decided").matches(words) && !rules("not_decided").matches(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
       // `Byrådet mødtes den 3. maj 2022. Her blev det besluttet, at …`
-      if (found.empty() && held && rules("at_the_meeting").matches(words) && !rules("body").first(text, piece))
+      if (found.empty() && held && rules("at_the_meeting").matches(words) &&
+          !rules("body").first(text, piece))
         found = candidates_in(text, *held, {}, written);
       for (Candidate& candidate : found) {
         candidate.sentence = piece;

@@ -91,8 +91,8 @@ Reading read_text(std::string text) {
   return reading;
 }
 
-/// `… at B angives som 2. prioritet i stedet for C`: the points with one area put in another's place. Nothing where
-/// the words name more, or an area that is not asked for.
+/// `… at B angives som 2. prioritet i stedet for C`: the points with one area put in another's place. Nothing
+/// where the words name more, or an area that is not asked for.
 std::optional<Reading> one_for_another(std::string_view change, Reading points) {
   const auto instead = rules("in_place_of").first(change);
   if (!instead) return std::nullopt;
@@ -101,7 +101,8 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
   if (comes.size() != 1 || goes.size() != 1 || comes == goes) return std::nullopt;
   auto& wishes = points.wishes.wishes;
   const auto asked = [&](const AreaCode& area) {
-    return std::find_if(wishes.begin(), wishes.end(), [&](const StatedWish& wish) { return wish.area == area; });
+    return std::find_if(wishes.begin(), wishes.end(),
+                        [&](const StatedWish& wish) { return wish.area == area; });
   };
   const auto gone = asked(goes.front());
   if (gone == wishes.end() || asked(comes.front()) != wishes.end()) return std::nullopt;

@@ -60,8 +60,8 @@ Span shifted(Span span, std::size_t by) {
   return {span.begin + by, span.end + by};
 }
 
-/// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is asked
-/// for; those that have no deadline yet for `de øvrige områder`; else the letter's.
+/// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
+/// asked for; those that have no deadline yet for `de øvrige områder`; else the letter's.
 std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view before,
                                 const std::vector<AreaCode>& letter, const std::vector<AreaCode>& dated) {
   std::vector<AreaCode> areas = areas_in(sentence);
@@ -148,8 +148,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }
-      const std::string_view before =
-          index > 0 ? prose.sentences()[index - 1].of(text) : std::string_view();
+      const std::string_view before = index > 0 ? prose.sentences()[index - 1].of(text) : std::string_view();
       deadline.areas = areas_for(sentence.of(text), before, areas, dated);
       const std::vector<AreaCode> named = areas_in(sentence.of(text));
       dated.insert(dated.end(), named.begin(), named.end());

@@ -80,8 +80,8 @@ std::optional<std::size_t> title_with_case_number(std::string_view text, const s
   return std::nullopt;
 }
 
-/// A title with a case's number below which no heading stands any more, as far as the next such title: an item
-/// that was dealt with behind closed doors, at the paper's end.
+/// A title with a case's number below which no heading stands any more, as far as the next such title: an
+/// item that was dealt with behind closed doors, at the paper's end.
 bool closes_paper(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
   if (!ends_with_case_number(text, marks[at])) return false;
   return std::none_of(marks.begin() + static_cast<std::ptrdiff_t>(at), marks.end(),
@@ -122,8 +122,8 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
         begin = *title;
         ++titled;
       } else if (begin > floor && looks_like_title(text, marks[begin - 1]) &&
-          marks[begin - 1].piece.span.size() < 160 &&
-          (begins.empty() || stands_apart(text, marks, begin - 1))) {
+                 marks[begin - 1].piece.span.size() < 160 &&
+                 (begins.empty() || stands_apart(text, marks, begin - 1))) {
         --begin;
         ++titled;
       }

@@ -58,18 +58,21 @@ Span run_after(std::string_view text, std::size_t begin) {
   return {begin, end};
 }
 
-/// `https://www.kl.dk/` | `ny-runde/skema`, `www.kl.dk/ny-` | `runde`: the printed words up to `at` begin a web
-/// address, and what follows the line's end reads on. Behind a slash only what no running text looks like
+/// `https://www.kl.dk/` | `ny-runde/skema`, `www.kl.dk/ny-` | `runde`: the printed words up to `at` begin a
+/// web address, and what follows the line's end reads on. Behind a slash only what no running text looks like
 /// does: a sentence may go on below an address that ends with its line.
 bool divides_web_address(std::string_view text, std::size_t at, std::string_view next_word) {
   std::size_t begin = at;
-  while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f') --begin;
+  while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f')
+    --begin;
   const std::string_view word = text.substr(begin, at + 1 - begin);
-  const bool address = word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
+  const bool address =
+      word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
   if (!address || next_word.empty()) return false;
   const CodePoint first = decode_utf8(next_word, 0);
   if (is_upper(first.value)) return false;
-  return text[at] == '-' || next_word.substr(0, next_word.size() - 1).find_first_of("/-=?0123456789") != std::string_view::npos;
+  return text[at] == '-' ||
+         next_word.substr(0, next_word.size() - 1).find_first_of("/-=?0123456789") != std::string_view::npos;
 }
 
 std::optional<Break> break_at(std::string_view text, std::size_t at) {
