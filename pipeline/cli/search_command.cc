@@ -113,7 +113,7 @@ void print_csv(std::ostream& out, const std::vector<SearchHitView>& hits) {
 int run_search(const Terminal& terminal, const SearchOptions& options) {
   const auto query = query_of(options);
   if (!query) return report(terminal, query.error());
-  auto store = open_store(terminal);
+  auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   const auto found = store->search(*query);
   if (!found) return report(terminal, found.error());
