@@ -37,8 +37,8 @@ std::string_view between(std::string_view text, std::size_t from, std::size_t to
   return from <= to ? text.substr(from, to - from) : std::string_view();
 }
 
-/// The period of the clause that holds `at`, where the sentence prints periods: the clause's own, else the one of
-/// the clause before it.
+/// The period of the clause that holds `at`, where the sentence prints periods: the clause's own, else the
+/// one of the clause before it.
 std::optional<PeriodMention> period_for(std::string_view sentence, const std::vector<PeriodMention>& periods,
                                         std::size_t at) {
   if (periods.empty()) return std::nullopt;
@@ -72,10 +72,40 @@ void assign(const Names& names, const AreaMention& area, Span sentence, std::vec
   }
 }
 
-/// `og på folkeskoleområdet Køge Kommune`: an area that no names before it took, right before names that have none.
+/// `Varde Kommune på ældreområdet og på folkeskoleområdet Køge Kommune`: two areas that stand side by side,
+/// each with names of its own on its other side, are no list.
+std::vector<AreaList> parted(std::string_view text, std::vector<AreaList> lists,
+                             const std::vector<Names>& names) {
+  std::vector<AreaList> result;
+  for (AreaList& list : lists) {
+    const bool between_names =
+        list.areas.size() == 2 &&
+        std::any_of(names.begin(), names.end(),
+                    [&](const Names& n) { return n.back().span.end <= list.span.begin; }) &&
+        std::any_of(names.begin(), names.end(), [&](const Names& n) {
+          return n.front().span.begin >= list.span.end &&
+                 trim(between(text, list.span.end, n.front().span.begin)).empty();
+        });
+    if (!between_names) {
+      result.push_back(std::move(list));
+      continue;
+    }
+    for (AreaMention& area : list.areas) {
+      AreaList single = list;
+      single.areas = {area};
+      single.span = area.span;
+      result.push_back(std::move(single));
+    }
+  }
+  return result;
+}
+
+/// `og på folkeskoleområdet Køge Kommune`: an area that no names before it took, right before names that have
+/// none.
 void take_areas_right_before(std::string_view text, const std::vector<AreaList>& areas,
-                             const std::vector<const AreaList*>& taken, const std::vector<const Names*>& names,
-                             Span sentence, std::vector<Assigned>& result) {
+                             const std::vector<const AreaList*>& taken,
+                             const std::vector<const Names*>& names, Span sentence,
+                             std::vector<Assigned>& result) {
   for (const AreaList& list : areas) {
     if (list.areas.size() != 1 || std::find(taken.begin(), taken.end(), &list) != taken.end()) continue;
     for (const Names* candidates : names) {
@@ -90,7 +120,7 @@ void take_areas_right_before(std::string_view text, const std::vector<AreaList>&
 void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
   const std::vector<Names> lists = lists_of(text, find_municipalities(text));
   if (lists.empty()) return;
-  const std::vector<AreaList> areas = find_area_lists(text);
+  const std::vector<AreaList> areas = parted(text, find_area_lists(text), lists);
   const std::vector<PeriodMention> periods = find_periods(text);
   const std::size_t first = result.size();
   std::vector<const AreaList*> taken;
@@ -117,7 +147,8 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
       break;
     }
   }
-  if (rules("gives_areas").matches(text)) take_areas_right_before(text, areas, taken, without, sentence, result);
+  if (rules("gives_areas").matches(text))
+    take_areas_right_before(text, areas, taken, without, sentence, result);
   for (std::size_t i = first; i < result.size(); ++i) {
     auto period = period_for(text, periods, result[i].municipality_span.begin - sentence.begin);
     if (!period) continue;

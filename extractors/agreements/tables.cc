@@ -52,8 +52,8 @@ std::vector<NameCell> name_cells(std::string_view line) {
   static const RuleFamily& links = RuleBook::standard().family("agreements", "name_link");
   std::vector<NameCell> cells;
   for (auto cell = name_cell(line); cell; cell = name_cell(line, cells.back().span.end)) {
-    const bool same = cells.empty() ||
-                      links.matches(line.substr(cells.back().span.end, cell->span.begin - cells.back().span.end));
+    const bool same = cells.empty() || links.matches(line.substr(cells.back().span.end,
+                                                                 cell->span.begin - cells.back().span.end));
     if (!same) break;
     cells.push_back(*cell);
   }
@@ -145,7 +145,8 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     std::optional<PeriodMention> period = period_in(text, line);
     if (!period && with_begin) period = begin_in(text, line);
     for (const NameCell& name : names->first) {
-      result.push_back({name.municipality, given ? given->area : area->first.area, shifted(name.span, names->second),
+      result.push_back({name.municipality, given ? given->area : area->first.area,
+                        shifted(name.span, names->second),
                         given ? given->span : shifted(area->first.span, area->second),
                         given ? std::min(kTableRow, given->confidence) : kTableRow, period});
     }

@@ -209,11 +209,13 @@ class Reader {
     pending_rank_.reset();
   }
 
-  /// The area that a row begins with, before the words of its other cells (`1 Dagtilbud Gerne med dagplejen`).
+  /// The area that a row begins with, before the words of its other cells (`1 Dagtilbud Gerne med
+  /// dagplejen`).
   [[nodiscard]] std::optional<AreaMention> area_right_behind(Span piece, std::size_t offset) const {
     const std::string_view row = piece.of(text_);
     std::size_t word_end = offset;
-    while (word_end < row.size() && row[word_end] != ' ' && row[word_end] != '|' && row[word_end] != '\n') ++word_end;
+    while (word_end < row.size() && row[word_end] != ' ' && row[word_end] != '|' && row[word_end] != '\n')
+      ++word_end;
     auto area = area_in_cell(row.substr(offset, word_end - offset));
     if (area) area->span = {area->span.begin + offset, area->span.end + offset};
     return area;
@@ -306,10 +308,10 @@ class Reader {
             const std::vector<Condition>& conditions) {
     std::vector<AreaMention> areas;
     for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
-    if (ranks.size() == 1 && two_columns(ranks.front(), lists)) {
+    if (ranks.size() == 1 && two_columns(ranks.front(), areas)) {
       // `Førsteprioritet | Ældreområdet | Dagtilbudsområdet`: what was said, and what it is to be.
       if (!corrected_columns_) columns_unclear_ = true;
-      add(lists.back().areas, ranks.front(), false);
+      add({areas.back()}, ranks.front(), false);
       return;
     }
     const auto noun =
@@ -340,11 +342,10 @@ class Reader {
   }
 
   /// Two cells with an area each behind a rank, and nothing between them.
-  [[nodiscard]] bool two_columns(const RankWord& rank, const std::vector<AreaList>& lists) const {
-    return lists.size() == 2 && lists[0].areas.size() == 1 && lists[1].areas.size() == 1 &&
-           rank.span.end <= lists[0].span.begin && lists[0].span.end <= lists[1].span.begin &&
-           text_.substr(lists[0].span.end, lists[1].span.begin - lists[0].span.end).find_first_not_of(" |\t\n") ==
-               std::string_view::npos;
+  [[nodiscard]] bool two_columns(const RankWord& rank, const std::vector<AreaMention>& areas) const {
+    return areas.size() == 2 && rank.span.end <= areas[0].span.begin && areas[0].area != areas[1].area &&
+           text_.substr(areas[0].span.end, areas[1].span.begin - areas[0].span.end)
+                   .find_first_not_of(" |\t\n") == std::string_view::npos;
   }
 
   void read_unranked(Span piece, const std::vector<AreaList>& lists,

@@ -45,8 +45,9 @@ constexpr double kWithoutDay = 0.85;
 constexpr double kWrongWeekday = 0.6;
 
 /// How sure it is that the date is the last day for something: words right before or after it that say so
-/// (`senest`, `: svarfrist`); or, less surely, words elsewhere in the sentence (`sidste chance`, `skal vi have`),
-/// unless what stands right before the date makes it another kind of day (`brevet af`, `begynder`). 0: it is none.
+/// (`senest`, `: svarfrist`); or, less surely, words elsewhere in the sentence (`sidste chance`, `skal vi
+/// have`), unless what stands right before the date makes it another kind of day (`brevet af`, `begynder`).
+/// 0: it is none.
 double deadline_confidence(std::string_view text, Span sentence, Span date) {
   std::string_view lead = text.substr(sentence.begin, date.begin - sentence.begin);
   // `inden i morgen, torsdag den …`, `er kl. 10 tirsdag den …`: words between that only say the day again.
@@ -136,10 +137,10 @@ std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
   return found;
 }
 
-/// A table with a column of last days (`Område | Det skal kommunen | Senest | Sendes til`): a row with a day is a
-/// deadline, its first words the area, those before the day what is asked for.
-void add_rows_of_tables(const Document& document, const Prose& prose, const std::vector<ContactPerson>& persons,
-                        std::vector<Record>& records) {
+/// A table with a column of last days (`Område | Det skal kommunen | Senest | Sendes til`): a row with a day
+/// is a deadline, its first words the area, those before the day what is asked for.
+void add_rows_of_tables(const Document& document, const Prose& prose,
+                        const std::vector<ContactPerson>& persons, std::vector<Record>& records) {
   constexpr double kTableRow = 0.9;
   constexpr int kMostOtherLines = 2;
   const std::string_view text = prose.text();
@@ -164,9 +165,12 @@ void add_rows_of_tables(const Document& document, const Prose& prose, const std:
     Record record{Deadline{}, kTableRow, {}};
     add_evidence(record.evidence, document, "date", prose.to_flow(printed));
     Span what{line.begin, printed.begin};
-    if (const std::vector<AreaMention> areas = find_areas(what.of(text)); !areas.empty()) {
+    const std::size_t first_word = what.of(text).find(' ');
+    if (const auto cell = area_in_cell(what.of(text).substr(0, first_word))) {
+      deadline.areas = {cell->area};
+      what.begin = std::min(what.end, what.begin + cell->span.end);
+    } else if (const std::vector<AreaMention> areas = find_areas(what.of(text)); !areas.empty()) {
       deadline.areas = {areas.front().area};
-      if (areas.front().span.begin == 0) what.begin += areas.front().span.end;
     }
     what = trimmed(text, what);
     if (!what.empty()) {

@@ -105,7 +105,8 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
                                 const std::optional<Span>& pool, const std::optional<AreaMention>& asked) {
   const auto count = number_of(match.group("count")->of(text));
   // `ud af de 98 kommuner`: the pool.
-  if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) && !match.group("pool"))
+  if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
+      !match.group("pool"))
     return std::nullopt;
   const auto kind = pool ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
   if (!count || !kind) return std::nullopt;
@@ -136,8 +137,8 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   return found;
 }
 
-/// A number in one breath with an area, whatever else the sentence counts: `tredive får folkeskoleområdet og 29
-/// ældreområdet`, `på ældreområdet er der 8`.
+/// A number in one breath with an area, whatever else the sentence counts: `tredive får folkeskoleområdet og
+/// 29 ældreområdet`, `på ældreområdet er der 8`.
 struct Beside {
   AreaMention area;
   Span number;
@@ -201,7 +202,8 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   return records;
 }
 
-/// Numbers beside areas that no other way of counting told, in letters that share municipalities or places out.
+/// Numbers beside areas that no other way of counting told, in letters that share municipalities or places
+/// out.
 void add_numbers_beside_areas(const Document& document, const Prose& prose, std::vector<Record>& records) {
   constexpr double kBeside = 0.88;
   const std::string_view text = prose.text();
