@@ -233,7 +233,8 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
     if (!back || decision.outcome == Outcome::kSplit || rules("may_withdraw").matches(reading.text))
       return std::nullopt;
     value.withdraws = true;
-    value.replaces = squeeze(back->group("what").value_or(back->group("object").value_or(back->span)).of(reading.text));
+    value.replaces =
+        squeeze(back->group("what").value_or(back->group("object").value_or(back->span)).of(reading.text));
     reading.wishes.confidence = 1;
   }
   if (!reading.reservation && !value.withdraws)

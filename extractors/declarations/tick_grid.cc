@@ -45,8 +45,7 @@ std::optional<WishReading> read_tick_grid(const Prose& prose, Span within) {
       continue;
     }
     const std::vector<RuleMatch> boxes = rules("box").scan(row);
-    const auto area =
-        boxes.empty() ? std::nullopt : area_in_cell(row.substr(0, boxes.front().span.begin));
+    const auto area = boxes.empty() ? std::nullopt : area_in_cell(row.substr(0, boxes.front().span.begin));
     if (!area) {
       if (rows > 0) break;
       continue;

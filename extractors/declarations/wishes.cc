@@ -106,7 +106,9 @@ class Reader {
 
   void read(Span piece) {
     // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
-    if (rules("declines").first(text_, piece) || rules("says_no").first(text_, piece)) {
+    const bool says_no =
+        rules("says_no").first(text_, piece) && !rules("harmless_no").matches(piece.of(text_));
+    if (says_no || rules("declines").first(text_, piece)) {
       for (const Span clause : clauses_of(text_, piece)) read_clause(clause);
     } else {
       read_clause(piece);

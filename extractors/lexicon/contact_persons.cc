@@ -76,7 +76,10 @@ void read_title(std::string_view text, Span sentence, ContactPerson& person) {
     title = *after->group("title");
     *title = {title->begin + name.end, title->end + name.end};
   }
-  if (!title) return;
+  // `Sagsbehandler` alone on the line above labels the block.
+  if (!title ||
+      (is_upper(decode_utf8(text, title->begin).value) && rules("block_label").matches(title->of(text))))
+    return;
   person.title_span = title;
   person.details.title = squeeze(title->of(text));
 }

@@ -52,8 +52,8 @@ const RuleFamily& points() {
   return family;
 }
 
-/// `ReferatMødedato02-06-2022MødestedMødelokale 2`: a label of a paper's head that begins at `at`, between a letter or
-/// figure and a capital or figure; where it ends.
+/// `ReferatMødedato02-06-2022MødestedMødelokale 2`: a label of a paper's head that begins at `at`, between a
+/// letter or figure and a capital or figure; where it ends.
 std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at, Span line) {
   const char32_t before = decode_utf8_before(text, at).value;
   if (!is_upper(decode_utf8(text, at).value) || is_upper(before) || (!is_letter(before) && !is_digit(before)))
@@ -66,8 +66,9 @@ std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at,
   }
   if (end >= line.end || !upper_or_digit(text, end)) return std::nullopt;
   const auto role = heading_role(text.substr(at, end - at));
-  const bool of_head = role == HeadingRole::kDate || role == HeadingRole::kPlace || role == HeadingRole::kRoster ||
-                       role == HeadingRole::kBody || role == HeadingRole::kAbsence || role == HeadingRole::kContents;
+  const bool of_head = role == HeadingRole::kDate || role == HeadingRole::kPlace ||
+                       role == HeadingRole::kRoster || role == HeadingRole::kBody ||
+                       role == HeadingRole::kAbsence || role == HeadingRole::kContents;
   return of_head ? std::optional(end) : std::nullopt;
 }
 
@@ -88,7 +89,8 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
       continue;
     }
     // `indstiller,1. at …`, `2022.Pkt. 2: Godkendt.`
-    if (at > line.begin && is_mark(before) && points().first(text.substr(at, std::min<std::size_t>(line.end - at, 16))))
+    if (at > line.begin && is_mark(before) &&
+        points().first(text.substr(at, std::min<std::size_t>(line.end - at, 16))))
       cuts.push_back(at);
     if (turn) {
       const Span left{cuts.empty() ? line.begin : cuts.back(), at};
@@ -368,7 +370,8 @@ std::vector<Piece> pieces_of(const Document& document) {
   const std::vector<RunTogetherPage> run_together = run_together_pages(text, lines);
   const Span contents = contents_of(text, run_together);
   std::vector<Piece> pieces;
-  const std::vector<RunInCut> run_in = run_together.empty() ? run_in_cuts(text, lines) : std::vector<RunInCut>{};
+  const std::vector<RunInCut> run_in =
+      run_together.empty() ? run_in_cuts(text, lines) : std::vector<RunInCut>{};
   auto run_in_cut = run_in.begin();
   auto page = run_together.begin();
   std::optional<TableRows> table;

@@ -35,7 +35,8 @@ std::optional<RunIn> run_in_at(std::string_view text, const std::vector<Line>& l
   found.title = {line.begin + title.begin, line.begin + title.end};
   found.prose = line.begin + match->span.end - 1;
   // The match ends with the sentence's first letter, which may take more than a byte.
-  while (found.prose > line.begin && (static_cast<unsigned char>(text[found.prose]) & 0xC0U) == 0x80U) --found.prose;
+  while (found.prose > line.begin && (static_cast<unsigned char>(text[found.prose]) & 0xC0U) == 0x80U)
+    --found.prose;
   return found;
 }
 
