@@ -93,6 +93,29 @@ int count_in_row(const Fts5ExtensionApi* api, Fts5Context* fts, int phrase, doub
   return result;
 }
 
+double share_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, int& result) {
+  const Weights* weights = weights_of(api, fts, list, result);
+  if (weights == nullptr) return 0;
+  std::array<bool, kGroups> stands{};
+  std::array<bool, kGroups> is_asked{};
+  for (std::size_t i = 0; i < weights->phrases.size(); ++i) {
+    const Phrase& phrase = weights->phrases[i];
+    if (phrase.role == PhraseRole::kNone) continue;
+    is_asked[phrase.group] = true;
+    double weight = 0;
+    if (!stands[phrase.group]) result = count_in_row(api, fts, static_cast<int>(i), weight);
+    if (result != SQLITE_OK) return 0;
+    stands[phrase.group] = stands[phrase.group] || weight > 0;
+  }
+  double all = 0;
+  double found = 0;
+  for (std::size_t group = 0; group < kGroups; ++group) {
+    if (is_asked[group]) all += weights->rarity[group];
+    if (stands[group]) found += weights->rarity[group];
+  }
+  return all > 0 ? found / all : 1;
+}
+
 double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, int& result) {
   const Weights* weights = weights_of(api, fts, list, result);
   if (weights == nullptr) return 0;
@@ -128,15 +151,16 @@ double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view 
 }
 
 // FTS5 speaks C: no exception may pass this.
-void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
-          sqlite3_value** values) {
+template <auto Value>
+void answer(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
+            sqlite3_value** values) {
   try {
     const auto* list = arguments == 1 ? sqlite3_value_text(values[0]) : nullptr;
-    if (list == nullptr) return sqlite3_result_error(context, "rang(search, phrases)", -1);
+    if (list == nullptr) return sqlite3_result_error(context, "(search, phrases)", -1);
     int result = SQLITE_OK;
-    const double score = score_of(api, fts, reinterpret_cast<const char*>(list), result);
+    const double value = Value(api, fts, reinterpret_cast<const char*>(list), result);
     if (result != SQLITE_OK) return sqlite3_result_error_code(context, result);
-    sqlite3_result_double(context, score);
+    sqlite3_result_double(context, value);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
   }
@@ -151,7 +175,8 @@ void add_phrase(std::string& phrases, std::size_t group, PhraseRole role) {
 
 void register_ranking(Database& database) {
   fts5_api* api = fts5_of(database);
-  const int result = api->xCreateFunction(api, "rang", nullptr, rank, nullptr);
+  int result = api->xCreateFunction(api, "rang", nullptr, answer<score_of>, nullptr);
+  if (result == SQLITE_OK) result = api->xCreateFunction(api, "andel", nullptr, answer<share_of>, nullptr);
   if (result != SQLITE_OK) throw SqliteFailure(result, sqlite3_errstr(result));
 }
 

@@ -23,8 +23,9 @@ void add_phrase(std::string& phrases, std::size_t group, PhraseRole role);
 /// costs before the first row.
 inline constexpr std::int64_t kMostCounted = 50'000;
 
-/// Makes the auxiliary function `rang(search, phrases)` known to this connection: how well a row answers,
-/// higher is better, never below 0.
+/// Makes two auxiliary functions of FTS5 to this connection.
+///
+/// `rang(search, phrases)` is how well a row answers: higher is better, never below 0.
 ///
 /// BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over the groups of a query, each the sum of its
 /// word, half of that again for the typed form and two fifths of it for parts of compounds, each saturated on
@@ -33,6 +34,9 @@ inline constexpr std::int64_t kMostCounted = 50'000;
 /// is rare as a part would beat the word), makes it 0 for what stands in half of all rows, and reads every
 /// list of rows to its end. A word in a title counts 8 times, in the decision 5, in the recommendation 3, of
 /// municipality, body and day 4.
+///
+/// `andel(search, phrases)` is how much of what was asked for the row has: the idf of the groups that stand
+/// in it, of the idf of all; 1 where every group does.
 void register_ranking(Database& database);
 
 }  // namespace frisaet::sqlite
