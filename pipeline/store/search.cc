@@ -197,7 +197,10 @@ class Searcher {
       result.rows.push_back({found.integer(0), found.real(1), found.real(2)});
       if (asked_.facets) counter.count(found, 3);
     }
-    if (asked_.facets) result.facets = counter.facets();
+    if (asked_.facets) {
+      result.facets = counter.facets();
+      result.facets.push_back(areas(query, any));
+    }
     return result;
   }
 
@@ -216,6 +219,27 @@ class Searcher {
   [[nodiscard]] bool has_filters() const { return has_filters_; }
 
  private:
+  /// A row may have several areas: each is asked for, by its key.
+  Facet areas(const Query& query, bool any) {
+    Facet facet{"area", {}};
+    std::vector<std::string> codes;
+    for (Rows found = db_.query("SELECT DISTINCT area FROM search_area ORDER BY area"); found.next();)
+      codes.push_back(found.text(0));
+    for (const std::string& code : codes) {
+      auto keys = keys_;
+      keys.push_back({sqlite::key_of(sqlite::Key::kArea, code)});
+      Conditions where;
+      where.add("search MATCH ?", {match_of(query, keys, any).expression});
+      add_filters(where, asked_.filters);
+      add_access(where, asked_);
+      Rows found = where.query(db_, {}, std::string("SELECT count(*) FROM (SELECT 1 FROM ") + from(),
+                               " LIMIT ?)", {kMostRows});
+      if (found.next() && found.integer(0) > 0) facet.values.push_back({code, found.integer(0)});
+    }
+    FacetCounter::sort(facet);
+    return facet;
+  }
+
   [[nodiscard]] const char* from() const {
     if (asked_.filters.committee) return kIndexAndWholeRows;
     return has_filters_ || asked_.open_only || asked_.facets ? kIndexAndRows : kIndex;
@@ -276,6 +300,14 @@ std::vector<RankedRow> rows_without_words(Database& db, const SearchQuery& asked
     FacetCounter counter;
     for (Rows rows = where.query(db, {}, select + " FROM " + kRows, ""); rows.next();) counter.count(rows, 1);
     page.facets = counter.facets();
+    Facet areas{"area", {}};
+    for (Rows rows = where.query(
+             db, {}, "SELECT a.area, count(*) FROM search_area a JOIN search_doc s ON s.id = a.search_doc_id",
+             " GROUP BY a.area ORDER BY a.area");
+         rows.next();)
+      areas.values.push_back({rows.text(0), rows.integer(1)});
+    FacetCounter::sort(areas);
+    page.facets.push_back(std::move(areas));
   }
   if (page.total == 0) {
     Conditions access;
