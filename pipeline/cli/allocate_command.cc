@@ -31,7 +31,7 @@ Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateO
     if (!text) return text.error();
     return parse_declarations_csv(*text, round, MunicipalityIndex::standard());
   }
-  auto store = open_store(terminal);
+  auto store = open_to_read(terminal);
   if (!store) return store.error();
   if (!options.frozen.empty()) {
     const auto frozen = store->frozen(options.frozen);

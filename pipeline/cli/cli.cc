@@ -72,6 +72,7 @@ struct Options {
   WatchOptions watch;
   ReprocessOptions reprocess;
   StatusOptions status;
+  RunsOptions runs;
   SurveyOptions survey;
   ExportOptions export_;
   ReviewOptions review;
@@ -131,6 +132,13 @@ void declare_runs(CLI::App& app, Options& o) {
   exported->add_flag("--excel", o.export_.excel, "CSV, som en dansk Excel åbner den");
   exported->add_option("--base-url", o.export_.base,
                        "Adressen på siderne (frisaet serve), til links i regnearket");
+
+  auto* runs = app.add_subcommand("runs", "Hvad hver kørsel læste, og hvad datamappen dækker");
+  runs->add_flag("--coverage", o.runs.coverage,
+                 "Pr. kommune, udvalg og år: hvad der er, og hvad der ikke kunne læses");
+  runs->add_option("--limit", o.runs.limit, "Højst så mange kørsler, de nyeste først")
+      ->check(CLI::Range(1, 10000));
+  runs->add_flag("--json", o.runs.json, "Skriv JSON");
 
   auto* status = app.add_subcommand("status", "Hvordan det går: indbakken, fejl, det seneste livstegn");
   status->add_flag("--json", o.status.json, "Skriv JSON");
@@ -304,7 +312,7 @@ void declare_upkeep(CLI::App& app, Options& o) {
   auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
   rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
       ->add_option("--folder", o.rules_folder, "Regelfiler i en mappe i stedet for de indbyggede");
-  app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være");
+  app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
 }
 
 int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& err) {
@@ -322,6 +330,7 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
+  if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);
   if (app.got_subcommand("status")) return run_status(terminal, o.status);
   if (app.got_subcommand("serve")) return run_serve(terminal, o.serve);
   if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);

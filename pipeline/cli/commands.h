@@ -141,6 +141,12 @@ struct StatusOptions {
   bool json = false;
 };
 
+struct RunsOptions {
+  bool coverage = false;
+  bool json = false;
+  int limit = 10;
+};
+
 struct ServeOptions {
   std::string host = "127.0.0.1";
   int port = 8080;
@@ -163,6 +169,7 @@ int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
+int run_runs(const Terminal& terminal, const RunsOptions& options);
 int run_status(const Terminal& terminal, const StatusOptions& options);
 int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);
@@ -183,8 +190,9 @@ Result<MunicipalityRef> municipality_named(const std::string& name);
 /// A file's bytes for the commands that take one of ours (CSV, plan, policy); kNotFound or kUnreadable.
 Result<std::string> read_text_file(const std::filesystem::path& path);
 
-/// The store of an existing data folder; kNotFound when nothing was ever read into it, so that a look-up
-/// never makes one.
-Result<Store> open_store(const Terminal& terminal);
+/// The store of an existing data folder, for looking only and for changing; kNotFound when nothing was ever
+/// read into it, so that neither makes one. Who only looks disturbs nobody and needs no leave to write.
+Result<Store> open_to_read(const Terminal& terminal);
+Result<Store> open_to_change(const Terminal& terminal);
 
 }  // namespace frisaet

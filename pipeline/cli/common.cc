@@ -9,6 +9,16 @@
 #include "pipeline/run/opened_file.h"
 
 namespace frisaet {
+namespace {
+
+constexpr const char* kDatabase = "frisaet.db";
+
+Error empty_folder(const Terminal& terminal) {
+  return {ErrorCode::kNotFound, "Datamappen er tom.", display_name(terminal.data),
+          "Læs noget ind med frisaet ingest, eller vælg en anden mappe med --data."};
+}
+
+}  // namespace
 
 int report(const Terminal& terminal, const Error& error) {
   terminal.err << "frisaet: " << error.describe() << '\n';
@@ -54,14 +64,16 @@ Result<std::string> read_text_file(const std::filesystem::path& path) {
   return std::move(file->bytes);
 }
 
-Result<Store> open_store(const Terminal& terminal) {
-  const std::filesystem::path database = terminal.data / "frisaet.db";
+Result<Store> open_to_read(const Terminal& terminal) {
+  auto store = Store::open_reading(terminal.data / kDatabase);
+  if (!store && store.error().code == ErrorCode::kNotFound) return empty_folder(terminal);
+  return store;
+}
+
+Result<Store> open_to_change(const Terminal& terminal) {
   std::error_code code;
-  if (!std::filesystem::exists(database, code)) {
-    return Error{ErrorCode::kNotFound, "Datamappen er tom.", display_name(terminal.data),
-                 "Læs noget ind med frisaet ingest, eller vælg en anden mappe med --data."};
-  }
-  return Store::open(database);
+  if (!std::filesystem::exists(terminal.data / kDatabase, code) && !code) return empty_folder(terminal);
+  return Store::open(terminal.data / kDatabase);
 }
 
 }  // namespace frisaet

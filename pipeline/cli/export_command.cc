@@ -10,7 +10,7 @@
 namespace frisaet {
 
 int run_export(const Terminal& terminal, const ExportOptions& options) {
-  auto store = open_store(terminal);
+  auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   const auto status = store->status();
   if (!status) return report(terminal, status.error());

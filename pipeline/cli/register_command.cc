@@ -121,7 +121,8 @@ int run_register(const Terminal& terminal, const RegisterOptions& options) {
   if (!question) return report(terminal, question.error());
   using What = RegisterOptions::What;
   if (options.what == What::kAdd) return add_told_reply(terminal, *round, options);
-  auto store = open_store(terminal);
+  const bool changes = options.what == What::kDecide || options.what == What::kFreeze;
+  auto store = changes ? open_to_change(terminal) : open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   switch (options.what) {
     case What::kShow:

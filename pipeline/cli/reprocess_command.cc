@@ -64,7 +64,7 @@ int of(const IngestReport& report, FileOutcome::Kind kind) {
 }  // namespace
 
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options) {
-  auto store = open_store(terminal);
+  auto store = options.dry_run ? open_to_read(terminal) : open_to_change(terminal);
   if (!store) return report(terminal, store.error());
   auto stale = stale_documents(*store);
   if (!stale) return report(terminal, stale.error());

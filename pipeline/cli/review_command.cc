@@ -97,7 +97,8 @@ Result<void> say(Store& store, const std::string& id, const ReviewOptions& optio
 }  // namespace
 
 int run_review(const Terminal& terminal, const ReviewOptions& options) {
-  auto store = open_store(terminal);
+  const bool looks = options.what == ReviewOptions::What::kList || options.what == ReviewOptions::What::kShow;
+  auto store = looks ? open_to_read(terminal) : open_to_change(terminal);
   if (!store) return report(terminal, store.error());
   if (options.what == ReviewOptions::What::kList) return list(terminal, *store, options);
   const auto id = record_named(*store, options.id);

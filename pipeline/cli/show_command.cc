@@ -146,7 +146,7 @@ int show_record(const Terminal& terminal, Store& store, const std::string& id, b
 }  // namespace
 
 int run_show(const Terminal& terminal, const ShowOptions& options) {
-  auto store = open_store(terminal);
+  auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   if (options.id.empty()) return list_documents(terminal, *store);
   const auto found = store->find(options.id);

@@ -22,7 +22,7 @@ std::int64_t seconds_now() {
 /// For people and monitors: exit code 0 when all is well, 3 when something waits for a person, 2 when the
 /// watcher that was running has fallen silent.
 int run_status(const Terminal& terminal, const StatusOptions& options) {
-  auto store = open_store(terminal);
+  auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   const auto status = store->status();
   if (!status) return report(terminal, status.error());

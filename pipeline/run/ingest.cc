@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -116,8 +117,12 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   }
 
   const std::lock_guard lock(mutex_);
+  const auto begun = std::chrono::steady_clock::now();
   auto put = store_.put_document(run_, input, attempt);
-  auto done = put ? store_.advance_attempt(attempt, AttemptState::kDone) : Result<void>(put.error());
+  const auto took = std::chrono::steady_clock::now() - begun;
+  auto done = put ? store_.finish_attempt(attempt,
+                                          std::chrono::duration_cast<std::chrono::milliseconds>(took).count())
+                  : Result<void>(put.error());
   if (!done) {
     if (!fatal_) fatal_ = done.error();
     outcome.error = done.error();
@@ -138,7 +143,7 @@ Arrival Ingest::arrival_of(const fs::path& path) const {
 
 std::optional<AttemptId> Ingest::begin(const Arrival& arrival, FileOutcome& outcome) {
   const std::lock_guard lock(mutex_);
-  auto begun = store_.begin_attempt(run_, arrival.path);
+  auto begun = store_.begin_attempt(run_, arrival.path, arrival.municipality_code);
   if (begun) return *begun;
   if (!fatal_) fatal_ = begun.error();
   outcome.error = begun.error();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -25,6 +26,20 @@ Error nothing_read(const std::vector<Diagnostic>& diagnostics) {
           "Se på filen i et andet program, og bed afsenderen om en ny."};
 }
 
+/// Tells how long ago it was asked last.
+class Lap {
+ public:
+  std::int64_t operator()() {
+    const auto now = std::chrono::steady_clock::now();
+    const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - last_).count();
+    last_ = now;
+    return passed;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
 bool is_blank(const std::vector<Page>& pages) {
   return std::all_of(pages.begin(), pages.end(),
                      [](const Page& page) { return trim(page.repaired.text).empty(); });
@@ -42,9 +57,12 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
                                            const OpenedFile& file, const Given& given,
                                            const std::function<void(int done, int of)>& progress,
                                            std::stop_token stop) {
+  Lap lap;
+  std::map<std::string, std::int64_t> milliseconds;
   auto read = reader.read({.fd = file.descriptor.get(), .progress = progress, .stop = std::move(stop)});
   if (!read) return read.error();
   if (read->pages.empty() && !read->diagnostics.empty()) return nothing_read(read->diagnostics);
+  milliseconds["read"] = lap();
 
   std::vector<RepairedText> repaired = repair(read->pages, language);
   std::vector<Page> pages = assemble(std::move(read->pages), std::move(repaired));
@@ -54,8 +72,11 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
         {"no_text", "Der blev ikke fundet nogen tekst. Er det det rigtige dokument, og er det læseligt?", 0});
   }
   Document document(file.source, std::move(pages), std::move(diagnostics));
+  milliseconds["repair"] = lap();
   Extraction extraction = extract(document, given);
-  return ProcessedDocument{std::move(document), std::move(extraction), std::move(read->attachments)};
+  milliseconds["extract"] = lap();
+  return ProcessedDocument{std::move(document), std::move(extraction), std::move(read->attachments),
+                           std::move(milliseconds)};
 }
 
 bool is_of_reading(const Diagnostic& diagnostic) {

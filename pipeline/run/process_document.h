@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <stop_token>
+#include <string>
 
 #include "extractors/extraction.h"
 #include "models/core/result.h"
@@ -18,6 +21,8 @@ struct ProcessedDocument {
   Document document;
   Extraction extraction;
   std::vector<Attachment> attachments = {};  ///< of a mail: documents of their own, not read yet
+  /// Milliseconds by stage: `read` (in the reader's process), `repair`, `extract`.
+  std::map<std::string, std::int64_t> milliseconds = {};
   [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
 };
 

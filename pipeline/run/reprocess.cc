@@ -1,5 +1,6 @@
 #include "pipeline/run/reprocess.h"
 
+#include <chrono>
 #include <map>
 #include <utility>
 
@@ -51,7 +52,8 @@ Result<Arrival> arrival_of(Store& store, const std::string& document) {
   return arrival;
 }
 
-Result<PutOutcome> extract_again(Store& store, RunId run, const std::string& id) {
+Result<PutOutcome> extract_again(Store& store, AttemptId attempt, RunId run, const std::string& id) {
+  const auto begun = std::chrono::steady_clock::now();
   const auto stored = store.document(id);
   if (!stored) return stored.error();
   const auto arrival = arrival_of(store, id);
@@ -68,7 +70,16 @@ Result<PutOutcome> extract_again(Store& store, RunId run, const std::string& id)
   input.diagnostics = processed.extraction.diagnostics;
   for (const Diagnostic& diagnostic : stored->diagnostics)
     if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
-  return store.put_document(run, input);
+  const auto milliseconds = [](auto since) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since)
+        .count();
+  };
+  input.milliseconds["extract"] = milliseconds(begun);
+  const auto put_begun = std::chrono::steady_clock::now();
+  auto put = store.put_document(run, input, attempt);
+  if (!put) return put;
+  if (auto done = store.finish_attempt(attempt, milliseconds(put_begun)); !done) return done.error();
+  return put;
 }
 
 Result<void> extract_all(Store& store, const std::vector<const StaleDocument*>& documents,
@@ -80,13 +91,17 @@ Result<void> extract_all(Store& store, const std::vector<const StaleDocument*>& 
     if (stop.stop_requested()) break;
     const std::string& id = stale->document.id;
     FileOutcome outcome{.path = stale->document.name, .document = id};
-    const auto put = extract_again(store, *run, id);
+    const auto attempt = store.begin_attempt(*run, stale->document.archive_path);
+    if (!attempt) return attempt.error();
+    const auto put = extract_again(store, *attempt, *run, id);
     if (put) {
       outcome.kind = *put == PutOutcome::kChanged ? FileOutcome::Kind::kChanged : FileOutcome::Kind::kKnown;
     } else if (put.error().code == ErrorCode::kStore) {
       return put.error();
     } else {
       outcome.error = put.error();
+      if (auto noted = store.advance_attempt(*attempt, AttemptState::kQuarantined, id, put.error()); !noted)
+        return noted.error();
     }
     ++report.read.outcomes[outcome.kind];
     progress.finished(outcome);

@@ -34,6 +34,7 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
   const Document& document = processed.document;
   DocumentInput input{document.source(),  processed.extraction.facts, {}, {}, processed.diagnostics(),
                       std::move(arrival), std::move(archive_path)};
+  input.milliseconds = processed.milliseconds;
   for (const Page& page : document.pages()) input.pages.push_back(stored_page(page));
   std::map<std::string_view, std::size_t> ordinals;
   for (const Record& record : processed.extraction.records) {

@@ -33,15 +33,8 @@ bool is_foreign(Database& database) {
   return id != 0 || database.integer("SELECT count(*) FROM sqlite_schema") > 0;
 }
 
-}  // namespace
-
-const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> steps = read_migrations();
-  return steps;
-}
-
-Result<void> migrate(Database& database, const std::vector<Migration>& steps) {
-  const int newest = static_cast<int>(steps.size());
+/// Neither another program's nor a newer one's.
+Result<void> require_ours(Database& database, int newest) {
   if (is_foreign(database)) {
     return Error{ErrorCode::kStore, "Filen er en database, men den er ikke lavet af Frisæt.", "",
                  "Vælg en anden datamappe med --data."};
@@ -52,6 +45,18 @@ Result<void> migrate(Database& database, const std::vector<Migration>& steps) {
                      "; denne udgave kender " + std::to_string(newest) + ").",
                  "", "Brug den nyere udgave. Databasen er ikke rørt."};
   }
+  return {};
+}
+
+}  // namespace
+
+const std::vector<Migration>& migrations() {
+  static const std::vector<Migration> steps = read_migrations();
+  return steps;
+}
+
+Result<void> migrate(Database& database, const std::vector<Migration>& steps) {
+  if (auto ours = require_ours(database, static_cast<int>(steps.size())); !ours) return ours;
   if (database.text("PRAGMA journal_mode") != "wal") database.script("PRAGMA journal_mode=WAL");
   for (const Migration& step : steps) {
     if (version_of(database) >= step.number) continue;
@@ -61,6 +66,18 @@ Result<void> migrate(Database& database, const std::vector<Migration>& steps) {
     database.script("PRAGMA application_id=" + std::to_string(kApplicationId) +
                     "; PRAGMA user_version=" + std::to_string(step.number));
     transaction.commit();
+  }
+  return {};
+}
+
+Result<void> require_migrated(Database& database, const std::vector<Migration>& steps) {
+  const int newest = static_cast<int>(steps.size());
+  if (auto ours = require_ours(database, newest); !ours) return ours;
+  if (const int version = version_of(database); version < newest) {
+    return Error{ErrorCode::kStore,
+                 "Databasen er fra en ældre udgave af Frisæt (skema " + std::to_string(version) +
+                     "; denne udgave læser " + std::to_string(newest) + ").",
+                 "", "Kør frisaet doctor én gang som den, der ejer datamappen: det bringer den ajour."};
   }
   return {};
 }

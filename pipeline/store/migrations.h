@@ -24,4 +24,7 @@ const std::vector<Migration>& migrations();
 /// newer program.
 Result<void> migrate(Database& database, const std::vector<Migration>& steps);
 
+/// kStore with what to do when the database is not exactly at the last of `steps`; changes nothing.
+Result<void> require_migrated(Database& database, const std::vector<Migration>& steps);
+
 }  // namespace frisaet::sqlite

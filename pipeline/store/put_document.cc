@@ -3,6 +3,7 @@
 #include <set>
 
 #include "models/core/sha256.h"
+#include "models/records/record.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -182,6 +183,27 @@ void put_attachments(Database& db, std::string_view mail, const std::vector<Atta
   }
 }
 
+/// Names are codes of ours, without quotes.
+std::string json_of(const std::map<std::string, std::int64_t>& counts) {
+  std::string json = "{";
+  for (const auto& [name, count] : counts)
+    json += (json.size() > 1 ? ",\"" : "\"") + name + "\":" + std::to_string(count);
+  return json + "}";
+}
+
+/// attempt.result: what was read, for RunSummary.
+std::string result_of(const DocumentInput& input) {
+  std::map<std::string, std::int64_t> pages, records;
+  std::int64_t doubts = 0;
+  for (const StoredPage& page : input.pages) ++pages[std::string(to_string(page.origin))];
+  for (const RecordInput& record : input.records) {
+    ++records[record.kind];
+    doubts += record.confidence < kReviewThreshold;
+  }
+  return R"({"pages":)" + json_of(pages) + R"(,"records":)" + json_of(records) + R"(,"doubts":)" +
+         std::to_string(doubts) + R"(,"ms":)" + json_of(input.milliseconds) + "}";
+}
+
 void require_valid(Database& db, const DocumentInput& input) {
   if (input.source.sha256.size() != 64) {
     throw Refusal(
@@ -211,7 +233,10 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
       id, input.source.media_type, static_cast<std::int64_t>(input.source.bytes), input.archive_path, now());
   add_arrival(id, input.arrival);
   if (!input.attachments.empty()) put_attachments(db, id, input.attachments);
-  if (attempt) advance_attempt(*attempt, AttemptState::kStored, id, std::nullopt);
+  if (attempt) {
+    advance_attempt(*attempt, AttemptState::kStored, id, std::nullopt);
+    db.run("UPDATE attempt SET result = ?1 WHERE id = ?2", result_of(input), *attempt);
+  }
 
   const std::optional<Before> before = reading_before(db, id);
   if (before && before->content_hash == content_hash) {

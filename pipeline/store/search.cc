@@ -532,7 +532,7 @@ class Helper {
     }
     if (Walk found = most_of_it(query); !found.rows.empty()) {
       page.notes.push_back((page.explanation.empty()
-                                ? "Ingen hits har alle ordene"
+                                ? "Ingen fund har alle ordene"
                                 : page.explanation.substr(0, page.explanation.size() - 1)) +
                            "; viser dem, der har mest af resten.");
       page.explanation.clear();
@@ -575,7 +575,7 @@ class Helper {
     Walk found = searcher_.rows(together);
     if (found.rows.empty()) return {};
     query = std::move(together);
-    page.notes.push_back("Ingen hits har ordene hver for sig; viser dem, der har " +
+    page.notes.push_back("Ingen fund har ordene hver for sig; viser dem, der har " +
                          quoted_list(words, " eller ") + ".");
     return found;
   }
@@ -596,7 +596,7 @@ class Helper {
         groups.push_back(std::move(group));
         continue;
       }
-      notes.push_back("»" + group.front().typed + "« står ingen steder i indekset; viser hits " +
+      notes.push_back("»" + group.front().typed + "« står ingen steder i indekset; viser fund " +
                       (near.is_split ? "med både " + quoted_list(near.words)
                                      : "for " + quoted_list(near.words, " eller ")) +
                       ".");

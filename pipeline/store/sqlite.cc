@@ -39,6 +39,11 @@ Error SqliteFailure::to_error() const {
   return {ErrorCode::kStore, "Databasen svarede: " + message_ + ".", "", advice(code_)};
 }
 
+bool SqliteFailure::is_unopenable() const {
+  const int primary = code_ & 0xFF;
+  return primary == SQLITE_CANTOPEN || primary == SQLITE_PERM || primary == SQLITE_READONLY;
+}
+
 std::optional<std::string_view> or_null(std::string_view text) {
   if (text.empty()) return std::nullopt;
   return text;
@@ -117,14 +122,23 @@ std::string_view Rows::view(int column) const {
 
 // ---- Database ----
 
-Database::Database(const std::filesystem::path& path, int busy_timeout_ms) {
-  constexpr int kFlags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int result = sqlite3_open_v2(path.c_str(), &handle_, kFlags, nullptr);
+Database::Database(const std::filesystem::path& path, int busy_timeout_ms, Access access) {
+  const int mode =
+      access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int result =
+      sqlite3_open_v2(path.c_str(), &handle_, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   try {
     if (result != SQLITE_OK) fail_with(handle_, result);
     sqlite3_busy_timeout(handle_, busy_timeout_ms);
-    script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+    if (access == Access::kRead) {
+      script("PRAGMA query_only=ON;");
+      return;
+    }
+    // The -wal and -shm files stay when the last connection closes (the log emptied): a reader that may not
+    // write in the folder cannot make them, and without them it cannot read.
+    int stay = 1;
+    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_PERSIST_WAL, &stay);
+    script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864;");
   } catch (...) {
     sqlite3_close(handle_);
     throw;

@@ -31,6 +31,9 @@ class SqliteFailure : public std::exception {
   /// kStore, SQLite's words, and in Danish what to do about it.
   [[nodiscard]] Error to_error() const;
 
+  /// True when the file, or one that SQLite needs beside it, could not be opened.
+  [[nodiscard]] bool is_unopenable() const;
+
  private:
   int code_;
   std::string message_;
@@ -97,9 +100,12 @@ class Rows {
 /// One connection. Not for several threads at once.
 class Database {
  public:
-  /// Opens or creates the file: WAL, full synchronisation (a commit survives loss of power), foreign keys
-  /// held.
-  Database(const std::filesystem::path& path, int busy_timeout_ms);
+  enum class Access {
+    kWrite,  ///< made when it is missing: WAL, full synchronisation (a commit survives loss of power),
+             ///< foreign keys held
+    kRead,   ///< must be there; every statement that would change it is refused
+  };
+  Database(const std::filesystem::path& path, int busy_timeout_ms, Access access = Access::kWrite);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

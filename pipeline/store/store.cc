@@ -33,20 +33,28 @@ std::string utc_now() {
 /// closed. 3: rows have a context.
 constexpr const char* kProjections = "3";
 
-/// Makes rows and index anew when they were made by other rules than this program's. Cost: one pass over the
-/// store, once.
-void bring_index_up_to_date(Database& db) {
-  const std::string version = Analyzer::version();
+bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
     return db.text("SELECT value FROM setting WHERE name = ?1", name);
   };
-  const auto current = [&] {
-    return stored("tokenizer") == version && stored("projections") == kProjections;
-  };
-  if (current()) return;
+  return stored("tokenizer") == Analyzer::version() && stored("projections") == kProjections;
+}
+
+/// Who only reads cannot make the rows anew.
+void require_index_of_today(Database& db) {
+  if (is_of_today(db)) return;
+  throw Refusal({ErrorCode::kStore, "Databasens søgeregister er lavet af en anden udgave af Frisæt.", "",
+                 "Kør frisaet doctor én gang som den, der ejer datamappen: det bringer den ajour."});
+}
+
+/// Makes rows and index anew when they were made by other rules than this program's. Cost: one pass over the
+/// store, once.
+void bring_index_up_to_date(Database& db) {
+  if (is_of_today(db)) return;
   Transaction transaction(db, Transaction::Kind::kWrite);
-  if (current()) return;  // another process was first
-  if (stored("projections") == kProjections) {
+  if (is_of_today(db)) return;  // another process was first
+  const std::string version = Analyzer::version();
+  if (db.text("SELECT value FROM setting WHERE name = 'projections'") == kProjections) {
     db.run("INSERT INTO search (search) VALUES ('rebuild')");
   } else {
     sqlite::rebuild_projections(db);
@@ -68,18 +76,31 @@ Attempt read_attempt(const Rows& row) {
           row.text(8)};
 }
 
+/// True of an attempt `a` whose file was not begun on again: only the last says how things stand.
+constexpr const char* kNotTakenUpSince =
+    "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
+
 constexpr const char* kAttemptColumns =
     "SELECT id, run_id, path, sha256, state, error_code, message, started_at, changed_at FROM attempt";
 
 }  // namespace
 
-Store::Impl::Impl(const std::filesystem::path& path, const Options& options)
-    : db(path, options.busy_timeout_ms), now(options.now ? options.now : utc_now) {
+Store::Impl::Impl(const std::filesystem::path& path, const Options& options, Database::Access access)
+    : db(path, options.busy_timeout_ms, access),
+      now(options.now ? options.now : utc_now),
+      run_locks(path.string() + "-runs") {
   sqlite::register_tokenizer(db, analyzer);
   sqlite::register_ranking(db);
+  if (access == Database::Access::kRead) {
+    if (const Result<void> migrated = sqlite::require_migrated(db, sqlite::migrations()); !migrated)
+      throw Refusal(migrated.error());
+    require_index_of_today(db);
+    return;
+  }
   if (const Result<void> migrated = sqlite::migrate(db, sqlite::migrations()); !migrated)
     throw Refusal(migrated.error());
   bring_index_up_to_date(db);
+  end_dead_runs();
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -92,38 +113,58 @@ Result<Store> Store::open(const std::filesystem::path& path) {
 }
 
 Result<Store> Store::open(const std::filesystem::path& path, Options options) {
-  Result<Store> store = guarded([&] { return Store(std::make_unique<Impl>(path, options)); });
+  Result<Store> store =
+      guarded([&] { return Store(std::make_unique<Impl>(path, options, sqlite::Database::Access::kWrite)); });
   if (store) return store;
   Error error = store.error();
   error.where = path.string();
   return error;
 }
 
-// ---- runs and the ledger ----
+Result<Store> Store::open_reading(const std::filesystem::path& path) {
+  std::error_code code;
+  if (!std::filesystem::exists(path, code) && !code)
+    return Error{ErrorCode::kNotFound, "Der er ingen database.", path.string(),
+                 "Læs noget ind med frisaet ingest, eller vælg en anden datamappe med --data."};
+  try {
+    return Store(std::make_unique<Impl>(path, Options(), sqlite::Database::Access::kRead));
+  } catch (const sqlite::SqliteFailure& failure) {
+    Error error = failure.to_error();
+    error.where = path.string();
+    if (failure.is_unopenable())
+      error.hint =
+          "Må du læse i datamappen? Må du kun læse, skal den, der ejer den, have kørt denne udgave én gang "
+          "(frisaet doctor), så filerne frisaet.db-wal og frisaet.db-shm ligger der.";
+    return error;
+  } catch (const Refusal& refusal) {
+    Error error = refusal.error();
+    error.where = path.string();
+    return error;
+  }
+}
+
+// ---- runs and the ledger: the rest is in runs.cc ----
 
 Result<RunId> Store::begin_run(const RunInfo& info) {
-  return guarded([&] {
-    impl_->db.run(
-        "INSERT INTO run (program_version, rules_hash, model_hash, reason, state, started_at)"
-        " VALUES (?1, ?2, ?3, ?4, 'running', ?5)",
-        info.program_version, info.rules_hash, info.model_hash, info.reason, impl_->now());
-    return RunId{impl_->db.last_row()};
-  });
+  return guarded([&] { return impl_->begin_run(info); });
 }
-
 Result<void> Store::end_run(RunId run, RunState state) {
-  return guarded([&] {
-    impl_->db.run("UPDATE run SET state = ?1, ended_at = ?2 WHERE id = ?3", to_string(state), impl_->now(),
-                  run);
-  });
+  return guarded([&] { impl_->end_run(run, state); });
+}
+Result<std::vector<RunSummary>> Store::runs(std::int64_t limit) {
+  return guarded([&] { return impl_->runs(limit); });
+}
+Result<std::vector<CoverageRow>> Store::coverage() {
+  return guarded([&] { return impl_->coverage(); });
 }
 
-Result<AttemptId> Store::begin_attempt(RunId run, std::string_view path) {
+Result<AttemptId> Store::begin_attempt(RunId run, std::string_view path, std::string_view municipality_code) {
   return guarded([&] {
     const std::string now = impl_->now();
     impl_->db.run(
-        "INSERT INTO attempt (run_id, path, state, started_at, changed_at) VALUES (?1, ?2, 'seen', ?3, ?4)",
-        run, path, now, now);
+        "INSERT INTO attempt (run_id, path, municipality_code, state, started_at, changed_at)"
+        " VALUES (?1, ?2, ?3, 'seen', ?4, ?5)",
+        run, path, municipality_code, now, now);
     return AttemptId{impl_->db.last_row()};
   });
 }
@@ -147,12 +188,21 @@ Result<void> Store::advance_attempt(AttemptId attempt, AttemptState state, std::
   return guarded([&] { impl_->advance_attempt(attempt, state, sha256, error); });
 }
 
+Result<void> Store::finish_attempt(AttemptId attempt, std::int64_t milliseconds) {
+  return guarded([&] {
+    impl_->db.run(
+        "UPDATE attempt SET state = 'done', changed_at = ?1, result = json_set(coalesce(result, '{}'),"
+        " '$.ms', json_set(coalesce(result -> '$.ms', '{}'), '$.store', ?2)) WHERE id = ?3",
+        impl_->now(), milliseconds, attempt);
+  });
+}
+
 Result<std::vector<Attempt>> Store::open_attempts() {
   return guarded([&] {
     std::vector<Attempt> list;
-    Rows rows =
-        impl_->db.query(std::string(kAttemptColumns) +
-                        " WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') ORDER BY id");
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) +
+                                " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " +
+                                kNotTakenUpSince + " ORDER BY id");
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
   });
@@ -201,6 +251,24 @@ Result<void> Store::set_note(std::string_view name, std::string_view value) {
     impl_->db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('note.' || ?1, ?2)", name, value);
     transaction.commit();
   });
+}
+
+Result<std::map<std::string, Retry>> Store::retries() {
+  return guarded([&] {
+    std::map<std::string, Retry> all;
+    Rows rows = impl_->db.query("SELECT claim, tries, due_at FROM retry");
+    while (rows.next()) all[rows.text(0)] = {static_cast<int>(rows.integer(1)), rows.integer(2)};
+    return all;
+  });
+}
+Result<void> Store::set_retry(std::string_view claim, const Retry& retry) {
+  return guarded([&] {
+    impl_->db.run("INSERT OR REPLACE INTO retry (claim, tries, due_at) VALUES (?1, ?2, ?3)", claim,
+                  retry.tries, retry.due_at);
+  });
+}
+Result<void> Store::forget_retry(std::string_view claim) {
+  return guarded([&] { impl_->db.run("DELETE FROM retry WHERE claim = ?1", claim); });
 }
 
 Result<std::string> Store::note(std::string_view name) {
@@ -287,7 +355,10 @@ Result<StoreStatus> Store::status() {
         "SELECT r.kind, count(*) FROM current_record c JOIN record r ON r.id = c.record_id"
         " WHERE NOT c.withdrawn AND (c.found OR c.corrected) GROUP BY r.kind");
     while (records.next()) status.records[records.text(0)] = records.integer(1);
-    Rows attempts = db.query("SELECT state, count(*) FROM attempt GROUP BY state");
+    Rows attempts =
+        db.query(std::string("SELECT state, count(*) FROM attempt a"
+                             " WHERE state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
+                 kNotTakenUpSince + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

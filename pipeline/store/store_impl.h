@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "pipeline/store/run_locks.h"
 #include "pipeline/store/sqlite.h"
 #include "pipeline/store/store.h"
 #include "pipeline/store/words.h"
@@ -25,7 +26,14 @@ class Refusal : public std::exception {
 /// What a Store holds, shared by its source files. Functions here throw; Store's own turn that into Results.
 class Store::Impl {
  public:
-  Impl(const std::filesystem::path& path, const Options& options);
+  Impl(const std::filesystem::path& path, const Options& options, sqlite::Database::Access access);
+
+  RunId begin_run(const RunInfo& info);
+  void end_run(RunId run, RunState state);
+  /// Notes runs whose process is gone.
+  void end_dead_runs();
+  std::vector<RunSummary> runs(std::int64_t limit);
+  std::vector<CoverageRow> coverage();
 
   PutOutcome put_document(RunId run, const DocumentInput& input, std::optional<AttemptId> attempt);
   Found find(std::string_view id);
@@ -48,6 +56,7 @@ class Store::Impl {
   Analyzer analyzer;  // outlives the connection, whose tokenizer uses it
   sqlite::Database db;
   std::function<std::string()> now;
+  RunLocks run_locks;
 };
 
 /// Runs `work` and turns what it throws into an Error.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,8 @@ struct DocumentInput {
   Arrival arrival;
   std::string archive_path;  ///< of the original, relative to the data folder: `archive/ab/abcdef….pdf`
   std::vector<AttachedDocument> attachments = {};  ///< those with a document are stored already
+  std::map<std::string, std::int64_t> milliseconds =
+      {};  ///< what reading took, by stage; kept with the attempt
 };
 
 /// What put_document did.

@@ -367,6 +367,45 @@ TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   EXPECT_EQ(status.code, kExitDone);
 }
 
+TEST(Cli, RunsTellWhatWasReadAndCoverageWhatIsHeld) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(run(folder, "runs").code, kExitUsage) << "nothing was ever read";
+  folder.write("låst.pdf", "%PDF-1.7 ikke en pdf");
+  run(folder, "ingest " + kCorpus + "erklaering_ingen.pdf " + (folder / "låst.pdf").string());
+  const Ran told = run(folder, "runs");
+  EXPECT_EQ(told.code, kExitDone) << told.err;
+  EXPECT_THAT(told.out, HasSubstr("Kørsel 1: indlæsning, "));
+  EXPECT_THAT(told.out, HasSubstr("filer: 1 kunne ikke læses, 1 læst\n  fejl: 1 ulæselig\n"));
+  EXPECT_THAT(told.out, HasSubstr("dokumenter: 1 nye, 0 læst anderledes"));
+  const auto json = nlohmann::json::parse(run(folder, "runs --json").out);
+  EXPECT_EQ(json["schema"], "frisaet.runs/1");
+  EXPECT_EQ(json["runs"][0]["state"], "done");
+  EXPECT_EQ(json["runs"][0]["failures"]["unreadable"], 1);
+  EXPECT_EQ(json["runs"][0]["pages"]["text_layer"], 1);
+  EXPECT_TRUE(json["runs"][0]["milliseconds"].contains("read"));
+  const auto coverage = nlohmann::json::parse(run(folder, "runs --coverage --json").out);
+  int held = 0, failed = 0;
+  for (const auto& row : coverage["rows"]) {
+    held += row["documents"].get<int>();
+    failed += row["failed"].get<int>();
+  }
+  EXPECT_EQ(held, 1);
+  EXPECT_EQ(failed, 1);
+  EXPECT_THAT(run(folder, "runs --coverage").out, HasSubstr("Kunne ikke læses"));
+}
+
+TEST(Cli, LookingUpChangesNothingInTheDataFolder) {
+  const TemporaryFolder folder;
+  run(folder, "ingest " + kCorpus + "erklaering_ingen.pdf");
+  const std::string before = support::read_file(folder / "data/frisaet.db");
+  for (const char* look : {"search ansøgning", "show", "register", "register frozen", "review list", "status",
+                           "runs", "reprocess --dry-run", "allocate --json"})
+    EXPECT_NE(run(folder, look).code, kExitFailed) << look;
+  EXPECT_EQ(run(folder, "export jsonl --out " + (folder / "ud.jsonl").string()).code, kExitDone);
+  EXPECT_EQ(support::read_file(folder / "data/frisaet.db"), before);
+  EXPECT_EQ(fs::file_size(folder / "data/frisaet.db-wal"), 0U);
+}
+
 TEST(Cli, ASurveyTwiceIsOneAndItsAnswersReachTheRegister) {
   const TemporaryFolder folder;
   const std::string file = folder

@@ -249,12 +249,12 @@ TEST_F(SearchTest, PlaceBodyAndDayAreFoundLikeWords) {
 
 TEST_F(SearchTest, WordsThatStandNowhereAreReadAsTheirNeighboursAndItIsSaid) {
   const std::pair<const char*, const char*> cases[] = {
-      {"fareavl", "»fareavl« står ingen steder i indekset; viser hits for »fåreavl«."},
-      {"abningstid", "»abningstid« står ingen steder i indekset; viser hits for »åbningstid«."},
-      {"lokalpaln", "»lokalpaln« står ingen steder i indekset; viser hits for »lokalplan«."},
-      {"velfærsaftale", "»velfærsaftale« står ingen steder i indekset; viser hits for »velfærdsaftale«."},
-      {"orienttering", "»orienttering« står ingen steder i indekset; viser hits for »orientering«."},
-      {"havneplaner", "»havneplaner« står ingen steder i indekset; viser hits med både »havne« og »planer«."},
+      {"fareavl", "»fareavl« står ingen steder i indekset; viser fund for »fåreavl«."},
+      {"abningstid", "»abningstid« står ingen steder i indekset; viser fund for »åbningstid«."},
+      {"lokalpaln", "»lokalpaln« står ingen steder i indekset; viser fund for »lokalplan«."},
+      {"velfærsaftale", "»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftale«."},
+      {"orienttering", "»orienttering« står ingen steder i indekset; viser fund for »orientering«."},
+      {"havneplaner", "»havneplaner« står ingen steder i indekset; viser fund med både »havne« og »planer«."},
   };
   for (const auto& [typed, note] : cases) {
     const SearchPage page = search(typed);
@@ -272,14 +272,14 @@ TEST_F(SearchTest, WordsApartAreFoundAsOne) {
   const SearchPage page = search("cykel stien");
   EXPECT_EQ(page.total, 1);
   EXPECT_THAT(search("få reavl").notes,
-              ElementsAre("Ingen hits har ordene hver for sig; viser dem, der har »fåreavl«."));
+              ElementsAre("Ingen fund har ordene hver for sig; viser dem, der har »fåreavl«."));
 }
 
 TEST_F(SearchTest, WhereNothingHasAllWordsThoseWithMostAreShownAndItIsSaid) {
   const SearchPage page = search("fåreavl digerne havnen");
   ASSERT_EQ(page.total, 1);
   EXPECT_EQ(page.hits[0].title, "Fåreavl på digerne");
-  EXPECT_THAT(page.notes, ElementsAre("Ingen hits har alle ordene; viser dem, der har mest af resten."));
+  EXPECT_THAT(page.notes, ElementsAre("Ingen fund har alle ordene; viser dem, der har mest af resten."));
   EXPECT_THAT(search("fåreavl digerne qqqqqq").notes,
               ElementsAre("»qqqqqq« står ingen steder i indekset; viser dem, der har mest af resten."));
   EXPECT_EQ(search("fåreavl digerne \"qqqqqq\"").total, 0);
