@@ -272,16 +272,16 @@ TEST_F(SearchTest, WordsApartAreFoundAsOne) {
   const SearchPage page = search("cykel stien");
   EXPECT_EQ(page.total, 1);
   EXPECT_THAT(search("få reavl").notes,
-              ElementsAre("Ingen fund har ordene hver for sig; viser dem, der har »fåreavl«."));
+              ElementsAre("Ingen fund har ordene hver for sig; viser fund, der har »fåreavl«."));
 }
 
 TEST_F(SearchTest, WhereNothingHasAllWordsThoseWithMostAreShownAndItIsSaid) {
   const SearchPage page = search("fåreavl digerne havnen");
   ASSERT_EQ(page.total, 1);
   EXPECT_EQ(page.hits[0].title, "Fåreavl på digerne");
-  EXPECT_THAT(page.notes, ElementsAre("Ingen fund har alle ordene; viser dem, der har mest af resten."));
+  EXPECT_THAT(page.notes, ElementsAre("Ingen fund har alle ordene; viser fund, der har mest af resten."));
   EXPECT_THAT(search("fåreavl digerne qqqqqq").notes,
-              ElementsAre("»qqqqqq« står ingen steder i indekset; viser dem, der har mest af resten."));
+              ElementsAre("»qqqqqq« står ingen steder i indekset; viser fund, der har mest af resten."));
   EXPECT_EQ(search("fåreavl digerne \"qqqqqq\"").total, 0);
 }
 
