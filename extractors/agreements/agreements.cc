@@ -60,6 +60,28 @@ std::vector<Assigned> without_repeats(std::vector<Assigned> found) {
   return kept;
 }
 
+Record record_of(const Document& document, const Prose& prose, const Assigned& assigned,
+                 const std::optional<PrintedPeriod>& period) {
+  AgreementAssignment value{assigned.municipality, assigned.area, std::nullopt};
+  Record record{AgreementAssignment{}, assigned.confidence, {}};
+  add_evidence(record.evidence, document, "municipality", prose.to_flow(assigned.municipality_span));
+  add_evidence(record.evidence, document, "area", prose.to_flow(assigned.area_span));
+  if (assigned.period) {
+    value.period = assigned.period->period;
+    add_evidence(record.evidence, document, "period", prose.to_flow(assigned.period->span));
+    // A column of beginnings, and one day on which it ends for all of them.
+    if (!value.period->to && period && period->period.to) {
+      value.period->to = period->period.to;
+      add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
+    }
+  } else if (period) {
+    value.period = period->period;
+    add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
+  }
+  record.value = std::move(value);
+  return record;
+}
+
 std::vector<Record> records_of(const Document& document, const Prose& prose,
                                const std::optional<PrintedPeriod>& period) {
   std::vector<Assigned> found = assigned_in_sentences(prose);
@@ -69,19 +91,7 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
   });
   std::vector<Record> records;
   for (const Assigned& assigned : without_repeats(std::move(found))) {
-    AgreementAssignment value{assigned.municipality, assigned.area, std::nullopt};
-    Record record{AgreementAssignment{}, assigned.confidence, {}};
-    add_evidence(record.evidence, document, "municipality", prose.to_flow(assigned.municipality_span));
-    add_evidence(record.evidence, document, "area", prose.to_flow(assigned.area_span));
-    if (assigned.period) {
-      value.period = assigned.period->period;
-      add_evidence(record.evidence, document, "period", prose.to_flow(assigned.period->span));
-    } else if (period) {
-      value.period = period->period;
-      add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
-    }
-    record.value = std::move(value);
-    records.push_back(std::move(record));
+    records.push_back(record_of(document, prose, assigned, period));
   }
   return records;
 }
@@ -89,7 +99,8 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
 }  // namespace
 
 std::vector<Record> find_assignments(const Document& document) {
-  return records_of(document, Prose(document), std::nullopt);
+  const Prose prose(document);
+  return records_of(document, prose, period_of(prose));
 }
 
 Extraction extract_agreement(const Document& document, const Given& given) {
@@ -97,7 +108,14 @@ Extraction extract_agreement(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, read_letter_parts(prose), DocumentType::kAgreement);
   result.facts.municipality = given.municipality;
-  result.records = records_of(document, prose, period_of(prose));
+  const std::optional<PrintedPeriod> period = period_of(prose);
+  result.records = records_of(document, prose, period);
+  if (result.records.empty()) {
+    if (const auto only = assigned_to_only_party(prose)) {
+      result.records.push_back(record_of(document, prose, *only, period));
+      if (!result.facts.municipality) result.facts.municipality = only->municipality;
+    }
+  }
   if (!result.records.empty()) {
     // Areas that are given away, not those that are only talked of.
     result.facts.areas.clear();

@@ -24,4 +24,8 @@ struct Assigned {
 std::vector<Assigned> assigned_in_sentences(const Prose& prose);
 std::vector<Assigned> assigned_in_tables(const Prose& prose);
 
+/// An agreement of one municipality: the only one that the parties' sentence names, with the only area it
+/// says `kommunen` is freed on. Nothing where either is not certain.
+std::optional<Assigned> assigned_to_only_party(const Prose& prose);
+
 }  // namespace frisaet

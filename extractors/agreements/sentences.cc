@@ -90,12 +90,69 @@ std::vector<Span> whole_sentences(const Prose& prose) {
   return whole;
 }
 
+/// `… får en velfærdsaftale på beskæftigelsesområdet. Det blev Greve, Silkeborg og Aabenraa.`: the names
+/// alone, and the one area of the sentence before that says what they get.
+void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
+                               std::vector<Assigned>& result) {
+  constexpr double kAcrossSentences = 0.93;
+  const std::string_view words = sentence.of(prose.text());
+  if (!rules("area_told_before").matches(before.of(prose.text()))) return;
+  const std::vector<Names> lists = lists_of(words, find_municipalities(words));
+  if (lists.size() != 1 || !rules("it_became").matches(words.substr(0, lists.front().front().span.begin)))
+    return;
+  if (!rules("nothing_more").matches(words.substr(lists.front().back().span.end))) return;
+  const std::vector<AreaList> areas = find_area_lists(before.of(prose.text()));
+  if (areas.size() != 1 || areas.front().areas.size() != 1) return;
+  const std::size_t first = result.size();
+  AreaMention area = areas.front().areas.front();
+  area.confidence = std::min(area.confidence, kAcrossSentences);
+  assign(lists.front(), area, sentence, result);
+  for (std::size_t i = first; i < result.size(); ++i)
+    result[i].area_span = {area.span.begin + before.begin, area.span.end + before.begin};
+}
+
 }  // namespace
+
+std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
+  constexpr double kOnlyParty = 0.9;
+  const std::string_view text = prose.text();
+  std::optional<MunicipalityMention> party;
+  std::optional<std::pair<AreaMention, Span>> given;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(text);
+    if (rules("parties").matches(words)) {
+      for (MunicipalityMention& mention : find_municipalities(words)) {
+        if (!mention.with_kommune) continue;
+        if (party && party->municipality != mention.municipality) return std::nullopt;
+        mention.span = {mention.span.begin + sentence.begin, mention.span.end + sentence.begin};
+        if (!party) party = std::move(mention);
+      }
+    }
+    if (!rules("party_gets").matches(words)) continue;
+    const std::vector<AreaList> areas = find_area_lists(words);
+    if (areas.size() != 1 || areas.front().areas.size() != 1) continue;
+    if (given && given->first.area != areas.front().areas.front().area) return std::nullopt;
+    if (!given) given = std::pair{areas.front().areas.front(), sentence};
+  }
+  if (!party || !given) return std::nullopt;
+  const AreaMention& area = given->first;
+  return Assigned{party->municipality,
+                  area.area,
+                  party->span,
+                  {area.span.begin + given->second.begin, area.span.end + given->second.begin},
+                  std::min({kOnlyParty, party->confidence, area.confidence}),
+                  std::nullopt};
+}
 
 std::vector<Assigned> assigned_in_sentences(const Prose& prose) {
   std::vector<Assigned> result;
-  for (const Span sentence : whole_sentences(prose))
-    read_sentence(sentence.of(prose.text()), sentence, result);
+  const std::vector<Span> sentences = whole_sentences(prose);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::size_t known = result.size();
+    read_sentence(sentences[i].of(prose.text()), sentences[i], result);
+    if (i > 0 && result.size() == known)
+      read_names_of_area_before(prose, sentences[i - 1], sentences[i], result);
+  }
   return result;
 }
 

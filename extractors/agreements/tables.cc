@@ -59,6 +59,13 @@ std::optional<PeriodMention> period_in(std::string_view row, Span line) {
   return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line), {dates[0].date, dates[1].date}};
 }
 
+/// The one day of a row whose table has a column for the begin.
+std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
+  const std::vector<DateMention> dates = find_dates(row);
+  if (dates.size() != 1 || !dates[0].date) return std::nullopt;
+  return PeriodMention{shifted(dates[0].span, line), {dates[0].date, std::nullopt}};
+}
+
 /// A row is a short line: prose that happens to name both is no row.
 bool row_like(std::string_view line) {
   return count_code_points(squeeze(line)) <= kLongestRow && !line.ends_with('.');
@@ -70,8 +77,10 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   const RuleFamily& head = RuleBook::standard().family("agreements", "table_head");
   std::vector<Assigned> result;
   const RuleFamily& period_columns = RuleBook::standard().family("agreements", "period_columns");
+  const RuleFamily& begin_column = RuleBook::standard().family("agreements", "begin_column");
   bool inside = false;
   bool with_period = false;
+  bool with_begin = false;
   int others = 0;
   std::optional<std::pair<NameCell, Span>> name;  // cells that wait for their partner
   std::optional<std::pair<AreaMention, Span>> area;
@@ -80,6 +89,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (head.matches(text)) {
       inside = true;
       with_period = period_columns.matches(text);
+      with_begin = !with_period && begin_column.matches(text);
       others = 0;
       name.reset();
       area.reset();
@@ -99,7 +109,9 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (!name || !area) continue;
     result.push_back({name->first.municipality, area->first.area, shifted(name->first.span, name->second),
                       shifted(area->first.span, area->second), kTableRow,
-                      with_period ? period_in(text, line) : std::nullopt});
+                      with_period  ? period_in(text, line)
+                      : with_begin ? begin_in(text, line)
+                                   : std::nullopt});
     name.reset();
     area.reset();
     others = 0;

@@ -131,7 +131,13 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
     if (rules("decided").matches(words) && !rules("not_decided").matches(words)) {
-      for (Candidate& candidate : candidates_in(text, piece, held, written)) {
+      std::vector<Candidate> found = candidates_in(text, piece, held, written);
+      // `Byrådet mødtes den 3. maj 2022. Her blev det besluttet, at …`
+      if (found.empty() && held && rules("at_the_meeting").matches(words) &&
+          !rules("body").first(text, piece))
+        found = candidates_in(text, *held, {}, written);
+      for (Candidate& candidate : found) {
+        candidate.sentence = piece;
         const auto key = [](const Candidate& c) {
           return std::pair(weight_of(c.body.rule->gives), c.date ? to_iso(*c.date) : std::string());
         };
@@ -190,6 +196,18 @@ Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span wha
   return what;
 }
 
+/// A day's stop ends no sentence: `besvarelsen af 22. september`.
+Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span what) {
+  for (const Span piece : pieces) {
+    if (!piece.contains(what)) continue;
+    for (const DateMention& date : find_dates(piece.of(prose.text()))) {
+      const Span span{date.span.begin + piece.begin, date.span.end + piece.begin};
+      if (span.begin < what.end && span.end > what.end) what.end = span.end;
+    }
+  }
+  return what;
+}
+
 }  // namespace
 
 std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces) {
@@ -206,7 +224,7 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
       found = Replacement{trimmed(text, *instead->group("what")), false};
     }
   }
-  if (found) found->what = named_message(prose, pieces, found->what);
+  if (found) found->what = with_whole_date(prose, pieces, named_message(prose, pieces, found->what));
   return found;
 }
 

@@ -91,6 +91,25 @@ Reading read_text(std::string text) {
   return reading;
 }
 
+/// `… at B angives som 2. prioritet i stedet for C`: the points with one area put in another's place. Nothing
+/// where the words name more, or an area that is not asked for.
+std::optional<Reading> one_for_another(std::string_view change, Reading points) {
+  const auto instead = rules("in_place_of").first(change);
+  if (!instead) return std::nullopt;
+  const std::vector<AreaCode> comes = areas_in(change.substr(0, instead->span.begin));
+  const std::vector<AreaCode> goes = areas_in(change.substr(instead->span.end));
+  if (comes.size() != 1 || goes.size() != 1 || comes == goes) return std::nullopt;
+  auto& wishes = points.wishes.wishes;
+  const auto asked = [&](const AreaCode& area) {
+    return std::find_if(wishes.begin(), wishes.end(),
+                        [&](const StatedWish& wish) { return wish.area == area; });
+  };
+  const auto gone = asked(goes.front());
+  if (gone == wishes.end() || asked(comes.front()) != wishes.end()) return std::nullopt;
+  gone->area = comes.front();
+  return points;
+}
+
 /// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
 /// points without what it takes off (`at C udgår som 3. prioritet`). Nothing where it cannot be told how the
 /// two go together.
@@ -99,6 +118,7 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
   const auto change = rules("amendment").first(text);
   if (!change) return std::nullopt;
   const Span words = change->group("change").value_or(change->span);
+  if (rules("in_place_of").first(words.of(text))) return one_for_another(words.of(text), std::move(points));
   Reading instead = read_text(std::string(words.of(text)));
   if (rules("only_first").matches(words.of(text))) {
     std::erase_if(points.wishes.wishes, [](const StatedWish& wish) { return wish.rank != 1; });

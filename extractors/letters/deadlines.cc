@@ -60,13 +60,17 @@ Span shifted(Span span, std::size_t by) {
   return {span.begin + by, span.end + by};
 }
 
-/// The areas the sentence names; none for a meeting; those that have no deadline yet for `de øvrige
-/// områder`; else the letter's.
-std::vector<AreaCode> areas_for(std::string_view sentence, const std::vector<AreaCode>& letter,
-                                const std::vector<AreaCode>& dated) {
+/// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
+/// asked for; those that have no deadline yet for `de øvrige områder`; else the letter's.
+std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view before,
+                                const std::vector<AreaCode>& letter, const std::vector<AreaCode>& dated) {
   std::vector<AreaCode> areas = areas_in(sentence);
   if (!areas.empty()) return areas;
   if (rules("for_all_areas").matches(sentence)) return {};
+  if (rules("the_thing_asked").matches(sentence)) {
+    areas = areas_in(before);
+    if (!areas.empty()) return areas;
+  }
   areas = letter;
   if (rules("other_areas").matches(sentence)) {
     std::erase_if(areas, [&](const AreaCode& area) {
@@ -144,7 +148,8 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }
-      deadline.areas = areas_for(sentence.of(text), areas, dated);
+      const std::string_view before = index > 0 ? prose.sentences()[index - 1].of(text) : std::string_view();
+      deadline.areas = areas_for(sentence.of(text), before, areas, dated);
       const std::vector<AreaCode> named = areas_in(sentence.of(text));
       dated.insert(dated.end(), named.begin(), named.end());
       if (const ContactPerson* person = person_for(prose, persons, index)) {

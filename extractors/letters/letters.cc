@@ -50,6 +50,14 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   if (lead.begin >= lead.end) return std::nullopt;
   if (const auto thing = RuleBook::standard().family("letters", "link_what").first(text, lead))
     return thing->group("what");
+  // `Skemaet lukker fredag. Det ligger her:`
+  if (index > 0 && RuleBook::standard().family("letters", "link_pronoun").matches(lead.of(text))) {
+    for (std::size_t before = index; before-- > 0 && index - before <= 2;) {
+      const auto named =
+          RuleBook::standard().family("letters", "link_thing").first(text, prose.sentences()[before]);
+      if (named) return named->group("what");
+    }
+  }
   lead = trimmed(text, lead);
   while (!lead.empty() && std::string_view(":.,").find(text[lead.end - 1]) != std::string_view::npos)
     --lead.end;
@@ -83,6 +91,19 @@ std::vector<Record> find_links(const Document& document, const Prose& prose) {
   return records;
 }
 
+/// A letter whose title names one area may set days and numbers for others.
+void add_areas_of_records(Extraction& result) {
+  auto& areas = result.facts.areas;
+  const auto add = [&](const AreaCode& area) {
+    if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+  };
+  for (const Record& record : result.records) {
+    if (const auto* deadline = std::get_if<Deadline>(&record.value))
+      std::for_each(deadline->areas.begin(), deadline->areas.end(), add);
+    if (const auto* quota = std::get_if<Quota>(&record.value); quota && quota->area) add(*quota->area);
+  }
+}
+
 }  // namespace
 
 Extraction extract_letter(const Document& document, const Given& given) {
@@ -91,7 +112,9 @@ Extraction extract_letter(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
-  const std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  // Who sent the letter signs it, and is no contact for that.
+  std::erase_if(persons, [](const ContactPerson& person) { return person.in_mail_head; });
   const auto append = [&](std::vector<Record> records) {
     std::move(records.begin(), records.end(), std::back_inserter(result.records));
   };
@@ -100,6 +123,7 @@ Extraction extract_letter(const Document& document, const Given& given) {
     result.records.push_back(contact_record(document, prose, person));
   append(find_links(document, prose));
   append(find_quotas(document, prose));
+  add_areas_of_records(result);
   report_damaged_emails(document, prose, result.diagnostics);
   return result;
 }

@@ -130,11 +130,45 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   return found;
 }
 
+/// `Område | Kommuner` and a row an area below it.
+std::vector<Record> quotas_of_table(const Document& document, const Prose& prose) {
+  constexpr double kTableRow = 0.92;
+  std::vector<Record> records;
+  bool inside = false;
+  for (const Span line : prose.lines()) {
+    const std::string_view words = line.of(prose.text());
+    if (rules("quota_table_head").matches(words)) {
+      inside = true;
+      continue;
+    }
+    if (!inside) continue;
+    const auto row = rules("quota_table_row").first(words);
+    const auto area = row ? area_in_cell(row->group("area")->of(words)) : std::nullopt;
+    const auto count = area ? number_of(row->group("count")->of(words)) : std::nullopt;
+    if (!count) {
+      inside = false;
+      continue;
+    }
+    const auto at = [&](Span span) { return Span{line.begin + span.begin, line.begin + span.end}; };
+    Record record{Quota{}, std::min(kTableRow, area->confidence), {}};
+    Quota quota;
+    quota.count = *count;
+    quota.area = area->area;
+    quota.what = squeeze(words);
+    record.value = std::move(quota);
+    add_evidence(record.evidence, document, "count", prose.to_flow(at(*row->group("count"))));
+    add_evidence(record.evidence, document, "what", prose.to_flow(line));
+    add_evidence(record.evidence, document, "area", prose.to_flow(at(*row->group("area"))));
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
 }  // namespace
 
 std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
   const std::string_view text = prose.text();
-  std::vector<Record> records;
+  std::vector<Record> records = quotas_of_table(document, prose);
   std::vector<std::pair<int, std::optional<AreaCode>>> seen;
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];

@@ -141,6 +141,7 @@ void merge(ContactPerson& known, const ContactPerson& again) {
   take(known.organisation_span, again.organisation_span);
   take(known.damaged_email, again.damaged_email);
   known.confidence = std::max(known.confidence, again.confidence);
+  known.in_mail_head = known.in_mail_head && again.in_mail_head;
 }
 
 Addresses addresses_in(std::string_view text) {
@@ -165,8 +166,10 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
     if (!within.contains(sentence)) continue;
     const std::vector<Span> names = names_in(text, sentence);
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (rules("no_contact").matches(text.substr(sentence.begin, names[i].begin - sentence.begin))) continue;
+      const std::string_view lead = text.substr(sentence.begin, names[i].begin - sentence.begin);
+      if (rules("no_contact").matches(lead)) continue;
       ContactPerson person = named(text, names[i]);
+      person.in_mail_head = rules("mail_head").matches(lead);
       const bool last = i + 1 == names.size();
       // `… Bo Lind. Han har adressen bo@by.dk`: the next sentence goes on about the person named last.
       const std::size_t next = prose.sentence_at(sentence.end);

@@ -21,6 +21,7 @@ struct ContactPerson {
   std::optional<Span>
       damaged_email;  ///< an address is printed here but cannot be trusted; `details.email` is unknown
   double confidence = 0;
+  bool in_mail_head = false;  ///< only `Fra:` or `Til:` of an e-mail names this person
 };
 
 /// Persons named beside an e-mail address, a telephone number or words such as `Spørgsmål kan rettes til`,

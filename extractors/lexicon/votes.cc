@@ -244,11 +244,9 @@ std::optional<VoteMention> split_groups(std::string_view text, Span within) {
   return mention;
 }
 
-/// A bare number that only repeats the side's total is no voter beside parties and names.
+/// A bare number that only repeats the side's total is no voter.
 void drop_repeated_total(std::vector<Voter>& voters, const std::optional<int>& total) {
-  const auto bare = [](const Voter& v) { return !v.name && !v.party; };
-  if (!total || std::all_of(voters.begin(), voters.end(), bare)) return;
-  std::erase_if(voters, [&](const Voter& v) { return bare(v) && v.count == total; });
+  std::erase_if(voters, [&](const Voter& v) { return !v.name && !v.party && total && v.count == total; });
 }
 
 /// Totals that the lists did not give.

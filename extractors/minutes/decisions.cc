@@ -142,7 +142,10 @@ class RecordBuilder {
         lines.push_back(line);
       }
     }
-    recommendation_ = read_recommendation(text_, lines);
+    std::size_t widest = 0;
+    for (std::size_t i = item_.begin; i < item_.end; ++i)
+      widest = std::max(widest, marks_[i].piece.span.size());
+    recommendation_ = read_recommendation(text_, lines, widest);
     for (std::size_t i = 0; i < recommendation_.points.size(); ++i) {
       decision_.recommendation.push_back(recommendation_.points[i].value);
       show(indexed("recommendation", i), recommendation_.points[i].spans);

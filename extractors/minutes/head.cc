@@ -54,9 +54,13 @@ std::string clean_body(std::string_view printed, bool genitive) {
   if (name.starts_with("Det ") || name.starts_with("Den ") || name.starts_with("§")) return name;
   if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
     return mentions[0].name;
-  // `Teknisk Udvalg, Nyborg Kommune`
-  if (const std::size_t comma = name.rfind(','); comma != std::string::npos && name.ends_with(" Kommune"))
-    return body_name(std::string_view(name).substr(0, comma), false);
+  // `Teknisk Udvalg, Nyborg Kommune`, `Byrådet i Nyborg Kommune`
+  for (const std::string_view joint : {",", " i ", " for "}) {
+    const std::size_t at = name.rfind(joint);
+    if (at != std::string::npos && name.ends_with(" Kommune") &&
+        name.find(' ', at + joint.size()) != std::string::npos)
+      return body_name(std::string_view(name).substr(0, at), false);
+  }
   return name;
 }
 
@@ -69,7 +73,8 @@ struct HeadReader {
   void read_line(Span span) {
     const std::string_view line = span.of(text);
     if (line.size() > 220) return;
-    const auto day = full_date(line);
+    auto day = full_date(line);
+    if (day && rules("other_day").matches(line.substr(0, day->span.end))) day.reset();
     std::string form(line);
     if (day)
       form =
@@ -96,7 +101,7 @@ struct HeadReader {
     if (mentions.empty() && body_kind_of(line) == BodyKind::kOther &&
         line.find(' ') == std::string_view::npos)
       propose(body, squeeze(line), span, 1.5);
-    if (day) propose(date, *day->date, at(span, *day), day->span.begin < 12 ? 2 : 1);
+    if (day) propose(date, *day->date, at(span, *day), weight_of_day(line, form, *day));
     if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
       propose(title, squeeze(line), span, 1.0);
   }
@@ -121,6 +126,13 @@ struct HeadReader {
     if (line.size() > 80 || !rules("subjects").matches(line) || rules("no_body").matches(line)) return;
     propose(body, squeeze(line), span, 1.2);
     propose(title, squeeze(line), span, 0.5);
+  }
+
+  /// A day with its hour says that somebody met; one in the middle of a sentence is anybody's.
+  static double weight_of_day(std::string_view line, std::string_view form, const DateMention& day) {
+    if (rules("day_line").matches(form)) return 2.5;
+    if (line.ends_with('.') && day.span.begin > 30) return 0.5;
+    return day.span.begin < 12 ? 2 : 1;
   }
 
   static Span at(Span line, const DateMention& day) {

@@ -193,13 +193,33 @@ bool says_open_or_closed(std::string_view text, const Mark& mark) {
 
 /// A case number, whether the item is open (SBSYS, Bornholm's layout), and the heading of a group, printed
 /// right above the number, do not belong to the item before.
-std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin) {
+std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin,
+                             bool labels_above) {
+  const auto belongs_below = [&](const Mark& mark) {
+    return mark.case_number || says_open_or_closed(text, mark) || gathers_items(text, mark) ||
+           (labels_above && mark.has(HeadingRole::kCaseNumber));
+  };
   std::size_t first = begin;
-  while (first > 0 && begin - first < 2 &&
-         (marks[first - 1].case_number || says_open_or_closed(text, marks[first - 1]) ||
-          gathers_items(text, marks[first - 1])))
-    --first;
+  while (first > 0 && begin - first < 2 && belongs_below(marks[first - 1])) --first;
   return first;
+}
+
+/// `Sagsnr. 22/1187` as a label may end an item or, in papers of Acadre's kind, stand above the next one's
+/// number: above, where it does so over more items than have it right under their titles, the first among
+/// them, whose label no item before it can claim.
+bool case_labels_stand_above(const std::vector<Mark>& marks, const std::vector<Candidate>& candidates) {
+  constexpr std::size_t kBelowTitle = 3;
+  const auto labelled = [&](std::size_t i) {
+    return i < marks.size() && marks[i].has(HeadingRole::kCaseNumber);
+  };
+  std::size_t above = 0, below = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].at > 0 && labelled(candidates[i].at - 1)) ++above;
+    const std::size_t next = i + 1 < candidates.size() ? candidates[i + 1].at - 1 : marks.size();
+    for (std::size_t at = candidates[i].body; at < std::min(candidates[i].body + kBelowTitle, next); ++at)
+      below += labelled(at) ? 1U : 0U;
+  }
+  return above > 1 && below == 0 && candidates.front().at > 0 && labelled(candidates.front().at - 1);
 }
 
 /// `word`: folded, of form kWord; empty for the others. `title_below`: of a case's number alone on its line.
@@ -225,9 +245,12 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
       candidate.body = title.next;
     }
     if ((form == NumberForm::kBullet || form == NumberForm::kAlone) && candidate.title.empty()) continue;
-    candidate.begin = with_lines_above(text, marks, candidate.begin);
-    candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
     candidates.push_back(std::move(candidate));
+  }
+  const bool labels_above = case_labels_stand_above(marks, candidates);
+  for (Candidate& candidate : candidates) {
+    candidate.begin = with_lines_above(text, marks, candidate.begin, labels_above);
+    candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
   }
   merge_repeated(text, counts, candidates);
   mark_down_contents(text, counts, candidates);

@@ -74,6 +74,11 @@ class Reader {
     const std::string lower = to_lower(sentence.substr(0, 200));
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;
+    if (auto moved = motion_in(sentence)) {
+      motion_ = std::move(moved);
+      return;
+    }
+    if (motion_ && take_fate_of_motion(sentence)) return;
     if (is_aside(sentence)) return;
     // Once the main proposal is spoken of, what became of the amendment will not be told any more.
     if (in_amendment_ && !names_amendment && rules("main_proposal").first(sentence)) in_amendment_ = false;
@@ -122,6 +127,30 @@ class Reader {
   }
 
  private:
+  /// `Venstre stillede forslag om, at sagen udsættes`: what is moved, in a sentence of its own.
+  static std::optional<Finding> motion_in(std::string_view sentence) {
+    const auto motion = rules("motion").first(sentence);
+    if (!motion) return std::nullopt;
+    for (const RuleMatch& match : rules("outcome").scan(sentence)) {
+      const auto outcome = parse_outcome(match.rule->gives);
+      const bool procedural = outcome == Outcome::kPostponed || outcome == Outcome::kReferred;
+      if (!procedural || match.span.begin < motion->span.end || match.rule->weight < 2) continue;
+      Finding found{*outcome, match.rule->weight, std::nullopt};
+      if (const auto to = match.group("to")) found.referred_to = squeeze(to->of(sentence));
+      return found;
+    }
+    return std::nullopt;
+  }
+
+  /// A motion that is carried is the result; one that falls leaves the case as it was.
+  bool take_fate_of_motion(std::string_view sentence) {
+    const auto fate = rules("motion_fate").first(sentence);
+    if (!fate) return false;
+    if (fate->rule->gives == "approved") findings_.push_back(*motion_);
+    motion_.reset();
+    return true;
+  }
+
   /// What became of an amendment; what it proposes (`At stien udskydes`) is no result.
   static std::optional<Outcome> fate_of_amendment(std::string_view sentence) {
     std::optional<Outcome> fate;
@@ -161,7 +190,12 @@ class Reader {
     if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
     if (!is_consent(found->outcome)) return found;
     // `Godkendt, idet stien bliver bredere`: whether that changes the proposal is for a person to say.
-    const bool rider = rules("rider").first(sentence) && !rules("harmless_rider").first(sentence);
+    const bool harmless = rules("harmless_rider").first(sentence).has_value();
+    const bool rider = rules("rider").first(sentence) && !harmless;
+    if (!harmless && rules("changing_rider").first(sentence) && found->outcome != Outcome::kAmended) {
+      found->outcome = Outcome::kAmended;
+      found->doubtful = true;
+    }
     found->doubtful = found->doubtful || (rider && found->outcome != Outcome::kAmended);
     // `besluttede, at planen ikke bliver vedtaget`: the milder word is no consent either.
     if (denied && found->weight < 2) return std::nullopt;
@@ -223,6 +257,7 @@ class Reader {
   std::size_t points_;
   bool in_amendment_ = false;
   bool amendment_carried_ = false;
+  std::optional<Finding> motion_;
   std::vector<Finding> findings_;
 };
 

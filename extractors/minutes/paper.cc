@@ -78,14 +78,14 @@ std::vector<std::size_t> further_sittings(std::string_view text, const std::vect
   std::vector<std::size_t> begins;
   for (std::size_t i = head_end_at; i < marks.size(); ++i) {
     if (!names_another_sitting(text, marks[i], head)) continue;
-    bool starts_over = false;
-    for (std::size_t j = i + 1; j < marks.size() && j < i + kNearSittingLine; ++j) {
-      starts_over = starts_over || (marks[j].item && marks[j].item->number == 1);
-    }
-    if (!starts_over) continue;
+    // The body's line, printed again right above: numbers that run through the year do not start over.
     std::size_t begin = i;
     while (begin > head_end_at && head_lines.count(fold(marks[begin - 1].piece.span.of(text))) != 0) --begin;
-    begins.push_back(begin);
+    bool starts_over = false;
+    for (std::size_t j = i + 1; j < marks.size() && j < i + kNearSittingLine; ++j) {
+      starts_over = starts_over || (marks[j].item && (begin < i || marks[j].item->number == 1));
+    }
+    if (starts_over) begins.push_back(begin);
   }
   return begins;
 }

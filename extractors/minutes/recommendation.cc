@@ -59,7 +59,8 @@ PointLine look_at(std::string_view text, const TextLine& line) {
 
 class PointReader {
  public:
-  PointReader(std::string_view text, const std::vector<TextLine>& lines) : text_(text) {
+  PointReader(std::string_view text, const std::vector<TextLine>& lines, std::size_t widest)
+      : text_(text), widest_(widest) {
     for (const TextLine& line : lines) {
       if (!rules("signed").matches(line.span.of(text))) lines_.push_back(look_at(text, line));
     }
@@ -103,7 +104,8 @@ class PointReader {
       return;
     }
     in_opener_ = false;
-    const bool begins = line.number || line.bullet || (line.clause && !marked_ && !running_sentence());
+    const bool begins =
+        line.number || line.bullet || (line.clause && !marked_ && (!running_sentence() || ended_early()));
     if (line.opener && !(open_ && running_sentence())) {
       open_ = false;
       if (is_whole_recommendation(line)) {
@@ -158,6 +160,13 @@ class PointReader {
     const std::string_view last = current().spans.back().of(text_);
     return !last.ends_with('.') && !last.ends_with(';') && !last.ends_with(':') && !last.ends_with(',') &&
            !last.ends_with(" og");
+  }
+
+  /// The open point's last line had room for the word that the next one begins with: it was ended there.
+  [[nodiscard]] bool ended_early() {
+    // `at` and its blank, an indent, and what letters of unequal width make out of a line.
+    constexpr std::size_t kRoom = 25;
+    return current().spans.back().size() + kRoom < widest_;
   }
 
   /// `Forvaltningen indstiller, at planen drøftes.`: opener and point in one sentence.
@@ -229,6 +238,7 @@ class PointReader {
   }
 
   std::string_view text_;
+  std::size_t widest_;
   std::vector<PointLine> lines_;
   Recommendation recommendation_;
   std::vector<Span> opener_spans_;
@@ -243,8 +253,9 @@ class PointReader {
 
 }  // namespace
 
-Recommendation read_recommendation(std::string_view text, const std::vector<TextLine>& lines) {
-  return PointReader(text, lines).read();
+Recommendation read_recommendation(std::string_view text, const std::vector<TextLine>& lines,
+                                   std::size_t widest) {
+  return PointReader(text, lines, widest).read();
 }
 
 }  // namespace frisaet::minutes

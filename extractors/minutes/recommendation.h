@@ -24,7 +24,9 @@ struct Recommendation {
 /// `1. 1.`), with bullets or dashes, or are the clauses that begin with `at`; a number may stand before its
 /// point, on a line of its own after it, or at the end of the point's first line (text layers that draw the
 /// number last). A point goes on over lines and pages until the next begins. A recommendation without points
-/// is one point without number.
-Recommendation read_recommendation(std::string_view text, const std::vector<TextLine>& lines);
+/// is one point without number. `widest`: bytes of the item's longest line; a clause with `at` below a line
+/// that had room for it begins a point, also where no comma ended the one before.
+Recommendation read_recommendation(std::string_view text, const std::vector<TextLine>& lines,
+                                   std::size_t widest);
 
 }  // namespace frisaet::minutes

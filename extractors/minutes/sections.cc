@@ -9,6 +9,9 @@
 namespace frisaet::minutes {
 namespace {
 
+/// Who recommends stands in front of what: the verb is among the first so many bytes.
+constexpr std::size_t kNearestVerb = 60;
+
 bool is_closed(std::string_view words) {
   static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
   return closed.matches(words);
@@ -105,7 +108,7 @@ class SectionReader {
     if (mark.piece.first_on_page && is_page_head(mark.piece.span.of(text_))) return;
     if (mark.heading) return take_heading(i);
     if (mark.case_number && current().role != HeadingRole::kDecision) return note_case_number(i);
-    if (mark.opener && opens_recommendation(i)) {
+    if ((mark.opener && opens_recommendation(i)) || recommends_after_step(mark)) {
       open(HeadingRole::kRecommendation, std::nullopt);
       add_line(mark.piece.span, &mark);
       return;
@@ -209,6 +212,17 @@ class SectionReader {
     const CodePoint first = decode_utf8(next, 0);
     return next.starts_with("at ") || next.starts_with("At ") || is_digit(first.value) ||
            first.value == U'•' || first.value == U'·' || first.value == '-';
+  }
+
+  /// Under the heading `Indstilling`, another body's word that ends with its line (`Økonomiudvalget den 12.
+  /// maj 2022: Anbefales.`), then who recommends to this meeting.
+  [[nodiscard]] bool recommends_after_step(const Mark& mark) {
+    static const RuleFamily& recommends = RuleBook::standard().family("minutes_points", "says_who");
+    if (!current().step || current().role != HeadingRole::kRecommendation || current().lines.empty())
+      return false;
+    const std::string_view words = mark.piece.span.of(text_);
+    return !mark.lower_case && current().lines.back().span.of(text_).ends_with('.') &&
+           recommends.matches(words.substr(0, kNearestVerb));
   }
 
   std::string_view text_;

@@ -8,6 +8,8 @@ namespace frisaet::minutes {
 namespace {
 
 constexpr std::size_t kMostTitleLines = 4;
+/// A line in parentheses that is longer is a sentence.
+constexpr std::size_t kLongestSuffix = 30;
 
 /// Two or more members with their parties: who was not there, in layouts that print them without a label.
 bool lists_members(std::string_view text, Span line) {
@@ -27,6 +29,9 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
     return false;
   const std::string_view words = line.of(text);
   if (next.opener && !next.lower_case) return false;
+  // `… på dagtilbudsområdet` / `(beslutning)`
+  const std::string_view below = next.piece.span.of(text);
+  if (below.starts_with('(') && below.ends_with(')') && below.size() < kLongestSuffix) return true;
   if (next.lower_case)
     return !words.ends_with('.') && next.piece.span.size() < 200 && !lists_members(text, next.piece.span) &&
            !next.piece.span.of(text).starts_with("at ");

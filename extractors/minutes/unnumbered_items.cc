@@ -60,6 +60,34 @@ bool stands_apart(std::string_view text, const std::vector<Mark>& marks, std::si
   return above.heading || words.ends_with('.') || open == HeadingRole::kEnding;
 }
 
+/// `Cykelstier 2023 (2022-0198312)`: a case's number in parentheses behind a line says that it is a title.
+bool ends_with_case_number(std::string_view text, const Mark& mark) {
+  const Span line = mark.piece.span;
+  const std::size_t open = line.of(text).rfind('(');
+  if (open == std::string_view::npos || open == 0 || !line.of(text).ends_with(')')) return false;
+  return looks_like_title(text, mark) &&
+         bare_case_number(text, {line.begin + open + 1, line.end - 1}).has_value();
+}
+
+/// Such a title above an item's first heading, with what the paper says of the case in between.
+std::optional<std::size_t> title_with_case_number(std::string_view text, const std::vector<Mark>& marks,
+                                                  std::size_t floor, std::size_t heading) {
+  constexpr std::size_t kMostLinesBetween = 8;
+  for (std::size_t i = heading; i-- > floor && heading - i <= kMostLinesBetween;) {
+    if (marks[i].section()) return std::nullopt;
+    if (ends_with_case_number(text, marks[i])) return i;
+  }
+  return std::nullopt;
+}
+
+/// A title with a case's number below which no heading stands any more, as far as the next such title: an
+/// item that was dealt with behind closed doors, at the paper's end.
+bool closes_paper(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  if (!ends_with_case_number(text, marks[at])) return false;
+  return std::none_of(marks.begin() + static_cast<std::ptrdiff_t>(at), marks.end(),
+                      [](const Mark& mark) { return mark.section() || mark.step; });
+}
+
 /// A new item begins where the order of sections starts over.
 Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
                      const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
@@ -71,8 +99,13 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
   bool case_text = false;
   std::size_t last_decision = 0;
   for (std::size_t i = head_end; i < marks.size(); ++i) {
-    const auto rank = rank_of(marks[i], order, head, last == static_cast<int>(order.size()) - 1);
-    if (!rank) continue;
+    const bool decided = last == static_cast<int>(order.size()) - 1;
+    const auto rank = rank_of(marks[i], order, head, decided);
+    if (!rank) {
+      // A closed item has a title and no heading.
+      if (decided && !begins.empty() && closes_paper(text, marks, i)) begins.push_back(i);
+      continue;
+    }
     // The dated line right under the heading is the same decision.
     if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
     if (marks[i].has(HeadingRole::kDecision)) last_decision = i;
@@ -85,9 +118,12 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
       // The title line above the first heading belongs to the item.
       std::size_t begin = i;
       const std::size_t floor = begins.empty() ? 0 : begins.back() + 1;
-      if (begin > floor && looks_like_title(text, marks[begin - 1]) &&
-          marks[begin - 1].piece.span.size() < 160 &&
-          (begins.empty() || stands_apart(text, marks, begin - 1))) {
+      if (const auto title = title_with_case_number(text, marks, floor, i)) {
+        begin = *title;
+        ++titled;
+      } else if (begin > floor && looks_like_title(text, marks[begin - 1]) &&
+                 marks[begin - 1].piece.span.size() < 160 &&
+                 (begins.empty() || stands_apart(text, marks, begin - 1))) {
         --begin;
         ++titled;
       }

@@ -19,6 +19,7 @@ struct Break {
   Span right;  ///< letters or digits after the gap
   Span tail;   ///< `right` and what hangs on to it (commas, hyphens), up to the next white space
   bool empty_line = false;
+  bool web_address = false;  ///< inside one: whatever sign stands at the line's end belongs to it
 };
 
 /// What becomes of a hyphen at a line's end.
@@ -57,8 +58,25 @@ Span run_after(std::string_view text, std::size_t begin) {
   return {begin, end};
 }
 
+/// `https://www.kl.dk/` | `ny-runde/skema`, `www.kl.dk/ny-` | `runde`: the printed words up to `at` begin a
+/// web address, and what follows the line's end reads on. Behind a slash only what no running text looks like
+/// does: a sentence may go on below an address that ends with its line.
+bool divides_web_address(std::string_view text, std::size_t at, std::string_view next_word) {
+  std::size_t begin = at;
+  while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f')
+    --begin;
+  const std::string_view word = text.substr(begin, at + 1 - begin);
+  const bool address =
+      word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
+  if (!address || next_word.empty()) return false;
+  const CodePoint first = decode_utf8(next_word, 0);
+  if (is_upper(first.value)) return false;
+  return text[at] == '-' ||
+         next_word.substr(0, next_word.size() - 1).find_first_of("/-=?0123456789") != std::string_view::npos;
+}
+
 std::optional<Break> break_at(std::string_view text, std::size_t at) {
-  const std::size_t size = hyphen_size(text, at);
+  const std::size_t size = text[at] == '/' ? 1 : hyphen_size(text, at);
   if (size == 0) return std::nullopt;
   Break found;
   found.hyphen = {at, at + size};
@@ -71,8 +89,10 @@ std::optional<Break> break_at(std::string_view text, std::size_t at) {
   found.gap = {at + size, next};
   found.left = run_before(text, at);
   found.right = run_after(text, next);
-  if (found.left.empty() || found.right.empty()) return std::nullopt;
+  if (found.right.empty() || (found.left.empty() && text[at] != '/')) return std::nullopt;
   found.tail = {next, std::min(text.find_first_of(" \t\r\n\f", next), text.size())};
+  found.web_address = !found.empty_line && divides_web_address(text, at, found.tail.of(text));
+  if (text[at] == '/' && !found.web_address) return std::nullopt;
   return found;
 }
 
@@ -131,6 +151,7 @@ class Judge {
   /// `head` is the word so far: what stands before the hyphen, with what earlier lines gave to it.
   Verdict of(std::string_view head, std::string_view right, const Break& where) const {
     const bool strange_gap = where.empty_line && !double_spaced_;
+    if (where.web_address) return Verdict::kKeepHyphen;
     if (is_number(head) && is_number(right)) return strange_gap ? Verdict::kLeave : Verdict::kKeepHyphen;
     if (has_digit(head) || has_digit(right)) return Verdict::kLeave;
     const std::string joined = std::string(head) + std::string(right);

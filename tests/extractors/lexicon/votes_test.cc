@@ -52,7 +52,7 @@ TEST(Votes, InTheirPrintedForms) {
       {"Et flertal bestående af A, C, N og V (6) anbefaler. O (1) kan ikke anbefale.",
        "/A, /C, /N, /V =6 | /Ox1 =1 | "},
       {"(Ø) stemte imod.", " | /Ø | "},
-      {"Imod stemte 28. Bo Holm undlod at stemme.", " | x28 =28 | Bo Holm"},
+      {"Imod stemte 28. Bo Holm undlod at stemme.", " |  =28 | Bo Holm"},
       {"For stemte 12 (A, F). Imod stemte 14 (V, L).", "/A, /F =12 | /V, /L =14 | "},
       {"Indstillingen blev vedtaget med 5 stemmer mod 2.", " =5 |  =2 | "},
       {"Godkendt med 12 stemmer (A, B, F) mod 7 stemmer (V, C).", "/A, /B, /F =12 | /V, /C =7 | "},
@@ -61,7 +61,7 @@ TEST(Votes, InTheirPrintedForms) {
       {"Godkendt mod Enhedslistens stemmer.", " | /Enhedslisten | "},
       {"Godkendt med undtagelse af Ø, der stemte imod.", " | /Ø | "},
       {"Tiltrådt med stemmerne 12-7.", " =12 |  =7 | "},
-      {"Stemmer for: 12 Stemmer imod: 7 Undlader: 1", "x12 =12 | x7 =7 | x1 =1"},
+      {"Stemmer for: 12 Stemmer imod: 7 Undlader: 1", " =12 |  =7 |  =1"},
       {"Fra Venstre stemte to for, fire imod, og tre undlod at stemme.",
        "/Venstrex2 | /Venstrex4 | /Venstrex3"},
   };
