@@ -100,7 +100,10 @@ fs::path free_name(const fs::path& folder, const fs::path& name) {
   const std::string ending = name.extension().string().substr(0, 20);
   for (int number = 1;; ++number) {
     fs::path path = folder / (stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + ending);
-    if (is_free(path) && is_free(reason_of(path))) return path;
+    // A reason without its file was left by a run killed before the file came, or by whoever took the file
+    // back. One that is itself a file that failed has a reason of its own.
+    const bool reason_left = is_free(reason_of(reason_of(path)));
+    if (is_free(path) && (is_free(reason_of(path)) || reason_left)) return path;
   }
 }
 

@@ -53,6 +53,7 @@ class NotifySocket {
 class Service {
  public:
   Service(const TemporaryFolder& folder, const std::string& notify) {
+    std::fflush(stdout);  // else the child says again what waits there
     process_ = fork();
     if (process_ != 0) return;
     setenv("NOTIFY_SOCKET", notify.c_str(), 1);

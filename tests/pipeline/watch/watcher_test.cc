@@ -1,13 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
-#include <csignal>
 #include <fstream>
-#include <random>
 #include <thread>
 
 #include "pipeline/watch/claims.h"
@@ -18,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -161,6 +157,18 @@ TEST(Claims, ANameOf255BytesStillGetsItsReason) {
   ASSERT_TRUE(claim.ok());
   EXPECT_TRUE(move_to_failed(w.folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
   EXPECT_THAT(w.left_in(w.folder / "failed"), SizeIs(2));
+}
+
+TEST(Claims, AReasonWhoseFileNeverCameIsNoneAndMakesNoSecondName) {
+  const Watched w;
+  fs::create_directories(w.folder / "failed");
+  std::ofstream(w.folder / "failed/brev.pdf.reason.txt") << "afbrudt";
+  w.write("brev.pdf", "x");
+  auto claims = Claims::open(w.folder / "claimed");
+  const auto claim = claims->take(w.inbox, w.inbox / "brev.pdf");
+  ASSERT_TRUE(move_to_failed(w.folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
+  EXPECT_THAT(w.left_in(w.folder / "failed"), ElementsAre("brev.pdf", "brev.pdf.reason.txt"));
+  EXPECT_THAT(support::read_file(w.folder / "failed/brev.pdf.reason.txt"), HasSubstr("Nej."));
 }
 
 TEST(Claims, AReasonOverwritesNoFileThatIsCalledAsAReasonIs) {
@@ -369,37 +377,6 @@ TEST(Watcher, AFileDroppedWhileWatchingIsStoredAndOneWatcherIsEnough) {
   alarm.request_stop();
   ASSERT_THAT(w.events, SizeIs(1));
   EXPECT_EQ(w.events.front().kind, WatchEvent::Kind::kStored);
-}
-
-/// Kills the program at random moments while files keep coming; then lets it finish and counts.
-TEST(Watcher, SoakKilledAtRandomMomentsLosesAndDoublesNothing) {
-  Watched w;
-  std::mt19937 random(7);
-  constexpr int kFiles = 60, kKills = 100;
-  const std::string text = support::read_file(kCorpus + "kl_paamindelse.txt");
-  int dropped = 0;
-  for (int kill_number = 0; kill_number < kKills; ++kill_number) {
-    for (int i = 0; i < 2 && dropped < kFiles; ++i, ++dropped)
-      w.write("brev " + std::to_string(dropped) + ".txt",
-              text + "\nNummer " + std::to_string(dropped) + "\n");
-    const pid_t child = fork();
-    if (child == 0) {
-      std::freopen("/dev/null", "w", stderr);
-      std::freopen("/dev/null", "w", stdout);
-      execl(FRISAET_PROGRAM, "frisaet", "--data", (w.folder / "data").c_str(), "watch", "--inbox",
-            w.inbox.c_str(), nullptr);
-      _exit(127);
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(1, 1500)(random)));
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
-  }
-  const auto report = w.run();
-  ASSERT_TRUE(report.ok()) << report.error().describe();
-  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
-  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
-  EXPECT_THAT(w.left_in(w.folder / "data/failed"), IsEmpty());
-  EXPECT_EQ(w.store().status()->documents, kFiles);
 }
 
 }  // namespace
