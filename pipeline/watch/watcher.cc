@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "models/municipality/municipality.h"
@@ -178,8 +179,11 @@ class Watcher {
     std::erase_if(read_but_there_, [&](const auto& entry) {  // changed since, or gone: a file like any other
       return !Claims::is_as_claimed(entry.second);
     });
+    const std::set<fs::path> originals = held_originals();
     for (const fs::path& file : look.ready) {
-      if (read_but_there_.contains(file) || is_held(file)) continue;
+      if (stop_.stop_requested()) break;
+      if (read_but_there_.contains(file) || originals.contains(file)) continue;
+      beat_heart();
       auto claim = claims_.take(settings_.inbox, file);
       if (claim) {
         held_.push_back({*std::move(claim), Clock::now()});
@@ -196,10 +200,12 @@ class Watcher {
     return claimed;
   }
 
-  /// True for the original of a claim that was copied: it lies in the inbox until the claim is done with.
-  [[nodiscard]] bool is_held(const fs::path& file) const {
-    return std::any_of(held_.begin(), held_.end(),
-                       [&](const Held& held) { return held.claim.original == file; });
+  /// Originals of claims that were copied: they lie in the inbox until the claim is done with.
+  [[nodiscard]] std::set<fs::path> held_originals() const {
+    std::set<fs::path> originals;
+    for (const Held& held : held_)
+      if (!held.claim.original.empty()) originals.insert(held.claim.original);
+    return originals;
   }
 
   /// Reads the claims whose time has come, in the order in which they came.
