@@ -145,6 +145,9 @@ class Watcher {
   void tell(WatchEvent::Kind kind, std::string file, std::string document = {}, std::string message = {}) {
     tell_({kind, std::move(file), std::move(document), std::move(message)});
   }
+  void tell(WatchEvent::Kind kind, std::string file, std::string document, const Error& error) {
+    tell_({kind, std::move(file), std::move(document), error.describe(), error.code});
+  }
 
   void note_inbox(const Look& look) {
     if (look.reachable != reachable_) {
@@ -155,7 +158,7 @@ class Watcher {
     for (const Refused& refused : look.refused) {
       ++report_.refused;
       tell(WatchEvent::Kind::kRefused, refused.path.lexically_relative(settings_.inbox).string(), "",
-           refused.error.describe());
+           refused.error);
     }
   }
 
@@ -192,7 +195,8 @@ class Watcher {
         const std::string why = claim.error().describe();
         // Told once, not at every look: a log that repeats itself hides what else is in it.
         if (const auto told = stuck_.find(file); told == stuck_.end() || told->second != why)
-          tell(WatchEvent::Kind::kRetry, file.lexically_relative(settings_.inbox).string(), "", why);
+          tell(WatchEvent::Kind::kRetry, file.lexically_relative(settings_.inbox).string(), "",
+               claim.error());
         stuck[file] = why;
       }
     }
@@ -317,13 +321,13 @@ class Watcher {
   void finish(const Held& held, const std::string& name) {
     if (held.tries > 0) {
       if (auto forgotten = store_.forget_retry(claims_.name_of(held.claim)); !forgotten)
-        tell(WatchEvent::Kind::kRetry, name, "", forgotten.error().describe());
+        tell(WatchEvent::Kind::kRetry, name, "", forgotten.error());
     }
     if (auto finished = claims_.finish(held.claim); !finished) {
       Claim there = held.claim;  // stands for the original alone from now on
       there.path = there.original;
       read_but_there_[held.claim.original] = std::move(there);
-      tell(WatchEvent::Kind::kLeft, name, held.read->document, finished.error().describe());
+      tell(WatchEvent::Kind::kLeft, name, held.read->document, finished.error());
     }
   }
 
@@ -341,13 +345,13 @@ class Watcher {
     if (auto moved = move_to_failed(folder_.failed(), held.claim, error); !moved) {
       if (settings_.once) return leave(name, moved.error());
       held.due = Clock::now() + settings_.first_retry;
-      tell(WatchEvent::Kind::kRetry, name, document, moved.error().describe());
+      tell(WatchEvent::Kind::kRetry, name, document, moved.error());
       return false;
     }
     finish(held, name);
     ++report_.failed;
-    tell(WatchEvent::Kind::kFailed, name, document,
-         error.message + (error.hint.empty() ? "" : " " + error.hint));
+    tell_({WatchEvent::Kind::kFailed, name, document,
+           error.message + (error.hint.empty() ? "" : " " + error.hint), error.code});
     return true;
   }
 
@@ -355,7 +359,7 @@ class Watcher {
     const auto wait = settings_.first_retry * (1 << std::min(held.tries, kMostDoublings));
     held.due = Clock::now() + wait;
     ++held.tries;
-    tell(WatchEvent::Kind::kRetry, name, held.read->document, error.describe());
+    tell(WatchEvent::Kind::kRetry, name, held.read->document, error);
     held.read.reset();
     const Retry retry{held.tries, wall_now() + std::chrono::seconds(wait).count()};
     // Where the store is what refuses, a restart tries at once: no harm.
@@ -365,12 +369,12 @@ class Watcher {
   /// Leaves the claim for the next start to take up: the fault is not the file's. Always true.
   bool leave(const std::string& name, const Error& error) {
     ++report_.left;
-    tell(WatchEvent::Kind::kLeft, name, "", error.describe());
+    tell(WatchEvent::Kind::kLeft, name, "", error);
     return true;
   }
 
   void put_off(const Error& error) {
-    tell(WatchEvent::Kind::kRetry, "", "", error.describe());
+    tell(WatchEvent::Kind::kRetry, "", "", error);
     for (Held& held : held_)
       if (!held.read) held.due = std::max(held.due, Clock::now() + settings_.first_retry);
   }
@@ -382,7 +386,7 @@ class Watcher {
     if (!settings_.once && Clock::now() - last_beat_ < kEvery) return;
     tell_service_manager("WATCHDOG=1");
     // A store that is busy for a moment is no reason to stop watching.
-    if (auto said = say(beat_); !said) tell(WatchEvent::Kind::kRetry, "", "", said.error().describe());
+    if (auto said = say(beat_); !said) tell(WatchEvent::Kind::kRetry, "", "", said.error());
   }
 
   Result<void> say(Heartbeat beat) {

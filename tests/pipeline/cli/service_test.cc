@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +12,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 
 #include "pipeline/cli/cli.h"
 #include "tests/support/temporary_folder.h"
@@ -19,6 +22,7 @@ namespace {
 
 using support::TemporaryFolder;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 /// The socket a service manager listens on.
@@ -52,12 +56,18 @@ class NotifySocket {
 /// `frisaet watch` in a process of its own.
 class Service {
  public:
-  Service(const TemporaryFolder& folder, const std::string& notify) {
+  /// `journal`: a file that plays the journal; empty: none.
+  Service(const TemporaryFolder& folder, const std::string& notify, const std::string& journal = {}) {
     std::fflush(stdout);  // else the child says again what waits there
     process_ = fork();
     if (process_ != 0) return;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     setenv("NOTIFY_SOCKET", notify.c_str(), 1);
-    if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(126);
+    if (std::freopen(journal.empty() ? "/dev/null" : journal.c_str(), "w", stderr) == nullptr) _exit(126);
+    struct stat status {};
+    fstat(STDERR_FILENO, &status);
+    const std::string stream = std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+    if (!journal.empty()) setenv("JOURNAL_STREAM", stream.c_str(), 1);
     if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(126);
     execl(FRISAET_PROGRAM, "frisaet", "--data", (folder / "data").c_str(), "watch", nullptr);
     _exit(127);
@@ -107,6 +117,27 @@ TEST(Service, FindsASocketWithoutAFile) {
   const NotifySocket manager(name);
   const Service service(folder, name);
   EXPECT_THAT(manager.next(), StartsWith("READY=1\n"));
+}
+
+TEST(Service, TheJournalGetsCodesAndNoNames) {
+  const TemporaryFolder folder;
+  const std::string name = (folder / "notify").string();
+  const std::string journal = folder.write("journal", "").string();
+  folder.write("data/inbox/Brev fra Jens Hansen.pdf",
+               support::read_file(FRISAET_SOURCE_DIR "/corpus/documents/erklaering_ingen.pdf"));
+  folder.write("data/inbox/Lone Jensen.pdf", "%PDF-1.7\nintet\nstartxref\n0\n%%EOF\n");
+  const NotifySocket manager(name);
+  const Service service(folder, name, journal);
+  std::string log;
+  const auto tells = [&](const char* what) { return log.find(what) != std::string::npos; };
+  for (int i = 0; i < 300 && !(tells("event=stored") && tells("event=failed")); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    log = support::read_file(journal);
+  }
+  EXPECT_THAT(log, HasSubstr("<6>event=stored document="));
+  EXPECT_THAT(log, HasSubstr("<4>event=failed"));
+  EXPECT_THAT(log, HasSubstr("fault=unreadable"));
+  EXPECT_THAT(log, Not(HasSubstr("Jens")));
 }
 
 TEST(Service, AMonitorIsToldAtOnceWhenItStopsOrDies) {

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <gmock/gmock.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -192,6 +193,7 @@ pid_t start_watcher(const Watched& w) {
   std::fflush(stdout);  // else the child says again what waits there
   const pid_t child = fork();
   if (child != 0) return child;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (std::freopen("/dev/null", "w", stderr) == nullptr || std::freopen("/dev/null", "w", stdout) == nullptr)
     _exit(126);
   execl(FRISAET_PROGRAM, "frisaet", "--data", (w.folder / "data").c_str(), "watch", "--inbox",
@@ -327,6 +329,29 @@ TEST(Soak, EveryWayOfDroppingUnderKillsLosesDoublesAndTearsNothing) {
   for (const auto& [manner, times] : droppers.manners()) std::cout << ' ' << manner << ':' << times;
   std::cout << '\n';
   count(w, droppers.expected(), readers_killed / 2);
+}
+
+TEST(Soak, ALetterIsSearchableWithinFiveSecondsOfItsDrop) {
+  const Watched w;
+  const pid_t watcher = start_watcher(w);
+  std::this_thread::sleep_for(2s);
+  double longest = 0;
+  for (int i = 0; i < 5; ++i) {
+    const std::string text =
+        support::read_file(kCorpus + "erklaering_to_sider.pdf") + "\n% " + std::to_string(i);
+    const auto begun = Clock::now();
+    std::ofstream(w.inbox / ("svar " + std::to_string(i) + ".pdf"), std::ios::binary) << text;
+    for (bool found = false; !found && Clock::now() - begun < 30s;) {
+      std::this_thread::sleep_for(20ms);
+      auto store = Store::open_reading(w.folder / "data/frisaet.db");
+      found = store && store->status()->documents > i;
+    }
+    longest = std::max(longest, std::chrono::duration<double>(Clock::now() - begun).count());
+  }
+  kill(watcher, SIGTERM);
+  waitpid(watcher, nullptr, 0);
+  std::cout << "    two pages, from drop to searchable: at most " << longest << " s of 5\n";
+  EXPECT_LT(longest, 5);
 }
 
 /// A small file system of its own for the data folder.
