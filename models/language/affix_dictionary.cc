@@ -415,6 +415,13 @@ std::optional<AffixDictionary> AffixDictionary::from_image(std::string_view imag
   return result;
 }
 
+std::uint64_t AffixDictionary::source_of(std::string_view image) {
+  ImageHead head;
+  if (image.size() < sizeof head) return 0;
+  std::memcpy(&head, image.data(), sizeof head);
+  return head.magic == kMagic ? head.source : 0;
+}
+
 std::uint64_t AffixDictionary::fingerprint(std::string_view aff, std::string_view dic) {
   std::uint64_t state = 0xCBF29CE484222325ULL;
   for (const std::string_view file : {aff, dic}) {

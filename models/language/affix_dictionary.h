@@ -53,6 +53,9 @@ class AffixDictionary {
   /// REQUIRES: `image` is aligned to 16 bytes and outlives every copy of the result.
   static std::optional<AffixDictionary> from_image(std::string_view image, std::uint64_t source);
 
+  /// What the image says it was made of; 0 when it is no image.
+  static std::uint64_t source_of(std::string_view image);
+
   /// Tells files apart (FNV-1a over eight bytes at a time); for images, not for secrets. Cost: about 1 ms for
   /// hunspell-da.
   static std::uint64_t fingerprint(std::string_view aff, std::string_view dic);

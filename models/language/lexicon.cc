@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/core/check.h"
 #include "models/language/data_lines.h"
 #include "models/language/dictionary_files.h"
 #include "models/text/danish.h"
@@ -116,6 +117,17 @@ DanishLexicon::Shape DanishLexicon::compound_shape(std::string_view word) const 
 
 const AffixDictionary& DanishLexicon::dictionary() const {
   return data_->dictionary;
+}
+
+std::uint64_t DanishLexicon::built_in_source() {
+  return AffixDictionary::source_of(built_in_image());
+}
+
+const AffixDictionary& DanishLexicon::built_in() {
+  static const std::optional<AffixDictionary> table =
+      AffixDictionary::from_image(built_in_image(), built_in_source());
+  FRISAET_CHECK(table.has_value());  // the build made it
+  return *table;
 }
 
 std::string lower_latin(std::string_view text) {

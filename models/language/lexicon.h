@@ -54,6 +54,12 @@ class DanishLexicon {
   /// The table behind the answers, our own words included; for searching words rather than asking about one.
   [[nodiscard]] const AffixDictionary& dictionary() const;
 
+  /// The table that was compiled in, whatever dictionary is installed: for what must come out the same from
+  /// one start to the next, such as an index. No file is read. `built_in_source` is the fingerprint of the
+  /// dictionary it was made of.
+  static const AffixDictionary& built_in();
+  static std::uint64_t built_in_source();
+
  private:
   struct Data;
   explicit DanishLexicon(std::shared_ptr<const Data> data) : data_(std::move(data)) {}

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -89,8 +90,47 @@ void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const
   }
   if (found.total == 0) {
     out << found.explanation << '\n';
+    if (!found.coverage.empty()) out << found.coverage << '\n';
   } else {
-    out << fmt::format("{} af {} fund. frisaet show ID viser dokumentet.\n", hits.size(), found.total);
+    out << fmt::format("{} af {}{} fund. frisaet show ID viser dokumentet.\n", hits.size(),
+                       found.is_least ? "mindst " : "", found.total);
+  }
+}
+
+/// How the hits differ from what was asked for. On standard error, as JSON and CSV have no place for it.
+void print_notes(std::ostream& err, const SearchPage& found) {
+  for (const std::string& note : found.notes) err << note << '\n';
+  if (found.is_least) {
+    err << fmt::format(
+        "Der er flere end {} fund; de bedste er valgt blandt de første {}. Skriv flere ord, eller afgræns.\n",
+        found.total, found.total);
+  }
+}
+
+std::string facet_label(const std::string& facet, const std::string& code) {
+  if (facet == "outcome") return danish_outcome(code);
+  if (facet == "kind") return danish_kind(code);
+  if (facet == "area") return danish_area(code);
+  if (facet != "municipality") return code;
+  const auto municipality = municipality_named(code);
+  return municipality ? municipality->name : code;
+}
+
+/// What would narrow a search whose hits are more than are shown.
+void print_facets(std::ostream& err, const SearchPage& found) {
+  constexpr std::size_t kMostValues = 6;
+  for (const auto& [facet, option] :
+       {std::pair{"municipality", "--municipality"}, std::pair{"year", "--from/--to"},
+        std::pair{"outcome", "--outcome"}, std::pair{"area", "--area"}, std::pair{"kind", "--type"}}) {
+    for (const Facet& counts : found.facets) {
+      if (counts.name != facet || counts.values.size() < 2) continue;
+      std::string line;
+      for (std::size_t i = 0; i < std::min(kMostValues, counts.values.size()); ++i)
+        line += fmt::format("{}{} {}", i > 0 ? ", " : "", facet_label(facet, counts.values[i].code),
+                            counts.values[i].count);
+      if (counts.values.size() > kMostValues) line += " …";
+      err << fmt::format("Afgræns med {}: {}\n", option, line);
+    }
   }
 }
 
@@ -111,8 +151,9 @@ void print_csv(std::ostream& out, const std::vector<SearchHitView>& hits) {
 }  // namespace
 
 int run_search(const Terminal& terminal, const SearchOptions& options) {
-  const auto query = query_of(options);
+  auto query = query_of(options);
   if (!query) return report(terminal, query.error());
+  query->facets = options.format == Format::kText;
   auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   const auto found = store->search(*query);
@@ -128,8 +169,10 @@ int run_search(const Terminal& terminal, const SearchOptions& options) {
       break;
     case Format::kText:
       print_hits(terminal.out, *hits, *found);
+      if (found->total > static_cast<std::int64_t>(hits->size())) print_facets(terminal.err, *found);
       break;
   }
+  print_notes(terminal.err, *found);
   return kExitDone;
 }
 

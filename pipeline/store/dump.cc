@@ -36,7 +36,7 @@ constexpr Section kSections[] = {
     {"frozen", "SELECT name, round, sha256, author, reason FROM frozen_register ORDER BY name"},
     {"search",
      "SELECT document_id, record_id, kind, document_type, municipality_code, municipality_name, committee,"
-     " committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, body,"
+     " committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, body, context,"
      " (SELECT group_concat(area) FROM search_area WHERE search_doc_id = s.id)"
      " FROM search_doc s ORDER BY 1, 2"},
 };

@@ -19,6 +19,14 @@ Highlighter::Highlighter(const Query& query, Analyzer& analyzer) : analyzer_(&an
   }
 }
 
+namespace {
+
+bool is_or_contains(const Terms& word, const std::string& stem) {
+  return word.stem == stem || std::find(word.parts.begin(), word.parts.end(), stem) != word.parts.end();
+}
+
+}  // namespace
+
 bool Highlighter::matches(const Pattern& pattern, const std::vector<Terms>& words, std::size_t at) {
   const std::size_t size = pattern.words.size();
   if (at + size > words.size()) return false;
@@ -26,7 +34,7 @@ bool Highlighter::matches(const Pattern& pattern, const std::vector<Terms>& word
     const Terms& wanted = pattern.words[i];
     const Terms& found = words[at + i];
     const bool is_prefix = pattern.kind == QueryTerm::Kind::kPrefix && i + 1 == size;
-    if (pattern.kind == QueryTerm::Kind::kWord ? found.stem != wanted.stem
+    if (pattern.kind == QueryTerm::Kind::kWord ? !is_or_contains(found, wanted.stem)
         : is_prefix                            ? !found.surface.starts_with(wanted.surface)
                                                : found.surface != wanted.surface) {
       return false;

@@ -1,7 +1,12 @@
 #include "pipeline/store/projection.h"
 
+#include <array>
+#include <cctype>
+
+#include "models/core/date.h"
 #include "models/text/danish.h"
 #include "pipeline/store/closed_items.h"
+#include "pipeline/store/fts5_tokenizer.h"
 
 namespace frisaet::sqlite {
 namespace {
@@ -74,6 +79,41 @@ Corrected apply_corrections(Database& db, std::string_view record_id, std::strin
   return result;
 }
 
+/// What search_doc.context is made of.
+struct Context {
+  std::string_view municipality_code, municipality, committee, date, case_number, outcome;
+  std::vector<std::string_view> kinds;
+  std::string_view areas;  ///< JSON
+};
+
+/// `2022-03-23` as papers print it: `23. marts 2022`.
+std::string printed_day(std::string_view iso) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "januar", "februar", "marts",     "april",   "maj",      "juni",
+      "juli",   "august",  "september", "oktober", "november", "december"};
+  const std::optional<Date> date = parse_iso_date(iso);
+  if (!date) return {};
+  return std::to_string(static_cast<unsigned>(date->day())) + ". " +
+         std::string(kMonths[static_cast<unsigned>(date->month()) - 1]) + ' ' + std::string(iso.substr(0, 4));
+}
+
+std::string context_of(Database& db, const Context& row) {
+  std::string text;
+  for (const std::string_view words : {row.municipality, row.committee, row.date}) text.append(words) += '\n';
+  text += printed_day(row.date) + '\n';
+  text.append(row.case_number) += '\n';
+  const auto add = [&text](Key kind, std::string_view value) {
+    if (!value.empty()) text.append(kKeyMark).append(key_of(kind, value)) += ' ';
+  };
+  add(Key::kMunicipality, row.municipality_code);
+  add(Key::kYear, row.date.substr(0, 4));
+  add(Key::kOutcome, row.outcome);
+  for (const std::string_view kind : row.kinds) add(Key::kKind, kind);
+  for (const std::string& area : from_json_list(db, row.areas.empty() ? "[]" : row.areas))
+    add(Key::kArea, area);
+  return text;
+}
+
 void add_areas(Database& db, std::int64_t row, std::string_view json) {
   db.run("INSERT OR IGNORE INTO search_area (area, search_doc_id) SELECT value, ?1 FROM json_each(?2)", row,
          json);
@@ -89,7 +129,7 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
       "  (SELECT coalesce(group_concat(value ->> '$.text', char(10)), '') FROM json_each(p, "
       "'$.recommendation')),"
       "  (SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(p, '$.dissents')),"
-      "  coalesce(p -> '$.areas', '[]')"
+      "  coalesce(p -> '$.areas', '[]'), p ->> '$.case_number'"
       " FROM (SELECT ?1 AS p)",
       payload);
   fields.next();
@@ -99,12 +139,20 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
       "INSERT INTO search_doc (record_id, document_id, kind, document_type, municipality_code, "
       "municipality_name,"
       "  committee, committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, "
-      "body)"
-      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+      "body, context)"
+      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
       record_id, version.document, version.document_type, or_null(fields.view(0)), or_null(fields.view(1)),
       or_null(fields.view(2)), or_null(fold(fields.view(2))), or_null(fields.view(3)),
       or_null(fields.view(4)), or_null(fields.view(5)), or_null(fields.view(6)), fields.integer(7),
-      fields.view(8), fields.view(9), fields.view(10), body);
+      fields.view(8), fields.view(9), fields.view(10), body,
+      context_of(db, {fields.view(0),
+                      fields.view(1),
+                      fields.view(2),
+                      fields.view(4),
+                      fields.view(13),
+                      fields.view(6),
+                      {"decision", version.document_type},
+                      fields.view(12)}));
   add_areas(db, db.last_row(), fields.view(12));
 }
 
@@ -143,10 +191,25 @@ void refresh_document(Database& db, std::string_view document_id) {
   db.run(
       "INSERT INTO search_doc (document_id, kind, document_type, municipality_code, municipality_name, date, "
       "closed,"
-      "  title, decision, summary, body) VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7)",
+      "  title, decision, summary, body, context) VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7, ?9)",
       document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), reading.view(5), text, speaks_of_closed_items(text));
+      or_null(reading.view(4)), reading.view(5), text, speaks_of_closed_items(text),
+      context_of(db, {reading.view(2),
+                      reading.view(3),
+                      "",
+                      reading.view(4),
+                      "",
+                      "",
+                      {reading.view(1)},
+                      reading.view(6)}));
   add_areas(db, db.last_row(), reading.view(6));
+}
+
+std::string key_of(Key kind, std::string_view value) {
+  std::string key(1, static_cast<char>(kind));
+  for (const char c : value)
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) key += c;
+  return key;
 }
 
 void rebuild_projections(Database& db) {
@@ -155,11 +218,20 @@ void rebuild_projections(Database& db) {
     for (Rows rows = db.query(sql); rows.next();) list.push_back(rows.text(0));
     return list;
   };
+  // Without the triggers: the index is made of all rows at once in the end, and what an index made by other
+  // rules holds of a row cannot be taken out of it word by word.
+  const std::vector<std::string> triggers =
+      ids("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'search_doc' ORDER BY name");
+  for (const std::string& name :
+       ids("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'search_doc'")) {
+    db.run("DROP TRIGGER " + name);
+  }
   db.run("DELETE FROM search_doc");
   db.run("DELETE FROM current_record");
   for (const std::string& id : ids("SELECT id FROM record ORDER BY id")) refresh_record(db, id);
   for (const std::string& id : ids("SELECT id FROM document ORDER BY id")) refresh_document(db, id);
   db.run("INSERT INTO search (search) VALUES ('rebuild')");
+  for (const std::string& trigger : triggers) db.run(trigger);
 }
 
 JoinedPages join_pages(Database& db, std::int64_t reading_id) {

@@ -23,6 +23,11 @@ void refresh_document(Database& database, std::string_view document_id);
 /// Everything anew.
 void rebuild_projections(Database& database);
 
+/// The keys (search_doc.context) by which the index narrows to what a filter lets through: a word each,
+/// letters and digits only.
+enum class Key : char { kMunicipality = 'k', kYear = 'y', kOutcome = 'u', kArea = 'a', kKind = 't' };
+std::string key_of(Key kind, std::string_view value);
+
 /// The text of a document's pages as its index row holds it, and where each page begins in it.
 struct JoinedPages {
   std::string

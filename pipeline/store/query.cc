@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 #include <utility>
 
+#include "models/core/date.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
+#include "pipeline/store/fts5_tokenizer.h"
+#include "pipeline/store/ranking.h"
 
 namespace frisaet {
 namespace {
@@ -126,32 +131,187 @@ QueryTerm to_term(const Piece& piece) {
   return term;
 }
 
-std::string phrase(const QueryTerm& term, bool is_exact) {
-  std::string text = "\"";
-  for (const std::string& word : term.words) {
-    if (text.size() > 1) text += ' ';
-    if (is_exact) text += '=';
-    text += word;
-  }
-  return text + '"';
+bool is_plain(const QueryTerm& term) {
+  return term.kind == Kind::kWord && term.field == Field::kAny && term.words.size() == 1;
 }
 
-std::string match_term(const QueryTerm& term) {
-  std::string match;
-  switch (term.kind) {
-    case Kind::kWord:
-      match = "(" + phrase(term, false) + " OR " + phrase(term, true) + ")";
-      break;
-    case Kind::kPhrase:
-      match = phrase(term, true);
-      break;
-    case Kind::kPrefix:
-      match = phrase(term, true) + " *";
-      break;
+/// `anlægs-bevilling` may be printed as one word too.
+std::optional<QueryTerm> joined(const QueryTerm& term) {
+  if (term.kind != Kind::kWord || term.words.size() < 2) return std::nullopt;
+  QueryTerm one = term;
+  one.words = {""};
+  std::size_t size = 0;
+  for (const std::string& word : term.words) {
+    if (std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      return std::nullopt;
+    one.words.front() += word;
+    size += word.size();
   }
-  if (term.field == Field::kAny) return match;
-  return std::string(column_of(term.field)) + " : " + match;
+  // Nothing but hyphens in between.
+  if (static_cast<std::size_t>(std::count(term.typed.begin(), term.typed.end(), '-')) !=
+          term.words.size() - 1 ||
+      term.typed.size() != size + term.words.size() - 1) {
+    return std::nullopt;
+  }
+  return one;
 }
+
+// ---- days ----
+
+constexpr std::array<std::string_view, 12> kMonths = {"januar",    "februar", "marts",    "april",
+                                                      "maj",       "juni",    "juli",     "august",
+                                                      "september", "oktober", "november", "december"};
+
+std::optional<int> number(std::string_view text) {
+  int value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<int> month(std::string_view text) {
+  const std::string name = fold(text);
+  const auto at = std::find(kMonths.begin(), kMonths.end(), name);
+  if (at != kMonths.end()) return static_cast<int>(at - kMonths.begin()) + 1;
+  return number(text);
+}
+
+/// The day that three words name, in the order day, month, year or year, month, day.
+std::optional<Date> day_of(const std::vector<std::string>& words) {
+  if (words.size() != 3) return std::nullopt;
+  const bool year_first = words[0].size() == 4;
+  const auto year = number(words[year_first ? 0 : 2]);
+  const auto day = number(words[year_first ? 2 : 0]);
+  const auto in = month(words[1]);
+  if (!year || !day || !in || words[year_first ? 0 : 2].size() != 4) return std::nullopt;
+  return make_date(*year, *in, *day);
+}
+
+/// The ways in which papers print a day, as phrases; the first is how the index itself writes it
+/// (search_doc.context).
+std::vector<QueryTerm> printed_days(Date date, const std::string& typed, Field field) {
+  const std::string iso = to_iso(date);
+  const std::string year = iso.substr(0, 4), in = iso.substr(5, 2), day = iso.substr(8, 2);
+  const auto bare = [](const std::string& text) { return text[0] == '0' ? text.substr(1) : text; };
+  const std::string name(kMonths[static_cast<unsigned>(date.month()) - 1]);
+  std::vector<QueryTerm> terms;
+  for (const std::vector<std::string>& words : {std::vector<std::string>{year, in, day},
+                                                {bare(day), name, year},
+                                                {day, in, year},
+                                                {bare(day), bare(in), year},
+                                                {day, name, year},
+                                                {bare(day), in, year}}) {
+    QueryTerm term{Kind::kPhrase, field, words, typed};
+    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+  }
+  return terms;
+}
+
+/// Groups of words that name a day together become one group.
+void find_days(std::vector<std::vector<QueryTerm>>& groups) {
+  const auto alone = [&groups](std::size_t at) {
+    return groups[at].size() == 1 && groups[at].front().kind == Kind::kWord &&
+           groups[at].front().field == Field::kAny;
+  };
+  for (std::size_t at = 0; at < groups.size(); ++at) {
+    std::vector<std::string> words;
+    std::string typed;
+    for (std::size_t end = at; end < std::min(groups.size(), at + 3) && alone(end); ++end) {
+      const QueryTerm& term = groups[end].front();
+      words.insert(words.end(), term.words.begin(), term.words.end());
+      typed += (typed.empty() ? "" : " ") + term.typed;
+      const std::optional<Date> day = day_of(words);
+      if (!day) continue;
+      groups[at] = printed_days(*day, typed, Field::kAny);
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                   groups.begin() + static_cast<std::ptrdiff_t>(end) + 1);
+      break;
+    }
+  }
+}
+
+// ---- words that say nothing ----
+
+constexpr std::array<std::string_view, 44> kEverywhere = {
+    "af",    "alle",   "at",      "blev",  "bliver",  "da",      "de",      "den", "der",  "deres", "det",
+    "dette", "dog",    "du",      "eller", "en",      "er",      "et",      "for", "fra",  "har",   "hvad",
+    "hvem",  "hvilke", "hvilken", "hvor",  "hvordan", "hvornår", "hvorfor", "i",   "ikke", "jeg",   "med",
+    "man",   "og",     "om",      "på",    "sig",     "skal",    "som",     "til", "vedr", "vi",    "ved"};
+
+bool says_nothing(const std::vector<QueryTerm>& group) {
+  return group.size() == 1 && is_plain(group.front()) &&
+         std::find(kEverywhere.begin(), kEverywhere.end(), to_lower(group.front().words.front())) !=
+             kEverywhere.end();
+}
+
+void drop_words_that_say_nothing(std::vector<std::vector<QueryTerm>>& groups) {
+  if (!std::all_of(groups.begin(), groups.end(), says_nothing)) std::erase_if(groups, says_nothing);
+}
+
+// ---- expressions ----
+
+class MatchBuilder {
+ public:
+  using Role = sqlite::PhraseRole;
+
+  void term(const QueryTerm& term, std::size_t group, bool counts) {
+    if (term.field != Field::kAny) match_.expression += std::string(column_of(term.field)) + " : ";
+    switch (term.kind) {
+      case Kind::kWord:
+        match_.expression += '(';
+        phrase(term.words, "", group, counts ? Role::kStem : Role::kNone);
+        match_.expression += " OR ";
+        phrase(term.words, "=", group, counts ? Role::kExact : Role::kNone);
+        if (term.words.size() == 1) {
+          match_.expression += " OR ";
+          phrase(term.words, "~", group, counts ? Role::kPart : Role::kNone);
+        }
+        match_.expression += ')';
+        break;
+      case Kind::kPhrase:
+        phrase(term.words, "=", group, counts ? Role::kStem : Role::kNone);
+        break;
+      case Kind::kPrefix:
+        phrase(term.words, "=", group, counts ? Role::kStem : Role::kNone);
+        match_.expression += " *";
+        break;
+    }
+  }
+
+  void terms(const std::vector<QueryTerm>& any_of, std::size_t group, bool counts) {
+    match_.expression += '(';
+    for (std::size_t i = 0; i < any_of.size(); ++i) {
+      if (i > 0) match_.expression += " OR ";
+      term(any_of[i], group, counts);
+    }
+    match_.expression += ')';
+  }
+
+  void keys(const std::vector<std::string>& any_of) {
+    match_.expression += '(';
+    for (std::size_t i = 0; i < any_of.size(); ++i) {
+      if (i > 0) match_.expression += " OR ";
+      phrase({any_of[i]}, sqlite::kKeyMark, 0, Role::kNone);
+    }
+    match_.expression += ')';
+  }
+
+  void text(std::string_view syntax) { match_.expression += syntax; }
+  [[nodiscard]] Match take() { return std::move(match_); }
+
+ private:
+  void phrase(const std::vector<std::string>& words, std::string_view mark, std::size_t group, Role role) {
+    match_.expression += '"';
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i > 0) match_.expression += ' ';
+      match_.expression.append(mark).append(words[i]);
+    }
+    match_.expression += '"';
+    sqlite::add_phrase(match_.phrases, group, role);
+  }
+
+  Match match_;
+};
 
 }  // namespace
 
@@ -180,23 +340,51 @@ Query parse_query(std::string_view text) {
     }
     joins_last = false;
   }
+  find_days(query.groups);
+  drop_words_that_say_nothing(query.groups);
+  for (auto& group : query.groups) {
+    for (std::size_t i = group.size(); i-- > 0;)
+      if (std::optional<QueryTerm> one = joined(group[i])) group.push_back(*std::move(one));
+  }
   return query;
 }
 
-std::string match_group(const std::vector<QueryTerm>& any_of) {
-  std::string match;
-  for (const QueryTerm& term : any_of) match += (match.empty() ? "(" : " OR ") + match_term(term);
-  return match + ")";
+Match match_of(const Query& query, const std::vector<std::vector<std::string>>& keys, bool any) {
+  // With `any`, groups of plain words are alternatives; phrases and fields are not, and days neither.
+  const auto is_loose = [any](const std::vector<QueryTerm>& group) {
+    return any && group.front().kind != Kind::kPhrase && group.front().field == Field::kAny;
+  };
+  MatchBuilder builder;
+  std::size_t joined = 0;  // what stands in the expression, to be joined by AND
+  if (!query.without.empty()) builder.text("(");
+  for (std::size_t i = 0; i < query.groups.size(); ++i) {
+    if (is_loose(query.groups[i])) continue;
+    if (joined++ > 0) builder.text(" AND ");
+    builder.terms(query.groups[i], i, true);
+  }
+  std::size_t loose = 0;
+  for (std::size_t i = 0; i < query.groups.size(); ++i) {
+    if (!is_loose(query.groups[i])) continue;
+    if (loose == 0) builder.text(joined++ > 0 ? " AND (" : "(");
+    if (loose++ > 0) builder.text(" OR ");
+    builder.terms(query.groups[i], i, true);
+  }
+  if (loose > 0) builder.text(")");
+  for (const auto& key : keys) {
+    if (joined++ > 0) builder.text(" AND ");
+    builder.keys(key);
+  }
+  if (!query.without.empty()) {
+    builder.text(") NOT ");
+    builder.terms(query.without, 0, false);
+  }
+  return builder.take();
 }
 
-std::string match_expression(const Query& query) {
-  std::string match;
-  for (const auto& group : query.groups) match += (match.empty() ? "" : " AND ") + match_group(group);
-  return match;
-}
-
-std::string match_without(const Query& query) {
-  return match_group(query.without);
+std::string match_any(const std::vector<QueryTerm>& any_of) {
+  MatchBuilder builder;
+  builder.terms(any_of, 0, false);
+  return builder.take().expression;
 }
 
 }  // namespace frisaet

@@ -38,13 +38,25 @@ struct Query {
 /// Reads what a person typed (the language: SearchQuery::text). Never fails: signs that mean nothing are left
 /// out, a quotation mark that is never closed ends at the end. Terms beyond the 32nd are ignored: nobody
 /// types them, and SQLite's expressions have a limit of depth.
+///
+/// A day (`14/8 2023`, `14. august 2023`, `2023-08-14`) is asked for in each way it may be printed, and a
+/// word with hyphens also as one word. Words that stand everywhere (`hvem`, `på`, `af`) are left out where
+/// others are asked for.
 Query parse_query(std::string_view text);
 
-/// The FTS5 expression for one group, all groups, or the terms of `without`: every word quoted, so that
-/// nothing of a person's text is read as syntax. A plain word is asked for as stem or form, which ranks the
-/// typed form above others. REQUIRES: not empty.
-std::string match_group(const std::vector<QueryTerm>& any_of);
-std::string match_expression(const Query& query);
-std::string match_without(const Query& query);
+/// An FTS5 expression, with the list of its phrases for `rang` (ranking.h). Every word is quoted, so that
+/// nothing of a person's text is read as syntax.
+struct Match {
+  std::string expression;
+  std::string phrases;
+};
+
+/// What must be there for all groups (for `any`: for at least one of them), nothing of `without`, and of each
+/// list of `keys` one (words of search_doc.context). A plain word is asked for as stem, as form and as part
+/// of a compound. REQUIRES: groups or keys.
+Match match_of(const Query& query, const std::vector<std::vector<std::string>>& keys = {}, bool any = false);
+
+/// Any of these terms, for counting and for what may not be there. REQUIRES: not empty.
+std::string match_any(const std::vector<QueryTerm>& any_of);
 
 }  // namespace frisaet

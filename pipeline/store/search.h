@@ -30,14 +30,30 @@ struct SearchFilters {
 ///   -ord  -"…"     without
 ///   a ELLER b      either (also OR, OG means and)
 ///   titel:ord      only in that field (titel, beslutning, indstilling, tekst)
-/// Everything else is read as words: nothing a person types is an error. An empty text lists what the filters
-/// let through, newest first.
+/// Everything else is read as words: nothing a person types is an error. A word finds compounds it is a part
+/// of too, below the word itself; municipality, body, day and case number are found like words. An empty text
+/// lists what the filters let through, newest first.
+///
+/// Where nothing has all of it, search looks on and says so (SearchPage::notes): for a word that stands
+/// nowhere, its neighbours in the index (suggest.h); for two words that may be one, the one; and last, rows
+/// that have most of what was asked for. Phrases, fields and exclusions are kept to the letter.
 struct SearchQuery {
   std::string text;
   SearchFilters filters;
   std::int64_t limit = 20;
   std::int64_t offset = 0;
   bool open_only = false;  ///< closed items are as if they were not there: in hits, totals and explanations
+  bool facets = false;     ///< count what the hits are: SearchPage::facets
+};
+
+/// How many of the hits have which value; the commonest first, values that are unknown left out.
+struct Facet {
+  std::string name;  ///< `municipality`, `body_kind`, `year`, `outcome`, `kind`, `area`
+  struct Value {
+    std::string code;
+    std::int64_t count = 0;
+  };
+  std::vector<Value> values;
 };
 
 /// A piece of a field with the words that were searched for.
@@ -68,12 +84,20 @@ struct SearchHit {
   double score = 0;        ///< higher is better; 0 where there was no text to rank by
 };
 
+/// How many rows are looked at for one search. Beyond, the total is a least one, and the best hits are the
+/// best of these: a word that stands everywhere tells nothing apart anyway.
+inline constexpr std::int64_t kMostRows = 50'000;
+
 struct SearchPage {
-  std::vector<SearchHit> hits;  ///< by score, then newest, then id
-  std::int64_t total = 0;       ///< exact
+  std::vector<SearchHit> hits;     ///< by score, then newest, then id
+  std::int64_t total = 0;          ///< exact unless is_least
+  bool is_least = false;           ///< there are more than `total`, which is kMostRows then
+  std::vector<std::string> notes;  ///< Danish sentences on how hits differ from what was asked for
+  std::vector<Facet> facets;       ///< where they were asked for; counted over `total` rows
   std::vector<std::string>
       unknown_words;        ///< when total is 0: words of the query that stand nowhere in the index
   std::string explanation;  ///< when total is 0: one Danish sentence on why; else empty
+  std::string coverage;     ///< when total is 0: one on what the index holds; else empty
 };
 
 }  // namespace frisaet

@@ -8,6 +8,7 @@
 #include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/migrations.h"
 #include "pipeline/store/projection.h"
+#include "pipeline/store/ranking.h"
 #include "pipeline/store/store_impl.h"
 
 namespace frisaet {
@@ -29,8 +30,8 @@ std::string utc_now() {
 
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
-/// closed.
-constexpr const char* kProjections = "2";
+/// closed. 3: rows have a context.
+constexpr const char* kProjections = "3";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
@@ -89,6 +90,7 @@ Store::Impl::Impl(const std::filesystem::path& path, const Options& options, Dat
       now(options.now ? options.now : utc_now),
       run_locks(path.string() + "-runs") {
   sqlite::register_tokenizer(db, analyzer);
+  sqlite::register_ranking(db);
   if (access == Database::Access::kRead) {
     if (const Result<void> migrated = sqlite::require_migrated(db, sqlite::migrations()); !migrated)
       throw Refusal(migrated.error());

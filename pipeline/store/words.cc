@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "models/core/check.h"
+#include "models/language/compound_parts.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -51,6 +52,10 @@ std::string normalise(std::string_view word) {
   return normal;
 }
 
+void add_once(std::vector<std::string>& list, std::string value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+}
+
 }  // namespace
 
 std::optional<Span> next_word(std::string_view text, std::size_t from) {
@@ -79,16 +84,32 @@ std::optional<Span> next_word(std::string_view text, std::size_t from) {
   return word;
 }
 
+std::string Analyzer::normal_form(std::string_view word) {
+  return normalise(word.substr(0, floor_code_point(word, kLongestWord)));
+}
+
 const Terms& Analyzer::terms(std::string_view word) {
   word = word.substr(0, floor_code_point(word, kLongestWord));
   if (const auto entry = known_.find(word); entry != known_.end()) return entry->second;
   if (known_.size() >= kMostWords) known_.clear();
   const std::string normal = normalise(word);
-  return known_.emplace(word, Terms{fold(normal), fold(stemmer_.stem(normal))}).first->second;
+  const std::string whole = stemmer_.stem(normal);
+  Terms terms{fold(normal), fold(whole), {}};
+  for (const std::string& part : compound_parts(normal, whole)) {
+    std::string stem = fold(stemmer_.stem(part));
+    // The e between parts is an ending of its own (børnehus): without it, where that is a word of another
+    // stem.
+    if (part.ends_with('e') && normal.starts_with(part)) {
+      std::string without = fold(stemmer_.stem(part.substr(0, part.size() - 1)));
+      if (without != stem) add_once(terms.parts, std::move(without));
+    }
+    if (stem != terms.stem) add_once(terms.parts, std::move(stem));
+  }
+  return known_.emplace(word, std::move(terms)).first->second;
 }
 
 std::string Analyzer::version() {
-  return "dansk/1 " + DanishStemmer::version();
+  return "dansk/2 " + DanishStemmer::version() + " " + compound_parts_version();
 }
 
 }  // namespace frisaet

@@ -22,7 +22,8 @@ std::optional<Span> next_word(std::string_view text, std::size_t from);
 struct Terms {
   std::string
       surface;  ///< NFKC, lower case, without soft hyphens, folded (å = aa, ø = oe, æ = ae; never ø = o)
-  std::string stem;  ///< the same of its stem: stemmed first, folded after
+  std::string stem;                     ///< the same of its stem: stemmed first, folded after
+  std::vector<std::string> parts = {};  ///< stems of what a compound is made of (compound_parts), each once
 
   friend bool operator==(const Terms&, const Terms&) = default;
 };
@@ -35,6 +36,9 @@ class Analyzer {
   /// REQUIRES: `word` as next_word() gave it. Both terms are empty for a word of nothing but marks that show
   /// nothing. Words are looked at up to 256 bytes. The reference lives until the next call.
   const Terms& terms(std::string_view word);
+
+  /// The form under which words are compared: lower case, NFKC, without soft hyphens; æ, ø, å stay.
+  static std::string normal_form(std::string_view word);
 
   /// Names the rules; to be stored beside an index made with them. Another value means: make the index anew.
   static std::string version();

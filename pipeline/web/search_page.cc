@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
@@ -33,6 +35,15 @@ std::string label_of(const std::string& filter, const std::string& value) {
   if (filter == "outcome") return "Udfald: " + danish_outcome(value);
   if (filter == "area") return "Område: " + danish_area(value);
   return "Slags: " + danish_kind(value);
+}
+
+std::string facet_label(const std::string& facet, const std::string& code) {
+  if (facet == "outcome") return danish_outcome(code);
+  if (facet == "kind") return danish_kind(code);
+  if (facet == "area") return danish_area(code);
+  if (facet != "municipality") return code;
+  const Municipality* known = MunicipalityIndex::standard().by_code(code);
+  return known != nullptr ? known->name : code;
 }
 
 View view_of(const SearchHit& hit) {
@@ -94,6 +105,44 @@ void put_form(View& view, const SearchParameters& parameters) {
   view.set("address", parameters.with("", ""));
 }
 
+/// The values that narrow the search, each a link. A facet of one value narrows nothing.
+void put_facets(View& view, const SearchParameters& parameters, const SearchPage& found) {
+  constexpr std::size_t kMostValues = 10;
+  constexpr std::array<std::pair<const char*, const char*>, 5> kNames{{{"municipality", "Kommune"},
+                                                                       {"year", "År"},
+                                                                       {"outcome", "Udfald"},
+                                                                       {"area", "Velfærdsområde"},
+                                                                       {"kind", "Slags"}}};
+  ViewList facets;
+  for (const auto& [code, name] : kNames) {
+    for (const Facet& facet : found.facets) {
+      if (facet.name != code || facet.values.size() < 2) continue;
+      ViewList values;
+      for (std::size_t i = 0; i < std::min(kMostValues, facet.values.size()); ++i) {
+        const Facet::Value& value = facet.values[i];
+        SearchParameters narrowed = parameters;
+        if (facet.name == "year") {
+          narrowed.chosen["from"] = "01-01-" + value.code;
+          narrowed.chosen["to"] = "31-12-" + value.code;
+        } else {
+          narrowed.chosen[facet.name == "kind" ? "type" : facet.name] = value.code;
+        }
+        View line;
+        line.set("path", narrowed.with("", ""));
+        line.set("label", facet_label(facet.name, value.code));
+        line.set("count", danish_number(static_cast<long>(value.count)));
+        values.push_back(line);
+      }
+      View group;
+      group.set("name", name);
+      group.set("values", values);
+      facets.push_back(group);
+    }
+  }
+  view.set("any_facets", !facets.empty());
+  view.set("facets", facets);
+}
+
 Response refused(Context& context, const Error& error) {
   View view;
   put_form(view, {});
@@ -104,15 +153,26 @@ Response refused(Context& context, const Error& error) {
 }  // namespace
 
 Response search_page(Context& context) {
-  const auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return refused(context, parameters.error());
+  parameters->query.facets = true;
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
   View view;
   put_form(view, *parameters);
   put_pages(view, *parameters, found->total);
   view.set("total", danish_number(static_cast<long>(found->total)));
+  view.set("is_least", found->is_least);
   put(view, "explanation", found->explanation);
+  put(view, "coverage", found->coverage);
+  ViewList notes;
+  for (const std::string& note : found->notes) {
+    View line;
+    line.set("note", note);
+    notes.push_back(line);
+  }
+  view.set("notes", notes);
+  put_facets(view, *parameters, *found);
   ViewList hits;
   for (const SearchHit& hit : found->hits) hits.push_back(view_of(hit));
   view.set("hits", hits);

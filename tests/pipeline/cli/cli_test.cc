@@ -174,6 +174,21 @@ TEST(Cli, WhatWasIngestedIsFoundShownAndTracedToItsPage) {
   EXPECT_EQ(run(folder, "show ffff0000").code, kExitUsage);
 }
 
+TEST(Cli, SearchSaysOnStandardErrorHowItsHitsDifferFromWhatWasAsked) {
+  const TemporaryFolder folder;
+  run(folder, "ingest " + kCorpus + "referat_fks_udvalg.pdf");
+  const Ran found = run(folder, "search --json velfærsaftale");
+  EXPECT_EQ(found.code, kExitDone);
+  EXPECT_EQ(schema_faults(folder, "search.schema.json", found.out), "");
+  EXPECT_GT(nlohmann::json::parse(found.out).at("total"), 0);
+  EXPECT_EQ(found.err, "»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftale«.\n");
+  EXPECT_EQ(run(folder, "search --json velfærdsaftale").err, "");
+  const Ran none = run(folder, "search rumfærge");
+  EXPECT_THAT(none.out, HasSubstr("»rumfærge« står ingen steder i indekset.\nIndekset dækker "));
+  const Ran narrow = run(folder, "search beslutning --limit 1");
+  EXPECT_THAT(narrow.err, HasSubstr("Afgræns med --outcome: "));
+}
+
 TEST(Cli, OneBadFileGivesFourAndTheOthersAreIn) {
   const TemporaryFolder folder;
   folder.write("ind/tom.pdf", "");

@@ -49,7 +49,7 @@ TEST(ParseQuery, UnderstandsWhatPeopleType) {
       {"skole ELLER dagtilbud", "skole|dagtilbud"},
       {"skole OR dagtilbud ELLER hal", "skole|dagtilbud|hal"},
       {"takst skole ELLER hal", "takst & skole|hal"},
-      {"skole eller hal", "skole & eller & hal"},
+      {"skole eller hal", "skole & hal"},
       {"skole OG hal", "skole & hal"},
       {"ELLER skole", "skole"},
       {"skole ELLER", "skole"},
@@ -61,7 +61,7 @@ TEST(ParseQuery, UnderstandsWhatPeopleType) {
       {"ukendt:budget", "ukendt budget"},
       {"00.22.04-G01-1-18", "00 22 04 G01 1 18"},
       {"12/3456", "12 3456"},
-      {"dagtilbuds-området", "dagtilbuds området"},
+      {"dagtilbuds-området", "dagtilbuds området|dagtilbudsområdet"},
       {"\"", ""},
       {"*", ""},
       {"-", ""},
@@ -72,6 +72,11 @@ TEST(ParseQuery, UnderstandsWhatPeopleType) {
       {"a AND b NOT c", "a & b & NOT & c"},
       {"^a + b", "a & b"},
       {"{title}: x", "title & x"},
+      {"hvem stemte imod", "stemte & imod"},
+      {"i af på", "i & af & på"},
+      {"\"hvem er det\"", "\"hvem er det\""},
+      {"-på hal", "hal !på"},
+      {"titel:på hal", "title:på & hal"},
   };
   for (const Case& c : cases) EXPECT_EQ(notation(parse_query(c.typed)), c.understood) << c.typed;
 }
@@ -88,10 +93,44 @@ TEST(ParseQuery, TermsBeyondThe32ndAreIgnored) {
   EXPECT_EQ(parse_query(many).groups.size(), 32U);
 }
 
-TEST(MatchExpression, QuotesEveryWord) {
-  EXPECT_EQ(match_expression(parse_query("skole NOT")), R"((("skole" OR "=skole")) AND (("NOT" OR "=NOT")))");
-  EXPECT_EQ(match_expression(parse_query("titel:\"a b\" ELLER c*")), R"((title : "=a =b" OR "=c" *))");
-  EXPECT_EQ(match_without(parse_query("a -b -c*")), R"((("b" OR "=b") OR "=c" *))");
+TEST(ParseQuery, DaysAreAskedForAsTheyArePrinted) {
+  const std::string third =
+      R"("2022 03 03"|"3 marts 2022"|"03 03 2022"|"3 3 2022"|"03 marts 2022"|"3 03 2022")";
+  for (const char* typed :
+       {"3. marts 2022", "3/3 2022", "03.03.2022", "3-3-2022", "2022-03-03", "3 Marts 2022"})
+    EXPECT_EQ(notation(parse_query(typed)), third) << typed;
+  EXPECT_EQ(notation(parse_query("møde 3/3 2022 skole")), "møde & " + third + " & skole");
+}
+
+TEST(ParseQuery, WhatIsNoDayIsWords) {
+  EXPECT_EQ(notation(parse_query("31/2 2022")), "31 2 & 2022");
+  EXPECT_EQ(notation(parse_query("3/3")), "3 3");
+  EXPECT_EQ(notation(parse_query("22/3456")), "22 3456");
+  EXPECT_EQ(notation(parse_query("marts 2022")), "marts & 2022");
+  EXPECT_EQ(notation(parse_query("3/3-22")), "3 3 22");
+}
+
+TEST(MatchOf, QuotesEveryWord) {
+  EXPECT_EQ(match_of(parse_query("skole NOT")).expression,
+            R"((("skole" OR "=skole" OR "~skole")) AND (("NOT" OR "=NOT" OR "~NOT")))");
+  EXPECT_EQ(match_of(parse_query("titel:\"a b\" ELLER c*")).expression, R"((title : "=a =b" OR "=c" *))");
+  EXPECT_EQ(match_of(parse_query("a -b*")).expression, R"(((("a" OR "=a" OR "~a"))) NOT ("=b" *))");
+  EXPECT_EQ(match_any(parse_query("\"a b\" ELLER c*").groups[0]), R"(("=a =b" OR "=c" *))");
+}
+
+TEST(MatchOf, ListsItsPhrasesInOrder) {
+  EXPECT_EQ(match_of(parse_query("skole \"a b\" -c")).phrases, "0s0e0p1s0-0-0-");
+  EXPECT_EQ(match_of(parse_query("00.22 hal")).phrases, "0s0e1s1e1p");
+}
+
+TEST(MatchOf, KeysNarrowAndAnyLoosensPlainWordsOnly) {
+  const Query query = parse_query("hal* \"a b\" bad*");
+  EXPECT_EQ(match_of(query, {{"k250"}, {"y2021", "y2022"}}).expression,
+            "(\"=hal\" *) AND (\"=a =b\") AND (\"=bad\" *) AND (\"\x02\x01k250\")"
+            " AND (\"\x02\x01y2021\" OR \"\x02\x01y2022\")");
+  EXPECT_EQ(match_of(query, {{"k250"}}, true).expression,
+            "(\"=a =b\") AND ((\"=hal\" *) OR (\"=bad\" *)) AND (\"\x02\x01k250\")");
+  EXPECT_EQ(match_of(query, {{"k250"}}, true).phrases, "1s0s2s0-");
 }
 
 }  // namespace

@@ -90,6 +90,24 @@ TEST_F(SiteTest, ASearchFindsMarksAndLeadsToThePage) {
   EXPECT_THAT(document.body, AllOf(HasSubstr("<rect data-mark="), HasSubstr("Det, der blev læst")));
 }
 
+TEST_F(SiteTest, ASearchSaysHowItsHitsDifferAndOffersWhatNarrowsIt) {
+  const auto pages = site();
+  const std::string near = pages->answer(get("/soeg", {{"q", "velfærsaftale"}})).body;
+  EXPECT_THAT(near,
+              HasSubstr("»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftale«."));
+  EXPECT_THAT(near, HasSubstr("<mark>"));
+  const std::string none = pages->answer(get("/soeg", {{"q", "rumfærge"}})).body;
+  EXPECT_THAT(none, HasSubstr("»rumfærge« står ingen steder i indekset. Indekset dækker "));
+  const std::string all = pages->answer(get("/soeg")).body;
+  EXPECT_THAT(all, HasSubstr("Fundene er"));
+  const std::string link = "<a href=\"/soeg?type=decision\">beslutning</a> (";
+  const std::size_t at = all.find(link);
+  ASSERT_NE(at, std::string::npos);
+  const std::string count = all.substr(at + link.size(), all.find(')', at) - at - link.size());
+  EXPECT_THAT(pages->answer(get("/soeg", {{"type", "decision"}})).body, HasSubstr(count + " fund"))
+      << "the link leads to as many as it says";
+}
+
 TEST_F(SiteTest, APageIsDrawnAndPagesThatAreNotThereAreRefused) {
   const auto pages = site();
   const std::string id = first_hit(*pages, "velfærdsaftale").substr(std::string("/dokument/").size());

@@ -1,0 +1,154 @@
+#include "pipeline/store/look_on.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/store/suggest.h"
+
+namespace frisaet {
+namespace {
+
+using sqlite::Database;
+using Field = QueryTerm::Field;
+
+std::string quoted_list(const std::vector<std::string>& words, std::string_view last = " og ") {
+  std::string list;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) list += i + 1 == words.size() ? last : ", ";
+    list += "»" + words[i] + "«";
+  }
+  return list;
+}
+
+/// Looks on where nothing has all of a query.
+class Helper {
+ public:
+  Helper(Database& db, Analyzer& analyzer, const SearchQuery& asked, Searcher& searcher)
+      : db_(db), analyzer_(analyzer), asked_(asked), searcher_(searcher) {}
+
+  /// Changes `query` to what was found in the end, and says so in `page`; else explains there why nothing
+  /// was.
+  Walk look_on(Query& query, SearchPage& page) {
+    if (Walk found = in_one_word(query, page); !found.rows.empty()) return found;
+    Query nearby = query;
+    std::vector<std::string> notes;
+    replace_unknown(nearby, page.unknown_words, notes);
+    if (!notes.empty()) {
+      query = nearby;
+      page.notes = notes;
+      if (Walk found = searcher_.rows(query); !found.rows.empty()) return found;
+    }
+    if (!page.unknown_words.empty())
+      page.explanation = quoted_list(page.unknown_words) + " står ingen steder i indekset.";
+    const std::int64_t unfiltered = page.unknown_words.empty() && searcher_.has_filters()
+                                        ? searcher_.count(match_of(query).expression, kMostRows)
+                                        : 0;
+    if (unfiltered > 0) {
+      page.explanation =
+          "Ingen hits med de valgte filtre; uden dem er der " + std::to_string(unfiltered) + ".";
+      return {};
+    }
+    if (Walk found = most_of_it(query); !found.rows.empty()) {
+      page.notes.push_back((page.explanation.empty()
+                                ? "Ingen fund har alle ordene"
+                                : page.explanation.substr(0, page.explanation.size() - 1)) +
+                           "; viser fund, der har mest af resten.");
+      page.explanation.clear();
+      return found;
+    }
+    page.notes.clear();
+    if (page.explanation.empty())
+      page.explanation =
+          query.groups.size() > 1 && query.without.empty()
+              ? "Hvert ord findes i indekset, men aldrig sammen. Prøv med færre ord eller med ELLER."
+              : "Ingen hits.";
+    return {};
+  }
+
+ private:
+  static bool is_plain(const std::vector<QueryTerm>& group) {
+    return group.front().kind != QueryTerm::Kind::kPhrase && group.front().field == Field::kAny;
+  }
+  static bool is_one_word(const std::vector<QueryTerm>& group) {
+    return group.size() == 1 && group.front().kind == QueryTerm::Kind::kWord &&
+           group.front().words.size() == 1;
+  }
+
+  /// Two words of the query that the index has as one: `dag institution`.
+  Walk in_one_word(Query& query, SearchPage& page) {
+    Query together = query;
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i + 1 < query.groups.size(); ++i) {
+      if (!is_one_word(query.groups[i]) || !is_one_word(query.groups[i + 1])) continue;
+      const QueryTerm& first = query.groups[i].front();
+      const QueryTerm& last = query.groups[i + 1].front();
+      const std::string word = first.words.front() + last.words.front();
+      const QueryTerm term{QueryTerm::Kind::kWord, first.field, {word}, word};
+      if (first.field != last.field || searcher_.count(match_any({term}), 1) == 0) continue;
+      together.groups[i].push_back(term);
+      together.groups[i + 1].push_back(term);
+      words.push_back(word);
+    }
+    if (words.empty()) return {};
+    Walk found = searcher_.rows(together);
+    if (found.rows.empty()) return {};
+    query = std::move(together);
+    page.notes.push_back("Ingen fund har ordene hver for sig; viser fund, der har " +
+                         quoted_list(words, " eller ") + ".");
+    return found;
+  }
+
+  /// Puts words of the index in place of those that stand nowhere; `unknown` gets those that have no
+  /// neighbours.
+  void replace_unknown(Query& query, std::vector<std::string>& unknown, std::vector<std::string>& notes) {
+    std::vector<std::vector<QueryTerm>> groups;
+    for (auto& group : query.groups) {
+      if (searcher_.count(match_any(group), 1) > 0) {
+        groups.push_back(std::move(group));
+        continue;
+      }
+      Suggestion near =
+          is_one_word(group) ? suggest(db_, analyzer_, group.front(), asked_.open_only) : Suggestion{};
+      if (near.groups.empty()) {
+        unknown.push_back(group.front().typed);
+        groups.push_back(std::move(group));
+        continue;
+      }
+      notes.push_back("»" + group.front().typed + "« står ingen steder i indekset; viser fund " +
+                      (near.is_split ? "med både " + quoted_list(near.words)
+                                     : "for " + quoted_list(near.words, " eller ")) +
+                      ".");
+      for (auto& other : near.groups) groups.push_back(std::move(other));
+    }
+    query.groups = std::move(groups);
+  }
+
+  /// The rows that have most of what was asked for, where that is not little.
+  Walk most_of_it(const Query& query) {
+    constexpr double kLeastShare = 0.3;
+    if (std::count_if(query.groups.begin(), query.groups.end(), is_plain) < 2) return {};
+    Walk found = searcher_.rows(query, true);
+    double most = kLeastShare;
+    for (const RankedRow& row : found.rows) most = std::max(most, row.share);
+    std::erase_if(found.rows, [most](const RankedRow& row) { return row.share < most; });
+    found.facets.clear();  // they were counted over more
+    return found;
+  }
+
+  Database& db_;
+  Analyzer& analyzer_;
+  const SearchQuery& asked_;
+  Searcher& searcher_;
+};
+
+}  // namespace
+
+Walk look_on(Database& db, Analyzer& analyzer, const SearchQuery& asked, Searcher& searcher, Query& query,
+             SearchPage& page) {
+  return Helper(db, analyzer, asked, searcher).look_on(query, page);
+}
+
+}  // namespace frisaet

@@ -1,0 +1,183 @@
+#include "pipeline/store/ranking.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <new>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/store/fts5_tokenizer.h"
+
+namespace frisaet::sqlite {
+namespace {
+
+constexpr double kSaturation = 1.2;  // k1
+constexpr double kLength = 0.75;     // b
+constexpr double kExactShare = 0.5;
+constexpr double kPartShare = 0.4;
+constexpr std::array<double, 5> kColumns = {8, 5, 3, 1, 4};  // title, decision, summary, body, context
+constexpr char kFirstGroup = '0';
+constexpr std::size_t kGroups = 64;
+
+struct Phrase {
+  std::size_t group = 0;
+  PhraseRole role = PhraseRole::kNone;
+};
+
+/// What is the same for every row of one query.
+struct Weights {
+  std::vector<Phrase> phrases;
+  std::array<double, kGroups> rarity{};  ///< idf
+  double average_size = 1;
+};
+
+int count_row(const Fts5ExtensionApi*, Fts5Context*, void* count) {
+  auto& rows = *static_cast<std::int64_t*>(count);
+  return ++rows >= kMostCounted ? SQLITE_DONE : SQLITE_OK;
+}
+
+int weigh(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, Weights& weights) {
+  sqlite3_int64 all = 0;
+  sqlite3_int64 size = 0;
+  int result = api->xRowCount(fts, &all);
+  if (result == SQLITE_OK) result = api->xColumnTotalSize(fts, -1, &size);
+  weights.average_size = all > 0 ? std::max(1.0, static_cast<double>(size) / static_cast<double>(all)) : 1;
+  std::array<std::int64_t, kGroups> rows{};
+  const int phrases = api->xPhraseCount(fts);
+  for (int i = 0; i < phrases && result == SQLITE_OK; ++i) {
+    const std::size_t at = 2 * static_cast<std::size_t>(i);
+    Phrase phrase;
+    if (at + 1 < list.size()) {
+      phrase.group = static_cast<std::size_t>(list[at] - kFirstGroup) % kGroups;
+      phrase.role = static_cast<PhraseRole>(list[at + 1]);
+    }
+    weights.phrases.push_back(phrase);
+    // The typed form stands among the rows of its stem already.
+    if (phrase.role != PhraseRole::kStem && phrase.role != PhraseRole::kPart) continue;
+    std::int64_t found = 0;
+    result = api->xQueryPhrase(fts, i, &found, count_row);
+    rows[phrase.group] += found;
+  }
+  for (std::size_t group = 0; group < kGroups; ++group) {
+    const auto n = static_cast<double>(std::min<std::int64_t>(rows[group], all));
+    weights.rarity[group] = std::log(1 + (static_cast<double>(all) - n + 0.5) / (n + 0.5));
+  }
+  return result;
+}
+
+void delete_weights(void* weights) {
+  delete static_cast<Weights*>(weights);
+}
+
+const Weights* weights_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, int& result) {
+  if (const void* known = api->xGetAuxdata(fts, 0)) return static_cast<const Weights*>(known);
+  auto weights = std::make_unique<Weights>();
+  result = weigh(api, fts, list, *weights);
+  if (result != SQLITE_OK) return nullptr;
+  result = api->xSetAuxdata(fts, weights.get(), delete_weights);
+  return result == SQLITE_OK ? weights.release() : nullptr;
+}
+
+/// How often a phrase stands in the row, by the weight of the columns.
+int count_in_row(const Fts5ExtensionApi* api, Fts5Context* fts, int phrase, double& weight) {
+  Fts5PhraseIter at;
+  int column = 0;
+  int offset = 0;
+  const int result = api->xPhraseFirst(fts, phrase, &at, &column, &offset);
+  for (; result == SQLITE_OK && column >= 0; api->xPhraseNext(fts, &at, &column, &offset))
+    weight += kColumns[std::min<std::size_t>(static_cast<std::size_t>(column), kColumns.size() - 1)];
+  return result;
+}
+
+double share_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, int& result) {
+  const Weights* weights = weights_of(api, fts, list, result);
+  if (weights == nullptr) return 0;
+  std::array<bool, kGroups> stands{};
+  std::array<bool, kGroups> is_asked{};
+  for (std::size_t i = 0; i < weights->phrases.size(); ++i) {
+    const Phrase& phrase = weights->phrases[i];
+    if (phrase.role == PhraseRole::kNone) continue;
+    is_asked[phrase.group] = true;
+    double weight = 0;
+    if (!stands[phrase.group]) result = count_in_row(api, fts, static_cast<int>(i), weight);
+    if (result != SQLITE_OK) return 0;
+    stands[phrase.group] = stands[phrase.group] || weight > 0;
+  }
+  double all = 0;
+  double found = 0;
+  for (std::size_t group = 0; group < kGroups; ++group) {
+    if (is_asked[group]) all += weights->rarity[group];
+    if (stands[group]) found += weights->rarity[group];
+  }
+  return all > 0 ? found / all : 1;
+}
+
+double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, int& result) {
+  const Weights* weights = weights_of(api, fts, list, result);
+  if (weights == nullptr) return 0;
+  struct Found {
+    double stem = 0, exact = 0, part = 0;
+  };
+  std::array<Found, kGroups> groups{};
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < weights->phrases.size(); ++i) {
+    const Phrase& phrase = weights->phrases[i];
+    if (phrase.role == PhraseRole::kNone) continue;
+    Found& found = groups[phrase.group];
+    used = std::max(used, phrase.group + 1);
+    double& weight = phrase.role == PhraseRole::kStem    ? found.stem
+                     : phrase.role == PhraseRole::kExact ? found.exact
+                                                         : found.part;
+    result = count_in_row(api, fts, static_cast<int>(i), weight);
+    if (result != SQLITE_OK) return 0;
+  }
+  int size = 0;
+  result = api->xColumnSize(fts, -1, &size);
+  const double length = 1 - kLength + kLength * static_cast<double>(size) / weights->average_size;
+  const auto saturated = [length](double count) {
+    return count * (kSaturation + 1) / (count + kSaturation * length);
+  };
+  double score = 0;
+  for (std::size_t group = 0; group < used; ++group) {
+    const Found& found = groups[group];
+    score += weights->rarity[group] * (saturated(found.stem) + kExactShare * saturated(found.exact) +
+                                       kPartShare * saturated(found.part));
+  }
+  return score;
+}
+
+// FTS5 speaks C: no exception may pass this.
+template <auto Value>
+void answer(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
+            sqlite3_value** values) {
+  try {
+    const auto* list = arguments == 1 ? sqlite3_value_text(values[0]) : nullptr;
+    if (list == nullptr) return sqlite3_result_error(context, "(search, phrases)", -1);
+    int result = SQLITE_OK;
+    const double value = Value(api, fts, reinterpret_cast<const char*>(list), result);
+    if (result != SQLITE_OK) return sqlite3_result_error_code(context, result);
+    sqlite3_result_double(context, value);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+}  // namespace
+
+void add_phrase(std::string& phrases, std::size_t group, PhraseRole role) {
+  phrases += static_cast<char>(kFirstGroup + static_cast<char>(group % kGroups));
+  phrases += static_cast<char>(role);
+}
+
+void register_ranking(Database& database) {
+  fts5_api* api = fts5_of(database);
+  int result = api->xCreateFunction(api, "rang", nullptr, answer<score_of>, nullptr);
+  if (result == SQLITE_OK) result = api->xCreateFunction(api, "andel", nullptr, answer<share_of>, nullptr);
+  if (result != SQLITE_OK) throw SqliteFailure(result, sqlite3_errstr(result));
+}
+
+}  // namespace frisaet::sqlite
