@@ -168,6 +168,15 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   return decided;
 }
 
+bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, std::optional<Date> written) {
+  if (!written) return false;
+  return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+    if (!rules("body").first(prose.text(), piece)) return false;
+    const std::vector<Day> days = days_in(prose.text(), piece, written);
+    return std::any_of(days.begin(), days.end(), [&](const Day& day) { return day.date <= *written; });
+  });
+}
+
 std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
   constexpr std::size_t kLinesBelow = 2;
   const std::string_view text = prose.text();
