@@ -103,7 +103,6 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   const RuleFamily& begin_column = RuleBook::standard().family("agreements", "begin_column");
   const RuleFamily& without_area = RuleBook::standard().family("agreements", "table_without_area");
   bool inside = false;
-  bool with_period = false;
   bool with_begin = false;
   int others = 0;
   std::optional<std::pair<std::vector<NameCell>, Span>> names;  // cells that wait for their partner
@@ -113,8 +112,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     const std::string_view text = line.of(prose.text());
     if (head.matches(text)) {
       inside = true;
-      with_period = period_columns.matches(text);
-      with_begin = !with_period && begin_column.matches(text);
+      with_begin = !period_columns.matches(text) && begin_column.matches(text);
       others = 0;
       names.reset();
       area.reset();
@@ -124,7 +122,6 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (without_area.matches(text)) {
       given = only_area_above(prose, line.begin);
       inside = given.has_value();
-      with_period = inside;
       with_begin = false;
       others = 0;
       names.reset();
