@@ -23,6 +23,10 @@ namespace {
 /// the newest drop waiting; fewer would leave readers idle.
 constexpr std::size_t kBatch = 8;
 
+/// So many files come to rest at once only when somebody moves an archive; single files dropped meanwhile are
+/// read before the rest of it.
+constexpr std::size_t kHeap = 32;
+
 /// A wait is doubled so often at most.
 constexpr int kMostDoublings = 4;
 
@@ -114,6 +118,7 @@ class Watcher {
  private:
   struct Held {
     Claim claim;
+    bool of_heap = false;   ///< it came with many others
     Clock::time_point due;  ///< when to read it, or, once read, when to look whether it can go
     int tries = 0;
     std::optional<FileOutcome> read = std::nullopt;  ///< what came of it; it may still be written to
@@ -126,8 +131,9 @@ class Watcher {
     auto kept = store_.retries();
     if (!kept) return kept.error();
     const std::int64_t longest = std::chrono::seconds(settings_.first_retry).count() << kMostDoublings;
-    for (Claim& claim : claims_.left(settings_.inbox)) {
-      Held held{std::move(claim), Clock::now()};
+    std::vector<Claim> left = claims_.left(settings_.inbox);
+    for (Claim& claim : left) {
+      Held held{std::move(claim), left.size() > kHeap, Clock::now()};
       if (const auto known = kept->find(claims_.name_of(held.claim)); known != kept->end()) {
         held.tries = known->second.tries;
         // Clamped: the clock may have been set since.
@@ -189,7 +195,7 @@ class Watcher {
       beat_heart();
       auto claim = claims_.take(settings_.inbox, file);
       if (claim) {
-        held_.push_back({*std::move(claim), Clock::now()});
+        held_.push_back({*std::move(claim), look.ready.size() > kHeap, Clock::now()});
         claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
         const std::string why = claim.error().describe();
@@ -212,15 +218,25 @@ class Watcher {
     return originals;
   }
 
-  /// Reads the claims whose time has come, in the order in which they came.
+  /// The next claims whose time has come, in the order in which they came, those of heaps last.
+  [[nodiscard]] std::vector<const Held*> next_batch() const {
+    std::vector<const Held*> batch;
+    for (const bool of_heap : {false, true}) {
+      for (const Held& held : held_) {
+        if (batch.size() == kBatch) return batch;
+        if (held.of_heap == of_heap && !held.read && held.due <= Clock::now()) batch.push_back(&held);
+      }
+    }
+    return batch;
+  }
+
+  /// Reads one batch of claims.
   Result<void> read_due() {
     std::map<fs::path, const Claim*> due;
     IngestRequest request;
-    for (const Held& held : held_) {
-      if (held.read || held.due > Clock::now()) continue;
-      if (due.size() == kBatch) break;
-      request.arguments.push_back(held.claim.path);
-      due[held.claim.path] = &held.claim;
+    for (const Held* held : next_batch()) {
+      request.arguments.push_back(held->claim.path);
+      due[held->claim.path] = &held->claim;
     }
     if (due.empty()) return {};
     request.jobs = settings_.jobs;
