@@ -11,6 +11,7 @@
 #include "models/municipality/municipality.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/ingest.h"
+#include "pipeline/run/versions.h"
 #include "pipeline/watch/claims.h"
 #include "pipeline/watch/service_notice.h"
 #include "pipeline/watch/wakeup.h"
@@ -93,6 +94,7 @@ class Watcher {
       const bool claimed = claim_all(look);
       if (auto read = read_due(); !read) return read.error();
       conclude_read();
+      if (!waits_for_reading()) end_run(RunState::kDone);
       beat_heart();
       if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
         report_.left +=
@@ -107,6 +109,7 @@ class Watcher {
       const bool soon = look.waiting > 0 || claimed;
       wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
     }
+    end_run(RunState::kInterrupted);
     tell_service_manager("STOPPING=1\nSTATUS=Overvågningen stopper.");
     // Whoever stops on purpose has not fallen silent.
     beat_.stopped = true;
@@ -218,6 +221,26 @@ class Watcher {
     return originals;
   }
 
+  /// One run from the first file to the moment when nothing waits: a burst is one thing to whoever looks
+  /// back.
+  Result<void> begin_run() {
+    if (run_) return {};
+    const auto begun = store_.begin_run(run_info("watch"));
+    if (!begun) return begun.error();
+    run_ = *begun;
+    return {};
+  }
+  void end_run(RunState state) {
+    if (!run_) return;
+    if (auto ended = store_.end_run(*run_, state); !ended)
+      tell(WatchEvent::Kind::kRetry, "", "", ended.error());
+    run_.reset();
+  }
+  [[nodiscard]] bool waits_for_reading() const {
+    return std::any_of(held_.begin(), held_.end(),
+                       [](const Held& held) { return !held.read && held.due <= Clock::now(); });
+  }
+
   /// The next claims whose time has come, in the order in which they came, those of heaps last.
   [[nodiscard]] std::vector<const Held*> next_batch() const {
     std::vector<const Held*> batch;
@@ -241,6 +264,12 @@ class Watcher {
     if (due.empty()) return {};
     request.jobs = settings_.jobs;
     request.reason = "watch";
+    if (auto begun = begin_run(); !begun) {
+      if (settings_.once) return begun.error();
+      put_off(begun.error());
+      return {};
+    }
+    request.run = run_;
     request.reader_program = settings_.reader_program;
     request.arrival = [&](const fs::path& path) {
       const auto claim = due.find(path);
@@ -251,6 +280,7 @@ class Watcher {
     beat_.claimed = static_cast<std::int64_t>(held_.size());
     Outcomes outcomes([this] { beat_heart(); });
     const auto done = ingest(folder_, store_, request, outcomes, stop_);
+    if (!done) end_run(RunState::kFailed);
     for (Held& held : held_)
       if (const auto outcome = outcomes.all().find(held.claim.path); outcome != outcomes.all().end())
         note_read(held, outcome->second);
@@ -420,6 +450,7 @@ class Watcher {
   Inbox inbox_;
   Wakeup wakeup_;
   std::vector<Held> held_;
+  std::optional<RunId> run_;               // begun and not ended
   std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
   std::map<fs::path, Claim> read_but_there_;  // read, and cannot be removed from the inbox

@@ -278,6 +278,10 @@ TEST(Watcher, ASingleFileIsReadBeforeTheRestOfAHeap) {
                                [](const WatchEvent& event) { return event.file == "svar.pdf"; });
   EXPECT_LT(at - w.events.begin(), 40);
   EXPECT_EQ(w.events.front().file, "arkiv/sag 0.txt");
+  const auto runs = store->runs(10);
+  ASSERT_THAT(*runs, SizeIs(1)) << "one burst is one run";
+  EXPECT_EQ(runs->front().state, RunState::kDone);
+  EXPECT_EQ(runs->front().new_documents, 61);
 }
 
 TEST(Watcher, AFolderNamedAfterAMunicipalityGivesItToItsFiles) {
