@@ -168,7 +168,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   return decided;
 }
 
-std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
+std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::optional<Date> written) {
   constexpr std::size_t kLinesBelow = 2;
   const std::string_view text = prose.text();
   const std::vector<Span>& lines = prose.lines();
@@ -190,6 +190,7 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
     for (std::size_t below = i + 1; below < lines.size() && below <= i + kLinesBelow; ++below) {
       const auto day = first_full_date(lines[below].of(text));
       if (!day) continue;
+      if (written && day->date && *day->date > *written) return std::nullopt;
       decided.by.date = day->date;
       decided.date_span = Span{day->span.begin + lines[below].begin, day->span.end + lines[below].begin};
       decided.item_span = item_in(text, lines[below]);

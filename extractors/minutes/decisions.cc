@@ -179,7 +179,8 @@ class RecordBuilder {
       if (verdict.points.size() <= kMostPointsShownWhole) {
         show(indexed("point_outcomes", i), spans);
       } else {
-        show(indexed("point_outcomes", i), spans.front());
+        const std::size_t end = std::min(text_.find('\n', spans.front().begin), spans.front().end);
+        show(indexed("point_outcomes", i), Span{spans.front().begin, end});
       }
     }
     for (std::size_t i = 0; i < verdict.dissents.size(); ++i)
