@@ -37,25 +37,31 @@ std::string_view between(std::string_view text, std::size_t from, std::size_t to
   return from <= to ? text.substr(from, to - from) : std::string_view();
 }
 
-/// The period of the clause that holds `at`, where the sentence prints periods: the clause's own, else the
-/// one of the clause before it.
-std::optional<PeriodMention> period_for(std::string_view sentence, const std::vector<PeriodMention>& periods,
-                                        std::size_t at) {
-  if (periods.empty()) return std::nullopt;
-  std::size_t begin = 0, end = sentence.size();
+/// The clause that holds `at`.
+Span clause_at(std::string_view sentence, std::size_t at) {
+  Span clause{0, sentence.size()};
   for (const RuleMatch& joint : rules("clause_break").scan(sentence)) {
-    if (joint.span.begin < at) begin = joint.span.end;
+    if (joint.span.begin < at) clause.begin = joint.span.end;
     if (joint.span.begin >= at) {
-      end = joint.span.begin;
+      clause.end = joint.span.begin;
       break;
     }
   }
-  std::optional<PeriodMention> earlier;
+  return clause;
+}
+
+/// The period of the clause that holds `at`, else one that the sentence begins with, before it names anybody
+/// (`names_begin`): another clause's is another's.
+std::optional<PeriodMention> period_for(std::string_view sentence, const std::vector<PeriodMention>& periods,
+                                        std::size_t names_begin, std::size_t at) {
+  if (periods.empty()) return std::nullopt;
+  const Span clause = clause_at(sentence, at);
+  std::optional<PeriodMention> leading;
   for (const PeriodMention& period : periods) {
-    if (period.span.begin >= begin && period.span.end <= end) return period;
-    if (period.span.end <= begin) earlier = period;
+    if (clause.contains(period.span)) return period;
+    if (period.span.end <= names_begin) leading = period;
   }
-  return earlier;
+  return leading;
 }
 
 void assign(const Names& names, const AreaMention& area, Span sentence, std::vector<Assigned>& result) {
@@ -117,9 +123,13 @@ void take_areas_right_before(std::string_view text, const std::vector<AreaList>&
   }
 }
 
+constexpr double kConditional = 0.8;
+
 void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
   const std::vector<Names> lists = lists_of(text, find_municipalities(text));
   if (lists.empty()) return;
+  // `Følgende kommuner har søgt:` and the names below it, in one paragraph.
+  if (rules("list_of_others").matches(trim(text.substr(0, lists.front().front().span.begin)))) return;
   const std::vector<AreaList> areas = parted(text, find_area_lists(text), lists);
   const std::vector<PeriodMention> periods = find_periods(text);
   const std::size_t first = result.size();
@@ -130,6 +140,7 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
   for (const Names& names : lists) {
     const std::size_t names_end = names.back().span.end;
     const std::size_t names_begin = names.front().span.begin;
+    if (rules("not_given").matches(clause_at(text, names_begin).of(text))) continue;
     without.push_back(&names);
     for (const AreaList& list : areas) {
       if (list.areas.size() != 1) continue;  // several areas at once are given to nobody in particular
@@ -141,16 +152,23 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
                           (rules("area_has_names").matches(between(text, area.span.end, names_begin)) &&
                            rules("names_have_it").matches(text.substr(names_end))));
       if (!before && !after) continue;
+      // `Greve Kommune: ældreområdet er vigtigt`: behind a colon the area is all there is.
+      const bool colon = before && trim(between(text, names_end, area.span.begin)).ends_with(':');
+      const std::string_view rest = trim(text.substr(area.span.end));
+      if (colon && !rest.empty() && !rules("cell_ends").matches(rest)) continue;
       assign(names, area, sentence, result);
       taken.push_back(&list);
       without.pop_back();
       break;
     }
   }
-  if (rules("gives_areas").matches(text))
+  if (rules("gives_areas").matches(text) && !rules("only_applied").matches(text))
     take_areas_right_before(text, areas, taken, without, sentence, result);
   for (std::size_t i = first; i < result.size(); ++i) {
-    auto period = period_for(text, periods, result[i].municipality_span.begin - sentence.begin);
+    if (rules("conditional_gift").matches(text))
+      result[i].confidence = std::min(result[i].confidence, kConditional);
+    auto period = period_for(text, periods, lists.front().front().span.begin,
+                             result[i].municipality_span.begin - sentence.begin);
     if (!period) continue;
     period->span = {period->span.begin + sentence.begin, period->span.end + sentence.begin};
     result[i].period = period;
@@ -179,7 +197,10 @@ void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
                                std::vector<Assigned>& result) {
   constexpr double kAcrossSentences = 0.93;
   const std::string_view words = sentence.of(prose.text());
-  if (!rules("area_told_before").matches(before.of(prose.text()))) return;
+  const std::string_view told = before.of(prose.text());
+  if (!rules("area_told_before").matches(told) || rules("not_given").matches(told) ||
+      rules("only_applied").matches(told))
+    return;
   const std::vector<Names> lists = lists_of(words, find_municipalities(words));
   if (lists.size() != 1 || !rules("it_became").matches(words.substr(0, lists.front().front().span.begin)))
     return;
@@ -205,8 +226,9 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
   std::optional<std::pair<AreaMention, Span>> given;
   for (const Span sentence : prose.sentences()) {
     const std::string_view words = sentence.of(text);
-    const bool stands_alone = parties_follow && words.size() < kLongestPartyLine;
-    parties_follow = parties_follow || rules("parties").matches(words);
+    const bool told = words.ends_with('.');
+    const bool stands_alone = parties_follow && !told && words.size() < kLongestPartyLine;
+    parties_follow = rules("parties").matches(words) || (parties_follow && !told);
     if (rules("parties").matches(words) || stands_alone) {
       for (MunicipalityMention& mention : find_municipalities(words)) {
         if (!mention.with_kommune) continue;
@@ -215,7 +237,12 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
         if (!party) party = std::move(mention);
       }
     }
-    if (!rules("party_gets").matches(words)) continue;
+    if (!rules("party_gets").matches(words) || rules("party_denied").matches(words)) continue;
+    const std::vector<MunicipalityMention> named = find_municipalities(words);
+    const bool of_another = std::any_of(named.begin(), named.end(), [&](const MunicipalityMention& mention) {
+      return party && mention.municipality != party->municipality;
+    });
+    if (of_another) continue;
     std::vector<AreaMention> areas = find_areas(words);
     for (AreaMention& institution : find_institutions(words)) areas.push_back(std::move(institution));
     for (const AreaMention& area : areas) {
@@ -236,7 +263,15 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
 std::vector<Assigned> assigned_in_sentences(const Prose& prose) {
   std::vector<Assigned> result;
   const std::vector<Span> sentences = whole_sentences(prose);
+  bool others = false;  // below a head that says that the names only asked, or were turned down
   for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::string_view words = sentences[i].of(prose.text());
+    if (rules("list_of_others").matches(words)) {
+      others = true;
+      continue;
+    }
+    others = others && !words.ends_with('.') && !find_municipalities(words).empty();
+    if (others) continue;
     const std::size_t known = result.size();
     read_sentence(sentences[i].of(prose.text()), sentences[i], result);
     if (i > 0 && result.size() == known)

@@ -79,15 +79,35 @@ std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
   return PeriodMention{shifted(dates[0].span, line), {dates[0].date, std::nullopt}};
 }
 
-/// The one area that everything above a table speaks of.
-std::optional<AreaMention> only_area_above(const Prose& prose, std::size_t end) {
-  std::optional<AreaMention> only;
-  for (AreaMention& area : find_areas(prose.text().substr(0, end))) {
-    if (only && only->area != area.area) return std::nullopt;
-    if (!only) only = std::move(area);
+/// The one area that everything above a table speaks of. The text is searched once, whatever the number of
+/// tables.
+class AreaAbove {
+ public:
+  explicit AreaAbove(std::string_view text) : text_(text) {}
+
+  std::optional<AreaMention> at(std::size_t end) {
+    if (!searched_) search();
+    return first_ && first_->span.end <= end && end <= another_ ? first_ : std::nullopt;
   }
-  return only;
-}
+
+ private:
+  void search() {
+    searched_ = true;
+    for (AreaMention& area : find_areas(text_)) {
+      if (!first_) {
+        first_ = std::move(area);
+      } else if (first_->area != area.area) {
+        another_ = area.span.begin;
+        return;
+      }
+    }
+  }
+
+  std::string_view text_;
+  bool searched_ = false;
+  std::optional<AreaMention> first_;
+  std::size_t another_ = std::string_view::npos;  ///< where a second area is named
+};
 
 /// A row is a short line: prose that happens to name both is no row.
 bool row_like(std::string_view line) {
@@ -102,16 +122,22 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   const RuleFamily& period_columns = RuleBook::standard().family("agreements", "period_columns");
   const RuleFamily& begin_column = RuleBook::standard().family("agreements", "begin_column");
   const RuleFamily& without_area = RuleBook::standard().family("agreements", "table_without_area");
+  const RuleFamily& list_of_others = RuleBook::standard().family("agreements", "list_of_others");
+  const RuleFamily& row_not_given = RuleBook::standard().family("agreements", "row_not_given");
   bool inside = false;
   bool with_begin = false;
   int others = 0;
   std::optional<std::pair<std::vector<NameCell>, Span>> names;  // cells that wait for their partner
   std::optional<std::pair<AreaMention, Span>> area;
   std::optional<AreaMention> given;  // of a table without a column for it
+  AreaAbove above(prose.text());
+  std::string_view lead;  // the line above, which may say whose table it is
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
+    const bool of_others = list_of_others.matches(lead) || row_not_given.matches(text);
+    lead = text;
     if (head.matches(text)) {
-      inside = true;
+      inside = !of_others;
       with_begin = !period_columns.matches(text) && begin_column.matches(text);
       others = 0;
       names.reset();
@@ -120,14 +146,19 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
       continue;
     }
     if (without_area.matches(text)) {
-      given = only_area_above(prose, line.begin);
-      inside = given.has_value();
+      given = above.at(line.begin);
+      inside = given.has_value() && !of_others;
       with_begin = false;
       others = 0;
       names.reset();
       continue;
     }
     if (!inside) continue;
+    if (row_like(text) && row_not_given.matches(text)) {
+      names.reset();
+      area.reset();
+      continue;
+    }
     const std::vector<NameCell> found_names = row_like(text) ? name_cells(text) : std::vector<NameCell>{};
     const auto found_area = row_like(text) && !given ? area_in_cell(text) : std::nullopt;
     if (found_names.empty() && !found_area) {

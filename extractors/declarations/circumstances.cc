@@ -134,13 +134,13 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
     // A body, a day and the number of an item tell of a decision whatever the verb.
-    const bool by_item =
-        rules("body").first(text, piece) && item_in(text, piece) && !days_in(text, piece, written).empty();
+    const bool by_item = rules("body").first(text, piece) && item_in(text, piece) &&
+                         !days_in(text, piece, written).empty() &&
+                         !rules("item_without_decision").matches(words);
     if ((by_item || rules("decided").matches(words)) && !rules("not_decided").matches(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
       // What was still to come on the day of writing was not decided.
-      if (by_item && written)
-        std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
+      if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
       // `Byrådet mødtes den 3. maj 2022. Her blev det besluttet, at …`
       if (found.empty() && held && rules("at_the_meeting").matches(words) &&
           !rules("body").first(text, piece))
@@ -177,7 +177,7 @@ bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, 
   });
 }
 
-std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
+std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::optional<Date> written) {
   constexpr std::size_t kLinesBelow = 2;
   const std::string_view text = prose.text();
   const std::vector<Span>& lines = prose.lines();
@@ -199,6 +199,7 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
     for (std::size_t below = i + 1; below < lines.size() && below <= i + kLinesBelow; ++below) {
       const auto day = first_full_date(lines[below].of(text));
       if (!day) continue;
+      if (written && day->date && *day->date > *written) return std::nullopt;
       decided.by.date = day->date;
       decided.date_span = Span{day->span.begin + lines[below].begin, day->span.end + lines[below].begin};
       decided.item_span = item_in(text, lines[below]);
@@ -211,7 +212,9 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
 }
 
 std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>& pieces) {
-  auto found = first_piece(prose, pieces, "reservation", "no_reservation");
+  std::vector<Span> own = pieces;
+  std::erase_if(own, [&](Span piece) { return rules("reserved_by_some").matches(piece.of(prose.text())); });
+  auto found = first_piece(prose, own, "reservation", "no_reservation");
   if (!found) return found;
   // `Eventuelle bemærkninger Varde Kommune tager forbehold …`: the label's last letter is the next word's
   // first.
@@ -271,7 +274,9 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
           trimmed(text, back->group("what").value_or(back->group("object").value_or(back->span)));
       // A title announces it without the date; the sentence that says most is kept.
       if (!found || !found->withdraws || what.size() > found->what.size()) found = Replacement{what, true};
-    } else if (const auto instead = rules("replaces").first(text, piece); instead && !found) {
+    } else if (const auto instead = rules("replaces").first(text, piece);
+               instead && !found &&
+               !rules("denied_before").matches(text.substr(piece.begin, instead->span.begin - piece.begin))) {
       found = Replacement{trimmed(text, *instead->group("what")), false};
     }
   }

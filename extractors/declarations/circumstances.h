@@ -23,8 +23,9 @@ struct Decided {
 bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, std::optional<Date> written);
 
 /// The body that a form's boxes tell (`☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet`), with the day and item
-/// on the lines right below. Nothing without exactly one tick among bodies.
-std::optional<Decided> find_ticked_body(const Prose& prose, Span within);
+/// on the lines right below. Nothing without exactly one tick among bodies, or with a day after `written`,
+/// the form's own: a meeting that was still to come.
+std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::optional<Date> written);
 
 /// The weightiest body that has decided (council over finance committee over committee), the latest day of
 /// those; nothing where decisions are only announced (`forventes`, `på dagsordenen den`).

@@ -76,7 +76,7 @@ void take_wishes(Draft& draft, const WishReading& reading) {
 }
 
 void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
-  if (const auto ticked = find_ticked_body(draft.prose, within)) {
+  if (const auto ticked = find_ticked_body(draft.prose, within, draft.value.date)) {
     draft.value.status = ticked->status;
     draft.cite("status", ticked->body_span);
     if (ticked->status == DeclarationStatus::kAdministrative) return;

@@ -107,6 +107,11 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
   };
   const auto gone = asked(goes.front());
   if (gone == wishes.end() || asked(comes.front()) != wishes.end()) return std::nullopt;
+  // Another rank than the one it takes over: the order changes too, and how is for a person to say.
+  const Reading stated = read_text(std::string(change.substr(0, instead->span.begin)));
+  for (const StatedWish& wish : stated.wishes.wishes) {
+    if (wish.rank && wish.rank != gone->rank) return std::nullopt;
+  }
   gone->area = comes.front();
   return points;
 }
@@ -226,6 +231,11 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
     reading = read_text(decision.decision_text.value_or(""));
     doubts.by_words = true;
   }
+  // `Byrådet besluttede at trække ansøgningen tilbage`: the wish that was recommended is not the outcome.
+  const std::string decided_words = decision.decision_text.value_or("");
+  if (!reading.wishes.empty() && rules("withdraws").matches(decided_words) &&
+      !rules("denied_withdrawal").matches(decided_words))
+    return std::nullopt;
   Declaration value;
   if (reading.wishes.empty()) {
     // `at udvalget trækker sin udtalelse af 5. september tilbage`, agreed to.

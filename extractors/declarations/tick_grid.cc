@@ -29,6 +29,12 @@ std::vector<int> columns_of(std::string_view line) {
   return columns.size() > 1 && ranked ? columns : std::vector<int>{};
 }
 
+/// `1. prioritet i 2016 | 1. prioritet i 2022`
+bool repeats_a_rank(std::vector<int> columns) {
+  std::sort(columns.begin(), columns.end());
+  return std::adjacent_find(columns.begin(), columns.end()) != columns.end();
+}
+
 }  // namespace
 
 std::optional<WishReading> read_tick_grid(const Prose& prose, Span within) {
@@ -50,7 +56,8 @@ std::optional<WishReading> read_tick_grid(const Prose& prose, Span within) {
       if (rows > 0) break;
       continue;
     }
-    if (boxes.size() != columns.size()) return std::nullopt;
+    // Which box belongs to which column cannot be told: no wish, and none guessed from the words either.
+    if (boxes.size() != columns.size() || repeats_a_rank(columns)) return WishReading{};
     ++rows;
     last_row = line;
     std::vector<std::size_t> ticked;

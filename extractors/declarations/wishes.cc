@@ -107,7 +107,7 @@ class Reader {
 
   WishReading finish() {
     WishReading reading = settle_wishes(std::move(groups_), declined_, open_);
-    if (columns_unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
+    if (unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
     // Wants something and wants nothing: one of the two is misread.
     reading.contradicts_itself = !reading.wishes.empty() && none_span_.has_value();
     if (reading.contradicts_itself) reading.confidence = std::min(reading.confidence, kContradicts);
@@ -144,10 +144,21 @@ class Reader {
     if (read_list_entry(piece) || read_inline_list(piece) || read_ordered_list(piece, lists)) return;
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
+    if (!ranks.empty() && rank_denied(piece, conditions)) return;
     if (!ranks.empty()) return pair(ranks, lists, conditions);
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
+  }
+
+  /// `Ældreområdet er ikke vores førsteprioritet`: says what is not, and leaves what is to a person.
+  bool rank_denied(Span piece, const std::vector<Condition>& conditions) {
+    const auto denied = rules("denied_rank").first(text_, piece);
+    if (!denied || std::any_of(conditions.begin(), conditions.end(),
+                               [&](const Condition& c) { return c.span.overlaps(denied->span); }))
+      return false;
+    unclear_ = true;
+    return true;
   }
 
   bool read_none(Span piece) {
@@ -300,7 +311,7 @@ class Reader {
     for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
     if (ranks.size() == 1 && two_columns(ranks.front(), areas)) {
       // `Førsteprioritet | Ældreområdet | Dagtilbudsområdet`: what was said, and what it is to be.
-      if (!corrected_columns_) columns_unclear_ = true;
+      if (!corrected_columns_) unclear_ = true;
       add({areas.back()}, ranks.front(), false);
       return;
     }
@@ -319,6 +330,7 @@ class Reader {
                                         [&](const AreaMention& area) { return reach.contains(area.span); });
         if (within && (nearer == nullptr || !follows)) nearer = &list;
       }
+      if (follows && ranks.size() > 1 && columns_in(reach, areas)) unclear_ = true;
       const auto takes = [&](const AreaMention& area) {
         return nearer != nullptr && reach.contains(area.span) && nearer->span.contains(area.span);
       };
@@ -331,11 +343,24 @@ class Reader {
     attach(conditions, first_group, groups_.size());
   }
 
+  /// Rows of two columns that are one paragraph: which of them counts, no head right above says.
+  [[nodiscard]] bool columns_in(Span reach, const std::vector<AreaMention>& areas) const {
+    for (std::size_t i = 0; i + 1 < areas.size(); ++i) {
+      if (!reach.contains(areas[i].span) || !reach.contains(areas[i + 1].span)) continue;
+      if (side_by_side(areas[i], areas[i + 1])) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool side_by_side(const AreaMention& left, const AreaMention& right) const {
+    return left.area != right.area &&
+           text_.substr(left.span.end, right.span.begin - left.span.end).find_first_not_of(" |\t\n") ==
+               std::string_view::npos;
+  }
+
   /// Two cells with an area each behind a rank, and nothing between them.
   [[nodiscard]] bool two_columns(const RankWord& rank, const std::vector<AreaMention>& areas) const {
-    return areas.size() == 2 && rank.span.end <= areas[0].span.begin && areas[0].area != areas[1].area &&
-           text_.substr(areas[0].span.end, areas[1].span.begin - areas[0].span.end)
-                   .find_first_not_of(" |\t\n") == std::string_view::npos;
+    return areas.size() == 2 && rank.span.end <= areas[0].span.begin && side_by_side(areas[0], areas[1]);
   }
 
   void read_unranked(Span piece, const std::vector<AreaList>& lists,
@@ -394,7 +419,7 @@ class Reader {
   bool in_table_ = false;
   bool rank_column_ = false;
   bool corrected_columns_ = false;  ///< a head says which column is right
-  bool columns_unclear_ = false;
+  bool unclear_ = false;            ///< columns without a head, or a rank that is denied
   bool open_ = false;
 };
 

@@ -53,6 +53,7 @@ double deadline_confidence(std::string_view text, Span sentence, Span date) {
   // `inden i morgen, torsdag den …`, `er kl. 10 tirsdag den …`: words between that only say the day again.
   if (const auto filler = rules("deadline_filler").first(lead)) lead = lead.substr(0, filler->span.begin + 1);
   const std::string_view after = text.substr(date.end, sentence.end - date.end);
+  if (rules("lasts_until").matches(lead)) return 0;
   if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after)) return kSure;
   if (rules("other_kind_of_day").matches(lead) || rules("other_kind_after").matches(after)) return 0;
   return rules("deadline_cue").matches(sentence.of(text)) ? kByOtherWords : 0;

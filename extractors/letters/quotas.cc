@@ -159,7 +159,7 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
     if (!number) continue;
     const Span printed = *number->group("count");
     const auto count = number_of(printed.of(words.substr(offset)));
-    if (!count) continue;
+    if (!count || rules("numbered_thing").matches(words.substr(0, offset + printed.begin))) continue;
     const auto at = [&](Span span, std::size_t by) { return Span{span.begin + by, span.end + by}; };
     AreaMention there = area;
     there.span = at(area.span, sentence.begin);
@@ -210,7 +210,8 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     const Span context{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
-    if (!rules("shares_out").matches(context.of(text))) continue;
+    if (!rules("shares_out").matches(context.of(text)) || rules("not_shared_out").matches(sentence.of(text)))
+      continue;
     for (const Beside& beside : numbers_beside_areas(text, sentence)) {
       const bool known = std::any_of(records.begin(), records.end(), [&](const Record& record) {
         const auto& quota = std::get<Quota>(record.value);

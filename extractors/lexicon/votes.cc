@@ -117,7 +117,11 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   std::vector<Statement> found;
   for (const RuleMatch& match : before) {
     const auto next = std::upper_bound(stops.begin(), stops.end(), match.span.begin);
-    const std::size_t limit = next == stops.end() ? within.end : *next;
+    std::size_t limit = next == stops.end() ? within.end : *next;
+    // `For stemte 12 (A, F) og 7 imod (V)`; right behind the marker the number is its own (`Stemmer for:
+    // 12`).
+    const auto other = rules("next_side").first(text, {match.span.end, limit});
+    if (other && other->span.begin > match.span.end) limit = other->span.begin;
     Statement statement{match.span, side_of(*match.rule), parse_voters(text, {match.span.end, limit}), true};
     if (!statement.list.voters.empty()) statement.span.end = statement.list.end;
     found.push_back(std::move(statement));

@@ -173,7 +173,16 @@ class RecordBuilder {
     decision_.point_outcomes = verdict.points;
     decision_.referred_to = verdict.referred_to;
     decision_.dissents = verdict.dissents;
-    for (std::size_t i = 0; i < verdict.points.size(); ++i) show(indexed("point_outcomes", i), spans);
+    // Of a decision with so many points only the first line is shown: all lines for each is too much to hold.
+    constexpr std::size_t kMostPointsShownWhole = 60;
+    for (std::size_t i = 0; i < verdict.points.size(); ++i) {
+      if (verdict.points.size() <= kMostPointsShownWhole) {
+        show(indexed("point_outcomes", i), spans);
+      } else {
+        const std::size_t end = std::min(text_.find('\n', spans.front().begin), spans.front().end);
+        show(indexed("point_outcomes", i), Span{spans.front().begin, end});
+      }
+    }
     for (std::size_t i = 0; i < verdict.dissents.size(); ++i)
       show(indexed("dissents", i), lines_with(verdict.dissents[i]));
     if (verdict.referred_to) show("referred_to", lines_with(*verdict.referred_to));

@@ -90,9 +90,10 @@ Extraction extract_minutes(const Document& document, const Given& given) {
   minutes::add_facts(document, given, papers.front(), extraction);
   minutes::add_diagnostics(papers.front(), extraction);
   for (const minutes::Paper& paper : papers) {
+    const auto known = static_cast<std::ptrdiff_t>(extraction.records.size());
     minutes::add_records(document, paper, extraction);
     // Of an agenda only what its items are about is known.
-    if (paper.agenda) extraction.records.clear();
+    if (paper.agenda) extraction.records.erase(extraction.records.begin() + known, extraction.records.end());
   }
   return extraction;
 }

@@ -76,9 +76,11 @@ class Reader {
     if (names_amendment) in_amendment_ = true;
     if (auto moved = motion_in(sentence)) {
       motion_ = std::move(moved);
+      if (rules("carried_at_once").first(sentence)) carry_motion();
       return;
     }
     if (motion_ && take_fate_of_motion(sentence)) return;
+    if (rules("main_proposal").first(sentence)) motion_.reset();
     if (is_aside(sentence)) return;
     // Once the main proposal is spoken of, what became of the amendment will not be told any more.
     if (in_amendment_ && !names_amendment && rules("main_proposal").first(sentence)) in_amendment_ = false;
@@ -120,6 +122,8 @@ class Reader {
   [[nodiscard]] bool contradicted() const {
     const auto best = result();
     if (best && best->doubtful) return true;
+    // `A foreslog, at punktet udsættes. Vedtaget.`: what was agreed to, the motion or the proposal?
+    if (best && motion_ && is_consent(best->outcome)) return true;
     return best && std::any_of(findings_.begin(), findings_.end(), [&](const Finding& f) {
              return f.weight == best->weight && f.weight >= 2 && f.outcome != best->outcome &&
                     f.outcome != Outcome::kAmended && best->outcome != Outcome::kAmended;
@@ -146,9 +150,14 @@ class Reader {
   bool take_fate_of_motion(std::string_view sentence) {
     const auto fate = rules("motion_fate").first(sentence);
     if (!fate) return false;
-    if (fate->rule->gives == "approved") findings_.push_back(*motion_);
+    if (fate->rule->gives == "approved") carry_motion();
     motion_.reset();
     return true;
+  }
+
+  void carry_motion() {
+    findings_.push_back(*motion_);
+    motion_.reset();
   }
 
   /// What became of an amendment; what it proposes (`At stien udskydes`) is no result.

@@ -335,7 +335,8 @@ std::vector<Piece> pieces_of(const Document& document) {
     std::size_t begin = lines[i].span.begin;
     bool first = true;
     for (; run_in_cut != run_in.end() && run_in_cut->begin < lines[i].span.end; ++run_in_cut) {
-      if (run_in_cut->begin <= begin) continue;  // a sentence that begins with its line
+      if (run_in_cut->begin <= begin || run_in_cut->end < begin)
+        continue;  // a sentence that begins with its line
       add_piece(text, pieces, lines[i], {begin, run_in_cut->end}, first, usual);
       begin = run_in_cut->begin;
       first = false;

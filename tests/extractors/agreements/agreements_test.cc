@@ -211,5 +211,52 @@ TEST(Agreement, OfTwoPartiesNothingIsGuessed) {
       IsEmpty());
 }
 
+TEST(Assignments, WhoAskedOrWasTurnedDownGetsNothing) {
+  for (const char* text :
+       {"Flere kommuner har ikke fået en aftale på ældreområdet. Det er Tønder, Varde og Nyborg.",
+        "Ministeriet har udpeget fire kommuner til en aftale på ældreområdet. De øvrige kommuner er Tønder "
+        "og Varde.",
+        "Fem kommuner søgte om ældreområdet, men fik den ikke. Det blev Tønder og Varde.",
+        "Følgende kommuner har søgt:\nTønder Kommune – ældreområdet\nVarde Kommune – folkeskoleområdet\n",
+        "Følgende kommuner fik afslag:\n\nTønder Kommune: ældreområdet\n\nVarde Kommune: folkeskoleområdet\n",
+        "Varde Kommune får afslag på ældreområdet og på folkeskoleområdet Tønder Kommune.",
+        "Tønder Kommune undtages fra aftalen på ældreområdet.",
+        "Tønder Kommune fritages for deltagelse på ældreområdet.",
+        "Tønder Kommune fortsætter på ældreområdet uden aftale.",
+        "Tønder Kommune: ældreområdet blev fravalgt.",
+        "Ansøgninger om velfærdsaftale\n\nKommune Område\nTønder Ældre\nVarde Folkeskole\n"}) {
+    EXPECT_THAT(pairs(text), IsEmpty()) << text;
+  }
+}
+
+TEST(Assignments, ARowThatSaysNoIsLeftOut) {
+  EXPECT_THAT(pairs("Kommune Område Status\nTønder Ældre Godkendt\nVarde Folkeskole Afslag\n"
+                    "Nyborg Dagtilbud Afventer\n"),
+              ElementsAre("Tønder=aeldre"));
+}
+
+TEST(Assignments, WhatHangsOnSomethingIsDoubtful) {
+  const auto records = find_assignments(
+      test::text_document("Tønder Kommune kan fortsætte på ældreområdet, hvis loven vedtages."));
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_LT(records[0].confidence, 0.9);
+}
+
+TEST(Agreement, ThePartyThatOnlyAskedIsGivenNothing) {
+  for (const char* sentence :
+       {"Varde Kommune har søgt om, at kommunen fritages på ældreområdet.",
+        "Kommunen fritages ikke på ældreområdet.",
+        "Ældreministeriet og Køge Kommune er enige om, at kommunen fritages på ældreområdet."}) {
+    EXPECT_THAT(
+        extract_agreement(test::text_document("Velfærdsaftale\n\nAftale mellem Ældreministeriet og Varde "
+                                              "Kommune\n\n" +
+                                              std::string(sentence) + "\n"),
+                          {})
+            .records,
+        IsEmpty())
+        << sentence;
+  }
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -630,5 +630,80 @@ TEST(Withdrawal, WhoeverWantsOutNoLongerWants) {
   EXPECT_THAT(value.priorities, IsEmpty());
 }
 
+/// A council's letter with one sentence more.
+std::string council_letter(std::string_view sentences) {
+  return "Nyborg Kommune\n3. august 2022\n\nKL\n\nNyborg Kommunes ønske om velfærdsaftale\n\n" +
+         std::string(sentences) + "\n\nMed venlig hilsen\nBo Holm\nBorgmester\n";
+}
+const std::string kCouncilWish =
+    "Byrådet besluttede på sit møde den 1. august 2022 (punkt 4) at søge om ældreområdet som 1. prioritet. ";
+
+TEST(DeclarationLetter, ARankThatIsDeniedIsNoWish) {
+  for (const char* sentence :
+       {"Byrådet besluttede den 1. august 2022 (punkt 4), at 1. prioritet ikke skal være ældreområdet.",
+        "Byrådet besluttede den 1. august 2022 (punkt 4), at ældreområdet ikke længere er 2. prioritet."}) {
+    for (const Record& record : extract(council_letter(sentence)).records)
+      EXPECT_LT(record.confidence, 0.6) << sentence;
+  }
+  const Declaration certain = read(council_letter("Vi er ikke i tvivl. 1. prioritet er ældreområdet."));
+  ASSERT_THAT(certain.priorities, SizeIs(1));
+}
+
+TEST(DeclarationLetter, AReserveOfSomethingElseIsNoRank) {
+  const Declaration value =
+      read(council_letter(kCouncilWish + "Kommunens reserve af vikarer på folkeskoleområdet er brugt op."));
+  EXPECT_THAT(value.priorities, SizeIs(1));
+}
+
+TEST(DeclarationDecided, AnItemAloneTellsOfNoDecisionWhereTheWordsSayOtherwise) {
+  for (const char* sentence :
+       {"Byrådet har den 1. august 2022 under punkt 4 ikke kunnet blive enige.",
+        "Sagen blev udsat, da byrådet mødtes den 1. august 2022 (punkt 4).",
+        "Økonomiudvalget sendte den 1. august 2022 (punkt 4) sagen videre til byrådet.",
+        "Byrådet i Kerteminde Kommune har som punkt 4 den 1. august 2022 søgt om dagtilbudsområdet."}) {
+    const Declaration value =
+        read(council_letter(std::string(sentence) + " Vi søger om ældreområdet som 1. prioritet."));
+    EXPECT_FALSE(value.decided) << sentence;
+  }
+}
+
+TEST(DeclarationDecided, AMeetingStillToComeDecidedNothing) {
+  const Declaration value =
+      read(council_letter("☐ Forvaltningen ☒ Byrådet\nDato: 20-09-2022, punkt 9\n\nOmråde Første valg Nej "
+                          "tak\nDagtilbud ☒ ☐\nÆldre ☐ ☒"));
+  EXPECT_FALSE(value.decided);
+}
+
+TEST(DeclarationForm, BoxesThatFitNoColumnMakeNoWish) {
+  for (const char* head : {"Område Vigtigt 1. prioritet 2. prioritet\nDagtilbud ☒ ☐ ☐\nÆldre ☐ ☒ ☐\n",
+                           "Område 1. prioritet i 2016 1. prioritet i 2022\nDagtilbud ☒ ☐\nÆldre ☐ ☒\n"})
+    EXPECT_THAT(extract(council_letter(head)).records, IsEmpty()) << head;
+}
+
+TEST(Correction, WhatIsNotToBeThrownAwayIsNotReplaced) {
+  const Declaration value =
+      read(council_letter(kCouncilWish + "Vi beder jer ikke kassere vores svar af 27. maj 2022."));
+  EXPECT_FALSE(value.replaces);
+}
+
+TEST(Withdrawal, ANeighbourThatWantsOutIsNotTheSender) {
+  const Declaration value = read(council_letter(kCouncilWish + "Kerteminde Kommune trækker sig."));
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_THAT(value.priorities, SizeIs(1));
+}
+
+TEST(Correction, TwoColumnsInOneParagraphAreForAPerson) {
+  const Extraction columns = extract(
+      council_letter(kCouncilWish + "\n\nNu Før\nFørsteprioritet Ældreområdet "
+                                    "Dagtilbudsområdet\nAndenprioritet Dagtilbudsområdet Ældreområdet"));
+  ASSERT_THAT(columns.records, SizeIs(1));
+  EXPECT_LT(columns.records[0].confidence, 0.6);
+}
+
+TEST(DeclarationLetter, APartysReservationIsNotTheMunicipalitys) {
+  EXPECT_FALSE(read(council_letter(kCouncilWish + "Venstre tog forbehold.")).reservation);
+  EXPECT_TRUE(read(council_letter(kCouncilWish + "Byrådet tager forbehold for rammerne.")).reservation);
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -351,5 +351,25 @@ TEST(Letter, ASiteWithoutWwwCountsWithAPath) {
   EXPECT_EQ(links[0].url, "kl.dk/frisat-nyt");
 }
 
+TEST(Letter, TheEndOfSomethingThatLastsIsNoDeadline) {
+  for (const char* sentence :
+       {"De nuværende aftaler gælder til og med 30. juni 2023, og I bedes overveje et svar.",
+        "KL's kontor holder sommerferie til og med 8. august 2022, så skriv en mail.",
+        "Frihedsforsøget løber frem til den 1. oktober 2027, hvis kommunen ønsker det.",
+        "Kommunerne får besked frem til den 1. oktober 2022 om ønsket.",
+        "I får svar senest den 1. oktober 2022."}) {
+    EXPECT_THAT(all<Deadline>(read(sentence)), IsEmpty()) << sentence;
+  }
+  EXPECT_THAT(all<Deadline>(read("Skemaet kan udfyldes til og med 8. august 2022.")), SizeIs(1));
+}
+
+TEST(Letter, NumbersOfOtherThingsAreNoQuotas) {
+  for (const char* text : {"Vi fordeler kommunerne. Kommuner skal kende bilag 2 om ældreområdet.",
+                           "Foreløbig har 14 kommuner en plads, og 9 har søgt på ældreområdet.",
+                           "Kommunernes spørgsmål er fordelt således:\nDagtilbud 27\nÆldre 29\n"}) {
+    EXPECT_THAT(all<Quota>(read(text)), IsEmpty()) << text;
+  }
+}
+
 }  // namespace
 }  // namespace frisaet

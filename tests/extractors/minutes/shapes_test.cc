@@ -459,5 +459,37 @@ TEST(MinutesOutcome, ConsentWithAnotherDoingIsAmended) {
   EXPECT_EQ(outcome_of("Godkendt, idet Ø stemte imod."), "approved");
 }
 
+TEST(MinutesOutcome, AMotionMayBeCarriedInOtherWords) {
+  for (const char* fate :
+       {" Dette blev godkendt.", " Det blev vedtaget med 12 stemmer mod 7.", " Byrådet godkendte dette."})
+    EXPECT_EQ(outcome_of("Bo Holm (A) foreslog, at punktet udsættes." + std::string(fate)), "postponed")
+        << fate;
+  EXPECT_EQ(outcome_of("Bo Holm (A) foreslog, at punktet udsættes, hvilket blev tiltrådt."), "postponed");
+  EXPECT_TRUE(
+      minutes::read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Vedtaget.", 3, 0).contradicted);
+  EXPECT_FALSE(
+      minutes::read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Indstillingen blev godkendt.", 3, 0)
+          .contradicted);
+}
+
+TEST(MinutesOutcome, WhatIsDoneInsteadOfConsentIsNoAmendment) {
+  EXPECT_NE(
+      outcome_of(
+          "Byrådet besluttede i stedet for at godkende indstillingen at sende sagen tilbage til udvalget."),
+      "amended");
+  EXPECT_NE(outcome_of("Byrådet søger ikke om tilskud."), "approved");
+}
+
+TEST(MinutesShapes, PointsWithoutEndDoNotRepeatTheWholeDecision) {
+  std::string points;
+  for (int i = 1; i <= 200; ++i) points += std::to_string(i) + ". Godkendt.\n";
+  std::size_t quoted = 0;
+  const Extraction paper = extract_minutes(
+      test::text_document("Byrådets møde den 3. maj 2022\nReferat\n1 Skoler\nBeslutning\n" + points), {});
+  for (const Record& record : paper.records)
+    for (const Evidence& evidence : record.evidence) quoted += evidence.quote.size();
+  EXPECT_LT(quoted, 20 * points.size());
+}
+
 }  // namespace
 }  // namespace frisaet::test
