@@ -174,7 +174,7 @@ class RecordBuilder {
     decision_.referred_to = verdict.referred_to;
     decision_.dissents = verdict.dissents;
     // Of a decision with so many points only the first line is shown: all lines for each is too much to hold.
-    constexpr std::size_t kMostPointsShownWhole = 60;
+    constexpr std::size_t kMostPointsShownWhole = 20;
     for (std::size_t i = 0; i < verdict.points.size(); ++i) {
       if (verdict.points.size() <= kMostPointsShownWhole) {
         show(indexed("point_outcomes", i), spans);
