@@ -149,7 +149,7 @@ Result<OpenedFile> open_file(const std::filesystem::path& path, std::size_t max_
   return opened(std::move(file.bytes), file_name_of(path));
 }
 
-Result<OpenedFile> open_bytes(std::string name, std::string bytes) {
+Result<OpenedFile> open_bytes(const std::string& name, std::string bytes) {
   return opened(std::move(bytes), display_text(name));
 }
 

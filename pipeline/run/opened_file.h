@@ -46,6 +46,6 @@ Result<OpenedFile> open_file(const std::filesystem::path& path,
 
 /// The same for bytes that came in another file. `name` is shown and never used as a path. kLimit when there
 /// is no memory for the copy.
-Result<OpenedFile> open_bytes(std::string name, std::string bytes);
+Result<OpenedFile> open_bytes(const std::string& name, std::string bytes);
 
 }  // namespace frisaet
