@@ -91,8 +91,10 @@ std::vector<Record> find_links(const Document& document, const Prose& prose) {
   return records;
 }
 
-/// A letter whose title names one area may set days and numbers for others.
+/// A letter whose title names one area may set days for others; one whose title names none may be about those
+/// it shares out. (A number for an area that the title leaves out is told in passing.)
 void add_areas_of_records(Extraction& result) {
+  const bool titled = result.facts.title && !areas_in(*result.facts.title).empty();
   auto& areas = result.facts.areas;
   const auto add = [&](const AreaCode& area) {
     if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
@@ -100,7 +102,8 @@ void add_areas_of_records(Extraction& result) {
   for (const Record& record : result.records) {
     if (const auto* deadline = std::get_if<Deadline>(&record.value))
       std::for_each(deadline->areas.begin(), deadline->areas.end(), add);
-    if (const auto* quota = std::get_if<Quota>(&record.value); quota && quota->area) add(*quota->area);
+    const auto* quota = std::get_if<Quota>(&record.value);
+    if (quota != nullptr && quota->area && !titled) add(*quota->area);
   }
 }
 

@@ -323,6 +323,13 @@ TEST(Letter, ATableOfNumbersGivesAQuotaARow) {
   EXPECT_THAT(found, ElementsAre("27 dagtilbud", "29 aeldre"));
 }
 
+TEST(Letter, ANumberToldInPassingIsNotWhatTheLetterIsAbout) {
+  EXPECT_THAT(read("Svar om ældreområdet\n\nKære borgmester\n\nFire kommuner har fået en aftale på "
+                   "dagtilbudsområdet. Svar om ældreområdet senest den 3. maj 2022.\n")
+                  .facts.areas,
+              ElementsAre("aeldre"));
+}
+
 TEST(Letter, ThePoolIsNoQuota) {
   for (const Quota& quota : all<Quota>(read("Ud af de 98 kommuner er elleve frisat på ældreområdet i dag.")))
     EXPECT_NE(quota.count, 98);
