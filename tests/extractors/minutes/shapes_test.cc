@@ -465,9 +465,11 @@ TEST(MinutesOutcome, AMotionMayBeCarriedInOtherWords) {
     EXPECT_EQ(outcome_of("Bo Holm (A) foreslog, at punktet udsættes." + std::string(fate)), "postponed")
         << fate;
   EXPECT_EQ(outcome_of("Bo Holm (A) foreslog, at punktet udsættes, hvilket blev tiltrådt."), "postponed");
-  EXPECT_TRUE(minutes::read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Vedtaget.", 3, 0).contradicted);
-  EXPECT_FALSE(minutes::read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Indstillingen blev godkendt.", 3, 0)
-                   .contradicted);
+  EXPECT_TRUE(
+      minutes::read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Vedtaget.", 3, 0).contradicted);
+  EXPECT_FALSE(
+      minutes::read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Indstillingen blev godkendt.", 3, 0)
+          .contradicted);
 }
 
 TEST(MinutesOutcome, WhatIsDoneInsteadOfConsentIsNoAmendment) {
@@ -487,6 +489,14 @@ TEST(MinutesShapes, PointsWithoutEndDoNotRepeatTheWholeDecision) {
   for (const Record& record : paper.records)
     for (const Evidence& evidence : record.evidence) quoted += evidence.quote.size();
   EXPECT_LT(quoted, 20 * points.size());
+}
+
+TEST(MinutesShapes, AnotherMeetingsHourInTheHeadIsNotTheSittings) {
+  const auto decisions = decisions_of(
+      "Byrådet\nReferat\nMøde den 3. maj 2022\n7. juni 2022 kl. 17.00 er der borgermøde\n\n"
+      "1. Sti\nBeslutning\nGodkendt.\n2. Vej\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-05-03");
 }
 
 }  // namespace
