@@ -182,7 +182,8 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
     const std::vector<Span> names = names_in(text, sentence);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::string_view lead = text.substr(sentence.begin, names[i].begin - sentence.begin);
-      if (rules("no_contact").matches(lead)) continue;
+      const std::string_view up_to_name = text.substr(sentence.begin, names[i].end - sentence.begin);
+      if (rules("no_contact").matches(lead) || rules("citizen").matches(up_to_name)) continue;
       ContactPerson person = named(text, names[i]);
       person.in_mail_head = rules("mail_head").matches(lead);
       const bool last = i + 1 == names.size();

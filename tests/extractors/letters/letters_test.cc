@@ -378,5 +378,11 @@ TEST(Letter, NumbersOfOtherThingsAreNoQuotas) {
   }
 }
 
+TEST(Letter, ACitizenIsNoContact) {
+  EXPECT_THAT(all<Contact>(read("Borgeren Karen Holm, tlf. 12 34 56 78, har klaget over skemaet.")),
+              IsEmpty());
+  EXPECT_THAT(all<Contact>(read("Borgerchef Karen Holm, tlf. 12 34 56 78, svarer gerne.")), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -491,5 +491,13 @@ TEST(MinutesShapes, PointsWithoutEndDoNotRepeatTheWholeDecision) {
   EXPECT_LT(quoted, 20 * points.size());
 }
 
+TEST(MinutesShapes, AnotherMeetingsHourInTheHeadIsNotTheSittings) {
+  const auto decisions = decisions_of(
+      "Byrådet\nReferat\nMøde den 3. maj 2022\n7. juni 2022 kl. 17.00 er der borgermøde\n\n"
+      "1. Sti\nBeslutning\nGodkendt.\n2. Vej\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-05-03");
+}
+
 }  // namespace
 }  // namespace frisaet::test
