@@ -210,6 +210,7 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     const Span context{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
+    if (rules("earlier_numbers").matches(sentence.of(text))) continue;
     if (!rules("shares_out").matches(context.of(text)) || rules("not_shared_out").matches(sentence.of(text)))
       continue;
     for (const Beside& beside : numbers_beside_areas(text, sentence)) {

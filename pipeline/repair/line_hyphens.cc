@@ -58,44 +58,6 @@ Span run_after(std::string_view text, std::size_t begin) {
   return {begin, end};
 }
 
-/// `https://www.kl.dk/` | `ny-runde/skema`, `www.kl.dk/ny-` | `runde`: the printed words up to `at` begin a
-/// web address, and what follows the line's end reads on. Behind a slash only what no running text looks like
-/// does: a sentence may go on below an address that ends with its line.
-bool divides_web_address(std::string_view text, std::size_t at, std::string_view next_word) {
-  std::size_t begin = at;
-  while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f')
-    --begin;
-  const std::string_view word = text.substr(begin, at + 1 - begin);
-  const bool address =
-      word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
-  if (!address || next_word.empty()) return false;
-  const CodePoint first = decode_utf8(next_word, 0);
-  if (is_upper(first.value)) return false;
-  return text[at] == '-' ||
-         next_word.substr(0, next_word.size() - 1).find_first_of("/-=?0123456789") != std::string_view::npos;
-}
-
-std::optional<Break> break_at(std::string_view text, std::size_t at) {
-  const std::size_t size = text[at] == '/' ? 1 : hyphen_size(text, at);
-  if (size == 0) return std::nullopt;
-  Break found;
-  found.hyphen = {at, at + size};
-  std::size_t next = at + size;
-  int lines = 0;
-  while (next < text.size() && (is_blank(text[next]) || text[next] == '\n'))
-    lines += text[next++] == '\n' ? 1 : 0;
-  if (lines < 1 || lines > 2 || next >= text.size()) return std::nullopt;
-  found.empty_line = lines == 2;
-  found.gap = {at + size, next};
-  found.left = run_before(text, at);
-  found.right = run_after(text, next);
-  if (found.right.empty() || (found.left.empty() && text[at] != '/')) return std::nullopt;
-  found.tail = {next, std::min(text.find_first_of(" \t\r\n\f", next), text.size())};
-  found.web_address = !found.empty_line && divides_web_address(text, at, found.tail.of(text));
-  if (text[at] == '/' && !found.web_address) return std::nullopt;
-  return found;
-}
-
 /// True when nearly every printed line has an empty one after it: then an empty line does not end anything.
 bool is_double_spaced(std::string_view text) {
   int without = 0;
@@ -141,6 +103,48 @@ bool suspends(std::string_view word) {
 bool takes_hyphen(std::string_view word) {
   static constexpr std::array<std::string_view, 7> kWords = {"it", "tv", "pc", "cd", "wc", "eu", "ikke"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// `https://www.kl.dk/` | `ny-runde/skema`, `www.kl.dk/ny-` | `runde`: the printed words up to `at` begin a
+/// web address, and what follows the line's end reads on. Behind a slash only what no running text looks like
+/// does: a sentence may go on below an address that ends with its line.
+bool divides_web_address(std::string_view text, std::size_t at, std::string_view next_word) {
+  std::size_t begin = at;
+  while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f')
+    --begin;
+  const std::string_view word = text.substr(begin, at + 1 - begin);
+  const bool address =
+      word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
+  if (!address || next_word.empty()) return false;
+  const CodePoint first = decode_utf8(next_word, 0);
+  if (is_upper(first.value)) return false;
+  const std::string_view letters = run_after(next_word, 0).of(next_word);
+  // `www.kl.dk/skema-` | `og svar`, `www.kl.dk/skema/` | `2023 bliver`: the sentence goes on, not the
+  // address.
+  if (text[at] == '-') return !suspends(letters);
+  if (letters.size() == next_word.size() && is_number(letters)) return false;
+  return next_word.substr(0, next_word.size() - 1).find_first_of("/-=?0123456789") != std::string_view::npos;
+}
+
+std::optional<Break> break_at(std::string_view text, std::size_t at) {
+  const std::size_t size = text[at] == '/' ? 1 : hyphen_size(text, at);
+  if (size == 0) return std::nullopt;
+  Break found;
+  found.hyphen = {at, at + size};
+  std::size_t next = at + size;
+  int lines = 0;
+  while (next < text.size() && (is_blank(text[next]) || text[next] == '\n'))
+    lines += text[next++] == '\n' ? 1 : 0;
+  if (lines < 1 || lines > 2 || next >= text.size()) return std::nullopt;
+  found.empty_line = lines == 2;
+  found.gap = {at + size, next};
+  found.left = run_before(text, at);
+  found.right = run_after(text, next);
+  if (found.right.empty() || (found.left.empty() && text[at] != '/')) return std::nullopt;
+  found.tail = {next, std::min(text.find_first_of(" \t\r\n\f", next), text.size())};
+  found.web_address = !found.empty_line && divides_web_address(text, at, found.tail.of(text));
+  if (text[at] == '/' && !found.web_address) return std::nullopt;
+  return found;
 }
 
 class Judge {

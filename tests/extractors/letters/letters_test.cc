@@ -330,6 +330,11 @@ TEST(Letter, ANumberToldInPassingIsNotWhatTheLetterIsAbout) {
               ElementsAre("aeldre"));
 }
 
+TEST(Letter, NumbersOfAnEarlierRoundAreNoQuotas) {
+  EXPECT_THAT(all<Quota>(read("Kommunerne skal fordeles. Sidste år fik 28 kommuner dagtilbudsområdet.")),
+              IsEmpty());
+}
+
 TEST(Letter, ThePoolIsNoQuota) {
   for (const Quota& quota : all<Quota>(read("Ud af de 98 kommuner er elleve frisat på ældreområdet i dag.")))
     EXPECT_NE(quota.count, 98);

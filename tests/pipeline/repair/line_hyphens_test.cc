@@ -36,6 +36,19 @@ TEST(LineHyphens, TheLastWordOfALineTakesItsOwnBreak) {
       {{"en be-\nslutning\nmere tekst", "en beslutning\nmere tekst"}, {"en be-\nslutning", "en beslutning"}});
 }
 
+TEST(LineHyphens, AWebAddressKeepsTheSignItIsBrokenAt) {
+  expect_all(
+      {{"læs på https://www.kl.dk/ny-\nrunde/skema i dag", "læs på https://www.kl.dk/ny-runde/skema\ni dag"},
+       {"læs på https://www.kl.dk/\nny-runde/skema i dag", "læs på https://www.kl.dk/ny-runde/skema\ni dag"},
+       {"svar på https://\nsvar.kl.dk/tre-ting. Vi", "svar på https://svar.kl.dk/tre-ting.\nVi"}});
+}
+
+TEST(LineHyphens, ASentenceGoesOnBelowAWebAddress) {
+  for (const std::string text : {"se www.kl.dk/skema/\n2023 bliver året", "se www.kl.dk/skema/\nog svar",
+                                 "se www.kl.dk/skema-\nog svar", "og/eller\nny-runde", "enten/\neller"})
+    EXPECT_EQ(repaired(text), text);
+}
+
 TEST(LineHyphens, EmptyLinesOfDoubleSpacedTextsAreCrossed) {
   expect_all({{"på fol-\n\nkeskole eller\n\nandet", "på folkeskole\n\neller\n\nandet"}});
 }
