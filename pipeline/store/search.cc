@@ -138,7 +138,7 @@ SearchPage Store::Impl::search(const SearchQuery& asked) {
   } else {
     Searcher searcher(db, asked);
     Walk found = searcher.rows(query);
-    if (found.rows.empty()) found = look_on(db, analyzer, asked, searcher, query, page);
+    if (found.rows.empty()) found = frisaet::look_on(db, analyzer, asked, searcher, query, page);
     page.total = static_cast<std::int64_t>(found.rows.size());
     page.is_least = found.is_cut;
     page.facets = std::move(found.facets);
