@@ -1,5 +1,8 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <ostream>
 
 #include "pipeline/cli/cli.h"
@@ -43,6 +46,53 @@ std::string line_of(const Event& event) {
   return {};
 }
 
+/// True when what we say goes to the journal of systemd (systemd.exec(5), $JOURNAL_STREAM).
+bool goes_to_journal() {
+  const char* stream = std::getenv("JOURNAL_STREAM");
+  struct stat status {};
+  return stream != nullptr && fstat(STDERR_FILENO, &status) == 0 &&
+         fmt::format("{}:{}", status.st_dev, status.st_ino) == stream;
+}
+
+/// One line an event for a log that others keep and search: codes only, with the journal's mark of how bad it
+/// is. Names of files are left out: people call them after people. Documents are named by their hash, and
+/// what failed lies in failed/ with its reason.
+std::string log_line_of(const Event& event) {
+  struct Name {
+    std::string_view event;
+    int level;  ///< of syslog(3)
+  };
+  const auto name = [&]() -> Name {
+    switch (event.kind) {
+      case Event::Kind::kStored:
+        return {"stored", 6};
+      case Event::Kind::kChanged:
+        return {"read_again", 6};
+      case Event::Kind::kKnown:
+        return {"known", 6};
+      case Event::Kind::kFailed:
+        return {"failed", 4};
+      case Event::Kind::kRefused:
+        return {"refused", 4};
+      case Event::Kind::kRetry:
+        return {"retry", 4};
+      case Event::Kind::kLeft:
+        return {"left", 4};
+      case Event::Kind::kInboxGone:
+        return {"inbox_gone", 3};
+      case Event::Kind::kInboxBack:
+        return {"inbox_back", 5};
+      case Event::Kind::kDiskFull:
+        return {"disk_full", 3};
+    }
+    return {"unknown", 4};
+  }();
+  std::string line = fmt::format("<{}>event={}", name.level, name.event);
+  if (!event.document.empty()) line += " document=" + event.document;
+  if (event.fault) line += fmt::format(" fault={}", to_string(*event.fault));
+  return line;
+}
+
 }  // namespace
 
 int run_watch(const Terminal& terminal, const WatchOptions& options) {
@@ -57,8 +107,9 @@ int run_watch(const Terminal& terminal, const WatchOptions& options) {
                << display_name(options.inbox.empty() ? folder->inbox() : options.inbox)
                << (options.once ? "" : " (Ctrl-C stopper)") << '\n'
                << std::flush;
+  const bool journal = goes_to_journal();
   const auto tell = [&](const Event& event) {
-    terminal.err << "frisaet: " << line_of(event) << '\n' << std::flush;
+    terminal.err << (journal ? log_line_of(event) : "frisaet: " + line_of(event)) << '\n' << std::flush;
   };
   const auto done = watch::watch(*folder, *store, settings, tell, terminal.stop);
   if (!done) return report(terminal, done.error());

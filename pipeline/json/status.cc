@@ -1,8 +1,24 @@
 #include "pipeline/json/status.h"
 
+#include <algorithm>
+
 #include "pipeline/json/values.h"
 
 namespace frisaet {
+
+std::string heartbeat_json(const Heartbeat& beat) {
+  return json::print({{"at", beat.at.wall},
+                      {"since_boot", beat.at.since_boot},
+                      {"boot", beat.at.boot},
+                      {"waiting", beat.waiting},
+                      {"claimed", beat.claimed},
+                      {"process", beat.process},
+                      {"reachable", beat.reachable},
+                      {"full", beat.full},
+                      {"stopped", beat.stopped},
+                      {"once", beat.once}},
+                     -1);
+}
 
 std::optional<Heartbeat> heartbeat_from_json(std::string_view text) {
   const json::Json value = json::Json::parse(text, nullptr, false);
@@ -10,20 +26,66 @@ std::optional<Heartbeat> heartbeat_from_json(std::string_view text) {
   const auto number = [&](const char* key) {
     return value.contains(key) && value.at(key).is_number_integer() ? value.at(key).get<std::int64_t>() : 0;
   };
-  return Heartbeat{number("at"),
+  return Heartbeat{{number("at"), number("since_boot"), json::text_at(value, "boot").value_or("")},
                    number("waiting"),
                    number("claimed"),
                    number("process"),
                    json::flag_at(value, "reachable"),
-                   json::flag_at(value, "full")};
+                   json::flag_at(value, "full"),
+                   json::flag_at(value, "stopped"),
+                   json::flag_at(value, "once")};
+}
+
+std::string_view to_string(Watching watching) {
+  switch (watching) {
+    case Watching::kNever:
+      return "never";
+    case Watching::kEmptied:
+      return "emptied";
+    case Watching::kStopped:
+      return "stopped";
+    case Watching::kGone:
+      return "gone";
+    case Watching::kSilent:
+      return "silent";
+    case Watching::kWell:
+      return "well";
+  }
+  return "never";
+}
+
+WatchView watch_view_of(std::optional<Heartbeat> heartbeat, const Moment& now, bool process_lives) {
+  WatchView view{Watching::kNever, std::move(heartbeat), 0};
+  if (!view.heartbeat) {
+    // It holds the lock a moment before it says its first word.
+    if (process_lives) view.watching = Watching::kWell;
+    return view;
+  }
+  const Heartbeat& beat = *view.heartbeat;
+  const bool same_start = !now.boot.empty() && beat.at.boot == now.boot;
+  view.age =
+      std::max<std::int64_t>(0, same_start ? now.since_boot - beat.at.since_boot : now.wall - beat.at.wall);
+  if (process_lives) {
+    // One that has just started after another stopped has not said anything yet.
+    view.watching = beat.stopped || view.age <= kOldHeartbeat ? Watching::kWell : Watching::kSilent;
+  } else if (!beat.stopped) {
+    view.watching = Watching::kGone;
+  } else {
+    view.watching = beat.once ? Watching::kEmptied : Watching::kStopped;
+  }
+  return view;
 }
 
 std::string status_json(const StatusView& view) {
   json::Json beat = nullptr;
-  if (view.heartbeat) {
-    beat = {{"age_seconds", view.heartbeat_age},  {"waiting", view.heartbeat->waiting},
-            {"claimed", view.heartbeat->claimed}, {"reachable", view.heartbeat->reachable},
-            {"disk_full", view.heartbeat->full},  {"process", view.heartbeat->process}};
+  if (const auto& heartbeat = view.watch.heartbeat) {
+    beat = {{"state", to_string(view.watch.watching)},
+            {"age_seconds", view.watch.age},
+            {"waiting", heartbeat->waiting},
+            {"claimed", heartbeat->claimed},
+            {"reachable", heartbeat->reachable},
+            {"disk_full", heartbeat->full},
+            {"process", heartbeat->process}};
   }
   return json::print({{"schema", "frisaet.status/1"},
                       {"documents", view.documents},

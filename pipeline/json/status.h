@@ -8,25 +8,63 @@
 
 namespace frisaet {
 
+/// A point in time by two clocks: the wall's, which people and time servers set, and the machine's own, which
+/// nothing sets back but which starts anew with it.
+struct Moment {
+  std::int64_t wall = 0;        ///< seconds since 1970, UTC
+  std::int64_t since_boot = 0;  ///< seconds
+  std::string boot;             ///< which start of which machine; empty: unknown
+
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
 /// What the watched folder last said of itself.
 struct Heartbeat {
-  std::int64_t at = 0;  ///< seconds since 1970, UTC
+  Moment at;
   std::int64_t waiting = 0, claimed = 0, process = 0;
   bool reachable = true, full = false;
+  bool stopped = false;  ///< the last word: it ended as it was asked to
+  bool once = false;     ///< it was to end when the inbox was empty
+
+  friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
 };
+
+/// As the store keeps it: one JSON object.
+std::string heartbeat_json(const Heartbeat& beat);
 
 /// Nothing for a text that is no heartbeat.
 std::optional<Heartbeat> heartbeat_from_json(std::string_view text);
 
-/// A heartbeat older than this many seconds means that the watcher is gone: it leaves one every five.
-inline constexpr std::int64_t kOldHeartbeat = 120;
+/// A heartbeat older than this many seconds means that the watcher hangs: it leaves one every five, and the
+/// longest step between two (a page that is read as a picture) is killed before this.
+inline constexpr std::int64_t kOldHeartbeat = 180;
+
+/// Whether the inbox is watched. A monitor must be told of kStopped, kGone and kSilent: files are not read.
+enum class Watching {
+  kNever,    ///< nobody ever has
+  kEmptied,  ///< `watch --once` did, as it was asked
+  kStopped,  ///< ended on purpose, and nobody started it again
+  kGone,     ///< its process is gone without a word
+  kSilent,   ///< its process is there, and has not said anything for too long
+  kWell,
+};
+std::string_view to_string(Watching watching);
+
+struct WatchView {
+  Watching watching = Watching::kNever;
+  std::optional<Heartbeat> heartbeat;
+  std::int64_t age = 0;  ///< of the heartbeat, seconds, never negative
+};
+
+/// `process_lives`: somebody holds the watcher's lock now. The age goes by the machine's own clock where both
+/// moments are of one start of it, else by the wall's.
+WatchView watch_view_of(std::optional<Heartbeat> heartbeat, const Moment& now, bool process_lives);
 
 struct StatusView {
   std::int64_t documents = 0, pages = 0;
   std::map<std::string, std::int64_t> records, attempts;  ///< by kind, by state
-  std::optional<Heartbeat> heartbeat;
   std::int64_t doubts = 0;
-  std::int64_t heartbeat_age = 0;  ///< seconds
+  WatchView watch;
 };
 
 /// As `status --json` prints it (schema frisaet.status/1).

@@ -180,7 +180,11 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
       return outcome;
     }
   }
-  auto processed = process_document(reader, *language_, file, given, {}, stop_);
+  const auto page = [&](int done, int of) {
+    const std::lock_guard lock(mutex_);
+    progress_.page(outcome.path, done, of);
+  };
+  auto processed = process_document(reader, *language_, file, given, page, stop_);
   if (!processed) {
     // Nothing can be read any more when readers do not start or have no language model: that is no fault of
     // this file.

@@ -40,6 +40,8 @@ class IngestProgress {
   virtual ~IngestProgress() = default;
   virtual void started(std::size_t files) = 0;
   virtual void finished(const FileOutcome& outcome) = 0;
+  /// A page of a file was read: a long document is a sign of life too.
+  virtual void page(const std::filesystem::path& /*file*/, int /*done*/, int /*of*/) {}
 };
 
 struct IngestRequest {

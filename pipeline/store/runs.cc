@@ -76,8 +76,9 @@ RunId Store::Impl::begin_run(const RunInfo& info) {
 }
 
 void Store::Impl::end_run(RunId run, RunState state) {
-  db.run("UPDATE run SET state = ?1, ended_at = ?2 WHERE id = ?3", to_string(state), now(), run);
+  // Over it is in any case: one whose end cannot be noted (a full disk) is interrupted, not running for ever.
   run_locks.release(run);
+  db.run("UPDATE run SET state = ?1, ended_at = ?2 WHERE id = ?3", to_string(state), now(), run);
 }
 
 void Store::Impl::end_dead_runs() {

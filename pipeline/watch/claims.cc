@@ -1,6 +1,7 @@
 #include "pipeline/watch/claims.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,22 +27,15 @@ Error cannot_move(const fs::path& path, const std::string& why) {
           "Giv programmet lov til at flytte filer i indbakken, og se efter, at der er plads på disken."};
 }
 
-/// One rename, or across file systems a copy that is on the disk before the original goes.
-Result<void> move_file(const fs::path& from, const fs::path& to) {
-  // RENAME_NOREPLACE would be safer still, but network file systems refuse it; `to` is a name only we give.
-  if (std::rename(from.c_str(), to.c_str()) == 0) {
-    sync_path(to.parent_path());
-    return {};
-  }
-  if (errno == ENOENT)
-    return Error{ErrorCode::kNotFound, "Filen er der ikke længere.", display_name(from), ""};
-  if (errno != EXDEV) return cannot_move(from, std::strerror(errno));
+/// A copy on another file system, on the disk and with the original's time when this returns.
+Result<void> copy_across(const fs::path& from, const fs::path& to) {
   std::error_code code;
   const fs::path partial = to.string() + ".part";
   if (!fs::is_regular_file(fs::symlink_status(from, code)))
     return cannot_move(from, "det er ikke længere en almindelig fil");
   const fs::file_time_type before = fs::last_write_time(from, code);
   fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
+  if (!code) fs::last_write_time(partial, before, code);
   if (!code) {
     sync_path(partial);
     if (fs::file_size(partial, code) != fs::file_size(from, code) ||
@@ -55,12 +49,27 @@ Result<void> move_file(const fs::path& from, const fs::path& to) {
     return cannot_move(from, why);
   }
   sync_path(to.parent_path());
-  if (::unlink(from.c_str()) != 0) {
-    const std::string why = std::strerror(errno);
-    fs::remove(to, code);  // else it would be read again and again
-    return cannot_move(from, why);
-  }
   return {};
+}
+
+/// One rename, or a copy where `to` is on another file system: true then, and `from` lies there still.
+Result<bool> bring(const fs::path& from, const fs::path& to) {
+  // RENAME_NOREPLACE would be safer still, but network file systems refuse it; `to` is a name only we give.
+  if (std::rename(from.c_str(), to.c_str()) == 0) {
+    sync_path(to.parent_path());
+    return false;
+  }
+  if (errno == ENOENT)
+    return Error{ErrorCode::kNotFound, "Filen er der ikke længere.", display_name(from), ""};
+  if (errno != EXDEV) return cannot_move(from, std::strerror(errno));
+  if (auto copied = copy_across(from, to); !copied) return copied.error();
+  return true;
+}
+
+bool has_size_and_time(const fs::path& path, const Claim& claim) {
+  std::error_code code;
+  return fs::is_regular_file(fs::symlink_status(path, code)) && fs::file_size(path, code) == claim.size &&
+         fs::last_write_time(path, code) == claim.modified && !code;
 }
 
 std::string eight_digits(long number) {
@@ -91,7 +100,10 @@ fs::path free_name(const fs::path& folder, const fs::path& name) {
   const std::string ending = name.extension().string().substr(0, 20);
   for (int number = 1;; ++number) {
     fs::path path = folder / (stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + ending);
-    if (is_free(path) && is_free(reason_of(path))) return path;
+    // A reason without its file was left by a run killed before the file came, or by whoever took the file
+    // back. One that is itself a file that failed has a reason of its own.
+    const bool reason_left = is_free(reason_of(reason_of(path)));
+    if (is_free(path) && (is_free(reason_of(path)) || reason_left)) return path;
   }
 }
 
@@ -120,18 +132,22 @@ Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
   std::error_code code;
   fs::create_directories(claim.path.parent_path(), code);
   if (code) return cannot_move(file, code.message());
-  if (auto moved = move_file(file, claim.path); !moved) {
+  const auto copied = bring(file, claim.path);
+  if (!copied) {
     fs::remove_all(own, code);
-    return moved.error();
+    return copied.error();
   }
+  if (*copied) claim.original = file;
   take_again(claim);
   return claim;
 }
 
 bool Claims::is_as_claimed(const Claim& claim) {
-  Claim now = claim;
-  take_again(now);
-  return now.size == claim.size && now.modified == claim.modified;
+  if (!has_size_and_time(claim.path, claim)) return false;
+  std::error_code code;
+  // An original that somebody took away says nothing of what was in it.
+  return claim.original.empty() || !fs::exists(fs::symlink_status(claim.original, code)) ||
+         has_size_and_time(claim.original, claim);
 }
 
 void Claims::take_again(Claim& claim) {
@@ -140,28 +156,70 @@ void Claims::take_again(Claim& claim) {
   claim.modified = fs::last_write_time(claim.path, code);
 }
 
-std::vector<Claim> Claims::left() const {
+std::vector<Claim> Claims::left(const fs::path& inbox) const {
   std::vector<Claim> claims;
   std::error_code code;
   for (fs::recursive_directory_iterator entry(folder_, code), end; !code && entry != end;
        entry.increment(code)) {
-    if (fs::is_directory(entry->symlink_status(code))) continue;
-    if (entry->path().extension() == ".part")
-      continue;  // a copy that was cut off; its original still lies in the inbox
+    if (fs::is_directory(entry->symlink_status(code)) || entry->path().extension() == ".part") continue;
     const fs::path within = entry->path().lexically_relative(folder_);
-    claims.push_back({entry->path(), within.lexically_relative(*within.begin()), 0, {}});
-    take_again(claims.back());
+    Claim claim{entry->path(), within.lexically_relative(*within.begin()), 0, {}};
+    take_again(claim);
+    struct stat here {
+    }, there{};
+    const fs::path original = inbox / claim.relative;
+    if (lstat(claim.path.c_str(), &here) == 0 && lstat(original.c_str(), &there) == 0 &&
+        here.st_dev != there.st_dev && has_size_and_time(original, claim))
+      claim.original = original;
+    claims.push_back(std::move(claim));
   }
   std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.path < b.path; });
   return claims;
 }
 
-void Claims::finish(const Claim& claim) const {
+void Claims::remove_cut_off() const {
   std::error_code code;
-  fs::remove(claim.path, code);
-  const fs::path within = claim.path.lexically_relative(folder_);
-  fs::remove_all(folder_ / *within.begin(), code);
+  std::vector<fs::path> cut_off;
+  for (fs::recursive_directory_iterator entry(folder_, code), end; !code && entry != end;
+       entry.increment(code))
+    if (entry->path().extension() == ".part") cut_off.push_back(entry->path());
+  for (const fs::path& path : cut_off) fs::remove(path, code);
+  for (const fs::directory_entry& own : fs::directory_iterator(folder_, code)) {
+    const fs::recursive_directory_iterator all(own.path(), code);
+    const bool holds_files =
+        std::any_of(begin(all), end(all), [](const auto& entry) { return !entry.is_directory(); });
+    if (!holds_files) fs::remove_all(own.path(), code);
+  }
 }
+
+std::string Claims::name_of(const Claim& claim) const {
+  return claim.path.lexically_relative(folder_).string();
+}
+
+void Claims::drop(const Claim& claim) const {
+  std::error_code code;
+  fs::remove_all(folder_ / *claim.path.lexically_relative(folder_).begin(), code);
+}
+
+Result<void> Claims::finish(const Claim& claim) const {
+  // The claim first: were the original removed first and the process killed then, nothing would be lost
+  // either, but the claim would be read once more.
+  drop(claim);
+  if (claim.original.empty() || !has_size_and_time(claim.original, claim)) return {};
+  if (::unlink(claim.original.c_str()) != 0 && errno != ENOENT)
+    return Error{
+        ErrorCode::kStore,
+        std::string("Filen er læst, men kan ikke fjernes fra indbakken: ") + std::strerror(errno) + ".",
+        display_name(claim.original), "Fjern den selv, eller giv programmet lov til det."};
+  return {};
+}
+
+namespace {
+/// A folder that has a line of its own in the reason's file.
+bool can_be_told(const fs::path& folder) {
+  return !folder.empty() && folder.string().find('\n') == std::string::npos;
+}
+}  // namespace
 
 Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, const Error& error) {
   std::error_code code;
@@ -171,12 +229,15 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
   // people.
   std::ofstream reason(reason_of(to));
   reason << "Fil:      " << display_name(claim.relative) << "\nHvad:     " << error.message
+         << (can_be_told(claim.relative.parent_path())
+                 ? "\n" + std::string(kFolderLine) + claim.relative.parent_path().string()
+                 : std::string())
          << "\nHvad nu:  " << (error.hint.empty() ? "Se på filen i et andet program." : error.hint)
          << "\n\nFilen ligger ved siden af. Læg den (eller en bedre udgave) i indbakken igen, når den er i "
             "orden.\n";
   reason.flush();
   if (!reason) return cannot_move(claim.path, "årsagen kunne ikke skrives i " + display_name(failed));
-  if (auto moved = move_file(claim.path, to); !moved) {
+  if (auto moved = bring(claim.path, to); !moved) {
     fs::remove(reason_of(to), code);
     return moved.error();
   }

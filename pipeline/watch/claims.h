@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/core/error.h"
@@ -16,13 +17,16 @@ struct Claim {
   std::filesystem::path relative;  ///< where it lay, relative to the inbox: `Vejle/brev.pdf`
   std::uintmax_t size = 0;         ///< when it was claimed
   std::filesystem::file_time_type modified;
+  /// Where it still lies in the inbox, having been copied from another file system; empty: it was moved.
+  std::filesystem::path original = {};
 };
 
 /// The folder of claimed files. A file is claimed by one rename, so that of two watchers only one gets it and
 /// nobody opens it any more by its old name; who had it open before can still write (see `is_as_claimed`).
-/// It lies here until the store holds it (then it
-/// is removed) or it has failed (then it is moved to `failed/`). Whatever is here at the start was left by a
-/// killed run and is taken up again.
+/// From another file system it is copied instead and stays in the inbox until it is finished with, as whoever
+/// still writes to it writes there. It lies here until the store holds it (then it is removed) or it has
+/// failed (then it is moved to `failed/`). Whatever is here at the start was left by a killed run and is
+/// taken up again.
 ///
 ///   claimed/00000017/Vejle/brev.pdf
 class Claims {
@@ -30,27 +34,40 @@ class Claims {
   /// `folder` is made when it is missing. kStore when it cannot be.
   static Result<Claims> open(const std::filesystem::path& folder);
 
-  /// Claims a file. Across file systems it is copied, forced to disk, compared in size and time and then
-  /// unlinked. kNotFound when it is gone (somebody else was first, or took it back), kStore when it cannot be
-  /// moved; the file then lies where it lay.
+  /// Claims a file. Across file systems it is copied, forced to disk and compared in size and time with the
+  /// original, whose time it takes. kNotFound when it is gone (somebody else was first, or took it back),
+  /// kStore when it cannot be moved; the file then lies where it lay.
   Result<Claim> take(const std::filesystem::path& inbox, const std::filesystem::path& file);
 
-  /// Claims that are there, oldest first.
-  [[nodiscard]] std::vector<Claim> left() const;
+  /// Claims that are there, oldest first. What the inbox still holds of the same name, size and time on
+  /// another file system is their original.
+  [[nodiscard]] std::vector<Claim> left(const std::filesystem::path& inbox) const;
+
+  /// Removes copies that were cut off: their originals lie in the inbox.
+  void remove_cut_off() const;
+
+  /// Names a claim for good, also for a later run: where it lies below the claims folder.
+  [[nodiscard]] std::string name_of(const Claim& claim) const;
 
   /// False when somebody who had the file open before it was claimed has written to it since: what was read
-  /// then is a part. Ask before `finish`; take_again() makes the file as it is now what is claimed.
+  /// then is a part. Ask before `finish`; take_again() makes the file as it is now what is claimed, where it
+  /// was moved here; a copy is to be dropped.
   [[nodiscard]] static bool is_as_claimed(const Claim& claim);
   static void take_again(Claim& claim);
+  void drop(const Claim& claim) const;
 
-  /// Removes a claim whose document is in the store. Call after the commit, never before.
-  void finish(const Claim& claim) const;
+  /// Removes a claim whose document is in the store or in failed/, and its original. Call after the commit,
+  /// never before. kStore when the original cannot be removed: it lies in the inbox still.
+  Result<void> finish(const Claim& claim) const;
 
  private:
   explicit Claims(std::filesystem::path folder, long last) : folder_(std::move(folder)), last_(last) {}
   std::filesystem::path folder_;
   long last_;
 };
+
+/// The line of a reason's file that says in which folder of the inbox the file lay; drop.h reads it.
+inline constexpr std::string_view kFolderLine = "Mappe:    ";
 
 /// Puts a file into `failed/` under its own name (`navn (2).pdf` where that is taken) with `NAME.reason.txt`
 /// beside it, in Danish: what happened, why, what to do. Gives where it lies. kStore when it cannot be moved.

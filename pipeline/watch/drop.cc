@@ -11,7 +11,9 @@
 #include <limits>
 
 #include "models/text/utf8.h"
+#include "pipeline/run/find_files.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/watch/claims.h"
 
 namespace frisaet::watch {
 namespace fs = std::filesystem;
@@ -47,6 +49,19 @@ int put_in_place(const fs::path& partial, const fs::path& target) {
   std::error_code code;
   if (fs::exists(fs::symlink_status(target, code))) return EEXIST;
   return std::rename(partial.c_str(), target.c_str()) == 0 ? 0 : errno;
+}
+
+/// The folder that a reason's file names; empty where it names none inside the inbox.
+std::string folder_told(std::string_view reason) {
+  const std::size_t line = reason.find("\n" + std::string(kFolderLine));
+  if (line == std::string_view::npos) return {};
+  const std::size_t from = line + 1 + kFolderLine.size();
+  const fs::path folder(reason.substr(from, reason.find('\n', from) - from));
+  const bool leads_out =
+      folder.is_absolute() || std::any_of(folder.begin(), folder.end(), [](const fs::path& part) {
+        return part == ".." || is_still_written(part);
+      });
+  return leads_out ? std::string() : folder.string();
 }
 
 fs::path namesake(const fs::path& folder, const std::string& name, int number) {
@@ -108,7 +123,8 @@ Result<void> retry_failed(const fs::path& failed, const fs::path& inbox, std::st
   const fs::path path = failed / name;
   const auto file = open_file(path);
   if (!file) return file.error();
-  const auto laid = drop_into(inbox, name, file->bytes, "");
+  const auto reason = open_file(path.string() + std::string(kReasonEnding));
+  const auto laid = drop_into(inbox, name, file->bytes, reason ? folder_told(reason->bytes) : "");
   if (!laid) return laid.error();
   std::error_code code;
   fs::remove(path, code);
@@ -117,8 +133,8 @@ Result<void> retry_failed(const fs::path& failed, const fs::path& inbox, std::st
 }
 
 Result<fs::path> drop_into(const fs::path& inbox, std::string_view name, std::string_view bytes,
-                           std::string_view municipality) {
-  const fs::path folder = municipality.empty() ? inbox : inbox / municipality;
+                           std::string_view where) {
+  const fs::path folder = where.empty() ? inbox : inbox / where;
   std::error_code made;
   fs::create_directories(folder, made);
   if (made) return cannot_lay(folder, made.value());

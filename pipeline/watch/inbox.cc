@@ -43,18 +43,13 @@ Ends ends_of(const fs::path& path) {
   return ends;
 }
 
-/// True when somebody certainly has the file open for writing. A read lease is granted only where nobody has
-/// (fcntl(2), F_SETLEASE); where leases are not to be had (another owner's file, a share) nothing is known
-/// and false is given.
-bool is_open_for_writing(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (!file) return false;
-  // Who opens it for writing while we hold the lease is waited for by the kernel and told of with a signal;
-  // the default, SIGIO, would end the program, and SIGURG is ignored by default.
-  fcntl(file.get(), F_SETSIG, SIGURG);
-  if (fcntl(file.get(), F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN;
-  fcntl(file.get(), F_SETLEASE, F_UNLCK);
-  return false;
+constexpr std::string_view kLayTheDocument = "Læg selve dokumentet i indbakken; det her bliver liggende.";
+
+/// Of the names that programs use while they write, those of a file that is to become a document; a hidden
+/// file or a lock beside an open one is nobody's transfer.
+bool is_transfer(const fs::path& path) {
+  const std::string ending = path.extension().string();
+  return ending == ".part" || ending == ".tmp" || ending == ".crdownload";
 }
 
 bool is_document_name(const fs::path& path) {
@@ -67,6 +62,18 @@ bool is_document_name(const fs::path& path) {
 }
 
 }  // namespace
+
+Writer writer_of(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (!file) return Writer::kUnknown;
+  // Who opens it for writing while we hold the lease is waited for by the kernel and told of with a signal;
+  // the default, SIGIO, would end the program, and SIGURG is ignored by default.
+  fcntl(file.get(), F_SETSIG, SIGURG);
+  if (fcntl(file.get(), F_SETLEASE, F_RDLCK) != 0)
+    return errno == EAGAIN ? Writer::kSomebody : Writer::kUnknown;
+  fcntl(file.get(), F_SETLEASE, F_UNLCK);
+  return Writer::kNobody;
+}
 
 bool has_its_end(const fs::path& path) {
   const Ends ends = ends_of(path);
@@ -87,8 +94,10 @@ bool Inbox::is_remote() const {
          kRemote.end();
 }
 
-Look Inbox::look(Clock::time_point now) {
+Look Inbox::look(Clock::time_point now, const std::function<void()>& tick) {
   Look look;
+  tick_ = &tick;
+  seen_ = 0;
   for (auto& [path, known] : known_) known.seen_now = false;
   struct stat status {};
   look.reachable = lstat(root_.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
@@ -114,13 +123,21 @@ void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
   std::vector<fs::path> entries;
   for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code))
     entries.push_back(entry->path());
+  if (code && code != std::errc::no_such_file_or_directory)
+    refuse(folder, now, "Mappen kan ikke åbnes: " + code.message() + ".",
+           "Giv programmet lov til at læse den; så længe læses intet i den.", look);
   std::sort(entries.begin(), entries.end());
   for (const fs::path& path : entries) {
-    if (is_still_written(path)) continue;
+    if (++seen_ % 256 == 0 && *tick_) (*tick_)();
+    if (is_still_written(path)) {
+      if (is_transfer(path)) see_unfinished(path, now, look);
+      continue;
+    }
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) continue;  // gone again
     if (S_ISDIR(status.st_mode)) {
-      if (is_document_name(path)) refuse(path, now, "Det er en mappe med et dokuments navn.", look);
+      if (is_document_name(path))
+        refuse(path, now, "Det er en mappe med et dokuments navn.", kLayTheDocument, look);
       if (!is_document_name(path)) walk(path, now, look);
     } else if (S_ISREG(status.st_mode)) {
       see_file(path, now, look);
@@ -128,28 +145,42 @@ void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
       refuse(path, now,
              S_ISLNK(status.st_mode) ? "Det er en genvej (symbolsk link), og den slags følges ikke."
                                      : "Det er ikke en almindelig fil.",
-             look);
+             kLayTheDocument, look);
     }
   }
+}
+
+Inbox::Known& Inbox::known_of(const fs::path& path, const struct stat& status, Clock::time_point now) {
+  const Sight sight{status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+                    nanoseconds(status.st_ctim)};
+  Known& known = known_.try_emplace(path, Known{sight, now, now}).first->second;
+  known.seen_now = true;
+  if (known.sight != sight) {
+    known.sight = sight;
+    known.still_since = now;
+    known.reported = false;
+  }
+  return known;
 }
 
 void Inbox::see_file(const fs::path& path, Clock::time_point now, Look& look) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0) return;
-  const Sight sight{status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
-                    nanoseconds(status.st_ctim)};
-  auto [entry, is_new] = known_.try_emplace(path, Known{sight, now, now});
-  Known& known = entry->second;
-  known.seen_now = true;
-  if (known.sight != sight) {
-    known.sight = sight;
-    known.still_since = now;
-  }
-  if (now - known.still_since >= wait_for(path, sight) && !is_open_for_writing(path)) {
+  const Known& known = known_of(path, status, now);
+  if (now - known.still_since >= wait_for(path, known.sight) && writer_of(path) != Writer::kSomebody) {
     look.ready.push_back(path);
   } else {
     ++look.waiting;
   }
+}
+
+void Inbox::see_unfinished(const fs::path& path, Clock::time_point now, Look& look) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+  const Known& known = known_of(path, status, now);
+  if (now - known.still_since < patience_.unfinished) return;
+  refuse(path, now, "Navnet bruges, mens en fil overføres, og filen er ikke vokset længe.",
+         "Er overførslen gået i stå, så begynd den igen; er filen hel, så giv den sit rigtige navn.", look);
 }
 
 std::chrono::milliseconds Inbox::wait_for(const fs::path& path, const Sight& sight) const {
@@ -157,14 +188,14 @@ std::chrono::milliseconds Inbox::wait_for(const fs::path& path, const Sight& sig
   return has_its_end(path) ? patience_.whole : patience_.unsure;
 }
 
-void Inbox::refuse(const fs::path& path, Clock::time_point now, std::string_view what, Look& look) {
+void Inbox::refuse(const fs::path& path, Clock::time_point now, std::string_view what, std::string_view hint,
+                   Look& look) {
   auto [entry, is_new] = known_.try_emplace(path, Known{{}, now, now});
   entry->second.seen_now = true;
   if (entry->second.reported) return;
   entry->second.reported = true;
-  look.refused.push_back({path,
-                          {ErrorCode::kUnsupported, std::string(what), display_name(path),
-                           "Læg selve dokumentet i indbakken; det her bliver liggende."}});
+  look.refused.push_back(
+      {path, {ErrorCode::kUnsupported, std::string(what), display_name(path), std::string(hint)}});
 }
 
 }  // namespace frisaet::watch

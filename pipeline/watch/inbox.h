@@ -1,11 +1,14 @@
 #pragma once
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "models/core/error.h"
@@ -22,10 +25,21 @@ struct Patience {
       1'000};  ///< its end is there: `%%EOF` of a PDF, the last chunk of a picture
   std::chrono::milliseconds unsure{10'000};  ///< nothing tells where it ends, or its end is missing
   std::chrono::milliseconds empty{60'000};   ///< no bytes yet; then it is taken and refused with a reason
+  /// How long a file that was read is kept where nothing tells whether somebody still writes to it (a share,
+  /// another owner's file): what is written then is read too. Searchable it is at once.
+  std::chrono::milliseconds after{60'000};
+  std::chrono::milliseconds unfinished{3'600'000};  ///< a `….part` that has not grown for so long is told of
 };
 
-/// Something in the inbox that is no file to read and is not followed: a link, a fifo, a folder with a
-/// document's name.
+/// Whether somebody has a file open for writing.
+enum class Writer { kNobody, kSomebody, kUnknown };
+
+/// A read lease is granted only where nobody has (fcntl(2), F_SETLEASE). kUnknown where leases are not to be
+/// had: another owner's file, a share, a file that cannot be opened.
+Writer writer_of(const std::filesystem::path& path);
+
+/// Something in the inbox that is not read and stays where it lies: a link, a fifo, a folder with a
+/// document's name or that cannot be entered, a transfer that has come to a halt.
 struct Refused {
   std::filesystem::path path;
   Error error;
@@ -49,8 +63,9 @@ class Inbox {
 
   /// Walks the inbox without following links. Names that programs use while they write (`~$…`, `….part`,
   /// `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one stat a file, and
-  /// for a file that waits one read of 1 KB.
-  Look look(Clock::time_point now);
+  /// for a file that waits one read of 1 KB. `tick` is called now and then on the way: a walk of a
+  /// hundred thousand files takes a while.
+  Look look(Clock::time_point now, const std::function<void()>& tick = {});
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
@@ -73,14 +88,20 @@ class Inbox {
     bool seen_now = false;
   };
   void walk(const std::filesystem::path& folder, Clock::time_point now, Look& look);
+  void see_unfinished(const std::filesystem::path& path, Clock::time_point now, Look& look);
+  /// What is known of a file, brought up to date.
+  Known& known_of(const std::filesystem::path& path, const struct stat& status, Clock::time_point now);
   void see_file(const std::filesystem::path& path, Clock::time_point now, Look& look);
   [[nodiscard]] std::chrono::milliseconds wait_for(const std::filesystem::path& path,
                                                    const Sight& sight) const;
-  void refuse(const std::filesystem::path& path, Clock::time_point now, std::string_view what, Look& look);
+  void refuse(const std::filesystem::path& path, Clock::time_point now, std::string_view what,
+              std::string_view hint, Look& look);
 
   std::filesystem::path root_;
   Patience patience_;
   std::map<std::filesystem::path, Known> known_;
+  const std::function<void()>* tick_ = nullptr;  ///< during a look
+  std::size_t seen_ = 0;                         ///< entries, in this look
   bool was_mount_ = false;  ///< the inbox was a mount point once; then it is reachable only as one
 };
 

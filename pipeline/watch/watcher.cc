@@ -1,17 +1,18 @@
 #include "pipeline/watch/watcher.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <map>
-#include <mutex>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "models/municipality/municipality.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/run/ingest.h"
 #include "pipeline/watch/claims.h"
+#include "pipeline/watch/service_notice.h"
 #include "pipeline/watch/wakeup.h"
 
 namespace frisaet::watch {
@@ -21,6 +22,9 @@ namespace {
 /// Files read between two looks at the inbox: more would let a heap of scans silence the heartbeat and keep
 /// the newest drop waiting; fewer would leave readers idle.
 constexpr std::size_t kBatch = 8;
+
+/// A wait is doubled so often at most.
+constexpr int kMostDoublings = 4;
 
 /// Faults that may pass by themselves: time-outs, crashes of a reader, a full disk, a busy store.
 bool may_pass(ErrorCode code) {
@@ -35,16 +39,27 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
   return std::mismatch(b.begin(), b.end(), a.begin(), a.end()).first == b.end();
 }
 
-/// Collects what ingest says of each claimed file.
+/// Collects what ingest says of each claimed file. `alive` is called for every page, one call at a time.
 class Outcomes : public IngestProgress {
  public:
-  void started(std::size_t /*files*/) override {}
-  void finished(const FileOutcome& outcome) override { outcomes_[outcome.path] = outcome; }
+  explicit Outcomes(std::function<void()> alive) : alive_(std::move(alive)) {}
+  void started(std::size_t /*files*/) override { alive_(); }
+  void page(const fs::path& /*file*/, int /*done*/, int /*of*/) override { alive_(); }
+  void finished(const FileOutcome& outcome) override {
+    outcomes_[outcome.path] = outcome;
+    alive_();
+  }
   [[nodiscard]] const std::map<fs::path, FileOutcome>& all() const { return outcomes_; }
 
  private:
+  std::function<void()> alive_;
   std::map<fs::path, FileOutcome> outcomes_;  // ingest makes one call at a time
 };
+
+std::int64_t wall_now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
 
 class Watcher {
  public:
@@ -59,17 +74,25 @@ class Watcher {
         inbox_(settings_.inbox, settings_.patience) {}
 
   Result<WatchReport> run() {
-    for (Claim& claim : claims_.left()) held_.push_back({std::move(claim), Clock::now(), 0});
+    if (auto taken = take_up_claims(); !taken) return taken.error();
+    beat_.once = settings_.once;
+    beat_.process = getpid();
+    if (auto begun = say(beat_); !begun) return begun.error();
+    tell_service_manager("READY=1\nSTATUS=Indbakken overvåges.");
     const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
     while (!stop_.stop_requested()) {
-      const Look look = inbox_.look(Clock::now());
+      const Look look = inbox_.look(Clock::now(), [this] { beat_heart(); });
+      beat_.waiting = static_cast<std::int64_t>(look.waiting + look.ready.size());
+      beat_.reachable = look.reachable;
       if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
       note_inbox(look);
       const bool claimed = claim_all(look);
       if (auto read = read_due(); !read) return read.error();
-      if (auto beat = beat_heart(look); !beat) return beat.error();
+      conclude_read();
+      beat_heart();
       if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
-        report_.left += static_cast<int>(full_ ? look.ready.size() : stuck_.size());
+        report_.left +=
+            static_cast<int>(beat_.full ? look.ready.size() : stuck_.size() + read_but_there_.size());
         break;
       }
       wakeup_.watch(look.folders);
@@ -80,20 +103,50 @@ class Watcher {
       const bool soon = look.waiting > 0 || claimed;
       wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
     }
+    tell_service_manager("STOPPING=1\nSTATUS=Overvågningen stopper.");
     // Whoever stops on purpose has not fallen silent.
-    if (auto quiet = store_.set_note(kHeartbeatNote, ""); !quiet) return quiet.error();
+    beat_.stopped = true;
+    beat_.claimed = static_cast<std::int64_t>(held_.size());
+    if (auto last = say(beat_); !last) return last.error();
     return report_;
   }
 
  private:
   struct Held {
     Claim claim;
-    Clock::time_point due;
+    Clock::time_point due;  ///< when to read it, or, once read, when to look whether it can go
     int tries = 0;
+    std::optional<FileOutcome> read = std::nullopt;  ///< what came of it; it may still be written to
+    Clock::time_point read_at = {};
   };
+
+  /// What a killed run left, with what it knew of how often each was tried.
+  Result<void> take_up_claims() {
+    claims_.remove_cut_off();
+    auto kept = store_.retries();
+    if (!kept) return kept.error();
+    const std::int64_t longest = std::chrono::seconds(settings_.first_retry).count() << kMostDoublings;
+    for (Claim& claim : claims_.left(settings_.inbox)) {
+      Held held{std::move(claim), Clock::now()};
+      if (const auto known = kept->find(claims_.name_of(held.claim)); known != kept->end()) {
+        held.tries = known->second.tries;
+        // Clamped: the clock may have been set since.
+        const auto wait = std::clamp<std::int64_t>(known->second.due_at - wall_now(), 0, longest);
+        if (!settings_.once) held.due += std::chrono::seconds(wait);
+        kept->erase(known);
+      }
+      held_.push_back(std::move(held));
+    }
+    for (const auto& [name, retry] : *kept)
+      if (auto forgotten = store_.forget_retry(name); !forgotten) return forgotten.error();
+    return {};
+  }
 
   void tell(WatchEvent::Kind kind, std::string file, std::string document = {}, std::string message = {}) {
     tell_({kind, std::move(file), std::move(document), std::move(message)});
+  }
+  void tell(WatchEvent::Kind kind, std::string file, std::string document, const Error& error) {
+    tell_({kind, std::move(file), std::move(document), error.describe(), error.code});
   }
 
   void note_inbox(const Look& look) {
@@ -105,7 +158,7 @@ class Watcher {
     for (const Refused& refused : look.refused) {
       ++report_.refused;
       tell(WatchEvent::Kind::kRefused, refused.path.lexically_relative(settings_.inbox).string(), "",
-           refused.error.describe());
+           refused.error);
     }
   }
 
@@ -119,23 +172,31 @@ class Watcher {
     std::error_code code;
     const fs::space_info space = fs::space(folder_.root(), code);
     const bool full = !code && space.available < settings_.least_space;
-    if (full != full_ && full)
+    if (full && !beat_.full)
       tell(WatchEvent::Kind::kDiskFull, "", "",
            "Der er næsten ikke mere plads på disken. Frigør plads; så fortsættes der.");
-    full_ = full;
+    beat_.full = full;
     if (full) return false;
     bool claimed = false;
     std::map<fs::path, std::string> stuck;
+    std::erase_if(read_but_there_, [&](const auto& entry) {  // changed since, or gone: a file like any other
+      return !Claims::is_as_claimed(entry.second);
+    });
+    const std::set<fs::path> originals = held_originals();
     for (const fs::path& file : look.ready) {
+      if (stop_.stop_requested()) break;
+      if (read_but_there_.contains(file) || originals.contains(file)) continue;
+      beat_heart();
       auto claim = claims_.take(settings_.inbox, file);
       if (claim) {
-        held_.push_back({*std::move(claim), Clock::now(), 0});
+        held_.push_back({*std::move(claim), Clock::now()});
         claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
         const std::string why = claim.error().describe();
         // Told once, not at every look: a log that repeats itself hides what else is in it.
         if (const auto told = stuck_.find(file); told == stuck_.end() || told->second != why)
-          tell(WatchEvent::Kind::kRetry, file.lexically_relative(settings_.inbox).string(), "", why);
+          tell(WatchEvent::Kind::kRetry, file.lexically_relative(settings_.inbox).string(), "",
+               claim.error());
         stuck[file] = why;
       }
     }
@@ -143,12 +204,20 @@ class Watcher {
     return claimed;
   }
 
+  /// Originals of claims that were copied: they lie in the inbox until the claim is done with.
+  [[nodiscard]] std::set<fs::path> held_originals() const {
+    std::set<fs::path> originals;
+    for (const Held& held : held_)
+      if (!held.claim.original.empty()) originals.insert(held.claim.original);
+    return originals;
+  }
+
   /// Reads the claims whose time has come, in the order in which they came.
   Result<void> read_due() {
     std::map<fs::path, const Claim*> due;
     IngestRequest request;
     for (const Held& held : held_) {
-      if (held.due > Clock::now()) continue;
+      if (held.read || held.due > Clock::now()) continue;
       if (due.size() == kBatch) break;
       request.arguments.push_back(held.claim.path);
       due[held.claim.path] = &held.claim;
@@ -163,9 +232,12 @@ class Watcher {
       return Arrival{file_name_of(relative), display_name(settings_.inbox / relative),
                      municipality_of(relative)};
     };
-    Outcomes outcomes;
+    beat_.claimed = static_cast<std::int64_t>(held_.size());
+    Outcomes outcomes([this] { beat_heart(); });
     const auto done = ingest(folder_, store_, request, outcomes, stop_);
-    settle(outcomes);
+    for (Held& held : held_)
+      if (const auto outcome = outcomes.all().find(held.claim.path); outcome != outcomes.all().end())
+        note_read(held, outcome->second);
     // A fault of the whole run (the store is locked, readers do not start) leaves the claims where they are.
     if (!done && done.error().code != ErrorCode::kStore && done.error().code != ErrorCode::kInternal)
       return done.error();
@@ -174,99 +246,153 @@ class Watcher {
     return {};
   }
 
-  void settle(const Outcomes& outcomes) {
-    std::vector<Held> still;
-    for (Held& held : held_) {
-      const auto outcome = outcomes.all().find(held.claim.path);
-      if (outcome == outcomes.all().end() || !finish(held, outcome->second)) still.push_back(std::move(held));
-    }
-    held_ = std::move(still);
-  }
-
-  /// True when the claim is done with.
-  bool finish(Held& held, const FileOutcome& outcome) {
+  /// What came of reading a claim. What is stored is told at once: people wait for it.
+  void note_read(Held& held, const FileOutcome& outcome) {
+    if (outcome.kind == FileOutcome::Kind::kInterrupted) return;
+    held.read = outcome;
+    held.read_at = held.due = Clock::now();
     const std::string name = held.claim.relative.string();
-    if (outcome.kind != FileOutcome::Kind::kInterrupted && !Claims::is_as_claimed(held.claim)) {
-      Claims::take_again(held.claim);
-      held.due = Clock::now() + settings_.patience.unsure;
-      tell(WatchEvent::Kind::kRetry, name, outcome.document,
-           "Der blev skrevet i filen, mens den blev læst; den læses igen.");
-      return false;
-    }
     switch (outcome.kind) {
       case FileOutcome::Kind::kNew:
+        tell(WatchEvent::Kind::kStored, name, outcome.document);
+        break;
       case FileOutcome::Kind::kChanged:
-        claims_.finish(held.claim);
-        ++report_.stored;
-        tell(outcome.kind == FileOutcome::Kind::kNew ? WatchEvent::Kind::kStored : WatchEvent::Kind::kChanged,
-             name, outcome.document);
-        return true;
+        tell(WatchEvent::Kind::kChanged, name, outcome.document);
+        break;
       case FileOutcome::Kind::kKnown: {
-        claims_.finish(held.claim);
-        ++report_.known;
         const auto arrivals = store_.arrivals(outcome.document);
         const bool named = arrivals && !arrivals->empty();
         tell(WatchEvent::Kind::kKnown, name, outcome.document, named ? arrivals->front().arrival.name : "");
+        break;
+      }
+      default:
+        break;  // told when it is clear what becomes of it
+    }
+  }
+
+  void conclude_read() {
+    std::erase_if(held_, [&](Held& held) {
+      return held.read && held.due <= Clock::now() && !stop_.stop_requested() && conclude(held);
+    });
+    beat_.claimed = static_cast<std::int64_t>(held_.size());
+  }
+
+  /// True when the claim is done with.
+  bool conclude(Held& held) {
+    const std::string name = held.claim.relative.string();
+    if (!Claims::is_as_claimed(held.claim)) {
+      tell(WatchEvent::Kind::kRetry, name, held.read->document,
+           "Der blev skrevet i filen, mens den blev læst; den læses igen.");
+      if (!held.claim.original.empty()) {  // the inbox has it, and tells when it has come to rest
+        claims_.drop(held.claim);
         return true;
       }
-      case FileOutcome::Kind::kInterrupted:
-        return false;
-      case FileOutcome::Kind::kFailed:
-        break;
+      Claims::take_again(held.claim);
+      held.read.reset();
+      held.due = Clock::now() + settings_.patience.unsure;
+      return false;
     }
+    if (may_be_written_to(held)) {
+      held.due = Clock::now() + std::min(settings_.patience.after, settings_.patience.whole);
+      return false;
+    }
+    if (held.read->kind == FileOutcome::Kind::kFailed) return conclude_failed(held, name);
+    (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
+    finish(held, name);
+    return true;
+  }
+
+  /// Nobody can take back a file that is removed while somebody writes to it.
+  [[nodiscard]] bool may_be_written_to(const Held& held) const {
+    if (settings_.once) return false;  // nothing is waited for
+    const Claim& claim = held.claim;
+    switch (writer_of(claim.original.empty() ? claim.path : claim.original)) {
+      case Writer::kNobody:
+        return false;
+      case Writer::kSomebody:
+        return true;
+      case Writer::kUnknown:
+        return Clock::now() - held.read_at < settings_.patience.after;
+    }
+    return false;
+  }
+
+  /// Removes what is done with, and what was remembered of it.
+  void finish(const Held& held, const std::string& name) {
+    if (held.tries > 0) {
+      if (auto forgotten = store_.forget_retry(claims_.name_of(held.claim)); !forgotten)
+        tell(WatchEvent::Kind::kRetry, name, "", forgotten.error());
+    }
+    if (auto finished = claims_.finish(held.claim); !finished) {
+      Claim there = held.claim;  // stands for the original alone from now on
+      there.path = there.original;
+      read_but_there_[held.claim.original] = std::move(there);
+      tell(WatchEvent::Kind::kLeft, name, held.read->document, finished.error());
+    }
+  }
+
+  bool conclude_failed(Held& held, const std::string& name) {
+    const std::string document = held.read->document;
     const Error error =
-        outcome.error.value_or(Error{ErrorCode::kInternal, "Filen kunne ikke læses.", "", ""});
+        held.read->error.value_or(Error{ErrorCode::kInternal, "Filen kunne ikke læses.", "", ""});
     // A full disk or a locked store says nothing about the file: it waits for as long as that lasts.
     const bool try_again = error.code == ErrorCode::kStore || held.tries < settings_.retries;
     if (may_pass(error.code) && try_again && !settings_.once) {
-      held.due = Clock::now() + settings_.first_retry * (1 << std::min(held.tries, 4));
-      ++held.tries;
-      tell(WatchEvent::Kind::kRetry, name, outcome.document, error.describe());
+      try_later(held, name, error);
       return false;
     }
     if (error.code == ErrorCode::kStore) return leave(name, error);  // --once: nobody waits for it
     if (auto moved = move_to_failed(folder_.failed(), held.claim, error); !moved) {
       if (settings_.once) return leave(name, moved.error());
       held.due = Clock::now() + settings_.first_retry;
-      tell(WatchEvent::Kind::kRetry, name, outcome.document, moved.error().describe());
+      tell(WatchEvent::Kind::kRetry, name, document, moved.error());
       return false;
     }
-    claims_.finish(held.claim);
+    finish(held, name);
     ++report_.failed;
-    tell(WatchEvent::Kind::kFailed, name, outcome.document,
-         error.message + (error.hint.empty() ? "" : " " + error.hint));
+    tell_({WatchEvent::Kind::kFailed, name, document,
+           error.message + (error.hint.empty() ? "" : " " + error.hint), error.code});
     return true;
+  }
+
+  void try_later(Held& held, const std::string& name, const Error& error) {
+    const auto wait = settings_.first_retry * (1 << std::min(held.tries, kMostDoublings));
+    held.due = Clock::now() + wait;
+    ++held.tries;
+    tell(WatchEvent::Kind::kRetry, name, held.read->document, error);
+    held.read.reset();
+    const Retry retry{held.tries, wall_now() + std::chrono::seconds(wait).count()};
+    // Where the store is what refuses, a restart tries at once: no harm.
+    static_cast<void>(store_.set_retry(claims_.name_of(held.claim), retry));
   }
 
   /// Leaves the claim for the next start to take up: the fault is not the file's. Always true.
   bool leave(const std::string& name, const Error& error) {
     ++report_.left;
-    tell(WatchEvent::Kind::kLeft, name, "", error.describe());
+    tell(WatchEvent::Kind::kLeft, name, "", error);
     return true;
   }
 
   void put_off(const Error& error) {
-    tell(WatchEvent::Kind::kRetry, "", "", error.describe());
-    for (Held& held : held_) held.due = std::max(held.due, Clock::now() + settings_.first_retry);
+    tell(WatchEvent::Kind::kRetry, "", "", error);
+    for (Held& held : held_)
+      if (!held.read) held.due = std::max(held.due, Clock::now() + settings_.first_retry);
   }
 
-  Result<void> beat_heart(const Look& look) {
+  /// Called wherever something was done, also in the middle of a long walk or a long document: it beats only
+  /// while work goes on, and so tells the truth of a watcher that hangs.
+  void beat_heart() {
     constexpr auto kEvery = std::chrono::seconds(5);
-    if (!settings_.once && Clock::now() - last_beat_ < kEvery) return {};
-    last_beat_ = Clock::now();
-    const std::string beat = R"({"waiting":)" + std::to_string(look.waiting + look.ready.size()) +
-                             R"(,"claimed":)" + std::to_string(held_.size()) + R"(,"reachable":)" +
-                             (look.reachable ? "true" : "false") + R"(,"full":)" +
-                             (full_ ? "true" : "false") + R"(,"process":)" + std::to_string(getpid()) +
-                             R"(,"at":)" +
-                             std::to_string(std::chrono::duration_cast<std::chrono::seconds>(
-                                                std::chrono::system_clock::now().time_since_epoch())
-                                                .count()) +
-                             "}";
-    auto noted = store_.set_note(kHeartbeatNote, beat);
+    if (!settings_.once && Clock::now() - last_beat_ < kEvery) return;
+    tell_service_manager("WATCHDOG=1");
     // A store that is busy for a moment is no reason to stop watching.
-    if (!noted) tell(WatchEvent::Kind::kRetry, "", "", noted.error().describe());
-    return {};
+    if (auto said = say(beat_); !said) tell(WatchEvent::Kind::kRetry, "", "", said.error());
+  }
+
+  Result<void> say(Heartbeat beat) {
+    last_beat_ = Clock::now();
+    beat.at = moment_now();
+    return store_.set_note(kHeartbeatNote, heartbeat_json(beat));
   }
 
   const DataFolder& folder_;
@@ -280,8 +406,9 @@ class Watcher {
   std::vector<Held> held_;
   std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
+  std::map<fs::path, Claim> read_but_there_;  // read, and cannot be removed from the inbox
   bool reachable_ = true;
-  bool full_ = false;
+  Heartbeat beat_;
   Clock::time_point last_beat_{};
 };
 
@@ -308,11 +435,8 @@ Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSet
                    "Vælg en anden mappe med --inbox."};
     }
   }
-  const Descriptor lock(::open((folder.root() / "watch.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (!lock || flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-    return Error{ErrorCode::kStore, "En anden overvågning er i gang med den samme datamappe.",
-                 folder.root().string(), "Stop den først, eller brug en anden datamappe."};
-  }
+  const auto lock = WatchLock::take(folder.root());
+  if (!lock) return lock.error();
   auto claims = Claims::open(folder.claimed());
   if (!claims) return claims.error();
   return Watcher(folder, store, std::move(settings), *std::move(claims), tell, stop).run();

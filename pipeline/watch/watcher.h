@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -48,6 +49,7 @@ struct WatchEvent {
   std::string file;      ///< relative to the inbox; empty where it is about the inbox
   std::string document;  ///< id
   std::string message;   ///< Danish; for kKnown the name under which the document came first
+  std::optional<ErrorCode> fault = std::nullopt;  ///< what went wrong, for a log that names no files
 };
 
 struct WatchReport {

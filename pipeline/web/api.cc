@@ -1,12 +1,11 @@
 // The JSON API: the objects of the command line under addresses. assets/openapi.json describes it.
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "pipeline/json/plan.h"
 #include "pipeline/json/records.h"
 #include "pipeline/json/register.h"
-#include "pipeline/json/status.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/run/round_view.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/round_parameter.h"
@@ -45,22 +44,10 @@ Response api_status(Context& context) {
   if (!status) return error_page(context, status.error());
   const auto queue = context.store.review_queue(kReviewThreshold, 0, 0, sees_closed(context));
   if (!queue) return error_page(context, queue.error());
-  const auto note = context.store.note(kHeartbeatNote);
-  if (!note) return error_page(context, note.error());
-  StatusView view{status->documents,
-                  status->pages,
-                  status->records,
-                  status->attempts,
-                  heartbeat_from_json(*note),
-                  queue->total,
-                  0};
-  if (view.heartbeat) {
-    view.heartbeat_age =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count() -
-        view.heartbeat->at;
-  }
-  return json_response(status_json(view));
+  const auto watched = watch_view(context.store, context.site.settings().data);
+  if (!watched) return error_page(context, watched.error());
+  return json_response(status_json(
+      {status->documents, status->pages, status->records, status->attempts, queue->total, *watched}));
 }
 
 Response api_record(Context& context) {

@@ -99,7 +99,7 @@ Result<void> put_ledger(View& view, Context& context) {
 Response operations_page(Context& context) {
   View view;
   if (const auto put_in = put_ledger(view, context); !put_in) return error_page(context, put_in.error());
-  const auto pulse = pulse_of(context.store);
+  const auto pulse = pulse_of(context.store, context.site.settings().data);
   if (!pulse) return error_page(context, pulse.error());
   view.set("heartbeat_state", pulse->state);
   view.set("heartbeat", pulse->text);

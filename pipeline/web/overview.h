@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "pipeline/store/store.h"
@@ -10,6 +11,6 @@ namespace frisaet::web {
 struct Pulse {
   std::string state, text;
 };
-Result<Pulse> pulse_of(Store& store);  // overview_page.cc
+Result<Pulse> pulse_of(Store& store, const std::filesystem::path& data);  // overview_page.cc
 
 }  // namespace frisaet::web

@@ -1,9 +1,8 @@
 #include <algorithm>
-#include <chrono>
 
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
-#include "pipeline/json/status.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/web/overview.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
@@ -13,11 +12,6 @@ namespace {
 
 constexpr std::int64_t kShown = 10;
 constexpr std::size_t kMostFiles = 100;  // sent at once
-
-std::int64_t seconds_now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
 
 ViewList attempts_view(const std::vector<Attempt>& attempts) {
   ViewList list;
@@ -36,33 +30,19 @@ std::int64_t count_of(const std::map<std::string, std::int64_t>& counts, const s
   return at == counts.end() ? 0 : at->second;
 }
 
-Pulse told_by(const std::optional<Heartbeat>& heartbeat, std::int64_t now) {
-  const auto say = [](const char* state, const std::string& text) { return Pulse{state, text}; };
-  if (!heartbeat) return say("unwatched", "Indbakken overvåges ikke (frisaet watch).");
-  const std::int64_t age = now - heartbeat->at;
-  if (age > kOldHeartbeat)
-    return say("alarm", "Indbakkens vagt har været tavs siden for " +
-                            danish_number(static_cast<long>(age / 60)) +
-                            " minutter. Start frisaet watch igen.");
-  if (!heartbeat->reachable) return say("alarm", "Indbakken kan ikke nås. Er netværksdrevet væk?");
-  if (heartbeat->full) return say("alarm", "Disken er næsten fuld; der tages ikke flere filer ind.");
-  return say("well", "Indbakken overvåges: " + danish_number(static_cast<long>(heartbeat->waiting)) +
-                         " filer venter, " + danish_number(static_cast<long>(heartbeat->claimed)) +
-                         " læses.");
-}
-
 /// The figures that change while one looks.
 struct Figures {
   StoreStatus status;
   std::int64_t doubts = 0, failures = 0;
   Pulse pulse;
 };
-Result<Figures> figures_of(Store& store, bool with_closed) {
+Result<Figures> figures_of(Context& context) {
+  Store& store = context.store;
   auto status = store.status();
   if (!status) return status.error();
-  const auto queue = store.review_queue(kReviewThreshold, 0, 0, with_closed);
+  const auto queue = store.review_queue(kReviewThreshold, 0, 0, sees_closed(context));
   if (!queue) return queue.error();
-  auto pulse = pulse_of(store);
+  auto pulse = pulse_of(store, context.site.settings().data);
   if (!pulse) return pulse.error();
   Figures figures{*std::move(status), queue->total, 0, *std::move(pulse)};
   for (const AttemptState state : {AttemptState::kQuarantined, AttemptState::kRejected})
@@ -90,10 +70,11 @@ Response upload_failed(Context& context, const std::string& message, const std::
 
 }  // namespace
 
-Result<Pulse> pulse_of(Store& store) {
-  const auto note = store.note(kHeartbeatNote);
-  if (!note) return note.error();
-  return told_by(heartbeat_from_json(*note), seconds_now());
+Result<Pulse> pulse_of(Store& store, const std::filesystem::path& data) {
+  const auto watched = watch_view(store, data);
+  if (!watched) return watched.error();
+  const bool well = watched->watching == Watching::kWell;
+  return Pulse{is_alarm(*watched) ? "alarm" : well ? "well" : "unwatched", in_danish(*watched)};
 }
 
 Response upload_files(Context& context) {
@@ -129,7 +110,7 @@ Response upload_files(Context& context) {
 /// connection that is held open instead would occupy one of the few threads for every overview that stands
 /// open all day.
 Response live_figures(Context& context) {
-  const auto figures = figures_of(context.store, sees_closed(context));
+  const auto figures = figures_of(context);
   if (!figures) return plain(503, figures.error().describe());
   const auto number = [](std::int64_t n) { return danish_number(static_cast<long>(n)); };
   std::string body = "retry: 4000\n";
@@ -146,7 +127,7 @@ Response live_figures(Context& context) {
 }
 
 Response overview_page(Context& context) {
-  const auto figures = figures_of(context.store, sees_closed(context));
+  const auto figures = figures_of(context);
   if (!figures) return error_page(context, figures.error());
   View view;
   view.set("documents", danish_number(static_cast<long>(figures->status.documents)));

@@ -379,6 +379,7 @@ TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   EXPECT_THAT(watched.err, HasSubstr("læst: brev.txt"));
   const Ran status = run(folder, "status --json");
   EXPECT_EQ(nlohmann::json::parse(status.out)["documents"], 1);
+  EXPECT_EQ(nlohmann::json::parse(status.out)["watch"]["state"], "emptied");
   EXPECT_EQ(status.code, kExitDone);
 }
 

@@ -23,7 +23,11 @@ class Outcomes : public IngestProgress {
  public:
   void started(std::size_t) override {}
   void finished(const FileOutcome& outcome) override { all.push_back(outcome); }
+  void page(const fs::path& file, int done, int of) override {
+    pages.push_back(file.filename().string() + " " + std::to_string(done) + "/" + std::to_string(of));
+  }
   std::vector<FileOutcome> all;
+  std::vector<std::string> pages;
 };
 
 const char* const kMinutes =
@@ -64,6 +68,14 @@ TEST(Ingest, TheSameFilesTwiceChangeNothing) {
   EXPECT_EQ(dump_of(folder / "data"), once);
   EXPECT_EQ(report.outcomes.at(Kind::kKnown), 2);
   EXPECT_THAT(once, HasSubstr("Godkendelse af dagsorden"));
+}
+
+TEST(Ingest, EveryPageIsToldAsItIsRead) {
+  const TemporaryFolder folder;
+  Outcomes outcomes;
+  ingest_all(folder / "data", {FRISAET_SOURCE_DIR "/corpus/documents/erklaering_to_sider.pdf"}, outcomes);
+  EXPECT_EQ(outcomes.pages,
+            (std::vector<std::string>{"erklaering_to_sider.pdf 1/2", "erklaering_to_sider.pdf 2/2"}));
 }
 
 TEST(Ingest, TheSameBytesUnderAnotherNameAreOneDocumentWithTwoNames) {

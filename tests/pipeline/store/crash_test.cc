@@ -137,6 +137,16 @@ TEST(FailedStore, CanBeUsedOnOnceThereIsRoomAgain) {
   EXPECT_EQ(value_of(store.put_document(run, list[1])), PutOutcome::kNew);
 }
 
+TEST(FailedStore, ARunWhoseEndCannotBeNotedIsInterruptedAndNotRunningForEver) {
+  TemporaryFolder folder;
+  FailingVfs vfs;
+  Store store = open_store(folder / "frisaet.db");
+  const RunId run = value_of(store.begin_run(run_info()));
+  vfs.arm(1, FailingVfs::Mode::kOnce);
+  EXPECT_FALSE(store.end_run(run, RunState::kDone));
+  EXPECT_EQ(value_of(store.runs(1)).at(0).state, RunState::kInterrupted);
+}
+
 // ---- killed ----
 
 /// Stores the documents in a child process and kills it after a while; true when the child had finished.

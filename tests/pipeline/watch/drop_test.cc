@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "models/text/utf8.h"
+#include "pipeline/watch/claims.h"
 #include "pipeline/watch/inbox.h"
 #include "tests/support/temporary_folder.h"
 
@@ -84,6 +85,31 @@ TEST(RetryFailed, AFileGoesBackIntoTheInboxAndItsReasonWithIt) {
   ASSERT_TRUE(retry_failed(folder / "failed", folder / "inbox", "brev.pdf").ok());
   EXPECT_EQ(content(folder / "inbox/brev.pdf"), "%PDF ødelagt");
   EXPECT_TRUE(fs::is_empty(folder / "failed"));
+}
+
+TEST(RetryFailed, AFileGoesBackIntoTheFolderItCameFromAndNeverOutOfTheInbox) {
+  for (const auto& [told, lies] : {std::pair("Dragør/maj", "inbox/Dragør/maj/brev.pdf"),
+                                   {"../ud", "inbox/brev.pdf"},
+                                   {"/etc", "inbox/brev.pdf"},
+                                   {".skjult", "inbox/brev.pdf"},
+                                   {"", "inbox/brev.pdf"}}) {
+    const TemporaryFolder folder;
+    folder.write("failed/brev.pdf", "%PDF ødelagt");
+    folder.write("failed/brev.pdf.reason.txt",
+                 "Fil:      brev.pdf\nMappe:    " + std::string(told) + "\nHvad nu:  x\n");
+    ASSERT_TRUE(retry_failed(folder / "failed", folder / "inbox", "brev.pdf").ok()) << told;
+    EXPECT_TRUE(fs::exists(folder / lies)) << told;
+  }
+}
+
+TEST(RetryFailed, WhatTheWatcherLaidThereKnowsItsFolder) {
+  const TemporaryFolder folder;
+  folder.write("inbox/Dragør/brev.pdf", "%PDF ødelagt");
+  auto claims = Claims::open(folder / "claimed");
+  const auto claim = claims->take(folder / "inbox", folder / "inbox/Dragør/brev.pdf");
+  ASSERT_TRUE(move_to_failed(folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
+  ASSERT_TRUE(retry_failed(folder / "failed", folder / "inbox", "brev.pdf").ok());
+  EXPECT_TRUE(fs::exists(folder / "inbox/Dragør/brev.pdf"));
 }
 
 TEST(DropInto, WhereNothingCanBeWrittenItIsSaidAndNothingIsLeft) {

@@ -1,76 +1,24 @@
-#include "pipeline/watch/watcher.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
-#include <csignal>
 #include <fstream>
-#include <random>
 #include <thread>
 
 #include "pipeline/watch/claims.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/pipeline/watch/watched.h"
 
 namespace frisaet::watch {
 namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using support::TemporaryFolder;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
-
-/// A data folder, an inbox beside it, and a clock of the test's own.
-struct Watched {
-  TemporaryFolder folder;
-  fs::path inbox = folder / "in";
-  std::vector<WatchEvent> events;
-
-  Watched() { fs::create_directories(inbox); }
-  void write(const std::string& name, const std::string& text) const {
-    fs::create_directories((inbox / name).parent_path());
-    std::ofstream(inbox / name, std::ios::binary) << text;
-  }
-  void drop(const std::string& document, const std::string& as) const {
-    fs::create_directories((inbox / as).parent_path());
-    fs::copy_file(kCorpus + document, inbox / as);
-  }
-  [[nodiscard]] WatchSettings settings() const {
-    WatchSettings settings;
-    settings.inbox = inbox;
-    settings.patience = {.whole = 1ms, .unsure = 20ms, .empty = 30ms};
-    settings.once = true;
-    settings.jobs = 1;
-    settings.least_space = 0;
-    settings.reader_program = FRISAET_PROGRAM;
-    return settings;
-  }
-  Result<WatchReport> run(const WatchSettings& with) {
-    const auto data = DataFolder::open(folder / "data");
-    if (!data) return data.error();
-    auto store = Store::open(data->database());
-    if (!store) return store.error();
-    return watch(*data, *store, with, [&](const WatchEvent& event) { events.push_back(event); }, {});
-  }
-  Result<WatchReport> run() { return run(settings()); }
-  Store store() const { return *Store::open(folder / "data" / "frisaet.db"); }
-  [[nodiscard]] std::vector<std::string> left_in(const fs::path& where) const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::recursive_directory_iterator(where))
-      if (!entry.is_directory()) names.push_back(entry.path().filename().string());
-    std::sort(names.begin(), names.end());
-    return names;
-  }
-};
 
 TEST(Inbox, AFileIsReadyOnlyWhenItHasLainStillLongEnough) {
   const Watched w;
@@ -128,6 +76,32 @@ TEST(Inbox, LinksFifosAndFoldersNamedAsDocumentsAreToldOnceAndNotFollowed) {
   EXPECT_THAT(again.ready, IsEmpty());
 }
 
+TEST(Inbox, ATransferThatHasComeToAHaltIsToldOnceUntilItGrowsAgain) {
+  const Watched w;
+  for (const char* name : {"brev.pdf.part", "scan.tmp", ".skjult.pdf", "~$brev.docx"}) w.write(name, "%PDF");
+  Inbox inbox(w.inbox, {});
+  const Clock::time_point t0{};
+  EXPECT_THAT(inbox.look(t0).refused, IsEmpty());
+  EXPECT_THAT(inbox.look(t0 + 59min).refused, IsEmpty());
+  const Look told = inbox.look(t0 + 60min);
+  ASSERT_THAT(told.refused, SizeIs(2));
+  EXPECT_EQ(told.refused[0].path, w.inbox / "brev.pdf.part");
+  EXPECT_THAT(told.refused[0].error.describe(), HasSubstr("begynd den igen"));
+  EXPECT_THAT(inbox.look(t0 + 3h).refused, IsEmpty());
+  w.write("brev.pdf.part", "%PDF mere");
+  EXPECT_THAT(inbox.look(t0 + 4h).refused, IsEmpty());
+  EXPECT_THAT(inbox.look(t0 + 5h).refused, SizeIs(1));
+}
+
+TEST(Inbox, ALongWalkGivesSignsOfLifeOnTheWay) {
+  const Watched w;
+  for (int i = 0; i < 600; ++i) w.write("brev " + std::to_string(i) + ".txt", "x");
+  Inbox inbox(w.inbox, {});
+  int ticks = 0;
+  inbox.look(Clock::now(), [&] { ++ticks; });
+  EXPECT_GE(ticks, 2);
+}
+
 TEST(Inbox, AnInboxThatIsGoneAndComesBackKeepsWhatIsKnown) {
   const Watched w;
   w.write("brev.txt", "Kære KL");
@@ -148,10 +122,10 @@ TEST(Claims, AFileClaimedTwiceIsThereOnce) {
   ASSERT_TRUE(claim.ok());
   EXPECT_EQ(claim->relative, "Vejle/brev.txt");
   EXPECT_EQ(claims->take(w.inbox, w.inbox / "Vejle/brev.txt").error().code, ErrorCode::kNotFound);
-  EXPECT_THAT(claims->left(), SizeIs(1));
-  EXPECT_EQ(Claims::open(w.folder / "claimed")->left().front().relative, "Vejle/brev.txt");
-  claims->finish(*claim);
-  EXPECT_THAT(claims->left(), IsEmpty());
+  EXPECT_THAT(claims->left(w.inbox), SizeIs(1));
+  EXPECT_EQ(Claims::open(w.folder / "claimed")->left(w.inbox).front().relative, "Vejle/brev.txt");
+  EXPECT_TRUE(claims->finish(*claim).ok());
+  EXPECT_THAT(claims->left(w.inbox), IsEmpty());
 }
 
 TEST(Claims, FailedFilesOfOneNameLieBesideEachOtherWithTheirReasons) {
@@ -183,6 +157,18 @@ TEST(Claims, ANameOf255BytesStillGetsItsReason) {
   ASSERT_TRUE(claim.ok());
   EXPECT_TRUE(move_to_failed(w.folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
   EXPECT_THAT(w.left_in(w.folder / "failed"), SizeIs(2));
+}
+
+TEST(Claims, AReasonWhoseFileNeverCameIsNoneAndMakesNoSecondName) {
+  const Watched w;
+  fs::create_directories(w.folder / "failed");
+  std::ofstream(w.folder / "failed/brev.pdf.reason.txt") << "afbrudt";
+  w.write("brev.pdf", "x");
+  auto claims = Claims::open(w.folder / "claimed");
+  const auto claim = claims->take(w.inbox, w.inbox / "brev.pdf");
+  ASSERT_TRUE(move_to_failed(w.folder / "failed", *claim, {ErrorCode::kUnreadable, "Nej.", "", ""}).ok());
+  EXPECT_THAT(w.left_in(w.folder / "failed"), ElementsAre("brev.pdf", "brev.pdf.reason.txt"));
+  EXPECT_THAT(support::read_file(w.folder / "failed/brev.pdf.reason.txt"), HasSubstr("Nej."));
 }
 
 TEST(Claims, AReasonOverwritesNoFileThatIsCalledAsAReasonIs) {
@@ -391,37 +377,6 @@ TEST(Watcher, AFileDroppedWhileWatchingIsStoredAndOneWatcherIsEnough) {
   alarm.request_stop();
   ASSERT_THAT(w.events, SizeIs(1));
   EXPECT_EQ(w.events.front().kind, WatchEvent::Kind::kStored);
-}
-
-/// Kills the program at random moments while files keep coming; then lets it finish and counts.
-TEST(Watcher, SoakKilledAtRandomMomentsLosesAndDoublesNothing) {
-  Watched w;
-  std::mt19937 random(7);
-  constexpr int kFiles = 60, kKills = 100;
-  const std::string text = support::read_file(kCorpus + "kl_paamindelse.txt");
-  int dropped = 0;
-  for (int kill_number = 0; kill_number < kKills; ++kill_number) {
-    for (int i = 0; i < 2 && dropped < kFiles; ++i, ++dropped)
-      w.write("brev " + std::to_string(dropped) + ".txt",
-              text + "\nNummer " + std::to_string(dropped) + "\n");
-    const pid_t child = fork();
-    if (child == 0) {
-      std::freopen("/dev/null", "w", stderr);
-      std::freopen("/dev/null", "w", stdout);
-      execl(FRISAET_PROGRAM, "frisaet", "--data", (w.folder / "data").c_str(), "watch", "--inbox",
-            w.inbox.c_str(), nullptr);
-      _exit(127);
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(1, 1500)(random)));
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
-  }
-  const auto report = w.run();
-  ASSERT_TRUE(report.ok()) << report.error().describe();
-  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
-  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
-  EXPECT_THAT(w.left_in(w.folder / "data/failed"), IsEmpty());
-  EXPECT_EQ(w.store().status()->documents, kFiles);
 }
 
 }  // namespace

@@ -1,0 +1,101 @@
+#include "pipeline/run/heartbeat.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+
+namespace frisaet {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kLockFile = "watch.lock";
+
+struct flock whole_file(short kind) {
+  struct flock lock {};
+  lock.l_type = kind;
+  lock.l_whence = SEEK_SET;
+  return lock;
+}
+
+}  // namespace
+
+Moment moment_now() {
+  Moment now;
+  now.wall =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
+  timespec since_boot{};
+  clock_gettime(CLOCK_BOOTTIME, &since_boot);  // goes on while the machine sleeps
+  now.since_boot = since_boot.tv_sec;
+  std::getline(std::ifstream("/proc/sys/kernel/random/boot_id"), now.boot);
+  return now;
+}
+
+Result<WatchLock> WatchLock::take(const fs::path& data) {
+  Descriptor file(::open((data / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  struct flock lock = whole_file(F_WRLCK);
+  if (!file || ::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
+    return Error{ErrorCode::kStore, "En anden overvågning er i gang med den samme datamappe.", data.string(),
+                 "Stop den først, eller brug en anden datamappe."};
+  }
+  return WatchLock(std::move(file));
+}
+
+bool WatchLock::is_taken(const fs::path& data) {
+  const Descriptor file(::open((data / kLockFile).c_str(), O_RDONLY | O_CLOEXEC));
+  struct flock lock = whole_file(F_WRLCK);
+  return file && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+Result<WatchView> watch_view(Store& store, const fs::path& data) {
+  const auto note = store.note(kHeartbeatNote);
+  if (!note) return note.error();
+  return watch_view_of(heartbeat_from_json(*note), moment_now(), WatchLock::is_taken(data));
+}
+
+bool is_alarm(const WatchView& view) {
+  switch (view.watching) {
+    case Watching::kNever:
+    case Watching::kEmptied:
+      return false;
+    case Watching::kStopped:
+    case Watching::kGone:
+    case Watching::kSilent:
+      return true;
+    case Watching::kWell:
+      return view.heartbeat && !view.heartbeat->stopped &&
+             (!view.heartbeat->reachable || view.heartbeat->full);
+  }
+  return true;
+}
+
+std::string in_danish(const WatchView& view) {
+  const std::string since =
+      view.age < 120 ? std::to_string(view.age) + " sekunder" : std::to_string(view.age / 60) + " minutter";
+  switch (view.watching) {
+    case Watching::kNever:
+      return "Indbakken overvåges ikke (frisaet watch).";
+    case Watching::kEmptied:
+      return "Indbakken overvåges ikke; den blev tømt for " + since + " siden.";
+    case Watching::kStopped:
+      return "Indbakken overvåges ikke: overvågningen blev stoppet for " + since +
+             " siden. Start frisaet watch igen.";
+    case Watching::kGone:
+      return "Indbakken overvåges ikke: overvågningen er gået ned; den gav livstegn for " + since +
+             " siden. Start frisaet watch igen.";
+    case Watching::kSilent:
+      return "Indbakkens overvågning har været tavs i " + since + ". Genstart frisaet watch.";
+    case Watching::kWell:
+      break;
+  }
+  if (!view.heartbeat || view.heartbeat->stopped) return "Indbakkens overvågning er ved at starte.";
+  if (!view.heartbeat->reachable) return "Indbakken kan ikke nås. Er netværksdrevet væk?";
+  if (view.heartbeat->full) return "Disken er næsten fuld; der tages ikke flere filer ind.";
+  return "Indbakken overvåges: " + std::to_string(view.heartbeat->waiting) + " filer venter, " +
+         std::to_string(view.heartbeat->claimed) + " læses; seneste livstegn for " + since + " siden.";
+}
+
+}  // namespace frisaet

@@ -1,0 +1,39 @@
+# `cmake --install BUILD --prefix P`, and `cpack --config BUILD/CPackConfig.cmake -G DEB -B OUT`. The program carries its rules, schemas,
+# texts and web pages in itself; dictionary and OCR model are Debian's own packages, on which the .deb depends.
+include(GNUInstallDirs)
+install(TARGETS frisaet RUNTIME DESTINATION bin)
+install(FILES README.md CHANGELOG.md scripts/package/copyright DESTINATION share/doc/frisaet)
+# The unit and what makes its user are written when the prefix is known: at the installation.
+install(CODE "set(unit_template \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.service.in\")
+set(sysusers \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.sysusers\")
+set(work \"${CMAKE_BINARY_DIR}/package\")")
+install(CODE [[
+  set(BINDIR "${CMAKE_INSTALL_PREFIX}/bin")
+  set(DOCDIR "${CMAKE_INSTALL_PREFIX}/share/doc/frisaet")
+  configure_file("${unit_template}" "${work}/frisaet.service" @ONLY)
+  configure_file("${sysusers}" "${work}/frisaet.conf" COPYONLY)
+  file(INSTALL "${work}/frisaet.service" DESTINATION "${CMAKE_INSTALL_PREFIX}/lib/systemd/system")
+  file(INSTALL "${work}/frisaet.conf" DESTINATION "${CMAKE_INSTALL_PREFIX}/lib/sysusers.d")
+]])
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME frisaet)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_CONTACT "Frisaet <frisaet@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "reads letters and minutes about Danish welfare agreements into records with evidence")
+set(CPACK_PACKAGE_DESCRIPTION "Frisaet reads the letters, declarations, agreements and minutes that KL and the Danish municipalities
+send each other about welfare agreements, keeps them searchable, and allocates municipalities to areas. The package
+brings a service that reads what is dropped into /var/lib/frisaet/inbox.")
+# As the root of the system, and not below CPack's own folder: the unit names the program's path.
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tesseract-ocr-dan, hunspell-da, adduser, acl")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "coinor-cbc")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(package ${CMAKE_SOURCE_DIR}/scripts/package)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${package}/postinst;${package}/prerm;${package}/postrm")
+include(CPack)

@@ -1,0 +1,169 @@
+// `frisaet watch` as a service manager and a monitor see it: the program itself, started, asked and stopped.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#include "pipeline/cli/cli.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet {
+namespace {
+
+using support::TemporaryFolder;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+/// The socket a service manager listens on.
+class NotifySocket {
+ public:
+  explicit NotifySocket(const std::string& name) : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    name.copy(address.sun_path, sizeof address.sun_path - 1);
+    if (name.front() == '@') address.sun_path[0] = '\0';
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + name.size());
+    if (bind(socket_, reinterpret_cast<const sockaddr*>(&address), size) != 0) std::abort();
+  }
+  ~NotifySocket() { close(socket_); }
+  NotifySocket(const NotifySocket&) = delete;
+  NotifySocket& operator=(const NotifySocket&) = delete;
+
+  /// What comes next; empty when nothing does for a while.
+  [[nodiscard]] std::string next() const {
+    pollfd ready{socket_, POLLIN, 0};
+    if (poll(&ready, 1, 20'000) <= 0) return {};
+    char bytes[256];
+    const ssize_t size = recv(socket_, bytes, sizeof bytes, 0);
+    return {bytes, size > 0 ? static_cast<std::size_t>(size) : 0};
+  }
+
+ private:
+  int socket_;
+};
+
+/// `frisaet watch` in a process of its own.
+class Service {
+ public:
+  /// `journal`: a file that plays the journal; empty: none.
+  Service(const TemporaryFolder& folder, const std::string& notify, const std::string& journal = {}) {
+    std::fflush(stdout);  // else the child says again what waits there
+    process_ = fork();
+    if (process_ != 0) return;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    setenv("NOTIFY_SOCKET", notify.c_str(), 1);
+    if (std::freopen(journal.empty() ? "/dev/null" : journal.c_str(), "w", stderr) == nullptr) _exit(126);
+    struct stat status {};
+    fstat(STDERR_FILENO, &status);
+    const std::string stream = std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+    if (!journal.empty()) setenv("JOURNAL_STREAM", stream.c_str(), 1);
+    if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(126);
+    execl(FRISAET_PROGRAM, "frisaet", "--data", (folder / "data").c_str(), "watch", nullptr);
+    _exit(127);
+  }
+  ~Service() { stop(SIGKILL); }
+  /// The program's exit code, or minus the signal that ended it.
+  int stop(int signal) {
+    if (process_ <= 0) return -1;
+    kill(process_, signal);
+    int status = 0;
+    waitpid(process_, &status, 0);
+    process_ = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+ private:
+  pid_t process_ = 0;
+};
+
+struct Status {
+  int code;
+  std::string out;
+};
+Status status_of(const TemporaryFolder& folder) {
+  const std::string out = (folder / "out.txt").string();
+  const int status = std::system(
+      (std::string(FRISAET_PROGRAM) + " --data " + (folder / "data").string() + " status >" + out).c_str());
+  return {WEXITSTATUS(status), support::read_file(out)};
+}
+
+TEST(Service, IsReadyWatchesOverAndStopsAsAServiceManagerWantsIt) {
+  const TemporaryFolder folder;
+  const std::string name = (folder / "notify").string();
+  const NotifySocket manager(name);
+  Service service(folder, name);
+  EXPECT_THAT(manager.next(), StartsWith("READY=1\n"));
+  EXPECT_EQ(manager.next(), "WATCHDOG=1");
+  EXPECT_EQ(service.stop(SIGTERM), kExitDone);
+  std::string news = manager.next();
+  while (news == "WATCHDOG=1") news = manager.next();
+  EXPECT_THAT(news, StartsWith("STOPPING=1\n"));
+}
+
+TEST(Service, FindsASocketWithoutAFile) {
+  const TemporaryFolder folder;
+  const std::string name = "@frisaet-test-" + std::to_string(getpid());
+  const NotifySocket manager(name);
+  const Service service(folder, name);
+  EXPECT_THAT(manager.next(), StartsWith("READY=1\n"));
+}
+
+TEST(Service, TheJournalGetsCodesAndNoNames) {
+  const TemporaryFolder folder;
+  const std::string name = (folder / "notify").string();
+  const std::string journal = folder.write("journal", "").string();
+  folder.write("data/inbox/Brev fra Jens Hansen.pdf",
+               support::read_file(FRISAET_SOURCE_DIR "/corpus/documents/erklaering_ingen.pdf"));
+  folder.write("data/inbox/Lone Jensen.pdf", "%PDF-1.7\nintet\nstartxref\n0\n%%EOF\n");
+  const NotifySocket manager(name);
+  const Service service(folder, name, journal);
+  std::string log;
+  const auto tells = [&](const char* what) { return log.find(what) != std::string::npos; };
+  for (int i = 0; i < 300 && !(tells("event=stored") && tells("event=failed")); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    log = support::read_file(journal);
+  }
+  EXPECT_THAT(log, HasSubstr("<6>event=stored document="));
+  EXPECT_THAT(log, HasSubstr("<4>event=failed"));
+  EXPECT_THAT(log, HasSubstr("fault=unreadable"));
+  EXPECT_THAT(log, Not(HasSubstr("Jens")));
+}
+
+TEST(Service, AMonitorIsToldAtOnceWhenItStopsOrDies) {
+  const TemporaryFolder folder;
+  const std::string name = (folder / "notify").string();
+  const NotifySocket manager(name);
+  {
+    Service service(folder, name);
+    ASSERT_THAT(manager.next(), StartsWith("READY=1\n"));
+    const Status well = status_of(folder);
+    EXPECT_EQ(well.code, kExitDone);
+    EXPECT_THAT(well.out, HasSubstr("Indbakken overvåges: 0 filer venter"));
+    EXPECT_EQ(service.stop(SIGKILL), -SIGKILL);
+    const Status dead = status_of(folder);
+    EXPECT_EQ(dead.code, kExitFailed);
+    EXPECT_THAT(dead.out, HasSubstr("overvågningen er gået ned"));
+  }
+  {
+    Service service(folder, name);
+    ASSERT_THAT(manager.next(), StartsWith("READY=1\n"));
+    EXPECT_EQ(service.stop(SIGTERM), kExitDone);
+  }
+  const Status stopped = status_of(folder);
+  EXPECT_EQ(stopped.code, kExitFailed);
+  EXPECT_THAT(stopped.out, HasSubstr("overvågningen blev stoppet"));
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,235 @@
+// Files that are written to after they were taken, and what a restart must still know.
+#include <gmock/gmock.h>
+#include <linux/capability.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <thread>
+
+#include "pipeline/watch/claims.h"
+#include "tests/pipeline/watch/watched.h"
+
+namespace frisaet::watch {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+using Kind = WatchEvent::Kind;
+
+/// All originals in the archive.
+std::vector<std::string> archived(const Watched& w) {
+  std::vector<std::string> texts;
+  for (const auto& entry : fs::recursive_directory_iterator(w.folder / "data/archive"))
+    if (!entry.is_directory()) texts.push_back(support::read_file(entry.path()));
+  return texts;
+}
+
+/// Watches until `enough` says so, at most a while; gives what was told.
+template <typename OnEvent>
+Result<WatchReport> watch_until(Watched& w, WatchSettings settings, const OnEvent& enough,
+                                std::chrono::milliseconds most = 20s) {
+  settings.once = false;
+  settings.scan = 20ms;
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  std::stop_source stop;
+  const std::jthread alarm([&](const std::stop_token& done) {
+    const auto end = Clock::now() + most;
+    while (Clock::now() < end && !done.stop_requested()) std::this_thread::sleep_for(10ms);
+    stop.request_stop();
+  });
+  return watch(
+      *data, *store, settings,
+      [&](const WatchEvent& event) {
+        w.events.push_back(event);
+        if (enough(event)) stop.request_stop();
+      },
+      stop.get_token());
+}
+
+TEST(LateWriter, WhatIsWrittenAfterTheFileWasReadIsReadToo) {
+  Watched w;
+  const fs::path claimed = w.folder / "data/claimed/00000001/brev.txt";
+  fs::create_directories(claimed.parent_path());
+  std::ofstream writer(claimed, std::ios::binary);
+  writer << "Kære KL\n" << std::flush;
+  int stored = 0;
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind != Kind::kStored) return false;
+    if (++stored == 1) {
+      writer << "Vi ønsker folkeskolen.\n";
+      writer.close();
+    }
+    return stored == 2;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_THAT(archived(w), Contains("Kære KL\nVi ønsker folkeskolen.\n"));
+}
+
+/// This thread may not ask the kernel who writes to other people's files, as a service of its own user may
+/// not.
+class WithoutLeases {
+ public:
+  WithoutLeases() { set(false); }
+  ~WithoutLeases() { set(true); }
+
+ private:
+  static void set(bool may) {
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    __user_cap_data_struct data[2]{};
+    syscall(SYS_capget, &header, data);
+    const unsigned bit = 1U << CAP_LEASE;
+    data[0].effective = may ? data[0].effective | bit : data[0].effective & ~bit;
+    syscall(SYS_capset, &header, data);
+  }
+};
+
+TEST(LateWriter, WhereNothingTellsWhoWritesAFileIsKeptForAWhile) {
+  if (geteuid() != 0) GTEST_SKIP() << "needs a file of another owner";
+  Watched w;
+  w.write("brev.txt", "Kære KL\n");
+  ASSERT_EQ(chown((w.inbox / "brev.txt").c_str(), 65534, 65534), 0);
+  std::ofstream writer(w.inbox / "brev.txt", std::ios::binary | std::ios::app);
+  const WithoutLeases without;
+  ASSERT_EQ(writer_of(w.inbox / "brev.txt"), Writer::kUnknown);
+  WatchSettings settings = w.settings();
+  settings.patience.after = 500ms;
+  int stored = 0;
+  const auto report = watch_until(w, settings, [&](const WatchEvent& event) {
+    if (event.kind == Kind::kStored && ++stored == 1) writer << "Vi ønsker folkeskolen.\n" << std::flush;
+    return stored == 2;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_THAT(archived(w), Contains("Kære KL\nVi ønsker folkeskolen.\n"));
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), SizeIs(1)) << "kept for whoever still writes";
+  // And then it goes.
+  const auto rest = watch_until(
+      w, settings, [](const WatchEvent&) { return false; }, 1500ms);
+  ASSERT_TRUE(rest) << rest.error().describe();
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+}
+
+/// An inbox on another file system than the data folder, as a share is.
+class Elsewhere : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = "/dev/shm/frisaet_XXXXXX";
+    struct stat here {
+    }, there{};
+    if (mkdtemp(name.data()) == nullptr) GTEST_SKIP() << "no second file system";
+    w.inbox = name;
+    if (stat(name.c_str(), &there) != 0 || stat(w.folder.path().c_str(), &here) != 0 ||
+        here.st_dev == there.st_dev)
+      GTEST_SKIP() << "no second file system";
+  }
+  void TearDown() override {
+    if (w.inbox.string().starts_with("/dev/shm/")) fs::remove_all(w.inbox);
+  }
+  Watched w;
+};
+
+TEST_F(Elsewhere, AFileLiesInTheInboxUntilItIsStoredAndThenItIsGone) {
+  w.write("Vejle/brev.txt", "Kære KL\n");
+  bool lay_there = false;
+  const auto report = watch_until(
+      w, w.settings(),
+      [&](const WatchEvent& event) {
+        lay_there = lay_there || (event.kind == Kind::kStored && fs::exists(w.inbox / "Vejle/brev.txt"));
+        return false;
+      },
+      2s);
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_TRUE(lay_there);
+  EXPECT_EQ(report->stored, 1);
+  EXPECT_EQ(report->known, 0) << "it is not read again while it lies there";
+  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+}
+
+TEST_F(Elsewhere, WhatIsWrittenThereAfterTheCopyWasReadIsReadToo) {
+  w.write("brev.txt", "Kære KL\n");
+  int stored = 0;
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind == Kind::kStored && ++stored == 1)
+      std::ofstream(w.inbox / "brev.txt", std::ios::app) << "Vi ønsker folkeskolen.\n";
+    return stored == 2;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_THAT(archived(w), Contains("Kære KL\nVi ønsker folkeskolen.\n"));
+}
+
+TEST_F(Elsewhere, ARestartKnowsWhichFileInTheInboxItHadCopied) {
+  w.write("brev.txt", "%PDF-1.7\n1 0 obj\n");
+  fs::create_directories(w.folder / "data");
+  ASSERT_TRUE(Claims::open(w.folder / "data/claimed")->take(w.inbox, w.inbox / "brev.txt").ok());
+  ASSERT_THAT(w.left_in(w.inbox), SizeIs(1));
+  const auto report = w.run();
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(report->failed, 1);
+  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
+  EXPECT_THAT(w.left_in(w.folder / "data/failed"), ElementsAre("brev.txt", "brev.txt.reason.txt"));
+}
+
+TEST_F(Elsewhere, ACopyThatWasCutOffIsRemovedAndTheFileReadFromTheInbox) {
+  w.write("brev.txt", "Kære KL\n");
+  fs::create_directories(w.folder / "data/claimed/00000001");
+  std::ofstream(w.folder / "data/claimed/00000001/brev.txt.part") << "Kæ";
+  EXPECT_EQ(w.run()->stored, 1);
+  EXPECT_TRUE(fs::is_empty(w.folder / "data/claimed"));
+}
+
+TEST(Restart, GoesOnCountingHowOftenAFileWasTried) {
+  Watched w;
+  w.write("svar.txt", "Kære KL\n");
+  WatchSettings settings = w.settings();
+  settings.first_retry = 2s;
+  const fs::path archive = w.folder / "data/archive";
+  fs::create_directories(archive);
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (const char a : kDigits)
+    for (const char b : kDigits) std::ofstream(archive / std::string{a, b}) << "no folder";
+  ASSERT_TRUE(watch_until(w, settings, [](const WatchEvent& event) {
+                return event.kind == Kind::kRetry && !event.file.empty();
+              }).ok());
+  const auto kept = w.store().retries();
+  ASSERT_THAT(*kept, SizeIs(1));
+  EXPECT_EQ(kept->begin()->first, "00000001/svar.txt");
+  EXPECT_EQ(kept->begin()->second.tries, 1);
+
+  fs::remove_all(archive);
+  fs::create_directories(archive);
+  const auto begun = Clock::now();
+  w.events.clear();
+  ASSERT_TRUE(watch_until(w, settings, [](const WatchEvent&) { return true; }).ok());
+  ASSERT_THAT(w.events, SizeIs(1));
+  EXPECT_EQ(w.events.front().kind, Kind::kStored);
+  EXPECT_GT(Clock::now() - begun, 500ms) << "it was not due at once";
+  ASSERT_TRUE(watch_until(
+                  w, settings, [](const WatchEvent&) { return false; }, 500ms)
+                  .ok());
+  EXPECT_THAT(*w.store().retries(), IsEmpty());
+}
+
+TEST(Restart, AWaitIsNeverLongerThanTheLongestEvenWhenTheClockWasSetBack) {
+  Watched w;
+  w.write("svar.txt", "Kære KL\n");
+  fs::create_directories(w.folder / "data");
+  ASSERT_TRUE(Claims::open(w.folder / "data/claimed")->take(w.inbox, w.inbox / "svar.txt").ok());
+  ASSERT_TRUE(w.store().set_retry("00000001/svar.txt", {1, std::int64_t{1} << 40}).ok());
+  ASSERT_TRUE(w.store().set_retry("00000009/væk.txt", {1, 0}).ok());
+  WatchSettings settings = w.settings();
+  settings.first_retry = 0s;
+  const auto report = watch_until(w, settings, [](const WatchEvent&) { return true; });
+  ASSERT_THAT(w.events, SizeIs(1));
+  EXPECT_EQ(w.events.front().kind, Kind::kStored);
+  EXPECT_FALSE(w.store().retries()->contains("00000009/væk.txt")) << "nothing lies there any more";
+}
+
+}  // namespace
+}  // namespace frisaet::watch

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "pipeline/watch/watcher.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::watch {
+
+inline const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
+
+/// A data folder, an inbox beside it, and a clock of the test's own.
+struct Watched {
+  support::TemporaryFolder folder;
+  std::filesystem::path inbox = folder / "in";
+  std::vector<WatchEvent> events;
+
+  Watched() { std::filesystem::create_directories(inbox); }
+  void write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((inbox / name).parent_path());
+    std::ofstream(inbox / name, std::ios::binary) << text;
+  }
+  void drop(const std::string& document, const std::string& as) const {
+    std::filesystem::create_directories((inbox / as).parent_path());
+    std::filesystem::copy_file(kCorpus + document, inbox / as);
+  }
+  [[nodiscard]] WatchSettings settings() const {
+    WatchSettings settings;
+    settings.inbox = inbox;
+    settings.patience = {.whole = std::chrono::milliseconds(1),
+                         .unsure = std::chrono::milliseconds(20),
+                         .empty = std::chrono::milliseconds(30)};
+    settings.once = true;
+    settings.jobs = 1;
+    settings.least_space = 0;
+    settings.reader_program = FRISAET_PROGRAM;
+    return settings;
+  }
+  Result<WatchReport> run(const WatchSettings& with) {
+    const auto data = DataFolder::open(folder / "data");
+    if (!data) return data.error();
+    auto store = Store::open(data->database());
+    if (!store) return store.error();
+    return watch(*data, *store, with, [&](const WatchEvent& event) { events.push_back(event); }, {});
+  }
+  Result<WatchReport> run() { return run(settings()); }
+  Store store() const { return *Store::open(folder / "data" / "frisaet.db"); }
+  [[nodiscard]] std::vector<std::string> left_in(const std::filesystem::path& where) const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(where))
+      if (!entry.is_directory()) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+};
+
+}  // namespace frisaet::watch
