@@ -4,7 +4,9 @@
 
 #include "extractors/agreements/assignments.h"
 #include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
 
 namespace frisaet {
 namespace {
@@ -35,6 +37,27 @@ std::string_view between(std::string_view text, std::size_t from, std::size_t to
   return from <= to ? text.substr(from, to - from) : std::string_view();
 }
 
+/// The period of the clause that holds `at`, where the sentence prints periods: the clause's own, else the
+/// one of the clause before it.
+std::optional<PeriodMention> period_for(std::string_view sentence, const std::vector<PeriodMention>& periods,
+                                        std::size_t at) {
+  if (periods.empty()) return std::nullopt;
+  std::size_t begin = 0, end = sentence.size();
+  for (const RuleMatch& joint : rules("clause_break").scan(sentence)) {
+    if (joint.span.begin < at) begin = joint.span.end;
+    if (joint.span.begin >= at) {
+      end = joint.span.begin;
+      break;
+    }
+  }
+  std::optional<PeriodMention> earlier;
+  for (const PeriodMention& period : periods) {
+    if (period.span.begin >= begin && period.span.end <= end) return period;
+    if (period.span.end <= begin) earlier = period;
+  }
+  return earlier;
+}
+
 void assign(const Names& names, const AreaMention& area, Span sentence, std::vector<Assigned>& result) {
   const auto shifted = [&](Span span) {
     return Span{span.begin + sentence.begin, span.end + sentence.begin};
@@ -49,15 +72,65 @@ void assign(const Names& names, const AreaMention& area, Span sentence, std::vec
   }
 }
 
+/// `Varde Kommune på ældreområdet og på folkeskoleområdet Køge Kommune`: two areas that stand side by side,
+/// each with names of its own on its other side, are no list.
+std::vector<AreaList> parted(std::string_view text, std::vector<AreaList> lists,
+                             const std::vector<Names>& names) {
+  std::vector<AreaList> result;
+  for (AreaList& list : lists) {
+    const bool between_names =
+        list.areas.size() == 2 &&
+        std::any_of(names.begin(), names.end(),
+                    [&](const Names& n) { return n.back().span.end <= list.span.begin; }) &&
+        std::any_of(names.begin(), names.end(), [&](const Names& n) {
+          return n.front().span.begin >= list.span.end &&
+                 trim(between(text, list.span.end, n.front().span.begin)).empty();
+        });
+    if (!between_names) {
+      result.push_back(std::move(list));
+      continue;
+    }
+    for (AreaMention& area : list.areas) {
+      AreaList single = list;
+      single.areas = {area};
+      single.span = area.span;
+      result.push_back(std::move(single));
+    }
+  }
+  return result;
+}
+
+/// `og på folkeskoleområdet Køge Kommune`: an area that no names before it took, right before names that have
+/// none.
+void take_areas_right_before(std::string_view text, const std::vector<AreaList>& areas,
+                             const std::vector<const AreaList*>& taken,
+                             const std::vector<const Names*>& names, Span sentence,
+                             std::vector<Assigned>& result) {
+  for (const AreaList& list : areas) {
+    if (list.areas.size() != 1 || std::find(taken.begin(), taken.end(), &list) != taken.end()) continue;
+    for (const Names* candidates : names) {
+      const Span area = list.areas.front().span;
+      const std::size_t begin = candidates->front().span.begin;
+      if (area.end > begin || !trim(between(text, area.end, begin)).empty()) continue;
+      assign(*candidates, list.areas.front(), sentence, result);
+    }
+  }
+}
+
 void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
   const std::vector<Names> lists = lists_of(text, find_municipalities(text));
   if (lists.empty()) return;
-  const std::vector<AreaList> areas = find_area_lists(text);
+  const std::vector<AreaList> areas = parted(text, find_area_lists(text), lists);
+  const std::vector<PeriodMention> periods = find_periods(text);
+  const std::size_t first = result.size();
+  std::vector<const AreaList*> taken;
+  std::vector<const Names*> without;
   // `A og B på dagtilbudsområdet, C på ældreområdet` reads as one list of areas only where no name stands
   // between.
   for (const Names& names : lists) {
     const std::size_t names_end = names.back().span.end;
     const std::size_t names_begin = names.front().span.begin;
+    without.push_back(&names);
     for (const AreaList& list : areas) {
       if (list.areas.size() != 1) continue;  // several areas at once are given to nobody in particular
       const AreaMention& area = list.areas.front();
@@ -69,8 +142,18 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
                            rules("names_have_it").matches(text.substr(names_end))));
       if (!before && !after) continue;
       assign(names, area, sentence, result);
+      taken.push_back(&list);
+      without.pop_back();
       break;
     }
+  }
+  if (rules("gives_areas").matches(text))
+    take_areas_right_before(text, areas, taken, without, sentence, result);
+  for (std::size_t i = first; i < result.size(); ++i) {
+    auto period = period_for(text, periods, result[i].municipality_span.begin - sentence.begin);
+    if (!period) continue;
+    period->span = {period->span.begin + sentence.begin, period->span.end + sentence.begin};
+    result[i].period = period;
   }
 }
 
@@ -115,12 +198,16 @@ void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
 
 std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
   constexpr double kOnlyParty = 0.9;
+  constexpr std::size_t kLongestPartyLine = 60;
+  bool parties_follow = false;  // `mellem` on a line of its own, and a party on each line below
   const std::string_view text = prose.text();
   std::optional<MunicipalityMention> party;
   std::optional<std::pair<AreaMention, Span>> given;
   for (const Span sentence : prose.sentences()) {
     const std::string_view words = sentence.of(text);
-    if (rules("parties").matches(words)) {
+    const bool stands_alone = parties_follow && words.size() < kLongestPartyLine;
+    parties_follow = parties_follow || rules("parties").matches(words);
+    if (rules("parties").matches(words) || stands_alone) {
       for (MunicipalityMention& mention : find_municipalities(words)) {
         if (!mention.with_kommune) continue;
         if (party && party->municipality != mention.municipality) return std::nullopt;
@@ -129,10 +216,12 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
       }
     }
     if (!rules("party_gets").matches(words)) continue;
-    const std::vector<AreaList> areas = find_area_lists(words);
-    if (areas.size() != 1 || areas.front().areas.size() != 1) continue;
-    if (given && given->first.area != areas.front().areas.front().area) return std::nullopt;
-    if (!given) given = std::pair{areas.front().areas.front(), sentence};
+    std::vector<AreaMention> areas = find_areas(words);
+    for (AreaMention& institution : find_institutions(words)) areas.push_back(std::move(institution));
+    for (const AreaMention& area : areas) {
+      if (given && given->first.area != area.area) return std::nullopt;
+      if (!given) given = std::pair{area, sentence};
+    }
   }
   if (!party || !given) return std::nullopt;
   const AreaMention& area = given->first;

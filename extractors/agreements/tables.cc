@@ -27,8 +27,8 @@ struct NameCell {
   MunicipalityRef municipality;
   Span span;
 };
-std::optional<NameCell> name_cell(std::string_view line) {
-  for (std::size_t begin = 0; begin < line.size();) {
+std::optional<NameCell> name_cell(std::string_view line, std::size_t from = 0) {
+  for (std::size_t begin = from; begin < line.size();) {
     const CodePoint c = decode_utf8(line, begin);
     const bool starts =
         is_upper(c.value) && (begin == 0 || boundary(line, begin - decode_utf8_before(line, begin).size));
@@ -45,6 +45,19 @@ std::optional<NameCell> name_cell(std::string_view line) {
     begin += c.size;
   }
   return std::nullopt;
+}
+
+/// All names of a row that lists them in one cell (`Herlev, Glostrup og Faxe`).
+std::vector<NameCell> name_cells(std::string_view line) {
+  static const RuleFamily& links = RuleBook::standard().family("agreements", "name_link");
+  std::vector<NameCell> cells;
+  for (auto cell = name_cell(line); cell; cell = name_cell(line, cells.back().span.end)) {
+    const bool same = cells.empty() || links.matches(line.substr(cells.back().span.end,
+                                                                 cell->span.begin - cells.back().span.end));
+    if (!same) break;
+    cells.push_back(*cell);
+  }
+  return cells;
 }
 
 Span shifted(Span span, Span line) {
@@ -66,6 +79,16 @@ std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
   return PeriodMention{shifted(dates[0].span, line), {dates[0].date, std::nullopt}};
 }
 
+/// The one area that everything above a table speaks of.
+std::optional<AreaMention> only_area_above(const Prose& prose, std::size_t end) {
+  std::optional<AreaMention> only;
+  for (AreaMention& area : find_areas(prose.text().substr(0, end))) {
+    if (only && only->area != area.area) return std::nullopt;
+    if (!only) only = std::move(area);
+  }
+  return only;
+}
+
 /// A row is a short line: prose that happens to name both is no row.
 bool row_like(std::string_view line) {
   return count_code_points(squeeze(line)) <= kLongestRow && !line.ends_with('.');
@@ -78,12 +101,14 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   std::vector<Assigned> result;
   const RuleFamily& period_columns = RuleBook::standard().family("agreements", "period_columns");
   const RuleFamily& begin_column = RuleBook::standard().family("agreements", "begin_column");
+  const RuleFamily& without_area = RuleBook::standard().family("agreements", "table_without_area");
   bool inside = false;
   bool with_period = false;
   bool with_begin = false;
   int others = 0;
-  std::optional<std::pair<NameCell, Span>> name;  // cells that wait for their partner
+  std::optional<std::pair<std::vector<NameCell>, Span>> names;  // cells that wait for their partner
   std::optional<std::pair<AreaMention, Span>> area;
+  std::optional<AreaMention> given;  // of a table without a column for it
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
     if (head.matches(text)) {
@@ -91,28 +116,41 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
       with_period = period_columns.matches(text);
       with_begin = !with_period && begin_column.matches(text);
       others = 0;
-      name.reset();
+      names.reset();
       area.reset();
+      given.reset();
+      continue;
+    }
+    if (without_area.matches(text)) {
+      given = only_area_above(prose, line.begin);
+      inside = given.has_value();
+      with_period = inside;
+      with_begin = false;
+      others = 0;
+      names.reset();
       continue;
     }
     if (!inside) continue;
-    const auto found_name = row_like(text) ? name_cell(text) : std::nullopt;
-    const auto found_area = row_like(text) ? area_in_cell(text) : std::nullopt;
-    if (!found_name && !found_area) {
+    const std::vector<NameCell> found_names = row_like(text) ? name_cells(text) : std::vector<NameCell>{};
+    const auto found_area = row_like(text) && !given ? area_in_cell(text) : std::nullopt;
+    if (found_names.empty() && !found_area) {
       const bool figures =
           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'z'; });
       if (!figures && ++others > kMostOtherLines) inside = false;
       continue;
     }
-    if (found_name) name = std::pair{*found_name, line};
+    if (!found_names.empty()) names = std::pair{found_names, line};
     if (found_area) area = std::pair{*found_area, line};
-    if (!name || !area) continue;
-    result.push_back({name->first.municipality, area->first.area, shifted(name->first.span, name->second),
-                      shifted(area->first.span, area->second), kTableRow,
-                      with_period  ? period_in(text, line)
-                      : with_begin ? begin_in(text, line)
-                                   : std::nullopt});
-    name.reset();
+    if (!names || (!area && !given)) continue;
+    std::optional<PeriodMention> period = period_in(text, line);
+    if (!period && with_begin) period = begin_in(text, line);
+    for (const NameCell& name : names->first) {
+      result.push_back({name.municipality, given ? given->area : area->first.area,
+                        shifted(name.span, names->second),
+                        given ? given->span : shifted(area->first.span, area->second),
+                        given ? std::min(kTableRow, given->confidence) : kTableRow, period});
+    }
+    names.reset();
     area.reset();
     others = 0;
   }

@@ -109,6 +109,9 @@ std::optional<Span> item_of(std::string_view text, const Candidate& decision,
                             const std::vector<Span>& pieces) {
   if (auto item = item_in(text, decision.sentence)) return item;
   for (const Span piece : pieces) {
+    // `Sagen var nummer 14 på dagsordenen`, right after.
+    const bool next = piece.begin >= decision.sentence.end && piece.begin <= decision.sentence.end + 2;
+    if (next && rules("item_told").matches(piece.of(text))) return item_in(text, piece);
     const auto body = rules("body").first(text, piece);
     const bool same = body && body->rule->gives == decision.body.rule->gives;
     if (!same || !rules("decided").matches(piece.of(text))) continue;
@@ -157,6 +160,39 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   decided.item_span = item_of(text, *best, pieces);
   if (decided.item_span) decided.by.item_number = std::string(decided.item_span->of(text));
   return decided;
+}
+
+std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
+  constexpr std::size_t kLinesBelow = 2;
+  const std::string_view text = prose.text();
+  const std::vector<Span>& lines = prose.lines();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view row = lines[i].of(text);
+    if (!within.contains(lines[i]) || rules("box").scan(row).size() < 2) continue;
+    const std::vector<RuleMatch> ticked = rules("box_ticked").all(row);
+    if (ticked.size() != 1) continue;
+    const Span label = trimmed(row, *ticked.front().group("label"));
+    const bool administrative = rules("administration_named").matches(label.of(row));
+    const auto body = rules("body").first(label.of(row));
+    if (!administrative && !body) continue;
+    Decided decided;
+    decided.body_span = {label.begin + lines[i].begin, label.end + lines[i].begin};
+    decided.by.body = squeeze(label.of(row));
+    decided.status = administrative                   ? DeclarationStatus::kAdministrative
+                     : body->rule->gives == "council" ? DeclarationStatus::kCouncil
+                                                      : DeclarationStatus::kCommittee;
+    for (std::size_t below = i + 1; below < lines.size() && below <= i + kLinesBelow; ++below) {
+      const auto day = first_full_date(lines[below].of(text));
+      if (!day) continue;
+      decided.by.date = day->date;
+      decided.date_span = Span{day->span.begin + lines[below].begin, day->span.end + lines[below].begin};
+      decided.item_span = item_in(text, lines[below]);
+      if (decided.item_span) decided.by.item_number = std::string(decided.item_span->of(text));
+      break;
+    }
+    return decided;
+  }
+  return std::nullopt;
 }
 
 std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>& pieces) {

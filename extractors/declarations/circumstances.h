@@ -18,6 +18,10 @@ struct Decided {
   std::optional<Span> item_span;
 };
 
+/// The body that a form's boxes tell (`☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet`), with the day and item
+/// on the lines right below. Nothing without exactly one tick among bodies.
+std::optional<Decided> find_ticked_body(const Prose& prose, Span within);
+
 /// The weightiest body that has decided (council over finance committee over committee), the latest day of
 /// those; nothing where decisions are only announced (`forventes`, `på dagsordenen den`).
 /// `written` is the letter's day, from which `i går` and `mandag den 12. september` are told. A sentence that

@@ -7,6 +7,7 @@
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
+#include "extractors/declarations/tick_grid.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/contact_persons.h"
 #include "extractors/lexicon/contacts.h"
@@ -74,6 +75,17 @@ void take_wishes(Draft& draft, const WishReading& reading) {
 }
 
 void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
+  if (const auto ticked = find_ticked_body(draft.prose, within)) {
+    draft.value.status = ticked->status;
+    draft.cite("status", ticked->body_span);
+    if (ticked->status == DeclarationStatus::kAdministrative) return;
+    draft.value.decided = ticked->by;
+    draft.cite("decided", ticked->body_span);
+    if (ticked->date_span) draft.cite("decided", *ticked->date_span);
+    draft.doubts.day_known = ticked->date_span.has_value();
+    if (ticked->item_span) draft.cite("decided", *ticked->item_span);
+    return;
+  }
   if (const auto decided = find_decided(draft.prose, pieces, draft.value.date)) {
     draft.value.decided = decided->by;
     draft.value.status = decided->status;
@@ -228,7 +240,8 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   std::erase_if(
       pieces, [&](Span piece) { return wish_of_another(piece.of(prose.text()), draft.value.municipality); });
   const auto form = read_form(prose, parts.body);
-  const WishReading reading = form ? form->reading : read_wishes(prose.text(), pieces);
+  const auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
+  const WishReading reading = form ? form->reading : grid ? *grid : read_wishes(prose.text(), pieces);
   take_wishes(draft, reading);
   take_replacement(draft, pieces);
   if (reading.empty() && !draft.value.withdraws) {

@@ -85,6 +85,7 @@ Reading read_text(std::string text) {
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(reading.text);
     if (!rules("reservation").matches(words) || rules("no_reservation").matches(words)) continue;
+    if (rules("reserved_by_some").matches(words)) continue;
     reading.reservation = squeeze(words);
     break;
   }
@@ -225,8 +226,19 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
     reading = read_text(decision.decision_text.value_or(""));
     doubts.by_words = true;
   }
-  if (reading.wishes.empty()) return std::nullopt;
   Declaration value;
+  if (reading.wishes.empty()) {
+    // `at udvalget trækker sin udtalelse af 5. september tilbage`, agreed to.
+    const auto back = rules("withdraws").first(reading.text);
+    if (!back || decision.outcome == Outcome::kSplit || rules("may_withdraw").matches(reading.text))
+      return std::nullopt;
+    value.withdraws = true;
+    value.replaces =
+        squeeze(back->group("what").value_or(back->group("object").value_or(back->span)).of(reading.text));
+    reading.wishes.confidence = 1;
+  }
+  if (!reading.reservation && !value.withdraws)
+    reading.reservation = read_text(decision.decision_text.value_or("")).reservation;
   value.municipality = given.municipality ? given.municipality : decision.municipality;
   for (const StatedWish& wish : reading.wishes.wishes) {
     Priority priority{wish.area, wish.rank, std::nullopt};

@@ -106,7 +106,9 @@ class Reader {
 
   void read(Span piece) {
     // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
-    if (rules("declines").first(text_, piece)) {
+    const bool says_no =
+        rules("says_no").first(text_, piece) && !rules("harmless_no").matches(piece.of(text_));
+    if (says_no || rules("declines").first(text_, piece)) {
       for (const Span clause : clauses_of(text_, piece)) read_clause(clause);
     } else {
       read_clause(piece);
@@ -117,6 +119,7 @@ class Reader {
     drop_declined();
     WishReading reading;
     settle(reading);
+    if (columns_unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
     // Wants something and wants nothing: one of the two is misread.
     reading.contradicts_itself = !reading.wishes.empty() && none_span_.has_value();
     if (reading.contradicts_itself) reading.confidence = std::min(reading.confidence, kContradicts);
@@ -135,6 +138,7 @@ class Reader {
       in_table_ = true;
       return;
     }
+    corrected_columns_ = corrected_columns_ || rules("corrected_columns").matches(words);
     if (rules("rank_column").matches(words)) {
       rank_column_ = true;
       // A table that is one paragraph goes on below its head.
@@ -169,7 +173,11 @@ class Reader {
   /// `anbefaler ikke ældreområdet`: remembered, so that a title or a question that names the area makes no
   /// wish of it.
   bool declined(Span piece, const std::vector<Condition>& conditions, const std::vector<AreaList>& lists) {
-    const auto match = rules("declines").first(text_, piece);
+    auto match = rules("declines").first(text_, piece);
+    // Any other way of saying no, where no rank says on purpose what is wanted.
+    if (!match && !lists.empty() && ranks_in(text_, piece, conditions).empty() &&
+        !rules("harmless_no").matches(piece.of(text_)))
+      match = rules("says_no").first(text_, piece);
     if (!match) return false;
     const bool conditional = std::any_of(conditions.begin(), conditions.end(),
                                          [&](const Condition& c) { return c.span.contains(match->span); });
@@ -203,12 +211,26 @@ class Reader {
     pending_rank_.reset();
   }
 
+  /// The area that a row begins with, before the words of its other cells (`1 Dagtilbud Gerne med
+  /// dagplejen`).
+  [[nodiscard]] std::optional<AreaMention> area_right_behind(Span piece, std::size_t offset) const {
+    const std::string_view row = piece.of(text_);
+    std::size_t word_end = offset;
+    while (word_end < row.size() && row[word_end] != ' ' && row[word_end] != '|' && row[word_end] != '\n')
+      ++word_end;
+    auto area = area_in_cell(row.substr(offset, word_end - offset));
+    if (area) area->span = {area->span.begin + offset, area->span.end + offset};
+    return area;
+  }
+
   /// `2 Ældre` in a table or list of priorities.
   bool read_list_entry(Span piece) {
     if (!in_table_ || piece.size() > kShortEntry) return false;
     const auto number = rules("list_number").first(piece.of(text_));
+    if (!number) return false;
     auto area = area_in_cell(piece.of(text_));
-    if (!number || !area) return false;
+    if (!area) area = area_right_behind(piece, number->span.end - 1);
+    if (!area) return false;
     area->span = shifted(area->span, piece.begin);
     const Span rank = shifted(*number->group("rank"), piece.begin);
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
@@ -288,6 +310,12 @@ class Reader {
             const std::vector<Condition>& conditions) {
     std::vector<AreaMention> areas;
     for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
+    if (ranks.size() == 1 && two_columns(ranks.front(), areas)) {
+      // `Førsteprioritet | Ældreområdet | Dagtilbudsområdet`: what was said, and what it is to be.
+      if (!corrected_columns_) columns_unclear_ = true;
+      add({areas.back()}, ranks.front(), false);
+      return;
+    }
     const auto noun =
         std::find_if(ranks.begin(), ranks.end(), [](const RankWord& rank) { return !rank.adverb; });
     const bool nouns_lead = noun != ranks.end() && noun->span.begin < areas.front().span.begin;
@@ -313,6 +341,13 @@ class Reader {
     }
     if (!areas.empty()) add(std::move(areas), std::nullopt, false);
     attach(conditions, first_group, groups_.size());
+  }
+
+  /// Two cells with an area each behind a rank, and nothing between them.
+  [[nodiscard]] bool two_columns(const RankWord& rank, const std::vector<AreaMention>& areas) const {
+    return areas.size() == 2 && rank.span.end <= areas[0].span.begin && areas[0].area != areas[1].area &&
+           text_.substr(areas[0].span.end, areas[1].span.begin - areas[0].span.end)
+                   .find_first_not_of(" |\t\n") == std::string_view::npos;
   }
 
   void read_unranked(Span piece, const std::vector<AreaList>& lists,
@@ -500,6 +535,8 @@ class Reader {
   std::optional<Span> none_span_;
   bool in_table_ = false;
   bool rank_column_ = false;
+  bool corrected_columns_ = false;  ///< a head says which column is right
+  bool columns_unclear_ = false;
   bool open_ = false;
 };
 

@@ -39,10 +39,23 @@ bool asks(const Prose& prose, std::size_t index) {
          rules("closing_thing").matches(prose.sentences()[index - 1].of(prose.text()));
 }
 
-bool leads_to_deadline(std::string_view text, Span sentence, Span date) {
-  const std::string_view lead = text.substr(sentence.begin, date.begin - sentence.begin);
+constexpr double kSure = 0.95;
+constexpr double kByOtherWords = 0.85;
+constexpr double kWithoutDay = 0.85;
+constexpr double kWrongWeekday = 0.6;
+
+/// How sure it is that the date is the last day for something: words right before or after it that say so
+/// (`senest`, `: svarfrist`); or, less surely, words elsewhere in the sentence (`sidste chance`, `skal vi
+/// have`), unless what stands right before the date makes it another kind of day (`brevet af`, `begynder`).
+/// 0: it is none.
+double deadline_confidence(std::string_view text, Span sentence, Span date) {
+  std::string_view lead = text.substr(sentence.begin, date.begin - sentence.begin);
+  // `inden i morgen, torsdag den …`, `er kl. 10 tirsdag den …`: words between that only say the day again.
+  if (const auto filler = rules("deadline_filler").first(lead)) lead = lead.substr(0, filler->span.begin + 1);
   const std::string_view after = text.substr(date.end, sentence.end - date.end);
-  return rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after);
+  if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after)) return kSure;
+  if (rules("other_kind_of_day").matches(lead) || rules("other_kind_after").matches(after)) return 0;
+  return rules("deadline_cue").matches(sentence.of(text)) ? kByOtherWords : 0;
 }
 
 /// A deadline as the sentence gives it, before what it asks for is known.
@@ -51,10 +64,6 @@ struct PrintedDeadline {
   std::optional<Date> resolved;
   double confidence;
 };
-
-constexpr double kSure = 0.95;
-constexpr double kWithoutDay = 0.85;
-constexpr double kWrongWeekday = 0.6;
 
 Span shifted(Span span, std::size_t by) {
   return {span.begin + by, span.end + by};
@@ -112,8 +121,10 @@ std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
   for (const DateMention& date : find_dates(sentence.of(text))) {
     const Span span = shifted(date.span, sentence.begin);
     const bool week = date.form == DateForm::kRelative && rules("week").matches(span.of(text));
-    if ((date.form != DateForm::kDay && !week) || !leads_to_deadline(text, sentence, span)) continue;
-    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : kSure};
+    if (date.form != DateForm::kDay && !week) continue;
+    const double sure = deadline_confidence(text, sentence, span);
+    if (sure == 0) continue;
+    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure};
     if (!date.weekday_agrees) {
       deadline.confidence = kWrongWeekday;
     } else if (!week) {
@@ -124,6 +135,55 @@ std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
   if (const auto event = rules("deadline_after_event").first(text, sentence))
     found.push_back({trimmed(text, *event->group("when")), std::nullopt, kWithoutDay});
   return found;
+}
+
+/// A table with a column of last days (`Område | Det skal kommunen | Senest | Sendes til`): a row with a day
+/// is a deadline, its first words the area, those before the day what is asked for.
+void add_rows_of_tables(const Document& document, const Prose& prose,
+                        const std::vector<ContactPerson>& persons, std::vector<Record>& records) {
+  constexpr double kTableRow = 0.9;
+  constexpr int kMostOtherLines = 2;
+  const std::string_view text = prose.text();
+  bool inside = false;
+  int others = 0;
+  for (const Span line : prose.lines()) {
+    if (rules("deadline_column").matches(line.of(text))) {
+      inside = true;
+      others = 0;
+      continue;
+    }
+    if (!inside) continue;
+    const auto date = first_full_date(line.of(text));
+    if (!date || line.of(text).ends_with('.')) {
+      inside = ++others <= kMostOtherLines;
+      continue;
+    }
+    const Span printed = printed_date(text, shifted(date->span, line.begin));
+    Deadline deadline;
+    deadline.date_text = squeeze(printed.of(text));
+    deadline.date = date->date;
+    Record record{Deadline{}, kTableRow, {}};
+    add_evidence(record.evidence, document, "date", prose.to_flow(printed));
+    Span what{line.begin, printed.begin};
+    const std::size_t first_word = what.of(text).find(' ');
+    if (const auto cell = area_in_cell(what.of(text).substr(0, first_word))) {
+      deadline.areas = {cell->area};
+      what.begin = std::min(what.end, what.begin + cell->span.end);
+    } else if (const std::vector<AreaMention> areas = find_areas(what.of(text)); !areas.empty()) {
+      deadline.areas = {areas.front().area};
+    }
+    what = trimmed(text, what);
+    if (!what.empty()) {
+      deadline.what = squeeze(what.of(text));
+      add_evidence(record.evidence, document, "what", prose.to_flow(what));
+    }
+    if (const ContactPerson* person = person_in(persons, line)) {
+      deadline.contact = person->details;
+      add_contact_evidence(record.evidence, document, prose, *person, "contact.");
+    }
+    record.value = std::move(deadline);
+    records.push_back(std::move(record));
+  }
 }
 
 }  // namespace
@@ -160,6 +220,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       records.push_back(std::move(record));
     }
   }
+  if (records.empty()) add_rows_of_tables(document, prose, persons, records);
   return records;
 }
 

@@ -113,8 +113,12 @@ Extraction extract_letter(const Document& document, const Given& given) {
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
   std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
-  // Who sent the letter signs it, and is no contact for that.
+  // Who sent the letter signs it, and is no contact for that, unless the letter says so.
   std::erase_if(persons, [](const ContactPerson& person) { return person.in_mail_head; });
+  if (persons.empty() &&
+      RuleBook::standard().family("letter_parts", "contact_is_sender").first(prose.text(), parts.body)) {
+    if (auto signature = read_signature(prose, parts.body)) persons.push_back(std::move(*signature));
+  }
   const auto append = [&](std::vector<Record> records) {
     std::move(records.begin(), records.end(), std::back_inserter(result.records));
   };

@@ -20,12 +20,15 @@ const RuleFamily& rules(std::string_view family) {
 }
 
 std::optional<int> number_of(std::string_view printed) {
-  constexpr std::array<std::string_view, 16> kWords = {
-      "",     "én", "to", "tre",    "fire", "fem",     "seks",    "syv",
-      "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten", "femten"};
+  constexpr std::array<std::string_view, 21> kWords = {
+      "",       "én",   "to",      "tre",     "fire",   "fem",     "seks",   "syv",   "otte",   "ni",  "ti",
+      "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve"};
+  constexpr std::array<std::string_view, 6> kTens = {"", "", "", "tredive", "fyrre", "halvtreds"};
   const std::string word = to_lower(printed);
   const auto it = std::find(kWords.begin() + 1, kWords.end(), word);
   if (it != kWords.end()) return static_cast<int>(it - kWords.begin());
+  const auto tens = std::find(kTens.begin() + 3, kTens.end(), word);
+  if (tens != kTens.end()) return static_cast<int>(tens - kTens.begin()) * 10;
   int value = 0;
   const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (error != std::errc{} || stop != word.data() + word.size() || value == 0) return std::nullopt;
@@ -101,6 +104,10 @@ Span without_end_marks(std::string_view text, Span span) {
 std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own,
                                 const std::optional<Span>& pool, const std::optional<AreaMention>& asked) {
   const auto count = number_of(match.group("count")->of(text));
+  // `ud af de 98 kommuner`: the pool.
+  if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
+      !match.group("pool"))
+    return std::nullopt;
   const auto kind = pool ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
   if (!count || !kind) return std::nullopt;
   Found found;
@@ -126,6 +133,37 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
     found.what.end = area->span.end;
   } else if (match.group("pool")) {
     found.what.begin = area->span.begin;
+  }
+  return found;
+}
+
+/// A number in one breath with an area, whatever else the sentence counts: `tredive får folkeskoleområdet og
+/// 29 ældreområdet`, `på ældreområdet er der 8`.
+struct Beside {
+  AreaMention area;
+  Span number;
+  int count;
+};
+std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
+  std::vector<Beside> found;
+  const std::string_view words = sentence.of(text);
+  for (const AreaList& list : find_area_lists(words)) {
+    if (list.areas.size() != 1) continue;
+    const AreaMention& area = list.areas.front();
+    auto number = rules("number_before_area").first(words.substr(0, area.span.begin));
+    std::size_t offset = 0;
+    if (!number) {
+      number = rules("number_behind_area").first(words.substr(area.span.end));
+      offset = area.span.end;
+    }
+    if (!number) continue;
+    const Span printed = *number->group("count");
+    const auto count = number_of(printed.of(words.substr(offset)));
+    if (!count) continue;
+    const auto at = [&](Span span, std::size_t by) { return Span{span.begin + by, span.end + by}; };
+    AreaMention there = area;
+    there.span = at(area.span, sentence.begin);
+    found.push_back({there, at(printed, sentence.begin + offset), *count});
   }
   return found;
 }
@@ -164,6 +202,35 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   return records;
 }
 
+/// Numbers beside areas that no other way of counting told, in letters that share municipalities or places
+/// out.
+void add_numbers_beside_areas(const Document& document, const Prose& prose, std::vector<Record>& records) {
+  constexpr double kBeside = 0.88;
+  const std::string_view text = prose.text();
+  for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
+    const Span sentence = prose.sentences()[index];
+    const Span context{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
+    if (!rules("shares_out").matches(context.of(text))) continue;
+    for (const Beside& beside : numbers_beside_areas(text, sentence)) {
+      const bool known = std::any_of(records.begin(), records.end(), [&](const Record& record) {
+        const auto& quota = std::get<Quota>(record.value);
+        return quota.area == beside.area.area || (!quota.area && quota.count == beside.count);
+      });
+      if (known) continue;
+      Quota quota;
+      quota.count = beside.count;
+      quota.area = beside.area.area;
+      const Span what = hull(beside.number, beside.area.span);
+      quota.what = squeeze(what.of(text));
+      Record record{quota, std::min(kBeside, beside.area.confidence), {}};
+      add_evidence(record.evidence, document, "count", prose.to_flow(beside.number));
+      add_evidence(record.evidence, document, "what", prose.to_flow(what));
+      add_evidence(record.evidence, document, "area", prose.to_flow(beside.area.span));
+      records.push_back(std::move(record));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
@@ -197,6 +264,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
       records.push_back(std::move(record));
     }
   }
+  add_numbers_beside_areas(document, prose, records);
   return records;
 }
 

@@ -76,7 +76,10 @@ void read_title(std::string_view text, Span sentence, ContactPerson& person) {
     title = *after->group("title");
     *title = {title->begin + name.end, title->end + name.end};
   }
-  if (!title) return;
+  // `Sagsbehandler` alone on the line above labels the block.
+  if (!title ||
+      (is_upper(decode_utf8(text, title->begin).value) && rules("block_label").matches(title->of(text))))
+    return;
   person.title_span = title;
   person.details.title = squeeze(title->of(text));
 }
@@ -148,6 +151,18 @@ Addresses addresses_in(std::string_view text) {
   return {find_emails(text), find_phones(text)};
 }
 
+/// Adds a person, or what a second mention of the same name tells.
+void keep(std::vector<ContactPerson>& persons, ContactPerson person) {
+  const auto known = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& other) {
+    return other.details.name == person.details.name;
+  });
+  if (known == persons.end()) {
+    persons.push_back(std::move(person));
+  } else {
+    merge(*known, person);
+  }
+}
+
 ContactPerson named(std::string_view text, Span name) {
   ContactPerson person;
   person.name_span = name;
@@ -187,15 +202,16 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
       person.confidence = !reachable(person) ? kWithoutAddress
                           : in_words         ? kNamedInWords
                                              : kOnlyBesideAddress;
-      const auto known = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& other) {
-        return other.details.name == person.details.name;
-      });
-      if (known == persons.end()) {
-        persons.push_back(std::move(person));
-      } else {
-        merge(*known, person);
-      }
+      keep(persons, std::move(person));
     }
+  }
+  // `Sagsbehandler` / name / title / address: a cell on each line.
+  for (const Span line : prose.lines()) {
+    if (!within.contains(line) || !rules("block_label").matches(line.of(text))) continue;
+    auto person = read_contact_block(prose, {line.end, within.end});
+    if (!person || !reachable(*person)) continue;
+    person->confidence = kNamedInWords;
+    keep(persons, std::move(*person));
   }
   return persons;
 }

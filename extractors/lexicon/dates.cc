@@ -172,7 +172,18 @@ std::vector<PeriodMention> find_periods(std::string_view text) {
     if (rules("begins").matches(lead)) {
       periods.push_back({dates[i].span, {dates[i].date, std::nullopt}});
     } else if (rules("ends").matches(lead)) {
-      periods.push_back({dates[i].span, {std::nullopt, dates[i].date}});
+      // `træder i kraft den … og slutter den …`
+      const bool goes_on =
+          !periods.empty() && !periods.back().period.to && i > 0 &&
+          periods.back().span == dates[i - 1].span && *periods.back().period.from < *dates[i].date &&
+          text.substr(periods.back().span.end, dates[i].span.begin - periods.back().span.end).find(". ") ==
+              std::string_view::npos;
+      if (goes_on) {
+        periods.back().period.to = dates[i].date;
+        periods.back().span = hull(periods.back().span, dates[i].span);
+      } else {
+        periods.push_back({dates[i].span, {std::nullopt, dates[i].date}});
+      }
     }
   }
   for (const RuleMatch& match : rules("years").all(text)) {

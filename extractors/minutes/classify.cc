@@ -75,6 +75,14 @@ bool is_vote_on_recommendation(std::string_view text, const std::optional<Headin
   return match && match->span.begin == 0;
 }
 
+/// `LUKKET: Udbud af rammeaftale (2022-0157718)`: with a case's number behind it, it is the item's title.
+bool is_title_of_closed_item(std::string_view text, Span line, const std::optional<Heading>& heading) {
+  if (!heading || heading->role != HeadingRole::kCaseDetail || !line.of(text).ends_with(')')) return false;
+  const std::size_t open = line.of(text).rfind('(');
+  return open != std::string_view::npos &&
+         bare_case_number(text, {line.begin + open + 1, line.end - 1}).has_value();
+}
+
 std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   // Longer lines than a wrapped title are prose.
   if (line.size() > 400) return std::nullopt;
@@ -169,7 +177,9 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       mark.step = step_at(text, piece.span, own_body);
       if (!mark.step) mark.heading = heading_at(text, piece.span);
       const bool labelled = mark.heading.has_value();
-      if (is_vote_on_recommendation(text, mark.heading)) mark.heading.reset();
+      if (is_vote_on_recommendation(text, mark.heading) ||
+          is_title_of_closed_item(text, piece.span, mark.heading))
+        mark.heading.reset();
       if (!mark.step && !mark.heading) mark.heading = heading_before_value(text, piece.span);
       // `Sag 2021/07-1` may be a case's number or the item's: what the whole paper says decides.
       if (!labelled && mark.heading && mark.heading->role == HeadingRole::kCaseNumber)

@@ -90,7 +90,9 @@ Extraction extract_minutes(const Document& document, const Given& given) {
   minutes::add_facts(document, given, papers.front(), extraction);
   minutes::add_diagnostics(papers.front(), extraction);
   for (const minutes::Paper& paper : papers) {
-    if (!paper.agenda) minutes::add_records(document, paper, extraction);
+    minutes::add_records(document, paper, extraction);
+    // Of an agenda only what its items are about is known.
+    if (paper.agenda) extraction.records.clear();
   }
   return extraction;
 }

@@ -87,7 +87,9 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
     const std::string_view words = sentence->of(excerpt.text);
     if (!begins_with_result(words) && !told.matches(words)) continue;
     const Verdict verdict = read_verdict(words, std::nullopt, 0);
-    if (!verdict.outcome || verdict.weak || *verdict.outcome == Outcome::kDiscussed ||
+    // `Et enigt byråd besluttede at søge`: told in so many words, though no word says yes.
+    const bool body_decided = verdict.outcome == Outcome::kApproved && told.matches(words);
+    if (!verdict.outcome || (verdict.weak && !body_decided) || *verdict.outcome == Outcome::kDiscussed ||
         *verdict.outcome == Outcome::kRecommended)
       continue;
     // Only where a line begins can it be cut out; it is the item's end or its whole. What a member moved

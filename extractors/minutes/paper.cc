@@ -33,6 +33,10 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
   const std::size_t end = head_end(paper.marks);
   paper.head = read_head(document, paper.marks, end);
   paper.items = find_items(text, paper.marks, paper.head, end);
+  // The day is never told inside an item.
+  if (paper.items.numbered && paper.head.date && !paper.head.date_from_steps && !paper.items.items.empty() &&
+      paper.head.date->span.begin >= paper.marks[paper.items.items.front().body].piece.span.begin)
+    paper.head.date.reset();
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
   const bool has_headings =
       says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {

@@ -13,6 +13,9 @@ namespace {
 /// What a title above an item's first heading speaks for an order of sections.
 constexpr double kTitled = 0.4;
 
+/// What a closed item's title speaks for a reading beyond an item without decision and sections.
+constexpr double kTitleAlone = 2.5;
+
 /// Items that begin at the given marks.
 Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
                double bonus) {
@@ -103,7 +106,10 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
     const auto rank = rank_of(marks[i], order, head, decided);
     if (!rank) {
       // A closed item has a title and no heading.
-      if (decided && !begins.empty() && closes_paper(text, marks, i)) begins.push_back(i);
+      if (decided && !begins.empty() && closes_paper(text, marks, i)) {
+        begins.push_back(i);
+        penalty -= kTitleAlone;
+      }
       continue;
     }
     // The dated line right under the heading is the same decision.

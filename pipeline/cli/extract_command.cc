@@ -17,6 +17,17 @@ int refuse(const Terminal& terminal, const ExtractOptions& options, const Source
   return error.code == ErrorCode::kInternal ? kExitFailed : kExitQuarantined;
 }
 
+/// What hangs on a mail is a document of its own, which `ingest` reads: here it is only told that there is some.
+void tell_attachments(const ProcessedDocument& processed, std::vector<Diagnostic>& diagnostics) {
+  for (const Attachment& attachment : processed.attachments) {
+    diagnostics.push_back({"attachment_not_read",
+                           "Den vedhæftede fil »" + attachment.name +
+                               "« læses ikke her. Gem den, og giv den til »frisaet extract«, eller læg mailen ind med "
+                               "»frisaet ingest«, som læser den med.",
+                           0});
+  }
+}
+
 void print_pages(std::ostream& out, const Document& document, bool raw) {
   bool first = true;
   for (const Page& page : document.pages()) {
@@ -46,7 +57,8 @@ int run_extract(const Terminal& terminal, const ExtractOptions& options) {
   if (!processed) return refuse(terminal, options, file->source, processed.error());
 
   const Document& document = processed->document;
-  const auto diagnostics = processed->diagnostics();
+  auto diagnostics = processed->diagnostics();
+  tell_attachments(*processed, diagnostics);
   switch (options.what) {
     case ExtractOptions::What::kJson:
       terminal.out << extract_json(document, processed->extraction.facts, processed->extraction.records,

@@ -142,5 +142,74 @@ TEST(Agreement, ThePeriodOfARowIsKeptBesideTheSentence) {
   EXPECT_EQ(to_iso(*value.period->to), "2027-07-31");
 }
 
+TEST(Assignments, ARowMayListSeveralMunicipalities) {
+  EXPECT_THAT(
+      pairs("Område Kommuner Gælder\nDagtilbud Tønder, Varde og Nyborg 1. april 2025 – 31. marts 2029\n"
+            "Ældre Skive og Struer 1. april 2025 – 31. marts 2029\n"),
+      ElementsAre("Tønder=dagtilbud", "Varde=dagtilbud", "Nyborg=dagtilbud", "Skive=aeldre",
+                  "Struer=aeldre"));
+}
+
+TEST(Assignments, TheAreaOfATableMayStandAboveIt) {
+  EXPECT_THAT(pairs("Start for kommunerne på ældreområdet\n\nKommune Begynder Slutter\n"
+                    "Tønder 1. januar 2023 31. december 2026\nVarde 1. marts 2023 28. februar 2027\n"),
+              ElementsAre("Tønder=aeldre", "Varde=aeldre"));
+  EXPECT_THAT(pairs("Start på ældreområdet og dagtilbudsområdet\n\nKommune Begynder Slutter\n"
+                    "Tønder 1. januar 2023 31. december 2026\n"),
+              IsEmpty());
+}
+
+TEST(Assignments, NamesAloneGetTheAreaOfTheSentenceBefore) {
+  EXPECT_THAT(
+      pairs(
+          "Regeringen har valgt, hvilke kommuner der får en velfærdsaftale på ældreområdet. Det blev Tønder, "
+          "Varde og Nyborg."),
+      ElementsAre("Tønder=aeldre", "Varde=aeldre", "Nyborg=aeldre"));
+  EXPECT_THAT(pairs("Flere kommuner kan søge på ældreområdet. Det blev Tønder og Varde, der spurgte."),
+              IsEmpty());
+}
+
+TEST(Assignments, AnAreaMayStandRightBeforeItsNames) {
+  EXPECT_THAT(pairs("Fra 2026 fritages Tønder og Varde Kommuner på ældreområdet og på folkeskoleområdet "
+                    "Nyborg Kommune, "
+                    "mens Skive Kommune fritages på dagtilbudsområdet."),
+              ElementsAre("Tønder=aeldre", "Varde=aeldre", "Nyborg=folkeskole", "Skive=dagtilbud"));
+}
+
+TEST(Agreement, EachClauseHasItsPeriod) {
+  std::vector<std::string> periods;
+  for (const Record& record : find_assignments(
+           test::text_document("Fra den 1. januar 2026 til den 31. december 2029 fritages Tønder Kommune på "
+                               "ældreområdet, mens Skive Kommune fritages på dagtilbudsområdet fra den "
+                               "1. august 2026 til den 31. december 2029."))) {
+    const auto& value = std::get<AgreementAssignment>(record.value);
+    periods.push_back(value.municipality->name + " " + (value.period ? to_iso(*value.period->from) : "-"));
+  }
+  EXPECT_THAT(periods, ElementsAre("Tønder 2026-01-01", "Skive 2026-08-01"));
+}
+
+TEST(Agreement, TheOnlyPartyIsGivenTheOnlyArea) {
+  const auto records =
+      extract_agreement(
+          test::text_document("Aftale om frihed\nmellem\nUndervisningsministeriet\nog\nNyborg Kommune\n\n"
+                              "Nyborg Kommune får ret til at drive sine folkeskoler uden at være bundet "
+                              "af reglerne i bilaget.\n\nRetten gælder ikke for plejehjem.\n"),
+          {})
+          .records;
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& value = std::get<AgreementAssignment>(records[0].value);
+  EXPECT_EQ(value.municipality->name, "Nyborg");
+  EXPECT_EQ(value.area, "folkeskole");
+}
+
+TEST(Agreement, OfTwoPartiesNothingIsGuessed) {
+  EXPECT_THAT(
+      extract_agreement(test::text_document("Aftale mellem ministeriet, Nyborg Kommune og Varde Kommune\n\n"
+                                            "Kommunen får ret til at drive sine folkeskoler frit.\n"),
+                        {})
+          .records,
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -531,5 +531,90 @@ TEST(DeclarationForm, LabelsBesideTheirAnswersAreNoPartOfThem) {
   EXPECT_EQ(iso(value.decided->date), "2023-05-26");
 }
 
+const char* const kGrid =
+    "Skema: Ønske om velfærdsaftale\nKommune: Nyborg Kommune\n\nOmråde Første valg Andet valg Nej tak\n"
+    "Dagtilbud ☐ ☒ ☐\nFolkeskole ☐ ☐ ☒\nÆldre ☒ ☐ ☐\n\nHvem har besluttet svaret?\n"
+    "☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet\nDato og punkt: 20-09-2022, punkt 9\n";
+
+TEST(DeclarationForm, AGridOfBoxesTellsRanksAndWhoDecided) {
+  const Declaration value = read(kGrid);
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[0].rank, 1);
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  EXPECT_EQ(value.decided->body, "Økonomiudvalget");
+  EXPECT_EQ(iso(value.decided->date), "2022-09-20");
+  EXPECT_EQ(value.decided->item_number, "9");
+}
+
+TEST(DeclarationForm, AGridOfNoesIsNone) {
+  const Declaration value = read(
+      "Kommune: Nyborg Kommune\n\nOmråde Første valg Nej tak\nDagtilbud ☐ ☒\nFolkeskole ☐ ☒\nÆldre ☐ ☒\n");
+  EXPECT_TRUE(value.none_of_areas);
+  EXPECT_THAT(value.priorities, IsEmpty());
+}
+
+TEST(DeclarationForm, ARowWithTwoTicksIsForAPerson) {
+  const Extraction two =
+      extract("Kommune: Nyborg Kommune\n\nOmråde Første valg Nej tak\nDagtilbud ☒ ☒\nÆldre ☐ ☒\n");
+  ASSERT_THAT(two.records, SizeIs(1));
+  EXPECT_LT(two.records[0].confidence, 0.6);
+}
+
+TEST(DeclarationLetter, WhateverSaysNoMakesNoWish) {
+  const Declaration value = read(
+      "Nyborg Kommune\n3. maj 2022\n\nKL\n\nNyborg Kommunes ønske\n\nByrådet besluttede den 2. maj 2022 at "
+      "søge om "
+      "frisættelse på ældreområdet. Vi har aldrig ønsket os frihed på dagtilbudsområdet. Folkeskoleområdet "
+      "skal I ikke "
+      "opfatte som et ønske.\n");
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+}
+
+TEST(DeclarationDecided, TheMeetingMayBeToldInTheSentenceBefore) {
+  const Declaration value = read(
+      "Nyborg Kommune\n3. august 2022\n\nTil KL\n\nNyborg Kommune vil gerne være med\n\nByrådet blev "
+      "indkaldt til "
+      "ekstraordinært møde i aftes, den 2. august 2022. Her blev det under punkt 1 besluttet, at vi søger om "
+      "en "
+      "velfærdsaftale på ældreområdet.\n");
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2022-08-02");
+  EXPECT_EQ(value.decided->item_number, "1");
+}
+
+TEST(Correction, OfTwoColumnsTheRightOneCounts) {
+  const Declaration value = read(
+      "Nyborg Kommune\n10-10-2022\n\nKL\n\nOmbyttede ønsker fra Nyborg Kommune\n\nNedenstående træder i "
+      "stedet for "
+      "vores svar af 29. september 2022.\n\nDer stod Der skulle have stået\n\nFørsteprioritet Ældreområdet "
+      "Dagtilbudsområdet\n\nAndenprioritet Dagtilbudsområdet Ældreområdet\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].area, "aeldre");
+}
+
+TEST(Correction, TwoColumnsWithoutAHeadAreForAPerson) {
+  const Extraction columns = extract(
+      "Nyborg Kommune\n10-10-2022\n\nKL\n\nØnsker fra Nyborg Kommune\n\nFørsteprioritet Ældreområdet "
+      "Dagtilbudsområdet\n");
+  ASSERT_THAT(columns.records, SizeIs(1));
+  EXPECT_LT(columns.records[0].confidence, 0.6);
+}
+
+TEST(Withdrawal, WhoeverWantsOutNoLongerWants) {
+  const Declaration value = read(
+      "Fra: Bo Holm <boho@nyborg.dk>\nTil: KL\nSendt: 30. november 2022 08:55\nEmne: Nyborg trækker sig\n\n"
+      "Nyborg Kommune ønsker ikke længere at være med. Der er ikke valgt et andet område, og "
+      "folkeskoleområdet har aldrig "
+      "været på tale.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_THAT(value.priorities, IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -274,5 +274,82 @@ TEST(Letter, EvidenceStandsInThePage) {
   }
 }
 
+TEST(Letter, ATableOfLastDaysGivesARowEach) {
+  const auto deadlines =
+      all<Deadline>(read("Til borgmestrene\n3. maj 2022\n\nHvem skal hvad\n\n"
+                         "Område Opgave Senest Sendes til\n"
+                         "Dagtilbud Udfylde skema 05.09.2022 Konsulent Bo Holm Lund, bohl@kl.dk\n"
+                         "Ældre Sende beslutning 30.09.2022 kl. 12 Ida Kjær, idkj@kl.dk\n\n"
+                         "Hilsen\nOve\n"));
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(iso(deadlines[0].date), "2022-09-05");
+  EXPECT_THAT(deadlines[0].areas, ElementsAre("dagtilbud"));
+  EXPECT_EQ(deadlines[0].what, "Udfylde skema");
+  EXPECT_EQ(iso(deadlines[1].date), "2022-09-30");
+  EXPECT_THAT(deadlines[1].areas, ElementsAre("aeldre"));
+}
+
+TEST(Letter, WordsElsewhereInTheSentenceMayMakeADeadline) {
+  const auto deadlines =
+      all<Deadline>(read("Interesse for ældreområdet skal vi have skriftligt mandag den 8. august 2022."));
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(iso(deadlines[0].date), "2022-08-08");
+}
+
+TEST(Letter, OtherKindsOfDaysAreNoDeadlines) {
+  for (const char* sentence : {"I skal svare på brevet af 8. august 2022.",
+                               "Vi skal have svar, før mødet holdes den 8. august 2022.",
+                               "I brevet skrev vi, at skemaet lukker den 8. august 2022.",
+                               "Skemaet skal bruges til aftaler, der gælder fra den 8. august 2022.",
+                               "Dér var fristen den 8. august 2022 for at svare."}) {
+    EXPECT_THAT(all<Deadline>(read(sentence)), IsEmpty()) << sentence;
+  }
+}
+
+TEST(Letter, NumbersInOneBreathWithAnAreaAreQuotas) {
+  std::vector<std::string> found;
+  for (const Quota& quota :
+       all<Quota>(read("Vi er færdige med at fordele kommunerne. 28 kommuner får dagtilbudsområdet, "
+                       "mens tredive får folkeskoleområdet og 29 ældreområdet.")))
+    found.push_back(std::to_string(quota.count) + " " + quota.area.value_or("-"));
+  EXPECT_THAT(found, testing::UnorderedElementsAre("28 dagtilbud", "30 folkeskole", "29 aeldre"));
+}
+
+TEST(Letter, ATableOfNumbersGivesAQuotaARow) {
+  std::vector<std::string> found;
+  for (const Quota& quota :
+       all<Quota>(read("Kommunerne er fordelt.\n\nOmråde Kommuner\nDagtilbud 27\nÆldre 29\n\nHilsen")))
+    found.push_back(std::to_string(quota.count) + " " + quota.area.value_or("-"));
+  EXPECT_THAT(found, ElementsAre("27 dagtilbud", "29 aeldre"));
+}
+
+TEST(Letter, ThePoolIsNoQuota) {
+  for (const Quota& quota : all<Quota>(read("Ud af de 98 kommuner er elleve frisat på ældreområdet i dag.")))
+    EXPECT_NE(quota.count, 98);
+}
+
+TEST(Letter, ABlockUnderItsLabelIsAContact) {
+  const auto contacts =
+      all<Contact>(read("Kære borgmester\n\nVi skriver snart.\n\nSagsbehandler\nAksel Borre\n"
+                        "Specialkonsulent\nakbo@kl.dk\n1270 0004\n"));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Aksel Borre");
+  EXPECT_EQ(contacts[0].details.title, "Specialkonsulent");
+  EXPECT_EQ(contacts[0].details.email, "akbo@kl.dk");
+}
+
+TEST(Letter, WhoWroteTheMailIsNoContact) {
+  EXPECT_THAT(all<Contact>(read(
+                  "Fra: Bo Holm <boho@kl.dk>\nTil: Kommunerne\nSendt: 3. maj 2022 10:12\nEmne: Rykker\n\n"
+                  "Kære alle\n\nHusk at svare.\n\nHilsen\nBo\n")),
+              IsEmpty());
+}
+
+TEST(Letter, ASiteWithoutWwwCountsWithAPath) {
+  const auto links = all<Link>(read("Nyt læses på kl.dk/frisat-nyt. Ellers kig på kl.dk."));
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0].url, "kl.dk/frisat-nyt");
+}
+
 }  // namespace
 }  // namespace frisaet

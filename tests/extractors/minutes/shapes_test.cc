@@ -288,5 +288,176 @@ TEST(MinutesShapes, NumberedItemsWithWrappedTextAreNoTranscript) {
               ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
 }
 
+const char* const kProse =
+    "Nyborg Byråd. Møde den 3. maj 2022\nFormand: Bo Holm.\n\n"
+    "1. Dagsordenen. Dagsordenen blev godkendt.\n\n"
+    "2. Budget 2023, 2. behandling. Forvaltningen har regnet på det. Ida Kjær takkede for arbejdet. Byrådet\n"
+    "vedtog herefter budgettet. Per Lund stemte imod.\n\n"
+    "3. Ny sti ved åen. Der er søgt om lov. Byrådet afslog ansøgningen.\n";
+
+TEST(MinutesShapes, APaperToldInProseHasATitleBeforeEachStop) {
+  EXPECT_THAT(
+      lines_of_paper(kProse),
+      ElementsAre("1 | Dagsordenen | approved | Dagsordenen blev godkendt.",
+                  "2 | Budget 2023, 2. behandling | approved | Byrådet vedtog herefter budgettet. Per Lund "
+                  "stemte imod.",
+                  "3 | Ny sti ved åen | rejected | Byrådet afslog ansøgningen."));
+}
+
+TEST(MinutesShapes, SentencesUnderPrintedHeadingsStayWithTheirTitles) {
+  EXPECT_THAT(lines_of_paper("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n"
+                             "1. Ny bro. Anden etape\n\nBeslutning\nGodkendt.\n\n"
+                             "2. Ny sti. Første etape\n\nBeslutning\nUdsat.\n\n"
+                             "3. Ny vej. Første etape\n\nBeslutning\nGodkendt.\n"),
+              ElementsAre("1 | Ny bro. Anden etape | approved | Godkendt.",
+                          "2 | Ny sti. Første etape | postponed | Udsat.",
+                          "3 | Ny vej. Første etape | approved | Godkendt."));
+}
+
+TEST(MinutesShapes, ACaseLabelAboveTheNumberBelongsToTheItemBelow) {
+  const auto decisions = decisions_of(
+      "Byrådet\nReferat\nDato: 3. maj 2022\nSagsnr. 22/1187 Åbent\n61. Ny bro\nBeslutning\nGodkendt.\n"
+      "Sagsnr. 22/2034 Åbent\n62. Ny sti\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].case_number, "22/1187");
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_EQ(decisions[1].case_number, "22/2034");
+}
+
+TEST(MinutesShapes, ACaseLabelBelowTheTitleStaysThere) {
+  const auto decisions = decisions_of(
+      "Byrådet\nReferat\nDato: 3. maj 2022\n61. Ny bro\nSagsnr. 22/1187\nBeslutning\nGodkendt.\n"
+      "62. Ny sti\nSagsnr. 22/2034\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].case_number, "22/1187");
+  EXPECT_EQ(decisions[1].case_number, "22/2034");
+}
+
+TEST(MinutesShapes, ASecondSittingBeginsBelowTheBodysLineThoughItsNumbersGoOn) {
+  const auto decisions = decisions_of(
+      "Socialudvalget\nReferat af ordinært møde mandag den 2. maj 2022\nPkt. 41 Ny "
+      "bro\nBeslutning:\nGodkendt.\n"
+      "Pkt. 42 Ny sti\nBeslutning:\nUdsat.\nSocialudvalget\nReferat af ekstraordinært møde torsdag den 12. "
+      "maj 2022\n"
+      "Pkt. 43 Ny vej\nBeslutning:\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+  EXPECT_EQ(to_iso(*decisions[1].meeting_date), "2022-05-02");
+  EXPECT_EQ(to_iso(*decisions[2].meeting_date), "2022-05-12");
+  EXPECT_EQ(decisions[2].meeting_type, MeetingType::kExtraordinary);
+}
+
+TEST(MinutesShapes, TheDayAPaperWasSentIsNotTheSittings) {
+  const auto decisions = decisions_of(
+      "Sendt: 8. september 2022 09:02\nEmne: Nyt referat\nSkoleudvalget\nOnsdag den 7. september 2022 kl. "
+      "16.00\n"
+      "Punkt 1. Ny skole\nBeslutning: Godkendt\nPunkt 2. Ny hal\nBeslutning: Udsat\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-09-07");
+}
+
+TEST(MinutesShapes, ADayInsideAnItemIsNotTheSittings) {
+  const auto decisions = decisions_of(
+      "Protokol for Skoleudvalget\nSag nr. 112 Takster\nDer har ikke været ændringer siden sidst.\n"
+      "Taksten fastsættes på ny fra 1. januar 2005.\nBESLUTNING: Godkendt.\nSag nr. 113 Ny hal\nBESLUTNING: "
+      "Udsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].meeting_date, std::nullopt);
+}
+
+TEST(MinutesShapes, WhoRecommendsMayFollowAnotherBodysWord) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 26. september 2022\nReferat\n1 Budget\nIndstilling\n"
+      "Økonomiudvalget den 12. september 2022: Indstillingen anbefales.\nDirektionen indstiller til "
+      "Byrådet,\n"
+      "• at budgettet sendes til 2. behandling,\n• at fristen er i oktober.\nBeslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(2));
+  EXPECT_EQ(decisions[0].recommendation[1].text, "at fristen er i oktober.");
+  ASSERT_THAT(decisions[0].history, SizeIs(1));
+  EXPECT_EQ(decisions[0].history[0].text, "Indstillingen anbefales.");
+}
+
+TEST(MinutesShapes, ClausesOnShortLinesAreAPointEach) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 26. september 2022\nReferat\n1 Skoler\nSagsfremstilling\n"
+      "Forvaltningen har undersøgt, hvordan skolerne syd for fjorden kan ledes, og har hørt alle "
+      "bestyrelser.\n"
+      "Indstilling\nUdvalget indstiller,\nat model 2 vedtages fra næste skoleår\nat der gives penge til "
+      "faglokaler\n"
+      "Beslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(2));
+  EXPECT_EQ(decisions[0].recommendation[0].text, "at model 2 vedtages fra næste skoleår");
+}
+
+TEST(MinutesShapes, AClauseOnAFullLineGoesOn) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 26. september 2022\nReferat\n1 Skoler\nIndstilling\nUdvalget indstiller,\n"
+      "at byrådet over for ministeriet tilkendegiver\nat kommunen ønsker at "
+      "deltage\nBeslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_THAT(decisions[0].recommendation, SizeIs(1));
+}
+
+TEST(MinutesShapes, ACasesNumberBehindALineSaysThatItIsATitle) {
+  EXPECT_THAT(lines_of_paper(
+                  "Økonomiudvalget\nBeslutningsprotokol\nfor ordinært møde tirsdag den 23. august 2022\n"
+                  "Godkendelse af dagsorden\nIndstilling\nDet indstilles, at dagsordenen godkendes.\n"
+                  "Økonomiudvalgets beslutning i mødet den 23. august 2022\nGodkendt.\n"
+                  "Cykelstier 2023 (2022-0198312)\nUdvalget skal tage stilling til ni stier.\nIndstilling\n"
+                  "Det indstilles, at stierne anlægges.\n"
+                  "Økonomiudvalgets beslutning i mødet den 23. august 2022\nUdsat.\n"
+                  "LUKKET: Udbud (2022-0157718)\n"),
+              ElementsAre("- | Godkendelse af dagsorden | approved | Godkendt.",
+                          "- | Cykelstier 2023 | postponed | Udsat.",
+                          "- | LUKKET: Udbud | no_decision | - | closed"));
+}
+
+TEST(MinutesShapes, CapitalsNameABodyToo) {
+  const auto decisions = decisions_of(
+      "STRUER KOMMUNE\nBESLUTNINGSREFERAT\nBYRÅDET\nTIRSDAG DEN 27. SEPTEMBER 2022 KL. 19.00\n1. NY "
+      "BRO\nBESLUTNING\n"
+      "FOR STEMTE: BO HOLM (V), IDA KJÆR (A)\nIMOD STEMTE: PER LUND (F)\nINDSTILLINGEN ER VEDTAGET.\n2. NY "
+      "STI\n"
+      "BESLUTNING\nGODKENDT.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].committee, "BYRÅDET");
+  EXPECT_EQ(decisions[0].body_kind, BodyKind::kCouncil);
+  ASSERT_THAT(decisions[0].votes, SizeIs(1));
+  EXPECT_THAT(decisions[0].votes[0].votes_for, SizeIs(2));
+}
+
+TEST(MinutesShapes, AHeadGluedTogetherIsCutAtItsLabels) {
+  const auto decisions = decisions_of(
+      "Udvalget for dagtilbud - ReferatMødedato02-06-2022Mødetidspunkt17:00MødestedMødelokale 2MedlemmerBo "
+      "Holm (A)\n\n"
+      "31Ny bro\n\nIndstillingForvaltningen indstiller,1. at broen males,2. at stien flyttes.\n\n"
+      "BeslutningPkt. 1: Godkendt.Pkt. 2: Udsat.\n\n32Ny sti\n\nBeslutningGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].committee, "Udvalget for dagtilbud");
+  EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-06-02");
+  EXPECT_THAT(decisions[0].recommendation, SizeIs(2));
+  ASSERT_THAT(decisions[0].point_outcomes, SizeIs(2));
+  EXPECT_EQ(decisions[0].point_outcomes[1].outcome, Outcome::kPostponed);
+}
+
+TEST(MinutesOutcome, AMotionThatIsCarriedIsTheResult) {
+  EXPECT_EQ(
+      outcome_of("Venstre stillede forslag om, at sagen sendes tilbage til Skoleudvalget. Forslaget blev "
+                 "vedtaget med 11 stemmer for og 9 imod."),
+      "referred");
+  EXPECT_EQ(
+      outcome_of("Bo Holm (A) foreslog, at punktet udsættes. Forslaget faldt. Indstillingen blev godkendt."),
+      "approved");
+}
+
+TEST(MinutesOutcome, ConsentWithAnotherDoingIsAmended) {
+  EXPECT_EQ(outcome_of("Godkendt, dog at fristen er den 15. november."), "amended");
+  EXPECT_EQ(outcome_of("Tiltrådt, idet løbetiden nedsættes til to år."), "amended");
+  EXPECT_EQ(outcome_of("Godkendt, idet det bemærkes, at prisen er høj."), "approved");
+  EXPECT_EQ(outcome_of("Godkendt, idet Ø stemte imod."), "approved");
+}
+
 }  // namespace
 }  // namespace frisaet::test
