@@ -279,9 +279,13 @@ Result<IngestReport> Ingest::run() {
   if (!language) return language.error();
   language_ = std::move(*language);
   info_ = run_info(request_.reason);
-  auto run = store_.begin_run(info_);
-  if (!run) return run.error();
-  run_ = *run;
+  if (request_.run) {
+    run_ = *request_.run;
+  } else {
+    auto run = store_.begin_run(info_);
+    if (!run) return run.error();
+    run_ = *run;
+  }
 
   progress_.started(report_.files);
   for (const Error& error : found.refused)
@@ -298,7 +302,7 @@ Result<IngestReport> Ingest::run() {
   const RunState state = fatal_                ? RunState::kFailed
                          : report_.interrupted ? RunState::kInterrupted
                                                : RunState::kDone;
-  auto ended = store_.end_run(run_, state);
+  const auto ended = request_.run ? Result<void>() : store_.end_run(run_, state);
   if (fatal_) return *fatal_;
   if (!ended) return ended.error();
   return report_;

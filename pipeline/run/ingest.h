@@ -53,6 +53,8 @@ struct IngestRequest {
   /// its path.
   std::function<Arrival(const std::filesystem::path&)> arrival = {};
   std::string reason = "ingest";  ///< RunInfo::reason
+  /// A run that goes on over several calls: its caller begins it, with run_info(reason), and ends it.
+  std::optional<RunId> run = std::nullopt;
   std::string reader_program = "/proc/self/exe";
 };
 

@@ -11,6 +11,7 @@
 #include "models/municipality/municipality.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/ingest.h"
+#include "pipeline/run/versions.h"
 #include "pipeline/watch/claims.h"
 #include "pipeline/watch/service_notice.h"
 #include "pipeline/watch/wakeup.h"
@@ -22,6 +23,10 @@ namespace {
 /// Files read between two looks at the inbox: more would let a heap of scans silence the heartbeat and keep
 /// the newest drop waiting; fewer would leave readers idle.
 constexpr std::size_t kBatch = 8;
+
+/// So many files come to rest at once only when somebody moves an archive; single files dropped meanwhile are
+/// read before the rest of it.
+constexpr std::size_t kHeap = 32;
 
 /// A wait is doubled so often at most.
 constexpr int kMostDoublings = 4;
@@ -89,6 +94,7 @@ class Watcher {
       const bool claimed = claim_all(look);
       if (auto read = read_due(); !read) return read.error();
       conclude_read();
+      if (!waits_for_reading()) end_run(RunState::kDone);
       beat_heart();
       if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
         report_.left +=
@@ -103,6 +109,7 @@ class Watcher {
       const bool soon = look.waiting > 0 || claimed;
       wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
     }
+    end_run(RunState::kInterrupted);
     tell_service_manager("STOPPING=1\nSTATUS=Overvågningen stopper.");
     // Whoever stops on purpose has not fallen silent.
     beat_.stopped = true;
@@ -114,6 +121,7 @@ class Watcher {
  private:
   struct Held {
     Claim claim;
+    bool of_heap = false;   ///< it came with many others
     Clock::time_point due;  ///< when to read it, or, once read, when to look whether it can go
     int tries = 0;
     std::optional<FileOutcome> read = std::nullopt;  ///< what came of it; it may still be written to
@@ -126,8 +134,9 @@ class Watcher {
     auto kept = store_.retries();
     if (!kept) return kept.error();
     const std::int64_t longest = std::chrono::seconds(settings_.first_retry).count() << kMostDoublings;
-    for (Claim& claim : claims_.left(settings_.inbox)) {
-      Held held{std::move(claim), Clock::now()};
+    std::vector<Claim> left = claims_.left(settings_.inbox);
+    for (Claim& claim : left) {
+      Held held{std::move(claim), left.size() > kHeap, Clock::now()};
       if (const auto known = kept->find(claims_.name_of(held.claim)); known != kept->end()) {
         held.tries = known->second.tries;
         // Clamped: the clock may have been set since.
@@ -189,7 +198,7 @@ class Watcher {
       beat_heart();
       auto claim = claims_.take(settings_.inbox, file);
       if (claim) {
-        held_.push_back({*std::move(claim), Clock::now()});
+        held_.push_back({*std::move(claim), look.ready.size() > kHeap, Clock::now()});
         claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
         const std::string why = claim.error().describe();
@@ -212,19 +221,55 @@ class Watcher {
     return originals;
   }
 
-  /// Reads the claims whose time has come, in the order in which they came.
+  /// One run from the first file to the moment when nothing waits: a burst is one thing to whoever looks
+  /// back.
+  Result<void> begin_run() {
+    if (run_) return {};
+    const auto begun = store_.begin_run(run_info("watch"));
+    if (!begun) return begun.error();
+    run_ = *begun;
+    return {};
+  }
+  void end_run(RunState state) {
+    if (!run_) return;
+    if (auto ended = store_.end_run(*run_, state); !ended)
+      tell(WatchEvent::Kind::kRetry, "", "", ended.error());
+    run_.reset();
+  }
+  [[nodiscard]] bool waits_for_reading() const {
+    return std::any_of(held_.begin(), held_.end(),
+                       [](const Held& held) { return !held.read && held.due <= Clock::now(); });
+  }
+
+  /// The next claims whose time has come, in the order in which they came, those of heaps last.
+  [[nodiscard]] std::vector<const Held*> next_batch() const {
+    std::vector<const Held*> batch;
+    for (const bool of_heap : {false, true}) {
+      for (const Held& held : held_) {
+        if (batch.size() == kBatch) return batch;
+        if (held.of_heap == of_heap && !held.read && held.due <= Clock::now()) batch.push_back(&held);
+      }
+    }
+    return batch;
+  }
+
+  /// Reads one batch of claims.
   Result<void> read_due() {
     std::map<fs::path, const Claim*> due;
     IngestRequest request;
-    for (const Held& held : held_) {
-      if (held.read || held.due > Clock::now()) continue;
-      if (due.size() == kBatch) break;
-      request.arguments.push_back(held.claim.path);
-      due[held.claim.path] = &held.claim;
+    for (const Held* held : next_batch()) {
+      request.arguments.push_back(held->claim.path);
+      due[held->claim.path] = &held->claim;
     }
     if (due.empty()) return {};
     request.jobs = settings_.jobs;
     request.reason = "watch";
+    if (auto begun = begin_run(); !begun) {
+      if (settings_.once) return begun.error();
+      put_off(begun.error());
+      return {};
+    }
+    request.run = run_;
     request.reader_program = settings_.reader_program;
     request.arrival = [&](const fs::path& path) {
       const auto claim = due.find(path);
@@ -235,6 +280,7 @@ class Watcher {
     beat_.claimed = static_cast<std::int64_t>(held_.size());
     Outcomes outcomes([this] { beat_heart(); });
     const auto done = ingest(folder_, store_, request, outcomes, stop_);
+    if (!done) end_run(RunState::kFailed);
     for (Held& held : held_)
       if (const auto outcome = outcomes.all().find(held.claim.path); outcome != outcomes.all().end())
         note_read(held, outcome->second);
@@ -404,6 +450,7 @@ class Watcher {
   Inbox inbox_;
   Wakeup wakeup_;
   std::vector<Held> held_;
+  std::optional<RunId> run_;               // begun and not ended
   std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
   std::map<fs::path, Claim> read_but_there_;  // read, and cannot be removed from the inbox

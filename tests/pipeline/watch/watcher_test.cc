@@ -257,6 +257,33 @@ TEST(Watcher, EveryFileEndsInTheStoreInFailedOrWhereItLay) {
   EXPECT_EQ(w.store().status()->documents, 2);
 }
 
+TEST(Watcher, ASingleFileIsReadBeforeTheRestOfAHeap) {
+  Watched w;
+  for (int i = 0; i < 60; ++i) w.write("arkiv/sag " + std::to_string(i) + ".txt", "Sag " + std::to_string(i));
+  WatchSettings settings = w.settings();
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  ASSERT_TRUE(watch(*data, *store, settings,
+                    [&](const WatchEvent& event) {
+                      if (w.events.empty()) {
+                        w.drop("erklaering_ingen.pdf", "svar.pdf");
+                        std::this_thread::sleep_for(10ms);
+                      }
+                      w.events.push_back(event);
+                    },
+                    {})
+                  .ok());
+  ASSERT_THAT(w.events, SizeIs(61));
+  const auto at = std::find_if(w.events.begin(), w.events.end(),
+                               [](const WatchEvent& event) { return event.file == "svar.pdf"; });
+  EXPECT_LT(at - w.events.begin(), 40);
+  EXPECT_EQ(w.events.front().file, "arkiv/sag 0.txt");
+  const auto runs = store->runs(10);
+  ASSERT_THAT(*runs, SizeIs(1)) << "one burst is one run";
+  EXPECT_EQ(runs->front().state, RunState::kDone);
+  EXPECT_EQ(runs->front().new_documents, 61);
+}
+
 TEST(Watcher, AFolderNamedAfterAMunicipalityGivesItToItsFiles) {
   EXPECT_EQ(municipality_of("Vejle/brev.pdf"), "630");
   EXPECT_EQ(municipality_of("2022/Aarhus Kommune/maj/brev.pdf"), "751");
