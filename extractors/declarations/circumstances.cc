@@ -133,8 +133,14 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   std::optional<Span> held;  // the sentence before, where it tells of a meeting
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
-    if (rules("decided").matches(words) && !rules("not_decided").matches(words)) {
+    // A body, a day and the number of an item tell of a decision whatever the verb.
+    const bool by_item =
+        rules("body").first(text, piece) && item_in(text, piece) && !days_in(text, piece, written).empty();
+    if ((by_item || rules("decided").matches(words)) && !rules("not_decided").matches(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
+      // What was still to come on the day of writing was not decided.
+      if (by_item && written)
+        std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
       // `Byrådet mødtes den 3. maj 2022. Her blev det besluttet, at …`
       if (found.empty() && held && rules("at_the_meeting").matches(words) &&
           !rules("body").first(text, piece))
@@ -160,6 +166,15 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   decided.item_span = item_of(text, *best, pieces);
   if (decided.item_span) decided.by.item_number = std::string(decided.item_span->of(text));
   return decided;
+}
+
+bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, std::optional<Date> written) {
+  if (!written) return false;
+  return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+    if (!rules("body").first(prose.text(), piece)) return false;
+    const std::vector<Day> days = days_in(prose.text(), piece, written);
+    return std::any_of(days.begin(), days.end(), [&](const Day& day) { return day.date <= *written; });
+  });
 }
 
 std::optional<Decided> find_ticked_body(const Prose& prose, Span within) {
@@ -278,8 +293,10 @@ std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>
       continue;
     reasons.push_back(piece);
     const bool last = i + 1 == pieces.size();
+    // `Årsagen er økonomisk.` announces what the next sentence says.
+    constexpr std::size_t kAnnouncement = 60;
     if (!last && same_paragraph(text, piece, pieces[i + 1]) &&
-        rules("reason_goes_on").matches(pieces[i + 1].of(text))) {
+        (piece.size() < kAnnouncement || rules("reason_goes_on").matches(pieces[i + 1].of(text)))) {
       reasons.push_back(pieces[++i]);
     }
   }

@@ -18,6 +18,10 @@ struct Decided {
   std::optional<Span> item_span;
 };
 
+/// A sentence names a body and a day up to that of writing: somebody may have decided, though no words were
+/// found that say so.
+bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, std::optional<Date> written);
+
 /// The body that a form's boxes tell (`☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet`), with the day and item
 /// on the lines right below. Nothing without exactly one tick among bodies.
 std::optional<Decided> find_ticked_body(const Prose& prose, Span within);

@@ -26,6 +26,10 @@ double confidence_of(const LetterDoubts& doubts) {
   if (!doubts.status_known) sure *= 0.6;
   if (!doubts.day_known) sure *= 0.9;
   if (doubts.page < 0.9) sure *= 0.9;
+  // Of letters nobody had seen, those that name more areas than they ask for are where wishes were lost or
+  // made up.
+  if (doubts.others_named) sure *= 0.9;
+  if (doubts.another_body) sure *= 0.9;
   return sure;
 }
 

@@ -11,6 +11,9 @@ struct LetterDoubts {
   bool status_known = true;                     ///< somebody is said to stand behind it
   bool day_known = true;                        ///< the day of the decision that is told, where one is told
   double page = 1;                              ///< of the least sure page
+  bool others_named =
+      false;  ///< running text names areas that make no wish: what is said of them was read, or missed
+  bool another_body = false;  ///< called administrative, and a body with a day that has passed is named
 };
 
 /// The same for an item of minutes that decides a wish.

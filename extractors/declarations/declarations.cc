@@ -9,6 +9,7 @@
 #include "extractors/declarations/form.h"
 #include "extractors/declarations/tick_grid.h"
 #include "extractors/declarations/wishes.h"
+#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/contact_persons.h"
 #include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/document_facts.h"
@@ -96,6 +97,7 @@ void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
     return;
   }
   if (const auto administrative = find_administrative(draft.prose, pieces)) {
+    draft.doubts.another_body = names_a_body_that_met(draft.prose, pieces, draft.value.date);
     draft.value.status = DeclarationStatus::kAdministrative;
     draft.cite("status", *administrative);
     return;
@@ -207,6 +209,19 @@ void take_replacement(Draft& draft, const std::vector<Span>& pieces) {
   });
 }
 
+/// Whole words for an area in the body, for which there is no wish.
+bool names_other_areas(std::string_view text, const std::vector<Span>& pieces, const WishReading& reading) {
+  constexpr double kWholeWord = 0.9;
+  return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+    const std::vector<AreaMention> areas = find_areas(piece.of(text));
+    return std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) {
+      return area.confidence >= kWholeWord &&
+             std::none_of(reading.wishes.begin(), reading.wishes.end(),
+                          [&](const StatedWish& wish) { return wish.area == area.area; });
+    });
+  });
+}
+
 Diagnostic unclear() {
   return {
       "declaration_unclear",
@@ -252,6 +267,9 @@ Extraction extract_declaration(const Document& document, const Given& given) {
     result.diagnostics.push_back(contradicts_itself());
   if (draft.value.withdraws) draft.doubts.wishes = 1;
   take_circumstances(draft, pieces, parts.body);
+  // A form, a table or none of all says of each area what it says.
+  draft.doubts.others_named = !form && !grid && !reading.none && !draft.value.withdraws &&
+                              names_other_areas(prose.text(), pieces, reading);
   if (form) {
     if (form->reason) take_justification(draft, {*form->reason});
   } else {

@@ -229,12 +229,13 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
   Declaration value;
   if (reading.wishes.empty()) {
     // `at udvalget trækker sin udtalelse af 5. september tilbage`, agreed to.
-    const auto back = rules("withdraws").first(reading.text);
-    if (!back || decision.outcome == Outcome::kSplit || rules("may_withdraw").matches(reading.text))
+    const std::string points = adopted_points(decision);
+    const auto back = rules("withdraws").first(points);
+    if (!back || decision.outcome == Outcome::kSplit || rules("may_withdraw").matches(points))
       return std::nullopt;
     value.withdraws = true;
     value.replaces =
-        squeeze(back->group("what").value_or(back->group("object").value_or(back->span)).of(reading.text));
+        squeeze(back->group("what").value_or(back->group("object").value_or(back->span)).of(points));
     reading.wishes.confidence = 1;
   }
   if (!reading.reservation && !value.withdraws)

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "extractors/declarations/settle_wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr double kClear = 0.95;
 constexpr double kOrderOnly = 0.8;    // ranks that follow from the order of the sentences alone
-constexpr double kUnsureJoint = 0.6;  // `A og B` without a word on their order
 constexpr double kContradicts = 0.5;  // wants something and wants nothing
 constexpr std::size_t kShortEntry = 60;
 constexpr std::size_t kLongestRow = 160;
@@ -26,16 +26,6 @@ const RuleFamily& rules(std::string_view family) {
 Span shifted(Span span, std::size_t by) {
   return {span.begin + by, span.end + by};
 }
-
-/// Areas of one sentence that are named together, with what the sentence says of them.
-struct Group {
-  std::vector<AreaMention> areas;
-  std::optional<int> rank;
-  std::optional<Span> rank_span;
-  std::optional<Span> condition;
-  bool fallback = false;
-  bool alternative = false;  ///< joined by `eller`
-};
 
 /// A condition with whether the area it holds for stands before or after it.
 struct Condition {
@@ -116,9 +106,7 @@ class Reader {
   }
 
   WishReading finish() {
-    drop_declined();
-    WishReading reading;
-    settle(reading);
+    WishReading reading = settle_wishes(std::move(groups_), declined_, open_);
     if (columns_unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
     // Wants something and wants nothing: one of the two is misread.
     reading.contradicts_itself = !reading.wishes.empty() && none_span_.has_value();
@@ -293,7 +281,7 @@ class Reader {
   }
 
   void add(std::vector<AreaMention> areas, std::optional<RankWord> rank, bool alternative) {
-    Group group;
+    WishGroup group;
     group.areas = std::move(areas);
     group.alternative = alternative;
     if (rank) {
@@ -365,7 +353,7 @@ class Reader {
   /// Gives each condition to the group beside it.
   void attach(const std::vector<Condition>& conditions, std::size_t first, std::size_t last) {
     for (const Condition& condition : conditions) {
-      Group* owner = nullptr;
+      WishGroup* owner = nullptr;
       for (std::size_t i = first; i < last; ++i) {
         const bool after = groups_[i].areas.front().span.begin >= condition.span.end;
         if (condition.leads && after) {
@@ -397,138 +385,8 @@ class Reader {
     });
   }
 
-  void drop_declined() {
-    for (Group& group : groups_) {
-      if (group.rank) continue;  // a rank is said on purpose; the contradiction shows as low confidence below
-      std::erase_if(group.areas, [&](const AreaMention& area) {
-        return std::find(declined_.begin(), declined_.end(), area.area) != declined_.end();
-      });
-    }
-    std::erase_if(groups_, [](const Group& group) { return group.areas.empty(); });
-  }
-
-  [[nodiscard]] bool any_ranked() const {
-    return std::any_of(groups_.begin(), groups_.end(),
-                       [](const Group& group) { return group.rank.has_value(); });
-  }
-
-  void settle(WishReading& reading) {
-    if (groups_.empty()) return;
-    reading.confidence = kClear;
-    if (any_ranked()) {
-      settle_ranked(reading);
-    } else {
-      settle_unranked(reading);
-    }
-    std::stable_sort(
-        reading.wishes.begin(), reading.wishes.end(),
-        [](const StatedWish& a, const StatedWish& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
-    for (const Group& group : groups_) {
-      for (const AreaMention& area : group.areas) {
-        // Garbled words and bare subjects are read, but a person should look.
-        if (area.confidence < 0.6) reading.confidence = std::min(reading.confidence, 0.7);
-      }
-    }
-  }
-
-  static bool has(const WishReading& reading, const AreaCode& area) {
-    return std::any_of(reading.wishes.begin(), reading.wishes.end(),
-                       [&](const StatedWish& wish) { return wish.area == area; });
-  }
-
-  static void put(WishReading& reading, const Group& group, std::optional<int> rank) {
-    for (const AreaMention& area : group.areas) {
-      if (!has(reading, area.area))
-        reading.wishes.push_back({area.area, rank, group.condition, area.span, group.rank_span});
-    }
-  }
-
-  static int highest_rank(const WishReading& reading) {
-    int highest = 0;
-    for (const StatedWish& wish : reading.wishes) highest = std::max(highest, wish.rank.value_or(0));
-    return highest;
-  }
-
-  /// Ranked groups first; an unranked one counts only as the missing first, or after the rest when it says
-  /// so.
-  void settle_ranked(WishReading& reading) {
-    for (const Group& group : groups_) {
-      if (group.rank) put(reading, group, group.rank);
-    }
-    const bool first_known = std::any_of(reading.wishes.begin(), reading.wishes.end(),
-                                         [](const StatedWish& wish) { return wish.rank == 1; });
-    bool first_given = first_known;
-    for (const Group& group : groups_) {
-      const bool known = std::all_of(group.areas.begin(), group.areas.end(),
-                                     [&](const AreaMention& area) { return has(reading, area.area); });
-      if (group.rank || known) continue;
-      if (group.condition || group.fallback) {
-        put(reading, group, highest_rank(reading) + 1);
-      } else if (!first_given && group.areas.size() == 1) {
-        put(reading, group, 1);
-        first_given = true;
-      }
-    }
-    check_ranks(reading);
-  }
-
-  /// Ranks that leave a gap, or an area that is wanted and declined, are doubtful.
-  void check_ranks(WishReading& reading) const {
-    const int highest = highest_rank(reading);
-    for (int rank = 1; rank <= highest; ++rank) {
-      const bool found = std::any_of(reading.wishes.begin(), reading.wishes.end(),
-                                     [&](const StatedWish& wish) { return wish.rank == rank; });
-      if (!found) reading.confidence = std::min(reading.confidence, kUnsureJoint);
-    }
-    for (const StatedWish& wish : reading.wishes) {
-      if (std::find(declined_.begin(), declined_.end(), wish.area) != declined_.end()) {
-        reading.confidence = std::min(reading.confidence, kUnsureJoint);
-      }
-    }
-  }
-
-  void settle_unranked(WishReading& reading) {
-    std::vector<const Group*> news;  // groups that name an area not named before
-    std::vector<AreaCode> seen;
-    for (const Group& group : groups_) {
-      bool fresh = false;
-      for (const AreaMention& area : group.areas) {
-        if (std::find(seen.begin(), seen.end(), area.area) != seen.end()) continue;
-        seen.push_back(area.area);
-        fresh = true;
-      }
-      if (fresh) news.push_back(&group);
-    }
-    if (news.size() == 1 || open_) return settle_together(reading, news, seen.size());
-    // Sentence after sentence: the first wish, then what is wanted otherwise.
-    int rank = 0;
-    bool ordered = true;
-    for (const Group* group : news) {
-      const bool later = group->condition || group->fallback;
-      if (rank > 0 && !later) ordered = false;
-      put(reading, *group, ++rank);
-    }
-    if (!ordered) {
-      // Nothing says which comes first: a set, and a case for a person.
-      for (StatedWish& wish : reading.wishes) wish.rank.reset();
-      reading.open_set = true;
-      reading.confidence = std::min(reading.confidence, kUnsureJoint);
-    }
-  }
-
-  void settle_together(WishReading& reading, const std::vector<const Group*>& groups, std::size_t areas) {
-    const bool single = areas == 1;
-    bool alternative = open_;
-    for (const Group* group : groups) {
-      put(reading, *group, single ? std::optional<int>(1) : std::nullopt);
-      alternative = alternative || group->alternative;
-    }
-    reading.open_set = !single;
-    if (!single && !alternative) reading.confidence = std::min(reading.confidence, kUnsureJoint);
-  }
-
   std::string_view text_;
-  std::vector<Group> groups_;
+  std::vector<WishGroup> groups_;
   std::optional<RankWord> pending_rank_;
   std::vector<AreaCode> declined_;
   std::optional<Span> declined_span_;

@@ -175,7 +175,7 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   bool inside = false;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(prose.text());
-    if (rules("quota_table_head").matches(words)) {
+    if (rules("quota_table_head").matches(words) || rules("quota_list_lead").matches(words)) {
       inside = true;
       continue;
     }

@@ -86,7 +86,8 @@ std::vector<Statement> listed_statements(std::string_view text, Span within) {
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const RuleMatch& match = listed[i];
     // `(A, B) og 4 stemmer imod (O)`: the next number is the next side's.
-    const std::size_t limit = i + 1 < listed.size() ? listed[i + 1].span.begin : within.end;
+    std::size_t limit = i + 1 < listed.size() ? listed[i + 1].span.begin : within.end;
+    if (const auto next = rules("next_side").first(text, {match.span.end, limit})) limit = next->span.begin;
     VoterList list = parse_voters(text, {match.span.end, limit});
     if (!names_anyone(list)) continue;
     if (const auto count = match.group("count"))

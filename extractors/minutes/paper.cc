@@ -23,6 +23,15 @@ bool closed_throughout(std::string_view text, const Paper& paper) {
   return RuleBook::standard().family("minutes_lines", "closed_meeting").matches(head.of(text));
 }
 
+/// A tariff's or a case's day, taken for the sitting's because the head has none that can be read.
+bool day_inside_an_item(const Paper& paper) {
+  if (!paper.items.numbered || paper.items.items.empty() || !paper.head.date || paper.head.date_from_steps)
+    return false;
+  const std::size_t below_title = paper.items.items.front().body;
+  return below_title < paper.marks.size() &&
+         paper.head.date->span.begin >= paper.marks[below_title].piece.span.begin;
+}
+
 /// How far below the line of a new sitting its first item may stand.
 constexpr std::size_t kNearSittingLine = 25;
 
@@ -33,10 +42,7 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
   const std::size_t end = head_end(paper.marks);
   paper.head = read_head(document, paper.marks, end);
   paper.items = find_items(text, paper.marks, paper.head, end);
-  // The day is never told inside an item.
-  if (paper.items.numbered && paper.head.date && !paper.head.date_from_steps && !paper.items.items.empty() &&
-      paper.head.date->span.begin >= paper.marks[paper.items.items.front().body].piece.span.begin)
-    paper.head.date.reset();
+  if (day_inside_an_item(paper)) paper.head.date.reset();
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
   const bool has_headings =
       says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {

@@ -10,6 +10,7 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/headings.h"
+#include "extractors/minutes/glued_lines.h"
 #include "extractors/minutes/run_in_items.h"
 #include "extractors/minutes/steps.h"
 #include "extractors/minutes/table_rows.h"
@@ -41,75 +42,6 @@ std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
 bool upper_or_digit(std::string_view text, std::size_t at) {
   const char32_t c = decode_utf8(text, at).value;
   return is_upper(c) || is_digit(c);
-}
-
-bool is_mark(char32_t c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == ')';
-}
-
-const RuleFamily& points() {
-  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "glued_point");
-  return family;
-}
-
-/// `ReferatMødedato02-06-2022MødestedMødelokale 2`: a label of a paper's head that begins at `at`, between a
-/// letter or figure and a capital or figure; where it ends.
-std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at, Span line) {
-  const char32_t before = decode_utf8_before(text, at).value;
-  if (!is_upper(decode_utf8(text, at).value) || is_upper(before) || (!is_letter(before) && !is_digit(before)))
-    return std::nullopt;
-  std::size_t end = at;
-  while (end < line.end) {
-    const CodePoint c = decode_utf8(text, end);
-    if (!is_letter(c.value) || (end > at && is_upper(c.value))) break;
-    end += c.size;
-  }
-  if (end >= line.end || !upper_or_digit(text, end)) return std::nullopt;
-  const auto role = heading_role(text.substr(at, end - at));
-  const bool of_head = role == HeadingRole::kDate || role == HeadingRole::kPlace ||
-                       role == HeadingRole::kRoster || role == HeadingRole::kBody ||
-                       role == HeadingRole::kAbsence || role == HeadingRole::kContents;
-  return of_head ? std::optional(end) : std::nullopt;
-}
-
-/// Where a heading is glued to its neighbours without a blank: cuts inside a line.
-std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
-  std::vector<std::size_t> cuts;
-  char32_t before = 0;
-  for (std::size_t at = line.begin; at < line.end;) {
-    const CodePoint c = decode_utf8(text, at);
-    const bool turn =
-        at > line.begin && (is_upper(c.value) || is_digit(c.value)) &&
-        ((is_letter(before) && !is_upper(before)) || before == '.' || before == ')' || before == '?');
-    if (at > line.begin && glued_label_at(text, at, line)) {
-      cuts.push_back(at);
-      cuts.push_back(*glued_label_at(text, at, line));
-      at = cuts.back();
-      before = 0;
-      continue;
-    }
-    // `indstiller,1. at …`, `2022.Pkt. 2: Godkendt.`
-    if (at > line.begin && is_mark(before) &&
-        points().first(text.substr(at, std::min<std::size_t>(line.end - at, 16))))
-      cuts.push_back(at);
-    if (turn) {
-      const Span left{cuts.empty() ? line.begin : cuts.back(), at};
-      const bool sentence_end = before == '.' || before == ')' || before == '?';
-      if (before != '.' && heading_role(left.of(text))) {
-        cuts.push_back(at);  // `BeslutningGodkendt.`
-      } else if (is_upper(c.value)) {
-        const auto right = heading_at(text, {at, line.end});
-        const bool section = right && (is_section(right->role) || right->role == HeadingRole::kCaseNumber ||
-                                       right->role == HeadingRole::kAbsence);
-        // Short heading words are parts of names too (`InfoØkonomi`): they must end the line.
-        const bool unmistakable = right && (right->colon || right->words.size() > 7 || right->rest.empty());
-        if (section && !right->garbled && (sentence_end || unmistakable)) cuts.push_back(at);
-      }
-    }
-    before = c.value;
-    at += c.size;
-  }
-  return cuts;
 }
 
 /// A transcript's page: one paragraph behind its page number.

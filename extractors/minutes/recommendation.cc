@@ -88,11 +88,29 @@ class PointReader {
     // Where points are marked, a clause with `at` is the middle of one.
     marked_ = std::any_of(lines_.begin(), lines_.end(),
                           [](const PointLine& l) { return l.number || l.bullet || l.detached; });
-    for (const PointLine& line : lines_) take(line);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (opens_a_sentence(i)) {
+        begin(std::nullopt);
+        add_text(lines_[i]);
+      } else {
+        take(lines_[i]);
+      }
+    }
     return finish();
   }
 
  private:
+  /// `Direktionen indstiller, at byrådet beslutter, hvilke områder der søges om,` / `og i hvilken
+  /// rækkefølge.`: who and what in one sentence that only happens to be wrapped behind a comma.
+  [[nodiscard]] bool opens_a_sentence(std::size_t i) const {
+    if (!lines_[i].opener || marked_ || i + 1 >= lines_.size()) return false;
+    const std::string_view words = lines_[i].text.of(text_);
+    if (!words.ends_with(',') || !rules("says_what_too").matches(words)) return false;
+    const PointLine& next = lines_[i + 1];
+    const CodePoint first = decode_utf8(text_, next.text.begin);
+    return !next.clause && !next.line.paragraph && is_letter(first.value) && !is_upper(first.value);
+  }
+
   [[nodiscard]] bool ends_opener(const PointLine& line) const {
     const std::string_view view = line.text.of(text_);
     return view.ends_with(':') || view.ends_with(" at") || view.ends_with(',') || view.ends_with('.');

@@ -17,14 +17,16 @@ int refuse(const Terminal& terminal, const ExtractOptions& options, const Source
   return error.code == ErrorCode::kInternal ? kExitFailed : kExitQuarantined;
 }
 
-/// What hangs on a mail is a document of its own, which `ingest` reads: here it is only told that there is some.
+/// What hangs on a mail is a document of its own, which `ingest` reads: here it is only told that there is
+/// some.
 void tell_attachments(const ProcessedDocument& processed, std::vector<Diagnostic>& diagnostics) {
   for (const Attachment& attachment : processed.attachments) {
-    diagnostics.push_back({"attachment_not_read",
-                           "Den vedhæftede fil »" + attachment.name +
-                               "« læses ikke her. Gem den, og giv den til »frisaet extract«, eller læg mailen ind med "
-                               "»frisaet ingest«, som læser den med.",
-                           0});
+    diagnostics.push_back(
+        {"attachment_not_read",
+         "Den vedhæftede fil »" + attachment.name +
+             "« læses ikke her. Gem den, og giv den til »frisaet extract«, eller læg mailen ind med "
+             "»frisaet ingest«, som læser den med.",
+         0});
   }
 }
 

@@ -20,7 +20,9 @@ TEST(DeclarationConfidence, EachDoubtIsForAPerson) {
                                   {.sender = 0.75},
                                   {.sender = 0.97, .status_known = false},
                                   {.sender = 0.97, .day_known = false},
-                                  {.sender = 0.97, .page = 0.85}};
+                                  {.sender = 0.97, .page = 0.85},
+                                  {.sender = 0.97, .others_named = true},
+                                  {.sender = 0.97, .another_body = true}};
   for (const LetterDoubts& doubts : letters) EXPECT_LT(confidence_of(doubts), kReviewThreshold);
   const MinutesDoubts minutes[] = {
       {.wishes = 0.8}, {.decision = 0.89}, {.decision = 0.7}, {.amended = true}, {.placed = false}};

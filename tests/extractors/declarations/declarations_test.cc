@@ -381,6 +381,20 @@ TEST(DeclarationLetter, ASurnameOrAHomeIsNoSender) {
           .municipality);
 }
 
+TEST(FromMinutes, AWishThatIsTakenBackIsAWithdrawal) {
+  Decision decision =
+      item(Outcome::kApproved, {{"1", "at byrådet trækker sit ønske af 2. maj 2023 tilbage."}});
+  decision.decision_text = "Godkendt. Bo Holm (A) fastholder ønsket om ældreområdet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& value = std::get<Declaration>(records[0].value);
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_THAT(value.priorities, IsEmpty());
+  EXPECT_EQ(value.replaces, "sit ønske af 2. maj 2023");
+  decision.outcome = Outcome::kRejected;
+  EXPECT_THAT(from(decision), IsEmpty());
+}
+
 TEST(FromMinutes, NoneIsDeclaredToo) {
   const auto records =
       from(item(Outcome::kApproved, {{"1", "at kommunen ikke ønsker frisættelse på noget område."}}));

@@ -125,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"rejected", "Støtten kan vedtages, hvis regionen bidrager. Regionen bidrager ikke. Sagen falder."},
         {"rejected", "Planen blev stemt ned."},
         {"null", "Planen er ikke af byrådet godkendt."},
-        {"null", "Planen godkendte udvalget dog ikke."},
+        {"rejected", "Planen godkendte udvalget dog ikke."},
         {"null", "Udvalget besluttede, at planen ikke på noget tidspunkt vedtages."},
         {"null", "Planen kunne vedtages."},
         {"rejected", "Udvalget giver ikke tilladelse til skuret."},

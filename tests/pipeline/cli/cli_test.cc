@@ -144,12 +144,14 @@ TEST(Cli, AFileThatCannotBeReadExitsWithFourAndStillPrintsTheObject) {
 
 TEST(Cli, ExtractTellsWhatHangsOnAMail) {
   const TemporaryFolder folder;
-  const fs::path mail = folder.write(
-      "svar.eml",
-      "From: Bo Holm <boho@nyborg.dk>\nTo: KL <kl@kl.dk>\nDate: Thu, 22 Sep 2022 10:12:00 +0200\nSubject: Svar\n"
-      "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nHej\n"
-      "--b\nContent-Type: text/plain; name=\"svar.txt\"\nContent-Disposition: attachment; filename=\"svar.txt\"\n\n"
-      "Nyborg Kommune svarer.\n--b--\n");
+  const fs::path mail = folder.write("svar.eml",
+                                     "From: Bo Holm <boho@nyborg.dk>\nTo: KL <kl@kl.dk>\nDate: Thu, 22 Sep "
+                                     "2022 10:12:00 +0200\nSubject: Svar\n"
+                                     "MIME-Version: 1.0\nContent-Type: multipart/mixed; "
+                                     "boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nHej\n"
+                                     "--b\nContent-Type: text/plain; name=\"svar.txt\"\nContent-Disposition: "
+                                     "attachment; filename=\"svar.txt\"\n\n"
+                                     "Nyborg Kommune svarer.\n--b--\n");
   const Ran ran = run(folder, "extract --json " + mail.string());
   EXPECT_EQ(ran.code, kExitDiagnostics);
   EXPECT_THAT(ran.out, HasSubstr("attachment_not_read"));

@@ -1,0 +1,166 @@
+#include "extractors/declarations/settle_wishes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace frisaet {
+namespace {
+
+constexpr double kClear = 0.95;
+constexpr double kUnsureJoint = 0.6;  // `A og B` without a word on their order
+
+class Settlement {
+ public:
+  Settlement(std::vector<WishGroup> groups, const std::vector<AreaCode>& declined, bool open)
+      : groups_(std::move(groups)), declined_(declined), open_(open) {}
+
+  WishReading settle() {
+    WishReading reading;
+    drop_declined();
+    settle(reading);
+    return reading;
+  }
+
+ private:
+  void drop_declined() {
+    for (WishGroup& group : groups_) {
+      if (group.rank) continue;  // a rank is said on purpose; the contradiction shows as low confidence below
+      std::erase_if(group.areas, [&](const AreaMention& area) {
+        return std::find(declined_.begin(), declined_.end(), area.area) != declined_.end();
+      });
+    }
+    std::erase_if(groups_, [](const WishGroup& group) { return group.areas.empty(); });
+  }
+
+  [[nodiscard]] bool any_ranked() const {
+    return std::any_of(groups_.begin(), groups_.end(),
+                       [](const WishGroup& group) { return group.rank.has_value(); });
+  }
+
+  void settle(WishReading& reading) {
+    if (groups_.empty()) return;
+    reading.confidence = kClear;
+    if (any_ranked()) {
+      settle_ranked(reading);
+    } else {
+      settle_unranked(reading);
+    }
+    std::stable_sort(
+        reading.wishes.begin(), reading.wishes.end(),
+        [](const StatedWish& a, const StatedWish& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
+    for (const WishGroup& group : groups_) {
+      for (const AreaMention& area : group.areas) {
+        // Garbled words and bare subjects are read, but a person should look.
+        if (area.confidence < 0.6) reading.confidence = std::min(reading.confidence, 0.7);
+      }
+    }
+  }
+
+  static bool has(const WishReading& reading, const AreaCode& area) {
+    return std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                       [&](const StatedWish& wish) { return wish.area == area; });
+  }
+
+  static void put(WishReading& reading, const WishGroup& group, std::optional<int> rank) {
+    for (const AreaMention& area : group.areas) {
+      if (!has(reading, area.area))
+        reading.wishes.push_back({area.area, rank, group.condition, area.span, group.rank_span});
+    }
+  }
+
+  static int highest_rank(const WishReading& reading) {
+    int highest = 0;
+    for (const StatedWish& wish : reading.wishes) highest = std::max(highest, wish.rank.value_or(0));
+    return highest;
+  }
+
+  /// Ranked groups first; an unranked one counts only as the missing first, or after the rest when it says
+  /// so.
+  void settle_ranked(WishReading& reading) {
+    for (const WishGroup& group : groups_) {
+      if (group.rank) put(reading, group, group.rank);
+    }
+    const bool first_known = std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                                         [](const StatedWish& wish) { return wish.rank == 1; });
+    bool first_given = first_known;
+    for (const WishGroup& group : groups_) {
+      const bool known = std::all_of(group.areas.begin(), group.areas.end(),
+                                     [&](const AreaMention& area) { return has(reading, area.area); });
+      if (group.rank || known) continue;
+      if (group.condition || group.fallback) {
+        put(reading, group, highest_rank(reading) + 1);
+      } else if (!first_given && group.areas.size() == 1) {
+        put(reading, group, 1);
+        first_given = true;
+      }
+    }
+    check_ranks(reading);
+  }
+
+  /// Ranks that leave a gap, or an area that is wanted and declined, are doubtful.
+  void check_ranks(WishReading& reading) const {
+    const int highest = highest_rank(reading);
+    for (int rank = 1; rank <= highest; ++rank) {
+      const bool found = std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                                     [&](const StatedWish& wish) { return wish.rank == rank; });
+      if (!found) reading.confidence = std::min(reading.confidence, kUnsureJoint);
+    }
+    for (const StatedWish& wish : reading.wishes) {
+      if (std::find(declined_.begin(), declined_.end(), wish.area) != declined_.end()) {
+        reading.confidence = std::min(reading.confidence, kUnsureJoint);
+      }
+    }
+  }
+
+  void settle_unranked(WishReading& reading) {
+    std::vector<const WishGroup*> news;  // groups that name an area not named before
+    std::vector<AreaCode> seen;
+    for (const WishGroup& group : groups_) {
+      bool fresh = false;
+      for (const AreaMention& area : group.areas) {
+        if (std::find(seen.begin(), seen.end(), area.area) != seen.end()) continue;
+        seen.push_back(area.area);
+        fresh = true;
+      }
+      if (fresh) news.push_back(&group);
+    }
+    if (news.size() == 1 || open_) return settle_together(reading, news, seen.size());
+    // Sentence after sentence: the first wish, then what is wanted otherwise.
+    int rank = 0;
+    bool ordered = true;
+    for (const WishGroup* group : news) {
+      const bool later = group->condition || group->fallback;
+      if (rank > 0 && !later) ordered = false;
+      put(reading, *group, ++rank);
+    }
+    if (!ordered) {
+      // Nothing says which comes first: a set, and a case for a person.
+      for (StatedWish& wish : reading.wishes) wish.rank.reset();
+      reading.open_set = true;
+      reading.confidence = std::min(reading.confidence, kUnsureJoint);
+    }
+  }
+
+  void settle_together(WishReading& reading, const std::vector<const WishGroup*>& groups, std::size_t areas) {
+    const bool single = areas == 1;
+    bool alternative = open_;
+    for (const WishGroup* group : groups) {
+      put(reading, *group, single ? std::optional<int>(1) : std::nullopt);
+      alternative = alternative || group->alternative;
+    }
+    reading.open_set = !single;
+    if (!single && !alternative) reading.confidence = std::min(reading.confidence, kUnsureJoint);
+  }
+
+  std::vector<WishGroup> groups_;
+  const std::vector<AreaCode>& declined_;
+  bool open_;
+};
+
+}  // namespace
+
+WishReading settle_wishes(std::vector<WishGroup> groups, const std::vector<AreaCode>& declined, bool open) {
+  return Settlement(std::move(groups), declined, open).settle();
+}
+
+}  // namespace frisaet
