@@ -27,7 +27,7 @@ constexpr std::size_t kShortestPart = 4;  // letters; shorter ones must be liste
 
 /// What compounds.txt says. Views into the embedded file.
 struct Rules {
-  std::unordered_set<std::string_view> short_parts, prefixes, suffixes;
+  std::unordered_set<std::string_view> short_parts, firsts, prefixes, suffixes;
   std::vector<std::string_view> wholes;
   std::set<std::string, std::less<>> places;  ///< lower case
 };
@@ -44,8 +44,12 @@ Rules read_rules() {
         rules.wholes.push_back(word);
         continue;
       }
-      FRISAET_CHECK(kind == "short" || kind == "prefix" || kind == "suffix");
-      (kind == "short" ? rules.short_parts : kind == "prefix" ? rules.prefixes : rules.suffixes).insert(word);
+      FRISAET_CHECK(kind == "short" || kind == "first" || kind == "prefix" || kind == "suffix");
+      (kind == "short"    ? rules.short_parts
+       : kind == "first"  ? rules.firsts
+       : kind == "prefix" ? rules.prefixes
+                          : rules.suffixes)
+          .insert(word);
     }
   }
   for (const std::string_view line : data_lines("places.txt")) rules.places.insert(lower_latin(line));
@@ -103,16 +107,19 @@ class Splitter {
   }
 
   /// is_end_[i]: the word from i on can stand at the end of a compound. Wrong ends (endings that are words)
-  /// are no ends.
+  /// are no ends. An s before something the dictionary has as one word belongs to the part before:
+  /// minimums-timetal, not minimum-sti-metal.
   void find_ends() {
+    std::array<bool, kLongest + 1> is_one_word{};
     for (std::size_t at = word_.size(); at-- > 1;) {
       if (!is_letter_begin(at) || !has_root(at) || rules().suffixes.contains(word_.substr(at))) continue;
-      bool is_end = (roles(at, word_.size()) & AffixDictionary::kEnd) != 0 && is_part(at, word_.size());
-      for (std::size_t next = at + 2; !is_end && next < word_.size(); ++next) {
-        is_end = is_end_[next] && (roles(at, next) & AffixDictionary::kMiddle) != 0 && is_part(at, next) &&
-                 !rules().prefixes.contains(word_.substr(at, next - at));
+      is_one_word[at] = (roles(at, word_.size()) & AffixDictionary::kEnd) != 0 && is_part(at, word_.size());
+      is_end_[at] = is_one_word[at];
+      if (word_[at] == 's' && is_one_word[at + 1]) continue;
+      for (std::size_t next = at + 2; !is_end_[at] && next < word_.size(); ++next) {
+        is_end_[at] = is_end_[next] && (roles(at, next) & AffixDictionary::kMiddle) != 0 &&
+                      is_part(at, next) && !rules().prefixes.contains(word_.substr(at, next - at));
       }
-      is_end_[at] = is_end;
     }
   }
 
@@ -122,8 +129,9 @@ class Splitter {
     places_ = {0};
     for (std::size_t at = 1; at < word_.size(); ++at) {
       if (!is_letter_begin(at)) continue;
-      bool begins = is_part(0, at) && !rules().prefixes.contains(word_.substr(0, at)) &&
-                    (roles(0, at) & AffixDictionary::kBegin) != 0;
+      bool begins =
+          is_part(0, at) && !rules().prefixes.contains(word_.substr(0, at)) &&
+          ((roles(0, at) & AffixDictionary::kBegin) != 0 || rules().firsts.contains(word_.substr(0, at)));
       for (std::size_t before = 2; !begins && before < at; ++before) {
         begins = is_begin[before] && is_part(before, at) &&
                  (roles(before, at) & AffixDictionary::kMiddle) != 0 &&

@@ -120,9 +120,9 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   const auto begun = std::chrono::steady_clock::now();
   auto put = store_.put_document(run_, input, attempt);
   const auto took = std::chrono::steady_clock::now() - begun;
-  auto done = put ? store_.finish_attempt(attempt,
-                                          std::chrono::duration_cast<std::chrono::milliseconds>(took).count())
-                  : Result<void>(put.error());
+  auto done =
+      put ? store_.finish_attempt(attempt, std::chrono::round<std::chrono::milliseconds>(took).count())
+          : Result<void>(put.error());
   if (!done) {
     if (!fatal_) fatal_ = done.error();
     outcome.error = done.error();

@@ -31,7 +31,7 @@ class Lap {
  public:
   std::int64_t operator()() {
     const auto now = std::chrono::steady_clock::now();
-    const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - last_).count();
+    const auto passed = std::chrono::round<std::chrono::milliseconds>(now - last_).count();
     last_ = now;
     return passed;
   }

@@ -71,8 +71,7 @@ Result<PutOutcome> extract_again(Store& store, AttemptId attempt, RunId run, con
   for (const Diagnostic& diagnostic : stored->diagnostics)
     if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
   const auto milliseconds = [](auto since) {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since)
-        .count();
+    return std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since).count();
   };
   input.milliseconds["extract"] = milliseconds(begun);
   const auto put_begun = std::chrono::steady_clock::now();

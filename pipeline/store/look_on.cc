@@ -32,39 +32,35 @@ class Helper {
   /// Changes `query` to what was found in the end, and says so in `page`; else explains there why nothing
   /// was.
   Walk look_on(Query& query, SearchPage& page) {
-    if (Walk found = in_one_word(query, page); !found.rows.empty()) return found;
-    Query nearby = query;
-    std::vector<std::string> notes;
-    replace_unknown(nearby, page.unknown_words, notes);
-    if (!notes.empty()) {
-      query = nearby;
-      page.notes = notes;
+    if (asked_.look_on)
+      if (Walk found = in_one_word(query, page); !found.rows.empty()) return found;
+    replace_unknown(query, page);
+    if (!page.notes.empty())
       if (Walk found = searcher_.rows(query); !found.rows.empty()) return found;
-    }
-    if (!page.unknown_words.empty())
-      page.explanation = quoted_list(page.unknown_words) + " står ingen steder i indekset.";
-    const std::int64_t unfiltered = page.unknown_words.empty() && searcher_.has_filters()
-                                        ? searcher_.count(match_of(query).expression, kMostRows)
-                                        : 0;
-    if (unfiltered > 0) {
-      page.explanation =
-          "Ingen hits med de valgte filtre; uden dem er der " + std::to_string(unfiltered) + ".";
+    if (!page.unknown_words.empty()) {
+      page.explanation = quoted_list(page.unknown_words) + " står ingen steder i indekset";
+    } else if (const std::int64_t elsewhere = without_filters(query); elsewhere > 0) {
+      page.notes.clear();
+      page.explanation = "Ingen hits med de valgte filtre; uden dem er der " +
+                         std::string(elsewhere == kMostRows ? "mindst " : "") + std::to_string(elsewhere) +
+                         ".";
       return {};
     }
     if (Walk found = most_of_it(query); !found.rows.empty()) {
-      page.notes.push_back((page.explanation.empty()
-                                ? "Ingen fund har alle ordene"
-                                : page.explanation.substr(0, page.explanation.size() - 1)) +
+      page.notes.push_back((page.explanation.empty() ? "Ingen fund har alle ordene" : page.explanation) +
                            "; viser fund, der har mest af resten.");
       page.explanation.clear();
       return found;
     }
     page.notes.clear();
-    if (page.explanation.empty())
+    if (!page.explanation.empty()) {
+      page.explanation += '.';
+    } else {
       page.explanation =
           query.groups.size() > 1 && query.without.empty()
               ? "Hvert ord findes i indekset, men aldrig sammen. Prøv med færre ord eller med ELLER."
               : "Ingen hits.";
+    }
     return {};
   }
 
@@ -101,26 +97,31 @@ class Helper {
     return found;
   }
 
-  /// Puts words of the index in place of those that stand nowhere; `unknown` gets those that have no
+  std::int64_t without_filters(const Query& query) {
+    return searcher_.has_filters() ? searcher_.count(match_of(query).expression, kMostRows) : 0;
+  }
+
+  /// Puts words of the index in place of those that stand nowhere; page.unknown_words gets those that have no
   /// neighbours.
-  void replace_unknown(Query& query, std::vector<std::string>& unknown, std::vector<std::string>& notes) {
+  void replace_unknown(Query& query, SearchPage& page) {
     std::vector<std::vector<QueryTerm>> groups;
     for (auto& group : query.groups) {
       if (searcher_.count(match_any(group), 1) > 0) {
         groups.push_back(std::move(group));
         continue;
       }
-      Suggestion near =
-          is_one_word(group) ? suggest(db_, analyzer_, group.front(), asked_.open_only) : Suggestion{};
+      Suggestion near = asked_.look_on && is_one_word(group)
+                            ? suggest(db_, analyzer_, group.front(), asked_.open_only)
+                            : Suggestion{};
       if (near.groups.empty()) {
-        unknown.push_back(group.front().typed);
+        page.unknown_words.push_back(group.front().typed);
         groups.push_back(std::move(group));
         continue;
       }
-      notes.push_back("»" + group.front().typed + "« står ingen steder i indekset; viser fund " +
-                      (near.is_split ? "med både " + quoted_list(near.words)
-                                     : "for " + quoted_list(near.words, " eller ")) +
-                      ".");
+      page.notes.push_back("»" + group.front().typed + "« står ingen steder i indekset; viser fund " +
+                           (near.is_split ? "med både " + quoted_list(near.words)
+                                          : "for " + quoted_list(near.words, " eller ")) +
+                           ".");
       for (auto& other : near.groups) groups.push_back(std::move(other));
     }
     query.groups = std::move(groups);
@@ -129,7 +130,7 @@ class Helper {
   /// The rows that have most of what was asked for, where that is not little.
   Walk most_of_it(const Query& query) {
     constexpr double kLeastShare = 0.3;
-    if (std::count_if(query.groups.begin(), query.groups.end(), is_plain) < 2) return {};
+    if (!asked_.look_on || std::count_if(query.groups.begin(), query.groups.end(), is_plain) < 2) return {};
     Walk found = searcher_.rows(query, true);
     double most = kLeastShare;
     for (const RankedRow& row : found.rows) most = std::max(most, row.share);

@@ -43,6 +43,7 @@ struct SearchQuery {
   std::int64_t limit = 20;
   std::int64_t offset = 0;
   bool open_only = false;  ///< closed items are as if they were not there: in hits, totals and explanations
+  bool look_on = true;     ///< false: what has not all of it is no hit (a feed must not tell of neighbours)
   bool facets = false;     ///< count what the hits are: SearchPage::facets
 };
 

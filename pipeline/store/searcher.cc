@@ -1,9 +1,11 @@
 #include "pipeline/store/searcher.h"
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 #include <utility>
 
-#include "pipeline/store/conditions.h"
+#include "models/core/date.h"
 #include "pipeline/store/facets.h"
 #include "pipeline/store/projection.h"
 
@@ -15,12 +17,11 @@ using sqlite::Rows;
 namespace {
 
 // The index is walked first and rows are looked up in it, never the other way round: asked row by row, FTS5
-// would evaluate the whole expression for each. It is joined only where a filter needs it, and then read from
-// the narrow index: a row of the table is a page of the file.
+// would evaluate the whole expression for each. They are joined only where a filter needs it, and then read
+// from the narrow index: a row of the table is a page of the file.
 constexpr const char* kIndex = "search";
 constexpr const char* kIndexAndRows =
     "search CROSS JOIN search_doc s INDEXED BY search_doc_narrow ON s.id = search.rowid";
-constexpr const char* kIndexAndWholeRows = "search CROSS JOIN search_doc s ON s.id = search.rowid";
 
 }  // namespace
 
@@ -28,16 +29,20 @@ Searcher::Searcher(Database& db, const SearchQuery& asked)
     : db_(db), asked_(asked), keys_(keys_of(db, asked.filters)), has_filters_(has_any(asked.filters)) {}
 
 const char* Searcher::from() const {
-  if (asked_.filters.committee) return kIndexAndWholeRows;
   return has_filters_ || asked_.open_only || asked_.facets ? kIndexAndRows : kIndex;
+}
+
+Conditions Searcher::conditions(const std::string& expression) const {
+  Conditions where;
+  where.add("search MATCH ?", {expression});
+  add_filters(where, asked_.filters);
+  add_access(where, asked_);
+  return where;
 }
 
 Walk Searcher::rows(const Query& query, bool any) {
   const Match match = match_of(query, keys_, any);
-  Conditions where;
-  where.add("search MATCH ?", {match.expression});
-  add_filters(where, asked_.filters);
-  add_access(where, asked_);
+  const Conditions where = conditions(match.expression);
   // Rounded, as the last digits of a sum depend on the order of its terms.
   const std::string select = "SELECT search.rowid, round(rang(search, ?), 6), " +
                              std::string(any ? "round(andel(search, ?), 6)" : "1") +
@@ -61,6 +66,37 @@ Walk Searcher::rows(const Query& query, bool any) {
   return result;
 }
 
+Walk Searcher::filtered_rows() {
+  const Query no_words;
+  const Conditions where = conditions(match_of(no_words, keys_).expression);
+  Rows found = where.query(db_, {},
+                           std::string("SELECT s.id, s.date") +
+                               (asked_.facets ? FacetCounter::columns() : "") + " FROM " + kIndexAndRows,
+                           " LIMIT ?", {kMostRows + 1});
+  Walk result;
+  FacetCounter counter;
+  while (found.next()) {
+    if (static_cast<std::int64_t>(result.rows.size()) == kMostRows) {
+      result.is_cut = true;
+      break;
+    }
+    RankedRow row;
+    row.id = found.integer(0);
+    if (const auto date = parse_iso_date(found.view(1))) {  // the newest first, as if they were better
+      row.score = static_cast<double>(std::chrono::sys_days(*date).time_since_epoch().count());
+    } else {
+      row.score = std::numeric_limits<double>::lowest();
+    }
+    result.rows.push_back(row);
+    if (asked_.facets) counter.count(found, 2);
+  }
+  if (asked_.facets) {
+    result.facets = counter.facets();
+    result.facets.push_back(areas(no_words, false));
+  }
+  return result;
+}
+
 /// A row may have several areas: each is asked for, by its key.
 Facet Searcher::areas(const Query& query, bool any) {
   Facet facet{"area", {}};
@@ -72,10 +108,7 @@ Facet Searcher::areas(const Query& query, bool any) {
   for (const std::string& code : codes) {
     auto keys = keys_;
     keys.push_back({sqlite::key_of(sqlite::Key::kArea, code)});
-    Conditions where;
-    where.add("search MATCH ?", {match_of(query, keys, any).expression});
-    add_filters(where, asked_.filters);
-    add_access(where, asked_);
+    const Conditions where = conditions(match_of(query, keys, any).expression);
     Rows found = where.query(db_, {}, std::string("SELECT count(*) FROM (SELECT 1 FROM ") + from(),
                              " LIMIT ?)", {kMostRows});
     if (found.next() && found.integer(0) > 0) facet.values.push_back({code, found.integer(0)});

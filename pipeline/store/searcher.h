@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/store/conditions.h"
 #include "pipeline/store/query.h"
 #include "pipeline/store/search.h"
 #include "pipeline/store/sqlite.h"
@@ -33,6 +34,13 @@ class Searcher {
   /// kMostRows. REQUIRES: `query` has groups. Cost: one walk through the index; 2–4 µs a row.
   Walk rows(const Query& query, bool any = false);
 
+  /// True when the filters narrow the index itself.
+  [[nodiscard]] bool has_keys() const { return !keys_.empty(); }
+
+  /// The rows that pass the filters, where there are no words: the newer the higher its score, which is no
+  /// more than that. At most kMostRows. REQUIRES: has_keys().
+  Walk filtered_rows();
+
   /// In how many of the rows that may be shown `expression` stands, whatever the filters; at most `limit`.
   std::int64_t count(const std::string& expression, std::int64_t limit);
 
@@ -40,6 +48,7 @@ class Searcher {
 
  private:
   [[nodiscard]] const char* from() const;
+  [[nodiscard]] Conditions conditions(const std::string& expression) const;
   Facet areas(const Query& query, bool any);
 
   sqlite::Database& db_;

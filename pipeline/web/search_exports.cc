@@ -115,6 +115,7 @@ Response search_as_feed(Context& context) {
   auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   parameters->query.limit = kLookedAt;
+  parameters->query.look_on = false;  // whoever waits for a word is not told of its neighbours
   parameters->query.offset = 0;
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());

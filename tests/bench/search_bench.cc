@@ -1,10 +1,12 @@
 // How fast the decision index is built and searched, and how large it gets, with SQLite's own tokenizers
 // beside ours.
 //
-//   search_bench [ITEMS]     default 20000
+//   search_bench [ITEMS [PEER_ITEMS]]     default 20000 items, and as many for SQLite's tokenizers
 //
-// Items are made up: about 2.5 kB of words drawn by Zipf's law from 60,000 forms, which is harder on caches
-// than real text (real minutes repeat their phrases).
+// Items are made up: about 2.5 kB of words drawn by Zipf's law from 60,000 words of hunspell-da's list,
+// shorter ones more often, compounds and all. That is harder on caches than real text (real minutes repeat
+// their phrases). Every answer is a whole one: count, top 20, snippets, pages, and facets. Once each query
+// has been asked (warm); processor time.
 
 #include <unistd.h>
 
@@ -13,6 +15,7 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <random>
 #include <string>
@@ -35,25 +38,27 @@ double now() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-/// Words of Danish shape: one to three syllables and an ending.
+/// Words of hunspell-da, most of them without endings; the shorter ones are the commoner.
 class Vocabulary {
  public:
   explicit Vocabulary(std::size_t size) {
-    static const char* kOnsets[] = {"b", "bl", "d", "dr", "f", "fl", "g",  "gr", "h", "j",  "k", "kl", "l",
-                                    "m", "n",  "p", "pr", "r", "s",  "sk", "st", "t", "tr", "v", "kv", "sm"};
-    static const char* kRhymes[] = {"a",   "e",  "i",   "o",  "u",  "æ",  "ø",   "å",   "an", "el",
-                                    "ing", "ol", "und", "år", "ej", "æg", "ørn", "and", "ov", "ust"};
-    static const char* kEndings[] = {"", "", "en", "et", "er", "erne", "e", "s", "ning", "else"};
+    std::ifstream list("/usr/share/hunspell/da_DK.dic");
     std::mt19937 random(1);
-    const auto pick = [&random](const auto& list) { return list[random() % std::size(list)]; };
-    while (words_.size() < size) {
-      std::string word;
-      for (std::size_t i = 0; i <= random() % 3; ++i) word += std::string(pick(kOnsets)) + pick(kRhymes);
-      words_.push_back(word + pick(kEndings));
+    std::vector<std::pair<double, std::string>> drawn;
+    for (std::string line; std::getline(list, line);) {
+      const std::string word = line.substr(0, line.find_first_of("/ \t"));
+      const bool is_plain = std::all_of(word.begin(), word.end(),
+                                        [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; });
+      if (word.size() < 2 || !is_plain) continue;
+      drawn.emplace_back(static_cast<double>(word.size()) + std::normal_distribution<>(0, 3)(random), word);
     }
+    std::sort(drawn.begin(), drawn.end());
+    drawn.resize(std::min(size, drawn.size()));
     double sum = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      sums_.push_back(sum += 1.0 / std::pow(static_cast<double>(i + 1), 1.05));
+    for (auto& [weight, word] : drawn) {
+      words_.push_back(std::move(word));
+      sums_.push_back(sum += 1.0 / std::pow(static_cast<double>(words_.size()), 1.05));
+    }
   }
   const std::string& draw(std::mt19937& random) const {
     const double at = std::uniform_real_distribution<>(0, sums_.back())(random);
@@ -121,7 +126,9 @@ void time_search(Store& store, const std::string& name, const std::function<Sear
   std::vector<double> times;
   std::int64_t hits = 0;
   for (int i = 0; i < rounds; ++i) {
-    const SearchQuery query = query_of(i);
+    SearchQuery query = query_of(i);
+    query.facets = true;
+    (void)store.search(query);
     const double start = now();
     const Result<SearchPage> page = store.search(query);
     times.push_back((now() - start));
@@ -152,6 +159,9 @@ void time_searches(Store& store, const Vocabulary& vocabulary) {
       store, "phrase of two common words",
       [&](int i) { return words('"' + rank(5, i) + ' ' + rank(20, i) + '"'); }, kRounds);
   time_search(
+      store, "beginning of five letters", [&](int i) { return words(rank(2'000, i).substr(0, 5) + '*'); },
+      kRounds);
+  time_search(
       store, "beginning of three letters", [&](int i) { return words(rank(2'000, i).substr(0, 3) + '*'); },
       kRounds);
   time_search(
@@ -164,6 +174,29 @@ void time_searches(Store& store, const Vocabulary& vocabulary) {
       },
       kRounds);
   time_search(
+      store, "commonest words, one municipality",
+      [&](int i) {
+        SearchQuery query = words(rank(0, i % 10));
+        query.filters.municipality = std::to_string(101 + i % 98);
+        return query;
+      },
+      kRounds);
+  time_search(
+      store, "commonest words, noted, one year",
+      [&](int i) {
+        SearchQuery query = words(rank(0, i % 10));
+        query.filters.outcome = "noted";
+        query.filters.from = make_date(2015, 1, 1);
+        query.filters.to = make_date(2015, 12, 31);
+        return query;
+      },
+      kRounds);
+  time_search(
+      store, "two of the commonest words",
+      [&](int i) { return words(rank(2, i % 10) + ' ' + rank(15, i % 10)); }, kRounds);
+  time_search(
+      store, "mistyped words", [&](int i) { return words("q" + rank(3'000, i)); }, kRounds);
+  time_search(
       store, "no words, one municipality",
       [&](int i) {
         SearchQuery query;
@@ -173,8 +206,10 @@ void time_searches(Store& store, const Vocabulary& vocabulary) {
       kRounds);
 }
 
-/// Builds an index with `tokenizer` over the same texts, in a file of its own.
-void time_tokenizer(const fs::path& folder, const fs::path& source, const std::string& tokenizer) {
+/// Builds an index with `tokenizer` over the same texts (the first `items` rows), in a file of its own, and
+/// asks it for the best 20 rows of rare and of the commonest words.
+void time_tokenizer(const fs::path& folder, const fs::path& source, const std::string& tokenizer, int items,
+                    const Vocabulary& vocabulary) {
   const fs::path path = folder / "tokenizer.db";
   fs::remove(path);
   Analyzer analyzer;
@@ -183,22 +218,35 @@ void time_tokenizer(const fs::path& folder, const fs::path& source, const std::s
   db.script("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
   db.run("ATTACH ?1 AS source", source.string());
   const std::int64_t bytes = db.integer(
-      "SELECT sum(length(CAST(title AS BLOB)) + length(CAST(decision AS BLOB)) + length(CAST(body AS BLOB)))"
-      " FROM source.search_doc");
+      "SELECT sum(length(CAST(title AS BLOB)) + length(CAST(decision AS BLOB)) + length(CAST(body AS BLOB))"
+      " + length(CAST(context AS BLOB))) FROM (SELECT * FROM source.search_doc ORDER BY id LIMIT ?1)",
+      items);
   db.script(
-      "CREATE VIRTUAL TABLE search USING fts5 (title, decision, summary, body, content='', tokenize=\"" +
+      "CREATE VIRTUAL TABLE search USING fts5 (title, decision, summary, body, context, content='', "
+      "tokenize=\"" +
       tokenizer + "\")");
   const double start = now();
   db.run(
-      "INSERT INTO search (rowid, title, decision, summary, body)"
-      " SELECT id, title, decision, summary, body FROM source.search_doc");
+      "INSERT INTO search (rowid, title, decision, summary, body, context)"
+      " SELECT id, title, decision, summary, body, context FROM source.search_doc ORDER BY id LIMIT ?1",
+      items);
   const double seconds = (now() - start) / 1000;
   const auto size = static_cast<double>(fs::file_size(path));
   std::printf("  %-34s %6.1f MB/s  index / text %.2f\n", tokenizer.c_str(),
               static_cast<double>(bytes) / 1e6 / seconds, size / static_cast<double>(bytes));
+  for (const auto& [name, first] : {std::pair{"rare word", std::size_t{30'000}}, {"commonest words", 0}}) {
+    std::vector<double> times;
+    for (std::size_t i = 0; i < 20; ++i) {
+      const std::string match = '"' + vocabulary.at(first + i % 10) + '"';
+      const double begin = now();
+      db.run("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rank LIMIT 20", match);
+      times.push_back(now() - begin);
+    }
+    print_times(std::string("  best 20 rows alone, ") + name, times, 0);
+  }
 }
 
-int run(int items) {
+int run(int items, int peer_items) {
   const fs::path folder = fs::temp_directory_path() / ("search_bench_" + std::to_string(getpid()));
   fs::create_directories(folder);
   const fs::path path = folder / "frisaet.db";
@@ -213,19 +261,24 @@ int run(int items) {
       const DocumentInput input = meeting(vocabulary, number);
       bytes += input.pages.front().text.size();
       const double start = now();
-      if (!store->put_document(*run, input)) return 1;
+      if (const auto put = store->put_document(*run, input); !put) {
+        std::fprintf(stderr, "%s\n", put.error().describe().c_str());
+        return 1;
+      }
       spent += (now() - start);
     }
     std::printf("%d items, %.1f MB of text (%.1f kB an item)\n", items, static_cast<double>(bytes) / 1e6,
                 static_cast<double>(bytes) / 1e3 / items);
     std::printf("  put_document (pages, records, index)  %6.1f MB/s, %.1f ms a meeting of %d items\n",
                 static_cast<double>(bytes) / 1e3 / spent, spent / (items / kItemsInMeeting), kItemsInMeeting);
+    std::printf("  database %.1f times the text\n",
+                static_cast<double>(fs::file_size(path)) / static_cast<double>(bytes));
     std::printf("search: whole answer with count, top 20, snippets and pages\n");
     time_searches(*store, vocabulary);
   }
-  std::printf("index alone, by tokenizer\n");
+  std::printf("index alone, by tokenizer, %d items\n", peer_items);
   for (const char* tokenizer : {"dansk", "unicode61 remove_diacritics 0", "trigram"}) {
-    time_tokenizer(folder, path, tokenizer);
+    time_tokenizer(folder, path, tokenizer, peer_items, vocabulary);
   }
   fs::remove_all(folder);
   return 0;
@@ -235,5 +288,6 @@ int run(int items) {
 }  // namespace frisaet
 
 int main(int argc, char** argv) {
-  return frisaet::run(argc > 1 ? std::atoi(argv[1]) : 20'000);
+  const int items = argc > 1 ? std::atoi(argv[1]) : 20'000;
+  return frisaet::run(items, argc > 2 ? std::atoi(argv[2]) : items);
 }

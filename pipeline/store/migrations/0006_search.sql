@@ -11,7 +11,7 @@ ALTER TABLE search_doc ADD COLUMN context TEXT NOT NULL DEFAULT '';
 
 -- Filters and facets are read from here: rows of the table itself hold texts, a page of the file each.
 CREATE INDEX search_doc_narrow ON search_doc (id, municipality_code, date, outcome, kind, document_type, body_kind, closed,
-                                              municipality_name);
+                                              municipality_name, committee_key);
 
 CREATE VIRTUAL TABLE search USING fts5 (
   title, decision, summary, body, context,

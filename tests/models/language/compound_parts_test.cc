@@ -31,6 +31,15 @@ TEST(CompoundParts, EveryRunOfSeveralParts) {
 TEST(CompoundParts, WordsOfTheDictionaryAreTakenApartToo) {
   EXPECT_THAT(parts_of("tandpleje"), ElementsAre("tand", "pleje"));
   EXPECT_THAT(parts_of("musikskole"), ElementsAre("musik", "skole"));
+  EXPECT_THAT(parts_of("dagplejen"), ElementsAre("dag", "plejen"));
+  EXPECT_THAT(parts_of("årsrapporten"), ElementsAre("år", "rapporten"));
+}
+
+TEST(CompoundParts, AnSBelongsToThePartBefore) {
+  EXPECT_THAT(parts_of("minimumstimetal"), IsSupersetOf({"minimum", "timetal", "tal"}));
+  EXPECT_THAT(parts_of("minimumstimetal"), ::testing::Not(::testing::Contains("sti")));
+  EXPECT_THAT(parts_of("omsorgstandpleje"), IsSupersetOf({"omsorg", "tandpleje", "tand", "pleje"}));
+  EXPECT_THAT(parts_of("omsorgstandpleje"), ::testing::Not(::testing::Contains("standpleje")));
 }
 
 TEST(CompoundParts, ShortPartsOnlyWhereListed) {

@@ -285,6 +285,36 @@ TEST_F(SearchTest, WhereNothingHasAllWordsThoseWithMostAreShownAndItIsSaid) {
   EXPECT_EQ(search("fåreavl digerne \"qqqqqq\"").total, 0);
 }
 
+TEST_F(SearchTest, WhoeverWantsItToTheLetterIsShownNothingElse) {
+  SearchQuery query;
+  query.look_on = false;
+  for (const char* text :
+       {"velfærsaftale", "cykel stienn", "få reavl", "fåreavl digerne havnen", "fåreavl digerne qqqqqq"}) {
+    query.text = text;
+    const SearchPage page = value_of(store.search(query));
+    EXPECT_EQ(page.total, 0) << text;
+    EXPECT_THAT(page.notes, IsEmpty()) << text;
+    EXPECT_NE(page.explanation, "") << text;
+  }
+}
+
+TEST_F(SearchTest, FiltersAreKeptWhileLookingOn) {
+  SearchFilters filters;
+  filters.municipality = "360";
+  EXPECT_EQ(search("lokalpaln", filters).explanation, "Ingen hits med de valgte filtre; uden dem er der 1.");
+  EXPECT_THAT(search("lokalpaln", filters).notes, IsEmpty());
+  EXPECT_THAT(titles("fareavl", filters), ElementsAre("Fåreavl på digerne"));
+  filters.committee = "teknik";
+  filters.from = parse_iso_date("2023-01-10");
+  filters.to = parse_iso_date("2023-01-10");
+  filters.outcome = "noted";
+  filters.type = "minutes";
+  EXPECT_THAT(titles("fareavl", filters), ElementsAre("Fåreavl på digerne"));
+  EXPECT_THAT(titles("", filters), ElementsAre("Fåreavl på digerne"));
+  filters.to = parse_iso_date("2023-01-09");
+  EXPECT_EQ(search("", filters).total, 0);
+}
+
 TEST_F(SearchTest, ClosedItemsLendNoWordsToThoseWhoMayNotSeeThem) {
   value_of(store.put_document(
       run, letter({"Lukkede punkter\nSag om en sommerfugleavler"}, DocumentType::kAgenda)));
