@@ -244,97 +244,6 @@ TEST(Withdrawal, AReservedRightToWithdrawIsNone) {
   EXPECT_TRUE(value.reservation);
 }
 
-// ---- minutes
-// -------------------------------------------------------------------------------------------------
-
-Decision item(Outcome outcome, std::vector<RecommendationPoint> points) {
-  Decision decision;
-  decision.municipality = MunicipalityRef{"450", "Nyborg"};
-  decision.committee = "Byrådet";
-  decision.body_kind = BodyKind::kCouncil;
-  decision.meeting_date = parse_iso_date("2023-05-09");
-  decision.item_number = "31";
-  decision.title = "Valg af område for velfærdsaftale";
-  decision.recommendation = std::move(points);
-  decision.outcome = outcome;
-  return decision;
-}
-
-std::vector<Record> from(const Decision& decision) {
-  Extraction minutes;
-  minutes.records.push_back({decision, 0.98, {}});
-  return declarations_from_minutes(test::text_document(""), minutes, {});
-}
-
-const RecommendationPoint kElderly{"1", "at kommunen søger om frisættelse på ældreområdet, og"};
-const RecommendationPoint kDaycare{"2", "at kommunen subsidiært søger om frisættelse på dagtilbudsområdet."};
-
-TEST(FromMinutes, AnApprovedWishIsTheCouncils) {
-  const auto records = from(item(Outcome::kApproved, {kElderly, kDaycare}));
-  ASSERT_THAT(records, SizeIs(1));
-  const auto& value = std::get<Declaration>(records[0].value);
-  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
-  EXPECT_EQ(value.decided->item_number, "31");
-  ASSERT_THAT(value.priorities, SizeIs(2));
-  EXPECT_EQ(value.priorities[0].area, "aeldre");
-  EXPECT_EQ(value.priorities[1].rank, 2);
-}
-
-TEST(FromMinutes, PointsLeftToAnotherBodyDoNotCount) {
-  Decision decision = item(Outcome::kRecommended, {kElderly, kDaycare});
-  decision.body_kind = BodyKind::kCommittee;
-  decision.point_outcomes = {{{"1"}, Outcome::kRecommended}};
-  const auto records = from(decision);
-  ASSERT_THAT(records, SizeIs(1));
-  const auto& value = std::get<Declaration>(records[0].value);
-  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
-  ASSERT_THAT(value.priorities, SizeIs(1));
-  EXPECT_EQ(value.priorities[0].area, "aeldre");
-}
-
-TEST(FromMinutes, AnAmendmentThatNamesTheOrderCounts) {
-  Decision decision =
-      item(Outcome::kAmended,
-           {{"1", "at søge på dagtilbudsområdet som 1. prioritet og ældreområdet som 2. prioritet."}});
-  decision.decision_text =
-      "Godkendt med den ændring, at ældreområdet bliver 1. prioritet og dagtilbudsområdet 2. prioritet.";
-  const auto records = from(decision);
-  ASSERT_THAT(records, SizeIs(1));
-  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities[0].area, "aeldre");
-  EXPECT_LT(records[0].confidence, kReviewThreshold);
-}
-
-TEST(FromMinutes, AnAmendmentMayTakeAnAreaOff) {
-  Decision decision = item(Outcome::kAmended, {{"1", "Ældreområdet angives som 1. prioritet."},
-                                               {"2", "Skoleområdet angives som 2. prioritet."}});
-  decision.decision_text = "Godkendt med den ændring, at skoleområdet udgår som 2. prioritet.";
-  const auto records = from(decision);
-  ASSERT_THAT(records, SizeIs(1));
-  EXPECT_THAT(std::get<Declaration>(records[0].value).priorities, SizeIs(1));
-}
-
-TEST(FromMinutes, AnAmendmentMayLeaveTheFirstWishAlone) {
-  Decision decision = item(Outcome::kAmended, {kElderly, kDaycare});
-  decision.decision_text = "Godkendt med den ændring, at der ikke anføres nogen subsidiær prioritet.";
-  const auto records = from(decision);
-  ASSERT_THAT(records, SizeIs(1));
-  const auto& value = std::get<Declaration>(records[0].value);
-  ASSERT_THAT(value.priorities, SizeIs(1));
-  EXPECT_EQ(value.priorities[0].area, "aeldre");
-}
-
-TEST(FromMinutes, AnAmendedOtherPointLeavesTheWish) {
-  Decision decision = item(Outcome::kAmended, {kElderly, {"2", "at sagen drøftes igen i juni."}});
-  decision.point_outcomes = {{{"1"}, Outcome::kApproved}, {{"2"}, Outcome::kAmended}};
-  decision.decision_text = "1. Godkendt. 2. Godkendt med Økonomiudvalgets ændring.";
-  const auto records = from(decision);
-  ASSERT_THAT(records, SizeIs(1));
-  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities[0].area, "aeldre");
-  // A changed point that names an area may have changed the wish itself.
-  decision.recommendation[1].text = "at dagtilbudsområdet bliver 2. prioritet.";
-  EXPECT_THAT(from(decision), IsEmpty());
-}
-
 TEST(DeclarationLetter, AnotherMunicipalitysWishIsNotTheSenders) {
   for (const char* const sentence :
        {"Varde Kommune har set, at Ikast-Brande Kommune ønsker ældreområdet som 1. prioritet.",
@@ -379,40 +288,6 @@ TEST(DeclarationLetter, ASurnameOrAHomeIsNoSender) {
       read("Til KL\n\nVores første prioritet er ældreområdet. Vores leder, der bor i Horsens, svarer "
            "gerne.\n\nMed venlig hilsen\nBente Randers\n")
           .municipality);
-}
-
-TEST(FromMinutes, AWishThatIsTakenBackIsAWithdrawal) {
-  Decision decision =
-      item(Outcome::kApproved, {{"1", "at byrådet trækker sit ønske af 2. maj 2023 tilbage."}});
-  decision.decision_text = "Godkendt. Bo Holm (A) fastholder ønsket om ældreområdet.";
-  const auto records = from(decision);
-  ASSERT_THAT(records, SizeIs(1));
-  const auto& value = std::get<Declaration>(records[0].value);
-  EXPECT_TRUE(value.withdraws);
-  EXPECT_THAT(value.priorities, IsEmpty());
-  EXPECT_EQ(value.replaces, "sit ønske af 2. maj 2023");
-  decision.outcome = Outcome::kRejected;
-  EXPECT_THAT(from(decision), IsEmpty());
-}
-
-TEST(FromMinutes, NoneIsDeclaredToo) {
-  const auto records =
-      from(item(Outcome::kApproved, {{"1", "at kommunen ikke ønsker frisættelse på noget område."}}));
-  ASSERT_THAT(records, SizeIs(1));
-  EXPECT_TRUE(std::get<Declaration>(records[0].value).none_of_areas);
-}
-
-TEST(FromMinutes, OtherResultsAndOtherItemsDeclareNothing) {
-  for (const Outcome outcome : {Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted, Outcome::kDiscussed,
-                                Outcome::kReferred, Outcome::kWithdrawn, Outcome::kNoDecision}) {
-    EXPECT_THAT(from(item(outcome, {kElderly})), IsEmpty()) << to_string(outcome);
-  }
-  Decision other = item(Outcome::kApproved, {{"1", "at der søges penge til ældreområdet."}});
-  other.title = "Ny pulje";
-  EXPECT_THAT(from(other), IsEmpty());
-  Decision declines = item(Outcome::kSplit, {kElderly, {"2", "at sagen sendes videre."}});
-  declines.point_outcomes = {{{"1"}, Outcome::kRejected}, {{"2"}, Outcome::kApproved}};
-  EXPECT_THAT(from(declines), IsEmpty());
 }
 
 // ---- who has decided, and when
