@@ -1,6 +1,7 @@
 #include "extractors/lexicon/votes.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <string>
 
@@ -265,7 +266,7 @@ void complete(Vote& vote, const Vote& figures) {
 
 std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   std::vector<VoteMention> votes;
-  std::vector<bool> opened(3, false);
+  std::array<bool, 3> opened{};
   std::size_t last_end = within.begin;
   std::size_t block_begin = within.begin;
   for (const Statement& statement : find_statements(text, within)) {
@@ -282,7 +283,7 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
       votes.back().vote.subject = subject_before(text, block_begin, statement.span.begin);
-      opened.assign(3, false);
+      opened = {};
     }
     add(votes.back(), statement, statement.named_before);
     if (statement.named_before) opened[at] = true;
