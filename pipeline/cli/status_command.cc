@@ -2,11 +2,11 @@
 
 #include <ostream>
 
-#include "models/records/record.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/json/status.h"
 #include "pipeline/run/heartbeat.h"
+#include "pipeline/run/status_view.h"
 
 namespace frisaet {
 /// For people and monitors: exit code 0 when all is well, 3 when something waits for a person, 2 when the
@@ -15,25 +15,19 @@ namespace frisaet {
 int run_status(const Terminal& terminal, const StatusOptions& options) {
   auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
-  const auto status = store->status();
+  const auto status = status_view(*store, terminal.data, kStaff);
   if (!status) return report(terminal, status.error());
-  const auto watched = watch_view(*store, terminal.data);
-  if (!watched) return report(terminal, watched.error());
-  const auto queue = store->review_queue(kReviewThreshold, 0, 0, kStaff);
-  if (!queue) return report(terminal, queue.error());
   if (options.json) {
-    terminal.out << status_json({status->documents, status->pages, status->records, status->attempts,
-                                 queue->total, *watched})
-                 << '\n';
+    terminal.out << status_json(*status) << '\n';
   } else {
     terminal.out << fmt::format("{} dokumenter, {} sider, {} poster venter på et menneske\n",
-                                status->documents, status->pages, queue->total);
+                                status->documents, status->pages, status->doubts);
     for (const auto& [state, number] : status->attempts)
       terminal.out << fmt::format("{}: {}\n", state, number);
-    terminal.out << in_danish(*watched) << '\n';
+    terminal.out << in_danish(status->watch) << '\n';
   }
-  if (is_alarm(*watched)) return kExitFailed;
-  return queue->total > 0 ? kExitDiagnostics : kExitDone;
+  if (is_alarm(status->watch)) return kExitFailed;
+  return status->doubts > 0 ? kExitDiagnostics : kExitDone;
 }
 
 }  // namespace frisaet

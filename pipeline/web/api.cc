@@ -5,8 +5,8 @@
 #include "pipeline/json/plan.h"
 #include "pipeline/json/records.h"
 #include "pipeline/json/register.h"
-#include "pipeline/run/heartbeat.h"
 #include "pipeline/run/round_view.h"
+#include "pipeline/run/status_view.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/round_parameter.h"
 #include "pipeline/web/static_files.h"
@@ -40,14 +40,9 @@ Response api_description(Context&) {
 
 Response api_status(Context& context) {
   if (const auto fault = unknown_parameter(context.request, {})) return error_page(context, *fault);
-  const auto status = context.store.status();
+  const auto status = status_view(context.store, context.site.settings().data, sees_closed(context));
   if (!status) return error_page(context, status.error());
-  const auto queue = context.store.review_queue(kReviewThreshold, 0, 0, sees_closed(context));
-  if (!queue) return error_page(context, queue.error());
-  const auto watched = watch_view(context.store, context.site.settings().data);
-  if (!watched) return error_page(context, watched.error());
-  return json_response(status_json(
-      {status->documents, status->pages, status->records, status->attempts, queue->total, *watched}));
+  return json_response(status_json(*status));
 }
 
 Response api_record(Context& context) {

@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "pipeline/run/checks.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/run/versions.h"
 #include "pipeline/web/overview.h"
 #include "pipeline/web/pages.h"
@@ -99,10 +100,11 @@ Result<void> put_ledger(View& view, Context& context) {
 Response operations_page(Context& context) {
   View view;
   if (const auto put_in = put_ledger(view, context); !put_in) return error_page(context, put_in.error());
-  const auto pulse = pulse_of(context.store, context.site.settings().data);
-  if (!pulse) return error_page(context, pulse.error());
-  view.set("heartbeat_state", pulse->state);
-  view.set("heartbeat", pulse->text);
+  const auto watched = watch_view(context.store, context.site.settings().data);
+  if (!watched) return error_page(context, watched.error());
+  const Pulse pulse = pulse_of(*watched);
+  view.set("heartbeat_state", pulse.state);
+  view.set("heartbeat", pulse.text);
   put_checks(view, context);
   ViewList failed;
   if (const auto& list = context.site.settings().failed.list) {

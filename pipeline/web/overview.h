@@ -1,9 +1,8 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 
-#include "pipeline/store/store.h"
+#include "pipeline/json/status.h"
 
 namespace frisaet::web {
 
@@ -11,6 +10,6 @@ namespace frisaet::web {
 struct Pulse {
   std::string state, text;
 };
-Result<Pulse> pulse_of(Store& store, const std::filesystem::path& data);  // overview_page.cc
+Pulse pulse_of(const WatchView& view);  // overview_page.cc
 
 }  // namespace frisaet::web

@@ -3,6 +3,7 @@
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
 #include "pipeline/run/heartbeat.h"
+#include "pipeline/run/status_view.h"
 #include "pipeline/web/overview.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
@@ -32,19 +33,15 @@ std::int64_t count_of(const std::map<std::string, std::int64_t>& counts, const s
 
 /// The figures that change while one looks.
 struct Figures {
-  StoreStatus status;
-  std::int64_t doubts = 0, failures = 0;
+  StatusView status;
+  std::int64_t failures = 0;
   Pulse pulse;
 };
 Result<Figures> figures_of(Context& context) {
-  Store& store = context.store;
-  auto status = store.status();
+  auto status = status_view(context.store, context.site.settings().data, sees_closed(context));
   if (!status) return status.error();
-  const auto queue = store.review_queue(kReviewThreshold, 0, 0, sees_closed(context));
-  if (!queue) return queue.error();
-  auto pulse = pulse_of(store, context.site.settings().data);
-  if (!pulse) return pulse.error();
-  Figures figures{*std::move(status), queue->total, 0, *std::move(pulse)};
+  Figures figures{*std::move(status), 0, {}};
+  figures.pulse = pulse_of(figures.status.watch);
   for (const AttemptState state : {AttemptState::kQuarantined, AttemptState::kRejected})
     figures.failures += count_of(figures.status.attempts, std::string(to_string(state)));
   return figures;
@@ -70,11 +67,9 @@ Response upload_failed(Context& context, const std::string& message, const std::
 
 }  // namespace
 
-Result<Pulse> pulse_of(Store& store, const std::filesystem::path& data) {
-  const auto watched = watch_view(store, data);
-  if (!watched) return watched.error();
-  const bool well = watched->watching == Watching::kWell;
-  return Pulse{is_alarm(*watched) ? "alarm" : well ? "well" : "unwatched", in_danish(*watched)};
+Pulse pulse_of(const WatchView& view) {
+  const bool well = view.watching == Watching::kWell;
+  return {is_alarm(view) ? "alarm" : well ? "well" : "unwatched", in_danish(view)};
 }
 
 Response upload_files(Context& context) {
@@ -118,7 +113,7 @@ Response live_figures(Context& context) {
            {"documents", number(figures->status.documents)},
            {"pages", number(figures->status.pages)},
            {"declarations", number(count_of(figures->status.records, "declaration"))},
-           {"doubts", number(figures->doubts)},
+           {"doubts", number(figures->status.doubts)},
            {"failures", number(figures->failures)},
            {"heartbeat", figures->pulse.text},
            {"heartbeat_state", figures->pulse.state}})
@@ -134,8 +129,8 @@ Response overview_page(Context& context) {
   view.set("pages", danish_number(static_cast<long>(figures->status.pages)));
   view.set("declarations",
            danish_number(static_cast<long>(count_of(figures->status.records, "declaration"))));
-  view.set("doubts", danish_number(static_cast<long>(figures->doubts)));
-  view.set("any_doubts", figures->doubts > 0);
+  view.set("doubts", danish_number(static_cast<long>(figures->status.doubts)));
+  view.set("any_doubts", figures->status.doubts > 0);
   view.set("heartbeat_state", figures->pulse.state);
   view.set("heartbeat", figures->pulse.text);
   put_upload(view, context);

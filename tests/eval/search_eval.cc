@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -28,11 +27,11 @@
 #include "pipeline/store/query.h"
 #include "pipeline/store/sqlite.h"
 #include "pipeline/store/store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace frisaet::eval {
 namespace {
 
-namespace fs = std::filesystem;
 using Ids = std::vector<std::string>;
 
 struct Item {
@@ -249,10 +248,9 @@ void measure(const std::string& name, const Gold& gold, const Search& search, bo
 
 int run(const std::string& path, bool details) {
   const Gold gold = read_gold(path);
-  std::string folder = (fs::temp_directory_path() / "search_eval_XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return 2;
+  const support::TemporaryFolder folder;
   {
-    Result<Store> store = Store::open(fs::path(folder) / "frisaet.db");
+    Result<Store> store = Store::open(folder / "frisaet.db");
     if (!store) {
       std::cerr << store.error().describe() << '\n';
       return 2;
@@ -264,10 +262,9 @@ int run(const std::string& path, bool details) {
   }
   for (const char* tokenizer :
        {"unicode61", "unicode61 remove_diacritics 0", "unicode61 remove_diacritics 2", "trigram"}) {
-    sqlite::Database db(fs::path(folder) / (sha256_hex(tokenizer) + ".db"), 1000);
+    sqlite::Database db(folder / (sha256_hex(tokenizer) + ".db"), 1000);
     measure(tokenizer, gold, theirs(db, gold, tokenizer), false, false);
   }
-  fs::remove_all(folder);
   return 0;
 }
 

@@ -204,5 +204,67 @@ TEST(Outcome, TwoResultsOfEqualStrengthAreReported) {
   EXPECT_FALSE(read_verdict("Drøftet. Godkendt.", 1, 0).contradicted);
 }
 
+TEST(Outcome, AMainVoteAfterALostAmendmentIsTheOutcome) {
+  EXPECT_EQ(
+      outcome_of(
+          "Bo Holm (A) stillede ændringsforslag om en sti. Ændringsforslaget faldt. Indstillingen godkendt."),
+      "approved");
+  // Its fate is not told; the sentence about the recommendation is no fate of the amendment.
+  EXPECT_EQ(
+      outcome_of("Bo Holm (A) stillede ændringsforslag om en sti. Forvaltningens indstilling godkendt."),
+      "approved");
+  EXPECT_EQ(outcome_of("Ændringsforslaget blev vedtaget. Indstillingen godkendt."), "amended");
+}
+
+TEST(Outcome, TheMajoritysNoIsTheDecision) {
+  EXPECT_EQ(outcome_of("Et flertal i udvalget (B og C) kan ikke anbefale, at broen bygges."), "rejected");
+  EXPECT_NE(outcome_of("Et mindretal i udvalget (B) kan ikke anbefale, at broen bygges."), "rejected");
+  EXPECT_THAT(read_verdict("Et flertal i udvalget (B og C) kan ikke anbefale broen.", 1, 0).dissents,
+              IsEmpty());
+}
+
+TEST(Outcome, AResultBehindVotersWithoutAStopCounts) {
+  EXPECT_EQ(
+      outcome_of("For stemte: A og B, i alt 4 Imod stemte: V og C, i alt 9 Forslaget er dermed faldet."),
+      "rejected");
+  EXPECT_EQ(outcome_of("For stemte: A og B, der fandt, at forslaget er dermed faldet"), "null");
+}
+
+TEST(Outcome, AMotionThatIsCarriedIsTheResult) {
+  EXPECT_EQ(
+      outcome_of("Venstre stillede forslag om, at sagen sendes tilbage til Skoleudvalget. Forslaget blev "
+                 "vedtaget med 11 stemmer for og 9 imod."),
+      "referred");
+  EXPECT_EQ(
+      outcome_of("Bo Holm (A) foreslog, at punktet udsættes. Forslaget faldt. Indstillingen blev godkendt."),
+      "approved");
+}
+
+TEST(Outcome, ConsentWithAnotherDoingIsAmended) {
+  EXPECT_EQ(outcome_of("Godkendt, dog at fristen er den 15. november."), "amended");
+  EXPECT_EQ(outcome_of("Tiltrådt, idet løbetiden nedsættes til to år."), "amended");
+  EXPECT_EQ(outcome_of("Godkendt, idet det bemærkes, at prisen er høj."), "approved");
+  EXPECT_EQ(outcome_of("Godkendt, idet Ø stemte imod."), "approved");
+}
+
+TEST(Outcome, AMotionMayBeCarriedInOtherWords) {
+  for (const char* fate :
+       {" Dette blev godkendt.", " Det blev vedtaget med 12 stemmer mod 7.", " Byrådet godkendte dette."})
+    EXPECT_EQ(outcome_of("Bo Holm (A) foreslog, at punktet udsættes." + std::string(fate)), "postponed")
+        << fate;
+  EXPECT_EQ(outcome_of("Bo Holm (A) foreslog, at punktet udsættes, hvilket blev tiltrådt."), "postponed");
+  EXPECT_TRUE(read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Vedtaget.", 3, 0).contradicted);
+  EXPECT_FALSE(read_verdict("Bo Holm (A) foreslog, at punktet udsættes. Indstillingen blev godkendt.", 3, 0)
+                   .contradicted);
+}
+
+TEST(Outcome, WhatIsDoneInsteadOfConsentIsNoAmendment) {
+  EXPECT_NE(
+      outcome_of(
+          "Byrådet besluttede i stedet for at godkende indstillingen at sende sagen tilbage til udvalget."),
+      "amended");
+  EXPECT_NE(outcome_of("Byrådet søger ikke om tilskud."), "approved");
+}
+
 }  // namespace
 }  // namespace frisaet::minutes

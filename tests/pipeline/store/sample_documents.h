@@ -9,24 +9,11 @@
 
 #include "models/core/sha256.h"
 #include "pipeline/store/store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace frisaet::testing {
 
-/// A folder that goes with the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "frisaet_store_XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
+using support::TemporaryFolder;
 
 template <typename T>
 T value_of(Result<T> result) {

@@ -1,0 +1,113 @@
+// Replies that replace or withdraw an earlier one.
+#include "tests/extractors/declarations/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TEST(Correction, NamesWhatItReplaces) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nDette brev træder i stedet for vores brev af 1. maj 2023, hvor dagtilbudsområdet "
+      "ved en fejl blev 1. prioritet.\n\n"
+      "Første prioritet er ældreområdet. Rettelsen sendes efter svarfristen.\n");
+  EXPECT_EQ(value.replaces, "vores brev af 1. maj 2023");
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_EQ(value.late, true);
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+}
+
+TEST(Withdrawal, LeavesNoWish) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nByrådet i Nyborg Kommune har den 9. maj 2023 besluttet at trække kommunens "
+      "ansøgning af 1. maj 2023 om frisættelse på "
+      "ældreområdet tilbage.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_EQ(value.replaces, "kommunens ansøgning af 1. maj 2023 om frisættelse på ældreområdet");
+  EXPECT_THAT(value.priorities, IsEmpty());
+  EXPECT_FALSE(value.none_of_areas);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+}
+
+TEST(Withdrawal, AReservedRightToWithdrawIsNone) {
+  const Declaration value = read(
+      "Nyborg Kommune ønsker ældreområdet. Byrådet forbeholder sig ret til at trække ønsket tilbage, hvis "
+      "rammerne bliver for snævre.\n");
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_TRUE(value.reservation);
+}
+
+TEST(Correction, WhatTheEarlierReplySaidIsNoWish) {
+  const auto value = read(
+      std::string(kHead) +
+      "I vores svar til jer af 9. juni 2023 stod, at 1. prioritet er dagtilbudsområdet. Det rette er, at 1. "
+      "prioritet er ældreområdet og 2. prioritet dagtilbudsområdet. Dette svar erstatter det tidligere.\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.replaces, "vores svar til jer af 9. juni 2023");
+}
+
+TEST(Withdrawal, ReplyThatIsNotUpheldIsWithdrawn) {
+  const auto value = read(std::string(kHead) +
+                          "Byrådet har den 13. juni 2023 besluttet, at ansøgningen ikke skal opretholdes. I "
+                          "bedes derfor betragte "
+                          "ansøgningen af 9. juni 2023 som bortfaldet.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_THAT(value.priorities, IsEmpty());
+  EXPECT_EQ(value.replaces, "ansøgningen af 9. juni 2023");
+}
+
+TEST(Correction, OfTwoColumnsTheRightOneCounts) {
+  const Declaration value = read(
+      "Nyborg Kommune\n10-10-2022\n\nKL\n\nOmbyttede ønsker fra Nyborg Kommune\n\nNedenstående træder i "
+      "stedet for "
+      "vores svar af 29. september 2022.\n\nDer stod Der skulle have stået\n\nFørsteprioritet Ældreområdet "
+      "Dagtilbudsområdet\n\nAndenprioritet Dagtilbudsområdet Ældreområdet\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].area, "aeldre");
+}
+
+TEST(Correction, TwoColumnsWithoutAHeadAreForAPerson) {
+  const Extraction columns = extract(
+      "Nyborg Kommune\n10-10-2022\n\nKL\n\nØnsker fra Nyborg Kommune\n\nFørsteprioritet Ældreområdet "
+      "Dagtilbudsområdet\n");
+  ASSERT_THAT(columns.records, SizeIs(1));
+  EXPECT_LT(columns.records[0].confidence, 0.6);
+}
+
+TEST(Withdrawal, WhoeverWantsOutNoLongerWants) {
+  const Declaration value = read(
+      "Fra: Bo Holm <boho@nyborg.dk>\nTil: KL\nSendt: 30. november 2022 08:55\nEmne: Nyborg trækker sig\n\n"
+      "Nyborg Kommune ønsker ikke længere at være med. Der er ikke valgt et andet område, og "
+      "folkeskoleområdet har aldrig "
+      "været på tale.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_THAT(value.priorities, IsEmpty());
+}
+
+TEST(Correction, WhatIsNotToBeThrownAwayIsNotReplaced) {
+  const Declaration value =
+      read(council_letter(kCouncilWish + "Vi beder jer ikke kassere vores svar af 27. maj 2022."));
+  EXPECT_FALSE(value.replaces);
+}
+
+TEST(Withdrawal, ANeighbourThatWantsOutIsNotTheSender) {
+  const Declaration value = read(council_letter(kCouncilWish + "Kerteminde Kommune trækker sig."));
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_THAT(value.priorities, SizeIs(1));
+}
+
+TEST(Correction, TwoColumnsInOneParagraphAreForAPerson) {
+  const Extraction columns = extract(
+      council_letter(kCouncilWish + "\n\nNu Før\nFørsteprioritet Ældreområdet "
+                                    "Dagtilbudsområdet\nAndenprioritet Dagtilbudsområdet Ældreområdet"));
+  ASSERT_THAT(columns.records, SizeIs(1));
+  EXPECT_LT(columns.records[0].confidence, 0.6);
+}
+
+}  // namespace
+}  // namespace frisaet::test

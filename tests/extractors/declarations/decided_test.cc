@@ -1,0 +1,125 @@
+// Who has decided a reply, and when.
+#include "tests/extractors/declarations/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+struct StatusCase {
+  std::string sentence;
+  std::optional<DeclarationStatus> status;
+  std::string decided;
+};
+
+class Status : public testing::TestWithParam<StatusCase> {};
+
+TEST_P(Status, FollowsWhoHasDecided) {
+  const Declaration value = read("Nyborg Kommune\n\nNyborg Kommune ønsker frisættelse på ældreområdet. " +
+                                 GetParam().sentence + "\n");
+  EXPECT_EQ(value.status, GetParam().status);
+  EXPECT_EQ(value.decided ? iso(value.decided->date) : "-", GetParam().decided);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Declarations, Status,
+    testing::Values(StatusCase{"Der er tale om en administrativ tilkendegivelse.",
+                               DeclarationStatus::kAdministrative, "-"},
+                    StatusCase{
+                        "Den afgives med forbehold for Byrådets godkendelse, som forventes den 30. maj 2023.",
+                        DeclarationStatus::kAdministrative, "-"},
+                    StatusCase{"Økonomiudvalget har den 2. maj 2023 tiltrådt ønsket med forbehold for "
+                               "Byrådets godkendelse den 9. maj 2023.",
+                               DeclarationStatus::kCommittee, "2023-05-02"},
+                    StatusCase{"Kommunalbestyrelsen vedtog ønsket den 9. maj 2023.",
+                               DeclarationStatus::kCouncil, "2023-05-09"},
+                    StatusCase{"Ønsket er godkendt af Byrådet den 9. maj 2023, punkt 4.",
+                               DeclarationStatus::kCouncil, "2023-05-09"},
+                    StatusCase{"Sagen behandles af Byrådet den 9. maj 2023.", std::nullopt, "-"}));
+
+Declaration read_letter(const std::string& body) {
+  return read(kHead + body +
+              "\n\nVi søger om en velfærdsaftale på ældreområdet.\n\nMed venlig hilsen\nAage Brink\n");
+}
+
+TEST(DeclarationDecided, DaysToldFromTheDayOfWritingAreResolved) {
+  const auto yesterday = read_letter("Byrådet har i går aftes under punkt 12 vedtaget svaret.");
+  ASSERT_TRUE(yesterday.decided);
+  EXPECT_EQ(iso(yesterday.decided->date), "2023-06-13");
+  EXPECT_EQ(yesterday.decided->item_number, "12");
+  const auto weekday = read_letter("Byrådet vedtog mandag den 12. juni svaret.");
+  ASSERT_TRUE(weekday.decided);
+  EXPECT_EQ(iso(weekday.decided->date), "2023-06-12");
+}
+
+TEST(DeclarationDecided, WeekdayThatIsNotTheDaysProvesNothing) {
+  const auto value = read_letter("Byrådet vedtog fredag den 12. juni svaret.");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->date, std::nullopt);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+}
+
+TEST(DeclarationDecided, RecommendationToTheCouncilIsTheCommittees) {
+  const auto value = read_letter(
+      "Børne- og Skoleudvalget har på mødet den 7. juni 2023, pkt. 7, indstillet til Byrådet, at vi søger. "
+      "Byrådet behandler sagen den 27. juni 2023.");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  EXPECT_EQ(value.decided->body, "Børne- og Skoleudvalget");
+  EXPECT_EQ(iso(value.decided->date), "2023-06-07");
+}
+
+TEST(DeclarationDecided, ExpectedDecisionOfTheCouncilIsNone) {
+  const auto value = read_letter(
+      "Svaret er godkendt af Økonomiudvalget den 7/6-2023, og Byrådet forventes at godkende det den "
+      "27/6-2023.");
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->body, "Økonomiudvalget");
+}
+
+TEST(DeclarationDecided, DayOfAMeetingToldInTheSentenceBefore) {
+  const auto value = read_letter(
+      "Mødet blev først holdt den 13. juni 2023. Byrådet besluttede på mødet (sag 6), at kommunen søger.");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-06-13");
+  EXPECT_EQ(value.decided->item_number, "6");
+}
+
+TEST(DeclarationDecided, WhatIsToldByTelephoneIsReported) {
+  EXPECT_EQ(read_letter("Telefonnotat: Nyborg Kommune har ringet.").status, DeclarationStatus::kReported);
+  EXPECT_EQ(read_letter("I kan ringe til os.").status, std::nullopt);
+}
+
+TEST(DeclarationDecided, TheMeetingMayBeToldInTheSentenceBefore) {
+  const Declaration value = read(
+      "Nyborg Kommune\n3. august 2022\n\nTil KL\n\nNyborg Kommune vil gerne være med\n\nByrådet blev "
+      "indkaldt til "
+      "ekstraordinært møde i aftes, den 2. august 2022. Her blev det under punkt 1 besluttet, at vi søger om "
+      "en "
+      "velfærdsaftale på ældreområdet.\n");
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2022-08-02");
+  EXPECT_EQ(value.decided->item_number, "1");
+}
+
+TEST(DeclarationDecided, AnItemAloneTellsOfNoDecisionWhereTheWordsSayOtherwise) {
+  for (const char* sentence :
+       {"Byrådet har den 1. august 2022 under punkt 4 ikke kunnet blive enige.",
+        "Sagen blev udsat, da byrådet mødtes den 1. august 2022 (punkt 4).",
+        "Økonomiudvalget sendte den 1. august 2022 (punkt 4) sagen videre til byrådet.",
+        "Byrådet i Kerteminde Kommune har som punkt 4 den 1. august 2022 søgt om dagtilbudsområdet."}) {
+    const Declaration value =
+        read(council_letter(std::string(sentence) + " Vi søger om ældreområdet som 1. prioritet."));
+    EXPECT_FALSE(value.decided) << sentence;
+  }
+}
+
+TEST(DeclarationDecided, AMeetingStillToComeDecidedNothing) {
+  const Declaration value =
+      read(council_letter("☐ Forvaltningen ☒ Byrådet\nDato: 20-09-2022, punkt 9\n\nOmråde Første valg Nej "
+                          "tak\nDagtilbud ☒ ☐\nÆldre ☐ ☒"));
+  EXPECT_FALSE(value.decided);
+}
+
+}  // namespace
+}  // namespace frisaet::test

@@ -1,0 +1,147 @@
+// Replies on forms: questions, tables, and boxes to tick.
+#include "tests/extractors/declarations/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const char* const kForm =
+    "Velfærdsaftaler\nKommune: Nyborg\nBesvaret: 12. maj 2023\n"
+    "1) Hvilket område ønsker kommunen at blive frisat på?\nÆldre\n"
+    "2) Hvorfor netop dette område? (Kan udelades)\nHjemmeplejen har faste team.\n"
+    "3) Er der et andet af de tre områder, som kommunen vil tage imod?\n";
+
+TEST(DeclarationForm, AnswersBecomeRanks) {
+  const Declaration value =
+      read(std::string(kForm) +
+           "Folkeskole\n4) Evt. uddybning.\n5) Oplysninger om kontaktperson.\nNavn: Rikke Toft "
+           "Lund\nTitel: Sundhedschef\nMail: ritl@nyborg.dk\nTelefon: 1270 0002\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "folkeskole");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.justification, "Hjemmeplejen har faste team.");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->email, "ritl@nyborg.dk");
+  EXPECT_EQ(value.municipality->name, "Nyborg");
+}
+
+TEST(DeclarationForm, NoMeansNoSecondWish) {
+  EXPECT_THAT(read(std::string(kForm) + "Nej\n4) Evt. uddybning.\nÆldreområdet er det eneste.\n").priorities,
+              SizeIs(1));
+}
+
+const char* const kBoxes =
+    "Velfærdsaftaler\nStatus: Besvaret 12-05-2023\nKommune\nNyborg Kommune\n\n"
+    "1) Hvilket område ønsker kommunen at blive frisat på?\n[ ] Dagtilbud\n[x] Ældre\n[ ] Ingen\n\n"
+    "3) Hvis I ikke kan få det, vil I så have et andet?\n";
+
+TEST(DeclarationForm, TickedBoxesAreTheAnswers) {
+  const Declaration value =
+      read(std::string(kBoxes) +
+           "[ ] Ældre\n[X] Dagtilbud\n[ ] Nej\n\n5) Kontaktperson\nRikke Toft Lund\nSundhedschef\n"
+           "ritl@nyborg.dk\n1270 0002\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(iso(value.date), "2023-05-12");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->name, "Rikke Toft Lund");
+  EXPECT_EQ(value.contact->title, "Sundhedschef");
+  EXPECT_EQ(value.contact->phone, "1270 0002");
+}
+
+TEST(DeclarationForm, ATickedNoIsNoSecondWish) {
+  EXPECT_THAT(read(std::string(kBoxes) + "[ ] Dagtilbud\n[x] Nej\n").priorities, SizeIs(1));
+}
+
+TEST(DeclarationForm, EmptyBoxesAreNoAnswer) {
+  EXPECT_THAT(extract("Nyborg Kommune\n1) Hvilket område ønsker kommunen at blive frisat på?\n[ ] "
+                      "Dagtilbud\n[ ] Ældre\n")
+                  .records,
+              IsEmpty());
+}
+
+TEST(DeclarationForm, QuestionsWithoutAnswersAreNoDeclaration) {
+  EXPECT_THAT(extract("Nyborg Kommune\n1) Hvilket område ønsker kommunen at blive frisat på?\n2) Evt. "
+                      "uddybning.\n5) Oplysninger om "
+                      "kontaktperson.\n")
+                  .records,
+              IsEmpty());
+}
+
+TEST(DeclarationForm, TableOfQuestionsIsRead) {
+  const auto value = read(
+      "Spørgeskema om velfærdsaftaler\nKommunenavn: Nyborg Kommune\nSvar modtaget: 09-06-2023\n\n"
+      "| 1 | Hvilket område ønsker kommunen at indgå velfærdsaftale på? | Folkeskoleområdet |\n"
+      "| 2 | Hvad er begrundelsen? | Vi har små skoler. |\n"
+      "| 3 | Ønsker kommunen et andet område, hvis det ikke er muligt? | Dagtilbudsområdet |\n"
+      "| 5 | Kontaktperson | Grethe Holm, skolechef, grho@nyborg.dk, 12 15 55 00 |\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "folkeskole");
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(iso(value.date), "2023-06-09");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->title, "skolechef");
+}
+
+TEST(DeclarationForm, LabelsBesideTheirAnswersAreNoPartOfThem) {
+  const auto value = read(
+      "Nyborg Kommunes besvarelse\nDato for indsendelse 09-06-2023\n1. Område Ældreområdet\n2. Begrundelse "
+      "Vi har "
+      "faste teams.\n3. Subsidiært område Dagtilbudsområdet\n5. Kontaktperson Navn: Hans Holm\nTitel: "
+      "Omsorgschef\nE-mail: haho@nyborg.dk\nEventuelle bemærkninger Nyborg Kommune tager forbehold for "
+      "rammerne.\n"
+      "Politisk behandling Byrådet, 26-05-2023, punkt 361\n");
+  EXPECT_EQ(value.reservation, "Nyborg Kommune tager forbehold for rammerne.");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->name, "Hans Holm");
+  EXPECT_EQ(value.contact->title, "Omsorgschef");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-05-26");
+}
+
+const char* const kGrid =
+    "Skema: Ønske om velfærdsaftale\nKommune: Nyborg Kommune\n\nOmråde Første valg Andet valg Nej tak\n"
+    "Dagtilbud ☐ ☒ ☐\nFolkeskole ☐ ☐ ☒\nÆldre ☒ ☐ ☐\n\nHvem har besluttet svaret?\n"
+    "☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet\nDato og punkt: 20-09-2022, punkt 9\n";
+
+TEST(DeclarationForm, AGridOfBoxesTellsRanksAndWhoDecided) {
+  const Declaration value = read(kGrid);
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[0].rank, 1);
+  EXPECT_EQ(value.priorities[1].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  EXPECT_EQ(value.decided->body, "Økonomiudvalget");
+  EXPECT_EQ(iso(value.decided->date), "2022-09-20");
+  EXPECT_EQ(value.decided->item_number, "9");
+}
+
+TEST(DeclarationForm, AGridOfNoesIsNone) {
+  const Declaration value = read(
+      "Kommune: Nyborg Kommune\n\nOmråde Første valg Nej tak\nDagtilbud ☐ ☒\nFolkeskole ☐ ☒\nÆldre ☐ ☒\n");
+  EXPECT_TRUE(value.none_of_areas);
+  EXPECT_THAT(value.priorities, IsEmpty());
+}
+
+TEST(DeclarationForm, ARowWithTwoTicksIsForAPerson) {
+  const Extraction two =
+      extract("Kommune: Nyborg Kommune\n\nOmråde Første valg Nej tak\nDagtilbud ☒ ☒\nÆldre ☐ ☒\n");
+  ASSERT_THAT(two.records, SizeIs(1));
+  EXPECT_LT(two.records[0].confidence, 0.6);
+}
+
+TEST(DeclarationForm, BoxesThatFitNoColumnMakeNoWish) {
+  for (const char* head : {"Område Vigtigt 1. prioritet 2. prioritet\nDagtilbud ☒ ☐ ☐\nÆldre ☐ ☒ ☐\n",
+                           "Område 1. prioritet i 2016 1. prioritet i 2022\nDagtilbud ☒ ☐\nÆldre ☐ ☒\n"})
+    EXPECT_THAT(extract(council_letter(head)).records, IsEmpty()) << head;
+}
+
+}  // namespace
+}  // namespace frisaet::test
