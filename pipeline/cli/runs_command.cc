@@ -10,6 +10,7 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/runs.h"
+#include "pipeline/run/status_view.h"
 
 namespace frisaet {
 namespace {
@@ -24,15 +25,6 @@ const Names kReasons{{"ingest", "indlæsning"},
                      {"person", "skrevet ned af et menneske"}};
 const Names kStates{
     {"running", "i gang"}, {"done", "færdig"}, {"interrupted", "afbrudt"}, {"failed", "mislykket"}};
-const Names kFiles{{"done", "læst"},
-                   {"duplicate", "kendt i forvejen"},
-                   {"rejected", "afvist"},
-                   {"quarantined", "kunne ikke læses"},
-                   {"seen", "ikke færdige"},
-                   {"stable", "ikke færdige"},
-                   {"claimed", "ikke færdige"},
-                   {"read", "ikke færdige"},
-                   {"stored", "ikke færdige"}};
 const Names kFailures{{"not_found", "fandtes ikke mere"}, {"unreadable", "ulæselig"},
                       {"encrypted", "låst med kodeord"},  {"unsupported", "en slags, der ikke læses"},
                       {"timeout", "tog for lang tid"},    {"limit", "for stor"},
@@ -67,6 +59,12 @@ std::string list_of(const Counts& counts, const Names& names) {
   return list_of(counts, [&](const std::string& code) { return name_in(names, code); });
 }
 
+/// A run's files by what became of them; how far one came that is not done with is of no use here.
+std::string files_named(const std::string& code) {
+  const auto state = parse_attempt_state(code);
+  return state && !is_final(*state) ? "ikke færdige" : danish_attempt(code);
+}
+
 std::string seconds(const Counts& milliseconds) {
   std::string list;
   for (const auto& [code, name] : kStages) {
@@ -83,7 +81,7 @@ void print(std::ostream& out, const RunSummary& run) {
   out << fmt::format("Kørsel {}: {}, {} – {} (UTC), {}\n", run.id, name_in(kReasons, run.info.reason),
                      run.started_at, run.ended_at.empty() ? "…" : run.ended_at,
                      name_in(kStates, std::string(to_string(run.state))));
-  out << fmt::format("  filer: {}\n", list_of(run.files, kFiles));
+  out << fmt::format("  filer: {}\n", list_of(run.files, files_named));
   if (!run.failures.empty()) out << fmt::format("  fejl: {}\n", list_of(run.failures, kFailures));
   out << fmt::format("  dokumenter: {} nye, {} læst anderledes end før\n", run.new_documents,
                      run.changed_documents);

@@ -23,7 +23,7 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
     terminal.out << fmt::format("{} dokumenter, {} sider, {} poster venter på et menneske\n",
                                 status->documents, status->pages, status->doubts);
     for (const auto& [state, number] : status->attempts)
-      terminal.out << fmt::format("{}: {}\n", state, number);
+      terminal.out << fmt::format("{}: {}\n", danish_attempt(state), number);
     terminal.out << in_danish(status->watch) << '\n';
   }
   if (is_alarm(status->watch)) return kExitFailed;

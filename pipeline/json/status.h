@@ -36,8 +36,9 @@ std::string heartbeat_json(const Heartbeat& beat);
 std::optional<Heartbeat> heartbeat_from_json(std::string_view text);
 
 /// A heartbeat older than this many seconds means that the watcher hangs: it leaves one every five, and the
-/// longest step between two (a page that is read as a picture) is killed before this.
-inline constexpr std::int64_t kOldHeartbeat = 180;
+/// longest step between two is killed before this (a page that takes its reader down is tried twice, each
+/// time for 30 s to open the file, 30 s for its text and 120 s as a picture).
+inline constexpr std::int64_t kOldHeartbeat = 420;
 
 /// Whether the inbox is watched. A monitor must be told of kStopped, kGone and kSilent: files are not read.
 enum class Watching {

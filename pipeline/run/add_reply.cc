@@ -104,15 +104,9 @@ Result<AddedReply> add_reply(const DataFolder& folder, Store& store, const ToldR
   const SourceFile& source = processed.document.source();
   auto archived = folder.archive(source.sha256, source.media_type, note.text);
   if (!archived) return archived.error();
-  const auto run = store.begin_run(run_info(std::string(kToldByPerson)));
-  if (!run) return run.error();
   const Arrival arrival{source.name, source.name, told.declaration.municipality->code};
-  const auto attempt = store.begin_attempt(*run, arrival.path, arrival.municipality_code);
-  if (!attempt) return attempt.error();
-  const auto put = store.put_document(*run, store_input(processed, arrival, *archived), *attempt);
+  const auto put = put_in_own_run(store, std::string(kToldByPerson), processed, arrival, *archived);
   if (!put) return put.error();
-  if (auto done = store.advance_attempt(*attempt, AttemptState::kDone); !done) return done.error();
-  if (auto ended = store.end_run(*run, RunState::kDone); !ended) return ended.error();
   const auto stored = store.document(source.sha256);
   if (!stored) return stored.error();
   return AddedReply{source.sha256, stored->records.at(0).id, *put};

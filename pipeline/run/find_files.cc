@@ -38,13 +38,14 @@ void walk(const fs::path& folder, const fs::path& passed_over, FoundFiles& found
 
 }  // namespace
 
+bool is_transfer(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.ends_with(".part") || name.ends_with(".tmp") || name.ends_with(".crdownload");
+}
+
 bool is_still_written(const fs::path& path) {
   const std::string name = path.filename().string();
-  if (name.starts_with('.') || name.starts_with("~$")) return true;
-  for (const std::string_view ending : {".part", ".tmp", ".crdownload"}) {
-    if (name.ends_with(ending)) return true;
-  }
-  return false;
+  return name.starts_with('.') || name.starts_with("~$") || is_transfer(path);
 }
 
 FoundFiles find_files(const std::vector<fs::path>& arguments, const fs::path& passed_over) {

@@ -14,8 +14,10 @@ struct FoundFiles {
   std::vector<Error> refused;                ///< arguments that do not exist, folders that may not be entered
 };
 
-/// True for names that programs use while they write: `~$…`, `….part`, `….tmp`, `….crdownload`, a leading
-/// dot.
+/// True for names that a file has while it is transferred: `….part`, `….tmp`, `….crdownload`.
+bool is_transfer(const std::filesystem::path& path);
+
+/// True for names that programs use while they write: those of transfers, `~$…`, a leading dot.
 bool is_still_written(const std::filesystem::path& path);
 
 /// Walks the given files and folders. A file named outright is taken whatever it is (opening it tells what is

@@ -79,7 +79,7 @@ std::string in_danish(const WatchView& view) {
     case Watching::kNever:
       return "Indbakken overvåges ikke (frisaet watch).";
     case Watching::kEmptied:
-      return "Indbakken overvåges ikke; den blev tømt for " + since + " siden.";
+      return "Indbakken overvåges ikke; den blev sidst gået igennem for " + since + " siden.";
     case Watching::kStopped:
       return "Indbakken overvåges ikke: overvågningen blev stoppet for " + since +
              " siden. Start frisaet watch igen.";

@@ -113,16 +113,9 @@ Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const
   }
   auto archived = folder.archive(survey.sha256, "text/plain", survey.bytes);
   if (!archived) return archived.error();
-  const auto run = store.begin_run(run_info("survey"));
-  if (!run) return run.error();
-  const auto attempt = store.begin_attempt(*run, survey.name);
-  if (!attempt) return attempt.error();
-  const auto put =
-      store.put_document(*run, store_input(processed, {survey.name, survey.name, ""}, *archived), *attempt);
+  const auto put = put_in_own_run(store, "survey", processed, {survey.name, survey.name, ""}, *archived);
   if (!put) return put.error();
-  if (auto done = store.advance_attempt(*attempt, AttemptState::kDone); !done) return done.error();
   report.outcome = *put;
-  if (auto ended = store.end_run(*run, RunState::kDone); !ended) return ended.error();
   return report;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -10,6 +9,7 @@
 
 #include "models/municipality/municipality.h"
 #include "pipeline/run/find_files.h"
+#include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
@@ -117,12 +117,9 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   }
 
   const std::lock_guard lock(mutex_);
-  const auto begun = std::chrono::steady_clock::now();
+  Lap lap;
   auto put = store_.put_document(run_, input, attempt);
-  const auto took = std::chrono::steady_clock::now() - begun;
-  auto done =
-      put ? store_.finish_attempt(attempt, std::chrono::round<std::chrono::milliseconds>(took).count())
-          : Result<void>(put.error());
+  auto done = put ? store_.finish_attempt(attempt, lap()) : Result<void>(put.error());
   if (!done) {
     if (!fatal_) fatal_ = done.error();
     outcome.error = done.error();

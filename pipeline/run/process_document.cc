@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string_view>
 #include <utility>
 
 #include "extractors/registry.h"
 #include "models/text/danish.h"
 #include "pipeline/repair/repair.h"
+#include "pipeline/run/lap.h"
 
 namespace frisaet {
 namespace {
@@ -25,20 +25,6 @@ Error nothing_read(const std::vector<Diagnostic>& diagnostics) {
   return {ErrorCode::kUnreadable, "Ikke én side kunne læses. " + diagnostics.front().message, "",
           "Se på filen i et andet program, og bed afsenderen om en ny."};
 }
-
-/// Tells how long ago it was asked last.
-class Lap {
- public:
-  std::int64_t operator()() {
-    const auto now = std::chrono::steady_clock::now();
-    const auto passed = std::chrono::round<std::chrono::milliseconds>(now - last_).count();
-    last_ = now;
-    return passed;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 bool is_blank(const std::vector<Page>& pages) {
   return std::all_of(pages.begin(), pages.end(),

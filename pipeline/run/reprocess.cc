@@ -1,12 +1,12 @@
 #include "pipeline/run/reprocess.h"
 
-#include <chrono>
 #include <map>
 #include <utility>
 
 #include "extractors/registry.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/run/add_reply.h"
+#include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
@@ -53,7 +53,7 @@ Result<Arrival> arrival_of(Store& store, const std::string& document) {
 }
 
 Result<PutOutcome> extract_again(Store& store, AttemptId attempt, RunId run, const std::string& id) {
-  const auto begun = std::chrono::steady_clock::now();
+  Lap lap;
   const auto stored = store.document(id);
   if (!stored) return stored.error();
   const auto arrival = arrival_of(store, id);
@@ -70,14 +70,10 @@ Result<PutOutcome> extract_again(Store& store, AttemptId attempt, RunId run, con
   input.diagnostics = processed.extraction.diagnostics;
   for (const Diagnostic& diagnostic : stored->diagnostics)
     if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
-  const auto milliseconds = [](auto since) {
-    return std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since).count();
-  };
-  input.milliseconds["extract"] = milliseconds(begun);
-  const auto put_begun = std::chrono::steady_clock::now();
+  input.milliseconds["extract"] = lap();
   auto put = store.put_document(run, input, attempt);
   if (!put) return put;
-  if (auto done = store.finish_attempt(attempt, milliseconds(put_begun)); !done) return done.error();
+  if (auto done = store.finish_attempt(attempt, lap()); !done) return done.error();
   return put;
 }
 

@@ -16,4 +16,33 @@ Result<StatusView> status_view(Store& store, const std::filesystem::path& data, 
                     std::move(status->attempts), queue->total,  *std::move(watched)};
 }
 
+std::string_view danish(AttemptState state) {
+  switch (state) {
+    case AttemptState::kSeen:
+      return "set";
+    case AttemptState::kStable:
+      return "faldet til ro";
+    case AttemptState::kClaimed:
+      return "taget fra indbakken";
+    case AttemptState::kRead:
+      return "læst, ikke gemt";
+    case AttemptState::kStored:
+      return "gemt, ikke færdig";
+    case AttemptState::kDone:
+      return "læst";
+    case AttemptState::kDuplicate:
+      return "kendt i forvejen";
+    case AttemptState::kRejected:
+      return "afvist";
+    case AttemptState::kQuarantined:
+      return "kunne ikke læses";
+  }
+  return "";
+}
+
+std::string danish_attempt(const std::string& code) {
+  const auto state = parse_attempt_state(code);
+  return state ? std::string(danish(*state)) : code;
+}
+
 }  // namespace frisaet

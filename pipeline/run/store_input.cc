@@ -47,6 +47,19 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
   return input;
 }
 
+Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const ProcessedDocument& processed,
+                                  const Arrival& arrival, const std::string& archive_path) {
+  const auto run = store.begin_run(run_info(reason));
+  if (!run) return run.error();
+  const auto attempt = store.begin_attempt(*run, arrival.path, arrival.municipality_code);
+  if (!attempt) return attempt.error();
+  auto put = store.put_document(*run, store_input(processed, arrival, archive_path), *attempt);
+  if (!put) return put;
+  if (auto done = store.advance_attempt(*attempt, AttemptState::kDone); !done) return done.error();
+  if (auto ended = store.end_run(*run, RunState::kDone); !ended) return ended.error();
+  return put;
+}
+
 Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
                                 const std::string& path, Given& given, AttemptId attempt) {
   const std::string& sha256 = file.source.sha256;

@@ -11,6 +11,10 @@ namespace frisaet {
 /// A processed document in the form the store keeps: records with natural keys and payloads, pages as blobs.
 DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, std::string archive_path);
 
+/// Stores a document that was not read from a file of somebody's in a run of its own, for `reason`.
+Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const ProcessedDocument& processed,
+                                  const Arrival& arrival, const std::string& archive_path);
+
 /// True when the document is in the store, fresh under `info`, and this arrival says nothing new about it
 /// that would change its records; then the arrival is noted and the attempt ended as a duplicate. False when
 /// it must be read; then `given` is completed with the municipality that an earlier arrival told.

@@ -1,7 +1,6 @@
 #include "pipeline/watch/claims.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <string_view>
 
 #include "pipeline/run/opened_file.h"
 
@@ -27,10 +27,13 @@ Error cannot_move(const fs::path& path, const std::string& why) {
           "Giv programmet lov til at flytte filer i indbakken, og se efter, at der er plads på disken."};
 }
 
+/// What is being copied has this behind its name; the inbox takes no file that is called so.
+constexpr std::string_view kPartial = ".part";
+
 /// A copy on another file system, on the disk and with the original's time when this returns.
 Result<void> copy_across(const fs::path& from, const fs::path& to) {
   std::error_code code;
-  const fs::path partial = to.string() + ".part";
+  const fs::path partial = to.string() + std::string(kPartial);
   if (!fs::is_regular_file(fs::symlink_status(from, code)))
     return cannot_move(from, "det er ikke længere en almindelig fil");
   const fs::file_time_type before = fs::last_write_time(from, code);
@@ -52,19 +55,33 @@ Result<void> copy_across(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-/// One rename, or a copy where `to` is on another file system: true then, and `from` lies there still.
-Result<bool> bring(const fs::path& from, const fs::path& to) {
+/// One rename. False where `to` is on another file system, and nothing was done.
+Result<bool> moved(const fs::path& from, const fs::path& to) {
   // RENAME_NOREPLACE would be safer still, but network file systems refuse it; `to` is a name only we give.
   if (std::rename(from.c_str(), to.c_str()) == 0) {
     sync_path(to.parent_path());
-    return false;
+    return true;
   }
   if (errno == ENOENT)
     return Error{ErrorCode::kNotFound, "Filen er der ikke længere.", display_name(from), ""};
   if (errno != EXDEV) return cannot_move(from, std::strerror(errno));
-  if (auto copied = copy_across(from, to); !copied) return copied.error();
-  return true;
+  return false;
 }
+
+/// Removes folders that hold nothing, itself the last. One call per folder and none that could take a file
+/// along: what cannot be listed stays.
+void remove_empty_folders(const fs::path& folder) {
+  std::error_code code;
+  std::vector<fs::path> folders{folder};
+  for (fs::recursive_directory_iterator entry(folder, code), end; !code && entry != end;
+       entry.increment(code))
+    if (fs::is_directory(entry->symlink_status(code))) folders.push_back(entry->path());
+  std::for_each(folders.rbegin(), folders.rend(), [](const fs::path& path) { ::rmdir(path.c_str()); });
+}
+
+/// A copy's folder says so by its name: that it lies on another device than the inbox does not, as a
+/// service's mounts keep one disk apart from itself (rename(2) gives EXDEV, stat(2) one device).
+constexpr std::string_view kCopy = ".copy";
 
 bool has_size_and_time(const fs::path& path, const Claim& claim) {
   std::error_code code;
@@ -127,17 +144,26 @@ Result<Claims> Claims::open(const fs::path& folder) {
 
 Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
   Claim claim{{}, file.lexically_relative(inbox), 0, {}};
-  const fs::path own = folder_ / eight_digits(++last_);
-  claim.path = own / claim.relative;
-  std::error_code code;
-  fs::create_directories(claim.path.parent_path(), code);
-  if (code) return cannot_move(file, code.message());
-  const auto copied = bring(file, claim.path);
-  if (!copied) {
-    fs::remove_all(own, code);
-    return copied.error();
+  const std::string number = eight_digits(++last_);
+  const auto make_room = [&](const fs::path& own) {
+    std::error_code code;
+    claim.path = own / claim.relative;
+    fs::create_directories(claim.path.parent_path(), code);
+    return code ? Result<void>(cannot_move(file, code.message())) : Result<void>();
+  };
+  const fs::path own = folder_ / number;
+  const fs::path copied = folder_ / (number + std::string(kCopy));
+  auto done = make_room(own);
+  const auto renamed = done ? moved(file, claim.path) : Result<bool>(done.error());
+  if (!renamed) done = renamed.error();
+  if (!renamed || !*renamed) remove_empty_folders(own);
+  if (renamed && !*renamed) {
+    claim.original = file;
+    done = make_room(copied);
+    if (done) done = copy_across(file, claim.path);
+    if (!done) remove_empty_folders(copied);
   }
-  if (*copied) claim.original = file;
+  if (!done) return done.error();
   take_again(claim);
   return claim;
 }
@@ -158,38 +184,32 @@ void Claims::take_again(Claim& claim) {
 
 std::vector<Claim> Claims::left(const fs::path& inbox) const {
   std::vector<Claim> claims;
+  std::vector<fs::path> cut_off, folders;
   std::error_code code;
   for (fs::recursive_directory_iterator entry(folder_, code), end; !code && entry != end;
        entry.increment(code)) {
-    if (fs::is_directory(entry->symlink_status(code)) || entry->path().extension() == ".part") continue;
     const fs::path within = entry->path().lexically_relative(folder_);
-    Claim claim{entry->path(), within.lexically_relative(*within.begin()), 0, {}};
+    const fs::path own = *within.begin();
+    if (fs::is_directory(entry->symlink_status(code))) {
+      if (within == own) folders.push_back(entry->path());
+      continue;
+    }
+    if (entry->path().extension() == kPartial) {
+      cut_off.push_back(entry->path());
+      continue;
+    }
+    if (within == own) continue;  // lies straight in the folder of claims: none of ours
+    Claim claim{entry->path(), within.lexically_relative(own), 0, {}};
     take_again(claim);
-    struct stat here {
-    }, there{};
-    const fs::path original = inbox / claim.relative;
-    if (lstat(claim.path.c_str(), &here) == 0 && lstat(original.c_str(), &there) == 0 &&
-        here.st_dev != there.st_dev && has_size_and_time(original, claim))
+    if (const fs::path original = inbox / claim.relative;
+        own.extension() == kCopy && has_size_and_time(original, claim))
       claim.original = original;
     claims.push_back(std::move(claim));
   }
+  for (const fs::path& path : cut_off) fs::remove(path, code);
+  for (const fs::path& path : folders) remove_empty_folders(path);
   std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.path < b.path; });
   return claims;
-}
-
-void Claims::remove_cut_off() const {
-  std::error_code code;
-  std::vector<fs::path> cut_off;
-  for (fs::recursive_directory_iterator entry(folder_, code), end; !code && entry != end;
-       entry.increment(code))
-    if (entry->path().extension() == ".part") cut_off.push_back(entry->path());
-  for (const fs::path& path : cut_off) fs::remove(path, code);
-  for (const fs::directory_entry& own : fs::directory_iterator(folder_, code)) {
-    const fs::recursive_directory_iterator all(own.path(), code);
-    const bool holds_files =
-        std::any_of(begin(all), end(all), [](const auto& entry) { return !entry.is_directory(); });
-    if (!holds_files) fs::remove_all(own.path(), code);
-  }
 }
 
 std::string Claims::name_of(const Claim& claim) const {
@@ -201,10 +221,7 @@ void Claims::drop(const Claim& claim) const {
   fs::remove_all(folder_ / *claim.path.lexically_relative(folder_).begin(), code);
 }
 
-Result<void> Claims::finish(const Claim& claim) const {
-  // The claim first: were the original removed first and the process killed then, nothing would be lost
-  // either, but the claim would be read once more.
-  drop(claim);
+Result<void> Claims::remove_original(const Claim& claim) {
   if (claim.original.empty() || !has_size_and_time(claim.original, claim)) return {};
   if (::unlink(claim.original.c_str()) != 0 && errno != ENOENT)
     return Error{
@@ -237,9 +254,12 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
             "orden.\n";
   reason.flush();
   if (!reason) return cannot_move(claim.path, "årsagen kunne ikke skrives i " + display_name(failed));
-  if (auto moved = bring(claim.path, to); !moved) {
+  const auto renamed = moved(claim.path, to);
+  auto done = renamed ? Result<void>() : Result<void>(renamed.error());
+  if (renamed && !*renamed) done = copy_across(claim.path, to);  // failed/ may be a share of its own
+  if (!done) {
     fs::remove(reason_of(to), code);
-    return moved.error();
+    return done.error();
   }
   return to;
 }

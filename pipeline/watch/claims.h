@@ -28,7 +28,8 @@ struct Claim {
 /// failed (then it is moved to `failed/`). Whatever is here at the start was left by a killed run and is
 /// taken up again.
 ///
-///   claimed/00000017/Vejle/brev.pdf
+///   claimed/00000017/Vejle/brev.pdf        moved here
+///   claimed/00000018.copy/Vejle/svar.pdf   copied; the inbox has it still
 class Claims {
  public:
   /// `folder` is made when it is missing. kStore when it cannot be.
@@ -39,26 +40,26 @@ class Claims {
   /// kStore when it cannot be moved; the file then lies where it lay.
   Result<Claim> take(const std::filesystem::path& inbox, const std::filesystem::path& file);
 
-  /// Claims that are there, oldest first. What the inbox still holds of the same name, size and time on
-  /// another file system is their original.
+  /// Claims that are there, oldest first. What the inbox still holds under the name of a copy, of its size
+  /// and time, is its original. Copies that were cut off are removed: the inbox has them.
   [[nodiscard]] std::vector<Claim> left(const std::filesystem::path& inbox) const;
-
-  /// Removes copies that were cut off: their originals lie in the inbox.
-  void remove_cut_off() const;
 
   /// Names a claim for good, also for a later run: where it lies below the claims folder.
   [[nodiscard]] std::string name_of(const Claim& claim) const;
 
   /// False when somebody who had the file open before it was claimed has written to it since: what was read
-  /// then is a part. Ask before `finish`; take_again() makes the file as it is now what is claimed, where it
+  /// then is a part. Ask before `drop`; take_again() makes the file as it is now what is claimed, where it
   /// was moved here; a copy is to be dropped.
   [[nodiscard]] static bool is_as_claimed(const Claim& claim);
   static void take_again(Claim& claim);
+
+  /// Removes a claim: one whose document is in the store or in failed/ (call after the commit, never before),
+  /// or a copy that is not to be read.
   void drop(const Claim& claim) const;
 
-  /// Removes a claim whose document is in the store or in failed/, and its original. Call after the commit,
-  /// never before. kStore when the original cannot be removed: it lies in the inbox still.
-  Result<void> finish(const Claim& claim) const;
+  /// Removes the original of a claim that was copied, where it is still what was copied: from then on the
+  /// claim is all there is. kStore when it cannot be removed: it lies in the inbox still.
+  static Result<void> remove_original(const Claim& claim);
 
  private:
   explicit Claims(std::filesystem::path folder, long last) : folder_(std::move(folder)), last_(last) {}

@@ -90,8 +90,7 @@ std::string inbox_name(std::string_view name) {
   std::string ending = fs::path(clean).extension().string();
   if (ending.size() > 10) ending.clear();
   // An ending that the inbox waits with would lie there for ever.
-  for (const char* unfinished : {".part", ".tmp", ".crdownload"})
-    if (ending == unfinished) ending += ".fil", clean += ".fil";
+  if (is_transfer(clean)) ending += ".fil", clean += ".fil";
   if (clean.size() > kLongestName)
     clean = clean.substr(0, floor_code_point(clean, kLongestName - ending.size())) + ending;
   return clean;

@@ -45,13 +45,6 @@ Ends ends_of(const fs::path& path) {
 
 constexpr std::string_view kLayTheDocument = "Læg selve dokumentet i indbakken; det her bliver liggende.";
 
-/// Of the names that programs use while they write, those of a file that is to become a document; a hidden
-/// file or a lock beside an open one is nobody's transfer.
-bool is_transfer(const fs::path& path) {
-  const std::string ending = path.extension().string();
-  return ending == ".part" || ending == ".tmp" || ending == ".crdownload";
-}
-
 bool is_document_name(const fs::path& path) {
   std::string ending = path.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
@@ -130,7 +123,9 @@ void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
   for (const fs::path& path : entries) {
     if (++seen_ % 256 == 0 && *tick_) (*tick_)();
     if (is_still_written(path)) {
-      if (is_transfer(path)) see_unfinished(path, now, look);
+      // A hidden file or a lock beside an open one (`~$…`) is nobody's transfer.
+      const char first = path.filename().string().front();
+      if (is_transfer(path) && first != '.' && first != '~') see_unfinished(path, now, look);
       continue;
     }
     struct stat status {};

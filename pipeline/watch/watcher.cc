@@ -26,7 +26,7 @@ constexpr std::size_t kBatch = 8;
 
 /// So many files come to rest at once only when somebody moves an archive; single files dropped meanwhile are
 /// read before the rest of it.
-constexpr std::size_t kHeap = 32;
+constexpr std::ptrdiff_t kHeap = 32;
 
 /// A wait is doubled so often at most.
 constexpr int kMostDoublings = 4;
@@ -61,11 +61,6 @@ class Outcomes : public IngestProgress {
   std::map<fs::path, FileOutcome> outcomes_;  // ingest makes one call at a time
 };
 
-std::int64_t wall_now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 class Watcher {
  public:
   Watcher(const DataFolder& folder, Store& store, WatchSettings settings, Claims claims,
@@ -84,37 +79,17 @@ class Watcher {
     beat_.process = getpid();
     if (auto begun = say(beat_); !begun) return begun.error();
     tell_service_manager("READY=1\nSTATUS=Indbakken overvåges.");
-    const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
-    while (!stop_.stop_requested()) {
-      const Look look = inbox_.look(Clock::now(), [this] { beat_heart(); });
-      beat_.waiting = static_cast<std::int64_t>(look.waiting + look.ready.size());
-      beat_.reachable = look.reachable;
-      if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
-      note_inbox(look);
-      const bool claimed = claim_all(look);
-      if (auto read = read_due(); !read) return read.error();
-      conclude_read();
-      if (!waits_for_reading()) end_run(RunState::kDone);
-      beat_heart();
-      if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
-        report_.left +=
-            static_cast<int>(beat_.full ? look.ready.size() : stuck_.size() + read_but_there_.size());
-        break;
-      }
-      wakeup_.watch(look.folders);
-      // Files that lie still need no event to become ready, only time.
-      const bool more =
-          std::any_of(held_.begin(), held_.end(), [](const Held& held) { return held.due <= Clock::now(); });
-      if (more) continue;
-      const bool soon = look.waiting > 0 || claimed;
-      wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
-    }
-    end_run(RunState::kInterrupted);
+    const auto watched = loop();
+    // A watcher that an error ends is gone; one that was to end has ended, however it did.
+    if (!watched && !settings_.once) return watched.error();
+    end_run(watched ? RunState::kInterrupted : RunState::kFailed);
     tell_service_manager("STOPPING=1\nSTATUS=Overvågningen stopper.");
     // Whoever stops on purpose has not fallen silent.
     beat_.stopped = true;
     beat_.claimed = static_cast<std::int64_t>(held_.size());
-    if (auto last = say(beat_); !last) return last.error();
+    const auto last = say(beat_);
+    if (!watched) return watched.error();
+    if (!last) return last.error();
     return report_;
   }
 
@@ -128,19 +103,48 @@ class Watcher {
     Clock::time_point read_at = {};
   };
 
+  /// Until a stop is asked for, or, with `once`, nothing is left to do.
+  Result<void> loop() {
+    const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
+    while (!stop_.stop_requested()) {
+      const Look look = inbox_.look(Clock::now(), [this] { beat_heart(); });
+      const std::vector<fs::path> fresh = not_in_hand(look);
+      beat_.waiting = static_cast<std::int64_t>(look.waiting + fresh.size());
+      beat_.reachable = look.reachable;
+      if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
+      note_inbox(look);
+      const bool claimed = claim_all(fresh);
+      if (auto read = read_due(); !read) return read.error();
+      conclude_read();
+      if (!waits_for_reading()) end_run(RunState::kDone);
+      beat_heart();
+      if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
+        report_.left += static_cast<int>(passed_over_.size() + (beat_.full ? fresh.size() : stuck_.size()));
+        break;
+      }
+      wakeup_.watch(look.folders);
+      // Files that lie still need no event to become ready, only time.
+      const bool more =
+          std::any_of(held_.begin(), held_.end(), [](const Held& held) { return held.due <= Clock::now(); });
+      if (more) continue;
+      const bool soon = look.waiting > 0 || claimed;
+      wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
+    }
+    return {};
+  }
+
   /// What a killed run left, with what it knew of how often each was tried.
   Result<void> take_up_claims() {
-    claims_.remove_cut_off();
     auto kept = store_.retries();
     if (!kept) return kept.error();
     const std::int64_t longest = std::chrono::seconds(settings_.first_retry).count() << kMostDoublings;
     std::vector<Claim> left = claims_.left(settings_.inbox);
     for (Claim& claim : left) {
-      Held held{std::move(claim), left.size() > kHeap, Clock::now()};
+      Held held{std::move(claim), std::ssize(left) > kHeap, Clock::now()};
       if (const auto known = kept->find(claims_.name_of(held.claim)); known != kept->end()) {
         held.tries = known->second.tries;
         // Clamped: the clock may have been set since.
-        const auto wait = std::clamp<std::int64_t>(known->second.due_at - wall_now(), 0, longest);
+        const auto wait = std::clamp<std::int64_t>(known->second.due_at - moment_now().wall, 0, longest);
         if (!settings_.once) held.due += std::chrono::seconds(wait);
         kept->erase(known);
       }
@@ -176,8 +180,24 @@ class Watcher {
             "Findes mappen, og er drevet forbundet?"};
   }
 
+  /// What is ready and new: the inbox also holds the originals of what was copied and is in hand, and what
+  /// cannot be removed though this run is done with it.
+  std::vector<fs::path> not_in_hand(const Look& look) {
+    std::erase_if(passed_over_, [](const auto& entry) {  // changed since, or gone: a file like any other
+      return !Claims::is_as_claimed(entry.second);
+    });
+    std::set<fs::path> originals;
+    for (const Held& held : held_)
+      if (!held.claim.original.empty()) originals.insert(held.claim.original);
+    std::vector<fs::path> fresh;
+    std::copy_if(look.ready.begin(), look.ready.end(), std::back_inserter(fresh), [&](const fs::path& file) {
+      return !passed_over_.contains(file) && !originals.contains(file);
+    });
+    return fresh;
+  }
+
   /// True when something was claimed.
-  bool claim_all(const Look& look) {
+  bool claim_all(const std::vector<fs::path>& fresh) {
     std::error_code code;
     const fs::space_info space = fs::space(folder_.root(), code);
     const bool full = !code && space.available < settings_.least_space;
@@ -188,17 +208,14 @@ class Watcher {
     if (full) return false;
     bool claimed = false;
     std::map<fs::path, std::string> stuck;
-    std::erase_if(read_but_there_, [&](const auto& entry) {  // changed since, or gone: a file like any other
-      return !Claims::is_as_claimed(entry.second);
-    });
-    const std::set<fs::path> originals = held_originals();
-    for (const fs::path& file : look.ready) {
+    const bool heap = std::count_if(fresh.begin(), fresh.end(),
+                                    [&](const fs::path& file) { return !stuck_.contains(file); }) > kHeap;
+    for (const fs::path& file : fresh) {
       if (stop_.stop_requested()) break;
-      if (read_but_there_.contains(file) || originals.contains(file)) continue;
       beat_heart();
       auto claim = claims_.take(settings_.inbox, file);
       if (claim) {
-        held_.push_back({*std::move(claim), look.ready.size() > kHeap, Clock::now()});
+        held_.push_back({*std::move(claim), heap, Clock::now()});
         claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
         const std::string why = claim.error().describe();
@@ -211,14 +228,6 @@ class Watcher {
     }
     stuck_ = std::move(stuck);
     return claimed;
-  }
-
-  /// Originals of claims that were copied: they lie in the inbox until the claim is done with.
-  [[nodiscard]] std::set<fs::path> held_originals() const {
-    std::set<fs::path> originals;
-    for (const Held& held : held_)
-      if (!held.claim.original.empty()) originals.insert(held.claim.original);
-    return originals;
   }
 
   /// One run from the first file to the moment when nothing waits: a burst is one thing to whoever looks
@@ -344,6 +353,7 @@ class Watcher {
     }
     if (held.read->kind == FileOutcome::Kind::kFailed) return conclude_failed(held, name);
     (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
+    remove_original(held, name);
     finish(held, name);
     return true;
   }
@@ -363,18 +373,27 @@ class Watcher {
     return false;
   }
 
+  /// The inbox's own entry goes first: a run that is killed now has the claim, and would else claim it twice.
+  void remove_original(const Held& held, const std::string& name) {
+    if (auto removed = Claims::remove_original(held.claim); !removed) {
+      pass_over(held.claim);
+      tell(WatchEvent::Kind::kLeft, name, held.read->document, removed.error());
+    }
+  }
+
+  /// The original of a claim stays where it lies, and is not taken again before it changes.
+  void pass_over(Claim claim) {
+    claim.path = claim.original;  // stands for the original alone from now on
+    passed_over_[claim.original] = std::move(claim);
+  }
+
   /// Removes what is done with, and what was remembered of it.
   void finish(const Held& held, const std::string& name) {
     if (held.tries > 0) {
       if (auto forgotten = store_.forget_retry(claims_.name_of(held.claim)); !forgotten)
         tell(WatchEvent::Kind::kRetry, name, "", forgotten.error());
     }
-    if (auto finished = claims_.finish(held.claim); !finished) {
-      Claim there = held.claim;  // stands for the original alone from now on
-      there.path = there.original;
-      read_but_there_[held.claim.original] = std::move(there);
-      tell(WatchEvent::Kind::kLeft, name, held.read->document, finished.error());
-    }
+    claims_.drop(held.claim);
   }
 
   bool conclude_failed(Held& held, const std::string& name) {
@@ -387,9 +406,10 @@ class Watcher {
       try_later(held, name, error);
       return false;
     }
-    if (error.code == ErrorCode::kStore) return leave(name, error);  // --once: nobody waits for it
+    if (error.code == ErrorCode::kStore) return leave(held, name, error);  // --once: nobody waits for it
+    remove_original(held, name);
     if (auto moved = move_to_failed(folder_.failed(), held.claim, error); !moved) {
-      if (settings_.once) return leave(name, moved.error());
+      if (settings_.once) return leave(held, name, moved.error());
       held.due = Clock::now() + settings_.first_retry;
       tell(WatchEvent::Kind::kRetry, name, document, moved.error());
       return false;
@@ -407,14 +427,18 @@ class Watcher {
     ++held.tries;
     tell(WatchEvent::Kind::kRetry, name, held.read->document, error);
     held.read.reset();
-    const Retry retry{held.tries, wall_now() + std::chrono::seconds(wait).count()};
+    const Retry retry{held.tries, moment_now().wall + std::chrono::seconds(wait).count()};
     // Where the store is what refuses, a restart tries at once: no harm.
     static_cast<void>(store_.set_retry(claims_.name_of(held.claim), retry));
   }
 
   /// Leaves the claim for the next start to take up: the fault is not the file's. Always true.
-  bool leave(const std::string& name, const Error& error) {
-    ++report_.left;
+  bool leave(const Held& held, const std::string& name, const Error& error) {
+    if (std::error_code code; fs::exists(fs::symlink_status(held.claim.original, code))) {
+      pass_over(held.claim);
+    } else {
+      ++report_.left;
+    }
     tell(WatchEvent::Kind::kLeft, name, "", error);
     return true;
   }
@@ -429,7 +453,7 @@ class Watcher {
   /// while work goes on, and so tells the truth of a watcher that hangs.
   void beat_heart() {
     constexpr auto kEvery = std::chrono::seconds(5);
-    if (!settings_.once && Clock::now() - last_beat_ < kEvery) return;
+    if (Clock::now() - last_beat_ < kEvery) return;
     tell_service_manager("WATCHDOG=1");
     // A store that is busy for a moment is no reason to stop watching.
     if (auto said = say(beat_); !said) tell(WatchEvent::Kind::kRetry, "", "", said.error());
@@ -453,7 +477,7 @@ class Watcher {
   std::optional<RunId> run_;               // begun and not ended
   std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
-  std::map<fs::path, Claim> read_but_there_;  // read, and cannot be removed from the inbox
+  std::map<fs::path, Claim> passed_over_;  // done with for this run, and lies in the inbox still
   bool reachable_ = true;
   Heartbeat beat_;
   Clock::time_point last_beat_{};

@@ -2,6 +2,7 @@
 
 #include "pipeline/run/checks.h"
 #include "pipeline/run/heartbeat.h"
+#include "pipeline/run/status_view.h"
 #include "pipeline/run/versions.h"
 #include "pipeline/web/overview.h"
 #include "pipeline/web/pages.h"
@@ -11,30 +12,6 @@ namespace frisaet::web {
 namespace {
 
 constexpr std::int64_t kShown = 50;
-
-std::string_view danish(AttemptState state) {
-  switch (state) {
-    case AttemptState::kSeen:
-      return "set";
-    case AttemptState::kStable:
-      return "faldet til ro";
-    case AttemptState::kClaimed:
-      return "taget fra indbakken";
-    case AttemptState::kRead:
-      return "læst";
-    case AttemptState::kStored:
-      return "gemt";
-    case AttemptState::kDone:
-      return "færdige";
-    case AttemptState::kDuplicate:
-      return "kendt i forvejen";
-    case AttemptState::kRejected:
-      return "afvist";
-    case AttemptState::kQuarantined:
-      return "kunne ikke læses";
-  }
-  return "";
-}
 
 View view_of(const Attempt& attempt) {
   View line;

@@ -8,12 +8,14 @@ install(CODE "set(unit_template \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.se
 set(sysusers \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.sysusers\")
 set(work \"${CMAKE_BINARY_DIR}/package\")")
 install(CODE [[
-  set(BINDIR "${CMAKE_INSTALL_PREFIX}/bin")
-  set(DOCDIR "${CMAKE_INSTALL_PREFIX}/share/doc/frisaet")
+  # Absolute whatever `--prefix` was: systemd takes no other path.
+  get_filename_component(prefix "${CMAKE_INSTALL_PREFIX}" ABSOLUTE)
+  set(BINDIR "${prefix}/bin")
+  set(DOCDIR "${prefix}/share/doc/frisaet")
   configure_file("${unit_template}" "${work}/frisaet.service" @ONLY)
   configure_file("${sysusers}" "${work}/frisaet.conf" COPYONLY)
-  file(INSTALL "${work}/frisaet.service" DESTINATION "${CMAKE_INSTALL_PREFIX}/lib/systemd/system")
-  file(INSTALL "${work}/frisaet.conf" DESTINATION "${CMAKE_INSTALL_PREFIX}/lib/sysusers.d")
+  file(INSTALL "${work}/frisaet.service" DESTINATION "${prefix}/lib/systemd/system")
+  file(INSTALL "${work}/frisaet.conf" DESTINATION "${prefix}/lib/sysusers.d")
 ]])
 
 set(CPACK_GENERATOR DEB)

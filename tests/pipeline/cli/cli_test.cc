@@ -433,7 +433,7 @@ TEST(Cli, LookingUpChangesNothingInTheDataFolder) {
   const std::string before = support::read_file(folder / "data/frisaet.db");
   for (const char* look : {"search ansøgning", "show", "register", "register frozen", "review list", "status",
                            "runs", "reprocess --dry-run", "allocate --json"})
-    EXPECT_NE(run(folder, look).code, kExitFailed) << look;
+    EXPECT_THAT(run(folder, look).code, ::testing::AnyOf(kExitDone, kExitDiagnostics)) << look;
   EXPECT_EQ(run(folder, "export jsonl --out " + (folder / "ud.jsonl").string()).code, kExitDone);
   EXPECT_EQ(support::read_file(folder / "data/frisaet.db"), before);
   EXPECT_EQ(fs::file_size(folder / "data/frisaet.db-wal"), 0U);

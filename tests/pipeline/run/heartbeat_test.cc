@@ -61,8 +61,8 @@ TEST(WatchView, TellsAMonitorWhetherFilesAreRead) {
 
 TEST(WatchView, AClockThatIsSetBackMakesNoWatcherYoungerAndNoAgeNegative) {
   const Heartbeat beat = beat_at({5000, 100, "a"});
-  EXPECT_EQ(watch_view_of(beat, {1000, 400, "a"}, true).age, 300);
-  EXPECT_EQ(watch_view_of(beat, {1000, 400, "a"}, true).watching, Watching::kSilent);
+  EXPECT_EQ(watch_view_of(beat, {1000, 600, "a"}, true).age, 500);
+  EXPECT_EQ(watch_view_of(beat, {1000, 600, "a"}, true).watching, Watching::kSilent);
   EXPECT_EQ(watch_view_of(beat, {99'000, 105, "a"}, true).watching, Watching::kWell) << "nor one set ahead";
   EXPECT_EQ(watch_view_of(beat, {1000, 20, "b"}, false).age, 0) << "another start of the machine";
   EXPECT_EQ(watch_view_of(beat, {5060, 20, "b"}, false).age, 60);

@@ -176,10 +176,54 @@ TEST_F(Elsewhere, ARestartKnowsWhichFileInTheInboxItHadCopied) {
   EXPECT_THAT(w.left_in(w.folder / "data/failed"), ElementsAre("brev.txt", "brev.txt.reason.txt"));
 }
 
+TEST(Restart, KnowsACopyByItsFolderAlsoWhereAllIsOneDevice) {  // a service's mounts keep one disk apart
+  Watched w;
+  w.write("brev.txt", "%PDF-1.7\n1 0 obj\n");
+  const fs::path copy = w.folder / "data/claimed/00000001.copy/brev.txt";
+  fs::create_directories(copy.parent_path());
+  fs::copy_file(w.inbox / "brev.txt", copy);
+  fs::last_write_time(copy, fs::last_write_time(w.inbox / "brev.txt"));
+  const auto report = w.run();
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(report->failed, 1);
+  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
+  EXPECT_THAT(w.left_in(w.folder / "data/failed"), ElementsAre("brev.txt", "brev.txt.reason.txt"));
+}
+
+TEST_F(Elsewhere, ASingleFileIsReadBeforeTheRestOfAHeapThatIsInHand) {
+  for (int i = 0; i < 60; ++i) w.write("arkiv/sag " + std::to_string(i) + ".txt", "Sag " + std::to_string(i));
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  const auto report = watch(*data, *store, w.settings(),
+                            [&](const WatchEvent& event) {
+                              if (w.events.empty()) {
+                                w.write("svar.txt", "Kære KL\n");
+                                std::this_thread::sleep_for(30ms);
+                              }
+                              w.events.push_back(event);
+                            },
+                            {});
+  ASSERT_TRUE(report) << report.error().describe();
+  ASSERT_THAT(w.events, SizeIs(61));
+  const auto at = std::find_if(w.events.begin(), w.events.end(),
+                               [](const WatchEvent& event) { return event.file == "svar.txt"; });
+  EXPECT_LT(at - w.events.begin(), 40);
+}
+
+TEST_F(Elsewhere, WhatCanNeitherBeReadNorPutAsideIsLeftOnce) {
+  w.write("brev.txt", "%PDF-1.7\n1 0 obj\n");
+  fs::create_directories(w.folder / "data");
+  fs::create_directory_symlink("/proc", w.folder / "data/failed");  // a folder that takes nothing
+  const auto report = w.run();                                      // and does not try for ever
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(report->left, 1);
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), ElementsAre("brev.txt"));
+}
+
 TEST_F(Elsewhere, ACopyThatWasCutOffIsRemovedAndTheFileReadFromTheInbox) {
   w.write("brev.txt", "Kære KL\n");
-  fs::create_directories(w.folder / "data/claimed/00000001");
-  std::ofstream(w.folder / "data/claimed/00000001/brev.txt.part") << "Kæ";
+  fs::create_directories(w.folder / "data/claimed/00000001.copy");
+  std::ofstream(w.folder / "data/claimed/00000001.copy/brev.txt.part") << "Kæ";
   EXPECT_EQ(w.run()->stored, 1);
   EXPECT_TRUE(fs::is_empty(w.folder / "data/claimed"));
 }

@@ -15,7 +15,7 @@ namespace frisaet::watch {
 
 inline const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
 
-/// A data folder, an inbox beside it, and a clock of the test's own.
+/// A data folder and an inbox beside it.
 struct Watched {
   support::TemporaryFolder folder;
   std::filesystem::path inbox = folder / "in";

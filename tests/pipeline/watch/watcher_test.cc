@@ -124,8 +124,18 @@ TEST(Claims, AFileClaimedTwiceIsThereOnce) {
   EXPECT_EQ(claims->take(w.inbox, w.inbox / "Vejle/brev.txt").error().code, ErrorCode::kNotFound);
   EXPECT_THAT(claims->left(w.inbox), SizeIs(1));
   EXPECT_EQ(Claims::open(w.folder / "claimed")->left(w.inbox).front().relative, "Vejle/brev.txt");
-  EXPECT_TRUE(claims->finish(*claim).ok());
+  claims->drop(*claim);
   EXPECT_THAT(claims->left(w.inbox), IsEmpty());
+}
+
+TEST(Claims, WhatIsNoClaimStaysWhereItLies) {
+  const Watched w;
+  fs::create_directories(w.folder / "claimed/00000001/Vejle");
+  std::ofstream(w.folder / "claimed/brev.pdf") << "somebody's";
+  auto claims = Claims::open(w.folder / "claimed");
+  EXPECT_THAT(claims->left(w.inbox), IsEmpty());
+  EXPECT_EQ(support::read_file(w.folder / "claimed/brev.pdf"), "somebody's");
+  EXPECT_FALSE(fs::exists(w.folder / "claimed/00000001")) << "an empty one goes";
 }
 
 TEST(Claims, FailedFilesOfOneNameLieBesideEachOtherWithTheirReasons) {
