@@ -1,6 +1,7 @@
 #include "models/allocation/phase_solver.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "models/core/check.h"
 
@@ -15,9 +16,15 @@ bool better(PhaseModel::Goal goal, long a, long b) {
   return is_maximised(goal) ? a > b : a < b;
 }
 
+Error no_plan_found(const std::string& level) {
+  return {ErrorCode::kTimeout, "Løseren nåede ikke frem til en fordeling på niveauet " + level + ".", "",
+          "Prøv igen på en hurtigere maskine eller med færre inddelinger i runden."};
+}
+
 }  // namespace
 
-PhaseSolver::PhaseSolver(PhaseModel model) : model_(std::move(model)) {
+PhaseSolver::PhaseSolver(PhaseModel model) : model_(std::move(model)), coarse_(model_) {
+  std::tie(coarse_, coarse_type_) = model_.without_groups();
   for (std::size_t t = 0; t < model_.types.size(); ++t) {
     for (const int member : model_.types[t].members) {
       if (type_of_.size() <= index(member)) type_of_.resize(index(member) + 1, -1);
@@ -32,11 +39,12 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   bool all_proven = true;
   std::vector<Grant> grants = state.grants;
   grants.insert(grants.end(), extra.begin(), extra.end());
+  const PhaseModel& model = state.variants.front() ? model_ : model_for(grants);
   for (std::size_t v = 0; v < state.variants.size(); ++v) {
     auto commitments = state.commitments;
     if (best)
       commitments.push_back({goal, best->value});  // a variant that is worse is found infeasible at once
-    const auto solution = solve(model_.program(state.variants[v], commitments, grants, goal));
+    const auto solution = solve(model.program(state.variants[v], commitments, grants, goal));
     if (solution.status != IntegerSolution::Status::kOptimal &&
         solution.status != IntegerSolution::Status::kInfeasible) {
       all_proven = false;
@@ -52,12 +60,17 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   return best;
 }
 
+/// One grant may be given to any of those who wish alike: without groups they are interchangeable. Several may
+/// not, as their numbers are promised to each type.
+const PhaseModel& PhaseSolver::model_for(std::vector<Grant>& grants) const {
+  if (grants.size() > 1) return model_;
+  for (Grant& grant : grants) grant.type = coarse_type_[index(grant.type)];
+  return coarse_;
+}
+
 Result<void> PhaseSolver::optimise(Goal goal, std::string name) {
   const auto reached = best(state_, goal, {});
-  if (!reached) {
-    return Error{ErrorCode::kTimeout, "Løseren nåede ikke frem til en fordeling på niveauet " + name + ".",
-                 "", "Prøv igen på en hurtigere maskine eller med færre inddelinger i runden."};
-  }
+  if (!reached) return no_plan_found(name);
   steps_.push_back({state_, goal, name, reached->value, drawing_});
   State next{{}, state_.commitments, state_.grants};
   for (const std::size_t v : reached->variants) next.variants.push_back(state_.variants[v]);
@@ -80,7 +93,13 @@ Result<void> PhaseSolver::fix_sizes() {
     return Error{ErrorCode::kLimit, "Der er for mange måder at vælge områdernes størrelser på.", "",
                  "Sæt rundens tolerance ned."};
   }
-  state_.variants.assign(sizes.begin(), sizes.end());
+  // What so many placed and so many first wishes rule out is ruled out here, where it costs next to nothing.
+  state_.variants.clear();
+  for (const auto& each : sizes) {
+    const auto possible = solve(coarse_.program(each, state_.commitments, {}, std::nullopt));
+    if (possible.status != IntegerSolution::Status::kInfeasible) state_.variants.emplace_back(each);
+  }
+  if (state_.variants.empty()) return no_plan_found("sizes");
   return {};
 }
 

@@ -93,6 +93,8 @@ class PhaseSolver {
 
   [[nodiscard]] std::optional<Best> best(const State& state, Goal goal,
                                          const std::vector<Grant>& extra) const;
+  /// The model to ask when sizes are free, with `grants` put in its terms.
+  [[nodiscard]] const PhaseModel& model_for(std::vector<Grant>& grants) const;
   Result<void> optimise(Goal goal, std::string name);
   Result<void> fix_sizes();
   Result<void> run_lottery(const std::vector<int>& order, bool first_wishes_only);
@@ -102,6 +104,8 @@ class PhaseSolver {
   void draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order);
 
   PhaseModel model_;
+  PhaseModel coarse_;  ///< model_.without_groups(): what does not ask for groups is solved there
+  std::vector<int> coarse_type_;
   std::vector<int> type_of_;
   State state_;
   /// Before each goal was optimised: what it started from, for force_first_wish.
