@@ -40,9 +40,9 @@ struct PhaseModel {
   /// counts, quotas and bands are of use.
   PhaseModel(const Problem& problem, const Phase& phase, const Places& places);
 
-  /// The same phase with types that wish alike counted as one and nothing divided in groups: a handful of types
-  /// instead of hundreds. Whatever does not ask for groups has the same answer here. The second value: which
-  /// of its types each type of this model belongs to.
+  /// The same phase with types that wish alike counted as one and nothing divided in groups: a handful of
+  /// types instead of hundreds. Whatever does not ask for groups has the same answer here. The second value:
+  /// which of its types each type of this model belongs to.
   [[nodiscard]] std::pair<PhaseModel, std::vector<int>> without_groups() const;
 
   std::vector<int> areas;  ///< problem's area indices

@@ -60,8 +60,8 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   return best;
 }
 
-/// One grant may be given to any of those who wish alike: without groups they are interchangeable. Several may
-/// not, as their numbers are promised to each type.
+/// One grant may be given to any of those who wish alike: without groups they are interchangeable. Several
+/// may not, as their numbers are promised to each type.
 const PhaseModel& PhaseSolver::model_for(std::vector<Grant>& grants) const {
   if (grants.size() > 1) return model_;
   for (Grant& grant : grants) grant.type = coarse_type_[index(grant.type)];
