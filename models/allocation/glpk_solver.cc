@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "models/allocation/integer_program.h"
+#include "models/allocation/mixture.h"
 
 namespace frisaet {
 namespace {
@@ -106,9 +107,9 @@ constexpr double kTolerance = 1e-5;
 constexpr int kFirstTryMilliseconds = 2'000;
 
 /// `program` with every limited variable held to the two whole numbers around its value at the corner of the
-/// real relaxation, and its objective to the value that the relaxation shows to be the limit. Variables
-/// without an upper limit stay free: they only count by how much rows are missed, and follow from the others.
-IntegerProgram around_corner(const IntegerProgram& program, glp_prob* corner, long limit) {
+/// real relaxation. Variables without an upper limit stay free: they only count by how much rows are missed,
+/// and follow from the others.
+IntegerProgram around_corner(const IntegerProgram& program, glp_prob* corner) {
   IntegerProgram box = program;
   for (std::size_t i = 0; i < box.variables.size(); ++i) {
     auto& variable = box.variables[i];
@@ -118,12 +119,6 @@ IntegerProgram around_corner(const IntegerProgram& program, glp_prob* corner, lo
     variable.upper =
         std::max(variable.lower, std::min(*variable.upper, static_cast<long>(std::ceil(value - kTolerance))));
   }
-  if (box.maximise) {
-    box.add_row(box.objective, limit, std::nullopt);
-  } else {
-    box.add_row(box.objective, std::nullopt, limit);
-  }
-  box.objective.clear();
   return box;
 }
 
@@ -145,8 +140,11 @@ IntegerSolution solve_beside_corner(const IntegerProgram& program, int limit_mil
   const double optimum = glp_get_obj_val(problem.get());
   const long limit = static_cast<long>(program.maximise ? std::floor(optimum + kTolerance)
                                                         : std::ceil(optimum - kTolerance));
-  IntegerSolution solution =
-      solve_by(GLP_BR_LFV, around_corner(program, problem.get(), limit), limit_milliseconds);
+  IntegerProgram box = around_corner(program, problem.get());
+  box.add_row(box.objective, program.maximise ? std::optional(limit) : std::nullopt,
+              program.maximise ? std::nullopt : std::optional(limit));
+  box.objective.clear();
+  IntegerSolution solution = solve_by(GLP_BR_LFV, box, limit_milliseconds);
   if (!solution.found() || !satisfies(program, solution.values)) return {};
   solution.objective = 0;
   for (const Term& term : program.objective)
@@ -236,7 +234,7 @@ struct RepeatedProgram::Inside {
         }
         if (!relax() || glp_get_status(p) != GLP_OPT) break;
       }
-      solution = solve_by(GLP_BR_LFV, around_corner(whole, p, 0), kFirstTryMilliseconds);
+      solution = solve_by(GLP_BR_LFV, around_corner(whole, p), kFirstTryMilliseconds);
     }
     for (const int column : pushed) glp_set_obj_coef(p, column, 0);
     const int rows[] = {0, row};
@@ -325,6 +323,98 @@ RepeatedProgram::Answer RepeatedProgram::reach(const std::vector<int>& terms, lo
   answer.values = std::move(solution.values);
   answer.all_bounds = answer.status == Status::kInfeasible;
   return answer;
+}
+
+RepeatedProgram::Most RepeatedProgram::most(const std::vector<std::pair<int, double>>& prices, bool exactly) {
+  using Status = IntegerSolution::Status;
+  Inside& in = *inside_;
+  Most most;
+  for (const auto& [variable, price] : prices) glp_set_obj_coef(in.problem.get(), variable + 1, price);
+  const bool relaxed = in.relax();
+  const bool possible = relaxed && glp_get_status(in.problem.get()) == GLP_OPT;
+  most.limit = possible ? glp_get_obj_val(in.problem.get()) : 0;
+  for (const auto& [variable, price] : prices) glp_set_obj_coef(in.problem.get(), variable + 1, 0);
+  if (!possible) {
+    most.status = relaxed ? Status::kInfeasible : Status::kUnknown;
+    return most;
+  }
+  most.status = Status::kFeasible;
+  IntegerProgram whole = in.program;
+  whole.maximise = true;
+  double largest = 0;
+  for (const auto& [variable, price] : prices) largest = std::max(largest, price);
+  constexpr double kUnits = 999'999;
+  for (const auto& [variable, price] : prices) {
+    const long units = largest > 0 ? std::lround(price / largest * kUnits) : 0;
+    if (units > 0) whole.objective.push_back({variable, units});
+  }
+  std::vector<long> corner = in.corner();
+  if (satisfies(in.program, corner)) {
+    most.values = std::move(corner);
+    return most;
+  }
+  const auto near = solve_by(GLP_BR_LFV, around_corner(whole, in.problem.get()), kFirstTryMilliseconds);
+  if (near.found()) most.values = near.values;
+  if (!exactly) return most;
+  IntegerSolution best = ::frisaet::solve(whole);
+  if (best.found()) most.values = std::move(best.values);
+  if (best.status == Status::kOptimal)
+    most.limit = std::min(most.limit, (static_cast<double>(best.objective) + 0.5) * largest / kUnits);
+  most.status = best.status;
+  return most;
+}
+
+// ---- mixtures of plans
+
+std::optional<Mixture> best_mixture(const std::vector<std::vector<double>>& plans,
+                                    const std::vector<std::optional<double>>& floors) {
+  glp_term_out(GLP_OFF);
+  const GlpkProblem problem(glp_create_prob());
+  glp_prob* const p = problem.get();
+  const int kinds = static_cast<int>(floors.size()), columns = static_cast<int>(plans.size());
+  glp_set_obj_dir(p, GLP_MAX);
+  glp_add_rows(p, kinds + 1);
+  glp_add_cols(p, columns + 1);
+  glp_set_row_bnds(p, kinds + 1, GLP_FX, 1, 1);  // the weights are shares of one
+  for (int k = 0; k < kinds; ++k)
+    glp_set_row_bnds(p, k + 1, GLP_LO, floors[static_cast<std::size_t>(k)].value_or(0), 0);
+  const auto fill = [&](int column, const std::vector<int>& rows, const std::vector<double>& values) {
+    glp_set_mat_col(p, column, static_cast<int>(rows.size()) - 1, rows.data(), values.data());
+  };
+  for (int c = 0; c < columns; ++c) {
+    glp_set_col_bnds(p, c + 1, GLP_LO, 0, 0);
+    std::vector<int> rows{0, kinds + 1};
+    std::vector<double> values{0, 1};
+    for (int k = 0; k < kinds; ++k) {
+      const double chance = plans[static_cast<std::size_t>(c)][static_cast<std::size_t>(k)];
+      if (chance == 0) continue;
+      rows.push_back(k + 1);
+      values.push_back(chance);
+    }
+    fill(c + 1, rows, values);
+  }
+  std::vector<int> rows{0};
+  std::vector<double> values{0};
+  for (int k = 0; k < kinds; ++k) {
+    if (floors[static_cast<std::size_t>(k)]) continue;
+    rows.push_back(k + 1);
+    values.push_back(-1);
+  }
+  glp_set_col_bnds(p, columns + 1, GLP_LO, 0, 0);
+  glp_set_obj_coef(p, columns + 1, 1);
+  fill(columns + 1, rows, values);
+  glp_adv_basis(p, 0);
+  glp_smcp options;
+  glp_init_smcp(&options);
+  options.msg_lev = GLP_MSG_OFF;
+  options.tm_lim = kSolveLimitMilliseconds;
+  if (glp_simplex(p, &options) != 0 || glp_get_status(p) != GLP_OPT) return std::nullopt;
+  Mixture mixture;
+  mixture.lowest = glp_get_obj_val(p);
+  for (int c = 0; c < columns; ++c) mixture.weights.push_back(std::max(0.0, glp_get_col_prim(p, c + 1)));
+  for (int k = 0; k < kinds; ++k) mixture.prices.push_back(std::max(0.0, -glp_get_row_dual(p, k + 1)));
+  mixture.price_of_a_plan = glp_get_row_dual(p, kinds + 1);
+  return mixture;
 }
 
 }  // namespace frisaet

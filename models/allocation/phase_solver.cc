@@ -131,14 +131,18 @@ Result<void> PhaseSolver::run(Level level, const std::vector<int>& order) {
   return {};
 }
 
+std::unique_ptr<PlanSpace> PhaseSolver::space() const {
+  return std::make_unique<PlanSpace>(model_, state_.variants, state_.commitments, state_.grants);
+}
+
 Result<void> PhaseSolver::run_lottery(const std::vector<int>& order, bool first_wishes_only) {
   drawing_ = true;
-  auto space = std::make_shared<PlanSpace>(model_, state_.variants, state_.commitments, state_.grants);
+  std::shared_ptr<PlanSpace> space = this->space();
   if (!space->any())
     return Error{ErrorCode::kTimeout, "Løseren fandt ingen fordeling at trække lod om.", "", ""};
   PlanSpace::Draw promises(*space);
   draw(promises, order, first_wishes_only, granted_class_);
-  if (!first_wishes_only) draw_within_ties(promises, order);
+  if (!first_wishes_only) draw_within_ties(promises, order, granted_class_, granted_area_);
   state_.grants = promises.grants();
   values_.push_back({std::string(to_string(first_wishes_only ? Level::kFirstWishLottery : Level::kLottery)),
                      model_.pool(), space->proven()});
@@ -167,17 +171,60 @@ void PhaseSolver::draw(PlanSpace::Draw& promises, const std::vector<int>& order,
 
 /// Who is content with several areas waits until everybody's class is settled, so that it takes nothing from
 /// others; then the round's order of areas decides.
-void PhaseSolver::draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order) {
+void PhaseSolver::draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order,
+                                   const std::map<int, int>& classes, std::map<int, int>& areas) const {
   for (const int member : order) {
-    const auto granted = granted_class_.find(member);
-    if (granted == granted_class_.end()) continue;
+    const auto granted = classes.find(member);
+    if (granted == classes.end()) continue;
     const int type = type_of_[index(member)];
     for (const int area : model_.types[index(type)].wishes[index(granted->second)]) {
       if (!promises.promise_area(type, area)) continue;
-      granted_area_[member] = area;
+      areas[member] = area;
       break;
     }
   }
+}
+
+void PhaseSolver::give(const std::vector<std::vector<int>>& given, const std::vector<int>& order) {
+  drawing_ = true;
+  std::vector<std::size_t> next(model_.types.size(), 0);
+  for (const int member : order) {
+    if (index(member) >= type_of_.size() || type_of_[index(member)] < 0) continue;
+    const auto type = index(type_of_[index(member)]);
+    const int area = given[type][next[type]++];
+    if (area < 0) continue;
+    const auto& wishes = model_.types[type].wishes;
+    const auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const auto& areas) {
+      return std::find(areas.begin(), areas.end(), area) != areas.end();
+    });
+    FRISAET_CHECK(wish != wishes.end());
+    granted_class_[member] = static_cast<int>(wish - wishes.begin());
+    granted_area_[member] = area;
+  }
+  values_.push_back({std::string(to_string(Level::kLottery)), model_.pool(), true});
+}
+
+std::vector<std::vector<int>> PhaseSolver::complete(PlanSpace::Draw& promises, const std::vector<int>& firsts,
+                                                    const std::vector<int>& order) const {
+  std::map<int, int> classes, areas;
+  for (std::size_t t = 0; t < firsts.size(); ++t) {
+    for (int i = 0; i < firsts[t]; ++i) classes[model_.types[t].members[index(i)]] = 0;
+  }
+  draw(promises, order, false, classes);
+  draw_within_ties(promises, order, classes, areas);
+  std::vector<std::vector<int>> given;
+  for (const Type& type : model_.types) {
+    std::vector<std::pair<int, int>> got;  // class and area; those left out last
+    for (const int member : type.members) {
+      const auto area = areas.find(member);
+      got.emplace_back(area == areas.end() ? static_cast<int>(type.wishes.size()) : classes.at(member),
+                       area == areas.end() ? -1 : area->second);
+    }
+    std::sort(got.begin(), got.end());
+    given.emplace_back();
+    for (const auto& [wish, area] : got) given.back().push_back(area);
+  }
+  return given;
 }
 
 std::vector<long> PhaseSolver::simulate(int draws,
