@@ -129,8 +129,12 @@ std::vector<std::vector<int>> completed(PlanSpace& space, const PhaseSolver& sol
 
 }  // namespace
 
+std::string leximin_method(const PlanDistribution& list) {
+  return std::string(kLeximinMethod) + distribution_sha256(list);
+}
+
 Result<PlanDistribution> leximin_distribution(const Problem& problem, const Policy& policy,
-                                              const std::vector<int>& order) {
+                                              std::optional<std::string_view> trial_seed) {
   if (auto checked = check_problem(problem); !checked) return checked.error();
   const auto lots = std::count_if(policy.levels.begin(), policy.levels.end(), [](Level level) {
     return level == Level::kLottery || level == Level::kFirstWishLottery;
@@ -146,8 +150,17 @@ Result<PlanDistribution> leximin_distribution(const Problem& problem, const Poli
                    " faser, der fordeler; en liste kræver netop én.");
 
   Places places;
-  const auto runs = run_phases(problem, policy, order, places, {true, nullptr, {}});
+  const auto runs = run_phases(problem, policy, participant_order(problem, trial_seed.value_or("")), places,
+                               {true, nullptr, {}});
   if (!runs) return runs.error();
+  for (const PhaseRun& each : *runs) {
+    if (!trial_seed && each.proposal && each.proposal->best_sets > 1) {
+      return Error{
+          ErrorCode::kInvalid,
+          "En liste kan ikke offentliggøres, før udpegningen er truffet: den afhænger af, hvem der udpeges.",
+          each.phase->name, "Skriv de udpegede i rundens fil (designated)."};
+    }
+  }
   const auto run =
       std::find_if(runs->begin(), runs->end(), [](const PhaseRun& each) { return each.solver.has_value(); });
   const PhaseModel& model = run->solver->model();
