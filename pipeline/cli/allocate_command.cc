@@ -68,6 +68,10 @@ void print_areas(std::ostream& out, const Plan& plan) {
 /// The list of plans, as tickets, and which the seed drew.
 void print_list(std::ostream& out, const DrawRecord& draw) {
   const PlanDistribution& list = *draw.distribution;
+  if (list.plans.size() == 1) {
+    out << "Målene lader kun én plan tilbage; der er intet at trække lod om.\n";
+    return;
+  }
   const std::size_t drawn = drawn_plan(list, draw.seed);
   Table table({"Plan", "Lodder fra", "til", "Chance", "Trukket"});
   long from = 0;

@@ -304,6 +304,10 @@ class Page {
 
   void listed_plans(const DrawRecord& draw) {
     const PlanDistribution& list = *draw.distribution;
+    if (list.plans.size() == 1) {
+      out_ += "<p>Målene lader kun én plan tilbage; der er intet at trække lod om.</p>";
+      return;
+    }
     const std::size_t drawn = drawn_plan(list, draw.seed);
     out_ += fmt::format(
         "<p>Der er trukket én af {} planer, som alle er lige gode efter politikkens mål. Lodderne er delt "
