@@ -96,15 +96,17 @@ class Leximin {
   Mixture mixture_;
 };
 
-/// Weights in tickets: rounded down, and what is left to those cut most.
-std::vector<long> tickets(const std::vector<double>& weights) {
+/// Weights in tickets: rounded down, and what is left to those cut most. Less than 10⁻⁵ is a trace of the
+/// distance kSame kept from each floor, not a plan anybody needs.
+std::vector<long> tickets(std::vector<double> weights) {
+  for (double& weight : weights) weight = weight < 10 * kSame ? 0 : weight;
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::vector<long> whole;
   std::vector<std::pair<double, std::size_t>> cut;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const double exact = weights[i] / sum * static_cast<double>(kTickets);
     whole.push_back(static_cast<long>(exact));
-    cut.emplace_back(static_cast<double>(whole.back()) - exact, i);
+    if (exact > 0) cut.emplace_back(static_cast<double>(whole.back()) - exact, i);
   }
   long left = kTickets - std::accumulate(whole.begin(), whole.end(), 0L);
   std::sort(cut.begin(), cut.end());
