@@ -289,6 +289,10 @@ Result<std::vector<StoredArrival>> Store::arrivals(std::string_view sha256) {
   return guarded([&] { return impl_->arrivals(sha256); });
 }
 
+Result<std::vector<OtherVersion>> Store::other_versions(std::string_view document) {
+  return guarded([&] { return impl_->other_versions(document); });
+}
+
 Result<PutOutcome> Store::put_document(RunId run, const DocumentInput& input,
                                        std::optional<AttemptId> attempt) {
   return guarded([&] { return impl_->put_document(run, input, attempt); });
