@@ -105,6 +105,7 @@ struct Options {
   SurveyOptions survey;
   ExportOptions export_;
   ReviewOptions review;
+  WithdrawOptions withdraw;
   std::string rules_folder;
 };
 
@@ -337,6 +338,16 @@ void declare_serve(CLI::App& app, Options& o) {
   serve->add_option("--statement", o.serve.statement, "Adressen på den officielle tilgængelighedserklæring");
 }
 
+void declare_taking_out(CLI::App& app, Options& o) {
+  auto* withdraw = app.add_subcommand(
+      "withdraw", "Tag et dokument ud igen, som er kommet ind ved en fejl; uden ID: vis dem, der er ude");
+  withdraw->add_option("ID", o.withdraw.id, "Dokumentets id eller en entydig begyndelse");
+  withdraw->add_option("--reason", o.withdraw.reason, "Hvorfor (skal skrives)");
+  withdraw->add_option("--author", o.withdraw.author,
+                       "Hvem der siger det (forvalgt: den, der er logget ind)");
+  withdraw->add_flag("--undo", o.withdraw.undo, "Sæt det ind igen, som det var");
+}
+
 void declare_upkeep(CLI::App& app, Options& o) {
   auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
   rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
@@ -366,6 +377,7 @@ class CommandLine {
     declare_register(app, options);
     declare_allocation(app, options);
     declare_serve(app, options);
+    declare_taking_out(app, options);
     declare_upkeep(app, options);
   }
   CommandLine(const CommandLine&) = delete;
@@ -416,6 +428,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   }
   if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
+  if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);
