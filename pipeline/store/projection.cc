@@ -1,10 +1,10 @@
 #include "pipeline/store/projection.h"
 
-#include <array>
 #include <cctype>
 
 #include "models/core/date.h"
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "pipeline/store/closed_items.h"
 #include "pipeline/store/fts5_tokenizer.h"
 
@@ -86,21 +86,11 @@ struct Context {
   std::string_view areas;  ///< JSON
 };
 
-/// `2022-03-23` as papers print it: `23. marts 2022`.
-std::string printed_day(std::string_view iso) {
-  static constexpr std::array<std::string_view, 12> kMonths = {
-      "januar", "februar", "marts",     "april",   "maj",      "juni",
-      "juli",   "august",  "september", "oktober", "november", "december"};
-  const std::optional<Date> date = parse_iso_date(iso);
-  if (!date) return {};
-  return std::to_string(static_cast<unsigned>(date->day())) + ". " +
-         std::string(kMonths[static_cast<unsigned>(date->month()) - 1]) + ' ' + std::string(iso.substr(0, 4));
-}
-
 std::string context_of(Database& db, const Context& row) {
   std::string text;
   for (const std::string_view words : {row.municipality, row.committee, row.date}) text.append(words) += '\n';
-  text += printed_day(row.date) + '\n';
+  if (const auto date = parse_iso_date(row.date)) text += danish_date(*date);  // as papers print it
+  text += '\n';
   text.append(row.case_number) += '\n';
   const auto add = [&text](Key kind, std::string_view value) {
     if (!value.empty()) text.append(kKeyMark).append(key_of(kind, value)) += ' ';
