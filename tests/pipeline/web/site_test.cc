@@ -3,10 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
-#include <regex>
-#include <sstream>
 
 #include "models/core/sha256.h"
 #include "tests/support/temporary_folder.h"
@@ -103,78 +100,6 @@ TEST_F(SiteTest, ASearchSaysHowItsHitsDifferAndOffersWhatNarrowsIt) {
   EXPECT_THAT(none, HasSubstr("»rumfærge« står ingen steder i indekset. Indekset dækker "));
   const std::string all = pages->answer(get("/soeg")).body;
   EXPECT_THAT(all, HasSubstr("Fundene er"));
-}
-
-/// A link of a page as a request: `/soeg?q=a&amp;type=minutes`.
-Request followed(Request request, std::string link) {
-  for (std::size_t at; (at = link.find("&amp;")) != std::string::npos;) link.replace(at, 5, "&");
-  std::stringstream pairs(link.substr(link.find('?') + 1));
-  request.path = link.substr(0, link.find('?'));
-  const auto decoded = [](const std::string& text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '%') {
-        plain += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16));
-        i += 2;
-      } else {
-        plain += text[i] == '+' ? ' ' : text[i];
-      }
-    }
-    return plain;
-  };
-  for (std::string pair; std::getline(pairs, pair, '&');)
-    request.query.emplace(pair.substr(0, pair.find('=')), decoded(pair.substr(pair.find('=') + 1)));
-  return request;
-}
-
-TEST_F(SiteTest, EveryFacetLeadsToAsManyHitsAsItSays) {
-  const auto pages = site();
-  const std::regex facet("<li><a href=\"(/soeg\\?[^\"]*)\">([^<]*)</a> \\(([0-9]+)\\)</li>");
-  using Query = std::multimap<std::string, std::string>;
-  int followed_links = 0;
-  for (const Query& query :
-       {Query{}, Query{{"q", "kommune"}}, Query{{"q", "kommunee"}},
-        Query{{"q", "velfærdsaftale ELLER godkendt"}}, Query{{"type", "minutes"}},
-        Query{{"type", "decision"}}, Query{{"area", "folkeskole"}}, Query{{"from", "04-05-2022"}},
-        Query{{"to", "2022-05-03"}}, Query{{"from", "2022-01-15"}, {"to", "31-12-2022"}, {"q", "-alert"}},
-        Query{{"outcome", "approved"}}}) {
-    const std::string body = pages->answer(get("/soeg", query)).body;
-    for (std::sregex_iterator link(body.begin(), body.end(), facet), end; link != end;
-         ++link, ++followed_links) {
-      const std::string narrowed = pages->answer(followed(get(""), (*link)[1])).body;
-      EXPECT_THAT(narrowed, HasSubstr("class=\"result-count\">" + (*link)[3].str() + " fund")) << (*link)[0];
-      for (const auto& [name, value] : query) {
-        if (name == "from" || name == "to") continue;
-        EXPECT_THAT((*link)[1].str(), HasSubstr(name + "=")) << "what was chosen stays chosen";
-      }
-    }
-  }
-  EXPECT_GT(followed_links, 20);
-}
-
-TEST_F(SiteTest, APagePastTheEndSaysSoAndLeadsToTheLast) {
-  const auto pages = site();
-  const std::string past = pages->answer(get("/soeg", {{"page", "400"}})).body;
-  EXPECT_THAT(past, HasSubstr("Så mange sider er der ikke: søgningen har 1. <a href=\"/soeg?page=1\">"));
-  EXPECT_THAT(past, Not(HasSubstr("side 400 af")));
-  EXPECT_THAT(pages->answer(get("/soeg", {{"page", "1"}})).body, Not(HasSubstr("Så mange sider")));
-  EXPECT_THAT(pages->answer(get("/soeg", {{"page", "400"}, {"q", "rumfærge"}})).body,
-              Not(HasSubstr("Så mange sider")));
-}
-
-TEST_F(SiteTest, WhatOnlyComesNearIsInNoFileAndJsonSaysSo) {
-  const auto pages = site();
-  const std::multimap<std::string, std::string> near{{"q", "velfærsaftale"}};
-  const std::string page = pages->answer(get("/soeg", near)).body;
-  EXPECT_THAT(page, AllOf(HasSubstr("<mark>"), Not(HasSubstr("/soeg.csv")), HasSubstr("/soeg.json")));
-  const std::string csv = pages->answer(get("/soeg.csv", near)).body;
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1) << "the head alone";
-  const std::string json = pages->answer(get("/soeg.json", near)).body;
-  EXPECT_THAT(json,
-              AllOf(HasSubstr("»velfærsaftale« står ingen steder"), HasSubstr("\"total_is_least\": false")));
-  const std::string exact = pages->answer(get("/soeg", {{"q", "velfærdsaftale"}})).body;
-  EXPECT_THAT(exact, HasSubstr("/soeg.csv"));
-  EXPECT_THAT(pages->answer(get("/soeg.json", {{"q", "velfærdsaftale"}})).body, HasSubstr("\"notes\": []"));
 }
 
 TEST_F(SiteTest, APageIsDrawnAndPagesThatAreNotThereAreRefused) {
