@@ -76,6 +76,7 @@ struct Options {
   SurveyOptions survey;
   ExportOptions export_;
   ReviewOptions review;
+  WithdrawOptions withdraw;
   std::string rules_folder;
 };
 
@@ -308,6 +309,16 @@ void declare_serve(CLI::App& app, Options& o) {
   serve->add_option("--statement", o.serve.statement, "Adressen på den officielle tilgængelighedserklæring");
 }
 
+void declare_taking_out(CLI::App& app, Options& o) {
+  auto* withdraw = app.add_subcommand(
+      "withdraw", "Tag et dokument ud igen, som er kommet ind ved en fejl; uden ID: vis dem, der er ude");
+  withdraw->add_option("ID", o.withdraw.id, "Dokumentets id eller en entydig begyndelse");
+  withdraw->add_option("--reason", o.withdraw.reason, "Hvorfor (skal skrives)");
+  withdraw->add_option("--author", o.withdraw.author,
+                       "Hvem der siger det (forvalgt: den, der er logget ind)");
+  withdraw->add_flag("--undo", o.withdraw.undo, "Sæt det ind igen, som det var");
+}
+
 void declare_upkeep(CLI::App& app, Options& o) {
   auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
   rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
@@ -328,6 +339,7 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
   if (app.got_subcommand("watch")) return run_watch(terminal, o.watch);
   if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
+  if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);
@@ -359,6 +371,7 @@ int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::o
   declare_register(app, options);
   declare_allocation(app, options);
   declare_serve(app, options);
+  declare_taking_out(app, options);
   declare_upkeep(app, options);
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them

@@ -124,6 +124,12 @@ struct ReviewOptions {
   bool json = false;
 };
 
+struct WithdrawOptions {
+  std::string id;  ///< empty: list what is withdrawn
+  std::string author, reason;
+  bool undo = false;
+};
+
 struct ExportOptions {
   std::string format;  ///< `csv`, `xlsx`, `jsonl` or `site`
   std::filesystem::path out;
@@ -167,6 +173,7 @@ int run_verify(const Terminal& terminal, const VerifyOptions& options);
 int run_watch(const Terminal& terminal, const WatchOptions& options);
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
+int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);
@@ -182,6 +189,9 @@ int report(const Terminal& terminal, const Error& error);
 
 /// Who says it: what was given, else the person logged in.
 std::string author_or_login(const std::string& given);
+
+/// The document that a person names by its id or the beginning of it; kUsage for a record's.
+Result<std::string> document_named(Store& store, const std::string& id);
 
 /// The municipality a person names, by code or known spelling; kUsage with what to do for any other, also for
 /// a spelling that only may mean it.

@@ -116,9 +116,13 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
     outcome.doubts += record.confidence < kReviewThreshold;
   }
 
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   Lap lap;
   auto put = store_.put_document(run_, input, attempt);
+  if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn while it was read
+    lock.unlock();
+    return fail(attempt, std::move(outcome), put.error());
+  }
   auto done = put ? store_.finish_attempt(attempt, lap()) : Result<void>(put.error());
   if (!done) {
     if (!fatal_) fatal_ = done.error();
@@ -165,8 +169,12 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
   if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival.municipality_code))
     given.municipality = MunicipalityRef{known->code, known->name};
   {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     auto known = pass_over_if_known(store_, info_, file, arrival.path, given, attempt);
+    if (!known && known.error().code == ErrorCode::kNotFound) {  // withdrawn: not to be read
+      lock.unlock();
+      return fail(attempt, std::move(outcome), known.error());
+    }
     if (!known) {
       if (!fatal_) fatal_ = known.error();
       outcome.error = known.error();

@@ -49,6 +49,7 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
 
 Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const ProcessedDocument& processed,
                                   const Arrival& arrival, const std::string& archive_path) {
+  if (auto may = store.may_enter(processed.document.source().sha256); !may) return may.error();
   const auto run = store.begin_run(run_info(reason));
   if (!run) return run.error();
   const auto attempt = store.begin_attempt(*run, arrival.path, arrival.municipality_code);
@@ -63,6 +64,7 @@ Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const
 Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
                                 const std::string& path, Given& given, AttemptId attempt) {
   const std::string& sha256 = file.source.sha256;
+  if (auto may = store.may_enter(sha256); !may) return may.error();
   const auto arrivals = store.arrivals(sha256);
   if (!arrivals) return arrivals.error();
   if (arrivals->empty()) return false;

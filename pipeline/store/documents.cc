@@ -3,6 +3,7 @@
 #include "pipeline/store/closed_items.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
+#include "pipeline/store/withdrawals.h"
 
 namespace frisaet {
 namespace {
@@ -101,6 +102,11 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
 
 }  // namespace
 
+void Store::Impl::require_document(std::string_view id) {
+  sqlite::require_not_withdrawn(db, id);
+  if (db.integer("SELECT count(*) FROM document WHERE id = ?1", id) == 0) no_such_document(id);
+}
+
 Store::Found Store::Impl::find(std::string_view id) {
   if (id.size() < kShortestId) {
     throw Refusal({ErrorCode::kUsage, "Et id skal have mindst fire tegn.", std::string(id), ""});
@@ -141,7 +147,10 @@ StoredDocument Store::Impl::document(std::string_view id) {
       "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence"
       " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1",
       id);
-  if (!row.next()) no_such_document(id);
+  if (!row.next()) {
+    sqlite::require_not_withdrawn(db, id);
+    no_such_document(id);
+  }
   const std::int64_t reading = row.integer(3);
   StoredDocument document;
   document.arrivals = arrivals(id);
@@ -164,14 +173,18 @@ StoredDocument Store::Impl::document(std::string_view id) {
     document.diagnostics.push_back(
         {diagnostics.text(0), diagnostics.text(1), static_cast<int>(diagnostics.integer(2))});
   }
-  Rows attached =
-      db.query("SELECT name, document_id, problem FROM attachment WHERE mail_id = ?1 ORDER BY ordinal", id);
+  Rows attached = db.query(
+      "SELECT a.name, a.document_id, a.problem FROM attachment a LEFT JOIN document d ON d.id = "
+      "a.document_id"
+      " WHERE a.mail_id = ?1 AND (d.id IS NULL OR d.reading_id IS NOT NULL) ORDER BY a.ordinal",
+      id);
   while (attached.next())
     document.attachments.push_back({attached.text(0), attached.text(1), attached.text(2)});
   Rows mails = db.query(
       "SELECT DISTINCT (SELECT name FROM arrival WHERE document_id = a.mail_id ORDER BY id LIMIT 1), "
       "a.mail_id"
-      " FROM attachment a WHERE a.document_id = ?1 ORDER BY a.mail_id",
+      " FROM attachment a JOIN document m ON m.id = a.mail_id AND m.reading_id IS NOT NULL"
+      " WHERE a.document_id = ?1 ORDER BY a.mail_id",
       id);
   while (mails.next()) document.attached_to.push_back({mails.text(0), mails.text(1), ""});
   return document;

@@ -124,7 +124,8 @@ Result<std::vector<std::string>> Store::conflicts() {
   return guarded([&] {
     std::vector<std::string> records;
     Rows rows = impl_->db.query(
-        "SELECT DISTINCT record_id FROM correction WHERE state = 'conflict' ORDER BY record_id");
+        "SELECT DISTINCT k.record_id FROM correction k JOIN current_record n ON n.record_id = k.record_id"
+        " WHERE k.state = 'conflict' ORDER BY k.record_id");
     while (rows.next()) records.push_back(rows.text(0));
     return records;
   });

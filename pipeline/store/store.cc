@@ -207,7 +207,10 @@ Result<std::vector<Attempt>> Store::open_attempts() {
 Result<std::vector<Attempt>> Store::attempts(AttemptState state, std::int64_t limit) {
   return guarded([&] {
     std::vector<Attempt> list;
-    Rows rows = impl_->db.query(std::string(kAttemptColumns) + " WHERE state = ?1 ORDER BY id DESC LIMIT ?2",
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) +
+                                    " WHERE state = ?1 AND (state NOT IN ('stored', 'done', 'duplicate') OR"
+                                    "  sha256 NOT IN (SELECT id FROM document WHERE reading_id IS NULL))"
+                                    " ORDER BY id DESC LIMIT ?2",
                                 to_string(state), limit);
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
@@ -341,7 +344,8 @@ Result<StoreStatus> Store::status() {
     Transaction transaction(db, Transaction::Kind::kRead);
     StoreStatus status;
     status.schema_version = static_cast<int>(db.integer("PRAGMA user_version"));
-    status.documents = db.integer("SELECT count(*) FROM document");
+    status.documents = db.integer("SELECT count(*) FROM document WHERE reading_id IS NOT NULL");
+    status.withdrawn = db.integer("SELECT count(*) FROM document WHERE reading_id IS NULL");
     status.readings = db.integer("SELECT count(*) FROM reading");
     status.pages = db.integer(
         "SELECT count(*) FROM document d JOIN reading r ON r.id = d.reading_id JOIN page p ON p.reading_id = "

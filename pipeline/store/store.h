@@ -21,7 +21,8 @@ namespace frisaet {
 /// Numbers for `doctor` and for the end of an ingest.
 struct StoreStatus {
   int schema_version = 0;
-  std::int64_t documents = 0;
+  std::int64_t documents = 0;  ///< those withdrawn are not counted
+  std::int64_t withdrawn = 0;
   std::int64_t readings = 0;
   std::int64_t pages = 0;
   std::int64_t search_rows = 0;
@@ -54,6 +55,14 @@ struct SaidCorrection {
   std::string machine_value;  ///< JSON: what the person saw
   std::string author, reason, made_at;
   std::string state;  ///< `active agreed conflict revoked`
+};
+
+/// A document that somebody withdrew, as it came by mistake.
+struct Withdrawal {
+  std::string document;
+  std::string name;  ///< under which it came first
+  std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
+  std::string author, reason, made_at;
 };
 
 /// A register that somebody signed off under a name.
@@ -160,7 +169,7 @@ class Store {
   /// Stores a reading with its pages and records, and brings projection and search index up to date. The same
   /// bytes and the same reading twice change nothing. With `attempt`, the ledger moves to kStored in the same
   /// transaction and keeps what was read (RunSummary). REQUIRES: `input.document.source().sha256` is set,
-  /// JSON is valid (kInvalid otherwise).
+  /// JSON is valid (kInvalid otherwise). kNotFound as may_enter(): nothing is stored then.
   Result<PutOutcome> put_document(RunId run, const DocumentInput& input,
                                   std::optional<AttemptId> attempt = std::nullopt);
 
@@ -190,6 +199,23 @@ class Store {
   Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
+
+  // ---- what is not to be there ----
+  /// Nothing where these bytes may be read and stored; kNotFound, in Danish who said what and when, where
+  /// somebody withdrew them. Asked before a file is read, and once more by put_document().
+  Result<void> may_enter(std::string_view sha256);
+
+  /// Takes a document that came by mistake out of every view, index, export and register, and a mail with all
+  /// that came with it alone; what people said of it stays for when it is taken back. Gives the ids, the
+  /// document's first. kUsage without author or reason, kNotFound where it is not here or withdrawn already.
+  /// Cost: as put_document().
+  Result<std::vector<std::string>> withdraw(std::string_view document, std::string_view author,
+                                            std::string_view reason);
+
+  /// Puts it back as it was, with what was withdrawn with it. kNotFound where it is not withdrawn.
+  Result<std::vector<std::string>> undo_withdrawal(std::string_view document, std::string_view author,
+                                                   std::string_view reason);
+  Result<std::vector<Withdrawal>> withdrawals();  ///< in force, oldest first
 
   // ---- people ----
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;

@@ -42,6 +42,8 @@ class Store::Impl {
 
   PutOutcome put_document(RunId run, const DocumentInput& input, std::optional<AttemptId> attempt);
   Found find(std::string_view id);
+  /// Throws kNotFound where there is no such document, or it is withdrawn.
+  void require_document(std::string_view id);
   StoredDocument document(std::string_view id);
   StoredPage page(std::string_view document, int number);
   StoredRecord record(std::string_view id);
