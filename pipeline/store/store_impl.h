@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -22,6 +23,10 @@ class Refusal : public std::exception {
  private:
   Error error_;
 };
+
+/// SQL: true of an attempt `a` whose file was not begun on again: only the last says how things stand.
+inline constexpr std::string_view kNotTakenUpSince =
+    "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
 
 /// What a Store holds, shared by its source files. Functions here throw; Store's own turn that into Results.
 class Store::Impl {
