@@ -29,7 +29,7 @@ std::optional<PrintedPeriod> period_of(const Prose& prose) {
     for (const PeriodMention& mention : find_periods(sentence.of(prose.text()))) {
       if (found && !(found->period == mention.period)) return std::nullopt;
       found = PrintedPeriod{mention.period,
-                            {mention.span.begin + sentence.begin, mention.span.end + sentence.begin}};
+                            shifted(mention.span, sentence.begin)};
     }
   }
   return found;

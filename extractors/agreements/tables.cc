@@ -60,23 +60,19 @@ std::vector<NameCell> name_cells(std::string_view line) {
   return cells;
 }
 
-Span shifted(Span span, Span line) {
-  return {span.begin + line.begin, span.end + line.begin};
-}
-
 /// The two days of a row whose table has columns for begin and end.
 std::optional<PeriodMention> period_in(std::string_view row, Span line) {
   const std::vector<DateMention> dates = find_dates(row);
   if (dates.size() != 2 || !dates[0].date || !dates[1].date || *dates[1].date <= *dates[0].date)
     return std::nullopt;
-  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line), {dates[0].date, dates[1].date}};
+  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line.begin), {dates[0].date, dates[1].date}};
 }
 
 /// The one day of a row whose table has a column for the begin.
 std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
   const std::vector<DateMention> dates = find_dates(row);
   if (dates.size() != 1 || !dates[0].date) return std::nullopt;
-  return PeriodMention{shifted(dates[0].span, line), {dates[0].date, std::nullopt}};
+  return PeriodMention{shifted(dates[0].span, line.begin), {dates[0].date, std::nullopt}};
 }
 
 /// The one area that everything above a table speaks of. The text is searched once, whatever the number of
@@ -174,8 +170,8 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (!period && with_begin) period = begin_in(text, line);
     for (const NameCell& name : names->first) {
       result.push_back({name.municipality, given ? given->area : area->first.area,
-                        shifted(name.span, names->second),
-                        given ? given->span : shifted(area->first.span, area->second),
+                        shifted(name.span, names->second.begin),
+                        given ? given->span : shifted(area->first.span, area->second.begin),
                         given ? std::min(kTableRow, given->confidence) : kTableRow, period});
     }
     names.reset();

@@ -45,7 +45,7 @@ struct Day {
 std::vector<Day> days_in(std::string_view text, Span sentence, std::optional<Date> written) {
   std::vector<Day> days;
   const auto add = [&](Span span, Date date) {
-    days.push_back({{span.begin + sentence.begin, span.end + sentence.begin}, date});
+    days.push_back({shifted(span, sentence.begin), date});
   };
   for (const DateMention& mention : find_dates(sentence.of(text))) {
     if (mention.date) add(mention.span, *mention.date);
@@ -191,19 +191,20 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
     const auto body = rules("body").first(label.of(row));
     if (!administrative && !body) continue;
     Decided decided;
-    decided.body_span = {label.begin + lines[i].begin, label.end + lines[i].begin};
+    decided.body_span = shifted(label, lines[i].begin);
     decided.by.body = squeeze(label.of(row));
     decided.status = administrative                   ? DeclarationStatus::kAdministrative
                      : body->rule->gives == "council" ? DeclarationStatus::kCouncil
                                                       : DeclarationStatus::kCommittee;
     for (std::size_t below = i + 1; below < lines.size() && below <= i + kLinesBelow; ++below) {
       const auto day = first_full_date(lines[below].of(text));
-      if (!day) continue;
+      const auto item = item_in(text, lines[below]);
+      if (!day || (!item && !rules("decision_day").matches(lines[below].of(text)))) continue;
       if (written && day->date && *day->date > *written) return std::nullopt;
       decided.by.date = day->date;
-      decided.date_span = Span{day->span.begin + lines[below].begin, day->span.end + lines[below].begin};
-      decided.item_span = item_in(text, lines[below]);
-      if (decided.item_span) decided.by.item_number = std::string(decided.item_span->of(text));
+      decided.date_span = shifted(day->span, lines[below].begin);
+      decided.item_span = item;
+      if (item) decided.by.item_number = std::string(item->of(text));
       break;
     }
     return decided;
@@ -255,7 +256,7 @@ Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span w
   for (const Span piece : pieces) {
     if (!piece.contains(what)) continue;
     for (const DateMention& date : find_dates(piece.of(prose.text()))) {
-      const Span span{date.span.begin + piece.begin, date.span.end + piece.begin};
+      const Span span = shifted(date.span, piece.begin);
       if (span.begin < what.end && span.end > what.end) what.end = span.end;
     }
   }

@@ -23,7 +23,8 @@ struct Decided {
 bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, std::optional<Date> written);
 
 /// The body that a form's boxes tell (`☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet`), with the day and item
-/// on the lines right below. Nothing without exactly one tick among bodies, or with a day after `written`,
+/// on the lines right below, where a line is labelled as a meeting's or decision's (`Dato`, `Behandlet`) or
+/// numbers the item: a form has other days too. Nothing without exactly one tick among bodies, or with a day after `written`,
 /// the form's own: a meeting that was still to come.
 std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::optional<Date> written);
 

@@ -71,7 +71,7 @@ std::vector<Span> pieces_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\f', begin), text.size());
     for (const Span sentence : split_into_sentences(text.substr(begin, end - begin))) {
-      pieces.push_back({sentence.begin + begin, sentence.end + begin});
+      pieces.push_back(shifted(sentence, begin));
     }
     begin = end + 1;
   }
@@ -172,7 +172,7 @@ void cite_priority(const Document& document, const std::vector<Evidence>& source
     for (const AreaMention& mention : find_areas(flow->of(document.text()))) {
       if (mention.area != area) continue;
       add_evidence(evidence, document, field,
-                   {mention.span.begin + flow->begin, mention.span.end + flow->begin});
+                   shifted(mention.span, flow->begin));
     }
   }
   if (evidence.size() != before) return;

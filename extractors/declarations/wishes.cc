@@ -23,10 +23,6 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
 }
 
-Span shifted(Span span, std::size_t by) {
-  return {span.begin + by, span.end + by};
-}
-
 /// A condition with whether the area it holds for stands before or after it.
 struct Condition {
   Span span;
@@ -218,7 +214,7 @@ class Reader {
     while (word_end < row.size() && row[word_end] != ' ' && row[word_end] != '|' && row[word_end] != '\n')
       ++word_end;
     auto area = area_in_cell(row.substr(offset, word_end - offset));
-    if (area) area->span = {area->span.begin + offset, area->span.end + offset};
+    if (area) area->span = shifted(area->span, offset);
     return area;
   }
 

@@ -66,10 +66,6 @@ struct PrintedDeadline {
   double confidence;
 };
 
-Span shifted(Span span, std::size_t by) {
-  return {span.begin + by, span.end + by};
-}
-
 /// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
 /// asked for; those that have no deadline yet for `de øvrige områder`; else the letter's.
 std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view before,

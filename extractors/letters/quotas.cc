@@ -40,7 +40,7 @@ std::optional<AreaMention> only_area(std::string_view text, Span within) {
   const std::vector<AreaList> lists = find_area_lists(within.of(text));
   if (lists.size() != 1 || lists.front().areas.size() != 1) return std::nullopt;
   AreaMention area = lists.front().areas.front();
-  area.span = {area.span.begin + within.begin, area.span.end + within.begin};
+  area.span = shifted(area.span, within.begin);
   return area;
 }
 
@@ -160,10 +160,9 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
     const Span printed = *number->group("count");
     const auto count = number_of(printed.of(words.substr(offset)));
     if (!count || rules("numbered_thing").matches(words.substr(0, offset + printed.begin))) continue;
-    const auto at = [&](Span span, std::size_t by) { return Span{span.begin + by, span.end + by}; };
     AreaMention there = area;
-    there.span = at(area.span, sentence.begin);
-    found.push_back({there, at(printed, sentence.begin + offset), *count});
+    there.span = shifted(area.span, sentence.begin);
+    found.push_back({there, shifted(printed, sentence.begin + offset), *count});
   }
   return found;
 }
@@ -187,16 +186,15 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
       inside = false;
       continue;
     }
-    const auto at = [&](Span span) { return Span{line.begin + span.begin, line.begin + span.end}; };
     Record record{Quota{}, std::min(kTableRow, area->confidence), {}};
     Quota quota;
     quota.count = *count;
     quota.area = area->area;
     quota.what = squeeze(words);
     record.value = std::move(quota);
-    add_evidence(record.evidence, document, "count", prose.to_flow(at(*row->group("count"))));
+    add_evidence(record.evidence, document, "count", prose.to_flow(shifted(*row->group("count"), line.begin)));
     add_evidence(record.evidence, document, "what", prose.to_flow(line));
-    add_evidence(record.evidence, document, "area", prose.to_flow(at(*row->group("area"))));
+    add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }
   return records;

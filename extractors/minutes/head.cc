@@ -95,7 +95,7 @@ struct HeadReader {
     if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
       const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name,
-              {span.begin + mentions[0].span.begin, span.begin + mentions[0].span.end}, alone ? 2.5 : 0.5);
+              shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);
     }
     // `Ældrerådet` on a line of its own; weaker than any other body, as a head may name who was heard.
     if (mentions.empty() && body_kind_of(line) == BodyKind::kOther &&
@@ -136,7 +136,7 @@ struct HeadReader {
   }
 
   static Span at(Span line, const DateMention& day) {
-    return {line.begin + day.span.begin, line.begin + day.span.end};
+    return shifted(day.span, line.begin);
   }
 };
 

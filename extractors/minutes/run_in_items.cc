@@ -32,7 +32,7 @@ std::optional<RunIn> run_in_at(std::string_view text, const std::vector<Line>& l
   const std::string_view digits = match->group("number")->of(line.of(text));
   std::from_chars(digits.data(), digits.data() + digits.size(), found.number);
   const Span title = *match->group("title");
-  found.title = {line.begin + title.begin, line.begin + title.end};
+  found.title = shifted(title, line.begin);
   found.prose = line.begin + match->span.end - 1;
   // The match ends with the sentence's first letter, which may take more than a byte.
   while (found.prose > line.begin && (static_cast<unsigned char>(text[found.prose]) & 0xC0U) == 0x80U)
