@@ -209,8 +209,7 @@ void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
   AreaMention area = areas.front().areas.front();
   area.confidence = std::min(area.confidence, kAcrossSentences);
   assign(lists.front(), area, sentence, result);
-  for (std::size_t i = first; i < result.size(); ++i)
-    result[i].area_span = shifted(area.span, before.begin);
+  for (std::size_t i = first; i < result.size(); ++i) result[i].area_span = shifted(area.span, before.begin);
 }
 
 }  // namespace

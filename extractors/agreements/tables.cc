@@ -65,7 +65,8 @@ std::optional<PeriodMention> period_in(std::string_view row, Span line) {
   const std::vector<DateMention> dates = find_dates(row);
   if (dates.size() != 2 || !dates[0].date || !dates[1].date || *dates[1].date <= *dates[0].date)
     return std::nullopt;
-  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line.begin), {dates[0].date, dates[1].date}};
+  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line.begin),
+                       {dates[0].date, dates[1].date}};
 }
 
 /// The one day of a row whose table has a column for the begin.

@@ -7,6 +7,7 @@
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
+#include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
@@ -169,7 +170,7 @@ void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> fo
 
 void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within) {
   take_status(draft, pieces, within);
-  if (const auto reservation = find_reservation(draft.prose, pieces)) {
+  if (const auto reservation = find_reservation(draft.prose.text(), pieces)) {
     draft.value.reservation = draft.words(*reservation);
     draft.cite("reservation", *reservation);
   }

@@ -61,8 +61,7 @@ std::vector<StatedWish> wishes_in(std::string_view text, Span answer, int rank) 
   const std::vector<AreaList> lists = find_area_lists(answer.of(text));
   if (lists.empty()) return wishes;
   for (const AreaMention& area : lists.front().areas) {
-    wishes.push_back(
-        {area.area, rank, std::nullopt, shifted(area.span, answer.begin), {}});
+    wishes.push_back({area.area, rank, std::nullopt, shifted(area.span, answer.begin), {}});
   }
   return wishes;
 }

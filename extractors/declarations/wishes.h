@@ -30,6 +30,10 @@ struct WishReading {
   [[nodiscard]] bool empty() const { return wishes.empty() && !none; }
 };
 
+/// A sentence, cut where a clause that may say something else begins (`…, men ikke på ældreområdet`, `…, idet
+/// Venstre ønskede …`). Spans in `text`.
+std::vector<Span> clauses_of(std::string_view text, Span sentence);
+
 /// Reads wishes from sentences (`pieces`, spans in `text`). Ranks come from words (`1. prioritet`,
 /// `subsidiært`), list numbers under a heading of priorities, or the order of a conditional second wish. One
 /// area without rank is the first; several joined by `eller` are an open set; several called equal stand in

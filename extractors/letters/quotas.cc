@@ -192,12 +192,21 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     quota.area = area->area;
     quota.what = squeeze(words);
     record.value = std::move(quota);
-    add_evidence(record.evidence, document, "count", prose.to_flow(shifted(*row->group("count"), line.begin)));
+    add_evidence(record.evidence, document, "count",
+                 prose.to_flow(shifted(*row->group("count"), line.begin)));
     add_evidence(record.evidence, document, "what", prose.to_flow(line));
     add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }
   return records;
+}
+
+/// The same number for the same area is known.
+bool told(const std::vector<Record>& records, const Quota& quota) {
+  return std::any_of(records.begin(), records.end(), [&](const Record& record) {
+    const auto& known = std::get<Quota>(record.value);
+    return known.count == quota.count && known.area == quota.area;
+  });
 }
 
 /// Numbers beside areas that no other way of counting told, in letters that share municipalities or places
@@ -235,8 +244,7 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
 
 std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
   const std::string_view text = prose.text();
-  std::vector<Record> records = quotas_of_table(document, prose);
-  std::vector<std::pair<int, std::optional<AreaCode>>> seen;
+  std::vector<Record> records;
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     std::vector<RuleMatch> numbers = rules("quota").scan(text, sentence);
@@ -250,9 +258,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
       auto found = read_quota(text, numbers[i], before, own,
                               shared ? std::optional<Span>(shared->pool) : std::nullopt, asked);
       if (!found) continue;
-      const std::pair key{found->quota.count, found->quota.area};
-      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
-      seen.push_back(key);
+      if (told(records, found->quota)) continue;
       found->what = without_end_marks(text, found->what);
       found->quota.what = squeeze(found->what.of(text));
       if (found->pool) found->quota.of = squeeze(found->pool->of(text));
@@ -263,6 +269,10 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
       if (found->pool) add_evidence(record.evidence, document, "of", prose.to_flow(*found->pool));
       records.push_back(std::move(record));
     }
+  }
+  // A sentence says more of a number than a row does.
+  for (Record& row : quotas_of_table(document, prose)) {
+    if (!told(records, std::get<Quota>(row.value))) records.push_back(std::move(row));
   }
   add_numbers_beside_areas(document, prose, records);
   return records;

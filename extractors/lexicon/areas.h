@@ -40,6 +40,10 @@ std::vector<AreaMention> find_institutions(std::string_view text);
 /// names two.
 std::optional<AreaMention> area_in_cell(std::string_view row);
 
+/// The area that a table's row begins with: its first cell's (up to a bar, a tab or two blanks), else its
+/// first word's (`Dagtilbud Gerne med ældreområdet`); span in `row`. Nothing where the row begins otherwise.
+std::optional<AreaMention> area_at_row_start(std::string_view row);
+
 /// Areas that stand together, joined by nothing but commas, blanks and small words.
 struct AreaList {
   enum class Joint {

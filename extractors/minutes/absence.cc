@@ -206,8 +206,7 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
 Attendance absence_in_prose(std::string_view text, Span span) {
   Attendance attendance;
   for (const Span inner : sentences_of(span.of(text))) {
-    if (const auto sentence = read_sentence(text, shifted(inner, span.begin)))
-      attendance.add(*sentence);
+    if (const auto sentence = read_sentence(text, shifted(inner, span.begin))) attendance.add(*sentence);
   }
   return attendance;
 }

@@ -99,13 +99,11 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   if (mark.form == NumberForm::kLetter) mark.number = digits.front() - 'A' + 1;
   if (mark.number == 0) return std::nullopt;
   if (const auto word = match->group("word")) mark.word = shifted(*word, line.begin);
-  if (const auto printed_case = match->group("case"))
-    mark.case_number = shifted(*printed_case, line.begin);
+  if (const auto printed_case = match->group("case")) mark.case_number = shifted(*printed_case, line.begin);
   mark.printed = trimmed(text, shifted(*printed, line.begin));
   const auto title = match->group("title");
   static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
-  mark.title =
-      title ? trimmed(text, shifted(*title, line.begin)) : Span{line.end, line.end};
+  mark.title = title ? trimmed(text, shifted(*title, line.begin)) : Span{line.end, line.end};
   // `4 | Ny bro | 05.01.00-G01-12-22`
   if (const std::size_t bar = mark.title.of(text).find(" |"); bar != std::string_view::npos && bar > 0) {
     const Span behind = trimmed(text, {mark.title.begin + bar + 2, mark.title.end});

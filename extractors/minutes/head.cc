@@ -94,8 +94,7 @@ struct HeadReader {
     const auto mentions = find_bodies(line);
     if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
       const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
-      propose(body, mentions[0].name,
-              shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);
+      propose(body, mentions[0].name, shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);
     }
     // `Ældrerådet` on a line of its own; weaker than any other body, as a head may name who was heard.
     if (mentions.empty() && body_kind_of(line) == BodyKind::kOther &&
@@ -135,9 +134,7 @@ struct HeadReader {
     return day.span.begin < 12 ? 2 : 1;
   }
 
-  static Span at(Span line, const DateMention& day) {
-    return shifted(day.span, line.begin);
-  }
+  static Span at(Span line, const DateMention& day) { return shifted(day.span, line.begin); }
 };
 
 /// The body and day that the paper's dated decision lines agree on.

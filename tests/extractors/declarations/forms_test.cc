@@ -132,13 +132,14 @@ TEST(DeclarationForm, AGridOfNoesIsNone) {
 
 TEST(DeclarationForm, AGridThatDecidesNothingIsNoWish) {
   for (const char* rows : {"Dagtilbud ☐ ☒\nFolkeskole ☐ ☐\nÆldre ☐ ☒\n", "Dagtilbud ☐ ☐\nÆldre ☐ ☐\n"})
-    EXPECT_THAT(extract(council_letter("Område Første valg Nej tak\n" + std::string(rows))).records, IsEmpty())
+    EXPECT_THAT(extract(council_letter("Område Første valg Nej tak\n" + std::string(rows))).records,
+                IsEmpty())
         << rows;
 }
 
 TEST(DeclarationForm, ASecondChoiceWithoutAFirstIsForAPerson) {
-  const Extraction second = extract(
-      council_letter("Område Første valg Andet valg Nej tak\nDagtilbud ☐ ☒ ☐\nÆldre ☐ ☐ ☒\n"));
+  const Extraction second =
+      extract(council_letter("Område Første valg Andet valg Nej tak\nDagtilbud ☐ ☒ ☐\nÆldre ☐ ☐ ☒\n"));
   ASSERT_THAT(second.records, SizeIs(1));
   EXPECT_LT(second.records[0].confidence, kReviewThreshold);
 }

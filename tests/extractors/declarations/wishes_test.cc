@@ -68,6 +68,12 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"1. prioritet\nÆldreområdet\n2. prioritet\nDagtilbudsområdet", "1:aeldre 2:dagtilbud"},
         Said{"Prioritet Område\n1 Ældreområdet\n2 Dagtilbudsområdet", "1:aeldre 2:dagtilbud"},
         Said{"Kommunens prioritering:\n1. Folkeskoleområdet\n2. Ældreområdet", "1:folkeskole 2:aeldre"},
+        Said{"Prioritet Område Bemærkning\n1 Dagtilbud Gerne med ældreområdet\n2 Ældre Kun plejehjem",
+             "1:dagtilbud 2:aeldre"},
+        Said{"Prioritet | Område | Bemærkning\n1 | Ældre | Gerne med skoleområdet", "1:aeldre"},
+        Said{"Område  Prioritet\nDagtilbud gerne med ældreområdet  1", "1:dagtilbud"},
+        Said{"Prioritet Område\n1 Velfærd på ældreområdet", "1:aeldre"},
+        Said{"I Varde Kommune ønsker vi ældreområdet som 1. prioritet.", "1:aeldre"},
         Said{"Vi søger på beskæftigelsesområdet som 1.prioritet", "1:beskaeftigelse"},
         Said{"Byrådet har prioriteret områderne i følgende rækkefølge: ældreområdet, dagtilbudsområdet, "
              "skoleområdet.",
