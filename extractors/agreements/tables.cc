@@ -131,10 +131,10 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   std::string_view lead;  // the line above, which may say whose table it is
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
-    const bool of_others = list_of_others.matches(lead) || row_not_given.matches(text);
-    lead = text;
+    const std::string_view above_it = std::exchange(lead, text);
+    const auto of_others = [&] { return list_of_others.matches(above_it) || row_not_given.matches(text); };
     if (head.matches(text)) {
-      inside = !of_others;
+      inside = !of_others();
       with_begin = !period_columns.matches(text) && begin_column.matches(text);
       others = 0;
       names.reset();
@@ -144,7 +144,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     }
     if (without_area.matches(text)) {
       given = above.at(line.begin);
-      inside = given.has_value() && !of_others;
+      inside = given.has_value() && !of_others();
       with_begin = false;
       others = 0;
       names.reset();

@@ -1,14 +1,13 @@
 #include "extractors/letters/quotas.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/numbers.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -19,20 +18,10 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("letters", family);
 }
 
+/// A number of municipalities; none of nothing.
 std::optional<int> number_of(std::string_view printed) {
-  constexpr std::array<std::string_view, 21> kWords = {
-      "",       "én",   "to",      "tre",     "fire",   "fem",     "seks",   "syv",   "otte",   "ni",  "ti",
-      "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve"};
-  constexpr std::array<std::string_view, 6> kTens = {"", "", "", "tredive", "fyrre", "halvtreds"};
-  const std::string word = to_lower(printed);
-  const auto it = std::find(kWords.begin() + 1, kWords.end(), word);
-  if (it != kWords.end()) return static_cast<int>(it - kWords.begin());
-  const auto tens = std::find(kTens.begin() + 3, kTens.end(), word);
-  if (tens != kTens.end()) return static_cast<int>(tens - kTens.begin()) * 10;
-  int value = 0;
-  const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc{} || stop != word.data() + word.size() || value == 0) return std::nullopt;
-  return value;
+  const auto count = count_in_words(printed);
+  return count && *count > 0 ? count : std::nullopt;
 }
 
 /// The single area named in a stretch of text; nothing where there are several or none.

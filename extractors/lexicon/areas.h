@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "models/records/decision.h"
 #include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
@@ -57,9 +56,5 @@ struct AreaList {
   bool either = false;  ///< `enten` or `et af` stands before it
 };
 std::vector<AreaList> find_area_lists(std::string_view text);
-
-/// True for an item about a welfare agreement, whatever came of it: the declined, postponed and noted ones
-/// too, which give no declaration.
-bool speaks_of_wishes(const Decision& decision);
 
 }  // namespace frisaet

@@ -77,10 +77,8 @@ bool is_vote_on_recommendation(std::string_view text, const std::optional<Headin
 
 /// `LUKKET: Udbud af rammeaftale (2022-0157718)`: with a case's number behind it, it is the item's title.
 bool is_title_of_closed_item(std::string_view text, Span line, const std::optional<Heading>& heading) {
-  if (!heading || heading->role != HeadingRole::kCaseDetail || !line.of(text).ends_with(')')) return false;
-  const std::size_t open = line.of(text).rfind('(');
-  return open != std::string_view::npos &&
-         bare_case_number(text, {line.begin + open + 1, line.end - 1}).has_value();
+  return heading && heading->role == HeadingRole::kCaseDetail &&
+         case_number_in_brackets(text, line).has_value();
 }
 
 std::optional<ItemMark> item_mark(std::string_view text, Span line) {

@@ -52,15 +52,12 @@ std::string clean_body(std::string_view printed, bool genitive) {
   const auto mentions = find_bodies(name);
   // `Det Lokale Beskæftigelsesudvalg` is a name as a whole.
   if (name.starts_with("Det ") || name.starts_with("Den ") || name.starts_with("§")) return name;
-  if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
+  if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size() &&
+      !rules("name_goes_on").matches(std::string_view(name).substr(0, mentions[0].span.begin)))
     return mentions[0].name;
-  // `Teknisk Udvalg, Nyborg Kommune`, `Byrådet i Nyborg Kommune`
-  for (const std::string_view joint : {",", " i ", " for "}) {
-    const std::size_t at = name.rfind(joint);
-    if (at != std::string::npos && name.ends_with(" Kommune") &&
-        name.find(' ', at + joint.size()) != std::string::npos)
-      return body_name(std::string_view(name).substr(0, at), false);
-  }
+  // `Teknisk Udvalg, Nyborg Kommune`, `Udvalget for Børn, Unge og Skole i Nyborg Kommune`
+  if (const auto of = rules("of_municipality").first(name))
+    return body_name(std::string_view(name).substr(0, of->span.begin), false);
   return name;
 }
 
