@@ -1,7 +1,6 @@
 #include "extractors/agreements/agreements.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 

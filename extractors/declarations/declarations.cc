@@ -12,7 +12,6 @@
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/contact_persons.h"
-#include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/letter_parts.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <utility>
 
 #include "extractors/declarations/settle_wishes.h"
@@ -108,8 +107,10 @@ class Reader {
  private:
   void read_clause(Span piece) {
     const std::string_view words = piece.of(text_);
-    if (rules("priority_table").matches(words)) {
+    if (const auto head = rules("priority_table").first(words)) {
       in_table_ = true;
+      // A table that is one paragraph goes on below its head.
+      for (const Span row : lines_of({piece.begin + head->span.end, piece.end})) read_list_entry(row);
       return;
     }
     corrected_columns_ = corrected_columns_ || rules("corrected_columns").matches(words);

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/records/declaration.h"
+#include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
 namespace frisaet {

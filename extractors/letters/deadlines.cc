@@ -33,7 +33,7 @@ std::optional<Span> what_of(std::string_view text, Span sentence, std::size_t da
   if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
   if (const auto end = rules("what_ends").first(text, what)) what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
-  what = trimmed(text, what);
+  what = without_bars(text, what);
   while (!what.empty() && std::string_view(",:;–").find(text[what.end - 1]) != std::string_view::npos)
     --what.end;
   if (what.empty()) return std::nullopt;

@@ -7,7 +7,6 @@
 
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
-#include "models/text/danish.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
 
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"

@@ -5,7 +5,6 @@
 
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
-#include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"

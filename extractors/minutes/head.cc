@@ -1,6 +1,5 @@
 #include "extractors/minutes/head.h"
 
-#include <algorithm>
 #include <map>
 
 #include "extractors/lexicon/bodies.h"
@@ -88,7 +87,12 @@ struct HeadReader {
       propose(title, squeeze(line), span, match.rule->weight);
       if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
     }
-    const auto mentions = find_bodies(line);
+    auto mentions = find_bodies(line);
+    // `Plan, Teknik og Miljøudvalget`: in running text the first word is somebody else's.
+    if (mentions.size() == 1 && rules("subjects_before").matches(line.substr(0, mentions[0].span.begin))) {
+      mentions[0].name = body_name(line.substr(0, mentions[0].span.begin), false) + ", " + mentions[0].name;
+      mentions[0].span.begin = 0;
+    }
     if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
       const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name, shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);

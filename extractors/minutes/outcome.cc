@@ -4,7 +4,6 @@
 #include <charconv>
 #include <string>
 
-#include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/voters.h"
 #include "extractors/minutes/point_labels.h"
 #include "extractors/minutes/sentences.h"

@@ -1,6 +1,5 @@
 #include "extractors/minutes/run_in_items.h"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 

@@ -313,6 +313,11 @@ TEST(Letter, ATableIsReadBesideADeadlineInTheText) {
               ElementsAre("2022-09-05 dagtilbud Udfylde skema"));
 }
 
+TEST(Letter, BarsOfATableAreNoWords) {
+  EXPECT_THAT(deadlines_in("| Svarfrist | 3. juni 2022 |\n| Møde | 8. juni 2022 |"),
+              ElementsAre("2022-06-03 Svarfrist"));
+}
+
 TEST(Letter, EachTableMayHaveLinesBetweenItsRows) {
   const std::string line = "(se vejledningen)\n";
   EXPECT_THAT(deadlines_in("Område Opgave Frist\nDagtilbud Udfylde skema 05.09.2022\n" + line + line +

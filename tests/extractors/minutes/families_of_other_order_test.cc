@@ -75,7 +75,7 @@ Indstillingen blev vedtaget uden afstemning.
 )",
      "Vesterå Byråd 2018-06-12 -",
      {"- | Ny bro over åen | approved | Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i "
-      "møde den 12. juni 2018 har vedtaget indstillingen."}},
+      "mødet den 12. juni 2018 har vedtaget indstillingen."}},
     {"L_TitleTwiceAndAnEmptyListOfAbsentees",
      R"(Landdistriktsudvalget (2018-2021) – Referat – 3. marts 2020
 
