@@ -39,9 +39,11 @@ Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span w
 
 std::optional<Span> taken_back(std::string_view text, Span sentence) {
   for (const Span clause : clauses_of(text, sentence)) {
-    const auto back = rules("withdraws").first(text, clause);
-    if (!back || rules("not_taken_back").matches(clause.of(text))) continue;
-    return trimmed(text, back->group("what").value_or(back->group("object").value_or(back->span)));
+    const std::string_view words = clause.of(text);
+    const auto back = rules("withdraws").first(words);
+    if (!back || rules("not_taken_back").matches(words)) continue;
+    const Span what = back->group("what").value_or(back->group("object").value_or(back->span));
+    return trimmed(text, shifted(what, clause.begin));
   }
   return std::nullopt;
 }

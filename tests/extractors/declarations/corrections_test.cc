@@ -50,6 +50,7 @@ TEST(Withdrawal, ADeniedOneIsNone) {
     EXPECT_THAT(value.priorities, SizeIs(1)) << sentence;
   }
   for (const char* sentence : {"Da vi ikke kan nå det, trækker vi hermed ansøgningen tilbage.",
+                               "Vi trækker os, idet vi ikke kan nå det.",
                                "I bedes betragte ansøgningen som bortfaldet."}) {
     EXPECT_TRUE(read(council_letter(kCouncilWish + sentence)).withdraws) << sentence;
   }

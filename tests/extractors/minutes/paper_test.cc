@@ -32,6 +32,18 @@ TEST(Minutes, AnAgendaYieldsNoDecisions) {
   EXPECT_THAT(read.records, IsEmpty());
 }
 
+TEST(Minutes, AnAgendaTellsTheAreasOfItsItemsAboutWishes) {
+  const Extraction read = extract_minutes(
+      text_document("Byrådet - Dagsorden\n\nDato: 3. maj 2022\n\n1. Valg af velfærdsaftale\n\n"
+                    "Indstilling\n\nForvaltningen indstiller, at der søges om ældreområdet.\n\n"
+                    "2. Nye lokaler\n\nIndstilling\n\nForvaltningen indstiller, at dagtilbudsområdet får "
+                    "nye lokaler.\n"),
+      {});
+  EXPECT_EQ(read.facts.type, DocumentType::kAgenda);
+  EXPECT_THAT(read.facts.areas, ElementsAre("aeldre"));
+  EXPECT_THAT(read.diagnostics, IsEmpty());
+}
+
 TEST(Minutes, AnAgendaWithResolutionsIsMinutes) {
   const Extraction read =
       extract_minutes(text_document("Dagsorden med vedtagelser\n\nByrådets møde den 3. maj "
