@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <stop_token>
@@ -108,6 +109,13 @@ struct WatchOptions {
   bool once = false;
 };
 
+/// How a long-lived command hears that its settings are to be read anew (SIGHUP).
+struct ReloadRequests {
+  std::function<std::stop_token()> next;  ///< requested when it is asked for; a fresh one each call
+  std::function<std::optional<WatchOptions>()>
+      reread;  ///< nothing, and why was said, where they are at fault
+};
+
 struct ReprocessOptions {
   bool dry_run = false;
   bool explain = false;
@@ -123,6 +131,12 @@ struct ReviewOptions {
   std::string author, reason;
   int limit = 20;
   bool json = false;
+};
+
+struct WithdrawOptions {
+  std::string id;  ///< empty: list what is withdrawn
+  std::string author, reason;
+  bool undo = false;
 };
 
 struct ExportOptions {
@@ -165,9 +179,10 @@ int run_show(const Terminal& terminal, const ShowOptions& options);
 int run_register(const Terminal& terminal, const RegisterOptions& options);
 int run_allocate(const Terminal& terminal, const AllocateOptions& options);
 int run_verify(const Terminal& terminal, const VerifyOptions& options);
-int run_watch(const Terminal& terminal, const WatchOptions& options);
+int run_watch(const Terminal& terminal, WatchOptions options, const ReloadRequests& reloads);
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
+int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);
@@ -183,6 +198,9 @@ int report(const Terminal& terminal, const Error& error);
 
 /// Who says it: what was given, else the person logged in.
 std::string author_or_login(const std::string& given);
+
+/// The document that a person names by its id or the beginning of it; kUsage for a record's.
+Result<std::string> document_named(Store& store, const std::string& id);
 
 /// The municipality a person names, by code or known spelling; kUsage with what to do for any other, also for
 /// a spelling that only may mean it.

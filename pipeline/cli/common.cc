@@ -44,6 +44,15 @@ std::string author_or_login(const std::string& given) {
   return user != nullptr ? user->pw_name : "ukendt";
 }
 
+Result<std::string> document_named(Store& store, const std::string& id) {
+  auto found = store.find(id);
+  if (!found) return found.error();
+  if (found->kind == Store::Found::Kind::kDocument) return std::move(found->id);
+  return Error{
+      ErrorCode::kUsage, "Det er en post og ikke et dokument.", id,
+      "frisaet review reject tager én post ud; frisaet show ID viser, hvilket dokument den er læst i."};
+}
+
 Result<MunicipalityRef> municipality_named(const std::string& name) {
   const auto& index = MunicipalityIndex::standard();
   if (const Municipality* m = index.by_code(name)) return MunicipalityRef{m->code, m->name};

@@ -25,10 +25,14 @@ const Names kReasons{{"ingest", "indlæsning"},
                      {"person", "skrevet ned af et menneske"}};
 const Names kStates{
     {"running", "i gang"}, {"done", "færdig"}, {"interrupted", "afbrudt"}, {"failed", "mislykket"}};
-const Names kFailures{{"not_found", "fandtes ikke mere"}, {"unreadable", "ulæselig"},
-                      {"encrypted", "låst med kodeord"},  {"unsupported", "en slags, der ikke læses"},
-                      {"timeout", "tog for lang tid"},    {"limit", "for stor"},
-                      {"crashed", "læseren gik ned"},     {"store", "databasen eller disken sagde nej"},
+const Names kFailures{{"not_found", "fandtes ikke mere eller er trukket tilbage"},
+                      {"unreadable", "ulæselig"},
+                      {"encrypted", "låst med kodeord"},
+                      {"unsupported", "en slags, der ikke læses"},
+                      {"timeout", "tog for lang tid"},
+                      {"limit", "for stor"},
+                      {"crashed", "læseren gik ned"},
+                      {"store", "databasen eller disken sagde nej"},
                       {"internal", "fejl i programmet"}};
 const Names kPages{{"text_layer", "med tekst"},
                    {"ocr", "læst som billede"},

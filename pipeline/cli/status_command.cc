@@ -22,6 +22,9 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
   } else {
     terminal.out << fmt::format("{} dokumenter, {} sider, {} poster venter på et menneske\n",
                                 status->documents, status->pages, status->doubts);
+    if (status->withdrawn > 0)
+      terminal.out << fmt::format("{} dokumenter er trukket tilbage; frisaet withdraw viser dem\n",
+                                  status->withdrawn);
     for (const auto& [state, number] : status->attempts)
       terminal.out << fmt::format("{}: {}\n", danish_attempt(state), number);
     terminal.out << in_danish(status->watch) << '\n';

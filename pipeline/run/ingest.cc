@@ -77,6 +77,7 @@ void Ingest::count(const FileOutcome& outcome) {
   report_.pages += outcome.pages;
   report_.doubts += outcome.doubts;
   report_.diagnostics += outcome.diagnostics;
+  report_.other_versions += outcome.other_versions.empty() ? 0 : 1;
   for (const auto& [kind, number] : outcome.records) report_.records[kind] += number;
   progress_.finished(outcome);
 }
@@ -116,9 +117,13 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
     outcome.doubts += record.confidence < kReviewThreshold;
   }
 
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   Lap lap;
   auto put = store_.put_document(run_, input, attempt);
+  if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn while it was read
+    lock.unlock();
+    return fail(attempt, std::move(outcome), put.error());
+  }
   auto done = put ? store_.finish_attempt(attempt, lap()) : Result<void>(put.error());
   if (!done) {
     if (!fatal_) fatal_ = done.error();
@@ -129,6 +134,11 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   outcome.kind = *put == PutOutcome::kNew       ? Kind::kNew
                  : *put == PutOutcome::kChanged ? Kind::kChanged
                                                 : Kind::kKnown;
+  if (outcome.kind != Kind::kKnown) {
+    // Only told, never acted on: where it cannot be found out, nothing is lost.
+    if (auto versions = store_.other_versions(outcome.document))
+      outcome.other_versions = *std::move(versions);
+  }
   return outcome;
 }
 
@@ -165,8 +175,12 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
   if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival.municipality_code))
     given.municipality = MunicipalityRef{known->code, known->name};
   {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     auto known = pass_over_if_known(store_, info_, file, arrival.path, given, attempt);
+    if (!known && known.error().code == ErrorCode::kNotFound) {  // withdrawn: not to be read
+      lock.unlock();
+      return fail(attempt, std::move(outcome), known.error());
+    }
     if (!known) {
       if (!fatal_) fatal_ = known.error();
       outcome.error = known.error();

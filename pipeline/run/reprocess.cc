@@ -178,6 +178,7 @@ Result<ReprocessReport> reprocess(const DataFolder& folder, Store& store,
     return done.error();
   for (const auto& [document, snapshot] : before) {
     const auto after = snapshot_of(store, document);
+    if (!after && after.error().code == ErrorCode::kNotFound) continue;  // withdrawn meanwhile
     if (!after) return after.error();
     compare(document, snapshot, *after, report.changes);
   }

@@ -49,6 +49,7 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
 
 Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const ProcessedDocument& processed,
                                   const Arrival& arrival, const std::string& archive_path) {
+  if (auto may = store.may_enter(processed.document.source().sha256); !may) return may.error();
   const auto run = store.begin_run(run_info(reason));
   if (!run) return run.error();
   const auto attempt = store.begin_attempt(*run, arrival.path, arrival.municipality_code);
@@ -63,6 +64,7 @@ Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const
 Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
                                 const std::string& path, Given& given, AttemptId attempt) {
   const std::string& sha256 = file.source.sha256;
+  if (auto may = store.may_enter(sha256); !may) return may.error();
   const auto arrivals = store.arrivals(sha256);
   if (!arrivals) return arrivals.error();
   if (arrivals->empty()) return false;
@@ -77,6 +79,19 @@ Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedF
   if (auto noted = store.advance_attempt(attempt, AttemptState::kDuplicate, sha256); !noted)
     return noted.error();
   return true;
+}
+
+std::string in_danish(const OtherVersion& version) {
+  return "en anden udgave af " + version.name + " (" + version.document.substr(0, 12) +
+         "): " + std::to_string(version.shared) +
+         (version.shared == 1 ? " fælles punkt" : " fælles punkter") +
+         (version.different == 0 ? ", læst ens"
+                                 : ", heraf " + std::to_string(version.different) + " læst forskelligt");
+}
+
+std::string in_danish(const std::vector<OtherVersion>& versions) {
+  return in_danish(versions.front()) +
+         (versions.size() == 1 ? "" : " – og af " + std::to_string(versions.size() - 1) + " til");
 }
 
 Result<ProcessedDocument> stored_as_processed(const StoredDocument& stored) {

@@ -1,10 +1,10 @@
 #include "pipeline/store/projection.h"
 
-#include <array>
 #include <cctype>
 
 #include "models/core/date.h"
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "pipeline/store/closed_items.h"
 #include "pipeline/store/fts5_tokenizer.h"
 
@@ -24,7 +24,7 @@ std::optional<Version> choose_version(Database& db, std::string_view record_id) 
   Rows rows = db.query(
       "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found"
       " FROM record_version v JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
-      " WHERE v.record_id = ?1"
+      " WHERE v.record_id = ?1 AND d.reading_id IS NOT NULL"  // NULL: withdrawn
       " ORDER BY found DESC, CASE WHEN d.reading_id = v.reading_id THEN 0 ELSE -v.reading_id END,"
       "   r.type <> 'minutes', v.confidence DESC, d.id LIMIT 1",
       record_id);
@@ -86,21 +86,11 @@ struct Context {
   std::string_view areas;  ///< JSON
 };
 
-/// `2022-03-23` as papers print it: `23. marts 2022`.
-std::string printed_day(std::string_view iso) {
-  static constexpr std::array<std::string_view, 12> kMonths = {
-      "januar", "februar", "marts",     "april",   "maj",      "juni",
-      "juli",   "august",  "september", "oktober", "november", "december"};
-  const std::optional<Date> date = parse_iso_date(iso);
-  if (!date) return {};
-  return std::to_string(static_cast<unsigned>(date->day())) + ". " +
-         std::string(kMonths[static_cast<unsigned>(date->month()) - 1]) + ' ' + std::string(iso.substr(0, 4));
-}
-
 std::string context_of(Database& db, const Context& row) {
   std::string text;
   for (const std::string_view words : {row.municipality, row.committee, row.date}) text.append(words) += '\n';
-  text += printed_day(row.date) + '\n';
+  if (const auto date = parse_iso_date(row.date)) text += danish_date(*date);  // as papers print it
+  text += '\n';
   text.append(row.case_number) += '\n';
   const auto add = [&text](Key kind, std::string_view value) {
     if (!value.empty()) text.append(kKeyMark).append(key_of(kind, value)) += ' ';
@@ -165,7 +155,10 @@ void drop_rows(Database& db, std::string_view where, std::string_view id) {
 void refresh_record(Database& db, std::string_view record_id) {
   drop_rows(db, "record_id = ?1", record_id);
   const std::optional<Version> version = choose_version(db, record_id);
-  if (!version) return;
+  if (!version) {
+    db.run("DELETE FROM current_record WHERE record_id = ?1", record_id);
+    return;
+  }
   const Corrected corrected = apply_corrections(db, record_id, version->payload);
   db.run(
       "INSERT OR REPLACE INTO current_record (record_id, reading_id, payload, found, corrected, withdrawn)"
@@ -232,6 +225,16 @@ void rebuild_projections(Database& db) {
   for (const std::string& id : ids("SELECT id FROM document ORDER BY id")) refresh_document(db, id);
   db.run("INSERT INTO search (search) VALUES ('rebuild')");
   for (const std::string& trigger : triggers) db.run(trigger);
+}
+
+std::string printed_day(std::string_view iso) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "januar", "februar", "marts",     "april",   "maj",      "juni",
+      "juli",   "august",  "september", "oktober", "november", "december"};
+  const std::optional<Date> date = parse_iso_date(iso.substr(0, 10));
+  if (!date) return {};
+  return std::to_string(static_cast<unsigned>(date->day())) + ". " +
+         std::string(kMonths[static_cast<unsigned>(date->month()) - 1]) + ' ' + std::string(iso.substr(0, 4));
 }
 
 JoinedPages join_pages(Database& db, std::int64_t reading_id) {

@@ -14,7 +14,8 @@ namespace frisaet::sqlite {
 ///
 /// Of several documents that hold it, minutes go before others, then the surer reading, then the lower id:
 /// never the order in which files came, or two stores of the same files would differ. A record that no newest
-/// reading holds any more stays in the store; it leaves the index unless a person corrected it.
+/// reading holds any more stays in the store; it leaves the index unless a person corrected it. One that only
+/// withdrawn documents hold has no current row.
 void refresh_record(Database& database, std::string_view record_id);
 
 /// Renews the index row of a document as a whole: there is one where its newest reading holds no decision.
@@ -27,6 +28,9 @@ void rebuild_projections(Database& database);
 /// letters and digits only.
 enum class Key : char { kMunicipality = 'k', kYear = 'y', kOutcome = 'u', kArea = 'a', kKind = 't' };
 std::string key_of(Key kind, std::string_view value);
+
+/// A day, or a time's, as papers print it: `23. marts 2022`; empty where it is none.
+std::string printed_day(std::string_view iso);
 
 /// The text of a document's pages as its index row holds it, and where each page begins in it.
 struct JoinedPages {
@@ -45,5 +49,14 @@ JoinedPages join_pages(Database& database, std::int64_t reading_id);
 /// Lists of texts in JSON columns.
 std::string to_json_list(Database& database, const std::vector<std::string>& values);
 std::vector<std::string> from_json_list(Database& database, std::string_view json);
+
+/// Where c is a record, n its current_record and v the version shown: the newest reading of another document
+/// has the same decision with another outcome, and nobody has said which is right. Most records have one
+/// version: no payload is looked into for them.
+inline constexpr std::string_view kVersionsDisagree =
+    "(c.kind = 'decision' AND n.found AND NOT n.corrected AND EXISTS (SELECT 1 FROM record_version w"
+    "  JOIN reading s ON s.id = w.reading_id JOIN document e ON e.id = s.document_id AND e.reading_id = s.id"
+    "  WHERE w.record_id = c.id AND w.reading_id <> n.reading_id"
+    "   AND w.payload ->> '$.outcome' <> v.payload ->> '$.outcome'))";
 
 }  // namespace frisaet::sqlite

@@ -76,10 +76,6 @@ Attempt read_attempt(const Rows& row) {
           row.text(8)};
 }
 
-/// True of an attempt `a` whose file was not begun on again: only the last says how things stand.
-constexpr const char* kNotTakenUpSince =
-    "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
-
 constexpr const char* kAttemptColumns =
     "SELECT id, run_id, path, sha256, state, error_code, message, started_at, changed_at FROM attempt";
 
@@ -202,7 +198,7 @@ Result<std::vector<Attempt>> Store::open_attempts() {
     std::vector<Attempt> list;
     Rows rows = impl_->db.query(std::string(kAttemptColumns) +
                                 " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " +
-                                kNotTakenUpSince + " ORDER BY id");
+                                std::string(kNotTakenUpSince) + " ORDER BY id");
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
   });
@@ -211,7 +207,10 @@ Result<std::vector<Attempt>> Store::open_attempts() {
 Result<std::vector<Attempt>> Store::attempts(AttemptState state, std::int64_t limit) {
   return guarded([&] {
     std::vector<Attempt> list;
-    Rows rows = impl_->db.query(std::string(kAttemptColumns) + " WHERE state = ?1 ORDER BY id DESC LIMIT ?2",
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) +
+                                    " WHERE state = ?1 AND (state NOT IN ('stored', 'done', 'duplicate') OR"
+                                    "  sha256 NOT IN (SELECT id FROM document WHERE reading_id IS NULL))"
+                                    " ORDER BY id DESC LIMIT ?2",
                                 to_string(state), limit);
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
@@ -289,6 +288,10 @@ Result<std::vector<StoredArrival>> Store::arrivals(std::string_view sha256) {
   return guarded([&] { return impl_->arrivals(sha256); });
 }
 
+Result<std::vector<OtherVersion>> Store::other_versions(std::string_view document) {
+  return guarded([&] { return impl_->other_versions(document); });
+}
+
 Result<PutOutcome> Store::put_document(RunId run, const DocumentInput& input,
                                        std::optional<AttemptId> attempt) {
   return guarded([&] { return impl_->put_document(run, input, attempt); });
@@ -345,7 +348,8 @@ Result<StoreStatus> Store::status() {
     Transaction transaction(db, Transaction::Kind::kRead);
     StoreStatus status;
     status.schema_version = static_cast<int>(db.integer("PRAGMA user_version"));
-    status.documents = db.integer("SELECT count(*) FROM document");
+    status.documents = db.integer("SELECT count(*) FROM document WHERE reading_id IS NOT NULL");
+    status.withdrawn = db.integer("SELECT count(*) FROM document WHERE reading_id IS NULL");
     status.readings = db.integer("SELECT count(*) FROM reading");
     status.pages = db.integer(
         "SELECT count(*) FROM document d JOIN reading r ON r.id = d.reading_id JOIN page p ON p.reading_id = "
@@ -358,7 +362,7 @@ Result<StoreStatus> Store::status() {
     Rows attempts =
         db.query(std::string("SELECT state, count(*) FROM attempt a"
                              " WHERE state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
-                 kNotTakenUpSince + " GROUP BY state");
+                 std::string(kNotTakenUpSince) + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

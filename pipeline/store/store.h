@@ -21,7 +21,8 @@ namespace frisaet {
 /// Numbers for `doctor` and for the end of an ingest.
 struct StoreStatus {
   int schema_version = 0;
-  std::int64_t documents = 0;
+  std::int64_t documents = 0;  ///< those withdrawn are not counted
+  std::int64_t withdrawn = 0;
   std::int64_t readings = 0;
   std::int64_t pages = 0;
   std::int64_t search_rows = 0;
@@ -56,6 +57,14 @@ struct SaidCorrection {
   std::string state;  ///< `active agreed conflict revoked`
 };
 
+/// A document that somebody withdrew, as it came by mistake.
+struct Withdrawal {
+  std::string document;
+  std::string name;  ///< under which it came first
+  std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
+  std::string author, reason, made_at;
+};
+
 /// A register that somebody signed off under a name.
 struct FrozenRegister {
   std::string name;
@@ -65,13 +74,23 @@ struct FrozenRegister {
   std::string author, reason, made_at;
 };
 
+/// What one document's newest reading has of a record.
+struct RecordVersion {
+  std::string document;
+  std::string name;     ///< under which the document came first
+  std::string payload;  ///< JSON, the machine's
+  double confidence = 0;
+};
+
 /// A record that waits for a person.
 struct ReviewItem {
   std::string record, kind, document;
   std::string name;     ///< the document's, under which it came first
   std::string payload;  ///< corrections applied
   double confidence = 0;
-  bool conflict = false;
+  bool conflict = false;  ///< a person and the newest reading
+  bool versions_disagree =
+      false;  ///< two papers about the outcome of the same decision, and nobody has said which
 };
 struct ReviewQueue {
   std::vector<ReviewItem> items;
@@ -160,7 +179,7 @@ class Store {
   /// Stores a reading with its pages and records, and brings projection and search index up to date. The same
   /// bytes and the same reading twice change nothing. With `attempt`, the ledger moves to kStored in the same
   /// transaction and keeps what was read (RunSummary). REQUIRES: `input.document.source().sha256` is set,
-  /// JSON is valid (kInvalid otherwise).
+  /// JSON is valid (kInvalid otherwise). kNotFound as may_enter(): nothing is stored then.
   Result<PutOutcome> put_document(RunId run, const DocumentInput& input,
                                   std::optional<AttemptId> attempt = std::nullopt);
 
@@ -179,6 +198,10 @@ class Store {
   /// true.
   Result<bool> holds_closed_text(std::string_view document);
 
+  /// Documents that hold at least half of the decisions that this one, or they themselves, hold; oldest
+  /// first, none for a document that is not here.
+  Result<std::vector<OtherVersion>> other_versions(std::string_view document);
+
   /// One page of a document's newest reading; kNotFound.
   Result<StoredPage> page(std::string_view document, int number);
   Result<StoredRecord> record(std::string_view id);       ///< full id; kNotFound
@@ -190,6 +213,23 @@ class Store {
   Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
+
+  // ---- what is not to be there ----
+  /// Nothing where these bytes may be read and stored; kNotFound, in Danish who said what and when, where
+  /// somebody withdrew them. Asked before a file is read, and once more by put_document().
+  Result<void> may_enter(std::string_view sha256);
+
+  /// Takes a document that came by mistake out of every view, index, export and register, and a mail with all
+  /// that came with it alone; what people said of it stays for when it is taken back. Gives the ids, the
+  /// document's first. kUsage without author or reason, kNotFound where it is not here or withdrawn already.
+  /// Cost: as put_document().
+  Result<std::vector<std::string>> withdraw(std::string_view document, std::string_view author,
+                                            std::string_view reason);
+
+  /// Puts it back as it was, with what was withdrawn with it. kNotFound where it is not withdrawn.
+  Result<std::vector<std::string>> undo_withdrawal(std::string_view document, std::string_view author,
+                                                   std::string_view reason);
+  Result<std::vector<Withdrawal>> withdrawals();  ///< in force, oldest first
 
   // ---- people ----
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
@@ -209,11 +249,14 @@ class Store {
   /// What has been said of a record, oldest first, what was revoked included.
   Result<std::vector<SaidCorrection>> corrections(std::string_view record);
 
-  /// What a person should look at: records read with less than `below` confidence of which nobody has said
-  /// anything, and those where a person and the newest reading disagree. Disagreements first, then the least
-  /// sure, then by id. `with_closed`: also those that tell of items behind closed doors; else they are
-  /// neither listed nor counted.
+  /// What a person should look at: records read with less than `below` confidence, and decisions whose papers
+  /// tell different outcomes, of which nobody has said anything, and those where a person and the newest
+  /// reading disagree. Disagreements first, then the least sure, then by id. `with_closed`: also those that
+  /// tell of items behind closed doors; else they are neither listed nor counted.
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
+
+  /// A record as each of the documents that hold it has it; the one that is shown first, then by document.
+  Result<std::vector<RecordVersion>> versions(std::string_view record);
 
   /// Records with a correction in conflict, by id.
   Result<std::vector<std::string>> conflicts();

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "models/municipality/municipality.h"
@@ -37,16 +39,19 @@ std::string label_of(const std::string& filter, const std::string& value) {
   return "Slags: " + danish_kind(value);
 }
 
-std::string facet_label(const std::string& facet, const std::string& code) {
-  if (facet == "outcome") return danish_outcome(code);
-  if (facet == "kind") return danish_kind(code);
-  if (facet == "area") return danish_area(code);
-  if (facet != "municipality") return code;
-  const Municipality* known = MunicipalityIndex::standard().by_code(code);
-  return known != nullptr ? known->name : code;
+/// The words a snippet marks, each once: what stands there where it is not what was typed.
+std::string marked_words(const Snippet& snippet) {
+  std::string words;
+  std::set<std::string_view> seen;
+  for (const Span mark : snippet.marks) {
+    if (const std::string_view word = mark.of(snippet.text); seen.insert(word).second)
+      words.append(words.empty() ? "" : " ").append(word);
+  }
+  return words;
 }
 
-View view_of(const SearchHit& hit) {
+/// `typed`: what was searched for; its words are marked in the document.
+View view_of(const SearchHit& hit, const std::string& typed) {
   View view;
   view.set("title", hit.title.empty() ? "(uden titel)" : hit.title);
   view.set("municipality", hit.municipality_name.empty() ? "Ukendt kommune" : hit.municipality_name);
@@ -59,19 +64,25 @@ View view_of(const SearchHit& hit) {
   view.set("snippet", marked_pieces(hit.snippet.text, hit.snippet.marks));
   put(view, "page", hit.page > 0 ? std::to_string(hit.page) : "");
   std::string path = "/dokument/" + hit.document;
-  if (hit.page > 0) path += "?page=" + std::to_string(hit.page);
-  if (!hit.record.empty()) path += "#" + hit.record;
+  if (!typed.empty()) path += "?find=" + url_encode(typed);
+  if (!hit.record.empty()) {
+    path += "#" + hit.record;
+  } else if (hit.page > 0) {
+    path += "#side-" + std::to_string(hit.page);
+  }
   view.set("path", path);
   return view;
 }
 
 void put_pages(View& view, const SearchParameters& parameters, std::int64_t total) {
-  const std::int64_t pages = (total + kHitsOnPage - 1) / kHitsOnPage;
+  const std::int64_t pages = std::min(kLastPage, (total + kHitsOnPage - 1) / kHitsOnPage);
   const auto path = [&](std::int64_t page) { return parameters.with("page", std::to_string(page)); };
+  const bool is_past_end = total > 0 && parameters.page > pages;
   put(view, "page", danish_number(parameters.page));
   view.set("pages", danish_number(pages));
-  view.set("several_pages", pages > 1);
-  put(view, "previous", parameters.page > 1 ? path(parameters.page - 1) : "");
+  view.set("several_pages", pages > 1 && !is_past_end);
+  put(view, "last_page", is_past_end ? path(pages) : "");
+  put(view, "previous", parameters.page > 1 && !is_past_end ? path(parameters.page - 1) : "");
   put(view, "next", parameters.page < pages ? path(parameters.page + 1) : "");
 }
 
@@ -98,11 +109,29 @@ void put_form(View& view, const SearchParameters& parameters) {
   }
   view.set("chosen", removable);
   view.set("filtered", !parameters.chosen.empty());
-  view.set("json", parameters.with("", "", "/soeg.json"));
+  view.set("json",
+           parameters.with("page", parameters.page > 1 ? std::to_string(parameters.page) : "", "/soeg.json"));
   view.set("csv", parameters.with("", "", "/soeg.csv"));
   view.set("xlsx", parameters.with("", "", "/soeg.xlsx"));
   view.set("feed", parameters.with("", "", "/soeg.atom"));
   view.set("address", parameters.with("", ""));
+}
+
+/// The address of the same search with only the hits of this value; empty where that cannot be said, as
+/// another value was chosen that it would replace.
+std::string narrowed(const SearchParameters& parameters, const std::string& facet, const std::string& code) {
+  if (facet != "year") {
+    const std::string filter = facet == "kind" ? "type" : facet;
+    return parameters.chosen.count(filter) > 0 ? "" : parameters.with(filter, code);
+  }
+  const auto first = parse_iso_date(code + "-01-01");
+  const auto last = parse_iso_date(code + "-12-31");
+  if (!first || !last) return "";
+  SearchParameters within = parameters;
+  const SearchFilters& filters = parameters.query.filters;
+  within.chosen["from"] = typed_day(std::max(filters.from.value_or(*first), *first));
+  within.chosen["to"] = typed_day(std::min(filters.to.value_or(*last), *last));
+  return within.with("", "");
 }
 
 /// The values that narrow the search, each a link. A facet of one value narrows nothing.
@@ -120,19 +149,15 @@ void put_facets(View& view, const SearchParameters& parameters, const SearchPage
       ViewList values;
       for (std::size_t i = 0; i < std::min(kMostValues, facet.values.size()); ++i) {
         const Facet::Value& value = facet.values[i];
-        SearchParameters narrowed = parameters;
-        if (facet.name == "year") {
-          narrowed.chosen["from"] = "01-01-" + value.code;
-          narrowed.chosen["to"] = "31-12-" + value.code;
-        } else {
-          narrowed.chosen[facet.name == "kind" ? "type" : facet.name] = value.code;
-        }
+        const std::string path = narrowed(parameters, facet.name, value.code);
+        if (path.empty()) continue;
         View line;
-        line.set("path", narrowed.with("", ""));
+        line.set("path", path);
         line.set("label", facet_label(facet.name, value.code));
-        line.set("count", danish_number(static_cast<long>(value.count)));
+        line.set("count", (found.is_least ? "mindst " : "") + danish_number(static_cast<long>(value.count)));
         values.push_back(line);
       }
+      if (values.empty()) continue;
       View group;
       group.set("name", name);
       group.set("values", values);
@@ -153,7 +178,7 @@ Response refused(Context& context, const Error& error) {
 }  // namespace
 
 Response search_page(Context& context) {
-  auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context);
   if (!parameters) return refused(context, parameters.error());
   parameters->query.facets = true;
   const auto found = context.store.search(parameters->query);
@@ -163,6 +188,10 @@ Response search_page(Context& context) {
   put_pages(view, *parameters, found->total);
   view.set("total", danish_number(static_cast<long>(found->total)));
   view.set("is_least", found->is_least);
+  view.set("looked_at", danish_number(kMostRows));
+  view.set("to_the_letter", found->notes.empty());
+  view.set("more_than_a_file", found->total > kMostHits);
+  view.set("most_hits", danish_number(kMostHits));
   put(view, "explanation", found->explanation);
   put(view, "coverage", found->coverage);
   ViewList notes;
@@ -174,7 +203,8 @@ Response search_page(Context& context) {
   view.set("notes", notes);
   put_facets(view, *parameters, *found);
   ViewList hits;
-  for (const SearchHit& hit : found->hits) hits.push_back(view_of(hit));
+  for (const SearchHit& hit : found->hits)
+    hits.push_back(view_of(hit, found->notes.empty() ? parameters->query.text : marked_words(hit.snippet)));
   view.set("hits", hits);
   const auto saved = saved_searches(context.store, context.visitor);
   if (!saved) return error_page(context, saved.error());
@@ -195,22 +225,19 @@ Response search_page(Context& context) {
 }
 
 Response search_as_json(Context& context) {
-  const auto parameters = search_parameters(context.request, context.visitor);
+  const auto parameters = search_parameters(context);
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
-  const auto hits = view_hits(context.store, *found);
-  if (!hits) return error_page(context, hits.error());
-  return json_response(
-      search_json(parameters->query.text, parameters->chosen, static_cast<long>(found->total), *hits));
+  const auto view = view_search(context.store, parameters->query.text, parameters->chosen, *found);
+  if (!view) return error_page(context, view.error());
+  return json_response(search_json(*view));
 }
 
 Response search_as_csv(Context& context) {
-  auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context);
   if (!parameters) return error_page(context, parameters.error());
-  parameters->query.limit = 10'000;
-  parameters->query.offset = 0;
-  const auto found = context.store.search(parameters->query);
+  const auto found = context.store.search(parameters->whole());
   if (!found) return error_page(context, found.error());
   std::string csv = "\xEF\xBB\xBF" + csv_line({"kommune", "udvalg", "dato", "punkt", "titel", "udfald",
                                                "uddrag", "side", "dokument", "post"},

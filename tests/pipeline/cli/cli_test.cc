@@ -47,6 +47,10 @@ std::string schema_faults(const TemporaryFolder& folder, const std::string& sche
   return status == 0 ? "" : said + " (exit " + std::to_string(WEXITSTATUS(status)) + ")";
 }
 
+const char* const kShortMinutes =
+    "Vejle Kommune\n\nReferat\n\nBørne- og Familieudvalget\n\nTirsdag den 6. september 2022 kl. 15.00\n\n"
+    "1. Legeplads ved Åparken\n\nBeslutning\n\nGodkendt.\n";
+
 const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
 
 TEST(Cli, UsageErrorsExitWithOneAndSayWhatIsWrong) {
@@ -199,7 +203,13 @@ TEST(Cli, SearchSaysOnStandardErrorHowItsHitsDifferFromWhatWasAsked) {
   EXPECT_EQ(schema_faults(folder, "search.schema.json", found.out), "");
   EXPECT_GT(nlohmann::json::parse(found.out).at("total"), 0);
   EXPECT_EQ(found.err, "»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftale«.\n");
+  EXPECT_THAT(nlohmann::json::parse(found.out).at("notes").at(0).get<std::string>(),
+              HasSubstr("for »velfærdsaftale«"));
   EXPECT_EQ(run(folder, "search --json velfærdsaftale").err, "");
+  const Ran table = run(folder, "search --csv velfærsaftale");
+  EXPECT_EQ(std::count(table.out.begin(), table.out.end(), '\n'), 1) << "what only comes near is in no table";
+  EXPECT_THAT(table.err, HasSubstr("»velfærsaftale« står ingen steder i indekset."));
+  EXPECT_THAT(run(folder, "search --csv beslutning --limit 1").err, HasSubstr("1 af "));
   const Ran none = run(folder, "search rumfærge");
   EXPECT_THAT(none.out, HasSubstr("»rumfærge« står ingen steder i indekset.\nIndekset dækker "));
   const Ran narrow = run(folder, "search beslutning --limit 1");
@@ -424,6 +434,32 @@ TEST(Cli, AReviewedRecordIsShownConfirmedCorrectedRejectedAndTakenBack) {
   EXPECT_EQ(run(folder, "review confirm r00000000000000000000").code, kExitUsage);
   EXPECT_THAT(run(folder, "review list").out, HasSubstr("poster venter"));
   EXPECT_EQ(run(folder, "reprocess --dry-run").out, "0 dokumenter skal læses igen.\n");
+}
+
+TEST(Cli, AWithdrawnDocumentIsNowhereStaysOutWhenItIsDroppedAgainAndComesBack) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("referat.txt", kShortMinutes).string();
+  ASSERT_EQ(run(folder, "ingest " + file).code, kExitDone);
+  const std::string id = run(folder, "show").out.substr(run(folder, "show").out.find('\n') + 1, 12);
+  EXPECT_EQ(run(folder, "withdraw " + id).code, kExitUsage);
+  const Ran out = run(folder, "withdraw " + id + " --author Anna --reason 'Forkert mappe'");
+  EXPECT_EQ(out.code, kExitDone) << out.err;
+  EXPECT_THAT(out.out, HasSubstr("Trukket tilbage: referat.txt"));
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+  EXPECT_THAT(run(folder, "show " + id).err, HasSubstr("af Anna (Forkert mappe)"));
+  EXPECT_THAT(run(folder, "status").out, HasSubstr("1 dokumenter er trukket tilbage"));
+  EXPECT_THAT(run(folder, "withdraw").out, HasSubstr("Forkert mappe"));
+  const Ran again = run(folder, "ingest " + file);
+  EXPECT_EQ(again.code, kExitQuarantined);
+  EXPECT_THAT(again.err, HasSubstr("trukket tilbage den"));
+  // Dropped into the watched folder, the file lies in failed/ with who withdrew it.
+  fs::create_directories(folder / "data/inbox");
+  fs::copy_file(file, folder / "data/inbox/igen.txt");
+  run(folder, "watch --once");
+  EXPECT_THAT(support::read_file(folder / "data/failed/igen.txt.reason.txt"), HasSubstr("af Anna"));
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+  EXPECT_EQ(run(folder, "withdraw --undo " + id + " --reason 'Hørte til'").code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
 }
 
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {

@@ -100,6 +100,19 @@ TEST_P(FailureTest, CorrectionIsStoredWhollyOrNotAtAll) {
   });
 }
 
+TEST_P(FailureTest, DocumentIsWithdrawnWhollyOrNotAtAll) {
+  const std::vector<DocumentInput> list = documents(2);
+  for (const DocumentInput& input : list) ASSERT_TRUE(try_put(folder / "start.db", input));
+  const int failures =
+      fail_everywhere(folder / "start.db", folder / "copy.db", GetParam(), [&](const fs::path& path) {
+        Store::Options options;
+        options.now = [] { return std::string("2026-01-02T03:04:05Z"); };
+        Result<Store> store = Store::open(path, options);
+        return store && store->withdraw(list[0].source.sha256, "Anna", "Ved en fejl").ok();
+      });
+  EXPECT_GT(failures, 5);
+}
+
 TEST_P(FailureTest, NewDatabaseIsMadeOrCanBeMadeAgain) {
   FailingVfs vfs;
   for (int n = 1;; ++n) {

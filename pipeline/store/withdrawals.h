@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/store/sqlite.h"
+#include "pipeline/store/store.h"
+
+/// Files that came by mistake: out of every view while their rows stay. See migrations/0007_withdrawals.sql.
+namespace frisaet::sqlite {
+
+/// Throws Refusal (kNotFound, who, when and why) where the document is withdrawn.
+void require_not_withdrawn(Database& database, std::string_view document);
+
+/// The document and, where it is a mail, what came with it and in no other way: attachments of attachments
+/// too. Those withdrawn already are not among them, nor those that also hang on another mail or came alone.
+std::vector<std::string> that_came_with(Database& database, std::string_view document);
+
+}  // namespace frisaet::sqlite
