@@ -357,6 +357,7 @@ RepeatedProgram::Most RepeatedProgram::most(const std::vector<std::pair<int, dou
   std::vector<long> corner = in.corner();
   if (satisfies(in.program, corner)) {
     most.values = std::move(corner);
+    most.status = Status::kOptimal;
     return most;
   }
   const auto near = solve_by(GLP_BR_LFV, around_corner(whole, in.problem.get()), kFirstTryMilliseconds);

@@ -31,7 +31,11 @@ Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateO
   if (!options.declarations.empty()) {
     const auto text = read_text_file(options.declarations);
     if (!text) return text.error();
-    return parse_declarations_csv(*text, round, MunicipalityIndex::standard());
+    auto read = parse_declarations_csv(*text, round, MunicipalityIndex::standard());
+    if (read) return read;
+    Error fault = read.error();
+    fault.where = options.declarations.string() + (fault.where.empty() ? "" : ", " + fault.where);
+    return fault;
   }
   auto store = open_to_read(terminal);
   if (!store) return store.error();
