@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/register/thread.h"
+#include "models/text/danish_days.h"
 
 namespace frisaet {
 namespace {

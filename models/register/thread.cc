@@ -7,18 +7,10 @@
 
 #include "models/records/record.h"
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 
 namespace frisaet {
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths{"januar",    "februar", "marts",    "april",
-                                                   "maj",       "juni",    "juli",     "august",
-                                                   "september", "oktober", "november", "december"};
-
-std::string day_and_month(Date date) {
-  return std::to_string(static_cast<unsigned>(date.day())) + ". " +
-         std::string(kMonths[static_cast<unsigned>(date.month()) - 1]);
-}
 
 /// True when the words name the day: `12. september` (not as the tail of `22. september`) or `12.09.2022` or
 /// ISO.
@@ -27,8 +19,8 @@ bool names_day(std::string_view words, Date date) {
   const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   const unsigned day = static_cast<unsigned>(date.day()), month = static_cast<unsigned>(date.month());
   const std::string year = std::to_string(static_cast<int>(date.year()));
-  const std::string forms[] = {day_and_month(date), two(day) + "." + two(month) + "." + year,
-                               two(day) + "-" + two(month) + "-" + year,
+  const std::string forms[] = {danish_day_and_month(date), two(day) + "." + two(month) + "." + year,
+                               danish_digits(date),
                                std::to_string(day) + "." + std::to_string(month) + "." + year, to_iso(date)};
   return std::any_of(std::begin(forms), std::end(forms), [&](const std::string& form) {
     const auto at = text.find(form);
@@ -319,10 +311,6 @@ int urgency(SourceState state) {
 }
 
 }  // namespace
-
-std::string danish_date(Date date) {
-  return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
-}
 
 std::vector<Wish> wishes_in(const Phase& phase, const Declaration& declaration) {
   std::vector<Wish> wishes;

@@ -17,7 +17,4 @@ RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
 /// at rank 1.
 std::vector<Wish> wishes_in(const Phase& phase, const Declaration& declaration);
 
-/// `28. september 2022`.
-std::string danish_date(Date date);
-
 }  // namespace frisaet

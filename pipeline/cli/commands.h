@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <stop_token>
@@ -107,6 +108,13 @@ struct WatchOptions {
   bool once = false;
 };
 
+/// How a long-lived command hears that its settings are to be read anew (SIGHUP).
+struct ReloadRequests {
+  std::function<std::stop_token()> next;  ///< requested when it is asked for; a fresh one each call
+  std::function<std::optional<WatchOptions>()>
+      reread;  ///< nothing, and why was said, where they are at fault
+};
+
 struct ReprocessOptions {
   bool dry_run = false;
   bool explain = false;
@@ -177,7 +185,7 @@ int run_show(const Terminal& terminal, const ShowOptions& options);
 int run_register(const Terminal& terminal, const RegisterOptions& options);
 int run_allocate(const Terminal& terminal, const AllocateOptions& options);
 int run_verify(const Terminal& terminal, const VerifyOptions& options);
-int run_watch(const Terminal& terminal, const WatchOptions& options);
+int run_watch(const Terminal& terminal, WatchOptions options, const ReloadRequests& reloads);
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);

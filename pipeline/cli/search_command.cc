@@ -22,6 +22,9 @@ Error bad_option(const std::string& option, const std::string& value, const std:
 
 Result<SearchQuery> query_of(const SearchOptions& o) {
   SearchQuery query;
+  query.with_closed = kStaff;
+  query.facets = o.format == Format::kText;
+  query.look_on = o.format != Format::kCsv;  // a table has no place to say that its rows only come near
   for (const std::string& word : o.words) query.text += (query.text.empty() ? "" : " ") + word;
   query.limit = o.limit;
   if (!o.municipality.empty()) {
@@ -97,23 +100,23 @@ void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const
   }
 }
 
-/// How the hits differ from what was asked for. On standard error, as JSON and CSV have no place for it.
+/// How the hits differ from what was asked for.
 void print_notes(std::ostream& err, const SearchPage& found) {
   for (const std::string& note : found.notes) err << note << '\n';
   if (found.is_least) {
     err << fmt::format(
-        "Der er flere end {} fund; de bedste er valgt blandt de første {}. Skriv flere ord, eller afgræns.\n",
-        found.total, found.total);
+        "Der er mindst {} fund; de bedste er valgt blandt de første {}. Skriv flere ord, eller afgræns.\n",
+        found.total, kMostRows);
   }
 }
 
-std::string facet_label(const std::string& facet, const std::string& code) {
-  if (facet == "outcome") return danish_outcome(code);
-  if (facet == "kind") return danish_kind(code);
-  if (facet == "area") return danish_area(code);
-  if (facet != "municipality") return code;
-  const auto municipality = municipality_named(code);
-  return municipality ? municipality->name : code;
+/// What a table cannot say itself: that it is empty, or not all.
+void print_csv_notes(std::ostream& err, const SearchPage& found) {
+  if (found.total == 0) err << found.explanation << '\n';
+  if (const auto rows = static_cast<std::int64_t>(found.hits.size()); rows < found.total) {
+    err << fmt::format("{} af {}{} fund er med; --limit giver flere, højst {}.\n", rows,
+                       found.is_least ? "mindst " : "", found.total, kMostHits);
+  }
 }
 
 /// What would narrow a search whose hits are more than are shown.
@@ -153,23 +156,23 @@ void print_csv(std::ostream& out, const std::vector<SearchHitView>& hits) {
 int run_search(const Terminal& terminal, const SearchOptions& options) {
   auto query = query_of(options);
   if (!query) return report(terminal, query.error());
-  query->facets = options.format == Format::kText;
   auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
   const auto found = store->search(*query);
   if (!found) return report(terminal, found.error());
-  const auto hits = view_hits(*store, *found);
-  if (!hits) return report(terminal, hits.error());
+  const auto view = view_search(*store, query->text, chosen_filters(options), *found);
+  if (!view) return report(terminal, view.error());
   switch (options.format) {
     case Format::kJson:
-      terminal.out << search_json(query->text, chosen_filters(options), found->total, *hits) << '\n';
+      terminal.out << search_json(*view) << '\n';
       break;
     case Format::kCsv:
-      print_csv(terminal.out, *hits);
+      print_csv(terminal.out, view->hits);
+      print_csv_notes(terminal.err, *found);
       break;
     case Format::kText:
-      print_hits(terminal.out, *hits, *found);
-      if (found->total > static_cast<std::int64_t>(hits->size())) print_facets(terminal.err, *found);
+      print_hits(terminal.out, view->hits, *found);
+      if (found->total > static_cast<std::int64_t>(view->hits.size())) print_facets(terminal.err, *found);
       break;
   }
   print_notes(terminal.err, *found);

@@ -34,18 +34,19 @@ Json of_hit(const SearchHitView& hit) {
 }  // namespace
 }  // namespace json
 
-std::string search_json(std::string_view query, const std::map<std::string, std::string>& filters, long total,
-                        const std::vector<SearchHitView>& hits) {
+std::string search_json(const SearchView& search) {
   using namespace json;
-  Json list = Json::array();
-  for (const SearchHitView& hit : hits) list.push_back(of_hit(hit));
-  Json chosen = Json::object();
-  for (const auto& [name, value] : filters) chosen[name] = value;
+  Json hits = Json::array();
+  for (const SearchHitView& hit : search.hits) hits.push_back(of_hit(hit));
+  Json filters = Json::object();
+  for (const auto& [name, value] : search.filters) filters[name] = value;
   return print(Json{{"schema", "frisaet.search/1"},
-                    {"query", query},
-                    {"filters", std::move(chosen)},
-                    {"total", total},
-                    {"hits", std::move(list)}},
+                    {"query", search.query},
+                    {"filters", std::move(filters)},
+                    {"total", search.total},
+                    {"total_is_least", search.is_least},
+                    {"notes", search.notes},
+                    {"hits", std::move(hits)}},
                2);
 }
 

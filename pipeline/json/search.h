@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "models/core/box.h"
@@ -19,8 +19,17 @@ struct SearchHitView {
   double score = 0;
 };
 
-/// A page of hits as `search --json` prints it (schema frisaet.search/1, pipeline/json/search.schema.json).
-std::string search_json(std::string_view query, const std::map<std::string, std::string>& filters, long total,
-                        const std::vector<SearchHitView>& hits);
+/// A search with its answer.
+struct SearchView {
+  std::string query;
+  std::map<std::string, std::string> filters;  ///< those chosen, as written
+  std::int64_t total = 0;
+  bool is_least = false;           ///< there may be more than `total`
+  std::vector<std::string> notes;  ///< Danish sentences on how hits differ from what was asked for
+  std::vector<SearchHitView> hits;
+};
+
+/// As `search --json` prints it (schema frisaet.search/1, pipeline/json/search.schema.json).
+std::string search_json(const SearchView& search);
 
 }  // namespace frisaet

@@ -3,11 +3,11 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <optional>
 
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "models/text/utf8.h"
 #include "pipeline/read/html_text.h"
 #include "pipeline/read/text_file.h"
@@ -17,9 +17,6 @@ namespace {
 
 constexpr std::size_t kHeadSample = std::size_t{16} << 10;
 constexpr std::size_t kLogo = std::size_t{64} << 10;  // a scan of a letter is larger
-constexpr std::array<std::string_view, 12> kMonths{"januar",    "februar", "marts",    "april",
-                                                   "maj",       "juni",    "juli",     "august",
-                                                   "september", "oktober", "november", "december"};
 
 template <typename T>
 struct Unref {
@@ -54,7 +51,7 @@ std::string danish_time(GDateTime* time) {
   if (time == nullptr) return {};
   const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   return std::to_string(g_date_time_get_day_of_month(time)) + ". " +
-         std::string(kMonths.at(static_cast<std::size_t>(g_date_time_get_month(time)) - 1)) + " " +
+         std::string(kDanishMonths.at(static_cast<std::size_t>(g_date_time_get_month(time)) - 1)) + " " +
          std::to_string(g_date_time_get_year(time)) + " " + two(g_date_time_get_hour(time)) + ":" +
          two(g_date_time_get_minute(time));
 }

@@ -78,6 +78,7 @@ void Ingest::count(const FileOutcome& outcome) {
   report_.pages += outcome.pages;
   report_.doubts += outcome.doubts;
   report_.diagnostics += outcome.diagnostics;
+  report_.other_versions += outcome.other_versions.empty() ? 0 : 1;
   for (const auto& [kind, number] : outcome.records) report_.records[kind] += number;
   progress_.finished(outcome);
 }
@@ -136,6 +137,11 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   outcome.kind = *put == PutOutcome::kNew       ? Kind::kNew
                  : *put == PutOutcome::kChanged ? Kind::kChanged
                                                 : Kind::kKnown;
+  if (outcome.kind != Kind::kKnown) {
+    // Only told, never acted on: where it cannot be found out, nothing is lost.
+    if (auto versions = store_.other_versions(outcome.document))
+      outcome.other_versions = *std::move(versions);
+  }
   return outcome;
 }
 

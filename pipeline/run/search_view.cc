@@ -1,8 +1,11 @@
 #include "pipeline/run/search_view.h"
 
-#include <map>
 #include <utility>
+#include <vector>
 
+#include "models/municipality/municipality.h"
+#include "models/records/danish_names.h"
+#include "models/rounds/round.h"
 #include "pipeline/json/page_blob.h"
 
 namespace frisaet {
@@ -33,8 +36,9 @@ std::vector<Box> boxes_of(const Page& page, const std::vector<Span>& marks) {
 
 }  // namespace
 
-Result<std::vector<SearchHitView>> view_hits(Store& store, const SearchPage& found) {
-  std::vector<SearchHitView> views;
+Result<SearchView> view_search(Store& store, std::string query, std::map<std::string, std::string> filters,
+                               const SearchPage& found) {
+  SearchView search{std::move(query), std::move(filters), found.total, found.is_least, found.notes, {}};
   for (const SearchHit& hit : found.hits) {
     SearchHitView view{
         hit.record, hit.document,    hit.kind,  hit.municipality_code, hit.municipality_name,   hit.committee,
@@ -48,9 +52,18 @@ Result<std::vector<SearchHitView>> view_hits(Store& store, const SearchPage& fou
       view.boxes = boxes_of(*page, hit.page_marks);
     }
     if (view.boxes.empty() && hit.box) view.boxes = {*hit.box};
-    views.push_back(std::move(view));
+    search.hits.push_back(std::move(view));
   }
-  return views;
+  return search;
+}
+
+std::string facet_label(const std::string& facet, const std::string& code) {
+  if (facet == "outcome") return danish_outcome(code);
+  if (facet == "kind") return danish_kind(code);
+  if (facet == "area") return danish_area(code);
+  if (facet != "municipality") return code;
+  const Municipality* known = MunicipalityIndex::standard().by_code(code);
+  return known != nullptr ? known->name : code;
 }
 
 }  // namespace frisaet

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <vector>
+#include <map>
+#include <string>
 
 #include "models/core/result.h"
 #include "pipeline/json/search.h"
@@ -8,8 +9,13 @@
 
 namespace frisaet {
 
-/// The hits of a search with the boxes of the marked words on their page, and the snippet with the words
-/// searched for between « and ».
-Result<std::vector<SearchHitView>> view_hits(Store& store, const SearchPage& found);
+/// A search with its answer: hits with the boxes of the marked words on their page, and snippets with the
+/// words searched for between « and ». `filters` are those chosen, as written.
+Result<SearchView> view_search(Store& store, std::string query, std::map<std::string, std::string> filters,
+                               const SearchPage& found);
+
+/// What people read for a value of a facet (Facet::name): `approved` → `godkendt`, `630` → `Vejle`; a code
+/// without a name comes back as it is.
+std::string facet_label(const std::string& facet, const std::string& code);
 
 }  // namespace frisaet

@@ -48,7 +48,7 @@ void add_filters(Conditions& where, const SearchFilters& filters) {
 }
 
 void add_access(Conditions& where, const SearchQuery& asked) {
-  if (asked.open_only) where.add("s.closed = 0", {});
+  if (!asked.with_closed) where.add("s.closed = 0", {});
 }
 
 bool has_any(const SearchFilters& filters) {

@@ -7,12 +7,13 @@
 namespace frisaet {
 namespace {
 
+/// What a row is, as texts of codes joined by commas, each code once.
 constexpr std::array<std::pair<const char*, const char*>, 5> kColumns{{
     {"municipality", "s.municipality_code"},
-    {"body_kind", "s.body_kind"},
     {"year", "substr(s.date, 1, 4)"},
     {"outcome", "s.outcome"},
-    {"kind", "s.kind"},
+    {"kind", "iif(s.kind = s.document_type, s.kind, s.kind || ',' || s.document_type)"},
+    {"area", "(SELECT group_concat(a.area) FROM search_area a WHERE a.search_doc_id = s.id)"},
 }};
 
 }  // namespace
@@ -26,12 +27,15 @@ std::string FacetCounter::columns() {
 void FacetCounter::count(const sqlite::Rows& row, int first_column) {
   static_assert(kFacets == kColumns.size());
   for (std::size_t i = 0; i < kFacets; ++i) {
-    const std::string_view value = row.view(first_column + static_cast<int>(i));
-    if (value.empty()) continue;
-    if (const auto known = counts_[i].find(value); known != counts_[i].end()) {
-      ++known->second;
-    } else {
-      counts_[i].emplace(value, 1);
+    std::string_view rest = row.view(first_column + static_cast<int>(i));
+    while (!rest.empty()) {
+      const std::string_view code = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(rest.size(), code.size() + 1));
+      if (const auto known = counts_[i].find(code); known != counts_[i].end()) {
+        ++known->second;
+      } else {
+        counts_[i].emplace(code, 1);
+      }
     }
   }
 }
@@ -41,15 +45,11 @@ std::vector<Facet> FacetCounter::facets() const {
   for (std::size_t i = 0; i < kFacets; ++i) {
     Facet facet{kColumns[i].first, {}};
     for (const auto& [code, count] : counts_[i]) facet.values.push_back({code, count});
-    sort_values(facet);
+    std::stable_sort(facet.values.begin(), facet.values.end(),
+                     [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
     list.push_back(std::move(facet));
   }
   return list;
-}
-
-void sort_values(Facet& facet) {
-  std::stable_sort(facet.values.begin(), facet.values.end(),
-                   [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
 }
 
 }  // namespace frisaet

@@ -15,7 +15,8 @@ namespace frisaet {
 /// Counts what rows are.
 class FacetCounter {
  public:
-  /// The columns of `search_doc s` that count() reads, each after a comma.
+  /// The columns of `search_doc s` that count() reads, each after a comma. All but the areas, which are
+  /// looked up by the row, stand in search_doc_narrow.
   static std::string columns();
 
   /// REQUIRES: a row with columns() from `first_column` on.
@@ -24,11 +25,9 @@ class FacetCounter {
   [[nodiscard]] std::vector<Facet> facets() const;
 
  private:
+  using Counts = std::map<std::string, std::int64_t, std::less<>>;
   static constexpr std::size_t kFacets = 5;
-  std::array<std::map<std::string, std::int64_t, std::less<>>, kFacets> counts_;
+  std::array<Counts, kFacets> counts_;
 };
-
-/// The commonest first; equals in the order of their codes, in which they must come.
-void sort_values(Facet& facet);
 
 }  // namespace frisaet

@@ -34,11 +34,12 @@ bool Highlighter::matches(const Pattern& pattern, const std::vector<Terms>& word
     const Terms& wanted = pattern.words[i];
     const Terms& found = words[at + i];
     const bool is_prefix = pattern.kind == QueryTerm::Kind::kPrefix && i + 1 == size;
-    if (pattern.kind == QueryTerm::Kind::kWord ? !is_or_contains(found, wanted.stem)
-        : is_prefix                            ? !found.surface.starts_with(wanted.surface)
-                                               : found.surface != wanted.surface) {
-      return false;
-    }
+    const bool fits =
+        pattern.kind == QueryTerm::Kind::kWord
+            // Parts of compounds are asked for where the term is one word (match_of).
+            ? (size == 1 ? is_or_contains(found, wanted.stem) : found.stem == wanted.stem)
+            : is_prefix ? found.surface.starts_with(wanted.surface) : found.surface == wanted.surface;
+    if (!fits) return false;
   }
   return true;
 }

@@ -37,13 +37,16 @@ class Helper {
     replace_unknown(query, page);
     if (!page.notes.empty())
       if (Walk found = searcher_.rows(query); !found.rows.empty()) return found;
-    if (!page.unknown_words.empty()) {
-      page.explanation = quoted_list(page.unknown_words) + " står ingen steder i indekset";
+    if (!missing_.empty() || !page.unknown_words.empty()) {
+      if (!page.unknown_words.empty())
+        missing_.insert(missing_.begin(), quoted_list(page.unknown_words) + " står ingen steder i indekset");
+      for (const std::string& clause : missing_)
+        page.explanation += (page.explanation.empty() ? "" : ", og ") + clause;
     } else if (const std::int64_t elsewhere = without_filters(query); elsewhere > 0) {
       page.notes.clear();
       page.explanation = "Ingen hits med de valgte filtre; uden dem er der " +
-                         std::string(elsewhere == kMostRows ? "mindst " : "") + std::to_string(elsewhere) +
-                         ".";
+                         std::string(elsewhere == searcher_.most_rows() ? "mindst " : "") +
+                         std::to_string(elsewhere) + ".";
       return {};
     }
     if (Walk found = most_of_it(query); !found.rows.empty()) {
@@ -65,12 +68,8 @@ class Helper {
   }
 
  private:
-  static bool is_plain(const std::vector<QueryTerm>& group) {
-    return group.front().kind != QueryTerm::Kind::kPhrase && group.front().field == Field::kAny;
-  }
   static bool is_one_word(const std::vector<QueryTerm>& group) {
-    return group.size() == 1 && group.front().kind == QueryTerm::Kind::kWord &&
-           group.front().words.size() == 1;
+    return group.size() == 1 && is_plain_word(group.front());
   }
 
   /// Two words of the query that the index has as one: `dag institution`.
@@ -79,11 +78,10 @@ class Helper {
     std::vector<std::string> words;
     for (std::size_t i = 0; i + 1 < query.groups.size(); ++i) {
       if (!is_one_word(query.groups[i]) || !is_one_word(query.groups[i + 1])) continue;
-      const QueryTerm& first = query.groups[i].front();
-      const QueryTerm& last = query.groups[i + 1].front();
-      const std::string word = first.words.front() + last.words.front();
-      const QueryTerm term{QueryTerm::Kind::kWord, first.field, {word}, word};
-      if (first.field != last.field || searcher_.count(match_any({term}), 1) == 0) continue;
+      const std::string word =
+          query.groups[i].front().words.front() + query.groups[i + 1].front().words.front();
+      const QueryTerm term{QueryTerm::Kind::kWord, Field::kAny, {word}, word};
+      if (searcher_.count(match_any({term}), 1) == 0) continue;
       together.groups[i].push_back(term);
       together.groups[i + 1].push_back(term);
       words.push_back(word);
@@ -98,23 +96,23 @@ class Helper {
   }
 
   std::int64_t without_filters(const Query& query) {
-    return searcher_.has_filters() ? searcher_.count(match_of(query).expression, kMostRows) : 0;
+    return searcher_.has_filters() ? searcher_.count(match_of(query).expression, searcher_.most_rows()) : 0;
   }
 
-  /// Puts words of the index in place of those that stand nowhere; page.unknown_words gets those that have no
-  /// neighbours.
+  /// Puts words of the index in place of those that stand nowhere. What has no neighbours is noted in
+  /// page.unknown_words, or where only its field lacks it in missing_.
   void replace_unknown(Query& query, SearchPage& page) {
     std::vector<std::vector<QueryTerm>> groups;
     for (auto& group : query.groups) {
-      if (searcher_.count(match_any(group), 1) > 0) {
+      if (stands(group)) {
         groups.push_back(std::move(group));
         continue;
       }
       Suggestion near = asked_.look_on && is_one_word(group)
-                            ? suggest(db_, analyzer_, group.front(), asked_.open_only)
+                            ? suggest(db_, analyzer_, searcher_, group.front())
                             : Suggestion{};
       if (near.groups.empty()) {
-        page.unknown_words.push_back(group.front().typed);
+        note_missing(group, page);
         groups.push_back(std::move(group));
         continue;
       }
@@ -127,15 +125,32 @@ class Helper {
     query.groups = std::move(groups);
   }
 
+  /// Whether any of these stands in a row that may be shown.
+  bool stands(const std::vector<QueryTerm>& any_of) { return searcher_.count(match_any(any_of), 1) > 0; }
+
+  void note_missing(const std::vector<QueryTerm>& group, SearchPage& page) {
+    const auto add_once = [](std::vector<std::string>& list, std::string text) {
+      if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
+    };
+    for (const QueryTerm& term : group) {
+      QueryTerm anywhere = term;
+      anywhere.field = Field::kAny;
+      if (term.field != Field::kAny && stands({anywhere})) {
+        add_once(missing_, "»" + term.typed + "« står ikke i nogen " + std::string(name_of(term.field)));
+      } else {
+        add_once(page.unknown_words, term.typed);
+      }
+    }
+  }
+
   /// The rows that have most of what was asked for, where that is not little.
   Walk most_of_it(const Query& query) {
     constexpr double kLeastShare = 0.3;
-    if (!asked_.look_on || std::count_if(query.groups.begin(), query.groups.end(), is_plain) < 2) return {};
-    Walk found = searcher_.rows(query, true);
+    if (!asked_.look_on || std::count_if(query.groups.begin(), query.groups.end(), is_loose) < 2) return {};
+    Walk found = searcher_.rows_with_any(query);
     double most = kLeastShare;
     for (const RankedRow& row : found.rows) most = std::max(most, row.share);
     std::erase_if(found.rows, [most](const RankedRow& row) { return row.share < most; });
-    found.facets.clear();  // they were counted over more
     return found;
   }
 
@@ -143,6 +158,7 @@ class Helper {
   Analyzer& analyzer_;
   const SearchQuery& asked_;
   Searcher& searcher_;
+  std::vector<std::string> missing_;  // clauses on terms that stand elsewhere than in their field
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "pipeline/store/projection.h"
 
-#include <array>
 #include <cctype>
 
 #include "models/core/date.h"
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "pipeline/store/closed_items.h"
 #include "pipeline/store/fts5_tokenizer.h"
 
@@ -89,7 +89,8 @@ struct Context {
 std::string context_of(Database& db, const Context& row) {
   std::string text;
   for (const std::string_view words : {row.municipality, row.committee, row.date}) text.append(words) += '\n';
-  text += printed_day(row.date) + '\n';
+  if (const auto date = parse_iso_date(row.date)) text += danish_date(*date);  // as papers print it
+  text += '\n';
   text.append(row.case_number) += '\n';
   const auto add = [&text](Key kind, std::string_view value) {
     if (!value.empty()) text.append(kKeyMark).append(key_of(kind, value)) += ' ';

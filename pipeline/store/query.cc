@@ -8,6 +8,7 @@
 
 #include "models/core/date.h"
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "models/text/utf8.h"
 #include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/ranking.h"
@@ -131,10 +132,6 @@ QueryTerm to_term(const Piece& piece) {
   return term;
 }
 
-bool is_plain(const QueryTerm& term) {
-  return term.kind == Kind::kWord && term.field == Field::kAny && term.words.size() == 1;
-}
-
 /// `anlægs-bevilling` may be printed as one word too.
 std::optional<QueryTerm> joined(const QueryTerm& term) {
   if (term.kind != Kind::kWord || term.words.size() < 2) return std::nullopt;
@@ -158,10 +155,6 @@ std::optional<QueryTerm> joined(const QueryTerm& term) {
 
 // ---- days ----
 
-constexpr std::array<std::string_view, 12> kMonths = {"januar",    "februar", "marts",    "april",
-                                                      "maj",       "juni",    "juli",     "august",
-                                                      "september", "oktober", "november", "december"};
-
 std::optional<int> number(std::string_view text) {
   int value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -171,8 +164,8 @@ std::optional<int> number(std::string_view text) {
 
 std::optional<int> month(std::string_view text) {
   const std::string name = fold(text);
-  const auto at = std::find(kMonths.begin(), kMonths.end(), name);
-  if (at != kMonths.end()) return static_cast<int>(at - kMonths.begin()) + 1;
+  const auto at = std::find(kDanishMonths.begin(), kDanishMonths.end(), name);
+  if (at != kDanishMonths.end()) return static_cast<int>(at - kDanishMonths.begin()) + 1;
   return number(text);
 }
 
@@ -193,7 +186,7 @@ std::vector<QueryTerm> printed_days(Date date, const std::string& typed, Field f
   const std::string iso = to_iso(date);
   const std::string year = iso.substr(0, 4), in = iso.substr(5, 2), day = iso.substr(8, 2);
   const auto bare = [](const std::string& text) { return text[0] == '0' ? text.substr(1) : text; };
-  const std::string name(kMonths[static_cast<unsigned>(date.month()) - 1]);
+  const std::string name(kDanishMonths[static_cast<unsigned>(date.month()) - 1]);
   std::vector<QueryTerm> terms;
   for (const std::vector<std::string>& words : {std::vector<std::string>{year, in, day},
                                                 {bare(day), name, year},
@@ -239,7 +232,7 @@ constexpr std::array<std::string_view, 44> kEverywhere = {
     "man",   "og",     "om",      "på",    "sig",     "skal",    "som",     "til", "vedr", "vi",    "ved"};
 
 bool says_nothing(const std::vector<QueryTerm>& group) {
-  return group.size() == 1 && is_plain(group.front()) &&
+  return group.size() == 1 && is_plain_word(group.front()) &&
          std::find(kEverywhere.begin(), kEverywhere.end(), to_lower(group.front().words.front())) !=
              kEverywhere.end();
 }
@@ -315,6 +308,22 @@ class MatchBuilder {
 
 }  // namespace
 
+std::string_view name_of(Field field) {
+  const auto known = std::find_if(kFields.begin(), kFields.end(),
+                                  [field](const auto& entry) { return entry.second == field; });
+  return known == kFields.end() ? std::string_view() : known->first;
+}
+
+bool is_plain_word(const QueryTerm& term) {
+  return term.kind == Kind::kWord && term.field == Field::kAny && term.words.size() == 1;
+}
+
+bool is_loose(const std::vector<QueryTerm>& group) {
+  return std::all_of(group.begin(), group.end(), [](const QueryTerm& term) {
+    return term.kind != Kind::kPhrase && term.field == Field::kAny;
+  });
+}
+
 Query parse_query(std::string_view text) {
   Query query;
   PieceReader reader(text);
@@ -350,20 +359,16 @@ Query parse_query(std::string_view text) {
 }
 
 Match match_of(const Query& query, const std::vector<std::vector<std::string>>& keys, bool any) {
-  // With `any`, groups of plain words are alternatives; phrases and fields are not, and days neither.
-  const auto is_loose = [any](const std::vector<QueryTerm>& group) {
-    return any && group.front().kind != Kind::kPhrase && group.front().field == Field::kAny;
-  };
   MatchBuilder builder;
   std::size_t joined = 0;  // what stands in the expression, to be joined by AND
   if (!query.without.empty()) builder.text("(");
   for (std::size_t i = 0; i < query.groups.size(); ++i) {
-    if (is_loose(query.groups[i])) continue;
+    if (any && is_loose(query.groups[i])) continue;
     if (joined++ > 0) builder.text(" AND ");
     builder.terms(query.groups[i], i, true);
   }
   std::size_t loose = 0;
-  for (std::size_t i = 0; i < query.groups.size(); ++i) {
+  for (std::size_t i = 0; any && i < query.groups.size(); ++i) {
     if (!is_loose(query.groups[i])) continue;
     if (loose == 0) builder.text(joined++ > 0 ? " AND (" : "(");
     if (loose++ > 0) builder.text(" OR ");

@@ -25,6 +25,13 @@ struct QueryTerm {
   friend bool operator==(const QueryTerm&, const QueryTerm&) = default;
 };
 
+/// One word in any field: what may be read as its neighbours or joined with the next.
+bool is_plain_word(const QueryTerm& term);
+
+/// True when a group may be left out where nothing has all of a query: words and beginnings in any field.
+/// Phrases, days and fields are kept to the letter.
+bool is_loose(const std::vector<QueryTerm>& group);
+
 /// What a person typed, understood: every group must be there, in a group one of its terms is enough; nothing
 /// of `without` may be there.
 struct Query {
@@ -44,6 +51,9 @@ struct Query {
 /// others are asked for.
 Query parse_query(std::string_view text);
 
+/// What a person types for a field (`titel`); empty for any.
+std::string_view name_of(QueryTerm::Field field);
+
 /// An FTS5 expression, with the list of its phrases for `rang` (ranking.h). Every word is quoted, so that
 /// nothing of a person's text is read as syntax.
 struct Match {
@@ -51,9 +61,9 @@ struct Match {
   std::string phrases;
 };
 
-/// What must be there for all groups (for `any`: for at least one of them), nothing of `without`, and of each
-/// list of `keys` one (words of search_doc.context). A plain word is asked for as stem, as form and as part
-/// of a compound. REQUIRES: groups or keys.
+/// What must be there for all groups (for `any`: for at least one of those that are loose), nothing of
+/// `without`, and of each list of `keys` one (words of search_doc.context). A plain word is asked for as
+/// stem, as form and as part of a compound. REQUIRES: groups or keys.
 Match match_of(const Query& query, const std::vector<std::vector<std::string>>& keys = {}, bool any = false);
 
 /// Any of these terms, for counting and for what may not be there. REQUIRES: not empty.

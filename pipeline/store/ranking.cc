@@ -40,12 +40,24 @@ int count_row(const Fts5ExtensionApi*, Fts5Context*, void* count) {
   return ++rows >= kMostCounted ? SQLITE_DONE : SQLITE_OK;
 }
 
+/// Whether more than one group counts.
+bool has_several_groups(std::string_view list) {
+  char first = 0;
+  for (std::size_t at = 0; at + 1 < list.size(); at += 2) {
+    if (static_cast<PhraseRole>(list[at + 1]) == PhraseRole::kNone) continue;
+    if (first != 0 && first != list[at]) return true;
+    first = list[at];
+  }
+  return false;
+}
+
 int weigh(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, Weights& weights) {
   sqlite3_int64 all = 0;
   sqlite3_int64 size = 0;
   int result = api->xRowCount(fts, &all);
   if (result == SQLITE_OK) result = api->xColumnTotalSize(fts, -1, &size);
   weights.average_size = all > 0 ? std::max(1.0, static_cast<double>(size) / static_cast<double>(all)) : 1;
+  const bool several = has_several_groups(list);
   std::array<std::int64_t, kGroups> rows{};
   const int phrases = api->xPhraseCount(fts);
   for (int i = 0; i < phrases && result == SQLITE_OK; ++i) {
@@ -57,13 +69,13 @@ int weigh(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, 
     }
     weights.phrases.push_back(phrase);
     // The typed form stands among the rows of its stem already.
-    if (phrase.role != PhraseRole::kStem && phrase.role != PhraseRole::kPart) continue;
+    if (!several || (phrase.role != PhraseRole::kStem && phrase.role != PhraseRole::kPart)) continue;
     std::int64_t found = 0;
     result = api->xQueryPhrase(fts, i, &found, count_row);
     rows[phrase.group] += found;
   }
   for (std::size_t group = 0; group < kGroups; ++group) {
-    const auto n = static_cast<double>(std::min<std::int64_t>(rows[group], all));
+    const auto n = static_cast<double>(several ? std::min<std::int64_t>(rows[group], all) : 0);
     weights.rarity[group] = std::log(1 + (static_cast<double>(all) - n + 0.5) / (n + 0.5));
   }
   return result;
@@ -78,8 +90,9 @@ const Weights* weights_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::st
   auto weights = std::make_unique<Weights>();
   result = weigh(api, fts, list, *weights);
   if (result != SQLITE_OK) return nullptr;
-  result = api->xSetAuxdata(fts, weights.get(), delete_weights);
-  return result == SQLITE_OK ? weights.release() : nullptr;
+  Weights* const kept = weights.release();  // theirs from here on: where it fails, FTS5 has deleted them
+  result = api->xSetAuxdata(fts, kept, delete_weights);
+  return result == SQLITE_OK ? kept : nullptr;
 }
 
 /// How often a phrase stands in the row, by the weight of the columns.

@@ -32,8 +32,9 @@ inline constexpr std::int64_t kMostCounted = 50'000;
 /// its own, so that many parts do not outweigh the word. idf = ln(1 + (N − n + ½) / (n + ½)) of the whole
 /// group, which is above 0 for the commonest words too; FTS5's bm25() gives each phrase its own (a part that
 /// is rare as a part would beat the word), makes it 0 for what stands in half of all rows, and reads every
-/// list of rows to its end. A word in a title counts 8 times, in the decision 5, in the recommendation 3, of
-/// municipality, body and day 4.
+/// list of rows to its end. Where there is one group only, n is taken as 0: idf would be the same for every
+/// row, and counting is a second walk through the index. A word in a title counts 8 times, in the decision 5,
+/// in the recommendation 3, of municipality, body and day 4.
 ///
 /// `andel(search, phrases)` is how much of what was asked for the row has: the idf of the groups that stand
 /// in it, of the idf of all; 1 where every group does.

@@ -135,7 +135,7 @@ std::vector<CoverageRow> Store::Impl::coverage() {
       " coalesce(i.payload ->> '$.committee', ''),"
       " substr(coalesce(i.payload ->> '$.meeting_date', r.date, ''), 1, 4),"
       " EXISTS (SELECT 1 FROM diagnostic g WHERE g.reading_id = r.id"
-      // Codes of pipeline/run/process_document.h, is_of_reading().
+      // Those codes of is_of_reading() (pipeline/run/process_document.h) that speak of pages.
       "   AND g.code IN ('page_unreadable', 'pages_skipped', 'text_limit', 'no_text'))"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
       // The first decision, as people corrected it where this reading is the one that counts.
@@ -151,8 +151,8 @@ std::vector<CoverageRow> Store::Impl::coverage() {
   }
   Rows failed = db.query(
       "SELECT municipality_code, count(DISTINCT coalesce(sha256, path)) FROM attempt a"
-      " WHERE state IN ('rejected', 'quarantined')"
-      " AND NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)"
+      " WHERE state IN ('rejected', 'quarantined') AND " +
+      std::string(kNotTakenUpSince) +
       " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = a.sha256) GROUP BY municipality_code");
   while (failed.next()) row_of(failed.text(0), "", "").failed = failed.integer(1);
   std::vector<CoverageRow> list;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "pipeline/store/conditions.h"
 #include "pipeline/store/facets.h"
 #include "pipeline/store/highlight.h"
@@ -18,99 +19,125 @@ namespace {
 using sqlite::Database;
 using sqlite::Rows;
 
-constexpr std::int64_t kMostHits = 1000;
 constexpr const char* kRows = "search_doc s";
 constexpr const char* kNarrowRows = "search_doc s INDEXED BY search_doc_narrow";
 
-/// What passes the filters where there are no words to rank by. Where nothing does, it is said why.
-void explain_without_words(Database& db, const SearchQuery& asked, const Query& query, SearchPage& page) {
-  Conditions access;
-  add_access(access, asked);
-  const std::int64_t unfiltered = access.count(db, kRows);
-  page.explanation =
-      has_any(asked.filters) && unfiltered > 0 && query.without.empty()
-          ? "Ingen hits med de valgte filtre; uden dem er der " + std::to_string(unfiltered) + "."
-          : "Ingen hits.";
-}
+/// One search, from what was typed to the page.
+class Search {
+ public:
+  Search(Database& db, Analyzer& analyzer, const SearchQuery& asked, std::int64_t most_rows)
+      : db_(db), analyzer_(analyzer), asked_(asked), searcher_(db, asked, most_rows) {}
 
-/// Total and facets of everything that passes, by SQL alone: for what the index cannot narrow. Facets are
-/// left out where they would be counted over more than kMostRows.
-void count_by_sql(Database& db, const Conditions& where, bool facets, SearchPage& page) {
-  page.total = where.count(db, kNarrowRows);
-  if (!facets || page.total > kMostRows) return;
-  FacetCounter counter;
-  Rows all = where.query(db, {}, "SELECT 1" + FacetCounter::columns() + " FROM " + kNarrowRows, "");
-  while (all.next()) counter.count(all, 1);
-  page.facets = counter.facets();
-  Facet areas{"area", {}};
-  Rows counts = where.query(
-      db, {}, "SELECT a.area, count(*) FROM search_area a JOIN search_doc s ON s.id = a.search_doc_id",
-      " GROUP BY a.area ORDER BY a.area");
-  while (counts.next()) areas.values.push_back({counts.text(0), counts.integer(1)});
-  sort_values(areas);
-  page.facets.push_back(std::move(areas));
-}
+  SearchPage page() {
+    Query query = parse_query(asked_.text);
+    if (query.empty() && !trim(asked_.text).empty()) {  // signs only: that is not "everything"
+      page_.explanation = "Søgningen indeholder ingen ord.";
+      return page_;
+    }
+    const std::vector<RankedRow> rows = query.groups.empty() ? without_words(query) : with_words(query);
+    if (page_.total == 0) page_.coverage = covered();
+    if (page_.total > 0) page_.unknown_words.clear();
+    const Highlighter highlighter(query, analyzer_);
+    for (const RankedRow& row : rows) page_.hits.push_back(read_hit(db_, row.id, row.score, highlighter));
+    return page_;
+  }
 
-/// The rows that pass the filters where there are no words to rank by, newest first; totals go to `page`.
-std::vector<RankedRow> rows_without_words(Database& db, const SearchQuery& asked, const Query& query,
-                                          std::size_t limit, std::size_t offset, SearchPage& page) {
-  Conditions where;
-  if (!query.without.empty()) {  // FTS5 has no "everything but"
-    where.add("s.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", {match_any(query.without)});
+ private:
+  /// The rows to be shown of those that a walk gave; totals and facets go to the page.
+  std::vector<RankedRow> shown_of(Walk walk) {
+    page_.total = static_cast<std::int64_t>(walk.rows.size());
+    page_.is_least = walk.is_cut;
+    page_.facets = std::move(walk.facets);
+    return best_rows(db_, std::move(walk.rows), limit_, offset_);
   }
-  add_filters(where, asked.filters);
-  add_access(where, asked);
-  Searcher searcher(db, asked);
-  std::vector<RankedRow> rows;
-  if (searcher.has_keys() && query.without.empty()) {
-    Walk walk = searcher.filtered_rows();
-    page.total = static_cast<std::int64_t>(walk.rows.size());
-    page.is_least = walk.is_cut;
-    page.facets = std::move(walk.facets);
-    if (!walk.is_cut) rows = best_rows(db, std::move(walk.rows), limit, offset);
-  } else {
-    count_by_sql(db, where, asked.facets, page);
+
+  std::vector<RankedRow> with_words(Query& query) {
+    Walk found = searcher_.rows(query);
+    if (found.rows.empty()) found = look_on(db_, analyzer_, asked_, searcher_, query, page_);
+    return shown_of(std::move(found));
   }
-  if (rows.empty() && page.total > 0) {
-    Rows found = where.query(db, {}, "SELECT s.id FROM search_doc s",
+
+  /// What passes the filters where there are no words to rank by, newest first. A walk that would be cut is
+  /// no use here: it takes the rows in the order they were stored.
+  std::vector<RankedRow> without_words(const Query& query) {
+    if (searcher_.has_keys() && query.without.empty()) {
+      Walk walk = searcher_.filtered_rows();
+      if (!walk.is_cut) {
+        if (walk.rows.empty()) explain_without_words(query);
+        return shown_of(std::move(walk));
+      }
+    }
+    return by_sql(query);
+  }
+
+  /// The same by SQL alone, for what the index does not narrow. Facets are left out where they would be
+  /// counted over more than a walk may take.
+  std::vector<RankedRow> by_sql(const Query& query) {
+    Conditions where;
+    if (!query.without.empty()) {  // FTS5 has no "everything but"
+      where.add("s.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", {match_any(query.without)});
+    }
+    add_filters(where, asked_.filters);
+    add_access(where, asked_);
+    page_.total = where.count(db_, kNarrowRows);
+    if (page_.total == 0) explain_without_words(query);
+    if (asked_.facets && page_.total <= searcher_.most_rows()) {
+      FacetCounter counter;
+      Rows all = where.query(db_, {}, "SELECT 1" + FacetCounter::columns() + " FROM " + kNarrowRows, "");
+      while (all.next()) counter.count(all, 1);
+      page_.facets = counter.facets();
+    }
+    std::vector<RankedRow> rows;
+    Rows found = where.query(db_, {}, "SELECT s.id FROM search_doc s",
                              " ORDER BY s.date DESC, coalesce(s.record_id, s.document_id) LIMIT ? OFFSET ?",
-                             {static_cast<std::int64_t>(limit), static_cast<std::int64_t>(offset)});
-    while (found.next()) rows.push_back({found.integer(0), 0, 1});
+                             {static_cast<std::int64_t>(limit_), static_cast<std::int64_t>(offset_)});
+    while (found.next()) rows.push_back({found.integer(0)});
+    return rows;
   }
-  for (RankedRow& row : rows) row.score = 0;
-  if (page.total == 0) explain_without_words(db, asked, query, page);
-  return rows;
-}
 
-std::string danish_day(std::string_view iso) {
-  return std::string(iso.substr(8, 2)) + "-" + std::string(iso.substr(5, 2)) + "-" +
-         std::string(iso.substr(0, 4));
-}
+  void explain_without_words(const Query& query) {
+    Conditions access;
+    add_access(access, asked_);
+    const std::int64_t unfiltered = access.count(db_, kNarrowRows);
+    page_.explanation =
+        searcher_.has_filters() && unfiltered > 0 && query.without.empty()
+            ? "Ingen hits med de valgte filtre; uden dem er der " + std::to_string(unfiltered) + "."
+            : "Ingen hits.";
+  }
 
-/// What the index holds, of the chosen municipality where one is.
-std::string covered(Database& db, const SearchQuery& asked) {
-  SearchFilters place;
-  place.municipality = asked.filters.municipality;
-  Conditions where;
-  add_filters(where, place);
-  add_access(where, asked);
-  // One walk through the narrow index: 0.2 s for a million rows, where nothing was found only.
-  Rows row = where.query(db, {},
-                         "SELECT count(*), count(DISTINCT municipality_code), min(date), max(date), "
-                         "max(municipality_name) FROM " +
-                             std::string(place.municipality ? kRows : kNarrowRows),
-                         "");
-  if (!row.next() || row.integer(0) == 0)
-    return place.municipality ? "Indekset har intet fra den valgte kommune." : "";
-  const std::string rows = std::to_string(row.integer(0)) +
-                           (row.integer(0) == 1 ? " punkt eller dokument" : " punkter og dokumenter");
-  std::string text = place.municipality
-                         ? "Fra " + row.text(4) + " har indekset " + rows
-                         : "Indekset dækker " + rows + " fra " + std::to_string(row.integer(1)) +
-                               (row.integer(1) == 1 ? " kommune" : " kommuner");
-  if (row.view(2).size() == 10) text += ", " + danish_day(row.view(2)) + " til " + danish_day(row.view(3));
-  return text + ".";
-}
+  /// What the index holds, of the chosen municipality where one is.
+  std::string covered() {
+    SearchFilters place;
+    place.municipality = asked_.filters.municipality;
+    Conditions where;
+    add_filters(where, place);
+    add_access(where, asked_);
+    // One walk through the narrow index: 0.2 s for a million rows, where nothing was found only.
+    Rows row = where.query(db_, {},
+                           "SELECT count(*), count(DISTINCT municipality_code), min(date), max(date), "
+                           "max(municipality_name) FROM " +
+                               std::string(place.municipality ? kRows : kNarrowRows),
+                           "");
+    if (!row.next() || row.integer(0) == 0)
+      return place.municipality ? "Indekset har intet fra den valgte kommune." : "";
+    const std::string rows = std::to_string(row.integer(0)) +
+                             (row.integer(0) == 1 ? " punkt eller dokument" : " punkter og dokumenter");
+    std::string text = place.municipality
+                           ? "Fra " + row.text(4) + " har indekset " + rows
+                           : "Indekset dækker " + rows + " fra " + std::to_string(row.integer(1)) +
+                                 (row.integer(1) == 1 ? " kommune" : " kommuner");
+    if (!row.is_null(2)) text += ", " + danish_digits(row.view(2)) + " til " + danish_digits(row.view(3));
+    return text + ".";
+  }
+
+  Database& db_;
+  Analyzer& analyzer_;
+  const SearchQuery& asked_;
+  Searcher searcher_;
+  std::size_t limit_ = static_cast<std::size_t>(std::clamp<std::int64_t>(asked_.limit, 0, kMostHits));
+  std::size_t offset_ = static_cast<std::size_t>(std::max<std::int64_t>(asked_.offset, 0));
+  SearchPage page_;
+};
 
 bool is_empty(Database& db) {
   return db.integer("SELECT count(*) FROM (SELECT 1 FROM search_doc LIMIT 1)") == 0;
@@ -118,37 +145,16 @@ bool is_empty(Database& db) {
 
 }  // namespace
 
+SearchPage search_index(Database& db, Analyzer& analyzer, const SearchQuery& asked, std::int64_t most_rows) {
+  if (!is_empty(db)) return Search(db, analyzer, asked, most_rows).page();
+  SearchPage page;
+  page.explanation = "Indekset er tomt. Læg dokumenter ind med `frisaet ingest`.";
+  return page;
+}
+
 SearchPage Store::Impl::search(const SearchQuery& asked) {
   sqlite::Transaction transaction(db, sqlite::Transaction::Kind::kRead);
-  Query query = parse_query(asked.text);
-  SearchPage page;
-  if (is_empty(db)) {
-    page.explanation = "Indekset er tomt. Læg dokumenter ind med `frisaet ingest`.";
-    return page;
-  }
-  if (query.empty() && !trim(asked.text).empty()) {  // signs only: that is not "everything"
-    page.explanation = "Søgningen indeholder ingen ord.";
-    return page;
-  }
-  const auto limit = static_cast<std::size_t>(std::clamp<std::int64_t>(asked.limit, 0, kMostHits));
-  const auto offset = static_cast<std::size_t>(std::max<std::int64_t>(asked.offset, 0));
-  std::vector<RankedRow> shown;
-  if (query.groups.empty()) {
-    shown = rows_without_words(db, asked, query, limit, offset, page);
-  } else {
-    Searcher searcher(db, asked);
-    Walk found = searcher.rows(query);
-    if (found.rows.empty()) found = frisaet::look_on(db, analyzer, asked, searcher, query, page);
-    page.total = static_cast<std::int64_t>(found.rows.size());
-    page.is_least = found.is_cut;
-    page.facets = std::move(found.facets);
-    shown = best_rows(db, std::move(found.rows), limit, offset);
-  }
-  if (page.total == 0) page.coverage = covered(db, asked);
-  if (page.total > 0) page.unknown_words.clear();
-  const Highlighter highlighter(query, analyzer);
-  for (const RankedRow& row : shown) page.hits.push_back(read_hit(db, row.id, row.score, highlighter));
-  return page;
+  return search_index(db, analyzer, asked);
 }
 
 }  // namespace frisaet

@@ -40,16 +40,19 @@ struct SearchFilters {
 struct SearchQuery {
   std::string text;
   SearchFilters filters;
-  std::int64_t limit = 20;
+  std::int64_t limit = 20;  ///< at most kMostHits
   std::int64_t offset = 0;
-  bool open_only = false;  ///< closed items are as if they were not there: in hits, totals and explanations
-  bool look_on = true;     ///< false: what has not all of it is no hit (a feed must not tell of neighbours)
-  bool facets = false;     ///< count what the hits are: SearchPage::facets
+  bool with_closed = false;  ///< else closed items are as if they were not there: in hits, totals, facets,
+                             ///< explanations and suggestions
+  bool look_on = true;       ///< false: what has not all of it is no hit (where no note can be read beside)
+  bool facets = false;       ///< count what the hits are: SearchPage::facets
 };
 
-/// How many of the hits have which value; the commonest first, values that are unknown left out.
+/// How many of the hits have which value; the commonest first, values that are unknown left out. Each value
+/// is one of the filter of that name, and its count is how many hits that filter would leave: a row of
+/// minutes is of the kind `decision` and of the kind `minutes`, and a row may have several areas.
 struct Facet {
-  std::string name;  ///< `municipality`, `body_kind`, `year`, `outcome`, `kind`, `area`
+  std::string name;  ///< `municipality`, `year` (the filters from and to), `outcome`, `kind` (type), `area`
   struct Value {
     std::string code;
     std::int64_t count = 0;
@@ -85,18 +88,24 @@ struct SearchHit {
   double score = 0;        ///< higher is better; 0 where there was no text to rank by
 };
 
-/// How many rows are looked at for one search. Beyond, the total is a least one, and the best hits are the
-/// best of these: a word that stands everywhere tells nothing apart anyway.
+/// How many rows are looked at for one search of words. Beyond, the total is a least one, and the best hits
+/// are the best of these: a word that stands everywhere tells nothing apart anyway.
 inline constexpr std::int64_t kMostRows = 50'000;
+
+/// How many hits one search gives at most.
+inline constexpr std::int64_t kMostHits = 10'000;
 
 struct SearchPage {
   std::vector<SearchHit> hits;     ///< by score, then newest, then id
   std::int64_t total = 0;          ///< exact unless is_least
-  bool is_least = false;           ///< there are more than `total`, which is kMostRows then
+  bool is_least = false;           ///< only the first kMostRows that came into question were looked at: there
+                                   ///< are `total` hits or more, and the best are the best of those
   std::vector<std::string> notes;  ///< Danish sentences on how hits differ from what was asked for
-  std::vector<Facet> facets;       ///< where they were asked for; counted over `total` rows
+  std::vector<Facet> facets;  ///< where they were asked for: counted over the `total` hits, so that counts
+                              ///< are least ones where is_least. None for hits that have only most of
+                              ///< what was asked for, and for more than kMostRows without words
   std::vector<std::string>
-      unknown_words;        ///< when total is 0: words of the query that stand nowhere in the index
+      unknown_words;        ///< when total is 0: words and phrases that stand nowhere in the index
   std::string explanation;  ///< when total is 0: one Danish sentence on why; else empty
   std::string coverage;     ///< when total is 0: one on what the index holds; else empty
 };

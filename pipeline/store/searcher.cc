@@ -1,13 +1,9 @@
 #include "pipeline/store/searcher.h"
 
 #include <algorithm>
-#include <chrono>
-#include <limits>
-#include <utility>
+#include <tuple>
 
-#include "models/core/date.h"
 #include "pipeline/store/facets.h"
-#include "pipeline/store/projection.h"
 
 namespace frisaet {
 
@@ -25,118 +21,86 @@ constexpr const char* kIndexAndRows =
 
 }  // namespace
 
-Searcher::Searcher(Database& db, const SearchQuery& asked)
-    : db_(db), asked_(asked), keys_(keys_of(db, asked.filters)), has_filters_(has_any(asked.filters)) {}
+Searcher::Searcher(Database& db, const SearchQuery& asked, std::int64_t most_rows)
+    : db_(db),
+      asked_(asked),
+      most_rows_(most_rows),
+      keys_(keys_of(db, asked.filters)),
+      has_filters_(has_any(asked.filters)) {}
 
-const char* Searcher::from() const {
-  return has_filters_ || asked_.open_only || asked_.facets ? kIndexAndRows : kIndex;
+const char* Searcher::from(bool facets) const {
+  return has_filters_ || !asked_.with_closed || facets ? kIndexAndRows : kIndex;
 }
 
-Conditions Searcher::conditions(const std::string& expression) const {
+Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t phrases, bool facets) {
   Conditions where;
-  where.add("search MATCH ?", {expression});
+  where.add("search MATCH ?", {match.expression});
   add_filters(where, asked_.filters);
   add_access(where, asked_);
-  return where;
-}
-
-Walk Searcher::rows(const Query& query, bool any) {
-  const Match match = match_of(query, keys_, any);
-  const Conditions where = conditions(match.expression);
-  // Rounded, as the last digits of a sum depend on the order of its terms.
-  const std::string select = "SELECT search.rowid, round(rang(search, ?), 6), " +
-                             std::string(any ? "round(andel(search, ?), 6)" : "1") +
-                             (asked_.facets ? FacetCounter::columns() : "");
-  std::vector<Conditions::Value> before(any ? 2 : 1, Conditions::Value(match.phrases));
-  Rows found = where.query(db_, before, select + " FROM " + from(), " LIMIT ?", {kMostRows + 1});
+  const std::vector<Conditions::Value> before(phrases, Conditions::Value(match.phrases));
+  Rows found = where.query(db_, before,
+                           "SELECT search.rowid, " + columns + (facets ? FacetCounter::columns() : "") +
+                               " FROM " + from(facets || phrases == 0),
+                           " LIMIT ?", {most_rows_ + 1});
   Walk result;
   FacetCounter counter;
   while (found.next()) {
-    if (static_cast<std::int64_t>(result.rows.size()) == kMostRows) {
+    if (static_cast<std::int64_t>(result.rows.size()) == most_rows_) {
       result.is_cut = true;
       break;
     }
-    result.rows.push_back({found.integer(0), found.real(1), found.real(2)});
-    if (asked_.facets) counter.count(found, 3);
+    result.rows.push_back({found.integer(0), found.real(1), found.real(2), found.integer(3)});
+    if (facets) counter.count(found, 4);
   }
-  if (asked_.facets) {
-    result.facets = counter.facets();
-    result.facets.push_back(areas(query, any));
-  }
+  if (facets) result.facets = counter.facets();
   return result;
+}
+
+// Scores are rounded, as the last digits of a sum depend on the order of its terms.
+Walk Searcher::rows(const Query& query) {
+  return walk(match_of(query, keys_), "round(rang(search, ?), 6), 1, 0", 1, asked_.facets);
+}
+
+Walk Searcher::rows_with_any(const Query& query) {
+  return walk(match_of(query, keys_, true), "round(rang(search, ?), 6), round(andel(search, ?), 6), 0", 2,
+              false);
 }
 
 Walk Searcher::filtered_rows() {
-  const Query no_words;
-  const Conditions where = conditions(match_of(no_words, keys_).expression);
-  Rows found = where.query(db_, {},
-                           std::string("SELECT s.id, s.date") +
-                               (asked_.facets ? FacetCounter::columns() : "") + " FROM " + kIndexAndRows,
-                           " LIMIT ?", {kMostRows + 1});
-  Walk result;
-  FacetCounter counter;
-  while (found.next()) {
-    if (static_cast<std::int64_t>(result.rows.size()) == kMostRows) {
-      result.is_cut = true;
-      break;
-    }
-    RankedRow row;
-    row.id = found.integer(0);
-    if (const auto date = parse_iso_date(found.view(1))) {  // the newest first, as if they were better
-      row.score = static_cast<double>(std::chrono::sys_days(*date).time_since_epoch().count());
-    } else {
-      row.score = std::numeric_limits<double>::lowest();
-    }
-    result.rows.push_back(row);
-    if (asked_.facets) counter.count(found, 2);
-  }
-  if (asked_.facets) {
-    result.facets = counter.facets();
-    result.facets.push_back(areas(no_words, false));
-  }
-  return result;
+  return walk(match_of({}, keys_), "0, 1, CAST(replace(s.date, '-', '') AS INTEGER)", 0, asked_.facets);
 }
 
-/// A row may have several areas: each is asked for, by its key.
-Facet Searcher::areas(const Query& query, bool any) {
-  Facet facet{"area", {}};
-  std::vector<std::string> codes;
-  // From one area to the next by the primary key: DISTINCT would read the whole table.
-  for (std::string code = db_.text("SELECT min(area) FROM search_area"); !code.empty();
-       code = db_.text("SELECT min(area) FROM search_area WHERE area > ?1", code))
-    codes.push_back(code);
-  for (const std::string& code : codes) {
-    auto keys = keys_;
-    keys.push_back({sqlite::key_of(sqlite::Key::kArea, code)});
-    const Conditions where = conditions(match_of(query, keys, any).expression);
-    Rows found = where.query(db_, {}, std::string("SELECT count(*) FROM (SELECT 1 FROM ") + from(),
-                             " LIMIT ?)", {kMostRows});
-    if (found.next() && found.integer(0) > 0) facet.values.push_back({code, found.integer(0)});
-  }
-  sort_values(facet);
-  return facet;
-}
-
-std::int64_t Searcher::count(const std::string& expression, std::int64_t limit) {
+Rows Searcher::shown(const char* what, const std::string& expression, std::int64_t limit) {
   Conditions where;
   where.add("search MATCH ?", {expression});
   add_access(where, asked_);
-  Rows rows = where.query(
-      db_, {},
-      std::string("SELECT count(*) FROM (SELECT 1 FROM ") + (asked_.open_only ? kIndexAndRows : kIndex),
-      " LIMIT ?)", {limit});
+  return where.query(db_, {},
+                     std::string("SELECT ") + what + " FROM (SELECT search.rowid AS id FROM " +
+                         (asked_.with_closed ? kIndex : kIndexAndRows),
+                     " LIMIT ?)", {limit});
+}
+
+std::int64_t Searcher::count(const std::string& expression, std::int64_t limit) {
+  Rows rows = shown("count(*)", expression, limit);
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+std::int64_t Searcher::first(const std::string& expression) {
+  Rows rows = shown("id", expression, 1);
   return rows.next() ? rows.integer(0) : 0;
 }
 
 std::vector<RankedRow> best_rows(Database& db, std::vector<RankedRow> rows, std::size_t limit,
                                  std::size_t offset) {
-  const auto better = [](const RankedRow& a, const RankedRow& b) { return a.score > b.score; };
+  const auto better = [](const RankedRow& a, const RankedRow& b) {
+    return std::tie(a.score, a.day) > std::tie(b.score, b.day);
+  };
   const std::size_t wanted = std::min(rows.size(), offset + limit);
   if (wanted <= offset) return {};
   const auto last = rows.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
   std::nth_element(rows.begin(), last, rows.end(), better);
-  const double least = last->score;
-  std::erase_if(rows, [least](const RankedRow& row) { return row.score < least; });
+  const RankedRow least = *last;
+  std::erase_if(rows, [&](const RankedRow& row) { return better(least, row); });
 
   struct Key {
     RankedRow row;

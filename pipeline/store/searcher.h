@@ -13,49 +13,63 @@ namespace frisaet {
 
 struct RankedRow {
   std::int64_t id = 0;
-  double score = 0;  ///< higher is better
-  double share = 1;  ///< how much of what was asked for it has
+  double score = 0;      ///< higher is better
+  double share = 1;      ///< how much of what was asked for it has
+  std::int64_t day = 0;  ///< 20240312, where the walk was for the newest; else, or where it is unknown, 0
 };
 
 /// What a walk through the index gave: rows in no order.
 struct Walk {
   std::vector<RankedRow> rows;
-  std::vector<Facet> facets;
-  bool is_cut = false;  ///< there are more
+  std::vector<Facet> facets;  ///< of `rows`, where they were asked for
+  bool is_cut = false;        ///< there are more
 };
 
 /// One search on its way: the same filters and access for every expression that is tried.
 class Searcher {
  public:
-  /// Both must outlive it.
-  Searcher(sqlite::Database& db, const SearchQuery& asked);
+  /// `db` and `asked` must outlive it. A walk ends after `most_rows`.
+  Searcher(sqlite::Database& db, const SearchQuery& asked, std::int64_t most_rows);
 
-  /// The rows that have all groups (with `any`: at least one of the plain ones), with their scores, at most
-  /// kMostRows. REQUIRES: `query` has groups. Cost: one walk through the index; 2–4 µs a row.
-  Walk rows(const Query& query, bool any = false);
+  /// The rows that have all groups, with their scores. REQUIRES: `query` has groups. Cost: one walk through
+  /// the index; 2–4 µs a row.
+  Walk rows(const Query& query);
+
+  /// The rows that have all groups that are kept to the letter, and at least one of the loose ones
+  /// (is_loose), with their scores and shares, without facets. REQUIRES: `query` has loose groups.
+  Walk rows_with_any(const Query& query);
 
   /// True when the filters narrow the index itself.
   [[nodiscard]] bool has_keys() const { return !keys_.empty(); }
 
-  /// The rows that pass the filters, where there are no words: the newer the higher its score, which is no
-  /// more than that. At most kMostRows. REQUIRES: has_keys().
+  /// The rows that pass the filters, where there are no words, with their days. REQUIRES: has_keys().
   Walk filtered_rows();
 
   /// In how many of the rows that may be shown `expression` stands, whatever the filters; at most `limit`.
   std::int64_t count(const std::string& expression, std::int64_t limit);
 
+  /// The first of these, or 0.
+  std::int64_t first(const std::string& expression);
+
   [[nodiscard]] bool has_filters() const { return has_filters_; }
+  [[nodiscard]] std::int64_t most_rows() const { return most_rows_; }
 
  private:
-  [[nodiscard]] const char* from() const;
-  [[nodiscard]] Conditions conditions(const std::string& expression) const;
-  Facet areas(const Query& query, bool any);
+  [[nodiscard]] const char* from(bool facets) const;
+  [[nodiscard]] sqlite::Rows shown(const char* what, const std::string& expression, std::int64_t limit);
+  Walk walk(const Match& match, const std::string& columns, std::size_t phrases, bool facets);
 
   sqlite::Database& db_;
   const SearchQuery& asked_;
+  std::int64_t most_rows_;
   std::vector<std::vector<std::string>> keys_;
   bool has_filters_;
 };
+
+/// What Store::search() answers, with another limit for tests. REQUIRES: a read transaction. Throws what
+/// SQLite refuses.
+SearchPage search_index(sqlite::Database& db, Analyzer& analyzer, const SearchQuery& asked,
+                        std::int64_t most_rows = kMostRows);
 
 /// The rows from `offset` on, at most `limit`, ordered by score, newest first, id. Days and ids are looked up
 /// only for rows that can be among them.

@@ -77,10 +77,6 @@ Attempt read_attempt(const Rows& row) {
           row.text(8)};
 }
 
-/// True of an attempt `a` whose file was not begun on again: only the last says how things stand.
-constexpr const char* kNotTakenUpSince =
-    "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
-
 constexpr const char* kAttemptColumns =
     "SELECT id, run_id, path, sha256, state, error_code, message, started_at, changed_at FROM attempt";
 
@@ -208,7 +204,7 @@ Result<std::vector<Attempt>> Store::open_attempts() {
     std::vector<Attempt> list;
     Rows rows = impl_->db.query(std::string(kAttemptColumns) +
                                 " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " +
-                                kNotTakenUpSince + " ORDER BY id");
+                                std::string(kNotTakenUpSince) + " ORDER BY id");
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
   });
@@ -298,6 +294,10 @@ Result<std::vector<StoredArrival>> Store::arrivals(std::string_view sha256) {
   return guarded([&] { return impl_->arrivals(sha256); });
 }
 
+Result<std::vector<OtherVersion>> Store::other_versions(std::string_view document) {
+  return guarded([&] { return impl_->other_versions(document); });
+}
+
 Result<PutOutcome> Store::put_document(RunId run, const DocumentInput& input,
                                        std::optional<AttemptId> attempt) {
   return guarded([&] { return impl_->put_document(run, input, attempt); });
@@ -368,7 +368,7 @@ Result<StoreStatus> Store::status() {
     Rows attempts =
         db.query(std::string("SELECT state, count(*) FROM attempt a"
                              " WHERE state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
-                 kNotTakenUpSince + " GROUP BY state");
+                 std::string(kNotTakenUpSince) + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

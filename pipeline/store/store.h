@@ -103,13 +103,23 @@ struct FrozenRegister {
   std::string author, reason, made_at;
 };
 
+/// What one document's newest reading has of a record.
+struct RecordVersion {
+  std::string document;
+  std::string name;     ///< under which the document came first
+  std::string payload;  ///< JSON, the machine's
+  double confidence = 0;
+};
+
 /// A record that waits for a person.
 struct ReviewItem {
   std::string record, kind, document;
   std::string name;     ///< the document's, under which it came first
   std::string payload;  ///< corrections applied
   double confidence = 0;
-  bool conflict = false;
+  bool conflict = false;  ///< a person and the newest reading
+  bool versions_disagree =
+      false;  ///< two papers about the outcome of the same decision, and nobody has said which
 };
 struct ReviewQueue {
   std::vector<ReviewItem> items;
@@ -217,6 +227,10 @@ class Store {
   /// true.
   Result<bool> holds_closed_text(std::string_view document);
 
+  /// Documents that hold at least half of the decisions that this one, or they themselves, hold; oldest
+  /// first, none for a document that is not here.
+  Result<std::vector<OtherVersion>> other_versions(std::string_view document);
+
   /// One page of a document's newest reading; kNotFound.
   Result<StoredPage> page(std::string_view document, int number);
   Result<StoredRecord> record(std::string_view id);       ///< full id; kNotFound
@@ -281,11 +295,14 @@ class Store {
   /// What has been said of a record, oldest first, what was revoked included.
   Result<std::vector<SaidCorrection>> corrections(std::string_view record);
 
-  /// What a person should look at: records read with less than `below` confidence of which nobody has said
-  /// anything, and those where a person and the newest reading disagree. Disagreements first, then the least
-  /// sure, then by id. `with_closed`: also those that tell of items behind closed doors; else they are
-  /// neither listed nor counted.
+  /// What a person should look at: records read with less than `below` confidence, and decisions whose papers
+  /// tell different outcomes, of which nobody has said anything, and those where a person and the newest
+  /// reading disagree. Disagreements first, then the least sure, then by id. `with_closed`: also those that
+  /// tell of items behind closed doors; else they are neither listed nor counted.
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
+
+  /// A record as each of the documents that hold it has it; the one that is shown first, then by document.
+  Result<std::vector<RecordVersion>> versions(std::string_view record);
 
   /// Records with a correction in conflict, by id.
   Result<std::vector<std::string>> conflicts();

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -23,6 +24,10 @@ class Refusal : public std::exception {
   Error error_;
 };
 
+/// SQL: true of an attempt `a` whose file was not begun on again: only the last says how things stand.
+inline constexpr std::string_view kNotTakenUpSince =
+    "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
+
 /// What a Store holds, shared by its source files. Functions here throw; Store's own turn that into Results.
 class Store::Impl {
  public:
@@ -43,6 +48,7 @@ class Store::Impl {
   StoredPage page(std::string_view document, int number);
   StoredRecord record(std::string_view id);
   std::vector<StoredArrival> arrivals(std::string_view document);
+  std::vector<OtherVersion> other_versions(std::string_view document);
   std::vector<DocumentSummary> documents();
   std::vector<StoredDeclaration> declarations();
   std::vector<UnreadPaper> unread_declarations();

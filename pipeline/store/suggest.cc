@@ -80,14 +80,14 @@ std::vector<Letters> changed(const Letters& word) {
   return list;
 }
 
-QueryTerm term_of(const QueryTerm& typed, const std::string& word) {
-  return {QueryTerm::Kind::kWord, typed.field, {word}, word};
+QueryTerm term_of(const std::string& word) {
+  return {QueryTerm::Kind::kWord, QueryTerm::Field::kAny, {word}, word};
 }
 
 class Neighbours {
  public:
-  Neighbours(sqlite::Database& db, Analyzer& analyzer, const QueryTerm& typed, bool open_only)
-      : db_(db), analyzer_(analyzer), typed_(typed), open_only_(open_only) {}
+  Neighbours(sqlite::Database& db, Analyzer& analyzer, Searcher& searcher, const QueryTerm& typed)
+      : db_(db), analyzer_(analyzer), searcher_(searcher), typed_(typed) {}
 
   Suggestion find() {
     const std::string normal = Analyzer::normal_form(typed_.words.front());
@@ -109,38 +109,53 @@ class Neighbours {
   }
 
   /// In how many rows that may be shown, at most kEnoughRows.
-  std::int64_t rows_with(const QueryTerm& term) {
-    const char* sql = open_only_
-                          ? "SELECT count(*) FROM (SELECT 1 FROM search CROSS JOIN search_doc s INDEXED BY "
-                            "search_doc_narrow ON s.id = search.rowid"
-                            " WHERE search MATCH ?1 AND s.closed = 0 LIMIT ?2)"
-                          : "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)";
-    return db_.integer(sql, match_any({term}), kEnoughRows);
+  std::int64_t rows_with(const QueryTerm& term) { return searcher_.count(match_any({term}), kEnoughRows); }
+
+  /// One of these forms of a word that stands in the index letter by letter; where none does, how the first
+  /// row prints the word. The first form where only parts of compounds are it.
+  std::string standing_form(const std::string& stem, const std::vector<std::string>& forms) {
+    for (const std::string& form : forms) {
+      const QueryTerm exact{QueryTerm::Kind::kPhrase, QueryTerm::Field::kAny, {form}, form};
+      if (stands(sqlite::kSurfaceMark + analyzer_.terms(form).surface) && rows_with(exact) > 0) return form;
+    }
+    sqlite::Rows row =
+        db_.query("SELECT title, decision, summary, body, context FROM search_doc WHERE id = ?1",
+                  searcher_.first('"' + forms.front() + '"'));  // its stem
+    if (!row.next()) return forms.front();
+    for (int column = 0; column < row.columns(); ++column) {
+      const std::string_view text = row.view(column);
+      for (auto word = next_word(text, 0); word; word = next_word(text, word->end))
+        if (analyzer_.terms(word->of(text)).stem == stem) return Analyzer::normal_form(word->of(text));
+    }
+    return forms.front();
   }
 
   /// The commonest two of these that stand in the index.
   Suggestion among(const std::vector<Letters>& words) {
     struct Found {
       std::int64_t rows;
-      QueryTerm term;
+      std::string stem;
+      std::vector<std::string> forms;
     };
     std::vector<Found> found;
     for (const Letters& letters : words) {
       const std::string word = text_of(letters);
       const std::string stem = analyzer_.terms(word).stem;
+      const auto known =
+          std::find_if(found.begin(), found.end(), [&](const Found& f) { return f.stem == stem; });
+      if (known != found.end()) known->forms.push_back(word);
       if (stem.size() < 2 || !looked_up_.insert(stem).second) continue;
       if (!stands(stem) && !stands(sqlite::kPartMark + stem)) continue;
-      QueryTerm term = term_of(typed_, word);
-      const std::int64_t rows = rows_with(term);
-      if (rows > 0) found.push_back({rows, std::move(term)});
+      const std::int64_t rows = rows_with(term_of(word));
+      if (rows > 0) found.push_back({rows, stem, {word}});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Found& a, const Found& b) { return a.rows > b.rows; });
     Suggestion suggestion;
     for (std::size_t i = 0; i < std::min<std::size_t>(2, found.size()); ++i) {
       if (suggestion.groups.empty()) suggestion.groups.emplace_back();
-      suggestion.words.push_back(found[i].term.typed);
-      suggestion.groups.front().push_back(std::move(found[i].term));
+      suggestion.words.push_back(standing_form(found[i].stem, found[i].forms));
+      suggestion.groups.front().push_back(term_of(suggestion.words.back()));
     }
     return suggestion;
   }
@@ -154,8 +169,8 @@ class Neighbours {
         const bool fits = word.ends_with(last) && first.size() + last.size() <= word.size() &&
                           (gap == 0 || (gap == 1 && word[first.size()] == 's'));
         if (!fits) continue;
-        const QueryTerm one = term_of(typed_, first);
-        const QueryTerm other = term_of(typed_, last);
+        const QueryTerm one = term_of(first);
+        const QueryTerm other = term_of(last);
         if (rows_with(one) == 0 || rows_with(other) == 0) continue;
         return {{{one}, {other}}, {first, last}, true};
       }
@@ -165,16 +180,15 @@ class Neighbours {
 
   sqlite::Database& db_;
   Analyzer& analyzer_;
+  Searcher& searcher_;
   const QueryTerm& typed_;
-  bool open_only_;
   std::set<std::string> looked_up_;
 };
 
 }  // namespace
 
-Suggestion suggest(sqlite::Database& db, Analyzer& analyzer, const QueryTerm& typed, bool open_only) {
-  if (typed.kind != QueryTerm::Kind::kWord || typed.words.size() != 1) return {};
-  return Neighbours(db, analyzer, typed, open_only).find();
+Suggestion suggest(sqlite::Database& db, Analyzer& analyzer, Searcher& searcher, const QueryTerm& typed) {
+  return Neighbours(db, analyzer, searcher, typed).find();
 }
 
 }  // namespace frisaet

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/store/query.h"
+#include "pipeline/store/searcher.h"
 #include "pipeline/store/sqlite.h"
 #include "pipeline/store/words.h"
 
@@ -13,20 +14,22 @@ namespace frisaet {
 /// Another reading of one word of a query.
 struct Suggestion {
   std::vector<std::vector<QueryTerm>> groups;  ///< in place of the word's group; empty: nothing was found
-  std::vector<std::string> words;              ///< for telling the person
+  std::vector<std::string> words;              ///< for telling the person: words that stand in the index, or
+                                               ///< the halves of what was typed
   bool is_split = false;  ///< the words are the parts of a compound, all of which must be there
 };
 
 /// Looks for words of the index near `typed`, nearest first:
-///   1. æ, ø, å that the keyboard or a reader left out: okonomi, svommehal (a → å, æ; o → ø; ae → æ; any of
-///      them at once)
-///   2. the two halves of a compound, where both stand in the index: musikskolebetaling → musikskole,
-///   betaling
+///   1. æ, ø, å that the keyboard or a reader left out: okonomi, svommehal (a → å, æ; o → ø; any of them at
+///      once, in the first six places)
+///   2. the two halves of a compound, where both stand in the index, in any form: musikskolebetaling →
+///      musikskole, betaling
 ///   3. one slip of the finger in words of four letters and more: two letters swapped, in words of five also
-///      one left out, one too many or another (gkonomi, bevillling). At most two words, the commonest.
-/// Inflections do not matter: `typed` is replaced where any form of the other word stands in the index.
-/// Words with digits have no neighbours. With `open_only` words that stand only in closed items are as if
-/// they were not there. Cost: up to 2,000 look-ups in the index, 20–80 ms.
-Suggestion suggest(sqlite::Database& db, Analyzer& analyzer, const QueryTerm& typed, bool open_only);
+///      one left out, one too many or another (gkonomi, bevillling)
+/// Of 1 and of 3 at most two words, the commonest, each in the form that stands in the index: a word is near
+/// where any form of it stands there (aftalx → aftalen). Words with digits, of fewer than three letters or of
+/// more than 32 have no neighbours. `searcher` says which rows may lend words. Cost: up to 60 look-ups in the
+/// index a letter, 20–80 ms. REQUIRES: is_plain_word(typed).
+Suggestion suggest(sqlite::Database& db, Analyzer& analyzer, Searcher& searcher, const QueryTerm& typed);
 
 }  // namespace frisaet

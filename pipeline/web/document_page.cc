@@ -61,7 +61,7 @@ View view_of(const StoredRecord& stored, const Record& record) {
   view.set("kind", danish_kind(stored.kind));
   view.set("headline", headline(record));
   view.set("confidence", fmt::format("{:.0f} %", 100 * stored.confidence));
-  view.set("doubt", stored.confidence < kReviewThreshold && !stored.corrected);
+  view.set("doubt", (stored.confidence < kReviewThreshold && !stored.corrected) || stored.versions_disagree);
   view.set("corrected", stored.corrected);
   view.set("withdrawn", stored.withdrawn);
   ViewList known, unknown;
@@ -121,7 +121,7 @@ View view_of(const Page& page, const StoredDocument& stored) {
   return view;
 }
 
-void put_head(View& view, const StoredDocument& stored) {
+void put_head(View& view, const StoredDocument& stored, bool with_counts) {
   view.set("id", stored.source.sha256);
   view.set("short_id", stored.source.sha256.substr(0, 12));
   view.set("kind", std::string(danish(stored.facts.type)));
@@ -142,6 +142,16 @@ void put_head(View& view, const StoredDocument& stored) {
     line.set("message", diagnostic.message);
     remarks.push_back(line);
   }
+  ViewList versions;
+  for (const OtherVersion& version : stored.other_versions) {
+    View line;
+    line.set("path", "/dokument/" + version.document);
+    // How many items are shared tells of closed ones too.
+    line.set("text", with_counts ? in_danish(version) : "en anden udgave af " + version.name);
+    versions.push_back(line);
+  }
+  view.set("versions", versions);
+  view.set("any_versions", !versions.empty());
   view.set("arrivals", arrivals);
   view.set("remarks", remarks);
   view.set("remarked", !remarks.empty());
@@ -155,7 +165,7 @@ Response document_page(Context& context) {
   const auto document = stored_as_processed(*stored);
   if (!document) return error_page(context, document.error());
   View view;
-  put_head(view, *stored);
+  put_head(view, *stored, sees_closed(context));
   const bool barred = is_barred(context, stored->source.sha256);
   view.set("barred", barred);
   ViewList pages, records;

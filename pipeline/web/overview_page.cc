@@ -146,7 +146,7 @@ Response overview_page(Context& context) {
   SearchQuery decisions;
   decisions.filters.type = "decision";
   decisions.limit = kShown;
-  decisions.open_only = !context.visitor.may(Role::kAnalyst);
+  decisions.with_closed = sees_closed(context);
   const auto found = context.store.search(decisions);
   if (!found) return error_page(context, found.error());
   view.set("decisions", danish_number(static_cast<long>(found->total)));

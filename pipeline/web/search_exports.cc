@@ -16,7 +16,6 @@
 namespace frisaet::web {
 namespace {
 
-constexpr std::int64_t kMostRows = 10'000;
 constexpr std::int64_t kLookedAt = 2'000;  // of a search's hits, for what came last
 constexpr std::size_t kMostEntries = 50;
 
@@ -86,11 +85,9 @@ std::string entry_of(const SearchHit& hit, const std::string& came, const std::s
 }  // namespace
 
 Response search_as_xlsx(Context& context) {
-  auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context);
   if (!parameters) return error_page(context, parameters.error());
-  parameters->query.limit = kMostRows;
-  parameters->query.offset = 0;
-  const auto found = context.store.search(parameters->query);
+  const auto found = context.store.search(parameters->whole());
   if (!found) return error_page(context, found.error());
   std::vector<std::string> ids;
   for (const SearchHit& hit : found->hits)
@@ -112,12 +109,11 @@ Response search_as_xlsx(Context& context) {
 
 /// New is what came into the archive last: minutes of years ago that were read today are news here.
 Response search_as_feed(Context& context) {
-  auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context);
   if (!parameters) return error_page(context, parameters.error());
-  parameters->query.limit = kLookedAt;
-  parameters->query.look_on = false;  // whoever waits for a word is not told of its neighbours
-  parameters->query.offset = 0;
-  const auto found = context.store.search(parameters->query);
+  SearchQuery query = parameters->whole();
+  query.limit = kLookedAt;
+  const auto found = context.store.search(query);
   if (!found) return error_page(context, found.error());
   std::map<std::string, std::string> came;  // by document
   for (const SearchHit& hit : found->hits) {

@@ -37,15 +37,6 @@ std::string label_of(const std::string& filter, const std::string& value) {
   return "Slags: " + danish_kind(value);
 }
 
-std::string facet_label(const std::string& facet, const std::string& code) {
-  if (facet == "outcome") return danish_outcome(code);
-  if (facet == "kind") return danish_kind(code);
-  if (facet == "area") return danish_area(code);
-  if (facet != "municipality") return code;
-  const Municipality* known = MunicipalityIndex::standard().by_code(code);
-  return known != nullptr ? known->name : code;
-}
-
 View view_of(const SearchHit& hit) {
   View view;
   view.set("title", hit.title.empty() ? "(uden titel)" : hit.title);
@@ -66,12 +57,14 @@ View view_of(const SearchHit& hit) {
 }
 
 void put_pages(View& view, const SearchParameters& parameters, std::int64_t total) {
-  const std::int64_t pages = (total + kHitsOnPage - 1) / kHitsOnPage;
+  const std::int64_t pages = std::min(kLastPage, (total + kHitsOnPage - 1) / kHitsOnPage);
   const auto path = [&](std::int64_t page) { return parameters.with("page", std::to_string(page)); };
+  const bool is_past_end = total > 0 && parameters.page > pages;
   put(view, "page", danish_number(parameters.page));
   view.set("pages", danish_number(pages));
-  view.set("several_pages", pages > 1);
-  put(view, "previous", parameters.page > 1 ? path(parameters.page - 1) : "");
+  view.set("several_pages", pages > 1 && !is_past_end);
+  put(view, "last_page", is_past_end ? path(pages) : "");
+  put(view, "previous", parameters.page > 1 && !is_past_end ? path(parameters.page - 1) : "");
   put(view, "next", parameters.page < pages ? path(parameters.page + 1) : "");
 }
 
@@ -98,11 +91,29 @@ void put_form(View& view, const SearchParameters& parameters) {
   }
   view.set("chosen", removable);
   view.set("filtered", !parameters.chosen.empty());
-  view.set("json", parameters.with("", "", "/soeg.json"));
+  view.set("json", parameters.with("page", parameters.page > 1 ? std::to_string(parameters.page) : "",
+                                   "/soeg.json"));
   view.set("csv", parameters.with("", "", "/soeg.csv"));
   view.set("xlsx", parameters.with("", "", "/soeg.xlsx"));
   view.set("feed", parameters.with("", "", "/soeg.atom"));
   view.set("address", parameters.with("", ""));
+}
+
+/// The address of the same search with only the hits of this value; empty where that cannot be said, as
+/// another value was chosen that it would replace.
+std::string narrowed(const SearchParameters& parameters, const std::string& facet, const std::string& code) {
+  if (facet != "year") {
+    const std::string filter = facet == "kind" ? "type" : facet;
+    return parameters.chosen.count(filter) > 0 ? "" : parameters.with(filter, code);
+  }
+  const auto first = parse_iso_date(code + "-01-01");
+  const auto last = parse_iso_date(code + "-12-31");
+  if (!first || !last) return "";
+  SearchParameters within = parameters;
+  const SearchFilters& filters = parameters.query.filters;
+  within.chosen["from"] = typed_day(std::max(filters.from.value_or(*first), *first));
+  within.chosen["to"] = typed_day(std::min(filters.to.value_or(*last), *last));
+  return within.with("", "");
 }
 
 /// The values that narrow the search, each a link. A facet of one value narrows nothing.
@@ -120,19 +131,15 @@ void put_facets(View& view, const SearchParameters& parameters, const SearchPage
       ViewList values;
       for (std::size_t i = 0; i < std::min(kMostValues, facet.values.size()); ++i) {
         const Facet::Value& value = facet.values[i];
-        SearchParameters narrowed = parameters;
-        if (facet.name == "year") {
-          narrowed.chosen["from"] = "01-01-" + value.code;
-          narrowed.chosen["to"] = "31-12-" + value.code;
-        } else {
-          narrowed.chosen[facet.name == "kind" ? "type" : facet.name] = value.code;
-        }
+        const std::string path = narrowed(parameters, facet.name, value.code);
+        if (path.empty()) continue;
         View line;
-        line.set("path", narrowed.with("", ""));
+        line.set("path", path);
         line.set("label", facet_label(facet.name, value.code));
-        line.set("count", danish_number(static_cast<long>(value.count)));
+        line.set("count", (found.is_least ? "mindst " : "") + danish_number(static_cast<long>(value.count)));
         values.push_back(line);
       }
+      if (values.empty()) continue;
       View group;
       group.set("name", name);
       group.set("values", values);
@@ -153,7 +160,7 @@ Response refused(Context& context, const Error& error) {
 }  // namespace
 
 Response search_page(Context& context) {
-  auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context);
   if (!parameters) return refused(context, parameters.error());
   parameters->query.facets = true;
   const auto found = context.store.search(parameters->query);
@@ -163,6 +170,10 @@ Response search_page(Context& context) {
   put_pages(view, *parameters, found->total);
   view.set("total", danish_number(static_cast<long>(found->total)));
   view.set("is_least", found->is_least);
+  view.set("looked_at", danish_number(kMostRows));
+  view.set("to_the_letter", found->notes.empty());
+  view.set("more_than_a_file", found->total > kMostHits);
+  view.set("most_hits", danish_number(kMostHits));
   put(view, "explanation", found->explanation);
   put(view, "coverage", found->coverage);
   ViewList notes;
@@ -195,22 +206,19 @@ Response search_page(Context& context) {
 }
 
 Response search_as_json(Context& context) {
-  const auto parameters = search_parameters(context.request, context.visitor);
+  const auto parameters = search_parameters(context);
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
-  const auto hits = view_hits(context.store, *found);
-  if (!hits) return error_page(context, hits.error());
-  return json_response(
-      search_json(parameters->query.text, parameters->chosen, static_cast<long>(found->total), *hits));
+  const auto view = view_search(context.store, parameters->query.text, parameters->chosen, *found);
+  if (!view) return error_page(context, view.error());
+  return json_response(search_json(*view));
 }
 
 Response search_as_csv(Context& context) {
-  auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context);
   if (!parameters) return error_page(context, parameters.error());
-  parameters->query.limit = 10'000;
-  parameters->query.offset = 0;
-  const auto found = context.store.search(parameters->query);
+  const auto found = context.store.search(parameters->whole());
   if (!found) return error_page(context, found.error());
   std::string csv = "\xEF\xBB\xBF" + csv_line({"kommune", "udvalg", "dato", "punkt", "titel", "udfald",
                                                "uddrag", "side", "dokument", "post"},

@@ -8,6 +8,7 @@
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
 #include "models/rounds/round.h"
+#include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kFilters{"municipality", "committee", "from", "to",
                                                    "outcome",      "area",      "type"};
-constexpr std::int64_t kLastPage = 500;  // nobody reads on for longer; deep offsets cost the server
 
 Error bad_value(std::string_view what, const std::string& value, std::string hint) {
   return {ErrorCode::kUsage, "»" + value + "« kan ikke bruges som " + std::string(what) + ".", "",
@@ -80,9 +80,18 @@ std::string SearchParameters::with(std::string_view name, std::string_view value
   return std::string(path) + (query_part.empty() ? "" : "?" + query_part);
 }
 
-Result<SearchParameters> search_parameters(const Request& request, const Visitor& visitor) {
+SearchQuery SearchParameters::whole() const {
+  SearchQuery all = query;
+  all.limit = kMostHits;
+  all.offset = 0;
+  all.look_on = false;
+  return all;
+}
+
+Result<SearchParameters> search_parameters(const Context& context) {
+  const Request& request = context.request;
   SearchParameters parameters;
-  parameters.query.open_only = !visitor.may(Role::kAnalyst);
+  parameters.query.with_closed = sees_closed(context);
   for (const auto& entry : request.query) {
     const std::string& name = entry.first;
     if (name != "q" && name != "page" && std::find(kFilters.begin(), kFilters.end(), name) == kFilters.end())
@@ -98,7 +107,9 @@ Result<SearchParameters> search_parameters(const Request& request, const Visitor
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), parameters.page);
     if (fault != std::errc() || end != text.data() + text.size() || parameters.page < 1 ||
         parameters.page > kLastPage)
-      return bad_value("sidetal", text, "Der vises højst 500 sider. Afgræns søgningen i stedet.");
+      return bad_value(
+          "sidetal", text,
+          "Der vises højst " + std::to_string(kLastPage) + " sider. Afgræns søgningen i stedet.");
   }
   parameters.query.limit = kHitsOnPage;
   parameters.query.offset = (parameters.page - 1) * kHitsOnPage;

@@ -5,12 +5,12 @@
 
 #include "models/core/result.h"
 #include "pipeline/store/search.h"
-#include "pipeline/web/http.h"
-#include "pipeline/web/visitors.h"
+#include "pipeline/web/site.h"
 
 namespace frisaet::web {
 
 inline constexpr std::int64_t kHitsOnPage = 20;
+inline constexpr std::int64_t kLastPage = 500;  ///< nobody reads on for longer; deep offsets cost the server
 
 /// A search as an address says it. The names are those of `frisaet search`: `q municipality committee from to
 /// outcome area type`, and `page` from 1.
@@ -18,6 +18,10 @@ struct SearchParameters {
   SearchQuery query;
   std::map<std::string, std::string> chosen;  ///< filters with a value, as written
   std::int64_t page = 1;
+
+  /// All its hits, as far as a search gives them, for a file. Only what has all that was asked for: a file
+  /// has no place to say that its rows only come near.
+  [[nodiscard]] SearchQuery whole() const;
 
   /// The address of the same search with `name` set to `value` (empty = without it) and on its first page.
   [[nodiscard]] std::string with(std::string_view name, std::string_view value,
@@ -28,6 +32,6 @@ struct SearchParameters {
 /// kUsage with a Danish sentence for a value that cannot be meant; for a date both 2022-09-30 and 30-09-2022
 /// are understood. Unknown names are refused too: a filter that is silently dropped shows hits nobody asked
 /// for.
-Result<SearchParameters> search_parameters(const Request& request, const Visitor& visitor);
+Result<SearchParameters> search_parameters(const Context& context);
 
 }  // namespace frisaet::web

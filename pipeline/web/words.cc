@@ -1,24 +1,17 @@
 #include "pipeline/web/words.h"
 
 #include <algorithm>
-#include <array>
 
 #include "models/core/date.h"
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
 #include "models/rounds/round.h"
+#include "models/text/danish_days.h"
 
 namespace frisaet::web {
 
 std::string danish_day(std::string_view iso) {
-  constexpr std::array<std::string_view, 12> kMonths{"januar",    "februar", "marts",    "april",
-                                                     "maj",       "juni",    "juli",     "august",
-                                                     "september", "oktober", "november", "december"};
-  if (!parse_iso_date(iso)) return std::string(iso);
-  const std::size_t month =
-      static_cast<std::size_t>(iso[5] - '0') * 10 + static_cast<std::size_t>(iso[6] - '0');
-  return std::string(iso.substr(iso[8] == '0' ? 9 : 8, iso[8] == '0' ? 1 : 2)) + ". " +
-         std::string(kMonths.at(month - 1)) + " " + std::string(iso.substr(0, 4));
+  return danish_date(iso);
 }
 
 std::string danish_moment(std::string_view utc) {
@@ -72,8 +65,7 @@ std::optional<Date> day_typed(const std::string& text) {
 }
 
 std::string typed_day(Date date) {
-  const std::string iso = to_iso(date);
-  return iso.substr(8, 2) + "-" + iso.substr(5, 2) + "-" + iso.substr(0, 4);
+  return danish_digits(date);
 }
 
 Choices municipality_choices() {

@@ -39,6 +39,11 @@ TEST(Highlighter, MarksThePrintedWord) {
   EXPECT_THAT(marked("gården", "ga\u030Arden"), ElementsAre("ga\u030Arden"));
 }
 
+TEST(Highlighter, PartsOfCompoundsAreMarkedWhereTheIndexFindsThem) {
+  EXPECT_THAT(marked("skole", "folkeskolen"), ElementsAre("folkeskolen"));
+  EXPECT_THAT(marked("12/skole", "12 skoler, 12 folkeskoler"), ElementsAre("12", "skoler"));
+}
+
 TEST(Highlighter, PhraseMarksItsWordsInOrderOnly) {
   EXPECT_THAT(marked("\"nye takster\"", "takster nye takster, nye taksten"), ElementsAre("nye", "takster"));
 }

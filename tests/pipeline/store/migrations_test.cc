@@ -123,7 +123,7 @@ TEST_F(MigrationTest, WhatAnEarlierProgramShowedToEverybodyIsClosedAtTheFirstSta
   const std::filesystem::path path = folder / "frisaet.db";
   SearchQuery query;
   query.text = "medarbejder";
-  query.open_only = true;
+  query.with_closed = false;
   {
     Store store = frisaet::testing::open_store(path);
     const RunId run = value_of(store.begin_run(frisaet::testing::run_info()));
@@ -137,7 +137,7 @@ TEST_F(MigrationTest, WhatAnEarlierProgramShowedToEverybodyIsClosedAtTheFirstSta
   }
   Store store = frisaet::testing::open_store(path);
   EXPECT_EQ(value_of(store.search(query)).total, 0);
-  query.open_only = false;
+  query.with_closed = true;
   EXPECT_EQ(value_of(store.search(query)).total, 1);
 }
 

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "models/text/utf8.h"
-#include "tests/pipeline/store/sample_documents.h"
+#include "tests/pipeline/store/search_archive.h"
 
 namespace frisaet {
 namespace {
@@ -20,51 +20,11 @@ using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 using namespace testing;
 
-class SearchTest : public ::testing::Test {
+class SearchTest : public SearchArchive {
  protected:
-  SearchTest() {
-    Meeting council;
-    council.committee = "Byrådet";
-    council.date = "2024-06-19";
-    council.file = "byråd.pdf";
-    council.items = {
-        {"1", "Lokalplan for havnen", "Godkendt.", "approved", "", "Planen giver plads til både og boliger.",
-         ""},
-        {"2", "Lukning af skoler", "Byrådet forkastede forslaget om at lukke landsbyernes skoler.",
-         "rejected", "", "", "folkeskole"}};
-    Meeting elsewhere;
-    elsewhere.municipality = {"360", "Lolland"};
-    elsewhere.committee = "Teknik- og Miljøudvalget";
-    elsewhere.date = "2023-01-10";
-    elsewhere.file = "teknik.pdf";
-    elsewhere.items = {{"7", "Fåreavl på digerne", "Udvalget tog orienteringen til efterretning.", "noted",
-                        "", "Arbejdet varer et år.", ""}};
-    for (const DocumentInput& input : {minutes(two_items()), minutes(council), minutes(elsewhere),
-                                       letter({"Kommunerne svarer senest\nden 8. august.",
-                                               "Skriv til sekretariatet\nom velfærdsaftalen."})}) {
-      value_of(store.put_document(run, input));
-    }
-  }
-
-  SearchPage search(const std::string& text, const SearchFilters& filters = {}) {
-    SearchQuery query;
-    query.text = text;
-    query.filters = filters;
-    return value_of(store.search(query));
-  }
-  std::vector<std::string> titles(const std::string& text, const SearchFilters& filters = {}) {
-    std::vector<std::string> list;
-    for (const SearchHit& hit : search(text, filters).hits) list.push_back(hit.title);
-    return list;
-  }
-
   /// One hostile question: an answer, a sound one, and soon. The limit is processor time, so that a loaded
   /// machine does not break it.
   void ask_hostile(std::mt19937& random);
-
-  TemporaryFolder folder;
-  Store store = open_store(folder / "frisaet.db");
-  RunId run = value_of(store.begin_run(run_info()));
 };
 
 TEST_F(SearchTest, FindsEveryInflection) {
@@ -200,25 +160,6 @@ TEST_F(SearchTest, FurnitureOfLettersIsFound) {
   EXPECT_THAT(hit.page_marks, IsEmpty());
 }
 
-TEST_F(SearchTest, NoHitsSaysWhy) {
-  EXPECT_THAT(search("udvalget rumfærge").unknown_words, ElementsAre("rumfærge"));
-  EXPECT_EQ(search("udvalget rumfærge").explanation, "»rumfærge« står ingen steder i indekset.");
-  EXPECT_EQ(search("rumfærge").coverage,
-            "Indekset dækker 6 punkter og dokumenter fra 2 kommuner, 10-01-2023 til 19-06-2024.");
-  EXPECT_THAT(search("titel:havnen titel:fåreavl").explanation, HasSubstr("aldrig sammen"));
-  SearchFilters filters;
-  filters.municipality = "101";
-  EXPECT_EQ(search("havnen", filters).explanation, "Ingen hits med de valgte filtre; uden dem er der 1.");
-  EXPECT_EQ(search("havnen", filters).coverage, "Indekset har intet fra den valgte kommune.");
-  filters.municipality = "360";
-  EXPECT_EQ(search("havnen", filters).coverage,
-            "Fra Lolland har indekset 1 punkt eller dokument, 10-01-2023 til 10-01-2023.");
-  EXPECT_EQ(search("\"!?\"").explanation, "Søgningen indeholder ingen ord.");
-  Store empty = open_store(folder / "empty.db");
-  EXPECT_THAT(value_of(empty.search({})).explanation, HasSubstr("frisaet ingest"));
-  EXPECT_EQ(search("udvalget").explanation, "");
-}
-
 TEST_F(SearchTest, PartsOfCompoundsFindThemBelowTheWordItself) {
   EXPECT_THAT(titles("by"), ElementsAre("Lukning af skoler")) << "landsbyernes";
   EXPECT_THAT(titles("plan"), ElementsAre("Lokalplan for havnen"));
@@ -247,86 +188,21 @@ TEST_F(SearchTest, PlaceBodyAndDayAreFoundLikeWords) {
   EXPECT_EQ(search("tminutes").total, 0);
 }
 
-TEST_F(SearchTest, WordsThatStandNowhereAreReadAsTheirNeighboursAndItIsSaid) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"fareavl", "»fareavl« står ingen steder i indekset; viser fund for »fåreavl«."},
-      {"abningstid", "»abningstid« står ingen steder i indekset; viser fund for »åbningstid«."},
-      {"lokalpaln", "»lokalpaln« står ingen steder i indekset; viser fund for »lokalplan«."},
-      {"velfærsaftale", "»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftale«."},
-      {"orienttering", "»orienttering« står ingen steder i indekset; viser fund for »orientering«."},
-      {"havneplaner", "»havneplaner« står ingen steder i indekset; viser fund med både »havne« og »planer«."},
-  };
-  for (const auto& [typed, note] : cases) {
-    const SearchPage page = search(typed);
-    EXPECT_EQ(page.total, 1) << typed;
-    EXPECT_THAT(page.notes, ElementsAre(note));
-    EXPECT_EQ(page.explanation, "");
-  }
-  EXPECT_THAT(search("børnehave").notes, IsEmpty());
-  EXPECT_EQ(search("\"fareavl\"").total, 0) << "a phrase is kept to the letter";
-  EXPECT_EQ(search("ar").total, 0) << "too short to guess";
-  EXPECT_EQ(search("2032").total, 0) << "numbers have no neighbours";
-}
-
-TEST_F(SearchTest, WordsApartAreFoundAsOne) {
-  const SearchPage page = search("cykel stien");
-  EXPECT_EQ(page.total, 1);
-  EXPECT_THAT(search("få reavl").notes,
-              ElementsAre("Ingen fund har ordene hver for sig; viser fund, der har »fåreavl«."));
-}
-
-TEST_F(SearchTest, WhereNothingHasAllWordsThoseWithMostAreShownAndItIsSaid) {
-  const SearchPage page = search("fåreavl digerne havnen");
-  ASSERT_EQ(page.total, 1);
-  EXPECT_EQ(page.hits[0].title, "Fåreavl på digerne");
-  EXPECT_THAT(page.notes, ElementsAre("Ingen fund har alle ordene; viser fund, der har mest af resten."));
-  EXPECT_THAT(search("fåreavl digerne qqqqqq").notes,
-              ElementsAre("»qqqqqq« står ingen steder i indekset; viser fund, der har mest af resten."));
-  EXPECT_EQ(search("fåreavl digerne \"qqqqqq\"").total, 0);
-}
-
-TEST_F(SearchTest, WhoeverWantsItToTheLetterIsShownNothingElse) {
-  SearchQuery query;
-  query.look_on = false;
-  for (const char* text :
-       {"velfærsaftale", "cykel stienn", "få reavl", "fåreavl digerne havnen", "fåreavl digerne qqqqqq"}) {
-    query.text = text;
-    const SearchPage page = value_of(store.search(query));
-    EXPECT_EQ(page.total, 0) << text;
-    EXPECT_THAT(page.notes, IsEmpty()) << text;
-    EXPECT_NE(page.explanation, "") << text;
-  }
-}
-
-TEST_F(SearchTest, FiltersAreKeptWhileLookingOn) {
-  SearchFilters filters;
-  filters.municipality = "360";
-  EXPECT_EQ(search("lokalpaln", filters).explanation, "Ingen hits med de valgte filtre; uden dem er der 1.");
-  EXPECT_THAT(search("lokalpaln", filters).notes, IsEmpty());
-  EXPECT_THAT(titles("fareavl", filters), ElementsAre("Fåreavl på digerne"));
-  filters.committee = "teknik";
-  filters.from = parse_iso_date("2023-01-10");
-  filters.to = parse_iso_date("2023-01-10");
-  filters.outcome = "noted";
-  filters.type = "minutes";
-  EXPECT_THAT(titles("fareavl", filters), ElementsAre("Fåreavl på digerne"));
-  EXPECT_THAT(titles("", filters), ElementsAre("Fåreavl på digerne"));
-  filters.to = parse_iso_date("2023-01-09");
-  EXPECT_EQ(search("", filters).total, 0);
-}
-
-TEST_F(SearchTest, ClosedItemsLendNoWordsToThoseWhoMayNotSeeThem) {
+TEST_F(SearchTest, WhoeverDoesNotSayThatTheyMayIsShownNothingClosed) {
   value_of(store.put_document(
       run, letter({"Lukkede punkter\nSag om en sommerfugleavler"}, DocumentType::kAgenda)));
   SearchQuery query;
-  query.text = "sommerfugleavelr";
-  EXPECT_EQ(value_of(store.search(query)).total, 1);
-  query.open_only = true;
-  const SearchPage page = value_of(store.search(query));
-  EXPECT_EQ(page.total, 0);
-  EXPECT_THAT(page.notes, IsEmpty());
-  EXPECT_EQ(page.explanation, "»sommerfugleavelr« står ingen steder i indekset.");
-  EXPECT_THAT(page.coverage, HasSubstr("dækker 6 "));
+  query.facets = true;
+  for (const char* text : {"", "sommerfugleavler", "sommerfugl*", "\"en sommerfugleavler\"", "-havnen"}) {
+    query.text = text;
+    const SearchPage page = value_of(store.search(query));
+    for (const SearchHit& hit : page.hits) EXPECT_NE(hit.kind, "agenda") << text;
+    for (const Facet& facet : page.facets)
+      for (const Facet::Value& value : facet.values) EXPECT_NE(value.code, "agenda") << text;
+    query.with_closed = true;
+    EXPECT_EQ(value_of(store.search(query)).total, page.total + 1) << text;
+    query.with_closed = false;
+  }
 }
 
 TEST_F(SearchTest, FacetsCountTheHits) {
@@ -349,7 +225,9 @@ TEST_F(SearchTest, FacetsCountTheHits) {
   EXPECT_EQ(values(page, "outcome"), (Counts{{"approved", 1}, {"noted", 1}, {"postponed", 1}}));
   EXPECT_EQ(values(page, "area"), (Counts{{"dagtilbud", 1}}));
   query.text = "";
-  EXPECT_EQ(values(value_of(store.search(query)), "kind"), (Counts{{"decision", 5}, {"kl_letter", 1}}));
+  EXPECT_EQ(values(value_of(store.search(query)), "kind"),
+            (Counts{{"decision", 5}, {"minutes", 5}, {"kl_letter", 1}}))
+      << "as the filter `type` has it";
   query.facets = false;
   EXPECT_THAT(value_of(store.search(query)).facets, IsEmpty());
 }
@@ -408,7 +286,7 @@ void SearchTest::ask_hostile(std::mt19937& random) {
   constexpr double kSeconds = kSlowed * 0.5;
   SearchQuery query;
   query.text = hostile(random);
-  query.open_only = random() % 4 == 0;
+  query.with_closed = random() % 4 != 0;
   query.facets = random() % 4 == 0;
   if (random() % 8 == 0) query.filters.municipality = hostile(random);
   if (random() % 8 == 0) query.filters.committee = hostile(random);
