@@ -90,6 +90,37 @@ TEST_F(SiteTest, ASearchFindsMarksAndLeadsToThePage) {
   EXPECT_THAT(document.body, AllOf(HasSubstr("<rect data-mark="), HasSubstr("Det, der blev læst")));
 }
 
+std::size_t count_of(const std::string& text, std::string_view what) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
+TEST_F(SiteTest, WordsAreFoundInADocumentAndMarkedInTextAndOnThePicture) {
+  const auto pages = site();
+  const std::string path = first_hit(*pages, "velfærdsaftale");
+  const std::string plain = pages->answer(get(path)).body;
+  EXPECT_EQ(count_of(plain, "<mark>"), 0U);
+  EXPECT_THAT(plain, Not(HasSubstr("class=\"found\"")));
+  const std::string found = pages->answer(get(path, {{"find", "velfærdsaftaler"}})).body;
+  const std::size_t marks = count_of(found, "<mark>");
+  EXPECT_GT(marks, 0U) << "in another inflection than typed";
+  EXPECT_GE(count_of(found, "<rect class=\"found\""), marks) << "a word over two lines has two boxes";
+  EXPECT_THAT(found, HasSubstr(marks == 1 ? "1 sted:" : std::to_string(marks) + " steder:"));
+  EXPECT_THAT(found, HasSubstr("<a class=\"place\" href=\"#side-1\">"));
+  const std::string none = pages->answer(get(path, {{"find", "rumfærge"}})).body;
+  EXPECT_THAT(none, HasSubstr("Ordene står ingen steder i dokumentet."));
+  EXPECT_EQ(count_of(none, "<mark>"), 0U);
+}
+
+TEST_F(SiteTest, AHitLeadsToTheWordsThatWereFound) {
+  const auto pages = site();
+  EXPECT_THAT(pages->answer(get("/soeg", {{"q", "titel:alert"}})).body, HasSubstr("?find=titel%3Aalert#r"));
+  EXPECT_THAT(pages->answer(get("/soeg", {{"q", "velfærsaftale"}})).body,
+              HasSubstr("?find=velf%C3%A6rdsaftale"))
+      << "what stands there, not what was typed";
+}
+
 TEST_F(SiteTest, ASearchSaysHowItsHitsDifferAndOffersWhatNarrowsIt) {
   const auto pages = site();
   const std::string near = pages->answer(get("/soeg", {{"q", "velfærsaftale"}})).body;
