@@ -309,6 +309,9 @@ void declare_allocation(CLI::App& app, Options& o) {
       "trækning der giver tallet");
   allocate->add_option("--commitment", o.allocate.commitment, "Den offentliggjorte forpligtelse");
   allocate->add_flag("--binding", o.allocate.binding, "Bindende lodtrækning; kræver --commitment og --seed");
+  allocate->add_flag(
+      "--leximin", o.allocate.leximin,
+      "Træk én af en liste af lige gode planer, lavet så de laveste chancer er så høje, de kan blive");
   allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
   allocate->add_option(
       "--what-if", o.allocate.what_if,

@@ -90,6 +90,7 @@ struct AllocateOptions {
   std::string commit;                  ///< which public draw will give the seed; prints the commitment only
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
+  bool leximin = false;  ///< draws one of listed plans that make chances even, not who chooses first
   std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
   bool policies = false;
   bool frontier = false;

@@ -275,6 +275,44 @@ TEST(Cli, ABindingDrawNeedsWhatWasPublishedBefore) {
       kExitFailed);
 }
 
+TEST(Cli, AListOfPlansIsPublishedDrawnFromAndVerified) {
+  const TemporaryFolder folder;
+  std::string replies = "municipality;priority_1;priority_2\n";
+  for (const char* name : {"Vejle", "Skive", "Odder", "Greve", "Faxe", "Lejre", "Struer", "Varde"})
+    replies += std::string(name) + ";digital-post;faelles-kantine\n";
+  const std::string command =
+      "allocate --round to-omraader-eksempel --policy alle-placeres-foerst --declarations " +
+      folder.write("svar.csv", replies).string();
+  const Ran promised = run(folder, command + " --leximin --commit 'Lotto den 3. december'");
+  ASSERT_EQ(promised.code, kExitDone) << promised.err;
+  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
+  const std::string draw = command + " --binding --commitment " + commitment + " --seed 4711";
+  EXPECT_THAT(run(folder, draw).out, HasSubstr("lige gode planer"));
+  const Ran bound = run(folder, draw + " --json");
+  ASSERT_EQ(bound.code, kExitDone) << bound.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
+
+  // A list to the forger's taste has another hash than the one published; with that replaced too, the
+  // commitment's.
+  auto altered = nlohmann::json::parse(promised.out);
+  altered["distribution"]["plans"][0]["weight"] =
+      altered["distribution"]["plans"][0]["weight"].get<int>() + 1;
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
+      kExitFailed);
+  altered = nlohmann::json::parse(promised.out);
+  altered.erase("distribution");
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("c.json", altered.dump()).string()).code,
+      kExitFailed);
+  const Ran serial = run(folder, command + " --commit 'Lotto den 3. december'");
+  const Ran mixed = run(
+      folder, command + " --leximin --seed 1 --commitment " + folder.write("d.json", serial.out).string());
+  EXPECT_EQ(mixed.code, kExitUsage);
+  EXPECT_THAT(mixed.err, HasSubstr("har ingen liste af planer"));
+}
+
 TEST(Cli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
   const TemporaryFolder folder;
   const std::string command =
