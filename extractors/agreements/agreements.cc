@@ -1,7 +1,6 @@
 #include "extractors/agreements/agreements.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -20,16 +19,27 @@ struct PrintedPeriod {
   Span span;
 };
 
-/// The one period the text gives for the agreement; nothing where it prints two.
+/// The clause between the marks around `at`: another clause's words say nothing of it.
+std::string_view clause_around(std::string_view sentence, Span at) {
+  constexpr std::string_view kMarks = ",;:";
+  const std::size_t mark = sentence.substr(0, at.begin).find_last_of(kMarks);
+  const std::size_t begin = mark == std::string_view::npos ? 0 : mark + 1;
+  return sentence.substr(begin, std::min(sentence.find_first_of(kMarks, at.end), sentence.size()) - begin);
+}
+
+/// The one period the text gives for the agreements; nothing where it prints two. When to apply is told in
+/// the same letters, and is another.
 std::optional<PrintedPeriod> period_of(const Prose& prose) {
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
+  const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
   std::optional<PrintedPeriod> found;
   for (const Span sentence : prose.sentences()) {
-    if (!context.matches(sentence.of(prose.text()))) continue;
-    for (const PeriodMention& mention : find_periods(sentence.of(prose.text()))) {
+    const std::string_view words = sentence.of(prose.text());
+    if (!context.matches(words)) continue;
+    for (const PeriodMention& mention : find_periods(words)) {
+      if (of_another.matches(clause_around(words, mention.span))) continue;
       if (found && !(found->period == mention.period)) return std::nullopt;
-      found = PrintedPeriod{mention.period,
-                            {mention.span.begin + sentence.begin, mention.span.end + sentence.begin}};
+      found = PrintedPeriod{mention.period, shifted(mention.span, sentence.begin)};
     }
   }
   return found;

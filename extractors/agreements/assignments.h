@@ -18,14 +18,17 @@ struct Assigned {
   Span municipality_span;
   Span area_span;
   double confidence = 0;
-  std::optional<PeriodMention> period = std::nullopt;  ///< its own, printed in its row
+  std::optional<PeriodMention> period = std::nullopt;  ///< its own: of its row, clause or sentence
 };
 
+/// Names that a sentence, or the one before it, gives an area; of a table each row that does. In text order;
+/// one pair may be told twice.
 std::vector<Assigned> assigned_in_sentences(const Prose& prose);
 std::vector<Assigned> assigned_in_tables(const Prose& prose);
 
-/// An agreement of one municipality: the only one that the parties' sentence names, with the only area it
-/// says `kommunen` is freed on. Nothing where either is not certain.
+/// An agreement of one municipality: the only one that is named as a party (`mellem … og Varde Kommune`, also
+/// a party a line), with the only area or kind of institution that a sentence gives it or `kommunen`. Nothing
+/// where either is not certain.
 std::optional<Assigned> assigned_to_only_party(const Prose& prose);
 
 }  // namespace frisaet

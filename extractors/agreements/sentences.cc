@@ -65,16 +65,14 @@ std::optional<PeriodMention> period_for(std::string_view sentence, const std::ve
 }
 
 void assign(const Names& names, const AreaMention& area, Span sentence, std::vector<Assigned>& result) {
-  const auto shifted = [&](Span span) {
-    return Span{span.begin + sentence.begin, span.end + sentence.begin};
-  };
   for (const MunicipalityMention& name : names) {
     // A bare name beside an area in a list is the municipality, not the town.
     const double name_confidence =
         names.size() > 1 || name.with_kommune ? std::max(name.confidence, 0.95) : name.confidence;
     const double confidence =
         std::min({kSure, name.confidence < 0.8 ? name.confidence : name_confidence, area.confidence});
-    result.push_back({name.municipality, area.area, shifted(name.span), shifted(area.span), confidence});
+    result.push_back({name.municipality, area.area, shifted(name.span, sentence.begin),
+                      shifted(area.span, sentence.begin), confidence});
   }
 }
 
@@ -170,7 +168,7 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
     auto period = period_for(text, periods, lists.front().front().span.begin,
                              result[i].municipality_span.begin - sentence.begin);
     if (!period) continue;
-    period->span = {period->span.begin + sentence.begin, period->span.end + sentence.begin};
+    period->span = shifted(period->span, sentence.begin);
     result[i].period = period;
   }
 }
@@ -211,8 +209,7 @@ void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
   AreaMention area = areas.front().areas.front();
   area.confidence = std::min(area.confidence, kAcrossSentences);
   assign(lists.front(), area, sentence, result);
-  for (std::size_t i = first; i < result.size(); ++i)
-    result[i].area_span = {area.span.begin + before.begin, area.span.end + before.begin};
+  for (std::size_t i = first; i < result.size(); ++i) result[i].area_span = shifted(area.span, before.begin);
 }
 
 }  // namespace
@@ -233,7 +230,7 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
       for (MunicipalityMention& mention : find_municipalities(words)) {
         if (!mention.with_kommune) continue;
         if (party && party->municipality != mention.municipality) return std::nullopt;
-        mention.span = {mention.span.begin + sentence.begin, mention.span.end + sentence.begin};
+        mention.span = shifted(mention.span, sentence.begin);
         if (!party) party = std::move(mention);
       }
     }
@@ -255,7 +252,7 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
   return Assigned{party->municipality,
                   area.area,
                   party->span,
-                  {area.span.begin + given->second.begin, area.span.end + given->second.begin},
+                  shifted(area.span, given->second.begin),
                   std::min({kOnlyParty, party->confidence, area.confidence}),
                   std::nullopt};
 }

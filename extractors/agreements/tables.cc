@@ -60,23 +60,20 @@ std::vector<NameCell> name_cells(std::string_view line) {
   return cells;
 }
 
-Span shifted(Span span, Span line) {
-  return {span.begin + line.begin, span.end + line.begin};
-}
-
 /// The two days of a row whose table has columns for begin and end.
 std::optional<PeriodMention> period_in(std::string_view row, Span line) {
   const std::vector<DateMention> dates = find_dates(row);
   if (dates.size() != 2 || !dates[0].date || !dates[1].date || *dates[1].date <= *dates[0].date)
     return std::nullopt;
-  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line), {dates[0].date, dates[1].date}};
+  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line.begin),
+                       {dates[0].date, dates[1].date}};
 }
 
 /// The one day of a row whose table has a column for the begin.
 std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
   const std::vector<DateMention> dates = find_dates(row);
   if (dates.size() != 1 || !dates[0].date) return std::nullopt;
-  return PeriodMention{shifted(dates[0].span, line), {dates[0].date, std::nullopt}};
+  return PeriodMention{shifted(dates[0].span, line.begin), {dates[0].date, std::nullopt}};
 }
 
 /// The one area that everything above a table speaks of. The text is searched once, whatever the number of
@@ -134,10 +131,10 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   std::string_view lead;  // the line above, which may say whose table it is
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
-    const bool of_others = list_of_others.matches(lead) || row_not_given.matches(text);
-    lead = text;
+    const std::string_view above_it = std::exchange(lead, text);
+    const auto of_others = [&] { return list_of_others.matches(above_it) || row_not_given.matches(text); };
     if (head.matches(text)) {
-      inside = !of_others;
+      inside = !of_others();
       with_begin = !period_columns.matches(text) && begin_column.matches(text);
       others = 0;
       names.reset();
@@ -147,7 +144,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     }
     if (without_area.matches(text)) {
       given = above.at(line.begin);
-      inside = given.has_value() && !of_others;
+      inside = given.has_value() && !of_others();
       with_begin = false;
       others = 0;
       names.reset();
@@ -174,8 +171,8 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (!period && with_begin) period = begin_in(text, line);
     for (const NameCell& name : names->first) {
       result.push_back({name.municipality, given ? given->area : area->first.area,
-                        shifted(name.span, names->second),
-                        given ? given->span : shifted(area->first.span, area->second),
+                        shifted(name.span, names->second.begin),
+                        given ? given->span : shifted(area->first.span, area->second.begin),
                         given ? std::min(kTableRow, given->confidence) : kTableRow, period});
     }
     names.reset();

@@ -14,13 +14,11 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
 }
 
-std::optional<Span> first_piece(const Prose& prose, const std::vector<Span>& pieces, std::string_view family,
-                                std::string_view unless = {}) {
-  for (const Span piece : pieces) {
-    const std::string_view words = piece.of(prose.text());
-    if (rules(family).matches(words) && (unless.empty() || !rules(unless).matches(words))) return piece;
-  }
-  return std::nullopt;
+std::optional<Span> first_piece(const Prose& prose, const std::vector<Span>& pieces,
+                                std::string_view family) {
+  const auto found = std::find_if(pieces.begin(), pieces.end(),
+                                  [&](Span piece) { return rules(family).matches(piece.of(prose.text())); });
+  return found == pieces.end() ? std::nullopt : std::optional<Span>(*found);
 }
 
 int weight_of(std::string_view kind) {
@@ -44,9 +42,7 @@ struct Day {
 /// The days of a sentence: printed in full, or told from the letter's own day.
 std::vector<Day> days_in(std::string_view text, Span sentence, std::optional<Date> written) {
   std::vector<Day> days;
-  const auto add = [&](Span span, Date date) {
-    days.push_back({{span.begin + sentence.begin, span.end + sentence.begin}, date});
-  };
+  const auto add = [&](Span span, Date date) { days.push_back({shifted(span, sentence.begin), date}); };
   for (const DateMention& mention : find_dates(sentence.of(text))) {
     if (mention.date) add(mention.span, *mention.date);
   }
@@ -191,19 +187,20 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
     const auto body = rules("body").first(label.of(row));
     if (!administrative && !body) continue;
     Decided decided;
-    decided.body_span = {label.begin + lines[i].begin, label.end + lines[i].begin};
+    decided.body_span = shifted(label, lines[i].begin);
     decided.by.body = squeeze(label.of(row));
     decided.status = administrative                   ? DeclarationStatus::kAdministrative
                      : body->rule->gives == "council" ? DeclarationStatus::kCouncil
                                                       : DeclarationStatus::kCommittee;
     for (std::size_t below = i + 1; below < lines.size() && below <= i + kLinesBelow; ++below) {
       const auto day = first_full_date(lines[below].of(text));
-      if (!day) continue;
+      const auto item = item_in(text, lines[below]);
+      if (!day || (!item && !rules("decision_day").matches(lines[below].of(text)))) continue;
       if (written && day->date && *day->date > *written) return std::nullopt;
       decided.by.date = day->date;
-      decided.date_span = Span{day->span.begin + lines[below].begin, day->span.end + lines[below].begin};
-      decided.item_span = item_in(text, lines[below]);
-      if (decided.item_span) decided.by.item_number = std::string(decided.item_span->of(text));
+      decided.date_span = shifted(day->span, lines[below].begin);
+      decided.item_span = item;
+      if (item) decided.by.item_number = std::string(item->of(text));
       break;
     }
     return decided;
@@ -211,21 +208,22 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
   return std::nullopt;
 }
 
-std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>& pieces) {
-  std::vector<Span> own = pieces;
-  std::erase_if(own, [&](Span piece) { return rules("reserved_by_some").matches(piece.of(prose.text())); });
-  auto found = first_piece(prose, own, "reservation", "no_reservation");
-  if (!found) return found;
+std::optional<Span> find_reservation(std::string_view text, const std::vector<Span>& pieces) {
+  const auto found = std::find_if(pieces.begin(), pieces.end(), [&](Span piece) {
+    const std::string_view words = piece.of(text);
+    return rules("reservation").matches(words) && !rules("no_reservation").matches(words) &&
+           !rules("reserved_by_some").matches(words);
+  });
+  if (found == pieces.end()) return std::nullopt;
   // `Eventuelle bemærkninger Varde Kommune tager forbehold …`: the label's last letter is the next word's
   // first.
-  if (const auto label = rules("field_label").first(found->of(prose.text()))) {
+  if (const auto label = rules("field_label").first(found->of(text))) {
     Span rest{found->begin + label->span.end, found->end};
-    while (rest.begin > found->begin && prose.text()[rest.begin - 1] != ' ' &&
-           prose.text()[rest.begin - 1] != '\n')
+    while (rest.begin > found->begin && text[rest.begin - 1] != ' ' && text[rest.begin - 1] != '\n')
       --rest.begin;
-    return rest.empty() ? found : trimmed(prose.text(), rest);
+    if (!rest.empty()) return trimmed(text, rest);
   }
-  return found;
+  return *found;
 }
 
 std::optional<Span> find_administrative(const Prose& prose, const std::vector<Span>& pieces) {
@@ -235,53 +233,6 @@ std::optional<Span> find_administrative(const Prose& prose, const std::vector<Sp
 std::optional<Span> find_reported(const Prose& prose, Span within) {
   const auto match = rules("reported").first(prose.text(), within);
   return match ? std::optional<Span>(match->span) : std::nullopt;
-}
-
-namespace {
-
-/// `det tidligere svar` names nothing: the mention of an earlier message with its day says which.
-Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span what) {
-  const std::string_view text = prose.text();
-  if (!find_dates(what.of(text)).empty()) return what;
-  for (const Span piece : pieces) {
-    if (const auto message = rules("earlier_message").first(text, piece))
-      return trimmed(text, *message->group("what"));
-  }
-  return what;
-}
-
-/// A day's stop ends no sentence: `besvarelsen af 22. september`.
-Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span what) {
-  for (const Span piece : pieces) {
-    if (!piece.contains(what)) continue;
-    for (const DateMention& date : find_dates(piece.of(prose.text()))) {
-      const Span span{date.span.begin + piece.begin, date.span.end + piece.begin};
-      if (span.begin < what.end && span.end > what.end) what.end = span.end;
-    }
-  }
-  return what;
-}
-
-}  // namespace
-
-std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces) {
-  const std::string_view text = prose.text();
-  std::optional<Replacement> found;
-  for (const Span piece : pieces) {
-    if (const auto back = rules("withdraws").first(text, piece);
-        back && !rules("may_withdraw").matches(piece.of(text))) {
-      const Span what =
-          trimmed(text, back->group("what").value_or(back->group("object").value_or(back->span)));
-      // A title announces it without the date; the sentence that says most is kept.
-      if (!found || !found->withdraws || what.size() > found->what.size()) found = Replacement{what, true};
-    } else if (const auto instead = rules("replaces").first(text, piece);
-               instead && !found &&
-               !rules("denied_before").matches(text.substr(piece.begin, instead->span.begin - piece.begin))) {
-      found = Replacement{trimmed(text, *instead->group("what")), false};
-    }
-  }
-  if (found) found->what = with_whole_date(prose, pieces, named_message(prose, pieces, found->what));
-  return found;
 }
 
 std::optional<Span> find_lateness(const Prose& prose, const std::vector<Span>& pieces) {

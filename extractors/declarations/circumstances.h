@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extractors/lexicon/prose.h"
@@ -23,8 +24,9 @@ struct Decided {
 bool names_a_body_that_met(const Prose& prose, const std::vector<Span>& pieces, std::optional<Date> written);
 
 /// The body that a form's boxes tell (`☐ Forvaltningen ☒ Økonomiudvalget ☐ Byrådet`), with the day and item
-/// on the lines right below. Nothing without exactly one tick among bodies, or with a day after `written`,
-/// the form's own: a meeting that was still to come.
+/// on the lines right below, where a line is labelled as a meeting's or decision's (`Dato`, `Behandlet`) or
+/// numbers the item: a form has other days too. Nothing without exactly one tick among bodies, or with a day
+/// after `written`, the form's own: a meeting that was still to come.
 std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::optional<Date> written);
 
 /// The weightiest body that has decided (council over finance committee over committee), the latest day of
@@ -35,21 +37,15 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
 std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces,
                                     std::optional<Date> written);
 
-/// The first sentence that reserves something; `uden forbehold` is none.
-std::optional<Span> find_reservation(const Prose& prose, const std::vector<Span>& pieces);
+/// The first sentence that reserves something, without the label of a form's field; `uden forbehold` is none,
+/// nor what a party or a member reserves.
+std::optional<Span> find_reservation(std::string_view text, const std::vector<Span>& pieces);
 
 /// The sentence that calls the reply administrative or leaves it to a later political approval.
 std::optional<Span> find_administrative(const Prose& prose, const std::vector<Span>& pieces);
 
 /// The words that say that the reply was told to whoever wrote this down (`Telefonnotat`, `har ringet`).
 std::optional<Span> find_reported(const Prose& prose, Span within);
-
-/// The words that name what is replaced or taken back.
-struct Replacement {
-  Span what;  ///< where the sentence only points (`det tidligere svar`), the day's own mention elsewhere
-  bool withdraws = false;
-};
-std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces);
 
 std::optional<Span> find_lateness(const Prose& prose, const std::vector<Span>& pieces);
 

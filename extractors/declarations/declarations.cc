@@ -7,11 +7,11 @@
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
+#include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/contact_persons.h"
-#include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/letter_parts.h"
@@ -169,7 +169,7 @@ void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> fo
 
 void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within) {
   take_status(draft, pieces, within);
-  if (const auto reservation = find_reservation(draft.prose, pieces)) {
+  if (const auto reservation = find_reservation(draft.prose.text(), pieces)) {
     draft.value.reservation = draft.words(*reservation);
     draft.cite("reservation", *reservation);
   }

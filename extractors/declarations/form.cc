@@ -28,7 +28,7 @@ Span chosen(std::string_view text, Span answer) {
   if (ticked.empty() && !book.family("declarations", "box_empty").matches(answer.of(text))) return answer;
   if (ticked.size() != 1) return {answer.begin, answer.begin};
   const Span label = *ticked.front().group("label");
-  return trimmed(text, {label.begin + answer.begin, label.end + answer.begin});
+  return trimmed(text, shifted(label, answer.begin));
 }
 
 /// The stretch after each question up to the next.
@@ -61,8 +61,7 @@ std::vector<StatedWish> wishes_in(std::string_view text, Span answer, int rank) 
   const std::vector<AreaList> lists = find_area_lists(answer.of(text));
   if (lists.empty()) return wishes;
   for (const AreaMention& area : lists.front().areas) {
-    wishes.push_back(
-        {area.area, rank, std::nullopt, {area.span.begin + answer.begin, area.span.end + answer.begin}, {}});
+    wishes.push_back({area.area, rank, std::nullopt, shifted(area.span, answer.begin), {}});
   }
   return wishes;
 }

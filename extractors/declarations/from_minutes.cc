@@ -5,8 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
+#include "extractors/declarations/replacement.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
@@ -63,6 +65,7 @@ struct Reading {
   std::string text;
   WishReading wishes;
   std::optional<std::string> reservation;
+  std::optional<std::string> taken_back;
 };
 
 /// Sentences, none of which runs over the end of a point.
@@ -71,7 +74,7 @@ std::vector<Span> pieces_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\f', begin), text.size());
     for (const Span sentence : split_into_sentences(text.substr(begin, end - begin))) {
-      pieces.push_back({sentence.begin + begin, sentence.end + begin});
+      pieces.push_back(shifted(sentence, begin));
     }
     begin = end + 1;
   }
@@ -79,15 +82,15 @@ std::vector<Span> pieces_of(std::string_view text) {
 }
 
 Reading read_text(std::string text) {
-  Reading reading{std::move(text), {}, std::nullopt};
+  Reading reading{std::move(text), {}, std::nullopt, std::nullopt};
   const std::vector<Span> pieces = pieces_of(reading.text);
   reading.wishes = read_wishes(reading.text, pieces);
+  if (const auto reserved = find_reservation(reading.text, pieces))
+    reading.reservation = squeeze(reserved->of(reading.text));
   for (const Span piece : pieces) {
-    const std::string_view words = piece.of(reading.text);
-    if (!rules("reservation").matches(words) || rules("no_reservation").matches(words)) continue;
-    if (rules("reserved_by_some").matches(words)) continue;
-    reading.reservation = squeeze(words);
-    break;
+    if (reading.taken_back) break;
+    if (const auto back = taken_back(reading.text, piece))
+      reading.taken_back = squeeze(back->of(reading.text));
   }
   return reading;
 }
@@ -171,14 +174,27 @@ void cite_priority(const Document& document, const std::vector<Evidence>& source
     if (!flow) continue;
     for (const AreaMention& mention : find_areas(flow->of(document.text()))) {
       if (mention.area != area) continue;
-      add_evidence(evidence, document, field,
-                   {mention.span.begin + flow->begin, mention.span.end + flow->begin});
+      add_evidence(evidence, document, field, shifted(mention.span, flow->begin));
     }
   }
   if (evidence.size() != before) return;
   for (Evidence source : sources) {
     source.field = field;
     evidence.push_back(std::move(source));
+  }
+}
+
+/// Cites what of the decision's evidence holds the words; all of it where they run over several places.
+void cite_words(const std::vector<Evidence>& sources, const std::string& words, const char* field,
+                std::vector<Evidence>& evidence) {
+  const auto holds = [&](const Evidence& source) {
+    return squeeze(source.quote).find(words) != std::string::npos;
+  };
+  const bool one_place = std::any_of(sources.begin(), sources.end(), holds);
+  for (const Evidence& source : sources) {
+    if (one_place && !holds(source)) continue;
+    evidence.push_back(source);
+    evidence.back().field = field;
   }
 }
 
@@ -202,11 +218,9 @@ std::vector<Evidence> evidence_of(const Document& document, const Record& source
   }
   for (const Evidence& known : words) {
     if (value.none_of_areas) evidence.push_back(known), evidence.back().field = "none_of_areas";
-    if (value.reservation && squeeze(known.quote).find(*value.reservation) != std::string::npos) {
-      evidence.push_back(known);
-      evidence.back().field = "reservation";
-    }
   }
+  if (value.reservation) cite_words(words, *value.reservation, "reservation", evidence);
+  if (value.replaces) cite_words(words, *value.replaces, "replaces", evidence);
   return evidence;
 }
 
@@ -232,24 +246,18 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
     doubts.by_words = true;
   }
   // `Byrådet besluttede at trække ansøgningen tilbage`: the wish that was recommended is not the outcome.
-  const std::string decided_words = decision.decision_text.value_or("");
-  if (!reading.wishes.empty() && rules("withdraws").matches(decided_words) &&
-      !rules("denied_withdrawal").matches(decided_words))
-    return std::nullopt;
+  const Reading decided = read_text(decision.decision_text.value_or(""));
+  if (!reading.wishes.empty() && decided.taken_back) return std::nullopt;
   Declaration value;
   if (reading.wishes.empty()) {
     // `at udvalget trækker sin udtalelse af 5. september tilbage`, agreed to.
-    const std::string points = adopted_points(decision);
-    const auto back = rules("withdraws").first(points);
-    if (!back || decision.outcome == Outcome::kSplit || rules("may_withdraw").matches(points))
-      return std::nullopt;
+    value.replaces = read_text(adopted_points(decision)).taken_back;
+    if (!value.replaces || decision.outcome == Outcome::kSplit) return std::nullopt;
     value.withdraws = true;
-    value.replaces =
-        squeeze(back->group("what").value_or(back->group("object").value_or(back->span)).of(points));
     reading.wishes.confidence = 1;
+  } else if (!reading.reservation) {
+    reading.reservation = decided.reservation;
   }
-  if (!reading.reservation && !value.withdraws)
-    reading.reservation = read_text(decision.decision_text.value_or("")).reservation;
   value.municipality = given.municipality ? given.municipality : decision.municipality;
   for (const StatedWish& wish : reading.wishes.wishes) {
     Priority priority{wish.area, wish.rank, std::nullopt};

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "extractors/declarations/settle_wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 
@@ -35,13 +37,38 @@ bool repeats_a_rank(std::vector<int> columns) {
   return std::adjacent_find(columns.begin(), columns.end()) != columns.end();
 }
 
+/// What the ticks of a grid say, row by row.
+struct Ticks {
+  std::vector<WishGroup> groups;
+  std::vector<AreaCode> refused;  ///< a tick under a no
+  bool each_row_has_one = true;
+
+  void read_row(const std::vector<int>& columns, const std::vector<RuleMatch>& boxes, AreaMention area,
+                std::size_t line) {
+    area.span = shifted(area.span, line);
+    std::size_t ticked = 0;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      if (boxes[i].rule->gives != "ticked") continue;
+      ++ticked;
+      if (columns[i] == kNoThanks) {
+        refused.push_back(area.area);
+        continue;
+      }
+      WishGroup group;
+      group.areas = {area};
+      group.rank = columns[i];
+      group.rank_span = shifted(boxes[i].span, line);
+      groups.push_back(std::move(group));
+    }
+    each_row_has_one = each_row_has_one && ticked == 1;
+  }
+};
+
 }  // namespace
 
 std::optional<WishReading> read_tick_grid(const Prose& prose, Span within) {
   std::vector<int> columns;
-  WishReading reading;
-  reading.confidence = kTicked;
-  std::size_t rows = 0;
+  Ticks ticks;
   std::optional<Span> last_row;
   for (const Span line : prose.lines()) {
     if (!within.contains(line)) continue;
@@ -53,32 +80,22 @@ std::optional<WishReading> read_tick_grid(const Prose& prose, Span within) {
     const std::vector<RuleMatch> boxes = rules("box").scan(row);
     const auto area = boxes.empty() ? std::nullopt : area_in_cell(row.substr(0, boxes.front().span.begin));
     if (!area) {
-      if (rows > 0) break;
+      if (last_row) break;
       continue;
     }
     // Which box belongs to which column cannot be told: no wish, and none guessed from the words either.
     if (boxes.size() != columns.size() || repeats_a_rank(columns)) return WishReading{};
-    ++rows;
     last_row = line;
-    std::vector<std::size_t> ticked;
-    for (std::size_t i = 0; i < boxes.size(); ++i) {
-      if (boxes[i].rule->gives == "ticked") ticked.push_back(i);
-    }
-    if (ticked.size() != 1) reading.confidence = kUnclearTick;
-    for (const std::size_t i : ticked) {
-      if (columns[i] == kNoThanks) continue;
-      const auto at = [&](Span span) { return Span{span.begin + line.begin, span.end + line.begin}; };
-      reading.wishes.push_back({area->area, columns[i], std::nullopt, at(area->span), at(boxes[i].span)});
-    }
+    ticks.read_row(columns, boxes, *area, line.begin);
   }
-  if (rows == 0) return std::nullopt;
-  std::stable_sort(reading.wishes.begin(), reading.wishes.end(),
-                   [](const StatedWish& a, const StatedWish& b) { return a.rank < b.rank; });
-  if (reading.wishes.empty()) {
-    // Empty boxes say nothing.
-    if (reading.confidence < kTicked) return std::nullopt;
+  if (!last_row) return std::nullopt;
+  WishReading reading = settle_wishes(std::move(ticks.groups), ticks.refused, false);
+  if (!reading.wishes.empty()) {
+    if (!ticks.each_row_has_one) reading.confidence = std::min(reading.confidence, kUnclearTick);
+  } else if (ticks.each_row_has_one) {
     reading.none = true;
     reading.none_span = last_row;
+    reading.confidence = kTicked;
   }
   return reading;
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <utility>
 
 #include "extractors/declarations/settle_wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet {
 namespace {
@@ -21,10 +21,6 @@ constexpr std::size_t kLongestRow = 160;
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
-}
-
-Span shifted(Span span, std::size_t by) {
-  return {span.begin + by, span.end + by};
 }
 
 /// A condition with whether the area it holds for stands before or after it.
@@ -41,17 +37,6 @@ std::vector<Condition> conditions_in(std::string_view text, Span piece) {
     conditions.push_back({trimmed(text, match.span), leads});
   }
   return conditions;
-}
-
-std::vector<Span> clauses_of(std::string_view text, Span piece) {
-  std::vector<Span> clauses;
-  std::size_t begin = piece.begin;
-  for (const RuleMatch& match : rules("clause_break").scan(text, piece)) {
-    if (match.span.begin > begin) clauses.push_back({begin, match.span.begin});
-    begin = match.span.begin;
-  }
-  clauses.push_back({begin, piece.end});
-  return clauses;
 }
 
 struct RankWord {
@@ -122,8 +107,10 @@ class Reader {
  private:
   void read_clause(Span piece) {
     const std::string_view words = piece.of(text_);
-    if (rules("priority_table").matches(words)) {
+    if (const auto head = rules("priority_table").first(words)) {
       in_table_ = true;
+      // A table that is one paragraph goes on below its head.
+      for (const Span row : lines_of({piece.begin + head->span.end, piece.end})) read_list_entry(row);
       return;
     }
     corrected_columns_ = corrected_columns_ || rules("corrected_columns").matches(words);
@@ -210,15 +197,11 @@ class Reader {
     pending_rank_.reset();
   }
 
-  /// The area that a row begins with, before the words of its other cells (`1 Dagtilbud Gerne med
-  /// dagplejen`).
-  [[nodiscard]] std::optional<AreaMention> area_right_behind(Span piece, std::size_t offset) const {
-    const std::string_view row = piece.of(text_);
-    std::size_t word_end = offset;
-    while (word_end < row.size() && row[word_end] != ' ' && row[word_end] != '|' && row[word_end] != '\n')
-      ++word_end;
-    auto area = area_in_cell(row.substr(offset, word_end - offset));
-    if (area) area->span = {area->span.begin + offset, area->span.end + offset};
+  /// The area that a row begins with, before a remark may name another; else the only one it names.
+  [[nodiscard]] std::optional<AreaMention> area_of_row(Span row) const {
+    auto area = area_at_row_start(row.of(text_));
+    if (!area && areas_in(row.of(text_)).size() < 2) area = area_in_cell(row.of(text_));
+    if (area) area->span = shifted(area->span, row.begin);
     return area;
   }
 
@@ -227,10 +210,11 @@ class Reader {
     if (!in_table_ || piece.size() > kShortEntry) return false;
     const auto number = rules("list_number").first(piece.of(text_));
     if (!number) return false;
-    auto area = area_in_cell(piece.of(text_));
-    if (!area) area = area_right_behind(piece, number->span.end - 1);
+    // Behind the number and its marks; the rule's last letter is the area's first.
+    const std::size_t name = decode_utf8_before(piece.of(text_), number->span.end).size;
+    const Span row{piece.begin + number->span.end - name, piece.end};
+    const auto area = area_of_row(row);
     if (!area) return false;
-    area->span = shifted(area->span, piece.begin);
     const Span rank = shifted(*number->group("rank"), piece.begin);
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
     return true;
@@ -260,9 +244,8 @@ class Reader {
     if (!rank_column_ || row.size() > kLongestRow || row.of(text_).ends_with('.')) return false;
     const auto cell = rules("rank_cell").first(row.of(text_));
     if (!cell) return row.of(text_).find('|') != std::string_view::npos;
-    auto area = area_in_cell(cell->group("area")->of(row.of(text_)));
+    const auto area = area_of_row(shifted(*cell->group("area"), row.begin));
     if (!area) return true;
-    area->span = shifted(area->span, row.begin + cell->group("area")->begin);
     const Span rank = shifted(*cell->group("rank"), row.begin);
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
     if (const auto remark = rules("remark_condition").first(text_, {row.begin + cell->span.end, row.end}))
@@ -424,6 +407,17 @@ class Reader {
 };
 
 }  // namespace
+
+std::vector<Span> clauses_of(std::string_view text, Span piece) {
+  std::vector<Span> clauses;
+  std::size_t begin = piece.begin;
+  for (const RuleMatch& match : rules("clause_break").scan(text, piece)) {
+    if (match.span.begin > begin) clauses.push_back({begin, match.span.begin});
+    begin = match.span.begin;
+  }
+  clauses.push_back({begin, piece.end});
+  return clauses;
+}
 
 WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces) {
   Reader reader(text);

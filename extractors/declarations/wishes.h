@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/records/declaration.h"
+#include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
 namespace frisaet {
@@ -29,6 +29,10 @@ struct WishReading {
 
   [[nodiscard]] bool empty() const { return wishes.empty() && !none; }
 };
+
+/// A sentence, cut where a clause that may say something else begins (`…, men ikke på ældreområdet`, `…, idet
+/// Venstre ønskede …`). Spans in `text`.
+std::vector<Span> clauses_of(std::string_view text, Span sentence);
 
 /// Reads wishes from sentences (`pieces`, spans in `text`). Ranks come from words (`1. prioritet`,
 /// `subsidiært`), list numbers under a heading of priorities, or the order of a conditional second wish. One

@@ -1,6 +1,7 @@
 #include "extractors/letters/deadlines.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -17,13 +18,22 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("letters", family);
 }
 
+/// Without the bars that part the cells of a table.
+Span without_bars(std::string_view text, Span span) {
+  while (!span.empty() && std::string_view("| \t\n").find(text[span.begin]) != std::string_view::npos)
+    ++span.begin;
+  while (!span.empty() && std::string_view("| \t\n").find(text[span.end - 1]) != std::string_view::npos)
+    --span.end;
+  return span;
+}
+
 /// The words between the sentence's begin and the date that say what is asked for.
 std::optional<Span> what_of(std::string_view text, Span sentence, std::size_t date_begin) {
   Span what{sentence.begin, date_begin};
   if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
   if (const auto end = rules("what_ends").first(text, what)) what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
-  what = trimmed(text, what);
+  what = without_bars(text, what);
   while (!what.empty() && std::string_view(",:;–").find(text[what.end - 1]) != std::string_view::npos)
     --what.end;
   if (what.empty()) return std::nullopt;
@@ -65,10 +75,6 @@ struct PrintedDeadline {
   std::optional<Date> resolved;
   double confidence;
 };
-
-Span shifted(Span span, std::size_t by) {
-  return {span.begin + by, span.end + by};
-}
 
 /// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
 /// asked for; those that have no deadline yet for `de øvrige områder`; else the letter's.
@@ -138,53 +144,76 @@ std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
   return found;
 }
 
-/// A table with a column of last days (`Område | Det skal kommunen | Senest | Sendes til`): a row with a day
-/// is a deadline, its first words the area, those before the day what is asked for.
-void add_rows_of_tables(const Document& document, const Prose& prose,
-                        const std::vector<ContactPerson>& persons, std::vector<Record>& records) {
-  constexpr double kTableRow = 0.9;
-  constexpr int kMostOtherLines = 2;
+/// A line below a head with a column of last days (`Område | Det skal kommunen | Senest | Sendes til`).
+struct Row {
+  Span line;
+  DateMention date;  ///< span in the line
+};
+
+std::vector<Row> rows_of_tables(const Prose& prose) {
+  constexpr int kMostOtherLines = 2;  // between two rows: what a cell has on a second line
   const std::string_view text = prose.text();
+  std::vector<Row> rows;
   bool inside = false;
   int others = 0;
   for (const Span line : prose.lines()) {
-    if (rules("deadline_column").matches(line.of(text))) {
+    const std::string_view words = line.of(text);
+    if (rules("deadline_column").matches(words)) {
       inside = true;
       others = 0;
       continue;
     }
     if (!inside) continue;
-    const auto date = first_full_date(line.of(text));
-    if (!date || line.of(text).ends_with('.')) {
+    if (const auto date = first_full_date(words); date && !words.ends_with('.')) {
+      rows.push_back({line, *date});
+      others = 0;
+    } else {
       inside = ++others <= kMostOtherLines;
-      continue;
     }
-    const Span printed = printed_date(text, shifted(date->span, line.begin));
-    Deadline deadline;
-    deadline.date_text = squeeze(printed.of(text));
-    deadline.date = date->date;
-    Record record{Deadline{}, kTableRow, {}};
-    add_evidence(record.evidence, document, "date", prose.to_flow(printed));
-    Span what{line.begin, printed.begin};
-    const std::size_t first_word = what.of(text).find(' ');
-    if (const auto cell = area_in_cell(what.of(text).substr(0, first_word))) {
-      deadline.areas = {cell->area};
-      what.begin = std::min(what.end, what.begin + cell->span.end);
-    } else if (const std::vector<AreaMention> areas = find_areas(what.of(text)); !areas.empty()) {
-      deadline.areas = {areas.front().area};
-    }
-    what = trimmed(text, what);
-    if (!what.empty()) {
-      deadline.what = squeeze(what.of(text));
-      add_evidence(record.evidence, document, "what", prose.to_flow(what));
-    }
-    if (const ContactPerson* person = person_in(persons, line)) {
-      deadline.contact = person->details;
-      add_contact_evidence(record.evidence, document, prose, *person, "contact.");
-    }
-    record.value = std::move(deadline);
-    records.push_back(std::move(record));
   }
+  return rows;
+}
+
+/// The row's first words are the area, those before the day what is asked for.
+Record deadline_of(const Document& document, const Prose& prose, const Row& row,
+                   const std::vector<ContactPerson>& persons) {
+  constexpr double kTableRow = 0.9;
+  const std::string_view text = prose.text();
+  const Span printed = printed_date(text, shifted(row.date.span, row.line.begin));
+  Deadline deadline;
+  deadline.date_text = squeeze(printed.of(text));
+  deadline.date = row.date.date;
+  Record record{Deadline{}, kTableRow, {}};
+  add_evidence(record.evidence, document, "date", prose.to_flow(printed));
+  Span what{row.line.begin, printed.begin};
+  if (const auto cell = area_at_row_start(what.of(text))) {
+    deadline.areas = {cell->area};
+    what.begin += cell->span.end;
+  } else {
+    deadline.areas = areas_in(what.of(text));
+  }
+  what = without_bars(text, what);
+  if (!what.empty()) {
+    deadline.what = squeeze(what.of(text));
+    add_evidence(record.evidence, document, "what", prose.to_flow(what));
+  }
+  if (const ContactPerson* person = person_in(persons, row.line)) {
+    deadline.contact = person->details;
+    add_contact_evidence(record.evidence, document, prose, *person, "contact.");
+  }
+  record.value = std::move(deadline);
+  return record;
+}
+
+/// A sentence beside a table repeats a row where it sets the same day and asks for no other area.
+bool told_in_table(const Deadline& told, const std::vector<AreaCode>& named,
+                   const std::vector<Record>& table) {
+  return told.date && std::any_of(table.begin(), table.end(), [&](const Record& record) {
+           const auto& row = std::get<Deadline>(record.value);
+           return row.date == told.date && std::all_of(named.begin(), named.end(), [&](const AreaCode& area) {
+                    return std::find(row.areas.begin(), row.areas.end(), area) != row.areas.end();
+                  });
+         });
 }
 
 }  // namespace
@@ -193,12 +222,19 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
                                    std::optional<Date> letter_date, const std::vector<AreaCode>& areas,
                                    const std::vector<ContactPerson>& persons) {
   const std::string_view text = prose.text();
+  const std::vector<Row> rows = rows_of_tables(prose);
+  const auto in_a_row = [&](Span span) {
+    return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.line.contains(span); });
+  };
+  std::vector<Record> table;
+  for (const Row& row : rows) table.push_back(deadline_of(document, prose, row, persons));
   std::vector<Record> records;
   std::vector<AreaCode> dated;  // areas whose deadline is known
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     if (!asks(prose, index)) continue;
     for (const PrintedDeadline& printed : printed_in(text, sentence, letter_date)) {
+      if (in_a_row(printed.date)) continue;
       Deadline deadline;
       deadline.date_text = squeeze(printed.date.of(text));
       deadline.date = printed.resolved;
@@ -213,6 +249,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       deadline.areas = areas_for(sentence.of(text), before, areas, dated);
       const std::vector<AreaCode> named = areas_in(sentence.of(text));
       dated.insert(dated.end(), named.begin(), named.end());
+      if (told_in_table(deadline, named, table)) continue;
       if (const ContactPerson* person = person_for(prose, persons, index)) {
         deadline.contact = person->details;
         add_contact_evidence(record.evidence, document, prose, *person, "contact.");
@@ -221,7 +258,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       records.push_back(std::move(record));
     }
   }
-  if (records.empty()) add_rows_of_tables(document, prose, persons, records);
+  std::move(table.begin(), table.end(), std::back_inserter(records));
   return records;
 }
 

@@ -1,14 +1,13 @@
 #include "extractors/letters/quotas.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/numbers.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -19,20 +18,10 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("letters", family);
 }
 
+/// A number of municipalities; none of nothing.
 std::optional<int> number_of(std::string_view printed) {
-  constexpr std::array<std::string_view, 21> kWords = {
-      "",       "én",   "to",      "tre",     "fire",   "fem",     "seks",   "syv",   "otte",   "ni",  "ti",
-      "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve"};
-  constexpr std::array<std::string_view, 6> kTens = {"", "", "", "tredive", "fyrre", "halvtreds"};
-  const std::string word = to_lower(printed);
-  const auto it = std::find(kWords.begin() + 1, kWords.end(), word);
-  if (it != kWords.end()) return static_cast<int>(it - kWords.begin());
-  const auto tens = std::find(kTens.begin() + 3, kTens.end(), word);
-  if (tens != kTens.end()) return static_cast<int>(tens - kTens.begin()) * 10;
-  int value = 0;
-  const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc{} || stop != word.data() + word.size() || value == 0) return std::nullopt;
-  return value;
+  const auto count = count_in_words(printed);
+  return count && *count > 0 ? count : std::nullopt;
 }
 
 /// The single area named in a stretch of text; nothing where there are several or none.
@@ -40,7 +29,7 @@ std::optional<AreaMention> only_area(std::string_view text, Span within) {
   const std::vector<AreaList> lists = find_area_lists(within.of(text));
   if (lists.size() != 1 || lists.front().areas.size() != 1) return std::nullopt;
   AreaMention area = lists.front().areas.front();
-  area.span = {area.span.begin + within.begin, area.span.end + within.begin};
+  area.span = shifted(area.span, within.begin);
   return area;
 }
 
@@ -160,10 +149,9 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
     const Span printed = *number->group("count");
     const auto count = number_of(printed.of(words.substr(offset)));
     if (!count || rules("numbered_thing").matches(words.substr(0, offset + printed.begin))) continue;
-    const auto at = [&](Span span, std::size_t by) { return Span{span.begin + by, span.end + by}; };
     AreaMention there = area;
-    there.span = at(area.span, sentence.begin);
-    found.push_back({there, at(printed, sentence.begin + offset), *count});
+    there.span = shifted(area.span, sentence.begin);
+    found.push_back({there, shifted(printed, sentence.begin + offset), *count});
   }
   return found;
 }
@@ -187,19 +175,27 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
       inside = false;
       continue;
     }
-    const auto at = [&](Span span) { return Span{line.begin + span.begin, line.begin + span.end}; };
     Record record{Quota{}, std::min(kTableRow, area->confidence), {}};
     Quota quota;
     quota.count = *count;
     quota.area = area->area;
     quota.what = squeeze(words);
     record.value = std::move(quota);
-    add_evidence(record.evidence, document, "count", prose.to_flow(at(*row->group("count"))));
+    add_evidence(record.evidence, document, "count",
+                 prose.to_flow(shifted(*row->group("count"), line.begin)));
     add_evidence(record.evidence, document, "what", prose.to_flow(line));
-    add_evidence(record.evidence, document, "area", prose.to_flow(at(*row->group("area"))));
+    add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }
   return records;
+}
+
+/// The same number for the same area is known.
+bool told(const std::vector<Record>& records, const Quota& quota) {
+  return std::any_of(records.begin(), records.end(), [&](const Record& record) {
+    const auto& known = std::get<Quota>(record.value);
+    return known.count == quota.count && known.area == quota.area;
+  });
 }
 
 /// Numbers beside areas that no other way of counting told, in letters that share municipalities or places
@@ -237,8 +233,7 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
 
 std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
   const std::string_view text = prose.text();
-  std::vector<Record> records = quotas_of_table(document, prose);
-  std::vector<std::pair<int, std::optional<AreaCode>>> seen;
+  std::vector<Record> records;
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     std::vector<RuleMatch> numbers = rules("quota").scan(text, sentence);
@@ -252,9 +247,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
       auto found = read_quota(text, numbers[i], before, own,
                               shared ? std::optional<Span>(shared->pool) : std::nullopt, asked);
       if (!found) continue;
-      const std::pair key{found->quota.count, found->quota.area};
-      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
-      seen.push_back(key);
+      if (told(records, found->quota)) continue;
       found->what = without_end_marks(text, found->what);
       found->quota.what = squeeze(found->what.of(text));
       if (found->pool) found->quota.of = squeeze(found->pool->of(text));
@@ -265,6 +258,10 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
       if (found->pool) add_evidence(record.evidence, document, "of", prose.to_flow(*found->pool));
       records.push_back(std::move(record));
     }
+  }
+  // A sentence says more of a number than a row does.
+  for (Record& row : quotas_of_table(document, prose)) {
+    if (!told(records, std::get<Quota>(row.value))) records.push_back(std::move(row));
   }
   add_numbers_beside_areas(document, prose, records);
   return records;

@@ -8,7 +8,7 @@
 namespace frisaet {
 
 /// Numbers of municipalities that something is set aside for, or that have an agreement already; each number
-/// and area once.
+/// and area once, whether a sentence, a table or both tell it.
 std::vector<Record> find_quotas(const Document& document, const Prose& prose);
 
 }  // namespace frisaet

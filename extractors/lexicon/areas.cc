@@ -7,7 +7,6 @@
 
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
-#include "models/text/danish.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {
@@ -178,6 +177,22 @@ std::optional<AreaMention> area_in_cell(std::string_view row) {
   return std::nullopt;
 }
 
+std::optional<AreaMention> area_at_row_start(std::string_view row) {
+  const std::size_t begin = std::min(row.find_first_not_of("| \t\n"), row.size());
+  const std::string_view rest = row.substr(begin);
+  // `Ældre- og dagtilbudsområdet`: a row of several names none as its own.
+  const std::vector<AreaList> lists = find_area_lists(rest);
+  if (!lists.empty() && lists.front().span.begin == 0 && lists.front().areas.size() > 1) return std::nullopt;
+  const std::size_t cell = std::min({rest.find_first_of("|\t\n"), rest.find("  "), rest.size()});
+  const std::size_t word = std::min(rest.find(' '), cell);
+  std::optional<AreaMention> area;
+  // A row without marks is no cell: its later words may be a remark.
+  if (cell < rest.size()) area = area_in_cell(rest.substr(0, cell));
+  if (!area) area = area_in_cell(rest.substr(0, word));
+  if (area) area->span = shifted(area->span, begin);
+  return area;
+}
+
 std::vector<AreaMention> find_areas(std::string_view text) {
   std::vector<AreaMention> mentions;
   for (AreaList& list : find_area_lists(text)) {
@@ -195,13 +210,6 @@ std::vector<AreaCode> areas_in(std::string_view text) {
     }
   }
   return codes;
-}
-
-bool speaks_of_wishes(const Decision& decision) {
-  std::string words = decision.title.value_or("");
-  for (const RecommendationPoint& point : decision.recommendation) words += "\n" + point.text;
-  words += "\n" + decision.decision_text.value_or("");
-  return RuleBook::standard().family("declarations", "about_wishes").matches(words);
 }
 
 }  // namespace frisaet

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "models/records/decision.h"
 #include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
@@ -40,6 +38,10 @@ std::vector<AreaMention> find_institutions(std::string_view text);
 /// names two.
 std::optional<AreaMention> area_in_cell(std::string_view row);
 
+/// The area that a table's row begins with: its first cell's (up to a bar, a tab or two blanks), else its
+/// first word's (`Dagtilbud Gerne med ældreområdet`); span in `row`. Nothing where the row begins otherwise.
+std::optional<AreaMention> area_at_row_start(std::string_view row);
+
 /// Areas that stand together, joined by nothing but commas, blanks and small words.
 struct AreaList {
   enum class Joint {
@@ -53,9 +55,5 @@ struct AreaList {
   bool either = false;  ///< `enten` or `et af` stands before it
 };
 std::vector<AreaList> find_area_lists(std::string_view text);
-
-/// True for an item about a welfare agreement, whatever came of it: the declined, postponed and noted ones
-/// too, which give no declaration.
-bool speaks_of_wishes(const Decision& decision);
 
 }  // namespace frisaet

@@ -3,7 +3,6 @@
 #include "extractors/lexicon/ocr_match.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
-#include "models/text/utf8.h"
 
 namespace frisaet {
 namespace {

@@ -31,4 +31,10 @@ std::optional<CaseNumber> bare_case_number(std::string_view text, Span line) {
   return number;
 }
 
+std::optional<CaseNumber> case_number_in_brackets(std::string_view text, Span line) {
+  const std::size_t open = line.of(text).rfind('(');
+  if (open == std::string_view::npos || !line.of(text).ends_with(')')) return std::nullopt;
+  return bare_case_number(text, {line.begin + open + 1, line.end - 1});
+}
+
 }  // namespace frisaet

@@ -24,4 +24,7 @@ std::optional<CaseNumber> case_number_at(std::string_view text, Span within);
 /// KLE number with its facet, `20/4282`-forms of at least five digits, `330-2020-164`.
 std::optional<CaseNumber> bare_case_number(std::string_view text, Span line);
 
+/// The case number that fills the brackets with which a line ends: `Cykelstier 2023 (2022-0198312)`.
+std::optional<CaseNumber> case_number_in_brackets(std::string_view text, Span line);
+
 }  // namespace frisaet

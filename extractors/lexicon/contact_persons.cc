@@ -90,7 +90,7 @@ void read_organisation(std::string_view text, ContactPerson& person) {
                                 : person.name_span->end;
   if (const auto match = rules("organisation_after").first(text.substr(after))) {
     const Span found = *match->group("organisation");
-    person.organisation_span = Span{found.begin + after, found.end + after};
+    person.organisation_span = shifted(found, after);
     person.organisation = squeeze(person.organisation_span->of(text));
   }
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
 
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
@@ -40,7 +39,7 @@ void find_title(const Prose& prose, LetterParts& parts) {
     if (!parts.body.contains(line)) break;
     if (const auto label = rules("title_label").first(line.of(text))) {
       const Span title = *label->group("title");
-      return take(trimmed(text, {title.begin + line.begin, title.end + line.begin}));
+      return take(trimmed(text, shifted(title, line.begin)));
     }
   }
   std::optional<Span> best;
@@ -68,7 +67,7 @@ void find_date(const Prose& prose, LetterParts& parts) {
     if (!rules("date_line").first(line.of(text))) continue;
     if (const auto found = first_full_date(line.of(text)); found && found->weekday_agrees) {
       parts.date = found->date;
-      parts.date_span = Span{found->span.begin + line.begin, found->span.end + line.begin};
+      parts.date_span = shifted(found->span, line.begin);
       return;
     }
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <utility>
 
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"

@@ -244,7 +244,7 @@ PersonList parse_persons(std::string_view text, Span within) {
     at = mention->span.end;
     if (const auto rider = riders().first(text.substr(at, within.end - at));
         rider && rider->span.begin == 0) {
-      entry.rider = trimmed(text, {at + rider->span.begin, at + rider->span.end});
+      entry.rider = trimmed(text, shifted(rider->span, at));
       at += rider->span.end;
       // `(syg)`: the bracket that the rider opened.
       const std::size_t open = entry.rider.of(text).rfind('(');

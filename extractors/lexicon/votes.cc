@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 
+#include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/voters.h"
 #include "extractors/rules/rule_set.h"
@@ -220,18 +221,6 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
   return mention;
 }
 
-/// `fire`, `4`.
-std::optional<int> count_in_words(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"nul",  "en",  "to",   "tre", "fire", "fem",
-                                                "seks", "syv", "otte", "ni",  "ti"};
-  if (const auto number = number_at(word, 0, word.size())) return number->value;
-  if (word == "et") return 1;
-  for (std::size_t i = 0; i < std::size(kWords); ++i) {
-    if (word == kWords[i]) return static_cast<int>(i);
-  }
-  return std::nullopt;
-}
-
 /// Groups whose members voted each their way, one after another.
 std::optional<VoteMention> split_groups(std::string_view text, Span within) {
   std::optional<VoteMention> mention;
@@ -243,7 +232,7 @@ std::optional<VoteMention> split_groups(std::string_view text, Span within) {
     for (const auto& [group, where] :
          {std::pair{"for", Side::kFor}, {"against", Side::kAgainst}, {"abstain", Side::kAbstain}}) {
       const auto span = match.group(group);
-      const auto count = span ? count_in_words(to_lower(span->of(text))) : std::nullopt;
+      const auto count = span ? count_in_words(span->of(text)) : std::nullopt;
       if (count) side(mention->vote, where).push_back({std::nullopt, *party, *count});
     }
   }

@@ -5,7 +5,6 @@
 
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
-#include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -89,7 +88,7 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   auto who = match->group("who");
   if (!who) who = match->group("who2");
   if (!who) return read;  // a substitute
-  const Span list_span{span.begin + who->begin, span.begin + who->end};
+  const Span list_span = shifted(*who, span.begin);
   const PersonList list = parse_persons(text, list_span);
   // Words that are nobody's name belong to the decision (`Godkendt, idet Bo Holm erklærede sig inhabil`).
   if (list.entries.empty() || !list.rest.empty()) return std::nullopt;
@@ -190,7 +189,7 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
     read.next = at + lines;
     bool all = true;
     for (const Span inner : sentences_of(line)) {
-      const auto sentence = read_sentence(text, {span.begin + inner.begin, span.begin + inner.end});
+      const auto sentence = read_sentence(text, shifted(inner, span.begin));
       if (!sentence) {
         all = false;
         break;
@@ -206,8 +205,7 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
 Attendance absence_in_prose(std::string_view text, Span span) {
   Attendance attendance;
   for (const Span inner : sentences_of(span.of(text))) {
-    if (const auto sentence = read_sentence(text, {span.begin + inner.begin, span.begin + inner.end}))
-      attendance.add(*sentence);
+    if (const auto sentence = read_sentence(text, shifted(inner, span.begin))) attendance.add(*sentence);
   }
   return attendance;
 }
@@ -225,7 +223,7 @@ Attendance disqualified_inside(std::string_view text, Span span) {
 bool is_attendance_only(std::string_view text, Span span) {
   const auto inner = sentences_of(span.of(text));
   return std::all_of(inner.begin(), inner.end(), [&](Span sentence) {
-    return read_sentence(text, {span.begin + sentence.begin, span.begin + sentence.end}).has_value();
+    return read_sentence(text, shifted(sentence, span.begin)).has_value();
   });
 }
 

@@ -77,10 +77,8 @@ bool is_vote_on_recommendation(std::string_view text, const std::optional<Headin
 
 /// `LUKKET: Udbud af rammeaftale (2022-0157718)`: with a case's number behind it, it is the item's title.
 bool is_title_of_closed_item(std::string_view text, Span line, const std::optional<Heading>& heading) {
-  if (!heading || heading->role != HeadingRole::kCaseDetail || !line.of(text).ends_with(')')) return false;
-  const std::size_t open = line.of(text).rfind('(');
-  return open != std::string_view::npos &&
-         bare_case_number(text, {line.begin + open + 1, line.end - 1}).has_value();
+  return heading && heading->role == HeadingRole::kCaseDetail &&
+         case_number_in_brackets(text, line).has_value();
 }
 
 std::optional<ItemMark> item_mark(std::string_view text, Span line) {
@@ -98,14 +96,12 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   if (mark.form == NumberForm::kRoman) mark.number = roman_value(number->of(line.of(text)));
   if (mark.form == NumberForm::kLetter) mark.number = digits.front() - 'A' + 1;
   if (mark.number == 0) return std::nullopt;
-  if (const auto word = match->group("word")) mark.word = {line.begin + word->begin, line.begin + word->end};
-  if (const auto printed_case = match->group("case"))
-    mark.case_number = {line.begin + printed_case->begin, line.begin + printed_case->end};
-  mark.printed = trimmed(text, {line.begin + printed->begin, line.begin + printed->end});
+  if (const auto word = match->group("word")) mark.word = shifted(*word, line.begin);
+  if (const auto printed_case = match->group("case")) mark.case_number = shifted(*printed_case, line.begin);
+  mark.printed = trimmed(text, shifted(*printed, line.begin));
   const auto title = match->group("title");
   static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
-  mark.title =
-      title ? trimmed(text, {line.begin + title->begin, line.begin + title->end}) : Span{line.end, line.end};
+  mark.title = title ? trimmed(text, shifted(*title, line.begin)) : Span{line.end, line.end};
   // `4 | Ny bro | 05.01.00-G01-12-22`
   if (const std::size_t bar = mark.title.of(text).find(" |"); bar != std::string_view::npos && bar > 0) {
     const Span behind = trimmed(text, {mark.title.begin + bar + 2, mark.title.end});

@@ -88,13 +88,9 @@ class RecordBuilder {
     for (const Span& line : item_.title)
       title += std::string(title.empty() ? "" : " ") + squeeze(line.of(text_));
     std::optional<std::string> case_in_title;
-    if (const std::size_t open = title.rfind('('); open != std::string::npos && title.ends_with(')')) {
-      // `Title (2022-0231876)`
-      const auto number = bare_case_number(title, {open + 1, title.size() - 1});
-      if (number) {
-        case_in_title = number->text;
-        title = std::string(trim(std::string_view(title).substr(0, open)));
-      }
+    if (const auto number = case_number_in_brackets(title, {0, title.size()})) {
+      case_in_title = number->text;
+      title = std::string(trim(std::string_view(title).substr(0, title.rfind('('))));
     }
     if (!title.empty()) {
       decision_.title = title;
@@ -173,16 +169,8 @@ class RecordBuilder {
     decision_.point_outcomes = verdict.points;
     decision_.referred_to = verdict.referred_to;
     decision_.dissents = verdict.dissents;
-    // Of a decision with so many points only the first line is shown: all lines for each is too much to hold.
-    constexpr std::size_t kMostPointsShownWhole = 20;
-    for (std::size_t i = 0; i < verdict.points.size(); ++i) {
-      if (verdict.points.size() <= kMostPointsShownWhole) {
-        show(indexed("point_outcomes", i), spans);
-      } else {
-        const std::size_t end = std::min(text_.find('\n', spans.front().begin), spans.front().end);
-        show(indexed("point_outcomes", i), Span{spans.front().begin, end});
-      }
-    }
+    for (std::size_t i = 0; i < verdict.points.size(); ++i)
+      show(indexed("point_outcomes", i), excerpt.flow(verdict.point_spans[i]));
     for (std::size_t i = 0; i < verdict.dissents.size(); ++i)
       show(indexed("dissents", i), lines_with(verdict.dissents[i]));
     if (verdict.referred_to) show("referred_to", lines_with(*verdict.referred_to));

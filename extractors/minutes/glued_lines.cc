@@ -11,11 +11,6 @@
 namespace frisaet::minutes {
 namespace {
 
-bool upper_or_digit(std::string_view text, std::size_t at) {
-  const char32_t c = decode_utf8(text, at).value;
-  return is_upper(c) || is_digit(c);
-}
-
 bool is_mark(char32_t c) {
   return c == '.' || c == ',' || c == ';' || c == ':' || c == ')';
 }
@@ -46,6 +41,11 @@ std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at,
 }
 
 }  // namespace
+
+bool upper_or_digit(std::string_view text, std::size_t at) {
+  const char32_t c = decode_utf8(text, at).value;
+  return is_upper(c) || is_digit(c);
+}
 
 std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
   std::vector<std::size_t> cuts;

@@ -1,6 +1,5 @@
 #include "extractors/minutes/head.h"
 
-#include <algorithm>
 #include <map>
 
 #include "extractors/lexicon/bodies.h"
@@ -52,15 +51,12 @@ std::string clean_body(std::string_view printed, bool genitive) {
   const auto mentions = find_bodies(name);
   // `Det Lokale Beskæftigelsesudvalg` is a name as a whole.
   if (name.starts_with("Det ") || name.starts_with("Den ") || name.starts_with("§")) return name;
-  if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size())
+  if (mentions.size() == 1 && mentions[0].span.begin > 0 && mentions[0].span.end + 2 >= name.size() &&
+      !rules("name_goes_on").matches(std::string_view(name).substr(0, mentions[0].span.begin)))
     return mentions[0].name;
-  // `Teknisk Udvalg, Nyborg Kommune`, `Byrådet i Nyborg Kommune`
-  for (const std::string_view joint : {",", " i ", " for "}) {
-    const std::size_t at = name.rfind(joint);
-    if (at != std::string::npos && name.ends_with(" Kommune") &&
-        name.find(' ', at + joint.size()) != std::string::npos)
-      return body_name(std::string_view(name).substr(0, at), false);
-  }
+  // `Teknisk Udvalg, Nyborg Kommune`, `Udvalget for Børn, Unge og Skole i Nyborg Kommune`
+  if (const auto of = rules("of_municipality").first(name))
+    return body_name(std::string_view(name).substr(0, of->span.begin), false);
   return name;
 }
 
@@ -91,11 +87,15 @@ struct HeadReader {
       propose(title, squeeze(line), span, match.rule->weight);
       if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
     }
-    const auto mentions = find_bodies(line);
+    auto mentions = find_bodies(line);
+    // `Plan, Teknik og Miljøudvalget`: in running text the first word is somebody else's.
+    if (mentions.size() == 1 && rules("subjects_before").matches(line.substr(0, mentions[0].span.begin))) {
+      mentions[0].name = body_name(line.substr(0, mentions[0].span.begin), false) + ", " + mentions[0].name;
+      mentions[0].span.begin = 0;
+    }
     if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
       const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
-      propose(body, mentions[0].name,
-              {span.begin + mentions[0].span.begin, span.begin + mentions[0].span.end}, alone ? 2.5 : 0.5);
+      propose(body, mentions[0].name, shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);
     }
     // `Ældrerådet` on a line of its own; weaker than any other body, as a head may name who was heard.
     if (mentions.empty() && body_kind_of(line) == BodyKind::kOther &&
@@ -135,9 +135,7 @@ struct HeadReader {
     return day.span.begin < 12 ? 2 : 1;
   }
 
-  static Span at(Span line, const DateMention& day) {
-    return {line.begin + day.span.begin, line.begin + day.span.end};
-  }
+  static Span at(Span line, const DateMention& day) { return shifted(day.span, line.begin); }
 };
 
 /// The body and day that the paper's dated decision lines agree on.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/wish_items.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/paper.h"
 
@@ -47,7 +47,7 @@ void add_diagnostics(const Paper& paper, Extraction& extraction) {
   }
 }
 
-/// The records of one sitting.
+/// The records of one sitting; of an agenda's only what its items are about.
 void add_records(const Document& document, const Paper& paper, Extraction& extraction) {
   const std::string_view text = document.text();
   const Meeting meeting{document,
@@ -68,6 +68,7 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
         if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
       }
     }
+    if (paper.agenda) continue;
     if (decision.decision_text && !decision.outcome) {
       const std::string which =
           decision.item_number ? "Punkt " + *decision.item_number : "Et punkt uden nummer";
@@ -89,12 +90,7 @@ Extraction extract_minutes(const Document& document, const Given& given) {
   const std::vector<minutes::Paper> papers = minutes::read_papers(document);
   minutes::add_facts(document, given, papers.front(), extraction);
   minutes::add_diagnostics(papers.front(), extraction);
-  for (const minutes::Paper& paper : papers) {
-    const auto known = static_cast<std::ptrdiff_t>(extraction.records.size());
-    minutes::add_records(document, paper, extraction);
-    // Of an agenda only what its items are about is known.
-    if (paper.agenda) extraction.records.erase(extraction.records.begin() + known, extraction.records.end());
-  }
+  for (const minutes::Paper& paper : papers) minutes::add_records(document, paper, extraction);
   return extraction;
 }
 

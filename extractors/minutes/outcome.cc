@@ -4,7 +4,6 @@
 #include <charconv>
 #include <string>
 
-#include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/voters.h"
 #include "extractors/minutes/point_labels.h"
 #include "extractors/minutes/sentences.h"
@@ -319,11 +318,15 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   const std::string text = without_quotations(decision);
   Reader whole(item_number, recommendation_points);
   std::optional<Label> label;
+  Span of_label;
   Reader labelled(item_number, recommendation_points);
   bool contradicted = false;
   const auto close_label = [&] {
     if (!label) return;
-    if (const auto result = labelled.result()) verdict.points.push_back({label->points, result->outcome});
+    if (const auto result = labelled.result()) {
+      verdict.points.push_back({label->points, result->outcome});
+      verdict.point_spans.push_back(of_label);
+    }
     contradicted = contradicted || labelled.contradicted();
     label.reset();
   };
@@ -344,9 +347,13 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
       close_label();
       sentence = sentence.substr(next->end);
       label = std::move(next);
+      of_label = span;
       labelled = Reader(item_number, recommendation_points);
     }
-    if (label) labelled.read(sentence);
+    if (label) {
+      of_label.end = span.end;
+      labelled.read(sentence);
+    }
     whole.read(sentence);
   }
   close_label();

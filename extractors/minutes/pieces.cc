@@ -39,11 +39,6 @@ std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
   return at;
 }
 
-bool upper_or_digit(std::string_view text, std::size_t at) {
-  const char32_t c = decode_utf8(text, at).value;
-  return is_upper(c) || is_digit(c);
-}
-
 /// A transcript's page: one paragraph behind its page number.
 struct RunTogetherPage {
   std::size_t line;  ///< index in the document's lines

@@ -4,7 +4,6 @@
 
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
-#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {

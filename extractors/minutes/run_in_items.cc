@@ -1,10 +1,10 @@
 #include "extractors/minutes/run_in_items.h"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "extractors/lexicon/headings.h"
+#include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -32,23 +32,20 @@ std::optional<RunIn> run_in_at(std::string_view text, const std::vector<Line>& l
   const std::string_view digits = match->group("number")->of(line.of(text));
   std::from_chars(digits.data(), digits.data() + digits.size(), found.number);
   const Span title = *match->group("title");
-  found.title = {line.begin + title.begin, line.begin + title.end};
-  found.prose = line.begin + match->span.end - 1;
+  found.title = shifted(title, line.begin);
   // The match ends with the sentence's first letter, which may take more than a byte.
-  while (found.prose > line.begin && (static_cast<unsigned char>(text[found.prose]) & 0xC0U) == 0x80U)
-    --found.prose;
+  found.prose = line.begin + floor_code_point(line.of(text), match->span.end - 1);
   return found;
 }
 
-/// Begins of further sentences in [from, to): behind a stop and a blank or a line's end, with a capital.
+/// Begins of further sentences in [from, to). A line that merely ends early is none's end here.
 void add_sentences(std::string_view text, std::size_t from, std::size_t to, std::vector<RunInCut>& cuts) {
-  static const RuleFamily& abbreviations = RuleBook::standard().family("prose", "abbreviation");
-  for (std::size_t at = from; at + 2 < to; ++at) {
-    if (text[at] != '.' || (text[at + 1] != ' ' && text[at + 1] != '\n')) continue;
-    const std::size_t begin = floor_code_point(text, at > from + 16 ? at - 16 : from);
-    if (abbreviations.matches(text.substr(begin, at + 1 - begin))) continue;
-    const std::size_t next = trimmed(text, {at + 1, to}).begin;
-    if (next < to && is_upper(decode_utf8(text, next).value)) cuts.push_back({at + 1, next});
+  const std::vector<Span> sentences = split_into_sentences(text.substr(from, to - from));
+  for (std::size_t i = 0; i + 1 < sentences.size(); ++i) {
+    const Span next = shifted(sentences[i + 1], from);
+    const std::size_t end = sentences[i].end + from;
+    const bool ended = std::string_view(".?!)\"").find(text[end - 1]) != std::string_view::npos;
+    if (ended && is_upper(decode_utf8(text, next.begin).value)) cuts.push_back({end, next.begin});
   }
 }
 

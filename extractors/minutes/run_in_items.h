@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "models/document/lines.h"
-#include "models/text/span.h"
 
 namespace frisaet::minutes {
 

@@ -2,7 +2,6 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/rules/rule_set.h"
-#include "models/text/danish.h"
 
 namespace frisaet::minutes {
 namespace {

@@ -9,7 +9,7 @@
 namespace frisaet::minutes {
 
 /// True where a committee's approval is only a recommendation, because by the recommendation (`over for
-/// Økonomiudvalget og Byrådet anbefaler`), the competence line or the route (`ØK, BY`) another body decides
+/// Byrådet anbefaler`), the competence line or the route (`ØK, BY`) another body decides
 /// the case.
 bool another_body_decides(std::string_view text, const Head& head, const ItemSections& item,
                           const Recommendation& recommendation);

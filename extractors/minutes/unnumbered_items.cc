@@ -65,11 +65,8 @@ bool stands_apart(std::string_view text, const std::vector<Mark>& marks, std::si
 
 /// `Cykelstier 2023 (2022-0198312)`: a case's number in parentheses behind a line says that it is a title.
 bool ends_with_case_number(std::string_view text, const Mark& mark) {
-  const Span line = mark.piece.span;
-  const std::size_t open = line.of(text).rfind('(');
-  if (open == std::string_view::npos || open == 0 || !line.of(text).ends_with(')')) return false;
-  return looks_like_title(text, mark) &&
-         bare_case_number(text, {line.begin + open + 1, line.end - 1}).has_value();
+  return looks_like_title(text, mark) && !mark.piece.span.of(text).starts_with('(') &&
+         case_number_in_brackets(text, mark.piece.span).has_value();
 }
 
 /// Such a title above an item's first heading, with what the paper says of the case in between.
@@ -83,8 +80,8 @@ std::optional<std::size_t> title_with_case_number(std::string_view text, const s
   return std::nullopt;
 }
 
-/// A title with a case's number below which no heading stands any more, as far as the next such title: an
-/// item that was dealt with behind closed doors, at the paper's end.
+/// A title with a case's number below which no heading stands any more, down to the paper's end: an item that
+/// was dealt with behind closed doors.
 bool closes_paper(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
   if (!ends_with_case_number(text, marks[at])) return false;
   return std::none_of(marks.begin() + static_cast<std::ptrdiff_t>(at), marks.end(),

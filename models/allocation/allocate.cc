@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/allocation/leximin.h"
 #include "models/allocation/phase_run.h"
 #include "models/allocation/reasons.h"
 #include "models/core/check.h"
@@ -15,9 +16,8 @@ std::size_t index(int i) {
 
 std::vector<Assignment> assignments(const Problem& problem, const Places& places, const Reasons& reasons,
                                     const std::vector<DesignationProposal>& proposals,
-                                    const std::vector<int>& order, int simulated_draws) {
+                                    const std::map<int, Chance>& chances) {
   const Sentences sentences(problem, places, proposals);
-  const auto chances = reasons.chances(simulated_draws, order);
   std::vector<Assignment> all;
   for (std::size_t i = 0; i < problem.participants.size(); ++i) {
     const Participant& p = problem.participants[i];
@@ -60,28 +60,28 @@ std::vector<SpreadCell> spread_table(const Problem& problem, const Places& place
 }  // namespace
 
 DrawCommitment commit(const Problem& problem, const Policy& policy, std::string program_version,
-                      std::string seed_source) {
+                      std::string seed_source, const PlanDistribution* list) {
   return {problem.round,
           policy.code,
           inputs_sha256(problem, policy),
           std::move(program_version),
-          std::string(kDrawMethod),
+          list != nullptr ? leximin_method(*list) : std::string(kDrawMethod),
           std::move(seed_source)};
 }
 
 Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed,
-                      const DrawCommitment* commitment, int simulated_draws) {
+                      const DrawCommitment* commitment, int simulated_draws, const PlanDistribution* list) {
   FRISAET_CHECK(simulated_draws >= 1);
   if (auto checked = check_problem(problem); !checked) return checked.error();
   if (commitment != nullptr &&
-      *commitment != commit(problem, policy, commitment->program_version, commitment->seed_source)) {
+      *commitment != commit(problem, policy, commitment->program_version, commitment->seed_source, list)) {
     return Error{ErrorCode::kInvalid, "Forpligtelsen er offentliggjort om andre svar eller regler end disse.",
                  commitment->inputs_sha256,
                  "Brug de svar og regler, der blev offentliggjort, eller begynd forfra."};
   }
   Places places;
   const std::vector<int> order = participant_order(problem, seed);
-  const auto runs = run_phases(problem, policy, order, places);
+  const auto runs = run_phases(problem, policy, order, places, {false, list, std::string(seed)});
   if (!runs) return runs.error();
 
   const Reasons reasons(problem, *runs, places);
@@ -92,7 +92,9 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   for (const PhaseRun& run : *runs) {
     if (run.proposal) plan.proposals.push_back(*run.proposal);
   }
-  plan.assignments = assignments(problem, places, reasons, plan.proposals, order, simulated_draws);
+  plan.assignments =
+      assignments(problem, places, reasons, plan.proposals,
+                  list != nullptr ? reasons.listed_chances(*list) : reasons.chances(simulated_draws, order));
   for (std::size_t a = 0; a < problem.areas.size(); ++a) {
     plan.areas.push_back(
         {problem.areas[a].code, static_cast<int>(std::count(places.begin(), places.end(),
@@ -104,8 +106,10 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   plan.spread = spread_table(problem, places);
   plan.proven = std::all_of(plan.levels.begin(), plan.levels.end(),
                             [](const LevelResult& level) { return level.proven; });
-  plan.draw = DrawRecord{std::string(seed), commitment != nullptr, std::string(kDrawMethod), std::nullopt};
+  plan.draw = DrawRecord{std::string(seed), commitment != nullptr,
+                         list != nullptr ? leximin_method(*list) : std::string(kDrawMethod)};
   if (commitment != nullptr) plan.draw->commitment = *commitment;
+  if (list != nullptr) plan.draw->distribution = *list;
   plan.notes = reasons.notes();
   if (commitment == nullptr)
     plan.notes.emplace_back("Lodtrækningen er en prøve: der er ikke offentliggjort noget, som binder den.");
@@ -124,7 +128,9 @@ Result<Explanation> explain(const Problem& problem, const Policy& policy, const 
   explanation.text = p->name + ": " + plan.of(municipality)->reason;
   Places places;
   const std::string seed = plan.draw ? plan.draw->seed : std::string(kTrialSeed);
-  const auto runs = run_phases(problem, policy, participant_order(problem, seed), places);
+  const PlanDistribution* list = plan.draw && plan.draw->distribution ? &*plan.draw->distribution : nullptr;
+  const auto runs =
+      run_phases(problem, policy, participant_order(problem, seed), places, {false, list, seed});
   if (!runs) return runs.error();
   const Reasons reasons(problem, *runs, places);
   const int i = static_cast<int>(p - problem.participants.data());

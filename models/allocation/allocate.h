@@ -25,17 +25,20 @@ inline constexpr int kSimulatedDraws = 500;
 /// Fails with kInvalid when the problem breaks its own rules, kLimit when a designation or the choice of
 /// sizes has too many ways to look at, kTimeout when the solver finds nothing within its limit. Cost: 0.05–1
 /// s for 98 municipalities as a rule; a hard proof may use the solver's whole limit.
-/// `commitment`: what was published before the seed was known; with it the draw binds. Fails with kInvalid
-/// when it was made for other replies, rules or another method. `simulated_draws` ≥ 1: behind each printed
-/// chance; they are most of the cost where many plans are equally good.
+/// `list`: the plan is drawn from it (leximin.h) instead of by who chooses first, and chances are exact;
+/// kInvalid when it is about other replies. Whether its plans are best is for verify() to say. `commitment`:
+/// what was published before the seed was known; with it the draw binds. Fails with kInvalid when it was made
+/// for other replies, rules or another method. `simulated_draws` ≥ 1: behind each printed chance; they are
+/// most of the cost where many plans are equally good.
 Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed = kTrialSeed,
-                      const DrawCommitment* commitment = nullptr, int simulated_draws = kSimulatedDraws);
+                      const DrawCommitment* commitment = nullptr, int simulated_draws = kSimulatedDraws,
+                      const PlanDistribution* list = nullptr);
 
-/// How the draw is made; part of every commitment.
+/// How the draw is made; part of every commitment. Drawn from a list the method is leximin_method().
 inline constexpr std::string_view kDrawMethod = "sha256-serial/1";
-/// What to publish before the seed is drawn.
+/// What to publish before the seed is drawn; with a list, the list too.
 DrawCommitment commit(const Problem& problem, const Policy& policy, std::string program_version,
-                      std::string seed_source);
+                      std::string seed_source, const PlanDistribution* list = nullptr);
 
 /// What stands between one municipality and what it wants most.
 struct Explanation {

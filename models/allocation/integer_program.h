@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace frisaet {
@@ -85,6 +86,16 @@ class RepeatedProgram {
   /// that direction: if even it stays below, its dual values name the bounds that forbid it; if its corner is
   /// whole, that is the point. Else branch and bound decides.
   Answer reach(const std::vector<int>& terms, long wanted);
+
+  struct Most {
+    IntegerSolution::Status status = IntegerSolution::Status::kUnknown;  ///< kInfeasible: no point at all
+    double limit = 0;          ///< no whole point has more, by the real relaxation or by branching
+    std::vector<long> values;  ///< a whole point, not always the best one; empty = none was found
+  };
+  /// Looks for the largest Σ price · variable. Most often a whole point close to `limit` is found beside the
+  /// corner of the relaxation. `exactly`: branches until limit and point meet, up to the rounding of prices
+  /// to a millionth of the largest.
+  Most most(const std::vector<std::pair<int, double>>& prices, bool exactly);
 
  private:
   struct Inside;

@@ -70,12 +70,38 @@ PhaseModel::PhaseModel(const Problem& problem, const Phase& phase, const Places&
     }
   }
   for (auto& [key, members] : alike) types.push_back({key.first, key.second, std::move(members)});
+  number_variables();
+}
+
+void PhaseModel::number_variables() {
   for (const Type& type : types) {
     x_.emplace_back(areas.size(), -1);
     for (const auto& wish : type.wishes) {
       for (const int area : wish) x_.back()[index(area)] = x_count_++;
     }
   }
+}
+
+std::pair<PhaseModel, std::vector<int>> PhaseModel::without_groups() const {
+  PhaseModel coarse;
+  std::vector<int> type_of;
+  coarse.areas = areas;
+  coarse.tolerance = tolerance;
+  coarse.at_least = at_least;
+  coarse.at_most = at_most;
+  coarse.fixed = fixed;
+  coarse.fixed_in.resize(areas.size());
+  coarse.base = base;
+  std::map<std::vector<std::vector<int>>, int> number;
+  for (const Type& type : types) {
+    const auto [known, added] = number.try_emplace(type.wishes, static_cast<int>(coarse.types.size()));
+    if (added) coarse.types.push_back({type.wishes, {}, {}});
+    auto& members = coarse.types[index(known->second)].members;
+    members.insert(members.end(), type.members.begin(), type.members.end());
+    type_of.push_back(known->second);
+  }
+  coarse.number_variables();
+  return {std::move(coarse), std::move(type_of)};
 }
 
 /// Where the variables beside x stand in a program.

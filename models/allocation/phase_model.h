@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/allocation/integer_program.h"
@@ -38,6 +39,11 @@ struct PhaseModel {
   /// Sets up phase `phase` of `problem`, given the places decided before it. Of a designation only the
   /// counts, quotas and bands are of use.
   PhaseModel(const Problem& problem, const Phase& phase, const Places& places);
+
+  /// The same phase with types that wish alike counted as one and nothing divided in groups: a handful of
+  /// types instead of hundreds. Whatever does not ask for groups has the same answer here. The second value:
+  /// which of its types each type of this model belongs to.
+  [[nodiscard]] std::pair<PhaseModel, std::vector<int>> without_groups() const;
 
   std::vector<int> areas;  ///< problem's area indices
   int tolerance = 0;
@@ -89,6 +95,8 @@ struct PhaseModel {
 
  private:
   struct Layout;
+  PhaseModel() = default;
+  void number_variables();
   [[nodiscard]] std::vector<Term> size_terms(int area) const;
   void add_free_sizes(IntegerProgram& program, Layout& layout) const;
   void add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes,

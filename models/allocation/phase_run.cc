@@ -8,6 +8,10 @@
 namespace frisaet {
 namespace {
 
+std::size_t index(int i) {
+  return static_cast<std::size_t>(i);
+}
+
 Result<PhaseRun> run_designation(const Problem& problem, const Phase& phase, const std::vector<int>& order,
                                  Places& places) {
   PhaseRun run{&phase, std::nullopt, std::nullopt, {}};
@@ -36,10 +40,46 @@ Result<PhaseRun> run_designation(const Problem& problem, const Phase& phase, con
   return run;
 }
 
+/// The areas of the plan drawn from the list, as PhaseSolver::give wants them; nothing when the list is about
+/// other municipalities or areas.
+std::optional<std::vector<std::vector<int>>> listed_areas(const Problem& problem, const Phase& phase,
+                                                          const PhaseModel& model, const LastLot& last) {
+  if (last.list->phase != phase.code || last.list->out_of <= 0) return std::nullopt;
+  long sum = 0;
+  for (const auto& listed : last.list->plans) sum += listed.weight;
+  if (sum != last.list->out_of || last.list->alike.size() != model.types.size()) return std::nullopt;
+  const auto& plan = last.list->plans[drawn_plan(*last.list, last.seed)];
+  if (plan.areas.size() != model.types.size()) return std::nullopt;
+  std::vector<std::vector<int>> given;
+  for (std::size_t t = 0; t < model.types.size(); ++t) {
+    std::vector<std::string> codes;
+    for (const int member : model.types[t].members) codes.push_back(problem.participants[index(member)].code);
+    if (codes != last.list->alike[t] || plan.areas[t].size() != codes.size()) return std::nullopt;
+    given.emplace_back();
+    for (const auto& area : plan.areas[t]) {
+      const auto local = area ? std::find(phase.areas.begin(), phase.areas.end(), *area) : phase.areas.end();
+      given.back().push_back(local == phase.areas.end() ? -1 : static_cast<int>(local - phase.areas.begin()));
+      if (area && (given.back().back() < 0 || model.variable(static_cast<int>(t), given.back().back()) < 0))
+        return std::nullopt;
+    }
+  }
+  return given;
+}
+
 Result<PhaseRun> run_placement(const Problem& problem, const Phase& phase, const Policy& policy,
-                               const std::vector<int>& order, Places& places) {
+                               const std::vector<int>& order, Places& places, const LastLot& last) {
   PhaseRun run{&phase, std::nullopt, PhaseSolver(PhaseModel(problem, phase, places)), {}};
   for (const Level level : policy.levels) {
+    if (level == Level::kLottery && last.without_last_lot) return run;
+    if (level == Level::kLottery && last.list != nullptr) {
+      const auto given = listed_areas(problem, phase, run.solver->model(), last);
+      if (!given) {
+        return Error{ErrorCode::kInvalid, "Listen over planer er lavet af andre svar eller regler end disse.",
+                     phase.name, "Brug de svar og regler, listen blev offentliggjort med."};
+      }
+      run.solver->give(*given, order);
+      continue;
+    }
     if (auto done = run.solver->run(level, order); !done) return done.error();
   }
   run.solver->place(places);
@@ -51,12 +91,13 @@ Result<PhaseRun> run_placement(const Problem& problem, const Phase& phase, const
 }  // namespace
 
 Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& policy,
-                                         const std::vector<int>& order, Places& places) {
+                                         const std::vector<int>& order, Places& places, const LastLot& last) {
   std::vector<PhaseRun> runs;
   places = fixed_places(problem);
   for (const Phase& phase : problem.phases) {
-    auto run = phase.kind == Phase::Kind::kDesignation ? run_designation(problem, phase, order, places)
-                                                       : run_placement(problem, phase, policy, order, places);
+    auto run = phase.kind == Phase::Kind::kDesignation
+                   ? run_designation(problem, phase, order, places)
+                   : run_placement(problem, phase, policy, order, places, last);
     if (!run) return run.error();
     runs.push_back(*std::move(run));
   }

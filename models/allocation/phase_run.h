@@ -18,10 +18,20 @@ struct PhaseRun {
   std::vector<LevelResult> levels;
 };
 
+/// What becomes of a policy's last level, the lottery.
+struct LastLot {
+  bool without_last_lot = false;           ///< it is not drawn; nobody is placed in a placement
+  const PlanDistribution* list = nullptr;  ///< the plan is drawn from this instead
+  std::string seed;                        ///< with `list`
+};
+
 /// Runs all phases in order. `order`: participant indices in the order of the draw. Gives each phase's
-/// outcome and, in `places`, who has what. REQUIRES: check_problem(problem); `problem` outlives the result.
+/// outcome and, in `places`, who has what. Fails as PhaseSolver::run and propose_designation, and with
+/// kInvalid for a list that is not about these replies. REQUIRES: check_problem(problem); `problem` outlives
+/// the result.
 Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& policy,
-                                         const std::vector<int>& order, Places& places);
+                                         const std::vector<int>& order, Places& places,
+                                         const LastLot& last = {});
 
 /// The places that are there before the first phase.
 Places fixed_places(const Problem& problem);

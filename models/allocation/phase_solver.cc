@@ -1,6 +1,7 @@
 #include "models/allocation/phase_solver.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "models/core/check.h"
 
@@ -15,9 +16,15 @@ bool better(PhaseModel::Goal goal, long a, long b) {
   return is_maximised(goal) ? a > b : a < b;
 }
 
+Error no_plan_found(const std::string& level) {
+  return {ErrorCode::kTimeout, "Løseren nåede ikke frem til en fordeling på niveauet " + level + ".", "",
+          "Prøv igen på en hurtigere maskine eller med færre inddelinger i runden."};
+}
+
 }  // namespace
 
-PhaseSolver::PhaseSolver(PhaseModel model) : model_(std::move(model)) {
+PhaseSolver::PhaseSolver(PhaseModel model) : model_(std::move(model)), coarse_(model_) {
+  std::tie(coarse_, coarse_type_) = model_.without_groups();
   for (std::size_t t = 0; t < model_.types.size(); ++t) {
     for (const int member : model_.types[t].members) {
       if (type_of_.size() <= index(member)) type_of_.resize(index(member) + 1, -1);
@@ -32,11 +39,12 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   bool all_proven = true;
   std::vector<Grant> grants = state.grants;
   grants.insert(grants.end(), extra.begin(), extra.end());
+  const PhaseModel& model = state.variants.front() ? model_ : model_for(grants);
   for (std::size_t v = 0; v < state.variants.size(); ++v) {
     auto commitments = state.commitments;
     if (best)
       commitments.push_back({goal, best->value});  // a variant that is worse is found infeasible at once
-    const auto solution = solve(model_.program(state.variants[v], commitments, grants, goal));
+    const auto solution = solve(model.program(state.variants[v], commitments, grants, goal));
     if (solution.status != IntegerSolution::Status::kOptimal &&
         solution.status != IntegerSolution::Status::kInfeasible) {
       all_proven = false;
@@ -52,12 +60,17 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   return best;
 }
 
+/// One grant may be given to any of those who wish alike: without groups they are interchangeable. Several
+/// may not, as their numbers are promised to each type.
+const PhaseModel& PhaseSolver::model_for(std::vector<Grant>& grants) const {
+  if (grants.size() > 1) return model_;
+  for (Grant& grant : grants) grant.type = coarse_type_[index(grant.type)];
+  return coarse_;
+}
+
 Result<void> PhaseSolver::optimise(Goal goal, std::string name) {
   const auto reached = best(state_, goal, {});
-  if (!reached) {
-    return Error{ErrorCode::kTimeout, "Løseren nåede ikke frem til en fordeling på niveauet " + name + ".",
-                 "", "Prøv igen på en hurtigere maskine eller med færre inddelinger i runden."};
-  }
+  if (!reached) return no_plan_found(name);
   steps_.push_back({state_, goal, name, reached->value, drawing_});
   State next{{}, state_.commitments, state_.grants};
   for (const std::size_t v : reached->variants) next.variants.push_back(state_.variants[v]);
@@ -80,7 +93,13 @@ Result<void> PhaseSolver::fix_sizes() {
     return Error{ErrorCode::kLimit, "Der er for mange måder at vælge områdernes størrelser på.", "",
                  "Sæt rundens tolerance ned."};
   }
-  state_.variants.assign(sizes.begin(), sizes.end());
+  // What so many placed and so many first wishes rule out is ruled out here, where it costs next to nothing.
+  state_.variants.clear();
+  for (const auto& each : sizes) {
+    const auto possible = solve(coarse_.program(each, state_.commitments, {}, std::nullopt));
+    if (possible.status != IntegerSolution::Status::kInfeasible) state_.variants.emplace_back(each);
+  }
+  if (state_.variants.empty()) return no_plan_found("sizes");
   return {};
 }
 
@@ -112,14 +131,18 @@ Result<void> PhaseSolver::run(Level level, const std::vector<int>& order) {
   return {};
 }
 
+std::unique_ptr<PlanSpace> PhaseSolver::space() const {
+  return std::make_unique<PlanSpace>(model_, state_.variants, state_.commitments, state_.grants);
+}
+
 Result<void> PhaseSolver::run_lottery(const std::vector<int>& order, bool first_wishes_only) {
   drawing_ = true;
-  auto space = std::make_shared<PlanSpace>(model_, state_.variants, state_.commitments, state_.grants);
+  std::shared_ptr<PlanSpace> space = this->space();
   if (!space->any())
     return Error{ErrorCode::kTimeout, "Løseren fandt ingen fordeling at trække lod om.", "", ""};
   PlanSpace::Draw promises(*space);
   draw(promises, order, first_wishes_only, granted_class_);
-  if (!first_wishes_only) draw_within_ties(promises, order);
+  if (!first_wishes_only) draw_within_ties(promises, order, granted_class_, granted_area_);
   state_.grants = promises.grants();
   values_.push_back({std::string(to_string(first_wishes_only ? Level::kFirstWishLottery : Level::kLottery)),
                      model_.pool(), space->proven()});
@@ -148,17 +171,60 @@ void PhaseSolver::draw(PlanSpace::Draw& promises, const std::vector<int>& order,
 
 /// Who is content with several areas waits until everybody's class is settled, so that it takes nothing from
 /// others; then the round's order of areas decides.
-void PhaseSolver::draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order) {
+void PhaseSolver::draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order,
+                                   const std::map<int, int>& classes, std::map<int, int>& areas) const {
   for (const int member : order) {
-    const auto granted = granted_class_.find(member);
-    if (granted == granted_class_.end()) continue;
+    const auto granted = classes.find(member);
+    if (granted == classes.end()) continue;
     const int type = type_of_[index(member)];
     for (const int area : model_.types[index(type)].wishes[index(granted->second)]) {
       if (!promises.promise_area(type, area)) continue;
-      granted_area_[member] = area;
+      areas[member] = area;
       break;
     }
   }
+}
+
+void PhaseSolver::give(const std::vector<std::vector<int>>& given, const std::vector<int>& order) {
+  drawing_ = true;
+  std::vector<std::size_t> next(model_.types.size(), 0);
+  for (const int member : order) {
+    if (index(member) >= type_of_.size() || type_of_[index(member)] < 0) continue;
+    const auto type = index(type_of_[index(member)]);
+    const int area = given[type][next[type]++];
+    if (area < 0) continue;
+    const auto& wishes = model_.types[type].wishes;
+    const auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const auto& areas) {
+      return std::find(areas.begin(), areas.end(), area) != areas.end();
+    });
+    FRISAET_CHECK(wish != wishes.end());
+    granted_class_[member] = static_cast<int>(wish - wishes.begin());
+    granted_area_[member] = area;
+  }
+  values_.push_back({std::string(to_string(Level::kLottery)), model_.pool(), true});
+}
+
+std::vector<std::vector<int>> PhaseSolver::complete(PlanSpace::Draw& promises, const std::vector<int>& firsts,
+                                                    const std::vector<int>& order) const {
+  std::map<int, int> classes, areas;
+  for (std::size_t t = 0; t < firsts.size(); ++t) {
+    for (int i = 0; i < firsts[t]; ++i) classes[model_.types[t].members[index(i)]] = 0;
+  }
+  draw(promises, order, false, classes);
+  draw_within_ties(promises, order, classes, areas);
+  std::vector<std::vector<int>> given;
+  for (const Type& type : model_.types) {
+    std::vector<std::pair<int, int>> got;  // class and area; those left out last
+    for (const int member : type.members) {
+      const auto area = areas.find(member);
+      got.emplace_back(area == areas.end() ? static_cast<int>(type.wishes.size()) : classes.at(member),
+                       area == areas.end() ? -1 : area->second);
+    }
+    std::sort(got.begin(), got.end());
+    given.emplace_back();
+    for (const auto& [wish, area] : got) given.back().push_back(area);
+  }
+  return given;
 }
 
 std::vector<long> PhaseSolver::simulate(int draws,

@@ -43,7 +43,17 @@ class PhaseSolver {
 
   [[nodiscard]] const std::vector<LevelValue>& values() const { return values_; }
 
-  /// Writes who got what. REQUIRES: kLottery was run.
+  /// The set of plans that are best so far. The solver may be gone before it is.
+  [[nodiscard]] std::unique_ptr<PlanSpace> space() const;
+  /// Instead of kLottery: members of type t, in `order`, get the local areas given[t] in turn (−1 = none).
+  /// REQUIRES: as many for each type as it has members, each listed by the type.
+  void give(const std::vector<std::vector<int>>& given, const std::vector<int>& order);
+  /// The areas, best first, that the members of each type get when `draw` (over space()), in which the first
+  /// wishes `firsts` are promised already, goes on by serial choice in `order`.
+  [[nodiscard]] std::vector<std::vector<int>> complete(PlanSpace::Draw& draw, const std::vector<int>& firsts,
+                                                       const std::vector<int>& order) const;
+
+  /// Writes who got what. REQUIRES: kLottery was run, or give().
   void place(Places& places) const;
 
   /// What would happen if one member of `type` had to get what it wants most.
@@ -93,15 +103,20 @@ class PhaseSolver {
 
   [[nodiscard]] std::optional<Best> best(const State& state, Goal goal,
                                          const std::vector<Grant>& extra) const;
+  /// The model to ask when sizes are free, with `grants` put in its terms.
+  [[nodiscard]] const PhaseModel& model_for(std::vector<Grant>& grants) const;
   Result<void> optimise(Goal goal, std::string name);
   Result<void> fix_sizes();
   Result<void> run_lottery(const std::vector<int>& order, bool first_wishes_only);
   /// Serial choice; member → class of wish got, added to `got`.
   void draw(PlanSpace::Draw& promises, const std::vector<int>& order, bool first_wishes_only,
             std::map<int, int>& got) const;
-  void draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order);
+  void draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order,
+                        const std::map<int, int>& classes, std::map<int, int>& areas) const;
 
   PhaseModel model_;
+  PhaseModel coarse_;  ///< model_.without_groups(): what does not ask for groups is solved there
+  std::vector<int> coarse_type_;
   std::vector<int> type_of_;
   State state_;
   /// Before each goal was optimised: what it started from, for force_first_wish.

@@ -33,6 +33,28 @@ std::string_view to_string(Obstacle::Kind kind) {
   return "";
 }
 
+std::string distribution_sha256(const PlanDistribution& d) {
+  std::string text = "frisaet.plans/1\n" + d.phase + '\n' + std::to_string(d.out_of) + '\n';
+  const auto line = [&](const auto& words, const auto& word) {
+    for (std::size_t i = 0; i < words.size(); ++i) text += (i > 0 ? " " : "") + word(words[i]);
+    text += '\n';
+  };
+  for (const auto& codes : d.alike) line(codes, [](const std::string& code) { return code; });
+  for (const auto& plan : d.plans) {
+    text += std::to_string(plan.weight) + '\n';
+    for (const auto& areas : plan.areas) line(areas, [](const auto& area) { return area.value_or("-"); });
+  }
+  return sha256_hex(text);
+}
+
+std::size_t drawn_plan(const PlanDistribution& distribution, std::string_view seed) {
+  const std::string digits = sha256_hex(std::string(seed) + "/plan").substr(0, 15);
+  long ticket = std::stol(digits, nullptr, 16) % distribution.out_of;
+  std::size_t plan = 0;
+  while (ticket >= distribution.plans[plan].weight) ticket -= distribution.plans[plan++].weight;
+  return plan;
+}
+
 std::string commitment_sha256(const DrawCommitment& c) {
   std::string text = "frisaet.commitment/1\n";
   for (const std::string* line :

@@ -25,13 +25,13 @@ struct Obstacle {
 std::string_view to_string(Obstacle::Kind kind);  ///< `lot worse impossible`; persisted
 
 /// The chance that a municipality had of what it wants most before the draw, given the phases before: in
-/// `won` of `drawn` simulated draws. Interchangeable municipalities are counted together, so the figure is
-/// theirs too.
+/// `won` of `drawn` simulated draws, or, where the plan was drawn from a list, exactly. Interchangeable
+/// municipalities are counted together, so the figure is theirs too.
 struct Chance {
   long won = 0;
   long drawn = 0;
-  int place = 0;     ///< in the order of the real draw, from 1
-  int entrants = 0;  ///< municipalities that took part in it
+  int place = 0;     ///< in the order of the real draw, from 1; 0 where the plan was drawn from a list
+  int entrants = 0;  ///< municipalities that took part in it; 0 likewise
   friend bool operator==(const Chance&, const Chance&) = default;
 };
 
@@ -75,6 +75,32 @@ struct SpreadCell {
   friend bool operator==(const SpreadCell&, const SpreadCell&) = default;
 };
 
+/// A draw among listed plans: the whole plan is drawn, not who chooses first. Made so that the lowest chance
+/// of what a municipality wants most is as high as it can be, then the second lowest, and so on (leximin.h).
+struct PlanDistribution {
+  struct Listed {
+    long weight = 0;  ///< of `out_of`, > 0
+    /// For each line of `alike`: the areas its members get, in the order in which they are drawn, what they
+    /// want most first; nothing = not placed.
+    std::vector<std::vector<std::optional<std::string>>> areas;
+    friend bool operator==(const Listed&, const Listed&) = default;
+  };
+  std::string phase;                            ///< the placement it is about
+  long out_of = 0;                              ///< sum of the weights
+  std::vector<std::vector<std::string>> alike;  ///< codes of those with equal wishes and groups, rising
+  std::vector<Listed> plans;                    ///< numbered from 1
+  friend bool operator==(const PlanDistribution&, const PlanDistribution&) = default;
+};
+/// SHA-256 of the list as text: `frisaet.plans/1`, phase, out_of, a line of codes for each of `alike`, then
+/// for each plan its weight and a line of areas (`-` = none) for each of `alike`.
+std::string distribution_sha256(const PlanDistribution& distribution);
+/// Index of the plan that the seed draws. The first 15 hexadecimal digits of SHA-256(seed ‖ "/plan") as a
+/// number, modulo `out_of`, is a ticket from 0; plan 1 holds the first `weight` tickets, and so on. Anybody
+/// can redo it:
+///   echo $(( 16#$(printf '%s/plan' "$seed" | sha256sum | cut -c1-15) % out_of ))
+/// REQUIRES: out_of > 0 is the sum of the weights.
+std::size_t drawn_plan(const PlanDistribution& distribution, std::string_view seed);
+
 /// What is published before the seed is known, so that nobody can choose among outcomes: the replies and
 /// rules (by their hash), the program, the method, and which public draw will give the seed.
 struct DrawCommitment {
@@ -93,8 +119,9 @@ std::string commitment_sha256(const DrawCommitment& commitment);
 struct DrawRecord {
   std::string seed;
   bool binding = false;  ///< false: no commitment stands behind the seed, the plan is a trial
-  std::string method;    ///< `sha256-serial/1`
-  std::optional<DrawCommitment> commitment = std::nullopt;  ///< there exactly when binding
+  std::string method;    ///< `sha256-serial/1`, or `sha256-leximin/1:` and the hash of the list
+  std::optional<DrawCommitment> commitment = std::nullopt;      ///< there exactly when binding
+  std::optional<PlanDistribution> distribution = std::nullopt;  ///< there exactly with `sha256-leximin/1`
   friend bool operator==(const DrawRecord&, const DrawRecord&) = default;
 };
 

@@ -135,6 +135,7 @@ PlanFigures figures_of(const Plan& plan) {
 Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, const Policy& policy,
                                                     const Plan& plan) {
   std::vector<Effect> effects;
+  if (plan.draw->distribution) return effects;
   const Places fixed = fixed_places(problem);
   const Sentences sentences(problem, fixed, plan.proposals);
   for (std::size_t i = 0; i < plan.assignments.size(); ++i) {
@@ -154,6 +155,7 @@ Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, cons
 Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const Policy& policy,
                                                   const Plan& plan) {
   std::vector<Effect> effects;
+  if (plan.draw->distribution) return effects;
   for (std::size_t i = 0; i < problem.participants.size(); ++i) {
     const Participant& p = problem.participants[i];
     if (p.fixed_area || p.wishes.empty() || !p.reply || !p.reply->reservation) continue;

@@ -34,6 +34,9 @@ struct Effect {
   int others_moved = 0;
 };
 
+// The effects follow one municipality through the same draw. Where the plan was drawn from a list, another
+// reply makes another list and there is no same draw: then none are given.
+
 /// For each who got less than it wants most: what it would have got by listing nothing else. Where that is
 /// its first wish, listing a second one cost it the first; whoever chooses the policy must see that. Cost:
 /// one allocation without chances for each.

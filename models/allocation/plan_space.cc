@@ -124,6 +124,47 @@ std::optional<std::size_t> PlanSpace::find(const std::vector<int>& need, int key
   return std::nullopt;
 }
 
+std::optional<std::vector<int>> PlanSpace::most_first_wishes(const std::vector<double>& worths,
+                                                             double enough) {
+  std::vector<std::pair<int, double>> prices;
+  for (std::size_t t = 0; t < worths.size(); ++t) {
+    if (worths[t] <= 0) continue;
+    for (const int variable : keys_[index(key_of_wish_[t].front())].variables)
+      prices.emplace_back(variable, worths[t]);
+  }
+  std::vector<int> best;
+  double best_worth = enough;
+  // First what is found at once in any variant; only where nothing is good enough must each give its proof.
+  for (const bool exactly : {false, true}) {
+    for (std::size_t v = 0; v < variants_.size(); ++v) {
+      RepeatedProgram& asked = program(v);
+      for (std::size_t k = 0; k < keys_.size(); ++k) {
+        if (keys_[k].row >= 0) {
+          asked.set_row_lower(keys_[k].row, first_need_[k]);
+        } else {
+          asked.set_variable_lower(keys_[k].variables.front(), first_need_[k]);
+        }
+      }
+      const auto most = asked.most(prices, exactly);
+      ++solves_;
+      if (most.status == IntegerSolution::Status::kUnknown ||
+          (exactly && most.status == IntegerSolution::Status::kFeasible && most.limit > best_worth))
+        return std::nullopt;
+      if (most.values.empty()) continue;
+      double worth = 0;
+      for (const auto& [variable, price] : prices)
+        worth += price * static_cast<double>(most.values[index(variable)]);
+      if (worth <= best_worth) continue;
+      best_worth = worth;
+      const auto& given = plans_[remember(most.values)];
+      best.clear();
+      for (const auto& of_type : key_of_wish_) best.push_back(given[index(of_type.front())]);
+    }
+    if (!best.empty()) break;
+  }
+  return best;
+}
+
 PlanSpace::Draw::Draw(PlanSpace& space)
     : space_(space), need_(space.first_need_), alive_(space.plans_.size()), refused_(space.keys_.size()) {
   if (space.plans_.size() > kRemembered) space.plans_.resize(kRemembered);

@@ -35,6 +35,11 @@ class PlanSpace {
   /// Questions that went to the solver so far.
   [[nodiscard]] long solves() const { return solves_; }
 
+  /// A plan of the set whose first wishes are worth more than `enough`, each first wish of a member of type t
+  /// being worth worths[t] ≥ 0, as many of them as could be found: the number of first wishes by type. Empty
+  /// = proven that there is none (up to the rounding of RepeatedProgram::most); nothing = out of time.
+  std::optional<std::vector<int>> most_first_wishes(const std::vector<double>& worths, double enough);
+
   class Draw {
    public:
     explicit Draw(PlanSpace& space);

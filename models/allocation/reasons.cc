@@ -45,6 +45,27 @@ std::map<int, Chance> Reasons::chances(int draws, const std::vector<int>& order)
   return all;
 }
 
+std::map<int, Chance> Reasons::listed_chances(const PlanDistribution& list) const {
+  std::map<int, Chance> all;
+  for (const PhaseRun& run : runs_) {
+    if (!run.solver || run.phase->code != list.phase) continue;
+    const PhaseModel& model = run.solver->model();
+    for (std::size_t t = 0; t < model.types.size(); ++t) {
+      const Type& type = model.types[t];
+      const auto most_wanted = [&](const std::optional<std::string>& area) {
+        return area && std::any_of(type.wishes.front().begin(), type.wishes.front().end(),
+                                   [&](int a) { return run.phase->areas[index(a)] == *area; });
+      };
+      long won = 0;
+      for (const auto& plan : list.plans)
+        won += plan.weight * std::count_if(plan.areas[t].begin(), plan.areas[t].end(), most_wanted);
+      for (const int member : type.members)
+        all[member] = {won, list.out_of * static_cast<long>(type.members.size()), 0, 0};
+    }
+  }
+  return all;
+}
+
 const PhaseRun* Reasons::placement_of(int i) const {
   const PhaseRun* last = nullptr;
   for (const PhaseRun& run : runs_) {

@@ -26,6 +26,9 @@ class Reasons {
   /// count the same.
   [[nodiscard]] std::map<int, Chance> chances(int draws, const std::vector<int>& order) const;
 
+  /// The same, exactly, where one plan is drawn from a list.
+  [[nodiscard]] std::map<int, Chance> listed_chances(const PlanDistribution& list) const;
+
   /// What a reader of the whole plan must know: relaxations that would help, replies left out, proposals,
   /// sources.
   [[nodiscard]] std::vector<std::string> notes() const;

@@ -189,9 +189,10 @@ std::string Sentences::of_placement(int i, const Phase& phase, const std::option
     for (const int area : wishes.front()) most.push_back(name(area));
     why = "Skulle kommunen have " + danish_list(most, "eller") + ", " + consequence(*obstacle) + ".";
     if (chance) {
-      why += " Før lodtrækningen var chancen for det " + danish_percent(chance->won, chance->drawn) +
-             "; kommunen blev trukket som nr. " + std::to_string(chance->place) + " af " +
-             std::to_string(chance->entrants) + ".";
+      why += " Før lodtrækningen var chancen for det " + danish_percent(chance->won, chance->drawn);
+      why += chance->place > 0 ? "; kommunen blev trukket som nr. " + std::to_string(chance->place) + " af " +
+                                     std::to_string(chance->entrants) + "."
+                               : ".";
     }
   }
   if (!place) return "Fik ikke plads. " + missed_designations(i) + why;

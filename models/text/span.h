@@ -24,6 +24,11 @@ struct Span {
   friend auto operator<=>(const Span&, const Span&) = default;
 };
 
+/// A span found in a piece of text that begins at `by`, in the whole text.
+inline Span shifted(Span span, std::size_t by) {
+  return {span.begin + by, span.end + by};
+}
+
 /// The smallest span that holds both.
 inline Span hull(Span a, Span b) {
   return {a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};

@@ -5,6 +5,8 @@
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/declarations_csv.h"
+#include "models/allocation/leximin.h"
+#include "models/allocation/sentences.h"
 #include "models/allocation/verify.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
@@ -63,6 +65,27 @@ void print_areas(std::ostream& out, const Plan& plan) {
   out << fmt::format("* havde området i forvejen. Uden område: {}.\n", unplaced);
 }
 
+/// The list of plans, as tickets, and which the seed drew.
+void print_list(std::ostream& out, const DrawRecord& draw) {
+  const PlanDistribution& list = *draw.distribution;
+  if (list.plans.size() == 1) {
+    out << "Målene lader kun én plan tilbage; der er intet at trække lod om.\n";
+    return;
+  }
+  const std::size_t drawn = drawn_plan(list, draw.seed);
+  Table table({"Plan", "Lodder fra", "til", "Chance", "Trukket"});
+  long from = 0;
+  for (std::size_t p = 0; p < list.plans.size(); ++p) {
+    const long weight = list.plans[p].weight;
+    table.add({std::to_string(p + 1), std::to_string(from), std::to_string(from + weight - 1),
+               danish_percent(weight, list.out_of), p == drawn ? "ja" : ""});
+    from += weight;
+  }
+  out << fmt::format("Der er trukket én af {} lige gode planer (listens kontrolsum {}):\n", list.plans.size(),
+                     distribution_sha256(list));
+  table.print(out);
+}
+
 void print_plan(std::ostream& out, const Plan& plan) {
   out << fmt::format("Runde {}, politik {}\n\n", plan.round, plan.policy);
   print_areas(out, plan);
@@ -78,6 +101,7 @@ void print_plan(std::ostream& out, const Plan& plan) {
                      plan.spread.size());
   if (plan.draw)
     out << fmt::format("Lodtrækning: {} ({}).\n", plan.draw->seed, plan.draw->binding ? "bindende" : "prøve");
+  if (plan.draw && plan.draw->distribution) print_list(out, *plan.draw);
   for (const std::string& note : plan.notes) out << "OBS: " << note << '\n';
   out << "Svarenes kontrolsum: " << plan.inputs_sha256 << '\n';
 }
@@ -109,9 +133,9 @@ int print_frontier(const Terminal& terminal, const Problem& problem, const Polic
 
 /// What stands behind the seed: nothing for a trial. Refuses a binding draw whose seed nobody could have
 /// expected.
-Result<std::optional<DrawCommitment>> commitment_for(const AllocateOptions& options) {
+Result<std::optional<PublishedDraw>> published_for(const AllocateOptions& options) {
   if (options.commitment.empty()) {
-    if (!options.binding) return std::optional<DrawCommitment>();
+    if (!options.binding) return std::optional<PublishedDraw>();
     return Error{
         ErrorCode::kUsage, "En bindende lodtrækning kræver en forpligtelse, der er offentliggjort forinden.",
         "",
@@ -123,15 +147,32 @@ Result<std::optional<DrawCommitment>> commitment_for(const AllocateOptions& opti
                  "Angiv tallet fra den offentlige trækning med --seed."};
   const auto text = read_text_file(options.commitment);
   if (!text) return text.error();
-  const auto commitment = commitment_from_json(*text);
-  if (!commitment) return commitment.error();
-  if (commitment->program_version != program_version()) {
+  auto published = published_draw_from_json(*text);
+  if (!published) return published.error();
+  if (published->commitment.program_version != program_version()) {
     return Error{ErrorCode::kUsage,
-                 "Forpligtelsen nævner version " + commitment->program_version + " af programmet; dette er " +
-                     std::string(program_version()) + ".",
+                 "Forpligtelsen nævner version " + published->commitment.program_version +
+                     " af programmet; dette er " + std::string(program_version()) + ".",
                  options.commitment.string(), "Brug den version, der blev offentliggjort."};
   }
-  return std::optional(*commitment);
+  if (options.leximin && !published->distribution) {
+    return Error{ErrorCode::kUsage,
+                 "Forpligtelsen er til lodtrækning efter tur og har ingen liste af planer.",
+                 options.commitment.string(), "Lad --leximin være ude, eller skriv en ny forpligtelse."};
+  }
+  return std::optional(*std::move(published));
+}
+
+/// The list to draw from: the published one, else, where one is asked for, one made now; nothing = no list.
+Result<std::optional<PlanDistribution>> list_for(const AllocateOptions& options, const Problem& problem,
+                                                 const Policy& policy, const std::string& seed,
+                                                 const std::optional<PublishedDraw>& published) {
+  if (published) return published->distribution;
+  if (!options.leximin) return std::optional<PlanDistribution>();
+  auto list = leximin_distribution(
+      problem, policy, options.commit.empty() ? std::optional<std::string_view>(seed) : std::nullopt);
+  if (!list) return list.error();
+  return std::optional(*std::move(list));
 }
 
 /// Before anything is computed: nobody should wait for a file that cannot be.
@@ -183,14 +224,20 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
     return print_what_if(terminal, {*round, *policy, *replies, seed}, options.what_if);
   if (options.frontier) return print_frontier(terminal, *problem, *policy, seed);
 
+  const auto published = published_for(options);
+  if (!published) return report(terminal, published.error());
+  const auto list = list_for(options, *problem, *policy, seed, *published);
+  if (!list) return report(terminal, list.error());
+  const PlanDistribution* from = list->has_value() ? &**list : nullptr;
   if (!options.commit.empty()) {
-    terminal.out << commitment_json(commit(*problem, *policy, std::string(program_version()), options.commit))
-                 << '\n';
+    const DrawCommitment commitment =
+        commit(*problem, *policy, std::string(program_version()), options.commit, from);
+    terminal.out << published_draw_json({commitment, *list}) << '\n';
     return kExitDone;
   }
-  const auto commitment = commitment_for(options);
-  if (!commitment) return report(terminal, commitment.error());
-  const auto plan = allocate(*problem, *policy, seed, commitment->has_value() ? &**commitment : nullptr);
+  const auto plan =
+      allocate(*problem, *policy, seed, published->has_value() ? &(*published)->commitment : nullptr,
+               kSimulatedDraws, from);
   if (!plan) return report(terminal, plan.error());
   // No plan leaves the program that its own counter does not accept.
   if (!print_violations(terminal.err, verify(*problem, *policy, *plan))) {

@@ -1,9 +1,13 @@
 #include "pipeline/cli/cli.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <mutex>
 #include <ostream>
+#include <sstream>
 #include <thread>
 
 #include "pipeline/cli/commands.h"
@@ -16,15 +20,24 @@ namespace {
 /// Turns Ctrl-C, SIGTERM and a closed terminal (SIGHUP) into a stop request for as long as it lives. Signals
 /// are blocked in all threads and taken by one that does nothing else, so that no code runs inside a handler.
 /// A second signal ends the program at once: everything that is committed stays.
+///
+/// Where no terminal could be closed, SIGHUP asks a service to read its settings anew: it stops what is done
+/// under the old ones. Whoever started the program to live longer than the terminal (nohup) has it ignore
+/// SIGHUP.
 class StopOnSignal {
  public:
-  StopOnSignal() {
+  explicit StopOnSignal(bool may_reload)
+      : may_reload_(may_reload && !isatty(STDIN_FILENO) && !isatty(STDOUT_FILENO) && !isatty(STDERR_FILENO)) {
     sigemptyset(&signals_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) sigaddset(&signals_, signal);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) {
+      struct sigaction action {};
+      sigaction(signal, nullptr, &action);
+      if (signal != SIGHUP || action.sa_handler != SIG_IGN) sigaddset(&signals_, signal);
+    }
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
     waiter_ = std::jthread([this] {
       int signal = 0;
-      sigwait(&signals_, &signal);
+      while (sigwait(&signals_, &signal) == 0 && signal == SIGHUP && may_reload_) reload();
       if (signal == kWakeUp) return;
       source_.request_stop();
       sigwait(&signals_, &signal);
@@ -41,8 +54,24 @@ class StopOnSignal {
 
   [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
 
+  /// Requested when settings are to be read anew; each call gives a fresh one.
+  std::stop_token next_reload() {
+    const std::lock_guard lock(mutex_);
+    reload_ = std::stop_source();
+    return reload_.get_token();
+  }
+
  private:
   static constexpr int kWakeUp = SIGUSR1;
+
+  void reload() {
+    const std::lock_guard lock(mutex_);
+    reload_.request_stop();
+  }
+
+  const bool may_reload_;
+  std::mutex mutex_;
+  std::stop_source reload_;  // guarded by mutex_
   sigset_t signals_{};
   sigset_t before_{};
   std::stop_source source_;
@@ -77,6 +106,7 @@ struct Options {
   ExportOptions export_;
   ReviewOptions review;
   WithdrawOptions withdraw;
+  EraseOptions erase;
   std::string rules_folder;
 };
 
@@ -280,6 +310,9 @@ void declare_allocation(CLI::App& app, Options& o) {
       "trækning der giver tallet");
   allocate->add_option("--commitment", o.allocate.commitment, "Den offentliggjorte forpligtelse");
   allocate->add_flag("--binding", o.allocate.binding, "Bindende lodtrækning; kræver --commitment og --seed");
+  allocate->add_flag(
+      "--leximin", o.allocate.leximin,
+      "Træk én af en liste af lige gode planer, lavet så de laveste chancer er så høje, de kan blive");
   allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
   allocate->add_option(
       "--what-if", o.allocate.what_if,
@@ -317,6 +350,19 @@ void declare_taking_out(CLI::App& app, Options& o) {
   withdraw->add_option("--author", o.withdraw.author,
                        "Hvem der siger det (forvalgt: den, der er logget ind)");
   withdraw->add_flag("--undo", o.withdraw.undo, "Sæt det ind igen, som det var");
+
+  auto* erase = app.add_subcommand(
+      "erase",
+      "Slet et dokument for altid, også af søgning, arkiv og log; uden ID: vis, hvad der er slettet");
+  erase->alias("slet");
+  erase->add_option("ID", o.erase.id,
+                    "Dokumentets id eller en entydig begyndelse; hele fingeraftrykket for en fil, der aldrig "
+                    "må læses ind");
+  erase->add_option("--reason", o.erase.reason,
+                    "Hvorfor (skal skrives; gemmes, så skriv intet af det, der slettes)");
+  erase->add_option("--author", o.erase.author, "Hvem der sletter (forvalgt: den, der er logget ind)");
+  erase->add_flag("--with-frozen", o.erase.with_frozen, "Slet også fastfrosne registre, der bygger på det");
+  erase->add_flag("--yes", o.erase.yes, "Slet; uden dette vises kun, hvad der ville blive slettet");
 }
 
 void declare_upkeep(CLI::App& app, Options& o) {
@@ -326,8 +372,58 @@ void declare_upkeep(CLI::App& app, Options& o) {
   app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
 }
 
-int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& err) {
-  const StopOnSignal signals;
+/// The arguments, and the settings of the file that they name, as the program understands them.
+class CommandLine {
+ public:
+  CommandLine()
+      : app("Frisæt læser breve, erklæringer, aftaler og referater om velfærdsaftaler og finder, hvad der "
+            "blev "
+            "besluttet.",
+            "frisaet") {
+    speak_danish(app);
+    app.set_version_flag("--version", std::string(program_version()), "Vis, hvilken udgave programmet er");
+    app.add_option("--data", options.data, "Datamappen (forvalgt: data)");
+    app.set_config("--config", "", "TOML-fil med de samme valg som her");
+    app.allow_config_extras(
+        CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
+    app.require_subcommand(1);
+    declare_reading(app, options);
+    declare_runs(app, options);
+    declare_review(app, options);
+    declare_looking_up(app, options);
+    declare_register(app, options);
+    declare_allocation(app, options);
+    declare_serve(app, options);
+    declare_taking_out(app, options);
+    declare_upkeep(app, options);
+  }
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  /// The exit code where there is nothing to do but what was said: help was printed, or a fault.
+  std::optional<int> read(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+    try {
+      std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
+      app.parse(reversed);
+      return std::nullopt;
+    } catch (const CLI::ParseError& error) {
+      // Help and version are "errors" of CLI11 with exit code 0.
+      if (error.get_exit_code() == 0) return app.exit(error, out, err);
+      err << "frisaet: " << danish_usage_fault(app, error) << '\n';
+      return kExitUsage;
+    }
+  }
+
+  Options options;
+  CLI::App app;
+};
+
+int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::ostream& out,
+             std::ostream& err) {
+  CLI::App& app = line.app;
+  const Options& o = line.options;
+  const bool watches = app.got_subcommand("watch");
+  StopOnSignal signals(watches && !o.watch.once);
   const Terminal terminal{out, err, o.data, signals.token()};
   if (app.got_subcommand("extract")) return run_extract(terminal, o.extract);
   if (app.got_subcommand("ingest")) return run_ingest(terminal, o.ingest);
@@ -336,10 +432,21 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
   if (app.got_subcommand("register")) return run_register(terminal, o.register_);
   if (app.got_subcommand("allocate")) return run_allocate(terminal, o.allocate);
   if (app.got_subcommand("verify")) return run_verify(terminal, o.verify);
-  if (app.got_subcommand("watch")) return run_watch(terminal, o.watch);
+  if (watches) {
+    const auto reread = [&]() -> std::optional<WatchOptions> {
+      CommandLine again;
+      std::ostringstream nowhere;
+      if (again.read(arguments, nowhere, err)) return std::nullopt;
+      if (again.options.data == o.data) return again.options.watch;
+      err << "frisaet: Datamappen kan ikke skiftes, mens der overvåges. Stop, og start igen.\n";
+      return std::nullopt;
+    };
+    return run_watch(terminal, o.watch, {[&] { return signals.next_reload(); }, reread});
+  }
   if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
   if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
+  if (app.got_subcommand("erase")) return run_erase(terminal, o.erase);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);
@@ -352,38 +459,10 @@ int dispatch(CLI::App& app, const Options& o, std::ostream& out, std::ostream& e
 }  // namespace
 
 int run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
-  CLI::App app(
-      "Frisæt læser breve, erklæringer, aftaler og referater om velfærdsaftaler og finder, hvad der blev "
-      "besluttet.",
-      "frisaet");
-  Options options;
-  speak_danish(app);
-  app.set_version_flag("--version", std::string(program_version()), "Vis, hvilken udgave programmet er");
-  app.add_option("--data", options.data, "Datamappen (forvalgt: data)");
-  app.set_config("--config", "", "TOML-fil med de samme valg som her");
-  app.allow_config_extras(
-      CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
-  app.require_subcommand(1);
-  declare_reading(app, options);
-  declare_runs(app, options);
-  declare_review(app, options);
-  declare_looking_up(app, options);
-  declare_register(app, options);
-  declare_allocation(app, options);
-  declare_serve(app, options);
-  declare_taking_out(app, options);
-  declare_upkeep(app, options);
+  CommandLine line;
+  if (const auto code = line.read(arguments, out, err)) return *code;
   try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    // Help and version are "errors" of CLI11 with exit code 0.
-    if (error.get_exit_code() == 0) return app.exit(error, out, err);
-    err << "frisaet: " << danish_usage_fault(app, error) << '\n';
-    return kExitUsage;
-  }
-  try {
-    const int code = dispatch(app, options, out, err);
+    const int code = dispatch(line, arguments, out, err);
     out.flush();
     if (out) return code;
     err << "frisaet: Resultatet kunne ikke skrives ud. Er der plads, hvor det skal ligge?\n";

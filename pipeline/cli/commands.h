@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <stop_token>
@@ -89,6 +90,7 @@ struct AllocateOptions {
   std::string commit;                  ///< which public draw will give the seed; prints the commitment only
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
+  bool leximin = false;  ///< draws one of listed plans that make chances even, not who chooses first
   std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
   bool policies = false;
   bool frontier = false;
@@ -105,6 +107,13 @@ struct VerifyOptions {
 struct WatchOptions {
   std::filesystem::path inbox;  ///< empty: the data folder's own
   bool once = false;
+};
+
+/// How a long-lived command hears that its settings are to be read anew (SIGHUP).
+struct ReloadRequests {
+  std::function<std::stop_token()> next;  ///< requested when it is asked for; a fresh one each call
+  std::function<std::optional<WatchOptions>()>
+      reread;  ///< nothing, and why was said, where they are at fault
 };
 
 struct ReprocessOptions {
@@ -128,6 +137,13 @@ struct WithdrawOptions {
   std::string id;  ///< empty: list what is withdrawn
   std::string author, reason;
   bool undo = false;
+};
+
+struct EraseOptions {
+  std::string id;  ///< empty: list what was erased
+  std::string author, reason;
+  bool with_frozen = false;
+  bool yes = false;  ///< else nothing is erased, only told
 };
 
 struct ExportOptions {
@@ -170,10 +186,11 @@ int run_show(const Terminal& terminal, const ShowOptions& options);
 int run_register(const Terminal& terminal, const RegisterOptions& options);
 int run_allocate(const Terminal& terminal, const AllocateOptions& options);
 int run_verify(const Terminal& terminal, const VerifyOptions& options);
-int run_watch(const Terminal& terminal, const WatchOptions& options);
+int run_watch(const Terminal& terminal, WatchOptions options, const ReloadRequests& reloads);
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
+int run_erase(const Terminal& terminal, const EraseOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);

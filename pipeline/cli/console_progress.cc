@@ -8,6 +8,7 @@
 #include <string>
 
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/store_input.h"
 
 namespace frisaet {
 namespace {
@@ -34,6 +35,10 @@ void ConsoleProgress::finished(const FileOutcome& outcome) {
     if (error.where.empty()) error.where = display_name(outcome.path);
     err_ << "frisaet: " << error.describe() << '\n';
     ++failed_;
+  }
+  if (!outcome.other_versions.empty()) {
+    clear();
+    err_ << "frisaet: " << display_name(outcome.path) << " er " << in_danish(outcome.other_versions) << '\n';
   }
   const auto now = Clock::now();
   const bool due =

@@ -25,6 +25,9 @@ void print_report(std::ostream& out, const IngestReport& report) {
   if (report.pages > 0) out << fmt::format("{} sider læst", report.pages);
   for (const auto& [kind, number] : report.records) out << fmt::format(", {} {}", danish_kind(kind), number);
   if (report.pages > 0) out << '\n';
+  if (report.other_versions > 0)
+    out << fmt::format("{} er andre udgaver af det, der var her; frisaet show ID viser af hvad\n",
+                       report.other_versions);
   if (report.doubts > 0) out << fmt::format("{} poster er usikre og bør ses af et menneske\n", report.doubts);
 }
 

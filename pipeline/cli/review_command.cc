@@ -37,14 +37,17 @@ int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
   if (options.json) {
     std::vector<ReviewItemView> items;
     for (const ReviewItem& i : queue->items)
-      items.push_back({i.record, i.kind, i.document, i.name, i.payload, i.confidence, i.conflict});
+      items.push_back(
+          {i.record, i.kind, i.document, i.name, i.payload, i.confidence, i.conflict, i.versions_disagree});
     terminal.out << review_json(static_cast<long>(queue->total), items) << '\n';
     return kExitDone;
   }
   Table table({"ID", "Sikkerhed", "Slags", "Dokument", "Hvad"}, 60);
   for (const ReviewItem& item : queue->items) {
     table.add({item.record, fmt::format("{:.0f} %", 100 * item.confidence), danish_kind(item.kind), item.name,
-               item.conflict ? "menneske og maskine er uenige" : payload_title(item.payload)});
+               item.conflict            ? "menneske og maskine er uenige"
+               : item.versions_disagree ? "to papirer er uenige om udfaldet: " + payload_title(item.payload)
+                                        : payload_title(item.payload)});
   }
   if (!table.empty()) table.print(terminal.out);
   terminal.out << fmt::format(
@@ -65,6 +68,14 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
     for (const Evidence& e : record->evidence)
       if (e.field == field || e.field.starts_with(field + "."))
         terminal.out << fmt::format("{:<20}   side {}: \"{}\"\n", "", e.page, shortened(e.quote, 100));
+  }
+  const auto versions = store.versions(id);
+  if (!versions) return report(terminal, versions.error());
+  if (versions->size() > 1) {
+    terminal.out << '\n';
+    for (const RecordVersion& version : *versions)
+      terminal.out << fmt::format("I {} ({}): {}\n", version.name, version.document.substr(0, 12),
+                                  payload_outcome(version.payload));
   }
   if (!said->empty()) terminal.out << '\n';
   for (const SaidCorrection& c : *said) {

@@ -90,6 +90,7 @@ void print_document(std::ostream& out, const StoredDocument& stored, const Proce
   }
   for (const AttachedDocument& mail : stored.attached_to)
     out << fmt::format("Hang på {}: {}\n", mail.name, mail.document.substr(0, 12));
+  for (const OtherVersion& version : stored.other_versions) out << "Er " << in_danish(version) << '\n';
   for (const Page& page : document.document.pages()) {
     out << fmt::format("Side {}: {} ({:.0f} %)\n", page.raw.number, page.raw.reason,
                        100 * page.raw.confidence);

@@ -26,6 +26,8 @@ std::string line_of(const Event& event) {
     case Event::Kind::kKnown:
       return fmt::format("kendt i forvejen: {} er det samme som {} ({})", file, event.message,
                          event.document.substr(0, 12));
+    case Event::Kind::kVersion:
+      return fmt::format("{} er {}", file, event.message);
     case Event::Kind::kFailed:
       return fmt::format("kunne ikke læses: {}: {} Filen ligger i failed/ med en forklaring.", file,
                          event.message);
@@ -70,6 +72,8 @@ std::string log_line_of(const Event& event) {
         return {"read_again", 6};
       case Event::Kind::kKnown:
         return {"known", 6};
+      case Event::Kind::kVersion:
+        return {"other_version", 5};
       case Event::Kind::kFailed:
         return {"failed", 4};
       case Event::Kind::kRefused:
@@ -95,29 +99,50 @@ std::string log_line_of(const Event& event) {
 
 }  // namespace
 
-int run_watch(const Terminal& terminal, const WatchOptions& options) {
+int run_watch(const Terminal& terminal, WatchOptions options, const ReloadRequests& reloads) {
   const auto folder = DataFolder::open(terminal.data);
   if (!folder) return report(terminal, folder.error());
   auto store = Store::open(folder->database());
   if (!store) return report(terminal, store.error());
-  watch::WatchSettings settings;
-  settings.inbox = options.inbox;
-  settings.once = options.once;
-  terminal.err << "frisaet: Overvåger "
-               << display_name(options.inbox.empty() ? folder->inbox() : options.inbox)
-               << (options.once ? "" : " (Ctrl-C stopper)") << '\n'
-               << std::flush;
   const bool journal = goes_to_journal();
   const auto tell = [&](const Event& event) {
     terminal.err << (journal ? log_line_of(event) : "frisaet: " + line_of(event)) << '\n' << std::flush;
   };
-  const auto done = watch::watch(*folder, *store, settings, tell, terminal.stop);
-  if (!done) return report(terminal, done.error());
+  watch::WatchReport all;
+  for (bool again = false;; again = true) {
+    const std::stop_token reload = reloads.next();
+    // After the token: who asks while the settings are read is heard too.
+    if (again) {
+      if (auto fresh = reloads.reread()) {
+        options = *std::move(fresh);
+      } else {
+        terminal.err << "frisaet: Indstillingerne er, som de var.\n";
+      }
+    }
+    std::stop_source stop;
+    const std::stop_callback ends(terminal.stop, [&] { stop.request_stop(); });
+    const std::stop_callback pauses(reload, [&] { stop.request_stop(); });
+    watch::WatchSettings settings;
+    settings.inbox = options.inbox;
+    settings.once = options.once;
+    settings.goes_on = [&] { return reload.stop_requested() && !terminal.stop.stop_requested(); };
+    terminal.err << "frisaet: Overvåger "
+                 << display_name(options.inbox.empty() ? folder->inbox() : options.inbox)
+                 << (options.once ? "" : " (Ctrl-C stopper)") << '\n'
+                 << std::flush;
+    const auto done = watch::watch(*folder, *store, settings, tell, stop.get_token());
+    if (!done) return report(terminal, done.error());
+    all.stored += done->stored;
+    all.known += done->known;
+    all.failed += done->failed;
+    all.refused += done->refused;
+    all.left += done->left;
+    if (!settings.goes_on()) break;
+  }
   terminal.out << fmt::format("{} læst, {} kendt i forvejen, {} kunne ikke læses, {} blev ikke rørt\n",
-                              done->stored, done->known, done->failed, done->refused);
-  if (done->left > 0)
-    terminal.out << fmt::format("{} ligger endnu og tages op igen næste gang\n", done->left);
-  return done->failed + done->refused + done->left > 0 ? kExitQuarantined : kExitDone;
+                              all.stored, all.known, all.failed, all.refused);
+  if (all.left > 0) terminal.out << fmt::format("{} ligger endnu og tages op igen næste gang\n", all.left);
+  return all.failed + all.refused + all.left > 0 ? kExitQuarantined : kExitDone;
 }
 
 }  // namespace frisaet

@@ -284,6 +284,7 @@ class Page {
             "og nævner trækningen »{}«.",
             commitment_sha256(*draw->commitment), escaped(draw->commitment->seed_source));
       out_ += "</p>";
+      if (draw->distribution) listed_plans(*draw);
     }
     out_ +=
         "<table><caption>Mål i den rækkefølge, de er nået</caption><thead><tr><th>Fase</th><th>Mål</th><th "
@@ -299,6 +300,34 @@ class Page {
         "<code>frisaet verify PLAN.json</code>. Svar og regler har kontrolsummen <code>{}</code>.</p><p "
         "class=\"soft\">Frisæt {}</p>",
         report_.plan.inputs_sha256, escaped(maker_.program_version));
+  }
+
+  void listed_plans(const DrawRecord& draw) {
+    const PlanDistribution& list = *draw.distribution;
+    if (list.plans.size() == 1) {
+      out_ += "<p>Målene lader kun én plan tilbage; der er intet at trække lod om.</p>";
+      return;
+    }
+    const std::size_t drawn = drawn_plan(list, draw.seed);
+    out_ += fmt::format(
+        "<p>Der er trukket én af {} planer, som alle er lige gode efter politikkens mål. Lodderne er delt "
+        "mellem dem, "
+        "så den laveste chance for højeste ønske er så høj, den kan blive, derefter den næstlaveste og så "
+        "videre. "
+        "Hvem planerne giver hvad, står i planens fil; listens kontrolsum er <code>{}</code>.</p><div "
+        "class=\"wide\"><table><thead><tr><th class=\"n\">Plan</th><th class=\"n\">Lodder</th><th "
+        "class=\"n\">Chance</th><th>Trukket</th></tr></thead><tbody>",
+        list.plans.size(), distribution_sha256(list));
+    long from = 0;
+    for (std::size_t p = 0; p < list.plans.size(); ++p) {
+      const long weight = list.plans[p].weight;
+      out_ += fmt::format(
+          "<tr><td class=\"n\">{}</td><td class=\"n\">{}–{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
+          p + 1, danish_number(from), danish_number(from + weight - 1), danish_percent(weight, list.out_of),
+          p == drawn ? "ja" : "");
+      from += weight;
+    }
+    out_ += "</tbody></table></div>";
   }
 
   [[nodiscard]] std::string name_of(const std::string& code) const {

@@ -34,7 +34,7 @@ void write_municipalities(Workbook& book, const Plan& plan) {
     a.chance&& a.chance->drawn > 0
         ? sheet.share(static_cast<double>(a.chance->won) / static_cast<double>(a.chance->drawn))
         : sheet.text("");
-    a.chance ? sheet.number(a.chance->place) : sheet.text("");
+    a.chance&& a.chance->place > 0 ? sheet.number(a.chance->place) : sheet.text("");
     sheet.text(a.reason).end_row();
   }
 }
@@ -134,6 +134,10 @@ void write_about(Workbook& book, const PlanReport& report, const ReportMaker& ma
   line("Svarenes og reglernes kontrolsum", report.plan.inputs_sha256);
   if (report.plan.draw) {
     line("Lodtrækning", report.plan.draw->seed + (report.plan.draw->binding ? " (bindende)" : " (prøve)"));
+    if (report.plan.draw->distribution)
+      line("Trukket plan",
+           std::to_string(drawn_plan(*report.plan.draw->distribution, report.plan.draw->seed) + 1) + " af " +
+               std::to_string(report.plan.draw->distribution->plans.size()) + " lige gode");
     if (report.plan.draw->commitment)
       line("Forpligtelsens kontrolsum", commitment_sha256(*report.plan.draw->commitment));
   }

@@ -231,10 +231,10 @@ Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string
     close(*record);
     Row row{id, stored->kind, *std::move(record), "", stored->document, names[stored->document], 0};
     const bool disputed = std::binary_search(conflicts->begin(), conflicts->end(), id);
-    row.review = disputed                                ? "conflict"
-                 : stored->corrected                     ? "ok"
-                 : stored->confidence < kReviewThreshold ? "check"
-                                                         : "auto";
+    row.review = disputed                                                             ? "conflict"
+                 : stored->corrected                                                  ? "ok"
+                 : stored->confidence < kReviewThreshold || stored->versions_disagree ? "check"
+                                                                                      : "auto";
     for (const Evidence& e : row.record.evidence)
       row.page = row.page == 0 ? e.page : std::min(row.page, e.page);
     rows.push_back(std::move(row));

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "models/allocation/leximin.h"
 #include "pipeline/json/reply_values.h"
 #include "pipeline/json/values.h"
 
@@ -33,6 +34,22 @@ Json of_commitment(const DrawCommitment& c) {
           {"method", c.method},
           {"seed_source", c.seed_source},
           {"sha256", commitment_sha256(c)}};
+}
+
+Json of_distribution(const PlanDistribution& d) {
+  Json plans = Json::array();
+  for (const auto& plan : d.plans) {
+    Json areas = Json::array();
+    for (const auto& members : plan.areas) {
+      Json line = Json::array();
+      for (const auto& area : members) line.push_back(of(area));
+      areas.push_back(std::move(line));
+    }
+    plans.push_back({{"weight", plan.weight}, {"areas", std::move(areas)}});
+  }
+  return {{"schema", "frisaet.plans/1"}, {"phase", d.phase},
+          {"out_of", d.out_of},          {"alike", d.alike},
+          {"plans", std::move(plans)},   {"sha256", distribution_sha256(d)}};
 }
 
 Json of_assignment(const Assignment& a) {
@@ -129,6 +146,23 @@ DrawCommitment read_commitment(const Json& o) {
   return c;
 }
 
+PlanDistribution read_distribution(const Json& o) {
+  if (o.at("schema") != "frisaet.plans/1") throw std::invalid_argument("schema is not frisaet.plans/1");
+  PlanDistribution d{o.at("phase").get<std::string>(),
+                     whole(o.at("out_of")),
+                     o.at("alike").get<std::vector<std::vector<std::string>>>(),
+                     {}};
+  d.plans = read_each<PlanDistribution::Listed>(o.at("plans"), [](const Json& plan) {
+    PlanDistribution::Listed listed{whole(plan.at("weight")), {}};
+    for (const Json& line : plan.at("areas"))
+      listed.areas.push_back(read_each<std::optional<std::string>>(line, text_or_null));
+    return listed;
+  });
+  if (o.at("sha256") != distribution_sha256(d))
+    throw std::invalid_argument("sha256 is not the hash of the plans beside it");
+  return d;
+}
+
 DesignationProposal read_proposal(const Json& o) {
   DesignationProposal p{o.at("phase").get<std::string>(), o.at("area").get<std::string>(),
                         whole(o.at("candidates")),        whole(o.at("sets")),
@@ -165,7 +199,9 @@ Plan read_plan(const Json& o) {
   plan.proven = o.at("proven").get<bool>();
   if (const Json& draw = o.at("draw"); !draw.is_null()) {
     plan.draw = DrawRecord{draw.at("seed").get<std::string>(), draw.at("binding").get<bool>(),
-                           draw.at("method").get<std::string>(), std::nullopt};
+                           draw.at("method").get<std::string>()};
+    if (const auto list = draw.find("distribution"); list != draw.end() && !list->is_null())
+      plan.draw->distribution = read_distribution(*list);
     if (const Json& c = draw.at("commitment"); !c.is_null()) plan.draw->commitment = read_commitment(c);
   }
   plan.proposals = read_each<DesignationProposal>(o.at("proposals"), read_proposal);
@@ -183,7 +219,9 @@ std::string plan_json(const Plan& plan) {
     draw = {{"seed", plan.draw->seed},
             {"binding", plan.draw->binding},
             {"method", plan.draw->method},
-            {"commitment", plan.draw->commitment ? of_commitment(*plan.draw->commitment) : Json(nullptr)}};
+            {"commitment", plan.draw->commitment ? of_commitment(*plan.draw->commitment) : Json(nullptr)},
+            {"distribution",
+             plan.draw->distribution ? of_distribution(*plan.draw->distribution) : Json(nullptr)}};
   const Json object{
       {"schema", "frisaet.plan/1"},
       {"round", plan.round},
@@ -221,13 +259,22 @@ Result<Plan> plan_from_json(std::string_view text) {
   }
 }
 
-std::string commitment_json(const DrawCommitment& commitment) {
-  return json::print(json::of_commitment(commitment), 2);
+std::string published_draw_json(const PublishedDraw& draw) {
+  auto object = json::of_commitment(draw.commitment);
+  if (draw.distribution) object["distribution"] = json::of_distribution(*draw.distribution);
+  return json::print(object, 2);
 }
 
-Result<DrawCommitment> commitment_from_json(std::string_view text) {
+Result<PublishedDraw> published_draw_from_json(std::string_view text) {
   try {
-    return json::read_commitment(json::Json::parse(text));
+    const auto object = json::Json::parse(text);
+    PublishedDraw draw{json::read_commitment(object)};
+    if (object.contains("distribution")) draw.distribution = json::read_distribution(object["distribution"]);
+    const bool listed = draw.commitment.method.starts_with(kLeximinMethod);
+    if (listed != draw.distribution.has_value() ||
+        (listed && draw.commitment.method != leximin_method(*draw.distribution)))
+      throw std::invalid_argument("method does not go with the plans beside it");
+    return draw;
   } catch (const std::exception& fault) {
     return Error{ErrorCode::kInvalid,
                  "Filen er ikke en forpligtelse, som frisaet allocate --commit har skrevet.", fault.what(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,9 +18,15 @@ std::string plan_json(const Plan& plan);
 /// not print.
 Result<Plan> plan_from_json(std::string_view text);
 
-/// What is published before the draw (schema frisaet.commitment/1), its own hash in `sha256`; and the
-/// inverse, which refuses a file whose hash is not that of its values.
-std::string commitment_json(const DrawCommitment& commitment);
-Result<DrawCommitment> commitment_from_json(std::string_view text);
+/// What is published before the draw: the commitment and, where one of listed plans is drawn, the list.
+struct PublishedDraw {
+  DrawCommitment commitment;
+  std::optional<PlanDistribution> distribution = std::nullopt;
+};
+/// Schema frisaet.commitment/1, its own hash in `sha256`; a list stands under `distribution`
+/// (frisaet.plans/1) with a hash of its own, which the method names. The inverse refuses a file whose hashes
+/// are not those of its values.
+std::string published_draw_json(const PublishedDraw& draw);
+Result<PublishedDraw> published_draw_from_json(std::string_view text);
 
 }  // namespace frisaet

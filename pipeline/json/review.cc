@@ -1,5 +1,6 @@
 #include "pipeline/json/review.h"
 
+#include "models/records/danish_names.h"
 #include "pipeline/json/values.h"
 
 namespace frisaet {
@@ -21,6 +22,7 @@ std::string review_json(long total, const std::vector<ReviewItemView>& items) {
                     {"name", item.name},
                     {"confidence", json::rounded(item.confidence, 4)},
                     {"conflict", item.conflict},
+                    {"versions_disagree", item.versions_disagree},
                     {"fields", json::Json::parse(item.payload, nullptr, false)}});
   }
   return json::print({{"schema", "frisaet.review/1"}, {"total", total}, {"items", std::move(list)}}, 2);
@@ -43,6 +45,13 @@ std::string payload_title(std::string_view payload) {
   if (object.contains("priorities") && object.at("priorities").is_array() && !object.at("priorities").empty())
     return json::text_at(object.at("priorities").front(), "area").value_or("");
   return {};
+}
+
+std::string payload_outcome(std::string_view payload) {
+  const json::Json object = json::Json::parse(payload, nullptr, false);
+  const auto outcome = object.is_object() ? json::text_at(object, "outcome") : std::nullopt;
+  const auto known = outcome ? parse_outcome(*outcome) : std::nullopt;
+  return known ? std::string(danish(*known)) : "–";
 }
 
 bool is_json(std::string_view text) {

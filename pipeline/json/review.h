@@ -11,11 +11,11 @@ namespace frisaet {
 struct ReviewItemView {
   std::string record, kind, document, name, payload;
   double confidence = 0;
-  bool conflict = false;
+  bool conflict = false, versions_disagree = false;
 };
 
 /// The queue of doubts as `review list --json` prints it (schema frisaet.review/1): record, kind, document,
-/// name, confidence, conflict, fields.
+/// name, confidence, conflict, versions_disagree, fields.
 std::string review_json(long total, const std::vector<ReviewItemView>& items);
 
 /// The fields of a payload in its order, each value for a person: texts as they are, the rest as JSON on one
@@ -24,6 +24,9 @@ std::vector<std::pair<std::string, std::string>> payload_fields(std::string_view
 
 /// What a person calls the record: its title, its first area, its date as printed, whatever it has.
 std::string payload_title(std::string_view payload);
+
+/// The outcome of a decision's payload in Danish; `–` where it has none.
+std::string payload_outcome(std::string_view payload);
 
 bool is_json(std::string_view text);
 std::string json_text(std::string_view text);  ///< a JSON string

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/municipality/municipality.h"
+#include "pipeline/run/erase.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
@@ -77,6 +78,7 @@ void Ingest::count(const FileOutcome& outcome) {
   report_.pages += outcome.pages;
   report_.doubts += outcome.doubts;
   report_.diagnostics += outcome.diagnostics;
+  report_.other_versions += outcome.other_versions.empty() ? 0 : 1;
   for (const auto& [kind, number] : outcome.records) report_.records[kind] += number;
   progress_.finished(outcome);
 }
@@ -119,7 +121,9 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   std::unique_lock lock(mutex_);
   Lap lap;
   auto put = store_.put_document(run_, input, attempt);
-  if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn while it was read
+  if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn or erased while it was read
+    if (const auto erased = store_.is_erased(file.source.sha256); erased && *erased)
+      folder_.forget(input.archive_path);
     lock.unlock();
     return fail(attempt, std::move(outcome), put.error());
   }
@@ -133,6 +137,11 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   outcome.kind = *put == PutOutcome::kNew       ? Kind::kNew
                  : *put == PutOutcome::kChanged ? Kind::kChanged
                                                 : Kind::kKnown;
+  if (outcome.kind != Kind::kKnown) {
+    // Only told, never acted on: where it cannot be found out, nothing is lost.
+    if (auto versions = store_.other_versions(outcome.document))
+      outcome.other_versions = *std::move(versions);
+  }
   return outcome;
 }
 
@@ -171,7 +180,7 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
   {
     std::unique_lock lock(mutex_);
     auto known = pass_over_if_known(store_, info_, file, arrival.path, given, attempt);
-    if (!known && known.error().code == ErrorCode::kNotFound) {  // withdrawn: not to be read
+    if (!known && known.error().code == ErrorCode::kNotFound) {  // withdrawn or erased: not to be read
       lock.unlock();
       return fail(attempt, std::move(outcome), known.error());
     }
@@ -277,6 +286,7 @@ void Ingest::work() {
 }
 
 Result<IngestReport> Ingest::run() {
+  if (auto finished = finish_erasures(folder_, store_); !finished) return finished.error();
   FoundFiles found = find_files(request_.arguments, folder_.root());
   files_ = std::move(found.files);
   report_.files = files_.size() + found.refused.size();

@@ -31,6 +31,7 @@ struct FileOutcome {
   std::map<std::string, int> records = {};  ///< number by kind
   int doubts = 0;                           ///< records below kReviewThreshold
   int diagnostics = 0;
+  std::vector<OtherVersion> other_versions = {};  ///< of a new or changed document, as it was stored
   std::optional<Error> error = std::nullopt;
 };
 
@@ -65,6 +66,7 @@ struct IngestReport {
   int pages = 0;
   int doubts = 0;
   int diagnostics = 0;
+  int other_versions = 0;  ///< documents that tell of decisions which another one tells of
   bool interrupted = false;
 };
 

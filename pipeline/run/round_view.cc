@@ -4,8 +4,8 @@
 #include <tuple>
 #include <utility>
 
-#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/wish_items.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/json/records.h"
 

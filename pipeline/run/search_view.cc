@@ -7,6 +7,7 @@
 #include "models/records/danish_names.h"
 #include "models/rounds/round.h"
 #include "pipeline/json/page_blob.h"
+#include "pipeline/store/highlight.h"
 
 namespace frisaet {
 namespace {
@@ -55,6 +56,23 @@ Result<SearchView> view_search(Store& store, std::string query, std::map<std::st
     search.hits.push_back(std::move(view));
   }
   return search;
+}
+
+std::vector<FoundOnPage> find_on_pages(const std::vector<Page>& pages, std::string_view text) {
+  Query query = parse_query(text);
+  for (auto& group : query.groups)
+    for (QueryTerm& term : group) term.field = QueryTerm::Field::kAny;
+  Analyzer analyzer;
+  const Highlighter highlighter(query, analyzer);
+  std::vector<FoundOnPage> found;
+  for (const Page& page : pages) {
+    FoundOnPage here;
+    for (const Mark& mark : highlighter.find(page.repaired.text, QueryTerm::Field::kAny))
+      here.marks.push_back(mark.span);
+    here.boxes = boxes_of(page, here.marks);
+    found.push_back(std::move(here));
+  }
+  return found;
 }
 
 std::string facet_label(const std::string& facet, const std::string& code) {

@@ -81,6 +81,19 @@ Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedF
   return true;
 }
 
+std::string in_danish(const OtherVersion& version) {
+  return "en anden udgave af " + version.name + " (" + version.document.substr(0, 12) +
+         "): " + std::to_string(version.shared) +
+         (version.shared == 1 ? " fælles punkt" : " fælles punkter") +
+         (version.different == 0 ? ", læst ens"
+                                 : ", heraf " + std::to_string(version.different) + " læst forskelligt");
+}
+
+std::string in_danish(const std::vector<OtherVersion>& versions) {
+  return in_danish(versions.front()) +
+         (versions.size() == 1 ? "" : " – og af " + std::to_string(versions.size() - 1) + " til");
+}
+
 Result<ProcessedDocument> stored_as_processed(const StoredDocument& stored) {
   std::vector<Page> pages;
   for (const StoredPage& page : stored.pages) {

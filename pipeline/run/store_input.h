@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline/run/process_document.h"
 #include "pipeline/run/versions.h"
@@ -20,6 +21,12 @@ Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const
 /// it must be read; then `given` is completed with the municipality that an earlier arrival told.
 Result<bool> pass_over_if_known(Store& store, const RunInfo& info, const OpenedFile& file,
                                 const std::string& path, Given& given, AttemptId attempt);
+
+/// `en anden udgave af NAVN (id): 12 fælles punkter, heraf 2 læst forskelligt`.
+std::string in_danish(const OtherVersion& version);
+/// The first of several, and how many more: an archive that holds each paper ten times is told of briefly.
+/// REQUIRES: not empty.
+std::string in_danish(const std::vector<OtherVersion>& versions);
 
 /// The inverse of what store_input did with pages and records: the document as it was processed.
 Result<ProcessedDocument> stored_as_processed(const StoredDocument& stored);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pipeline/store/closed_items.h"
+#include "pipeline/store/erasures.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -59,9 +60,8 @@ std::vector<Evidence> evidence_of(Database& db, std::int64_t reading, std::strin
 std::vector<std::string> documents_holding(Database& db, std::string_view record) {
   std::vector<std::string> ids;
   Rows rows = db.query(
-      "SELECT d.id FROM record_version v JOIN document d ON d.reading_id = v.reading_id WHERE v.record_id = "
-      "?1"
-      " ORDER BY d.id",
+      "SELECT d.id FROM record_version v JOIN reading r ON r.id = v.reading_id"
+      " JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE v.record_id = ?1 ORDER BY d.id",
       record);
   while (rows.next()) ids.push_back(rows.text(0));
   return ids;
@@ -73,7 +73,7 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
       "SELECT c.id, c.kind, c.natural_key, r.document_id,"
       "  CASE WHEN n.reading_id = v.reading_id THEN coalesce(n.payload, v.payload) ELSE v.payload END,"
       "  v.confidence, n.corrected, n.withdrawn, n.found, " +
-          sqlite::from_closed_item() +
+          sqlite::from_closed_item() + ", " + std::string(sqlite::kVersionsDisagree) +
           " FROM record_version v JOIN record c ON c.id = v.record_id JOIN reading r ON r.id = v.reading_id"
           " JOIN current_record n ON n.record_id = c.id WHERE v.record_id = ?1 AND v.reading_id = ?2",
       id, reading);
@@ -90,6 +90,7 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
   record.withdrawn = row.integer(7) != 0;
   record.found = row.integer(8) != 0;
   record.closed = row.integer(9) != 0;
+  record.versions_disagree = row.integer(10) != 0;
   record.documents = documents_holding(db, id);
   record.evidence = evidence_of(db, reading, id);
   return record;
@@ -121,6 +122,8 @@ Store::Found Store::Impl::find(std::string_view id) {
     found.push_back({rows.integer(0) == 0 ? Found::Kind::kDocument : Found::Kind::kRecord, rows.text(1)});
   }
   if (found.empty()) {
+    sqlite::require_not_erased(
+        db, db.text("SELECT subject FROM erasure WHERE subject >= ?1 AND subject < ?1 || '~' LIMIT 1", id));
     throw Refusal({ErrorCode::kNotFound, "Intet dokument og ingen oplysning har et id, der begynder sådan.",
                    std::string(id), "Find det med `frisaet search`."});
   }
@@ -140,6 +143,27 @@ std::vector<StoredArrival> Store::Impl::arrivals(std::string_view document) {
   return list;
 }
 
+std::vector<OtherVersion> Store::Impl::other_versions(std::string_view document) {
+  std::vector<OtherVersion> list;
+  Rows rows = db.query(
+      "WITH mine AS MATERIALIZED (SELECT v.record_id, v.content_hash FROM document d"
+      "  JOIN record_version v ON v.reading_id = d.reading_id JOIN record c ON c.id = v.record_id"
+      "  WHERE d.id = ?1 AND c.kind = 'decision'),"
+      " shared AS (SELECT d.id, d.reading_id, d.received_at, count(*) AS both,"
+      "   sum(v.content_hash <> m.content_hash) AS different"
+      "  FROM mine m JOIN record_version v ON v.record_id = m.record_id JOIN reading r ON r.id = v.reading_id"
+      "  JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE d.id <> ?1 GROUP BY d.id)"
+      " SELECT s.id, (SELECT name FROM arrival WHERE document_id = s.id ORDER BY id LIMIT 1), s.received_at,"
+      "  s.both, s.different FROM shared s"
+      " WHERE 2 * s.both >= min((SELECT count(*) FROM mine), (SELECT count(*) FROM record_version v"
+      "  JOIN record c ON c.id = v.record_id WHERE v.reading_id = s.reading_id AND c.kind = 'decision'))"
+      " ORDER BY s.received_at, s.id",
+      document);
+  while (rows.next())
+    list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4)});
+  return list;
+}
+
 StoredDocument Store::Impl::document(std::string_view id) {
   Transaction transaction(db, Transaction::Kind::kRead);
   Rows row = db.query(
@@ -148,6 +172,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
       " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1",
       id);
   if (!row.next()) {
+    sqlite::require_not_erased(db, id);
     sqlite::require_not_withdrawn(db, id);
     no_such_document(id);
   }
@@ -187,6 +212,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
       " WHERE a.document_id = ?1 ORDER BY a.mail_id",
       id);
   while (mails.next()) document.attached_to.push_back({mails.text(0), mails.text(1), ""});
+  document.other_versions = other_versions(id);
   return document;
 }
 

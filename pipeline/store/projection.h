@@ -50,4 +50,13 @@ JoinedPages join_pages(Database& database, std::int64_t reading_id);
 std::string to_json_list(Database& database, const std::vector<std::string>& values);
 std::vector<std::string> from_json_list(Database& database, std::string_view json);
 
+/// Where c is a record, n its current_record and v the version shown: the newest reading of another document
+/// has the same decision with another outcome, and nobody has said which is right. Most records have one
+/// version: no payload is looked into for them.
+inline constexpr std::string_view kVersionsDisagree =
+    "(c.kind = 'decision' AND n.found AND NOT n.corrected AND EXISTS (SELECT 1 FROM record_version w"
+    "  JOIN reading s ON s.id = w.reading_id JOIN document e ON e.id = s.document_id AND e.reading_id = s.id"
+    "  WHERE w.record_id = c.id AND w.reading_id <> n.reading_id"
+    "   AND w.payload ->> '$.outcome' <> v.payload ->> '$.outcome'))";
+
 }  // namespace frisaet::sqlite

@@ -13,7 +13,10 @@ std::string waiting() {
          " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
          " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
          " WHERE NOT n.withdrawn AND ((v.confidence < ?1 AND NOT n.corrected AND n.found)"
-         "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'))"
+         "  OR EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict')"
+         "  OR " +
+         std::string(sqlite::kVersionsDisagree) +
+         ")"
          " AND (?2 OR NOT " +
          sqlite::from_closed_item() + ")";
 }
@@ -98,14 +101,31 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
                                     "= d.id ORDER BY id LIMIT 1),"
                                     " coalesce(n.payload, v.payload), v.confidence,"
                                     " EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND "
-                                    "k.state = 'conflict') AS conflict") +
-                            waiting() + " ORDER BY conflict DESC, v.confidence, c.id LIMIT ?3 OFFSET ?4",
+                                    "k.state = 'conflict') AS conflict, ") +
+                            std::string(sqlite::kVersionsDisagree) + " AS disagree" + waiting() +
+                            " ORDER BY conflict DESC, disagree DESC, v.confidence, c.id LIMIT ?3 OFFSET ?4",
                         below, with_closed, limit, offset);
     while (rows.next()) {
       queue.items.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                             rows.real(5), rows.integer(6) != 0});
+                             rows.real(5), rows.integer(6) != 0, rows.integer(7) != 0});
     }
     return queue;
+  });
+}
+
+Result<std::vector<RecordVersion>> Store::versions(std::string_view record) {
+  return guarded([&] {
+    std::vector<RecordVersion> list;
+    Rows rows = impl_->db.query(
+        "SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1), v.payload, "
+        "v.confidence"
+        " FROM record_version v JOIN reading r ON r.id = v.reading_id"
+        " JOIN document d ON d.id = r.document_id AND d.reading_id = r.id"
+        " JOIN current_record n ON n.record_id = v.record_id"
+        " WHERE v.record_id = ?1 ORDER BY n.reading_id <> v.reading_id, d.id",
+        record);
+    while (rows.next()) list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.real(3)});
+    return list;
   });
 }
 

@@ -48,6 +48,7 @@ class Store::Impl {
   StoredPage page(std::string_view document, int number);
   StoredRecord record(std::string_view id);
   std::vector<StoredArrival> arrivals(std::string_view document);
+  std::vector<OtherVersion> other_versions(std::string_view document);
   std::vector<DocumentSummary> documents();
   std::vector<StoredDeclaration> declarations();
   std::vector<UnreadPaper> unread_declarations();

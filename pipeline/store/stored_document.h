@@ -97,9 +97,22 @@ struct StoredRecord {
   bool corrected = false;  ///< a person changed or confirmed something in it
   bool withdrawn = false;  ///< a person took it out of the index
   bool closed = false;     ///< tells of an item behind closed doors: not for everybody
-  bool found = true;       ///< false: the newest readings no longer hold it; this is the last one that did
+  bool versions_disagree =
+      false;          ///< another paper tells another outcome, and nobody has said which is right
+  bool found = true;  ///< false: the newest readings no longer hold it; this is the last one that did
   std::vector<std::string> documents;  ///< every document whose newest reading holds it, ids in order
   std::vector<Evidence> evidence;      ///< of the reading shown
+};
+
+/// Another document that tells of the same decisions: a corrected issue of the same minutes, or the same ones
+/// from another system. Sittings that only share a paper count too, where most of the smaller paper is in the
+/// other.
+struct OtherVersion {
+  std::string document;  ///< id
+  std::string name;      ///< under which it came first
+  std::string received_at;
+  std::int64_t shared = 0;     ///< decisions that both hold
+  std::int64_t different = 0;  ///< of these, read with another text, outcome or other field
 };
 
 /// A document as its newest reading has it.
@@ -113,6 +126,7 @@ struct StoredDocument {
   std::string archive_path;
   std::vector<AttachedDocument> attachments;  ///< what hung on it, in order
   std::vector<AttachedDocument> attached_to;  ///< the mails on which it hung: their name and id
+  std::vector<OtherVersion> other_versions;   ///< oldest first
 };
 
 /// One line of the list of documents.

@@ -11,6 +11,7 @@
 #include "models/municipality/municipality.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/ingest.h"
+#include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
 #include "pipeline/watch/claims.h"
 #include "pipeline/watch/service_notice.h"
@@ -83,6 +84,10 @@ class Watcher {
     // A watcher that an error ends is gone; one that was to end has ended, however it did.
     if (!watched && !settings_.once) return watched.error();
     end_run(watched ? RunState::kInterrupted : RunState::kFailed);
+    if (watched && settings_.goes_on && settings_.goes_on()) {
+      tell_service_manager("RELOADING=1\nSTATUS=Indstillingerne læses igen.");
+      return report_;
+    }
     tell_service_manager("STOPPING=1\nSTATUS=Overvågningen stopper.");
     // Whoever stops on purpose has not fallen silent.
     beat_.stopped = true;
@@ -310,9 +315,11 @@ class Watcher {
     switch (outcome.kind) {
       case FileOutcome::Kind::kNew:
         tell(WatchEvent::Kind::kStored, name, outcome.document);
+        tell_versions(name, outcome);
         break;
       case FileOutcome::Kind::kChanged:
         tell(WatchEvent::Kind::kChanged, name, outcome.document);
+        tell_versions(name, outcome);
         break;
       case FileOutcome::Kind::kKnown: {
         const auto arrivals = store_.arrivals(outcome.document);
@@ -323,6 +330,11 @@ class Watcher {
       default:
         break;  // told when it is clear what becomes of it
     }
+  }
+
+  void tell_versions(const std::string& name, const FileOutcome& outcome) {
+    if (!outcome.other_versions.empty())
+      tell(WatchEvent::Kind::kVersion, name, outcome.document, in_danish(outcome.other_versions));
   }
 
   void conclude_read() {
@@ -408,6 +420,13 @@ class Watcher {
     }
     if (error.code == ErrorCode::kStore) return leave(held, name, error);  // --once: nobody waits for it
     remove_original(held, name);
+    if (const auto erased = store_.is_erased(document); erased && *erased) {
+      note_erased(folder_.failed(), document, error);
+      finish(held, name);
+      ++report_.failed;
+      tell_({WatchEvent::Kind::kFailed, name, document, error.message, error.code});
+      return true;
+    }
     if (auto moved = move_to_failed(folder_.failed(), held.claim, error); !moved) {
       if (settings_.once) return leave(held, name, moved.error());
       held.due = Clock::now() + settings_.first_retry;

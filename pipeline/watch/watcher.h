@@ -27,6 +27,9 @@ struct WatchSettings {
   /// for then: what the store or the disk refuses stays claimed for the next start, and an inbox that cannot
   /// be reached is an error (kNotFound).
   bool once = false;
+  /// Asked once a stop was requested: true when the caller watches on at once, under other settings. Nobody
+  /// is told then that the watching ends. Empty: it ends.
+  std::function<bool()> goes_on = {};
   int jobs = 0;
   std::string reader_program = "/proc/self/exe";
 };
@@ -37,6 +40,8 @@ struct WatchEvent {
     kStored,
     kChanged,
     kKnown,
+    kVersion,  ///< what was stored tells of the same decisions as another document; after its kStored or
+               ///< kChanged
     kFailed,
     kRefused,
     kRetry,

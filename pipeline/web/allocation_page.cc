@@ -189,7 +189,7 @@ void put_commitment(View& view, Context& context, const ShelvedPlan& shelved) {
   if (source.empty()) return;
   const DrawCommitment commitment =
       commit(shelved.problem, shelved.policy, std::string(program_version()), source);
-  view.set("commitment", commitment_json(commitment));
+  view.set("commitment", published_draw_json({commitment}));
   view.set("commitment_hash", commitment_sha256(commitment));
 }
 

@@ -8,6 +8,7 @@
 #include "models/records/danish_names.h"
 #include "pipeline/json/document.h"
 #include "pipeline/json/records.h"
+#include "pipeline/run/search_view.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/web/page_picture.h"
 #include "pipeline/web/pages.h"
@@ -61,7 +62,7 @@ View view_of(const StoredRecord& stored, const Record& record) {
   view.set("kind", danish_kind(stored.kind));
   view.set("headline", headline(record));
   view.set("confidence", fmt::format("{:.0f} %", 100 * stored.confidence));
-  view.set("doubt", stored.confidence < kReviewThreshold && !stored.corrected);
+  view.set("doubt", (stored.confidence < kReviewThreshold && !stored.corrected) || stored.versions_disagree);
   view.set("corrected", stored.corrected);
   view.set("withdrawn", stored.withdrawn);
   ViewList known, unknown;
@@ -91,14 +92,16 @@ std::string_view read_how(PageOrigin origin) {
   }
 }
 
-View view_of(const Page& page, const StoredDocument& stored) {
+View view_of(const Page& page, const StoredDocument& stored, const FoundOnPage& found) {
   View view;
   view.set("number", std::to_string(page.raw.number));
   view.set("origin", std::string(read_how(page.raw.origin)));
   view.set("confidence", fmt::format("{:.0f} %", 100 * page.raw.confidence));
-  view.set("text", page.repaired.text);
+  view.set("text", marked_pieces(page.repaired.text, found.marks));
+  view.set("found", !found.marks.empty());
   view.set("raw", page.raw.text);
   put_picture(view, page.raw, stored.source.sha256, stored.records, Crop::kWholePage);
+  view.set("found_boxes", box_views(found.boxes));
   ViewList furniture, repairs;
   for (const Furniture& piece : page.repaired.furniture) {
     View line;
@@ -121,7 +124,7 @@ View view_of(const Page& page, const StoredDocument& stored) {
   return view;
 }
 
-void put_head(View& view, const StoredDocument& stored) {
+void put_head(View& view, const StoredDocument& stored, bool with_counts) {
   view.set("id", stored.source.sha256);
   view.set("short_id", stored.source.sha256.substr(0, 12));
   view.set("kind", std::string(danish(stored.facts.type)));
@@ -142,9 +145,40 @@ void put_head(View& view, const StoredDocument& stored) {
     line.set("message", diagnostic.message);
     remarks.push_back(line);
   }
+  ViewList versions;
+  for (const OtherVersion& version : stored.other_versions) {
+    View line;
+    line.set("path", "/dokument/" + version.document);
+    // How many items are shared tells of closed ones too.
+    line.set("text", with_counts ? in_danish(version) : "en anden udgave af " + version.name);
+    versions.push_back(line);
+  }
+  view.set("versions", versions);
+  view.set("any_versions", !versions.empty());
   view.set("arrivals", arrivals);
   view.set("remarks", remarks);
   view.set("remarked", !remarks.empty());
+}
+
+/// Finding words in the document: the form, how many places there are, and a way to each page that has some.
+void put_found(View& view, const std::string& typed, const std::vector<Page>& pages,
+               const std::vector<FoundOnPage>& found) {
+  ViewList places;
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i].marks.empty()) continue;
+    total += found[i].marks.size();
+    View place;
+    place.set("number", std::to_string(pages[i].raw.number));
+    place.set("count", danish_number(static_cast<long>(found[i].marks.size())));
+    places.push_back(place);
+  }
+  view.set("find", typed);
+  view.set("finding", !typed.empty());
+  view.set("found_count", total == 0   ? "Ordene står ingen steder i dokumentet."
+                          : total == 1 ? "1 sted:"
+                                       : danish_number(static_cast<long>(total)) + " steder:");
+  view.set("found_places", places);
 }
 
 }  // namespace
@@ -155,12 +189,17 @@ Response document_page(Context& context) {
   const auto document = stored_as_processed(*stored);
   if (!document) return error_page(context, document.error());
   View view;
-  put_head(view, *stored);
+  put_head(view, *stored, sees_closed(context));
   const bool barred = is_barred(context, stored->source.sha256);
   view.set("barred", barred);
   ViewList pages, records;
-  for (const Page& page : document->document.pages())
-    if (!barred) pages.push_back(view_of(page, *stored));
+  if (!barred) {
+    const std::vector<Page>& read = document->document.pages();
+    const std::string find = context.request.parameter("find");
+    const std::vector<FoundOnPage> found = find_on_pages(read, find);
+    put_found(view, find, read, found);
+    for (std::size_t i = 0; i < read.size(); ++i) pages.push_back(view_of(read[i], *stored, found[i]));
+  }
   for (std::size_t i = 0; i < document->extraction.records.size(); ++i) {
     // The title and the bare outcome of a closed item are printed for all; a wish made there is not.
     const StoredRecord& record = stored->records[i];

@@ -10,18 +10,29 @@ namespace {
 constexpr double kMargin = 36;        // points above and below what is shown: half an inch of context
 constexpr double kLeastHeight = 144;  // of a cropped picture: less looks like a torn strip
 
-View box_view(const Evidence& evidence, const std::string& record) {
+View box_view(const Box& around) {
   View box;
+  box.set("x", fmt::format("{:.1f}", around.x0 - 1));
+  box.set("y", fmt::format("{:.1f}", around.y0 - 1));
+  box.set("width", fmt::format("{:.1f}", around.width() + 2));
+  box.set("height", fmt::format("{:.1f}", around.height() + 2));
+  return box;
+}
+
+View box_view(const Evidence& evidence, const std::string& record) {
+  View box = box_view(*evidence.box);
   box.set("mark", record + "-" + evidence.field.substr(0, evidence.field.find('.')));
   box.set("label", evidence.field);
-  box.set("x", fmt::format("{:.1f}", evidence.box->x0 - 1));
-  box.set("y", fmt::format("{:.1f}", evidence.box->y0 - 1));
-  box.set("width", fmt::format("{:.1f}", evidence.box->width() + 2));
-  box.set("height", fmt::format("{:.1f}", evidence.box->height() + 2));
   return box;
 }
 
 }  // namespace
+
+ViewList box_views(const std::vector<Box>& boxes) {
+  ViewList views;
+  for (const Box& box : boxes) views.push_back(box_view(box));
+  return views;
+}
 
 void put_picture(View& view, const RawPage& page, const std::string& document,
                  const std::vector<StoredRecord>& records, Crop crop) {
@@ -43,6 +54,7 @@ void put_picture(View& view, const RawPage& page, const std::string& document,
     bottom = std::min(static_cast<double>(page.height), std::max(bottom + kMargin, top + kLeastHeight));
   }
   view.set("boxes", boxes);
+  view.set("found_boxes", ViewList{});
   view.set("document", document);
   view.set("pictured", page.width > 0);
   view.set("width", fmt::format("{:.1f}", page.width));

@@ -19,4 +19,7 @@ enum class Crop {
 void put_picture(View& view, const RawPage& page, const std::string& document,
                  const std::vector<StoredRecord>& records, Crop crop);
 
+/// Rectangles of `_page_picture`, without a name: around words that were looked for.
+ViewList box_views(const std::vector<Box>& boxes);
+
 }  // namespace frisaet::web

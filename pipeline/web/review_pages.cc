@@ -65,6 +65,7 @@ View view_of(const ReviewItem& item) {
   view.set("name", item.name);
   view.set("confidence", percent(item.confidence));
   view.set("conflict", item.conflict);
+  view.set("versions_disagree", item.versions_disagree);
   return view;
 }
 
@@ -165,6 +166,23 @@ Result<Place> place_of(Context& context, const std::string& record) {
   return place;
 }
 
+/// What each paper that holds the record says of it, where there are several.
+Result<void> put_versions(View& view, Context& context, const std::string& id) {
+  const auto versions = context.store.versions(id);
+  if (!versions) return versions.error();
+  ViewList list;
+  for (const RecordVersion& version : *versions) {
+    View line;
+    line.set("name", version.name);
+    line.set("path", "/dokument/" + version.document + "#" + id);
+    line.set("outcome", payload_outcome(version.payload));
+    list.push_back(line);
+  }
+  view.set("several_versions", versions->size() > 1);
+  view.set("versions", list);
+  return {};
+}
+
 Response show(Context& context, const std::string& id, const Error* fault) {
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
@@ -191,6 +209,7 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("any_history", !said->empty());
   view.set("conflict", std::any_of(said->begin(), said->end(),
                                    [](const SaidCorrection& one) { return one.state == "conflict"; }));
+  if (auto put = put_versions(view, context, id); !put) return error_page(context, put.error());
   view.set("document_path", "/dokument/" + stored->document + "#" + id);
   put(view, "number", place->number > 0 ? danish_number(static_cast<long>(place->number)) : "");
   view.set("total", danish_number(static_cast<long>(place->total)));

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "models/municipality/municipality.h"
@@ -37,7 +39,19 @@ std::string label_of(const std::string& filter, const std::string& value) {
   return "Slags: " + danish_kind(value);
 }
 
-View view_of(const SearchHit& hit) {
+/// The words a snippet marks, each once: what stands there where it is not what was typed.
+std::string marked_words(const Snippet& snippet) {
+  std::string words;
+  std::set<std::string_view> seen;
+  for (const Span mark : snippet.marks) {
+    if (const std::string_view word = mark.of(snippet.text); seen.insert(word).second)
+      words.append(words.empty() ? "" : " ").append(word);
+  }
+  return words;
+}
+
+/// `typed`: what was searched for; its words are marked in the document.
+View view_of(const SearchHit& hit, const std::string& typed) {
   View view;
   view.set("title", hit.title.empty() ? "(uden titel)" : hit.title);
   view.set("municipality", hit.municipality_name.empty() ? "Ukendt kommune" : hit.municipality_name);
@@ -50,8 +64,12 @@ View view_of(const SearchHit& hit) {
   view.set("snippet", marked_pieces(hit.snippet.text, hit.snippet.marks));
   put(view, "page", hit.page > 0 ? std::to_string(hit.page) : "");
   std::string path = "/dokument/" + hit.document;
-  if (hit.page > 0) path += "?page=" + std::to_string(hit.page);
-  if (!hit.record.empty()) path += "#" + hit.record;
+  if (!typed.empty()) path += "?find=" + url_encode(typed);
+  if (!hit.record.empty()) {
+    path += "#" + hit.record;
+  } else if (hit.page > 0) {
+    path += "#side-" + std::to_string(hit.page);
+  }
   view.set("path", path);
   return view;
 }
@@ -91,8 +109,8 @@ void put_form(View& view, const SearchParameters& parameters) {
   }
   view.set("chosen", removable);
   view.set("filtered", !parameters.chosen.empty());
-  view.set("json", parameters.with("page", parameters.page > 1 ? std::to_string(parameters.page) : "",
-                                   "/soeg.json"));
+  view.set("json",
+           parameters.with("page", parameters.page > 1 ? std::to_string(parameters.page) : "", "/soeg.json"));
   view.set("csv", parameters.with("", "", "/soeg.csv"));
   view.set("xlsx", parameters.with("", "", "/soeg.xlsx"));
   view.set("feed", parameters.with("", "", "/soeg.atom"));
@@ -185,7 +203,8 @@ Response search_page(Context& context) {
   view.set("notes", notes);
   put_facets(view, *parameters, *found);
   ViewList hits;
-  for (const SearchHit& hit : found->hits) hits.push_back(view_of(hit));
+  for (const SearchHit& hit : found->hits)
+    hits.push_back(view_of(hit, found->notes.empty() ? parameters->query.text : marked_words(hit.snippet)));
   view.set("hits", hits);
   const auto saved = saved_searches(context.store, context.visitor);
   if (!saved) return error_page(context, saved.error());

@@ -6,15 +6,25 @@ install(FILES README.md CHANGELOG.md scripts/package/copyright DESTINATION share
 # The unit and what makes its user are written when the prefix is known: at the installation.
 install(CODE "set(unit_template \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.service.in\")
 set(sysusers \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.sysusers\")
+set(settings \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.toml\")
 set(work \"${CMAKE_BINARY_DIR}/package\")")
 install(CODE [[
   # Absolute whatever `--prefix` was: systemd takes no other path.
   get_filename_component(prefix "${CMAKE_INSTALL_PREFIX}" ABSOLUTE)
   set(BINDIR "${prefix}/bin")
   set(DOCDIR "${prefix}/share/doc/frisaet")
+  # Settings of the system's own programs lie in /etc (GNU coding standards, as Debian has them).
+  if(prefix STREQUAL "/usr")
+    set(SYSCONFDIR "/etc")
+  else()
+    set(SYSCONFDIR "${prefix}/etc")
+  endif()
   configure_file("${unit_template}" "${work}/frisaet.service" @ONLY)
   configure_file("${sysusers}" "${work}/frisaet.conf" COPYONLY)
   file(INSTALL "${work}/frisaet.service" DESTINATION "${prefix}/lib/systemd/system")
+  if(NOT EXISTS "$ENV{DESTDIR}${SYSCONFDIR}/frisaet.toml")  # somebody's settings
+    file(INSTALL "${settings}" DESTINATION "${SYSCONFDIR}")
+  endif()
   file(INSTALL "${work}/frisaet.conf" DESTINATION "${prefix}/lib/sysusers.d")
 ]])
 
@@ -37,5 +47,5 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS "tesseract-ocr-dan, hunspell-da, adduser, acl")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "coinor-cbc")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(package ${CMAKE_SOURCE_DIR}/scripts/package)
-set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${package}/postinst;${package}/prerm;${package}/postrm")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${package}/postinst;${package}/prerm;${package}/postrm;${package}/conffiles")
 include(CPack)

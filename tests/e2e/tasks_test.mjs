@@ -24,6 +24,7 @@ test("keys alone: a decision is found, and checked against its page", async () =
   assert.ok((await page.evaluate(() => document.activeElement.textContent)).includes(title));
   await tabTo(page, "a.place");
   assert.ok(await page.locator("rect.pointed").count() > 0, "the place on the page is not marked");
+  assert.ok(await page.locator("rect.found").count() > 0, "the words that were searched for are not marked on the page");
   await page.context().close();
 });
 

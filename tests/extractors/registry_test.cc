@@ -34,7 +34,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Paper{"kl_letter",
               "Til landets borgmestre\n\nNy frist for velfærdsaftaler\n\nKære borgmester\n\nKL har aftalt "
-              "med regeringen, at alle kommuner kan "
+              "med staten, at alle kommuner kan "
               "søge. I bedes svare senest den 3. maj 2023. Har I spørgsmål, kan I skrive til dila@kl.dk.\n",
               DocumentType::kKlLetter},
         Paper{"declaration",

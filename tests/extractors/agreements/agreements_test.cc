@@ -188,6 +188,30 @@ TEST(Agreement, EachClauseHasItsPeriod) {
   EXPECT_THAT(periods, ElementsAre("Tønder 2026-01-01", "Skive 2026-08-01"));
 }
 
+std::string period_told(const std::string& sentence) {
+  const auto records = find_assignments(
+      test::text_document("Tønder Kommune og Varde Kommune får en aftale på ældreområdet.\n\n" + sentence));
+  EXPECT_THAT(records, SizeIs(2)) << sentence;
+  if (records.empty()) return "";
+  const auto& period = std::get<AgreementAssignment>(records[0].value).period;
+  return period ? to_iso(*period->from) + (period->to ? " " + to_iso(*period->to) : "") : "-";
+}
+
+TEST(Assignments, WhenToApplyIsNoPeriodOfTheAgreement) {
+  for (const char* sentence :
+       {"Ansøgningsperioden løber fra den 1. maj 2023 til den 30. juni 2023.",
+        "Ansøgninger om velfærdsaftaler modtages fra den 1. maj 2023 til den 30. juni 2023.",
+        "Kommunerne kan søge om aftalerne fra den 1. maj 2023 til den 30. juni 2023.",
+        "Skemaet om aftalerne er åbent fra den 1. maj 2023 til den 30. juni 2023."})
+    EXPECT_EQ(period_told(sentence), "-") << sentence;
+  EXPECT_EQ(
+      period_told("Ansøgningsperioden er fra den 1. maj 2023 til den 30. juni 2023, og aftalerne gælder "
+                  "fra den 1. januar 2024 til den 31. december 2027."),
+      "2024-01-01 2027-12-31");
+  EXPECT_EQ(period_told("Aftalerne gælder fra den 1. januar 2024 til den 31. december 2027."),
+            "2024-01-01 2027-12-31");
+}
+
 TEST(Agreement, TheOnlyPartyIsGivenTheOnlyArea) {
   const auto records =
       extract_agreement(

@@ -39,6 +39,23 @@ TEST(Withdrawal, AReservedRightToWithdrawIsNone) {
   EXPECT_TRUE(value.reservation);
 }
 
+TEST(Withdrawal, ADeniedOneIsNone) {
+  for (const char* sentence :
+       {"Byrådet trækker ikke sit ønske om ældreområdet tilbage.",
+        "Vi trækker ønsket om frisættelse på ældreområdet ikke tilbage.", "Ansøgningen trækkes ikke tilbage.",
+        "Ønsket bortfalder ikke.", "Vi beder jer ikke betragte ansøgningen som bortfaldet.",
+        "Bo Holm (A) foreslog at trække ansøgningen tilbage."}) {
+    const Declaration value = read(council_letter(kCouncilWish + sentence));
+    EXPECT_FALSE(value.withdraws) << sentence;
+    EXPECT_THAT(value.priorities, SizeIs(1)) << sentence;
+  }
+  for (const char* sentence : {"Da vi ikke kan nå det, trækker vi hermed ansøgningen tilbage.",
+                               "Vi trækker os, idet vi ikke kan nå det.",
+                               "I bedes betragte ansøgningen som bortfaldet."}) {
+    EXPECT_TRUE(read(council_letter(kCouncilWish + sentence)).withdraws) << sentence;
+  }
+}
+
 TEST(Correction, WhatTheEarlierReplySaidIsNoWish) {
   const auto value = read(
       std::string(kHead) +

@@ -114,6 +114,21 @@ TEST(DeclarationDecided, AnItemAloneTellsOfNoDecisionWhereTheWordsSayOtherwise) 
   }
 }
 
+TEST(DeclarationDecided, AnAdministrativeReplyThatNamesABodyWhichMetIsForAPerson) {
+  const auto sure = [](const std::string& sentence) {
+    const Extraction letter =
+        extract(council_letter("Der er tale om en administrativ tilkendegivelse. " + sentence +
+                               " Vi søger om ældreområdet som 1. prioritet."));
+    EXPECT_EQ(letter.records.size(), 1U) << sentence;
+    return !letter.records.empty() && letter.records[0].confidence >= kReviewThreshold;
+  };
+  EXPECT_FALSE(sure("Byrådet så på sagen den 1. august 2022."));
+  // A meeting still to come, a day without a body, and a body without a day.
+  EXPECT_TRUE(sure("Byrådet ser på sagen den 30. august 2022."));
+  EXPECT_TRUE(sure("Vi modtog skemaet den 1. august 2022."));
+  EXPECT_TRUE(sure("Byrådet er orienteret."));
+}
+
 TEST(DeclarationDecided, AMeetingStillToComeDecidedNothing) {
   const Declaration value =
       read(council_letter("☐ Forvaltningen ☒ Byrådet\nDato: 20-09-2022, punkt 9\n\nOmråde Første valg Nej "

@@ -130,6 +130,33 @@ TEST(DeclarationForm, AGridOfNoesIsNone) {
   EXPECT_THAT(value.priorities, IsEmpty());
 }
 
+TEST(DeclarationForm, AGridThatDecidesNothingIsNoWish) {
+  for (const char* rows : {"Dagtilbud ☐ ☒\nFolkeskole ☐ ☐\nÆldre ☐ ☒\n", "Dagtilbud ☐ ☐\nÆldre ☐ ☐\n"})
+    EXPECT_THAT(extract(council_letter("Område Første valg Nej tak\n" + std::string(rows))).records,
+                IsEmpty())
+        << rows;
+}
+
+TEST(DeclarationForm, ASecondChoiceWithoutAFirstIsForAPerson) {
+  const Extraction second =
+      extract(council_letter("Område Første valg Andet valg Nej tak\nDagtilbud ☐ ☒ ☐\nÆldre ☐ ☐ ☒\n"));
+  ASSERT_THAT(second.records, SizeIs(1));
+  EXPECT_LT(second.records[0].confidence, kReviewThreshold);
+}
+
+TEST(DeclarationForm, ADayBelowTheBodiesIsADecisionsOnlyWhereALabelSaysSo) {
+  const std::string body = "☐ Forvaltningen ☒ Byrådet\n";
+  const std::string wish = "\n\nVi søger om ældreområdet som 1. prioritet.";
+  const Declaration other = read(council_letter(body + "Svaret sendes senest: 01-08-2022" + wish));
+  ASSERT_TRUE(other.decided);
+  EXPECT_EQ(other.decided->body, "Byrådet");
+  EXPECT_EQ(iso(other.decided->date), "-");
+  const Declaration labelled =
+      read(council_letter(body + "Svaret sendes senest: 05-08-2022\nBehandlet: 01-08-2022" + wish));
+  ASSERT_TRUE(labelled.decided);
+  EXPECT_EQ(iso(labelled.decided->date), "2022-08-01");
+}
+
 TEST(DeclarationForm, ARowWithTwoTicksIsForAPerson) {
   const Extraction two =
       extract("Kommune: Nyborg Kommune\n\nOmråde Første valg Nej tak\nDagtilbud ☒ ☒\nÆldre ☐ ☒\n");

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "extractors/declarations/declarations.h"
+#include "extractors/lexicon/evidence.h"
 #include "tests/support/text_document.h"
 
 namespace frisaet {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -111,6 +113,90 @@ TEST(FromMinutes, AWishThatIsTakenBackIsAWithdrawal) {
   EXPECT_EQ(value.replaces, "sit ønske af 2. maj 2023");
   decision.outcome = Outcome::kRejected;
   EXPECT_THAT(from(decision), IsEmpty());
+}
+
+TEST(FromMinutes, AWithdrawalShowsWhereItStands) {
+  const Decision decision =
+      item(Outcome::kApproved, {{"1", "at byrådet trækker sit ønske af 2. maj 2023 tilbage."}});
+  const Document document = test::text_document("at byrådet trækker sit ønske\naf 2. maj 2023 tilbage.\n");
+  Record source{decision, 0.98, {}};
+  for (const std::string_view line : {"at byrådet trækker sit ønske", "af 2. maj 2023 tilbage."}) {
+    const std::size_t at = document.text().find(line);
+    add_evidence(source.evidence, document, "recommendation.0", {at, at + line.size()});
+  }
+  Extraction minutes;
+  minutes.records.push_back(source);
+  const auto records = declarations_from_minutes(document, minutes, {});
+  ASSERT_THAT(records, SizeIs(1));
+  std::string shown;
+  for (const Evidence& evidence : records[0].evidence) {
+    if (evidence.field == "replaces") shown += evidence.quote + "|";
+  }
+  EXPECT_EQ(shown, "at byrådet trækker sit ønske|af 2. maj 2023 tilbage.|");
+}
+
+TEST(FromMinutes, AWithdrawalThatIsDeniedOrSomebodysLeavesTheWish) {
+  Decision decision = item(Outcome::kApproved, {kElderly});
+  for (const char* text : {"Godkendt. Bo Holm (A) ønskede at trække ansøgningen tilbage.",
+                           "Godkendt, idet Enhedslisten ønskede, at ansøgningen trækkes tilbage.",
+                           "Godkendt. Et mindretal stemte for at trække ansøgningen tilbage.",
+                           "Godkendt. Forslaget om at trække ansøgningen tilbage blev forkastet.",
+                           "Godkendt. Byrådet trækker ikke ansøgningen om ældreområdet tilbage.",
+                           "Godkendt, idet ansøgningen kan trækkes tilbage indtil juni."}) {
+    decision.decision_text = text;
+    EXPECT_THAT(from(decision), SizeIs(1)) << text;
+  }
+  for (const char* text : {"Byrådet besluttede at trække ansøgningen tilbage.",
+                           "Ansøgningen trækkes tilbage, idet Enhedslisten ønskede den fastholdt."}) {
+    decision.decision_text = text;
+    EXPECT_THAT(from(decision), IsEmpty()) << text;
+  }
+}
+
+TEST(FromMinutes, APointThatTakesNothingBackIsNoWithdrawal) {
+  for (const char* point : {"at byrådet ikke trækker sit ønske af 2. maj 2023 tilbage.",
+                            "at byrådet trækker ikke sit ønske om frisættelse tilbage.",
+                            "at byrådet forbeholder sig ret til at trække ønsket tilbage."}) {
+    EXPECT_THAT(from(item(Outcome::kApproved, {{"1", point}})), IsEmpty()) << point;
+  }
+}
+
+TEST(FromMinutes, OneAreaMayComeInAnothersPlace) {
+  Decision decision = item(Outcome::kAmended, {{"1", "Ældreområdet angives som 1. prioritet."},
+                                               {"2", "Skoleområdet angives som 2. prioritet."}});
+  const auto amended = [&](const char* change) {
+    decision.decision_text = std::string("Godkendt med den ændring, at ") + change;
+    std::vector<std::string> wishes;
+    for (const Record& record : from(decision)) {
+      for (const Priority& wish : std::get<Declaration>(record.value).priorities)
+        wishes.push_back(wish.area + std::to_string(wish.rank.value_or(0)));
+    }
+    return wishes;
+  };
+  EXPECT_THAT(amended("dagtilbudsområdet angives i stedet for skoleområdet."),
+              ElementsAre("aeldre1", "dagtilbud2"));
+  EXPECT_THAT(amended("dagtilbudsområdet angives som 2. prioritet i stedet for skoleområdet."),
+              ElementsAre("aeldre1", "dagtilbud2"));
+  // Another rank, an area that is asked for already, one that is not, and two at once: for a person.
+  for (const char* change : {"dagtilbudsområdet angives som 1. prioritet i stedet for skoleområdet.",
+                             "ældreområdet angives i stedet for skoleområdet.",
+                             "dagtilbudsområdet angives i stedet for beskæftigelsesområdet.",
+                             "dagtilbuds- og beskæftigelsesområdet angives i stedet for skoleområdet."}) {
+    EXPECT_THAT(amended(change), IsEmpty()) << change;
+  }
+}
+
+TEST(FromMinutes, AReservationMayStandInTheDecision) {
+  Decision decision = item(Outcome::kApproved, {kElderly});
+  decision.decision_text = "Godkendt. Byrådet tager forbehold for de økonomiske rammer.";
+  auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).reservation,
+            "Byrådet tager forbehold for de økonomiske rammer.");
+  decision.decision_text = "Godkendt. Bo Holm (A) tager forbehold for de økonomiske rammer.";
+  records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).reservation, std::nullopt);
 }
 
 TEST(FromMinutes, NoneIsDeclaredToo) {

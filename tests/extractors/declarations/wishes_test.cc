@@ -39,13 +39,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Said{"Kommunen søger på folkeskoleområdet som 1. prioritet og ældreområdet som 2. prioritet, "
              "forudsat at "
-             "ansøgningen på beskæftigelsesområdet ikke imødekommes.",
-             "1:folkeskole(forudsat at ansøgningen på beskæftigelsesområdet ikke imødekommes) "
-             "2:aeldre(forudsat at ansøgningen på beskæftigelsesområdet ikke imødekommes)"},
+             "ønsket om beskæftigelsesområdet ikke opfyldes.",
+             "1:folkeskole(forudsat at ønsket om beskæftigelsesområdet ikke opfyldes) "
+             "2:aeldre(forudsat at ønsket om beskæftigelsesområdet ikke opfyldes)"},
         Said{"Kommunen søger på folkeskoleområdet som 1. prioritet og ældreområdet som 2. prioritet, "
              "forudsat at "
-             "ansøgningen på folkeskoleområdet ikke imødekommes.",
-             "1:folkeskole 2:aeldre(forudsat at ansøgningen på folkeskoleområdet ikke imødekommes)"}));
+             "ønsket om folkeskoleområdet ikke opfyldes.",
+             "1:folkeskole 2:aeldre(forudsat at ønsket om folkeskoleområdet ikke opfyldes)"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Ranked, Wishes,
@@ -68,6 +68,12 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"1. prioritet\nÆldreområdet\n2. prioritet\nDagtilbudsområdet", "1:aeldre 2:dagtilbud"},
         Said{"Prioritet Område\n1 Ældreområdet\n2 Dagtilbudsområdet", "1:aeldre 2:dagtilbud"},
         Said{"Kommunens prioritering:\n1. Folkeskoleområdet\n2. Ældreområdet", "1:folkeskole 2:aeldre"},
+        Said{"Prioritet Område Bemærkning\n1 Dagtilbud Gerne med ældreområdet\n2 Ældre Kun plejehjem",
+             "1:dagtilbud 2:aeldre"},
+        Said{"Prioritet | Område | Bemærkning\n1 | Ældre | Gerne med skoleområdet", "1:aeldre"},
+        Said{"Område  Prioritet\nDagtilbud gerne med ældreområdet  1", "1:dagtilbud"},
+        Said{"Prioritet Område\n1 Velfærd på ældreområdet", "1:aeldre"},
+        Said{"I Varde Kommune ønsker vi ældreområdet som 1. prioritet.", "1:aeldre"},
         Said{"Vi søger på beskæftigelsesområdet som 1.prioritet", "1:beskaeftigelse"},
         Said{"Byrådet har prioriteret områderne i følgende rækkefølge: ældreområdet, dagtilbudsområdet, "
              "skoleområdet.",
@@ -91,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"- Ældre (1. prioritet)\n- Folkeskole (2. prioritet)", "1:aeldre 2:folkeskole"},
         Said{"Vi ønsker frisættelse på disse områder i prioriteret rækkefølge:\n1. Folkeskole\n2. Ældre",
              "1:folkeskole 2:aeldre"},
-        Said{"Udvalget anbefaler, at der søges om frisættelse på dagtilbudsområdet, og at ældreområdet "
+        Said{"Udvalget anbefaler, at kommunen søger på dagtilbudsområdet, og at ældreområdet "
              "angives "
              "som anden prioritet.",
              "1:dagtilbud 2:aeldre"},
@@ -112,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Unranked, Wishes,
     testing::Values(Said{"Kommunen ønsker at indgå en velfærdsaftale på ældreområdet.", "1:aeldre"},
-                    Said{"Vi ønsker velfærdsaftale på enten dagtilbuds-, skole- eller ældreområdet.",
+                    Said{"Vi ønsker en aftale på enten dagtilbuds-, skole- eller ældreområdet.",
                          "open dagtilbud folkeskole aeldre"},
                     Said{"Byrådet vedtog, at kommunen gerne vil have en aftale på ældreområdet.", "1:aeldre"},
                     Said{"Kommunen søger på dagtilbudsområdet eller ældreområdet.", "open dagtilbud aeldre"},
@@ -149,7 +155,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     NearMisses, Wishes,
     testing::Values(Said{"Ældreområdet har ikke været på tale.", ""},
-                    Said{"Udvalget anbefaler ikke, at der søges på ældreområdet.", ""},
+                    Said{"Udvalget anbefaler ikke, at kommunen søger på ældreområdet.", ""},
                     Said{"Kommunen har tidligere drøftet beskæftigelsesområdet, men meldte sig ikke.", ""},
                     Said{"Hvilket område ønsker kommunen at blive frisat på? Er det ældreområdet?", ""},
                     Said{"Et mindretal havde helst havde set folkeskoleområdet valgt.", ""},

@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Named{"på dagtilbuds-, fol-\n\nkeskole- eller ældreområdet", {kD, kF, kA}},
                     Named{"pa folkeskole-, dagtil-\nbuds- og sldreomradet", {kF, kD, kA}},
                     Named{"pa beskaeftigelsesomradet", {kB}}, Named{"eller\neeldreomradet", {kA}},
-                    Named{"de øvrige områder (dagtilbud, folkeskole og ældreområdet)", {kD, kF, kA}},
+                    Named{"de øvrige (dagtilbud, folkeskole og ældreområdet)", {kD, kF, kA}},
                     Named{"Skoleområdet først, så skoleområdet", {kF}},
                     Named{"ældre- og dagtilbudsområdet", {kA, kD}}, Named{"beskæftigelsesom-\nrådet", {kB}},
                     Named{"dagtilbudsområdet\fog ældreområdet", {kD, kA}}));

@@ -67,7 +67,7 @@ TEST(Parties, LettersPairsAndWords) {
 }
 
 TEST(CaseNumbers, AfterALabelAndAlone) {
-  for (const char* number : {"00.22.04-G01-1-18", "03.02.10-Ø60-1-16", "20/4282", "330-2020-164",
+  for (const char* number : {"00.22.04-G01-1-18", "17.01.00-Ø54-3-19", "20/4282", "330-2020-164",
                              "2016-001340", "012497 - 2017/12299", "BR 498/04"}) {
     const std::string_view text = number;
     ASSERT_TRUE(bare_case_number(text, {0, text.size()})) << number;

@@ -53,7 +53,7 @@ TEST(Votes, InTheirPrintedForms) {
        "/A, /C, /N, /V =6 | /Ox1 =1 | "},
       {"(Ø) stemte imod.", " | /Ø | "},
       {"Imod stemte 28. Bo Holm undlod at stemme.", " |  =28 | Bo Holm"},
-      {"For stemte 12 (A, F). Imod stemte 14 (V, L).", "/A, /F =12 | /V, /L =14 | "},
+      {"For stemte 11 (A, F). Imod stemte 15 (V, L).", "/A, /F =11 | /V, /L =15 | "},
       {"Indstillingen blev vedtaget med 5 stemmer mod 2.", " =5 |  =2 | "},
       {"Godkendt med 12 stemmer (A, B, F) mod 7 stemmer (V, C).", "/A, /B, /F =12 | /V, /C =7 | "},
       {"Vedtaget med 15 stemmer for (A, B) og 4 stemmer imod (O, Ø).", "/A, /B =15 | /O, /Ø =4 | "},
@@ -70,17 +70,17 @@ TEST(Votes, InTheirPrintedForms) {
 
 TEST(Votes, TheReasonOfOneWhoVotedIsNoSecondVote) {
   EXPECT_THAT(votes_in("Imod: 2 (Bo Holm (B), Eva Dam (Ø))\n\nListe B stemte imod, idet sagen er "
-                       "uklar.\n\nEva Dam (Ø) stemte imod af hensyn til naboerne."),
+                       "uklar.\n\nEva Dam (Ø) stemte imod, da naboerne er usikre."),
               ElementsAre(" | Bo Holm/B, Eva Dam/Ø =2 | "));
 }
 
 TEST(Votes, AnAmendmentIsAVoteOfItsOwn) {
   const std::string_view text =
-      "Ændringsforslag fra A til ad 1:\nFor stemte:\n1 (A)\nImod stemte:\n4 (C)\nFaldet.\nAd 1\nFor "
+      "Ændringsforslag fra B til ad 2:\nFor stemte:\n1 (A)\nImod stemte:\n4 (C)\nFaldet.\nAd 1\nFor "
       "stemte:\n4 (C)\nImod stemte:\n1 (A)";
   const auto votes = parse_votes(text, {0, text.size()});
   ASSERT_THAT(votes, SizeIs(2));
-  EXPECT_EQ(votes[0].vote.subject, "Ændringsforslag fra A til ad 1");
+  EXPECT_EQ(votes[0].vote.subject, "Ændringsforslag fra B til ad 2");
   EXPECT_EQ(votes[1].vote.subject, std::nullopt);
   EXPECT_EQ(votes[1].vote.total_for, 4);
 }

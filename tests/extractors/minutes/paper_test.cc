@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <tuple>
 
 namespace frisaet::test {
 namespace {
@@ -29,6 +30,18 @@ TEST(Minutes, AnAgendaYieldsNoDecisions) {
       {});
   EXPECT_EQ(read.facts.type, DocumentType::kAgenda);
   EXPECT_THAT(read.records, IsEmpty());
+}
+
+TEST(Minutes, AnAgendaTellsTheAreasOfItsItemsAboutWishes) {
+  const Extraction read = extract_minutes(
+      text_document("Byrådet - Dagsorden\n\nDato: 3. maj 2022\n\n1. Valg af velfærdsaftale\n\n"
+                    "Indstilling\n\nForvaltningen indstiller, at der søges om ældreområdet.\n\n"
+                    "2. Nye lokaler\n\nIndstilling\n\nForvaltningen indstiller, at dagtilbudsområdet får "
+                    "nye lokaler.\n"),
+      {});
+  EXPECT_EQ(read.facts.type, DocumentType::kAgenda);
+  EXPECT_THAT(read.facts.areas, ElementsAre("aeldre"));
+  EXPECT_THAT(read.diagnostics, IsEmpty());
 }
 
 TEST(Minutes, AnAgendaWithResolutionsIsMinutes) {
@@ -70,6 +83,56 @@ TEST(Minutes, EveryQuoteStandsOnItsPage) {
           << evidence.field;
     }
   }
+}
+
+TEST(Minutes, EachPointShowsItsOwnSentences) {
+  std::string points;
+  std::string results;
+  for (int i = 1; i <= 22; ++i) {
+    points += std::to_string(i) + ". vej " + std::to_string(i) + " anlægges\n";
+    results += std::to_string(i) + ". " + (i == 2 ? "Udsat." : "Godkendt.") + "\n";
+  }
+  for (const auto& [recommended, decided, wanted] :
+       {std::tuple{std::string("1. vej 1 anlægges\n2. vej 2 anlægges\n"),
+                   std::string("1. Godkendt.\nBo Holm (C) tog forbehold.\n2. Udsat til juni.\n"),
+                   std::vector<std::string>{"1. Godkendt. Bo Holm (C) tog forbehold.", "2. Udsat til juni."}},
+        {"1. vej 1 anlægges\n2. vej 2 anlægges\n",
+         "1. Godkendt. 2. Udsat til juni.\n",
+         {"1. Godkendt.", "2. Udsat til juni."}},
+        {points, results, {"1. Godkendt.", "2. Udsat."}}}) {
+    const Extraction read = extract_minutes(
+        text_document(
+            "Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Nye veje\n\nIndstilling\n\nForvaltningen "
+            "indstiller, at:\n\n" +
+            recommended + "\nBeslutning\n\n" + decided),
+        {});
+    ASSERT_THAT(read.records, SizeIs(1));
+    std::vector<std::string> shown(2);
+    for (const Evidence& evidence : read.records[0].evidence) {
+      for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (evidence.field == "point_outcomes." + std::to_string(i))
+          shown[i] += (shown[i].empty() ? "" : " ") + squeeze(evidence.quote);
+      }
+    }
+    EXPECT_EQ(shown, wanted);
+  }
+}
+
+TEST(Minutes, ABodysNameIsWholeAndWithoutItsMunicipality) {
+  const auto body = [](const std::string& head) {
+    const auto decisions = decisions_of(
+        head + "\n\n1. Ny skole\n\nBeslutning\n\nGodkendt.\n\n2. Ny vej\n\nBeslutning\n\nUdsat.\n");
+    return decisions.empty() ? "" : decisions[0].committee.value_or("-");
+  };
+  const std::string of_municipality = " i Nyborg Kommune";
+  for (const char* name :
+       {"Udvalget for Børn og Unge", "Udvalget for Børn, Unge og Skole", "Udvalget for Børn og unge",
+        "Plan, Teknik og Miljøudvalget", "Teknik og Miljøudvalget", "Byrådet"}) {
+    EXPECT_EQ(body("Referat af møde i " + (name + of_municipality) + " den 3. maj 2022"), name);
+    EXPECT_EQ(body(name + of_municipality + "\n\nReferat\n\nMødedato: 3. maj 2022"), name);
+    EXPECT_EQ(body(std::string(name) + "\n\nReferat\n\nMødedato: 3. maj 2022"), name);
+  }
+  EXPECT_EQ(body("Teknisk Udvalg, Nyborg Kommune\n\nReferat\n\nMødedato: 3. maj 2022"), "Teknisk Udvalg");
 }
 
 TEST(Minutes, AGivenMunicipalityOutranksTheText) {

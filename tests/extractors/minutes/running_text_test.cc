@@ -30,7 +30,7 @@ TEST(MinutesRunningText, ATranscriptThatWasPrintedAndScannedIsStillRunTogether) 
                                 "Per Dam (C) Eva Mose (F) Grenkøbing Kommune") +
                             "\n\n2 Indholdsfortegnelse: 1. Ny bro Ny sti\n\n" +
                             wrapped(
-                                "3 1. Ny bro Sagsfremstilling Udkastet har været i høring hos de berørte, og "
+                                "3 1. Ny bro Sagsfremstilling Udkastet er sendt til de berørte, og "
                                 "der er kommet tre svar fra "
                                 "beboerne ved åen. Teknisk Udvalgs beslutning 3. maj 2022 Tiltrådt. 2. Ny "
                                 "sti Sagsfremstilling Stien er "
@@ -65,6 +65,17 @@ TEST(MinutesRunningText, APaperToldInProseHasATitleBeforeEachStop) {
                   "2 | Budget 2023, 2. behandling | approved | Byrådet vedtog herefter budgettet. Per Lund "
                   "stemte imod.",
                   "3 | Ny sti ved åen | rejected | Byrådet afslog ansøgningen."));
+}
+
+TEST(MinutesRunningText, AQuestionOrAnExclamationEndsASentenceToo) {
+  EXPECT_THAT(
+      lines_of_paper("Nyborg Byråd. Møde den 3. maj 2022\nFormand: Bo Holm.\n\n"
+                     "1. Dagsordenen. Dagsordenen blev godkendt.\n\n"
+                     "2. Ny hal. Ida Kjær spurgte: Kan vi få den til tiden? Byrådet vedtog forslaget.\n\n"
+                     "3. Ny sti ved åen. Endelig en sti! Byrådet afslog ansøgningen fra A.B. Lund.\n"),
+      ElementsAre("1 | Dagsordenen | approved | Dagsordenen blev godkendt.",
+                  "2 | Ny hal | approved | Byrådet vedtog forslaget.",
+                  "3 | Ny sti ved åen | rejected | Byrådet afslog ansøgningen fra A.B. Lund."));
 }
 
 TEST(MinutesRunningText, SentencesUnderPrintedHeadingsStayWithTheirTitles) {

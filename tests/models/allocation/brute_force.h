@@ -28,10 +28,23 @@ class Oracle {
 
   /// With `forced`, only plans in which that participant gets what it wants most.
   Answer solve(std::optional<std::size_t> forced = std::nullopt) {
+    run(forced, true);
+    if (!plans_.empty()) answer_.plan = plans_.front();
+    return answer_;
+  }
+
+  /// All plans that are best by the levels, lots left out.
+  std::vector<PlanOf> best_plans() {
+    run(std::nullopt, false);
+    return plans_;
+  }
+
+ private:
+  void run(std::optional<std::size_t> forced, bool with_lots) {
     PlanOf plan(problem_.participants.size(), -1);
     write_out(plan, 0);
     if (forced) keep([&](const PlanOf& p) { return class_got(p, *forced) == 0; });
-    if (plans_.empty()) return {};
+    if (plans_.empty()) return;
     const Phase& phase = problem_.phases.front();
     if (std::any_of(phase.capacities.begin(), phase.capacities.end(),
                     [](const auto& c) { return c.at_least.has_value(); })) {
@@ -55,18 +68,15 @@ class Oracle {
           keep_least([this](const PlanOf& p) { return breaches(p).second; });
           break;
         case Level::kFirstWishLottery:
-          draw(true);
+          if (with_lots) draw(true);
           break;
         case Level::kLottery:
-          draw(false);
+          if (with_lots) draw(false);
           break;
       }
     }
-    answer_.plan = plans_.front();
-    return answer_;
   }
 
- private:
   void write_out(PlanOf& plan, std::size_t i) {
     if (i == plan.size()) {
       if (within_upper(plan)) plans_.push_back(plan);

@@ -275,6 +275,44 @@ TEST(Cli, ABindingDrawNeedsWhatWasPublishedBefore) {
       kExitFailed);
 }
 
+TEST(Cli, AListOfPlansIsPublishedDrawnFromAndVerified) {
+  const TemporaryFolder folder;
+  std::string replies = "municipality;priority_1;priority_2\n";
+  for (const char* name : {"Vejle", "Skive", "Odder", "Greve", "Faxe", "Lejre", "Struer", "Varde"})
+    replies += std::string(name) + ";digital-post;faelles-kantine\n";
+  const std::string command =
+      "allocate --round to-omraader-eksempel --policy alle-placeres-foerst --declarations " +
+      folder.write("svar.csv", replies).string();
+  const Ran promised = run(folder, command + " --leximin --commit 'Lotto den 3. december'");
+  ASSERT_EQ(promised.code, kExitDone) << promised.err;
+  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
+  const std::string draw = command + " --binding --commitment " + commitment + " --seed 4711";
+  EXPECT_THAT(run(folder, draw).out, HasSubstr("lige gode planer"));
+  const Ran bound = run(folder, draw + " --json");
+  ASSERT_EQ(bound.code, kExitDone) << bound.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
+
+  // A list to the forger's taste has another hash than the one published; with that replaced too, the
+  // commitment's.
+  auto altered = nlohmann::json::parse(promised.out);
+  altered["distribution"]["plans"][0]["weight"] =
+      altered["distribution"]["plans"][0]["weight"].get<int>() + 1;
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
+      kExitFailed);
+  altered = nlohmann::json::parse(promised.out);
+  altered.erase("distribution");
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("c.json", altered.dump()).string()).code,
+      kExitFailed);
+  const Ran serial = run(folder, command + " --commit 'Lotto den 3. december'");
+  const Ran mixed = run(
+      folder, command + " --leximin --seed 1 --commitment " + folder.write("d.json", serial.out).string());
+  EXPECT_EQ(mixed.code, kExitUsage);
+  EXPECT_THAT(mixed.err, HasSubstr("har ingen liste af planer"));
+}
+
 TEST(Cli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
   const TemporaryFolder folder;
   const std::string command =
@@ -422,6 +460,37 @@ TEST(Cli, AWithdrawnDocumentIsNowhereStaysOutWhenItIsDroppedAgainAndComesBack) {
   EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
   EXPECT_EQ(run(folder, "withdraw --undo " + id + " --reason 'Hørte til'").code, kExitDone);
   EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+}
+
+TEST(Cli, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("Ole Holms sag.txt", kShortMinutes).string();
+  ASSERT_EQ(run(folder, "ingest '" + file + "'").code, kExitDone);
+  const std::string id = run(folder, "show").out.substr(run(folder, "show").out.find('\n') + 1, 12);
+  const Ran told = run(folder, "erase " + id);
+  EXPECT_EQ(told.code, kExitUsage);
+  EXPECT_THAT(told.out, HasSubstr("Slettes: Ole Holms sag.txt (" + id + "), 1 sider, 1 poster"));
+  EXPECT_THAT(told.out, HasSubstr("Intet er slettet endnu"));
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_THAT(run(folder, "erase " + id + " --yes").err, HasSubstr("Skriv hvorfor (--reason)"));
+  const Ran done = run(folder, "slet " + id + " --yes --author Anna --reason Anmodning");
+  EXPECT_EQ(done.code, kExitDone) << done.err;
+  EXPECT_THAT(done.out, HasSubstr("Intet af det ligger mere i datamappen"));
+  EXPECT_THAT(run(folder, "show").out, Not(HasSubstr(id)));
+  EXPECT_THAT(run(folder, "erase").out, HasSubstr(id));
+  EXPECT_THAT(run(folder, "show " + id).err, HasSubstr("slettet for altid"));
+  EXPECT_EQ(run(folder, "ingest '" + file + "'").code, kExitQuarantined);
+  // Dropped into the watched folder, it leaves neither bytes nor name.
+  fs::create_directories(folder / "data/inbox");
+  fs::copy_file(file, folder / "data/inbox/Ole Holm.txt");
+  run(folder, "watch --once");
+  std::string names;
+  for (const auto& entry : fs::recursive_directory_iterator(folder / "data"))
+    names += entry.path().filename().string() + "\n";
+  EXPECT_THAT(names, Not(HasSubstr("Ole Holm")));
+  EXPECT_THAT(names, HasSubstr("slettet " + id + ".reason.txt"));
+  for (const char* part : {"frisaet.db", "frisaet.db-wal"})
+    EXPECT_THAT(support::read_file(folder / "data" / part), Not(HasSubstr("Ole Holm")));
 }
 
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {

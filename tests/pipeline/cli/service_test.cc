@@ -22,6 +22,7 @@ namespace {
 
 using support::TemporaryFolder;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -56,8 +57,9 @@ class NotifySocket {
 /// `frisaet watch` in a process of its own.
 class Service {
  public:
-  /// `journal`: a file that plays the journal; empty: none.
-  Service(const TemporaryFolder& folder, const std::string& notify, const std::string& journal = {}) {
+  /// `journal`: a file that plays the journal; empty: none. It has no terminal, as services have none.
+  Service(const TemporaryFolder& folder, const std::string& notify, const std::string& journal = {},
+          const std::string& config = "/dev/null") {
     std::fflush(stdout);  // else the child says again what waits there
     process_ = fork();
     if (process_ != 0) return;
@@ -69,10 +71,13 @@ class Service {
     const std::string stream = std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
     if (!journal.empty()) setenv("JOURNAL_STREAM", stream.c_str(), 1);
     if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(126);
-    execl(FRISAET_PROGRAM, "frisaet", "--data", (folder / "data").c_str(), "watch", nullptr);
+    if (std::freopen("/dev/null", "r", stdin) == nullptr) _exit(126);
+    execl(FRISAET_PROGRAM, "frisaet", "--config", config.c_str(), "--data", (folder / "data").c_str(),
+          "watch", nullptr);
     _exit(127);
   }
   ~Service() { stop(SIGKILL); }
+  void signal(int which) const { kill(process_, which); }
   /// The program's exit code, or minus the signal that ended it.
   int stop(int signal) {
     if (process_ <= 0) return -1;
@@ -98,6 +103,13 @@ Status status_of(const TemporaryFolder& folder) {
   return {WEXITSTATUS(status), support::read_file(out)};
 }
 
+/// The next word to the manager that begins so; empty when none comes.
+std::string next_of(const NotifySocket& manager, std::string_view beginning) {
+  std::string news = manager.next();
+  while (!news.empty() && !news.starts_with(beginning)) news = manager.next();
+  return news;
+}
+
 TEST(Service, IsReadyWatchesOverAndStopsAsAServiceManagerWantsIt) {
   const TemporaryFolder folder;
   const std::string name = (folder / "notify").string();
@@ -106,9 +118,40 @@ TEST(Service, IsReadyWatchesOverAndStopsAsAServiceManagerWantsIt) {
   EXPECT_THAT(manager.next(), StartsWith("READY=1\n"));
   EXPECT_EQ(manager.next(), "WATCHDOG=1");
   EXPECT_EQ(service.stop(SIGTERM), kExitDone);
-  std::string news = manager.next();
-  while (news == "WATCHDOG=1") news = manager.next();
-  EXPECT_THAT(news, StartsWith("STOPPING=1\n"));
+  EXPECT_THAT(next_of(manager, "STOPPING=1"), StartsWith("STOPPING=1\n"));
+}
+
+TEST(Service, AReloadTakesUpOtherSettingsAndFaultyOnesLeaveThemAsTheyWere) {
+  const TemporaryFolder folder;
+  const std::string name = (folder / "notify").string();
+  const std::string journal = folder.write("journal", "").string();
+  const auto inbox_is = [&](const char* inbox) {
+    std::filesystem::create_directories(folder / inbox);
+    return folder.write("valg.toml", "[watch]\ninbox = \"" + (folder / inbox).string() + "\"\n").string();
+  };
+  const auto comes_in = [&](const char* file) {
+    folder.write(std::string(file) + ".part", std::string("Kære KL\n") + file + "\n");
+    std::filesystem::rename(folder / (std::string(file) + ".part"), folder / file);
+    for (int i = 0; i < 300 && std::filesystem::exists(folder / file); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    return !std::filesystem::exists(folder / file);
+  };
+  const NotifySocket manager(name);
+  Service service(folder, name, journal, inbox_is("a"));
+  ASSERT_THAT(manager.next(), StartsWith("READY=1\n"));
+  inbox_is("b");
+  service.signal(SIGHUP);
+  EXPECT_THAT(next_of(manager, "RELOADING=1"), Not(IsEmpty()));
+  EXPECT_THAT(next_of(manager, "READY=1"), Not(IsEmpty()));
+  EXPECT_TRUE(comes_in("b/brev.txt"));
+
+  folder.write("valg.toml", "[watch]\nindbakke = \"c\"\n");
+  service.signal(SIGHUP);
+  EXPECT_THAT(next_of(manager, "READY=1"), Not(IsEmpty()));
+  EXPECT_THAT(support::read_file(journal), HasSubstr("Indstillingerne er, som de var."));
+  EXPECT_TRUE(comes_in("b/svar.txt"));
+  EXPECT_EQ(status_of(folder).code, kExitDone) << "no monitor is told that it stopped";
+  EXPECT_EQ(service.stop(SIGTERM), kExitDone);
 }
 
 TEST(Service, FindsASocketWithoutAFile) {

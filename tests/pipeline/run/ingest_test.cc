@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "pipeline/run/store_input.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -88,6 +89,17 @@ TEST(Ingest, TheSameBytesUnderAnotherNameAreOneDocumentWithTwoNames) {
   const auto documents = store->documents();
   ASSERT_EQ(documents->size(), 1U);
   EXPECT_EQ(store->document(documents->front().id)->arrivals.size(), 2U);
+}
+
+TEST(Ingest, AnotherIssueOfTheSameMinutesIsTold) {
+  const TemporaryFolder folder;
+  Outcomes outcomes;
+  ingest_all(folder / "data", {folder.write("ind/a.txt", kMinutes)}, outcomes);
+  const auto report = ingest_all(
+      folder / "data", {folder.write("ind/b.txt", std::string(kMinutes) + "\nRettet udgave.\n")}, outcomes);
+  EXPECT_EQ(report.other_versions, 1);
+  ASSERT_EQ(outcomes.all.back().other_versions.size(), 1U);
+  EXPECT_THAT(in_danish(outcomes.all.back().other_versions[0]), HasSubstr("en anden udgave af a.txt ("));
 }
 
 TEST(Ingest, OneBadFileStopsNoOther) {

@@ -83,6 +83,54 @@ TEST_F(StoreTest, OrderOfDocumentsDoesNotMatter) {
   EXPECT_EQ(dump(), value_of(reverse.dump()));
 }
 
+TEST_F(StoreTest, ASecondIssueOfTheSameMinutesIsSeenAsOneAndADifferentOutcomeIsForAPerson) {
+  Meeting corrected = two_items();
+  corrected.file = "rettet referat.pdf";
+  corrected.items[0].outcome = "rejected";
+  Meeting later = two_items();
+  later.date = "2024-04-09";
+  const DocumentInput first = minutes(two_items());
+  const DocumentInput second = minutes(corrected);
+  put(first);
+  put(minutes(later));
+  EXPECT_THAT(value_of(store.other_versions(first.source.sha256)), IsEmpty())
+      << "another day is another meeting";
+  put(second);
+  const auto versions = value_of(store.other_versions(first.source.sha256));
+  ASSERT_THAT(versions, SizeIs(1));
+  EXPECT_EQ(versions[0].document, second.source.sha256);
+  EXPECT_EQ(versions[0].name, "rettet referat.pdf");
+  EXPECT_EQ(versions[0].shared, 2);
+  EXPECT_EQ(versions[0].different, 1);
+  EXPECT_THAT(value_of(store.document(second.source.sha256)).other_versions, SizeIs(1));
+
+  const auto queue = value_of(store.review_queue(0.9, 10, 0, true));
+  ASSERT_THAT(queue.items, SizeIs(1)) << "both are read with 0.95";
+  EXPECT_TRUE(queue.items[0].versions_disagree);
+  const std::string record = queue.items[0].record;
+  EXPECT_TRUE(value_of(store.record(record)).versions_disagree);
+  EXPECT_THAT(value_of(store.versions(record)), SizeIs(2));
+  expect_ok(store.confirm(record, "KL", ""));
+  EXPECT_EQ(value_of(store.review_queue(0.9, 10, 0, true)).total, 0) << "a person has said which";
+}
+
+TEST_F(StoreTest, APaperThatSharesLessThanHalfIsNoOtherIssue) {
+  const auto add = [](Meeting& meeting, int from, int to) {
+    for (int i = from; i < to; ++i)
+      meeting.items.push_back({std::to_string(i), "Sag", "Godkendt.", "approved", "", "", ""});
+  };
+  Meeting year = two_items();
+  year.file = "hele aaret.pdf";
+  add(year, 6, 12);
+  Meeting other = two_items();
+  other.items.resize(1);
+  add(other, 20, 23);
+  const DocumentInput input = minutes(other);
+  put(minutes(year));
+  put(input);
+  EXPECT_THAT(value_of(store.other_versions(input.source.sha256)), IsEmpty()) << "one of four";
+}
+
 TEST_F(StoreTest, SameFactInTwoDocumentsIsOneRecord) {
   Meeting copy = two_items();
   copy.file = "kopi.pdf";

@@ -24,9 +24,7 @@ class ReviewTest : public testing::Test {
                                            "Referat\nTeknisk Udvalg den 3. maj 2022\n\n1. Ny cykelsti\n\n"
                                            "Beslutning\nGodkendt.\n\n2. Skiltning\n\nBeslutning\nUdsat.\n")
                                     .string();
-    const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (folder_ / "data").string() +
-                                "' ingest '" + minutes + "' >/dev/null 2>&1";
-    ASSERT_TRUE(WIFEXITED(std::system(command.c_str())));
+    ingest(minutes);
     open({.mode = AccessSettings::Mode::kProxy});
     auto store = site_->store();
     ASSERT_TRUE(store.ok());
@@ -34,6 +32,11 @@ class ReviewTest : public testing::Test {
     ASSERT_TRUE(queue.ok());
     ASSERT_GE(queue->items.size(), 2U);
     record_ = queue->items[0].record;
+  }
+  void ingest(const std::string& file) {
+    const std::string command = std::string(FRISAET_PROGRAM) + " --data '" + (folder_ / "data").string() +
+                                "' ingest '" + file + "' >/dev/null 2>&1";
+    ASSERT_TRUE(WIFEXITED(std::system(command.c_str())));
   }
   void open(AccessSettings access) {
     auto opened = Site::open(
@@ -105,6 +108,33 @@ TEST_F(ReviewTest, ACorrectionIsStoredUnderThePersonsNameAndCanBeTakenBack) {
   EXPECT_THAT(stored().payload, HasSubstr("Frederikssund"));  // it was not Bo who said it
   EXPECT_EQ(site_->answer(form("anna", path, {{"fortryd", "ret"}})).status, 303);
   EXPECT_THAT(stored().payload, Not(HasSubstr("Frederikssund")));
+}
+
+TEST_F(ReviewTest, TwoPapersThatTellDifferentOutcomesAreShownBesideEachOther) {
+  const auto paper = [&](const char* name, const char* outcome) {
+    ingest(folder_
+               .write(name,
+                      std::string("Vejle Kommune\n\nReferat\n\nByrådet\n\nTirsdag den 6. september 2022\n\n"
+                                  "1. Ny bro\n\nBeslutning\n\n") +
+                          outcome + "\n")
+               .string());
+  };
+  paper("første udgave.txt", "Godkendt.");
+  paper("rettet udgave.txt", "Afvist.");
+  EXPECT_THAT(site_->answer(as("anna", "editor", "/gennemse")).body,
+              HasSubstr("to papirer er uenige om udfaldet"));
+  auto store = site_->store();
+  const auto queue = (*store)->review_queue(0.0, 10, 0, true);
+  ASSERT_EQ(queue->items.size(), 1U);
+  const std::string page = site_->answer(as("anna", "editor", "/gennemse/" + queue->items[0].record)).body;
+  EXPECT_THAT(page, HasSubstr(">første udgave.txt</a>: godkendt"));
+  EXPECT_THAT(page, HasSubstr(">rettet udgave.txt</a>: afvist"));
+  const std::string document =
+      site_->answer(as("anna", "editor", "/dokument/" + queue->items[0].document)).body;
+  EXPECT_THAT(document, HasSubstr("en anden udgave af"));
+  EXPECT_THAT(site_->answer(as("gæst", "reader", "/dokument/" + queue->items[0].document)).body,
+              Not(HasSubstr("fælles punkt")))
+      << "counts tell of closed items";
 }
 
 TEST_F(ReviewTest, WhatIsConfirmedLeavesTheQueueAndWhatIsRejectedLeavesTheIndex) {

@@ -90,6 +90,55 @@ TEST_F(SiteTest, ASearchFindsMarksAndLeadsToThePage) {
   EXPECT_THAT(document.body, AllOf(HasSubstr("<rect data-mark="), HasSubstr("Det, der blev læst")));
 }
 
+std::size_t count_of(const std::string& text, std::string_view what) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
+TEST_F(SiteTest, WordsAreFoundInADocumentAndMarkedInTextAndOnThePicture) {
+  const auto pages = site();
+  const std::string path = first_hit(*pages, "velfærdsaftale");
+  const std::string plain = pages->answer(get(path)).body;
+  EXPECT_EQ(count_of(plain, "<mark>"), 0U);
+  EXPECT_THAT(plain, Not(HasSubstr("class=\"found\"")));
+  const std::string found = pages->answer(get(path, {{"find", "velfærdsaftaler"}})).body;
+  const std::size_t marks = count_of(found, "<mark>");
+  EXPECT_GT(marks, 0U) << "in another inflection than typed";
+  EXPECT_GE(count_of(found, "<rect class=\"found\""), marks) << "a word over two lines has two boxes";
+  EXPECT_THAT(found, HasSubstr(marks == 1 ? "1 sted:" : std::to_string(marks) + " steder:"));
+  EXPECT_THAT(found, HasSubstr("<a class=\"place\" href=\"#side-1\">"));
+  const std::string none = pages->answer(get(path, {{"find", "rumfærge"}})).body;
+  EXPECT_THAT(none, HasSubstr("Ordene står ingen steder i dokumentet."));
+  EXPECT_EQ(count_of(none, "<mark>"), 0U);
+}
+
+TEST_F(SiteTest, AHitLeadsToTheWordsThatWereFound) {
+  const auto pages = site();
+  EXPECT_THAT(pages->answer(get("/soeg", {{"q", "titel:alert"}})).body, HasSubstr("?find=titel%3Aalert#r"));
+  EXPECT_THAT(pages->answer(get("/soeg", {{"q", "velfærsaftale"}})).body,
+              HasSubstr("?find=velf%C3%A6rdsaftale"))
+      << "what stands there, not what was typed";
+}
+
+TEST_F(SiteTest, MunicipalitiesAreShownAsTheyStoodOnADay) {
+  const auto pages = site();
+  const std::string now = pages->answer(get("/kommuner")).body;
+  EXPECT_THAT(now, HasSubstr("98 kommuner: 2 har et svar, der gælder"));
+  const std::string before = pages->answer(get("/kommuner", {{"dag", "01-01-2020"}})).body;
+  EXPECT_THAT(before, HasSubstr("<strong>Som det stod 1. januar 2020</strong>"));
+  EXPECT_THAT(before, HasSubstr("98 kommuner: 0 har et svar, der gælder"));
+  EXPECT_THAT(before, HasSubstr("/kommuner/250?round=")) << "one sees each as it stood";
+  EXPECT_THAT(before, HasSubstr("dag=01-01-2020\">Frederikssund"));
+  EXPECT_THAT(pages->answer(get("/kommuner/250", {{"dag", "2020-01-01"}})).body,
+              HasSubstr("value=\"01-01-2020\""));
+  for (const char* path : {"/kommuner", "/kommuner/250"}) {
+    const Response refused = pages->answer(get(path, {{"dag", "i går"}}));
+    EXPECT_EQ(refused.status, 400) << path;
+    EXPECT_THAT(refused.body, HasSubstr("»i går« er ingen dag")) << path;
+  }
+}
+
 TEST_F(SiteTest, ASearchSaysHowItsHitsDifferAndOffersWhatNarrowsIt) {
   const auto pages = site();
   const std::string near = pages->answer(get("/soeg", {{"q", "velfærsaftale"}})).body;

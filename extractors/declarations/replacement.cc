@@ -1,0 +1,68 @@
+#include "extractors/declarations/replacement.h"
+
+#include "extractors/declarations/wishes.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("declarations", family);
+}
+
+/// `det tidligere svar` names nothing: the mention of an earlier message with its day says which.
+Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span what) {
+  const std::string_view text = prose.text();
+  if (!find_dates(what.of(text)).empty()) return what;
+  for (const Span piece : pieces) {
+    if (const auto message = rules("earlier_message").first(text, piece))
+      return trimmed(text, *message->group("what"));
+  }
+  return what;
+}
+
+/// A day's stop ends no sentence: `besvarelsen af 22. september`.
+Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span what) {
+  for (const Span piece : pieces) {
+    if (!piece.contains(what)) continue;
+    for (const DateMention& date : find_dates(piece.of(prose.text()))) {
+      const Span span = shifted(date.span, piece.begin);
+      if (span.begin < what.end && span.end > what.end) what.end = span.end;
+    }
+  }
+  return what;
+}
+
+}  // namespace
+
+std::optional<Span> taken_back(std::string_view text, Span sentence) {
+  for (const Span clause : clauses_of(text, sentence)) {
+    const std::string_view words = clause.of(text);
+    const auto back = rules("withdraws").first(words);
+    if (!back || rules("not_taken_back").matches(words)) continue;
+    const Span what = back->group("what").value_or(back->group("object").value_or(back->span));
+    return trimmed(text, shifted(what, clause.begin));
+  }
+  return std::nullopt;
+}
+
+std::optional<Replacement> find_replacement(const Prose& prose, const std::vector<Span>& pieces) {
+  const std::string_view text = prose.text();
+  std::optional<Replacement> found;
+  for (const Span piece : pieces) {
+    if (const auto back = taken_back(text, piece)) {
+      // A title announces it without the date; the sentence that says most is kept.
+      if (!found || !found->withdraws || back->size() > found->what.size()) found = Replacement{*back, true};
+    } else if (const auto instead = rules("replaces").first(text, piece);
+               instead && !found &&
+               !rules("denied_before").matches(text.substr(piece.begin, instead->span.begin - piece.begin))) {
+      found = Replacement{trimmed(text, *instead->group("what")), false};
+    }
+  }
+  if (found) found->what = with_whole_date(prose, pieces, named_message(prose, pieces, found->what));
+  return found;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <set>
+
+#include "models/allocation/verify_parts.h"
+
+namespace frisaet {
+namespace {
+
+void check_room_for(Audit& audit, const Phase& phase, std::size_t i) {
+  for (const int area : audit.count.areas_of(phase)) {
+    if (Recount::class_of(audit.problem.participants[i], area) < 0) continue;
+    const bool full =
+        std::any_of(phase.capacities.begin(), phase.capacities.end(), [&](const Capacity& capacity) {
+          return audit.problem.area_index(capacity.area) == area && capacity.at_most &&
+                 audit.count.count_on(area) >= *capacity.at_most;
+        });
+    audit.count.area[i] = area;
+    const int range = audit.count.range_of(phase);
+    audit.count.area[i] = Recount::kNoArea;
+    if (!full && range <= phase.tolerance + audit.stated(phase, "balance")) {
+      audit.report("improvable", audit.problem.participants[i].name + " kunne få plads på " +
+                                     audit.count.area_name(area) + ", uden at andre flyttes.");
+      return;
+    }
+  }
+}
+
+void check_exchanges(Audit& audit, const Phase& phase) {
+  const auto pool = audit.count.pool_of(phase);
+  for (const int from : audit.count.areas_of(phase)) {
+    for (const int to : audit.count.areas_of(phase)) {
+      if (from == to) continue;
+      const auto gains = std::find_if(pool.begin(), pool.end(), [&](std::size_t i) {
+        const Participant& p = audit.problem.participants[i];
+        return audit.count.area[i] == from && audit.count.phase_class(phase, p, from) != 0 &&
+               audit.count.phase_class(phase, p, to) == 0;
+      });
+      const auto no_loss = std::find_if(pool.begin(), pool.end(), [&](std::size_t i) {
+        const Participant& p = audit.problem.participants[i];
+        return audit.count.area[i] == to && Recount::class_of(p, from) >= 0 &&
+               (audit.count.phase_class(phase, p, to) != 0 || audit.count.phase_class(phase, p, from) == 0);
+      });
+      if (gains == pool.end() || no_loss == pool.end()) continue;
+      audit.report("improvable", audit.problem.participants[*gains].name + " og " +
+                                     audit.problem.participants[*no_loss].name +
+                                     " kunne bytte, så flere fik deres højeste ønske.");
+    }
+  }
+}
+
+}  // namespace
+
+/// One municipality that could be placed, or two that could change places, without any level getting worse
+/// before the one that gets better.
+void verify_improvable(Audit& audit) {
+  for (const Phase& phase : audit.problem.phases) {
+    if (phase.kind == Phase::Kind::kDesignation) continue;
+    for (const std::size_t i : audit.count.pool_of(phase)) {
+      if (!audit.count.decided_in(phase, i)) check_room_for(audit, phase, i);
+    }
+    const auto at = [&](Level wanted) {
+      return std::find(audit.policy.levels.begin(), audit.policy.levels.end(), wanted);
+    };
+    if (at(Level::kFirstWishes) < at(Level::kSpread)) check_exchanges(audit, phase);
+  }
+}
+void verify_proposals(Audit& audit) {
+  for (const DesignationProposal& proposal : audit.plan.proposals) {
+    const int area = audit.problem.area_index(proposal.area);
+    std::set<std::string> members;
+    for (std::size_t i = 0; i < audit.problem.participants.size(); ++i) {
+      if (area >= 0 && audit.count.area[i] == area && !audit.problem.participants[i].fixed_area)
+        members.insert(audit.problem.participants[i].code);
+    }
+    const bool same = !proposal.best.empty() &&
+                      std::set<std::string>(proposal.best.front().municipalities.begin(),
+                                            proposal.best.front().municipalities.end()) == members;
+    if (!same)
+      audit.report("wrong_proposal",
+                   "Planen følger ikke det første forslag til udpegning på " + proposal.area + ".");
+  }
+}
+
+}  // namespace frisaet

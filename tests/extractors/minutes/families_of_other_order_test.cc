@@ -1,0 +1,390 @@
+// Families I to S: items without numbers, and papers that say things in another order.
+#include "tests/extractors/minutes/family.h"
+
+namespace frisaet::test {
+namespace {
+
+const Family kFamilies[] = {
+    {"I_OneItemWithoutNumber",
+     R"(Mødedato: 14.03.2019, kl. 15:00
+Mødested: Rådhuset, lokale 8
+
+Nye regler for torvehandel
+
+Se alle bilag
+
+Indstilling
+
+Forvaltningen indstiller, at Kultur- og Fritidsudvalget godkender reglerne.
+
+Problemstilling
+
+Der er mange boder.
+
+Løsning
+
+Boderne får faste pladser.
+
+Beslutning
+
+Kultur- og Fritidsudvalgets beslutning i mødet den 14. marts 2019
+
+Sagen blev udsat.
+
+Til top
+)",
+     "Kultur- og Fritidsudvalget 2019-03-14 -",
+     {"- | Nye regler for torvehandel | postponed | Sagen blev udsat."}},
+    {"J_NoDecisionHeading",
+     R"(Mødedato: 11.11.2005, kl. 17:30
+Borgerrepræsentationen
+BESLUTNINGSPROTOKOL
+fra Ordinært møde fredag den 11. november 2005
+Nr. 7 BR 301/05. Meddelelse om et legat
+Meddelelse om, at legatet er uddelt til to skoler.
+Meddelelsen blev taget til efterretning.
+Nr. 8 BR 302/05. Salg af en grund ved søen
+Det foreslås,
+at grunden sælges.
+Indstillingen blev vedtaget uden afstemning.
+)",
+     "Borgerrepræsentationen 2005-11-11 ordinary",
+     {"7 | Meddelelse om et legat | noted | Meddelelsen blev taget til efterretning.",
+      "8 | Salg af en grund ved søen | approved | Indstillingen blev vedtaget uden afstemning."}},
+    {"K_DecisionFirstAndAgainInTheChain",
+     R"(Referat Vesterå Byråd 12-06-2018
+
+    Ny bro over åen
+
+    Beslutning Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i mødet den 12. juni 2018 har vedtaget indstillingen.
+
+    Resumé
+    Den gamle bro er slidt.
+
+    Indstilling
+    Det indstilles:
+    At 1) broen bygges.
+    Sagens forløb
+    04-06-2018 Magistraten
+    Fremsendes til Vesterå Byråd med bemærkning, at det i mødet den 4. juni 2018 anbefales, at byrådet tiltræder indstillingen.
+
+    12-06-2018 Vesterå Byråd
+    Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i mødet den 12. juni 2018 har vedtaget indstillingen.
+
+    Bilag
+)",
+     "Vesterå Byråd 2018-06-12 -",
+     {"- | Ny bro over åen | approved | Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i "
+      "mødet den 12. juni 2018 har vedtaget indstillingen."}},
+    {"L_TitleTwiceAndAnEmptyListOfAbsentees",
+     R"(Landdistriktsudvalget (2018-2021) – Referat – 3. marts 2020
+
+1. Godkendelse af dagsorden (B)
+
+1.     Godkendelse af dagsorden (B)
+
+Sagsnr.: 331-2020-18            Dok.nr.: 331-2020-7711           Åbent
+Kompetence: Landdistriktsudvalget
+Indstilling
+Centerchefen indstiller,
+1.    at dagsordenen godkendes.
+Beslutning i Landdistriktsudvalget den 3. marts 2020:
+Fraværende:
+Godkendt med den ændring, at sag nr. 4 - Forsamlingshuse - udsættes.
+
+2. Forsamlingshuse (D)
+
+2.     Forsamlingshuse (D)
+
+Sagsnr.: 331-2019-604            Dok.nr.: 331-2020-7712           Åbent
+Kompetence: Byrådet
+Indstilling
+Centerchefen indstiller,
+1.    at husene får tilskud.
+2.    at ordningen drøftes.
+Beslutning i Landdistriktsudvalget den 3. marts 2020:
+Fraværende: Lis Bruun (C)
+At 1: Godkendt.
+At 2: Godkendt.
+)",
+     "Landdistriktsudvalget 2020-03-03 -",
+     {"1 | Godkendelse af dagsorden (B) | amended | Godkendt med den ændring, at sag nr. 4 - Forsamlingshuse "
+      "- udsættes.",
+      "2 | Forsamlingshuse (D) | recommended | At 1: Godkendt. At 2: Godkendt. | absent: Lis Bruun (C)"}},
+    {"M_DecisionUnderBodyDateAndItem",
+     R"(Referat
+
+Dato: Tirsdag, May 14, 2019 - 17:00
+Sted: Lokale 3
+ • Pkt. 51 Bemærkninger til dagsordenen
+
+  Pkt. 51
+
+  Bemærkninger til dagsordenen
+
+  Sagsnr. 301544 Sundhedsudvalget Åbent punkt
+
+  Sundhedsudvalget, 14-05-2019, pkt. 51
+
+  Punkt 55 blev taget af dagsordenen.
+  Dagsordenen blev herefter godkendt.
+
+ • Pkt. 52 Ny sundhedspolitik
+
+  Pkt. 52
+
+  Ny sundhedspolitik
+
+  Sagsnr. 302871 Sundhedsudvalget Åbent punkt
+
+  Indstilling
+
+  Forvaltningen indstiller, at politikken sendes til Byrådet.
+
+  Sundhedsudvalget, 14-05-2019, pkt. 52
+
+  Anbefales.
+  Fraværende: Ib Holm (V) - Eva Dam (V) mødte som stedfortræder.
+)",
+     "Sundhedsudvalget 2019-05-14 -",
+     {"51 | Bemærkninger til dagsordenen | approved | Punkt 55 blev taget af dagsordenen. Dagsordenen blev "
+      "herefter godkendt.",
+      "52 | Ny sundhedspolitik | recommended | Anbefales. | absent: Ib Holm (V)"}},
+    {"N_TitleAboveTheNumber",
+     R"(Kommunalbestyrelsen
+
+19-11-2019
+
+Medlemmer
+
+Formand Karl Sten (A)
+Inge Dahl (C)
+
+Fraværende
+
+Ulla Brink (V), sag 201-202
+
+Sager 201 - 203
+
+Fold alle ud
+
+Spørgsmål fra borgere
+Sag nr. 201
+
+Beslutningskompetence: KB
+
+Beslutning
+
+Ingen spørgsmål.
+
+Salg af den gamle skole
+Sag nr. 202
+
+Beslutningskompetence: KB
+
+Sagens kerne
+
+Skolen står tom.
+
+Indstilling
+
+Forvaltningen indstiller,
+
+at skolen sælges.
+
+
+Økonomiudvalget, 13. november 2019, pkt. 180:
+
+Anbefales.
+
+Beslutning
+
+Udsat.
+
+Lukket sag
+Sag nr. 203
+
+Denne sag er behandlet for lukkede døre.
+)",
+     "Kommunalbestyrelsen 2019-11-19 -",
+     {"201 | Spørgsmål fra borgere | no_decision | Ingen spørgsmål. | absent: Ulla Brink (V)",
+      "202 | Salg af den gamle skole | postponed | Udsat. | absent: Ulla Brink (V)",
+      "203 | Lukket sag | no_decision | - | closed"}},
+    {"O_AbsenteesAsABareLine",
+     R"(Nr.31 - Støtte til kystsikring
+
+Mads Ring (V), Tove Kjeld (A)
+
+Beslutning i Byrådet den 26-04-2017
+
+For: 12 (Liste A, V og C)
+
+Imod: 3 (O)
+
+Indstillingen blev vedtaget.
+)",
+     "Byrådet 2017-04-26 -",
+     {"31 | Støtte til kystsikring | approved | For: 12 (Liste A, V og C) Imod: 3 (O) Indstillingen blev "
+      "vedtaget. | absent: Mads Ring (V); Tove Kjeld (A)"}},
+    {"P_RecommendationAndDecisionUnderOneHeading",
+     R"(Referat
+Kulturudvalget
+04-12-2017 kl. 14:00
+Mødelokale B
+Dagsordenspunkter
+
+  åbent 1 Udsættelse af biblioteksbyggeri
+
+Til indholdsfortegnelse
+
+ Åbent  punkt
+
+ 1  Udsættelse af biblioteksbyggeri
+
+21.00.00P20-0007
+
+Behandling
+
+Mødedato
+
+Åbent punkt
+
+Lukket punkt
+
+Kulturudvalget
+
+04-12-2017
+
+1
+
+Resumé
+
+Byggeriet er forsinket.
+
+Indstilling og beslutning
+
+Chefen for Kultur indstiller,
+
+·         at byggeriet udsættes til 2019.
+
+Kulturudvalget den 4. december 2017:
+
+Drøftet. Udvalget ønsker en ny tidsplan.
+
+Sagsfremstilling
+
+Taget er ikke tæt.
+)",
+     "Kulturudvalget 2017-12-04 -",
+     {"1 | Udsættelse af biblioteksbyggeri | discussed | Drøftet. Udvalget ønsker en ny tidsplan."}},
+    {"Q_TheOpenerIsTheHeading",
+     R"(Dagsordener og referater
+
+Teknisk Udvalg
+
+Mandag den 02-09-2019 kl. 08:00
+
+Indholdsfortegnelse
+
+88. Godkendelse af dagsorden
+
+Sagsnummer: 00.22.04-G01-7-19
+
+
+Administrationen indstiller til Teknisk Udvalg
+  1. at godkende dagsorden
+
+Beslutning
+  1. Godkendt.
+
+Fravær: Ove Lind (V)
+
+89. Trafikplan 2020
+
+Sagsnummer: 05.13.00-P16-2-19
+
+
+Administrationen indstiller til Økonomiudvalget at anbefale Byrådet
+  1. at vedtage planen
+  2. at sende planen i høring
+
+Beslutning
+  1. - 2. Tiltrådt.
+
+Fravær: Ove Lind (V)
+)",
+     "Teknisk Udvalg 2019-09-02 -",
+     {"88 | Godkendelse af dagsorden | approved | 1. Godkendt. | absent: Ove Lind (V)",
+      "89 | Trafikplan 2020 | recommended | 1. - 2. Tiltrådt. | absent: Ove Lind (V)"}},
+    {"R_UntitledItemsUnderTheWordOpen",
+     R"(6. marts 2023 - referat fra byrådet
+
+Byrådet 6. marts 2023
+
+Åben
+
+Beslutning
+
+Godkendt.
+
+Liv Ask var fraværende.
+
+Åben
+
+Indstilling
+
+Skoleudvalget indstiller til byrådet,
+
+at planen vedtages.
+
+Skoleudvalget: Per Dal var fraværende.
+
+Økonomiudvalget anbefaler indstillingen.
+
+Beslutning
+
+Godkendt.
+
+Liv Ask var fraværende.
+)",
+     "byrådet 2023-03-06 -",
+     {"- | - | approved | Godkendt. | absent: Liv Ask", "- | - | approved | Godkendt. | absent: Liv Ask"}},
+    {"R_NumberColonTitle",
+     R"(Referat af møde i Erhvervsudvalget
+torsdag d. 12. maj 2016 kl. 15.00
+
+1 : Godkendelse af dagsorden
+BeslutningGodkendt.
+
+2 : Besøg på havnen
+Sagsfremstilling
+Udvalget kører kl. 15.30.
+BeslutningTaget til efterretning.
+)",
+     "Erhvervsudvalget 2016-05-12 -",
+     {"1 | Godkendelse af dagsorden | approved | Godkendt.",
+      "2 | Besøg på havnen | noted | Taget til efterretning."}},
+    {"S_TranscriptWithAPageInEachParagraph",
+     "Transkript\n\n"
+     "1 Byrådet BESLUTNINGSPROTOKOL Møde nr. : 03/2009 Sted : Rådhuset Dato : 24. marts 2009 Start kl. : "
+     "Slut kl. : Medlemmer Deltog Medlemmer Deltog Arne Friis (A) X "
+     "Bodil Gram (V) X Carl Hede (C) Dorte Iver (V) X Sønderå Kommune\n\n"
+     "2 Indholdsfortegnelse: 1. Spørgetid 2. Vejplan Sønderå Kommune\n\n"
+     "3 1. Spørgetid Der var ingen spørgsmål. 2. Vejplan Journalnr.: 09/44 Sagsfremstilling Planen har "
+     "ligget fremme. Teknisk Udvalgs beslutning 3. marts 2009 Tiltrådt. "
+     "Byrådets beslutning 24. marts 2009 Udsat. Sønderå Kommune\n",
+     "Byrådet 2009-03-24 -",
+     {"1 | Spørgetid | no_decision | Der var ingen spørgsmål. | absent: Carl Hede (C)",
+      "2 | Vejplan | postponed | Udsat. | absent: Carl Hede (C)"}},
+};
+
+class MinutesOfOtherOrder : public ::testing::TestWithParam<Family> {};
+
+TEST_P(MinutesOfOtherOrder, IsReadItemByItem) {
+  expect_read_item_by_item(GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Catalogue, MinutesOfOtherOrder, ::testing::ValuesIn(kFamilies), name_of);
+
+}  // namespace
+}  // namespace frisaet::test

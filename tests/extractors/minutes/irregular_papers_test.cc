@@ -1,0 +1,173 @@
+// Papers of any family with something wrong or unusual in them.
+#include "tests/extractors/minutes/family.h"
+
+namespace frisaet::test {
+namespace {
+
+const Family kFamilies[] = {
+    {"CapitalHeadingsAndSeveralVotes",
+     R"(Referat
+
+Onsdag den 10. juni 2020 kl. 17:00
+
+Mødested: Salen
+Udvalg: Kommunalbestyrelsen
+Medlemmer: Ida Kold (T), Bo Mose (V)
+Afbud fra: Lone Vig (A)
+ • 1
+  Ny cykelsti
+  Sagsid.: 20/901
+
+  INDSTILLING:
+
+  At stien anlægges.
+
+  BESLUTNING: Kommunalbestyrelsen den 10-06-2020
+
+  Ændringsforslag fra O:
+
+  At stien udskydes.
+
+  For stemte:
+
+  2 (O)
+
+  Imod stemte:
+
+  13 (A+T+V)
+
+  Faldet.
+
+  Indstillingen
+
+  For stemte:
+
+  13 (A+T+V)
+
+  Imod stemte:
+
+  Undlod at stemme:
+
+  2 (O)
+
+  Godkendt.
+
+  BESLUTNING: Økonomiudvalget den 02-06-2020
+
+  Anbefales.
+
+  SAGSFREMSTILLING:
+
+  Stien er lang.
+)",
+     "Kommunalbestyrelsen 2020-06-10 -",
+     {"1 | Ny cykelsti | approved | Ændringsforslag fra O: At stien udskydes. For stemte: 2 (O) Imod stemte: "
+      "13 (A+T+V) Faldet. Indstillingen For stemte: 13 (A+T+V) Imod "
+      "stemte: Undlod at stemme: 2 (O) Godkendt. | absent: Lone Vig (A)"}},
+    {"TheOlderDecisionOfAnotherBodyStandsLast",
+     R"(Byrådets møde den 9. april 2019
+
+Referat
+
+5 Ny hal
+
+Beslutning i Byrådet den 09-04-2019
+Afvist.
+Beslutning i Byrådet den 05-02-2019
+Udsat.
+Beslutning i Kulturudvalget den 01-02-2019
+Anbefales.
+)",
+     "Byrådet 2019-04-09 -",
+     {"5 | Ny hal | rejected | Afvist."}},
+    {"LostDanishLetters",
+     R"(Okonomiudvalgets mode den 22. august 2022
+
+Referat
+
+31  Godkendelse af dagsorden
+
+Beslutning
+
+Godkendt.
+
+Fraveerende:
+
+Ib Holm (V)
+
+32  Budgetopfolgning
+
+Resume
+
+Udvalget orienteres.
+
+lndstilling
+
+Administrationen indstiller, at opfolgningen tages til efterretning.
+
+Beslutnlng
+
+Taget til efterretning.
+
+Sagsfremstilllng
+
+Tallene er fra juni.
+)",
+     "Okonomiudvalget 2022-08-22 -",
+     {"31 | Godkendelse af dagsorden | approved | Godkendt. | absent: Ib Holm (V)",
+      "32 | Budgetopfolgning | noted | Taget til efterretning."}},
+    {"NumberedListsInCaseTextAreNoItems",
+     R"(Referat af møde i Byrådet den 3. marts 2020
+
+21. Skolernes ferieplan
+
+Sagsfremstilling
+
+Der er tre muligheder:
+
+1. Efterårsferie i uge 42
+2. Efterårsferie i uge 43
+22. uge er ikke mulig.
+
+Økonomi
+
+Ingen.
+
+Beslutning
+
+Godkendt.
+
+22. Budget 2021
+
+Sagsfremstilling
+
+-6.949
+268
+1.000 kr
+
+Beslutning
+
+1. Godkendt.
+2. Godkendt.
+)",
+     "Byrådet 2020-03-03 -",
+     {"21 | Skolernes ferieplan | approved | Godkendt.",
+      "22 | Budget 2021 | approved | 1. Godkendt. 2. Godkendt."}},
+    {"APageBreakInsideARecommendation",
+     "Byrådets møde den 1. juni 2021\n\nReferat\n\n9 Lokalplan\n\nIndstilling\n\nForvaltningen indstiller, "
+     "at\n\n1. planen sendes i\n\f\nhøring i otte uger\n"
+     "2. der holdes møde\n\nBeslutning\n\nGodkendt.\n",
+     "Byrådet 2021-06-01 -",
+     {"9 | Lokalplan | approved | Godkendt."}},
+};
+
+class IrregularPaper : public ::testing::TestWithParam<Family> {};
+
+TEST_P(IrregularPaper, IsReadItemByItem) {
+  expect_read_item_by_item(GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Catalogue, IrregularPaper, ::testing::ValuesIn(kFamilies), name_of);
+
+}  // namespace
+}  // namespace frisaet::test
