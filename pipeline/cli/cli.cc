@@ -106,6 +106,7 @@ struct Options {
   ExportOptions export_;
   ReviewOptions review;
   WithdrawOptions withdraw;
+  EraseOptions erase;
   std::string rules_folder;
 };
 
@@ -349,6 +350,19 @@ void declare_taking_out(CLI::App& app, Options& o) {
   withdraw->add_option("--author", o.withdraw.author,
                        "Hvem der siger det (forvalgt: den, der er logget ind)");
   withdraw->add_flag("--undo", o.withdraw.undo, "Sæt det ind igen, som det var");
+
+  auto* erase = app.add_subcommand(
+      "erase",
+      "Slet et dokument for altid, også af søgning, arkiv og log; uden ID: vis, hvad der er slettet");
+  erase->alias("slet");
+  erase->add_option("ID", o.erase.id,
+                    "Dokumentets id eller en entydig begyndelse; hele fingeraftrykket for en fil, der aldrig "
+                    "må læses ind");
+  erase->add_option("--reason", o.erase.reason,
+                    "Hvorfor (skal skrives; gemmes, så skriv intet af det, der slettes)");
+  erase->add_option("--author", o.erase.author, "Hvem der sletter (forvalgt: den, der er logget ind)");
+  erase->add_flag("--with-frozen", o.erase.with_frozen, "Slet også fastfrosne registre, der bygger på det");
+  erase->add_flag("--yes", o.erase.yes, "Slet; uden dette vises kun, hvad der ville blive slettet");
 }
 
 void declare_upkeep(CLI::App& app, Options& o) {
@@ -432,6 +446,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
   if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
+  if (app.got_subcommand("erase")) return run_erase(terminal, o.erase);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);

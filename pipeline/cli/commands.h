@@ -139,6 +139,13 @@ struct WithdrawOptions {
   bool undo = false;
 };
 
+struct EraseOptions {
+  std::string id;  ///< empty: list what was erased
+  std::string author, reason;
+  bool with_frozen = false;
+  bool yes = false;  ///< else nothing is erased, only told
+};
+
 struct ExportOptions {
   std::string format;  ///< `csv`, `xlsx`, `jsonl` or `site`
   std::filesystem::path out;
@@ -183,6 +190,7 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
+int run_erase(const Terminal& terminal, const EraseOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);

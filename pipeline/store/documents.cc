@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pipeline/store/closed_items.h"
+#include "pipeline/store/erasures.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -121,6 +122,8 @@ Store::Found Store::Impl::find(std::string_view id) {
     found.push_back({rows.integer(0) == 0 ? Found::Kind::kDocument : Found::Kind::kRecord, rows.text(1)});
   }
   if (found.empty()) {
+    sqlite::require_not_erased(
+        db, db.text("SELECT subject FROM erasure WHERE subject >= ?1 AND subject < ?1 || '~' LIMIT 1", id));
     throw Refusal({ErrorCode::kNotFound, "Intet dokument og ingen oplysning har et id, der begynder sådan.",
                    std::string(id), "Find det med `frisaet search`."});
   }
@@ -169,6 +172,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
       " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1",
       id);
   if (!row.next()) {
+    sqlite::require_not_erased(db, id);
     sqlite::require_not_withdrawn(db, id);
     no_such_document(id);
   }

@@ -32,6 +32,7 @@ constexpr Section kSections[] = {
     {"attachment", "SELECT mail_id, ordinal, name, document_id, problem FROM attachment ORDER BY 1, 2"},
     {"withdrawal",
      "SELECT document_id, with_mail, author, reason, undone_by, undone_reason FROM withdrawal ORDER BY id"},
+    {"erasure", "SELECT subject, author, reason, pages, records FROM erasure ORDER BY id"},
     {"ruling",
      "SELECT round, phase, municipality_code, record_id, seen, said, author, reason, revoked_at IS NULL FROM "
      "ruling ORDER BY id"},

@@ -4,6 +4,7 @@
 
 #include "models/core/sha256.h"
 #include "models/records/record.h"
+#include "pipeline/store/erasures.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -228,6 +229,7 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
   const std::string content_hash = hash_of(input, pages_hash);
   Transaction transaction(db, Transaction::Kind::kWrite);
   require_valid(db, input);
+  sqlite::require_not_erased(db, id);
   sqlite::require_not_withdrawn(db, id);
   db.run(
       "INSERT INTO document (id, media_type, bytes, archive_path, received_at) VALUES (?1, ?2, ?3, ?4, ?5)"

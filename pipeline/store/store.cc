@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "pipeline/store/closed_items.h"
+#include "pipeline/store/erasures.h"
 #include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/migrations.h"
 #include "pipeline/store/projection.h"
@@ -175,8 +176,13 @@ void Store::Impl::advance_attempt(AttemptId attempt, AttemptState state, std::st
   }
   db.run(
       "UPDATE attempt SET state = ?1, sha256 = coalesce(?2, sha256), error_code = coalesce(?3, error_code),"
-      " message = coalesce(?4, message), changed_at = ?5 WHERE id = ?6",
+      " message = coalesce(?4, message), changed_at = ?5,"
+      // What it was called is not kept of a file that was erased and comes again.
+      " path = CASE WHEN EXISTS (SELECT 1 FROM erasure WHERE subject = ?2) THEN 'slettet' ELSE path END"
+      " WHERE id = ?6",
       to_string(state), or_null(sha256), code, message, now(), attempt);
+  // The log holds the name still; in vain where somebody reads just now.
+  if (!sha256.empty() && sqlite::is_erased(db, sha256)) db.run("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 Result<void> Store::advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,

@@ -420,6 +420,13 @@ class Watcher {
     }
     if (error.code == ErrorCode::kStore) return leave(held, name, error);  // --once: nobody waits for it
     remove_original(held, name);
+    if (const auto erased = store_.is_erased(document); erased && *erased) {
+      note_erased(folder_.failed(), document, error);
+      finish(held, name);
+      ++report_.failed;
+      tell_({WatchEvent::Kind::kFailed, name, document, error.message, error.code});
+      return true;
+    }
     if (auto moved = move_to_failed(folder_.failed(), held.claim, error); !moved) {
       if (settings_.once) return leave(held, name, moved.error());
       held.due = Clock::now() + settings_.first_retry;

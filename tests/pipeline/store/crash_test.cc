@@ -113,6 +113,21 @@ TEST_P(FailureTest, DocumentIsWithdrawnWhollyOrNotAtAll) {
   EXPECT_GT(failures, 5);
 }
 
+TEST_P(FailureTest, DocumentIsErasedWhollyOrNotAtAll) {
+  const std::vector<DocumentInput> list = documents(2);
+  for (const DocumentInput& input : list) ASSERT_TRUE(try_put(folder / "start.db", input));
+  const int failures =
+      fail_everywhere(folder / "start.db", folder / "copy.db", GetParam(), [&](const fs::path& path) {
+        Result<Store> store = Store::open(path);
+        if (!store) return false;
+        const auto erased = store->is_erased(list[0].source.sha256);
+        if (!erased) return false;
+        return (*erased || store->erase(list[0].source.sha256, {"Anna", "Anmodning"}).ok()) &&
+               store->scrub().ok() && store->finish_erasures().ok();
+      });
+  EXPECT_GT(failures, 20);
+}
+
 TEST_P(FailureTest, NewDatabaseIsMadeOrCanBeMadeAgain) {
   FailingVfs vfs;
   for (int n = 1;; ++n) {
