@@ -69,7 +69,11 @@ int weigh(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, 
     }
     weights.phrases.push_back(phrase);
     // The typed form stands among the rows of its stem already.
-    if (!several || (phrase.role != PhraseRole::kStem && phrase.role != PhraseRole::kPart)) continue;
+    if (!several || phrase.role == PhraseRole::kNone || phrase.role == PhraseRole::kExact) continue;
+    if (phrase.role == PhraseRole::kBeginning && all > kMostCounted) {
+      rows[phrase.group] += kMostCounted;  // counting merges the rows of all its words a second time
+      continue;
+    }
     std::int64_t found = 0;
     result = api->xQueryPhrase(fts, i, &found, count_row);
     rows[phrase.group] += found;
@@ -142,9 +146,9 @@ double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view 
     if (phrase.role == PhraseRole::kNone) continue;
     Found& found = groups[phrase.group];
     used = std::max(used, phrase.group + 1);
-    double& weight = phrase.role == PhraseRole::kStem    ? found.stem
-                     : phrase.role == PhraseRole::kExact ? found.exact
-                                                         : found.part;
+    double& weight = phrase.role == PhraseRole::kExact  ? found.exact
+                     : phrase.role == PhraseRole::kPart ? found.part
+                                                        : found.stem;
     result = count_in_row(api, fts, static_cast<int>(i), weight);
     if (result != SQLITE_OK) return 0;
   }
