@@ -152,7 +152,8 @@ std::vector<OtherVersion> Store::Impl::other_versions(std::string_view document)
       " shared AS (SELECT d.id, d.reading_id, d.received_at, count(*) AS both,"
       "   sum(v.content_hash <> m.content_hash) AS different"
       "  FROM mine m JOIN record_version v ON v.record_id = m.record_id JOIN reading r ON r.id = v.reading_id"
-      "  JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE d.id <> ?1 GROUP BY d.id)"
+      "  JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE d.id <> ?1 AND NOT d.held"
+      "  GROUP BY d.id)"
       " SELECT s.id, (SELECT name FROM arrival WHERE document_id = s.id ORDER BY id LIMIT 1), s.received_at,"
       "  s.both, s.different FROM shared s"
       " WHERE 2 * s.both >= min((SELECT count(*) FROM mine), (SELECT count(*) FROM record_version v"
@@ -209,7 +210,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
   Rows mails = db.query(
       "SELECT DISTINCT (SELECT name FROM arrival WHERE document_id = a.mail_id ORDER BY id LIMIT 1), "
       "a.mail_id"
-      " FROM attachment a JOIN document m ON m.id = a.mail_id AND m.reading_id IS NOT NULL"
+      " FROM attachment a JOIN document m ON m.id = a.mail_id AND m.reading_id IS NOT NULL AND NOT m.held"
       " WHERE a.document_id = ?1 ORDER BY a.mail_id",
       id);
   while (mails.next()) document.attached_to.push_back({mails.text(0), mails.text(1), ""});
