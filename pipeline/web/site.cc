@@ -46,6 +46,8 @@ constexpr std::array kRoutes = {
     Route{"GET", "/gennemse/", Role::kEditor, review_record_page},
     Route{"POST", "/gennemse/", Role::kEditor, review_record},
     Route{"GET", "/fordeling/", Role::kReader, allocation_explanation_page},
+    Route{"GET", "/trukket-tilbage", Role::kEditor, withdrawals_page},
+    Route{"POST", "/trukket-tilbage", Role::kEditor, change_withdrawal},
     Route{"GET", "/drift", Role::kAdmin, operations_page},
     Route{"POST", "/drift/igen", Role::kAdmin, retry_failed},
     Route{"GET", "/erklaering", Role::kReader, statement_page},

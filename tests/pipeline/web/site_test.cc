@@ -200,7 +200,8 @@ TEST_F(SiteTest, EachPageAsksForItsRole) {
     Request request = get(address.substr(address.find(' ') + 1));
     request.method = address.substr(0, address.find(' '));
     request.headers["x-remote-user"] = "anna";
-    const bool for_editors = request.path.starts_with("/gennemse") || request.path == "/filer";
+    const bool for_editors = request.path.starts_with("/gennemse") || request.path == "/filer" ||
+                             request.path == "/trukket-tilbage";
     const bool for_admins = request.path.starts_with("/drift");
     for (const char* role : {"reader", "editor", "analyst", "admin", "ADMIN", ""}) {
       request.headers["x-remote-role"] = role;
