@@ -251,7 +251,12 @@ std::string prose_of(std::string_view text, const std::vector<TextLine>& lines) 
 std::vector<Span> Excerpt::flow(Span span) const {
   std::vector<Span> spans;
   for (const Origin& origin : origins) {
-    if (origin.here.overlaps(span)) spans.push_back(origin.flow);
+    if (!origin.here.overlaps(span)) continue;
+    // Squeezing only takes away: as long as it was, a line stands as it was.
+    const bool as_printed = origin.here.size() == origin.flow.size();
+    const Span part{std::max(span.begin, origin.here.begin) - origin.here.begin,
+                    std::min(span.end, origin.here.end) - origin.here.begin};
+    spans.push_back(as_printed ? shifted(part, origin.flow.begin) : origin.flow);
   }
   return spans;
 }

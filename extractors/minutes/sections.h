@@ -40,7 +40,8 @@ ItemSections read_sections(std::string_view text, const std::vector<Mark>& marks
 /// Lines as one text for reading phrases in: wrapped lines are joined with a blank, other lines kept apart.
 struct Excerpt {
   std::string text;
-  /// Flow spans of the lines that a span of `text` touches.
+  /// Flow spans of what a span of `text` was taken from, one for each line; the whole line where blanks were
+  /// squeezed out of it.
   [[nodiscard]] std::vector<Span> flow(Span span) const;
 
   struct Origin {

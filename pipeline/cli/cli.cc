@@ -1,5 +1,6 @@
 #include "pipeline/cli/cli.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/danish_help.h"
+#include "pipeline/run/opened_file.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
@@ -22,12 +24,12 @@ namespace {
 /// A second signal ends the program at once: everything that is committed stays.
 ///
 /// Where no terminal could be closed, SIGHUP asks a service to read its settings anew: it stops what is done
-/// under the old ones. Whoever started the program to live longer than the terminal (nohup) has it ignore
-/// SIGHUP.
+/// under the old ones. A terminal is asked for as such: its closing also ends what has all three streams
+/// elsewhere (`frisaet watch </dev/null >log 2>&1 &`). Whoever started the program to live longer than the
+/// terminal (nohup) has it ignore SIGHUP.
 class StopOnSignal {
  public:
-  explicit StopOnSignal(bool may_reload)
-      : may_reload_(may_reload && !isatty(STDIN_FILENO) && !isatty(STDOUT_FILENO) && !isatty(STDERR_FILENO)) {
+  explicit StopOnSignal(bool may_reload) : may_reload_(may_reload && !has_terminal()) {
     sigemptyset(&signals_);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) {
       struct sigaction action {};
@@ -63,6 +65,10 @@ class StopOnSignal {
 
  private:
   static constexpr int kWakeUp = SIGUSR1;
+
+  static bool has_terminal() {
+    return static_cast<bool>(Descriptor(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)));
+  }
 
   void reload() {
     const std::lock_guard lock(mutex_);
@@ -106,6 +112,7 @@ struct Options {
   ExportOptions export_;
   ReviewOptions review;
   WithdrawOptions withdraw;
+  EraseOptions erase;
   std::string rules_folder;
 };
 
@@ -202,8 +209,13 @@ void declare_review(CLI::App& app, Options& o) {
   set->add_option("FIELD", o.review.field, "Feltets navn i JSON (outcome, meeting_date …)")->required();
   set->add_option("VALUE", o.review.value, "Den rigtige værdi: tekst, eller JSON; null = ukendt")->required();
   says(add("reject", "Tag posten ud: den er ingen oplysning", What::kReject));
+  says(add("release", "Frigiv et dokument, der holdes tilbage, fordi det måske rummer personoplysninger",
+           What::kRelease));
   auto* undo =
-      add("undo", "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist)", What::kUndo);
+      add("undo",
+          "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist, eller dokumentet "
+          "frigivet)",
+          What::kUndo);
   says(undo);
   undo->add_option("--field", o.review.field, "Feltets navn");
 }
@@ -349,6 +361,19 @@ void declare_taking_out(CLI::App& app, Options& o) {
   withdraw->add_option("--author", o.withdraw.author,
                        "Hvem der siger det (forvalgt: den, der er logget ind)");
   withdraw->add_flag("--undo", o.withdraw.undo, "Sæt det ind igen, som det var");
+
+  auto* erase = app.add_subcommand(
+      "erase",
+      "Slet et dokument for altid, også af søgning, arkiv og log; uden ID: vis, hvad der er slettet");
+  erase->alias("slet");
+  erase->add_option("ID", o.erase.id,
+                    "Dokumentets id eller en entydig begyndelse; hele fingeraftrykket for en fil, der aldrig "
+                    "må læses ind");
+  erase->add_option("--reason", o.erase.reason,
+                    "Hvorfor (skal skrives; gemmes, så skriv intet af det, der slettes)");
+  erase->add_option("--author", o.erase.author, "Hvem der sletter (forvalgt: den, der er logget ind)");
+  erase->add_flag("--with-frozen", o.erase.with_frozen, "Slet også fastfrosne registre, der bygger på det");
+  erase->add_flag("--yes", o.erase.yes, "Slet; uden dette vises kun, hvad der ville blive slettet");
 }
 
 void declare_upkeep(CLI::App& app, Options& o) {
@@ -432,6 +457,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   if (app.got_subcommand("reprocess")) return run_reprocess(terminal, o.reprocess);
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
   if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
+  if (app.got_subcommand("erase")) return run_erase(terminal, o.erase);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);

@@ -91,7 +91,7 @@ struct AllocateOptions {
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
   bool leximin = false;  ///< draws one of listed plans that make chances even, not who chooses first
-  std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
+  std::string what_if;   ///< one change, as print_what_if() takes it; empty: none
   bool policies = false;
   bool frontier = false;
   bool json = false;
@@ -124,7 +124,7 @@ struct ReprocessOptions {
 };
 
 struct ReviewOptions {
-  enum class What { kList, kShow, kConfirm, kSet, kReject, kUndo } what = What::kList;
+  enum class What { kList, kShow, kConfirm, kSet, kReject, kRelease, kUndo } what = What::kList;
   std::string id;
   std::string field;  ///< name in the JSON contract; empty: the record as a whole
   std::string value;
@@ -137,6 +137,13 @@ struct WithdrawOptions {
   std::string id;  ///< empty: list what is withdrawn
   std::string author, reason;
   bool undo = false;
+};
+
+struct EraseOptions {
+  std::string id;  ///< empty: list what was erased
+  std::string author, reason;
+  bool with_frozen = false;
+  bool yes = false;  ///< else nothing is erased, only told
 };
 
 struct ExportOptions {
@@ -183,6 +190,7 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
 int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
+int run_erase(const Terminal& terminal, const EraseOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);

@@ -102,6 +102,7 @@ Result<AddedReply> add_reply(const DataFolder& folder, Store& store, const ToldR
   processed.extraction.records.push_back(std::move(record));
 
   const SourceFile& source = processed.document.source();
+  if (auto may = store.may_enter(source.sha256); !may) return may.error();
   auto archived = folder.archive(source.sha256, source.media_type, note.text);
   if (!archived) return archived.error();
   const Arrival arrival{source.name, source.name, told.declaration.municipality->code};

@@ -3,6 +3,7 @@
 #include "extractors/rules/rule_set.h"
 #include "models/language/lexicon.h"
 #include "pipeline/read/ocr_engine.h"
+#include "pipeline/run/erase.h"
 #include "pipeline/run/reader_process.h"
 #include "pipeline/run/versions.h"
 #include "pipeline/store/store.h"
@@ -48,6 +49,10 @@ Check check_data(const std::filesystem::path& data) {
   if (!store) return {State::kBad, "Datamappe", store.error().describe()};
   const auto status = store->status();
   if (!status) return {State::kBad, "Datamappe", status.error().describe()};
+  if (const auto folder = DataFolder::open(data); folder) {
+    if (const auto finished = finish_erasures(*folder, *store); !finished)
+      return {State::kBad, "Datamappe", "en sletning er ikke færdig: " + finished.error().describe()};
+  }
   return {State::kGood, "Datamappe",
           data.string() + ": " + std::to_string(status->documents) + " dokumenter, " +
               std::to_string(status->pages) + " sider"};

@@ -15,7 +15,8 @@ struct Check {
 };
 
 /// Looks at everything an installation needs: rules, OCR model, dictionary, the sandbox of the reader
-/// process, and the data folder with its database when it exists. Changes nothing. Cost: seconds, as every
+/// process, and the data folder with its database when it exists. Brings the
+/// database up to date and finishes what an erasure left; changes nothing else. Cost: seconds, as every
 /// rule is proved. `reader_program` as in ReaderProcess::start.
 std::vector<Check> run_checks(const std::filesystem::path& data,
                               const std::string& reader_program = "/proc/self/exe");

@@ -61,6 +61,11 @@ Result<DataFolder> DataFolder::open(const fs::path& root) {
   return folder;
 }
 
+void DataFolder::forget(const std::string& archive_path) const {
+  if (::unlink((root_ / archive_path).c_str()) == 0)
+    static_cast<void>(sync_folder((root_ / archive_path).parent_path()));
+}
+
 Result<std::string> DataFolder::archive(std::string_view sha256, std::string_view media_type,
                                         std::string_view bytes) const {
   const std::string relative = "archive/" + std::string(sha256.substr(0, 2)) + '/' + std::string(sha256) +

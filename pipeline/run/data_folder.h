@@ -15,6 +15,7 @@ namespace frisaet {
 ///   claimed/             what the watched folder has taken out of the inbox and is reading
 ///   failed/              for what the watched folder cannot read, each with NAME.reason.txt
 ///   frisaet.db           everything that was read
+///   erased.csv           what was erased for good, by hash (pipeline/run/erase.h)
 class DataFolder {
  public:
   /// Opens the folder, making it and its parts when they are missing. Errors: kStore with the path and what
@@ -33,6 +34,9 @@ class DataFolder {
   /// next call for the same bytes replaces. Errors: kStore (disk full, no permission).
   Result<std::string> archive(std::string_view sha256, std::string_view media_type,
                               std::string_view bytes) const;
+
+  /// Removes bytes that were archived for a document that may not be there after all.
+  void forget(const std::string& archive_path) const;
 
  private:
   explicit DataFolder(std::filesystem::path root) : root_(std::move(root)) {}

@@ -111,6 +111,7 @@ Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const
     processed.extraction.records.push_back(
         record_of(processed.document, survey, survey.rows[i], map, std::move(read[i])));
   }
+  if (auto may = store.may_enter(survey.sha256); !may) return may.error();
   auto archived = folder.archive(survey.sha256, "text/plain", survey.bytes);
   if (!archived) return archived.error();
   const auto put = put_in_own_run(store, "survey", processed, {survey.name, survey.name, ""}, *archived);

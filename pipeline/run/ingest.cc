@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/municipality/municipality.h"
+#include "pipeline/run/erase.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
@@ -120,7 +121,9 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   std::unique_lock lock(mutex_);
   Lap lap;
   auto put = store_.put_document(run_, input, attempt);
-  if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn while it was read
+  if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn or erased while it was read
+    if (const auto erased = store_.is_erased(file.source.sha256); erased && *erased)
+      folder_.forget(input.archive_path);
     lock.unlock();
     return fail(attempt, std::move(outcome), put.error());
   }
@@ -177,7 +180,7 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
   {
     std::unique_lock lock(mutex_);
     auto known = pass_over_if_known(store_, info_, file, arrival.path, given, attempt);
-    if (!known && known.error().code == ErrorCode::kNotFound) {  // withdrawn: not to be read
+    if (!known && known.error().code == ErrorCode::kNotFound) {  // withdrawn or erased: not to be read
       lock.unlock();
       return fail(attempt, std::move(outcome), known.error());
     }
@@ -283,6 +286,7 @@ void Ingest::work() {
 }
 
 Result<IngestReport> Ingest::run() {
+  if (auto finished = finish_erasures(folder_, store_); !finished) return finished.error();
   FoundFiles found = find_files(request_.arguments, folder_.root());
   files_ = std::move(found.files);
   report_.files = files_.size() + found.refused.size();

@@ -265,7 +265,7 @@ class MatchBuilder {
         phrase(term.words, "=", group, counts ? Role::kStem : Role::kNone);
         break;
       case Kind::kPrefix:
-        phrase(term.words, "=", group, counts ? Role::kStem : Role::kNone);
+        phrase(term.words, "=", group, counts ? Role::kBeginning : Role::kNone);
         match_.expression += " *";
         break;
     }

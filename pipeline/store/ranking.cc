@@ -20,6 +20,7 @@ constexpr double kLength = 0.75;     // b
 constexpr double kExactShare = 0.5;
 constexpr double kPartShare = 0.4;
 constexpr std::array<double, 5> kColumns = {8, 5, 3, 1, 4};  // title, decision, summary, body, context
+constexpr double kExact = 1e6;                               // steps of a value in one
 constexpr char kFirstGroup = '0';
 constexpr std::size_t kGroups = 64;
 
@@ -69,7 +70,11 @@ int weigh(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, 
     }
     weights.phrases.push_back(phrase);
     // The typed form stands among the rows of its stem already.
-    if (!several || (phrase.role != PhraseRole::kStem && phrase.role != PhraseRole::kPart)) continue;
+    if (!several || phrase.role == PhraseRole::kNone || phrase.role == PhraseRole::kExact) continue;
+    if (phrase.role == PhraseRole::kBeginning && all > kMostCounted) {
+      rows[phrase.group] += kMostCounted;  // counting merges the rows of all its words a second time
+      continue;
+    }
     std::int64_t found = 0;
     result = api->xQueryPhrase(fts, i, &found, count_row);
     rows[phrase.group] += found;
@@ -142,9 +147,9 @@ double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view 
     if (phrase.role == PhraseRole::kNone) continue;
     Found& found = groups[phrase.group];
     used = std::max(used, phrase.group + 1);
-    double& weight = phrase.role == PhraseRole::kStem    ? found.stem
-                     : phrase.role == PhraseRole::kExact ? found.exact
-                                                         : found.part;
+    double& weight = phrase.role == PhraseRole::kExact  ? found.exact
+                     : phrase.role == PhraseRole::kPart ? found.part
+                                                        : found.stem;
     result = count_in_row(api, fts, static_cast<int>(i), weight);
     if (result != SQLITE_OK) return 0;
   }
@@ -173,7 +178,9 @@ void answer(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* cont
     int result = SQLITE_OK;
     const double value = Value(api, fts, reinterpret_cast<const char*>(list), result);
     if (result != SQLITE_OK) return sqlite3_result_error_code(context, result);
-    sqlite3_result_double(context, value);
+    // The last digits of a sum depend on the order of its terms. SQL's round() prints and reads the number
+    // back.
+    sqlite3_result_double(context, std::round(value * kExact) / kExact);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
   }

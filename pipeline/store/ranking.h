@@ -9,10 +9,11 @@ namespace frisaet::sqlite {
 
 /// How a phrase of a MATCH expression counts.
 enum class PhraseRole : char {
-  kStem = 's',   ///< the word in any inflection, or words in a row
-  kExact = 'e',  ///< the typed form: on top of kStem
-  kPart = 'p',   ///< inside a compound: less than a word
-  kNone = '-',   ///< does not count: filters, and what may not be there
+  kStem = 's',       ///< the word in any inflection, or words in a row
+  kExact = 'e',      ///< the typed form: on top of kStem
+  kPart = 'p',       ///< inside a compound: less than a word
+  kBeginning = 'b',  ///< words that begin so: as kStem, but in a large index taken for common, not counted
+  kNone = '-',       ///< does not count: filters, and what may not be there
 };
 
 /// A phrase's place in the list of them: two characters a phrase, in the order of the expression. Groups from

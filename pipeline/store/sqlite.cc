@@ -120,6 +120,12 @@ std::string_view Rows::view(int column) const {
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
+std::vector<std::string> texts(Rows rows) {
+  std::vector<std::string> list;
+  while (rows.next()) list.push_back(rows.text(0));
+  return list;
+}
+
 // ---- Database ----
 
 Database::Database(const std::filesystem::path& path, int busy_timeout_ms, Access access) {
@@ -138,7 +144,9 @@ Database::Database(const std::filesystem::path& path, int busy_timeout_ms, Acces
     // write in the folder cannot make them, and without them it cannot read.
     int stay = 1;
     sqlite3_file_control(handle_, "main", SQLITE_FCNTL_PERSIST_WAL, &stay);
-    script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864;");
+    script(
+        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA "
+        "journal_size_limit=67108864;");
   } catch (...) {
     sqlite3_close(handle_);
     throw;

@@ -97,12 +97,15 @@ class Rows {
   int bound_ = 0;
 };
 
+/// The first column of all rows.
+std::vector<std::string> texts(Rows rows);
+
 /// One connection. Not for several threads at once.
 class Database {
  public:
   enum class Access {
     kWrite,  ///< made when it is missing: WAL, full synchronisation (a commit survives loss of power),
-             ///< foreign keys held
+             ///< foreign keys held, what is deleted overwritten
     kRead,   ///< must be there; every statement that would change it is refused
   };
   Database(const std::filesystem::path& path, int busy_timeout_ms, Access access = Access::kWrite);

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "pipeline/store/closed_items.h"
+#include "pipeline/store/erasures.h"
 #include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/migrations.h"
 #include "pipeline/store/projection.h"
@@ -30,8 +31,8 @@ std::string utc_now() {
 
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
-/// closed. 3: rows have a context.
-constexpr const char* kProjections = "3";
+/// closed. 3: rows have a context. 4: documents with personal data are held.
+constexpr const char* kProjections = "4";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
@@ -175,8 +176,13 @@ void Store::Impl::advance_attempt(AttemptId attempt, AttemptState state, std::st
   }
   db.run(
       "UPDATE attempt SET state = ?1, sha256 = coalesce(?2, sha256), error_code = coalesce(?3, error_code),"
-      " message = coalesce(?4, message), changed_at = ?5 WHERE id = ?6",
+      " message = coalesce(?4, message), changed_at = ?5,"
+      // What it was called is not kept of a file that was erased and comes again.
+      " path = CASE WHEN EXISTS (SELECT 1 FROM erasure WHERE subject = ?2) THEN 'slettet' ELSE path END"
+      " WHERE id = ?6",
       to_string(state), or_null(sha256), code, message, now(), attempt);
+  // The log holds the name still; in vain where somebody reads just now.
+  if (!sha256.empty() && sqlite::is_erased(db, sha256)) db.run("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 Result<void> Store::advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
@@ -349,6 +355,7 @@ Result<StoreStatus> Store::status() {
     StoreStatus status;
     status.schema_version = static_cast<int>(db.integer("PRAGMA user_version"));
     status.documents = db.integer("SELECT count(*) FROM document WHERE reading_id IS NOT NULL");
+    status.held = db.integer("SELECT count(*) FROM document WHERE held AND reading_id IS NOT NULL");
     status.withdrawn = db.integer("SELECT count(*) FROM document WHERE reading_id IS NULL");
     status.readings = db.integer("SELECT count(*) FROM reading");
     status.pages = db.integer(

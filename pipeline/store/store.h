@@ -23,6 +23,7 @@ struct StoreStatus {
   int schema_version = 0;
   std::int64_t documents = 0;  ///< those withdrawn are not counted
   std::int64_t withdrawn = 0;
+  std::int64_t held = 0;  ///< of the documents, those that wait for a person
   std::int64_t readings = 0;
   std::int64_t pages = 0;
   std::int64_t search_rows = 0;
@@ -63,6 +64,46 @@ struct Withdrawal {
   std::string name;  ///< under which it came first
   std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
   std::string author, reason, made_at;
+};
+
+/// A document that waits for a person, as personal data may stand in it.
+struct HeldDocument {
+  std::string document;
+  std::string name;  ///< under which it came first; may hold such data itself
+  struct Place {
+    int page = 0;        ///< 0: in a name
+    std::string masked;  ///< `010190-••••`
+  };
+  std::vector<Place> places;
+};
+
+/// Who erases, and how far.
+struct ErasureOrder {
+  std::string author, reason;  ///< kept for good: nothing of what is erased belongs in it
+  bool with_frozen = false;    ///< frozen registers that cite the document too
+  bool only_look = false;      ///< tell what would go, and change nothing
+  std::string made_at = {};    ///< of an erasure that is applied again; empty: now
+};
+
+/// A document that is erased, or would be.
+struct ErasedDocument {
+  std::string document;
+  std::string name;          ///< under which it came first; empty where it was never here
+  std::string archive_path;  ///< empty where it was never here
+  std::int64_t bytes = 0, pages = 0, records = 0;
+};
+struct ErasureReport {
+  std::vector<ErasedDocument> documents;    ///< what was named first, then what came with it
+  std::vector<std::string> frozen;          ///< names of frozen registers that cite them
+  std::vector<std::string> same_decisions;  ///< ids of documents that stay and hold some of their decisions
+};
+
+/// An erasure as it is logged.
+struct Erasure {
+  std::string document, author, reason, made_at;
+  std::int64_t pages = 0, records = 0, bytes = 0;
+  std::string archive_path;
+  bool finished = false;  ///< its files are gone, and the database file was made anew since
 };
 
 /// A register that somebody signed off under a name.
@@ -209,14 +250,15 @@ class Store {
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
   /// Documents read as declarations in which none was found, by id; not mails that only brought others, nor
-  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`).
+  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`). First
+  /// come documents with declarations that are held, for each municipality in them.
   Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
 
   // ---- what is not to be there ----
   /// Nothing where these bytes may be read and stored; kNotFound, in Danish who said what and when, where
-  /// somebody withdrew them. Asked before a file is read, and once more by put_document().
+  /// somebody withdrew or erased them. Asked before a file is read, and once more by put_document().
   Result<void> may_enter(std::string_view sha256);
 
   /// Takes a document that came by mistake out of every view, index, export and register, and a mail with all
@@ -230,6 +272,32 @@ class Store {
   Result<std::vector<std::string>> undo_withdrawal(std::string_view document, std::string_view author,
                                                    std::string_view reason);
   Result<std::vector<Withdrawal>> withdrawals();  ///< in force, oldest first
+
+  /// Erases a document for good, withdrawn ones too: its rows, what people said of records that it alone
+  /// held, its names in the ledger, and its words in the index, in one transaction; a mail with all that came
+  /// with it alone. Its bytes are never taken in again. A full SHA-256 of bytes that were never here is noted
+  /// alone. Half of the work: the caller removes the originals, then calls scrub() and finish_erasures()
+  /// (pipeline/run/erase.h). kNotFound; kUsage for an attachment (its mail holds it too), without author or
+  /// reason, and where a frozen register cites it and `with_frozen` is not said.
+  /// Cost: merging the index, about a second for each 50 MB of it.
+  Result<ErasureReport> erase(std::string_view document, const ErasureOrder& order);
+
+  /// Makes the database file anew without what was deleted, and empties its log. kStore when it is in use:
+  /// nothing is lost, call it again. Cost: writes the whole database once more, and needs as much room.
+  Result<void> scrub();
+  /// Notes that of all erasures nothing is left on the disk.
+  Result<void> finish_erasures();
+  Result<std::vector<Erasure>> erasures();  ///< in the order they were made
+  Result<bool> is_erased(std::string_view sha256);
+
+  // ---- personal data ----
+  /// Documents in which CPR numbers were found when they were stored, oldest first. Until somebody releases
+  /// one, it is in no index, register or export, and its pages are closed.
+  Result<std::vector<HeldDocument>> held();
+  /// Says that what stands in the document need not be held. A later reading in which another number stands
+  /// is held again. kUsage without author or reason, kNotFound where it is not held.
+  Result<void> release(std::string_view document, std::string_view author, std::string_view reason);
+  Result<void> revoke_release(std::string_view document, std::string_view author);  ///< kNotFound: none
 
   // ---- people ----
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "pipeline/store/erasures.h"
+#include "pipeline/store/holds.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -11,13 +13,9 @@ namespace {
 
 using sqlite::Database;
 using sqlite::Rows;
+using sqlite::texts;
 using sqlite::Transaction;
-
-std::vector<std::string> texts(Rows rows) {
-  std::vector<std::string> list;
-  while (rows.next()) list.push_back(rows.text(0));
-  return list;
-}
+using sqlite::Withdrawn;
 
 void require_person(std::string_view author, std::string_view reason) {
   if (!author.empty() && !reason.empty()) return;
@@ -28,6 +26,7 @@ void require_person(std::string_view author, std::string_view reason) {
 /// Takes a document out of what counts (reading 0) or puts its newest reading back, with all that follows.
 void set_reading(Database& db, const std::string& document, std::int64_t reading) {
   db.run("UPDATE document SET reading_id = nullif(?1, 0) WHERE id = ?2", reading, document);
+  sqlite::refresh_hold(db, document);
   for (const std::string& record : texts(
            db.query("SELECT DISTINCT v.record_id FROM record_version v JOIN reading r ON r.id = v.reading_id"
                     " WHERE r.document_id = ?1 ORDER BY 1",
@@ -46,11 +45,12 @@ void put_back(Database& db, const std::string& document, std::string_view author
 }
 
 /// True of an attachment that nobody sent in any other way than on mails that are out.
-bool came_no_other_way(Database& db, const std::string& attachment, const std::set<std::string>& out) {
+bool came_no_other_way(Database& db, const std::string& attachment, const std::set<std::string>& out,
+                       Withdrawn withdrawn) {
   const auto mails =
       texts(db.query("SELECT a.mail_id FROM attachment a JOIN document m ON m.id = a.mail_id"
-                     " WHERE a.document_id = ?1 AND m.reading_id IS NOT NULL",
-                     attachment));
+                     " WHERE a.document_id = ?1 AND (?2 OR m.reading_id IS NOT NULL)",
+                     attachment, withdrawn == Withdrawn::kToo));
   if (!std::all_of(mails.begin(), mails.end(), [&](const std::string& mail) { return out.contains(mail); }))
     return false;
   // ` » ` stands between a mail's path and what hung on it (pipeline/run/ingest.cc).
@@ -75,15 +75,15 @@ void require_not_withdrawn(Database& db, std::string_view document) {
                      std::string(document.substr(0, 12)) + "«."});
 }
 
-std::vector<std::string> that_came_with(Database& db, std::string_view document) {
+std::vector<std::string> that_came_with(Database& db, std::string_view document, Withdrawn withdrawn) {
   std::vector<std::string> list{std::string(document)};
   std::set<std::string> out{std::string(document)};
   for (std::size_t at = 0; at < list.size(); ++at) {
     for (std::string& attached :
          texts(db.query("SELECT a.document_id FROM attachment a JOIN document d ON d.id = a.document_id"
-                        " WHERE a.mail_id = ?1 AND d.reading_id IS NOT NULL ORDER BY a.ordinal",
-                        list[at]))) {
-      if (out.contains(attached) || !came_no_other_way(db, attached, out)) continue;
+                        " WHERE a.mail_id = ?1 AND (?2 OR d.reading_id IS NOT NULL) ORDER BY a.ordinal",
+                        list[at], withdrawn == Withdrawn::kToo))) {
+      if (out.contains(attached) || !came_no_other_way(db, attached, out, withdrawn)) continue;
       out.insert(attached);
       list.push_back(std::move(attached));
     }
@@ -101,7 +101,7 @@ Result<std::vector<std::string>> Store::withdraw(std::string_view document, std:
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);
     const std::string now = impl_->now();
-    const std::vector<std::string> list = sqlite::that_came_with(db, document);
+    const std::vector<std::string> list = sqlite::that_came_with(db, document, Withdrawn::kPassedOver);
     for (const std::string& id : list) {
       db.run(
           "INSERT INTO withdrawal (document_id, with_mail, author, reason, made_at)"
@@ -149,7 +149,10 @@ Result<std::vector<Withdrawal>> Store::withdrawals() {
 }
 
 Result<void> Store::may_enter(std::string_view sha256) {
-  return guarded([&] { sqlite::require_not_withdrawn(impl_->db, sha256); });
+  return guarded([&] {
+    sqlite::require_not_erased(impl_->db, sha256);
+    sqlite::require_not_withdrawn(impl_->db, sha256);
+  });
 }
 
 }  // namespace frisaet

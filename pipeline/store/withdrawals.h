@@ -14,7 +14,9 @@ namespace frisaet::sqlite {
 void require_not_withdrawn(Database& database, std::string_view document);
 
 /// The document and, where it is a mail, what came with it and in no other way: attachments of attachments
-/// too. Those withdrawn already are not among them, nor those that also hang on another mail or came alone.
-std::vector<std::string> that_came_with(Database& database, std::string_view document);
+/// too, not those that also hang on another mail or came alone. `withdrawn`: whether attachments, and other
+/// mails, that are withdrawn are looked at.
+enum class Withdrawn { kPassedOver, kToo };
+std::vector<std::string> that_came_with(Database& database, std::string_view document, Withdrawn withdrawn);
 
 }  // namespace frisaet::sqlite

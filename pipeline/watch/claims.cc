@@ -264,4 +264,12 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
   return to;
 }
 
+void note_erased(const fs::path& failed, const std::string& document, const Error& error) {
+  std::error_code code;
+  fs::create_directories(failed, code);
+  std::ofstream(failed / ("slettet " + document.substr(0, 12) + ".reason.txt"))
+      << "Fil:      en fil, der er slettet for altid, er lagt i indbakken igen\nHvad:     " << error.message
+      << "\nHvad nu:  Filen er ikke gemt. Skal den bruges alligevel, så spørg den, der slettede den.\n";
+}
+
 }  // namespace frisaet::watch

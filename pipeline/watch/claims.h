@@ -75,4 +75,8 @@ inline constexpr std::string_view kFolderLine = "Mappe:    ";
 Result<std::filesystem::path> move_to_failed(const std::filesystem::path& failed, const Claim& claim,
                                              const Error& error);
 
+/// Of a file that was erased for good and dropped again, only this stays: a reason in `failed/` under the
+/// beginning of its hash, without the name, which may be a person's.
+void note_erased(const std::filesystem::path& failed, const std::string& document, const Error& error);
+
 }  // namespace frisaet::watch

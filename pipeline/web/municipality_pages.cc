@@ -71,7 +71,7 @@ std::pair<std::string, std::string> standing_on_map(const RegisterEntry& entry) 
   return {"wish " + first->area, word};
 }
 
-void put_map(View& view, const Register& of_round, const Round& round) {
+void put_map(View& view, const Register& of_round) {
   ViewList tiles;
   int columns = 0, rows = 0;
   for (const Tile& tile : tile_map()) {
@@ -82,7 +82,7 @@ void put_map(View& view, const Register& of_round, const Round& round) {
     const auto [state, word] = standing_on_map(*entry);
     const auto counts = entry->counts();
     View square;
-    square.set("path", "/kommuner/" + tile.municipality->code + "?" + query_string({{"round", round.code}}));
+    square.set("code", tile.municipality->code);
     square.set("name", tile.municipality->name);
     square.set("short", tile.municipality->name.substr(
                             0, floor_code_point(tile.municipality->name,
@@ -166,11 +166,33 @@ ViewList story_of(const RegisterEntry& entry) {
   return lines;
 }
 
+/// What `?dag=` asks: the register as it stood at the end of a day.
+Result<RegisterQuestion> question_asked(const Context& context) {
+  RegisterQuestion question{.with_closed = sees_closed(context)};
+  const std::string typed = context.request.parameter("dag");
+  if (typed.empty()) return question;
+  question.as_of = day_typed(typed);
+  if (!question.as_of)
+    return Error{ErrorCode::kUsage, "»" + typed + "« er ingen dag.", "", "Skriv dagen som 30-09-2022."};
+  return question;
+}
+
+/// The form's day, the sentence on it, and what keeps both in addresses.
+void put_day(View& view, const Round& round, const RegisterQuestion& question) {
+  view.set("day_typed", question.as_of ? typed_day(*question.as_of) : "");
+  put(view, "as_of", question.as_of ? danish_day(to_iso(*question.as_of)) : "");
+  view.set("round_code", round.code);
+  view.set("asked",
+           query_string({{"round", round.code}, {"dag", question.as_of ? typed_day(*question.as_of) : ""}}));
+}
+
 }  // namespace
 
 Response municipalities_page(Context& context) {
   const Round& round = round_asked(context.request);
-  const auto view_of_round = register_seen(context, round);
+  const auto question = question_asked(context);
+  if (!question) return error_page(context, question.error());
+  const auto view_of_round = register_of(context.store, round, *question);
   if (!view_of_round) return error_page(context, view_of_round.error());
   std::vector<const RegisterEntry*> entries;
   for (const RegisterEntry& entry : view_of_round->entries) entries.push_back(&entry);
@@ -187,8 +209,9 @@ Response municipalities_page(Context& context) {
   View view;
   view.set("round", round.name);
   view.set("rounds", round_choices(round));
+  put_day(view, round, *question);
   view.set("rows", rows);
-  put_map(view, *view_of_round, round);
+  put_map(view, *view_of_round);
   view.set("all", danish_number(static_cast<long>(entries.size())));
   view.set("counted", danish_number(counted));
   view.set("doubtful", danish_number(doubtful));
@@ -200,7 +223,9 @@ Response municipalities_page(Context& context) {
 
 Response municipality_page(Context& context) {
   const Round& round = round_asked(context.request);
-  const auto thread = thread_of(context.store, round, context.rest, {.with_closed = sees_closed(context)});
+  const auto question = question_asked(context);
+  if (!question) return error_page(context, question.error());
+  const auto thread = thread_of(context.store, round, context.rest, *question);
   if (!thread && thread.error().code == ErrorCode::kNotFound) {
     return error_page(context, {ErrorCode::kNotFound, "Der er ingen kommune med den kode.", context.rest,
                                 "Vælg kommunen i tabellen under Kommuner."});
@@ -211,6 +236,7 @@ Response municipality_page(Context& context) {
   view.set("name", entry->municipality.name);
   view.set("code", entry->municipality.code);
   view.set("round", round.name);
+  put_day(view, round, *question);
   view.set("missing", entry->missing);
   ViewList doubts, phases;
   for (const std::string& doubt : entry->doubts) {

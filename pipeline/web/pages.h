@@ -45,6 +45,8 @@ Response api_status(Context& context);
 Response api_record(Context& context);
 Response api_register(Context& context);
 Response api_plan(Context& context);
+Response withdrawals_page(Context& context);  // withdrawals_page.cc
+Response change_withdrawal(Context& context);
 Response statement_page(Context& context);  // statement_page.cc
 
 }  // namespace frisaet::web

@@ -87,6 +87,7 @@ export async function allPages(browser) {
     ["fordeling_politikker", "/fordeling?run=ja&vis=politikker"],
     ["fordeling_graense", "/fordeling?run=ja&vis=graense&traekning=Lotto+p%C3%A5+l%C3%B8rdag"],
     ["fordeling_kommune", "/fordeling/153?run=ja"],
+    ["trukket_tilbage", "/trukket-tilbage"],
     ["drift", "/drift?kontrol=ja"],
     ["erklaering", "/erklaering"],
     ["findes_ikke", "/findes/ikke"],

@@ -143,6 +143,7 @@ Search ours(Store& store, const Gold& gold) {
   }
   return [&store, by_document](const std::string& text) {
     SearchQuery query;
+    query.with_closed = true;
     query.text = text;
     query.limit = 10;
     Ids found;

@@ -96,6 +96,9 @@ TEST(Minutes, EachPointShowsItsOwnSentences) {
        {std::tuple{std::string("1. vej 1 anlægges\n2. vej 2 anlægges\n"),
                    std::string("1. Godkendt.\nBo Holm (C) tog forbehold.\n2. Udsat til juni.\n"),
                    std::vector<std::string>{"1. Godkendt. Bo Holm (C) tog forbehold.", "2. Udsat til juni."}},
+        {"1. vej 1 anlægges\n2. vej 2 anlægges\n",
+         "1. Godkendt. 2. Udsat til juni.\n",
+         {"1. Godkendt.", "2. Udsat til juni."}},
         {points, results, {"1. Godkendt.", "2. Udsat."}}}) {
     const Extraction read = extract_minutes(
         text_document(

@@ -463,6 +463,60 @@ TEST(Cli, AWithdrawnDocumentIsNowhereStaysOutWhenItIsDroppedAgainAndComesBack) {
   EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
 }
 
+TEST(Cli, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("Ole Holms sag.txt", kShortMinutes).string();
+  ASSERT_EQ(run(folder, "ingest '" + file + "'").code, kExitDone);
+  const std::string id = run(folder, "show").out.substr(run(folder, "show").out.find('\n') + 1, 12);
+  const Ran told = run(folder, "erase " + id);
+  EXPECT_EQ(told.code, kExitUsage);
+  EXPECT_THAT(told.out, HasSubstr("Slettes: Ole Holms sag.txt (" + id + "), 1 sider, 1 poster"));
+  EXPECT_THAT(told.out, HasSubstr("Intet er slettet endnu"));
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_THAT(run(folder, "erase " + id + " --yes").err, HasSubstr("Skriv hvorfor (--reason)"));
+  const Ran done = run(folder, "slet " + id + " --yes --author Anna --reason Anmodning");
+  EXPECT_EQ(done.code, kExitDone) << done.err;
+  EXPECT_THAT(done.out, HasSubstr("Intet af det ligger mere i datamappen"));
+  EXPECT_THAT(run(folder, "show").out, Not(HasSubstr(id)));
+  EXPECT_THAT(run(folder, "erase").out, HasSubstr(id));
+  EXPECT_THAT(run(folder, "show " + id).err, HasSubstr("slettet for altid"));
+  EXPECT_EQ(run(folder, "ingest '" + file + "'").code, kExitQuarantined);
+  // Dropped into the watched folder, it leaves neither bytes nor name.
+  fs::create_directories(folder / "data/inbox");
+  fs::copy_file(file, folder / "data/inbox/Ole Holm.txt");
+  run(folder, "watch --once");
+  std::string names;
+  for (const auto& entry : fs::recursive_directory_iterator(folder / "data"))
+    names += entry.path().filename().string() + "\n";
+  EXPECT_THAT(names, Not(HasSubstr("Ole Holm")));
+  EXPECT_THAT(names, HasSubstr("slettet " + id + ".reason.txt"));
+  for (const char* part : {"frisaet.db", "frisaet.db-wal"})
+    EXPECT_THAT(support::read_file(folder / "data" / part), Not(HasSubstr("Ole Holm")));
+}
+
+TEST(Cli, APersonsNumberHoldsItsDocumentUntilItIsReleased) {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("referat.txt", std::string(kShortMinutes) + "\nAnsøger: 010190-1234\n").string();
+  EXPECT_EQ(run(folder, "ingest " + file).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+  const Ran status = run(folder, "status");
+  EXPECT_EQ(status.code, kExitDiagnostics);
+  EXPECT_THAT(status.out, HasSubstr("1 dokumenter holdes tilbage"));
+  EXPECT_THAT(run(folder, "review list").out, HasSubstr("010190-•••• på side 1"));
+  const auto json = nlohmann::json::parse(run(folder, "review list --json").out);
+  ASSERT_EQ(json.at("held").size(), 1U);
+  const std::string id = json.at("held")[0].at("document");
+  EXPECT_THAT(run(folder, "show " + id).out, HasSubstr("Holdes tilbage"));
+  ASSERT_EQ(run(folder, "export jsonl --out " + (folder / "ud.jsonl").string()).code, kExitDone);
+  EXPECT_THAT(support::read_file(folder / "ud.jsonl"), Not(HasSubstr("Legeplads")));
+  EXPECT_EQ(run(folder, "review release " + id).code, kExitUsage);
+  EXPECT_EQ(run(folder, "review release " + id + " --reason Opdigtet").code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_EQ(run(folder, "review undo " + id).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+}
+
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   const TemporaryFolder folder;
   folder.write("ind/brev.txt", "K\u00e6re KL\n");

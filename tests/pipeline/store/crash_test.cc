@@ -113,6 +113,31 @@ TEST_P(FailureTest, DocumentIsWithdrawnWhollyOrNotAtAll) {
   EXPECT_GT(failures, 5);
 }
 
+TEST_P(FailureTest, DocumentIsErasedWhollyOrNotAtAll) {
+  const std::vector<DocumentInput> list = documents(2);
+  for (const DocumentInput& input : list) ASSERT_TRUE(try_put(folder / "start.db", input));
+  const int failures =
+      fail_everywhere(folder / "start.db", folder / "copy.db", GetParam(), [&](const fs::path& path) {
+        Result<Store> store = Store::open(path);
+        if (!store) return false;
+        const auto erased = store->is_erased(list[0].source.sha256);
+        if (!erased) return false;
+        return (*erased || store->erase(list[0].source.sha256, {"Anna", "Anmodning"}).ok()) &&
+               store->scrub().ok() && store->finish_erasures().ok();
+      });
+  EXPECT_GT(failures, 20);
+}
+
+TEST_P(FailureTest, DocumentIsReleasedWhollyOrNotAtAll) {
+  DocumentInput input = documents(1)[0];
+  input.pages[0].text += "\n010190-1234";
+  ASSERT_TRUE(try_put(folder / "start.db", input));
+  fail_everywhere(folder / "start.db", folder / "copy.db", GetParam(), [&](const fs::path& path) {
+    Result<Store> store = Store::open(path);
+    return store && store->release(input.source.sha256, "Anna", "Opdigtet").ok();
+  });
+}
+
 TEST_P(FailureTest, NewDatabaseIsMadeOrCanBeMadeAgain) {
   FailingVfs vfs;
   for (int n = 1;; ++n) {

@@ -130,7 +130,7 @@ TEST(MatchOf, KeysNarrowAndAnyLoosensPlainWordsOnly) {
             " AND (\"\x02\x01y2021\" OR \"\x02\x01y2022\")");
   EXPECT_EQ(match_of(query, {{"k250"}}, true).expression,
             "(\"=a =b\") AND ((\"=hal\" *) OR (\"=bad\" *)) AND (\"\x02\x01k250\")");
-  EXPECT_EQ(match_of(query, {{"k250"}}, true).phrases, "1s0s2s0-");
+  EXPECT_EQ(match_of(query, {{"k250"}}, true).phrases, "1s0b2b0-");
 }
 
 }  // namespace

@@ -137,6 +137,41 @@ TEST_F(ReviewTest, TwoPapersThatTellDifferentOutcomesAreShownBesideEachOther) {
       << "counts tell of closed items";
 }
 
+TEST_F(ReviewTest, ADocumentThatCameByMistakeIsWithdrawnAndTakenBack) {
+  const std::string document = stored().document;
+  Request search = as("anna", "editor", "/soeg");
+  search.query = {{"q", "cykelsti"}};
+  EXPECT_THAT(site_->answer(search).body, HasSubstr("/dokument/" + document));
+  EXPECT_THAT(site_->answer(as("anna", "editor", "/dokument/" + document)).body,
+              HasSubstr("Træk dokumentet tilbage"));
+  EXPECT_THAT(site_->answer(as("gæst", "reader", "/dokument/" + document)).body,
+              Not(HasSubstr("Træk dokumentet tilbage")));
+  Request without = form("anna", "/trukket-tilbage", {{"dokument", document}, {"action", "ud"}});
+  EXPECT_EQ(site_->answer(without).status, 400) << "a reason is asked for";
+  Request reader =
+      form("anna", "/trukket-tilbage", {{"dokument", document}, {"action", "ud"}, {"reason", "x"}});
+  reader.headers["x-remote-role"] = "reader";
+  EXPECT_EQ(site_->answer(reader).status, 403);
+  EXPECT_EQ(site_->answer(as("anna", "editor", "/dokument/" + document)).status, 200);
+
+  EXPECT_EQ(site_
+                ->answer(form("anna", "/trukket-tilbage",
+                              {{"dokument", document}, {"action", "ud"}, {"reason", "forkert mappe"}}))
+                .status,
+            303);
+  EXPECT_EQ(site_->answer(as("anna", "editor", "/dokument/" + document)).status, 404);
+  EXPECT_THAT(site_->answer(search).body, Not(HasSubstr("/dokument/")));
+  const std::string list = site_->answer(as("bo", "editor", "/trukket-tilbage")).body;
+  EXPECT_THAT(list, HasSubstr("forkert mappe"));
+  EXPECT_THAT(list, HasSubstr("anna, "));
+  EXPECT_EQ(site_
+                ->answer(form("bo", "/trukket-tilbage",
+                              {{"dokument", document}, {"action", "ind"}, {"reason", "var rigtig"}}))
+                .status,
+            303);
+  EXPECT_EQ(site_->answer(as("anna", "editor", "/dokument/" + document)).status, 200);
+}
+
 TEST_F(ReviewTest, WhatIsConfirmedLeavesTheQueueAndWhatIsRejectedLeavesTheIndex) {
   const std::string path = "/gennemse/" + record_;
   EXPECT_EQ(site_->answer(form("anna", path, {{"action", "bekraeft"}})).status, 303);

@@ -121,6 +121,24 @@ TEST_F(SiteTest, AHitLeadsToTheWordsThatWereFound) {
       << "what stands there, not what was typed";
 }
 
+TEST_F(SiteTest, MunicipalitiesAreShownAsTheyStoodOnADay) {
+  const auto pages = site();
+  const std::string now = pages->answer(get("/kommuner")).body;
+  EXPECT_THAT(now, HasSubstr("98 kommuner: 2 har et svar, der gælder"));
+  const std::string before = pages->answer(get("/kommuner", {{"dag", "01-01-2020"}})).body;
+  EXPECT_THAT(before, HasSubstr("<strong>Som det stod 1. januar 2020</strong>"));
+  EXPECT_THAT(before, HasSubstr("98 kommuner: 0 har et svar, der gælder"));
+  EXPECT_THAT(before, HasSubstr("/kommuner/250?round=")) << "one sees each as it stood";
+  EXPECT_THAT(before, HasSubstr("dag=01-01-2020\">Frederikssund"));
+  EXPECT_THAT(pages->answer(get("/kommuner/250", {{"dag", "2020-01-01"}})).body,
+              HasSubstr("value=\"01-01-2020\""));
+  for (const char* path : {"/kommuner", "/kommuner/250"}) {
+    const Response refused = pages->answer(get(path, {{"dag", "i går"}}));
+    EXPECT_EQ(refused.status, 400) << path;
+    EXPECT_THAT(refused.body, HasSubstr("»i går« er ingen dag")) << path;
+  }
+}
+
 TEST_F(SiteTest, ASearchSaysHowItsHitsDifferAndOffersWhatNarrowsIt) {
   const auto pages = site();
   const std::string near = pages->answer(get("/soeg", {{"q", "velfærsaftale"}})).body;
@@ -182,7 +200,8 @@ TEST_F(SiteTest, EachPageAsksForItsRole) {
     Request request = get(address.substr(address.find(' ') + 1));
     request.method = address.substr(0, address.find(' '));
     request.headers["x-remote-user"] = "anna";
-    const bool for_editors = request.path.starts_with("/gennemse") || request.path == "/filer";
+    const bool for_editors = request.path.starts_with("/gennemse") || request.path == "/filer" ||
+                             request.path == "/trukket-tilbage";
     const bool for_admins = request.path.starts_with("/drift");
     for (const char* role : {"reader", "editor", "analyst", "admin", "ADMIN", ""}) {
       request.headers["x-remote-role"] = role;
