@@ -201,26 +201,54 @@ class Watcher {
     return fresh;
   }
 
+  /// What came to rest with many others, and is no less part of the heap when the others are claimed first.
+  /// Gives the files in the order in which they are to be claimed: those of heaps last.
+  std::vector<fs::path> note_heaps(std::vector<fs::path> fresh) {
+    std::map<fs::path, bool> known;
+    std::ptrdiff_t arrived = 0;
+    for (const fs::path& file : fresh) arrived += heaps_.contains(file) ? 0 : 1;
+    for (const fs::path& file : fresh) {
+      const auto before = heaps_.find(file);
+      known[file] = before != heaps_.end() ? before->second : arrived > kHeap;
+    }
+    heaps_ = std::move(known);
+    std::stable_partition(fresh.begin(), fresh.end(), [&](const fs::path& file) { return !heaps_.at(file); });
+    return fresh;
+  }
+
+  /// Room for the file, and for the copy of it that the archive keeps.
+  [[nodiscard]] bool has_room_for(const fs::path& file) const {
+    std::error_code code, gone;
+    const fs::space_info space = fs::space(folder_.root(), code);
+    const std::uintmax_t size = fs::file_size(file, gone);
+    return code || (space.available >= settings_.least_space &&
+                    space.available - settings_.least_space >= (gone ? 0 : 2 * size));
+  }
+
+  /// Copies that wait for reading: the inbox has their originals, so there is no need to be far ahead.
+  [[nodiscard]] std::size_t copies_in_hand() const {
+    return static_cast<std::size_t>(std::count_if(held_.begin(), held_.end(), [](const Held& held) {
+      return !held.read && !held.claim.original.empty();
+    }));
+  }
+
   /// True when something was claimed.
   bool claim_all(const std::vector<fs::path>& fresh) {
-    std::error_code code;
-    const fs::space_info space = fs::space(folder_.root(), code);
-    const bool full = !code && space.available < settings_.least_space;
-    if (full && !beat_.full)
-      tell(WatchEvent::Kind::kDiskFull, "", "",
-           "Der er næsten ikke mere plads på disken. Frigør plads; så fortsættes der.");
-    beat_.full = full;
-    if (full) return false;
+    const bool was_full = beat_.full;
+    beat_.full = !has_room_for({});
     bool claimed = false;
     std::map<fs::path, std::string> stuck;
-    const bool heap = std::count_if(fresh.begin(), fresh.end(),
-                                    [&](const fs::path& file) { return !stuck_.contains(file); }) > kHeap;
-    for (const fs::path& file : fresh) {
-      if (stop_.stop_requested()) break;
+    for (const fs::path& file : note_heaps(fresh)) {
+      if (stop_.stop_requested() || copies_in_hand() >= 2 * kBatch) break;
       beat_heart();
-      auto claim = claims_.take(settings_.inbox, file);
+      if (!has_room_for(file)) {
+        beat_.full = true;
+        continue;  // a smaller one may have room
+      }
+      if (!inbox_.is_as_seen(file)) continue;  // changed since it was looked at: it is to come to rest first
+      auto claim = claims_.take(settings_.inbox, file, [this] { beat_heart(); });
       if (claim) {
-        held_.push_back({*std::move(claim), heap, Clock::now()});
+        held_.push_back({*std::move(claim), heaps_.at(file), Clock::now()});
         claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
         const std::string why = claim.error().describe();
@@ -232,6 +260,9 @@ class Watcher {
       }
     }
     stuck_ = std::move(stuck);
+    if (beat_.full && !was_full)
+      tell(WatchEvent::Kind::kDiskFull, "", "",
+           "Der er næsten ikke mere plads på disken. Frigør plads; så fortsættes der.");
     return claimed;
   }
 
@@ -328,8 +359,9 @@ class Watcher {
         break;
       }
       default:
-        break;  // told when it is clear what becomes of it
+        return;  // told when it is clear what becomes of it
     }
+    take_half_out(held);
   }
 
   void tell_versions(const std::string& name, const FileOutcome& outcome) {
@@ -347,9 +379,23 @@ class Watcher {
   /// True when the claim is done with.
   bool conclude(Held& held) {
     const std::string name = held.claim.relative.string();
+    const bool failed = held.read->kind == FileOutcome::Kind::kFailed;
+    // A share that is away says nothing of the original; what was read stays to be concluded.
+    if (!held.claim.original.empty() && !beat_.reachable) {
+      if (settings_.once) return leave(held, name, cannot_reach());
+      held.due = Clock::now() + settings_.remote_scan;
+      return false;
+    }
+    if (Claims::is_gone(held.claim)) {
+      if (failed) tell(WatchEvent::Kind::kGone, name, "");
+      if (!failed) count_read(held);
+      finish(held, name);
+      return true;
+    }
     if (!Claims::is_as_claimed(held.claim)) {
       tell(WatchEvent::Kind::kRetry, name, held.read->document,
            "Der blev skrevet i filen, mens den blev læst; den læses igen.");
+      note_half(held);
       if (!held.claim.original.empty()) {  // the inbox has it, and tells when it has come to rest
         claims_.drop(held.claim);
         return true;
@@ -363,11 +409,39 @@ class Watcher {
       held.due = Clock::now() + std::min(settings_.patience.after, settings_.patience.whole);
       return false;
     }
-    if (held.read->kind == FileOutcome::Kind::kFailed) return conclude_failed(held, name);
-    (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
+    if (failed) return conclude_failed(held, name);
+    count_read(held);
     remove_original(held, name);
     finish(held, name);
     return true;
+  }
+
+  void count_read(const Held& held) {
+    (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
+  }
+
+  /// What was read before its file was whole is no paper of anybody's. Remembered until the whole is read;
+  /// not where the same bytes had come before, as a file of their own.
+  void note_half(const Held& held) {
+    if (held.read->kind == FileOutcome::Kind::kNew && !held.read->document.empty())
+      halves_[held.claim.relative].push_back(held.read->document);
+  }
+
+  /// Withdraws what was read of the file while it was being written, now that the whole is there.
+  void take_half_out(const Held& held) {
+    const auto halves = halves_.find(held.claim.relative);
+    if (halves == halves_.end()) return;
+    for (const std::string& half : halves->second) {
+      if (half == held.read->document) continue;
+      const auto arrivals = store_.arrivals(half);
+      if (arrivals && arrivals->size() > 1) continue;  // it has come as a file of its own since
+      const auto out = store_.withdraw(half, "frisaet watch", "Læst, før filen var skrevet færdig.");
+      const std::string name = held.claim.relative.string();
+      if (out) tell(WatchEvent::Kind::kHalfOut, name, half);
+      if (!out && out.error().code != ErrorCode::kNotFound)
+        tell(WatchEvent::Kind::kRetry, name, half, out.error());
+    }
+    halves_.erase(halves);
   }
 
   /// Nobody can take back a file that is removed while somebody writes to it.
@@ -415,6 +489,10 @@ class Watcher {
     // A full disk or a locked store says nothing about the file: it waits for as long as that lasts.
     const bool try_again = error.code == ErrorCode::kStore || held.tries < settings_.retries;
     if (may_pass(error.code) && try_again && !settings_.once) {
+      if (error.code == ErrorCode::kStore && !held.claim.original.empty() && !has_room_for(held.claim.path)) {
+        claims_.drop(held.claim);  // the inbox has it, and its room is needed
+        return true;
+      }
       try_later(held, name, error);
       return false;
     }
@@ -494,8 +572,11 @@ class Watcher {
   Wakeup wakeup_;
   std::vector<Held> held_;
   std::optional<RunId> run_;               // begun and not ended
+  std::map<fs::path, bool> heaps_;         // ready and not claimed: did it come with many others?
   std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
+  std::map<fs::path, std::vector<std::string>>
+      halves_;                             // by place in the inbox: documents of half-written files
   std::map<fs::path, Claim> passed_over_;  // done with for this run, and lies in the inbox still
   bool reachable_ = true;
   Heartbeat beat_;
