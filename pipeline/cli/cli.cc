@@ -1,5 +1,6 @@
 #include "pipeline/cli/cli.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/danish_help.h"
+#include "pipeline/run/opened_file.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
@@ -22,12 +24,12 @@ namespace {
 /// A second signal ends the program at once: everything that is committed stays.
 ///
 /// Where no terminal could be closed, SIGHUP asks a service to read its settings anew: it stops what is done
-/// under the old ones. Whoever started the program to live longer than the terminal (nohup) has it ignore
-/// SIGHUP.
+/// under the old ones. A terminal is asked for as such: its closing also ends what has all three streams
+/// elsewhere (`frisaet watch </dev/null >log 2>&1 &`). Whoever started the program to live longer than the
+/// terminal (nohup) has it ignore SIGHUP.
 class StopOnSignal {
  public:
-  explicit StopOnSignal(bool may_reload)
-      : may_reload_(may_reload && !isatty(STDIN_FILENO) && !isatty(STDOUT_FILENO) && !isatty(STDERR_FILENO)) {
+  explicit StopOnSignal(bool may_reload) : may_reload_(may_reload && !has_terminal()) {
     sigemptyset(&signals_);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) {
       struct sigaction action {};
@@ -63,6 +65,10 @@ class StopOnSignal {
 
  private:
   static constexpr int kWakeUp = SIGUSR1;
+
+  static bool has_terminal() {
+    return static_cast<bool>(Descriptor(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)));
+  }
 
   void reload() {
     const std::lock_guard lock(mutex_);
