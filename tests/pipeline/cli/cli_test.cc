@@ -493,6 +493,29 @@ TEST(Cli, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {
     EXPECT_THAT(support::read_file(folder / "data" / part), Not(HasSubstr("Ole Holm")));
 }
 
+TEST(Cli, APersonsNumberHoldsItsDocumentUntilItIsReleased) {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("referat.txt", std::string(kShortMinutes) + "\nAnsøger: 010190-1234\n").string();
+  EXPECT_EQ(run(folder, "ingest " + file).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+  const Ran status = run(folder, "status");
+  EXPECT_EQ(status.code, kExitDiagnostics);
+  EXPECT_THAT(status.out, HasSubstr("1 dokumenter holdes tilbage"));
+  EXPECT_THAT(run(folder, "review list").out, HasSubstr("010190-•••• på side 1"));
+  const auto json = nlohmann::json::parse(run(folder, "review list --json").out);
+  ASSERT_EQ(json.at("held").size(), 1U);
+  const std::string id = json.at("held")[0].at("document");
+  EXPECT_THAT(run(folder, "show " + id).out, HasSubstr("Holdes tilbage"));
+  ASSERT_EQ(run(folder, "export jsonl --out " + (folder / "ud.jsonl").string()).code, kExitDone);
+  EXPECT_THAT(support::read_file(folder / "ud.jsonl"), Not(HasSubstr("Legeplads")));
+  EXPECT_EQ(run(folder, "review release " + id).code, kExitUsage);
+  EXPECT_EQ(run(folder, "review release " + id + " --reason Opdigtet").code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_EQ(run(folder, "review undo " + id).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+}
+
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   const TemporaryFolder folder;
   folder.write("ind/brev.txt", "K\u00e6re KL\n");
