@@ -236,6 +236,14 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   add_database(folder->database(), orders);
 
   const fs::path partial = folder->database().string() + ".part";
+  // What is given up must not stay: it may hold what was erased since.
+  struct Remover {
+    fs::path partial;
+    ~Remover() {
+      std::error_code ignored;
+      for (const char* end : {"", "-wal", "-shm"}) fs::remove(partial.string() + end, ignored);
+    }
+  } const remover{partial};
   if (auto copied = copy_whole(*copy, partial); !copied) return copied.error();
   {
     auto store = Store::open(partial);
