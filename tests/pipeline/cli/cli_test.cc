@@ -323,7 +323,8 @@ TEST(Cli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
   const std::string text = support::read_file(page);
   for (const char* section :
        {"Politikkerne side om side", "Ønsker mod spredning", "Neutral over for andre ønsker",
-        "Udpegning til beskæftigelse", "ved at lade være med at nævne andet"})
+        "Udpegning til beskæftigelse", "Kriterierne for dem, der kan udpeges til beskæftigelse",
+        "Besluttet af", "ved at lade være med at nævne andet"})
     EXPECT_THAT(text, HasSubstr(section));
   EXPECT_EQ(run(folder, command + (folder / "fordeling.docx").string()).code, kExitUsage);
 }
