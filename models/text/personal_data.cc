@@ -1,10 +1,15 @@
 #include "models/text/personal_data.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <chrono>
+#include <initializer_list>
 #include <optional>
+
+#include "models/text/utf8.h"
 
 namespace frisaet {
 namespace {
@@ -24,8 +29,10 @@ std::size_t sign_at(std::string_view text, std::size_t at, const std::array<std:
   return 0;
 }
 constexpr std::array<std::string_view, 6> kDashes{"-", "–", "‐", "‑", "−", "—"};
+constexpr std::array<std::string_view, 8> kDashesAndPoints{"-", "–", "‐", "‑", "−", "—", ".", "/"};
 constexpr std::array<std::string_view, 2> kBlanks{" ", "\u00A0"};
 constexpr std::array<std::string_view, 4> kBreaks{" ", "\u00A0", "\n", "\r\n"};
+constexpr std::array<std::string_view, 5> kBetweenPairs{" ", "\u00A0", ".", "-", "/"};
 
 /// A digit, or the letter that OCR reads for one.
 char digit_of(char c) {
@@ -33,6 +40,11 @@ char digit_of(char c) {
   static constexpr std::string_view kMeant = "00001111582";
   const std::size_t at = kMisread.find(c);
   return at == std::string_view::npos ? c : kMeant[at];
+}
+
+/// The same where nothing tells that a CPR number follows: the rest begins too many codes (D10190-1234).
+bool is_likely_misread(char c) {
+  return std::string_view("OolI").find(c) != std::string_view::npos;
 }
 
 /// Does the day exist in its century? `extra`: what replacement numbers add to the day.
@@ -64,24 +76,34 @@ bool is_birthday(std::string_view digits, int extra) {
 struct Number {
   std::size_t end = 0;
   std::string digits;
+  int letters = 0;  ///< of the digits, those that were misread
   bool has_dash = false, has_blank = false;
 };
 
-/// Six digits, perhaps a dash or blank, four digits.
-std::optional<Number> number_at(std::string_view text, std::size_t at, bool misread) {
+enum class Kind { kLabelled, kAlone };
+
+/// Six digits, perhaps a dash or blank, four digits. After the word also with signs between day, month and
+/// year, and any letter that may be misread.
+std::optional<Number> number_at(std::string_view text, std::size_t at, Kind kind) {
+  const bool labelled = kind == Kind::kLabelled;
   Number number;
   const auto take = [&](int count) {
     for (; count > 0; --count, ++at) {
       if (at >= text.size()) return false;
-      const char c = misread ? digit_of(text[at]) : text[at];
+      const char c = labelled || is_likely_misread(text[at]) ? digit_of(text[at]) : text[at];
       if (!is_digit(c)) return false;
       number.digits += c;
+      number.letters += is_digit(text[at]) ? 0 : 1;
     }
     return true;
   };
-  if (!take(6)) return std::nullopt;
+  for (int pair = 0; pair < 3; ++pair) {
+    if (labelled && pair > 0) at += sign_at(text, at, kBetweenPairs);
+    if (!take(2)) return std::nullopt;
+  }
   const std::size_t before = sign_at(text, at, kBlanks);
-  const std::size_t dash = sign_at(text, at + before, kDashes);
+  const std::size_t dash =
+      labelled ? sign_at(text, at + before, kDashesAndPoints) : sign_at(text, at + before, kDashes);
   number.has_dash = dash > 0;
   number.has_blank = before > 0;
   at += before + dash;
@@ -91,115 +113,203 @@ std::optional<Number> number_at(std::string_view text, std::size_t at, bool misr
   return number;
 }
 
-/// Nothing around it makes the digits part of something longer.
-bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
-  if (begin > 0) {
-    const char c = text[begin - 1];
-    const bool quote = begin > 1 && (text.substr(begin - 2, 2) == "«" || text.substr(begin - 2, 2) == "»" ||
-                                     text.substr(begin - 2, 2) == "\u00A0");
-    if (is_digit(c) || (is_letter(c) && !quote)) return false;
-    if (std::string_view("+=&#@%").find(c) != std::string_view::npos) return false;
-    if (std::string_view("-/.,").find(c) != std::string_view::npos && begin > 1 &&
-        (is_digit(text[begin - 2]) || is_letter(text[begin - 2])))
-      return false;
-  }
-  if (end < text.size()) {
-    const char c = text[end];
-    const bool sign = text.substr(end, 2) == "«" || text.substr(end, 2) == "»" ||
-                      text.substr(end, 2) == "\u00A0" || text.substr(end, 2) == "\xE2\x80";
-    if (is_digit(c) || c == '@' || (is_letter(c) && !sign)) return false;
-    if (std::string_view("-/.,").find(c) != std::string_view::npos && end + 1 < text.size() &&
-        is_digit(text[end + 1]))
-      return false;
-  }
-  return true;
+/// A number that needs no word before it: with a dash, or ten digits as printed.
+std::optional<Number> number_alone_at(std::string_view text, std::size_t at) {
+  auto number = number_at(text, at, Kind::kAlone);
+  if (!number || !is_birthday(number->digits, 0)) return std::nullopt;
+  constexpr int kMostLetters = 2;
+  if (number->has_dash ? number->letters > kMostLetters : number->has_blank || number->letters > 0)
+    return std::nullopt;
+  return number;
 }
 
-/// What the number is called: the last word before it on its line, small letters, without `nr` and signs.
-std::string label_before(std::string_view text, std::size_t at) {
-  std::string_view line = text.substr(0, at);
-  line = line.substr(line.find_last_of("\n\f") == std::string_view::npos ? 0 : line.find_last_of("\n\f") + 1);
-  const auto last_word = [&line] {
-    while (!line.empty() && !is_letter(line.back()) && !is_digit(line.back())) line.remove_suffix(1);
-    std::string word;
-    while (!line.empty() && is_letter(line.back())) {
-      word.insert(word.begin(), static_cast<char>(std::tolower(static_cast<unsigned char>(line.back()))));
-      line.remove_suffix(1);
-    }
-    return word;
-  };
-  std::string word = last_word();
-  if (word == "nr" || word == "nummer" || word == "no" || word == "id") {
-    const std::string before = last_word();
-    if (!before.empty()) return before;
+bool is_letter_or_digit(CodePoint point) {
+  return point.size > 0 && point.valid && u_isalnum(static_cast<UChar32>(point.value)) != 0;
+}
+
+/// Ends a word of three letters or more there, and nothing but letters (`ansøgning-`, no `P35-` or `DK-`)?
+bool is_word_before(std::string_view text, std::size_t end) {
+  int letters = 0;
+  for (CodePoint point = decode_utf8_before(text, end); is_letter_or_digit(point);
+       end -= point.size, point = decode_utf8_before(text, end)) {
+    if (u_isalpha(static_cast<UChar32>(point.value)) == 0) return false;
+    if (++letters == 40) break;  // keeps the cost linear
   }
+  return letters >= 3;
+}
+
+bool is_in_link(std::string_view text, std::size_t at) {
+  constexpr std::size_t kFurthest = 300;
+  std::string_view link = text.substr(at < kFurthest ? 0 : at - kFurthest, std::min(at, kFurthest));
+  link.remove_prefix(
+      link.find_last_of(" \t\r\n") == std::string_view::npos ? 0 : link.find_last_of(" \t\r\n") + 1);
+  return link.find("://") != std::string_view::npos || link.find("www.") != std::string_view::npos;
+}
+
+/// Nothing before it makes the digits part of something longer. `last_end`: where the number before it ends.
+bool is_free_before(std::string_view text, std::size_t begin, bool has_dash, std::size_t last_end) {
+  if (begin == 0) return true;
+  if (is_letter_or_digit(decode_utf8_before(text, begin))) return false;
+  const char c = text[begin - 1];
+  if (!has_dash && std::string_view("+=&#@%").find(c) != std::string_view::npos) return false;
+  if (!has_dash && is_in_link(text, begin)) return false;
+  if (begin == 1 || std::string_view("-/.,").find(c) == std::string_view::npos) return true;
+  if (last_end == begin - 1) return true;
+  if (c != '-') return !is_digit(text[begin - 2]);
+  return !is_letter_or_digit(decode_utf8_before(text, begin - 1)) || is_word_before(text, begin - 1);
+}
+
+bool is_free_after(std::string_view text, std::size_t end) {
+  if (end == text.size()) return true;
+  const char c = text[end];
+  if (c == '@' || is_letter_or_digit(decode_utf8(text, end))) return false;
+  if (std::string_view("-/.,").find(c) == std::string_view::npos || end + 1 == text.size() ||
+      !is_digit(text[end + 1]))
+    return true;
+  const auto next = number_alone_at(text, end + 1);
+  return next && !(next->end < text.size() && is_digit(text[next->end]));
+}
+
+/// Takes the last word off, small letters; empty where a digit stands last.
+std::string take_last_word(std::string_view& line) {
+  while (!line.empty() && !is_letter(line.back()) && !is_digit(line.back())) line.remove_suffix(1);
+  std::string word;
+  while (!line.empty() && is_letter(line.back())) {
+    word += static_cast<char>(std::tolower(static_cast<unsigned char>(line.back())));
+    line.remove_suffix(1);
+  }
+  std::reverse(word.begin(), word.end());
   return word;
 }
 
-bool begins_with_one_of(std::string_view word, const std::vector<std::string_view>& beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view beginning) { return word.starts_with(beginning); });
+/// What stands before it on its line, as far as a label can be away.
+std::string_view line_before(std::string_view text, std::size_t at) {
+  constexpr std::size_t kFurthest = 80;
+  std::string_view line = text.substr(at < kFurthest ? 0 : at - kFurthest, std::min(at, kFurthest));
+  const std::size_t line_break = line.find_last_of("\n\f");
+  return line_break == std::string_view::npos ? line : line.substr(line_break + 1);
+}
+
+/// What a number is called at the end of `line`: the last word, without `nr` and signs.
+std::string label_of(std::string_view line) {
+  std::string word = take_last_word(line);
+  if (word == "nr" || word == "nummer" || word == "no" || word == "id") {
+    std::string before = take_last_word(line);
+    if (!before.empty()) return before;
+  }
+  for (const std::string_view ending : {"nummeret", "nummer", "nr", "id"})
+    if (word.size() > ending.size() && word.ends_with(ending) && word != "pnr" && word != "pnummer") {
+      word.resize(word.size() - ending.size());
+      break;
+    }
+  return word;
+}
+
+/// The same where the first digits of a longer number stand between: EAN-nr. 5798 0112901234.
+std::string label_of_groups(std::string_view line) {
+  const auto take_blanks = [&line] {
+    const std::size_t size = line.size();
+    while (line.ends_with(' ') || line.ends_with('.')) line.remove_suffix(1);
+    return size > line.size();
+  };
+  if (!take_blanks()) return "";
+  int digits = 0;
+  for (; !line.empty() && is_digit(line.back()); ++digits) line.remove_suffix(1);
+  constexpr int kDigitsBefore = 4;  // of an EAN number the prefix, of an account its registration number
+  return digits == kDigitsBefore ? label_of(line) : "";
+}
+
+// Whole words: a beginning would take Kristensen for kroner, Regitze for a registration number and the
+// kontorassistent for an account.
+template <std::size_t N>
+bool is_one_of(std::string_view label, const std::array<std::string_view, N>& labels) {
+  return std::find(labels.begin(), labels.end(), label) != labels.end();
 }
 
 bool is_case_label(std::string_view label) {
-  return begins_with_one_of(label, {"sag", "journal", "jnr", "dok", "acadre", "esdh", "løbe"}) ||
-         label == "j" || label == "id";
+  static constexpr std::array<std::string_view, 10> kLabels{"sag",      "sags",   "journal", "j",    "dok",
+                                                            "dokument", "acadre", "esdh",    "løbe", "id"};
+  return is_one_of(label, kLabels);
 }
 
-/// Ten digits that are called something else.
+/// Accounts and EAN numbers: what may have four digits more in front.
+bool is_account_label(std::string_view label) {
+  static constexpr std::array<std::string_view, 5> kLabels{"konto", "kto", "bankkonto", "giro", "ean"};
+  return is_one_of(label, kLabels);
+}
+
+/// What is called so is no person's number, with a hyphen either.
+bool is_certain_label(std::string_view label) {
+  static constexpr std::array<std::string_view, 8> kLabels{"tlf",     "telefon", "mobil",    "mobiltelefon",
+                                                           "telefax", "fax",     "perioden", "periode"};
+  return is_account_label(label) || is_one_of(label, kLabels) || label == "acadre";
+}
+
+/// Ten digits that are called something else. `pnr` is not among them: it may be short for personnummer.
 bool is_other_label(std::string_view label) {
-  return is_case_label(label) ||
-         begins_with_one_of(label, {"konto",       "kto",         "giro",    "reg",   "ean",      "pnr",
-                                    "pnummer",     "produktions", "cvr",     "isbn",  "faktura",  "ordre",
-                                    "rekvisition", "tlf",         "telefon", "mobil", "fax",      "kr",
-                                    "kroner",      "matrikel",    "bfe",     "bilag", "betalings"}) ||
-         label == "p";
+  static constexpr std::array<std::string_view, 21> kLabels{
+      "reg",  "registrerings", "p",       "pnummer", "produktions", "produktionsenhed",
+      "cvr",  "isbn",          "faktura", "ordre",   "rekvisition", "rekvisitions",
+      "matr", "matrikel",      "bfe",     "bilag",   "bilags",      "betalings",
+      "kr",   "kroner",        "dkk"};
+  return is_case_label(label) || is_certain_label(label) || is_one_of(label, kLabels);
+}
+
+bool is_called_something_else(std::string_view text, std::size_t at, const Number& number) {
+  const std::string_view line = line_before(text, at);
+  const std::string label = label_of(line);
+  if (!number.has_dash) return is_other_label(label) || is_account_label(label_of_groups(line));
+  const std::string_view year = std::string_view(number.digits).substr(6);
+  return is_certain_label(label) || (is_case_label(label) && year >= "1990" && year <= "2049");
 }
 
 bool is_amount(std::string_view text, std::size_t end) {
-  std::string_view after = text.substr(end, 8);
-  if (const std::size_t blank = sign_at(text, end, kBlanks); blank > 0) after.remove_prefix(blank);
-  return after.starts_with("kr") || after.starts_with("Kr") || after.starts_with("DKK") ||
-         after.starts_with(",-");
+  end += sign_at(text, end, kBlanks);
+  static constexpr std::array<std::string_view, 6> kUnits{"kroner", "Kroner", "kr", "Kr", "KR", "DKK"};
+  const std::size_t unit = sign_at(text, end, kUnits);
+  return text.substr(end, 2) == ",-" || (unit > 0 && !is_letter_or_digit(decode_utf8(text, end + unit)));
 }
 
-/// Called a person's number: the place after the word, its `nr` and signs.
-void add_labelled(std::string_view text, std::vector<Span>& found) {
-  static constexpr std::array<std::string_view, 2> kWords{"cpr", "personn"};
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  for (const std::string_view word : kWords) {
-    for (std::size_t at = small.find(word); at != std::string::npos; at = small.find(word, at + 1)) {
-      std::size_t begin = at + word.size();
-      constexpr std::size_t kFurthest = 24;  // "CPR-nummer på barnet: "
-      for (const std::size_t last = std::min(begin + kFurthest, text.size()); begin < last; ++begin) {
-        const auto number = number_at(text, begin, true);
-        // Mostly digits as printed: a word of letters that could be misread digits is none.
-        if (!number || std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                     text.begin() + static_cast<std::ptrdiff_t>(number->end), is_digit) < 6)
-          continue;
-        if (number->end < text.size() && is_digit(text[number->end])) break;
-        if (is_birthday(number->digits, 0) || is_birthday(number->digits, 60))
-          found.push_back({begin, number->end});
-        break;
-      }
-    }
+/// Those after the word at [.., begin).
+void add_after_word(std::string_view text, const std::size_t begin, std::vector<Span>& found) {
+  constexpr std::size_t kNear = 24;      // "CPR-nummer på barnet: ": whatever else the number is called
+  constexpr std::size_t kFurthest = 80;  // "CPR-nr. på barnets mor, Anna Hansen: "
+  for (std::size_t at = begin; at < std::min(begin + kFurthest, text.size()); ++at) {
+    if (at > begin && (is_digit(text[at - 1]) || (is_letter(text[at]) && is_letter(text[at - 1])))) continue;
+    const auto number = number_at(text, at, Kind::kLabelled);
+    // Mostly digits as printed: a word of letters that could be misread digits is none.
+    constexpr int kMostLetters = 4;
+    if (!number || number->letters > kMostLetters ||
+        (number->end < text.size() && is_digit(text[number->end])) ||
+        (!is_birthday(number->digits, 0) && !is_birthday(number->digits, 60)) ||
+        (at >= begin + kNear && is_called_something_else(text, at, *number)))
+      continue;
+    found.push_back({at, number->end});
+    at = number->end - 1;
   }
 }
 
+/// Called a person's number.
+void add_labelled(std::string_view text, std::vector<Span>& found) {
+  static constexpr std::array<std::string_view, 3> kWords{"cpr", "personn", "pnr"};
+  std::string small(text);
+  std::transform(small.begin(), small.end(), small.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  for (const std::string_view word : kWords)
+    for (std::size_t at = small.find(word); at != std::string::npos; at = small.find(word, at + 1))
+      if (word != "pnr" || at == 0 || !is_letter(small[at - 1]))
+        add_after_word(text, at + word.size(), found);
+}
+
 void add_others(std::string_view text, std::vector<Span>& found) {
+  std::size_t last_end = std::string_view::npos;  // of a number, whatever follows it
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
-    const auto number = number_at(text, at, false);
-    if (!number || (number->has_blank && !number->has_dash) || !is_birthday(number->digits, 0) ||
-        !stands_alone(text, at, number->end))
-      continue;
-    const std::string label = label_before(text, at);
-    const std::string_view year = std::string_view(number->digits).substr(6);
-    const bool ends_in_year = year >= "1990" && year <= "2049";
-    if (number->has_dash ? is_case_label(label) && ends_in_year
-                         : is_other_label(label) || is_amount(text, number->end))
+    if (!is_digit(text[at]) && !is_likely_misread(text[at])) continue;
+    const auto number = number_alone_at(text, at);
+    if (!number || !is_free_before(text, at, number->has_dash, last_end)) continue;
+    last_end = number->end;
+    if (!is_free_after(text, number->end) || is_called_something_else(text, at, *number) ||
+        (!number->has_dash && is_amount(text, number->end)))
       continue;
     found.push_back({at, number->end});
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/text/personal_data.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -24,6 +25,25 @@ std::string_view name_of(Correction::Operation operation) {
 bool is_field_name(std::string_view field) {
   return !field.empty() &&
          std::all_of(field.begin(), field.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+/// What a person sets can be searched at once, whatever document it stands beside: no hold would keep it
+/// back. The pieces are looked through as they will be read, so no escape of JSON (\u002d) hides one.
+void require_no_person_number(sqlite::Database& db, const std::string& value, const std::string& field) {
+  sqlite::Rows pieces =
+      db.query("SELECT coalesce(key, '') || char(10) || coalesce(atom, '') FROM json_tree(?1)", value);
+  while (pieces.next()) {
+    const std::string_view piece = pieces.view(0);
+    const std::vector<Span> numbers = person_numbers(piece);
+    if (numbers.empty()) continue;
+    throw Refusal({ErrorCode::kUsage,
+                   "Den nye værdi indeholder noget, der ligner et CPR-nummer (" +
+                       masked_person_number(numbers.front().of(piece)) +
+                       "), og alle kan søge i det, der rettes. Intet er ændret.",
+                   field,
+                   "Skriv værdien uden nummeret. Er det et andet nummer, så skriv lige foran, hvad det er: "
+                   "\"tlf.\", \"konto\", \"periode\" eller \"EAN\"."});
+  }
 }
 
 }  // namespace
@@ -67,6 +87,7 @@ void Store::Impl::correct(const Correction& correction) {
                      "Sæt tekst i anførselstegn."});
     }
     value = db.text("SELECT json(?1)", correction.value);
+    require_no_person_number(db, *value, correction.field);
   }
   const std::optional<std::string> seen = is_whole ? std::nullopt : std::optional(machine.text(0));
   const std::string_view operation = name_of(correction.operation);

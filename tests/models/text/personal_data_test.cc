@@ -43,6 +43,86 @@ TEST(PersonNumbers, AreFoundHoweverTheyArePrinted) {
   EXPECT_EQ(found_in("0101901234 og 0202911235").size(), 2U);
 }
 
+TEST(PersonNumbers, ANameOrWordThatBeginsLikeALabelIsNone) {
+  for (const char* text : {"Anna Kristensen 0101901234", "Anna Kristensen, 0101901234",
+                           "Hanne Krogh 0101901234", "Regitze 0101901234", "registreret 0101901234",
+                           "Kontorassistent 0101901234", "Sagsbehandler 0101901234", "Dokka 0101901234",
+                           "Bilagsholder 0101901234", "journalist 0101901234", "Betalingsmodtager 0101901234",
+                           "Mobilia 0101901234", "0101901234 Kristian Hansen", "0101901234 kræver"})
+    EXPECT_THAT(found_in(text), ::testing::ElementsAre("0101901234")) << text;
+  EXPECT_THAT(found_in("Pnr. 0101901234"), ::testing::ElementsAre("0101901234"));  // short for personnummer
+  EXPECT_THAT(found_in("pnr 010190 1234"), ::testing::ElementsAre("010190 1234"));
+}
+
+TEST(PersonNumbers, PunctuationAroundThemHidesNone) {
+  using ::testing::ElementsAre;
+  for (const char* text :
+       {"Jensen,010190-1234,Vej 1", "nr.010190-1234", "f.010190-1234", "\u201C010190-1234\u201D",
+        "\u201E010190-1234\u201C", "\u2018010190-1234\u2019", "\u2013010190-1234", "\u2014010190-1234",
+        "\u2022010190-1234", "\u2022 010190-1234", "Anna/010190-1234", "ansøgning-010190-1234.pdf",
+        "010190-1234\u2026", "Ole=010190-1234"})
+    EXPECT_THAT(found_in(text), ElementsAre("010190-1234")) << text;
+  for (const char* text : {"Jensen,0101901234,Vej 1", "nr.0101901234", "\u201C0101901234\u201D",
+                           "\u20220101901234", "Hansen-0101901234.pdf"})
+    EXPECT_THAT(found_in(text), ElementsAre("0101901234")) << text;
+  for (const char* sign : {",", "/", ".", ", ", "-", ";"})
+    EXPECT_THAT(found_in("010190-1234" + std::string(sign) + "020290-1235"),
+                ElementsAre("010190-1234", "020290-1235"))
+        << sign;
+  EXPECT_THAT(found_in("0101901234,0202901235"), ElementsAre("0101901234", "0202901235"));
+}
+
+TEST(PersonNumbers, OfLongerNumbersNoPartIsOne) {
+  for (const char* text :
+       {"5,010190-1234", "1.0101901234", "7/010190-1234", "0101901234,50", "010190-1234/22", "010190-1234.2",
+        "010190-1234,0101", "010190-1234,020290-12355", "é0101901234", "010190-1234ø", "P35-010190-1234",
+        "DK-0101901234", "010190-12345,020290-12345"})
+    EXPECT_THAT(found_in(text), ::testing::IsEmpty()) << text;
+}
+
+TEST(PersonNumbers, AfterTheWordTheyMayBeWrittenOtherwise) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"CPR: 010190.1234", "010190.1234"},
+      {"cpr:010190/1234", "010190/1234"},
+      {"CPR 01 01 90-1234", "01 01 90-1234"},
+      {"CPR 01.01.90-1234", "01.01.90-1234"},
+      {"CPR-nr. på barnets mor, Anna Hansen: 010190 1234", "010190 1234"},
+      {"CPR-nr. og telefon: 010190 1234", "010190 1234"},
+  };
+  for (const auto& [text, number] : rows) EXPECT_THAT(found_in(text), ::testing::ElementsAre(number)) << text;
+  EXPECT_THAT(found_in("CPR 010190 1234 og 020290 1235"),
+              ::testing::ElementsAre("010190 1234", "020290 1235"));
+  for (const char* text : {"010190.1234", "010190/1234", "01 01 90 1234",  // without the word
+                           "CPR-registret svarer ikke på vores opslag, ring på tlf. 010190 1234",
+                           "CPR-nr. "
+                           "er skrevet for hånd i et felt på den anden side af blanketten, som vi ikke har, "
+                           "den 010190 1234"})
+    EXPECT_THAT(found_in(text), ::testing::IsEmpty()) << text;
+}
+
+TEST(PersonNumbers, AreFoundWhereAScanMisreadThem) {
+  for (const char* number : {"O10190-1234", "010190-l234", "o1O190-1234", "010190-123I"})
+    EXPECT_THAT(found_in("Ansøger " + std::string(number) + ", Vejle"), ::testing::ElementsAre(number));
+  for (const char* text :
+       {"O101901234", "D10190-1234", "OlO190-1234", "xO10190-1234", "010190-123lige", "O19990-1234"})
+    EXPECT_THAT(found_in(text), ::testing::IsEmpty()) << text;
+}
+
+TEST(PersonNumbers, ALabelRightBeforeTellsWhatTheyAre) {
+  for (const char* text :
+       {"Tlf. 010122-1234", "Telefonnr. 010122-1234", "Konto 011290-1234", "Kontonr.: 011290-1234",
+        "Periode: 010122-3112", "Acadre 010122-1234", "EAN-nr. 5798 0112901234", "Konto 1551 0101901234",
+        "Telefonnr. 2804071234", "Sagsnummer 0101901234", "0101901234 kr", "0101901234 kroner"})
+    EXPECT_THAT(found_in(text), ::testing::IsEmpty()) << text;
+  for (const char* text :
+       {"sagen 010190-2010 Anna", "tlf. Anna 010190-2010", "Kontor: 010190-2010", "Periodisk 010190-2010",
+        "CPR/tlf. 010190-2010", "Tlf.\n010190-2010", "Tlf. 12345678, 010190-2010"})
+    EXPECT_THAT(found_in(text), ::testing::ElementsAre("010190-2010")) << text;
+  // A telephone number is whole with eight digits: what follows may be anybody's.
+  EXPECT_THAT(found_in("Telefonnr. 2804 0712 2804071234"), ::testing::ElementsAre("2804071234"));
+  EXPECT_THAT(found_in("Tlf. 2804 0712 0101901234"), ::testing::ElementsAre("0101901234"));
+}
+
 TEST(PersonNumbers, WhatLooksLikeThemIsLeftAlone) {
   for (const char* text : {
            "Sagsnr. 150322-2022",               // case number with its year

@@ -407,5 +407,22 @@ TEST_F(CorrectionTest, WhatCannotBeAppliedIsRefused) {
   EXPECT_EQ(code(id, "outcome\"", "1"), ErrorCode::kInvalid);
 }
 
+TEST_F(CorrectionTest, AValueThatHoldsACprNumberIsRefusedAndNothingKept) {
+  const std::string before = dump();
+  for (const char* value : {R"("Ole 010190-1234")", R"("Ole\n010190-1234")", R"("010190\u002d1234")",
+                            R"({"navn": ["Ole", "0101901234"]})", R"({"010190-1234": true})", "1012901234"}) {
+    const auto refused =
+        store.correct({id, "decision_text", Correction::Operation::kSet, value, "kbh", "set på siden"});
+    ASSERT_FALSE(refused) << value;
+    EXPECT_EQ(refused.error().code, ErrorCode::kUsage) << value;
+    EXPECT_THAT(refused.error().message, HasSubstr("CPR-nummer"));
+    EXPECT_THAT(refused.error().message, testing::Not(HasSubstr("1234")));
+  }
+  EXPECT_EQ(dump(), before);
+  correct(Correction::Operation::kSet, "decision_text",
+          R"("Ole ringer på tlf. 010190-1234, sag 150322-2022")");
+  EXPECT_THAT(payload(), HasSubstr("Ole ringer"));
+}
+
 }  // namespace
 }  // namespace frisaet
