@@ -309,7 +309,7 @@ class Store {
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
   /// the same said twice changes nothing.
   /// kNotFound for an unknown record, kInvalid for a value that is no JSON, kUsage for a declaration without
-  /// a reason once a register was frozen.
+  /// a reason once a register was frozen, and for a set value in which a CPR number stands.
   Result<void> correct(const Correction& correction);
 
   /// Confirms every field of a record as the machine has it now, each with what was seen, so that a later

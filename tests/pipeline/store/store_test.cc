@@ -416,7 +416,7 @@ TEST_F(CorrectionTest, AValueThatHoldsACprNumberIsRefusedAndNothingKept) {
     ASSERT_FALSE(refused) << value;
     EXPECT_EQ(refused.error().code, ErrorCode::kUsage) << value;
     EXPECT_THAT(refused.error().message, HasSubstr("CPR-nummer"));
-    EXPECT_THAT(refused.error().message, testing::Not(HasSubstr("1234")));
+    EXPECT_THAT(refused.error().message, ::testing::Not(HasSubstr("1234")));
   }
   EXPECT_EQ(dump(), before);
   correct(Correction::Operation::kSet, "decision_text",
