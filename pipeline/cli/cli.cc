@@ -344,7 +344,7 @@ void declare_serve(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"local", "proxy", "token"}));
   serve->add_option("--tokens", o.serve.tokens, "Fil med en linje »SHA256 ROLLE NAVN« for hver person");
   serve->add_option("--inbox", o.serve.inbox,
-                    "Indbakken, som filer fra siden lægges i (forvalgt: DATA/inbox)");
+                    "Indbakken, som filer fra siden lægges i (forvalgt: den, der overvåges)");
   serve->add_option("--statement", o.serve.statement, "Adressen på den officielle tilgængelighedserklæring");
 }
 
