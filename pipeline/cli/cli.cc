@@ -209,8 +209,13 @@ void declare_review(CLI::App& app, Options& o) {
   set->add_option("FIELD", o.review.field, "Feltets navn i JSON (outcome, meeting_date …)")->required();
   set->add_option("VALUE", o.review.value, "Den rigtige værdi: tekst, eller JSON; null = ukendt")->required();
   says(add("reject", "Tag posten ud: den er ingen oplysning", What::kReject));
+  says(add("release", "Frigiv et dokument, der holdes tilbage, fordi det måske rummer personoplysninger",
+           What::kRelease));
   auto* undo =
-      add("undo", "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist)", What::kUndo);
+      add("undo",
+          "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist, eller dokumentet "
+          "frigivet)",
+          What::kUndo);
   says(undo);
   undo->add_option("--field", o.review.field, "Feltets navn");
 }

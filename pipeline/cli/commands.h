@@ -91,7 +91,7 @@ struct AllocateOptions {
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
   bool leximin = false;  ///< draws one of listed plans that make chances even, not who chooses first
-  std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
+  std::string what_if;   ///< one change, as print_what_if() takes it; empty: none
   bool policies = false;
   bool frontier = false;
   bool json = false;
@@ -124,7 +124,7 @@ struct ReprocessOptions {
 };
 
 struct ReviewOptions {
-  enum class What { kList, kShow, kConfirm, kSet, kReject, kUndo } what = What::kList;
+  enum class What { kList, kShow, kConfirm, kSet, kReject, kRelease, kUndo } what = What::kList;
   std::string id;
   std::string field;  ///< name in the JSON contract; empty: the record as a whole
   std::string value;

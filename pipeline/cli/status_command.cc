@@ -25,9 +25,9 @@ void print_unread(std::ostream& out, const Heartbeat& beat) {
 }  // namespace
 
 /// For people and monitors: exit code 0 when all is well; 3 when something waits for a person: a record, a
-/// file in failed/, one in the inbox that is not read; 2 when the inbox was watched and is not any more
-/// (stopped, killed or hanging), cannot be reached, the disk is full, or a document has been stuck in the
-/// inbox for a quarter of an hour.
+/// document that is held back, a file in failed/, one in the inbox that is not read; 2 when the inbox was
+/// watched and is not any more (stopped, killed or hanging), cannot be reached, the disk is full, or a
+/// document has been stuck in the inbox for a quarter of an hour.
 int run_status(const Terminal& terminal, const StatusOptions& options) {
   auto store = open_to_read(terminal);
   if (!store) return report(terminal, store.error());
@@ -38,6 +38,11 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
   } else {
     terminal.out << fmt::format("{} dokumenter, {} sider, {} poster venter på et menneske\n",
                                 status->documents, status->pages, status->doubts);
+    if (status->held > 0)
+      terminal.out << fmt::format(
+          "{} dokumenter holdes tilbage, fordi de måske rummer personoplysninger; frisaet review list viser "
+          "dem\n",
+          status->held);
     if (status->withdrawn > 0)
       terminal.out << fmt::format("{} dokumenter er trukket tilbage; frisaet withdraw viser dem\n",
                                   status->withdrawn);
@@ -56,7 +61,8 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
   }
   if (is_alarm(status->watch)) return kExitFailed;
   const bool unread = status->watch.heartbeat && status->watch.heartbeat->unread_total > 0;
-  return status->doubts > 0 || status->failed_files > 0 || unread ? kExitDiagnostics : kExitDone;
+  const bool waits = status->doubts + status->held + status->failed_files > 0 || unread;
+  return waits ? kExitDiagnostics : kExitDone;
 }
 
 }  // namespace frisaet

@@ -31,6 +31,7 @@ Result<StatusView> status_view(Store& store, const std::filesystem::path& data, 
   StatusView view;
   view.documents = status->documents;
   view.pages = status->pages;
+  view.held = status->held;
   view.withdrawn = status->withdrawn;
   view.records = std::move(status->records);
   view.attempts = std::move(status->attempts);

@@ -23,6 +23,7 @@ struct StoreStatus {
   int schema_version = 0;
   std::int64_t documents = 0;  ///< those withdrawn are not counted
   std::int64_t withdrawn = 0;
+  std::int64_t held = 0;  ///< of the documents, those that wait for a person
   std::int64_t readings = 0;
   std::int64_t pages = 0;
   std::int64_t search_rows = 0;
@@ -63,6 +64,17 @@ struct Withdrawal {
   std::string name;  ///< under which it came first
   std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
   std::string author, reason, made_at;
+};
+
+/// A document that waits for a person, as personal data may stand in it.
+struct HeldDocument {
+  std::string document;
+  std::string name;  ///< under which it came first; may hold such data itself
+  struct Place {
+    int page = 0;        ///< 0: in a name
+    std::string masked;  ///< `010190-••••`
+  };
+  std::vector<Place> places;
 };
 
 /// Who erases, and how far.
@@ -238,7 +250,8 @@ class Store {
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
   /// Documents read as declarations in which none was found, by id; not mails that only brought others, nor
-  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`).
+  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`). First
+  /// come documents with declarations that are held, for each municipality in them.
   Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
@@ -276,6 +289,15 @@ class Store {
   Result<void> finish_erasures();
   Result<std::vector<Erasure>> erasures();  ///< in the order they were made
   Result<bool> is_erased(std::string_view sha256);
+
+  // ---- personal data ----
+  /// Documents in which CPR numbers were found when they were stored, oldest first. Until somebody releases
+  /// one, it is in no index, register or export, and its pages are closed.
+  Result<std::vector<HeldDocument>> held();
+  /// Says that what stands in the document need not be held. A later reading in which another number stands
+  /// is held again. kUsage without author or reason, kNotFound where it is not held.
+  Result<void> release(std::string_view document, std::string_view author, std::string_view reason);
+  Result<void> revoke_release(std::string_view document, std::string_view author);  ///< kNotFound: none
 
   // ---- people ----
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
