@@ -113,6 +113,8 @@ struct Options {
   ReviewOptions review;
   WithdrawOptions withdraw;
   EraseOptions erase;
+  BackupOptions backup;
+  RestoreOptions restore;
   std::string rules_folder;
 };
 
@@ -380,6 +382,12 @@ void declare_upkeep(CLI::App& app, Options& o) {
   auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
   rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
       ->add_option("--folder", o.rules_folder, "Regelfiler i en mappe i stedet for de indbyggede");
+  app.add_subcommand("backup", "Tag en sikkerhedskopi, også mens andre skriver")
+      ->add_option("--out", o.backup.out, "Mappen; en tidligere sikkerhedskopis får kun det nye")
+      ->required();
+  auto* restore = app.add_subcommand("restore", "Hent en sikkerhedskopi ind i datamappen");
+  restore->add_option("FROM", o.restore.from, "Sikkerhedskopiens mappe, eller én .db-fil i den")->required();
+  restore->add_flag("--replace", o.restore.replace, "Sæt kopien i stedet for den database, der er");
   app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
 }
 
@@ -458,6 +466,8 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
   if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
   if (app.got_subcommand("erase")) return run_erase(terminal, o.erase);
+  if (app.got_subcommand("backup")) return run_backup(terminal, o.backup);
+  if (app.got_subcommand("restore")) return run_restore(terminal, o.restore);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);

@@ -146,6 +146,15 @@ struct EraseOptions {
   bool yes = false;  ///< else nothing is erased, only told
 };
 
+struct BackupOptions {
+  std::filesystem::path out;
+};
+
+struct RestoreOptions {
+  std::filesystem::path from;
+  bool replace = false;
+};
+
 struct ExportOptions {
   std::string format;  ///< `csv`, `xlsx`, `jsonl` or `site`
   std::filesystem::path out;
@@ -191,6 +200,8 @@ int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
 int run_erase(const Terminal& terminal, const EraseOptions& options);
+int run_backup(const Terminal& terminal, const BackupOptions& options);
+int run_restore(const Terminal& terminal, const RestoreOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);
@@ -203,6 +214,9 @@ int run_doctor(const Terminal& terminal);
 
 /// Prints the error for a person and returns the exit code it stands for.
 int report(const Terminal& terminal, const Error& error);
+
+/// Now, as the store writes times: `2026-11-29T12:03:44Z`.
+std::string utc_now();
 
 /// Who says it: what was given, else the person logged in.
 std::string author_or_login(const std::string& given);

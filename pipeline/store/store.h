@@ -77,6 +77,12 @@ struct HeldDocument {
   std::vector<Place> places;
 };
 
+/// Where the bytes of a document lie, relative to the data folder.
+struct ArchivedOriginal {
+  std::string document, path;
+  std::int64_t bytes = 0;
+};
+
 /// Who erases, and how far.
 struct ErasureOrder {
   std::string author, reason;  ///< kept for good: nothing of what is erased belongs in it
@@ -358,6 +364,14 @@ class Store {
   // ---- notes: small facts that one process leaves for another (the heartbeat of the watched folder) ----
   Result<void> set_note(std::string_view name, std::string_view value);
   Result<std::string> note(std::string_view name);  ///< empty when there is none
+
+  // ---- copies ----
+  /// Writes the database as it is at one moment into one file that stands alone, and checks it; others read
+  /// and write meanwhile. Overwrites `file`; where it fails, there is none. Cost: about 10 s a GB.
+  Result<void> copy_to(const std::filesystem::path& file);
+  /// Puts such a file in the place of a database. kStore when that is in use: nothing is changed then.
+  static Result<void> put_in_place(const std::filesystem::path& copy, const std::filesystem::path& database);
+  Result<std::vector<ArchivedOriginal>> originals();  ///< of all documents, withdrawn ones too, by id
 
   /// Everything that does not depend on when or how often it was stored, as lines of text in a fixed order:
   /// two databases with equal dumps hold the same. Includes whether index and tables agree.

@@ -517,6 +517,23 @@ TEST(Cli, APersonsNumberHoldsItsDocumentUntilItIsReleased) {
   EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
 }
 
+TEST(Cli, ABackupIsMadeAndRestoredAndOverwritesNothingUntold) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(folder, "ingest " + folder.write("referat.txt", kShortMinutes).string()).code, kExitDone);
+  const std::string out = (folder / "kopi").string();
+  const Ran made = run(folder, "backup --out " + out);
+  EXPECT_EQ(made.code, kExitDone) << made.err;
+  EXPECT_THAT(made.out, HasSubstr("1 dokumenter, 1 originaler kopieret nu"));
+  const Ran refused = run(folder, "restore " + out);
+  EXPECT_EQ(refused.code, kExitUsage);
+  EXPECT_THAT(refused.err, HasSubstr("skriv --replace"));
+  fs::remove_all(folder / "data");
+  EXPECT_EQ(run(folder, "restore " + out).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_EQ(run(folder, "restore --replace " + out).code, kExitDone);
+  EXPECT_EQ(run(folder, "restore " + (folder / "findes-ikke").string()).code, kExitUsage);
+}
+
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   const TemporaryFolder folder;
   folder.write("ind/brev.txt", "K\u00e6re KL\n");
