@@ -33,6 +33,9 @@ std::string line_of(const Event& event) {
                          event.document.substr(0, 12));
     case Event::Kind::kVersion:
       return fmt::format("{} er {}", file, event.message);
+    case Event::Kind::kHalfOut:
+      return fmt::format("trukket tilbage: {} blev læst, før filen var skrevet færdig ({})", file,
+                         event.document.substr(0, 12));
     case Event::Kind::kFailed:
       return fmt::format("kunne ikke læses: {}: {} Filen ligger i failed/ med en forklaring.", file,
                          event.message);
@@ -43,6 +46,8 @@ std::string line_of(const Event& event) {
                           : fmt::format("prøves igen om lidt: {}: {}", file, event.message);
     case Event::Kind::kLeft:
       return fmt::format("ikke færdig: {}: {} Den tages op igen næste gang.", file, event.message);
+    case Event::Kind::kGone:
+      return fmt::format("ikke læst: {} er fjernet fra claimed/", file);
     case Event::Kind::kInboxGone:
       return fmt::format("indbakken {} kan ikke nås. Der ventes, til den er der igen.", event.message);
     case Event::Kind::kInboxBack:
@@ -79,6 +84,10 @@ std::string log_line_of(const Event& event) {
         return {"known", 6};
       case Event::Kind::kVersion:
         return {"other_version", 5};
+      case Event::Kind::kHalfOut:
+        return {"half_withdrawn", 5};
+      case Event::Kind::kGone:
+        return {"gone", 4};
       case Event::Kind::kFailed:
         return {"failed", 4};
       case Event::Kind::kRefused:

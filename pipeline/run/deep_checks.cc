@@ -29,7 +29,8 @@ void check_originals(const DataFolder& folder, const std::vector<ArchivedOrigina
   std::error_code code;
   for (fs::recursive_directory_iterator entry(folder.root() / "archive", code), end; !code && entry != end;
        entry.increment(code))
-    if (entry->is_regular_file(code) && !known.contains(entry->path()))
+    if (entry->is_regular_file(code) && !known.contains(entry->path()) &&
+        !entry->path().filename().string().starts_with("tmp"))  // being written, or swept some day
       faults.push_back(
           {"Intet dokument hører til " + entry->path().lexically_relative(folder.root()).string(),
            "Læs den ind med frisaet ingest, eller slet den."});

@@ -146,9 +146,20 @@ void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
   }
 }
 
+Inbox::Sight Inbox::sight_of(const struct stat& status) {
+  return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+          nanoseconds(status.st_ctim)};
+}
+
+bool Inbox::is_as_seen(const fs::path& path) const {
+  struct stat status {};
+  const auto known = known_.find(path);
+  return known != known_.end() && lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+         sight_of(status) == known->second.sight;
+}
+
 Inbox::Known& Inbox::known_of(const fs::path& path, const struct stat& status, Clock::time_point now) {
-  const Sight sight{status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
-                    nanoseconds(status.st_ctim)};
+  const Sight sight = sight_of(status);
   Known& known = known_.try_emplace(path, Known{sight, now, now}).first->second;
   known.seen_now = true;
   if (known.sight != sight) {

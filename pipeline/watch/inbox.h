@@ -67,6 +67,9 @@ class Inbox {
   /// walk of a hundred thousand files takes a while.
   Look look(Clock::time_point now, const std::function<void()>& tick = {});
 
+  /// True when the file is as the last look found it. Cost: one stat.
+  [[nodiscard]] bool is_as_seen(const std::filesystem::path& path) const;
+
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
   /// True for a file system on which inotify hears nothing of other machines' changes (NFS, SMB, FUSE).
@@ -81,6 +84,7 @@ class Inbox {
     std::int64_t changed = 0;
     friend bool operator==(const Sight&, const Sight&) = default;
   };
+  static Sight sight_of(const struct stat& status);
   struct Known {
     Sight sight;
     Clock::time_point first_seen, still_since;

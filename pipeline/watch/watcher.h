@@ -46,10 +46,12 @@ struct WatchEvent {
     kKnown,
     kVersion,  ///< what was stored tells of the same decisions as another document; after its kStored or
                ///< kChanged
+    kHalfOut,  ///< `document` was read before its file was whole, and is withdrawn now that it is
     kFailed,
     kRefused,
     kRetry,
     kLeft,  ///< it could not be finished through no fault of its own, and this run tries no more
+    kGone,  ///< somebody took a file out of the folder of claims that could not be read yet
     kInboxGone,
     kInboxBack,
     kDiskFull

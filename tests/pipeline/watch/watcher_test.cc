@@ -322,6 +322,25 @@ TEST(Watcher, ASingleFileIsReadBeforeTheRestOfAHeap) {
   EXPECT_EQ(runs->front().new_documents, 61);
 }
 
+TEST(Watcher, ALongDocumentHoldsUpNobody) {
+  Watched w;
+  w.drop("erklaering_mail_300dpi.pdf", "skannet.pdf");  // read by OCR, which takes seconds
+  WatchSettings settings = w.settings();
+  settings.jobs = 2;
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  const std::jthread late([&] {
+    while (!fs::exists(w.folder / "data/claimed/00000001")) std::this_thread::sleep_for(5ms);
+    std::this_thread::sleep_for(100ms);  // it is being read
+    w.drop("erklaering_ingen.pdf", "svar.pdf");
+  });
+  ASSERT_TRUE(
+      watch(*data, *store, settings, [&](const WatchEvent& event) { w.events.push_back(event); }, {}).ok());
+  ASSERT_THAT(w.events, SizeIs(2));
+  EXPECT_EQ(w.events[0].file, "svar.pdf");
+  EXPECT_EQ(w.events[1].file, "skannet.pdf");
+}
+
 TEST(Watcher, AFolderNamedAfterAMunicipalityGivesItToItsFiles) {
   EXPECT_EQ(municipality_of("Vejle/brev.pdf"), "630");
   EXPECT_EQ(municipality_of("2022/Aarhus Kommune/maj/brev.pdf"), "751");
