@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <cstring>
 #include <utility>
 
+#include "models/core/sha256.h"
 #include "pipeline/run/opened_file.h"
 
 namespace frisaet {
@@ -73,6 +75,19 @@ void sweep(const fs::path& archive) {
 }
 
 }  // namespace
+
+std::string sha256_of_file(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return sha256_hex("");
+  void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (bytes == MAP_FAILED) return {};
+  std::string hash = sha256_hex({static_cast<const char*>(bytes), size});
+  ::munmap(bytes, size);
+  return hash;
+}
 
 Result<DataFolder> DataFolder::open(const fs::path& root) {
   std::error_code code;

@@ -43,4 +43,7 @@ class DataFolder {
   std::filesystem::path root_;
 };
 
+/// SHA-256 of a file of any size, which is mapped and not loaded; empty where it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
+
 }  // namespace frisaet
