@@ -55,7 +55,8 @@ struct SaidCorrection {
   std::string value;          ///< JSON; empty unless `set`
   std::string machine_value;  ///< JSON: what the person saw
   std::string author, reason, made_at;
-  std::string state;  ///< `active agreed conflict revoked`
+  std::string state;        ///< `active agreed conflict revoked`
+  bool is_in_sight = true;  ///< false: machine_value is read only in documents that are held or withdrawn
 };
 
 /// A document that somebody withdrew, as it came by mistake.
@@ -64,6 +65,7 @@ struct Withdrawal {
   std::string name;  ///< under which it came first
   std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
   std::string author, reason, made_at;
+  bool held = false;  ///< would be held if it were taken back: for staff only
 };
 
 /// A document that waits for a person, as personal data may stand in it.
@@ -282,10 +284,11 @@ class Store {
   /// Puts it back as it was, with what was withdrawn with it. kNotFound where it is not withdrawn.
   Result<std::vector<std::string>> undo_withdrawal(std::string_view document, std::string_view author,
                                                    std::string_view reason);
-  Result<std::vector<Withdrawal>> withdrawals();  ///< in force, oldest first
+  /// In force, oldest first. Cost: reads their pages.
+  Result<std::vector<Withdrawal>> withdrawals();
 
   /// Erases a document for good, withdrawn ones too: its rows, what people said of records that it alone
-  /// held, its names in the ledger, and its words in the index, in one transaction; a mail with all that came
+  /// held, of other records those corrections whose words no document in sight reads, its names in the ledger, and its words in the index, in one transaction; a mail with all that came
   /// with it alone. Its bytes are never taken in again. A full SHA-256 of bytes that were never here is noted
   /// alone. Half of the work: the caller removes the originals, then calls scrub() and finish_erasures()
   /// (pipeline/run/erase.h). kNotFound; kUsage for an attachment (its mail holds it too), without author or
@@ -335,10 +338,12 @@ class Store {
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
 
   /// A record as each of the documents that hold it has it; the one that is shown first, then by document.
-  Result<std::vector<RecordVersion>> versions(std::string_view record);
+  /// `with_held`: documents that are held too, for staff.
+  Result<std::vector<RecordVersion>> versions(std::string_view record, bool with_held = false);
 
-  /// Records with a correction in conflict, by id.
-  Result<std::vector<std::string>> conflicts();
+  /// Records with a correction in conflict, by id. `with_held`: those that a held document tells too, for
+  /// staff.
+  Result<std::vector<std::string>> conflicts(bool with_held = false);
 
   /// Keeps what a person decided where sources disagree; `made_at` is set here. It replaces what was decided
   /// for the same municipality and phase; the same said twice changes nothing. kNotFound for an unknown
