@@ -70,11 +70,10 @@ bool is_code(std::string_view field, std::string_view json) {
 void erase_corrections(Database& db, const std::string& record) {
   std::vector<std::int64_t> gone;
   {
-    Rows rows =
-        db.query("SELECT k.id, k.field, k.value, k.machine_value, " + sqlite::read_in_sight("k.value") +
-                     ", " + sqlite::read_in_sight("k.machine_value") +
-                     " FROM correction k WHERE k.record_id = ?1",
-                 record);
+    Rows rows = db.query(
+        "SELECT k.id, k.field, k.value, k.machine_value, " + sqlite::read_in_sight("k.value") + ", " +
+            sqlite::read_in_sight("k.machine_value") + " FROM correction k WHERE k.record_id = ?1",
+        record);
     while (rows.next()) {
       const auto may_stay = [&](int column) {
         return is_code(rows.view(1), rows.view(column)) || rows.integer(column + 2) != 0;

@@ -288,12 +288,13 @@ class Store {
   Result<std::vector<Withdrawal>> withdrawals();
 
   /// Erases a document for good, withdrawn ones too: its rows, what people said of records that it alone
-  /// held, of other records those corrections whose words no document in sight reads, its names in the ledger, and its words in the index, in one transaction; a mail with all that came
-  /// with it alone. Its bytes are never taken in again. A full SHA-256 of bytes that were never here is noted
-  /// alone. Half of the work: the caller removes the originals, then calls scrub() and finish_erasures()
-  /// (pipeline/run/erase.h). kNotFound; kUsage for an attachment (its mail holds it too), without author or
-  /// reason, and where a frozen register cites it and `with_frozen` is not said.
-  /// Cost: merging the index, about a second for each 50 MB of it.
+  /// held, of other records those corrections whose words no document in sight reads, its names in the
+  /// ledger, and its words in the index, in one transaction; a mail with all that came with it alone. Its
+  /// bytes are never taken in again. A full SHA-256 of bytes that were never here is noted alone. Half of the
+  /// work: the caller removes the originals, then calls scrub() and finish_erasures() (pipeline/run/erase.h).
+  /// kNotFound; kUsage for an attachment (its mail holds it too), without author or reason, and where a
+  /// frozen register cites it and `with_frozen` is not said. Cost: merging the index, about a second for each
+  /// 50 MB of it.
   Result<ErasureReport> erase(std::string_view document, const ErasureOrder& order);
 
   /// Makes the database file anew without what was deleted, and empties its log. kStore when it is in use:

@@ -93,8 +93,7 @@ ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
     line.set("what", deed == deeds().end() ? one.operation : std::string(deed->danish));
     put(line, "field", one.field);
     put(line, "value", one.operation == "set" ? one.value : "");
-    put(line, "machine",
-        one.operation == "set" && (one.is_in_sight || with_held) ? one.machine_value : "");
+    put(line, "machine", one.operation == "set" && (one.is_in_sight || with_held) ? one.machine_value : "");
     line.set("author", one.author);
     put(line, "reason", one.reason);
     line.set("moment", danish_moment(one.made_at));

@@ -18,7 +18,8 @@ std::string masked(std::string_view text) {
   return shown.append(text.substr(from));
 }
 
-/// Whether something is done to a held document, or to a mail that brings one, by somebody who may not see it.
+/// Whether something is done to a held document, or to a mail that brings one, by somebody who may not see
+/// it.
 Result<bool> is_not_theirs(Context& context, const std::string& document, bool out) {
   if (sees_closed(context)) return false;
   if (out) {

@@ -3,7 +3,9 @@
 
 #include <set>
 
+#include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/sqlite.h"
+#include "pipeline/store/words.h"
 #include "tests/pipeline/store/sample_documents.h"
 
 namespace frisaet {
@@ -131,7 +133,9 @@ TEST_F(HoldTest, AWordOfAHeldDocumentIsNotEvenInTheVocabulary) {
   Meeting meeting = with_number();
   meeting.items[0].body += " Kvaksalveri.";
   const std::string id = put(minutes(meeting));
+  Analyzer analyzer;
   sqlite::Database db(folder / "frisaet.db", 1000);
+  sqlite::register_tokenizer(db, analyzer);
   EXPECT_EQ(db.integer("SELECT count(*) FROM search_doc"), 0);
   const auto with_the_word = [&] {
     return db.integer("SELECT count(*) FROM search_terms WHERE instr(term, 'kvaksalv') > 0");
