@@ -23,6 +23,15 @@ void drop_trailing_marks(std::string_view text, std::vector<TextLine>& lines) {
   }
 }
 
+/// `-`, and behind a gap what is said of the paper as a whole (`Referatet sendes ud på fredag.`).
+void drop_behind_nothing(std::string_view text, std::vector<TextLine>& lines) {
+  if (lines.size() < 2 || !lines[1].paragraph) return;
+  const std::string_view first = lines[0].span.of(text);
+  if (first != "-" && first != "–") return;
+  const Excerpt rest = excerpt_of(text, {lines.begin() + 1, lines.end()});
+  if (!read_verdict(rest.text, std::nullopt, 0).outcome) lines.resize(1);
+}
+
 OwnDecision taken_from(std::string_view text, const ItemSections& item, std::size_t index, bool certain) {
   OwnDecision own;
   own.lines = item.sections[index].lines;
@@ -31,6 +40,7 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   own.certain = certain;
   own.sections = {index};
   drop_trailing_marks(text, own.lines);
+  drop_behind_nothing(text, own.lines);
   return own;
 }
 
