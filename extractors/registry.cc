@@ -63,8 +63,19 @@ const std::vector<Extractor>& extractors() {
   return all;
 }
 
+/// Municipalities that a paper surely gives an area; minutes, which may name many, are not asked.
+std::size_t assigned_in(const Document& document, double minutes) {
+  constexpr double kMayBeMinutes = 0.5;
+  constexpr double kSure = 0.9;
+  if (minutes >= kMayBeMinutes) return 0;
+  const std::vector<Record> found = find_assignments(document);
+  return static_cast<std::size_t>(std::count_if(
+      found.begin(), found.end(), [](const Record& record) { return record.confidence >= kSure; }));
+}
+
 Extraction extract(const Document& document, const Given& given) {
-  const Classification kind = classify(document, minutes_likelihood(document));
+  const double minutes = minutes_likelihood(document);
+  const Classification kind = classify(document, minutes, assigned_in(document, minutes));
   const auto extractor = std::find_if(extractors().begin(), extractors().end(),
                                       [&](const Extractor& known) { return known.type == kind.type; });
   Extraction result = extractor->extract(document, given);
