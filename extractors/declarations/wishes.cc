@@ -132,7 +132,7 @@ class Reader {
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
     if (!ranks.empty() && rank_denied(piece, conditions)) return;
-    if (!ranks.empty()) return pair(ranks, lists, conditions);
+    if (!ranks.empty()) return pair(piece, ranks, lists, conditions);
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
@@ -288,10 +288,14 @@ class Reader {
   /// `1. prioritet: A` takes what follows each rank, `A som 1. prioritet` what stands before it; the first
   /// noun decides for the sentence. Of two lists in reach the rank has the nearer (`søger på A, og at B
   /// angives som 2. prioritet`). Areas that no rank takes stay unranked.
-  void pair(const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
+  void pair(Span piece, const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
             const std::vector<Condition>& conditions) {
     std::vector<AreaMention> areas;
     for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
+    // `Nr. 1 (lige) Dagtilbudsområdet` / `Ældreområdet`: a place that says it is shared.
+    if (ranks.size() == 1 && areas.size() > 1 && ranks.front().span.begin == piece.begin &&
+        rules("tie").matches(piece.of(text_)))
+      return add(std::move(areas), ranks.front(), false);
     if (ranks.size() == 1 && two_columns(ranks.front(), areas)) {
       // `Førsteprioritet | Ældreområdet | Dagtilbudsområdet`: what was said, and what it is to be.
       if (!corrected_columns_) unclear_ = true;
