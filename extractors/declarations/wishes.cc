@@ -132,7 +132,7 @@ class Reader {
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
     if (!ranks.empty() && rank_denied(piece, conditions)) return;
-    if (!ranks.empty()) return pair(piece, ranks, lists, conditions);
+    if (!ranks.empty()) return pair(ranks, lists, conditions);
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
@@ -207,16 +207,30 @@ class Reader {
 
   /// `2 Ældre` in a table or list of priorities.
   bool read_list_entry(Span piece) {
-    if (!in_table_ || piece.size() > kShortEntry) return false;
+    if (piece.size() > kShortEntry) return false;
+    if (!in_table_ && !rules("placed_row").matches(piece.of(text_))) return read_shared(piece);
     const auto number = rules("list_number").first(piece.of(text_));
-    if (!number) return false;
+    if (!number) return read_shared(piece);
     // Behind the number and its marks; the rule's last letter is the area's first.
     const std::size_t name = decode_utf8_before(piece.of(text_), number->span.end).size;
     const Span row{piece.begin + number->span.end - name, piece.end};
     const auto area = area_of_row(row);
     if (!area) return false;
     const Span rank = shifted(*number->group("rank"), piece.begin);
-    add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    const RankWord place{text_[rank.begin] - '0', rank};
+    add({*area}, place, false);
+    shared_ = rules("shared_place").matches(piece.of(text_)) ? std::optional(place) : std::nullopt;
+    return true;
+  }
+
+  /// `Ældreområdet` alone below `Nr. 1 (lige) Dagtilbudsområdet`.
+  bool read_shared(Span piece) {
+    const auto place = std::exchange(shared_, std::nullopt);
+    auto area = place ? area_at_row_start(piece.of(text_)) : std::nullopt;
+    if (!area || area->span.end != piece.size()) return false;
+    area->span = shifted(area->span, piece.begin);
+    add({*area}, *place, false);
+    shared_ = place;
     return true;
   }
 
@@ -288,14 +302,10 @@ class Reader {
   /// `1. prioritet: A` takes what follows each rank, `A som 1. prioritet` what stands before it; the first
   /// noun decides for the sentence. Of two lists in reach the rank has the nearer (`søger på A, og at B
   /// angives som 2. prioritet`). Areas that no rank takes stay unranked.
-  void pair(Span piece, const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
+  void pair(const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
             const std::vector<Condition>& conditions) {
     std::vector<AreaMention> areas;
     for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
-    // `Nr. 1 (lige) Dagtilbudsområdet` / `Ældreområdet`: a place that says it is shared.
-    if (ranks.size() == 1 && areas.size() > 1 && ranks.front().span.begin == piece.begin &&
-        rules("tie").matches(piece.of(text_)))
-      return add(std::move(areas), ranks.front(), false);
     if (ranks.size() == 1 && two_columns(ranks.front(), areas)) {
       // `Førsteprioritet | Ældreområdet | Dagtilbudsområdet`: what was said, and what it is to be.
       if (!corrected_columns_) unclear_ = true;
@@ -400,6 +410,7 @@ class Reader {
   std::string_view text_;
   std::vector<WishGroup> groups_;
   std::optional<RankWord> pending_rank_;
+  std::optional<RankWord> shared_;  ///< of the list entry right above, where it says that others share it
   std::vector<AreaCode> declined_;
   std::optional<Span> declined_span_;
   std::optional<Span> none_span_;
