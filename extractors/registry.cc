@@ -27,7 +27,13 @@ void append(std::vector<Record> more, std::vector<Record>& records) {
 /// KL's letters repeat who has an agreement already.
 Extraction extract_kl_letter(const Document& document, const Given& given) {
   Extraction result = extract_letter(document, given);
-  append(find_assignments(document), result.records);
+  std::vector<Record> assignments = find_assignments(document);
+  for (const Record& record : assignments) {
+    const AreaCode& area = std::get<AgreementAssignment>(record.value).area;
+    auto& areas = result.facts.areas;
+    if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+  }
+  append(std::move(assignments), result.records);
   return result;
 }
 

@@ -122,6 +122,11 @@ class Reader {
       return;
     }
     if (read_rank_row(piece)) return;
+    const std::vector<Span> lines_here = lines_of(piece);
+    if (lines_here.size() > 1 && rules("placed_row").matches(lines_here.front().of(text_))) {
+      for (const Span row : lines_here) read_list_entry(row);
+      return;
+    }
     if (words.ends_with('?') || rules("not_own_wish").matches(words)) return;
     if (read_none(piece)) return;
     const std::vector<Condition> conditions = conditions_in(text_, piece);

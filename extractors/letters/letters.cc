@@ -47,6 +47,9 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   Span lead = index < prose.sentences().size() ? prose.sentences()[index] : url;
   if (lead.begin >= url.begin && index > 0) lead = prose.sentences()[index - 1];
   lead.end = std::min(lead.end, url.begin);
+  // `Lovene, punkt for punkt ........ https://…`: dots lead from the thing to its address.
+  if (const auto led = RuleBook::standard().family("letters", "led_by_dots").first(lead.of(text)); led)
+    return trimmed(text, shifted(*led->group("what"), lead.begin));
   if (lead.begin >= lead.end) return std::nullopt;
   if (const auto thing = RuleBook::standard().family("letters", "link_what").first(text, lead))
     return thing->group("what");

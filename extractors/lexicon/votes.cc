@@ -143,10 +143,15 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
     }
     found.push_back(std::move(statement));
   }
+  const std::vector<RuleMatch> figures = rules("figures").scan(text, within);
   for (const RuleMatch& match : rules("before_number").scan(text, within)) {
     // `mod 2 stemmer (Ø)` tells a side only behind one that was told before it.
     VoterList list = parse_voters(text, {match.span.end, within.end});
     if (!list.total || (found.empty() && !names_anyone(list))) continue;
+    // `med 21 stemmer mod 4` is told as a whole.
+    const bool in_figures = std::any_of(figures.begin(), figures.end(),
+                                        [&](const RuleMatch& f) { return f.span.overlaps(match.span); });
+    if (in_figures && !names_anyone(list)) continue;
     found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list)});
   }
   const auto free = [&](Span span) {

@@ -433,6 +433,24 @@ TEST(Letter, NumbersOfOtherThingsAreNoQuotas) {
   }
 }
 
+TEST(Letter, DotsLeadFromAThingToItsAddress) {
+  const auto links =
+      all<Link>(read("På nettet:\n  Lovene ........ https://www.kl.dk/frisat/love\n  Gode råd om "
+                     "høring ........ https://www.kl.dk/frisat/raad\n"));
+  ASSERT_THAT(links, SizeIs(2));
+  EXPECT_EQ(links[0].what, "Lovene");
+  EXPECT_EQ(links[1].what, "Gode råd om høring");
+}
+
+TEST(Letter, WhatIsReceivedUntilADayIsADeadline) {
+  EXPECT_THAT(all<Deadline>(read("Derfor tager vi imod til og med onsdag den 10. august 2022.")), SizeIs(1));
+  EXPECT_THAT(all<Deadline>(read("Derfor tager vi på tur til og med onsdag den 10. august 2022.")),
+              IsEmpty());
+  EXPECT_THAT(
+      all<Deadline>(read("Konsulenten skal have jeres svar inden udgangen af onsdag den 2. september 2026.")),
+      SizeIs(1));
+}
+
 TEST(Letter, ACitizenIsNoContact) {
   EXPECT_THAT(all<Contact>(read("Borgeren Karen Holm, tlf. 12 34 56 78, har klaget over skemaet.")),
               IsEmpty());
