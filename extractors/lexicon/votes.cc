@@ -137,7 +137,8 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
       statement.span.end = count.end;
     } else {
       const std::size_t next_word = skip_joints(text, match.span.end, limit);
-      statement.unread = next_word < limit && text.substr(next_word, 5) != "ingen" &&
+      const std::size_t line_end = std::min(text.find('\n', match.span.end), limit);
+      statement.unread = next_word < line_end && text.substr(next_word, 5) != "ingen" &&
                          text.substr(next_word, 5) != "Ingen" &&
                          is_letter(decode_utf8(text, next_word).value);
     }
