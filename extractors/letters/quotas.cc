@@ -171,17 +171,17 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   constexpr double kTableRow = 0.92;
   std::vector<Record> records;
   bool inside = false;
-  const char* form = "quota_table_row";
+  bool more_columns = false;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(prose.text());
     const bool more = rules("quota_table_head_more").matches(words);
     if (more || rules("quota_table_head").matches(words) || rules("quota_list_lead").matches(words)) {
       inside = true;
-      form = more ? "quota_table_row_more" : "quota_table_row";
+      more_columns = more;
       continue;
     }
     if (!inside) continue;
-    const auto row = rules(form).first(words);
+    const auto row = rules(more_columns ? "quota_table_row_more" : "quota_table_row").first(words);
     const auto area = row ? area_in_cell(row->group("area")->of(words)) : std::nullopt;
     const auto count = area ? number_of(row->group("count")->of(words)) : std::nullopt;
     if (!count) {
@@ -192,11 +192,13 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     Quota quota;
     quota.count = *count;
     quota.area = area->area;
-    quota.what = squeeze(words);
+    // `Dagtilbud | 8 | 1. oktober`: to the number; the rest of the row is about something else.
+    const Span told{line.begin, more_columns ? line.begin + row->group("count")->end : line.end};
+    quota.what = squeeze(told.of(prose.text()));
     record.value = std::move(quota);
     add_evidence(record.evidence, document, "count",
                  prose.to_flow(shifted(*row->group("count"), line.begin)));
-    add_evidence(record.evidence, document, "what", prose.to_flow(line));
+    add_evidence(record.evidence, document, "what", prose.to_flow(told));
     add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }
