@@ -209,6 +209,27 @@ Udsat til juni.
 )",
      "Skoleudvalget 2022-05-05 -",
      {"7 | Ferie | approved | Tiltrådt.", "8 | Skema | postponed | - Udsat til juni."}},
+    {"LabelsBesideTheirTextAndTheBodysNameAsOne",
+     R"(Byrådets møde den 4. maj 2022
+
+Referat
+
+Sag nr. 5 Bro over åen
+Indstilling Teknisk Udvalg indstiller, at broen bygges.
+Byrådet Godkendt.
+
+Sag nr. 6 Plan for havnen
+Indstilling Teknisk Udvalg indstiller, at planen sendes ud.
+Byrådet Udsat til juni. Bo Holm (C) deltog
+ikke på grund af inhabilitet.
+
+Sag nr. 7 Ny sti
+Indstilling Teknisk Udvalg indstiller, at stien anlægges.
+Byrådet Godkendt. Bo Holm (C) takkede for sagen.
+)",
+     "Byrådet 2022-05-04 -",
+     {"5 | Bro over åen | approved | Godkendt.", "6 | Plan for havnen | postponed | Udsat til juni.",
+      "7 | Ny sti | approved | Godkendt. Bo Holm (C) takkede for sagen."}},
     {"APageBreakInsideARecommendation",
      "Byrådets møde den 1. juni 2021\n\nReferat\n\n9 Lokalplan\n\nIndstilling\n\nForvaltningen indstiller, "
      "at\n\n1. planen sendes i\n\f\nhøring i otte uger\n"
