@@ -131,7 +131,9 @@ bool names_only_a_body(std::string_view word) {
 /// The longest words at the begin of a line that are a section's heading, with a capital, a figure or a dash
 /// behind them: `Baggrund Salen er opført …`.
 std::optional<Heading> run_in_heading(std::string_view text, const Mark& mark) {
-  if (mark.lower_case || mark.step || mark.item || mark.case_number) return std::nullopt;
+  // `Byrådet  For: 18 (A)` looks like an item that is counted by a word.
+  const bool item = mark.item && mark.item->form != NumberForm::kWord;
+  if (mark.lower_case || mark.step || item || mark.case_number) return std::nullopt;
   const Span line = mark.piece.span;
   const std::string_view view = line.of(text);
   std::optional<Heading> found;
@@ -184,6 +186,7 @@ void learn_run_in_headings(std::string_view text, std::vector<Mark>& marks) {
     for (const auto& [i, heading] : found) {
       marks[i].heading = heading;
       marks[i].opener = false;
+      marks[i].item.reset();
     }
   }
 }

@@ -220,16 +220,22 @@ Byrådet Godkendt.
 
 Sag nr. 6 Plan for havnen
 Indstilling Teknisk Udvalg indstiller, at planen sendes ud.
+Tidligere Teknisk Udvalg, 20. april 2022, sag 9: Anbefales.
 Byrådet Udsat til juni. Bo Holm (C) deltog
 ikke på grund af inhabilitet.
 
 Sag nr. 7 Ny sti
-Indstilling Teknisk Udvalg indstiller, at stien anlægges.
+Indstilling –
+Byrådet For: 18 (A, V). Imod: 7 (F). Indstillingen er vedtaget.
+
+Sag nr. 8 Ny vej
+Indstilling Teknisk Udvalg indstiller, at vejen anlægges.
 Byrådet Godkendt. Bo Holm (C) takkede for sagen.
 )",
      "Byrådet 2022-05-04 -",
      {"5 | Bro over åen | approved | Godkendt.", "6 | Plan for havnen | postponed | Udsat til juni.",
-      "7 | Ny sti | approved | Godkendt. Bo Holm (C) takkede for sagen."}},
+      "7 | Ny sti | approved | For: 18 (A, V). Imod: 7 (F). Indstillingen er vedtaget.",
+      "8 | Ny vej | approved | Godkendt. Bo Holm (C) takkede for sagen."}},
     {"APageBreakInsideARecommendation",
      "Byrådets møde den 1. juni 2021\n\nReferat\n\n9 Lokalplan\n\nIndstilling\n\nForvaltningen indstiller, "
      "at\n\n1. planen sendes i\n\f\nhøring i otte uger\n"
