@@ -1,6 +1,7 @@
 #include "extractors/minutes/head.h"
 
 #include <map>
+#include <set>
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
@@ -60,12 +61,15 @@ std::string clean_body(std::string_view printed, bool genitive) {
   return name;
 }
 
+constexpr double kDayOfMail = 0.3;
+
 struct HeadReader {
   std::string_view text;
   std::optional<Candidate<std::string>> body;
   std::optional<Candidate<Date>> date;
   std::optional<Candidate<std::string>> title;
-  bool mail = false;  ///< the head is that of a mail
+  bool mail = false;                     ///< the head is that of a mail
+  std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
@@ -109,6 +113,7 @@ struct HeadReader {
         line.find(' ') == std::string_view::npos)
       propose(body, squeeze(line), span, 1.5);
     if (day) propose(date, *day->date, at(span, *day), weight_of_day(line, form, *day));
+    if (day && rules("met").matches(form)) sure_days.insert(to_iso(*day->date));
     if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
       propose(title, squeeze(line), span, 1.0);
   }
@@ -124,9 +129,10 @@ struct HeadReader {
         label.find("dsendelse") != std::string_view::npos || label.find("lut") != std::string_view::npos;
     if (role == HeadingRole::kDate && !other_day) {
       // The day of a mail that tells what was decided is the meeting's only where no other is told.
-      constexpr double kDayOfMail = 0.3;
-      if (const auto day = full_date(value.of(text)))
+      if (const auto day = full_date(value.of(text))) {
         propose(date, *day->date, at(value, *day), mail ? kDayOfMail : weight);
+        if (!mail) sure_days.insert(to_iso(*day->date));
+      }
     }
   }
 
@@ -258,6 +264,8 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   }
   if (reader.body) head.body = reader.body->found;
   if (reader.date) head.date = reader.date->found;
+  head.date_from_mail = reader.date && reader.date->weight <= kDayOfMail;
+  head.days_differ = reader.sure_days.size() > 1;
   if (reader.title) head.title = reader.title->found;
   // A body that is only mentioned in passing gives way to the one whose decisions the paper prints.
   if (reader.body && reader.body->weight < 1) head.body.reset();
