@@ -111,20 +111,28 @@ long choose(long n, long k) {
 /// Walks all sets by kinds; `sets` counts the real sets behind them.
 class Enumeration {
  public:
-  Enumeration(const std::vector<Kind>& kinds, Spread spread) : kinds_(kinds), spread_(std::move(spread)) {}
+  Enumeration(const std::vector<Kind>& kinds, Spread spread)
+      : kinds_(kinds), spread_(std::move(spread)), taken_(kinds.size(), 0) {}
 
   void walk(std::size_t kind, int needed, long ways) {
     if (needed == 0) {
       sets += ways;
       const Breach breach = spread_.breach();
-      if (best_sets == 0 || breach < best) std::tie(best, best_sets) = std::tuple(breach, 0L);
-      if (breach == best) best_sets += ways;
+      if (best_sets == 0 || breach < best) {
+        std::tie(best, best_sets) = std::tuple(breach, 0L);
+        with.assign(kinds_.size(), 0);
+      }
+      if (breach != best) return;
+      best_sets += ways;
+      // Of the ways to take k of n alike, one member is in k/n: whole, as ways has the factor n over k.
+      for (std::size_t k = 0; k < kind; ++k) with[k] += ways * taken_[k] / kinds_[k].available;
       return;
     }
     if (kind == kinds_.size()) return;
     const Kind& here = kinds_[kind];
     const int most = std::min(here.available, needed);
     for (int take = 0; take <= most; ++take) {
+      taken_[kind] = take;
       if (take > 0) spread_.add(here.groups, 1);
       walk(kind + 1, needed - take, ways * choose(here.available, take));
     }
@@ -134,10 +142,12 @@ class Enumeration {
   long sets = 0;
   long best_sets = 0;
   Breach best;
+  std::vector<long> with;  ///< by kind: best sets that a given member is in
 
  private:
   const std::vector<Kind>& kinds_;
   Spread spread_;
+  std::vector<int> taken_;
 };
 
 /// Finds sets of a given breach in the order of the draw.
@@ -207,8 +217,20 @@ Result<DesignationProposal> propose_designation(const Problem& problem, const Ph
   Enumeration enumeration(kinds, start);
   enumeration.walk(0, needed, 1);
 
-  DesignationProposal proposal{phase.code,       phase.areas.front(),   static_cast<long>(candidates.size()),
-                               enumeration.sets, enumeration.best_sets, {}};
+  DesignationProposal proposal{phase.code,
+                               phase.areas.front(),
+                               static_cast<long>(candidates.size()),
+                               enumeration.sets,
+                               enumeration.best_sets,
+                               {},
+                               {}};
+  for (const int i : candidates) {
+    const Participant& p = problem.participants[index(i)];
+    const auto kind = std::distance(available.begin(), available.find(p.groups));
+    proposal.who.push_back({p.code, enumeration.with[index(static_cast<int>(kind))]});
+  }
+  std::sort(proposal.who.begin(), proposal.who.end(),
+            [](const auto& a, const auto& b) { return a.municipality < b.municipality; });
   for (const auto& members : FirstSets(problem, candidates, start, enumeration.best).find(needed)) {
     DesignationSet set{{}, enumeration.best.worst, enumeration.best.total};
     for (const int i : members) set.municipalities.push_back(problem.participants[index(i)].code);

@@ -85,19 +85,22 @@ IntegerSolution solve_by(int branching, const IntegerProgram& program, int limit
   // that there is none.
   options.br_tech = branching;
   options.tm_lim = limit_milliseconds;
+  int nodes = 0;
+  options.cb_info = &nodes;
+  options.cb_func = [](glp_tree* tree, void* count) {
+    glp_ios_tree_size(tree, nullptr, nullptr, static_cast<int*>(count));
+  };
   const int outcome = glp_intopt(problem.get(), &options);
-  if (outcome == GLP_ENOPFS) return {IntegerSolution::Status::kInfeasible, {}, 0};
-  if (outcome != 0 && outcome != GLP_ETMLIM) return {};
-  switch (glp_mip_status(problem.get())) {
-    case GLP_OPT:
-      return read(problem.get(), program, true);
-    case GLP_FEAS:
-      return read(problem.get(), program, false);
-    case GLP_NOFEAS:
-      return {IntegerSolution::Status::kInfeasible, {}, 0};
-    default:
-      return {};
+  IntegerSolution solution;
+  if (outcome == GLP_ENOPFS || (outcome == 0 && glp_mip_status(problem.get()) == GLP_NOFEAS)) {
+    solution.status = IntegerSolution::Status::kInfeasible;
+  } else if ((outcome == 0 || outcome == GLP_ETMLIM) && glp_mip_status(problem.get()) == GLP_OPT) {
+    solution = read(problem.get(), program, true);
+  } else if ((outcome == 0 || outcome == GLP_ETMLIM) && glp_mip_status(problem.get()) == GLP_FEAS) {
+    solution = read(problem.get(), program, false);
   }
+  solution.nodes = nodes;
+  return solution;
 }
 
 /// A real optimum this far from a whole number counts as that number: the data are whole numbers below 10⁶
@@ -135,7 +138,7 @@ IntegerSolution solve_beside_corner(const IntegerProgram& program, int limit_mil
   options.tm_lim = limit_milliseconds;
   const int outcome = glp_simplex(problem.get(), &options);
   if (outcome == GLP_ENOPFS || (outcome == 0 && glp_get_status(problem.get()) == GLP_NOFEAS))
-    return {IntegerSolution::Status::kInfeasible, {}, 0};
+    return {IntegerSolution::Status::kInfeasible, {}, 0, 0};
   if (outcome != 0 || glp_get_status(problem.get()) != GLP_OPT) return {};
   const double optimum = glp_get_obj_val(problem.get());
   const long limit = static_cast<long>(program.maximise ? std::floor(optimum + kTolerance)
@@ -145,11 +148,13 @@ IntegerSolution solve_beside_corner(const IntegerProgram& program, int limit_mil
               program.maximise ? std::nullopt : std::optional(limit));
   box.objective.clear();
   IntegerSolution solution = solve_by(GLP_BR_LFV, box, limit_milliseconds);
-  if (!solution.found() || !satisfies(program, solution.values)) return {};
+  IntegerSolution none;
+  none.nodes = solution.nodes;
+  if (!solution.found() || !satisfies(program, solution.values)) return none;
   solution.objective = 0;
   for (const Term& term : program.objective)
     solution.objective += term.coefficient * solution.values[static_cast<std::size_t>(term.variable)];
-  if (solution.objective != limit) return {};
+  if (solution.objective != limit) return none;
   solution.status = IntegerSolution::Status::kOptimal;
   return solution;
 }
@@ -163,15 +168,16 @@ IntegerSolution solve_beside_corner(const IntegerProgram& program, int limit_mil
 IntegerSolution solve(const IntegerProgram& program, int limit_milliseconds) {
   glp_term_out(GLP_OFF);
   const int first_limit = std::min(kFirstTryMilliseconds, limit_milliseconds);
-  if (!program.variables.empty()) {
-    IntegerSolution near = solve_beside_corner(program, first_limit);
-    if (near.status != IntegerSolution::Status::kUnknown) return near;
-  }
+  IntegerSolution near;
+  if (!program.variables.empty()) near = solve_beside_corner(program, first_limit);
+  if (near.status != IntegerSolution::Status::kUnknown) return near;
   IntegerSolution first = solve_by(GLP_BR_LFV, program, first_limit);
+  first.nodes += near.nodes;
   if (first.status == IntegerSolution::Status::kOptimal ||
       first.status == IntegerSolution::Status::kInfeasible || limit_milliseconds <= kFirstTryMilliseconds)
     return first;
   IntegerSolution second = solve_by(GLP_BR_PCH, program, limit_milliseconds - kFirstTryMilliseconds);
+  first.nodes = second.nodes += first.nodes;
   if (second.found() || second.status == IntegerSolution::Status::kInfeasible) return second;
   return first;
 }
@@ -351,6 +357,7 @@ RepeatedProgram::Most RepeatedProgram::most(const std::vector<std::pair<int, dou
   std::vector<long> corner = in.corner();
   if (satisfies(in.program, corner)) {
     most.values = std::move(corner);
+    most.status = Status::kOptimal;
     return most;
   }
   const auto near = solve_by(GLP_BR_LFV, around_corner(whole, in.problem.get()), kFirstTryMilliseconds);

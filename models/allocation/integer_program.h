@@ -46,6 +46,7 @@ struct IntegerSolution {
   Status status = Status::kUnknown;
   std::vector<long> values;  ///< one per variable when there is a solution
   long objective = 0;
+  long nodes = 0;  ///< of branch and bound, over all ways tried; 0 or 1 where the relaxation gave the answer
 
   [[nodiscard]] bool found() const { return status == Status::kOptimal || status == Status::kFeasible; }
 };

@@ -83,7 +83,7 @@ Result<PhaseRun> run_placement(const Problem& problem, const Phase& phase, const
     if (auto done = run.solver->run(level, order); !done) return done.error();
   }
   run.solver->place(places);
-  for (const auto& [name, value, proven] : run.solver->values())
+  for (const auto& [name, value, proven, nodes] : run.solver->values())
     run.levels.push_back({phase.code, name, value, proven});
   return run;
 }

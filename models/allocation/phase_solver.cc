@@ -37,6 +37,7 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
                                                    const std::vector<Grant>& extra) const {
   std::optional<Best> best;
   bool all_proven = true;
+  long nodes = 0;
   std::vector<Grant> grants = state.grants;
   grants.insert(grants.end(), extra.begin(), extra.end());
   const PhaseModel& model = state.variants.front() ? model_ : model_for(grants);
@@ -49,14 +50,18 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
         solution.status != IntegerSolution::Status::kInfeasible) {
       all_proven = false;
     }
+    nodes += solution.nodes;
     if (!solution.found()) continue;
     if (!best || better(goal, solution.objective, best->value)) {
-      best = Best{solution.objective, true, {v}};
+      best = Best{solution.objective, true, {v}, 0};
     } else if (solution.objective == best->value) {
       best->variants.push_back(v);
     }
   }
-  if (best) best->proven = all_proven;
+  if (best) {
+    best->proven = all_proven;
+    best->nodes = nodes;
+  }
   return best;
 }
 
@@ -76,7 +81,7 @@ Result<void> PhaseSolver::optimise(Goal goal, std::string name) {
   for (const std::size_t v : reached->variants) next.variants.push_back(state_.variants[v]);
   next.commitments.push_back({goal, reached->value});
   state_ = std::move(next);
-  values_.push_back({std::move(name), reached->value, reached->proven});
+  values_.push_back({std::move(name), reached->value, reached->proven, reached->nodes});
   return {};
 }
 
@@ -145,7 +150,7 @@ Result<void> PhaseSolver::run_lottery(const std::vector<int>& order, bool first_
   if (!first_wishes_only) draw_within_ties(promises, order, granted_class_, granted_area_);
   state_.grants = promises.grants();
   values_.push_back({std::string(to_string(first_wishes_only ? Level::kFirstWishLottery : Level::kLottery)),
-                     model_.pool(), space->proven()});
+                     model_.pool(), space->proven(), 0});
   if (!first_space_) {
     first_space_ = std::move(space);
     first_space_wishes_only_ = first_wishes_only;
@@ -201,7 +206,7 @@ void PhaseSolver::give(const std::vector<std::vector<int>>& given, const std::ve
     granted_class_[member] = static_cast<int>(wish - wishes.begin());
     granted_area_[member] = area;
   }
-  values_.push_back({std::string(to_string(Level::kLottery)), model_.pool(), true});
+  values_.push_back({std::string(to_string(Level::kLottery)), model_.pool(), true, 0});
 }
 
 std::vector<std::vector<int>> PhaseSolver::complete(PlanSpace::Draw& promises, const std::vector<int>& firsts,

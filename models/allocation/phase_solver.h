@@ -31,6 +31,7 @@ class PhaseSolver {
     std::string name;
     long value = 0;
     bool proven = false;
+    long nodes = 0;  ///< of branch and bound; not counted in lotteries
   };
 
   /// Solves `level` over the best plans so far and fixes its value. `order`: participant indices in the order
@@ -99,6 +100,7 @@ class PhaseSolver {
     long value = 0;
     bool proven = true;
     std::vector<std::size_t> variants;  ///< those that reach the value
+    long nodes = 0;
   };
 
   [[nodiscard]] std::optional<Best> best(const State& state, Goal goal,

@@ -133,6 +133,13 @@ struct DesignationSet {
   friend bool operator==(const DesignationSet&, const DesignationSet&) = default;
 };
 
+/// One of those who could be designated.
+struct DesignationCandidate {
+  std::string municipality;  ///< code
+  long best_sets = 0;        ///< how many of the sets with the best spread it is in
+  friend bool operator==(const DesignationCandidate&, const DesignationCandidate&) = default;
+};
+
 /// What the program says to whoever designates.
 struct DesignationProposal {
   std::string phase;
@@ -141,6 +148,7 @@ struct DesignationProposal {
   long sets = 0;                     ///< sets looked at, all of them
   long best_sets = 0;                ///< how many share the best spread
   std::vector<DesignationSet> best;  ///< the first of those in the order of the draw; [0] is used in the plan
+  std::vector<DesignationCandidate> who;  ///< all candidates, by code
   friend bool operator==(const DesignationProposal&, const DesignationProposal&) = default;
 };
 

@@ -113,6 +113,16 @@ AreaStory story_of(const Problem& problem, const Plan& plan, const Phase& phase,
   return story;
 }
 
+/// Who stands behind the reply, as its status says.
+std::string decided_by(const std::optional<Reply>& reply) {
+  const std::string status = reply ? reply->status : "";
+  if (status == "council") return "byrådet";
+  if (status == "committee") return "udvalg";
+  if (status == "administrative") return "administrationen";
+  if (status == "reported") return "kun omtalt";
+  return "ikke oplyst";
+}
+
 }  // namespace
 
 PlanFigures figures_of(const Plan& plan) {
@@ -182,6 +192,29 @@ std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan) {
   return stories;
 }
 
+std::vector<CriteriaTable> criteria_tables(const Problem& problem, const Plan& plan) {
+  std::vector<CriteriaTable> tables;
+  for (const DesignationProposal& proposal : plan.proposals) {
+    CriteriaTable table{proposal.phase, proposal.area, proposal.best_sets, {}};
+    const auto area = index(problem.area_index(proposal.area));
+    for (const auto& [code, best_sets] : proposal.who) {
+      const Participant* p = problem.participant(code);
+      if (p == nullptr) continue;
+      CriteriaRow row{p->name, false, p->declared_rank[area], {}, decided_by(p->reply), best_sets};
+      const auto& chosen = proposal.best.front().municipalities;
+      row.proposed = std::find(chosen.begin(), chosen.end(), code) != chosen.end();
+      for (std::size_t d = 0; d < problem.dimensions.size(); ++d)
+        row.groups.push_back(problem.dimensions[d].groups[index(p->groups[d])]);
+      table.rows.push_back(std::move(row));
+    }
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const CriteriaRow& a, const CriteriaRow& b) {
+      return std::pair(a.proposed, a.best_sets) > std::pair(b.proposed, b.best_sets);
+    });
+    tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
 std::string truncation_warning(const std::vector<Effect>& listing_less) {
   std::vector<std::string> names;
   for (const Effect& effect : listing_less) {
@@ -205,7 +238,8 @@ Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const
                     {},
                     {},
                     {},
-                    {}};
+                    {},
+                    criteria_tables(problem, plan)};
   int tolerance = 0;
   for (const Phase& phase : problem.phases) {
     if (phase.kind == Phase::Kind::kPlacement) tolerance = phase.tolerance;

@@ -55,6 +55,25 @@ struct AreaStory {
 /// In the order of the phases and their areas.
 std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan);
 
+/// What whoever designates must weigh, for each who could be: the round's divisions (size, geography,
+/// socio-economy …) and how far the wish has been decided. The program weighs the first alone, and only as
+/// spread.
+struct CriteriaRow {
+  std::string name;
+  bool proposed = false;
+  int rank = 0;                     ///< of the area in its reply
+  std::vector<std::string> groups;  ///< one for each dimension
+  std::string decided_by;           ///< Danish: `byrådet`, `ikke oplyst`
+  long best_sets = 0;               ///< of the sets with the best spread, how many it is in
+};
+struct CriteriaTable {
+  std::string phase, area;  ///< codes
+  long best_sets = 0;
+  std::vector<CriteriaRow> rows;  ///< the proposed first, then by how many best sets, then by code
+};
+/// A table for each designation that nobody has decided yet.
+std::vector<CriteriaTable> criteria_tables(const Problem& problem, const Plan& plan);
+
 /// Everything a report of a plan tells, the same in HTML and in a workbook.
 struct PlanReport {
   Plan plan;
@@ -66,6 +85,7 @@ struct PlanReport {
   std::vector<PolicyFigures> policies;  ///< the one used among them
   std::vector<FrontierPoint> frontier;
   std::vector<Effect> listing_less, withdrawal;
+  std::vector<CriteriaTable> criteria;
 };
 
 /// All but `policies`, which need the round. `plan` must be made from `problem` and `policy`.

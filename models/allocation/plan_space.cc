@@ -134,9 +134,11 @@ std::optional<std::vector<int>> PlanSpace::most_first_wishes(const std::vector<d
   }
   std::vector<int> best;
   double best_worth = enough;
+  std::vector<double> limits(variants_.size(), 0);  // by the real relaxation
   // First what is found at once in any variant; only where nothing is good enough must each give its proof.
   for (const bool exactly : {false, true}) {
     for (std::size_t v = 0; v < variants_.size(); ++v) {
+      if (exactly && limits[v] <= enough) continue;
       RepeatedProgram& asked = program(v);
       for (std::size_t k = 0; k < keys_.size(); ++k) {
         if (keys_[k].row >= 0) {
@@ -147,6 +149,7 @@ std::optional<std::vector<int>> PlanSpace::most_first_wishes(const std::vector<d
       }
       const auto most = asked.most(prices, exactly);
       ++solves_;
+      limits[v] = most.limit;
       if (most.status == IntegerSolution::Status::kUnknown ||
           (exactly && most.status == IntegerSolution::Status::kFeasible && most.limit > best_worth))
         return std::nullopt;

@@ -128,23 +128,29 @@ int fixed_on(const Problem& problem, int area) {
 }
 
 Result<void> check_phase(const Problem& problem, const Phase& phase) {
-  const auto too_many = [&](const std::string& area, int limit) -> Result<void> {
-    const int fixed = fixed_on(problem, problem.area_index(area));
+  const auto too_many = [&](const std::string& code, int limit, const std::string& key) -> Result<void> {
+    const int area = problem.area_index(code);
+    const int fixed = area < 0 ? 0 : fixed_on(problem, area);
     if (fixed <= limit) return {};
-    return invalid(std::to_string(fixed) + " kommuner har fast plads på " + area + ", men der er højst " +
-                       std::to_string(limit) + " pladser.",
-                   phase.name);
+    const std::string& name = problem.areas[static_cast<std::size_t>(area)].name;
+    return Error{ErrorCode::kInvalid,
+                 std::to_string(fixed) + " kommuner har fast plads på " + name + ", men der er højst " +
+                     std::to_string(limit) + (limit == 1 ? " plads." : " pladser."),
+                 phase.name,
+                 "Mindste ændring, der gør det muligt: hæv " + key + " for " + name + " fra " +
+                     std::to_string(limit) + " til " + std::to_string(fixed) + "."};
   };
   for (const std::string& area : phase.areas) {
     if (problem.area_index(area) < 0) return invalid("Området " + area + " findes ikke.", phase.name);
   }
   if (phase.kind == Phase::Kind::kDesignation) {
     if (phase.areas.size() != 1) return invalid("En udpegning gælder netop ét område.", phase.name);
-    return too_many(phase.areas.front(), phase.count);
+    return too_many(phase.areas.front(), phase.count, "antallet, der udpeges (count),");
   }
   for (const Capacity& capacity : phase.capacities) {
     if (!capacity.at_most) continue;
-    if (auto checked = too_many(capacity.area, *capacity.at_most); !checked) return checked;
+    if (auto checked = too_many(capacity.area, *capacity.at_most, "højeste antal (at_most)"); !checked)
+      return checked;
   }
   return {};
 }

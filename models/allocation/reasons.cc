@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/allocation/relaxations.h"
 #include "models/core/check.h"
 
 namespace frisaet {
@@ -118,42 +119,13 @@ void Reasons::add_cuts(const PhaseRun& run, std::vector<std::string>& notes) con
   notes.push_back(std::move(text));
 }
 
-void Reasons::add_placement_notes(const PhaseRun& run, std::vector<std::string>& notes) const {
-  const auto value = [&](std::string_view level) {
-    for (const LevelResult& result : run.levels) {
-      if (result.name == level) return result.value;
-    }
-    return 0L;
-  };
-  const PhaseSolver& solver = *run.solver;
-  const int tolerance = solver.model().tolerance;
-  if (value("capacity") > 0)
-    notes.push_back(run.phase->name + ": Der mangler " + danish_municipalities(value("capacity")) +
-                    " i at nå områdernes mindste antal.");
-  if (value("balance") > 0) {
-    notes.push_back(run.phase->name + ": Størrelserne kan ikke komme nærmere hinanden end " +
-                    std::to_string(tolerance + value("balance")) + "; runden siger højst " +
-                    std::to_string(tolerance) + ".");
-  }
-  const long placed = static_cast<long>(solver.granted_class().size());
-  if (placed == solver.model().pool()) return;
-  std::string text = run.phase->name + ": " + danish_municipalities(solver.model().pool() - placed) +
-                     " med ønsker fik ikke plads.";
-  const long placeable = solver.placeable();
-  if (const auto slack = solver.slack_to_place(placeable); slack && placeable > placed) {
-    text += " Måtte størrelserne ligge " + std::to_string(tolerance + *slack) +
-            " fra hinanden i stedet for " + std::to_string(tolerance) + ", kunne " +
-            danish_number(placeable) + " af " + danish_number(solver.model().pool()) + " få plads.";
-  }
-  notes.push_back(std::move(text));
-}
-
 void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
-  std::vector<std::string> missing, left_out, late, doubtful;
+  std::vector<std::string> missing, left_out, late, doubtful, barred;
   for (const Participant& p : problem_.participants) {
     if (p.fixed_area) continue;
     if (!p.reply && p.wishes.empty()) missing.push_back(p.name);
     if (!p.left_out.empty()) left_out.push_back(p.name);
+    if (p.left_out.empty() && p.wishes.empty() && !p.barred_note.empty()) barred.push_back(p.name);
     if (p.reply && p.left_out.empty() && p.reply->late) late.push_back(p.name);
     if (p.reply && p.left_out.empty() && p.reply->in_doubt) doubtful.push_back(p.name);
   }
@@ -164,6 +136,9 @@ void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
   };
   note(missing, "Har ikke svaret");
   note(left_out, "Er holdt ude; hvorfor, står ved hver kommune");
+  note(barred,
+       "Kan intet få, fordi runden udelukker dem fra alt, hvad de ønsker; det ændres kun ved at ophæve en "
+       "udelukkelse");
   note(late, "Svarede efter fristen og er taget med");
   note(doubtful, "Svaret er i tvivl og er taget med");
 }
@@ -188,7 +163,8 @@ std::vector<std::string> Reasons::notes() const {
     }
     if (run.solver) {
       add_cuts(run, notes);
-      add_placement_notes(run, notes);
+      const auto relaxed = relaxation_notes(problem_, run, places_);
+      notes.insert(notes.end(), relaxed.begin(), relaxed.end());
     }
   }
   add_reply_notes(notes);

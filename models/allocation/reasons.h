@@ -41,7 +41,6 @@ class Reasons {
 
  private:
   void add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const;
-  void add_placement_notes(const PhaseRun& run, std::vector<std::string>& notes) const;
   void add_reply_notes(std::vector<std::string>& notes) const;
 
   const Problem& problem_;

@@ -48,6 +48,38 @@ void check_exchanges(Audit& audit, const Phase& phase) {
   }
 }
 
+/// The number of ways to take k of n.
+long choose(long n, long k) {
+  long ways = 1;
+  for (long i = 1; i <= k; ++i) ways = ways * (n - k + i) / i;
+  return ways;
+}
+
+/// The figures of a proposal: every set listed is as far from the quotas as it says, their number is that of
+/// all sets of the candidates, and each best set is counted once for each of its members.
+bool sets_add_up(const Audit& audit, const DesignationProposal& proposal, const Phase& phase) {
+  const int area = audit.count.areas_of(phase).front();
+  for (const DesignationSet& set : proposal.best) {
+    Recount count = audit.count;
+    for (std::size_t i = 0; i < count.area.size(); ++i) {
+      const Participant& p = audit.problem.participants[i];
+      const auto& codes = set.municipalities;
+      if (count.area[i] == area && !p.fixed_area) count.area[i] = Recount::kNoArea;
+      if (std::find(codes.begin(), codes.end(), p.code) != codes.end()) {
+        if (Recount::class_of(p, area) < 0) return false;
+        count.area[i] = area;
+      }
+    }
+    if (count.breaches_in(phase) != std::pair<long, long>(set.worst_breach, set.total_breach)) return false;
+  }
+  if (proposal.who.empty()) return true;  // of an earlier program
+  const auto chosen = static_cast<long>(proposal.best.front().municipalities.size());
+  long memberships = 0;
+  for (const auto& candidate : proposal.who) memberships += candidate.best_sets;
+  return static_cast<long>(proposal.who.size()) == proposal.candidates &&
+         proposal.sets == choose(proposal.candidates, chosen) && memberships == proposal.best_sets * chosen;
+}
+
 }  // namespace
 
 /// One municipality that could be placed, or two that could change places, without any level getting worse
@@ -78,6 +110,13 @@ void verify_proposals(Audit& audit) {
     if (!same)
       audit.report("wrong_proposal",
                    "Planen følger ikke det første forslag til udpegning på " + proposal.area + ".");
+    const auto phase =
+        std::find_if(audit.problem.phases.begin(), audit.problem.phases.end(), [&](const Phase& candidate) {
+          return candidate.code == proposal.phase && candidate.kind == Phase::Kind::kDesignation;
+        });
+    if (same && (phase == audit.problem.phases.end() || !sets_add_up(audit, proposal, *phase)))
+      audit.report("wrong_proposal",
+                   "Tallene i forslaget til udpegning på " + proposal.area + " går ikke op.");
   }
 }
 

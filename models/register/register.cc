@@ -157,8 +157,12 @@ void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers) {
         [&](const RegisterEntry& entry) { return entry.municipality.code == paper.municipality; });
     if (it == of_round.entries.end()) continue;
     it->doubts.push_back(
-        "Dokumentet \"" + paper.name +
-        "\" ligner et svar, men der er ikke fundet noget ønske i det. Læs det, og skriv svaret ned.");
+        paper.held
+            ? "Et svar (" + paper.document_sha256.substr(0, 12) +
+                  ") holdes tilbage, fordi det måske rummer personoplysninger. Se på det, og frigiv det."
+            : "Dokumentet \"" + paper.name +
+                  "\" ligner et svar, men der er ikke fundet noget ønske i det. Læs det, og skriv svaret "
+                  "ned.");
     it->in_doubt = it->unread = true;
   }
 }

@@ -139,13 +139,15 @@ struct Register {
 Register build_register(const Round& round, const MunicipalityIndex& municipalities,
                         std::vector<RegisterSource> sources, const std::vector<RegisterRuling>& rulings = {});
 
-/// A paper of a municipality that looks like a reply and in which no wish was found.
+/// A paper of a municipality that looks like a reply and in which no wish was found, or that is held for a
+/// person.
 struct UnreadPaper {
   std::string municipality;  ///< code
   std::string document_sha256;
   std::string name;         ///< the file's
   std::string received_at;  ///< UTC
   std::optional<Date> date;
+  bool held = false;  ///< personal data may stand in it, its name too: that is not shown
 
   friend bool operator==(const UnreadPaper&, const UnreadPaper&) = default;
 };

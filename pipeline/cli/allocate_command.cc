@@ -31,7 +31,11 @@ Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateO
   if (!options.declarations.empty()) {
     const auto text = read_text_file(options.declarations);
     if (!text) return text.error();
-    return parse_declarations_csv(*text, round, MunicipalityIndex::standard());
+    auto read = parse_declarations_csv(*text, round, MunicipalityIndex::standard());
+    if (read) return read;
+    Error fault = read.error();
+    fault.where = options.declarations.string() + (fault.where.empty() ? "" : ", " + fault.where);
+    return fault;
   }
   auto store = open_to_read(terminal);
   if (!store) return store.error();
@@ -86,9 +90,29 @@ void print_list(std::ostream& out, const DrawRecord& draw) {
   table.print(out);
 }
 
-void print_plan(std::ostream& out, const Plan& plan) {
+/// The criteria of those proposed, for whoever designates; the report has them for all who could be.
+void print_criteria(std::ostream& out, const Problem& problem, const Plan& plan) {
+  for (const CriteriaTable& criteria : criteria_tables(problem, plan)) {
+    std::vector<std::string> columns{"Forslag til " + danish_area(criteria.area), "Prioritet"};
+    for (const auto& dimension : problem.dimensions) columns.push_back(dimension.name);
+    columns.insert(columns.end(), {"Besluttet af", "I antal bedste udpegninger"});
+    Table table(std::move(columns));
+    for (const CriteriaRow& row : criteria.rows) {
+      if (!row.proposed) continue;
+      std::vector<std::string> cells{row.name, std::to_string(row.rank)};
+      cells.insert(cells.end(), row.groups.begin(), row.groups.end());
+      cells.insert(cells.end(), {row.decided_by, fmt::format("{} af {}", row.best_sets, criteria.best_sets)});
+      table.add(std::move(cells));
+    }
+    out << '\n';
+    table.print(out);
+  }
+}
+
+void print_plan(std::ostream& out, const Problem& problem, const Plan& plan) {
   out << fmt::format("Runde {}, politik {}\n\n", plan.round, plan.policy);
   print_areas(out, plan);
+  print_criteria(out, problem, plan);
   Table levels({"Fase", "Niveau", "Værdi", "Bevist"});
   for (const LevelResult& level : plan.levels) {
     levels.add({level.phase, level.name, std::to_string(level.value), level.proven ? "ja" : "nej"});
@@ -249,7 +273,7 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   if (options.json) {
     terminal.out << plan_json(*plan) << '\n';
   } else {
-    print_plan(terminal.out, *plan);
+    print_plan(terminal.out, *problem, *plan);
   }
   if (options.report.empty()) return kExitDone;
   return write_report(terminal, {*round, *policy, *replies, seed}, *problem, *plan, options.report);

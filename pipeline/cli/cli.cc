@@ -1,5 +1,6 @@
 #include "pipeline/cli/cli.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/danish_help.h"
+#include "pipeline/run/opened_file.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
@@ -22,12 +24,12 @@ namespace {
 /// A second signal ends the program at once: everything that is committed stays.
 ///
 /// Where no terminal could be closed, SIGHUP asks a service to read its settings anew: it stops what is done
-/// under the old ones. Whoever started the program to live longer than the terminal (nohup) has it ignore
-/// SIGHUP.
+/// under the old ones. A terminal is asked for as such: its closing also ends what has all three streams
+/// elsewhere (`frisaet watch </dev/null >log 2>&1 &`). Whoever started the program to live longer than the
+/// terminal (nohup) has it ignore SIGHUP.
 class StopOnSignal {
  public:
-  explicit StopOnSignal(bool may_reload)
-      : may_reload_(may_reload && !isatty(STDIN_FILENO) && !isatty(STDOUT_FILENO) && !isatty(STDERR_FILENO)) {
+  explicit StopOnSignal(bool may_reload) : may_reload_(may_reload && !has_terminal()) {
     sigemptyset(&signals_);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) {
       struct sigaction action {};
@@ -63,6 +65,10 @@ class StopOnSignal {
 
  private:
   static constexpr int kWakeUp = SIGUSR1;
+
+  static bool has_terminal() {
+    return static_cast<bool>(Descriptor(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)));
+  }
 
   void reload() {
     const std::lock_guard lock(mutex_);
@@ -107,6 +113,8 @@ struct Options {
   ReviewOptions review;
   WithdrawOptions withdraw;
   EraseOptions erase;
+  BackupOptions backup;
+  RestoreOptions restore;
   std::string rules_folder;
 };
 
@@ -203,8 +211,13 @@ void declare_review(CLI::App& app, Options& o) {
   set->add_option("FIELD", o.review.field, "Feltets navn i JSON (outcome, meeting_date …)")->required();
   set->add_option("VALUE", o.review.value, "Den rigtige værdi: tekst, eller JSON; null = ukendt")->required();
   says(add("reject", "Tag posten ud: den er ingen oplysning", What::kReject));
+  says(add("release", "Frigiv et dokument, der holdes tilbage, fordi det måske rummer personoplysninger",
+           What::kRelease));
   auto* undo =
-      add("undo", "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist)", What::kUndo);
+      add("undo",
+          "Tag det tilbage, der er sagt om et felt (uden felt: at posten er afvist, eller dokumentet "
+          "frigivet)",
+          What::kUndo);
   says(undo);
   undo->add_option("--field", o.review.field, "Feltets navn");
 }
@@ -369,6 +382,12 @@ void declare_upkeep(CLI::App& app, Options& o) {
   auto* rules = app.add_subcommand("rules", "Reglerne, som felterne findes med")->require_subcommand(1);
   rules->add_subcommand("check", "Prøv hver regel på dens egne eksempler")
       ->add_option("--folder", o.rules_folder, "Regelfiler i en mappe i stedet for de indbyggede");
+  app.add_subcommand("backup", "Tag en sikkerhedskopi, også mens andre skriver")
+      ->add_option("--out", o.backup.out, "Mappen; en tidligere sikkerhedskopis får kun det nye")
+      ->required();
+  auto* restore = app.add_subcommand("restore", "Hent en sikkerhedskopi ind i datamappen");
+  restore->add_option("FROM", o.restore.from, "Sikkerhedskopiens mappe, eller én .db-fil i den")->required();
+  restore->add_flag("--replace", o.restore.replace, "Sæt kopien i stedet for den database, der er");
   app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
 }
 
@@ -447,6 +466,8 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   if (app.got_subcommand("review")) return run_review(terminal, o.review);
   if (app.got_subcommand("withdraw")) return run_withdraw(terminal, o.withdraw);
   if (app.got_subcommand("erase")) return run_erase(terminal, o.erase);
+  if (app.got_subcommand("backup")) return run_backup(terminal, o.backup);
+  if (app.got_subcommand("restore")) return run_restore(terminal, o.restore);
   if (app.got_subcommand("export")) return run_export(terminal, o.export_);
   if (app.got_subcommand("import-survey")) return run_import_survey(terminal, o.survey);
   if (app.got_subcommand("runs")) return run_runs(terminal, o.runs);

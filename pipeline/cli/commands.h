@@ -91,7 +91,7 @@ struct AllocateOptions {
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
   bool leximin = false;  ///< draws one of listed plans that make chances even, not who chooses first
-  std::string what_if;  ///< one change, as print_what_if() takes it; empty: none
+  std::string what_if;   ///< one change, as print_what_if() takes it; empty: none
   bool policies = false;
   bool frontier = false;
   bool json = false;
@@ -124,7 +124,7 @@ struct ReprocessOptions {
 };
 
 struct ReviewOptions {
-  enum class What { kList, kShow, kConfirm, kSet, kReject, kUndo } what = What::kList;
+  enum class What { kList, kShow, kConfirm, kSet, kReject, kRelease, kUndo } what = What::kList;
   std::string id;
   std::string field;  ///< name in the JSON contract; empty: the record as a whole
   std::string value;
@@ -144,6 +144,15 @@ struct EraseOptions {
   std::string author, reason;
   bool with_frozen = false;
   bool yes = false;  ///< else nothing is erased, only told
+};
+
+struct BackupOptions {
+  std::filesystem::path out;
+};
+
+struct RestoreOptions {
+  std::filesystem::path from;
+  bool replace = false;
 };
 
 struct ExportOptions {
@@ -191,6 +200,8 @@ int run_reprocess(const Terminal& terminal, const ReprocessOptions& options);
 int run_review(const Terminal& terminal, const ReviewOptions& options);
 int run_withdraw(const Terminal& terminal, const WithdrawOptions& options);
 int run_erase(const Terminal& terminal, const EraseOptions& options);
+int run_backup(const Terminal& terminal, const BackupOptions& options);
+int run_restore(const Terminal& terminal, const RestoreOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);
@@ -203,6 +214,9 @@ int run_doctor(const Terminal& terminal);
 
 /// Prints the error for a person and returns the exit code it stands for.
 int report(const Terminal& terminal, const Error& error);
+
+/// Now, as the store writes times: `2026-11-29T12:03:44Z`.
+std::string utc_now();
 
 /// Who says it: what was given, else the person logged in.
 std::string author_or_login(const std::string& given);

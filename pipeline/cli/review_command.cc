@@ -31,17 +31,40 @@ std::string as_json(const std::string& typed) {
   return json_text(typed);
 }
 
+void list_held(const Terminal& terminal, const std::vector<HeldDocument>& held) {
+  if (held.empty()) return;
+  Table table({"Holdes tilbage", "Dokument", "Personnumre"}, 70);
+  for (const HeldDocument& document : held) {
+    std::string places;
+    for (const auto& [page, masked] : document.places)
+      places += (places.empty() ? "" : ", ") + masked +
+                (page > 0 ? " på side " + std::to_string(page) : " i filnavnet");
+    table.add({document.document.substr(0, 12), document.name, places});
+  }
+  table.print(terminal.out);
+  terminal.out
+      << "frisaet review release ID --reason … frigiver et dokument; frisaet erase ID sletter det.\n\n";
+}
+
 int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
   const auto queue = store.review_queue(kReviewThreshold, options.limit, 0, kStaff);
   if (!queue) return report(terminal, queue.error());
+  const auto held = store.held();
+  if (!held) return report(terminal, held.error());
   if (options.json) {
     std::vector<ReviewItemView> items;
     for (const ReviewItem& i : queue->items)
       items.push_back(
           {i.record, i.kind, i.document, i.name, i.payload, i.confidence, i.conflict, i.versions_disagree});
-    terminal.out << review_json(static_cast<long>(queue->total), items) << '\n';
+    std::vector<HeldView> documents;
+    for (const HeldDocument& one : *held) {
+      documents.push_back({one.document, one.name, {}});
+      for (const auto& [page, masked] : one.places) documents.back().places.emplace_back(page, masked);
+    }
+    terminal.out << review_json(static_cast<long>(queue->total), items, documents) << '\n';
     return kExitDone;
   }
+  list_held(terminal, *held);
   Table table({"ID", "Sikkerhed", "Slags", "Dokument", "Hvad"}, 60);
   for (const ReviewItem& item : queue->items) {
     table.add({item.record, fmt::format("{:.0f} %", 100 * item.confidence), danish_kind(item.kind), item.name,
@@ -105,6 +128,24 @@ Result<void> say(Store& store, const std::string& id, const ReviewOptions& optio
   }
 }
 
+int release(const Terminal& terminal, Store& store, const ReviewOptions& options) {
+  const auto id = document_named(store, options.id);
+  if (!id) return report(terminal, id.error());
+  const std::string author = author_or_login(options.author);
+  const bool undo = options.what == ReviewOptions::What::kUndo;
+  const auto done = undo ? store.revoke_release(*id, author) : store.release(*id, author, options.reason);
+  if (!done) return report(terminal, done.error());
+  terminal.out << id->substr(0, 12)
+               << (undo ? " holdes tilbage igen.\n" : " er frigivet: det kan søges og eksporteres.\n");
+  return kExitDone;
+}
+
+/// A document's release is what can be undone of it.
+bool is_document(Store& store, const std::string& id) {
+  const auto found = store.find(id);
+  return found && found->kind == Store::Found::Kind::kDocument;
+}
+
 }  // namespace
 
 int run_review(const Terminal& terminal, const ReviewOptions& options) {
@@ -112,6 +153,9 @@ int run_review(const Terminal& terminal, const ReviewOptions& options) {
   auto store = looks ? open_to_read(terminal) : open_to_change(terminal);
   if (!store) return report(terminal, store.error());
   if (options.what == ReviewOptions::What::kList) return list(terminal, *store, options);
+  if (options.what == ReviewOptions::What::kRelease ||
+      (options.what == ReviewOptions::What::kUndo && is_document(*store, options.id)))
+    return release(terminal, *store, options);
   const auto id = record_named(*store, options.id);
   if (!id) return report(terminal, id.error());
   if (options.what == ReviewOptions::What::kShow) return show(terminal, *store, *id);

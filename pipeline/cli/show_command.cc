@@ -80,6 +80,8 @@ void print_document(std::ostream& out, const StoredDocument& stored, const Proce
   out << fmt::format("{}  {}  {}  {}\n", danish(facts.type),
                      facts.municipality ? facts.municipality->name : "(ukendt kommune)",
                      facts.date ? to_iso(*facts.date) : "(ukendt dato)", facts.title.value_or(""));
+  if (stored.held)
+    out << "Holdes tilbage: det rummer måske personoplysninger. frisaet review list viser hvor.\n";
   out << "ID " << stored.source.sha256 << "\nOriginal " << stored.archive_path << '\n';
   for (const StoredArrival& arrival : stored.arrivals) {
     out << "Modtaget " << arrival.received_at << " som " << arrival.arrival.name << '\n';

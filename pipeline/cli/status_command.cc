@@ -22,6 +22,11 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
   } else {
     terminal.out << fmt::format("{} dokumenter, {} sider, {} poster venter på et menneske\n",
                                 status->documents, status->pages, status->doubts);
+    if (status->held > 0)
+      terminal.out << fmt::format(
+          "{} dokumenter holdes tilbage, fordi de måske rummer personoplysninger; frisaet review list viser "
+          "dem\n",
+          status->held);
     if (status->withdrawn > 0)
       terminal.out << fmt::format("{} dokumenter er trukket tilbage; frisaet withdraw viser dem\n",
                                   status->withdrawn);
@@ -30,7 +35,7 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
     terminal.out << in_danish(status->watch) << '\n';
   }
   if (is_alarm(status->watch)) return kExitFailed;
-  return status->doubts > 0 ? kExitDiagnostics : kExitDone;
+  return status->doubts + status->held > 0 ? kExitDiagnostics : kExitDone;
 }
 
 }  // namespace frisaet

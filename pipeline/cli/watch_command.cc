@@ -1,18 +1,23 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <ostream>
+#include <system_error>
 
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/run/opened_file.h"
 #include "pipeline/watch/watcher.h"
 
 namespace frisaet {
 namespace {
 
+namespace fs = std::filesystem;
 using Event = watch::WatchEvent;
 
 /// One line an event, without anything a document says: file names are people's own.
@@ -97,11 +102,48 @@ std::string log_line_of(const Event& event) {
   return line;
 }
 
+/// Whether the inbox can be another one from now on. What is at fault now was not when the watching began:
+/// the old one goes on being read, where a start would only fail and be tried again.
+Result<void> may_change_to(const DataFolder& folder, const fs::path& now, const fs::path& other) {
+  const auto inbox = watch::inbox_at(folder, other);
+  if (!inbox) return inbox.error();
+  // The same one may be gone for a while: the watcher waits for it and tells.
+  if (const auto same = watch::inbox_at(folder, now); same && *same == *inbox) return {};
+  if (faccessat(AT_FDCWD, inbox->c_str(), R_OK | W_OK | X_OK, AT_EACCESS) == 0) return {};
+  return Error{ErrorCode::kUsage,
+               "Den nye indbakke kan ikke bruges: " + std::generic_category().message(errno) + ".",
+               inbox->string(), "Findes mappen, er drevet forbundet, og må programmet skrive i den?"};
+}
+
+/// The settings as they are now; nothing, and why was said, where those that were are to stay.
+std::optional<WatchOptions> reloaded(const Terminal& terminal, const DataFolder& folder,
+                                     const WatchOptions& options, const ReloadRequests& reloads) {
+  auto fresh = reloads.reread();
+  if (fresh) {
+    if (const auto may = may_change_to(folder, options.inbox, fresh->inbox); !may) {
+      report(terminal, may.error());
+      fresh.reset();
+    }
+  }
+  if (!fresh) {
+    terminal.err << "frisaet: Indstillingerne er, som de var.\n";
+  } else if (fresh->once != options.once) {
+    // A service would end without anybody having stopped it.
+    terminal.err << "frisaet: once gælder fra en start og kan ikke skiftes, mens der overvåges. De andre "
+                    "indstillinger er taget op.\n";
+    fresh->once = options.once;
+  }
+  return fresh;
+}
+
 }  // namespace
 
 int run_watch(const Terminal& terminal, WatchOptions options, const ReloadRequests& reloads) {
   const auto folder = DataFolder::open(terminal.data);
   if (!folder) return report(terminal, folder.error());
+  // Held over every reload: nobody else gets in between, and no monitor finds it free.
+  const auto lock = WatchLock::take(folder->root());
+  if (!lock) return report(terminal, lock.error());
   auto store = Store::open(folder->database());
   if (!store) return report(terminal, store.error());
   const bool journal = goes_to_journal();
@@ -113,11 +155,7 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
     const std::stop_token reload = reloads.next();
     // After the token: who asks while the settings are read is heard too.
     if (again) {
-      if (auto fresh = reloads.reread()) {
-        options = *std::move(fresh);
-      } else {
-        terminal.err << "frisaet: Indstillingerne er, som de var.\n";
-      }
+      if (auto fresh = reloaded(terminal, *folder, options, reloads)) options = *std::move(fresh);
     }
     std::stop_source stop;
     const std::stop_callback ends(terminal.stop, [&] { stop.request_stop(); });
@@ -125,6 +163,7 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
     watch::WatchSettings settings;
     settings.inbox = options.inbox;
     settings.once = options.once;
+    settings.lock = &*lock;
     settings.goes_on = [&] { return reload.stop_requested() && !terminal.stop.stop_requested(); };
     terminal.err << "frisaet: Overvåger "
                  << display_name(options.inbox.empty() ? folder->inbox() : options.inbox)
@@ -137,7 +176,7 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
     all.failed += done->failed;
     all.refused += done->refused;
     all.left += done->left;
-    if (!settings.goes_on()) break;
+    if (!done->goes_on) break;
   }
   terminal.out << fmt::format("{} læst, {} kendt i forvejen, {} kunne ikke læses, {} blev ikke rørt\n",
                               all.stored, all.known, all.failed, all.refused);

@@ -182,6 +182,29 @@ class Page {
       }
       out_ += "</tbody></table>";
     }
+    for (const CriteriaTable& criteria : report_.criteria) criteria_table(criteria);
+  }
+
+  void criteria_table(const CriteriaTable& criteria) {
+    out_ += fmt::format(
+        "<h4>Kriterierne for dem, der kan udpeges til {}</h4><p>»Besluttet af« siger, hvem der står bag "
+        "ønsket; et "
+        "mål for politisk ejerskab derudover er ikke oplyst. Sidste kolonne viser, hvor mange af de {} "
+        "udpegninger "
+        "med bedst spredning kommunen er med i.</p><div class=\"wide\"><table><thead><tr><th>Kommune</th><th "
+        "class=\"n\">Prioritet</th>",
+        escaped(name_of(criteria.area)), danish_number(criteria.best_sets));
+    for (const auto& dimension : report_.dimensions)
+      out_ += fmt::format("<th>{}</th>", escaped(capitalise(dimension.name)));
+    out_ += "<th>Besluttet af</th><th class=\"n\">Udpegninger</th></tr></thead><tbody>";
+    for (const CriteriaRow& row : criteria.rows) {
+      out_ += fmt::format("<tr><th scope=\"row\">{}{}</th><td class=\"n\">{}</td>", escaped(row.name),
+                          row.proposed ? " (forslag)" : "", row.rank);
+      for (const std::string& group : row.groups) out_ += fmt::format("<td>{}</td>", escaped(group));
+      out_ += fmt::format("<td>{}</td><td class=\"n\">{}</td></tr>", row.decided_by,
+                          danish_number(row.best_sets));
+    }
+    out_ += "</tbody></table></div>";
   }
 
   void spread() {

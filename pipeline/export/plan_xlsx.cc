@@ -124,6 +124,22 @@ void write_effects(Workbook& book, const PlanReport& report) {
   rows(report.withdrawal, "trak sit svar med forbehold tilbage");
 }
 
+void write_criteria(Workbook& book, const PlanReport& report) {
+  if (report.criteria.empty()) return;
+  std::vector<Workbook::Column> columns{{"Område", 16}, {"Kommune", 20}, {"Forslag", 10}, {"Prioritet", 10}};
+  for (const auto& dimension : report.dimensions) columns.push_back({dimension.name, 24});
+  columns.push_back({"Besluttet af", 16});
+  columns.push_back({"I antal bedste udpegninger", 16});
+  Sheet sheet = book.sheet("Udpegning", columns);
+  for (const CriteriaTable& criteria : report.criteria) {
+    for (const CriteriaRow& row : criteria.rows) {
+      sheet.text(danish_area(criteria.area)).text(row.name).text(yes_no(row.proposed)).number(row.rank);
+      for (const std::string& group : row.groups) sheet.text(group);
+      sheet.text(row.decided_by).number(static_cast<double>(row.best_sets)).end_row();
+    }
+  }
+}
+
 void write_about(Workbook& book, const PlanReport& report, const ReportMaker& maker) {
   Sheet sheet = book.sheet("Om planen", {{"Hvad", 28}, {"Værdi", 110}});
   const auto line = [&](const std::string& name, const std::string& value) {
@@ -158,6 +174,7 @@ Result<void> write_plan_xlsx(const PlanReport& report, const std::filesystem::pa
   write_levels(book, report.plan);
   write_choices(book, report);
   write_effects(book, report);
+  write_criteria(book, report);
   write_about(book, report, maker);
   return book.close();
 }

@@ -70,10 +70,13 @@ Json of_set(const DesignationSet& set) {
 }
 
 Json of_proposal(const DesignationProposal& p) {
-  Json best = Json::array();
+  Json best = Json::array(), who = Json::array();
   for (const DesignationSet& set : p.best) best.push_back(of_set(set));
-  return {{"phase", p.phase}, {"area", p.area},           {"candidates", p.candidates},
-          {"sets", p.sets},   {"best_sets", p.best_sets}, {"best", std::move(best)}};
+  for (const auto& [code, best_sets] : p.who)
+    who.push_back({{"municipality", code}, {"best_sets", best_sets}});
+  return {{"phase", p.phase},     {"area", p.area},           {"candidates", p.candidates},
+          {"sets", p.sets},       {"best_sets", p.best_sets}, {"best", std::move(best)},
+          {"who", std::move(who)}};
 }
 
 template <typename T, typename F>
@@ -164,13 +167,23 @@ PlanDistribution read_distribution(const Json& o) {
 }
 
 DesignationProposal read_proposal(const Json& o) {
-  DesignationProposal p{o.at("phase").get<std::string>(), o.at("area").get<std::string>(),
-                        whole(o.at("candidates")),        whole(o.at("sets")),
-                        whole(o.at("best_sets")),         {}};
+  DesignationProposal p{o.at("phase").get<std::string>(),
+                        o.at("area").get<std::string>(),
+                        whole(o.at("candidates")),
+                        whole(o.at("sets")),
+                        whole(o.at("best_sets")),
+                        {},
+                        {}};
   p.best = read_each<DesignationSet>(o.at("best"), [](const Json& set) {
     return DesignationSet{set.at("municipalities").get<std::vector<std::string>>(),
                           small(set.at("worst_breach")), small(set.at("total_breach"))};
   });
+  if (o.contains("who")) {  // plans of earlier programs are without
+    p.who = read_each<DesignationCandidate>(o.at("who"), [](const Json& candidate) {
+      return DesignationCandidate{candidate.at("municipality").get<std::string>(),
+                                  whole(candidate.at("best_sets"))};
+    });
+  }
   return p;
 }
 

@@ -13,7 +13,14 @@ std::string said(const json::Json& value) {
 
 }  // namespace
 
-std::string review_json(long total, const std::vector<ReviewItemView>& items) {
+std::string review_json(long total, const std::vector<ReviewItemView>& items,
+                        const std::vector<HeldView>& held) {
+  json::Json documents = json::Json::array();
+  for (const HeldView& one : held) {
+    json::Json places = json::Json::array();
+    for (const auto& [page, number] : one.places) places.push_back({{"page", page}, {"number", number}});
+    documents.push_back({{"document", one.document}, {"name", one.name}, {"places", std::move(places)}});
+  }
   json::Json list = json::Json::array();
   for (const ReviewItemView& item : items) {
     list.push_back({{"record", item.record},
@@ -25,7 +32,11 @@ std::string review_json(long total, const std::vector<ReviewItemView>& items) {
                     {"versions_disagree", item.versions_disagree},
                     {"fields", json::Json::parse(item.payload, nullptr, false)}});
   }
-  return json::print({{"schema", "frisaet.review/1"}, {"total", total}, {"items", std::move(list)}}, 2);
+  return json::print({{"schema", "frisaet.review/1"},
+                      {"total", total},
+                      {"items", std::move(list)},
+                      {"held", std::move(documents)}},
+                     2);
 }
 
 std::vector<std::pair<std::string, std::string>> payload_fields(std::string_view payload) {

@@ -14,9 +14,16 @@ struct ReviewItemView {
   bool conflict = false, versions_disagree = false;
 };
 
+/// A document that is held for a person; page 0: a name.
+struct HeldView {
+  std::string document, name;
+  std::vector<std::pair<int, std::string>> places;  ///< page, the number masked
+};
+
 /// The queue of doubts as `review list --json` prints it (schema frisaet.review/1): record, kind, document,
-/// name, confidence, conflict, versions_disagree, fields.
-std::string review_json(long total, const std::vector<ReviewItemView>& items);
+/// name, confidence, conflict, versions_disagree, fields; and the documents held.
+std::string review_json(long total, const std::vector<ReviewItemView>& items,
+                        const std::vector<HeldView>& held);
 
 /// The fields of a payload in its order, each value for a person: texts as they are, the rest as JSON on one
 /// line.

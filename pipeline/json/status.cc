@@ -90,6 +90,7 @@ std::string status_json(const StatusView& view) {
   return json::print({{"schema", "frisaet.status/1"},
                       {"documents", view.documents},
                       {"pages", view.pages},
+                      {"held", view.held},
                       {"withdrawn", view.withdrawn},
                       {"records", view.records},
                       {"attempts", view.attempts},

@@ -63,6 +63,7 @@ WatchView watch_view_of(std::optional<Heartbeat> heartbeat, const Moment& now, b
 
 struct StatusView {
   std::int64_t documents = 0, pages = 0;
+  std::int64_t held = 0;       ///< of the documents, those that wait for a person with their personal data
   std::int64_t withdrawn = 0;  ///< documents that came by mistake; not among `documents`
   std::map<std::string, std::int64_t> records, attempts;  ///< by kind, by state
   std::int64_t doubts = 0;

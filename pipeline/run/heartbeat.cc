@@ -3,9 +3,11 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <ctime>
 #include <fstream>
+#include <system_error>
 
 namespace frisaet {
 namespace fs = std::filesystem;
@@ -18,6 +20,13 @@ struct flock whole_file(short kind) {
   lock.l_type = kind;
   lock.l_whence = SEEK_SET;
   return lock;
+}
+
+Error cannot_lock(const fs::path& data, int fault) {
+  return {ErrorCode::kStore,
+          "Overvågningens låsefil kan ikke bruges: " + std::generic_category().message(fault) + ".",
+          (data / kLockFile).string(),
+          "Overvåg som den bruger, der ejer datamappen, eller giv lov til at skrive i filen."};
 }
 
 }  // namespace
@@ -36,12 +45,12 @@ Moment moment_now() {
 
 Result<WatchLock> WatchLock::take(const fs::path& data) {
   Descriptor file(::open((data / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (!file) return cannot_lock(data, errno);
   struct flock lock = whole_file(F_WRLCK);
-  if (!file || ::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
-    return Error{ErrorCode::kStore, "En anden overvågning er i gang med den samme datamappe.", data.string(),
-                 "Stop den først, eller brug en anden datamappe."};
-  }
-  return WatchLock(std::move(file));
+  if (::fcntl(file.get(), F_OFD_SETLK, &lock) == 0) return WatchLock(std::move(file));
+  if (errno != EAGAIN && errno != EACCES) return cannot_lock(data, errno);
+  return Error{ErrorCode::kStore, "En anden overvågning er i gang med den samme datamappe.", data.string(),
+               "Stop den først, eller brug en anden datamappe."};
 }
 
 bool WatchLock::is_taken(const fs::path& data) {

@@ -17,7 +17,7 @@ Moment moment_now();
 /// the kernel however the process ends.
 class WatchLock {
  public:
-  /// kStore when somebody else has it.
+  /// kStore when somebody else has it, or when the file cannot be opened or locked; the message tells which.
   static Result<WatchLock> take(const std::filesystem::path& data);
 
   /// True when somebody has it. Asks without taking it, so that a look never keeps a watcher from starting.

@@ -12,9 +12,14 @@ Result<StatusView> status_view(Store& store, const std::filesystem::path& data, 
   if (!queue) return queue.error();
   auto watched = watch_view(store, data);
   if (!watched) return watched.error();
-  return StatusView{
-      status->documents,           status->pages, status->withdrawn,  std::move(status->records),
-      std::move(status->attempts), queue->total,  *std::move(watched)};
+  return StatusView{status->documents,
+                    status->pages,
+                    status->held,
+                    status->withdrawn,
+                    std::move(status->records),
+                    std::move(status->attempts),
+                    queue->total,
+                    *std::move(watched)};
 }
 
 std::string_view danish(AttemptState state) {

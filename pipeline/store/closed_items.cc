@@ -180,10 +180,11 @@ const std::string& from_closed_item() {
       "SELECT 1 FROM record_version w JOIN record k ON k.id = w.record_id"
       " LEFT JOIN current_record m ON m.record_id = w.record_id"
       " WHERE w.reading_id = v.reading_id AND k.kind = 'decision' AND ";
-  static const std::string sql = "(c.kind = 'decision' AND (" +
-                                 closed_decision("c.id", "v.payload", "n.payload") +
-                                 ") OR c.kind = 'declaration' AND EXISTS (" + items + "(" + item + ") AND (" +
-                                 same_number + " OR NOT EXISTS (" + items + same_number + "))))";
+  static const std::string sql =
+      "(EXISTS (SELECT 1 FROM reading hr JOIN document hd ON hd.id = hr.document_id"
+      " WHERE hr.id = v.reading_id AND hd.held) OR c.kind = 'decision' AND (" +
+      closed_decision("c.id", "v.payload", "n.payload") + ") OR c.kind = 'declaration' AND EXISTS (" + items +
+      "(" + item + ") AND (" + same_number + " OR NOT EXISTS (" + items + same_number + "))))";
   return sql;
 }
 
@@ -224,6 +225,7 @@ bool speaks_of_closed_items(std::string_view text) {
 }
 
 bool prints_closed_text(Database& db, std::string_view document) {
+  if (db.integer("SELECT held FROM document WHERE id = ?1", document) != 0) return true;
   Rows items = db.query(
       "SELECT v.payload ->> '$.title', v.payload ->> '$.decision_text', v.body,"
       "  json_array_length(coalesce(v.payload -> '$.recommendation', '[]')), " +

@@ -12,7 +12,8 @@ namespace frisaet::sqlite {
 
 /// SQL, true of a record version `v` (whose record is `c` and current row `n`) that tells of an item behind
 /// closed doors: the decision itself, or a wish decided there. A wish belongs to the items of its reading
-/// with the number it names; where it names none, or none that is there, to all of them.
+/// with the number it names; where it names none, or none that is there, to all of them. So is everything in
+/// a document that is held for its personal data (holds.h).
 const std::string& from_closed_item();
 
 /// True when the document prints more of a closed item than its title, its numbers and a bare outcome (or,

@@ -152,7 +152,8 @@ std::vector<OtherVersion> Store::Impl::other_versions(std::string_view document)
       " shared AS (SELECT d.id, d.reading_id, d.received_at, count(*) AS both,"
       "   sum(v.content_hash <> m.content_hash) AS different"
       "  FROM mine m JOIN record_version v ON v.record_id = m.record_id JOIN reading r ON r.id = v.reading_id"
-      "  JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE d.id <> ?1 GROUP BY d.id)"
+      "  JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE d.id <> ?1 AND NOT d.held"
+      "  GROUP BY d.id)"
       " SELECT s.id, (SELECT name FROM arrival WHERE document_id = s.id ORDER BY id LIMIT 1), s.received_at,"
       "  s.both, s.different FROM shared s"
       " WHERE 2 * s.both >= min((SELECT count(*) FROM mine), (SELECT count(*) FROM record_version v"
@@ -168,7 +169,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
   Transaction transaction(db, Transaction::Kind::kRead);
   Rows row = db.query(
       "SELECT d.media_type, d.bytes, d.archive_path, r.id, r.pages_of,"
-      "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence"
+      "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence, d.held"
       " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1",
       id);
   if (!row.next()) {
@@ -182,6 +183,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
   document.source = {document.arrivals.empty() ? std::string() : document.arrivals.front().arrival.name,
                      std::string(id), row.text(0), static_cast<std::uint64_t>(row.integer(1))};
   document.archive_path = row.text(2);
+  document.held = row.integer(12) != 0;
   document.facts = read_facts(db, row, 5);
   document.facts.evidence = evidence_of(db, reading, "");
   Rows pages = db.query(
@@ -208,7 +210,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
   Rows mails = db.query(
       "SELECT DISTINCT (SELECT name FROM arrival WHERE document_id = a.mail_id ORDER BY id LIMIT 1), "
       "a.mail_id"
-      " FROM attachment a JOIN document m ON m.id = a.mail_id AND m.reading_id IS NOT NULL"
+      " FROM attachment a JOIN document m ON m.id = a.mail_id AND m.reading_id IS NOT NULL AND NOT m.held"
       " WHERE a.document_id = ?1 ORDER BY a.mail_id",
       id);
   while (mails.next()) document.attached_to.push_back({mails.text(0), mails.text(1), ""});
@@ -241,12 +243,12 @@ std::vector<DocumentSummary> Store::Impl::documents() {
       "  (SELECT count(*) FROM record_version WHERE reading_id = r.id),"
       "  (SELECT count(*) FROM diagnostic WHERE reading_id = r.id),"
       "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence, "
-      "d.archive_path"
+      "d.archive_path, d.held"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
       " ORDER BY r.municipality_code IS NULL, r.municipality_code, r.date IS NULL, r.date, d.id");
   while (rows.next()) {
     list.push_back({rows.text(0), rows.text(1), rows.text(12), read_facts(db, rows, 5), rows.integer(2),
-                    rows.integer(3), rows.integer(4)});
+                    rows.integer(3), rows.integer(4), rows.integer(13) != 0});
   }
   return list;
 }
@@ -271,22 +273,33 @@ std::vector<StoredDeclaration> read_register_rows(Rows rows) {
 }  // namespace
 
 std::vector<StoredDeclaration> Store::Impl::declarations() {
-  return read_register_rows(db.query(
-      kRegisterColumns +
-      " FROM record c JOIN current_record n ON n.record_id = c.id"
-      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
-      " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
-      " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) ORDER BY c.id"));
+  return read_register_rows(
+      db.query(kRegisterColumns +
+               " FROM record c JOIN current_record n ON n.record_id = c.id"
+               " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+               " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+               " WHERE c.kind = 'declaration' AND NOT n.withdrawn AND (n.found OR n.corrected) AND NOT d.held"
+               " ORDER BY c.id"));
 }
 
 std::vector<UnreadPaper> Store::Impl::unread_declarations() {
   std::vector<UnreadPaper> papers;
+  Rows held = db.query(
+      "SELECT DISTINCT coalesce(v.payload ->> '$.municipality.code', r.municipality_code) AS code, d.id,"
+      "  d.received_at, r.date FROM document d JOIN reading r ON r.id = d.reading_id"
+      " LEFT JOIN record_version v ON v.reading_id = r.id"
+      "  AND EXISTS (SELECT 1 FROM record c WHERE c.id = v.record_id AND c.kind = 'declaration')"
+      " WHERE d.held AND (v.record_id IS NOT NULL OR r.type = 'declaration') AND code IS NOT NULL"
+      " ORDER BY d.id, code");
+  while (held.next())
+    papers.push_back(
+        {held.text(0), held.text(1), "", held.text(2), parse_iso_date(held.view(3)), /*held=*/true});
   Rows rows = db.query(
       "SELECT r.municipality_code, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id "
       "LIMIT 1),"
       "  d.received_at, r.date"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
-      " WHERE r.type = 'declaration' AND r.municipality_code IS NOT NULL"
+      " WHERE NOT d.held AND r.type = 'declaration' AND r.municipality_code IS NOT NULL"
       "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
       "   WHERE v.reading_id = r.id AND c.kind = 'declaration')"
       "  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id)"
@@ -296,7 +309,8 @@ std::vector<UnreadPaper> Store::Impl::unread_declarations() {
       "d.received_at)"
       " ORDER BY d.id");
   while (rows.next())
-    papers.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), parse_iso_date(rows.view(4))});
+    papers.push_back(
+        {rows.text(0), rows.text(1), rows.text(2), rows.text(3), parse_iso_date(rows.view(4)), false});
   return papers;
 }
 

@@ -11,7 +11,7 @@ struct Section {
 };
 
 constexpr Section kSections[] = {
-    {"document", "SELECT id, media_type, bytes, archive_path FROM document ORDER BY id"},
+    {"document", "SELECT id, media_type, bytes, archive_path, held FROM document ORDER BY id"},
     {"arrival", "SELECT document_id, name, path, municipality_code FROM arrival ORDER BY 1, 2, 3, 4"},
     {"reading",
      "SELECT d.id, r.content_hash, r.type, r.title, r.date, r.municipality_code, r.areas, r.confidence,"
@@ -33,6 +33,7 @@ constexpr Section kSections[] = {
     {"withdrawal",
      "SELECT document_id, with_mail, author, reason, undone_by, undone_reason FROM withdrawal ORDER BY id"},
     {"erasure", "SELECT subject, author, reason, pages, records FROM erasure ORDER BY id"},
+    {"release", "SELECT document_id, author, reason, revoked_by FROM release ORDER BY id"},
     {"ruling",
      "SELECT round, phase, municipality_code, record_id, seen, said, author, reason, revoked_at IS NULL FROM "
      "ruling ORDER BY id"},

@@ -83,6 +83,7 @@ void erase_rows(Database& db, const std::string& document) {
     if (db.integer("SELECT count(*) FROM record_version WHERE record_id = ?1", record) == 0)
       erase_record(db, record);
   erase_names_in_ledger(db, document);
+  db.run("DELETE FROM release WHERE document_id = ?1", document);
   for (const char* what : {"reading WHERE document_id", "arrival WHERE document_id",
                            "withdrawal WHERE document_id", "document WHERE id"})
     db.run("DELETE FROM " + std::string(what) + " = ?1", document);

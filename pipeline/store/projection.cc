@@ -7,6 +7,7 @@
 #include "models/text/danish_days.h"
 #include "pipeline/store/closed_items.h"
 #include "pipeline/store/fts5_tokenizer.h"
+#include "pipeline/store/holds.h"
 
 namespace frisaet::sqlite {
 namespace {
@@ -18,19 +19,20 @@ struct Version {
   std::string payload;
   std::string body;
   bool is_found = false;
+  bool is_held = false;  ///< its document waits for a person
 };
 
 std::optional<Version> choose_version(Database& db, std::string_view record_id) {
   Rows rows = db.query(
-      "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found"
+      "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found, d.held"
       " FROM record_version v JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
       " WHERE v.record_id = ?1 AND d.reading_id IS NOT NULL"  // NULL: withdrawn
       " ORDER BY found DESC, CASE WHEN d.reading_id = v.reading_id THEN 0 ELSE -v.reading_id END,"
-      "   r.type <> 'minutes', v.confidence DESC, d.id LIMIT 1",
+      "   d.held, r.type <> 'minutes', v.confidence DESC, d.id LIMIT 1",
       record_id);
   if (!rows.next()) return std::nullopt;
-  return Version{rows.integer(0), rows.text(1), rows.text(2),
-                 rows.text(3),    rows.text(4), rows.integer(5) != 0};
+  return Version{rows.integer(0), rows.text(1),         rows.text(2),        rows.text(3),
+                 rows.text(4),    rows.integer(5) != 0, rows.integer(6) != 0};
 }
 
 struct Corrected {
@@ -166,7 +168,8 @@ void refresh_record(Database& db, std::string_view record_id) {
       record_id, version->reading,
       corrected.payload == version->payload ? std::nullopt : std::optional<std::string>(corrected.payload),
       version->is_found, corrected.is_corrected, corrected.is_withdrawn);
-  const bool is_shown = !corrected.is_withdrawn && (version->is_found || corrected.is_corrected);
+  const bool is_shown =
+      !version->is_held && !corrected.is_withdrawn && (version->is_found || corrected.is_corrected);
   const std::string kind = db.text("SELECT kind FROM record WHERE id = ?1", record_id);
   if (is_shown && kind == "decision") index_decision(db, record_id, *version, corrected.payload);
 }
@@ -175,8 +178,8 @@ void refresh_document(Database& db, std::string_view document_id) {
   drop_rows(db, "document_id = ?1 AND record_id IS NULL", document_id);
   Rows reading = db.query(
       "SELECT r.id, r.type, r.municipality_code, r.municipality_name, r.date, coalesce(r.title, ''), r.areas"
-      " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT EXISTS"
-      "  (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
+      " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT d.held"
+      "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
       "   WHERE v.reading_id = r.id AND c.kind = 'decision')",
       document_id);
   if (!reading.next()) return;
@@ -221,6 +224,7 @@ void rebuild_projections(Database& db) {
   }
   db.run("DELETE FROM search_doc");
   db.run("DELETE FROM current_record");
+  for (const std::string& id : ids("SELECT id FROM document ORDER BY id")) refresh_hold(db, id);
   for (const std::string& id : ids("SELECT id FROM record ORDER BY id")) refresh_record(db, id);
   for (const std::string& id : ids("SELECT id FROM document ORDER BY id")) refresh_document(db, id);
   db.run("INSERT INTO search (search) VALUES ('rebuild')");

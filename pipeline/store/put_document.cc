@@ -5,6 +5,7 @@
 #include "models/core/sha256.h"
 #include "models/records/record.h"
 #include "pipeline/store/erasures.h"
+#include "pipeline/store/holds.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -256,6 +257,7 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
   if (before) {
     for (std::string& record : records_of(db, before->reading)) touched.insert(std::move(record));
   }
+  sqlite::refresh_hold_and_rows(db, id);
   for (const std::string& record : touched) sqlite::refresh_record(db, record);
   sqlite::refresh_document(db, id);
   transaction.commit();
@@ -272,7 +274,9 @@ bool Store::Impl::add_arrival(std::string_view sha256, const Arrival& arrival) {
       "?5)"
       " ON CONFLICT (document_id, name, path, municipality_code) DO NOTHING",
       sha256, arrival.name, arrival.path, arrival.municipality_code, now());
-  return db.changes() > 0;
+  const bool is_new = db.changes() > 0;
+  if (is_new) sqlite::refresh_hold_and_rows(db, sha256);  // a name can hold personal data too
+  return is_new;
 }
 
 }  // namespace frisaet

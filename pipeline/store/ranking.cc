@@ -20,6 +20,7 @@ constexpr double kLength = 0.75;     // b
 constexpr double kExactShare = 0.5;
 constexpr double kPartShare = 0.4;
 constexpr std::array<double, 5> kColumns = {8, 5, 3, 1, 4};  // title, decision, summary, body, context
+constexpr double kExact = 1e6;                               // steps of a value in one
 constexpr char kFirstGroup = '0';
 constexpr std::size_t kGroups = 64;
 
@@ -177,7 +178,9 @@ void answer(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* cont
     int result = SQLITE_OK;
     const double value = Value(api, fts, reinterpret_cast<const char*>(list), result);
     if (result != SQLITE_OK) return sqlite3_result_error_code(context, result);
-    sqlite3_result_double(context, value);
+    // The last digits of a sum depend on the order of its terms. SQL's round() prints and reads the number
+    // back.
+    sqlite3_result_double(context, std::round(value * kExact) / kExact);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
   }

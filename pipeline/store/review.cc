@@ -133,8 +133,9 @@ Result<std::vector<std::string>> Store::record_ids() {
   return guarded([&] {
     std::vector<std::string> ids;
     Rows rows = impl_->db.query(
-        "SELECT record_id FROM current_record WHERE NOT withdrawn AND (found OR corrected) ORDER BY "
-        "record_id");
+        "SELECT n.record_id FROM current_record n JOIN reading r ON r.id = n.reading_id"
+        " JOIN document d ON d.id = r.document_id"
+        " WHERE NOT n.withdrawn AND (n.found OR n.corrected) AND NOT d.held ORDER BY n.record_id");
     while (rows.next()) ids.push_back(rows.text(0));
     return ids;
   });

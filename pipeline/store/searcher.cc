@@ -56,14 +56,12 @@ Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t 
   return result;
 }
 
-// Scores are rounded, as the last digits of a sum depend on the order of its terms.
 Walk Searcher::rows(const Query& query) {
-  return walk(match_of(query, keys_), "round(rang(search, ?), 6), 1, 0", 1, asked_.facets);
+  return walk(match_of(query, keys_), "rang(search, ?), 1, 0", 1, asked_.facets);
 }
 
 Walk Searcher::rows_with_any(const Query& query) {
-  return walk(match_of(query, keys_, true), "round(rang(search, ?), 6), round(andel(search, ?), 6), 0", 2,
-              false);
+  return walk(match_of(query, keys_, true), "rang(search, ?), andel(search, ?), 0", 2, false);
 }
 
 Walk Searcher::filtered_rows() {

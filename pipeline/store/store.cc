@@ -31,8 +31,8 @@ std::string utc_now() {
 
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
-/// closed. 3: rows have a context.
-constexpr const char* kProjections = "3";
+/// closed. 3: rows have a context. 4: documents with personal data are held.
+constexpr const char* kProjections = "4";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
@@ -355,6 +355,7 @@ Result<StoreStatus> Store::status() {
     StoreStatus status;
     status.schema_version = static_cast<int>(db.integer("PRAGMA user_version"));
     status.documents = db.integer("SELECT count(*) FROM document WHERE reading_id IS NOT NULL");
+    status.held = db.integer("SELECT count(*) FROM document WHERE held AND reading_id IS NOT NULL");
     status.withdrawn = db.integer("SELECT count(*) FROM document WHERE reading_id IS NULL");
     status.readings = db.integer("SELECT count(*) FROM reading");
     status.pages = db.integer(

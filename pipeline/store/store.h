@@ -23,6 +23,7 @@ struct StoreStatus {
   int schema_version = 0;
   std::int64_t documents = 0;  ///< those withdrawn are not counted
   std::int64_t withdrawn = 0;
+  std::int64_t held = 0;  ///< of the documents, those that wait for a person
   std::int64_t readings = 0;
   std::int64_t pages = 0;
   std::int64_t search_rows = 0;
@@ -63,6 +64,23 @@ struct Withdrawal {
   std::string name;  ///< under which it came first
   std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
   std::string author, reason, made_at;
+};
+
+/// A document that waits for a person, as personal data may stand in it.
+struct HeldDocument {
+  std::string document;
+  std::string name;  ///< under which it came first; may hold such data itself
+  struct Place {
+    int page = 0;        ///< 0: in a name
+    std::string masked;  ///< `010190-••••`
+  };
+  std::vector<Place> places;
+};
+
+/// Where the bytes of a document lie, relative to the data folder.
+struct ArchivedOriginal {
+  std::string document, path;
+  std::int64_t bytes = 0;
 };
 
 /// Who erases, and how far.
@@ -238,7 +256,8 @@ class Store {
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
   /// Documents read as declarations in which none was found, by id; not mails that only brought others, nor
-  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`).
+  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`). First
+  /// come documents with declarations that are held, for each municipality in them.
   Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
@@ -276,6 +295,15 @@ class Store {
   Result<void> finish_erasures();
   Result<std::vector<Erasure>> erasures();  ///< in the order they were made
   Result<bool> is_erased(std::string_view sha256);
+
+  // ---- personal data ----
+  /// Documents in which CPR numbers were found when they were stored, oldest first. Until somebody releases
+  /// one, it is in no index, register or export, and its pages are closed.
+  Result<std::vector<HeldDocument>> held();
+  /// Says that what stands in the document need not be held. A later reading in which another number stands
+  /// is held again. kUsage without author or reason, kNotFound where it is not held.
+  Result<void> release(std::string_view document, std::string_view author, std::string_view reason);
+  Result<void> revoke_release(std::string_view document, std::string_view author);  ///< kNotFound: none
 
   // ---- people ----
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
@@ -336,6 +364,14 @@ class Store {
   // ---- notes: small facts that one process leaves for another (the heartbeat of the watched folder) ----
   Result<void> set_note(std::string_view name, std::string_view value);
   Result<std::string> note(std::string_view name);  ///< empty when there is none
+
+  // ---- copies ----
+  /// Writes the database as it is at one moment into one file that stands alone, and checks it; others read
+  /// and write meanwhile. Overwrites `file`; where it fails, there is none. Cost: about 10 s a GB.
+  Result<void> copy_to(const std::filesystem::path& file);
+  /// Puts such a file in the place of a database. kStore when that is in use: nothing is changed then.
+  static Result<void> put_in_place(const std::filesystem::path& copy, const std::filesystem::path& database);
+  Result<std::vector<ArchivedOriginal>> originals();  ///< of all documents, withdrawn ones too, by id
 
   /// Everything that does not depend on when or how often it was stored, as lines of text in a fixed order:
   /// two databases with equal dumps hold the same. Includes whether index and tables agree.

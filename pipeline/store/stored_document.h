@@ -124,6 +124,7 @@ struct StoredDocument {
   std::vector<Diagnostic> diagnostics;
   std::vector<StoredArrival> arrivals;  ///< oldest first
   std::string archive_path;
+  bool held = false;                          ///< personal data may stand in it: for staff only
   std::vector<AttachedDocument> attachments;  ///< what hung on it, in order
   std::vector<AttachedDocument> attached_to;  ///< the mails on which it hung: their name and id
   std::vector<OtherVersion> other_versions;   ///< oldest first
@@ -138,6 +139,7 @@ struct DocumentSummary {
   std::int64_t pages = 0;
   std::int64_t records = 0;
   std::int64_t diagnostics = 0;
+  bool held = false;  ///< waits for a person
 };
 
 /// A declaration, or a decision that led to none, as the register needs it.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "pipeline/store/erasures.h"
+#include "pipeline/store/holds.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -25,6 +26,7 @@ void require_person(std::string_view author, std::string_view reason) {
 /// Takes a document out of what counts (reading 0) or puts its newest reading back, with all that follows.
 void set_reading(Database& db, const std::string& document, std::int64_t reading) {
   db.run("UPDATE document SET reading_id = nullif(?1, 0) WHERE id = ?2", reading, document);
+  sqlite::refresh_hold(db, document);
   for (const std::string& record : texts(
            db.query("SELECT DISTINCT v.record_id FROM record_version v JOIN reading r ON r.id = v.reading_id"
                     " WHERE r.document_id = ?1 ORDER BY 1",

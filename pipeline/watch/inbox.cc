@@ -93,7 +93,8 @@ Look Inbox::look(Clock::time_point now, const std::function<void()>& tick) {
   seen_ = 0;
   for (auto& [path, known] : known_) known.seen_now = false;
   struct stat status {};
-  look.reachable = lstat(root_.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  // Through a link, unlike all that lies in it: the inbox is what its owner names.
+  look.reachable = stat(root_.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
   // An unmounted share leaves its mount point behind, an empty folder of the file system around it.
   struct stat around {};
   const bool is_mount =

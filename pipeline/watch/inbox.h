@@ -61,10 +61,10 @@ class Inbox {
  public:
   Inbox(std::filesystem::path root, Patience patience) : root_(std::move(root)), patience_(patience) {}
 
-  /// Walks the inbox without following links. Names that programs use while they write (`~$…`, `….part`,
-  /// `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one stat a file, and
-  /// for a file that waits one read of 1 KB. `tick` is called now and then on the way: a walk of a
-  /// hundred thousand files takes a while.
+  /// Walks the inbox without following links, but that which it may be itself. Names that programs use while
+  /// they write (`~$…`, `….part`, `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one
+  /// stat a file, and for a file that waits one read of 1 KB. `tick` is called now and then on the way: a
+  /// walk of a hundred thousand files takes a while.
   Look look(Clock::time_point now, const std::function<void()>& tick = {});
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }

@@ -84,7 +84,8 @@ class Watcher {
     // A watcher that an error ends is gone; one that was to end has ended, however it did.
     if (!watched && !settings_.once) return watched.error();
     end_run(watched ? RunState::kInterrupted : RunState::kFailed);
-    if (watched && settings_.goes_on && settings_.goes_on()) {
+    report_.goes_on = watched && settings_.goes_on && settings_.goes_on();
+    if (report_.goes_on) {
       tell_service_manager("RELOADING=1\nSTATUS=Indstillingerne læses igen.");
       return report_;
     }
@@ -512,21 +513,36 @@ std::string municipality_of(const fs::path& relative) {
   return {};
 }
 
-Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& given,
-                          const std::function<void(const WatchEvent&)>& tell, const std::stop_token& stop) {
-  WatchSettings settings = given;
+Result<fs::path> inbox_at(const DataFolder& folder, const fs::path& given) {
   std::error_code code;
-  if (settings.inbox.empty()) settings.inbox = folder.inbox();
-  settings.inbox = fs::absolute(settings.inbox, code).lexically_normal();
+  fs::path inbox = fs::absolute(given.empty() ? folder.inbox() : given, code).lexically_normal();
+  // Resolved once: notifications come only for the folder itself. A link that leads nowhere yet is looked
+  // through at every look.
+  if (fs::path resolved = fs::canonical(inbox, code); !code) inbox = std::move(resolved);
+  if (fs::exists(inbox, code) && !fs::is_directory(inbox, code))
+    return Error{ErrorCode::kUsage, "Indbakken er ikke en mappe.", display_name(inbox),
+                 "Vælg en mappe med --inbox."};
   for (const fs::path& own : {folder.root() / "archive", folder.claimed(), folder.failed()}) {
-    if (lies_in(settings.inbox, own) || lies_in(own, settings.inbox)) {
+    if (lies_in(inbox, own) || lies_in(own, inbox)) {
       return Error{ErrorCode::kUsage, "Indbakken og programmets egne mapper må ikke ligge i hinanden.",
-                   display_name(settings.inbox) + " og " + display_name(own),
-                   "Vælg en anden mappe med --inbox."};
+                   display_name(inbox) + " og " + display_name(own), "Vælg en anden mappe med --inbox."};
     }
   }
-  const auto lock = WatchLock::take(folder.root());
-  if (!lock) return lock.error();
+  return inbox;
+}
+
+Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& given,
+                          const std::function<void(const WatchEvent&)>& tell, const std::stop_token& stop) {
+  auto inbox = inbox_at(folder, given.inbox);
+  if (!inbox) return inbox.error();
+  WatchSettings settings = given;
+  settings.inbox = *std::move(inbox);
+  std::optional<WatchLock> lock;
+  if (settings.lock == nullptr) {
+    auto taken = WatchLock::take(folder.root());
+    if (!taken) return taken.error();
+    lock = *std::move(taken);
+  }
   auto claims = Claims::open(folder.claimed());
   if (!claims) return claims.error();
   return Watcher(folder, store, std::move(settings), *std::move(claims), tell, stop).run();

@@ -9,6 +9,7 @@
 
 #include "models/core/result.h"
 #include "pipeline/run/data_folder.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/store/store.h"
 #include "pipeline/watch/inbox.h"
 
@@ -27,8 +28,11 @@ struct WatchSettings {
   /// for then: what the store or the disk refuses stays claimed for the next start, and an inbox that cannot
   /// be reached is an error (kNotFound).
   bool once = false;
-  /// Asked once a stop was requested: true when the caller watches on at once, under other settings. Nobody
-  /// is told then that the watching ends. Empty: it ends.
+  /// The data folder's lock, where the caller watches on under other settings and nobody is to get in
+  /// between, nor a monitor to see it free. Null: taken here.
+  const WatchLock* lock = nullptr;
+  /// Asked once, when a stop was requested: true when the caller watches on at once, under other settings.
+  /// Nobody is told then that the watching ends. Empty: it ends.
   std::function<bool()> goes_on = {};
   int jobs = 0;
   std::string reader_program = "/proc/self/exe";
@@ -59,8 +63,14 @@ struct WatchEvent {
 
 struct WatchReport {
   int stored = 0, known = 0, failed = 0, refused = 0;
-  int left = 0;  ///< with `once`: lie in the inbox or the claims folder still, for the next run
+  int left = 0;          ///< with `once`: lie in the inbox or the claims folder still, for the next run
+  bool goes_on = false;  ///< `goes_on` said so
 };
+
+/// The inbox as it is watched: absolute, and where it is a link, the folder that this leads to. `given`
+/// empty: the data folder's own. kUsage when it is no folder, or lies in one of the program's own or the
+/// reverse. One that is not there is no error: a drive may be connected later.
+Result<std::filesystem::path> inbox_at(const DataFolder& folder, const std::filesystem::path& given);
 
 /// The watched folder: takes files out of the inbox when they have come to rest, reads them into the store,
 /// and moves what cannot be read to `failed/` with a reason. A folder in the inbox that is named after a
@@ -70,7 +80,7 @@ struct WatchReport {
 /// No file is lost or read twice whenever the process is killed: it lies in the inbox, or in the claims
 /// folder, or the store has committed it (and reading it once more changes nothing).
 ///
-/// Errors: kUsage when the inbox lies in the archive or the reverse, kStore when another watcher has the data
+/// Errors: those of inbox_at(), kStore when another watcher has the data
 /// folder or the store refuses.
 Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& settings,
                           const std::function<void(const WatchEvent&)>& tell, const std::stop_token& stop);

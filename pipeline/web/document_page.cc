@@ -186,9 +186,11 @@ void put_found(View& view, const std::string& typed, const std::vector<Page>& pa
 Response document_page(Context& context) {
   const auto stored = document_named(context, context.rest);
   if (!stored) return error_page(context, stored.error());
+  if (stored->held && !sees_closed(context)) return barred_page(context);
   const auto document = stored_as_processed(*stored);
   if (!document) return error_page(context, document.error());
   View view;
+  view.set("held", stored->held);
   put_head(view, *stored, sees_closed(context));
   const bool barred = is_barred(context, stored->source.sha256);
   view.set("barred", barred);

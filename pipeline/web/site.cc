@@ -273,9 +273,11 @@ bool is_barred(Context& context, std::string_view document) {
 
 Response barred_page(Context& context) {
   if (is_api(context.request))
-    return api_error(403, "closed", "Posten hører til et lukket punkt.", "Kun en analytiker kan se den.");
+    return api_error(403, "closed", "Posten hører til et lukket punkt eller et dokument, der holdes tilbage.",
+                     "Kun en analytiker kan se den.");
   View view;
-  view.set("message", "Dokumentet rummer tekst fra lukkede punkter.");
+  view.set("message",
+           "Dokumentet rummer tekst fra lukkede punkter, eller det holdes tilbage for personoplysninger.");
   put(view, "hint",
       "Kun en analytiker eller administrator kan se siderne. De åbne punkter kan læses under dokumentet.");
   return page(context, "error", "Lukkede punkter", std::move(view), 403);

@@ -1,11 +1,13 @@
 // The allocation beside simpler ways of doing it, on the same made-up replies.
 //
-//   allocation_bench [SETS] [TIMES] [HARD]     default 50 1 1
+//   allocation_bench [SETS] [TIMES] [HARD] [LIMIT]     default 50 1 1 60
 //
 // SETS made-up sets of replies × 3 skews of demand, for TIMES × the 98 municipalities (placement phase of the
-// round of 2022). HARD: on how many sets a skew the two ways that may use their whole minute are run; their
-// lines say on how many. Times are processor time. Means over the sets; the lowest chance is the lowest of
-// any municipality in any set.
+// round of 2022). HARD: on how many sets a skew the two ways that may use all the time they get are run,
+// which is LIMIT seconds (by the clock) a set; their lines say on how many. Other times are processor time.
+// Means over the sets, so ways compare only over as many runs; the lowest chance is the lowest of any
+// municipality in any set. Under each table: the model's levels and draw apart, and its nodes of branch and
+// bound.
 //
 // The ways, each as good as it can honestly be made:
 //   lots      serial dictatorship: municipalities in an order drawn by lot take the most wanted area with
@@ -15,9 +17,11 @@
 //   arrival   the same by order of arrival (one order a set)
 //   deviation one binary variable a municipality, free sizes, Σ |N·y − N_g·n| minimised with as many placed
 //   and as many
-//             first wishes as the model proves possible; 60 s
-//   weighted  one program, 1000·placed + 100·first wishes − members beyond the quota of even sizes; 60 s
-//   model     this program: levels, then the draw; chances from 200 simulated draws
+//             first wishes as the model proves possible; LIMIT
+//   weighted  one program, 1000·placed + 100·first wishes − members beyond the quota of even sizes; LIMIT
+//   model     this program: levels, then the draw in turn; chances from 200 simulated draws
+//   leximin   the same levels, then a plan from a list; chances exact. Not for a policy that draws lots
+//   earlier
 // The last three columns follow from how a way works and are not measured: `seed` = another seed, another
 // answer; `order` = which of several equally good plans comes out is the solver's corner, so the order of
 // rows may change it.
@@ -31,16 +35,24 @@
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/draw_order.h"
+#include "models/allocation/leximin.h"
 #include "models/allocation/phase_run.h"
 #include "tests/models/allocation/instances.h"
 
 namespace frisaet {
 namespace {
 
-double now() {
+double seconds_of(clockid_t clock) {
   timespec time{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  clock_gettime(clock, &time);
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+double now() {
+  return seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+}
+double clock_now() {
+  return seconds_of(CLOCK_MONOTONIC);
 }
 
 std::size_t at(int i) {
@@ -262,8 +274,20 @@ struct Table {
       arrival{"arrival", "yes", "no", "no", {}, 1, 0, 0, {}},
       deviation{"deviation", "order", "no", "no", {}, 1, 0, 0, {}},
       weighted{"weighted", "order", "no", "no", {}, 1, 0, 0, {}},
-      model{"model", "yes", "yes", "yes", {}, 1, 0, 0, {}};
+      model{"model", "yes", "yes", "yes", {}, 1, 0, 0, {}},
+      leximin{"leximin", "yes", "yes", "yes", {}, 1, 0, 0, {}},
+      even{"even", "yes", "yes", "yes", {}, 1, 0, 0, {}};
+  int nothing_found = 0;                    ///< solves of the two limited ways that ended with no plan at all
+  std::vector<double> levels, draw, nodes;  ///< of the model: seconds, seconds, number
 };
+
+/// Median and largest.
+std::string spread_of(std::vector<double> values, const char* format) {
+  std::sort(values.begin(), values.end());
+  char text[80];
+  std::snprintf(text, sizeof text, format, values[values.size() / 2], values.back());
+  return text;
+}
 
 std::vector<int> order_by(const Instance& in, const std::string& seed) {
   return participant_order(in.problem, seed);
@@ -307,10 +331,18 @@ void run_model(const Instance& in, const Policy& policy, Table& table, long& pla
   const double start = now();
   const auto order = order_by(in, "draw");
   PhaseSolver solver(in.model);
+  double drawing = 0;
   for (const Level level : policy.levels) {
+    const double before = now();
     if (!solver.run(level, order).ok()) std::exit(1);
+    if (level == Level::kLottery || level == Level::kFirstWishLottery) drawing += now() - before;
   }
   const double took = now() - start;
+  table.levels.push_back(took - drawing);
+  table.draw.push_back(drawing);
+  long nodes = 0;
+  for (const auto& value : solver.values()) nodes += value.nodes;
+  table.nodes.push_back(static_cast<double>(nodes));
   Places places = in.fixed;
   solver.place(places);
   bool proven = true;
@@ -328,15 +360,42 @@ void run_model(const Instance& in, const Policy& policy, Table& table, long& pla
   table.model.add(score(in, places), lowest, proven, took);
 }
 
-void run_minutes(const Instance& in, long placed, long first, Table& table) {
+void run_leximin(const Instance& in, const Policy& policy, Line& line) {
+  const double start = now();
+  const auto list = leximin_distribution(in.problem, policy, "draw");
+  if (!list.ok()) return;
+  Places places;
+  const auto runs = run_phases(in.problem, policy, order_by(in, "draw"), places, {false, &*list, "draw"});
+  const double took = now() - start;
+  if (!runs.ok()) std::exit(1);
+  double lowest = 1;
+  bool proven = true;
+  for (std::size_t t = 0; t < in.model.types.size(); ++t) {
+    const Type& type = in.model.types[t];
+    double won = 0;
+    for (const auto& plan : list->plans) {
+      for (const auto& area : plan.areas[t]) {
+        for (const int most : type.wishes.front())
+          won += area && in.problem.phases.front().areas[at(most)] == *area ? static_cast<double>(plan.weight)
+                                                                            : 0;
+      }
+    }
+    lowest = std::min(lowest,
+                      won / (static_cast<double>(list->out_of) * static_cast<double>(type.members.size())));
+  }
+  for (const LevelResult& level : runs->front().levels) proven = proven && level.proven;
+  line.add(score(in, places), lowest, proven, took);
+}
+
+void run_minutes(const Instance& in, long placed, long first, int limit, Table& table) {
   for (const bool deviation : {true, false}) {
-    const double start = now();
+    const double start = clock_now();
     SinglesProgram singles(in);
     const auto program = deviation ? with_deviation(in, singles, placed, first) : with_weights(in, singles);
-    const auto solution = solve(program);
-    const double took = now() - start;
+    const auto solution = solve(program, 1000 * limit);
+    const double took = clock_now() - start;
     if (!solution.found()) {
-      std::printf("%s: nothing found in %.0f s\n", deviation ? "deviation" : "weighted", took);
+      ++table.nothing_found;
       continue;
     }
     (deviation ? table.deviation : table.weighted)
@@ -353,6 +412,7 @@ int main(int argc, char** argv) {
   const int sets = argc > 1 ? std::atoi(argv[1]) : 50;
   const int times = argc > 2 ? std::atoi(argv[2]) : 1;
   const int hard = argc > 3 ? std::atoi(argv[3]) : 1;
+  const int limit = argc > 4 ? std::atoi(argv[4]) : 60;
   const Round& round = *find_round("velfaerdsaftaler-2022");
   for (const Policy& policy : standard_policies()) {
     if (times > 1 && policy.code != round.policy) continue;
@@ -363,17 +423,28 @@ int main(int argc, char** argv) {
                                             static_cast<unsigned>(set), skew));
         long placed = 0, first = 0;
         run_model(in, policy, table, placed, first);
+        if (times == 1) run_leximin(in, policy, table.leximin);
         if (policy.code != round.policy) continue;  // the others know no policies
+        if (times == 1) {
+          Policy even = policy;
+          std::erase(even.levels, Level::kBreach);
+          run_leximin(in, even, table.even);
+        }
         run_lots(in, times == 1 ? 1'000 : 20, table);
         table.arrival.add(score(in, serial(in, order_by(in, "arrival"))), 0, false, 0);
-        if (set < hard) run_minutes(in, placed, first, table);
+        if (set < hard) run_minutes(in, placed, first, limit, table);
       }
       std::printf("\n%s, skew %d, %d x 98, %d sets\n%-10s %4s %7s %7s %6s %6s %7s %8s %9s %8s %8s  %s\n",
                   policy.code.c_str(), skew, times, sets, "way", "runs", "placed", "first", "range", "worst",
                   "total", "lowest", "proven", "median s", "max s", "same again, reasons, can be checked");
-      for (Line* line :
-           {&table.lots, &table.best, &table.arrival, &table.deviation, &table.weighted, &table.model})
+      for (Line* line : {&table.lots, &table.best, &table.arrival, &table.deviation, &table.weighted,
+                         &table.model, &table.leximin, &table.even})
         line->print();
+      if (table.nothing_found > 0)
+        std::printf("deviation and weighted: %d solves found nothing in their time\n", table.nothing_found);
+      std::printf("model, median and largest: levels %s s, draw %s s, nodes %s\n",
+                  spread_of(table.levels, "%.3f %.3f").c_str(), spread_of(table.draw, "%.3f %.3f").c_str(),
+                  spread_of(table.nodes, "%.0f %.0f").c_str());
       std::fflush(stdout);
     }
   }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "models/allocation/phase_run.h"
@@ -77,6 +78,14 @@ TEST(DesignationTest, FindsTheBestSetsThatTryingAllFinds) {
     EXPECT_EQ(proposal->sets, truth.sets);
     EXPECT_EQ(proposal->best_sets, static_cast<long>(truth.best_sets.size()));
     EXPECT_EQ(proposal->best.size(), std::min(kListedSets, truth.best_sets.size()));
+    std::map<std::string, long> with;
+    for (const auto& chosen : truth.best_sets) {
+      for (const int position : chosen)
+        ++with[problem.participants[static_cast<std::size_t>(order[static_cast<std::size_t>(position)])]
+                   .code];
+    }
+    EXPECT_EQ(proposal->who.size(), 12u);
+    for (const auto& [code, best_sets] : proposal->who) EXPECT_EQ(best_sets, with[code]) << code;
     auto expected = truth.best_sets.begin();
     for (const DesignationSet& set : proposal->best) {
       EXPECT_EQ(std::pair(set.worst_breach, set.total_breach), truth.best);

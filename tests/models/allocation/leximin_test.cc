@@ -210,6 +210,15 @@ TEST_F(ListOf98, AnyTicketGivesAPlanThatVerifies) {
   EXPECT_GT(drawn.size(), 2u);
 }
 
+/// Sets 16 and 29 once had none: the proof that no plan helps further failed by the last bit of a sum.
+TEST_F(ListOf98, EveryMadeUpSetHasAList) {
+  for (const unsigned set : {3U, 16U, 29U}) {
+    const Problem made_up = instances::scaled(round, index, policy, 1, set, 1);
+    const auto list = leximin_distribution(made_up, policy, std::nullopt);
+    EXPECT_TRUE(list.ok()) << list.error().describe();
+  }
+}
+
 TEST_F(ListOf98, TheSameRepliesGiveTheSameList) {
   EXPECT_EQ(*leximin_distribution(problem, policy, "x"), *leximin_distribution(problem, policy, "x"));
 }

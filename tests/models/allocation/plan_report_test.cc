@@ -97,6 +97,38 @@ TEST(PlanReport, AnAreaIsToldInFiguresThatAddUp) {
   EXPECT_THAT(stories[1].sentences[2], HasSubstr("1 kommune fik det som en lavere prioritet."));
 }
 
+TEST(PlanReport, WhoeverDesignatesSeesTheCriteriaOfAllWhoCouldBe) {
+  const Round& round = *find_round("velfaerdsaftaler-2022");
+  std::vector<Reply> replies;
+  for (const char* code : {"101", "147", "151", "153", "250"}) {
+    Reply reply;
+    reply.municipality = code;
+    reply.wishes = {{"beskaeftigelse", 1}};
+    reply.status = std::string(code) == "250" ? "administrative" : "council";
+    replies.push_back(reply);
+  }
+  const Problem problem = *build_problem(round, MunicipalityIndex::standard(), replies, everyone_first());
+  const Plan plan = *instances::quick_plan(problem, everyone_first());
+  const auto tables = criteria_tables(problem, plan);
+  ASSERT_THAT(tables, SizeIs(1));
+  ASSERT_THAT(tables[0].rows, SizeIs(5));
+  long memberships = 0;
+  for (const CriteriaRow& row : tables[0].rows) {
+    EXPECT_EQ(row.proposed, &row - tables[0].rows.data() < 4) << row.name;
+    EXPECT_EQ(row.rank, 1);
+    EXPECT_EQ(row.decided_by, row.name == "Frederikssund" ? "administrationen" : "byrådet");
+    ASSERT_THAT(row.groups, SizeIs(4));
+    EXPECT_EQ(row.groups[0], "Hovedstaden");
+    memberships += row.best_sets;
+  }
+  EXPECT_EQ(memberships, 4 * tables[0].best_sets);
+
+  Round named = round;
+  named.phases[0].designated = {"101", "147", "151", "153"};
+  const Problem decided = *build_problem(named, MunicipalityIndex::standard(), replies, everyone_first());
+  EXPECT_THAT(criteria_tables(decided, *instances::quick_plan(decided, everyone_first())), IsEmpty());
+}
+
 TEST(PlanReport, FiguresCountWhatThePlanSays) {
   const Problem problem = one_place_for_two();
   const auto plan = instances::quick_plan(problem, everyone_first());

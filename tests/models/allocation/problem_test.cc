@@ -40,8 +40,10 @@ TEST_F(ProblemTest, ContradictoryRepliesArePreciseErrors) {
 TEST_F(ProblemTest, CapacityBelowTheFixedIsAPreciseError) {
   Round tight = round;
   tight.phases[1].capacities = {{"aeldre", std::nullopt, 2}};
-  EXPECT_THAT(build_problem(tight, index, {}, policy).error().describe(),
-              HasSubstr("Anden runde: 3 kommuner har fast plads på aeldre, men der er højst 2 pladser."));
+  EXPECT_THAT(
+      build_problem(tight, index, {}, policy).error().describe(),
+      HasSubstr("Anden runde: 3 kommuner har fast plads på ældre, men der er højst 2 pladser. Mindste "
+                "ændring, der gør det muligt: hæv højeste antal (at_most) for ældre fra 2 til 3."));
 }
 
 TEST_F(ProblemTest, EqualRanksAreOneClassOfWishes) {

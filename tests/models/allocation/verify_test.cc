@@ -109,6 +109,11 @@ TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
       {"wrong_chance", [](Plan& p) { first_lost(p).chance->won = first_lost(p).chance->drawn + 1; }},
       {"wrong_commitment", [](Plan& p) { p.draw->binding = true; }},
       {"wrong_proposal", [](Plan& p) { p.proposals[0].best[0].municipalities[0] = "000"; }},
+      {"wrong_proposal", [](Plan& p) { ++p.proposals[0].best[1].total_breach; }},
+      {"wrong_proposal",
+       [](Plan& p) { p.proposals[0].best[1].municipalities[0] = "217"; }},  // fixed elsewhere
+      {"wrong_proposal", [](Plan& p) { --p.proposals[0].sets; }},
+      {"wrong_proposal", [](Plan& p) { ++p.proposals[0].who[2].best_sets; }},
   };
   for (const auto& [code, plant] : table) {
     Plan wrong = good;

@@ -323,7 +323,8 @@ TEST(Cli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
   const std::string text = support::read_file(page);
   for (const char* section :
        {"Politikkerne side om side", "Ønsker mod spredning", "Neutral over for andre ønsker",
-        "Udpegning til beskæftigelse", "ved at lade være med at nævne andet"})
+        "Udpegning til beskæftigelse", "Kriterierne for dem, der kan udpeges til beskæftigelse",
+        "Besluttet af", "ved at lade være med at nævne andet"})
     EXPECT_THAT(text, HasSubstr(section));
   EXPECT_EQ(run(folder, command + (folder / "fordeling.docx").string()).code, kExitUsage);
 }
@@ -491,6 +492,46 @@ TEST(Cli, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {
   EXPECT_THAT(names, HasSubstr("slettet " + id + ".reason.txt"));
   for (const char* part : {"frisaet.db", "frisaet.db-wal"})
     EXPECT_THAT(support::read_file(folder / "data" / part), Not(HasSubstr("Ole Holm")));
+}
+
+TEST(Cli, APersonsNumberHoldsItsDocumentUntilItIsReleased) {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("referat.txt", std::string(kShortMinutes) + "\nAnsøger: 010190-1234\n").string();
+  EXPECT_EQ(run(folder, "ingest " + file).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+  const Ran status = run(folder, "status");
+  EXPECT_EQ(status.code, kExitDiagnostics);
+  EXPECT_THAT(status.out, HasSubstr("1 dokumenter holdes tilbage"));
+  EXPECT_THAT(run(folder, "review list").out, HasSubstr("010190-•••• på side 1"));
+  const auto json = nlohmann::json::parse(run(folder, "review list --json").out);
+  ASSERT_EQ(json.at("held").size(), 1U);
+  const std::string id = json.at("held")[0].at("document");
+  EXPECT_THAT(run(folder, "show " + id).out, HasSubstr("Holdes tilbage"));
+  ASSERT_EQ(run(folder, "export jsonl --out " + (folder / "ud.jsonl").string()).code, kExitDone);
+  EXPECT_THAT(support::read_file(folder / "ud.jsonl"), Not(HasSubstr("Legeplads")));
+  EXPECT_EQ(run(folder, "review release " + id).code, kExitUsage);
+  EXPECT_EQ(run(folder, "review release " + id + " --reason Opdigtet").code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_EQ(run(folder, "review undo " + id).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
+}
+
+TEST(Cli, ABackupIsMadeAndRestoredAndOverwritesNothingUntold) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(folder, "ingest " + folder.write("referat.txt", kShortMinutes).string()).code, kExitDone);
+  const std::string out = (folder / "kopi").string();
+  const Ran made = run(folder, "backup --out " + out);
+  EXPECT_EQ(made.code, kExitDone) << made.err;
+  EXPECT_THAT(made.out, HasSubstr("1 dokumenter, 1 originaler kopieret nu"));
+  const Ran refused = run(folder, "restore " + out);
+  EXPECT_EQ(refused.code, kExitUsage);
+  EXPECT_THAT(refused.err, HasSubstr("skriv --replace"));
+  fs::remove_all(folder / "data");
+  EXPECT_EQ(run(folder, "restore " + out).code, kExitDone);
+  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+  EXPECT_EQ(run(folder, "restore --replace " + out).code, kExitDone);
+  EXPECT_EQ(run(folder, "restore " + (folder / "findes-ikke").string()).code, kExitUsage);
 }
 
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {

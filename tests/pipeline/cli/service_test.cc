@@ -1,7 +1,10 @@
 // `frisaet watch` as a service manager and a monitor see it: the program itself, started, asked and stopped.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -9,12 +12,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <thread>
 
 #include "pipeline/cli/cli.h"
+#include "pipeline/run/heartbeat.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -57,13 +63,16 @@ class NotifySocket {
 /// `frisaet watch` in a process of its own.
 class Service {
  public:
-  /// `journal`: a file that plays the journal; empty: none. It has no terminal, as services have none.
+  /// `journal`: a file that plays the journal; empty: none. `terminal`: the one it is started from, though
+  /// none of its streams leads there; -1: none, as services have none.
   Service(const TemporaryFolder& folder, const std::string& notify, const std::string& journal = {},
-          const std::string& config = "/dev/null") {
+          const std::string& config = "/dev/null", int terminal = -1) {
     std::fflush(stdout);  // else the child says again what waits there
     process_ = fork();
     if (process_ != 0) return;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    setsid();  // without the terminal that the test may have
+    if (terminal >= 0) ioctl(terminal, TIOCSCTTY, 0);
     setenv("NOTIFY_SOCKET", notify.c_str(), 1);
     if (std::freopen(journal.empty() ? "/dev/null" : journal.c_str(), "w", stderr) == nullptr) _exit(126);
     struct stat status {};
@@ -82,6 +91,9 @@ class Service {
   int stop(int signal) {
     if (process_ <= 0) return -1;
     kill(process_, signal);
+    return wait();
+  }
+  int wait() {
     int status = 0;
     waitpid(process_, &status, 0);
     process_ = 0;
@@ -90,6 +102,43 @@ class Service {
 
  private:
   pid_t process_ = 0;
+};
+
+/// A service whose settings name its inbox, and a letter that comes into one.
+class Reloaded : public ::testing::Test {
+ protected:
+  void inbox_is(const std::string& inbox, const std::string& more = {}) {
+    folder_.write("valg.toml", "[watch]\ninbox = \"" + (folder_ / inbox).string() + "\"\n" + more);
+  }
+  void start(const std::string& inbox) {
+    for (const char* name : {"a", "b"}) std::filesystem::create_directories(folder_ / name);
+    inbox_is(inbox);
+    service_.emplace(folder_, name_, journal_, (folder_ / "valg.toml").string());
+    ASSERT_THAT(manager_.next(), StartsWith("READY=1\n"));
+  }
+  /// What was said since the service was asked to read its settings again, once it watches on.
+  std::string reload() {
+    const std::size_t before = support::read_file(journal_).size();
+    service_->signal(SIGHUP);
+    std::string news = manager_.next();
+    while (!news.empty() && !news.starts_with("RELOADING=1")) news = manager_.next();
+    while (!news.empty() && !news.starts_with("READY=1")) news = manager_.next();
+    EXPECT_THAT(news, StartsWith("READY=1"));
+    return support::read_file(journal_).substr(before);
+  }
+  bool comes_in(const std::string& file) {
+    folder_.write(file + ".part", "Kære KL\n" + file + "\n");
+    std::filesystem::rename(folder_ / (file + ".part"), folder_ / file);
+    for (int i = 0; i < 300 && std::filesystem::exists(folder_ / file); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    return !std::filesystem::exists(folder_ / file);
+  }
+
+  const TemporaryFolder folder_;
+  const std::string name_ = (folder_ / "notify").string();
+  const std::string journal_ = folder_.write("journal", "").string();
+  const NotifySocket manager_{name_};
+  std::optional<Service> service_;
 };
 
 struct Status {
@@ -121,37 +170,79 @@ TEST(Service, IsReadyWatchesOverAndStopsAsAServiceManagerWantsIt) {
   EXPECT_THAT(next_of(manager, "STOPPING=1"), StartsWith("STOPPING=1\n"));
 }
 
-TEST(Service, AReloadTakesUpOtherSettingsAndFaultyOnesLeaveThemAsTheyWere) {
-  const TemporaryFolder folder;
-  const std::string name = (folder / "notify").string();
-  const std::string journal = folder.write("journal", "").string();
-  const auto inbox_is = [&](const char* inbox) {
-    std::filesystem::create_directories(folder / inbox);
-    return folder.write("valg.toml", "[watch]\ninbox = \"" + (folder / inbox).string() + "\"\n").string();
-  };
-  const auto comes_in = [&](const char* file) {
-    folder.write(std::string(file) + ".part", std::string("Kære KL\n") + file + "\n");
-    std::filesystem::rename(folder / (std::string(file) + ".part"), folder / file);
-    for (int i = 0; i < 300 && std::filesystem::exists(folder / file); ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    return !std::filesystem::exists(folder / file);
-  };
-  const NotifySocket manager(name);
-  Service service(folder, name, journal, inbox_is("a"));
-  ASSERT_THAT(manager.next(), StartsWith("READY=1\n"));
+TEST_F(Reloaded, TakesUpOtherSettingsAndFaultyOnesLeaveThemAsTheyWere) {
+  start("a");
   inbox_is("b");
-  service.signal(SIGHUP);
-  EXPECT_THAT(next_of(manager, "RELOADING=1"), Not(IsEmpty()));
-  EXPECT_THAT(next_of(manager, "READY=1"), Not(IsEmpty()));
+  reload();
   EXPECT_TRUE(comes_in("b/brev.txt"));
 
-  folder.write("valg.toml", "[watch]\nindbakke = \"c\"\n");
-  service.signal(SIGHUP);
-  EXPECT_THAT(next_of(manager, "READY=1"), Not(IsEmpty()));
-  EXPECT_THAT(support::read_file(journal), HasSubstr("Indstillingerne er, som de var."));
+  folder_.write("valg.toml", "[watch]\nindbakke = \"c\"\n");
+  EXPECT_THAT(reload(), HasSubstr("Indstillingerne er, som de var."));
   EXPECT_TRUE(comes_in("b/svar.txt"));
-  EXPECT_EQ(status_of(folder).code, kExitDone) << "no monitor is told that it stopped";
-  EXPECT_EQ(service.stop(SIGTERM), kExitDone);
+  EXPECT_EQ(status_of(folder_).code, kExitDone) << "no monitor is told that it stopped";
+  EXPECT_EQ(service_->stop(SIGTERM), kExitDone);
+}
+
+TEST_F(Reloaded, AnInboxThatCannotBeOneLeavesTheOneThatWas) {
+  start("a");
+  folder_.write("fil", "x");
+  for (const char* inbox : {"data/archive", "findes-ikke", "fil"}) {
+    inbox_is(inbox);
+    const std::string said = reload();
+    EXPECT_THAT(said, HasSubstr("Indstillingerne er, som de var.")) << inbox;
+    EXPECT_THAT(said, HasSubstr(inbox));
+  }
+  EXPECT_TRUE(comes_in("a/brev.txt"));
+  EXPECT_EQ(service_->stop(SIGTERM), kExitDone);
+}
+
+TEST_F(Reloaded, OnceDoesNotEndAServiceThatWasStartedWithoutIt) {
+  start("a");
+  inbox_is("b", "once = true\n");
+  EXPECT_THAT(reload(), HasSubstr("once gælder fra en start"));
+  EXPECT_TRUE(comes_in("b/brev.txt")) << "the other settings are taken up";
+  EXPECT_EQ(status_of(folder_).code, kExitDone);
+  EXPECT_EQ(service_->stop(SIGTERM), kExitDone);
+}
+
+TEST_F(Reloaded, NobodyFindsTheLockFreeMeanwhile) {
+  start("a");
+  std::atomic<bool> ends = false;
+  int looks = 0, free = 0;
+  std::jthread monitor([&] {
+    for (; !ends; ++looks) free += WatchLock::is_taken(folder_ / "data") ? 0 : 1;
+  });
+  for (int i = 0; i < 20; ++i) reload();
+  ends = true;
+  monitor.join();
+  EXPECT_GT(looks, 100);
+  EXPECT_EQ(free, 0);
+}
+
+TEST_F(Reloaded, AStopDuringAReloadIsAStop) {
+  start("a");
+  service_->signal(SIGHUP);
+  EXPECT_EQ(service_->stop(SIGTERM), kExitDone);
+  EXPECT_THAT(next_of(manager_, "STOPPING=1"), StartsWith("STOPPING=1"));
+  EXPECT_THAT(status_of(folder_).out, HasSubstr("overvågningen blev stoppet"));
+}
+
+TEST(Service, AClosedTerminalEndsItThoughNoStreamLeadsThere) {
+  const TemporaryFolder folder;
+  const std::string name = (folder / "notify").string();
+  const NotifySocket manager(name);
+  int ours = -1, its = -1;
+  ASSERT_EQ(openpty(&ours, &its, nullptr, nullptr, nullptr), 0);
+  fcntl(ours, F_SETFD, FD_CLOEXEC);
+  Service service(folder, name, "", "/dev/null", its);
+  close(its);
+  ASSERT_THAT(manager.next(), StartsWith("READY=1\n"));
+  close(ours);
+  const std::string news = next_of(manager, "STOPPING=1");
+  EXPECT_THAT(news, StartsWith("STOPPING=1")) << "it went on";
+  if (!news.empty()) {
+    EXPECT_EQ(service.wait(), kExitDone);
+  }
 }
 
 TEST(Service, FindsASocketWithoutAFile) {

@@ -105,5 +105,15 @@ TEST(WatchLock, IsSeenWithoutBeingTakenAndGoesWithItsProcess) {
   close(ends[1]);
 }
 
+TEST(WatchLock, AFileThatCannotBeOpenedIsNotAnotherWatcher) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "watch.lock");  // no leave would do, but not to root
+  const auto lock = WatchLock::take(folder.path());
+  ASSERT_FALSE(lock);
+  EXPECT_THAT(lock.error().describe(), HasSubstr("låsefil kan ikke bruges"));
+  EXPECT_THAT(lock.error().describe(), HasSubstr("watch.lock"));
+  EXPECT_FALSE(WatchLock::is_taken(folder.path()));
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -128,6 +128,16 @@ TEST_P(FailureTest, DocumentIsErasedWhollyOrNotAtAll) {
   EXPECT_GT(failures, 20);
 }
 
+TEST_P(FailureTest, DocumentIsReleasedWhollyOrNotAtAll) {
+  DocumentInput input = documents(1)[0];
+  input.pages[0].text += "\n010190-1234";
+  ASSERT_TRUE(try_put(folder / "start.db", input));
+  fail_everywhere(folder / "start.db", folder / "copy.db", GetParam(), [&](const fs::path& path) {
+    Result<Store> store = Store::open(path);
+    return store && store->release(input.source.sha256, "Anna", "Opdigtet").ok();
+  });
+}
+
 TEST_P(FailureTest, NewDatabaseIsMadeOrCanBeMadeAgain) {
   FailingVfs vfs;
   for (int n = 1;; ++n) {

@@ -113,6 +113,34 @@ TEST(Inbox, AnInboxThatIsGoneAndComesBackKeepsWhatIsKnown) {
   EXPECT_THAT(inbox.look(Clock::time_point{} + 11s).ready, SizeIs(1));
 }
 
+TEST(Inbox, ItMayBeALinkItself) {
+  const Watched w;
+  w.write("brev.txt", "Kære KL");
+  fs::create_directory_symlink(w.inbox, w.folder / "genvej");
+  Inbox inbox(w.folder / "genvej", {.whole = 0ms, .unsure = 0ms, .empty = 0ms});
+  const Look look = inbox.look(Clock::time_point{});
+  EXPECT_TRUE(look.reachable);
+  EXPECT_THAT(look.ready, SizeIs(1));
+}
+
+TEST(Watch, ReadsAnInboxThatIsALinkAndRefusesOneThatIsAFileOrLeadsIntoItsOwnFolders) {
+  Watched w;
+  w.write("brev.txt", "Kære KL\nVi ønsker folkeskoleområdet.\n");
+  WatchSettings settings = w.settings();
+  settings.inbox = w.folder / "genvej";
+  fs::create_directory_symlink(w.inbox, settings.inbox);
+  const auto report = w.run(settings);
+  ASSERT_TRUE(report.ok()) << report.error().describe();
+  EXPECT_EQ(report->stored, 1);
+
+  w.write("fil", "x");
+  settings.inbox = w.inbox / "fil";
+  EXPECT_THAT(w.run(settings).error().describe(), HasSubstr("ikke en mappe"));
+  settings.inbox = w.folder / "arkiv";
+  fs::create_directory_symlink(w.folder / "data" / "archive", settings.inbox);
+  EXPECT_EQ(w.run(settings).error().code, ErrorCode::kUsage);
+}
+
 TEST(Claims, AFileClaimedTwiceIsThereOnce) {
   const Watched w;
   w.write("Vejle/brev.txt", "Kære KL");

@@ -1,0 +1,266 @@
+#include "pipeline/run/backup.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <utility>
+
+#include "models/core/sha256.h"
+#include "models/text/csv.h"
+#include "pipeline/run/erase.h"
+#include "pipeline/run/heartbeat.h"
+#include "pipeline/run/opened_file.h"
+
+namespace frisaet {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error cannot(const char* what, const fs::path& path, const std::string& why) {
+  return {ErrorCode::kStore, std::string(what) + ": " + why + ".", display_name(path),
+          "Se efter, at der er plads, og at du må skrive der."};
+}
+
+/// Of a file of any size, which is mapped and not loaded. Empty where it cannot be read.
+std::string sha256_of(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return sha256_hex("");
+  void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (bytes == MAP_FAILED) return {};
+  std::string hash = sha256_hex({static_cast<const char*>(bytes), size});
+  ::munmap(bytes, size);
+  return hash;
+}
+
+bool sync(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return file && ::fsync(file.get()) == 0;
+}
+
+Result<void> copy_whole(const fs::path& from, const fs::path& to) {
+  std::error_code code;
+  fs::create_directories(to.parent_path(), code);
+  const fs::path partial = to.string() + ".part";
+  fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
+  if (code) return cannot("Filen kan ikke kopieres", from, code.message());
+  if (!sync(partial)) return cannot("Filen kan ikke kopieres", to, std::strerror(errno));
+  fs::rename(partial, to, code);
+  if (code) return cannot("Filen kan ikke kopieres", to, code.message());
+  sync(to.parent_path());
+  return {};
+}
+
+/// Originals from one root to another: those that are not there, each checked. A file of the right size under
+/// its hash's name is taken for the right one by a backup, and looked at by a restore.
+Result<void> copy_originals(const std::vector<ArchivedOriginal>& originals, const fs::path& from,
+                            const fs::path& to, bool check_all, BackupReport& report) {
+  for (const ArchivedOriginal& original : originals) {
+    ++report.documents;
+    const fs::path there = to / original.path;
+    std::error_code code;
+    const bool is_there =
+        fs::exists(there, code) && fs::file_size(there, code) == static_cast<std::uintmax_t>(original.bytes);
+    if (is_there && (!check_all || sha256_of(there) == original.document)) continue;
+    const fs::path here = from / original.path;
+    if (!fs::exists(here, code)) {
+      report.problems.push_back("Originalen mangler: " + original.path);
+      continue;
+    }
+    if (sha256_of(here) != original.document) {
+      report.problems.push_back("Originalen er ikke den, der blev læst: " + original.path);
+      continue;
+    }
+    if (auto copied = copy_whole(here, there); !copied) return copied;
+    fs::permissions(there, fs::perms(0444), code);
+    ++report.copied;
+  }
+  return {};
+}
+
+bool is_copy(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with("frisaet-") && name.ends_with(".db");
+}
+
+std::vector<fs::path> copies_in(const fs::path& folder) {
+  std::vector<fs::path> copies;
+  std::error_code code;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code))
+    if (is_copy(entry->path())) copies.push_back(entry->path());
+  std::sort(copies.begin(), copies.end());
+  return copies;
+}
+
+Result<void> require_place(const DataFolder& folder, const fs::path& out) {
+  std::error_code code;
+  const fs::path data = fs::weakly_canonical(folder.root(), code), place = fs::weakly_canonical(out, code);
+  const auto lies_in = [](const fs::path& inner, const fs::path& outer) {
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+  };
+  if (lies_in(place, data) || lies_in(data, place))
+    return Error{ErrorCode::kUsage, "Sikkerhedskopien må ikke ligge i datamappen.", display_name(out),
+                 "Vælg en mappe på en anden disk."};
+  if (fs::exists(out, code) && !fs::is_empty(out, code) && copies_in(out).empty() &&
+      !fs::exists(out / "archive", code))
+    return Error{ErrorCode::kUsage, "Mappen er ikke tom og er ingen sikkerhedskopi.", display_name(out),
+                 "Vælg en tom mappe eller en tidligere sikkerhedskopi."};
+  fs::create_directories(out / "archive", code);
+  if (code) return cannot("Mappen kan ikke laves", out, code.message());
+  return {};
+}
+
+/// What was erased is no longer kept here either; the list tells a later restore.
+Result<void> carry_erasures(const DataFolder& folder, Store& store, const fs::path& out) {
+  const auto erasures = store.erasures();
+  if (!erasures) return erasures.error();
+  if (erasures->empty()) return {};
+  std::error_code code;
+  for (const Erasure& one : *erasures)
+    if (!one.archive_path.empty()) fs::remove(out / one.archive_path, code);
+  if (fs::exists(folder.root() / kErasureList, code))
+    return copy_whole(folder.root() / kErasureList, out / kErasureList);
+  return {};
+}
+
+/// Erasures by hash: the lists beside a database, and the database itself where it can be read.
+using Orders = std::map<std::string, ErasureOrder>;
+void add_list(const fs::path& folder, Orders& orders) {
+  const auto file = open_file(folder / kErasureList);
+  if (!file) return;
+  const auto rows = parse_csv(file->bytes);
+  if (!rows) return;
+  for (const CsvRow& row : *rows)
+    if (row.cells.size() == 4 && row.cells[0].size() == 64)
+      orders[row.cells[0]] = {row.cells[2], row.cells[3], true, false, row.cells[1]};
+}
+void add_database(const fs::path& database, Orders& orders) {
+  auto store = Store::open_reading(database);
+  if (!store) return;
+  const auto erasures = store->erasures();
+  if (!erasures) return;
+  for (const Erasure& one : *erasures)
+    orders[one.document] = {one.author, one.reason, true, false, one.made_at};
+}
+
+Result<std::int64_t> erase_again(Store& store, const Orders& orders) {
+  std::int64_t applied = 0;
+  // Mails before what hung on them, which goes with them.
+  for (const bool last : {false, true}) {
+    for (const auto& [document, order] : orders) {
+      const auto erased = store.is_erased(document);
+      if (!erased) return erased.error();
+      if (*erased) continue;
+      const auto done = store.erase(document, order);
+      if (!done && done.error().code == ErrorCode::kUsage && !last) continue;
+      if (!done) return done.error();
+      applied += static_cast<std::int64_t>(done->documents.size());
+    }
+  }
+  return applied;
+}
+
+Result<fs::path> copy_to_use(const fs::path& from) {
+  std::error_code code;
+  fs::path copy = from;
+  if (fs::is_directory(from, code)) {
+    const auto copies = copies_in(from);
+    if (copies.empty())
+      return Error{ErrorCode::kNotFound, "Der er ingen sikkerhedskopi i mappen.", display_name(from),
+                   "Vælg den mappe, som frisaet backup skrev til."};
+    copy = copies.back();
+  }
+  const auto written = open_file(copy.string() + ".sha256");
+  if (!written) return written.error();
+  if (written->bytes.substr(0, 64) != sha256_of(copy))
+    return Error{ErrorCode::kStore, "Sikkerhedskopien er ikke, som den blev skrevet.", display_name(copy),
+                 "Brug en anden: nævn dens .db-fil."};
+  return copy;
+}
+
+}  // namespace
+
+Result<BackupReport> back_up(const DataFolder& folder, Store& store, const fs::path& out,
+                             const std::string& now) {
+  if (auto place = require_place(folder, out); !place) return place.error();
+  BackupReport report;
+  std::string stamp = now;
+  std::erase(stamp, ':');
+  report.database = out / ("frisaet-" + stamp + ".db");
+  const fs::path partial = report.database.string() + ".part";
+  if (auto copied = store.copy_to(partial); !copied) return copied.error();
+  // The originals of the moment and of what came since: none that the copy names is missing.
+  const auto originals = store.originals();
+  if (!originals) return originals.error();
+  if (auto copied = copy_originals(*originals, folder.root(), out, false, report); !copied)
+    return copied.error();
+  if (auto carried = carry_erasures(folder, store, out); !carried) return carried.error();
+  std::ofstream hash(report.database.string() + ".sha256");
+  hash << sha256_of(partial) << "  " << report.database.filename().string() << '\n';
+  hash.close();
+  std::error_code code;
+  if (!hash || !sync(partial) || !sync(report.database.string() + ".sha256"))
+    return cannot("Sikkerhedskopien kan ikke skrives", out, std::strerror(errno));
+  fs::rename(partial, report.database, code);
+  if (code) return cannot("Sikkerhedskopien kan ikke skrives", report.database, code.message());
+  sync(out);
+  return report;
+}
+
+Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool replace) {
+  const auto copy = copy_to_use(from);
+  if (!copy) return copy.error();
+  const auto folder = DataFolder::open(data);
+  if (!folder) return folder.error();
+  std::error_code code;
+  if (fs::exists(folder->database(), code) && !replace)
+    return Error{ErrorCode::kUsage, "Datamappen har en database i forvejen.", display_name(data),
+                 "Vælg en tom mappe med --data, eller skriv --replace for at sætte kopien i stedet for den."};
+  if (WatchLock::is_taken(data))
+    return Error{ErrorCode::kStore, "Datamappens indbakke overvåges.", display_name(data),
+                 "Stop frisaet watch, og prøv igen."};
+  BackupReport report;
+  report.database = *copy;
+  Orders orders;
+  add_list(copy->parent_path(), orders);
+  add_list(folder->root(), orders);
+  add_database(folder->database(), orders);
+
+  const fs::path partial = folder->database().string() + ".part";
+  // What is given up must not stay: it may hold what was erased since.
+  struct Remover {
+    fs::path partial;
+    ~Remover() {
+      std::error_code ignored;
+      for (const char* end : {"", "-wal", "-shm"}) fs::remove(partial.string() + end, ignored);
+    }
+  } const remover{partial};
+  if (auto copied = copy_whole(*copy, partial); !copied) return copied.error();
+  {
+    auto store = Store::open(partial);
+    if (!store) return store.error();
+    const auto erased = erase_again(*store, orders);
+    if (!erased) return erased.error();
+    report.erased = *erased;
+    const auto originals = store->originals();
+    if (!originals) return originals.error();
+    if (auto copied = copy_originals(*originals, copy->parent_path(), folder->root(), true, report); !copied)
+      return copied.error();
+    if (auto finished = finish_erasures(*folder, *store); !finished) return finished.error();
+    if (auto scrubbed = store->scrub(); !scrubbed) return scrubbed.error();  // nothing is left in its log
+  }
+  if (auto placed = Store::put_in_place(partial, folder->database()); !placed) return placed.error();
+  sync(folder->root());
+  return report;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,166 @@
+#include "pipeline/run/backup.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "models/core/sha256.h"
+#include "pipeline/run/erase.h"
+#include "pipeline/run/heartbeat.h"
+#include "pipeline/run/ingest.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const char* const kMinutes =
+    "Vejle Kommune\n\nReferat\n\nBørne- og Familieudvalget\n\nTirsdag den 6. september 2022 kl. 15.00\n\n"
+    "1. Kvaksalverbroens fremtid\n\nBeslutning\n\nGodkendt.\n";
+const char* const kOther =
+    "Vejle Kommune\n\nReferat\n\nTeknisk Udvalg\n\nTirsdag den 13. september 2022 kl. 15.00\n\n"
+    "1. Cykelsti\n\nBeslutning\n\nGodkendt.\n";
+
+class Silent : public IngestProgress {
+  void started(std::size_t) override {}
+  void finished(const FileOutcome&) override {}
+};
+
+class BackupTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder.write("a.txt", kMinutes);
+    folder.write("b.txt", kOther);
+    IngestRequest request;
+    request.arguments = {folder / "a.txt", folder / "b.txt"};
+    request.reader_program = FRISAET_PROGRAM;
+    Silent silent;
+    ASSERT_TRUE(ingest(data, *store, request, silent, {}).ok());
+  }
+  BackupReport make(const std::string& now = "2026-11-29T12:00:00Z") {
+    auto done = back_up(data, *store, out, now);
+    EXPECT_TRUE(done.ok()) << done.error().describe();
+    return *done;
+  }
+  BackupReport fetch(bool replace = false) {
+    auto done = restore(out, other, replace);
+    EXPECT_TRUE(done.ok()) << done.error().describe();
+    return done ? *done : BackupReport{};
+  }
+  [[nodiscard]] std::string dump(const fs::path& of) const { return *Store::open(of / "frisaet.db")->dump(); }
+  [[nodiscard]] std::vector<std::string> files_with(const fs::path& where, const std::string& word) const {
+    std::vector<std::string> found;
+    for (const auto& entry : fs::recursive_directory_iterator(where))
+      if (entry.is_regular_file() && support::read_file(entry.path()).find(word) != std::string::npos)
+        found.push_back(entry.path().filename().string());
+    return found;
+  }
+  [[nodiscard]] fs::path original(const fs::path& root) const {
+    return root / "archive" / id.substr(0, 2) / (id + ".txt");
+  }
+
+  support::TemporaryFolder folder;
+  fs::path out = folder / "kopi";
+  fs::path other = folder / "nyt";
+  DataFolder data = *DataFolder::open(folder / "data");
+  std::optional<Store> store = *Store::open(data.database());
+  std::string id = sha256_hex(kMinutes);
+};
+
+TEST_F(BackupTest, WhatIsRestoredIsWhatWasBackedUp) {
+  const BackupReport made = make();
+  EXPECT_EQ(made.documents, 2);
+  EXPECT_EQ(made.copied, 2);
+  EXPECT_THAT(made.problems, IsEmpty());
+  const BackupReport fetched = fetch();
+  EXPECT_EQ(fetched.copied, 2);
+  EXPECT_THAT(fetched.problems, IsEmpty());
+  EXPECT_EQ(dump(other), dump(data.root()));
+  EXPECT_EQ(support::read_file(original(other)), kMinutes);
+  EXPECT_EQ(make("2026-11-29T13:00:00Z").copied, 0) << "originals once for all copies";
+}
+
+TEST_F(BackupTest, WhatWasErasedSinceIsErasedAgain) {
+  make();
+  ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());
+  EXPECT_FALSE(files_with(out, "vaksalverbr").empty()) << "the old copy holds it";
+  // Into the same folder: its database and list know of the erasure.
+  store.reset();
+  auto done = restore(out, data.root(), true);
+  ASSERT_TRUE(done.ok()) << done.error().describe();
+  EXPECT_EQ(done->erased, 1);
+  EXPECT_THAT(files_with(data.root(), "vaksalverbr"), IsEmpty());
+  EXPECT_EQ(Store::open(data.database())->status()->documents, 1);
+  EXPECT_EQ(Store::open(data.database())->may_enter(id).error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(BackupTest, AListBesideTheDatabaseIsEnoughWhenTheDatabaseIsLost) {
+  make();
+  ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());
+  store.reset();
+  fs::remove(data.database());
+  auto done = restore(out, data.root(), false);
+  ASSERT_TRUE(done.ok()) << done.error().describe();
+  EXPECT_EQ(done->erased, 1);
+  EXPECT_THAT(files_with(data.root(), "vaksalverbr"), IsEmpty());
+  const auto log = *Store::open(data.database())->erasures();
+  ASSERT_EQ(log.size(), 1U);
+  EXPECT_EQ(log[0].author, "Anna");
+}
+
+TEST_F(BackupTest, ANewerBackupTellsAnOlderOneAndForgetsTheOriginal) {
+  make();
+  ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());
+  make("2026-11-29T13:00:00Z");
+  EXPECT_FALSE(fs::exists(original(out)));
+  auto done = restore(out / "frisaet-2026-11-29T120000Z.db", other, false);
+  ASSERT_TRUE(done.ok()) << done.error().describe();
+  EXPECT_EQ(done->erased, 1);
+  EXPECT_THAT(done->problems, IsEmpty());
+  EXPECT_THAT(files_with(other, "vaksalverbr"), IsEmpty());
+}
+
+TEST_F(BackupTest, NothingIsOverwrittenWithoutBeingTold) {
+  make();
+  const std::string before = dump(data.root());
+  const auto refused = restore(out, data.root(), false);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kUsage);
+  EXPECT_THAT(refused.error().hint, HasSubstr("--replace"));
+  EXPECT_EQ(dump(data.root()), before);
+  folder.write("optaget/noget.txt", "x");
+  EXPECT_EQ(back_up(data, *store, folder / "optaget", "t").error().code, ErrorCode::kUsage);
+  EXPECT_EQ(back_up(data, *store, data.root() / "kopi", "t").error().code, ErrorCode::kUsage);
+  const auto lock = WatchLock::take(data.root());
+  EXPECT_THAT(restore(out, data.root(), true).error().message, HasSubstr("overvåges"));
+}
+
+TEST_F(BackupTest, ADamagedCopyIsRefusedAndADamagedOriginalNamed) {
+  const BackupReport made = make();
+  fs::permissions(original(out), fs::perms(0644));
+  std::ofstream(original(out), std::ios::trunc) << std::string(std::string(kMinutes).size(), 'x');
+  EXPECT_THAT(fetch().problems, ElementsAre(HasSubstr("Originalen er ikke den, der blev læst: archive/")));
+  {
+    std::fstream file(made.database, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(5000);
+    file << "x";
+  }
+  const auto refused = restore(out, folder / "tredje", false);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("ikke, som den blev skrevet"));
+  EXPECT_FALSE(fs::exists(folder / "tredje/frisaet.db"));
+}
+
+TEST_F(BackupTest, AMissingOriginalIsNamedAndTheRestIsThere) {
+  fs::remove(original(data.root()));
+  EXPECT_THAT(make().problems, ElementsAre(HasSubstr("Originalen mangler")));
+  EXPECT_EQ(fetch().copied, 1);
+}
+
+}  // namespace
+}  // namespace frisaet
