@@ -12,7 +12,7 @@ enum class ErrorCode {
   kUnreadable,   ///< the bytes cannot be read, now or later: quarantine
   kEncrypted,    ///< locked with a password: quarantine and ask the sender for an open copy
   kUnsupported,  ///< a kind of file this program does not read: quarantine
-  kTimeout,      ///< took longer than allowed: may be tried once more
+  kTimeout,      ///< took longer than allowed, or is not to be had just now: may be tried once more
   kLimit,        ///< larger than allowed (memory, pixels, pages): quarantine
   kCrashed,      ///< a worker died on it: may be tried once more, then quarantine
   kInvalid,      ///< data that breaks its own rules (a rule file, a plan, a CSV row): tell where

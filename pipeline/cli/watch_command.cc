@@ -33,6 +33,9 @@ std::string line_of(const Event& event) {
                          event.document.substr(0, 12));
     case Event::Kind::kVersion:
       return fmt::format("{} er {}", file, event.message);
+    case Event::Kind::kHalfOut:
+      return fmt::format("trukket tilbage: {} blev læst, før filen var skrevet færdig ({})", file,
+                         event.document.substr(0, 12));
     case Event::Kind::kFailed:
       return fmt::format("kunne ikke læses: {}: {} Filen ligger i failed/ med en forklaring.", file,
                          event.message);
@@ -43,11 +46,15 @@ std::string line_of(const Event& event) {
                           : fmt::format("prøves igen om lidt: {}: {}", file, event.message);
     case Event::Kind::kLeft:
       return fmt::format("ikke færdig: {}: {} Den tages op igen næste gang.", file, event.message);
+    case Event::Kind::kGone:
+      return fmt::format("ikke læst: {} er fjernet fra claimed/", file);
     case Event::Kind::kInboxGone:
       return fmt::format("indbakken {} kan ikke nås. Der ventes, til den er der igen.", event.message);
     case Event::Kind::kInboxBack:
       return fmt::format("indbakken {} er der igen.", event.message);
     case Event::Kind::kDiskFull:
+    case Event::Kind::kDiskFree:
+    case Event::Kind::kFormerInbox:
       return event.message;
   }
   return {};
@@ -79,6 +86,10 @@ std::string log_line_of(const Event& event) {
         return {"known", 6};
       case Event::Kind::kVersion:
         return {"other_version", 5};
+      case Event::Kind::kHalfOut:
+        return {"half_withdrawn", 5};
+      case Event::Kind::kGone:
+        return {"gone", 4};
       case Event::Kind::kFailed:
         return {"failed", 4};
       case Event::Kind::kRefused:
@@ -93,6 +104,10 @@ std::string log_line_of(const Event& event) {
         return {"inbox_back", 5};
       case Event::Kind::kDiskFull:
         return {"disk_full", 3};
+      case Event::Kind::kDiskFree:
+        return {"disk_free", 5};
+      case Event::Kind::kFormerInbox:
+        return {"former_inbox", 4};
     }
     return {"unknown", 4};
   }();
@@ -176,11 +191,14 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
     all.failed += done->failed;
     all.refused += done->refused;
     all.left += done->left;
+    all.handed_back = done->handed_back;
     if (!done->goes_on) break;
   }
   terminal.out << fmt::format("{} læst, {} kendt i forvejen, {} kunne ikke læses, {} blev ikke rørt\n",
                               all.stored, all.known, all.failed, all.refused);
   if (all.left > 0) terminal.out << fmt::format("{} ligger endnu og tages op igen næste gang\n", all.left);
+  if (all.handed_back > 0)
+    terminal.out << fmt::format("{} var under læsning og tages op igen ved næste start\n", all.handed_back);
   return all.failed + all.refused + all.left > 0 ? kExitQuarantined : kExitDone;
 }
 

@@ -1,8 +1,6 @@
 #include "pipeline/run/backup.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,7 +10,6 @@
 #include <map>
 #include <utility>
 
-#include "models/core/sha256.h"
 #include "models/text/csv.h"
 #include "pipeline/run/erase.h"
 #include "pipeline/run/heartbeat.h"
@@ -26,20 +23,6 @@ namespace fs = std::filesystem;
 Error cannot(const char* what, const fs::path& path, const std::string& why) {
   return {ErrorCode::kStore, std::string(what) + ": " + why + ".", display_name(path),
           "Se efter, at der er plads, og at du må skrive der."};
-}
-
-/// Of a file of any size, which is mapped and not loaded. Empty where it cannot be read.
-std::string sha256_of(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  struct stat status {};
-  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size == 0) return sha256_hex("");
-  void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-  if (bytes == MAP_FAILED) return {};
-  std::string hash = sha256_hex({static_cast<const char*>(bytes), size});
-  ::munmap(bytes, size);
-  return hash;
 }
 
 bool sync(const fs::path& path) {
@@ -70,13 +53,13 @@ Result<void> copy_originals(const std::vector<ArchivedOriginal>& originals, cons
     std::error_code code;
     const bool is_there =
         fs::exists(there, code) && fs::file_size(there, code) == static_cast<std::uintmax_t>(original.bytes);
-    if (is_there && (!check_all || sha256_of(there) == original.document)) continue;
+    if (is_there && (!check_all || sha256_of_file(there) == original.document)) continue;
     const fs::path here = from / original.path;
     if (!fs::exists(here, code)) {
       report.problems.push_back("Originalen mangler: " + original.path);
       continue;
     }
-    if (sha256_of(here) != original.document) {
+    if (sha256_of_file(here) != original.document) {
       report.problems.push_back("Originalen er ikke den, der blev læst: " + original.path);
       continue;
     }
@@ -181,7 +164,7 @@ Result<fs::path> copy_to_use(const fs::path& from) {
   }
   const auto written = open_file(copy.string() + ".sha256");
   if (!written) return written.error();
-  if (written->bytes.substr(0, 64) != sha256_of(copy))
+  if (written->bytes.substr(0, 64) != sha256_of_file(copy))
     return Error{ErrorCode::kStore, "Sikkerhedskopien er ikke, som den blev skrevet.", display_name(copy),
                  "Brug en anden: nævn dens .db-fil."};
   return copy;
@@ -205,7 +188,7 @@ Result<BackupReport> back_up(const DataFolder& folder, Store& store, const fs::p
     return copied.error();
   if (auto carried = carry_erasures(folder, store, out); !carried) return carried.error();
   std::ofstream hash(report.database.string() + ".sha256");
-  hash << sha256_of(partial) << "  " << report.database.filename().string() << '\n';
+  hash << sha256_of_file(partial) << "  " << report.database.filename().string() << '\n';
   hash.close();
   std::error_code code;
   if (!hash || !sync(partial) || !sync(report.database.string() + ".sha256"))

@@ -30,8 +30,8 @@ class DataFolder {
 
   /// Keeps a document's bytes; gives their path relative to root(). When this returns, the bytes and their
   /// name are on the disk (fsync of file and folder), so that a database row may point at them. Bytes that
-  /// are there already are left alone. A process killed in between leaves at most a temporary file, which the
-  /// next call for the same bytes replaces. Errors: kStore (disk full, no permission).
+  /// are there already are left alone. A process killed in between leaves at most a temporary file, which
+  /// open() removes later. Errors: kStore (disk full, no permission).
   Result<std::string> archive(std::string_view sha256, std::string_view media_type,
                               std::string_view bytes) const;
 
@@ -42,5 +42,8 @@ class DataFolder {
   explicit DataFolder(std::filesystem::path root) : root_(std::move(root)) {}
   std::filesystem::path root_;
 };
+
+/// SHA-256 of a file of any size, which is mapped and not loaded; empty where it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace frisaet

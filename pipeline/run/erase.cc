@@ -94,6 +94,9 @@ Result<bool> finish_erasures(const DataFolder& folder, Store& store) {
   if (std::all_of(erasures->begin(), erasures->end(), [](const Erasure& one) { return one.finished; }))
     return false;
   if (auto listed = write_list(folder, *erasures); !listed) return listed.error();
+  // The copy of a `doctor --deep` that was killed.
+  for (const char* end : {".check", ".check-wal", ".check-shm"})
+    if (auto removed = remove_file(folder.database().string() + end); !removed) return removed.error();
   for (const Erasure& one : *erasures) {
     if (one.finished) continue;
     if (auto removed = remove_original(folder, one); !removed) return removed.error();

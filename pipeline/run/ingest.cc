@@ -35,6 +35,8 @@ class Ingest {
 
  private:
   void work();
+  /// The next file for a reader; nothing when there is none.
+  std::optional<fs::path> next();
   FileOutcome take_in(ReaderProcess& reader, const fs::path& path);
   FileOutcome take_in_bytes(ReaderProcess& reader, const OpenedFile& file, const Arrival& arrival,
                             AttemptId attempt, FileOutcome outcome, int depth);
@@ -256,6 +258,17 @@ std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, A
       "Vedhæftningen \"" + attachment.name + "\" er ikke læst: " + outcome.error->describe()};
 }
 
+std::optional<fs::path> Ingest::next() {
+  const std::size_t index = next_++;
+  if (index < files_.size()) return files_[index];
+  auto path = request_.more ? request_.more() : std::nullopt;
+  if (path) {
+    const std::lock_guard lock(mutex_);
+    ++report_.files;
+  }
+  return path;
+}
+
 void Ingest::work() {
   auto reader = ReaderProcess::start(request_.reader_program);  // dies with the thread that starts it
   if (!reader) {
@@ -263,23 +276,22 @@ void Ingest::work() {
     return;
   }
   for (;;) {
-    const std::size_t index = next_++;
-    if (index >= files_.size()) return;
+    const auto path = next();
+    if (!path) return;
     {
       const std::lock_guard lock(mutex_);
       if (fatal_) return;
     }
     if (stop_.stop_requested()) return;
     try {
-      count(take_in(*reader, files_[index]));
+      count(take_in(*reader, *path));
     } catch (const std::bad_alloc&) {
-      count({.path = files_[index],
+      count({.path = *path,
              .kind = Kind::kFailed,
              .error = Error{ErrorCode::kLimit, "Der er ikke hukommelse nok til filen.", "",
                             "Læs den alene med --jobs 1, eller del den op."}});
     } catch (const std::exception& fault) {
-      give_up({ErrorCode::kInternal, std::string("Uventet fejl: ") + fault.what(),
-               display_name(files_[index]), ""});
+      give_up({ErrorCode::kInternal, std::string("Uventet fejl: ") + fault.what(), display_name(*path), ""});
       return;
     }
   }
@@ -310,7 +322,7 @@ Result<IngestReport> Ingest::run() {
   const auto wanted = static_cast<std::size_t>(request_.jobs > 0 ? request_.jobs : cores);
   {
     std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < std::min(wanted, files_.size()); ++i)
+    for (std::size_t i = 0; i < (request_.more ? wanted : std::min(wanted, files_.size())); ++i)
       workers.emplace_back([this] { work(); });
   }
   report_.interrupted = stop_.stop_requested();

@@ -47,8 +47,12 @@ class IngestProgress {
 
 struct IngestRequest {
   std::vector<std::filesystem::path> arguments;  ///< files and folders
-  int jobs = 0;                                  ///< readers at work at once; 0 = as many as cores
-  std::optional<MunicipalityRef> municipality;   ///< given by a person for all of them
+  /// Asked by a reader that has nothing more to read: another file, or nothing when there will be none. It
+  /// may wait, and is called from several threads at once. The watched folder hands over what comes
+  /// meanwhile.
+  std::function<std::optional<std::filesystem::path>()> more = {};
+  int jobs = 0;                                 ///< readers at work at once; 0 = as many as cores
+  std::optional<MunicipalityRef> municipality;  ///< given by a person for all of them
   /// Under which name, from where and for which municipality a file came, where that is not what its path
   /// says (the watched folder claims files by moving them, reprocessing reads the archive). Left empty: by
   /// its path.

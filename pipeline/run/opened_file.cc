@@ -41,6 +41,17 @@ Error cannot_open(const std::filesystem::path& path, int code) {
     case ELOOP:
       return refuse(ErrorCode::kUnreadable, "Filen er en genvej (symbolsk link), og den slags følges ikke.",
                     "Brug selve filen.", path);
+    case EIO:  // a share or a disk that stumbles, a system that has no more of something
+    case ESTALE:
+    case ETIMEDOUT:
+    case EBUSY:
+    case EAGAIN:
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+      return refuse(ErrorCode::kTimeout,
+                    std::string("Filen kan ikke læses lige nu: ") + std::strerror(code) + ".",
+                    "Prøv igen om lidt; bliver det ved, så se efter disk og netværksdrev.", path);
     default:
       return refuse(ErrorCode::kUnreadable, std::string("Filen kan ikke åbnes: ") + std::strerror(code) + ".",
                     "Prøv igen, eller hent en ny kopi.", path);
@@ -83,7 +94,7 @@ Result<OpenedFile> opened(std::string bytes, std::string name) {
   file.bytes = std::move(bytes);
   file.descriptor = memory_copy(file.bytes);
   if (!file.descriptor) {
-    return Error{ErrorCode::kLimit, "Der er ikke hukommelse nok til filen.", name,
+    return Error{ErrorCode::kTimeout, "Der er ikke hukommelse nok til filen lige nu.", name,
                  "Luk andre programmer og prøv igen."};
   }
   file.source = {std::move(name), sha256_hex(file.bytes), std::string(to_string(media_type(file.bytes))),

@@ -83,6 +83,11 @@ struct ArchivedOriginal {
   std::int64_t bytes = 0;
 };
 
+/// Something that is not as it should be: Danish, what it is and what to do.
+struct StoreFault {
+  std::string what, what_now;
+};
+
 /// Who erases, and how far.
 struct ErasureOrder {
   std::string author, reason;  ///< kept for good: nothing of what is erased belongs in it
@@ -372,6 +377,10 @@ class Store {
   /// Puts such a file in the place of a database. kStore when that is in use: nothing is changed then.
   static Result<void> put_in_place(const std::filesystem::path& copy, const std::filesystem::path& database);
   Result<std::vector<ArchivedOriginal>> originals();  ///< of all documents, withdrawn ones too, by id
+
+  /// Whether the file, every reading's pages, the index and everything that is made from the readings are
+  /// what they should be. Makes the projections anew: for a copy (copy_to) of the database that people use.
+  Result<std::vector<StoreFault>> examine();
 
   /// Everything that does not depend on when or how often it was stored, as lines of text in a fixed order:
   /// two databases with equal dumps hold the same. Includes whether index and tables agree.

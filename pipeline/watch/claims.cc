@@ -1,6 +1,7 @@
 #include "pipeline/watch/claims.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,7 +10,10 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <iterator>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/run/opened_file.h"
 
@@ -27,29 +31,52 @@ Error cannot_move(const fs::path& path, const std::string& why) {
           "Giv programmet lov til at flytte filer i indbakken, og se efter, at der er plads på disken."};
 }
 
-/// What is being copied has this behind its name; the inbox takes no file that is called so.
+/// What is being copied is called so, or ends so; the inbox takes no file of that name.
 constexpr std::string_view kPartial = ".part";
 
-/// A copy on another file system, on the disk and with the original's time when this returns.
-Result<void> copy_across(const fs::path& from, const fs::path& to) {
-  std::error_code code;
-  const fs::path partial = to.string() + std::string(kPartial);
-  if (!fs::is_regular_file(fs::symlink_status(from, code)))
-    return cannot_move(from, "det er ikke længere en almindelig fil");
-  const fs::file_time_type before = fs::last_write_time(from, code);
-  fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
-  if (!code) fs::last_write_time(partial, before, code);
-  if (!code) {
-    sync_path(partial);
-    if (fs::file_size(partial, code) != fs::file_size(from, code) ||
-        fs::last_write_time(from, code) != before)
-      code = std::make_error_code(std::errc::io_error);
+constexpr auto kFlags = O_CLOEXEC | O_NOFOLLOW;
+
+/// All bytes of an open file into another; an errno, or 0.
+int copy_bytes(int from, int to, const std::function<void()>& alive) {
+  std::vector<char> buffer(std::size_t{1} << 20);
+  for (;;) {
+    const ssize_t size = ::read(from, buffer.data(), buffer.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return errno;
+    if (size == 0) return ::fsync(to) == 0 ? 0 : errno;
+    for (ssize_t done = 0; done < size;) {
+      const ssize_t written = ::write(to, buffer.data() + done, static_cast<std::size_t>(size - done));
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) return errno;
+      done += written;
+    }
+    if (alive) alive();
   }
-  if (!code) fs::rename(partial, to, code);
-  if (code) {
-    const std::string why = code.message();
-    fs::remove(partial, code);
-    return cannot_move(from, why);
+}
+
+/// A copy on another file system, on the disk and with the original's time when this returns; `partial` is
+/// where it lies until it is whole. fs::copy_file was rejected: it follows links and hides why it failed.
+Result<void> copy_across(const fs::path& from, const fs::path& to, const fs::path& partial,
+                         const std::function<void()>& alive = {}) {
+  const Descriptor source(::open(from.c_str(), O_RDONLY | O_NONBLOCK | kFlags));
+  struct stat before {
+  }, after{};
+  if (!source || ::fstat(source.get(), &before) != 0) return cannot_move(from, std::strerror(errno));
+  if (!S_ISREG(before.st_mode)) return cannot_move(from, "det er ikke længere en almindelig fil");
+  int fault = 0;
+  {
+    const Descriptor copy(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | kFlags, 0640));
+    fault = copy ? copy_bytes(source.get(), copy.get(), alive) : errno;
+    const timespec times[2] = {before.st_atim, before.st_mtim};
+    if (fault == 0 && ::futimens(copy.get(), times) != 0) fault = errno;
+  }
+  if (fault == 0 && ::fstat(source.get(), &after) != 0) fault = errno;
+  const bool changed = after.st_size != before.st_size || after.st_mtim.tv_sec != before.st_mtim.tv_sec ||
+                       after.st_mtim.tv_nsec != before.st_mtim.tv_nsec;
+  if (fault == 0 && !changed && ::rename(partial.c_str(), to.c_str()) != 0) fault = errno;
+  if (fault != 0 || changed) {
+    ::unlink(partial.c_str());
+    return cannot_move(from, fault != 0 ? std::strerror(fault) : "der blev skrevet i den imens");
   }
   sync_path(to.parent_path());
   return {};
@@ -83,10 +110,26 @@ void remove_empty_folders(const fs::path& folder) {
 /// service's mounts keep one disk apart from itself (rename(2) gives EXDEV, stat(2) one device).
 constexpr std::string_view kCopy = ".copy";
 
-bool has_size_and_time(const fs::path& path, const Claim& claim) {
+/// Nothing where there is no such file.
+std::optional<Imprint> imprint_of(const fs::path& path) {
   std::error_code code;
-  return fs::is_regular_file(fs::symlink_status(path, code)) && fs::file_size(path, code) == claim.size &&
-         fs::last_write_time(path, code) == claim.modified && !code;
+  if (!fs::is_regular_file(fs::symlink_status(path, code))) return std::nullopt;
+  const Imprint imprint{fs::file_size(path, code), fs::last_write_time(path, code)};
+  return code ? std::nullopt : std::optional(imprint);
+}
+
+/// The same file on file systems that keep time differently: FAT to two seconds, old ext to one.
+bool may_be_same(const Imprint& a, const Imprint& b) {
+  return a.size == b.size && a.modified - b.modified < std::chrono::seconds(2) &&
+         b.modified - a.modified < std::chrono::seconds(2);
+}
+
+bool have_same_bytes(const fs::path& a, const fs::path& b) {
+  std::error_code code;
+  if (fs::file_size(a, code) != fs::file_size(b, code) || code) return false;
+  std::ifstream one(a, std::ios::binary), other(b, std::ios::binary);
+  return one && other &&
+         std::equal(std::istreambuf_iterator<char>(one), {}, std::istreambuf_iterator<char>(other));
 }
 
 std::string eight_digits(long number) {
@@ -104,9 +147,10 @@ bool is_free(const fs::path& path) {
   return !fs::exists(fs::symlink_status(path, code));
 }
 
-/// The first name like `name` that is free, and whose reason's name is: somebody may drop a file called
-/// `brev.pdf.reason.txt` too. It has room for `.reason.txt` within the 255 bytes of a name.
-fs::path free_name(const fs::path& folder, const fs::path& name) {
+/// The first name like `name` under which the same bytes lie, or that is free, and whose reason's name is:
+/// somebody may drop a file called `brev.pdf.reason.txt` too. It has room for `.reason.txt` within the 255
+/// bytes of a name.
+fs::path name_in_failed(const fs::path& folder, const fs::path& name, const fs::path& file) {
   constexpr std::size_t kLongestStem = 200;
   std::string stem = name.stem().string();
   if (stem.size() > kLongestStem) {
@@ -120,7 +164,7 @@ fs::path free_name(const fs::path& folder, const fs::path& name) {
     // A reason without its file was left by a run killed before the file came, or by whoever took the file
     // back. One that is itself a file that failed has a reason of its own.
     const bool reason_left = is_free(reason_of(reason_of(path)));
-    if (is_free(path) && (is_free(reason_of(path)) || reason_left)) return path;
+    if (is_free(path) ? is_free(reason_of(path)) || reason_left : have_same_bytes(path, file)) return path;
   }
 }
 
@@ -142,8 +186,8 @@ Result<Claims> Claims::open(const fs::path& folder) {
   return claims;
 }
 
-Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
-  Claim claim{{}, file.lexically_relative(inbox), 0, {}};
+Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file, const std::function<void()>& alive) {
+  Claim claim{{}, file.lexically_relative(inbox)};
   const std::string number = eight_digits(++last_);
   const auto make_room = [&](const fs::path& own) {
     std::error_code code;
@@ -160,8 +204,10 @@ Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
   if (renamed && !*renamed) {
     claim.original = file;
     done = make_room(copied);
-    if (done) done = copy_across(file, claim.path);
+    const auto before = imprint_of(file);
+    if (done) done = copy_across(file, claim.path, copied / kPartial, alive);
     if (!done) remove_empty_folders(copied);
+    claim.copied = before.value_or(Imprint{});
   }
   if (!done) return done.error();
   take_again(claim);
@@ -169,17 +215,18 @@ Result<Claim> Claims::take(const fs::path& inbox, const fs::path& file) {
 }
 
 bool Claims::is_as_claimed(const Claim& claim) {
-  if (!has_size_and_time(claim.path, claim)) return false;
-  std::error_code code;
+  if (imprint_of(claim.path) != claim.claimed) return false;
   // An original that somebody took away says nothing of what was in it.
-  return claim.original.empty() || !fs::exists(fs::symlink_status(claim.original, code)) ||
-         has_size_and_time(claim.original, claim);
+  return claim.original.empty() || is_free(claim.original) || imprint_of(claim.original) == claim.copied;
 }
 
 void Claims::take_again(Claim& claim) {
-  std::error_code code;
-  claim.size = fs::file_size(claim.path, code);
-  claim.modified = fs::last_write_time(claim.path, code);
+  claim.claimed = imprint_of(claim.path).value_or(Imprint{});
+}
+
+bool Claims::is_gone(const Claim& claim) {
+  struct stat status {};  // a disk that stumbles is no answer
+  return ::lstat(claim.path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
 std::vector<Claim> Claims::left(const fs::path& inbox) const {
@@ -194,16 +241,19 @@ std::vector<Claim> Claims::left(const fs::path& inbox) const {
       if (within == own) folders.push_back(entry->path());
       continue;
     }
-    if (entry->path().extension() == kPartial) {
+    if (entry->path().native().ends_with(kPartial)) {
       cut_off.push_back(entry->path());
       continue;
     }
     if (within == own) continue;  // lies straight in the folder of claims: none of ours
-    Claim claim{entry->path(), within.lexically_relative(own), 0, {}};
+    Claim claim{entry->path(), within.lexically_relative(own)};
     take_again(claim);
-    if (const fs::path original = inbox / claim.relative;
-        own.extension() == kCopy && has_size_and_time(original, claim))
+    const fs::path original = inbox / claim.relative;
+    const auto there = own.extension() == kCopy ? imprint_of(original) : std::nullopt;
+    if (there && may_be_same(*there, claim.claimed)) {
       claim.original = original;
+      claim.copied = *there;
+    }
     claims.push_back(std::move(claim));
   }
   for (const fs::path& path : cut_off) fs::remove(path, code);
@@ -222,7 +272,7 @@ void Claims::drop(const Claim& claim) const {
 }
 
 Result<void> Claims::remove_original(const Claim& claim) {
-  if (claim.original.empty() || !has_size_and_time(claim.original, claim)) return {};
+  if (claim.original.empty() || imprint_of(claim.original) != claim.copied) return {};
   if (::unlink(claim.original.c_str()) != 0 && errno != ENOENT)
     return Error{
         ErrorCode::kStore,
@@ -241,7 +291,7 @@ bool can_be_told(const fs::path& folder) {
 Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, const Error& error) {
   std::error_code code;
   fs::create_directories(failed, code);
-  const fs::path to = free_name(failed, claim.relative.filename());
+  const fs::path to = name_in_failed(failed, claim.relative.filename(), claim.path);
   // The reason first: a file whose reason could not be written would be the riddle this folder is to spare
   // people.
   std::ofstream reason(reason_of(to));
@@ -254,9 +304,14 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
             "orden.\n";
   reason.flush();
   if (!reason) return cannot_move(claim.path, "årsagen kunne ikke skrives i " + display_name(failed));
+  if (!is_free(to)) {  // lies there from an earlier time, told anew
+    fs::remove(claim.path, code);
+    return to;
+  }
   const auto renamed = moved(claim.path, to);
   auto done = renamed ? Result<void>() : Result<void>(renamed.error());
-  if (renamed && !*renamed) done = copy_across(claim.path, to);  // failed/ may be a share of its own
+  if (renamed && !*renamed)  // failed/ may be a share of its own
+    done = copy_across(claim.path, to, to.string() + std::string(kPartial));
   if (!done) {
     fs::remove(reason_of(to), code);
     return done.error();

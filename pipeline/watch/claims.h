@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,14 +12,22 @@
 
 namespace frisaet::watch {
 
+/// What tells that nobody has written to a file.
+struct Imprint {
+  std::uintmax_t size = 0;
+  std::filesystem::file_time_type modified;
+
+  friend bool operator==(const Imprint&, const Imprint&) = default;
+};
+
 /// A file taken out of the inbox and not yet finished with.
 struct Claim {
   std::filesystem::path path;      ///< where it lies now, in the claims folder
   std::filesystem::path relative;  ///< where it lay, relative to the inbox: `Vejle/brev.pdf`
-  std::uintmax_t size = 0;         ///< when it was claimed
-  std::filesystem::file_time_type modified;
+  Imprint claimed = {};            ///< of `path`, when it was claimed
   /// Where it still lies in the inbox, having been copied from another file system; empty: it was moved.
   std::filesystem::path original = {};
+  Imprint copied = {};  ///< of `original`, when it was copied: its file system may keep finer times than ours
 };
 
 /// The folder of claimed files. A file is claimed by one rename, so that of two watchers only one gets it and
@@ -36,12 +45,15 @@ class Claims {
   static Result<Claims> open(const std::filesystem::path& folder);
 
   /// Claims a file. Across file systems it is copied, forced to disk and compared in size and time with the
-  /// original, whose time it takes. kNotFound when it is gone (somebody else was first, or took it back),
-  /// kStore when it cannot be moved; the file then lies where it lay.
-  Result<Claim> take(const std::filesystem::path& inbox, const std::filesystem::path& file);
+  /// original, whose time it takes; `alive` is called now and then meanwhile. kNotFound when it is gone
+  /// (somebody else was first, or took it back), kStore when it cannot be moved; the file then lies where it
+  /// lay.
+  Result<Claim> take(const std::filesystem::path& inbox, const std::filesystem::path& file,
+                     const std::function<void()>& alive = {});
 
   /// Claims that are there, oldest first. What the inbox still holds under the name of a copy, of its size
-  /// and time, is its original. Copies that were cut off are removed: the inbox has them.
+  /// and, within the two seconds to which the coarsest file system keeps time, of its time, is its original.
+  /// Copies that were cut off are removed: the inbox has them.
   [[nodiscard]] std::vector<Claim> left(const std::filesystem::path& inbox) const;
 
   /// Names a claim for good, also for a later run: where it lies below the claims folder.
@@ -52,6 +64,9 @@ class Claims {
   /// was moved here; a copy is to be dropped.
   [[nodiscard]] static bool is_as_claimed(const Claim& claim);
   static void take_again(Claim& claim);
+
+  /// True when somebody took the file out of the folder of claims.
+  [[nodiscard]] static bool is_gone(const Claim& claim);
 
   /// Removes a claim: one whose document is in the store or in failed/ (call after the commit, never before),
   /// or a copy that is not to be read.
@@ -70,8 +85,10 @@ class Claims {
 /// The line of a reason's file that says in which folder of the inbox the file lay; drop.h reads it.
 inline constexpr std::string_view kFolderLine = "Mappe:    ";
 
-/// Puts a file into `failed/` under its own name (`navn (2).pdf` where that is taken) with `NAME.reason.txt`
-/// beside it, in Danish: what happened, why, what to do. Gives where it lies. kStore when it cannot be moved.
+/// Puts a file into `failed/` under its own name (`navn (2).pdf` where another file has that) with
+/// `NAME.reason.txt` beside it, in Danish: what happened, why, what to do. Where the same bytes lie there
+/// under that name already, only the reason is written anew. Gives where it lies. kStore when it cannot be
+/// moved.
 Result<std::filesystem::path> move_to_failed(const std::filesystem::path& failed, const Claim& claim,
                                              const Error& error);
 

@@ -14,6 +14,7 @@
 #include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
 #include "pipeline/watch/claims.h"
+#include "pipeline/watch/reading.h"
 #include "pipeline/watch/service_notice.h"
 #include "pipeline/watch/wakeup.h"
 
@@ -21,9 +22,17 @@ namespace frisaet::watch {
 namespace fs = std::filesystem;
 namespace {
 
-/// Files read between two looks at the inbox: more would let a heap of scans silence the heartbeat and keep
-/// the newest drop waiting; fewer would leave readers idle.
-constexpr std::size_t kBatch = 8;
+/// So many copies of files on another file system lie ready for the readers.
+constexpr std::size_t kCopiesAhead = 16;
+
+/// How soon the inbox is looked at again while something is on its way there.
+constexpr std::chrono::milliseconds kSoon{200};
+
+/// How soon readers at work are asked what they have done.
+constexpr std::chrono::milliseconds kTick{20};
+
+/// Readers that have said nothing for so long hang: a page takes six minutes at most.
+constexpr std::chrono::seconds kHangs{400};
 
 /// So many files come to rest at once only when somebody moves an archive; single files dropped meanwhile are
 /// read before the rest of it.
@@ -38,29 +47,29 @@ bool may_pass(ErrorCode code) {
          code == ErrorCode::kInternal;
 }
 
+constexpr std::string_view kWasMount =
+    "Mappen var et drev for sig og er det ikke nu: er det forbundet? Skal den ikke være et drev mere, så "
+    "brug "
+    "en mappe med et andet navn som indbakke.";
+
+/// The note that says that an inbox was a mount point.
+std::string mount_note(const fs::path& inbox) {
+  return "mount:" + inbox.string();
+}
+bool was_mount(Store& store, const fs::path& inbox) {
+  const auto note = store.note(mount_note(inbox));
+  return note && !note->empty();
+}
+
+/// The note that names the inbox from which the files in the claims folder were taken.
+constexpr std::string_view kClaimsNote = "watch.claims";
+
 /// Is `inner` at or below `outer`?
 bool lies_in(const fs::path& inner, const fs::path& outer) {
   std::error_code code;
   const fs::path a = fs::weakly_canonical(inner, code), b = fs::weakly_canonical(outer, code);
   return std::mismatch(b.begin(), b.end(), a.begin(), a.end()).first == b.end();
 }
-
-/// Collects what ingest says of each claimed file. `alive` is called for every page, one call at a time.
-class Outcomes : public IngestProgress {
- public:
-  explicit Outcomes(std::function<void()> alive) : alive_(std::move(alive)) {}
-  void started(std::size_t /*files*/) override { alive_(); }
-  void page(const fs::path& /*file*/, int /*done*/, int /*of*/) override { alive_(); }
-  void finished(const FileOutcome& outcome) override {
-    outcomes_[outcome.path] = outcome;
-    alive_();
-  }
-  [[nodiscard]] const std::map<fs::path, FileOutcome>& all() const { return outcomes_; }
-
- private:
-  std::function<void()> alive_;
-  std::map<fs::path, FileOutcome> outcomes_;  // ingest makes one call at a time
-};
 
 class Watcher {
  public:
@@ -72,12 +81,38 @@ class Watcher {
         claims_(std::move(claims)),
         tell_(tell),
         stop_(std::move(stop)),
-        inbox_(settings_.inbox, settings_.patience) {}
+        inbox_(settings_.inbox, settings_.patience, was_mount(store, settings_.inbox)),
+        reading_(folder_, settings_.jobs, settings_.reader_program) {
+    beat_.once = settings_.once;
+    beat_.process = getpid();
+    beat_.inbox = settings_.inbox.string();
+    // What an earlier run said of files that lie there still: since when.
+    if (const auto note = store_.note(kHeartbeatNote)) {
+      const auto before = heartbeat_from_json(*note);
+      if (before && before->inbox == beat_.inbox)
+        for (const Unread& file : before->unread) unread_since_[file.file] = file.since;
+    }
+  }
+
+  /// Reads what an earlier run claimed from this inbox, another one being watched from now on, until nothing
+  /// is in hand or a stop is requested: an original must be removed from where it lies, and a file's place is
+  /// where it was dropped. Nothing new is claimed.
+  Result<WatchReport> finish_claims() {
+    if (auto taken = take_up_claims(); !taken) return taken.error();
+    while (!held_.empty() && !stop_.stop_requested()) {
+      if (auto read = read_due(); !read) return read.error();
+      conclude_read();
+      beat_heart();
+      if (!held_.empty()) wakeup_.sleep(reading_.is_at_work() ? kTick : kSoon, stop_);
+    }
+    reading_.wait();
+    take_outcomes();
+    end_run(held_.empty() ? RunState::kDone : RunState::kInterrupted);
+    return report_;
+  }
 
   Result<WatchReport> run() {
     if (auto taken = take_up_claims(); !taken) return taken.error();
-    beat_.once = settings_.once;
-    beat_.process = getpid();
     if (auto begun = say(beat_); !begun) return begun.error();
     tell_service_manager("READY=1\nSTATUS=Indbakken overvåges.");
     const auto watched = loop();
@@ -93,6 +128,7 @@ class Watcher {
     // Whoever stops on purpose has not fallen silent.
     beat_.stopped = true;
     beat_.claimed = static_cast<std::int64_t>(held_.size());
+    report_.handed_back = static_cast<int>(held_.size());
     const auto last = say(beat_);
     if (!watched) return watched.error();
     if (!last) return last.error();
@@ -111,31 +147,56 @@ class Watcher {
 
   /// Until a stop is asked for, or, with `once`, nothing is left to do.
   Result<void> loop() {
-    const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
+    std::size_t waiting = 0, fresh = 0, unfinished = 0;
+    bool claimed = false;
+    Clock::time_point next_look{}, earliest_look{};
     while (!stop_.stop_requested()) {
-      const Look look = inbox_.look(Clock::now(), [this] { beat_heart(); });
-      const std::vector<fs::path> fresh = not_in_hand(look);
-      beat_.waiting = static_cast<std::int64_t>(look.waiting + fresh.size());
-      beat_.reachable = look.reachable;
-      if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
-      note_inbox(look);
-      const bool claimed = claim_all(fresh);
+      // Asked anew each time: a drive may be connected later.
+      const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
+      const auto now = Clock::now();
+      const bool looks = now >= next_look;
+      if (looks) {
+        const Look look = inbox_.look(now, [this] { beat_heart(); });
+        const auto walked = Clock::now() - now;
+        beat_.reachable = look.reachable;
+        if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
+        note_inbox(look);
+        const std::vector<fs::path> files = not_in_hand(look);
+        waiting = look.waiting;
+        fresh = files.size();
+        beat_.waiting = static_cast<std::int64_t>(waiting + fresh);
+        unfinished = look.unfinished;
+        const bool was_full = beat_.full;
+        claimed = claim_all(files);
+        if (was_full && !beat_.full)
+          tell(WatchEvent::Kind::kDiskFree, "", "", "Der er plads på disken igen; der tages filer ind.");
+        note_unread(look, files);
+        wakeup_.watch(look.folders);
+        // Files that lie still need no event to become ready, only time; and the walk of a large inbox is not
+        // to take more than a fifth of all time.
+        const auto done = Clock::now();
+        earliest_look = done + 4 * walked;
+        next_look = std::max(earliest_look, done + (waiting > 0 || claimed ? std::min(pause, kSoon) : pause));
+      }
       if (auto read = read_due(); !read) return read.error();
       conclude_read();
-      if (!waits_for_reading()) end_run(RunState::kDone);
+      if (!reading_.is_at_work() && !waits_for_reading()) end_run(RunState::kDone);
       beat_heart();
-      if (settings_.once && look.reachable && look.waiting == 0 && !claimed && held_.empty()) {
-        report_.left += static_cast<int>(passed_over_.size() + (beat_.full ? fresh.size() : stuck_.size()));
-        break;
+      if (settings_.once && held_.empty() && !reading_.is_at_work() && beat_.reachable) {
+        if (looks && waiting == 0 && !claimed) {
+          report_.left +=
+              static_cast<int>(passed_over_.size() + unfinished + (beat_.full ? fresh : stuck_.size()));
+          break;
+        }
+        if (!looks) next_look = std::min(next_look, earliest_look);  // what came meanwhile?
       }
-      wakeup_.watch(look.folders);
-      // Files that lie still need no event to become ready, only time.
-      const bool more =
-          std::any_of(held_.begin(), held_.end(), [](const Held& held) { return held.due <= Clock::now(); });
-      if (more) continue;
-      const bool soon = look.waiting > 0 || claimed;
-      wakeup_.sleep(soon ? std::min(pause, std::chrono::milliseconds(200)) : pause, stop_);
+      const auto most = reading_.is_at_work() ? kTick : held_.empty() ? pause : kSoon;
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_look - Clock::now());
+      if (wakeup_.sleep(std::clamp(left, std::chrono::milliseconds(0), most), stop_))
+        next_look = std::min(next_look, earliest_look);
     }
+    reading_.wait();
+    take_outcomes();
     return {};
   }
 
@@ -181,9 +242,56 @@ class Watcher {
     }
   }
 
+  /// Tells whoever looks (`frisaet status`, the pages) what lies unread, since when and why, and how long the
+  /// oldest has waited: the log names no files. A share is remembered as one.
+  void note_unread(const Look& look, const std::vector<fs::path>& fresh) {
+    if (inbox_.was_mount() && !mount_noted_)
+      mount_noted_ = store_.set_note(mount_note(settings_.inbox), "1").ok();
+    if (!look.reachable) return;  // what is known stays as it is
+    looked_ = Clock::now();
+    note_oldest(look, fresh);
+    std::vector<Unread> unread;
+    std::map<std::string, std::int64_t> since;
+    const std::int64_t now = moment_now().wall;
+    const auto add = [&](const fs::path& path, std::string reason, bool stuck) {
+      const std::string file = display_name(path.lexically_relative(settings_.inbox));
+      const auto known = unread_since_.find(file);
+      since[file] = known == unread_since_.end() ? now : known->second;
+      unread.push_back({file, std::move(reason), since[file], stuck});
+    };
+    for (const auto& [path, why] : stuck_) add(path, why, true);
+    for (const auto& [path, claim] : passed_over_)
+      add(path, "Filen er behandlet, men kan ikke fjernes fra indbakken. Giv programmet lov til det.", false);
+    for (const Refused& refused : look.lying)
+      add(refused.path, refused.error.message + " " + refused.error.hint, false);
+    unread_since_ = std::move(since);
+    std::stable_sort(unread.begin(), unread.end(), [](const Unread& a, const Unread& b) {
+      return std::pair(!a.stuck, a.since) < std::pair(!b.stuck, b.since);
+    });
+    beat_.unread_total = std::ssize(unread);
+    if (unread.size() > kMostUnread) unread.resize(kMostUnread);
+    if (beat_.unread != unread) last_beat_ = {};  // news: said at once
+    beat_.unread = std::move(unread);
+  }
+
+  /// Since when the oldest of what is not read yet has waited, in the inbox or in hand.
+  void note_oldest(const Look& look, const std::vector<fs::path>& fresh) {
+    oldest_ = look.oldest;
+    for (const fs::path& file : fresh) oldest_ = std::min(oldest_, inbox_.first_seen(file));
+    std::map<fs::path, Clock::time_point> in_hand;
+    for (const Held& held : held_) {
+      if (held.read) continue;
+      const auto known = in_hand_since_.find(held.claim.path);
+      const Clock::time_point since = known == in_hand_since_.end() ? looked_ : known->second;
+      in_hand[held.claim.path] = since;
+      oldest_ = std::min(oldest_, since);
+    }
+    in_hand_since_ = std::move(in_hand);
+  }
+
   [[nodiscard]] Error cannot_reach() const {
     return {ErrorCode::kNotFound, "Indbakken kan ikke nås.", display_name(settings_.inbox),
-            "Findes mappen, og er drevet forbundet?"};
+            inbox_.was_mount() ? std::string(kWasMount) : "Findes mappen, og er drevet forbundet?"};
   }
 
   /// What is ready and new: the inbox also holds the originals of what was copied and is in hand, and what
@@ -202,26 +310,54 @@ class Watcher {
     return fresh;
   }
 
+  /// What came to rest with many others, and is no less part of the heap when the others are claimed first.
+  /// Gives the files in the order in which they are to be claimed: those of heaps last.
+  std::vector<fs::path> note_heaps(std::vector<fs::path> fresh) {
+    std::map<fs::path, bool> known;
+    std::ptrdiff_t arrived = 0;
+    for (const fs::path& file : fresh) arrived += heaps_.contains(file) ? 0 : 1;
+    for (const fs::path& file : fresh) {
+      const auto before = heaps_.find(file);
+      known[file] = before != heaps_.end() ? before->second : arrived > kHeap;
+    }
+    heaps_ = std::move(known);
+    std::stable_partition(fresh.begin(), fresh.end(), [&](const fs::path& file) { return !heaps_.at(file); });
+    return fresh;
+  }
+
+  /// Room for the file, and for the copy of it that the archive keeps.
+  [[nodiscard]] bool has_room_for(const fs::path& file) const {
+    std::error_code code, gone;
+    const fs::space_info space = fs::space(folder_.root(), code);
+    const std::uintmax_t size = fs::file_size(file, gone);
+    return code || (space.available >= settings_.least_space &&
+                    space.available - settings_.least_space >= (gone ? 0 : 2 * size));
+  }
+
+  /// Copies that wait for reading: the inbox has their originals, so there is no need to be far ahead.
+  [[nodiscard]] std::size_t copies_in_hand() const {
+    return static_cast<std::size_t>(std::count_if(held_.begin(), held_.end(), [](const Held& held) {
+      return !held.read && !held.claim.original.empty();
+    }));
+  }
+
   /// True when something was claimed.
   bool claim_all(const std::vector<fs::path>& fresh) {
-    std::error_code code;
-    const fs::space_info space = fs::space(folder_.root(), code);
-    const bool full = !code && space.available < settings_.least_space;
-    if (full && !beat_.full)
-      tell(WatchEvent::Kind::kDiskFull, "", "",
-           "Der er næsten ikke mere plads på disken. Frigør plads; så fortsættes der.");
-    beat_.full = full;
-    if (full) return false;
+    const bool was_full = beat_.full;
+    beat_.full = !has_room_for({});
     bool claimed = false;
     std::map<fs::path, std::string> stuck;
-    const bool heap = std::count_if(fresh.begin(), fresh.end(),
-                                    [&](const fs::path& file) { return !stuck_.contains(file); }) > kHeap;
-    for (const fs::path& file : fresh) {
-      if (stop_.stop_requested()) break;
+    for (const fs::path& file : note_heaps(fresh)) {
+      if (stop_.stop_requested() || copies_in_hand() >= kCopiesAhead) break;
       beat_heart();
-      auto claim = claims_.take(settings_.inbox, file);
+      if (!has_room_for(file)) {
+        beat_.full = true;
+        continue;  // a smaller one may have room
+      }
+      if (!inbox_.is_as_seen(file)) continue;  // changed since it was looked at: it is to come to rest first
+      auto claim = claims_.take(settings_.inbox, file, [this] { beat_heart(); });
       if (claim) {
-        held_.push_back({*std::move(claim), heap, Clock::now()});
+        held_.push_back({*std::move(claim), heaps_.at(file), Clock::now()});
         claimed = true;
       } else if (claim.error().code != ErrorCode::kNotFound) {
         const std::string why = claim.error().describe();
@@ -233,6 +369,9 @@ class Watcher {
       }
     }
     stuck_ = std::move(stuck);
+    if (beat_.full && !was_full)
+      tell(WatchEvent::Kind::kDiskFull, "", "",
+           "Der er næsten ikke mere plads på disken. Frigør plads; så fortsættes der.");
     return claimed;
   }
 
@@ -256,54 +395,54 @@ class Watcher {
                        [](const Held& held) { return !held.read && held.due <= Clock::now(); });
   }
 
-  /// The next claims whose time has come, in the order in which they came, those of heaps last.
-  [[nodiscard]] std::vector<const Held*> next_batch() const {
-    std::vector<const Held*> batch;
+  /// Claims whose time to be read has come, in the order in which they came, those of heaps last.
+  [[nodiscard]] std::vector<Reading::Job> due_jobs() const {
+    std::vector<Reading::Job> jobs;
     for (const bool of_heap : {false, true}) {
       for (const Held& held : held_) {
-        if (batch.size() == kBatch) return batch;
-        if (held.of_heap == of_heap && !held.read && held.due <= Clock::now()) batch.push_back(&held);
+        if (held.of_heap != of_heap || held.read || held.due > Clock::now()) continue;
+        const fs::path& relative = held.claim.relative;
+        jobs.push_back(
+            {held.claim.path,
+             {file_name_of(relative), display_name(settings_.inbox / relative), municipality_of(relative)}});
       }
     }
-    return batch;
+    return jobs;
   }
 
-  /// Reads one batch of claims.
-  Result<void> read_due() {
-    std::map<fs::path, const Claim*> due;
-    IngestRequest request;
-    for (const Held* held : next_batch()) {
-      request.arguments.push_back(held->claim.path);
-      due[held->claim.path] = &held->claim;
+  void take_outcomes() {
+    for (const FileOutcome& outcome : reading_.finished()) {
+      const auto held = std::find_if(held_.begin(), held_.end(), [&](const Held& one) {
+        return one.claim.path == outcome.path && !one.read;
+      });
+      if (held != held_.end()) note_read(*held, outcome);
     }
-    if (due.empty()) return {};
-    request.jobs = settings_.jobs;
-    request.reason = "watch";
+  }
+
+  /// Takes what was read, and hands what is due to the readers.
+  Result<void> read_due() {
+    take_outcomes();
+    if (const auto done = reading_.ended()) {
+      take_outcomes();
+      if (!*done) {
+        end_run(RunState::kFailed);
+        // A fault of the whole run (the store is locked, readers do not start) leaves the claims where they
+        // are.
+        const ErrorCode code = done->error().code;
+        if (settings_.once || (code != ErrorCode::kStore && code != ErrorCode::kInternal))
+          return done->error();
+        put_off(done->error());
+      }
+    }
+    const std::vector<Reading::Job> jobs = due_jobs();
+    reading_.offer(jobs);
+    if (jobs.empty() || reading_.is_at_work()) return {};
     if (auto begun = begin_run(); !begun) {
       if (settings_.once) return begun.error();
       put_off(begun.error());
       return {};
     }
-    request.run = run_;
-    request.reader_program = settings_.reader_program;
-    request.arrival = [&](const fs::path& path) {
-      const auto claim = due.find(path);
-      const fs::path relative = claim == due.end() ? path.filename() : claim->second->relative;
-      return Arrival{file_name_of(relative), display_name(settings_.inbox / relative),
-                     municipality_of(relative)};
-    };
-    beat_.claimed = static_cast<std::int64_t>(held_.size());
-    Outcomes outcomes([this] { beat_heart(); });
-    const auto done = ingest(folder_, store_, request, outcomes, stop_);
-    if (!done) end_run(RunState::kFailed);
-    for (Held& held : held_)
-      if (const auto outcome = outcomes.all().find(held.claim.path); outcome != outcomes.all().end())
-        note_read(held, outcome->second);
-    // A fault of the whole run (the store is locked, readers do not start) leaves the claims where they are.
-    if (!done && done.error().code != ErrorCode::kStore && done.error().code != ErrorCode::kInternal)
-      return done.error();
-    if (!done && settings_.once) return done.error();
-    if (!done) put_off(done.error());
+    reading_.start(*run_, stop_);
     return {};
   }
 
@@ -329,8 +468,9 @@ class Watcher {
         break;
       }
       default:
-        break;  // told when it is clear what becomes of it
+        return;  // told when it is clear what becomes of it
     }
+    take_half_out(held);
   }
 
   void tell_versions(const std::string& name, const FileOutcome& outcome) {
@@ -348,9 +488,23 @@ class Watcher {
   /// True when the claim is done with.
   bool conclude(Held& held) {
     const std::string name = held.claim.relative.string();
+    const bool failed = held.read->kind == FileOutcome::Kind::kFailed;
+    // A share that is away says nothing of the original; what was read stays to be concluded.
+    if (!held.claim.original.empty() && !beat_.reachable) {
+      if (settings_.once) return leave(held, name, cannot_reach());
+      held.due = Clock::now() + settings_.remote_scan;
+      return false;
+    }
+    if (Claims::is_gone(held.claim)) {
+      if (failed) tell(WatchEvent::Kind::kGone, name, "");
+      if (!failed) count_read(held);
+      finish(held, name);
+      return true;
+    }
     if (!Claims::is_as_claimed(held.claim)) {
       tell(WatchEvent::Kind::kRetry, name, held.read->document,
            "Der blev skrevet i filen, mens den blev læst; den læses igen.");
+      note_half(held);
       if (!held.claim.original.empty()) {  // the inbox has it, and tells when it has come to rest
         claims_.drop(held.claim);
         return true;
@@ -364,11 +518,39 @@ class Watcher {
       held.due = Clock::now() + std::min(settings_.patience.after, settings_.patience.whole);
       return false;
     }
-    if (held.read->kind == FileOutcome::Kind::kFailed) return conclude_failed(held, name);
-    (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
+    if (failed) return conclude_failed(held, name);
+    count_read(held);
     remove_original(held, name);
     finish(held, name);
     return true;
+  }
+
+  void count_read(const Held& held) {
+    (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
+  }
+
+  /// What was read before its file was whole is no paper of anybody's. Remembered until the whole is read;
+  /// not where the same bytes had come before, as a file of their own.
+  void note_half(const Held& held) {
+    if (held.read->kind == FileOutcome::Kind::kNew && !held.read->document.empty())
+      halves_[held.claim.relative].push_back(held.read->document);
+  }
+
+  /// Withdraws what was read of the file while it was being written, now that the whole is there.
+  void take_half_out(const Held& held) {
+    const auto halves = halves_.find(held.claim.relative);
+    if (halves == halves_.end()) return;
+    for (const std::string& half : halves->second) {
+      if (half == held.read->document) continue;
+      const auto arrivals = store_.arrivals(half);
+      if (arrivals && arrivals->size() > 1) continue;  // it has come as a file of its own since
+      const auto out = store_.withdraw(half, "frisaet watch", "Læst, før filen var skrevet færdig.");
+      const std::string name = held.claim.relative.string();
+      if (out) tell(WatchEvent::Kind::kHalfOut, name, half);
+      if (!out && out.error().code != ErrorCode::kNotFound)
+        tell(WatchEvent::Kind::kRetry, name, half, out.error());
+    }
+    halves_.erase(halves);
   }
 
   /// Nobody can take back a file that is removed while somebody writes to it.
@@ -416,6 +598,10 @@ class Watcher {
     // A full disk or a locked store says nothing about the file: it waits for as long as that lasts.
     const bool try_again = error.code == ErrorCode::kStore || held.tries < settings_.retries;
     if (may_pass(error.code) && try_again && !settings_.once) {
+      if (error.code == ErrorCode::kStore && !held.claim.original.empty() && !has_room_for(held.claim.path)) {
+        claims_.drop(held.claim);  // the inbox has it, and its room is needed
+        return true;
+      }
       try_later(held, name, error);
       return false;
     }
@@ -474,6 +660,7 @@ class Watcher {
   void beat_heart() {
     constexpr auto kEvery = std::chrono::seconds(5);
     if (Clock::now() - last_beat_ < kEvery) return;
+    if (reading_.is_at_work() && Clock::now() - reading_.last_sign() > kHangs) return;
     tell_service_manager("WATCHDOG=1");
     // A store that is busy for a moment is no reason to stop watching.
     if (auto said = say(beat_); !said) tell(WatchEvent::Kind::kRetry, "", "", said.error());
@@ -482,6 +669,12 @@ class Watcher {
   Result<void> say(Heartbeat beat) {
     last_beat_ = Clock::now();
     beat.at = moment_now();
+    const auto seconds_since = [&](Clock::time_point then) {
+      const auto passed = std::chrono::duration_cast<std::chrono::seconds>(last_beat_ - then).count();
+      return std::max<std::int64_t>(0, passed);
+    };
+    if (looked_ != Clock::time_point{}) beat.scan_age = seconds_since(looked_);
+    if (oldest_ != Clock::time_point::max()) beat.oldest_age = seconds_since(oldest_);
     return store_.set_note(kHeartbeatNote, heartbeat_json(beat));
   }
 
@@ -494,14 +687,61 @@ class Watcher {
   Inbox inbox_;
   Wakeup wakeup_;
   std::vector<Held> held_;
-  std::optional<RunId> run_;               // begun and not ended
+  std::optional<RunId> run_;  // begun and not ended
+  Reading reading_;
+  std::map<fs::path, bool> heaps_;         // ready and not claimed: did it come with many others?
   std::map<fs::path, std::string> stuck_;  // ready, but not to be moved, and what was told of it
   WatchReport report_;
+  std::map<fs::path, std::vector<std::string>>
+      halves_;                             // by place in the inbox: documents of half-written files
   std::map<fs::path, Claim> passed_over_;  // done with for this run, and lies in the inbox still
   bool reachable_ = true;
   Heartbeat beat_;
   Clock::time_point last_beat_{};
+  Clock::time_point looked_{};                           // when the inbox was last gone through
+  Clock::time_point oldest_ = Clock::time_point::max();  // since then the oldest file waits
+  std::map<fs::path, Clock::time_point> in_hand_since_;  // claims that are not read yet
+  std::map<std::string, std::int64_t> unread_since_;     // wall clock: it outlives the process
+  bool mount_noted_ = false;
 };
+
+/// Where another inbox was watched before: reads what is in hand of it, and tells what lies there still. The
+/// other way, to keep the inbox with each claim, would leave a claim whose inbox nobody watches.
+Result<WatchReport> leave_former_inbox(const DataFolder& folder, Store& store, const WatchSettings& settings,
+                                       const std::function<void(const WatchEvent&)>& tell,
+                                       const std::stop_token& stop) {
+  const auto former = store.note(kClaimsNote);
+  if (!former) return former.error();
+  WatchReport report;
+  if (*former == settings.inbox.string()) return report;
+  if (!former->empty()) {
+    WatchSettings before = settings;
+    before.inbox = *former;
+    before.once = true;  // nothing is waited for: the new inbox is not read meanwhile
+    auto claims = Claims::open(folder.claimed());
+    if (!claims) return claims.error();
+    const bool in_hand = !claims->left(before.inbox).empty();
+    Inbox inbox(before.inbox, settings.patience, was_mount(store, before.inbox));
+    if (inbox.look(Clock::now()).reachable) {
+      auto finished = Watcher(folder, store, before, *std::move(claims), tell, stop).finish_claims();
+      if (!finished) return finished.error();
+      report = *finished;
+      if (stop.stop_requested()) return report;  // the next start finishes it
+      const Look look = inbox.look(Clock::now());
+      if (const auto lie = look.ready.size() + look.waiting + look.unfinished; lie > 0)
+        tell({WatchEvent::Kind::kFormerInbox, "", "",
+              "I den hidtidige indbakke " + display_name(before.inbox) + " ligger " + std::to_string(lie) +
+                  (lie == 1 ? " fil, som" : " filer, som") +
+                  " ikke læses. Flyt til den nye, hvad der skal læses."});
+    } else if (in_hand) {
+      tell({WatchEvent::Kind::kFormerInbox, "", "",
+            "Den hidtidige indbakke " + display_name(before.inbox) +
+                " kan ikke nås. Hvad der var taget derfra, læses, men det kan ligge der endnu."});
+    }
+  }
+  if (auto noted = store.set_note(kClaimsNote, settings.inbox.string()); !noted) return noted.error();
+  return report;
+}
 
 }  // namespace
 
@@ -543,9 +783,16 @@ Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSet
     if (!taken) return taken.error();
     lock = *std::move(taken);
   }
+  const auto former = leave_former_inbox(folder, store, settings, tell, stop);
+  if (!former) return former.error();
   auto claims = Claims::open(folder.claimed());
   if (!claims) return claims.error();
-  return Watcher(folder, store, std::move(settings), *std::move(claims), tell, stop).run();
+  auto report = Watcher(folder, store, std::move(settings), *std::move(claims), tell, stop).run();
+  if (!report) return report.error();
+  report->stored += former->stored;
+  report->known += former->known;
+  report->failed += former->failed;
+  return report;
 }
 
 }  // namespace frisaet::watch

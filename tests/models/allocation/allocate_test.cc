@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/allocation/leximin.h"
 #include "models/allocation/verify.h"
+#include "models/core/sha256.h"
 #include "tests/models/allocation/brute_force.h"
 #include "tests/models/allocation/instances.h"
 
@@ -294,6 +296,28 @@ TEST_F(Round2022, SameSeedSamePlanOtherSeedOtherProposal) {
   EXPECT_EQ(*quick_plan(input, policy, "et frø"), *quick_plan(input, policy, "et frø"));
   EXPECT_NE(quick_plan(input, policy, "et frø")->proposals,
             quick_plan(input, policy, "et andet frø")->proposals);
+}
+
+/// Everything a plan says, in one hash. The values were printed by a debug build; whichever build runs this
+/// must come to the same, or somebody who redoes the draw would get another answer. They change only with the
+/// data or the rules: then print them anew and say so in the CHANGELOG.
+TEST_F(Round2022, EveryBuildGivesTheSameAnswer) {
+  const auto said = [&](const Policy& by, bool from_list) {
+    const Problem input = *build_problem(round, index, instances::replies(round, index, 9, 1), by);
+    std::optional<PlanDistribution> list;
+    if (from_list) list = *leximin_distribution(input, by, "frø");
+    const Plan made = *allocate(input, by, "frø", nullptr, 20, list ? &*list : nullptr);
+    std::string text = made.draw->method;
+    for (const Assignment& a : made.assignments) text += a.municipality + a.area.value_or("-") + a.reason;
+    for (const LevelResult& level : made.levels) text += level.name + std::to_string(level.value);
+    return sha256_hex(text).substr(0, 16);
+  };
+  EXPECT_EQ(said(policy, false), "2cd0ce8beed53564");
+  EXPECT_EQ(said(*find_policy("neutral"), false), "fdf3d6314f77a313");
+  EXPECT_EQ(said(*find_policy("spredning-foer-oensker"), false), "4c74fdaf903a6cd7");
+  Policy even = policy;
+  std::erase(even.levels, Level::kBreach);
+  EXPECT_EQ(said(even, true), "c51429a2cc7c1e92");
 }
 
 TEST_F(Round2022, ExplanationNamesTheLevelOrTheLot) {

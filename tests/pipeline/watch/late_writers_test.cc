@@ -72,6 +72,62 @@ TEST(LateWriter, WhatIsWrittenAfterTheFileWasReadIsReadToo) {
   EXPECT_THAT(archived(w), Contains("Kære KL\nVi ønsker folkeskolen.\n"));
 }
 
+TEST(LateWriter, AStopWhileAFileIsKeptHandsItBackAndSaysSo) {
+  Watched w;
+  const fs::path claimed = w.folder / "data/claimed/00000001/brev.txt";
+  fs::create_directories(claimed.parent_path());
+  std::ofstream writer(claimed, std::ios::binary);
+  writer << "Kære KL\n" << std::flush;
+  const auto report =
+      watch_until(w, w.settings(), [](const WatchEvent& event) { return event.kind == Kind::kStored; });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(report->handed_back, 1);
+  EXPECT_EQ(report->left, 0);
+  EXPECT_TRUE(fs::exists(claimed));
+  writer.close();
+  const auto next = w.run();
+  EXPECT_EQ(next->handed_back, 0);
+}
+
+TEST(LateWriter, OfAFileReadBeforeItWasWholeOnlyTheWholeStays) {
+  Watched w;
+  w.write("brev.txt", "Kære KL\n");
+  std::ofstream writer;
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind == Kind::kStored && !writer.is_open()) {  // as if it had been open before it was claimed
+      writer.open(w.folder / "data/claimed/00000001/brev.txt", std::ios::binary | std::ios::app);
+      writer << "Vi ønsker folkeskolen.\n";
+      writer.close();
+    }
+    return event.kind == Kind::kHalfOut;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  Store store = w.store();
+  const auto documents = store.documents();
+  ASSERT_EQ(documents->size(), 1U);
+  const auto whole = store.document(documents->front().id);
+  EXPECT_THAT(whole->pages.front().text, testing::HasSubstr("folkeskolen"));
+  const auto withdrawn = store.withdrawals();
+  ASSERT_EQ(withdrawn->size(), 1U);
+  EXPECT_EQ(withdrawn->front().reason, "Læst, før filen var skrevet færdig.");
+}
+
+TEST(LateWriter, AClaimThatSomebodyTookAwayIsNotWaitedFor) {
+  Watched w;
+  const fs::path claim = w.folder / "data/claimed/00000001";
+  fs::create_directories(claim);
+  std::ofstream(claim / "brev.txt") << "Kære KL\n";
+  fs::create_symlink("/nowhere", w.inbox / "genvej.pdf");
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind == Kind::kRefused) fs::remove_all(claim);  // told of before anything is read
+    return event.kind == Kind::kGone;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  ASSERT_FALSE(w.events.empty());
+  EXPECT_EQ(w.events.back().kind, Kind::kGone);
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+}
+
 /// This thread may not ask the kernel who writes to other people's files, as a service of its own user may
 /// not.
 class WithoutLeases {
@@ -218,6 +274,52 @@ TEST_F(Elsewhere, WhatCanNeitherBeReadNorPutAsideIsLeftOnce) {
   ASSERT_TRUE(report) << report.error().describe();
   EXPECT_EQ(report->left, 1);
   EXPECT_THAT(w.left_in(w.folder / "data/claimed"), ElementsAre("brev.txt"));
+}
+
+TEST_F(Elsewhere, ANameOfAllBytesThatANameMayHaveIsRead) {
+  w.write(std::string(251, 'a') + ".txt", "Kære KL\n");
+  EXPECT_EQ(w.run()->stored, 1);
+  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
+}
+
+TEST_F(Elsewhere, WhereTimesAreKeptMoreCoarselyAFileIsReadOnce) {
+  // As a copy on a disk that keeps whole seconds looks to a restart: the original has more.
+  w.write("brev.txt", "Kære KL\n");
+  const fs::path copy = w.folder / "data/claimed/00000001.copy/brev.txt";
+  fs::create_directories(copy.parent_path());
+  fs::copy_file(w.inbox / "brev.txt", copy);
+  const auto whole = std::chrono::floor<std::chrono::seconds>(fs::last_write_time(w.inbox / "brev.txt"));
+  fs::last_write_time(w.inbox / "brev.txt", whole + 700ms);
+  fs::last_write_time(copy, whole);
+  const auto report = w.run();
+  EXPECT_EQ(report->stored, 1);
+  EXPECT_EQ(report->known, 0);
+  EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
+}
+
+TEST_F(Elsewhere, CopiesAreMadeNoFurtherAheadThanTheyAreRead) {
+  for (int i = 0; i < 40; ++i)
+    w.write("brev " + std::to_string(i) + ".txt", "Kære KL " + std::to_string(i) + "\n");
+  std::size_t most = 0;
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    most = std::max(most, w.left_in(w.folder / "data/claimed").size());
+    return event.kind == Kind::kStored && std::count_if(w.events.begin(), w.events.end(), [](const auto& e) {
+                                            return e.kind == Kind::kStored;
+                                          }) == 40;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_LE(most, 17U) << "two batches, and one that is being concluded";
+}
+
+TEST_F(Elsewhere, WhatFailedAndCannotBeTakenAwayLiesInFailedOnce) {
+  w.write("brev.pdf", "%PDF-1.7\nintet\nstartxref\n0\n%%EOF\n");
+  ASSERT_EQ(w.run()->failed, 1);
+  w.write("brev.pdf", "%PDF-1.7\nintet\nstartxref\n0\n%%EOF\n");  // as if it had stayed there
+  ASSERT_EQ(w.run()->failed, 1);
+  EXPECT_THAT(w.left_in(w.folder / "data/failed"), ElementsAre("brev.pdf", "brev.pdf.reason.txt"));
+  w.write("brev.pdf", "%PDF-1.7\nandet\nstartxref\n0\n%%EOF\n");
+  ASSERT_EQ(w.run()->failed, 1);
+  EXPECT_THAT(w.left_in(w.folder / "data/failed"), SizeIs(4)) << "other bytes are another file";
 }
 
 TEST_F(Elsewhere, ACopyThatWasCutOffIsRemovedAndTheFileReadFromTheInbox) {
