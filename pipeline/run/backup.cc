@@ -10,7 +10,6 @@
 #include <map>
 #include <utility>
 
-#include "models/text/csv.h"
 #include "pipeline/run/erase.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/opened_file.h"
@@ -102,29 +101,34 @@ Result<void> require_place(const DataFolder& folder, const fs::path& out) {
   return {};
 }
 
+using Orders = std::map<std::string, ErasureOrder>;
+
 /// What was erased is no longer kept here either; the list tells a later restore.
 Result<void> carry_erasures(const DataFolder& folder, Store& store, const fs::path& out) {
+  auto orders = read_erasure_list(folder.root() / kErasureList);
+  if (!orders) return orders.error();
   const auto erasures = store.erasures();
   if (!erasures) return erasures.error();
-  if (erasures->empty()) return {};
-  std::error_code code;
   for (const Erasure& one : *erasures)
-    if (!one.archive_path.empty()) fs::remove(out / one.archive_path, code);
-  if (fs::exists(folder.root() / kErasureList, code))
-    return copy_whole(folder.root() / kErasureList, out / kErasureList);
-  return {};
+    orders->try_emplace(one.document, ErasureOrder{one.author, one.reason, true, false, one.made_at});
+  if (orders->empty()) return {};
+  std::error_code code;
+  for (const auto& [hash, order] : *orders) {
+    std::vector<fs::path> originals;
+    for (fs::directory_iterator entry(out / "archive" / hash.substr(0, 2), code), end; !code && entry != end;
+         entry.increment(code))
+      if (entry->path().filename().string().starts_with(hash)) originals.push_back(entry->path());
+    for (const fs::path& original : originals) fs::remove(original, code);
+  }
+  return add_to_erasure_list(out / kErasureList, *orders);
 }
 
 /// Erasures by hash: the lists beside a database, and the database itself where it can be read.
-using Orders = std::map<std::string, ErasureOrder>;
-void add_list(const fs::path& folder, Orders& orders) {
-  const auto file = open_file(folder / kErasureList);
-  if (!file) return;
-  const auto rows = parse_csv(file->bytes);
-  if (!rows) return;
-  for (const CsvRow& row : *rows)
-    if (row.cells.size() == 4 && row.cells[0].size() == 64)
-      orders[row.cells[0]] = {row.cells[2], row.cells[3], true, false, row.cells[1]};
+Result<void> add_list(const fs::path& folder, Orders& orders) {
+  auto list = read_erasure_list(folder / kErasureList);
+  if (!list) return list.error();
+  for (auto& [hash, order] : *list) orders[hash] = std::move(order);
+  return {};
 }
 void add_database(const fs::path& database, Orders& orders) {
   auto store = Store::open_reading(database);
@@ -175,6 +179,8 @@ Result<fs::path> copy_to_use(const fs::path& from) {
 Result<BackupReport> back_up(const DataFolder& folder, Store& store, const fs::path& out,
                              const std::string& now) {
   if (auto place = require_place(folder, out); !place) return place.error();
+  // An erasure that was cut off leaves its words in the bytes of the file that is copied.
+  if (auto finished = finish_erasures(folder, store); !finished) return finished.error();
   BackupReport report;
   std::string stamp = now;
   std::erase(stamp, ':');
@@ -214,8 +220,8 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   BackupReport report;
   report.database = *copy;
   Orders orders;
-  add_list(copy->parent_path(), orders);
-  add_list(folder->root(), orders);
+  for (const fs::path& place : {copy->parent_path(), folder->root()})
+    if (auto added = add_list(place, orders); !added) return added.error();
   add_database(folder->database(), orders);
 
   const fs::path partial = folder->database().string() + ".part";

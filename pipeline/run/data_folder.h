@@ -35,6 +35,9 @@ class DataFolder {
   Result<std::string> archive(std::string_view sha256, std::string_view media_type,
                               std::string_view bytes) const;
 
+  /// Removes at once what killed processes of this machine were writing to the archive.
+  void remove_half_written() const;
+
   /// Removes bytes that were archived for a document that may not be there after all.
   void forget(const std::string& archive_path) const;
 

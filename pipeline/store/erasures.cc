@@ -92,6 +92,16 @@ void erase_corrections(Database& db, const std::string& record) {
 /// The ledger keeps that something came and how it went, not what it was called: files are named after
 /// people.
 void erase_names_in_ledger(Database& db, const std::string& document) {
+  // What hung on a mail and stays: `…/mail.eml » bilag.pdf` names the mail.
+  for (const std::string& mail : texts(db.query(
+           "SELECT path FROM attempt WHERE sha256 = ?1 UNION SELECT path FROM arrival WHERE document_id = ?1",
+           document))) {
+    const std::string inside = mail + " » ";
+    db.run("UPDATE attempt SET path = 'slettet', message = NULL WHERE substr(path, 1, length(?1)) = ?1",
+           inside);
+    db.run("UPDATE OR IGNORE arrival SET path = '' WHERE substr(path, 1, length(?1)) = ?1", inside);
+    db.run("DELETE FROM arrival WHERE substr(path, 1, length(?1)) = ?1", inside);  // another says the same
+  }
   db.run(
       "UPDATE attempt SET path = 'slettet', message = NULL WHERE sha256 = ?1"
       " OR path IN (SELECT path FROM attempt WHERE sha256 = ?1)"
