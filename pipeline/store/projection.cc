@@ -164,10 +164,11 @@ void drop_rows(Database& db, std::string_view where, std::string_view id) {
 }  // namespace
 
 std::string read_in_sight(const std::string& value) {
+  // Of a record as a whole (field '') nothing was read, and '' is no path.
   return "EXISTS (SELECT 1 FROM record_version kv JOIN reading kr ON kr.id = kv.reading_id"
          " JOIN document kd ON kd.id = kr.document_id"
          " WHERE kv.record_id = k.record_id AND kd.reading_id IS NOT NULL AND NOT kd.held"
-         "  AND coalesce(kv.payload -> k.field, 'null') = " +
+         "  AND coalesce(kv.payload -> nullif(k.field, ''), 'null') = " +
          value + ")";
 }
 

@@ -75,8 +75,12 @@ TEST_F(ErasureTest, WhatPeopleSaidOfItsWordsGoesWithItAndTheRestStays) {
   set("title", R"("Kvaksalveri")");
   set("closed", "true");
   expect_ok(store.confirm(record, "kbh", ""));
+  const std::string rejected = value_of(store.document(id)).records.at(1).id;
+  expect_ok(store.correct({rejected, "", Operation::kWithdraw, "", "kbh", ""}));
   put(minutes(two_items()));
   erase(id);
+  EXPECT_TRUE(value_of(store.record(rejected)).withdrawn);
+  EXPECT_EQ(value_of(store.corrections(rejected)).size(), 1U);
   EXPECT_EQ(hits("kvaksalveri"), 0);
   const StoredRecord left = value_of(store.record(record));
   EXPECT_THAT(left.payload, HasSubstr("Udvalget godkendte indstillingen."));

@@ -201,7 +201,8 @@ TEST_F(ReviewTest, AWithdrawnDocumentThatWouldBeHeldIsForAnalysts) {
 }
 
 TEST_F(ReviewTest, NobodyKeepsWhatWasConfirmedInAHeldDocument) {
-  const std::string head = "Referat\nTeknisk Udvalg den 4. maj 2022\n\n1. Vejbump\n\nBeslutning\n";
+  const std::string head =
+      "Vejle Kommune\nReferat\nTeknisk Udvalg den 4. maj 2022\n\n1. Vejbump\n\nBeslutning\n";
   ingest(folder_.write("klage.txt", head + "Afvist for kvaksalveri af 010190-1234.\n").string());
   auto store = site_->store();
   const std::string held = (*store)->held()->at(0).document;
