@@ -18,6 +18,9 @@ constexpr double kMinutesWeight = 8;
 constexpr double kFaintMinutesWeight = 2;
 constexpr double kFewestPoints = 2.5;  // below, the paper is something else
 constexpr std::size_t kTypes = 6;
+constexpr std::size_t kSeveral = 2;  // one name beside an area may be anything
+constexpr double kGivesAreas = 3;
+constexpr double kKlSpeaks = 2;
 
 using Scores = std::array<double, kTypes>;
 
@@ -32,7 +35,7 @@ void add_scores(const char* family, std::string_view text, Span within, Scores& 
 
 }  // namespace
 
-Classification classify(const Document& document, double minutes_likelihood) {
+Classification classify(const Document& document, double minutes_likelihood, std::size_t assigned) {
   const Prose prose(document);
   if (prose.lines().empty()) return {DocumentType::kOther, 1};
   Scores scores{};
@@ -41,6 +44,8 @@ Classification classify(const Document& document, double minutes_likelihood) {
   add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
   scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
       minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
+  if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
+    scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "models/document/document.h"
 #include "models/records/vocabulary.h"
 
@@ -13,7 +15,9 @@ struct Classification {
 
 /// Adds up the rules of extractors/data/classify.toml. `minutes_likelihood` (0..1) comes from the minutes'
 /// own reader, which knows their layouts. A paper that speaks for others than a municipality (a hearing
-/// answer, a press release) is `other`, whatever it asks for. Cost: linear.
-Classification classify(const Document& document, double minutes_likelihood);
+/// answer, a press release) is `other`, whatever it asks for. `assigned` is the number of municipalities that
+/// the agreements' reader found an area for: a paper that gives several of them one is an agreement, whatever
+/// it calls itself, unless it is KL's letter about one. Cost: linear.
+Classification classify(const Document& document, double minutes_likelihood, std::size_t assigned = 0);
 
 }  // namespace frisaet

@@ -8,6 +8,7 @@
 #include "extractors/classify.h"
 #include "extractors/declarations/declarations.h"
 #include "extractors/letters/letters.h"
+#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/prose.h"
@@ -27,7 +28,16 @@ void append(std::vector<Record> more, std::vector<Record>& records) {
 /// KL's letters repeat who has an agreement already.
 Extraction extract_kl_letter(const Document& document, const Given& given) {
   Extraction result = extract_letter(document, given);
-  append(find_assignments(document), result.records);
+  std::vector<Record> assignments = find_assignments(document);
+  // A letter whose title names its area repeats in passing who has others.
+  const bool titled = result.facts.title && !areas_in(*result.facts.title).empty();
+  for (const Record& record : assignments) {
+    if (titled) break;
+    const AreaCode& area = std::get<AgreementAssignment>(record.value).area;
+    auto& areas = result.facts.areas;
+    if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+  }
+  append(std::move(assignments), result.records);
   return result;
 }
 
@@ -63,8 +73,19 @@ const std::vector<Extractor>& extractors() {
   return all;
 }
 
+/// Municipalities that a paper surely gives an area; minutes, which may name many, are not asked.
+std::size_t assigned_in(const Document& document, double minutes) {
+  constexpr double kMayBeMinutes = 0.5;
+  constexpr double kSure = 0.9;
+  if (minutes >= kMayBeMinutes) return 0;
+  const std::vector<Record> found = find_assignments(document);
+  return static_cast<std::size_t>(std::count_if(
+      found.begin(), found.end(), [](const Record& record) { return record.confidence >= kSure; }));
+}
+
 Extraction extract(const Document& document, const Given& given) {
-  const Classification kind = classify(document, minutes_likelihood(document));
+  const double minutes = minutes_likelihood(document);
+  const Classification kind = classify(document, minutes, assigned_in(document, minutes));
   const auto extractor = std::find_if(extractors().begin(), extractors().end(),
                                       [&](const Extractor& known) { return known.type == kind.type; });
   Extraction result = extractor->extract(document, given);

@@ -27,6 +27,15 @@ std::string_view clause_around(std::string_view sentence, Span at) {
   return sentence.substr(begin, std::min(sentence.find_first_of(kMarks, at.end), sentence.size()) - begin);
 }
 
+/// A begin in one sentence and an end in another (`Aftalen træder i kraft …. Den udløber …`) are one period.
+bool completes(PrintedPeriod& found, const PeriodMention& mention, Span at) {
+  if (!found.period.from || found.period.to || mention.period.from || !mention.period.to) return false;
+  if (*mention.period.to <= *found.period.from) return false;
+  found.period.to = mention.period.to;
+  found.span = hull(found.span, at);
+  return true;
+}
+
 /// The one period the text gives for the agreements; nothing where it prints two. When to apply is told in
 /// the same letters, and is another.
 std::optional<PrintedPeriod> period_of(const Prose& prose) {
@@ -38,6 +47,7 @@ std::optional<PrintedPeriod> period_of(const Prose& prose) {
     if (!context.matches(words)) continue;
     for (const PeriodMention& mention : find_periods(words)) {
       if (of_another.matches(clause_around(words, mention.span))) continue;
+      if (found && completes(*found, mention, shifted(mention.span, sentence.begin))) continue;
       if (found && !(found->period == mention.period)) return std::nullopt;
       found = PrintedPeriod{mention.period, shifted(mention.span, sentence.begin)};
     }
@@ -96,6 +106,7 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
                                const std::optional<PrintedPeriod>& period) {
   std::vector<Assigned> found = assigned_in_sentences(prose);
   for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
+  for (Assigned& assigned : assigned_in_lists(prose)) found.push_back(std::move(assigned));
   std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
     return a.municipality_span.begin < b.municipality_span.begin;
   });

@@ -26,6 +26,10 @@ struct Assigned {
 std::vector<Assigned> assigned_in_sentences(const Prose& prose);
 std::vector<Assigned> assigned_in_tables(const Prose& prose);
 
+/// Lists of names, one a line, each below the area they have, in papers that say so above them: `Frisatte
+/// kommuner` / `Folkeskole (1. august 2025 til 31. juli 2028)` / `- Varde` / `- Fanø`. At least two areas.
+std::vector<Assigned> assigned_in_lists(const Prose& prose);
+
 /// An agreement of one municipality: the only one that is named as a party (`mellem … og Varde Kommune`, also
 /// a party a line), with the only area or kind of institution that a sentence gives it or `kommunen`. Nothing
 /// where either is not certain.

@@ -182,4 +182,60 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
   return result;
 }
 
+namespace {
+
+/// The only name of a list entry, and nothing else but its mark and `Kommune`.
+std::optional<NameCell> only_name(std::string_view line) {
+  const auto name = name_cell(line);
+  if (!name) return std::nullopt;
+  const bool mark_before =
+      line.substr(0, name->span.begin).find_first_not_of(" -*|\t") == std::string_view::npos ||
+      trim(line.substr(0, name->span.begin)) == "•" || trim(line.substr(0, name->span.begin)) == "–";
+  const std::string_view behind = trim(line.substr(name->span.end));
+  const bool nothing_behind = behind.empty() || behind == "Kommune" || behind == "kommune";
+  return mark_before && nothing_behind ? name : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Assigned> assigned_in_lists(const Prose& prose) {
+  constexpr double kListEntry = 0.93;
+  const RuleBook& book = RuleBook::standard();
+  const RuleFamily& gives = book.family("agreements", "list_gives");
+  const RuleFamily& heads = book.family("agreements", "head_of_names");
+  const RuleFamily& others = book.family("agreements", "list_of_others");
+  std::vector<Assigned> result;
+  std::optional<std::pair<AreaMention, std::optional<PeriodMention>>> head;
+  bool told = false;  // something above says that the names below have what their heads say
+  std::size_t areas = 0;
+  bool counted = false;
+  for (const Span line : prose.lines()) {
+    const std::string_view text = line.of(prose.text());
+    if (const auto name = head ? only_name(text) : std::nullopt) {
+      areas += counted ? 0 : 1;
+      counted = true;
+      result.push_back({name->municipality, head->first.area, shifted(name->span, line.begin),
+                        head->first.span, kListEntry, head->second});
+      continue;
+    }
+    head.reset();
+    if (others.matches(text)) told = false;
+    if (gives.matches(text)) told = true;
+    const auto form = told ? heads.first(text) : std::nullopt;
+    auto area = form ? area_in_cell(form->group("area")->of(text)) : std::nullopt;
+    if (!area) continue;
+    area->span = shifted(*form->group("area"), line.begin);
+    head = {*area, std::nullopt};
+    counted = false;
+    if (const auto period = form->group("period")) {
+      for (PeriodMention& mention : find_periods(period->of(text))) {
+        mention.span = shifted(mention.span, line.begin + period->begin);
+        head->second = mention;
+      }
+    }
+  }
+  constexpr std::size_t kFewestAreas = 2;
+  return areas >= kFewestAreas ? result : std::vector<Assigned>{};
+}
+
 }  // namespace frisaet

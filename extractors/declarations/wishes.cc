@@ -122,6 +122,11 @@ class Reader {
       return;
     }
     if (read_rank_row(piece)) return;
+    const std::vector<Span> lines_here = lines_of(piece);
+    if (lines_here.size() > 1 && rules("placed_row").matches(lines_here.front().of(text_))) {
+      for (const Span row : lines_here) read_list_entry(row);
+      return;
+    }
     if (words.ends_with('?') || rules("not_own_wish").matches(words)) return;
     if (read_none(piece)) return;
     const std::vector<Condition> conditions = conditions_in(text_, piece);
@@ -207,16 +212,30 @@ class Reader {
 
   /// `2 Ældre` in a table or list of priorities.
   bool read_list_entry(Span piece) {
-    if (!in_table_ || piece.size() > kShortEntry) return false;
+    if (piece.size() > kShortEntry) return false;
+    if (!in_table_ && !rules("placed_row").matches(piece.of(text_))) return read_shared(piece);
     const auto number = rules("list_number").first(piece.of(text_));
-    if (!number) return false;
+    if (!number) return read_shared(piece);
     // Behind the number and its marks; the rule's last letter is the area's first.
     const std::size_t name = decode_utf8_before(piece.of(text_), number->span.end).size;
     const Span row{piece.begin + number->span.end - name, piece.end};
     const auto area = area_of_row(row);
     if (!area) return false;
     const Span rank = shifted(*number->group("rank"), piece.begin);
-    add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
+    const RankWord place{text_[rank.begin] - '0', rank};
+    add({*area}, place, false);
+    shared_ = rules("shared_place").matches(piece.of(text_)) ? std::optional(place) : std::nullopt;
+    return true;
+  }
+
+  /// `Ældreområdet` alone below `Nr. 1 (lige) Dagtilbudsområdet`.
+  bool read_shared(Span piece) {
+    const auto place = std::exchange(shared_, std::nullopt);
+    auto area = place ? area_at_row_start(piece.of(text_)) : std::nullopt;
+    if (!area || area->span.end != piece.size()) return false;
+    area->span = shifted(area->span, piece.begin);
+    add({*area}, *place, false);
+    shared_ = place;
     return true;
   }
 
@@ -396,6 +415,7 @@ class Reader {
   std::string_view text_;
   std::vector<WishGroup> groups_;
   std::optional<RankWord> pending_rank_;
+  std::optional<RankWord> shared_;  ///< of the list entry right above, where it says that others share it
   std::vector<AreaCode> declined_;
   std::optional<Span> declined_span_;
   std::optional<Span> none_span_;

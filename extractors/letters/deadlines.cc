@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/letters/sections.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/evidence.h"
@@ -77,9 +78,11 @@ struct PrintedDeadline {
 };
 
 /// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
-/// asked for; those that have no deadline yet for `de øvrige områder`; else the letter's.
+/// asked for; those of the heading above it; those that have no deadline yet for `de øvrige områder`; else
+/// the letter's.
 std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view before,
-                                const std::vector<AreaCode>& letter, const std::vector<AreaCode>& dated) {
+                                const std::vector<AreaCode>& section, const std::vector<AreaCode>& letter,
+                                const std::vector<AreaCode>& dated) {
   std::vector<AreaCode> areas = areas_in(sentence);
   if (!areas.empty()) return areas;
   if (rules("for_all_areas").matches(sentence)) return {};
@@ -87,6 +90,7 @@ std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view befo
     areas = areas_in(before);
     if (!areas.empty()) return areas;
   }
+  if (!section.empty()) return section;
   areas = letter;
   if (rules("other_areas").matches(sentence)) {
     std::erase_if(areas, [&](const AreaCode& area) {
@@ -107,6 +111,11 @@ const ContactPerson* person_in(const std::vector<ContactPerson>& persons, Span s
 const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPerson>& persons,
                                 std::size_t sentence) {
   if (const ContactPerson* person = person_in(persons, prose.sentences()[sentence])) return person;
+  // `kan eftersendes til mig`: who signs, and is the letter's only contact for that.
+  if (persons.size() == 1 && RuleBook::standard()
+                                 .family("letter_parts", "contact_is_sender")
+                                 .matches(prose.sentences()[sentence].of(prose.text())))
+    return &persons.front();
   if (sentence + 1 == prose.sentences().size()) return nullptr;
   const Span next = prose.sentences()[sentence + 1];
   return rules("sent_to").matches(next.of(prose.text())) ? person_in(persons, next) : nullptr;
@@ -148,6 +157,7 @@ std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
 struct Row {
   Span line;
   DateMention date;  ///< span in the line
+  Span head;         ///< the line over the columns
 };
 
 std::vector<Row> rows_of_tables(const Prose& prose) {
@@ -156,16 +166,18 @@ std::vector<Row> rows_of_tables(const Prose& prose) {
   std::vector<Row> rows;
   bool inside = false;
   int others = 0;
+  Span head;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(text);
     if (rules("deadline_column").matches(words)) {
       inside = true;
+      head = line;
       others = 0;
       continue;
     }
     if (!inside) continue;
     if (const auto date = first_full_date(words); date && !words.ends_with('.')) {
-      rows.push_back({line, *date});
+      rows.push_back({line, *date, head});
       others = 0;
     } else {
       inside = ++others <= kMostOtherLines;
@@ -193,6 +205,11 @@ Record deadline_of(const Document& document, const Prose& prose, const Row& row,
     deadline.areas = areas_in(what.of(text));
   }
   what = without_bars(text, what);
+  if (rules("no_what").matches(what.of(text))) {
+    // `Dagtilbud | 8 | 1. oktober`: what is asked for stands over the column.
+    const auto words = rules("deadline_column_words").first(row.head.of(text));
+    what = words ? shifted(*words->group("what"), row.head.begin) : Span{what.end, what.end};
+  }
   if (!what.empty()) {
     deadline.what = squeeze(what.of(text));
     add_evidence(record.evidence, document, "what", prose.to_flow(what));
@@ -246,7 +263,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }
       const std::string_view before = index > 0 ? prose.sentences()[index - 1].of(text) : std::string_view();
-      deadline.areas = areas_for(sentence.of(text), before, areas, dated);
+      deadline.areas = areas_for(sentence.of(text), before, areas_of_section(prose, index), areas, dated);
       const std::vector<AreaCode> named = areas_in(sentence.of(text));
       dated.insert(dated.end(), named.begin(), named.end());
       if (told_in_table(deadline, named, table)) continue;

@@ -47,6 +47,9 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   Span lead = index < prose.sentences().size() ? prose.sentences()[index] : url;
   if (lead.begin >= url.begin && index > 0) lead = prose.sentences()[index - 1];
   lead.end = std::min(lead.end, url.begin);
+  // `Lovene, punkt for punkt ........ https://…`: dots lead from the thing to its address.
+  if (const auto led = RuleBook::standard().family("letters", "led_by_dots").first(lead.of(text)); led)
+    return trimmed(text, shifted(*led->group("what"), lead.begin));
   if (lead.begin >= lead.end) return std::nullopt;
   if (const auto thing = RuleBook::standard().family("letters", "link_what").first(text, lead))
     return thing->group("what");
@@ -91,6 +94,16 @@ std::vector<Record> find_links(const Document& document, const Prose& prose) {
   return records;
 }
 
+/// The head of a mail has the address that its signature lacks.
+void take_from_mail_head(ContactPerson& signature, const std::vector<ContactPerson>& persons) {
+  for (const ContactPerson& person : persons) {
+    if (!person.in_mail_head || person.details.name != signature.details.name || signature.details.email)
+      continue;
+    signature.details.email = person.details.email;
+    signature.email_span = person.email_span;
+  }
+}
+
 /// A letter whose title names one area may set days for others; one whose title names none may be about those
 /// it shares out. (A number for an area that the title leaves out is told in passing.)
 void add_areas_of_records(Extraction& result) {
@@ -116,11 +129,15 @@ Extraction extract_letter(const Document& document, const Given& given) {
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
   std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  const std::vector<ContactPerson> all_persons = persons;
   // Who sent the letter signs it, and is no contact for that, unless the letter says so.
   std::erase_if(persons, [](const ContactPerson& person) { return person.in_mail_head; });
   if (persons.empty() &&
       RuleBook::standard().family("letter_parts", "contact_is_sender").first(prose.text(), parts.body)) {
-    if (auto signature = read_signature(prose, parts.body)) persons.push_back(std::move(*signature));
+    if (auto signature = read_signature(prose, parts.body)) {
+      take_from_mail_head(*signature, all_persons);
+      persons.push_back(std::move(*signature));
+    }
   }
   const auto append = [&](std::vector<Record> records) {
     std::move(records.begin(), records.end(), std::back_inserter(result.records));

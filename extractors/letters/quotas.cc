@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/letters/sections.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/numbers.h"
@@ -79,6 +80,15 @@ std::optional<AreaMention> asked_area(const Prose& prose, std::size_t sentence) 
   auto area = only_area(prose.text(), question);
   if (area) area->confidence = std::min(area->confidence, kFromQuestion);
   return area;
+}
+
+/// `På dette område udpeges fire` below the heading `Beskæftigelsesområdet`.
+std::optional<AreaMention> area_of_heading(const Prose& prose, std::size_t sentence) {
+  const Span piece = prose.sentences()[sentence];
+  const auto words = rules("area_of_heading").first(prose.text(), piece);
+  const std::vector<AreaCode> areas = areas_of_section(prose, sentence);
+  if (!words || areas.size() != 1) return std::nullopt;
+  return AreaMention{words->span, areas.front(), kFromQuestion};
 }
 
 /// Without the marks that end a clause.
@@ -161,14 +171,17 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   constexpr double kTableRow = 0.92;
   std::vector<Record> records;
   bool inside = false;
+  bool more_columns = false;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(prose.text());
-    if (rules("quota_table_head").matches(words) || rules("quota_list_lead").matches(words)) {
+    const bool more = rules("quota_table_head_more").matches(words);
+    if (more || rules("quota_table_head").matches(words) || rules("quota_list_lead").matches(words)) {
       inside = true;
+      more_columns = more;
       continue;
     }
     if (!inside) continue;
-    const auto row = rules("quota_table_row").first(words);
+    const auto row = rules(more_columns ? "quota_table_row_more" : "quota_table_row").first(words);
     const auto area = row ? area_in_cell(row->group("area")->of(words)) : std::nullopt;
     const auto count = area ? number_of(row->group("count")->of(words)) : std::nullopt;
     if (!count) {
@@ -179,11 +192,13 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     Quota quota;
     quota.count = *count;
     quota.area = area->area;
-    quota.what = squeeze(words);
+    // `Dagtilbud | 8 | 1. oktober`: to the number; the rest of the row is about something else.
+    const Span told{line.begin, more_columns ? line.begin + row->group("count")->end : line.end};
+    quota.what = squeeze(told.of(prose.text()));
     record.value = std::move(quota);
     add_evidence(record.evidence, document, "count",
                  prose.to_flow(shifted(*row->group("count"), line.begin)));
-    add_evidence(record.evidence, document, "what", prose.to_flow(line));
+    add_evidence(record.evidence, document, "what", prose.to_flow(told));
     add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }
@@ -239,7 +254,8 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
     std::vector<RuleMatch> numbers = rules("quota").scan(text, sentence);
     const auto shared = shared_in(text, sentence, numbers);
     if (shared) numbers = shared->numbers;
-    const auto asked = asked_area(prose, index);
+    auto asked = asked_area(prose, index);
+    if (!asked) asked = area_of_heading(prose, index);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const Span before{i == 0 ? sentence.begin : numbers[i - 1].span.end, numbers[i].span.begin};
       const Span own{numbers[i].span.begin,

@@ -193,9 +193,12 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     const bool paragraph =
         text.substr(line.end, next.begin - line.end).find("\n\n") != std::string_view::npos;
     const bool on = goes_on(text, line, next);
-    if (opens_line(next.of(text)) || look_differently(looks[i], looks[i + 1], on)) {
+    const bool early = ends_early(text, next, looks[i].width, full);
+    // The first sentence of a paragraph may be bold to its end, in the middle of a line.
+    const bool in_a_sentence = on && !early && !paragraph;
+    if (opens_line(next.of(text)) || (look_differently(looks[i], looks[i + 1], on) && !in_a_sentence)) {
       close(line.end);
-    } else if (!on && (paragraph || ends_early(text, next, looks[i].width, full))) {
+    } else if (!on && (paragraph || early)) {
       close(line.end);
     }
   }

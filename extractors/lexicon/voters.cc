@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
 #include "models/text/danish.h"
@@ -166,6 +167,7 @@ class VoterReader {
   std::optional<std::size_t> read_element(std::size_t at) {
     if (at >= end_) return std::nullopt;
     if (const auto number = number_at(text_, at, end_)) return read_counted(*number);
+    if (const auto told = counted_in_words(at)) return told;
     if (text_[at] == '(') return read_bracket(at, std::nullopt);
     // `Liberal Alliance stemte imod`: a party of several letters before it could pass for a name.
     const auto named = party_at(text_, at, end_);
@@ -224,6 +226,19 @@ class VoterReader {
     std::move(inner.voters.begin(), inner.voters.end(), std::back_inserter(list_.voters));
     if (count) list_.total = list_.total.value_or(0) + *count;
     return close + 1;
+  }
+
+  /// `Fire medlemmer (A, B og V)`: only with the noun and the bracket, as the words begin other sentences
+  /// too.
+  std::optional<std::size_t> counted_in_words(std::size_t at) {
+    std::size_t stop = at;
+    while (stop < end_ && is_letter(decode_utf8(text_, stop).value)) stop += decode_utf8(text_, stop).size;
+    const auto count = stop > at ? count_in_words(text_.substr(at, stop - at)) : std::nullopt;
+    if (!count) return std::nullopt;
+    const std::size_t noun_end = skip_counted_noun(text_, stop, end_);
+    const std::size_t open = skip_space(text_, noun_end, end_);
+    if (noun_end == stop || open >= end_ || text_[open] != '(') return std::nullopt;
+    return read_bracket(open, *count);
   }
 
   [[nodiscard]] bool any_count() const {

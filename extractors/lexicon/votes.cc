@@ -27,6 +27,8 @@ struct Statement {
   Side side = Side::kFor;
   VoterList list;
   bool named_before = false;  ///< `For stemte:`: opens a side, also an empty one
+  bool unread = false;        ///< words follow that are no list (`Imod stemte de øvrige`)
+  bool counted_out = false;   ///< `nedstemt med 15 stemmer`: the number behind it is the other side's
 };
 
 Side side_of(const Rule& rule) {
@@ -70,7 +72,7 @@ std::optional<Statement> statement_after(std::string_view text, std::size_t from
         list.voters.size() == 1) {
       continue;
     }
-    return Statement{{begin, match.span.end}, side_of(*match.rule), std::move(list), false};
+    return Statement{{begin, match.span.end}, side_of(*match.rule), std::move(list)};
   }
   return std::nullopt;
 }
@@ -94,18 +96,19 @@ std::vector<Statement> listed_statements(std::string_view text, Span within) {
     if (!names_anyone(list)) continue;
     if (const auto count = match.group("count"))
       list.total = number_at(text, count->begin, count->end)->value;
-    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list)});
   }
   for (const RuleMatch& match : rules("before_counted").scan(text, within)) {
     VoterList list = parse_voters(text, {match.span.end, within.end});
     if (!names_anyone(list) || !list.total) continue;
-    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list)});
+    found.back().counted_out = found.back().side == Side::kAgainst;
   }
   for (const RuleMatch& match : rules("against_of").scan(text, within)) {
     const Span who = *match.group("who");
     VoterList list = parse_voters(text, who);
     if (!names_anyone(list) || list.end != who.end) continue;
-    found.push_back({match.span, Side::kAgainst, std::move(list), false});
+    found.push_back({match.span, Side::kAgainst, std::move(list)});
   }
   return found;
 }
@@ -125,14 +128,32 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
     const auto other = rules("next_side").first(text, {match.span.end, limit});
     if (other && other->span.begin > match.span.end) limit = other->span.begin;
     Statement statement{match.span, side_of(*match.rule), parse_voters(text, {match.span.end, limit}), true};
-    if (!statement.list.voters.empty()) statement.span.end = statement.list.end;
+    if (!statement.list.voters.empty()) {
+      statement.span.end = statement.list.end;
+    } else if (const auto rest =
+                   rules("the_rest").first(text.substr(match.span.end, limit - match.span.end))) {
+      const Span count = shifted(*rest->group("count"), match.span.end);
+      statement.list.total = number_at(text, count.begin, count.end)->value;
+      statement.span.end = count.end;
+    } else {
+      const std::size_t next_word = skip_joints(text, match.span.end, limit);
+      const std::size_t line_end = std::min(text.find('\n', match.span.end), limit);
+      statement.unread = next_word < line_end && text.substr(next_word, 5) != "ingen" &&
+                         text.substr(next_word, 5) != "Ingen" &&
+                         is_letter(decode_utf8(text, next_word).value);
+    }
     found.push_back(std::move(statement));
   }
+  const std::vector<RuleMatch> figures = rules("figures").scan(text, within);
   for (const RuleMatch& match : rules("before_number").scan(text, within)) {
     // `mod 2 stemmer (Ø)` tells a side only behind one that was told before it.
     VoterList list = parse_voters(text, {match.span.end, within.end});
     if (!list.total || (found.empty() && !names_anyone(list))) continue;
-    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list), false});
+    // `med 21 stemmer mod 4` is told as a whole.
+    const bool in_figures = std::any_of(figures.begin(), figures.end(),
+                                        [&](const RuleMatch& f) { return f.span.overlaps(match.span); });
+    if (in_figures && !names_anyone(list)) continue;
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list)});
   }
   const auto free = [&](Span span) {
     return std::none_of(found.begin(), found.end(),
@@ -153,6 +174,13 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   for (const RuleMatch& match : groups) add_after(match, true);
   std::sort(found.begin(), found.end(),
             [](const Statement& a, const Statement& b) { return a.span < b.span; });
+  // `nedstemt med 15 stemmer (A) mod 10 (V)`: the ten wanted what fell.
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    const Span last = found[i - 1].span;
+    const bool at_once = found[i - 1].counted_out && last.end <= found[i].span.begin &&
+                         trim(text.substr(last.end, found[i].span.begin - last.end)).empty();
+    if (at_once && found[i].side == Side::kAgainst) found[i].side = Side::kFor;
+  }
   return found;
 }
 
@@ -193,7 +221,7 @@ void add(VoteMention& mention, const Statement& statement, bool opened) {
                           [](int so_far, const Voter& v) { return so_far + *v.count; });
   }
   // A side that is named and followed by nothing is empty, where the other sides count.
-  if (opened && statement.list.voters.empty() && !sum) sum = 0;
+  if (opened && statement.list.voters.empty() && !statement.list.total && !sum && !statement.unread) sum = 0;
   mention.span = hull(mention.span, statement.span);
 }
 

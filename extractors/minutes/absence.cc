@@ -97,7 +97,9 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
   if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
   for (Absence& absence : read.absent) {
-    if (gives == "left") {
+    if (gives == "left_before") {
+      absence.from_item = from;
+    } else if (gives == "left") {
       absence.from_item = from ? std::optional(*from + 1) : std::nullopt;
     } else if (gives == "late") {
       absence.to_item = from ? std::optional(*from - 1) : std::nullopt;

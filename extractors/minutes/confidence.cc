@@ -10,6 +10,10 @@
 namespace frisaet::minutes {
 namespace {
 
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_heads", family);
+}
+
 /// A decision longer than this has most likely swallowed what came after it.
 constexpr std::size_t kLongestDecision = 6000;
 
@@ -70,6 +74,9 @@ double confidence_of(const Judged& judged) {
   if (!head.date) sure *= 0.8;
   if (!head.body) sure *= 0.8;
   if (head.date_from_steps || head.body_from_steps) sure *= 0.96;
+  if (head.date_from_mail || head.days_differ) sure *= 0.85;
+  if (head.body && rules("more_than_a_name").matches(head.body->value)) sure *= 0.85;
+  if (judged.decision.title && rules("number_in_brackets").matches(*judged.decision.title)) sure *= 0.9;
   if (judged.meeting.margin < 0.05) sure *= 0.88;
   // The next number is missing, or a heading comes twice: an item may have been swallowed.
   if (judged.item.gap_after) sure *= 0.91;

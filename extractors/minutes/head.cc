@@ -1,6 +1,7 @@
 #include "extractors/minutes/head.h"
 
 #include <map>
+#include <set>
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
@@ -60,15 +61,25 @@ std::string clean_body(std::string_view printed, bool genitive) {
   return name;
 }
 
+constexpr double kDayOfMail = 0.3;
+
 struct HeadReader {
   std::string_view text;
   std::optional<Candidate<std::string>> body;
   std::optional<Candidate<Date>> date;
   std::optional<Candidate<std::string>> title;
+  bool mail = false;                     ///< the head is that of a mail
+  std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
     if (line.size() > 220) return;
+    // `Vejen Kommune · Teknisk Udvalg · 3. maj 2022`: each part is a line of its own.
+    if (const auto mark = rules("part_mark").first(line);
+        mark && mark->span.begin > 0 && mark->span.end < line.size()) {
+      read_line(trimmed(text, {span.begin, span.begin + mark->span.begin}));
+      return read_line(trimmed(text, {span.begin + mark->span.end, span.end}));
+    }
     auto day = full_date(line);
     if (day && rules("other_day").matches(line.substr(0, day->span.end))) day.reset();
     std::string form(line);
@@ -102,6 +113,7 @@ struct HeadReader {
         line.find(' ') == std::string_view::npos)
       propose(body, squeeze(line), span, 1.5);
     if (day) propose(date, *day->date, at(span, *day), weight_of_day(line, form, *day));
+    if (day && rules("met").matches(form)) sure_days.insert(to_iso(*day->date));
     if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
       propose(title, squeeze(line), span, 1.0);
   }
@@ -116,7 +128,11 @@ struct HeadReader {
     const bool other_day =
         label.find("dsendelse") != std::string_view::npos || label.find("lut") != std::string_view::npos;
     if (role == HeadingRole::kDate && !other_day) {
-      if (const auto day = full_date(value.of(text))) propose(date, *day->date, at(value, *day), weight);
+      // The day of a mail that tells what was decided is the meeting's only where no other is told.
+      if (const auto day = full_date(value.of(text))) {
+        propose(date, *day->date, at(value, *day), mail ? kDayOfMail : weight);
+        if (!mail) sure_days.insert(to_iso(*day->date));
+      }
     }
   }
 
@@ -131,6 +147,7 @@ struct HeadReader {
   /// A day with its hour says that somebody met; one in the middle of a sentence is anybody's.
   static double weight_of_day(std::string_view line, std::string_view form, const DateMention& day) {
     if (rules("day_line").matches(form)) return 2.5;
+    if (rules("met").matches(form)) return 4;
     if (line.ends_with('.') && day.span.begin > 30) return 0.5;
     return day.span.begin < 12 ? 2 : 1;
   }
@@ -169,6 +186,15 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
   }
 }
 
+/// `Fra: …`, `Til: …`, `Emne: …` among the first lines.
+bool headed_as_mail(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  constexpr std::size_t kFirstLines = 8;
+  std::size_t labels = 0;
+  for (std::size_t i = 0; i < std::min(end, kFirstLines); ++i)
+    labels += rules("mail_label").matches(marks[i].piece.span.of(text)) ? 1 : 0;
+  return labels >= 2;
+}
+
 /// A line whose date goes on in the next one (`… den 6. december` / `2016 kl. 09:00`).
 Span with_year_below(std::string_view text, const std::vector<Mark>& marks, std::size_t i, std::size_t end) {
   const Span line = marks[i].piece.span;
@@ -197,7 +223,7 @@ std::size_t head_end(const std::vector<Mark>& marks) {
 Head read_head(const Document& document, const std::vector<Mark>& marks, std::size_t end) {
   const std::string_view text = document.text();
   Head head;
-  HeadReader reader{text, {}, {}, {}};
+  HeadReader reader{text, {}, {}, {}, headed_as_mail(text, marks, end)};
   for (std::size_t i = 0; i < end; ++i) {
     const Mark& mark = marks[i];
     const std::string_view line = mark.piece.span.of(text);
@@ -238,6 +264,8 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   }
   if (reader.body) head.body = reader.body->found;
   if (reader.date) head.date = reader.date->found;
+  head.date_from_mail = reader.date && reader.date->weight <= kDayOfMail;
+  head.days_differ = reader.sure_days.size() > 1;
   if (reader.title) head.title = reader.title->found;
   // A body that is only mentioned in passing gives way to the one whose decisions the paper prints.
   if (reader.body && reader.body->weight < 1) head.body.reset();

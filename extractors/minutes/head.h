@@ -33,6 +33,8 @@ struct Head {
   bool says_minutes = false;
   bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does
   bool date_from_steps = false;
+  bool date_from_mail = false;  ///< only the day on which the mail was sent is told
+  bool days_differ = false;     ///< two lines name the meeting's day as surely, and not the same
 };
 
 /// Index of the first mark that tells of a case (a section's heading or a decision line): the head lies

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/ocr_match.h"
 #include "extractors/lexicon/person_names.h"
@@ -121,10 +122,18 @@ void mark_places(const Candidate& candidate, HeadingRole role, std::vector<Mark>
   }
 }
 
+/// `Byrådet`, `Økonomiudvalget`: one word that is a body's own name.
+bool names_only_a_body(std::string_view word) {
+  const auto bodies = find_bodies(word);
+  return bodies.size() == 1 && bodies.front().span == Span{0, word.size()} && !bodies.front().genitive;
+}
+
 /// The longest words at the begin of a line that are a section's heading, with a capital, a figure or a dash
 /// behind them: `Baggrund Salen er opført …`.
 std::optional<Heading> run_in_heading(std::string_view text, const Mark& mark) {
-  if (mark.lower_case || mark.step || mark.item || mark.case_number) return std::nullopt;
+  // `Byrådet  For: 18 (A)` looks like an item that is counted by a word.
+  const bool item = mark.item && mark.item->form != NumberForm::kWord;
+  if (mark.lower_case || mark.step || item || mark.case_number) return std::nullopt;
   const Span line = mark.piece.span;
   const std::string_view view = line.of(text);
   std::optional<Heading> found;
@@ -138,8 +147,21 @@ std::optional<Heading> run_in_heading(std::string_view text, const Mark& mark) {
     if (!is_upper(next.value) && !is_digit(next.value) && next.value != '-' && next.value != U'–') continue;
     const auto role = heading_role(view.substr(0, end));
     if (role && is_section(*role)) found = Heading{*role, {line.begin, line.begin + end}, rest, false, false};
+    // `Byrådet  Godkendt.`: in a column of labels the body's name stands beside what it decided.
+    if (!role && words == 0 && names_only_a_body(view.substr(0, end)))
+      found = Heading{HeadingRole::kDecision, {line.begin, line.begin + end}, rest, false, false};
   }
   return found;
+}
+
+/// A body's name proves nothing: most of what follows it must be results.
+bool decides(std::string_view text, const std::vector<std::pair<std::size_t, Heading>>& found) {
+  if (!names_only_a_body(found.front().second.words.of(text))) return true;
+  const auto results = std::count_if(found.begin(), found.end(), [&](const auto& place) {
+    const std::string_view rest = place.second.rest.of(text);
+    return says_nothing(rest) || begins_with_result(rest) || says_who(text, place.second.rest);
+  });
+  return static_cast<std::size_t>(results) * 2 >= found.size();
 }
 
 /// Papers that print each heading before its text on the same line, without a colon, do so all through: a
@@ -154,16 +176,17 @@ void learn_run_in_headings(std::string_view text, std::vector<Mark>& marks) {
   }
   int decisions = 0, all = 0;
   for (const auto& [key, found] : places) {
-    if (found.size() < 2) continue;
+    if (found.size() < 2 || !decides(text, found)) continue;
     all += static_cast<int>(found.size());
     if (found.front().second.role == HeadingRole::kDecision) decisions += static_cast<int>(found.size());
   }
   if (decisions < kLeastDecisions || all < kLeastPlaces) return;
   for (const auto& [key, found] : places) {
-    if (found.size() < 2) continue;
+    if (found.size() < 2 || !decides(text, found)) continue;
     for (const auto& [i, heading] : found) {
       marks[i].heading = heading;
       marks[i].opener = false;
+      marks[i].item.reset();
     }
   }
 }

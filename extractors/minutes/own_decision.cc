@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extractors/lexicon/votes.h"
+#include "extractors/minutes/absence.h"
 #include "extractors/minutes/decisions.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
@@ -23,6 +24,35 @@ void drop_trailing_marks(std::string_view text, std::vector<TextLine>& lines) {
   }
 }
 
+/// `-`, and behind a gap what is said of the paper as a whole (`Referatet sendes ud på fredag.`).
+void drop_behind_nothing(std::string_view text, std::vector<TextLine>& lines) {
+  if (lines.size() < 2 || !lines[1].paragraph) return;
+  const std::string_view first = lines[0].span.of(text);
+  if (first != "-" && first != "–") return;
+  const Excerpt rest = excerpt_of(text, {lines.begin() + 1, lines.end()});
+  if (!read_verdict(rest.text, std::nullopt, 0).outcome) lines.resize(1);
+}
+
+/// Sentences at the decision's end that only tell who was not there, also where they begin in the middle of a
+/// line: `Udsat til maj. Bo Holm (C) deltog ikke på grund af inhabilitet.`
+void part_attendance_from(std::string_view text, OwnDecision& own) {
+  std::size_t first = own.lines.size();
+  while (first > 0 && (first == own.lines.size() || !own.lines[first].paragraph)) --first;
+  if (first >= own.lines.size()) return;
+  const Span paragraph = hull(own.lines[first].span, own.lines.back().span);
+  std::vector<Span> sentences = sentences_of(paragraph.of(text));
+  const bool alone = first == 0;
+  std::size_t kept = sentences.size();
+  while (kept > (alone ? 1U : 0U) && is_attendance_only(text, shifted(sentences[kept - 1], paragraph.begin)))
+    --kept;
+  if (kept == sentences.size()) return;
+  const std::size_t cut = paragraph.begin + sentences[kept].begin;
+  own.attendance.add(absence_in_prose(text, {cut, paragraph.end}));
+  while (!own.lines.empty() && own.lines.back().span.begin >= cut) own.lines.pop_back();
+  if (!own.lines.empty() && own.lines.back().span.end > cut)
+    own.lines.back().span = trimmed(text, {own.lines.back().span.begin, cut});
+}
+
 OwnDecision taken_from(std::string_view text, const ItemSections& item, std::size_t index, bool certain) {
   OwnDecision own;
   own.lines = item.sections[index].lines;
@@ -31,6 +61,8 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   own.certain = certain;
   own.sections = {index};
   drop_trailing_marks(text, own.lines);
+  drop_behind_nothing(text, own.lines);
+  part_attendance_from(text, own);
   return own;
 }
 

@@ -107,8 +107,11 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
   Claims anywhere;
   claim_from_furniture(document, in_head);
   for (const MunicipalityMention& mention : find_municipalities(text)) {
-    if (mention.confidence < 0.9) continue;
-    const bool own_body = head.body && head.body->span.contains(mention.span);
+    // `Børne- og Skoleudvalget i Vejen` names its municipality as `Vejen Byråd` does.
+    const bool behind_body = head.body && mention.span.begin < head_end_at &&
+                             text.substr(0, mention.span.begin).ends_with(head.body->value + " i ");
+    if (mention.confidence < (behind_body ? 0.8 : 0.9)) continue;
+    const bool own_body = behind_body || (head.body && head.body->span.contains(mention.span));
     if (!own_body && !names_authority(text, mention)) continue;
     const auto evidence = evidence_at(document, "municipality", mention.span);
     claim(anywhere, mention, tells_own_matter(marks, mention.span.begin) ? 2 : 1, evidence);

@@ -3,6 +3,7 @@
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/paper.h"
+#include "extractors/rules/rule_set.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -11,6 +12,25 @@ namespace {
 std::size_t first_item(const Paper& paper) {
   return paper.items.items.empty() ? paper.marks.size()
                                    : std::min(paper.items.items.front().begin, paper.marks.size());
+}
+
+/// The lines that follow the mark without a gap or a heading.
+Span paragraph_at(const std::vector<Mark>& marks, std::size_t at, std::size_t end) {
+  Span paragraph = marks[at].piece.span;
+  for (std::size_t i = at + 1; i < end && !marks[i].heading && marks[i].piece.gap == 0; ++i)
+    paragraph = hull(paragraph, marks[i].piece.span);
+  return paragraph;
+}
+
+/// `Afbud  Bo Holm (A). Ida Lund (A) mødte i stedet.`: a table's label and its cell on one line.
+std::optional<Attendance> label_and_names(std::string_view text, Span line) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "label_of_cell");
+  const auto label = labels.first(line.of(text));
+  if (!label) return std::nullopt;
+  Span names{line.begin + label->group("who")->begin, line.end};
+  const std::size_t sentence = names.of(text).find("). ");
+  if (sentence != std::string_view::npos) names.end = names.begin + sentence + 1;
+  return bare_names(text, names);
 }
 
 /// Who the head says was absent: lists, sentences in `Bemærkninger`, an attendance grid.
@@ -28,7 +48,13 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
     } else if (mark.piece.run_together) {
       if (const auto grid = attendance_grid(text, mark.piece.span)) attendance.add(*grid);
     } else if (!mark.heading) {
-      if (const auto line = read_absence_line(text, marks, i, end)) attendance.add(line->attendance);
+      if (const auto line = read_absence_line(text, marks, i, end)) {
+        attendance.add(line->attendance);
+      } else if (const auto cells = label_and_names(text, mark.piece.span)) {
+        attendance.add(*cells);
+      } else if (i == 0 || mark.piece.gap > 0 || marks[i - 1].heading) {
+        attendance.add(absence_in_prose(text, paragraph_at(marks, i, end)));
+      }
     }
   }
   return attendance;

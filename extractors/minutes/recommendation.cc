@@ -64,6 +64,7 @@ class PointReader {
     for (const TextLine& line : lines) {
       if (!rules("signed").matches(line.span.of(text))) lines_.push_back(look_at(text, line));
     }
+    keep_number_of_sentence();
   }
 
   Recommendation read() {
@@ -109,6 +110,18 @@ class PointReader {
     const PointLine& next = lines_[i + 1];
     const CodePoint first = decode_utf8(text_, next.text.begin);
     return !next.clause && !next.line.paragraph && is_letter(first.value) && !is_upper(first.value);
+  }
+
+  /// `… at der holdes lukket i uge 29 og` / `30.`: the only number, and not the first there could be, ends the
+  /// sentence.
+  void keep_number_of_sentence() {
+    if (lines_.size() < 2 || !lines_.back().detached || !lines_.back().text.empty()) return;
+    if (lines_.back().detached == "1" || lines_[lines_.size() - 2].text.of(text_).ends_with('.')) return;
+    const bool others = std::any_of(lines_.begin(), lines_.end() - 1,
+                                    [](const PointLine& l) { return l.number || l.detached; });
+    if (others) return;
+    lines_.back().detached.reset();
+    lines_.back().text = lines_.back().line.span;
   }
 
   [[nodiscard]] bool ends_opener(const PointLine& line) const {

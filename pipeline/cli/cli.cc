@@ -113,6 +113,7 @@ struct Options {
   ReviewOptions review;
   WithdrawOptions withdraw;
   EraseOptions erase;
+  DoctorOptions doctor;
   BackupOptions backup;
   RestoreOptions restore;
   std::string rules_folder;
@@ -351,7 +352,7 @@ void declare_serve(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"local", "proxy", "token"}));
   serve->add_option("--tokens", o.serve.tokens, "Fil med en linje »SHA256 ROLLE NAVN« for hver person");
   serve->add_option("--inbox", o.serve.inbox,
-                    "Indbakken, som filer fra siden lægges i (forvalgt: DATA/inbox)");
+                    "Indbakken, som filer fra siden lægges i (forvalgt: den, der overvåges)");
   serve->add_option("--statement", o.serve.statement, "Adressen på den officielle tilgængelighedserklæring");
 }
 
@@ -388,7 +389,11 @@ void declare_upkeep(CLI::App& app, Options& o) {
   auto* restore = app.add_subcommand("restore", "Hent en sikkerhedskopi ind i datamappen");
   restore->add_option("FROM", o.restore.from, "Sikkerhedskopiens mappe, eller én .db-fil i den")->required();
   restore->add_flag("--replace", o.restore.replace, "Sæt kopien i stedet for den database, der er");
-  app.add_subcommand("doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
+  auto* doctor = app.add_subcommand(
+      "doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
+  doctor->add_flag("--deep", o.doctor.deep,
+                   "Prøv også hver original, hver læsnings sider og søgeregisteret (læser alt igennem)");
+  doctor->add_flag("--rebuild", o.doctor.rebuild, "Lav søgeregisteret om fra læsningerne først");
 }
 
 /// The arguments, and the settings of the file that they name, as the program understands them.
@@ -474,7 +479,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   if (app.got_subcommand("status")) return run_status(terminal, o.status);
   if (app.got_subcommand("serve")) return run_serve(terminal, o.serve);
   if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);
-  return run_doctor(terminal);
+  return run_doctor(terminal, o.doctor);
 }
 
 }  // namespace

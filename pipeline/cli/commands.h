@@ -146,6 +146,11 @@ struct EraseOptions {
   bool yes = false;  ///< else nothing is erased, only told
 };
 
+struct DoctorOptions {
+  bool deep = false;
+  bool rebuild = false;
+};
+
 struct BackupOptions {
   std::filesystem::path out;
 };
@@ -208,7 +213,7 @@ int run_runs(const Terminal& terminal, const RunsOptions& options);
 int run_status(const Terminal& terminal, const StatusOptions& options);
 int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);
-int run_doctor(const Terminal& terminal);
+int run_doctor(const Terminal& terminal, const DoctorOptions& options);
 
 // Shared by the commands.
 

@@ -18,7 +18,7 @@ int of(const IngestReport& report, Kind kind) {
   return it == report.outcomes.end() ? 0 : it->second;
 }
 
-void print_report(std::ostream& out, const IngestReport& report) {
+void print_report(std::ostream& out, const IngestReport& report, std::int64_t held) {
   out << fmt::format("{} filer: {} nye, {} læst på ny, {} kendt i forvejen, {} kunne ikke læses\n",
                      report.files, of(report, Kind::kNew), of(report, Kind::kChanged),
                      of(report, Kind::kKnown), of(report, Kind::kFailed));
@@ -28,6 +28,9 @@ void print_report(std::ostream& out, const IngestReport& report) {
   if (report.other_versions > 0)
     out << fmt::format("{} er andre udgaver af det, der var her; frisaet show ID viser af hvad\n",
                        report.other_versions);
+  if (held > 0)
+    out << fmt::format(
+        "{} dokumenter holdes tilbage, da der står CPR-numre i dem; frisaet review list viser dem\n", held);
   if (report.doubts > 0) out << fmt::format("{} poster er usikre og bør ses af et menneske\n", report.doubts);
 }
 
@@ -51,7 +54,8 @@ int run_ingest(const Terminal& terminal, const IngestOptions& options) {
   const auto done = ingest(*folder, *store, request, progress, terminal.stop);
   progress.end();
   if (!done) return report(terminal, done.error());
-  print_report(terminal.out, *done);
+  const auto status = store->status();
+  print_report(terminal.out, *done, status ? status->held : 0);
   if (done->interrupted) {
     terminal.err << "frisaet: Afbrudt. Intet er gået tabt: kør den samme kommando igen for at fortsætte.\n";
     return kExitFailed;

@@ -81,7 +81,7 @@ int run_reprocess(const Terminal& terminal, const ReprocessOptions& options) {
   progress.end();
   if (!done) return report(terminal, done.error());
   print_changes(terminal.out, done->changes);
-  const auto corrected = store->conflicts();
+  const auto corrected = store->conflicts(/*with_held=*/true);
   if (!corrected) return report(terminal, corrected.error());
   for (const std::string& record : *corrected)
     terminal.out << fmt::format(

@@ -92,7 +92,7 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
       if (e.field == field || e.field.starts_with(field + "."))
         terminal.out << fmt::format("{:<20}   side {}: \"{}\"\n", "", e.page, shortened(e.quote, 100));
   }
-  const auto versions = store.versions(id);
+  const auto versions = store.versions(id, kStaff);
   if (!versions) return report(terminal, versions.error());
   if (versions->size() > 1) {
     terminal.out << '\n';

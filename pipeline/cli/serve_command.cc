@@ -2,6 +2,7 @@
 
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/watch/drop.h"
 #include "pipeline/web/server.h"
 
@@ -31,9 +32,15 @@ Result<web::AccessSettings> access_of(const ServeOptions& options) {
 int run_serve(const Terminal& terminal, const ServeOptions& options) {
   const auto access = access_of(options);
   if (!access) return report(terminal, access.error());
-  const std::filesystem::path inbox = options.inbox.empty() ? terminal.data / "inbox" : options.inbox;
+  // Asked each time: the watcher may have been given another inbox since, and a file laid where nobody looks
+  // is never read.
+  const auto inbox = [data = terminal.data, named = options.inbox]() -> std::filesystem::path {
+    if (!named.empty()) return named;
+    auto store = Store::open_reading(data / "frisaet.db");
+    return store ? inbox_watched(*store, data) : data / "inbox";
+  };
   const auto take = [inbox](const web::UploadedFile& file, const std::string& municipality) -> Result<void> {
-    const auto laid = watch::drop_into(inbox, file.name, file.bytes, municipality);
+    const auto laid = watch::drop_into(inbox(), file.name, file.bytes, municipality);
     if (!laid) return laid.error();
     return {};
   };
@@ -45,7 +52,7 @@ int run_serve(const Terminal& terminal, const ServeOptions& options) {
                                    return files;
                                  },
                                  [failed_folder, inbox](const std::string& name) {
-                                   return watch::retry_failed(failed_folder, inbox, name);
+                                   return watch::retry_failed(failed_folder, inbox(), name);
                                  }};
   const auto site = web::Site::open({.data = terminal.data,
                                      .access = *access,

@@ -8,6 +8,7 @@
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/run/checks.h"
+#include "pipeline/run/deep_checks.h"
 
 namespace frisaet {
 
@@ -27,7 +28,33 @@ int run_rules_check(const Terminal& terminal, const std::string& folder) {
   return faults == 0 ? kExitDone : kExitFailed;
 }
 
-int run_doctor(const Terminal& terminal) {
+namespace {
+
+/// True when all is well.
+bool look_deeper(const Terminal& terminal) {
+  auto store = open_to_change(terminal);
+  const auto folder = store ? DataFolder::open(terminal.data) : Result<DataFolder>(store.error());
+  const auto faults = folder ? deep_checks(*folder, *store) : Result<std::vector<StoreFault>>(folder.error());
+  if (!faults) {
+    report(terminal, faults.error());
+    return false;
+  }
+  for (const StoreFault& fault : *faults)
+    terminal.out << fmt::format("FEJL  {}. {}\n", fault.what, fault.what_now);
+  if (faults->empty())
+    terminal.out << "OK    Originaler, sider, database og søgeregister er, som de skal være.\n";
+  return faults->empty();
+}
+
+}  // namespace
+
+int run_doctor(const Terminal& terminal, const DoctorOptions& options) {
+  if (options.rebuild) {
+    auto store = open_to_change(terminal);
+    if (!store) return report(terminal, store.error());
+    if (auto rebuilt = store->rebuild(); !rebuilt) return report(terminal, rebuilt.error());
+    terminal.out << "Søgeregisteret er lavet om fra læsningerne.\n";
+  }
   bool well = true;
   for (const Check& check : run_checks(terminal.data)) {
     const char* mark = check.state == Check::State::kGood      ? "OK  "
@@ -36,6 +63,7 @@ int run_doctor(const Terminal& terminal) {
     terminal.out << fmt::format("{}  {}: {}\n", mark, check.what, check.finding);
     well = well && check.state != Check::State::kBad;
   }
+  if (options.deep) well = look_deeper(terminal) && well;
   return well ? kExitDone : kExitFailed;
 }
 

@@ -53,6 +53,8 @@ std::string line_of(const Event& event) {
     case Event::Kind::kInboxBack:
       return fmt::format("indbakken {} er der igen.", event.message);
     case Event::Kind::kDiskFull:
+    case Event::Kind::kDiskFree:
+    case Event::Kind::kFormerInbox:
       return event.message;
   }
   return {};
@@ -102,6 +104,10 @@ std::string log_line_of(const Event& event) {
         return {"inbox_back", 5};
       case Event::Kind::kDiskFull:
         return {"disk_full", 3};
+      case Event::Kind::kDiskFree:
+        return {"disk_free", 5};
+      case Event::Kind::kFormerInbox:
+        return {"former_inbox", 4};
     }
     return {"unknown", 4};
   }();
@@ -185,11 +191,14 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
     all.failed += done->failed;
     all.refused += done->refused;
     all.left += done->left;
+    all.handed_back = done->handed_back;
     if (!done->goes_on) break;
   }
   terminal.out << fmt::format("{} læst, {} kendt i forvejen, {} kunne ikke læses, {} blev ikke rørt\n",
                               all.stored, all.known, all.failed, all.refused);
   if (all.left > 0) terminal.out << fmt::format("{} ligger endnu og tages op igen næste gang\n", all.left);
+  if (all.handed_back > 0)
+    terminal.out << fmt::format("{} var under læsning og tages op igen ved næste start\n", all.handed_back);
   return all.failed + all.refused + all.left > 0 ? kExitQuarantined : kExitDone;
 }
 

@@ -6,6 +6,32 @@
 
 namespace frisaet {
 
+namespace {
+
+std::int64_t whole_number_at(const json::Json& object, const char* key, std::int64_t otherwise = 0) {
+  return object.contains(key) && object.at(key).is_number_integer() ? object.at(key).get<std::int64_t>()
+                                                                    : otherwise;
+}
+
+json::Json of(const std::vector<Unread>& unread) {
+  json::Json list = json::Json::array();
+  for (const Unread& file : unread)
+    list.push_back(
+        {{"file", file.file}, {"reason", file.reason}, {"since", file.since}, {"stuck", file.stuck}});
+  return list;
+}
+
+std::vector<Unread> unread_of(const json::Json& heartbeat) {
+  std::vector<Unread> unread;
+  for (const json::Json& file : json::list_at(heartbeat, "unread")) {
+    unread.push_back({json::text_at(file, "file").value_or(""), json::text_at(file, "reason").value_or(""),
+                      whole_number_at(file, "since"), json::flag_at(file, "stuck")});
+  }
+  return unread;
+}
+
+}  // namespace
+
 std::string heartbeat_json(const Heartbeat& beat) {
   return json::print({{"at", beat.at.wall},
                       {"since_boot", beat.at.since_boot},
@@ -16,20 +42,28 @@ std::string heartbeat_json(const Heartbeat& beat) {
                       {"reachable", beat.reachable},
                       {"full", beat.full},
                       {"stopped", beat.stopped},
-                      {"once", beat.once}},
+                      {"once", beat.once},
+                      {"inbox", beat.inbox},
+                      {"scan_age", beat.scan_age},
+                      {"oldest_age", beat.oldest_age},
+                      {"unread", of(beat.unread)},
+                      {"unread_total", beat.unread_total}},
                      -1);
 }
 
 std::optional<Heartbeat> heartbeat_from_json(std::string_view text) {
   const json::Json value = json::Json::parse(text, nullptr, false);
   if (!value.is_object()) return std::nullopt;
-  const auto number = [&](const char* key) {
-    return value.contains(key) && value.at(key).is_number_integer() ? value.at(key).get<std::int64_t>() : 0;
-  };
+  const auto number = [&](const char* key) { return whole_number_at(value, key); };
   return Heartbeat{{number("at"), number("since_boot"), json::text_at(value, "boot").value_or("")},
                    number("waiting"),
                    number("claimed"),
                    number("process"),
+                   json::text_at(value, "inbox").value_or(""),
+                   whole_number_at(value, "scan_age", -1),
+                   number("oldest_age"),
+                   unread_of(value),
+                   number("unread_total"),
                    json::flag_at(value, "reachable"),
                    json::flag_at(value, "full"),
                    json::flag_at(value, "stopped"),
@@ -85,7 +119,15 @@ std::string status_json(const StatusView& view) {
             {"claimed", heartbeat->claimed},
             {"reachable", heartbeat->reachable},
             {"disk_full", heartbeat->full},
-            {"process", heartbeat->process}};
+            {"process", heartbeat->process},
+            {"inbox", heartbeat->inbox.empty() ? json::Json(nullptr) : json::Json(heartbeat->inbox)},
+            {"scan_age_seconds", heartbeat->scan_age < 0 ? json::Json(nullptr)
+                                                         : json::Json(heartbeat->scan_age + view.watch.age)},
+            {"oldest_waiting_seconds", heartbeat->waiting + heartbeat->claimed == 0
+                                           ? json::Json(nullptr)
+                                           : json::Json(heartbeat->oldest_age + view.watch.age)},
+            {"unread", of(heartbeat->unread)},
+            {"unread_total", heartbeat->unread_total}};
   }
   return json::print({{"schema", "frisaet.status/1"},
                       {"documents", view.documents},
@@ -95,6 +137,7 @@ std::string status_json(const StatusView& view) {
                       {"records", view.records},
                       {"attempts", view.attempts},
                       {"doubts", view.doubts},
+                      {"failed_files", view.failed_files},
                       {"watch", std::move(beat)}},
                      2);
 }

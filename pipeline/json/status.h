@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace frisaet {
 
@@ -18,10 +19,30 @@ struct Moment {
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
+/// Something that lies in the inbox and is not read.
+struct Unread {
+  std::string file;        ///< relative to the inbox
+  std::string reason;      ///< Danish, with what to do
+  std::int64_t since = 0;  ///< seconds since 1970, UTC; a restart goes on counting
+  /// It is a document that should be read and cannot be moved; else something that never is (a link, a folder
+  /// with a document's name, a transfer that came to a halt).
+  bool stuck = false;
+
+  friend bool operator==(const Unread&, const Unread&) = default;
+};
+
+/// So many are named at most; the rest is counted.
+inline constexpr std::size_t kMostUnread = 50;
+
 /// What the watched folder last said of itself.
 struct Heartbeat {
   Moment at;
   std::int64_t waiting = 0, claimed = 0, process = 0;
+  std::string inbox;            ///< absolute; empty: not said
+  std::int64_t scan_age = -1;   ///< seconds since the inbox was last gone through, at `at`; -1: never yet
+  std::int64_t oldest_age = 0;  ///< seconds that the oldest file has waited to be read, at `at`
+  std::vector<Unread> unread;   ///< stuck ones first, the oldest first; at most kMostUnread
+  std::int64_t unread_total = 0;
   bool reachable = true, full = false;
   bool stopped = false;  ///< the last word: it ended as it was asked to
   bool once = false;     ///< it was to end when the inbox was empty
@@ -39,6 +60,9 @@ std::optional<Heartbeat> heartbeat_from_json(std::string_view text);
 /// longest step between two is killed before this (a page that takes its reader down is tried twice, each
 /// time for 30 s to open the file, 30 s for its text and 120 s as a picture).
 inline constexpr std::int64_t kOldHeartbeat = 420;
+
+/// A document that has been stuck for so many seconds is an alarm: what passes by itself has passed by then.
+inline constexpr std::int64_t kStuckForLong = 900;
 
 /// Whether the inbox is watched. A monitor must be told of kStopped, kGone and kSilent: files are not read.
 enum class Watching {
@@ -67,6 +91,7 @@ struct StatusView {
   std::int64_t withdrawn = 0;  ///< documents that came by mistake; not among `documents`
   std::map<std::string, std::int64_t> records, attempts;  ///< by kind, by state
   std::int64_t doubts = 0;
+  std::int64_t failed_files = 0;  ///< that lie in failed/ now
   WatchView watch;
 };
 

@@ -187,6 +187,35 @@ bool is_broken_up(const std::vector<Segment>& segments, const std::vector<std::s
   return beside * 2 > side.size();
 }
 
+/// Whether the left side holds the labels of the rows at the right (`Sag nr. 4`, `Indstilling`, `Byrådet`, each
+/// beside what it is about): narrow, every line at the height of one at the right, and standing further apart
+/// than lines of one paragraph do, as the rows' edges part them. What small print at the margin of a letter
+/// never is.
+bool labels_rows(const std::vector<Segment>& segments, const std::vector<std::size_t>& left,
+                 const std::vector<std::size_t>& right) {
+  constexpr std::size_t kLabels = 4;
+  constexpr double kWidthShare = 0.4;
+  constexpr double kAligned = 0.95;
+  constexpr double kApart = 1.3;
+  if (left.size() < kLabels || left.size() > right.size()) return false;
+  const auto extent = [&](const std::vector<std::size_t>& side) {
+    Box box = segments[side.front()].box;
+    for (const std::size_t index : side) box = hull(box, segments[index].box);
+    return box;
+  };
+  if (extent(left).width() > kWidthShare * extent(right).width()) return false;
+  if (aligned_share(segments, left, right) < kAligned) return false;
+  std::vector<double> baselines;
+  for (const std::size_t index : right) baselines.push_back(segments[index].baseline());
+  std::sort(baselines.begin(), baselines.end());
+  double closest = 0;
+  for (std::size_t i = 1; i < baselines.size(); ++i) {
+    const double distance = baselines[i] - baselines[i - 1];
+    if (distance > 1 && (closest == 0 || distance < closest)) closest = distance;
+  }
+  return closest > 0 && pitch_of(segments, left) >= kApart * closest;
+}
+
 /// The texts of a side's topmost line, one after the other.
 std::string head_of(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
                     const std::vector<std::size_t>& side) {
@@ -215,6 +244,7 @@ bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segme
   if (is_broken_up(segments, left) || is_broken_up(segments, right)) return false;
   const std::vector<std::size_t>& fewer = left.size() < right.size() ? left : right;
   const std::vector<std::size_t>& more = left.size() < right.size() ? right : left;
+  if (labels_rows(segments, left, right)) return false;
   const double aligned = aligned_share(segments, fewer, more);
   if (fewer.size() == 2 ? aligned == 0 : aligned < kAlignedShare) return true;
   if (!keep_step(pitch_of(segments, left), pitch_of(segments, right))) return true;

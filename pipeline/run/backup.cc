@@ -1,8 +1,6 @@
 #include "pipeline/run/backup.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,8 +10,6 @@
 #include <map>
 #include <utility>
 
-#include "models/core/sha256.h"
-#include "models/text/csv.h"
 #include "pipeline/run/erase.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/opened_file.h"
@@ -26,20 +22,6 @@ namespace fs = std::filesystem;
 Error cannot(const char* what, const fs::path& path, const std::string& why) {
   return {ErrorCode::kStore, std::string(what) + ": " + why + ".", display_name(path),
           "Se efter, at der er plads, og at du må skrive der."};
-}
-
-/// Of a file of any size, which is mapped and not loaded. Empty where it cannot be read.
-std::string sha256_of(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  struct stat status {};
-  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size == 0) return sha256_hex("");
-  void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-  if (bytes == MAP_FAILED) return {};
-  std::string hash = sha256_hex({static_cast<const char*>(bytes), size});
-  ::munmap(bytes, size);
-  return hash;
 }
 
 bool sync(const fs::path& path) {
@@ -70,13 +52,13 @@ Result<void> copy_originals(const std::vector<ArchivedOriginal>& originals, cons
     std::error_code code;
     const bool is_there =
         fs::exists(there, code) && fs::file_size(there, code) == static_cast<std::uintmax_t>(original.bytes);
-    if (is_there && (!check_all || sha256_of(there) == original.document)) continue;
+    if (is_there && (!check_all || sha256_of_file(there) == original.document)) continue;
     const fs::path here = from / original.path;
     if (!fs::exists(here, code)) {
       report.problems.push_back("Originalen mangler: " + original.path);
       continue;
     }
-    if (sha256_of(here) != original.document) {
+    if (sha256_of_file(here) != original.document) {
       report.problems.push_back("Originalen er ikke den, der blev læst: " + original.path);
       continue;
     }
@@ -119,29 +101,34 @@ Result<void> require_place(const DataFolder& folder, const fs::path& out) {
   return {};
 }
 
+using Orders = std::map<std::string, ErasureOrder>;
+
 /// What was erased is no longer kept here either; the list tells a later restore.
 Result<void> carry_erasures(const DataFolder& folder, Store& store, const fs::path& out) {
+  auto orders = read_erasure_list(folder.root() / kErasureList);
+  if (!orders) return orders.error();
   const auto erasures = store.erasures();
   if (!erasures) return erasures.error();
-  if (erasures->empty()) return {};
-  std::error_code code;
   for (const Erasure& one : *erasures)
-    if (!one.archive_path.empty()) fs::remove(out / one.archive_path, code);
-  if (fs::exists(folder.root() / kErasureList, code))
-    return copy_whole(folder.root() / kErasureList, out / kErasureList);
-  return {};
+    orders->try_emplace(one.document, ErasureOrder{one.author, one.reason, true, false, one.made_at});
+  if (orders->empty()) return {};
+  std::error_code code;
+  for (const auto& [hash, order] : *orders) {
+    std::vector<fs::path> originals;
+    for (fs::directory_iterator entry(out / "archive" / hash.substr(0, 2), code), end; !code && entry != end;
+         entry.increment(code))
+      if (entry->path().filename().string().starts_with(hash)) originals.push_back(entry->path());
+    for (const fs::path& original : originals) fs::remove(original, code);
+  }
+  return add_to_erasure_list(out / kErasureList, *orders);
 }
 
 /// Erasures by hash: the lists beside a database, and the database itself where it can be read.
-using Orders = std::map<std::string, ErasureOrder>;
-void add_list(const fs::path& folder, Orders& orders) {
-  const auto file = open_file(folder / kErasureList);
-  if (!file) return;
-  const auto rows = parse_csv(file->bytes);
-  if (!rows) return;
-  for (const CsvRow& row : *rows)
-    if (row.cells.size() == 4 && row.cells[0].size() == 64)
-      orders[row.cells[0]] = {row.cells[2], row.cells[3], true, false, row.cells[1]};
+Result<void> add_list(const fs::path& folder, Orders& orders) {
+  auto list = read_erasure_list(folder / kErasureList);
+  if (!list) return list.error();
+  for (auto& [hash, order] : *list) orders[hash] = std::move(order);
+  return {};
 }
 void add_database(const fs::path& database, Orders& orders) {
   auto store = Store::open_reading(database);
@@ -181,7 +168,7 @@ Result<fs::path> copy_to_use(const fs::path& from) {
   }
   const auto written = open_file(copy.string() + ".sha256");
   if (!written) return written.error();
-  if (written->bytes.substr(0, 64) != sha256_of(copy))
+  if (written->bytes.substr(0, 64) != sha256_of_file(copy))
     return Error{ErrorCode::kStore, "Sikkerhedskopien er ikke, som den blev skrevet.", display_name(copy),
                  "Brug en anden: nævn dens .db-fil."};
   return copy;
@@ -192,6 +179,8 @@ Result<fs::path> copy_to_use(const fs::path& from) {
 Result<BackupReport> back_up(const DataFolder& folder, Store& store, const fs::path& out,
                              const std::string& now) {
   if (auto place = require_place(folder, out); !place) return place.error();
+  // An erasure that was cut off leaves its words in the bytes of the file that is copied.
+  if (auto finished = finish_erasures(folder, store); !finished) return finished.error();
   BackupReport report;
   std::string stamp = now;
   std::erase(stamp, ':');
@@ -205,7 +194,7 @@ Result<BackupReport> back_up(const DataFolder& folder, Store& store, const fs::p
     return copied.error();
   if (auto carried = carry_erasures(folder, store, out); !carried) return carried.error();
   std::ofstream hash(report.database.string() + ".sha256");
-  hash << sha256_of(partial) << "  " << report.database.filename().string() << '\n';
+  hash << sha256_of_file(partial) << "  " << report.database.filename().string() << '\n';
   hash.close();
   std::error_code code;
   if (!hash || !sync(partial) || !sync(report.database.string() + ".sha256"))
@@ -231,8 +220,8 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   BackupReport report;
   report.database = *copy;
   Orders orders;
-  add_list(copy->parent_path(), orders);
-  add_list(folder->root(), orders);
+  for (const fs::path& place : {copy->parent_path(), folder->root()})
+    if (auto added = add_list(place, orders); !added) return added.error();
   add_database(folder->database(), orders);
 
   const fs::path partial = folder->database().string() + ".part";

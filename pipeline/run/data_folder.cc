@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <cstring>
 #include <utility>
 
+#include "models/core/sha256.h"
 #include "pipeline/run/opened_file.h"
 
 namespace frisaet {
@@ -55,9 +57,8 @@ Result<void> sync_folder(const fs::path& folder) {
 /// What is being written to the archive lies straight in it under this and the number of the process.
 constexpr std::string_view kTemporary = "tmp";
 
-/// Removes what killed processes left half written. Only what is an hour old: a process of another machine or
-/// container is none that this kernel knows.
-void sweep(const fs::path& archive) {
+/// Removes what killed processes left half written, where it is so old.
+void sweep(const fs::path& archive, std::chrono::hours age) {
   std::error_code code;
   for (fs::directory_iterator entry(archive, code), end; !code && entry != end; entry.increment(code)) {
     const std::string name = entry->path().filename().string();
@@ -67,12 +68,24 @@ void sweep(const fs::path& archive) {
     const bool is_dead = process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
     std::error_code gone;
     const auto written = fs::last_write_time(entry->path(), gone);
-    if (is_dead && !gone && fs::file_time_type::clock::now() - written > std::chrono::hours(1))
-      ::unlink(entry->path().c_str());
+    if (is_dead && !gone && fs::file_time_type::clock::now() - written > age) ::unlink(entry->path().c_str());
   }
 }
 
 }  // namespace
+
+std::string sha256_of_file(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return sha256_hex("");
+  void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (bytes == MAP_FAILED) return {};
+  std::string hash = sha256_hex({static_cast<const char*>(bytes), size});
+  ::munmap(bytes, size);
+  return hash;
+}
 
 Result<DataFolder> DataFolder::open(const fs::path& root) {
   std::error_code code;
@@ -81,8 +94,13 @@ Result<DataFolder> DataFolder::open(const fs::path& root) {
     fs::create_directories(part, code);
     if (code) return cannot("Datamappen kan ikke oprettes", part, code.value());
   }
-  sweep(folder.root_ / "archive");
+  // A process of another machine or container is none that this kernel knows: an hour is enough for it.
+  sweep(folder.root_ / "archive", std::chrono::hours(1));
   return folder;
+}
+
+void DataFolder::remove_half_written() const {
+  sweep(root_ / "archive", std::chrono::hours(0));
 }
 
 void DataFolder::forget(const std::string& archive_path) const {

@@ -35,6 +35,9 @@ class DataFolder {
   Result<std::string> archive(std::string_view sha256, std::string_view media_type,
                               std::string_view bytes) const;
 
+  /// Removes at once what killed processes of this machine were writing to the archive.
+  void remove_half_written() const;
+
   /// Removes bytes that were archived for a document that may not be there after all.
   void forget(const std::string& archive_path) const;
 
@@ -42,5 +45,8 @@ class DataFolder {
   explicit DataFolder(std::filesystem::path root) : root_(std::move(root)) {}
   std::filesystem::path root_;
 };
+
+/// SHA-256 of a file of any size, which is mapped and not loaded; empty where it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace frisaet

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -71,29 +72,90 @@ Result<void> remove_copies(const DataFolder& folder, const Erasure& erasure) {
   return {};
 }
 
-Result<void> write_list(const DataFolder& folder, const std::vector<Erasure>& erasures) {
-  const fs::path path = folder.root() / kErasureList;
-  const fs::path partial = path.string() + ".part";
-  std::string text = "sha256,made_at,author,reason\r\n";
-  for (const Erasure& one : erasures)
-    text += csv_line({one.document, one.made_at, one.author, one.reason}, ',');
-  std::ofstream file(partial, std::ios::binary);
-  file << text;
-  file.close();
-  const Descriptor written(::open(partial.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file || !written || ::fsync(written.get()) != 0 || ::rename(partial.c_str(), path.c_str()) != 0)
-    return cannot("Listen over sletninger kan ikke skrives", path, errno);
-  return {};
+/// The 64 hexadecimal digits a line begins with, after a byte order mark or a quotation mark; empty when it
+/// does not.
+std::string hash_of_line(std::string_view line) {
+  if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+  if (line.starts_with('"')) line.remove_prefix(1);
+  const std::string_view digits = line.substr(0, line.find_first_not_of("0123456789abcdefABCDEF"));
+  if (digits.size() != 64) return {};
+  std::string hash(digits);
+  std::transform(hash.begin(), hash.end(), hash.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return hash;
+}
+
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return text;
 }
 
 }  // namespace
+
+Result<std::map<std::string, ErasureOrder>> read_erasure_list(const fs::path& file) {
+  std::map<std::string, ErasureOrder> orders;
+  std::error_code code;
+  if (!fs::exists(fs::symlink_status(file, code))) return orders;
+  const auto opened = open_file(file);
+  if (!opened)
+    return Error{ErrorCode::kStore, opened.error().message, display_name(file),
+                 "Sæt den rigtige liste på plads."};
+  const std::string_view text = opened->bytes;
+  int number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    ++number;
+    while (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string hash = hash_of_line(line);
+    if (hash.empty()) {
+      if (number == 1 || line.empty()) continue;  // its head
+      return Error{
+          ErrorCode::kStore, "Listen over slettede dokumenter kan ikke læses.",
+          display_name(file) + ", linje " + std::to_string(number),
+          "Hver linje begynder med et fingeraftryk på 64 tegn. Ret linjen, eller hent listen fra en kopi."};
+    }
+    const auto rows = parse_csv(line, line.find(';') < line.find(',') ? ';' : ',');
+    const bool whole = rows && rows->size() == 1 && rows->front().cells.size() == 4;
+    orders[hash] = whole ? ErasureOrder{rows->front().cells[2], rows->front().cells[3], true, false,
+                                        rows->front().cells[1]}
+                         : ErasureOrder{"ukendt", "står i listen over slettede dokumenter", true, false, ""};
+  }
+  return orders;
+}
+
+Result<void> add_to_erasure_list(const fs::path& file, const std::map<std::string, ErasureOrder>& erasures) {
+  auto all = read_erasure_list(file);
+  if (!all) return all.error();
+  all->insert(erasures.begin(), erasures.end());
+  const fs::path partial = file.string() + ".part";
+  std::string text = "sha256,made_at,author,reason\r\n";
+  for (const auto& [hash, one] : *all)
+    text += csv_line({hash, one.made_at, one_line(one.author), one_line(one.reason)}, ',');
+  std::ofstream written(partial, std::ios::binary);
+  written << text;
+  written.close();
+  const Descriptor there(::open(partial.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!written || !there || ::fsync(there.get()) != 0 || ::rename(partial.c_str(), file.c_str()) != 0)
+    return cannot("Listen over sletninger kan ikke skrives", file, errno);
+  return {};
+}
 
 Result<bool> finish_erasures(const DataFolder& folder, Store& store) {
   const auto erasures = store.erasures();
   if (!erasures) return erasures.error();
   if (std::all_of(erasures->begin(), erasures->end(), [](const Erasure& one) { return one.finished; }))
     return false;
-  if (auto listed = write_list(folder, *erasures); !listed) return listed.error();
+  std::map<std::string, ErasureOrder> listed;
+  for (const Erasure& one : *erasures)
+    listed[one.document] = {one.author, one.reason, true, false, one.made_at};
+  if (auto added = add_to_erasure_list(folder.root() / kErasureList, listed); !added) return added.error();
+  folder.remove_half_written();
+  // The copy of a `doctor --deep` that was killed.
+  for (const char* end : {".check", ".check-wal", ".check-shm"})
+    if (auto removed = remove_file(folder.database().string() + end); !removed) return removed.error();
   for (const Erasure& one : *erasures) {
     if (one.finished) continue;
     if (auto removed = remove_original(folder, one); !removed) return removed.error();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -24,5 +26,14 @@ Result<bool> finish_erasures(const DataFolder& folder, Store& store);
 /// The list of erasures beside the database, `erased.csv`: hashes, times and who, nothing of what was erased.
 /// A restore reads it, so that a backup made before cannot bring back what it held.
 inline constexpr const char* kErasureList = "erased.csv";
+
+/// The erasures that such a list names, by hash; none where there is no list. Lines as Excel saves them again
+/// (semicolons) and rows of which only the hash can be read count too. kStore when a line has no hash: what
+/// is not read there could bring back what was erased.
+Result<std::map<std::string, ErasureOrder>> read_erasure_list(const std::filesystem::path& file);
+
+/// Adds to such a list; what it names already stays. kStore as above, or when it cannot be written.
+Result<void> add_to_erasure_list(const std::filesystem::path& file,
+                                 const std::map<std::string, ErasureOrder>& erasures);
 
 }  // namespace frisaet

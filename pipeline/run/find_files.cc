@@ -39,8 +39,11 @@ void walk(const fs::path& folder, const fs::path& passed_over, FoundFiles& found
 }  // namespace
 
 bool is_transfer(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.ends_with(".part") || name.ends_with(".tmp") || name.ends_with(".crdownload");
+  std::string ending = path.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  // Firefox, curl and scanners; WinSCP; Office and rsync; Chromium.
+  return ending == ".part" || ending == ".filepart" || ending == ".tmp" || ending == ".crdownload";
 }
 
 bool is_still_written(const fs::path& path) {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <ctime>
@@ -27,6 +28,27 @@ Error cannot_lock(const fs::path& data, int fault) {
           "Overvågningens låsefil kan ikke bruges: " + std::generic_category().message(fault) + ".",
           (data / kLockFile).string(),
           "Overvåg som den bruger, der ejer datamappen, eller giv lov til at skrive i filen."};
+}
+
+bool is_stuck_for_long(const Heartbeat& beat) {
+  return std::any_of(beat.unread.begin(), beat.unread.end(), [&](const Unread& file) {
+    return file.stuck && beat.at.wall - file.since >= kStuckForLong;
+  });
+}
+
+/// `90 sekunder`, `5 minutter`, `3 timer`.
+std::string in_words(std::int64_t seconds) {
+  if (seconds < 120) return std::to_string(seconds) + (seconds == 1 ? " sekund" : " sekunder");
+  if (seconds < 7200) return std::to_string(seconds / 60) + " minutter";
+  return std::to_string(seconds / 3600) + " timer";
+}
+
+/// What the sentence ends with where files lie unread: they are named elsewhere.
+std::string in_danish_unread(const Heartbeat& beat) {
+  if (beat.unread_total == 0) return "";
+  return beat.unread_total == 1 ? " 1 fil i indbakken bliver ikke læst; en person skal se på den."
+                                : " " + std::to_string(beat.unread_total) +
+                                      " filer i indbakken bliver ikke læst; en person skal se på dem.";
 }
 
 }  // namespace
@@ -65,6 +87,14 @@ Result<WatchView> watch_view(Store& store, const fs::path& data) {
   return watch_view_of(heartbeat_from_json(*note), moment_now(), WatchLock::is_taken(data));
 }
 
+fs::path inbox_watched(Store& store, const fs::path& data) {
+  if (const auto note = store.note(kHeartbeatNote)) {
+    const auto beat = heartbeat_from_json(*note);
+    if (beat && !beat->once && !beat->inbox.empty()) return beat->inbox;
+  }
+  return data / "inbox";
+}
+
 bool is_alarm(const WatchView& view) {
   switch (view.watching) {
     case Watching::kNever:
@@ -76,14 +106,13 @@ bool is_alarm(const WatchView& view) {
       return true;
     case Watching::kWell:
       return view.heartbeat && !view.heartbeat->stopped &&
-             (!view.heartbeat->reachable || view.heartbeat->full);
+             (!view.heartbeat->reachable || view.heartbeat->full || is_stuck_for_long(*view.heartbeat));
   }
   return true;
 }
 
 std::string in_danish(const WatchView& view) {
-  const std::string since =
-      view.age < 120 ? std::to_string(view.age) + " sekunder" : std::to_string(view.age / 60) + " minutter";
+  const std::string since = in_words(view.age);
   switch (view.watching) {
     case Watching::kNever:
       return "Indbakken overvåges ikke (frisaet watch).";
@@ -103,8 +132,22 @@ std::string in_danish(const WatchView& view) {
   if (!view.heartbeat || view.heartbeat->stopped) return "Indbakkens overvågning er ved at starte.";
   if (!view.heartbeat->reachable) return "Indbakken kan ikke nås. Er netværksdrevet væk?";
   if (view.heartbeat->full) return "Disken er næsten fuld; der tages ikke flere filer ind.";
-  return "Indbakken overvåges: " + std::to_string(view.heartbeat->waiting) + " filer venter, " +
-         std::to_string(view.heartbeat->claimed) + " læses; seneste livstegn for " + since + " siden.";
+  const Heartbeat& beat = *view.heartbeat;
+  std::string text = "Indbakken overvåges: " + std::to_string(beat.waiting) + " filer venter, " +
+                     std::to_string(beat.claimed) + " læses";
+  if (beat.waiting + beat.claimed > 0)
+    text += "; den ældste har ventet i " + in_words(beat.oldest_age + view.age);
+  if (beat.scan_age >= 0)
+    text += "; indbakken blev gået igennem for " + in_words(beat.scan_age + view.age) + " siden";
+  return text + "; seneste livstegn for " + since + " siden." + in_danish_unread(beat);
+}
+
+std::string danish_time(std::int64_t wall) {
+  const auto time = static_cast<std::time_t>(wall);
+  std::tm parts{};
+  localtime_r(&time, &parts);
+  std::array<char, 40> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%d.%m.%Y kl. %H.%M", &parts)};
 }
 
 }  // namespace frisaet

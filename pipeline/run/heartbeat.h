@@ -31,10 +31,17 @@ class WatchLock {
 /// What the watched folder last said, and whether anybody watches it now.
 Result<WatchView> watch_view(Store& store, const std::filesystem::path& data);
 
+/// Where a file is to be laid so that it is read: the inbox that is watched, or was last, but for a run that
+/// was to end; else the data folder's own.
+std::filesystem::path inbox_watched(Store& store, const std::filesystem::path& data);
+
 /// True where files are not being read and a person should see to it.
 bool is_alarm(const WatchView& view);
 
 /// One Danish sentence for a screen or a log: how it is, and what to do where something is wrong.
 std::string in_danish(const WatchView& view);
+
+/// `29.11.2026 kl. 12.40`, by the machine's own time zone.
+std::string danish_time(std::int64_t wall);
 
 }  // namespace frisaet

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "models/core/sha256.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/run/erase.h"
 #include "pipeline/run/find_files.h"
@@ -41,7 +42,10 @@ class Ingest {
   FileOutcome take_in_bytes(ReaderProcess& reader, const OpenedFile& file, const Arrival& arrival,
                             AttemptId attempt, FileOutcome outcome, int depth);
   std::optional<AttachedDocument> take_attachment(ReaderProcess& reader, Attachment attachment,
-                                                  const Arrival& mail, int depth);
+                                                  const Arrival& mail, int depth, bool& holds_erased);
+  bool is_erased(std::string_view bytes);
+  /// It hangs on the mail all the same, and may be taken back.
+  bool is_withdrawn(const std::string& document);
   /// Notes the file in the ledger; nothing when the store refuses, which ends the run.
   std::optional<AttemptId> begin(const Arrival& arrival, FileOutcome& outcome);
   [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
@@ -215,19 +219,29 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
   // What hangs on a mail is stored first: a mail that is there has all its attachments, whenever the process
   // is killed.
   std::vector<AttachedDocument> attachments;
+  // The bytes of an erased attachment stand in the mail's own: it would bring them back.
+  bool holds_erased = std::any_of(processed->attachments.begin(), processed->attachments.end(),
+                                  [&](const Attachment& attachment) { return is_erased(attachment.bytes); });
   for (Attachment& attachment : processed->attachments) {
-    auto attached = take_attachment(reader, std::move(attachment), arrival, depth + 1);
+    if (holds_erased) break;
+    auto attached = take_attachment(reader, std::move(attachment), arrival, depth + 1, holds_erased);
     if (!attached) {
       outcome.kind = Kind::kInterrupted;
       return outcome;
     }
     attachments.push_back(*std::move(attached));
   }
+  if (holds_erased) {
+    outcome.holds_erased = true;
+    return fail(attempt, std::move(outcome),
+                {ErrorCode::kNotFound, "På mailen hænger noget, der er slettet for altid. Den er ikke gemt.",
+                 "", "Gem det øvrige fra mailen, og læg det ind for sig."});
+  }
   return store_document(file, *processed, arrival, std::move(attachments), attempt, std::move(outcome));
 }
 
 std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, Attachment attachment,
-                                                        const Arrival& mail, int depth) {
+                                                        const Arrival& mail, int depth, bool& holds_erased) {
   const Arrival arrival{attachment.name, mail.path + " » " + attachment.name, mail.municipality_code};
   FileOutcome outcome{.path = arrival.path};
   const auto attempt = begin(arrival, outcome);
@@ -252,10 +266,26 @@ std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, A
     ++report_.files;
   }
   count(outcome);
-  if (outcome.kind != Kind::kFailed) return AttachedDocument{attachment.name, outcome.document, ""};
+  holds_erased = outcome.holds_erased;
+  if (outcome.kind != Kind::kFailed || is_withdrawn(outcome.document))
+    return AttachedDocument{attachment.name, outcome.document, ""};
   return AttachedDocument{
       attachment.name, "",
       "Vedhæftningen \"" + attachment.name + "\" er ikke læst: " + outcome.error->describe()};
+}
+
+bool Ingest::is_erased(std::string_view bytes) {
+  const std::string document = sha256_hex(bytes);
+  const std::lock_guard lock(mutex_);
+  const auto erased = store_.is_erased(document);
+  return erased && *erased;
+}
+
+bool Ingest::is_withdrawn(const std::string& document) {
+  if (document.empty()) return false;
+  const std::lock_guard lock(mutex_);
+  const auto erased = store_.is_erased(document);
+  return erased && !*erased && !store_.may_enter(document);
 }
 
 std::optional<fs::path> Ingest::next() {

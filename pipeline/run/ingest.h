@@ -31,6 +31,7 @@ struct FileOutcome {
   std::map<std::string, int> records = {};  ///< number by kind
   int doubts = 0;                           ///< records below kReviewThreshold
   int diagnostics = 0;
+  bool holds_erased = false;  ///< a mail on which something hangs that was erased for good
   std::vector<OtherVersion> other_versions = {};  ///< of a new or changed document, as it was stored
   std::optional<Error> error = std::nullopt;
 };

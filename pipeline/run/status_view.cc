@@ -4,6 +4,22 @@
 #include "pipeline/run/heartbeat.h"
 
 namespace frisaet {
+namespace {
+
+/// Files, not their reasons; a reason that stands alone is of a file that was erased.
+std::int64_t files_in_failed(const std::filesystem::path& failed) {
+  std::int64_t files = 0;
+  std::error_code code;
+  for (std::filesystem::directory_iterator at(failed, code), end; !code && at != end; at.increment(code)) {
+    std::error_code unknown;
+    if (!at->path().filename().string().ends_with(".reason.txt") &&
+        std::filesystem::is_regular_file(at->symlink_status(unknown)))
+      ++files;
+  }
+  return files;
+}
+
+}  // namespace
 
 Result<StatusView> status_view(Store& store, const std::filesystem::path& data, bool with_closed) {
   auto status = store.status();
@@ -12,14 +28,17 @@ Result<StatusView> status_view(Store& store, const std::filesystem::path& data, 
   if (!queue) return queue.error();
   auto watched = watch_view(store, data);
   if (!watched) return watched.error();
-  return StatusView{status->documents,
-                    status->pages,
-                    status->held,
-                    status->withdrawn,
-                    std::move(status->records),
-                    std::move(status->attempts),
-                    queue->total,
-                    *std::move(watched)};
+  StatusView view;
+  view.documents = status->documents;
+  view.pages = status->pages;
+  view.held = status->held;
+  view.withdrawn = status->withdrawn;
+  view.records = std::move(status->records);
+  view.attempts = std::move(status->attempts);
+  view.doubts = queue->total;
+  view.failed_files = files_in_failed(data / "failed");
+  view.watch = *std::move(watched);
+  return view;
 }
 
 std::string_view danish(AttemptState state) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/text/danish.h"
+#include "pipeline/store/projection.h"
 
 namespace frisaet::sqlite {
 namespace {
@@ -16,7 +17,10 @@ std::string closed_decision(const std::string& record, const std::string& read, 
   return "coalesce((SELECT CASE k.operation WHEN 'set' THEN k.value ELSE k.machine_value END ->> '$'"
          " FROM correction k WHERE k.record_id = " +
          record +
-         " AND k.field = 'closed' AND k.operation IN ('set', 'confirm') AND k.state <> 'revoked'),"
+         " AND k.field = 'closed' AND k.state <> 'revoked' AND (k.operation = 'set'"
+         "  OR k.operation = 'confirm' AND " +
+         read_in_sight("k.machine_value") +
+         ")),"
          " coalesce(" +
          read + " ->> '$.closed', 0) OR coalesce(" + now + " ->> '$.closed', 0))";
 }

@@ -57,12 +57,14 @@ std::vector<Evidence> evidence_of(Database& db, std::int64_t reading, std::strin
   return list;
 }
 
-std::vector<std::string> documents_holding(Database& db, std::string_view record) {
+/// Held ones are left out, but for the one whose reading is shown.
+std::vector<std::string> documents_holding(Database& db, std::string_view record, std::int64_t reading) {
   std::vector<std::string> ids;
   Rows rows = db.query(
       "SELECT d.id FROM record_version v JOIN reading r ON r.id = v.reading_id"
-      " JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE v.record_id = ?1 ORDER BY d.id",
-      record);
+      " JOIN document d ON d.id = r.document_id AND d.reading_id = r.id WHERE v.record_id = ?1"
+      "  AND (NOT d.held OR r.id = ?2) ORDER BY d.id",
+      record, reading);
   while (rows.next()) ids.push_back(rows.text(0));
   return ids;
 }
@@ -91,7 +93,7 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
   record.found = row.integer(8) != 0;
   record.closed = row.integer(9) != 0;
   record.versions_disagree = row.integer(10) != 0;
-  record.documents = documents_holding(db, id);
+  record.documents = documents_holding(db, id, reading);
   record.evidence = evidence_of(db, reading, id);
   return record;
 }

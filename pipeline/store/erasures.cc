@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/records/vocabulary.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -56,9 +57,51 @@ void erase_record(Database& db, const std::string& record) {
   db.run("DELETE FROM record WHERE id = ?1", record);
 }
 
+/// A code, a yes or no, or nothing: no words of the document's. That somebody said an item is closed must not
+/// be lost with one of its papers.
+bool is_code(std::string_view field, std::string_view json) {
+  for (const std::string_view bare : {"", "null", "true", "false", "[]"})
+    if (json == bare) return true;
+  return field == "outcome" && json.size() > 2 && parse_outcome(json.substr(1, json.size() - 2));
+}
+
+/// Removes what was said of a record that other documents hold too, replaced and revoked ones included, where
+/// words stand in it that none of them, as far as they are to be seen, reads: they may be the erased one's.
+void erase_corrections(Database& db, const std::string& record) {
+  std::vector<std::int64_t> gone;
+  {
+    Rows rows = db.query(
+        "SELECT k.id, k.field, k.value, k.machine_value, " + sqlite::read_in_sight("k.value") + ", " +
+            sqlite::read_in_sight("k.machine_value") + " FROM correction k WHERE k.record_id = ?1",
+        record);
+    while (rows.next()) {
+      const auto may_stay = [&](int column) {
+        return is_code(rows.view(1), rows.view(column)) || rows.integer(column + 2) != 0;
+      };
+      if (!may_stay(2) || !may_stay(3)) gone.push_back(rows.integer(0));
+    }
+  }
+  if (gone.empty()) return;
+  for (const std::int64_t id : gone) {
+    db.run("UPDATE correction SET replaced_by = NULL WHERE replaced_by = ?1", id);
+    db.run("DELETE FROM correction WHERE id = ?1", id);
+  }
+  sqlite::refresh_record(db, record);
+}
+
 /// The ledger keeps that something came and how it went, not what it was called: files are named after
 /// people.
 void erase_names_in_ledger(Database& db, const std::string& document) {
+  // What hung on a mail and stays: `…/mail.eml » bilag.pdf` names the mail.
+  for (const std::string& mail : texts(db.query(
+           "SELECT path FROM attempt WHERE sha256 = ?1 UNION SELECT path FROM arrival WHERE document_id = ?1",
+           document))) {
+    const std::string inside = mail + " » ";
+    db.run("UPDATE attempt SET path = 'slettet', message = NULL WHERE substr(path, 1, length(?1)) = ?1",
+           inside);
+    db.run("UPDATE OR IGNORE arrival SET path = '' WHERE substr(path, 1, length(?1)) = ?1", inside);
+    db.run("DELETE FROM arrival WHERE substr(path, 1, length(?1)) = ?1", inside);  // another says the same
+  }
   db.run(
       "UPDATE attempt SET path = 'slettet', message = NULL WHERE sha256 = ?1"
       " OR path IN (SELECT path FROM attempt WHERE sha256 = ?1)"
@@ -79,9 +122,13 @@ void erase_rows(Database& db, const std::string& document) {
                " WHERE reading_id IN (SELECT id FROM reading WHERE document_id = ?1)",
            document);
   }
-  for (const std::string& record : records)
-    if (db.integer("SELECT count(*) FROM record_version WHERE record_id = ?1", record) == 0)
+  for (const std::string& record : records) {
+    if (db.integer("SELECT count(*) FROM record_version WHERE record_id = ?1", record) == 0) {
       erase_record(db, record);
+    } else {
+      erase_corrections(db, record);
+    }
+  }
   erase_names_in_ledger(db, document);
   db.run("DELETE FROM release WHERE document_id = ?1", document);
   for (const char* what : {"reading WHERE document_id", "arrival WHERE document_id",

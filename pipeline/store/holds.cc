@@ -48,11 +48,15 @@ void scan_names(Database& db, std::string_view document, std::int64_t last_arriv
     scan(name, 0, places);
 }
 
+/// 0: none, it is withdrawn.
+std::int64_t newest_reading(Database& db, std::string_view document) {
+  return db.integer("SELECT reading_id FROM document WHERE id = ?1", document);
+}
+
 constexpr std::int64_t kAllArrivals = INT64_MAX;
 
 /// What nobody released.
-std::vector<Place> places_to_look_at(Database& db, std::string_view document) {
-  const std::int64_t reading = db.integer("SELECT reading_id FROM document WHERE id = ?1", document);
+std::vector<Place> places_to_look_at(Database& db, std::string_view document, std::int64_t reading) {
   std::vector<Place> places;
   if (reading == 0) return places;
   scan_pages(db, reading, places);
@@ -84,8 +88,13 @@ namespace sqlite {
 
 bool refresh_hold(Database& db, std::string_view document) {
   db.run("UPDATE document SET held = ?1 WHERE id = ?2 AND held <> ?1",
-         !places_to_look_at(db, document).empty(), document);
+         !places_to_look_at(db, document, newest_reading(db, document)).empty(), document);
   return db.changes() > 0;
+}
+
+bool would_be_held(Database& db, std::string_view document) {
+  const std::int64_t last = db.integer("SELECT max(id) FROM reading WHERE document_id = ?1", document);
+  return !places_to_look_at(db, document, last).empty();
 }
 
 void refresh_hold_and_rows(Database& db, std::string_view document) {
@@ -109,7 +118,7 @@ Result<std::vector<HeldDocument>> Store::held() {
              "SELECT id FROM document WHERE held AND reading_id IS NOT NULL ORDER BY received_at, id"))) {
       HeldDocument held{
           id, db.text("SELECT name FROM arrival WHERE document_id = ?1 ORDER BY id LIMIT 1", id), {}};
-      for (const Place& place : places_to_look_at(db, id))
+      for (const Place& place : places_to_look_at(db, id, newest_reading(db, id)))
         held.places.push_back({place.page, masked_person_number(place.number)});
       list.push_back(std::move(held));
     }

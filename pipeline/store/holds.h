@@ -12,6 +12,9 @@ namespace frisaet::sqlite {
 /// call before its records and its index row are refreshed. Cost: reads its pages.
 bool refresh_hold(Database& database, std::string_view document);
 
+/// Whether a document that is withdrawn would be held if it were taken back. Cost: reads its pages.
+bool would_be_held(Database& database, std::string_view document);
+
 /// refresh_hold, and all that follows where it changed.
 void refresh_hold_and_rows(Database& database, std::string_view document);
 

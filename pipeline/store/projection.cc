@@ -48,6 +48,13 @@ std::string_view state_of(std::string_view operation, std::string_view shown, st
   return machine_now == seen ? "active" : "conflict";
 }
 
+/// Whether what the person saw is still read in a document that counts.
+bool is_in_sight(Database& db, std::int64_t correction) {
+  static const std::string sql =
+      "SELECT " + read_in_sight("k.machine_value") + " FROM correction k WHERE k.id = ?1";
+  return db.integer(sql, correction) != 0;
+}
+
 Corrected apply_corrections(Database& db, std::string_view record_id, std::string payload) {
   Corrected result{std::move(payload)};
   struct Row {
@@ -64,9 +71,8 @@ Corrected apply_corrections(Database& db, std::string_view record_id, std::strin
         {rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
   }
   for (const Row& row : corrections) {
-    result.is_corrected = true;
     if (row.operation == "withdraw") {
-      result.is_withdrawn = true;
+      result.is_corrected = result.is_withdrawn = true;
       continue;
     }
     const std::string shown = row.operation == "set"       ? row.value
@@ -75,6 +81,9 @@ Corrected apply_corrections(Database& db, std::string_view record_id, std::strin
     const std::string machine_now = db.text("SELECT coalesce(?1 -> ?2, 'null')", result.payload, row.field);
     const std::string_view state = state_of(row.operation, shown, row.seen, machine_now);
     if (state != row.state) db.run("UPDATE correction SET state = ?1 WHERE id = ?2", state, row.id);
+    // A person who says "so it stands" says it of a paper: where that is not to be seen, nor are its words.
+    if (row.operation == "confirm" && state == "conflict" && !is_in_sight(db, row.id)) continue;
+    result.is_corrected = true;
     result.payload =
         db.text("SELECT json_set(?1, '$.\"' || ?2 || '\"', json(?3))", result.payload, row.field, shown);
   }
@@ -153,6 +162,15 @@ void drop_rows(Database& db, std::string_view where, std::string_view id) {
 }
 
 }  // namespace
+
+std::string read_in_sight(const std::string& value) {
+  // Of a record as a whole (field '') nothing was read, and '' is no path.
+  return "EXISTS (SELECT 1 FROM record_version kv JOIN reading kr ON kr.id = kv.reading_id"
+         " JOIN document kd ON kd.id = kr.document_id"
+         " WHERE kv.record_id = k.record_id AND kd.reading_id IS NOT NULL AND NOT kd.held"
+         "  AND coalesce(kv.payload -> nullif(k.field, ''), 'null') = " +
+         value + ")";
+}
 
 void refresh_record(Database& db, std::string_view record_id) {
   drop_rows(db, "record_id = ?1", record_id);

@@ -18,6 +18,11 @@ namespace frisaet::sqlite {
 /// withdrawn documents hold has no current row.
 void refresh_record(Database& database, std::string_view record_id);
 
+/// SQL, where k is a correction: true when a document that counts (neither withdrawn nor held) has a version
+/// of its record, from whatever reading, in which the machine read `value` in k's field. What a person saw
+/// elsewhere is not carried from there into what others see.
+std::string read_in_sight(const std::string& value);
+
 /// Renews the index row of a document as a whole: there is one where its newest reading holds no decision.
 void refresh_document(Database& database, std::string_view document_id);
 
@@ -51,11 +56,12 @@ std::string to_json_list(Database& database, const std::vector<std::string>& val
 std::vector<std::string> from_json_list(Database& database, std::string_view json);
 
 /// Where c is a record, n its current_record and v the version shown: the newest reading of another document
-/// has the same decision with another outcome, and nobody has said which is right. Most records have one
-/// version: no payload is looked into for them.
+/// has the same decision with another outcome, and nobody has said which is right. Documents that are held
+/// count for nothing. Most records have one version: no payload is looked into for them.
 inline constexpr std::string_view kVersionsDisagree =
     "(c.kind = 'decision' AND n.found AND NOT n.corrected AND EXISTS (SELECT 1 FROM record_version w"
     "  JOIN reading s ON s.id = w.reading_id JOIN document e ON e.id = s.document_id AND e.reading_id = s.id"
+    "   AND NOT e.held"
     "  WHERE w.record_id = c.id AND w.reading_id <> n.reading_id"
     "   AND w.payload ->> '$.outcome' <> v.payload ->> '$.outcome'))";
 

@@ -6,6 +6,7 @@
 #include "models/records/record.h"
 #include "pipeline/store/erasures.h"
 #include "pipeline/store/holds.h"
+#include "pipeline/store/pages_hash.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -222,6 +223,20 @@ void require_valid(Database& db, const DocumentInput& input) {
 }
 
 }  // namespace
+
+std::string sqlite::pages_hash(Database& db, std::int64_t reading) {
+  std::vector<StoredPage> pages;
+  Rows rows = db.query(
+      "SELECT number, origin, reason, confidence, text, furniture, blob FROM page WHERE reading_id = ?1"
+      " ORDER BY number",
+      reading);
+  while (rows.next()) {
+    pages.push_back({static_cast<int>(rows.integer(0)),
+                     parse_page_origin(rows.view(1)).value_or(PageOrigin::kTextFile), rows.text(2),
+                     rows.real(3), rows.text(4), from_json_list(db, rows.view(5)), rows.text(6)});
+  }
+  return hash_of(pages);
+}
 
 PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
                                      std::optional<AttemptId> attempt) {

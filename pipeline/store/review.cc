@@ -79,13 +79,14 @@ Result<std::vector<SaidCorrection>> Store::corrections(std::string_view record) 
   return guarded([&] {
     std::vector<SaidCorrection> said;
     Rows rows = impl_->db.query(
-        "SELECT field, operation, value, machine_value, author, reason, made_at, state FROM correction WHERE "
-        "record_id = ?1"
-        " ORDER BY id",
+        "SELECT k.field, k.operation, k.value, k.machine_value, k.author, k.reason, k.made_at, k.state,"
+        "  k.machine_value IS NULL OR " +
+            sqlite::read_in_sight("k.machine_value") +
+            " FROM correction k WHERE k.record_id = ?1 ORDER BY k.id",
         record);
     while (rows.next()) {
       said.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                      rows.text(6), rows.text(7)});
+                      rows.text(6), rows.text(7), rows.integer(8) != 0});
     }
     return said;
   });
@@ -113,7 +114,7 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
   });
 }
 
-Result<std::vector<RecordVersion>> Store::versions(std::string_view record) {
+Result<std::vector<RecordVersion>> Store::versions(std::string_view record, bool with_held) {
   return guarded([&] {
     std::vector<RecordVersion> list;
     Rows rows = impl_->db.query(
@@ -122,8 +123,8 @@ Result<std::vector<RecordVersion>> Store::versions(std::string_view record) {
         " FROM record_version v JOIN reading r ON r.id = v.reading_id"
         " JOIN document d ON d.id = r.document_id AND d.reading_id = r.id"
         " JOIN current_record n ON n.record_id = v.record_id"
-        " WHERE v.record_id = ?1 ORDER BY n.reading_id <> v.reading_id, d.id",
-        record);
+        " WHERE v.record_id = ?1 AND (?2 OR NOT d.held) ORDER BY n.reading_id <> v.reading_id, d.id",
+        record, with_held);
     while (rows.next()) list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.real(3)});
     return list;
   });
@@ -141,12 +142,14 @@ Result<std::vector<std::string>> Store::record_ids() {
   });
 }
 
-Result<std::vector<std::string>> Store::conflicts() {
+Result<std::vector<std::string>> Store::conflicts(bool with_held) {
   return guarded([&] {
     std::vector<std::string> records;
     Rows rows = impl_->db.query(
         "SELECT DISTINCT k.record_id FROM correction k JOIN current_record n ON n.record_id = k.record_id"
-        " WHERE k.state = 'conflict' ORDER BY k.record_id");
+        " JOIN reading r ON r.id = n.reading_id JOIN document d ON d.id = r.document_id"
+        " WHERE k.state = 'conflict' AND (?1 OR NOT d.held) ORDER BY k.record_id",
+        with_held);
     while (rows.next()) records.push_back(rows.text(0));
     return records;
   });

@@ -31,9 +31,9 @@ std::string utc_now() {
 
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
-/// closed. 3: rows have a context. 4: documents with personal data are held. 5: more
-/// CPR numbers are found.
-constexpr const char* kProjections = "5";
+/// closed. 3: rows have a context. 4: documents with personal data are held. 5: what was confirmed in a
+/// document that is held or withdrawn is not shown. 6: more CPR numbers are found.
+constexpr const char* kProjections = "6";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {

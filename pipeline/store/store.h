@@ -55,7 +55,8 @@ struct SaidCorrection {
   std::string value;          ///< JSON; empty unless `set`
   std::string machine_value;  ///< JSON: what the person saw
   std::string author, reason, made_at;
-  std::string state;  ///< `active agreed conflict revoked`
+  std::string state;        ///< `active agreed conflict revoked`
+  bool is_in_sight = true;  ///< false: machine_value is read only in documents that are held or withdrawn
 };
 
 /// A document that somebody withdrew, as it came by mistake.
@@ -64,6 +65,7 @@ struct Withdrawal {
   std::string name;  ///< under which it came first
   std::string mail;  ///< the mail with which it was withdrawn; empty: by itself
   std::string author, reason, made_at;
+  bool held = false;  ///< would be held if it were taken back: for staff only
 };
 
 /// A document that waits for a person, as personal data may stand in it.
@@ -81,6 +83,11 @@ struct HeldDocument {
 struct ArchivedOriginal {
   std::string document, path;
   std::int64_t bytes = 0;
+};
+
+/// Something that is not as it should be: Danish, what it is and what to do.
+struct StoreFault {
+  std::string what, what_now;
 };
 
 /// Who erases, and how far.
@@ -277,15 +284,17 @@ class Store {
   /// Puts it back as it was, with what was withdrawn with it. kNotFound where it is not withdrawn.
   Result<std::vector<std::string>> undo_withdrawal(std::string_view document, std::string_view author,
                                                    std::string_view reason);
-  Result<std::vector<Withdrawal>> withdrawals();  ///< in force, oldest first
+  /// In force, oldest first. Cost: reads their pages.
+  Result<std::vector<Withdrawal>> withdrawals();
 
   /// Erases a document for good, withdrawn ones too: its rows, what people said of records that it alone
-  /// held, its names in the ledger, and its words in the index, in one transaction; a mail with all that came
-  /// with it alone. Its bytes are never taken in again. A full SHA-256 of bytes that were never here is noted
-  /// alone. Half of the work: the caller removes the originals, then calls scrub() and finish_erasures()
-  /// (pipeline/run/erase.h). kNotFound; kUsage for an attachment (its mail holds it too), without author or
-  /// reason, and where a frozen register cites it and `with_frozen` is not said.
-  /// Cost: merging the index, about a second for each 50 MB of it.
+  /// held, of other records those corrections whose words no document in sight reads, its names in the
+  /// ledger, and its words in the index, in one transaction; a mail with all that came with it alone. Its
+  /// bytes are never taken in again. A full SHA-256 of bytes that were never here is noted alone. Half of the
+  /// work: the caller removes the originals, then calls scrub() and finish_erasures() (pipeline/run/erase.h).
+  /// kNotFound; kUsage for an attachment (its mail holds it too), without author or reason, and where a
+  /// frozen register cites it and `with_frozen` is not said. Cost: merging the index, about a second for each
+  /// 50 MB of it.
   Result<ErasureReport> erase(std::string_view document, const ErasureOrder& order);
 
   /// Makes the database file anew without what was deleted, and empties its log. kStore when it is in use:
@@ -330,10 +339,12 @@ class Store {
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
 
   /// A record as each of the documents that hold it has it; the one that is shown first, then by document.
-  Result<std::vector<RecordVersion>> versions(std::string_view record);
+  /// `with_held`: documents that are held too, for staff.
+  Result<std::vector<RecordVersion>> versions(std::string_view record, bool with_held = false);
 
-  /// Records with a correction in conflict, by id.
-  Result<std::vector<std::string>> conflicts();
+  /// Records with a correction in conflict, by id. `with_held`: those that a held document tells too, for
+  /// staff.
+  Result<std::vector<std::string>> conflicts(bool with_held = false);
 
   /// Keeps what a person decided where sources disagree; `made_at` is set here. It replaces what was decided
   /// for the same municipality and phase; the same said twice changes nothing. kNotFound for an unknown
@@ -372,6 +383,10 @@ class Store {
   /// Puts such a file in the place of a database. kStore when that is in use: nothing is changed then.
   static Result<void> put_in_place(const std::filesystem::path& copy, const std::filesystem::path& database);
   Result<std::vector<ArchivedOriginal>> originals();  ///< of all documents, withdrawn ones too, by id
+
+  /// Whether the file, every reading's pages, the index and everything that is made from the readings are
+  /// what they should be. Makes the projections anew: for a copy (copy_to) of the database that people use.
+  Result<std::vector<StoreFault>> examine();
 
   /// Everything that does not depend on when or how often it was stored, as lines of text in a fixed order:
   /// two databases with equal dumps hold the same. Includes whether index and tables agree.

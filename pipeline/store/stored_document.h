@@ -100,7 +100,7 @@ struct StoredRecord {
   bool versions_disagree =
       false;          ///< another paper tells another outcome, and nobody has said which is right
   bool found = true;  ///< false: the newest readings no longer hold it; this is the last one that did
-  std::vector<std::string> documents;  ///< every document whose newest reading holds it, ids in order
+  std::vector<std::string> documents;  ///< whose newest readings hold it, ids in order; no other held one
   std::vector<Evidence> evidence;      ///< of the reading shown
 };
 

@@ -143,7 +143,8 @@ Result<std::vector<Withdrawal>> Store::withdrawals() {
         "1), coalesce(w.with_mail, ''), w.author, w.reason, w.made_at FROM withdrawal w"
         " WHERE w.undone_at IS NULL ORDER BY w.id");
     while (rows.next())
-      list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+      list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                      sqlite::would_be_held(impl_->db, rows.view(0))});
     return list;
   });
 }

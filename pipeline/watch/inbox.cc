@@ -165,7 +165,7 @@ Inbox::Known& Inbox::known_of(const fs::path& path, const struct stat& status, C
   if (known.sight != sight) {
     known.sight = sight;
     known.still_since = now;
-    known.reported = false;
+    known.refusal.reset();
   }
   return known;
 }
@@ -178,14 +178,21 @@ void Inbox::see_file(const fs::path& path, Clock::time_point now, Look& look) {
     look.ready.push_back(path);
   } else {
     ++look.waiting;
+    look.oldest = std::min(look.oldest, known.first_seen);
   }
 }
 
 void Inbox::see_unfinished(const fs::path& path, Clock::time_point now, Look& look) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+  if (lstat(path.c_str(), &status) != 0 || !(S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))) return;
+  ++look.unfinished;
   const Known& known = known_of(path, status, now);
   if (now - known.still_since < patience_.unfinished) return;
+  if (S_ISDIR(status.st_mode)) {
+    refuse(path, now, "Navnet bruges, mens noget overføres, og der er længe ikke kommet mere i mappen.",
+           "Er overførslen gået i stå, så begynd den igen; er mappen hel, så giv den et andet navn.", look);
+    return;
+  }
   refuse(path, now, "Navnet bruges, mens en fil overføres, og filen er ikke vokset længe.",
          "Er overførslen gået i stå, så begynd den igen; er filen hel, så giv den sit rigtige navn.", look);
 }
@@ -199,10 +206,12 @@ void Inbox::refuse(const fs::path& path, Clock::time_point now, std::string_view
                    Look& look) {
   auto [entry, is_new] = known_.try_emplace(path, Known{{}, now, now});
   entry->second.seen_now = true;
-  if (entry->second.reported) return;
-  entry->second.reported = true;
-  look.refused.push_back(
-      {path, {ErrorCode::kUnsupported, std::string(what), display_name(path), std::string(hint)}});
+  if (!entry->second.refusal) {
+    entry->second.refusal =
+        Error{ErrorCode::kUnsupported, std::string(what), display_name(path), std::string(hint)};
+    look.refused.push_back({path, *entry->second.refusal});
+  }
+  look.lying.push_back({path, *entry->second.refusal});
 }
 
 }  // namespace frisaet::watch

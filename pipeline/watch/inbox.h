@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -50,8 +51,12 @@ struct Look {
   std::vector<std::filesystem::path> ready;    ///< by when they were first seen, then by name
   std::vector<Refused> refused;                ///< each reported once as long as it lies there
   std::vector<std::filesystem::path> folders;  ///< all of them, the inbox first: what to be notified of
+  std::vector<Refused> lying;                  ///< all that is refused and lies there, reported or not
   std::size_t waiting = 0;                     ///< files that are not yet still
-  bool reachable = true;                       ///< false: the inbox is gone (unmounted, renamed)
+  std::size_t unfinished = 0;                  ///< under the name of a transfer: files, and folders whole
+  Clock::time_point oldest =
+      Clock::time_point::max();  ///< when the first of those not yet still was first seen
+  bool reachable = true;         ///< false: the inbox is gone (unmounted, renamed)
 };
 
 /// Looks at the inbox again and again and knows which files have come to rest. There is one rule for every
@@ -59,10 +64,12 @@ struct Look {
 /// all looked at here.
 class Inbox {
  public:
-  Inbox(std::filesystem::path root, Patience patience) : root_(std::move(root)), patience_(patience) {}
+  /// `was_mount`: an earlier run saw that the inbox is a mount point.
+  Inbox(std::filesystem::path root, Patience patience, bool was_mount = false)
+      : root_(std::move(root)), patience_(patience), was_mount_(was_mount) {}
 
   /// Walks the inbox without following links, but that which it may be itself. Names that programs use while
-  /// they write (`~$…`, `….part`, `….tmp`, `….crdownload`, a leading dot) wait for their rename. Cost: one
+  /// they write (`~$…`, those of transfers, a leading dot) wait for their rename. Cost: one
   /// stat a file, and for a file that waits one read of 1 KB. `tick` is called now and then on the way: a
   /// walk of a hundred thousand files takes a while.
   Look look(Clock::time_point now, const std::function<void()>& tick = {});
@@ -71,6 +78,16 @@ class Inbox {
   [[nodiscard]] bool is_as_seen(const std::filesystem::path& path) const;
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+
+  /// True once it was seen that the inbox is a mount point. To be kept for later runs: at the next boot the
+  /// mount may fail, and the empty folder that is there then is no inbox.
+  [[nodiscard]] bool was_mount() const { return was_mount_; }
+
+  /// When the last look first saw a file; now for one it did not see.
+  [[nodiscard]] Clock::time_point first_seen(const std::filesystem::path& file) const {
+    const auto known = known_.find(file);
+    return known == known_.end() ? Clock::now() : known->second.first_seen;
+  }
 
   /// True for a file system on which inotify hears nothing of other machines' changes (NFS, SMB, FUSE).
   [[nodiscard]] bool is_remote() const;
@@ -88,7 +105,7 @@ class Inbox {
   struct Known {
     Sight sight;
     Clock::time_point first_seen, still_since;
-    bool reported = false;
+    std::optional<Error> refusal = std::nullopt;  ///< what was reported
     bool seen_now = false;
   };
   void walk(const std::filesystem::path& folder, Clock::time_point now, Look& look);
@@ -106,7 +123,7 @@ class Inbox {
   std::map<std::filesystem::path, Known> known_;
   const std::function<void()>* tick_ = nullptr;  ///< during a look
   std::size_t seen_ = 0;                         ///< entries, in this look
-  bool was_mount_ = false;  ///< the inbox was a mount point once; then it is reachable only as one
+  bool was_mount_;  ///< the inbox was a mount point once; then it is reachable only as one
 };
 
 /// True when the bytes at the end of the file are how its kind ends.

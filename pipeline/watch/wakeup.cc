@@ -5,8 +5,8 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
+#include <set>
 
 namespace frisaet::watch {
 namespace {
@@ -27,14 +27,12 @@ Wakeup::Wakeup()
 
 void Wakeup::watch(const std::vector<std::filesystem::path>& folders) {
   if (!inotify_) return;
-  for (auto it = watches_.begin(); it != watches_.end();) {
-    if (std::find(folders.begin(), folders.end(), it->first) == folders.end()) {
-      inotify_rm_watch(inotify_.get(), it->second);
-      it = watches_.erase(it);
-    } else {
-      ++it;
-    }
-  }
+  const std::set<std::filesystem::path> wanted(folders.begin(), folders.end());
+  std::erase_if(watches_, [&](const auto& entry) {
+    if (wanted.contains(entry.first)) return false;
+    inotify_rm_watch(inotify_.get(), entry.second);
+    return true;
+  });
   // Again for those known: a folder that was replaced by another of its name has a new inode.
   for (const auto& folder : folders) {
     const int watch = inotify_add_watch(inotify_.get(), folder.c_str(), kEvents);

@@ -47,6 +47,23 @@ bool may_pass(ErrorCode code) {
          code == ErrorCode::kInternal;
 }
 
+constexpr std::string_view kWasMount =
+    "Mappen var et drev for sig og er det ikke nu: er det forbundet? Skal den ikke være et drev mere, så "
+    "brug "
+    "en mappe med et andet navn som indbakke.";
+
+/// The note that says that an inbox was a mount point.
+std::string mount_note(const fs::path& inbox) {
+  return "mount:" + inbox.string();
+}
+bool was_mount(Store& store, const fs::path& inbox) {
+  const auto note = store.note(mount_note(inbox));
+  return note && !note->empty();
+}
+
+/// The note that names the inbox from which the files in the claims folder were taken.
+constexpr std::string_view kClaimsNote = "watch.claims";
+
 /// Is `inner` at or below `outer`?
 bool lies_in(const fs::path& inner, const fs::path& outer) {
   std::error_code code;
@@ -64,13 +81,38 @@ class Watcher {
         claims_(std::move(claims)),
         tell_(tell),
         stop_(std::move(stop)),
-        inbox_(settings_.inbox, settings_.patience),
-        reading_(folder_, settings_.jobs, settings_.reader_program) {}
+        inbox_(settings_.inbox, settings_.patience, was_mount(store, settings_.inbox)),
+        reading_(folder_, settings_.jobs, settings_.reader_program) {
+    beat_.once = settings_.once;
+    beat_.process = getpid();
+    beat_.inbox = settings_.inbox.string();
+    // What an earlier run said of files that lie there still: since when.
+    if (const auto note = store_.note(kHeartbeatNote)) {
+      const auto before = heartbeat_from_json(*note);
+      if (before && before->inbox == beat_.inbox)
+        for (const Unread& file : before->unread) unread_since_[file.file] = file.since;
+    }
+  }
+
+  /// Reads what an earlier run claimed from this inbox, another one being watched from now on, until nothing
+  /// is in hand or a stop is requested: an original must be removed from where it lies, and a file's place is
+  /// where it was dropped. Nothing new is claimed.
+  Result<WatchReport> finish_claims() {
+    if (auto taken = take_up_claims(); !taken) return taken.error();
+    while (!held_.empty() && !stop_.stop_requested()) {
+      if (auto read = read_due(); !read) return read.error();
+      conclude_read();
+      beat_heart();
+      if (!held_.empty()) wakeup_.sleep(reading_.is_at_work() ? kTick : kSoon, stop_);
+    }
+    reading_.wait();
+    take_outcomes();
+    end_run(held_.empty() ? RunState::kDone : RunState::kInterrupted);
+    return report_;
+  }
 
   Result<WatchReport> run() {
     if (auto taken = take_up_claims(); !taken) return taken.error();
-    beat_.once = settings_.once;
-    beat_.process = getpid();
     if (auto begun = say(beat_); !begun) return begun.error();
     tell_service_manager("READY=1\nSTATUS=Indbakken overvåges.");
     const auto watched = loop();
@@ -86,6 +128,7 @@ class Watcher {
     // Whoever stops on purpose has not fallen silent.
     beat_.stopped = true;
     beat_.claimed = static_cast<std::int64_t>(held_.size());
+    report_.handed_back = static_cast<int>(held_.size());
     const auto last = say(beat_);
     if (!watched) return watched.error();
     if (!last) return last.error();
@@ -104,11 +147,12 @@ class Watcher {
 
   /// Until a stop is asked for, or, with `once`, nothing is left to do.
   Result<void> loop() {
-    const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
-    std::size_t waiting = 0, fresh = 0;
+    std::size_t waiting = 0, fresh = 0, unfinished = 0;
     bool claimed = false;
     Clock::time_point next_look{}, earliest_look{};
     while (!stop_.stop_requested()) {
+      // Asked anew each time: a drive may be connected later.
+      const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
       const auto now = Clock::now();
       const bool looks = now >= next_look;
       if (looks) {
@@ -121,7 +165,12 @@ class Watcher {
         waiting = look.waiting;
         fresh = files.size();
         beat_.waiting = static_cast<std::int64_t>(waiting + fresh);
+        unfinished = look.unfinished;
+        const bool was_full = beat_.full;
         claimed = claim_all(files);
+        if (was_full && !beat_.full)
+          tell(WatchEvent::Kind::kDiskFree, "", "", "Der er plads på disken igen; der tages filer ind.");
+        note_unread(look, files);
         wakeup_.watch(look.folders);
         // Files that lie still need no event to become ready, only time; and the walk of a large inbox is not
         // to take more than a fifth of all time.
@@ -135,7 +184,8 @@ class Watcher {
       beat_heart();
       if (settings_.once && held_.empty() && !reading_.is_at_work() && beat_.reachable) {
         if (looks && waiting == 0 && !claimed) {
-          report_.left += static_cast<int>(passed_over_.size() + (beat_.full ? fresh : stuck_.size()));
+          report_.left +=
+              static_cast<int>(passed_over_.size() + unfinished + (beat_.full ? fresh : stuck_.size()));
           break;
         }
         if (!looks) next_look = std::min(next_look, earliest_look);  // what came meanwhile?
@@ -192,9 +242,56 @@ class Watcher {
     }
   }
 
+  /// Tells whoever looks (`frisaet status`, the pages) what lies unread, since when and why, and how long the
+  /// oldest has waited: the log names no files. A share is remembered as one.
+  void note_unread(const Look& look, const std::vector<fs::path>& fresh) {
+    if (inbox_.was_mount() && !mount_noted_)
+      mount_noted_ = store_.set_note(mount_note(settings_.inbox), "1").ok();
+    if (!look.reachable) return;  // what is known stays as it is
+    looked_ = Clock::now();
+    note_oldest(look, fresh);
+    std::vector<Unread> unread;
+    std::map<std::string, std::int64_t> since;
+    const std::int64_t now = moment_now().wall;
+    const auto add = [&](const fs::path& path, std::string reason, bool stuck) {
+      const std::string file = display_name(path.lexically_relative(settings_.inbox));
+      const auto known = unread_since_.find(file);
+      since[file] = known == unread_since_.end() ? now : known->second;
+      unread.push_back({file, std::move(reason), since[file], stuck});
+    };
+    for (const auto& [path, why] : stuck_) add(path, why, true);
+    for (const auto& [path, claim] : passed_over_)
+      add(path, "Filen er behandlet, men kan ikke fjernes fra indbakken. Giv programmet lov til det.", false);
+    for (const Refused& refused : look.lying)
+      add(refused.path, refused.error.message + " " + refused.error.hint, false);
+    unread_since_ = std::move(since);
+    std::stable_sort(unread.begin(), unread.end(), [](const Unread& a, const Unread& b) {
+      return std::pair(!a.stuck, a.since) < std::pair(!b.stuck, b.since);
+    });
+    beat_.unread_total = std::ssize(unread);
+    if (unread.size() > kMostUnread) unread.resize(kMostUnread);
+    if (beat_.unread != unread) last_beat_ = {};  // news: said at once
+    beat_.unread = std::move(unread);
+  }
+
+  /// Since when the oldest of what is not read yet has waited, in the inbox or in hand.
+  void note_oldest(const Look& look, const std::vector<fs::path>& fresh) {
+    oldest_ = look.oldest;
+    for (const fs::path& file : fresh) oldest_ = std::min(oldest_, inbox_.first_seen(file));
+    std::map<fs::path, Clock::time_point> in_hand;
+    for (const Held& held : held_) {
+      if (held.read) continue;
+      const auto known = in_hand_since_.find(held.claim.path);
+      const Clock::time_point since = known == in_hand_since_.end() ? looked_ : known->second;
+      in_hand[held.claim.path] = since;
+      oldest_ = std::min(oldest_, since);
+    }
+    in_hand_since_ = std::move(in_hand);
+  }
+
   [[nodiscard]] Error cannot_reach() const {
     return {ErrorCode::kNotFound, "Indbakken kan ikke nås.", display_name(settings_.inbox),
-            "Findes mappen, og er drevet forbundet?"};
+            inbox_.was_mount() ? std::string(kWasMount) : "Findes mappen, og er drevet forbundet?"};
   }
 
   /// What is ready and new: the inbox also holds the originals of what was copied and is in hand, and what
@@ -572,6 +669,12 @@ class Watcher {
   Result<void> say(Heartbeat beat) {
     last_beat_ = Clock::now();
     beat.at = moment_now();
+    const auto seconds_since = [&](Clock::time_point then) {
+      const auto passed = std::chrono::duration_cast<std::chrono::seconds>(last_beat_ - then).count();
+      return std::max<std::int64_t>(0, passed);
+    };
+    if (looked_ != Clock::time_point{}) beat.scan_age = seconds_since(looked_);
+    if (oldest_ != Clock::time_point::max()) beat.oldest_age = seconds_since(oldest_);
     return store_.set_note(kHeartbeatNote, heartbeat_json(beat));
   }
 
@@ -595,7 +698,50 @@ class Watcher {
   bool reachable_ = true;
   Heartbeat beat_;
   Clock::time_point last_beat_{};
+  Clock::time_point looked_{};                           // when the inbox was last gone through
+  Clock::time_point oldest_ = Clock::time_point::max();  // since then the oldest file waits
+  std::map<fs::path, Clock::time_point> in_hand_since_;  // claims that are not read yet
+  std::map<std::string, std::int64_t> unread_since_;     // wall clock: it outlives the process
+  bool mount_noted_ = false;
 };
+
+/// Where another inbox was watched before: reads what is in hand of it, and tells what lies there still. The
+/// other way, to keep the inbox with each claim, would leave a claim whose inbox nobody watches.
+Result<WatchReport> leave_former_inbox(const DataFolder& folder, Store& store, const WatchSettings& settings,
+                                       const std::function<void(const WatchEvent&)>& tell,
+                                       const std::stop_token& stop) {
+  const auto former = store.note(kClaimsNote);
+  if (!former) return former.error();
+  WatchReport report;
+  if (*former == settings.inbox.string()) return report;
+  if (!former->empty()) {
+    WatchSettings before = settings;
+    before.inbox = *former;
+    before.once = true;  // nothing is waited for: the new inbox is not read meanwhile
+    auto claims = Claims::open(folder.claimed());
+    if (!claims) return claims.error();
+    const bool in_hand = !claims->left(before.inbox).empty();
+    Inbox inbox(before.inbox, settings.patience, was_mount(store, before.inbox));
+    if (inbox.look(Clock::now()).reachable) {
+      auto finished = Watcher(folder, store, before, *std::move(claims), tell, stop).finish_claims();
+      if (!finished) return finished.error();
+      report = *finished;
+      if (stop.stop_requested()) return report;  // the next start finishes it
+      const Look look = inbox.look(Clock::now());
+      if (const auto lie = look.ready.size() + look.waiting + look.unfinished; lie > 0)
+        tell({WatchEvent::Kind::kFormerInbox, "", "",
+              "I den hidtidige indbakke " + display_name(before.inbox) + " ligger " + std::to_string(lie) +
+                  (lie == 1 ? " fil, som" : " filer, som") +
+                  " ikke læses. Flyt til den nye, hvad der skal læses."});
+    } else if (in_hand) {
+      tell({WatchEvent::Kind::kFormerInbox, "", "",
+            "Den hidtidige indbakke " + display_name(before.inbox) +
+                " kan ikke nås. Hvad der var taget derfra, læses, men det kan ligge der endnu."});
+    }
+  }
+  if (auto noted = store.set_note(kClaimsNote, settings.inbox.string()); !noted) return noted.error();
+  return report;
+}
 
 }  // namespace
 
@@ -637,9 +783,16 @@ Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSet
     if (!taken) return taken.error();
     lock = *std::move(taken);
   }
+  const auto former = leave_former_inbox(folder, store, settings, tell, stop);
+  if (!former) return former.error();
   auto claims = Claims::open(folder.claimed());
   if (!claims) return claims.error();
-  return Watcher(folder, store, std::move(settings), *std::move(claims), tell, stop).run();
+  auto report = Watcher(folder, store, std::move(settings), *std::move(claims), tell, stop).run();
+  if (!report) return report.error();
+  report->stored += former->stored;
+  report->known += former->known;
+  report->failed += former->failed;
+  return report;
 }
 
 }  // namespace frisaet::watch

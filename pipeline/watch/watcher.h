@@ -54,7 +54,9 @@ struct WatchEvent {
     kGone,  ///< somebody took a file out of the folder of claims that could not be read yet
     kInboxGone,
     kInboxBack,
-    kDiskFull
+    kDiskFull,
+    kDiskFree,    ///< there is room again
+    kFormerInbox  ///< something lies in the inbox that was watched before, and is not read
   };
   Kind kind = Kind::kStored;
   std::string file;      ///< relative to the inbox; empty where it is about the inbox
@@ -66,6 +68,7 @@ struct WatchEvent {
 struct WatchReport {
   int stored = 0, known = 0, failed = 0, refused = 0;
   int left = 0;          ///< with `once`: lie in the inbox or the claims folder still, for the next run
+  int handed_back = 0;   ///< in hand when a stop was asked for; the next start takes them up
   bool goes_on = false;  ///< `goes_on` said so
 };
 

@@ -82,6 +82,7 @@ Response operations_page(Context& context) {
   const Pulse pulse = pulse_of(*watched);
   view.set("heartbeat_state", pulse.state);
   view.set("heartbeat", pulse.text);
+  put_unread(view, *watched);
   put_checks(view, context);
   ViewList failed;
   if (const auto& list = context.site.settings().failed.list) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
@@ -69,7 +70,26 @@ Response upload_failed(Context& context, const std::string& message, const std::
 
 Pulse pulse_of(const WatchView& view) {
   const bool well = view.watching == Watching::kWell;
-  return {is_alarm(view) ? "alarm" : well ? "well" : "unwatched", in_danish(view)};
+  const bool unread = view.heartbeat && view.heartbeat->unread_total > 0;
+  return {is_alarm(view) || (well && unread) ? "alarm" : well ? "well" : "unwatched", in_danish(view)};
+}
+
+void put_unread(View& view, const WatchView& watched) {
+  ViewList unread;
+  std::int64_t more = 0;
+  if (watched.heartbeat) {
+    for (const Unread& file : watched.heartbeat->unread) {
+      View line;
+      line.set("name", file.file.empty() ? "(indbakken)" : file.file);
+      line.set("reason", file.reason);
+      line.set("since", danish_time(file.since));
+      unread.push_back(line);
+    }
+    more = watched.heartbeat->unread_total - std::ssize(unread);
+  }
+  view.set("any_unread", !unread.empty());
+  view.set("unread", unread);
+  put(view, "more_unread", more > 0 ? danish_number(static_cast<long>(more)) : "");
 }
 
 Response upload_files(Context& context) {
@@ -133,6 +153,7 @@ Response overview_page(Context& context) {
   view.set("any_doubts", figures->status.doubts > 0);
   view.set("heartbeat_state", figures->pulse.state);
   view.set("heartbeat", figures->pulse.text);
+  put_unread(view, figures->status.watch);
   put_upload(view, context);
   ViewList failed;
   for (const AttemptState state : {AttemptState::kQuarantined, AttemptState::kRejected}) {

@@ -84,7 +84,7 @@ View view_of(const FormField& field, const std::string& record, const std::strin
   return view;
 }
 
-ViewList history_of(const std::vector<SaidCorrection>& said) {
+ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
   ViewList list;
   for (const SaidCorrection& one : said) {
     View line;
@@ -93,7 +93,7 @@ ViewList history_of(const std::vector<SaidCorrection>& said) {
     line.set("what", deed == deeds().end() ? one.operation : std::string(deed->danish));
     put(line, "field", one.field);
     put(line, "value", one.operation == "set" ? one.value : "");
-    put(line, "machine", one.operation == "set" ? one.machine_value : "");
+    put(line, "machine", one.operation == "set" && (one.is_in_sight || with_held) ? one.machine_value : "");
     line.set("author", one.author);
     put(line, "reason", one.reason);
     line.set("moment", danish_moment(one.made_at));
@@ -168,7 +168,7 @@ Result<Place> place_of(Context& context, const std::string& record) {
 
 /// What each paper that holds the record says of it, where there are several.
 Result<void> put_versions(View& view, Context& context, const std::string& id) {
-  const auto versions = context.store.versions(id);
+  const auto versions = context.store.versions(id, sees_closed(context));
   if (!versions) return versions.error();
   ViewList list;
   for (const RecordVersion& version : *versions) {
@@ -205,7 +205,7 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("confidence", percent(stored->confidence));
   view.set("withdrawn", stored->withdrawn);
   view.set("sources", *sources);
-  view.set("history", history_of(*said));
+  view.set("history", history_of(*said, sees_closed(context)));
   view.set("any_history", !said->empty());
   view.set("conflict", std::any_of(said->begin(), said->end(),
                                    [](const SaidCorrection& one) { return one.state == "conflict"; }));
@@ -260,6 +260,14 @@ Result<void> confirm(Context& context, const StoredRecord& stored) {
 Result<void> keep(Context& context, const std::string& record) {
   const auto said = context.store.corrections(record);
   if (!said) return said.error();
+  for (const SaidCorrection& one : *said) {
+    // Else the words of a paper that is not to be seen would stand as this person's.
+    if (one.state == "conflict" && one.operation == "confirm" && !one.is_in_sight)
+      return Error{ErrorCode::kUsage,
+                   "Det, der blev bekræftet, står kun i et dokument, der holdes tilbage eller er trukket "
+                   "tilbage.",
+                   one.field, "Tag maskinens nye, eller ret feltet."};
+  }
   for (const SaidCorrection& one : *said) {
     if (one.state != "conflict") continue;
     const auto operation = one.operation == "set"       ? Correction::Operation::kSet

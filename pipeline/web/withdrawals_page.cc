@@ -1,7 +1,39 @@
+#include <algorithm>
+
+#include "models/text/personal_data.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
+namespace {
+
+/// The page is for more people than the documents: numbers that are allowed on their pages are not read here.
+std::string masked(std::string_view text) {
+  std::string shown;
+  std::size_t from = 0;
+  for (const Span span : person_numbers(text)) {
+    shown.append(text.substr(from, span.begin - from)).append(masked_person_number(span.of(text)));
+    from = span.end;
+  }
+  return shown.append(text.substr(from));
+}
+
+/// Whether something is done to a held document, or to a mail that brings one, by somebody who may not see
+/// it.
+Result<bool> is_not_theirs(Context& context, const std::string& document, bool out) {
+  if (sees_closed(context)) return false;
+  if (out) {
+    const auto stored = context.store.document(document);
+    return stored && stored->held;  // an unknown one is told of below
+  }
+  const auto withdrawals = context.store.withdrawals();
+  if (!withdrawals) return withdrawals.error();
+  return std::any_of(withdrawals->begin(), withdrawals->end(), [&](const Withdrawal& one) {
+    return one.held && (one.document == document || one.mail == document);
+  });
+}
+
+}  // namespace
 
 Response withdrawals_page(Context& context) {
   const auto withdrawals = context.store.withdrawals();
@@ -9,12 +41,13 @@ Response withdrawals_page(Context& context) {
   View view;
   ViewList lines;
   for (const Withdrawal& withdrawal : *withdrawals) {
+    if (withdrawal.held && !sees_closed(context)) continue;
     View line;
     line.set("document", withdrawal.document);
-    line.set("name", withdrawal.name);
+    line.set("name", masked(withdrawal.name));
     line.set("author", withdrawal.author);
     line.set("moment", danish_moment(withdrawal.made_at));
-    line.set("reason", withdrawal.reason);
+    line.set("reason", masked(withdrawal.reason));
     line.set("with_mail", !withdrawal.mail.empty());
     lines.push_back(line);
   }
@@ -32,6 +65,9 @@ Response change_withdrawal(Context& context) {
   if (!out && context.request.field("action") != "ind")
     return error_page(context, {ErrorCode::kUsage, "Det kan der ikke gøres med et dokument.", "",
                                 "Brug knapperne på siden."});
+  const auto barred = is_not_theirs(context, document, out);
+  if (!barred) return error_page(context, barred.error());
+  if (*barred) return barred_page(context);
   const auto done = out ? context.store.withdraw(document, context.visitor.name, reason)
                         : context.store.undo_withdrawal(document, context.visitor.name, reason);
   return done ? redirect(std::string("/trukket-tilbage?gjort=") + (out ? "ud" : "ind"))

@@ -7,7 +7,8 @@ install(FILES README.md CHANGELOG.md scripts/package/copyright DESTINATION share
 install(CODE "set(unit_template \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.service.in\")
 set(sysusers \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.sysusers\")
 set(settings \"${CMAKE_SOURCE_DIR}/scripts/package/frisaet.toml\")
-set(work \"${CMAKE_BINARY_DIR}/package\")")
+# An earlier list may be root's: whoever owns the folder may remove it, but not write to it.
+file(REMOVE \"${CMAKE_BINARY_DIR}/install_manifest.txt\")")
 install(CODE [[
   # Absolute whatever `--prefix` was: systemd takes no other path.
   get_filename_component(prefix "${CMAKE_INSTALL_PREFIX}" ABSOLUTE)
@@ -19,13 +20,22 @@ install(CODE [[
   else()
     set(SYSCONFDIR "${prefix}/etc")
   endif()
+  set(settings_folder "${SYSCONFDIR}")
+  # As systemd.syntax(7) and systemd.unit(5) want a path that may hold blanks and signs of theirs; the unit quotes it.
+  foreach(path BINDIR SYSCONFDIR DOCDIR)
+    string(REPLACE "%" "%%" ${path} "${${path}}")
+  endforeach()
+  string(REPLACE " " "%%20" DOCDIR "${DOCDIR}")
+  # Outside the build tree, where an installation by root would leave files that nobody else can overwrite.
+  execute_process(COMMAND mktemp -d OUTPUT_VARIABLE work OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   configure_file("${unit_template}" "${work}/frisaet.service" @ONLY)
   configure_file("${sysusers}" "${work}/frisaet.conf" COPYONLY)
   file(INSTALL "${work}/frisaet.service" DESTINATION "${prefix}/lib/systemd/system")
-  if(NOT EXISTS "$ENV{DESTDIR}${SYSCONFDIR}/frisaet.toml")  # somebody's settings
-    file(INSTALL "${settings}" DESTINATION "${SYSCONFDIR}")
+  if(NOT EXISTS "$ENV{DESTDIR}${settings_folder}/frisaet.toml")  # somebody's settings
+    file(INSTALL "${settings}" DESTINATION "${settings_folder}")
   endif()
   file(INSTALL "${work}/frisaet.conf" DESTINATION "${prefix}/lib/sysusers.d")
+  file(REMOVE_RECURSE "${work}")
 ]])
 
 set(CPACK_GENERATOR DEB)

@@ -41,6 +41,28 @@ INSTANTIATE_TEST_SUITE_P(
               "KL\n\n12. maj 2023\n\nNyborg Kommunes ønske om velfærdsaftale\n\nNyborg Kommune ønsker at "
               "blive frisat på ældreområdet.\n",
               DocumentType::kDeclaration},
+        Paper{"agreement_by_what_it_gives",
+              "Bilag A: De ni kommuner\n\nNr. Kommune Frisat på Fra Til\n1 Tønder Ældre 01.09.2024 "
+              "31.08.2028\n2 Varde Dagtilbud 01.09.2024 31.08.2028\n",
+              DocumentType::kAgreement},
+        Paper{"table_of_something_else",
+              "Bilag A: De ni kommuner\n\nNr. Kommune Direktør på Fra Til\n1 Tønder Ældre 01.09.2024 "
+              "31.08.2028\n2 Varde Dagtilbud 01.09.2024 31.08.2028\n",
+              DocumentType::kOther},
+        Paper{"declaration_by_whom_it_goes_to",
+              "Nyborg Kommune\n\n12. maj 2023\n\nKL\nAtt. Bo Holm\n\nVi springer ud i det\n\nByrådet har "
+              "kastet sin kærlighed på folkeskoleområdet.\n",
+              DocumentType::kDeclaration},
+        Paper{
+            "letter_to_another",
+            "Nyborg Kommune\n\n12. maj 2023\n\nRegionen\nAtt. Bo Holm\n\nVi springer ud i det\n\nByrådet har "
+            "kastet sin kærlighed på folkeskoleområdet.\n",
+            DocumentType::kOther},
+        Paper{"kl_to_one_municipality",
+              "Nyborg Kommune\nAtt.: Direktør Bo Holm\nTorvet 1\n5800 Nyborg\n\n14. november 2022\n\nTak for "
+              "dit "
+              "brev. Reglerne står på www.kl.dk/vilkaar. Skriv til liab@kl.dk.\n",
+              DocumentType::kKlLetter},
         Paper{"answered_form",
               "Velfærdsaftaler\nKommune: Nyborg\nBesvaret: 12. maj 2023\n1) Hvilket område ønsker kommunen "
               "at blive frisat på?\nÆldre\n",

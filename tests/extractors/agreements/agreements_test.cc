@@ -259,6 +259,51 @@ TEST(Assignments, ARowThatSaysNoIsLeftOut) {
               ElementsAre("Tønder=aeldre"));
 }
 
+TEST(Assignments, TablesMayCallTheirColumnsWhatTheyGive) {
+  EXPECT_THAT(pairs("Nr. Kommune Frisat på Fra Til\n1 Tønder Ældre 01.09.2024 31.08.2028\n"),
+              ElementsAre("Tønder=aeldre"));
+  EXPECT_THAT(pairs("Kommune Ønsket område Begynder\nTønder Ældre 1. marts 2023\n"), IsEmpty());
+}
+
+TEST(Assignments, NamesStandBelowTheAreaTheyHave) {
+  const std::string list =
+      "Folkeskole (1. august 2025 til 31. juli 2028)\n - Tønder\n - Varde Kommune\n\n"
+      "Ældre (1. juli 2025 til 30. juni 2029)\n - Nyborg\n";
+  EXPECT_THAT(pairs("Frisatte kommuner pr. 1. juli 2025\n\n" + list),
+              ElementsAre("Tønder=folkeskole", "Varde=folkeskole", "Nyborg=aeldre"));
+  EXPECT_THAT(pairs("Disse kommuner har bedt om et møde\n\n" + list), IsEmpty());
+  EXPECT_THAT(pairs("Frisatte kommuner er der 40 af.\n\nAnsøgere\n\n" + list), IsEmpty());
+}
+
+TEST(Assignments, ABeginAndTheEndOfAllAreOnePeriod) {
+  const auto records = find_assignments(test::text_document(
+      "Tønder Kommune sættes fri på ældreområdet fra skoleårets begyndelse 1. august 2025. Alle tre forsøg "
+      "afsluttes den 31. juli 2029.\n"));
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& period = std::get<AgreementAssignment>(records[0].value).period;
+  ASSERT_TRUE(period && period->from && period->to);
+  EXPECT_EQ(to_iso(*period->from) + " " + to_iso(*period->to), "2025-08-01 2029-07-31");
+}
+
+TEST(Agreement, TheTitleMaySayWhatTheOnlyPartyGets) {
+  const auto read = [](const std::string& title) {
+    return extract_agreement(
+               test::text_document(title +
+                                   "\n\n1 Denne aftale er sluttet den 15. marts 2023 imellem "
+                                   "Ældreministeriet og Varde Kommune.\n\n"
+                                   "3 Aftalen træder i kraft 1. april 2023. Den udløber 31. marts 2026.\n"),
+               {})
+        .records;
+  };
+  const auto records = read("Velfærdsaftale for ældreområdet i Varde Kommune");
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& value = std::get<AgreementAssignment>(records[0].value);
+  EXPECT_EQ(value.municipality->name + "=" + value.area, "Varde=aeldre");
+  ASSERT_TRUE(value.period && value.period->to);
+  EXPECT_EQ(to_iso(*value.period->to), "2026-03-31");
+  EXPECT_THAT(read("Rapport om ældreområdet i Varde Kommune"), IsEmpty());
+}
+
 TEST(Assignments, WhatHangsOnSomethingIsDoubtful) {
   const auto records = find_assignments(
       test::text_document("Tønder Kommune kan fortsætte på ældreområdet, hvis loven vedtages."));

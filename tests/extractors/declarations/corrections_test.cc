@@ -49,9 +49,9 @@ TEST(Withdrawal, ADeniedOneIsNone) {
     EXPECT_FALSE(value.withdraws) << sentence;
     EXPECT_THAT(value.priorities, SizeIs(1)) << sentence;
   }
-  for (const char* sentence : {"Da vi ikke kan nå det, trækker vi hermed ansøgningen tilbage.",
-                               "Vi trækker os, idet vi ikke kan nå det.",
-                               "I bedes betragte ansøgningen som bortfaldet."}) {
+  for (const char* sentence :
+       {"Da vi ikke kan nå det, trækker vi hermed ansøgningen tilbage.",
+        "Vi trækker os, idet vi ikke kan nå det.", "I bedes betragte ansøgningen som bortfaldet."}) {
     EXPECT_TRUE(read(council_letter(kCouncilWish + sentence)).withdraws) << sentence;
   }
 }
@@ -110,6 +110,25 @@ TEST(Correction, WhatIsNotToBeThrownAwayIsNotReplaced) {
   const Declaration value =
       read(council_letter(kCouncilWish + "Vi beder jer ikke kassere vores svar af 27. maj 2022."));
   EXPECT_FALSE(value.replaces);
+}
+
+TEST(Withdrawal, WhatIsTakenBackMayStandFirst) {
+  const Declaration value = read(council_letter(
+      "Brevet af 27. maj 2022, hvori vi ønskede os ældreområdet, beder vi jer betragte som bortfaldet."));
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_EQ(value.replaces, "Brevet af 27. maj 2022, hvori vi ønskede os ældreområdet");
+}
+
+TEST(Withdrawal, WhatIsToBeTakenOtherwiseIsNotTakenBack) {
+  const Declaration value =
+      read(council_letter(kCouncilWish + "Brevet af 27. maj 2022 beder vi jer betragte som fortroligt."));
+  EXPECT_FALSE(value.withdraws);
+}
+
+TEST(Correction, TheAdministrationsReplyIsReplacedToo) {
+  const Declaration value = read(
+      council_letter(kCouncilWish + "Svaret træder i stedet for forvaltningens besvarelse af 6. juni 2022."));
+  EXPECT_EQ(value.replaces, "forvaltningens besvarelse af 6. juni 2022");
 }
 
 TEST(Withdrawal, ANeighbourThatWantsOutIsNotTheSender) {

@@ -188,5 +188,25 @@ TEST(DeclarationLetter, APartysReservationIsNotTheMunicipalitys) {
   EXPECT_TRUE(read(council_letter(kCouncilWish + "Byrådet tager forbehold for rammerne.")).reservation);
 }
 
+TEST(Declaration, ReasonsMayStandBehindALabel) {
+  const Declaration value = read(council_letter(
+      kCouncilWish +
+      "\n\nHvorfor: Skolerne er midt i en ny struktur. Børnehaverne har en plan.\n\nKontakt: Bo Lind"));
+  EXPECT_EQ(value.justification, "Skolerne er midt i en ny struktur. Børnehaverne har en plan.");
+}
+
+TEST(Declaration, AnAnswerThatHoldsOnlyIfTheCouncilAgreesIsReserved) {
+  const auto reservation = [](const std::string& sentence) {
+    return read(
+               council_letter("Vi svarer nu fra administrationen: Kommunen ønsker ældreområdet. " + sentence))
+        .reservation;
+  };
+  EXPECT_EQ(reservation("Svaret gælder kun, såfremt Byrådet tiltræder det den 31. august 2022."),
+            "Svaret gælder kun, såfremt Byrådet tiltræder det den 31. august 2022.");
+  EXPECT_FALSE(reservation("Svaret gælder alle kommunens plejehjem."));
+  EXPECT_EQ(read(council_letter("Vi svarer nu fra administrationen: Kommunen ønsker ældreområdet.")).status,
+            DeclarationStatus::kAdministrative);
+}
+
 }  // namespace
 }  // namespace frisaet::test

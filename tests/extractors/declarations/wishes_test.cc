@@ -192,6 +192,29 @@ INSTANTIATE_TEST_SUITE_P(
                         "open folkeskole aeldre dagtilbud"},
                     Said{"Vi ønsker 1) flere hænder 2) ro om arbejdet.", ""}));
 
+INSTANTIATE_TEST_SUITE_P(
+    PlacesOnAList, Wishes,
+    testing::Values(Said{"Øverst på byrådets liste kom ældreområdet, derpå folkeskoleområdet og til sidst "
+                         "dagtilbudsområdet.",
+                         "1:aeldre 2:folkeskole 3:dagtilbud"},
+                    Said{"Øverst på bakken ligger et plejehjem på ældreområdet.", ""},
+                    Said{"Nr. 1 (lige) Dagtilbudsområdet\nÆldreområdet\n\nNr. 2 Folkeskoleområdet\n",
+                         "1:dagtilbud 1:aeldre 2:folkeskole"},
+                    Said{"Nr. 1 Dagtilbudsområdet\n\nÆldreområdet\n", "1:dagtilbud"},
+                    Said{"Byrådet har besluttet at byde ind på beskæftigelsesområdet.", "1:beskaeftigelse"},
+                    Said{"Sæt ét kryds i hver række Dagtilbud Folkeskole Ældre Intet", ""}));
+
+TEST(WishConditions, BeginWithTheVerbAsWell) {
+  const std::string text =
+      "Vi byder ind på beskæftigelsesområdet. Falder valget ud til andres fordel, vil vi søge på "
+      "ældreområdet.";
+  const WishReading reading = read_wishes(text, split_into_sentences(text));
+  ASSERT_EQ(reading.wishes.size(), 2U);
+  ASSERT_TRUE(reading.wishes[1].condition);
+  EXPECT_EQ(reading.wishes[1].condition->of(text), "Falder valget ud til andres fordel");
+  EXPECT_EQ(reading.wishes[1].rank, 2);
+}
+
 TEST(WishConfidence, WantingSomethingAndNothingIsForAPerson) {
   const std::string text = "Kommunen ønsker ældreområdet som 1. prioritet. Kommunen ønsker ingen aftale.";
   const WishReading reading = read_wishes(text, split_into_sentences(text));

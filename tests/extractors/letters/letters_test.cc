@@ -433,6 +433,70 @@ TEST(Letter, NumbersOfOtherThingsAreNoQuotas) {
   }
 }
 
+TEST(Letter, DotsLeadFromAThingToItsAddress) {
+  const auto links =
+      all<Link>(read("På nettet:\n  Lovene ........ https://www.kl.dk/frisat/love\n  Gode råd om "
+                     "høring ........ https://www.kl.dk/frisat/raad\n"));
+  ASSERT_THAT(links, SizeIs(2));
+  EXPECT_EQ(links[0].what, "Lovene");
+  EXPECT_EQ(links[1].what, "Gode råd om høring");
+}
+
+TEST(Letter, WhatIsReceivedUntilADayIsADeadline) {
+  EXPECT_THAT(all<Deadline>(read("Derfor tager vi imod til og med onsdag den 10. august 2022.")), SizeIs(1));
+  EXPECT_THAT(all<Deadline>(read("Derfor tager vi på tur til og med onsdag den 10. august 2022.")),
+              IsEmpty());
+  EXPECT_THAT(
+      all<Deadline>(read("Konsulenten skal have jeres svar inden udgangen af onsdag den 2. september 2026.")),
+      SizeIs(1));
+}
+
+TEST(Letter, SentencesBelongToTheHeadingThatNamesTheirArea) {
+  const auto areas = [](const std::string& heading) {
+    const auto found =
+        all<Deadline>(read("Til kommunerne\n\nNy runde om dagtilbudsområdet og ældreområdet\n\n" + heading +
+                           "\n\nI bedes svare senest mandag den 8. august 2022.\n"));
+    return found.empty() ? std::vector<AreaCode>{} : found.front().areas;
+  };
+  EXPECT_THAT(areas("Ældreområdet"), ElementsAre("aeldre"));
+  EXPECT_THAT(areas("Sådan gør I"), UnorderedElementsAre("dagtilbud", "aeldre"));
+  EXPECT_THAT(areas("Ældreområdet er det vigtigste"), UnorderedElementsAre("dagtilbud", "aeldre"));
+}
+
+TEST(Letter, NumbersOfATableWithMoreColumnsAndOfAHeadingsArea) {
+  const Extraction table = read(
+      "Område Antal kommuner Ansøgning modtaget senest\nDagtilbud 8 torsdag den 1. oktober 2026\n"
+      "Ældre 11 torsdag den 1. oktober 2026\n");
+  const auto quotas = all<Quota>(table);
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[1].count, 11);
+  EXPECT_EQ(quotas[1].area, "aeldre");
+  EXPECT_EQ(quotas[1].what, "Ældre 11");
+  const auto deadlines = all<Deadline>(table);
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(deadlines[0].what, "Ansøgning modtaget senest");
+
+  const auto under = [](const std::string& heading) {
+    return all<Quota>(
+        read("Til kommunerne\n\n" + heading + "\n\nPå dette område udpeges fire af landets 98 kommuner.\n"));
+  };
+  ASSERT_THAT(under("Beskæftigelsesområdet"), SizeIs(1));
+  EXPECT_EQ(under("Beskæftigelsesområdet")[0].area, "beskaeftigelse");
+  EXPECT_THAT(under("Hvem kan være med"), IsEmpty());
+}
+
+TEST(Letter, ASenderWhoWantsTheMailIsTheContact) {
+  const auto contacts = [](const std::string& where) {
+    return all<Contact>(read(
+        "Fra: Bo Lind <boli@kl.dk>\nTil: Kommunerne\nSendt: 26. september 2022\nEmne: Frist\n\n"
+        "Svaret kan eftersendes til " +
+        where + " frem til fredag den 14. oktober.\n\nVenlig hilsen\n\nBo Lind\nKonsulent\n12 91 40 77\n"));
+  };
+  ASSERT_THAT(contacts("mig"), SizeIs(1));
+  EXPECT_EQ(contacts("mig")[0].details.email, "boli@kl.dk");
+  EXPECT_THAT(contacts("KL"), IsEmpty());
+}
+
 TEST(Letter, ACitizenIsNoContact) {
   EXPECT_THAT(all<Contact>(read("Borgeren Karen Holm, tlf. 12 34 56 78, har klaget over skemaet.")),
               IsEmpty());

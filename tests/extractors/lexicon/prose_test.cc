@@ -83,6 +83,23 @@ TEST(Prose, AHeadingIsSetApartByItsWeight) {
   EXPECT_THAT(prose.sentences(), SizeIs(2));
 }
 
+TEST(Prose, ASentenceMayBeBoldToItsEndInTheMiddleOfALine) {
+  Page page;
+  page.raw.number = 1;
+  page.raw.text =
+      "Brevet af den dag, hvori kommunen bad om noget andet, beder vi\njer betragte som bortfaldet. Byrådet har "
+      "ændret mening siden da.\n";
+  page.raw.fonts = {{"A", true}, {"B", false}};
+  const std::size_t end = page.raw.text.find('\n');
+  page.raw.words = {{{0, end}, {0, 0, 10, 10}, 1, 12, 0},
+                    {{end + 1, page.raw.text.size() - 1}, {0, 12, 10, 22}, 1, 12, 1}};
+  page.repaired.text = page.raw.text;
+  page.repaired.to_raw = OffsetMap::identity(page.raw.text.size());
+  const Prose prose(Document({}, {page}, {}));
+  ASSERT_THAT(prose.sentences(), SizeIs(2));
+  EXPECT_TRUE(prose.sentences()[0].of(prose.text()).ends_with("bortfaldet."));
+}
+
 TEST(Prose, DoubleSpacedTextFilesReadAsParagraphs) {
   std::string text;
   for (int i = 0; i < 6; ++i)

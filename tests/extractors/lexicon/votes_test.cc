@@ -57,6 +57,14 @@ TEST(Votes, InTheirPrintedForms) {
       {"Indstillingen blev vedtaget med 5 stemmer mod 2.", " =5 |  =2 | "},
       {"Godkendt med 12 stemmer (A, B, F) mod 7 stemmer (V, C).", "/A, /B, /F =12 | /V, /C =7 | "},
       {"Vedtaget med 15 stemmer for (A, B) og 4 stemmer imod (O, Ø).", "/A, /B =15 | /O, /Ø =4 | "},
+      {"Forslaget blev nedstemt med 12 stemmer (A, B) mod 7 (V, C).", "/V, /C =7 | /A, /B =12 | "},
+      {"Godkendt med 12 stemmer (A, B) mod 7 (V). Forslaget om støtte blev forkastet.",
+       "/A, /B =12 | /V =7 | "},
+      {"For stemte A og Ø. Imod stemte de øvrige 12.", "/A, /Ø |  =12 | "},
+      {"For stemte A og Ø. Imod stemte de øvrige partier.", "/A, /Ø |  | "},
+      {"Anbefales af et flertal (A, F og Ø).", "/A, /F, /Ø |  | "},
+      {"Fire medlemmer (A, B og V) anbefaler indstillingen. Ét medlem (F) er imod.",
+       "/A, /B, /V =4 | /F =1 | "},
       {"Godkendt mod 2 stemmer (Bo Holm (Ø) og Eva Dam (Ø)).", " | Bo Holm/Ø, Eva Dam/Ø =2 | "},
       {"Godkendt mod Enhedslistens stemmer.", " | /Enhedslisten | "},
       {"Godkendt med undtagelse af Ø, der stemte imod.", " | /Ø | "},
@@ -83,6 +91,13 @@ TEST(Votes, AnAmendmentIsAVoteOfItsOwn) {
   EXPECT_EQ(votes[0].vote.subject, "Ændringsforslag fra B til ad 2");
   EXPECT_EQ(votes[1].vote.subject, std::nullopt);
   EXPECT_EQ(votes[1].vote.total_for, 4);
+}
+
+TEST(Votes, FiguresOfTheMainProposalBelongToItsOwnVote) {
+  EXPECT_THAT(
+      votes_in("Ændringsforslaget blev nedstemt med 15 stemmer (A, B) mod 10 (V, C). Indstillingen blev "
+               "vedtaget med 21 stemmer mod 4. Imod stemte C og D."),
+      ElementsAre("/V, /C =10 | /A, /B =15 | ", " =21 | /C, /D =4 | "));
 }
 
 TEST(Votes, ProseWithoutVotesGivesNone) {

@@ -153,6 +153,89 @@ Beslutning
      "Byrådet 2020-03-03 -",
      {"21 | Skolernes ferieplan | approved | Godkendt.",
       "22 | Budget 2021 | approved | 1. Godkendt. 2. Godkendt."}},
+    {"AHeadInPartsAndCaseNumbersBelowTheTitles",
+     R"(Køge Kommune · Teknisk Udvalg · 4. maj 2022
+
+Protokol
+
+Teknisk Udvalg holdt møde onsdag den 4. maj 2022 kl. 15.
+
+12 Bro over åen
+(2022-3188)
+
+Beslutning
+Godkendt.
+
+13 Plan for havnen (2019-2023)
+
+Beslutning
+Udsat.
+)",
+     "Teknisk Udvalg 2022-05-04 -",
+     {"12 | Bro over åen | approved | Godkendt.", "13 | Plan for havnen (2019-2023) | postponed | Udsat."}},
+    {"AMailThatTellsOfYesterdaysMeeting",
+     R"(Fra: Sekretariatet
+Til: Skolelederne
+Dato: 5. maj 2022
+Emne: Beslutninger fra Skoleudvalget i Køge
+
+Udvalget mødtes onsdag den 4. maj 2022.
+
+Punkt 7 - Ferie
+Indstilling: Forvaltningen indstiller, at der holdes lukket i uge 29 og
+30.
+Beslutning: Tiltrådt.
+
+Punkt 8 - Eventuelt
+Beslutning: -
+
+Referatet kommer på hjemmesiden på fredag.
+)",
+     "Skoleudvalget 2022-05-04 -",
+     {"7 | Ferie | approved | Tiltrådt.", "8 | Eventuelt | no_decision | -"}},
+    {"AMailThatTellsOfNoOtherDay",
+     R"(Fra: Sekretariatet
+Til: Skolelederne
+Dato: 5. maj 2022
+Emne: Beslutninger fra Skoleudvalget
+
+Punkt 7 - Ferie
+Beslutning: Tiltrådt.
+
+Punkt 8 - Skema
+Beslutning: -
+
+Udsat til juni.
+)",
+     "Skoleudvalget 2022-05-05 -",
+     {"7 | Ferie | approved | Tiltrådt.", "8 | Skema | postponed | - Udsat til juni."}},
+    {"LabelsBesideTheirTextAndTheBodysNameAsOne",
+     R"(Byrådets møde den 4. maj 2022
+
+Referat
+
+Sag nr. 5 Bro over åen
+Indstilling Teknisk Udvalg indstiller, at broen bygges.
+Byrådet Godkendt.
+
+Sag nr. 6 Plan for havnen
+Indstilling Teknisk Udvalg indstiller, at planen sendes ud.
+Tidligere Teknisk Udvalg, 20. april 2022, sag 9: Anbefales.
+Byrådet Udsat til juni. Bo Holm (C) deltog
+ikke på grund af inhabilitet.
+
+Sag nr. 7 Ny sti
+Indstilling –
+Byrådet For: 18 (A, V). Imod: 7 (F). Indstillingen er vedtaget.
+
+Sag nr. 8 Ny vej
+Indstilling Teknisk Udvalg indstiller, at vejen anlægges.
+Byrådet Godkendt. Bo Holm (C) takkede for sagen.
+)",
+     "Byrådet 2022-05-04 -",
+     {"5 | Bro over åen | approved | Godkendt.", "6 | Plan for havnen | postponed | Udsat til juni.",
+      "7 | Ny sti | approved | For: 18 (A, V). Imod: 7 (F). Indstillingen er vedtaget.",
+      "8 | Ny vej | approved | Godkendt. Bo Holm (C) takkede for sagen."}},
     {"APageBreakInsideARecommendation",
      "Byrådets møde den 1. juni 2021\n\nReferat\n\n9 Lokalplan\n\nIndstilling\n\nForvaltningen indstiller, "
      "at\n\n1. planen sendes i\n\f\nhøring i otte uger\n"

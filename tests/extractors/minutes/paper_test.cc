@@ -165,6 +165,42 @@ TEST(Minutes, ADateThatWasLostStaysUnknownAndIsReported) {
               ::testing::Contains(::testing::Field(&Diagnostic::code, "meeting_date_missing")));
 }
 
+double confidence_of_paper(const std::string& head, const std::string& title = "Ny skole") {
+  const Extraction read = extract_minutes(
+      text_document(head + "\n\nReferat\n\n1. " + title + "\n\nBeslutning\n\nGodkendt.\n"), {});
+  return read.records.empty() ? 0 : read.records[0].confidence;
+}
+
+TEST(Minutes, WhatTheHeadLeavesInDoubtGoesToAPerson) {
+  EXPECT_GE(confidence_of_paper("Byrådets møde den 3. maj 2022"), kReviewThreshold);
+  // The day of a mail, and no other.
+  EXPECT_LT(confidence_of_paper("Fra: Sekretariatet\nTil: Lederne\nDato: 5. maj 2022\nEmne: Beslutninger fra "
+                                "Byrådet"),
+            kReviewThreshold);
+  // Two days that both say they are the meeting's.
+  EXPECT_LT(confidence_of_paper("Byrådet\n\nMødedato: 3. maj 2022\n\nByrådet holdt møde den 4. maj 2022."),
+            kReviewThreshold);
+  EXPECT_GE(confidence_of_paper("Byrådet\n\nMødedato: 3. maj 2022\n\nByrådet holdt møde den 3. maj 2022."),
+            kReviewThreshold);
+  // A case's number of an unknown form on the title.
+  EXPECT_LT(confidence_of_paper("Byrådets møde den 3. maj 2022", "Ny skole (SAG-22-99-1234)"),
+            kReviewThreshold);
+  EXPECT_GE(confidence_of_paper("Byrådets møde den 3. maj 2022", "Ny skole (2022-2025)"), kReviewThreshold);
+}
+
+TEST(Minutes, ACommitteeNamesItsMunicipalityAsACouncilDoes) {
+  const auto municipality = [](const std::string& line) {
+    return extract_minutes(
+               text_document(line + "\n\nMødet blev holdt den 3. maj 2022.\n\nReferat\n\n1. Ny skole\n\n"
+                                    "Beslutning\n\nGodkendt.\n"),
+               {})
+        .facts.municipality;
+  };
+  ASSERT_TRUE(municipality("Beslutninger fra Børne- og Skoleudvalget i Allerød"));
+  EXPECT_EQ(municipality("Beslutninger fra Børne- og Skoleudvalget i Allerød")->name, "Allerød");
+  EXPECT_FALSE(municipality("Børne- og Skoleudvalget på studietur i Allerød"));
+}
+
 TEST(Minutes, ADecisionThatNoRuleKnowsGoesToAPerson) {
   const Extraction read =
       extract_minutes(text_document("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny "

@@ -271,7 +271,23 @@ TEST(Service, TheJournalGetsCodesAndNoNames) {
   EXPECT_THAT(log, HasSubstr("<6>event=stored document="));
   EXPECT_THAT(log, HasSubstr("<4>event=failed"));
   EXPECT_THAT(log, HasSubstr("fault=unreadable"));
+  folder.write("uden for", "x");
+  std::filesystem::create_symlink(folder / "uden for", folder / "data/inbox/Genvej til Jens Hansen.pdf");
+  for (int i = 0; i < 300 && !tells("event=refused"); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    log = support::read_file(journal);
+  }
+  EXPECT_THAT(log, HasSubstr("<4>event=refused"));
   EXPECT_THAT(log, Not(HasSubstr("Jens")));
+  // The names are for whoever asks for them.
+  Status status = status_of(folder);
+  for (int i = 0; i < 100 && status.out.find("Genvej til Jens") == std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    status = status_of(folder);
+  }
+  EXPECT_EQ(status.code, kExitDiagnostics);
+  EXPECT_THAT(status.out, HasSubstr("  Genvej til Jens Hansen.pdf (siden "));
+  EXPECT_THAT(status.out, HasSubstr("1 fil, som ikke kunne læses, ligger i failed/"));
 }
 
 TEST(Service, AMonitorIsToldAtOnceWhenItStopsOrDies) {

@@ -124,6 +124,26 @@ TEST(Arrange, SideBoxFollowsTheMainTextAndStandsBeforeTheFoot) {
                         "Direkte: 1234 5678\n\nSide 1 af 2"));
 }
 
+TEST(Arrange, NarrowColumnOfLabelsStaysBesideItsRows) {
+  std::vector<PlacedWord> words;
+  double y = 100;
+  for (const std::string label :
+       {"Sag nr. 5", "Indstilling", "Byrådet", "Sag nr. 6", "Indstilling", "Byrådet"}) {
+    print(words, 72, y, label);
+    print_prose(words, 160, y, 2, label + ":");
+    y += 2 * 13.5 + 9;
+  }
+  EXPECT_THAT(arranged(words).text,
+              testing::StartsWith("Sag nr. 5 Sag nr. 5: 0 om skoler og dagtilbud i kommunen\nlinje 1 "));
+}
+
+TEST(Arrange, SmallPrintAtTheMarginThatMeetsTheLinesIsNoLabel) {
+  std::vector<PlacedWord> words;
+  for (int i = 0; i < 5; ++i) print(words, 40, 100 + 11 * i, "margin " + std::to_string(i), 8);
+  print_prose(words, 160, 100, 12, "Brevet");
+  EXPECT_THAT(arranged(words).text, testing::Not(testing::HasSubstr("margin 0 Brevet")));
+}
+
 TEST(Arrange, ColumnsOfProseAreReadOneAfterTheOther) {
   std::vector<PlacedWord> words;
   print(words, 72, 70, "En overskrift, der står hen over begge spalter på siden og fylder dem", 12);

@@ -113,6 +113,31 @@ TEST_F(BackupTest, AListBesideTheDatabaseIsEnoughWhenTheDatabaseIsLost) {
   EXPECT_EQ(log[0].author, "Anna");
 }
 
+TEST_F(BackupTest, AListThatExcelSavedAgainCountsAndOneThatCannotBeReadStopsTheRestore) {
+  make();
+  ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());
+  store.reset();
+  fs::remove(data.database());
+  const fs::path list = data.root() / kErasureList;
+  const std::string written = support::read_file(list);
+  std::string semicolons = written;
+  std::replace(semicolons.begin(), semicolons.end(), ',', ';');
+  for (const std::string& text : {"\xEF\xBB\xBF" + semicolons, "sha256\n" + id + ",\"aldrig lukket\n"}) {
+    std::ofstream(list, std::ios::binary) << text;
+    auto done = restore(out, data.root(), true);
+    ASSERT_TRUE(done.ok()) << done.error().describe();
+    EXPECT_EQ(done->erased, 1) << text;
+    EXPECT_THAT(files_with(data.root(), "vaksalverbr"), IsEmpty());
+  }
+  EXPECT_THAT(support::read_file(list), ::testing::HasSubstr(id)) << "and the list still names it";
+  std::ofstream(list, std::ios::binary) << written << "her stod noget\n";
+  fs::remove(data.database());
+  const auto refused = restore(out, data.root(), true);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::kStore);
+  EXPECT_FALSE(fs::exists(data.database())) << "nothing is brought back by halves";
+}
+
 TEST_F(BackupTest, ANewerBackupTellsAnOlderOneAndForgetsTheOriginal) {
   make();
   ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -106,6 +108,34 @@ TEST_F(EraseTest, NeitherIngestNorReprocessingBringsItBack) {
   ASSERT_TRUE(store->rebuild().ok());
   EXPECT_THAT(holding(), IsEmpty());
   EXPECT_EQ(store->status()->documents, 1);
+}
+
+TEST_F(EraseTest, AMailOnWhichItHangsIsRefusedWhole) {
+  ingest_all({file});
+  ASSERT_TRUE(erase(data, *store, id, order).ok());
+  ingest_all({folder.write(
+      "svar.eml", std::string("From: a@example.dk\nTo: b@example.dk\nSubject: Svar\nMIME-Version: 1.0\n"
+                              "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+                              "Content-Type: text/plain; charset=utf-8\n\nHermed.\n--x\n"
+                              "Content-Type: text/plain; charset=utf-8; name=\"Pibemagers klage.txt\"\n"
+                              "Content-Disposition: attachment; filename=\"Pibemagers klage.txt\"\n"
+                              "Content-Transfer-Encoding: 8bit\n\n") +
+                      kMinutes + "\n--x--\n")});
+  EXPECT_EQ(store->status()->documents, 0);
+  EXPECT_THAT(holding(), IsEmpty());
+  const auto rejected = store->attempts(AttemptState::kRejected, 10);
+  ASSERT_EQ(rejected->size(), 1U);
+  EXPECT_THAT(rejected->front().message, HasSubstr("slettet for altid"));
+}
+
+TEST_F(EraseTest, WhatAKilledProcessWasWritingGoesToo) {
+  ingest_all({file});
+  const pid_t child = fork();
+  if (child == 0) _exit(0);
+  waitpid(child, nullptr, 0);
+  std::ofstream(data.root() / "archive" / ("tmp" + std::to_string(child) + "-1")) << kMinutes;
+  ASSERT_TRUE(erase(data, *store, id, order).ok());
+  EXPECT_THAT(holding(), IsEmpty());
 }
 
 TEST_F(EraseTest, WhatWasCutOffIsFinishedByWhoeverComesNext) {

@@ -75,8 +75,58 @@ TEST(Heartbeat, ComesBackFromTheStoreAsItWas) {
   beat.process = 77;
   beat.full = true;
   beat.once = true;
+  beat.inbox = "/srv/indbakke";
+  beat.scan_age = 3;
+  beat.oldest_age = 70;
+  beat.unread = {{"Vejle/brev.pdf", "Filen kan ikke flyttes.", 900, true},
+                 {"genvej", "Det er en genvej.", 800, false}};
+  beat.unread_total = 60;
   EXPECT_EQ(heartbeat_from_json(heartbeat_json(beat)), beat);
   EXPECT_FALSE(heartbeat_from_json(""));
+}
+
+TEST(WatchView, ADocumentStuckForLongIsAnAlarmAndWhatIsNeverReadIsNone) {
+  const auto view_with = [](Unread file) {
+    Heartbeat beat = beat_at({100'000, 100, "a"});
+    beat.unread = {std::move(file)};
+    beat.unread_total = 1;
+    return watch_view_of(beat, {100'000, 100, "a"}, true);
+  };
+  EXPECT_TRUE(is_alarm(view_with({"brev.pdf", "", 100'000 - kStuckForLong, true})));
+  EXPECT_FALSE(is_alarm(view_with({"brev.pdf", "", 100'001 - kStuckForLong, true})))
+      << "it may pass by itself";
+  const WatchView link = view_with({"genvej", "", 0, false});
+  EXPECT_FALSE(is_alarm(link));
+  EXPECT_THAT(in_danish(link), HasSubstr("1 fil i indbakken bliver ikke læst"));
+}
+
+TEST(WatchView, TellsHowLongTheOldestHasWaitedAndWhenTheInboxWasGoneThrough) {
+  Heartbeat beat = beat_at({1000, 100, "a"});
+  beat.scan_age = 4;
+  beat.oldest_age = 600;
+  const WatchView view = watch_view_of(beat, {1060, 160, "a"}, true);
+  EXPECT_THAT(in_danish(view), HasSubstr("den ældste har ventet i 11 minutter"));
+  EXPECT_THAT(in_danish(view), HasSubstr("gået igennem for 64 sekunder siden"));
+  StatusView status;
+  status.failed_files = 7;
+  status.watch = view;
+  EXPECT_THAT(status_json(status), HasSubstr("\"scan_age_seconds\": 64"));
+  EXPECT_THAT(status_json(status), HasSubstr("\"oldest_waiting_seconds\": 660"));
+  EXPECT_THAT(status_json(status), HasSubstr("\"failed_files\": 7"));
+}
+
+TEST(InboxWatched, IsWhereTheWatcherLooksAndNotWhereAPassingRunDid) {
+  const TemporaryFolder folder;
+  auto store = Store::open(folder / "frisaet.db");
+  ASSERT_TRUE(store.ok());
+  EXPECT_EQ(inbox_watched(*store, folder.path()), folder / "inbox");
+  Heartbeat beat;
+  beat.inbox = "/srv/indbakke";
+  ASSERT_TRUE(store->set_note(kHeartbeatNote, heartbeat_json(beat)).ok());
+  EXPECT_EQ(inbox_watched(*store, folder.path()), "/srv/indbakke");
+  beat.once = true;
+  ASSERT_TRUE(store->set_note(kHeartbeatNote, heartbeat_json(beat)).ok());
+  EXPECT_EQ(inbox_watched(*store, folder.path()), folder / "inbox");
 }
 
 TEST(WatchLock, IsSeenWithoutBeingTakenAndGoesWithItsProcess) {

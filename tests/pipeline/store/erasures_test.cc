@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "pipeline/store/sqlite.h"
 #include "tests/pipeline/store/sample_documents.h"
 
@@ -57,6 +59,48 @@ TEST_F(ErasureTest, TakesOnlyWhatTheDocumentAloneHeld) {
   EXPECT_THAT(value_of(store.corrections(own)), IsEmpty());
   EXPECT_EQ(value_of(store.documents()).size(), 1U);
   static_cast<void>(value_of(store.dump()));  // index and tables agree
+}
+
+TEST_F(ErasureTest, WhatPeopleSaidOfItsWordsGoesWithItAndTheRestStays) {
+  Meeting meeting = two_items();
+  meeting.items[0].decision = "Afskediget for kvaksalveri.";
+  const std::string id = put(minutes(meeting));
+  const std::string record = value_of(store.document(id)).records.at(0).id;
+  using Operation = Correction::Operation;
+  const auto set = [&](const char* field, const char* value) {
+    expect_ok(store.correct({record, field, Operation::kSet, value, "kbh", ""}));
+  };
+  set("committee", R"("Kvaksalverudvalget")");  // replaced below
+  set("committee", R"("Udvalget for Leg og Læring")");
+  set("title", R"("Kvaksalveri")");
+  set("closed", "true");
+  expect_ok(store.confirm(record, "kbh", ""));
+  const std::string rejected = value_of(store.document(id)).records.at(1).id;
+  expect_ok(store.correct({rejected, "", Operation::kWithdraw, "", "kbh", ""}));
+  put(minutes(two_items()));
+  erase(id);
+  EXPECT_TRUE(value_of(store.record(rejected)).withdrawn);
+  EXPECT_EQ(value_of(store.corrections(rejected)).size(), 1U);
+  EXPECT_EQ(hits("kvaksalveri"), 0);
+  const StoredRecord left = value_of(store.record(record));
+  EXPECT_THAT(left.payload, HasSubstr("Udvalget godkendte indstillingen."));
+  EXPECT_THAT(left.payload, HasSubstr("Nye åbningstider"));
+  EXPECT_TRUE(left.closed) << "who said that it is closed said nothing of the document's words";
+  std::set<std::string> fields;
+  for (const SaidCorrection& said : value_of(store.corrections(record))) {
+    fields.insert(said.field);
+    EXPECT_EQ(said.state == "conflict", false) << said.field;
+  }
+  EXPECT_TRUE(fields.contains("committee")) << "the paper that stays reads the same";
+  EXPECT_TRUE(fields.contains("meeting_date"));
+  EXPECT_FALSE(fields.contains("title"));
+  EXPECT_FALSE(fields.contains("decision_text"));
+  expect_ok(store.revoke(record, "committee"));  // nothing it replaced comes back
+  EXPECT_THAT(value_of(store.record(record)).payload, HasSubstr("Udvalget for Leg og Læring"));
+  expect_ok(store.scrub());
+  const std::string bytes = frisaet::support::read_file(folder / "frisaet.db");
+  for (const char* word : {"vaksalver", "Afskediget"}) EXPECT_THAT(bytes, Not(HasSubstr(word)));
+  static_cast<void>(value_of(store.dump()));
 }
 
 TEST_F(ErasureTest, IsLoggedWithoutWhatItHeld) {

@@ -1,7 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/sqlite.h"
+#include "pipeline/store/words.h"
 #include "tests/pipeline/store/sample_documents.h"
 
 namespace frisaet {
@@ -128,10 +132,99 @@ TEST_F(HoldTest, ADecisionThatAnOpenDocumentHoldsTooIsReadFromThere) {
 TEST_F(HoldTest, AWordOfAHeldDocumentIsNotEvenInTheVocabulary) {
   Meeting meeting = with_number();
   meeting.items[0].body += " Kvaksalveri.";
-  put(minutes(meeting));
+  const std::string id = put(minutes(meeting));
+  Analyzer analyzer;
   sqlite::Database db(folder / "frisaet.db", 1000);
+  sqlite::register_tokenizer(db, analyzer);
   EXPECT_EQ(db.integer("SELECT count(*) FROM search_doc"), 0);
-  EXPECT_THAT(frisaet::support::read_file(folder / "frisaet.db"), Not(HasSubstr("kvaksalv")));
+  const auto with_the_word = [&] {
+    return db.integer("SELECT count(*) FROM search_terms WHERE instr(term, 'kvaksalv') > 0");
+  };
+  EXPECT_EQ(with_the_word(), 0);
+  expect_ok(store.scrub());  // out of the log, into the file
+  const std::string bytes = frisaet::support::read_file(folder / "frisaet.db");
+  EXPECT_THAT(bytes, HasSubstr("Kvaksalv")) << "its page";
+  EXPECT_THAT(bytes, Not(HasSubstr("kvaksalv"))) << "words of the index are folded";
+
+  expect_ok(store.release(id, "Anna", "Opdigtet"));
+  EXPECT_GT(with_the_word(), 0);
+}
+
+TEST_F(HoldTest, WhatStaffConfirmedInItIsNotCarriedIntoAnOpenPaper) {
+  Meeting meeting = with_number();
+  meeting.items[0].decision = "Afvist for kvaksalveri.";
+  const std::string id = put(minutes(meeting));
+  const std::string record = value_of(store.document(id)).records.at(0).id;
+  expect_ok(store.confirm(record, "Anna", ""));
+  EXPECT_EQ(hits("kvaksalveri"), 0);
+  DocumentInput open = minutes(two_items());
+  std::string& payload = open.records[0].payload;
+  payload.replace(payload.find("\"closed\":false"), 14, "\"closed\":true");
+  put(open);
+  EXPECT_EQ(hits("kvaksalveri"), 0);
+  EXPECT_THAT(value_of(store.record(record)).payload, HasSubstr("Udvalget godkendte indstillingen."));
+  EXPECT_TRUE(value_of(store.record(record)).closed) << "it was confirmed as open in the held one";
+  EXPECT_EQ(hits("åbningstider", false), 0);
+  std::set<std::string> hidden;
+  for (const SaidCorrection& said : value_of(store.corrections(record)))
+    if (!said.is_in_sight) hidden.insert(said.field);
+  EXPECT_THAT(hidden, ElementsAre("closed", "decision_text"));
+
+  expect_ok(store.release(id, "Anna", "Opdigtet"));
+  EXPECT_EQ(hits("kvaksalveri"), 1);
+  EXPECT_FALSE(value_of(store.record(record)).closed);
+  expect_ok(store.revoke_release(id, "Anna"));
+  EXPECT_EQ(hits("kvaksalveri"), 0);
+}
+
+TEST_F(HoldTest, NoOtherPapersViewTellsOfIt) {
+  Meeting meeting = with_number();
+  meeting.items[0].outcome = "rejected";
+  const std::string id = put(minutes(meeting));
+  const std::string open = put(minutes(two_items()));
+  const std::string record = value_of(store.document(open)).records.at(0).id;
+  const auto named = [&](bool with_held) {
+    std::vector<std::string> documents;
+    for (const RecordVersion& version : value_of(store.versions(record, with_held)))
+      documents.push_back(version.document);
+    return documents;
+  };
+  EXPECT_THAT(named(false), ElementsAre(open));
+  EXPECT_THAT(named(true), ElementsAre(open, id));
+  EXPECT_THAT(value_of(store.record(record)).documents, ElementsAre(open));
+  EXPECT_FALSE(value_of(store.record(record)).versions_disagree);
+  EXPECT_THAT(value_of(store.review_queue(0, 10, 0, true)).items, IsEmpty());
+
+  expect_ok(store.release(id, "Anna", "Opdigtet"));
+  EXPECT_EQ(named(false).size(), 2U);
+  EXPECT_EQ(value_of(store.record(record)).documents.size(), 2U);
+  EXPECT_TRUE(value_of(store.record(record)).versions_disagree);
+  EXPECT_EQ(value_of(store.review_queue(0, 10, 0, true)).items.size(), 1U);
+}
+
+TEST_F(HoldTest, AConflictInItIsForStaff) {
+  const std::string id = put(minutes(with_number()));
+  const std::string record = value_of(store.document(id)).records.at(0).id;
+  expect_ok(store.correct({record, "outcome", Correction::Operation::kSet, R"("noted")", "kbh", ""}));
+  DocumentInput again = minutes(with_number());
+  std::string& payload = again.records[0].payload;
+  payload.replace(payload.find("\"approved\""), 10, "\"rejected\"");
+  put(again);
+  EXPECT_THAT(value_of(store.conflicts()), IsEmpty());
+  EXPECT_THAT(value_of(store.conflicts(/*with_held=*/true)), ElementsAre(record));
+  expect_ok(store.release(id, "Anna", "Opdigtet"));
+  EXPECT_THAT(value_of(store.conflicts()), ElementsAre(record));
+}
+
+TEST_F(HoldTest, AWithdrawnOneIsToldApartFromThoseThatWouldNotBeHeld) {
+  const std::string id = put(minutes(with_number()));
+  const std::string open = put(minutes(two_items()));
+  value_of(store.withdraw(id, "Anna", "Fejl"));
+  value_of(store.withdraw(open, "Anna", "Fejl"));
+  const auto list = value_of(store.withdrawals());
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_TRUE(list[0].held);
+  EXPECT_FALSE(list[1].held);
 }
 
 TEST_F(HoldTest, DocumentsOfAnEarlierProgramAreHeldAtTheFirstStart) {

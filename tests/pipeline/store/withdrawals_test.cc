@@ -41,6 +41,27 @@ class WithdrawalTest : public ::testing::Test {
   RunId run = value_of(store.begin_run(run_info()));
 };
 
+TEST_F(WithdrawalTest, WhatWasConfirmedInItIsShownOnlyWhileItCounts) {
+  Meeting meeting = two_items();
+  meeting.items[0].decision = "Afvist for kvaksalveri.";
+  const std::string id = put(minutes(meeting));
+  const std::string record = value_of(store.document(id)).records.at(0).id;
+  expect_ok(store.confirm(record, "kbh", ""));
+  const std::string other = put(minutes(two_items()));
+  const auto conflicts = [&] { return value_of(store.conflicts()).size(); };
+  ASSERT_EQ(hits("kvaksalveri"), 1) << "a paper that counts reads it";
+
+  withdraw(id);
+  EXPECT_EQ(hits("kvaksalveri"), 0);
+  EXPECT_THAT(value_of(store.record(record)).payload, HasSubstr("Udvalget godkendte indstillingen."));
+  EXPECT_EQ(conflicts(), 1U) << "a person looks";
+  undo(id);
+  EXPECT_EQ(hits("kvaksalveri"), 1);
+  withdraw(other);
+  EXPECT_EQ(hits("kvaksalveri"), 1);
+  EXPECT_EQ(conflicts(), 0U);
+}
+
 TEST_F(WithdrawalTest, IsInNoViewAndComesBackAsItWas) {
   const DocumentInput input = minutes_with_wish();
   const std::string id = put(input);

@@ -72,6 +72,23 @@ TEST(LateWriter, WhatIsWrittenAfterTheFileWasReadIsReadToo) {
   EXPECT_THAT(archived(w), Contains("Kære KL\nVi ønsker folkeskolen.\n"));
 }
 
+TEST(LateWriter, AStopWhileAFileIsKeptHandsItBackAndSaysSo) {
+  Watched w;
+  const fs::path claimed = w.folder / "data/claimed/00000001/brev.txt";
+  fs::create_directories(claimed.parent_path());
+  std::ofstream writer(claimed, std::ios::binary);
+  writer << "Kære KL\n" << std::flush;
+  const auto report =
+      watch_until(w, w.settings(), [](const WatchEvent& event) { return event.kind == Kind::kStored; });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(report->handed_back, 1);
+  EXPECT_EQ(report->left, 0);
+  EXPECT_TRUE(fs::exists(claimed));
+  writer.close();
+  const auto next = w.run();
+  EXPECT_EQ(next->handed_back, 0);
+}
+
 TEST(LateWriter, OfAFileReadBeforeItWasWholeOnlyTheWholeStays) {
   Watched w;
   w.write("brev.txt", "Kære KL\n");

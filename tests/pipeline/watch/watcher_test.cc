@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,12 +47,32 @@ TEST(Inbox, AWholePdfWaitsShortlyAndATruncatedOneLong) {
 
 TEST(Inbox, NamesUsedWhileWritingWaitForTheirRename) {
   const Watched w;
-  for (const char* name : {".skjult.pdf", "~$brev.pdf", "brev.pdf.part", "brev.tmp", "brev.pdf.crdownload"})
+  for (const char* name : {".skjult.pdf", "~$brev.pdf", "brev.pdf.part", "brev.tmp", "brev.pdf.crdownload",
+                           "BREV.PDF.PART", "brev.pdf.filepart"})
     w.write(name, "x");
   Inbox inbox(w.inbox, {.whole = 0ms, .unsure = 0ms, .empty = 0ms});
   const Look look = inbox.look(Clock::time_point{} + 1h);
   EXPECT_THAT(look.ready, IsEmpty());
   EXPECT_EQ(look.waiting, 0U);
+  EXPECT_EQ(look.unfinished, 5U);
+}
+
+TEST(Inbox, AFolderUnderTheNameOfATransferIsToldOfWhenNothingMoreComes) {
+  const Watched w;
+  w.write("Vejle.part/brev.txt", "Kære KL");
+  Inbox inbox(w.inbox, {.whole = 0ms, .unsure = 0ms, .empty = 0ms});
+  const Look look = inbox.look(Clock::time_point{});
+  EXPECT_THAT(look.ready, IsEmpty());
+  EXPECT_EQ(look.unfinished, 1U);
+  const Look later = inbox.look(Clock::time_point{} + 1h);
+  ASSERT_THAT(later.refused, SizeIs(1));
+  EXPECT_THAT(later.refused[0].error.describe(), HasSubstr("er mappen hel"));
+}
+
+TEST(Inbox, AMountPointOfAnEarlierRunIsReachableOnlyAsOne) {
+  const Watched w;
+  EXPECT_TRUE(Inbox(w.inbox, {}).look(Clock::now()).reachable);
+  EXPECT_FALSE(Inbox(w.inbox, {}, true).look(Clock::now()).reachable);
 }
 
 TEST(Inbox, AFileThatSomebodyHoldsOpenForWritingWaitsForItsClosing) {
@@ -239,6 +260,145 @@ TEST(Watcher, AFileThatCannotBeMovedIsToldOnceAndDoesNotHoldARunThatIsToEnd) {
   EXPECT_EQ(std::count_if(w.events.begin(), w.events.end(),
                           [](const WatchEvent& event) { return event.kind == WatchEvent::Kind::kRetry; }),
             1);
+}
+
+TEST(Watcher, WhatLiesUnreadIsKeptForTheStatusWithReasonAndSinceWhen) {
+  Watched w;
+  fs::path deep = w.inbox;  // as above: it cannot be moved
+  while (deep.string().size() + 210 < 4085) deep /= std::string(200, 'm');
+  deep /= std::string(4085 - deep.string().size() - 7, 'n');
+  fs::create_directories(deep);
+  std::ofstream(deep / "a.txt") << "Kære KL";
+  fs::create_symlink("/etc/passwd", w.inbox / "genvej.pdf");
+  ASSERT_TRUE(w.run().ok());
+  const auto beat = [&] { return *heartbeat_from_json(*w.store().note(kHeartbeatNote)); };
+  Heartbeat first = beat();
+  EXPECT_EQ(first.inbox, w.inbox.string());
+  EXPECT_GE(first.scan_age, 0);
+  ASSERT_THAT(first.unread, SizeIs(2));
+  EXPECT_TRUE(first.unread[0].stuck);
+  EXPECT_THAT(first.unread[0].file, testing::EndsWith("/a.txt"));
+  EXPECT_EQ(first.unread[1].file, "genvej.pdf");
+  EXPECT_FALSE(first.unread[1].stuck);
+  EXPECT_THAT(first.unread[1].reason, HasSubstr("genvej (symbolsk link)"));
+
+  first.unread[1].since -= 5000;
+  ASSERT_TRUE(w.store().set_note(kHeartbeatNote, heartbeat_json(first)).ok());
+  fs::remove(deep / "a.txt");
+  ASSERT_TRUE(w.run().ok());
+  EXPECT_THAT(beat().unread, ElementsAre(first.unread[1])) << "a restart goes on counting";
+  EXPECT_EQ(beat().unread_total, 1);
+}
+
+TEST(Watcher, ATransferThatIsNotFinishedIsLeftForTheNextRun) {
+  Watched w;
+  w.write("Vejle.part/brev.txt", "Kære KL");
+  w.write("brev.pdf.part", "%PDF");
+  w.write(".skjult", "x");
+  EXPECT_EQ(w.run()->left, 2);
+}
+
+TEST(Watcher, AnotherInboxEndsWhatIsInHandOfTheFormerAndTellsWhatLiesThere) {
+  Watched w;
+  const fs::path former = w.inbox;
+  WatchSettings settings = w.settings();
+  ASSERT_TRUE(w.run().ok());
+  w.write("Vejle/svar.txt", "Kære KL\nVi ønsker folkeskoleområdet.\n");
+  w.write("brev.txt", "Kære KL\nVi ønsker ældreområdet.\n");
+  const auto data = DataFolder::open(w.folder / "data");
+  ASSERT_TRUE(Claims::open(data->claimed())->take(former, former / "Vejle/svar.txt").ok());  // and was killed
+  settings.inbox = w.folder / "anden";
+  fs::create_directories(settings.inbox);
+  const auto report = w.run(settings);
+  ASSERT_TRUE(report.ok()) << report.error().describe();
+  EXPECT_EQ(report->stored, 1);
+  ASSERT_THAT(w.events, SizeIs(2));
+  EXPECT_EQ(w.events[1].kind, WatchEvent::Kind::kFormerInbox);
+  EXPECT_THAT(w.events[1].message, HasSubstr("ligger 1 fil, som ikke læses"));
+  auto store = w.store();
+  const auto arrivals = store.arrivals(w.events[0].document);
+  ASSERT_THAT(*arrivals, SizeIs(1));
+  EXPECT_EQ(arrivals->front().arrival.path, (former / "Vejle/svar.txt").string());
+  w.events.clear();
+  ASSERT_TRUE(w.run(settings).ok());
+  EXPECT_THAT(w.events, IsEmpty()) << "told once";
+}
+
+/// A small file system that a test can fill and take away.
+class OwnMount : public testing::Test {
+ protected:
+  void mount_on(const fs::path& folder) {
+    fs::create_directories(folder);
+    if (mount("frisaet", folder.c_str(), "tmpfs", 0, "size=16m") != 0)
+      GTEST_SKIP() << "may not mount a small file system here";
+    mounted_ = folder;
+  }
+  void unmount() {
+    if (!mounted_.empty()) umount2(mounted_.c_str(), MNT_DETACH);
+    mounted_.clear();
+  }
+  void TearDown() override { unmount(); }
+  Watched w;
+
+ private:
+  fs::path mounted_;
+};
+
+TEST_F(OwnMount, AnInboxThatWasAMountIsMissedByALaterRunToo) {
+  mount_on(w.inbox);
+  if (IsSkipped()) return;
+  ASSERT_TRUE(w.run().ok());
+  unmount();
+  const auto later = w.run();
+  ASSERT_FALSE(later) << "the empty mount point was taken for the inbox";
+  EXPECT_EQ(later.error().code, ErrorCode::kNotFound);
+  EXPECT_THAT(later.error().describe(), HasSubstr("var et drev for sig"));
+}
+
+TEST_F(OwnMount, ACopyInHandIsFinishedWithWhenTheInboxIsAnotherOne) {
+  mount_on(w.inbox);
+  if (IsSkipped()) return;
+  ASSERT_TRUE(w.run().ok());
+  w.write("svar.txt", "Kære KL\nVi ønsker folkeskoleområdet.\n");
+  const auto data = DataFolder::open(w.folder / "data");
+  ASSERT_TRUE(Claims::open(data->claimed())->take(w.inbox, w.inbox / "svar.txt").ok());
+  ASSERT_TRUE(fs::exists(w.inbox / "svar.txt")) << "it was to be copied";
+  WatchSettings settings = w.settings();
+  settings.inbox = w.folder / "anden";
+  fs::create_directories(settings.inbox);
+  EXPECT_EQ(w.run(settings)->stored, 1);
+  EXPECT_FALSE(fs::exists(w.inbox / "svar.txt"));
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+  EXPECT_THAT(w.events, SizeIs(1)) << "nothing lies in the former";
+}
+
+TEST_F(OwnMount, SaysWhenThereIsRoomAgain) {
+  mount_on(w.folder / "data");
+  if (IsSkipped()) return;
+  WatchSettings settings = w.settings();
+  settings.once = false;
+  settings.scan = 20ms;
+  settings.least_space = 8U << 20;
+  const fs::path ballast = w.folder / "data/ballast";
+  std::ofstream(ballast) << std::string(10U << 20, 'x');
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  std::stop_source stop;
+  std::jthread alarm([&](const std::stop_token& done) {
+    for (int i = 0; i < 1000 && !done.stop_requested(); ++i) std::this_thread::sleep_for(20ms);
+    stop.request_stop();
+  });
+  std::vector<WatchEvent::Kind> told;
+  ASSERT_TRUE(watch(
+                  *data, *store, settings,
+                  [&](const WatchEvent& event) {
+                    told.push_back(event.kind);
+                    if (event.kind == WatchEvent::Kind::kDiskFull) fs::remove(ballast);
+                    if (event.kind == WatchEvent::Kind::kDiskFree) stop.request_stop();
+                  },
+                  stop.get_token())
+                  .ok());
+  EXPECT_THAT(told, ElementsAre(WatchEvent::Kind::kDiskFull, WatchEvent::Kind::kDiskFree));
 }
 
 TEST(Watcher, WhatTheArchiveCannotTakeStaysClaimedAndIsNoFaultOfTheFile) {

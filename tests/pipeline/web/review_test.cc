@@ -172,6 +172,61 @@ TEST_F(ReviewTest, ADocumentThatCameByMistakeIsWithdrawnAndTakenBack) {
   EXPECT_EQ(site_->answer(as("anna", "editor", "/dokument/" + document)).status, 200);
 }
 
+TEST_F(ReviewTest, AWithdrawnDocumentThatWouldBeHeldIsForAnalysts) {
+  ingest(folder_.write("klage 010190-1234.txt", "Klage fra 010190-1234 over en afgørelse.\n").string());
+  auto store = site_->store();
+  const std::string document = (*store)->held()->at(0).document;
+  const auto send = [&](const char* action, const char* name) {
+    const Role role = parse_role(name).value();
+    Request request =
+        form("anna", "/trukket-tilbage", {{"dokument", document}, {"action", action}, {"reason", "x"}});
+    request.headers = as("anna", name, "").headers;
+    request.form.erase("mark");
+    request.form.emplace("mark", site_->visitors().form_mark({"anna", role, ""}));
+    return site_->answer(request).status;
+  };
+  EXPECT_EQ(send("ud", "editor"), 403);
+  EXPECT_EQ((*store)->held()->size(), 1U);
+  EXPECT_EQ(send("ud", "analyst"), 303);
+  const std::string seen = site_->answer(as("bo", "editor", "/trukket-tilbage")).body;
+  EXPECT_THAT(seen, Not(HasSubstr("klage")));
+  EXPECT_THAT(seen, Not(HasSubstr(document)));
+  const std::string staff = site_->answer(as("bo", "analyst", "/trukket-tilbage")).body;
+  EXPECT_THAT(staff, HasSubstr("klage 010190-••••.txt"));
+  EXPECT_THAT(staff, Not(HasSubstr("010190-1234")));
+  EXPECT_EQ(send("ind", "editor"), 403);
+  EXPECT_EQ((*store)->withdrawals()->size(), 1U);
+  EXPECT_EQ(send("ind", "admin"), 303);
+  EXPECT_EQ((*store)->held()->size(), 1U);
+}
+
+TEST_F(ReviewTest, NobodyKeepsWhatWasConfirmedInAHeldDocument) {
+  const std::string head =
+      "Vejle Kommune\nReferat\nTeknisk Udvalg den 4. maj 2022\n\n1. Vejbump\n\nBeslutning\n";
+  ingest(folder_.write("klage.txt", head + "Afvist for kvaksalveri af 010190-1234.\n").string());
+  auto store = site_->store();
+  const std::string held = (*store)->held()->at(0).document;
+  record_ = (*store)->document(held)->records.at(0).id;
+  ASSERT_TRUE((*store)->confirm(record_, "anna", "").ok());
+  ingest(folder_.write("renset.txt", head + "Afvist.\n").string());
+  ASSERT_NE(stored().document, held);
+  Request search = as("anna", "reader", "/soeg");
+  search.query = {{"q", "kvaksalveri"}};
+  EXPECT_THAT(site_->answer(search).body, Not(HasSubstr("/dokument/")));
+  const std::string path = "/gennemse/" + record_;
+  const std::string seen = site_->answer(as("anna", "editor", path)).body;
+  EXPECT_THAT(seen, Not(HasSubstr("kvaksalveri")));
+  EXPECT_THAT(seen, Not(HasSubstr("klage.txt")));
+  EXPECT_THAT(site_->answer(as("anna", "analyst", path)).body, HasSubstr("klage.txt"));
+  EXPECT_TRUE(in_conflict());
+  const Response kept = site_->answer(form("anna", path, {{"action", "behold"}}));
+  EXPECT_EQ(kept.status, 400);
+  EXPECT_THAT(kept.body, HasSubstr("Tag maskinens nye"));
+  EXPECT_THAT(stored().payload, Not(HasSubstr("kvaksalveri")));
+  EXPECT_EQ(site_->answer(form("anna", path, {{"action", "bekraeft"}})).status, 303);
+  EXPECT_FALSE(in_conflict());
+}
+
 TEST_F(ReviewTest, WhatIsConfirmedLeavesTheQueueAndWhatIsRejectedLeavesTheIndex) {
   const std::string path = "/gennemse/" + record_;
   EXPECT_EQ(site_->answer(form("anna", path, {{"action", "bekraeft"}})).status, 303);

@@ -6,6 +6,8 @@
 #include <cstdlib>
 
 #include "models/core/sha256.h"
+#include "pipeline/run/heartbeat.h"
+#include "pipeline/store/store.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::web {
@@ -237,6 +239,27 @@ TEST_F(SiteTest, FilesThatCouldNotBeReadAreShownAndGoBack) {
   again.form = {{"navn", "<b>brev.pdf"}, {"mark", body.substr(body.find("name=\"mark\" value=\"") + 19, 64)}};
   EXPECT_EQ(pages->answer(again).headers.find("Location")->second, "/drift?igen=ja");
   EXPECT_THAT(back, testing::ElementsAre("<b>brev.pdf"));
+}
+
+TEST_F(SiteTest, WhatLiesUnreadInTheInboxIsNamedWithItsReason) {
+  {
+    auto store = Store::open(*folder_ / "data" / "frisaet.db");
+    Heartbeat beat;
+    beat.at = moment_now();
+    beat.unread = {{"Vejle/<b>svar.pdf", "Filen kan ikke flyttes.", 1'700'000'000, true}};
+    beat.unread_total = 4;
+    ASSERT_TRUE(store->set_note(kHeartbeatNote, heartbeat_json(beat)).ok());
+  }
+  const auto pages = site();
+  for (const char* path : {"/", "/drift"}) {
+    const std::string body = pages->answer(get(path)).body;
+    EXPECT_THAT(body, AllOf(HasSubstr("Vejle/&lt;b&gt;svar.pdf"), HasSubstr("Filen kan ikke flyttes."),
+                            HasSubstr("Og 3 til.")))
+        << path;
+  }
+  auto store = Store::open(*folder_ / "data" / "frisaet.db");
+  ASSERT_TRUE(store->set_note(kHeartbeatNote, "").ok());
+  EXPECT_THAT(pages->answer(get("/")).body, Not(HasSubstr("Ligger ulæst")));
 }
 
 TEST_F(SiteTest, AForeignNameForThisMachineIsRefused) {
