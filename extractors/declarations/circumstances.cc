@@ -245,9 +245,11 @@ std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Span piece = pieces[i];
     // `Hvorfor: Skolerne …`: the cell, to its end.
-    if (const auto label = rules("reason_label").first(piece.of(text)); label && label->span.end < piece.size()) {
+    if (const auto label = rules("reason_label").first(piece.of(text));
+        label && label->span.end < piece.size()) {
       reasons.push_back(trimmed(text, {piece.begin + label->span.end, piece.end}));
-      while (i + 1 < pieces.size() && same_paragraph(text, pieces[i], pieces[i + 1])) reasons.push_back(pieces[++i]);
+      while (i + 1 < pieces.size() && same_paragraph(text, pieces[i], pieces[i + 1]))
+        reasons.push_back(pieces[++i]);
       continue;
     }
     const bool sentence = text[piece.end - 1] == '.';  // no heading or cell

@@ -112,8 +112,8 @@ class PointReader {
     return !next.clause && !next.line.paragraph && is_letter(first.value) && !is_upper(first.value);
   }
 
-  /// `… at der holdes lukket i uge 29 og` / `30.`: the only number, and not the first there could be, ends the
-  /// sentence.
+  /// `… at der holdes lukket i uge 29 og` / `30.`: the only number, and not the first there could be, ends
+  /// the sentence.
   void keep_number_of_sentence() {
     if (lines_.size() < 2 || !lines_.back().detached || !lines_.back().text.empty()) return;
     if (lines_.back().detached == "1" || lines_[lines_.size() - 2].text.of(text_).ends_with('.')) return;

@@ -22,7 +22,8 @@ std::string plan_html(const PlanReport& report, const ReportMaker& maker);
 Result<void> write_plan_html(const PlanReport& report, const std::filesystem::path& path,
                              const ReportMaker& maker);
 
-/// A workbook: sheets Kommuner, Områder, Spredning, Niveauer, Politikker, Bytte, Følger, Udpegning (where one is open) and Om planen.
+/// A workbook: sheets Kommuner, Områder, Spredning, Niveauer, Politikker, Bytte, Følger, Udpegning (where one
+/// is open) and Om planen.
 Result<void> write_plan_xlsx(const PlanReport& report, const std::filesystem::path& path,
                              const ReportMaker& maker);
 

@@ -187,10 +187,10 @@ bool is_broken_up(const std::vector<Segment>& segments, const std::vector<std::s
   return beside * 2 > side.size();
 }
 
-/// Whether the left side holds the labels of the rows at the right (`Sag nr. 4`, `Indstilling`, `Byrådet`, each
-/// beside what it is about): narrow, every line at the height of one at the right, and standing further apart
-/// than lines of one paragraph do, as the rows' edges part them. What small print at the margin of a letter
-/// never is.
+/// Whether the left side holds the labels of the rows at the right (`Sag nr. 4`, `Indstilling`, `Byrådet`,
+/// each beside what it is about): narrow, every line at the height of one at the right, and standing further
+/// apart than lines of one paragraph do, as the rows' edges part them. What small print at the margin of a
+/// letter never is.
 bool labels_rows(const std::vector<Segment>& segments, const std::vector<std::size_t>& left,
                  const std::vector<std::size_t>& right) {
   constexpr std::size_t kLabels = 4;

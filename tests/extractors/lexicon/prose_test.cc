@@ -87,7 +87,8 @@ TEST(Prose, ASentenceMayBeBoldToItsEndInTheMiddleOfALine) {
   Page page;
   page.raw.number = 1;
   page.raw.text =
-      "Brevet af den dag, hvori kommunen bad om noget andet, beder vi\njer betragte som bortfaldet. Byrådet har "
+      "Brevet af den dag, hvori kommunen bad om noget andet, beder vi\njer betragte som bortfaldet. Byrådet "
+      "har "
       "ændret mening siden da.\n";
   page.raw.fonts = {{"A", true}, {"B", false}};
   const std::size_t end = page.raw.text.find('\n');

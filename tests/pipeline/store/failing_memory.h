@@ -6,8 +6,9 @@
 
 namespace frisaet::testing {
 
-/// SQLite's memory, in which the n-th request fails, once. SQLite takes its memory functions before it is first
-/// used only: install() belongs in a static initialiser, and everything that is not armed goes to the real ones.
+/// SQLite's memory, in which the n-th request fails, once. SQLite takes its memory functions before it is
+/// first used only: install() belongs in a static initialiser, and everything that is not armed goes to the
+/// real ones.
 class FailingMemory {
  public:
   static bool install() {
