@@ -12,6 +12,7 @@ namespace frisaet::web {
 bool is_barred(Context& context, std::string_view document);  // site.cc
 Response barred_page(Context& context);                       // says so, 403
 /// True when the visitor may know what was said behind closed doors.
+bool sees_closed(const Visitor& visitor);
 bool sees_closed(const Context& context);
 /// The register as this visitor may see it.
 Result<Register> register_seen(Context& context, const Round& round);

@@ -85,7 +85,7 @@ std::string entry_of(const SearchHit& hit, const std::string& came, const std::s
 }  // namespace
 
 Response search_as_xlsx(Context& context) {
-  auto parameters = search_parameters(context);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->whole());
   if (!found) return error_page(context, found.error());
@@ -109,7 +109,7 @@ Response search_as_xlsx(Context& context) {
 
 /// New is what came into the archive last: minutes of years ago that were read today are news here.
 Response search_as_feed(Context& context) {
-  auto parameters = search_parameters(context);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   SearchQuery query = parameters->whole();
   query.limit = kLookedAt;

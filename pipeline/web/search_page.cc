@@ -178,7 +178,7 @@ Response refused(Context& context, const Error& error) {
 }  // namespace
 
 Response search_page(Context& context) {
-  auto parameters = search_parameters(context);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return refused(context, parameters.error());
   parameters->query.facets = true;
   const auto found = context.store.search(parameters->query);
@@ -225,7 +225,7 @@ Response search_page(Context& context) {
 }
 
 Response search_as_json(Context& context) {
-  const auto parameters = search_parameters(context);
+  const auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
@@ -235,7 +235,7 @@ Response search_as_json(Context& context) {
 }
 
 Response search_as_csv(Context& context) {
-  auto parameters = search_parameters(context);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->whole());
   if (!found) return error_page(context, found.error());

@@ -88,10 +88,9 @@ SearchQuery SearchParameters::whole() const {
   return all;
 }
 
-Result<SearchParameters> search_parameters(const Context& context) {
-  const Request& request = context.request;
+Result<SearchParameters> search_parameters(const Request& request, const Visitor& visitor) {
   SearchParameters parameters;
-  parameters.query.with_closed = sees_closed(context);
+  parameters.query.with_closed = sees_closed(visitor);
   for (const auto& entry : request.query) {
     const std::string& name = entry.first;
     if (name != "q" && name != "page" && std::find(kFilters.begin(), kFilters.end(), name) == kFilters.end())

@@ -32,6 +32,6 @@ struct SearchParameters {
 /// kUsage with a Danish sentence for a value that cannot be meant; for a date both 2022-09-30 and 30-09-2022
 /// are understood. Unknown names are refused too: a filter that is silently dropped shows hits nobody asked
 /// for.
-Result<SearchParameters> search_parameters(const Context& context);
+Result<SearchParameters> search_parameters(const Request& request, const Visitor& visitor);
 
 }  // namespace frisaet::web

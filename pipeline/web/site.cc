@@ -257,8 +257,12 @@ Response Site::answer(const Request& request) {
   return response;
 }
 
+bool sees_closed(const Visitor& visitor) {
+  return visitor.may(Role::kAnalyst);
+}
+
 bool sees_closed(const Context& context) {
-  return context.visitor.may(Role::kAnalyst);
+  return sees_closed(context.visitor);
 }
 
 Result<Register> register_seen(Context& context, const Round& round) {
