@@ -25,13 +25,35 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
+using Words = std::vector<std::string_view>;
+
 struct Neighbours {
-  std::vector<std::string_view> before;
-  std::vector<std::string_view> after;
+  Words before;
+  Words after;
 };
 
-bool holds(const std::vector<std::string_view>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// Whether `words` has this one, as such or by an ending (`*erne`).
+bool holds(const Words& words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view one) {
+    if (!one.starts_with('*')) return one == word;
+    return word.size() > one.size() && word.ends_with(one.substr(1));
+  });
+}
+
+/// The words of a list such as `kan|skal|$subject`, groups written out.
+Words listed(std::string_view list, const std::unordered_map<std::string_view, Words>& groups) {
+  Words words;
+  for (const std::string_view one : fields_of(list, '|')) {
+    if (one.empty()) continue;
+    const auto group = groups.find(one);
+    FRISAET_CHECK(one.front() != '$' || group != groups.end());
+    if (group == groups.end()) {
+      words.push_back(one);
+    } else {
+      words.insert(words.end(), group->second.begin(), group->second.end());
+    }
+  }
+  return words;
 }
 
 }  // namespace
@@ -100,10 +122,16 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
     for (const std::string_view name : data_lines(file))
       tables->log_frequency.emplace(std::string(name), kName);
   }
+  std::unordered_map<std::string_view, Words> groups;
   for (const std::string_view line : data_lines("contexts.tsv")) {
     const std::vector<std::string_view> fields = fields_of(line, '\t');
+    if (line.front() == '$') {
+      FRISAET_CHECK(fields.size() == 2);
+      groups[fields[0]] = fields_of(fields[1], '|');
+      continue;
+    }
     FRISAET_CHECK(fields.size() == 3);
-    tables->contexts[fields[0]] = {fields_of(fields[1], '|'), fields_of(fields[2], '|')};
+    tables->contexts[fields[0]] = {listed(fields[1], groups), listed(fields[2], groups)};
   }
   tables->place_endings = data_lines("place_endings.txt");
   const std::vector<std::string_view> counted = data_lines("neighbours.tsv");

@@ -79,11 +79,19 @@ struct PageDraft {
 };
 using DocumentDraft = std::vector<PageDraft>;
 
+/// Whether a page's text was read from its picture, by us or by whoever made the file: then it may hold what
+/// no keyboard gives. Told by its origin, by the fonts that hidden layers have, and by Danish without æ, ø,
+/// å.
+bool was_read_from_picture(const PageDraft& page);
+
 // ---- the steps, in the order in which repair.cc takes them; each is one file
 // --------------------------------------
 
 /// `mojibake`: UTF-8 that was read as Windows-1252 (`Ã¦` for æ), when the whole document has it.
 void repair_mojibake(DocumentDraft& document, const DanishLanguage& language);
+/// `code_page`: letters that one code page shows for another's (`m¿det`, `m|det`), on pages whose words
+/// become Danish by the exchange.
+void repair_code_pages(DocumentDraft& document, const DanishLanguage& language);
 /// `nfc`: å written as a and a ring becomes one letter.
 Editor repair_normal_form(const std::string& text, const DanishLanguage& language);
 /// `ligature`: ﬁ, ﬂ … become letters.
@@ -92,10 +100,19 @@ Editor repair_ligatures(const std::string& text, const DanishLanguage& language)
 Editor repair_soft_hyphens(const std::string& text, const DanishLanguage& language);
 /// `space`: no-break and other odd spaces become blanks, invisible ones go.
 Editor repair_spaces(const std::string& text, const DanishLanguage& language);
+/// `letter_spacing`: `B E S L U T N I N G` becomes a word.
+Editor repair_letter_spacing(const std::string& text, const DanishLanguage& language);
 /// `furniture`: running heads, feet and page numbers leave the flow.
 void set_furniture_apart(DocumentDraft& document, const DanishLanguage& language);
 /// `line_hyphen`: words divided at a line's end are joined; the line break moves behind the word.
 Editor repair_line_hyphens(const std::string& text, const DanishLanguage& language);
+
+/// `section_sign`, `dash`, `half`, `unit`, `bullet`, `speck`: signs that readers of pictures cannot write (`8
+/// 17, stk. 2`), where what stands around them proves which are meant.
+void repair_reader_signs(DocumentDraft& document, const DanishLanguage& language);
+/// `damaged_address`: mail addresses that lost their @ or first letter; suggested but where the document
+/// proves it.
+void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& language);
 
 /// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);

@@ -252,24 +252,6 @@ Editor repair_bars(const std::string& text) {
   return edits;
 }
 
-/// `[tr@by.dk`: no address begins with a bracket, and l is what readers take for one. An address is never
-/// guessed, though, so this is only noted.
-Editor suggest_addresses(const std::string& text) {
-  Editor edits(text);
-  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
-    const std::size_t before = text.find_last_of(" \n\t", at);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
-    const std::string_view chunk = Span{begin, end}.of(text);
-    const bool bracket = chunk.front() == '[' || chunk.front() == '|';
-    if (!bracket || chunk.find(']') != std::string_view::npos || chunk.find('.') == std::string_view::npos)
-      continue;
-    edits.suggest({begin, end}, "l" + std::string(chunk.substr(1)), "damaged_address", 0.5,
-                  {"I" + std::string(chunk.substr(1))});
-  }
-  return edits;
-}
-
 }  // namespace
 
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language) {
@@ -299,7 +281,6 @@ void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& languag
       page->flow.apply(step(page->flow.text()));
       for (Draft& piece : page->furniture) piece.apply(step(piece.text()));
     };
-    on_each(suggest_addresses);
     on_each(repair_bars);
     on_each([](const std::string& text) {
       Editor edits(text);

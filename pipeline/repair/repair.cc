@@ -24,13 +24,17 @@ void on_each_text(DocumentDraft& document, const DanishLanguage& language) {
 /// The order matters: bytes before letters, letters before spaces, lines before words.
 constexpr Step kOnLetters[] = {
     repair_mojibake,
+    repair_code_pages,
     on_each_text<repair_normal_form>,
     on_each_text<repair_ligatures>,
     on_each_text<repair_soft_hyphens>,
     on_each_text<repair_spaces>,
+    on_each_text<repair_letter_spacing>,
 };
 constexpr Step kOnWords[] = {
-    set_furniture_apart,  on_each_text<repair_line_hyphens>, repair_lost_alphabet, repair_lost_spaces,
+    set_furniture_apart,  on_each_text<repair_line_hyphens>,
+    repair_reader_signs,  repair_damaged_addresses,
+    repair_lost_alphabet, repair_lost_spaces,
     repair_stray_letters,
 };
 
