@@ -40,6 +40,46 @@ bool holds(const Words& words, std::string_view word) {
   });
 }
 
+/// A side of a word in neighbours.tsv: the neighbours' hashes, sorted, and what each tells. The lists of
+/// common words are long, and every damaged word asks them for each of its readings.
+class Sides {
+ public:
+  /// `list` as in the file: `du=18 for=-17`, in tenths of a nat.
+  explicit Sides(std::string_view list) {
+    for (const std::string_view one : list.empty() ? Words() : fields_of(list, ' ')) {
+      const std::size_t equals = one.rfind('=');
+      FRISAET_CHECK(equals != std::string_view::npos);
+      int tenths = 0;
+      std::from_chars(one.data() + equals + 1, one.data() + one.size(), tenths);
+      told_.push_back({hash(one.substr(0, equals)), static_cast<float>(tenths) / 10.0F});
+    }
+    std::sort(told_.begin(), told_.end(), [](const Told& a, const Told& b) { return a.hash < b.hash; });
+  }
+
+  /// The nats that `neighbour` has; 0 when it is not there.
+  [[nodiscard]] double nats(std::string_view neighbour) const {
+    const std::size_t wanted = hash(neighbour);
+    const auto at = std::lower_bound(told_.begin(), told_.end(), wanted,
+                                     [](const Told& told, std::size_t h) { return told.hash < h; });
+    return at == told_.end() || at->hash != wanted ? 0 : static_cast<double>(at->nats);
+  }
+
+ private:
+  struct Told {
+    std::size_t hash;
+    float nats;
+  };
+  static std::size_t hash(std::string_view word) { return std::hash<std::string_view>()(word); }
+  std::vector<Told> told_;
+};
+
+/// A line of neighbours.tsv.
+struct Counted {
+  double count = 0;
+  Sides before;
+  Sides after;
+};
+
 /// The words of a list such as `kan|skal|$subject`, groups written out.
 Words listed(std::string_view list, const std::unordered_map<std::string_view, Words>& groups) {
   Words words;
@@ -63,43 +103,23 @@ struct WordModel::Tables {
   std::unordered_map<std::string_view, Neighbours> contexts;
   std::unordered_set<std::string, TextHash, std::equal_to<>> capitals;
   std::unordered_set<std::string_view> foreign;
+  std::unordered_set<std::string_view> usual;
   std::vector<std::string_view> place_endings;
-  std::unordered_map<std::string_view, std::string_view>
-      counted;       ///< the rest of a word's line in neighbours.tsv
+  std::unordered_map<std::string_view, Counted> counted;
   double total = 0;  ///< words that were counted
 
-  /// What neighbours.tsv has on this word after its first tab; empty when it is not there.
-  [[nodiscard]] std::string_view counted_line(std::string_view word) const {
+  /// What neighbours.tsv has on this word; null when it is not there.
+  [[nodiscard]] const Counted* counts_of(std::string_view word) const {
     const auto at = counted.find(word);
-    return at == counted.end() ? std::string_view() : at->second;
+    return at == counted.end() ? nullptr : &at->second;
   }
 
   /// log P of a word by its count; far below all others for words that were not counted.
   [[nodiscard]] double counted_probability(std::string_view word) const {
-    const std::string_view line = counted_line(word);
-    if (line.empty()) return -1000;
-    double count = 0;
-    std::from_chars(line.data(), line.data() + line.size(), count);
-    return std::log(count / total) - kOtherKind;
+    const Counted* counts = counts_of(word);
+    return counts == nullptr ? -1000 : std::log(counts->count / total) - kOtherKind;
   }
 };
-
-namespace {
-
-/// The nats that `neighbour` has in a list such as `du=18 for=-17`; 0 when it is not there.
-double nats_of(std::string_view list, std::string_view neighbour) {
-  for (std::size_t at = list.find(neighbour); at != std::string_view::npos;
-       at = list.find(neighbour, at + 1)) {
-    const std::size_t end = at + neighbour.size();
-    if ((at > 0 && list[at - 1] != ' ') || end >= list.size() || list[end] != '=') continue;
-    int tenths = 0;
-    std::from_chars(list.data() + end + 1, list.data() + list.size(), tenths);
-    return tenths / 10.0;
-  }
-  return 0;
-}
-
-}  // namespace
 
 WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
   auto tables = std::make_shared<Tables>();
@@ -115,9 +135,9 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
       tables->log_frequency.emplace(std::move(lower), std::log(per_million / 1e6));
     }
   }
-  for (const std::string_view word : data_lines("foreign_words.txt")) {
-    tables->foreign.insert(word);
-  }
+  for (const std::string_view word : data_lines("foreign_words.txt")) tables->foreign.insert(word);
+  const std::vector<std::string_view> usual = data_lines("usual_words.txt");
+  tables->usual.insert(usual.begin(), usual.end());
   for (const std::string_view file : {"names.txt", "places.txt"}) {
     for (const std::string_view name : data_lines(file))
       tables->log_frequency.emplace(std::string(name), kName);
@@ -137,13 +157,15 @@ WordModel::WordModel(DanishLexicon lexicon) : lexicon_(std::move(lexicon)) {
   const std::vector<std::string_view> counted = data_lines("neighbours.tsv");
   tables->counted.reserve(counted.size());
   for (const std::string_view line : counted) {
-    const std::size_t tab = line.find('\t');
-    FRISAET_CHECK(tab != std::string_view::npos);
-    tables->counted.emplace(line.substr(0, tab), line.substr(tab + 1));
+    const std::vector<std::string_view> fields = fields_of(line, '\t');
+    FRISAET_CHECK(fields.size() >= 3);
+    Counted counts{0, Sides(fields[2]), Sides(fields.size() > 3 ? fields[3] : std::string_view())};
+    std::from_chars(fields[1].data(), fields[1].data() + fields[1].size(), counts.count);
+    tables->counted.emplace(fields[0], std::move(counts));
   }
-  const std::string_view total = tables->counted_line("total");
-  std::from_chars(total.data(), total.data() + total.size(), tables->total);
-  FRISAET_CHECK(tables->total > 0);
+  const Counted* total = tables->counts_of("total");
+  FRISAET_CHECK(total != nullptr && total->count > 0);
+  tables->total = total->count;
   tables_ = std::move(tables);
 }
 
@@ -153,18 +175,31 @@ double WordModel::log_probability(std::string_view word) const {
   if (tables_->foreign.count(word) != 0) return kForeign;
   switch (lexicon_.standing(word)) {
     case Standing::kWord:
-      return std::max(kDictionary, tables_->counted_probability(word));
+      return std::max(tables_->usual.contains(word) ? kUsual : kDictionary,
+                      tables_->counted_probability(word));
     case Standing::kUnknown:
       return kUnknown;
     case Standing::kCompound:
-      break;
+      return compound_probability(word);
   }
+  return kUnknown;
+}
+
+double WordModel::compound_probability(std::string_view word) const {
   // Compounds of many or tiny parts are mostly misreadings: `far|ste`, `is|ter|ne`.
-  const DanishLexicon::Shape shape = lexicon_.compound_shape(word);
-  double result = kCompound - 1.5 * (shape.parts - 2);
-  if (shape.shortest < 4) result -= 2.5;
-  if (shape.shortest < 3) result -= 2.5;
+  const AffixDictionary::Compound compound = lexicon_.dictionary().compound(word);
+  double result = kCompound - 1.5 * (compound.parts - 2);
+  if (compound.shortest < 4) result -= 2.5;
+  if (compound.shortest < 3) result -= 2.5;
   if (count_code_points(word) < 8) result -= 3;
+  // What a compound is lies at its end: there are more kinds of `råd` than of `rad`.
+  if (compound.parts > 1) {
+    const std::string_view last = word.substr(compound.ends[compound.ends.size() - 2]);
+    const auto common = tables_->log_frequency.find(last);
+    const double frequency =
+        common != tables_->log_frequency.end() ? common->second : tables_->counted_probability(last);
+    result += kOfLastPart * std::max(0.0, frequency - kDictionary);
+  }
   return std::max(result, kUnknown);
 }
 
@@ -193,11 +228,9 @@ double WordModel::context(std::string_view before, std::string_view word, std::s
     if (holds(known->second.before, before)) left = kNeighbour;
     if (holds(known->second.after, after)) right = kNeighbour;
   }
-  if (const std::string_view line = tables_->counted_line(word); !line.empty()) {
-    const std::vector<std::string_view> fields = fields_of(line, '\t');
-    FRISAET_CHECK(fields.size() == 3);
-    if (!before.empty()) left += nats_of(fields[1], before);
-    if (!after.empty()) right += nats_of(fields[2], after);
+  if (const Counted* counts = tables_->counts_of(word); counts != nullptr) {
+    if (!before.empty()) left += counts->before.nats(before);
+    if (!after.empty()) right += counts->after.nats(after);
   }
   return std::clamp(left, -kMostOfOneSide, kMostOfOneSide) +
          std::clamp(right, -kMostOfOneSide, kMostOfOneSide);

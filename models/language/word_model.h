@@ -11,8 +11,9 @@ namespace frisaet {
 /// How likely a word is, before and with its neighbours. Logarithms are natural; lower case is expected.
 ///
 /// Unigrams: the orders of magnitude in data/word_frequencies.txt for some thousand common words; a tier for
-/// each Standing below them (a word of the dictionary one in a million, a compound one in forty millions,
-/// fewer for odd ones). With a few thousand words of text this does as well as counted frequencies do
+/// each Standing below them (a word of the dictionary one in a million, four times that where two other lists
+/// have it too, a compound one in forty millions, more for those that end in a common word, fewer for odd
+/// ones). With a few thousand words of text this does as well as counted frequencies do
 /// (measured on a prototype). Neighbours, for words that reading without æ, ø, å makes one (for/før,
 /// mode/møde/måde): data/contexts.tsv, written by hand, and data/neighbours.tsv, counted by an explicit
 /// command (scripts/make_language_model) from sources it names. Both are compiled in; nothing is learned
@@ -27,6 +28,7 @@ class WordModel {
   [[nodiscard]] double log_probability(std::string_view word) const;
   static constexpr double kUnknown = -25.3;     ///< one in 10^11
   static constexpr double kDictionary = -13.8;  ///< one in 10^6: no list and no count has it
+  static constexpr double kUsual = -12.3;       ///< four times as likely: data/usual_words.txt has it
   static constexpr double kCompound = -17.5;    ///< one in 4·10^7
   static constexpr double kName = -11;          ///< one in 60,000: those of data/names.txt and places.txt
   static constexpr double kCommonest = -3.2;    ///< nothing is likelier than `og`
@@ -53,6 +55,9 @@ class WordModel {
 
  private:
   struct Tables;
+  static constexpr double kOfLastPart = 0.25;  ///< how much of its last part's frequency a compound has
+  [[nodiscard]] double compound_probability(std::string_view word) const;
+
   DanishLexicon lexicon_;
   std::shared_ptr<const Tables> tables_;
 };

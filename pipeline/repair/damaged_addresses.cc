@@ -130,10 +130,11 @@ class Addresses {
 }  // namespace
 
 void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage&) {
-  if (std::none_of(document.begin(), document.end(), was_read_from_picture)) return;
+  if (std::none_of(document.begin(), document.end(), [](const PageDraft& p) { return p.from_picture; }))
+    return;
   const auto hosts = hosts_of(document);
   for (PageDraft& page : document) {
-    if (!was_read_from_picture(page)) continue;
+    if (!page.from_picture) continue;
     page.flow.apply(Addresses(page.flow.text(), hosts).repaired());
     for (Draft& piece : page.furniture) piece.apply(Addresses(piece.text(), hosts).repaired());
   }

@@ -76,13 +76,14 @@ struct PageDraft {
   const RawPage* raw;
   Draft flow;
   std::vector<Draft> furniture;
+  bool from_picture = false;  ///< was_read_from_picture(*raw)
 };
 using DocumentDraft = std::vector<PageDraft>;
 
 /// Whether a page's text was read from its picture, by us or by whoever made the file: then it may hold what
 /// no keyboard gives. Told by its origin, by the fonts that hidden layers have, and by Danish without æ, ø,
 /// å.
-bool was_read_from_picture(const PageDraft& page);
+bool was_read_from_picture(const RawPage& page);
 
 // ---- the steps, in the order in which repair.cc takes them; each is one file
 // --------------------------------------

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kMargin = 0.7;  // nats by which a change must beat what was read
 constexpr double kMarginOverWord =
-    1.0;  // the same where that is a word too: a wrong change hides better than a wrong letter
+    0.7;  // the same where that is a word too: a wrong change hides better than a wrong letter
 constexpr double kSuggestMargin = -1.5;  // a reading that comes this close is worth a look
 constexpr double kSure = 3;              // nats ahead of all others: such repairs teach the document's habits
 constexpr double kUnknownCapital = 2;    // unknown words with a capital are names, often

@@ -237,8 +237,7 @@ class Signs {
 
 }  // namespace
 
-bool was_read_from_picture(const PageDraft& page) {
-  const RawPage& raw = *page.raw;
+bool was_read_from_picture(const RawPage& raw) {
   if (raw.origin == PageOrigin::kOcr || raw.origin == PageOrigin::kMixed) return true;
   const bool hidden_layer = std::any_of(raw.fonts.begin(), raw.fonts.end(), [](const Font& font) {
     return font.name.starts_with("GlyphLess") || font.name.starts_with("HiddenHorzOCR");
@@ -250,7 +249,7 @@ bool was_read_from_picture(const PageDraft& page) {
 
 void repair_reader_signs(DocumentDraft& document, const DanishLanguage& language) {
   for (PageDraft& page : document) {
-    if (!was_read_from_picture(page)) continue;
+    if (!page.from_picture) continue;
     page.flow.apply(Signs(page.flow.text(), language).repaired());
     for (Draft& piece : page.furniture) piece.apply(Signs(piece.text(), language).repaired());
   }

@@ -79,7 +79,8 @@ RepairedText finished(const PageDraft& page) {
 
 std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const DanishLanguage& language) {
   DocumentDraft document;
-  for (const RawPage& page : pages) document.push_back({&page, Draft(page.text), {}});
+  for (const RawPage& page : pages)
+    document.push_back({&page, Draft(page.text), {}, was_read_from_picture(page)});
   for (const Step step : kOnLetters) step(document, language);
   for (int round = 0; round < kMostRounds; ++round) {
     const std::size_t before = count_mended(document);
