@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -87,11 +88,14 @@ class Decoder {
   /// none.
   bool is_damaged(const std::vector<TextWord>& words) {
     std::size_t damaged = 0;
+    std::set<std::string_view> different;  // a rare word that comes again tells no more than once
     for (const TextWord& word : words) {
       const Decoded& d = decoded(word);
-      if (!d.known() && !d.readings.empty() && d.readings[0].prior > WordModel::kCompound - 1) ++damaged;
+      if (d.known() || d.readings.empty() || d.readings[0].prior <= WordModel::kCompound - 1) continue;
+      ++damaged;
+      different.insert(word.lower);
     }
-    return damaged >= kFewestDamaged && damaged * 50 >= words.size();
+    return different.size() >= kFewestDamaged && damaged * 50 >= words.size();
   }
 
  private:
