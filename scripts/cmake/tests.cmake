@@ -69,6 +69,7 @@ foreach(source IN LISTS benches)
   endif()
 endforeach()
 
+add_test(NAME hostile_files COMMAND ${CMAKE_SOURCE_DIR}/tests/eval/hostile $<TARGET_FILE:frisaet> ${CMAKE_BINARY_DIR}/hostile_files --quick --damaged 40)
 add_test(NAME scripts/made_up_round COMMAND ${CMAKE_SOURCE_DIR}/scripts/made_up_round test $<TARGET_FILE:frisaet>)
 # What is installed is a release: with its debug information a program names the source tree.
 if(CMAKE_BUILD_TYPE STREQUAL Release)
