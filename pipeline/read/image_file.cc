@@ -202,6 +202,18 @@ Raster reduced(const Raster& picture, double dpi) {
   return smaller == nullptr ? picture : to_raster(smaller.get(), dpi);
 }
 
+Raster scaled_to_height(const Raster& picture, int pixels) {
+  silence();
+  const Pix grey = from_raster(picture);
+  const auto scale = static_cast<l_float32>(pixels) / static_cast<l_float32>(picture.height);
+  const Pix scaled(grey == nullptr ? nullptr : pixScale(grey.get(), scale, scale));
+  if (scaled == nullptr) return {};
+  Raster result = to_raster(scaled.get(), picture.dpi * static_cast<double>(scale));
+  result.height = pixels;  // rounding may have made one row more or less
+  result.pixels.resize(static_cast<std::size_t>(result.width) * static_cast<std::size_t>(pixels), 255);
+  return result;
+}
+
 std::string to_png(const Raster& picture) {
   silence();
   const Pix grey = from_raster(picture);

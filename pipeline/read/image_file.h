@@ -36,6 +36,10 @@ double find_skew(const Raster& picture);
 /// The picture at `dpi`, or as it is when it has no more.
 Raster reduced(const Raster& picture, double dpi);
 
+/// The picture scaled to a height of `pixels`, sharpened as Leptonica does when it scales; empty when there
+/// is no memory for it. The scale that was used is pixels / picture.height, in both directions.
+Raster scaled_to_height(const Raster& picture, int pixels);
+
 /// The picture as a PNG file; empty when there is no memory for it.
 std::string to_png(const Raster& picture);
 

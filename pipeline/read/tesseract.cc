@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "models/text/utf8.h"
+#include "pipeline/read/image_file.h"
+#include "pipeline/read/line_reader.h"
 #include "pipeline/read/ocr_engine.h"
 
 namespace frisaet {
@@ -28,7 +32,7 @@ std::string clean_word(std::string_view text) {
   return out;
 }
 
-Box box_at(const tesseract::ResultIterator& at, tesseract::PageIteratorLevel level) {
+Box box_at(const tesseract::PageIterator& at, tesseract::PageIteratorLevel level) {
   int left = 0;
   int top = 0;
   int right = 0;
@@ -77,6 +81,83 @@ std::vector<OcrWord> words_of(tesseract::ResultIterator& at) {
   return words;
 }
 
+/// How high the letters of a line may reach, in pixels of the picture laid out. REQUIRES: `at` is at a line.
+struct RowMeasures {
+  double height = 0;  // from the lowest `p` to the highest `å`
+  double top = 0;
+  double bottom = 0;
+  bool known = false;
+};
+
+RowMeasures measures_at(const tesseract::PageIterator& at) {
+  float height = 0;
+  float descenders = 0;  // below zero
+  float ascenders = 0;
+  at.RowAttributes(&height, &descenders, &ascenders);
+  int x0 = 0;
+  int y0 = 0;
+  int x1 = 0;
+  int y1 = 0;
+  RowMeasures row;
+  row.known = at.Baseline(tesseract::RIL_TEXTLINE, &x0, &y0, &x1, &y1);
+  row.height = static_cast<double>(height);
+  row.bottom = (y0 + y1) / 2.0 - static_cast<double>(descenders);
+  row.top = row.bottom - row.height;
+  return row;
+}
+
+Box times(const Box& box, double scale) {
+  return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
+}
+
+/// The stretches of the line that `at` stands at, as Tesseract itself puts words together before it reads
+/// them: words of the line's height without wide gaps. Blank paper and the rules of a table would be read as
+/// letters. Leaves `at` at the line's last word. Boxes are those of the picture laid out times `scale`.
+std::vector<FoundLine> stretches_at(tesseract::PageIterator& at, double scale) {
+  constexpr double kHigher = 1.25;  // times the row's height: no word of this line
+  constexpr double kWideGap = 2.0;  // times the row's height
+  const RowMeasures row = measures_at(at);
+  const Box whole = box_at(at, tesseract::RIL_TEXTLINE);
+  const bool stands = whole.height() >= 2 * whole.width();
+  std::vector<Box> boxes;
+  bool open = false;
+  do {
+    const Box word = box_at(at, tesseract::RIL_WORD);
+    const bool fits = word.height() <= kHigher * row.height;
+    if (stands && !boxes.empty()) {
+      boxes.back() = hull(boxes.back(), word);
+    } else if (open && fits && hull(boxes.back(), word).height() <= kHigher * row.height &&
+               word.x0 <= boxes.back().x1 + kWideGap * row.height) {
+      boxes.back() = hull(boxes.back(), word);
+    } else {
+      boxes.push_back(word);
+    }
+    open = fits;
+  } while (!at.IsAtFinalElement(tesseract::RIL_TEXTLINE, tesseract::RIL_WORD) &&
+           at.Next(tesseract::RIL_WORD));
+  std::vector<FoundLine> lines;
+  for (const Box& box : boxes) {
+    Box letters = box;
+    if (row.known && !stands) {
+      letters.y0 = std::min(letters.y0, row.top);
+      letters.y1 = std::max(letters.y1, row.bottom);
+    }
+    lines.push_back({times(box, scale), times(letters, scale), times(whole, scale), 0});
+  }
+  return lines;
+}
+
+/// Reads the model itself, where it is of the kind that can be run directly; nothing otherwise.
+std::optional<LineModel> model_in(const std::string& folder, const std::string& name) {
+  if (!LineNetwork::runs_here()) return std::nullopt;
+  std::ifstream file(folder + "/" + name + ".traineddata", std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  Result<LineModel> model = parse_line_model(bytes);
+  if (!model) return std::nullopt;
+  return std::move(*model);
+}
+
+/// Layout by Tesseract, reading by our own run of its model where that is possible, else by Tesseract.
 class Tesseract final : public OcrEngine {
  public:
   Result<std::vector<OcrWord>> recognize(const Raster& picture, const OcrRequest& request) override {
@@ -88,6 +169,7 @@ class Tesseract final : public OcrEngine {
     }
     api_.SetPageSegMode(tesseract::PSM_AUTO);
     api_.SetVariable("thresholding_method", request.local_threshold ? "2" : "0");
+    if (reader_) return reader_->read(picture, lines_of(picture));
     api_.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
     // Without a resolution Tesseract estimates one, and says so on standard error.
     api_.SetSourceResolution(picture.dpi > 0 ? static_cast<int>(std::lround(picture.dpi)) : 300);
@@ -111,11 +193,38 @@ class Tesseract final : public OcrEngine {
                    "Installér pakken tesseract-ocr-dan, eller ret miljøvariablen TESSDATA_PREFIX."};
     }
     loaded_ = true;
+    if (std::optional<LineModel> model = model_in(api_.GetDatapath(), "dan"))
+      reader_.emplace(std::move(*model));
     return {};
   }
 
  private:
+  /// Where the lines stand. A picture of more than kLayoutDpi is looked at in less: the layout is as good
+  /// (the errors of reading are the same or fewer) and takes half the time.
+  std::vector<FoundLine> lines_of(const Raster& picture) {
+    constexpr double kLayoutDpi = 200;
+    const Raster smaller = reduced(picture, kLayoutDpi);
+    const double scale = static_cast<double>(picture.width) / smaller.width;
+    api_.SetImage(smaller.pixels.data(), smaller.width, smaller.height, 1, smaller.width);
+    api_.SetSourceResolution(smaller.dpi > 0 ? static_cast<int>(std::lround(smaller.dpi)) : 300);
+    std::vector<FoundLine> lines;
+    const std::unique_ptr<tesseract::PageIterator> at(api_.AnalyseLayout());
+    if (at != nullptr && !at->Empty(tesseract::RIL_WORD)) {
+      int number = 0;
+      do {
+        for (FoundLine& stretch : stretches_at(*at, scale)) {
+          stretch.line = number;
+          lines.push_back(stretch);
+        }
+        ++number;
+      } while (at->Next(tesseract::RIL_WORD));
+    }
+    api_.Clear();
+    return lines;
+  }
+
   tesseract::TessBaseAPI api_;
+  std::optional<LineReader> reader_;
   bool loaded_ = false;
 };
 

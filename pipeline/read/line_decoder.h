@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/read/line_model.h"
+#include "pipeline/read/line_network.h"
+
+namespace frisaet {
+
+/// A word as it stands in a line's probabilities.
+struct LineWord {
+  std::string text;  ///< UTF-8, not empty, without blanks
+  int begin = 0;     ///< columns, half-open: from where its first letter was seen best to where its last was
+  int end = 0;
+  double confidence = 0;  ///< 0..1, see below
+
+  friend bool operator==(const LineWord&, const LineWord&) = default;
+};
+
+/// The likeliest text of a line, in words, left to right. A letter is written over several columns or in one,
+/// with blanks between; what is summed up is how likely a text is in all the ways it can be spread over the
+/// columns (a beam search over beginnings, the eight likeliest kept). No word list has a say: what was
+/// meant is the repair's business, and a name is no word. Cost: some 2 µs a column.
+///
+/// A word's confidence is 0.97 + 0.7 · ln(how likely its least sure letter was where it was seen best). That
+/// puts right words of clean print where Tesseract's own figure has them (0.96; a mean of 0.95 over all), and
+/// wrong ones lower, half of them under 0.86: measured on 2,700 words of scans with faults.
+std::vector<LineWord> decode_line(const LineProbabilities& line, const LineModel& model);
+
+}  // namespace frisaet
