@@ -17,9 +17,6 @@ namespace {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
 
 /// Bytes of a sign at `at`, when one of `signs` stands there.
 template <std::size_t N>
@@ -123,6 +120,9 @@ std::optional<Number> number_alone_at(std::string_view text, std::size_t at) {
   return number;
 }
 
+bool is_letter(CodePoint point) {
+  return point.size > 0 && point.valid && u_isalpha(static_cast<UChar32>(point.value)) != 0;
+}
 bool is_letter_or_digit(CodePoint point) {
   return point.size > 0 && point.valid && u_isalnum(static_cast<UChar32>(point.value)) != 0;
 }
@@ -132,7 +132,7 @@ bool is_word_before(std::string_view text, std::size_t end) {
   int letters = 0;
   for (CodePoint point = decode_utf8_before(text, end); is_letter_or_digit(point);
        end -= point.size, point = decode_utf8_before(text, end)) {
-    if (u_isalpha(static_cast<UChar32>(point.value)) == 0) return false;
+    if (!is_letter(point)) return false;
     if (++letters == 40) break;  // keeps the cost linear
   }
   return letters >= 3;
@@ -170,15 +170,20 @@ bool is_free_after(std::string_view text, std::size_t end) {
   return next && !(next->end < text.size() && is_digit(text[next->end]));
 }
 
-/// Takes the last word off, small letters; empty where a digit stands last.
+/// Takes the last word off, small letters (ASCII's); empty where a digit stands last. Blanks and signs of
+/// whatever width (no-break space, `–`, `•`) are no letters.
 std::string take_last_word(std::string_view& line) {
-  while (!line.empty() && !is_letter(line.back()) && !is_digit(line.back())) line.remove_suffix(1);
-  std::string word;
-  while (!line.empty() && is_letter(line.back())) {
-    word += static_cast<char>(std::tolower(static_cast<unsigned char>(line.back())));
-    line.remove_suffix(1);
-  }
-  std::reverse(word.begin(), word.end());
+  CodePoint last = decode_utf8_before(line, line.size());
+  const auto next = [&] {
+    line.remove_suffix(last.size);
+    last = decode_utf8_before(line, line.size());
+  };
+  while (last.size > 0 && !is_letter_or_digit(last)) next();
+  const std::string_view until = line;
+  while (is_letter(last)) next();
+  std::string word(until.substr(line.size()));
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
   return word;
 }
 
@@ -209,7 +214,15 @@ std::string label_of(std::string_view line) {
 std::string label_of_groups(std::string_view line) {
   const auto take_blanks = [&line] {
     const std::size_t size = line.size();
-    while (line.ends_with(' ') || line.ends_with('.')) line.remove_suffix(1);
+    for (;;) {
+      if (line.ends_with(' ') || line.ends_with('.')) {
+        line.remove_suffix(1);
+      } else if (line.ends_with("\u00A0")) {
+        line.remove_suffix(2);
+      } else {
+        break;
+      }
+    }
     return size > line.size();
   };
   if (!take_blanks()) return "";
@@ -275,7 +288,9 @@ void add_after_word(std::string_view text, const std::size_t begin, std::vector<
   constexpr std::size_t kNear = 24;      // "CPR-nummer på barnet: ": whatever else the number is called
   constexpr std::size_t kFurthest = 80;  // "CPR-nr. på barnets mor, Anna Hansen: "
   for (std::size_t at = begin; at < std::min(begin + kFurthest, text.size()); ++at) {
-    if (at > begin && (is_digit(text[at - 1]) || (is_letter(text[at]) && is_letter(text[at - 1])))) continue;
+    if (at > begin && (is_digit(text[at - 1]) ||
+                       (is_letter(decode_utf8(text, at)) && is_letter(decode_utf8_before(text, at)))))
+      continue;
     const auto number = number_at(text, at, Kind::kLabelled);
     // Mostly digits as printed: a word of letters that could be misread digits is none.
     constexpr int kMostLetters = 4;
@@ -297,7 +312,7 @@ void add_labelled(std::string_view text, std::vector<Span>& found) {
                  [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
   for (const std::string_view word : kWords)
     for (std::size_t at = small.find(word); at != std::string::npos; at = small.find(word, at + 1))
-      if (word != "pnr" || at == 0 || !is_letter(small[at - 1]))
+      if (word != "pnr" || at == 0 || !is_letter(decode_utf8_before(small, at)))
         add_after_word(text, at + word.size(), found);
 }
 

@@ -123,6 +123,16 @@ TEST(PersonNumbers, ALabelRightBeforeTellsWhatTheyAre) {
   EXPECT_THAT(found_in("Tlf. 2804 0712 0101901234"), ::testing::ElementsAre("0101901234"));
 }
 
+TEST(PersonNumbers, ALabelIsOneWhateverBlankOrSignFollowsIt) {
+  for (const char* text : {"Sagsnr.\u00A00101901234", "Kontonr.:\u00A0011290-1234", "Sag \u2013 0101901234",
+                           "Konto\u00A0\u2013 0101901234", "Faktura \u2022 0101901234",
+                           "Telefon \u2022\u00A0010122-1234", "EAN-nr.\u00A05798\u00A00112901234"})
+    EXPECT_THAT(found_in(text), ::testing::IsEmpty()) << text;
+  // And a person's number is called so after them too.
+  for (const char* text : {"\u2022pnr. O101901234", "\u00A0pnr.\u00A0O101901234", "cpr\u00A0O101901234"})
+    EXPECT_THAT(found_in(text), ::testing::ElementsAre("O101901234")) << text;
+}
+
 TEST(PersonNumbers, WhatLooksLikeThemIsLeftAlone) {
   for (const char* text : {
            "Sagsnr. 150322-2022",               // case number with its year
