@@ -10,6 +10,9 @@ namespace {
 
 constexpr double kMaxKindsOfSets = 2e7;
 
+/// Sets are counted in whole numbers, and each times its members: more would not fit in 63 bits.
+constexpr double kMaxMemberships = 9e18;
+
 std::size_t index(int i) {
   return static_cast<std::size_t>(i);
 }
@@ -102,6 +105,13 @@ double kinds_of_sets(const std::vector<Kind>& kinds, int needed) {
   return ways[index(needed)];
 }
 
+double about_choose(int n, int k) {
+  double ways = 1;
+  for (int i = 1; i <= k; ++i) ways = ways * (n - k + i) / i;
+  return ways;
+}
+
+/// REQUIRES: about_choose(n, k)·n ≤ kMaxMemberships.
 long choose(long n, long k) {
   long result = 1;
   for (long i = 1; i <= k; ++i) result = result * (n - k + i) / i;
@@ -209,7 +219,8 @@ Result<DesignationProposal> propose_designation(const Problem& problem, const Ph
   std::vector<Kind> kinds;
   kinds.reserve(available.size());
   for (const auto& [groups, count] : available) kinds.push_back({groups, count});
-  if (kinds_of_sets(kinds, needed) > kMaxKindsOfSets) {
+  const auto all = static_cast<int>(candidates.size());
+  if (kinds_of_sets(kinds, needed) > kMaxKindsOfSets || about_choose(all, needed) * all > kMaxMemberships) {
     return Error{ErrorCode::kLimit, "Der er for mange mulige udpegninger til at se på dem alle.", phase.name,
                  "Skriv de udpegede i rundens fil (designated)."};
   }

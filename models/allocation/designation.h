@@ -20,7 +20,8 @@ inline constexpr std::size_t kListedSets = 20;
 /// interchangeable ones are looked at once; the proof is that nothing is left out. The sets listed are the
 /// first in the order of the draw: set A comes before B when the member of only one of them that is earliest
 /// in the draw is in A. When all candidates together are fewer than wanted, the only set is all of them.
-/// `order`: participant indices in the order of the draw. Fails with kLimit beyond 2·10⁷ kinds of sets.
+/// `order`: participant indices in the order of the draw. Fails with kLimit beyond 2·10⁷ kinds of sets, or
+/// where the sets times the candidates are more than 9·10¹⁸.
 Result<DesignationProposal> propose_designation(const Problem& problem, const Phase& phase,
                                                 const Places& places, const std::vector<int>& order);
 

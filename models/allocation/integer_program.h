@@ -51,12 +51,13 @@ struct IntegerSolution {
   [[nodiscard]] bool found() const { return status == Status::kOptimal || status == Status::kFeasible; }
 };
 
-/// Time one solve may take before it gives up its proof. Measured: instances of 98 municipalities need
-/// milliseconds.
+/// Time one solve may take before it gives up its proof; instances of 98 municipalities need far less
+/// (`scripts/bench allocation`).
 inline constexpr int kSolveLimitMilliseconds = 60'000;
 
 /// Solves with GLPK (branch and bound, one thread, no gap allowed): the adapter, and the only file that knows
-/// GLPK.
+/// GLPK. The limit holds for all ways that are tried together; it can be exceeded by one pivot, one node and
+/// what GLPK does before the first (presolving), where it does not look at the clock.
 IntegerSolution solve(const IntegerProgram& program, int limit_milliseconds = kSolveLimitMilliseconds);
 
 /// One program whose lower bounds only ever change, asked again and again how much of something it can hold.

@@ -35,8 +35,8 @@ inline constexpr long kTickets = 1'000'000;
 /// `trial_seed`: chooses among the best sets of a designation that is still a proposal. Without it, for a
 /// list that is to be published, such a designation is kInvalid: the list would hang on a seed that nobody
 /// has drawn. Fails with kInvalid for a policy that draws lots before its last level, or a round with another
-/// number of placements than one: there is no one list then. kTimeout as allocate(). Cost: 0.01–4 s for 98
-/// municipalities.
+/// number of placements than one: there is no one list then. kTimeout as allocate(). Cost: `scripts/bench
+/// allocation` measures it beside allocate() (the rows `leximin`).
 Result<PlanDistribution> leximin_distribution(const Problem& problem, const Policy& policy,
                                               std::optional<std::string_view> trial_seed);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "models/allocation/verify_parts.h"
@@ -48,10 +49,14 @@ void check_exchanges(Audit& audit, const Phase& phase) {
   }
 }
 
-/// The number of ways to take k of n.
-long choose(long n, long k) {
+/// The number of ways to take k of n; nothing where it is too large to be counted: a plan that says it
+/// counted so many is wrong.
+std::optional<long> choose(long n, long k) {
   long ways = 1;
-  for (long i = 1; i <= k; ++i) ways = ways * (n - k + i) / i;
+  for (long i = 1; i <= k; ++i) {
+    if (__builtin_mul_overflow(ways, n - k + i, &ways)) return std::nullopt;
+    ways /= i;
+  }
   return ways;
 }
 
@@ -74,10 +79,12 @@ bool sets_add_up(const Audit& audit, const DesignationProposal& proposal, const 
   }
   if (proposal.who.empty()) return true;  // of an earlier program
   const auto chosen = static_cast<long>(proposal.best.front().municipalities.size());
-  long memberships = 0;
-  for (const auto& candidate : proposal.who) memberships += candidate.best_sets;
+  long memberships = 0, expected = 0;
+  for (const auto& candidate : proposal.who)
+    if (__builtin_add_overflow(memberships, candidate.best_sets, &memberships)) return false;
   return static_cast<long>(proposal.who.size()) == proposal.candidates &&
-         proposal.sets == choose(proposal.candidates, chosen) && memberships == proposal.best_sets * chosen;
+         choose(proposal.candidates, chosen) == proposal.sets &&
+         !__builtin_mul_overflow(proposal.best_sets, chosen, &expected) && memberships == expected;
 }
 
 }  // namespace

@@ -215,6 +215,10 @@ int write_report(const Terminal& terminal, const AllocationInputs& inputs, const
   auto policies = compare_policies(inputs);
   if (!policies) return report(terminal, policies.error());
   told->policies = *std::move(policies);
+  // Policies are compared by a draw in turn; a plan that was drawn from a list has chances of its own.
+  for (PolicyFigures& one : told->policies)
+    if (plan.draw && plan.draw->distribution && one.name == inputs.policy.name)
+      one = {one.name + " (denne plan, trukket af en liste)", figures_of(plan)};
   const exports::ReportMaker maker{std::string(program_version())};
   const auto written = to_lower(path.extension().string()) == ".html"
                            ? exports::write_plan_html(*told, path, maker)

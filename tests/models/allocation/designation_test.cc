@@ -130,5 +130,13 @@ TEST(DesignationTest, TooManyKindsOfSetsAreRefusedWithAHint) {
   EXPECT_EQ(proposal.error().hint, "Skriv de udpegede i rundens fil (designated).");
 }
 
+TEST(DesignationTest, MoreSetsThanCanBeCountedAreRefusedAlsoWhereTheyAreOfFewKinds) {
+  Problem problem = designation(98, 40, 2, 5);  // some 10²⁷ sets of at most four kinds of members
+  const auto proposal =
+      propose_designation(problem, problem.phases[0], fixed_places(problem), participant_order(problem, "x"));
+  ASSERT_FALSE(proposal.ok());
+  EXPECT_EQ(proposal.error().code, ErrorCode::kLimit);
+}
+
 }  // namespace
 }  // namespace frisaet

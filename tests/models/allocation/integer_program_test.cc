@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "models/allocation/phase_run.h"
 #include "tests/models/allocation/instances.h"
@@ -47,6 +49,28 @@ TEST(IntegerProgramTest, WithoutObjectiveOrRowsThereIsAPoint) {
   IntegerProgram program;
   program.add_variable(2, 3);
   EXPECT_TRUE(solve(program).found());
+}
+
+TEST(IntegerProgramTest, AllWaysTogetherTakeNoLongerThanTheLimit) {
+  // Market split (Cornuéjols and Dawande 1998): halves of random sums. Far beyond branch and bound at this
+  // size.
+  IntegerProgram program;
+  for (int i = 0; i < 50; ++i) program.add_variable(0, 1);
+  std::mt19937 random(1);
+  for (int r = 0; r < 6; ++r) {
+    std::vector<Term> terms;
+    long sum = 0;
+    for (int i = 0; i < 50; ++i) {
+      terms.push_back({i, static_cast<long>(random() % 100)});
+      sum += terms.back().coefficient;
+    }
+    program.add_row(terms, sum / 2, sum / 2);
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  const auto solution = solve(program, 1'500);
+  const auto took = std::chrono::steady_clock::now() - begun;
+  EXPECT_EQ(solution.status, IntegerSolution::Status::kUnknown);
+  EXPECT_LT(took, std::chrono::milliseconds(2'500));
 }
 
 TEST(IntegerProgramTest, TheReCheckSeesEveryKindOfBreach) {
