@@ -54,6 +54,8 @@ int run_ingest(const Terminal& terminal, const IngestOptions& options) {
   const auto done = ingest(*folder, *store, request, progress, terminal.stop);
   progress.end();
   if (!done) return report(terminal, done.error());
+  if (done->unfinished)
+    terminal.err << "frisaet: En sletning er ikke færdig: " << done->unfinished->describe() << '\n';
   const auto status = store->status();
   print_report(terminal.out, *done, status ? status->held : 0);
   if (done->interrupted) {

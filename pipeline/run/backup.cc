@@ -1,8 +1,5 @@
 #include "pipeline/run/backup.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -13,6 +10,7 @@
 #include "pipeline/run/erase.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/paths.h"
 
 namespace frisaet {
 namespace {
@@ -24,21 +22,18 @@ Error cannot(const char* what, const fs::path& path, const std::string& why) {
           "Se efter, at der er plads, og at du må skrive der."};
 }
 
-bool sync(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  return file && ::fsync(file.get()) == 0;
-}
-
 Result<void> copy_whole(const fs::path& from, const fs::path& to) {
   std::error_code code;
   fs::create_directories(to.parent_path(), code);
   const fs::path partial = to.string() + ".part";
   fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
   if (code) return cannot("Filen kan ikke kopieres", from, code.message());
-  if (!sync(partial)) return cannot("Filen kan ikke kopieres", to, std::strerror(errno));
+  if (const int fault = sync_to_disk(partial); fault != 0)
+    return cannot("Filen kan ikke kopieres", to, std::strerror(fault));
   fs::rename(partial, to, code);
   if (code) return cannot("Filen kan ikke kopieres", to, code.message());
-  sync(to.parent_path());
+  if (const int fault = sync_to_disk(to.parent_path()); fault != 0)
+    return cannot("Filen kan ikke kopieres", to, std::strerror(fault));
   return {};
 }
 
@@ -53,16 +48,11 @@ Result<void> copy_originals(const std::vector<ArchivedOriginal>& originals, cons
     const bool is_there =
         fs::exists(there, code) && fs::file_size(there, code) == static_cast<std::uintmax_t>(original.bytes);
     if (is_there && (!check_all || sha256_of_file(there) == original.document)) continue;
-    const fs::path here = from / original.path;
-    if (!fs::exists(here, code)) {
-      report.problems.push_back("Originalen mangler: " + original.path);
+    if (std::string fault = fault_of_original(from, original); !fault.empty()) {
+      report.problems.push_back(std::move(fault));
       continue;
     }
-    if (sha256_of_file(here) != original.document) {
-      report.problems.push_back("Originalen er ikke den, der blev læst: " + original.path);
-      continue;
-    }
-    if (auto copied = copy_whole(here, there); !copied) return copied;
+    if (auto copied = copy_whole(from / original.path, there); !copied) return copied;
     fs::permissions(there, fs::perms(0444), code);
     ++report.copied;
   }
@@ -85,11 +75,7 @@ std::vector<fs::path> copies_in(const fs::path& folder) {
 
 Result<void> require_place(const DataFolder& folder, const fs::path& out) {
   std::error_code code;
-  const fs::path data = fs::weakly_canonical(folder.root(), code), place = fs::weakly_canonical(out, code);
-  const auto lies_in = [](const fs::path& inner, const fs::path& outer) {
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
-  };
-  if (lies_in(place, data) || lies_in(data, place))
+  if (lies_in(out, folder.root()) || lies_in(folder.root(), out))
     return Error{ErrorCode::kUsage, "Sikkerhedskopien må ikke ligge i datamappen.", display_name(out),
                  "Vælg en mappe på en anden disk."};
   if (fs::exists(out, code) && !fs::is_empty(out, code) && copies_in(out).empty() &&
@@ -112,14 +98,8 @@ Result<void> carry_erasures(const DataFolder& folder, Store& store, const fs::pa
   for (const Erasure& one : *erasures)
     orders->try_emplace(one.document, ErasureOrder{one.author, one.reason, true, false, one.made_at});
   if (orders->empty()) return {};
-  std::error_code code;
-  for (const auto& [hash, order] : *orders) {
-    std::vector<fs::path> originals;
-    for (fs::directory_iterator entry(out / "archive" / hash.substr(0, 2), code), end; !code && entry != end;
-         entry.increment(code))
-      if (entry->path().filename().string().starts_with(hash)) originals.push_back(entry->path());
-    for (const fs::path& original : originals) fs::remove(original, code);
-  }
+  for (const auto& [hash, order] : *orders)
+    if (auto removed = remove_originals(out, hash); !removed) return removed;
   return add_to_erasure_list(out / kErasureList, *orders);
 }
 
@@ -154,6 +134,13 @@ Result<std::int64_t> erase_again(Store& store, const Orders& orders) {
     }
   }
   return applied;
+}
+
+/// A database that is being made, with all that lies beside it.
+void remove_partial(const fs::path& partial) {
+  std::error_code ignored;
+  for (const char* end : {"", ".part", "-wal", "-shm", "-journal", "-runs"})
+    fs::remove(partial.string() + end, ignored);
 }
 
 Result<fs::path> copy_to_use(const fs::path& from) {
@@ -197,11 +184,14 @@ Result<BackupReport> back_up(const DataFolder& folder, Store& store, const fs::p
   hash << sha256_of_file(partial) << "  " << report.database.filename().string() << '\n';
   hash.close();
   std::error_code code;
-  if (!hash || !sync(partial) || !sync(report.database.string() + ".sha256"))
-    return cannot("Sikkerhedskopien kan ikke skrives", out, std::strerror(errno));
+  if (!hash) return cannot("Sikkerhedskopien kan ikke skrives", out, std::strerror(errno));
+  for (const fs::path& written : {partial, fs::path(report.database.string() + ".sha256")})
+    if (const int fault = sync_to_disk(written); fault != 0)
+      return cannot("Sikkerhedskopien kan ikke skrives", out, std::strerror(fault));
   fs::rename(partial, report.database, code);
   if (code) return cannot("Sikkerhedskopien kan ikke skrives", report.database, code.message());
-  sync(out);
+  if (const int fault = sync_to_disk(out); fault != 0)
+    return cannot("Sikkerhedskopien kan ikke skrives", out, std::strerror(fault));
   return report;
 }
 
@@ -214,9 +204,12 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   if (fs::exists(folder->database(), code) && !replace)
     return Error{ErrorCode::kUsage, "Datamappen har en database i forvejen.", display_name(data),
                  "Vælg en tom mappe med --data, eller skriv --replace for at sætte kopien i stedet for den."};
-  if (WatchLock::is_taken(data))
+  // Held till the end: no watcher starts while its store is being replaced.
+  const auto lock = WatchLock::take(data);
+  if (!lock && WatchLock::is_taken(data))
     return Error{ErrorCode::kStore, "Datamappens indbakke overvåges.", display_name(data),
                  "Stop frisaet watch, og prøv igen."};
+  if (!lock) return lock.error();
   BackupReport report;
   report.database = *copy;
   Orders orders;
@@ -225,13 +218,12 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   add_database(folder->database(), orders);
 
   const fs::path partial = folder->database().string() + ".part";
+  // What a restore before left that was killed: its log is not to be taken for this one's.
+  remove_partial(partial);
   // What is given up must not stay: it may hold what was erased since.
   struct Remover {
     fs::path partial;
-    ~Remover() {
-      std::error_code ignored;
-      for (const char* end : {"", "-wal", "-shm"}) fs::remove(partial.string() + end, ignored);
-    }
+    ~Remover() { remove_partial(partial); }
   } const remover{partial};
   if (auto copied = copy_whole(*copy, partial); !copied) return copied.error();
   {
@@ -248,7 +240,8 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
     if (auto scrubbed = store->scrub(); !scrubbed) return scrubbed.error();  // nothing is left in its log
   }
   if (auto placed = Store::put_in_place(partial, folder->database()); !placed) return placed.error();
-  sync(folder->root());
+  if (const int fault = sync_to_disk(folder->root()); fault != 0)
+    return cannot("Databasen kan ikke skrives til disken", folder->root(), std::strerror(fault));
   return report;
 }
 

@@ -37,9 +37,10 @@ Result<BackupReport> back_up(const DataFolder& folder, Store& store, const std::
 /// Puts a backup (its folder: the newest copy; or one `.db` in it) into a data folder. The copy is checked
 /// against its hash, brought to this program's schema, and erased of everything that was erased since it was
 /// made (by the lists in the backup and in the data folder, and the database there) before it takes its
-/// place. Originals are checked by their hash; those of the data folder stay. With a database in the folder
-/// kUsage, unless `replace`; kStore when it is in use, or the copy is not what it was: nothing is changed
-/// then.
+/// place. Originals are checked by their hash; those of the data folder stay. The watcher's lock is held
+/// meanwhile, and nobody may have the database open. What a killed restore left is removed by the next. With
+/// a database in the folder kUsage, unless `replace`; kStore when it is in use, or the copy is not what it
+/// was: nothing is changed then.
 Result<BackupReport> restore(const std::filesystem::path& from, const std::filesystem::path& data,
                              bool replace);
 

@@ -15,6 +15,7 @@
 
 #include "models/core/sha256.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/paths.h"
 
 namespace frisaet {
 namespace fs = std::filesystem;
@@ -49,8 +50,8 @@ Result<void> write_all(int fd, std::string_view bytes, const fs::path& path) {
 }
 
 Result<void> sync_folder(const fs::path& folder) {
-  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!fd || ::fsync(fd.get()) != 0) return cannot("Mappen kan ikke skrives til disken", folder, errno);
+  if (const int fault = sync_to_disk(folder); fault != 0)
+    return cannot("Mappen kan ikke skrives til disken", folder, fault);
   return {};
 }
 
@@ -74,17 +75,28 @@ void sweep(const fs::path& archive, std::chrono::hours age) {
 
 }  // namespace
 
-std::string sha256_of_file(const fs::path& path) {
+std::string sha256_of_file(const fs::path& path, std::optional<std::size_t> first) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   struct stat status {};
   if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
-  const auto size = static_cast<std::size_t>(status.st_size);
+  const auto whole = static_cast<std::size_t>(status.st_size);
+  if (first && *first > whole) return {};
+  const std::size_t size = first.value_or(whole);
   if (size == 0) return sha256_hex("");
   void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
   if (bytes == MAP_FAILED) return {};
   std::string hash = sha256_hex({static_cast<const char*>(bytes), size});
   ::munmap(bytes, size);
   return hash;
+}
+
+std::string fault_of_original(const fs::path& root, const ArchivedOriginal& original) {
+  const fs::path path = root / original.path;
+  std::error_code code;
+  if (!fs::exists(path, code)) return "Originalen mangler: " + original.path;
+  if (sha256_of_file(path) != original.document)
+    return "Originalen er ikke den, der blev læst: " + original.path;
+  return {};
 }
 
 Result<DataFolder> DataFolder::open(const fs::path& root) {
@@ -101,11 +113,6 @@ Result<DataFolder> DataFolder::open(const fs::path& root) {
 
 void DataFolder::remove_half_written() const {
   sweep(root_ / "archive", std::chrono::hours(0));
-}
-
-void DataFolder::forget(const std::string& archive_path) const {
-  if (::unlink((root_ / archive_path).c_str()) == 0)
-    static_cast<void>(sync_folder((root_ / archive_path).parent_path()));
 }
 
 Result<std::string> DataFolder::archive(std::string_view sha256, std::string_view media_type,

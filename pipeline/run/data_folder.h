@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "models/core/result.h"
+#include "pipeline/store/store.h"
 
 namespace frisaet {
 
@@ -38,15 +41,18 @@ class DataFolder {
   /// Removes at once what killed processes of this machine were writing to the archive.
   void remove_half_written() const;
 
-  /// Removes bytes that were archived for a document that may not be there after all.
-  void forget(const std::string& archive_path) const;
-
  private:
   explicit DataFolder(std::filesystem::path root) : root_(std::move(root)) {}
   std::filesystem::path root_;
 };
 
-/// SHA-256 of a file of any size, which is mapped and not loaded; empty where it cannot be read.
-std::string sha256_of_file(const std::filesystem::path& path);
+/// What is wrong with an archived original, as a Danish sentence: it is missing, or is not what was read.
+/// Empty where it is as it should be. Cost: reads it.
+std::string fault_of_original(const std::filesystem::path& root, const ArchivedOriginal& original);
+
+/// SHA-256 of a file of any size, which is mapped and not loaded, or of its first bytes. Empty where it
+/// cannot be read, or is shorter.
+std::string sha256_of_file(const std::filesystem::path& path,
+                           std::optional<std::size_t> first = std::nullopt);
 
 }  // namespace frisaet

@@ -1,6 +1,5 @@
 #include "pipeline/run/erase.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include "models/text/csv.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/paths.h"
 
 namespace frisaet {
 namespace {
@@ -26,48 +26,60 @@ Error cannot(const char* what, const fs::path& path, int code) {
 }
 
 Result<void> remove_file(const fs::path& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return cannot("Filen kan ikke slettes", path, errno);
-  const Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder) ::fsync(folder.get());
+  if (::unlink(path.c_str()) != 0) {
+    if (errno == ENOENT) return {};
+    return cannot("Filen kan ikke slettes", path, errno);
+  }
+  if (const int fault = sync_to_disk(path.parent_path()); fault != 0)
+    return cannot("Sletningen kan ikke skrives til disken", path, fault);
   return {};
 }
 
-bool is_the_document(const fs::path& path, const Erasure& erasure) {
+/// All that lies in a folder and below; none where there is no such folder. kStore where one of them cannot
+/// be looked into: nobody knows then what lies there.
+Result<std::vector<fs::path>> entries_below(const fs::path& folder) {
+  std::vector<fs::path> entries;
+  std::error_code code;
+  fs::recursive_directory_iterator entry(folder, code);
+  for (const fs::recursive_directory_iterator end; !code && entry != end; entry.increment(code))
+    entries.push_back(entry->path());
+  if (code && code != std::errc::no_such_file_or_directory)
+    return cannot("Mappen kan ikke gennemgås", folder, code.value());
+  return entries;
+}
+
+/// Whether the file has the erased bytes. kStore where nobody can tell, as it cannot be read.
+Result<bool> is_the_document(const fs::path& path, const Erasure& erasure) {
   std::error_code code;
   if (!fs::is_regular_file(fs::symlink_status(path, code))) return false;
+  const std::uintmax_t size = fs::file_size(path, code);
+  if (code == std::errc::no_such_file_or_directory) return false;
+  if (code) return cannot("Filen kan ikke læses", path, code.value());
   // Of bytes that were never here the size is not known.
-  if (erasure.bytes > 0 && fs::file_size(path, code) != static_cast<std::uintmax_t>(erasure.bytes))
-    return false;
+  if (size == 0 || (erasure.bytes > 0 && size != static_cast<std::uintmax_t>(erasure.bytes))) return false;
   const auto file = open_file(path);
-  return file && file->source.sha256 == erasure.document;
-}
-
-/// The original and what a killed run left of it.
-Result<void> remove_original(const DataFolder& folder, const Erasure& erasure) {
-  const fs::path around = folder.root() / "archive" / erasure.document.substr(0, 2);
-  std::vector<fs::path> files;
-  std::error_code code;
-  for (fs::directory_iterator entry(around, code), end; !code && entry != end; entry.increment(code))
-    if (entry->path().filename().string().starts_with(erasure.document)) files.push_back(entry->path());
-  for (const fs::path& path : files)
-    if (auto removed = remove_file(path); !removed) return removed;
-  return {};
+  if (file) return file->source.sha256 == erasure.document;
+  // Gone meanwhile, or larger than any document is.
+  if (file.error().code == ErrorCode::kNotFound || file.error().code == ErrorCode::kLimit) return false;
+  return Error{ErrorCode::kStore,
+               "Det kan ikke ses, om filen er det slettede dokument: " + file.error().message,
+               display_name(path), "Giv programmet lov til at læse den, og kør frisaet doctor."};
 }
 
 /// What lies elsewhere with the same bytes. A watcher at work removes what it holds by itself.
 Result<void> remove_copies(const DataFolder& folder, const Erasure& erasure) {
   std::vector<fs::path> places{folder.failed(), folder.inbox()};
   if (!WatchLock::is_taken(folder.root())) places.push_back(folder.claimed());
-  std::vector<fs::path> files;
   for (const fs::path& place : places) {
-    std::error_code code;
-    for (fs::recursive_directory_iterator entry(place, code), end; !code && entry != end;
-         entry.increment(code))
-      if (is_the_document(entry->path(), erasure)) files.push_back(entry->path());
-  }
-  for (const fs::path& path : files) {
-    if (auto removed = remove_file(path); !removed) return removed;
-    if (auto removed = remove_file(path.string() + ".reason.txt"); !removed) return removed;
+    const auto entries = entries_below(place);
+    if (!entries) return entries.error();
+    for (const fs::path& path : *entries) {
+      const auto is_it = is_the_document(path, erasure);
+      if (!is_it) return is_it.error();
+      if (!*is_it) continue;
+      if (auto removed = remove_file(path); !removed) return removed;
+      if (auto removed = remove_file(path.string() + ".reason.txt"); !removed) return removed;
+    }
   }
   return {};
 }
@@ -137,17 +149,29 @@ Result<void> add_to_erasure_list(const fs::path& file, const std::map<std::strin
   std::ofstream written(partial, std::ios::binary);
   written << text;
   written.close();
-  const Descriptor there(::open(partial.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!written || !there || ::fsync(there.get()) != 0 || ::rename(partial.c_str(), file.c_str()) != 0)
-    return cannot("Listen over sletninger kan ikke skrives", file, errno);
+  int fault = written ? sync_to_disk(partial) : errno;
+  if (fault == 0 && ::rename(partial.c_str(), file.c_str()) != 0) fault = errno;
+  if (fault == 0) fault = sync_to_disk(fs::absolute(file).parent_path());
+  if (fault != 0) return cannot("Listen over sletninger kan ikke skrives", file, fault);
+  return {};
+}
+
+Result<void> remove_originals(const fs::path& root, std::string_view document) {
+  const auto entries = entries_below(root / "archive" / document.substr(0, 2));
+  if (!entries) return entries.error();
+  for (const fs::path& path : *entries)
+    if (path.filename().string().starts_with(document))
+      if (auto removed = remove_file(path); !removed) return removed;
   return {};
 }
 
 Result<bool> finish_erasures(const DataFolder& folder, Store& store) {
   const auto erasures = store.erasures();
   if (!erasures) return erasures.error();
-  if (std::all_of(erasures->begin(), erasures->end(), [](const Erasure& one) { return one.finished; }))
-    return false;
+  std::vector<std::string> open;
+  for (const Erasure& one : *erasures)
+    if (!one.finished) open.push_back(one.document);
+  if (open.empty()) return false;
   std::map<std::string, ErasureOrder> listed;
   for (const Erasure& one : *erasures)
     listed[one.document] = {one.author, one.reason, true, false, one.made_at};
@@ -158,11 +182,11 @@ Result<bool> finish_erasures(const DataFolder& folder, Store& store) {
     if (auto removed = remove_file(folder.database().string() + end); !removed) return removed.error();
   for (const Erasure& one : *erasures) {
     if (one.finished) continue;
-    if (auto removed = remove_original(folder, one); !removed) return removed.error();
+    if (auto removed = remove_originals(folder.root(), one.document); !removed) return removed.error();
     if (auto removed = remove_copies(folder, one); !removed) return removed.error();
   }
   if (auto scrubbed = store.scrub(); !scrubbed) return scrubbed.error();
-  if (auto finished = store.finish_erasures(); !finished) return finished.error();
+  if (auto finished = store.finish_erasures(open); !finished) return finished.error();
   return true;
 }
 

@@ -20,8 +20,15 @@ Result<ErasureReport> erase(const DataFolder& folder, Store& store, std::string_
                             const ErasureOrder& order);
 
 /// Does what is left of erasures that were cut off (killed, a full disk, a reader at work): true when there
-/// was something. Cost: one small query when there was not.
+/// was something. kStore when a file cannot be removed, or a folder or file not be looked into (nobody knows
+/// then whether it is the document): the erasures stay unfinished, and the next call tries again. One made
+/// meanwhile by somebody else is left to them. Cost: one small query when there was not.
 Result<bool> finish_erasures(const DataFolder& folder, Store& store);
+
+/// Removes the original of a document from `root/archive`, a data folder's or a backup's, under whatever
+/// ending, and what killed runs left of it. None there is no error; kStore when one cannot be removed for
+/// good.
+Result<void> remove_originals(const std::filesystem::path& root, std::string_view document);
 
 /// The list of erasures beside the database, `erased.csv`: hashes, times and who, nothing of what was erased.
 /// A restore reads it, so that a backup made before cannot bring back what it held.

@@ -56,6 +56,8 @@ class Ingest {
   void count(const FileOutcome& outcome);
   /// Remembers the first error that stops the whole run.
   void give_up(const Error& error);
+  /// Nothing more is to be read: something stops the whole run, or a stop was asked for.
+  bool is_over();
 
   const DataFolder& folder_;
   Store& store_;
@@ -76,6 +78,11 @@ class Ingest {
 void Ingest::give_up(const Error& error) {
   const std::lock_guard lock(mutex_);
   if (!fatal_) fatal_ = error;
+}
+
+bool Ingest::is_over() {
+  const std::lock_guard lock(mutex_);
+  return fatal_ || stop_.stop_requested();
 }
 
 void Ingest::count(const FileOutcome& outcome) {
@@ -128,9 +135,11 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
   Lap lap;
   auto put = store_.put_document(run_, input, attempt);
   if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn or erased while it was read
-    if (const auto erased = store_.is_erased(file.source.sha256); erased && *erased)
-      folder_.forget(input.archive_path);
+    const auto erased = store_.is_erased(file.source.sha256);
+    const auto removed =
+        erased && *erased ? remove_originals(folder_.root(), file.source.sha256) : Result<void>();
     lock.unlock();
+    if (!removed) give_up(removed.error());  // bytes that must not be here are
     return fail(attempt, std::move(outcome), put.error());
   }
   auto done = put ? store_.finish_attempt(attempt, lap()) : Result<void>(put.error());
@@ -180,6 +189,7 @@ FileOutcome Ingest::take_in(ReaderProcess& reader, const fs::path& path) {
 FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file, const Arrival& arrival,
                                   AttemptId attempt, FileOutcome outcome, int depth) {
   outcome.document = file.source.sha256;
+  outcome.bytes = file.bytes.size();
   Given given;
   if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival.municipality_code))
     given.municipality = MunicipalityRef{known->code, known->name};
@@ -308,11 +318,10 @@ void Ingest::work() {
   for (;;) {
     const auto path = next();
     if (!path) return;
-    {
-      const std::lock_guard lock(mutex_);
-      if (fatal_) return;
+    if (is_over()) {
+      count({.path = *path, .kind = Kind::kInterrupted});
+      return;
     }
-    if (stop_.stop_requested()) return;
     try {
       count(take_in(*reader, *path));
     } catch (const std::bad_alloc&) {
@@ -322,13 +331,15 @@ void Ingest::work() {
                             "Læs den alene med --jobs 1, eller del den op."}});
     } catch (const std::exception& fault) {
       give_up({ErrorCode::kInternal, std::string("Uventet fejl: ") + fault.what(), display_name(*path), ""});
+      count({.path = *path, .kind = Kind::kInterrupted});
       return;
     }
   }
 }
 
 Result<IngestReport> Ingest::run() {
-  if (auto finished = finish_erasures(folder_, store_); !finished) return finished.error();
+  // Nothing that is read brings it back: that it cannot be finished keeps nobody from reading.
+  if (auto finished = finish_erasures(folder_, store_); !finished) report_.unfinished = finished.error();
   FoundFiles found = find_files(request_.arguments, folder_.root());
   files_ = std::move(found.files);
   report_.files = files_.size() + found.refused.size();

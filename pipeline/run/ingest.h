@@ -22,11 +22,12 @@ struct FileOutcome {
     kChanged,      ///< a known document, read differently than last time
     kKnown,        ///< a known document: nothing to do
     kFailed,       ///< not read; `error` says why
-    kInterrupted,  ///< not looked at, or given up, because a stop was asked for
+    kInterrupted,  ///< not looked at, or given up, because a stop was asked for or the run fails as a whole
   };
   std::filesystem::path path;
   Kind kind = Kind::kFailed;
   std::string document = {};  ///< id; empty when the bytes were never read
+  std::size_t bytes = 0;      ///< of the document
   int pages = 0;
   std::map<std::string, int> records = {};  ///< number by kind
   int doubts = 0;                           ///< records below kReviewThreshold
@@ -50,7 +51,8 @@ struct IngestRequest {
   std::vector<std::filesystem::path> arguments;  ///< files and folders
   /// Asked by a reader that has nothing more to read: another file, or nothing when there will be none. It
   /// may wait, and is called from several threads at once. The watched folder hands over what comes
-  /// meanwhile.
+  /// meanwhile. Of every file it gives, IngestProgress::finished tells, also where the run as a whole fails:
+  /// whoever waits until all that was handed over is done waits for no file for ever.
   std::function<std::optional<std::filesystem::path>()> more = {};
   int jobs = 0;                                 ///< readers at work at once; 0 = as many as cores
   std::optional<MunicipalityRef> municipality;  ///< given by a person for all of them
@@ -73,6 +75,7 @@ struct IngestReport {
   int diagnostics = 0;
   int other_versions = 0;  ///< documents that tell of decisions which another one tells of
   bool interrupted = false;
+  std::optional<Error> unfinished;  ///< an erasure that was cut off could not be finished: why
 };
 
 /// Reads files into the store. Each file is one document; each document's bytes are in the archive before any

@@ -18,9 +18,9 @@ std::string closed_decision(const std::string& record, const std::string& read, 
          " FROM correction k WHERE k.record_id = " +
          record +
          " AND k.field = 'closed' AND k.state <> 'revoked' AND (k.operation = 'set'"
-         "  OR k.operation = 'confirm' AND " +
+         "  OR k.operation = 'confirm' AND (k.machine_value = 'true' OR " +
          read_in_sight("k.machine_value") +
-         ")),"
+         "))),"
          " coalesce(" +
          read + " ->> '$.closed', 0) OR coalesce(" + now + " ->> '$.closed', 0))";
 }

@@ -1,5 +1,6 @@
 #include <sqlite3.h>
 
+#include <memory>
 #include <system_error>
 
 #include "pipeline/store/store_impl.h"
@@ -40,6 +41,26 @@ void require_whole(Database& db) {
                    "Kør frisaet doctor, og brug en ældre sikkerhedskopi, hvis den ikke kan reddes."});
 }
 
+/// The database, where nobody else has it open, and nobody gets at it while this lives. Null where it cannot
+/// even be opened: it is what is being replaced.
+std::unique_ptr<Database> alone_with(const fs::path& database) {
+  const auto in_use = [&] {
+    return Refusal({ErrorCode::kStore, "Et andet program bruger databasen.", database.string(),
+                    "Stop frisaet watch og frisaet serve, og prøv igen."});
+  };
+  try {
+    auto alone = std::make_unique<Database>(database, 0);
+    // Whoever has it open in WAL mode shares a lock, also while idle; to leave the mode takes it from all.
+    if (alone->text("PRAGMA journal_mode=DELETE") != "delete") throw in_use();
+    alone->run("BEGIN EXCLUSIVE");
+    return alone;
+  } catch (const sqlite::SqliteFailure& failure) {
+    const int code = failure.code() & 0xFF;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) throw in_use();
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 Result<void> Store::copy_to(const fs::path& file) {
@@ -64,25 +85,14 @@ Result<void> Store::copy_to(const fs::path& file) {
 Result<void> Store::put_in_place(const fs::path& copy, const fs::path& database) {
   return guarded([&] {
     std::error_code code;
-    if (fs::exists(database, code)) {
-      // What the old one's log holds belongs to it, not to the new one. Where it cannot even be opened, it is
-      // what is being replaced.
-      try {
-        Database old(database, 0);
-        Rows done = old.query("PRAGMA wal_checkpoint(TRUNCATE)");
-        if (done.next() && done.integer(0) != 0)
-          throw Refusal({ErrorCode::kStore, "Et andet program bruger databasen.", database.string(),
-                         "Stop frisaet watch og frisaet serve, og prøv igen."});
-      } catch (const sqlite::SqliteFailure&) {
-        fs::remove(database.string() + "-wal", code);
-      }
-    }
+    const auto old = fs::exists(database, code) ? alone_with(database) : nullptr;
+    // What the old one's log holds belongs to it, not to the new one.
+    remove_beside(database);
     fs::rename(copy, database, code);
     if (code)
       throw Refusal({ErrorCode::kStore, "Databasen kan ikke lægges på plads: " + code.message() + ".",
                      database.string(), "Intet er ændret."});
     remove_beside(copy);
-    remove_beside(database);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "models/records/vocabulary.h"
+#include "models/text/danish_days.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 #include "pipeline/store/withdrawals.h"
@@ -110,10 +111,7 @@ void erase_names_in_ledger(Database& db, const std::string& document) {
 }
 
 void erase_rows(Database& db, const std::string& document) {
-  const auto records =
-      texts(db.query("SELECT DISTINCT v.record_id FROM record_version v JOIN reading r ON r.id = v.reading_id"
-                     " WHERE r.document_id = ?1 ORDER BY 1",
-                     document));
+  const std::vector<std::string> records = sqlite::records_of(db, document);
   db.run("UPDATE document SET reading_id = NULL WHERE id = ?1", document);
   sqlite::refresh_document(db, document);                                        // out of the index
   for (const std::string& record : records) sqlite::refresh_record(db, record);  // no current row reads it
@@ -176,8 +174,8 @@ void require_not_erased(Database& db, std::string_view document) {
   Rows row = db.query("SELECT made_at, author FROM erasure WHERE subject = ?1", document);
   if (!row.next()) return;
   throw Refusal({ErrorCode::kNotFound,
-                 "Dokumentet er slettet for altid den " + printed_day(row.view(0)) + " af " + row.text(1) +
-                     " og læses ikke ind igen.",
+                 "Dokumentet er slettet for altid den " + danish_date(row.view(0).substr(0, 10)) + " af " +
+                     row.text(1) + " og læses ikke ind igen.",
                  "", "frisaet erase uden ID viser, hvad der er slettet."});
 }
 
@@ -199,9 +197,8 @@ Result<ErasureReport> Store::erase(std::string_view document, const ErasureOrder
     report.same_decisions = with_the_same(db, list);
     for (const std::string& id : list) report.documents.push_back(described(db, id));
     if (order.only_look) return report;
-    if (order.author.empty() || order.reason.empty())
-      throw Refusal({ErrorCode::kUsage, "Der mangler et navn eller en begrundelse.", "",
-                     "Skriv hvorfor (--reason), men ikke noget af det, der skal slettes."});
+    require_person(order.author, order.reason,
+                   "Skriv hvorfor (--reason), men ikke noget af det, der skal slettes.");
     if (!report.frozen.empty() && !order.with_frozen)
       throw Refusal({ErrorCode::kUsage,
                      "Det fastfrosne register \"" + report.frozen.front() + "\" bygger på dokumentet.", "",
@@ -237,9 +234,15 @@ Result<void> Store::scrub() {
   });
 }
 
-Result<void> Store::finish_erasures() {
-  return guarded(
-      [&] { impl_->db.run("UPDATE erasure SET finished_at = ?1 WHERE finished_at IS NULL", impl_->now()); });
+Result<void> Store::finish_erasures(const std::vector<std::string>& documents) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    const std::string now = impl_->now();
+    for (const std::string& document : documents)
+      impl_->db.run("UPDATE erasure SET finished_at = ?1 WHERE subject = ?2 AND finished_at IS NULL", now,
+                    document);
+    transaction.commit();
+  });
 }
 
 Result<std::vector<Erasure>> Store::erasures() {

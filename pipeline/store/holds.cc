@@ -76,12 +76,6 @@ std::vector<Place> places_to_look_at(Database& db, std::string_view document, st
   return places;
 }
 
-void require_person(std::string_view author, std::string_view reason) {
-  if (!author.empty() && !reason.empty()) return;
-  throw Refusal({ErrorCode::kUsage, author.empty() ? "Der mangler et navn." : "Der mangler en begrundelse.",
-                 "", "Skriv det, så andre kan se, hvem der frigav dokumentet og hvorfor."});
-}
-
 }  // namespace
 
 namespace sqlite {
@@ -99,11 +93,7 @@ bool would_be_held(Database& db, std::string_view document) {
 
 void refresh_hold_and_rows(Database& db, std::string_view document) {
   if (!refresh_hold(db, document)) return;
-  for (const std::string& record : texts(
-           db.query("SELECT DISTINCT v.record_id FROM record_version v JOIN reading r ON r.id = v.reading_id"
-                    " WHERE r.document_id = ?1 ORDER BY 1",
-                    document)))
-    refresh_record(db, record);
+  for (const std::string& record : records_of(db, document)) refresh_record(db, record);
   refresh_document(db, document);
 }
 
@@ -129,7 +119,7 @@ Result<std::vector<HeldDocument>> Store::held() {
 Result<void> Store::release(std::string_view document, std::string_view author, std::string_view reason) {
   return guarded([&] {
     Database& db = impl_->db;
-    require_person(author, reason);
+    require_person(author, reason, "Skriv det, så andre kan se, hvem der frigav dokumentet og hvorfor.");
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);
     if (db.integer("SELECT held FROM document WHERE id = ?1", document) == 0)

@@ -82,7 +82,10 @@ Corrected apply_corrections(Database& db, std::string_view record_id, std::strin
     const std::string_view state = state_of(row.operation, shown, row.seen, machine_now);
     if (state != row.state) db.run("UPDATE correction SET state = ?1 WHERE id = ?2", state, row.id);
     // A person who says "so it stands" says it of a paper: where that is not to be seen, nor are its words.
-    if (row.operation == "confirm" && state == "conflict" && !is_in_sight(db, row.id)) continue;
+    // That an item is closed is no word of a paper's: it must not open because one of them is gone.
+    const bool stays_closed = row.field == "closed" && row.seen == "true";
+    if (row.operation == "confirm" && state == "conflict" && !stays_closed && !is_in_sight(db, row.id))
+      continue;
     result.is_corrected = true;
     result.payload =
         db.text("SELECT json_set(?1, '$.\"' || ?2 || '\"', json(?3))", result.payload, row.field, shown);
@@ -172,6 +175,13 @@ std::string read_in_sight(const std::string& value) {
          value + ")";
 }
 
+std::vector<std::string> records_of(Database& db, std::string_view document_id) {
+  return texts(
+      db.query("SELECT DISTINCT v.record_id FROM record_version v JOIN reading r ON r.id = v.reading_id"
+               " WHERE r.document_id = ?1 ORDER BY 1",
+               document_id));
+}
+
 void refresh_record(Database& db, std::string_view record_id) {
   drop_rows(db, "record_id = ?1", record_id);
   const std::optional<Version> version = choose_version(db, record_id);
@@ -247,16 +257,6 @@ void rebuild_projections(Database& db) {
   for (const std::string& id : ids("SELECT id FROM document ORDER BY id")) refresh_document(db, id);
   db.run("INSERT INTO search (search) VALUES ('rebuild')");
   for (const std::string& trigger : triggers) db.run(trigger);
-}
-
-std::string printed_day(std::string_view iso) {
-  static constexpr std::array<std::string_view, 12> kMonths = {
-      "januar", "februar", "marts",     "april",   "maj",      "juni",
-      "juli",   "august",  "september", "oktober", "november", "december"};
-  const std::optional<Date> date = parse_iso_date(iso.substr(0, 10));
-  if (!date) return {};
-  return std::to_string(static_cast<unsigned>(date->day())) + ". " +
-         std::string(kMonths[static_cast<unsigned>(date->month()) - 1]) + ' ' + std::string(iso.substr(0, 4));
 }
 
 JoinedPages join_pages(Database& db, std::int64_t reading_id) {

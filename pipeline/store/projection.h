@@ -23,6 +23,9 @@ void refresh_record(Database& database, std::string_view record_id);
 /// elsewhere is not carried from there into what others see.
 std::string read_in_sight(const std::string& value);
 
+/// The records of all readings of a document, the newest and those before it, by id.
+std::vector<std::string> records_of(Database& database, std::string_view document_id);
+
 /// Renews the index row of a document as a whole: there is one where its newest reading holds no decision.
 void refresh_document(Database& database, std::string_view document_id);
 
@@ -33,9 +36,6 @@ void rebuild_projections(Database& database);
 /// letters and digits only.
 enum class Key : char { kMunicipality = 'k', kYear = 'y', kOutcome = 'u', kArea = 'a', kKind = 't' };
 std::string key_of(Key kind, std::string_view value);
-
-/// A day, or a time's, as papers print it: `23. marts 2022`; empty where it is none.
-std::string printed_day(std::string_view iso);
 
 /// The text of a document's pages as its index row holds it, and where each page begins in it.
 struct JoinedPages {
@@ -55,14 +55,15 @@ JoinedPages join_pages(Database& database, std::int64_t reading_id);
 std::string to_json_list(Database& database, const std::vector<std::string>& values);
 std::vector<std::string> from_json_list(Database& database, std::string_view json);
 
-/// Where c is a record, n its current_record and v the version shown: the newest reading of another document
-/// has the same decision with another outcome, and nobody has said which is right. Documents that are held
-/// count for nothing. Most records have one version: no payload is looked into for them.
+/// Where c is a record, n its current_record and v the version looked at, which need not be the one that
+/// counts (a document shows its own): the newest reading of another document has the same decision with
+/// another outcome, and nobody has said which is right. Documents that are held count for nothing. Most
+/// records have one version: no payload is looked into for them.
 inline constexpr std::string_view kVersionsDisagree =
     "(c.kind = 'decision' AND n.found AND NOT n.corrected AND EXISTS (SELECT 1 FROM record_version w"
     "  JOIN reading s ON s.id = w.reading_id JOIN document e ON e.id = s.document_id AND e.reading_id = s.id"
     "   AND NOT e.held"
-    "  WHERE w.record_id = c.id AND w.reading_id <> n.reading_id"
+    "  WHERE w.record_id = c.id AND w.reading_id <> v.reading_id"
     "   AND w.payload ->> '$.outcome' <> v.payload ->> '$.outcome'))";
 
 }  // namespace frisaet::sqlite

@@ -170,7 +170,7 @@ std::vector<std::string> add_records(Database& db, std::int64_t reading,
   return ids;
 }
 
-std::vector<std::string> records_of(Database& db, std::int64_t reading) {
+std::vector<std::string> records_in(Database& db, std::int64_t reading) {
   std::vector<std::string> ids;
   Rows rows = db.query("SELECT record_id FROM record_version WHERE reading_id = ?1", reading);
   while (rows.next()) ids.push_back(rows.text(0));
@@ -251,7 +251,8 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
       "INSERT INTO document (id, media_type, bytes, archive_path, received_at) VALUES (?1, ?2, ?3, ?4, ?5)"
       " ON CONFLICT (id) DO NOTHING",
       id, input.source.media_type, static_cast<std::int64_t>(input.source.bytes), input.archive_path, now());
-  add_arrival(id, input.arrival);
+  // All names are there before the document is looked through, once: they can hold personal data too.
+  const bool has_new_names = insert_arrival(id, input.arrival) || !input.attachments.empty();
   if (!input.attachments.empty()) put_attachments(db, id, input.attachments);
   if (attempt) {
     advance_attempt(*attempt, AttemptState::kStored, id, std::nullopt);
@@ -261,6 +262,7 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
   const std::optional<Before> before = reading_before(db, id);
   if (before && before->content_hash == content_hash) {
     db.run("UPDATE reading SET confirmed_by = ?1 WHERE id = ?2", run, before->reading);
+    if (has_new_names) sqlite::refresh_hold_and_rows(db, id);
     transaction.commit();
     return PutOutcome::kUnchanged;
   }
@@ -270,9 +272,10 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
 
   std::set<std::string> touched(records.begin(), records.end());
   if (before) {
-    for (std::string& record : records_of(db, before->reading)) touched.insert(std::move(record));
+    for (std::string& record : records_in(db, before->reading)) touched.insert(std::move(record));
   }
-  sqlite::refresh_hold_and_rows(db, id);
+  if (sqlite::refresh_hold(db, id))
+    for (std::string& record : sqlite::records_of(db, id)) touched.insert(std::move(record));
   for (const std::string& record : touched) sqlite::refresh_record(db, record);
   sqlite::refresh_document(db, id);
   transaction.commit();
@@ -284,14 +287,18 @@ bool Store::Impl::add_arrival(std::string_view sha256, const Arrival& arrival) {
     throw Refusal(
         {ErrorCode::kNotFound, "Der er intet dokument med dette fingeraftryk.", std::string(sha256), ""});
   }
+  const bool is_new = insert_arrival(sha256, arrival);
+  if (is_new) sqlite::refresh_hold_and_rows(db, sha256);  // a name can hold personal data too
+  return is_new;
+}
+
+bool Store::Impl::insert_arrival(std::string_view sha256, const Arrival& arrival) {
   db.run(
       "INSERT INTO arrival (document_id, name, path, municipality_code, received_at) VALUES (?1, ?2, ?3, ?4, "
       "?5)"
       " ON CONFLICT (document_id, name, path, municipality_code) DO NOTHING",
       sha256, arrival.name, arrival.path, arrival.municipality_code, now());
-  const bool is_new = db.changes() > 0;
-  if (is_new) sqlite::refresh_hold_and_rows(db, sha256);  // a name can hold personal data too
-  return is_new;
+  return db.changes() > 0;
 }
 
 }  // namespace frisaet

@@ -32,8 +32,9 @@ std::string utc_now() {
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
 /// closed. 3: rows have a context. 4: documents with personal data are held. 5: what was confirmed in a
-/// document that is held or withdrawn is not shown. 6: more CPR numbers are found.
-constexpr const char* kProjections = "6";
+/// document that is held or withdrawn is not shown. 6: more CPR numbers are found. 7: what was confirmed to be
+/// closed is closed whatever paper is left; labels of numbers are known before any blank or sign.
+constexpr const char* kProjections = "7";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
@@ -205,7 +206,8 @@ Result<std::vector<Attempt>> Store::open_attempts() {
     std::vector<Attempt> list;
     Rows rows = impl_->db.query(std::string(kAttemptColumns) +
                                 " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " +
-                                std::string(kNotTakenUpSince) + " ORDER BY id");
+                                std::string(kNotOfWithdrawn) + " AND " + std::string(kNotTakenUpSince) +
+                                " ORDER BY id");
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
   });
@@ -214,10 +216,8 @@ Result<std::vector<Attempt>> Store::open_attempts() {
 Result<std::vector<Attempt>> Store::attempts(AttemptState state, std::int64_t limit) {
   return guarded([&] {
     std::vector<Attempt> list;
-    Rows rows = impl_->db.query(std::string(kAttemptColumns) +
-                                    " WHERE state = ?1 AND (state NOT IN ('stored', 'done', 'duplicate') OR"
-                                    "  sha256 NOT IN (SELECT id FROM document WHERE reading_id IS NULL))"
-                                    " ORDER BY id DESC LIMIT ?2",
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) + " a WHERE state = ?1 AND " +
+                                    std::string(kNotOfWithdrawn) + " ORDER BY id DESC LIMIT ?2",
                                 to_string(state), limit);
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
@@ -369,8 +369,8 @@ Result<StoreStatus> Store::status() {
     while (records.next()) status.records[records.text(0)] = records.integer(1);
     Rows attempts =
         db.query(std::string("SELECT state, count(*) FROM attempt a"
-                             " WHERE state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
-                 std::string(kNotTakenUpSince) + " GROUP BY state");
+                             " WHERE (state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
+                 std::string(kNotTakenUpSince) + ") AND " + std::string(kNotOfWithdrawn) + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

@@ -287,6 +287,10 @@ class Store {
   /// In force, oldest first. Cost: reads their pages.
   Result<std::vector<Withdrawal>> withdrawals();
 
+  /// Whether the document, or something that withdraw() would take with it, is held for its personal data;
+  /// false for an unknown one.
+  Result<bool> brings_held(std::string_view document);
+
   /// Erases a document for good, withdrawn ones too: its rows, what people said of records that it alone
   /// held, of other records those corrections whose words no document in sight reads, its names in the
   /// ledger, and its words in the index, in one transaction; a mail with all that came with it alone. Its
@@ -300,8 +304,8 @@ class Store {
   /// Makes the database file anew without what was deleted, and empties its log. kStore when it is in use:
   /// nothing is lost, call it again. Cost: writes the whole database once more, and needs as much room.
   Result<void> scrub();
-  /// Notes that of all erasures nothing is left on the disk.
-  Result<void> finish_erasures();
+  /// Notes that of these erasures nothing is left on the disk; others, made meanwhile, stay unfinished.
+  Result<void> finish_erasures(const std::vector<std::string>& documents);
   Result<std::vector<Erasure>> erasures();  ///< in the order they were made
   Result<bool> is_erased(std::string_view sha256);
 
@@ -380,7 +384,8 @@ class Store {
   /// Writes the database as it is at one moment into one file that stands alone, and checks it; others read
   /// and write meanwhile. Overwrites `file`; where it fails, there is none. Cost: about 10 s a GB.
   Result<void> copy_to(const std::filesystem::path& file);
-  /// Puts such a file in the place of a database. kStore when that is in use: nothing is changed then.
+  /// Puts such a file in the place of a database. kStore when anybody has that open, idle or not: whoever has
+  /// would go on writing to a file that is gone. Nothing is changed then.
   static Result<void> put_in_place(const std::filesystem::path& copy, const std::filesystem::path& database);
   Result<std::vector<ArchivedOriginal>> originals();  ///< of all documents, withdrawn ones too, by id
 

@@ -24,6 +24,17 @@ class Refusal : public std::exception {
   Error error_;
 };
 
+/// Throws kUsage with this hint where a person does not say who they are or why they do it.
+inline void require_person(std::string_view author, std::string_view reason, std::string_view hint) {
+  if (!author.empty() && !reason.empty()) return;
+  throw Refusal({ErrorCode::kUsage, author.empty() ? "Der mangler et navn." : "Der mangler en begrundelse.",
+                 "", std::string(hint)});
+}
+
+/// SQL: true of an attempt `a` unless its document is withdrawn: that one is in no view.
+inline constexpr std::string_view kNotOfWithdrawn =
+    "(a.sha256 IS NULL OR a.sha256 NOT IN (SELECT id FROM document WHERE reading_id IS NULL))";
+
 /// SQL: true of an attempt `a` whose file was not begun on again: only the last says how things stand.
 inline constexpr std::string_view kNotTakenUpSince =
     "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
@@ -54,6 +65,8 @@ class Store::Impl {
   std::vector<UnreadPaper> unread_declarations();
   std::vector<StoredDeclaration> decisions_on_areas(std::string_view municipality_code);
   bool add_arrival(std::string_view sha256, const Arrival& arrival);
+  /// The row alone; true when it is new. What the name says is not looked through yet.
+  bool insert_arrival(std::string_view sha256, const Arrival& arrival);
   void advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
                        const std::optional<Error>& error);
   void correct(const Correction& correction);

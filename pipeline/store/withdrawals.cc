@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/text/danish_days.h"
 #include "pipeline/store/erasures.h"
 #include "pipeline/store/holds.h"
 #include "pipeline/store/projection.h"
@@ -17,21 +18,11 @@ using sqlite::texts;
 using sqlite::Transaction;
 using sqlite::Withdrawn;
 
-void require_person(std::string_view author, std::string_view reason) {
-  if (!author.empty() && !reason.empty()) return;
-  throw Refusal({ErrorCode::kUsage, author.empty() ? "Der mangler et navn." : "Der mangler en begrundelse.",
-                 "", "Skriv det, så andre kan se, hvem der gjorde det og hvorfor."});
-}
-
 /// Takes a document out of what counts (reading 0) or puts its newest reading back, with all that follows.
 void set_reading(Database& db, const std::string& document, std::int64_t reading) {
   db.run("UPDATE document SET reading_id = nullif(?1, 0) WHERE id = ?2", reading, document);
   sqlite::refresh_hold(db, document);
-  for (const std::string& record : texts(
-           db.query("SELECT DISTINCT v.record_id FROM record_version v JOIN reading r ON r.id = v.reading_id"
-                    " WHERE r.document_id = ?1 ORDER BY 1",
-                    document)))
-    sqlite::refresh_record(db, record);
+  for (const std::string& record : sqlite::records_of(db, document)) sqlite::refresh_record(db, record);
   sqlite::refresh_document(db, document);
 }
 
@@ -63,16 +54,15 @@ bool came_no_other_way(Database& db, const std::string& attachment, const std::s
 namespace sqlite {
 
 void require_not_withdrawn(Database& db, std::string_view document) {
-  Rows row =
-      db.query("SELECT author, made_at, reason FROM withdrawal WHERE document_id = ?1 AND undone_at IS NULL",
-               document);
-  if (!row.next()) return;
-  throw Refusal({ErrorCode::kNotFound,
-                 "Dokumentet er trukket tilbage den " + printed_day(row.view(1)) + " af " + row.text(0) +
-                     " (" + row.text(2) + ").",
-                 "",
-                 "Skal det alligevel være med, så skriv »frisaet withdraw --undo " +
-                     std::string(document.substr(0, 12)) + "«."});
+  const std::string day =
+      db.text("SELECT made_at FROM withdrawal WHERE document_id = ?1 AND undone_at IS NULL", document);
+  if (day.empty()) return;
+  throw Refusal(
+      {ErrorCode::kNotFound,
+       "Dokumentet er trukket tilbage den " + danish_date(std::string_view(day).substr(0, 10)) + ".", "",
+       "»frisaet withdraw« viser, af hvem og hvorfor. Skal det alligevel være med, så skriv »frisaet "
+       "withdraw --undo " +
+           std::string(document.substr(0, 12)) + "«."});
 }
 
 std::vector<std::string> that_came_with(Database& db, std::string_view document, Withdrawn withdrawn) {
@@ -97,7 +87,7 @@ Result<std::vector<std::string>> Store::withdraw(std::string_view document, std:
                                                  std::string_view reason) {
   return guarded([&] {
     Database& db = impl_->db;
-    require_person(author, reason);
+    require_person(author, reason, "Skriv det, så andre kan se, hvem der gjorde det og hvorfor.");
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);
     const std::string now = impl_->now();
@@ -118,7 +108,7 @@ Result<std::vector<std::string>> Store::undo_withdrawal(std::string_view documen
                                                         std::string_view reason) {
   return guarded([&] {
     Database& db = impl_->db;
-    require_person(author, reason);
+    require_person(author, reason, "Skriv det, så andre kan se, hvem der gjorde det og hvorfor.");
     Transaction transaction(db, Transaction::Kind::kWrite);
     std::vector<std::string> list =
         texts(db.query("SELECT document_id FROM withdrawal WHERE undone_at IS NULL AND (document_id = ?1 OR"
@@ -146,6 +136,17 @@ Result<std::vector<Withdrawal>> Store::withdrawals() {
       list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
                       sqlite::would_be_held(impl_->db, rows.view(0))});
     return list;
+  });
+}
+
+Result<bool> Store::brings_held(std::string_view document) {
+  return guarded([&] {
+    Database& db = impl_->db;
+    Transaction transaction(db, Transaction::Kind::kRead);
+    const auto list = sqlite::that_came_with(db, document, Withdrawn::kPassedOver);
+    return std::any_of(list.begin(), list.end(), [&](const std::string& id) {
+      return db.integer("SELECT count(*) FROM document WHERE id = ?1 AND held", id) > 0;
+    });
   });
 }
 

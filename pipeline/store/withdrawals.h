@@ -10,7 +10,8 @@
 /// Files that came by mistake: out of every view while their rows stay. See migrations/0007_withdrawals.sql.
 namespace frisaet::sqlite {
 
-/// Throws Refusal (kNotFound, who, when and why) where the document is withdrawn.
+/// Throws Refusal (kNotFound, since when) where the document is withdrawn. Who did it and why stands in no
+/// message: those are read by people who may not see either. Staff's list has it (Store::withdrawals).
 void require_not_withdrawn(Database& database, std::string_view document);
 
 /// The document and, where it is a mail, what came with it and in no other way: attachments of attachments

@@ -2,13 +2,17 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "models/core/sha256.h"
 #include "pipeline/run/erase.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/ingest.h"
+#include "pipeline/store/sqlite.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -163,6 +167,55 @@ TEST_F(BackupTest, NothingIsOverwrittenWithoutBeingTold) {
   EXPECT_EQ(back_up(data, *store, data.root() / "kopi", "t").error().code, ErrorCode::kUsage);
   const auto lock = WatchLock::take(data.root());
   EXPECT_THAT(restore(out, data.root(), true).error().message, HasSubstr("overvåges"));
+}
+
+TEST_F(BackupTest, WhileSomebodyHasTheDatabaseOpenItIsNotReplaced) {
+  make();
+  folder.write("c.txt", std::string(kOther) + "2. Endnu en sag\n\nBeslutning\n\nUdsat.\n");
+  IngestRequest request;
+  request.arguments = {folder / "c.txt"};
+  request.reader_program = FRISAET_PROGRAM;
+  Silent silent;
+  ASSERT_TRUE(ingest(data, *store, request, silent, {}).ok());
+  const auto refused = restore(out, data.root(), true);  // `store` is open, and idle
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().message, HasSubstr("Et andet program bruger databasen"));
+  EXPECT_EQ(store->status()->documents, 3);
+  store.reset();
+  ASSERT_TRUE(restore(out, data.root(), true).ok());
+  EXPECT_EQ(Store::open(data.database())->status()->documents, 2);
+}
+
+TEST_F(BackupTest, NoWatcherStartsWhileItIsRestored) {
+  make();
+  fs::remove(original(out));
+  ASSERT_EQ(mkfifo(original(out).c_str(), 0644),
+            0);  // holds the restore up until somebody opens it for writing
+  std::jthread restoring([&] { EXPECT_TRUE(restore(out, other, false).ok()); });
+  for (int i = 0; i < 1000 && !WatchLock::is_taken(other); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(WatchLock::is_taken(other));
+  const std::ofstream writer(original(out));
+  restoring.join();
+  EXPECT_FALSE(WatchLock::is_taken(other));
+}
+
+TEST_F(BackupTest, WhatAKilledRestoreLeftIsNotTakenForThisOnes) {
+  const BackupReport made = make();
+  const fs::path before = folder / "før.db", partial = other / "frisaet.db.part";
+  fs::copy_file(made.database, before);
+  fs::create_directories(other);
+  {
+    sqlite::Database killed(before, 1000);
+    killed.script("PRAGMA journal_mode=WAL; UPDATE arrival SET name = 'fra før'");
+    fs::copy_file(before.string() + "-wal", partial.string() + "-wal");
+    fs::copy_file(made.database, partial);
+    fs::copy_file(made.database, partial.string() + ".part");
+  }
+  fetch();
+  EXPECT_EQ(dump(other), dump(data.root()));
+  for (const auto& entry : fs::directory_iterator(other))
+    EXPECT_THAT(entry.path().filename().string(), ::testing::Not(HasSubstr(".part")));
 }
 
 TEST_F(BackupTest, ADamagedCopyIsRefusedAndADamagedOriginalNamed) {

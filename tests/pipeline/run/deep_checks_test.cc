@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <thread>
 
 #include "models/core/sha256.h"
 #include "pipeline/run/ingest.h"
@@ -68,10 +69,26 @@ TEST_F(DeepChecksTest, NameOriginalsThatAreGoneChangedOrNobodys) {
   std::ofstream(original, std::ios::app) << "x";
   fs::create_directories(data.root() / "archive/ff");
   std::ofstream(data.root() / "archive/ff/fremmed.pdf") << "x";
+  fs::last_write_time(data.root() / "archive/ff/fremmed.pdf",
+                      fs::file_time_type::clock::now() - std::chrono::hours(1));
   EXPECT_THAT(faults(), ElementsAre(HasSubstr("ikke den, der blev læst"),
                                     HasSubstr("Intet dokument hører til archive/ff/fremmed.pdf")));
   fs::remove(original);
   EXPECT_THAT(faults(), ::testing::Contains(HasSubstr("Originalen mangler")));
+}
+
+TEST_F(DeepChecksTest, DoNotAdviseToDeleteWhatIsReadInMeanwhile) {
+  for (int i = 0; i < 150; ++i)
+    folder.write("mange/" + std::to_string(i) + ".txt", kMinutes + std::to_string(i));
+  std::jthread reading([&] {
+    auto own = *Store::open(data.database());
+    IngestRequest request;
+    request.arguments = {folder / "mange"};
+    request.reader_program = FRISAET_PROGRAM;
+    Silent silent;
+    EXPECT_TRUE(ingest(data, own, request, silent, {}).ok());
+  });
+  while (store->status()->documents < 151) EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(DeepChecksTest, NamePagesThatAreGoneOrChanged) {

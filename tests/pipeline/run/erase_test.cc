@@ -11,6 +11,7 @@
 #include "models/core/sha256.h"
 #include "pipeline/run/ingest.h"
 #include "pipeline/run/reprocess.h"
+#include "tests/support/capabilities.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -135,6 +136,46 @@ TEST_F(EraseTest, WhatAKilledProcessWasWritingGoesToo) {
   waitpid(child, nullptr, 0);
   std::ofstream(data.root() / "archive" / ("tmp" + std::to_string(child) + "-1")) << kMinutes;
   ASSERT_TRUE(erase(data, *store, id, order).ok());
+  EXPECT_THAT(holding(), IsEmpty());
+}
+
+TEST_F(EraseTest, AnOriginalThatCannotBeRemovedIsToldAndTheErasureStaysUnfinished) {
+  ingest_all({file, other});
+  const fs::path around = data.root() / "archive" / id.substr(0, 2);
+  fs::permissions(around, fs::perms(0555));
+  {
+    const support::WithoutCapabilities none{CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH};
+    const auto refused = erase(data, *store, id, order);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::kStore);
+    EXPECT_THAT(refused.error().message, HasSubstr("kan ikke slettes"));
+    EXPECT_FALSE(store->erasures()->at(0).finished);
+    ingest_all({other});  // and nobody is kept from reading
+    EXPECT_FALSE(store->erasures()->at(0).finished);
+  }
+  fs::permissions(around, fs::perms(0755));
+  EXPECT_TRUE(*finish_erasures(data, *store));
+  EXPECT_THAT(holding(), IsEmpty());
+}
+
+TEST_F(EraseTest, WhatCannotBeLookedIntoMayBeItAndIsTold) {
+  ingest_all({file});
+  fs::create_directories(data.failed() / "gemt");
+  fs::copy_file(file, data.failed() / "gemt/svar.txt");
+  const auto refused = [&] {
+    const support::WithoutCapabilities none{CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH};
+    const auto done = store->erasures()->empty() ? Result<bool>(erase(data, *store, id, order).error())
+                                                 : finish_erasures(data, *store);
+    EXPECT_FALSE(store->erasures()->at(0).finished);
+    return done ? std::string() : done.error().describe();
+  };
+  fs::permissions(data.failed() / "gemt/svar.txt", fs::perms(0));
+  EXPECT_THAT(refused(), HasSubstr("svar.txt: Det kan ikke ses, om filen er det slettede dokument"));
+  fs::permissions(data.failed() / "gemt/svar.txt", fs::perms(0644));
+  fs::permissions(data.failed() / "gemt", fs::perms(0));
+  EXPECT_THAT(refused(), HasSubstr("Mappen kan ikke gennemgås"));
+  fs::permissions(data.failed() / "gemt", fs::perms(0755));
+  EXPECT_TRUE(*finish_erasures(data, *store));
   EXPECT_THAT(holding(), IsEmpty());
 }
 

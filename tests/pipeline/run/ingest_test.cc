@@ -167,6 +167,32 @@ TEST(Ingest, AStopLeavesWhatIsDoneAndTheNextRunDoesTheRest) {
   EXPECT_EQ(store->documents()->size(), 12U);
 }
 
+TEST(Ingest, EveryFileThatWasHandedOverIsToldOfAlsoWhereTheRunFails) {
+  const TemporaryFolder folder;
+  const auto data = DataFolder::open(folder / "data");
+  fs::remove_all(folder / "data/archive");
+  folder.write("data/archive", "no folder");  // nothing can be kept, which ends the run
+  auto store = Store::open(data->database());
+  std::vector<fs::path> handed_over;
+  IngestRequest request;
+  request.more = [&]() -> std::optional<fs::path> {
+    if (handed_over.size() == 5) return std::nullopt;
+    const std::string name = "ind/" + std::to_string(handed_over.size()) + ".txt";
+    folder.write(name, kMinutes);
+    handed_over.push_back(folder / name);
+    return handed_over.back();
+  };
+  request.jobs = 1;
+  request.reader_program = FRISAET_PROGRAM;
+  Outcomes outcomes;
+  const auto report = ingest(*data, *store, request, outcomes, {});
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().code, ErrorCode::kStore);
+  std::vector<fs::path> told;
+  for (const FileOutcome& outcome : outcomes.all) told.push_back(outcome.path);
+  EXPECT_EQ(told, handed_over);
+}
+
 /// Starts the program's ingest and kills it after a while; true when it had ended by itself before.
 bool ingest_and_kill(const fs::path& data, const fs::path& files, std::chrono::milliseconds after) {
   const pid_t child = ::fork();

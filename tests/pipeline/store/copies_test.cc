@@ -93,5 +93,18 @@ TEST(CopiedStore, IsNotPutInThePlaceOfOneThatIsInUse) {
   EXPECT_TRUE(fs::exists(folder / "kopi.db"));
 }
 
+TEST(CopiedStore, IsNotPutInThePlaceOfOneThatSomebodyHasOpenWhileIdle) {
+  TemporaryFolder folder;
+  std::optional<Store> store = open_store(folder / "frisaet.db");
+  value_of(store->put_document(value_of(store->begin_run(run_info())), numbered(1)));
+  expect_ok(store->copy_to(folder / "kopi.db"));
+  value_of(store->put_document(value_of(store->begin_run(run_info())), numbered(2)));
+  EXPECT_FALSE(Store::put_in_place(folder / "kopi.db", folder / "frisaet.db"));
+  EXPECT_EQ(value_of(store->status()).documents, 2);
+  store.reset();
+  expect_ok(Store::put_in_place(folder / "kopi.db", folder / "frisaet.db"));
+  EXPECT_EQ(value_of(open_store(folder / "frisaet.db").status()).documents, 1);
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -113,9 +113,42 @@ TEST_F(ErasureTest, IsLoggedWithoutWhatItHeld) {
   EXPECT_EQ(list[0].made_at, "2026-01-02T03:04:05Z");
   EXPECT_FALSE(list[0].finished);
   expect_ok(store.scrub());
-  expect_ok(store.finish_erasures());
+  expect_ok(store.finish_erasures({id}));
   EXPECT_TRUE(value_of(store.erasures())[0].finished);
   EXPECT_THAT(value_of(store.dump()), Not(HasSubstr("referat.pdf")));
+}
+
+TEST_F(ErasureTest, OneMadeWhileAnotherIsFinishedStaysUnfinished) {
+  const std::string first = put(minutes(two_items()));
+  const std::string second = put(letter({"Et brev"}));
+  erase(first);
+  erase(second);
+  expect_ok(store.finish_erasures({first}));
+  const auto list = value_of(store.erasures());
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_TRUE(list[0].finished);
+  EXPECT_FALSE(list[1].finished);
+}
+
+TEST_F(ErasureTest, WhatAPersonConfirmedToBeClosedStaysClosedWhenItsPaperIsGone) {
+  DocumentInput closed = minutes(two_items());
+  std::string& payload = closed.records[0].payload;
+  payload.replace(payload.find(R"("closed":false)"), 14, R"("closed":true)");
+  const std::string id = put(closed);
+  const std::string record = value_of(store.document(id)).records.at(0).id;
+  expect_ok(store.confirm(record, "kbh", "Set i referatet"));
+  Meeting other = two_items();
+  other.file = "udskrift.pdf";
+  put(minutes(other));  // reads it as open
+  erase(id);
+  EXPECT_TRUE(value_of(store.record(record)).closed);
+  EXPECT_THAT(value_of(store.record(record)).payload, HasSubstr(R"("closed":true)"));
+  SearchQuery query;
+  query.text = "åbningstider";
+  query.with_closed = false;
+  EXPECT_EQ(value_of(store.search(query)).total, 0);
+  expect_ok(store.rebuild());
+  EXPECT_EQ(value_of(store.search(query)).total, 0);
 }
 
 TEST_F(ErasureTest, IsNeverTakenInAgain) {

@@ -119,6 +119,17 @@ TEST_F(HoldTest, ANameHoldsADocumentToo) {
   EXPECT_THAT(held(), IsEmpty());
 }
 
+TEST_F(HoldTest, ANewNameOfWhatHangsOnAMailThatIsReadAsBeforeHoldsItToo) {
+  DocumentInput mail = letter({"Hermed svaret fra byrådet"});
+  mail.attachments = {{"bilag.pdf", "", "Den kan ikke læses."}};
+  put(mail);
+  EXPECT_THAT(held(), IsEmpty());
+  mail.attachments = {{"klage 010190-1234.pdf", "", "Den kan ikke læses."}};
+  EXPECT_EQ(value_of(store.put_document(run, mail)), PutOutcome::kUnchanged);
+  EXPECT_THAT(held(), ElementsAre("0 010190-••••"));
+  EXPECT_EQ(hits("byrådet"), 0);
+}
+
 TEST_F(HoldTest, ADecisionThatAnOpenDocumentHoldsTooIsReadFromThere) {
   put(minutes(with_number()));
   Meeting other = two_items();

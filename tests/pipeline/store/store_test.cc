@@ -109,6 +109,11 @@ TEST_F(StoreTest, ASecondIssueOfTheSameMinutesIsSeenAsOneAndADifferentOutcomeIsF
   EXPECT_TRUE(queue.items[0].versions_disagree);
   const std::string record = queue.items[0].record;
   EXPECT_TRUE(value_of(store.record(record)).versions_disagree);
+  for (const DocumentInput* issue : {&first, &second}) {
+    const auto records = value_of(store.document(issue->source.sha256)).records;
+    EXPECT_TRUE(records.at(0).versions_disagree) << "each shows its own, and the other's is another";
+    EXPECT_FALSE(records.at(1).versions_disagree);
+  }
   EXPECT_THAT(value_of(store.versions(record)), SizeIs(2));
   expect_ok(store.confirm(record, "KL", ""));
   EXPECT_EQ(value_of(store.review_queue(0.9, 10, 0, true)).total, 0) << "a person has said which";

@@ -95,15 +95,16 @@ TEST_F(WithdrawalTest, IsInNoViewAndComesBackAsItWas) {
   EXPECT_THAT(value_of(store.record(record)).payload, HasSubstr(R"("outcome":"noted")"));
 }
 
-TEST_F(WithdrawalTest, AskingForItTellsWhoWhenAndWhy) {
+TEST_F(WithdrawalTest, AskingForItTellsSinceWhenAndOnlyTheListByWhomAndWhy) {
   const std::string id = put(minutes(two_items()));
   withdraw(id);
   const Error error = store.document(id).error();
   EXPECT_EQ(error.code, ErrorCode::kNotFound);
-  EXPECT_EQ(error.message,
-            "Dokumentet er trukket tilbage den 2. januar 2026 af Anna (Lagt i den forkerte mappe).");
+  EXPECT_EQ(error.message, "Dokumentet er trukket tilbage den 2. januar 2026.");
   EXPECT_EQ(error.hint,
-            "Skal det alligevel være med, så skriv »frisaet withdraw --undo " + id.substr(0, 12) + "«.");
+            "»frisaet withdraw« viser, af hvem og hvorfor. Skal det alligevel være med, så skriv »frisaet "
+            "withdraw --undo " +
+                id.substr(0, 12) + "«.");
   const auto list = value_of(store.withdrawals());
   ASSERT_EQ(list.size(), 1U);
   EXPECT_EQ(list[0].document, id);
@@ -127,6 +128,34 @@ TEST_F(WithdrawalTest, TheSameBytesAgainStayOut) {
   undo(id);
   expect_ok(store.may_enter(id));
   EXPECT_EQ(value_of(store.put_document(run, again)), PutOutcome::kUnchanged);
+}
+
+TEST_F(WithdrawalTest, NoAttemptOfItIsToldOf) {
+  const DocumentInput input = minutes(two_items());
+  value_of(store.put_document(run, input, value_of(store.begin_attempt(run, "/ind/referat.pdf"))));
+  const std::string id = input.source.sha256;
+  withdraw(id);
+  const AttemptId again = value_of(store.begin_attempt(run, "/ind/igen.pdf"));
+  expect_ok(store.advance_attempt(again, AttemptState::kRejected, id, store.may_enter(id).error()));
+  EXPECT_THAT(value_of(store.open_attempts()), IsEmpty());
+  EXPECT_THAT(value_of(store.attempts(AttemptState::kRejected, 9)), IsEmpty());
+  EXPECT_THAT(value_of(store.status()).attempts, IsEmpty());
+  undo(id);
+  EXPECT_EQ(value_of(store.attempts(AttemptState::kRejected, 9)).size(), 1U);
+}
+
+TEST_F(WithdrawalTest, AMailThatBringsAHeldAttachmentIsToldApart) {
+  DocumentInput attached = letter({"Ansøger er 010190-1234"});
+  attached.arrival.path = "/ind/mail.eml » brev.txt";
+  put(attached);
+  DocumentInput mail = letter({"Hermed svaret"});
+  mail.attachments = {{"brev.txt", attached.source.sha256, ""}};
+  const std::string id = put(mail);
+  EXPECT_TRUE(value_of(store.brings_held(id)));
+  value_of(store.add_arrival(attached.source.sha256, {"brev.txt", "/ind/brev.txt", ""}));
+  EXPECT_FALSE(value_of(store.brings_held(id))) << "it came by itself too, and stays";
+  EXPECT_TRUE(value_of(store.brings_held(attached.source.sha256)));
+  EXPECT_FALSE(value_of(store.brings_held(std::string(64, 'f'))));
 }
 
 TEST_F(WithdrawalTest, ARecordThatAnotherDocumentHasIsReadFromThereUntilItIsBack) {
@@ -192,7 +221,8 @@ TEST_F(WithdrawalTest, NeedsAPersonAReasonAndADocumentThatIsThere) {
   EXPECT_EQ(store.withdraw(std::string(64, 'f'), "Anna", "Fejl").error().code, ErrorCode::kNotFound);
   EXPECT_EQ(store.undo_withdrawal(id, "Anna", "Fejl").error().message, "Dokumentet er ikke trukket tilbage.");
   withdraw(id);
-  EXPECT_THAT(store.withdraw(id, "Bo", "Igen").error().message, HasSubstr("af Anna"));
+  EXPECT_THAT(store.withdraw(id, "Bo", "Igen").error().message,
+              HasSubstr("trukket tilbage den 2. januar 2026"));
 }
 
 TEST_F(WithdrawalTest, StaysOutWhenEverythingIsMadeAnew) {
