@@ -22,10 +22,7 @@ std::string masked(std::string_view text) {
 /// it.
 Result<bool> is_not_theirs(Context& context, const std::string& document, bool out) {
   if (sees_closed(context)) return false;
-  if (out) {
-    const auto stored = context.store.document(document);
-    return stored && stored->held;  // an unknown one is told of below
-  }
+  if (out) return context.store.brings_held(document);  // an unknown one is told of below
   const auto withdrawals = context.store.withdrawals();
   if (!withdrawals) return withdrawals.error();
   return std::any_of(withdrawals->begin(), withdrawals->end(), [&](const Withdrawal& one) {

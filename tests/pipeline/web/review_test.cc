@@ -159,7 +159,10 @@ TEST_F(ReviewTest, ADocumentThatCameByMistakeIsWithdrawnAndTakenBack) {
                               {{"dokument", document}, {"action", "ud"}, {"reason", "forkert mappe"}}))
                 .status,
             303);
-  EXPECT_EQ(site_->answer(as("anna", "editor", "/dokument/" + document)).status, 404);
+  const Response gone = site_->answer(as("gæst", "reader", "/dokument/" + document));
+  EXPECT_EQ(gone.status, 404);
+  EXPECT_THAT(gone.body, Not(HasSubstr("forkert mappe"))) << "why and by whom is for those who may undo it";
+  EXPECT_THAT(gone.body, Not(HasSubstr("anna")));
   EXPECT_THAT(site_->answer(search).body, Not(HasSubstr("/dokument/")));
   const std::string list = site_->answer(as("bo", "editor", "/trukket-tilbage")).body;
   EXPECT_THAT(list, HasSubstr("forkert mappe"));
@@ -198,6 +201,32 @@ TEST_F(ReviewTest, AWithdrawnDocumentThatWouldBeHeldIsForAnalysts) {
   EXPECT_EQ((*store)->withdrawals()->size(), 1U);
   EXPECT_EQ(send("ind", "admin"), 303);
   EXPECT_EQ((*store)->held()->size(), 1U);
+}
+
+TEST_F(ReviewTest, AMailThatBringsAHeldAttachmentIsForAnalystsToo) {
+  ingest(folder_
+             .write("svar.eml",
+                    "From: a@example.dk\nTo: b@example.dk\nSubject: Svar\nMIME-Version: 1.0\n"
+                    "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+                    "Content-Type: text/plain; charset=utf-8\n\nHermed.\n--x\n"
+                    "Content-Type: text/plain; charset=utf-8; name=\"klage.txt\"\n"
+                    "Content-Disposition: attachment; filename=\"klage.txt\"\n\n"
+                    "Klage fra 010190-1234.\n--x--\n")
+             .string());
+  auto store = site_->store();
+  ASSERT_EQ((*store)->held()->size(), 1U);
+  const auto mails = (*store)->document((*store)->held()->at(0).document)->attached_to;
+  ASSERT_EQ(mails.size(), 1U);
+  const auto out = [&] {
+    return site_
+        ->answer(form("anna", "/trukket-tilbage",
+                      {{"dokument", mails[0].document}, {"action", "ud"}, {"reason", "x"}}))
+        .status;
+  };
+  EXPECT_EQ(out(), 403);
+  EXPECT_EQ((*store)->held()->size(), 1U);
+  ASSERT_TRUE((*store)->release((*store)->held()->at(0).document, "Bo", "Opdigtet").ok());
+  EXPECT_EQ(out(), 303);
 }
 
 TEST_F(ReviewTest, NobodyKeepsWhatWasConfirmedInAHeldDocument) {
