@@ -16,15 +16,11 @@
 #include <vector>
 
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/paths.h"
 
 namespace frisaet::watch {
 namespace fs = std::filesystem;
 namespace {
-
-void sync_path(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file) fsync(file.get());
-}
 
 Error cannot_move(const fs::path& path, const std::string& why) {
   return {ErrorCode::kStore, "Filen kan ikke flyttes: " + why + ".", display_name(path),
@@ -78,7 +74,7 @@ Result<void> copy_across(const fs::path& from, const fs::path& to, const fs::pat
     ::unlink(partial.c_str());
     return cannot_move(from, fault != 0 ? std::strerror(fault) : "der blev skrevet i den imens");
   }
-  sync_path(to.parent_path());
+  static_cast<void>(sync_to_disk(to.parent_path()));
   return {};
 }
 
@@ -86,7 +82,7 @@ Result<void> copy_across(const fs::path& from, const fs::path& to, const fs::pat
 Result<bool> moved(const fs::path& from, const fs::path& to) {
   // RENAME_NOREPLACE would be safer still, but network file systems refuse it; `to` is a name only we give.
   if (std::rename(from.c_str(), to.c_str()) == 0) {
-    sync_path(to.parent_path());
+    static_cast<void>(sync_to_disk(to.parent_path()));
     return true;
   }
   if (errno == ENOENT)
@@ -271,8 +267,12 @@ void Claims::drop(const Claim& claim) const {
   fs::remove_all(folder_ / *claim.path.lexically_relative(folder_).begin(), code);
 }
 
+bool Claims::has_original(const Claim& claim) {
+  return !claim.original.empty() && imprint_of(claim.original) == claim.copied;
+}
+
 Result<void> Claims::remove_original(const Claim& claim) {
-  if (claim.original.empty() || imprint_of(claim.original) != claim.copied) return {};
+  if (!has_original(claim)) return {};
   if (::unlink(claim.original.c_str()) != 0 && errno != ENOENT)
     return Error{
         ErrorCode::kStore,

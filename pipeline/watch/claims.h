@@ -72,6 +72,9 @@ class Claims {
   /// or a copy that is not to be read.
   void drop(const Claim& claim) const;
 
+  /// True while the inbox has the original of a claim that was copied, of the size and time it had then.
+  [[nodiscard]] static bool has_original(const Claim& claim);
+
   /// Removes the original of a claim that was copied, where it is still what was copied: from then on the
   /// claim is all there is. kStore when it cannot be removed: it lies in the inbox still.
   static Result<void> remove_original(const Claim& claim);

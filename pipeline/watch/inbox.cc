@@ -12,8 +12,10 @@
 #include <string>
 #include <string_view>
 
+#include "models/municipality/municipality.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/paths.h"
 
 namespace frisaet::watch {
 namespace fs = std::filesystem;
@@ -54,7 +56,44 @@ bool is_document_name(const fs::path& path) {
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
+Sight sight_in(const struct stat& status) {
+  return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+          nanoseconds(status.st_ctim)};
+}
+
 }  // namespace
+
+std::optional<Sight> sight_of(const fs::path& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return sight_in(status);
+}
+
+std::string municipality_of(const fs::path& relative) {
+  for (const fs::path& part : relative.parent_path()) {
+    const auto match = MunicipalityIndex::standard().by_name(part.string());
+    if (match && match->kind != SpellingKind::kGarbled) return match->municipality->code;
+  }
+  return {};
+}
+
+Result<fs::path> inbox_at(const DataFolder& folder, const fs::path& given) {
+  std::error_code code;
+  fs::path inbox = fs::absolute(given.empty() ? folder.inbox() : given, code).lexically_normal();
+  // Resolved once: notifications come only for the folder itself. A link that leads nowhere yet is looked
+  // through at every look.
+  if (fs::path resolved = fs::canonical(inbox, code); !code) inbox = std::move(resolved);
+  if (fs::exists(inbox, code) && !fs::is_directory(inbox, code))
+    return Error{ErrorCode::kUsage, "Indbakken er ikke en mappe.", display_name(inbox),
+                 "Vælg en mappe med --inbox."};
+  for (const fs::path& own : {folder.root() / "archive", folder.claimed(), folder.failed()}) {
+    if (lies_in(inbox, own) || lies_in(own, inbox)) {
+      return Error{ErrorCode::kUsage, "Indbakken og programmets egne mapper må ikke ligge i hinanden.",
+                   display_name(inbox) + " og " + display_name(own), "Vælg en anden mappe med --inbox."};
+    }
+  }
+  return inbox;
+}
 
 Writer writer_of(const fs::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
@@ -146,20 +185,13 @@ void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
   }
 }
 
-Inbox::Sight Inbox::sight_of(const struct stat& status) {
-  return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
-          nanoseconds(status.st_ctim)};
-}
-
 bool Inbox::is_as_seen(const fs::path& path) const {
-  struct stat status {};
   const auto known = known_.find(path);
-  return known != known_.end() && lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
-         sight_of(status) == known->second.sight;
+  return known != known_.end() && sight_of(path) == known->second.sight;
 }
 
 Inbox::Known& Inbox::known_of(const fs::path& path, const struct stat& status, Clock::time_point now) {
-  const Sight sight = sight_of(status);
+  const Sight sight = sight_in(status);
   Known& known = known_.try_emplace(path, Known{sight, now, now}).first->second;
   known.seen_now = true;
   if (known.sight != sight) {

@@ -9,14 +9,26 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/core/error.h"
+#include "models/core/result.h"
+#include "pipeline/run/data_folder.h"
 
 namespace frisaet::watch {
 
 using Clock = std::chrono::steady_clock;  ///< never the wall clock: it jumps, and a file's own times may lie
+
+/// The inbox as it is watched: absolute, and where it is a link, the folder that this leads to. `given`
+/// empty: the data folder's own. kUsage when it is no folder, or lies in one of the program's own or the
+/// reverse. One that is not there is no error: a drive may be connected later.
+Result<std::filesystem::path> inbox_at(const DataFolder& folder, const std::filesystem::path& given);
+
+/// The municipality a file's folder in the inbox names: the first part of the relative path that is an
+/// official or known spelling. Empty when none is.
+std::string municipality_of(const std::filesystem::path& relative);
 
 /// How long a file must lie unchanged, and nobody known to be writing to it, before it is taken. "Unchanged"
 /// is device, inode, size and both times; that it opens says nothing (a truncated one-page PDF opens as a
@@ -45,6 +57,19 @@ struct Refused {
   std::filesystem::path path;
   Error error;
 };
+
+/// What tells one state of a file from another. Unchanged means all of it.
+struct Sight {
+  dev_t device = 0;
+  ino_t inode = 0;
+  off_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds
+  std::int64_t changed = 0;
+  friend bool operator==(const Sight&, const Sight&) = default;
+};
+
+/// Of a regular file; nothing where there is none. Links are not followed.
+std::optional<Sight> sight_of(const std::filesystem::path& path);
 
 /// What one look at the inbox found.
 struct Look {
@@ -93,15 +118,6 @@ class Inbox {
   [[nodiscard]] bool is_remote() const;
 
  private:
-  struct Sight {
-    dev_t device = 0;
-    ino_t inode = 0;
-    off_t size = 0;
-    std::int64_t modified = 0;  ///< nanoseconds
-    std::int64_t changed = 0;
-    friend bool operator==(const Sight&, const Sight&) = default;
-  };
-  static Sight sight_of(const struct stat& status);
   struct Known {
     Sight sight;
     Clock::time_point first_seen, still_since;

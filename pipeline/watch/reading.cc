@@ -37,8 +37,23 @@ void Reading::offer(const std::vector<Job>& jobs) {
   const std::lock_guard lock(mutex_);
   offered_.clear();
   std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(offered_),
-               [&](const Job& job) { return !in_hand_.contains(job.path); });
+               [&](const Job& job) { return !has_taken(job.path); });
   changed_.notify_all();
+}
+
+/// REQUIRES: the lock is held.
+bool Reading::has_taken(const fs::path& path) const {
+  return in_hand_.contains(path) ||
+         std::any_of(finished_.begin(), finished_.end(),
+                     [&](const FileOutcome& outcome) { return outcome.path == path; });
+}
+
+std::set<fs::path> Reading::taken() {
+  const std::lock_guard lock(mutex_);
+  std::set<fs::path> paths;
+  for (const auto& [path, arrival] : in_hand_) paths.insert(path);
+  for (const FileOutcome& outcome : finished_) paths.insert(outcome.path);
+  return paths;
 }
 
 std::optional<fs::path> Reading::next(const std::stop_token& stop) {

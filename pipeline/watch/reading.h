@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -37,9 +38,13 @@ class Reading {
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
-  /// What is to be read, in this order; in place of what was offered before and is not begun. Files in hand
-  /// are passed over.
+  /// What is to be read, in this order; in place of what was offered before and is not begun. Files that the
+  /// readers have taken are passed over, also those that were finished since finished() was asked last: to
+  /// the caller they are still to be read.
   void offer(const std::vector<Job>& jobs);
+
+  /// Files that the readers have taken and finished() has not told of yet.
+  [[nodiscard]] std::set<std::filesystem::path> taken();
 
   /// Starts readers for a run that the caller has begun. REQUIRES: none are at work.
   void start(RunId run, std::stop_token stop);
@@ -63,6 +68,7 @@ class Reading {
  private:
   class Progress;
   std::optional<std::filesystem::path> next(const std::stop_token& stop);
+  [[nodiscard]] bool has_taken(const std::filesystem::path& path) const;
 
   DataFolder folder_;
   int jobs_;

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -12,6 +11,7 @@
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/store/store.h"
 #include "pipeline/watch/inbox.h"
+#include "pipeline/watch/watch_event.h"
 
 namespace frisaet::watch {
 
@@ -38,44 +38,12 @@ struct WatchSettings {
   std::string reader_program = "/proc/self/exe";
 };
 
-/// What happened to one file, for a person or a log.
-struct WatchEvent {
-  enum class Kind {
-    kStored,
-    kChanged,
-    kKnown,
-    kVersion,  ///< what was stored tells of the same decisions as another document; after its kStored or
-               ///< kChanged
-    kHalfOut,  ///< `document` was read before its file was whole, and is withdrawn now that it is
-    kFailed,
-    kRefused,
-    kRetry,
-    kLeft,  ///< it could not be finished through no fault of its own, and this run tries no more
-    kGone,  ///< somebody took a file out of the folder of claims that could not be read yet
-    kInboxGone,
-    kInboxBack,
-    kDiskFull,
-    kDiskFree,    ///< there is room again
-    kFormerInbox  ///< something lies in the inbox that was watched before, and is not read
-  };
-  Kind kind = Kind::kStored;
-  std::string file;      ///< relative to the inbox; empty where it is about the inbox
-  std::string document;  ///< id
-  std::string message;   ///< Danish; for kKnown the name under which the document came first
-  std::optional<ErrorCode> fault = std::nullopt;  ///< what went wrong, for a log that names no files
-};
-
 struct WatchReport {
   int stored = 0, known = 0, failed = 0, refused = 0;
   int left = 0;          ///< with `once`: lie in the inbox or the claims folder still, for the next run
   int handed_back = 0;   ///< in hand when a stop was asked for; the next start takes them up
   bool goes_on = false;  ///< `goes_on` said so
 };
-
-/// The inbox as it is watched: absolute, and where it is a link, the folder that this leads to. `given`
-/// empty: the data folder's own. kUsage when it is no folder, or lies in one of the program's own or the
-/// reverse. One that is not there is no error: a drive may be connected later.
-Result<std::filesystem::path> inbox_at(const DataFolder& folder, const std::filesystem::path& given);
 
 /// The watched folder: takes files out of the inbox when they have come to rest, reads them into the store,
 /// and moves what cannot be read to `failed/` with a reason. A folder in the inbox that is named after a
@@ -89,9 +57,5 @@ Result<std::filesystem::path> inbox_at(const DataFolder& folder, const std::file
 /// folder or the store refuses.
 Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& settings,
                           const std::function<void(const WatchEvent&)>& tell, const std::stop_token& stop);
-
-/// The municipality a file's folder in the inbox names: the first part of the relative path that is an
-/// official or known spelling. Empty when none is.
-std::string municipality_of(const std::filesystem::path& relative);
 
 }  // namespace frisaet::watch

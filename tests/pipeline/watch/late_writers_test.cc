@@ -1,15 +1,16 @@
 // Files that are written to after they were taken, and what a restart must still know.
 #include <gmock/gmock.h>
-#include <linux/capability.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <thread>
 
+#include "pipeline/run/heartbeat.h"
 #include "pipeline/watch/claims.h"
 #include "tests/pipeline/watch/watched.h"
+#include "tests/support/capabilities.h"
 
 namespace frisaet::watch {
 namespace {
@@ -112,6 +113,49 @@ TEST(LateWriter, OfAFileReadBeforeItWasWholeOnlyTheWholeStays) {
   EXPECT_EQ(withdrawn->front().reason, "Læst, før filen var skrevet færdig.");
 }
 
+TEST(LateWriter, APaperThatAnotherOneWasWrittenOverStays) {
+  Watched w;
+  w.write("brev.txt", "Kære KL\nVi ønsker folkeskolen.\n");
+  int stored = 0;
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind == Kind::kStored && ++stored == 1)
+      std::ofstream(w.folder / "data/claimed/00000001/brev.txt", std::ios::binary)
+          << "Kære Kommunernes Landsforening\nVi ønsker ældreområdet.\n";
+    return event.kind == Kind::kHalfOut || stored == 2;
+  });
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(stored, 2);
+  EXPECT_THAT(*w.store().withdrawals(), IsEmpty());
+  EXPECT_THAT(*w.store().documents(), SizeIs(2));
+}
+
+TEST(LateWriter, WhatCannotBePutAsideIsToldOnceShownAsStuckAndMovedWhenItCanBe) {
+  Watched w;
+  w.write("brev.pdf", "%PDF-1.7\nintet\nstartxref\n0\n%%EOF\n");
+  const fs::path failed = w.folder / "data/failed";
+  fs::create_directories(w.folder / "data");
+  fs::create_directory_symlink("/proc", failed);  // a folder that takes nothing
+  WatchSettings settings = w.settings();
+  settings.first_retry = 0s;
+  ASSERT_TRUE(watch_until(
+                  w, settings, [](const WatchEvent&) { return false; }, 1500ms)
+                  .ok());
+  ASSERT_THAT(w.events, SizeIs(1));
+  EXPECT_EQ(w.events.front().kind, Kind::kRetry);
+  const auto beat = heartbeat_from_json(*w.store().note(kHeartbeatNote));
+  ASSERT_THAT(beat->unread, SizeIs(1));
+  EXPECT_EQ(beat->unread.front().file, "brev.pdf");
+  EXPECT_TRUE(beat->unread.front().stuck);
+
+  const auto mended = watch_until(w, settings, [&](const WatchEvent& event) {
+    if (event.kind == Kind::kRetry) fs::remove(failed);
+    return event.kind == Kind::kFailed;
+  });
+  ASSERT_TRUE(mended.ok()) << mended.error().describe();
+  EXPECT_THAT(w.left_in(failed), ElementsAre("brev.pdf", "brev.pdf.reason.txt"));
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+}
+
 TEST(LateWriter, AClaimThatSomebodyTookAwayIsNotWaitedFor) {
   Watched w;
   const fs::path claim = w.folder / "data/claimed/00000001";
@@ -128,31 +172,14 @@ TEST(LateWriter, AClaimThatSomebodyTookAwayIsNotWaitedFor) {
   EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
 }
 
-/// This thread may not ask the kernel who writes to other people's files, as a service of its own user may
-/// not.
-class WithoutLeases {
- public:
-  WithoutLeases() { set(false); }
-  ~WithoutLeases() { set(true); }
-
- private:
-  static void set(bool may) {
-    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-    __user_cap_data_struct data[2]{};
-    syscall(SYS_capget, &header, data);
-    const unsigned bit = 1U << CAP_LEASE;
-    data[0].effective = may ? data[0].effective | bit : data[0].effective & ~bit;
-    syscall(SYS_capset, &header, data);
-  }
-};
-
 TEST(LateWriter, WhereNothingTellsWhoWritesAFileIsKeptForAWhile) {
   if (geteuid() != 0) GTEST_SKIP() << "needs a file of another owner";
   Watched w;
   w.write("brev.txt", "Kære KL\n");
   ASSERT_EQ(chown((w.inbox / "brev.txt").c_str(), 65534, 65534), 0);
   std::ofstream writer(w.inbox / "brev.txt", std::ios::binary | std::ios::app);
-  const WithoutLeases without;
+  // Nor may a service of its own user ask the kernel who writes to other people's files.
+  const support::WithoutCapabilities without{CAP_LEASE};
   ASSERT_EQ(writer_of(w.inbox / "brev.txt"), Writer::kUnknown);
   WatchSettings settings = w.settings();
   settings.patience.after = 500ms;
@@ -230,6 +257,27 @@ TEST_F(Elsewhere, ARestartKnowsWhichFileInTheInboxItHadCopied) {
   EXPECT_EQ(report->failed, 1);
   EXPECT_THAT(w.left_in(w.inbox), IsEmpty());
   EXPECT_THAT(w.left_in(w.folder / "data/failed"), ElementsAre("brev.txt", "brev.txt.reason.txt"));
+}
+
+TEST_F(Elsewhere, AnotherFileInThePlaceOfOneThatCouldNotBeRemovedIsRead) {
+  const fs::path there = w.inbox / "brev.txt";
+  w.write("brev.txt", "Kære KL, nr. 1\n");
+  const auto time = fs::last_write_time(there);
+  if (mount(there.c_str(), there.c_str(), nullptr, MS_BIND, nullptr) != 0)  // it can be read, not removed
+    GTEST_SKIP() << "may not mount here";
+  int stored = 0;
+  const auto report = watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind == Kind::kLeft) {
+      umount2(there.c_str(), MNT_DETACH);
+      w.write(".nyt", "Kære KL, nr. 2\n");  // as long, and as old
+      fs::last_write_time(w.inbox / ".nyt", time);
+      fs::rename(w.inbox / ".nyt", there);
+    }
+    return event.kind == Kind::kStored && ++stored == 2;
+  });
+  umount2(there.c_str(), MNT_DETACH);
+  ASSERT_TRUE(report) << report.error().describe();
+  EXPECT_EQ(stored, 2);
 }
 
 TEST(Restart, KnowsACopyByItsFolderAlsoWhereAllIsOneDevice) {  // a service's mounts keep one disk apart
