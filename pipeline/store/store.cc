@@ -32,8 +32,8 @@ std::string utc_now() {
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
 /// closed. 3: rows have a context. 4: documents with personal data are held. 5: what was confirmed in a
-/// document that is held or withdrawn is not shown. 6: more CPR numbers are found. 7: what was confirmed to be
-/// closed is closed whatever paper is left; labels of numbers are known before any blank or sign.
+/// document that is held or withdrawn is not shown. 6: more CPR numbers are found. 7: what was confirmed to
+/// be closed is closed whatever paper is left; labels of numbers are known before any blank or sign.
 constexpr const char* kProjections = "7";
 
 bool is_of_today(Database& db) {
