@@ -61,7 +61,28 @@ Sight sight_in(const struct stat& status) {
           nanoseconds(status.st_ctim)};
 }
 
+/// The note that says that an inbox was a mount point.
+std::string mount_note(const fs::path& inbox) {
+  return "mount:" + inbox.string();
+}
+
 }  // namespace
+
+bool was_mount(Store& store, const fs::path& inbox) {
+  const auto note = store.note(mount_note(inbox));
+  return note && !note->empty();
+}
+
+bool note_mount(Store& store, const fs::path& inbox) {
+  return store.set_note(mount_note(inbox), "1").ok();
+}
+
+Error cannot_reach(const fs::path& inbox, bool was_mount) {
+  return {ErrorCode::kNotFound, "Indbakken kan ikke nås.", display_name(inbox),
+          was_mount ? "Mappen var et drev for sig og er det ikke nu: er det forbundet? Skal den ikke være et "
+                      "drev mere, så brug en mappe med et andet navn som indbakke."
+                    : "Findes mappen, og er drevet forbundet?"};
+}
 
 std::optional<Sight> sight_of(const fs::path& path) {
   struct stat status {};

@@ -30,6 +30,14 @@ Result<std::filesystem::path> inbox_at(const DataFolder& folder, const std::file
 /// official or known spelling. Empty when none is.
 std::string municipality_of(const std::filesystem::path& relative);
 
+/// Whether an earlier run saw that this inbox is a mount point, and the note of it; false where that cannot
+/// be kept.
+bool was_mount(Store& store, const std::filesystem::path& inbox);
+bool note_mount(Store& store, const std::filesystem::path& inbox);
+
+/// What is said of an inbox that cannot be reached (kNotFound).
+Error cannot_reach(const std::filesystem::path& inbox, bool was_mount);
+
 /// How long a file must lie unchanged, and nobody known to be writing to it, before it is taken. "Unchanged"
 /// is device, inode, size and both times; that it opens says nothing (a truncated one-page PDF opens as a
 /// whole one).

@@ -10,6 +10,7 @@
 #include "pipeline/run/ingest.h"
 #include "pipeline/run/versions.h"
 #include "pipeline/watch/claims.h"
+#include "pipeline/watch/former_inbox.h"
 #include "pipeline/watch/life_sign.h"
 #include "pipeline/watch/reading.h"
 #include "pipeline/watch/service_notice.h"
@@ -33,23 +34,6 @@ constexpr std::chrono::seconds kHangs{400};
 /// So many files are offered to the readers at a time: at every tick anew, and of a hundred thousand claims
 /// none but the next few matters.
 constexpr std::size_t kMostOffered = 64;
-
-constexpr std::string_view kWasMount =
-    "Mappen var et drev for sig og er det ikke nu: er det forbundet? Skal den ikke være et drev mere, så "
-    "brug "
-    "en mappe med et andet navn som indbakke.";
-
-/// The note that says that an inbox was a mount point.
-std::string mount_note(const fs::path& inbox) {
-  return "mount:" + inbox.string();
-}
-bool was_mount(Store& store, const fs::path& inbox) {
-  const auto note = store.note(mount_note(inbox));
-  return note && !note->empty();
-}
-
-/// The note that names the inbox from which the files in the claims folder were taken.
-constexpr std::string_view kClaimsNote = "watch.claims";
 
 class Watcher {
  public:
@@ -129,7 +113,8 @@ class Watcher {
         const Look look = inbox_.look(now, [this] { beat_heart(); });
         const auto walked = Clock::now() - now;
         life_.beat.reachable = look.reachable;
-        if (settings_.once && !look.reachable && held_.empty()) return cannot_reach();
+        if (settings_.once && !look.reachable && held_.empty())
+          return cannot_reach(settings_.inbox, inbox_.was_mount());
         seen = take_in(look);
         wakeup_.watch(look.folders);
         // Files that lie still need no event to become ready, only time; and the walk of a large inbox is not
@@ -218,8 +203,7 @@ class Watcher {
   /// Tells whoever looks (`frisaet status`, the pages) what lies unread, and how long the oldest has waited:
   /// the log names no files. A share is remembered as one.
   void note_unread(const Look& look, const std::vector<fs::path>& fresh) {
-    if (inbox_.was_mount() && !mount_noted_)
-      mount_noted_ = store_.set_note(mount_note(settings_.inbox), "1").ok();
+    if (inbox_.was_mount() && !mount_noted_) mount_noted_ = note_mount(store_, settings_.inbox);
     if (!look.reachable) return;  // what is known stays as it is
     std::vector<LifeSign::Lying> lying;
     taking_.add_stuck(lying);
@@ -245,11 +229,6 @@ class Watcher {
     }
     in_hand_since_ = std::move(in_hand);
     return oldest;
-  }
-
-  [[nodiscard]] Error cannot_reach() const {
-    return {ErrorCode::kNotFound, "Indbakken kan ikke nås.", display_name(settings_.inbox),
-            inbox_.was_mount() ? std::string(kWasMount) : "Findes mappen, og er drevet forbundet?"};
   }
 
   /// What is ready and new: the inbox also holds the originals of what was copied and is in hand, and what
@@ -348,7 +327,8 @@ class Watcher {
 
   void conclude_read() {
     const std::optional<Error> unreachable =
-        life_.beat.reachable ? std::nullopt : std::optional(cannot_reach());
+        life_.beat.reachable ? std::nullopt
+                             : std::optional(cannot_reach(settings_.inbox, inbox_.was_mount()));
     std::erase_if(held_, [&](Held& held) {
       return held.read && held.due <= Clock::now() && !stop_.stop_requested() &&
              settling_.conclude(held, unreachable);
@@ -387,48 +367,6 @@ class Watcher {
   bool mount_noted_ = false;
 };
 
-/// What is said of an inbox that is not watched any more.
-std::string in_danish(const fs::path& former, const Look& look, bool was_in_hand) {
-  const std::string begin = "Indbakken er en anden end før. Den hidtidige, " + display_name(former) + ", ";
-  if (!look.reachable)
-    return begin + "kan ikke nås, og hvad der ligger i den, læses ikke." +
-           (was_in_hand ? " Hvad der var taget derfra, læses, men det kan ligge der endnu." : "");
-  const auto lie = look.ready.size() + look.waiting + look.unfinished;
-  if (lie == 0) return begin + "er tom.";
-  return begin + "læses ikke mere, og der ligger " + std::to_string(lie) + (lie == 1 ? " fil." : " filer.") +
-         " Flyt til den nye, hvad der skal læses.";
-}
-
-/// Where another inbox was watched before: reads what is in hand of it, and tells what lies there still. The
-/// other way, to keep the inbox with each claim, would leave a claim whose inbox nobody watches.
-Result<WatchReport> leave_former_inbox(const DataFolder& folder, Store& store, const WatchSettings& settings,
-                                       const std::function<void(const WatchEvent&)>& tell,
-                                       const std::stop_token& stop) {
-  const auto former = store.note(kClaimsNote);
-  if (!former) return former.error();
-  WatchReport report;
-  if (*former == settings.inbox.string()) return report;
-  if (!former->empty()) {
-    WatchSettings before = settings;
-    before.inbox = *former;
-    before.once = true;  // nothing is waited for: the new inbox is not read meanwhile
-    auto claims = Claims::open(folder.claimed());
-    if (!claims) return claims.error();
-    const bool in_hand = !claims->left(before.inbox).empty();
-    Inbox inbox(before.inbox, settings.patience, was_mount(store, before.inbox));
-    if (inbox.look(Clock::now()).reachable) {
-      auto finished = Watcher(folder, store, before, *std::move(claims), tell, stop).finish_claims();
-      if (!finished) return finished.error();
-      report = *finished;
-      if (stop.stop_requested()) return report;  // the next start finishes it
-    }
-    tell(
-        {WatchEvent::Kind::kFormerInbox, "", "", in_danish(before.inbox, inbox.look(Clock::now()), in_hand)});
-  }
-  if (auto noted = store.set_note(kClaimsNote, settings.inbox.string()); !noted) return noted.error();
-  return report;
-}
-
 }  // namespace
 
 Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSettings& given,
@@ -443,7 +381,10 @@ Result<WatchReport> watch(const DataFolder& folder, Store& store, const WatchSet
     if (!taken) return taken.error();
     lock = *std::move(taken);
   }
-  const auto former = leave_former_inbox(folder, store, settings, tell, stop);
+  const auto finish = [&](const WatchSettings& before, Claims claims) {
+    return Watcher(folder, store, before, std::move(claims), tell, stop).finish_claims();
+  };
+  const auto former = leave_former_inbox(folder, store, settings, tell, stop, finish);
   if (!former) return former.error();
   auto claims = Claims::open(folder.claimed());
   if (!claims) return claims.error();
