@@ -158,8 +158,9 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80)
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';  // most letters are, and ICU's look-up is ten times slower
+  // Most letters are in these two rows, and ICU's look-up is ten times slower.
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  if (c >= 0xC0 && c < 0x250) return c != 0xD7 && c != 0xF7;
   return u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 bool is_digit(char32_t c) {
@@ -167,9 +168,11 @@ bool is_digit(char32_t c) {
 }
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
+  if (c >= 0xC0 && c < 0x100) return c < 0xDF && c != 0xD7;
   return u_isupper(static_cast<UChar32>(c)) != 0;
 }
 bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0xFEFF || c == 0x200B;
 }
 

@@ -19,8 +19,8 @@ int refuse(const Terminal& terminal, const ExtractOptions& options, const Source
 
 /// What hangs on a mail is a document of its own, which `ingest` reads: here it is only told that there is
 /// some.
-void tell_attachments(const ProcessedDocument& processed, std::vector<Diagnostic>& diagnostics) {
-  for (const Attachment& attachment : processed.attachments) {
+void tell_attachments(const std::vector<Attachment>& attachments, std::vector<Diagnostic>& diagnostics) {
+  for (const Attachment& attachment : attachments) {
     diagnostics.push_back(
         {"attachment_not_read",
          "Den vedhæftede fil »" + attachment.name +
@@ -40,6 +40,15 @@ void print_pages(std::ostream& out, const Document& document, bool raw) {
   out << '\n';
 }
 
+int tell(const Terminal& terminal, const SourceFile& source, const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    terminal.err << "frisaet: " << source.name;
+    if (diagnostic.page > 0) terminal.err << ", side " << diagnostic.page;
+    terminal.err << ": " << diagnostic.message << '\n';
+  }
+  return diagnostics.empty() ? kExitDone : kExitDiagnostics;
+}
+
 }  // namespace
 
 int run_extract(const Terminal& terminal, const ExtractOptions& options) {
@@ -55,34 +64,27 @@ int run_extract(const Terminal& terminal, const ExtractOptions& options) {
   if (!language) return report(terminal, language.error());
   auto reader = ReaderProcess::start();
   if (!reader) return report(terminal, reader.error());
-  const auto processed = process_document(*reader, *language, *file, given, {}, terminal.stop);
-  if (!processed) return refuse(terminal, options, file->source, processed.error());
-
-  const Document& document = processed->document;
-  auto diagnostics = processed->diagnostics();
-  tell_attachments(*processed, diagnostics);
-  switch (options.what) {
-    case ExtractOptions::What::kJson:
-      terminal.out << extract_json(document, processed->extraction.facts, processed->extraction.records,
-                                   diagnostics)
-                   << '\n';
-      break;
-    case ExtractOptions::What::kText:
-      print_pages(terminal.out, document, false);
-      break;
-    case ExtractOptions::What::kRaw:
-      print_pages(terminal.out, document, true);
-      break;
-    case ExtractOptions::What::kRepairs:
-      terminal.out << repairs_text(document);
-      break;
+  if (options.what == ExtractOptions::What::kJson) {
+    const auto processed = process_document(*reader, *language, *file, given, {}, terminal.stop);
+    if (!processed) return refuse(terminal, options, file->source, processed.error());
+    auto diagnostics = processed->diagnostics();
+    tell_attachments(processed->attachments, diagnostics);
+    terminal.out << extract_json(processed->document, processed->extraction.facts,
+                                 processed->extraction.records, diagnostics)
+                 << '\n';
+    return tell(terminal, file->source, diagnostics);
   }
-  for (const Diagnostic& diagnostic : diagnostics) {
-    terminal.err << "frisaet: " << file->source.name;
-    if (diagnostic.page > 0) terminal.err << ", side " << diagnostic.page;
-    terminal.err << ": " << diagnostic.message << '\n';
+  // The text alone: doubts about records are none of its reader's business.
+  const auto read = read_document(*reader, *language, *file, {}, terminal.stop);
+  if (!read) return refuse(terminal, options, file->source, read.error());
+  std::vector<Diagnostic> diagnostics = read->document.diagnostics();
+  tell_attachments(read->attachments, diagnostics);
+  if (options.what == ExtractOptions::What::kRepairs) {
+    terminal.out << repairs_text(read->document);
+  } else {
+    print_pages(terminal.out, read->document, options.what == ExtractOptions::What::kRaw);
   }
-  return diagnostics.empty() ? kExitDone : kExitDiagnostics;
+  return tell(terminal, file->source, diagnostics);
 }
 
 }  // namespace frisaet

@@ -11,6 +11,7 @@ constexpr double kMargin = 3;  // points around a word that still belong to it: 
 constexpr int kTile = 8;       // pixels; at 50 dpi 4 mm
 constexpr int kInkInTile = 4;  // of 64 pixels: less is a speck or a hair line
 constexpr std::uint8_t kInk = 150;
+constexpr std::uint8_t kErased = 255;
 
 Raster with_words_erased(const Raster& picture, const std::vector<PlacedWord>& words) {
   Raster rest = picture;
@@ -23,10 +24,34 @@ Raster with_words_erased(const Raster& picture, const std::vector<PlacedWord>& w
     const int x1 = at(word.box.x1 + kMargin + 1, rest.width);
     for (int y = at(word.box.y0 - kMargin, rest.height); y < at(word.box.y1 + kMargin + 1, rest.height);
          ++y) {
-      for (int x = x0; x < x1; ++x) rest.pixels[rest.index(x, y)] = 255;
+      for (int x = x0; x < x1; ++x) rest.pixels[rest.index(x, y)] = kErased;
     }
   }
   return rest;
+}
+
+/// Without ruled lines and dark areas: frames of tables and forms, banners and photographs hold no print that
+/// a look at their edges would show. Letters never make a run of two centimetres.
+void erase_long_runs(Raster& picture) {
+  const int longest = static_cast<int>(20.0 / 25.4 * picture.dpi);
+  const auto erase = [&](int lines, int length, auto&& pixel) {
+    for (int line = 0; line < lines; ++line) {
+      int begin = 0;
+      for (int at = 0; at <= length; ++at) {
+        if (at < length && pixel(line, at) < kInk) continue;
+        for (int run = begin; at - begin >= longest && run < at; ++run) pixel(line, run) = kErased;
+        begin = at + 1;
+      }
+    }
+  };
+  // Both ways are looked through before anything goes, or the first would cut the second's runs to pieces.
+  Raster across = picture;
+  erase(across.height, across.width,
+        [&](int y, int x) -> std::uint8_t& { return across.pixels[across.index(x, y)]; });
+  erase(picture.width, picture.height,
+        [&](int x, int y) -> std::uint8_t& { return picture.pixels[picture.index(x, y)]; });
+  for (std::size_t i = 0; i < picture.pixels.size(); ++i)
+    picture.pixels[i] = std::max(picture.pixels[i], across.pixels[i]);
 }
 
 int ink_in_tile(const Raster& picture, int left, int top) {
@@ -40,7 +65,8 @@ int ink_in_tile(const Raster& picture, int left, int top) {
 }  // namespace
 
 std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words) {
-  const Raster rest = with_words_erased(picture, words);
+  Raster rest = with_words_erased(picture, words);
+  erase_long_runs(rest);
   std::optional<Box> region;
   for (int top = 0; top < rest.height; top += kTile) {
     for (int left = 0; left < rest.width; left += kTile) {

@@ -16,7 +16,8 @@ struct InkOutside {
 };
 
 /// Compares a small picture of a page (50 dpi will do) with the boxes of its words. Nothing when no print
-/// lies outside them. Single specks and lines thinner than the picture shows do not count.
+/// lies outside them. Single specks, ruled lines and
+/// dark areas (photographs) do not count.
 std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words);
 
 /// The height, as a share of the page's, of the tallest strip across the page in which no word stands.

@@ -6,6 +6,7 @@
 
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
+#include "pipeline/read/letter_spacing.h"
 #include "pipeline/read/page_columns.h"
 
 namespace frisaet {
@@ -27,9 +28,11 @@ class PageWriter {
 
   void line(const TextRow& row) {
     const PlacedWord* before = nullptr;
-    for (const std::size_t index : row.words) {
-      const PlacedWord& word = words_[index];
-      if (before != nullptr && follows_closely(*before, word)) {
+    const std::vector<bool> spaced = joins_of_spaced_letters(words_, row.words);
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+      const PlacedWord& word = words_[row.words[i]];
+      const bool joined = i < spaced.size() && spaced[i];
+      if (before != nullptr && (joined || follows_closely(*before, word))) {
         Word& last = page_.words.back();
         page_.text += word.text;
         last.span.end = page_.text.size();

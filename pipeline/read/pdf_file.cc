@@ -20,10 +20,11 @@ namespace frisaet {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+constexpr std::string_view kBlankOfSigns = "\uF020";
 constexpr int kLongestSide = 32'000;  // Poppler's and Tesseract's limit is 32,767
 
 /// Poppler's text as clean UTF-8: no control characters, no line ends, U+FFFD for what is no letter.
-std::string clean_text(const poppler::ustring& text) {
+std::string clean_text(const std::basic_string<unsigned short>& text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -34,9 +35,11 @@ std::string clean_text(const poppler::ustring& text) {
     }
     const bool control =
         value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029;
-    // A C0 control in a text layer is a glyph without a Unicode value, which must not vanish: it counts as
-    // unmapped.
-    append_utf8(out, control ? char32_t{0xFFFD} : value);
+    // A control in a text layer is a glyph without a Unicode value, which must not vanish: it counts as
+    // unmapped. Those of the upper row are bytes that Windows-1252 leaves open; which one it was tells what
+    // was meant (models/language/letter_codes.h).
+    const bool upper = value >= 0x80 && value < 0xA0;
+    append_utf8(out, upper ? char32_t{0xF000} + value : control ? char32_t{0xFFFD} : value);
   }
   return out;
 }
@@ -115,6 +118,10 @@ class PopplerFile final : public PdfFile {
                      "Kontrollér, om filen er, hvad den giver sig ud for."};
       }
       if (box.has_font_info()) word.font = fonts.index_of(box.get_font_name());
+      if (word.text.find(kBlankOfSigns) != std::string::npos) {
+        add_parts(box, word, result);
+        continue;
+      }
       result.words.push_back(std::move(word));
     }
     result.fonts = std::move(fonts.fonts);
@@ -173,11 +180,33 @@ class PopplerFile final : public PdfFile {
     return sane && x >= 0 && y >= 0 && x <= page.width && y <= page.height;
   }
 
+  /// Adds the words of a line in which a font of signs has its blanks: Poppler takes the whole for one word.
+  static void add_parts(const poppler::text_box& box, const PlacedWord& whole, PdfText& page) {
+    const poppler::ustring text = box.text();
+    PlacedWord part = whole;
+    for (std::size_t begin = 0; begin < text.size();) {
+      std::size_t end = begin;
+      while (end < text.size() && text[end] != 0xF020) ++end;
+      if (end > begin) {
+        part.text = clean_text(text.substr(begin, end - begin));
+        part.box = box_of(box.char_bbox(begin));
+        for (std::size_t i = begin; i < end; ++i) part.box = hull(part.box, box_of(box.char_bbox(i)));
+        part.upright = turned_upright(part.box, part.turn, page.width, page.height);
+        part.space_after = end < text.size() || whole.space_after;
+        page.words.push_back(part);
+      }
+      begin = end + 1;
+    }
+  }
+
+  static Box box_of(const poppler::rectf& rect) {
+    return {rect.left(), rect.top(), rect.right(), rect.bottom()};
+  }
+
   static PlacedWord placed(const poppler::text_box& box, const PdfText& page) {
-    const poppler::rectf rect = box.bbox();
     PlacedWord word;
     word.text = clean_text(box.text());
-    word.box = {rect.left(), rect.top(), rect.right(), rect.bottom()};
+    word.box = box_of(box.bbox());
     word.turn = box.rotation() & 3;
     word.upright = turned_upright(word.box, word.turn, page.width, page.height);
     const double size = box.get_font_size();

@@ -6,9 +6,11 @@
 #include <optional>
 #include <utility>
 
+#include "models/language/lexicon.h"
+#include "pipeline/read/doubled_words.h"
+#include "pipeline/read/layer_report.h"
 #include "pipeline/read/page_ink.h"
 #include "pipeline/read/picture_reading.h"
-#include "pipeline/read/text_quality.h"
 
 namespace frisaet {
 namespace {
@@ -64,21 +66,25 @@ class PdfReader final : public PageReader {
   Result<RawPage> read_page(int number) override {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);
     if (!layer) return layer.error();
-    const TextQuality quality = measure(layer->words);
-    const Judgement judgement = judge(quality);
-    if (quality.words == 0) {
+    const std::size_t doubled = drop_doubled_words(*layer);
+    LayerReport report = look_at_layer(*layer, may_be_scan(*layer));
+    if (doubled > 0) report.judgement.reason += ", " + std::to_string(doubled) + " ord lå dobbelt";
+    if (report.quality.words == 0) {
       const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
       if (look && is_uniform(*look)) {
         return page_of(number, std::move(*layer), PageOrigin::kImage, "billede: en tom side", 1);
       }
-      return read_instead(number, std::move(*layer), quality, "intet tekstlag");
+      report.judgement.reason = "intet tekstlag";
+      return read_instead(number, std::move(*layer), report);
     }
-    if (judgement.verdict == LayerVerdict::kSuspect) {
-      return read_instead(number, std::move(*layer), quality, judgement.reason);
-    }
-    const std::optional<InkOutside> outside = print_outside_layer(number, *layer, quality);
-    if (outside) return read_beside(number, std::move(*layer), *outside, judgement.reason);
-    return page_of(number, std::move(*layer), PageOrigin::kTextLayer, "tekstlag: " + judgement.reason, 1);
+    if (report.judgement.verdict == LayerVerdict::kSuspect)
+      return read_instead(number, std::move(*layer), report);
+    if (report.judgement.verdict == LayerVerdict::kPartly)
+      return read_fonts(number, std::move(*layer), report);
+    const std::optional<InkOutside> outside = print_outside_layer(number, *layer, report.quality);
+    if (outside) return read_beside(number, std::move(*layer), *outside, report.judgement.reason);
+    return page_of(number, std::move(*layer), PageOrigin::kTextLayer, "tekstlag: " + report.judgement.reason,
+                   1);
   }
 
  private:
@@ -101,20 +107,35 @@ class PdfReader final : public PageReader {
     return file_->render(number, dpi_for(layer), options_.limits.megapixels);
   }
 
-  /// The resolution of the scan that fills the page, where one in the file has the page's proportions:
-  /// rendering at any other blurs it.
-  [[nodiscard]] double dpi_for(const PdfText& layer) const {
+  /// The resolution of a picture in the file that has the page's proportions, upright or on its side; 0 where
+  /// there is none.
+  [[nodiscard]] double dpi_of_scan(const PdfText& layer) const {
     for (const PixelSize& image : images_) {
-      const double across = image.width * kPointsPerInch / layer.width;
-      const double down = image.height * kPointsPerInch / layer.height;
-      if (std::abs(across - down) < 0.02 * across && across >= kLeastOcrDpi) return std::min(across, kOcrDpi);
+      for (const auto& [width, height] :
+           {std::pair(image.width, image.height), std::pair(image.height, image.width)}) {
+        const double across = width * kPointsPerInch / layer.width;
+        const double down = height * kPointsPerInch / layer.height;
+        if (std::abs(across - down) < 0.02 * across) return across;
+      }
     }
-    return kOcrDpi;
+    return 0;
+  }
+
+  [[nodiscard]] bool may_be_scan(const PdfText& layer) const {
+    constexpr double kLeastScanDpi = 70;
+    return dpi_of_scan(layer) >= kLeastScanDpi;
+  }
+
+  /// Rendering a scan at any other resolution than its own blurs it.
+  [[nodiscard]] double dpi_for(const PdfText& layer) const {
+    const double dpi = dpi_of_scan(layer);
+    return dpi >= kLeastOcrDpi ? std::min(dpi, kOcrDpi) : kOcrDpi;
   }
 
   /// The page without a usable text layer.
-  Result<RawPage> read_instead(int number, PdfText layer, const TextQuality& quality,
-                               const std::string& why) {
+  Result<RawPage> read_instead(int number, PdfText layer, const LayerReport& report) {
+    const TextQuality& quality = report.quality;
+    const std::string& why = report.judgement.reason;
     const Result<Raster> picture = picture_of(number, layer);
     Result<PictureReading> reading = picture ? read_picture(*picture, ocr_) : picture.error();
     if (!reading) {
@@ -125,11 +146,7 @@ class PdfReader final : public PageReader {
     if (quality.words == 0 && reading->words.empty())
       return nothing_found(number, std::move(layer), *picture);
     const TextQuality read = measure(reading->words);
-    const bool enough =
-        (read.letters + read.digits) * 5 >= quality.characters * 2 && reading->confidence >= kTrusted;
-    const bool mended = quality.unmapped_share() > 0.01 || read.danish > quality.danish ||
-                        quality.letters + quality.digits < read.letters + read.digits;
-    if (quality.words > 0 && !(enough && mended)) {
+    if (quality.words > 0 && !is_better(*reading, read, layer, report)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR var ikke bedre",
                      std::min(0.5, 1 - quality.unmapped_share()));
@@ -145,6 +162,22 @@ class PdfReader final : public PageReader {
                    reading->confidence);
   }
 
+  /// Whether what was read from the picture is to replace a suspect layer. Where the dictionary was asked
+  /// about the layer, it is asked again: an English annex and a list of names gain nothing by being read as
+  /// Danish.
+  static bool is_better(const PictureReading& reading, const TextQuality& read, const PdfText& layer,
+                        const LayerReport& report) {
+    const TextQuality& quality = report.quality;
+    if (reading.confidence < kTrusted || (read.letters + read.digits) * 5 < quality.characters * 2)
+      return false;
+    if (quality.unmapped_share() > 0.01) return true;
+    const KnownWords before = known_words(texts_of(layer.words), DanishLexicon::built_in());
+    const KnownWords after = known_words(texts_of(reading.words), DanishLexicon::built_in());
+    if (report.known.asked > 0) return after.share() > before.share();
+    return read.danish > quality.danish || quality.letters + quality.digits < read.letters + read.digits ||
+           after.share() > before.share();
+  }
+
   static Result<RawPage> nothing_found(int number, PdfText layer, const Raster& picture) {
     constexpr double kBlank = 0.0005;
     const double ink = look_at_paper(picture).ink;
@@ -157,7 +190,7 @@ class PdfReader final : public PageReader {
   std::optional<InkOutside> print_outside_layer(int number, const PdfText& layer,
                                                 const TextQuality& quality) {
     constexpr std::size_t kFewWords = 30;
-    constexpr double kGap = 0.25;           // of the page's height
+    constexpr double kGap = 0.1;            // of the page's height: 3 cm of A4
     constexpr double kWorthReading = 0.06;  // of the page's area: three lines of print
     if (images_.empty()) return std::nullopt;
     if (quality.words >= kFewWords && tallest_gap(layer.words, layer.height) < kGap) return std::nullopt;
@@ -168,39 +201,73 @@ class PdfReader final : public PageReader {
     return outside;
   }
 
+  /// What is read from a part of the page's picture that does not lie on words of the layer. Errors as those
+  /// of rendering and reading.
+  Result<std::vector<PlacedWord>> words_beside(int number, const PdfText& layer, const Box& region) {
+    const Result<Raster> picture = picture_of(number, layer);
+    if (!picture) return picture.error();
+    const double scale = picture->dpi / kPointsPerInch;
+    const Box clipped{std::floor(region.x0 * scale), std::floor(region.y0 * scale), region.x1 * scale,
+                      region.y1 * scale};
+    Result<PictureReading> reading = read_picture(cropped(*picture, clipped), ocr_);
+    if (!reading) return reading.error();
+    const double x = clipped.x0 / scale;
+    const double y = clipped.y0 / scale;
+    std::vector<PlacedWord> beside;
+    for (PlacedWord& word : reading->words) {
+      word.box = {word.box.x0 + x, word.box.y0 + y, word.box.x1 + x, word.box.y1 + y};
+      word.upright = {word.upright.x0 + x, word.upright.y0 + y, word.upright.x1 + x, word.upright.y1 + y};
+      if (!overlaps_any(word.box, layer.words)) beside.push_back(std::move(word));
+    }
+    return beside;
+  }
+
   /// The page whose text layer leaves out something printed.
   Result<RawPage> read_beside(int number, PdfText layer, const InkOutside& outside, const std::string& why) {
     const auto keep = [&](const std::string& note) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + why + note, 1);
     };
-    const Result<Raster> picture = picture_of(number, layer);
-    if (!picture) return keep("; siden kunne ikke tegnes");
-    const double scale = picture->dpi / kPointsPerInch;
-    const Box pixels{outside.region.x0 * scale, outside.region.y0 * scale, outside.region.x1 * scale,
-                     outside.region.y1 * scale};
-    const Box clipped{std::floor(pixels.x0), std::floor(pixels.y0), pixels.x1, pixels.y1};
-    Result<PictureReading> reading = read_picture(cropped(*picture, clipped), ocr_);
-    if (!reading) {
-      if (reading.error().code == ErrorCode::kNotFound) return reading.error();
+    Result<std::vector<PlacedWord>> added = words_beside(number, layer, outside.region);
+    if (!added) {
+      if (added.error().code == ErrorCode::kNotFound) return added.error();
       return keep("; OCR af billedet på siden mislykkedes");
     }
-    const double x = clipped.x0 / scale;
-    const double y = clipped.y0 / scale;
-    std::vector<PlacedWord> added;
-    for (PlacedWord& word : reading->words) {
-      word.box = {word.box.x0 + x, word.box.y0 + y, word.box.x1 + x, word.box.y1 + y};
-      word.upright = {word.upright.x0 + x, word.upright.y0 + y, word.upright.x1 + x, word.upright.y1 + y};
-      if (!overlaps_any(word.box, layer.words)) added.push_back(std::move(word));
-    }
     constexpr std::size_t kWordsOfText = 4;  // fewer are what a logo or a photograph gives
-    if (added.size() < kWordsOfText || mean_confidence(added) < kTrusted)
+    if (added->size() < kWordsOfText || mean_confidence(*added) < kTrusted)
       return keep("; billedet på siden har ingen tekst");
-    const std::string count = std::to_string(added.size());
-    layer.words.insert(layer.words.end(), std::make_move_iterator(added.begin()),
-                       std::make_move_iterator(added.end()));
+    const std::string count = std::to_string(added->size());
+    add(layer.words, std::move(*added));
     const double confidence = mean_confidence(layer.words);
     return page_of(number, std::move(layer), PageOrigin::kMixed,
                    "tekstlag: " + why + "; ocr af billedet på siden: " + count + " ord", confidence);
+  }
+
+  /// The page of which some fonts cannot be trusted: their words are read from the picture, the others kept.
+  Result<RawPage> read_fonts(int number, PdfText layer, const LayerReport& report) {
+    PdfText sound = layer;
+    std::erase_if(sound.words, [&](const PlacedWord& word) {
+      return word.font >= 0 && report.suspect_fonts[static_cast<std::size_t>(word.font)];
+    });
+    const std::size_t lost = report.quality.characters - measure(sound.words).characters;
+    Result<std::vector<PlacedWord>> read = words_beside(number, sound, {0, 0, layer.width, layer.height});
+    if (!read && read.error().code == ErrorCode::kNotFound) return read.error();
+    const TextQuality found = read ? measure(*read) : TextQuality{};
+    const std::string& why = report.judgement.reason;
+    if (!read || mean_confidence(*read) < kTrusted || (found.letters + found.digits) * 5 < lost * 2) {
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                     "tekstlag: " + why + ", OCR var ikke bedre",
+                     std::min(0.5, 1 - report.quality.unmapped_share()));
+    }
+    const std::string count = std::to_string(found.words);
+    const std::string kept = std::to_string(sound.words.size());
+    add(sound.words, std::move(*read));
+    const double confidence = mean_confidence(sound.words);
+    return page_of(number, std::move(sound), PageOrigin::kMixed,
+                   "tekstlag: " + kept + " ord; ocr, da " + why + ": " + count + " ord", confidence);
+  }
+
+  static void add(std::vector<PlacedWord>& words, std::vector<PlacedWord> more) {
+    words.insert(words.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   }
 
   std::unique_ptr<PdfFile> file_;

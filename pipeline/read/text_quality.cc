@@ -21,6 +21,11 @@ bool is_danish(char32_t c) {
   return kLetters.find(c) != std::u32string_view::npos;
 }
 
+bool is_vowel(char32_t c) {
+  constexpr std::u32string_view kVowels = U"aeiouyæøåAEIOUYÆØÅ";
+  return kVowels.find(c) != std::u32string_view::npos;
+}
+
 /// The second half of `Ã¦ Ã¸ Ã¥ Ã† Ã˜ Ã…`.
 bool follows_mojibake_lead(char32_t c) {
   constexpr std::u32string_view kSecond = U"¦¸¥†˜…";
@@ -49,25 +54,42 @@ double TextQuality::danish_share() const {
   return letters == 0 ? 0 : static_cast<double>(danish) / static_cast<double>(letters);
 }
 
+TextQuality& TextQuality::operator+=(const TextQuality& other) {
+  words += other.words;
+  characters += other.characters;
+  letters += other.letters;
+  digits += other.digits;
+  vowels += other.vowels;
+  danish += other.danish;
+  unmapped += other.unmapped;
+  function_words += other.function_words;
+  return *this;
+}
+
+TextQuality measure(const PlacedWord& word) {
+  TextQuality quality;
+  if (trim(word.text).empty()) return quality;
+  quality.words = 1;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < word.text.size();) {
+    const CodePoint point = decode_utf8(word.text, at);
+    at += point.size;
+    ++quality.characters;
+    quality.letters += is_letter(point.value);
+    quality.digits += is_digit(point.value);
+    quality.vowels += is_vowel(point.value);
+    quality.danish += is_danish(point.value) || (before == U'Ã' && follows_mojibake_lead(point.value));
+    before = point.value;
+    quality.unmapped += is_unmapped(point.value);
+  }
+  quality.function_words =
+      std::find(kFunctionWords.begin(), kFunctionWords.end(), word.text) != kFunctionWords.end();
+  return quality;
+}
+
 TextQuality measure(const std::vector<PlacedWord>& words) {
   TextQuality quality;
-  for (const PlacedWord& word : words) {
-    if (trim(word.text).empty()) continue;
-    ++quality.words;
-    char32_t before = 0;
-    for (std::size_t at = 0; at < word.text.size();) {
-      const CodePoint point = decode_utf8(word.text, at);
-      at += point.size;
-      ++quality.characters;
-      quality.letters += is_letter(point.value);
-      quality.digits += is_digit(point.value);
-      quality.danish += is_danish(point.value) || (before == U'Ã' && follows_mojibake_lead(point.value));
-      before = point.value;
-      quality.unmapped += is_unmapped(point.value);
-    }
-    quality.function_words +=
-        std::find(kFunctionWords.begin(), kFunctionWords.end(), word.text) != kFunctionWords.end();
-  }
+  for (const PlacedWord& word : words) quality += measure(word);
   return quality;
 }
 

@@ -14,25 +14,32 @@ struct TextQuality {
   std::size_t characters = 0;  ///< without white space
   std::size_t letters = 0;
   std::size_t digits = 0;
+  std::size_t vowels = 0;  ///< a e i o u y æ ø å among the letters, either case
   std::size_t danish =
       0;  ///< æ ø å Æ Ø Å, also å as a and ring; clean Danish prose has 3.5–4.3 % among its letters
   std::size_t unmapped = 0;  ///< U+FFFD, private use, letters of no assigned meaning
   std::size_t function_words =
       0;  ///< og, at, det, er …: a quarter of the words of Danish prose, damaged or not
 
+  TextQuality& operator+=(const TextQuality& other);
+
   [[nodiscard]] double unmapped_share() const;
   [[nodiscard]] double danish_share() const;  ///< of the letters
 };
 
 /// Cost: linear.
+TextQuality measure(const PlacedWord& word);
 TextQuality measure(const std::vector<PlacedWord>& words);
 
-enum class LayerVerdict { kUsable, kSuspect };
+enum class LayerVerdict {
+  kUsable,
+  kPartly,  ///< the words of some fonts are usable, those of others are not (layer_report.h)
+  kSuspect,
+};
 
 struct Judgement {
   LayerVerdict verdict = LayerVerdict::kUsable;
-  std::string
-      reason;  ///< English, one clause: `412 words, 3.9 % æøå`, `31 % of the characters have no meaning`
+  std::string reason;  ///< Danish, one clause: `412 ord, 3,9 % æøå`, `31 % af tegnene har ingen betydning`
 };
 
 /// Whether a text layer can be taken at its word. Suspect are layers

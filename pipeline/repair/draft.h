@@ -88,6 +88,9 @@ bool was_read_from_picture(const RawPage& page);
 // ---- the steps, in the order in which repair.cc takes them; each is one file
 // --------------------------------------
 
+/// `letter_code`: letters in another font's or machine's code (`f¾rre`, `p†`, private codes, joined letters),
+/// font by font. REQUIRES: the drafts are still the raw texts.
+void repair_letter_codes(DocumentDraft& document, const DanishLanguage& language);
 /// `mojibake`: UTF-8 that was read as Windows-1252 (`Ã¦` for æ), when the whole document has it.
 void repair_mojibake(DocumentDraft& document, const DanishLanguage& language);
 /// `code_page`: letters that one code page shows for another's (`m¿det`, `m|det`), on pages whose words

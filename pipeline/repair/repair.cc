@@ -23,6 +23,7 @@ void on_each_text(DocumentDraft& document, const DanishLanguage& language) {
 
 /// The order matters: bytes before letters, letters before spaces, lines before words.
 constexpr Step kOnLetters[] = {
+    repair_letter_codes,
     repair_mojibake,
     repair_code_pages,
     on_each_text<repair_normal_form>,

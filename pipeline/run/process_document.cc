@@ -39,10 +39,10 @@ std::vector<Diagnostic> ProcessedDocument::diagnostics() const {
   return all;
 }
 
-Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language,
-                                           const OpenedFile& file, const Given& given,
-                                           const std::function<void(int done, int of)>& progress,
-                                           std::stop_token stop) {
+Result<ReadDocument> read_document(ReaderProcess& reader, const DanishLanguage& language,
+                                   const OpenedFile& file,
+                                   const std::function<void(int done, int of)>& progress,
+                                   std::stop_token stop) {
   Lap lap;
   std::map<std::string, std::int64_t> milliseconds;
   auto read = reader.read({.fd = file.descriptor.get(), .progress = progress, .stop = std::move(stop)});
@@ -59,10 +59,20 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
   }
   Document document(file.source, std::move(pages), std::move(diagnostics));
   milliseconds["repair"] = lap();
-  Extraction extraction = extract(document, given);
-  milliseconds["extract"] = lap();
-  return ProcessedDocument{std::move(document), std::move(extraction), std::move(read->attachments),
-                           std::move(milliseconds)};
+  return ReadDocument{std::move(document), std::move(read->attachments), std::move(milliseconds)};
+}
+
+Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language,
+                                           const OpenedFile& file, const Given& given,
+                                           const std::function<void(int done, int of)>& progress,
+                                           std::stop_token stop) {
+  auto read = read_document(reader, language, file, progress, std::move(stop));
+  if (!read) return read.error();
+  Lap lap;
+  Extraction extraction = extract(read->document, given);
+  read->milliseconds["extract"] = lap();
+  return ProcessedDocument{std::move(read->document), std::move(extraction), std::move(read->attachments),
+                           std::move(read->milliseconds)};
 }
 
 bool is_of_reading(const Diagnostic& diagnostic) {

@@ -26,6 +26,20 @@ struct ProcessedDocument {
   [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
 };
 
+/// A document and what hangs on it, before anything was extracted.
+struct ReadDocument {
+  Document document;
+  std::vector<Attachment> attachments = {};
+  std::map<std::string, std::int64_t> milliseconds = {};  ///< `read`, `repair`
+};
+
+/// The first part of the way below, for who wants the text alone: extracting takes several times as long as
+/// reading a text layer. Errors and the rest as there.
+Result<ReadDocument> read_document(ReaderProcess& reader, const DanishLanguage& language,
+                                   const OpenedFile& file,
+                                   const std::function<void(int done, int of)>& progress,
+                                   std::stop_token stop);
+
 /// The whole way of one document, from bytes to records:
 ///
 ///   bytes ─read→ RawPage[] ─repair→ RepairedText[] ─assemble→ Document ─extract→ Extraction

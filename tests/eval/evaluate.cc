@@ -5,7 +5,9 @@
 // DIR is laid out as corpus/: manifest.toml, documents/, gold/. Each document is read as a user's would be,
 // by the reader processes of PROGRAM. Printed per class and form of document: CER and WER of the text before
 // and after repair, the share of æøåÆØÅ that came out right, and precision, recall and right fields of the
-// records, and how often records of each confidence are right. With --details every fault has its line.
+// records, and how often records of each confidence are right. Where the manifest says what a reader should
+// do with each page (`decisions`, corpus/mixed), also how many pages were read that way; documents without
+// gold/NAME.json are measured for their text alone. With --details every fault has its line.
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -19,6 +21,7 @@
 #include <vector>
 
 #include "pipeline/json/document.h"
+#include "pipeline/read/layer_report.h"
 #include "pipeline/run/process_document.h"
 #include "tests/eval/record_score.h"
 #include "tests/eval/text_distance.h"
@@ -30,6 +33,7 @@ namespace fs = std::filesystem;
 
 struct Entry {
   std::string file, kind, form, gold;
+  std::vector<std::string> decisions;  ///< of each page; may be empty
 };
 
 struct Scores {
@@ -37,6 +41,8 @@ struct Scores {
   int failed = 0;
   Distance raw_letters, letters, words, danish;
   std::map<std::string, RecordScore> records;
+  std::size_t pages_decided = 0;
+  std::vector<std::string> wrong_decisions;
 
   Scores& operator+=(const Scores& other) {
     documents += other.documents;
@@ -46,6 +52,8 @@ struct Scores {
     words += other.words;
     danish += other.danish;
     for (const auto& [kind, score] : other.records) records[kind] += score;
+    pages_decided += other.pages_decided;
+    wrong_decisions.insert(wrong_decisions.end(), other.wrong_decisions.begin(), other.wrong_decisions.end());
     return *this;
   }
 };
@@ -63,7 +71,12 @@ std::vector<Entry> read_manifest(const fs::path& folder) {
   for (const toml::node& node : *manifest["document"].as_array()) {
     const toml::table& t = *node.as_table();
     const auto text = [&](const char* key) { return t[key].value_or(std::string()); };
-    entries.push_back({text("file"), text("class"), text("form"), text("gold")});
+    Entry entry{text("file"), text("class"), text("form"), text("gold"), {}};
+    if (const toml::array* decisions = t["decisions"].as_array()) {
+      for (const toml::node& decision : *decisions)
+        entry.decisions.push_back(decision.value_or(std::string()));
+    }
+    entries.push_back(std::move(entry));
   }
   return entries;
 }
@@ -72,6 +85,26 @@ std::string joined(const Document& document, bool raw) {
   std::string text;
   for (const Page& page : document.pages()) text += (raw ? page.raw.text : page.repaired.text) + "\n";
   return text;
+}
+
+/// What the reader did with a page, by what it says of it.
+std::string decision_of(const RawPage& page) {
+  if (page.origin == PageOrigin::kOcr) return "ocr_page";
+  if (page.origin == PageOrigin::kMixed) return "ocr_region";
+  if (page.origin == PageOrigin::kImage) return "empty";
+  return page.reason.find(kToBeRepaired) == std::string::npos ? "keep" : "repair";
+}
+
+void compare_decisions(const Entry& entry, const Document& document, Scores& scores) {
+  scores.pages_decided = entry.decisions.size();
+  for (std::size_t i = 0; i < entry.decisions.size(); ++i) {
+    const bool there = i < document.pages().size();
+    const std::string made = there ? decision_of(document.pages()[i].raw) : "no page";
+    if (made == entry.decisions[i]) continue;
+    scores.wrong_decisions.push_back(fmt::format("{} page {}: {} instead of {}; {}", entry.file, i + 1, made,
+                                                 entry.decisions[i],
+                                                 there ? document.pages()[i].raw.reason : ""));
+  }
 }
 
 /// What the text itself says is measured: a municipality that the manifest gives along with a file is left
@@ -95,6 +128,8 @@ Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader
   scores.words = word_distance(gold, text);
   scores.danish = danish_letters(gold, text);
 
+  compare_decisions(entry, processed->document, scores);
+  if (!fs::exists(folder / "gold" / (entry.gold + ".json"))) return scores;
   const auto truth = nlohmann::json::parse(read_file(folder / "gold" / (entry.gold + ".json")));
   const auto read =
       nlohmann::json::parse(extract_json(processed->document, processed->extraction.facts,
@@ -113,6 +148,13 @@ void print_text_table(const std::map<std::string, Scores>& groups) {
                              s.documents, s.failed, 100 * s.raw_letters.rate(), 100 * s.letters.rate(),
                              100 * s.words.rate(), 100 * (1 - s.danish.rate()));
   }
+}
+
+void print_decisions(const Scores& all) {
+  if (all.pages_decided == 0) return;
+  std::cout << fmt::format("\ndecisions: {} of {} pages right\n",
+                           all.pages_decided - all.wrong_decisions.size(), all.pages_decided);
+  for (const std::string& wrong : all.wrong_decisions) std::cout << "  " << wrong << '\n';
 }
 
 void print_record_table(const std::map<std::string, Scores>& groups) {
@@ -166,6 +208,7 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
     }
   }
   print_text_table(groups);
+  print_decisions(groups["~all"]);
   print_record_table(groups);
   print_reliability(groups["~all"]);
   return 0;

@@ -176,6 +176,40 @@ TEST(Arrange, PartsThatTheFileSaysBelongTogetherAreOneWord) {
   EXPECT_EQ(page.words[0].box, hull(words[0].box, words[1].box));
 }
 
+/// Letters set apart, words parted by a blank more.
+std::vector<PlacedWord> spaced(const std::string& text, double gap) {
+  std::vector<PlacedWord> words;
+  double x = 72;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    PlacedWord word;
+    word.text = text.substr(at, c.size);
+    at += c.size;
+    if (word.text != " ") {
+      word.box = word.upright = {x, 100, x + 6, 111};
+      word.size = 10;
+      words.push_back(word);
+    }
+    x += (word.text == " " ? 2.8 : 6) + gap;
+  }
+  return words;
+}
+
+TEST(Arrange, LettersOfASpacedHeadingBecomeWords) {
+  for (const double gap : {1.5, 3.0, 6.0}) {
+    EXPECT_EQ(arranged(spaced("BESLUTNING OM SKOLER", gap)).text, "BESLUTNING OM SKOLER") << gap;
+  }
+  const RawPage page = arranged(spaced("Ændring", 3));
+  ASSERT_EQ(page.words.size(), 1U);
+  EXPECT_EQ(page.words[0].box.x0, 72);
+  EXPECT_EQ(page.words[0].box.x1, 132);
+}
+
+TEST(Arrange, LettersThatMakeNoWordsStayApart) {
+  EXPECT_EQ(arranged(spaced("AVØOFB", 6)).text, "A V Ø O F B");  // parties over the columns of a vote
+  EXPECT_EQ(arranged(spaced("på", 6)).text, "p å");
+}
+
 TEST(Arrange, WordsTurnedAgainstTheOthersComeLast) {
   std::vector<PlacedWord> words;
   print(words, 72, 100, "Referat af mødet");

@@ -138,6 +138,33 @@ TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
   EXPECT_LE(kept->confidence, 0.5);
 }
 
+TEST(PageReader, OnlyTheWordsOfABrokenFontAreReadFromThePicture) {
+  SamplePage page = page_with(kLines);
+  page.prints.push_back(
+      {72, 700, "%\\UGHW EHVOXWWHGH L VLGVWH XJH DW VJH RP IULVWWHOVH VNROHRPUGHW DOOHUHGH", 10, true});
+  ScriptedEngine engine([](const Raster& picture, const OcrRequest&) {
+    const double scale = picture.dpi / 72;
+    return ocr_line({"Byrådet", "besluttede", "i", "sidste", "uge", "at", "søge", "om", "frisættelse"},
+                    72 * scale, 133 * scale, 9 * scale, 0.94, 0);
+  });
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kMixed);
+  EXPECT_THAT(read->text, StartsWith(kLines[0] + "\n" + kLines[1] + "\n"));
+  EXPECT_THAT(read->text, HasSubstr("Byrådet besluttede i sidste uge"));
+  EXPECT_THAT(read->reason, StartsWith("tekstlag: 16 ord; ocr, da skriften Helvetica-Bold"));
+}
+
+TEST(PageReader, BrokenFontStaysWhenItsPictureCannotBeRead) {
+  SamplePage page = page_with(kLines);
+  page.prints.push_back(
+      {72, 700, "%\\UGHW EHVOXWWHGH L VLGVWH XJH DW VJH RP IULVWWHOVH VNROHRPUGHW DOOHUHGH", 10, true});
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kTextLayer);
+  EXPECT_THAT(read->text, HasSubstr("VNROHRPUGHW"));
+  EXPECT_LE(read->confidence, 0.5);
+}
+
 TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});

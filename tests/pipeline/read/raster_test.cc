@@ -57,7 +57,7 @@ TEST(LookAtPaper, ShadowIsUnevennessAndNotInk) {
 
 TEST(InkOutside, WordsAreNotOutside) {
   Raster picture = paper(413, 585);
-  fill(picture, 50, 50, 120, 58);
+  for (int x = 50; x < 120; x += 4) fill(picture, x, 50, x + 2, 58);  // letters
   PlacedWord word;
   word.box = {72, 72, 173, 84};  // the same place in points
   EXPECT_FALSE(ink_outside(picture, {word}).has_value());
@@ -71,6 +71,14 @@ TEST(InkOutside, WordsAreNotOutside) {
 TEST(InkOutside, SpecksDoNotCount) {
   Raster picture = paper(413, 585);
   fill(picture, 200, 300, 201, 302);
+  EXPECT_FALSE(ink_outside(picture, {}).has_value());
+}
+
+TEST(InkOutside, RuledLinesAndDarkAreasDoNotCount) {
+  Raster picture = paper(413, 585);
+  fill(picture, 40, 100, 360, 101);
+  fill(picture, 40, 100, 41, 300);
+  fill(picture, 100, 350, 300, 500);
   EXPECT_FALSE(ink_outside(picture, {}).has_value());
 }
 

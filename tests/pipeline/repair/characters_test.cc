@@ -1,6 +1,8 @@
 // Steps that look at single letters: mojibake, NFC, ligatures, soft hyphens, spaces.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/pipeline/repair/repair_test_support.h"
 
 namespace frisaet {
@@ -13,6 +15,40 @@ struct Case {
 
 void expect_all(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(repaired(c.raw), c.repaired) << c.raw;
+}
+
+/// A page of a PDF, all words of it in one font.
+RawPage printed_page(const std::string& text, const std::string& font) {
+  RawPage page;
+  page.number = 1;
+  page.origin = PageOrigin::kTextLayer;
+  page.text = text;
+  page.fonts = {{font, false}};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    if (end > at) page.words.push_back({{at, end}, {}, 1, 10, 0});
+    at = end + 1;
+  }
+  return page;
+}
+
+TEST(LetterCodeRepair, LettersOfAnotherCodeAreWrittenAsTheyAreMeant) {
+  for (const Case& c : std::vector<Case>{
+           {"Udvalget ¿nsker f¾rre regler pŒ \uF081rhusomrŒdet",
+            "Udvalget ønsker færre regler på Århusområdet"},
+           {"Udvalget ›nsker f‘rre regler\np† ’r›", "Udvalget ønsker færre regler\npå Ærø"},
+           {"PoliƟkerne og ansaƩe får besked Ɵl høringen", "Politikerne og ansatte får besked til høringen"},
+           {"\uF0B7 punkt et\n\uF0B7 punkt to", "• punkt et\n• punkt to"},
+           {"¾ af sagerne, KL’s svar", "¾ af sagerne, KL’s svar"}}) {
+    EXPECT_EQ(repair_pages({printed_page(c.raw, "Arial")})[0].text, c.repaired) << c.raw;
+  }
+}
+
+TEST(LetterCodeRepair, OnlyTheFontThatHasTheCodeIsMended) {
+  RawPage page = printed_page("Udvalget ¿nsker f¾rre regler\nEn ¾ og f¾rre", "Arial");
+  page.fonts.push_back({"Times", false});
+  for (std::size_t i = 4; i < page.words.size(); ++i) page.words[i].font = 1;
+  EXPECT_EQ(repair_pages({page})[0].text, "Udvalget ønsker færre regler\nEn ¾ og f¾rre");
 }
 
 TEST(NormalForm, DecomposedLettersAreComposed) {

@@ -1,0 +1,143 @@
+#include "pipeline/read/layer_report.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/language/lexicon.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kLostAlphabet =
+    0.007;  // share of æøå below which Danish was read without them (pipeline/repair)
+
+std::string percent(double share) {
+  return std::to_string(std::lround(share * 100)) + " %";
+}
+
+std::string_view name_of(LetterCode code) {
+  switch (code) {
+    case LetterCode::kMacRoman:
+      return "æøå som MacRoman";
+    case LetterCode::kDos:
+      return "æøå som CP865";
+    case LetterCode::kSigns:
+      return "bogstaver som tegnskrift";
+    case LetterCode::kJoins:
+      break;
+  }
+  return "sammenskrevne bogstaver";
+}
+
+/// The words of one font.
+struct FontPart {
+  std::vector<std::string_view> texts;
+  TextQuality quality;
+  bool is_suspect = false;
+};
+
+/// One part a font, and the words without one last.
+std::vector<FontPart> by_font(const PdfText& layer) {
+  std::vector<FontPart> parts(layer.fonts.size() + 1);
+  for (const PlacedWord& word : layer.words) {
+    const bool named = word.font >= 0 && static_cast<std::size_t>(word.font) < layer.fonts.size();
+    FontPart& part = named ? parts[static_cast<std::size_t>(word.font)] : parts.back();
+    part.texts.push_back(word.text);
+    part.quality += measure(word);
+  }
+  return parts;
+}
+
+/// Single signs of a font of bullets mean what they are; only longer words without meaning are lost text.
+bool has_lost_words(const FontPart& part) {
+  constexpr double kUnmappedShare = 0.05;
+  constexpr std::size_t kCharacters = 8;
+  if (part.quality.unmapped_share() < kUnmappedShare || part.quality.characters < kCharacters) return false;
+  return part.quality.characters >= 2 * part.quality.words;
+}
+
+/// Whether the letters are no language's: next to no Danish words, and vowels out of all proportion (every
+/// European language has 35–45 % among its letters; a shifted alphabet keeps its neighbours' share by chance
+/// only). `least` is how many words and, five times as many, letters it takes to say so.
+bool is_gibberish(const FontPart& part, std::size_t least) {
+  constexpr double kFewVowels = 0.25;
+  constexpr double kManyVowels = 0.62;
+  const TextQuality& quality = part.quality;
+  if (quality.letters < 5 * least) return false;
+  const double vowels = static_cast<double>(quality.vowels) / static_cast<double>(quality.letters);
+  if (vowels >= kFewVowels && vowels <= kManyVowels) return false;
+  const KnownWords known = known_words(part.texts, DanishLexicon::built_in());
+  return known.asked >= least && known.known * 4 < known.asked;
+}
+
+/// The verdict of the dictionary on what may be a scanner's hidden layer; empty when it has nothing against
+/// it.
+std::string objection_to_hidden_layer(const LayerReport& report) {
+  constexpr std::size_t kWords = 8;
+  const bool lost_alphabet = report.quality.danish_share() < kLostAlphabet;
+  const double least = lost_alphabet ? 0.9 : 0.6;
+  if (report.known.asked < kWords || report.known.share() >= least) return "";
+  return "skjult tekstlag med " + percent(report.known.share()) + " danske ord" +
+         (lost_alphabet ? " og næsten uden æ, ø og å" : "");
+}
+
+}  // namespace
+
+std::vector<std::string_view> texts_of(const std::vector<PlacedWord>& words) {
+  std::vector<std::string_view> texts;
+  texts.reserve(words.size());
+  for (const PlacedWord& word : words) texts.emplace_back(word.text);
+  return texts;
+}
+
+LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
+  LayerReport report;
+  std::vector<FontPart> parts = by_font(layer);
+  for (const FontPart& part : parts) report.quality += part.quality;
+  report.judgement = judge(report.quality);
+  std::optional<LetterCode> code;
+  std::size_t suspect = 0;
+  for (FontPart& part : parts) {
+    constexpr std::size_t kWords = 5;
+    const std::optional<LetterCode> own = letter_code_of(part.texts, DanishLexicon::built_in());
+    if (own) code = own;
+    part.is_suspect = !own && (has_lost_words(part) || is_gibberish(part, kWords));
+    if (part.is_suspect) suspect += part.quality.words;
+  }
+  std::size_t sound = 0;
+  for (FontPart& part : parts) {
+    // The heading of a text that is lost has too few words to be told by itself, and shares the text's fate.
+    if (suspect > 0 && !part.is_suspect && is_gibberish(part, 1)) part.is_suspect = true;
+    if (!part.is_suspect) sound += part.quality.words;
+  }
+  constexpr std::size_t kFewWords = 3;  // a page number beside a ruined text is not worth two readings
+  if (suspect > 0 && sound >= kFewWords) {
+    report.judgement = {LayerVerdict::kPartly, ""};
+    for (std::size_t i = 0; i < layer.fonts.size(); ++i) {
+      report.suspect_fonts.push_back(parts[i].is_suspect);
+      if (parts[i].is_suspect)
+        report.judgement.reason +=
+            (report.judgement.reason.empty() ? "skriften " : ", ") + layer.fonts[i].name;
+    }
+    report.judgement.reason += " har tegn uden betydning";
+    return report;
+  }
+  if (suspect > 0) {
+    if (report.judgement.verdict == LayerVerdict::kUsable)
+      report.judgement = {LayerVerdict::kSuspect, "tegnene er ikke ord på noget sprog"};
+    return report;
+  }
+  if (code) {
+    report.judgement = {LayerVerdict::kUsable, std::to_string(report.quality.words) + " ord, " +
+                                                   std::string(name_of(*code)) + ", " +
+                                                   std::string(kToBeRepaired)};
+    return report;
+  }
+  if (!may_be_scan || report.judgement.verdict == LayerVerdict::kSuspect) return report;
+  report.known = known_words(texts_of(layer.words), DanishLexicon::built_in());
+  const std::string objection = objection_to_hidden_layer(report);
+  if (!objection.empty()) report.judgement = {LayerVerdict::kSuspect, objection};
+  return report;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/language/letter_codes.h"
+#include "pipeline/read/pdf_file.h"
+#include "pipeline/read/text_quality.h"
+
+namespace frisaet {
+
+/// Stands in the reason of a page whose letters are kept as they are because `pipeline/repair` knows their
+/// code.
+inline constexpr std::string_view kToBeRepaired = "tegnkoder rettes";
+
+/// What a page's text layer is worth, as a whole and font by font.
+struct LayerReport {
+  TextQuality quality;  ///< of all words
+  Judgement judgement;  ///< the reason is Danish and one clause
+  /// By index in PdfText::fonts: whose words are to be read from the picture. Empty unless the verdict is
+  /// kPartly.
+  std::vector<bool> suspect_fonts;
+  KnownWords known;  ///< Danish words of the whole; nothing asked where nothing called for it
+};
+
+/// Looks at the layer of one page. A font is suspect when its characters have no Unicode meaning or make no
+/// words of any language (glyph numbers taken for letters), unless its code is one that can be undone
+/// (letter_codes.h). Where other fonts of the page are sound, only its words are (`kPartly`). With
+/// `may_be_scan` (a picture of the page's proportions lies in the file) the layer may be a hidden one from a
+/// scanner, and then the dictionary has a say: fewer than nine of ten words known and hardly any æ, ø or å is
+/// a layer read in another language, fewer than six of ten a failed reading. The dictionary is the
+/// compiled-in one. Cost: linear; it is only asked where letters are missing or for scans.
+LayerReport look_at_layer(const PdfText& layer, bool may_be_scan);
+
+/// The words' texts; they must outlive the result.
+std::vector<std::string_view> texts_of(const std::vector<PlacedWord>& words);
+
+}  // namespace frisaet
