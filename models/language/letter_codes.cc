@@ -37,6 +37,21 @@ constexpr std::array<Sign, 11> kDos{{{U'‘', "æ"},
                                      {U'\uF09D', "Ø"},
                                      {U'\uF08F', "Å"},
                                      {U'‚', "é"}}};
+constexpr std::array<Sign, 6> kWindowsAsMac{
+    {{0xCA, "æ"}, {0xAF, "ø"}, {0xC2, "å"}, {0x2206, "Æ"}, {0xFF, "Ø"}, {0x2248, "Å"}}};
+constexpr std::array<Sign, 9> kWindowsAsDos{{{0xB5, "æ"},
+                                             {0xB0, "ø"},
+                                             {0x3C3, "å"},
+                                             {0xD5, "å"},
+                                             {0x255E, "Æ"},
+                                             {0xE3, "Æ"},
+                                             {0x256A, "Ø"},
+                                             {0xCF, "Ø"},
+                                             {0x253C, "Å"}}};
+constexpr std::array<Sign, 6> kLatin2{
+    {{0x107, "æ"}, {0x159, "ø"}, {0x13A, "å"}, {0x106, "Æ"}, {0x158, "Ø"}, {0x139, "Å"}}};
+constexpr std::array<Sign, 6> kCyrillic{
+    {{0x436, "æ"}, {0x448, "ø"}, {0x435, "å"}, {0x416, "Æ"}, {0x428, "Ø"}, {0x415, "Å"}}};
 constexpr std::array<Sign, 4> kJoins{{{U'Ɵ', "ti"}, {U'Ʃ', "tt"}, {U'ƫ', "tti"}, {U'Ō', "ft"}}};
 
 constexpr std::array<Sign, 9> kBullets{{{U'\uF0B7', "•"},
@@ -55,6 +70,14 @@ std::span<const Sign> table_of(LetterCode code) {
       return kMac;
     case LetterCode::kDos:
       return kDos;
+    case LetterCode::kWindowsAsMac:
+      return kWindowsAsMac;
+    case LetterCode::kWindowsAsDos:
+      return kWindowsAsDos;
+    case LetterCode::kLatin2:
+      return kLatin2;
+    case LetterCode::kCyrillic:
+      return kCyrillic;
     case LetterCode::kJoins:
       return kJoins;
     case LetterCode::kSigns:
@@ -165,14 +188,24 @@ Tally try_code(const std::vector<std::string_view>& words, LetterCode code,
   return tally;
 }
 
-/// One look at each letter: healthy pages have no candidates and pay nothing more.
+constexpr std::array<LetterCode, 8> kCodes{
+    LetterCode::kSigns,        LetterCode::kMacRoman, LetterCode::kDos,      LetterCode::kWindowsAsMac,
+    LetterCode::kWindowsAsDos, LetterCode::kLatin2,   LetterCode::kCyrillic, LetterCode::kJoins};
+
+bool is_sign_of(LetterCode code, char32_t c) {
+  if (code == LetterCode::kSigns) return c >= 0xF020 && c <= 0xF0FF;
+  const std::span<const Sign> table = table_of(code);
+  return std::any_of(table.begin(), table.end(), [&](const Sign& one) { return one.sign == c; });
+}
+
+/// One look at each letter: healthy pages have next to no candidates and pay nothing more.
 struct Candidates {
   std::size_t danish = 0;
-  bool mac = false, dos = false, signs = false, joins = false;
+  std::array<bool, kCodes.size()> seen{};
 };
 
 Candidates candidates_in(const std::vector<std::string_view>& words) {
-  Candidates seen;
+  Candidates found;
   for (const std::string_view word : words) {
     for (std::size_t at = 0; at < word.size();) {
       if (static_cast<unsigned char>(word[at]) < 0xC2) {
@@ -182,16 +215,14 @@ Candidates candidates_in(const std::vector<std::string_view>& words) {
       const CodePoint c = decode_utf8(word, at);
       at += c.size;
       if (is_danish(c.value)) {
-        ++seen.danish;
-      } else {
-        seen.mac = seen.mac || meaning_of(LetterCode::kMacRoman, c.value).has_value();
-        seen.dos = seen.dos || meaning_of(LetterCode::kDos, c.value).has_value();
-        seen.signs = seen.signs || meaning_of(LetterCode::kSigns, c.value).has_value();
-        seen.joins = seen.joins || meaning_of(LetterCode::kJoins, c.value).has_value();
+        ++found.danish;
+        continue;
       }
+      for (std::size_t i = 0; i < kCodes.size(); ++i)
+        found.seen[i] = found.seen[i] || is_sign_of(kCodes[i], c.value);
     }
   }
-  return seen;
+  return found;
 }
 
 }  // namespace
@@ -216,21 +247,17 @@ std::optional<LetterCode> letter_code_of(const std::vector<std::string_view>& wo
                                          const AffixDictionary& dictionary) {
   constexpr std::size_t kFewest = 2;
   constexpr std::size_t kHealthy = 20;  // one letter as itself among so many mended words is a quotation
-  const Candidates seen = candidates_in(words);
+  const Candidates candidates = candidates_in(words);
   std::optional<LetterCode> best;
   std::size_t most = kFewest - 1;
-  const auto consider = [&](bool candidate, LetterCode code) {
-    if (!candidate) return;
-    const Tally tally = try_code(words, code, dictionary);
-    const bool alone = code == LetterCode::kJoins || seen.danish * kHealthy <= tally.mended;
-    if (!alone || tally.mended <= most || tally.mended <= tally.unknown) return;
+  for (std::size_t i = 0; i < kCodes.size(); ++i) {
+    if (!candidates.seen[i]) continue;
+    const Tally tally = try_code(words, kCodes[i], dictionary);
+    const bool alone = kCodes[i] == LetterCode::kJoins || candidates.danish * kHealthy <= tally.mended;
+    if (!alone || tally.mended <= most || tally.mended <= tally.unknown) continue;
     most = tally.mended;
-    best = code;
-  };
-  consider(seen.signs, LetterCode::kSigns);
-  consider(seen.mac, LetterCode::kMacRoman);
-  consider(seen.dos, LetterCode::kDos);
-  consider(seen.joins, LetterCode::kJoins);
+    best = kCodes[i];
+  }
   return best;
 }
 

@@ -14,10 +14,14 @@ namespace frisaet {
 /// undone. Each was seen in papers that offices send: the print is right, the text is not, and what each sign
 /// means is certain once it is known which of these it is.
 enum class LetterCode : std::uint8_t {
-  kMacRoman,  ///< MacRoman bytes named as Windows-1252: `f¾rre`, `¿nske`, `pŒ`
-  kDos,       ///< CP865/CP850 bytes named as Windows-1252: `f‘rre`, `›nske`, `p†`
-  kSigns,     ///< fonts marked as fonts of signs: each letter stands 0xF000 above its Windows-1252 code
-  kJoins,     ///< Word's joined letters: `Ɵ` for ti, `Ʃ` for tt, `ƫ` for tti, `Ō` for ft
+  kMacRoman,      ///< MacRoman bytes named as Windows-1252: `f¾rre`, `¿nske`, `pŒ`
+  kDos,           ///< CP865/CP850 bytes named as Windows-1252: `f‘rre`, `›nske`, `p†`
+  kSigns,         ///< fonts marked as fonts of signs: each letter stands 0xF000 above its Windows-1252 code
+  kWindowsAsMac,  ///< Windows-1252 bytes named as MacRoman: `fÊrre`, `m¯det`, `pÂ`
+  kWindowsAsDos,  ///< Windows-1252 bytes named as CP865 or CP850: `fµrre`, `m°det`
+  kLatin2,        ///< Latin-1 bytes named as Latin-2 or Windows-1250: `fćrre`, `mřdet`, `pĺ`
+  kCyrillic,      ///< Windows-1252 bytes named as Windows-1251: `fжrre`, `mшdet`
+  kJoins,         ///< Word's joined letters: `Ɵ` for ti, `Ʃ` for tt, `ƫ` for tti, `Ō` for ft
 };
 
 /// Which code the words of one font are written in; nothing where they are sound or the code is unknown. At

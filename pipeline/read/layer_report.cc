@@ -23,6 +23,11 @@ std::string_view name_of(LetterCode code) {
       return "æøå som CP865";
     case LetterCode::kSigns:
       return "bogstaver som tegnskrift";
+    case LetterCode::kWindowsAsMac:
+    case LetterCode::kWindowsAsDos:
+    case LetterCode::kLatin2:
+    case LetterCode::kCyrillic:
+      return "æøå i en anden tegntabel";
     case LetterCode::kJoins:
       break;
   }

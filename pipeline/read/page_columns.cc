@@ -216,28 +216,46 @@ bool labels_rows(const std::vector<Segment>& segments, const std::vector<std::si
   return closest > 0 && pitch_of(segments, left) >= kApart * closest;
 }
 
-/// The texts of a side's topmost line, one after the other.
-std::string head_of(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
-                    const std::vector<std::size_t>& side) {
-  const double top = segments[side.front()].baseline();
-  std::string head;
+/// The texts of a side's line at a height, one after the other.
+std::string line_at(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                    const std::vector<std::size_t>& side, double baseline) {
+  std::string line;
   for (const std::size_t index : side) {
-    if (std::abs(segments[index].baseline() - top) > kSameHeight * segments[index].size) continue;
-    for (const std::size_t word : segments[index].words) head += words[word].text + ' ';
+    if (std::abs(segments[index].baseline() - baseline) > kSameHeight * segments[index].size) continue;
+    for (const std::size_t word : segments[index].words) line += words[word].text + ' ';
   }
-  return head;
+  return line;
 }
 
-/// A long table set in two halves beside each other has the same head over both.
-bool repeats_its_head(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
-                      const Gutter& gutter) {
-  const std::string head = head_of(words, segments, gutter.left);
-  return std::count(head.begin(), head.end(), ' ') >= 2 && head == head_of(words, segments, gutter.right);
+/// A long table set in two halves beside each other has the same head over both. Cuts off what stands above
+/// the head at either side; false where no line of two words and more is the same at both.
+bool begin_at_repeated_head(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                            Gutter& gutter) {
+  double above = -1;
+  for (const std::size_t index : gutter.left) {
+    const double baseline = segments[index].baseline();
+    if (baseline - above <= kSameHeight * segments[index].size) continue;  // the same line
+    above = baseline;
+    const std::string head = line_at(words, segments, gutter.left, baseline);
+    if (std::count(head.begin(), head.end(), ' ') < 2 ||
+        head != line_at(words, segments, gutter.right, baseline)) {
+      continue;
+    }
+    const auto stands_above = [&](std::size_t other) {
+      return segments[other].baseline() < baseline - kSameHeight * segments[other].size;
+    };
+    Gutter below = gutter;
+    std::erase_if(below.left, stands_above);
+    std::erase_if(below.right, stands_above);
+    if (below.left.size() < 2 || below.right.size() < 2) return false;
+    below.top = std::max(gutter.top, segments[index].box.y0);
+    gutter = std::move(below);
+    return true;
+  }
+  return false;
 }
 
-bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
-                   const Gutter& gutter) {
-  if (repeats_its_head(words, segments, gutter)) return true;
+bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
   const std::vector<std::size_t> left = within(segments, gutter.left, gutter);
   const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
   if (left.size() < 2 || right.size() < 2) return false;
@@ -257,8 +275,10 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
   std::size_t most = 0;
   for (const double edge : common_left_edges(segments)) {
     for (Gutter& gutter : gutters_at(segments, edge)) {
+      const bool is_halved_table = begin_at_repeated_head(words, segments, gutter);
       const std::size_t lines = std::min(gutter.left.size(), gutter.right.size());
-      if (lines <= most || gutter.top >= gutter.bottom || !parts_columns(words, segments, gutter)) continue;
+      if (lines <= most || gutter.top >= gutter.bottom) continue;
+      if (!is_halved_table && !parts_columns(segments, gutter)) continue;
       most = lines;
       best = std::move(gutter);
     }

@@ -83,6 +83,19 @@ std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<P
                     std::min(1.0, share)};
 }
 
+bool lies_on_light_paper(const Raster& picture, const Box& box) {
+  constexpr std::uint8_t kLight = 225;
+  const double scale = picture.dpi / kPointsPerInch;
+  const int x1 = std::min(picture.width, static_cast<int>(std::ceil(box.x1 * scale)));
+  const int y1 = std::min(picture.height, static_cast<int>(std::ceil(box.y1 * scale)));
+  for (int y = std::max(0, static_cast<int>(box.y0 * scale)); y < y1; ++y) {
+    for (int x = std::max(0, static_cast<int>(box.x0 * scale)); x < x1; ++x) {
+      if (picture.at(x, y) < kLight) return false;
+    }
+  }
+  return true;
+}
+
 double tallest_gap(const std::vector<PlacedWord>& words, double page_height) {
   std::vector<Box> boxes;
   boxes.reserve(words.size());

@@ -20,6 +20,9 @@ struct InkOutside {
 /// dark areas (photographs) do not count.
 std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words);
 
+/// Whether nothing darker than light grey stands in `box` (points): a white word there cannot be seen.
+bool lies_on_light_paper(const Raster& picture, const Box& box);
+
 /// The height, as a share of the page's, of the tallest strip across the page in which no word stands.
 double tallest_gap(const std::vector<PlacedWord>& words, double page_height);
 

@@ -9,85 +9,16 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
-#include <map>
 #include <tuple>
 #include <utility>
 
-#include "models/text/utf8.h"
-#include "pipeline/read/text_file.h"
+#include "pipeline/read/pdf_text_device.h"
 
 namespace frisaet {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-constexpr std::string_view kBlankOfSigns = "\uF020";
 constexpr int kLongestSide = 32'000;  // Poppler's and Tesseract's limit is 32,767
-
-/// Poppler's text as clean UTF-8: no control characters, no line ends, U+FFFD for what is no letter.
-std::string clean_text(const std::basic_string<unsigned short>& text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char32_t value = text[i];
-    const bool pair = value >= 0xD800 && value < 0xDC00 && i + 1 < text.size();
-    if (pair && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000) {
-      value = 0x10000 + ((value - 0xD800) << 10) + (text[++i] - 0xDC00U);
-    }
-    const bool control =
-        value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029;
-    // A control in a text layer is a glyph without a Unicode value, which must not vanish: it counts as
-    // unmapped. Those of the upper row are bytes that Windows-1252 leaves open; which one it was tells what
-    // was meant (models/language/letter_codes.h).
-    const bool upper = value >= 0x80 && value < 0xA0;
-    append_utf8(out, upper ? char32_t{0xF000} + value : control ? char32_t{0xFFFD} : value);
-  }
-  return out;
-}
-
-/// `ABCDEF+Name` without the subset prefix, as valid UTF-8.
-std::string clean_font_name(std::string_view name) {
-  const std::size_t plus = name.find('+');
-  if (plus == 6) name.remove_prefix(plus + 1);
-  std::string out;
-  for (std::size_t at = 0; at < name.size();) {
-    const CodePoint point = decode_utf8(name, at);
-    if (point.value >= 0x20) append_utf8(out, point.value);
-    at += point.size;
-  }
-  return out;
-}
-
-/// A box on the page, after turning the page so that letters turned by `turn` stand upright.
-Box turned_upright(const Box& box, int turn, double width, double height) {
-  switch (turn) {
-    case 1:
-      return {box.y0, width - box.x1, box.y1, width - box.x0};
-    case 2:
-      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
-    case 3:
-      return {height - box.y1, box.x0, height - box.y0, box.x1};
-    default:
-      return box;
-  }
-}
-
-/// The fonts of a page, each once.
-class FontTable {
- public:
-  int index_of(const std::string& raw_name) {
-    const auto [known, is_new] = known_.try_emplace(raw_name, static_cast<int>(fonts.size()));
-    if (is_new) {
-      const std::string name = clean_font_name(raw_name);
-      fonts.push_back({name, is_bold_font(name)});
-    }
-    return known->second;
-  }
-
-  std::vector<Font> fonts;
-
- private:
-  std::map<std::string, int> known_;
-};
 
 Error damaged_page(int number) {
   return {ErrorCode::kUnreadable, "Side " + std::to_string(number) + " er beskadiget og kan ikke læses.", "",
@@ -104,27 +35,11 @@ class PopplerFile final : public PdfFile {
   Result<PdfText> text(int number, std::size_t most_text) override {
     poppler::page* page = load(number);
     if (page == nullptr) return damaged_page(number);
+    if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
+    if (device_ == nullptr) return damaged_page(number);
     PdfText result;
     std::tie(result.width, result.height) = size_of(*page);
-    FontTable fonts;
-    std::size_t size = 0;
-    for (const poppler::text_box& box : page->text_list(poppler::page::text_list_include_font)) {
-      PlacedWord word = placed(box, result);
-      if (!is_visible(word.box, result)) continue;
-      size += word.text.size() + 1;
-      if (size > most_text) {
-        return Error{ErrorCode::kLimit,
-                     "Side " + std::to_string(number) + " har mere tekst, end en side kan have.", "",
-                     "Kontrollér, om filen er, hvad den giver sig ud for."};
-      }
-      if (box.has_font_info()) word.font = fonts.index_of(box.get_font_name());
-      if (word.text.find(kBlankOfSigns) != std::string::npos) {
-        add_parts(box, word, result);
-        continue;
-      }
-      result.words.push_back(std::move(word));
-    }
-    result.fonts = std::move(fonts.fonts);
+    if (Result<void> added = device_->add_words(number, most_text, result); !added) return added.error();
     return result;
   }
 
@@ -171,53 +86,10 @@ class PopplerFile final : public PdfFile {
     return sideways ? std::pair{height, width} : std::pair{width, height};
   }
 
-  /// What was cropped away or lies beside the page is not seen by any reader. Boxes that are no numbers are
-  /// not either.
-  static bool is_visible(const Box& box, const PdfText& page) {
-    const double x = (box.x0 + box.x1) / 2;
-    const double y = box.center_y();
-    const bool sane = box.width() <= 2 * page.width && box.height() <= 2 * page.height;
-    return sane && x >= 0 && y >= 0 && x <= page.width && y <= page.height;
-  }
-
-  /// Adds the words of a line in which a font of signs has its blanks: Poppler takes the whole for one word.
-  static void add_parts(const poppler::text_box& box, const PlacedWord& whole, PdfText& page) {
-    const poppler::ustring text = box.text();
-    PlacedWord part = whole;
-    for (std::size_t begin = 0; begin < text.size();) {
-      std::size_t end = begin;
-      while (end < text.size() && text[end] != 0xF020) ++end;
-      if (end > begin) {
-        part.text = clean_text(text.substr(begin, end - begin));
-        part.box = box_of(box.char_bbox(begin));
-        for (std::size_t i = begin; i < end; ++i) part.box = hull(part.box, box_of(box.char_bbox(i)));
-        part.upright = turned_upright(part.box, part.turn, page.width, page.height);
-        part.space_after = end < text.size() || whole.space_after;
-        page.words.push_back(part);
-      }
-      begin = end + 1;
-    }
-  }
-
-  static Box box_of(const poppler::rectf& rect) {
-    return {rect.left(), rect.top(), rect.right(), rect.bottom()};
-  }
-
-  static PlacedWord placed(const poppler::text_box& box, const PdfText& page) {
-    PlacedWord word;
-    word.text = clean_text(box.text());
-    word.box = box_of(box.bbox());
-    word.turn = box.rotation() & 3;
-    word.upright = turned_upright(word.box, word.turn, page.width, page.height);
-    const double size = box.get_font_size();
-    word.size = size > 0 && size < page.height ? size : word.box.height();
-    word.space_after = box.has_space_after();
-    return word;
-  }
-
   std::unique_ptr<std::string> bytes_;  // Poppler reads from these; their address must not change
   std::unique_ptr<poppler::document> document_;
   std::unique_ptr<poppler::page> page_;
+  std::unique_ptr<PdfTextDevice> device_;
   int loaded_ = 0;
 };
 

@@ -19,7 +19,8 @@ struct PdfText {
   std::vector<Font> fonts;
 };
 
-/// An open PDF: the only place that knows Poppler. Hostile files can hang or crash any call; see PageReader.
+/// An open PDF: with `pdf_text_device` the only place that knows Poppler. Hostile files can hang or crash any
+/// call; see PageReader.
 class PdfFile {
  public:
   virtual ~PdfFile() = default;

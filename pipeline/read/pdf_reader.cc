@@ -66,8 +66,10 @@ class PdfReader final : public PageReader {
   Result<RawPage> read_page(int number) override {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);
     if (!layer) return layer.error();
+    const std::size_t unseen = drop_white_words(number, *layer);
     const std::size_t doubled = drop_doubled_words(*layer);
     LayerReport report = look_at_layer(*layer, may_be_scan(*layer));
+    if (unseen > 0) report.judgement.reason += ", " + std::to_string(unseen) + " hvide ord på hvidt udeladt";
     if (doubled > 0) report.judgement.reason += ", " + std::to_string(doubled) + " ord lå dobbelt";
     if (report.quality.words == 0) {
       const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
@@ -100,6 +102,19 @@ class PdfReader final : public PageReader {
     page.fonts = std::move(layer.fonts);
     arrange(std::move(layer.words), page);
     return page;
+  }
+
+  /// Takes white words off the layer where the paper beneath them is light: nobody reads them on the page,
+  /// and what was put there is not for people. White words on a dark ground stay. The page is only drawn
+  /// where there are any.
+  std::size_t drop_white_words(int number, PdfText& layer) {
+    const auto is_white = [](const PlacedWord& word) { return word.is_white; };
+    if (std::none_of(layer.words.begin(), layer.words.end(), is_white)) return 0;
+    const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
+    if (!look) return 0;
+    return std::erase_if(layer.words, [&](const PlacedWord& word) {
+      return word.is_white && lies_on_light_paper(*look, word.box);
+    });
   }
 
   Result<Raster> picture_of(int number, const PdfText& layer) {

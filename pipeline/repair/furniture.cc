@@ -161,6 +161,32 @@ std::optional<double> top_of_lone_foot(const RawPage& page) {
   return foot_begins;
 }
 
+constexpr double kHeadMargin = 1.0 / 12;  // of the height: the uppermost 25 mm of A4, where bodies begin
+
+/// The height (points) at which a head in the top margin ends: all that stands there is a good way above the
+/// text. Neither the letters' size nor other pages are asked, as letterheads are larger than the text, and
+/// stand on first or only pages. Nothing where there is no such head, and in text files, which have no
+/// places.
+std::optional<double> bottom_of_lone_head(const RawPage& page) {
+  constexpr double kGap = 2;  // of the text's size, between the head and the text
+  std::vector<double> sizes;
+  double head_ends = 0;
+  double text_begins = page.height;
+  for (const Word& word : page.words) {
+    if (word.box.y1 <= kHeadMargin * page.height) {
+      head_ends = std::max(head_ends, word.box.y1);
+    } else {
+      text_begins = std::min(text_begins, word.box.y0);
+      sizes.push_back(word.font_size);
+    }
+  }
+  if (sizes.empty() || head_ends <= 0) return std::nullopt;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  if (text_begins - head_ends < kGap * *middle) return std::nullopt;
+  return head_ends;
+}
+
 class Finder {
  public:
   explicit Finder(DocumentDraft& document) : document_(document) {}
@@ -182,9 +208,12 @@ class Finder {
     }
     bool any = false;
     for (const auto& [pattern, lines] : groups) {
-      if (!is_furniture(pattern, lines, edge)) continue;
-      any = true;
-      for (const EdgeLine& line : lines) take(line, edge);
+      const bool all = is_furniture(pattern, lines, edge);
+      for (const EdgeLine& line : lines) {
+        if (!all && (edge != Edge::kTop || !is_lone_head(line))) continue;
+        any = true;
+        take(line, edge);
+      }
     }
     return any;
   }
@@ -199,7 +228,22 @@ class Finder {
     if (std::all_of(lines.begin(), lines.end(), [&](const EdgeLine& line) { return is_all_there_is(line); }))
       return false;
     if (reads_like_text(lines.front(), document_[lines.front().page].flow.text())) return false;
+    if (edge == Edge::kTop && begins_text(lines)) return false;
     return numbers_follow_pages(lines) && !stands_inside(pattern, lines);
+  }
+
+  /// A line that every page has below its top margin and below another head: prints of one case each begin
+  /// alike.
+  bool begins_text(const std::vector<EdgeLine>& lines) const {
+    return std::all_of(lines.begin(), lines.end(), [&](const EdgeLine& line) {
+      const PageDraft& page = document_[line.page];
+      const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
+      if (!bottom) return false;
+      const Span raw = page.flow.map().to_source(line.line);
+      return std::none_of(page.raw->words.begin(), page.raw->words.end(), [&](const Word& word) {
+        return word.span.overlaps(raw) && word.box.y1 <= *bottom;
+      });
+    });
   }
 
   /// A line in the foot of the only page, unless it reads like a note.
@@ -210,6 +254,16 @@ class Finder {
     const Span raw = page.flow.map().to_source(line.line);
     return std::all_of(page.raw->words.begin(), page.raw->words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y0 >= *top; });
+  }
+
+  /// A line in the head of its page, whatever other pages have.
+  bool is_lone_head(const EdgeLine& line) const {
+    const PageDraft& page = document_[line.page];
+    const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
+    if (!bottom || is_part_of_sentence(line.pattern)) return false;
+    const Span raw = page.flow.map().to_source(line.line);
+    return std::all_of(page.raw->words.begin(), page.raw->words.end(),
+                       [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y1 <= *bottom; });
   }
 
   bool is_all_there_is(const EdgeLine& line) const { return line.line == trimmed_text(line.page); }

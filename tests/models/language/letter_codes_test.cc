@@ -26,6 +26,9 @@ std::optional<LetterCode> code_of(const std::string& text) {
 TEST(LetterCodes, EachIsKnownByTheWordsItMakes) {
   EXPECT_EQ(code_of("Udvalget ¿nsker, at f¾rre sager bliver dr¿ftet pŒ m¿det"), LetterCode::kMacRoman);
   EXPECT_EQ(code_of("Udvalget ›nsker f‘rre regler p† omr†det"), LetterCode::kDos);
+  EXPECT_EQ(code_of("Udvalget ¯nsker fÊrre regler pÂ omrÂdet"), LetterCode::kWindowsAsMac);
+  EXPECT_EQ(code_of("Udvalget °nsker fµrre regler pσ omrσdet"), LetterCode::kWindowsAsDos);
+  EXPECT_EQ(code_of("Udvalget řnsker fćrre regler pĺ omrĺdet"), LetterCode::kLatin2);
   EXPECT_EQ(code_of("til orientering om insƟtuƟonerne, ansaƩe får besked Ɵl høringen"), LetterCode::kJoins);
   EXPECT_EQ(code_of("\uF06D\uF0F8\uF064\uF065\uF074 \uF06F\uF067 \uF073\uF06B\uF06F\uF06C\uF065\uF06E"),
             LetterCode::kSigns);

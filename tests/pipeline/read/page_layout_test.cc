@@ -108,6 +108,12 @@ TEST(Arrange, TableInTwoHalvesUnderTheSameHeadIsReadHalfByHalf) {
     y += 13.5;
   }
   EXPECT_EQ(arranged(words).text, "Navn Mødt\nAnna X\nBodil X\n\nNavn Mødt\nClara X\nDorrit X");
+  // What stands above at either side is no part of the halves.
+  print(words, 72, 60, "Byrådet");
+  print(words, 400, 60, "26. juni");
+  print(words, 72, 75, "Sted: Byrådssalen");
+  EXPECT_EQ(arranged(words).text,
+            "Byrådet 26. juni\nSted: Byrådssalen\n\nNavn Mødt\nAnna X\nBodil X\n\nNavn Mødt\nClara X\nDorrit X");
 }
 
 TEST(Arrange, SideBoxFollowsTheMainTextAndStandsBeforeTheFoot) {

@@ -165,6 +165,17 @@ TEST(PageReader, BrokenFontStaysWhenItsPictureCannotBeRead) {
   EXPECT_LE(read->confidence, 0.5);
 }
 
+TEST(PageReader, WhiteWordsAreLeftOutOnWhiteAndKeptOnDark) {
+  SamplePage page = page_with(kLines);
+  page.content =
+      "BT /R 10 Tf 1 g 72 600 Td (hemmelig besked) Tj ET\n"
+      "0.2 g 60 480 300 40 re f 1 g BT /R 10 Tf 72 496 Td (Tabellens hoved) Tj ET\n";
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->text, kLines[0] + "\n" + kLines[1] + "\n\nTabellens hoved");
+  EXPECT_THAT(read->reason, HasSubstr("2 hvide ord på hvidt udeladt"));
+}
+
 TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});

@@ -1,0 +1,190 @@
+#include "pipeline/read/pdf_text_device.h"
+
+#include <poppler/GlobalParams.h>
+#include <poppler/PDFDoc.h>
+#include <poppler/Stream.h>
+#include <poppler/TextOutputDev.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/text/utf8.h"
+
+namespace frisaet {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+constexpr char32_t kBlankOfSigns = 0xF020;
+
+/// A glyph's value as clean UTF-8: no control characters, no line ends, U+FFFD for what is no letter. A
+/// control in a text layer is a glyph without a Unicode value, which must not vanish: it counts as unmapped.
+/// Those of the upper row are bytes that Windows-1252 leaves open; which one it was tells what was meant
+/// (models/language/letter_codes.h).
+void append_clean(std::string& out, char32_t value) {
+  if (value >= 0x80 && value < 0xA0) {
+    value += 0xF000;
+  } else if (value < 0x20 || value == 0x7F || value == 0x2028 || value == 0x2029) {
+    value = 0xFFFD;
+  }
+  append_utf8(out, value);
+}
+
+/// `ABCDEF+Name` without the subset prefix, as valid UTF-8.
+std::string clean_font_name(std::string_view name) {
+  const std::size_t plus = name.find('+');
+  if (plus == 6) name.remove_prefix(plus + 1);
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint point = decode_utf8(name, at);
+    if (point.value >= 0x20) append_utf8(out, point.value);
+    at += point.size;
+  }
+  return out;
+}
+
+/// A box on the page, after turning the page so that letters turned by `turn` stand upright.
+Box turned_upright(const Box& box, int turn, double width, double height) {
+  switch (turn) {
+    case 1:
+      return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 2:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3:
+      return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default:
+      return box;
+  }
+}
+
+/// The fonts of a page, each name once.
+class FontTable {
+ public:
+  explicit FontTable(std::vector<Font>& fonts) : fonts_(fonts) {}
+
+  int index_of(const TextFontInfo* info) {
+    for (const auto& [known, index] : known_) {
+      if (known == info) return index;
+    }
+    const GooString* raw = info->getFontName();
+    const std::string name = raw == nullptr ? "" : clean_font_name(raw->toStr());
+    std::size_t index = 0;
+    while (index < fonts_.size() && fonts_[index].name != name) ++index;
+    if (index == fonts_.size()) fonts_.push_back({name, is_bold_font(name)});
+    known_.emplace_back(info, static_cast<int>(index));
+    return known_.back().second;
+  }
+
+ private:
+  std::vector<Font>& fonts_;
+  std::vector<std::pair<const TextFontInfo*, int>> known_;  // a page has a handful
+};
+
+/// What was cropped away or lies beside the page is not seen by any reader. Boxes that are no numbers are not
+/// either.
+bool is_visible(const Box& box, const PdfText& page) {
+  const double x = (box.x0 + box.x1) / 2;
+  const double y = box.center_y();
+  const bool sane = box.width() <= 2 * page.width && box.height() <= 2 * page.height;
+  return sane && x >= 0 && y >= 0 && x <= page.width && y <= page.height;
+}
+
+Box box_of(const TextWord& word) {
+  Box box;
+  word.getBBox(&box.x0, &box.y0, &box.x1, &box.y1);
+  return box;
+}
+
+bool is_white(const TextWord& word) {
+  constexpr double kWhite = 0.98;
+  double red = 0;
+  double green = 0;
+  double blue = 0;
+  word.getColor(&red, &green, &blue);
+  return red >= kWhite && green >= kWhite && blue >= kWhite;
+}
+
+class TextDevice final : public PdfTextDevice {
+ public:
+  explicit TextDevice(std::unique_ptr<PDFDoc> document) : document_(std::move(document)) {}
+
+  Result<void> add_words(int number, std::size_t most_text, PdfText& page) override {
+    TextOutputDev device(nullptr, false, 0, false, false);
+    document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
+                                -1, -1, -1);
+    const std::unique_ptr<TextWordList> words = device.makeWordList();
+    if (words == nullptr) return {};
+    FontTable fonts(page.fonts);
+    std::size_t size = 0;
+    for (int i = 0; i < words->getLength(); ++i) {
+      const TextWord& word = *words->get(i);
+      PlacedWord placed;
+      placed.box = box_of(word);
+      if (!is_visible(placed.box, page)) continue;
+      placed.turn = word.getRotation() & 3;
+      const double letters = word.getFontSize();
+      placed.size = letters > 0 && letters < page.height ? letters : placed.box.height();
+      placed.is_white = is_white(word);
+      if (word.getLength() > 0) placed.font = fonts.index_of(word.getFontInfo(0));
+      size += add_parts(word, std::move(placed), page);
+      if (size > most_text) {
+        return Error{ErrorCode::kLimit,
+                     "Side " + std::to_string(number) + " har mere tekst, end en side kan have.", "",
+                     "Kontrollér, om filen er, hvad den giver sig ud for."};
+      }
+    }
+    return {};
+  }
+
+ private:
+  /// Adds the word; its parts where a font of signs has blanks in it, which Poppler takes for letters.
+  /// Returns how many bytes it took.
+  static std::size_t add_parts(const TextWord& word, PlacedWord placed, PdfText& page) {
+    const int length = word.getLength();
+    std::size_t size = 0;
+    bool whole = true;
+    for (int begin = 0; begin < length;) {
+      int end = begin;
+      std::string text;
+      for (; end < length && *word.getChar(end) != kBlankOfSigns; ++end)
+        append_clean(text, *word.getChar(end));
+      whole = whole && begin == 0 && end == length;
+      if (end > begin) {
+        PlacedWord part = placed;
+        part.text = std::move(text);
+        if (!whole) part.box = box_of_part(word, begin, end);
+        part.upright = turned_upright(part.box, part.turn, page.width, page.height);
+        part.space_after = end < length || word.getSpaceAfter();
+        size += part.text.size() + 1;
+        page.words.push_back(std::move(part));
+      }
+      begin = end + 1;
+    }
+    return size;
+  }
+
+  static Box box_of_part(const TextWord& word, int begin, int end) {
+    Box part;
+    for (int i = begin; i < end; ++i) {
+      Box letter;
+      word.getCharBBox(i, &letter.x0, &letter.y0, &letter.x1, &letter.y1);
+      part = i == begin ? letter : hull(part, letter);
+    }
+    return part;
+  }
+
+  std::unique_ptr<PDFDoc> document_;
+};
+
+}  // namespace
+
+std::unique_ptr<PdfTextDevice> PdfTextDevice::open(std::string_view pdf) {
+  static const GlobalParamsIniter parameters([](ErrorCategory, Goffset, const char*) {});
+  // The document takes the stream over.
+  auto* stream = new MemStream(pdf.data(), 0, static_cast<Goffset>(pdf.size()), Object(objNull));
+  auto document = std::make_unique<PDFDoc>(stream);
+  if (!document->isOk()) return nullptr;
+  return std::make_unique<TextDevice>(std::move(document));
+}
+
+}  // namespace frisaet
