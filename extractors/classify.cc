@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "extractors/lexicon/prose.h"
@@ -33,14 +34,23 @@ void add_scores(const char* family, std::string_view text, Span within, Scores& 
   }
 }
 
+/// The first lines of the paper, and before them what stands in the top margin of its first page: KL's
+/// letterhead is no more than that.
+std::string head_of(const Document& document, const Prose& prose) {
+  std::string head;
+  for (const Furniture& piece : document.pages().front().repaired.furniture) head += piece.text + '\n';
+  const Span lines{0, prose.lines()[std::min(kHeadLines, prose.lines().size()) - 1].end};
+  return head.append(lines.of(prose.text()));
+}
+
 }  // namespace
 
 Classification classify(const Document& document, double minutes_likelihood, std::size_t assigned) {
   const Prose prose(document);
   if (prose.lines().empty()) return {DocumentType::kOther, 1};
   Scores scores{};
-  const Span head{0, prose.lines()[std::min(kHeadLines, prose.lines().size()) - 1].end};
-  add_scores("head", prose.text(), head, scores);
+  const std::string head = head_of(document, prose);
+  add_scores("head", head, {0, head.size()}, scores);
   add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
   scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
       minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);

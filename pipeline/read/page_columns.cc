@@ -216,13 +216,14 @@ bool labels_rows(const std::vector<Segment>& segments, const std::vector<std::si
   return closest > 0 && pitch_of(segments, left) >= kApart * closest;
 }
 
-/// The texts of a side's line at a height, one after the other.
+/// The texts of a side's line at a height, parted by `|` where a wide gap parts them.
 std::string line_at(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
                     const std::vector<std::size_t>& side, double baseline) {
   std::string line;
   for (const std::size_t index : side) {
     if (std::abs(segments[index].baseline() - baseline) > kSameHeight * segments[index].size) continue;
     for (const std::size_t word : segments[index].words) line += words[word].text + ' ';
+    line += '|';
   }
   return line;
 }
@@ -237,7 +238,7 @@ bool begin_at_repeated_head(const std::vector<PlacedWord>& words, const std::vec
     if (baseline - above <= kSameHeight * segments[index].size) continue;  // the same line
     above = baseline;
     const std::string head = line_at(words, segments, gutter.left, baseline);
-    if (std::count(head.begin(), head.end(), ' ') < 2 ||
+    if (std::count(head.begin(), head.end(), '|') < 2 ||
         head != line_at(words, segments, gutter.right, baseline)) {
       continue;
     }

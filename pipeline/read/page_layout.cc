@@ -8,6 +8,7 @@
 #include "models/text/utf8.h"
 #include "pipeline/read/letter_spacing.h"
 #include "pipeline/read/page_columns.h"
+#include "pipeline/read/table_cells.h"
 
 namespace frisaet {
 namespace {
@@ -127,7 +128,8 @@ void arrange(std::vector<PlacedWord> words, RawPage& page) {
   for (const std::size_t turn : turns) {
     std::vector<TextColumn> columns = columns_of(words, by_turn[turn]);
     const TextColumn foot = take_foot(columns, turn % 2 == 0 ? page.height : page.width);
-    for (const TextColumn& column : columns) write_column(words, column.rows, writer);
+    for (TextColumn& column : columns)
+      write_column(words, with_whole_cells(words, std::move(column.rows)), writer);
     if (!foot.rows.empty()) write_column(words, foot.rows, writer);
   }
 }

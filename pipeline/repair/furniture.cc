@@ -98,7 +98,8 @@ bool may_be_bare_page_number(const EdgeLine& line) {
 /// Labels and sentences recur by nature, and notes below the text end like it.
 bool is_part_of_sentence(const std::string& p) {
   if (p.ends_with(':') || p.ends_with('.') || p.ends_with(',') || p.ends_with(';')) return true;
-  return p.starts_with("#.") || p.starts_with("#)") || p.starts_with("•") || p.starts_with("- ");
+  const bool date = p.starts_with("#.#.#");  // `17.11.2022 09.41`, as browsers print it
+  return (p.starts_with("#.") && !date) || p.starts_with("#)") || p.starts_with("•") || p.starts_with("- ");
 }
 
 /// Agenda items follow each other as page numbers do.
@@ -163,28 +164,30 @@ std::optional<double> top_of_lone_foot(const RawPage& page) {
 
 constexpr double kHeadMargin = 1.0 / 12;  // of the height: the uppermost 25 mm of A4, where bodies begin
 
-/// The height (points) at which a head in the top margin ends: all that stands there is a good way above the
-/// text. Neither the letters' size nor other pages are asked, as letterheads are larger than the text, and
-/// stand on first or only pages. Nothing where there is no such head, and in text files, which have no
-/// places.
+/// The height (points) at which a head in the top margin ends: the first lines of the page, up to a gap that
+/// leaves them a good way above the text. Neither the letters' size nor other pages are asked, as letterheads
+/// are larger than the text, and stand on first or only pages. Nothing where there is no such head, and in
+/// text files, which have no places.
 std::optional<double> bottom_of_lone_head(const RawPage& page) {
   constexpr double kGap = 2;  // of the text's size, between the head and the text
+  if (page.words.empty() || page.height <= 0) return std::nullopt;
   std::vector<double> sizes;
-  double head_ends = 0;
-  double text_begins = page.height;
+  std::vector<std::pair<double, double>> heights;
   for (const Word& word : page.words) {
-    if (word.box.y1 <= kHeadMargin * page.height) {
-      head_ends = std::max(head_ends, word.box.y1);
-    } else {
-      text_begins = std::min(text_begins, word.box.y0);
-      sizes.push_back(word.font_size);
-    }
+    sizes.push_back(word.font_size);
+    heights.emplace_back(word.box.y0, word.box.y1);
   }
-  if (sizes.empty() || head_ends <= 0) return std::nullopt;
   const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
   std::nth_element(sizes.begin(), middle, sizes.end());
-  if (text_begins - head_ends < kGap * *middle) return std::nullopt;
-  return head_ends;
+  if (*middle <= 0) return std::nullopt;
+  std::sort(heights.begin(), heights.end());
+  double reached = heights.front().second;
+  for (const auto& [top, bottom] : heights) {
+    if (top - reached >= kGap * *middle) return reached;
+    reached = std::max(reached, bottom);
+    if (reached > kHeadMargin * page.height) return std::nullopt;
+  }
+  return std::nullopt;  // there is nothing below
 }
 
 class Finder {
@@ -256,9 +259,11 @@ class Finder {
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y0 >= *top; });
   }
 
-  /// A line in the head of its page, whatever other pages have.
+  /// A line in the head of its page, whatever other pages have. The first page's letterhead stays where it
+  /// names a municipality: who speaks is often said nowhere else.
   bool is_lone_head(const EdgeLine& line) const {
     const PageDraft& page = document_[line.page];
+    if (line.page == 0 && line.pattern.find("kommune") != std::string::npos) return false;
     const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
     if (!bottom || is_part_of_sentence(line.pattern)) return false;
     const Span raw = page.flow.map().to_source(line.line);

@@ -112,8 +112,53 @@ TEST(Arrange, TableInTwoHalvesUnderTheSameHeadIsReadHalfByHalf) {
   print(words, 72, 60, "Byrådet");
   print(words, 400, 60, "26. juni");
   print(words, 72, 75, "Sted: Byrådssalen");
+  EXPECT_EQ(
+      arranged(words).text,
+      "Byrådet 26. juni\nSted: Byrådssalen\n\nNavn Mødt\nAnna X\nBodil X\n\nNavn Mødt\nClara X\nDorrit X");
+}
+
+TEST(Arrange, CellsOfSeveralLinesAreReadWhole) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Opgave");
+  print(words, 200, 100, "Ansvarlig");
+  print(words, 330, 100, "Frist");
+  print(words, 72, 120, "Eftersende den politiske");
+  print(words, 200, 120, "Aksel Thy Borre, fuld-");
+  print(words, 330, 120, "30.09.2022 kl.");
+  print(words, 72, 132, "beslutning til KL");
+  print(words, 200, 132, "mægtig i kommunen");
+  print(words, 330, 132, "12");
+  print(words, 200, 144, "helårsansættelse");
+  print(words, 72, 164, "Udfylde skemaet");
+  print(words, 200, 164, "Signe Marup");
+  print(words, 330, 164, "3. oktober 2022");
+  EXPECT_EQ(
+      arranged(words).text,
+      "Opgave Ansvarlig Frist\n\nEftersende den politiske beslutning til KL Aksel Thy Borre, fuld-\n"
+      "mægtig i kommunen helårsansættelse 30.09.2022 kl. 12\n\nUdfylde skemaet Signe Marup 3. oktober 2022");
+}
+
+TEST(Arrange, ALabelOfTwoLinesBesideTwoLinesIsReadWhole) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Mødet blev");
+  print(words, 150, 100, "Onsdag den 16. november 2022 kl. 9 til 12 på");
+  print(words, 72, 112, "holdt:");
+  print(words, 150, 112, "Greve Rådhus");
+  print(words, 72, 132, "Deltagere:");
+  print(words, 150, 132, "Kommunerne i netværket og KL");
   EXPECT_EQ(arranged(words).text,
-            "Byrådet 26. juni\nSted: Byrådssalen\n\nNavn Mødt\nAnna X\nBodil X\n\nNavn Mødt\nClara X\nDorrit X");
+            "Mødet blev holdt: Onsdag den 16. november 2022 kl. 9 til 12 på Greve Rådhus\n"
+            "Deltagere: Kommunerne i netværket og KL");
+}
+
+TEST(Arrange, RowsWithEmptyCellsAreNoWrappedCells) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Mødedato: 26. juni");
+  print(words, 300, 100, "Sted: Byrådssalen på rådhuset");
+  print(words, 72, 113, "start kl. 19");
+  print(words, 72, 140, "Fremmøde");
+  EXPECT_EQ(arranged(words).text,
+            "Mødedato: 26. juni Sted: Byrådssalen på rådhuset\nstart kl. 19\n\nFremmøde");
 }
 
 TEST(Arrange, SideBoxFollowsTheMainTextAndStandsBeforeTheFoot) {

@@ -156,6 +156,44 @@ TEST(Furniture, TheFootOfALetterOfOnePageLeavesTheFlow) {
               ElementsAre("Havnbjerg Kommune · Rådhuspladsen 1", "www.havnbjerg.example"));
 }
 
+TEST(Furniture, TheHeadInTheTopMarginLeavesTheFlowOnAnyPage) {
+  for (const double size : {9.0, 26.0}) {
+    const std::vector<RawPage> pages = {
+        placed_page({{"KL", 30, size}, {"Til borgmesteren", 110}, {"Kære alle", 130}})};
+    const auto results = repair(pages, danish());
+    EXPECT_EQ(results[0].text, "Til borgmesteren\n\nKære alle\n\n") << size;
+    EXPECT_THAT(furniture_of(results[0]), ElementsAre("KL"));
+  }
+}
+
+TEST(Furniture, WhatOnlyResemblesAHeadStays) {
+  const std::vector<std::pair<std::string, std::vector<PlacedLine>>> cases = {
+      {"below the margin", {{"Bilag 2", 65}, {"Kære alle", 120}}},
+      {"right above the text", {{"Referat", 40}, {"Byrådet", 55}, {"Kære alle", 70}}},
+      {"a sentence", {{"Svar venligst inden jul.", 40}, {"Kære alle", 120}}},
+      {"nothing else", {{"Bilag 2", 40}}},
+      {"sizes unknown", {{"Bilag 2", 40, 0}, {"Kære alle", 120, 0}}},
+      {"the sender's name on the first page", {{"Havnbjerg Kommune", 40}, {"Kære alle", 120}}},
+  };
+  for (const auto& [name, lines] : cases) {
+    const std::vector<RawPage> pages = {placed_page(lines)};
+    EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text) << name;
+  }
+}
+
+TEST(Furniture, PrintsOfOneCaseEachBeginAlikeBelowTheirHeads) {
+  std::vector<RawPage> pages;
+  for (int number = 1; number <= 2; ++number) {
+    pages.push_back(placed_page({{"Side om side", 30, 8},
+                                 {"Teknisk Udvalg, mødet den 3. maj 2022", 75},
+                                 {number == 1 ? "Cykelsti" : "Vejlys", 100}}));
+    pages.back().number = number;
+  }
+  const auto results = repair(pages, danish());
+  EXPECT_EQ(results[0].text, "Teknisk Udvalg, mødet den 3. maj 2022\n\nCykelsti\n\n");
+  EXPECT_THAT(furniture_of(results[1]), ElementsAre("Side om side"));
+}
+
 TEST(Furniture, WhatOnlyResemblesTheFootOfALetterStays) {
   const std::vector<std::pair<std::string, std::vector<PlacedLine>>> cases = {
       {"as large as the text", {{"Kære alle", 100}, {"Vi ses", 120}, {"Havnbjerg Kommune", 800, 10.5}}},
