@@ -126,7 +126,7 @@ class TextDevice final : public PdfTextDevice {
       placed.size = letters > 0 && letters < page.height ? letters : placed.box.height();
       placed.is_white = is_white(word);
       if (word.getLength() > 0) placed.font = fonts.index_of(word.getFontInfo(0));
-      size += add_parts(word, std::move(placed), page);
+      size += add_parts(word, placed, page);
       if (size > most_text) {
         return Error{ErrorCode::kLimit,
                      "Side " + std::to_string(number) + " har mere tekst, end en side kan have.", "",
@@ -139,7 +139,7 @@ class TextDevice final : public PdfTextDevice {
  private:
   /// Adds the word; its parts where a font of signs has blanks in it, which Poppler takes for letters.
   /// Returns how many bytes it took.
-  static std::size_t add_parts(const TextWord& word, PlacedWord placed, PdfText& page) {
+  static std::size_t add_parts(const TextWord& word, const PlacedWord& placed, PdfText& page) {
     const int length = word.getLength();
     std::size_t size = 0;
     bool whole = true;
