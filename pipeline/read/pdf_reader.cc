@@ -260,12 +260,19 @@ class PdfReader final : public PageReader {
   /// The page of which some fonts cannot be trusted: their words are read from the picture, the others kept.
   Result<RawPage> read_fonts(int number, PdfText layer, const LayerReport& report) {
     PdfText sound = layer;
+    std::vector<PlacedWord> lost_words;
     std::erase_if(sound.words, [&](const PlacedWord& word) {
-      return word.font >= 0 && report.suspect_fonts[static_cast<std::size_t>(word.font)];
+      const bool is_lost = word.font >= 0 && report.suspect_fonts[static_cast<std::size_t>(word.font)];
+      if (is_lost) lost_words.push_back(word);
+      return is_lost;
     });
-    const std::size_t lost = report.quality.characters - measure(sound.words).characters;
+    const std::size_t lost = measure(lost_words).characters;
     Result<std::vector<PlacedWord>> read = words_beside(number, sound, {0, 0, layer.width, layer.height});
     if (!read && read.error().code == ErrorCode::kNotFound) return read.error();
+    // Small words of the sound fonts are read a little beside their boxes; only what was lost is to be
+    // replaced.
+    if (read)
+      std::erase_if(*read, [&](const PlacedWord& word) { return !overlaps_any(word.box, lost_words); });
     const TextQuality found = read ? measure(*read) : TextQuality{};
     const std::string& why = report.judgement.reason;
     if (!read || mean_confidence(*read) < kTrusted || (found.letters + found.digits) * 5 < lost * 2) {

@@ -263,6 +263,7 @@ class Finder {
   /// names a municipality: who speaks is often said nowhere else.
   bool is_lone_head(const EdgeLine& line) const {
     const PageDraft& page = document_[line.page];
+    if (page.raw->origin == PageOrigin::kMixed) return false;
     if (line.page == 0 && line.pattern.find("kommune") != std::string::npos) return false;
     const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
     if (!bottom || is_part_of_sentence(line.pattern)) return false;

@@ -181,6 +181,12 @@ TEST(Furniture, WhatOnlyResemblesAHeadStays) {
   }
 }
 
+TEST(Furniture, AStampOverAScanIsNoHead) {
+  std::vector<RawPage> pages = {placed_page({{"MODTAGET 3. maj", 30}, {"Til KL", 120}})};
+  pages[0].origin = PageOrigin::kMixed;
+  EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text);
+}
+
 TEST(Furniture, PrintsOfOneCaseEachBeginAlikeBelowTheirHeads) {
   std::vector<RawPage> pages;
   for (int number = 1; number <= 2; ++number) {
