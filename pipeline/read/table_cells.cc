@@ -12,7 +12,7 @@ namespace frisaet {
 namespace {
 
 constexpr double kGapBetweenCells = 1.2;  // ems, as page_columns has it
-constexpr double kCloser = 0.25;          // ems by which the lines of a cell stand closer than rows do
+constexpr double kCloser = 0.15;          // ems by which the lines of a cell stand closer than rows do
 constexpr std::size_t kMostLines = 12;    // of one row of a table
 
 /// Words of one line without a wide gap.

@@ -181,11 +181,18 @@ std::optional<double> bottom_of_lone_head(const RawPage& page) {
   std::nth_element(sizes.begin(), middle, sizes.end());
   if (*middle <= 0) return std::nullopt;
   std::sort(heights.begin(), heights.end());
+  constexpr int kMostLines = 2;  // more are an address or a title
   double reached = heights.front().second;
+  double middle_of_line = (heights.front().first + heights.front().second) / 2;
+  int lines = 1;
   for (const auto& [top, bottom] : heights) {
     if (top - reached >= kGap * *middle) return reached;
+    if (top > middle_of_line) {
+      middle_of_line = (top + bottom) / 2;
+      ++lines;
+    }
     reached = std::max(reached, bottom);
-    if (reached > kHeadMargin * page.height) return std::nullopt;
+    if (lines > kMostLines || reached > kHeadMargin * page.height) return std::nullopt;
   }
   return std::nullopt;  // there is nothing below
 }
@@ -259,17 +266,27 @@ class Finder {
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y0 >= *top; });
   }
 
-  /// A line in the head of its page, whatever other pages have. The first page's letterhead stays where it
-  /// names a municipality: who speaks is often said nowhere else.
+  /// A line in the head of its page, whatever other pages have. Over a scan it is a stamp that tells when a
+  /// paper came in.
   bool is_lone_head(const EdgeLine& line) const {
     const PageDraft& page = document_[line.page];
-    if (page.raw->origin == PageOrigin::kMixed) return false;
-    if (line.page == 0 && line.pattern.find("kommune") != std::string::npos) return false;
+    if (page.raw->origin == PageOrigin::kMixed || (line.page == 0 && tells_sender(line))) return false;
     const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
     if (!bottom || is_part_of_sentence(line.pattern)) return false;
     const Span raw = page.flow.map().to_source(line.line);
     return std::all_of(page.raw->words.begin(), page.raw->words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y1 <= *bottom; });
+  }
+
+  /// A letterhead that names a municipality, unless it is no more than the name and the page's text has it
+  /// too: who speaks is often said nowhere else.
+  bool tells_sender(const EdgeLine& line) const {
+    constexpr std::string_view kKommune = "kommune";
+    const std::string& pattern = line.pattern;
+    if (pattern.find(kKommune) == std::string::npos) return false;
+    if (!pattern.ends_with(kKommune) || std::count(pattern.begin(), pattern.end(), ' ') > 2) return true;
+    const std::string text = pattern_of(document_[line.page].flow.text(), nullptr);
+    return text.find(pattern) == text.rfind(pattern);
   }
 
   bool is_all_there_is(const EdgeLine& line) const { return line.line == trimmed_text(line.page); }

@@ -171,6 +171,8 @@ TEST(Furniture, WhatOnlyResemblesAHeadStays) {
       {"below the margin", {{"Bilag 2", 65}, {"Kære alle", 120}}},
       {"right above the text", {{"Referat", 40}, {"Byrådet", 55}, {"Kære alle", 70}}},
       {"a sentence", {{"Svar venligst inden jul.", 40}, {"Kære alle", 120}}},
+      {"an address",
+       {{"Borgmesteren", 20, 9}, {"Torvet 1", 32, 9}, {"Den 3. maj", 44, 9}, {"Kære alle", 120}}},
       {"nothing else", {{"Bilag 2", 40}}},
       {"sizes unknown", {{"Bilag 2", 40, 0}, {"Kære alle", 120, 0}}},
       {"the sender's name on the first page", {{"Havnbjerg Kommune", 40}, {"Kære alle", 120}}},
@@ -179,6 +181,12 @@ TEST(Furniture, WhatOnlyResemblesAHeadStays) {
     const std::vector<RawPage> pages = {placed_page(lines)};
     EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text) << name;
   }
+}
+
+TEST(Furniture, ASendersNameLeavesTheFlowWhereTheTextHasItToo) {
+  const std::vector<RawPage> pages = {
+      placed_page({{"HAVNBJERG KOMMUNE", 30}, {"Havnbjerg Kommunes svar", 110}, {"Kære alle", 130}})};
+  EXPECT_EQ(repair(pages, danish())[0].text, "Havnbjerg Kommunes svar\n\nKære alle\n\n");
 }
 
 TEST(Furniture, AStampOverAScanIsNoHead) {
