@@ -282,8 +282,10 @@ class Finder {
   /// too: who speaks is often said nowhere else.
   bool tells_sender(const EdgeLine& line) const {
     constexpr std::string_view kKommune = "kommune";
-    const std::string& pattern = line.pattern;
-    if (pattern.find(kKommune) == std::string::npos) return false;
+    constexpr std::string_view kPage = " side #";
+    std::string_view pattern = line.pattern;
+    if (pattern.ends_with(kPage)) pattern.remove_suffix(kPage.size());
+    if (pattern.find(kKommune) == std::string_view::npos) return false;
     if (!pattern.ends_with(kKommune) || std::count(pattern.begin(), pattern.end(), ' ') > 2) return true;
     const std::string text = pattern_of(document_[line.page].flow.text(), nullptr);
     return text.find(pattern) == text.rfind(pattern);
