@@ -13,6 +13,7 @@
 #include "models/text/utf8.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/paths.h"
 #include "pipeline/watch/claims.h"
 
 namespace frisaet::watch {
@@ -158,8 +159,7 @@ Result<fs::path> drop_into(const fs::path& inbox, std::string_view name, std::st
     ::unlink(pattern.c_str());
     return cannot_lay(target.empty() ? folder : target, fault);
   }
-  const Descriptor folder_fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder_fd) ::fsync(folder_fd.get());
+  static_cast<void>(sync_to_disk(folder));  // it lies there; that it outlives a power cut was tried
   return target.lexically_relative(inbox);
 }
 
