@@ -405,7 +405,7 @@ TEST(Restart, GoesOnCountingHowOftenAFileWasTried) {
   EXPECT_EQ(w.events.front().kind, Kind::kStored);
   EXPECT_GT(Clock::now() - begun, 500ms) << "it was not due at once";
   ASSERT_TRUE(watch_until(
-                  w, settings, [](const WatchEvent&) { return false; }, 500ms)
+                  w, settings, [](const WatchEvent&) { return false; }, 2s)
                   .ok());
   EXPECT_THAT(*w.store().retries(), IsEmpty());
 }
