@@ -1,21 +1,65 @@
 #include "pipeline/run/store_input.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "models/municipality/municipality.h"
+#include "models/text/utf8.h"
 #include "pipeline/json/page_blob.h"
 #include "pipeline/json/records.h"
 
 namespace frisaet {
 namespace {
 
+/// The words that a repaired text may have been instead: what stood in its place where it was mended, what
+/// was only suggested where it was not; of the findings that `counts`. They are indexed beside the text, so
+/// that a repair that somebody refuses, or one that should have been made, still finds the document. Short
+/// ones are left out: they are words of their own (`for`, `far`) and would find everything.
+template <typename Counts>
+std::string other_readings(const std::vector<Repair>& repairs, Counts&& counts) {
+  constexpr std::array<std::string_view, 4> kOnWords{"lost_alphabet", "lost_space", "stray_letter",
+                                                     "damaged_address"};
+  constexpr std::size_t kShortest = 4;
+  std::set<std::string_view> words;
+  for (const Repair& repair : repairs) {
+    if (std::find(kOnWords.begin(), kOnWords.end(), repair.rule) == kOnWords.end() || !counts(repair))
+      continue;
+    const std::string& other = repair.status == Repair::Status::kApplied ? repair.before : repair.after;
+    if (count_code_points(other) >= kShortest) words.insert(other);
+  }
+  std::string list;
+  for (const std::string_view word : words) list.append(list.empty() ? "" : " ").append(word);
+  return list;
+}
+
 StoredPage stored_page(const Page& page) {
   StoredPage stored{
       page.raw.number, page.raw.origin, page.raw.reason, page.raw.confidence, page.repaired.text, {}, {}};
   for (const Furniture& piece : page.repaired.furniture) stored.furniture.push_back(piece.text);
+  std::string others = other_readings(page.repaired.repairs, [](const Repair&) { return true; });
+  if (!others.empty()) stored.furniture.push_back(std::move(others));
   stored.blob = page_to_blob(page);
   return stored;
+}
+
+/// A record's text for the index: what it covers of the document, and the other readings of that.
+std::string body_of(const Document& document, Span extent) {
+  std::string body(extent.of(document.text()));
+  for (std::size_t i = 0; i < document.pages().size(); ++i) {
+    const Span page = document.page_span(i);
+    if (page.end < extent.begin || page.begin > extent.end) continue;
+    const std::string others =
+        other_readings(document.pages()[i].repaired.repairs, [&](const Repair& repair) {
+          return extent.contains(Span{page.begin + repair.repaired.begin, page.begin + repair.repaired.end});
+        });
+    if (!others.empty()) body.append("\v").append(others);
+  }
+  return body;
 }
 
 /// The municipality that somebody told when the document came before, the latest first.
@@ -39,10 +83,9 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
   std::map<std::string_view, std::size_t> ordinals;
   for (const Record& record : processed.extraction.records) {
     const std::string_view kind = kind_of(record);
-    input.records.push_back({std::string(kind),
-                             natural_key(record, document.source().sha256, ordinals[kind]++),
-                             record_payload(record), record.confidence, record.evidence,
-                             std::string(record.extent.of(document.text()))});
+    input.records.push_back(
+        {std::string(kind), natural_key(record, document.source().sha256, ordinals[kind]++),
+         record_payload(record), record.confidence, record.evidence, body_of(document, record.extent)});
   }
   return input;
 }

@@ -22,7 +22,8 @@ struct StoredPage {
   std::string reason;
   double confidence = 1;
   std::string text;                    ///< repaired, in reading order
-  std::vector<std::string> furniture;  ///< running heads, feet and page numbers
+  std::vector<std::string> furniture;  ///< running heads, feet and page numbers; last the other readings of
+                                       ///< words that were mended or might be, for search only
   std::string blob;
 
   friend bool operator==(const StoredPage&, const StoredPage&) = default;

@@ -58,6 +58,31 @@ std::string dump_of(const fs::path& data) {
   return *dump;
 }
 
+TEST(Ingest, AMendedWordIsFoundByWhatWasReadToo) {
+  const TemporaryFolder folder;
+  // A letter and an item as a reader without æ, ø and å gives them.
+  const std::string damaged =
+      "Forvaltningen har gennemgaet de veje, som borgerne har sggt om at fa lukket for tung trafik. Der er\n"
+      "indkommet syv ansggninger, og de fordeler sig pa hele kommunen. Udvalget skal nu tage stilling til,\n"
+      "hvilke veje der bgr undersgges neermere, og hvornar det kan ske. Vi gar ud fra, at alle far svar.\n";
+  folder.write("ind/brev.txt", "Keere alle\n\n" + damaged + "\nMed venlig hilsen\n");
+  folder.write("ind/referat.txt",
+               "Vejle Kommune\n\nReferat\n\nTeknisk Udvalg\n\nTirsdag den 6. september 2022 kl. 15.00\n\n"
+               "1. Lukning af veje\n\nSagsfremstilling\n\n" +
+                   damaged + "\nBeslutning\n\nGodkendt.\n");
+  Outcomes outcomes;
+  ingest_all(folder / "data", {folder / "ind"}, outcomes);
+  auto store = Store::open(folder / "data/frisaet.db");
+  for (const char* words : {"ansøgninger", "ansggninger", "undersøges", "\"undersgges\""}) {
+    SearchQuery query;
+    query.text = words;
+    query.look_on = false;
+    const auto found = store->search(query);
+    ASSERT_TRUE(found.ok()) << words;
+    EXPECT_EQ(found->total, 2) << words;
+  }
+}
+
 TEST(Ingest, TheSameFilesTwiceChangeNothing) {
   const TemporaryFolder folder;
   folder.write("ind/referat.txt", kMinutes);
