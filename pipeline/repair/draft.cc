@@ -22,6 +22,11 @@ void Editor::note(Span span, std::string after, std::string_view rule, double sc
 
 Draft::Draft(std::string_view raw) : raw_(raw), text_(raw), map_(OffsetMap::identity(raw.size())) {}
 
+const std::vector<TextWord>& Draft::words() const {
+  if (!words_) words_ = words_of(text_);
+  return *words_;
+}
+
 void Draft::apply(Editor edits) {
   if (edits.empty()) return;
   Mapped mapped = edits.out_.finish();
@@ -37,6 +42,7 @@ void Draft::apply(Editor edits) {
   note(edits.suggested_, Repair::Status::kSuggested);
   map_ = compose(map_, mapped.map);
   text_ = std::move(mapped.text);
+  words_.reset();
 }
 
 Draft Draft::cut_out(Span line, Span dropped, std::string_view rule) {

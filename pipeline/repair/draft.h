@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "models/document/repaired_text.h"
 #include "models/language/language.h"
 #include "models/text/offset_map.h"
+#include "pipeline/repair/words.h"
 
 namespace frisaet::repairing {
 
@@ -52,6 +54,8 @@ class Draft {
   explicit Draft(std::string_view raw);
 
   [[nodiscard]] const std::string& text() const { return text_; }
+  /// words_of(text()), worked out once for each text.
+  [[nodiscard]] const std::vector<TextWord>& words() const;
   [[nodiscard]] const OffsetMap& map() const { return map_; }
   [[nodiscard]] const std::vector<Repair>& repairs() const { return repairs_; }
 
@@ -69,6 +73,7 @@ class Draft {
   std::string text_;
   OffsetMap map_;
   std::vector<Repair> repairs_;
+  mutable std::optional<std::vector<TextWord>> words_;
 };
 
 /// A page being repaired: the text that goes on, and what was taken out of it.
@@ -111,7 +116,7 @@ void set_furniture_apart(DocumentDraft& document, const DanishLanguage& language
 /// `line_hyphen`: words divided at a line's end are joined; the line break moves behind the word.
 Editor repair_line_hyphens(const std::string& text, const DanishLanguage& language);
 
-/// `section_sign`, `dash`, `half`, `unit`, `bullet`, `speck`: signs that readers of pictures cannot write (`8
+/// `section_sign`, `dash`, `half`, `unit`, `bullet`, `speck`, `umlaut`: signs that readers of pictures cannot write (`8
 /// 17, stk. 2`), where what stands around them proves which are meant.
 void repair_reader_signs(DocumentDraft& document, const DanishLanguage& language);
 /// `damaged_address`: mail addresses that lost their @ or first letter; suggested but where the document
@@ -122,6 +127,8 @@ void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& lan
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
 /// `lost_space`: `pladstil` → `plads til`, in documents where many spaces are lost.
 void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language);
+/// `wrong_space`: `for ening` → `forening`, in documents where several words are torn.
+void repair_wrong_spaces(DocumentDraft& document, const DanishLanguage& language);
 /// `stray_letter`: single words with a letter lost (`velfzrd`), where the document has the word right
 /// elsewhere.
 void repair_stray_letters(DocumentDraft& document, const DanishLanguage& language);

@@ -273,7 +273,7 @@ void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& languag
     if (tells ? !lacks_danish_letters(counts[i]) : !document_lacks) continue;
     if (tells && !reads_as_danish(document[i].flow.text())) continue;
     damaged.push_back(&document[i]);
-    const std::vector<TextWord> here = words_of(document[i].flow.text());
+    const std::vector<TextWord>& here = document[i].flow.words();
     words.insert(words.end(), here.begin(), here.end());
   }
   if (damaged.empty()) return;

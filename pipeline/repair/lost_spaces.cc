@@ -179,9 +179,10 @@ Editor repair_commas(const std::string& text) {
   return edits;
 }
 
-Editor repair_text(const std::string& text, Splitter& splitter) {
+Editor repair_text(const Draft& draft, Splitter& splitter) {
+  const std::string& text = draft.text();
   Editor edits(text);
-  for (const TextWord& word : words_of(text)) {
+  for (const TextWord& word : draft.words()) {
     const Split* split = splitter.split(word);
     if (split == nullptr) continue;
     std::string with;
@@ -207,7 +208,7 @@ void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language)
   }
   std::size_t splits = 0;  // strong ones; the weak (`standard ind`) are of no evidence
   for (const PageDraft& page : document) {
-    for (const TextWord& word : words_of(page.flow.text())) {
+    for (const TextWord& word : page.flow.words()) {
       ++words;
       const Split* split = splitter.split(word);
       if (split != nullptr && split->strong) ++splits;
@@ -216,7 +217,7 @@ void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language)
   if (splits < kFewestSplits || splits * kOneIn < words) return;
   for (PageDraft& page : document) {
     page.flow.apply(repair_commas(page.flow.text()));
-    page.flow.apply(repair_text(page.flow.text(), splitter));
+    page.flow.apply(repair_text(page.flow, splitter));
   }
 }
 

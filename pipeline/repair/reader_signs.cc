@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/language/umlaut_names.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/repair/channel.h"
@@ -72,6 +73,7 @@ class Signs {
       const bool head = std::find(heads.begin(), heads.end(), static_cast<int>(i)) != heads.end();
       if (section_sign(i, head) || bullet(i) || dash(i) || half(i) || unit(i)) continue;
       point_between_words(i);
+      umlaut(i);
     }
     return std::move(edits_);
   }
@@ -215,6 +217,21 @@ class Signs {
     if (!is_plain_word(left) || !is_plain_word(right)) return;
     edits_.replace({chunk.begin + point, chunk.begin + point + 1}, " ", "speck", 0.9);
   }
+  /// `Gunther`: a name that the reader has no letter for; never more than suggested.
+  void umlaut(std::size_t i) {
+    std::string_view name = word(i);
+    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ')'))
+      name.remove_suffix(1);
+    if (name.size() < 4 || !is_upper(decode_utf8(name, 0).value) || language_.lexicon.knows(name)) return;
+    std::string_view meant = umlaut_name(name);
+    if (meant.empty() && name.back() == 's') {
+      name.remove_suffix(1);
+      meant = umlaut_name(name);
+    }
+    const std::size_t begin = chunks_[i].span.begin;
+    if (!meant.empty()) edits_.suggest({begin, begin + name.size()}, meant, "umlaut", 0.5);
+  }
+
   /// A word of the dictionary in small letters but perhaps the first; no part of an address or abbreviation.
   [[nodiscard]] bool is_plain_word(std::string_view word) const {
     static constexpr std::array<std::string_view, 8> kEndings = {"dk", "com", "org", "net",

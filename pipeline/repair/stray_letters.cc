@@ -50,17 +50,17 @@ void repair_stray_letters(DocumentDraft& document, const DanishLanguage& languag
   std::vector<Suspect> suspects;
   for (PageDraft& page : document) {
     if (!has_stray(page.flow.text())) continue;
-    for (TextWord& word : words_of(page.flow.text())) {
+    for (const TextWord& word : page.flow.words()) {
       if (!word.capital && word.lower.size() > kShortest && has_stray(word.lower) &&
           !language.lexicon.knows(word.lower)) {
-        suspects.push_back({&page, std::move(word)});
+        suspects.push_back({&page, word});
       }
     }
   }
   if (suspects.empty()) return;  // nearly always
   std::map<std::string, int> vocabulary;
   for (const PageDraft& page : document) {
-    for (const TextWord& word : words_of(page.flow.text())) ++vocabulary[word.lower];
+    for (const TextWord& word : page.flow.words()) ++vocabulary[word.lower];
   }
   for (PageDraft& page : document) {
     Editor edits(page.flow.text());

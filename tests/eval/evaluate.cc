@@ -39,6 +39,7 @@ struct Entry {
 struct Scores {
   int documents = 0;
   int failed = 0;
+  int worse = 0;  ///< documents whose text repair moved away from gold
   Distance raw_letters, letters, words, danish;
   std::map<std::string, RecordScore> records;
   std::size_t pages_decided = 0;
@@ -47,6 +48,7 @@ struct Scores {
   Scores& operator+=(const Scores& other) {
     documents += other.documents;
     failed += other.failed;
+    worse += other.worse;
     raw_letters += other.raw_letters;
     letters += other.letters;
     words += other.words;
@@ -107,6 +109,21 @@ void compare_decisions(const Entry& entry, const Document& document, Scores& sco
   }
 }
 
+/// The text as it was read, but for the running heads and feet that the repair set apart.
+std::string raw_flow(const Document& document) {
+  std::string text;
+  for (const Page& page : document.pages()) {
+    std::size_t at = 0;
+    for (const Repair& repair : page.repaired.repairs) {
+      if (repair.rule != "furniture" || repair.raw.begin < at) continue;
+      text += page.raw.text.substr(at, repair.raw.begin - at);
+      at = repair.raw.end;
+    }
+    text += page.raw.text.substr(at) + "\n";
+  }
+  return text;
+}
+
 /// What the text itself says is measured: a municipality that the manifest gives along with a file is left
 /// out. The page furniture is no part of the gold text, so the raw text is compared without it as well.
 Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader,
@@ -126,6 +143,8 @@ Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader
   scores.raw_letters = letter_distance(gold, joined(processed->document, true));
   scores.letters = letter_distance(gold, text);
   scores.words = word_distance(gold, text);
+  const Distance untouched = letter_distance(gold, raw_flow(processed->document));
+  scores.worse = scores.letters.edits > untouched.edits ? 1 : 0;
   scores.danish = danish_letters(gold, text);
 
   compare_decisions(entry, processed->document, scores);
@@ -201,14 +220,17 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
     groups[entry.kind + "/" + entry.form] += scores;
     groups["~all"] += scores;
     if (!details) continue;
-    std::cout << fmt::format("{}: CER {:.2f} % (raw {:.2f} %)\n", entry.file, 100 * scores.letters.rate(),
-                             100 * scores.raw_letters.rate());
+    std::cout << fmt::format("{}: CER {:.2f} % (raw {:.2f} %){}\n", entry.file, 100 * scores.letters.rate(),
+                             100 * scores.raw_letters.rate(),
+                             scores.worse > 0 ? ", made worse by repair" : "");
     for (const auto& [kind, score] : scores.records) {
       for (const std::string& fault : score.faults) std::cout << "  " << fault << '\n';
     }
   }
   print_text_table(groups);
   print_decisions(groups["~all"]);
+  std::cout << fmt::format("\nmade worse by repair (running heads aside): {} of {} documents\n",
+                           groups["~all"].worse, groups["~all"].documents);
   print_record_table(groups);
   print_reliability(groups["~all"]);
   return 0;

@@ -230,6 +230,9 @@ std::vector<Method> methods(const DanishLanguage& language, bool peers) {
   const auto first = std::make_shared<eval::FirstSuggestion>();
   all.push_back({"hunspell, first suggestion", [first](const std::string&, const std::string& text,
                                                        PageOrigin) { return (*first)(text); }});
+  const auto near = std::make_shared<eval::NearestWord>(language);
+  all.push_back({"nearest word (Norvig 2007)",
+                 [near](const std::string&, const std::string& text, PageOrigin) { return (*near)(text); }});
   all.push_back({"blanket replacement", [](const std::string&, const std::string& text, PageOrigin) {
                    return eval::blanket_replacement(text);
                  }});

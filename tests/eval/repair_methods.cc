@@ -77,6 +77,63 @@ std::string FirstSuggestion::operator()(const std::string& text) {
   });
 }
 
+namespace {
+
+/// Calls `use` with every string one edit away.
+template <typename Use>
+void each_edit(const std::string& word, Use&& use) {
+  static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzæøåé";
+  std::vector<std::size_t> at;  // where letters begin, and the end
+  for (std::size_t i = 0; i < word.size(); i += decode_utf8(word, i).size) at.push_back(i);
+  at.push_back(word.size());
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const std::string front = word.substr(0, at[i]);
+    const bool last = i + 1 == at.size();
+    const std::string rest = last ? "" : word.substr(at[i + 1]);
+    if (!last) use(front + rest);
+    if (i + 2 < at.size())
+      use(front + word.substr(at[i + 1], at[i + 2] - at[i + 1]) + word.substr(at[i], at[i + 1] - at[i]) +
+          word.substr(at[i + 2]));
+    for (std::size_t l = 0; l < kLetters.size(); l += decode_utf8(kLetters, l).size) {
+      const std::string letter(kLetters.substr(l, decode_utf8(kLetters, l).size));
+      if (!last) use(front + letter + rest);
+      use(front + letter + word.substr(at[i]));
+    }
+  }
+}
+
+}  // namespace
+
+std::string NearestWord::nearest(const std::string& lower) const {
+  constexpr std::size_t kLongestForTwo = 14;  // letters; two edits of a longer word are a million strings
+  std::string best = lower;
+  double likeliest = -1e9;
+  const auto consider = [&](const std::string& word) {
+    if (!language_.lexicon.knows(word)) return;
+    const double log_probability = language_.words.log_probability(word);
+    if (log_probability > likeliest) {
+      likeliest = log_probability;
+      best = word;
+    }
+  };
+  each_edit(lower, consider);
+  if (likeliest > -1e9 || count_code_points(lower) > kLongestForTwo) return best;
+  each_edit(lower, [&](const std::string& once) { each_edit(once, consider); });
+  return best;
+}
+
+std::string NearestWord::operator()(const std::string& text) {
+  return on_prose(text, [this](const std::string& word) {
+    const std::string lower = to_lower(word);
+    if (count_code_points(word) < 2 || language_.lexicon.knows(word) || language_.lexicon.knows(lower))
+      return word;
+    auto answer = answers_.find(lower);
+    if (answer == answers_.end()) answer = answers_.emplace(lower, nearest(lower)).first;
+    if (answer->second == lower) return word;
+    return is_upper(decode_utf8(word, 0).value) ? capitalise(answer->second) : answer->second;
+  });
+}
+
 std::string blanket_replacement(const std::string& text) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{
       {{"pa", "på"},

@@ -78,6 +78,16 @@ TEST(ReaderSigns, ASpeckBetweenTwoWordsIsABlank) {
                     "kl.12", "d.d."});
 }
 
+TEST(ReaderSigns, NamesWithUmlautsAreSuggestedOnly) {
+  // Gunther is a name as it stands.
+  const std::string text = "Hans Gunther, Liibeck og Krugers hus. Muslim og Kone bor i Kolding.";
+  const std::vector<RepairedText> pages = read_from_picture(text);
+  EXPECT_EQ(pages[0].text, text);
+  std::vector<std::string> suggested;
+  for (const Repair& repair : pages[0].repairs) suggested.push_back(repair.rule + " " + repair.after);
+  EXPECT_THAT(suggested, testing::ElementsAre("umlaut Lübeck", "umlaut Krüger"));
+}
+
 TEST(ReaderSigns, StayInTextThatWasNotReadFromAPicture) {
   for (const std::string text :
        {"efter lovens 8 17, stk. 2", "kl. 10—12 — ring", "e Et\ne To\n", "skal.bede", "1% time"})
