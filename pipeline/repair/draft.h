@@ -116,8 +116,8 @@ void set_furniture_apart(DocumentDraft& document, const DanishLanguage& language
 /// `line_hyphen`: words divided at a line's end are joined; the line break moves behind the word.
 Editor repair_line_hyphens(const std::string& text, const DanishLanguage& language);
 
-/// `section_sign`, `dash`, `half`, `unit`, `bullet`, `speck`, `umlaut`: signs that readers of pictures cannot write (`8
-/// 17, stk. 2`), where what stands around them proves which are meant.
+/// `section_sign`, `dash`, `half`, `unit`, `bullet`, `speck`, `umlaut`: signs that readers of pictures cannot
+/// write (`8 17, stk. 2`), where what stands around them proves which are meant.
 void repair_reader_signs(DocumentDraft& document, const DanishLanguage& language);
 /// `damaged_address`: mail addresses that lost their @ or first letter; suggested but where the document
 /// proves it.

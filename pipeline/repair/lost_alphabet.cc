@@ -12,6 +12,7 @@
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/repair/channel.h"
+#include "pipeline/repair/damaged_fonts.h"
 #include "pipeline/repair/draft.h"
 #include "pipeline/repair/words.h"
 
@@ -194,13 +195,20 @@ std::string_view sign_before(const TextWord& word) {
   return word.after_comma ? "," : word.begins_sentence ? "." : "";
 }
 
-Editor repair_text(const std::string& text, const DanishLanguage& language, Decoder& decoder) {
+/// `damaged`: which of its words to look at; all where it is empty.
+Editor repair_text(const Draft& draft, const std::vector<bool>& damaged, const DanishLanguage& language,
+                   Decoder& decoder) {
+  const std::string& text = draft.text();
   Editor edits(text);
-  const std::vector<TextWord> words = words_of(text);
+  const std::vector<TextWord>& words = draft.words();
   std::string before;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const TextWord& word = words[i];
     if (!word.next_to_last) before = sign_before(word);
+    if (!damaged.empty() && !damaged[i]) {
+      before = word.lower;
+      continue;
+    }
     const Decoded& d = decoder.decoded(word);
     std::string chosen = word.lower;
     if (d.readings.empty() && !d.known()) {
@@ -267,32 +275,43 @@ void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& languag
   }
   const bool document_lacks = whole.letters >= kLettersThatTell && lacks_danish_letters(whole);
   std::vector<PageDraft*> damaged;
+  std::vector<std::pair<PageDraft*, std::vector<bool>>> damaged_in_part;
   std::vector<TextWord> words;
   for (std::size_t i = 0; i < document.size(); ++i) {
+    PageDraft& page = document[i];
     const bool tells = counts[i].letters >= kLettersThatTell;
-    if (tells ? !lacks_danish_letters(counts[i]) : !document_lacks) continue;
-    if (tells && !reads_as_danish(document[i].flow.text())) continue;
-    damaged.push_back(&document[i]);
-    const std::vector<TextWord>& here = document[i].flow.words();
+    if (tells ? !lacks_danish_letters(counts[i]) : !document_lacks) {
+      std::vector<bool> fonts = words_in_damaged_fonts(page);
+      for (std::size_t w = 0; w < fonts.size(); ++w) {
+        if (fonts[w]) words.push_back(page.flow.words()[w]);
+      }
+      if (!fonts.empty()) damaged_in_part.emplace_back(&page, std::move(fonts));
+      continue;
+    }
+    if (tells && !reads_as_danish(page.flow.text())) continue;
+    damaged.push_back(&page);
+    const std::vector<TextWord>& here = page.flow.words();
     words.insert(words.end(), here.begin(), here.end());
   }
-  if (damaged.empty()) return;
+  if (words.empty()) return;
   Decoder decoder(language);
   if (!decoder.is_damaged(words)) return;
   decoder.learn(words);
   for (PageDraft* page : damaged) {
     const auto on_each = [&](auto&& step) {
-      page->flow.apply(step(page->flow.text()));
-      for (Draft& piece : page->furniture) piece.apply(step(piece.text()));
+      page->flow.apply(step(page->flow));
+      for (Draft& piece : page->furniture) piece.apply(step(piece));
     };
-    on_each(repair_bars);
-    on_each([](const std::string& text) {
-      Editor edits(text);
-      repair_party_letters(text, edits);
+    on_each([](const Draft& draft) { return repair_bars(draft.text()); });
+    on_each([](const Draft& draft) {
+      Editor edits(draft.text());
+      repair_party_letters(draft.text(), edits);
       return edits;
     });
-    on_each([&](const std::string& text) { return repair_text(text, language, decoder); });
+    on_each([&](const Draft& draft) { return repair_text(draft, {}, language, decoder); });
   }
+  for (auto& [page, fonts] : damaged_in_part)
+    page->flow.apply(repair_text(page->flow, fonts, language, decoder));
 }
 
 }  // namespace frisaet::repairing

@@ -158,6 +158,26 @@ TEST(LostAlphabet, OnlyTheDamagedPagesOfADocumentAreRepaired) {
   EXPECT_EQ(pages[1].text, kMeant);
 }
 
+TEST(LostAlphabet, AFontThatLostItsLettersIsRepairedAlone) {
+  // A typed page with a hidden layer under its picture: two fonts, and only one of them lacks the letters.
+  const std::string healthy = "Bilag til mødet på Ærø\n" + kMeant + "Det gamle ord omrade bøjes så.\n";
+  RawPage page = text_pages({healthy + kDamaged})[0];
+  page.fonts = {{"Arial", false}, {"Times", false}};
+  for (std::size_t at = 0; at < page.text.size();) {
+    const std::size_t end = std::min(page.text.find_first_of(" \n", at), page.text.size());
+    if (end > at) {
+      Word word;
+      word.span = {at, end};
+      word.font = at < healthy.size() ? 0 : 1;
+      page.words.push_back(word);
+    }
+    at = end + 1;
+  }
+  EXPECT_EQ(repair_pages({page})[0].text, healthy + kMeant);
+  for (Word& word : page.words) word.font = 0;
+  EXPECT_EQ(repair_pages({page})[0].text, healthy + kDamaged) << "a page of one font is told by the page";
+}
+
 TEST(LostAlphabet, WordsDividedAtLineEndsAreRepairedAsOne) {
   EXPECT_THAT(damaged_with("De fik en tilla-\ndelse til at veere pa omra-\ndet i maj."),
               HasSubstr("være på området\ni maj"));

@@ -5,10 +5,9 @@ namespace frisaet {
 namespace {
 
 TEST(WrongSpaces, AreTakenOutWhereSeveralWordsAreTorn) {
-  EXPECT_EQ(
-      repaired("Kommun en drøftede budg ettet og bad forvalt ningen om en redegør else inden mødet "
-               "i maj.\n"),
-      "Kommunen drøftede budgettet og bad forvaltningen om en redegørelse inden mødet i maj.\n");
+  EXPECT_EQ(repaired("Kommun en drøftede budg ettet og bad forvalt ningen om en redegør else inden mødet "
+                     "i maj.\n"),
+            "Kommunen drøftede budgettet og bad forvaltningen om en redegørelse inden mødet i maj.\n");
 }
 
 TEST(WrongSpaces, AFindingLeadsToTheBlank) {
