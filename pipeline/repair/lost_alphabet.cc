@@ -173,7 +173,13 @@ std::string written(const DanishLanguage& language, const TextWord& word, std::s
   return in_case_of(word, chosen);
 }
 
-/// A name that no list has: `Hjelms@`. No other letter is read as that sign inside a word.
+/// Consonants but t, s and c: t, s and c: Lutzhøft, Kruszka and Szczepan are names too.
+bool stands_beside_ae(char c) {
+  return std::string_view("bdfghjklmnprvBDFGHJKLMNPRV").find(c) != std::string_view::npos;
+}
+
+/// A name that no list has: `Hjelms@`, `Lzrkebo`. No other letter is read as @ inside a word, and z between
+/// two consonants is in no name.
 std::string without_signs(std::string_view read) {
   std::string name(read);
   for (const std::string_view sign : {"g@", "e@", "a@", "o@", "@"}) {
@@ -181,6 +187,11 @@ std::string without_signs(std::string_view read) {
       if (at == 0) return std::string(read);
       name.replace(at, sign.size(), "ø");
     }
+  }
+  for (std::size_t at = name.find('z', 1); at != std::string::npos; at = name.find('z', at + 1)) {
+    const bool between =
+        at + 1 < name.size() && stands_beside_ae(name[at - 1]) && stands_beside_ae(name[at + 1]);
+    if (between) name.replace(at, 1, "æ");
   }
   return name;
 }

@@ -39,10 +39,10 @@ constexpr Step kOnWords[] = {
     repair_wrong_spaces,  repair_stray_letters,
 };
 
-/// A word that was mended may join what a line's end divided, and lines that were mended may turn out to be
-/// the same running head. So the steps on words are taken again until they find nothing more; healthy text
-/// needs one round.
-constexpr int kMostRounds = 4;
+/// A word that was mended may join what a line's end divided, lines that were mended may turn out to be the
+/// same running head, and a page whose head was taken out may show what it is made of. So all steps are taken
+/// again until they find nothing more; healthy text needs one round, or two where it has running heads.
+constexpr int kMostRounds = 6;
 
 std::size_t count_mended(const DocumentDraft& document) {
   std::size_t count = 0;
@@ -82,9 +82,9 @@ std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const Danish
   DocumentDraft document;
   for (const RawPage& page : pages)
     document.push_back({&page, Draft(page.text), {}, was_read_from_picture(page)});
-  for (const Step step : kOnLetters) step(document, language);
   for (int round = 0; round < kMostRounds; ++round) {
     const std::size_t before = count_mended(document);
+    for (const Step step : kOnLetters) step(document, language);
     for (const Step step : kOnWords) step(document, language);
     if (count_mended(document) == before) break;
   }

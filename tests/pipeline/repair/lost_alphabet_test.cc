@@ -111,6 +111,13 @@ TEST(LostAlphabet, NamesThatLostTheirLettersGetThemBack) {
               HasSubstr("Jørgen Sørensen og Bjørn Kjær"));
 }
 
+TEST(LostAlphabet, NamesThatNoListHasLoseWhatNoNameHas) {
+  EXPECT_THAT(damaged_with("Brevet er fra Lzrkelund og Vrims@ til Gullbzk."),
+              HasSubstr("Lærkelund og Vrimsø til Gullbæk"));
+  EXPECT_THAT(damaged_with("Brevet er fra Lutzbak, Zimmer og Suzwan."),
+              HasSubstr("Lutzbak, Zimmer og Suzwan"));
+}
+
 TEST(LostAlphabet, CapitalsAreKept) {
   EXPECT_THAT(damaged_with("Omradet er stort. OMRADET ER STORT."),
               HasSubstr("Området er stort. OMRÅDET ER STORT."));
