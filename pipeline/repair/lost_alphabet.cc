@@ -200,9 +200,10 @@ double certainty(double lead) {
   return 1 / (1 + std::exp(-lead));
 }
 
-/// What stands before a word that does not follow another directly, as the language model has it: a comma,
-/// the end of a sentence, or something that tells nothing.
+/// What stands before a word that does not follow another directly, as the language model has it: a number, a
+/// comma, the end of a sentence, or something that tells nothing.
 std::string_view sign_before(const TextWord& word) {
+  if (word.after_number) return "#";
   return word.after_comma ? "," : word.begins_sentence ? "." : "";
 }
 

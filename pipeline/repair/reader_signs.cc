@@ -255,7 +255,7 @@ class Signs {
 }  // namespace
 
 bool was_read_from_picture(const RawPage& raw) {
-  if (raw.origin == PageOrigin::kOcr || raw.origin == PageOrigin::kMixed) return true;
+  if (raw.origin == PageOrigin::kOcr) return true;  // kMixed is typed for the most part
   const bool hidden_layer = std::any_of(raw.fonts.begin(), raw.fonts.end(), [](const Font& font) {
     return font.name.starts_with("GlyphLess") || font.name.starts_with("HiddenHorzOCR");
   });

@@ -147,6 +147,8 @@ std::vector<TextWord> words_of(std::string_view text) {
                                gap.find("\u2022") != std::string_view::npos;
     words[i].begins_line = i == 0 || gap.find('\n') != std::string_view::npos;
     words[i].next_to_last = i > 0 && !paragraph && gap.find_first_not_of(" \n\r\t") == std::string_view::npos;
+    words[i].after_number =
+        gap.size() > 1 && gap.back() == ' ' && is_digit(static_cast<unsigned char>(gap[gap.size() - 2]));
     words[i].after_comma = i > 0 && !paragraph && gap.starts_with(',') &&
                            gap.find_first_not_of(" \n\r\t", 1) == std::string_view::npos;
   }

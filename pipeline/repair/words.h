@@ -20,6 +20,7 @@ struct TextWord {
   bool begins_line = false;
   bool next_to_last = false;  ///< only white space stands between it and the word before
   bool after_comma = false;   ///< a comma and white space do
+  bool after_number = false;  ///< a number and a blank do: what it counts
 };
 
 /// The words of a text that may be changed at all. Left out, because nothing may ever touch them: web and

@@ -109,7 +109,8 @@ std::string NearestWord::nearest(const std::string& lower) const {
   std::string best = lower;
   double likeliest = -1e9;
   const auto consider = [&](const std::string& word) {
-    if (!language_.lexicon.knows(word)) return;
+    // As the lists of such correctors have it: whole words, no compounds made up on the way.
+    if ((language_.lexicon.dictionary().roles(word) & AffixDictionary::kWord) == 0) return;
     const double log_probability = language_.words.log_probability(word);
     if (log_probability > likeliest) {
       likeliest = log_probability;

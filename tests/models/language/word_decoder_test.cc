@@ -5,9 +5,11 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/language/language.h"
+#include "models/language/umlaut_names.h"
 
 namespace frisaet {
 namespace {
@@ -53,6 +55,36 @@ TEST(WordModel, WhatWasCountedSpeaksForAndAgainst) {
   for (const char* word : {"for", "før", "så", "det"}) {
     EXPECT_LE(std::abs(words.context("for", word, "for")), 2 * WordModel::kMostOfOneSide) << word;
   }
+}
+
+TEST(WordModel, NeighboursMayBeEndingsGroupsAndNumbers) {
+  const WordModel& words = danish().words;
+  EXPECT_GT(words.context(",", "før", "rammerne"), words.context(",", "for", "rammerne") + 3);
+  EXPECT_GE(words.context("bliver", "malet", ""), WordModel::kNeighbour);
+  EXPECT_GE(words.context("#", "bar", ""), WordModel::kNeighbour);
+  EXPECT_LT(words.context("#", "bør", ""), WordModel::kNeighbour);
+  EXPECT_LT(words.context("erne", "malet", "erne"), WordModel::kNeighbour) << "an ending alone is no word";
+}
+
+TEST(WordModel, WordsInUseBeatOthersOfTheDictionary) {
+  const WordModel& words = danish().words;
+  for (const auto& [used, other] : std::vector<std::pair<const char*, const char*>>{
+           {"strømmen", "strammen"}, {"kæden", "keden"}, {"skråt", "skrat"}, {"rødt", "redt"}}) {
+    EXPECT_GT(words.log_probability(used), words.log_probability(other)) << used;
+  }
+}
+
+TEST(WordModel, CompoundsThatEndInACommonWordBeatOthers) {
+  const WordModel& words = danish().words;
+  EXPECT_GT(words.log_probability("handicapråd"), words.log_probability("handicaprad"));
+  EXPECT_GT(words.log_probability("naturbeskyttelsesloven"), words.log_probability("naturbeskyttelsesløven"));
+}
+
+TEST(UmlautNames, AreKnownByWhatIsReadForThem) {
+  EXPECT_EQ(umlaut_name("Miller"), "Müller");
+  EXPECT_EQ(umlaut_name("Giinther"), "Günther");
+  EXPECT_EQ(umlaut_name("Ozturk"), "Öztürk");
+  for (const char* other : {"", "Madsen", "muller"}) EXPECT_EQ(umlaut_name(other), "") << other;
 }
 
 TEST(WordModel, NamesOfPlacesAreCompoundsThatEndInOne) {
