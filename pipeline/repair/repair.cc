@@ -23,7 +23,6 @@ void on_each_text(DocumentDraft& document, const DanishLanguage& language) {
 
 /// The order matters: bytes before letters, letters before spaces, lines before words.
 constexpr Step kOnLetters[] = {
-    repair_letter_codes,
     repair_mojibake,
     repair_code_pages,
     on_each_text<repair_normal_form>,
@@ -82,6 +81,7 @@ std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const Danish
   DocumentDraft document;
   for (const RawPage& page : pages)
     document.push_back({&page, Draft(page.text), {}, was_read_from_picture(page)});
+  repair_letter_codes(document, language);  // once: it goes by the words' places in the raw text
   for (int round = 0; round < kMostRounds; ++round) {
     const std::size_t before = count_mended(document);
     for (const Step step : kOnLetters) step(document, language);
