@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -80,15 +81,18 @@ TEST_F(DeepChecksTest, NameOriginalsThatAreGoneChangedOrNobodys) {
 TEST_F(DeepChecksTest, DoNotAdviseToDeleteWhatIsReadInMeanwhile) {
   for (int i = 0; i < 150; ++i)
     folder.write("mange/" + std::to_string(i) + ".txt", kMinutes + std::to_string(i));
-  std::jthread reading([&] {
+  std::atomic<bool> done = false;
+  const std::jthread reading([&] {
     auto own = *Store::open(data.database());
     IngestRequest request;
     request.arguments = {folder / "mange"};
     request.reader_program = FRISAET_PROGRAM;
     Silent silent;
     EXPECT_TRUE(ingest(data, own, request, silent, {}).ok());
+    done = true;
   });
-  while (store->status()->documents < 151) EXPECT_THAT(faults(), IsEmpty());
+  while (!done) EXPECT_THAT(faults(), IsEmpty());
+  EXPECT_EQ(store->status()->documents, 151);
 }
 
 TEST_F(DeepChecksTest, NamePagesThatAreGoneOrChanged) {
