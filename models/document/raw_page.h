@@ -31,11 +31,12 @@ struct Font {
 
 /// A word as read, before any repair.
 struct Word {
-  Span span;              ///< in RawPage::text
-  Box box;                ///< points, origin top left, as displayed
-  double confidence = 1;  ///< 0..1; 1 for text layers, the engine's own figure for OCR
-  double font_size = 0;   ///< points; 0 when unknown
-  int font = -1;          ///< index in RawPage::fonts; -1 when unknown
+  Span span;               ///< in RawPage::text
+  Box box;                 ///< points, origin top left, as displayed
+  double confidence = 1;   ///< 0..1; 1 for text layers, the engine's own figure for OCR
+  double font_size = 0;    ///< points; 0 when unknown
+  int font = -1;           ///< index in RawPage::fonts; -1 when unknown
+  std::string other = {};  ///< what a second OCR model read there, when it was asked and read something else
 
   friend bool operator==(const Word&, const Word&) = default;
 };

@@ -5,10 +5,14 @@
 #include <cstddef>
 #include <utility>
 
+#include "models/text/utf8.h"
+
 namespace frisaet {
 namespace {
 
 constexpr std::size_t kBeam = 8;
+constexpr double kCounts =
+    0.05;  // of the likeliest beginning; in less the second `l` of `ll` is seen in the first
 constexpr float kPossible = 0.002F;  // outputs less likely are not looked at
 
 /// A beginning of the line's text: one more output behind another beginning.
@@ -58,13 +62,13 @@ class Search {
       same.blank += chance.sum() * static_cast<double>(values[model_.blank]);
       if (last >= 0) {
         same.written += chance.written * static_cast<double>(values[last]);
-        see(chance.beginning, column, values[last]);
+        if (chance.written > kCounts) see(chance.beginning, column, values[last]);
       }
       for (const int output : possible_) {
         const double so_far = output == last ? chance.blank : chance.sum();
         if (so_far <= 0) continue;
         const int longer = extended(chance.beginning, output);
-        see(longer, column, values[output]);
+        if (so_far > kCounts) see(longer, column, values[output]);
         chance_of(longer).written += so_far * static_cast<double>(values[output]);
       }
     }
@@ -133,8 +137,9 @@ std::vector<LineWord> decode_line(const LineProbabilities& line, const LineModel
       continue;
     }
     if (text.empty()) continue;
-    if (!std::exchange(open, true)) words.push_back({"", letter.column, letter.column, 1});
+    if (!std::exchange(open, true)) words.push_back({"", letter.column, letter.column, 1, {}});
     words.back().text += text;
+    words.back().letters.insert(words.back().letters.end(), count_code_points(text), letter.column);
     words.back().end = letter.column + 1;
     words.back().confidence = std::min(words.back().confidence, confidence_of(letter.most));
   }

@@ -13,7 +13,9 @@ struct LineWord {
   std::string text;  ///< UTF-8, not empty, without blanks
   int begin = 0;     ///< columns, half-open: from where its first letter was seen best to where its last was
   int end = 0;
-  double confidence = 0;  ///< 0..1, see below
+  double confidence = 0;     ///< 0..1, see below
+  std::vector<int> letters;  ///< the column of each letter; where a model's letters are several code points,
+                             ///< of each of these
 
   friend bool operator==(const LineWord&, const LineWord&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 namespace frisaet {
@@ -57,21 +58,32 @@ class Taker {
   bool failed_ = false;
 };
 
-std::string_view part(std::string_view bytes, std::size_t wanted) {
+/// The bytes of one part of the file; none when it has no such part.
+std::string part_of(std::istream& file, std::size_t wanted) {
+  constexpr std::int64_t kMost = 64 << 20;
+  file.clear();
+  file.seekg(0, std::ios::end);
+  const auto size = static_cast<std::int64_t>(file.tellg());
+  file.seekg(0);
+  std::string bytes(4 + 64 * 8, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
   Taker head(bytes);
   const auto count = head.take<std::int32_t>();
   if (count <= static_cast<std::int32_t>(wanted) || count > 64) return {};
-  std::int64_t begin = -1;
   std::vector<std::int64_t> starts;
-  for (std::int32_t i = 0; i < count; ++i) {
-    starts.push_back(head.take<std::int64_t>());
-    if (static_cast<std::size_t>(i) == wanted) begin = starts.back();
-  }
-  auto end = static_cast<std::int64_t>(bytes.size());
+  for (std::int32_t i = 0; i < count; ++i) starts.push_back(head.take<std::int64_t>());
+  const std::int64_t begin = starts[wanted];
+  std::int64_t end = size;
   for (const std::int64_t start : starts)
     if (start > begin) end = std::min(end, start);
-  if (head.failed() || begin < 0 || end <= begin) return {};
-  return bytes.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+  if (head.failed() || begin < 0 || end <= begin || end - begin > kMost) return {};
+  std::string part(static_cast<std::size_t>(end - begin), '\0');
+  file.clear();
+  file.seekg(begin);
+  file.read(part.data(), static_cast<std::streamsize>(part.size()));
+  part.resize(static_cast<std::size_t>(file.gcount()));
+  return part;
 }
 
 /// What every layer begins with.
@@ -194,24 +206,30 @@ std::vector<std::string> characters_of(std::string_view text) {
 
 }  // namespace
 
-Result<LineModel> parse_line_model(std::string_view bytes) {
+Result<LineModel> read_line_model(std::istream& file) {
   const Error strange{ErrorCode::kUnreadable, "Sprogmodellen er ikke af den art, der kan læses direkte.", "",
                       ""};
-  Taker network(part(bytes, kNetwork));
+  const std::string network_bytes = part_of(file, kNetwork);
+  Taker network(network_bytes);
   LineModel model = take_network(network);
   if (network.failed()) return strange;
-  const std::vector<std::string> characters = characters_of(part(bytes, kCharacters));
+  const std::vector<std::string> characters = characters_of(part_of(file, kCharacters));
   model.characters.resize(static_cast<std::size_t>(model.output.outputs));
   // Which output stands for which character.
-  Taker codes(part(bytes, kCodes));
+  const std::string codes_bytes = part_of(file, kCodes);
+  Taker codes(codes_bytes);
   const auto count = codes.take<std::uint32_t>();
   for (std::uint32_t i = 0; i < count && !codes.failed(); ++i) {
     codes.take<std::int8_t>();
-    codes.expect(codes.take<std::int32_t>() == 1);  // characters of several outputs belong to other scripts
-    const auto code = codes.take<std::int32_t>();
-    codes.expect(code >= 0 && code < model.output.outputs && i < characters.size());
-    if (codes.failed()) return strange;
-    if (code != model.blank) model.characters[static_cast<std::size_t>(code)] = characters[i];
+    const auto length = codes.take<std::int32_t>();
+    codes.expect(length >= 1 && length <= 9 && i < characters.size());
+    for (std::int32_t at = 0; at < length && !codes.failed(); ++at) {
+      const auto code = codes.take<std::int32_t>();
+      codes.expect(code >= 0 && code < model.output.outputs);
+      // A letter with its accent apart is two outputs, each of which means something already.
+      if (!codes.failed() && length == 1 && code != model.blank)
+        model.characters[static_cast<std::size_t>(code)] = characters[i];
+    }
   }
   if (codes.failed() || count == 0) return strange;
   return model;

@@ -2,8 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <istream>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "models/core/result.h"
@@ -38,8 +38,9 @@ struct LineModel {
   int blank = 0;                        ///< the output that means "nothing new here"
 };
 
-/// Reads a `*.traineddata` file. Errors: kUnreadable for anything that is not of the form above (damaged, of
-/// another architecture, of floats), said in one sentence: whoever asks still has Tesseract itself.
-Result<LineModel> parse_line_model(std::string_view bytes);
+/// Reads a `*.traineddata` file, of which only what is needed: its word lists may be a hundred megabytes.
+/// Errors: kUnreadable for anything that is not of the form above (damaged, of another architecture, of
+/// floats), said in one sentence: whoever asks still has Tesseract itself.
+Result<LineModel> read_line_model(std::istream& file);
 
 }  // namespace frisaet

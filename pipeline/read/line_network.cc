@@ -440,10 +440,11 @@ bool LineNetwork::runs_here() {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 
-std::vector<LineProbabilities> LineNetwork::read(const std::vector<Raster>& lines) {
+std::vector<LineProbabilities> LineNetwork::read(const std::vector<const Raster*>& lines) {
   std::vector<Sequence> sequences;
-  for (const Raster& line : lines)
-    sequences.push_back(summed_up(convolved(line, layers_->convolution), layers_->column, layers_->multiply));
+  for (const Raster* line : lines)
+    sequences.push_back(
+        summed_up(convolved(*line, layers_->convolution), layers_->column, layers_->multiply));
   sequences = layers_->forward.run(sequences, false, layers_->multiply);
   sequences = layers_->backward.run(sequences, true, layers_->multiply);
   sequences = layers_->last.run(sequences, false, layers_->multiply);
@@ -462,7 +463,7 @@ bool LineNetwork::runs_here() {
   return false;
 }
 
-std::vector<LineProbabilities> LineNetwork::read(const std::vector<Raster>& /*lines*/) {
+std::vector<LineProbabilities> LineNetwork::read(const std::vector<const Raster*>& /*lines*/) {
   return {};
 }
 

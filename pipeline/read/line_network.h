@@ -37,7 +37,7 @@ class LineNetwork {
 
   /// Reads up to kLanes lines, grey pictures kHeight pixels high; of about the same width, as the widest's
   /// columns are paid for by all. A picture narrower than a column gives none. REQUIRES: runs_here().
-  std::vector<LineProbabilities> read(const std::vector<Raster>& lines);
+  std::vector<LineProbabilities> read(const std::vector<const Raster*>& lines);
 
  private:
   struct Layers;

@@ -1,15 +1,15 @@
 #include "pipeline/read/line_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdint>
 #include <numeric>
 #include <utility>
 
 #include "models/text/utf8.h"
 #include "pipeline/read/image_file.h"
 #include "pipeline/read/line_decoder.h"
+#include "pipeline/read/mark_shapes.h"
+#include "pipeline/read/second_opinion.h"
 
 namespace frisaet {
 namespace {
@@ -32,15 +32,7 @@ struct Cutting {
 
 /// A column counts when two of its pixels are darker than halfway between the line's ink and its paper.
 std::vector<bool> inked_columns(const Raster& picture) {
-  std::array<std::size_t, 256> histogram{};
-  for (const std::uint8_t pixel : picture.pixels) ++histogram[pixel];
-  const auto quantile = [&](std::size_t share_of_1000) {
-    std::size_t sum = 0;
-    std::size_t grey = 0;
-    while (grey < 255 && (sum += histogram[grey]) * 1000 < share_of_1000 * picture.pixels.size()) ++grey;
-    return static_cast<int>(grey);
-  };
-  const int halfway = (quantile(20) + quantile(800)) / 2;
+  const int halfway = halfway_grey(picture);
   std::vector<bool> inked(static_cast<std::size_t>(picture.width));
   for (int x = 0; x < picture.width; ++x) {
     int dark = 0;
@@ -78,20 +70,21 @@ Cutting cut(const Raster& page, const FoundLine& line, int turn) {
   return cutting;
 }
 
-std::vector<OcrWord> words_of(const Cutting& cutting, const std::vector<LineWord>& found) {
+std::vector<OcrWord> words_of(const Cutting& cutting, const std::vector<TwoReadings>& found) {
   std::vector<OcrWord> words;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const LineWord& seen = found[i];
+    const LineWord& seen = found[i].chosen;
     OcrWord word;
     word.text = seen.text;
+    word.other = found[i].other;
     word.confidence = seen.confidence;
     word.line = cutting.from->line;
     word.line_box = cutting.from->whole;
     word.turn = cutting.turn;
     // The network tells where it saw the letters; where they begin and end the ink says.
-    const int before = i == 0 ? -1 : found[i - 1].end * kColumn;
+    const int before = i == 0 ? -1 : found[i - 1].chosen.end * kColumn;
     const int after =
-        i + 1 == found.size() ? static_cast<int>(cutting.inked.size()) : found[i + 1].begin * kColumn;
+        i + 1 == found.size() ? static_cast<int>(cutting.inked.size()) : found[i + 1].chosen.begin * kColumn;
     const double begin = edge_of(cutting.inked, seen.begin * kColumn + 1, before, -1) / cutting.scale;
     const double end = (edge_of(cutting.inked, seen.end * kColumn - 2, after, 1) + 1) / cutting.scale;
     word.box = cutting.from->ink;
@@ -126,36 +119,81 @@ double surely_read(const std::vector<OcrWord>& words) {
   return sum;
 }
 
+/// The words of the cuttings, each in its own place; of about the same width go together.
+std::vector<std::vector<LineWord>> read_all(const std::vector<const Cutting*>& cuttings,
+                                            const LineModel& model, LineNetwork& network) {
+  std::vector<std::size_t> order(cuttings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return cuttings[a]->picture.width < cuttings[b]->picture.width;
+  });
+  std::vector<std::vector<LineWord>> words(cuttings.size());
+  for (std::size_t first = 0; first < order.size(); first += LineNetwork::kLanes) {
+    const std::size_t count = std::min<std::size_t>(LineNetwork::kLanes, order.size() - first);
+    std::vector<const Raster*> pictures;
+    for (std::size_t i = 0; i < count; ++i) pictures.push_back(&cuttings[order[first + i]]->picture);
+    const std::vector<LineProbabilities> results = network.read(pictures);
+    for (std::size_t i = 0; i < count; ++i) words[order[first + i]] = decode_line(results[i], model);
+  }
+  return words;
+}
+
+/// Writes dashes and list dots by their measures: of a lone mark, and of a dash between two numbers.
+void write_marks(const Cutting& cutting, std::vector<TwoReadings>& readings) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    LineWord& word = readings[i].chosen;
+    for (const MarkPlace& place : doubtful_marks(word, i == 0)) {
+      const std::string_view mark =
+          mark_by_shape(cutting.picture, word.letters[place.letter] * kColumn + kColumn / 2);
+      if (mark.empty() || !may_be(place, mark)) continue;
+      const std::string written =
+          word.text.substr(0, place.begin) + std::string(mark) + word.text.substr(place.end);
+      if (written == word.text) continue;
+      if (readings[i].other.empty()) readings[i].other = word.text;
+      word.text = written;
+    }
+  }
+}
+
+bool has_doubtful(const std::vector<LineWord>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (is_doubtful(words[i], i == 0)) return true;
+  return false;
+}
+
 }  // namespace
 
-LineReader::LineReader(LineModel model) : model_(std::move(model)), network_(model_) {}
+LineReader::LineReader(LineModel danish, std::optional<LineModel> latin) : danish_(std::move(danish)) {
+  if (latin) latin_.emplace(std::move(*latin));
+}
 
 std::vector<OcrWord> LineReader::read(const Raster& page, const std::vector<FoundLine>& lines) {
   std::vector<Cutting> cuttings;
   for (const FoundLine& line : lines) {
     if (is_rule(page, line)) continue;
-    const bool stands = line.ink.height() > kTallerThanWide * line.ink.width();
     cuttings.push_back(cut(page, line, 0));  // `I` and `1` are tall without being turned
-    if (!stands) continue;
+    if (line.ink.height() <= kTallerThanWide * line.ink.width()) continue;
     cuttings.push_back(cut(page, line, 1));
     cuttings.push_back(cut(page, line, 3));
   }
-  // Of about the same width go together.
-  std::vector<std::size_t> order(cuttings.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return cuttings[a].picture.width < cuttings[b].picture.width;
-  });
-  std::vector<std::vector<OcrWord>> read(cuttings.size());
-  for (std::size_t first = 0; first < order.size(); first += LineNetwork::kLanes) {
-    const std::size_t count = std::min<std::size_t>(LineNetwork::kLanes, order.size() - first);
-    std::vector<Raster> pictures;
-    for (std::size_t i = 0; i < count; ++i) pictures.push_back(std::move(cuttings[order[first + i]].picture));
-    const std::vector<LineProbabilities> results = network_.read(pictures);
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t at = order[first + i];
-      read[at] = words_of(cuttings[at], decode_line(results[i], model_));
-    }
+  std::vector<const Cutting*> all;
+  for (const Cutting& cutting : cuttings) all.push_back(&cutting);
+  const std::vector<std::vector<LineWord>> danish = read_all(all, danish_.model, danish_.network);
+  std::vector<std::size_t> doubtful;
+  for (std::size_t i = 0; i < cuttings.size() && latin_; ++i)
+    if (has_doubtful(danish[i])) doubtful.push_back(i);
+  std::vector<std::vector<LineWord>> latin(cuttings.size());
+  if (!doubtful.empty()) {
+    std::vector<const Cutting*> asked;
+    for (const std::size_t i : doubtful) asked.push_back(&cuttings[i]);
+    std::vector<std::vector<LineWord>> answers = read_all(asked, latin_->model, latin_->network);
+    for (std::size_t i = 0; i < doubtful.size(); ++i) latin[doubtful[i]] = std::move(answers[i]);
+  }
+  std::vector<std::vector<OcrWord>> read;
+  for (std::size_t i = 0; i < cuttings.size(); ++i) {
+    std::vector<TwoReadings> readings = second_opinion(danish[i], latin[i]);
+    write_marks(cuttings[i], readings);
+    read.push_back(words_of(cuttings[i], readings));
   }
   std::vector<OcrWord> words;
   for (std::size_t first = 0; first < cuttings.size();) {

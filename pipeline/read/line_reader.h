@@ -1,6 +1,7 @@
 #pragma once
 
-#include <string_view>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "pipeline/read/line_model.h"
@@ -20,16 +21,25 @@ struct FoundLine {
 /// Reads lines that somebody else has found. Not for several threads at once.
 class LineReader {
  public:
+  /// `latin`, where there is one, is asked about words that `danish` cannot write (second_opinion.h).
   /// REQUIRES: LineNetwork::runs_here().
-  explicit LineReader(LineModel model);
+  LineReader(LineModel danish, std::optional<LineModel> latin);
 
   /// The words of all lines, in the order of the lines. A line clearly taller than wide is read from its both
-  /// sides, and the surer reading is kept: its words say how they are turned. Cost: some 4 ms a line.
+  /// sides, and the surer reading is kept: its words say how they are turned. Cost: some 4 ms a line, twice
+  /// that for one with a doubtful word.
   std::vector<OcrWord> read(const Raster& page, const std::vector<FoundLine>& lines);
 
  private:
-  LineModel model_;
-  LineNetwork network_;
+  struct Reader {
+    explicit Reader(LineModel trained) : model(std::move(trained)), network(model) {}
+
+    LineModel model;
+    LineNetwork network;
+  };
+
+  Reader danish_;
+  std::optional<Reader> latin_;
 };
 
 }  // namespace frisaet

@@ -14,10 +14,11 @@ namespace frisaet {
 struct OcrWord {
   std::string text;  ///< UTF-8, valid, no white space
   Box box;
-  double confidence = 0;  ///< 0..1, the engine's own figure
-  int line = 0;           ///< words with the same number stand on one line as the engine sees it
-  Box line_box;           ///< of that whole line
-  int turn = 0;           ///< quarter turns clockwise of the letters against the picture, 0..3
+  double confidence = 0;   ///< 0..1, the engine's own figure
+  int line = 0;            ///< words with the same number stand on one line as the engine sees it
+  Box line_box;            ///< of that whole line
+  int turn = 0;            ///< quarter turns clockwise of the letters against the picture, 0..3
+  std::string other = {};  ///< what a second model read there, when it read something else
 
   friend bool operator==(const OcrWord&, const OcrWord&) = default;
 };
@@ -48,5 +49,10 @@ std::unique_ptr<OcrEngine> make_tesseract();
 /// Whether the Danish model can be loaded: what `make_tesseract` would fail with, told beforehand (for
 /// `doctor`).
 Result<void> check_tesseract();
+
+/// Whether the model for Latin script is there, which is asked about words that the Danish one cannot write
+/// (second_opinion.h); without it they stay as they were misread. Errors: kNotFound, also where the
+/// processor cannot run models directly.
+Result<void> check_second_model();
 
 }  // namespace frisaet

@@ -43,7 +43,8 @@ class PageWriter {
         if (before != nullptr) page_.text += ' ';
         const std::size_t begin = page_.text.size();
         page_.text += word.text;
-        page_.words.push_back({{begin, page_.text.size()}, word.box, word.confidence, word.size, word.font});
+        page_.words.push_back(
+            {{begin, page_.text.size()}, word.box, word.confidence, word.size, word.font, word.other});
       }
       before = &word;
     }

@@ -21,6 +21,7 @@ struct PlacedWord {
   double confidence = 1;
   bool space_after = true;  ///< false where the file says that the next word follows without a blank
   bool is_white = false;    ///< drawn in white: on white paper nobody sees it
+  std::string other = {};   ///< as in OcrWord
 };
 
 /// Puts words into reading order and writes them into `page` (text and words; the rest is left alone).

@@ -216,6 +216,7 @@ Result<PictureReading> read_picture(const Raster& picture, OcrEngine& engine) {
   for (const OcrWord& word : best->words) {
     PlacedWord placed;
     placed.text = word.text;
+    placed.other = word.other;
     placed.box = way_back(word.box);
     placed.turn = (word.turn - best->handling.quarters + 4) & 3;
     placed.upright = way_back.upright(word.box, word.turn);

@@ -151,10 +151,15 @@ std::vector<FoundLine> stretches_at(tesseract::PageIterator& at, double scale) {
 std::optional<LineModel> model_in(const std::string& folder, const std::string& name) {
   if (!LineNetwork::runs_here()) return std::nullopt;
   std::ifstream file(folder + "/" + name + ".traineddata", std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  Result<LineModel> model = parse_line_model(bytes);
+  Result<LineModel> model = read_line_model(file);
   if (!model) return std::nullopt;
   return std::move(*model);
+}
+
+std::optional<LineModel> latin_model_in(const std::string& folder) {
+  // Debian puts the models of scripts beside those of languages, Tesseract's own installation below.
+  std::optional<LineModel> model = model_in(folder, "Latin");
+  return model ? std::move(model) : model_in(folder, "script/Latin");
 }
 
 /// Layout by Tesseract, reading by our own run of its model where that is possible, else by Tesseract.
@@ -185,6 +190,9 @@ class Tesseract final : public OcrEngine {
     return words;
   }
 
+  /// REQUIRES: load() succeeded.
+  bool has_second_model() { return latin_model_in(api_.GetDatapath()).has_value(); }
+
   Result<void> load() {
     if (loaded_) return {};
     // OEM_LSTM_ONLY: Debian's models hold no other engine.
@@ -193,8 +201,9 @@ class Tesseract final : public OcrEngine {
                    "Installér pakken tesseract-ocr-dan, eller ret miljøvariablen TESSDATA_PREFIX."};
     }
     loaded_ = true;
-    if (std::optional<LineModel> model = model_in(api_.GetDatapath(), "dan"))
-      reader_.emplace(std::move(*model));
+    const std::string folder = api_.GetDatapath();
+    if (std::optional<LineModel> danish = model_in(folder, "dan"))
+      reader_.emplace(std::move(*danish), latin_model_in(folder));
     return {};
   }
 
@@ -236,6 +245,16 @@ std::unique_ptr<OcrEngine> make_tesseract() {
 
 Result<void> check_tesseract() {
   return Tesseract().load();
+}
+
+Result<void> check_second_model() {
+  Tesseract engine;
+  if (Result<void> loaded = engine.load(); !loaded) return loaded.error();
+  if (engine.has_second_model()) return {};
+  return Error{ErrorCode::kNotFound,
+               "Tegn som § @ ° ü ö ä, som den danske model ikke kan skrive, læses som andre.", "",
+               LineNetwork::runs_here() ? "Installér pakken tesseract-ocr-script-latn."
+                                        : "Det kræver en processor med AVX2."};
 }
 
 }  // namespace frisaet

@@ -65,6 +65,10 @@ std::vector<Check> run_checks(const std::filesystem::path& data, const std::stri
   checks.push_back({State::kGood, "Program", "frisaet " + std::string(program_version())});
   checks.push_back(check_rules());
   checks.push_back(of("OCR", check_tesseract(), "Tesseract med dansk sprogmodel"));
+  Check second =
+      of("OCR af særlige tegn", check_second_model(), "modellen for latinsk skrift er installeret");
+  if (second.state == State::kBad) second.state = State::kWarning;  // pages are read without it
+  checks.push_back(std::move(second));
   const auto lexicon = DanishLexicon::load();
   checks.push_back(
       of("Ordbog", lexicon ? Result<void>() : Result<void>(lexicon.error()), "den danske ordbog er indlæst"));

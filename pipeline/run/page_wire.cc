@@ -13,7 +13,7 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kSizeField = 4;
-constexpr std::size_t kWordBytes = 36;
+constexpr std::size_t kWordBytes = 40;
 constexpr std::size_t kFontBytes = 5;  // of a font without a name
 constexpr auto kUnknownFont = std::numeric_limits<std::uint32_t>::max();
 constexpr auto kLastOrigin = static_cast<std::uint8_t>(PageOrigin::kImage);
@@ -155,6 +155,7 @@ Word read_word(Reader& in, const RawPage& page, std::size_t after) {
   const auto font = in.integer<std::uint32_t>();
   in.require(font == kUnknownFont || font < page.fonts.size());
   word.font = font == kUnknownFont ? -1 : static_cast<int>(font);
+  word.other = in.text();
   return word;
 }
 
@@ -274,6 +275,7 @@ std::string encode(const RawPage& page) {
     out.short_real(word.confidence);
     out.short_real(word.font_size);
     out.integer(word.font < 0 ? kUnknownFont : static_cast<std::uint32_t>(word.font));
+    out.text(word.other);
   }
   return out.take();
 }

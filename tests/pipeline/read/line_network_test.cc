@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstring>
 #include <random>
+#include <sstream>
+#include <string>
 
 #include "pipeline/read/line_model.h"
 
@@ -132,6 +134,12 @@ Values convolved(const LineModel& model, const std::vector<Values>& grey, int co
 
 class Network : public testing::Test {
  protected:
+  static std::vector<LineProbabilities> read(LineNetwork& network, const std::vector<Raster>& lines) {
+    std::vector<const Raster*> pictures;
+    for (const Raster& line : lines) pictures.push_back(&line);
+    return network.read(pictures);
+  }
+
   void SetUp() override {
     if (!LineNetwork::runs_here()) GTEST_SKIP() << "this processor has no AVX2";
   }
@@ -153,8 +161,8 @@ TEST_F(Network, GivesWhatTheTextbookGives) {
     for (int x = 0; x < width; ++x) line.pixels[line.index(x, 24)] = x % 2 == 0 ? 0 : 255;
     lines.push_back(std::move(line));
   }
-  std::vector<LineProbabilities> results = network.read({lines.begin(), lines.begin() + 4});
-  results.push_back(network.read({lines[4]}).front());
+  std::vector<LineProbabilities> results = read(network, {lines.begin(), lines.begin() + 4});
+  results.push_back(read(network, {lines[4]}).front());
   double largest = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     ASSERT_EQ(results[i].columns, lines[i].width / 3);
@@ -194,28 +202,33 @@ TEST_F(Network, LinesDoNotTouchEachOther) {
     return line;
   };
   const std::vector<LineProbabilities> together =
-      network.read({striped(90, 5), striped(120, 7), striped(33, 4)});
-  EXPECT_EQ(together[1].values, network.read({striped(120, 7)})[0].values);
-  EXPECT_EQ(together[2].values, network.read({striped(33, 4)})[0].values);
+      read(network, {striped(90, 5), striped(120, 7), striped(33, 4)});
+  EXPECT_EQ(together[1].values, read(network, {striped(120, 7)})[0].values);
+  EXPECT_EQ(together[2].values, read(network, {striped(33, 4)})[0].values);
 }
 
 TEST_F(Network, PictureWithoutAColumnGivesNone) {
   LineNetwork network(made_up_model());
-  EXPECT_EQ(network.read({Raster{}})[0].columns, 0);
-  EXPECT_EQ(network.read({Raster{2, 48, 0, std::vector<std::uint8_t>(96)}})[0].columns, 0);
-  EXPECT_TRUE(network.read({}).empty());
+  EXPECT_EQ(read(network, {Raster{}})[0].columns, 0);
+  EXPECT_EQ(read(network, {Raster{2, 48, 0, std::vector<std::uint8_t>(96)}})[0].columns, 0);
+  EXPECT_TRUE(read(network, {}).empty());
 }
 
-TEST(ParseLineModel, AnythingElseIsRefused) {
+Result<LineModel> read_from(const std::string& bytes) {
+  std::istringstream file(bytes);
+  return read_line_model(file);
+}
+
+TEST(ReadLineModel, AnythingElseIsRefused) {
   for (const std::string& bytes :
        {std::string(), std::string("hej"), std::string(400, '\0'), std::string(400, '\xFF')})
-    EXPECT_FALSE(parse_line_model(bytes).ok());
+    EXPECT_FALSE(read_from(bytes).ok());
   // A table that points behind the file, and one whose parts are empty.
   std::string table(4 + 24 * 8, '\0');
   table[0] = 24;
-  EXPECT_FALSE(parse_line_model(table).ok());
+  EXPECT_FALSE(read_from(table).ok());
   for (std::size_t i = 4; i < table.size(); i += 8) table[i + 2] = 1;
-  EXPECT_FALSE(parse_line_model(table).ok());
+  EXPECT_FALSE(read_from(table).ok());
 }
 
 }  // namespace
