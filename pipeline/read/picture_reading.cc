@@ -100,7 +100,9 @@ double skew_of(const Raster& picture) {
   return std::abs(skew) < kLeastSkew ? 0 : skew;
 }
 
-Result<Attempt> best_attempt(const Raster& picture, OcrEngine& engine) {
+Result<Attempt> best_attempt(const Raster& given, OcrEngine& engine) {
+  const std::optional<Raster> clean = without_specks(given);
+  const Raster& picture = clean ? *clean : given;
   const PaperLook look = look_at_paper(picture);
   const Handling first{0, skew_of(picture), look.unevenness > kUneven};
   Result<Attempt> best = try_reading(picture, first, engine);

@@ -49,6 +49,57 @@ bool is_uniform(const Raster& picture) {
   return *lightest - *darkest <= kHair;
 }
 
+namespace {
+
+/// Halfway between the darkest hundredth of the pixels and the paper.
+int dark_below(const Raster& picture) {
+  std::array<std::size_t, 256> histogram{};
+  for (const std::uint8_t pixel : picture.pixels) ++histogram[pixel];
+  const auto quantile = [&](std::size_t percent) {
+    std::size_t sum = 0;
+    std::size_t grey = 0;
+    while (grey < 255 && (sum += histogram[grey]) * 100 < percent * picture.pixels.size()) ++grey;
+    return static_cast<int>(grey);
+  };
+  return (quantile(1) + quantile(80)) / 2;
+}
+
+/// Whether the dark pixel belongs to a speck: few dark ones next to it, and none at a distance of two.
+bool is_in_speck(const Raster& picture, int x, int y, int dark) {
+  constexpr int kSpeck = 3;
+  int beside = 0;
+  for (int dy = -2; dy <= 2; ++dy) {
+    for (int dx = -2; dx <= 2; ++dx) {
+      if (picture.at(x + dx, y + dy) >= dark) continue;
+      if (std::max(std::abs(dx), std::abs(dy)) == 2) return false;
+      ++beside;
+    }
+  }
+  return beside <= kSpeck;
+}
+
+}  // namespace
+
+std::optional<Raster> without_specks(const Raster& picture) {
+  constexpr double kPerSquareInch = 5;
+  const int dark = dark_below(picture);
+  std::vector<std::size_t> specks;
+  for (int y = 2; y + 2 < picture.height; ++y) {
+    for (int x = 2; x + 2 < picture.width; ++x)
+      if (picture.at(x, y) < dark && is_in_speck(picture, x, y, dark)) specks.push_back(picture.index(x, y));
+  }
+  const double inches = static_cast<double>(picture.pixels.size()) / (picture.dpi * picture.dpi);
+  if (static_cast<double>(specks.size()) < kPerSquareInch * inches) return std::nullopt;
+  Raster clean = picture;
+  // The paper three rows above is as good as that around it.
+  for (const std::size_t at : specks) {
+    const std::size_t above = 3 * static_cast<std::size_t>(picture.width);
+    const std::uint8_t paper = at >= above ? clean.pixels[at - above] : std::uint8_t{255};
+    clean.pixels[at] = std::max(paper, static_cast<std::uint8_t>(dark));
+  }
+  return clean;
+}
+
 PaperLook look_at_paper(const Raster& picture) {
   constexpr int kDarker = 64;
   const int tile = std::max(8, static_cast<int>(picture.dpi / 5));

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "models/core/box.h"
@@ -30,6 +31,11 @@ Raster cropped(const Raster& picture, const Box& box);
 
 /// True when nothing at all is drawn: no pixel differs from another by more than a hair's breadth of grey.
 bool is_uniform(const Raster& picture);
+
+/// The picture without the specks of a dirty copy: up to three dark pixels with nothing dark around them,
+/// less than any full stop has. Nothing where there are too few (five to the square inch) to trouble anybody.
+/// REQUIRES: picture.dpi > 0.
+std::optional<Raster> without_specks(const Raster& picture);
 
 /// How dark the paper is in places, and how much is printed.
 struct PaperLook {

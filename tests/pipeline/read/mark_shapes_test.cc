@@ -43,7 +43,7 @@ TEST(MarkByShape, BarsAreDashesByTheirWidth) {
 
 TEST(MarkByShape, SpotsAreDotsByTheirSize) {
   EXPECT_EQ(mark_by_shape(with_disc(5, false), 60), "•");
-  EXPECT_EQ(mark_by_shape(with_disc(2, false), 60), "·");
+  EXPECT_EQ(mark_by_shape(with_box(58, 24, 62, 28), 60), "·");
   EXPECT_EQ(mark_by_shape(with_disc(5, false), 64), "•");  // told a little off its middle
 }
 

@@ -55,6 +55,27 @@ TEST(LookAtPaper, ShadowIsUnevennessAndNotInk) {
   EXPECT_EQ(look_at_paper(paper(400, 400, 180)).unevenness, 0);
 }
 
+TEST(WithoutSpecks, SpecksGoAndFullStopsStay) {
+  Raster picture = paper(400, 400, 240, 200);
+  for (int i = 0; i < 80; ++i)
+    fill(picture, 10 + 40 * (i % 9), 10 + 40 * (i / 9), 12 + 40 * (i % 9), 11 + 40 * (i / 9));
+  fill(picture, 380, 385, 383, 388);  // a full stop
+  fill(picture, 20, 380, 120, 381);   // a thin rule
+  const std::optional<Raster> clean = without_specks(picture);
+  ASSERT_TRUE(clean.has_value());
+  EXPECT_GT(clean->at(10, 10), 100);
+  EXPECT_GT(clean->at(11, 10), 100);
+  EXPECT_EQ(clean->at(381, 386), 0);
+  EXPECT_EQ(clean->at(60, 380), 0);
+}
+
+TEST(WithoutSpecks, FewAreLeftAlone) {
+  Raster picture = paper(400, 400, 240, 200);
+  fill(picture, 100, 100, 101, 101);
+  EXPECT_FALSE(without_specks(picture).has_value());
+  EXPECT_FALSE(without_specks(paper(3, 3, 240, 200)).has_value());
+}
+
 TEST(InkOutside, WordsAreNotOutside) {
   Raster picture = paper(413, 585);
   for (int x = 50; x < 120; x += 4) fill(picture, x, 50, x + 2, 58);  // letters
