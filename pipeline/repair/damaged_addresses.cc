@@ -27,10 +27,14 @@ bool is_host(std::string_view host) {
          });
 }
 
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 bool is_mailbox(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_';
+    return (c >= 'a' && c <= 'z') || is_capital(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_';
   });
 }
 
@@ -61,8 +65,9 @@ std::set<std::string, std::less<>> hosts_of(const DocumentDraft& document) {
 
 class Addresses {
  public:
-  Addresses(const std::string& text, const std::set<std::string, std::less<>>& hosts)
-      : text_(text), hosts_(hosts), edits_(text) {}
+  Addresses(const std::string& text, const std::set<std::string, std::less<>>& hosts,
+            const DanishLanguage& language)
+      : text_(text), hosts_(hosts), language_(language), edits_(text) {}
 
   Editor repaired() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -91,28 +96,36 @@ class Addresses {
   }
 
   /// `navnæby.dk`, `navn& by.dk`: an address that has lost its @. The host that the document has elsewhere
-  /// proves it, or the word Mail before it; otherwise it is suggested, as `æ` may stand in the name of a web
-  /// page.
+  /// proves it; otherwise it is suggested, as `æ` may stand in the name of a web page, after `Mail:` too.
   void lost_at(std::size_t begin, std::string_view chunk, std::size_t end) {
+    if (chunk.starts_with("www.")) return;
     for (const std::string_view sign : kForAt) {
       const std::size_t at = chunk.find(sign);
       if (at == std::string_view::npos || at == 0 || !is_mailbox(chunk.substr(0, at))) continue;
+      const std::string_view name = chunk.substr(0, at);
+      if (sign == "G" && std::any_of(name.begin(), name.end(), is_capital)) continue;  // `TILMELDING`
       std::string_view host = chunk.substr(at + sign.size());
-      if (host.empty() && end < text_.size() && text_[end] == ' ') {
-        const std::size_t next = end + 1;
-        host =
-            without_marks(Span{next, std::min(text_.find_first_of(" \n\t\r", next), text_.size())}.of(text_));
-      }
+      if (host.empty()) host = host_after_blank(sign, name, end);
       if (!is_host(host)) continue;
       const auto host_begin = static_cast<std::size_t>(host.data() - text_.data());
       const Span lost{begin + at, host_begin};
-      if (hosts_.contains(host) || follows_label()) {
+      if (hosts_.contains(host)) {
         edits_.replace(lost, "@", "damaged_address", 0.9);
       } else {
-        edits_.suggest(lost, "@", "damaged_address", 0.6);
+        edits_.suggest(lost, "@", "damaged_address", follows_label() ? 0.8 : 0.6);
       }
       return;
     }
+  }
+
+  /// The host behind one blank, where the sign before it ends no word (`lavet af træ borger.dk`) and joins no
+  /// two names (`Hansen& bog.dk`).
+  [[nodiscard]] std::string_view host_after_blank(std::string_view sign, std::string_view name,
+                                                  std::size_t end) const {
+    const bool stands_alone = sign == "&" || sign == "©" || sign == "®";
+    if (!stands_alone || end >= text_.size() || text_[end] != ' ' || language_.lexicon.knows(name)) return {};
+    const std::size_t next = end + 1;
+    return without_marks(Span{next, std::min(text_.find_first_of(" \n\t\r", next), text_.size())}.of(text_));
   }
 
   [[nodiscard]] bool follows_label() const {
@@ -123,20 +136,21 @@ class Addresses {
 
   const std::string& text_;
   const std::set<std::string, std::less<>>& hosts_;
+  const DanishLanguage& language_;
   Editor edits_;
   std::string_view last_;
 };
 
 }  // namespace
 
-void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage&) {
+void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& language) {
   if (std::none_of(document.begin(), document.end(), [](const PageDraft& p) { return p.from_picture; }))
     return;
   const auto hosts = hosts_of(document);
   for (PageDraft& page : document) {
     if (!page.from_picture) continue;
-    page.flow.apply(Addresses(page.flow.text(), hosts).repaired());
-    for (Draft& piece : page.furniture) piece.apply(Addresses(piece.text(), hosts).repaired());
+    page.flow.apply(Addresses(page.flow.text(), hosts, language).repaired());
+    for (Draft& piece : page.furniture) piece.apply(Addresses(piece.text(), hosts, language).repaired());
   }
 }
 

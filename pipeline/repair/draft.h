@@ -81,14 +81,14 @@ struct PageDraft {
   const RawPage* raw;
   Draft flow;
   std::vector<Draft> furniture;
-  bool from_picture = false;  ///< was_read_from_picture(*raw)
+  bool from_picture = false;  ///< as was_read_from_picture() found it
 };
 using DocumentDraft = std::vector<PageDraft>;
 
 /// Whether a page's text was read from its picture, by us or by whoever made the file: then it may hold what
-/// no keyboard gives. Told by its origin, by the fonts that hidden layers have, and by Danish without æ, ø,
-/// å.
-bool was_read_from_picture(const RawPage& page);
+/// no keyboard gives. Told by its origin, by the fonts that hidden layers have, and by Danish without æ, ø, å
+/// whose words are damaged.
+bool was_read_from_picture(const RawPage& page, const DanishLanguage& language);
 
 // ---- the steps, in the order in which repair.cc takes them; each is one file
 // --------------------------------------
@@ -125,11 +125,11 @@ void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& lan
 
 /// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
-/// `lost_space`: `pladstil` → `plads til`, in documents where many spaces are lost.
+/// `lost_space`: `nokaf` → `nok af`, in documents where many spaces are lost.
 void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language);
 /// `wrong_space`: `for ening` → `forening`, in documents where several words are torn.
 void repair_wrong_spaces(DocumentDraft& document, const DanishLanguage& language);
-/// `stray_letter`: single words with a letter lost (`velfzrd`), where the document has the word right
+/// `stray_letter`: single words with a letter lost (`sundhzd`), where the document has the word right
 /// elsewhere.
 void repair_stray_letters(DocumentDraft& document, const DanishLanguage& language);
 

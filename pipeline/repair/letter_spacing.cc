@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t kFewestLetters = 5;  // `A B C F` are parties, points or marks
 constexpr std::size_t kShortestWord = 3;  // letters of each word that a heading without wider gaps falls into
 constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kMostLetters = 80;  // a line; trying all its cuts costs the square of it
+constexpr std::size_t kLongWord =
+    6;  // letters; chords and answers (`D A G D A`) make shorter words by chance
 
 /// Letters that stand apart on one line: `B E S L U T N I N G`.
 struct Spaced {
@@ -97,15 +100,27 @@ std::vector<std::size_t> fallen_apart(std::string_view text, const Spaced& space
   return sizes;
 }
 
+/// Letters of parties, as votes are told: `For stemte A F O M V I`.
+bool are_parties(std::string_view text, const Spaced& spaced) {
+  static constexpr std::string_view kParties = "A B C D F I K M O V Æ Ø Å";
+  return std::all_of(spaced.letters.begin(), spaced.letters.end(),
+                     [&](Span letter) { return kParties.find(letter.of(text)) != std::string_view::npos; });
+}
+
 /// The words meant; empty when the letters make none, and so are a list of letters.
 std::string meant(std::string_view text, const Spaced& spaced, const DanishLanguage& language) {
+  if (spaced.letters.size() > kMostLetters || are_parties(text, spaced)) return {};
   std::vector<std::size_t> sizes = spaced.words;
   if (sizes.size() == 1) sizes = fallen_apart(text, spaced, language);
+  const bool has_long_word =
+      std::any_of(sizes.begin(), sizes.end(), [](std::size_t size) { return size >= kLongWord; });
+  if (sizes.size() > 1 && !has_long_word) return {};
   std::string words;
   std::size_t from = 0;
   for (const std::size_t size : sizes) {
     const std::string word = joined(text, spaced, from, size);
     const bool small = size == 1 && (word == "I" || word == "i");
+    if (size == 1 && !small) return {};
     if (!small && !language.words.is_common(to_lower(word)) && !is_word(language, word)) return {};
     words.append(words.empty() ? "" : " ").append(word);
     from += size;

@@ -27,7 +27,7 @@ constexpr std::size_t kLongest = 60;      // bytes; longer runs are no prose
 constexpr std::size_t kFewestSplits = 3;  // the gate: this many words, and one in a hundred
 constexpr std::size_t kOneIn = 100;
 
-/// Words that no compound ends in (`pladstil`, `målfor`).
+/// Words that no compound ends in (`nokaf`, `målfor`).
 bool is_small_word(std::string_view word) {
   static constexpr std::array<std::string_view, 26> kWords = {
       "i",  "og", "er",  "at", "en",  "et",  "den", "det", "de",   "der", "som", "for", "til",
@@ -35,7 +35,7 @@ bool is_small_word(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
-/// Words that no compound begins with (`Derskal`, `atder`); med, for, til … do begin many.
+/// Words that no compound begins with (`Hunskal`, `atder`); med, for, til … do begin many.
 bool begins_no_compound(std::string_view word) {
   static constexpr std::array<std::string_view, 10> kWords = {"og",  "er",  "at",   "den",  "det",
                                                               "der", "som", "hvor", "skal", "vi"};
@@ -164,7 +164,7 @@ bool is_lower_letter_before(std::string_view text, std::size_t at) {
   return c.size > 0 && is_letter(c.value) && !is_upper(c.value);
 }
 
-/// `om,at` → `om, at`; `indebære ,` → `indebære,`.
+/// `dog,men` → `dog, men`; `indebære ,` → `indebære,`.
 Editor repair_commas(const std::string& text) {
   Editor edits(text);
   for (std::size_t at = text.find(','); at != std::string::npos; at = text.find(',', at + 1)) {

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "models/language/abbreviations.h"
 #include "models/language/umlaut_names.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -64,14 +66,20 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 /// The chunks of one text, asked by place; beyond the ends there are empty ones.
 class Signs {
  public:
-  Signs(const std::string& text, const DanishLanguage& language)
-      : text_(text), language_(language), chunks_(chunks_of(text)), edits_(text) {}
+  /// `danish`: whether the page reads as Danish; English prints the long dash.
+  Signs(const std::string& text, bool danish, const DanishLanguage& language)
+      : text_(text), danish_(danish), language_(language), chunks_(chunks_of(text)), edits_(text) {
+    count_points();
+  }
 
   Editor repaired() {
-    const std::vector<int> heads = section_heads();
+    const std::vector<std::size_t> heads = section_heads();
+    auto next_head = heads.begin();
     for (std::size_t i = 0; i < chunks_.size(); ++i) {
-      const bool head = std::find(heads.begin(), heads.end(), static_cast<int>(i)) != heads.end();
-      if (section_sign(i, head) || bullet(i) || dash(i) || half(i) || unit(i)) continue;
+      const bool head = next_head != heads.end() && *next_head == i;
+      if (head) ++next_head;
+      if (section_sign(i, head) || bullet(i) || dash(i) || half(i)) continue;
+      unit(i);
       point_between_words(i);
       umlaut(i);
     }
@@ -92,19 +100,16 @@ class Signs {
     return is_one_of(sign, kSigns);
   }
 
-  /// Chunks that begin the paragraphs of a law or statute: `8 6. Hønsehuset`, `8 7. Overtrædelse`. One line
-  /// tells nothing; two that count on from each other, or from a § that was read, in a text with `Stk.` or §
-  /// do.
-  [[nodiscard]] std::vector<int> section_heads() const {
-    struct Head {
-      int chunk;
-      int number;
-      bool right;
-    };
+  struct Head {
+    std::size_t chunk;
+    int number;
+    bool right;  ///< its § was read
+  };
+
+  /// Lines that may begin the paragraphs of a law or statute: `8 6. Hønsehuset`, `§ 7. Overtrædelse`.
+  [[nodiscard]] std::vector<Head> lines_like_heads() const {
     std::vector<Head> heads;
-    bool law = false;
     for (std::size_t i = 0; i < chunks_.size(); ++i) {
-      law = law || word(i) == "Stk." || word(i) == "stk." || word(i) == "§" || word(i) == "Kapitel";
       const bool right = word(i) == "§";
       if (!chunks_[i].begins_line || (!right && !is_section_like(word(i)))) continue;
       const std::string_view next = word(i + 1);
@@ -112,46 +117,89 @@ class Signs {
       const bool sentence =
           !first.empty() && is_upper(decode_utf8(first, 0).value) && !chunks_[i + 2].begins_line;
       if (next.ends_with('.') && number_of(next) > 0 && sentence)
-        heads.push_back({static_cast<int>(i), number_of(next), right});
+        heads.push_back({i, number_of(next), right});
     }
-    std::vector<int> found;
-    for (std::size_t i = 0; law && i < heads.size(); ++i) {
-      const bool counts_on = (i > 0 && heads[i - 1].number + 1 == heads[i].number) ||
-                             (i + 1 < heads.size() && heads[i].number + 1 == heads[i + 1].number);
-      if (counts_on && !heads[i].right) found.push_back(heads[i].chunk);
+    return heads;
+  }
+
+  /// Those lines that are such heads and lost their §. Lines that count on from each other prove nothing yet
+  /// (`5 6. Klasse`, `5 7. Klasse` are pupils); a § that was read among them does, and so does a `Stk. 2.`
+  /// that begins a line between them.
+  [[nodiscard]] std::vector<std::size_t> section_heads() const {
+    const std::vector<Head> heads = lines_like_heads();
+    std::vector<std::size_t> found;
+    for (std::size_t from = 0, to = 0; from < heads.size(); from = to) {
+      bool proved = heads[from].right;
+      bool alike = true;  // a column of classes, not sentences
+      for (to = from + 1; to < heads.size() && heads[to].number == heads[to - 1].number + 1; ++to) {
+        proved = proved || heads[to].right || pieces_between(heads[to - 1].chunk, heads[to].chunk);
+        alike = alike && word(heads[to].chunk + 2) == word(heads[to - 1].chunk + 2);
+      }
+      for (std::size_t i = from; i < to && proved && !alike && to - from > 1; ++i) {
+        if (!heads[i].right) found.push_back(heads[i].chunk);
+      }
     }
     return found;
   }
+  [[nodiscard]] bool pieces_between(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      if (chunks_[i].begins_line && word(i) == "Stk." && number_of(word(i + 1)) > 1) return true;
+    }
+    return false;
+  }
 
-  /// `forvaltningslovens 8 17, stk. 2`, `jf. $ 4`: a lone sign before a number that is a paragraph's.
+  /// `forvaltningslovens 8 17, stk. 2`, `jf. $ 4`: a lone sign before a number that is a paragraph's. Without
+  /// a word that refers to a law a digit stays what it is: `5 20 stk. 75` is a price list.
   bool section_sign(std::size_t i, bool head) {
     if (!is_section_like(word(i)) || chunks_[i].span.size() != 1) return false;
-    const std::string_view next = word(i + 1);
-    if (!head && number_of(next) <= 0) return false;
+    if (!head && number_of(word(i + 1)) <= 0) return false;
     const std::string_view last = before(i);
     static constexpr std::array<std::string_view, 5> kRefer = {"jf.", "(jf.", "jf", "jvf.", "medfør"};
     const bool refers = is_one_of(last, kRefer) || last.ends_with("lovens") || last.ends_with("lovens.") ||
                         last.ends_with("bekendtgørelsens") || last.ends_with("vedtægtens");
-    const bool piece = (word(i + 2) == "stk." || word(i + 2) == "Stk.") && number_of(word(i + 3)) > 0;
-    if (head || refers || piece) {
+    if (head || (refers && !counts_goods(i + 2)) || (!is_digit(word(i).front()) && has_piece(i))) {
       edits_.replace(chunks_[i].span, "§", "section_sign", head ? 0.95 : 0.97);
       return true;
     }
     if (word(i) == "$") edits_.suggest(chunks_[i].span, "§", "section_sign", 0.7);
     return false;
   }
+  /// `$ 12, stk. 3`: the comma, and a number that ends the phrase.
+  [[nodiscard]] bool has_piece(std::size_t i) const {
+    const bool piece = word(i + 2) == "stk." || word(i + 2) == "Stk.";
+    if (!word(i + 1).ends_with(',') || !piece || number_of(word(i + 3)) <= 0) return false;
+    const std::string_view after = word(i + 4);
+    return !is_digit(word(i + 3).back()) || after.empty() ||
+           (is_lower_letter(decode_utf8(after, 0)) && !after.starts_with("kr"));
+  }
+  /// `stk. 40 kr.`: a price.
+  [[nodiscard]] bool counts_goods(std::size_t i) const {
+    return (word(i) == "stk." || word(i) == "Stk.") && word(i + 2).starts_with("kr");
+  }
 
-  /// `e Det første`, `+ Det andet`: what readers write for •, before two lines or more.
+  static constexpr std::array<std::string_view, 5> kBullets = {"e", "¢", "°", "+", "©"};
+  static constexpr std::size_t kFirstInUse = 3;  ///< from here on people begin lines with them too
+
+  /// `e Det første`, `° Det andet`: what readers write for •, before two lines or more. Gains and losses are
+  /// listed by `+` and `-`, and a book names two owners by ©: these only where three lines have them and none
+  /// a `-`.
   bool bullet(std::size_t i) {
-    static constexpr std::array<std::string_view, 5> kSigns = {"e", "+", "¢", "°", "©"};
-    if (!begins_point(i) || !is_one_of(word(i), kSigns)) return false;
-    const auto same = [&](std::size_t j) { return j != i && begins_point(j) && word(j) == word(i); };
-    for (std::size_t j = 0; j < chunks_.size(); ++j) {
-      if (!same(j)) continue;
-      edits_.replace(chunks_[i].span, "•", "bullet", 0.95);
-      return true;
+    const auto sign = std::find(kBullets.begin(), kBullets.end(), word(i));
+    if (sign == kBullets.end() || !begins_point(i)) return false;
+    const auto which = static_cast<std::size_t>(sign - kBullets.begin());
+    const bool in_use = which >= kFirstInUse;
+    if (points_[which] < (in_use ? 3 : 2) || (in_use && has_minus_)) return false;
+    edits_.replace(chunks_[i].span, "•", "bullet", 0.95);
+    return true;
+  }
+  void count_points() {
+    for (std::size_t i = 0; i < chunks_.size(); ++i) {
+      if (!chunks_[i].begins_line) continue;
+      has_minus_ = has_minus_ || word(i) == "-" || word(i) == "–";
+      const auto sign = std::find(kBullets.begin(), kBullets.end(), word(i));
+      if (sign != kBullets.end() && begins_point(i))
+        ++points_[static_cast<std::size_t>(sign - kBullets.begin())];
     }
-    return false;
   }
   [[nodiscard]] bool begins_point(std::size_t i) const {
     return chunks_[i].begins_line && i + 1 < chunks_.size() && !chunks_[i + 1].begins_line &&
@@ -160,6 +208,7 @@ class Signs {
 
   /// `—`: no Danish paper has the long dash, and Danish readers have no other.
   bool dash(std::size_t i) {
+    if (!danish_) return false;
     constexpr std::string_view kLong = "—";
     const std::string_view chunk = word(i);
     const std::size_t at = chunk.find(kLong);
@@ -172,50 +221,81 @@ class Signs {
     return alone || span;
   }
 
-  /// `1% time`, `i % stilling`, `2% %`: nobody counts these by the hundred.
+  /// `1% time`, `i % stilling`, `2% %`: nobody counts these by the hundred. Posts, years and months are
+  /// (`en 50% stilling`, `renten steg 3% år for år`): of them only `i % stilling` is without doubt.
   bool half(std::size_t i) {
     const std::string_view chunk = word(i);
     if (!chunk.ends_with('%')) return false;
     const std::string_view number = chunk.substr(0, chunk.size() - 1);
     if (!number.empty() && number_of(number) < 0) return false;
-    static constexpr std::array<std::string_view, 16> kCounted = {
-        "time", "timer", "timers", "år",       "års",        "måned", "måneder", "uge",
-        "uger", "døgn",  "dag",    "stilling", "stillinger", "km",    "meter",   "%"};
-    std::string_view next = word(i + 1);
-    while (!next.empty() && (next.back() == '.' || next.back() == ',')) next.remove_suffix(1);
-    if (!is_one_of(next, kCounted) || (next == "%" && number.empty())) return false;
-    edits_.replace({chunks_[i].span.end - 1, chunks_[i].span.end}, "½", "half", 0.9);
-    return true;
+    static constexpr std::array<std::string_view, 11> kCounted = {
+        "time", "timer", "timers", "uge", "uger", "døgn", "dag", "dage", "km", "meter", "%"};
+    static constexpr std::array<std::string_view, 7> kOftenPercent = {
+        "år", "års", "måned", "måneder", "måneders", "stilling", "stillinger"};
+    const std::string_view next = without_stop(word(i + 1));
+    const bool counted = is_one_of(next, kCounted) && (next != "%" || !number.empty());
+    const bool often_percent = is_one_of(next, kOftenPercent);
+    if (!counted && !often_percent) return false;
+    const Span sign{chunks_[i].span.end - 1, chunks_[i].span.end};
+    if (number.empty()) {
+      const std::string_view last = before(i);
+      if (std::any_of(last.begin(), last.end(), is_digit)) return false;  // `80 % stilling`
+      if (counted || (last == "i" && next == "stilling")) {
+        edits_.replace(sign, "½", "half", 0.9);
+        return true;
+      }
+    } else if (number.size() == 1 && counted) {
+      edits_.replace(sign, "½", "half", 0.9);
+      return true;
+    } else if (number.size() > 1 && often_percent) {
+      return false;
+    }
+    edits_.suggest(sign, "½", "half", 0.4);
+    return false;
+  }
+  static std::string_view without_stop(std::string_view word) {
+    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
+    return word;
   }
 
   /// `120 m? og`, `21 ?C`, `21 ”C`: a sign that ends no sentence and opens no quotation, behind a number.
-  bool unit(std::size_t i) {
-    if (i == 0 || number_of(before(i)) < 0) return false;
+  /// Never more than suggested: `er den 120 m? og vi` and `7 "C"` are right as they are.
+  void unit(std::size_t i) {
+    if (i == 0 || number_of(before(i)) < 0) return;
     const std::string_view chunk = word(i);
-    if (chunk == "m?" && is_lower_letter(decode_utf8(word(i + 1), 0))) {
-      edits_.replace({chunks_[i].span.begin + 1, chunks_[i].span.end}, "²", "unit", 0.9);
-      return true;
-    }
+    if (chunk == "m?" && is_lower_letter(decode_utf8(word(i + 1), 0)))
+      edits_.suggest({chunks_[i].span.begin + 1, chunks_[i].span.end}, "²", "unit", 0.7);
     for (const std::string_view sign : {"?C", "”C", "\"C", "*C"}) {
-      if (chunk != sign && chunk != std::string(sign) + "." && chunk != std::string(sign) + ",") continue;
+      if (without_stop(chunk) != sign) continue;
       const std::size_t begin = chunks_[i].span.begin;
-      edits_.replace({begin, begin + sign.size() - 1}, "°", "unit", 0.9);
-      return true;
+      edits_.suggest({begin, begin + sign.size() - 1}, "°", "unit", 0.7);
     }
-    return false;
   }
 
-  /// `skal.bede`: a speck between two words, as no sentence begins with a small letter.
+  /// `huset.til`, `skal.bede`: a speck between two words, as no sentence begins with a small letter. Names of
+  /// fields and hosts (`person.navn`, `region.se`) and abbreviations written close (`inkl.moms`) look the
+  /// same, so one of the two must be a word that none of them has, and the second no country; elsewhere a
+  /// blank is only suggested.
   void point_between_words(std::size_t i) {
+    static constexpr std::array<std::string_view, 31> kSmallWords = {
+        "til",  "det",    "den",   "som",  "med",   "der",   "har",   "kan",   "skal",  "vil",  "fra",
+        "ved",  "ikke",   "eller", "for",  "men",   "når",   "hvis",  "efter", "under", "samt", "blev",
+        "også", "bliver", "uden",  "over", "denne", "dette", "disse", "hvor",  "og"};
     const Span chunk = chunks_[i].span;
     const std::string_view printed = chunk.of(text_);
     const std::size_t point = printed.find('.');
     if (point == std::string_view::npos || printed.find('.', point + 1) < printed.size() - 1) return;
     const std::string_view left = printed.substr(0, point);
-    std::string_view right = printed.substr(point + 1);
-    while (!right.empty() && (right.back() == '.' || right.back() == ',')) right.remove_suffix(1);
-    if (!is_plain_word(left) || !is_plain_word(right)) return;
-    edits_.replace({chunk.begin + point, chunk.begin + point + 1}, " ", "speck", 0.9);
+    const std::string_view right = without_stop(printed.substr(point + 1));
+    if ((right.size() < 3 && right != "og") || !is_plain_word(left) || !is_plain_word(right) ||
+        is_abbreviation(left))
+      return;
+    const Span place{chunk.begin + point, chunk.begin + point + 1};
+    if (is_one_of(right, kSmallWords) || is_one_of(left, kSmallWords)) {
+      edits_.replace(place, " ", "speck", 0.9);
+    } else {
+      edits_.suggest(place, " ", "speck", 0.5);
+    }
   }
   /// `Gunther`: a name that the reader has no letter for; never more than suggested.
   void umlaut(std::size_t i) {
@@ -247,28 +327,62 @@ class Signs {
   }
 
   const std::string& text_;
+  bool danish_;
   const DanishLanguage& language_;
   std::vector<Chunk> chunks_;
+  std::array<std::size_t, kBullets.size()> points_{};  ///< lines that begin with each
+  bool has_minus_ = false;
   Editor edits_;
 };
 
+/// `paa`, `naar`, `oernes` with the letters that were meant.
+std::string in_danish_letters(std::string_view word) {
+  std::string result;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const std::string_view two = word.substr(at, 2);
+    const std::string_view letter = two == "aa" ? "å" : two == "ae" ? "æ" : two == "oe" ? "ø" : "";
+    result += letter.empty() ? word.substr(at, 1) : letter;
+    at += letter.empty() ? 0 : 1;
+  }
+  return result;
+}
+
+/// Whether its words are damaged: of the small ones, more than one in twenty and three in all are unknown to
+/// the lexicon (clean Danish: one in fifty at most). Danish that happens to have no æ, ø, å is not, nor is
+/// Danish that was typed with ae, oe, aa.
+bool has_damaged_words(std::string_view text, const DanishLanguage& language) {
+  std::size_t words = 0;
+  std::set<std::string> unknown;
+  for (const TextWord& word : words_of(text)) {
+    if (word.capital) continue;
+    ++words;
+    if (!language.lexicon.knows(word.lower) && !language.lexicon.knows(in_danish_letters(word.lower)))
+      unknown.insert(word.lower);
+  }
+  return unknown.size() >= 3 && unknown.size() * 20 > words;
+}
+
 }  // namespace
 
-bool was_read_from_picture(const RawPage& raw) {
+bool was_read_from_picture(const RawPage& raw, const DanishLanguage& language) {
   if (raw.origin == PageOrigin::kOcr) return true;  // kMixed is typed for the most part
   const bool hidden_layer = std::any_of(raw.fonts.begin(), raw.fonts.end(), [](const Font& font) {
     return font.name.starts_with("GlyphLess") || font.name.starts_with("HiddenHorzOCR");
   });
   if (hidden_layer) return true;
   const LetterCount letters = count_letters(raw.text);
-  return letters.letters >= kLettersThatTell && lacks_danish_letters(letters) && reads_as_danish(raw.text);
+  return letters.letters >= kLettersThatTell && lacks_danish_letters(letters) && reads_as_danish(raw.text) &&
+         has_damaged_words(raw.text, language);
 }
 
 void repair_reader_signs(DocumentDraft& document, const DanishLanguage& language) {
   for (PageDraft& page : document) {
     if (!page.from_picture) continue;
-    page.flow.apply(Signs(page.flow.text(), language).repaired());
-    for (Draft& piece : page.furniture) piece.apply(Signs(piece.text(), language).repaired());
+    const std::string& text = page.flow.text();
+    // A recipe has few small words, but its letters tell.
+    const bool danish = reads_as_danish(text) || !lacks_danish_letters(count_letters(text));
+    page.flow.apply(Signs(text, danish, language).repaired());
+    for (Draft& piece : page.furniture) piece.apply(Signs(piece.text(), danish, language).repaired());
   }
 }
 

@@ -80,7 +80,7 @@ RepairedText finished(const PageDraft& page) {
 std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const DanishLanguage& language) {
   DocumentDraft document;
   for (const RawPage& page : pages)
-    document.push_back({&page, Draft(page.text), {}, was_read_from_picture(page)});
+    document.push_back({&page, Draft(page.text), {}, was_read_from_picture(page, language)});
   repair_letter_codes(document, language);  // once: it goes by the words' places in the raw text
   for (int round = 0; round < kMostRounds; ++round) {
     const std::size_t before = count_mended(document);

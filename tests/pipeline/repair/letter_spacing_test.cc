@@ -26,9 +26,19 @@ TEST(LetterSpacing, AFindingCoversTheWholeHeading) {
 TEST(LetterSpacing, LettersThatMakeNoWordStay) {
   for (const std::string text :
        {"For stemte A B C F V Ø", "Liste A B C D F I K O V Æ Ø Å", "S A V E", "a b c d e f g", "x y z i j k",
-        "I O P L A T", "Punkt A a b c d e", "J N J N J J N"}) {
+        "I O P L A T", "Punkt A a b c d e", "J N J N J J N",
+        // Chords, answers, votes, columns.
+        "D A G D A", "D E D A D E", "For stemte A F O M V I", "a  b  c  d  e", "C  D  E  F  G  A  H",
+        "D A G  D A"}) {
     EXPECT_EQ(repaired(text), text);
   }
+}
+
+TEST(LetterSpacing, ALineOfLettersWithoutEndIsPassedOver) {
+  // Cutting it in every way would take hours.
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "D A ";
+  EXPECT_EQ(repair(text_pages({text}), danish())[0].text, text);
 }
 
 }  // namespace

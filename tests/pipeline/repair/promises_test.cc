@@ -65,7 +65,11 @@ TEST(Promises, HoldForRandomDamage) {
     Damage damage(seed);
     std::vector<std::string> texts;
     for (std::size_t n = 1 + damage.below(3); n > 0; --n) texts.push_back(damage.page());
-    repair_pages(text_pages(texts));
+    std::vector<RawPage> pages = text_pages(texts);
+    for (RawPage& page : pages) {
+      if (damage.below(2) == 0) page.origin = PageOrigin::kOcr;
+    }
+    repair_pages(pages);
     if (testing::Test::HasFailure()) return;
   }
 }
@@ -86,18 +90,41 @@ TEST(Promises, HoldForAnyBytesOfUtf8Soak) {
         append_utf8(text, std::uniform_int_distribution<char32_t>(0x300, 0x10FFFF)(engine));
       }
     }
-    repair_pages(text_pages({text}));
+    std::vector<RawPage> pages = text_pages({text});
+    if (choose(engine) < 5) pages[0].origin = PageOrigin::kOcr;
+    repair_pages(pages);
     if (testing::Test::HasFailure()) return;
   }
 }
 
+/// What looks like the faults that steps mend and is right; each was changed once.
+const std::vector<std::string> kNearMisses = {
+    "Hun er ansat i en 80 % stilling, og renten steg 3 % år for år til 10 % måned efter måned.\n",
+    "Priser, der gælder for maj: 3 12 stk. 40 kr., 5 20 stk. 75 og 8 10 stk. 450.\n",
+    "5 6. Klasse\n5 7. Klasse\n3 8. Klasse\n8 9. Klasse\n",
+    "TILMELDING borger.dk og SELVBETJENING borger.dk, lavet af træ borger.dk; Mail: www.kræft.dk\n",
+    "Sangen spilles D A G D A, og svarene på prøven er D E D A D E.\n",
+    "For stemte A F O M V I\nImod stemte B C Ø\n",
+    "Felterne hedder fornavn.efternavn og person.navn; prisen er inkl.moms, og maks.antal er 40.\n",
+    "Fordele og ulemper:\n+ God placering\n+ Billig drift\n- Trafik\n",
+    "Klasserne er 7 \"C, 8 \"B og 9 \"C. Er arealet på 120 m? Og vi ved det ikke.\n"};
+
 TEST(Promises, HealthyParagraphsComeBackByteForByte) {
   std::string all;
-  for (const std::string& paragraph : kParagraphs) {
-    EXPECT_EQ(repaired(paragraph), paragraph);
-    all += paragraph;
+  const auto expect_same = [](const std::string& text) {
+    std::vector<RawPage> pages = text_pages({text});
+    for (const PageOrigin origin : {PageOrigin::kTextLayer, PageOrigin::kOcr}) {
+      pages[0].origin = origin;
+      EXPECT_EQ(repair_pages(pages)[0].text, text);
+    }
+  };
+  for (const std::vector<std::string>& paragraphs : {kParagraphs, kNearMisses}) {
+    for (const std::string& paragraph : paragraphs) {
+      expect_same(paragraph);
+      all += paragraph;
+    }
   }
-  EXPECT_EQ(repaired(all), all);
+  expect_same(all);
 }
 
 }  // namespace
