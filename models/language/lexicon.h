@@ -13,7 +13,7 @@ namespace frisaet {
 /// How well a word is known, worst first.
 enum class Standing : std::uint8_t {
   kUnknown,
-  kCompound,  ///< made of parts by the dictionary's rules: `hegnspælsmøde`, but also many a misreading
+  kCompound,  ///< made of parts by the dictionary's rules: `haveredskabsmøde`, but also many a misreading
               ///< (`farste`)
   kWord,      ///< stands in the dictionary or in one of our own lists, as such or inflected
 };

@@ -125,11 +125,11 @@ void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& lan
 
 /// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
-/// `lost_space`: `nokaf` → `nok af`, in documents where many spaces are lost.
+/// `lost_space`: `gladefor` → `glade for`, in documents where many spaces are lost.
 void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language);
 /// `wrong_space`: `for ening` → `forening`, in documents where several words are torn.
 void repair_wrong_spaces(DocumentDraft& document, const DanishLanguage& language);
-/// `stray_letter`: single words with a letter lost (`sundhzd`), where the document has the word right
+/// `stray_letter`: single words with a letter lost (`hzrværk`), where the document has the word right
 /// elsewhere.
 void repair_stray_letters(DocumentDraft& document, const DanishLanguage& language);
 

@@ -27,7 +27,9 @@ constexpr double kSure = 3;              // nats ahead of all others: such repai
 constexpr double kUnknownCapital = 2;    // unknown words with a capital are names, often
 constexpr double kCapitalInside = 5;     // what a common word loses where only names have capitals
 constexpr double kCapitalAtLine = 1.5;   // the same at the beginning of a line, which may begin a sentence
-constexpr std::size_t kShort = 3;        // letters; words this short only become common words
+constexpr double kMostForName = 0.9;     // scores: inside sentences capitals are names', which may be odd
+constexpr double kMostForUnlistedName = 0.7;  // the same where the change makes no name that a list has
+constexpr std::size_t kShort = 3;             // letters; words this short only become common words
 constexpr std::size_t kFewestDamaged = 2;
 
 /// What is worked out once for a word, wherever it stands.
@@ -139,6 +141,7 @@ class Decoder {
 struct Choice {
   std::string word;  ///< lower case
   double lead = 0;   ///< nats before what was read
+  double most_certain = 1;
   std::vector<std::string> others;
 };
 
@@ -156,11 +159,25 @@ Choice choose(const DanishLanguage& language, const TextWord& word, const Decode
         reading.word);
   }
   std::sort(ranked.rbegin(), ranked.rend());
-  Choice choice{ranked[0].second, ranked[0].first - keep, {}};
+  Choice choice{ranked[0].second, ranked[0].first - keep, 1, {}};
+  const bool is_name = begins_upper(choice.word) || language.words.has_capital(choice.word);
+  if (inside && !word.begins_line) choice.most_certain = is_name ? kMostForName : kMostForUnlistedName;
   for (std::size_t i = 1; i < ranked.size(); ++i) {
     if (ranked[i].first > ranked[0].first - 5) choice.others.push_back(ranked[i].second);
   }
   return choice;
+}
+
+/// The other words, in the case of what was read; each once, and not the chosen one (Få and få are both
+/// readings).
+std::vector<std::string> written_others(const TextWord& word, const Choice& choice, std::string_view meant) {
+  std::vector<std::string> others;
+  for (const std::string& other : choice.others) {
+    std::string form = in_case_of(word, other);
+    if (form != meant && std::find(others.begin(), others.end(), form) == others.end())
+      others.push_back(std::move(form));
+  }
+  return others;
 }
 
 /// The chosen word with the capitals it should have. Two signs have none of their own: `@` may be Ø or ø, and
@@ -235,15 +252,16 @@ Editor repair_text(const Draft& draft, const std::vector<bool>& damaged, const D
         after = changes ? next.readings[0].word : words[i + 1].lower;
       }
       Choice choice = choose(language, word, d, before, after);
-      std::vector<std::string> others;
-      for (const std::string& other : choice.others) others.push_back(in_case_of(word, other));
       const std::string meant = written(language, word, word.span.of(text), choice.word);
+      const std::vector<std::string> others = written_others(word, choice, meant);
       if (choice.lead > (d.known() ? kMarginOverWord : kMargin)) {
         chosen = choice.word;
         if (meant != word.span.of(text))
-          edits.replace(word.span, meant, "lost_alphabet", certainty(choice.lead), std::move(others));
+          edits.replace(word.span, meant, "lost_alphabet",
+                        std::min(certainty(choice.lead), choice.most_certain), others);
       } else if (choice.lead > kSuggestMargin) {
-        edits.suggest(word.span, meant, "lost_alphabet", certainty(choice.lead), std::move(others));
+        edits.suggest(word.span, meant, "lost_alphabet",
+                      std::min(certainty(choice.lead), choice.most_certain), others);
       }
     }
     before = std::move(chosen);

@@ -27,7 +27,7 @@ constexpr std::size_t kLongest = 60;      // bytes; longer runs are no prose
 constexpr std::size_t kFewestSplits = 3;  // the gate: this many words, and one in a hundred
 constexpr std::size_t kOneIn = 100;
 
-/// Words that no compound ends in (`nokaf`, `målfor`).
+/// Words that no compound ends in (`gladefor`, `målfor`).
 bool is_small_word(std::string_view word) {
   static constexpr std::array<std::string_view, 26> kWords = {
       "i",  "og", "er",  "at", "en",  "et",  "den", "det", "de",   "der", "som", "for", "til",

@@ -1,6 +1,9 @@
 #include "pipeline/repair/repair.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "pipeline/repair/draft.h"
@@ -60,6 +63,26 @@ Repair seen_from_flow(Repair repair, const Draft& flow) {
   return repair;
 }
 
+/// Takes out suggestions about what was changed after all, by a later step or in a later round (they speak of
+/// a text that is no more), and those that several rounds made alike. REQUIRES: in order of their raw spans.
+void drop_idle_suggestions(std::vector<Repair>& repairs) {
+  std::vector<Span> applied;
+  for (const Repair& repair : repairs) {
+    const bool moves = repair.rule == "line_hyphen" || repair.rule == "furniture";
+    if (repair.status == Repair::Status::kApplied && !moves) applied.push_back(repair.raw);
+  }
+  std::size_t next = 0;
+  std::size_t covered_to =
+      0;  // spans come by their beginning, so one that ends before this lies in an applied one
+  std::set<std::tuple<Span, std::string, std::string>> seen;
+  std::erase_if(repairs, [&](const Repair& repair) {
+    for (; next < applied.size() && applied[next].begin <= repair.raw.begin; ++next)
+      covered_to = std::max(covered_to, applied[next].end);
+    if (repair.status != Repair::Status::kSuggested) return false;
+    return repair.raw.end <= covered_to || !seen.emplace(repair.raw, repair.rule, repair.after).second;
+  });
+}
+
 RepairedText finished(const PageDraft& page) {
   RepairedText result{page.flow.text(), page.flow.map(), {}, page.flow.repairs()};
   for (Repair& repair : result.repairs) {
@@ -72,6 +95,7 @@ RepairedText finished(const PageDraft& page) {
   }
   std::stable_sort(result.repairs.begin(), result.repairs.end(),
                    [](const Repair& a, const Repair& b) { return a.raw < b.raw; });
+  drop_idle_suggestions(result.repairs);
   return result;
 }
 

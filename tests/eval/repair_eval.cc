@@ -4,20 +4,20 @@
 //       every reading NAME.raw.txt or NAME.FACE.raw.txt against NAME.gold.txt, or NAME_….txt against
 //       gold/NAME.txt; readings NAME.FACE.dan.txt (with the Danish model) are a set of their own
 //   repair_eval [-v] --clean FOLDER…
-//       every *.txt below is right as it is: what is changed is wrong
+//       every *.txt below is right as it is: what is changed is wrong; as text, and as if read from pictures
 //
 // CER and WER are edit distances over letters and words, white space squeezed. Line hyphens are no errors of
 // reading, so the gold text is joined at line ends as the repaired one is (the raw one too). "broken" are
 // words that were right in the raw text and are not in the repaired one. --peers also measures what others do
 // (repair_methods.h); -v prints every word that is wrong afterwards.
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <memory>
-#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -94,7 +94,7 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// For each gold word, whether the best alignment gives it unchanged; and what stands there instead.
+/// For each gold word what stands in its place in the best alignment; empty where nothing does.
 std::vector<std::string> aligned(const std::vector<std::string>& gold, const std::vector<std::string>& read) {
   const std::size_t width = read.size() + 1;
   std::vector<std::uint32_t> cost((gold.size() + 1) * width);
@@ -126,18 +126,16 @@ double cpu_seconds_since(std::clock_t begin) {
   return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
-/// Numbers, dates, case numbers, mail and web addresses: what no repair may change.
-std::multiset<std::string> untouchables(const std::vector<std::string>& words) {
-  std::multiset<std::string> found;
-  for (const std::string& word : words) {
-    const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const std::size_t at = word.find('@');
-    const std::size_t point = at == std::string::npos ? at : word.find('.', at);
-    const bool mail = point != std::string::npos && at > 0 && word[at - 1] != '(' && point + 1 < word.size();
-    const bool address = word.find("://") != std::string::npos || word.starts_with("www.") || mail;
-    if (digits > 1 || address) found.insert(word);
-  }
-  return found;
+/// Whatever holds a digit, and mail and web addresses, whole or damaged: what no repair may change.
+bool is_untouchable(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kHostLike = {"://", "www.", ".dk", ".com",
+                                                                ".eu", ".org", ".net"};
+  const auto holds = [&](std::string_view part) { return word.find(part) != std::string_view::npos; };
+  const std::size_t at = word.find('@');
+  const bool mail =
+      at != std::string_view::npos && at > 0 && word[at - 1] != '(' && word.find('.', at) < word.size() - 1;
+  return mail || word.find_first_of("0123456789") != std::string_view::npos ||
+         std::any_of(kHostLike.begin(), kHostLike.end(), holds);
 }
 
 struct Sum {
@@ -184,21 +182,21 @@ Sum compare(const std::string& gold, const std::string& raw, const std::string& 
   sum.wer_before = eval::word_distance(gold, raw);
   sum.wer_after = eval::word_distance(gold, after);
   sum.worse = sum.cer_after.edits > sum.cer_before.edits ? 1 : 0;
-  const auto kept = untouchables(words_of(after));
-  const auto meant = untouchables(words_of(gold));
-  const auto read = untouchables(words_of(raw));
-  // One that was read wrong and became the right one was mended (10—12); every other change is damage.
-  auto mended = std::count_if(kept.begin(), kept.end(), [&](const std::string& word) {
-    return meant.count(word) > 0 && read.count(word) == 0;
-  });
-  for (const std::string& word : read) {
+  // Each by its own place. One that became what was printed was mended (10—12), and a word that was read with
+  // a digit in it (omr4det) is a word; every other change is damage.
+  const auto read = words_of(raw);
+  const auto kept = aligned(read, words_of(after));
+  const auto meant = aligned(read, words_of(gold));
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const bool is_word = !meant[i].empty() && !is_untouchable(meant[i]);
+    if (!is_untouchable(read[i]) || is_word) continue;
     ++sum.untouchable;
-    if (kept.count(word) > 0 || (meant.count(word) == 0 && mended-- > 0)) continue;
+    if (kept[i] == read[i] || kept[i] == meant[i]) continue;
     ++sum.damaged;
-    if (verbose) std::printf("  TOUCHED %s\n", word.c_str());
+    if (verbose) std::printf("  TOUCHED %s -> %s\n", read[i].c_str(), kept[i].c_str());
   }
   const auto gold_words = words_of(gold);
-  const auto before_words = aligned(gold_words, words_of(raw));
+  const auto before_words = aligned(gold_words, read);
   const auto after_words = aligned(gold_words, words_of(after));
   for (std::size_t i = 0; i < gold_words.size(); ++i) {
     const bool was_right = before_words[i] == gold_words[i];
@@ -310,7 +308,13 @@ int measure_pairs(const std::vector<fs::path>& folders, const DanishLanguage& la
   return 0;
 }
 
-int measure_clean(const std::vector<fs::path>& folders, const DanishLanguage& language, bool verbose) {
+/// Whether a change of this rule is one of letters; the others move or drop what nobody reads.
+bool changes_letters(std::string_view rule) {
+  return rule != "line_hyphen" && rule != "furniture" && rule != "space" && rule != "soft_hyphen";
+}
+
+void measure_clean_as(PageOrigin origin, const std::vector<fs::path>& folders, const DanishLanguage& language,
+                      bool verbose) {
   std::size_t words = 0;
   std::size_t changes = 0;
   std::size_t suggestions = 0;
@@ -320,7 +324,7 @@ int measure_clean(const std::vector<fs::path>& folders, const DanishLanguage& la
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       if (!entry.is_regular_file() || entry.path().extension() != ".txt") continue;
       const std::string text = read_file(entry.path());
-      const std::vector<RawPage> pages = pages_of(text);
+      const std::vector<RawPage> pages = pages_of(text, origin);
       const std::clock_t begin = std::clock();
       const std::vector<RepairedText> repaired = repair(pages, language);
       seconds += cpu_seconds_since(begin);
@@ -328,21 +332,26 @@ int measure_clean(const std::vector<fs::path>& folders, const DanishLanguage& la
       words += words_of(text).size();
       for (const RepairedText& page : repaired) {
         for (const Repair& repair : page.repairs) {
-          const bool letters = repair.rule != "line_hyphen" && repair.rule != "furniture" &&
-                               repair.rule != "space" && repair.rule != "soft_hyphen";
-          if (!letters) continue;
-          ++(repair.status == Repair::Status::kApplied ? changes : suggestions);
+          if (!changes_letters(repair.rule)) continue;
+          const bool applied = repair.status == Repair::Status::kApplied;
+          ++(applied ? changes : suggestions);
           if (verbose) {
             std::printf("  %s %s %s: %s -> %s\n", entry.path().filename().c_str(),
-                        repair.status == Repair::Status::kApplied ? "CHANGED" : "suggested",
-                        repair.rule.c_str(), repair.before.c_str(), repair.after.c_str());
+                        applied ? "CHANGED" : "suggested", repair.rule.c_str(), repair.before.c_str(),
+                        repair.after.c_str());
           }
         }
       }
     }
   }
-  std::printf("clean: %zu words, %zu changed, %zu suggested; %.1f MB/s\n", words, changes, suggestions,
-              static_cast<double>(bytes) / 1e6 / seconds);
+  std::printf("clean, %s: %zu words, %zu changed, %zu suggested; %.1f MB/s\n",
+              origin == PageOrigin::kOcr ? "as if read from pictures" : "as text", words, changes,
+              suggestions, static_cast<double>(bytes) / 1e6 / seconds);
+}
+
+int measure_clean(const std::vector<fs::path>& folders, const DanishLanguage& language, bool verbose) {
+  for (const PageOrigin origin : {PageOrigin::kTextLayer, PageOrigin::kOcr})
+    measure_clean_as(origin, folders, language, verbose);
   return 0;
 }
 

@@ -49,8 +49,8 @@ std::vector<std::string> seeds() {
       "til,\n"
       "hvilke veje der bgr undersgges neermere, og hvornar det kan ske. Skriv til [fk@havn.dk (@).\n";
   const std::string spaces =
-      "Parterne er enige om,at der skalvære pladstil alle og brugfor ro. Det er vigtigtat få en god dag,\n"
-      "som menneskerog dyr har gavn af , ogat ingenskal vente i kulden. Derskal være lys.\n";
+      "Foreningen har ryddet havenog malet døren,så folkfra byen er gladefor den. Vi vilogså plante træer\n"
+      "i år, og mangeaf dem kommertil søen , når solen skinner i august. Detkan blive denstore dag.\n";
   const std::string heads =
       "Byrådet, 4. maj\n\nEt punkt om mødet.\n\nSide 1\fByrådet, 4. maj\n\nEt andet punkt.\n\nSide 2\f"
       "Byrådet, 4. maj\n\nDet sidste.\n\nSide 3";

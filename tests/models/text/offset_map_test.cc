@@ -48,10 +48,10 @@ TEST(OffsetMap, DroppedBytesMapToTheEmptySpanWhereTheyStood) {
 }
 
 TEST(OffsetMap, InsertedBytesHaveAnEmptyOrigin) {
-  Rewriter out("om,at");
+  Rewriter out("ja,da");
   out.insert(3, " ");
   const Mapped mapped = out.finish();
-  EXPECT_EQ(mapped.text, "om, at");
+  EXPECT_EQ(mapped.text, "ja, da");
   EXPECT_EQ(mapped.map.to_source({3, 4}), (Span{3, 3}));
   EXPECT_EQ(mapped.map.to_source({0, 6}), (Span{0, 5}));
 }

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "pipeline/repair/channel.h"
 #include "pipeline/repair/words.h"
 #include "tests/pipeline/repair/repair_test_support.h"
@@ -156,6 +158,42 @@ TEST(LostAlphabet, FindingsCarryScoreAndAlternatives) {
     EXPECT_EQ(repair.raw.of(kDamaged), "sggt");
   }
   EXPECT_TRUE(found);
+}
+
+TEST(LostAlphabet, AlternativesAreEachAnotherWord) {
+  const std::vector<RepairedText> pages = repair_pages(text_pages({kDamaged + "Det siger Per Fa i dag.\n"}));
+  for (const Repair& repair : pages[0].repairs) {
+    const std::set<std::string> different(repair.alternatives.begin(), repair.alternatives.end());
+    EXPECT_EQ(different.size(), repair.alternatives.size()) << repair.before;
+    EXPECT_EQ(different.count(repair.after), 0U) << repair.before;
+  }
+}
+
+TEST(LostAlphabet, ACapitalInsideASentenceIsANameAndNeverSure) {
+  for (const std::string name : {"Malby", "Fa", "Sggad"}) {
+    for (const Repair& repair :
+         repair_pages(text_pages({kDamaged + "Det siger Per " + name + " i dag.\n"}))[0].repairs) {
+      if (repair.before == name) {
+        EXPECT_LE(repair.score, 0.9) << name << " " << repair.after;
+      }
+    }
+  }
+  EXPECT_THAT(damaged_with("Det siger Per Sgrensen i dag."), HasSubstr("Per Sørensen"));
+}
+
+TEST(LostAlphabet, WhatWasChangedIsNoLongerSuggested) {
+  RawPage page = text_pages({kDamaged + "Det fremgar af $ 17 i teksten, og mgdet varer 1% ar.\n"})[0];
+  const RepairedText result = repair_pages({page})[0];
+  std::set<std::pair<Span, std::string>> seen;
+  for (const Repair& suggested : result.repairs) {
+    if (suggested.status != Repair::Status::kSuggested) continue;
+    EXPECT_TRUE(seen.emplace(suggested.raw, suggested.rule + suggested.after).second) << suggested.before;
+    for (const Repair& applied : result.repairs) {
+      const bool changed = applied.status == Repair::Status::kApplied && applied.rule != "line_hyphen";
+      EXPECT_FALSE(changed && applied.raw.contains(suggested.raw)) << suggested.before;
+    }
+  }
+  EXPECT_FALSE(seen.empty());
 }
 
 TEST(LostAlphabet, OnlyTheDamagedPagesOfADocumentAreRepaired) {

@@ -9,19 +9,19 @@ namespace {
 using testing::HasSubstr;
 
 const std::string kRunTogether =
-    "Udvalget har besøgt skolenog talt med lærerne om,at der er brugfor flere hænder. Der erogså enighed\n"
-    "om, at børnene skalhave mere tidtil leg , og at forældrene bør høres.\n";
+    "Foreningen har ryddet havenog malet døren,så folkfra byen er gladefor den. Vi vilogså plante træer\n"
+    "i år, og mangeaf dem kommertil søen , når solen skinner i august.\n";
 
 TEST(LostSpaces, AreFoundWhereManyAreLost) {
   EXPECT_EQ(repaired(kRunTogether),
-            "Udvalget har besøgt skolen og talt med lærerne om, at der er brug for flere hænder. Der er også "
-            "enighed\n"
-            "om, at børnene skal have mere tid til leg, og at forældrene bør høres.\n");
+            "Foreningen har ryddet haven og malet døren, så folk fra byen er glade for den. Vi vil også "
+            "plante træer\n"
+            "i år, og mange af dem kommer til søen, når solen skinner i august.\n");
 }
 
 TEST(LostSpaces, OneOrTwoInALongTextAreLeftAlone) {
   const std::string text =
-      "Der er plads til alle på området. Vi har pladstil flere, men ikke tidtil det hele, siger formanden.\n";
+      "Der er hø til alle på gården. Vi er gladefor halm, men mangeaf dem vil have vand, siger bonden.\n";
   EXPECT_EQ(repaired(text), text);
 }
 
@@ -39,18 +39,17 @@ TEST(LostSpaces, TechnicalWordsThatFallIntoWordsAreNoEvidence) {
 }
 
 TEST(LostSpaces, AddressesAndAmountsStay) {
-  const std::string line = "Skriv til skolenog@by.dk eller se by.dk/skolenog, pris 1,5 og 2,5 mio. kr.\n";
+  const std::string line = "Skriv til havenog@by.dk eller se by.dk/havenog, pris 1,5 og 2,5 mio. kr.\n";
   EXPECT_THAT(repaired(kRunTogether + line), HasSubstr(line));
 }
 
 TEST(StrayLetters, AreRepairedByTheSameWordElsewhereInTheDocument) {
-  const std::string text =
-      "Om velfærdsordningen: velfærdsordningen er god, og velfzrdsordningen bør blive ved.\n";
-  EXPECT_THAT(repaired(text), HasSubstr("og velfærdsordningen bør"));
+  const std::string text = "Om hærværket: hærværket er dyrt, og hzrværket bør anmeldes.\n";
+  EXPECT_THAT(repaired(text), HasSubstr("og hærværket bør"));
 }
 
 TEST(StrayLetters, WithoutAWitnessTheyStay) {
-  const std::string text = "Om ordningen: den er på plads, og velfzrdsordningen bør blive ved.\n";
+  const std::string text = "Om skaden: den er dyr, og hzrværket bør anmeldes.\n";
   EXPECT_EQ(repaired(text), text);
 }
 
