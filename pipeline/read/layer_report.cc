@@ -39,6 +39,7 @@ struct FontPart {
   std::vector<std::string_view> texts;
   TextQuality quality;
   bool is_suspect = false;
+  bool has_lost_words = false;  ///< suspect because letters have no meaning, not only their words
 };
 
 /// One part a font, and the words without one last.
@@ -62,13 +63,14 @@ bool has_lost_words(const FontPart& part) {
 }
 
 /// Whether the letters are no language's: next to no Danish words, and vowels out of all proportion (every
-/// European language has 35–45 % among its letters; a shifted alphabet keeps its neighbours' share by chance
-/// only). `least` is how many words and, five times as many, letters it takes to say so.
+/// language in Latin letters has 35–45 % among them; a shifted alphabet keeps its neighbours' share by chance
+/// only). Letters of other scripts say what they are: fonts that lost their codes show Latin ones or none.
+/// `least` is how many words and, five times as many, letters it takes to say so.
 bool is_gibberish(const FontPart& part, std::size_t least) {
   constexpr double kFewVowels = 0.25;
   constexpr double kManyVowels = 0.62;
   const TextQuality& quality = part.quality;
-  if (quality.letters < 5 * least) return false;
+  if (quality.letters < 5 * least || quality.other_scripts * 2 > quality.letters) return false;
   const double vowels = static_cast<double>(quality.vowels) / static_cast<double>(quality.letters);
   if (vowels >= kFewVowels && vowels <= kManyVowels) return false;
   const KnownWords known = known_words(part.texts, DanishLexicon::built_in());
@@ -77,13 +79,19 @@ bool is_gibberish(const FontPart& part, std::size_t least) {
 
 /// The verdict of the dictionary on what may be a scanner's hidden layer; empty when it has nothing against
 /// it.
-std::string objection_to_hidden_layer(const LayerReport& report) {
+std::string objection_to_hidden_layer(const LayerReport& report, bool is_hidden) {
   constexpr std::size_t kWords = 8;
   const bool lost_alphabet = report.quality.danish_share() < kLostAlphabet;
   const double least = lost_alphabet ? 0.9 : 0.6;
   if (report.known.asked < kWords || report.known.share() >= least) return "";
-  return "skjult tekstlag med " + percent(report.known.share()) + " danske ord" +
-         (lost_alphabet ? " og næsten uden æ, ø og å" : "");
+  return (is_hidden ? "skjult tekstlag med " : "tekstlag på et billede af siden med ") +
+         percent(report.known.share()) + " danske ord" + (lost_alphabet ? " og næsten uden æ, ø og å" : "");
+}
+
+bool is_mostly_hidden(const PdfText& layer) {
+  const auto hidden = std::count_if(layer.words.begin(), layer.words.end(),
+                                    [](const PlacedWord& word) { return word.is_hidden; });
+  return static_cast<std::size_t>(hidden) * 2 > layer.words.size();
 }
 
 }  // namespace
@@ -106,7 +114,8 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
     constexpr std::size_t kWords = 5;
     const std::optional<LetterCode> own = letter_code_of(part.texts, DanishLexicon::built_in());
     if (own) code = own;
-    part.is_suspect = !own && (has_lost_words(part) || is_gibberish(part, kWords));
+    part.has_lost_words = !own && has_lost_words(part);
+    part.is_suspect = part.has_lost_words || (!own && is_gibberish(part, kWords));
     if (part.is_suspect) suspect += part.quality.words;
   }
   std::size_t sound = 0;
@@ -118,18 +127,23 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
   constexpr std::size_t kFewWords = 3;  // a page number beside a ruined text is not worth two readings
   if (suspect > 0 && sound >= kFewWords) {
     report.judgement = {LayerVerdict::kPartly, ""};
+    bool has_lost_letters = false;
     for (std::size_t i = 0; i < layer.fonts.size(); ++i) {
+      has_lost_letters = has_lost_letters || parts[i].has_lost_words;
       report.suspect_fonts.push_back(parts[i].is_suspect);
       if (parts[i].is_suspect)
         report.judgement.reason +=
             (report.judgement.reason.empty() ? "skriften " : ", ") + layer.fonts[i].name;
     }
-    report.judgement.reason += " har tegn uden betydning";
+    report.judgement.reason +=
+        has_lost_letters ? " har tegn uden betydning" : " danner ikke ord på noget sprog";
     return report;
   }
   if (suspect > 0) {
-    if (report.judgement.verdict == LayerVerdict::kUsable)
+    if (report.judgement.verdict == LayerVerdict::kUsable) {
       report.judgement = {LayerVerdict::kSuspect, "tegnene er ikke ord på noget sprog"};
+      report.is_gibberish = true;
+    }
     return report;
   }
   if (code) {
@@ -140,7 +154,7 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
   }
   if (!may_be_scan || report.judgement.verdict == LayerVerdict::kSuspect) return report;
   report.known = known_words(texts_of(layer.words), DanishLexicon::built_in());
-  const std::string objection = objection_to_hidden_layer(report);
+  const std::string objection = objection_to_hidden_layer(report, is_mostly_hidden(layer));
   if (!objection.empty()) report.judgement = {LayerVerdict::kSuspect, objection};
   return report;
 }

@@ -21,13 +21,14 @@ struct LayerReport {
   /// By index in PdfText::fonts: whose words are to be read from the picture. Empty unless the verdict is
   /// kPartly.
   std::vector<bool> suspect_fonts;
-  KnownWords known;  ///< Danish words of the whole; nothing asked where nothing called for it
+  KnownWords known;           ///< Danish words of the whole; nothing asked where nothing called for it
+  bool is_gibberish = false;  ///< suspect because its letters, each sound, make no words of any language
 };
 
 /// Looks at the layer of one page. A font is suspect when its characters have no Unicode meaning or make no
 /// words of any language (glyph numbers taken for letters), unless its code is one that can be undone
 /// (letter_codes.h). Where other fonts of the page are sound, only its words are (`kPartly`). With
-/// `may_be_scan` (a picture of the page's proportions lies in the file) the layer may be a hidden one from a
+/// `may_be_scan` (a picture fills most of the page) the layer may be a hidden one from a
 /// scanner, and then the dictionary has a say: fewer than nine of ten words known and hardly any æ, ø or å is
 /// a layer read in another language, fewer than six of ten a failed reading. The dictionary is the
 /// compiled-in one. Cost: linear; it is only asked where letters are missing or for scans.

@@ -22,6 +22,7 @@ struct PlacedWord {
   bool space_after = true;  ///< false where the file says that the next word follows without a blank
   bool is_white = false;    ///< drawn in white: on white paper nobody sees it
   std::string other = {};   ///< as in OcrWord
+  bool is_hidden = false;   ///< drawn by no ink at all, as scanners lay what they read over a picture
 };
 
 /// Puts words into reading order and writes them into `page` (text and words; the rest is left alone).

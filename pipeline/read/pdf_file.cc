@@ -43,6 +43,15 @@ class PopplerFile final : public PdfFile {
     return result;
   }
 
+  double picture_share(int number) override {
+    poppler::page* page = load(number);
+    if (page == nullptr) return 0;
+    if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
+    if (device_ == nullptr) return 0;
+    const auto [width, height] = size_of(*page);
+    return std::min(1.0, device_->largest_picture(number) / (width * height));
+  }
+
   Result<Raster> render(int number, double dpi, double megapixels) override {
     poppler::page* page = load(number);
     if (page == nullptr) return damaged_page(number);

@@ -31,6 +31,10 @@ class PdfFile {
   /// text. REQUIRES: 1 ≤ number ≤ page_count(); also below.
   virtual Result<PdfText> text(int number, std::size_t most_text) = 0;
 
+  /// The share of the page that the largest picture on it covers, 0 to 1; 0 where there is none or the page
+  /// cannot be loaded. Pictures are not decoded. Cost: going through the page's content once.
+  virtual double picture_share(int number) = 0;
+
   /// The page as a grey picture, upright as displayed, at `dpi` or at what `megapixels` and Poppler's limit
   /// of 32,767 pixels a side allow; `Raster::dpi` says which. Errors: kUnreadable, also for the valid 1×1
   /// picture that Poppler gives for what it could not draw.

@@ -22,6 +22,10 @@ constexpr double kLookDpi = 50;      // enough to see where something is printed
 constexpr int kPictureOfText = 300;  // pixels a side; smaller pictures are logos
 constexpr double kPointsPerInch = 72;
 
+/// What a reading must have of Danish words to replace letters that are sound and make no words: any print,
+/// also of other languages and abbreviations, is read as something.
+constexpr double kReadsDanish = 0.5;
+
 /// How sure a reading from a picture must be to be set against a text layer, or into its gaps.
 constexpr double kTrusted = 0.6;
 
@@ -68,7 +72,7 @@ class PdfReader final : public PageReader {
     if (!layer) return layer.error();
     const std::size_t unseen = drop_white_words(number, *layer);
     const std::size_t doubled = drop_doubled_words(*layer);
-    LayerReport report = look_at_layer(*layer, may_be_scan(*layer));
+    LayerReport report = look_at_layer(*layer, may_be_scan(number, *layer));
     if (unseen > 0) report.judgement.reason += ", " + std::to_string(unseen) + " hvide ord på hvidt udeladt";
     if (doubled > 0) report.judgement.reason += ", " + std::to_string(doubled) + " ord lå dobbelt";
     if (report.quality.words == 0) {
@@ -136,9 +140,12 @@ class PdfReader final : public PageReader {
     return 0;
   }
 
-  [[nodiscard]] bool may_be_scan(const PdfText& layer) const {
+  /// Whether the page is a picture under its words. Its proportions alone do not tell: a report's cover has
+  /// them, too, and all its other pages are born digital.
+  [[nodiscard]] bool may_be_scan(int number, const PdfText& layer) {
     constexpr double kLeastScanDpi = 70;
-    return dpi_of_scan(layer) >= kLeastScanDpi;
+    constexpr double kMostOfThePage = 0.5;
+    return dpi_of_scan(layer) >= kLeastScanDpi && file_->picture_share(number) >= kMostOfThePage;
   }
 
   /// Rendering a scan at any other resolution than its own blurs it.
@@ -188,7 +195,13 @@ class PdfReader final : public PageReader {
     if (quality.unmapped_share() > 0.01) return true;
     const KnownWords before = known_words(texts_of(layer.words), DanishLexicon::built_in());
     const KnownWords after = known_words(texts_of(reading.words), DanishLexicon::built_in());
-    if (report.known.asked > 0) return after.share() > before.share();
+    if (report.known.asked > 0) {
+      // Leaving out the names raises the share as well, so hardly a letter may be missing.
+      constexpr double kClearly = 0.05;
+      const bool is_whole = (read.letters + read.digits) * 5 >= (quality.letters + quality.digits) * 4;
+      return is_whole && after.share() >= before.share() + kClearly;
+    }
+    if (report.is_gibberish && after.share() < kReadsDanish) return false;
     return read.danish > quality.danish || quality.letters + quality.digits < read.letters + read.digits ||
            after.share() > before.share();
   }
@@ -266,7 +279,7 @@ class PdfReader final : public PageReader {
       if (is_lost) lost_words.push_back(word);
       return is_lost;
     });
-    const std::size_t lost = measure(lost_words).characters;
+    const TextQuality lost = measure(lost_words);
     Result<std::vector<PlacedWord>> read = words_beside(number, sound, {0, 0, layer.width, layer.height});
     if (!read && read.error().code == ErrorCode::kNotFound) return read.error();
     // Small words of the sound fonts are read a little beside their boxes; only what was lost is to be
@@ -275,7 +288,11 @@ class PdfReader final : public PageReader {
       std::erase_if(*read, [&](const PlacedWord& word) { return !overlaps_any(word.box, lost_words); });
     const TextQuality found = read ? measure(*read) : TextQuality{};
     const std::string& why = report.judgement.reason;
-    if (!read || mean_confidence(*read) < kTrusted || (found.letters + found.digits) * 5 < lost * 2) {
+    const bool is_danish =
+        lost.unmapped_share() > 0.01 ||
+        (read && known_words(texts_of(*read), DanishLexicon::built_in()).share() >= kReadsDanish);
+    if (!read || !is_danish || mean_confidence(*read) < kTrusted ||
+        (found.letters + found.digits) * 5 < lost.characters * 2) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR var ikke bedre",
                      std::min(0.5, 1 - report.quality.unmapped_share()));

@@ -1,10 +1,13 @@
 #include "pipeline/read/pdf_text_device.h"
 
+#include <poppler/GfxState.h>
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Stream.h>
 #include <poppler/TextOutputDev.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -104,12 +107,101 @@ bool is_white(const TextWord& word) {
   return red >= kWhite && green >= kWhite && blue >= kWhite;
 }
 
+/// Poppler's device, which also remembers which letters are drawn without ink (render modes 3 and 7: PDF
+/// 32000-1, table 106). It tells a word's place among the page's bytes of text, so they are counted as it
+/// counts them.
+class CountingDevice final : public TextOutputDev {
+ public:
+  CountingDevice() : TextOutputDev(nullptr, false, 0, false, false) {}
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                CharCode code, int bytes, const Unicode* values, int length) override {
+    const bool is_hidden = (state->getRender() & 3) == 3;
+    if (hidden_.empty() ? is_hidden : hidden_.back().is_hidden != is_hidden)
+      hidden_.push_back({count_, is_hidden});
+    count_ += bytes;
+    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, values, length);
+  }
+
+  void incCharCount(int letters) override {
+    count_ += letters;
+    TextOutputDev::incCharCount(letters);
+  }
+
+  [[nodiscard]] bool is_hidden(const TextWord& word) const {
+    auto run = std::upper_bound(hidden_.begin(), hidden_.end(), word.getCharPos(),
+                                [](int at, const Run& one) { return at < one.begin; });
+    return run != hidden_.begin() && (--run)->is_hidden;
+  }
+
+ private:
+  struct Run {
+    int begin;
+    bool is_hidden;
+  };
+  std::vector<Run> hidden_;  // empty on pages where all is drawn
+  int count_ = 0;
+};
+
+/// Draws nothing and remembers how large the largest picture would be.
+class PictureDevice final : public OutputDev {
+ public:
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  // What is taken over here is not broken up into thousands of small areas.
+  bool useShadedFills(int /*type*/) override { return true; }
+  bool functionShadedFill(GfxState* /*state*/, GfxFunctionShading* /*shading*/) override { return true; }
+  bool axialShadedFill(GfxState* /*state*/, GfxAxialShading* /*shading*/, double /*low*/,
+                       double /*high*/) override {
+    return true;
+  }
+  bool radialShadedFill(GfxState* /*state*/, GfxRadialShading* /*shading*/, double /*low*/,
+                        double /*high*/) override {
+    return true;
+  }
+  bool gouraudTriangleShadedFill(GfxState* /*state*/, GfxGouraudTriangleShading* /*shading*/) override {
+    return true;
+  }
+  bool patchMeshShadedFill(GfxState* /*state*/, GfxPatchMeshShading* /*shading*/) override { return true; }
+  bool useTilingPatternFill() override { return true; }
+  bool tilingPatternFill(GfxState* /*state*/, Gfx* /*gfx*/, Catalog* /*catalog*/,
+                         GfxTilingPattern* /*pattern*/, const double* /*matrix*/, int /*x0*/, int /*y0*/,
+                         int /*x1*/, int /*y1*/, double /*x_step*/, double /*y_step*/) override {
+    return true;
+  }
+
+  // Masked pictures come to these two as well, and Poppler steps over those within the content.
+  void drawImage(GfxState* state, Object* object, Stream* stream, int width, int height,
+                 GfxImageColorMap* colors, bool interpolate, const int* mask, bool is_inline) override {
+    measure(*state);
+    OutputDev::drawImage(state, object, stream, width, height, colors, interpolate, mask, is_inline);
+  }
+  void drawImageMask(GfxState* state, Object* object, Stream* stream, int width, int height, bool invert,
+                     bool interpolate, bool is_inline) override {
+    measure(*state);
+    OutputDev::drawImageMask(state, object, stream, width, height, invert, interpolate, is_inline);
+  }
+
+  [[nodiscard]] double largest() const { return largest_; }
+
+ private:
+  /// A picture is drawn into the unit square.
+  void measure(const GfxState& state) {
+    const double* matrix = state.getCTM();
+    const double area = std::abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+    if (area > largest_) largest_ = area;
+  }
+
+  double largest_ = 0;
+};
+
 class TextDevice final : public PdfTextDevice {
  public:
   explicit TextDevice(std::unique_ptr<PDFDoc> document) : document_(std::move(document)) {}
 
   Result<void> add_words(int number, std::size_t most_text, PdfText& page) override {
-    TextOutputDev device(nullptr, false, 0, false, false);
+    CountingDevice device;
     document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
                                 -1, -1, -1);
     const std::unique_ptr<TextWordList> words = device.makeWordList();
@@ -125,6 +217,7 @@ class TextDevice final : public PdfTextDevice {
       const double letters = word.getFontSize();
       placed.size = letters > 0 && letters < page.height ? letters : placed.box.height();
       placed.is_white = is_white(word);
+      placed.is_hidden = device.is_hidden(word);
       if (word.getLength() > 0) placed.font = fonts.index_of(word.getFontInfo(0));
       size += add_parts(word, placed, page);
       if (size > most_text) {
@@ -134,6 +227,13 @@ class TextDevice final : public PdfTextDevice {
       }
     }
     return {};
+  }
+
+  double largest_picture(int number) override {
+    PictureDevice device;
+    document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
+                                -1, -1, -1);
+    return device.largest();
   }
 
  private:

@@ -23,6 +23,9 @@ class PdfTextDevice {
 
   /// The words of a page of which `page` tells the size, into `page`. Errors: kLimit as PdfFile::text.
   virtual Result<void> add_words(int number, std::size_t most_text, PdfText& page) = 0;
+
+  /// The area of the largest picture on a page, square points as displayed; 0 where there is none.
+  virtual double largest_picture(int number) = 0;
 };
 
 }  // namespace frisaet

@@ -18,7 +18,8 @@ struct Layer {
   PdfText text;
   double y = 50;
 
-  Layer& line(const std::string& words, const std::string& font = "Calibri", double shift = 0) {
+  Layer& line(const std::string& words, const std::string& font = "Calibri", double shift = 0,
+              bool is_hidden = false) {
     std::size_t index = 0;
     while (index < text.fonts.size() && text.fonts[index].name != font) ++index;
     if (index == text.fonts.size()) text.fonts.push_back({font, false});
@@ -27,6 +28,7 @@ struct Layer {
     for (std::string word; in >> word; x += 60) {
       const Box box{x, y + shift, x + 50, y + shift + 10};
       text.words.push_back({word, box, box, 0, 10, static_cast<int>(index), 1, true});
+      text.words.back().is_hidden = is_hidden;
     }
     y += 20;
     return *this;
@@ -84,11 +86,30 @@ TEST(LayerReport, TablesNamesAndOtherLanguagesAreNoGibberish) {
   }
 }
 
+TEST(LayerReport, OtherScriptsAndAccentsAreNoGibberish) {
+  for (const char* words :
+       {"Ласкаво просимо до муніципалітету Ви маєте право на житло навчання та медичну допомогу",
+        "Καλώς ήρθατε στον δήμο μας Έχετε δικαίωμα στέγασης εκπαίδευσης και ιατρικής περίθαλψης",
+        "Chào mừng quý vị đến với thành phố Quý vị có quyền được hỗ trợ về nhà ở giáo dục"}) {
+    const LayerReport alone = look_at_layer(Layer().line(words).text, false);
+    EXPECT_EQ(alone.judgement.verdict, LayerVerdict::kUsable) << words;
+    const LayerReport beside = look_at_layer(Layer().line(kSound).line(words, "DejaVuSans").text, false);
+    EXPECT_EQ(beside.judgement.verdict, LayerVerdict::kUsable) << words;
+  }
+}
+
+TEST(LayerReport, ReasonTellsLettersWithoutMeaningFromWordsOfNoLanguage) {
+  const LayerReport report =
+      look_at_layer(Layer().line(kShifted, "Arial-Bold").line(kSound, "Calibri").text, false);
+  EXPECT_EQ(report.judgement.reason, "skriften Arial-Bold danner ikke ord på noget sprog");
+}
+
 TEST(LayerReport, ShortHiddenLayerWithoutDanishLettersIsSuspectOnlyOnAScan) {
   const PdfText layer = Layer()
                             .line(
                                 "Udvalget sperger om frisettelsen andrer pa normeringerne i "
-                                "daginstitutionerne ligesom fornylig")
+                                "daginstitutionerne ligesom fornylig",
+                                "GlyphLessFont", 0, true)
                             .text;
   EXPECT_EQ(look_at_layer(layer, false).judgement.verdict, LayerVerdict::kUsable);
   const LayerReport report = look_at_layer(layer, true);
@@ -110,9 +131,61 @@ TEST(DoubledWords, TheBetterOfTwoReadingsIsKept) {
   Layer layer;
   layer.line("Udvalget onsker fzrre regler pa omradet og mere tid", "GlyphLessFont");
   layer.y = 50;
-  layer.line("Udvalget ønsker færre regler på området og mere tid", "Invisible", 1);
+  layer.line("Udvalget ønsker færre regler på området og mere tid", "Invisible", 1, true);
   EXPECT_GT(drop_doubled_words(layer.text), 5U);
   for (const PlacedWord& word : layer.text.words) EXPECT_EQ(word.font, 1) << word.text;
+}
+
+TEST(DoubledWords, PrintStaysThoughItsHiddenCopyHasMoreDanishWords) {
+  Layer layer;
+  layer.line("Tilskud til Xhevdet Gashi og Qeqqata Kommunia samt Müller afvises herefter Zwolinski byrådet");
+  layer.y = 50;
+  layer.line("Tilskud til Skovdal Gåsen og Kvækker Kommune samt Møller afvises herefter Solskin byrådet",
+             "HiddenHorzOCR", 1);
+  EXPECT_EQ(drop_doubled_words(layer.text), 13U);
+  for (const PlacedWord& word : layer.text.words) EXPECT_EQ(word.font, 0) << word.text;
+}
+
+TEST(DoubledWords, HiddenCopyInThePrintsOwnFontGoesWithoutAnyWord) {
+  Layer layer;
+  layer.line("12.410 13.004 41.227 5.250 8.110 161.322");
+  layer.y = 50;
+  layer.line("12.410 13.004 41.227 5.260 8.110 161.322", "Calibri", 1, true);
+  EXPECT_EQ(drop_doubled_words(layer.text), 6U);
+  for (const PlacedWord& word : layer.text.words) EXPECT_FALSE(word.is_hidden) << word.text;
+}
+
+TEST(DoubledWords, HiddenCopyIsKeptWherePrintHasNoLetters) {
+  Layer layer;
+  layer.line(kShifted);
+  layer.y = 50;
+  layer.line("Byrådet besluttede forrige måned også allerede ansøge hele frisættelsen efter skoleområdet",
+             "GlyphLessFont", 1);
+  EXPECT_EQ(drop_doubled_words(layer.text), 11U);
+  for (const PlacedWord& word : layer.text.words) EXPECT_EQ(word.font, 1) << word.text;
+}
+
+TEST(DoubledWords, HiddenWordsThatLieOnPrintInPartGoWithTheOthers) {
+  Layer layer;
+  layer.line(kSound);
+  layer.y = 50;
+  layer.line(kSound, "GlyphLessFont", 1);
+  layer.text.words[11].box.x1 = 800;
+  for (const double x : {790.0, 950.0}) {  // over the last word's end, and on nothing
+    const Box box{x, 51, x + 30, 61};
+    layer.text.words.push_back({"til", box, box, 0, 10, 1, 1, true, false, {}, true});
+  }
+  EXPECT_EQ(drop_doubled_words(layer.text), 13U);
+  EXPECT_EQ(layer.text.words.back().box.x0, 950);
+}
+
+TEST(DoubledWords, WatermarkDoublesNothing) {
+  Layer layer;
+  layer.line("Til Qeqqata og Tasiilaq").line("Haderslev Zwolinski Fonden").line("Xhevdet Gashi svarer");
+  layer.text.fonts.push_back({"Bold", true});
+  const Box across{40, 45, 400, 130};
+  layer.text.words.push_back({"UDKAST", across, across, 0, 85, 1, 1, true});
+  EXPECT_EQ(drop_doubled_words(layer.text), 0U);
 }
 
 TEST(DoubledWords, FontsBesideEachOtherAreNotDoubled) {

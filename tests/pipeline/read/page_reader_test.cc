@@ -176,6 +176,73 @@ TEST(PageReader, WhiteWordsAreLeftOutOnWhiteAndKeptOnDark) {
   EXPECT_THAT(read->reason, HasSubstr("2 hvide ord på hvidt udeladt"));
 }
 
+TEST(PageReader, WatermarkDoesNotTakeTheTextBeneathIt) {
+  SamplePage page =
+      page_with({"Til Nordby", "Svar om Qeqqata og Tasiilaq", "Til Haderslev Zwolinski Fonden"});
+  page.content = "0.85 g BT /B 85 Tf 60 730 Td (UDKAST) Tj ET\n";
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_THAT(read->text, HasSubstr("Svar om Qeqqata og Tasiilaq"));
+  EXPECT_THAT(read->text, HasSubstr("UDKAST"));
+}
+
+TEST(PageReader, HiddenCopyOfPrintedNumbersIsLeftOut) {
+  SamplePage page = page_with({"12.410 13.004 41.227", "5.250 8.110 161.322"});
+  page.content =
+      "3 Tr BT /B 10 Tf 74 770 Td (12.410 13.004 41.277) Tj ET\n"
+      "BT /B 10 Tf 74 756 Td (5.250 8.110 161.322) Tj ET\n";
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->text, "12.410 13.004 41.227\n5.250 8.110 161.322");
+  EXPECT_THAT(read->reason, HasSubstr("6 ord lå dobbelt"));
+}
+
+TEST(PageReader, CoverPictureMakesNoScanOfOtherPages) {
+  SamplePage cover;
+  cover.picture = scan(620, 877);
+  cover.picture_width = 595;
+  cover.picture_height = 842;
+  const std::vector<std::string> names = {"Käthe Größmann, Brigitte Kühn, Günther Weiß",
+                                          "Xhevdet Gashi, Qeqqata Kommunia",
+                                          "Rüdiger Krämer, Anneliese Böhm, Wilhelm Schäfer"};
+  ScriptedEngine engine = seeing_engine();
+  Result<std::unique_ptr<PageReader>> reader = open_document(pdf_of({cover, page_with(names)}), {}, engine);
+  const Result<RawPage> read = (*reader)->read_page(2);
+  EXPECT_EQ(read->text, names[0] + "\n" + names[1] + "\n" + names[2]);
+  EXPECT_THAT(read->reason, StartsWith("tekstlag: 16 ord"));
+  EXPECT_EQ(read->confidence, 1);
+  EXPECT_TRUE(engine.asked.empty());
+}
+
+TEST(PageReader, NamesAreNotGivenUpForAReadingWithoutThem) {
+  SamplePage page = page_with({"Deltagere ved netværket fra kommunerne", "Xhevdet Gashi, Qeqqata Kommunia",
+                               "Rüdiger Krämer, Anneliese Böhm, Wilhelm Schäfer"});
+  page.picture = scan(620, 877);
+  page.picture_width = 595;
+  page.picture_height = 842;
+  ScriptedEngine engine([](const Raster&, const OcrRequest&) {
+    return ocr_line(
+        {"Deltagere", "ved", "netværket", "fra", "kommunerne", "for", "alle", "områder", "samlet"}, 300, 300,
+        40, 0.97, 0);
+  });
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_THAT(read->text, HasSubstr("Wilhelm Schäfer"));
+  EXPECT_FALSE(engine.asked.empty());
+}
+
+TEST(PageReader, AbbreviationsAreNotReplacedByWordsOfNoLanguage) {
+  SamplePage page = page_with(kLines);
+  page.prints.push_back({72, 700, "CVRNR GRTHVN BRGRSRVC NRDBY SKLBST VSTBRO HNDRKS GRNDTVG", 10, true});
+  ScriptedEngine engine([](const Raster& picture, const OcrRequest&) {
+    const double scale = picture.dpi / 72;
+    return ocr_line({"GVRNR", "GRTHUN", "BRGRSRVG", "NRDBV", "SKLBST", "VSTBRO", "HNDRKS", "GRNDTVO"},
+                    72 * scale, 133 * scale, 9 * scale, 0.94, 0);
+  });
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kTextLayer);
+  EXPECT_THAT(read->text, HasSubstr("BRGRSRVC"));
+}
+
 TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});

@@ -106,6 +106,35 @@ TEST(PdfFile, LettersTurnedOnThePageSayHow) {
   }
 }
 
+TEST(PdfFile, LettersWithoutInkAreTold) {
+  SamplePage page = page_with({"trykt foran"});
+  page.content =
+      "BT 3 Tr /R 10 Tf 72 700 Td (skjult ord) Tj ET BT 0 Tr /R 10 Tf 72 600 Td (atter trykt) Tj ET\n"
+      "BT 7 Tr /R 10 Tf 72 500 Td (udstanset) Tj ET\n";
+  const PdfText text = text_of(page);
+  ASSERT_EQ(text.words.size(), 7U);
+  for (const PlacedWord& word : text.words)
+    EXPECT_EQ(word.is_hidden, word.text == "skjult" || word.text == "ord" || word.text == "udstanset")
+        << word.text;
+}
+
+TEST(PdfFile, LargestPictureOfEachPageIsMeasured) {
+  SamplePage cover;
+  cover.picture = Raster{60, 80, 0, std::vector<std::uint8_t>(4800, 120)};
+  cover.picture_width = 595;
+  cover.picture_height = 421;
+  SamplePage turned = cover;
+  turned.rotate = 90;
+  SamplePage pattern = page_with({"tekst"});
+  pattern.content =
+      "q 100 0 0 84.2 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI Q BT /R 10 Tf (efter) Tj ET\n";
+  Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf_of({cover, turned, pattern, page_with({"tekst"})}));
+  EXPECT_NEAR((*file)->picture_share(1), 0.5, 0.01);
+  EXPECT_NEAR((*file)->picture_share(2), 0.5, 0.01);
+  EXPECT_NEAR((*file)->picture_share(3), 0.0168, 0.001);
+  EXPECT_EQ((*file)->picture_share(4), 0);
+}
+
 TEST(PdfFile, PictureHasTheSizeAskedFor) {
   Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf_of({page_with({"Referat"})}));
   const Result<Raster> picture = (*file)->render(1, 100, 60);

@@ -26,6 +26,12 @@ TEST(Measure, CountsWhatTheVerdictNeeds) {
   EXPECT_EQ(quality.function_words, 1U);
 }
 
+TEST(Measure, AccentedVowelsAreVowelsAndOtherScriptsAreTold) {
+  const TextQuality quality = measure(words_of("Müller đến ở Þór œuvre Ласкаво ΑΒΓ"));
+  EXPECT_EQ(quality.vowels, 8U);
+  EXPECT_EQ(quality.other_scripts, 10U);
+}
+
 TEST(Judge, DanishProseIsUsable) {
   const Judgement judgement =
       judge(measure(words_of("Det er en sag om skolen og de ældre, som skal for udvalget.", 8)));
