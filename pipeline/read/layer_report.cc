@@ -64,15 +64,20 @@ bool has_lost_words(const FontPart& part) {
 
 /// Whether the letters are no language's: next to no Danish words, and vowels out of all proportion (every
 /// language in Latin letters has 35–45 % among them; a shifted alphabet keeps its neighbours' share by chance
-/// only). Letters of other scripts say what they are: fonts that lost their codes show Latin ones or none.
-/// `least` is how many words and, five times as many, letters it takes to say so.
+/// only). Accents count where they bring the vowels to that share; a shifted alphabet makes such letters of å
+/// and ø, too. Letters of other scripts say what they are: fonts that lost their codes show Latin ones or
+/// none. `least` is how many words and, five times as many, letters it takes to say so.
 bool is_gibberish(const FontPart& part, std::size_t least) {
   constexpr double kFewVowels = 0.25;
+  constexpr double kFewWithAccents = 0.32;
   constexpr double kManyVowels = 0.62;
   const TextQuality& quality = part.quality;
   if (quality.letters < 5 * least || quality.other_scripts * 2 > quality.letters) return false;
-  const double vowels = static_cast<double>(quality.vowels) / static_cast<double>(quality.letters);
+  const auto letters = static_cast<double>(quality.letters);
+  const double vowels = static_cast<double>(quality.vowels) / letters;
+  const double all_vowels = vowels + static_cast<double>(quality.accented_vowels) / letters;
   if (vowels >= kFewVowels && vowels <= kManyVowels) return false;
+  if (all_vowels >= kFewWithAccents && all_vowels <= kManyVowels) return false;
   const KnownWords known = known_words(part.texts, DanishLexicon::built_in());
   return known.asked >= least && known.known * 4 < known.asked;
 }

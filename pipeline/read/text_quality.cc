@@ -23,14 +23,18 @@ bool is_danish(char32_t c) {
 }
 
 bool is_vowel(char32_t c) {
-  constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
-  if (c < 0x80) return kVowels.find(c) != std::u32string_view::npos;
-  // Vowels with accents, from Latin-1 to the letters of Vietnamese, which doubles them.
+  constexpr std::u32string_view kVowels = U"aeiouyæøåAEIOUYÆØÅ";
+  return kVowels.find(c) != std::u32string_view::npos;
+}
+
+/// From Latin-1 to the letters of Vietnamese, which may have two accents.
+bool is_accented_vowel(char32_t c) {
   constexpr std::array<std::pair<char32_t, char32_t>, 21> kAccented{
       {{0xC0, 0xC6},   {0xC8, 0xCF},   {0xD2, 0xD6},    {0xD8, 0xDD},   {0xE0, 0xE6},   {0xE8, 0xEF},
        {0xF2, 0xF6},   {0xF8, 0xFD},   {0xFF, 0xFF},    {0x100, 0x105}, {0x112, 0x11B}, {0x128, 0x131},
        {0x14C, 0x153}, {0x168, 0x173}, {0x176, 0x178},  {0x1A0, 0x1A1}, {0x1AF, 0x1B0}, {0x1CD, 0x1DC},
        {0x1E1, 0x1E3}, {0x1EA, 0x1ED}, {0x1EA0, 0x1EF9}}};
+  if (c < 0xC0 || is_vowel(c)) return false;
   return std::any_of(kAccented.begin(), kAccented.end(),
                      [&](const auto& range) { return c >= range.first && c <= range.second; });
 }
@@ -78,6 +82,7 @@ TextQuality& TextQuality::operator+=(const TextQuality& other) {
   letters += other.letters;
   digits += other.digits;
   vowels += other.vowels;
+  accented_vowels += other.accented_vowels;
   other_scripts += other.other_scripts;
   danish += other.danish;
   unmapped += other.unmapped;
@@ -97,6 +102,7 @@ TextQuality measure(const PlacedWord& word) {
     quality.letters += is_letter(point.value);
     quality.digits += is_digit(point.value);
     quality.vowels += is_vowel(point.value);
+    quality.accented_vowels += is_accented_vowel(point.value);
     quality.other_scripts += is_of_other_script(point.value);
     quality.danish += is_danish(point.value) || (before == U'Ã' && follows_mojibake_lead(point.value));
     before = point.value;

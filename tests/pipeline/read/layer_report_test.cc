@@ -49,6 +49,9 @@ TEST(LayerReport, WordsOfNoLanguageAreSuspect) {
   const LayerReport report = look_at_layer(Layer().line(kShifted).text, false);
   EXPECT_EQ(report.judgement.verdict, LayerVerdict::kSuspect);
   EXPECT_THAT(report.judgement.reason, HasSubstr("ikke ord på noget sprog"));
+  EXPECT_TRUE(report.is_gibberish);
+  const std::string accents = "LNNH DW QRJHW ÉQGUHU VLJ L GHWWH VNROHÈU IÈU PÛGH IRUVOÈ IÛUVW";  // as kShifted
+  EXPECT_TRUE(look_at_layer(Layer().line(accents).text, false).is_gibberish);
 }
 
 TEST(LayerReport, OnlyTheSuspectFontsAreReadAgain) {
