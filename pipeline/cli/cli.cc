@@ -1,88 +1,18 @@
 #include "pipeline/cli/cli.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <csignal>
-#include <mutex>
+#include <array>
 #include <ostream>
 #include <sstream>
-#include <thread>
 
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/danish_help.h"
-#include "pipeline/run/opened_file.h"
+#include "pipeline/cli/stop_on_signal.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
 namespace {
-
-/// Turns Ctrl-C, SIGTERM and a closed terminal (SIGHUP) into a stop request for as long as it lives. Signals
-/// are blocked in all threads and taken by one that does nothing else, so that no code runs inside a handler.
-/// A second signal ends the program at once: everything that is committed stays.
-///
-/// Where no terminal could be closed, SIGHUP asks a service to read its settings anew: it stops what is done
-/// under the old ones. A terminal is asked for as such: its closing also ends what has all three streams
-/// elsewhere (`frisaet watch </dev/null >log 2>&1 &`). Whoever started the program to live longer than the
-/// terminal (nohup) has it ignore SIGHUP.
-class StopOnSignal {
- public:
-  explicit StopOnSignal(bool may_reload) : may_reload_(may_reload && !has_terminal()) {
-    sigemptyset(&signals_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kWakeUp}) {
-      struct sigaction action {};
-      sigaction(signal, nullptr, &action);
-      if (signal != SIGHUP || action.sa_handler != SIG_IGN) sigaddset(&signals_, signal);
-    }
-    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-    waiter_ = std::jthread([this] {
-      int signal = 0;
-      while (sigwait(&signals_, &signal) == 0 && signal == SIGHUP && may_reload_) reload();
-      if (signal == kWakeUp) return;
-      source_.request_stop();
-      sigwait(&signals_, &signal);
-      if (signal != kWakeUp) _exit(128 + signal);
-    });
-  }
-  ~StopOnSignal() {
-    pthread_kill(waiter_.native_handle(), kWakeUp);
-    waiter_.join();
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  StopOnSignal(const StopOnSignal&) = delete;
-  StopOnSignal& operator=(const StopOnSignal&) = delete;
-
-  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
-
-  /// Requested when settings are to be read anew; each call gives a fresh one.
-  std::stop_token next_reload() {
-    const std::lock_guard lock(mutex_);
-    reload_ = std::stop_source();
-    return reload_.get_token();
-  }
-
- private:
-  static constexpr int kWakeUp = SIGUSR1;
-
-  static bool has_terminal() {
-    return static_cast<bool>(Descriptor(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)));
-  }
-
-  void reload() {
-    const std::lock_guard lock(mutex_);
-    reload_.request_stop();
-  }
-
-  const bool may_reload_;
-  std::mutex mutex_;
-  std::stop_source reload_;  // guarded by mutex_
-  sigset_t signals_{};
-  sigset_t before_{};
-  std::stop_source source_;
-  std::jthread waiter_;
-};
 
 /// Adds the flags of the output format to a command.
 void add_format(CLI::App* command, Format& format, bool csv) {
@@ -114,6 +44,8 @@ struct Options {
   WithdrawOptions withdraw;
   EraseOptions erase;
   DoctorOptions doctor;
+  AuditOptions audit;
+  int audit_months = AuditLog::kMonths;
   BackupOptions backup;
   RestoreOptions restore;
   std::string rules_folder;
@@ -376,6 +308,10 @@ void declare_taking_out(CLI::App& app, Options& o) {
                     "Hvorfor (skal skrives; gemmes, så skriv intet af det, der slettes)");
   erase->add_option("--author", o.erase.author, "Hvem der sletter (forvalgt: den, der er logget ind)");
   erase->add_flag("--with-frozen", o.erase.with_frozen, "Slet også fastfrosne registre, der bygger på det");
+  erase->add_flag("--due", o.erase.due, "Alt, hvad der er gemt så længe, som --keep siger")->excludes("ID");
+  erase->add_option("--keep", o.erase.keep,
+                    "Hvor mange år en slags dokumenter gemmes, fx other=2; kan gentages, hører hjemme i "
+                    "indstillingsfilen. Det, der ikke nævnes, gemmes altid");
   erase->add_flag("--yes", o.erase.yes, "Slet; uden dette vises kun, hvad der ville blive slettet");
 }
 
@@ -389,6 +325,16 @@ void declare_upkeep(CLI::App& app, Options& o) {
   auto* restore = app.add_subcommand("restore", "Hent en sikkerhedskopi ind i datamappen");
   restore->add_option("FROM", o.restore.from, "Sikkerhedskopiens mappe, eller én .db-fil i den")->required();
   restore->add_flag("--replace", o.restore.replace, "Sæt kopien i stedet for den database, der er");
+  auto* audit = app.add_subcommand("audit", "Hvem der har søgt, set på, hentet og rettet hvad, nyeste først");
+  audit->add_option("--about", o.audit.filter.about, "Kun hvor dette navn, ord eller id står");
+  audit->add_option("--who", o.audit.filter.who, "Kun denne person");
+  audit->add_option("--from", o.audit.filter.from, "Fra denne dag (ÅÅÅÅ-MM-DD)");
+  audit->add_option("--to", o.audit.filter.to, "Til og med denne dag (ÅÅÅÅ-MM-DD)");
+  audit->add_option("--limit", o.audit.filter.limit, "Højst så mange (forvalgt: 200)")
+      ->check(CLI::Range(1, 1'000'000));
+  audit->add_flag_callback(
+      "--csv", [&o] { o.audit.format = Format::kCsv; }, "Skriv CSV (semikolon, UTF-8 med BOM)");
+  audit->add_flag("--prove", o.audit.prove, "Regn efter, om loggen er, som den blev skrevet");
   auto* doctor = app.add_subcommand(
       "doctor", "Se efter, om installationen er, som den skal være, og bring databasen ajour");
   doctor->add_flag("--deep", o.doctor.deep,
@@ -407,6 +353,9 @@ class CommandLine {
     speak_danish(app);
     app.set_version_flag("--version", std::string(program_version()), "Vis, hvilken udgave programmet er");
     app.add_option("--data", options.data, "Datamappen (forvalgt: data)");
+    app.add_option("--audit-months", options.audit_months,
+                   "Så længe gemmes det, hvem der har set på og rettet hvad (forvalgt: 6 måneder)")
+        ->check(CLI::Range(1, 120));
     app.set_config("--config", "", "TOML-fil med de samme valg som her");
     app.allow_config_extras(
         CLI::config_extras_mode::error);  // a misspelt setting must not pass for one that works
@@ -442,13 +391,30 @@ class CommandLine {
   CLI::App app;
 };
 
+/// What is noted in the log: commands that look something up, hand it on or change it. What reads files in is
+/// a run and stands there.
+constexpr std::array<std::string_view, 10> kNoted{"search",  "show",         "register", "export",
+                                                  "review",  "withdraw",     "erase",    "backup",
+                                                  "restore", "import-survey"};
+
+/// The command and its words, as they were typed after it.
+void note(const Terminal& terminal, const CLI::App& app, const std::vector<std::string>& arguments) {
+  const CLI::App* command = app.get_subcommands().front();
+  if (std::find(kNoted.begin(), kNoted.end(), command->get_name()) == kNoted.end()) return;
+  const auto begin = std::find_if(arguments.begin(), arguments.end(),
+                                  [&](const std::string& word) { return command->check_name(word); });
+  note_command(terminal, command->get_name(),
+               {begin == arguments.end() ? begin : begin + 1, arguments.end()});
+}
+
 int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::ostream& out,
              std::ostream& err) {
   CLI::App& app = line.app;
   const Options& o = line.options;
   const bool watches = app.got_subcommand("watch");
   StopOnSignal signals(watches && !o.watch.once);
-  const Terminal terminal{out, err, o.data, signals.token()};
+  const Terminal terminal{out, err, o.data, signals.token(), o.audit_months};
+  note(terminal, app, arguments);
   if (app.got_subcommand("extract")) return run_extract(terminal, o.extract);
   if (app.got_subcommand("ingest")) return run_ingest(terminal, o.ingest);
   if (app.got_subcommand("search")) return run_search(terminal, o.search);
@@ -479,6 +445,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   if (app.got_subcommand("status")) return run_status(terminal, o.status);
   if (app.got_subcommand("serve")) return run_serve(terminal, o.serve);
   if (app.got_subcommand("rules")) return run_rules_check(terminal, o.rules_folder);
+  if (app.got_subcommand("audit")) return run_audit(terminal, o.audit);
   return run_doctor(terminal, o.doctor);
 }
 

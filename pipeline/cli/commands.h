@@ -12,6 +12,7 @@
 #include "models/core/result.h"
 #include "models/records/vocabulary.h"
 #include "pipeline/run/data_folder.h"
+#include "pipeline/store/audit_log.h"
 #include "pipeline/store/store.h"
 
 namespace frisaet {
@@ -21,7 +22,8 @@ struct Terminal {
   std::ostream& out;  ///< data
   std::ostream& err;  ///< messages and progress
   std::filesystem::path data;
-  std::stop_token stop;  ///< requested by Ctrl-C
+  std::stop_token stop;                  ///< requested by Ctrl-C
+  int audit_months = AuditLog::kMonths;  ///< how long it is kept who looked at and changed what
 };
 
 /// The command line is for staff: whoever may read the data folder may know what was said behind closed
@@ -143,7 +145,15 @@ struct EraseOptions {
   std::string id;  ///< empty: list what was erased
   std::string author, reason;
   bool with_frozen = false;
-  bool yes = false;  ///< else nothing is erased, only told
+  bool yes = false;               ///< else nothing is erased, only told
+  bool due = false;               ///< what has been kept as long as `keep` says, instead of one document
+  std::vector<std::string> keep;  ///< see parse_keep_years()
+};
+
+struct AuditOptions {
+  AuditFilter filter;
+  bool prove = false;
+  Format format = Format::kText;
 };
 
 struct DoctorOptions {
@@ -214,14 +224,18 @@ int run_status(const Terminal& terminal, const StatusOptions& options);
 int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);
 int run_doctor(const Terminal& terminal, const DoctorOptions& options);
+int run_audit(const Terminal& terminal, const AuditOptions& options);
 
 // Shared by the commands.
 
+/// Notes in the log what the person at the terminal asks for, before it is done: the command, and its words
+/// as they were typed. Where the log cannot be written (whoever only looks may have no leave to write), that
+/// is said and the command goes on: the database's file lies open to them anyway.
+void note_command(const Terminal& terminal, const std::string& command,
+                  const std::vector<std::string>& words);
+
 /// Prints the error for a person and returns the exit code it stands for.
 int report(const Terminal& terminal, const Error& error);
-
-/// Now, as the store writes times: `2026-11-29T12:03:44Z`.
-std::string utc_now();
 
 /// Who says it: what was given, else the person logged in.
 std::string author_or_login(const std::string& given);

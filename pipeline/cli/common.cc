@@ -1,8 +1,6 @@
-#include <fmt/chrono.h>
 #include <pwd.h>
 #include <unistd.h>
 
-#include <ctime>
 #include <ostream>
 
 #include "models/municipality/municipality.h"
@@ -38,10 +36,6 @@ int report(const Terminal& terminal, const Error& error) {
     default:
       return kExitFailed;
   }
-}
-
-std::string utc_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
 std::string author_or_login(const std::string& given) {

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <string_view>
 
+#include "models/records/danish_names.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/run/erase.h"
+#include "pipeline/run/retention.h"
 
 namespace frisaet {
 namespace {
@@ -51,9 +54,66 @@ void print(std::ostream& out, const ErasureReport& report, bool done) {
         other.substr(0, 12));
 }
 
+constexpr std::string_view kErased =
+    "Intet af det ligger mere i datamappen, og filen læses ikke ind igen. Eksporter og sikkerhedskopier fra "
+    "før er "
+    "ikke rørt: slet dem, når de ikke skal bruges.\n";
+constexpr std::string_view kOnlyTold =
+    "Intet er slettet endnu, og det kan ikke gøres om. Skriv --yes for at slette.\n";
+
+ErasureOrder order_of(const EraseOptions& options) {
+  return {author_or_login(options.author), options.reason, options.with_frozen, !options.yes};
+}
+
+void print(std::ostream& out, const std::vector<DueDocument>& due) {
+  Table table({"ID", "Slags", "Fra", "Dokument"}, 60);
+  for (const DueDocument& one : due)
+    table.add({one.document.substr(0, 12), std::string(danish(one.type)),
+               to_iso(one.counted_from) + (one.by_arrival ? " (kom ind)" : ""), one.name});
+  if (!table.empty()) table.print(out);
+  out << fmt::format("{} dokumenter er gemt så længe, som indstillingen siger.\n", due.size());
+}
+
+/// Each by itself: one that cannot be erased (a frozen register cites it) does not keep the others.
+int erase_due(const Terminal& terminal, Store& store, const EraseOptions& options) {
+  const auto keep = parse_keep_years(options.keep);
+  if (!keep) return report(terminal, keep.error());
+  if (keep->empty())
+    return report(terminal, {ErrorCode::kUsage, "Det er ikke sagt, hvor længe noget gemmes.", "",
+                             "Skriv det i indstillingsfilen eller med --keep, fx --keep other=2."});
+  const auto due = due_documents(store, *keep, *parse_iso_date(utc_now().substr(0, 10)));
+  if (!due) return report(terminal, due.error());
+  print(terminal.out, *due);
+  if (due->empty()) return kExitDone;
+  if (!options.yes) {
+    terminal.out << kOnlyTold;
+    return kExitUsage;
+  }
+  const auto folder = DataFolder::open(terminal.data);
+  if (!folder) return report(terminal, folder.error());
+  int code = kExitDone;
+  for (const DueDocument& one : *due) {
+    const auto known = store.document(one.document);  // it may have gone with a mail before it
+    if (!known) continue;
+    const auto done = erase(*folder, store, one.document, order_of(options));
+    if (done) {
+      print(terminal.out, *done, true);
+    } else {
+      code = report(terminal, done.error());
+    }
+  }
+  terminal.out << kErased;
+  return code;
+}
+
 }  // namespace
 
 int run_erase(const Terminal& terminal, const EraseOptions& options) {
+  if (options.due) {
+    auto store = options.yes ? open_to_change(terminal) : open_to_read(terminal);
+    if (!store) return report(terminal, store.error());
+    return erase_due(terminal, *store, options);
+  }
   auto store = options.id.empty() ? open_to_read(terminal) : open_to_change(terminal);
   if (!store) return report(terminal, store.error());
   if (options.id.empty()) return list(terminal, *store);
@@ -61,15 +121,10 @@ int run_erase(const Terminal& terminal, const EraseOptions& options) {
   if (!id) return report(terminal, id.error());
   const auto folder = DataFolder::open(terminal.data);
   if (!folder) return report(terminal, folder.error());
-  const ErasureOrder order{author_or_login(options.author), options.reason, options.with_frozen,
-                           !options.yes};
-  const auto done = erase(*folder, *store, *id, order);
+  const auto done = erase(*folder, *store, *id, order_of(options));
   if (!done) return report(terminal, done.error());
   print(terminal.out, *done, options.yes);
-  terminal.out << (options.yes
-                       ? "Intet af det ligger mere i datamappen, og filen læses ikke ind igen. Eksporter og "
-                         "sikkerhedskopier fra før er ikke rørt: slet dem, når de ikke skal bruges.\n"
-                       : "Intet er slettet endnu, og det kan ikke gøres om. Skriv --yes for at slette.\n");
+  terminal.out << (options.yes ? kErased : kOnlyTold);
   return options.yes ? kExitDone : kExitUsage;
 }
 

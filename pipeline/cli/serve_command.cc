@@ -58,7 +58,8 @@ int run_serve(const Terminal& terminal, const ServeOptions& options) {
                                      .access = *access,
                                      .accessibility_statement = options.statement,
                                      .take_file = take,
-                                     .failed = failed});
+                                     .failed = failed,
+                                     .audit_months = terminal.audit_months});
   if (!site) return report(terminal, site.error());
   const auto ready = [&](int port) {
     terminal.err << "frisaet: Siderne ligger på http://" << options.host << ':' << port

@@ -18,6 +18,7 @@ namespace frisaet {
 ///   claimed/             what the watched folder has taken out of the inbox and is reading
 ///   failed/              for what the watched folder cannot read, each with NAME.reason.txt
 ///   frisaet.db           everything that was read
+///   audit.db             who looked at, searched for and changed what (pipeline/store/audit_log.h)
 ///   erased.csv           what was erased for good, by hash (pipeline/run/erase.h)
 class DataFolder {
  public:
@@ -27,6 +28,7 @@ class DataFolder {
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   [[nodiscard]] std::filesystem::path database() const { return root_ / "frisaet.db"; }
+  [[nodiscard]] std::filesystem::path audit_log() const { return root_ / "audit.db"; }
   [[nodiscard]] std::filesystem::path inbox() const { return root_ / "inbox"; }
   [[nodiscard]] std::filesystem::path claimed() const { return root_ / "claimed"; }
   [[nodiscard]] std::filesystem::path failed() const { return root_ / "failed"; }

@@ -13,12 +13,6 @@
 #include "pipeline/store/store_impl.h"
 
 namespace frisaet {
-namespace {
-
-using sqlite::Database;
-using sqlite::or_null;
-using sqlite::Rows;
-using sqlite::Transaction;
 
 std::string utc_now() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -28,6 +22,13 @@ std::string utc_now() {
   const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
   return {text.data(), size};
 }
+
+namespace {
+
+using sqlite::Database;
+using sqlite::or_null;
+using sqlite::Rows;
+using sqlite::Transaction;
 
 /// Raised whenever the rows that search reads would be made otherwise from the same readings: a store made by
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are

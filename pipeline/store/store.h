@@ -151,6 +151,9 @@ struct ReviewQueue {
   std::int64_t total = 0;
 };
 
+/// Now, as the store writes times: UTC, `2026-11-29T12:03:44Z`.
+std::string utc_now();
+
 /// The database: documents, their readings, records, people's corrections, the ledger, and the search index
 /// over them.
 ///

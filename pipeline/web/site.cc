@@ -17,6 +17,8 @@ struct Route {
   std::string_view path;  ///< one that ends in `/` takes whatever follows it as Context::rest
   Role role;
   Response (*page)(Context&);
+  /// AuditEntry::action; empty where nothing about a document or person is looked up or changed.
+  std::string_view logged = {};
 };
 
 Response log_out(Context& context);
@@ -25,37 +27,38 @@ Response log_out(Context& context);
 constexpr std::array kRoutes = {
     Route{"POST", "/log-ud", Role::kReader, log_out},
     Route{"GET", "/", Role::kReader, overview_page},
-    Route{"POST", "/filer", Role::kEditor, upload_files},
+    Route{"POST", "/filer", Role::kEditor, upload_files, "change"},
     Route{"GET", "/haendelser", Role::kReader, live_figures},
-    Route{"GET", "/soeg", Role::kReader, search_page},
-    Route{"GET", "/soeg.json", Role::kReader, search_as_json},
-    Route{"GET", "/soeg.csv", Role::kReader, search_as_csv},
-    Route{"GET", "/soeg.xlsx", Role::kReader, search_as_xlsx},
-    Route{"GET", "/soeg.atom", Role::kReader, search_as_feed},
+    Route{"GET", "/soeg", Role::kReader, search_page, "search"},
+    Route{"GET", "/soeg.json", Role::kReader, search_as_json, "search"},
+    Route{"GET", "/soeg.csv", Role::kReader, search_as_csv, "export"},
+    Route{"GET", "/soeg.xlsx", Role::kReader, search_as_xlsx, "export"},
+    Route{"GET", "/soeg.atom", Role::kReader, search_as_feed, "search"},
     Route{"POST", "/soeg/gem", Role::kReader, save_search},
     Route{"POST", "/soeg/glem", Role::kReader, forget_search},
-    Route{"GET", "/dokument.json/", Role::kReader, document_as_json},
-    Route{"GET", "/original/", Role::kReader, document_original},
-    Route{"GET", "/dokument/", Role::kReader, document_page},
-    Route{"GET", "/side/", Role::kReader, page_picture},
+    Route{"GET", "/dokument.json/", Role::kReader, document_as_json, "view"},
+    Route{"GET", "/original/", Role::kReader, document_original, "download"},
+    Route{"GET", "/dokument/", Role::kReader, document_page, "view"},
+    Route{"GET", "/side/", Role::kReader, page_picture, "view"},
     Route{"GET", "/post/", Role::kReader, record_link},
     Route{"GET", "/kommuner", Role::kReader, municipalities_page},
-    Route{"GET", "/kommuner/", Role::kReader, municipality_page},
+    Route{"GET", "/kommuner/", Role::kReader, municipality_page, "view"},
     Route{"GET", "/fordeling", Role::kReader, allocation_page},
     Route{"GET", "/gennemse", Role::kEditor, review_page},
-    Route{"GET", "/gennemse/", Role::kEditor, review_record_page},
-    Route{"POST", "/gennemse/", Role::kEditor, review_record},
-    Route{"GET", "/fordeling/", Role::kReader, allocation_explanation_page},
+    Route{"GET", "/gennemse/", Role::kEditor, review_record_page, "view"},
+    Route{"POST", "/gennemse/", Role::kEditor, review_record, "change"},
+    Route{"GET", "/fordeling/", Role::kReader, allocation_explanation_page, "view"},
     Route{"GET", "/trukket-tilbage", Role::kEditor, withdrawals_page},
-    Route{"POST", "/trukket-tilbage", Role::kEditor, change_withdrawal},
+    Route{"POST", "/trukket-tilbage", Role::kEditor, change_withdrawal, "change"},
     Route{"GET", "/drift", Role::kAdmin, operations_page},
-    Route{"POST", "/drift/igen", Role::kAdmin, retry_failed},
+    Route{"GET", "/drift/log", Role::kAdmin, audit_page, "view"},
+    Route{"POST", "/drift/igen", Role::kAdmin, retry_failed, "change"},
     Route{"GET", "/erklaering", Role::kReader, statement_page},
     Route{"GET", "/api/openapi.json", Role::kReader, api_description},
-    Route{"GET", "/api/search", Role::kReader, search_as_json},
-    Route{"GET", "/api/documents/", Role::kReader, document_as_json},
-    Route{"GET", "/api/records/", Role::kReader, api_record},
-    Route{"GET", "/api/register", Role::kReader, api_register},
+    Route{"GET", "/api/search", Role::kReader, search_as_json, "search"},
+    Route{"GET", "/api/documents/", Role::kReader, document_as_json, "view"},
+    Route{"GET", "/api/records/", Role::kReader, api_record, "view"},
+    Route{"GET", "/api/register", Role::kReader, api_register, "export"},
     Route{"GET", "/api/plan", Role::kReader, api_plan},
     Route{"GET", "/api/status", Role::kReader, api_status},
 };
@@ -131,6 +134,12 @@ Response log_in_page(Site& site, const Request& request, bool wrong) {
 
 Response log_in(Site& site, const Request& request) {
   const auto session = site.visitors().log_in(request.field("token"), request.remote);
+  Request again;
+  if (session) again.cookies.emplace("session", *session);
+  const auto visitor = site.visitors().who(again);
+  const auto noted = site.note({0, "", visitor ? visitor->name : "", visitor ? "log_in" : "refused",
+                                request.path, "fra " + request.remote});
+  if (!noted) return plain(503, noted.error().describe());
   if (!session) return log_in_page(site, request, true);
   Response response = redirect(request.field("next"));
   response.headers.emplace("Set-Cookie", "session=" + *session + "; Path=/; HttpOnly; SameSite=Strict");
@@ -160,6 +169,26 @@ Response log_out(Context& context) {
   return response;
 }
 
+/// Parameters and fields as they were typed, without what only proves that a form is ours, and the names of
+/// files that were sent.
+std::string asked(const Request& request) {
+  std::string text;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty() || name == "mark" || name == "token") return;
+    text.append(text.empty() ? "" : "; ").append(name).append("=").append(value);
+  };
+  for (const auto& [name, value] : request.query) add(name, value);
+  for (const auto& [name, value] : request.form) add(name, value);
+  for (const UploadedFile& file : request.files) add("fil", file.name);
+  return text;
+}
+
+/// Notes it before it is done: what cannot be noted is neither shown nor changed.
+Result<void> note(Site& site, const Visitor& visitor, const Request& request, std::string_view action,
+                  std::string_view target) {
+  return site.note({0, "", visitor.name, std::string(action), std::string(target), asked(request)});
+}
+
 Response routed(Site& site, const Request& request) {
   if (!is_readable(request)) return plain(400, "Adressen eller formularen rummer tegn, der ikke er tekst.");
   // The design system's style sheet finds its icons at ../img/svg-icons/.
@@ -180,6 +209,10 @@ Response routed(Site& site, const Request& request) {
     return error_page(context, {ErrorCode::kNotFound, "Siden findes ikke.", request.path,
                                 "Brug menuen, eller søg efter det, du mangler."});
   }
+  if (!visitor->may(route->role)) {
+    if (const auto noted = note(site, *visitor, request, "refused", request.path); !noted)
+      return plain(503, noted.error().describe());
+  }
   if (!visitor->may(route->role) && is_api(request))
     return api_error(403, "role", "Det må du ikke se.", "Bed om en anden rolle.");
   if (!visitor->may(route->role)) {
@@ -197,6 +230,11 @@ Response routed(Site& site, const Request& request) {
   }
   if (route->path.size() > 1 && route->path.ends_with('/'))
     context.rest = request.path.substr(route->path.size());
+  if (!route->logged.empty()) {
+    const std::string& target = context.rest.empty() ? request.path : context.rest;
+    if (const auto noted = note(site, *visitor, request, route->logged, target); !noted)
+      return error_page(context, noted.error());
+  }
   return route->page(context);
 }
 
@@ -209,14 +247,17 @@ Result<std::unique_ptr<Site>> Site::open(SiteSettings settings) {
   }
   auto folder = DataFolder::open(settings.data);
   if (!folder) return folder.error();
-  std::unique_ptr<Site> site(new Site(std::move(settings), *std::move(folder)));
+  auto log = AuditLog::open(folder->audit_log(), settings.audit_months);
+  if (!log) return log.error();
+  std::unique_ptr<Site> site(new Site(std::move(settings), *std::move(folder), *std::move(log)));
   if (auto first = site->store(); !first) return first.error();
   return site;
 }
 
-Site::Site(SiteSettings settings, DataFolder folder)
+Site::Site(SiteSettings settings, DataFolder folder, AuditLog log)
     : settings_(std::move(settings)),
       folder_(std::move(folder)),
+      log_(std::move(log)),
       visitors_(settings_.access, random_secret()),
       drawer_(settings_.reader_program) {}
 
@@ -236,6 +277,16 @@ Result<StoreLoan> Site::store() {
   auto opened = Store::open(folder_.database());
   if (!opened) return opened.error();
   return StoreLoan(*std::move(opened), give_back);
+}
+
+Result<void> Site::note(const AuditEntry& entry) {
+  const std::scoped_lock lock(log_mutex_);
+  return log_.add(entry);
+}
+
+Result<std::vector<AuditEntry>> Site::log_entries(const AuditFilter& filter) {
+  const std::scoped_lock lock(log_mutex_);
+  return log_.entries(filter);
 }
 
 std::vector<std::string> Site::addresses() {

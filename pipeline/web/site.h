@@ -10,6 +10,7 @@
 
 #include "models/core/result.h"
 #include "pipeline/run/data_folder.h"
+#include "pipeline/store/audit_log.h"
 #include "pipeline/store/store.h"
 #include "pipeline/web/http.h"
 #include "pipeline/web/page_drawer.h"
@@ -41,6 +42,7 @@ struct SiteSettings {
       {};                    ///< address of the statement made in the WAS tool, for `/was`; may be empty
   FileTaker take_file = {};  ///< nothing: no files can be sent in
   FailedFolder failed = {};  ///< nothing: none are shown
+  int audit_months = AuditLog::kMonths;  ///< how long it is kept who looked at and changed what
 };
 
 /// A store that goes back to the site's shelf when it is done with.
@@ -82,14 +84,20 @@ class Site {
   /// `METHOD /address` of every page; one that ends in `/` takes what follows it.
   static std::vector<std::string> addresses();
 
+  /// Who asked for what; kStore where it cannot be written down.
+  Result<void> note(const AuditEntry& entry);
+  Result<std::vector<AuditEntry>> log_entries(const AuditFilter& filter);
+
   /// A connection of its own for one request; kStore when the database does not open.
   Result<StoreLoan> store();
 
  private:
-  Site(SiteSettings settings, DataFolder folder);
+  Site(SiteSettings settings, DataFolder folder, AuditLog log);
 
   SiteSettings settings_;
   DataFolder folder_;
+  std::mutex log_mutex_;
+  AuditLog log_;  // guarded by log_mutex_
   Visitors visitors_;
   std::mutex mutex_;
   std::vector<Store> shelf_;

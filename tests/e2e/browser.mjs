@@ -89,6 +89,7 @@ export async function allPages(browser) {
     ["fordeling_kommune", "/fordeling/153?run=ja"],
     ["trukket_tilbage", "/trukket-tilbage"],
     ["drift", "/drift?kontrol=ja"],
+    ["log", "/drift/log"],
     ["erklaering", "/erklaering"],
     ["findes_ikke", "/findes/ikke"],
   ];

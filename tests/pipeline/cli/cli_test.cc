@@ -2,14 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/support/temporary_folder.h"
+#include "tests/pipeline/cli/ran.h"
 
 namespace frisaet {
 namespace {
@@ -18,21 +17,6 @@ namespace fs = std::filesystem;
 using support::TemporaryFolder;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-struct Ran {
-  int code = -1;
-  std::string out, err;
-};
-
-/// Runs the program as a user does: its own process, its two outputs apart.
-Ran run(const TemporaryFolder& folder, const std::string& arguments) {
-  const std::string out = (folder / "out.txt").string();
-  const std::string err = (folder / "err.txt").string();
-  const std::string command = std::string(FRISAET_PROGRAM) + " --data " + (folder / "data").string() + " " +
-                              arguments + " >" + out + " 2>" + err + " </dev/null";
-  const int status = std::system(command.c_str());
-  return {WEXITSTATUS(status), support::read_file(out), support::read_file(err)};
-}
 
 /// What the schema checker says about a text: empty when it follows the schema.
 std::string schema_faults(const TemporaryFolder& folder, const std::string& schema, const std::string& text) {
@@ -468,6 +452,31 @@ TEST(Cli, AWithdrawnDocumentIsNowhereStaysOutWhenItIsDroppedAgainAndComesBack) {
   EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
   EXPECT_EQ(run(folder, "withdraw --undo " + id + " --reason 'Hørte til'").code, kExitDone);
   EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
+}
+
+TEST(Cli, WhatHasBeenKeptLongEnoughIsToldAndErasedWhenApproved) {
+  const TemporaryFolder folder;
+  const std::string old = folder.write("gammelt.txt", kShortMinutes).string();
+  std::string recent = kShortMinutes;
+  recent.replace(recent.find("2022"), 4, "2199");
+  ASSERT_EQ(run(folder, "ingest '" + old + "' '" + folder.write("nyt.txt", recent).string() + "'").code % 3,
+            0);
+  EXPECT_THAT(run(folder, "erase --due").err, HasSubstr("ikke sagt, hvor længe"));
+  EXPECT_THAT(run(folder, "erase --due --keep minutes=0").err, HasSubstr("1-100"));
+  EXPECT_THAT(run(folder, "erase --due --keep minutes=2 --keep minutes=3").err, HasSubstr("højst én gang"));
+  EXPECT_THAT(run(folder, "erase --due --keep agreement=1").out, HasSubstr("0 dokumenter"));
+  const Ran told = run(folder, "erase --due --keep minutes=2");
+  EXPECT_EQ(told.code, kExitUsage);
+  EXPECT_THAT(told.out, HasSubstr("gammelt.txt"));
+  EXPECT_THAT(told.out, HasSubstr("2022-09-06"));
+  EXPECT_THAT(told.out, Not(HasSubstr("nyt.txt")));
+  EXPECT_THAT(run(folder, "show").out, HasSubstr("gammelt.txt"));
+  const std::string settings = folder.write("frisaet.toml", "[erase]\nkeep = [\"minutes=2\"]\n").string();
+  const Ran done = run(folder, "--config " + settings + " erase --due --yes --reason 'Tiden er gået'");
+  EXPECT_EQ(done.code, kExitDone) << done.err;
+  EXPECT_THAT(run(folder, "show").out, Not(HasSubstr("gammelt.txt")));
+  EXPECT_THAT(run(folder, "show").out, HasSubstr("nyt.txt"));
+  EXPECT_THAT(run(folder, "--config " + settings + " erase --due").out, HasSubstr("0 dokumenter"));
 }
 
 TEST(Cli, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {

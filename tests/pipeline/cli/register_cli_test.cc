@@ -1,12 +1,11 @@
 // The register's commands as people type them.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include <nlohmann/json.hpp>
 
 #include "pipeline/cli/cli.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/pipeline/cli/ran.h"
 
 namespace frisaet {
 namespace {
@@ -18,22 +17,11 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-struct Ran {
-  int code = -1;
-  std::string out, err;
-};
-
 class RegisterCli : public ::testing::Test {
  protected:
   TemporaryFolder folder;
 
-  Ran run(const std::string& arguments) const {
-    const std::string out = (folder / "out.txt").string(), err = (folder / "err.txt").string();
-    const std::string command = std::string(FRISAET_PROGRAM) + " --data " + (folder / "data").string() + " " +
-                                arguments + " >" + out + " 2>" + err + " </dev/null";
-    const int status = std::system(command.c_str());
-    return {WEXITSTATUS(status), support::read_file(out), support::read_file(err)};
-  }
+  Ran run(const std::string& arguments) const { return frisaet::run(folder, arguments); }
   json entry(const std::string& municipality, const std::string& options = "") const {
     const Ran ran = run("register show " + municipality + " --json " + options);
     EXPECT_EQ(ran.code, kExitDone) << ran.err;

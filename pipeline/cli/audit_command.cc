@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <ostream>
+#include <utility>
+
+#include "models/core/date.h"
+#include "models/text/csv.h"
+#include "pipeline/cli/cli.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/table.h"
+
+namespace frisaet {
+namespace {
+
+std::filesystem::path log_of(const Terminal& terminal) {
+  return terminal.data / "audit.db";  // DataFolder::audit_log, which would make the folder
+}
+
+int prove(const Terminal& terminal, AuditLog& log) {
+  const auto proof = log.prove();
+  if (!proof) return report(terminal, proof.error());
+  if (proof->broken_at) {
+    terminal.err << fmt::format(
+        "frisaet: Loggen er ændret: nr. {} er ikke, som det blev skrevet, eller der mangler noget før det.\n",
+        *proof->broken_at);
+    return kExitFailed;
+  }
+  terminal.out << fmt::format(
+      "{} linjer, alle som de blev skrevet. Den sidste er nr. {} med fingeraftrykket {}.\n"
+      "Skriv de to ned et andet sted: at slutningen er skåret af, kan ikke ses på resten.\n",
+      proof->checked, proof->last_number, proof->last_hash);
+  return kExitDone;
+}
+
+}  // namespace
+
+void note_command(const Terminal& terminal, const std::string& command,
+                  const std::vector<std::string>& words) {
+  std::error_code code;
+  if (!std::filesystem::exists(terminal.data / "frisaet.db", code)) return;
+  std::string typed;
+  for (const std::string& word : words) typed += (typed.empty() ? "" : " ") + word;
+  const auto noted = [&]() -> Result<void> {
+    auto log = AuditLog::open(log_of(terminal), terminal.audit_months);
+    if (!log) return log.error();
+    return log->add({0, "", author_or_login(""), command, "", typed});
+  }();
+  if (!noted)
+    terminal.err << "frisaet: Det kunne ikke skrives i loggen (audit.db). " << noted.error().describe()
+                 << '\n';
+}
+
+int run_audit(const Terminal& terminal, const AuditOptions& options) {
+  for (const auto& [name, day] :
+       {std::pair("--from", &options.filter.from), std::pair("--to", &options.filter.to)}) {
+    if (!day->empty() && !parse_iso_date(*day))
+      return report(terminal, {ErrorCode::kUsage, std::string(name) + " kan ikke være »" + *day + "«.", "",
+                               "Skriv datoen som 2026-11-29."});
+  }
+  auto log = AuditLog::open_reading(log_of(terminal));
+  if (!log) return report(terminal, log.error());
+  if (options.prove) return prove(terminal, *log);
+  const auto entries = log->entries(options.filter);
+  if (!entries) return report(terminal, entries.error());
+  if (options.format == Format::kCsv) {
+    terminal.out << "\xEF\xBB\xBF" << csv_line({"number", "at", "who", "action", "target", "detail"}, ';');
+    for (const AuditEntry& e : *entries)
+      terminal.out << csv_line({std::to_string(e.number), e.at, e.who, e.action, e.target, e.detail}, ';');
+    return kExitDone;
+  }
+  Table table({"Nr.", "Hvornår (UTC)", "Hvem", "Hvad", "På hvad", "Hvordan"}, 60);
+  for (const AuditEntry& e : *entries)
+    table.add({std::to_string(e.number), e.at, e.who.empty() ? "ukendt" : e.who, danish_action(e.action),
+               e.target.substr(0, 12), e.detail});
+  if (!table.empty()) table.print(terminal.out);
+  if (table.empty()) terminal.err << "frisaet: Intet i loggen svarer til det.\n";
+  return kExitDone;
+}
+
+}  // namespace frisaet

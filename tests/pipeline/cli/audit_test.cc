@@ -1,0 +1,46 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+
+#include "pipeline/cli/cli.h"
+#include "tests/pipeline/cli/ran.h"
+
+namespace frisaet {
+namespace {
+
+using support::TemporaryFolder;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Audit, CommandsThatLookUpAreNotedAndCanBeFoundAgain) {
+  const TemporaryFolder folder;
+  const auto file =
+      folder.write("referat.txt", "Referat\nByrådet den 3. maj 2022\n\n1. Ny sti\n\nBeslutning\nGodkendt.\n");
+  EXPECT_EQ(kExitUsage, run(folder, "audit").code);  // no log yet
+  run(folder, "search Hansen");
+  EXPECT_FALSE(std::filesystem::exists(folder / "data"));  // looking makes no data folder
+  run(folder, "ingest " + file.string());
+  run(folder, "search Hansen \"ny sti\"");
+  run(folder, "show");
+  run(folder, "status");
+  const Ran found = run(folder, "audit --about hansen --csv");
+  EXPECT_EQ(kExitDone, found.code);
+  EXPECT_THAT(found.out, HasSubstr(";search;;Hansen ny sti"));
+  EXPECT_THAT(found.out, Not(HasSubstr(";show;")));
+  const Ran all = run(folder, "audit");
+  EXPECT_THAT(all.out, HasSubstr("show"));
+  EXPECT_THAT(all.out, Not(HasSubstr("status")));
+  const Ran proof = run(folder, "audit --prove");
+  EXPECT_EQ(kExitDone, proof.code);
+  EXPECT_THAT(proof.out, HasSubstr("2 linjer"));
+}
+
+TEST(Audit, ADayThatIsNoneIsToldSo) {
+  const TemporaryFolder folder;
+  const Ran wrong = run(folder, "audit --from 31-02-2026");
+  EXPECT_EQ(kExitUsage, wrong.code);
+  EXPECT_THAT(wrong.err, HasSubstr("2026-11-29"));
+}
+
+}  // namespace
+}  // namespace frisaet
