@@ -18,15 +18,17 @@ struct Sign {
 
 // Windows-1252 leaves 0x81, 0x8F and 0x9D open, so Å and Ø come as bytes without a letter; readers that go by
 // Latin-1 leave all of 0x80–0x9F open.
-constexpr std::array<Sign, 8> kMac{{{U'¾', "æ"},
-                                    {U'¿', "ø"},
-                                    {U'Œ', "å"},
-                                    {U'\uF08C', "å"},
-                                    {U'®', "Æ"},
-                                    {U'¯', "Ø"},
-                                    {U'\uF081', "Å"},
-                                    {U'\u017D', "é"}}};
-constexpr std::array<Sign, 11> kDos{{{U'‘', "æ"},
+constexpr std::array<Sign, 10> kMac{{{U'¾', "æ"},
+                                     {U'¿', "ø"},
+                                     {U'Œ', "å"},
+                                     {U'\uF08C', "å"},
+                                     {0x8C, "å"},
+                                     {U'®', "Æ"},
+                                     {U'¯', "Ø"},
+                                     {U'\uF081', "Å"},
+                                     {0x81, "Å"},
+                                     {U'\u017D', "é"}}};
+constexpr std::array<Sign, 13> kDos{{{U'‘', "æ"},
                                      {U'\uF091', "æ"},
                                      {U'›', "ø"},
                                      {U'\uF09B', "ø"},
@@ -35,7 +37,9 @@ constexpr std::array<Sign, 11> kDos{{{U'‘', "æ"},
                                      {U'’', "Æ"},
                                      {U'\uF092', "Æ"},
                                      {U'\uF09D', "Ø"},
+                                     {0x9D, "Ø"},
                                      {U'\uF08F', "Å"},
+                                     {0x8F, "Å"},
                                      {U'‚', "é"}}};
 constexpr std::array<Sign, 6> kWindowsAsMac{
     {{0xCA, "æ"}, {0xAF, "ø"}, {0xC2, "å"}, {0x2206, "Æ"}, {0xFF, "Ø"}, {0x2248, "Å"}}};
@@ -52,6 +56,8 @@ constexpr std::array<Sign, 6> kLatin2{
     {{0x107, "æ"}, {0x159, "ø"}, {0x13A, "å"}, {0x106, "Æ"}, {0x158, "Ø"}, {0x139, "Å"}}};
 constexpr std::array<Sign, 6> kCyrillic{
     {{0x436, "æ"}, {0x448, "ø"}, {0x435, "å"}, {0x416, "Æ"}, {0x428, "Ø"}, {0x415, "Å"}}};
+constexpr std::array<Sign, 6> kSevenBit{
+    {{U'{', "æ"}, {U'|', "ø"}, {U'}', "å"}, {U'[', "Æ"}, {U'\\', "Ø"}, {U']', "Å"}}};
 constexpr std::array<Sign, 4> kJoins{{{U'Ɵ', "ti"}, {U'Ʃ', "tt"}, {U'ƫ', "tti"}, {U'Ō', "ft"}}};
 
 constexpr std::array<Sign, 9> kBullets{{{U'\uF0B7', "•"},
@@ -78,6 +84,8 @@ std::span<const Sign> table_of(LetterCode code) {
       return kLatin2;
     case LetterCode::kCyrillic:
       return kCyrillic;
+    case LetterCode::kSevenBit:
+      return kSevenBit;
     case LetterCode::kJoins:
       return kJoins;
     case LetterCode::kSigns:
@@ -188,6 +196,7 @@ Tally try_code(const std::vector<std::string_view>& words, LetterCode code,
   return tally;
 }
 
+/// Those that fonts have.
 constexpr std::array<LetterCode, 8> kCodes{
     LetterCode::kSigns,        LetterCode::kMacRoman, LetterCode::kDos,      LetterCode::kWindowsAsMac,
     LetterCode::kWindowsAsDos, LetterCode::kLatin2,   LetterCode::kCyrillic, LetterCode::kJoins};

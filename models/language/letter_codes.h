@@ -10,9 +10,10 @@
 
 namespace frisaet {
 
-/// Letters that a PDF's font shows rightly on paper and names wrongly in the text, in a way that can be
-/// undone. Each was seen in papers that offices send: the print is right, the text is not, and what each sign
-/// means is certain once it is known which of these it is.
+/// Letters that a PDF's font shows rightly on paper and names wrongly in the text, or that one program wrote
+/// and another took for its own, in a way that can be undone. Source: the code charts of Unicode's MAPPINGS
+/// (APPLE/ROMAN, MICSFT/WINDOWS and PC, ISO8859). Each was seen in papers that offices send: the print is
+/// right, the text is not, and what each sign means is certain once it is known which of these it is.
 enum class LetterCode : std::uint8_t {
   kMacRoman,      ///< MacRoman bytes named as Windows-1252: `f¾rre`, `¿nske`, `pŒ`
   kDos,           ///< CP865/CP850 bytes named as Windows-1252: `f‘rre`, `›nske`, `p†`
@@ -21,13 +22,15 @@ enum class LetterCode : std::uint8_t {
   kWindowsAsDos,  ///< Windows-1252 bytes named as CP865 or CP850: `fµrre`, `m°det`
   kLatin2,        ///< Latin-1 bytes named as Latin-2 or Windows-1250: `fćrre`, `mřdet`, `pĺ`
   kCyrillic,      ///< Windows-1252 bytes named as Windows-1251: `fжrre`, `mшdet`
+  kSevenBit,      ///< the seven-bit Danish alphabet (DS 2089) named as ASCII: `f{rre`, `m|det`, `p}`
   kJoins,         ///< Word's joined letters: `Ɵ` for ti, `Ʃ` for tt, `ƫ` for tti, `Ō` for ft
 };
 
 /// Which code the words of one font are written in; nothing where they are sound or the code is unknown. At
 /// least two words must become Danish by it, and more than do not; for the first two the font must (next to)
-/// never have æ, ø and å as themselves. Bytes 0x80–0x9F that name no letter are expected as U+F080–U+F09F.
-/// Cost: linear; the dictionary is only asked for words with one of the signs.
+/// never have æ, ø and å as themselves. kSevenBit is not tried: its signs are those of every program text,
+/// and no font has it. Bytes 0x80–0x9F that name no letter may come as themselves or as U+F080–U+F09F. Cost:
+/// linear; the dictionary is only asked for words with one of the signs.
 std::optional<LetterCode> letter_code_of(const std::vector<std::string_view>& words,
                                          const AffixDictionary& dictionary);
 

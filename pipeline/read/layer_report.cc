@@ -27,6 +27,7 @@ std::string_view name_of(LetterCode code) {
     case LetterCode::kWindowsAsDos:
     case LetterCode::kLatin2:
     case LetterCode::kCyrillic:
+    case LetterCode::kSevenBit:
       return "æøå i en anden tegntabel";
     case LetterCode::kJoins:
       break;
