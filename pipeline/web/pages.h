@@ -41,7 +41,7 @@ Response review_record(Context& context);
 Response allocation_explanation_page(Context& context);
 Response operations_page(Context& context);  // operations_page.cc
 Response retry_failed(Context& context);
-Response audit_page(Context& context);  // audit_page.cc
+Response audit_page(Context& context);       // audit_page.cc
 Response api_description(Context& context);  // api.cc
 Response api_status(Context& context);
 Response api_record(Context& context);

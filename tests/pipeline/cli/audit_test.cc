@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 #include "pipeline/cli/cli.h"
 #include "tests/pipeline/cli/ran.h"
 
