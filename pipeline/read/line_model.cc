@@ -1,6 +1,7 @@
 #include "pipeline/read/line_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,11 @@ constexpr std::size_t kCharacters = 21;
 constexpr std::size_t kCodes = 22;
 
 constexpr int kMostWeights = 4 << 20;  // of a layer; the largest known has 60,000
+constexpr int kMostOutputs = 4096;     // of a layer, and inputs
+
+bool is_sound_size(int size) {
+  return size > 0 && size < kMostOutputs;
+}
 
 /// Takes values off the front of bytes; once something was missing, everything is.
 class Taker {
@@ -126,9 +132,8 @@ LayerWeights take_weights(Taker& file, int outputs, int inputs) {
   const auto mode = file.take<std::uint8_t>();
   file.expect((mode & kIntegers) != 0 && (mode & kDoubles) != 0);
   LayerWeights weights{outputs, inputs, {}, {}};
+  file.expect(is_sound_size(outputs) && is_sound_size(inputs) && outputs * (inputs + 1) < kMostWeights);
   file.expect(file.take<std::int32_t>() == outputs && file.take<std::int32_t>() == inputs + 1);
-  file.expect(outputs > 0 && inputs > 0 && outputs < 4096 && inputs < 4096 &&
-              outputs * (inputs + 1) < kMostWeights);
   file.take<std::int8_t>();  // what absent weights would be
   if (file.failed()) return weights;
   const std::string_view rows =
@@ -138,17 +143,21 @@ LayerWeights take_weights(Taker& file, int outputs, int inputs) {
   const auto scales = file.take<std::uint32_t>();
   file.expect(scales >= static_cast<std::uint32_t>(outputs) && scales < 8192);
   for (std::uint32_t i = 0; i < scales && !file.failed(); ++i) {
-    const auto scale = file.take<double>();
-    if (i < static_cast<std::uint32_t>(outputs)) weights.scales.push_back(static_cast<float>(scale / 127));
+    const auto scale = static_cast<float>(file.take<double>() / 127);
+    if (i >= static_cast<std::uint32_t>(outputs)) continue;
+    file.expect(std::isfinite(scale));
+    weights.scales.push_back(scale);
   }
   return weights;
 }
 
 GateWeights take_gates(Taker& file, std::string_view type, int inputs, int outputs) {
   const LayerHead head = take_head(file, type);
-  file.expect(head.inputs == inputs && (outputs == 0 || head.outputs == outputs));
-  file.expect(file.take<std::int32_t>() == inputs + head.outputs);
   GateWeights gates;
+  file.expect(head.inputs == inputs && (outputs == 0 || head.outputs == outputs));
+  file.expect(is_sound_size(head.outputs) && is_sound_size(inputs));
+  if (file.failed()) return gates;
+  file.expect(file.take<std::int32_t>() == inputs + head.outputs);
   for (LayerWeights& gate : gates) gate = take_weights(file, head.outputs, inputs + head.outputs);
   return gates;
 }
@@ -178,6 +187,7 @@ LineModel take_network(Taker& file) {
   model.last = take_gates(file, "LSTM", 96, 0);
   file.expect(model.last[0].outputs % 16 == 0);
   const LayerHead output = take_head(file, "Softmax");
+  if (file.failed()) return model;
   model.output = take_weights(file, output.outputs, model.last[0].outputs);
   skip_rates(file, all);
   file.take_text();        // the architecture, in words

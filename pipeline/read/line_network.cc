@@ -395,7 +395,7 @@ FRISAET_AVX2 void softmax(float* values, int count) {
 }  // namespace
 
 struct LineNetwork::Layers {
-  explicit Layers(const LineModel& model)
+  Layers(const LineModel& model, Sums sums)
       : convolution(pack_convolution(model.convolution)),
         column(model.column),
         forward(model.forward),
@@ -403,9 +403,7 @@ struct LineNetwork::Layers {
         last(model.last),
         output(pack(model.output)),
         outputs(model.output.outputs),
-        multiply(__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") ? multiply_vnni
-                                                                                            : multiply_avx2) {
-  }
+        multiply(sums == Sums::kFastest && has_vnni() ? multiply_vnni : multiply_avx2) {}
 
   /// REQUIRES: four lanes of memory behind each step of `line`.
   LineProbabilities probabilities(const Sequence& line) const {
@@ -441,22 +439,29 @@ bool LineNetwork::runs_here() {
 }
 
 std::vector<LineProbabilities> LineNetwork::read(const std::vector<const Raster*>& lines) {
-  std::vector<Sequence> sequences;
-  for (const Raster* line : lines)
-    sequences.push_back(
-        summed_up(convolved(*line, layers_->convolution), layers_->column, layers_->multiply));
-  sequences = layers_->forward.run(sequences, false, layers_->multiply);
-  sequences = layers_->backward.run(sequences, true, layers_->multiply);
-  sequences = layers_->last.run(sequences, false, layers_->multiply);
   std::vector<LineProbabilities> results;
-  for (const Sequence& line : sequences) results.push_back(layers_->probabilities(line));
+  for (std::size_t first = 0; first < lines.size(); first += kLanes) {
+    const std::size_t end = std::min(lines.size(), first + kLanes);
+    std::vector<Sequence> sequences;
+    for (std::size_t i = first; i < end; ++i)
+      sequences.push_back(
+          summed_up(convolved(*lines[i], layers_->convolution), layers_->column, layers_->multiply));
+    sequences = layers_->forward.run(sequences, false, layers_->multiply);
+    sequences = layers_->backward.run(sequences, true, layers_->multiply);
+    sequences = layers_->last.run(sequences, false, layers_->multiply);
+    for (const Sequence& line : sequences) results.push_back(layers_->probabilities(line));
+  }
   return results;
+}
+
+bool LineNetwork::has_vnni() {
+  return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw");
 }
 
 #else  // no x86: Tesseract itself reads
 
 struct LineNetwork::Layers {
-  explicit Layers(const LineModel& /*model*/) {}
+  Layers(const LineModel& /*model*/, Sums /*sums*/) {}
 };
 
 bool LineNetwork::runs_here() {
@@ -467,9 +472,14 @@ std::vector<LineProbabilities> LineNetwork::read(const std::vector<const Raster*
   return {};
 }
 
+bool LineNetwork::has_vnni() {
+  return false;
+}
+
 #endif
 
-LineNetwork::LineNetwork(const LineModel& model) : layers_(std::make_unique<Layers>(model)) {}
+LineNetwork::LineNetwork(const LineModel& model, Sums sums)
+    : layers_(std::make_unique<Layers>(model, sums)) {}
 LineNetwork::~LineNetwork() = default;
 LineNetwork::LineNetwork(LineNetwork&&) noexcept = default;
 LineNetwork& LineNetwork::operator=(LineNetwork&&) noexcept = default;

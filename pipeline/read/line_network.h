@@ -20,8 +20,8 @@ struct LineProbabilities {
 };
 
 /// Runs a LineModel: the same sums as Tesseract's own LSTM code, in whole numbers, and the same results but
-/// for the last digits of tanh; four lines and four columns at a time, where that code takes one, which is
-/// what makes it three to five times as fast. Not for several threads at once.
+/// for the last digits of tanh; four lines and four columns at a time, where that code takes one. What that
+/// gains, `scripts/bench ocr` tells. Not for several threads at once.
 class LineNetwork {
  public:
   static constexpr int kHeight = 48;
@@ -30,13 +30,19 @@ class LineNetwork {
   /// Whether this processor can (x86 with AVX2, of 2013 and later); without, Tesseract itself reads.
   static bool runs_here();
 
-  explicit LineNetwork(const LineModel& model);
+  /// Whether it has AVX-512 with VNNI too, which sums products up in one instruction.
+  static bool has_vnni();
+
+  enum class Sums { kFastest, kAvx2 };  ///< by what products are summed up; the results are the same
+
+  explicit LineNetwork(const LineModel& model, Sums sums = Sums::kFastest);
   ~LineNetwork();
   LineNetwork(LineNetwork&&) noexcept;
   LineNetwork& operator=(LineNetwork&&) noexcept;
 
-  /// Reads up to kLanes lines, grey pictures kHeight pixels high; of about the same width, as the widest's
-  /// columns are paid for by all. A picture narrower than a column gives none. REQUIRES: runs_here().
+  /// Reads lines, grey pictures kHeight pixels high, kLanes at a time; those should be of about the same
+  /// width, as the widest's columns are paid for by all. A picture narrower than a column gives none.
+  /// REQUIRES: runs_here().
   std::vector<LineProbabilities> read(const std::vector<const Raster*>& lines);
 
  private:

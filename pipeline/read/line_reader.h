@@ -26,8 +26,8 @@ class LineReader {
   LineReader(LineModel danish, std::optional<LineModel> latin);
 
   /// The words of all lines, in the order of the lines. A line clearly taller than wide is read from its both
-  /// sides, and the surer reading is kept: its words say how they are turned. Cost: some 4 ms a line, twice
-  /// that for one with a doubtful word.
+  /// sides, and the surer reading is kept: its words say how they are turned. Cost: the line's
+  /// width, twice for one with a doubtful word.
   std::vector<OcrWord> read(const Raster& page, const std::vector<FoundLine>& lines);
 
  private:

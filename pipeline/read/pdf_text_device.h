@@ -11,8 +11,9 @@ namespace frisaet {
 
 /// Words, boxes, fonts and colours of a PDF's pages, by Poppler's own text device. Poppler's C++ interface
 /// gives the same words and takes twice as long: it opens a character converter for every word and looks
-/// through the fonts of every page anew (1.2 against 2.3 s for 2,000 pages, 2026-11-29). Its source is the
-/// only one that knows Poppler's inner headers, which may change with every Debian.
+/// through the fonts of every page anew (`scripts/bench read`; its ratios before and after are in the
+/// README). Its source is the only one that knows Poppler's inner headers, which may change with every
+/// Debian.
 class PdfTextDevice {
  public:
   /// Opens the document a second time; `pdf` must outlive the result. REQUIRES: open_pdf could open it.

@@ -174,7 +174,11 @@ class Tesseract final : public OcrEngine {
     }
     api_.SetPageSegMode(tesseract::PSM_AUTO);
     api_.SetVariable("thresholding_method", request.local_threshold ? "2" : "0");
-    if (reader_) return reader_->read(picture, lines_of(picture));
+    if (reader_) {
+      const Result<std::vector<FoundLine>> lines = lines_of(picture);
+      if (!lines) return lines.error();
+      return reader_->read(picture, *lines);
+    }
     api_.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
     // Without a resolution Tesseract estimates one, and says so on standard error.
     api_.SetSourceResolution(picture.dpi > 0 ? static_cast<int>(std::lround(picture.dpi)) : 300);
@@ -186,7 +190,7 @@ class Tesseract final : public OcrEngine {
     }
     api_.Clear();
     // After a failed call the confidences are those of the picture before: nothing of it may be used.
-    if (!done) return Error{ErrorCode::kUnreadable, "Tekstgenkendelsen opgav billedet.", "", ""};
+    if (!done) return gave_up();
     return words;
   }
 
@@ -208,9 +212,12 @@ class Tesseract final : public OcrEngine {
   }
 
  private:
+  static Error gave_up() { return {ErrorCode::kUnreadable, "Tekstgenkendelsen opgav billedet.", "", ""}; }
+
   /// Where the lines stand. A picture of more than kLayoutDpi is looked at in less: the layout is as good
-  /// (the errors of reading are the same or fewer) and takes half the time.
-  std::vector<FoundLine> lines_of(const Raster& picture) {
+  /// (the errors of reading are the same or fewer) and takes half the time. Errors: kUnreadable when
+  /// Tesseract gave up.
+  Result<std::vector<FoundLine>> lines_of(const Raster& picture) {
     constexpr double kLayoutDpi = 200;
     const Raster smaller = reduced(picture, kLayoutDpi);
     const double scale = static_cast<double>(picture.width) / smaller.width;
@@ -228,7 +235,11 @@ class Tesseract final : public OcrEngine {
         ++number;
       } while (at->Next(tesseract::RIL_WORD));
     }
+    // Nothing can mean an empty sheet or a failure: only reading tells them apart, and an empty one is read
+    // at once.
+    const bool failed = at == nullptr && api_.Recognize(nullptr) != 0;
     api_.Clear();
+    if (failed) return gave_up();
     return lines;
   }
 
