@@ -220,7 +220,7 @@ class Finder {
     for (const auto& [pattern, lines] : groups) {
       const bool all = is_furniture(pattern, lines, edge);
       for (const EdgeLine& line : lines) {
-        if (!all && (edge != Edge::kTop || !is_lone_head(line))) continue;
+        if (!all && (edge != Edge::kTop || !is_lone_head(line, lines.size() > 1))) continue;
         any = true;
         take(line, edge);
       }
@@ -268,14 +268,61 @@ class Finder {
 
   /// A line in the head of its page, whatever other pages have. Over a scan it is a stamp that tells when a
   /// paper came in.
-  bool is_lone_head(const EdgeLine& line) const {
+  bool is_lone_head(const EdgeLine& line, bool is_repeated) const {
     const PageDraft& page = document_[line.page];
     if (page.raw->origin == PageOrigin::kMixed || (line.page == 0 && tells_sender(line))) return false;
+    if (line.page == 0 && !is_repeated && stands_out(line) && !text_names(line)) return false;
     const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
     if (!bottom || is_part_of_sentence(line.pattern)) return false;
     const Span raw = page.flow.map().to_source(line.line);
     return std::all_of(page.raw->words.begin(), page.raw->words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y1 <= *bottom; });
+  }
+
+  /// A line in larger or bolder print than the text: on a first page, where a short paper begins right at the
+  /// top, that is its title.
+  bool stands_out(const EdgeLine& line) const {
+    constexpr double kLarger = 1.15;  // times the text's usual size; scans measure sizes less well than that
+    const PageDraft& page = document_[line.page];
+    const Span raw = page.flow.map().to_source(line.line);
+    const auto is_bold = [&](const Word& word) {
+      const auto& fonts = page.raw->fonts;
+      return word.font >= 0 && static_cast<std::size_t>(word.font) < fonts.size() &&
+             fonts[static_cast<std::size_t>(word.font)].bold;
+    };
+    std::vector<double> sizes;
+    double largest = 0;
+    bool all_bold = true;
+    std::size_t bold = 0;  // words of the text
+    for (const Word& word : page.raw->words) {
+      if (word.span.overlaps(raw)) {
+        largest = std::max(largest, word.font_size);
+        all_bold = all_bold && is_bold(word);
+      } else {
+        sizes.push_back(word.font_size);
+        bold += is_bold(word) ? 1 : 0;
+      }
+    }
+    if (sizes.empty()) return false;
+    if (all_bold && bold * 2 < sizes.size()) return true;
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return largest > kLarger * *middle;
+  }
+
+  /// Whether the page's text has the line again, with a capital: a sender's name, which is what letterheads
+  /// are.
+  bool text_names(const EdgeLine& line) const {
+    const std::string& text = document_[line.page].flow.text();
+    const std::string lower = lower_latin(text);
+    const std::string wanted = lower_latin(line.line.of(text));
+    if (lower.size() != text.size()) return false;
+    for (std::size_t at = lower.find(wanted); at != std::string::npos; at = lower.find(wanted, at + 1)) {
+      const std::size_t end = at + wanted.size();
+      const bool inside_word = end < text.size() && is_letter(decode_utf8(text, end).value);
+      if (at != line.line.begin && !inside_word && is_upper(decode_utf8(text, at).value)) return true;
+    }
+    return false;
   }
 
   /// A letterhead that names a municipality, unless it is no more than the name and the page's text has it

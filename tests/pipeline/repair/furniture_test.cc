@@ -157,7 +157,7 @@ TEST(Furniture, TheFootOfALetterOfOnePageLeavesTheFlow) {
 }
 
 TEST(Furniture, TheHeadInTheTopMarginLeavesTheFlowOnAnyPage) {
-  for (const double size : {9.0, 26.0}) {
+  for (const double size : {9.0, 11.0}) {
     const std::vector<RawPage> pages = {
         placed_page({{"KL", 30, size}, {"Til borgmesteren", 110}, {"Kære alle", 130}})};
     const auto results = repair(pages, danish());
@@ -180,6 +180,33 @@ TEST(Furniture, WhatOnlyResemblesAHeadStays) {
   for (const auto& [name, lines] : cases) {
     const std::vector<RawPage> pages = {placed_page(lines)};
     EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text) << name;
+  }
+}
+
+TEST(Furniture, ATitleInTheTopMarginOfTheFirstPageStays) {
+  const std::vector<PlacedLine> lines = {
+      {"Afslag på ansøgning om frisættelse", 40, 14}, {"Byrådet besluttede", 110}, {"Sagen", 124}};
+  std::vector<RawPage> pages = {placed_page(lines)};
+  EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text) << "larger";
+  pages[0] = placed_page({{lines[0].text, 40}, lines[1], lines[2]});
+  pages[0].fonts = {{"Arial", false}, {"Arial,Bold", true}};
+  for (Word& word : pages[0].words) word.font = &word == &pages[0].words.front() ? 1 : 0;
+  EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text) << "bolder";
+  for (Word& word : pages[0].words) word.font = 1;
+  EXPECT_NE(repair(pages, danish())[0].text, pages[0].text) << "all is bold";
+  pages = {placed_page(lines), placed_page(lines)};
+  pages[1].number = 2;
+  EXPECT_EQ(furniture_of(repair(pages, danish())[0]).size(), 1U) << "other pages have it too";
+}
+
+TEST(Furniture, ALargeLetterheadLeavesTheFlowWhereTheTextNamesTheSender) {
+  for (const std::string text : {"KL har modtaget svar", "Svaret er til KL.", "Hos KL"}) {
+    const std::vector<RawPage> pages = {placed_page({{"KL", 30, 26}, {text, 110}, {"Kære alle", 130}})};
+    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), ElementsAre("KL")) << text;
+  }
+  for (const std::string text : {"Mødet er kl. 9", "Til KLub 5"}) {
+    const std::vector<RawPage> pages = {placed_page({{"KL", 30, 26}, {text, 110}, {"Kære alle", 130}})};
+    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), testing::IsEmpty()) << text;
   }
 }
 
