@@ -81,6 +81,10 @@ bool begins_small(std::string_view text) {
   return is_letter(first.value) && !is_upper(first.value);
 }
 
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && is_digit(decode_utf8(text, 0).value);
+}
+
 /// Where a line of this cell had to end: what the rows around it reach in that column, and where none is
 /// longer, the next cell. `last_edge` is where the lines of the page end.
 double room_of(const std::vector<Line>& lines, const Band& band, std::size_t cell, double last_edge) {
@@ -121,8 +125,10 @@ bool is_wrapped(const std::vector<PlacedWord>& words, const std::vector<Line>& l
     for (std::size_t i = 1; i < cell.size(); ++i) {
       const PlacedWord& next = words[cell[i]->words.front()];
       small = small || begins_small(next.text);
-      // Two rows of two cells each look the same; but a row does not begin in the middle of a sentence.
+      // Two rows of two cells each look the same; but a row does not begin in the middle of a sentence, and
+      // where every line has its amount, every line is a row, however small its label begins.
       if (as_long && c == 0 && !begins_small(next.text)) return false;
+      if (as_long && c > 0 && begins_with_digit(next.text)) return false;
       if (cell[i - 1]->x1 + kBlank * next.size + next.upright.width() < room - kSlack) return false;
     }
   }

@@ -151,6 +151,17 @@ TEST(Arrange, ALabelOfTwoLinesBesideTwoLinesIsReadWhole) {
             "Deltagere: Kommunerne i netværket og KL");
 }
 
+TEST(Arrange, RowsOfSmallLabelsAndAmountsAreNoWrappedCells) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 70, "Bevilling til ordningen");
+  print(words, 72, 100, "antal ansøgninger");
+  print(words, 170, 100, "12,5 mio. kr.");
+  print(words, 72, 113, "antal afslag");
+  print(words, 170, 113, "13,7 mio. kr.");
+  EXPECT_EQ(arranged(words).text,
+            "Bevilling til ordningen\n\nantal ansøgninger 12,5 mio. kr.\nantal afslag 13,7 mio. kr.");
+}
+
 TEST(Arrange, RowsWithEmptyCellsAreNoWrappedCells) {
   std::vector<PlacedWord> words;
   print(words, 72, 100, "Mødedato: 26. juni");
