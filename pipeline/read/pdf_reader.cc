@@ -71,29 +71,35 @@ class PdfReader final : public PageReader {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);
     if (!layer) return layer.error();
     const std::size_t unseen = drop_white_words(number, *layer);
-    const std::size_t doubled = drop_doubled_words(*layer);
-    LayerReport report = look_at_layer(*layer, may_be_scan(number, *layer));
-    if (unseen > 0) report.judgement.reason += ", " + std::to_string(unseen) + " hvide ord på hvidt udeladt";
+    Result<RawPage> page = read_seen(number, std::move(*layer));
+    if (page && unseen > 0) page->reason += ", " + std::to_string(unseen) + " hvide ord på hvidt udeladt";
+    return page;
+  }
+
+ private:
+  /// The decision about what can be seen of the layer.
+  Result<RawPage> read_seen(int number, PdfText layer) {
+    const std::size_t doubled = drop_doubled_words(layer);
+    LayerReport report = look_at_layer(layer, may_be_scan(number, layer));
     if (doubled > 0) report.judgement.reason += ", " + std::to_string(doubled) + " ord lå dobbelt";
     if (report.quality.words == 0) {
       const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
       if (look && is_uniform(*look)) {
-        return page_of(number, std::move(*layer), PageOrigin::kImage, "billede: en tom side", 1);
+        return page_of(number, std::move(layer), PageOrigin::kImage, "billede: en tom side", 1);
       }
       report.judgement.reason = "intet tekstlag";
-      return read_instead(number, std::move(*layer), report);
+      return read_instead(number, std::move(layer), report);
     }
     if (report.judgement.verdict == LayerVerdict::kSuspect)
-      return read_instead(number, std::move(*layer), report);
+      return read_instead(number, std::move(layer), report);
     if (report.judgement.verdict == LayerVerdict::kPartly)
-      return read_fonts(number, std::move(*layer), report);
-    const std::optional<InkOutside> outside = print_outside_layer(number, *layer, report.quality);
-    if (outside) return read_beside(number, std::move(*layer), *outside, report.judgement.reason);
-    return page_of(number, std::move(*layer), PageOrigin::kTextLayer, "tekstlag: " + report.judgement.reason,
+      return read_fonts(number, std::move(layer), report);
+    const std::optional<InkOutside> outside = print_outside_layer(number, layer, report.quality);
+    if (outside) return read_beside(number, std::move(layer), *outside, report.judgement.reason);
+    return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + report.judgement.reason,
                    1);
   }
 
- private:
   static Result<RawPage> page_of(int number, PdfText layer, PageOrigin origin, std::string reason,
                                  double confidence) {
     RawPage page;
@@ -108,16 +114,17 @@ class PdfReader final : public PageReader {
     return page;
   }
 
-  /// Takes white words off the layer where the paper beneath them is light: nobody reads them on the page,
-  /// and what was put there is not for people. White words on a dark ground stay. The page is only drawn
-  /// where there are any.
+  /// Takes white words off the layer where the paper beneath them is white: nobody reads them on the page,
+  /// and what was put there is not for people. White words on any other ground stay, and those of a hidden
+  /// layer, which nobody drew: scanners leave its colour at whatever it was. The page is only drawn where
+  /// there are any.
   std::size_t drop_white_words(int number, PdfText& layer) {
-    const auto is_white = [](const PlacedWord& word) { return word.is_white; };
+    const auto is_white = [](const PlacedWord& word) { return word.is_white && !word.is_hidden; };
     if (std::none_of(layer.words.begin(), layer.words.end(), is_white)) return 0;
     const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
     if (!look) return 0;
     return std::erase_if(layer.words, [&](const PlacedWord& word) {
-      return word.is_white && lies_on_light_paper(*look, word.box);
+      return is_white(word) && lies_on_white(*look, word.box);
     });
   }
 

@@ -10,6 +10,7 @@
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/read/image_file.h"
+#include "pipeline/read/page_ink.h"
 
 namespace frisaet {
 namespace {
@@ -35,6 +36,7 @@ struct Attempt {
   double confidence = 0;
   double surely_read = 0;  // letters weighed by confidence, what attempts are compared by
   int turn = 0;            // of most of the letters in the picture that was read
+  int unread = 0;          // marks on the lines that are in no word
 };
 
 bool has_letter_or_digit(std::string_view text) {
@@ -52,6 +54,26 @@ void drop_specks(std::vector<OcrWord>& words) {
   });
 }
 
+/// Marks on the lines of a picture that nothing was made of. Asked before specks are dropped, which were
+/// seen.
+int unread_in(const Raster& picture, const std::vector<OcrWord>& words) {
+  constexpr double kLookDpi = 100;
+  const double points = kPointsPerInch / picture.dpi;
+  const auto scaled = [&](const Box& box) {
+    return Box{box.x0 * points, box.y0 * points, box.x1 * points, box.y1 * points};
+  };
+  std::vector<Box> boxes;
+  std::vector<Box> lines;
+  int line = -1;
+  for (const OcrWord& word : words) {
+    boxes.push_back(scaled(word.box));
+    if (word.turn != 0 || word.line == line) continue;
+    lines.push_back(scaled(word.line_box));
+    line = word.line;
+  }
+  return lines.empty() ? 0 : unread_marks(reduced(picture, kLookDpi), boxes, lines);
+}
+
 Result<Attempt> try_reading(const Raster& picture, const Handling& handling, OcrEngine& engine) {
   const Raster* seen = &picture;
   Raster handled;
@@ -59,7 +81,8 @@ Result<Attempt> try_reading(const Raster& picture, const Handling& handling, Ocr
   if (handling.degrees != 0) seen = &(handled = rotated(*seen, handling.degrees));
   Result<std::vector<OcrWord>> words = engine.recognize(*seen, {handling.local_threshold});
   if (!words) return words.error();
-  Attempt attempt{handling, std::move(*words), seen->width, seen->height, 0, 0, 0};
+  Attempt attempt{handling, std::move(*words), seen->width, seen->height, 0, 0, 0, 0};
+  attempt.unread = unread_in(*seen, attempt.words);
   drop_specks(attempt.words);
   double letters = 0;
   double confident = 0;
@@ -194,7 +217,7 @@ class WayBack {
   double cosine_ = 1;
 };
 
-std::string describe(const Handling& handling) {
+std::string describe(const Handling& handling, int unread) {
   std::string how;
   const auto add = [&](const std::string& what) { how += (how.empty() ? "" : ", ") + what; };
   if (handling.quarters != 0) add("drejet " + std::to_string(handling.quarters * 90) + "°");
@@ -203,6 +226,7 @@ std::string describe(const Handling& handling) {
     add("rettet op " + std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + "°");
   }
   if (handling.local_threshold) add("lokal tærskel");
+  if (unread > 0) add(std::to_string(unread) + " tegn på linjerne er ikke læst");
   return how;
 }
 
@@ -213,8 +237,11 @@ Result<PictureReading> read_picture(const Raster& picture, OcrEngine& engine) {
   if (!best) return best.error();
   const WayBack way_back(*best, picture.dpi);
   PictureReading reading;
-  reading.confidence = best->confidence;
-  reading.how = describe(best->handling);
+  constexpr int kFewMarks = 1;         // a speck or a tick
+  constexpr double kIncomplete = 0.7;  // at most: what was read is right, but it is not all
+  const int unread = best->unread > kFewMarks ? best->unread : 0;
+  reading.confidence = unread > 0 ? std::min(best->confidence, kIncomplete) : best->confidence;
+  reading.how = describe(best->handling, unread);
   for (const OcrWord& word : best->words) {
     PlacedWord placed;
     placed.text = word.text;

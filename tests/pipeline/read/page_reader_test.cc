@@ -243,6 +243,34 @@ TEST(PageReader, AbbreviationsAreNotReplacedByWordsOfNoLanguage) {
   EXPECT_THAT(read->text, HasSubstr("BRGRSRVC"));
 }
 
+TEST(PageReader, WhiteWordsOnAPaleColourAreKept) {
+  SamplePage page = page_with(kLines);
+  page.content =
+      "0.86 0.92 0.86 rg 60 480 300 40 re f 1 g BT /R 10 Tf 72 496 Td (Tabellens hoved) Tj ET\n"
+      "1 1 0 rg 60 420 300 40 re f 1 g BT /R 10 Tf 72 436 Td (Gul overskrift) Tj ET\n";
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_THAT(read->text, HasSubstr("Tabellens hoved"));
+  EXPECT_THAT(read->text, HasSubstr("Gul overskrift"));
+}
+
+TEST(PageReader, PageOfNothingButWhiteWordsSaysSo) {
+  SamplePage page;
+  page.content = "BT /R 10 Tf 1 g 72 600 Td (hemmelig besked) Tj ET\n";
+  ScriptedEngine engine = blind_engine();
+  EXPECT_EQ(first_page(pdf_of({page}), engine)->reason, "billede: en tom side, 2 hvide ord på hvidt udeladt");
+}
+
+TEST(PageReader, HiddenLayerThatHappensToBeWhiteIsNoWhitePrint) {
+  SamplePage page;
+  page.content = "1 g 3 Tr BT /R 10 Tf 72 600 Td (" + std::string("Det er en sag om skolen") +
+                 ") Tj ET BT 0 Tr /R 10 Tf 72 500 Td (hemmelig besked) Tj ET\n";
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->text, "Det er en sag om skolen");
+  EXPECT_THAT(read->reason, HasSubstr("2 hvide ord på hvidt udeladt"));
+}
+
 TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});

@@ -95,12 +95,53 @@ TEST(InkOutside, SpecksDoNotCount) {
   EXPECT_FALSE(ink_outside(picture, {}).has_value());
 }
 
-TEST(InkOutside, RuledLinesAndDarkAreasDoNotCount) {
+TEST(InkOutside, RuledLinesAndEvenDarkAreasDoNotCount) {
   Raster picture = paper(413, 585);
   fill(picture, 40, 100, 360, 101);
   fill(picture, 40, 100, 41, 300);
   fill(picture, 100, 350, 300, 500);
   EXPECT_FALSE(ink_outside(picture, {}).has_value());
+}
+
+TEST(InkOutside, PrintOnDarkPaperCounts) {
+  for (const int grey : {230, 140, 110}) {
+    Raster picture = paper(413, 585);
+    for (int y = 300; y < 540; ++y) {
+      for (int x = 40; x < 360; ++x) picture.pixels[picture.index(x, y)] = static_cast<std::uint8_t>(grey);
+    }
+    EXPECT_FALSE(ink_outside(picture, {}).has_value()) << grey;
+    for (int x = 60; x < 340; x += 4) fill(picture, x, 400, x + 2, 408);  // letters
+    const auto outside = ink_outside(picture, {});
+    ASSERT_TRUE(outside.has_value()) << grey;
+    EXPECT_NEAR(outside->region.y0, 400 * 0.72 * 2, 24) << grey;
+    EXPECT_GT(outside->region.width(), 380) << grey;
+  }
+}
+
+TEST(UnreadMarks, AreLettersOnTheLinesInNoWord) {
+  Raster picture = paper(827, 1169, 255, 100);
+  const auto figure = [&](int x, int y) { fill(picture, x, y, x + 2, y + 10); };  // a `1` of 10 points
+  const std::vector<Box> lines = {{72, 72, 300, 82}};
+  const std::vector<Box> words = {{72, 72, 150, 82}};
+  for (int x = 102; x < 206; x += 5) figure(x, 101);  // the word
+  EXPECT_EQ(unread_marks(picture, words, lines), 0);
+  figure(280, 101);
+  figure(380, 101);
+  EXPECT_EQ(unread_marks(picture, words, lines), 2);
+  figure(280, 301);                   // below all lines
+  fill(picture, 500, 80, 540, 130);   // a stamp
+  fill(picture, 600, 101, 601, 104);  // a speck
+  fill(picture, 300, 106, 330, 108);  // a dash
+  fill(picture, 90, 40, 91, 400);     // a rule
+  EXPECT_EQ(unread_marks(picture, words, lines), 2);
+}
+
+TEST(LiesOnWhite, PaperOfAPaleColourIsNotWhite) {
+  Raster picture = paper(100, 100, 255, 50);
+  const Box word{20, 20, 80, 40};
+  EXPECT_TRUE(lies_on_white(picture, word));
+  for (std::uint8_t& pixel : picture.pixels) pixel = 229;  // pale green; full yellow is 227
+  EXPECT_FALSE(lies_on_white(picture, word));
 }
 
 TEST(TallestGap, IsTheEmptyStripBetweenWords) {
