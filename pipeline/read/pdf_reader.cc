@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "models/language/lexicon.h"
@@ -50,6 +52,17 @@ bool overlaps_any(const Box& box, const std::vector<PlacedWord>& words) {
     const double height = std::min(box.y1, word.box.y1) - std::max(box.y0, word.box.y0);
     return width > 0 && height > 0 && width * height > 0.3 * box.width() * box.height();
   });
+}
+
+/// Whether the picture shows the very words of the layer, most of them: then its letters are sound, though
+/// they make no words of any language, as abbreviations and addresses do not. Shifted letters are not what is
+/// printed.
+bool is_same_text(const std::vector<PlacedWord>& layer, const std::vector<PlacedWord>& read) {
+  std::set<std::string_view> seen;
+  for (const PlacedWord& word : read) seen.insert(word.text);
+  const auto same = std::count_if(layer.begin(), layer.end(),
+                                  [&](const PlacedWord& word) { return seen.count(word.text) > 0; });
+  return static_cast<std::size_t>(same) * 2 > layer.size();
 }
 
 class PdfReader final : public PageReader {
@@ -174,6 +187,10 @@ class PdfReader final : public PageReader {
     }
     if (quality.words == 0 && reading->words.empty())
       return nothing_found(number, std::move(layer), *picture);
+    if (report.is_gibberish && is_same_text(layer.words, reading->words)) {
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                     "tekstlag: " + why + ", OCR læser det samme", 1);
+    }
     const TextQuality read = measure(reading->words);
     if (quality.words > 0 && !is_better(*reading, read, layer, report)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
@@ -295,6 +312,10 @@ class PdfReader final : public PageReader {
       std::erase_if(*read, [&](const PlacedWord& word) { return !overlaps_any(word.box, lost_words); });
     const TextQuality found = read ? measure(*read) : TextQuality{};
     const std::string& why = report.judgement.reason;
+    if (read && is_same_text(lost_words, *read)) {
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                     "tekstlag: " + why + ", OCR læser det samme", 1);
+    }
     const bool is_danish =
         lost.unmapped_share() > 0.01 ||
         (read && known_words(texts_of(*read), DanishLexicon::built_in()).share() >= kReadsDanish);
