@@ -83,9 +83,9 @@ class PdfReader final : public PageReader {
   Result<RawPage> read_page(int number) override {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);
     if (!layer) return layer.error();
-    const std::size_t unseen = drop_white_words(number, *layer);
+    const std::string unseen = drop_white_words(number, *layer);
     Result<RawPage> page = read_seen(number, std::move(*layer));
-    if (page && unseen > 0) page->reason += ", " + std::to_string(unseen) + " hvide ord på hvidt udeladt";
+    if (page) page->reason += unseen;
     return page;
   }
 
@@ -130,15 +130,16 @@ class PdfReader final : public PageReader {
   /// Takes white words off the layer where the paper beneath them is white: nobody reads them on the page,
   /// and what was put there is not for people. White words on any other ground stay, and those of a hidden
   /// layer, which nobody drew: scanners leave its colour at whatever it was. The page is only drawn where
-  /// there are any.
-  std::size_t drop_white_words(int number, PdfText& layer) {
+  /// there are any. Returns what is to be said of it behind the page's reason.
+  std::string drop_white_words(int number, PdfText& layer) {
     const auto is_white = [](const PlacedWord& word) { return word.is_white && !word.is_hidden; };
-    if (std::none_of(layer.words.begin(), layer.words.end(), is_white)) return 0;
+    if (std::none_of(layer.words.begin(), layer.words.end(), is_white)) return "";
     const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
-    if (!look) return 0;
-    return std::erase_if(layer.words, [&](const PlacedWord& word) {
+    if (!look) return ", hvide ord beholdt, da siden ikke kunne tegnes";
+    const std::size_t dropped = std::erase_if(layer.words, [&](const PlacedWord& word) {
       return is_white(word) && lies_on_white(*look, word.box);
     });
+    return dropped == 0 ? "" : ", " + std::to_string(dropped) + " hvide ord på hvidt udeladt";
   }
 
   Result<Raster> picture_of(int number, const PdfText& layer) {
