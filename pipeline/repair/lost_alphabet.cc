@@ -287,8 +287,9 @@ Editor repair_bars(const std::string& text) {
     if (!free_before || !blank_after) continue;
     const char next = text[at + 2];
     const bool begins_line = at == 0 || text[at - 1] == '\n';
-    const bool only_bar = text.find('|', at + 1) >= text.find('\n', at);
-    const bool number = next >= '0' && next <= '9' && begins_line && only_bar;
+    // Asked last: a line may be a megabyte of bars.
+    const bool number =
+        next >= '0' && next <= '9' && begins_line && text.find('|', at + 1) >= text.find('\n', at);
     if ((next >= 'a' && next <= 'z') || number) edits.replace({at, at + 1}, "I", "lost_alphabet", 0.95);
   }
   return edits;
