@@ -18,11 +18,9 @@ constexpr float kPossible = 0.002F;  // outputs less likely are not looked at
 /// A beginning of the line's text: one more output behind another beginning.
 struct Beginning {
   int output = -1;
-  int before = -1;   // index of the beginning it goes on from; -1 at the line's edge
-  int column = 0;    // where the output is likeliest
-  float most = 0;    // and how likely
-  int child = -1;    // the last that goes on from this one, and …
-  int sibling = -1;  // … the one before it that goes on from the same
+  int before = -1;  // index of the beginning it goes on from; -1 at the line's edge
+  int column = 0;   // where the output is likeliest
+  float most = 0;   // and how likely
 };
 
 /// How likely a beginning is when the last column was blank, and when it wrote the last output.
@@ -94,18 +92,16 @@ class Search {
     return next_.emplace_back(Chance{beginning, 0, 0});
   }
 
-  /// The same text is one beginning, however and whenever it is come by: were it two, each would have a part
-  /// of its chance.
+  /// The same text is one beginning, however it is come by: a few back in the list when it is there already.
   int extended(int beginning, int output) {
-    const auto parent = static_cast<std::size_t>(beginning);
-    for (int at = beginnings_[parent].child; at >= 0;
-         at = beginnings_[static_cast<std::size_t>(at)].sibling) {
-      if (beginnings_[static_cast<std::size_t>(at)].output == output) return at;
+    constexpr std::size_t kLookBack = 64;
+    const std::size_t oldest = beginnings_.size() > kLookBack ? beginnings_.size() - kLookBack : 0;
+    for (std::size_t at = beginnings_.size(); at-- > oldest;) {
+      if (beginnings_[at].before == beginning && beginnings_[at].output == output)
+        return static_cast<int>(at);
     }
-    const int added = static_cast<int>(beginnings_.size());
-    beginnings_.push_back({output, beginning, 0, 0, -1, beginnings_[parent].child});
-    beginnings_[parent].child = added;
-    return added;
+    beginnings_.push_back({output, beginning, 0, 0});
+    return static_cast<int>(beginnings_.size()) - 1;
   }
 
   void see(int beginning, int column, float likely) {

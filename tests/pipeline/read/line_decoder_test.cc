@@ -56,18 +56,6 @@ TEST(DecodeLine, WhatIsLikelyInAllItsSpreadsTogetherWins) {
               testing::ElementsAre("å"));
 }
 
-// As above, where so many letters are possible that the first text lies far back when it is come by again.
-TEST(DecodeLine, SpreadsAreOneTextHoweverManyOthersLieBetween) {
-  constexpr int kOthers = 79;
-  std::vector<std::string> characters = {"", "å"};
-  std::vector<float> column = {0.464F, 0.22F};
-  characters.insert(characters.end(), kOthers, "b");
-  column.insert(column.end(), kOthers, 0.004F);
-  LineProbabilities line{2, kOthers + 2, column};
-  line.values.insert(line.values.end(), column.begin(), column.end());
-  EXPECT_THAT(texts_of(decode_line(line, model_of(characters))), testing::ElementsAre("å"));
-}
-
 TEST(DecodeLine, ConfidenceIsThatOfTheLeastSureLetter) {
   const std::vector<LineWord> words =
       decode_line(line_of({kA, kBlank, {0.2F, 0, 0.8F, 0}, kSpace, kB}), kModel);
