@@ -20,8 +20,9 @@ constexpr int kLanes = LineNetwork::kLanes;
 constexpr int kHeight = LineNetwork::kHeight;
 constexpr int kPool = 3;
 constexpr int kRows = kHeight / kPool;
-constexpr int kFeatures = 16;  // of the convolution
-constexpr int kBlock = 16;     // outputs that are worked out side by side
+constexpr int kFeatures = 16;                                  // of the convolution
+constexpr int kBlock = 16;                                     // outputs that are worked out side by side
+constexpr std::size_t kPairOfBlock = std::size_t{2} * kBlock;  // weights of two inputs for all of these
 
 int rounded_up(int value, int step) {
   return (value + step - 1) / step * step;
@@ -43,7 +44,7 @@ struct Packed {
     for (int o = 0; o < layer.outputs; ++o) {
       const std::int8_t* row = layer.rows.data() + size(o) * size(layer.inputs + 1);
       const int output = first_output + o;
-      for (int i = 0; i < layer.inputs; ++i) at(output, i) = row[i];
+      for (int i = 0; i < layer.inputs; ++i) at(output, i) = static_cast<std::int16_t>(int{row[i]});
       scales[size(output)] = layer.scales[size(o)];
       constants[size(output)] = static_cast<float>(row[layer.inputs]) * 127 * layer.scales[size(o)];
     }
@@ -78,12 +79,12 @@ FRISAET_AVX2 void multiply_avx2(const Packed& packed, const std::int16_t* inputs
     __m256i low[kLanes];
     __m256i high[kLanes];
     for (int lane = 0; lane < kLanes; ++lane) low[lane] = high[lane] = _mm256_setzero_si256();
-    for (int pair = 0; pair < packed.pairs; ++pair, weights += 2 * kBlock) {
+    for (int pair = 0; pair < packed.pairs; ++pair, weights += kPairOfBlock) {
       const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
       const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + kBlock));
 #pragma GCC unroll 4
       for (int lane = 0; lane < kLanes; ++lane) {
-        const __m256i value = pair_at(inputs + lane * stride + 2 * pair);
+        const __m256i value = pair_at(inputs + size(lane * stride + 2 * pair));
         low[lane] = _mm256_add_epi32(low[lane], _mm256_madd_epi16(first, value));
         high[lane] = _mm256_add_epi32(high[lane], _mm256_madd_epi16(second, value));
       }
@@ -91,7 +92,7 @@ FRISAET_AVX2 void multiply_avx2(const Packed& packed, const std::int16_t* inputs
     const float* scales = packed.scales.data() + block;
     const float* constants = packed.constants.data() + block;
     for (int lane = 0; lane < kLanes; ++lane) {
-      float* out = sums + lane * packed.outputs + block;
+      float* out = sums + size(lane * packed.outputs + block);
       _mm256_storeu_ps(out, _mm256_fmadd_ps(_mm256_cvtepi32_ps(low[lane]), _mm256_loadu_ps(scales),
                                             _mm256_loadu_ps(constants)));
       _mm256_storeu_ps(out + 8, _mm256_fmadd_ps(_mm256_cvtepi32_ps(high[lane]), _mm256_loadu_ps(scales + 8),
@@ -106,18 +107,18 @@ FRISAET_VNNI void multiply_vnni(const Packed& packed, const std::int16_t* inputs
   for (int block = 0; block < packed.outputs; block += kBlock) {
     __m512i sum[kLanes];
     for (__m512i& lane : sum) lane = _mm512_setzero_si512();
-    for (int pair = 0; pair < packed.pairs; ++pair, weights += 2 * kBlock) {
+    for (int pair = 0; pair < packed.pairs; ++pair, weights += kPairOfBlock) {
       const __m512i both = _mm512_loadu_si512(weights);
 #pragma GCC unroll 4
       for (int lane = 0; lane < kLanes; ++lane) {
         std::int32_t two = 0;
-        std::memcpy(&two, inputs + lane * stride + 2 * pair, sizeof two);
+        std::memcpy(&two, inputs + size(lane * stride + 2 * pair), sizeof two);
         sum[lane] = _mm512_dpwssd_epi32(sum[lane], both, _mm512_set1_epi32(two));
       }
     }
     for (int lane = 0; lane < kLanes; ++lane) {
       _mm512_storeu_ps(
-          sums + lane * packed.outputs + block,
+          sums + size(lane * packed.outputs + block),
           _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum[lane]), _mm512_loadu_ps(packed.scales.data() + block),
                           _mm512_loadu_ps(packed.constants.data() + block)));
     }
@@ -164,7 +165,8 @@ FRISAET_AVX2 void store_rounded(__m256 values, std::int16_t* out) {
 /// From the sums of the four gates to the new state and the new output.
 FRISAET_AVX2 void pass_gates(const float* gates, int cells, float* state, std::int16_t* output) {
   for (int cell = 0; cell < cells; cell += 8) {
-    const auto gate = [&](int which) FRISAET_AVX2 { return _mm256_loadu_ps(gates + which * cells + cell); };
+    const auto gate = [&](int which)
+                          FRISAET_AVX2 { return _mm256_loadu_ps(gates + size(which * cells + cell)); };
     const __m256 added = tanh_times_logistic(gate(0), gate(1));
     __m256 now = _mm256_fmadd_ps(_mm256_loadu_ps(state + cell), logistic(gate(2)), added);
     now = _mm256_min_ps(_mm256_max_ps(now, _mm256_set1_ps(-100)), _mm256_set1_ps(100));
@@ -320,17 +322,18 @@ FRISAET_AVX2 Sequence convolved(const Raster& line, const Packed& packed) {
           __m256i second = _mm256_setzero_si256();
 #pragma GCC unroll 6
           for (int pair = 0; pair < 6; ++pair) {
-            const __m256i value = pair_at(picture.data() + (x + pair / 2) * kTall + y + pair % 2 * 2);
-            first = _mm256_add_epi32(first, _mm256_madd_epi16(_mm256_loadu_si256(weights + 2 * pair), value));
-            second = _mm256_add_epi32(second,
-                                      _mm256_madd_epi16(_mm256_loadu_si256(weights + 2 * pair + 1), value));
+            const __m256i value = pair_at(picture.data() + size((x + pair / 2) * kTall + y + pair % 2 * 2));
+            first = _mm256_add_epi32(first,
+                                     _mm256_madd_epi16(_mm256_loadu_si256(weights + size(2 * pair)), value));
+            second = _mm256_add_epi32(
+                second, _mm256_madd_epi16(_mm256_loadu_si256(weights + size(2 * pair + 1)), value));
           }
           first_most = _mm256_max_epi32(first_most, first);
           second_most = _mm256_max_epi32(second_most, second);
         }
       }
       const __m256 always = _mm256_set1_ps(30);  // logistic(30) is 1
-      std::int16_t* out = result.at(column) + row * kFeatures;
+      std::int16_t* out = result.at(column) + size(row * kFeatures);
       store_rounded(tanh_times_logistic(
                         _mm256_fmadd_ps(_mm256_cvtepi32_ps(first_most), first_scale, first_constant), always),
                     out);
@@ -349,7 +352,8 @@ Packed pack_convolution(const LayerWeights& layer) {
   Packed packed(kFeatures, 12);
   for (int feature = 0; feature < kFeatures; ++feature) {
     const std::int8_t* row = layer.rows.data() + size(feature) * 10;
-    for (int i = 0; i < 9; ++i) packed.at(feature, i / 3 * 4 + i % 3) = row[i];
+    for (int i = 0; i < 9; ++i)
+      packed.at(feature, i / 3 * 4 + i % 3) = static_cast<std::int16_t>(int{row[i]});
     packed.scales[size(feature)] = layer.scales[size(feature)];
     packed.constants[size(feature)] = static_cast<float>(row[9]) * 127 * layer.scales[size(feature)];
   }
@@ -370,7 +374,7 @@ Sequence summed_up(const Sequence& columns, MemoryLayer& layer, Multiply multipl
     layer.forget();
     for (int row = 0; row < kRows; ++row) {
       for (int lane = 0; lane < lanes; ++lane)
-        std::copy_n(columns.at(first + lane) + row * kFeatures, kFeatures, layer.input(lane));
+        std::copy_n(columns.at(first + lane) + size(row * kFeatures), kFeatures, layer.input(lane));
       layer.step(multiply);
     }
     for (int lane = 0; lane < lanes; ++lane)
