@@ -190,8 +190,8 @@ LineModel take_network(Taker& file) {
   if (file.failed()) return model;
   model.output = take_weights(file, output.outputs, model.last[0].outputs);
   skip_rates(file, all);
-  file.take_text();        // the architecture, in words
-  file.take_bytes(3 * 4);  // of training
+  file.take_text();     // the architecture, in words
+  file.take_bytes(12);  // of training
   model.blank = file.take<std::int32_t>();
   file.expect(model.blank >= 0 && model.blank < model.output.outputs);
   return model;

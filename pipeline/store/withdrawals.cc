@@ -91,7 +91,7 @@ Result<std::vector<std::string>> Store::withdraw(std::string_view document, std:
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);
     const std::string now = impl_->now();
-    const std::vector<std::string> list = sqlite::that_came_with(db, document, Withdrawn::kPassedOver);
+    std::vector<std::string> list = sqlite::that_came_with(db, document, Withdrawn::kPassedOver);
     for (const std::string& id : list) {
       db.run(
           "INSERT INTO withdrawal (document_id, with_mail, author, reason, made_at)"
