@@ -21,4 +21,19 @@ inline Box hull(const Box& a, const Box& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
+/// A box on a sheet of `width` × `height`, as it lies when the sheet is turned so that what stands on it
+/// turned clockwise by `quarters` (0..3) stands upright.
+inline Box turned_upright(const Box& box, int quarters, double width, double height) {
+  switch (quarters) {
+    case 1:
+      return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 2:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3:
+      return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default:
+      return box;
+  }
+}
+
 }  // namespace frisaet

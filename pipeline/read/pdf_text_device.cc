@@ -46,20 +46,6 @@ std::string clean_font_name(std::string_view name) {
   return out;
 }
 
-/// A box on the page, after turning the page so that letters turned by `turn` stand upright.
-Box turned_upright(const Box& box, int turn, double width, double height) {
-  switch (turn) {
-    case 1:
-      return {box.y0, width - box.x1, box.y1, width - box.x0};
-    case 2:
-      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
-    case 3:
-      return {height - box.y1, box.x0, height - box.y0, box.x1};
-    default:
-      return box;
-  }
-}
-
 /// The fonts of a page, each name once.
 class FontTable {
  public:

@@ -156,8 +156,7 @@ class WayBack {
   }
 
   [[nodiscard]] Box operator()(const Box& box) const {
-    const Box level = unturn(unrotate(box));
-    return scaled(level);
+    return scaled(turned_upright(unrotate(box), handling_.quarters, width_, height_));
   }
 
   /// Points of the picture as it was read: what the layout goes by.
@@ -167,18 +166,7 @@ class WayBack {
 
   /// The same when the engine found letters that stand turned in it.
   [[nodiscard]] Box upright(const Box& box, int turn) const {
-    const double width = width_;
-    const double height = height_;
-    switch (turn) {
-      case 1:
-        return scaled({box.y0, width - box.x1, box.y1, width - box.x0});
-      case 2:
-        return scaled({width - box.x1, height - box.y1, width - box.x0, height - box.y0});
-      case 3:
-        return scaled({height - box.y1, box.x0, height - box.y0, box.x1});
-      default:
-        return scaled(box);
-    }
+    return scaled(turned_upright(box, turn, width_, height_));
   }
 
  private:
@@ -192,21 +180,6 @@ class WayBack {
     const double back_y = -sine_ * x + cosine_ * y + height_ / 2.0;
     return {back_x - box.width() / 2, back_y - box.height() / 2, back_x + box.width() / 2,
             back_y + box.height() / 2};
-  }
-
-  [[nodiscard]] Box unturn(const Box& box) const {
-    const double width = width_;
-    const double height = height_;
-    switch (handling_.quarters) {
-      case 1:
-        return {box.y0, width - box.x1, box.y1, width - box.x0};
-      case 2:
-        return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
-      case 3:
-        return {height - box.y1, box.x0, height - box.y0, box.x1};
-      default:
-        return box;
-    }
   }
 
   Handling handling_;
