@@ -12,8 +12,9 @@
 namespace frisaet {
 namespace {
 
+/// DataFolder::audit_log() of a folder that is not to be made.
 std::filesystem::path log_of(const Terminal& terminal) {
-  return terminal.data / "audit.db";  // DataFolder::audit_log, which would make the folder
+  return terminal.data / kAuditLogName;
 }
 
 int prove(const Terminal& terminal, AuditLog& log) {

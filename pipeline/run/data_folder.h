@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "models/core/result.h"
+#include "pipeline/store/audit_log.h"
 #include "pipeline/store/store.h"
 
 namespace frisaet {
@@ -28,7 +29,7 @@ class DataFolder {
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   [[nodiscard]] std::filesystem::path database() const { return root_ / "frisaet.db"; }
-  [[nodiscard]] std::filesystem::path audit_log() const { return root_ / "audit.db"; }
+  [[nodiscard]] std::filesystem::path audit_log() const { return root_ / kAuditLogName; }
   [[nodiscard]] std::filesystem::path inbox() const { return root_ / "inbox"; }
   [[nodiscard]] std::filesystem::path claimed() const { return root_ / "claimed"; }
   [[nodiscard]] std::filesystem::path failed() const { return root_ / "failed"; }

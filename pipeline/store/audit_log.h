@@ -12,6 +12,9 @@
 
 namespace frisaet {
 
+/// The log's name in a data folder.
+inline constexpr std::string_view kAuditLogName = "audit.db";
+
 /// What somebody asked the program to do, or was refused.
 struct AuditEntry {
   std::int64_t number = 0;  ///< 1, 2, 3 … without gaps, for as long as the log lives
