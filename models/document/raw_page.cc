@@ -15,6 +15,11 @@ constexpr std::array<std::pair<PageOrigin, std::string_view>, 5> kOrigins{
 
 }  // namespace
 
+bool is_font_of_hidden_text(std::string_view name) {
+  return name.find("GlyphLess") != std::string_view::npos ||
+         name.find("HiddenHorzOCR") != std::string_view::npos;
+}
+
 std::string_view to_string(PageOrigin origin) {
   return kOrigins[static_cast<std::size_t>(origin)].second;
 }

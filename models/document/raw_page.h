@@ -29,6 +29,10 @@ struct Font {
   friend bool operator==(const Font&, const Font&) = default;
 };
 
+/// Whether a font has a name that OCR programs give to the text they lay, unseen, over a scan: it has no
+/// glyphs.
+bool is_font_of_hidden_text(std::string_view name);
+
 /// A word as read, before any repair.
 struct Word {
   Span span;               ///< in RawPage::text

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,13 @@ std::string squeeze(std::string_view text);
 /// The span of `text` without the white space at its two ends, as positions in `text`.
 Span trimmed(std::string_view text, Span span);
 std::string_view trim(std::string_view text);
+
+/// Whether Danish with `danish` æ, ø and å among its `letters` was read without them. Clean Danish
+/// has 3.5–4.3 %, and one word in five has one: fifty words without any come about by chance once in 10^5
+/// times. Below 0.7 % the reader did not have them.
+constexpr bool lacks_danish_letters(std::size_t danish, std::size_t letters) {
+  return danish * 1000 < letters * 7;
+}
 
 /// True for letters (including æøå and all of Unicode's), digits excluded.
 bool is_letter(char32_t c);

@@ -40,12 +40,6 @@ struct Part {
   bool is_hidden = false;
 };
 
-/// Names that OCR programs give the font of what they read: it has no glyphs.
-bool is_of_hidden_text(std::string_view font) {
-  return font.find("GlyphLess") != std::string_view::npos ||
-         font.find("HiddenHorzOCR") != std::string_view::npos;
-}
-
 /// For each word the number of its part: two for each font; -1 for words without a font.
 std::vector<int> parts_of(const PdfText& layer) {
   std::vector<int> parts(layer.words.size(), -1);
@@ -53,7 +47,7 @@ std::vector<int> parts_of(const PdfText& layer) {
     const int font = layer.words[i].font;
     if (font < 0 || static_cast<std::size_t>(font) >= layer.fonts.size()) continue;
     const bool hidden =
-        layer.words[i].is_hidden || is_of_hidden_text(layer.fonts[static_cast<std::size_t>(font)].name);
+        layer.words[i].is_hidden || is_font_of_hidden_text(layer.fonts[static_cast<std::size_t>(font)].name);
     parts[i] = 2 * font + (hidden ? 1 : 0);
   }
   return parts;

@@ -4,16 +4,10 @@
 #include <cmath>
 
 #include "models/language/lexicon.h"
+#include "models/text/danish.h"
 
 namespace frisaet {
 namespace {
-
-constexpr double kLostAlphabet =
-    0.007;  // share of æøå below which Danish was read without them (pipeline/repair)
-
-std::string percent(double share) {
-  return std::to_string(std::lround(share * 100)) + " %";
-}
 
 std::string_view name_of(LetterCode code) {
   switch (code) {
@@ -87,7 +81,7 @@ bool is_gibberish(const FontPart& part, std::size_t least) {
 /// it.
 std::string objection_to_hidden_layer(const LayerReport& report, bool is_hidden) {
   constexpr std::size_t kWords = 8;
-  const bool lost_alphabet = report.quality.danish_share() < kLostAlphabet;
+  const bool lost_alphabet = lacks_danish_letters(report.quality.danish, report.quality.letters);
   const double least = lost_alphabet ? 0.9 : 0.6;
   if (report.known.asked < kWords || report.known.share() >= least) return "";
   return (is_hidden ? "skjult tekstlag med " : "tekstlag på et billede af siden med ") +
@@ -101,6 +95,10 @@ bool is_mostly_hidden(const PdfText& layer) {
 }
 
 }  // namespace
+
+std::string percent(double share) {
+  return std::to_string(std::lround(share * 100)) + " %";
+}
 
 std::vector<std::string_view> texts_of(const std::vector<PlacedWord>& words) {
   std::vector<std::string_view> texts;

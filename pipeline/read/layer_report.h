@@ -34,6 +34,9 @@ struct LayerReport {
 /// compiled-in one. Cost: linear; it is only asked where letters are missing or for scans.
 LayerReport look_at_layer(const PdfText& layer, bool may_be_scan);
 
+/// `57 %`, as reasons have it.
+std::string percent(double share);
+
 /// The words' texts; they must outlive the result.
 std::vector<std::string_view> texts_of(const std::vector<PlacedWord>& words);
 

@@ -40,10 +40,10 @@ class OcrEngine {
 };
 
 /// Tesseract with the Danish model: its layout, and its network where the processor has AVX2 run by our own
-/// code (line_network.h: the same results, five to ten times as fast), else by Tesseract's. The model (60 ms,
-/// 30 MB) is loaded at the first picture, so that reading text layers never pays for it. Set
-/// OMP_THREAD_LIMIT=1 in the environment *before the process starts*: Tesseract on several threads is four to
-/// fifty times slower (measured: 9 s against 459 s).
+/// code (line_network.h: the same results, in a third of the time: `scripts/bench ocr`), else by Tesseract's.
+/// The model (60 ms, 30 MB) is loaded at the first picture, so that reading text layers never pays for it.
+/// Set OMP_THREAD_LIMIT=1 in the environment *before the process starts*: Tesseract on several threads is
+/// four to fifty times slower (measured: 9 s against 459 s).
 std::unique_ptr<OcrEngine> make_tesseract();
 
 /// Whether the Danish model can be loaded: what `make_tesseract` would fail with, told beforehand (for

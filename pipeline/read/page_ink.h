@@ -16,9 +16,8 @@ struct InkOutside {
 };
 
 /// Compares a small picture of a page (50 dpi will do) with the boxes of its words. Nothing when no print
-/// lies outside them. Print is what is clearly
-/// darker than the paper around it, on dark paper too. Single specks, ruled lines and even dark areas
-/// (banners) do not count.
+/// lies outside them. Print is what is clearly darker than the paper around it, on dark paper too. Single
+/// specks, ruled lines and even dark areas (banners) do not count.
 std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words);
 
 /// How many marks as high as letters stand at the height of `lines` that were read, but in none of their

@@ -31,10 +31,6 @@ constexpr double kReadsDanish = 0.5;
 /// How sure a reading from a picture must be to be set against a text layer, or into its gaps.
 constexpr double kTrusted = 0.6;
 
-std::string percent(double share) {
-  return std::to_string(std::lround(share * 100)) + " %";
-}
-
 double mean_confidence(const std::vector<PlacedWord>& words) {
   double sum = 0;
   double letters = 0;

@@ -125,7 +125,6 @@ bool is_borne_out(const LineWord& danish, const LineWord& latin) {
          !has_any(second, U"äöüßāēīōūąęłńśźžčšřěů") && has_letter(first) == has_letter(second);
 }
 
-/// Columns that both words cover; a letter reaches some two columns to either side of where it is seen best.
 /// `7½` is written `7%2`, `7%4` or `7%⁄2` by one model or the other, which no percentage is.
 std::string with_half(const std::string& text, const std::string& other) {
   constexpr std::u32string_view kDenominators = U"245⁄/";
@@ -146,9 +145,15 @@ std::string with_half(const std::string& text, const std::string& other) {
   return half;
 }
 
+/// Columns that both words cover; a letter reaches some two columns to either side of where it is seen best.
 int shared_columns(const LineWord& a, const LineWord& b) {
   constexpr int kReach = 2;
   return std::min(a.end, b.end) - std::max(a.begin, b.begin) + 2 * kReach;
+}
+
+/// `m` and its like, before a power.
+bool is_unit(const std::u32string& text) {
+  return text == U"m" || text == U"km" || text == U"cm" || text == U"mm";
 }
 
 bool answers(const LineWord& word, const LineWord& answer) {
@@ -167,11 +172,6 @@ bool is_doubtful(const LineWord& word, bool first) {
   const std::size_t hyphen = text.find(U'-');  // for –, between numbers
   return hyphen != std::u32string::npos && hyphen > 0 && hyphen + 1 < text.size() &&
          digits_in(text.substr(hyphen - 1, 1)) == 1 && digits_in(text.substr(hyphen + 1, 1)) == 1;
-}
-
-/// `m` and its like, before a power.
-bool is_unit(const std::u32string& text) {
-  return text == U"m" || text == U"km" || text == U"cm" || text == U"mm";
 }
 
 std::vector<MarkPlace> doubtful_marks(const LineWord& word, bool first) {

@@ -60,8 +60,8 @@ bool is_unmapped(char32_t c) {
   return c == 0xFFFD || private_use || no_character;
 }
 
-/// `12.3 %` with one decimal.
-std::string percent(double share) {
+/// `12,3 %`
+std::string percent_with_decimal(double share) {
   const auto tenths = std::lround(share * 1000);
   return std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + " %";
 }
@@ -122,7 +122,8 @@ TextQuality measure(const std::vector<PlacedWord>& words) {
 Judgement judge(const TextQuality& quality) {
   constexpr double kUnmappedShare = 0.05;
   if (quality.unmapped_share() >= kUnmappedShare) {
-    return {LayerVerdict::kSuspect, percent(quality.unmapped_share()) + " af tegnene har ingen betydning"};
+    return {LayerVerdict::kSuspect,
+            percent_with_decimal(quality.unmapped_share()) + " af tegnene har ingen betydning"};
   }
   const std::size_t readable = quality.letters + quality.digits;
   if (quality.characters >= 40 && readable * 10 < quality.characters * 4) {
@@ -131,7 +132,7 @@ Judgement judge(const TextQuality& quality) {
   const bool prose = quality.words >= 60 && quality.function_words * 10 >= quality.words;
   if (prose && quality.danish == 0) return {LayerVerdict::kSuspect, "dansk prosa uden æ, ø og å"};
   return {LayerVerdict::kUsable,
-          std::to_string(quality.words) + " ord, " + percent(quality.danish_share()) + " æøå"};
+          std::to_string(quality.words) + " ord, " + percent_with_decimal(quality.danish_share()) + " æøå"};
 }
 
 }  // namespace frisaet

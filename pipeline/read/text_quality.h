@@ -48,8 +48,7 @@ struct Judgement {
 ///  - in which 5 % of the characters have no Unicode meaning (fonts without a ToUnicode table),
 ///  - of 40 characters and more of which less than 40 % are letters or digits (shifted encodings),
 ///  - of Danish prose without Danish letters: 60 words and more, a tenth of them Danish function words, and
-///  no æ, ø
-///    or å (an OCR layer made with the wrong language; 1e-5 in clean Danish).
+///    no æ, ø or å (an OCR layer made with the wrong language; 1e-5 in clean Danish).
 /// Tables, forms and figures are usable as they are: for want of prose nothing is sent to OCR.
 Judgement judge(const TextQuality& quality);
 

@@ -3,9 +3,43 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 #include <string>
 
+#include "models/text/danish.h"
+#include "pipeline/repair/words.h"
+
 namespace frisaet::repairing {
+namespace {
+
+/// `paa`, `naar`, `oernes` with the letters that were meant.
+std::string in_danish_letters(std::string_view word) {
+  std::string result;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const std::string_view two = word.substr(at, 2);
+    const std::string_view letter = two == "aa" ? "å" : two == "ae" ? "æ" : two == "oe" ? "ø" : "";
+    result += letter.empty() ? word.substr(at, 1) : letter;
+    at += letter.empty() ? 0 : 1;
+  }
+  return result;
+}
+
+/// Whether its words are damaged: of the small ones, more than one in twenty and three in all are unknown to
+/// the lexicon (clean Danish: one in fifty at most). Danish that happens to have no æ, ø, å is not, nor is
+/// Danish that was typed with ae, oe, aa.
+bool has_damaged_words(std::string_view text, const DanishLanguage& language) {
+  std::size_t words = 0;
+  std::set<std::string> unknown;
+  for (const TextWord& word : words_of(text)) {
+    if (word.capital) continue;
+    ++words;
+    if (!language.lexicon.knows(word.lower) && !language.lexicon.knows(in_danish_letters(word.lower)))
+      unknown.insert(word.lower);
+  }
+  return unknown.size() >= 3 && unknown.size() * 20 > words;
+}
+
+}  // namespace
 
 LetterCount& LetterCount::operator+=(const LetterCount& other) {
   letters += other.letters;
@@ -37,7 +71,7 @@ LetterCount count_letters(std::string_view text) {
 }
 
 bool lacks_danish_letters(const LetterCount& count) {
-  return count.danish * 1000 < count.letters * 7;
+  return frisaet::lacks_danish_letters(count.danish, count.letters);
 }
 
 bool reads_as_danish(std::string_view text) {
@@ -63,6 +97,16 @@ bool reads_as_danish(std::string_view text) {
     at = end;
   }
   return small * 100 >= words * 7 && foreign * 3 < small;
+}
+
+bool was_read_from_picture(const RawPage& raw, const DanishLanguage& language) {
+  if (raw.origin == PageOrigin::kOcr) return true;  // kMixed is typed for the most part
+  const bool hidden_layer = std::any_of(raw.fonts.begin(), raw.fonts.end(),
+                                        [](const Font& font) { return is_font_of_hidden_text(font.name); });
+  if (hidden_layer) return true;
+  const LetterCount letters = count_letters(raw.text);
+  return letters.letters >= kLettersThatTell && lacks_danish_letters(letters) && reads_as_danish(raw.text) &&
+         has_damaged_words(raw.text, language);
 }
 
 }  // namespace frisaet::repairing

@@ -85,13 +85,7 @@ struct PageDraft {
 };
 using DocumentDraft = std::vector<PageDraft>;
 
-/// Whether a page's text was read from its picture, by us or by whoever made the file: then it may hold what
-/// no keyboard gives. Told by its origin, by the fonts that hidden layers have, and by Danish without æ, ø, å
-/// whose words are damaged.
-bool was_read_from_picture(const RawPage& page, const DanishLanguage& language);
-
-// ---- the steps, in the order in which repair.cc takes them; each is one file
-// --------------------------------------
+// The steps, in the order in which repair.cc takes them; each is one file.
 
 /// `letter_code`: letters in another font's or machine's code (`f¾rre`, `p†`, private codes, joined letters),
 /// font by font. REQUIRES: the drafts are still the raw texts.

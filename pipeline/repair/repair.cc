@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "pipeline/repair/channel.h"
 #include "pipeline/repair/draft.h"
 
 namespace frisaet {
@@ -83,6 +84,21 @@ void drop_idle_suggestions(std::vector<Repair>& repairs) {
   });
 }
 
+/// Where a second OCR model read something else: its reading is a suggestion like any other.
+void suggest_second_readings(const PageDraft& page, std::vector<Repair>& repairs) {
+  for (const Word& word : page.raw->words) {
+    if (word.other.empty()) continue;
+    repairs.push_back({"second_reading",
+                       Repair::Status::kSuggested,
+                       word.span,
+                       page.flow.map().to_target(word.span),
+                       std::string(word.span.of(page.raw->text)),
+                       word.other,
+                       std::max(0.0, 1 - word.confidence),
+                       {}});
+  }
+}
+
 RepairedText finished(const PageDraft& page) {
   RepairedText result{page.flow.text(), page.flow.map(), {}, page.flow.repairs()};
   for (Repair& repair : result.repairs) {
@@ -93,6 +109,7 @@ RepairedText finished(const PageDraft& page) {
     result.furniture.push_back({piece.text(), piece.map()});
     for (const Repair& repair : piece.repairs()) result.repairs.push_back(seen_from_flow(repair, page.flow));
   }
+  suggest_second_readings(page, result.repairs);
   std::stable_sort(result.repairs.begin(), result.repairs.end(),
                    [](const Repair& a, const Repair& b) { return a.raw < b.raw; });
   drop_idle_suggestions(result.repairs);

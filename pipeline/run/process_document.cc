@@ -13,28 +13,10 @@
 namespace frisaet {
 namespace {
 
-/// Where a second OCR model read something else, its reading is listed among the suggestions.
-void suggest_other_readings(const RawPage& raw, RepairedText& repaired) {
-  for (const Word& word : raw.words) {
-    if (word.other.empty()) continue;
-    repaired.repairs.push_back({"second_reading",
-                                Repair::Status::kSuggested,
-                                word.span,
-                                repaired.to_raw.to_target(word.span),
-                                std::string(word.span.of(raw.text)),
-                                word.other,
-                                std::max(0.0, 1 - word.confidence),
-                                {}});
-  }
-}
-
 std::vector<Page> assemble(std::vector<RawPage> raw, std::vector<RepairedText> repaired) {
   std::vector<Page> pages;
   pages.reserve(raw.size());
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    suggest_other_readings(raw[i], repaired[i]);
-    pages.push_back({std::move(raw[i]), std::move(repaired[i])});
-  }
+  for (std::size_t i = 0; i < raw.size(); ++i) pages.push_back({std::move(raw[i]), std::move(repaired[i])});
   return pages;
 }
 
