@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "tests/pipeline/cli/ran.h"
 
@@ -17,25 +16,6 @@ namespace fs = std::filesystem;
 using support::TemporaryFolder;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-/// What the schema checker says about a text: empty when it follows the schema.
-std::string schema_faults(const TemporaryFolder& folder, const std::string& schema, const std::string& text) {
-  const fs::path file = folder.write("object.json", text);
-  const std::string command =
-      std::string(FRISAET_SOURCE_DIR "/scripts/check_schema " FRISAET_SOURCE_DIR "/pipeline/json/") + schema +
-      " <" + file.string() + " 2>&1";
-  FILE* pipe = ::popen(command.c_str(), "r");
-  std::string said;
-  for (int c = 0; (c = std::fgetc(pipe)) != EOF;) said += static_cast<char>(c);
-  const int status = ::pclose(pipe);
-  return status == 0 ? "" : said + " (exit " + std::to_string(WEXITSTATUS(status)) + ")";
-}
-
-const char* const kShortMinutes =
-    "Vejle Kommune\n\nReferat\n\nBørne- og Familieudvalget\n\nTirsdag den 6. september 2022 kl. 15.00\n\n"
-    "1. Legeplads ved Åparken\n\nBeslutning\n\nGodkendt.\n";
-
-const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
 
 TEST(Cli, UsageErrorsExitWithOneAndSayWhatIsWrong) {
   const TemporaryFolder folder;
@@ -212,165 +192,6 @@ TEST(Cli, OneBadFileGivesFourAndTheOthersAreIn) {
   EXPECT_THAT(run(folder, "search budget").out, HasSubstr("Budget"));
 }
 
-TEST(Cli, AllocationFromAFileIsAPlanThatVerifies) {
-  const TemporaryFolder folder;
-  const std::string replies = FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
-  const Ran ran = run(folder, "allocate --json --declarations " + replies);
-  ASSERT_EQ(ran.code, kExitDone) << ran.err;
-  EXPECT_EQ(schema_faults(folder, "plan.schema.json", ran.out), "");
-  const fs::path plan = folder.write("plan.json", ran.out);
-  EXPECT_EQ(run(folder, "verify " + plan.string()).code, kExitDone);
-
-  auto object = nlohmann::json::parse(ran.out);
-  for (auto& assignment : object.at("assignments")) {
-    if (assignment.at("area") == "aeldre" && assignment.at("fixed") == false) {
-      assignment["area"] = "beskaeftigelse";
-      break;
-    }
-  }
-  const Ran refused = run(folder, "verify " + folder.write("forkert.json", object.dump()).string());
-  EXPECT_EQ(refused.code, kExitFailed);
-  EXPECT_FALSE(refused.out.empty());
-  EXPECT_EQ(run(folder, "allocate --declarations " + replies + " --explain Vejle").code, kExitDone);
-}
-
-TEST(Cli, ABindingDrawNeedsWhatWasPublishedBefore) {
-  const TemporaryFolder folder;
-  const std::string command =
-      "allocate --json --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
-  const Ran alone = run(folder, command + " --binding --seed 4711");
-  EXPECT_EQ(alone.code, kExitUsage);
-  EXPECT_THAT(alone.err, HasSubstr("kræver en forpligtelse"));
-  const Ran promised = run(folder, command + " --commit 'Lotto den 3. december'");
-  ASSERT_EQ(promised.code, kExitDone) << promised.err;
-  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
-  EXPECT_EQ(run(folder, command + " --binding --commitment " + commitment).code, kExitUsage);  // no seed yet
-  const Ran bound = run(folder, command + " --binding --seed 4711 --commitment " + commitment);
-  ASSERT_EQ(bound.code, kExitDone) << bound.err;
-  EXPECT_EQ(nlohmann::json::parse(bound.out).at("draw").at("binding"), true);
-  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
-  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
-  EXPECT_EQ(run(folder, command + " --policy neutral --seed 4711 --commitment " + commitment).code,
-            kExitFailed);
-  auto altered = nlohmann::json::parse(promised.out);
-  altered["seed_source"] = "Lotto den 10. december";
-  EXPECT_EQ(
-      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
-      kExitFailed);
-}
-
-TEST(Cli, AListOfPlansIsPublishedDrawnFromAndVerified) {
-  const TemporaryFolder folder;
-  std::string replies = "municipality;priority_1;priority_2\n";
-  for (const char* name : {"Vejle", "Skive", "Odder", "Greve", "Faxe", "Lejre", "Struer", "Varde"})
-    replies += std::string(name) + ";digital-post;faelles-kantine\n";
-  const std::string command =
-      "allocate --round to-omraader-eksempel --policy alle-placeres-foerst --declarations " +
-      folder.write("svar.csv", replies).string();
-  const Ran promised = run(folder, command + " --leximin --commit 'Lotto den 3. december'");
-  ASSERT_EQ(promised.code, kExitDone) << promised.err;
-  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
-  const std::string draw = command + " --binding --commitment " + commitment + " --seed 4711";
-  EXPECT_THAT(run(folder, draw).out, HasSubstr("lige gode planer"));
-  const std::string page = (folder / "fordeling.html").string();
-  ASSERT_EQ(run(folder, draw + " --report " + page).code, kExitDone);
-  EXPECT_THAT(support::read_file(page), HasSubstr("(denne plan, trukket af en liste)"))
-      << "the chances of its row are the list's";
-  const Ran bound = run(folder, draw + " --json");
-  ASSERT_EQ(bound.code, kExitDone) << bound.err;
-  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
-  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
-
-  // A list to the forger's taste has another hash than the one published; with that replaced too, the
-  // commitment's.
-  auto altered = nlohmann::json::parse(promised.out);
-  altered["distribution"]["plans"][0]["weight"] =
-      altered["distribution"]["plans"][0]["weight"].get<int>() + 1;
-  EXPECT_EQ(
-      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
-      kExitFailed);
-  altered = nlohmann::json::parse(promised.out);
-  altered.erase("distribution");
-  EXPECT_EQ(
-      run(folder, command + " --seed 1 --commitment " + folder.write("c.json", altered.dump()).string()).code,
-      kExitFailed);
-  const Ran serial = run(folder, command + " --commit 'Lotto den 3. december'");
-  const Ran mixed = run(
-      folder, command + " --leximin --seed 1 --commitment " + folder.write("d.json", serial.out).string());
-  EXPECT_EQ(mixed.code, kExitUsage);
-  EXPECT_THAT(mixed.err, HasSubstr("har ingen liste af planer"));
-}
-
-TEST(Cli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
-  const TemporaryFolder folder;
-  const std::string command =
-      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv --report ";
-  const std::string page = (folder / "fordeling.html").string();
-  const Ran ran = run(folder, command + page);
-  EXPECT_EQ(ran.code, kExitDone) << ran.err;
-  const std::string text = support::read_file(page);
-  for (const char* section :
-       {"Politikkerne side om side", "Ønsker mod spredning", "Neutral over for andre ønsker",
-        "Udpegning til beskæftigelse", "Kriterierne for dem, der kan udpeges til beskæftigelse",
-        "Besluttet af", "ved at lade være med at nævne andet"})
-    EXPECT_THAT(text, HasSubstr(section));
-  EXPECT_EQ(run(folder, command + (folder / "fordeling.docx").string()).code, kExitUsage);
-}
-
-TEST(Cli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
-  const TemporaryFolder folder;
-  const std::string command =
-      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
-  const Ran none = run(folder, command + "--what-if Vejle=ingen");
-  EXPECT_EQ(none.code, kExitDone) << none.err;
-  EXPECT_THAT(none.out, HasSubstr("Vejle"));
-  EXPECT_THAT(none.out, HasSubstr("ingen plads"));
-  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=90'").out, "Ingen flytter.\n");
-  EXPECT_THAT(run(folder, command + "--what-if 'folkeskole<=25'").out,
-              HasSubstr("flytter, med samme lodtrækning"));
-  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=1'").code, kExitFailed);  // below the fixed
-  for (const char* wrong : {"Vejle", "Vejle=bibliotek", "'folkeskole<=-1'", "'folkeskole<=9x'",
-                            "'bibliotek<=4'", "'beskaeftigelse<=5'", "Vejl=ingen"})
-    EXPECT_EQ(run(folder, command + "--what-if " + wrong).code, kExitUsage) << wrong;
-  const Ran policies = run(folder, command + "--policies");
-  EXPECT_EQ(policies.code, kExitDone) << policies.err;
-  for (const char* name : {"Alle placeres først", "Neutral over for andre ønsker", "Spredning før ønsker"})
-    EXPECT_THAT(policies.out, HasSubstr(name));
-}
-
-TEST(Cli, NumbersThatDoNotFitAreRefusedNotCut) {
-  const TemporaryFolder folder;
-  const Ran ran = run(folder, "allocate --json --declarations " FRISAET_SOURCE_DIR
-                              "/corpus/replies/velfaerdsaftaler-2022.csv");
-  for (const char* number : {"4294967298", "18446744073709551617", "-99999999999", "2.5", "1e3"}) {
-    auto plan = nlohmann::json::parse(ran.out);
-    plan["areas"][0]["count"] = nlohmann::json::parse(number);
-    const Ran refused = run(folder, "verify " + folder.write("p.json", plan.dump()).string());
-    EXPECT_EQ(refused.code, kExitFailed) << number;
-    EXPECT_THAT(refused.err, HasSubstr("not a whole number")) << number;
-  }
-}
-
-TEST(Cli, DeclarationsInTheStoreGiveARegisterAndAPlanThatVerifies) {
-  const TemporaryFolder folder;
-  const Ran ingested = run(folder, "ingest " + kCorpus + "erklaering_prioritet_1_2.pdf " + kCorpus +
-                                       "erklaering_ingen.pdf " + kCorpus + "referat_pkt.pdf");
-  EXPECT_THAT(ingested.code, ::testing::AnyOf(kExitDone, kExitDiagnostics)) << ingested.err;
-  const auto view = nlohmann::json::parse(run(folder, "register --json").out);
-  const auto& all = view.at("municipalities");
-  EXPECT_EQ(all.size(), 98U);
-  const auto counted =
-      std::count_if(all.begin(), all.end(), [](const auto& m) { return m.at("missing") == false; });
-  EXPECT_GE(counted, 2);
-  const Ran text = run(folder, "register");
-  EXPECT_EQ(text.code, kExitDone);
-  EXPECT_THAT(text.out, HasSubstr("ingen af områderne"));
-  const Ran allocated = run(folder, "allocate --json");
-  ASSERT_EQ(allocated.code, kExitDone) << allocated.err;
-  EXPECT_EQ(schema_faults(folder, "plan.schema.json", allocated.out), "");
-  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", allocated.out).string()).code, kExitDone);
-}
-
 TEST(Cli, ResultsThatCannotBeWrittenAreAFailure) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.txt", "Referat\n");
@@ -425,132 +246,6 @@ TEST(Cli, AReviewedRecordIsShownConfirmedCorrectedRejectedAndTakenBack) {
   EXPECT_EQ(run(folder, "reprocess --dry-run").out, "0 dokumenter skal læses igen.\n");
 }
 
-TEST(Cli, AWithdrawnDocumentIsNowhereStaysOutWhenItIsDroppedAgainAndComesBack) {
-  const TemporaryFolder folder;
-  const std::string file = folder.write("referat.txt", kShortMinutes).string();
-  ASSERT_EQ(run(folder, "ingest " + file).code, kExitDone);
-  const std::string id = run(folder, "show").out.substr(run(folder, "show").out.find('\n') + 1, 12);
-  EXPECT_EQ(run(folder, "withdraw " + id).code, kExitUsage);
-  const Ran out = run(folder, "withdraw " + id + " --author Anna --reason 'Forkert mappe'");
-  EXPECT_EQ(out.code, kExitDone) << out.err;
-  EXPECT_THAT(out.out, HasSubstr("Trukket tilbage: referat.txt"));
-  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
-  const std::string refused = run(folder, "show " + id).err;
-  EXPECT_THAT(refused, HasSubstr("trukket tilbage den"));
-  EXPECT_THAT(refused, Not(HasSubstr("Anna"))) << "who did it and why stands in the list alone";
-  EXPECT_THAT(run(folder, "status").out, HasSubstr("1 dokumenter er trukket tilbage"));
-  EXPECT_THAT(run(folder, "withdraw").out, testing::AllOf(HasSubstr("Anna"), HasSubstr("Forkert mappe")));
-  const Ran again = run(folder, "ingest " + file);
-  EXPECT_EQ(again.code, kExitQuarantined);
-  EXPECT_THAT(again.err, HasSubstr("trukket tilbage den"));
-  // Dropped into the watched folder, the file lies in failed/ with a reason that tells of nobody.
-  fs::create_directories(folder / "data/inbox");
-  fs::copy_file(file, folder / "data/inbox/igen.txt");
-  run(folder, "watch --once");
-  EXPECT_THAT(support::read_file(folder / "data/failed/igen.txt.reason.txt"),
-              testing::AllOf(HasSubstr("trukket tilbage den"), Not(HasSubstr("Anna"))));
-  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
-  EXPECT_EQ(run(folder, "withdraw --undo " + id + " --reason 'Hørte til'").code, kExitDone);
-  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
-}
-
-TEST(Cli, WhatHasBeenKeptLongEnoughIsToldAndErasedWhenApproved) {
-  const TemporaryFolder folder;
-  const std::string old = folder.write("gammelt.txt", kShortMinutes).string();
-  std::string recent = kShortMinutes;
-  recent.replace(recent.find("2022"), 4, "2199");
-  ASSERT_EQ(run(folder, "ingest '" + old + "' '" + folder.write("nyt.txt", recent).string() + "'").code % 3,
-            0);
-  EXPECT_THAT(run(folder, "erase --due").err, HasSubstr("ikke sagt, hvor længe"));
-  EXPECT_THAT(run(folder, "erase --due --keep minutes=0").err, HasSubstr("1-100"));
-  EXPECT_THAT(run(folder, "erase --due --keep minutes=2 --keep minutes=3").err, HasSubstr("højst én gang"));
-  EXPECT_THAT(run(folder, "erase --due --keep agreement=1").out, HasSubstr("0 dokumenter"));
-  const Ran told = run(folder, "erase --due --keep minutes=2");
-  EXPECT_EQ(told.code, kExitUsage);
-  EXPECT_THAT(told.out, HasSubstr("gammelt.txt"));
-  EXPECT_THAT(told.out, HasSubstr("2022-09-06"));
-  EXPECT_THAT(told.out, Not(HasSubstr("nyt.txt")));
-  EXPECT_THAT(run(folder, "show").out, HasSubstr("2022-09-06"));
-  const std::string settings = folder.write("frisaet.toml", "[erase]\nkeep = [\"minutes=2\"]\n").string();
-  const Ran done = run(folder, "--config " + settings + " erase --due --yes --reason 'Tiden er gået'");
-  EXPECT_EQ(done.code, kExitDone) << done.err;
-  EXPECT_THAT(done.out, HasSubstr("Slettet: gammelt.txt"));
-  EXPECT_THAT(run(folder, "show").out, Not(HasSubstr("2022-09-06")));
-  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));  // of the other one
-  EXPECT_THAT(run(folder, "--config " + settings + " erase --due").out, HasSubstr("0 dokumenter"));
-}
-
-TEST(Cli, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {
-  const TemporaryFolder folder;
-  const std::string file = folder.write("Ole Holms sag.txt", kShortMinutes).string();
-  ASSERT_EQ(run(folder, "ingest '" + file + "'").code, kExitDone);
-  const std::string id = run(folder, "show").out.substr(run(folder, "show").out.find('\n') + 1, 12);
-  const Ran told = run(folder, "erase " + id);
-  EXPECT_EQ(told.code, kExitUsage);
-  EXPECT_THAT(told.out, HasSubstr("Slettes: Ole Holms sag.txt (" + id + "), 1 sider, 1 poster"));
-  EXPECT_THAT(told.out, HasSubstr("Intet er slettet endnu"));
-  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
-  EXPECT_THAT(run(folder, "erase " + id + " --yes").err, HasSubstr("Skriv hvorfor (--reason)"));
-  const Ran done = run(folder, "slet " + id + " --yes --author Anna --reason Anmodning");
-  EXPECT_EQ(done.code, kExitDone) << done.err;
-  EXPECT_THAT(done.out, HasSubstr("Intet af det ligger mere i datamappen"));
-  EXPECT_THAT(run(folder, "show").out, Not(HasSubstr(id)));
-  EXPECT_THAT(run(folder, "erase").out, HasSubstr(id));
-  EXPECT_THAT(run(folder, "show " + id).err, HasSubstr("slettet for altid"));
-  EXPECT_EQ(run(folder, "ingest '" + file + "'").code, kExitQuarantined);
-  // Dropped into the watched folder, it leaves neither bytes nor name.
-  fs::create_directories(folder / "data/inbox");
-  fs::copy_file(file, folder / "data/inbox/Ole Holm.txt");
-  run(folder, "watch --once");
-  std::string names;
-  for (const auto& entry : fs::recursive_directory_iterator(folder / "data"))
-    names += entry.path().filename().string() + "\n";
-  EXPECT_THAT(names, Not(HasSubstr("Ole Holm")));
-  EXPECT_THAT(names, HasSubstr("slettet " + id + ".reason.txt"));
-  for (const char* part : {"frisaet.db", "frisaet.db-wal"})
-    EXPECT_THAT(support::read_file(folder / "data" / part), Not(HasSubstr("Ole Holm")));
-}
-
-TEST(Cli, APersonsNumberHoldsItsDocumentUntilItIsReleased) {
-  const TemporaryFolder folder;
-  const std::string file =
-      folder.write("referat.txt", std::string(kShortMinutes) + "\nAnsøger: 010190-1234\n").string();
-  EXPECT_EQ(run(folder, "ingest " + file).code, kExitDone);
-  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
-  const Ran status = run(folder, "status");
-  EXPECT_EQ(status.code, kExitDiagnostics);
-  EXPECT_THAT(status.out, HasSubstr("1 dokumenter holdes tilbage"));
-  EXPECT_THAT(run(folder, "review list").out, HasSubstr("010190-•••• på side 1"));
-  const auto json = nlohmann::json::parse(run(folder, "review list --json").out);
-  ASSERT_EQ(json.at("held").size(), 1U);
-  const std::string id = json.at("held")[0].at("document");
-  EXPECT_THAT(run(folder, "show " + id).out, HasSubstr("Holdes tilbage"));
-  ASSERT_EQ(run(folder, "export jsonl --out " + (folder / "ud.jsonl").string()).code, kExitDone);
-  EXPECT_THAT(support::read_file(folder / "ud.jsonl"), Not(HasSubstr("Legeplads")));
-  EXPECT_EQ(run(folder, "review release " + id).code, kExitUsage);
-  EXPECT_EQ(run(folder, "review release " + id + " --reason Opdigtet").code, kExitDone);
-  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
-  EXPECT_EQ(run(folder, "review undo " + id).code, kExitDone);
-  EXPECT_THAT(run(folder, "search legeplads").out, Not(HasSubstr("Legeplads")));
-}
-
-TEST(Cli, ABackupIsMadeAndRestoredAndOverwritesNothingUntold) {
-  const TemporaryFolder folder;
-  ASSERT_EQ(run(folder, "ingest " + folder.write("referat.txt", kShortMinutes).string()).code, kExitDone);
-  const std::string out = (folder / "kopi").string();
-  const Ran made = run(folder, "backup --out " + out);
-  EXPECT_EQ(made.code, kExitDone) << made.err;
-  EXPECT_THAT(made.out, HasSubstr("1 dokumenter, 1 originaler kopieret nu"));
-  const Ran refused = run(folder, "restore " + out);
-  EXPECT_EQ(refused.code, kExitUsage);
-  EXPECT_THAT(refused.err, HasSubstr("skriv --replace"));
-  fs::remove_all(folder / "data");
-  EXPECT_EQ(run(folder, "restore " + out).code, kExitDone);
-  EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));
-  EXPECT_EQ(run(folder, "restore --replace " + out).code, kExitDone);
-  EXPECT_EQ(run(folder, "restore " + (folder / "findes-ikke").string()).code, kExitUsage);
-}
-
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
   const TemporaryFolder folder;
   folder.write("ind/brev.txt", "K\u00e6re KL\n");
@@ -590,7 +285,7 @@ TEST(Cli, RunsTellWhatWasReadAndCoverageWhatIsHeld) {
   EXPECT_THAT(run(folder, "runs --coverage").out, HasSubstr("Kunne ikke læses"));
 }
 
-TEST(Cli, LookingUpChangesNothingInTheDataFolder) {
+TEST(Cli, LookingUpChangesNothingInTheDatabase) {
   const TemporaryFolder folder;
   run(folder, "ingest " + kCorpus + "erklaering_ingen.pdf");
   const std::string before = support::read_file(folder / "data/frisaet.db");

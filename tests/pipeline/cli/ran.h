@@ -2,7 +2,9 @@
 
 #include <sys/wait.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "tests/support/temporary_folder.h"
@@ -23,5 +25,25 @@ inline Ran run(const support::TemporaryFolder& folder, const std::string& argume
   const int status = std::system(command.c_str());
   return {WEXITSTATUS(status), support::read_file(out), support::read_file(err)};
 }
+
+/// What the schema checker says about a text: empty when it follows the schema.
+inline std::string schema_faults(const support::TemporaryFolder& folder, const std::string& schema,
+                                 const std::string& text) {
+  const std::filesystem::path file = folder.write("object.json", text);
+  const std::string command =
+      std::string(FRISAET_SOURCE_DIR "/scripts/check_schema " FRISAET_SOURCE_DIR "/pipeline/json/") + schema +
+      " <" + file.string() + " 2>&1";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  std::string said;
+  for (int c = 0; (c = std::fgetc(pipe)) != EOF;) said += static_cast<char>(c);
+  const int status = ::pclose(pipe);
+  return status == 0 ? "" : said + " (exit " + std::to_string(WEXITSTATUS(status)) + ")";
+}
+
+inline const char* const kShortMinutes =
+    "Vejle Kommune\n\nReferat\n\nBørne- og Familieudvalget\n\nTirsdag den 6. september 2022 kl. 15.00\n\n"
+    "1. Legeplads ved Åparken\n\nBeslutning\n\nGodkendt.\n";
+
+inline const std::string kCorpus = FRISAET_SOURCE_DIR "/corpus/documents/";
 
 }  // namespace frisaet

@@ -1,6 +1,8 @@
 // Signs that readers of pictures cannot write, and what must not be taken for them.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/pipeline/repair/repair_test_support.h"
 
 namespace frisaet {
@@ -164,6 +166,41 @@ TEST(DamagedAddresses, WebPagesAndWordsStay) {
   for (const std::string text : {"TILMELDING borger.dk", "TILMELDINGborger.dk", "SELVBETJENING borger.dk",
                                  "lavet af træ borger.dk", "DIALOG bog.dk", "Hansen& bog.dk", "post& bog.dk"})
     EXPECT_EQ(read_from_picture(proof + text)[0].text, proof + text);
+}
+
+/// A page of which each word was read by two models.
+RawPage page_read_twice(const std::string& text, const std::vector<std::string>& others) {
+  RawPage page;
+  page.number = 1;
+  page.origin = PageOrigin::kOcr;
+  page.text = text;
+  std::size_t at = 0;
+  for (const std::string& other : others) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    page.words.push_back({{at, end}, {}, 0.8, 0, -1, other});
+    at = end + 1;
+  }
+  return page;
+}
+
+TEST(SecondReading, WhatTheOtherModelReadIsSuggestedInTheOrderOfTheText) {
+  const std::vector<RepairedText> pages = repair_pages(
+      {page_read_twice("Kontakt Miller i rådhusets reception", {"", "Müller", "", "rådhusets."})});
+  EXPECT_EQ(pages[0].text, "Kontakt Miller i rådhusets reception");
+  std::vector<std::string> suggested;
+  for (const Repair& repair : pages[0].repairs)
+    if (repair.rule == "second_reading") suggested.push_back(repair.before + ">" + repair.after);
+  EXPECT_THAT(suggested, testing::ElementsAre("Miller>Müller", "rådhusets>rådhusets."));
+  EXPECT_TRUE(std::is_sorted(pages[0].repairs.begin(), pages[0].repairs.end(),
+                             [](const Repair& a, const Repair& b) { return a.raw < b.raw; }));
+  EXPECT_NEAR(pages[0].repairs[0].score, 0.2, 1e-9);
+}
+
+TEST(SecondReading, OfAWordThatWasMendedIsNoSuggestion) {
+  const std::vector<RepairedText> pages =
+      repair_pages({page_read_twice("Sagen afgøres efter forvaltningslovens $ 17", {"", "", "", "", "S"})});
+  EXPECT_EQ(pages[0].text, "Sagen afgøres efter forvaltningslovens § 17");
+  for (const Repair& repair : pages[0].repairs) EXPECT_NE(repair.rule, "second_reading");
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ RawPage sample_page() {
   page.fonts = {{"Calibri", false}, {"Calibri,Bold", true}};
   page.words = {{{0, 6}, {72.5, 100.25, 110.5, 112}, 1, 11.5, 0},
                 {{7, 11}, {112, 100.25, 130, 112}, 0.75, 11.5, 1},
-                {{12, 18}, {72.5, 114, 100, 126}, 0.5, 0, -1}};
+                {{12, 18}, {72.5, 114, 100, 126}, 0.5, 0, -1, "hjæl½"}};
   return page;
 }
 
@@ -70,6 +70,7 @@ TEST(PageWire, PagesThatBreakTheContractAreRefused) {
     return decode_page(encode(page)) == std::nullopt;
   };
   EXPECT_TRUE(refused([](RawPage& page) { page.text[0] = '\xFF'; })) << "not UTF-8";
+  EXPECT_TRUE(refused([](RawPage& page) { page.words[2].other[0] = '\xFF'; })) << "not UTF-8";
   EXPECT_TRUE(refused([](RawPage& page) { page.words[0].span = {1, 6}; })) << "begins within a letter";
   EXPECT_TRUE(refused([](RawPage& page) { page.words[2].span.end = 19; })) << "beyond the text";
   EXPECT_TRUE(refused([](RawPage& page) { std::swap(page.words[0], page.words[1]); })) << "out of order";

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/web/site.h"
+#include "tests/pipeline/web/asked_as.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::web {
@@ -44,12 +45,7 @@ class ApiTest : public testing::Test {
   }
   static Response ask(std::string path, std::multimap<std::string, std::string> query = {},
                       const std::string& role = "reader") {
-    Request request;
-    request.path = std::move(path);
-    request.query = std::move(query);
-    request.headers = {{"host", "localhost"}, {"x-remote-user", "anna"}, {"x-remote-role", role}};
-    request.remote = "127.0.0.1";
-    return site_->answer(request);
+    return site_->answer(asked_as(role, std::move(path), std::move(query)));
   }
   static std::string an_id(const std::string& path) {
     auto store = site_->store();

@@ -6,6 +6,7 @@
 
 #include "models/core/sha256.h"
 #include "pipeline/web/site.h"
+#include "tests/pipeline/web/asked_as.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::web {
@@ -38,12 +39,7 @@ class AuditTest : public testing::Test {
 
   Response ask(const std::string& role, std::string path,
                std::multimap<std::string, std::string> query = {}) {
-    Request request;
-    request.path = std::move(path);
-    request.query = std::move(query);
-    request.headers = {{"host", "localhost"}, {"x-remote-user", "anna"}, {"x-remote-role", role}};
-    request.remote = "127.0.0.1";
-    return site_->answer(request);
+    return site_->answer(asked_as(role, std::move(path), std::move(query)));
   }
 
   /// `who action target detail` of each entry, oldest first.
@@ -82,11 +78,8 @@ TEST_F(AuditTest, WhoIsRefusedIsNoted) {
 }
 
 TEST_F(AuditTest, AChangeIsNotedWithoutTheMarkThatProvesTheForm) {
-  Request request;
+  Request request = asked_as("editor", "/trukket-tilbage");
   request.method = "POST";
-  request.path = "/trukket-tilbage";
-  request.headers = {{"host", "localhost"}, {"x-remote-user", "anna"}, {"x-remote-role", "editor"}};
-  request.remote = "127.0.0.1";
   request.form = {{"dokument", document_}, {"action", "ud"}, {"reason", "forkert fil"}, {"mark", "falsk"}};
   EXPECT_EQ(403, site_->answer(request).status);
   EXPECT_THAT(log(), IsEmpty());  // nothing was done and nothing shown

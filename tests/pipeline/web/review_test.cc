@@ -6,6 +6,7 @@
 #include "models/core/sha256.h"
 #include "pipeline/web/record_form.h"
 #include "pipeline/web/site.h"
+#include "tests/pipeline/web/asked_as.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::web {
@@ -45,11 +46,7 @@ class ReviewTest : public testing::Test {
     site_ = *std::move(opened);
   }
   static Request as(const std::string& name, const std::string& role, std::string path) {
-    Request request;
-    request.path = std::move(path);
-    request.headers = {{"host", "localhost"}, {"x-remote-user", name}, {"x-remote-role", role}};
-    request.remote = "127.0.0.1";
-    return request;
+    return asked_as(role, std::move(path), {}, name);
   }
   /// A form as the page of that person carries it.
   Request form(const std::string& name, const std::string& path,

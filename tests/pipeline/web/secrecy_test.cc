@@ -5,6 +5,7 @@
 #include <map>
 
 #include "pipeline/web/site.h"
+#include "tests/pipeline/web/asked_as.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::web {
@@ -63,12 +64,7 @@ class SecrecyTest : public testing::Test {
   }
   static Response ask(const std::string& role, std::string path,
                       std::multimap<std::string, std::string> query = {}) {
-    Request request;
-    request.path = std::move(path);
-    request.query = std::move(query);
-    request.headers = {{"host", "localhost"}, {"x-remote-user", "anna"}, {"x-remote-role", role}};
-    request.remote = "127.0.0.1";
-    return site_->answer(request);
+    return site_->answer(asked_as(role, std::move(path), std::move(query)));
   }
 
   static TemporaryFolder* folder_;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "pipeline/web/site.h"
+#include "tests/pipeline/web/asked_as.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::web {
@@ -39,22 +40,15 @@ class UploadTest : public testing::Test {
                        return {};
                      }});
   }
-  static Request request_of(const std::string& role, std::string path) {
-    Request request;
-    request.path = std::move(path);
-    request.headers = {{"host", "localhost"}, {"x-remote-user", "anna"}, {"x-remote-role", role}};
-    request.remote = "127.0.0.1";
-    return request;
-  }
   /// The mark of the forms on the overview.
   std::string mark_of(const std::string& role) {
-    const std::string body = site_->answer(request_of(role, "/")).body;
+    const std::string body = site_->answer(asked_as(role, "/")).body;
     const std::size_t at = body.find("name=\"mark\" value=\"");
     return at == std::string::npos ? "" : body.substr(at + 19, 64);
   }
   Request upload(const std::string& role, std::vector<UploadedFile> files,
                  const std::string& municipality = "") {
-    Request request = request_of(role, "/filer");
+    Request request = asked_as(role, "/filer");
     request.method = "POST";
     request.form = {{"mark", mark_of(role)}, {"municipality", municipality}};
     request.files = std::move(files);
@@ -72,7 +66,7 @@ TEST_F(UploadTest, FilesGoIntoTheInboxOfTheirMunicipality) {
   ASSERT_EQ(taken_.size(), 2U);
   EXPECT_EQ(taken_[1].bytes, "B");
   EXPECT_EQ(taken_[1].municipality, "Læsø");
-  Request after = request_of("editor", "/");
+  Request after = asked_as("editor", "/");
   after.query = {{"lagt", "2"}};
   EXPECT_THAT(site_->answer(after).body, HasSubstr("2 filer ligger nu i indbakken"));
 }
@@ -93,7 +87,7 @@ TEST_F(UploadTest, WithoutTheMarkOfOurOwnFormNothingIsTaken) {
 }
 
 TEST_F(UploadTest, ReadersSeeNoFormAndCannotSend) {
-  EXPECT_THAT(site_->answer(request_of("reader", "/")).body, Not(HasSubstr("/filer")));
+  EXPECT_THAT(site_->answer(asked_as("reader", "/")).body, Not(HasSubstr("/filer")));
   EXPECT_EQ(site_->answer(upload("reader", {{"a.txt", "A"}})).status, 403);
   EXPECT_THAT(taken_, IsEmpty());
 }
@@ -109,14 +103,14 @@ TEST_F(UploadTest, WhatCannotBeTakenIsSaid) {
 }
 
 TEST_F(UploadTest, WhatIsSaidInTheAddressIsNoText) {
-  Request request = request_of("editor", "/");
+  Request request = asked_as("editor", "/");
   request.query = {{"lagt", "<script>1"}};
   EXPECT_THAT(site_->answer(request).body,
               AllOf(Not(HasSubstr("<script>1")), Not(HasSubstr("nu i indbakken"))));
 }
 
 TEST_F(UploadTest, TheFiguresComeAsEvents) {
-  const Response response = site_->answer(request_of("reader", "/haendelser"));
+  const Response response = site_->answer(asked_as("reader", "/haendelser"));
   EXPECT_EQ(response.type, "text/event-stream; charset=utf-8");
   EXPECT_THAT(response.body, AllOf(HasSubstr("retry: "), HasSubstr("event: documents\ndata: 1\n\n")));
 }

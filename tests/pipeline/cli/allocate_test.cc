@@ -1,0 +1,178 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/cli/cli.h"
+#include "tests/pipeline/cli/ran.h"
+
+namespace frisaet {
+namespace {
+
+namespace fs = std::filesystem;
+using support::TemporaryFolder;
+using ::testing::HasSubstr;
+
+TEST(AllocateCli, AllocationFromAFileIsAPlanThatVerifies) {
+  const TemporaryFolder folder;
+  const std::string replies = FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
+  const Ran ran = run(folder, "allocate --json --declarations " + replies);
+  ASSERT_EQ(ran.code, kExitDone) << ran.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", ran.out), "");
+  const fs::path plan = folder.write("plan.json", ran.out);
+  EXPECT_EQ(run(folder, "verify " + plan.string()).code, kExitDone);
+
+  auto object = nlohmann::json::parse(ran.out);
+  for (auto& assignment : object.at("assignments")) {
+    if (assignment.at("area") == "aeldre" && assignment.at("fixed") == false) {
+      assignment["area"] = "beskaeftigelse";
+      break;
+    }
+  }
+  const Ran refused = run(folder, "verify " + folder.write("forkert.json", object.dump()).string());
+  EXPECT_EQ(refused.code, kExitFailed);
+  EXPECT_FALSE(refused.out.empty());
+  EXPECT_EQ(run(folder, "allocate --declarations " + replies + " --explain Vejle").code, kExitDone);
+}
+
+TEST(AllocateCli, ABindingDrawNeedsWhatWasPublishedBefore) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --json --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
+  const Ran alone = run(folder, command + " --binding --seed 4711");
+  EXPECT_EQ(alone.code, kExitUsage);
+  EXPECT_THAT(alone.err, HasSubstr("kræver en forpligtelse"));
+  const Ran promised = run(folder, command + " --commit 'Lotto den 3. december'");
+  ASSERT_EQ(promised.code, kExitDone) << promised.err;
+  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
+  EXPECT_EQ(run(folder, command + " --binding --commitment " + commitment).code, kExitUsage);  // no seed yet
+  const Ran bound = run(folder, command + " --binding --seed 4711 --commitment " + commitment);
+  ASSERT_EQ(bound.code, kExitDone) << bound.err;
+  EXPECT_EQ(nlohmann::json::parse(bound.out).at("draw").at("binding"), true);
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
+  EXPECT_EQ(run(folder, command + " --policy neutral --seed 4711 --commitment " + commitment).code,
+            kExitFailed);
+  auto altered = nlohmann::json::parse(promised.out);
+  altered["seed_source"] = "Lotto den 10. december";
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
+      kExitFailed);
+}
+
+TEST(AllocateCli, AListOfPlansIsPublishedDrawnFromAndVerified) {
+  const TemporaryFolder folder;
+  std::string replies = "municipality;priority_1;priority_2\n";
+  for (const char* name : {"Vejle", "Skive", "Odder", "Greve", "Faxe", "Lejre", "Struer", "Varde"})
+    replies += std::string(name) + ";digital-post;faelles-kantine\n";
+  const std::string command =
+      "allocate --round to-omraader-eksempel --policy alle-placeres-foerst --declarations " +
+      folder.write("svar.csv", replies).string();
+  const Ran promised = run(folder, command + " --leximin --commit 'Lotto den 3. december'");
+  ASSERT_EQ(promised.code, kExitDone) << promised.err;
+  const std::string commitment = folder.write("forpligtelse.json", promised.out).string();
+  const std::string draw = command + " --binding --commitment " + commitment + " --seed 4711";
+  EXPECT_THAT(run(folder, draw).out, HasSubstr("lige gode planer"));
+  const std::string page = (folder / "fordeling.html").string();
+  ASSERT_EQ(run(folder, draw + " --report " + page).code, kExitDone);
+  EXPECT_THAT(support::read_file(page), HasSubstr("(denne plan, trukket af en liste)"))
+      << "the chances of its row are the list's";
+  const Ran bound = run(folder, draw + " --json");
+  ASSERT_EQ(bound.code, kExitDone) << bound.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string()).code, kExitDone);
+
+  // A list to the forger's taste has another hash than the one published; with that replaced too, the
+  // commitment's.
+  auto altered = nlohmann::json::parse(promised.out);
+  altered["distribution"]["plans"][0]["weight"] =
+      altered["distribution"]["plans"][0]["weight"].get<int>() + 1;
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("b.json", altered.dump()).string()).code,
+      kExitFailed);
+  altered = nlohmann::json::parse(promised.out);
+  altered.erase("distribution");
+  EXPECT_EQ(
+      run(folder, command + " --seed 1 --commitment " + folder.write("c.json", altered.dump()).string()).code,
+      kExitFailed);
+  const Ran serial = run(folder, command + " --commit 'Lotto den 3. december'");
+  const Ran mixed = run(
+      folder, command + " --leximin --seed 1 --commitment " + folder.write("d.json", serial.out).string());
+  EXPECT_EQ(mixed.code, kExitUsage);
+  EXPECT_THAT(mixed.err, HasSubstr("har ingen liste af planer"));
+}
+
+TEST(AllocateCli, AReportIsWrittenAsPageOrWorkbookAndAsNothingElse) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv --report ";
+  const std::string page = (folder / "fordeling.html").string();
+  const Ran ran = run(folder, command + page);
+  EXPECT_EQ(ran.code, kExitDone) << ran.err;
+  const std::string text = support::read_file(page);
+  for (const char* section :
+       {"Politikkerne side om side", "Ønsker mod spredning", "Neutral over for andre ønsker",
+        "Udpegning til beskæftigelse", "Kriterierne for dem, der kan udpeges til beskæftigelse",
+        "Besluttet af", "ved at lade være med at nævne andet"})
+    EXPECT_THAT(text, HasSubstr(section));
+  EXPECT_EQ(run(folder, command + (folder / "fordeling.docx").string()).code, kExitUsage);
+}
+
+TEST(AllocateCli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
+  const Ran none = run(folder, command + "--what-if Vejle=ingen");
+  EXPECT_EQ(none.code, kExitDone) << none.err;
+  EXPECT_THAT(none.out, HasSubstr("Vejle"));
+  EXPECT_THAT(none.out, HasSubstr("ingen plads"));
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=90'").out, "Ingen flytter.\n");
+  EXPECT_THAT(run(folder, command + "--what-if 'folkeskole<=25'").out,
+              HasSubstr("flytter, med samme lodtrækning"));
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=1'").code, kExitFailed);  // below the fixed
+  for (const char* wrong : {"Vejle", "Vejle=bibliotek", "'folkeskole<=-1'", "'folkeskole<=9x'",
+                            "'bibliotek<=4'", "'beskaeftigelse<=5'", "Vejl=ingen"})
+    EXPECT_EQ(run(folder, command + "--what-if " + wrong).code, kExitUsage) << wrong;
+  const Ran policies = run(folder, command + "--policies");
+  EXPECT_EQ(policies.code, kExitDone) << policies.err;
+  for (const char* name : {"Alle placeres først", "Neutral over for andre ønsker", "Spredning før ønsker"})
+    EXPECT_THAT(policies.out, HasSubstr(name));
+}
+
+TEST(AllocateCli, NumbersThatDoNotFitAreRefusedNotCut) {
+  const TemporaryFolder folder;
+  const Ran ran = run(folder, "allocate --json --declarations " FRISAET_SOURCE_DIR
+                              "/corpus/replies/velfaerdsaftaler-2022.csv");
+  for (const char* number : {"4294967298", "18446744073709551617", "-99999999999", "2.5", "1e3"}) {
+    auto plan = nlohmann::json::parse(ran.out);
+    plan["areas"][0]["count"] = nlohmann::json::parse(number);
+    const Ran refused = run(folder, "verify " + folder.write("p.json", plan.dump()).string());
+    EXPECT_EQ(refused.code, kExitFailed) << number;
+    EXPECT_THAT(refused.err, HasSubstr("not a whole number")) << number;
+  }
+}
+
+TEST(AllocateCli, DeclarationsInTheStoreGiveARegisterAndAPlanThatVerifies) {
+  const TemporaryFolder folder;
+  const Ran ingested = run(folder, "ingest " + kCorpus + "erklaering_prioritet_1_2.pdf " + kCorpus +
+                                       "erklaering_ingen.pdf " + kCorpus + "referat_pkt.pdf");
+  EXPECT_THAT(ingested.code, ::testing::AnyOf(kExitDone, kExitDiagnostics)) << ingested.err;
+  const auto view = nlohmann::json::parse(run(folder, "register --json").out);
+  const auto& all = view.at("municipalities");
+  EXPECT_EQ(all.size(), 98U);
+  const auto counted =
+      std::count_if(all.begin(), all.end(), [](const auto& m) { return m.at("missing") == false; });
+  EXPECT_GE(counted, 2);
+  const Ran text = run(folder, "register");
+  EXPECT_EQ(text.code, kExitDone);
+  EXPECT_THAT(text.out, HasSubstr("ingen af områderne"));
+  const Ran allocated = run(folder, "allocate --json");
+  ASSERT_EQ(allocated.code, kExitDone) << allocated.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", allocated.out), "");
+  EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", allocated.out).string()).code, kExitDone);
+}
+
+}  // namespace
+}  // namespace frisaet
