@@ -54,7 +54,8 @@ Extraction extract_facts(const Document& document, const Given& given) {
   const LetterParts parts = read_letter_parts(prose);
   Extraction result;
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kOther);
-  if (const auto sender = find_sender(prose, parts)) result.facts.municipality = sender->municipality;
+  if (const auto sender = find_sender(document, prose, parts))
+    result.facts.municipality = sender->municipality;
   if (given.municipality) result.facts.municipality = given.municipality;
   return result;
 }

@@ -185,10 +185,14 @@ void take_municipality(Draft& draft, const Given& given, const LetterParts& part
     draft.doubts.sender = 1;
     return;
   }
-  const auto sender = find_sender(draft.prose, parts);
+  const auto sender = find_sender(draft.document, draft.prose, parts);
   if (!sender) return;
   draft.value.municipality = sender->municipality;
-  draft.cite("municipality", sender->span);
+  if (const auto& quote = sender->letterhead) {
+    draft.evidence.push_back({"municipality", quote->page, quote->box, quote->quote, quote->raw_quote});
+  } else {
+    draft.cite("municipality", sender->span);
+  }
   draft.doubts.sender = sender->confidence;
 }
 

@@ -95,9 +95,27 @@ bool addressed(const Prose& prose, Span name) {
   return line + 1 != lines.end() && rules("address_goes_on").matches((line + 1)->of(text));
 }
 
+/// A municipality that a head or foot of the first page names, and where.
+struct Letterhead {
+  MunicipalityMention mention;
+  Quote quote;
+};
+
+std::vector<Letterhead> letterheads_of(const Document& document) {
+  std::vector<Letterhead> found;
+  if (document.pages().empty()) return found;
+  const auto& furniture = document.pages().front().repaired.furniture;
+  for (std::size_t i = 0; i < furniture.size(); ++i) {
+    for (const MunicipalityMention& mention : find_municipalities(furniture[i].text)) {
+      if (mention.with_kommune) found.push_back({mention, document.furniture_quote(0, i, mention.span)});
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
-std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) {
+std::optional<Sender> find_sender(const Document& document, const Prose& prose, const LetterParts& parts) {
   constexpr std::size_t kHead = 4;  // lines
   constexpr double kAddressed = 0.25;
   constexpr double kSigned = 3;
@@ -112,6 +130,7 @@ std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) 
   struct Score {
     double points = 0;
     MunicipalityMention best;
+    std::optional<Quote> letterhead;  // while no mention in the prose was found
   };
   std::map<MunicipalityRef, Score> scores;
   for (const MunicipalityMention& mention : find_municipalities(parts.body.of(text))) {
@@ -128,6 +147,14 @@ std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) 
                                                         : 1;
     score.points += mention.confidence * (mention.with_kommune ? 2 : 1) * place;
   }
+  for (Letterhead& letterhead : letterheads_of(document)) {
+    Score& score = scores[letterhead.mention.municipality];
+    if (score.points == 0) {
+      score.best = letterhead.mention;
+      score.letterhead = std::move(letterhead.quote);
+    }
+    score.points += letterhead.mention.confidence * 2 * kSigned;
+  }
   const auto by_points = [](const auto& a, const auto& b) { return a.second.points < b.second.points; };
   const auto best = std::max_element(scores.begin(), scores.end(), by_points);
   if (best == scores.end()) return std::nullopt;
@@ -137,7 +164,7 @@ std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts) 
   }
   if (best->second.points <= second) return std::nullopt;
   const bool clear = best->second.points >= 2 * second && best->second.best.confidence >= kReviewThreshold;
-  return Sender{best->first, best->second.best.span,
+  return Sender{best->first, best->second.best.span, best->second.letterhead,
                 clear ? 0.97 : std::min(0.75, best->second.best.confidence)};
 }
 

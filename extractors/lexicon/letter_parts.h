@@ -28,12 +28,14 @@ struct LetterParts {
 LetterParts read_letter_parts(const Prose& prose);
 
 /// The municipality that speaks in a letter: the one named most often, with certainty, in `within`; names in
-/// the first lines, the title and the signature weigh more. Nothing where two are named alike.
+/// the first lines, the title and the signature weigh more, and so does a head or foot of the first page
+/// (which the prose does not hold). Nothing where two are named alike.
 struct Sender {
   MunicipalityRef municipality;
-  Span span;  ///< its best mention
+  Span span;                             ///< its best mention in the prose; meaningless with `letterhead`
+  std::optional<Quote> letterhead = {};  ///< where the head or foot of the first page alone names it
   double confidence = 0;
 };
-std::optional<Sender> find_sender(const Prose& prose, const LetterParts& parts);
+std::optional<Sender> find_sender(const Document& document, const Prose& prose, const LetterParts& parts);
 
 }  // namespace frisaet

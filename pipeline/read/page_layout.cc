@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <utility>
 
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/read/letter_spacing.h"
 #include "pipeline/read/page_columns.h"
+#include "pipeline/read/ruled_cells.h"
 #include "pipeline/read/table_cells.h"
 
 namespace frisaet {
@@ -96,6 +99,87 @@ void write_column(const std::vector<PlacedWord>& words, const std::vector<TextRo
   }
 }
 
+/// Takes the page's head, one or two lines in the top margin with a gap below, off the words: standing over a
+/// side box it would be read with that.
+TextColumn take_head(const std::vector<PlacedWord>& words, std::vector<std::size_t>& chosen, double height) {
+  constexpr double kMargin = 1.0 / 12;  // of the height, as for running heads (pipeline/repair/furniture.cc)
+  constexpr double kGap = 1.6;          // ems
+  constexpr std::size_t kMostLines = 2;
+  TextColumn head;
+  std::vector<std::size_t> top;
+  double below = std::numeric_limits<double>::max();
+  for (const std::size_t index : chosen) {
+    if (words[index].upright.y1 <= kMargin * height) {
+      top.push_back(index);
+    } else {
+      below = std::min(below, words[index].upright.y0);
+    }
+  }
+  if (top.empty() || top.size() == chosen.size()) return head;
+  std::vector<TextRow> rows = rows_of(words, top);
+  const auto gap = [&](const TextRow& row, double next) {
+    return next - row.bottom > kGap * size_of(words, row);
+  };
+  if (rows.size() > kMostLines || !gap(rows.back(), below)) return head;
+  std::erase_if(chosen, [&](std::size_t index) { return words[index].upright.y1 <= kMargin * height; });
+  head.rows = std::move(rows);
+  return head;
+}
+
+/// Rows of ruled tables, each standing as one wide word in the page's layout until its lines are put back:
+/// nothing can part its cells.
+class TableRows {
+ public:
+  /// `words` grows by the words that stand in.
+  explicit TableRows(std::vector<PlacedWord>& words) : words_(words) {}
+
+  /// The chosen words with those of table rows replaced.
+  std::vector<std::size_t> stand_in(const std::vector<std::size_t>& chosen, const std::vector<Box>& rules) {
+    std::vector<bool> taken(words_.size());
+    std::vector<std::size_t> result;
+    for (RuledRow& row : ruled_rows(words_, chosen, rules)) {
+      PlacedWord stand_in;
+      stand_in.box = stand_in.upright = row.box;
+      for (const TextRow& line : row.lines) {
+        for (const std::size_t index : line.words) {
+          taken[index] = true;
+          stand_in.size = std::max(stand_in.size, words_[index].size);
+        }
+      }
+      result.push_back(words_.size());
+      rows_.emplace(words_.size(), std::move(row.lines));
+      words_.push_back(std::move(stand_in));
+    }
+    for (const std::size_t index : chosen) {
+      if (!taken[index]) result.push_back(index);
+    }
+    return result;
+  }
+
+  /// The lines with those of tables in their places.
+  std::vector<TextRow> put_back(std::vector<TextRow> lines) const {
+    std::vector<TextRow> result;
+    for (TextRow& line : lines) {
+      TextRow rest{{}, line.top, line.bottom};
+      for (const std::size_t index : line.words) {
+        const auto row = rows_.find(index);
+        if (row == rows_.end()) {
+          rest.words.push_back(index);
+          continue;
+        }
+        if (!rest.words.empty()) result.push_back(std::exchange(rest, {{}, line.top, line.bottom}));
+        result.insert(result.end(), row->second.begin(), row->second.end());
+      }
+      if (!rest.words.empty()) result.push_back(std::move(rest));
+    }
+    return result;
+  }
+
+ private:
+  std::vector<PlacedWord>& words_;
+  std::map<std::size_t, std::vector<TextRow>> rows_;  ///< by the word that stands in
+};
+
 /// Takes the page's foot, what stands in the lowest eleventh, off the last main column: a side box is read
 /// before it.
 TextColumn take_foot(std::vector<TextColumn>& columns, double height) {
@@ -115,7 +199,7 @@ TextColumn take_foot(std::vector<TextColumn>& columns, double height) {
 
 }  // namespace
 
-void arrange(std::vector<PlacedWord> words, RawPage& page) {
+void arrange(std::vector<PlacedWord> words, RawPage& page, const std::vector<Box>& rules) {
   std::array<std::vector<std::size_t>, 4> by_turn;
   std::erase_if(words, [](const PlacedWord& word) { return is_blank(word.text); });
   for (std::size_t i = 0; i < words.size(); ++i)
@@ -125,12 +209,21 @@ void arrange(std::vector<PlacedWord> words, RawPage& page) {
                    [&](std::size_t a, std::size_t b) { return by_turn[a].size() > by_turn[b].size(); });
   page.text.clear();
   page.words.clear();
+  TableRows tables(words);
   PageWriter writer(words, page);
   for (const std::size_t turn : turns) {
-    std::vector<TextColumn> columns = columns_of(words, by_turn[turn]);
-    const TextColumn foot = take_foot(columns, turn % 2 == 0 ? page.height : page.width);
+    if (by_turn[turn].empty()) continue;
+    std::vector<Box> upright;
+    upright.reserve(rules.size());
+    for (const Box& rule : rules)
+      upright.push_back(turned_upright(rule, static_cast<int>(turn), page.width, page.height));
+    const double height = turn % 2 == 0 ? page.height : page.width;
+    const TextColumn head = take_head(words, by_turn[turn], height);
+    std::vector<TextColumn> columns = columns_of(words, tables.stand_in(by_turn[turn], upright));
+    const TextColumn foot = take_foot(columns, height);
+    if (!head.rows.empty()) write_column(words, head.rows, writer);
     for (TextColumn& column : columns)
-      write_column(words, with_whole_cells(words, std::move(column.rows)), writer);
+      write_column(words, tables.put_back(with_whole_cells(words, std::move(column.rows))), writer);
     if (!foot.rows.empty()) write_column(words, foot.rows, writer);
   }
 }

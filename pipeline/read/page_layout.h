@@ -33,10 +33,14 @@ struct PlacedWord {
 /// belongs to a table. Of two columns the one with fewer than half the words is a side box (sender, date,
 /// contact): it follows the page's main text, before the foot. Lines are parted by `\n`, and by an empty line
 /// where the distance is clearly larger than usual in that column. Words turned against the others come last.
-/// The letters of a spaced heading are joined to words (letter_spacing.h).
+/// The letters of a spaced heading are joined to words (letter_spacing.h). Lines in the top margin, well
+/// above all else, come first, whatever column they stand over.
+///
+/// `rules` are lines that are drawn (PdfText::rules): rows of a table with drawn edges are read cell by cell
+/// where reading them across would mix the cells (ruled_cells.h).
 ///
 /// Poppler's own order is not used: it makes 0.2–0.4 % character errors on Danish office papers and tears
 /// list numbers off. Cost: O(words · log words), plus O(lines²) on pages with many gutters.
-void arrange(std::vector<PlacedWord> words, RawPage& page);
+void arrange(std::vector<PlacedWord> words, RawPage& page, const std::vector<Box>& rules = {});
 
 }  // namespace frisaet

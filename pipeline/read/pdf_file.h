@@ -17,6 +17,8 @@ struct PdfText {
   double height = 0;
   std::vector<PlacedWord> words;  ///< only what lies on the visible part of the page
   std::vector<Font> fonts;
+  std::vector<Box>
+      rules;  ///< straight lines that are drawn, as thin boxes; empty where a drawing has too many
 };
 
 /// An open PDF: with `pdf_text_device` the only place that knows Poppler. Hostile files can hang or crash any

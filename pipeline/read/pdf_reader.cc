@@ -119,7 +119,7 @@ class PdfReader final : public PageReader {
     page.width = layer.width;
     page.height = layer.height;
     page.fonts = std::move(layer.fonts);
-    arrange(std::move(layer.words), page);
+    arrange(std::move(layer.words), page, layer.rules);
     return page;
   }
 

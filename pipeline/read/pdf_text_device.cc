@@ -93,9 +93,55 @@ bool is_white(const TextWord& word) {
   return red >= kWhite && green >= kWhite && blue >= kWhite;
 }
 
+/// Gathers the straight lines of what is drawn: of strokes each side, of filled areas those as thin as a
+/// line, which is how most programs draw the edges of a table's cells.
+class RuleCollector {
+ public:
+  void add(const GfxState& state, const GfxPath& path, bool is_filled) {
+    for (int i = 0; i < path.getNumSubpaths() && rules_.size() <= kMostRules; ++i) {
+      const GfxSubpath& part = *path.getSubpath(i);
+      const int points = part.getNumPoints();
+      if (points < 2 || points > kMostPoints) continue;
+      Box whole;
+      for (int k = 0; k < points; ++k) {
+        const Box here = point_of(state, part, k);
+        whole = k == 0 ? here : hull(whole, here);
+        if (k > 0 && !is_filled) add_line(hull(point_of(state, part, k - 1), here));
+      }
+      if (!is_filled && part.isClosed())
+        add_line(hull(point_of(state, part, points - 1), point_of(state, part, 0)));
+      if (is_filled) add_line(whole);
+    }
+  }
+
+  /// Nothing where there were too many: a drawing or a map, and no table.
+  std::vector<Box> take() { return rules_.size() > kMostRules ? std::vector<Box>() : std::move(rules_); }
+
+ private:
+  static constexpr std::size_t kMostRules =
+      4000;                                 // a table of 100 rows and 8 columns has 3,200 when drawn by cells
+  static constexpr int kMostPoints = 16;    // a rectangle has 5; letters and curves have more
+  static constexpr double kThickest = 2.5;  // points
+  static constexpr double kShortest = 5;
+
+  static Box point_of(const GfxState& state, const GfxSubpath& part, int index) {
+    double x = 0;
+    double y = 0;
+    state.transform(part.getX(index), part.getY(index), &x, &y);
+    return {x, y, x, y};
+  }
+
+  void add_line(const Box& box) {
+    const double thin = std::min(box.width(), box.height());
+    if (thin <= kThickest && std::max(box.width(), box.height()) >= kShortest) rules_.push_back(box);
+  }
+
+  std::vector<Box> rules_;
+};
+
 /// Poppler's device, which also remembers which letters are drawn without ink (render modes 3 and 7: PDF
-/// 32000-1, table 106). It tells a word's place among the page's bytes of text, so they are counted as it
-/// counts them.
+/// 32000-1, table 106), and the lines that are drawn. It tells a word's place among the page's bytes of text,
+/// so they are counted as it counts them.
 class CountingDevice final : public TextOutputDev {
  public:
   CountingDevice() : TextOutputDev(nullptr, false, 0, false, false) {}
@@ -114,6 +160,12 @@ class CountingDevice final : public TextOutputDev {
     TextOutputDev::incCharCount(letters);
   }
 
+  void stroke(GfxState* state) override { rules_.add(*state, *state->getPath(), false); }
+  void fill(GfxState* state) override { rules_.add(*state, *state->getPath(), true); }
+  void eoFill(GfxState* state) override { rules_.add(*state, *state->getPath(), true); }
+
+  std::vector<Box> take_rules() { return rules_.take(); }
+
   [[nodiscard]] bool is_hidden(const TextWord& word) const {
     auto run = std::upper_bound(hidden_.begin(), hidden_.end(), word.getCharPos(),
                                 [](int at, const Run& one) { return at < one.begin; });
@@ -126,6 +178,7 @@ class CountingDevice final : public TextOutputDev {
     bool is_hidden;
   };
   std::vector<Run> hidden_;  // empty on pages where all is drawn
+  RuleCollector rules_;
   int count_ = 0;
 };
 
@@ -190,6 +243,7 @@ class TextDevice final : public PdfTextDevice {
     CountingDevice device;
     document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
                                 -1, -1, -1);
+    page.rules = device.take_rules();
     const std::unique_ptr<TextWordList> words = device.makeWordList();
     if (words == nullptr) return {};
     FontTable fonts(page.fonts);

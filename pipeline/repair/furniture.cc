@@ -169,7 +169,7 @@ constexpr double kHeadMargin = 1.0 / 12;  // of the height: the uppermost 25 mm 
 /// are larger than the text, and stand on first or only pages. Nothing where there is no such head, and in
 /// text files, which have no places.
 std::optional<double> bottom_of_lone_head(const RawPage& page) {
-  constexpr double kGap = 2;  // of the text's size, between the head and the text
+  constexpr double kGap = 1.6;  // of the text's size, between the head and the text
   if (page.words.empty() || page.height <= 0) return std::nullopt;
   std::vector<double> sizes;
   std::vector<std::pair<double, double>> heights;
@@ -270,8 +270,9 @@ class Finder {
   /// paper came in.
   bool is_lone_head(const EdgeLine& line, bool is_repeated) const {
     const PageDraft& page = document_[line.page];
-    if (page.raw->origin == PageOrigin::kMixed || (line.page == 0 && tells_sender(line))) return false;
-    if (line.page == 0 && !is_repeated && stands_out(line) && !text_names(line)) return false;
+    if (page.raw->origin == PageOrigin::kMixed || (line.page == 0 && tells_day(line))) return false;
+    if (line.page == 0 && !is_repeated && stands_out(line) && !is_letterhead(line) && !text_names(line))
+      return false;
     const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
     if (!bottom || is_part_of_sentence(line.pattern)) return false;
     const Span raw = page.flow.map().to_source(line.line);
@@ -325,17 +326,28 @@ class Finder {
     return false;
   }
 
-  /// A letterhead that names a municipality, unless it is no more than the name and the page's text has it
-  /// too: who speaks is often said nowhere else.
-  bool tells_sender(const EdgeLine& line) const {
-    constexpr std::string_view kKommune = "kommune";
-    constexpr std::string_view kPage = " side #";
-    std::string_view pattern = line.pattern;
-    if (pattern.ends_with(kPage)) pattern.remove_suffix(kPage.size());
-    if (pattern.find(kKommune) == std::string_view::npos) return false;
-    if (!pattern.ends_with(kKommune) || std::count(pattern.begin(), pattern.end(), ' ') > 2) return true;
-    const std::string text = pattern_of(document_[line.page].flow.text(), nullptr);
-    return text.find(pattern) == text.rfind(pattern);
+  /// A line that is a sender's name and perhaps the kind of the paper (`Havnbjerg Kommune`, `KL · NOTAT`,
+  /// `PRESSEMEDDELELSE · Havnbjerg Kommune`): a letterhead, however large.
+  bool is_letterhead(const EdgeLine& line) const {
+    constexpr int kMostWords = 5;
+    const std::string text = squeeze(line.line.of(document_[line.page].flow.text()));
+    if (std::count(text.begin(), text.end(), ' ') >= kMostWords) return false;
+    if (line.pattern.ends_with(" kommune")) return true;
+    if (!text.starts_with("KL")) return false;
+    const std::size_t next = text.find_first_not_of(' ', 2);
+    return next == std::string::npos || !is_letter(decode_utf8(text, next).value);
+  }
+
+  /// A letterhead with a day that the page's text has not: when a body met may be said nowhere else.
+  bool tells_day(const EdgeLine& line) const {
+    if (line.numbers.size() < 2 || line.pattern.find("kommune") == std::string::npos) return false;
+    std::vector<long> elsewhere;
+    const std::string& text = document_[line.page].flow.text();
+    pattern_of(text.substr(0, line.line.begin), &elsewhere);
+    pattern_of(text.substr(line.line.end), &elsewhere);
+    return std::any_of(line.numbers.begin(), line.numbers.end(), [&](long number) {
+      return std::find(elsewhere.begin(), elsewhere.end(), number) == elsewhere.end();
+    });
   }
 
   bool is_all_there_is(const EdgeLine& line) const { return line.line == trimmed_text(line.page); }

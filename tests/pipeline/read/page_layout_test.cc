@@ -330,5 +330,115 @@ TEST(Arrange, AnyBoxesGiveWordsInOrderAndNoneIsLost) {
   }
 }
 
+// ---- tables with drawn edges
+
+/// The edges of a row of cells between the given heights, drawn cell by cell.
+void draw_row(std::vector<Box>& rules, const std::vector<double>& edges, double top, double bottom) {
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    rules.push_back({edges[i], top, edges[i], bottom});
+    if (i == 0) continue;
+    rules.push_back({edges[i - 1], top, edges[i], top});
+    rules.push_back({edges[i - 1], bottom, edges[i], bottom});
+  }
+}
+
+RawPage arranged(std::vector<PlacedWord> words, const std::vector<Box>& rules) {
+  std::shuffle(words.begin(), words.end(), std::mt19937(1));
+  RawPage page;
+  page.width = kWidth;
+  page.height = kHeight;
+  arrange(std::move(words), page, rules);
+  return page;
+}
+
+TEST(Arrange, RowsOfARuledTableAreReadCellByCell) {
+  std::vector<PlacedWord> words;
+  std::vector<Box> rules;
+  print(words, 65, 113, "3");  // centred
+  print(words, 95, 100, "Ny halbygning ved");
+  print(words, 95, 113, "Nordskolen og");
+  print(words, 95, 126, "klubben");
+  print(words, 200, 106, "At planen sendes i");
+  print(words, 200, 119, "offentlig høring");
+  print(words, 320, 113, "Anbefales");
+  draw_row(rules, {60, 90, 190, 300, 400}, 95, 142);
+  EXPECT_EQ(arranged(words, rules).text,
+            "3 Ny halbygning ved Nordskolen og klubben At planen sendes i offentlig høring Anbefales");
+}
+
+TEST(Arrange, TextBesideALabelWithDrawnEdgesKeepsItsLines) {
+  std::vector<PlacedWord> words;
+  std::vector<Box> rules;
+  print(words, 65, 100, "Hvem kan vi");
+  print(words, 65, 113, "ringe til?");
+  print(words, 165, 100, "Navn: Bo Lind");
+  print(words, 165, 113, "Titel: Chef");
+  print(words, 165, 126, "Tlf.: 12345678");
+  draw_row(rules, {60, 140, 520}, 95, 142);
+  EXPECT_EQ(arranged(words, rules).text, "Hvem kan vi ringe til? Navn: Bo Lind\nTitel: Chef\nTlf.: 12345678");
+}
+
+TEST(Arrange, LinesThatDidNotRunFullStayLinesInACell) {
+  std::vector<PlacedWord> words;
+  std::vector<Box> rules;
+  print(words, 65, 100, "Bo Lind");
+  print(words, 65, 113, "Eva Holm");
+  print(words, 245, 100, "til stede");
+  print(words, 365, 106, "formand");
+  draw_row(rules, {60, 240, 360, 520}, 95, 130);
+  EXPECT_EQ(arranged(words, rules).text, "Bo Lind\nEva Holm til stede formand");
+}
+
+TEST(Arrange, ARowOpenAtOneSideIsReadByItsPlacesAlone) {
+  std::vector<PlacedWord> words;
+  print(words, 65, 113, "3");
+  print(words, 95, 100, "Ny halbygning");
+  print(words, 95, 126, "ved skolen");
+  std::vector<Box> rules;
+  draw_row(rules, {60, 90, 190}, 95, 142);
+  std::erase_if(rules, [](const Box& rule) { return rule.x0 == 90 && rule.x1 == 90; });
+  EXPECT_EQ(arranged(words, rules).text, arranged(words).text);
+}
+
+TEST(Arrange, TheCellsOfTwoTablesBesideEachOtherAreNotOneRow) {
+  std::vector<PlacedWord> words;
+  std::vector<Box> rules;
+  for (const double x : {60.0, 330.0}) {
+    print(words, x + 5, 100, "Lang overskrifter");
+    print(words, x + 5, 113, "til tabellen");
+    print(words, x + 105, 106, "Ja");
+    draw_row(rules, {x, x + 100, x + 150}, 95, 130);
+  }
+  EXPECT_EQ(arranged(words, rules).text, "Lang overskrifter til tabellen Ja\nLang overskrifter til tabellen Ja");
+}
+
+TEST(Arrange, ATurnedTableIsReadCellByCellAsWell) {
+  std::vector<PlacedWord> upright;
+  std::vector<Box> rules;
+  print(upright, 65, 113, "3");
+  print(upright, 95, 100, "Ny halbygning ved");
+  print(upright, 95, 113, "skolen");
+  print(upright, 200, 113, "Anbefales");
+  draw_row(rules, {60, 90, 190, 300}, 95, 142);
+  // Turned clockwise by a quarter on a page that is as wide as the sheet was high.
+  const auto turned = [](const Box& box) { return Box{kWidth - box.y1, box.x0, kWidth - box.y0, box.x1}; };
+  for (PlacedWord& word : upright) {
+    word.box = turned(word.upright);
+    word.turn = 1;
+  }
+  for (Box& rule : rules) rule = turned(rule);
+  EXPECT_EQ(arranged(upright, rules).text, "3 Ny halbygning ved skolen Anbefales");
+}
+
+TEST(Arrange, AHeadOverTheSideBoxIsNoPartOfIt) {
+  std::vector<PlacedWord> words;
+  print(words, 480, 30, "KL");
+  print_prose(words, 72, 100, 12, "Brevet");
+  print(words, 480, 105, "Dato 3.", 8);
+  print(words, 480, 117, "Sag 17", 8);
+  print(words, 480, 129, "Dok. 4", 8);
+  EXPECT_TRUE(arranged(words).text.starts_with("KL\n\nBrevet"));
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -175,7 +175,8 @@ TEST(Furniture, WhatOnlyResemblesAHeadStays) {
        {{"Borgmesteren", 20, 9}, {"Torvet 1", 32, 9}, {"Den 3. maj", 44, 9}, {"Kære alle", 120}}},
       {"nothing else", {{"Bilag 2", 40}}},
       {"sizes unknown", {{"Bilag 2", 40, 0}, {"Kære alle", 120, 0}}},
-      {"the sender's name on the first page", {{"Havnbjerg Kommune", 40}, {"Kære alle", 120}}},
+      {"a day that is said nowhere else",
+       {{"Havnbjerg Kommune · Byrådet den 3. maj 2022", 40}, {"Referat", 120}}},
   };
   for (const auto& [name, lines] : cases) {
     const std::vector<RawPage> pages = {placed_page(lines)};
@@ -200,20 +201,36 @@ TEST(Furniture, ATitleInTheTopMarginOfTheFirstPageStays) {
 }
 
 TEST(Furniture, ALargeLetterheadLeavesTheFlowWhereTheTextNamesTheSender) {
-  for (const std::string text : {"KL har modtaget svar", "Svaret er til KL.", "Hos KL"}) {
-    const std::vector<RawPage> pages = {placed_page({{"KL", 30, 26}, {text, 110}, {"Kære alle", 130}})};
-    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), ElementsAre("KL")) << text;
+  for (const std::string text : {"DBU har modtaget svar", "Svaret er til DBU.", "Hos DBU"}) {
+    const std::vector<RawPage> pages = {placed_page({{"DBU", 30, 26}, {text, 110}, {"Kære alle", 130}})};
+    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), ElementsAre("DBU")) << text;
   }
-  for (const std::string text : {"Mødet er kl. 9", "Til KLub 5"}) {
-    const std::vector<RawPage> pages = {placed_page({{"KL", 30, 26}, {text, 110}, {"Kære alle", 130}})};
+  for (const std::string text : {"Mødet er dbu. 9", "Til DBUer 5"}) {
+    const std::vector<RawPage> pages = {placed_page({{"DBU", 30, 26}, {text, 110}, {"Kære alle", 130}})};
     EXPECT_THAT(furniture_of(repair(pages, danish())[0]), testing::IsEmpty()) << text;
   }
 }
 
-TEST(Furniture, ASendersNameLeavesTheFlowWhereTheTextHasItToo) {
-  const std::vector<RawPage> pages = {
-      placed_page({{"HAVNBJERG KOMMUNE", 30}, {"Havnbjerg Kommunes svar", 110}, {"Kære alle", 130}})};
-  EXPECT_EQ(repair(pages, danish())[0].text, "Havnbjerg Kommunes svar\n\nKære alle\n\n");
+TEST(Furniture, ALetterheadLeavesTheFlowHoweverLargeItIs) {
+  for (const std::string head : {"HAVNBJERG KOMMUNE", "Havnbjerg Kommune",
+                                 "PRESSEMEDDELELSE · Havnbjerg Kommune", "KL", "KL · NOTAT"}) {
+    const std::vector<RawPage> pages = {
+        placed_page({{head, 30, 18}, {"Vores svar", 110}, {"Kære alle", 130}})};
+    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), ElementsAre(head));
+  }
+  for (const std::string title : {"KLub 5", "Svaret fra Havnbjerg Kommunes byråd",
+                                  "Hvad byrådet vil i Havnbjerg Kommune", "KL svarer"}) {
+    const std::vector<RawPage> pages = {
+        placed_page({{title, 30, 18}, {"Vores svar", 110}, {"Kære alle", 130}})};
+    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), IsEmpty()) << title;
+  }
+}
+
+TEST(Furniture, ALetterheadWithADayLeavesTheFlowWhereTheTextHasThatToo) {
+  const std::vector<RawPage> pages = {placed_page({{"Havnbjerg Kommune · Byrådet den 3. maj 2022", 30},
+                                                   {"Byrådet mødtes den 3. maj 2022", 110},
+                                                   {"Alle var til stede", 130}})};
+  EXPECT_EQ(furniture_of(repair(pages, danish())[0]).size(), 1U);
 }
 
 TEST(Furniture, AStampOverAScanIsNoHead) {
