@@ -56,6 +56,31 @@ std::vector<Segment> segments_of(const std::vector<PlacedWord>& words, const std
   return segments;
 }
 
+/// The left edges of blocks that are set flush right beside other text: the leftmost of the segments that end
+/// a row at the same place.
+std::vector<double> edges_of_flush_right(const std::vector<Segment>& segments) {
+  constexpr double kFlush = 1;  // points
+  std::vector<const Segment*> last_in_row;
+  for (std::size_t i = 1; i < segments.size(); ++i) {
+    const bool beside =
+        segments[i - 1].box.x1 < segments[i].box.x0 &&
+        std::abs(segments[i - 1].baseline() - segments[i].baseline()) <= kSameHeight * segments[i].size;
+    if (beside) last_in_row.push_back(&segments[i]);
+  }
+  std::sort(last_in_row.begin(), last_in_row.end(),
+            [](const Segment* a, const Segment* b) { return a->box.x1 < b->box.x1; });
+  std::vector<double> edges;
+  for (std::size_t at = 0; at < last_in_row.size();) {
+    std::size_t end = at;
+    double edge = last_in_row[at]->box.x0;
+    for (; end < last_in_row.size() && last_in_row[end]->box.x1 - last_in_row[at]->box.x1 <= kFlush; ++end)
+      edge = std::min(edge, last_in_row[end]->box.x0);
+    if (end - at >= 2) edges.push_back(edge);
+    at = end;
+  }
+  return edges;
+}
+
 /// Left edges at which several segments begin: what may be the left edge of a column. Leftmost first.
 std::vector<double> common_left_edges(const std::vector<Segment>& segments) {
   constexpr double kTolerance = 2;
@@ -72,6 +97,9 @@ std::vector<double> common_left_edges(const std::vector<Segment>& segments) {
     at = end;
   }
   if (common.size() > kMost) common.resize(kMost);
+  const std::vector<double> flush = edges_of_flush_right(segments);
+  common.insert(common.end(), flush.begin(),
+                flush.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, flush.size())));
   return common;
 }
 
@@ -256,6 +284,41 @@ bool begin_at_repeated_head(const std::vector<PlacedWord>& words, const std::vec
   return false;
 }
 
+bool is_labelled(const std::vector<PlacedWord>& words, const Segment& segment) {
+  return segment.words.size() > 1 &&
+         std::any_of(segment.words.begin(), segment.words.end() - 1,
+                     [&](std::size_t word) { return words[word].text.ends_with(':'); });
+}
+
+/// A letter's references, set flush right beside the address: every line at the right has a label (`Dato: 3.
+/// maj 2022`, `Sagsnr.: 22/17`) and ends at the same place, and not every line beside them has one, as in a
+/// form of two columns. Cuts off what stands above and below them at the left; false where there are no
+/// references.
+bool keep_beside_references(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                            Gutter& gutter) {
+  constexpr double kFlush = 1;  // points
+  constexpr std::size_t kMostLines = 8;
+  const auto labelled = [&](std::size_t index) { return is_labelled(words, segments[index]); };
+  const double edge = segments[gutter.right.front()].box.x1;
+  const auto is_reference = [&](std::size_t index) {
+    return labelled(index) && std::abs(segments[index].box.x1 - edge) <= kFlush;
+  };
+  if (gutter.right.size() > kMostLines ||
+      !std::all_of(gutter.right.begin(), gutter.right.end(), is_reference)) {
+    return false;
+  }
+  Box block = segments[gutter.right.front()].box;
+  for (const std::size_t index : gutter.right) block = hull(block, segments[index].box);
+  std::vector<std::size_t> beside;
+  std::copy_if(gutter.left.begin(), gutter.left.end(), std::back_inserter(beside), [&](std::size_t index) {
+    const double middle = segments[index].box.center_y();
+    return block.y0 < middle && middle < block.y1;
+  });
+  if (beside.size() < 2 || std::all_of(beside.begin(), beside.end(), labelled)) return false;
+  gutter.left = std::move(beside);
+  return true;
+}
+
 bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
   const std::vector<std::size_t> left = within(segments, gutter.left, gutter);
   const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
@@ -276,10 +339,11 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
   std::size_t most = 0;
   for (const double edge : common_left_edges(segments)) {
     for (Gutter& gutter : gutters_at(segments, edge)) {
-      const bool is_halved_table = begin_at_repeated_head(words, segments, gutter);
+      const bool is_known =
+          begin_at_repeated_head(words, segments, gutter) || keep_beside_references(words, segments, gutter);
       const std::size_t lines = std::min(gutter.left.size(), gutter.right.size());
       if (lines <= most || gutter.top >= gutter.bottom) continue;
-      if (!is_halved_table && !parts_columns(segments, gutter)) continue;
+      if (!is_known && !parts_columns(segments, gutter)) continue;
       most = lines;
       best = std::move(gutter);
     }

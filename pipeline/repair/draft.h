@@ -109,6 +109,9 @@ Editor repair_letter_spacing(const std::string& text, const DanishLanguage& lang
 void set_furniture_apart(DocumentDraft& document, const DanishLanguage& language);
 /// `line_hyphen`: words divided at a line's end are joined; the line break moves behind the word.
 Editor repair_line_hyphens(const std::string& text, const DanishLanguage& language);
+/// The same for a word divided over two pages: it stands whole on the first, and its end is noted as taken
+/// off the second.
+void repair_page_hyphens(DocumentDraft& document, const DanishLanguage& language);
 
 /// `section_sign`, `dash`, `half`, `unit`, `bullet`, `speck`, `umlaut`: signs that readers of pictures cannot
 /// write (`8 17, stk. 2`), where what stands around them proves which are meant.

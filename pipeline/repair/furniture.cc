@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -206,6 +208,7 @@ class Finder {
       for (int depth = 0; depth < kDeepest && peel(edge); ++depth) {
       }
     }
+    for (std::size_t page = 1; page < document_.size(); ++page) take_repeated_box(page);
   }
 
  private:
@@ -220,12 +223,65 @@ class Finder {
     for (const auto& [pattern, lines] : groups) {
       const bool all = is_furniture(pattern, lines, edge);
       for (const EdgeLine& line : lines) {
-        if (!all && (edge != Edge::kTop || !is_lone_head(line, lines.size() > 1))) continue;
+        const bool alone =
+            edge == Edge::kTop ? is_lone_head(line, lines.size() > 1) : is_host_above_number(line);
+        if (!all && !alone) continue;
         any = true;
+        if (counts_pages(line)) counted_.insert(line.page);
         take(line, edge);
       }
     }
     return any;
+  }
+
+  /// `www.kl.dk` above `Side 1 af 2`: letterheads have both in one place.
+  bool is_host_above_number(const EdgeLine& line) const {
+    return counted_.count(line.page) > 0 && line.pattern.starts_with("www.") &&
+           line.pattern.find_first_of(" /") == std::string::npos;
+  }
+
+  /// The box beside a letter (date, case number) that its later pages have again: the last lines in reading
+  /// order, though other words stand below them, each of which the page before has at the same place.
+  void take_repeated_box(std::size_t page) {
+    constexpr int kMostLines = 12;
+    for (int i = 0; i < kMostLines; ++i) {
+      const auto line = edge_line(page, document_[page].flow.text(), Edge::kBottom);
+      if (!line || line->line == trimmed_text(page) || !repeats_place(*line)) return;
+      take(*line, Edge::kBottom);
+    }
+  }
+
+  bool repeats_place(const EdgeLine& line) const {
+    constexpr double kSameColumn = 2;    // points
+    constexpr double kSameHeight = 1.5;  // of the letters' size: lines may have moved up by one
+    const RawPage& page = *document_[line.page].raw;
+    const Span raw = document_[line.page].flow.map().to_source(line.line);
+    const std::optional<Box> box = place_of(page, raw);
+    if (!box) return false;
+    const auto is_below_beside = [&](const Word& word) {
+      return word.box.y0 > box->y1 && (word.box.x1 < box->x0 || word.box.x0 > box->x1);
+    };
+    if (std::none_of(page.words.begin(), page.words.end(), is_below_beside)) return false;
+    const RawPage& before = *document_[line.page - 1].raw;
+    const std::string_view wanted = raw.of(page.text);
+    for (std::size_t at = before.text.find(wanted); at != std::string::npos;
+         at = before.text.find(wanted, at + 1)) {
+      const std::optional<Box> there = place_of(before, {at, at + wanted.size()});
+      if (there && std::abs(there->x0 - box->x0) <= kSameColumn &&
+          std::abs(there->x1 - box->x1) <= kSameColumn &&
+          std::abs(there->y0 - box->y0) <= kSameHeight * box->height()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static std::optional<Box> place_of(const RawPage& page, Span raw) {
+    std::optional<Box> box;
+    for (const Word& word : page.words) {
+      if (word.span.overlaps(raw)) box = box ? hull(*box, word.box) : word.box;
+    }
+    return box;
   }
 
   bool is_furniture(const std::string& pattern, const std::vector<EdgeLine>& lines, Edge edge) const {
@@ -410,6 +466,7 @@ class Finder {
 
   DocumentDraft& document_;
   std::map<std::size_t, std::size_t> heads_;  ///< by page: pieces that came from its top
+  std::set<std::size_t> counted_;             ///< pages whose foot said which page it is
 };
 
 }  // namespace

@@ -105,6 +105,26 @@ bool takes_hyphen(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+/// `kl.dk/fordeling`: a host and a slash, without what else tells an address.
+bool begins_with_host(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> kEndings = {".dk", ".com", ".eu", ".org", ".net", ".info"};
+  const std::string_view host = word.substr(0, word.find('/'));
+  return host.size() < word.size() &&
+         std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+           return host.size() > ending.size() && host.ends_with(ending);
+         });
+}
+
+/// `materiale.html`: no sentence goes on with the name of a file.
+bool is_file_name(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> kEndings = {".html", ".htm", ".aspx",
+                                                               ".php",  ".pdf", ".docx"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+    const std::size_t at = word.rfind(ending);
+    return at != std::string_view::npos && at > 0 && at + ending.size() + 1 >= word.size();
+  });
+}
+
 /// `https://www.kl.dk/` | `ny-runde/skema`, `www.kl.dk/ny-` | `runde`: the printed words up to `at` begin a
 /// web address, and what follows the line's end reads on. Behind a slash only what no running text looks like
 /// does: a sentence may go on below an address that ends with its line.
@@ -113,8 +133,8 @@ bool divides_web_address(std::string_view text, std::size_t at, std::string_view
   while (begin > 0 && !is_blank(text[begin - 1]) && text[begin - 1] != '\n' && text[begin - 1] != '\f')
     --begin;
   const std::string_view word = text.substr(begin, at + 1 - begin);
-  const bool address =
-      word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
+  const bool address = word.find("://") != std::string_view::npos ||
+                       word.find("www.") != std::string_view::npos || begins_with_host(word);
   if (!address || next_word.empty()) return false;
   const CodePoint first = decode_utf8(next_word, 0);
   if (is_upper(first.value)) return false;
@@ -123,6 +143,7 @@ bool divides_web_address(std::string_view text, std::size_t at, std::string_view
   // address.
   if (text[at] == '-') return !suspends(letters);
   if (letters.size() == next_word.size() && is_number(letters)) return false;
+  if (is_file_name(next_word)) return true;
   return next_word.substr(0, next_word.size() - 1).find_first_of("/-=?0123456789") != std::string_view::npos;
 }
 
@@ -238,6 +259,38 @@ Editor repair_line_hyphens(const std::string& text, const DanishLanguage& langua
     edits.note(changed, std::move(after), "line_hyphen");
   }
   return edits;
+}
+
+void repair_page_hyphens(DocumentDraft& document, const DanishLanguage& language) {
+  const Judge judge(language.lexicon, false);
+  for (std::size_t page = 1; page < document.size(); ++page) {
+    Draft& first = document[page - 1].flow;
+    Draft& second = document[page].flow;
+    const std::string& above = first.text();
+    const std::string& below = second.text();
+    const Span printed = trimmed(above, {0, above.size()});
+    const std::size_t begin = trimmed(below, {0, below.size()}).begin;
+    if (printed.empty() || begin >= below.size()) continue;
+    const std::size_t hyphen = printed.end - (above.ends_with("\xE2\x80\x90") ? 3 : 1);
+    if (hyphen_size(above, hyphen) == 0) continue;
+    Break where;
+    where.hyphen = {hyphen, printed.end};
+    where.left = run_before(above, hyphen);
+    where.right = run_after(below, begin);
+    where.tail = {begin, std::min(below.find_first_of(" \t\r\n\f", begin), below.size())};
+    where.empty_line = true;  // the rest may as well be a paragraph of its own
+    if (where.left.empty() || where.right.empty()) continue;
+    const Verdict verdict = judge.of(where.left.of(above), where.right.of(below), where);
+    if (verdict == Verdict::kLeave) continue;
+    const std::string sign(verdict == Verdict::kKeepHyphen ? where.hyphen.of(above) : "");
+    Editor whole(above);
+    whole.replace(where.hyphen, sign + std::string(where.tail.of(below)), "line_hyphen");
+    Editor rest(below);
+    const bool blank_follows = where.tail.end < below.size();
+    rest.replace({begin, where.tail.end + (blank_follows ? 1 : 0)}, "", "line_hyphen");
+    first.apply(std::move(whole));
+    second.apply(std::move(rest));
+  }
 }
 
 }  // namespace frisaet::repairing

@@ -409,7 +409,8 @@ TEST(Arrange, TheCellsOfTwoTablesBesideEachOtherAreNotOneRow) {
     print(words, x + 105, 106, "Ja");
     draw_row(rules, {x, x + 100, x + 150}, 95, 130);
   }
-  EXPECT_EQ(arranged(words, rules).text, "Lang overskrifter til tabellen Ja\nLang overskrifter til tabellen Ja");
+  EXPECT_EQ(arranged(words, rules).text,
+            "Lang overskrifter til tabellen Ja\nLang overskrifter til tabellen Ja");
 }
 
 TEST(Arrange, ATurnedTableIsReadCellByCellAsWell) {
@@ -438,6 +439,49 @@ TEST(Arrange, AHeadOverTheSideBoxIsNoPartOfIt) {
   print(words, 480, 117, "Sag 17", 8);
   print(words, 480, 129, "Dok. 4", 8);
   EXPECT_TRUE(arranged(words).text.starts_with("KL\n\nBrevet"));
+}
+
+// ---- references beside the address
+
+/// The same, ending at x.
+void print_flush_right(std::vector<PlacedWord>& words, double x, double y, const std::string& line) {
+  std::vector<PlacedWord> placed;
+  print(placed, 0, y, line);
+  const double shift = x - placed.back().upright.x1;
+  for (PlacedWord& word : placed) {
+    word.upright.x0 += shift;
+    word.upright.x1 += shift;
+    word.box = word.upright;
+    words.push_back(word);
+  }
+}
+
+TEST(Arrange, ReferencesSetFlushRightFollowTheAddressBesideThem) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 80, "Havnbjerg Kommune");
+  print(words, 72, 120, "Fonden");
+  print(words, 72, 133, "Att.: Bo Lind");
+  print_flush_right(words, 530, 120, "Dato: 3. maj 2022");
+  print_flush_right(words, 530, 133, "Sagsnr.: 22/1704");
+  print(words, 72, 170, "Svar på brevet");
+  EXPECT_EQ(
+      arranged(words).text,
+      "Havnbjerg Kommune\n\nFonden\nAtt.: Bo Lind\n\nDato: 3. maj 2022\nSagsnr.: 22/1704\n\nSvar på brevet");
+}
+
+TEST(Arrange, FormsAndAmountsSetFlushRightAreReadAcross) {
+  std::vector<PlacedWord> form;
+  print(form, 72, 120, "Navn: Bo Lind");
+  print(form, 72, 133, "By: Havn");
+  print_flush_right(form, 530, 120, "Alder: 44");
+  print_flush_right(form, 530, 133, "Tlf.: 12345678");
+  EXPECT_EQ(arranged(form).text, "Navn: Bo Lind Alder: 44\nBy: Havn Tlf.: 12345678");
+  std::vector<PlacedWord> amounts;
+  print(amounts, 72, 120, "Skoler");
+  print(amounts, 72, 133, "Dagtilbud");
+  print_flush_right(amounts, 530, 120, "1.200 kr.");
+  print_flush_right(amounts, 530, 133, "900 kr.");
+  EXPECT_EQ(arranged(amounts).text, "Skoler 1.200 kr.\nDagtilbud 900 kr.");
 }
 
 }  // namespace

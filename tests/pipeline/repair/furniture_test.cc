@@ -276,5 +276,46 @@ TEST(Furniture, SmallPrintAtTheEndOfOneOfSeveralPagesStays) {
   EXPECT_EQ(repair(pages, danish())[0].text, pages[0].text);
 }
 
+// ---- the box beside a letter
+// --------------------------------------------------------------
+
+/// A page of a letter whose side box, read last, holds the given lines from a height on.
+RawPage page_with_box(int number, const std::vector<std::string>& box, double top) {
+  RawPage page = placed_page({{number == 1 ? "Kære alle" : "Vi glæder os", 300},
+                              {number == 1 ? "Brevet er langt" : "Venlig hilsen", 500}});
+  page.number = number;
+  for (const std::string& line : box) {
+    const std::size_t begin = page.text.size();
+    page.text += line + "\n";
+    page.words.push_back({{begin, begin + line.size()}, {430, top, 520, top + 9}, 1, 9, -1});
+    top += 12;
+  }
+  return page;
+}
+
+TEST(Furniture, ASideBoxThatALaterPageHasAgainLeavesTheFlowThere) {
+  const std::vector<RawPage> pages = {page_with_box(1, {"Dato: 3. maj", "Sag 17", "Ring 1234"}, 140),
+                                      page_with_box(2, {"Dato: 3. maj", "Sag 17"}, 146)};
+  const auto results = repair(pages, danish());
+  EXPECT_EQ(results[0].text, pages[0].text);
+  EXPECT_THAT(furniture_of(results[1]), ElementsAre("Dato: 3. maj", "Sag 17"));
+}
+
+TEST(Furniture, ASideBoxWithOtherWordsOrAtAnotherPlaceStays) {
+  for (const RawPage& second :
+       {page_with_box(2, {"Dato: 4. juni", "Sag 18 og 19"}, 140), page_with_box(2, {"Sag 17"}, 400)}) {
+    const std::vector<RawPage> pages = {page_with_box(1, {"Dato: 3. maj", "Sag 17", "Ring 1234"}, 140),
+                                        second};
+    EXPECT_EQ(repair(pages, danish())[1].text, second.text);
+  }
+}
+
+TEST(Furniture, AHostAboveThePageNumberLeavesWithIt) {
+  const std::vector<RawPage> pages = {page_with_box(1, {"Ring 1234", "www.havn.dk", "Side 1 af 1"}, 140)};
+  EXPECT_THAT(furniture_of(repair(pages, danish())[0]), ElementsAre("www.havn.dk", "Side 1 af 1"));
+  const std::vector<RawPage> alone = {page_with_box(1, {"Ring 1234", "www.havn.dk"}, 140)};
+  EXPECT_THAT(furniture_of(repair(alone, danish())[0]), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -40,12 +40,16 @@ TEST(LineHyphens, AWebAddressKeepsTheSignItIsBrokenAt) {
   expect_all(
       {{"læs på https://www.kl.dk/ny-\nrunde/skema i dag", "læs på https://www.kl.dk/ny-runde/skema\ni dag"},
        {"læs på https://www.kl.dk/\nny-runde/skema i dag", "læs på https://www.kl.dk/ny-runde/skema\ni dag"},
-       {"svar på https://\nsvar.kl.dk/tre-ting. Vi", "svar på https://svar.kl.dk/tre-ting.\nVi"}});
+       {"svar på https://\nsvar.kl.dk/tre-ting. Vi", "svar på https://svar.kl.dk/tre-ting.\nVi"},
+       {"se havn.dk/\nbilag17 og", "se havn.dk/bilag17\nog"},
+       {"se www.havn.dk/\nskema.html. Vi", "se www.havn.dk/skema.html.\nVi"}});
 }
 
 TEST(LineHyphens, ASentenceGoesOnBelowAWebAddress) {
-  for (const std::string text : {"se www.kl.dk/skema/\n2023 bliver året", "se www.kl.dk/skema/\nog svar",
-                                 "se www.kl.dk/skema-\nog svar", "og/eller\nny-runde", "enten/\neller"})
+  for (const std::string text :
+       {"se www.kl.dk/skema/\n2023 bliver året", "se www.kl.dk/skema/\nog svar",
+        "se www.kl.dk/skema-\nog svar", "og/eller\nny-runde", "enten/\neller", "se havn.dk/\nbilaget er",
+        "på side 3.dk.4/\nbilag17", "se www.havn.dk/\nf.eks. her"})
     EXPECT_EQ(repaired(text), text);
 }
 
@@ -113,6 +117,26 @@ TEST(LineHyphens, TheFindingCoversWordAndBreak) {
   EXPECT_EQ(repair.before, "fol-\nkeskole ");
   EXPECT_EQ(repair.after, "folkeskole\n");
   EXPECT_EQ(result[0].to_raw.to_source(Span{10, 20}), (Span{10, 22}));
+}
+
+TEST(LineHyphens, AWordDividedOverTwoPagesStandsWholeOnTheFirst) {
+  const auto results =
+      repair(text_pages({"Det gælder på beskæf-\n", "tigelsesområdet, men\nikke her"}), danish());
+  EXPECT_EQ(results[0].text, "Det gælder på beskæftigelsesområdet,\n");
+  EXPECT_EQ(results[1].text, "men\nikke her");
+}
+
+TEST(LineHyphens, AtAPagesEndOnlyWordsAreJoined) {
+  for (const auto& [end, begin] :
+       std::vector<std::pair<std::string, std::string>>{{"til skole-", "og dagtilbudsområdet"},
+                                                        {"af Xyl-", "qvist og andre"},
+                                                        {"i alt 17-", "18 børn"},
+                                                        {"slutter -", "beslutning"},
+                                                        {"hele fol-", "Keskole"}}) {
+    const auto results = repair(text_pages({end, begin}), danish());
+    EXPECT_EQ(results[0].text, end);
+    EXPECT_EQ(results[1].text, begin);
+  }
 }
 
 }  // namespace
