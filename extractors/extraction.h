@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "models/document/diagnostic.h"
@@ -20,6 +21,10 @@ struct Extraction {
   DocumentFacts facts;
   std::vector<Record> records;
   std::vector<Diagnostic> diagnostics;
+  /// By name what lowered the confidence of each record, as confidences are set by how often records with
+  /// such doubts are right (`scripts/evaluate confidence`). Records at the end that have none may be left
+  /// out.
+  std::vector<std::vector<std::string_view>> doubts = {};
 };
 
 }  // namespace frisaet

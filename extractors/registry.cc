@@ -8,7 +8,6 @@
 #include "extractors/classify.h"
 #include "extractors/declarations/declarations.h"
 #include "extractors/letters/letters.h"
-#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/prose.h"
@@ -28,16 +27,8 @@ void append(std::vector<Record> more, std::vector<Record>& records) {
 /// KL's letters repeat who has an agreement already.
 Extraction extract_kl_letter(const Document& document, const Given& given) {
   Extraction result = extract_letter(document, given);
-  std::vector<Record> assignments = find_assignments(document);
-  // A letter whose title names its area repeats in passing who has others.
-  const bool titled = result.facts.title && !areas_in(*result.facts.title).empty();
-  for (const Record& record : assignments) {
-    if (titled) break;
-    const AreaCode& area = std::get<AgreementAssignment>(record.value).area;
-    auto& areas = result.facts.areas;
-    if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
-  }
-  append(std::move(assignments), result.records);
+  append(find_assignments(document), result.records);
+  add_areas_of_records(result.facts, result.records);
   return result;
 }
 

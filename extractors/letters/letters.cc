@@ -104,22 +104,6 @@ void take_from_mail_head(ContactPerson& signature, const std::vector<ContactPers
   }
 }
 
-/// A letter whose title names one area may set days for others; one whose title names none may be about those
-/// it shares out. (A number for an area that the title leaves out is told in passing.)
-void add_areas_of_records(Extraction& result) {
-  const bool titled = result.facts.title && !areas_in(*result.facts.title).empty();
-  auto& areas = result.facts.areas;
-  const auto add = [&](const AreaCode& area) {
-    if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
-  };
-  for (const Record& record : result.records) {
-    if (const auto* deadline = std::get_if<Deadline>(&record.value))
-      std::for_each(deadline->areas.begin(), deadline->areas.end(), add);
-    const auto* quota = std::get_if<Quota>(&record.value);
-    if (quota != nullptr && quota->area && !titled) add(*quota->area);
-  }
-}
-
 }  // namespace
 
 Extraction extract_letter(const Document& document, const Given& given) {
@@ -147,7 +131,6 @@ Extraction extract_letter(const Document& document, const Given& given) {
     result.records.push_back(contact_record(document, prose, person));
   append(find_links(document, prose));
   append(find_quotas(document, prose));
-  add_areas_of_records(result);
   report_damaged_emails(document, prose, result.diagnostics);
   return result;
 }

@@ -174,10 +174,10 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   bool more_columns = false;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(prose.text());
-    const bool more = rules("quota_table_head_more").matches(words);
-    if (more || rules("quota_table_head").matches(words) || rules("quota_list_lead").matches(words)) {
+    const auto head = rules("quota_table_head").first(words);
+    if (head || rules("quota_list_lead").matches(words)) {
       inside = true;
-      more_columns = more;
+      more_columns = head && head->group("more");
       continue;
     }
     if (!inside) continue;

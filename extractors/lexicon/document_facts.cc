@@ -36,4 +36,17 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   return facts;
 }
 
+void add_areas_of_records(DocumentFacts& facts, const std::vector<Record>& records) {
+  const bool titled = facts.title && !areas_in(*facts.title).empty();
+  for (const Record& record : records) {
+    if (const auto* deadline = std::get_if<Deadline>(&record.value)) {
+      for (const AreaCode& area : deadline->areas) add_area(facts.areas, area);
+    } else if (const auto* quota = std::get_if<Quota>(&record.value)) {
+      if (quota->area && !titled) add_area(facts.areas, *quota->area);
+    } else if (const auto* assignment = std::get_if<AgreementAssignment>(&record.value)) {
+      if (!titled) add_area(facts.areas, assignment->area);
+    }
+  }
+}
+
 }  // namespace frisaet

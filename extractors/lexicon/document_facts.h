@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/prose.h"
 #include "models/document/document.h"
@@ -12,5 +14,10 @@ namespace frisaet {
 /// extractor's own question.
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
                               DocumentType type);
+
+/// Adds to the areas of one of KL's letters those of its records. A letter whose title names one area may set
+/// days for others, so deadlines always count; one whose title names none may be about those it shares out or
+/// says who has (numbers and agreements that a titled letter leaves out are told in passing).
+void add_areas_of_records(DocumentFacts& facts, const std::vector<Record>& records);
 
 }  // namespace frisaet

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -16,6 +17,14 @@ const RuleFamily& rules(std::string_view family) {
 
 /// A decision longer than this has most likely swallowed what came after it.
 constexpr std::size_t kLongestDecision = 6000;
+/// What nothing speaks against.
+constexpr double kNoDoubt = 0.98;
+/// Share of a paper's lines or items that any paper may have unexplained.
+constexpr double kFewUnknown = 0.25;
+/// A title longer than this has most likely swallowed a line of something else.
+constexpr std::size_t kLongTitle = 160;
+/// Below, letters of the page were guessed (RawPage::confidence).
+constexpr double kClearPage = 0.9;
 
 /// Two summaries or two plain decisions in one item. (A second recommendation is common: `Det indstilles:`
 /// under its heading.)
@@ -65,43 +74,83 @@ bool votes_add_up(const Judged& judged) {
   });
 }
 
+/// Doubts by name, each with the factor it costs.
+class Weighing {
+ public:
+  void doubt(bool is_there, std::string_view name, double factor) {
+    if (!is_there) return;
+    sure_.value *= factor;
+    sure_.doubts.push_back(name);
+  }
+  [[nodiscard]] Sureness result() && { return std::move(sure_); }
+
+ private:
+  Sureness sure_{kNoDoubt, {}};
+};
+
+void weigh_meeting(const Judged& judged, Weighing& weighing) {
+  const Head& head = judged.meeting.head;
+  weighing.doubt(!head.date, "no_day", 0.8);
+  weighing.doubt(!head.body, "no_body", 0.8);
+  weighing.doubt(head.date_from_steps || head.body_from_steps, "head_from_steps", 0.96);
+  weighing.doubt(head.date_from_mail, "day_of_mail", 0.85);
+  weighing.doubt(head.days_differ && !head.date_from_mail, "two_days", 0.85);
+  weighing.doubt(head.other_days, "other_days", 0.97);
+  weighing.doubt(head.day_in_passing, "day_in_passing", 0.97);
+  weighing.doubt(head.body_in_passing, "body_in_passing", 0.97);
+  weighing.doubt(head.body && rules("more_than_a_name").matches(head.body->value), "more_than_a_body", 0.85);
+  weighing.doubt(!judged.meeting.municipality, "no_municipality", 0.99);
+  weighing.doubt(judged.meeting.margin < 0.05, "narrow_margin", 0.88);
+  weighing.doubt(!judged.meeting.numbered, "no_numbers", 0.95);
+  weighing.doubt(judged.meeting.unknown_headings > kFewUnknown, "unknown_headings", 0.97);
+  weighing.doubt(judged.meeting.undecided > kFewUnknown, "others_undecided", 0.97);
+}
+
+void weigh_item(const Judged& judged, Weighing& weighing) {
+  const std::optional<std::string>& title = judged.decision.title;
+  weighing.doubt(title && rules("number_in_brackets").matches(*title), "number_on_title", 0.9);
+  weighing.doubt(title && title->find("....") != std::string::npos, "dots_in_title", 0.85);
+  weighing.doubt(title && title->size() > kLongTitle, "long_title", 0.97);
+  weighing.doubt(!judged.meeting.numbered && !title, "no_title", 0.9);
+  // The next number is missing, or a heading comes twice: an item may have been swallowed.
+  weighing.doubt(judged.item.gap_after, "number_missing", 0.91);
+  weighing.doubt(section_comes_twice(judged), "section_twice", 0.91);
+  weighing.doubt(judged.marks[judged.item.begin].piece.run_together, "run_together", 0.85);
+  const Document& document = judged.meeting.document;
+  const Page& page =
+      document.pages()[document.page_index_at(judged.marks[judged.item.begin].piece.span.begin)];
+  weighing.doubt(page.raw.confidence < kClearPage, "unclear_page", 0.9);
+}
+
+void weigh_decision(const Judged& judged, Weighing& weighing) {
+  const Decision& decision = judged.decision;
+  weighing.doubt(!judged.own.printed && !decision.closed, "no_decision_heading", 0.9);
+  weighing.doubt(!judged.own.certain, "several_decisions", 0.85);
+  weighing.doubt(!decision.outcome, "no_outcome", 0.5);
+  weighing.doubt(judged.weak, "weak_words", 0.85);
+  weighing.doubt(judged.contradicted, "contradicted", 0.85);
+  weighing.doubt(decision.decision_text && decision.decision_text->size() > kLongestDecision, "very_long",
+                 0.8);
+  weighing.doubt(swallowed_more(judged), "swallowed_more", 0.85);
+  weighing.doubt(judged.unexplained > 0, "unexplained_sentence", 0.98);
+  weighing.doubt(judged.unexplained > 2, "unexplained_sentences", 0.98);
+  weighing.doubt(judged.more_behind, "more_behind", 0.98);
+  weighing.doubt(!judged.begins_with_result, "begins_otherwise", 0.98);
+  // Where all other items say what was decided, the words of this one may stand elsewhere.
+  weighing.doubt(!decision.decision_text && !decision.closed && !decision.recommendation.empty(),
+                 "proposed_but_undecided", 0.9);
+  weighing.doubt(speaks_of_votes(judged) && decision.votes.empty(), "votes_unread", 0.9);
+  weighing.doubt(!votes_add_up(judged), "votes_differ", 0.85);
+}
+
 }  // namespace
 
-/// Factors found on the project's own papers; what is above 0.9 is to be right 98 times in 100.
-double confidence_of(const Judged& judged) {
-  const Head& head = judged.meeting.head;
-  double sure = 0.98;
-  if (!head.date) sure *= 0.8;
-  if (!head.body) sure *= 0.8;
-  if (head.date_from_steps || head.body_from_steps) sure *= 0.96;
-  if (head.date_from_mail || head.days_differ) sure *= 0.85;
-  if (head.body && rules("more_than_a_name").matches(head.body->value)) sure *= 0.85;
-  if (judged.decision.title && rules("number_in_brackets").matches(*judged.decision.title)) sure *= 0.9;
-  if (judged.meeting.margin < 0.05) sure *= 0.88;
-  // The next number is missing, or a heading comes twice: an item may have been swallowed.
-  if (judged.item.gap_after) sure *= 0.91;
-  if (section_comes_twice(judged)) sure *= 0.91;
-  if (!judged.meeting.numbered) sure *= 0.95;
-  if (!judged.own.printed && !judged.decision.closed) sure *= 0.9;
-  if (!judged.own.certain) sure *= 0.85;
-  if (!judged.decision.outcome) sure *= 0.5;
-  if (judged.weak) sure *= 0.85;
-  if (judged.contradicted) sure *= 0.85;
-  if (judged.decision.decision_text && judged.decision.decision_text->size() > kLongestDecision) sure *= 0.8;
-  if (swallowed_more(judged)) sure *= 0.85;
-  // Where all other items say what was decided, the words of this one may stand elsewhere.
-  if (!judged.decision.decision_text && !judged.decision.closed && !judged.decision.recommendation.empty())
-    sure *= 0.9;
-  if (!judged.meeting.numbered && !judged.decision.title) sure *= 0.9;
-  if (judged.decision.title && judged.decision.title->find("....") != std::string::npos) sure *= 0.85;
-  if (speaks_of_votes(judged) && judged.decision.votes.empty()) sure *= 0.9;
-  if (!votes_add_up(judged)) sure *= 0.85;
-  if (judged.marks[judged.item.begin].piece.run_together) sure *= 0.85;
-  const Page& page =
-      judged.meeting.document
-          .pages()[judged.meeting.document.page_index_at(judged.marks[judged.item.begin].piece.span.begin)];
-  if (page.raw.confidence < 0.9) sure *= 0.9;
-  return sure;
+Sureness confidence_of(const Judged& judged) {
+  Weighing weighing;
+  weigh_meeting(judged, weighing);
+  weigh_item(judged, weighing);
+  weigh_decision(judged, weighing);
+  return std::move(weighing).result();
 }
 
 }  // namespace frisaet::minutes

@@ -29,7 +29,7 @@ class RecordBuilder {
         sections_(sections),
         own_(own) {}
 
-  Record build() {
+  DecisionRead build() {
     add_meeting();
     add_item();
     add_recommendation();
@@ -38,13 +38,14 @@ class RecordBuilder {
     add_history();
     add_areas();
     Record record;
-    record.confidence =
-        confidence_of({meeting_, marks_, item_, sections_, own_, decision_, weak_, contradicted_});
+    Sureness sure = confidence_of({meeting_, marks_, item_, sections_, own_, decision_, weak_, contradicted_,
+                                   unexplained_, more_behind_, begins_with_result_});
+    record.confidence = sure.value;
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
     // With the lines above the number (a case number, `Åbent punkt`), which are the item's as well.
     record.extent = hull(marks_[item_.begin].piece.span, marks_[item_.end - 1].piece.span);
-    return record;
+    return {std::move(record), std::move(sure.doubts)};
   }
 
  private:
@@ -181,6 +182,19 @@ class RecordBuilder {
       decision_.votes.push_back(votes[i].vote);
       show(indexed("votes", i), excerpt.flow(votes[i].span));
     }
+    // What votes explain is no sentence without a purpose.
+    const auto is_vote = [&](Span sentence) {
+      return std::any_of(votes.begin(), votes.end(), [&](const auto& vote) {
+        return vote.span.begin < sentence.end && sentence.begin < vote.span.end;
+      });
+    };
+    std::erase_if(verdict.unexplained, is_vote);
+    unexplained_ = verdict.unexplained.size();
+    if (unexplained_ == 0) return;
+    begins_with_result_ = verdict.unexplained.front().begin > 0;
+    const std::size_t last_line = excerpt.text.find_last_of("\n");
+    more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
+                   verdict.unexplained.back().begin > last_line;
   }
 
   /// The lines of the decision that share words with `words`, which were taken from it; all of them where
@@ -343,12 +357,15 @@ class RecordBuilder {
   std::vector<Evidence> evidence_;
   bool weak_ = false;
   bool contradicted_ = false;
+  std::size_t unexplained_ = 0;
+  bool more_behind_ = false;
+  bool begins_with_result_ = true;
 };
 
 }  // namespace
 
-Record decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
-                       const ItemSections& sections, const OwnDecision& own) {
+DecisionRead decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
+                             const ItemSections& sections, const OwnDecision& own) {
   return RecordBuilder(meeting, marks, item, sections, own).build();
 }
 

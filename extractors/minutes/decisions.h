@@ -34,11 +34,17 @@ struct Meeting {
   Attendance attendance;       ///< printed in the head
   std::vector<Person> roster;  ///< members the head names
   bool numbered = false;
-  double margin = 0;  ///< how clearly the items were told apart, 0..1
+  double margin = 0;            ///< how clearly the items were told apart, 0..1
+  double unknown_headings = 0;  ///< share of the lines that look like headings which are none that is known
+  double undecided = 0;         ///< share of the open items for which no decision was found
 };
 
 /// The record of one item, with evidence and confidence.
-Record decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
-                       const ItemSections& sections, const OwnDecision& own);
+struct DecisionRead {
+  Record record;
+  std::vector<std::string_view> doubts;  ///< what lowered the confidence
+};
+DecisionRead decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
+                             const ItemSections& sections, const OwnDecision& own);
 
 }  // namespace frisaet::minutes

@@ -62,6 +62,8 @@ std::string clean_body(std::string_view printed, bool genitive) {
 }
 
 constexpr double kDayOfMail = 0.3;
+/// Weight of what a line says by its form alone to be the meeting's.
+constexpr double kSaidToBe = 2;
 
 struct HeadReader {
   std::string_view text;
@@ -70,6 +72,7 @@ struct HeadReader {
   std::optional<Candidate<std::string>> title;
   bool mail = false;                     ///< the head is that of a mail
   std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
+  std::set<std::string> days = {};       ///< ISO; all
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
@@ -113,6 +116,7 @@ struct HeadReader {
         line.find(' ') == std::string_view::npos)
       propose(body, squeeze(line), span, 1.5);
     if (day) propose(date, *day->date, at(span, *day), weight_of_day(line, form, *day));
+    if (day) days.insert(to_iso(*day->date));
     if (day && rules("met").matches(form)) sure_days.insert(to_iso(*day->date));
     if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
       propose(title, squeeze(line), span, 1.0);
@@ -266,6 +270,9 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   if (reader.date) head.date = reader.date->found;
   head.date_from_mail = reader.date && reader.date->weight <= kDayOfMail;
   head.days_differ = reader.sure_days.size() > 1;
+  head.other_days = reader.days.size() > 1;
+  head.day_in_passing = reader.date && reader.date->weight < kSaidToBe;
+  head.body_in_passing = reader.body && reader.body->weight < kSaidToBe;
   if (reader.title) head.title = reader.title->found;
   // A body that is only mentioned in passing gives way to the one whose decisions the paper prints.
   if (reader.body && reader.body->weight < 1) head.body.reset();

@@ -56,9 +56,11 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
                         attendance_of(text, paper),
                         roster_of(text, paper),
                         paper.items.numbered,
-                        paper.items.margin};
+                        paper.items.margin,
+                        unknown_headings(text, paper),
+                        undecided(paper)};
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
-    Record record =
+    auto [record, doubts] =
         decision_record(meeting, paper.marks, paper.items.items[i], paper.sections[i], paper.decisions[i]);
     const auto& decision = std::get<Decision>(record.value);
     // The areas of minutes are those of such items, not of every school they name.
@@ -78,6 +80,7 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
            record.evidence.empty() ? 0 : record.evidence.back().page});
     }
     extraction.records.push_back(std::move(record));
+    extraction.doubts.push_back(std::move(doubts));
   }
 }
 

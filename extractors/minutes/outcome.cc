@@ -69,29 +69,32 @@ class Reader {
  public:
   Reader(std::optional<int> item_number, std::size_t points) : item_number_(item_number), points_(points) {}
 
-  void read(std::string_view sentence) {
+  /// Returns false where no rule knows what the sentence does there.
+  bool read(std::string_view sentence) {
     const std::string lower = to_lower(sentence.substr(0, 200));
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;
     if (auto moved = motion_in(sentence)) {
       motion_ = std::move(moved);
       if (rules("carried_at_once").first(sentence)) carry_motion();
-      return;
+      return true;
     }
-    if (motion_ && take_fate_of_motion(sentence)) return;
+    if (motion_ && take_fate_of_motion(sentence)) return true;
     if (rules("main_proposal").first(sentence)) motion_.reset();
-    if (is_aside(sentence)) return;
+    if (is_aside(sentence)) return true;
     // Once the main proposal is spoken of, what became of the amendment will not be told any more.
     if (in_amendment_ && !names_amendment && rules("main_proposal").first(sentence)) in_amendment_ = false;
     if (in_amendment_) {
       const auto found = fate_of_amendment(sentence);
-      if (!found) return;
+      if (!found) return true;
       in_amendment_ = false;
       const bool carried = *found != Outcome::kRejected && *found != Outcome::kWithdrawn;
       amendment_carried_ = amendment_carried_ || carried;
-      return;
+      return true;
     }
-    if (const auto found = finding_in(sentence)) findings_.push_back(*found);
+    const auto found = finding_in(sentence);
+    if (found) findings_.push_back(*found);
+    return found.has_value();
   }
 
   [[nodiscard]] std::optional<Finding> result() const {
@@ -332,9 +335,8 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   };
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
-    if (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence)) {
-      verdict.dissents.push_back(squeeze(span.of(decision)));
-    }
+    bool explained = rules("dissent").first(sentence) && !rules("no_dissent").first(sentence);
+    if (explained) verdict.dissents.push_back(squeeze(span.of(decision)));
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos
                                    : text.find_last_not_of(" \t", span.begin - 1);
@@ -349,12 +351,14 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
       label = std::move(next);
       of_label = span;
       labelled = Reader(item_number, recommendation_points);
+      explained = explained || trim(sentence).empty();
     }
     if (label) {
       of_label.end = span.end;
-      labelled.read(sentence);
+      explained = labelled.read(sentence) || explained;
     }
-    whole.read(sentence);
+    explained = whole.read(sentence) || explained;
+    if (!explained) verdict.unexplained.push_back(span);
   }
   close_label();
   const auto result = whole.result();

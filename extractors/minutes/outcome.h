@@ -21,6 +21,9 @@ struct Verdict {
   /// Two results of equal strength that differ, one under a condition or with a rider that may change it, or
   /// a consent that may be to a motion whose fate is not told.
   bool contradicted = false;
+  /// Sentences, in the decision, of which no rule knows what they do there: no result, label, dissent,
+  /// motion, or what members did.
+  std::vector<Span> unexplained;
 };
 
 /// Reads a decision. Sentences about other items of the agenda, about what single members did or thought,

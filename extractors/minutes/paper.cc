@@ -128,6 +128,41 @@ std::vector<Paper> read_papers(const Document& document) {
   return papers;
 }
 
+double unknown_headings(std::string_view text, const Paper& paper) {
+  constexpr std::size_t kLongest = 45;
+  std::set<std::size_t> titles;
+  for (const ItemRange& item : paper.items.items) {
+    for (std::size_t i = item.begin; i < item.body; ++i) titles.insert(i);
+  }
+  int known = 0, unknown = 0;
+  const std::size_t first = paper.items.items.empty() ? 0 : paper.items.items.front().begin;
+  for (std::size_t i = first; i + 1 < paper.marks.size(); ++i) {
+    const Mark& mark = paper.marks[i];
+    const std::string_view line = mark.piece.span.of(text);
+    if (mark.heading || mark.step || mark.opener) {
+      ++known;
+      continue;
+    }
+    const bool apart = mark.piece.gap > 0 || mark.piece.bold;
+    if (!apart || titles.count(i) != 0 || mark.item || mark.result || mark.case_number || mark.lower_case)
+      continue;
+    const bool closed = std::string_view(".,;!?)").find(line.back()) != std::string_view::npos;
+    const bool over_text = paper.marks[i + 1].piece.span.size() > line.size();
+    if (line.size() <= kLongest && !closed && over_text) ++unknown;
+  }
+  return known + unknown == 0 ? 0 : static_cast<double>(unknown) / (known + unknown);
+}
+
+double undecided(const Paper& paper) {
+  int open = 0, without = 0;
+  for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
+    if (paper.sections[i].closed) continue;
+    ++open;
+    without += paper.decisions[i].lines.empty() ? 1 : 0;
+  }
+  return open == 0 ? 0 : static_cast<double>(without) / open;
+}
+
 double likelihood_of(const Paper& paper) {
   double likelihood = 0;
   if (paper.head.says_minutes || paper.head.says_agenda) likelihood += 0.3;

@@ -25,6 +25,13 @@ struct Paper {
 /// like that of the head names another day for the same body and the items start over.
 std::vector<Paper> read_papers(const Document& document);
 
+/// Share, 0..1, of the lines below the head that look like headings (short, begun with a capital, without a
+/// mark at the end, apart from what stands above) which no rule knows: how foreign the paper's layout is.
+double unknown_headings(std::string_view text, const Paper& paper);
+
+/// Share, 0..1, of the items that are not closed for which no decision was found.
+double undecided(const Paper& paper);
+
 /// How much it looks like minutes or an agenda, 0..1.
 double likelihood_of(const Paper& paper);
 

@@ -36,9 +36,9 @@ foreach(room IN LISTS rooms)
   if(NOT room MATCHES "^(models|extractors|pipeline/repair)")
     add_dependencies(${name}_test frisaet)  # these may start the program
   endif()
-  gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60
+  gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
                        TEST_FILTER "-*Soak*" PROPERTIES TIMEOUT 300)
-  gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ DISCOVERY_TIMEOUT 60 TEST_LIST ${name}_soak
+  gtest_discover_tests(${name}_test TEST_PREFIX ${room}/ NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 TEST_LIST ${name}_soak
                        TEST_FILTER "*Soak*" PROPERTIES TIMEOUT 3600 LABELS soak)
 endforeach()
 

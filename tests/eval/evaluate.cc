@@ -1,13 +1,15 @@
 // Measures the whole way on documents with gold labels: see scripts/evaluate.
 //
-//   evaluate PROGRAM DIR [--details]
+//   evaluate PROGRAM DIR [--details | --doubts]
 //
 // DIR is laid out as corpus/: manifest.toml, documents/, gold/. Each document is read as a user's would be,
 // by the reader processes of PROGRAM. Printed per class and form of document: CER and WER of the text before
 // and after repair, the share of æøåÆØÅ that came out right, and precision, recall and right fields of the
 // records, and how often records of each confidence are right. Where the manifest says what a reader should
 // do with each page (`decisions`, corpus/mixed), also how many pages were read that way; documents without
-// gold/NAME.json are measured for their text alone. With --details every fault has its line.
+// gold/NAME.json are measured for their text alone. With --details every fault has its line. With --doubts
+// only a line a decision and declaration: kind, DIR, file, confidence, 1 or 0 (right or not), its doubts; for
+// tests/eval/confidence.
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -150,9 +152,10 @@ Scores measure(const fs::path& folder, const Entry& entry, ReaderProcess& reader
   compare_decisions(entry, processed->document, scores);
   if (!fs::exists(folder / "gold" / (entry.gold + ".json"))) return scores;
   const auto truth = nlohmann::json::parse(read_file(folder / "gold" / (entry.gold + ".json")));
-  const auto read =
-      nlohmann::json::parse(extract_json(processed->document, processed->extraction.facts,
-                                         processed->extraction.records, processed->diagnostics()));
+  auto read = nlohmann::json::parse(extract_json(processed->document, processed->extraction.facts,
+                                                 processed->extraction.records, processed->diagnostics()));
+  const auto& doubts = processed->extraction.doubts;
+  for (std::size_t i = 0; i < doubts.size(); ++i) read["records"][i]["doubts"] = doubts[i];
   scores.records =
       compare_records(truth.at("document").value("type", ""), truth.at("records"), read.at("records"));
   scores.records["document"] += compare_facts(truth.at("document"), read.at("document"));
@@ -203,7 +206,20 @@ void print_reliability(const Scores& all) {
   }
 }
 
-int evaluate(const std::string& program, const fs::path& folder, bool details) {
+void print_doubts(const std::string& folder, const std::string& file, const Scores& scores) {
+  for (const char* kind : {"decision", "declaration"}) {
+    const auto score = scores.records.find(kind);
+    if (score == scores.records.end()) continue;
+    for (const Judgement& record : score->second.judgements) {
+      std::cout << fmt::format("{}\t{}\t{}\t{:.4f}\t{:d}\t{}\n", kind, folder, file, record.confidence,
+                               record.right, fmt::join(record.doubts, " "));
+    }
+  }
+}
+
+enum class Print { kTables, kDetails, kDoubts };
+
+int evaluate(const std::string& program, const fs::path& folder, Print print) {
   auto reader = ReaderProcess::start(program);
   if (!reader) {
     std::cerr << reader.error().describe() << '\n';
@@ -219,7 +235,8 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
     const Scores scores = measure(folder, entry, *reader, *language);
     groups[entry.kind + "/" + entry.form] += scores;
     groups["~all"] += scores;
-    if (!details) continue;
+    if (print == Print::kDoubts) print_doubts(folder.filename().string(), entry.file, scores);
+    if (print != Print::kDetails) continue;
     std::cout << fmt::format("{}: CER {:.2f} % (raw {:.2f} %){}\n", entry.file, 100 * scores.letters.rate(),
                              100 * scores.raw_letters.rate(),
                              scores.worse > 0 ? ", made worse by repair" : "");
@@ -227,6 +244,7 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
       for (const std::string& fault : score.faults) std::cout << "  " << fault << '\n';
     }
   }
+  if (print == Print::kDoubts) return 0;
   print_text_table(groups);
   print_decisions(groups["~all"]);
   std::cout << fmt::format("\nmade worse by repair (running heads aside): {} of {} documents\n",
@@ -240,11 +258,14 @@ int evaluate(const std::string& program, const fs::path& folder, bool details) {
 }  // namespace frisaet::eval
 
 int main(int argc, char** argv) {
+  using frisaet::eval::Print;
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const bool details = arguments.size() == 3 && arguments[2] == "--details";
-  if (arguments.size() < 2 || (arguments.size() == 3 && !details) || arguments.size() > 3) {
-    std::cerr << "usage: evaluate PROGRAM DIR [--details]\n";
+  Print print = Print::kTables;
+  if (arguments.size() == 3 && arguments[2] == "--details") print = Print::kDetails;
+  if (arguments.size() == 3 && arguments[2] == "--doubts") print = Print::kDoubts;
+  if (arguments.size() < 2 || arguments.size() > 3 || (arguments.size() == 3 && print == Print::kTables)) {
+    std::cerr << "usage: evaluate PROGRAM DIR [--details | --doubts]\n";
     return 1;
   }
-  return frisaet::eval::evaluate(arguments[0], arguments[1], details);
+  return frisaet::eval::evaluate(arguments[0], arguments[1], print);
 }

@@ -117,6 +117,11 @@ json comparable(const std::string& field, json value) {
   return value;
 }
 
+Judgement judgement_of(const json& read, bool right) {
+  return {read.value("kind", ""), read.value("confidence", 0.0), right,
+          read.value("doubts", std::vector<std::string>())};
+}
+
 void compare_fields(const json& truth, const json& read, const std::string& name, RecordScore& score) {
   const std::string kind = truth.value("kind", "");
   Reliability& reliability = score.reliability[bin_of(read.value("confidence", 0.0))];
@@ -137,6 +142,7 @@ void compare_fields(const json& truth, const json& read, const std::string& name
   }
   ++reliability.records;
   reliability.right += all_right ? 1 : 0;
+  score.judgements.push_back(judgement_of(read, all_right));
 }
 
 }  // namespace
@@ -155,6 +161,7 @@ RecordScore& RecordScore::operator+=(const RecordScore& other) {
     sum.fields_right += more.fields_right;
   }
   faults.insert(faults.end(), other.faults.begin(), other.faults.end());
+  judgements.insert(judgements.end(), other.judgements.begin(), other.judgements.end());
   return *this;
 }
 
@@ -186,6 +193,7 @@ std::map<std::string, RecordScore> compare_records(const std::string& type, cons
     RecordScore& score = scores[read[i].value("kind", "")];
     ++score.extra;
     ++score.reliability[bin_of(read[i].value("confidence", 0.0))].records;
+    score.judgements.push_back(judgement_of(read[i], false));
     score.faults.push_back("findes ikke: " + shortened(key_of(read[i])) + " (" +
                            read[i].value("confidence", json(0)).dump() + ")");
   }

@@ -19,6 +19,14 @@ struct Reliability {
 /// Lower ends of the bins in which confidences are counted, rising; the last one ends with 1.
 inline constexpr double kConfidenceBins[] = {0, 0.5, 0.7, 0.8, 0.9, 0.95};
 
+/// One record that was read: what it promised, whether it kept it, and what made it doubtful.
+struct Judgement {
+  std::string kind;
+  double confidence = 0;
+  bool right = false;               ///< as in Reliability
+  std::vector<std::string> doubts;  ///< `doubts` of the record, a key that only the evaluation adds
+};
+
 /// Records found against records that are there. A record counts as found when its key fields are right
 /// (`key_of`); how many of its other fields are right is counted apart.
 struct RecordScore {
@@ -29,6 +37,7 @@ struct RecordScore {
   int fields = 0;
   std::map<double, Reliability> reliability;  ///< by the lower end of the bin
   std::vector<std::string> faults;            ///< one line each: what was missed, made up or read wrongly
+  std::vector<Judgement> judgements;
 
   [[nodiscard]] double precision() const {
     return right + extra == 0 ? 1 : static_cast<double>(right) / (right + extra);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <set>
 #include <string>
 #include <thread>
@@ -19,6 +20,8 @@ using ::testing::SizeIs;
 struct Paper {
   std::string name, text;
   DocumentType type;
+
+  friend void PrintTo(const Paper& that, std::ostream* out) { *out << that.name; }
 };
 
 class Kind : public testing::TestWithParam<Paper> {};

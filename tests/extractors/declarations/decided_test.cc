@@ -8,6 +8,8 @@ struct StatusCase {
   std::string sentence;
   std::optional<DeclarationStatus> status;
   std::string decided;
+
+  friend void PrintTo(const StatusCase& that, std::ostream* out) { *out << that.sentence; }
 };
 
 class Status : public testing::TestWithParam<StatusCase> {};

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "extractors/lexicon/prose.h"
@@ -27,6 +28,8 @@ std::string read(const std::string& text) {
 
 struct Said {
   std::string text, wishes;
+
+  friend void PrintTo(const Said& that, std::ostream* out) { *out << that.text; }
 };
 
 class Wishes : public testing::TestWithParam<Said> {};

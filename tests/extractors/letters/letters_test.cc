@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/support/text_document.h"
 
 namespace frisaet {
@@ -64,6 +66,8 @@ TEST(Letter, AWeekdayAndTheLettersDateProveTheYear) {
 
 struct DeadlineCase {
   std::string sentence, text, date;
+
+  friend void PrintTo(const DeadlineCase& that, std::ostream* out) { *out << that.sentence; }
 };
 class DeadlineForm : public testing::TestWithParam<DeadlineCase> {};
 
@@ -196,6 +200,8 @@ struct QuotaCase {
   std::string sentence;
   int count;
   std::string area;
+
+  friend void PrintTo(const QuotaCase& that, std::ostream* out) { *out << that.sentence; }
 };
 class QuotaForm : public testing::TestWithParam<QuotaCase> {};
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace frisaet {
 namespace {
 
@@ -15,6 +17,8 @@ const std::string kD = "dagtilbud", kF = "folkeskole", kA = "aeldre", kB = "besk
 struct Named {
   std::string text;
   std::vector<AreaCode> areas;
+
+  friend void PrintTo(const Named& that, std::ostream* out) { *out << that.text; }
 };
 
 class AreaWords : public testing::TestWithParam<Named> {};

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace frisaet {
 namespace {
 
@@ -12,6 +14,8 @@ using ::testing::SizeIs;
 
 struct Mail {
   std::string text, address;
+
+  friend void PrintTo(const Mail& that, std::ostream* out) { *out << that.text; }
 };
 class WholeEmail : public testing::TestWithParam<Mail> {};
 
@@ -50,6 +54,8 @@ TEST(Emails, ALoneSignIsNone) {
 
 struct Phone {
   std::string text, phone;
+
+  friend void PrintTo(const Phone& that, std::ostream* out) { *out << that.text; }
 };
 class WholePhone : public testing::TestWithParam<Phone> {};
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace frisaet {
 namespace {
 
@@ -15,6 +17,8 @@ std::string iso(const std::optional<Date>& date) {
 
 struct Printed {
   std::string text, span, date;
+
+  friend void PrintTo(const Printed& that, std::ostream* out) { *out << that.text; }
 };
 
 class FullDate : public testing::TestWithParam<Printed> {};
@@ -108,6 +112,8 @@ TEST(Dates, SeveralInOneSentenceKeepTheirOrder) {
 
 struct PrintedPeriod {
   std::string text, from, to;
+
+  friend void PrintTo(const PrintedPeriod& that, std::ostream* out) { *out << that.text; }
 };
 class PeriodForm : public testing::TestWithParam<PrintedPeriod> {};
 

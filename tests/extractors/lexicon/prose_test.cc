@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "extractors/lexicon/evidence.h"
 #include "tests/support/text_document.h"
 
@@ -21,6 +23,8 @@ std::vector<std::string> sentences(std::string_view text) {
 
 struct Wrapped {
   std::string text, unwrapped;
+
+  friend void PrintTo(const Wrapped& that, std::ostream* out) { *out << that.text; }
 };
 class LineHyphen : public testing::TestWithParam<Wrapped> {};
 TEST_P(LineHyphen, IsJoinedOrKept) {

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/extractors/minutes/paper.h"
 
 namespace frisaet::test {
@@ -18,6 +20,8 @@ struct Attendance {
   const char* head;
   const char* item;
   std::string at_4, at_5, at_6;  ///< who is absent there
+
+  friend void PrintTo(const Attendance& that, std::ostream* out) { *out << that.name; }
 };
 
 const Attendance kAttendance[] = {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct Family {
   const char* text;
   std::string meeting;  ///< body, day, type
   std::vector<std::string> items;
+
+  friend void PrintTo(const Family& that, std::ostream* out) { *out << that.name; }
 };
 
 inline void expect_read_item_by_item(const Family& family) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace frisaet::minutes {
 namespace {
 
@@ -17,6 +19,8 @@ std::string outcome_of(std::string_view decision, std::optional<int> item = 3, s
 struct Phrase {
   const char* outcome;
   const char* decision;
+
+  friend void PrintTo(const Phrase& that, std::ostream* out) { *out << that.decision; }
 };
 
 class DecisionPhrase : public ::testing::TestWithParam<Phrase> {};

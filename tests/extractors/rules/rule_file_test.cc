@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "extractors/rules/rule_set.h"
@@ -27,6 +28,8 @@ RuleFamily family(const std::string& toml) {
 
 struct Faulty {
   std::string name, toml, message, hint, where;
+
+  friend void PrintTo(const Faulty& that, std::ostream* out) { *out << that.name; }
 };
 
 class FaultyFile : public testing::TestWithParam<Faulty> {};
@@ -133,7 +136,7 @@ TEST(Pattern, DefinitionsMayUseOneAnother) {
 TEST(Pattern, TolerantLettersTakeWhatScansMakeOfThem) {
   const RuleFamily rules = family(
       rule("a", "velf{{æ}}rdsomr{{å}}de", "\"velfærdsområde\", \"velfeerdsomrade\"", "\"velfrdsområde\""));
-  EXPECT_TRUE(rules.matches("velfzrdsomr&de"));
+  EXPECT_TRUE(rules.matches("velfaerdsomr4de"));
   EXPECT_FALSE(rules.matches("velfordsområde"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <random>
 #include <string>
 
@@ -16,6 +17,8 @@ struct Row {
   std::string name;
   std::string bytes;
   MediaType type;
+
+  friend void PrintTo(const Row& that, std::ostream* out) { *out << that.name; }
 };
 
 class MediaTypeOf : public testing::TestWithParam<Row> {};
