@@ -111,16 +111,26 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
       if (case_number) mark.case_number = case_number->span;
     }
   }
-  if (const auto open = open_marks.first(mark.title.of(text)); open && open->span.end < mark.title.size())
+  // `PUNKT 1 (Åbent)`: nothing is left, and the title stands below.
+  if (const auto open = open_marks.first(mark.title.of(text)))
     mark.title = trimmed(text, {mark.title.begin + open->span.end, mark.title.end});
   return mark;
 }
+
+constexpr std::size_t kLongestGluedLabel = 16;
 
 /// A label or heading with its value behind it on the same line and no colon between: taken only where the
 /// value proves it
 /// (`Sagsnr. 299835`, `Fraværende Bo Holm (V)`, `Beslutning Godkendt.`).
 std::optional<Heading> heading_before_value(std::string_view text, Span line) {
   const std::string_view view = line.of(text);
+  // `Sagsnr.22/90`: the blank was lost.
+  if (const std::size_t digit = view.substr(0, kLongestGluedLabel).find_first_of("0123456789");
+      digit != std::string_view::npos && digit > 2) {
+    const Span rest{line.begin + digit, line.end};
+    if (heading_role(view.substr(0, digit)) == HeadingRole::kCaseNumber && case_number_at(text, rest))
+      return Heading{HeadingRole::kCaseNumber, {line.begin, line.begin + digit}, rest, false, false};
+  }
   std::size_t end = 0;
   for (int words = 0; words < 3; ++words) {
     end = view.find(' ', end == 0 ? 0 : end + 1);

@@ -1,6 +1,7 @@
 #include "extractors/minutes/confidence.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -23,6 +24,8 @@ constexpr double kNoDoubt = 0.98;
 constexpr double kFewUnknown = 0.25;
 /// A title longer than this has most likely swallowed a line of something else.
 constexpr std::size_t kLongTitle = 160;
+/// Shorter words stand in any sentence.
+constexpr std::size_t kShortestTellingWord = 5;
 /// Below, letters of the page were guessed (RawPage::confidence).
 constexpr double kClearPage = 0.9;
 
@@ -74,6 +77,49 @@ bool votes_add_up(const Judged& judged) {
   });
 }
 
+/// `(Åbent)`, `Sagsnr.22/90`: something else stands where the title does in papers that are known.
+bool has_no_words(std::string_view title) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < title.size();) {
+    const CodePoint c = decode_utf8(title, at);
+    letters += is_letter(c.value) ? 1 : 0;
+    at += c.size;
+  }
+  return title.starts_with('(') || letters * 2 < title.size();
+}
+
+bool is_repeated(const Judged& judged) {
+  const auto& titles = judged.meeting.titles;
+  return std::count(titles.begin(), titles.end(), fold(*judged.decision.title)) > 1;
+}
+
+/// The decision tells some points of the recommendation apart and is silent about others.
+bool points_missing(const Judged& judged) {
+  std::size_t told = 0;
+  for (const PointOutcome& point : judged.decision.point_outcomes) told += point.points.size();
+  return told > 0 && told < judged.decision.recommendation.size();
+}
+
+/// A consent that says what it is to (`anbefaler, at …`) in words of which most were not proposed: it may
+/// change the proposal.
+bool says_other_words(const Judged& judged) {
+  const Decision& decision = judged.decision;
+  const bool consent = decision.outcome == Outcome::kApproved || decision.outcome == Outcome::kRecommended;
+  if (!consent || !decision.decision_text || decision.recommendation.empty()) return false;
+  const std::size_t clause = decision.decision_text->find(", at ");
+  if (clause == std::string::npos) return false;
+  std::string proposed = fold(decision.title.value_or(""));
+  for (const auto& point : decision.recommendation) proposed += " " + fold(point.text);
+  std::istringstream words(fold(decision.decision_text->substr(clause)));
+  std::size_t all = 0, others = 0;
+  for (std::string word; words >> word;) {
+    if (word.size() < kShortestTellingWord) continue;
+    ++all;
+    others += proposed.find(word.substr(0, kShortestTellingWord)) == std::string::npos ? 1 : 0;
+  }
+  return others * 2 > all;
+}
+
 /// Doubts by name, each with the factor it costs.
 class Weighing {
  public:
@@ -103,12 +149,14 @@ void weigh_meeting(const Judged& judged, Weighing& weighing) {
   weighing.doubt(judged.meeting.margin < 0.05, "narrow_margin", 0.88);
   weighing.doubt(!judged.meeting.numbered, "no_numbers", 0.95);
   weighing.doubt(judged.meeting.unknown_headings > kFewUnknown, "unknown_headings", 0.97);
-  weighing.doubt(judged.meeting.undecided > kFewUnknown, "others_undecided", 0.97);
+  weighing.doubt(judged.meeting.undecided > kFewUnknown, "others_undecided", 0.9);
 }
 
 void weigh_item(const Judged& judged, Weighing& weighing) {
   const std::optional<std::string>& title = judged.decision.title;
   weighing.doubt(title && rules("number_in_brackets").matches(*title), "number_on_title", 0.9);
+  weighing.doubt(title && has_no_words(*title), "no_words_in_title", 0.85);
+  weighing.doubt(title && !judged.decision.closed && is_repeated(judged), "title_twice", 0.85);
   weighing.doubt(title && title->find("....") != std::string::npos, "dots_in_title", 0.85);
   weighing.doubt(title && title->size() > kLongTitle, "long_title", 0.97);
   weighing.doubt(!judged.meeting.numbered && !title, "no_title", 0.9);
@@ -132,10 +180,10 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(decision.decision_text && decision.decision_text->size() > kLongestDecision, "very_long",
                  0.8);
   weighing.doubt(swallowed_more(judged), "swallowed_more", 0.85);
-  weighing.doubt(judged.unexplained > 0, "unexplained_sentence", 0.98);
-  weighing.doubt(judged.unexplained > 2, "unexplained_sentences", 0.98);
-  weighing.doubt(judged.more_behind, "more_behind", 0.98);
-  weighing.doubt(!judged.begins_with_result, "begins_otherwise", 0.98);
+  weighing.doubt(judged.unexplained > 0, "unexplained_sentence", 0.9);
+  weighing.doubt(judged.more_behind, "more_behind", 0.95);
+  weighing.doubt(points_missing(judged), "points_missing", 0.9);
+  weighing.doubt(says_other_words(judged), "other_words_than_proposed", 0.95);
   // Where all other items say what was decided, the words of this one may stand elsewhere.
   weighing.doubt(!decision.decision_text && !decision.closed && !decision.recommendation.empty(),
                  "proposed_but_undecided", 0.9);

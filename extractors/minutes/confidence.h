@@ -16,11 +16,10 @@ struct Judged {
   const ItemSections& sections;
   const OwnDecision& own;
   const Decision& decision;
-  bool weak = false;               ///< the result's words may mean something else
-  bool contradicted = false;       ///< two results that differ, or one under a condition
-  std::size_t unexplained = 0;     ///< sentences of the decision of which no rule knows what they do there
-  bool more_behind = false;        ///< its last paragraph is such a sentence: it may belong to what follows
-  bool begins_with_result = true;  ///< its first sentence says what was decided, or who voted how
+  bool weak = false;            ///< the result's words may mean something else
+  bool contradicted = false;    ///< two results that differ, or one under a condition
+  std::size_t unexplained = 0;  ///< sentences of the decision of which no rule knows what they do there
+  bool more_behind = false;     ///< its last paragraph is such a sentence: it may belong to what follows
 };
 
 /// How sure a record is, 0..1, and by name what speaks against it.

@@ -39,7 +39,7 @@ class RecordBuilder {
     add_areas();
     Record record;
     Sureness sure = confidence_of({meeting_, marks_, item_, sections_, own_, decision_, weak_, contradicted_,
-                                   unexplained_, more_behind_, begins_with_result_});
+                                   unexplained_, more_behind_});
     record.confidence = sure.value;
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
@@ -191,7 +191,6 @@ class RecordBuilder {
     std::erase_if(verdict.unexplained, is_vote);
     unexplained_ = verdict.unexplained.size();
     if (unexplained_ == 0) return;
-    begins_with_result_ = verdict.unexplained.front().begin > 0;
     const std::size_t last_line = excerpt.text.find_last_of("\n");
     more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
                    verdict.unexplained.back().begin > last_line;
@@ -359,7 +358,6 @@ class RecordBuilder {
   bool contradicted_ = false;
   std::size_t unexplained_ = 0;
   bool more_behind_ = false;
-  bool begins_with_result_ = true;
 };
 
 }  // namespace

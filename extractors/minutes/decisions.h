@@ -36,7 +36,8 @@ struct Meeting {
   bool numbered = false;
   double margin = 0;            ///< how clearly the items were told apart, 0..1
   double unknown_headings = 0;  ///< share of the lines that look like headings which are none that is known
-  double undecided = 0;         ///< share of the open items for which no decision was found
+  std::vector<std::string> titles;  ///< of all items, folded
+  double undecided = 0;             ///< share of the open items for which no decision was found
 };
 
 /// The record of one item, with evidence and confidence.

@@ -5,7 +5,9 @@
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/wish_items.h"
 #include "extractors/minutes/decisions.h"
+#include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/paper.h"
+#include "models/text/danish.h"
 
 namespace frisaet {
 namespace minutes {
@@ -47,6 +49,12 @@ void add_diagnostics(const Paper& paper, Extraction& extraction) {
   }
 }
 
+std::vector<std::string> titles_of(std::string_view text, const Paper& paper) {
+  std::vector<std::string> titles;
+  for (const ItemRange& item : paper.items.items) titles.push_back(fold(title_text(text, item.title)));
+  return titles;
+}
+
 /// The records of one sitting; of an agenda's only what its items are about.
 void add_records(const Document& document, const Paper& paper, Extraction& extraction) {
   const std::string_view text = document.text();
@@ -58,6 +66,7 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
                         paper.items.numbered,
                         paper.items.margin,
                         unknown_headings(text, paper),
+                        titles_of(text, paper),
                         undecided(paper)};
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
     auto [record, doubts] =

@@ -3,6 +3,7 @@
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/paper.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 
 namespace frisaet::minutes {
@@ -75,6 +76,11 @@ Attendance absent_in_table(std::string_view text, const std::vector<Mark>& marks
   return present > 2 && attendance.absent.size() < present ? attendance : Attendance{};
 }
 
+Span without_stop(std::string_view text, Span sentence) {
+  if (sentence.of(text).ends_with('.')) --sentence.end;
+  return sentence;
+}
+
 /// An item that is nothing but the roll-call (`1. Fraværende`) speaks for the whole meeting.
 Attendance roll_call(std::string_view text, const Paper& paper) {
   Attendance attendance;
@@ -86,6 +92,14 @@ Attendance roll_call(std::string_view text, const Paper& paper) {
         !words.starts_with("Mødedeltagere"))
       continue;
     for (const Section& section : paper.sections[i].sections) attendance.add(section.attendance);
+    // `Bo Holm (O). Ida Kjær (O) mødte som stedfortræder.`: names and sentences by turns.
+    for (const TextLine& line : paper.decisions[i].lines) {
+      for (const Span inner : sentences_of(line.span.of(text))) {
+        const Span sentence = shifted(inner, line.span.begin);
+        const auto names = bare_names(text, without_stop(text, sentence));
+        attendance.add(names ? *names : absence_in_prose(text, sentence));
+      }
+    }
   }
   return attendance;
 }

@@ -43,6 +43,17 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
   return false;
 }
 
+/// A line between a title and the case's number belongs to the title, whatever letter it begins with.
+bool stands_above_case_number(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  const Mark& line = marks[at];
+  if (at + 1 >= marks.size() || line.item || line.opener || line.piece.gap > 0 ||
+      !looks_like_title(text, line) || line.piece.span.of(text).find(':') != std::string_view::npos ||
+      lists_members(text, line.piece.span))
+    return false;
+  const Mark& below = marks[at + 1];
+  return below.piece.gap == 0 && (below.case_number || below.has(HeadingRole::kCaseNumber));
+}
+
 /// `Emne: Ny bro`, `Overskrift ...... Ny bro`: what the paper calls a title is none of it.
 Span without_label(std::string_view text, Span title) {
   static const RuleFamily& labels = RuleBook::standard().family("minutes_items", "title_label");
@@ -99,7 +110,9 @@ TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span
     ++next;
   }
   title.lines.push_back(without_interface(text, without_label(text, line)));
-  while (next < marks.size() && title.lines.size() < kMostTitleLines && goes_on(text, line, marks[next])) {
+  while (next < marks.size() && title.lines.size() < kMostTitleLines &&
+         (goes_on(text, line, marks[next]) ||
+          (title.lines.size() == 1 && stands_above_case_number(text, marks, next)))) {
     line = marks[next].piece.span;
     title.lines.push_back(without_interface(text, line));
     ++next;
