@@ -80,6 +80,18 @@ std::vector<Assigned> without_repeats(std::vector<Assigned> found) {
   return kept;
 }
 
+/// The paper says from when or for how long its agreements run.
+bool tells_of_a_period(const Prose& prose) {
+  const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
+  const RuleFamily& column = RuleBook::standard().family("agreements", "period_named");
+  return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
+    return context.matches(line.of(prose.text())) || column.matches(line.of(prose.text()));
+  });
+}
+
+/// An assignment without its period in a paper that tells of one is for a person.
+constexpr double kPeriodUnread = 0.85;
+
 Record record_of(const Document& document, const Prose& prose, const Assigned& assigned,
                  const std::optional<PrintedPeriod>& period) {
   AgreementAssignment value{assigned.municipality, assigned.area, std::nullopt};
@@ -107,12 +119,17 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
   std::vector<Assigned> found = assigned_in_sentences(prose);
   for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_lists(prose)) found.push_back(std::move(assigned));
+  for (Assigned& assigned : assigned_in_blocks(prose)) found.push_back(std::move(assigned));
   std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
     return a.municipality_span.begin < b.municipality_span.begin;
   });
   std::vector<Record> records;
+  const bool told = tells_of_a_period(prose);
   for (const Assigned& assigned : without_repeats(std::move(found))) {
     records.push_back(record_of(document, prose, assigned, period));
+    Record& record = records.back();
+    if (told && !std::get<AgreementAssignment>(record.value).period)
+      record.confidence = std::min(record.confidence, kPeriodUnread);
   }
   return records;
 }

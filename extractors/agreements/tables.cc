@@ -69,6 +69,24 @@ std::optional<PeriodMention> period_in(std::string_view row, Span line) {
                        {dates[0].date, dates[1].date}};
 }
 
+/// The same where the cell's last year stands on the line below (`1. maj 2024 – 30. april` / `2028`), maybe
+/// behind what other cells have there.
+std::optional<PeriodMention> wrapped_period(std::string_view text, Span line) {
+  constexpr std::size_t kYear = 4;
+  const std::size_t below = std::min(text.find_first_not_of(" \t\n", line.end), text.size());
+  const std::size_t end = std::min(text.find('\n', below), text.size());
+  const std::string_view next = trim(text.substr(below, end - below));
+  if (next.size() < kYear || (next.size() > kYear && next[next.size() - kYear - 1] != ' '))
+    return std::nullopt;
+  const std::string_view year = next.substr(next.size() - kYear);
+  const bool is_year = (year.starts_with("20") || year.starts_with("19")) &&
+                       year.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_year) return std::nullopt;
+  auto period = period_in(std::string(line.of(text)) + " " + std::string(year), line);
+  if (period) period->span.end = std::min(period->span.end, line.end);
+  return period;
+}
+
 /// The one day of a row whose table has a column for the begin.
 std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
   const std::vector<DateMention> dates = find_dates(row);
@@ -168,6 +186,7 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (found_area) area = std::pair{*found_area, line};
     if (!names || (!area && !given)) continue;
     std::optional<PeriodMention> period = period_in(text, line);
+    if (!period) period = wrapped_period(prose.text(), line);
     if (!period && with_begin) period = begin_in(text, line);
     for (const NameCell& name : names->first) {
       result.push_back({name.municipality, given ? given->area : area->first.area,
@@ -190,8 +209,11 @@ std::optional<NameCell> only_name(std::string_view line) {
   if (!name) return std::nullopt;
   const bool mark_before =
       line.substr(0, name->span.begin).find_first_not_of(" -*|\t") == std::string_view::npos ||
-      trim(line.substr(0, name->span.begin)) == "•" || trim(line.substr(0, name->span.begin)) == "–";
-  const std::string_view behind = trim(line.substr(name->span.end));
+      trim(line.substr(0, name->span.begin)) == "•" || trim(line.substr(0, name->span.begin)) == "–" ||
+      trim(line.substr(0, name->span.begin)) == "o";  // a word processor's second bullet
+  std::string_view behind = trim(line.substr(name->span.end));
+  // `Varde (først fra 1. august 2024)`
+  if (behind.ends_with(')')) behind = trim(behind.substr(0, std::min(behind.find('('), behind.size())));
   const bool nothing_behind = behind.empty() || behind == "Kommune" || behind == "kommune";
   return mark_before && nothing_behind ? name : std::nullopt;
 }
@@ -204,6 +226,7 @@ std::vector<Assigned> assigned_in_lists(const Prose& prose) {
   const RuleFamily& gives = book.family("agreements", "list_gives");
   const RuleFamily& heads = book.family("agreements", "head_of_names");
   const RuleFamily& others = book.family("agreements", "list_of_others");
+  const RuleFamily& begin_of_its_own = book.family("agreements", "begin_of_its_own");
   std::vector<Assigned> result;
   std::optional<std::pair<AreaMention, std::optional<PeriodMention>>> head;
   bool told = false;  // something above says that the names below have what their heads say
@@ -214,8 +237,11 @@ std::vector<Assigned> assigned_in_lists(const Prose& prose) {
     if (const auto name = head ? only_name(text) : std::nullopt) {
       areas += counted ? 0 : 1;
       counted = true;
+      const std::string_view remark = text.substr(name->span.end);
+      const bool begins = begin_of_its_own.matches(remark);
       result.push_back({name->municipality, head->first.area, shifted(name->span, line.begin),
-                        head->first.span, kListEntry, head->second});
+                        head->first.span, kListEntry,
+                        begins ? begin_in(remark, {line.begin + name->span.end, line.end}) : head->second});
       continue;
     }
     head.reset();

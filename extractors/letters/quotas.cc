@@ -102,7 +102,14 @@ Span without_end_marks(std::string_view text, Span span) {
 /// Reads one number with the words up to the next number (or the end of the sentence) as its own.
 std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own,
                                 const std::optional<Span>& pool, const std::optional<AreaMention>& asked) {
-  const auto count = number_of(match.group("count")->of(text));
+  auto count = number_of(match.group("count")->of(text));
+  // `I er én af i alt 14 kommuner`: the number is that of those there are.
+  if (count == 1 && match.group("pool")) {
+    const std::string_view all = match.group("pool")->of(text);
+    const std::size_t digit = std::min(all.find_first_of("0123456789"), all.size());
+    const std::size_t end = std::min(all.find_first_not_of("0123456789", digit), all.size());
+    count = number_of(all.substr(digit, end - digit));
+  }
   // `ud af de 98 kommuner`: the pool.
   if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
       !match.group("pool"))

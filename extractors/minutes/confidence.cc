@@ -78,14 +78,9 @@ bool votes_add_up(const Judged& judged) {
 }
 
 /// `(Åbent)`, `Sagsnr.22/90`: something else stands where the title does in papers that are known.
-bool has_no_words(std::string_view title) {
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < title.size();) {
-    const CodePoint c = decode_utf8(title, at);
-    letters += is_letter(c.value) ? 1 : 0;
-    at += c.size;
-  }
-  return title.starts_with('(') || letters * 2 < title.size();
+bool has_no_words(const std::string& title) {
+  static const RuleFamily& words = rules("word");
+  return title.starts_with('(') || !words.first(title);
 }
 
 bool is_repeated(const Judged& judged) {

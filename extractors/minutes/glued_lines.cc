@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractors/lexicon/headings.h"
+#include "extractors/minutes/steps.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -79,6 +80,11 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
         const bool unmistakable = right && (right->colon || right->words.size() > 7 || right->rest.empty());
         if (section && !right->garbled && (sentence_end || unmistakable)) cuts.push_back(at);
       }
+    }
+    // `Beslutning Kulturudvalget den 03-05-2022Godkendt.`: a dated line with what was decided behind its day.
+    if (is_digit(before) && is_upper(c.value) && cuts.empty()) {
+      const auto step = step_at(text, {line.begin, at}, {});
+      if (step && step->says_decision) cuts.push_back(at);
     }
     before = c.value;
     at += c.size;

@@ -258,8 +258,13 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
     return m.has(HeadingRole::kCaseNumber) && !m.heading->rest.empty();
   };
   // A label with a case of its own over each item says more than any order of headings.
-  readings.push_back(cut_at(marks_where(marks, 0, has_case_label), counts, marks.size(), 1.0));
   const auto open_alone = [](const Mark& m) { return is_open_word(m) && m.heading->rest.empty(); };
+  std::vector<std::size_t> labels = marks_where(marks, 0, has_case_label);
+  // `Lukket sag` / `Sagsnr. 22/90`: the line above is the item's, if it is above each of them.
+  const bool open_above_each = std::all_of(
+      labels.begin(), labels.end(), [&](std::size_t at) { return at > 0 && open_alone(marks[at - 1]); });
+  for (std::size_t& at : labels) at -= open_above_each ? 1 : 0;
+  readings.push_back(cut_at(labels, counts, marks.size(), 1.0));
   std::vector<std::size_t> open_words = marks_where(marks, 0, open_alone);
   for (std::size_t& at : open_words) {
     while (at > 0 && (marks[at - 1].has(HeadingRole::kCaseNumber) || marks[at - 1].case_number)) --at;

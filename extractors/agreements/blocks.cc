@@ -1,0 +1,64 @@
+// Assignments in papers that give each municipality a block of its own: its name on a line, and labelled
+// lines below.
+#include <optional>
+
+#include "extractors/agreements/assignments.h"
+#include "extractors/lexicon/areas.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+/// The municipality that a line names and says nothing else of (`Varde Kommune`).
+std::optional<MunicipalityMention> only_municipality(std::string_view line) {
+  std::vector<MunicipalityMention> named = find_municipalities(line);
+  if (named.size() != 1 || !named.front().with_kommune) return std::nullopt;
+  const Span span = named.front().span;
+  if (span.begin != 0 || span.end + std::string_view(" Kommune").size() < line.size()) return std::nullopt;
+  return named.front();
+}
+
+std::optional<PeriodMention> period_in(std::string_view text, Span where) {
+  const std::vector<PeriodMention> periods = find_periods(where.of(text));
+  if (periods.size() == 1)
+    return PeriodMention{shifted(periods.front().span, where.begin), periods.front().period};
+  const std::vector<DateMention> days = find_dates(where.of(text));
+  if (days.size() != 2 || !days[0].date || !days[1].date || *days[1].date <= *days[0].date)
+    return std::nullopt;
+  return PeriodMention{shifted(hull(days[0].span, days[1].span), where.begin), {days[0].date, days[1].date}};
+}
+
+}  // namespace
+
+std::vector<Assigned> assigned_in_blocks(const Prose& prose) {
+  constexpr double kLabelled = 0.93;
+  constexpr std::size_t kFewestBlocks = 2;  // one may be anybody's form
+  const RuleFamily& areas = RuleBook::standard().family("agreements", "block_area");
+  const RuleFamily& periods = RuleBook::standard().family("agreements", "block_period");
+  const std::string_view text = prose.text();
+  std::vector<Assigned> result;
+  std::optional<std::pair<MunicipalityMention, Span>> owner;  // with the line of its name
+  bool has_area = false;
+  for (const Span line : prose.lines()) {
+    const std::string_view words = line.of(text);
+    if (auto named = only_municipality(words)) {
+      owner = std::pair{std::move(*named), line};
+      has_area = false;
+      continue;
+    }
+    if (!owner) continue;
+    if (const auto label = areas.first(words); label && !has_area) {
+      const Span cell = shifted(*label->group("area"), line.begin);
+      if (const auto area = area_in_cell(cell.of(text))) {
+        result.push_back({owner->first.municipality, area->area,
+                          shifted(owner->first.span, owner->second.begin), cell, kLabelled, std::nullopt});
+        has_area = true;
+      }
+    } else if (const auto period = periods.first(words); period && has_area) {
+      result.back().period = period_in(text, shifted(*period->group("period"), line.begin));
+    }
+  }
+  return result.size() >= kFewestBlocks ? result : std::vector<Assigned>{};
+}
+
+}  // namespace frisaet

@@ -1,0 +1,57 @@
+// Papers that give each municipality a block of its own, and lists with a word processor's bullets.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/agreements/agreements.h"
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> read(const std::string& text) {
+  std::vector<std::string> result;
+  for (const Record& record : find_assignments(test::text_document(text))) {
+    const auto& value = std::get<AgreementAssignment>(record.value);
+    std::string line = value.municipality->name + "=" + value.area;
+    if (value.period && value.period->from) line += " " + to_iso(*value.period->from);
+    if (value.period && value.period->to) line += "/" + to_iso(*value.period->to);
+    result.push_back(line);
+  }
+  return result;
+}
+
+TEST(Blocks, GiveAMunicipalityAnAreaAndAPeriod) {
+  EXPECT_THAT(read("Varde Kommune\n\nOmråde: Ældre\nPeriode: 1/5 2025 – 30/4 2029\nVilkår: Ingen.\n\n"
+                   "Skive Kommune\n\nOmråde: Dagtilbud\nPeriode: 1/5 2025 – 30/4 2029\nVilkår: Ingen.\n"),
+              ElementsAre("Varde=aeldre 2025-05-01/2029-04-30", "Skive=dagtilbud 2025-05-01/2029-04-30"));
+}
+
+TEST(Blocks, OneAloneOrALabelWithoutAnAreaIsNone) {
+  EXPECT_THAT(read("Varde Kommune\n\nOmråde: Ældre\nKontakt: Bo Holm\n"), IsEmpty());
+  EXPECT_THAT(read("Varde Kommune\n\nOmråde: se bilag 2\n\nSkive Kommune\n\nOmråde: se bilag 3\n"),
+              IsEmpty());
+}
+
+TEST(Lists, MayHaveRoundBulletsAndABeginOfTheirOwn) {
+  EXPECT_THAT(
+      read("Ordningen løber fra 1. maj 2024 til 30. april 2028. Følgende er optaget:\n\nDagtilbudsområdet\n"
+           "  o Varde\n  o Skive\n\nFolkeskoleområdet\n  o Thisted (først fra 1. august 2024)\n"),
+      ElementsAre("Varde=dagtilbud 2024-05-01/2028-04-30", "Skive=dagtilbud 2024-05-01/2028-04-30",
+                  "Thisted=folkeskole 2024-08-01/2028-04-30"));
+}
+
+TEST(Period, ThatIsToldAndNotReadMakesTheAssignmentDoubtful) {
+  const auto sure = [](const std::string& text) {
+    const auto records = find_assignments(test::text_document(text));
+    return records.empty() ? 0 : records.front().confidence;
+  };
+  const std::string given = "Varde og Skive Kommuner frisættes på ældreområdet.";
+  EXPECT_GE(sure(given), kReviewThreshold);
+  EXPECT_LT(sure(given + " Forsøget begynder, når loven er vedtaget."), kReviewThreshold);
+}
+
+}  // namespace
+}  // namespace frisaet
