@@ -19,7 +19,8 @@ int refuse(const Terminal& terminal, const ExtractOptions& options, const Source
 
 /// What hangs on a mail is a document of its own, which `ingest` reads: here it is only told that there is
 /// some.
-void tell_attachments(const std::vector<Attachment>& attachments, std::vector<Diagnostic>& diagnostics) {
+std::vector<Diagnostic> with_attachments(std::vector<Diagnostic> diagnostics,
+                                         const std::vector<Attachment>& attachments) {
   for (const Attachment& attachment : attachments) {
     diagnostics.push_back(
         {"attachment_not_read",
@@ -28,14 +29,13 @@ void tell_attachments(const std::vector<Attachment>& attachments, std::vector<Di
              "»frisaet ingest«, som læser den med.",
          0});
   }
+  return diagnostics;
 }
 
-void print_pages(std::ostream& out, const Document& document, bool raw) {
-  bool first = true;
-  for (const Page& page : document.pages()) {
-    if (!first) out << '\f';
-    first = false;
-    out << (raw ? page.raw.text : page.repaired.text);
+void print_pages(std::ostream& out, const ReadText& read, bool raw) {
+  for (std::size_t i = 0; i < read.repaired.size(); ++i) {
+    if (i > 0) out << '\f';
+    out << (raw ? read.raw.text(i) : std::string_view(read.repaired[i].text));
   }
   out << '\n';
 }
@@ -67,24 +67,23 @@ int run_extract(const Terminal& terminal, const ExtractOptions& options) {
   if (options.what == ExtractOptions::What::kJson) {
     const auto processed = process_document(*reader, *language, *file, given, {}, terminal.stop);
     if (!processed) return refuse(terminal, options, file->source, processed.error());
-    auto diagnostics = processed->diagnostics();
-    tell_attachments(processed->attachments, diagnostics);
+    const auto diagnostics = with_attachments(processed->diagnostics(), processed->attachments);
     terminal.out << extract_json(processed->document, processed->extraction.facts,
                                  processed->extraction.records, diagnostics)
                  << '\n';
     return tell(terminal, file->source, diagnostics);
   }
   // The text alone: doubts about records are none of its reader's business.
-  const auto read = read_document(*reader, *language, *file, {}, terminal.stop);
-  if (!read) return refuse(terminal, options, file->source, read.error());
-  std::vector<Diagnostic> diagnostics = read->document.diagnostics();
-  tell_attachments(read->attachments, diagnostics);
   if (options.what == ExtractOptions::What::kRepairs) {
+    const auto read = read_document(*reader, *language, *file, {}, terminal.stop);
+    if (!read) return refuse(terminal, options, file->source, read.error());
     terminal.out << repairs_text(read->document);
-  } else {
-    print_pages(terminal.out, read->document, options.what == ExtractOptions::What::kRaw);
+    return tell(terminal, file->source, with_attachments(read->document.diagnostics(), read->attachments));
   }
-  return tell(terminal, file->source, diagnostics);
+  const auto read = read_text(*reader, *language, *file, {}, terminal.stop);
+  if (!read) return refuse(terminal, options, file->source, read.error());
+  print_pages(terminal.out, *read, options.what == ExtractOptions::What::kRaw);
+  return tell(terminal, file->source, with_attachments(read->diagnostics, read->attachments));
 }
 
 }  // namespace frisaet

@@ -36,15 +36,19 @@ std::vector<std::string> texts_by_font(std::size_t fonts, const Words& words, Te
 
 }  // namespace
 
-std::vector<bool> words_in_damaged_fonts(const PageDraft& page) {
-  const RawPage& raw = *page.raw;
-  if (raw.fonts.size() < 2) return {};
+bool has_damaged_font(const RawPage& raw) {
+  if (raw.fonts.size() < 2) return false;
   std::vector<LetterCount> counts(raw.fonts.size());
   for (const Word& word : raw.words) {
     if (word.font >= 0 && static_cast<std::size_t>(word.font) < counts.size())
       counts[static_cast<std::size_t>(word.font)] += count_letters(word.span.of(raw.text));
   }
-  if (std::none_of(counts.begin(), counts.end(), is_damaged)) return {};  // nearly always
+  return std::any_of(counts.begin(), counts.end(), is_damaged);
+}
+
+std::vector<bool> words_in_damaged_fonts(const PageDraft& page) {
+  if (!page.has_damaged_font) return {};  // nearly always
+  const RawPage& raw = page.raw();
   // Now by what the text has become, so that a font that was mended is looked at no more.
   const std::vector<TextWord>& words = page.flow.words();
   const auto font_of = [&](const TextWord& word) {

@@ -42,6 +42,7 @@ void Draft::apply(Editor edits) {
   note(edits.suggested_, Repair::Status::kSuggested);
   map_ = compose(map_, mapped.map);
   text_ = std::move(mapped.text);
+  ++revision_;
   words_.reset();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +11,8 @@
 #include "models/document/repaired_text.h"
 #include "models/language/language.h"
 #include "models/text/offset_map.h"
+#include "pipeline/repair/page_margins.h"
+#include "pipeline/repair/repair.h"
 #include "pipeline/repair/words.h"
 
 namespace frisaet::repairing {
@@ -56,6 +60,11 @@ class Draft {
   [[nodiscard]] const std::string& text() const { return text_; }
   /// words_of(text()), worked out once for each text.
   [[nodiscard]] const std::vector<TextWord>& words() const;
+  /// Gives their memory back until they are asked for again: a step over all pages of a long document calls
+  /// it behind each, since a page's words take several times as much as its text.
+  void forget_words() const { words_.reset(); }
+  /// Another one after each change of text().
+  [[nodiscard]] std::size_t revision() const { return revision_; }
   [[nodiscard]] const OffsetMap& map() const { return map_; }
   [[nodiscard]] const std::vector<Repair>& repairs() const { return repairs_; }
 
@@ -71,25 +80,55 @@ class Draft {
 
   std::string_view raw_;
   std::string text_;
+  std::size_t revision_ = 0;
   OffsetMap map_;
   std::vector<Repair> repairs_;
   mutable std::optional<std::vector<TextWord>> words_;
 };
 
-/// A page being repaired: the text that goes on, and what was taken out of it.
+/// What a step that judges the whole document counted on one page, so that it need not count again while the
+/// page's text is the same.
+struct PageTally {
+  std::size_t revision = static_cast<std::size_t>(-1);  ///< of the text that was looked at
+  std::size_t words = 0;
+  std::size_t found = 0;
+};
+
+/// A page being repaired: the text that goes on, and what was taken out of it. What steps ask of every page
+/// is kept here, so that long documents' pages need not be fetched for it.
 struct PageDraft {
-  const RawPage* raw;
+  RawPages* pages;
+  std::size_t index = 0;
   Draft flow;
-  std::vector<Draft> furniture;
-  bool from_picture = false;  ///< as was_read_from_picture() found it
+  std::vector<Draft> furniture = {};
+  bool from_picture = false;         ///< as was_read_from_picture() found it
+  bool has_second_readings = false;  ///< a word of it has Word::other
+  bool has_damaged_font = false;     ///< as has_damaged_font() found it
+  PageMargins margins;
+  PageTally lost_spaces = {};
+  PageTally wrong_spaces = {};
+
+  /// As it was read; holds until another page is asked for.
+  [[nodiscard]] const RawPage& raw() const { return pages->at(index); }
 };
 using DocumentDraft = std::vector<PageDraft>;
 
+/// Whether what can be worked out again is not kept for all pages.
+inline bool is_long(const DocumentDraft& document) {
+  constexpr std::size_t kManyPages = 100;
+  return document.size() > kManyPages;
+}
+
 // The steps, in the order in which repair.cc takes them; each is one file.
 
+/// The words of each font of a document. Views of the pages' raw texts.
+using WordsByFont = std::map<std::string, std::vector<std::string_view>, std::less<>>;
+/// Adds those of a page. `text` is the page's, and must live longer.
+void gather_words(const RawPage& page, std::string_view text, WordsByFont& words);
 /// `letter_code`: letters in another font's or machine's code (`f¾rre`, `p†`, private codes, joined letters),
-/// font by font. REQUIRES: the drafts are still the raw texts.
-void repair_letter_codes(DocumentDraft& document, const DanishLanguage& language);
+/// font by font and over all pages, as a page may hold one such word only. What was read from a picture has
+/// no font. REQUIRES: the drafts are still the raw texts, `words` those of all pages.
+void repair_letter_codes(DocumentDraft& document, const WordsByFont& words, const DanishLanguage& language);
 /// `mojibake`: UTF-8 that was read as Windows-1252 (`Ã¦` for æ), when the whole document has it.
 void repair_mojibake(DocumentDraft& document, const DanishLanguage& language);
 /// `code_page`: letters that one code page shows for another's (`m¿det`, `m|det`), on pages whose words

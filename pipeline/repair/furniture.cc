@@ -136,69 +136,6 @@ bool numbers_go_up(const std::vector<EdgeLine>& lines) {
   return lines.size() >= 2 && lines.front().numbers != lines.back().numbers && numbers_follow_pages(lines);
 }
 
-/// The height (points) at which the foot of a paper of one page begins: what stands in the bottom margin, in
-/// clearly smaller print than the text and a good way below it. No other page can vouch for such a foot, so
-/// all three must hold; a text that fills its page leaves no gap. Nothing where there is no such foot, and in
-/// text files, which have no places.
-std::optional<double> top_of_lone_foot(const RawPage& page) {
-  constexpr double kMargin = 0.94;  // of the height: the lowest 18 mm of A4, where word processors put feet
-  constexpr double kSmaller = 0.9;  // of the text's usual size: 9 points below 10, 10 below 11½
-  constexpr double kGap = 2;        // of the text's size, between it and the foot
-  std::vector<double> sizes;
-  double largest = 0;
-  double text_ends = 0;
-  double foot_begins = page.height;
-  for (const Word& word : page.words) {
-    if (word.box.y0 > kMargin * page.height) {
-      foot_begins = std::min(foot_begins, word.box.y0);
-      largest = std::max(largest, word.font_size);
-    } else {
-      text_ends = std::max(text_ends, word.box.y1);
-      sizes.push_back(word.font_size);
-    }
-  }
-  if (sizes.empty() || largest <= 0) return std::nullopt;
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  if (largest > kSmaller * *middle || foot_begins - text_ends < kGap * *middle) return std::nullopt;
-  return foot_begins;
-}
-
-constexpr double kHeadMargin = 1.0 / 12;  // of the height: the uppermost 25 mm of A4, where bodies begin
-
-/// The height (points) at which a head in the top margin ends: the first lines of the page, up to a gap that
-/// leaves them a good way above the text. Neither the letters' size nor other pages are asked, as letterheads
-/// are larger than the text, and stand on first or only pages. Nothing where there is no such head, and in
-/// text files, which have no places.
-std::optional<double> bottom_of_lone_head(const RawPage& page) {
-  constexpr double kGap = 1.6;  // of the text's size, between the head and the text
-  if (page.words.empty() || page.height <= 0) return std::nullopt;
-  std::vector<double> sizes;
-  std::vector<std::pair<double, double>> heights;
-  for (const Word& word : page.words) {
-    sizes.push_back(word.font_size);
-    heights.emplace_back(word.box.y0, word.box.y1);
-  }
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  if (*middle <= 0) return std::nullopt;
-  std::sort(heights.begin(), heights.end());
-  constexpr int kMostLines = 2;  // more are an address or a title
-  double reached = heights.front().second;
-  double middle_of_line = (heights.front().first + heights.front().second) / 2;
-  int lines = 1;
-  for (const auto& [top, bottom] : heights) {
-    if (top - reached >= kGap * *middle) return reached;
-    if (top > middle_of_line) {
-      middle_of_line = (top + bottom) / 2;
-      ++lines;
-    }
-    reached = std::max(reached, bottom);
-    if (lines > kMostLines || reached > kHeadMargin * page.height) return std::nullopt;
-  }
-  return std::nullopt;  // there is nothing below
-}
-
 class Finder {
  public:
   explicit Finder(DocumentDraft& document) : document_(document) {}
@@ -254,16 +191,16 @@ class Finder {
   bool repeats_place(const EdgeLine& line) const {
     constexpr double kSameColumn = 2;    // points
     constexpr double kSameHeight = 1.5;  // of the letters' size: lines may have moved up by one
-    const RawPage& page = *document_[line.page].raw;
     const Span raw = document_[line.page].flow.map().to_source(line.line);
+    const RawPage& page = document_[line.page].raw();
     const std::optional<Box> box = place_of(page, raw);
     if (!box) return false;
     const auto is_below_beside = [&](const Word& word) {
       return word.box.y0 > box->y1 && (word.box.x1 < box->x0 || word.box.x0 > box->x1);
     };
     if (std::none_of(page.words.begin(), page.words.end(), is_below_beside)) return false;
-    const RawPage& before = *document_[line.page - 1].raw;
-    const std::string_view wanted = raw.of(page.text);
+    const std::string wanted(raw.of(page.text));
+    const RawPage& before = document_[line.page - 1].raw();  // from here on `page` is gone
     for (std::size_t at = before.text.find(wanted); at != std::string::npos;
          at = before.text.find(wanted, at + 1)) {
       const std::optional<Box> there = place_of(before, {at, at + wanted.size()});
@@ -303,10 +240,10 @@ class Finder {
   bool begins_text(const std::vector<EdgeLine>& lines) const {
     return std::all_of(lines.begin(), lines.end(), [&](const EdgeLine& line) {
       const PageDraft& page = document_[line.page];
-      const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
+      const std::optional<double> bottom = page.margins.head_bottom;
       if (!bottom) return false;
       const Span raw = page.flow.map().to_source(line.line);
-      return std::none_of(page.raw->words.begin(), page.raw->words.end(), [&](const Word& word) {
+      return std::none_of(page.raw().words.begin(), page.raw().words.end(), [&](const Word& word) {
         return word.span.overlaps(raw) && word.box.y1 <= *bottom;
       });
     });
@@ -315,10 +252,10 @@ class Finder {
   /// A line in the foot of the only page, unless it reads like a note.
   bool is_lone_foot(const EdgeLine& line) const {
     const PageDraft& page = document_[line.page];
-    const std::optional<double> top = top_of_lone_foot(*page.raw);
+    const std::optional<double> top = page.margins.foot_top;
     if (!top || is_part_of_sentence(line.pattern)) return false;
     const Span raw = page.flow.map().to_source(line.line);
-    return std::all_of(page.raw->words.begin(), page.raw->words.end(),
+    return std::all_of(page.raw().words.begin(), page.raw().words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y0 >= *top; });
   }
 
@@ -326,13 +263,13 @@ class Finder {
   /// paper came in.
   bool is_lone_head(const EdgeLine& line, bool is_repeated) const {
     const PageDraft& page = document_[line.page];
-    if (page.raw->origin == PageOrigin::kMixed || (line.page == 0 && tells_day(line))) return false;
+    const std::optional<double> bottom = page.margins.head_bottom;
+    if (!bottom || is_part_of_sentence(line.pattern) || page.raw().origin == PageOrigin::kMixed) return false;
+    if (line.page == 0 && tells_day(line)) return false;
     if (line.page == 0 && !is_repeated && stands_out(line) && !is_letterhead(line) && !text_names(line))
       return false;
-    const std::optional<double> bottom = bottom_of_lone_head(*page.raw);
-    if (!bottom || is_part_of_sentence(line.pattern)) return false;
     const Span raw = page.flow.map().to_source(line.line);
-    return std::all_of(page.raw->words.begin(), page.raw->words.end(),
+    return std::all_of(page.raw().words.begin(), page.raw().words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y1 <= *bottom; });
   }
 
@@ -343,7 +280,7 @@ class Finder {
     const PageDraft& page = document_[line.page];
     const Span raw = page.flow.map().to_source(line.line);
     const auto is_bold = [&](const Word& word) {
-      const auto& fonts = page.raw->fonts;
+      const auto& fonts = page.raw().fonts;
       return word.font >= 0 && static_cast<std::size_t>(word.font) < fonts.size() &&
              fonts[static_cast<std::size_t>(word.font)].bold;
     };
@@ -351,7 +288,7 @@ class Finder {
     double largest = 0;
     bool all_bold = true;
     std::size_t bold = 0;  // words of the text
-    for (const Word& word : page.raw->words) {
+    for (const Word& word : page.raw().words) {
       if (word.span.overlaps(raw)) {
         largest = std::max(largest, word.font_size);
         all_bold = all_bold && is_bold(word);
@@ -439,10 +376,10 @@ class Finder {
       if (line.page == 0) continue;
       const PageDraft& page = document_[line.page];
       const Span raw = page.flow.map().to_source(line.line);
-      const auto word = std::find_if(page.raw->words.begin(), page.raw->words.end(),
+      const auto word = std::find_if(page.raw().words.begin(), page.raw().words.end(),
                                      [&](const Word& w) { return w.span.overlaps(raw); });
-      if (word == page.raw->words.end() || page.raw->height <= 0) return false;
-      const double middle = (word->box.y0 + word->box.y1) / 2 / page.raw->height;
+      if (word == page.raw().words.end() || page.raw().height <= 0) return false;
+      const double middle = (word->box.y0 + word->box.y1) / 2 / page.raw().height;
       if (middle > 1.0 / 9 && middle < 8.0 / 9) return false;
       any = true;
     }

@@ -24,21 +24,20 @@ bool may_hold_codes(const RawPage& page) {
   return page.origin == PageOrigin::kTextLayer || page.origin == PageOrigin::kMixed;
 }
 
-/// By font and over all pages, as a page may hold one such word only. What was read from a picture has no
-/// font.
-CodesOfFonts codes_of(const DocumentDraft& document, const AffixDictionary& dictionary) {
-  std::map<std::string_view, std::vector<std::string_view>> words;
-  for (const PageDraft& page : document) {
-    if (!may_hold_codes(*page.raw)) continue;
-    for (const Word& word : page.raw->words) {
-      if (word.font >= 0) words[font_of(*page.raw, word)].push_back(word.span.of(page.raw->text));
-    }
-  }
+CodesOfFonts codes_of(const WordsByFont& words, const AffixDictionary& dictionary) {
   CodesOfFonts codes;
   for (const auto& [font, texts] : words) {
     if (const auto code = letter_code_of(texts, dictionary)) codes.emplace(font, *code);
   }
   return codes;
+}
+
+/// Whether a text may hold Word's bullets, which lie between U+F000 and U+F0FF.
+bool may_hold_bullets(std::string_view text) {
+  for (std::size_t at = text.find('\xEF'); at != std::string_view::npos; at = text.find('\xEF', at + 1)) {
+    if (at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xFC) == 0x80) return true;
+  }
+  return false;
 }
 
 void mend(std::string_view text, Span span, std::optional<LetterCode> code, Editor& edits) {
@@ -54,13 +53,27 @@ void mend(std::string_view text, Span span, std::optional<LetterCode> code, Edit
 
 }  // namespace
 
-void repair_letter_codes(DocumentDraft& document, const DanishLanguage& language) {
-  const CodesOfFonts codes = codes_of(document, language.lexicon.dictionary());
+void gather_words(const RawPage& page, std::string_view text, WordsByFont& words) {
+  if (!may_hold_codes(page)) return;
+  std::vector<std::vector<std::string_view>*> of_font(page.fonts.size());
+  for (const Word& word : page.words) {
+    if (word.font < 0) continue;
+    const auto font = static_cast<std::size_t>(word.font);
+    if (font >= of_font.size()) continue;
+    if (of_font[font] == nullptr) of_font[font] = &words[page.fonts[font].name];
+    of_font[font]->push_back(word.span.of(text));
+  }
+}
+
+void repair_letter_codes(DocumentDraft& document, const WordsByFont& words, const DanishLanguage& language) {
+  const CodesOfFonts codes = codes_of(words, language.lexicon.dictionary());
   for (PageDraft& page : document) {
-    if (!may_hold_codes(*page.raw)) continue;
+    if (codes.empty() && !may_hold_bullets(page.flow.text())) continue;
+    const RawPage& raw = page.raw();
+    if (!may_hold_codes(raw)) continue;
     Editor edits(page.flow.text());
-    for (const Word& word : page.raw->words) {
-      const auto known = word.font < 0 ? codes.end() : codes.find(font_of(*page.raw, word));
+    for (const Word& word : raw.words) {
+      const auto known = word.font < 0 ? codes.end() : codes.find(font_of(raw, word));
       const auto code = known == codes.end() ? std::nullopt : std::optional(known->second);
       mend(page.flow.text(), word.span, code, edits);
     }

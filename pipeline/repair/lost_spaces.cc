@@ -207,12 +207,18 @@ void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language)
     return;  // lists of names and programs fall into Danish words by chance
   }
   std::size_t splits = 0;  // strong ones; the weak (`standard ind`) are of no evidence
-  for (const PageDraft& page : document) {
-    for (const TextWord& word : page.flow.words()) {
-      ++words;
-      const Split* split = splitter.split(word);
-      if (split != nullptr && split->strong) ++splits;
+  for (PageDraft& page : document) {
+    PageTally& tally = page.lost_spaces;
+    if (tally.revision != page.flow.revision()) {
+      tally = {page.flow.revision(), page.flow.words().size(), 0};
+      for (const TextWord& word : page.flow.words()) {
+        const Split* split = splitter.split(word);
+        if (split != nullptr && split->strong) ++tally.found;
+      }
+      if (is_long(document)) page.flow.forget_words();
     }
+    words += tally.words;
+    splits += tally.found;
   }
   if (splits < kFewestSplits || splits * kOneIn < words) return;
   for (PageDraft& page : document) {

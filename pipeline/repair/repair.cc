@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/repair/channel.h"
+#include "pipeline/repair/damaged_fonts.h"
 #include "pipeline/repair/draft.h"
 
 namespace frisaet {
@@ -58,6 +59,20 @@ std::size_t count_mended(const DocumentDraft& document) {
   return count;
 }
 
+/// The draft of a page as it was read, with all that steps ask of every page.
+PageDraft begin(RawPages& pages, std::size_t index, const DanishLanguage& language) {
+  const RawPage& raw = pages.at(index);
+  const bool has_second_readings =
+      std::any_of(raw.words.begin(), raw.words.end(), [](const Word& word) { return !word.other.empty(); });
+  return {.pages = &pages,
+          .index = index,
+          .flow = Draft(pages.text(index)),
+          .from_picture = was_read_from_picture(raw, language),
+          .has_second_readings = has_second_readings,
+          .has_damaged_font = has_damaged_font(raw),
+          .margins = margins_of(raw)};
+}
+
 /// A finding of a piece of furniture, as seen from the flow: it stands where the piece was taken out.
 Repair seen_from_flow(Repair repair, const Draft& flow) {
   const std::size_t at = flow.map().to_target({repair.raw.begin, repair.raw.begin}).begin;
@@ -87,13 +102,15 @@ void drop_idle_suggestions(std::vector<Repair>& repairs) {
 
 /// Where a second OCR model read something else: its reading is a suggestion like any other.
 void suggest_second_readings(const PageDraft& page, std::vector<Repair>& repairs) {
-  for (const Word& word : page.raw->words) {
+  if (!page.has_second_readings) return;
+  const RawPage& raw = page.raw();
+  for (const Word& word : raw.words) {
     if (word.other.empty()) continue;
     repairs.push_back({"second_reading",
                        Repair::Status::kSuggested,
                        word.span,
                        page.flow.map().to_target(word.span),
-                       std::string(word.span.of(page.raw->text)),
+                       std::string(word.span.of(raw.text)),
                        word.other,
                        std::max(0.0, 1 - word.confidence),
                        {}});
@@ -119,11 +136,16 @@ RepairedText finished(const PageDraft& page) {
 
 }  // namespace
 
-std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const DanishLanguage& language) {
+std::vector<RepairedText> repair(RawPages& pages, const DanishLanguage& language) {
   DocumentDraft document;
-  for (const RawPage& page : pages)
-    document.push_back({&page, Draft(page.text), {}, was_read_from_picture(page, language)});
-  repair_letter_codes(document, language);  // once: it goes by the words' places in the raw text
+  document.reserve(pages.size());
+  WordsByFont words;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    gather_words(pages.at(i), pages.text(i), words);
+    document.push_back(begin(pages, i, language));
+  }
+  repair_letter_codes(document, words, language);  // once: it goes by the words' places in the raw text
+  words.clear();
   for (int round = 0; round < kMostRounds; ++round) {
     const std::size_t before = count_mended(document);
     for (const Step step : kOnLetters) step(document, language);
@@ -131,8 +153,27 @@ std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const Danish
     if (count_mended(document) == before) break;
   }
   std::vector<RepairedText> result;
-  for (const PageDraft& page : document) result.push_back(finished(page));
+  result.reserve(document.size());
+  for (PageDraft& page : document) {
+    result.push_back(finished(page));
+    page.flow = Draft("");  // a long document is not kept twice
+    page.furniture.clear();
+  }
   return result;
+}
+
+std::vector<RepairedText> repair(const std::vector<RawPage>& pages, const DanishLanguage& language) {
+  class InMemory final : public RawPages {
+   public:
+    explicit InMemory(const std::vector<RawPage>& pages) : pages_(pages) {}
+    [[nodiscard]] std::size_t size() const override { return pages_.size(); }
+    const RawPage& at(std::size_t index) override { return pages_[index]; }
+    [[nodiscard]] std::string_view text(std::size_t index) const override { return pages_[index].text; }
+
+   private:
+    const std::vector<RawPage>& pages_;
+  } kept(pages);
+  return repair(kept, language);
 }
 
 }  // namespace frisaet

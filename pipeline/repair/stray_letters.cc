@@ -61,6 +61,7 @@ void repair_stray_letters(DocumentDraft& document, const DanishLanguage& languag
   std::map<std::string, int> vocabulary;
   for (const PageDraft& page : document) {
     for (const TextWord& word : page.flow.words()) ++vocabulary[word.lower];
+    if (is_long(document)) page.flow.forget_words();
   }
   for (PageDraft& page : document) {
     Editor edits(page.flow.text());

@@ -128,7 +128,9 @@ void words_of_chunk(std::string_view text, Span chunk, std::vector<TextWord>& wo
 }  // namespace
 
 std::vector<TextWord> words_of(std::string_view text) {
+  constexpr std::size_t kUsualLength = 7;  // of a Danish word with its blank, bytes
   std::vector<TextWord> words;
+  words.reserve(text.size() / kUsualLength);
   for (std::size_t at = 0; at < text.size();) {
     if (is_white(text[at])) {
       ++at;

@@ -32,7 +32,6 @@ class Mender {
     std::vector<Torn> found;
     const std::string& text = draft.text();
     const std::vector<TextWord>& words = draft.words();
-    words_ += words.size();
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (is_known(words[i], text)) continue;
       if (i > 0 && join(words[i - 1], words[i], text, found)) continue;
@@ -40,8 +39,6 @@ class Mender {
     }
     return found;
   }
-
-  [[nodiscard]] std::size_t words() const { return words_; }
 
  private:
   /// Texts repeat their words, so what was found lately is kept: a look at the dictionary costs most here.
@@ -66,7 +63,6 @@ class Mender {
   }
 
   const DanishLexicon& lexicon_;
-  std::size_t words_ = 0;
   struct Answer {
     std::size_t hash = 0;
     bool known = false;
@@ -80,13 +76,19 @@ void repair_wrong_spaces(DocumentDraft& document, const DanishLanguage& language
   std::vector<std::vector<Torn>> found;
   std::set<std::string> different;
   std::size_t torn = 0;
+  std::size_t words = 0;
   Mender mender(language.lexicon);
-  for (const PageDraft& page : document) {
-    found.push_back(mender.torn_words(page.flow));
+  for (PageDraft& page : document) {
+    PageTally& tally = page.wrong_spaces;
+    const bool is_known = tally.revision == page.flow.revision() && tally.found == 0;
+    found.push_back(is_known ? std::vector<Torn>() : mender.torn_words(page.flow));
+    if (!is_known) tally = {page.flow.revision(), page.flow.words().size(), found.back().size()};
+    words += tally.words;
+    if (is_long(document)) page.flow.forget_words();
     torn += found.back().size();
     for (const Torn& one : found.back()) different.insert(one.word);
   }
-  if (different.size() < kFewest || torn * kOneIn < mender.words()) return;
+  if (different.size() < kFewest || torn * kOneIn < words) return;
   for (std::size_t i = 0; i < document.size(); ++i) {
     Editor edits(document[i].flow.text());
     for (const Torn& one : found[i]) edits.replace(one.gap, "", "wrong_space", 0.95);

@@ -13,10 +13,10 @@
 namespace frisaet {
 namespace {
 
-std::vector<Page> assemble(std::vector<RawPage> raw, std::vector<RepairedText> repaired) {
+std::vector<Page> assemble(PageShelf& raw, std::vector<RepairedText> repaired) {
   std::vector<Page> pages;
   pages.reserve(raw.size());
-  for (std::size_t i = 0; i < raw.size(); ++i) pages.push_back({std::move(raw[i]), std::move(repaired[i])});
+  for (std::size_t i = 0; i < raw.size(); ++i) pages.push_back({raw.take(i), std::move(repaired[i])});
   return pages;
 }
 
@@ -26,9 +26,14 @@ Error nothing_read(const std::vector<Diagnostic>& diagnostics) {
           "Se på filen i et andet program, og bed afsenderen om en ny."};
 }
 
-bool is_blank(const std::vector<Page>& pages) {
+bool is_blank(const std::vector<RepairedText>& pages) {
   return std::all_of(pages.begin(), pages.end(),
-                     [](const Page& page) { return trim(page.repaired.text).empty(); });
+                     [](const RepairedText& page) { return trim(page.text).empty(); });
+}
+
+Error shelf_broken() {
+  return {ErrorCode::kInternal, "Den midlertidige fil kunne ikke læses igen.", "",
+          "Se efter, om disken med midlertidige filer er i orden."};
 }
 
 }  // namespace
@@ -39,27 +44,40 @@ std::vector<Diagnostic> ProcessedDocument::diagnostics() const {
   return all;
 }
 
+Result<ReadText> read_text(ReaderProcess& reader, const DanishLanguage& language, const OpenedFile& file,
+                           const std::function<void(int done, int of)>& progress, std::stop_token stop) {
+  Lap lap;
+  ReadText text;
+  auto read = reader.read({.fd = file.descriptor.get(),
+                           .progress = progress,
+                           .stop = std::move(stop),
+                           .take_page = [&](RawPage page) { text.raw.add(std::move(page)); }});
+  if (!read) return read.error();
+  if (text.raw.size() == 0 && !read->diagnostics.empty()) return nothing_read(read->diagnostics);
+  text.milliseconds["read"] = lap();
+
+  text.repaired = repair(text.raw, language);
+  if (!text.raw.is_whole()) return shelf_broken();
+  text.diagnostics = std::move(read->diagnostics);
+  if (is_blank(text.repaired)) {
+    text.diagnostics.push_back(
+        {"no_text", "Der blev ikke fundet nogen tekst. Er det det rigtige dokument, og er det læseligt?", 0});
+  }
+  text.attachments = std::move(read->attachments);
+  text.milliseconds["repair"] = lap();
+  return text;
+}
+
 Result<ReadDocument> read_document(ReaderProcess& reader, const DanishLanguage& language,
                                    const OpenedFile& file,
                                    const std::function<void(int done, int of)>& progress,
                                    std::stop_token stop) {
-  Lap lap;
-  std::map<std::string, std::int64_t> milliseconds;
-  auto read = reader.read({.fd = file.descriptor.get(), .progress = progress, .stop = std::move(stop)});
+  auto read = read_text(reader, language, file, progress, std::move(stop));
   if (!read) return read.error();
-  if (read->pages.empty() && !read->diagnostics.empty()) return nothing_read(read->diagnostics);
-  milliseconds["read"] = lap();
-
-  std::vector<RepairedText> repaired = repair(read->pages, language);
-  std::vector<Page> pages = assemble(std::move(read->pages), std::move(repaired));
-  std::vector<Diagnostic> diagnostics = std::move(read->diagnostics);
-  if (is_blank(pages)) {
-    diagnostics.push_back(
-        {"no_text", "Der blev ikke fundet nogen tekst. Er det det rigtige dokument, og er det læseligt?", 0});
-  }
-  Document document(file.source, std::move(pages), std::move(diagnostics));
-  milliseconds["repair"] = lap();
-  return ReadDocument{std::move(document), std::move(read->attachments), std::move(milliseconds)};
+  std::vector<Page> pages = assemble(read->raw, std::move(read->repaired));
+  if (!read->raw.is_whole()) return shelf_broken();
+  Document document(file.source, std::move(pages), std::move(read->diagnostics));
+  return ReadDocument{std::move(document), std::move(read->attachments), std::move(read->milliseconds)};
 }
 
 Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLanguage& language,

@@ -5,12 +5,14 @@
 #include <map>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "extractors/extraction.h"
 #include "models/core/result.h"
 #include "models/document/document.h"
 #include "models/language/language.h"
 #include "pipeline/run/opened_file.h"
+#include "pipeline/run/page_shelf.h"
 #include "pipeline/run/reader_process.h"
 
 namespace frisaet {
@@ -26,6 +28,16 @@ struct ProcessedDocument {
   [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
 };
 
+/// The text of a document alone, page by page. Little else is in memory: of a long document the pages' words
+/// lie in a file (page_shelf.h).
+struct ReadText {
+  PageShelf raw;
+  std::vector<RepairedText> repaired;  ///< one for each page
+  std::vector<Diagnostic> diagnostics;
+  std::vector<Attachment> attachments = {};
+  std::map<std::string, std::int64_t> milliseconds = {};  ///< `read`, `repair`
+};
+
 /// A document and what hangs on it, before anything was extracted.
 struct ReadDocument {
   Document document;
@@ -34,7 +46,12 @@ struct ReadDocument {
 };
 
 /// The first part of the way below, for who wants the text alone: extracting takes several times as long as
-/// reading a text layer. Errors and the rest as there.
+/// reading a text layer, and a document several times the memory. Errors and the rest as there; kInternal
+/// also when the temporary file of a long document cannot be read back.
+Result<ReadText> read_text(ReaderProcess& reader, const DanishLanguage& language, const OpenedFile& file,
+                           const std::function<void(int done, int of)>& progress, std::stop_token stop);
+
+/// The same as a document.
 Result<ReadDocument> read_document(ReaderProcess& reader, const DanishLanguage& language,
                                    const OpenedFile& file,
                                    const std::function<void(int done, int of)>& progress,

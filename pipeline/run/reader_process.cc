@@ -38,6 +38,7 @@ struct JobEnd {
 /// What has been read of one document so far.
 struct Progress {
   ReadOutcome outcome;
+  std::function<void(RawPage page)> take_page;
   int next = 1;  // the first page not yet delivered or given up
   std::size_t text = 0;
   std::size_t attached = 0;  // bytes
@@ -104,6 +105,7 @@ class ReaderProcess::Impl {
     if (Result<void> fit = check_file(request.fd); !fit) return fit.error();
     if (Result<void> ready = ensure_worker(); !ready) return ready.error();
     Progress progress;
+    progress.take_page = request.take_page;
     bool alone = false;  // the next page is tried for the second time, in a worker that has read nothing else
     for (int losses = 0;;) {
       const JobEnd end = run_job(request, alone ? progress.next : 0, progress);
@@ -306,7 +308,11 @@ class ReaderProcess::Impl {
     if (progress.text > limits_.document_text) {
       return lost(Loss::Kind::kTextLimit);
     }
-    progress.outcome.pages.push_back(std::move(*page));
+    if (progress.take_page) {
+      progress.take_page(std::move(*page));
+    } else {
+      progress.outcome.pages.push_back(std::move(*page));
+    }
     ++progress.next;
     return std::nullopt;
   }

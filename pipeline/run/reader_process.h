@@ -40,8 +40,8 @@ struct SandboxState {
 /// What one document gave.
 struct ReadOutcome {
   std::string media_type;
-  int page_count = 0;                   ///< of the file, also those that could not be read
-  std::vector<RawPage> pages;           ///< in order; pages that failed are left out
+  int page_count = 0;          ///< of the file, also those that could not be read
+  std::vector<RawPage> pages;  ///< in order; pages that failed are left out (and see ReadRequest::take_page)
   std::vector<Diagnostic> diagnostics;  ///< `page_unreadable`, `pages_skipped`, `text_limit`
   std::vector<Attachment> attachments;  ///< of a mail, in order
 };
@@ -54,6 +54,8 @@ struct ReadRequest {
   /// Called after each page, in the calling thread. May be empty.
   std::function<void(int done, int of)> progress;
   std::stop_token stop;
+  /// Given each page as it comes, in order, in the calling thread; ReadOutcome::pages then stays empty.
+  std::function<void(RawPage page)> take_page = {};
 };
 
 /// A persistent process that reads documents for this one, and can die of them.

@@ -1,6 +1,7 @@
 // What repair.h promises of every text, tried on texts that chance has damaged.
 #include <gmock/gmock.h>
 
+#include <memory>
 #include <random>
 
 #include "tests/pipeline/repair/repair_test_support.h"
@@ -125,6 +126,51 @@ TEST(Promises, HealthyParagraphsComeBackByteForByte) {
     }
   }
   expect_same(all);
+}
+
+// A page's text decides what becomes of it, however long the document is and wherever its pages are kept.
+TEST(Promises, LongDocumentsAreRepairedAsShortOnesAre) {
+  class OneAtATime final : public RawPages {
+   public:
+    explicit OneAtATime(std::vector<RawPage> pages) : pages_(std::move(pages)) {}
+    [[nodiscard]] std::size_t size() const override { return pages_.size(); }
+    const RawPage& at(std::size_t index) override {
+      held_ = std::make_unique<RawPage>(pages_[index]);  // where the one before stood, nothing may look
+      return *held_;
+    }
+    [[nodiscard]] std::string_view text(std::size_t index) const override { return pages_[index].text; }
+
+   private:
+    std::vector<RawPage> pages_;
+    std::unique_ptr<RawPage> held_;
+  };
+  std::vector<RawPage> pages;
+  for (int number = 1; number <= 150; ++number) {
+    RawPage page;
+    page.number = number;
+    page.origin = PageOrigin::kTextLayer;
+    page.width = 595;
+    page.height = 842;
+    page.fonts = {{"Arial", false}, {"Wingdings", false}};
+    page.text = "Referat · side " + std::to_string(number) +
+                "\n\n\uF0B7 sag om hjem for ening og skole-\nvæsen for ening nr. " +
+                std::to_string(number % 7) + " i fol-";
+    double y = 30;
+    for (std::size_t at = 0; at < page.text.size();) {
+      const std::size_t end = std::min(page.text.find_first_of(" \n", at), page.text.size());
+      if (end > at)
+        page.words.push_back({{at, end}, {70, y, 90, y + 10}, 1, 10, 0, number == 3 ? "andet" : ""});
+      y = at == 0 ? 100 : y + 10;
+      at = end + 1;
+    }
+    pages.push_back(std::move(page));
+  }
+  const std::vector<RepairedText> whole = repair(pages, danish());
+  OneAtATime kept(pages);
+  EXPECT_EQ(repair(kept, danish()), whole);
+  EXPECT_EQ(whole[2].furniture.size(), 1U);
+  EXPECT_EQ(whole[2].text.substr(0, 3), "•");
+  EXPECT_FALSE(whole[2].repairs.empty());
 }
 
 }  // namespace

@@ -90,6 +90,18 @@ TEST(ReaderProcess, ReadsDocumentsOneAfterTheOther) {
   EXPECT_EQ(reader.pid(), pid);
 }
 
+TEST(ReaderProcess, HandsPagesOverAsTheyComeWhereTheyAreAskedFor) {
+  ReaderProcess reader = started();
+  const OpenFile file(pdf_of(numbered_pages(3)));
+  std::vector<int> numbers;
+  const auto outcome =
+      reader.read({file.get(), {}, {}, [&](RawPage page) { numbers.push_back(page.number); }});
+  ASSERT_TRUE(outcome.ok());
+  EXPECT_THAT(numbers, testing::ElementsAre(1, 2, 3));
+  EXPECT_THAT(outcome->pages, testing::IsEmpty());
+  EXPECT_EQ(outcome->page_count, 3);
+}
+
 TEST(ReaderProcess, ReadsFromTheBeginningAndLeavesThePosition) {
   const OpenFile file("Referat");
   lseek(file.get(), 3, SEEK_SET);
