@@ -89,7 +89,7 @@ struct StatusView {
   std::int64_t documents = 0, pages = 0;
   std::int64_t held = 0;       ///< of the documents, those that wait for a person with their personal data
   std::int64_t withdrawn = 0;  ///< documents that came by mistake; not among `documents`
-  std::map<std::string, std::int64_t> records, attempts;  ///< by kind, by state
+  std::map<std::string, std::int64_t> records, attempts;  ///< by kind; as StoreStatus::attempts
   std::int64_t doubts = 0;
   std::int64_t failed_files = 0;  ///< that lie in failed/ now
   WatchView watch;

@@ -32,21 +32,22 @@ bool is_field_name(std::string_view field) {
 void require_no_person_number(sqlite::Database& db, const std::string& value, const std::string& field) {
   sqlite::Rows pieces =
       db.query("SELECT coalesce(key, '') || char(10) || coalesce(atom, '') FROM json_tree(?1)", value);
-  while (pieces.next()) {
-    const std::string_view piece = pieces.view(0);
-    const std::vector<Span> numbers = person_numbers(piece);
-    if (numbers.empty()) continue;
-    throw Refusal({ErrorCode::kUsage,
-                   "Den nye værdi indeholder noget, der ligner et CPR-nummer (" +
-                       masked_person_number(numbers.front().of(piece)) +
-                       "), og alle kan søge i det, der rettes. Intet er ændret.",
-                   field,
-                   "Skriv værdien uden nummeret. Er det et andet nummer, så skriv lige foran, hvad det er: "
-                   "\"tlf.\", \"konto\", \"periode\" eller \"EAN\"."});
-  }
+  while (pieces.next()) refuse_person_number(pieces.view(0), "Den nye værdi", field);
 }
 
 }  // namespace
+
+void refuse_person_number(std::string_view text, std::string_view what, std::string_view field) {
+  const std::vector<Span> numbers = person_numbers(text);
+  if (numbers.empty()) return;
+  throw Refusal({ErrorCode::kUsage,
+                 std::string(what) + " indeholder noget, der ligner et CPR-nummer (" +
+                     masked_person_number(numbers.front().of(text)) +
+                     "), og andre kan læse det, der skrives. Intet er ændret.",
+                 std::string(field),
+                 "Skriv uden nummeret. Er det et andet nummer, så skriv lige foran, hvad det er: "
+                 "\"tlf.\", \"konto\", \"periode\" eller \"EAN\"."});
+}
 
 /// Whoever changes what a signed-off register was made of says why, through whatever door they come.
 void Store::Impl::require_reason_once_frozen(const Correction& correction) {
@@ -64,6 +65,8 @@ void Store::Impl::require_reason_once_frozen(const Correction& correction) {
 
 void Store::Impl::correct(const Correction& correction) {
   using Operation = Correction::Operation;
+  refuse_person_number(correction.reason, "Begrundelsen");
+  refuse_person_number(correction.author, "Navnet");
   sqlite::Transaction transaction(db, sqlite::Transaction::Kind::kWrite);
   sqlite::Rows machine = db.query(
       "SELECT coalesce(v.payload -> ?2, 'null'), json_type(v.payload, '$.' || ?2) IS NOT NULL"

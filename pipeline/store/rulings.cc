@@ -9,6 +9,7 @@ using sqlite::Rows;
 using sqlite::Transaction;
 
 void require(const std::string& text, const char* what) {
+  refuse_person_number(text, "Det, der skrives,");
   if (!text.empty()) return;
   throw Refusal({ErrorCode::kUsage, std::string("Der mangler ") + what + ".", "",
                  "Skriv det, så andre kan se, hvem der besluttede det og hvorfor."});

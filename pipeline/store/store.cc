@@ -217,8 +217,10 @@ Result<std::vector<Attempt>> Store::open_attempts() {
 Result<std::vector<Attempt>> Store::attempts(AttemptState state, std::int64_t limit) {
   return guarded([&] {
     std::vector<Attempt> list;
+    const bool failed = state == AttemptState::kRejected || state == AttemptState::kQuarantined;
     Rows rows = impl_->db.query(std::string(kAttemptColumns) + " a WHERE state = ?1 AND " +
-                                    std::string(kNotOfWithdrawn) + " ORDER BY id DESC LIMIT ?2",
+                                    std::string(failed ? kFailedFile : kNotOfWithdrawn) +
+                                    " ORDER BY id DESC LIMIT ?2",
                                 to_string(state), limit);
     while (rows.next()) list.push_back(read_attempt(rows));
     return list;
@@ -255,7 +257,9 @@ Result<RunInfo> Store::read_with(std::string_view sha256) {
 Result<void> Store::set_note(std::string_view name, std::string_view value) {
   return guarded([&] {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
-    impl_->db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('note.' || ?1, ?2)", name, value);
+    if (value.empty()) impl_->db.run("DELETE FROM setting WHERE name = 'note.' || ?1", name);
+    if (!value.empty())
+      impl_->db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('note.' || ?1, ?2)", name, value);
     transaction.commit();
   });
 }
@@ -289,6 +293,19 @@ Result<bool> Store::add_arrival(std::string_view sha256, const Arrival& arrival)
     const bool is_new = impl_->add_arrival(sha256, arrival);
     transaction.commit();
     return is_new;
+  });
+}
+
+Result<std::vector<CameBy>> Store::came_by(std::string_view path, std::int64_t since) {
+  return guarded([&] {
+    std::vector<CameBy> list;
+    Rows rows = impl_->db.query(
+        "SELECT d.id, d.bytes FROM document d WHERE d.reading_id IS NOT NULL"
+        " AND d.id IN (SELECT sha256 FROM attempt WHERE path = ?1)"
+        " AND CAST(strftime('%s', d.received_at) AS INTEGER) >= ?2 ORDER BY d.bytes, d.id",
+        path, since);
+    while (rows.next()) list.push_back({rows.text(0), rows.integer(1)});
+    return list;
   });
 }
 
@@ -368,10 +385,11 @@ Result<StoreStatus> Store::status() {
         "SELECT r.kind, count(*) FROM current_record c JOIN record r ON r.id = c.record_id"
         " WHERE NOT c.withdrawn AND (c.found OR c.corrected) GROUP BY r.kind");
     while (records.next()) status.records[records.text(0)] = records.integer(1);
-    Rows attempts =
-        db.query(std::string("SELECT state, count(*) FROM attempt a"
-                             " WHERE (state IN ('done', 'duplicate', 'rejected', 'quarantined') OR ") +
-                 std::string(kNotTakenUpSince) + ") AND " + std::string(kNotOfWithdrawn) + " GROUP BY state");
+    Rows attempts = db.query(
+        "SELECT state, count(*) FROM attempt a WHERE CASE"
+        " WHEN state IN ('rejected', 'quarantined') THEN " +
+        std::string(kFailedFile) + " WHEN state IN ('done', 'duplicate') THEN 1 ELSE " +
+        std::string(kNotTakenUpSince) + " END AND " + std::string(kNotOfWithdrawn) + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

@@ -27,8 +27,10 @@ struct StoreStatus {
   std::int64_t readings = 0;
   std::int64_t pages = 0;
   std::int64_t search_rows = 0;
-  std::map<std::string, std::int64_t> records;   ///< by kind
-  std::map<std::string, std::int64_t> attempts;  ///< by state
+  std::map<std::string, std::int64_t> records;  ///< by kind
+  /// Files by state, each as often as it was read; of those that could not be, files that are not held,
+  /// however often they were tried.
+  std::map<std::string, std::int64_t> attempts;
 };
 
 /// The note under which the watcher of the inbox leaves its heartbeat: one JSON object
@@ -210,7 +212,8 @@ class Store {
   Result<void> finish_attempt(AttemptId attempt, std::int64_t milliseconds);
   /// Files under way or cut off (state not final, and not taken up again since), oldest first.
   Result<std::vector<Attempt>> open_attempts();
-  /// The last `limit` files of a state, newest first.
+  /// The last `limit` files of a state, newest first. Of one that could not be read, its last try; none where
+  /// its bytes are held now.
   Result<std::vector<Attempt>> attempts(AttemptState state, std::int64_t limit);
 
   /// Files of the watched folder to be tried once more, by where the claim lies below claimed/.
@@ -232,6 +235,10 @@ class Store {
 
   /// The names under which a document came, oldest first; none when it is not here.
   Result<std::vector<StoredArrival>> arrivals(std::string_view sha256);
+
+  /// Documents in sight that came first by a file of that path, as it was told in Arrival::path, `since` that
+  /// moment (seconds since 1970) or later.
+  Result<std::vector<CameBy>> came_by(std::string_view path, std::int64_t since);
 
   /// Stores a reading with its pages and records, and brings projection and search index up to date. The same
   /// bytes and the same reading twice change nothing. With `attempt`, the ledger moves to kStored in the same
@@ -280,9 +287,9 @@ class Store {
   /// Takes a document that came by mistake out of every view, index, export and register, and a mail with all
   /// that came with it alone; what people said of it stays for when it is taken back. Gives the ids, the
   /// document's first. kUsage without author or reason, kNotFound where it is not here or withdrawn already.
-  /// Cost: as put_document().
+  /// `made_at`: of a withdrawal that a restore applies again; empty: now. Cost: as put_document().
   Result<std::vector<std::string>> withdraw(std::string_view document, std::string_view author,
-                                            std::string_view reason);
+                                            std::string_view reason, std::string_view made_at = {});
 
   /// Puts it back as it was, with what was withdrawn with it. kNotFound where it is not withdrawn.
   Result<std::vector<std::string>> undo_withdrawal(std::string_view document, std::string_view author,
@@ -325,7 +332,8 @@ class Store {
   /// Adds a correction with the machine's value of that moment; it replaces an earlier one of the same field;
   /// the same said twice changes nothing.
   /// kNotFound for an unknown record, kInvalid for a value that is no JSON, kUsage for a declaration without
-  /// a reason once a register was frozen, and for a set value in which a CPR number stands.
+  /// a reason once a register was frozen. In nothing that a person types, here and in withdraw(), erase(),
+  /// release(), rule() and freeze(), may a CPR number stand (kUsage).
   Result<void> correct(const Correction& correction);
 
   /// Confirms every field of a record as the machine has it now, each with what was seen, so that a later
@@ -380,8 +388,8 @@ class Store {
   Result<StoreStatus> status();
 
   // ---- notes: small facts that one process leaves for another (the heartbeat of the watched folder) ----
-  Result<void> set_note(std::string_view name, std::string_view value);
-  Result<std::string> note(std::string_view name);  ///< empty when there is none
+  Result<void> set_note(std::string_view name, std::string_view value);  ///< an empty value removes it
+  Result<std::string> note(std::string_view name);                       ///< empty when there is none
 
   // ---- copies ----
   /// Writes the database as it is at one moment into one file that stands alone, and checks it; others read

@@ -24,8 +24,15 @@ class Refusal : public std::exception {
   Error error_;
 };
 
-/// Throws kUsage with this hint where a person does not say who they are or why they do it.
+/// Throws kUsage where a CPR number stands in what a person typed: no hold keeps that back, as it keeps a
+/// document. `what` it is, as a sentence begins (»Begrundelsen«); `field` of the record, if any.
+void refuse_person_number(std::string_view text, std::string_view what, std::string_view field = {});
+
+/// Throws kUsage with this hint where a person does not say who they are or why they do it, and where a CPR
+/// number stands in that.
 inline void require_person(std::string_view author, std::string_view reason, std::string_view hint) {
+  refuse_person_number(author, "Navnet");
+  refuse_person_number(reason, "Begrundelsen");
   if (!author.empty() && !reason.empty()) return;
   throw Refusal({ErrorCode::kUsage, author.empty() ? "Der mangler et navn." : "Der mangler en begrundelse.",
                  "", std::string(hint)});
@@ -38,6 +45,15 @@ inline constexpr std::string_view kNotOfWithdrawn =
 /// SQL: true of an attempt `a` whose file was not begun on again: only the last says how things stand.
 inline constexpr std::string_view kNotTakenUpSince =
     "NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)";
+
+/// SQL: true of the last try of a file that could not be read and is not held: a try is no file, and neither
+/// is one that was read since, under another name or as a copy.
+inline constexpr std::string_view kFailedFile =
+    "a.state IN ('rejected', 'quarantined')"
+    " AND NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)"
+    " AND (a.sha256 IS NULL OR NOT EXISTS (SELECT 1 FROM attempt b WHERE b.sha256 = a.sha256 AND b.id > "
+    "a.id))"
+    " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = a.sha256)";
 
 /// What a Store holds, shared by its source files. Functions here throw; Store's own turn that into Results.
 class Store::Impl {

@@ -86,6 +86,14 @@ struct StoredArrival {
   std::string received_at;  ///< UTC
 };
 
+/// A document, and how many bytes it has.
+struct CameBy {
+  std::string document;
+  std::int64_t bytes = 0;
+
+  friend bool operator==(const CameBy&, const CameBy&) = default;
+};
+
 /// A record as it stands in the store.
 struct StoredRecord {
   std::string

@@ -84,13 +84,15 @@ std::vector<std::string> that_came_with(Database& db, std::string_view document,
 }  // namespace sqlite
 
 Result<std::vector<std::string>> Store::withdraw(std::string_view document, std::string_view author,
-                                                 std::string_view reason) {
+                                                 std::string_view reason, std::string_view made_at) {
   return guarded([&] {
     Database& db = impl_->db;
-    require_person(author, reason, "Skriv det, så andre kan se, hvem der gjorde det og hvorfor.");
+    // One that is applied again was made under the rules of its day, and must not fail now.
+    if (made_at.empty())
+      require_person(author, reason, "Skriv det, så andre kan se, hvem der gjorde det og hvorfor.");
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);
-    const std::string now = impl_->now();
+    const std::string now = made_at.empty() ? impl_->now() : std::string(made_at);
     std::vector<std::string> list = sqlite::that_came_with(db, document, Withdrawn::kPassedOver);
     for (const std::string& id : list) {
       db.run(

@@ -140,6 +140,30 @@ TEST_F(HoldTest, ADecisionThatAnOpenDocumentHoldsTooIsReadFromThere) {
     EXPECT_EQ(value_of(store.record(record)).document, clean);
 }
 
+TEST_F(HoldTest, NoNumberIsTakenInAReasonThatAPersonTypes) {
+  const std::string why = "Det er barnet 010190-1234";
+  const std::string id = put(minutes(two_items()));
+  const std::string record = value_of(store.record_ids()).front();
+  const std::string held_id = put(minutes(with_number()));
+  ErasureOrder order{"Anna", why};
+  const auto refused = [](const auto& result) {
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::kUsage);
+    EXPECT_THAT(result.error().message, HasSubstr("CPR-nummer (010190-••••)"));
+  };
+  refused(store.confirm(record, "Anna", why));
+  refused(store.correct({record, "title", Correction::Operation::kSet, "\"Åbningstid\"", "Anna", why}));
+  refused(store.release(held_id, "Anna", why));
+  refused(store.withdraw(id, "Anna", why));
+  refused(store.erase(id, order));
+  refused(store.rule("2022", {"250", "phase", record, {}, "", "Anna", why, ""}));
+  EXPECT_EQ(value_of(store.status()).documents, 2);
+  EXPECT_THAT(value_of(store.corrections(record)), IsEmpty());
+  // A restore applies again what an earlier program took.
+  order.made_at = "2026-01-01T00:00:00Z";
+  value_of(store.erase(id, order));
+}
+
 TEST_F(HoldTest, AWordOfAHeldDocumentIsNotEvenInTheVocabulary) {
   Meeting meeting = with_number();
   meeting.items[0].body += " Kvaksalveri.";

@@ -137,6 +137,36 @@ TEST_F(RunsTest, ARunTellsItsFilesPagesRecordsDoubtsTimesAndFailures) {
   EXPECT_EQ(value_of(store.runs(10)).at(1).new_documents, 1) << "what an earlier run did stays";
 }
 
+TEST_F(RunsTest, OfWhatCouldNotBeReadFilesAreCountedAndNotTries) {
+  Store store = open_store(database);
+  const RunId run = value_of(store.begin_run(run_info()));
+  const auto fails = [&](const char* path, const std::string& sha256) {
+    expect_ok(store.advance_attempt(value_of(store.begin_attempt(run, path)), AttemptState::kQuarantined,
+                                    sha256, Error{ErrorCode::kTimeout, "Det tog for lang tid.", "", ""}));
+  };
+  const auto failed = [&] {
+    const auto list = value_of(store.attempts(AttemptState::kQuarantined, 9));
+    const auto counts = value_of(store.status()).attempts;
+    const auto count = counts.find("quarantined");
+    EXPECT_EQ(count == counts.end() ? 0 : count->second, std::ssize(list));
+    std::int64_t covered = 0;
+    for (const CoverageRow& row : value_of(store.coverage())) covered += row.failed;
+    EXPECT_EQ(covered, std::ssize(list));
+    return list.size();
+  };
+  const DocumentInput input = minutes(two_items());
+  for (int tries = 0; tries < 3; ++tries) fails("/ind/a.pdf", input.source.sha256);
+  EXPECT_EQ(failed(), 1U);
+  fails("/ind/kopi af a.pdf", input.source.sha256);
+  EXPECT_EQ(failed(), 1U) << "the same bytes";
+  fails("/ind/b.pdf", std::string(64, 'b'));
+  EXPECT_EQ(failed(), 2U);
+  fails("/ind/c.pdf", "");
+  EXPECT_EQ(failed(), 3U) << "one whose bytes could not be had";
+  value_of(store.put_document(run, input, value_of(store.begin_attempt(run, "/ind/igen.pdf"))));
+  EXPECT_EQ(failed(), 2U) << "read at last, whatever its name was then";
+}
+
 TEST_F(RunsTest, AFileTakenUpAgainIsNoLongerOnItsWay) {
   Store store = open_store(database);
   const RunId first = value_of(store.begin_run(run_info()));

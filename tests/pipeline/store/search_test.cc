@@ -9,6 +9,7 @@
 
 #include "models/text/utf8.h"
 #include "tests/pipeline/store/search_archive.h"
+#include "tests/support/hostile_query.h"
 
 namespace frisaet {
 namespace {
@@ -248,27 +249,6 @@ constexpr double kSlowed = 20;
 constexpr double kSlowed = 1;
 #endif
 
-/// A string of pieces that mean something to FTS5, to SQL, to us or to nobody.
-std::string hostile(std::mt19937& random) {
-  static const std::vector<std::string> pieces = {
-      "\"",      "'",         "*",      "-",        "(",           ")",
-      ":",       "^",         "+",      "{",        "}",           ",",
-      ";",       "=",         "--",     "/*",       "NEAR(",       "AND",
-      "OR",      "NOT",       "ELLER",  "OG",       "titel:",      " ",
-      "\t",      "\n",        "å",      "a\u030A",  "\u00AD",      "\u0301",
-      "\xFF",    "\xC3",      "\u3164", "𝕊",        "%",           "?1",
-      "skole",   "udvalget",  "00.22",  "0",        "“",           "»",
-      "search",  "title :",   "rowid",  "\\",       "😀",           "\u202E",
-      "=skole",  "''",        "ﬁ",      "ß",        "~skole",      "\x02\x01k250",
-      "okonomi", "lokalpaln", "andel(", "3/3 2024", "havneplaner", "lokalplanforslagskommissionsformand",
-      "der",     "-",         "gård"};
-  std::string text;
-  const std::size_t count = random() % 12;
-  for (std::size_t i = 0; i < count; ++i) text += pieces[random() % pieces.size()];
-  if (random() % 16 == 0) text.insert(text.size() / 2, 1, '\0');
-  return text;
-}
-
 void expect_sound(const SearchPage& page, const std::string& text) {
   for (const SearchHit& hit : page.hits) {
     std::size_t last = 0;
@@ -285,11 +265,11 @@ void expect_sound(const SearchPage& page, const std::string& text) {
 void SearchTest::ask_hostile(std::mt19937& random) {
   constexpr double kSeconds = kSlowed * 0.5;
   SearchQuery query;
-  query.text = hostile(random);
+  query.text = support::hostile_query(random);
   query.with_closed = random() % 4 != 0;
   query.facets = random() % 4 == 0;
-  if (random() % 8 == 0) query.filters.municipality = hostile(random);
-  if (random() % 8 == 0) query.filters.committee = hostile(random);
+  if (random() % 8 == 0) query.filters.municipality = support::hostile_query(random);
+  if (random() % 8 == 0) query.filters.committee = support::hostile_query(random);
   if (random() % 8 == 0) query.filters.area = "dagtilbud";
   if (random() % 8 == 0) query.filters.from = make_date(2024, 1, 1);
   const std::clock_t start = std::clock();
