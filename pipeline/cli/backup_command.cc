@@ -32,13 +32,14 @@ int run_backup(const Terminal& terminal, const BackupOptions& options) {
 int run_restore(const Terminal& terminal, const RestoreOptions& options) {
   const auto done = restore(options.from, terminal.data, options.replace);
   if (!done) return report(terminal, done.error());
-  return tell(
-      terminal, *done,
-      fmt::format("Hentet fra {}\n{} dokumenter, {} originaler kopieret.{}\n", done->database.string(),
-                  done->documents, done->copied,
-                  done->erased > 0
-                      ? fmt::format(" {} er slettet igen, fordi de blev slettet efter kopien.", done->erased)
-                      : ""));
+  std::string line = fmt::format("Hentet fra {}\n{} dokumenter, {} originaler kopieret.",
+                                 done->database.string(), done->documents, done->copied);
+  if (done->erased > 0)
+    line += fmt::format(" {} er slettet igen, fordi de blev slettet efter kopien.", done->erased);
+  if (done->hidden > 0)
+    line += fmt::format(" {} er trukket tilbage eller holdes tilbage som før; det skete efter kopien.",
+                        done->hidden);
+  return tell(terminal, *done, line + '\n');
 }
 
 }  // namespace frisaet

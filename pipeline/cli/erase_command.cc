@@ -68,7 +68,7 @@ ErasureOrder order_of(const EraseOptions& options) {
 void print(std::ostream& out, const std::vector<DueDocument>& due) {
   Table table({"ID", "Slags", "Fra", "Dokument"}, 60);
   for (const DueDocument& one : due)
-    table.add({one.document.substr(0, 12), std::string(danish(one.type)),
+    table.add({one.document.substr(0, 12), one.withdrawn ? "trukket tilbage" : std::string(danish(one.type)),
                to_iso(one.counted_from) + (one.by_arrival ? " (kom ind)" : ""), one.name});
   if (!table.empty()) table.print(out);
   out << fmt::format("{} dokumenter er gemt så længe, som indstillingen siger.\n", due.size());
@@ -93,8 +93,8 @@ int erase_due(const Terminal& terminal, Store& store, const EraseOptions& option
   if (!folder) return report(terminal, folder.error());
   int code = kExitDone;
   for (const DueDocument& one : *due) {
-    const auto known = store.document(one.document);  // it may have gone with a mail before it
-    if (!known) continue;
+    const auto gone = store.is_erased(one.document);  // with a mail before it
+    if (gone && *gone) continue;
     const auto done = erase(*folder, store, one.document, order_of(options));
     if (done) {
       print(terminal.out, *done, true);

@@ -136,6 +136,36 @@ Result<std::int64_t> erase_again(Store& store, const Orders& orders) {
   return applied;
 }
 
+/// What a database does not show to everybody.
+struct Hidden {
+  std::vector<Withdrawal> withdrawn;  ///< oldest first: a mail before what went with it
+  std::vector<HeldDocument> held;
+};
+Hidden hidden_in(const fs::path& database) {
+  Hidden hidden;
+  auto store = Store::open_reading(database);
+  if (!store) return hidden;
+  if (auto withdrawn = store->withdrawals()) hidden.withdrawn = *std::move(withdrawn);
+  if (auto held = store->held()) hidden.held = *std::move(held);
+  return hidden;
+}
+
+/// kNotFound says that there is nothing to hide: the copy has no such document, or hides it already.
+Result<std::int64_t> hide_again(Store& store, const Hidden& hidden) {
+  std::int64_t applied = 0;
+  for (const Withdrawal& one : hidden.withdrawn) {
+    const auto done = store.withdraw(one.document, one.author, one.reason, one.made_at);
+    if (!done && done.error().code != ErrorCode::kNotFound) return done.error();
+    if (done) applied += std::ssize(*done);
+  }
+  for (const HeldDocument& one : hidden.held) {
+    const auto done = store.revoke_release(one.document, "frisaet restore");
+    if (!done && done.error().code != ErrorCode::kNotFound) return done.error();
+    if (done) ++applied;
+  }
+  return applied;
+}
+
 /// A database that is being made, with all that lies beside it.
 void remove_partial(const fs::path& partial) {
   std::error_code ignored;
@@ -216,6 +246,7 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   for (const fs::path& place : {copy->parent_path(), folder->root()})
     if (auto added = add_list(place, orders); !added) return added.error();
   add_database(folder->database(), orders);
+  const Hidden hidden = hidden_in(folder->database());
 
   const fs::path partial = folder->database().string() + ".part";
   // What a restore before left that was killed: its log is not to be taken for this one's.
@@ -232,6 +263,9 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
     const auto erased = erase_again(*store, orders);
     if (!erased) return erased.error();
     report.erased = *erased;
+    const auto hid = hide_again(*store, hidden);
+    if (!hid) return hid.error();
+    report.hidden = *hid;
     const auto originals = store->originals();
     if (!originals) return originals.error();
     if (auto copied = copy_originals(*originals, copy->parent_path(), folder->root(), true, report); !copied)

@@ -15,8 +15,9 @@ namespace frisaet {
 struct BackupReport {
   std::filesystem::path database;  ///< the copy that was made or used
   std::int64_t documents = 0;
-  std::int64_t copied = 0;            ///< originals that were not there
-  std::int64_t erased = 0;            ///< erasures made since, applied again (restore)
+  std::int64_t copied = 0;  ///< originals that were not there
+  std::int64_t erased = 0;  ///< erasures made since, applied again (restore)
+  std::int64_t hidden = 0;  ///< documents withdrawn, or held again, since: so they are now (restore)
   std::vector<std::string> problems;  ///< Danish: originals that are missing or are not what they were
 };
 
@@ -37,10 +38,13 @@ Result<BackupReport> back_up(const DataFolder& folder, Store& store, const std::
 /// Puts a backup (its folder: the newest copy; or one `.db` in it) into a data folder. The copy is checked
 /// against its hash, brought to this program's schema, and erased of everything that was erased since it was
 /// made (by the lists in the backup and in the data folder, and the database there) before it takes its
-/// place. Originals are checked by their hash; those of the data folder stay. The watcher's lock is held
-/// meanwhile, and nobody may have the database open. What a killed restore left is removed by the next. With
-/// a database in the folder kUsage, unless `replace`; kStore when it is in use, or the copy is not what it
-/// was: nothing is changed then.
+/// place. What the database there hides, and the copy shows, is hidden after it: documents that were
+/// withdrawn since, and those whose release was taken back. The reverse, what was taken back of a withdrawal
+/// and what was released since, is a person's to say again: a restore shows nobody anything. Originals are
+/// checked by their hash; those of the data folder stay. The watcher's lock is held meanwhile, and nobody may
+/// have the database open. What a killed restore left is removed by the next. With a database in the folder
+/// kUsage, unless `replace`; kStore when it is in use, or the copy is not what it was: nothing is changed
+/// then.
 Result<BackupReport> restore(const std::filesystem::path& from, const std::filesystem::path& data,
                              bool replace);
 

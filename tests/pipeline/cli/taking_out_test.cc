@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "models/core/sha256.h"
 #include "pipeline/cli/cli.h"
+#include "pipeline/store/store.h"
 #include "tests/pipeline/cli/ran.h"
 
 namespace frisaet {
@@ -68,6 +70,26 @@ TEST(TakingOut, WhatHasBeenKeptLongEnoughIsToldAndErasedWhenApproved) {
   EXPECT_THAT(run(folder, "show").out, Not(HasSubstr("2022-09-06")));
   EXPECT_THAT(run(folder, "search legeplads").out, HasSubstr("Legeplads"));  // of the other one
   EXPECT_THAT(run(folder, "--config " + settings + " erase --due").out, HasSubstr("0 dokumenter"));
+}
+
+TEST(TakingOut, WhatWasWithdrawnIsDueByTheDayOfThat) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("fejl.txt", kShortMinutes).string();
+  ASSERT_EQ(run(folder, "ingest '" + file + "'").code, kExitDone);
+  const std::string id = sha256_hex(kShortMinutes);
+  {
+    auto store = *Store::open(folder / "data/frisaet.db");
+    ASSERT_TRUE(store.withdraw(id, "Anna", "Forkert mappe", "2021-03-01T12:00:00Z").ok());
+  }
+  EXPECT_THAT(run(folder, "erase --due --keep minutes=1").out, HasSubstr("0 dokumenter"))
+      << "no kind but its own";
+  const Ran told = run(folder, "erase --due --keep withdrawn=1");
+  EXPECT_THAT(told.out, HasSubstr("trukket tilbage"));
+  EXPECT_THAT(told.out, HasSubstr("2021-03-01"));
+  EXPECT_THAT(run(folder, "erase --due --keep withdrawn=100").out, HasSubstr("0 dokumenter"));
+  EXPECT_EQ(run(folder, "erase --due --keep withdrawn=1 --yes --reason 'Tiden er gået'").code, kExitDone);
+  EXPECT_THAT(run(folder, "erase --due --keep withdrawn=1").out, HasSubstr("0 dokumenter"));
+  EXPECT_TRUE(*Store::open_reading(folder / "data/frisaet.db")->is_erased(id));
 }
 
 TEST(TakingOut, ErasingTellsFirstErasesWhenToldAndRefusesTheFileForEver) {

@@ -103,6 +103,37 @@ TEST_F(BackupTest, WhatWasErasedSinceIsErasedAgain) {
   EXPECT_EQ(Store::open(data.database())->may_enter(id).error().code, ErrorCode::kNotFound);
 }
 
+TEST_F(BackupTest, WhatWasHiddenSinceIsHiddenStillAndNothingComesIntoSight) {
+  const std::string with_number = std::string(kOther) + "Ansøger er 010190-1234.\n";
+  IngestRequest request;
+  request.arguments = {folder.write("c.txt", with_number)};
+  request.reader_program = FRISAET_PROGRAM;
+  Silent silent;
+  ASSERT_TRUE(ingest(data, *store, request, silent, {}).ok());
+  const std::string number = sha256_hex(with_number), third = sha256_hex(kOther);
+  ASSERT_TRUE(store->release(number, "Bo", "Opdigtet").ok());
+  ASSERT_TRUE(store->withdraw(third, "Bo", "Forkert mappe").ok());
+  make();
+  ASSERT_TRUE(store->withdraw(id, "Anna", "Kom ved en fejl").ok());
+  const std::string when = store->withdrawals()->back().made_at;
+  ASSERT_TRUE(store->revoke_release(number, "Anna").ok());
+  ASSERT_TRUE(store->undo_withdrawal(third, "Anna", "Hørte til").ok());
+  store.reset();
+  const auto done = restore(out, data.root(), true);
+  ASSERT_TRUE(done.ok()) << done.error().describe();
+  EXPECT_EQ(done->hidden, 2);
+  store = *Store::open(data.database());
+  const auto withdrawn = store->withdrawals();
+  ASSERT_EQ(withdrawn->size(), 2U);
+  EXPECT_EQ(withdrawn->at(0).document, third) << "to take it back is said again";
+  EXPECT_EQ(withdrawn->at(1).document, id);
+  EXPECT_EQ(withdrawn->at(1).author, "Anna");
+  EXPECT_EQ(withdrawn->at(1).reason, "Kom ved en fejl");
+  EXPECT_EQ(withdrawn->at(1).made_at, when);
+  ASSERT_EQ(store->held()->size(), 1U);
+  EXPECT_EQ(store->held()->front().document, number);
+}
+
 TEST_F(BackupTest, AListBesideTheDatabaseIsEnoughWhenTheDatabaseIsLost) {
   make();
   ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());
