@@ -244,6 +244,9 @@ std::vector<Claim> Claims::left(const fs::path& inbox) const {
     if (within == own) continue;  // lies straight in the folder of claims: none of ours
     Claim claim{entry->path(), within.lexically_relative(own)};
     take_again(claim);
+    // Its folder was made for it, and nothing has been put straight into that since.
+    struct stat made {};
+    if (::stat((folder_ / own).c_str(), &made) == 0) claim.since = made.st_mtim.tv_sec;
     const fs::path original = inbox / claim.relative;
     const auto there = own.extension() == kCopy ? imprint_of(original) : std::nullopt;
     if (there && may_be_same(*there, claim.claimed)) {

@@ -27,6 +27,8 @@ struct Claim {
   Imprint claimed = {};            ///< of `path`, when it was claimed
   /// Where it still lies in the inbox, having been copied from another file system; empty: it was moved.
   std::filesystem::path original = {};
+  /// Of a claim that an earlier run left: when it was claimed, in seconds since 1970.
+  std::int64_t since = 0;
   Imprint copied = {};  ///< of `original`, when it was copied: its file system may keep finer times than ours
 };
 

@@ -138,13 +138,33 @@ bool has_its_end(const fs::path& path) {
   return false;
 }
 
+bool hears_no_others(std::uint32_t kind) {
+  // From linux/magic.h and, where they stand only there, the file systems' own sources.
+  constexpr std::array<std::uint32_t, 17> kRemote{
+      0x6969,      // nfs
+      0x517B,      // smb
+      0xFF534D42,  // cifs
+      0xFE534D42,  // smb2
+      0x65735546,  // fuse: sshfs, davfs, gluster, virtiofs
+      0x01021997,  // 9p: folders of the host of a virtual machine
+      0x786F4256,  // vboxsf, the same
+      0xBACBACBC,  // vmhgfs, the same
+      0x5346414F,  // afs
+      0x6B414653,  // afs of the kernel
+      0x73757245,  // coda
+      0x00C36400,  // ceph
+      0x0BD00BD0,  // lustre
+      0x01161970,  // gfs2
+      0x7461636F,  // ocfs2
+      0x47504653,  // gpfs
+      0x564C,      // ncp
+  };
+  return std::find(kRemote.begin(), kRemote.end(), kind) != kRemote.end();
+}
+
 bool Inbox::is_remote() const {
-  // From linux/magic.h and the file systems' own sources; none of them tells inotify what other machines do.
-  constexpr std::array<std::uint32_t, 5> kRemote{0x6969, 0xFF534D42, 0xFE534D42, 0x517B, 0x65735546};
   struct statfs status {};
-  if (statfs(root_.c_str(), &status) != 0) return false;
-  return std::find(kRemote.begin(), kRemote.end(), static_cast<std::uint32_t>(status.f_type)) !=
-         kRemote.end();
+  return statfs(root_.c_str(), &status) == 0 && hears_no_others(static_cast<std::uint32_t>(status.f_type));
 }
 
 Look Inbox::look(Clock::time_point now, const std::function<void()>& tick) {

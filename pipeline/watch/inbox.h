@@ -66,6 +66,10 @@ struct Refused {
   Error error;
 };
 
+/// True of a kind of file system (statfs(2), f_type) that other machines write to: inotify tells nothing of
+/// what they do. A kind that is not known here is taken for a disk of this machine.
+bool hears_no_others(std::uint32_t kind);
+
 /// What tells one state of a file from another. Unchanged means all of it.
 struct Sight {
   dev_t device = 0;
@@ -122,7 +126,7 @@ class Inbox {
     return known == known_.end() ? Clock::now() : known->second.first_seen;
   }
 
-  /// True for a file system on which inotify hears nothing of other machines' changes (NFS, SMB, FUSE).
+  /// Whether the inbox lies on such a file system now (hears_no_others).
   [[nodiscard]] bool is_remote() const;
 
  private:

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <sstream>
 #include <utility>
 
+#include "models/core/sha256.h"
 #include "pipeline/run/heartbeat.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/watch/taking.h"
@@ -16,6 +18,11 @@ namespace {
 bool may_pass(ErrorCode code) {
   return code == ErrorCode::kTimeout || code == ErrorCode::kCrashed || code == ErrorCode::kStore ||
          code == ErrorCode::kInternal;
+}
+
+/// The note in which halves of a file are kept.
+std::string half_note(const fs::path& file) {
+  return "half:" + sha256_hex(file.string());
 }
 
 }  // namespace
@@ -97,21 +104,51 @@ void Settling::count_read(const Held& held) {
   (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
 }
 
+std::vector<CameBy> Settling::halves_of(const fs::path& relative) const {
+  std::vector<CameBy> halves;
+  const auto note = store_.note(half_note(settings_.inbox / relative));
+  std::istringstream words(note ? *note : std::string());
+  for (CameBy half; words >> half.document >> half.bytes;) halves.push_back(half);
+  return halves;
+}
+
+void Settling::keep_halves(const fs::path& relative, const std::vector<CameBy>& halves) {
+  std::ostringstream words;
+  for (const CameBy& half : halves) words << half.document << ' ' << half.bytes << '\n';
+  if (const auto kept = store_.set_note(half_note(settings_.inbox / relative), words.str()); !kept)
+    tell_(WatchEvent::Kind::kRetry, relative.string(), "", kept.error());
+}
+
+void Settling::recall_halves(const Claim& claim) {
+  const auto came = store_.came_by(display_name(settings_.inbox / claim.relative), claim.since);
+  if (!came || came->empty()) return;
+  std::vector<CameBy> halves = halves_of(claim.relative);
+  for (const CameBy& half : *came)
+    if (std::find(halves.begin(), halves.end(), half) == halves.end()) halves.push_back(half);
+  keep_halves(claim.relative, halves);
+}
+
 /// What was read before its file was whole is no paper of anybody's. Remembered until the whole is read; not
 /// where the same bytes had come before, as a file of their own.
 void Settling::note_half(const Held& held) {
-  if (held.read->kind == FileOutcome::Kind::kNew && !held.read->document.empty())
-    halves_[held.claim.relative].push_back({held.read->document, held.read->bytes});
+  if (held.read->kind != FileOutcome::Kind::kNew || held.read->document.empty()) return;
+  std::vector<CameBy> halves = halves_of(held.claim.relative);
+  halves.push_back({held.read->document, static_cast<std::int64_t>(held.read->bytes)});
+  keep_halves(held.claim.relative, halves);
 }
 
 /// Withdraws what was read of the file while it was being written, now that the whole is there.
 void Settling::take_half_out(const Held& held) {
-  const auto halves = halves_.find(held.claim.relative);
-  if (halves == halves_.end()) return;
-  for (const Half& half : halves->second) {
-    if (half.document == held.read->document) continue;
+  const std::vector<CameBy> halves = halves_of(held.claim.relative);
+  if (halves.empty()) return;
+  std::vector<CameBy> still;
+  for (const CameBy& half : halves) {
+    if (half.document == held.read->document) {  // no more of it than before: it may go on growing
+      still.push_back(half);
+      continue;
+    }
     // A document is the hash of its bytes: those with which the whole begins tell whether it is of the whole.
-    if (sha256_of_file(held.claim.path, half.bytes) != half.document) continue;
+    if (sha256_of_file(held.claim.path, static_cast<std::size_t>(half.bytes)) != half.document) continue;
     const auto arrivals = store_.arrivals(half.document);
     if (arrivals && arrivals->size() > 1) continue;  // it has come as a file of its own since
     const auto out = store_.withdraw(half.document, "frisaet watch", "Læst, før filen var skrevet færdig.");
@@ -120,7 +157,7 @@ void Settling::take_half_out(const Held& held) {
     if (!out && out.error().code != ErrorCode::kNotFound)
       tell_(WatchEvent::Kind::kRetry, name, half.document, out.error());
   }
-  halves_.erase(halves);
+  keep_halves(held.claim.relative, still);
 }
 
 /// Nobody can take back a file that is removed while somebody writes to it.
@@ -172,6 +209,9 @@ void Settling::finish(const Held& held, const std::string& name) {
     if (auto forgotten = store_.forget_retry(claims_.name_of(held.claim)); !forgotten)
       tell_(WatchEvent::Kind::kRetry, name, "", forgotten.error());
   }
+  // Where the inbox has another file of that name, it may be the whole of what was read.
+  const fs::path& relative = held.claim.relative;
+  if (!sight_of(settings_.inbox / relative) && !halves_of(relative).empty()) keep_halves(relative, {});
   claims_.drop(held.claim);
 }
 

@@ -51,6 +51,10 @@ class Settling {
   /// What came of reading a claim. What is stored is told at once: people wait for it.
   void note_read(Held& held, const FileOutcome& outcome);
 
+  /// A claim that an earlier run left may have been read then, before its file was whole: those papers are
+  /// halves too. They are known by the file's path and by when they came: not before the file was claimed.
+  void recall_halves(const Claim& claim);
+
   /// True when a claim that was read is done with; else `held.due` says when to ask again, or `held.read` is
   /// empty and it is to be read again. `unreachable`: why the inbox cannot be asked for the original.
   bool conclude(Held& held, const std::optional<Error>& unreachable);
@@ -69,6 +73,10 @@ class Settling {
  private:
   void count_read(const Held& held);
   void tell_versions(const std::string& name, const FileOutcome& outcome);
+  /// Papers that were read of a file before it was whole, by their place in the inbox. Kept in the store, so
+  /// that a stop in between forgets none; under a hash of the place, as names are people's.
+  [[nodiscard]] std::vector<CameBy> halves_of(const std::filesystem::path& relative) const;
+  void keep_halves(const std::filesystem::path& relative, const std::vector<CameBy>& halves);
   void note_half(const Held& held);
   void take_half_out(const Held& held);
   [[nodiscard]] bool may_be_written_to(const Held& held) const;
@@ -81,19 +89,12 @@ class Settling {
   bool pass_over(const Claim& claim);
   void finish(const Held& held, const std::string& name);
 
-  /// A paper that was read of a file before this was whole.
-  struct Half {
-    std::string document;
-    std::size_t bytes = 0;
-  };
-
   const DataFolder& folder_;
   Store& store_;
   const WatchSettings& settings_;
   const Claims& claims_;
   Tell tell_;
   WatchReport& report_;
-  std::map<std::filesystem::path, std::vector<Half>> halves_;  ///< by place in the inbox
   std::map<std::filesystem::path, Sight> passed_over_;
 };
 

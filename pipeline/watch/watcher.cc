@@ -106,7 +106,7 @@ class Watcher {
     Clock::time_point next_look{}, earliest_look{};
     while (!stop_.stop_requested()) {
       // Asked anew each time: a drive may be connected later.
-      const auto pause = inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
+      const auto pause = settings_.scan_only || inbox_.is_remote() ? settings_.remote_scan : settings_.scan;
       const auto now = Clock::now();
       const bool looks = now >= next_look;
       if (looks) {
@@ -116,7 +116,7 @@ class Watcher {
         if (settings_.once && !look.reachable && held_.empty())
           return cannot_reach(settings_.inbox, inbox_.was_mount());
         seen = take_in(look);
-        wakeup_.watch(look.folders);
+        if (!settings_.scan_only) wakeup_.watch(look.folders);
         // Files that lie still need no event to become ready, only time; and the walk of a large inbox is not
         // to take more than a fifth of all time.
         const auto done = Clock::now();
@@ -153,6 +153,7 @@ class Watcher {
     const std::int64_t longest = std::chrono::seconds(settings_.first_retry).count() << kMostDoublings;
     std::vector<Claim> left = claims_.left(settings_.inbox);
     for (Claim& claim : left) {
+      settling_.recall_halves(claim);
       Held held{std::move(claim), std::ssize(left) > kHeap, Clock::now()};
       if (const auto known = kept->find(claims_.name_of(held.claim)); known != kept->end()) {
         held.tries = known->second.tries;

@@ -20,6 +20,9 @@ struct WatchSettings {
   Patience patience;
   std::chrono::milliseconds scan{5'000};         ///< at the latest so often the inbox is looked at
   std::chrono::milliseconds remote_scan{2'000};  ///< where no notifications come (network shares)
+  /// No notifications are asked for: the inbox is gone through every `remote_scan` and no more is known of
+  /// it. For a share that does not say what it is (hears_no_others(), inbox.h).
+  bool scan_only = false;
   std::uintmax_t least_space = std::uintmax_t{200}
                                << 20;    ///< bytes free on the data folder's disk; below, nothing is claimed
   std::chrono::seconds first_retry{30};  ///< after a fault that may pass; doubled each time

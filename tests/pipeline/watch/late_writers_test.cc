@@ -31,29 +31,6 @@ std::vector<std::string> archived(const Watched& w) {
   return texts;
 }
 
-/// Watches until `enough` says so, at most a while; gives what was told.
-template <typename OnEvent>
-Result<WatchReport> watch_until(Watched& w, WatchSettings settings, const OnEvent& enough,
-                                std::chrono::milliseconds most = 20s) {
-  settings.once = false;
-  settings.scan = 20ms;
-  const auto data = DataFolder::open(w.folder / "data");
-  auto store = Store::open(data->database());
-  std::stop_source stop;
-  const std::jthread alarm([&](const std::stop_token& done) {
-    const auto end = Clock::now() + most;
-    while (Clock::now() < end && !done.stop_requested()) std::this_thread::sleep_for(10ms);
-    stop.request_stop();
-  });
-  return watch(
-      *data, *store, settings,
-      [&](const WatchEvent& event) {
-        w.events.push_back(event);
-        if (enough(event)) stop.request_stop();
-      },
-      stop.get_token());
-}
-
 TEST(LateWriter, WhatIsWrittenAfterTheFileWasReadIsReadToo) {
   Watched w;
   const fs::path claimed = w.folder / "data/claimed/00000001/brev.txt";
@@ -111,6 +88,79 @@ TEST(LateWriter, OfAFileReadBeforeItWasWholeOnlyTheWholeStays) {
   const auto withdrawn = store.withdrawals();
   ASSERT_EQ(withdrawn->size(), 1U);
   EXPECT_EQ(withdrawn->front().reason, "Læst, før filen var skrevet færdig.");
+}
+
+/// What is in sight and what was withdrawn, by the size of its original.
+std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>> sizes_in(const Watched& w) {
+  Store store = w.store();
+  std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>> sizes;
+  const auto size = [&](const std::string& id) {
+    for (const auto& entry : fs::recursive_directory_iterator(w.folder / "data/archive"))
+      if (entry.path().stem() == id) return static_cast<std::int64_t>(fs::file_size(entry.path()));
+    return std::int64_t{-1};
+  };
+  for (const DocumentSummary& document : *store.documents()) sizes.first.push_back(size(document.id));
+  for (const Withdrawal& withdrawal : *store.withdrawals()) sizes.second.push_back(size(withdrawal.document));
+  std::sort(sizes.first.begin(), sizes.first.end());
+  return sizes;
+}
+
+const std::string kHalf = "Kære KL\n", kWhole = kHalf + "Vi ønsker folkeskolen.\n";
+
+TEST(Restart, AHalfThatAnEarlierRunReadGoesWhenTheWholeIsRead) {
+  Watched w;
+  const fs::path claimed = w.folder / "data/claimed/00000001/brev.txt";
+  w.write("brev.txt", kHalf);
+  std::ofstream writer;
+  // Stopped while the file is kept because somebody writes to it; how a kill leaves it, too.
+  ASSERT_TRUE(watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind != Kind::kStored) return false;
+    writer.open(claimed, std::ios::binary | std::ios::app);
+    return true;
+  }));
+  ASSERT_TRUE(fs::exists(claimed));
+  // Nothing more has come yet, and the run after that is stopped as well.
+  ASSERT_TRUE(
+      watch_until(w, w.settings(), [&](const WatchEvent& event) { return event.kind == Kind::kKnown; }));
+  ASSERT_TRUE(fs::exists(claimed));
+  writer << kWhole.substr(kHalf.size());
+  writer.close();
+  ASSERT_TRUE(w.run());
+  EXPECT_EQ(w.events.back().kind, Kind::kHalfOut);
+  const auto [documents, withdrawn] = sizes_in(w);
+  EXPECT_THAT(documents, ElementsAre(std::ssize(kWhole)));
+  EXPECT_THAT(withdrawn, ElementsAre(std::ssize(kHalf)));
+}
+
+TEST(Restart, AnEarlierPaperOfTheSameNameStaysThoughThisOneBeginsWithItsBytes) {
+  Watched w;
+  w.write("brev.txt", kHalf);
+  ASSERT_TRUE(w.run());
+  std::this_thread::sleep_for(1100ms);  // moments are kept to a second, and a file lies still for one
+  w.write("brev.txt", kWhole);
+  ASSERT_TRUE(
+      Claims::open(w.folder / "data/claimed")->take(w.inbox, w.inbox / "brev.txt").ok());  // and killed
+  ASSERT_TRUE(w.run());
+  const auto [documents, withdrawn] = sizes_in(w);
+  EXPECT_THAT(documents, ElementsAre(std::ssize(kHalf), std::ssize(kWhole)));
+  EXPECT_THAT(withdrawn, IsEmpty());
+}
+
+TEST(Restart, WhatWasSeenGrowingIsSettledAnew) {
+  Watched w;
+  w.write("halv.pdf", "%PDF-1.7\n1 0 obj\n");
+  WatchSettings settings = w.settings();
+  settings.patience = {.whole = 1ms, .unsure = 400ms, .empty = 400ms};
+  for (int start = 0; start < 3; ++start) {  // each start begins to wait anew: nothing was known to lie still
+    ASSERT_TRUE(watch_until(
+        w, settings, [](const WatchEvent&) { return true; }, 200ms));
+    EXPECT_THAT(w.events, IsEmpty());
+  }
+  std::ofstream(w.inbox / "halv.pdf", std::ios::binary)
+      << support::read_file(kCorpus + "erklaering_ingen.pdf");
+  ASSERT_TRUE(w.run(settings));
+  ASSERT_THAT(w.events, SizeIs(1));
+  EXPECT_EQ(w.events.front().kind, Kind::kStored);
 }
 
 TEST(LateWriter, APaperThatAnotherOneWasWrittenOverStays) {
@@ -245,6 +295,32 @@ TEST_F(Elsewhere, WhatIsWrittenThereAfterTheCopyWasReadIsReadToo) {
   });
   ASSERT_TRUE(report) << report.error().describe();
   EXPECT_THAT(archived(w), Contains("Kære KL\nVi ønsker folkeskolen.\n"));
+}
+
+TEST_F(Elsewhere, AHalfThatWasReadOfACopyGoesWhenALaterRunReadsTheWhole) {
+  w.write("brev.txt", kHalf);
+  // The copy is given up, and the file is to come to rest in the inbox: only the store knows of the half.
+  ASSERT_TRUE(watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind == Kind::kStored) w.write("brev.txt", kWhole);
+    return event.kind == Kind::kRetry;
+  }));
+  EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
+  ASSERT_TRUE(w.run());
+  const auto [documents, withdrawn] = sizes_in(w);
+  EXPECT_THAT(documents, ElementsAre(std::ssize(kWhole)));
+  EXPECT_THAT(withdrawn, ElementsAre(std::ssize(kHalf)));
+}
+
+TEST_F(Elsewhere, ACopyThatAnEarlierRunReadIsKnownForAHalfByWhatTheInboxHas) {
+  w.write("brev.txt", kHalf);
+  ASSERT_TRUE(
+      watch_until(w, w.settings(), [&](const WatchEvent& event) { return event.kind == Kind::kStored; }));
+  ASSERT_THAT(w.left_in(w.folder / "data/claimed"), SizeIs(1)) << "stopped before it was done with";
+  w.write("brev.txt", kWhole);
+  ASSERT_TRUE(w.run());
+  const auto [documents, withdrawn] = sizes_in(w);
+  EXPECT_THAT(documents, ElementsAre(std::ssize(kWhole)));
+  EXPECT_THAT(withdrawn, ElementsAre(std::ssize(kHalf)));
 }
 
 TEST_F(Elsewhere, ARestartKnowsWhichFileInTheInboxItHadCopied) {

@@ -188,8 +188,8 @@ class Droppers {
   std::vector<std::jthread> threads_;
 };
 
-/// `frisaet watch` in a process of its own.
-pid_t start_watcher(const Watched& w) {
+/// `frisaet watch` in a process of its own; with `scan_only` as a watcher of a share goes about it.
+pid_t start_watcher(const Watched& w, bool scan_only = false) {
   std::fflush(stdout);  // else the child says again what waits there
   const pid_t child = fork();
   if (child != 0) return child;
@@ -197,7 +197,7 @@ pid_t start_watcher(const Watched& w) {
   if (std::freopen("/dev/null", "w", stderr) == nullptr || std::freopen("/dev/null", "w", stdout) == nullptr)
     _exit(126);
   execl(FRISAET_PROGRAM, "frisaet", "--data", (w.folder / "data").c_str(), "watch", "--inbox",
-        w.inbox.c_str(), nullptr);
+        w.inbox.c_str(), scan_only ? "--scan-only" : nullptr, nullptr);
   _exit(127);
 }
 
@@ -313,7 +313,7 @@ TEST(Soak, EveryWayOfDroppingUnderKillsLosesDoublesAndTearsNothing) {
     kill(watcher, SIGKILL);
     waitpid(watcher, nullptr, 0);
     ++watchers_killed;
-    watcher = start_watcher(w);
+    watcher = start_watcher(w, watchers_killed % 2 == 1);
   }
   droppers.stop();
   std::this_thread::sleep_for(2s);  // in the middle of what is left

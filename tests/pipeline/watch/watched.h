@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "pipeline/watch/watcher.h"
@@ -59,5 +61,29 @@ struct Watched {
     return names;
   }
 };
+
+/// Watches until `enough` says so, at most a while; gives what was told.
+template <typename OnEvent>
+Result<WatchReport> watch_until(Watched& w, WatchSettings settings, const OnEvent& enough,
+                                std::chrono::milliseconds most = std::chrono::seconds(20)) {
+  settings.once = false;
+  settings.scan = std::chrono::milliseconds(20);
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  std::stop_source stop;
+  const std::jthread alarm([&](const std::stop_token& done) {
+    const auto end = Clock::now() + most;
+    while (Clock::now() < end && !done.stop_requested())
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    stop.request_stop();
+  });
+  return watch(
+      *data, *store, settings,
+      [&](const WatchEvent& event) {
+        w.events.push_back(event);
+        if (enough(event)) stop.request_stop();
+      },
+      stop.get_token());
+}
 
 }  // namespace frisaet::watch
