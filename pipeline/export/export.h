@@ -34,6 +34,11 @@ Result<void> write_xlsx(const std::vector<Row>& rows, const std::filesystem::pat
 /// before its fields.
 Result<void> write_jsonl(const std::vector<Row>& rows, const std::filesystem::path& path);
 
+/// One JSON-LD document, a record a line (pipeline/json/linked.h): for whoever joins decisions of many
+/// sources.
+Result<void> write_jsonld(const std::vector<Row>& rows, const std::filesystem::path& path,
+                          const About& about);
+
 /// A folder that opens from a disk without any server: `index.html`, its style, script and data. Searches the
 /// decisions and declarations in the browser.
 Result<void> write_site(const std::vector<Row>& rows, const std::filesystem::path& folder,

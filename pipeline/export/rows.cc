@@ -41,6 +41,14 @@ int item_of(const Row& row) {
   return d != nullptr && d->item_number ? std::atoi(d->item_number->c_str()) : 0;
 }
 
+/// Who answers for a municipality is for handling its case, and stays.
+void leave_out_contact(Record& record) {
+  auto* declaration = std::get_if<Declaration>(&record.value);
+  if (declaration == nullptr) return;
+  declaration->contact.reset();
+  std::erase_if(record.evidence, [](const Evidence& e) { return e.field.starts_with("contact"); });
+}
+
 /// What was said behind closed doors stays there.
 void close(Record& record) {
   auto* d = std::get_if<Decision>(&record.value);
@@ -229,6 +237,7 @@ Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string
     if (!record) return record.error();
     record->evidence = stored->evidence;
     close(*record);
+    leave_out_contact(*record);
     Row row{id, stored->kind, *std::move(record), "", stored->document, names[stored->document], 0};
     const bool disputed = std::binary_search(conflicts->begin(), conflicts->end(), id);
     row.review = disputed                                                             ? "conflict"

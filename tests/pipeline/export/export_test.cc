@@ -61,11 +61,33 @@ TEST(Export, WhatWasSaidBehindClosedDoorsLeavesInNoFormat) {
   const About about{"0.2", 1};
   ASSERT_TRUE(write_csv(e.rows, e.folder / "a.csv", false).ok());
   ASSERT_TRUE(write_jsonl(e.rows, e.folder / "a.jsonl").ok());
+  ASSERT_TRUE(write_jsonld(e.rows, e.folder / "a.jsonld", about).ok());
   ASSERT_TRUE(write_xlsx(e.rows, e.folder / "a.xlsx", about).ok());
   ASSERT_TRUE(write_site(e.rows, e.folder / "site", about).ok());
-  for (const char* name : {"a.csv", "a.jsonl", "site/data.js"}) {
+  for (const char* name : {"a.csv", "a.jsonl", "a.jsonld", "site/data.js"}) {
     EXPECT_THAT(e.read(name), AllOf(HasSubstr("Personsag"), Not(HasSubstr("HEMMELIG")))) << name;
   }
+}
+
+TEST(Export, WhoAnswersForAMunicipalityLeavesInNoFormat) {
+  const support::TemporaryFolder folder;
+  Store store = value_of(Store::open(folder / "frisaet.db"));
+  DocumentInput input = frisaet::testing::letter({"Spørg Ida Holm, ih@example.dk"});
+  RecordInput record = frisaet::testing::declaration(input, 0, "aeldre");
+  record.payload.pop_back();
+  record.payload += R"(,"contact":{"name":"Ida Holm","title":null,"email":"ih@example.dk","phone":null}})";
+  record.evidence = {{"contact.email", 1, std::nullopt, "ih@example.dk", "ih@example.dk"}};
+  input.records = {record};
+  value_of(store.put_document(value_of(store.begin_run({"0.2", "r", "m", "ingest"})), input));
+  const auto rows = value_of(export_rows(store));
+  ASSERT_THAT(rows, SizeIs(1));
+  ASSERT_TRUE(write_jsonl(rows, folder / "a").ok());
+  ASSERT_TRUE(write_jsonld(rows, folder / "b", {"0.2", 1}).ok());
+  ASSERT_TRUE(write_csv(rows, folder / "c.csv", false).ok());
+  for (const char* name : {"a", "b", "c-declaration.csv"})
+    EXPECT_THAT(support::read_file(folder / name),
+                AllOf(HasSubstr("ldre"), Not(HasSubstr("Holm")), Not(HasSubstr("ih@"))))
+        << name;
 }
 
 TEST(Export, CsvIsRfc4180OrAsADanishExcelOpensIt) {
