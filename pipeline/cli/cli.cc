@@ -78,6 +78,10 @@ void declare_runs(CLI::App& app, Options& o) {
       app.add_subcommand("watch", "Læs alt, hvad der lægges i indbakken, så snart det ligger stille");
   watch->add_option("--inbox", o.watch.inbox, "En anden mappe end datamappens egen inbox");
   watch->add_flag("--once", o.watch.once, "Stop, når indbakken er tom");
+  watch->add_flag(
+      "--scan-only", o.watch.scan_only,
+      "Se selv efter hvert andet sekund, og vent ikke på besked fra styresystemet: til et netværksdrev, "
+      "der ikke siger, at det er ét");
 
   auto* reprocess =
       app.add_subcommand("reprocess", "Læs det igen, som nyere regler eller programmer læser anderledes");
@@ -95,11 +99,13 @@ void declare_runs(CLI::App& app, Options& o) {
                      "Hvilke kolonner der er hvad, fx kommune=1,omraade=3; ja = som gættet");
   survey->add_flag("--dry-run", o.survey.dry_run, "Vis kun, hvordan kolonnerne læses");
 
-  auto* exported = app.add_subcommand("export", "Skriv resultaterne til andre: csv, xlsx, jsonl eller site");
+  auto* exported =
+      app.add_subcommand("export", "Skriv resultaterne til andre: csv, xlsx, jsonl, jsonld eller site");
   exported
-      ->add_option("FORMAT", o.export_.format, "csv, xlsx, jsonl eller site (sider, der åbner uden server)")
+      ->add_option("FORMAT", o.export_.format,
+                   "csv, xlsx, jsonl, jsonld eller site (sider, der åbner uden server)")
       ->required()
-      ->check(CLI::IsMember({"csv", "xlsx", "jsonl", "site"}));
+      ->check(CLI::IsMember({"csv", "xlsx", "jsonl", "jsonld", "site"}));
   exported->add_option("--out", o.export_.out, "Filen, eller mappen for site")->required();
   exported->add_flag("--excel", o.export_.excel, "CSV, som en dansk Excel åbner den");
   exported->add_option("--base-url", o.export_.base,
@@ -309,9 +315,10 @@ void declare_taking_out(CLI::App& app, Options& o) {
   erase->add_option("--author", o.erase.author, "Hvem der sletter (forvalgt: den, der er logget ind)");
   erase->add_flag("--with-frozen", o.erase.with_frozen, "Slet også fastfrosne registre, der bygger på det");
   erase->add_flag("--due", o.erase.due, "Alt, hvad der er gemt så længe, som --keep siger")->excludes("ID");
-  erase->add_option("--keep", o.erase.keep,
-                    "Hvor mange år en slags dokumenter gemmes, fx other=2; kan gentages, hører hjemme i "
-                    "indstillingsfilen. Det, der ikke nævnes, gemmes altid");
+  erase->add_option(
+      "--keep", o.erase.keep,
+      "Hvor mange år en slags dokumenter gemmes, fx other=2 eller withdrawn=1 (fra den dag, de blev trukket "
+      "tilbage); kan gentages, hører hjemme i indstillingsfilen. Det, der ikke nævnes, gemmes altid");
   erase->add_flag("--yes", o.erase.yes, "Slet; uden dette vises kun, hvad der ville blive slettet");
 }
 

@@ -109,6 +109,7 @@ struct VerifyOptions {
 struct WatchOptions {
   std::filesystem::path inbox;  ///< empty: the data folder's own
   bool once = false;
+  bool scan_only = false;  ///< watch::WatchSettings::scan_only
 };
 
 /// How a long-lived command hears that its settings are to be read anew (SIGHUP).

@@ -28,6 +28,8 @@ int run_export(const Terminal& terminal, const ExportOptions& options) {
     done = exports::write_xlsx(*rows, options.out, about);
   } else if (options.format == "jsonl") {
     done = exports::write_jsonl(*rows, options.out);
+  } else if (options.format == "jsonld") {
+    done = exports::write_jsonld(*rows, options.out, about);
   } else {
     done = exports::write_site(*rows, options.out, about);
   }

@@ -46,11 +46,10 @@ int run_status(const Terminal& terminal, const StatusOptions& options) {
     if (status->withdrawn > 0)
       terminal.out << fmt::format("{} dokumenter er trukket tilbage; frisaet withdraw viser dem\n",
                                   status->withdrawn);
-    // A file that was tried three times is three of them: not how many files could not be read.
     std::string attempts;
     for (const auto& [state, number] : status->attempts)
       attempts += fmt::format("{}{} {}", attempts.empty() ? "" : ", ", danish_attempt(state), number);
-    if (!attempts.empty()) terminal.out << "Forsøg på at læse en fil, i alt: " << attempts << '\n';
+    if (!attempts.empty()) terminal.out << "Filernes vej ind: " << attempts << '\n';
     if (status->failed_files > 0)
       terminal.out << fmt::format(
           "{} ligger i failed/, hver med en forklaring\n",

@@ -178,6 +178,7 @@ int run_watch(const Terminal& terminal, WatchOptions options, const ReloadReques
     watch::WatchSettings settings;
     settings.inbox = options.inbox;
     settings.once = options.once;
+    settings.scan_only = options.scan_only;
     settings.lock = &*lock;
     settings.goes_on = [&] { return reload.stop_requested() && !terminal.stop.stop_requested(); };
     terminal.err << "frisaet: Overvåger "
