@@ -122,11 +122,42 @@ bool same_paragraph(std::string_view text, Span a, Span b) {
 
 }  // namespace
 
+namespace {
+
+/// The one committee that has been named so far, for a bare `Udvalget` behind it.
+struct NamedCommittee {
+  std::optional<RuleMatch> body;
+  bool several = false;
+
+  void look_at(std::string_view text, Span piece) {
+    for (const RuleMatch& named : rules("body").scan(text, piece)) {
+      if (named.rule->gives != "committee") continue;
+      // `Socialudvalget og Børneudvalget` is read as one name.
+      several = several || named.span.of(text).find("udvalget ") != std::string_view::npos ||
+                (body && body->span.of(text) != named.span.of(text));
+      body = named;
+    }
+  }
+
+  /// `Udvalget besluttede den 5. oktober 2022 …`: that committee, on the only day of the sentence.
+  [[nodiscard]] std::optional<Candidate> decided_in(std::string_view text, Span piece,
+                                                    std::optional<Date> written) const {
+    if (!body || several || !rules("bare_committee").matches(piece.of(text))) return std::nullopt;
+    const std::vector<Day> days = days_in(text, piece, written);
+    if (days.size() != 1) return std::nullopt;
+    return Candidate{*body, body->group("body").value_or(body->span), days.front().date, days.front().span,
+                     piece};
+  }
+};
+
+}  // namespace
+
 std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces,
                                     std::optional<Date> written) {
   const std::string_view text = prose.text();
   std::optional<Candidate> best;
   std::optional<Span> held;  // the sentence before, where it tells of a meeting
+  NamedCommittee committee;
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
     // A body, a day and the number of an item tell of a decision whatever the verb.
@@ -141,6 +172,9 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
       if (found.empty() && held && rules("at_the_meeting").matches(words) &&
           !rules("body").first(text, piece))
         found = candidates_in(text, *held, {}, written);
+      if (const auto bare = committee.decided_in(text, piece, written);
+          bare && found.empty() && (!written || !bare->date || *bare->date <= *written))
+        found.push_back(*bare);
       for (Candidate& candidate : found) {
         candidate.sentence = piece;
         const auto key = [](const Candidate& c) {
@@ -149,6 +183,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
         if (!best || key(candidate) > key(*best)) best = std::move(candidate);
       }
     }
+    committee.look_at(text, piece);
     held = rules("meeting_held").matches(words) ? std::optional<Span>(piece) : std::nullopt;
   }
   if (!best) return std::nullopt;

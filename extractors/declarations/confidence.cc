@@ -33,6 +33,21 @@ double confidence_of(const LetterDoubts& doubts) {
   return sure;
 }
 
+std::vector<std::string_view> names_of(const LetterDoubts& doubts) {
+  std::vector<std::string_view> names;
+  const auto name = [&](bool is_there, std::string_view what) {
+    if (is_there) names.push_back(what);
+  };
+  name(doubts.wishes < kClearWishes, "unclear_wishes");
+  name(!doubts.sender || *doubts.sender < kClearSender, "unsure_sender");
+  name(!doubts.status_known, "nobody_stands_behind_it");
+  name(!doubts.day_known, "no_day");
+  name(doubts.page < 0.9, "unclear_page");
+  name(doubts.others_named, "other_areas_named");
+  name(doubts.another_body, "another_body");
+  return names;
+}
+
 double confidence_of(const MinutesDoubts& doubts) {
   double sure = 0.95 * std::min(1.0, doubts.wishes / kClearWishes) * of_decision(doubts.decision);
   if (doubts.amended) sure *= 0.9;

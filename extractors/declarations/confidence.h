@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
 namespace frisaet {
 
@@ -30,6 +32,9 @@ struct MinutesDoubts {
 /// times in 100. A letter in which nobody is found to stand behind the wish had lost more than that in three
 /// of six.
 double confidence_of(const LetterDoubts& doubts);
+
+/// By name what is doubtful about a letter, for Extraction::doubts.
+std::vector<std::string_view> names_of(const LetterDoubts& doubts);
 double confidence_of(const MinutesDoubts& doubts);
 
 }  // namespace frisaet

@@ -7,6 +7,7 @@
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
+#include "extractors/declarations/placed_ticks.h"
 #include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
 #include "extractors/declarations/wishes.h"
@@ -259,7 +260,8 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   std::erase_if(
       pieces, [&](Span piece) { return wish_of_another(piece.of(prose.text()), draft.value.municipality); });
   const auto form = read_form(prose, parts.body);
-  const auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
+  auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
+  if (!form && !grid) grid = read_placed_ticks(document, prose, parts.body);
   const WishReading reading = form ? form->reading : grid ? *grid : read_wishes(prose.text(), pieces);
   take_wishes(draft, reading);
   take_replacement(draft, pieces);
@@ -288,6 +290,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   for (const Page& page : document.pages())
     draft.doubts.page = std::min(draft.doubts.page, page.raw.confidence);
   result.records.push_back({std::move(draft.value), confidence_of(draft.doubts), std::move(draft.evidence)});
+  result.doubts.push_back(names_of(draft.doubts));
   return result;
 }
 

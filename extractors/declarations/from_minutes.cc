@@ -252,6 +252,11 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
   if (reading.wishes.empty()) {
     // `at udvalget trækker sin udtalelse af 5. september tilbage`, agreed to.
     value.replaces = read_text(adopted_points(decision)).taken_back;
+    // `Udvalget anbefaler, at svaret af 4. august trækkes tilbage`, asked for its opinion.
+    if (!value.replaces && decided.taken_back) {
+      value.replaces = decided.taken_back;
+      doubts.by_words = true;
+    }
     if (!value.replaces || decision.outcome == Outcome::kSplit) return std::nullopt;
     value.withdraws = true;
     reading.wishes.confidence = 1;

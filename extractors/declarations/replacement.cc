@@ -55,10 +55,10 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
     if (const auto back = taken_back(text, piece)) {
       // A title announces it without the date; the sentence that says most is kept.
       if (!found || !found->withdraws || back->size() > found->what.size()) found = Replacement{*back, true};
-    } else if (const auto instead = rules("replaces").first(text, piece);
+    } else if (const auto instead = rules("replaces").first(piece.of(text));
                instead && !found &&
-               !rules("denied_before").matches(text.substr(piece.begin, instead->span.begin - piece.begin))) {
-      found = Replacement{trimmed(text, *instead->group("what")), false};
+               !rules("denied_before").matches(piece.of(text).substr(0, instead->span.begin))) {
+      found = Replacement{trimmed(text, shifted(*instead->group("what"), piece.begin)), false};
     }
   }
   if (found) found->what = with_whole_date(prose, pieces, named_message(prose, pieces, found->what));

@@ -203,6 +203,10 @@ Record deadline_of(const Document& document, const Prose& prose, const Row& row,
     what.begin += cell->span.end;
   } else {
     deadline.areas = areas_in(what.of(text));
+    // `Ansøgning om dagtilbud`: in a cell the bare subject is enough.
+    if (deadline.areas.empty()) {
+      if (const auto named = area_in_cell(what.of(text))) deadline.areas = {named->area};
+    }
   }
   what = without_bars(text, what);
   if (rules("no_what").matches(what.of(text))) {

@@ -118,7 +118,8 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   if (!count || !kind) return std::nullopt;
   Found found;
   found.quota.count = *count;
-  found.pool = pool ? pool : match.group("pool");
+  const bool one_of_them = *count != number_of(match.group("count")->of(text));
+  if (!one_of_them) found.pool = pool ? pool : match.group("pool");
   found.what = own;
   if (*kind == "existing") {
     found.confidence = 0.9;
@@ -173,17 +174,31 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
   return found;
 }
 
+/// The pool that the sentence right above a table shares out (`De resterende 80 kommuner deles ud således:`).
+std::optional<Span> pool_above(const Prose& prose, Span head) {
+  constexpr std::size_t kBetween = 60;  // a line that leads over
+  std::optional<Span> pool;
+  for (const Span sentence : prose.sentences()) {
+    if (sentence.begin >= head.begin) break;
+    const auto match = rules("quota_pool").first(prose.text(), sentence);
+    pool = match && sentence.end + kBetween >= head.begin ? match->group("pool") : std::nullopt;
+  }
+  return pool;
+}
+
 /// `Område | Kommuner` and a row an area below it.
 std::vector<Record> quotas_of_table(const Document& document, const Prose& prose) {
   constexpr double kTableRow = 0.92;
   std::vector<Record> records;
   bool inside = false;
   bool more_columns = false;
+  std::optional<Span> pool;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(prose.text());
     const auto head = rules("quota_table_head").first(words);
     if (head || rules("quota_list_lead").matches(words)) {
       inside = true;
+      pool = pool_above(prose, line);
       more_columns = head && head->group("more");
       continue;
     }
@@ -199,6 +214,7 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     Quota quota;
     quota.count = *count;
     quota.area = area->area;
+    if (pool) quota.of = squeeze(pool->of(prose.text()));
     // `Dagtilbud | 8 | 1. oktober`: to the number; the rest of the row is about something else.
     const Span told{line.begin, more_columns ? line.begin + row->group("count")->end : line.end};
     quota.what = squeeze(told.of(prose.text()));
@@ -206,6 +222,7 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     add_evidence(record.evidence, document, "count",
                  prose.to_flow(shifted(*row->group("count"), line.begin)));
     add_evidence(record.evidence, document, "what", prose.to_flow(told));
+    if (pool) add_evidence(record.evidence, document, "of", prose.to_flow(*pool));
     add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }

@@ -212,6 +212,28 @@ Attendance absence_in_prose(std::string_view text, Span span) {
   return attendance;
 }
 
+namespace {
+
+/// The only person with a party whom a sentence names.
+std::optional<PersonMention> only_person_in(std::string_view text, Span sentence) {
+  std::optional<PersonMention> only;
+  for (std::size_t at = sentence.begin; at < sentence.end;) {
+    const auto person =
+        is_upper(decode_utf8(text, at).value) ? person_at(text, {at, sentence.end}) : std::nullopt;
+    if (person && person->person.party) {
+      if (only) return std::nullopt;
+      only = person;
+      at = person->span.end;
+      continue;
+    }
+    while (at < sentence.end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+    while (at < sentence.end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  }
+  return only;
+}
+
+}  // namespace
+
 Attendance disqualified_inside(std::string_view text, Span span) {
   static const RuleFamily& family = RuleBook::standard().family("minutes_absence", "inside");
   Attendance attendance;
@@ -219,6 +241,17 @@ Attendance disqualified_inside(std::string_view text, Span span) {
     const PersonList list = parse_persons(text, *match.group("who"));
     if (!list.entries.empty() && list.rest.empty()) add_entries(text, list, attendance.disqualified);
   }
+  return attendance;
+}
+
+std::optional<Attendance> disqualified_by_pronoun(std::string_view text, Span line) {
+  static const RuleFamily& pronouns = RuleBook::standard().family("minutes_absence", "inside_pronoun");
+  const std::vector<Span> sentences = sentences_of(line.of(text));
+  if (sentences.size() != 2 || !pronouns.matches(sentences[1].of(line.of(text)))) return std::nullopt;
+  const auto person = only_person_in(text, shifted(sentences[0], line.begin));
+  if (!person || person->span.begin != line.begin) return std::nullopt;
+  Attendance attendance;
+  attendance.disqualified.push_back({person->person, person->span, std::nullopt, std::nullopt, {}});
   return attendance;
 }
 

@@ -61,6 +61,10 @@ Attendance absence_in_prose(std::string_view text, Span span);
 /// the words stay the decision's.
 Attendance disqualified_inside(std::string_view text, Span span);
 
+/// A line that tells of one person and, in a second sentence, that he or she was disqualified (`Ida Kjær (A)
+/// bor ved siden af. Hun blev fundet inhabil.`).
+std::optional<Attendance> disqualified_by_pronoun(std::string_view text, Span line);
+
 /// True when every sentence there is about attendance.
 bool is_attendance_only(std::string_view text, Span span);
 

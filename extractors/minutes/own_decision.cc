@@ -36,6 +36,12 @@ void drop_behind_nothing(std::string_view text, std::vector<TextLine>& lines) {
 /// Sentences at the decision's end that only tell who was not there, also where they begin in the middle of a
 /// line: `Udsat til maj. Bo Holm (C) deltog ikke på grund af inhabilitet.`
 void part_attendance_from(std::string_view text, OwnDecision& own) {
+  while (own.lines.size() > 1) {
+    const auto told = disqualified_by_pronoun(text, own.lines.back().span);
+    if (!told) break;
+    own.attendance.add(*told);
+    own.lines.pop_back();
+  }
   std::size_t first = own.lines.size();
   while (first > 0 && (first == own.lines.size() || !own.lines[first].paragraph)) --first;
   if (first >= own.lines.size()) return;

@@ -1,0 +1,71 @@
+// What letters and forms say in other words than most: who decided, what no longer counts, what a question
+// asks for.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extractors/declarations/letter.h"
+
+namespace frisaet {
+namespace {
+
+using test::iso;
+using test::kHead;
+using test::read;
+using ::testing::SizeIs;
+
+TEST(SaidOtherwise, ABareCommitteeIsTheOneNamedBefore) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Mødet i Socialudvalget måtte flyttes. Udvalget besluttede den 5. juni 2023 (punkt 6) at søge "
+           "om frisættelse på ældreområdet.\n");
+  ASSERT_TRUE(told.decided);
+  EXPECT_EQ(told.decided->body, "Socialudvalget");
+  EXPECT_EQ(iso(told.decided->date), "2023-06-05");
+  EXPECT_EQ(told.status, DeclarationStatus::kCommittee);
+}
+
+TEST(SaidOtherwise, WhereTwoCommitteesAreNamedABareOneIsNeither) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Socialudvalget og Børneudvalget har talt om det. Udvalget besluttede den 5. juni 2023 at søge "
+           "om frisættelse på ældreområdet.\n");
+  EXPECT_FALSE(told.decided && told.decided->date);
+}
+
+TEST(SaidOtherwise, AYesIsADecision) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Byrådet sagde den 5. juni 2023 ja til, at kommunen søger frisættelse på ældreområdet.\n");
+  EXPECT_EQ(told.status, DeclarationStatus::kCouncil);
+}
+
+TEST(SaidOtherwise, WhatIsToBeDisregardedIsReplaced) {
+  const Declaration told = read(
+      std::string(kHead) +
+      "Mailen af 12. juni, som står nedenfor, bedes I se bort fra. Vi ønsker frisættelse på ældreområdet.\n");
+  EXPECT_EQ(told.replaces, "Mailen af 12. juni");
+  EXPECT_FALSE(told.withdraws);
+}
+
+TEST(SaidOtherwise, ANoToAllAreasIsNone) {
+  EXPECT_TRUE(read(std::string(kHead) + "Nyborg Kommune takker nej til frisættelse på alle tre områder.\n")
+                  .none_of_areas);
+}
+
+TEST(SaidOtherwise, TheThirdQuestionAsksForTheSecondWishWhateverItsWords) {
+  const Declaration told = read(
+      "Spørgeskema om velfærdsaftaler\n\nKommunens navn\nNyborg Kommune\n\nSpørgsmål 1. Hvilket område vil "
+      "kommunen helst "
+      "sættes fri på?\nFolkeskole\n\nSpørgsmål 2. Hvorfor?\nDer er langt mellem skolerne.\n\nSpørgsmål 3. "
+      "Hvilket område vil "
+      "I tage, hvis det bliver nødvendigt? (Skriv nej, hvis intet)\nÆldre\n\nSpørgsmål 4. Begrundelse for "
+      "svaret på 3\nDet er "
+      "svært at ansætte.\n\nSpørgsmål 5. Kontaktperson\nNavn: Bo Holm\n");
+  ASSERT_THAT(told.priorities, SizeIs(2));
+  EXPECT_EQ(told.priorities[0].area, "folkeskole");
+  EXPECT_EQ(told.priorities[1].area, "aeldre");
+  EXPECT_EQ(told.priorities[1].rank, 2);
+}
+
+}  // namespace
+}  // namespace frisaet

@@ -1,0 +1,65 @@
+// Numbers and days of KL's letters where the sentence or the table is set in another way than most.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/letters/letters.h"
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+template <typename Kind>
+std::vector<Kind> read(const std::string& body) {
+  const Extraction extraction =
+      extract_letter(test::text_document("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n" + body), {});
+  std::vector<Kind> found;
+  for (const Record& record : extraction.records) {
+    if (const auto* value = std::get_if<Kind>(&record.value)) found.push_back(*value);
+  }
+  return found;
+}
+
+TEST(Quota, OneOfANumberTellsThatNumber) {
+  const auto quotas = read<Quota>("I er én af i alt 14 kommuner, der frisættes på folkeskoleområdet i år.\n");
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].count, 14);
+  EXPECT_EQ(quotas[0].of, std::nullopt);
+}
+
+TEST(Quota, RowsAreOfThePoolThatIsSharedOutAboveThem) {
+  const auto quotas = read<Quota>(
+      "De resterende 80 kommuner deles ud på områderne efter denne plan:\n\n"
+      "Område Antal kommuner\n\nDagtilbud 30\n\nÆldre 50\n");
+  ASSERT_THAT(quotas, SizeIs(2));
+  for (const Quota& quota : quotas) EXPECT_EQ(quota.of, "De resterende 80 kommuner");
+}
+
+TEST(Quota, RowsOfATableThatSharesNothingOutHaveNoPool) {
+  const auto quotas = read<Quota>(
+      "De 80 kommuner har svaret. Tallene ses her.\n\nOmråde Antal kommuner\n\nDagtilbud 30\n\n"
+      "Ældre 50\n");
+  for (const Quota& quota : quotas) EXPECT_EQ(quota.of, std::nullopt);
+}
+
+TEST(Deadline, ColumnsMayAskAndCellsNameABareSubject) {
+  const auto deadlines = read<Deadline>(
+      "Hvad skal ske? Hvornår? Sendes til\n\nAnsøgning om dagtilbud fredag den 13. maj 2022 Bo Holm\n\n"
+      "Ansøgning om ældre fredag den 20. maj 2022 Ida Kjær\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_THAT(deadlines[0].areas, ElementsAre("dagtilbud"));
+  EXPECT_THAT(deadlines[1].areas, ElementsAre("aeldre"));
+}
+
+TEST(Deadline, AnHourEndsASentence) {
+  const auto deadlines = read<Deadline>(
+      "Skemaet skal være afsendt fredag den 13. maj 2022 inden kl. 16. Spørgsmål til skemaet "
+      "modtager vi gerne til og med onsdag den 11. maj 2022.\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(deadlines[1].what, "Spørgsmål til skemaet modtager vi gerne");
+}
+
+}  // namespace
+}  // namespace frisaet
