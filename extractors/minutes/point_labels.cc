@@ -97,6 +97,8 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
   if (!named && !line_begin && !next) return std::nullopt;
   Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
   if (label.points.empty()) return std::nullopt;
+  // `Punkt 7 udgår. Dagsordenen godkendt.`: without a recommendation points are counted from the first.
+  if (points == 0 && last_point == 0 && named && label.points.front() != "1") return std::nullopt;
   // `Punkt 15: …` is another item where the recommendation has no such point.
   int highest = 0;
   std::from_chars(label.points.back().data(), label.points.back().data() + label.points.back().size(),

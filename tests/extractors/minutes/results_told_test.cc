@@ -60,6 +60,13 @@ INSTANTIATE_TEST_SUITE_P(Near, ResultTold,
                              {"null", "Fristen rykkes ikke."},
                              {"null", "Byrådet bad Kulturudvalget om at holde et møde til."}}));
 
+TEST(Label, OfAPointThatWasNotProposedIsAnotherItem) {
+  const Verdict verdict = read_verdict("Punkt 7 udgår. Dagsordenen i øvrigt godkendt.", 1, 0);
+  EXPECT_EQ(verdict.outcome, Outcome::kApproved);
+  EXPECT_THAT(verdict.points, IsEmpty());
+  EXPECT_THAT(read_verdict("Pkt. 1: Godkendt.\nPkt. 2: Udsat.", 1, 0).points, SizeIs(2));
+}
+
 TEST(Unexplained, SentencesThatNeitherDecideNorDissentAreCounted) {
   EXPECT_THAT(read_verdict("Godkendt. Broen males i juni.", 3, 0).unexplained, ElementsAre(Span{10, 29}));
   EXPECT_THAT(read_verdict("Godkendt.", 3, 0).unexplained, IsEmpty());
