@@ -12,7 +12,8 @@
 namespace frisaet {
 namespace {
 
-constexpr std::size_t kHeadLines = 16;
+constexpr std::size_t kHeadLines =
+    16;  // letterhead, addressee, date and title of the longest heads that were seen
 // A sure layout of minutes outweighs anything a letter can show; below one half it is a date and a numbered
 // list, which forms have too.
 constexpr double kMinutesWeight = 8;
@@ -20,8 +21,8 @@ constexpr double kFaintMinutesWeight = 2;
 constexpr double kFewestPoints = 2.5;  // below, the paper is something else
 constexpr std::size_t kTypes = 6;
 constexpr std::size_t kSeveral = 2;  // one name beside an area may be anything
-constexpr double kGivesAreas = 3;
-constexpr double kKlSpeaks = 2;
+constexpr double kGivesAreas = 3;    // as much as a title that says `aftale`
+constexpr double kKlSpeaks = 2;  // points of KL's letter from which its list of agreements is a repetition
 
 using Scores = std::array<double, kTypes>;
 

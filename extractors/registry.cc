@@ -17,6 +17,8 @@
 namespace frisaet {
 namespace {
 
+// Below the first the runner-up among the kinds has more than four fifths of its points; the second keeps
+// whatever was read under such a kind below kReviewThreshold.
 constexpr double kSureKind = 0.6;
 constexpr double kDoubtfulKind = 0.8;
 
@@ -67,8 +69,8 @@ const std::vector<Extractor>& extractors() {
 
 /// Municipalities that a paper surely gives an area; minutes, which may name many, are not asked.
 std::size_t assigned_in(const Document& document, double minutes) {
-  constexpr double kMayBeMinutes = 0.5;
-  constexpr double kSure = 0.9;
+  constexpr double kMayBeMinutes = 0.5;  // a heading of a decision, and a head or a recommendation
+  constexpr double kSure = 0.9;  // kReviewThreshold: what a person would have to look at proves no kind
   if (minutes >= kMayBeMinutes) return 0;
   const std::vector<Record> found = find_assignments(document);
   return static_cast<std::size_t>(std::count_if(

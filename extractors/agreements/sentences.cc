@@ -11,7 +11,7 @@
 namespace frisaet {
 namespace {
 
-constexpr double kSure = 0.97;
+constexpr double kSure = 0.97;  // names and area in one clause that gives
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("agreements", family);
@@ -121,7 +121,7 @@ void take_areas_right_before(std::string_view text, const std::vector<AreaList>&
   }
 }
 
-constexpr double kConditional = 0.8;
+constexpr double kConditional = 0.8;  // `hvis loven vedtages`: given, but for a person to look at
 
 void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
   const std::vector<Names> lists = lists_of(text, find_municipalities(text));

@@ -13,7 +13,7 @@
 namespace frisaet {
 namespace {
 
-constexpr double kTableRow = 0.95;
+constexpr double kTableRow = 0.95;       // below a sentence: a cell may have slipped a row
 constexpr std::size_t kLongestRow = 90;  // characters: name, area and two printed days
 constexpr int kMostOtherLines = 3;       // between two rows: cells of other columns, page heads
 

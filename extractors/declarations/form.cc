@@ -10,6 +10,7 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kQuestions = 5;
+// Steps, not measured: an answer beside its question leaves no doubt, several areas in one have no order.
 constexpr double kPlainAnswer = 0.96;
 constexpr double kSeveralInOneAnswer = 0.7;
 

@@ -40,13 +40,14 @@ struct Column {
 std::vector<Column> columns_of(const Document& document, const Prose& prose, Span line) {
   const std::string_view words = line.of(prose.text());
   std::vector<Column> columns;
-  for (AreaMention& area : find_areas(words)) {
+  std::vector<AreaMention> areas = find_areas(words);
+  if (areas.size() < 2) return {};
+  for (AreaMention& area : areas) {
     area.span = shifted(area.span, line.begin);
     const auto middle = middle_of(document, prose, area.span);
     if (!middle) return {};
     columns.push_back({std::move(area), *middle});
   }
-  if (columns.size() < 2) return {};
   const Span behind{columns.back().area->span.end, line.end};
   if (const auto none = rules("column_of_none").first(prose.text(), behind)) {
     const auto middle = middle_of(document, prose, *none->group("none"));

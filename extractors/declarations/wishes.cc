@@ -14,10 +14,10 @@ namespace frisaet {
 namespace {
 
 constexpr double kClear = 0.95;
-constexpr double kOrderOnly = 0.8;    // ranks that follow from the order of the sentences alone
-constexpr double kContradicts = 0.5;  // wants something and wants nothing
-constexpr std::size_t kShortEntry = 60;
-constexpr std::size_t kLongestRow = 160;
+constexpr double kOrderOnly = 0.8;        // ranks that follow from the order of the sentences alone
+constexpr double kContradicts = 0.5;      // wants something and wants nothing
+constexpr std::size_t kShortEntry = 60;   // bytes: a list's entry is no sentence
+constexpr std::size_t kLongestRow = 160;  // bytes: an area, a place and a remark; longer is prose
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);

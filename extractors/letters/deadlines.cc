@@ -50,6 +50,9 @@ bool asks(const Prose& prose, std::size_t index) {
          rules("closing_thing").matches(prose.sentences()[index - 1].of(prose.text()));
 }
 
+// Steps, not measured: above the threshold where the words beside the day say that it is the last, below
+// where that follows from the sentence or there is no day, far below where weekday and day contradict each
+// other.
 constexpr double kSure = 0.95;
 constexpr double kByOtherWords = 0.85;
 constexpr double kWithoutDay = 0.85;

@@ -13,6 +13,7 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kReach = 110;  // how far behind a name its address or number may stand, bytes
+// Steps: the letter says that one may turn to the person; only a name beside an address; a name alone.
 constexpr double kNamedInWords = 0.95;
 constexpr double kOnlyBesideAddress = 0.9;
 constexpr double kWithoutAddress = 0.7;

@@ -13,11 +13,12 @@ namespace frisaet {
 namespace {
 
 constexpr int kMostWords = 3;  // `Ringkøbing - Skjern` is the longest spelling
+// Steps by what else the word may be.
 constexpr double kWithKommune = 1.0;
-constexpr double kInList = 0.95;
-constexpr double kBareName = 0.85;  // towns and islands carry the same names
-constexpr double kOtherThing = 0.4;
-constexpr double kGarbledWithKommune = 0.7;
+constexpr double kInList = 0.95;             // a list that ends with `Kommuner`
+constexpr double kBareName = 0.85;           // towns and islands carry the same names
+constexpr double kOtherThing = 0.4;          // `Greve Station`: rather the other thing than not
+constexpr double kGarbledWithKommune = 0.7;  // likely, but two names may be one garbled letter apart
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("municipalities", family);

@@ -12,6 +12,7 @@
 namespace frisaet {
 namespace {
 
+// A form's cell says what it says; one that had to be interpreted goes to a person.
 constexpr double kPlain = 0.97;
 constexpr double kUnclear = 0.6;
 
