@@ -12,7 +12,9 @@
 
 #include "models/text/utf8.h"
 #include "pipeline/read/image_file.h"
+#include "pipeline/read/leaders.h"
 #include "pipeline/read/line_reader.h"
+#include "pipeline/read/missed_lines.h"
 #include "pipeline/read/ocr_engine.h"
 
 namespace frisaet {
@@ -110,10 +112,15 @@ Box times(const Box& box, double scale) {
   return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
 }
 
+/// Tesseract gives a word that it found no marks for (dots of a leader) the box of the whole picture.
+bool has_a_place(const Box& word, const Raster& picture) {
+  return word.width() < picture.width || word.height() < picture.height;
+}
+
 /// The stretches of the line that `at` stands at, as Tesseract itself puts words together before it reads
 /// them: words of the line's height without wide gaps. Blank paper and the rules of a table would be read as
 /// letters. Leaves `at` at the line's last word. Boxes are those of the picture laid out times `scale`.
-std::vector<FoundLine> stretches_at(tesseract::PageIterator& at, double scale) {
+std::vector<FoundLine> stretches_at(tesseract::PageIterator& at, const Raster& picture, double scale) {
   constexpr double kHigher = 1.25;  // times the row's height: no word of this line
   constexpr double kWideGap = 2.0;  // times the row's height
   const RowMeasures row = measures_at(at);
@@ -123,6 +130,7 @@ std::vector<FoundLine> stretches_at(tesseract::PageIterator& at, double scale) {
   bool open = false;
   do {
     const Box word = box_at(at, tesseract::RIL_WORD);
+    if (!has_a_place(word, picture)) continue;
     const bool fits = word.height() <= kHigher * row.height;
     if (stands && !boxes.empty()) {
       boxes.back() = hull(boxes.back(), word);
@@ -156,6 +164,23 @@ std::optional<LineModel> model_in(const std::string& folder, const std::string& 
   return std::move(*model);
 }
 
+/// A leader in the line that it stands in, or in one of its own.
+OcrWord word_of(const Leader& leader, const std::vector<FoundLine>& lines) {
+  OcrWord word;
+  word.text = leader.text;
+  word.box = leader.box;
+  word.confidence = 1;
+  word.line_box = leader.box;
+  const auto around = std::find_if(lines.begin(), lines.end(), [&](const FoundLine& line) {
+    return line.letters.y0 < leader.box.y0 && leader.box.y1 < line.letters.y1;
+  });
+  if (around != lines.end()) {
+    word.line = around->line;
+    word.line_box = around->whole;
+  }
+  return word;
+}
+
 std::optional<LineModel> latin_model_in(const std::string& folder) {
   // Debian puts the models of scripts beside those of languages, Tesseract's own installation below.
   std::optional<LineModel> model = model_in(folder, "Latin");
@@ -174,11 +199,7 @@ class Tesseract final : public OcrEngine {
     }
     api_.SetPageSegMode(tesseract::PSM_AUTO);
     api_.SetVariable("thresholding_method", request.local_threshold ? "2" : "0");
-    if (reader_) {
-      const Result<std::vector<FoundLine>> lines = lines_of(picture);
-      if (!lines) return lines.error();
-      return reader_->read(picture, *lines);
-    }
+    if (reader_) return read_lines(picture);
     api_.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
     // Without a resolution Tesseract estimates one, and says so on standard error.
     api_.SetSourceResolution(picture.dpi > 0 ? static_cast<int>(std::lround(picture.dpi)) : 300);
@@ -212,6 +233,19 @@ class Tesseract final : public OcrEngine {
   }
 
  private:
+  Result<std::vector<OcrWord>> read_lines(const Raster& picture) {
+    const std::vector<Leader> leaders = find_leaders(picture);
+    const Raster blank = leaders.empty() ? Raster{} : without_leaders(picture, leaders);
+    const Raster& rest = leaders.empty() ? picture : blank;
+    Result<std::vector<FoundLine>> lines = lines_of(rest);
+    if (!lines) return lines.error();
+    const int first_missed = complete_lines(rest, *lines);
+    std::vector<OcrWord> words = reader_->read(rest, *lines);
+    keep_surely_read(words, first_missed);
+    for (const Leader& leader : leaders) words.push_back(word_of(leader, *lines));
+    return words;
+  }
+
   static Error gave_up() { return {ErrorCode::kUnreadable, "Tekstgenkendelsen opgav billedet.", "", ""}; }
 
   /// Where the lines stand. A picture of more than kLayoutDpi is looked at in less: the layout is as good
@@ -228,7 +262,7 @@ class Tesseract final : public OcrEngine {
     if (at != nullptr && !at->Empty(tesseract::RIL_WORD)) {
       int number = 0;
       do {
-        for (FoundLine& stretch : stretches_at(*at, scale)) {
+        for (FoundLine& stretch : stretches_at(*at, smaller, scale)) {
           stretch.line = number;
           lines.push_back(stretch);
         }

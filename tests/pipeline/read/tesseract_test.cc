@@ -71,6 +71,21 @@ TEST_F(Tesseract, SkewedSheetIsLevelled) {
   EXPECT_NEAR(page.words[0].box.x0, 72, 6);
 }
 
+/// Tesseract's layout takes the line between the rows for a part of a picture, and the rows for one.
+TEST_F(Tesseract, LineBetweenRowsOfSignsIsRead) {
+  const std::string row(46, '=');
+  SamplePage page = page_with({"Sted .......... Skive Bibliotek", "Dag ........... Onsdag d. 1. december",
+                               row, "SAG 2021/07-1 Emne Dagsordenens godkendelse. Godkendt.", row,
+                               "SAG 2021/07-2 Emne Anlægstilskud til rideklubben"},
+                              11);
+  page.height = 250;
+  for (samples::Print& print : page.prints) print.y -= 592;
+  const RawPage raw = read(std::move(*(*open_pdf(pdf_of({page})))->render(1, 150, 60)));
+  EXPECT_THAT(raw.text, testing::HasSubstr("SAG 2021/07-1 Emne Dagsordenens godkendelse. Godkendt."));
+  EXPECT_THAT(raw.text, testing::HasSubstr("Sted .......... Skive Bibliotek"));
+  EXPECT_THAT(raw.text, testing::HasSubstr("Dag ........... Onsdag d. 1. december"));
+}
+
 TEST_F(Tesseract, TinyAndBlankPicturesHaveNoWords) {
   EXPECT_EQ(read({10, 10, 100, std::vector<std::uint8_t>(100, 0)}).origin, PageOrigin::kImage);
   EXPECT_EQ(read({300, 300, 100, std::vector<std::uint8_t>(90'000, 255)}).text, "");

@@ -1,0 +1,154 @@
+#include "pipeline/read/missed_lines.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace frisaet {
+namespace {
+
+/// A page of 100 dpi on which letters are black boxes of 6 × 10 pixels, 9 apart.
+class MissedLines : public testing::Test {
+ protected:
+  MissedLines() : page_{800, 600, 100, std::vector<std::uint8_t>(480'000, 255)} {}
+
+  void black(int x0, int y0, int x1, int y1) {
+    for (int y = y0; y < y1; ++y)
+      for (int x = x0; x < x1; ++x) page_.pixels[page_.index(x, y)] = 0;
+  }
+  Box print(int x, int y, int letters) {
+    for (int i = 0; i < letters; ++i) black(x + 9 * i, y, x + 9 * i + 6, y + 10);
+    return {static_cast<double>(x), static_cast<double>(y), x + 9.0 * letters - 3, y + 10.0};
+  }
+  void find(const Box& ink) {
+    const Box letters{ink.x0, ink.y0 - 2, ink.x1, ink.y1 + 4};
+    lines_.push_back({ink, letters, ink, static_cast<int>(lines_.size())});
+  }
+  /// What complete_lines() adds.
+  std::vector<FoundLine> missed() {
+    const int first = complete_lines(page_, lines_);
+    std::vector<FoundLine> added;
+    for (const FoundLine& line : lines_)
+      if (line.line >= first) added.push_back(line);
+    return added;
+  }
+
+  Raster page_;
+  std::vector<FoundLine> lines_;
+};
+
+testing::AssertionResult near(const Box& a, const Box& b) {
+  const double off =
+      std::max({std::abs(a.x0 - b.x0), std::abs(a.y0 - b.y0), std::abs(a.x1 - b.x1), std::abs(a.y1 - b.y1)});
+  if (off <= 2) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << a.x0 << ' ' << a.y0 << ' ' << a.x1 << ' ' << a.y1;
+}
+
+TEST_F(MissedLines, RowThatNobodyFoundIsALine) {
+  find(print(50, 100, 40));
+  const Box between = print(50, 130, 30);
+  find(print(50, 160, 40));
+  const std::vector<FoundLine> added = missed();
+  ASSERT_EQ(added.size(), 1U);
+  EXPECT_TRUE(near(added[0].ink, between));
+  EXPECT_EQ(added[0].line, 2);
+}
+
+TEST_F(MissedLines, NothingIsAddedToAPageThatWasFoundWhole) {
+  find(print(50, 100, 40));
+  find(print(50, 130, 30));
+  EXPECT_THAT(missed(), testing::IsEmpty());
+  EXPECT_EQ(lines_.size(), 2U);
+}
+
+TEST_F(MissedLines, LoneFigureHasTheHeightOfTheLineBesideIt) {
+  find(print(50, 100, 40));
+  print(700, 101, 1);
+  const std::vector<FoundLine> added = missed();
+  ASSERT_EQ(added.size(), 1U);
+  EXPECT_DOUBLE_EQ(added[0].whole.y0, 100);
+  EXPECT_DOUBLE_EQ(added[0].whole.y1, 110);
+  EXPECT_NEAR(added[0].ink.x0, 700, 2);
+}
+
+TEST_F(MissedLines, StretchesWithAWideGapAreLinesOfTheirOwn) {
+  find(print(50, 100, 40));
+  print(50, 130, 5);
+  print(400, 130, 5);
+  EXPECT_EQ(missed().size(), 2U);
+}
+
+TEST_F(MissedLines, LineThatIsSeveralIsParted) {
+  find(print(50, 60, 40));
+  find(print(50, 90, 40));
+  const Box upper = print(50, 130, 40);
+  const Box lower = print(50, 155, 40);
+  find(hull(upper, lower));
+  const std::vector<FoundLine> added = missed();
+  ASSERT_EQ(added.size(), 2U);
+  EXPECT_TRUE(near(added[0].ink, upper));
+  EXPECT_TRUE(near(added[1].ink, lower));
+  EXPECT_EQ(lines_.size(), 4U);
+}
+
+TEST_F(MissedLines, HighLettersAreOneLine) {
+  find(print(50, 60, 40));
+  find(print(50, 90, 40));
+  for (int i = 0; i < 20; ++i) black(50 + 25 * i, 130, 70 + 25 * i, 165);
+  find({50, 130, 545, 165});
+  EXPECT_THAT(missed(), testing::IsEmpty());
+  EXPECT_EQ(lines_.size(), 3U);
+}
+
+TEST_F(MissedLines, SpecksRulesAndPicturesAreNone) {
+  find(print(50, 100, 40));
+  black(50, 200, 750, 202);   // a rule
+  black(100, 300, 102, 302);  // a speck
+  black(300, 300, 400, 400);  // a picture
+  EXPECT_THAT(missed(), testing::IsEmpty());
+}
+
+TEST_F(MissedLines, PageFullOfMarksIsLeftAlone) {
+  find(print(50, 20, 40));
+  for (int y = 60; y < 590; y += 6)
+    for (int x = 10; x < 790; x += 9) black(x, y, x + 3, y + 4);
+  EXPECT_THAT(missed(), testing::IsEmpty());
+}
+
+OcrWord word(std::string text, double confidence, int line) {
+  OcrWord made;
+  made.text = std::move(text);
+  made.confidence = confidence;
+  made.line = line;
+  return made;
+}
+
+std::vector<std::string> kept(std::vector<OcrWord> words, int first_number) {
+  keep_surely_read(words, first_number);
+  std::vector<std::string> texts;
+  for (const OcrWord& left : words) texts.push_back(left.text);
+  return texts;
+}
+
+TEST(KeepSurelyRead, LinesOfTheLayoutStayHoweverTheyWereRead) {
+  EXPECT_THAT(kept({word("ubl@", 0.2, 0)}, 1), testing::ElementsAre("ubl@"));
+}
+
+TEST(KeepSurelyRead, AddedLinesAreKeptWhole) {
+  EXPECT_THAT(kept({word("SAG", 0.97, 1), word("Godkendt.", 0.97, 1), word("…", 0.5, 1)}, 1),
+              testing::ElementsAre("SAG", "Godkendt.", "…"));
+}
+
+TEST(KeepSurelyRead, NonsenseIsNot) {
+  EXPECT_THAT(kept({word("FrEEes", 0.4, 1), word("—mm.=|", 0.9, 2), word("Jens", 0.7, 3)}, 1),
+              testing::IsEmpty());
+}
+
+TEST(KeepSurelyRead, AloneOnlyFiguresAndCrosses) {
+  EXPECT_THAT(kept({word("1", 0.95, 1), word("X", 0.95, 2), word("12", 0.95, 3)}, 1),
+              testing::ElementsAre("1", "X", "12"));
+  EXPECT_THAT(kept({word("1", 0.8, 1), word("O", 0.99, 2), word("lv", 0.99, 3), word("-", 0.99, 4)}, 1),
+              testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace frisaet
