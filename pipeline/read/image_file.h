@@ -40,6 +40,11 @@ Raster reduced(const Raster& picture, double dpi);
 /// is no memory for it. The scale that was used is pixels / picture.height, in both directions.
 Raster scaled_to_height(const Raster& picture, int pixels);
 
+/// The picture with its paper equally light all over: a photographed letter without its shadow. The paper's
+/// grey is measured in tiles of about 1.5 mm where nothing darker than `darkest_ink` stands, and smoothed.
+/// The picture as it was when there is no memory for it. Cost: the pixels.
+Raster with_even_paper(const Raster& picture, int darkest_ink);
+
 /// The picture as a PNG file; empty when there is no memory for it.
 std::string to_png(const Raster& picture);
 

@@ -137,9 +137,8 @@ bool surely_words(std::vector<OcrWord>::const_iterator first, std::vector<OcrWor
   return words >= 0.6 * letters && confident >= kSure * letters;
 }
 
-}  // namespace
-
-int complete_lines(const Raster& picture, std::vector<FoundLine>& lines) {
+/// complete_lines() for a sheet whose lines run across.
+int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
   const double scale = picture.dpi / kPointsPerInch;
   const double height = lines.empty() ? kUsualHeight : usual_height(lines) / scale;
   Ink rest = ink_of(reduced(picture, kLookDpi));
@@ -163,6 +162,33 @@ int complete_lines(const Raster& picture, std::vector<FoundLine>& lines) {
     complete.push_back(line_of(row, {complete.begin(), complete.begin() + static_cast<std::ptrdiff_t>(found)},
                                scale, height, number++));
   lines = std::move(complete);
+  return first_missed;
+}
+
+bool stand_on_end(const std::vector<FoundLine>& lines) {
+  double across = 0;
+  double upwards = 0;
+  for (const FoundLine& line : lines)
+    (line.ink.height() > 2 * line.ink.width() ? upwards : across) +=
+        std::max(line.ink.height(), line.ink.width());
+  return upwards > across;
+}
+
+void turn_upright(std::vector<FoundLine>& lines, int quarters, const Raster& from) {
+  for (FoundLine& line : lines) {
+    for (Box* box : {&line.ink, &line.letters, &line.whole})
+      *box = turned_upright(*box, quarters, from.width, from.height);
+  }
+}
+
+}  // namespace
+
+int complete_lines(const Raster& picture, std::vector<FoundLine>& lines) {
+  if (!stand_on_end(lines)) return complete_upright(picture, lines);
+  const Raster side = turned(picture, 3);
+  turn_upright(lines, 1, picture);
+  const int first_missed = complete_upright(side, lines);
+  turn_upright(lines, 3, side);
   return first_missed;
 }
 

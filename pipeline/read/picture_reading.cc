@@ -18,7 +18,9 @@ namespace {
 constexpr double kLeastSkew = 0.15;  // degrees; less costs a word at most a pixel or two
 constexpr double kGood =
     0.80;  // mean confidence of a page that needs no second try; clean print has 0.9 and more
-constexpr double kUneven = 60;  // of 255; a phone's shadow across the page
+constexpr double kUneven =
+    20;  // of 255; a scanner's lamp makes 2, a phone's faintest shadow across the page 30
+constexpr double kDarkestInk = 0.6;  // of the darkest paper's grey: paper in no place is darker
 constexpr double kPointsPerInch = 72;
 
 /// How a picture was turned before it was read, so that places can be told on the picture as it was given.
@@ -26,6 +28,7 @@ struct Handling {
   int quarters = 0;    // clockwise
   double degrees = 0;  // clockwise, after the quarter turns, around the middle
   bool local_threshold = false;
+  bool evened = false;  // the paper's shadow was taken off first
 };
 
 struct Attempt {
@@ -110,7 +113,8 @@ bool is_good(const Attempt& attempt) {
 std::vector<Handling> other_handlings(const Attempt& first, double skew_when_sideways) {
   const Handling& tried = first.handling;
   const auto turned_by = [&](int quarters) {
-    return Handling{quarters, quarters == 2 ? tried.degrees : skew_when_sideways, tried.local_threshold};
+    return Handling{quarters, quarters == 2 ? tried.degrees : skew_when_sideways, tried.local_threshold,
+                    tried.evened};
   };
   Handling threshold = tried;
   threshold.local_threshold = !tried.local_threshold;
@@ -124,10 +128,14 @@ double skew_of(const Raster& picture) {
 }
 
 Result<Attempt> best_attempt(const Raster& given, OcrEngine& engine) {
-  const std::optional<Raster> clean = without_specks(given);
-  const Raster& picture = clean ? *clean : given;
-  const PaperLook look = look_at_paper(picture);
-  const Handling first{0, skew_of(picture), look.unevenness > kUneven};
+  const PaperLook look = look_at_paper(given);
+  const bool uneven = look.unevenness > kUneven;
+  const std::optional<Raster> even =
+      uneven ? std::optional(with_even_paper(given, static_cast<int>(kDarkestInk * look.darkest_paper)))
+             : std::nullopt;
+  const std::optional<Raster> clean = without_specks(even ? *even : given);
+  const Raster& picture = clean ? *clean : even ? *even : given;
+  const Handling first{0, skew_of(picture), false, uneven};
   Result<Attempt> best = try_reading(picture, first, engine);
   if (!best || is_good(*best)) return best;
   if (look.ink == 0 && best->words.empty()) return best;  // a blank sheet is not turned about
@@ -198,6 +206,7 @@ std::string describe(const Handling& handling, int unread) {
     const auto tenths = std::lround(std::abs(handling.degrees) * 10);
     add("rettet op " + std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + "°");
   }
+  if (handling.evened) add("skygge udjævnet");
   if (handling.local_threshold) add("lokal tærskel");
   if (unread > 0) add(std::to_string(unread) + " tegn på linjerne er ikke læst");
   return how;

@@ -32,15 +32,16 @@ Raster cropped(const Raster& picture, const Box& box);
 /// True when nothing at all is drawn: no pixel differs from another by more than a hair's breadth of grey.
 bool is_uniform(const Raster& picture);
 
-/// The picture without the specks of a dirty copy: up to three dark pixels with nothing dark around them,
-/// less than any full stop has. Nothing where there are too few (five to the square inch) to trouble anybody.
-/// REQUIRES: picture.dpi > 0.
+/// The picture without the specks of a dirty copy: up to three dark pixels at 200 dpi and one
+/// at 150, with nothing dark around them: less than a full stop has. Nothing where there are too few (five to
+/// the square inch) to trouble anybody. REQUIRES: picture.dpi > 0.
 std::optional<Raster> without_specks(const Raster& picture);
 
 /// How dark the paper is in places, and how much is printed.
 struct PaperLook {
-  double ink = 0;         ///< share of pixels clearly darker than the paper around them, 0..1
-  double unevenness = 0;  ///< difference between the lightest and the darkest paper on the page, 0..255
+  double ink = 0;           ///< share of pixels clearly darker than the paper around them, 0..1
+  int darkest_paper = 255;  ///< grey
+  double unevenness = 0;    ///< difference between the lightest and the darkest paper on the page, 0..255
 };
 
 /// Looks at the picture in tiles of about a fifth of an inch: the paper's grey in a tile is its 80th

@@ -70,6 +70,26 @@ TEST_F(MissedLines, LoneFigureHasTheHeightOfTheLineBesideIt) {
   EXPECT_NEAR(added[0].ink.x0, 700, 2);
 }
 
+TEST_F(MissedLines, SheetMayLieOnItsSide) {
+  for (const int quarters : {1, 3}) {
+    lines_.clear();
+    find(print(50, 100, 40));
+    const Box between = print(50, 130, 30);
+    find(print(50, 160, 40));
+    const Raster upright = page_;
+    const auto lying = [&](const Box& box) {
+      return turned_upright(box, 4 - quarters, upright.width, upright.height);
+    };
+    for (FoundLine& line : lines_)
+      line = {lying(line.ink), lying(line.letters), lying(line.whole), line.line};
+    page_ = turned(page_, quarters);
+    const std::vector<FoundLine> added = missed();
+    page_ = upright;
+    ASSERT_EQ(added.size(), 1U);
+    EXPECT_TRUE(near(added[0].ink, lying(between)));
+  }
+}
+
 TEST_F(MissedLines, StretchesWithAWideGapAreLinesOfTheirOwn) {
   find(print(50, 100, 40));
   print(50, 130, 5);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/read/image_file.h"
 #include "pipeline/read/page_ink.h"
 
 namespace frisaet {
@@ -69,11 +70,37 @@ TEST(WithoutSpecks, SpecksGoAndFullStopsStay) {
   EXPECT_EQ(clean->at(60, 380), 0);
 }
 
+/// A fax: two pixels are a full stop there, one is a speck.
+TEST(WithoutSpecks, CoarsePicturesHaveSmallerSpecks) {
+  Raster picture = paper(400, 400, 240, 150);
+  for (int i = 0; i < 80; ++i)
+    fill(picture, 10 + 40 * (i % 9), 10 + 40 * (i / 9), 11 + 40 * (i % 9), 11 + 40 * (i / 9));
+  fill(picture, 380, 385, 382, 386);
+  const std::optional<Raster> clean = without_specks(picture);
+  ASSERT_TRUE(clean.has_value());
+  EXPECT_GT(clean->at(10, 10), 100);
+  EXPECT_EQ(clean->at(380, 385), 0);
+  EXPECT_EQ(clean->at(381, 385), 0);
+}
+
 TEST(WithoutSpecks, FewAreLeftAlone) {
   Raster picture = paper(400, 400, 240, 200);
   fill(picture, 100, 100, 101, 101);
   EXPECT_FALSE(without_specks(picture).has_value());
   EXPECT_FALSE(without_specks(paper(3, 3, 240, 200)).has_value());
+}
+
+TEST(WithEvenPaper, ShadowGoesAndPrintStays) {
+  Raster picture = paper(400, 400, 230, 200);
+  for (int y = 0; y < 400; ++y)
+    for (int x = 0; x < 400; ++x)
+      picture.pixels[picture.index(x, y)] = static_cast<std::uint8_t>(230 - x / 4);
+  for (int x = 20; x < 380; x += 12)
+    fill(picture, x, 200, x + 5, 220, static_cast<std::uint8_t>((230 - x / 4) / 5));
+  EXPECT_GT(look_at_paper(picture).unevenness, 60);
+  const Raster even = with_even_paper(picture, look_at_paper(picture).darkest_paper * 3 / 5);
+  EXPECT_LT(look_at_paper(even).unevenness, 15);
+  for (const int x : {22, 202, 370}) EXPECT_LT(even.at(x, 210), 80) << x;
 }
 
 TEST(InkOutside, WordsAreNotOutside) {
