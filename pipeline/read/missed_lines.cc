@@ -86,28 +86,26 @@ bool is_several(const Ink& ink, const Box& line, double height) {
   return false;
 }
 
-/// A line of the row, with the height of a line that stands at the same height, where there is one: then it
-/// goes on to the left or right of it.
-FoundLine line_of(const Row& row, const std::vector<FoundLine>& found, double scale, double height,
-                  int number) {
-  FoundLine line;
-  line.ink = times(row.box, scale);
-  line.letters = line.ink;
-  line.whole = line.ink;
-  line.line = number;
-  const auto beside = std::find_if(found.begin(), found.end(), [&](const FoundLine& other) {
-    const double middle = line.ink.center_y();
-    return other.letters.y0 < middle && middle < other.letters.y1 &&
-           other.letters.height() <= 1.6 * height * scale;
+/// The line that stands at the same height, or none.
+const FoundLine* line_beside(const Box& ink, const std::vector<FoundLine>& found, double height) {
+  const auto beside = std::find_if(found.begin(), found.end(), [&](const FoundLine& line) {
+    return line.letters.y0 < ink.center_y() && ink.center_y() < line.letters.y1 &&
+           line.letters.height() <= 1.6 * height;
   });
-  if (beside != found.end()) {
-    line.letters.y0 = std::min(line.letters.y0, beside->letters.y0);
-    line.letters.y1 = std::max(line.letters.y1, beside->letters.y1);
+  return beside == found.end() ? nullptr : &*beside;
+}
+
+/// A line of the row; with the height of the one that it goes on, where there is one.
+FoundLine line_of(const Box& ink, const FoundLine* beside, double height, int number) {
+  FoundLine line{ink, ink, ink, number};
+  if (beside != nullptr) {
+    line.letters.y0 = std::min(ink.y0, beside->letters.y0);
+    line.letters.y1 = std::max(ink.y1, beside->letters.y1);
     line.whole.y0 = beside->whole.y0;
     line.whole.y1 = beside->whole.y1;
   } else {
     // Capitals and figures alone: room for what would hang below.
-    line.letters.y1 += std::max(0.0, height * scale - line.letters.height()) / 2;
+    line.letters.y1 += std::max(0.0, height - ink.height()) / 2;
   }
   return line;
 }
@@ -157,10 +155,13 @@ int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
                 [&](const Box& mark) { return mark.height() > 1.6 * height || mark.width() > 5 * height; });
   std::stable_sort(marks.begin(), marks.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
   const int first_missed = number;
-  const std::size_t found = complete.size();
-  for (const Row& row : rows_of(marks, height))
-    complete.push_back(line_of(row, {complete.begin(), complete.begin() + static_cast<std::ptrdiff_t>(found)},
-                               scale, height, number++));
+  for (const Row& row : rows_of(marks, height)) {
+    const Box ink = times(row.box, scale);
+    const FoundLine* beside = line_beside(ink, lines, height * scale);
+    // A mark alone on the paper is a page's number, or nothing.
+    if (row.letters > 2 || beside != nullptr)
+      complete.push_back(line_of(ink, beside, height * scale, number++));
+  }
   lines = std::move(complete);
   return first_missed;
 }
