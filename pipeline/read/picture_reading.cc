@@ -18,8 +18,7 @@ namespace {
 constexpr double kLeastSkew = 0.15;  // degrees; less costs a word at most a pixel or two
 constexpr double kGood =
     0.80;  // mean confidence of a page that needs no second try; clean print has 0.9 and more
-constexpr double kUneven =
-    20;  // of 255; a scanner's lamp makes 2, a phone's faintest shadow across the page 30
+constexpr double kUneven = 30;       // of 255; a scanner's lamp makes 25 at most, a phone's faint shadow 40
 constexpr double kDarkestInk = 0.6;  // of the darkest paper's grey: paper in no place is darker
 constexpr double kPointsPerInch = 72;
 
