@@ -33,23 +33,20 @@ class PopplerFile final : public PdfFile {
   [[nodiscard]] int page_count() const override { return document_->pages(); }
 
   Result<PdfText> text(int number, std::size_t most_text) override {
-    poppler::page* page = load(number);
-    if (page == nullptr) return damaged_page(number);
     if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
-    if (device_ == nullptr) return damaged_page(number);
+    const auto size = device_ == nullptr ? std::nullopt : device_->size_of(number);
+    if (!size) return damaged_page(number);
     PdfText result;
-    std::tie(result.width, result.height) = size_of(*page);
+    std::tie(result.width, result.height) = *size;
     if (Result<void> added = device_->add_words(number, most_text, result); !added) return added.error();
     return result;
   }
 
   double picture_share(int number) override {
-    poppler::page* page = load(number);
-    if (page == nullptr) return 0;
     if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
-    if (device_ == nullptr) return 0;
-    const auto [width, height] = size_of(*page);
-    return std::min(1.0, device_->largest_picture(number) / (width * height));
+    const auto size = device_ == nullptr ? std::nullopt : device_->size_of(number);
+    if (!size) return 0;
+    return std::min(1.0, device_->largest_picture(number) / (size->first * size->second));
   }
 
   Result<Raster> render(int number, double dpi, double megapixels) override {

@@ -3,6 +3,7 @@
 #include <poppler/GfxState.h>
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
+#include <poppler/Page.h>
 #include <poppler/Stream.h>
 #include <poppler/TextOutputDev.h>
 
@@ -238,6 +239,15 @@ class PictureDevice final : public OutputDev {
 class TextDevice final : public PdfTextDevice {
  public:
   explicit TextDevice(std::unique_ptr<PDFDoc> document) : document_(std::move(document)) {}
+
+  std::optional<std::pair<double, double>> size_of(int number) override {
+    const Page* page = document_->getPage(number);
+    if (page == nullptr) return std::nullopt;
+    const double width = std::max(1.0, std::abs(page->getCropWidth()));
+    const double height = std::max(1.0, std::abs(page->getCropHeight()));
+    const bool sideways = page->getRotate() % 180 != 0;
+    return sideways ? std::pair(height, width) : std::pair(width, height);
+  }
 
   Result<void> add_words(int number, std::size_t most_text, PdfText& page) override {
     CountingDevice device;

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "models/core/result.h"
 #include "pipeline/read/pdf_file.h"
@@ -21,6 +23,11 @@ class PdfTextDevice {
   static std::unique_ptr<PdfTextDevice> open(std::string_view pdf);
 
   virtual ~PdfTextDevice() = default;
+
+  /// Width and height of a page as displayed, points; nothing for a page that cannot be loaded. Also loads it
+  /// for the calls below: a page that is opened here and through the C++ interface is kept twice by Poppler,
+  /// for as long as its document is open.
+  virtual std::optional<std::pair<double, double>> size_of(int number) = 0;
 
   /// The words of a page of which `page` tells the size, into `page`. Errors: kLimit as PdfFile::text.
   virtual Result<void> add_words(int number, std::size_t most_text, PdfText& page) = 0;
