@@ -370,6 +370,24 @@ std::vector<std::size_t> without(const std::vector<std::size_t>& all, const std:
   return rest;
 }
 
+double usual_size(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
+  std::vector<double> sizes;
+  sizes.reserve(chosen.size());
+  for (const std::size_t index : chosen) sizes.push_back(words[index].size);
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+/// Small print beside the head of a letter may have more words than the address and the heading next to it.
+/// `rest` is all of the page that is not the side.
+bool is_small_print(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& side,
+                    const std::vector<std::size_t>& beside, const std::vector<std::size_t>& rest) {
+  constexpr double kSmaller = 0.87;  // 8½ points below 10, 9 below 10½
+  return side.size() < rest.size() &&
+         usual_size(words, side) <= kSmaller * std::min(usual_size(words, beside), usual_size(words, rest));
+}
+
 void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen, int depth,
            std::vector<TextColumn>& columns, std::vector<TextColumn>& side_boxes) {
   if (chosen.empty()) return;
@@ -383,8 +401,10 @@ void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>&
   }
   const std::vector<std::size_t> left = words_in(segments, gutter->left);
   const std::vector<std::size_t> right = words_in(segments, gutter->right);
-  if (std::min(left.size(), right.size()) * 2 < std::max(left.size(), right.size())) {
-    const std::vector<std::size_t>& side = left.size() < right.size() ? left : right;
+  const bool is_narrow = std::min(left.size(), right.size()) * 2 < std::max(left.size(), right.size());
+  const bool small_right = !is_narrow && is_small_print(words, right, left, without(chosen, right));
+  if (is_narrow || small_right) {
+    const std::vector<std::size_t>& side = small_right || right.size() <= left.size() ? right : left;
     side_boxes.push_back({rows_of(words, side), true});
     split(words, without(chosen, side), depth + 1, columns, side_boxes);
     return;

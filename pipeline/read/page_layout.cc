@@ -54,10 +54,10 @@ class PageWriter {
   }
 
  private:
-  /// One printed word that the file cut in two (at a change of font, say).
+  /// One printed word that the file cut in two (at a change of font, say, or between `f` and `k`).
   static bool follows_closely(const PlacedWord& before, const PlacedWord& word) {
     const double gap = word.upright.x0 - before.upright.x1;
-    return !before.space_after && gap < 0.1 * word.size && gap > -0.5 * word.size;
+    return !before.space_after && gap < 0.21 * word.size && gap > -0.5 * word.size;
   }
 
   const std::vector<PlacedWord>& words_;

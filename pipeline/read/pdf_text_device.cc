@@ -236,6 +236,38 @@ class PictureDevice final : public OutputDev {
   double largest_ = 0;
 };
 
+/// A word and its place among the bytes of text that the page draws.
+struct DrawnWord {
+  int begin;
+  int end;
+  std::size_t index;  ///< in PdfText::words
+};
+
+/// Poppler ends a word at any gap of a tenth of the letters' size, and some fonts have pairs (`fk`, `fT`)
+/// that stand further apart. Where a page draws its blanks as letters, a small gap with no blank in it is no
+/// blank: the word before it is told to have none behind.
+void unite_torn_words(std::vector<DrawnWord> drawn, std::vector<PlacedWord>& words) {
+  constexpr double kLargestPair = 0.2;  // ems; blanks are a quarter, and hardly less in tight lines
+  constexpr std::size_t kOneIn = 10;    // gaps that hold no blank, where blanks are drawn
+  std::sort(drawn.begin(), drawn.end(),
+            [](const DrawnWord& a, const DrawnWord& b) { return a.begin < b.begin; });
+  std::size_t gaps = 0;
+  std::vector<std::size_t> torn;
+  for (std::size_t i = 1; i < drawn.size(); ++i) {
+    const PlacedWord& before = words[drawn[i - 1].index];
+    const PlacedWord& after = words[drawn[i].index];
+    const double gap = after.upright.x0 - before.upright.x1;
+    const bool on_one_line = before.turn == after.turn && gap >= 0 && gap < after.size &&
+                             std::abs(before.upright.y1 - after.upright.y1) < 0.1 * after.size;
+    if (!on_one_line) continue;
+    ++gaps;
+    if (drawn[i].begin == drawn[i - 1].end && gap <= kLargestPair * after.size)
+      torn.push_back(drawn[i - 1].index);
+  }
+  if (torn.size() * kOneIn > gaps) return;
+  for (const std::size_t index : torn) words[index].space_after = false;
+}
+
 class TextDevice final : public PdfTextDevice {
  public:
   explicit TextDevice(std::unique_ptr<PDFDoc> document) : document_(std::move(document)) {}
@@ -258,6 +290,7 @@ class TextDevice final : public PdfTextDevice {
     if (words == nullptr) return {};
     FontTable fonts(page.fonts);
     std::size_t size = 0;
+    std::vector<DrawnWord> drawn;
     for (int i = 0; i < words->getLength(); ++i) {
       const TextWord& word = *words->get(i);
       PlacedWord placed;
@@ -269,13 +302,17 @@ class TextDevice final : public PdfTextDevice {
       placed.is_white = is_white(word);
       placed.is_hidden = device.is_hidden(word);
       if (word.getLength() > 0) placed.font = fonts.index_of(word.getFontInfo(0));
+      const std::size_t first = page.words.size();
       size += add_parts(word, placed, page);
+      if (page.words.size() == first + 1)
+        drawn.push_back({word.getCharPos(), word.getCharPos() + word.getCharLen(), first});
       if (size > most_text) {
         return Error{ErrorCode::kLimit,
                      "Side " + std::to_string(number) + " har mere tekst, end en side kan have.", "",
                      "Kontrollér, om filen er, hvad den giver sig ud for."};
       }
     }
+    unite_torn_words(std::move(drawn), page.words);
     return {};
   }
 

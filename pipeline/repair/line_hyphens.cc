@@ -176,7 +176,8 @@ class Judge {
   /// `head` is the word so far: what stands before the hyphen, with what earlier lines gave to it.
   Verdict of(std::string_view head, std::string_view right, const Break& where) const {
     const bool strange_gap = where.empty_line && !double_spaced_;
-    if (where.web_address) return Verdict::kKeepHyphen;
+    // Addresses have no typographer's hyphen: whoever divides lines put it there.
+    if (where.web_address) return where.hyphen.size() > 1 ? Verdict::kJoin : Verdict::kKeepHyphen;
     if (is_number(head) && is_number(right)) return strange_gap ? Verdict::kLeave : Verdict::kKeepHyphen;
     if (has_digit(head) || has_digit(right)) return Verdict::kLeave;
     const std::string joined = std::string(head) + std::string(right);

@@ -441,6 +441,34 @@ TEST(Arrange, AHeadOverTheSideBoxIsNoPartOfIt) {
   EXPECT_TRUE(arranged(words).text.starts_with("KL\n\nBrevet"));
 }
 
+TEST(Arrange, SmallPrintBesideTheHeadOfALetterComesLast) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 90, "Til Fonden");
+  print(words, 72, 104, "Havnevej 4");
+  print(words, 72, 130, "Svar på brevet");
+  for (int line = 0; line < 6; ++line)
+    print(words, 72, 190 + 14 * line,
+          "Vi takker for brevet om skoler og dagtilbud i kommunen og sender hermed svaret på det");
+  double y = 91;
+  for (const char* line :
+       {"Havnbjerg Kommune", "Jura og Sekretariat", "Torvet 1 og 3", "Sag nr. 4 fra 2024"}) {
+    print(words, 420, y, line, 8);
+    y += 12;
+  }
+  EXPECT_TRUE(arranged(words).text.ends_with("Torvet 1 og 3\nSag nr. 4 fra 2024"));
+  for (PlacedWord& word : words) word.size = 10;
+  EXPECT_FALSE(arranged(words).text.ends_with("Sag nr. 4 fra 2024")) << "as large as the text";
+}
+
+TEST(Arrange, AWordThatAPairOfLettersTearsIsOneWhereTheFileHasNoBlank) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Chef");
+  print(words, 72 + 20 + 1.6, 100, "konsulent");
+  EXPECT_EQ(arranged(words).text, "Chef konsulent");
+  words[0].space_after = false;
+  EXPECT_EQ(arranged(words).text, "Chefkonsulent");
+}
+
 // ---- references beside the address
 
 /// The same, ending at x.

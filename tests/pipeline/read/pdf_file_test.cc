@@ -118,6 +118,43 @@ TEST(PdfFile, LettersWithoutInkAreTold) {
         << word.text;
 }
 
+TEST(PdfFile, AWordTornBetweenTwoLettersIsOneWhereBlanksAreDrawn) {
+  const std::string ten = "en to tre fire fem seks syv otte ni ti)";
+  const auto read = [](const std::string& shown) {
+    SamplePage page;
+    page.content = "BT /R 10 Tf 72 700 Td [" + shown + "] TJ ET\n";
+    PdfText text = text_of(page);
+    RawPage arranged;
+    arranged.width = text.width;
+    arranged.height = text.height;
+    arrange(std::move(text.words), arranged);
+    return arranged.text;
+  };
+  EXPECT_TRUE(read("(Chef) -150 (konsulent " + ten).starts_with("Chefkonsulent en to"));
+  EXPECT_TRUE(read("(Chef ) -150 (konsulent " + ten).starts_with("Chef konsulent en to"))
+      << "a blank is drawn";
+  EXPECT_TRUE(read("(Chef) -300 (konsulent " + ten).starts_with("Chef konsulent en to"))
+      << "as wide as a blank";
+  EXPECT_EQ(read("(Chef) -150 (konsulent) -150 (her) -150 (i) -150 (dag)"), "Chef konsulent her i dag")
+      << "no blanks are drawn at all";
+}
+
+TEST(PdfFile, RulesAreTheStraightLinesThatAreDrawn) {
+  SamplePage page = page_with({"tekst"});
+  page.content =
+      "10 20 m 110 20 l S\n"    // a line
+      "200 100 50 40 re S\n"    // four
+      "300 100 80 0.5 re f\n"   // a thin area
+      "300 200 80 60 re f\n"    // a large one: no line
+      "10 300 m 40 330 l S\n"   // aslant
+      "10 400 m 12 400 l S\n";  // a dot
+  const PdfText text = text_of(page);
+  ASSERT_EQ(text.rules.size(), 6U);
+  EXPECT_NEAR(text.rules[0].width(), 100, 0.01);
+  EXPECT_NEAR(text.rules[0].y0, text.height - 20, 0.01);
+  EXPECT_NEAR(text.rules[5].height(), 0.5, 0.01);
+}
+
 TEST(PdfFile, LargestPictureOfEachPageIsMeasured) {
   SamplePage cover;
   cover.picture = Raster{60, 80, 0, std::vector<std::uint8_t>(4800, 120)};

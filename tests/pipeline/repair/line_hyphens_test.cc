@@ -41,6 +41,7 @@ TEST(LineHyphens, AWebAddressKeepsTheSignItIsBrokenAt) {
       {{"læs på https://www.kl.dk/ny-\nrunde/skema i dag", "læs på https://www.kl.dk/ny-runde/skema\ni dag"},
        {"læs på https://www.kl.dk/\nny-runde/skema i dag", "læs på https://www.kl.dk/ny-runde/skema\ni dag"},
        {"svar på https://\nsvar.kl.dk/tre-ting. Vi", "svar på https://svar.kl.dk/tre-ting.\nVi"},
+       {"se https://havn.dk/hoe\u2010\nringer/2 og", "se https://havn.dk/hoeringer/2\nog"},
        {"se havn.dk/\nbilag17 og", "se havn.dk/bilag17\nog"},
        {"se www.havn.dk/\nskema.html. Vi", "se www.havn.dk/skema.html.\nVi"}});
 }
