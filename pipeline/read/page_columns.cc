@@ -319,6 +319,45 @@ bool keep_beside_references(const std::vector<PlacedWord>& words, const std::vec
   return true;
 }
 
+double usual_size(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
+  std::vector<double> sizes;
+  sizes.reserve(chosen.size());
+  for (const std::size_t index : chosen) sizes.push_back(words[index].size);
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+std::vector<std::size_t> words_in(const std::vector<Segment>& segments,
+                                  const std::vector<std::size_t>& side) {
+  std::vector<std::size_t> words;
+  for (const std::size_t index : side) {
+    words.insert(words.end(), segments[index].words.begin(), segments[index].words.end());
+  }
+  return words;
+}
+
+constexpr double kSmallPrint = 0.87;  // of the text's size: 8½ points below 10, 9 below 10½
+
+/// A few lines of small print in the right margin, one below the other, where nothing else on the page
+/// reaches into their column: they stand apart even where they begin above the text and only one meets a line
+/// of it.
+bool is_margin_note(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                    const Gutter& gutter) {
+  constexpr std::size_t kMostLines = 12;
+  constexpr double kFarthest = 2.5;  // lines
+  if (gutter.left.size() + gutter.right.size() != segments.size() || gutter.right.size() > kMostLines ||
+      gutter.left.size() < 2 * gutter.right.size()) {
+    return false;
+  }
+  for (std::size_t i = 1; i < gutter.right.size(); ++i) {  // from the top, as gutters_at has them
+    const Segment& line = segments[gutter.right[i]];
+    if (line.box.y0 - segments[gutter.right[i - 1]].box.y1 > kFarthest * line.size) return false;
+  }
+  return usual_size(words, words_in(segments, gutter.right)) <=
+         kSmallPrint * usual_size(words, words_in(segments, gutter.left));
+}
+
 bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
   const std::vector<std::size_t> left = within(segments, gutter.left, gutter);
   const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
@@ -339,8 +378,9 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
   std::size_t most = 0;
   for (const double edge : common_left_edges(segments)) {
     for (Gutter& gutter : gutters_at(segments, edge)) {
-      const bool is_known =
-          begin_at_repeated_head(words, segments, gutter) || keep_beside_references(words, segments, gutter);
+      const bool is_known = begin_at_repeated_head(words, segments, gutter) ||
+                            keep_beside_references(words, segments, gutter) ||
+                            is_margin_note(words, segments, gutter);
       const std::size_t lines = std::min(gutter.left.size(), gutter.right.size());
       if (lines <= most || gutter.top >= gutter.bottom) continue;
       if (!is_known && !parts_columns(segments, gutter)) continue;
@@ -349,15 +389,6 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
     }
   }
   return best;
-}
-
-std::vector<std::size_t> words_in(const std::vector<Segment>& segments,
-                                  const std::vector<std::size_t>& side) {
-  std::vector<std::size_t> words;
-  for (const std::size_t index : side) {
-    words.insert(words.end(), segments[index].words.begin(), segments[index].words.end());
-  }
-  return words;
 }
 
 std::vector<std::size_t> without(const std::vector<std::size_t>& all, const std::vector<std::size_t>& taken) {
@@ -370,22 +401,13 @@ std::vector<std::size_t> without(const std::vector<std::size_t>& all, const std:
   return rest;
 }
 
-double usual_size(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
-  std::vector<double> sizes;
-  sizes.reserve(chosen.size());
-  for (const std::size_t index : chosen) sizes.push_back(words[index].size);
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  return *middle;
-}
-
 /// Small print beside the head of a letter may have more words than the address and the heading next to it.
 /// `rest` is all of the page that is not the side.
 bool is_small_print(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& side,
                     const std::vector<std::size_t>& beside, const std::vector<std::size_t>& rest) {
-  constexpr double kSmaller = 0.87;  // 8½ points below 10, 9 below 10½
   return side.size() < rest.size() &&
-         usual_size(words, side) <= kSmaller * std::min(usual_size(words, beside), usual_size(words, rest));
+         usual_size(words, side) <=
+             kSmallPrint * std::min(usual_size(words, beside), usual_size(words, rest));
 }
 
 void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen, int depth,

@@ -28,10 +28,11 @@ struct Line {
   double top = 0;
   double bottom = 0;
   double size = 0;
+  bool in_table = false;  ///< has cells, or goes on right below a line that has
 };
 
 Line line_of(const std::vector<PlacedWord>& words, const TextRow& row) {
-  Line line{{}, row.top, row.bottom, 0};
+  Line line{{}, row.top, row.bottom, 0, false};
   for (const std::size_t index : row.words) {
     const PlacedWord& word = words[index];
     const bool apart = line.pieces.empty() || word.upright.x0 - line.pieces.back().x1 >
@@ -85,15 +86,28 @@ bool begins_with_digit(std::string_view text) {
   return !text.empty() && is_digit(decode_utf8(text, 0).value);
 }
 
+/// Headings and paragraphs above a table begin where its first column does, and are as long as they like.
+void find_table_lines(std::vector<Line>& lines) {
+  constexpr double kRightBelow = 0.5;  // ems
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    line.in_table = line.pieces.size() > 1 || (i > 0 && lines[i - 1].in_table &&
+                                               line.top - lines[i - 1].bottom < kRightBelow * line.size);
+  }
+}
+
 /// Where a line of this cell had to end: what the rows around it reach in that column, and where none is
-/// longer, the next cell. `last_edge` is where the lines of the page end.
-double room_of(const std::vector<Line>& lines, const Band& band, std::size_t cell, double last_edge) {
+/// longer, the next cell; with `at_most_longest` what its own lines reach, where others come about as far.
+/// `last_edge` is where the lines of the page end.
+double room_of(const std::vector<Line>& lines, const Band& band, std::size_t cell, double last_edge,
+               bool at_most_longest) {
   constexpr std::size_t kAround = 12;
   const double x0 = band.cells[cell].front()->x0;
   double own = 0;
   double around = 0;
   for (std::size_t i = band.begin > kAround ? band.begin - kAround : 0;
        i < std::min(lines.size(), band.end + kAround); ++i) {
+    if (!lines[i].in_table) continue;
     for (const Piece& piece : lines[i].pieces) {
       if (std::abs(piece.x0 - x0) > kSameEdge) continue;
       double& reach = i >= band.begin && i < band.end ? own : around;
@@ -103,6 +117,8 @@ double room_of(const std::vector<Line>& lines, const Band& band, std::size_t cel
   const bool is_last = cell + 1 == band.cells.size();
   const double edge =
       is_last ? last_edge : band.cells[cell + 1].front()->x0 - kGapBetweenCells * lines[band.begin].size;
+  const bool ends_here = around >= own - lines[band.begin].size;  // rows end at one place: the column does
+  if (at_most_longest && ends_here) return std::min(std::max(around, own), edge);
   return around > own ? std::min(around, edge) : edge;
 }
 
@@ -121,9 +137,10 @@ bool is_wrapped(const std::vector<PlacedWord>& words, const std::vector<Line>& l
   for (std::size_t c = 0; c < band.cells.size(); ++c) {
     const auto& cell = band.cells[c];
     if (cell.size() == 1) continue;
-    const double room = room_of(lines, band, c, last_edge);
     for (std::size_t i = 1; i < cell.size(); ++i) {
       const PlacedWord& next = words[cell[i]->words.front()];
+      // A line that begins in the middle of a sentence, with nothing beside it in some column, is no row.
+      const double room = room_of(lines, band, c, last_edge, !as_long && begins_small(next.text));
       small = small || begins_small(next.text);
       // Two rows of two cells each look the same; but a row does not begin in the middle of a sentence, and
       // where every line has its amount, every line is a row, however small its label begins.
@@ -163,6 +180,7 @@ std::vector<TextRow> with_whole_cells(const std::vector<PlacedWord>& words, std:
     any_cells = any_cells || lines.back().pieces.size() > 1;
   }
   if (!any_cells) return rows;
+  find_table_lines(lines);
   std::vector<TextRow> result;
   for (std::size_t begin = 0; begin < lines.size();) {
     const auto distance = [&](std::size_t i) { return lines[i].top - lines[i - 1].bottom; };

@@ -460,6 +460,21 @@ TEST(Arrange, SmallPrintBesideTheHeadOfALetterComesLast) {
   EXPECT_FALSE(arranged(words).text.ends_with("Sag nr. 4 fra 2024")) << "as large as the text";
 }
 
+TEST(Arrange, AFewLinesOfSmallPrintInTheMarginAreNoPartOfTheText) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Til Fonden", 12);
+  print(words, 72, 130, "Havnbjerg, den 3. maj", 12);
+  for (int line = 0; line < 6; ++line)
+    print(words, 72, 160 + 18 * line, "Vi takker for brevet om skoler", 12);
+  print(words, 420, 80, "Sag 22/17", 8);
+  print(words, 420, 90, "Dok. 4", 8);
+  print(words, 420, 100, "Ref. bli", 8);
+  EXPECT_TRUE(arranged(words).text.starts_with("Til Fonden\n"));
+  EXPECT_TRUE(arranged(words).text.ends_with("Sag 22/17\nDok. 4\nRef. bli"));
+  print(words, 300, 240, "men én linje når helt ud i margenen", 12);
+  EXPECT_FALSE(arranged(words).text.ends_with("Ref. bli"));
+}
+
 TEST(Arrange, AWordThatAPairOfLettersTearsIsOneWhereTheFileHasNoBlank) {
   std::vector<PlacedWord> words;
   print(words, 72, 100, "Chef");
