@@ -157,9 +157,9 @@ class TableRows {
   }
 
   /// The lines with those of tables in their places.
-  std::vector<TextRow> put_back(std::vector<TextRow> lines) const {
+  std::vector<TextRow> put_back(const std::vector<TextRow>& lines) const {
     std::vector<TextRow> result;
-    for (TextRow& line : lines) {
+    for (const TextRow& line : lines) {
       TextRow rest{{}, line.top, line.bottom};
       for (const std::size_t index : line.words) {
         const auto row = rows_.find(index);
