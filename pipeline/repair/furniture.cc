@@ -253,7 +253,10 @@ class Finder {
   bool is_lone_foot(const EdgeLine& line) const {
     const PageDraft& page = document_[line.page];
     const std::optional<double> top = page.margins.foot_top;
-    if (!top || is_part_of_sentence(line.pattern)) return false;
+    // `Havnbjerg Kommune · Torvet 1 · 4800 Havnbjerg F.` and `- 1 -` only look like parts of sentences.
+    const bool is_address = line.pattern.find(" · ") != std::string::npos;
+    if (!top || (is_part_of_sentence(line.pattern) && !is_address && !may_be_bare_page_number(line)))
+      return false;
     const Span raw = page.flow.map().to_source(line.line);
     return std::all_of(page.raw().words.begin(), page.raw().words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y0 >= *top; });

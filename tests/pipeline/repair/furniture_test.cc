@@ -252,6 +252,13 @@ TEST(Furniture, PrintsOfOneCaseEachBeginAlikeBelowTheirHeads) {
   EXPECT_THAT(furniture_of(results[1]), ElementsAre("Side om side"));
 }
 
+TEST(Furniture, AnAddressAndAPageNumberAreFeetOfALetterOfOnePage) {
+  for (const std::string foot : {"Havnbjerg Kommune · Torvet 1 · 4800 Havnbjerg F.", "- 1 -"}) {
+    const std::vector<RawPage> pages = {placed_page({{"Kære alle", 100}, {"Vi ses", 120}, {foot, 800, 9}})};
+    EXPECT_THAT(furniture_of(repair(pages, danish())[0]), ElementsAre(foot));
+  }
+}
+
 TEST(Furniture, WhatOnlyResemblesTheFootOfALetterStays) {
   const std::vector<std::pair<std::string, std::vector<PlacedLine>>> cases = {
       {"as large as the text", {{"Kære alle", 100}, {"Vi ses", 120}, {"Havnbjerg Kommune", 800, 10.5}}},
