@@ -17,6 +17,8 @@ namespace frisaet {
 struct Page {
   RawPage raw;
   RepairedText repaired;
+  /// As the machine repaired it, where a person took repairs back and `repaired` differs; nothing elsewhere.
+  std::optional<RepairedText> machine = {};
 };
 
 /// Where some words stand: what an Evidence is made of.

@@ -10,7 +10,11 @@ namespace frisaet {
 
 /// One finding of the repair stage on a page.
 struct Repair {
-  enum class Status { kApplied, kSuggested };
+  enum class Status {
+    kApplied,
+    kSuggested,
+    kTakenBack,  ///< a person said that the raw word counts (raw_words.h); `before` stands in the text
+  };
 
   std::string rule;  ///< `nfc`, `ligature`, `soft_hyphen`, `line_hyphen`, … ; stable names
   Status status = Status::kApplied;

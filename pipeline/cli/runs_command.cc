@@ -18,11 +18,9 @@ namespace {
 using Counts = std::map<std::string, std::int64_t>;
 using Names = std::vector<std::pair<std::string_view, std::string_view>>;
 
-const Names kReasons{{"ingest", "indlæsning"},
-                     {"watch", "overvåget mappe"},
-                     {"reprocess", "genlæsning"},
-                     {"survey", "spørgeskema"},
-                     {"person", "skrevet ned af et menneske"}};
+const Names kReasons{{"ingest", "indlæsning"},    {"watch", "overvåget mappe"},
+                     {"reprocess", "genlæsning"}, {"survey", "spørgeskema"},
+                     {"correction", "rettelse"},  {"person", "skrevet ned af et menneske"}};
 const Names kStates{
     {"running", "i gang"}, {"done", "færdig"}, {"interrupted", "afbrudt"}, {"failed", "mislykket"}};
 const Names kFailures{{"not_found", "fandtes ikke mere eller er trukket tilbage"},

@@ -69,6 +69,18 @@ std::string unreadable_json(const SourceFile& source, const Error& error) {
                2);
 }
 
+std::string_view danish(Repair::Status status) {
+  switch (status) {
+    case Repair::Status::kApplied:
+      return "rettet";
+    case Repair::Status::kSuggested:
+      return "forslag";
+    case Repair::Status::kTakenBack:
+      return "fortrudt";
+  }
+  return "";
+}
+
 std::string repairs_text(const Document& document) {
   std::string text;
   for (const Page& page : document.pages()) {
@@ -76,8 +88,8 @@ std::string repairs_text(const Document& document) {
       char score[16];
       std::snprintf(score, sizeof score, "%.2f", repair.score);
       text += "side " + std::to_string(page.raw.number) + '\t' + repair.rule + '\t' +
-              (repair.status == Repair::Status::kApplied ? "rettet" : "forslag") + '\t' + score + '\t' +
-              json::print(repair.before, -1) + " → " + json::print(repair.after, -1);
+              std::string(danish(repair.status)) + '\t' + score + '\t' + json::print(repair.before, -1) +
+              " → " + json::print(repair.after, -1);
       for (const std::string& other : repair.alternatives) text += "\teller " + json::print(other, -1);
       text += '\n';
     }

@@ -93,21 +93,58 @@ std::vector<Word> read_words(const Json& list, const RawPage& page) {
   return words;
 }
 
+/// true, false, or `"taken_back"` (which blobs made before people could do that do not have).
+Json status_of(Repair::Status status) {
+  if (status == Repair::Status::kTakenBack) return "taken_back";
+  return status == Repair::Status::kApplied;
+}
+
+Repair::Status read_status(const Json& value) {
+  if (value == "taken_back") return Repair::Status::kTakenBack;
+  return value.get<bool>() ? Repair::Status::kApplied : Repair::Status::kSuggested;
+}
+
 Json repair_of(const Repair& r) {
-  return Json::array({r.rule, r.status == Repair::Status::kApplied, r.raw.begin, r.raw.end, r.repaired.begin,
-                      r.repaired.end, r.before, r.after, r.score, r.alternatives});
+  return Json::array({r.rule, status_of(r.status), r.raw.begin, r.raw.end, r.repaired.begin, r.repaired.end,
+                      r.before, r.after, r.score, r.alternatives});
 }
 
 Repair read_repair(const Json& a, std::size_t raw_size, std::size_t repaired_size) {
   const auto number = [&](std::size_t i) { return a.at(i).get<std::int64_t>(); };
   return {a.at(0).get<std::string>(),
-          a.at(1).get<bool>() ? Repair::Status::kApplied : Repair::Status::kSuggested,
+          read_status(a.at(1)),
           span_in(number(2), number(3), raw_size),
           span_in(number(4), number(5), repaired_size),
           a.at(6).get<std::string>(),
           a.at(7).get<std::string>(),
           a.at(8).get<double>(),
           a.at(9).get<std::vector<std::string>>()};
+}
+
+Json repaired_of(const RepairedText& repaired) {
+  Json furniture = Json::array();
+  for (const Furniture& f : repaired.furniture) furniture.push_back(Json::array({f.text, map_of(f.to_raw)}));
+  Json repairs = Json::array();
+  for (const Repair& r : repaired.repairs) repairs.push_back(repair_of(r));
+  return {{"text", repaired.text},
+          {"map", map_of(repaired.to_raw)},
+          {"furniture", std::move(furniture)},
+          {"repairs", std::move(repairs)}};
+}
+
+RepairedText read_repaired(const Json& o, const RawPage& raw) {
+  RepairedText repaired;
+  repaired.text = o.at("text").get<std::string>();
+  repaired.to_raw = read_map(o.at("map"), repaired.text.size(), raw.text.size());
+  for (const Json& piece : o.at("furniture")) {
+    Furniture furniture;
+    furniture.text = piece.at(0).get<std::string>();
+    furniture.to_raw = read_map(piece.at(1), furniture.text.size(), raw.text.size());
+    repaired.furniture.push_back(std::move(furniture));
+  }
+  for (const Json& repair : o.at("repairs"))
+    repaired.repairs.push_back(read_repair(repair, raw.text.size(), repaired.text.size()));
+  return repaired;
 }
 
 Page read_page(const Json& o) {
@@ -126,18 +163,8 @@ Page read_page(const Json& o) {
   for (const Json& font : o.at("fonts"))
     raw.fonts.push_back({font.at(0).get<std::string>(), font.at(1).get<bool>()});
   raw.words = read_words(o.at("words"), raw);
-  RepairedText& repaired = page.repaired;
-  repaired.text = o.at("text").get<std::string>();
-  repaired.to_raw = read_map(o.at("map"), repaired.text.size(), raw.text.size());
-  for (const Json& piece : o.at("furniture")) {
-    Furniture furniture;
-    furniture.text = piece.at(0).get<std::string>();
-    furniture.to_raw = read_map(piece.at(1), furniture.text.size(), raw.text.size());
-    repaired.furniture.push_back(std::move(furniture));
-  }
-  for (const Json& repair : o.at("repairs")) {
-    repaired.repairs.push_back(read_repair(repair, raw.text.size(), repaired.text.size()));
-  }
+  page.repaired = read_repaired(o, raw);
+  if (o.contains("machine")) page.machine = read_repaired(o.at("machine"), raw);
   return page;
 }
 
@@ -148,25 +175,18 @@ std::string page_to_blob(const Page& page) {
   using namespace json;
   Json fonts = Json::array();
   for (const Font& font : page.raw.fonts) fonts.push_back(Json::array({font.name, font.bold}));
-  Json furniture = Json::array();
-  for (const Furniture& f : page.repaired.furniture)
-    furniture.push_back(Json::array({f.text, map_of(f.to_raw)}));
-  Json repairs = Json::array();
-  for (const Repair& r : page.repaired.repairs) repairs.push_back(repair_of(r));
-  const Json object{{"v", kVersion},
-                    {"number", page.raw.number},
-                    {"origin", to_string(page.raw.origin)},
-                    {"reason", page.raw.reason},
-                    {"confidence", page.raw.confidence},
-                    {"width", page.raw.width},
-                    {"height", page.raw.height},
-                    {"raw", page.raw.text},
-                    {"fonts", std::move(fonts)},
-                    {"words", words_of(page.raw)},
-                    {"text", page.repaired.text},
-                    {"map", map_of(page.repaired.to_raw)},
-                    {"furniture", std::move(furniture)},
-                    {"repairs", std::move(repairs)}};
+  Json object{{"v", kVersion},
+              {"number", page.raw.number},
+              {"origin", to_string(page.raw.origin)},
+              {"reason", page.raw.reason},
+              {"confidence", page.raw.confidence},
+              {"width", page.raw.width},
+              {"height", page.raw.height},
+              {"raw", page.raw.text},
+              {"fonts", std::move(fonts)},
+              {"words", words_of(page.raw)}};
+  object.update(repaired_of(page.repaired));
+  if (page.machine) object["machine"] = repaired_of(*page.machine);
   std::string bytes;
   Json::to_cbor(object, bytes);
   return bytes;

@@ -7,12 +7,14 @@
 #include <thread>
 #include <utility>
 
+#include "extractors/registry.h"
 #include "models/core/sha256.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/run/erase.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
+#include "pipeline/run/reading_corrections.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
 
@@ -49,9 +51,11 @@ class Ingest {
   /// Notes the file in the ledger; nothing when the store refuses, which ends the run.
   std::optional<AttemptId> begin(const Arrival& arrival, FileOutcome& outcome);
   [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
+  Result<std::vector<ReadingCorrection>> said_of(const std::string& document);
   FileOutcome store_document(const OpenedFile& file, const ProcessedDocument& processed,
-                             const Arrival& arrival, std::vector<AttachedDocument> attachments,
-                             AttemptId attempt, FileOutcome outcome);
+                             const std::vector<ReadingCorrection>& said, const Arrival& arrival,
+                             std::vector<AttachedDocument> attachments, AttemptId attempt,
+                             FileOutcome outcome);
   FileOutcome fail(AttemptId attempt, FileOutcome outcome, const Error& error);
   void count(const FileOutcome& outcome);
   /// Remembers the first error that stops the whole run.
@@ -78,6 +82,11 @@ class Ingest {
 void Ingest::give_up(const Error& error) {
   const std::lock_guard lock(mutex_);
   if (!fatal_) fatal_ = error;
+}
+
+Result<std::vector<ReadingCorrection>> Ingest::said_of(const std::string& document) {
+  const std::lock_guard lock(mutex_);
+  return said_of_reading(store_, document);
 }
 
 bool Ingest::is_over() {
@@ -111,14 +120,16 @@ FileOutcome Ingest::fail(AttemptId attempt, FileOutcome outcome, const Error& er
 }
 
 FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocument& processed,
-                                   const Arrival& arrival, std::vector<AttachedDocument> attachments,
-                                   AttemptId attempt, FileOutcome outcome) {
+                                   const std::vector<ReadingCorrection>& said, const Arrival& arrival,
+                                   std::vector<AttachedDocument> attachments, AttemptId attempt,
+                                   FileOutcome outcome) {
   auto archived = folder_.archive(file.source.sha256, file.source.media_type, file.bytes);
   if (!archived) {
     give_up(archived.error());
     return fail(attempt, std::move(outcome), archived.error());
   }
   DocumentInput input = store_input(processed, arrival, std::move(*archived));
+  divide_and_join(input, processed.document, said);
   for (const AttachedDocument& attached : attachments) {
     if (!attached.problem.empty())
       input.diagnostics.push_back({"attachment_unreadable", attached.problem, 0});
@@ -226,6 +237,15 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
     }
     return fail(attempt, std::move(outcome), processed.error());
   }
+  const auto said = said_of(file.source.sha256);
+  if (!said) {
+    give_up(said.error());
+    return fail(attempt, std::move(outcome), said.error());
+  }
+  if (auto changed = with_raw_words(processed->document, *said)) {
+    processed->document = *std::move(changed);
+    processed->extraction = extract(processed->document, given);
+  }
   // What hangs on a mail is stored first: a mail that is there has all its attachments, whenever the process
   // is killed.
   std::vector<AttachedDocument> attachments;
@@ -247,7 +267,8 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
                 {ErrorCode::kNotFound, "På mailen hænger noget, der er slettet for altid. Den er ikke gemt.",
                  "", "Gem det øvrige fra mailen, og læg det ind for sig."});
   }
-  return store_document(file, *processed, arrival, std::move(attachments), attempt, std::move(outcome));
+  return store_document(file, *processed, *said, arrival, std::move(attachments), attempt,
+                        std::move(outcome));
 }
 
 std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, Attachment attachment,

@@ -3,12 +3,8 @@
 #include <map>
 #include <utility>
 
-#include "extractors/registry.h"
-#include "models/municipality/municipality.h"
 #include "pipeline/run/add_reply.h"
-#include "pipeline/run/lap.h"
-#include "pipeline/run/process_document.h"
-#include "pipeline/run/store_input.h"
+#include "pipeline/run/extract_again.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
@@ -42,41 +38,6 @@ void compare(const std::string& document, const Snapshot& before, const Snapshot
     if (!after.contains(id)) changes.push_back({id, document, was.first, RecordChange::What::kGone, {}});
 }
 
-/// The arrival under which a document came first, with the municipality that was told last.
-Result<Arrival> arrival_of(Store& store, const std::string& document) {
-  const auto arrivals = store.arrivals(document);
-  if (!arrivals) return arrivals.error();
-  Arrival arrival = arrivals->empty() ? Arrival{} : arrivals->front().arrival;
-  for (const StoredArrival& told : *arrivals)
-    if (!told.arrival.municipality_code.empty()) arrival.municipality_code = told.arrival.municipality_code;
-  return arrival;
-}
-
-Result<PutOutcome> extract_again(Store& store, AttemptId attempt, RunId run, const std::string& id) {
-  Lap lap;
-  const auto stored = store.document(id);
-  if (!stored) return stored.error();
-  const auto arrival = arrival_of(store, id);
-  if (!arrival) return arrival.error();
-  auto read = stored_as_processed(*stored);
-  if (!read) return read.error();
-  Given given;
-  if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival->municipality_code))
-    given.municipality = MunicipalityRef{known->code, known->name};
-  Extraction extraction = extract(read->document, given);
-  // What the extractors said last time is among the stored diagnostics; the reader's own are kept.
-  const ProcessedDocument processed{std::move(read->document), std::move(extraction)};
-  DocumentInput input = store_input(processed, *arrival, stored->archive_path);
-  input.diagnostics = processed.extraction.diagnostics;
-  for (const Diagnostic& diagnostic : stored->diagnostics)
-    if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
-  input.milliseconds["extract"] = lap();
-  auto put = store.put_document(run, input, attempt);
-  if (!put) return put;
-  if (auto done = store.finish_attempt(attempt, lap()); !done) return done.error();
-  return put;
-}
-
 Result<void> extract_all(Store& store, const std::vector<const StaleDocument*>& documents,
                          IngestProgress& progress, const std::stop_token& stop, ReprocessReport& report) {
   if (documents.empty()) return {};
@@ -88,7 +49,7 @@ Result<void> extract_all(Store& store, const std::vector<const StaleDocument*>& 
     FileOutcome outcome{.path = stale->document.name, .document = id};
     const auto attempt = store.begin_attempt(*run, stale->document.archive_path);
     if (!attempt) return attempt.error();
-    const auto put = extract_again(store, *attempt, *run, id);
+    const auto put = extract_again(store, *run, *attempt, id);
     if (put) {
       outcome.kind = *put == PutOutcome::kChanged ? FileOutcome::Kind::kChanged : FileOutcome::Kind::kKnown;
     } else if (put.error().code == ErrorCode::kStore) {

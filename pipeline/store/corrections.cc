@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/text/personal_data.h"
+#include "pipeline/store/personal_numbers.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -27,15 +28,17 @@ bool is_field_name(std::string_view field) {
          std::all_of(field.begin(), field.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
-/// What a person sets can be searched at once, whatever document it stands beside: no hold would keep it
-/// back. The pieces are looked through as they will be read, so no escape of JSON (\u002d) hides one.
-void require_no_person_number(sqlite::Database& db, const std::string& value, const std::string& field) {
-  sqlite::Rows pieces =
+}  // namespace
+
+namespace sqlite {
+
+void require_no_person_number(Database& db, const std::string& value, const std::string& field) {
+  Rows pieces =
       db.query("SELECT coalesce(key, '') || char(10) || coalesce(atom, '') FROM json_tree(?1)", value);
   while (pieces.next()) refuse_person_number(pieces.view(0), "Den nye værdi", field);
 }
 
-}  // namespace
+}  // namespace sqlite
 
 void refuse_person_number(std::string_view text, std::string_view what, std::string_view field) {
   const std::vector<Span> numbers = person_numbers(text);
@@ -90,7 +93,7 @@ void Store::Impl::correct(const Correction& correction) {
                      "Sæt tekst i anførselstegn."});
     }
     value = db.text("SELECT json(?1)", correction.value);
-    require_no_person_number(db, *value, correction.field);
+    sqlite::require_no_person_number(db, *value, correction.field);
   }
   const std::optional<std::string> seen = is_whole ? std::nullopt : std::optional(machine.text(0));
   const std::string_view operation = name_of(correction.operation);

@@ -29,6 +29,8 @@ constexpr Section kSections[] = {
     {"correction",
      "SELECT record_id, field, operation, value, machine_value, author, reason, state FROM correction ORDER "
      "BY id"},
+    {"document_correction",
+     "SELECT document_id, operation, said, author, reason, revoked_by FROM document_correction ORDER BY id"},
     {"attachment", "SELECT mail_id, ordinal, name, document_id, problem FROM attachment ORDER BY 1, 2"},
     {"withdrawal",
      "SELECT document_id, with_mail, author, reason, undone_by, undone_reason FROM withdrawal ORDER BY id"},

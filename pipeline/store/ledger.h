@@ -14,7 +14,7 @@ struct RunInfo {
   std::string program_version;  ///< `0.1.0`
   std::string rules_hash;       ///< of all rule files in use
   std::string model_hash;       ///< of OCR model, language model, dictionaries and settings
-  std::string reason;           ///< `ingest`, `watch`, `reprocess`, `survey`
+  std::string reason;           ///< `ingest`, `watch`, `reprocess`, `survey`, `person`, `correction`
 
   friend bool operator==(const RunInfo&, const RunInfo&) = default;
 };

@@ -61,6 +61,23 @@ struct SaidCorrection {
   bool is_in_sight = true;  ///< false: machine_value is read only in documents that are held or withdrawn
 };
 
+/// One thing a person says of how a document was read (pipeline/json/reading_correction.h makes and reads
+/// `said`). The store keeps it; whoever reads the document or extracts from it applies what is in force.
+struct DocumentCorrection {
+  std::string document;
+  std::string operation;  ///< `raw_word split join`
+  std::string said;       ///< JSON
+  std::string author, reason;
+};
+
+/// The same as the store keeps it.
+struct SaidOfDocument {
+  std::int64_t id = 0;
+  DocumentCorrection said;
+  std::string made_at;
+  std::string revoked_by, revoked_at;  ///< empty: in force
+};
+
 /// A document that somebody withdrew, as it came by mistake.
 struct Withdrawal {
   std::string document;
@@ -347,6 +364,16 @@ class Store {
   /// What has been said of a record, oldest first, what was revoked included.
   Result<std::vector<SaidCorrection>> corrections(std::string_view record);
 
+  /// Keeps what a person says of a document's reading and gives its id; the same said twice is one. The
+  /// reading itself changes when the document is stored next. kNotFound for an unknown document, kInvalid for
+  /// what is no JSON, kUsage without an author, and where a CPR number stands in a split or join.
+  Result<std::int64_t> correct_document(const DocumentCorrection& correction);
+  /// Takes it back; kNotFound where it is not in force.
+  Result<void> revoke_document_correction(std::string_view document, std::int64_t id,
+                                          std::string_view author);
+  /// All that was said of a document, oldest first, what was taken back included.
+  Result<std::vector<SaidOfDocument>> document_corrections(std::string_view document);
+
   /// What a person should look at: records read with less than `below` confidence, and decisions whose papers
   /// tell different outcomes, of which nobody has said anything, and those where a person and the newest
   /// reading disagree. Disagreements first, then the least sure, then by id. `with_closed`: also those that
@@ -384,6 +411,10 @@ class Store {
   // ---- looking up ----
   /// Cost: tens of milliseconds for hundreds of thousands of rows (tests/bench/search_bench.cc).
   Result<SearchPage> search(const SearchQuery& query);
+
+  /// Words of the index that begin so, for a person who is typing, the commonest first (completions.h).
+  /// `with_closed` as in SearchQuery. Cost: milliseconds.
+  Result<std::vector<std::string>> completions(std::string_view begin, std::size_t most, bool with_closed);
 
   Result<StoreStatus> status();
 

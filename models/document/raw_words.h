@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/document/repaired_text.h"
+
+namespace frisaet {
+
+/// Names a repair so that it is found again when its page was read anew: places move by a newer reader, words
+/// and their order hardly do. Of several alike on a page (`her-⏎med` twice) `occurrence` tells which, from 1.
+struct RepairName {
+  int page = 0;  ///< 1 = first page
+  std::string before, after;
+  int occurrence = 1;
+
+  friend bool operator==(const RepairName&, const RepairName&) = default;
+};
+
+/// The name of `text.repairs[index]` on that page. REQUIRES: index < text.repairs.size().
+RepairName name_of(const RepairedText& text, int page, std::size_t index);
+
+/// What stands in the text, and what the reader read there, where this repair is taken back: repairs that
+/// overlap are one word's and go together. Nothing for what cannot be taken back: suggestions (the raw word
+/// stands), and changes within a running head, which is taken back as a whole.
+struct RawWord {
+  Span raw;       ///< in RawPage::text
+  Span repaired;  ///< in RepairedText::text; empty where it was taken out
+};
+std::optional<RawWord> raw_word_of(const RepairedText& text, std::size_t index);
+
+/// The text with the raw words in place of these repairs, which become kTakenBack; a running head stands in
+/// the flow again and is no furniture any more. Names of other pages, and of repairs that the text does not
+/// have, are passed over. `machine` is what repair() made of the page, `raw` the page's raw text. The result
+/// keeps repair()'s promises but that of rest: repairing it again may change it.
+/// Cost: O(text + names × repairs).
+RepairedText with_raw_words(const RepairedText& machine, std::string_view raw, int page,
+                            const std::vector<RepairName>& taken_back);
+
+}  // namespace frisaet

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/document/raw_words.h"
+#include "pipeline/json/changes.h"
+
+namespace frisaet {
+
+/// A person says that a record is two. `key` is the natural key of the one the machine read.
+struct RecordSplit {
+  std::string kind, key;
+  std::vector<FieldChange>
+      first;           ///< what the first says otherwise than the machine did; `before` = what it said
+  std::string second;  ///< the second's payload
+
+  friend bool operator==(const RecordSplit&, const RecordSplit&) = default;
+};
+
+/// A person says that two records of a document are one: `kept` takes up what only `joined` has.
+struct RecordsJoined {
+  std::string kind, kept, joined;  ///< natural keys
+
+  friend bool operator==(const RecordsJoined&, const RecordsJoined&) = default;
+};
+
+/// What a person says of how a document was read, before single fields are spoken of: that a raw word counts
+/// and not its repair, that a record is two, that two are one.
+using ReadingCorrection = std::variant<RepairName, RecordSplit, RecordsJoined>;
+
+/// `raw_word split join`: the store keeps these names.
+std::string_view operation_of(const ReadingCorrection& correction);
+
+/// As one JSON object on one line, which the store keeps, and the inverse: kInvalid for what it never was.
+std::string said_json(const ReadingCorrection& correction);
+Result<ReadingCorrection> reading_correction(std::string_view operation, std::string_view said);
+
+/// The payload with these fields as they are `after`. A text that is no JSON object comes back as it is.
+std::string changed_payload(std::string_view payload, const std::vector<FieldChange>& changes);
+
+/// The payload of two records that are one: texts that both have follow each other, lists are put together
+/// without what stands twice (wishes, which have ranks, are the kept one's), and what `kept` does not know is
+/// as `joined` has it. Its identity (place, number, title) is the kept one's.
+std::string joined_payload(std::string_view kept, std::string_view joined);
+
+}  // namespace frisaet

@@ -1,0 +1,52 @@
+#include "pipeline/run/extract_again.h"
+
+#include <utility>
+
+#include "extractors/registry.h"
+#include "models/municipality/municipality.h"
+#include "pipeline/run/lap.h"
+#include "pipeline/run/process_document.h"
+#include "pipeline/run/reading_corrections.h"
+#include "pipeline/run/store_input.h"
+
+namespace frisaet {
+
+Result<Arrival> arrival_of(Store& store, const std::string& document) {
+  const auto arrivals = store.arrivals(document);
+  if (!arrivals) return arrivals.error();
+  Arrival arrival = arrivals->empty() ? Arrival{} : arrivals->front().arrival;
+  for (const StoredArrival& told : *arrivals)
+    if (!told.arrival.municipality_code.empty()) arrival.municipality_code = told.arrival.municipality_code;
+  return arrival;
+}
+
+Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, const std::string& document) {
+  Lap lap;
+  const auto stored = store.document(document);
+  if (!stored) return stored.error();
+  const auto arrival = arrival_of(store, document);
+  if (!arrival) return arrival.error();
+  const auto said = said_of_reading(store, document);
+  if (!said) return said.error();
+  auto read = stored_as_processed(*stored);
+  if (!read) return read.error();
+  if (auto changed = with_raw_words(read->document, *said)) read->document = *std::move(changed);
+  Given given;
+  if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival->municipality_code))
+    given.municipality = MunicipalityRef{known->code, known->name};
+  Extraction extraction = extract(read->document, given);
+  // What the extractors said last time is among the stored diagnostics; the reader's own are kept.
+  const ProcessedDocument processed{std::move(read->document), std::move(extraction)};
+  DocumentInput input = store_input(processed, *arrival, stored->archive_path);
+  divide_and_join(input, processed.document, *said);
+  input.diagnostics = processed.extraction.diagnostics;
+  for (const Diagnostic& diagnostic : stored->diagnostics)
+    if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
+  input.milliseconds["extract"] = lap();
+  auto put = store.put_document(run, input, attempt);
+  if (!put) return put;
+  if (auto done = store.finish_attempt(attempt, lap()); !done) return done.error();
+  return put;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,281 @@
+#include "pipeline/run/reading_corrections.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "pipeline/json/records.h"
+#include "pipeline/json/review.h"
+#include "pipeline/run/add_reply.h"
+#include "pipeline/run/extract_again.h"
+#include "pipeline/run/store_input.h"
+
+namespace frisaet {
+namespace {
+
+constexpr std::size_t kShortestText = 4;  // of what is looked for in a document: shorter ones stand anywhere
+
+std::vector<RepairName> names_in(const std::vector<ReadingCorrection>& said) {
+  std::vector<RepairName> names;
+  for (const ReadingCorrection& one : said)
+    if (const auto* name = std::get_if<RepairName>(&one)) names.push_back(*name);
+  return names;
+}
+
+/// Keys as the store will have them, so that none moves when a record before it goes.
+void pin_keys(std::vector<RecordInput>& records) {
+  std::map<std::string, int> uses;
+  for (RecordInput& record : records) {
+    if (const int use = ++uses[record.kind + '|' + record.natural_key]; use > 1)
+      record.natural_key += "~" + std::to_string(use);
+  }
+}
+
+std::vector<RecordInput>::iterator find(std::vector<RecordInput>& records, const std::string& kind,
+                                        const std::string& key) {
+  return std::find_if(records.begin(), records.end(), [&](const RecordInput& record) {
+    return record.kind == kind && record.natural_key == key;
+  });
+}
+
+bool is_of(const Evidence& evidence, std::string_view field) {
+  return evidence.field == field ||
+         (evidence.field.starts_with(field) && evidence.field.substr(field.size()).starts_with('.'));
+}
+
+/// Where a text stands, looked for from a place on; line by line where it does not stand in one piece.
+void add_found(const Document& document, std::size_t from, const std::string& field, std::string_view text,
+               std::vector<Evidence>& evidence) {
+  if (text.size() < kShortestText) return;
+  const std::size_t at = document.text().find(text, from);
+  if (at != std::string_view::npos) {
+    for (const Quote& quote : document.quotes({at, at + text.size()}))
+      evidence.push_back({field, quote.page, quote.box, quote.quote, quote.raw_quote});
+    return;
+  }
+  const std::size_t line = text.find('\n');
+  if (line == std::string_view::npos) return;
+  add_found(document, from, field, text.substr(0, line), evidence);
+  add_found(document, from, field, text.substr(line + 1), evidence);
+}
+
+/// The evidence of a record that a person made of another one.
+std::vector<Evidence> evidence_of(const Document& document, const RecordInput& was,
+                                  const std::string& payload) {
+  std::set<std::string> changed;
+  for (const FieldChange& change : payload_changes(was.payload, payload)) changed.insert(change.field);
+  std::vector<Evidence> evidence;
+  for (const Evidence& one : was.evidence)
+    if (std::none_of(changed.begin(), changed.end(),
+                     [&](const std::string& field) { return is_of(one, field); }))
+      evidence.push_back(one);
+  std::size_t from = 0;
+  if (!was.evidence.empty()) {
+    for (std::size_t i = 0; i < document.pages().size(); ++i)
+      if (document.pages()[i].raw.number == was.evidence.front().page) from = document.page_span(i).begin;
+  }
+  for (const auto& [field, text] : payload_fields(payload))
+    if (changed.contains(field)) add_found(document, from, field, text, evidence);
+  return evidence;
+}
+
+void apply(const RecordSplit& split, const Document& document, std::vector<RecordInput>& records) {
+  const auto at = find(records, split.kind, split.key);
+  if (at == records.end()) return;
+  const RecordInput was = *at;
+  at->payload = changed_payload(was.payload, split.first);
+  at->evidence = evidence_of(document, was, at->payload);
+  at->confidence = 1;
+  RecordInput second{split.kind, key_of_second(split, document.source().sha256), split.second,
+                     1,          evidence_of(document, was, split.second),       ""};
+  for (int use = 2; find(records, second.kind, second.natural_key) != records.end(); ++use)
+    second.natural_key = key_of_second(split, document.source().sha256) + "~" + std::to_string(use);
+  records.push_back(std::move(second));  // last: places among the records before it do not move
+}
+
+void apply(const RecordsJoined& join, const Document&, std::vector<RecordInput>& records) {
+  const auto joined = find(records, join.kind, join.joined);
+  const auto kept = find(records, join.kind, join.kept);
+  if (kept == records.end() || joined == records.end() || kept == joined) return;
+  kept->payload = joined_payload(kept->payload, joined->payload);
+  const std::vector<Evidence> own = kept->evidence;
+  for (const Evidence& one : joined->evidence) {
+    // Entries of a list are named by their places, which are others in the list that was put together.
+    const std::string field = one.field.substr(0, one.field.find('.'));
+    const bool has_own =
+        std::any_of(own.begin(), own.end(), [&](const Evidence& e) { return is_of(e, field); });
+    if (!has_own || (one.field == field && std::find(own.begin(), own.end(), one) == own.end()))
+      kept->evidence.push_back(one);
+  }
+  if (!joined->body.empty()) kept->body.append(kept->body.empty() ? "" : "\n").append(joined->body);
+  kept->confidence = 1;
+  records.erase(joined);
+}
+
+void apply(const RepairName&, const Document&, std::vector<RecordInput>&) {}  // done before extracting
+
+// ---- saying it --------------------------------------------------------------------------------------------
+
+Error no_longer_there(const std::string& where) {
+  return {ErrorCode::kNotFound, "Det står ikke længere sådan i dokumentet.", where,
+          "Hent siden igen; dokumentet kan være læst på ny imens."};
+}
+
+const StoredRecord* record_with(const StoredDocument& stored, const std::string& kind,
+                                const std::string& key) {
+  const auto at = std::find_if(stored.records.begin(), stored.records.end(), [&](const StoredRecord& record) {
+    return record.kind == kind && record.natural_key == key;
+  });
+  return at == stored.records.end() ? nullptr : &*at;
+}
+
+/// What is said of single fields was said of what the machine read there: were that to change under it, the
+/// two would be taken for a disagreement. `fields` empty: all.
+Result<void> require_not_corrected(Store& store, const StoredRecord& record,
+                                   const std::vector<FieldChange>& fields, bool all) {
+  const auto said = store.corrections(record.id);
+  if (!said) return said.error();
+  for (const SaidCorrection& one : *said) {
+    if (one.state == "revoked") continue;
+    const bool meant = all || std::any_of(fields.begin(), fields.end(), [&](const FieldChange& change) {
+                         return change.field == one.field;
+                       });
+    if (meant)
+      return Error{ErrorCode::kUsage, "Et menneske har allerede sagt noget om posten.", record.id,
+                   "Tag det tilbage på posten først (»Hvem gjorde hvad«)."};
+  }
+  return {};
+}
+
+Result<void> require_meant(Store&, const StoredDocument& stored, const RepairName& name) {
+  const auto read = stored_as_processed(stored);
+  if (!read) return read.error();
+  for (const Page& page : read->document.pages()) {
+    if (page.raw.number != name.page) continue;
+    const RepairedText& machine = page.machine ? *page.machine : page.repaired;
+    for (std::size_t i = 0; i < machine.repairs.size(); ++i)
+      if (name_of(machine, name.page, i) == name && raw_word_of(machine, i)) return {};
+  }
+  return no_longer_there("side " + std::to_string(name.page));
+}
+
+Result<void> require_meant(Store& store, const StoredDocument& stored, const RecordSplit& split) {
+  const StoredRecord* record = record_with(stored, split.kind, split.key);
+  if (record == nullptr) return no_longer_there(split.key);
+  return require_not_corrected(store, *record, split.first, false);
+}
+
+Result<void> require_meant(Store& store, const StoredDocument& stored, const RecordsJoined& join) {
+  const StoredRecord* kept = record_with(stored, join.kind, join.kept);
+  const StoredRecord* joined = record_with(stored, join.kind, join.joined);
+  if (kept == nullptr || joined == nullptr || kept == joined) return no_longer_there(join.kept);
+  if (auto free = require_not_corrected(store, *joined, {}, true); !free) return free;
+  return require_not_corrected(
+      store, *kept, payload_changes(kept->payload, joined_payload(kept->payload, joined->payload)), false);
+}
+
+/// In a run of its own, noted as made with what the reading was made with: a document that is out of date
+/// stays so.
+Result<void> extract_in_own_run(Store& store, const std::string& document, const std::string& archive_path) {
+  auto info = store.read_with(document);
+  if (!info) return info.error();
+  info->reason = "correction";
+  const auto run = store.begin_run(*info);
+  if (!run) return run.error();
+  const auto attempt = store.begin_attempt(*run, archive_path);
+  if (!attempt) return attempt.error();
+  if (const auto put = extract_again(store, *run, *attempt, document); !put) return put.error();
+  return store.end_run(*run, RunState::kDone);
+}
+
+}  // namespace
+
+Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string_view document) {
+  const auto all = store.document_corrections(document);
+  if (!all) return all.error();
+  std::vector<ReadingCorrection> said;
+  for (const SaidOfDocument& one : *all) {
+    if (!one.revoked_at.empty()) continue;
+    auto meant = reading_correction(one.said.operation, one.said.said);
+    if (!meant) return meant.error();
+    said.push_back(*std::move(meant));
+  }
+  return said;
+}
+
+std::optional<Document> with_raw_words(const Document& document, const std::vector<ReadingCorrection>& said) {
+  const std::vector<RepairName> names = names_in(said);
+  std::vector<Page> pages = document.pages();
+  bool is_changed = false;
+  for (Page& page : pages) {
+    const RepairedText machine = page.machine ? *page.machine : page.repaired;
+    RepairedText wanted = with_raw_words(machine, page.raw.text, page.raw.number, names);
+    if (wanted == page.repaired) continue;
+    is_changed = true;
+    page.machine = wanted == machine ? std::nullopt : std::optional(machine);
+    page.repaired = std::move(wanted);
+  }
+  if (!is_changed) return std::nullopt;
+  return Document(document.source(), std::move(pages), document.diagnostics());
+}
+
+void divide_and_join(DocumentInput& input, const Document& document,
+                     const std::vector<ReadingCorrection>& said) {
+  const bool any = std::any_of(said.begin(), said.end(), [](const ReadingCorrection& one) {
+    return !std::holds_alternative<RepairName>(one);
+  });
+  if (!any) return;
+  pin_keys(input.records);
+  for (const ReadingCorrection& one : said)
+    std::visit([&](const auto& meant) { apply(meant, document, input.records); }, one);
+}
+
+std::string key_of_second(const RecordSplit& split, std::string_view document) {
+  const auto record = record_from_payload(split.second, 1);
+  // A decision is the same decision in other papers too; all else is known by its place, and this has none.
+  if (record && split.kind == "decision") return natural_key(*record, document, 0);
+  return split.key + "|2";
+}
+
+Result<std::int64_t> correct_reading(Store& store, const std::string& document,
+                                     const ReadingCorrection& correction, const std::string& author,
+                                     const std::string& reason) {
+  const auto stored = store.document(document);
+  if (!stored) return stored.error();
+  const auto with = store.read_with(document);
+  if (!with) return with.error();
+  if (with->reason == "survey" || with->reason == kToldByPerson)
+    return Error{ErrorCode::kUsage, "Dokumentet er ikke læst af en maskine.", document, "Ret posten selv."};
+  if (auto meant =
+          std::visit([&](const auto& one) { return require_meant(store, *stored, one); }, correction);
+      !meant)
+    return meant.error();
+  const auto id = store.correct_document(
+      {document, std::string(operation_of(correction)), said_json(correction), author, reason});
+  if (!id) return id;
+  if (auto done = extract_in_own_run(store, document, stored->archive_path); !done) return done.error();
+  return id;
+}
+
+Result<void> revoke_reading(Store& store, const std::string& document, std::int64_t id,
+                            const std::string& author) {
+  const auto stored = store.document(document);
+  if (!stored) return stored.error();
+  const auto all = store.document_corrections(document);
+  if (!all) return all.error();
+  for (const SaidOfDocument& one : *all) {
+    if (one.id != id || !one.revoked_at.empty()) continue;
+    const auto meant = reading_correction(one.said.operation, one.said.said);
+    if (!meant) return meant.error();
+    const auto* split = std::get_if<RecordSplit>(&*meant);
+    if (split == nullptr) continue;
+    const StoredRecord* second = record_with(*stored, split->kind, key_of_second(*split, document));
+    if (second == nullptr) continue;
+    if (auto free = require_not_corrected(store, *second, {}, true); !free) return free;
+  }
+  if (auto revoked = store.revoke_document_correction(document, id, author); !revoked) return revoked;
+  return extract_in_own_run(store, document, stored->archive_path);
+}
+
+}  // namespace frisaet

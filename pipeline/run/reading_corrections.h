@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/document/document.h"
+#include "pipeline/json/reading_correction.h"
+#include "pipeline/store/store.h"
+
+// What people say of how a document was read (a repair taken back, a record that is two, two that are one) is
+// applied wherever a document is read or extracted from, so that it survives both; the store holds it beside
+// the readings. Readings made before it stay, so what the machine said is kept.
+namespace frisaet {
+
+/// What is in force of a document, in the order it was said; nothing for an unknown one.
+Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string_view document);
+
+/// The document with the raw words that people said count, from the machine's repairs; nothing where it has
+/// them already. Records must be extracted anew from what comes back.
+std::optional<Document> with_raw_words(const Document& document, const std::vector<ReadingCorrection>& said);
+
+/// Divides and joins records as people said, in that order. What they said of a record that is no longer
+/// found changes nothing. A record that came of it is sure (confidence 1): a person made it so. The second of
+/// two keeps the evidence of what it has in common with the first; other texts are looked for in the
+/// document. `input` is `document` as store_input() made it.
+void divide_and_join(DocumentInput& input, const Document& document,
+                     const std::vector<ReadingCorrection>& said);
+
+/// Keeps what a person says and extracts from the document anew; gives its id for revoke_reading(). Killed in
+/// between, the word is kept and takes effect when the document is extracted from next, or said once more.
+/// kNotFound where there is no such repair or record; kUsage for a document that a person or a survey told
+/// (its records were never extracted), and where somebody corrected what would change: that must be taken
+/// back first. Cost: extract_again().
+Result<std::int64_t> correct_reading(Store& store, const std::string& document,
+                                     const ReadingCorrection& correction, const std::string& author,
+                                     const std::string& reason);
+
+/// Takes it back, and the document is as if it had not been said. kNotFound where it is not in force; kUsage
+/// where somebody corrected the record that would go.
+Result<void> revoke_reading(Store& store, const std::string& document, std::int64_t id,
+                            const std::string& author);
+
+/// The natural key of the record that a split adds.
+std::string key_of_second(const RecordSplit& split, std::string_view document);
+
+}  // namespace frisaet

@@ -1,0 +1,89 @@
+#include "pipeline/store/personal_numbers.h"
+#include "pipeline/store/store_impl.h"
+
+namespace frisaet {
+namespace {
+
+using sqlite::Rows;
+using sqlite::Transaction;
+
+/// As Store::Impl::require_reason_once_frozen: what a signed-off register may have been made of.
+void require_reason_once_frozen(sqlite::Database& db, const DocumentCorrection& correction) {
+  if (!correction.reason.empty()) return;
+  const std::string frozen = db.text(
+      "SELECT name FROM frozen_register WHERE EXISTS (SELECT 1 FROM document d JOIN record_version v ON"
+      "  v.reading_id = d.reading_id JOIN record c ON c.id = v.record_id AND c.kind = 'declaration'"
+      "  WHERE d.id = ?1) ORDER BY made_at DESC, name LIMIT 1",
+      correction.document);
+  if (frozen.empty()) return;
+  throw Refusal({ErrorCode::kUsage,
+                 "Registeret er fastfrosset som \"" + frozen + "\"; en ændring skal begrundes.", "",
+                 "Gå tilbage, og skriv en begrundelse."});
+}
+
+}  // namespace
+
+Result<std::int64_t> Store::correct_document(const DocumentCorrection& correction) {
+  return guarded([&] {
+    sqlite::Database& db = impl_->db;
+    if (correction.author.empty()) throw Refusal({ErrorCode::kUsage, "Der mangler et navn.", "", ""});
+    Transaction transaction(db, Transaction::Kind::kWrite);
+    impl_->require_document(correction.document);
+    if (db.integer("SELECT json_valid(?1)", correction.said) == 0)
+      throw Refusal(
+          {ErrorCode::kInvalid, "Det, der blev sagt, er ikke gyldig JSON.", correction.operation, ""});
+    require_reason_once_frozen(db, correction);
+    // A raw word stands in the document, which is looked through as a whole when it is stored anew.
+    if (correction.operation != "raw_word")
+      sqlite::require_no_person_number(db, correction.said, correction.operation);
+    const std::int64_t said_already = db.integer(
+        "SELECT id FROM document_correction WHERE document_id = ?1 AND operation = ?2 AND said = ?3 AND"
+        " revoked_at IS NULL",
+        correction.document, correction.operation, correction.said);
+    if (said_already != 0) return said_already;
+    db.run(
+        "INSERT INTO document_correction (document_id, operation, said, author, reason, made_at)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        correction.document, correction.operation, correction.said, correction.author, correction.reason,
+        impl_->now());
+    const std::int64_t id = db.last_row();
+    transaction.commit();
+    return id;
+  });
+}
+
+Result<void> Store::revoke_document_correction(std::string_view document, std::int64_t id,
+                                               std::string_view author) {
+  return guarded([&] {
+    sqlite::Database& db = impl_->db;
+    Transaction transaction(db, Transaction::Kind::kWrite);
+    impl_->require_document(document);
+    db.run(
+        "UPDATE document_correction SET revoked_by = ?1, revoked_at = ?2"
+        " WHERE id = ?3 AND document_id = ?4 AND revoked_at IS NULL",
+        author, impl_->now(), id, document);
+    if (db.changes() == 0)
+      throw Refusal({ErrorCode::kNotFound, "Det er taget tilbage allerede.", std::string(document), ""});
+    transaction.commit();
+  });
+}
+
+Result<std::vector<SaidOfDocument>> Store::document_corrections(std::string_view document) {
+  return guarded([&] {
+    std::vector<SaidOfDocument> list;
+    Rows rows = impl_->db.query(
+        "SELECT id, operation, said, author, reason, made_at, coalesce(revoked_by, ''), coalesce(revoked_at, "
+        "'')"
+        " FROM document_correction WHERE document_id = ?1 ORDER BY id",
+        document);
+    while (rows.next())
+      list.push_back({rows.integer(0),
+                      {std::string(document), rows.text(1), rows.text(2), rows.text(3), rows.text(4)},
+                      rows.text(5),
+                      rows.text(6),
+                      rows.text(7)});
+    return list;
+  });
+}
+
+}  // namespace frisaet

@@ -1,0 +1,92 @@
+#include "models/document/raw_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// A text that was rewritten in these places, each a repair; `rule` furniture takes its piece out.
+struct Change {
+  std::string what, with, rule = "line_hyphen";
+};
+RepairedText repaired(const std::string& raw, const std::vector<Change>& changes) {
+  RepairedText result;
+  Rewriter out(raw);
+  std::size_t from = 0;
+  for (const Change& change : changes) {
+    const std::size_t at = raw.find(change.what, from);
+    from = at + change.what.size();
+    out.replace({at, from}, change.with);
+    result.repairs.push_back(
+        {change.rule, Repair::Status::kApplied, {at, from}, {}, change.what, change.with, 1, {}});
+    if (change.rule == "furniture")
+      result.furniture.push_back(
+          {change.what, OffsetMap::from_pieces({{0, {at, from}, OffsetMap::Kind::kCopied}},
+                                               change.what.size(), raw.size())});
+  }
+  Mapped mapped = out.finish();
+  result.text = std::move(mapped.text);
+  result.to_raw = std::move(mapped.map);
+  for (Repair& repair : result.repairs) repair.repaired = result.to_raw.to_target(repair.raw);
+  return result;
+}
+
+const std::string kRaw = "Hoved\nvi er her-\nmed i skolen her-\nmed igen";
+
+TEST(RawWords, TheNamedOneOfTwoAlikeIsTakenBack) {
+  const RepairedText machine = repaired(kRaw, {{"her-\nmed ", "hermed\n"}, {"her-\nmed ", "hermed\n"}});
+  ASSERT_EQ(machine.text, "Hoved\nvi er hermed\ni skolen hermed\nigen");
+  const RepairName second = name_of(machine, 3, 1);
+  EXPECT_EQ(second, (RepairName{3, "her-\nmed ", "hermed\n", 2}));
+  const RepairedText result = with_raw_words(machine, kRaw, 3, {second});
+  EXPECT_EQ(result.text, "Hoved\nvi er hermed\ni skolen her-\nmed igen");
+  EXPECT_TRUE(result.to_raw.valid());
+  EXPECT_EQ(result.repairs[0].status, Repair::Status::kApplied);
+  EXPECT_EQ(result.repairs[0].repaired.of(result.text), "hermed\n");
+  EXPECT_EQ(result.repairs[1].status, Repair::Status::kTakenBack);
+  EXPECT_EQ(result.repairs[1].repaired.of(result.text), "her-\nmed ");
+}
+
+TEST(RawWords, EveryByteLeadsBackToItsOwnRawByte) {
+  const RepairedText machine = repaired(kRaw, {{"her-\nmed ", "hermed\n"}});
+  const RepairedText result = with_raw_words(machine, kRaw, 1, {name_of(machine, 1, 0)});
+  ASSERT_EQ(result.text, kRaw);
+  for (std::size_t i = 0; i < kRaw.size(); ++i)
+    EXPECT_EQ(result.to_raw.to_source({i, i + 1}), (Span{i, i + 1}));
+}
+
+TEST(RawWords, RepairsOfOneWordGoTogether) {
+  RepairedText machine = repaired("fol-\nkesk0le", {{"fol-\nkesk0le", "folkeskole"}});
+  machine.repairs.push_back(
+      {"stray_letter", Repair::Status::kApplied, {5, 12}, {3, 10}, "kesk0le", "keskole", 1, {}});
+  const RepairedText result = with_raw_words(machine, "fol-\nkesk0le", 1, {name_of(machine, 1, 1)});
+  EXPECT_EQ(result.text, "fol-\nkesk0le");
+  for (const Repair& repair : result.repairs) EXPECT_EQ(repair.status, Repair::Status::kTakenBack);
+}
+
+TEST(RawWords, ARunningHeadStandsInTheFlowAgain) {
+  const RepairedText machine = repaired(kRaw, {{"Hoved\n", "", "furniture"}});
+  ASSERT_EQ(machine.furniture.size(), 1U);
+  const RepairedText result = with_raw_words(machine, kRaw, 1, {name_of(machine, 1, 0)});
+  EXPECT_EQ(result.text, kRaw);
+  EXPECT_THAT(result.furniture, IsEmpty());
+}
+
+TEST(RawWords, WhatCannotBeTakenBackStays) {
+  RepairedText machine = repaired(kRaw, {{"Hoved\n", "", "furniture"}});
+  machine.repairs.push_back(
+      {"nfc", Repair::Status::kApplied, {1, 3}, {0, 0}, "ov", "ov", 1, {}});  // in the head
+  machine.repairs.push_back({"umlaut", Repair::Status::kSuggested, {9, 11}, {3, 5}, "er", "ær", 1, {}});
+  EXPECT_FALSE(raw_word_of(machine, 1));
+  EXPECT_FALSE(raw_word_of(machine, 2));
+  const auto nothing = {name_of(machine, 1, 1), name_of(machine, 1, 2), RepairName{2, "Hoved\n", "", 1},
+                        RepairName{1, "andet", "x", 1}};
+  EXPECT_EQ(with_raw_words(machine, kRaw, 1, nothing), machine);
+}
+
+}  // namespace
+}  // namespace frisaet
