@@ -50,4 +50,10 @@ std::string search_json(const SearchView& search) {
                2);
 }
 
+std::string suggestions_json(const std::vector<SearchSuggestion>& suggestions) {
+  json::Json list = json::Json::array();
+  for (const SearchSuggestion& one : suggestions) list.push_back({{"text", one.text}, {"kind", one.kind}});
+  return json::print({{"suggestions", std::move(list)}}, -1);
+}
+
 }  // namespace frisaet

@@ -32,4 +32,13 @@ struct SearchView {
 /// As `search --json` prints it (schema frisaet.search/1, pipeline/json/search.schema.json).
 std::string search_json(const SearchView& search);
 
+/// A search that may be meant by one that is being typed.
+struct SearchSuggestion {
+  std::string text;  ///< the whole search
+  std::string kind;  ///< `ord` a word of the index, `kommune` a municipality
+};
+
+/// `{"suggestions":[{"text","kind"}]}` on one line.
+std::string suggestions_json(const std::vector<SearchSuggestion>& suggestions);
+
 }  // namespace frisaet

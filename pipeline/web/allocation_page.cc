@@ -11,6 +11,7 @@
 #include "pipeline/run/versions.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/round_parameter.h"
+#include "pipeline/web/what_if.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
@@ -203,7 +204,7 @@ void put_choices(View& view, const Round& round, const Policy& policy) {
 }
 
 /// What becomes of the others when one municipality takes its reply back.
-Result<void> put_withdrawal(View& view, const Inputs& inputs, const ShelvedPlan& shelved,
+Result<void> put_withdrawal(View& view, Context& context, const Inputs& inputs, const ShelvedPlan& shelved,
                             const std::string& code) {
   std::vector<Reply> others;
   for (const Reply& reply : inputs.replies)
@@ -212,22 +213,10 @@ Result<void> put_withdrawal(View& view, const Inputs& inputs, const ShelvedPlan&
   if (others.size() == inputs.replies.size()) return {};
   const auto problem = build_problem(inputs.round, MunicipalityIndex::standard(), others, inputs.policy);
   if (!problem) return problem.error();
-  const auto without =
-      allocate(*problem, inputs.policy, kTrialSeed, nullptr, 1);  // its chances are not shown
+  const auto without = context.site.plans().without_chances(*problem, inputs.policy);
   if (!without) return without.error();
-  ViewList moved;
-  for (const Assignment& before : shelved.plan.assignments) {
-    const Assignment* after = without->of(before.municipality);
-    if (before.municipality == code || after == nullptr || after->area == before.area) continue;
-    View line;
-    line.set("name", before.name);
-    line.set("before", before.area ? danish_area(*before.area) : "ingen plads");
-    line.set("after", after->area ? danish_area(*after->area) : "ingen plads");
-    moved.push_back(line);
-  }
-  view.set("moved_count", moved.empty()       ? "ingen andre"
-                          : moved.size() == 1 ? "1 anden kommune"
-                                              : std::to_string(moved.size()) + " andre kommuner");
+  const ViewList moved = moved_between(shelved.plan, *without, code);
+  view.set("moved_count", moved_count(moved));
   view.set("any_moved", !moved.empty());
   view.set("moved", moved);
   return {};
@@ -249,6 +238,7 @@ Response allocation_page(Context& context) {
   if (!shelved) return error_page(context, shelved.error());
   put_plan(view, **shelved, *inputs);
   put_commitment(view, context, **shelved);
+  put_what_if(view, context, round, policy, inputs->replies, (*shelved)->plan);
   const std::string more = context.request.parameter("vis");
   Result<void> added;
   if (more == "politikker") added = put_policies(view, context, *inputs);
@@ -283,12 +273,15 @@ Response allocation_explanation_page(Context& context) {
     view.set("entrants", std::to_string(assignment->chance->entrants));
   }
   view.set("plan_path", address_of(inputs->round, inputs->policy, "/fordeling"));
+  view.set("if_path", address_of(inputs->round, inputs->policy, "/fordeling") +
+                          "&hvis=" + assignment->municipality + "#hvad-nu-hvis");
   const auto explained =
       explain((*shelved)->problem, inputs->policy, (*shelved)->plan, assignment->municipality);
   if (!explained) return error_page(context, explained.error());
   const bool same = explained->text.ends_with(assignment->reason);
   put(view, "explanation", same ? "" : explained->text);
-  if (const auto put_in = put_withdrawal(view, *inputs, **shelved, assignment->municipality); !put_in)
+  if (const auto put_in = put_withdrawal(view, context, *inputs, **shelved, assignment->municipality);
+      !put_in)
     return error_page(context, put_in.error());
   return page(context, "allocation_explanation", "Fordeling: " + assignment->name, std::move(view));
 }

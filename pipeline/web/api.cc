@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "models/core/date.h"
 #include "pipeline/json/plan.h"
 #include "pipeline/json/records.h"
 #include "pipeline/json/register.h"
@@ -58,10 +59,18 @@ Response api_record(Context& context) {
 }
 
 Response api_register(Context& context) {
-  if (const auto fault = unknown_parameter(context.request, {"round"})) return error_page(context, *fault);
+  if (const auto fault = unknown_parameter(context.request, {"round", "as_of"}))
+    return error_page(context, *fault);
   if (const auto fault = unknown_round(context.request)) return error_page(context, *fault);
   const Round& round = round_asked(context.request);
-  const auto view = register_seen(context, round);
+  RegisterQuestion question{.with_closed = sees_closed(context)};
+  if (const std::string day = context.request.parameter("as_of"); !day.empty()) {
+    question.as_of = parse_iso_date(day);
+    if (!question.as_of)
+      return error_page(context, {ErrorCode::kUsage, "»" + day + "« er ingen dag.", "as_of",
+                                  "Skriv dagen som 2022-09-30."});
+  }
+  const auto view = register_of(context.store, round, question);
   if (!view) return error_page(context, view.error());
   return json_response(register_json(round, *view));
 }

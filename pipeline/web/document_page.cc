@@ -12,6 +12,7 @@
 #include "pipeline/run/store_input.h"
 #include "pipeline/web/page_picture.h"
 #include "pipeline/web/pages.h"
+#include "pipeline/web/reading_pages.h"
 #include "pipeline/web/record_fields.h"
 #include "pipeline/web/words.h"
 
@@ -92,7 +93,8 @@ std::string_view read_how(PageOrigin origin) {
   }
 }
 
-View view_of(const Page& page, const StoredDocument& stored, const FoundOnPage& found) {
+View view_of(const Page& page, const StoredDocument& stored, const FoundOnPage& found,
+             const std::vector<SaidOfDocument>& said, const std::string& open_at) {
   View view;
   view.set("number", std::to_string(page.raw.number));
   view.set("origin", std::string(read_how(page.raw.origin)));
@@ -102,25 +104,16 @@ View view_of(const Page& page, const StoredDocument& stored, const FoundOnPage& 
   view.set("raw", page.raw.text);
   put_picture(view, page.raw, stored.source.sha256, stored.records, Crop::kWholePage);
   view.set("found_boxes", box_views(found.boxes));
-  ViewList furniture, repairs;
+  ViewList furniture;
   for (const Furniture& piece : page.repaired.furniture) {
     View line;
     line.set("text", piece.text);
     furniture.push_back(line);
   }
-  for (const Repair& repair : page.repaired.repairs) {
-    View line;
-    line.set("before", repair.before);
-    line.set("after", repair.after);
-    line.set("rule", repair.rule);
-    line.set("suggested", repair.status == Repair::Status::kSuggested);
-    repairs.push_back(line);
-  }
   view.set("furniture", furniture);
   view.set("any_furniture", !furniture.empty());
-  view.set("repairs", repairs);
-  view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
-  view.set("repaired", !repairs.empty());
+  put_repairs(view, page, said);
+  view.set("repairs_open", std::to_string(page.raw.number) == open_at);
   return view;
 }
 
@@ -194,13 +187,17 @@ Response document_page(Context& context) {
   put_head(view, *stored, sees_closed(context));
   const bool barred = is_barred(context, stored->source.sha256);
   view.set("barred", barred);
+  put_reading_done(view, context.request, stored->source.sha256);
   ViewList pages, records;
   if (!barred) {
+    const auto said = context.store.document_corrections(stored->source.sha256);
+    if (!said) return error_page(context, said.error());
     const std::vector<Page>& read = document->document.pages();
     const std::string find = context.request.parameter("find");
     const std::vector<FoundOnPage> found = find_on_pages(read, find);
     put_found(view, find, read, found);
-    for (std::size_t i = 0; i < read.size(); ++i) pages.push_back(view_of(read[i], *stored, found[i]));
+    for (std::size_t i = 0; i < read.size(); ++i)
+      pages.push_back(view_of(read[i], *stored, found[i], *said, context.request.parameter("side")));
   }
   for (std::size_t i = 0; i < document->extraction.records.size(); ++i) {
     // The title and the bare outcome of a closed item are printed for all; a wish made there is not.

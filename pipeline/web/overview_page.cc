@@ -147,6 +147,8 @@ Response overview_page(Context& context) {
   View view;
   view.set("documents", danish_number(static_cast<long>(figures->status.documents)));
   view.set("pages", danish_number(static_cast<long>(figures->status.pages)));
+  const std::int64_t held = sees_closed(context) ? figures->status.held : 0;
+  put(view, "held", held > 0 ? danish_number(static_cast<long>(held)) : "");
   view.set("declarations",
            danish_number(static_cast<long>(count_of(figures->status.records, "declaration"))));
   view.set("doubts", danish_number(static_cast<long>(figures->status.doubts)));

@@ -38,6 +38,7 @@ Response allocation_page(Context& context);  // allocation_page.cc
 Response review_page(Context& context);      // review_pages.cc
 Response review_record_page(Context& context);
 Response review_record(Context& context);
+Response change_reading(Context& context);  // reading_pages.cc
 Response allocation_explanation_page(Context& context);
 Response operations_page(Context& context);  // operations_page.cc
 Response retry_failed(Context& context);
@@ -49,6 +50,9 @@ Response api_register(Context& context);
 Response api_plan(Context& context);
 Response withdrawals_page(Context& context);  // withdrawals_page.cc
 Response change_withdrawal(Context& context);
-Response statement_page(Context& context);  // statement_page.cc
+Response held_page(Context& context);  // held_page.cc
+Response change_hold(Context& context);
+Response search_suggestions(Context& context);  // suggestions.cc
+Response statement_page(Context& context);      // statement_page.cc
 
 }  // namespace frisaet::web

@@ -51,6 +51,12 @@ Result<std::shared_ptr<const ShelvedPlan>> PlanShelf::plan(const Round& round,
   return shelved;
 }
 
+Result<Plan> PlanShelf::without_chances(const Problem& problem, const Policy& policy) {
+  const std::unique_lock turn(making_, kPatience);
+  if (!turn.owns_lock()) return busy();
+  return allocate(problem, policy, kTrialSeed, nullptr, 1);
+}
+
 Result<std::vector<FrontierPoint>> PlanShelf::frontier(const ShelvedPlan& shelved) {
   const auto kept = [&]() -> const std::vector<FrontierPoint>* {
     for (const auto& [key, points] : frontiers_)

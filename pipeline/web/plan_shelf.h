@@ -28,6 +28,10 @@ class PlanShelf {
   Result<std::shared_ptr<const ShelvedPlan>> plan(const Round& round, const std::vector<Reply>& replies,
                                                   const Policy& policy);
 
+  /// The plan of a question (who would move?) without chances, which take the draws; not kept. Errors as
+  /// above.
+  Result<Plan> without_chances(const Problem& problem, const Policy& policy);
+
   /// The trade between wishes and spread for these; errors as above.
   Result<std::vector<FrontierPoint>> frontier(const ShelvedPlan& shelved);
 

@@ -236,11 +236,12 @@ std::vector<FormField> form_of(const Record& record) {
   return fields;
 }
 
-Result<Record> record_from_form(const Record& record, const Request& request) {
+Result<Record> record_from_form(const Record& record, const Request& request, std::string_view prefix) {
   Record made = record;
   for (const Access& access : accesses_of(made).all) {
-    if (!request.form.contains("f." + access.field.name)) continue;
-    const std::string typed = without_returns(request.field("f." + access.field.name));
+    const std::string name = std::string(prefix) + access.field.name;
+    if (!request.form.contains(name)) continue;
+    const std::string typed = without_returns(request.field(name));
     if (typed == without_returns(std::string(trim(access.field.value)))) continue;
     if (!access.set(typed)) {
       return Error{ErrorCode::kInvalid, "»" + typed + "« kan ikke stå som " + access.field.label + ".", "",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/core/result.h"
@@ -27,6 +28,7 @@ std::vector<FormField> form_of(const Record& record);
 
 /// The record as the form says it: a field that was not sent, or sent as form_of() shows it, stays as it is.
 /// kInvalid with a Danish sentence for what cannot be meant (a day that is none, the same area twice).
-Result<Record> record_from_form(const Record& record, const Request& request);
+/// `prefix` stands before each field's name in the form, so that a page can have two.
+Result<Record> record_from_form(const Record& record, const Request& request, std::string_view prefix = "f.");
 
 }  // namespace frisaet::web

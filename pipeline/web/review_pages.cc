@@ -7,11 +7,11 @@
 #include "pipeline/json/changes.h"
 #include "pipeline/json/records.h"
 #include "pipeline/json/review.h"
-#include "pipeline/run/store_input.h"
-#include "pipeline/web/page_picture.h"
 #include "pipeline/web/pages.h"
+#include "pipeline/web/reading_pages.h"
 #include "pipeline/web/record_fields.h"
 #include "pipeline/web/record_form.h"
+#include "pipeline/web/review_parts.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
@@ -69,21 +69,6 @@ View view_of(const ReviewItem& item) {
   return view;
 }
 
-View view_of(const FormField& field, const std::string& record, const std::string& typed) {
-  View view;
-  view.set("name", "f." + field.name);
-  view.set("id", "f-" + field.name);
-  view.set("label", field.label);
-  view.set("value", typed);
-  view.set("mark", record + "-" + field.name.substr(0, field.name.find('.')));
-  view.set("long", field.kind == FormField::Kind::kLongText);
-  view.set("chosen_from", field.kind == FormField::Kind::kChoice);
-  view.set("line", field.kind != FormField::Kind::kLongText && field.kind != FormField::Kind::kChoice);
-  view.set("day", field.kind == FormField::Kind::kDate);
-  view.set("choices", choices(field.choices, typed));
-  return view;
-}
-
 ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
   ViewList list;
   for (const SaidCorrection& one : said) {
@@ -92,6 +77,8 @@ ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
                                    [&](const Deed& d) { return d.operations.contains(one.operation); });
     line.set("what", deed == deeds().end() ? one.operation : std::string(deed->danish));
     put(line, "field", one.field);
+    line.set("whole", one.field.empty());
+    line.set("in_force", one.state != "revoked");
     put(line, "value", one.operation == "set" ? one.value : "");
     put(line, "machine", one.operation == "set" && (one.is_in_sight || with_held) ? one.machine_value : "");
     line.set("author", one.author);
@@ -110,7 +97,7 @@ void put_fields(View& view, const Record& record, const std::string& id, const R
   std::set<std::string> in_form;
   for (const FormField& field : form_of(record)) {
     const bool typed = request.form.contains("f." + field.name);
-    fields.push_back(view_of(field, id, typed ? request.field("f." + field.name) : field.value));
+    fields.push_back(form_field(field, "f.", id, typed ? request.field("f." + field.name) : field.value));
     in_form.insert(field.name.substr(0, field.name.find('.')));
   }
   for (const ShownField& field : fields_of(record)) {
@@ -124,26 +111,6 @@ void put_fields(View& view, const Record& record, const std::string& id, const R
   view.set("fields", fields);
   view.set("others", others);
   view.set("any_others", !others.empty());
-}
-
-/// The pages a record was read from, cut to where it stands.
-Result<ViewList> sources_of(Context& context, const StoredRecord& record) {
-  const auto stored = context.store.document(record.document);
-  if (!stored) return stored.error();
-  const auto document = stored_as_processed(*stored);
-  if (!document) return document.error();
-  std::set<int> pages;
-  for (const Evidence& evidence : record.evidence) pages.insert(evidence.page);
-  ViewList sources;
-  for (const Page& page : document->document.pages()) {
-    if (!pages.contains(page.raw.number)) continue;
-    View view;
-    view.set("number", std::to_string(page.raw.number));
-    put_picture(view, page.raw, record.document, {record}, Crop::kEvidence);
-    view.set("text", page.repaired.text);
-    sources.push_back(view);
-  }
-  return sources;
 }
 
 /// The neighbours of a record in the queue, and how far along it stands.
@@ -206,7 +173,17 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("withdrawn", stored->withdrawn);
   view.set("sources", *sources);
   view.set("history", history_of(*said, sees_closed(context)));
-  view.set("any_history", !said->empty());
+  const auto of_document = context.store.document_corrections(stored->document);
+  if (!of_document) return error_page(context, of_document.error());
+  const ViewList readings = readings_said(*stored, *of_document);
+  view.set("readings", readings);
+  view.set("any_history", !said->empty() || !readings.empty());
+  const auto neighbours = neighbours_of(context, *stored);
+  if (!neighbours) return error_page(context, neighbours.error());
+  view.set("neighbours", *neighbours);
+  view.set("any_neighbours", !neighbours->empty());
+  put_reading_done(view, context.request, stored->document);
+  view.set("reading_record", id);
   view.set("conflict", std::any_of(said->begin(), said->end(),
                                    [](const SaidCorrection& one) { return one.state == "conflict"; }));
   if (auto put = put_versions(view, context, id); !put) return error_page(context, put.error());
@@ -282,6 +259,15 @@ Result<void> keep(Context& context, const std::string& record) {
   return {};
 }
 
+/// The record, or nothing where this visitor may not change it.
+Result<std::optional<StoredRecord>> record_to_change(Context& context, const std::string& id) {
+  auto stored = context.store.record(id);
+  if (!stored) return stored.error();
+  if (is_barred(context, stored->document) || (stored->closed && !sees_closed(context)))
+    return std::optional<StoredRecord>();
+  return std::optional(*std::move(stored));
+}
+
 /// Takes back what this person said of the record in the last deed of that kind.
 Result<void> undo(Context& context, const std::string& record, const Deed& deed) {
   const auto said = context.store.corrections(record);
@@ -313,16 +299,21 @@ Response review_page(Context& context) {
   return page(context, "review", "Gennemse", std::move(view));
 }
 
+/// `/gennemse/RECORD`, or `/gennemse/RECORD/del`: two forms to make two of it.
 Response review_record_page(Context& context) {
-  return show(context, context.rest, nullptr);
+  constexpr std::string_view kSplit = "/del";
+  if (!context.rest.ends_with(kSplit)) return show(context, context.rest, nullptr);
+  const auto stored = record_to_change(context, context.rest.substr(0, context.rest.size() - kSplit.size()));
+  if (!stored) return error_page(context, stored.error());
+  return *stored ? split_page(context, **stored, nullptr) : barred_page(context);
 }
 
 Response review_record(Context& context) {
   const std::string& id = context.rest;
-  const auto stored = context.store.record(id);
-  if (!stored) return error_page(context, stored.error());
-  if (is_barred(context, stored->document) || (stored->closed && !sees_closed(context)))
-    return barred_page(context);
+  const auto found = record_to_change(context, id);
+  if (!found) return error_page(context, found.error());
+  if (!*found) return barred_page(context);
+  const std::optional<StoredRecord>& stored = *found;
   const auto place = place_of(context, id);
   if (!place) return error_page(context, place.error());
   const std::string action = context.request.field("action");
@@ -330,6 +321,12 @@ Response review_record(Context& context) {
     const auto undone = undo(context, id, *back);
     return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
   }
+  if (context.request.form.contains("tag_tilbage")) {
+    const auto undone = context.store.revoke(id, context.request.field("tag_tilbage"));
+    return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
+  }
+  if (action == "del") return split_record(context, *stored);
+  if (action == "slaa") return join_records(context, *stored);
   Result<void> done;
   if (action == "bekraeft") {
     done = confirm(context, *stored);

@@ -1,22 +1,10 @@
 #include <algorithm>
 
-#include "models/text/personal_data.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
 namespace {
-
-/// The page is for more people than the documents: numbers that are allowed on their pages are not read here.
-std::string masked(std::string_view text) {
-  std::string shown;
-  std::size_t from = 0;
-  for (const Span span : person_numbers(text)) {
-    shown.append(text.substr(from, span.begin - from)).append(masked_person_number(span.of(text)));
-    from = span.end;
-  }
-  return shown.append(text.substr(from));
-}
 
 /// Whether something is done to a held document, or to a mail that brings one, by somebody who may not see
 /// it.
@@ -41,10 +29,10 @@ Response withdrawals_page(Context& context) {
     if (withdrawal.held && !sees_closed(context)) continue;
     View line;
     line.set("document", withdrawal.document);
-    line.set("name", masked(withdrawal.name));
+    line.set("name", masked_numbers(withdrawal.name));
     line.set("author", withdrawal.author);
     line.set("moment", danish_moment(withdrawal.made_at));
-    line.set("reason", masked(withdrawal.reason));
+    line.set("reason", masked_numbers(withdrawal.reason));
     line.set("with_mail", !withdrawal.mail.empty());
     lines.push_back(line);
   }

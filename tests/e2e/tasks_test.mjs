@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launch, open, tabTo } from "./browser.mjs";
+import { findings, launch, open, tabTo } from "./browser.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -42,6 +42,91 @@ test("keys alone: a doubt is confirmed, and the confirmation taken back", async 
   await page.waitForURL(/gjort=fortryd/);
   await page.goto("/gennemse");
   assert.equal(await waiting(), before);
+  await page.context().close();
+});
+
+test("keys alone: suggestions are offered, taken, and put away", async () => {
+  const page = await open(browser, "/soeg");
+  const asked = [];
+  page.on("request", (request) => request.url().includes("/soeg/forslag") && asked.push(request.url()));
+  await page.focus("#q");
+  await page.keyboard.type("velfærdsaft", { delay: 40 });
+  const options = page.locator("#q-forslag [role=option]");
+  await options.first().waitFor();
+  assert.ok(asked.length <= 2, `${asked.length} questions for one word`);
+  assert.equal(await page.getAttribute("#q", "aria-expanded"), "true");
+  await page.keyboard.press("ArrowDown");
+  const first = await options.first().textContent();
+  assert.equal(await page.getAttribute("#q", "aria-activedescendant"), await options.first().getAttribute("id"));
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#q-forslag").isVisible(), false);
+  assert.equal(await page.inputValue("#q"), "velfærdsaft");
+  await page.keyboard.type("a");
+  await page.keyboard.press("Backspace");
+  await options.first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/soeg\?q=/);
+  assert.equal(await page.inputValue("#q"), first);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("the suggestions are accessible while they stand open", async () => {
+  const page = await open(browser, "/soeg", { judged: true });
+  await page.focus("#q");
+  await page.keyboard.type("velf");
+  await page.locator("#q-forslag [role=option]").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  assert.deepEqual(await findings(page), []);
+  await page.context().close();
+});
+
+test("keys alone: a record is divided, joined again, and both taken back", async () => {
+  const page = await open(browser, "/soeg?q=velf%C3%A6rdsaftale&type=decision");
+  await page.locator(".hit h3 a").first().click();
+  await page.locator("article.record a", { hasText: "Ret" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/gennemse\/r/);
+  const record = page.url();
+  const others = () => page.locator("#med option").count();
+  const before = await others();
+  await page.keyboard.press("Alt+d");
+  await page.waitForURL(/\/del$/);
+  await tabTo(page, "[name='g.title']", 200);
+  await page.keyboard.type("Den anden sag");
+  await page.keyboard.press("Alt+r");
+  await page.waitForURL(/laesning=delt/);
+  assert.match(await page.locator("form.done").innerText(), /delt i to/);
+  assert.equal(await others(), before + 1);
+  await page.selectOption("#med", { label: await page.locator("#med option", { hasText: "Den anden sag" }).innerText() });
+  await page.keyboard.press("Alt+s");
+  await page.waitForURL(/laesning=samlet/);
+  assert.equal(await others(), before);
+  await page.keyboard.press("Alt+z");
+  await page.waitForURL(/laesning=igen/);
+  assert.equal(await others(), before + 1);
+  await page.goto(record);
+  await page.getByRole("button", { name: /Tag tilbage.*delt/ }).click();
+  await page.waitForURL(/laesning=igen/);
+  assert.equal(await others(), before);
+  await page.context().close();
+});
+
+test("without script: a repair is taken back and made again", async () => {
+  const page = await open(browser, "/soeg", { script: false });
+  const paths = await page.locator(".hit h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const path of paths) {
+    await page.goto(path);
+    if (await page.locator("button[name=ord]").count() > 0) break;
+  }
+  await page.locator("summary", { hasText: "Rettet i teksten" }).first().click();
+  await page.getByRole("button", { name: /^Fortryd .* rettet til/ }).first().click();
+  await page.waitForURL(/laesning=ord/);
+  assert.match(await page.locator("main").innerText(), /Det rå ord gælder nu/);
+  await page.getByRole("button", { name: "Fortryd", exact: true }).click();
+  await page.waitForURL(/laesning=igen/);
+  assert.equal(await page.getByRole("button", { name: /^Ret igen/ }).count(), 0);
   await page.context().close();
 });
 

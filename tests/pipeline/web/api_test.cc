@@ -128,6 +128,7 @@ TEST_F(ApiTest, WhatIsNotThereOrCannotBeMeantIsAnErrorWithACode) {
   expect_error(ask("/api/documents/0000000000"), paths["/api/documents/{id}"]["get"], "document ");
   expect_error(ask("/api/records/r0"), paths["/api/records/{id}"]["get"], "record ");
   expect_error(ask("/api/register", {{"round", "x"}}), paths["/api/register"]["get"], "register ");
+  expect_error(ask("/api/register", {{"as_of", "i går"}}), paths["/api/register"]["get"], "register ");
   expect_error(ask("/api/plan", {{"policy", "x"}}), paths["/api/plan"]["get"], "plan ");
   EXPECT_EQ(json::parse(ask("/api/findes/ikke").body)["error"]["code"], "not_found");
   Request nobody;

@@ -119,5 +119,19 @@ TEST_F(SearchPageTest, WhatOnlyComesNearIsInNoFileAndJsonSaysSo) {
   EXPECT_THAT(site_->answer(get("/soeg.json", {{"q", "velfærdsaftale"}})).body, HasSubstr("\"notes\": []"));
 }
 
+TEST_F(SearchPageTest, WordsAndMunicipalitiesAreSuggestedAsWholeSearches) {
+  const auto suggested = [](const std::string& typed) {
+    const Response answer = site_->answer(get("/soeg/forslag", {{"q", typed}}));
+    EXPECT_EQ(answer.status, 200);
+    return answer.body;
+  };
+  EXPECT_THAT(suggested("besl"), HasSubstr(R"({"text":"beslutning","kind":"ord"})"));
+  EXPECT_THAT(suggested("ny -titel:besl"), HasSubstr(R"("ny -titel:beslutning")"));
+  EXPECT_THAT(suggested("skole vej"), HasSubstr(R"({"text":"skole Vejle","kind":"kommune"})"));
+  EXPECT_THAT(suggested("aeroe"), HasSubstr("\"Ærø\""));
+  for (const char* typed : {"", "b", "besl ", "\"besl", "zzzz", "<b>", "-", "%00"})
+    EXPECT_EQ(suggested(typed), R"({"suggestions":[]})") << typed;
+}
+
 }  // namespace
 }  // namespace frisaet::web

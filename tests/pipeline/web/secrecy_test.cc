@@ -156,5 +156,16 @@ TEST_F(SecrecyTest, ReviewingSuchADocumentIsForAnalysts) {
   }
 }
 
+TEST_F(SecrecyTest, NoSuggestionIsAWordFromBehindClosedDoors) {
+  for (const char* typed : {"hemmel", "kortor", "hestepas", "dagsordenso"}) {
+    EXPECT_EQ(site_->answer(asked_as("reader", "/soeg/forslag", {{"q", typed}})).body,
+              R"({"suggestions":[]})")
+        << typed;
+  }
+  EXPECT_THAT(site_->answer(asked_as("analyst", "/soeg/forslag", {{"q", "hemmel"}})).body,
+              HasSubstr("hemmeligvist"));
+  EXPECT_THAT(site_->answer(asked_as("reader", "/soeg/forslag", {{"q", "cyk"}})).body, HasSubstr("cykelsti"));
+}
+
 }  // namespace
 }  // namespace frisaet::web

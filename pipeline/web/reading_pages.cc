@@ -1,0 +1,253 @@
+#include "pipeline/web/reading_pages.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "models/document/raw_words.h"
+#include "models/records/danish_names.h"
+#include "pipeline/json/records.h"
+#include "pipeline/run/reading_corrections.h"
+#include "pipeline/web/record_fields.h"
+#include "pipeline/web/record_form.h"
+#include "pipeline/web/review_parts.h"
+#include "pipeline/web/words.h"
+
+namespace frisaet::web {
+namespace {
+
+/// The word of a person by which this repair is taken back.
+const SaidOfDocument* said_of(const RepairName& name, const std::vector<SaidOfDocument>& said) {
+  const std::string wanted = said_json(name);
+  const auto at = std::find_if(said.begin(), said.end(), [&](const SaidOfDocument& one) {
+    return one.revoked_at.empty() && one.said.operation == "raw_word" && one.said.said == wanted;
+  });
+  return at == said.end() ? nullptr : &*at;
+}
+
+View view_of(const Repair& repair, const RepairName& name, bool can_go, const SaidOfDocument* said) {
+  View line;
+  line.set("before", repair.before);
+  line.set("after", repair.after);
+  line.set("rule", repair.rule);
+  line.set("suggested", repair.status == Repair::Status::kSuggested);
+  line.set("taken_back", repair.status == Repair::Status::kTakenBack);
+  line.set("with_another", repair.status == Repair::Status::kTakenBack && said == nullptr);
+  put(line, "name", can_go && repair.status == Repair::Status::kApplied ? said_json(name) : "");
+  put(line, "said", said == nullptr ? "" : std::to_string(said->id));
+  if (said != nullptr) line.set("author", said->said.author);
+  return line;
+}
+
+/// Where a form goes back to: the page of the document, or the record, that it stood on.
+std::string way_back(const Request& request, const std::string& document) {
+  const std::string record = request.field("post"), page = request.field("side");
+  return record.empty() ? "/dokument/" + document + "?side=" + url_encode(page) : "/gennemse/" + record + "?";
+}
+
+Response done(const std::string& back, std::string_view what, std::int64_t id, const std::string& anchor) {
+  return redirect(back + "&laesning=" + std::string(what) + (id == 0 ? "" : "&sagt=" + std::to_string(id)) +
+                  anchor);
+}
+
+/// A record of the same kind of which nothing is known but what two records of one paper share.
+Record blank_beside(const Record& record) {
+  Record blank = record;
+  blank.evidence.clear();
+  if (const auto* was = std::get_if<Decision>(&record.value)) {
+    Decision made;
+    made.municipality = was->municipality;
+    made.committee = was->committee;
+    made.body_kind = was->body_kind;
+    made.meeting_date = was->meeting_date;
+    made.meeting_type = was->meeting_type;
+    made.closed = was->closed;  // what was behind closed doors stays there
+    made.absent = was->absent;
+    blank.value = made;
+  } else if (const auto* wish = std::get_if<Declaration>(&record.value)) {
+    Declaration made;
+    made.municipality = wish->municipality;
+    made.status = wish->status;
+    made.decided = wish->decided;
+    made.contact = wish->contact;
+    made.date = wish->date;
+    blank.value = made;
+  }
+  return blank;
+}
+
+ViewList fields_as_typed(const Record& record, const std::string& prefix, const Request& request) {
+  ViewList list;
+  for (const FormField& field : form_of(record)) {
+    const bool typed = request.form.contains(prefix + field.name);
+    list.push_back(form_field(field, prefix, "", typed ? request.field(prefix + field.name) : field.value));
+  }
+  return list;
+}
+
+Result<RecordSplit> split_typed(const Context& context, const StoredRecord& stored, const Record& record) {
+  const auto first = record_from_form(record, context.request, "f.");
+  if (!first) return first.error();
+  const Record blank = blank_beside(record);
+  const auto second = record_from_form(blank, context.request, "g.");
+  if (!second) return second.error();
+  const std::string payload = record_payload(*second);
+  if (payload == record_payload(blank) || payload == record_payload(*first))
+    return Error{ErrorCode::kInvalid, "Den anden post siger ikke noget andet end den første.", "",
+                 "Skriv i de højre felter, hvad den anden post er."};
+  return RecordSplit{stored.kind, stored.natural_key,
+                     payload_changes(record_payload(record), record_payload(*first)), payload};
+}
+
+bool may_see(const Context& context, const StoredRecord& record) {
+  return !record.closed || sees_closed(context);
+}
+
+/// Whether a word of a person's is about this record.
+bool is_about(const ReadingCorrection& said, const StoredRecord& record) {
+  if (const auto* split = std::get_if<RecordSplit>(&said))
+    return split->kind == record.kind &&
+           (split->key == record.natural_key || key_of_second(*split, record.document) == record.natural_key);
+  const auto* join = std::get_if<RecordsJoined>(&said);
+  return join != nullptr && join->kind == record.kind &&
+         (join->kept == record.natural_key || join->joined == record.natural_key);
+}
+
+}  // namespace
+
+void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>& said) {
+  const RepairedText& machine = page.machine ? *page.machine : page.repaired;
+  const auto& repairs = page.repaired.repairs;  // as many as the machine's, in its order
+  ViewList lines;
+  for (std::size_t i = 0; i < repairs.size(); ++i) {
+    const RepairName name = name_of(machine, page.raw.number, i);
+    lines.push_back(view_of(repairs[i], name, raw_word_of(machine, i).has_value(), said_of(name, said)));
+  }
+  view.set("repairs", lines);
+  view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
+  view.set("repaired", !repairs.empty());
+}
+
+void put_reading_done(View& view, const Request& request, const std::string& document) {
+  const std::string what = request.parameter("laesning");
+  view.set("reading_done", what == "ord" || what == "delt" || what == "samlet");
+  view.set("reading_undone", what == "igen");
+  view.set("reading_what", what == "ord"      ? "Det rå ord gælder nu."
+                           : what == "delt"   ? "Posten er delt i to."
+                           : what == "samlet" ? "De to poster er én nu."
+                                              : "");
+  view.set("reading_document", document);
+  view.set("reading_said", request.parameter("sagt"));
+  view.set("reading_page", request.parameter("side"));
+}
+
+ViewList readings_said(const StoredRecord& record, const std::vector<SaidOfDocument>& said) {
+  ViewList lines;
+  for (const SaidOfDocument& one : said) {
+    const auto meant = reading_correction(one.said.operation, one.said.said);
+    if (!meant || !is_about(*meant, record)) continue;
+    View line;
+    line.set("moment", danish_moment(one.made_at));
+    line.set("author", one.said.author);
+    line.set("what", one.said.operation == "split" ? "delt en post i to" : "slået to poster sammen");
+    put(line, "reason", one.said.reason);
+    line.set("revoked", !one.revoked_at.empty());
+    put(line, "said", one.revoked_at.empty() ? std::to_string(one.id) : "");
+    line.set("document", record.document);
+    line.set("record", record.id);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+Result<ViewList> neighbours_of(Context& context, const StoredRecord& record) {
+  const auto stored = context.store.document(record.document);
+  if (!stored) return stored.error();
+  ViewList list;
+  for (const StoredRecord& other : stored->records) {
+    if (other.id == record.id || other.kind != record.kind || !may_see(context, other)) continue;
+    const auto read = record_from_payload(other.payload, other.confidence);
+    if (!read) return read.error();
+    View line;
+    line.set("id", other.id);
+    line.set("headline", headline(*read));
+    list.push_back(line);
+  }
+  return list;
+}
+
+Response split_page(Context& context, const StoredRecord& stored, const Error* fault) {
+  const auto record = record_from_payload(stored.payload, stored.confidence);
+  if (!record) return error_page(context, record.error());
+  const auto sources = sources_of(context, stored);
+  if (!sources) return error_page(context, sources.error());
+  View view;
+  view.set("id", stored.id);
+  view.set("headline", headline(*record));
+  view.set("first", fields_as_typed(*record, "f.", context.request));
+  view.set("second", fields_as_typed(blank_beside(*record), "g.", context.request));
+  view.set("sources", *sources);
+  view.set("document_path", "/dokument/" + stored.document + "#" + stored.id);
+  view.set("reason", context.request.field("reason"));
+  put(view, "fault", fault == nullptr ? "" : fault->message + " " + fault->hint);
+  return page(context, "split", "Del i to: " + headline(*record), std::move(view),
+              fault == nullptr ? 200 : 400);
+}
+
+Response split_record(Context& context, const StoredRecord& stored) {
+  const auto record = record_from_payload(stored.payload, stored.confidence);
+  if (!record) return error_page(context, record.error());
+  const auto split = split_typed(context, stored, *record);
+  if (!split) return split_page(context, stored, &split.error());
+  const auto id = correct_reading(context.store, stored.document, *split, context.visitor.name,
+                                  context.request.field("reason"));
+  if (!id) return split_page(context, stored, &id.error());
+  return done("/gennemse/" + stored.id + "?", "delt", *id, "");
+}
+
+Response join_records(Context& context, const StoredRecord& record) {
+  const auto document = context.store.document(record.document);
+  if (!document) return error_page(context, document.error());
+  const auto other = std::find_if(
+      document->records.begin(), document->records.end(),
+      [&](const StoredRecord& one) { return one.id == context.request.field("med") && one.id != record.id; });
+  if (other == document->records.end())
+    return error_page(context, {ErrorCode::kInvalid, "Der er ikke valgt en post at slå sammen med.", "",
+                                "Gå tilbage, og vælg en."});
+  if (!may_see(context, *other)) return barred_page(context);
+  // The one that stands first names the whole.
+  const auto own = std::find_if(document->records.begin(), document->records.end(),
+                                [&](const StoredRecord& one) { return one.id == record.id; });
+  const StoredRecord& kept = own < other ? record : *other;
+  const StoredRecord& joined = own < other ? *other : record;
+  const auto id = correct_reading(context.store, record.document,
+                                  RecordsJoined{record.kind, kept.natural_key, joined.natural_key},
+                                  context.visitor.name, context.request.field("reason"));
+  if (!id) return error_page(context, id.error());
+  return done("/gennemse/" + kept.id + "?", "samlet", *id, "");
+}
+
+/// `POST /laesning/DOCUMENT`: a repair is taken back (`ord`), or what was said of a reading is (`igen`).
+Response change_reading(Context& context) {
+  const auto found = context.store.find(context.rest);
+  if (!found) return error_page(context, found.error());
+  if (found->kind != Store::Found::Kind::kDocument || is_barred(context, found->id))
+    return barred_page(context);
+  const std::string back = way_back(context.request, found->id);
+  const std::string page = context.request.field("side");
+  const std::string anchor = page.empty() ? "" : "#side-" + url_encode(page);
+  if (const std::string word = context.request.field("ord"); !word.empty()) {
+    const auto meant = reading_correction("raw_word", word);
+    if (!meant) return error_page(context, meant.error());
+    const auto id = correct_reading(context.store, found->id, *meant, context.visitor.name,
+                                    context.request.field("reason"));
+    return id ? done(back, "ord", *id, anchor) : error_page(context, id.error());
+  }
+  const std::string said = context.request.field("igen");
+  std::int64_t id = 0;
+  std::from_chars(said.data(), said.data() + said.size(), id);
+  if (auto revoked = revoke_reading(context.store, found->id, id, context.visitor.name); !revoked)
+    return error_page(context, revoked.error());
+  return done(back, "igen", 0, anchor);
+}
+
+}  // namespace frisaet::web

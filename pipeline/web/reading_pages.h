@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/document/document.h"
+#include "pipeline/store/store.h"
+#include "pipeline/web/pages.h"
+#include "pipeline/web/templates.h"
+
+// What people say of how a document was read: repairs taken back on its page, records divided and joined in
+// the review. pipeline/run/reading_corrections.h does it; here it is shown and asked for.
+namespace frisaet::web {
+
+/// The repairs of a page as a table in which each can be taken back, or made again by whoever took it back.
+void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>& said);
+
+/// The line that says what was just done to a reading, with a way to take it back.
+void put_reading_done(View& view, const Request& request, const std::string& document);
+
+/// What was said of how this record was read, with a way to take it back; empty where nothing was.
+ViewList readings_said(const StoredRecord& record, const std::vector<SaidOfDocument>& said);
+
+/// The records with which this one can be joined: those of its kind in its document that the visitor may see.
+Result<ViewList> neighbours_of(Context& context, const StoredRecord& record);
+
+/// The record as two forms side by side; `fault` is what was wrong with them when they were sent.
+Response split_page(Context& context, const StoredRecord& record, const Error* fault);
+/// What the two forms say, kept.
+Response split_record(Context& context, const StoredRecord& record);
+/// Joins the record with the one that the form names.
+Response join_records(Context& context, const StoredRecord& record);
+
+}  // namespace frisaet::web

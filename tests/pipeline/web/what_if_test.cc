@@ -1,0 +1,90 @@
+// What would become of a plan, were one reply or one capacity otherwise.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "pipeline/web/site.h"
+#include "tests/pipeline/web/asked_as.h"
+#include "tests/support/temporary_folder.h"
+
+namespace frisaet::web {
+namespace {
+
+using support::TemporaryFolder;
+using testing::HasSubstr;
+using testing::Not;
+
+/// Three municipalities have told what they want.
+class WhatIfTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    folder_->write("brev.txt", "Kære alle\n\nHermed et brev.\n");
+    run("ingest '" + (*folder_ / "brev.txt").string() + "'");
+    for (const char* wish : {"Vejle --area folkeskole", "Odense --area folkeskole", "Ballerup --area aeldre"})
+      run(std::string("register add ") + wish + " --note 'Ringet ind'");
+    site_ = *Site::open({.data = *folder_ / "data",
+                         .access = {.mode = AccessSettings::Mode::kProxy},
+                         .reader_program = FRISAET_PROGRAM});
+  }
+  static void TearDownTestSuite() {
+    site_.reset();
+    delete folder_;
+  }
+  static void run(const std::string& command) {
+    const std::string line = std::string(FRISAET_PROGRAM) + " --data '" + (*folder_ / "data").string() +
+                             "' " + command + " >/dev/null 2>&1";
+    ASSERT_TRUE(WIFEXITED(std::system(line.c_str())));
+  }
+  static std::string asked(std::multimap<std::string, std::string> query) {
+    query.emplace("run", "ja");
+    const Response answer = site_->answer(asked_as("reader", "/fordeling", std::move(query)));
+    EXPECT_EQ(answer.status, 200);
+    const std::size_t from = answer.body.find("id=\"hvad-nu-hvis\"");
+    return answer.body.substr(from, answer.body.find("id=\"spredning\"") - from);
+  }
+
+  static TemporaryFolder* folder_;
+  static std::unique_ptr<Site> site_;
+};
+TemporaryFolder* WhatIfTest::folder_ = nullptr;
+std::unique_ptr<Site> WhatIfTest::site_;
+
+TEST_F(WhatIfTest, AnotherReplyMovesWhoGaveIt) {
+  const std::string answer = asked({{"hvis", "630"}, {"w1", "aeldre"}});
+  EXPECT_THAT(answer, HasSubstr("Hvis Vejle ønskede"));
+  EXPECT_THAT(answer, HasSubstr("<th scope=\"row\">Vejle</th>"));
+  EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "folkeskole"}}), HasSubstr("flytter ingen"));
+  EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "intet"}}), HasSubstr("trak sit svar tilbage"));
+  EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "ingen"}}), HasSubstr("ikke ønskede noget område"));
+}
+
+TEST_F(WhatIfTest, ASmallerAreaMovesSomebodyOut) {
+  const std::string answer = asked({{"omraade", "folkeskole"}, {"hoejst", "1"}});
+  EXPECT_THAT(answer, HasSubstr("højst kunne få 1"));
+  EXPECT_THAT(answer, Not(HasSubstr("flytter ingen")));
+}
+
+TEST_F(WhatIfTest, WhatCannotBeMeantIsToldOfAndNothingIsAnswered) {
+  for (const auto& query : std::vector<std::multimap<std::string, std::string>>{
+           {{"hvis", "999"}, {"w1", "aeldre"}},
+           {{"hvis", "630"}},
+           {{"hvis", "630"}, {"w1", "aeldre"}, {"w2", "aeldre"}},
+           {{"hvis", "630"}, {"w1", "<b>"}},
+           {{"omraade", "aeldre"}, {"hoejst", "mange"}},
+           {{"omraade", "aeldre"}, {"hoejst", "-1"}},
+           {{"omraade", "x"}, {"hoejst", "1"}}}) {
+    const std::string answer = asked(query);
+    EXPECT_THAT(answer, HasSubstr("role=\"alert\""));
+    EXPECT_THAT(answer, Not(HasSubstr("<b>")));
+    EXPECT_THAT(answer, Not(HasSubstr("role=\"status\"")));
+  }
+}
+
+TEST_F(WhatIfTest, WithoutAQuestionThereIsOnlyTheForm) {
+  EXPECT_THAT(asked({}), Not(HasSubstr("role=\"status\"")));
+}
+
+}  // namespace
+}  // namespace frisaet::web
