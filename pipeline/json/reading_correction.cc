@@ -54,6 +54,8 @@ void join(const std::string& field, Json& kept, const Json& joined) {
     kept = joined;
   } else if (kept.is_string() && joined.is_string() && goes_on(field) && kept != joined && joined != "") {
     kept = kept.get<std::string>() + "\n" + joined.get<std::string>();
+  } else if (field == "closed" && joined == true) {
+    kept = true;  // what was behind closed doors stays there
   } else if (kept.is_array() && joined.is_array() && field != "priorities") {
     for (const Json& piece : joined)
       if (std::find(kept.begin(), kept.end(), piece) == kept.end()) kept.push_back(piece);

@@ -376,7 +376,8 @@ class Store {
 
   /// What a person should look at: records read with less than `below` confidence, and decisions whose papers
   /// tell different outcomes, of which nobody has said anything, and those where a person and the newest
-  /// reading disagree. Disagreements first, then the least sure, then by id. `with_closed`: also those that
+  /// reading disagree. Disagreements first, then by doubt times what an error would cost (a wish before a
+  /// decision before an address), then by id. `with_closed`: also those that
   /// tell of items behind closed doors; else they are neither listed nor counted.
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
 

@@ -131,7 +131,7 @@ void put_reading_done(View& view, const Request& request, const std::string& doc
   const std::string what = request.parameter("laesning");
   view.set("reading_done", what == "ord" || what == "delt" || what == "samlet");
   view.set("reading_undone", what == "igen");
-  view.set("reading_what", what == "ord"      ? "Det rå ord gælder nu."
+  view.set("reading_what", what == "ord"      ? "Det, der blev læst, gælder nu uden rettelsen."
                            : what == "delt"   ? "Posten er delt i to."
                            : what == "samlet" ? "De to poster er én nu."
                                               : "");
@@ -234,7 +234,7 @@ Response change_reading(Context& context) {
     return barred_page(context);
   const std::string back = way_back(context.request, found->id);
   const std::string page = context.request.field("side");
-  const std::string anchor = page.empty() ? "" : "#side-" + url_encode(page);
+  const std::string anchor = page.empty() ? "" : "#rettet-" + url_encode(page);
   if (const std::string word = context.request.field("ord"); !word.empty()) {
     const auto meant = reading_correction("raw_word", word);
     if (!meant) return error_page(context, meant.error());

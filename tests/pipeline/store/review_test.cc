@@ -52,6 +52,20 @@ TEST(ReviewQueue, TheLeastSureComesFirstAndTheSureAreLeftOut) {
   EXPECT_THAT(value_of(q.store.review_queue(0.9, 1, 1, true)).items, SizeIs(1));
 }
 
+TEST(ReviewQueue, AWishComesBeforeADecisionThatIsAsUnsure) {
+  Queue q;
+  q.put({0.7, 0.2});
+  DocumentInput letter = testing::letter({"Vejle ønsker ældre"}, DocumentType::kDeclaration);
+  letter.records = {testing::declaration(letter, 0, "aeldre")};
+  letter.records[0].confidence = 0.7;
+  value_of(q.store.put_document(q.run, letter));
+  const auto items = value_of(q.store.review_queue(0.9, 100, 0, true)).items;
+  ASSERT_THAT(items, SizeIs(3));
+  EXPECT_EQ(items[0].confidence, 0.2);  // doubt weighs too
+  EXPECT_EQ(items[1].kind, "declaration");
+  EXPECT_EQ(items[2].kind, "decision");
+}
+
 TEST(ReviewQueue, AConfirmedRecordIsDoneAndComesBackWhenThatIsTakenBack) {
   Queue q;
   q.put({0.5});

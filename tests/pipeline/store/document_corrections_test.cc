@@ -1,0 +1,76 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pipeline/store/sqlite.h"
+#include "pipeline/store/store.h"
+#include "tests/pipeline/store/sample_documents.h"
+
+namespace frisaet {
+namespace {
+
+using testing::expect_ok;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using testing::TemporaryFolder;
+using testing::value_of;
+
+class DocumentCorrections : public ::testing::Test {
+ protected:
+  DocumentCorrections() {
+    DocumentInput letter = testing::letter({"Vejle ønsker ældre"}, DocumentType::kDeclaration);
+    letter.records = {testing::declaration(letter, 0, "aeldre")};
+    const RunId run = value_of(store.begin_run(testing::run_info()));
+    value_of(store.put_document(run, letter));
+    document = letter.source.sha256;
+  }
+  Result<std::int64_t> say(const std::string& operation, const std::string& said,
+                           const std::string& author = "anna", const std::string& reason = "") {
+    return store.correct_document({document, operation, said, author, reason});
+  }
+
+  TemporaryFolder folder;
+  Store store = value_of(Store::open(folder / "a.db"));
+  std::string document;
+};
+
+TEST_F(DocumentCorrections, WhatIsSaidTwiceIsOneAndWhatIsTakenBackStaysWithItsTime) {
+  const std::int64_t id = value_of(say("raw_word", R"({"page":1})"));
+  EXPECT_EQ(value_of(say("raw_word", R"({"page":1})", "bo")), id);
+  expect_ok(store.revoke_document_correction(document, id, "bo"));
+  EXPECT_EQ(store.revoke_document_correction(document, id, "bo").error().code, ErrorCode::kNotFound);
+  const auto said = value_of(store.document_corrections(document));
+  ASSERT_THAT(said, SizeIs(1));
+  EXPECT_EQ(said[0].said.author, "anna");
+  EXPECT_EQ(said[0].revoked_by, "bo");
+  EXPECT_NE(value_of(say("raw_word", R"({"page":1})")), id);
+}
+
+TEST_F(DocumentCorrections, WhatCannotBeMeantIsRefused) {
+  EXPECT_EQ(say("raw_word", "{").error().code, ErrorCode::kInvalid);
+  EXPECT_EQ(say("raw_word", "{}", "").error().code, ErrorCode::kUsage);
+  EXPECT_EQ(store.correct_document({"0", "raw_word", "{}", "anna", ""}).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(say("ukendt", "{}").error().code, ErrorCode::kStore);
+  EXPECT_EQ(store.revoke_document_correction(document, 7, "anna").error().code, ErrorCode::kNotFound);
+  EXPECT_THAT(value_of(store.document_corrections(document)), IsEmpty());
+}
+
+TEST_F(DocumentCorrections, NoPersonNumberIsSaid) {
+  EXPECT_THAT(say("split", R"({"second":{"title":"cpr. 010203\u002d1234"}})").error().message,
+              HasSubstr("CPR-nummer"));
+}
+
+TEST_F(DocumentCorrections, OnceARegisterIsFrozenAReasonIsGiven) {
+  value_of(store.freeze({"oktober", "r", "{}", "", "anna", "Afsluttet", ""}));
+  EXPECT_THAT(say("join", "{}").error().message, HasSubstr("oktober"));
+  value_of(say("join", "{}", "anna", "To svar var ét"));
+}
+
+TEST_F(DocumentCorrections, TheyAreErasedWithTheirDocument) {
+  value_of(say("raw_word", R"({"before":"Hemmeligt"})"));
+  value_of(store.erase(document, {"anna", "Ved en fejl", true}));
+  EXPECT_THAT(value_of(store.document_corrections(document)), IsEmpty());
+}
+
+}  // namespace
+}  // namespace frisaet
