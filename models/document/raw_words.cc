@@ -167,4 +167,27 @@ RepairedText with_raw_words(const RepairedText& machine, std::string_view raw, i
   return result;
 }
 
+void add_other_half(const RepairedText& first, const RepairedText& second, int page,
+                    std::vector<RepairName>& names) {
+  // Within a page a line's end is among what was read, and the word among what it became.
+  const auto is_half = [](const Repair& repair, bool begins) {
+    return repair.rule == "line_hyphen" && repair.status == Repair::Status::kApplied &&
+           (begins ? repair.before.find('\n') == std::string::npos && !repair.after.empty()
+                   : repair.after.empty());
+  };
+  const auto begin = std::find_if(first.repairs.rbegin(), first.repairs.rend(),
+                                  [&](const Repair& repair) { return is_half(repair, true); });
+  const auto end = std::find_if(second.repairs.begin(), second.repairs.end(),
+                                [&](const Repair& repair) { return is_half(repair, false); });
+  if (begin == first.repairs.rend() || end == second.repairs.end()) return;
+  const RepairName halves[] = {
+      name_of(first, page, static_cast<std::size_t>(first.repairs.rend() - begin) - 1),
+      name_of(second, page + 1, static_cast<std::size_t>(end - second.repairs.begin()))};
+  const auto is_named = [&](const RepairName& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (is_named(halves[0]) == is_named(halves[1])) return;
+  names.push_back(is_named(halves[0]) ? halves[1] : halves[0]);
+}
+
 }  // namespace frisaet

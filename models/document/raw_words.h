@@ -39,4 +39,10 @@ std::optional<RawWord> raw_word_of(const RepairedText& text, std::size_t index);
 RepairedText with_raw_words(const RepairedText& machine, std::string_view raw, int page,
                             const std::vector<RepairName>& taken_back);
 
+/// A word divided over two pages is mended by two repairs, one on each: where one of them is named, the other
+/// one's name is added, or half a word would be lost or stand twice. `first` and `second` are the machine's
+/// texts of pages `page` and `page + 1`.
+void add_other_half(const RepairedText& first, const RepairedText& second, int page,
+                    std::vector<RepairName>& names);
+
 }  // namespace frisaet

@@ -16,6 +16,10 @@ namespace {
 
 constexpr std::size_t kShortestText = 4;  // of what is looked for in a document: shorter ones stand anywhere
 
+const RepairedText& machine_text(const Page& page) {
+  return page.machine ? *page.machine : page.repaired;
+}
+
 std::vector<RepairName> names_in(const std::vector<ReadingCorrection>& said) {
   std::vector<RepairName> names;
   for (const ReadingCorrection& one : said)
@@ -153,7 +157,7 @@ Result<void> require_meant(Store&, const StoredDocument& stored, const RepairNam
   if (!read) return read.error();
   for (const Page& page : read->document.pages()) {
     if (page.raw.number != name.page) continue;
-    const RepairedText& machine = page.machine ? *page.machine : page.repaired;
+    const RepairedText& machine = machine_text(page);
     for (std::size_t i = 0; i < machine.repairs.size(); ++i)
       if (name_of(machine, name.page, i) == name && raw_word_of(machine, i)) return {};
   }
@@ -205,11 +209,13 @@ Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string
 }
 
 std::optional<Document> with_raw_words(const Document& document, const std::vector<ReadingCorrection>& said) {
-  const std::vector<RepairName> names = names_in(said);
+  std::vector<RepairName> names = names_in(said);
   std::vector<Page> pages = document.pages();
+  for (std::size_t i = 1; i < pages.size(); ++i)
+    add_other_half(machine_text(pages[i - 1]), machine_text(pages[i]), pages[i - 1].raw.number, names);
   bool is_changed = false;
   for (Page& page : pages) {
-    const RepairedText machine = page.machine ? *page.machine : page.repaired;
+    const RepairedText machine = machine_text(page);
     RepairedText wanted = with_raw_words(machine, page.raw.text, page.raw.number, names);
     if (wanted == page.repaired) continue;
     is_changed = true;

@@ -27,6 +27,8 @@ Result<std::int64_t> Store::correct_document(const DocumentCorrection& correctio
   return guarded([&] {
     sqlite::Database& db = impl_->db;
     if (correction.author.empty()) throw Refusal({ErrorCode::kUsage, "Der mangler et navn.", "", ""});
+    refuse_person_number(correction.author, "Navnet");
+    refuse_person_number(correction.reason, "Begrundelsen");
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(correction.document);
     if (db.integer("SELECT json_valid(?1)", correction.said) == 0)

@@ -88,5 +88,21 @@ TEST(RawWords, WhatCannotBeTakenBackStays) {
   EXPECT_EQ(with_raw_words(machine, kRaw, 1, nothing), machine);
 }
 
+TEST(RawWords, TheHalvesOfAWordOverTwoPagesGoTogether) {
+  const RepairedText first = repaired("her-\nmed fol-", {{"her-\nmed ", "hermed\n"}, {"-", "keskole"}});
+  const RepairedText second = repaired("keskole er", {{"keskole ", ""}});
+  ASSERT_EQ(first.text + second.text, "hermed\nfolkeskoleer");
+  for (const RepairName& named : {name_of(first, 4, 1), name_of(second, 5, 0)}) {
+    std::vector<RepairName> names = {named};
+    add_other_half(first, second, 4, names);
+    ASSERT_EQ(names.size(), 2U);
+    EXPECT_EQ(with_raw_words(first, "her-\nmed fol-", 4, names).text, "hermed\nfol-");
+    EXPECT_EQ(with_raw_words(second, "keskole er", 5, names).text, "keskole er");
+  }
+  std::vector<RepairName> names = {name_of(first, 4, 0)};
+  add_other_half(first, second, 4, names);
+  EXPECT_EQ(names.size(), 1U);
+}
+
 }  // namespace
 }  // namespace frisaet

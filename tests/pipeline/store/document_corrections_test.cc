@@ -58,6 +58,7 @@ TEST_F(DocumentCorrections, WhatCannotBeMeantIsRefused) {
 TEST_F(DocumentCorrections, NoPersonNumberIsSaid) {
   EXPECT_THAT(say("split", R"({"second":{"title":"cpr. 010203\u002d1234"}})").error().message,
               HasSubstr("CPR-nummer"));
+  EXPECT_THAT(say("raw_word", "{}", "anna", "cpr. 010203-1234").error().message, HasSubstr("CPR-nummer"));
 }
 
 TEST_F(DocumentCorrections, OnceARegisterIsFrozenAReasonIsGiven) {
