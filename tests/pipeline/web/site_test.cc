@@ -204,11 +204,15 @@ TEST_F(SiteTest, EachPageAsksForItsRole) {
     request.headers["x-remote-user"] = "anna";
     const bool for_editors = request.path.starts_with("/gennemse") || request.path == "/filer" ||
                              request.path == "/trukket-tilbage";
+    const bool for_analysts = request.path == "/tilbageholdt";
     const bool for_admins = request.path.starts_with("/drift");
     for (const char* role : {"reader", "editor", "analyst", "admin", "ADMIN", ""}) {
       request.headers["x-remote-role"] = role;
       const Role given = parse_role(role).value_or(Role::kReader);
-      const bool may = given >= (for_admins ? Role::kAdmin : for_editors ? Role::kEditor : Role::kReader);
+      const bool may = given >= (for_admins     ? Role::kAdmin
+                                 : for_analysts ? Role::kAnalyst
+                                 : for_editors  ? Role::kEditor
+                                                : Role::kReader);
       const int status = pages->answer(request).status;
       if (!may || request.method == "POST") {
         EXPECT_EQ(status, 403) << address << ' ' << role;  // a POST without our mark is refused whoever asks
