@@ -1,6 +1,7 @@
 #include <glpk.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -125,6 +126,9 @@ constexpr double kTolerance = 1e-5;
 
 constexpr int kFirstTryMilliseconds = 2'000;
 
+/// Less than this in a row of the simplex tableau is rounding.
+constexpr double kNoShare = 1e-9;
+
 /// `program` with every limited variable held to the two whole numbers around its value at the corner of the
 /// real relaxation. Variables without an upper limit stay free: they only count by how much rows are missed,
 /// and follow from the others.
@@ -209,9 +213,10 @@ struct RepeatedProgram::Inside {
   GlpkProblem problem;
 
   /// The real relaxation, from the last basis on; false when GLPK gave up.
-  bool relax() {
+  bool relax(int method = GLP_PRIMAL) {
     glp_smcp options;
     glp_init_smcp(&options);
+    options.meth = method;
     options.msg_lev = GLP_MSG_OFF;
     options.tm_lim = kSolveLimitMilliseconds;
     if (glp_simplex(problem.get(), &options) != 0) {
@@ -228,22 +233,11 @@ struct RepeatedProgram::Inside {
     return values;
   }
 
-  /// Looks for a whole point of `whole` (the program with Σ terms ≥ wanted) beside this corner, then beside a
-  /// few others: from each, all that is not whole is pushed to its nearest whole value, which is some pivots
-  /// away. Finding nothing proves nothing.
-  IntegerSolution look_around(const IntegerProgram& whole, const std::vector<int>& terms, long wanted) {
+  /// Looks for a whole point beside this corner, then beside a few others: from each, all that is not whole
+  /// is pushed to its nearest whole value, which is some pivots away. Finding nothing proves nothing.
+  IntegerSolution look_around() {
     constexpr int kCorners = 4;
     glp_prob* const p = problem.get();
-    for (const int variable : terms) glp_set_obj_coef(p, variable + 1, 0);
-    const int row = glp_add_rows(p, 1);
-    std::vector<int> at{0};
-    std::vector<double> ones{0};
-    for (const int variable : terms) {
-      at.push_back(variable + 1);
-      ones.push_back(1);
-    }
-    glp_set_mat_row(p, row, static_cast<int>(terms.size()), at.data(), ones.data());
-    glp_set_row_bnds(p, row, GLP_LO, static_cast<double>(wanted), 0);
     IntegerSolution solution;
     std::vector<int> pushed;
     for (int corner = 0; corner < kCorners && !solution.found(); ++corner) {
@@ -260,29 +254,57 @@ struct RepeatedProgram::Inside {
         }
         if (!relax() || glp_get_status(p) != GLP_OPT) break;
       }
-      solution = solve_by(GLP_BR_LFV, around_corner(whole, p), kFirstTryMilliseconds);
+      solution = solve_by(GLP_BR_LFV, around_corner(program, p), kFirstTryMilliseconds);
     }
     for (const int column : pushed) glp_set_obj_coef(p, column, 0);
-    const int rows[] = {0, row};
-    glp_set_row_stat(p, row, GLP_BS);
-    glp_del_rows(p, 1, rows);
     return solution;
   }
 
-  /// The bounds with a price at the optimum: by duality they alone prove that no more is possible.
-  void name_bounds(Answer& answer) const {
-    for (std::size_t i = 0; i < program.variables.size(); ++i) {
-      const int column = static_cast<int>(i) + 1;
-      if (glp_get_col_stat(problem.get(), column) != GLP_BS &&
-          std::abs(glp_get_col_dual(problem.get(), column)) > kTolerance)
-        answer.variables.push_back(static_cast<int>(i));
+  /// Lower or upper bound of auxiliary (1…rows) or structural variable `k`, as GLPK counts them; nothing =
+  /// none.
+  [[nodiscard]] std::optional<double> bound(int k, bool upper) const {
+    glp_prob* const p = problem.get();
+    const int rows = glp_get_num_rows(p);
+    const double value = k <= rows ? (upper ? glp_get_row_ub(p, k) : glp_get_row_lb(p, k))
+                                   : (upper ? glp_get_col_ub(p, k - rows) : glp_get_col_lb(p, k - rows));
+    if (std::abs(value) == DBL_MAX) return std::nullopt;
+    return value;
+  }
+
+  /// The reason why there is no point, after the dual simplex found none: a basic variable is out of its
+  /// bounds though all that it is a sum of stand at theirs (Farkas' lemma; the row of the tableau is the
+  /// proof). Written for any lower bounds: those stay open, upper ones are counted in.
+  [[nodiscard]] std::optional<BoundRule> broken_rule() const {
+    glp_prob* const p = problem.get();
+    const int basic = glp_get_unbnd_ray(p), rows = glp_get_num_rows(p);
+    if (basic == 0 || (!glp_bf_exists(p) && glp_factorize(p) != 0)) return std::nullopt;
+    const bool is_basic =
+        (basic <= rows ? glp_get_row_stat(p, basic) : glp_get_col_stat(p, basic - rows)) == GLP_BS;
+    if (!is_basic) return std::nullopt;
+    std::vector<int> at(program.variables.size() + program.rows.size() + 1);
+    std::vector<double> share(at.size());
+    const int length = glp_eval_tab_row(p, basic, at.data(), share.data());
+    const double value = basic <= rows ? glp_get_row_prim(p, basic) : glp_get_col_prim(p, basic - rows);
+    const auto least = bound(basic, false);
+    const bool too_low = least && value < *least;
+    // 0 = (−basic, or basic where it is too high) + Σ ±share · nonbasic: positive parts are held up by their
+    // upper bounds, negative ones by their lower bounds.
+    at[0] = basic;
+    share[0] = -1;
+    BoundRule rule;
+    for (std::size_t i = 0; i <= static_cast<std::size_t>(length); ++i) {
+      const double part = too_low ? share[i] : -share[i];
+      if (std::abs(part) < kNoShare) continue;
+      const auto held = bound(at[i], part > 0);
+      if (!held) return std::nullopt;
+      if (part > 0) {
+        rule.limit += part * *held;
+      } else {
+        (at[i] <= rows ? rule.rows : rule.variables)
+            .emplace_back(at[i] - (at[i] <= rows ? 1 : rows + 1), -part);
+      }
     }
-    for (std::size_t r = 0; r < program.rows.size(); ++r) {
-      const int row = static_cast<int>(r) + 1;
-      if (glp_get_row_stat(problem.get(), row) != GLP_BS &&
-          std::abs(glp_get_row_dual(problem.get(), row)) > kTolerance)
-        answer.rows.push_back(static_cast<int>(r));
-    }
+    return rule;
   }
 };
 
@@ -316,39 +338,34 @@ void RepeatedProgram::set_row_lower(int row, long lower) {
                    static_cast<double>(lower), static_cast<double>(bounds.upper.value_or(0)));
 }
 
-RepeatedProgram::Answer RepeatedProgram::reach(const std::vector<int>& terms, long wanted) {
+std::optional<long> RepeatedProgram::row_lower(int row) const {
+  return inside_->program.rows[static_cast<std::size_t>(row)].lower;
+}
+
+RepeatedProgram::Held RepeatedProgram::hold() {
   using Status = IntegerSolution::Status;
   Inside& in = *inside_;
-  for (const int variable : terms) glp_set_obj_coef(in.problem.get(), variable + 1, 1);
-  Answer answer;
-  const bool relaxed = in.relax();
-  const bool possible = relaxed && glp_get_status(in.problem.get()) == GLP_OPT;
-  if (relaxed && !possible) {
-    answer.status = Status::kInfeasible;
-    answer.all_bounds = true;
-  } else if (possible && glp_get_obj_val(in.problem.get()) < static_cast<double>(wanted) - kTolerance) {
-    answer.status = Status::kInfeasible;
-    in.name_bounds(answer);
-  } else if (possible) {
-    answer.values = in.corner();
-    long held = 0;
-    for (const int variable : terms) held += answer.values[static_cast<std::size_t>(variable)];
-    if (held >= wanted && satisfies(in.program, answer.values)) answer.status = Status::kOptimal;
+  Held held;
+  // Nothing is maximised, so any basis is as good as optimal to the dual simplex: only bounds are put right.
+  const bool relaxed = in.relax(GLP_DUALP);
+  if (relaxed && glp_get_status(in.problem.get()) == GLP_NOFEAS) {
+    held.status = Status::kInfeasible;
+    held.broken = in.broken_rule();
+    return held;
   }
-  for (const int variable : terms) glp_set_obj_coef(in.problem.get(), variable + 1, 0);
-  if (answer.status != Status::kUnknown) return answer;
-
-  IntegerProgram whole = in.program;
-  std::vector<Term> sum;
-  for (const int variable : terms) sum.push_back({variable, 1});
-  whole.add_row(std::move(sum), wanted, std::nullopt);
   IntegerSolution solution;
-  if (possible) solution = in.look_around(whole, terms, wanted);
-  if (!solution.found()) solution = ::frisaet::solve(whole);
-  answer.status = solution.status;
-  answer.values = std::move(solution.values);
-  answer.all_bounds = answer.status == Status::kInfeasible;
-  return answer;
+  if (relaxed) {
+    held.values = in.corner();
+    if (satisfies(in.program, held.values)) {
+      held.status = Status::kOptimal;
+      return held;
+    }
+    solution = in.look_around();
+  }
+  if (!solution.found()) solution = ::frisaet::solve(in.program);
+  held.status = solution.status;
+  held.values = std::move(solution.values);
+  return held;
 }
 
 RepeatedProgram::Most RepeatedProgram::most(const std::vector<std::pair<int, double>>& prices, bool exactly) {

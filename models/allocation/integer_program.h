@@ -60,9 +60,9 @@ inline constexpr int kSolveLimitMilliseconds = 60'000;
 /// what GLPK does before the first (presolving), where it does not look at the clock.
 IntegerSolution solve(const IntegerProgram& program, int limit_milliseconds = kSolveLimitMilliseconds);
 
-/// One program whose lower bounds only ever change, asked again and again how much of something it can hold.
-/// Each question starts from the basis where the last one ended, which makes it a few pivots instead of a
-/// solve from nothing: the draw asks hundreds.
+/// One program whose lower bounds only ever change, asked again and again whether it can hold them. Each
+/// question starts from the basis where the last one ended, which makes it a few pivots instead of a solve
+/// from nothing.
 /// Moving is allowed, copying is not; one thread.
 class RepeatedProgram {
  public:
@@ -75,19 +75,23 @@ class RepeatedProgram {
 
   void set_variable_lower(int variable, long lower);
   void set_row_lower(int row, long lower);
+  [[nodiscard]] std::optional<long> row_lower(int row) const;
 
-  struct Answer {
-    IntegerSolution::Status status = IntegerSolution::Status::kUnknown;
-    std::vector<long> values;  ///< when a solution was found; keeps Σ terms ≥ wanted
-    /// kInfeasible: the variables and rows whose lower bounds the proof needs. Where the real relaxation
-    /// gives the proof these are few; where branching was needed it is `all_bounds` instead.
-    std::vector<int> variables, rows;
-    bool all_bounds = false;
+  /// What the program says of its lower bounds: Σ coefficient · lower bound ≤ limit wherever there is a point
+  /// at all, whatever those bounds are set to. All coefficients are above 0. True for real numbers already.
+  struct BoundRule {
+    std::vector<std::pair<int, double>> variables, rows;
+    double limit = 0;
   };
-  /// Is there a point with Σ terms ≥ wanted (all coefficients 1)? First the real relaxation is maximised in
-  /// that direction: if even it stays below, its dual values name the bounds that forbid it; if its corner is
-  /// whole, that is the point. Else branch and bound decides.
-  Answer reach(const std::vector<int>& terms, long wanted);
+  struct Held {
+    IntegerSolution::Status status = IntegerSolution::Status::kUnknown;
+    std::vector<long> values;  ///< when a point was found
+    /// kInfeasible by the real relaxation: a rule that the bounds as they are break. Nothing where branching
+    /// was needed for the proof, or GLPK does not show its reason.
+    std::optional<BoundRule> broken;
+  };
+  /// Is there a whole point within the bounds as they are set now?
+  Held hold();
 
   struct Most {
     IntegerSolution::Status status = IntegerSolution::Status::kUnknown;  ///< kInfeasible: no point at all

@@ -123,9 +123,10 @@ Error no_list(std::string message) {
 std::vector<std::vector<int>> completed(PlanSpace& space, const PhaseSolver& solver,
                                         const FirstWishes& firsts, const std::vector<int>& order) {
   PlanSpace::Draw draw(space);
-  for (std::size_t t = 0; t < firsts.size(); ++t) {
-    for (int i = 0; i < firsts[t]; ++i) draw.promise(static_cast<int>(t), 0);
-  }
+  std::vector<PlanSpace::Draw::Member> promised;
+  for (std::size_t t = 0; t < firsts.size(); ++t)
+    promised.insert(promised.end(), static_cast<std::size_t>(firsts[t]), {static_cast<int>(t), 1});
+  draw.choose_classes(promised);
   return solver.complete(draw, firsts, order);
 }
 

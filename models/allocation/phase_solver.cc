@@ -161,16 +161,18 @@ Result<void> PhaseSolver::run_lottery(const std::vector<int>& order, bool first_
 /// Serial choice: each in turn gets the most wanted class of areas that some best plan still allows.
 void PhaseSolver::draw(PlanSpace::Draw& promises, const std::vector<int>& order, bool first_wishes_only,
                        std::map<int, int>& got) const {
+  std::vector<int> members;
+  std::vector<PlanSpace::Draw::Member> queue;
   for (const int member : order) {
     if (index(member) >= type_of_.size() || type_of_[index(member)] < 0 || got.contains(member)) continue;
     const int type = type_of_[index(member)];
-    const auto& wishes = model_.types[index(type)].wishes;
-    const int classes = first_wishes_only ? 1 : static_cast<int>(wishes.size());
-    for (int c = 0; c < classes; ++c) {
-      if (!promises.promise(type, c)) continue;
-      got[member] = c;
-      break;
-    }
+    const int classes = static_cast<int>(model_.types[index(type)].wishes.size());
+    members.push_back(member);
+    queue.push_back({type, first_wishes_only ? 1 : classes});
+  }
+  const auto choice = promises.choose_classes(queue);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (choice[i] >= 0) got[members[i]] = choice[i];
   }
 }
 
@@ -178,15 +180,17 @@ void PhaseSolver::draw(PlanSpace::Draw& promises, const std::vector<int>& order,
 /// others; then the round's order of areas decides.
 void PhaseSolver::draw_within_ties(PlanSpace::Draw& promises, const std::vector<int>& order,
                                    const std::map<int, int>& classes, std::map<int, int>& areas) const {
+  std::vector<int> members;
+  std::vector<PlanSpace::Draw::Promised> queue;
   for (const int member : order) {
     const auto granted = classes.find(member);
     if (granted == classes.end()) continue;
-    const int type = type_of_[index(member)];
-    for (const int area : model_.types[index(type)].wishes[index(granted->second)]) {
-      if (!promises.promise_area(type, area)) continue;
-      areas[member] = area;
-      break;
-    }
+    members.push_back(member);
+    queue.push_back({type_of_[index(member)], granted->second});
+  }
+  const auto chosen = promises.choose_areas(queue);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (chosen[i] >= 0) areas[members[i]] = chosen[i];
   }
 }
 
