@@ -38,11 +38,15 @@ std::string adopted_points(const Decision& decision) {
   for (const PointOutcome& outcome : decision.point_outcomes) {
     if (adopts(outcome.outcome)) adopted.insert(outcome.points.begin(), outcome.points.end());
   }
+  // `2. at: Anbefales.` of points without numbers: their place in the list is the number.
+  const bool numbered = std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
+                                    [](const RecommendationPoint& point) { return point.point.has_value(); });
   std::string text;
-  for (const RecommendationPoint& point : decision.recommendation) {
+  for (std::size_t i = 0; i < decision.recommendation.size(); ++i) {
+    const RecommendationPoint& point = decision.recommendation[i];
+    const std::string place = numbered ? point.point.value_or("") : std::to_string(i + 1);
     // Where the decision speaks of points, a point it does not mention was left to another body.
-    const bool counts = decision.point_outcomes.empty() || (point.point && adopted.count(*point.point) > 0);
-    if (counts) text += squeeze(point.text) + "\f";
+    if (decision.point_outcomes.empty() || adopted.count(place) > 0) text += squeeze(point.text) + "\f";
   }
   return text;
 }
@@ -89,8 +93,12 @@ Reading read_text(std::string text) {
     reading.reservation = squeeze(reserved->of(reading.text));
   for (const Span piece : pieces) {
     if (reading.taken_back) break;
-    if (const auto back = taken_back(reading.text, piece))
-      reading.taken_back = squeeze(back->of(reading.text));
+    const auto back = taken_back(reading.text, piece);
+    if (!back) continue;
+    reading.taken_back = squeeze(back->of(reading.text));
+    // `at ønsket om B trækkes tilbage`: the area of what is taken back is not asked for.
+    std::erase_if(reading.wishes.wishes,
+                  [&](const StatedWish& wish) { return back->contains(wish.area_span); });
   }
   return reading;
 }
@@ -117,6 +125,13 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
   }
   gone->area = comes.front();
   return points;
+}
+
+/// True for words that the decision keeps as what a member would or would not have.
+bool is_a_members(const Decision& decision, const std::string& words) {
+  return std::any_of(decision.dissents.begin(), decision.dissents.end(), [&](const std::string& dissent) {
+    return dissent.find(words) != std::string::npos || words.find(dissent) != std::string::npos;
+  });
 }
 
 /// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
@@ -257,10 +272,12 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
       value.replaces = decided.taken_back;
       doubts.by_words = true;
     }
-    if (!value.replaces || decision.outcome == Outcome::kSplit) return std::nullopt;
+    // Of a split decision only the adopted points were read.
+    const bool by_points = !decision.point_outcomes.empty() && !doubts.by_words;
+    if (!value.replaces || (decision.outcome == Outcome::kSplit && !by_points)) return std::nullopt;
     value.withdraws = true;
     reading.wishes.confidence = 1;
-  } else if (!reading.reservation) {
+  } else if (!reading.reservation && decided.reservation && !is_a_members(decision, *decided.reservation)) {
     reading.reservation = decided.reservation;
   }
   value.municipality = given.municipality ? given.municipality : decision.municipality;

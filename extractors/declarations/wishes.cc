@@ -33,6 +33,16 @@ std::vector<Condition> conditions_in(std::string_view text, Span piece) {
   std::vector<Condition> conditions;
   for (const RuleMatch& match : rules("condition").scan(text, piece)) {
     const std::string_view lead = text.substr(piece.begin, match.span.begin - piece.begin);
+    // `og kun hvis det ikke lykkes på B`: no comma stands between the condition and its area.
+    const auto alone = rules("condition_alone").first(match.span.of(text));
+    const bool area_behind = alone && !areas_in(match.span.of(text).substr(alone->span.end)).empty();
+    if (area_behind) {
+      constexpr std::string_view kOnly = "kun ";
+      Span words{match.span.begin, match.span.begin + alone->span.end};
+      if (lead.ends_with(kOnly)) words.begin -= kOnly.size();
+      conditions.push_back({words, true});
+      continue;
+    }
     const bool leads = trim(lead).empty() || rules("condition_leads").matches(lead);
     conditions.push_back({trimmed(text, match.span), leads});
   }
@@ -137,7 +147,7 @@ class Reader {
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
     if (!ranks.empty() && rank_denied(piece, conditions)) return;
-    if (!ranks.empty()) return pair(ranks, lists, conditions);
+    if (!ranks.empty()) return pair(piece, ranks, lists, conditions);
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
@@ -307,7 +317,7 @@ class Reader {
   /// `1. prioritet: A` takes what follows each rank, `A som 1. prioritet` what stands before it; the first
   /// noun decides for the sentence. Of two lists in reach the rank has the nearer (`søger på A, og at B
   /// angives som 2. prioritet`). Areas that no rank takes stay unranked.
-  void pair(const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
+  void pair(Span piece, const std::vector<RankWord>& ranks, const std::vector<AreaList>& lists,
             const std::vector<Condition>& conditions) {
     std::vector<AreaMention> areas;
     for (const AreaList& list : lists) areas.insert(areas.end(), list.areas.begin(), list.areas.end());
@@ -322,7 +332,13 @@ class Reader {
     const bool nouns_lead = noun != ranks.end() && noun->span.begin < areas.front().span.begin;
     const std::size_t first_group = groups_.size();
     for (std::size_t i = 0; i < ranks.size(); ++i) {
-      const bool follows = ranks[i].adverb || nouns_lead;
+      // `at A søges subsidiært,`: an adverb that ends its clause is about what stands before it. `først` is
+      // not taken so: it may tell when.
+      const bool ends_clause =
+          ranks[i].span.end >= piece.end || text_.substr(ranks[i].span.end).find_first_of(",;.") == 0;
+      const bool last_word = ranks.size() == 1 && ranks[i].adverb && ranks[i].rank > 1 && ends_clause &&
+                             areas.back().span.end <= ranks[i].span.begin;
+      const bool follows = (ranks[i].adverb || nouns_lead) && !last_word;
       const std::size_t before = i == 0 ? 0 : ranks[i - 1].span.end;
       const std::size_t after = i + 1 < ranks.size() ? ranks[i + 1].span.begin : text_.size();
       const Span reach = follows ? Span{ranks[i].span.end, after} : Span{before, ranks[i].span.begin};

@@ -50,7 +50,7 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
     if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
   }
   begins.push_back(sentence);
-  for (const std::string_view joint : {", ", " idet ", " mens ", " men ", " og ", " hvor ", " at ",
+  for (const std::string_view joint : {", ", " idet ", " da ", " mens ", " men ", " og ", " hvor ", " at ",
                                        " undtagelse af ", " bortset fra ", "\n"}) {
     for (std::size_t found = text.find(joint, sentence); found < at; found = text.find(joint, found + 1)) {
       begins.push_back(found + joint.size());
@@ -296,7 +296,11 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
                         holds_all(side(votes.back().vote, statement.side), statement.list.voters);
     if (reason) continue;
     if (statement.list.voters.empty() && !statement.named_before) continue;
-    if (votes.empty() || ((broken || repeated) && statement.named_before)) {
+    // A number behind the fate of what was voted on before, for a side that has been told: the next vote.
+    const bool counted_again =
+        broken && statement.list.total &&
+        (!side(votes.back().vote, statement.side).empty() || total(votes.back().vote, statement.side));
+    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
       votes.back().vote.subject = subject_before(text, block_begin, statement.span.begin);

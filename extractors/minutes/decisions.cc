@@ -18,6 +18,9 @@
 namespace frisaet::minutes {
 namespace {
 
+/// What is told under `Eventuelt` at most; a longer text may hold a decision in words that are not known.
+constexpr std::size_t kLongestTalk = 400;
+
 class RecordBuilder {
  public:
   RecordBuilder(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
@@ -164,6 +167,13 @@ class RecordBuilder {
     const std::optional<int> number = item_.number ? std::optional(item_.number->number) : std::nullopt;
     Verdict verdict = read_verdict(excerpt.text, number, recommendation_.points.size());
     if (!verdict.outcome && names_only(excerpt.text)) verdict.outcome = Outcome::kNoDecision;
+    // Under `Eventuelt` members say what they like, and nothing is decided by it.
+    static const RuleFamily& nothing = RuleBook::standard().family("minutes_outcomes", "only_talk");
+    if (!verdict.outcome && decision_.title && nothing.matches(*decision_.title) &&
+        excerpt.text.size() < kLongestTalk && parse_votes(excerpt.text, {0, excerpt.text.size()}).empty()) {
+      verdict.outcome = Outcome::kNoDecision;
+      verdict.weak = true;
+    }
     make_substantial(verdict);
     decision_.outcome = verdict.outcome;
     if (verdict.outcome) show("outcome", spans.front());
@@ -293,6 +303,9 @@ class RecordBuilder {
       const Section& section = sections_.sections[i];
       if (!section.step || std::find(own_.sections.begin(), own_.sections.end(), i) != own_.sections.end())
         continue;
+      // What was answered in a hearing is no decision on the case's way.
+      if (section.role == HeadingRole::kHearing && body_kind_of(section.step->body) == BodyKind::kOther)
+        continue;
       if (section.role == HeadingRole::kRoute || (is_own(*section.step, meeting_.head) && section.step->date))
         continue;
       HistoryStep step;
@@ -312,6 +325,9 @@ class RecordBuilder {
         const bool on_the_way = meeting_.head.body_kind == BodyKind::kCouncil && step.body &&
                                 body_kind_of(*step.body) != BodyKind::kCouncil;
         if (on_the_way && step.outcome == Outcome::kApproved) step.outcome = Outcome::kRecommended;
+        // `Pegede på ældreområdet.`, `Fire medlemmer støtter forslaget.`: what it tells the council.
+        static const RuleFamily& pointed = RuleBook::standard().family("minutes_competence", "points_at");
+        if (on_the_way && !step.outcome && pointed.first(step.text)) step.outcome = Outcome::kRecommended;
       }
       std::vector<Span> spans{section.step->words};
       for (const Span& span : spans_of(section.lines)) spans.push_back(span);

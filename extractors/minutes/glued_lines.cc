@@ -81,6 +81,12 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
         if (section && !right->garbled && (sentence_end || unmistakable)) cuts.push_back(at);
       }
     }
+    // `Sagsnr.: 09/4413Resumé: Broen …`: a section's label with its colon behind a number.
+    if (is_digit(before) && is_upper(c.value)) {
+      const auto right = heading_at(text, {at, line.end});
+      if (right && right->colon && !right->garbled && is_section(right->role) && right->words.size() > 5)
+        cuts.push_back(at);
+    }
     // `Beslutning Kulturudvalget den 03-05-2022Godkendt.`: a dated line with what was decided behind its day.
     if (is_digit(before) && is_upper(c.value) && cuts.empty()) {
       const auto step = step_at(text, {line.begin, at}, {});

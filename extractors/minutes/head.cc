@@ -8,6 +8,7 @@
 #include "extractors/minutes/own_municipality.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -48,6 +49,9 @@ std::optional<DateMention> full_date(std::string_view text) {
 
 /// The name inside a candidate: the body it mentions, or all of it.
 std::string clean_body(std::string_view printed, bool genitive) {
+  // `… i Teknisk Udvalg torsdag` / `den 3. maj`: the day goes on in the next line.
+  if (const auto weekday = rules("weekday_behind").first(printed))
+    printed = trim(printed.substr(0, weekday->span.begin));
   std::string name = body_name(printed, genitive);
   const auto mentions = find_bodies(name);
   // `Det Lokale Beskæftigelsesudvalg` is a name as a whole.
@@ -190,6 +194,28 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
   }
 }
 
+bool all_capitals(std::string_view words) {
+  bool any = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decode_utf8(words, at);
+    if (is_letter(c.value) && !is_upper(c.value)) return false;
+    any = any || is_letter(c.value);
+    at += c.size;
+  }
+  return any;
+}
+
+/// `TEKNISK UDVALG` in the head is how that line is set; the lines above its decisions print the name.
+void spell_as_in_steps(const std::vector<Mark>& marks, Head& head) {
+  if (!head.body || !all_capitals(head.body->value)) return;
+  for (const Mark& mark : marks) {
+    if (!mark.step || all_capitals(mark.step->body) || fold(mark.step->body) != fold(head.body->value))
+      continue;
+    head.body = Found<std::string>{mark.step->body, mark.step->words};
+    return;
+  }
+}
+
 /// `Fra: …`, `Til: …`, `Emne: …` among the first lines.
 bool headed_as_mail(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
   constexpr std::size_t kFirstLines = 8;
@@ -278,6 +304,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   if (reader.body && reader.body->weight < 1) head.body.reset();
   complete_from_steps(marks, head);
   if (!head.body && reader.body) head.body = reader.body->found;
+  spell_as_in_steps(marks, head);
   if (head.body) head.body_kind = body_kind_of(head.body->value).value_or(BodyKind::kCommittee);
   const std::size_t head_bytes = end < marks.size() ? marks[end].piece.span.begin : text.size();
   read_municipality(document, marks, head_bytes, head);

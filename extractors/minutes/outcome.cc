@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extractors/lexicon/voters.h"
+#include "extractors/lexicon/votes.h"
 #include "extractors/minutes/point_labels.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
@@ -272,7 +273,9 @@ class Reader {
   std::vector<Finding> findings_;
 };
 
-std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
+/// What the points come to as a whole. `own_change`: a point was changed by the body that decides it, where
+/// another may be passed on as it was.
+std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool own_change) {
   std::vector<Outcome> outcomes;
   for (const PointOutcome& point : points) {
     if (std::find(outcomes.begin(), outcomes.end(), point.outcome) == outcomes.end())
@@ -284,9 +287,52 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points) {
     return outcomes.size() == 2 && std::find(outcomes.begin(), outcomes.end(), a) != outcomes.end() &&
            std::find(outcomes.begin(), outcomes.end(), b) != outcomes.end();
   };
-  if (is(Outcome::kApproved, Outcome::kAmended) || is(Outcome::kRecommended, Outcome::kAmended))
-    return Outcome::kAmended;
+  if (is(Outcome::kApproved, Outcome::kAmended)) return Outcome::kAmended;
+  if (is(Outcome::kRecommended, Outcome::kAmended) && !own_change) return Outcome::kAmended;
   return Outcome::kSplit;
+}
+
+}  // namespace
+
+namespace {
+
+/// Voters of the decision who were against what it came to, or for nothing.
+std::vector<Voter> opponents_in(std::string_view decision) {
+  std::vector<Voter> opponents;
+  for (const VoteMention& mention : parse_votes(decision, {0, decision.size()})) {
+    for (const auto* side : {&mention.vote.votes_against, &mention.vote.abstentions})
+      opponents.insert(opponents.end(), side->begin(), side->end());
+  }
+  return opponents;
+}
+
+bool same_voter(const Voter& one, const Voter& other) {
+  return one.name ? one.name == other.name : one.party && one.party == other.party && !other.name;
+}
+
+/// A sentence that begins with members or parties and tells what they would rather have had; from those who
+/// voted against, any reason.
+bool is_members_view(std::string_view sentence, const std::vector<Voter>& opponents) {
+  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
+  if (list.voters.empty()) return false;
+  const std::string_view rest = sentence.substr(list.end);
+  if (rules("view").first(rest)) return true;
+  if (!rules("reason").first(rest)) return false;
+  return std::all_of(list.voters.begin(), list.voters.end(), [&](const Voter& voter) {
+    return std::any_of(opponents.begin(), opponents.end(),
+                       [&](const Voter& opponent) { return same_voter(voter, opponent); });
+  });
+}
+
+/// A changed point that is not passed on to anybody.
+bool changed_by_itself(const Verdict& verdict, std::string_view text) {
+  for (std::size_t i = 0; i < verdict.points.size(); ++i) {
+    const std::string words = to_lower(verdict.point_spans[i].of(text));
+    const bool passed_on =
+        words.find("anbefal") != std::string::npos || words.find("indstil") != std::string::npos;
+    if (verdict.points[i].outcome == Outcome::kAmended && !passed_on) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -319,6 +365,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     return verdict;
   }
   const std::string text = without_quotations(decision);
+  const std::vector<Voter> opponents = opponents_in(text);
   Reader whole(item_number, recommendation_points);
   std::optional<Label> label;
   Span of_label;
@@ -335,7 +382,9 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   };
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
-    bool explained = rules("dissent").first(sentence) && !rules("no_dissent").first(sentence);
+    bool explained = (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence)) ||
+                     is_members_view(sentence, opponents);
+    const bool view_only = explained && is_members_view(sentence, opponents);
     if (explained) verdict.dissents.push_back(squeeze(span.of(decision)));
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos
@@ -347,11 +396,16 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                       last_point);
     if (auto next = label_of(sentence, line_begin, recommendation_points, last_point)) {
       close_label();
-      sentence = sentence.substr(next->end);
+      sentence = trim(sentence.substr(next->end));
       label = std::move(next);
       of_label = span;
       labelled = Reader(item_number, recommendation_points);
       explained = explained || trim(sentence).empty();
+    }
+    // What members think of it is no result, whatever words they use.
+    if (view_only) {
+      if (label) of_label.end = span.end;
+      continue;
     }
     if (label) {
       of_label.end = span.end;
@@ -368,7 +422,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     verdict.referred_to = result->outcome == Outcome::kReferred ? result->referred_to : std::nullopt;
     verdict.weak = result->weight <= 1 && result->outcome != Outcome::kDiscussed;
   }
-  if (const auto points = combined(verdict.points)) {
+  if (const auto points = combined(verdict.points, changed_by_itself(verdict, text))) {
     verdict.outcome = points;
     verdict.weak = false;
   }

@@ -97,6 +97,11 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
   if (!named && !line_begin && !next) return std::nullopt;
   Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
   if (label.points.empty()) return std::nullopt;
+  // `1 og 2 vedtaget.`: the result follows without a mark between, and counts no members.
+  if (const auto told = match->group("told")) {
+    if (!line_begin || points == 0) return std::nullopt;
+    label.end = told->begin;
+  }
   // `Punkt 7 udgår. Dagsordenen godkendt.`: without a recommendation points are counted from the first.
   if (points == 0 && last_point == 0 && named && label.points.front() != "1") return std::nullopt;
   // `Punkt 15: …` is another item where the recommendation has no such point.

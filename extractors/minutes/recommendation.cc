@@ -89,6 +89,7 @@ class PointReader {
     // Where points are marked, a clause with `at` is the middle of one.
     marked_ = std::any_of(lines_.begin(), lines_.end(),
                           [](const PointLine& l) { return l.number || l.bullet || l.detached; });
+    clauses_only_ = !marked_ && only_clauses();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (opens_a_sentence(i)) {
         begin(std::nullopt);
@@ -135,8 +136,9 @@ class PointReader {
       return;
     }
     in_opener_ = false;
-    const bool begins =
-        line.number || line.bullet || (line.clause && !marked_ && (!running_sentence() || ended_early()));
+    const bool begins = line.number || line.bullet ||
+                        (line.clause && !marked_ &&
+                         (!running_sentence() || ended_early() || (clauses_only_ && !wants_clause())));
     if (line.opener && !(open_ && running_sentence())) {
       open_ = false;
       if (is_whole_recommendation(line)) {
@@ -193,6 +195,21 @@ class PointReader {
            !last.ends_with(" og");
   }
 
+  /// `… anmoder forvaltningen om` / `at …`: the clause is what the line before asks for.
+  [[nodiscard]] bool wants_clause() {
+    return rules("wants_clause").matches(current().spans.back().of(text_));
+  }
+
+  /// Each line behind the opener begins with `at`: unwrapped points without a mark at their ends.
+  [[nodiscard]] bool only_clauses() const {
+    std::size_t clauses = 0;
+    for (const PointLine& line : lines_) {
+      clauses += line.clause ? 1 : 0;
+      if (!line.clause && (clauses > 0 || !line.opener)) return false;
+    }
+    return clauses > 1;
+  }
+
   /// The open point's last line had room for the word that the next one begins with: it was ended there.
   [[nodiscard]] bool ended_early() {
     // `at` and its blank, an indent, and what letters of unequal width make out of a line.
@@ -228,6 +245,20 @@ class PointReader {
 
   Recommendation::Point& current() { return recommendation_.points.back(); }
 
+  /// `Direktøren indstiller, 1. at vejen males, 2. at …` in one sentence: what stands before is the opener.
+  void part_opener() {
+    auto& points = recommendation_.points;
+    if (points.size() != 1 || points[0].value.point) return;
+    std::string& words = points[0].value.text;
+    const auto first = rules("first_point_inside").first(words);
+    if (!first) return;
+    recommendation_.openers += std::string(recommendation_.openers.empty() ? "" : " ") +
+                               words.substr(0, first->group("number")->begin);
+    points[0].value.point = "1";
+    words = words.substr(first->span.end);
+    words.insert(0, "at ");
+  }
+
   /// `1. Vejen males, 2. resten spares.` on the same lines.
   void part_points() {
     auto& points = recommendation_.points;
@@ -241,11 +272,12 @@ class PointReader {
       std::string& words = points[i].value.text;
       std::size_t at = std::string::npos;
       for (const std::string_view joint : {", ", "; ", ". ", ", og ", " og "}) {
-        for (const std::string_view close : {") ", ". at "}) {
+        for (const std::string_view close : {") ", ". at ", ". At "}) {
           const std::size_t found = words.find(std::string(joint) + next + std::string(close));
           if (found != std::string::npos) at = std::min(at, found + joint.size());
         }
       }
+      if (at == std::string::npos) at = sentence_numbered(words, next);
       if (at == std::string::npos) continue;
       Recommendation::Point rest{
           {next, std::string(trim(std::string_view(words).substr(at + next.size() + 1)))}, points[i].spans};
@@ -254,9 +286,19 @@ class PointReader {
     }
   }
 
+  /// `Vejen males. 2. Resten spares.`: where the next number stands between two sentences.
+  static std::size_t sentence_numbered(const std::string& words, const std::string& next) {
+    const std::size_t found = words.find(". " + next + ". ");
+    if (found == std::string::npos || rules("counts_on").matches(words.substr(0, found + 1)))
+      return std::string::npos;
+    const std::size_t behind = found + next.size() + 4;
+    return is_upper(decode_utf8(words, behind).value) ? found + 2 : std::string::npos;
+  }
+
   Recommendation finish() {
     std::erase_if(recommendation_.points,
                   [](const Recommendation::Point& p) { return p.value.text.empty(); });
+    part_opener();
     part_points();
     // `Sagen fremsendes uden indstilling.`
     const auto& read = recommendation_.points;
@@ -276,6 +318,7 @@ class PointReader {
   std::optional<std::string> pending_number_;
   bool numbers_follow_ = false;
   bool marked_ = false;
+  bool clauses_only_ = false;
   bool in_opener_ = false;
   bool open_ = false;
   bool bulleted_ = false;

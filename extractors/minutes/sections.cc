@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/lexicon/bodies.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -36,6 +37,7 @@ class SectionReader {
     // Marks between the begin and the title hold the case number of some layouts.
     for (std::size_t i = item_.begin; i < item_.body && i < item_.end; ++i) note_case_number(i);
     for (at_ = item_.body; at_ < item_.end;) take(at_);
+    if (!result_.case_number) find_case_number_in_prose();
     return std::move(result_);
   }
 
@@ -71,6 +73,22 @@ class SectionReader {
       result_.closed = true;
     }
     if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
+  }
+
+  /// `… til maj. Sagsnr. 22/4413.`: where no line is the number's own, it may close the case's text.
+  void find_case_number_in_prose() {
+    static const RuleFamily& said = RuleBook::standard().family("minutes_lines", "case_number_in_prose");
+    for (const Section& section : result_.sections) {
+      if (section.step || section.role == HeadingRole::kDecision || section.role == HeadingRole::kHistory)
+        continue;
+      for (const TextLine& line : section.lines) {
+        const auto match = said.first(text_, line.span);
+        if (!match) continue;
+        const auto number = case_number_at(text_, {match->span.end, line.span.end});
+        if (!number || result_.case_number) continue;
+        result_.case_number = Found<std::string>{number->text, number->span};
+      }
+    }
   }
 
   /// `Lukket` beside the number; layouts that print `Åbent punkt` and `Lukket punkt` as heads of one table
@@ -146,6 +164,9 @@ class SectionReader {
         return;
       case HeadingRole::kCaseDetail:
         open_said_ = open_said_ || to_lower(heading.words.of(text_)).find("ben") != std::string::npos;
+        // `Offentlig: NEJ`
+        result_.closed = result_.closed || (fold(heading.words.of(text_)).starts_with("offentlig") &&
+                                            fold(heading.rest.of(text_)) == "nej");
         // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
         // (headings of their own).
         return;
@@ -171,7 +192,10 @@ class SectionReader {
     }
     open(heading.role, std::nullopt);
     if (heading.role == HeadingRole::kDecision && repeats_title(heading.rest)) return;
-    add_line(heading.rest, nullptr);
+    // `Sagen afgøres i Byrådet` without a colon: label and value are one.
+    const bool whole = heading.role == HeadingRole::kCompetence && heading.rest.empty() &&
+                       !find_bodies(heading.words.of(text_)).empty();
+    add_line(whole ? heading.words : heading.rest, nullptr);
   }
 
   /// `Beslutning for punkt 4: Title`, also wrapped as the title was; goes past its lines.

@@ -34,7 +34,10 @@ std::vector<Span> sentences_of(std::string_view text) {
     if (at > begin && std::any_of(fates.begin(), fates.end(), told_here)) close(at);
     // `1) Godkendt 2) Udsat`
     const std::size_t chunk = trimmed(text, {begin, text.size()}).begin;
-    const bool behind_point = chunk < at && is_digit(static_cast<unsigned char>(text[chunk]));
+    // `1) og 2) godkendt`: the two share it.
+    const std::string_view told = text.substr(chunk, at > chunk ? at - chunk : 0);
+    const bool shared = told.ends_with(" og ") || told.ends_with(" samt ");
+    const bool behind_point = chunk < at && is_digit(static_cast<unsigned char>(text[chunk])) && !shared;
     if (behind_point && at > begin && text[at - 1] == ' ' && is_digit(static_cast<unsigned char>(text[at])) &&
         at + 3 < text.size() && text[at + 1] == ')' && text[at + 2] == ' ' &&
         begins_with_result(text.substr(at + 3)))

@@ -113,7 +113,11 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
     return step;
   }
   if (const auto match = rules("step_of_any_body").first(form)) {
-    step.body = body_name(*group_text(*match, form, "body"), false);
+    std::string_view body = match->group("body")->of(form);
+    // `Beslutning Udvalget for Skole og Fritid den …`: the first word is no part of the name.
+    for (const std::string_view word : {"Beslutning ", "Behandling ", "Vedtagelse "})
+      if (body.starts_with(word)) body.remove_prefix(word.size());
+    step.body = body_name(body, false);
     step.item_number = group_text(*match, form, "item");
     return step;
   }
