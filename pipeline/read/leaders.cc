@@ -16,6 +16,8 @@ constexpr double kLookDpi = 150;
 constexpr double kPointsPerInch = 72;
 constexpr double kUnsure = 0.6;  // points: a pixel and a bit, by which two pictures of one sign differ
 constexpr std::size_t kFewest = 6;
+constexpr std::size_t kMostMarks =
+    20'000;  // a page of small print has 6,000; a printed picture's raster any number
 
 struct Run {
   Box box;  // points
@@ -101,6 +103,7 @@ std::vector<Leader> find_leaders(const Raster& picture) {
   if (picture.dpi < kLeastDpi) return {};
   Ink ink = ink_of(reduced(picture, kLookDpi));
   const std::vector<Box> marks = take_marks(ink);
+  if (marks.size() > kMostMarks) return {};
   const double pixels = picture.dpi / kPointsPerInch;
   std::vector<Leader> leaders;
   const auto add = [&](const Box& box, std::size_t count, char sign) {
