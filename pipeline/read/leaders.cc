@@ -16,13 +16,15 @@ constexpr double kLookDpi = 150;
 constexpr double kPointsPerInch = 72;
 constexpr double kUnsure = 0.6;  // points: a pixel and a bit, by which two pictures of one sign differ
 constexpr std::size_t kFewest = 6;
-constexpr std::size_t kMostMarks =
-    20'000;  // a page of small print has 6,000; a printed picture's raster any number
+// A page of small print has 6,000; a printed picture's raster any number.
+constexpr std::size_t kMostMarks = 20'000;
 
+/// Equal marks at equal distances, in points.
 struct Run {
-  Box box;  // points
-  std::size_t count = 0;
+  Box box;
+  std::vector<Box> marks;
   double pitch = 0;
+  std::size_t count = 0;  // with those that were not seen in a gap
 };
 
 bool is_dot(const Box& mark) {
@@ -42,6 +44,20 @@ bool follows(const Box& last, const Box& next, double pitch) {
          (pitch == 0 || std::abs(step - pitch) <= kUnsure);
 }
 
+/// Whether `right` goes on where `left` ended, one or two signs that ran together left out.
+bool continues(const Run& left, const Run& right) {
+  const double gap = right.box.x0 - left.marks.back().x0;
+  return std::abs(left.box.center_y() - right.box.center_y()) <= kUnsure && gap > 0 &&
+         gap <= 3.3 * left.pitch && std::abs(left.pitch - right.pitch) <= kUnsure;
+}
+
+void append(Run& left, const Run& right) {
+  const auto missing = std::lround((right.box.x0 - left.marks.back().x0) / left.pitch) - 1;
+  left.count += right.count + static_cast<std::size_t>(std::max(0L, missing));
+  left.marks.insert(left.marks.end(), right.marks.begin(), right.marks.end());
+  left.box = hull(left.box, right.box);
+}
+
 /// The runs of equal marks, from the top. REQUIRES: marks from left to right.
 std::vector<Run> runs_of(const std::vector<Box>& marks) {
   std::vector<bool> taken(marks.size());
@@ -58,29 +74,56 @@ std::vector<Run> runs_of(const std::vector<Box>& marks) {
       pitch = (marks[next].x0 - marks[first].x0) / static_cast<double>(members.size() - 1);
     }
     if (members.size() < kFewest) continue;
-    Run run{marks[first], members.size(), pitch};
+    Run run{marks[first], {}, pitch, members.size()};
     for (const std::size_t member : members) {
       taken[member] = true;
+      run.marks.push_back(marks[member]);
       run.box = hull(run.box, marks[member]);
     }
-    runs.push_back(run);
+    const auto before =
+        std::find_if(runs.begin(), runs.end(), [&](const Run& left) { return continues(left, run); });
+    if (before != runs.end()) {
+      append(*before, run);
+    } else {
+      runs.push_back(std::move(run));
+    }
   }
   std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.box.y0 < b.box.y0; });
   return runs;
 }
 
-constexpr double kLineStep = 7;  // points: lines of print are further apart
+constexpr double kLineStep = 7;       // points: lines of print are further apart
+constexpr double kLeastLetter = 3.5;  // points: an `x` of 7 points
 
 bool stands_near(const Box& run, const Box& other) {
   return run.x0 < other.x1 && other.x0 < run.x1 && std::abs(run.center_y() - other.center_y()) < kLineStep;
 }
 
-/// Whether other marks stand above or below: letters of which these are the dots, further rows of a picture's
-/// raster.
-bool stands_alone(const Run& run, const std::vector<Box>& marks) {
-  const auto near =
-      std::count_if(marks.begin(), marks.end(), [&](const Box& mark) { return stands_near(run.box, mark); });
-  return near < static_cast<std::ptrdiff_t>(run.count + run.count / 2);
+/// Whether letters stand right above or below: then the dots underline them, edge a table's cell, or are
+/// those of `i`. Also whether dots do: the rows of a picture's raster.
+bool belongs_to_others(const Run& run, const std::vector<Box>& marks) {
+  constexpr double kNear = 6;  // points; the line above a leader ends further away
+  double covered = 0;
+  std::size_t small = 0;
+  for (const Box& mark : marks) {
+    if (!(run.box.x0 < mark.x1 && mark.x0 < run.box.x1)) continue;
+    if (mark.height() < kLeastLetter) {
+      small += stands_near(run.box, mark) ? 1 : 0;
+    } else if (mark.y1 > run.box.y0 - kNear && mark.y0 < run.box.y1 + kNear) {
+      covered += mark.width();
+    }
+  }
+  return 3 * covered > run.box.width() || small > run.count + run.count / 2;
+}
+
+/// Whether a word stands to the left or right on the same line. A row of dots without is a border, or a line
+/// to write on.
+bool leads(const Run& run, const std::vector<Box>& marks) {
+  constexpr double kFar = 60;  // points
+  return std::any_of(marks.begin(), marks.end(), [&](const Box& mark) {
+    return mark.height() >= kLeastLetter && mark.y0 < run.box.y0 && mark.y1 > run.box.y0 - 1 &&
+           mark.x1 > run.box.x0 - kFar && mark.x0 < run.box.x1 + kFar;
+  });
 }
 
 /// Marks from left to right that could be such signs.
@@ -93,7 +136,8 @@ std::vector<Box> marks_from_left(const std::vector<Box>& all, bool (*fits)(const
 
 /// The bars of the same `=` as those of `upper`.
 bool is_lower_half(const Run& upper, const Run& lower) {
-  return lower.count == upper.count && std::abs(lower.box.x0 - upper.box.x0) <= 2 * kUnsure &&
+  return &lower != &upper && lower.count == upper.count &&
+         std::abs(lower.box.x0 - upper.box.x0) <= 2 * kUnsure &&
          std::abs(lower.pitch - upper.pitch) <= kUnsure && lower.box.y0 > upper.box.y1 - kUnsure;
 }
 
@@ -106,19 +150,26 @@ std::vector<Leader> find_leaders(const Raster& picture) {
   if (marks.size() > kMostMarks) return {};
   const double pixels = picture.dpi / kPointsPerInch;
   std::vector<Leader> leaders;
-  const auto add = [&](const Box& box, std::size_t count, char sign) {
-    leaders.push_back(
-        {{box.x0 * pixels, box.y0 * pixels, box.x1 * pixels, box.y1 * pixels}, std::string(count, sign)});
+  const auto add = [&](Run run, std::string text) {
+    for (Box& mark : run.marks)
+      mark = {mark.x0 * pixels, mark.y0 * pixels, mark.x1 * pixels, mark.y1 * pixels};
+    const Box& box = run.box;
+    leaders.push_back({{box.x0 * pixels, box.y0 * pixels, box.x1 * pixels, box.y1 * pixels},
+                       std::move(text),
+                       std::move(run.marks)});
   };
   for (const Run& run : runs_of(marks_from_left(marks, is_dot)))
-    if (stands_alone(run, marks)) add(run.box, run.count, '.');
+    if (!belongs_to_others(run, marks)) add(run, leads(run, marks) ? std::string(run.count, '.') : "");
   const std::vector<Run> bars = runs_of(marks_from_left(marks, is_bar));
   for (const Run& upper : bars) {
     std::vector<const Run*> near;
     for (const Run& other : bars)
       if (&other != &upper && stands_near(upper.box, other.box)) near.push_back(&other);
-    if (near.size() == 1 && is_lower_half(upper, *near.front()))
-      add(hull(upper.box, near.front()->box), upper.count, '=');
+    if (near.size() != 1 || !is_lower_half(upper, *near.front())) continue;
+    Run both = upper;
+    both.marks.insert(both.marks.end(), near.front()->marks.begin(), near.front()->marks.end());
+    both.box = hull(upper.box, near.front()->box);
+    add(both, std::string(upper.count, '='));
   }
   return leaders;
 }
@@ -127,13 +178,16 @@ Raster without_leaders(Raster picture, const std::vector<Leader>& leaders) {
   constexpr double kEdge = 1.0;  // points: the grey edge of the signs
   const double edge = kEdge * picture.dpi / kPointsPerInch;
   for (const Leader& leader : leaders) {
-    const int x0 = std::max(0, static_cast<int>(leader.box.x0 - edge));
-    const int x1 = std::min(picture.width, static_cast<int>(leader.box.x1 + edge) + 1);
-    const int y1 = std::min(picture.height, static_cast<int>(leader.box.y1 + edge) + 1);
-    for (int y = std::max(0, static_cast<int>(leader.box.y0 - edge)); y < y1; ++y) {
-      const auto begin = picture.pixels.begin() + static_cast<std::ptrdiff_t>(picture.index(x0, y));
-      const auto end = begin + (x1 - x0);
-      std::fill(begin, end, *std::max_element(begin, end));
+    for (const Box& mark : leader.marks) {
+      const int x0 = std::max(0, static_cast<int>(mark.x0 - edge));
+      const int x1 = std::min(picture.width, static_cast<int>(mark.x1 + edge) + 1);
+      const int y0 = std::max(0, static_cast<int>(mark.y0 - edge));
+      const int y1 = std::min(picture.height, static_cast<int>(mark.y1 + edge) + 1);
+      std::uint8_t paper = 0;
+      for (int y = y0; y < y1; ++y)
+        for (int x = x0; x < x1; ++x) paper = std::max(paper, picture.at(x, y));
+      for (int y = y0; y < y1; ++y)
+        for (int x = x0; x < x1; ++x) picture.pixels[picture.index(x, y)] = paper;
     }
   }
   return picture;

@@ -17,6 +17,8 @@ constexpr double kLookDpi = 100;  // letters of 8 points are 5 pixels high and a
 constexpr double kPointsPerInch = 72;
 constexpr double kUsualHeight = 12;  // points from the lowest `p` to the highest `å`, where no line tells
 constexpr std::size_t kMostMarks = 5000;  // a page of small print has 4,000 letters in all
+constexpr std::size_t kMostRows =
+    300;  // each is read: a table's lone figures; not a page of scattered letters
 
 Box times(const Box& box, double scale) {
   return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
@@ -45,6 +47,31 @@ double shared_height(const Row& row, const Box& mark) {
   return shared / std::min(mark.height(), row.box.height());
 }
 
+double shared_area(const Box& a, const Box& b) {
+  return std::max(0.0, std::min(a.x1, b.x1) - std::max(a.x0, b.x0)) *
+         std::max(0.0, std::min(a.y1, b.y1) - std::max(a.y0, b.y0));
+}
+
+/// A row that lies in another for the most part (one began with a comma, one with a letter) would be read
+/// twice.
+std::vector<Row> without_doubles(std::vector<Row> rows) {
+  const auto area = [](const Row& row) { return row.box.width() * row.box.height(); };
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return area(a) > area(b); });
+  std::vector<Row> single;
+  for (const Row& row : rows) {
+    const auto around = std::find_if(single.begin(), single.end(), [&](const Row& larger) {
+      return shared_area(larger.box, row.box) >= 0.5 * area(row);
+    });
+    if (around == single.end()) {
+      single.push_back(row);
+    } else {
+      around->box = hull(around->box, row.box);
+      around->letters += row.letters;
+    }
+  }
+  return single;
+}
+
 /// REQUIRES: marks from left to right.
 std::vector<Row> rows_of(const std::vector<Box>& marks, double height) {
   constexpr double kWideGap = 1.5;  // times the usual height: blanks are a quarter, columns are further apart
@@ -67,23 +94,42 @@ std::vector<Row> rows_of(const std::vector<Box>& marks, double height) {
     row.letters += mark.height() >= kLetter * height ? 1 : 0;
   }
   std::erase_if(rows, [&](const Row& row) { return row.letters == 0 || row.box.height() < 0.4 * height; });
-  return rows;
+  return without_doubles(std::move(rows));
+}
+
+/// Whether a strip of a line, all across, could be a line of its own: as high as letters, or the half of a
+/// row of `=====` that have run together. The dots of `i` and the rings of `å` in a heading are neither.
+bool is_line(const Ink& ink, int x0, int x1, int y0, int y1, double height) {
+  constexpr double kLetters = 0.6;  // of the usual height
+  constexpr double kRow = 0.4;      // of the width that is inked
+  if (y1 - y0 >= kLetters * height * ink.dpi / kPointsPerInch) return true;
+  int inked = 0;
+  for (int x = x0; x < x1; ++x) {
+    int y = y0;
+    while (y < y1 && !ink.pixels[ink.index(x, y)]) ++y;
+    inked += y < y1 ? 1 : 0;
+  }
+  return inked >= kRow * (x1 - x0);
 }
 
 /// Whether a line as the layout found it is several under one another, as it makes of words between two
-/// rows of `=====`: much too high, and blank all across at some height within.
+/// rows of `=====`: much too high, and blank all across between strips that could be lines.
 bool is_several(const Ink& ink, const Box& line, double height) {
   if (line.height() < 1.8 * height || line.width() < 2 * line.height()) return false;
   const double pixels = ink.dpi / kPointsPerInch;
   const int x0 = std::max(0, static_cast<int>(line.x0 * pixels));
   const int x1 = std::min(ink.width, static_cast<int>(std::ceil(line.x1 * pixels)));
-  const int y1 = std::min(ink.height - 1, static_cast<int>(line.y1 * pixels) - 1);
-  for (int y = std::max(0, static_cast<int>(line.y0 * pixels)) + 2; y < y1; ++y) {
+  const int bottom = std::min(ink.height, static_cast<int>(std::ceil(line.y1 * pixels)));
+  int lines = 0;
+  int top = std::max(0, static_cast<int>(line.y0 * pixels));
+  for (int y = top; y <= bottom; ++y) {
     int x = x0;
-    while (x < x1 && !ink.pixels[ink.index(x, y)]) ++x;
-    if (x >= x1) return true;
+    while (y < bottom && x < x1 && !ink.pixels[ink.index(x, y)]) ++x;
+    if (y < bottom && x < x1) continue;
+    lines += y > top && is_line(ink, x0, x1, top, y, height) ? 1 : 0;
+    top = y + 1;
   }
-  return false;
+  return lines >= 2;
 }
 
 /// The line that stands at the same height, or none.
@@ -96,8 +142,8 @@ const FoundLine* line_beside(const Box& ink, const std::vector<FoundLine>& found
 }
 
 /// A line of the row; with the height of the one that it goes on, where there is one.
-FoundLine line_of(const Box& ink, const FoundLine* beside, double height, int number) {
-  FoundLine line{ink, ink, ink, number};
+FoundLine line_of(const Box& ink, const FoundLine* beside, double height) {
+  FoundLine line{ink, ink, ink, 0};
   if (beside != nullptr) {
     line.letters.y0 = std::min(ink.y0, beside->letters.y0);
     line.letters.y1 = std::max(ink.y1, beside->letters.y1);
@@ -112,27 +158,45 @@ FoundLine line_of(const Box& ink, const FoundLine* beside, double height, int nu
 
 bool is_cross_or_figures(std::string_view text) {
   return text == "x" || text == "X" ||
-         std::all_of(text.begin(), text.end(), [](unsigned char c) { return is_digit(c); });
+         (text.find_first_not_of("0123456789.,%-") == std::string_view::npos &&
+          text.find_first_of("0123456789") != std::string_view::npos);
+}
+
+/// Nonsense made of a picture's raster is the same few letters again and again.
+bool has_variety(const std::vector<char32_t>& letters) {
+  std::vector<char32_t> sorted = letters;
+  std::sort(sorted.begin(), sorted.end());
+  std::size_t most = 0;
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    const auto last = std::upper_bound(first, sorted.end(), *first);
+    most = std::max(most, static_cast<std::size_t>(last - first));
+    first = last;
+  }
+  return 2 * most <= letters.size();
 }
 
 bool surely_words(std::vector<OcrWord>::const_iterator first, std::vector<OcrWord>::const_iterator last) {
+  constexpr std::size_t kFew = 4;  // letters: a corner of a logo looks like them
+  constexpr std::size_t kSome = 8;
   constexpr double kSure = 0.85;  // mean of the letters; lines of print have more than 0.9
-  constexpr double kSurer = 0.9;  // of one or two figures
-  double letters = 0;
+  constexpr double kSurer = 0.9;  // of a few figures or letters
+  std::string all;
+  std::vector<char32_t> letters;  // and figures
+  double marks = 0;
   double confident = 0;
-  double words = 0;  // letters and figures
   for (auto word = first; word != last; ++word) {
+    all += word->text;
     for (std::size_t at = 0; at < word->text.size();) {
       const CodePoint point = decode_utf8(word->text, at);
-      letters += 1;
+      marks += 1;
       confident += word->confidence;
-      words += is_letter(point.value) || is_digit(point.value) ? 1 : 0;
+      if (is_letter(point.value) || is_digit(point.value)) letters.push_back(point.value);
       at += point.size;
     }
   }
-  if (letters <= 2)
-    return std::distance(first, last) == 1 && first->confidence >= kSurer && is_cross_or_figures(first->text);
-  return words >= 0.6 * letters && confident >= kSure * letters;
+  if (marks <= kFew) return confident >= kSurer * marks && is_cross_or_figures(all);
+  if (static_cast<double>(letters.size()) < 0.6 * marks || !has_variety(letters)) return false;
+  return confident >= (marks <= kSome ? kSurer : kSure) * marks;
 }
 
 /// complete_lines() for a sheet whose lines run across.
@@ -140,12 +204,16 @@ int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
   const double scale = picture.dpi / kPointsPerInch;
   const double height = lines.empty() ? kUsualHeight : usual_height(lines) / scale;
   Ink rest = ink_of(reduced(picture, kLookDpi));
-  const Ink all = rest;
   std::vector<FoundLine> complete;
+  std::vector<Box> parted;
   int number = 0;
   for (const FoundLine& line : lines) {
     number = std::max(number, line.line + 1);
-    if (!is_several(all, times(line.ink, 1 / scale), height)) complete.push_back(line);
+    if (is_several(rest, times(line.ink, 1 / scale), height)) {
+      parted.push_back(line.ink);
+    } else {
+      complete.push_back(line);
+    }
   }
   for (const FoundLine& line : complete) erase(rest, times(line.ink, 1 / scale), 0.1 * height);
   erase_long_runs(rest);
@@ -154,15 +222,27 @@ int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
   std::erase_if(marks,
                 [&](const Box& mark) { return mark.height() > 1.6 * height || mark.width() > 5 * height; });
   std::stable_sort(marks.begin(), marks.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
-  const int first_missed = number;
-  for (const Row& row : rows_of(marks, height)) {
+  const std::vector<Row> rows = rows_of(marks, height);
+  if (rows.size() > kMostRows) return number;
+  std::vector<FoundLine> added;
+  for (const Row& row : rows) {
     const Box ink = times(row.box, scale);
-    const FoundLine* beside = line_beside(ink, lines, height * scale);
-    // A mark alone on the paper is a page's number, or nothing.
-    if (row.letters > 2 || beside != nullptr)
-      complete.push_back(line_of(ink, beside, height * scale, number++));
+    const FoundLine* beside = line_beside(ink, complete, height * scale);
+    const FoundLine line = line_of(ink, beside, height * scale);
+    if (std::any_of(parted.begin(), parted.end(),
+                    [&](const Box& box) { return shared_area(box, ink) > 0; })) {
+      complete.push_back(line);  // print that the layout did find
+      complete.back().line = number++;
+    } else if (row.letters > 2 || beside != nullptr) {
+      added.push_back(line);  // a mark alone on the paper is a page's number, or nothing
+    }
   }
   lines = std::move(complete);
+  const int first_missed = number;
+  for (FoundLine& line : added) {
+    line.line = number++;
+    lines.push_back(line);
+  }
   return first_missed;
 }
 

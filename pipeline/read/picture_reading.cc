@@ -90,6 +90,7 @@ Result<Attempt> try_reading(const Raster& picture, const Handling& handling, Ocr
   double confident = 0;
   std::array<double, 4> by_turn{};
   for (const OcrWord& word : attempt.words) {
+    if (!has_letter_or_digit(word.text)) continue;  // dots of a leader stand on their heads as well
     const auto size = static_cast<double>(count_code_points(word.text));
     letters += size;
     by_turn[static_cast<std::size_t>(word.turn & 3)] += size;

@@ -171,12 +171,16 @@ OcrWord word_of(const Leader& leader, const std::vector<FoundLine>& lines) {
   word.box = leader.box;
   word.confidence = 1;
   word.line_box = leader.box;
-  const auto around = std::find_if(lines.begin(), lines.end(), [&](const FoundLine& line) {
-    return line.letters.y0 < leader.box.y0 && leader.box.y1 < line.letters.y1;
-  });
-  if (around != lines.end()) {
-    word.line = around->line;
-    word.line_box = around->whole;
+  double nearest = 0;
+  bool found = false;
+  for (const FoundLine& line : lines) {
+    if (leader.box.y0 < line.letters.y0 || line.letters.y1 < leader.box.y1) continue;
+    const double apart = std::max({0.0, leader.box.x0 - line.ink.x1, line.ink.x0 - leader.box.x1});
+    if (found && apart >= nearest) continue;
+    found = true;
+    nearest = apart;
+    word.line = line.line;
+    word.line_box = line.whole;
   }
   return word;
 }
@@ -242,7 +246,8 @@ class Tesseract final : public OcrEngine {
     const int first_missed = complete_lines(rest, *lines);
     std::vector<OcrWord> words = reader_->read(rest, *lines);
     keep_surely_read(words, first_missed);
-    for (const Leader& leader : leaders) words.push_back(word_of(leader, *lines));
+    for (const Leader& leader : leaders)
+      if (!leader.text.empty()) words.push_back(word_of(leader, *lines));
     return words;
   }
 

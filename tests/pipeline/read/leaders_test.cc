@@ -72,6 +72,57 @@ TEST(Leaders, CoarsePicturesAreLeftAlone) {
   EXPECT_THAT(find_leaders(printed({"Sted ........... Biblioteket"}, 100)), testing::IsEmpty());
 }
 
+samples::SamplePage page_of(std::vector<samples::Print> prints) {
+  samples::SamplePage page;
+  page.width = 400;
+  page.height = 100;
+  page.prints = std::move(prints);
+  return page;
+}
+
+Raster drawn(const samples::SamplePage& page) {
+  return std::move(*(*open_pdf(samples::pdf_of({page})))->render(1, 200, 60));
+}
+
+TEST(Leaders, DotsUnderWordsUnderlineThem) {
+  EXPECT_THAT(
+      find_leaders(drawn(page_of({{30, 50, "Kommunalbestyrelsen besluttede", 11},
+                                  {30, 47, "....................................................", 11}}))),
+      testing::IsEmpty());
+}
+
+TEST(Leaders, LineToWriteOnIsNoWord) {
+  EXPECT_THAT(texts(find_leaders(drawn(page_of({{30, 50, "........................................", 11}})))),
+              testing::ElementsAre(""));
+}
+
+/// A worn scan: two dots have run together.
+TEST(Leaders, SignsThatRanTogetherAreCountedToo) {
+  Raster picture = printed({"Sted .................... Biblioteket"});
+  const std::vector<Leader> whole = find_leaders(picture);
+  ASSERT_EQ(whole.size(), 1U);
+  const Box& dot = whole[0].marks[9];
+  const Box& next = whole[0].marks[10];
+  for (int y = static_cast<int>(dot.y0); y <= static_cast<int>(dot.y1); ++y)
+    for (int x = static_cast<int>(dot.x0); x <= static_cast<int>(next.x1); ++x)
+      picture.pixels[picture.index(x, y)] = 0;
+  EXPECT_THAT(texts(find_leaders(picture)), testing::ElementsAre("...................."));
+}
+
+TEST(WithoutLeaders, WhatCrossesThemStays) {
+  Raster picture = printed({"Navn ....................... Jensen"});
+  const std::vector<Leader> leaders = find_leaders(picture);
+  ASSERT_EQ(leaders.size(), 1U);
+  const int between = static_cast<int>((leaders[0].marks[5].x1 + leaders[0].marks[6].x0) / 2);
+  const int y = static_cast<int>(leaders[0].box.center_y());
+  picture.pixels[picture.index(between, y)] = 7;
+  // At most the grey edge of a dot's neighbour is lifted: the paper's grey is the lightest around it.
+  const std::vector<Box> marks = leaders[0].marks;
+  const Raster blank = without_leaders(picture, {{leaders[0].box, "", {marks[0], marks[1]}}});
+  EXPECT_EQ(blank.at(between, y), 7);
+  EXPECT_GT(blank.at(static_cast<int>(marks[0].x0) + 1, y), 240);
+}
+
 TEST(WithoutLeaders, PaperStandsWhereTheyWereAndWordsStay) {
   const Raster picture = printed({"Sted ........... Biblioteket"});
   const std::vector<Leader> leaders = find_leaders(picture);

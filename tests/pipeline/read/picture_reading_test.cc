@@ -72,6 +72,19 @@ TEST(ReadPicture, UnsurePageIsTriedWithTheOtherThreshold) {
   EXPECT_EQ(engine.asked.size(), 2U);
 }
 
+/// A form upside down: its dots are counted surely either way.
+TEST(ReadPicture, DotsOfALeaderDoNotSayThatASheetIsUpright) {
+  const Raster upright = sheet();
+  ScriptedEngine engine([&](const Raster& seen, const OcrRequest&) {
+    const bool right = seen.pixels == turned(upright, 0).pixels;
+    std::vector<OcrWord> words = ocr_line(kSentence, 100, 100, 20, right ? 0.95 : 0.4);
+    words.push_back({std::string(1000, '.'), {10, 200, 500, 203}, 1, 1, {10, 190, 500, 206}, 0});
+    return words;
+  });
+  const Result<PictureReading> reading = read_picture(turned(upright, 2), engine);
+  EXPECT_EQ(reading->how, "drejet 180°");
+}
+
 TEST(ReadPicture, ShadowIsTakenOffBeforeReading) {
   double darkest_paper = 255;
   ScriptedEngine engine([&](const Raster& seen, const OcrRequest&) {
