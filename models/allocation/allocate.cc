@@ -113,6 +113,7 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   plan.notes = reasons.notes();
   if (commitment == nullptr)
     plan.notes.emplace_back("Lodtrækningen er en prøve: der er ikke offentliggjort noget, som binder den.");
+  if (auto kept = SolveDeadline::kept(); !kept) return kept.error();
   return plan;
 }
 
@@ -140,6 +141,7 @@ Result<Explanation> explain(const Problem& problem, const Policy& policy, const 
   if (granted != run->solver->granted_class().end() && granted->second == 0) return explanation;
 
   const auto obstacle = reasons.obstacle(i);
+  if (auto kept = SolveDeadline::kept(); !kept) return kept.error();
   explanation.by_lot = obstacle && obstacle->kind == Obstacle::Kind::kLot;
   if (obstacle && obstacle->kind == Obstacle::Kind::kWorse) {
     explanation.worsened_level = obstacle->level;
@@ -189,6 +191,7 @@ Result<std::vector<FrontierPoint>> frontier(const Problem& problem, const Policy
            std::all_of(values.begin(), values.end(), [](const auto& value) { return value.proven; })});
     }
   }
+  if (auto kept = SolveDeadline::kept(); !kept) return kept.error();
   return points;
 }
 

@@ -23,7 +23,8 @@ inline constexpr int kSimulatedDraws = 500;
 /// equal plans on any machine. Never fails for lack of places: what cannot be met is relaxed by the least
 /// amount and said in `notes`.
 /// Fails with kInvalid when the problem breaks its own rules, kLimit when a designation or the choice of
-/// sizes has too many ways to look at, kTimeout when the solver finds nothing within its limit. Cost: 0.05–1
+/// sizes has too many ways to look at, kTimeout when the solver finds nothing within its limit or a
+/// SolveDeadline is over. Cost: 0.05–1
 /// s for 98 municipalities as a rule; a hard proof may use the solver's whole limit.
 /// `list`: the plan is drawn from it (leximin.h) instead of by who chooses first, and chances are exact;
 /// kInvalid when it is about other replies. Whether its plans are best is for verify() to say. `commitment`:

@@ -76,10 +76,13 @@ IntegerSolution read(glp_prob* problem, const IntegerProgram& program, bool prov
 
 namespace {
 
-/// What is left of a time that several tries share. GLPK looks at its clock between pivots and between nodes.
+/// What is left of a time that several tries share, and of the SolveDeadline. GLPK looks at its clock between
+/// pivots and between nodes.
 class TimeLeft {
  public:
-  explicit TimeLeft(int milliseconds) : end_(Clock::now() + std::chrono::milliseconds(milliseconds)) {}
+  explicit TimeLeft(int milliseconds) : end_(Clock::now() + std::chrono::milliseconds(milliseconds)) {
+    if (const auto all = SolveDeadline::end()) end_ = std::min(end_, *all);
+  }
   /// At most so much of it, in milliseconds; 0: it is over.
   [[nodiscard]] int upto(int milliseconds) const {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end_ - Clock::now()).count();
@@ -190,6 +193,7 @@ IntegerSolution solve(const IntegerProgram& program, int limit_milliseconds) {
   glp_term_out(GLP_OFF);
   const TimeLeft time(limit_milliseconds);
   IntegerSolution near;
+  if (time.upto(limit_milliseconds) == 0) return near;
   if (!program.variables.empty()) near = solve_beside_corner(program, time.upto(kFirstTryMilliseconds));
   if (near.status != IntegerSolution::Status::kUnknown) return near;
   const int first_limit = time.upto(kFirstTryMilliseconds);
@@ -218,7 +222,8 @@ struct RepeatedProgram::Inside {
     glp_init_smcp(&options);
     options.meth = method;
     options.msg_lev = GLP_MSG_OFF;
-    options.tm_lim = kSolveLimitMilliseconds;
+    options.tm_lim = TimeLeft(kSolveLimitMilliseconds).upto(kSolveLimitMilliseconds);
+    if (options.tm_lim == 0) return false;
     if (glp_simplex(problem.get(), &options) != 0) {
       glp_adv_basis(problem.get(), 0);
       if (glp_simplex(problem.get(), &options) != 0) return false;
@@ -254,7 +259,8 @@ struct RepeatedProgram::Inside {
         }
         if (!relax() || glp_get_status(p) != GLP_OPT) break;
       }
-      solution = solve_by(GLP_BR_LFV, around_corner(program, p), kFirstTryMilliseconds);
+      solution = solve_by(GLP_BR_LFV, around_corner(program, p),
+                          TimeLeft(kFirstTryMilliseconds).upto(kFirstTryMilliseconds));
     }
     for (const int column : pushed) glp_set_obj_coef(p, column, 0);
     return solution;
@@ -397,7 +403,8 @@ RepeatedProgram::Most RepeatedProgram::most(const std::vector<std::pair<int, dou
     most.status = Status::kOptimal;
     return most;
   }
-  const auto near = solve_by(GLP_BR_LFV, around_corner(whole, in.problem.get()), kFirstTryMilliseconds);
+  const auto near = solve_by(GLP_BR_LFV, around_corner(whole, in.problem.get()),
+                             TimeLeft(kFirstTryMilliseconds).upto(kFirstTryMilliseconds));
   if (near.found()) most.values = near.values;
   if (!exactly) return most;
   IntegerSolution best = ::frisaet::solve(whole);
@@ -451,8 +458,9 @@ std::optional<Mixture> best_mixture(const std::vector<std::vector<double>>& plan
   glp_smcp options;
   glp_init_smcp(&options);
   options.msg_lev = GLP_MSG_OFF;
-  options.tm_lim = kSolveLimitMilliseconds;
-  if (glp_simplex(p, &options) != 0 || glp_get_status(p) != GLP_OPT) return std::nullopt;
+  options.tm_lim = TimeLeft(kSolveLimitMilliseconds).upto(kSolveLimitMilliseconds);
+  if (options.tm_lim == 0 || glp_simplex(p, &options) != 0 || glp_get_status(p) != GLP_OPT)
+    return std::nullopt;
   Mixture mixture;
   mixture.lowest = glp_get_obj_val(p);
   for (int c = 0; c < columns; ++c) mixture.weights.push_back(std::max(0.0, glp_get_col_prim(p, c + 1)));

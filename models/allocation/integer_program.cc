@@ -1,6 +1,32 @@
 #include "models/allocation/integer_program.h"
 
+#include <algorithm>
 namespace frisaet {
+namespace {
+
+thread_local std::optional<std::chrono::steady_clock::time_point> first_end;
+
+}  // namespace
+
+SolveDeadline::SolveDeadline(std::chrono::milliseconds limit) : outer_(first_end) {
+  const auto mine = std::chrono::steady_clock::now() + limit;
+  first_end = outer_ ? std::min(*outer_, mine) : mine;
+}
+
+SolveDeadline::~SolveDeadline() {
+  first_end = outer_;
+}
+
+Result<void> SolveDeadline::kept() {
+  if (!first_end || std::chrono::steady_clock::now() < *first_end) return {};
+  return Error{ErrorCode::kTimeout, "Beregningen nåede ikke til ende i den tid, den har.", "",
+               "Prøv igen på en hurtigere maskine eller med færre inddelinger i runden."};
+}
+
+std::optional<std::chrono::steady_clock::time_point> SolveDeadline::end() {
+  return first_end;
+}
+
 namespace {
 
 long value_of(const std::vector<Term>& terms, const std::vector<long>& values) {

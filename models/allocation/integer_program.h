@@ -1,10 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "models/core/result.h"
 
 namespace frisaet {
 
@@ -54,6 +57,27 @@ struct IntegerSolution {
 /// Time one solve may take before it gives up its proof; instances of 98 municipalities need far less
 /// (`scripts/bench allocation`).
 inline constexpr int kSolveLimitMilliseconds = 60'000;
+
+/// One limit for all that is computed on this thread while it lives: solves, questions to a RepeatedProgram
+/// and mixtures. Each keeps its own limit too; what is asked after the end is answered at once, with
+/// kUnknown. Of several the one that ends first counts. What was not answered can look like a no to whoever
+/// asks on, so results that hang together (allocate, explain, frontier, a list, a report) are given up as
+/// kTimeout once it is over.
+class SolveDeadline {
+ public:
+  explicit SolveDeadline(std::chrono::milliseconds limit);
+  ~SolveDeadline();
+  SolveDeadline(const SolveDeadline&) = delete;
+  SolveDeadline& operator=(const SolveDeadline&) = delete;
+
+  /// Fails with kTimeout when one on this thread is over.
+  static Result<void> kept();
+  /// When the first one on this thread ends; nothing = there is none.
+  static std::optional<std::chrono::steady_clock::time_point> end();
+
+ private:
+  std::optional<std::chrono::steady_clock::time_point> outer_;
+};
 
 /// Solves with GLPK (branch and bound, one thread, no gap allowed): the adapter, and the only file that knows
 /// GLPK. The limit holds for all ways that are tried together; it can be exceeded by one pivot, one node and

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <map>
 #include <ostream>
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/declarations_csv.h"
+#include "models/allocation/integer_program.h"
 #include "models/allocation/leximin.h"
 #include "models/allocation/sentences.h"
 #include "models/allocation/verify.h"
@@ -24,6 +26,9 @@
 
 namespace frisaet {
 namespace {
+
+/// For everything that one command computes, a report with its questions too; the 98 need seconds.
+constexpr std::chrono::minutes kCommandLimit{10};
 
 /// Replies from the file, from a frozen register, or what counts in the register of today.
 Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateOptions& options,
@@ -237,6 +242,7 @@ bool print_violations(std::ostream& out, const std::vector<Violation>& violation
 }  // namespace
 
 int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
+  const SolveDeadline all(kCommandLimit);
   if (const auto named = check_report_name(options.report); !named) return report(terminal, named.error());
   const auto round = chosen_round(options.round);
   if (!round) return report(terminal, round.error());

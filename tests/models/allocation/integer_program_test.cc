@@ -10,11 +10,15 @@
 #include <fstream>
 #include <random>
 
+#include "models/allocation/allocate.h"
+#include "models/allocation/mixture.h"
 #include "models/allocation/phase_run.h"
 #include "tests/models/allocation/instances.h"
 
 namespace frisaet {
 namespace {
+
+using std::chrono::milliseconds;
 
 /// max 3x + 2y, x + y ≤ 4, 2x + y ≤ 5, whole numbers: x = 1, y = 3, 9.
 IntegerProgram small() {
@@ -26,6 +30,47 @@ IntegerProgram small() {
   program.objective = {{x, 3}, {y, 2}};
   program.maximise = true;
   return program;
+}
+
+TEST(SolveDeadlineTest, WhatIsAskedAfterItIsNotAnsweredAndNoPlanIsMadeOfThat) {
+  const Problem problem = instances::small({.municipalities = 6}, 1);
+  const Policy& policy = standard_policies().front();
+  const Plan plan = *instances::quick_plan(problem, policy);
+  RepeatedProgram repeated(small());
+  {
+    const SolveDeadline over(milliseconds(0));
+    EXPECT_EQ(solve(small()).status, IntegerSolution::Status::kUnknown);
+    EXPECT_EQ(repeated.hold().status, IntegerSolution::Status::kUnknown);
+    EXPECT_FALSE(best_mixture({{1, 0}, {0, 1}}, {std::nullopt, std::nullopt}));
+    EXPECT_EQ(instances::quick_plan(problem, policy).error().code, ErrorCode::kTimeout);
+    EXPECT_EQ(frontier(problem, policy, "x", 2, 2).error().code, ErrorCode::kTimeout);
+    const SolveDeadline longer(milliseconds(60'000));
+    EXPECT_FALSE(SolveDeadline::kept().ok()) << "the first to end counts";
+  }
+  EXPECT_TRUE(SolveDeadline::kept().ok());
+  EXPECT_EQ(solve(small()).objective, 9);
+  EXPECT_EQ(*instances::quick_plan(problem, policy), plan);
+}
+
+TEST(RepeatedProgramTest, ABoundThatCannotBeHeldComesWithARuleThatItBreaks) {
+  IntegerProgram program = small();  // x + y ≤ 4, 2x + y ≤ 5
+  RepeatedProgram repeated(program);
+  repeated.set_variable_lower(0, 1);
+  repeated.set_variable_lower(1, 3);
+  EXPECT_EQ(repeated.hold().values, (std::vector<long>{1, 3}));
+  repeated.set_variable_lower(0, 2);
+  const auto held = repeated.hold();
+  EXPECT_EQ(held.status, IntegerSolution::Status::kInfeasible);
+  ASSERT_TRUE(held.broken);
+  const auto sum = [&](double x, double y) {
+    double all = 0;
+    for (const auto& [variable, coefficient] : held.broken->variables)
+      all += coefficient * (variable == 0 ? x : y);
+    return all;
+  };
+  EXPECT_GT(sum(2, 3), held.broken->limit + 1e-6);
+  for (const auto& [x, y] : {std::pair{1, 3}, {0, 4}, {2, 1}})
+    EXPECT_LE(sum(x, y), held.broken->limit + 1e-6);
 }
 
 TEST(IntegerProgramTest, SolvesToTheKnownOptimum) {
