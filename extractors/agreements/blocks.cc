@@ -28,6 +28,20 @@ std::optional<PeriodMention> period_in(std::string_view text, Span where) {
   return PeriodMention{shifted(hull(days[0].span, days[1].span), where.begin), {days[0].date, days[1].date}};
 }
 
+/// Begin and end on labelled lines of their own: whichever comes second completes the first.
+void take_day(const RuleMatch& label, std::string_view text, Span line, bool begins,
+              std::optional<PeriodMention>& period) {
+  const Span where = shifted(*label.group("day"), line.begin);
+  const std::vector<DateMention> days = find_dates(where.of(text));
+  if (days.size() != 1 || !days.front().date) return;
+  const Span day = shifted(days.front().span, where.begin);
+  PeriodMention read = period.value_or(PeriodMention{day, {}});
+  (begins ? read.period.from : read.period.to) = days.front().date;
+  if (read.period.from && read.period.to && *read.period.to <= *read.period.from) return;
+  read.span = hull(read.span, day);
+  period = read;
+}
+
 }  // namespace
 
 std::vector<Assigned> assigned_in_blocks(const Prose& prose) {
@@ -35,6 +49,8 @@ std::vector<Assigned> assigned_in_blocks(const Prose& prose) {
   constexpr std::size_t kFewestBlocks = 2;  // one may be anybody's form
   const RuleFamily& areas = RuleBook::standard().family("agreements", "block_area");
   const RuleFamily& periods = RuleBook::standard().family("agreements", "block_period");
+  const RuleFamily& begins = RuleBook::standard().family("agreements", "block_begin");
+  const RuleFamily& ends = RuleBook::standard().family("agreements", "block_end");
   const std::string_view text = prose.text();
   std::vector<Assigned> result;
   std::optional<std::pair<MunicipalityMention, Span>> owner;  // with the line of its name
@@ -56,6 +72,10 @@ std::vector<Assigned> assigned_in_blocks(const Prose& prose) {
       }
     } else if (const auto period = periods.first(words); period && has_area) {
       result.back().period = period_in(text, shifted(*period->group("period"), line.begin));
+    } else if (const auto first = begins.first(words); first && has_area) {
+      take_day(*first, text, line, true, result.back().period);
+    } else if (const auto last = ends.first(words); last && has_area) {
+      take_day(*last, text, line, false, result.back().period);
     }
   }
   return result.size() >= kFewestBlocks ? result : std::vector<Assigned>{};

@@ -194,6 +194,7 @@ std::vector<Span> whole_sentences(const Prose& prose) {
 void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
                                std::vector<Assigned>& result) {
   constexpr double kAcrossSentences = 0.93;
+  constexpr double kByInstitution = 0.9;
   const std::string_view words = sentence.of(prose.text());
   const std::string_view told = before.of(prose.text());
   if (!rules("area_told_before").matches(told) || rules("not_given").matches(told) ||
@@ -203,10 +204,15 @@ void read_names_of_area_before(const Prose& prose, Span before, Span sentence,
   if (lists.size() != 1 || !rules("it_became").matches(words.substr(0, lists.front().front().span.begin)))
     return;
   if (!rules("nothing_more").matches(words.substr(lists.front().back().span.end))) return;
-  const std::vector<AreaList> areas = find_area_lists(before.of(prose.text()));
-  if (areas.size() != 1 || areas.front().areas.size() != 1) return;
+  const std::vector<AreaList> areas = find_area_lists(told);
+  // `… hvem der skal prøve et friere jobcenter. Det bliver …`: what belongs to the area stands for it.
+  const std::vector<AreaMention> institutions =
+      areas.empty() ? find_institutions(told) : std::vector<AreaMention>{};
+  const bool one_list = areas.size() == 1 && areas.front().areas.size() == 1;
+  if (!one_list && institutions.size() != 1) return;
   const std::size_t first = result.size();
-  AreaMention area = areas.front().areas.front();
+  AreaMention area = one_list ? areas.front().areas.front() : institutions.front();
+  if (!one_list) area.confidence = std::min(area.confidence, kByInstitution);
   area.confidence = std::min(area.confidence, kAcrossSentences);
   assign(lists.front(), area, sentence, result);
   for (std::size_t i = first; i < result.size(); ++i) result[i].area_span = shifted(area.span, before.begin);

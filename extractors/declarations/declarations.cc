@@ -131,20 +131,21 @@ bool of_kl(const ContactPerson& person) {
 
 /// Labelled cells before words such as `Kontaktperson er`, those before the signature of one who says
 /// `kontakt mig`, and that before a name that merely stands beside an address.
-std::optional<ContactPerson> choose_contact(const Prose& prose, const LetterParts& parts,
-                                            std::optional<Span> form) {
-  if (auto labelled = read_labelled_contact(prose, form.value_or(parts.body)); labelled && !of_kl(*labelled))
+std::optional<ContactPerson> choose_contact(const Document& document, const Prose& prose,
+                                            const LetterParts& parts, std::optional<Span> form) {
+  if (auto labelled = read_labelled_contact(document, prose, form.value_or(parts.body));
+      labelled && !of_kl(*labelled))
     return labelled;
   if (form) {
-    if (auto block = read_contact_block(prose, *form); block && !of_kl(*block)) return block;
+    if (auto block = read_contact_block(document, prose, *form); block && !of_kl(*block)) return block;
   }
   const bool sender = RuleBook::standard()
                           .family("letter_parts", "contact_is_sender")
                           .first(prose.text(), parts.body)
                           .has_value();
-  auto signature = read_signature(prose, parts.body);
+  auto signature = read_signature(document, prose, parts.body);
   std::optional<ContactPerson> beside;
-  for (ContactPerson& person : find_contact_persons(prose, parts.body)) {
+  for (ContactPerson& person : find_contact_persons(document, prose, parts.body)) {
     if (of_kl(person)) continue;
     if (person.confidence >= 0.95) return person;
     if (signature && signature->details.name == person.details.name) {
@@ -162,7 +163,7 @@ std::optional<ContactPerson> choose_contact(const Prose& prose, const LetterPart
 }
 
 void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> form) {
-  const auto person = choose_contact(draft.prose, parts, form);
+  const auto person = choose_contact(draft.document, draft.prose, parts, form);
   if (!person) return;
   draft.value.contact = person->details;
   add_contact_evidence(draft.evidence, draft.document, draft.prose, *person, "contact.");

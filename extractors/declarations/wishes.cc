@@ -100,6 +100,25 @@ class Reader {
     }
   }
 
+  /// `I ældreområdet`, `II dagtilbudsområdet` … each alone on its line: the entries from `pieces[at]` on; how
+  /// many there are, 0 where the first is not followed by the second (`I ældreområdet` may be a heading).
+  std::size_t read_roman_list(const std::vector<Span>& pieces, std::size_t at) {
+    std::vector<std::pair<AreaMention, RankWord>> entries;
+    for (std::size_t i = at; i < pieces.size(); ++i) {
+      const auto entry = rules("roman_entry").first(pieces[i].of(text_));
+      if (!entry || entry->group("rank")->size() != entries.size() + 1) break;
+      const Span cell = shifted(*entry->group("area"), pieces[i].begin);
+      auto area = area_in_cell(cell.of(text_));
+      if (!area) break;
+      area->span = shifted(area->span, cell.begin);
+      const Span numeral = shifted(*entry->group("rank"), pieces[i].begin);
+      entries.push_back({*area, RankWord{static_cast<int>(numeral.size()), numeral}});
+    }
+    if (entries.size() < 2) return 0;
+    for (const auto& [area, rank] : entries) add({area}, rank, false);
+    return entries.size();
+  }
+
   WishReading finish() {
     WishReading reading = settle_wishes(std::move(groups_), declined_, open_);
     if (unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
@@ -131,15 +150,16 @@ class Reader {
       for (const Span row : lines_of({head->span.end, piece.end})) read_rank_row(row);
       return;
     }
-    if (read_rank_row(piece)) return;
+    if (read_rank_row(piece) || read_rank_rows(piece)) return;
     const std::vector<Span> lines_here = lines_of(piece);
     if (lines_here.size() > 1 && rules("placed_row").matches(lines_here.front().of(text_))) {
       for (const Span row : lines_here) read_list_entry(row);
       return;
     }
-    if (words.ends_with('?') || rules("not_own_wish").matches(words)) return;
-    if (read_none(piece)) return;
     const std::vector<Condition> conditions = conditions_in(text_, piece);
+    if (words.ends_with('?') || rules("not_own_wish").matches(words) || tells_of_others(piece, conditions))
+      return;
+    if (read_none(piece)) return;
     const std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
     if (rules("open").matches(words)) open_ = true;
     if (declined(piece, conditions, lists)) return;
@@ -151,6 +171,13 @@ class Reader {
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
     if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
+  }
+
+  /// Others are named, and not as those to whom the wish may be lost.
+  [[nodiscard]] bool tells_of_others(Span piece, const std::vector<Condition>& conditions) const {
+    const auto others = rules("others_named").first(text_, piece);
+    return others && std::none_of(conditions.begin(), conditions.end(),
+                                  [&](const Condition& c) { return c.span.overlaps(others->span); });
   }
 
   /// `Ældreområdet er ikke vores førsteprioritet`: says what is not, and leaves what is to a person.
@@ -279,6 +306,17 @@ class Reader {
     add({*area}, RankWord{text_[rank.begin] - '0', rank}, false);
     if (const auto remark = rules("remark_condition").first(text_, {row.begin + cell->span.end, row.end}))
       groups_.back().condition = trimmed(text_, remark->span);
+    return true;
+  }
+
+  /// Rows that are one piece, below a rule of dashes for instance.
+  bool read_rank_rows(Span piece) {
+    constexpr std::ptrdiff_t kFewestRows = 2;  // one line of a paragraph may look like a row
+    if (!rank_column_) return false;
+    const std::vector<Span> rows = lines_of(piece);
+    const auto is_row = [&](Span row) { return rules("rank_cell").matches(row.of(text_)); };
+    if (std::count_if(rows.begin(), rows.end(), is_row) < kFewestRows) return false;
+    for (const Span row : rows) read_rank_row(row);
     return true;
   }
 
@@ -457,7 +495,11 @@ std::vector<Span> clauses_of(std::string_view text, Span piece) {
 
 WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces) {
   Reader reader(text);
-  for (const Span piece : pieces) reader.read(piece);
+  for (std::size_t i = 0; i < pieces.size();) {
+    const std::size_t numbered = reader.read_roman_list(pieces, i);
+    if (numbered == 0) reader.read(pieces[i]);
+    i += std::max<std::size_t>(numbered, 1);
+  }
   return reader.finish();
 }
 

@@ -120,6 +120,13 @@ const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPer
                                  .matches(prose.sentences()[sentence].of(prose.text())))
     return &persons.front();
   if (sentence + 1 == prose.sentences().size()) return nullptr;
+  // `Begge dele sendes til …` at the end of a list of what is to be sent.
+  constexpr std::size_t kListOfTwo = 4;  // sentences
+  const std::size_t last = std::min(sentence + kListOfTwo, prose.sentences().size() - 1);
+  for (std::size_t i = sentence + 1; i <= last; ++i) {
+    if (rules("both_sent_to").matches(prose.sentences()[i].of(prose.text())))
+      return person_in(persons, prose.sentences()[i]);
+  }
   const Span next = prose.sentences()[sentence + 1];
   return rules("sent_to").matches(next.of(prose.text())) ? person_in(persons, next) : nullptr;
 }

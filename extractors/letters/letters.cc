@@ -112,13 +112,13 @@ Extraction extract_letter(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
-  std::vector<ContactPerson> persons = find_contact_persons(prose, parts.body);
+  std::vector<ContactPerson> persons = find_contact_persons(document, prose, parts.body);
   const std::vector<ContactPerson> all_persons = persons;
   // Who sent the letter signs it, and is no contact for that, unless the letter says so.
   std::erase_if(persons, [](const ContactPerson& person) { return person.in_mail_head; });
   if (persons.empty() &&
       RuleBook::standard().family("letter_parts", "contact_is_sender").first(prose.text(), parts.body)) {
-    if (auto signature = read_signature(prose, parts.body)) {
+    if (auto signature = read_signature(document, prose, parts.body)) {
       take_from_mail_head(*signature, all_persons);
       persons.push_back(std::move(*signature));
     }
@@ -130,7 +130,7 @@ Extraction extract_letter(const Document& document, const Given& given) {
   for (const ContactPerson& person : persons)
     result.records.push_back(contact_record(document, prose, person));
   append(find_links(document, prose));
-  append(find_quotas(document, prose));
+  append(find_quotas(document, prose, result.facts.areas));
   report_damaged_emails(document, prose, result.diagnostics);
   return result;
 }

@@ -91,6 +91,14 @@ std::optional<AreaMention> area_of_heading(const Prose& prose, std::size_t sente
   return AreaMention{words->span, areas.front(), kFromQuestion};
 }
 
+/// `Ministeriet udpeger 6 kommuner` in a letter about one area, where the sentence names none.
+std::optional<AreaMention> area_of_letter(const Prose& prose, Span sentence,
+                                          const std::vector<AreaCode>& letter) {
+  const auto words = rules("chosen_by_number").first(prose.text(), sentence);
+  if (!words || letter.size() != 1) return std::nullopt;
+  return AreaMention{words->span, letter.front(), kFromQuestion};
+}
+
 /// Without the marks that end a clause.
 Span without_end_marks(std::string_view text, Span span) {
   span = trimmed(text, span);
@@ -150,9 +158,11 @@ struct Beside {
   AreaMention area;
   Span number;
   int count;
+  std::optional<Span> pool;  ///< printed with this number, or with one before it in the sentence
 };
 std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
   std::vector<Beside> found;
+  std::optional<Span> pool;
   const std::string_view words = sentence.of(text);
   for (const AreaList& list : find_area_lists(words)) {
     if (list.areas.size() != 1) continue;
@@ -169,7 +179,20 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
     if (!count || rules("numbered_thing").matches(words.substr(0, offset + printed.begin))) continue;
     AreaMention there = area;
     there.span = shifted(area.span, sentence.begin);
-    found.push_back({there, shifted(printed, sentence.begin + offset), *count});
+    // `29 af de 87 kommuner får dagtilbud, 29 folkeskole og 29 ældre`
+    if (offset == 0 && number->group("pool")) pool = shifted(*number->group("pool"), sentence.begin);
+    found.push_back({there, shifted(printed, sentence.begin + offset), *count, pool});
+  }
+  // `… og 30 ældre` at the end of such a list; alone it may count the elderly.
+  constexpr std::size_t kAList = 2;
+  const auto last = rules("number_of_elderly").first(words);
+  const bool told =
+      std::any_of(found.begin(), found.end(), [](const Beside& b) { return b.area.area == "aeldre"; });
+  if (last && found.size() >= kAList && !told) {
+    const Span area = shifted(*last->group("area"), sentence.begin);
+    const Span printed = shifted(*last->group("count"), sentence.begin);
+    if (const auto count = number_of(printed.of(text)); count && printed.begin > found.back().number.end)
+      found.push_back({{area, "aeldre", found.back().area.confidence}, printed, *count, pool});
   }
   return found;
 }
@@ -259,10 +282,12 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
       quota.area = beside.area.area;
       const Span what = hull(beside.number, beside.area.span);
       quota.what = squeeze(what.of(text));
+      if (beside.pool) quota.of = squeeze(beside.pool->of(text));
       Record record{quota, std::min(kBeside, beside.area.confidence), {}};
       add_evidence(record.evidence, document, "count", prose.to_flow(beside.number));
       add_evidence(record.evidence, document, "what", prose.to_flow(what));
       add_evidence(record.evidence, document, "area", prose.to_flow(beside.area.span));
+      if (beside.pool) add_evidence(record.evidence, document, "of", prose.to_flow(*beside.pool));
       records.push_back(std::move(record));
     }
   }
@@ -270,7 +295,8 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
 
 }  // namespace
 
-std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
+std::vector<Record> find_quotas(const Document& document, const Prose& prose,
+                                const std::vector<AreaCode>& areas) {
   const std::string_view text = prose.text();
   std::vector<Record> records;
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
@@ -280,6 +306,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose) {
     if (shared) numbers = shared->numbers;
     auto asked = asked_area(prose, index);
     if (!asked) asked = area_of_heading(prose, index);
+    if (!asked) asked = area_of_letter(prose, sentence, areas);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const Span before{i == 0 ? sentence.begin : numbers[i - 1].span.end, numbers[i].span.begin};
       const Span own{numbers[i].span.begin,

@@ -9,6 +9,8 @@ namespace frisaet {
 
 /// Numbers of municipalities that something is set aside for, or that have an agreement already; each number
 /// and area once, whether a sentence, a table or both tell it.
-std::vector<Record> find_quotas(const Document& document, const Prose& prose);
+/// `areas` are what the letter as a whole is about: of one area alone a number needs no word of its own.
+std::vector<Record> find_quotas(const Document& document, const Prose& prose,
+                                const std::vector<AreaCode>& areas);
 
 }  // namespace frisaet

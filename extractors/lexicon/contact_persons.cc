@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/lexicon/contact_names.h"
 #include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/rules/rule_set.h"
@@ -28,33 +29,6 @@ struct Addresses {
   std::vector<PhoneMention> phones;
 };
 
-/// Names of two words or more, without what only looks like one.
-std::vector<Span> names_in(std::string_view text, Span within) {
-  std::vector<Span> names;
-  for (const RuleMatch& match : rules("name").all(text, within)) {
-    Span name = match.span;
-    const std::string_view lead = text.substr(within.begin, name.begin - within.begin);
-    const std::size_t blank = name.of(text).find_first_of(" \n");
-    // `chef for Børn og Unge Bo Krag`: the field's last word is no first name, where enough is left.
-    if (rules("title_of_field").matches(lead) &&
-        name.of(text).find_first_of(" \n", blank + 1) != std::string_view::npos) {
-      name.begin += blank + 1;
-    }
-    // `Direktør Bo Holm` at the head of a sentence: a title has a capital there too.
-    if (const auto title = rules("title_of_name").first(name.of(text)))
-      name.begin += title->group("rest")->begin;
-    // A title on the next line of a signature is no surname.
-    for (std::size_t end = name.of(text).rfind('\n'); end != std::string_view::npos;
-         end = name.of(text).rfind('\n')) {
-      if (!rules("title_line").matches(name.of(text).substr(end + 1))) break;
-      name.end = name.begin + end;
-    }
-    const bool several = name.of(text).find_first_of(" \n") != std::string_view::npos;
-    if (several && !rules("no_name").matches(name.of(text))) names.push_back(name);
-  }
-  return names;
-}
-
 /// `Kontaktperson er` or the like directly before the name, a title between them allowed; or `… kan
 /// kontaktes` after it.
 bool introduced(std::string_view text, Span sentence, Span name) {
@@ -73,9 +47,11 @@ void read_title(std::string_view text, Span sentence, ContactPerson& person) {
   if (const auto match = rules("title_before").first(lead)) {
     title = *match->group("title");
     *title = {title->begin + sentence.begin, title->end + sentence.begin};
-  } else if (const auto after = rules("title_after").first(text.substr(name.end))) {
-    title = *after->group("title");
-    *title = {title->begin + name.end, title->end + name.end};
+  } else {
+    // In a row of a table nothing but a blank may stand before the title's cell.
+    auto after = rules("title_after").first(text.substr(name.end));
+    if (!after) after = rules("title_in_row").first(text.substr(name.end));
+    if (after) title = shifted(*after->group("title"), name.end);
   }
   // `Sagsbehandler` alone on the line above labels the block.
   if (!title ||
@@ -174,13 +150,13 @@ ContactPerson named(std::string_view text, Span name) {
 
 }  // namespace
 
-std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within) {
+std::vector<ContactPerson> find_contact_persons(const Document& document, const Prose& prose, Span within) {
   const std::string_view text = prose.text();
   const Addresses addresses = addresses_in(text);
   std::vector<ContactPerson> persons;
   for (const Span sentence : prose.sentences()) {
     if (!within.contains(sentence)) continue;
-    const std::vector<Span> names = names_in(text, sentence);
+    const std::vector<Span> names = contact_names_in(document, prose, sentence);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::string_view lead = text.substr(sentence.begin, names[i].begin - sentence.begin);
       const std::string_view up_to_name = text.substr(sentence.begin, names[i].end - sentence.begin);
@@ -210,7 +186,7 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
   // `Sagsbehandler` / name / title / address: a cell on each line.
   for (const Span line : prose.lines()) {
     if (!within.contains(line) || !rules("block_label").matches(line.of(text))) continue;
-    auto person = read_contact_block(prose, {line.end, within.end});
+    auto person = read_contact_block(document, prose, {line.end, within.end});
     if (!person || !reachable(*person)) continue;
     person->confidence = kNamedInWords;
     keep(persons, std::move(*person));
@@ -218,14 +194,15 @@ std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within)
   return persons;
 }
 
-std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span within) {
+std::optional<ContactPerson> read_labelled_contact(const Document& document, const Prose& prose,
+                                                   Span within) {
   const std::string_view text = prose.text();
   ContactPerson person;
   bool any = false;
   for (const RuleMatch& match : rules("label").all(text, within)) {
     const Span value = trimmed(text, *match.group("value"));
     if (match.rule->gives == "name" && !person.name_span) {
-      const std::vector<Span> names = names_in(text, value);
+      const std::vector<Span> names = contact_names_in(document, prose, value);
       if (names.empty()) continue;
       person = named(text, names.front());
       read_title(text, value, person);
@@ -241,7 +218,7 @@ std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span with
   return person;
 }
 
-std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within) {
+std::optional<ContactPerson> read_contact_block(const Document& document, const Prose& prose, Span within) {
   constexpr std::size_t kBlockLines = 7;
   const std::string_view text = prose.text();
   std::vector<Span> lines;
@@ -249,7 +226,7 @@ std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within)
     if (within.contains(line) && lines.size() < kBlockLines) lines.push_back(line);
   }
   if (lines.empty()) return std::nullopt;
-  const std::vector<Span> names = names_in(text, lines.front());
+  const std::vector<Span> names = contact_names_in(document, prose, lines.front());
   if (names.size() != 1) return std::nullopt;  // two signatures side by side: nobody in particular
   ContactPerson person = named(text, names.front());
   if (lines.size() > 1 && rules("title_after").matches("\n" + std::string(lines[1].of(text)))) {
@@ -262,10 +239,10 @@ std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within)
   return person;
 }
 
-std::optional<ContactPerson> read_signature(const Prose& prose, Span within) {
+std::optional<ContactPerson> read_signature(const Document& document, const Prose& prose, Span within) {
   const auto greeting = rules("greeting").first(prose.text(), within);
   if (!greeting) return std::nullopt;
-  return read_contact_block(prose, {greeting->span.end, within.end});
+  return read_contact_block(document, prose, {greeting->span.end, within.end});
 }
 
 void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,

@@ -26,19 +26,21 @@ struct ContactPerson {
 
 /// Persons named beside an e-mail address, a telephone number or words such as `Spørgsmål kan rettes til`,
 /// within `within`. The same name in two places is one person with the parts of both. A name alone is none:
-/// recipients and signatures are people too. Titles and organisations only as printed beside the name.
-std::vector<ContactPerson> find_contact_persons(const Prose& prose, Span within);
+/// recipients and signatures are people too. A
+/// row of a table gives the name of its own cell (contact_names.h). Titles and organisations only as printed
+/// beside the name.
+std::vector<ContactPerson> find_contact_persons(const Document& document, const Prose& prose, Span within);
 
 /// A form's labelled cells (`Navn:`, `Titel:`, `Mail:`, `Telefon:`), if there are any in `within`.
-std::optional<ContactPerson> read_labelled_contact(const Prose& prose, Span within);
+std::optional<ContactPerson> read_labelled_contact(const Document& document, const Prose& prose, Span within);
 
 /// The person whose name is the first line of `within`, with the title on the next line and the first address
 /// and telephone below; nothing where that line names nobody or several.
-std::optional<ContactPerson> read_contact_block(const Prose& prose, Span within);
+std::optional<ContactPerson> read_contact_block(const Document& document, const Prose& prose, Span within);
 
 /// The signature after the greeting in `within`: name, and title, address and telephone where printed under
 /// it.
-std::optional<ContactPerson> read_signature(const Prose& prose, Span within);
+std::optional<ContactPerson> read_signature(const Document& document, const Prose& prose, Span within);
 
 /// The evidence of a contact's parts; `prefix` as in `contact.` for a record of which it is a field.
 void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,

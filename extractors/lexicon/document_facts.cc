@@ -4,6 +4,7 @@
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/rules/rule_set.h"
 
 namespace frisaet {
 namespace {
@@ -21,6 +22,23 @@ std::vector<AreaCode> areas_of_body(std::string_view text) {
   return areas;
 }
 
+/// `Skoleområdet er fuldt optaget og indgår ikke.`: an area that is named nowhere else is none of the
+/// paper's.
+void drop_left_out(const Prose& prose, std::vector<AreaCode>& areas) {
+  const RuleFamily& left_out = RuleBook::standard().family("area_lists", "left_out");
+  std::vector<AreaCode> out;
+  std::vector<AreaCode> spoken_of;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(prose.text());
+    for (const AreaMention& area : find_areas(words))
+      add_area(left_out.matches(words) ? out : spoken_of, area.area);
+  }
+  std::erase_if(areas, [&](const AreaCode& area) {
+    return std::find(out.begin(), out.end(), area) != out.end() &&
+           std::find(spoken_of.begin(), spoken_of.end(), area) == spoken_of.end();
+  });
+}
+
 }  // namespace
 
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
@@ -32,7 +50,15 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   if (parts.title_span) add_evidence(facts.evidence, document, "title", prose.to_flow(*parts.title_span));
   if (parts.date_span) add_evidence(facts.evidence, document, "date", prose.to_flow(*parts.date_span));
   if (parts.title) facts.areas = areas_in(*parts.title);
-  if (facts.areas.empty()) facts.areas = areas_of_body(parts.body.of(prose.text()));
+  if (facts.areas.empty()) {
+    facts.areas = areas_of_body(parts.body.of(prose.text()));
+    drop_left_out(prose, facts.areas);
+  }
+  // A letter of KL's that names no area may still speak of nothing but job centres.
+  if (facts.areas.empty() && type == DocumentType::kKlLetter) {
+    const std::vector<AreaMention> institutions = find_institutions(parts.body.of(prose.text()));
+    if (institutions.size() == 1) facts.areas = {institutions.front().area};
+  }
   return facts;
 }
 

@@ -62,13 +62,15 @@ void find_title(const Prose& prose, LetterParts& parts) {
 
 void find_date(const Prose& prose, LetterParts& parts) {
   const std::string_view text = prose.text();
-  for (const Span line : prose.lines()) {
-    if (!parts.body.contains(line)) break;
-    if (!rules("date_line").first(line.of(text))) continue;
-    if (const auto found = first_full_date(line.of(text)); found && found->weekday_agrees) {
-      parts.date = found->date;
-      parts.date_span = shifted(found->span, line.begin);
-      return;
+  for (const std::string_view family : {"date_line", "date_line_alone"}) {
+    for (const Span line : prose.lines()) {
+      if (!parts.body.contains(line)) break;
+      if (!rules(family).first(line.of(text))) continue;
+      if (const auto found = first_full_date(line.of(text)); found && found->weekday_agrees) {
+        parts.date = found->date;
+        parts.date_span = shifted(found->span, line.begin);
+        return;
+      }
     }
   }
 }

@@ -104,6 +104,33 @@ INSTANTIATE_TEST_SUITE_P(
               "dagtilbudsområdet.\n\nPå "
               "forældrebestyrelsens vegne\nRikke Toft Lund\n",
               DocumentType::kOther},
+        Paper{"news_to_the_members",
+              "Nyhed til medlemmerne\n14. maj 2022\n\nNavnene er fundet\n\nKL havde sendt 40 navne. For alle "
+              "andre begynder nu anden halvdel.\n",
+              DocumentType::kKlLetter},
+        Paper{"news_to_somebody_elses_members",
+              "Nyhed til medlemmerne af Lokalrådet\n14. maj 2022\n\nNavnene er fundet\n\nFor alle andre "
+              "begynder "
+              "nu anden halvdel.\n",
+              DocumentType::kOther},
+        Paper{
+            "kl_and_a_department_over_a_date",
+            "KL\nJura og Velfærd\n\n24. maj 2022\n\nÅbent møde\n\nKlik ind på https://tilmeld.kl.dk/7 senest "
+            "den 1. juni.\n",
+            DocumentType::kKlLetter},
+        Paper{"form_that_came_in",
+              "Besvarelse fra Bornholms Regionskommune\n\nModtaget 21-05-2022 kl. 13.07 · Kvittering nr. "
+              "44\n\n1 "
+              "Hvilket område er kommunens førstevalg?\nÆldreområdet\n",
+              DocumentType::kDeclaration},
+        Paper{"table_of_places",
+              "Nyborg Kommune\n\nSkema over Nyborg Kommunes ønsker\n\n   Område      Placering    "
+              "Bemærkning\n   "
+              "Skole       1            ingen\n",
+              DocumentType::kDeclaration},
+        Paper{"table_of_places_to_be",
+              "Nyborg Kommune\n\nSkema over pladser\n\n   Område      Antal pladser\n   Nord        14\n",
+              DocumentType::kOther},
         Paper{"recipe", "Æblekage\n\nSkræl æblerne og kog dem møre. Rist rasp i smør og sukker.\n",
               DocumentType::kOther}),
     [](const auto& tested) { return tested.param.name; });

@@ -327,5 +327,30 @@ TEST(Agreement, ThePartyThatOnlyAskedIsGivenNothing) {
   }
 }
 
+TEST(Assignments, AgreementsMayBeConcludedWithThem) {
+  EXPECT_THAT(pairs("Aftalerne om ældreområdet er indgået med Tønder Kommune og Varde Kommune.\n"),
+              ElementsAre("Tønder=aeldre", "Varde=aeldre"));
+  EXPECT_THAT(pairs("Aftalerne om ældreområdet er drøftet med Tønder Kommune og Varde Kommune.\n"),
+              IsEmpty());
+}
+
+TEST(Assignments, TheSentenceBeforeMayNameWhatBelongsToTheArea) {
+  EXPECT_THAT(
+      pairs("Ministeren har valgt, hvem der skal prøve et friere jobcenter. Det bliver Tønder og Varde.\n"),
+      ElementsAre("Tønder=beskaeftigelse", "Varde=beskaeftigelse"));
+  EXPECT_THAT(pairs("Ministeren har besøgt et jobcenter. Det bliver Tønder og Varde.\n"), IsEmpty());
+}
+
+TEST(Assignments, TheOnlyPartyGetsWhatTheTitleNames) {
+  const Extraction extraction = extract_agreement(
+      test::text_document(
+          "Aftale om friere dagtilbud i Varde\n\nParter: Børne- og Undervisningsministeriet og Varde "
+          "Kommune\n\nAftalen gælder fra 1. maj 2023 til 30. april 2027.\n\nSkoleområdet er ikke "
+          "omfattet.\n"),
+      {});
+  EXPECT_THAT(extraction.records, SizeIs(1));
+  EXPECT_THAT(extraction.facts.areas, ElementsAre("dagtilbud"));
+}
+
 }  // namespace
 }  // namespace frisaet

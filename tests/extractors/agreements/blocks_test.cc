@@ -53,5 +53,25 @@ TEST(Period, ThatIsToldAndNotReadMakesTheAssignmentDoubtful) {
   EXPECT_LT(sure(given + " Forsøget begynder, når loven er vedtaget."), kReviewThreshold);
 }
 
+TEST(Blocks, MayLabelBeginAndEndApart) {
+  EXPECT_THAT(
+      read("Varde Kommune\n    Område: ældre\n    Ikrafttræden: 1. maj 2025\n    Udløb: 30. april 2029\n\n"
+           "Skive Kommune\n    Område: dagtilbud\n    Ikrafttræden: 1. maj 2025\n    Udløb: ikke fastsat\n"),
+      ElementsAre("Varde=aeldre 2025-05-01/2029-04-30", "Skive=dagtilbud 2025-05-01"));
+}
+
+TEST(Blocks, AnEndBeforeTheBeginIsNoEnd) {
+  EXPECT_THAT(read("Varde Kommune\nOmråde: Ældre\nStart: 1. maj 2025\nSlut: 30. april 2024\n\n"
+                   "Skive Kommune\nOmråde: Dagtilbud\nStart: 1. maj 2025\n"),
+              ElementsAre("Varde=aeldre 2025-05-01", "Skive=dagtilbud 2025-05-01"));
+}
+
+TEST(Lists, OfConcludedAgreementsGiveTheirNames) {
+  EXPECT_THAT(
+      read("OVERSIGT OVER INDGÅEDE AFTALER\npr. 1. maj 2024\n\nÆldre\n  - Varde\n\nDagtilbud\n  - Skive\n"),
+      ElementsAre("Varde=aeldre", "Skive=dagtilbud"));
+  EXPECT_THAT(read("OVERSIGT OVER ØNSKEDE AFTALER\n\nÆldre\n  - Varde\n\nDagtilbud\n  - Skive\n"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

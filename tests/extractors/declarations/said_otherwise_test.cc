@@ -67,5 +67,60 @@ TEST(SaidOtherwise, TheThirdQuestionAsksForTheSecondWishWhateverItsWords) {
   EXPECT_EQ(told.priorities[1].rank, 2);
 }
 
+TEST(SaidOtherwise, RomanNumbersAloneOnTheirLinesAreRanks) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Byrådets rækkefølge blev denne.\n\nI ældreområdet\n\nII dagtilbudsområdet\n\nIII "
+           "folkeskoleområdet\n\nMed venlig hilsen\nBo Holm\n");
+  ASSERT_THAT(told.priorities, SizeIs(3));
+  EXPECT_EQ(told.priorities[0].area, "aeldre");
+  EXPECT_EQ(told.priorities[2].area, "folkeskole");
+  EXPECT_EQ(told.priorities[2].rank, 3);
+}
+
+TEST(SaidOtherwise, ARomanOneWithoutATwoIsAPreposition) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Vi ønsker frisættelse på dagtilbudsområdet.\n\nI ældreområdet\n\nDer er travlt.\n");
+  ASSERT_THAT(told.priorities, SizeIs(1));
+  EXPECT_EQ(told.priorities[0].area, "dagtilbud");
+}
+
+TEST(SaidOtherwise, RowsMayStandBelowARuleOfDashes) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "   Område          Placering   Bemærkning\n   ----------------------------------\n   "
+           "Folkeskole      1           møde den 8. juni\n   Dagtilbud       2           deles med "
+           "ældre\n   Ældre           2           deles med dagtilbud\n");
+  ASSERT_THAT(told.priorities, SizeIs(3));
+  EXPECT_EQ(told.priorities[0].area, "folkeskole");
+  EXPECT_EQ(told.priorities[2].area, "aeldre");
+  EXPECT_EQ(told.priorities[2].rank, 2);
+}
+
+TEST(SaidOtherwise, OthersMayBeThoseToWhomTheWishIsLost) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Nyborg Kommune ønsker at blive frisat på ældreområdet. Går pladserne til andre kommuner, "
+           "vil Nyborg i stedet gå efter folkeskoleområdet.\n");
+  ASSERT_THAT(told.priorities, SizeIs(2));
+  EXPECT_EQ(told.priorities[1].condition, "Går pladserne til andre kommuner");
+}
+
+TEST(SaidOtherwise, WhatOthersChooseIsNoWish) {
+  const Declaration told =
+      read(std::string(kHead) +
+           "Nyborg Kommune ønsker at blive frisat på ældreområdet. Vi har hørt, at andre kommuner "
+           "vælger folkeskoleområdet.\n");
+  EXPECT_THAT(told.priorities, SizeIs(1));
+}
+
+TEST(SaidOtherwise, NoOtherProposalTakesNothingBack) {
+  const Declaration told = read(
+      std::string(kHead) + "Vi ønsker frisættelse på dagtilbudsområdet og har ikke noget andet forslag.\n");
+  ASSERT_THAT(told.priorities, SizeIs(1));
+  EXPECT_EQ(told.priorities[0].area, "dagtilbud");
+}
+
 }  // namespace
 }  // namespace frisaet

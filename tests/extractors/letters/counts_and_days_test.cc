@@ -61,5 +61,40 @@ TEST(Deadline, AnHourEndsASentence) {
   EXPECT_EQ(deadlines[1].what, "Spørgsmål til skemaet modtager vi gerne");
 }
 
+TEST(Deadline, BothPapersGoToThePersonNamedBehindTheList) {
+  const auto deadlines = read<Deadline>(
+      "1. Skriv til os senest fredag den 13. maj 2022, hvis I vil være med. Et par linjer rækker.\n"
+      "2. Indsend beslutningen senest fredag den 20. maj 2022.\nBegge dele sendes til konsulent Bo Holm, "
+      "boh@kl.dk.\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  for (const Deadline& deadline : deadlines) {
+    ASSERT_TRUE(deadline.contact);
+    EXPECT_EQ(deadline.contact->name, "Bo Holm");
+  }
+}
+
+TEST(Deadline, ClosingForAnswersIsALastDay) {
+  EXPECT_THAT(
+      read<Deadline>("Det foregår på nettet, og der lukkes for svar klokken 16 fredag den 13. maj 2022.\n"),
+      SizeIs(1));
+  EXPECT_THAT(read<Deadline>("Svømmehallen lukkes for ombygning fredag den 13. maj 2022.\n"), SizeIs(0));
+}
+
+TEST(Quota, APoolPrintedOnceHoldsForTheNumbersBehindIt) {
+  const auto quotas =
+      read<Quota>("Regn med, at omtrent 29 af de 87 kommuner får dagtilbud, 28 folkeskole og 30 ældre.\n");
+  ASSERT_THAT(quotas, SizeIs(3));
+  EXPECT_EQ(quotas[0].count, 29);
+  for (const Quota& quota : quotas) EXPECT_EQ(quota.of, "de 87 kommuner");
+}
+
+TEST(Quota, OfALetterAboutOneAreaNeedsNoAreaOfItsOwn) {
+  const std::string head = "Et nyt forsøg på beskæftigelsesområdet er på vej. Mere følger.\n\n";
+  const auto quotas = read<Quota>(head + "Ministeriet udpeger 6 kommuner.\n");
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].area, "beskaeftigelse");
+  EXPECT_THAT(read<Quota>(head + "Der er plads til ti kommuner i netværket.\n"), SizeIs(0));
+}
+
 }  // namespace
 }  // namespace frisaet

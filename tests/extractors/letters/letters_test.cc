@@ -509,5 +509,36 @@ TEST(Letter, ACitizenIsNoContact) {
   EXPECT_THAT(all<Contact>(read("Borgerchef Karen Holm, tlf. 12 34 56 78, svarer gerne.")), SizeIs(1));
 }
 
+TEST(Letter, ATableOfContactsIsReadByItsColumns) {
+  const auto contacts = all<Contact>(
+      read("Kontaktark\n\nEmne Navn Stilling Telefon Mail\nDagtilbud Ida Wium Lund Konsulent 12 70 00 01 "
+           "iwl@kl.dk\nPresse Bo Holm Chefkonsulent 12 70 00 02 boh@kl.dk\n"));
+  ASSERT_THAT(contacts, SizeIs(2));
+  EXPECT_EQ(contacts[0].details.name, "Ida Wium Lund");
+  EXPECT_EQ(contacts[0].details.title, "Konsulent");
+  EXPECT_EQ(contacts[0].details.phone, "12 70 00 01");
+  EXPECT_EQ(contacts[1].details.name, "Bo Holm");
+  EXPECT_EQ(contacts[1].details.email, "boh@kl.dk");
+}
+
+TEST(Letter, AnAreaNamedBecauseItIsFullIsNoneOfItsAreas) {
+  EXPECT_THAT(
+      read("KL\n\nTil kommunerne\n\nEn kort runde\n\nDagtilbudsområdet har plads. Folkeskoleområdet er "
+           "fuldt optaget og indgår ikke.\n")
+          .facts.areas,
+      ElementsAre("dagtilbud"));
+  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nEn kort runde\n\nDagtilbudsområdet og skoleområdet har plads. "
+                   "Skoleområdet er ikke med i marts.\n")
+                  .facts.areas,
+              ElementsAre("dagtilbud", "folkeskole"));
+}
+
+TEST(Letter, JobCentresAloneMakeTheArea) {
+  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nNyt om jobcentrene\n\nJobcentrene får besked.\n").facts.areas,
+              ElementsAre("beskaeftigelse"));
+  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nNyt\n\nJobcentre og plejehjem får besked.\n").facts.areas,
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -1,0 +1,109 @@
+#include "extractors/lexicon/contact_names.h"
+
+#include "extractors/lexicon/areas.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("letter_parts", family);
+}
+
+/// The words of a span and the blanks between them.
+std::vector<Span> words_of(std::string_view text, Span span) {
+  constexpr std::string_view kBlanks = " \t\n";
+  std::vector<Span> words;
+  for (std::size_t at = span.begin; at < span.end;) {
+    const std::size_t begin = text.find_first_not_of(kBlanks, at);
+    if (begin >= span.end) break;
+    const std::size_t end = std::min(text.find_first_of(kBlanks, begin), span.end);
+    words.push_back({begin, end});
+    at = end;
+  }
+  return words;
+}
+
+/// Wider than any blank of a sentence, also of one that is spread over the line: one line's height.
+constexpr double kCellGap = 1.0;
+
+/// A column's edge lies between two words that follow one another on a line.
+bool cell_edge(const Document& document, const Prose& prose, Span left, Span right) {
+  const std::string_view gap = prose.text().substr(left.end, right.begin - left.end);
+  if (gap.find('\n') != std::string_view::npos) return false;
+  if (gap.size() > 1 || gap.find('\t') != std::string_view::npos) return true;
+  const std::vector<Quote> before = document.quotes(prose.to_flow(left));
+  const std::vector<Quote> after = document.quotes(prose.to_flow(right));
+  if (before.empty() || after.empty() || !before.back().box || !after.front().box) return false;
+  const Box& a = *before.back().box;
+  const Box& b = *after.front().box;
+  return b.x0 - a.x1 > kCellGap * a.height();
+}
+
+/// The words of a match by the cells they stand in.
+std::vector<std::vector<Span>> cells_of(const Document& document, const Prose& prose, Span match) {
+  std::vector<std::vector<Span>> cells;
+  for (const Span word : words_of(prose.text(), match)) {
+    if (cells.empty() || cell_edge(document, prose, cells.back().back(), word)) cells.emplace_back();
+    cells.back().push_back(word);
+  }
+  return cells;
+}
+
+bool names_a_unit(std::string_view word) {
+  return area_in_cell(word).has_value() || rules("unit_word").matches(word);
+}
+
+/// Without the area or unit before the name, and without the title, area or unit behind it.
+Span without_other_cells(std::string_view text, std::vector<Span> words) {
+  while (!words.empty() && names_a_unit(words.front().of(text))) words.erase(words.begin());
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i].of(text);
+    if (rules("title_word").matches(word) || names_a_unit(word)) words.resize(i);
+  }
+  return words.empty() ? Span{} : Span{words.front().begin, words.back().end};
+}
+
+bool several_words(std::string_view name) {
+  return name.find_first_of(" \n") != std::string_view::npos;
+}
+
+/// Without the title before the name, and the last word of the field that the title names.
+Span without_title(std::string_view text, Span within, Span name) {
+  const std::string_view lead = text.substr(within.begin, name.begin - within.begin);
+  const std::size_t blank = name.of(text).find_first_of(" \n");
+  // `chef for Børn og Unge Bo Krag`: the field's last word is no first name, where enough is left.
+  if (rules("title_of_field").matches(lead) &&
+      name.of(text).find_first_of(" \n", blank + 1) != std::string_view::npos) {
+    name.begin += blank + 1;
+  }
+  // `Direktør Bo Holm` at the head of a sentence: a title has a capital there too.
+  if (const auto title = rules("title_of_name").first(name.of(text)))
+    name.begin += title->group("rest")->begin;
+  // A title on the next line of a signature is no surname.
+  for (std::size_t end = name.of(text).rfind('\n'); end != std::string_view::npos;
+       end = name.of(text).rfind('\n')) {
+    if (!rules("title_line").matches(name.of(text).substr(end + 1))) break;
+    name.end = name.begin + end;
+  }
+  return name;
+}
+
+}  // namespace
+
+std::vector<Span> contact_names_in(const Document& document, const Prose& prose, Span within) {
+  const std::string_view text = prose.text();
+  std::vector<Span> names;
+  for (const RuleMatch& match : rules("name").all(text, within)) {
+    for (const std::vector<Span>& cell : cells_of(document, prose, match.span)) {
+      Span name{cell.front().begin, cell.back().end};
+      if (!several_words(name.of(text))) continue;
+      name = without_title(text, within, name);
+      name = without_other_cells(text, words_of(text, name));
+      if (several_words(name.of(text)) && !rules("no_name").matches(name.of(text))) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace frisaet
