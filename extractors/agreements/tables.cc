@@ -203,19 +203,22 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
 
 namespace {
 
-/// The only name of a list entry, and nothing else but its mark and `Kommune`.
-std::optional<NameCell> only_name(std::string_view line) {
-  const auto name = name_cell(line);
-  if (!name) return std::nullopt;
+/// The names of a list entry (`Varde`, `Varde, Skive og Tønder`), where it holds nothing else but its mark
+/// and `Kommune`; the remark behind one name may be longer.
+std::vector<NameCell> only_names(std::string_view line) {
+  std::vector<NameCell> names = name_cells(line);
+  if (names.empty()) return {};
+  const NameCell* name = &names.front();
   const bool mark_before =
       line.substr(0, name->span.begin).find_first_not_of(" -*|\t") == std::string_view::npos ||
       trim(line.substr(0, name->span.begin)) == "•" || trim(line.substr(0, name->span.begin)) == "–" ||
       trim(line.substr(0, name->span.begin)) == "o";  // a word processor's second bullet
-  std::string_view behind = trim(line.substr(name->span.end));
+  std::string_view behind = trim(line.substr(names.back().span.end));
   // `Varde (først fra 1. august 2024)`
   if (behind.ends_with(')')) behind = trim(behind.substr(0, std::min(behind.find('('), behind.size())));
-  const bool nothing_behind = behind.empty() || behind == "Kommune" || behind == "kommune";
-  return mark_before && nothing_behind ? name : std::nullopt;
+  const bool nothing_behind =
+      behind.empty() || behind == "Kommune" || behind == "kommune" || behind == "Kommuner";
+  return mark_before && nothing_behind ? names : std::vector<NameCell>{};
 }
 
 }  // namespace
@@ -234,14 +237,18 @@ std::vector<Assigned> assigned_in_lists(const Prose& prose) {
   bool counted = false;
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
-    if (const auto name = head ? only_name(text) : std::nullopt) {
+    const std::vector<NameCell> names = head ? only_names(text) : std::vector<NameCell>{};
+    if (!names.empty()) {
       areas += counted ? 0 : 1;
       counted = true;
-      const std::string_view remark = text.substr(name->span.end);
-      const bool begins = begin_of_its_own.matches(remark);
-      result.push_back({name->municipality, head->first.area, shifted(name->span, line.begin),
-                        head->first.span, kListEntry,
-                        begins ? begin_in(remark, {line.begin + name->span.end, line.end}) : head->second});
+      const std::size_t end = names.back().span.end;
+      const std::string_view remark = text.substr(end);
+      const bool begins = names.size() == 1 && begin_of_its_own.matches(remark);
+      for (const NameCell& name : names) {
+        result.push_back({name.municipality, head->first.area, shifted(name.span, line.begin),
+                          head->first.span, kListEntry,
+                          begins ? begin_in(remark, {line.begin + end, line.end}) : head->second});
+      }
       continue;
     }
     head.reset();

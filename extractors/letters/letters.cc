@@ -126,11 +126,14 @@ Extraction extract_letter(const Document& document, const Given& given) {
   const auto append = [&](std::vector<Record> records) {
     std::move(records.begin(), records.end(), std::back_inserter(result.records));
   };
+  // A letter that shares out three areas asks about all of them, with whatever words it names them.
+  std::vector<Record> quotas = find_quotas(document, prose, result.facts.areas);
+  add_areas_of_records(result.facts, quotas);
   append(find_deadlines(document, prose, parts.date, result.facts.areas, persons));
   for (const ContactPerson& person : persons)
     result.records.push_back(contact_record(document, prose, person));
   append(find_links(document, prose));
-  append(find_quotas(document, prose, result.facts.areas));
+  append(std::move(quotas));
   report_damaged_emails(document, prose, result.diagnostics);
   return result;
 }

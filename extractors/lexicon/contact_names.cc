@@ -1,5 +1,8 @@
 #include "extractors/lexicon/contact_names.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 
@@ -27,10 +30,9 @@ std::vector<Span> words_of(std::string_view text, Span span) {
 /// Wider than any blank of a sentence, also of one that is spread over the line: one line's height.
 constexpr double kCellGap = 1.0;
 
-/// A column's edge lies between two words that follow one another on a line.
+/// A column's edge lies between two words of one line.
 bool cell_edge(const Document& document, const Prose& prose, Span left, Span right) {
   const std::string_view gap = prose.text().substr(left.end, right.begin - left.end);
-  if (gap.find('\n') != std::string_view::npos) return false;
   if (gap.size() > 1 || gap.find('\t') != std::string_view::npos) return true;
   const std::vector<Quote> before = document.quotes(prose.to_flow(left));
   const std::vector<Quote> after = document.quotes(prose.to_flow(right));
@@ -40,12 +42,51 @@ bool cell_edge(const Document& document, const Prose& prose, Span left, Span rig
   return b.x0 - a.x1 > kCellGap * a.height();
 }
 
-/// The words of a match by the cells they stand in.
+/// The words of one line of a match, and whether that line shows an edge between them or right before them.
+struct LineOfMatch {
+  std::vector<Span> words;
+  std::vector<bool> edge_before;  ///< as many as words
+  bool has_cells = false;
+};
+
+/// The word that stands before `at` on its line, if any.
+std::optional<Span> word_before(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+  if (end == 0 || end == at || text[end - 1] == '\n') return std::nullopt;
+  const std::size_t blank = text.find_last_of(" \t\n", end - 1);
+  return Span{blank == std::string_view::npos ? 0 : blank + 1, end};
+}
+
+std::vector<LineOfMatch> lines_of_match(const Document& document, const Prose& prose, Span match) {
+  std::vector<LineOfMatch> lines;
+  std::optional<Span> left = word_before(prose.text(), match.begin);
+  for (const Span word : words_of(prose.text(), match)) {
+    const bool new_line =
+        !lines.empty() && left &&
+        prose.text().substr(left->end, word.begin - left->end).find('\n') != std::string_view::npos;
+    if (lines.empty() || new_line) lines.emplace_back();
+    const bool edge = left && !new_line && cell_edge(document, prose, *left, word);
+    lines.back().words.push_back(word);
+    lines.back().edge_before.push_back(edge);
+    lines.back().has_cells = lines.back().has_cells || edge;
+    left = word;
+  }
+  return lines;
+}
+
+/// The words of a match by the cells they stand in. A line's end is a cell's, too, beside a line that has
+/// cells; elsewhere a name may run over it.
 std::vector<std::vector<Span>> cells_of(const Document& document, const Prose& prose, Span match) {
   std::vector<std::vector<Span>> cells;
-  for (const Span word : words_of(prose.text(), match)) {
-    if (cells.empty() || cell_edge(document, prose, cells.back().back(), word)) cells.emplace_back();
-    cells.back().push_back(word);
+  bool row_above = false;
+  for (const LineOfMatch& line : lines_of_match(document, prose, match)) {
+    if (cells.empty() || row_above || line.has_cells) cells.emplace_back();
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      if (line.edge_before[i] && !cells.back().empty()) cells.emplace_back();
+      cells.back().push_back(line.words[i]);
+    }
+    row_above = line.has_cells;
   }
   return cells;
 }
@@ -94,14 +135,24 @@ Span without_title(std::string_view text, Span within, Span name) {
 std::vector<Span> contact_names_in(const Document& document, const Prose& prose, Span within) {
   const std::string_view text = prose.text();
   std::vector<Span> names;
-  for (const RuleMatch& match : rules("name").all(text, within)) {
-    for (const std::vector<Span>& cell : cells_of(document, prose, match.span)) {
-      Span name{cell.front().begin, cell.back().end};
-      if (!several_words(name.of(text))) continue;
-      name = without_title(text, within, name);
-      name = without_other_cells(text, words_of(text, name));
-      if (several_words(name.of(text)) && !rules("no_name").matches(name.of(text))) names.push_back(name);
+  const auto keep = [&](const std::vector<Span>& cell) {
+    Span name{cell.front().begin, cell.back().end};
+    if (!several_words(name.of(text))) return;
+    name = without_title(text, within, name);
+    name = without_other_cells(text, words_of(text, name));
+    if (several_words(name.of(text)) && !rules("no_name").matches(name.of(text))) names.push_back(name);
+  };
+  for (std::size_t from = within.begin; from < within.end;) {
+    const auto match = rules("name").first(text, {from, within.end});
+    if (!match) break;
+    std::vector<std::vector<Span>> cells = cells_of(document, prose, match->span);
+    from = match->span.end;
+    if (cells.size() > 1) {
+      // The match may have ended in the middle of its last cell: that one is looked at again.
+      from = cells.back().front().begin;
+      cells.pop_back();
     }
+    for (const std::vector<Span>& cell : cells) keep(cell);
   }
   return names;
 }

@@ -118,6 +118,17 @@ INSTANTIATE_TEST_SUITE_P(
             "KL\nJura og Velfærd\n\n24. maj 2022\n\nÅbent møde\n\nKlik ind på https://tilmeld.kl.dk/7 senest "
             "den 1. juni.\n",
             DocumentType::kKlLetter},
+        Paper{"kl_with_a_dash",
+              "KL - Nyt om frisættelse\nUge 38, 2022\n\nSkemaet lukker fredag den 30. september 2022.\n",
+              DocumentType::kKlLetter},
+        Paper{"dash_before_an_addressee",
+              "KL - Att. Bo Holm\nTorvet 1\n\nVi sender hermed en faktura for leje af lokaler.\n",
+              DocumentType::kOther},
+        Paper{"list_of_persons_of_kl",
+              "Kontaktpersoner\n\nNavn            Mail\nIda Wium Lund   iwl@kl.dk\nBo Holm         "
+              "boh@kl.dk\nAnna Lyng       "
+              "anly@kl.dk\n",
+              DocumentType::kKlLetter},
         Paper{"form_that_came_in",
               "Besvarelse fra Bornholms Regionskommune\n\nModtaget 21-05-2022 kl. 13.07 · Kvittering nr. "
               "44\n\n1 "

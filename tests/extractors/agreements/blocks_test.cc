@@ -73,5 +73,16 @@ TEST(Lists, OfConcludedAgreementsGiveTheirNames) {
   EXPECT_THAT(read("OVERSIGT OVER ØNSKEDE AFTALER\n\nÆldre\n  - Varde\n\nDagtilbud\n  - Skive\n"), IsEmpty());
 }
 
+TEST(Lists, MayHaveTheNamesOfAnAreaOnOneLine) {
+  EXPECT_THAT(
+      read(
+          "Her er de udvalgte kommuner\n\nÆldreområdet\nVarde, Skive og Ærø\n\nDagtilbudsområdet\nThisted\n"),
+      ElementsAre("Varde=aeldre", "Skive=aeldre", "Ærø=aeldre", "Thisted=dagtilbud"));
+  EXPECT_THAT(read("Her er de udvalgte kommuner\n\nÆldreområdet\nVarde og Skive "
+                   "venter\n\nDagtilbudsområdet\nThisted har "
+                   "spurgt\n"),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

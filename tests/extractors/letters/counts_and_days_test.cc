@@ -96,5 +96,14 @@ TEST(Quota, OfALetterAboutOneAreaNeedsNoAreaOfItsOwn) {
   EXPECT_THAT(read<Quota>(head + "Der er plads til ti kommuner i netværket.\n"), SizeIs(0));
 }
 
+TEST(Deadline, IsForAllTheAreasThatTheLetterSharesOut) {
+  const auto deadlines = read<Deadline>(
+      "Fredag den 13. maj 2022 er sidste dag for at svare.\n\nTolv pladser går til ældreområdet, 15 til "
+      "dagtilbud og 9 "
+      "til folkeskolen.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_THAT(deadlines[0].areas, ElementsAre("aeldre", "dagtilbud", "folkeskole"));
+}
+
 }  // namespace
 }  // namespace frisaet

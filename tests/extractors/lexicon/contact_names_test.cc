@@ -57,12 +57,19 @@ TEST(ContactNames, EndWhereTheColumnEnds) {
               ElementsAre("Nye Veje", "Bo Holm"));
 }
 
+TEST(ContactNames, RunOverALinesEndInASentence) {
+  EXPECT_THAT(names_in("Spørgsmål rettes til Ida Wium\nLund på tlf. 12 70 00 01.\n"),
+              ElementsAre("Ida Wium\nLund"));
+}
+
 TEST(ContactNames, AreWholeWhereTheLineIsSpread) {
   EXPECT_THAT(names_of(row_of({{0, "Ida"}, {7, "Wium"}, {8, "Lund"}})), ElementsAre("Ida Wium Lund"));
 }
 
 TEST(ContactNames, EndAtTwoBlanksOrATabOfATextFile) {
   EXPECT_THAT(names_in("Nærhed    Ida Wium Lund    Tovholder    12 70 00 01\n"),
+              ElementsAre("Ida Wium Lund"));
+  EXPECT_THAT(names_in("Navn           Område      Adresse\nIda Wium Lund  Nærhed      iwl@by.dk\n"),
               ElementsAre("Ida Wium Lund"));
   EXPECT_THAT(names_in("Nærhed\tBo Holm\tTovholder\n"), ElementsAre("Bo Holm"));
 }
