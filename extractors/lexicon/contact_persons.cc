@@ -17,6 +17,7 @@ constexpr std::size_t kReach = 110;  // how far behind a name its address or num
 // Steps: the letter says that one may turn to the person; only a name beside an address; a name alone.
 constexpr double kNamedInWords = 0.95;
 constexpr double kOnlyBesideAddress = 0.9;
+constexpr double kManyWords = 0.85;  // beside an address, and longer than names are
 constexpr double kWithoutAddress = 0.7;
 
 const RuleFamily& rules(std::string_view family) {
@@ -28,6 +29,19 @@ struct Addresses {
   std::vector<EmailMention> emails;
   std::vector<PhoneMention> phones;
 };
+
+/// Words of a name but for initials and particles: from four on the first may belong to a cell before it.
+bool many_words(std::string_view name) {
+  constexpr int kMany = 4;
+  int words = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" \n", at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    if (!word.ends_with('.') && is_upper(decode_utf8(word, 0).value)) ++words;
+    at = end + 1;
+  }
+  return words >= kMany;
+}
 
 /// `Kontaktperson er` or the like directly before the name, a title between them allowed; or `… kan
 /// kontaktes` after it.
@@ -177,9 +191,10 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
       if (!in_words && !reachable(person)) continue;
       read_title(text, sentence, person);
       read_organisation(text, person);
-      person.confidence = !reachable(person) ? kWithoutAddress
-                          : in_words         ? kNamedInWords
-                                             : kOnlyBesideAddress;
+      person.confidence = !reachable(person)              ? kWithoutAddress
+                          : in_words                      ? kNamedInWords
+                          : many_words(names[i].of(text)) ? kManyWords
+                                                          : kOnlyBesideAddress;
       keep(persons, std::move(person));
     }
   }
