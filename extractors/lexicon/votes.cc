@@ -50,8 +50,8 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
     if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
   }
   begins.push_back(sentence);
-  for (const std::string_view joint : {", ", " idet ", " da ", " mens ", " men ", " og ", " hvor ", " at ",
-                                       " undtagelse af ", " bortset fra ", "\n"}) {
+  for (const std::string_view joint : {", ", "Kun ", " kun ", " idet ", " da ", " mens ", " men ", " og ",
+                                       " hvor ", " at ", " undtagelse af ", " bortset fra ", "\n"}) {
     for (std::size_t found = text.find(joint, sentence); found < at; found = text.find(joint, found + 1)) {
       begins.push_back(found + joint.size());
     }

@@ -97,6 +97,7 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
   if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
   for (Absence& absence : read.absent) {
+    absence.from_here = gives == "left_here";
     if (gives == "left_before") {
       absence.from_item = from;
     } else if (gives == "left") {

@@ -17,6 +17,7 @@ struct Absence {
   std::optional<int> from_item;  ///< first item it is about; nothing = all
   std::optional<int> to_item;    ///< last item it is about
   std::vector<int> but_not;      ///< items between the two that it is not about
+  bool from_here = false;        ///< from the item on in which it is told
 
   [[nodiscard]] bool covers(std::optional<int> item) const {
     if (!item) return !from_item && !to_item;

@@ -115,6 +115,29 @@ bool says_other_words(const Judged& judged) {
   return others * 2 > all;
 }
 
+/// Points that came to different things, and a whole that is not called split: one name for both may be
+/// wrong.
+bool points_mixed(const Decision& decision) {
+  const auto& points = decision.point_outcomes;
+  return decision.outcome && *decision.outcome != Outcome::kSplit &&
+         std::any_of(points.begin(), points.end(),
+                     [&](const PointOutcome& point) { return point.outcome != points.front().outcome; });
+}
+
+/// A consent in a text that tells of a change, other than by an amendment's name (which may have fallen).
+bool tells_of_change(const Decision& decision) {
+  static const RuleFamily& changes = RuleBook::standard().family("minutes_outcomes", "change");
+  const bool consent = decision.outcome == Outcome::kApproved || decision.outcome == Outcome::kRecommended;
+  return consent && decision.decision_text && changes.matches(*decision.decision_text);
+}
+
+/// A committee is taken to decide, and its text recommends.
+bool recommends_after_all(const Decision& decision) {
+  static const RuleFamily& recommends = RuleBook::standard().family("minutes_competence", "passes_on");
+  return decision.outcome == Outcome::kApproved && decision.body_kind != BodyKind::kCouncil &&
+         decision.decision_text && recommends.matches(*decision.decision_text);
+}
+
 /// Doubts by name, each with the factor it costs.
 class Weighing {
  public:
@@ -178,6 +201,9 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(judged.unexplained > 0, "unexplained_sentence", 0.9);
   weighing.doubt(judged.more_behind, "more_behind", 0.95);
   weighing.doubt(points_missing(judged), "points_missing", 0.9);
+  weighing.doubt(points_mixed(decision), "points_mixed", 0.9);
+  weighing.doubt(tells_of_change(decision), "tells_of_change", 0.9);
+  weighing.doubt(recommends_after_all(decision), "recommends_after_all", 0.9);
   weighing.doubt(says_other_words(judged), "other_words_than_proposed", 0.95);
   // Where all other items say what was decided, the words of this one may stand elsewhere.
   weighing.doubt(!decision.decision_text && !decision.closed && !decision.recommendation.empty(),

@@ -104,12 +104,32 @@ Attendance roll_call(std::string_view text, const Paper& paper) {
   return attendance;
 }
 
+/// Who is told in an item to have left before it: gone for the items behind it, too.
+Attendance gone_from_items(const Paper& paper) {
+  Attendance gone;
+  for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
+    const auto& number = paper.items.items[i].number;
+    if (!number) continue;
+    const auto take = [&](const Attendance& told) {
+      for (Absence absence : told.absent) {
+        if (!absence.from_here) continue;
+        absence.from_item = number->number;
+        gone.absent.push_back(std::move(absence));
+      }
+    };
+    take(paper.decisions[i].attendance);
+    for (const Section& section : paper.sections[i].sections) take(section.attendance);
+  }
+  return gone;
+}
+
 }  // namespace
 
 Attendance attendance_of(std::string_view text, const Paper& paper) {
   Attendance attendance = head_attendance(text, paper.marks, first_item(paper));
   attendance.add(absent_in_table(text, paper.marks, first_item(paper)));
   attendance.add(roll_call(text, paper));
+  attendance.add(gone_from_items(paper));
   return attendance;
 }
 

@@ -90,7 +90,8 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
     return Label{letters_in(letters->of(sentence)), match->span.end};
   }
   if (const auto ordinal = match->group("ordinal"))
-    return Label{{ordinal_in(ordinal->of(sentence))}, match->span.end};
+    return Label{{ordinal_in(ordinal->of(sentence))},
+                 match->group("told") ? match->group("told")->begin : match->span.end};
   // `1. Godkendt. 2. Udsat.`: the next number behind a label is the next label, also on the same line.
   const bool next =
       bare && last_point > 0 && points_in(bare->of(sentence)) == std::vector{std::to_string(last_point + 1)};
@@ -113,9 +114,10 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
 }
 
 bool begins_next_point(std::string_view text, std::size_t begin, std::size_t comma) {
-  const auto named_label = [](std::string_view words) {
+  const auto named_label = [](std::string_view words) -> std::size_t {
     const auto label = rules("label").first(words);
-    return label && label->span.begin == 0 && label->group("named") ? label->span.end : 0;
+    if (!label || label->span.begin != 0 || (!label->group("named") && !label->group("ordinal"))) return 0;
+    return label->group("told") ? label->group("told")->begin : label->span.end;
   };
   const std::size_t first = trimmed(text, {begin, comma}).begin;
   if (named_label(text.substr(first, comma - first)) == 0) return false;

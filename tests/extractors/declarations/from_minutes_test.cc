@@ -206,6 +206,56 @@ TEST(FromMinutes, NoneIsDeclaredToo) {
   EXPECT_TRUE(std::get<Declaration>(records[0].value).none_of_areas);
 }
 
+TEST(FromMinutes, AnAdoptedPointMayAskToTakeAWishBack) {
+  Decision decision = item(Outcome::kSplit, {{std::nullopt, "at nyheden tages til efterretning"},
+                                             {std::nullopt,
+                                              "at byrådet anmodes om at trække ønsket om "
+                                              "ældreområdet tilbage."}});
+  decision.point_outcomes = {{{"1"}, Outcome::kNoted}, {{"2"}, Outcome::kRecommended}};
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_TRUE(std::get<Declaration>(records[0].value).withdraws);
+  EXPECT_THAT(std::get<Declaration>(records[0].value).priorities, IsEmpty());
+  // The point that is not adopted takes nothing back.
+  decision.point_outcomes = {{{"1"}, Outcome::kNoted}, {{"2"}, Outcome::kRejected}};
+  EXPECT_THAT(from(decision), IsEmpty());
+}
+
+TEST(FromMinutes, AQuestionPutToTheMeetingIsNoWish) {
+  Decision decision = item(Outcome::kRecommended, {{std::nullopt,
+                                                    "at udvalget udtaler, om udvalget ønsker kommunen "
+                                                    "frisat på ældreområdet eller dagtilbudsområdet."}});
+  decision.decision_text =
+      "Udvalget udtaler, at kommunen bør søge på dagtilbudsområdet, og kun hvis dette ikke kan opnås på "
+      "ældreområdet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& wishes = std::get<Declaration>(records[0].value).priorities;
+  ASSERT_THAT(wishes, SizeIs(2));
+  EXPECT_EQ(wishes[0].area, "dagtilbud");
+  EXPECT_EQ(wishes[1].condition, "kun hvis dette ikke kan opnås");
+}
+
+TEST(FromMinutes, AMembersReservationIsNotTheMunicipalitys) {
+  Decision decision = item(Outcome::kApproved, {kElderly});
+  decision.decision_text = "Godkendt. Bo Holm (A) forbeholder sig sin stilling.";
+  decision.dissents = {"Bo Holm (A) forbeholder sig sin stilling."};
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).reservation, std::nullopt);
+}
+
+TEST(FromMinutes, AnAdverbAtTheClausesEndIsOfTheAreaBeforeIt) {
+  const auto records =
+      from(item(Outcome::kApproved, {{"1", "at der ansøges om velfærdsaftale for folkeskolen,"},
+                                     {"2", "at ældreområdet søges subsidiært,"}}));
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& wishes = std::get<Declaration>(records[0].value).priorities;
+  ASSERT_THAT(wishes, SizeIs(2));
+  EXPECT_EQ(wishes[1].area, "aeldre");
+  EXPECT_EQ(wishes[1].rank, 2);
+}
+
 TEST(FromMinutes, OtherResultsAndOtherItemsDeclareNothing) {
   for (const Outcome outcome : {Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted, Outcome::kDiscussed,
                                 Outcome::kReferred, Outcome::kWithdrawn, Outcome::kNoDecision}) {

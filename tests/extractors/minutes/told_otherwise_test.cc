@@ -50,7 +50,27 @@ INSTANTIATE_TEST_SUITE_P(
         {"referred", "Sagen går derfor videre til Byrådet uden indstilling."},
         {"amended", "Udvalget tiltræder planen, men stryger broen."},
         {"amended", "Det ændrede forslag blev herefter vedtaget."},
-        {"no_decision", "Beslutningen kan ikke gengives."}}));
+        {"no_decision", "Beslutningen kan ikke gengives."},
+        {"approved", "Et enigt udvalg sluttede op om planen."},
+        {"approved", "Der var fuld opbakning til planen."},
+        {"approved", "Som direktionen foreslår."},
+        {"approved", "Valgt til formand: Ida Kjær (V)."},
+        {"approved", "Der afsættes 1,5 mio. kr. til broen."},
+        {"recommended", "Til Byrådet med udvalgets anbefaling."},
+        {"recommended", "Udvalget peger på ældreområdet."},
+        {"rejected", "Planen skrinlægges."},
+        {"rejected", "Der var ikke flertal for forslaget."},
+        {"postponed", "Sagen stilles i bero."},
+        {"postponed", "Afventer svar fra regionen."},
+        {"postponed", "Udvalget beder om flere priser, før sagen afgøres."},
+        {"noted", "Orienteringen gav ikke anledning til bemærkninger."},
+        {"discussed", "Udvalget diskuterede støjen ved banen."},
+        {"withdrawn", "Punktet blev taget af dagsordenen."},
+        {"referred", "Sagen sendes retur til forvaltningen."},
+        {"referred", "Lægges over i budgetforhandlingerne."},
+        {"amended", "Som indstillet, men kun i to år."},
+        {"amended", "Godkendt, idet naboerne får betalt hegnet."},
+        {"no_decision", "Der forelå intet."}}));
 
 INSTANTIATE_TEST_SUITE_P(Near, ToldOtherwise,
                          ::testing::ValuesIn(std::initializer_list<Told>{
@@ -60,6 +80,12 @@ INSTANTIATE_TEST_SUITE_P(Near, ToldOtherwise,
                              {"null", "Bussen kommer igen i april."},
                              {"null", "Bo Holm (V) ville hellere have valgt."},
                              {"null", "Prisen går til himmels."},
+                             {"null", "Bo Holm (A) støtter forslaget."},
+                             {"null", "Stien flyttes til skoven."},
+                             {"null", "Udvalget ønsker flere bænke, før sommeren kommer."},
+                             {"null", "Udvalget peger på, at bussen er forsinket."},
+                             {"null", "Der gives 40 timer om ugen."},
+                             {"approved", "Godkendt, men med stor tøven."},
                              {"approved", "Godkendt. Bo Holm (A) foreslog Byrådet at købe huset."},
                              {"approved", "Godkendt. Kommunen fjerner sneen."}}));
 
@@ -77,8 +103,8 @@ TEST(MembersView, IsADissentWhoeverSaysIt) {
   for (const char* view :
        {"Ida Kjær (V) ville hellere have valgt.", "Ida Kjær ærgrer sig over, at broen må vente.",
         "Venstre mener, at broen burde komme først.", "SF vil ikke være med til at betale.",
-        "Liste K forbeholder sig sin stilling til mødet i maj.",
-        "Ida Kjær (V) ønsker hverken det ene eller det andet."}) {
+        "Liste K forbeholder sig sin stilling til mødet i maj.", "A og V deler ikke den opfattelse.",
+        "Ida Kjær (V) synes, prisen er for høj.", "Ida Kjær (V) ønsker hverken det ene eller det andet."}) {
     const Verdict verdict = read_verdict("Godkendt. " + std::string(view), 3, 0);
     EXPECT_THAT(verdict.dissents, ElementsAre(view));
     EXPECT_THAT(verdict.unexplained, IsEmpty());
@@ -114,6 +140,9 @@ TEST(Points, MayBeNamedWithoutAMarkBeforeTheirResult) {
   ASSERT_THAT(split.points, SizeIs(2));
   EXPECT_THAT(split.points[0].points, ElementsAre("1", "2"));
   EXPECT_EQ(split.outcome, Outcome::kSplit);
+  for (const char* told : {"Første punkt godkendt, andet punkt udsat.", "Nr. 1: Godkendt. Nr. 2: Udsat.",
+                           "Det første punkt blev godkendt. Det andet punkt blev udsat."})
+    EXPECT_EQ(read_verdict(told, 3, 2).outcome, Outcome::kSplit) << told;
   EXPECT_THAT(read_verdict("5 og 6 medlemmer godkendte planen.", 3, 8).points, IsEmpty());
 }
 
@@ -164,6 +193,32 @@ TEST(WebPaper, IsReadFromHeadToClosedItem) {
   EXPECT_EQ(test::printed(decisions[2].absent), "Ida Kjær (V); Bo Holm (A)");
   EXPECT_EQ(decisions[2].outcome, Outcome::kNoDecision);
   EXPECT_TRUE(decisions[3].closed);
+}
+
+TEST(WhoLeavesBeforeAnItem, IsGoneForThoseBehindItToo) {
+  const auto decisions = test::decisions_of(
+      "Referat af møde i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. Sti\n"
+      "Beslutning\nGodkendt. Ida Kjær (V) forlod mødet kl. 10.15 inden dette punkt.\n\n3. Havn\nBeslutning\n"
+      "Udsat.\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_THAT(decisions[0].absent, IsEmpty());
+  EXPECT_EQ(test::printed(decisions[1].absent), "Ida Kjær (V)");
+  EXPECT_EQ(test::printed(decisions[2].absent), "Ida Kjær (V)");
+}
+
+TEST(Doubt, IsWhatAConsentTellsOfAChangeOrARecommendation) {
+  const auto confidence = [](const std::string& decision) {
+    return extract_minutes(
+               test::text_document("Referat af møde i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n"
+                                   "Beslutning\nGodkendt.\n\n2. Sti\nBeslutning\n" +
+                                   decision + "\n"),
+               {})
+        .records.at(1)
+        .confidence;
+  };
+  const double sure = confidence("Godkendt.");
+  EXPECT_LT(confidence("Godkendt. Udvalget vil indstille, at stien males."), sure);
+  EXPECT_LT(confidence("Godkendt. Bilag 2 udgår."), sure);
 }
 
 TEST(WebPaper, AClauseThatTheLineBeforeAsksForIsNoPoint) {
