@@ -13,6 +13,7 @@
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/prose.h"
+#include "extractors/lexicon/voters.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -130,7 +131,9 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
 /// True for words that the decision keeps as what a member would or would not have.
 bool is_a_members(const Decision& decision, const std::string& words) {
   return std::any_of(decision.dissents.begin(), decision.dissents.end(), [&](const std::string& dissent) {
-    return dissent.find(words) != std::string::npos || words.find(dissent) != std::string::npos;
+    const bool same = dissent.find(words) != std::string::npos || words.find(dissent) != std::string::npos;
+    // The meeting's own reservation is kept among the dissents too.
+    return same && !parse_voters(dissent, {0, dissent.size()}).voters.empty();
   });
 }
 

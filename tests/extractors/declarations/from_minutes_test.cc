@@ -245,6 +245,15 @@ TEST(FromMinutes, AMembersReservationIsNotTheMunicipalitys) {
   EXPECT_EQ(std::get<Declaration>(records[0].value).reservation, std::nullopt);
 }
 
+TEST(FromMinutes, TheMeetingsReservationStaysThoughItIsAmongTheDissents) {
+  Decision decision = item(Outcome::kApproved, {kElderly});
+  decision.decision_text = "Godkendt med forbehold for, at staten betaler.";
+  decision.dissents = {*decision.decision_text};
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_TRUE(std::get<Declaration>(records[0].value).reservation.has_value());
+}
+
 TEST(FromMinutes, AnAdverbAtTheClausesEndIsOfTheAreaBeforeIt) {
   const auto records =
       from(item(Outcome::kApproved, {{"1", "at der ansøges om velfærdsaftale for folkeskolen,"},
