@@ -183,7 +183,7 @@ const std::string& from_closed_item() {
   static const std::string items =
       "SELECT 1 FROM record_version w JOIN record k ON k.id = w.record_id"
       " LEFT JOIN current_record m ON m.record_id = w.record_id"
-      " WHERE w.reading_id = v.reading_id AND k.kind = 'decision' AND ";
+      " WHERE w.reading_id = v.reading_id AND +k.kind = 'decision' AND ";
   static const std::string sql =
       "(EXISTS (SELECT 1 FROM reading hr JOIN document hd ON hd.id = hr.document_id"
       " WHERE hr.id = v.reading_id AND hd.held) OR c.kind = 'decision' AND (" +
@@ -236,7 +236,7 @@ bool prints_closed_text(Database& db, std::string_view document) {
           from_closed_item() +
           " FROM document d JOIN record_version v ON v.reading_id = d.reading_id"
           " JOIN record c ON c.id = v.record_id LEFT JOIN current_record n ON n.record_id = c.id"
-          " WHERE d.id = ?1 AND c.kind = 'decision'",
+          " WHERE d.id = ?1 AND +c.kind = 'decision'",
       document);
   bool has_decisions = false;
   while (items.next()) {

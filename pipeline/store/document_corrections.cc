@@ -12,7 +12,7 @@ void require_reason_once_frozen(sqlite::Database& db, const DocumentCorrection& 
   if (!correction.reason.empty()) return;
   const std::string frozen = db.text(
       "SELECT name FROM frozen_register WHERE EXISTS (SELECT 1 FROM document d JOIN record_version v ON"
-      "  v.reading_id = d.reading_id JOIN record c ON c.id = v.record_id AND c.kind = 'declaration'"
+      "  v.reading_id = d.reading_id JOIN record c ON c.id = v.record_id AND +c.kind = 'declaration'"
       "  WHERE d.id = ?1) ORDER BY made_at DESC, name LIMIT 1",
       correction.document);
   if (frozen.empty()) return;

@@ -150,7 +150,7 @@ std::vector<OtherVersion> Store::Impl::other_versions(std::string_view document)
   Rows rows = db.query(
       "WITH mine AS MATERIALIZED (SELECT v.record_id, v.content_hash FROM document d"
       "  JOIN record_version v ON v.reading_id = d.reading_id JOIN record c ON c.id = v.record_id"
-      "  WHERE d.id = ?1 AND c.kind = 'decision'),"
+      "  WHERE d.id = ?1 AND +c.kind = 'decision'),"
       " shared AS (SELECT d.id, d.reading_id, d.received_at, count(*) AS both,"
       "   sum(v.content_hash <> m.content_hash) AS different"
       "  FROM mine m JOIN record_version v ON v.record_id = m.record_id JOIN reading r ON r.id = v.reading_id"
@@ -159,7 +159,7 @@ std::vector<OtherVersion> Store::Impl::other_versions(std::string_view document)
       " SELECT s.id, (SELECT name FROM arrival WHERE document_id = s.id ORDER BY id LIMIT 1), s.received_at,"
       "  s.both, s.different FROM shared s"
       " WHERE 2 * s.both >= min((SELECT count(*) FROM mine), (SELECT count(*) FROM record_version v"
-      "  JOIN record c ON c.id = v.record_id WHERE v.reading_id = s.reading_id AND c.kind = 'decision'))"
+      "  JOIN record c ON c.id = v.record_id WHERE v.reading_id = s.reading_id AND +c.kind = 'decision'))"
       " ORDER BY s.received_at, s.id",
       document);
   while (rows.next())
@@ -303,7 +303,7 @@ std::vector<UnreadPaper> Store::Impl::unread_declarations() {
       " FROM document d JOIN reading r ON r.id = d.reading_id"
       " WHERE NOT d.held AND r.type = 'declaration' AND r.municipality_code IS NOT NULL"
       "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
-      "   WHERE v.reading_id = r.id AND c.kind = 'declaration')"
+      "   WHERE v.reading_id = r.id AND +c.kind = 'declaration')"
       "  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id)"
       "  AND NOT EXISTS (SELECT 1 FROM document e JOIN reading s ON s.id = e.reading_id JOIN run u ON u.id = "
       "s.run_id"

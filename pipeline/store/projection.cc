@@ -208,7 +208,7 @@ void refresh_document(Database& db, std::string_view document_id) {
       "SELECT r.id, r.type, r.municipality_code, r.municipality_name, r.date, coalesce(r.title, ''), r.areas"
       " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT d.held"
       "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
-      "   WHERE v.reading_id = r.id AND c.kind = 'decision')",
+      "   WHERE v.reading_id = r.id AND +c.kind = 'decision')",
       document_id);
   if (!reading.next()) return;
   const std::string text = join_pages(db, reading.integer(0)).text;
