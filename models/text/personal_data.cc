@@ -240,8 +240,8 @@ bool is_one_of(std::string_view label, const std::array<std::string_view, N>& la
 }
 
 bool is_case_label(std::string_view label) {
-  static constexpr std::array<std::string_view, 10> kLabels{"sag",      "sags",   "journal", "j",    "dok",
-                                                            "dokument", "acadre", "esdh",    "løbe", "id"};
+  static constexpr std::array<std::string_view, 11> kLabels{
+      "sag", "sags", "journal", "j", "dok", "dokument", "acadre", "esdh", "emn", "løbe", "id"};
   return is_one_of(label, kLabels);
 }
 

@@ -135,6 +135,7 @@ TEST(PersonNumbers, ALabelIsOneWhateverBlankOrSignFollowsIt) {
 
 TEST(PersonNumbers, WhatLooksLikeThemIsLeftAlone) {
   for (const char* text : {
+           "Sags ID: EMN-060120-2022",          // with the case system's letters before it
            "Sagsnr. 150322-2022",               // case number with its year
            "Sag nr. 1012901234",                // case number of ten digits
            "Journalnr. 0101901234",             //
