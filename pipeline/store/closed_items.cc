@@ -186,9 +186,11 @@ const std::string& from_closed_item() {
       " WHERE w.reading_id = v.reading_id AND +k.kind = 'decision' AND ";
   static const std::string sql =
       "(EXISTS (SELECT 1 FROM reading hr JOIN document hd ON hd.id = hr.document_id"
-      " WHERE hr.id = v.reading_id AND hd.held) OR c.kind = 'decision' AND (" +
-      closed_decision("c.id", "v.payload", "n.payload") + ") OR c.kind = 'declaration' AND EXISTS (" + items +
-      "(" + item + ") AND (" + same_number + " OR NOT EXISTS (" + items + same_number + "))))";
+      // CASE and not AND: of a column's AND SQLite works out both sides, and would go through the items for
+      // each.
+      " WHERE hr.id = v.reading_id AND hd.held) OR CASE c.kind WHEN 'decision' THEN (" +
+      closed_decision("c.id", "v.payload", "n.payload") + ") WHEN 'declaration' THEN EXISTS (" + items + "(" +
+      item + ") AND (" + same_number + " OR NOT EXISTS (" + items + same_number + "))) ELSE 0 END)";
   return sql;
 }
 
