@@ -30,7 +30,8 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose);
 /// kommuner` / `Folkeskole (1. august 2025 til 31. juli 2028)` / `- Varde` / `- Fanø`. At least two areas.
 std::vector<Assigned> assigned_in_lists(const Prose& prose);
 
-/// Blocks of at least two municipalities: `Varde Kommune` on a line, below it `Område: Ældre` and maybe `Periode: …`.
+/// Blocks of at least two municipalities: `Varde Kommune` on a line, below it `Område: Ældre` and maybe
+/// `Periode: …`.
 std::vector<Assigned> assigned_in_blocks(const Prose& prose);
 
 /// An agreement of one municipality: the only one that is named as a party (`mellem … og Varde Kommune`, also

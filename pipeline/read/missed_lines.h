@@ -14,7 +14,8 @@ namespace frisaet {
 /// under a table's rule, and lone figures in cells. Returns the first number of a line that was added. A
 /// sheet may lie on its side. Nothing is added to a page full of marks (a photograph, a speckled copy). What
 /// stands in the rows need not be letters: see keep_surely_read(). Boxes are pixels of the picture. REQUIRES:
-/// picture.dpi > 0. Cost: the pixels at 100 dpi, and marks × rows.
+/// picture.dpi > 0. Cost: the pixels at 100 dpi, marks × rows, and that at most 300 further lines are to be
+/// read.
 int complete_lines(const Raster& picture, std::vector<FoundLine>& lines);
 
 /// Leaves out, of the lines numbered from `first_number` on, those that were not surely read: signatures,
