@@ -141,13 +141,13 @@ struct Hidden {
   std::vector<Withdrawal> withdrawn;  ///< oldest first: a mail before what went with it
   std::vector<HeldDocument> held;
 };
-Hidden hidden_in(const fs::path& database) {
-  Hidden hidden;
-  auto store = Store::open_reading(database);
-  if (!store) return hidden;
-  if (auto withdrawn = store->withdrawals()) hidden.withdrawn = *std::move(withdrawn);
-  if (auto held = store->held()) hidden.held = *std::move(held);
-  return hidden;
+Result<Hidden> hidden_in(Result<Store> store) {
+  if (!store) return store.error();
+  auto withdrawn = store->withdrawals();
+  if (!withdrawn) return withdrawn.error();
+  auto held = store->held();
+  if (!held) return held.error();
+  return Hidden{*std::move(withdrawn), *std::move(held)};
 }
 
 /// kNotFound says that there is nothing to hide: the copy has no such document, or hides it already.
@@ -171,6 +171,20 @@ void remove_partial(const fs::path& partial) {
   std::error_code ignored;
   for (const char* end : {"", ".part", "-wal", "-shm", "-journal", "-runs"})
     fs::remove(partial.string() + end, ignored);
+}
+
+/// The same of a database that may be an earlier version's: of that a copy is brought up to date. Nothing
+/// where there is no database.
+Result<Hidden> hidden_before(const fs::path& database) {
+  std::error_code code;
+  if (!fs::exists(database, code)) return Hidden{};
+  if (auto hidden = hidden_in(Store::open_reading(database))) return hidden;
+  const fs::path copy = database.string() + ".before";
+  remove_partial(copy);
+  const auto copied = copy_whole(database, copy);
+  auto hidden = copied ? hidden_in(Store::open(copy)) : Result<Hidden>(copied.error());
+  remove_partial(copy);
+  return hidden;
 }
 
 Result<fs::path> copy_to_use(const fs::path& from) {
@@ -246,7 +260,13 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
   for (const fs::path& place : {copy->parent_path(), folder->root()})
     if (auto added = add_list(place, orders); !added) return added.error();
   add_database(folder->database(), orders);
-  const Hidden hidden = hidden_in(folder->database());
+  const Result<Hidden> hidden = hidden_before(folder->database());
+  if (!hidden) {
+    report.problems.push_back("Databasen, der lå her, kan ikke læses (" + hidden.error().message +
+                              "). Det, der er trukket tilbage eller holdt tilbage, siden kopien blev taget, "
+                              "er ikke skjult igen: se "
+                              "efter med `frisaet withdraw` og `frisaet review list`, før andre ser det.");
+  }
 
   const fs::path partial = folder->database().string() + ".part";
   // What a restore before left that was killed: its log is not to be taken for this one's.
@@ -263,7 +283,7 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
     const auto erased = erase_again(*store, orders);
     if (!erased) return erased.error();
     report.erased = *erased;
-    const auto hid = hide_again(*store, hidden);
+    const auto hid = hide_again(*store, hidden ? *hidden : Hidden{});
     if (!hid) return hid.error();
     report.hidden = *hid;
     const auto originals = store->originals();

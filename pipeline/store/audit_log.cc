@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/core/sha256.h"
+#include "models/text/personal_data.h"
 #include "pipeline/store/store_impl.h"
 
 namespace frisaet {
@@ -38,6 +39,14 @@ std::string cut(std::string_view text) {
   std::size_t end = kLongestText;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return std::string(text.substr(0, end));
+}
+
+/// What is typed is noted before it is refused, so a person's number is masked here too.
+std::string without_person_numbers(std::string text) {
+  const std::vector<Span> numbers = person_numbers(text);
+  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number)
+    text.replace(number->begin, number->end - number->begin, masked_person_number(number->of(text)));
+  return text;
 }
 
 /// Of an entry and its predecessor's hash. Each text is led by its length, so that letters cannot be moved
@@ -150,10 +159,10 @@ Result<void> AuditLog::add(const AuditEntry& entry) {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
     AuditEntry whole{0,
                      entry.at.empty() ? utc_now() : entry.at,
-                     cut(entry.who),
+                     cut(without_person_numbers(entry.who)),
                      cut(entry.action),
-                     cut(entry.target),
-                     cut(entry.detail)};
+                     cut(without_person_numbers(entry.target)),
+                     cut(without_person_numbers(entry.detail))};
     const auto [number, before] = impl_->last();
     whole.number = number + 1;
     impl_->db.run(

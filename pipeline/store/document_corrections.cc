@@ -57,6 +57,7 @@ Result<std::int64_t> Store::correct_document(const DocumentCorrection& correctio
 Result<void> Store::revoke_document_correction(std::string_view document, std::int64_t id,
                                                std::string_view author) {
   return guarded([&] {
+    refuse_person_number(author, "Navnet");
     sqlite::Database& db = impl_->db;
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);

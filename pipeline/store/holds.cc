@@ -137,6 +137,7 @@ Result<void> Store::release(std::string_view document, std::string_view author, 
 
 Result<void> Store::revoke_release(std::string_view document, std::string_view author) {
   return guarded([&] {
+    refuse_person_number(author, "Navnet");
     Database& db = impl_->db;
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);

@@ -25,6 +25,12 @@ std::string half_note(const fs::path& file) {
   return "half:" + sha256_hex(file.string());
 }
 
+/// The note in which halves of a claim are kept that has left the inbox: what comes under its name now is
+/// another file, be it one that begins with its bytes (a paper that was signed since).
+std::string half_note_of_claim(const std::string& name) {
+  return "half:claim:" + sha256_hex(name);
+}
+
 }  // namespace
 
 void Settling::note_read(Held& held, const FileOutcome& outcome) {
@@ -104,42 +110,51 @@ void Settling::count_read(const Held& held) {
   (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
 }
 
-std::vector<CameBy> Settling::halves_of(const fs::path& relative) const {
+std::vector<CameBy> Settling::halves_in(const std::string& note_name) const {
   std::vector<CameBy> halves;
-  const auto note = store_.note(half_note(settings_.inbox / relative));
+  const auto note = store_.note(note_name);
   std::istringstream words(note ? *note : std::string());
   for (CameBy half; words >> half.document >> half.bytes;) halves.push_back(half);
   return halves;
 }
 
-void Settling::keep_halves(const fs::path& relative, const std::vector<CameBy>& halves) {
+void Settling::keep_halves(const std::string& note_name, const fs::path& relative,
+                           const std::vector<CameBy>& halves) {
   std::ostringstream words;
   for (const CameBy& half : halves) words << half.document << ' ' << half.bytes << '\n';
-  if (const auto kept = store_.set_note(half_note(settings_.inbox / relative), words.str()); !kept)
+  if (const auto kept = store_.set_note(note_name, words.str()); !kept)
     tell_(WatchEvent::Kind::kRetry, relative.string(), "", kept.error());
 }
 
 void Settling::recall_halves(const Claim& claim) {
   const auto came = store_.came_by(display_name(settings_.inbox / claim.relative), claim.since);
   if (!came || came->empty()) return;
-  std::vector<CameBy> halves = halves_of(claim.relative);
+  const std::string note = claim.original.empty() ? half_note_of_claim(claims_.name_of(claim))
+                                                  : half_note(settings_.inbox / claim.relative);
+  std::vector<CameBy> halves = halves_in(note);
   for (const CameBy& half : *came)
     if (std::find(halves.begin(), halves.end(), half) == halves.end()) halves.push_back(half);
-  keep_halves(claim.relative, halves);
+  keep_halves(note, claim.relative, halves);
 }
 
 /// What was read before its file was whole is no paper of anybody's. Remembered until the whole is read; not
 /// where the same bytes had come before, as a file of their own.
 void Settling::note_half(const Held& held) {
   if (held.read->kind != FileOutcome::Kind::kNew || held.read->document.empty()) return;
-  std::vector<CameBy> halves = halves_of(held.claim.relative);
+  const std::string note = half_note(settings_.inbox / held.claim.relative);
+  std::vector<CameBy> halves = halves_in(note);
   halves.push_back({held.read->document, static_cast<std::int64_t>(held.read->bytes)});
-  keep_halves(held.claim.relative, halves);
+  keep_halves(note, held.claim.relative, halves);
 }
 
 /// Withdraws what was read of the file while it was being written, now that the whole is there.
 void Settling::take_half_out(const Held& held) {
-  const std::vector<CameBy> halves = halves_of(held.claim.relative);
+  take_half_out(held, half_note(settings_.inbox / held.claim.relative));
+  take_half_out(held, half_note_of_claim(claims_.name_of(held.claim)));
+}
+
+void Settling::take_half_out(const Held& held, const std::string& note_name) {
+  const std::vector<CameBy> halves = halves_in(note_name);
   if (halves.empty()) return;
   std::vector<CameBy> still;
   for (const CameBy& half : halves) {
@@ -157,7 +172,7 @@ void Settling::take_half_out(const Held& held) {
     if (!out && out.error().code != ErrorCode::kNotFound)
       tell_(WatchEvent::Kind::kRetry, name, half.document, out.error());
   }
-  keep_halves(held.claim.relative, still);
+  keep_halves(note_name, held.claim.relative, still);
 }
 
 /// Nobody can take back a file that is removed while somebody writes to it.
@@ -211,7 +226,11 @@ void Settling::finish(const Held& held, const std::string& name) {
   }
   // Where the inbox has another file of that name, it may be the whole of what was read.
   const fs::path& relative = held.claim.relative;
-  if (!sight_of(settings_.inbox / relative) && !halves_of(relative).empty()) keep_halves(relative, {});
+  const std::string by_path = half_note(settings_.inbox / relative);
+  if (!sight_of(settings_.inbox / relative) && !halves_in(by_path).empty())
+    keep_halves(by_path, relative, {});
+  const std::string by_claim = half_note_of_claim(claims_.name_of(held.claim));
+  if (!halves_in(by_claim).empty()) keep_halves(by_claim, relative, {});
   claims_.drop(held.claim);
 }
 

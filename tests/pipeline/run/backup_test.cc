@@ -134,6 +134,29 @@ TEST_F(BackupTest, WhatWasHiddenSinceIsHiddenStillAndNothingComesIntoSight) {
   EXPECT_EQ(store->held()->front().document, number);
 }
 
+/// After an upgrade, before anybody has opened it.
+TEST_F(BackupTest, WhatAnEarlierVersionsDatabaseHidesIsHiddenStill) {
+  make();
+  ASSERT_TRUE(store->withdraw(id, "Anna", "Kom ved en fejl").ok());
+  store.reset();
+  sqlite::Database(data.database(), 1000).script("DROP TABLE document_correction; PRAGMA user_version = 9;");
+  const auto done = restore(out, data.root(), true);
+  ASSERT_TRUE(done.ok()) << done.error().describe();
+  EXPECT_EQ(done->hidden, 1);
+  EXPECT_THAT(done->problems, IsEmpty());
+  EXPECT_EQ(Store::open(data.database())->withdrawals()->size(), 1U);
+}
+
+TEST_F(BackupTest, ADatabaseThatCannotTellWhatItHidIsToldOf) {
+  make();
+  ASSERT_TRUE(store->withdraw(id, "Anna", "Kom ved en fejl").ok());
+  store.reset();
+  std::fstream(data.database(), std::ios::in | std::ios::out | std::ios::binary) << "ødelagt ødelagt";
+  const auto done = restore(out, data.root(), true);
+  ASSERT_TRUE(done.ok()) << done.error().describe();
+  EXPECT_THAT(done->problems, ElementsAre(HasSubstr("er ikke skjult igen")));
+}
+
 TEST_F(BackupTest, AListBesideTheDatabaseIsEnoughWhenTheDatabaseIsLost) {
   make();
   ASSERT_TRUE(erase(data, *store, id, {"Anna", "Anmodning"}).ok());

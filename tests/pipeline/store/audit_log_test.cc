@@ -78,6 +78,13 @@ TEST_F(AuditLogTest, NarrowsByDayPersonAndWords) {
   EXPECT_THAT(details({.limit = 1}), ElementsAre("q=1000 rigtig"));
 }
 
+/// It is noted before the command refuses it.
+TEST_F(AuditLogTest, HoldsNoPersonsNumber) {
+  auto log = opened();
+  add(log, "2026-11-29T10:00:00Z", "Anna", "--reason 010190-1234 er borgerens nummer");
+  EXPECT_THAT(details(), ElementsAre("--reason 010190-•••• er borgerens nummer"));
+}
+
 TEST_F(AuditLogTest, IsReadableByItsOwnerOnly) {
   opened();
   struct stat status {};

@@ -146,6 +146,24 @@ TEST(Restart, AnEarlierPaperOfTheSameNameStaysThoughThisOneBeginsWithItsBytes) {
   EXPECT_THAT(withdrawn, IsEmpty());
 }
 
+/// A paper that was signed since, dropped under its name while the earlier one's claim is still kept.
+TEST(Restart, ALaterPaperOfTheSameNameIsNotTheWholeOfTheClaimBeforeIt) {
+  Watched w;
+  w.write("brev.txt", kHalf);
+  std::ofstream writer;
+  ASSERT_TRUE(watch_until(w, w.settings(), [&](const WatchEvent& event) {
+    if (event.kind != Kind::kStored) return false;
+    writer.open(w.folder / "data/claimed/00000001/brev.txt", std::ios::binary | std::ios::app);
+    return true;
+  }));
+  writer.close();
+  w.write("brev.txt", kWhole);
+  ASSERT_TRUE(w.run());
+  const auto [documents, withdrawn] = sizes_in(w);
+  EXPECT_THAT(documents, ElementsAre(std::ssize(kHalf), std::ssize(kWhole)));
+  EXPECT_THAT(withdrawn, IsEmpty());
+}
+
 TEST(Restart, WhatWasSeenGrowingIsSettledAnew) {
   Watched w;
   w.write("halv.pdf", "%PDF-1.7\n1 0 obj\n");
