@@ -265,6 +265,11 @@ std::string Claims::name_of(const Claim& claim) const {
   return claim.path.lexically_relative(folder_).string();
 }
 
+bool Claims::is_copy(const Claim& claim) const {
+  const fs::path within = claim.path.lexically_relative(folder_);
+  return !within.empty() && within.begin()->extension() == kCopy;
+}
+
 void Claims::drop(const Claim& claim) const {
   std::error_code code;
   fs::remove_all(folder_ / *claim.path.lexically_relative(folder_).begin(), code);

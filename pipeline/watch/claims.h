@@ -61,6 +61,9 @@ class Claims {
   /// Names a claim for good, also for a later run: where it lies below the claims folder.
   [[nodiscard]] std::string name_of(const Claim& claim) const;
 
+  /// Whether it was copied, also one whose original in the inbox has changed since or is gone.
+  [[nodiscard]] bool is_copy(const Claim& claim) const;
+
   /// False when somebody who had the file open before it was claimed has written to it since: what was read
   /// then is a part. Ask before `drop`; take_again() makes the file as it is now what is claimed, where it
   /// was moved here; a copy is to be dropped.

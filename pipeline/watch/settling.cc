@@ -129,8 +129,10 @@ void Settling::keep_halves(const std::string& note_name, const fs::path& relativ
 void Settling::recall_halves(const Claim& claim) {
   const auto came = store_.came_by(display_name(settings_.inbox / claim.relative), claim.since);
   if (!came || came->empty()) return;
-  const std::string note = claim.original.empty() ? half_note_of_claim(claims_.name_of(claim))
-                                                  : half_note(settings_.inbox / claim.relative);
+  // What is copied grows in the inbox, under its name; what was moved grows here, and the name is free for
+  // others.
+  const std::string note = claims_.is_copy(claim) ? half_note(settings_.inbox / claim.relative)
+                                                  : half_note_of_claim(claims_.name_of(claim));
   std::vector<CameBy> halves = halves_in(note);
   for (const CameBy& half : *came)
     if (std::find(halves.begin(), halves.end(), half) == halves.end()) halves.push_back(half);
