@@ -25,7 +25,8 @@ const std::string kErased(64, 'e');
 /// mail in which a CPR number stands.
 constexpr const char* kFirst = R"sql(
   INSERT INTO run VALUES (1, '0.1', 'regler', 'model', 'ingest', 'done', '2025-01-01T00:00:00Z', NULL);
-  INSERT INTO document VALUES ('AAAA', 'application/pdf', 7, 'archive/aa/AAAA.pdf', '2025-01-01T00:00:00Z', NULL),
+  INSERT INTO document (id, media_type, bytes, archive_path, received_at, reading_id) VALUES
+                              ('AAAA', 'application/pdf', 7, 'archive/aa/AAAA.pdf', '2025-01-01T00:00:00Z', NULL),
                               ('BBBB', 'message/rfc822', 9, 'archive/bb/BBBB.eml', '2025-01-02T00:00:00Z', NULL);
   INSERT INTO arrival VALUES (1, 'AAAA', 'referat.pdf', '/ind/referat.pdf', '250', '2025-01-01T00:00:00Z'),
                              (2, 'BBBB', 'svar.eml', '/ind/svar.eml', '', '2025-01-02T00:00:00Z');
@@ -75,6 +76,7 @@ const std::pair<int, const char*> kLater[] = {
     {8,
      "INSERT INTO erasure VALUES (1, 'EEEE', 'Anna', 'Anmodning', '2025-05-01', 1, 1, 5, 'archive/ee/x.pdf', "
      "'2025-05-01')"},
+    {9, "UPDATE document SET held = 1 WHERE id = 'BBBB'"},
 };
 
 /// With whole hashes for those of four letters.
