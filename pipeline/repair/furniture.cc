@@ -132,6 +132,26 @@ bool numbers_follow_pages(const std::vector<EdgeLine>& lines) {
   return true;
 }
 
+/// `Sag 3. Velfærdsaftale nr. 3`, `Bilag 3: …`: where each item begins a page, its number goes up as the
+/// page's does. A page's number stands in a line once, and after none of these words.
+bool counts_items(const std::vector<EdgeLine>& lines) {
+  static const std::vector<std::string> kWords = {"sag",   "nr",   "nr.",     "nummer",
+                                                  "bilag", "emne", "kapitel", "afsnit"};
+  const EdgeLine& first = lines.front();
+  int going_up = 0;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < first.numbers.size(); ++i, ++at) {
+    at = first.pattern.find('#', at);
+    if (std::all_of(lines.begin(), lines.end(),
+                    [&](const EdgeLine& line) { return line.numbers[i] == first.numbers[i]; }))
+      continue;
+    const std::string before = squeeze(std::string_view(first.pattern).substr(0, at));
+    const std::string word = before.substr(before.rfind(' ') + 1);
+    if (++going_up > 1 || std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+  }
+  return false;
+}
+
 bool numbers_go_up(const std::vector<EdgeLine>& lines) {
   return lines.size() >= 2 && lines.front().numbers != lines.back().numbers && numbers_follow_pages(lines);
 }
@@ -232,7 +252,7 @@ class Finder {
       return false;
     if (reads_like_text(lines.front(), document_[lines.front().page].flow.text())) return false;
     if (edge == Edge::kTop && begins_text(lines)) return false;
-    return numbers_follow_pages(lines) && !stands_inside(pattern, lines);
+    return numbers_follow_pages(lines) && !counts_items(lines) && !stands_inside(pattern, lines);
   }
 
   /// A line that every page has below its top margin and below another head: prints of one case each begin

@@ -150,8 +150,10 @@ Result<Hidden> hidden_in(Result<Store> store) {
   return Hidden{*std::move(withdrawn), *std::move(held)};
 }
 
-/// kNotFound says that there is nothing to hide: the copy has no such document, or hides it already.
-Result<std::int64_t> hide_again(Store& store, const Hidden& hidden) {
+/// kNotFound says that there is nothing to take back: the copy has no such document, or hides it already. One
+/// that is held for what a later reading found is in sight in the copy: it is told of in `report`, since
+/// nobody released it.
+Result<std::int64_t> hide_again(Store& store, const Hidden& hidden, BackupReport& report) {
   std::int64_t applied = 0;
   for (const Withdrawal& one : hidden.withdrawn) {
     const auto done = store.withdraw(one.document, one.author, one.reason, one.made_at);
@@ -162,6 +164,22 @@ Result<std::int64_t> hide_again(Store& store, const Hidden& hidden) {
     const auto done = store.revoke_release(one.document, "frisaet restore");
     if (!done && done.error().code != ErrorCode::kNotFound) return done.error();
     if (done) ++applied;
+  }
+  const auto held = store.held();
+  if (!held) return held.error();
+  const auto documents = store.documents();
+  if (!documents) return documents.error();
+  for (const HeldDocument& one : hidden.held) {
+    const bool is_held = std::any_of(held->begin(), held->end(), [&](const HeldDocument& other) {
+      return other.document == one.document;
+    });
+    const bool is_there = std::any_of(documents->begin(), documents->end(),
+                                      [&](const DocumentSummary& other) { return other.id == one.document; });
+    if (is_there && !is_held)
+      report.problems.push_back(
+          "Et dokument, der blev holdt tilbage, er synligt igen: kopiens læsning af det har ikke det, det "
+          "blev holdt for. Læs det om med `frisaet reprocess`: " +
+          one.document);
   }
   return applied;
 }
@@ -283,7 +301,7 @@ Result<BackupReport> restore(const fs::path& from, const fs::path& data, bool re
     const auto erased = erase_again(*store, orders);
     if (!erased) return erased.error();
     report.erased = *erased;
-    const auto hid = hide_again(*store, hidden ? *hidden : Hidden{});
+    const auto hid = hide_again(*store, hidden ? *hidden : Hidden{}, report);
     if (!hid) return hid.error();
     report.hidden = *hid;
     const auto originals = store->originals();

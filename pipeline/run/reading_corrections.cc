@@ -189,8 +189,26 @@ Result<void> extract_in_own_run(Store& store, const std::string& document, const
   if (!run) return run.error();
   const auto attempt = store.begin_attempt(*run, archive_path);
   if (!attempt) return attempt.error();
-  if (const auto put = extract_again(store, *run, *attempt, document); !put) return put.error();
+  if (const auto put = extract_again(store, *run, *attempt, document); !put) {
+    if (const auto ended = store.end_run(*run, RunState::kFailed); !ended) return ended.error();
+    Error error = put.error();
+    error.hint =
+        "Det, der blev sagt, er noteret og gælder fra næste gang dokumentet læses (frisaet reprocess).";
+    return error;
+  }
   return store.end_run(*run, RunState::kDone);
+}
+
+/// The record that a split made: the last of those that have the key or, where others had it before, a
+/// numbered one.
+const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& split) {
+  const std::string key = key_of_second(split, stored.source.sha256);
+  const auto at =
+      std::find_if(stored.records.rbegin(), stored.records.rend(), [&](const StoredRecord& record) {
+        return record.kind == split.kind &&
+               (record.natural_key == key || record.natural_key.starts_with(key + "~"));
+      });
+  return at == stored.records.rend() ? nullptr : &*at;
 }
 
 }  // namespace
@@ -276,7 +294,7 @@ Result<void> revoke_reading(Store& store, const std::string& document, std::int6
     if (!meant) return meant.error();
     const auto* split = std::get_if<RecordSplit>(&*meant);
     if (split == nullptr) continue;
-    const StoredRecord* second = record_with(*stored, split->kind, key_of_second(*split, document));
+    const StoredRecord* second = second_of(*stored, *split);
     if (second == nullptr) continue;
     if (auto free = require_not_corrected(store, *second, {}, true); !free) return free;
   }

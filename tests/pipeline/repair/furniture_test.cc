@@ -91,6 +91,21 @@ TEST(Furniture, ClosedItemsThatFollowEachOtherStay) {
   expect_untouched({"31) Meddelelser\nta", "32) Meddelelser\ntb"});
 }
 
+/// One item a page: its number goes up as the page's does.
+TEST(Furniture, TitlesOfItemsThatFollowEachOtherStay) {
+  expect_untouched({"Sag 1. Velfærdsaftale nr 1\nen a", "Sag 2. Velfærdsaftale nr 2\nto b",
+                    "Sag 3. Velfærdsaftale nr 3\ntre c"});
+  expect_untouched({"Bilag 1 til budgettet\nen a", "Bilag 2 til budgettet\nto b"});
+  expect_untouched({"Sag nr. 4 om veje\nen a", "Sag nr. 5 om veje\nto b"});
+}
+
+TEST(Furniture, HeadsWithACaseNumberAndAPageNumberLeaveTheFlow) {
+  const auto pages = repair_texts({"Havnbjerg Byråd, sag 12/4411, side 1\nen a",
+                                   "Havnbjerg Byråd, sag 12/4411, side 2\nto b",
+                                   "Havnbjerg Byråd, sag 12/4411, side 3\ntre c"});
+  EXPECT_EQ(pages[1].text, "to b");
+}
+
 TEST(Furniture, ALetterOfOnePageKeepsItsHead) {
   expect_untouched({"Havnbjerg Kommune\nRådhuset\n\nKære borgmester\n\nVenlig hilsen"});
 }
