@@ -21,6 +21,11 @@ inline Box hull(const Box& a, const Box& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
+/// The box in other units: `factor` of them for one of its own.
+inline Box scaled(const Box& box, double factor) {
+  return {box.x0 * factor, box.y0 * factor, box.x1 * factor, box.y1 * factor};
+}
+
 /// A box on a sheet of `width` × `height`, as it lies when the sheet is turned so that what stands on it
 /// turned clockwise by `quarters` (0..3) stands upright.
 inline Box turned_upright(const Box& box, int quarters, double width, double height) {

@@ -103,7 +103,7 @@ std::vector<Box> take_marks(Ink& ink) {
     for (int x = 0; x < ink.width; ++x) {
       if (!ink.pixels[ink.index(x, y)]) continue;
       const Box pixels = take_mark(ink, x, y);
-      marks.push_back({pixels.x0 * points, pixels.y0 * points, pixels.x1 * points, pixels.y1 * points});
+      marks.push_back(scaled(pixels, points));
     }
   }
   return marks;

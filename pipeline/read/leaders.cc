@@ -151,12 +151,8 @@ std::vector<Leader> find_leaders(const Raster& picture) {
   const double pixels = picture.dpi / kPointsPerInch;
   std::vector<Leader> leaders;
   const auto add = [&](Run run, std::string text) {
-    for (Box& mark : run.marks)
-      mark = {mark.x0 * pixels, mark.y0 * pixels, mark.x1 * pixels, mark.y1 * pixels};
-    const Box& box = run.box;
-    leaders.push_back({{box.x0 * pixels, box.y0 * pixels, box.x1 * pixels, box.y1 * pixels},
-                       std::move(text),
-                       std::move(run.marks)});
+    for (Box& mark : run.marks) mark = scaled(mark, pixels);
+    leaders.push_back({scaled(run.box, pixels), std::move(text), std::move(run.marks)});
   };
   for (const Run& run : runs_of(marks_from_left(marks, is_dot)))
     if (!belongs_to_others(run, marks)) add(run, leads(run, marks) ? std::string(run.count, '.') : "");

@@ -20,10 +20,6 @@ constexpr std::size_t kMostMarks = 5000;  // a page of small print has 4,000 let
 constexpr std::size_t kMostRows =
     300;  // each is read: a table's lone figures; not a page of scattered letters
 
-Box times(const Box& box, double scale) {
-  return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
-}
-
 double usual_height(const std::vector<FoundLine>& found) {
   std::vector<double> heights;
   for (const FoundLine& line : found)
@@ -209,13 +205,13 @@ int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
   int number = 0;
   for (const FoundLine& line : lines) {
     number = std::max(number, line.line + 1);
-    if (is_several(rest, times(line.ink, 1 / scale), height)) {
+    if (is_several(rest, scaled(line.ink, 1 / scale), height)) {
       parted.push_back(line.ink);
     } else {
       complete.push_back(line);
     }
   }
-  for (const FoundLine& line : complete) erase(rest, times(line.ink, 1 / scale), 0.1 * height);
+  for (const FoundLine& line : complete) erase(rest, scaled(line.ink, 1 / scale), 0.1 * height);
   erase_long_runs(rest);
   std::vector<Box> marks = take_marks(rest);
   if (marks.size() > kMostMarks) return number;
@@ -226,7 +222,7 @@ int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
   if (rows.size() > kMostRows) return number;
   std::vector<FoundLine> added;
   for (const Row& row : rows) {
-    const Box ink = times(row.box, scale);
+    const Box ink = scaled(row.box, scale);
     const FoundLine* beside = line_beside(ink, complete, height * scale);
     const FoundLine line = line_of(ink, beside, height * scale);
     if (std::any_of(parted.begin(), parted.end(),

@@ -61,16 +61,13 @@ void drop_specks(std::vector<OcrWord>& words) {
 int unread_in(const Raster& picture, const std::vector<OcrWord>& words) {
   constexpr double kLookDpi = 100;
   const double points = kPointsPerInch / picture.dpi;
-  const auto scaled = [&](const Box& box) {
-    return Box{box.x0 * points, box.y0 * points, box.x1 * points, box.y1 * points};
-  };
   std::vector<Box> boxes;
   std::vector<Box> lines;
   int line = -1;
   for (const OcrWord& word : words) {
-    boxes.push_back(scaled(word.box));
+    boxes.push_back(scaled(word.box, points));
     if (word.turn != 0 || word.line == line) continue;
-    lines.push_back(scaled(word.line_box));
+    lines.push_back(scaled(word.line_box, points));
     line = word.line;
   }
   return lines.empty() ? 0 : unread_marks(reduced(picture, kLookDpi), boxes, lines);
@@ -164,17 +161,13 @@ class WayBack {
   }
 
   [[nodiscard]] Box operator()(const Box& box) const {
-    return scaled(turned_upright(unrotate(box), handling_.quarters, width_, height_));
+    return scaled(turned_upright(unrotate(box), handling_.quarters, width_, height_), scale_);
   }
 
-  /// Points of the picture as it was read: what the layout goes by.
-  [[nodiscard]] Box scaled(const Box& box) const {
-    return {box.x0 * scale_, box.y0 * scale_, box.x1 * scale_, box.y1 * scale_};
-  }
-
-  /// The same when the engine found letters that stand turned in it.
+  /// Points of the picture as it was read, turned so that letters that stand turned in it are upright: what
+  /// the layout goes by.
   [[nodiscard]] Box upright(const Box& box, int turn) const {
-    return scaled(turned_upright(box, turn, width_, height_));
+    return scaled(turned_upright(box, turn, width_, height_), scale_);
   }
 
  private:

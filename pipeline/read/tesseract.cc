@@ -108,10 +108,6 @@ RowMeasures measures_at(const tesseract::PageIterator& at) {
   return row;
 }
 
-Box times(const Box& box, double scale) {
-  return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
-}
-
 /// Tesseract gives a word that it found no marks for (dots of a leader) the box of the whole picture.
 bool has_a_place(const Box& word, const Raster& picture) {
   return word.width() < picture.width || word.height() < picture.height;
@@ -150,7 +146,7 @@ std::vector<FoundLine> stretches_at(tesseract::PageIterator& at, const Raster& p
       letters.y0 = std::min(letters.y0, row.top);
       letters.y1 = std::max(letters.y1, row.bottom);
     }
-    lines.push_back({times(box, scale), times(letters, scale), times(whole, scale), 0});
+    lines.push_back({scaled(box, scale), scaled(letters, scale), scaled(whole, scale), 0});
   }
   return lines;
 }
