@@ -9,6 +9,9 @@
 namespace frisaet {
 namespace {
 
+/// The solver ends the program at numbers near 10⁹; an IntegerProgram promises none above a million.
+constexpr int kMostPlaces = 1'000'000;
+
 Error invalid(std::string message, std::string where = "") {
   return {ErrorCode::kInvalid, std::move(message), std::move(where), ""};
 }
@@ -24,7 +27,7 @@ Result<void> check_reply(const Reply& reply, const Round& round, const Municipal
     if (round.area(wish.area) == nullptr)
       return invalid("Området " + wish.area + " er ikke med i runden.", where);
     if (!seen.insert(wish.area).second)
-      return invalid("Området " + wish.area + " er ønsket to gange.", where);
+      return invalid("Området " + round.area(wish.area)->name + " er ønsket to gange.", where);
     if (wish.rank < 1) return invalid("En prioritet skal være 1 eller højere.", where);
   }
   return {};
@@ -142,6 +145,13 @@ Result<void> check_phase(const Problem& problem, const Phase& phase) {
   };
   for (const std::string& area : phase.areas) {
     if (problem.area_index(area) < 0) return invalid("Området " + area + " findes ikke.", phase.name);
+  }
+  const auto above = [](const std::optional<int>& number) { return number.value_or(0) > kMostPlaces; };
+  if (phase.count > kMostPlaces || phase.tolerance > kMostPlaces ||
+      std::any_of(phase.capacities.begin(), phase.capacities.end(),
+                  [&](const Capacity& one) { return above(one.at_least) || above(one.at_most); })) {
+    return Error{ErrorCode::kInvalid, "Et antal pladser er over en million.", phase.name,
+                 "Skriv et mindre, eller lad grænsen være ude."};
   }
   if (phase.kind == Phase::Kind::kDesignation) {
     if (phase.areas.size() != 1) return invalid("En udpegning gælder netop ét område.", phase.name);

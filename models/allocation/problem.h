@@ -65,7 +65,7 @@ Result<Problem> build_problem(const Round& round, const MunicipalityIndex& munic
                               const std::vector<Reply>& replies, const Policy& policy);
 
 /// Checks the rules every Problem must keep, also one filled by hand (indices in range, sizes equal, one
-/// fixed area, capacities not below the fixed). kInvalid names the first broken one.
+/// fixed area, capacities not below the fixed and not above a million). kInvalid names the first broken one.
 Result<void> check_problem(const Problem& problem);
 
 /// A text that holds everything a plan depends on, in one canonical order: what `inputs_sha256` is the hash
