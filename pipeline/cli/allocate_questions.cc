@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <ostream>
 #include <sstream>
+#include <utility>
 
 #include "models/allocation/allocate.h"
+#include "models/allocation/what_if.h"
 #include "models/municipality/municipality.h"
 #include "models/text/danish.h"
 #include "pipeline/cli/cli.h"
@@ -30,65 +31,42 @@ const Area* area_named(const Round& round, std::string_view text) {
   return nullptr;
 }
 
-Result<void> change_capacity(AllocationInputs& inputs, std::string_view area_text, bool upper,
-                             std::string_view number, const std::string& change) {
-  const Area* area = area_named(inputs.round, area_text);
-  if (area == nullptr) return misunderstood("Området er ikke med i runden.", change);
-  int limit = 0;
-  const auto [stop, fault] = std::from_chars(number.data(), number.data() + number.size(), limit);
-  if (fault != std::errc{} || stop != number.data() + number.size() || limit < 0)
-    return misunderstood("En kapacitet er et helt tal, som ikke er under 0.", change);
-  for (Phase& phase : inputs.round.phases) {
-    if (std::find(phase.areas.begin(), phase.areas.end(), area->code) == phase.areas.end()) continue;
-    if (phase.kind == Phase::Kind::kDesignation)
-      return misunderstood("Området udpeges; dets antal står i rundens fil.", change);
-    auto capacity = std::find_if(phase.capacities.begin(), phase.capacities.end(),
-                                 [&](const Capacity& c) { return c.area == area->code; });
-    if (capacity == phase.capacities.end())
-      capacity = phase.capacities.insert(capacity, {area->code, std::nullopt, std::nullopt});
-    (upper ? capacity->at_most : capacity->at_least) = limit;
-    if (capacity->at_least && capacity->at_most && *capacity->at_least > *capacity->at_most)
-      return misunderstood("Mindste antal er større end højeste.", change);
-  }
-  return {};
-}
-
-Result<void> change_reply(AllocationInputs& inputs, const std::string& name, const std::string& wishes,
-                          const std::string& change) {
-  const auto municipality = municipality_named(name);
-  if (!municipality) return municipality.error();
-  Reply reply;
-  reply.municipality = municipality->code;
-  const auto old = std::find_if(inputs.replies.begin(), inputs.replies.end(),
-                                [&](const Reply& r) { return r.municipality == municipality->code; });
-  if (old != inputs.replies.end()) inputs.replies.erase(old);
+/// Nothing: the reply is taken back; empty: none of the areas.
+Result<std::optional<std::vector<std::string>>> areas_typed(const Round& round, const std::string& wishes,
+                                                            const std::string& change) {
+  std::optional<std::vector<std::string>> areas;
   const std::string text = to_lower(squeeze(wishes));
-  if (text.empty()) return {};
-  if (text == "ingen") {
-    reply.none = true;
-  } else {
-    std::istringstream parts(wishes);
-    for (std::string part; std::getline(parts, part, ',');) {
-      const Area* area = area_named(inputs.round, part);
-      if (area == nullptr)
-        return misunderstood("Området \"" + squeeze(part) + "\" er ikke med i runden.", change);
-      reply.wishes.push_back({area->code, static_cast<int>(reply.wishes.size()) + 1});
-    }
+  if (text.empty()) return areas;
+  areas.emplace();
+  if (text == "ingen") return areas;
+  std::istringstream parts(wishes);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const Area* area = area_named(round, part);
+    if (area == nullptr)
+      return misunderstood("Området \"" + squeeze(part) + "\" er ikke med i runden.", change);
+    areas->push_back(area->code);
   }
-  inputs.replies.push_back(std::move(reply));
-  return {};
+  return areas;
 }
 
 Result<void> apply(AllocationInputs& inputs, const std::string& change) {
-  for (const bool upper : {true, false}) {
-    const auto sign = change.find(upper ? "<=" : ">=");
-    if (sign != std::string::npos)
-      return change_capacity(inputs, std::string_view(change).substr(0, sign), upper,
-                             std::string_view(change).substr(sign + 2), change);
+  for (const auto& [sign, bound] : {std::pair("<=", Bound::kAtMost), std::pair(">=", Bound::kAtLeast)}) {
+    const auto at = change.find(sign);
+    if (at == std::string::npos) continue;
+    const Area* area = area_named(inputs.round, std::string_view(change).substr(0, at));
+    const auto changed = change_capacity(inputs.round, area == nullptr ? "" : area->code, bound,
+                                         std::string_view(change).substr(at + 2));
+    if (!changed) return misunderstood(changed.error().message, change);
+    return {};
   }
   const auto sign = change.find('=');
   if (sign == std::string::npos) return misunderstood("Ændringen kan ikke forstås.", change);
-  return change_reply(inputs, change.substr(0, sign), change.substr(sign + 1), change);
+  const auto municipality = municipality_named(change.substr(0, sign));
+  if (!municipality) return municipality.error();
+  const auto areas = areas_typed(inputs.round, change.substr(sign + 1), change);
+  if (!areas) return areas.error();
+  change_reply(inputs.replies, municipality->code, *areas);
+  return {};
 }
 
 Result<Plan> plan_of(const AllocationInputs& inputs) {
@@ -96,10 +74,6 @@ Result<Plan> plan_of(const AllocationInputs& inputs) {
       build_problem(inputs.round, MunicipalityIndex::standard(), inputs.replies, inputs.policy);
   if (!problem) return problem.error();
   return allocate(*problem, inputs.policy, inputs.seed, nullptr, 1);
-}
-
-std::string area_or_none(const std::optional<std::string>& area) {
-  return area ? danish_area(*area) : "ingen plads";
 }
 
 }  // namespace
@@ -138,21 +112,16 @@ int print_what_if(const Terminal& terminal, const AllocationInputs& inputs, cons
   if (!before) return report(terminal, before.error());
   const auto after = plan_of(changed);
   if (!after) return report(terminal, after.error());
-  Table moved({"Kommune", "Nu", "Efter ændringen"});
-  int count = 0;
-  for (const Assignment& now : before->assignments) {
-    const Assignment* then = after->of(now.municipality);
-    if (then == nullptr || then->area == now.area) continue;
-    ++count;
-    moved.add({now.name, area_or_none(now.area), area_or_none(then->area)});
-  }
-  if (count == 0) {
+  const auto moves = moves_between(*before, *after);
+  if (moves.empty()) {
     terminal.out << "Ingen flytter.\n";
-  } else {
-    moved.print(terminal.out);
-    terminal.out << fmt::format("{} {} flytter, med samme lodtrækning.\n", count,
-                                count == 1 ? "kommune" : "kommuner");
+    return kExitDone;
   }
+  Table moved({"Kommune", "Nu", "Efter ændringen"});
+  for (const Move& move : moves) moved.add({move.name, danish_place(move.before), danish_place(move.after)});
+  moved.print(terminal.out);
+  terminal.out << fmt::format("{} {} flytter, med samme lodtrækning.\n", moves.size(),
+                              moves.size() == 1 ? "kommune" : "kommuner");
   return kExitDone;
 }
 

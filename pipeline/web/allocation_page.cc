@@ -109,7 +109,7 @@ void put_plan(View& view, const ShelvedPlan& shelved, const Inputs& inputs) {
     View row;
     row.set("path", address_of(inputs.round, inputs.policy, "/fordeling/" + assignment->municipality));
     row.set("name", assignment->name);
-    row.set("area", assignment->area ? danish_area(*assignment->area) : "ingen plads");
+    row.set("area", danish_place(assignment->area));
     row.set("placed", assignment->area.has_value());
     row.set("wish", wish_of(*assignment));
     row.set("reason", assignment->reason);
@@ -215,7 +215,9 @@ Result<void> put_withdrawal(View& view, Context& context, const Inputs& inputs, 
   if (!problem) return problem.error();
   const auto without = context.site.plans().without_chances(*problem, inputs.policy);
   if (!without) return without.error();
-  const ViewList moved = moved_between(shelved.plan, *without, code);
+  auto moves = moves_between(shelved.plan, *without);
+  std::erase_if(moves, [&](const Move& move) { return move.municipality == code; });
+  const ViewList moved = lines_of(moves);
   view.set("moved_count", moved_count(moved));
   view.set("any_moved", !moved.empty());
   view.set("moved", moved);
@@ -261,7 +263,7 @@ Response allocation_explanation_page(Context& context) {
   view.set("name", assignment->name);
   view.set("code", assignment->municipality);
   view.set("policy", inputs->policy.name);
-  view.set("area", assignment->area ? danish_area(*assignment->area) : "ingen plads");
+  view.set("area", danish_place(assignment->area));
   view.set("wish", wish_of(*assignment));
   view.set("reason", assignment->reason);
   put(view, "chance",

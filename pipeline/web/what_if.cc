@@ -2,52 +2,38 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <set>
 
 #include "models/municipality/municipality.h"
-#include "models/records/danish_names.h"
 #include "pipeline/web/words.h"
 
 namespace frisaet::web {
 namespace {
 
-constexpr int kMostPlaces = 98;
 constexpr std::array<const char*, 3> kWishes{"w1", "w2", "w3"};
 constexpr std::string_view kNone = "ingen", kTakenBack = "intet";
 
-/// The areas that municipalities wish for in a round.
 Choices areas_of(const Round& round) {
   Choices areas;
   for (const Area& area : round.areas) areas.emplace_back(area.code, area.name);
   return areas;
 }
 
-/// What the form says a municipality answers; nothing: it takes its answer back.
-Result<std::optional<Reply>> reply_typed(const Request& request, const Round& round,
-                                         const std::string& code) {
-  const std::string first = request.parameter(kWishes[0]);
-  if (first == kTakenBack) return std::optional<Reply>();
-  Reply reply;
-  reply.municipality = code;
-  reply.status = "council";  // as if decided: the question is about areas
-  reply.none = first == kNone;
-  if (reply.none) return std::optional(reply);
-  std::set<std::string> seen;
-  for (const char* name : kWishes) {
-    const std::string area = request.parameter(name);
-    if (area.empty()) continue;
-    const bool known = std::any_of(round.areas.begin(), round.areas.end(),
-                                   [&](const Area& one) { return one.code == area; });
-    if (!known || !seen.insert(area).second)
-      return Error{ErrorCode::kInvalid, "Ønskerne kan ikke være sådan.", area,
-                   "Vælg hvert område højst én gang."};
-    reply.wishes.push_back({area, static_cast<int>(reply.wishes.size()) + 1});
-  }
-  if (reply.wishes.empty())
-    return Error{ErrorCode::kInvalid, "Der er ikke valgt, hvad kommunen ellers svarer.", "",
-                 "Vælg et ønske."};
-  return std::optional(reply);
+/// The areas that have room for more or fewer: how many are designated is not for the round to change.
+Choices areas_with_room(const Round& round) {
+  Choices areas = areas_of(round);
+  std::erase_if(areas, [&](const auto& area) {
+    const Phase* phase = round.phase_of(area.first);
+    return phase == nullptr || phase->kind == Phase::Kind::kDesignation;
+  });
+  return areas;
+}
+
+/// The areas typed, in order. None at all is for the caller to judge.
+std::vector<std::string> wishes_typed(const Request& request) {
+  std::vector<std::string> areas;
+  for (const char* name : kWishes)
+    if (const std::string area = request.parameter(name); !area.empty()) areas.push_back(area);
+  return areas;
 }
 
 /// A round and its replies with one thing otherwise, and the thing in words.
@@ -57,56 +43,37 @@ struct Otherwise {
   std::string said;
 };
 
-Result<void> change_reply(Otherwise& other, const Request& request, const std::string& code) {
+Result<void> other_reply(Otherwise& other, const Request& request, const std::string& code) {
   const Municipality* municipality = MunicipalityIndex::standard().by_code(code);
   if (municipality == nullptr)
     return Error{ErrorCode::kInvalid, "Der er ingen kommune med den kode.", code, "Vælg en på listen."};
-  const auto reply = reply_typed(request, other.round, code);
-  if (!reply) return reply.error();
-  std::erase_if(other.replies, [&](const Reply& one) { return one.municipality == code; });
-  other.said = municipality->name + " ";
-  if (!*reply) {
-    other.said += "trak sit svar tilbage";
-  } else if ((*reply)->none) {
-    other.said += "ikke ønskede noget område";
-  } else {
-    other.said += "ønskede ";
-    for (const Wish& wish : (*reply)->wishes)
-      other.said += (&wish == &(*reply)->wishes.front() ? "" : ", så ") + danish_area(wish.area);
+  const std::string first = request.parameter(kWishes[0]);
+  if (first == kTakenBack) {
+    change_reply(other.replies, code, std::nullopt);
+    other.said = municipality->name + " trak sit svar tilbage";
+    return {};
   }
-  if (*reply) other.replies.push_back(**reply);
-  return {};
-}
-
-Result<void> change_capacity(Otherwise& other, const std::string& area, const std::string& typed) {
-  int most = -1;
-  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), most);
-  if (fault != std::errc() || end != typed.data() + typed.size() || most < 0 || most > kMostPlaces)
-    return Error{ErrorCode::kInvalid, "Antallet kan ikke forstås.", typed, "Skriv et tal fra 0 til 98."};
-  bool found = false;
-  for (Phase& phase : other.round.phases) {
-    if (std::find(phase.areas.begin(), phase.areas.end(), area) == phase.areas.end()) continue;
-    found = true;
-    if (phase.kind == Phase::Kind::kDesignation) {
-      phase.count = most;
-      continue;
-    }
-    std::erase_if(phase.capacities, [&](const Capacity& one) { return one.area == area; });
-    phase.capacities.push_back({area, std::nullopt, most});
-  }
-  if (!found) return Error{ErrorCode::kInvalid, "Runden har ikke det område.", area, "Vælg et på listen."};
-  other.said += std::string(other.said.empty() ? "" : ", og ") + danish_area(area) + " højst kunne få " +
-                std::to_string(most);
+  const auto areas = first == kNone ? std::vector<std::string>() : wishes_typed(request);
+  if (areas.empty() && first != kNone)
+    return Error{ErrorCode::kInvalid, "Der er ikke valgt, hvad kommunen ellers svarer.", "",
+                 "Vælg et ønske."};
+  change_reply(other.replies, code, areas);
+  other.said = municipality->name + (areas.empty() ? " ikke ønskede noget område" : " ønskede ");
+  for (std::size_t i = 0; i < areas.size(); ++i)
+    other.said += (i == 0 ? "" : ", så ") + danish_area(areas[i]);
   return {};
 }
 
 Result<Otherwise> otherwise(const Request& request, const Round& round, const std::vector<Reply>& replies) {
   Otherwise other{round, replies, ""};
   if (const std::string code = request.parameter("hvis"); !code.empty())
-    if (auto changed = change_reply(other, request, code); !changed) return changed.error();
-  if (const std::string area = request.parameter("omraade"); !area.empty())
-    if (auto changed = change_capacity(other, area, request.parameter("hoejst")); !changed)
+    if (auto changed = other_reply(other, request, code); !changed) return changed.error();
+  if (const std::string area = request.parameter("omraade"); !area.empty()) {
+    const std::string most = request.parameter("hoejst");
+    if (auto changed = change_capacity(other.round, area, Bound::kAtMost, most); !changed)
       return changed.error();
+    other.said += (other.said.empty() ? "" : ", og ") + danish_area(area) + " højst kunne få " + most;
+  }
   return other;
 }
 
@@ -115,13 +82,15 @@ Result<ViewList> answer(Context& context, const Otherwise& other, const Policy& 
   if (!problem) return problem.error();
   const auto after = context.site.plans().without_chances(*problem, policy);
   if (!after) return after.error();
-  return moved_between(plan, *after, "");
+  return lines_of(moves_between(plan, *after));
 }
 
 void put_form(View& view, const Request& request, const Round& round) {
-  Choices municipalities = municipality_choices(), areas = areas_of(round), first = areas;
+  Choices municipalities = municipality_choices(), areas = areas_of(round), first = areas,
+          rooms = areas_with_room(round);
   municipalities.insert(municipalities.begin(), {"", "Ingen"});
   areas.insert(areas.begin(), {"", "–"});
+  rooms.insert(rooms.begin(), {"", "–"});
   first.insert(first.begin(), {"", "–"});
   first.emplace_back(kNone, "Ønsker ingen af områderne");
   first.emplace_back(kTakenBack, "Trækker svaret tilbage");
@@ -135,27 +104,22 @@ void put_form(View& view, const Request& request, const Round& round) {
     wishes.push_back(wish);
   }
   view.set("if_wishes", wishes);
-  view.set("if_areas", choices(areas, request.parameter("omraade")));
+  view.set("if_areas", choices(rooms, request.parameter("omraade")));
   view.set("if_most", request.parameter("hoejst"));
 }
 
 }  // namespace
 
-ViewList moved_between(const Plan& before, const Plan& after, const std::string& left_out) {
-  ViewList moved;
-  const auto named = [](const std::optional<std::string>& area) {
-    return area ? danish_area(*area) : "ingen plads";
-  };
-  for (const Assignment& was : before.assignments) {
-    const Assignment* now = after.of(was.municipality);
-    if (was.municipality == left_out || now == nullptr || now->area == was.area) continue;
+ViewList lines_of(const std::vector<Move>& moves) {
+  ViewList lines;
+  for (const Move& move : moves) {
     View line;
-    line.set("name", was.name);
-    line.set("before", named(was.area));
-    line.set("after", named(now->area));
-    moved.push_back(line);
+    line.set("name", move.name);
+    line.set("before", danish_place(move.before));
+    line.set("after", danish_place(move.after));
+    lines.push_back(line);
   }
-  return moved;
+  return lines;
 }
 
 std::string moved_count(const ViewList& moved) {

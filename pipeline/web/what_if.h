@@ -4,15 +4,15 @@
 #include <vector>
 
 #include "models/allocation/allocate.h"
+#include "models/allocation/what_if.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/templates.h"
 
 // What would become of a plan were one thing otherwise. Nothing of it is kept: the address is the question.
 namespace frisaet::web {
 
-/// Who stands in another area in `after` than in `before`, by name, but for `left_out` (a code; empty:
-/// nobody).
-ViewList moved_between(const Plan& before, const Plan& after, const std::string& left_out);
+/// Who moves from where to where, in the words of a table.
+ViewList lines_of(const std::vector<Move>& moves);
 
 /// How many that are: `ingen andre`, `1 anden kommune`, `3 andre kommuner`.
 std::string moved_count(const ViewList& moved);

@@ -132,6 +132,7 @@ TEST(AllocateCli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
   EXPECT_THAT(run(folder, command + "--what-if 'folkeskole<=25'").out,
               HasSubstr("flytter, med samme lodtrækning"));
   EXPECT_EQ(run(folder, command + "--what-if 'folkeskole<=1'").code, kExitFailed);  // below the fixed
+  EXPECT_EQ(run(folder, command + "--what-if 'folkeskole>=2000000000'").code, kExitFailed);
   for (const char* wrong : {"Vejle", "Vejle=bibliotek", "'folkeskole<=-1'", "'folkeskole<=9x'",
                             "'bibliotek<=4'", "'beskaeftigelse<=5'", "Vejl=ingen"})
     EXPECT_EQ(run(folder, command + "--what-if " + wrong).code, kExitUsage) << wrong;

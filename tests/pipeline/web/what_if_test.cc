@@ -54,14 +54,48 @@ std::unique_ptr<Site> WhatIfTest::site_;
 TEST_F(WhatIfTest, AnotherReplyIsSaidInWords) {
   const std::string answer = asked({{"hvis", "630"}, {"w1", "aeldre"}});
   EXPECT_THAT(answer, HasSubstr("Hvis Vejle ønskede"));
-  EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "folkeskole"}}), HasSubstr("flytter ingen"));
+  EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "aeldre"}, {"w2", "dagtilbud"}}),
+              HasSubstr("Hvis Vejle ønskede ældre, så dagtilbud, flytter"));
   EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "intet"}}), HasSubstr("trak sit svar tilbage"));
   EXPECT_THAT(asked({{"hvis", "630"}, {"w1", "ingen"}}), HasSubstr("ikke ønskede noget område"));
 }
 
+/// Areas lie at most one apart and dagtilbud has two, so folkeskole has one place open, which the trial draw
+/// gives to Odense, and ældre none.
+TEST_F(WhatIfTest, WhoMovesStandsInATableWithBothPlaces) {
+  const auto row = [](const std::string& name, const std::string& now, const std::string& then) {
+    return "<tr><th scope=\"row\">" + name + "</th><td>" + now + "</td><td>" + then + "</td></tr>";
+  };
+  const std::string other = asked({{"hvis", "630"}, {"w1", "dagtilbud"}});
+  EXPECT_THAT(other, HasSubstr("Hvis Vejle ønskede dagtilbud, flytter 2 kommuner."));
+  EXPECT_THAT(other, HasSubstr(row("Vejle", "ingen plads", "dagtilbud")));
+  EXPECT_THAT(other, HasSubstr(row("Ballerup", "ingen plads", "ældre"))) << "three in dagtilbud make room";
+  const std::string gone = asked({{"hvis", "461"}, {"w1", "intet"}});
+  EXPECT_THAT(gone, HasSubstr(row("Odense", "folkeskole", "ingen plads")));
+  EXPECT_THAT(gone, HasSubstr(row("Vejle", "ingen plads", "folkeskole")));
+  for (const char* area : {"folkeskole", "aeldre"})  // it has no place in either
+    EXPECT_THAT(asked({{"hvis", "630"}, {"w1", area}}), HasSubstr("flytter ingen"));
+}
+
 TEST_F(WhatIfTest, AnotherCapacityIsAskedForAndOneBelowTheFixedPlacesIsExplained) {
   EXPECT_THAT(asked({{"omraade", "folkeskole"}, {"hoejst", "2"}}), HasSubstr("højst kunne få 2"));
+  EXPECT_THAT(asked({{"omraade", "folkeskole"}, {"hoejst", "2"}}), HasSubstr("<td>ingen plads</td>"));
   EXPECT_THAT(asked({{"omraade", "folkeskole"}, {"hoejst", "1"}}), HasSubstr("har fast plads"));
+}
+
+TEST_F(WhatIfTest, TheLeastThatAnAreaMustHaveStays) {
+  const std::string answer =
+      asked({{"round", "to-omraader-eksempel"}, {"omraade", "faelles-kantine"}, {"hoejst", "1"}});
+  EXPECT_THAT(answer, HasSubstr("Mindst 2 og højst 1 kan ikke gælde på én gang."));
+  EXPECT_THAT(answer, Not(HasSubstr("role=\"status\"")));
+}
+
+TEST_F(WhatIfTest, AnAreaThatIsDesignatedIsNotOfferedAndIsRefused) {
+  const std::string form = asked({});
+  const std::string capacities = form.substr(form.find("id=\"omraade\""));
+  EXPECT_THAT(capacities, HasSubstr("value=\"folkeskole\""));
+  EXPECT_THAT(capacities, Not(HasSubstr("value=\"beskaeftigelse\"")));
+  EXPECT_THAT(asked({{"omraade", "beskaeftigelse"}, {"hoejst", "5"}}), HasSubstr("Området udpeges"));
 }
 
 TEST_F(WhatIfTest, WhatCannotBeMeantIsToldOfAndNothingIsAnswered) {
@@ -72,6 +106,7 @@ TEST_F(WhatIfTest, WhatCannotBeMeantIsToldOfAndNothingIsAnswered) {
            {{"hvis", "630"}, {"w1", "<b>"}},
            {{"omraade", "aeldre"}, {"hoejst", "mange"}},
            {{"omraade", "aeldre"}, {"hoejst", "-1"}},
+           {{"omraade", "aeldre"}, {"hoejst", "2000000000"}},
            {{"omraade", "x"}, {"hoejst", "1"}}}) {
     const std::string answer = asked(query);
     EXPECT_THAT(answer, HasSubstr("role=\"alert\""));
