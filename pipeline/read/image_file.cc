@@ -214,7 +214,7 @@ Raster scaled_to_height(const Raster& picture, int pixels) {
   return result;
 }
 
-Raster with_even_paper(const Raster& picture, int darkest_ink) {
+std::optional<Raster> with_even_paper(const Raster& picture, int darkest_ink) {
   constexpr int kTile = 12;    // pixels; at 200 dpi 1.5 mm
   constexpr int kFewest = 40;  // of its 144 pixels that must be paper, or its neighbours' grey counts
   constexpr int kLight = 235;
@@ -223,7 +223,8 @@ Raster with_even_paper(const Raster& picture, int darkest_ink) {
   const Pix even(grey == nullptr ? nullptr
                                  : pixBackgroundNorm(grey.get(), nullptr, nullptr, kTile, kTile, darkest_ink,
                                                      kFewest, kLight, kSmooth, kSmooth));
-  return even == nullptr ? picture : to_raster(even.get(), picture.dpi);
+  if (even == nullptr) return std::nullopt;
+  return to_raster(even.get(), picture.dpi);
 }
 
 std::string to_png(const Raster& picture) {

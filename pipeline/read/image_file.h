@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "models/core/result.h"
@@ -42,8 +43,8 @@ Raster scaled_to_height(const Raster& picture, int pixels);
 
 /// The picture with its paper equally light all over: a photographed letter without its shadow. The paper's
 /// grey is measured in tiles of about 1.5 mm where nothing darker than `darkest_ink` stands, and smoothed.
-/// The picture as it was when there is no memory for it. Cost: the pixels.
-Raster with_even_paper(const Raster& picture, int darkest_ink);
+/// Nothing when there is no memory for it. Cost: the pixels.
+std::optional<Raster> with_even_paper(const Raster& picture, int darkest_ink);
 
 /// The picture as a PNG file; empty when there is no memory for it.
 std::string to_png(const Raster& picture);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <optional>
+#include <iterator>
 
 #include "pipeline/read/image_file.h"
 #include "pipeline/read/ink.h"

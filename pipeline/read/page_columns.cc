@@ -24,11 +24,17 @@ std::vector<std::size_t> without(const std::vector<std::size_t>& all, const std:
   return rest;
 }
 
+std::size_t count_words(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
+  std::size_t count = 0;
+  for (const std::size_t index : chosen) count += words[index].stands_for;
+  return count;
+}
+
 /// Small print beside the head of a letter may have more words than the address and the heading next to it.
 /// `rest` is all of the page that is not the side.
 bool is_small_print(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& side,
                     const std::vector<std::size_t>& beside, const std::vector<std::size_t>& rest) {
-  return side.size() < rest.size() &&
+  return count_words(words, side) < count_words(words, rest) &&
          usual_size(words, side) <=
              kSmallPrint * std::min(usual_size(words, beside), usual_size(words, rest));
 }
@@ -46,10 +52,12 @@ void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>&
   }
   const std::vector<std::size_t> left = words_in(segments, gutter->left);
   const std::vector<std::size_t> right = words_in(segments, gutter->right);
-  const bool is_narrow = std::min(left.size(), right.size()) * 2 < std::max(left.size(), right.size());
+  const std::size_t in_left = count_words(words, left);
+  const std::size_t in_right = count_words(words, right);
+  const bool is_narrow = std::min(in_left, in_right) * 2 < std::max(in_left, in_right);
   const bool small_right = !is_narrow && is_small_print(words, right, left, without(chosen, right));
   if (is_narrow || small_right) {
-    const std::vector<std::size_t>& side = small_right || right.size() <= left.size() ? right : left;
+    const std::vector<std::size_t>& side = small_right || in_right <= in_left ? right : left;
     side_boxes.push_back({rows_of(words, side), true});
     split(words, without(chosen, side), depth + 1, columns, side_boxes);
     return;

@@ -41,8 +41,9 @@ std::vector<double> edges_of_flush_right(const std::vector<Segment>& segments) {
   return edges;
 }
 
-/// Left edges at which several segments begin: what may be the left edge of a column. Leftmost first.
-std::vector<double> common_left_edges(const std::vector<Segment>& segments) {
+/// What may be the left edge of a column: edges at which several segments begin, leftmost first, then those
+/// of columns set flush right.
+std::vector<double> likely_left_edges(const std::vector<Segment>& segments) {
   constexpr double kTolerance = 2;
   constexpr std::size_t kMost = 24;
   std::vector<double> edges;
@@ -346,7 +347,8 @@ std::vector<std::size_t> words_in(const std::vector<Segment>& segments,
 double usual_size(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
   std::vector<double> sizes;
   sizes.reserve(chosen.size());
-  for (const std::size_t index : chosen) sizes.push_back(words[index].size);
+  for (const std::size_t index : chosen)
+    sizes.insert(sizes.end(), words[index].stands_for, words[index].size);
   const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
   std::nth_element(sizes.begin(), middle, sizes.end());
   return *middle;
@@ -356,7 +358,7 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
                                   const std::vector<Segment>& segments) {
   std::optional<Gutter> best;
   std::size_t most = 0;
-  for (const double edge : common_left_edges(segments)) {
+  for (const double edge : likely_left_edges(segments)) {
     for (Gutter& gutter : gutters_at(segments, edge)) {
       const bool is_known = begin_at_repeated_head(words, segments, gutter) ||
                             keep_beside_references(words, segments, gutter) ||

@@ -102,7 +102,7 @@ void write_column(const std::vector<PlacedWord>& words, const std::vector<TextRo
 /// Takes the page's head, one or two lines in the top margin with a gap below, off the words: standing over a
 /// side box it would be read with that.
 TextColumn take_head(const std::vector<PlacedWord>& words, std::vector<std::size_t>& chosen, double height) {
-  constexpr double kMargin = 1.0 / 12;  // of the height, as for running heads (pipeline/repair/furniture.cc)
+  constexpr double kMargin = 1.0 / 12;  // of the height, as for heads of papers (repair/page_margins.cc)
   constexpr double kGap = 1.6;          // ems
   constexpr std::size_t kMostLines = 2;
   TextColumn head;
@@ -126,6 +126,12 @@ TextColumn take_head(const std::vector<PlacedWord>& words, std::vector<std::size
   return head;
 }
 
+std::size_t count_words(const std::vector<TextRow>& rows) {
+  std::size_t words = 0;
+  for (const TextRow& row : rows) words += row.words.size();
+  return words;
+}
+
 /// Rows of ruled tables, each standing as one wide word in the page's layout until its lines are put back:
 /// nothing can part its cells.
 class TableRows {
@@ -146,6 +152,7 @@ class TableRows {
           stand_in.size = std::max(stand_in.size, words_[index].size);
         }
       }
+      stand_in.stands_for = count_words(row.lines);
       result.push_back(words_.size());
       rows_.emplace(words_.size(), std::move(row.lines));
       words_.push_back(std::move(stand_in));
@@ -224,7 +231,7 @@ void arrange(std::vector<PlacedWord> words, RawPage& page, const std::vector<Box
     if (!head.rows.empty()) write_column(words, head.rows, writer);
     for (TextColumn& column : columns)
       write_column(words, tables.put_back(with_whole_cells(words, std::move(column.rows))), writer);
-    if (!foot.rows.empty()) write_column(words, foot.rows, writer);
+    if (!foot.rows.empty()) write_column(words, tables.put_back(foot.rows), writer);
   }
 }
 

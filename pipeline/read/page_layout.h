@@ -19,10 +19,11 @@ struct PlacedWord {
   double size = 0;  ///< of the letters, points
   int font = -1;
   double confidence = 1;
-  bool space_after = true;  ///< false where the file says that the next word follows without a blank
-  bool is_white = false;    ///< drawn in white: on white paper nobody sees it
-  std::string other = {};   ///< as in OcrWord
-  bool is_hidden = false;   ///< drawn by no ink at all, as scanners lay what they read over a picture
+  bool space_after = true;     ///< false where the file says that the next word follows without a blank
+  bool is_white = false;       ///< drawn in white: on white paper nobody sees it
+  std::string other = {};      ///< as in OcrWord
+  bool is_hidden = false;      ///< drawn by no ink at all, as scanners lay what they read over a picture
+  std::size_t stands_for = 1;  ///< words: while columns are told, a table's row stands as one wide word
 };
 
 /// Puts words into reading order and writes them into `page` (text and words; the rest is left alone).

@@ -128,11 +128,10 @@ Result<Attempt> best_attempt(const Raster& given, OcrEngine& engine) {
   const PaperLook look = look_at_paper(given);
   const bool uneven = look.unevenness > kUneven;
   const std::optional<Raster> even =
-      uneven ? std::optional(with_even_paper(given, static_cast<int>(kDarkestInk * look.darkest_paper)))
-             : std::nullopt;
+      uneven ? with_even_paper(given, static_cast<int>(kDarkestInk * look.darkest_paper)) : std::nullopt;
   const std::optional<Raster> clean = without_specks(even ? *even : given);
   const Raster& picture = clean ? *clean : even ? *even : given;
-  const Handling first{0, skew_of(picture), false, uneven};
+  const Handling first{0, skew_of(picture), false, even.has_value()};
   Result<Attempt> best = try_reading(picture, first, engine);
   if (!best || is_good(*best)) return best;
   if (look.ink == 0 && best->words.empty()) return best;  // a blank sheet is not turned about

@@ -160,13 +160,14 @@ std::optional<LineModel> model_in(const std::string& folder, const std::string& 
   return std::move(*model);
 }
 
-/// A leader in the line that it stands in, or in one of its own.
-OcrWord word_of(const Leader& leader, const std::vector<FoundLine>& lines) {
+/// A leader in the line that it stands in; in `own_line` where it stands in none.
+OcrWord word_of(const Leader& leader, const std::vector<FoundLine>& lines, int own_line) {
   OcrWord word;
   word.text = leader.text;
   word.box = leader.box;
   word.confidence = 1;
   word.line_box = leader.box;
+  word.line = own_line;
   double nearest = 0;
   bool found = false;
   for (const FoundLine& line : lines) {
@@ -242,8 +243,10 @@ class Tesseract final : public OcrEngine {
     const int first_missed = complete_lines(rest, *lines);
     std::vector<OcrWord> words = reader_->read(rest, *lines);
     keep_surely_read(words, first_missed);
+    int next_line = 0;
+    for (const FoundLine& line : *lines) next_line = std::max(next_line, line.line + 1);
     for (const Leader& leader : leaders)
-      if (!leader.text.empty()) words.push_back(word_of(leader, *lines));
+      if (!leader.text.empty()) words.push_back(word_of(leader, *lines, next_line++));
     return words;
   }
 

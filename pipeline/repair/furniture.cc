@@ -180,15 +180,18 @@ class Finder {
     for (const auto& [pattern, lines] : groups) {
       const bool all = is_furniture(pattern, lines, edge);
       for (const EdgeLine& line : lines) {
-        const bool alone =
-            edge == Edge::kTop ? is_lone_head(line, lines.size() > 1) : is_host_above_number(line);
-        if (!all && !alone) continue;
+        if (!all && !is_alone(line, lines.size() > 1, edge)) continue;
         any = true;
         if (counts_pages(line)) counted_.insert(line.page);
         take(line, edge);
       }
     }
     return any;
+  }
+
+  /// Whether a line is furniture whatever other pages have.
+  bool is_alone(const EdgeLine& line, bool is_repeated, Edge edge) const {
+    return edge == Edge::kTop ? is_lone_head(line, is_repeated) : is_host_above_number(line);
   }
 
   /// `www.kl.dk` above `Side 1 af 2`: letterheads have both in one place.
@@ -263,7 +266,8 @@ class Finder {
       const std::optional<double> bottom = page.margins.head_bottom;
       if (!bottom) return false;
       const Span raw = page.flow.map().to_source(line.line);
-      return std::none_of(page.raw().words.begin(), page.raw().words.end(), [&](const Word& word) {
+      const std::vector<Word>& words = page.raw().words;
+      return std::none_of(words.begin(), words.end(), [&](const Word& word) {
         return word.span.overlaps(raw) && word.box.y1 <= *bottom;
       });
     });
@@ -278,7 +282,8 @@ class Finder {
     if (!top || (is_part_of_sentence(line.pattern) && !is_address && !may_be_bare_page_number(line)))
       return false;
     const Span raw = page.flow.map().to_source(line.line);
-    return std::all_of(page.raw().words.begin(), page.raw().words.end(),
+    const std::vector<Word>& words = page.raw().words;
+    return std::all_of(words.begin(), words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y0 >= *top; });
   }
 
@@ -292,7 +297,8 @@ class Finder {
     if (line.page == 0 && !is_repeated && stands_out(line) && !is_letterhead(line) && !text_names(line))
       return false;
     const Span raw = page.flow.map().to_source(line.line);
-    return std::all_of(page.raw().words.begin(), page.raw().words.end(),
+    const std::vector<Word>& words = page.raw().words;
+    return std::all_of(words.begin(), words.end(),
                        [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y1 <= *bottom; });
   }
 
@@ -342,16 +348,32 @@ class Finder {
     return false;
   }
 
-  /// A line that is a sender's name and perhaps the kind of the paper (`Havnbjerg Kommune`, `KL · NOTAT`,
-  /// `PRESSEMEDDELELSE · Havnbjerg Kommune`): a letterhead, however large.
+  /// A sender's name alone (`Havnbjerg Kommune`, `KL`), and perhaps the kind of the paper beside it
+  /// (`KL · NOTAT`, `PRESSEMEDDELELSE · Havnbjerg Kommune`): a letterhead, however large. `Svar fra Havnbjerg
+  /// Kommune` and `KL-rapport om skoler` are titles.
   bool is_letterhead(const EdgeLine& line) const {
-    constexpr int kMostWords = 5;
-    const std::string text = squeeze(line.line.of(document_[line.page].flow.text()));
-    if (std::count(text.begin(), text.end(), ' ') >= kMostWords) return false;
-    if (line.pattern.ends_with(" kommune")) return true;
-    if (!text.starts_with("KL")) return false;
-    const std::size_t next = text.find_first_not_of(' ', 2);
-    return next == std::string::npos || !is_letter(decode_utf8(text, next).value);
+    std::string_view rest = line.line.of(document_[line.page].flow.text());
+    constexpr std::string_view kMiddot = "·";
+    for (;;) {
+      const std::size_t end = rest.find(kMiddot);
+      if (is_senders_name(squeeze(rest.substr(0, end)))) return true;
+      if (end == std::string_view::npos) return false;
+      rest.remove_prefix(end + kMiddot.size());
+    }
+  }
+
+  /// Up to three words that all begin with a capital, the last one of them `Kommune`; or `KL`.
+  static bool is_senders_name(std::string_view part) {
+    constexpr int kMostWords = 3;  // no municipality's name has more
+    if (part == "KL") return true;
+    if (!lower_latin(part).ends_with(" kommune") || part.find(':') != std::string_view::npos) return false;
+    int words = 0;
+    for (std::size_t at = 0; at != std::string_view::npos; ++words) {
+      if (!is_upper(decode_utf8(part, at).value)) return false;
+      at = part.find(' ', at);
+      if (at != std::string_view::npos) ++at;
+    }
+    return words <= kMostWords;
   }
 
   /// A letterhead with a day that the page's text has not: when a body met may be said nowhere else.
@@ -399,10 +421,11 @@ class Finder {
       if (line.page == 0) continue;
       const PageDraft& page = document_[line.page];
       const Span raw = page.flow.map().to_source(line.line);
-      const auto word = std::find_if(page.raw().words.begin(), page.raw().words.end(),
+      const RawPage& printed = page.raw();
+      const auto word = std::find_if(printed.words.begin(), printed.words.end(),
                                      [&](const Word& w) { return w.span.overlaps(raw); });
-      if (word == page.raw().words.end() || page.raw().height <= 0) return false;
-      const double middle = (word->box.y0 + word->box.y1) / 2 / page.raw().height;
+      if (word == printed.words.end() || printed.height <= 0) return false;
+      const double middle = (word->box.y0 + word->box.y1) / 2 / printed.height;
       if (middle > 1.0 / 9 && middle < 8.0 / 9) return false;
       any = true;
     }

@@ -272,7 +272,7 @@ void repair_page_hyphens(DocumentDraft& document, const DanishLanguage& language
     const Span printed = trimmed(above, {0, above.size()});
     const std::size_t begin = trimmed(below, {0, below.size()}).begin;
     if (printed.empty() || begin >= below.size()) continue;
-    const std::size_t hyphen = printed.end - (above.ends_with("\xE2\x80\x90") ? 3 : 1);
+    const std::size_t hyphen = printed.end - (printed.of(above).ends_with("\xE2\x80\x90") ? 3 : 1);
     if (hyphen_size(above, hyphen) == 0) continue;
     Break where;
     where.hyphen = {hyphen, printed.end};

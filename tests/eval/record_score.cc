@@ -118,8 +118,7 @@ json comparable(const std::string& field, json value) {
 }
 
 Judgement judgement_of(const json& read, bool right) {
-  return {read.value("kind", ""), read.value("confidence", 0.0), right,
-          read.value("doubts", std::vector<std::string>())};
+  return {read.value("confidence", 0.0), right, read.value("doubts", std::vector<std::string>())};
 }
 
 void compare_fields(const json& truth, const json& read, const std::string& name, RecordScore& score) {

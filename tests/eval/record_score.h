@@ -21,7 +21,6 @@ inline constexpr double kConfidenceBins[] = {0, 0.5, 0.7, 0.8, 0.9, 0.95};
 
 /// One record that was read: what it promised, whether it kept it, and what made it doubtful.
 struct Judgement {
-  std::string kind;
   double confidence = 0;
   bool right = false;               ///< as in Reliability
   std::vector<std::string> doubts;  ///< `doubts` of the record, a key that only the evaluation adds

@@ -98,7 +98,9 @@ TEST(WithEvenPaper, ShadowGoesAndPrintStays) {
   for (int x = 20; x < 380; x += 12)
     fill(picture, x, 200, x + 5, 220, static_cast<std::uint8_t>((230 - x / 4) / 5));
   EXPECT_GT(look_at_paper(picture).unevenness, 60);
-  const Raster even = with_even_paper(picture, look_at_paper(picture).darkest_paper * 3 / 5);
+  const auto made = with_even_paper(picture, look_at_paper(picture).darkest_paper * 3 / 5);
+  ASSERT_TRUE(made);
+  const Raster& even = *made;
   EXPECT_LT(look_at_paper(even).unevenness, 15);
   for (const int x : {22, 202, 370}) EXPECT_LT(even.at(x, 210), 80) << x;
 }

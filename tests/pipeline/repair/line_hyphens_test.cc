@@ -125,6 +125,10 @@ TEST(LineHyphens, AWordDividedOverTwoPagesStandsWholeOnTheFirst) {
       repair(text_pages({"Det gælder på beskæf-\n", "tigelsesområdet, men\nikke her"}), danish());
   EXPECT_EQ(results[0].text, "Det gælder på beskæftigelsesområdet,\n");
   EXPECT_EQ(results[1].text, "men\nikke her");
+  const auto printed =
+      repair(text_pages({"Det gælder på beskæf\u2010\n", "tigelsesområdet, men\nikke her"}), danish());
+  EXPECT_EQ(printed[0].text, results[0].text);
+  EXPECT_EQ(printed[1].text, results[1].text);
 }
 
 TEST(LineHyphens, AtAPagesEndOnlyWordsAreJoined) {

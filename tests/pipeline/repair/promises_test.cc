@@ -135,7 +135,8 @@ TEST(Promises, LongDocumentsAreRepairedAsShortOnesAre) {
     explicit OneAtATime(std::vector<RawPage> pages) : pages_(std::move(pages)) {}
     [[nodiscard]] std::size_t size() const override { return pages_.size(); }
     const RawPage& at(std::size_t index) override {
-      held_ = std::make_unique<RawPage>(pages_[index]);  // where the one before stood, nothing may look
+      // Where the one before stood, nothing may look.
+      if (!held_ || held_->number != pages_[index].number) held_ = std::make_unique<RawPage>(pages_[index]);
       return *held_;
     }
     [[nodiscard]] std::string_view text(std::size_t index) const override { return pages_[index].text; }
