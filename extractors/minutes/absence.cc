@@ -92,6 +92,10 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   const PersonList list = parse_persons(text, list_span);
   // Words that are nobody's name belong to the decision (`Godkendt, idet Bo Holm erklærede sig inhabil`).
   if (list.entries.empty() || !list.rest.empty()) return std::nullopt;
+  if (gives == "came_here") {
+    for (const auto& entry : list.entries) read.came.push_back(entry.mention.person);
+    return read;
+  }
   add_entries(text, list, gives == "disqualified" ? read.disqualified : read.absent);
   std::optional<int> from, to;
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
@@ -124,6 +128,7 @@ void Attendance::add(const Attendance& other) {
   };
   merge(absent, other.absent);
   merge(disqualified, other.disqualified);
+  came.insert(came.end(), other.came.begin(), other.came.end());
   nobody = nobody || other.nobody;
 }
 

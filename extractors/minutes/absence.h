@@ -30,7 +30,8 @@ struct Absence {
 struct Attendance {
   std::vector<Absence> absent;
   std::vector<Absence> disqualified;
-  bool nobody = false;  ///< `Ingen`, `Alle mødt`
+  std::vector<Person> came;  ///< came while the item was dealt with: absent no longer
+  bool nobody = false;       ///< `Ingen`, `Alle mødt`
 
   void add(const Attendance& other);
 };

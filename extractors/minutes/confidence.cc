@@ -77,6 +77,19 @@ bool votes_add_up(const Judged& judged) {
   });
 }
 
+/// Somebody is told to be away and votes: one of the two was read wrongly, or holds for another item.
+bool absent_and_votes(const Decision& decision) {
+  const auto is_absent = [&](const Voter& voter) {
+    return voter.name && std::any_of(decision.absent.begin(), decision.absent.end(),
+                                     [&](const Person& p) { return fold(p.name) == fold(*voter.name); });
+  };
+  return std::any_of(decision.votes.begin(), decision.votes.end(), [&](const Vote& v) {
+    return std::any_of(v.votes_for.begin(), v.votes_for.end(), is_absent) ||
+           std::any_of(v.votes_against.begin(), v.votes_against.end(), is_absent) ||
+           std::any_of(v.abstentions.begin(), v.abstentions.end(), is_absent);
+  });
+}
+
 /// `(Åbent)`, `Sagsnr.22/90`: something else stands where the title does in papers that are known.
 bool has_no_words(const std::string& title) {
   static const RuleFamily& words = rules("word");
@@ -210,6 +223,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
                  "proposed_but_undecided", 0.9);
   weighing.doubt(speaks_of_votes(judged) && decision.votes.empty(), "votes_unread", 0.9);
   weighing.doubt(!votes_add_up(judged), "votes_differ", 0.85);
+  weighing.doubt(absent_and_votes(decision), "absent_and_votes", 0.85);
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include <algorithm>
 
 #include "extractors/lexicon/person_names.h"
+#include "extractors/lexicon/votes.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/paper.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -104,21 +106,60 @@ Attendance roll_call(std::string_view text, const Paper& paper) {
   return attendance;
 }
 
-/// Who is told in an item to have left before it: gone for the items behind it, too.
-Attendance gone_from_items(const Paper& paper) {
+/// All that an item tells of attendance.
+Attendance told_in(const Paper& paper, std::size_t item) {
+  Attendance told = paper.decisions[item].attendance;
+  for (const Section& section : paper.sections[item].sections) told.add(section.attendance);
+  return told;
+}
+
+bool votes_in(std::string_view text, const OwnDecision& decision, std::string_view folded_name) {
+  const std::string words = excerpt_of(text, decision.lines).text;
+  const auto among = [&](const std::vector<Voter>& side) {
+    return std::any_of(side.begin(), side.end(),
+                       [&](const Voter& voter) { return voter.name && fold(*voter.name) == folded_name; });
+  };
+  const auto votes = parse_votes(words, {0, words.size()});
+  return std::any_of(votes.begin(), votes.end(), [&](const VoteMention& mention) {
+    return among(mention.vote.votes_for) || among(mention.vote.votes_against) ||
+           among(mention.vote.abstentions);
+  });
+}
+
+/// The last item behind `left` at which whoever left before it was still away: the one before an item that
+/// tells of the return, or in which the person votes. Nothing where no item does.
+std::optional<int> away_until(std::string_view text, const Paper& paper, std::size_t left,
+                              const Person& person) {
+  const std::string name = fold(person.name);
+  const auto is_person = [&](const Person& other) { return fold(other.name) == name; };
+  for (std::size_t i = left; i < paper.items.items.size(); ++i) {
+    const auto& number = paper.items.items[i].number;
+    if (!number) continue;
+    const Attendance told = told_in(paper, i);
+    for (const Absence& absence : told.absent) {
+      const bool late = !absence.from_item && absence.to_item;
+      if (late && is_person(absence.person)) return absence.to_item;
+    }
+    if (i == left) continue;
+    if (std::any_of(told.came.begin(), told.came.end(), is_person) ||
+        votes_in(text, paper.decisions[i], name))
+      return number->number - 1;
+  }
+  return std::nullopt;
+}
+
+/// Who is told in an item to have left before it: gone for the items behind it, too, until the return.
+Attendance gone_from_items(std::string_view text, const Paper& paper) {
   Attendance gone;
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
     const auto& number = paper.items.items[i].number;
     if (!number) continue;
-    const auto take = [&](const Attendance& told) {
-      for (Absence absence : told.absent) {
-        if (!absence.from_here) continue;
-        absence.from_item = number->number;
-        gone.absent.push_back(std::move(absence));
-      }
-    };
-    take(paper.decisions[i].attendance);
-    for (const Section& section : paper.sections[i].sections) take(section.attendance);
+    for (Absence absence : told_in(paper, i).absent) {
+      if (!absence.from_here) continue;
+      absence.from_item = number->number;
+      absence.to_item = away_until(text, paper, i, absence.person);
+      gone.absent.push_back(std::move(absence));
+    }
   }
   return gone;
 }
@@ -129,7 +170,7 @@ Attendance attendance_of(std::string_view text, const Paper& paper) {
   Attendance attendance = head_attendance(text, paper.marks, first_item(paper));
   attendance.add(absent_in_table(text, paper.marks, first_item(paper)));
   attendance.add(roll_call(text, paper));
-  attendance.add(gone_from_items(paper));
+  attendance.add(gone_from_items(text, paper));
   return attendance;
 }
 

@@ -38,6 +38,45 @@ TEST(AbsenceScope, SentencesBehindTheList) {
   EXPECT_THAT(absent_with("Bo Holm (A) deltog i hele mødet."), ElementsAre("", "", ""));
 }
 
+/// Who was absent at items 1 to 4 of a paper, each with what is told in it.
+std::vector<std::string> absent_where(const std::vector<std::string>& told) {
+  std::string text = "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n";
+  const char* titles[] = {"Ny bro", "Ny sti", "Ny vej", "Nyt hus"};
+  for (std::size_t i = 0; i < 4; ++i)
+    text += "\n" + std::to_string(i + 1) + ". " + titles[i] + "\nBeslutning\nGodkendt.\n" + told[i] + "\n";
+  std::vector<std::string> absent;
+  for (const Decision& decision : decisions_of(text)) absent.push_back(printed(decision.absent));
+  return absent;
+}
+
+TEST(AbsenceScope, WhoLeftBeforeAnItemIsAwayUntilTheReturn) {
+  const std::string left = "Ida Kjær (V) forlod mødet før punktets behandling.";
+  const std::string ida = "Ida Kjær (V)";
+  EXPECT_THAT(absent_where({"", left, "", ""}), ElementsAre("", ida, ida, ida));
+  EXPECT_THAT(absent_where({"", left, "", "Ida Kjær (V) stemte imod."}), ElementsAre("", ida, ida, ""));
+  EXPECT_THAT(absent_where({"", left, "Ida Kjær (V) stemte imod.", ""}), ElementsAre("", ida, "", ""));
+  EXPECT_THAT(absent_where({"", left, "Ida Kjær (V) deltog fra punkt 3.", ""}), ElementsAre("", ida, "", ""));
+  EXPECT_THAT(absent_where({"", left, "Ida Kjær (V) deltog igen.", ""}), ElementsAre("", ida, "", ""));
+  EXPECT_THAT(absent_where({"", left, "Bo Holm (A) stemte imod.", ""}), ElementsAre("", ida, ida, ida));
+}
+
+TEST(AbsenceScope, WhoStayedAwayIsAbsentWhereItIsTold) {
+  EXPECT_THAT(absent_where({"", "Ida Kjær (V) udeblev.", "", ""}), ElementsAre("", "Ida Kjær (V)", "", ""));
+}
+
+TEST(AbsenceScope, WhoIsAbsentAndVotesIsForAPerson) {
+  const auto sure = [](const std::string& told) {
+    return extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n"
+                                         "Beslutning\nGodkendt.\n" +
+                                         told + "\n\n2. Ny sti\nBeslutning\nGodkendt.\n"),
+                           {})
+        .records.at(0)
+        .confidence;
+  };
+  EXPECT_GE(sure("Fraværende: Bo Holm (A)\nIda Kjær (V) stemte imod."), kReviewThreshold);
+  EXPECT_LT(sure("Fraværende: Ida Kjær (V)\nIda Kjær (V) stemte imod."), kReviewThreshold);
+}
+
 TEST(ClosedGroups, ItemsUnderTheirHeadingAreClosed) {
   const auto decisions = decisions_of(
       "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\nA. Åbne punkter\n\n1. Ny "
