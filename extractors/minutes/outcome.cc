@@ -198,6 +198,11 @@ class Reader {
         found = std::move(next);
       }
     }
+    if (rules("no").first(sentence)) {
+      // `Nej, sagen udsættes.`: the result in so many words counts; a consent behind a no is for a person.
+      if (!found || found->weight < 2) return Finding{Outcome::kRejected, 2, std::nullopt};
+      found->doubtful = found->doubtful || is_consent(found->outcome);
+    }
     if (!found) return found;
     if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
     if (!is_consent(found->outcome)) return found;

@@ -126,6 +126,7 @@ bool begins_next_point(std::string_view text, std::size_t begin, std::size_t com
   const std::size_t label_end = named_label(next);
   if (label_end == 0) return false;
   const std::string_view told = trim(next.substr(label_end));
+  if (rules("no").first(told)) return true;
   const auto result = rules("outcome").first(told);
   // `at 2 sager udsættes` is no label.
   return result && (result->span.begin == 0 || told.starts_with("blev ") || told.starts_with("er "));

@@ -152,6 +152,8 @@ TEST(Outcome, ConsentThatIsConditionalOrTakenBackIsDoubtful) {
   EXPECT_TRUE(read_verdict("Ønsket om at udskyde planen blev ikke vedtaget.", 3, 0).contradicted);
   EXPECT_TRUE(read_verdict("Godkendt, idet prisen vægter 50 procent.", 3, 0).contradicted);
   EXPECT_FALSE(read_verdict("Godkendt, idet det bemærkes, at taksten er lav.", 3, 0).contradicted);
+  EXPECT_TRUE(read_verdict("Nej, planen blev godkendt i maj.", 3, 0).contradicted);
+  EXPECT_FALSE(read_verdict("Nej, sagen udsættes.", 3, 0).contradicted);
   EXPECT_FALSE(read_verdict("Godkendt.", 3, 0).contradicted);
 }
 

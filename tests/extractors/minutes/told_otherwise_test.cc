@@ -70,7 +70,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"referred", "Lægges over i budgetforhandlingerne."},
         {"amended", "Som indstillet, men kun i to år."},
         {"amended", "Godkendt, idet naboerne får betalt hegnet."},
-        {"no_decision", "Der forelå intet."}}));
+        {"no_decision", "Der forelå intet."},
+        {"rejected", "Nej, det er for dyrt."},
+        {"rejected", "Nej, det blev drøftet i maj."},
+        {"postponed", "Nej, sagen udsættes."},
+        {"postponed", "Nej, men sagen genoptages på næste møde."},
+        {"rejected", "Byrådet siger ja til at sige nej."},
+        {"amended", "Der afsættes 40.000 kr. mindre end foreslået."}}));
 
 INSTANTIATE_TEST_SUITE_P(Near, ToldOtherwise,
                          ::testing::ValuesIn(std::initializer_list<Told>{
@@ -87,7 +93,11 @@ INSTANTIATE_TEST_SUITE_P(Near, ToldOtherwise,
                              {"null", "Der gives 40 timer om ugen."},
                              {"approved", "Godkendt, men med stor tøven."},
                              {"approved", "Godkendt. Bo Holm (A) foreslog Byrådet at købe huset."},
-                             {"approved", "Godkendt. Kommunen fjerner sneen."}}));
+                             {"approved", "Godkendt. Kommunen fjerner sneen."},
+                             {"approved", "Byrådet godkendte planen, og ændrer den ikke."},
+                             {"approved", "Taksten godkendes og hæver niveauet."},
+                             {"approved", "Godkendt uden bilag."},
+                             {"approved", "Der gives 40.000 kr. mere end i 2021."}}));
 
 TEST(ReferredTo, IsTheBodyWithoutWhatItIsToDo) {
   EXPECT_EQ(read_verdict("Hjemvist til forvaltningen. Der hentes nye tal.", 3, 0).referred_to,
