@@ -200,13 +200,12 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
 /// The pool that the sentence right above a table shares out (`De resterende 80 kommuner deles ud således:`).
 std::optional<Span> pool_above(const Prose& prose, Span head) {
   constexpr std::size_t kBetween = 60;  // a line that leads over
-  std::optional<Span> pool;
-  for (const Span sentence : prose.sentences()) {
-    if (sentence.begin >= head.begin) break;
-    const auto match = rules("quota_pool").first(prose.text(), sentence);
-    pool = match && sentence.end + kBetween >= head.begin ? match->group("pool") : std::nullopt;
-  }
-  return pool;
+  const auto& sentences = prose.sentences();
+  const auto behind = std::partition_point(sentences.begin(), sentences.end(),
+                                           [&](Span sentence) { return sentence.begin < head.begin; });
+  if (behind == sentences.begin() || (behind - 1)->end + kBetween < head.begin) return std::nullopt;
+  const auto match = rules("quota_pool").first(prose.text(), *(behind - 1));
+  return match ? match->group("pool") : std::nullopt;
 }
 
 /// `Område | Kommuner` and a row an area below it.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "extractors/rules/rule_set.h"
@@ -118,12 +120,16 @@ bool says_other_words(const Judged& judged) {
   if (clause == std::string::npos) return false;
   std::string proposed = fold(decision.title.value_or(""));
   for (const auto& point : decision.recommendation) proposed += " " + fold(point.text);
+  // Looked up, not searched for word by word: both texts may be as long as a document.
+  std::unordered_set<std::string_view> told;
+  for (std::size_t at = 0; at + kShortestTellingWord <= proposed.size(); ++at)
+    told.insert(std::string_view(proposed).substr(at, kShortestTellingWord));
   std::istringstream words(fold(decision.decision_text->substr(clause)));
   std::size_t all = 0, others = 0;
   for (std::string word; words >> word;) {
     if (word.size() < kShortestTellingWord) continue;
     ++all;
-    others += proposed.find(word.substr(0, kShortestTellingWord)) == std::string::npos ? 1 : 0;
+    others += told.count(std::string_view(word).substr(0, kShortestTellingWord)) == 0 ? 1 : 0;
   }
   return others * 2 > all;
 }

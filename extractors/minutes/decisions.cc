@@ -166,11 +166,12 @@ class RecordBuilder {
     const Excerpt excerpt = excerpt_of(text_, own_.lines);
     const std::optional<int> number = item_.number ? std::optional(item_.number->number) : std::nullopt;
     Verdict verdict = read_verdict(excerpt.text, number, recommendation_.points.size());
+    const auto votes = parse_votes(excerpt.text, {0, excerpt.text.size()});
     if (!verdict.outcome && names_only(excerpt.text)) verdict.outcome = Outcome::kNoDecision;
     // Under `Eventuelt` members say what they like, and nothing is decided by it.
     static const RuleFamily& nothing = RuleBook::standard().family("minutes_outcomes", "only_talk");
     if (!verdict.outcome && decision_.title && nothing.matches(*decision_.title) &&
-        excerpt.text.size() < kLongestTalk && parse_votes(excerpt.text, {0, excerpt.text.size()}).empty()) {
+        excerpt.text.size() < kLongestTalk && votes.empty()) {
       verdict.outcome = Outcome::kNoDecision;
       verdict.weak = true;
     }
@@ -187,7 +188,6 @@ class RecordBuilder {
     if (verdict.referred_to) show("referred_to", lines_with(*verdict.referred_to));
     weak_ = verdict.weak;
     contradicted_ = verdict.contradicted;
-    const auto votes = parse_votes(excerpt.text, {0, excerpt.text.size()});
     for (std::size_t i = 0; i < votes.size(); ++i) {
       decision_.votes.push_back(votes[i].vote);
       show(indexed("votes", i), excerpt.flow(votes[i].span));

@@ -20,6 +20,9 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_outcomes", family);
 }
 
+/// A sentence that begins with voters names them within so many bytes.
+constexpr std::size_t kLongestVoters = 400;
+
 /// The text with everything between quotation marks blanked: what is quoted was decided elsewhere.
 std::string without_quotations(std::string_view text) {
   std::string result(text);
@@ -297,36 +300,45 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool ow
   return Outcome::kSplit;
 }
 
-}  // namespace
-
-namespace {
-
-/// Voters of the decision who were against what it came to, or for nothing.
-std::vector<Voter> opponents_in(std::string_view decision) {
-  std::vector<Voter> opponents;
-  for (const VoteMention& mention : parse_votes(decision, {0, decision.size()})) {
-    for (const auto* side : {&mention.vote.votes_against, &mention.vote.abstentions})
-      opponents.insert(opponents.end(), side->begin(), side->end());
-  }
-  return opponents;
-}
-
 bool same_voter(const Voter& one, const Voter& other) {
   return one.name ? one.name == other.name : one.party && one.party == other.party && !other.name;
 }
 
+/// Voters of the decision who were against what it came to, or for nothing; read when first asked for, as few
+/// decisions have members who give reasons.
+class Opponents {
+ public:
+  explicit Opponents(std::string_view decision) : decision_(decision) {}
+
+  bool include(const Voter& voter) {
+    if (!voters_) read();
+    return std::any_of(voters_->begin(), voters_->end(),
+                       [&](const Voter& opponent) { return same_voter(voter, opponent); });
+  }
+
+ private:
+  void read() {
+    voters_.emplace();
+    for (const VoteMention& mention : parse_votes(decision_, {0, decision_.size()})) {
+      for (const auto* side : {&mention.vote.votes_against, &mention.vote.abstentions})
+        voters_->insert(voters_->end(), side->begin(), side->end());
+    }
+  }
+
+  std::string_view decision_;
+  std::optional<std::vector<Voter>> voters_;
+};
+
 /// A sentence that begins with members or parties and tells what they would rather have had; from those who
 /// voted against, any reason.
-bool is_members_view(std::string_view sentence, const std::vector<Voter>& opponents) {
-  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
+bool is_members_view(std::string_view sentence, Opponents& opponents) {
+  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
   if (list.voters.empty()) return false;
   const std::string_view rest = sentence.substr(list.end);
   if (rules("view").first(rest)) return true;
   if (!rules("reason").first(rest)) return false;
-  return std::all_of(list.voters.begin(), list.voters.end(), [&](const Voter& voter) {
-    return std::any_of(opponents.begin(), opponents.end(),
-                       [&](const Voter& opponent) { return same_voter(voter, opponent); });
-  });
+  return std::all_of(list.voters.begin(), list.voters.end(),
+                     [&](const Voter& voter) { return opponents.include(voter); });
 }
 
 /// A changed point that is not passed on to anybody.
@@ -348,7 +360,7 @@ bool is_aside(std::string_view sentence) {
     const VoterList list = parse_voters(sentence, {0, sentence.size()});
     return !list.voters.empty() && rules("aside").first(sentence.substr(list.end)).has_value();
   }
-  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), 400)});
+  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
   if (list.voters.empty()) return false;
   return rules("aside").first(sentence.substr(list.end)).has_value();
 }
@@ -370,7 +382,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     return verdict;
   }
   const std::string text = without_quotations(decision);
-  const std::vector<Voter> opponents = opponents_in(text);
+  Opponents opponents(text);
   Reader whole(item_number, recommendation_points);
   std::optional<Label> label;
   Span of_label;
@@ -387,9 +399,8 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   };
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
-    bool explained = (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence)) ||
-                     is_members_view(sentence, opponents);
-    const bool view_only = explained && is_members_view(sentence, opponents);
+    const bool view_only = is_members_view(sentence, opponents);
+    bool explained = view_only || (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence));
     if (explained) verdict.dissents.push_back(squeeze(span.of(decision)));
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos
