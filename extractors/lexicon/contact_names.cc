@@ -105,6 +105,15 @@ Span without_other_cells(std::string_view text, std::vector<Span> words) {
   return words.empty() ? Span{} : Span{words.front().begin, words.back().end};
 }
 
+/// Without the title behind the name. Nothing where all words are areas or units: an office is no person.
+Span without_title_behind(std::string_view text, std::vector<Span> words) {
+  const auto unit = [&](Span word) { return names_a_unit(word.of(text)); };
+  if (std::all_of(words.begin(), words.end(), unit)) return {};
+  const auto title = std::find_if(words.begin() + 1, words.end(),
+                                  [&](Span word) { return rules("title_word").matches(word.of(text)); });
+  return {words.front().begin, (title - 1)->end};
+}
+
 bool several_words(std::string_view name) {
   return name.find_first_of(" \n") != std::string_view::npos;
 }
@@ -132,27 +141,46 @@ Span without_title(std::string_view text, Span within, Span name) {
 
 }  // namespace
 
+bool introduces_somebody(std::string_view text, Span lead) {
+  if (const auto title = rules("title_before").first(lead.of(text), {0, lead.size()}))
+    lead.end = lead.begin + title->group("title").value_or(title->span).begin;
+  return rules("contact_cue").matches(lead.of(text));
+}
+
 std::vector<Span> contact_names_in(const Document& document, const Prose& prose, Span within) {
   const std::string_view text = prose.text();
   std::vector<Span> names;
-  const auto keep = [&](const std::vector<Span>& cell) {
+  std::optional<Span> last_introduced;
+  // `… rettes til Bo Holm eller Anna Løn`: both.
+  const auto introduced = [&](std::size_t begin) {
+    if (introduces_somebody(text, {within.begin, begin})) return true;
+    if (!last_introduced || last_introduced->end > begin) return false;
+    const std::string_view between = text.substr(last_introduced->end, begin - last_introduced->end);
+    return between == " og " || between == " eller " || between == ", ";
+  };
+  const auto keep = [&](const std::vector<Span>& cell, bool in_a_row) {
     Span name{cell.front().begin, cell.back().end};
     if (!several_words(name.of(text))) return;
     name = without_title(text, within, name);
-    name = without_other_cells(text, words_of(text, name));
-    if (several_words(name.of(text)) && !rules("no_name").matches(name.of(text))) names.push_back(name);
+    const bool in_words = !in_a_row && introduced(name.begin);
+    name = in_words ? without_title_behind(text, words_of(text, name))
+                    : without_other_cells(text, words_of(text, name));
+    if (!several_words(name.of(text)) || rules("no_name").matches(name.of(text))) return;
+    names.push_back(name);
+    if (in_words) last_introduced = name;
   };
   for (std::size_t from = within.begin; from < within.end;) {
     const auto match = rules("name").first(text, {from, within.end});
     if (!match) break;
     std::vector<std::vector<Span>> cells = cells_of(document, prose, match->span);
     from = match->span.end;
-    if (cells.size() > 1) {
+    const bool in_a_row = cells.size() > 1;
+    if (in_a_row) {
       // The match may have ended in the middle of its last cell: that one is looked at again.
       from = cells.back().front().begin;
       cells.pop_back();
     }
-    for (const std::vector<Span>& cell : cells) keep(cell);
+    for (const std::vector<Span>& cell : cells) keep(cell, in_a_row);
   }
   return names;
 }

@@ -46,11 +46,7 @@ bool many_words(std::string_view name) {
 /// `Kontaktperson er` or the like directly before the name, a title between them allowed; or `… kan
 /// kontaktes` after it.
 bool introduced(std::string_view text, Span sentence, Span name) {
-  Span lead{sentence.begin, name.begin};
-  if (const auto title = rules("title_before").first(lead.of(text), {0, lead.size()})) {
-    lead.end = lead.begin + title->group("title").value_or(title->span).begin;
-  }
-  if (rules("contact_cue").matches(lead.of(text))) return true;
+  if (introduces_somebody(text, {sentence.begin, name.begin})) return true;
   return rules("contact_cue_after").matches(text.substr(name.end, sentence.end - name.end));
 }
 

@@ -18,17 +18,16 @@ struct ContactPerson {
   std::optional<std::string> organisation;
   Span span;  ///< hull of all parts that stand together
   std::optional<Span> name_span, title_span, email_span, phone_span, organisation_span;
-  std::optional<Span>
-      damaged_email;  ///< an address is printed here but cannot be trusted; `details.email` is unknown
+  /// An address is printed here but cannot be trusted; `details.email` is unknown.
+  std::optional<Span> damaged_email;
   double confidence = 0;
   bool in_mail_head = false;  ///< only `Fra:` or `Til:` of an e-mail names this person
 };
 
 /// Persons named beside an e-mail address, a telephone number or words such as `Spørgsmål kan rettes til`,
 /// within `within`. The same name in two places is one person with the parts of both. A name alone is none:
-/// recipients and signatures are people too. A
-/// row of a table gives the name of its own cell (contact_names.h). Titles and organisations only as printed
-/// beside the name.
+/// recipients and signatures are people too. A row of a table gives the name of its own cell
+/// (contact_names.h). Titles and organisations only as printed beside the name.
 std::vector<ContactPerson> find_contact_persons(const Document& document, const Prose& prose, Span within);
 
 /// A form's labelled cells (`Navn:`, `Titel:`, `Mail:`, `Telefon:`), if there are any in `within`.

@@ -81,6 +81,20 @@ TEST(ContactNames, HoldNoAreaUnitOrTitleWhereOneBlankPartsTheColumns) {
   EXPECT_THAT(names_in("Bo Holm Ældre 12 70 00 01\n"), ElementsAre("Bo Holm"));
 }
 
+TEST(ContactNames, AreWholeBehindWordsThatIntroduceThem) {
+  EXPECT_THAT(names_in("Spørgsmål kan rettes til Anna Løn på anna@kl.dk\n"), ElementsAre("Anna Løn"));
+  EXPECT_THAT(names_in("Spørgsmål kan rettes til konsulent Kim Kreds på kim@kl.dk\n"),
+              ElementsAre("Kim Kreds"));
+  EXPECT_THAT(names_in("Kontaktperson er Bo Fyn Holm, tlf. 12 70 00 01\n"), ElementsAre("Bo Fyn Holm"));
+  EXPECT_THAT(names_in("Spørgsmål kan rettes til Bo Holm eller Anna Løn på anna@kl.dk\n"),
+              ElementsAre("Bo Holm", "Anna Løn"));
+  EXPECT_THAT(names_in("Spørgsmål kan rettes til Bo Holm Specialkonsulent 12 70 00 01\n"),
+              ElementsAre("Bo Holm"));
+  // An office is nobody, and where columns show, the name ends with its own.
+  EXPECT_THAT(names_in("Spørgsmål kan rettes til Kreds Fyn på fyn@kl.dk\n"), IsEmpty());
+  EXPECT_THAT(names_in("Kontakt: Bo Holm    Presse    12 70 00 01\n"), ElementsAre("Bo Holm"));
+}
+
 TEST(ContactNames, NeedTwoWordsOfTheirOwn) {
   EXPECT_THAT(names_in("Dagtilbud Ida Konsulent 12 70 00 01\n"), IsEmpty());
   EXPECT_THAT(names_in("Jura Økonomi Presse\n"), IsEmpty());
