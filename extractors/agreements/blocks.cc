@@ -9,23 +9,22 @@
 namespace frisaet {
 namespace {
 
-/// The municipality that a line names and says nothing else of (`Varde Kommune`).
+/// The municipality that a line names and says nothing else of (`Varde Kommune`, `2. Varde Kommune:`).
 std::optional<MunicipalityMention> only_municipality(std::string_view line) {
-  std::vector<MunicipalityMention> named = find_municipalities(line);
-  if (named.size() != 1 || !named.front().with_kommune) return std::nullopt;
-  const Span span = named.front().span;
-  if (span.begin != 0 || span.end + std::string_view(" Kommune").size() < line.size()) return std::nullopt;
+  const auto head = RuleBook::standard().family("agreements", "block_owner").first(line);
+  if (!head) return std::nullopt;
+  const Span name = *head->group("name");
+  std::vector<MunicipalityMention> named = find_municipalities(name.of(line));
+  if (named.size() != 1 || !named.front().with_kommune || named.front().span.begin != 0) return std::nullopt;
+  named.front().span = shifted(named.front().span, name.begin);
   return named.front();
 }
 
 std::optional<PeriodMention> period_in(std::string_view text, Span where) {
   const std::vector<PeriodMention> periods = find_periods(where.of(text));
-  if (periods.size() == 1)
-    return PeriodMention{shifted(periods.front().span, where.begin), periods.front().period};
-  const std::vector<DateMention> days = find_dates(where.of(text));
-  if (days.size() != 2 || !days[0].date || !days[1].date || *days[1].date <= *days[0].date)
-    return std::nullopt;
-  return PeriodMention{shifted(hull(days[0].span, days[1].span), where.begin), {days[0].date, days[1].date}};
+  auto period = periods.size() == 1 ? std::optional(periods.front()) : period_of_two_days(where.of(text));
+  if (period) period->span = shifted(period->span, where.begin);
+  return period;
 }
 
 /// Begin and end on labelled lines of their own: whichever comes second completes the first.

@@ -62,11 +62,9 @@ std::vector<NameCell> name_cells(std::string_view line) {
 
 /// The two days of a row whose table has columns for begin and end.
 std::optional<PeriodMention> period_in(std::string_view row, Span line) {
-  const std::vector<DateMention> dates = find_dates(row);
-  if (dates.size() != 2 || !dates[0].date || !dates[1].date || *dates[1].date <= *dates[0].date)
-    return std::nullopt;
-  return PeriodMention{shifted(hull(dates[0].span, dates[1].span), line.begin),
-                       {dates[0].date, dates[1].date}};
+  auto period = period_of_two_days(row);
+  if (period) period->span = shifted(period->span, line.begin);
+  return period;
 }
 
 /// The same where the cell's last year stands on the line below (`1. maj 2024 – 30. april` / `2028`), maybe

@@ -206,4 +206,11 @@ std::vector<PeriodMention> find_periods(std::string_view text) {
   return periods;
 }
 
+std::optional<PeriodMention> period_of_two_days(std::string_view text) {
+  const std::vector<DateMention> days = find_dates(text);
+  if (days.size() != 2 || !days[0].date || !days[1].date || *days[1].date <= *days[0].date)
+    return std::nullopt;
+  return PeriodMention{hull(days[0].span, days[1].span), {days[0].date, days[1].date}};
+}
+
 }  // namespace frisaet

@@ -59,4 +59,7 @@ struct PeriodMention {
 };
 std::vector<PeriodMention> find_periods(std::string_view text);
 
+/// The period between the only two days of a table's row or cell; nothing where the second is not the later.
+std::optional<PeriodMention> period_of_two_days(std::string_view text);
+
 }  // namespace frisaet

@@ -112,14 +112,17 @@ struct Context {
   bool person = false;
 };
 
-Context context_of(std::string_view text, Span name) {
+Context context_of(std::string_view text, const Found& found) {
   constexpr std::size_t kNear = 24;
+  const Span name = found.span;
   const std::string_view after =
       text.substr(name.end, floor_code_point(text.substr(name.end), std::min(kNear, text.size() - name.end)));
   const std::size_t begin = floor_code_point(text, name.begin > kNear ? name.begin - kNear : 0);
   const std::string_view before = text.substr(begin, name.begin - begin);
-  return {rules("after").matches(after), rules("before").matches(before), rules("other").matches(after),
-          after_capitalised_word(text, name.begin)};
+  // `Bornholms Regionskommune` is a spelling as a whole.
+  const bool says_kommune = found.spelling->folded.ends_with("kommune");
+  return {says_kommune || rules("after").matches(after), rules("before").matches(before),
+          rules("other").matches(after), after_capitalised_word(text, name.begin)};
 }
 
 struct Judged {
@@ -161,7 +164,7 @@ std::vector<MunicipalityMention> find_municipalities(std::string_view text) {
   const Mapped unwrapped = unwrap(text);
   const std::string_view inner = unwrapped.text;
   std::vector<Judged> names;
-  for (const Found& found : spellings_in(inner)) names.push_back({found, context_of(inner, found.span)});
+  for (const Found& found : spellings_in(inner)) names.push_back({found, context_of(inner, found)});
   // "Kommune" said once at the end of a list holds for all of it, as does "kommunerne" before its first name.
   for (std::size_t i = 1; i < names.size(); ++i) {
     if (!linked(inner, names[i - 1], names[i])) continue;

@@ -14,11 +14,12 @@ namespace frisaet {
 struct MunicipalityMention {
   Span span;  ///< in the caller's text: the name, without "Kommune"
   MunicipalityRef municipality;
-  bool with_kommune =
-      false;  ///< "Kommune" follows, directly or after a list of names (`Viborg, Rebild og Vejle Kommuner`)
-  double confidence =
-      0;  ///< 1 official name with "Kommune" or in such a list; 0.95 in a list without it or after `Byrådet
-          ///< i`; 0.85 a bare name (towns are called the same); less when doubtful or garbled
+  /// "Kommune", "Regionskommune" or the council's word follows, directly or after a list of names (`Viborg,
+  /// Rebild og Vejle Kommuner`).
+  bool with_kommune = false;
+  /// 1 official name with "Kommune" or in such a list; 0.95 in a list without it or after `Byrådet i`; 0.85 a
+  /// bare name (towns are called the same); less when doubtful or garbled.
+  double confidence = 0;
 
   friend bool operator==(const MunicipalityMention&, const MunicipalityMention&) = default;
 };

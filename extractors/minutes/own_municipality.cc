@@ -35,13 +35,6 @@ bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
   return false;
 }
 
-/// True where `Kommune`, `Regionskommune` or the council's word follows the name.
-bool names_authority(std::string_view text, const MunicipalityMention& mention) {
-  const std::string_view after = text.substr(mention.span.end, 24);
-  return mention.with_kommune || after.starts_with(" Byr") || after.starts_with(" Kommunalbest") ||
-         after.starts_with(" Regionskommune") || after.starts_with("s Regionskommune");
-}
-
 /// Bodies and titles that only one municipality has, so that the word names it: the City of Copenhagen's
 /// council (its own statute under § 65 of the Local Government Act), and Denmark's one regional municipality.
 constexpr std::pair<std::string_view, std::string_view> kOnlyOne[] = {{"Borgerrepræsentationen", "101"},
@@ -75,7 +68,7 @@ void claim_from_furniture(const Document& document, Claims& claims) {
     const auto& furniture = document.pages()[page].repaired.furniture;
     for (std::size_t i = 0; i < furniture.size(); ++i) {
       for (const MunicipalityMention& mention : find_municipalities(furniture[i].text)) {
-        if (mention.confidence < 0.9 || !names_authority(furniture[i].text, mention)) continue;
+        if (mention.confidence < 0.9 || !mention.with_kommune) continue;
         const Quote quote = document.furniture_quote(page, i, mention.span);
         claim(claims, mention, 1, {{"municipality", quote.page, quote.box, quote.quote, quote.raw_quote}});
       }
@@ -112,7 +105,7 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
                              text.substr(0, mention.span.begin).ends_with(head.body->value + " i ");
     if (mention.confidence < (behind_body ? 0.8 : 0.9)) continue;
     const bool own_body = behind_body || (head.body && head.body->span.contains(mention.span));
-    if (!own_body && !names_authority(text, mention)) continue;
+    if (!own_body && !mention.with_kommune) continue;
     const auto evidence = evidence_at(document, "municipality", mention.span);
     claim(anywhere, mention, tells_own_matter(marks, mention.span.begin) ? 2 : 1, evidence);
     if (own_body || mention.span.begin < head_end_at) claim(in_head, mention, 1, evidence);

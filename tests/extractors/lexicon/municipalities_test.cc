@@ -28,6 +28,14 @@ TEST(Municipalities, KommuneMakesAMentionCertain) {
   EXPECT_TRUE(found[0].with_kommune);
 }
 
+TEST(Municipalities, ARegionalMunicipalityIsOneToo) {
+  const auto found = find_municipalities("Svar fra Bornholms Regionskommune");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].municipality.code, "400");
+  EXPECT_EQ(found[0].confidence, 1.0);
+  EXPECT_TRUE(found[0].with_kommune);
+}
+
 TEST(Municipalities, KommuneAtTheEndOfAListHoldsForAllOfIt) {
   const std::string text = "Tønder, Varde og Høje-Taastrup Kommuner samt Ribe";
   const auto found = find_municipalities(text);
