@@ -80,18 +80,18 @@ namespace {
 /// pivots and between nodes.
 class TimeLeft {
  public:
-  explicit TimeLeft(int milliseconds) : end_(Clock::now() + std::chrono::milliseconds(milliseconds)) {
+  explicit TimeLeft(int milliseconds) : end_(SolveDeadline::now() + std::chrono::milliseconds(milliseconds)) {
     if (const auto all = SolveDeadline::end()) end_ = std::min(end_, *all);
   }
   /// At most so much of it, in milliseconds; 0: it is over.
   [[nodiscard]] int upto(int milliseconds) const {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end_ - Clock::now()).count();
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(end_ - SolveDeadline::now()).count();
     return static_cast<int>(std::clamp<std::chrono::milliseconds::rep>(left, 0, milliseconds));
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-  Clock::time_point end_;
+  std::chrono::steady_clock::time_point end_;
 };
 
 IntegerSolution solve_by(int branching, const IntegerProgram& program, int limit_milliseconds) {

@@ -75,6 +75,13 @@ class SolveDeadline {
   /// When the first one on this thread ends; nothing = there is none.
   static std::optional<std::chrono::steady_clock::time_point> end();
 
+  /// The clock that limits on this thread go by: the machine's, or what a test put in its place (null: the
+  /// machine's again), so that it can let the time run out between any two questions. GLPK keeps to the
+  /// machine's.
+  using Clock = std::chrono::steady_clock::time_point (*)();
+  static std::chrono::steady_clock::time_point now();
+  static void go_by(Clock clock);
+
  private:
   std::optional<std::chrono::steady_clock::time_point> outer_;
 };

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "models/allocation/draw_order.h"
+#include "models/allocation/integer_program.h"
 #include "models/allocation/mixture.h"
 #include "models/allocation/phase_run.h"
 #include "models/allocation/plan_space.h"
@@ -114,6 +115,11 @@ std::vector<long> tickets(std::vector<double> weights) {
   return whole;
 }
 
+Error out_of_time() {
+  return {ErrorCode::kTimeout, "Løseren nåede ikke frem til en liste over planer.", "",
+          "Prøv igen på en hurtigere maskine, eller lad --leximin være ude."};
+}
+
 Error no_list(std::string message) {
   return {ErrorCode::kInvalid, std::move(message), "",
           "Brug lodtrækning efter tur, det vil sige lad --leximin være ude."};
@@ -175,10 +181,7 @@ Result<PlanDistribution> leximin_distribution(const Problem& problem, const Poli
   }
   auto space = run->solver->space();
   Leximin leximin(*space, model);
-  if (!space->any() || !leximin.run() || !space->proven()) {
-    return Error{ErrorCode::kTimeout, "Løseren nåede ikke frem til en liste over planer.", "",
-                 "Prøv igen på en hurtigere maskine, eller lad --leximin være ude."};
-  }
+  if (!space->any() || !leximin.run() || !space->proven()) return out_of_time();
   const std::string inputs = inputs_sha256(problem, policy);
   const auto weights = tickets(leximin.weights());
   for (std::size_t p = 0; p < weights.size(); ++p) {
@@ -194,6 +197,8 @@ Result<PlanDistribution> leximin_distribution(const Problem& problem, const Poli
     }
     list.plans.push_back(std::move(listed));
   }
+  // A question that ran out of time while a plan was filled in left somebody out who could have had a place.
+  if (!space->proven() || !SolveDeadline::kept()) return out_of_time();
   return list;
 }
 

@@ -254,8 +254,11 @@ void PlanSpace::refuse_first_too_many(const std::vector<int>& need, const Queue&
     }
   }
   if (!in_time) proven_ = false;
-  const int key = queue[from + too_many - 1][index(choice[too_many - 1])];
-  refusals_.push_back({key, with_promises(need, queue, from, choice, too_many)});
+  // Who is promised nothing makes it no harder: a plan that keeps what was promised before is remembered.
+  const int wish = choice[too_many - 1];
+  FRISAET_CHECK(wish >= 0);
+  const int key = queue[from + too_many - 1][index(wish)];
+  refusals_.push_back({key, with_promises(need, queue, from, choice, too_many), in_time});
 }
 
 /// Asks about a stretch of the queue. Kept: on with a longer one. Not kept: the new rule changes the guess
@@ -340,6 +343,9 @@ std::optional<std::vector<int>> PlanSpace::most_first_wishes(const std::vector<d
 
 PlanSpace::Draw::Draw(PlanSpace& space) : space_(space), need_(space.first_need_) {
   if (space.plans_.size() > kRemembered) space.plans_.resize(kRemembered);
+  // Out of time is an answer for the draw that asked; it must not speak for others.
+  std::erase_if(space.refusals_, [](const Refusal& refusal) { return !refusal.proven; });
+  if (space.refusals_.size() > kRemembered) space.refusals_.clear();
   for (Variant& variant : space.variants_) {
     if (variant.rules.size() <= kRemembered) continue;
     variant.rules.clear();

@@ -23,8 +23,11 @@ namespace frisaet {
 ///   PlanSpace::Draw draw(space);
 ///   draw.choose_classes({{type, 2}, {other, 1}});    // which of its classes of wishes each can have
 ///
-/// Memory: remembered plans and rules are at most kRemembered each, and what one queue adds. Not for several
-/// threads.
+/// A question that runs out of time counts as a no for the draw that asked, and proven() says so; the next
+/// draw asks anew.
+///
+/// Memory: remembered plans, rules and refusals are at most kRemembered each, and what one draw adds. Not for
+/// several threads.
 class PlanSpace {
  public:
   static constexpr std::size_t kRemembered = 4'000;
@@ -44,6 +47,7 @@ class PlanSpace {
   /// = proven that there is none (up to the rounding of RepeatedProgram::most); nothing = out of time.
   std::optional<std::vector<int>> most_first_wishes(const std::vector<double>& worths, double enough);
 
+  /// One at a time: another one may forget what this one goes by.
   class Draw {
    public:
     explicit Draw(PlanSpace& space);
@@ -90,6 +94,7 @@ class PlanSpace {
   struct Refusal {
     int key;                ///< the one promised last
     std::vector<int> need;  ///< per key
+    bool proven;            ///< false: out of time; holds for the draw that asked
   };
   using Queue =
       std::vector<std::vector<int>>;  ///< each one's keys, most wanted first; kFree = no promise needed

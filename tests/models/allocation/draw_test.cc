@@ -1,10 +1,12 @@
 // The draw as people see it: chances that are true, and a set of plans that answers as if it were listed.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/draw_order.h"
+#include "models/allocation/integer_program.h"
 #include "models/allocation/phase_run.h"
 #include "tests/models/allocation/brute_force.h"
 #include "tests/models/allocation/instances.h"
@@ -46,6 +48,29 @@ TEST(DrawTest, PrintedChancesAgreeWithTwentyThousandDrawsSoak) {
         *build_problem(round, MunicipalityIndex::standard(),
                        instances::replies(round, MunicipalityIndex::standard(), 7, 1), policy);
     expect_chances_as_simulated(problem, policy, 20'000);
+  }
+}
+
+TEST(DrawTest, WhatWasNotAnsweredInTimeIsAskedAnewByTheNextDraw) {
+  for (unsigned seed = 0; seed < 15; ++seed) {
+    const Problem problem = instances::small({.municipalities = 12}, seed);
+    Places places;
+    const auto runs =
+        run_phases(problem, standard_policies().front(), order_of(problem, "x"), places, {true, nullptr, {}});
+    const PhaseSolver& solver = *runs->front().solver;
+    std::vector<PlanSpace::Draw::Member> queue;
+    for (std::size_t t = 0; t < solver.model().types.size(); ++t)
+      for (std::size_t m = 0; m < solver.model().types[t].members.size(); ++m)
+        queue.push_back({static_cast<int>(t), static_cast<int>(solver.model().types[t].wishes.size())});
+    const auto answers = [&](PlanSpace& space) { return PlanSpace::Draw(space).choose_classes(queue); };
+    const auto fresh = solver.space();
+    const auto truth = answers(*fresh);
+    const auto space = solver.space();
+    {
+      const SolveDeadline over(std::chrono::milliseconds(0));
+      answers(*space);
+    }
+    EXPECT_EQ(answers(*space), truth) << seed;
   }
 }
 

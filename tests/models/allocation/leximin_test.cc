@@ -5,8 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <set>
 
+#include "models/allocation/integer_program.h"
 #include "models/allocation/mixture.h"
 #include "models/allocation/phase_run.h"
 #include "models/allocation/verify.h"
@@ -221,6 +223,44 @@ TEST_F(ListOf98, EveryMadeUpSetHasAList) {
 
 TEST_F(ListOf98, TheSameRepliesGiveTheSameList) {
   EXPECT_EQ(*leximin_distribution(problem, policy, "x"), *leximin_distribution(problem, policy, "x"));
+}
+
+/// A second passes by each look at the clock, so that the time can run out before any one question.
+class ClockOfLooks {
+ public:
+  ClockOfLooks() { SolveDeadline::go_by(look); }
+  ~ClockOfLooks() { SolveDeadline::go_by(nullptr); }
+  ClockOfLooks(const ClockOfLooks&) = delete;
+  ClockOfLooks& operator=(const ClockOfLooks&) = delete;
+
+ private:
+  static std::chrono::steady_clock::time_point look() {
+    static std::chrono::steady_clock::time_point now;
+    return now += std::chrono::seconds(1);
+  }
+};
+
+/// Also while the plans found are filled in.
+TEST(LeximinTest, WhereverTheTimeRunsOutThereIsTheWholeListOrNone) {
+  const Policy policy = spread_alone();
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    const Problem problem = instances::small({.municipalities = 20, .ties = true}, seed);
+    const auto whole = *leximin_distribution(problem, policy, "x");
+    const ClockOfLooks clock;
+    int looks = 0;
+    for (bool made = false; !made; ++looks) {
+      ASSERT_LT(looks, 2'000) << seed;
+      const SolveDeadline limit{std::chrono::seconds(looks)};
+      const auto list = leximin_distribution(problem, policy, "x");
+      made = list.ok();
+      if (made) {
+        EXPECT_TRUE(*list == whole) << seed << ": after " << looks;
+      } else {
+        EXPECT_EQ(list.error().code, ErrorCode::kTimeout) << seed << ": after " << looks;
+      }
+    }
+    EXPECT_GT(looks, 10) << seed;
+  }
 }
 
 TEST_F(ListOf98, APlantedFaultInTheListIsFoundByItsName) {
