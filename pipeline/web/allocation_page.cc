@@ -277,8 +277,7 @@ Response allocation_explanation_page(Context& context) {
   view.set("plan_path", address_of(inputs->round, inputs->policy, "/fordeling"));
   view.set("if_path", address_of(inputs->round, inputs->policy, "/fordeling") +
                           "&hvis=" + assignment->municipality + "#hvad-nu-hvis");
-  const auto explained =
-      explain((*shelved)->problem, inputs->policy, (*shelved)->plan, assignment->municipality);
+  const auto explained = context.site.plans().explanation(**shelved, assignment->municipality);
   if (!explained) return error_page(context, explained.error());
   const bool same = explained->text.ends_with(assignment->reason);
   put(view, "explanation", same ? "" : explained->text);

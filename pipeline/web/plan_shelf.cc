@@ -1,8 +1,8 @@
 #include "pipeline/web/plan_shelf.h"
 
 #include <algorithm>
-#include <chrono>
 
+#include "models/allocation/integer_program.h"
 #include "models/allocation/verify.h"
 #include "models/municipality/municipality.h"
 
@@ -37,6 +37,7 @@ Result<std::shared_ptr<const ShelvedPlan>> PlanShelf::plan(const Round& round,
   const std::unique_lock turn(making_, kPatience);
   if (!turn.owns_lock()) return busy();
   if (auto kept = find(key)) return kept;  // made while this one waited
+  const SolveDeadline limit(limit_);
   auto made = allocate(*problem, policy);
   if (!made) return made.error();
   if (!verify(*problem, policy, *made).empty()) {
@@ -54,6 +55,7 @@ Result<std::shared_ptr<const ShelvedPlan>> PlanShelf::plan(const Round& round,
 Result<Plan> PlanShelf::without_chances(const Problem& problem, const Policy& policy) {
   const std::unique_lock turn(making_, kPatience);
   if (!turn.owns_lock()) return busy();
+  const SolveDeadline limit(limit_);
   return allocate(problem, policy, kTrialSeed, nullptr, 1);
 }
 
@@ -66,11 +68,19 @@ Result<std::vector<FrontierPoint>> PlanShelf::frontier(const ShelvedPlan& shelve
   const std::unique_lock turn(making_, kPatience);  // guards frontiers_ too
   if (!turn.owns_lock()) return busy();
   if (const auto* points = kept()) return *points;
+  const SolveDeadline limit(limit_);
   auto points = frisaet::frontier(shelved.problem, shelved.policy, kTrialSeed, 4, 6);
   if (!points) return points.error();
   frontiers_.emplace_front(shelved.plan.inputs_sha256, *points);
   if (frontiers_.size() > kKept) frontiers_.pop_back();
   return points;
+}
+
+Result<Explanation> PlanShelf::explanation(const ShelvedPlan& shelved, const std::string& municipality) {
+  const std::unique_lock turn(making_, kPatience);
+  if (!turn.owns_lock()) return busy();
+  const SolveDeadline limit(limit_);
+  return explain(shelved.problem, shelved.policy, shelved.plan, municipality);
 }
 
 }  // namespace frisaet::web
