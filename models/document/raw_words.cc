@@ -1,6 +1,7 @@
 #include "models/document/raw_words.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace frisaet {
@@ -15,21 +16,71 @@ bool overlap(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
+/// Repairs among which a word's others are looked for.
+using Among = std::vector<const Repair*>;
+
+bool changes_words(const Repair& repair) {
+  return repair.status != Repair::Status::kSuggested && !is_running_head(repair);
+}
+
 /// The raw span of a repair and of all that overlap it, or each other.
-Span raw_hull(const RepairedText& text, const Repair& first) {
+Span raw_hull(const Among& among, const Repair& first) {
   Span raw = first.raw;
   if (is_running_head(first)) return raw;
   for (bool grown = true; grown;) {
     grown = false;
-    for (const Repair& other : text.repairs) {
-      if (other.status == Repair::Status::kSuggested || is_running_head(other) || raw.contains(other.raw) ||
-          !overlap(raw, other.raw))
-        continue;
-      raw = hull(raw, other.raw);
+    for (const Repair* other : among) {
+      if (!changes_words(*other) || raw.contains(other->raw) || !overlap(raw, other->raw)) continue;
+      raw = hull(raw, other->raw);
       grown = true;
     }
   }
   return raw;
+}
+
+std::optional<RawWord> word_of(const RepairedText& text, const Repair& repair, const Among& among) {
+  if (repair.status != Repair::Status::kApplied) return std::nullopt;
+  const Span raw = raw_hull(among, repair);
+  std::optional<Span> repaired;
+  for (const Repair* other : among) {
+    if (is_running_head(*other) && other != &repair && other->raw.contains(raw)) return std::nullopt;
+    if (other->status != Repair::Status::kApplied || !raw.contains(other->raw) || other->repaired.empty())
+      continue;
+    repaired = repaired ? hull(*repaired, other->repaired) : other->repaired;
+  }
+  // What the map says must agree, or bytes would be lost or stand twice.
+  const Span target = text.to_raw.to_target(raw);
+  if (!repaired) return target.empty() ? std::optional(RawWord{raw, target}) : std::nullopt;
+  if (!repaired->contains(target) || !raw.contains(text.to_raw.to_source(*repaired))) return std::nullopt;
+  return RawWord{raw, *repaired};
+}
+
+Among all_of(const RepairedText& text) {
+  Among all;
+  for (const Repair& repair : text.repairs) all.push_back(&repair);
+  return all;
+}
+
+/// The repairs that change words, in groups of which none overlaps a repair of another group.
+std::vector<Among> apart(const RepairedText& text) {
+  Among sorted = all_of(text);
+  std::erase_if(sorted, [](const Repair* repair) { return !changes_words(*repair); });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Repair* a, const Repair* b) { return a->raw < b->raw; });
+  std::vector<Among> groups;
+  std::size_t end = 0;
+  bool empty_at_end = false;  // an empty place overlaps what it stands beside
+  for (const Repair* repair : sorted) {
+    const Span raw = repair->raw;
+    const bool joins = raw.begin < end || (raw.begin == end && (raw.empty() || empty_at_end));
+    if (groups.empty() || !joins) groups.emplace_back();
+    empty_at_end = raw.end >= end ? raw.empty() || (empty_at_end && raw.end == end) : empty_at_end;
+    end = std::max(end, raw.end);
+    groups.back().push_back(repair);
+  }
+  // In the text's order again: whom an empty place between two words goes with hangs on it.
+  for (Among& group : groups) std::sort(group.begin(), group.end());
+  return groups;
 }
 
 /// A text and its map, put together from pieces of another one and from raw bytes.
@@ -73,20 +124,20 @@ class Patchwork {
 std::vector<RawWord> words_named(const RepairedText& machine, int page,
                                  const std::vector<RepairName>& taken_back) {
   std::vector<RawWord> words;
-  for (std::size_t i = 0; i < machine.repairs.size(); ++i) {
-    const RepairName name = name_of(machine, page, i);
-    if (std::find(taken_back.begin(), taken_back.end(), name) == taken_back.end()) continue;
+  const std::vector<RepairName> names = names_of(machine, page);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (std::find(taken_back.begin(), taken_back.end(), names[i]) == taken_back.end()) continue;
     if (const auto word = raw_word_of(machine, i)) words.push_back(*word);
   }
   std::stable_sort(words.begin(), words.end(),
                    [](const RawWord& a, const RawWord& b) { return a.repaired < b.repaired; });
-  std::vector<RawWord> apart;
+  std::vector<RawWord> kept;
   for (const RawWord& word : words) {
-    if (apart.empty() ||
-        (apart.back().repaired.end <= word.repaired.begin && !overlap(apart.back().raw, word.raw)))
-      apart.push_back(word);
+    if (kept.empty() ||
+        (kept.back().repaired.end <= word.repaired.begin && !overlap(kept.back().raw, word.raw)))
+      kept.push_back(word);
   }
-  return apart;
+  return kept;
 }
 
 /// Where a span of the text before stands now.
@@ -117,22 +168,36 @@ RepairName name_of(const RepairedText& text, int page, std::size_t index) {
   return name;
 }
 
-std::optional<RawWord> raw_word_of(const RepairedText& text, std::size_t index) {
-  const Repair& repair = text.repairs[index];
-  if (repair.status != Repair::Status::kApplied) return std::nullopt;
-  const Span raw = raw_hull(text, repair);
-  std::optional<Span> repaired;
-  for (const Repair& other : text.repairs) {
-    if (is_running_head(other) && &other != &repair && other.raw.contains(raw)) return std::nullopt;
-    if (other.status != Repair::Status::kApplied || !raw.contains(other.raw) || other.repaired.empty())
-      continue;
-    repaired = repaired ? hull(*repaired, other.repaired) : other.repaired;
+std::vector<RepairName> names_of(const RepairedText& text, int page) {
+  std::map<std::pair<std::string_view, std::string_view>, int> alike;
+  std::vector<RepairName> names;
+  for (const Repair& repair : text.repairs) {
+    int& before = alike[{repair.before, repair.after}];
+    names.push_back({page, repair.before, repair.after, before + 1});
+    if (repair.status != Repair::Status::kSuggested) ++before;
   }
-  // What the map says must agree, or bytes would be lost or stand twice.
-  const Span target = text.to_raw.to_target(raw);
-  if (!repaired) return target.empty() ? std::optional(RawWord{raw, target}) : std::nullopt;
-  if (!repaired->contains(target) || !raw.contains(text.to_raw.to_source(*repaired))) return std::nullopt;
-  return RawWord{raw, *repaired};
+  return names;
+}
+
+std::optional<RawWord> raw_word_of(const RepairedText& text, std::size_t index) {
+  return word_of(text, text.repairs[index], all_of(text));
+}
+
+std::vector<std::optional<RawWord>> raw_words_of(const RepairedText& text) {
+  std::vector<std::optional<RawWord>> words(text.repairs.size());
+  const auto put = [&](const Repair* repair, const Among& among) {
+    words[static_cast<std::size_t>(repair - text.repairs.data())] = word_of(text, *repair, among);
+  };
+  const Among all = all_of(text);
+  Among heads = all;
+  std::erase_if(heads, [](const Repair* repair) { return !is_running_head(*repair); });
+  for (const Repair* head : heads) put(head, all);
+  for (Among& group : apart(text)) {
+    const Among own = group;
+    group.insert(group.end(), heads.begin(), heads.end());
+    for (const Repair* repair : own) put(repair, group);
+  }
+  return words;
 }
 
 RepairedText with_raw_words(const RepairedText& machine, std::string_view raw, int page,

@@ -20,22 +20,32 @@ struct RepairName {
 };
 
 /// The name of `text.repairs[index]` on that page. REQUIRES: index < text.repairs.size().
+/// Cost: O(index).
 RepairName name_of(const RepairedText& text, int page, std::size_t index);
+
+/// The names of all, in the order of the repairs. Cost: O(repairs · log repairs).
+std::vector<RepairName> names_of(const RepairedText& text, int page);
 
 /// What stands in the text, and what the reader read there, where this repair is taken back: repairs that
 /// overlap are one word's and go together. Nothing for what cannot be taken back: suggestions (the raw word
-/// stands), and changes within a running head, which is taken back as a whole.
+/// stands), and changes within a running head, which is taken back as a whole. Cost: O(repairs).
 struct RawWord {
   Span raw;       ///< in RawPage::text
   Span repaired;  ///< in RepairedText::text; empty where it was taken out
+
+  friend bool operator==(const RawWord&, const RawWord&) = default;
 };
 std::optional<RawWord> raw_word_of(const RepairedText& text, std::size_t index);
+
+/// The same of all repairs, in their order. Cost: O(repairs · log repairs), where few overlap and few are
+/// running heads.
+std::vector<std::optional<RawWord>> raw_words_of(const RepairedText& text);
 
 /// The text with the raw words in place of these repairs, which become kTakenBack; a running head stands in
 /// the flow again and is no furniture any more. Names of other pages, and of repairs that the text does not
 /// have, are passed over. `machine` is what repair() made of the page, `raw` the page's raw text. The result
 /// keeps repair()'s promises but that of rest: repairing it again may change it.
-/// Cost: O(text + names × repairs).
+/// Cost: O(text + (names + log repairs) × repairs).
 RepairedText with_raw_words(const RepairedText& machine, std::string_view raw, int page,
                             const std::vector<RepairName>& taken_back);
 

@@ -158,8 +158,9 @@ Result<void> require_meant(Store&, const StoredDocument& stored, const RepairNam
   for (const Page& page : read->document.pages()) {
     if (page.raw.number != name.page) continue;
     const RepairedText& machine = machine_text(page);
-    for (std::size_t i = 0; i < machine.repairs.size(); ++i)
-      if (name_of(machine, name.page, i) == name && raw_word_of(machine, i)) return {};
+    const std::vector<RepairName> names = names_of(machine, name.page);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (names[i] == name && raw_word_of(machine, i)) return {};
   }
   return no_longer_there("side " + std::to_string(name.page));
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace frisaet {
 namespace {
 
@@ -49,6 +51,50 @@ TEST(RawWords, TheNamedOneOfTwoAlikeIsTakenBack) {
   EXPECT_EQ(result.repairs[0].repaired.of(result.text), "hermed\n");
   EXPECT_EQ(result.repairs[1].status, Repair::Status::kTakenBack);
   EXPECT_EQ(result.repairs[1].repaired.of(result.text), "her-\nmed ");
+}
+
+TEST(RawWords, AllNamesAtOnceAreThoseOfEach) {
+  RepairedText text;
+  for (const auto status : {Repair::Status::kApplied, Repair::Status::kSuggested, Repair::Status::kApplied,
+                            Repair::Status::kApplied})
+    for (const char* before : {"a", "b", "a"})
+      text.repairs.push_back({"nfc", status, {}, {}, before, "c", 1, {}});
+  const std::vector<RepairName> names = names_of(text, 2);
+  ASSERT_EQ(names.size(), text.repairs.size());
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(names[i], name_of(text, 2, i)) << i;
+  EXPECT_EQ(names.back().occurrence, 6);
+}
+
+/// Overlapping, touching, empty and nested places, running heads and suggestions among them.
+TEST(RawWords, AllWordsAtOnceAreThoseOfEach) {
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(random() % bound); };
+  int can_go = 0;
+  for (int round = 0; round < 2'000; ++round) {
+    constexpr std::size_t kSize = 40;
+    RepairedText text;
+    text.text = std::string(kSize, 'x');
+    text.to_raw = OffsetMap::from_pieces({{0, {0, kSize}, OffsetMap::Kind::kCopied}}, kSize, kSize);
+    for (std::size_t n = 1 + below(12); n > 0; --n) {
+      const std::size_t begin = below(kSize - 6);
+      const Span place{begin, begin + below(6)};
+      text.repairs.push_back({below(8) == 0 ? "furniture" : "nfc",
+                              below(6) == 0 ? Repair::Status::kSuggested : Repair::Status::kApplied,
+                              place,
+                              place,
+                              "a",
+                              "b",
+                              1,
+                              {}});
+    }
+    const auto words = raw_words_of(text);
+    ASSERT_EQ(words.size(), text.repairs.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      EXPECT_TRUE(words[i] == raw_word_of(text, i)) << round << ", " << i;
+      can_go += words[i] ? 1 : 0;
+    }
+  }
+  EXPECT_GT(can_go, 1'000);
 }
 
 TEST(RawWords, EveryByteLeadsBackToItsOwnRawByte) {
