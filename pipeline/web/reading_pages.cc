@@ -49,32 +49,6 @@ Response done(const std::string& back, std::string_view what, std::int64_t id, c
                   anchor);
 }
 
-/// A record of the same kind of which nothing is known but what two records of one paper share.
-Record blank_beside(const Record& record) {
-  Record blank = record;
-  blank.evidence.clear();
-  if (const auto* was = std::get_if<Decision>(&record.value)) {
-    Decision made;
-    made.municipality = was->municipality;
-    made.committee = was->committee;
-    made.body_kind = was->body_kind;
-    made.meeting_date = was->meeting_date;
-    made.meeting_type = was->meeting_type;
-    made.closed = was->closed;  // what was behind closed doors stays there
-    made.absent = was->absent;
-    blank.value = made;
-  } else if (const auto* wish = std::get_if<Declaration>(&record.value)) {
-    Declaration made;
-    made.municipality = wish->municipality;
-    made.status = wish->status;
-    made.decided = wish->decided;
-    made.contact = wish->contact;
-    made.date = wish->date;
-    blank.value = made;
-  }
-  return blank;
-}
-
 ViewList fields_as_typed(const Record& record, const std::string& prefix, const Request& request) {
   ViewList list;
   for (const FormField& field : form_of(record)) {
@@ -94,6 +68,11 @@ Result<RecordSplit> split_typed(const Context& context, const StoredRecord& stor
   if (payload == record_payload(blank) || payload == record_payload(*first))
     return Error{ErrorCode::kInvalid, "Den anden post siger ikke noget andet end den første.", "",
                  "Skriv i de højre felter, hvad den anden post er."};
+  for (const FormField& field : form_of(*second)) {
+    if (field.required && field.value.empty())
+      return Error{ErrorCode::kInvalid, "Den anden post mangler " + field.label + ".", "",
+                   "Skriv i de højre felter, hvad den anden post er."};
+  }
   return RecordSplit{stored.kind, stored.natural_key,
                      payload_changes(record_payload(record), record_payload(*first)), payload};
 }
@@ -117,11 +96,11 @@ bool is_about(const ReadingCorrection& said, const StoredRecord& record) {
 void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>& said) {
   const RepairedText& machine = page.machine ? *page.machine : page.repaired;
   const auto& repairs = page.repaired.repairs;  // as many as the machine's, in its order
+  const std::vector<RepairName> names = names_of(machine, page.raw.number);
+  const std::vector<std::optional<RawWord>> words = raw_words_of(machine);
   ViewList lines;
-  for (std::size_t i = 0; i < repairs.size(); ++i) {
-    const RepairName name = name_of(machine, page.raw.number, i);
-    lines.push_back(view_of(repairs[i], name, raw_word_of(machine, i).has_value(), said_of(name, said)));
-  }
+  for (std::size_t i = 0; i < repairs.size(); ++i)
+    lines.push_back(view_of(repairs[i], names[i], words[i].has_value(), said_of(names[i], said)));
   view.set("repairs", lines);
   view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
   view.set("repaired", !repairs.empty());
@@ -170,6 +149,7 @@ Result<ViewList> neighbours_of(Context& context, const StoredRecord& record) {
     View line;
     line.set("id", other.id);
     line.set("headline", headline(*read));
+    line.set("chosen", other.id == context.request.field("med"));
     list.push_back(line);
   }
   return list;
@@ -204,15 +184,15 @@ Response split_record(Context& context, const StoredRecord& stored) {
   return done("/gennemse/" + stored.id + "?", "delt", *id, "");
 }
 
-Response join_records(Context& context, const StoredRecord& record) {
+Result<Response> join_records(Context& context, const StoredRecord& record) {
   const auto document = context.store.document(record.document);
-  if (!document) return error_page(context, document.error());
+  if (!document) return document.error();
   const auto other = std::find_if(
       document->records.begin(), document->records.end(),
       [&](const StoredRecord& one) { return one.id == context.request.field("med") && one.id != record.id; });
   if (other == document->records.end())
-    return error_page(context, {ErrorCode::kInvalid, "Der er ikke valgt en post at slå sammen med.", "",
-                                "Gå tilbage, og vælg en."});
+    return Error{ErrorCode::kInvalid, "Der er ikke valgt en post at slå sammen med.", "",
+                 "Vælg en på listen."};
   if (!may_see(context, *other)) return barred_page(context);
   // The one that stands first names the whole.
   const auto own = std::find_if(document->records.begin(), document->records.end(),
@@ -222,7 +202,7 @@ Response join_records(Context& context, const StoredRecord& record) {
   const auto id = correct_reading(context.store, record.document,
                                   RecordsJoined{record.kind, kept.natural_key, joined.natural_key},
                                   context.visitor.name, context.request.field("reason"));
-  if (!id) return error_page(context, id.error());
+  if (!id) return id.error();
   return done("/gennemse/" + kept.id + "?", "samlet", *id, "");
 }
 

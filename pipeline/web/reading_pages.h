@@ -28,7 +28,8 @@ Result<ViewList> neighbours_of(Context& context, const StoredRecord& record);
 Response split_page(Context& context, const StoredRecord& record, const Error* fault);
 /// What the two forms say, kept.
 Response split_record(Context& context, const StoredRecord& record);
-/// Joins the record with the one that the form names.
-Response join_records(Context& context, const StoredRecord& record);
+/// Joins the record with the one that the form names. Errors are for the form to show; what the visitor may
+/// not see is barred.
+Result<Response> join_records(Context& context, const StoredRecord& record);
 
 }  // namespace frisaet::web

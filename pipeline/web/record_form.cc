@@ -43,6 +43,7 @@ struct Accesses {
       at = typed;
       return !typed.empty();
     });
+    all.back().field.required = true;
   }
   void date(const char* name, const char* label, std::optional<Date>& at) {
     add(name, label, FormField::Kind::kDate, at ? typed_day(*at) : "", [&at](const std::string& typed) {
@@ -177,12 +178,13 @@ void describe(Link& l, Accesses& fields) {
 }
 
 void describe(Quota& q, Accesses& fields) {
-  fields.add("count", "Antal", FormField::Kind::kNumber, std::to_string(q.count),
+  fields.add("count", "Antal", FormField::Kind::kNumber, q.count == 0 ? "" : std::to_string(q.count),
              [&q](const std::string& typed) {
                const char* const end = typed.data() + typed.size();
                const auto [stop, fault] = std::from_chars(typed.data(), end, q.count);
                return fault == std::errc() && stop == end && q.count >= 0;
              });
+  fields.all.back().field.required = true;
   fields.area("area", "Område", q.area.value_or(""),
               [&q](const std::string& area) { q.area = area.empty() ? std::nullopt : std::optional(area); });
   fields.text("of", "Ud af", q.of);
@@ -192,6 +194,7 @@ void describe(Quota& q, Accesses& fields) {
 void describe(AgreementAssignment& a, Accesses& fields) {
   fields.municipality(a.municipality);
   fields.area("area", "Område", a.area, [&a](const std::string& area) { a.area = area; });
+  fields.all.back().field.required = true;
 }
 
 Accesses accesses_of(Record& record) {
@@ -222,12 +225,64 @@ Result<void> check_whole(const Record& before, const Record& made) {
   return {};
 }
 
+/// What two records of one paper share, by kind.
+Decision shared(const Decision& was) {
+  Decision made;
+  made.municipality = was.municipality;
+  made.committee = was.committee;
+  made.body_kind = was.body_kind;
+  made.meeting_date = was.meeting_date;
+  made.meeting_type = was.meeting_type;
+  made.closed = was.closed;  // what was behind closed doors stays there
+  made.absent = was.absent;
+  return made;
+}
+Declaration shared(const Declaration& was) {
+  Declaration made;
+  made.municipality = was.municipality;
+  made.status = was.status;
+  made.decided = was.decided;
+  made.contact = was.contact;
+  made.date = was.date;
+  return made;
+}
+Deadline shared(const Deadline& was) {
+  Deadline made;
+  made.contact = was.contact;
+  return made;
+}
+Contact shared(const Contact& was) {
+  Contact made;
+  made.organisation = was.organisation;
+  return made;
+}
+Link shared(const Link&) {
+  return {};
+}
+Quota shared(const Quota& was) {
+  Quota made;
+  made.of = was.of;  // one pool is shared out
+  return made;
+}
+AgreementAssignment shared(const AgreementAssignment& was) {
+  AgreementAssignment made;
+  made.period = was.period;
+  return made;
+}
+
 std::string without_returns(std::string text) {
   std::erase(text, '\r');  // a form sends \r\n for a new line
   return text;
 }
 
 }  // namespace
+
+Record blank_beside(const Record& record) {
+  Record blank = record;
+  blank.evidence.clear();
+  blank.value = std::visit([](const auto& was) { return Record::Value(shared(was)); }, record.value);
+  return blank;
+}
 
 std::vector<FormField> form_of(const Record& record) {
   Record copy = record;

@@ -18,8 +18,9 @@ struct FormField {
       name;  ///< in the form; begins with the contract's name (`priorities.1` belongs to `priorities`)
   std::string label;  ///< Danish
   Kind kind = Kind::kText;
-  std::string value;     ///< dates as `30-09-2022`; choices by code; empty = unknown
-  Choices choices = {};  ///< kChoice only
+  std::string value;      ///< dates as `30-09-2022`; choices by code; empty = unknown
+  Choices choices = {};   ///< kChoice only
+  bool required = false;  ///< a record without it says nothing
 };
 
 /// The fields of a record that a form can correct, in the order in which a person checks them. What has a
@@ -30,5 +31,9 @@ std::vector<FormField> form_of(const Record& record);
 /// kInvalid with a Danish sentence for what cannot be meant (a day that is none, the same area twice).
 /// `prefix` stands before each field's name in the form, so that a page can have two.
 Result<Record> record_from_form(const Record& record, const Request& request, std::string_view prefix = "f.");
+
+/// A record of the same kind of which nothing is known but what two records of one paper share: what the
+/// second half of a division starts from.
+Record blank_beside(const Record& record);
 
 }  // namespace frisaet::web

@@ -77,7 +77,6 @@ ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
                                    [&](const Deed& d) { return d.operations.contains(one.operation); });
     line.set("what", deed == deeds().end() ? one.operation : std::string(deed->danish));
     put(line, "field", one.field);
-    line.set("whole", one.field.empty());
     line.set("in_force", one.state != "revoked");
     put(line, "value", one.operation == "set" ? one.value : "");
     put(line, "machine", one.operation == "set" && (one.is_in_sight || with_held) ? one.machine_value : "");
@@ -192,6 +191,7 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("total", danish_number(static_cast<long>(place->total)));
   put(view, "next", place->next.empty() ? "" : address_of(place->next));
   put(view, "previous", place->previous.empty() ? "" : address_of(place->previous));
+  view.set("reason", context.request.field("reason"));
   put(view, "fault", fault == nullptr ? "" : fault->message + " " + fault->hint);
   return page(context, "review_record", "Gennemse: " + headline(*record), std::move(view),
               fault == nullptr ? 200 : 400);
@@ -222,15 +222,26 @@ Result<void> save(Context& context, const StoredRecord& stored) {
   return {};
 }
 
-/// Return in a field presses the first button: what was typed must not be lost by it.
-Result<void> confirm(Context& context, const StoredRecord& stored) {
+/// What was typed into fields must not be lost by a button that does something else.
+Result<void> require_nothing_typed(Context& context, const StoredRecord& stored) {
   const auto corrections = corrections_of(stored, context);
   if (!corrections) return corrections.error();
-  if (!corrections->empty()) {
-    return Error{ErrorCode::kInvalid, "Du har rettet i felterne.", "",
-                 "Vælg »Gem rettelser«, eller fortryd det, du har skrevet."};
-  }
+  if (corrections->empty()) return {};
+  return Error{ErrorCode::kInvalid, "Du har rettet i felterne.", "",
+               "Vælg »Gem rettelser«, eller fortryd det, du har skrevet."};
+}
+
+/// Return in a field presses the first button, which is this one.
+Result<void> confirm(Context& context, const StoredRecord& stored) {
+  if (auto nothing = require_nothing_typed(context, stored); !nothing) return nothing;
   return context.store.confirm(stored.id, context.visitor.name, context.request.field("reason"));
+}
+
+Response join(Context& context, const StoredRecord& stored) {
+  const auto nothing = require_nothing_typed(context, stored);
+  const auto joined = nothing ? join_records(context, stored) : Result<Response>(nothing.error());
+  if (joined) return *joined;
+  return show(context, stored.id, &joined.error());
 }
 
 /// Says once more what a person set where the machine now reads something else.
@@ -326,7 +337,7 @@ Response review_record(Context& context) {
     return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
   }
   if (action == "del") return split_record(context, *stored);
-  if (action == "slaa") return join_records(context, *stored);
+  if (action == "slaa") return join(context, *stored);
   Result<void> done;
   if (action == "bekraeft") {
     done = confirm(context, *stored);

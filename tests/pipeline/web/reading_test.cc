@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <regex>
+#include <set>
 
 #include "pipeline/json/reading_correction.h"
 #include "pipeline/run/reprocess.h"
@@ -190,6 +192,38 @@ TEST_F(ReadingTest, ADivisionThatSaysNothingIsRefusedAndKeepsWhatWasTyped) {
   EXPECT_TRUE(said().empty());
 }
 
+/// A letter has one link, one deadline: none of it may stand twice because a half was left as it was.
+TEST_F(ReadingTest, TheSecondHalfOfAnyKindStartsEmptyAndMustNameItself) {
+  run("ingest '" FRISAET_SOURCE_DIR "/corpus/fourth_look/gold/kl_fire_udpeget.txt'");
+  {
+    auto store = site_->store();
+    for (const auto& document : *(*store)->documents())
+      if (document.id != document_) {
+        document_ = document.id;
+        break;
+      }
+  }
+  std::set<std::string> kinds;
+  for (const StoredRecord& record : records()) {
+    if (record.kind == "contact" || !kinds.insert(record.kind).second)
+      continue;  // a contact may be a phone alone
+    const Response answer =
+        send("/gennemse/" + record.id, {{"action", "del"}, {"g.what", "noget andet"}, {"g.area", ""}});
+    EXPECT_EQ(answer.status, 400) << record.kind;
+    EXPECT_THAT(answer.body, HasSubstr("Den anden post ")) << record.kind;
+  }
+  EXPECT_THAT(kinds, testing::ElementsAre("agreement_assignment", "deadline", "link", "quota"));
+  const auto before = records();
+  const auto link =
+      std::find_if(before.begin(), before.end(), [](const StoredRecord& one) { return one.kind == "link"; });
+  const std::multimap<std::string, std::string> other{{"action", "del"},
+                                                      {"g.url", "https://kl.example/andet"}};
+  EXPECT_EQ(send("/gennemse/" + link->id, other).status, 303);
+  ASSERT_EQ(records().size(), before.size() + 1);
+  EXPECT_THAT(records().back().payload, HasSubstr("https://kl.example/andet"));
+  EXPECT_THAT(records().back().payload, HasSubstr("\"what\":null"));
+}
+
 TEST_F(ReadingTest, WhatSomebodyCorrectedIsNotDividedUnderThem) {
   const std::string record = records().at(0).id;
   ASSERT_EQ(send("/gennemse/" + record, {{"action", "ret"}, {"f.decision_text", "Vedtaget."}}).status, 303);
@@ -214,6 +248,23 @@ TEST_F(ReadingTest, TwoRecordsAreOneAndTwoAgain) {
       303);
   ASSERT_EQ(records().size(), 2U);
   EXPECT_EQ(records().at(1).payload, before.at(1).payload);
+}
+
+TEST_F(ReadingTest, AJoinLosesNothingThatWasTyped) {
+  const auto before = records();
+  const Response typed = send(
+      "/gennemse/" + before.at(1).id,
+      {{"action", "slaa"}, {"med", before.at(0).id}, {"f.title", "Skilte i byen"}, {"reason", "Samme sag"}});
+  EXPECT_EQ(typed.status, 400);
+  EXPECT_THAT(typed.body, HasSubstr("Du har rettet i felterne."));
+  EXPECT_EQ(records().size(), 2U);
+  const Response alone = send("/gennemse/" + before.at(1).id, {{"action", "slaa"}, {"reason", "Samme sag"}});
+  EXPECT_EQ(alone.status, 400);
+  EXPECT_THAT(alone.body, HasSubstr("ikke valgt en post"));
+  for (const char* kept : {"value=\"Skilte i byen\"", "value=\"Samme sag\""})
+    EXPECT_THAT(typed.body, HasSubstr(kept));
+  EXPECT_THAT(typed.body, HasSubstr("value=\"" + before.at(0).id + "\" selected"));
+  EXPECT_THAT(alone.body, HasSubstr("value=\"Samme sag\""));
 }
 
 TEST_F(ReadingTest, AForgedPartnerIsRefused) {
