@@ -22,22 +22,19 @@ namespace {
 constexpr double kSureKind = 0.6;
 constexpr double kDoubtfulKind = 0.8;
 
-void append(std::vector<Record> more, std::vector<Record>& records) {
-  std::move(more.begin(), more.end(), std::back_inserter(records));
-}
-
 /// KL's letters repeat who has an agreement already.
 Extraction extract_kl_letter(const Document& document, const Given& given) {
   Extraction result = extract_letter(document, given);
-  append(find_assignments(document), result.records);
-  add_areas_of_records(result.facts, result.records);
+  std::vector<Record> assignments = find_assignments(document);
+  add_areas_of_records(result.facts, assignments);
+  std::move(assignments.begin(), assignments.end(), std::back_inserter(result.records));
   return result;
 }
 
 /// An item that decides a wish is a declaration too.
 Extraction extract_meeting(const Document& document, const Given& given) {
   Extraction result = extract_minutes(document, given);
-  append(declarations_from_minutes(document, result, given), result.records);
+  add_declarations(document, result, given);
   return result;
 }
 

@@ -1,6 +1,6 @@
 #include "extractors/declarations/confidence.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "models/records/record.h"
 
@@ -9,51 +9,38 @@ namespace {
 
 constexpr double kClearWishes = 0.95;  // what WishReading says of wishes that leave no doubt
 constexpr double kClearSender = 0.9;
-
-/// Half of a decision's doubt is about its bounds, its votes and its absences, which a wish does not hang on:
-/// of 26 wishes from decisions below the threshold 25 were right. Too few to let them pass without a look.
-double of_decision(double decision) {
-  if (decision >= kReviewThreshold) return 1;
-  return decision >= 0.8 ? 0.92 : 0.88;
-}
+constexpr double kClearPage = 0.9;
+constexpr double kHalfSureDecision = 0.8;  // below, more speaks against it than one doubt
 
 }  // namespace
 
-double confidence_of(const LetterDoubts& doubts) {
-  double sure = 0.97 * std::min(1.0, doubts.wishes / kClearWishes);
-  if (!doubts.sender) sure *= 0.6;
-  if (doubts.sender && *doubts.sender < kClearSender) sure *= *doubts.sender;
-  if (!doubts.status_known) sure *= 0.6;
-  if (!doubts.day_known) sure *= 0.9;
-  if (doubts.page < 0.9) sure *= 0.9;
+Sureness confidence_of(const LetterDoubts& doubts) {
+  Weighing weighing(0.97);
+  weighing.doubt(doubts.wishes < kClearWishes, "unclear_wishes", doubts.wishes / kClearWishes);
+  weighing.doubt(!doubts.sender, "unsure_sender", 0.6);
+  weighing.doubt(doubts.sender && *doubts.sender < kClearSender, "unsure_sender", doubts.sender.value_or(1));
+  weighing.doubt(!doubts.status_known, "nobody_stands_behind_it", 0.6);
+  weighing.doubt(!doubts.day_known, "no_day", 0.9);
+  weighing.doubt(doubts.page < kClearPage, "unclear_page", 0.9);
   // Of letters nobody had seen, those that name more areas than they ask for are where wishes were lost or
   // made up.
-  if (doubts.others_named) sure *= 0.9;
-  if (doubts.another_body) sure *= 0.9;
-  return sure;
+  weighing.doubt(doubts.others_named, "other_areas_named", 0.9);
+  weighing.doubt(doubts.another_body, "another_body", 0.9);
+  return std::move(weighing).result();
 }
 
-std::vector<std::string_view> names_of(const LetterDoubts& doubts) {
-  std::vector<std::string_view> names;
-  const auto name = [&](bool is_there, std::string_view what) {
-    if (is_there) names.push_back(what);
-  };
-  name(doubts.wishes < kClearWishes, "unclear_wishes");
-  name(!doubts.sender || *doubts.sender < kClearSender, "unsure_sender");
-  name(!doubts.status_known, "nobody_stands_behind_it");
-  name(!doubts.day_known, "no_day");
-  name(doubts.page < 0.9, "unclear_page");
-  name(doubts.others_named, "other_areas_named");
-  name(doubts.another_body, "another_body");
-  return names;
-}
-
-double confidence_of(const MinutesDoubts& doubts) {
-  double sure = 0.95 * std::min(1.0, doubts.wishes / kClearWishes) * of_decision(doubts.decision);
-  if (doubts.amended) sure *= 0.9;
-  if (doubts.by_words) sure *= 0.96;
-  if (!doubts.placed) sure *= 0.85;
-  return sure;
+Sureness confidence_of(const MinutesDoubts& doubts) {
+  Weighing weighing(0.95);
+  weighing.doubt(doubts.wishes < kClearWishes, "unclear_wishes", doubts.wishes / kClearWishes);
+  // Half of a decision's doubt is about its bounds, its votes and its absences, which a wish does not hang
+  // on: of 26 wishes from decisions below the threshold 25 were right. Too few to let them pass without a
+  // look.
+  const bool unsure = doubts.decision < kReviewThreshold;
+  weighing.doubt(unsure, "unsure_decision", doubts.decision >= kHalfSureDecision ? 0.92 : 0.88);
+  weighing.doubt(doubts.amended, "amended", 0.9);
+  weighing.doubt(doubts.by_words, "by_words", 0.96);
+  weighing.doubt(!doubts.placed, "no_municipality_or_day", 0.85);
+  return std::move(weighing).result();
 }
 
 }  // namespace frisaet

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
-#include <vector>
+
+#include "extractors/lexicon/weighing.h"
 
 namespace frisaet {
 
@@ -13,8 +13,8 @@ struct LetterDoubts {
   bool status_known = true;                     ///< somebody is said to stand behind it
   bool day_known = true;                        ///< the day of the decision that is told, where one is told
   double page = 1;                              ///< of the least sure page
-  bool others_named =
-      false;  ///< running text names areas that make no wish: what is said of them was read, or missed
+  /// Running text names areas that make no wish: what is said of them was read, or missed.
+  bool others_named = false;
   bool another_body = false;  ///< called administrative, and a body with a day that has passed is named
 };
 
@@ -31,10 +31,7 @@ struct MinutesDoubts {
 /// sets of papers (tests/eval/README.md has what each confidence kept); what is above 0.9 is to be right 98
 /// times in 100. A letter in which nobody is found to stand behind the wish had lost more than that in three
 /// of six.
-double confidence_of(const LetterDoubts& doubts);
-
-/// By name what is doubtful about a letter, for Extraction::doubts.
-std::vector<std::string_view> names_of(const LetterDoubts& doubts);
-double confidence_of(const MinutesDoubts& doubts);
+Sureness confidence_of(const LetterDoubts& doubts);
+Sureness confidence_of(const MinutesDoubts& doubts);
 
 }  // namespace frisaet

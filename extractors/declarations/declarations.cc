@@ -290,8 +290,9 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   }
   for (const Page& page : document.pages())
     draft.doubts.page = std::min(draft.doubts.page, page.raw.confidence);
-  result.records.push_back({std::move(draft.value), confidence_of(draft.doubts), std::move(draft.evidence)});
-  result.doubts.push_back(names_of(draft.doubts));
+  Sureness sure = confidence_of(draft.doubts);
+  result.records.push_back({std::move(draft.value), sure.value, std::move(draft.evidence)});
+  result.doubts.push_back(std::move(sure.doubts));
   return result;
 }
 

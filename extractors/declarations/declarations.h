@@ -1,10 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "extractors/extraction.h"
 #include "models/document/document.h"
-#include "models/records/record.h"
 
 namespace frisaet {
 
@@ -15,11 +12,11 @@ namespace frisaet {
 /// decides): a parents' hearing answer reads just like one.
 Extraction extract_declaration(const Document& document, const Given& given);
 
-/// The declarations that minutes contain: one for each item that decides a wish, approved or recommended. Its
-/// priorities are those of the recommendation's approved points, or of the decision where that names them
-/// itself (an amendment); its status follows the body. A committee that declines an area, a postponed or
-/// rejected item, or one that only discusses gives none. Evidence is the decision's.
-std::vector<Record> declarations_from_minutes(const Document& document, const Extraction& minutes,
-                                              const Given& given);
+/// Adds the declarations that minutes contain behind their decisions, each with its doubts: one for each item
+/// that decides a wish, approved or recommended. Its priorities are those of the recommendation's approved
+/// points, or of the decision where that names them itself (an amendment); its status follows the body. A
+/// committee that declines an area, a postponed or rejected item, or one that only discusses gives none.
+/// Evidence is the decision's.
+void add_declarations(const Document& document, Extraction& minutes, const Given& given);
 
 }  // namespace frisaet

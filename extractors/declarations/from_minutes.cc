@@ -242,8 +242,13 @@ std::vector<Evidence> evidence_of(const Document& document, const Record& source
   return evidence;
 }
 
-std::optional<Record> declaration_of(const Document& document, const Record& source, const Decision& decision,
-                                     const Given& given) {
+struct DeclarationRead {
+  Record record;
+  std::vector<std::string_view> doubts;
+};
+
+std::optional<DeclarationRead> declaration_of(const Document& document, const Record& source,
+                                              const Decision& decision, const Given& given) {
   if (!may_adopt(decision) ||
       !rules("about_wishes").matches(decision.title.value_or("") + "\n" + adopted_points(decision))) {
     return std::nullopt;
@@ -298,24 +303,24 @@ std::optional<Record> declaration_of(const Document& document, const Record& sou
   value.date = decision.meeting_date;
   doubts.wishes = reading.wishes.confidence;
   doubts.placed = value.municipality && value.date;
-  Record record{Declaration{}, confidence_of(doubts), {}};
-  record.evidence = evidence_of(document, source, value);
-  record.value = std::move(value);
-  return record;
+  Sureness sure = confidence_of(doubts);
+  std::vector<Evidence> evidence = evidence_of(document, source, value);
+  return DeclarationRead{{std::move(value), sure.value, std::move(evidence)}, std::move(sure.doubts)};
 }
 
 }  // namespace
 
-std::vector<Record> declarations_from_minutes(const Document& document, const Extraction& minutes,
-                                              const Given& given) {
-  std::vector<Record> declarations;
-  for (const Record& record : minutes.records) {
-    const auto* decision = std::get_if<Decision>(&record.value);
+void add_declarations(const Document& document, Extraction& minutes, const Given& given) {
+  const std::size_t decisions = minutes.records.size();
+  minutes.doubts.resize(decisions);
+  for (std::size_t i = 0; i < decisions; ++i) {
+    const auto* decision = std::get_if<Decision>(&minutes.records[i].value);
     if (decision == nullptr) continue;
-    if (auto declaration = declaration_of(document, record, *decision, given))
-      declarations.push_back(std::move(*declaration));
+    auto declaration = declaration_of(document, minutes.records[i], *decision, given);
+    if (!declaration) continue;
+    minutes.records.push_back(std::move(declaration->record));
+    minutes.doubts.push_back(std::move(declaration->doubts));
   }
-  return declarations;
 }
 
 }  // namespace frisaet

@@ -130,6 +130,7 @@ Extraction extract_letter(const Document& document, const Given& given) {
   std::vector<Record> quotas = find_quotas(document, prose, result.facts.areas);
   add_areas_of_records(result.facts, quotas);
   append(find_deadlines(document, prose, parts.date, result.facts.areas, persons));
+  add_areas_of_records(result.facts, result.records);
   for (const ContactPerson& person : persons)
     result.records.push_back(contact_record(document, prose, person));
   append(find_links(document, prose));

@@ -157,20 +157,6 @@ bool recommends_after_all(const Decision& decision) {
          decision.decision_text && recommends.matches(*decision.decision_text);
 }
 
-/// Doubts by name, each with the factor it costs.
-class Weighing {
- public:
-  void doubt(bool is_there, std::string_view name, double factor) {
-    if (!is_there) return;
-    sure_.value *= factor;
-    sure_.doubts.push_back(name);
-  }
-  [[nodiscard]] Sureness result() && { return std::move(sure_); }
-
- private:
-  Sureness sure_{kNoDoubt, {}};
-};
-
 void weigh_meeting(const Judged& judged, Weighing& weighing) {
   const Head& head = judged.meeting.head;
   weighing.doubt(!head.date, "no_day", 0.8);
@@ -235,7 +221,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
 }  // namespace
 
 Sureness confidence_of(const Judged& judged) {
-  Weighing weighing;
+  Weighing weighing(kNoDoubt);
   weigh_meeting(judged, weighing);
   weigh_item(judged, weighing);
   weigh_decision(judged, weighing);

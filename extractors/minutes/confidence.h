@@ -1,9 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
-#include <vector>
 
+#include "extractors/lexicon/weighing.h"
 #include "extractors/minutes/decisions.h"
 
 namespace frisaet::minutes {
@@ -20,12 +19,6 @@ struct Judged {
   bool contradicted = false;    ///< two results that differ, or one under a condition
   std::size_t unexplained = 0;  ///< sentences of the decision of which no rule knows what they do there
   bool more_behind = false;     ///< its last paragraph is such a sentence: it may belong to what follows
-};
-
-/// How sure a record is, 0..1, and by name what speaks against it.
-struct Sureness {
-  double value = 0;
-  std::vector<std::string_view> doubts;
 };
 
 /// A factor for each thing that is doubtful, and for each that shows that the paper is none of a kind the

@@ -29,7 +29,10 @@ Decision item(Outcome outcome, std::vector<RecommendationPoint> points) {
 std::vector<Record> from(const Decision& decision) {
   Extraction minutes;
   minutes.records.push_back({decision, 0.98, {}});
-  return declarations_from_minutes(test::text_document(""), minutes, {});
+  add_declarations(test::text_document(""), minutes, {});
+  EXPECT_EQ(minutes.doubts.size(), minutes.records.size());
+  minutes.records.erase(minutes.records.begin());
+  return minutes.records;
 }
 
 const RecommendationPoint kElderly{"1", "at kommunen søger om frisættelse på ældreområdet, og"};
@@ -44,6 +47,16 @@ TEST(FromMinutes, AnApprovedWishIsTheCouncils) {
   ASSERT_THAT(value.priorities, SizeIs(2));
   EXPECT_EQ(value.priorities[0].area, "aeldre");
   EXPECT_EQ(value.priorities[1].rank, 2);
+}
+
+TEST(FromMinutes, DoubtsAreToldByName) {
+  Extraction minutes;
+  minutes.records.push_back({item(Outcome::kApproved, {kElderly}), 0.85, {}});
+  minutes.doubts.push_back({"no_day"});
+  add_declarations(test::text_document(""), minutes, {});
+  ASSERT_THAT(minutes.doubts, SizeIs(2));
+  EXPECT_THAT(minutes.doubts[0], ElementsAre("no_day"));
+  EXPECT_THAT(minutes.doubts[1], ElementsAre("unsure_decision"));
 }
 
 TEST(FromMinutes, PointsLeftToAnotherBodyDoNotCount) {
@@ -126,7 +139,8 @@ TEST(FromMinutes, AWithdrawalShowsWhereItStands) {
   }
   Extraction minutes;
   minutes.records.push_back(source);
-  const auto records = declarations_from_minutes(document, minutes, {});
+  add_declarations(document, minutes, {});
+  const std::vector<Record> records(minutes.records.begin() + 1, minutes.records.end());
   ASSERT_THAT(records, SizeIs(1));
   std::string shown;
   for (const Evidence& evidence : records[0].evidence) {
