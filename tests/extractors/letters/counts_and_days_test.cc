@@ -41,6 +41,7 @@ TEST(Quota, RowsOfATableThatSharesNothingOutHaveNoPool) {
   const auto quotas = read<Quota>(
       "De 80 kommuner har svaret. Tallene ses her.\n\nOmråde Antal kommuner\n\nDagtilbud 30\n\n"
       "Ældre 50\n");
+  ASSERT_THAT(quotas, SizeIs(2));
   for (const Quota& quota : quotas) EXPECT_EQ(quota.of, std::nullopt);
 }
 

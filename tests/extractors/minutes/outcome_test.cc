@@ -3,27 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <ostream>
+#include "tests/extractors/minutes/phrase.h"
 
 namespace frisaet::minutes {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-std::string outcome_of(std::string_view decision, std::optional<int> item = 3, std::size_t points = 0) {
-  const Verdict verdict = read_verdict(decision, item, points);
-  return verdict.outcome ? std::string(to_string(*verdict.outcome)) : "null";
-}
-
-struct Phrase {
-  const char* outcome;
-  const char* decision;
-
-  friend void PrintTo(const Phrase& that, std::ostream* out) { *out << that.decision; }
-};
-
-class DecisionPhrase : public ::testing::TestWithParam<Phrase> {};
 
 TEST_P(DecisionPhrase, HasItsOutcome) {
   EXPECT_EQ(outcome_of(GetParam().decision), GetParam().outcome) << GetParam().decision;

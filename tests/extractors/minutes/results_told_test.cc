@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "extractors/minutes/outcome.h"
+#include "tests/extractors/minutes/phrase.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -12,22 +12,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-struct Told {
-  const char* outcome;
-  const char* decision;
-
-  friend void PrintTo(const Told& that, std::ostream* out) { *out << that.decision; }
-};
-
-class ResultTold : public ::testing::TestWithParam<Told> {};
-
-TEST_P(ResultTold, HasItsOutcome) {
-  const Verdict verdict = read_verdict(GetParam().decision, 3, 0);
-  EXPECT_EQ(verdict.outcome ? std::string(to_string(*verdict.outcome)) : "null", GetParam().outcome);
-}
-
-INSTANTIATE_TEST_SUITE_P(Told, ResultTold,
-                         ::testing::ValuesIn(std::initializer_list<Told>{
+INSTANTIATE_TEST_SUITE_P(Told, DecisionPhrase,
+                         ::testing::ValuesIn(std::initializer_list<Phrase>{
                              {"approved", "Tilskuddet frigives."},
                              {"approved", "Ida Kjær (V) udpeget."},
                              {"approved", "Svaret fra i juni står ved magt."},
@@ -51,8 +37,8 @@ INSTANTIATE_TEST_SUITE_P(Told, ResultTold,
                              {"split", "1 og 2: Godkendt.\n3: Ikke godkendt, fordi broen er ny."},
                              {"split", "1. ja.\n2. nej, prisen er for høj."}}));
 
-INSTANTIATE_TEST_SUITE_P(Near, ResultTold,
-                         ::testing::ValuesIn(std::initializer_list<Told>{
+INSTANTIATE_TEST_SUITE_P(NearToTold, DecisionPhrase,
+                         ::testing::ValuesIn(std::initializer_list<Phrase>{
                              {"null", "Borgerne venter til juni på svar."},
                              {"null", "Broen går tilbage til den gamle vej."},
                              {"null", "Bo Holm (A) vil ikke have en bro til."},

@@ -2,11 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <ostream>
 #include <string>
 
-#include "extractors/minutes/outcome.h"
 #include "tests/extractors/minutes/paper.h"
+#include "tests/extractors/minutes/phrase.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -15,23 +14,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-struct Told {
-  const char* outcome;
-  const char* decision;
-
-  friend void PrintTo(const Told& that, std::ostream* out) { *out << that.decision; }
-};
-
-class ToldOtherwise : public ::testing::TestWithParam<Told> {};
-
-TEST_P(ToldOtherwise, HasItsOutcome) {
-  const Verdict verdict = read_verdict(GetParam().decision, 3, 2);
-  EXPECT_EQ(verdict.outcome ? std::string(to_string(*verdict.outcome)) : "null", GetParam().outcome);
-}
-
 INSTANTIATE_TEST_SUITE_P(
-    Result, ToldOtherwise,
-    ::testing::ValuesIn(std::initializer_list<Told>{
+    Otherwise, DecisionPhrase,
+    ::testing::ValuesIn(std::initializer_list<Phrase>{
         {"approved", "I overensstemmelse med forslaget."},
         {"approved", "Der gives fuldmagt til formanden."},
         {"approved", "Et enigt byråd siger ja, hvis regionen betaler halvdelen."},
@@ -78,8 +63,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"rejected", "Byrådet siger ja til at sige nej."},
         {"amended", "Der afsættes 40.000 kr. mindre end foreslået."}}));
 
-INSTANTIATE_TEST_SUITE_P(Near, ToldOtherwise,
-                         ::testing::ValuesIn(std::initializer_list<Told>{
+INSTANTIATE_TEST_SUITE_P(NearToOtherwise, DecisionPhrase,
+                         ::testing::ValuesIn(std::initializer_list<Phrase>{
                              {"null", "Efter forslaget koster broen 3 mio. kr."},
                              {"null", "Bo Holm (A) siger ja til at deltage."},
                              {"null", "Udvalget vil først og fremmest takke naboerne."},
