@@ -12,8 +12,8 @@
 namespace frisaet {
 namespace {
 
-constexpr std::size_t kHeadLines =
-    16;  // letterhead, addressee, date and title of the longest heads that were seen
+// Letterhead, addressee, date and title of the longest heads that were seen.
+constexpr std::size_t kHeadLines = 16;
 // A sure layout of minutes outweighs anything a letter can show; below one half it is a date and a numbered
 // list, which forms have too.
 constexpr double kMinutesWeight = 8;

@@ -120,10 +120,6 @@ bool same_paragraph(std::string_view text, Span a, Span b) {
   return text.substr(a.end, b.begin - a.end).find("\n\n") == std::string_view::npos;
 }
 
-}  // namespace
-
-namespace {
-
 /// The one committee that has been named so far, for a bare `Udvalget` behind it.
 struct NamedCommittee {
   std::optional<RuleMatch> body;

@@ -80,7 +80,7 @@ std::optional<WishReading> read_placed_ticks(const Document& document, const Pro
   bool any = false;
   for (const Span line : prose.lines()) {
     if (!within.contains(line)) continue;
-    if (auto found = columns_of(document, prose, line); !found.empty() && !any) {
+    if (auto found = any ? std::vector<Column>{} : columns_of(document, prose, line); !found.empty()) {
       columns = std::move(found);
       others = 0;
       continue;

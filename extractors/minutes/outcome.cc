@@ -344,10 +344,9 @@ bool is_members_view(std::string_view sentence, Opponents& opponents) {
 /// A changed point that is not passed on to anybody.
 bool changed_by_itself(const Verdict& verdict, std::string_view text) {
   for (std::size_t i = 0; i < verdict.points.size(); ++i) {
-    const std::string words = to_lower(verdict.point_spans[i].of(text));
-    const bool passed_on =
-        words.find("anbefal") != std::string::npos || words.find("indstil") != std::string::npos;
-    if (verdict.points[i].outcome == Outcome::kAmended && !passed_on) return true;
+    if (verdict.points[i].outcome == Outcome::kAmended &&
+        !rules("passed_on").matches(verdict.point_spans[i].of(text)))
+      return true;
   }
   return false;
 }

@@ -85,14 +85,12 @@ Span without_stop(std::string_view text, Span sentence) {
 
 /// An item that is nothing but the roll-call (`1. Fraværende`) speaks for the whole meeting.
 Attendance roll_call(std::string_view text, const Paper& paper) {
+  static const RuleFamily& roll_calls = RuleBook::standard().family("minutes_absence", "roll_call");
   Attendance attendance;
   for (std::size_t i = 0; i < paper.items.items.size() && i < 2; ++i) {
     const auto& title = paper.items.items[i].title;
     if (title.empty()) continue;
-    const std::string_view words = title.front().of(text);
-    if (!words.starts_with("Frav") && !words.starts_with("Afbud") && !words.starts_with("Fremmøde") &&
-        !words.starts_with("Mødedeltagere"))
-      continue;
+    if (!roll_calls.matches(title.front().of(text))) continue;
     for (const Section& section : paper.sections[i].sections) attendance.add(section.attendance);
     // `Bo Holm (O). Ida Kjær (O) mødte som stedfortræder.`: names and sentences by turns.
     for (const TextLine& line : paper.decisions[i].lines) {

@@ -13,14 +13,20 @@ namespace {
 /// Who recommends stands in front of what: the verb is among the first so many bytes.
 constexpr std::size_t kNearestVerb = 60;
 
+const RuleFamily& lines(std::string_view family) {
+  return RuleBook::standard().family("minutes_lines", family);
+}
+
 bool is_closed(std::string_view words) {
-  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
-  return closed.matches(words);
+  return lines("closed").matches(words);
+}
+
+bool says_open(std::string_view words) {
+  return lines("open_word").matches(words);
 }
 
 bool is_page_head(std::string_view line) {
-  static const RuleFamily& heads = RuleBook::standard().family("minutes_lines", "page_head");
-  return line.size() < 160 && heads.matches(line);
+  return line.size() < 160 && lines("page_head").matches(line);
 }
 
 class SectionReader {
@@ -69,7 +75,7 @@ class SectionReader {
     }
     // Some layouts print on the number's line whether the item is open.
     if (mark.has(HeadingRole::kCaseNumber) && number && is_closed(mark.piece.span.of(text_)) &&
-        to_lower(mark.piece.span.of(text_)).find("åbent") == std::string::npos) {
+        !says_open(mark.piece.span.of(text_))) {
       result_.closed = true;
     }
     if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
@@ -77,7 +83,7 @@ class SectionReader {
 
   /// `… til maj. Sagsnr. 22/4413.`: where no line is the number's own, it may close the case's text.
   void find_case_number_in_prose() {
-    static const RuleFamily& said = RuleBook::standard().family("minutes_lines", "case_number_in_prose");
+    const RuleFamily& said = lines("case_number_in_prose");
     for (const Section& section : result_.sections) {
       if (section.step || section.role == HeadingRole::kDecision || section.role == HeadingRole::kHistory)
         continue;
@@ -98,9 +104,10 @@ class SectionReader {
     for (std::size_t i = item_.begin; i < item_.end && i < item_.body + 3 && !marks_[i].section(); ++i) {
       const bool beside = i < item_.body && marks_[i].piece.span.size() < 20;
       if (!marks_[i].has(HeadingRole::kCaseDetail) && !beside) continue;
-      const std::string words = to_lower(marks_[i].piece.span.of(text_));
-      open_word = open_word || words.find("ben") != std::string::npos;
-      closed_word = closed_word || words.starts_with("lukket");
+      const std::string_view words = marks_[i].piece.span.of(text_);
+      open_word = open_word || says_open(words);
+      const auto closed = lines("closed_word").first(words);
+      closed_word = closed_word || (closed && closed->span.begin == 0);
     }
     return closed_word && !open_word;
   }
@@ -110,7 +117,7 @@ class SectionReader {
     if (!item_.number || item_.title.empty() || item_.title.front().begin < item_.number->printed.end)
       return false;
     const Span between{item_.number->printed.end, item_.title.front().begin};
-    return between.size() < 24 && to_lower(between.of(text_)).find("lukket") != std::string::npos;
+    return between.size() < 24 && lines("closed_word").matches(between.of(text_));
   }
 
   void take(std::size_t i) {
@@ -144,7 +151,7 @@ class SectionReader {
     }
     const std::string_view words = mark.piece.span.of(text_);
     // The heads of a table that print both words say neither.
-    open_said_ = open_said_ || to_lower(words).find("åbent") != std::string::npos;
+    open_said_ = open_said_ || says_open(words);
     if (!current().known && words.size() < 120 && !open_said_)
       result_.closed = result_.closed || is_closed(words);
     add_line(mark.piece.span, &mark);
@@ -163,10 +170,9 @@ class SectionReader {
           open(HeadingRole::kRoute, std::nullopt);
         return;
       case HeadingRole::kCaseDetail:
-        open_said_ = open_said_ || to_lower(heading.words.of(text_)).find("ben") != std::string::npos;
-        // `Offentlig: NEJ`
-        result_.closed = result_.closed || (fold(heading.words.of(text_)).starts_with("offentlig") &&
-                                            fold(heading.rest.of(text_)) == "nej");
+        open_said_ = open_said_ || says_open(heading.words.of(text_));
+        result_.closed =
+            result_.closed || lines("not_public").matches(hull(heading.words, heading.rest).of(text_));
         // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
         // (headings of their own).
         return;

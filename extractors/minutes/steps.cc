@@ -73,15 +73,13 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
                             is_digit(static_cast<unsigned char>(text[at - 1]))))
       continue;
     // `BESLUTNING: Byrådet den …`: a colon right after the word does not end the line's form.
-    const auto words = to_lower(trim(text.substr(line.begin, at - line.begin)));
-    if (words == "beslutning" || words == "åben beslutning" || words == "beslutninger") continue;
+    if (rules("decision_word").matches(trim(text.substr(line.begin, at - line.begin)))) continue;
     words_end = at + 1;
     break;
   }
   if (words_end - line.begin > kLongestStep) return std::nullopt;
   const std::string_view words = text.substr(line.begin, words_end - line.begin);
-  const bool may_be_decision = to_lower(words.substr(0, 60)).find("beslutning") != std::string::npos ||
-                               words.find("eslutning") != std::string_view::npos;
+  const bool may_be_decision = rules("names_decision").matches(words);
   std::vector<DateMention> dates = find_dates(words);
   std::erase_if(dates, [](const DateMention& d) { return d.form != DateForm::kDay; });
   if (dates.size() > 1 || (dates.empty() && !may_be_decision)) return std::nullopt;
@@ -115,8 +113,7 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
   if (const auto match = rules("step_of_any_body").first(form)) {
     std::string_view body = match->group("body")->of(form);
     // `Beslutning Udvalget for Skole og Fritid den …`: the first word is no part of the name.
-    for (const std::string_view word : {"Beslutning ", "Behandling ", "Vedtagelse "})
-      if (body.starts_with(word)) body.remove_prefix(word.size());
+    if (const auto word = rules("before_body").first(body)) body.remove_prefix(word->span.end);
     step.body = body_name(body, false);
     step.item_number = group_text(*match, form, "item");
     return step;
