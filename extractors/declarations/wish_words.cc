@@ -1,0 +1,78 @@
+#include "extractors/declarations/wish_words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("declarations", family);
+}
+
+}  // namespace
+
+std::vector<Condition> conditions_in(std::string_view text, Span piece) {
+  std::vector<Condition> conditions;
+  for (const RuleMatch& match : rules("condition").scan(text, piece)) {
+    const std::string_view lead = text.substr(piece.begin, match.span.begin - piece.begin);
+    // `og kun hvis det ikke lykkes på B`: no comma stands between the condition and its area.
+    const auto alone = rules("condition_alone").first(match.span.of(text));
+    const bool area_behind = alone && !areas_in(match.span.of(text).substr(alone->span.end)).empty();
+    if (area_behind) {
+      constexpr std::string_view kOnly = "kun ";
+      Span words{match.span.begin, match.span.begin + alone->span.end};
+      if (lead.ends_with(kOnly)) words.begin -= kOnly.size();
+      conditions.push_back({words, true});
+      continue;
+    }
+    const bool leads = trim(lead).empty() || rules("condition_leads").matches(lead);
+    conditions.push_back({trimmed(text, match.span), leads});
+  }
+  return conditions;
+}
+
+std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
+  std::vector<RankWord> ranks;
+  for (const char* family : {"rank", "rank_adverb"}) {
+    for (const RuleMatch& match : rules(family).scan(text, piece)) {
+      const bool conditional = std::any_of(conditions.begin(), conditions.end(),
+                                           [&](const Condition& c) { return c.span.overlaps(match.span); });
+      if (!conditional)
+        ranks.push_back({match.rule->gives[0] - '0', match.span, match.rule->family == "rank_adverb"});
+    }
+  }
+  std::sort(ranks.begin(), ranks.end(),
+            [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  return ranks;
+}
+
+std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
+                                    const std::vector<Condition>& conditions) {
+  std::vector<AreaList> kept;
+  for (AreaList& list : find_area_lists(piece.of(text))) {
+    list.span = shifted(list.span, piece.begin);
+    for (AreaMention& area : list.areas) area.span = shifted(area.span, piece.begin);
+    const bool conditional = std::any_of(conditions.begin(), conditions.end(),
+                                         [&](const Condition& c) { return c.span.overlaps(list.span); });
+    if (!conditional) kept.push_back(std::move(list));
+  }
+  return kept;
+}
+
+void add_group(std::vector<WishGroup>& groups, std::vector<AreaMention> areas, std::optional<RankWord> rank,
+               bool alternative) {
+  WishGroup group;
+  group.areas = std::move(areas);
+  group.alternative = alternative;
+  if (rank) {
+    group.rank = rank->rank;
+    group.rank_span = rank->span;
+  }
+  groups.push_back(std::move(group));
+}
+
+}  // namespace frisaet

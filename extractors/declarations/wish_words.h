@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractors/declarations/settle_wishes.h"
+#include "extractors/lexicon/areas.h"
+#include "models/text/span.h"
+
+namespace frisaet {
+
+// What a sentence about wishes holds: conditions, ranks and areas. Spans are in the caller's text.
+
+/// Bytes: an entry of a list is no sentence.
+constexpr std::size_t kShortEntry = 60;
+
+/// A condition with whether the area it holds for stands before or after it.
+struct Condition {
+  Span span;
+  bool leads = false;
+};
+std::vector<Condition> conditions_in(std::string_view text, Span piece);
+
+struct RankWord {
+  int rank;
+  Span span;
+  bool adverb = false;  ///< `subsidiært`: always of what follows; `1. prioritet` may stand on either side
+};
+
+/// Rank words outside conditions, in text order; of overlapping ones the longer.
+std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vector<Condition>& conditions);
+
+/// Lists of areas outside conditions.
+std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
+                                    const std::vector<Condition>& conditions);
+
+/// Adds areas that are wished for together, in one place where `rank` says which.
+void add_group(std::vector<WishGroup>& groups, std::vector<AreaMention> areas, std::optional<RankWord> rank,
+               bool alternative = false);
+
+}  // namespace frisaet

@@ -1,0 +1,110 @@
+// Whom a letter says to turn to.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extractors/letters/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TEST(Letter, TheContactIsReadWithTitleAndOrganisation) {
+  const auto contacts = all<Contact>(read(kLetter));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Ditte Langmark");
+  EXPECT_EQ(contacts[0].details.title, "chefkonsulent");
+  EXPECT_EQ(contacts[0].details.email, "dila@kl.dk");
+  EXPECT_EQ(contacts[0].details.phone, "1270 0001");
+  EXPECT_EQ(contacts[0].organisation, "KL");
+}
+
+TEST(Letter, ADamagedAddressIsUnknownAndReported) {
+  const Extraction extraction = read("Tag kontakt til Ditte\nLangmark, [ila@kl.dk 1270 0001\n");
+  const auto contacts = all<Contact>(extraction);
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Ditte Langmark");
+  EXPECT_EQ(contacts[0].details.email, std::nullopt);
+  EXPECT_EQ(contacts[0].details.phone, "1270 0001");
+  ASSERT_THAT(extraction.diagnostics, SizeIs(1));
+  EXPECT_EQ(extraction.diagnostics[0].code, "email_damaged");
+  EXPECT_EQ(extraction.diagnostics[0].page, 1);
+}
+
+TEST(Letter, TheSameNameInTwoPlacesIsOneContact) {
+  const auto contacts =
+      all<Contact>(read("Svar sendes til Ditte Langmark, dila@kl.dk.\n\nSpørgsmål kan rettes til Ditte "
+                        "Langmark på telefon 1270 0001.\n"));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.email, "dila@kl.dk");
+  EXPECT_EQ(contacts[0].details.phone, "1270 0001");
+}
+
+TEST(Letter, RecipientsAndSignaturesAreNoContacts) {
+  EXPECT_THAT(
+      all<Contact>(
+          read("Att.: Ditte Langmark\n\nKære Ditte\n\nTak for sidst.\n\nMed venlig hilsen\nOve Strandby\n")),
+      IsEmpty());
+}
+
+TEST(Letter, WhomNotToTurnToIsNoContact) {
+  for (const char* const sentence :
+       {"Skriv ikke til konsulent Anna Brink, anbr@kl.dk.", "Kontakt ikke Anna Brink, anbr@kl.dk.",
+        "Ring ikke længere til Anna Brink, telefon 1270 0003."}) {
+    EXPECT_THAT(read("KL\n\nTil kommunerne\n\n" + std::string(sentence) + "\n").records, IsEmpty())
+        << sentence;
+  }
+  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nSkriv til konsulent Anna Brink, anbr@kl.dk.\n").records,
+              SizeIs(1));
+}
+
+TEST(Letter, ABlockUnderItsLabelIsAContact) {
+  const auto contacts =
+      all<Contact>(read("Kære borgmester\n\nVi skriver snart.\n\nSagsbehandler\nAksel Borre\n"
+                        "Specialkonsulent\nakbo@kl.dk\n1270 0004\n"));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Aksel Borre");
+  EXPECT_EQ(contacts[0].details.title, "Specialkonsulent");
+  EXPECT_EQ(contacts[0].details.email, "akbo@kl.dk");
+}
+
+TEST(Letter, WhoWroteTheMailIsNoContact) {
+  EXPECT_THAT(all<Contact>(read(
+                  "Fra: Bo Holm <boho@kl.dk>\nTil: Kommunerne\nSendt: 3. maj 2022 10:12\nEmne: Rykker\n\n"
+                  "Kære alle\n\nHusk at svare.\n\nHilsen\nBo\n")),
+              IsEmpty());
+}
+
+TEST(Letter, ASenderWhoWantsTheMailIsTheContact) {
+  const auto contacts = [](const std::string& where) {
+    return all<Contact>(read(
+        "Fra: Bo Lind <boli@kl.dk>\nTil: Kommunerne\nSendt: 26. september 2022\nEmne: Frist\n\n"
+        "Svaret kan eftersendes til " +
+        where + " frem til fredag den 14. oktober.\n\nVenlig hilsen\n\nBo Lind\nKonsulent\n12 91 40 77\n"));
+  };
+  ASSERT_THAT(contacts("mig"), SizeIs(1));
+  EXPECT_EQ(contacts("mig")[0].details.email, "boli@kl.dk");
+  EXPECT_THAT(contacts("KL"), IsEmpty());
+}
+
+TEST(Letter, ACitizenIsNoContact) {
+  EXPECT_THAT(all<Contact>(read("Borgeren Karen Holm, tlf. 12 34 56 78, har klaget over skemaet.")),
+              IsEmpty());
+  EXPECT_THAT(all<Contact>(read("Borgerchef Karen Holm, tlf. 12 34 56 78, svarer gerne.")), SizeIs(1));
+}
+
+TEST(Letter, ATableOfContactsIsReadByItsColumns) {
+  const auto contacts = all<Contact>(
+      read("Kontaktark\n\nEmne Navn Stilling Telefon Mail\nDagtilbud Ida Wium Lund Konsulent 12 70 00 01 "
+           "iwl@kl.dk\nPresse Bo Holm Chefkonsulent 12 70 00 02 boh@kl.dk\n"));
+  ASSERT_THAT(contacts, SizeIs(2));
+  EXPECT_EQ(contacts[0].details.name, "Ida Wium Lund");
+  EXPECT_EQ(contacts[0].details.title, "Konsulent");
+  EXPECT_EQ(contacts[0].details.phone, "12 70 00 01");
+  EXPECT_EQ(contacts[1].details.name, "Bo Holm");
+  EXPECT_EQ(contacts[1].details.email, "boh@kl.dk");
+}
+
+}  // namespace
+}  // namespace frisaet::test

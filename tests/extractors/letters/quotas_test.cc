@@ -1,0 +1,144 @@
+// How many municipalities there are, or places for them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "tests/extractors/letters/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+struct QuotaCase {
+  std::string sentence;
+  int count;
+  std::string area;
+
+  friend void PrintTo(const QuotaCase& that, std::ostream* out) { *out << that.sentence; }
+};
+class QuotaForm : public testing::TestWithParam<QuotaCase> {};
+
+TEST_P(QuotaForm, IsRead) {
+  const auto quotas = all<Quota>(read(GetParam().sentence));
+  ASSERT_THAT(quotas, SizeIs(1)) << GetParam().sentence;
+  EXPECT_EQ(quotas[0].count, GetParam().count);
+  EXPECT_EQ(quotas[0].area.value_or("-"), GetParam().area);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Quotas, QuotaForm,
+    testing::Values(
+        QuotaCase{"Seks kommuner kan blive frisat på beskæftigelsesområdet.", 6, "beskaeftigelse"},
+        QuotaCase{"I kan få frie rammer på beskæftigelsesområdet, hvor der er plads til i alt 6 kommuner.", 6,
+                  "beskaeftigelse"},
+        QuotaCase{"Ni kommuner har eksisterende velfærdsaftaler.", 9, "-"},
+        QuotaCase{"I første runde blev ni kommuner frisat på dagtilbuds- og ældreområdet.", 9, "-"},
+        QuotaCase{"Ældreområdet: 29 af de 80 kommuner", 29, "aeldre"},
+        QuotaCase{"Hvornår får vi svar om ældreområdet? Otte kommuner udpeges i maj.", 8, "aeldre"},
+        QuotaCase{"De fire pladser på folkeskoleområdet er besat.", 4, "folkeskole"}));
+
+class NoQuota : public testing::TestWithParam<std::string> {};
+TEST_P(NoQuota, IsInvented) {
+  EXPECT_THAT(all<Quota>(read(GetParam())), IsEmpty()) << GetParam();
+}
+INSTANTIATE_TEST_SUITE_P(Quotas, NoQuota,
+                         testing::Values("Fire kommuner har stillet spørgsmål om økonomien.",
+                                         "Alle kommuner kan søge på ældreområdet.",
+                                         "De tre områder er dagtilbud, folkeskole og ældre.",
+                                         "Skemaet har fem spørgsmål om frisættelse på ældreområdet.",
+                                         "Hvornår får vi svar? Otte kommuner udpeges i maj.",
+                                         "De 60 kommuner fordeles senere.",
+                                         "To kommuner fra hver region deltager i mødet."));
+
+TEST(Letter, ASharedPoolBelongsToEveryNumberBehindIt) {
+  const auto quotas = all<Quota>(
+      read("De øvrige 60 kommuner fordeles, så der bliver 31 kommuner på dagtilbudsområdet og 29 på "
+           "ældreområdet."));
+  ASSERT_THAT(quotas, SizeIs(2));
+  for (const Quota& quota : quotas) EXPECT_EQ(quota.of, "De øvrige 60 kommuner");
+  EXPECT_EQ(quotas[0].count, 31);
+  EXPECT_EQ(quotas[0].area, "dagtilbud");
+  EXPECT_EQ(quotas[1].count, 29);
+  EXPECT_EQ(quotas[1].area, "aeldre");
+}
+
+TEST(Letter, NumbersInOneBreathWithAnAreaAreQuotas) {
+  std::vector<std::string> found;
+  for (const Quota& quota :
+       all<Quota>(read("Vi er færdige med at fordele kommunerne. 28 kommuner får dagtilbudsområdet, "
+                       "mens tredive får folkeskoleområdet og 29 ældreområdet.")))
+    found.push_back(std::to_string(quota.count) + " " + quota.area.value_or("-"));
+  EXPECT_THAT(found, testing::UnorderedElementsAre("28 dagtilbud", "30 folkeskole", "29 aeldre"));
+}
+
+TEST(Letter, ATableOfNumbersGivesAQuotaARow) {
+  std::vector<std::string> found;
+  for (const Quota& quota :
+       all<Quota>(read("Kommunerne er fordelt.\n\nOmråde Kommuner\nDagtilbud 27\nÆldre 29\n\nHilsen")))
+    found.push_back(std::to_string(quota.count) + " " + quota.area.value_or("-"));
+  EXPECT_THAT(found, ElementsAre("27 dagtilbud", "29 aeldre"));
+}
+
+TEST(Letter, ANumberInATableAndInASentenceIsOneQuota) {
+  const auto quotas =
+      all<Quota>(read("Af de øvrige 60 kommuner kan 27 få en aftale på dagtilbudsområdet.\n\n"
+                      "Område Kommuner\nDagtilbud 27\nÆldre 29\n\nHilsen"));
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[0].of, "de øvrige 60 kommuner");
+  EXPECT_EQ(quotas[1].count, 29);
+}
+
+TEST(Letter, ANumberToldInPassingIsNotWhatTheLetterIsAbout) {
+  EXPECT_THAT(read("Svar om ældreområdet\n\nKære borgmester\n\nFire kommuner har fået en aftale på "
+                   "dagtilbudsområdet. Svar om ældreområdet senest den 3. maj 2022.\n")
+                  .facts.areas,
+              ElementsAre("aeldre"));
+}
+
+TEST(Letter, NumbersOfAnEarlierRoundAreNoQuotas) {
+  EXPECT_THAT(all<Quota>(read("Kommunerne skal fordeles. Sidste år fik 28 kommuner dagtilbudsområdet.")),
+              IsEmpty());
+}
+
+TEST(Letter, ThePoolIsNoQuota) {
+  const auto quotas = all<Quota>(read("Ud af de 98 kommuner er elleve frisat på ældreområdet i dag."));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].count, 11);
+}
+
+TEST(Letter, NumbersOfOtherThingsAreNoQuotas) {
+  for (const char* text : {"Vi fordeler kommunerne. Kommuner skal kende bilag 2 om ældreområdet.",
+                           "Foreløbig har 14 kommuner en plads, og 9 har søgt på ældreområdet.",
+                           "Kommunernes spørgsmål er fordelt således:\nDagtilbud 27\nÆldre 29\n"}) {
+    EXPECT_THAT(all<Quota>(read(text)), IsEmpty()) << text;
+  }
+}
+
+TEST(Letter, NumbersOfATableWithMoreColumnsAndOfAHeadingsArea) {
+  const Extraction table = read(
+      "Område Antal kommuner Ansøgning modtaget senest\nDagtilbud 8 torsdag den 1. oktober 2026\n"
+      "Ældre 11 torsdag den 1. oktober 2026\n");
+  const auto quotas = all<Quota>(table);
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[1].count, 11);
+  EXPECT_EQ(quotas[1].area, "aeldre");
+  EXPECT_EQ(quotas[1].what, "Ældre 11");
+  const auto deadlines = all<Deadline>(table);
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(deadlines[0].what, "Ansøgning modtaget senest");
+
+  const auto under = [](const std::string& heading) {
+    return all<Quota>(
+        read("Til kommunerne\n\n" + heading + "\n\nPå dette område udpeges fire af landets 98 kommuner.\n"));
+  };
+  ASSERT_THAT(under("Beskæftigelsesområdet"), SizeIs(1));
+  EXPECT_EQ(under("Beskæftigelsesområdet")[0].area, "beskaeftigelse");
+  EXPECT_THAT(under("Hvem kan være med"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace frisaet::test
