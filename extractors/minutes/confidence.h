@@ -22,8 +22,8 @@ struct Judged {
 };
 
 /// A factor for each thing that is doubtful, and for each that shows that the paper is none of a kind the
-/// rules were made on. What is above 0.9 is to be right 98 times in 100 on papers nobody has seen; the
-/// factors are held against papers they were not set on by `scripts/evaluate confidence`.
+/// rules were made on. What is above 0.9 is right 98 times in 100 on papers that the rules were mended on; on
+/// papers that nobody had seen it was less (tests/eval/README.md; `scripts/evaluate confidence`).
 Sureness confidence_of(const Judged& judged);
 
 }  // namespace frisaet::minutes

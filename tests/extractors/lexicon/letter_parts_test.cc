@@ -1,0 +1,38 @@
+// Whose letter it is, where only the head of the first page says so.
+#include "extractors/lexicon/letter_parts.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+std::optional<Sender> sender_with_letterhead(const std::string& letterhead) {
+  const std::string body = "Svar til KL\n\nVi ønsker frisættelse på ældreområdet.\n";
+  Page page;
+  page.raw.number = 1;
+  page.raw.text = letterhead + "\n" + body;
+  page.repaired.text = body;
+  page.repaired.to_raw = OffsetMap::identity(body.size());
+  page.repaired.furniture = {{letterhead, OffsetMap::identity(letterhead.size())}};
+  const Document document({"svar.pdf", std::string(64, '0'), "application/pdf", 1}, {page}, {});
+  const Prose prose(document);
+  return find_sender(document, prose, read_letter_parts(prose));
+}
+
+TEST(Sender, MayStandInTheLetterheadAlone) {
+  for (const char* letterhead : {"Varde Kommune", "Bornholms Regionskommune"}) {
+    const auto sender = sender_with_letterhead(letterhead);
+    ASSERT_TRUE(sender) << letterhead;
+    EXPECT_TRUE(std::string(letterhead).starts_with(sender->municipality.name));
+    EXPECT_TRUE(sender->letterhead.has_value());
+  }
+  EXPECT_FALSE(sender_with_letterhead("Teknik og Miljø i Varde"));
+}
+
+}  // namespace
+}  // namespace frisaet
