@@ -29,8 +29,8 @@ struct MinutesDoubts {
 
 /// How sure the declaration is, 0..1, a factor for each thing that is doubtful, and which those are. What is
 /// above 0.9 is right 98 times in 100 on papers that the rules were mended on, less on others
-/// (tests/eval/README.md). A letter in which nobody is found to stand behind the wish had lost more than that in three
-/// of six.
+/// (tests/eval/README.md). A letter in which nobody is found to stand behind the wish had lost more than that
+/// in three of six.
 Sureness confidence_of(const LetterDoubts& doubts);
 Sureness confidence_of(const MinutesDoubts& doubts);
 
