@@ -61,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"postponed", "Nej, sagen udsættes."},
         {"postponed", "Nej, men sagen genoptages på næste møde."},
         {"rejected", "Byrådet siger ja til at sige nej."},
+        {"rejected", "Byrådet godkendte ikke planen, men ændrer taksten."},
+        {"rejected", "Byrådet godkendte ikke planen og ændrer intet."},
         {"amended", "Der afsættes 40.000 kr. mindre end foreslået."}}));
 
 INSTANTIATE_TEST_SUITE_P(NearToOtherwise, DecisionPhrase,
