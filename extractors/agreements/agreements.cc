@@ -80,12 +80,15 @@ std::vector<Assigned> without_repeats(std::vector<Assigned> found) {
   return kept;
 }
 
-/// The paper says from when or for how long its agreements run.
+/// The paper says from when or for how long its agreements run; `Listen ændres, når nye aftaler træder i
+/// kraft.` says nothing of it.
 bool tells_of_a_period(const Prose& prose) {
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
   const RuleFamily& column = RuleBook::standard().family("agreements", "period_named");
+  const RuleFamily& of_new_ones = RuleBook::standard().family("agreements", "of_new_agreements");
   return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
-    return context.matches(line.of(prose.text())) || column.matches(line.of(prose.text()));
+    const std::string_view words = line.of(prose.text());
+    return (context.matches(words) || column.matches(words)) && !of_new_ones.matches(words);
   });
 }
 
@@ -101,9 +104,13 @@ Record record_of(const Document& document, const Prose& prose, const Assigned& a
   if (assigned.period) {
     value.period = assigned.period->period;
     add_evidence(record.evidence, document, "period", prose.to_flow(assigned.period->span));
-    // A column of beginnings, and one day on which it ends for all of them.
-    if (!value.period->to && period && period->period.to) {
+    // A column of beginnings and one day on which it ends for all of them, or the other way round.
+    if (period && !value.period->to && period->period.to && period->period.to > value.period->from) {
       value.period->to = period->period.to;
+      add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
+    } else if (period && !value.period->from && period->period.from &&
+               period->period.from < value.period->to) {
+      value.period->from = period->period.from;
       add_evidence(record.evidence, document, "period", prose.to_flow(period->span));
     }
   } else if (period) {
@@ -119,6 +126,8 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
   std::vector<Assigned> found = assigned_in_sentences(prose);
   for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_lists(prose)) found.push_back(std::move(assigned));
+  for (Assigned& assigned : assigned_below_leads(prose)) found.push_back(std::move(assigned));
+  for (Assigned& assigned : assigned_in_rows(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_blocks(prose)) found.push_back(std::move(assigned));
   std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
     return a.municipality_span.begin < b.municipality_span.begin;

@@ -30,13 +30,21 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose);
 /// kommuner` / `Folkeskole (1. august 2025 til 31. juli 2028)` / `- Varde` / `- Fanø`. At least two areas.
 std::vector<Assigned> assigned_in_lists(const Prose& prose);
 
+/// Lists of names below a line that leads over to them and says what they get (`Følgende kommuner begynder på
+/// en velfærdsaftale om dagtilbud:`).
+std::vector<Assigned> assigned_below_leads(const Prose& prose);
+
+/// At least two lines with a municipality and an area side by side, in either order, whatever the columns are
+/// called, in papers that say so above them (told.h). A row that says `afventer` or the like gives nothing.
+std::vector<Assigned> assigned_in_rows(const Prose& prose);
+
 /// Blocks of at least two municipalities: `Varde Kommune` on a line, below it `Område: Ældre` and maybe
 /// `Periode: …`.
 std::vector<Assigned> assigned_in_blocks(const Prose& prose);
 
 /// An agreement of one municipality: the only one that is named as a party (`mellem … og Varde Kommune`, also
-/// a party a line), with the only area or kind of institution that a sentence gives it or `kommunen`. Nothing
-/// where either is not certain.
+/// a party a line, or in the title), with the only area or kind of institution that a sentence gives it or
+/// `kommunen`. Nothing where either is not certain.
 std::optional<Assigned> assigned_to_only_party(const Prose& prose);
 
 }  // namespace frisaet

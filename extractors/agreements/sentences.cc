@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/agreements/assignments.h"
+#include "extractors/agreements/told.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
@@ -121,6 +122,16 @@ void take_areas_right_before(std::string_view text, const std::vector<AreaList>&
   }
 }
 
+/// The names are given the area behind them: in one of the usual forms, or in any words that only give, where
+/// nothing before the names leaves it open (`Regeringen overvejer, om …`).
+bool joined(std::string_view text, const Names& names, const AreaMention& area) {
+  const std::string_view gap = between(text, names.back().span.end, area.span.begin);
+  if (rules("names_then_area").matches(gap)) return true;
+  if (!rules("words_that_give").matches(gap)) return false;
+  const std::size_t begin = names.front().span.begin;
+  return !rules("left_open").matches(text.substr(0, begin));
+}
+
 constexpr double kConditional = 0.8;  // `hvis loven vedtages`: given, but for a person to look at
 
 void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
@@ -143,8 +154,7 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
     for (const AreaList& list : areas) {
       if (list.areas.size() != 1) continue;  // several areas at once are given to nobody in particular
       const AreaMention& area = list.areas.front();
-      const bool before = area.span.begin >= names_end &&
-                          rules("names_then_area").matches(between(text, names_end, area.span.begin));
+      const bool before = area.span.begin >= names_end && joined(text, names, area);
       const bool after = area.span.end <= names_begin &&
                          (rules("area_then_names").matches(between(text, area.span.end, names_begin)) ||
                           (rules("area_has_names").matches(between(text, area.span.end, names_begin)) &&
@@ -232,7 +242,9 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
     const bool told = words.ends_with('.');
     const bool stands_alone = parties_follow && !told && words.size() < kLongestPartyLine;
     parties_follow = rules("parties").matches(words) || (parties_follow && !told);
-    if (rules("parties").matches(words) || stands_alone) {
+    // `Aftale om frisættelse af dagtilbud i Varde Kommune`: the title names the party.
+    const bool title = !told && rules("party_gets").matches(words) && !says_who_has_not(words);
+    if (rules("parties").matches(words) || stands_alone || title) {
       for (MunicipalityMention& mention : find_municipalities(words)) {
         if (!mention.with_kommune) continue;
         if (party && party->municipality != mention.municipality) return std::nullopt;
@@ -248,7 +260,9 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
     if (of_another) continue;
     std::vector<AreaMention> areas = find_areas(words);
     for (AreaMention& institution : find_institutions(words)) areas.push_back(std::move(institution));
-    for (const AreaMention& area : areas) {
+    for (AreaMention& area : areas) {
+      // Beside `frisættelse` and the name the bare subject is the area.
+      if (title) area.confidence = std::max(area.confidence, kOnlyParty);
       if (given && given->first.area != area.area) return std::nullopt;
       if (!given) given = std::pair{area, sentence};
     }

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "extractors/agreements/assignments.h"
+#include "extractors/agreements/name_cells.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
-#include "models/municipality/municipality.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -16,56 +16,6 @@ namespace {
 constexpr double kTableRow = 0.95;       // below a sentence: a cell may have slipped a row
 constexpr std::size_t kLongestRow = 90;  // characters: name, area and two printed days
 constexpr int kMostOtherLines = 3;       // between two rows: cells of other columns, page heads
-
-bool boundary(std::string_view line, std::size_t at) {
-  const CodePoint c = decode_utf8(line, at);
-  return c.size == 0 || (!is_letter(c.value) && c.value != '-');
-}
-
-/// The municipality named anywhere in a row's line: the cell's words must be exactly a known spelling.
-struct NameCell {
-  MunicipalityRef municipality;
-  Span span;
-};
-std::optional<NameCell> name_cell(std::string_view line, std::size_t from = 0) {
-  for (std::size_t begin = from; begin < line.size();) {
-    const CodePoint c = decode_utf8(line, begin);
-    const bool starts =
-        is_upper(c.value) && (begin == 0 || boundary(line, begin - decode_utf8_before(line, begin).size));
-    if (starts) {
-      std::size_t end = line.size();
-      // Longest first: `Ringkøbing-Skjern` before `Ringkøbing`.
-      for (; end > begin; --end) {
-        if (!boundary(line, end) || !is_letter(decode_utf8_before(line, end).value)) continue;
-        const auto match = MunicipalityIndex::standard().by_name(line.substr(begin, end - begin));
-        if (match && match->kind != SpellingKind::kGarbled)
-          return NameCell{ref_of(*match->municipality), {begin, end}};
-      }
-    }
-    begin += c.size;
-  }
-  return std::nullopt;
-}
-
-/// All names of a row that lists them in one cell (`Herlev, Glostrup og Faxe`).
-std::vector<NameCell> name_cells(std::string_view line) {
-  static const RuleFamily& links = RuleBook::standard().family("agreements", "name_link");
-  std::vector<NameCell> cells;
-  for (auto cell = name_cell(line); cell; cell = name_cell(line, cells.back().span.end)) {
-    const bool same = cells.empty() || links.matches(line.substr(cells.back().span.end,
-                                                                 cell->span.begin - cells.back().span.end));
-    if (!same) break;
-    cells.push_back(*cell);
-  }
-  return cells;
-}
-
-/// The two days of a row whose table has columns for begin and end.
-std::optional<PeriodMention> period_in(std::string_view row, Span line) {
-  auto period = period_of_two_days(row);
-  if (period) period->span = shifted(period->span, line.begin);
-  return period;
-}
 
 /// The same where the cell's last year stands on the line below (`1. maj 2024 – 30. april` / `2028`), maybe
 /// behind what other cells have there.
@@ -80,16 +30,9 @@ std::optional<PeriodMention> wrapped_period(std::string_view text, Span line) {
   const bool is_year = (year.starts_with("20") || year.starts_with("19")) &&
                        year.find_first_not_of("0123456789") == std::string_view::npos;
   if (!is_year) return std::nullopt;
-  auto period = period_in(std::string(line.of(text)) + " " + std::string(year), line);
+  auto period = two_days(std::string(line.of(text)) + " " + std::string(year), line);
   if (period) period->span.end = std::min(period->span.end, line.end);
   return period;
-}
-
-/// The one day of a row whose table has a column for the begin.
-std::optional<PeriodMention> begin_in(std::string_view row, Span line) {
-  const std::vector<DateMention> dates = find_dates(row);
-  if (dates.size() != 1 || !dates[0].date) return std::nullopt;
-  return PeriodMention{shifted(dates[0].span, line.begin), {dates[0].date, std::nullopt}};
 }
 
 /// The one area that everything above a table speaks of. The text is searched once, whatever the number of
@@ -183,9 +126,9 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     if (!found_names.empty()) names = std::pair{found_names, line};
     if (found_area) area = std::pair{*found_area, line};
     if (!names || (!area && !given)) continue;
-    std::optional<PeriodMention> period = period_in(text, line);
+    std::optional<PeriodMention> period = two_days(text, line);
     if (!period) period = wrapped_period(prose.text(), line);
-    if (!period && with_begin) period = begin_in(text, line);
+    if (!period && with_begin) period = first_day(text, line);
     for (const NameCell& name : names->first) {
       result.push_back({name.municipality, given ? given->area : area->first.area,
                         shifted(name.span, names->second.begin),
@@ -197,76 +140,6 @@ std::vector<Assigned> assigned_in_tables(const Prose& prose) {
     others = 0;
   }
   return result;
-}
-
-namespace {
-
-/// The names of a list entry (`Varde`, `Varde, Skive og Tønder`), where it holds nothing else but its mark
-/// and `Kommune`; the remark behind one name may be longer.
-std::vector<NameCell> only_names(std::string_view line) {
-  std::vector<NameCell> names = name_cells(line);
-  if (names.empty()) return {};
-  const NameCell* name = &names.front();
-  const bool mark_before =
-      line.substr(0, name->span.begin).find_first_not_of(" -*|\t") == std::string_view::npos ||
-      trim(line.substr(0, name->span.begin)) == "•" || trim(line.substr(0, name->span.begin)) == "–" ||
-      trim(line.substr(0, name->span.begin)) == "o";  // a word processor's second bullet
-  std::string_view behind = trim(line.substr(names.back().span.end));
-  // `Varde (først fra 1. august 2024)`
-  if (behind.ends_with(')')) behind = trim(behind.substr(0, std::min(behind.find('('), behind.size())));
-  const bool nothing_behind =
-      behind.empty() || behind == "Kommune" || behind == "kommune" || behind == "Kommuner";
-  return mark_before && nothing_behind ? names : std::vector<NameCell>{};
-}
-
-}  // namespace
-
-std::vector<Assigned> assigned_in_lists(const Prose& prose) {
-  constexpr double kListEntry = 0.93;
-  const RuleBook& book = RuleBook::standard();
-  const RuleFamily& gives = book.family("agreements", "list_gives");
-  const RuleFamily& heads = book.family("agreements", "head_of_names");
-  const RuleFamily& others = book.family("agreements", "list_of_others");
-  const RuleFamily& begin_of_its_own = book.family("agreements", "begin_of_its_own");
-  std::vector<Assigned> result;
-  std::optional<std::pair<AreaMention, std::optional<PeriodMention>>> head;
-  bool told = false;  // something above says that the names below have what their heads say
-  std::size_t areas = 0;
-  bool counted = false;
-  for (const Span line : prose.lines()) {
-    const std::string_view text = line.of(prose.text());
-    const std::vector<NameCell> names = head ? only_names(text) : std::vector<NameCell>{};
-    if (!names.empty()) {
-      areas += counted ? 0 : 1;
-      counted = true;
-      const std::size_t end = names.back().span.end;
-      const std::string_view remark = text.substr(end);
-      const bool begins = names.size() == 1 && begin_of_its_own.matches(remark);
-      for (const NameCell& name : names) {
-        result.push_back({name.municipality, head->first.area, shifted(name.span, line.begin),
-                          head->first.span, kListEntry,
-                          begins ? begin_in(remark, {line.begin + end, line.end}) : head->second});
-      }
-      continue;
-    }
-    head.reset();
-    if (others.matches(text)) told = false;
-    if (gives.matches(text)) told = true;
-    const auto form = told ? heads.first(text) : std::nullopt;
-    auto area = form ? area_in_cell(form->group("area")->of(text)) : std::nullopt;
-    if (!area) continue;
-    area->span = shifted(*form->group("area"), line.begin);
-    head = {*area, std::nullopt};
-    counted = false;
-    if (const auto period = form->group("period")) {
-      for (PeriodMention& mention : find_periods(period->of(text))) {
-        mention.span = shifted(mention.span, line.begin + period->begin);
-        head->second = mention;
-      }
-    }
-  }
-  constexpr std::size_t kFewestAreas = 2;
-  return areas >= kFewestAreas ? result : std::vector<Assigned>{};
 }
 
 }  // namespace frisaet

@@ -1,0 +1,177 @@
+// Papers that say who has what in whatever words and order: rows, lists below heads or leads, running text.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/agreements/agreements.h"
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::string printed(const AgreementAssignment& value) {
+  std::string result = value.municipality->name + "=" + value.area;
+  if (!value.period) return result;
+  result += value.period->from ? " " + to_iso(*value.period->from) : " ?";
+  return result + (value.period->to ? "/" + to_iso(*value.period->to) : "/?");
+}
+
+std::vector<std::string> told(const std::string& text) {
+  std::vector<std::string> result;
+  for (const Record& record : find_assignments(test::text_document(text)))
+    result.push_back(printed(std::get<AgreementAssignment>(record.value)));
+  return result;
+}
+
+TEST(Structures, NamesBelowAreasAreRead) {
+  EXPECT_THAT(told("Hvem er sat fri på hvad?\nRettet 4. maj 2024\n\nBeskæftigelse\n • Faxe\n • Herlev\n\n"
+                   "Ældre (2)\n • Morsø\n • Thisted\n"),
+              ElementsAre("Faxe=beskaeftigelse", "Herlev=beskaeftigelse", "Morsø=aeldre", "Thisted=aeldre"));
+  EXPECT_THAT(told("Oversigt over velfærdsaftaler\n\n1. Skole – 3 kommuner:\nSorø, Greve og\nVejen\n\n"
+                   "2. Ældreområdet\nRanders Kommune\n"),
+              ElementsAre("Sorø=folkeskole", "Greve=folkeskole", "Vejen=folkeskole", "Randers=aeldre"));
+}
+
+TEST(Structures, OneAreaIsEnoughRightBelowItsHeading) {
+  EXPECT_THAT(told("Frisatte kommuner pr. 1. maj\n\nDagtilbud\n- Odder\n- Ishøj\n"),
+              ElementsAre("Odder=dagtilbud", "Ishøj=dagtilbud"));
+}
+
+TEST(Structures, AHeadingTakesBackWhatTheOneBeforeGave) {
+  EXPECT_THAT(
+      told("Frisatte kommuner\n\nDagtilbud\nOdder\nÆldre\nIshøj\n\nKommuner på venteliste\n\nDagtilbud\n"
+           "Faxe\nÆldre\nHerlev\n"),
+      ElementsAre("Odder=dagtilbud", "Ishøj=aeldre"));
+}
+
+TEST(Structures, NamesBelowAreasOfOthersAreNone) {
+  for (const char* heading :
+       {"Kommuner, der har søgt om frisættelse", "Ønsker om velfærdsaftaler", "Kommuner uden velfærdsaftale",
+        "Mulige frisatte kommuner", "Kontaktpersoner i frisatte kommuner", "Udkast: frisatte kommuner",
+        "Svar om velfærdsaftaler", "Eksempel på en liste over frisatte kommuner", "Kommuner i netværket",
+        "Frisatte kommuner, der ikke længere er med", "Besøg hos frisatte kommuner"}) {
+    EXPECT_THAT(told(std::string(heading) + "\n\nDagtilbud\n• Odder\n• Ishøj\nÆldre\n• Faxe\n• Herlev\n"),
+                IsEmpty())
+        << heading;
+  }
+}
+
+TEST(Structures, AnEntryThatWaitsHasNothing) {
+  EXPECT_THAT(
+      told("Frisatte kommuner\n\nDagtilbud\nOdder\nIshøj (afventer byrådet)\nÆldre\nFaxe – forhandles\n"
+           "Herlev\n"),
+      ElementsAre("Odder=dagtilbud", "Herlev=aeldre"));
+}
+
+TEST(Structures, RowsAreReadWhateverTheirColumnsAreCalled) {
+  EXPECT_THAT(told("Statusliste over velfærdsaftaler\n\nNavn  Handler om  I kraft\n"
+                   "Faxe  ældre  01-07-2023\nHerlev  folkeskole  01-08-2023\nStevns  - (forhandles)\n\n"
+                   "Aftalerne udløber samtidig den 31. december 2026.\n"),
+              ElementsAre("Faxe=aeldre 2023-07-01/2026-12-31", "Herlev=folkeskole 2023-08-01/2026-12-31"));
+  EXPECT_THAT(told("Hvilke kommuner aftalen omfatter\n\nPå hvad | Hvem | Tid\n"
+                   "Dagtilbud | Odder og Ishøj | 1. august 2023 – 31. juli 2025\n"
+                   "Ældre | Faxe | 1. juni 2023 – 31. maj 2026\n"),
+              ElementsAre("Odder=dagtilbud 2023-08-01/2025-07-31", "Ishøj=dagtilbud 2023-08-01/2025-07-31",
+                          "Faxe=aeldre 2023-06-01/2026-05-31"));
+  EXPECT_THAT(told("Kommuner med aftale\n1. Vejen Kommune – frisat på ældreområdet\n"
+                   "2. Odder Kommune – frisat på dagtilbudsområdet\n"),
+              ElementsAre("Vejen=aeldre", "Odder=dagtilbud"));
+}
+
+TEST(Structures, ADayIsNoPeriodWhereNothingSaysOfWhat) {
+  EXPECT_THAT(told("Frisatte kommuner\n\nNavn  Område  Underskrevet\nFaxe  Ældre  03-04-2023\n"
+                   "Herlev  Skole  04-04-2023\n"),
+              ElementsAre("Faxe=aeldre", "Herlev=folkeskole"));
+}
+
+TEST(Structures, RowsOfOthersAreNone) {
+  for (const char* head :
+       {"Velfærdsaftaler\n\nNavn  Ønske\n", "Velfærdsaftaler: ansøgninger\n\nNavn  Om\n",
+        "Hvem søger hvad?\n\n", "Program for dagen om frisatte kommuner\n\n", "Indbyggere\n\nNavn  Flest\n",
+        "Høring om velfærdsaftaler\n\n", "Frisatte kommuner\n\nKommune  1. prioritet\n",
+        "Frisatte kommuner: hvem vil have hvad i næste runde?\n\n"}) {
+    EXPECT_THAT(told(std::string(head) + "Faxe  Ældre\nHerlev  Skole\nOdder  Dagtilbud\n"), IsEmpty())
+        << head;
+  }
+}
+
+TEST(Structures, ARowWithTwoAreasOrOfASentenceIsNone) {
+  EXPECT_THAT(told("Velfærdsaftaler\n\nFaxe  Ældre  Skole\nHerlev  Skole  Dagtilbud\n"), IsEmpty());
+  EXPECT_THAT(told("Velfærdsaftaler\n\nFaxe ældre borgere klarer sig godt\nHerlev skoler er fine nok\n"),
+              IsEmpty());
+}
+
+TEST(Structures, ALeadGivesTheNamesBelowIt) {
+  EXPECT_THAT(told("Det betyder, at følgende\nkommuner kan begynde på en velfærdsaftale om dagtilbud den 1. "
+                   "august 2024:\n\nOdder\nIshøj\nNordfyn\n\nTil den tid vil 27 være med.\n"),
+              ElementsAre("Odder=dagtilbud 2024-08-01/?", "Ishøj=dagtilbud 2024-08-01/?",
+                          "Nordfyns=dagtilbud 2024-08-01/?"));
+}
+
+TEST(Structures, ALeadThatGivesNothingGivesNothing) {
+  for (const char* lead :
+       {"Følgende kommuner har bedt om en velfærdsaftale om dagtilbud:",
+        "Disse kommuner får ikke en velfærdsaftale om dagtilbud:",
+        "Hvis loven vedtages, frisættes disse kommuner på dagtilbudsområdet:",
+        "Følgende kommuner mangler at svare om frisættelse på dagtilbudsområdet:",
+        "Kommuner uden velfærdsaftale på dagtilbudsområdet:", "Vi har besøgt disse børnehaver om dagtilbud:",
+        "Følgende kommuner foreslås frisat på dagtilbuds- og ældreområdet:"}) {
+    EXPECT_THAT(told(std::string(lead) + "\n\nOdder\nIshøj\n"), IsEmpty()) << lead;
+  }
+}
+
+TEST(Structures, NamesJoinedInOtherWordsShareTheArea) {
+  EXPECT_THAT(
+      told("Det er aftalt, at Faxe, Herlev og Ishøj Kommuner bliver frisat på ældreområdet, og at Skive "
+           "Kommune sammen med\nMorsø og Thisted får en tilsvarende frisættelse på folkeskoleområdet."),
+      ElementsAre("Faxe=aeldre", "Herlev=aeldre", "Ishøj=aeldre", "Skive=folkeskole", "Morsø=folkeskole",
+                  "Thisted=folkeskole"));
+  EXPECT_THAT(told("Fra nytår begynder Faxe og Herlev Kommuner med frihed på dagtilbudsområdet, mens Odder "
+                   "Kommune går i gang med en velfærdsaftale på ældreområdet."),
+              ElementsAre("Faxe=dagtilbud", "Herlev=dagtilbud", "Odder=aeldre"));
+}
+
+TEST(Structures, WordsThatLeaveItOpenGiveNothing) {
+  for (const char* sentence :
+       {"Regeringen overvejer, om Odder Kommune får en tilsvarende frisættelse på ældreområdet.",
+        "Odder Kommune vil gerne begynde med en velfærdsaftale på ældreområdet.",
+        "Odder Kommune kan måske begynde med en velfærdsaftale på ældreområdet.",
+        "Det er foreslået, at Odder Kommune går i gang med en velfærdsaftale på ældreområdet.",
+        "Odder Kommune går ikke i gang med en velfærdsaftale på ældreområdet.",
+        "Odder Kommune har erfaring med frihed på ældreområdet.",
+        "Odder Kommune holder møde om en velfærdsaftale på ældreområdet.",
+        "Når Odder Kommune går i gang med en velfærdsaftale på ældreområdet, skal den have en plan."}) {
+    EXPECT_THAT(told(sentence), IsEmpty()) << sentence;
+  }
+}
+
+std::vector<std::string> of_agreement(const std::string& text) {
+  std::vector<std::string> result;
+  for (const Record& record : extract_agreement(test::text_document(text), {}).records)
+    result.push_back(printed(std::get<AgreementAssignment>(record.value)));
+  return result;
+}
+
+TEST(Structures, TheTitleMayNameTheOnlyParty) {
+  EXPECT_THAT(
+      of_agreement("Aftale om frisættelse af dagtilbud i Odder Kommune\n\nFormål\n\nBørn skal mærke det.\n\n"
+                   "Frisættelsen gælder fra den 1. januar 2024 til den 31. december 2026.\n"),
+      ElementsAre("Odder=dagtilbud 2024-01-01/2026-12-31"));
+  EXPECT_THAT(
+      of_agreement("Velfærdsaftale på ældreområdet for Faxe Kommune\n\nSundhedsministeriet og Faxe Kommune "
+                   "har aftalt følgende.\n"),
+      ElementsAre("Faxe=aeldre"));
+}
+
+TEST(Structures, ATitleThatAsksNamesNoParty) {
+  EXPECT_THAT(
+      of_agreement("Ønske om aftale om frisættelse af dagtilbud i Odder Kommune\n\nVi beder om svar.\n"),
+      IsEmpty());
+  EXPECT_THAT(of_agreement("Aftale om frisættelse af dagtilbud i Odder Kommune: udkast\n\nSe nedenfor.\n"),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace frisaet
