@@ -20,17 +20,6 @@ bool may_pass(ErrorCode code) {
          code == ErrorCode::kInternal;
 }
 
-/// The note in which halves of a file are kept.
-std::string half_note(const fs::path& file) {
-  return "half:" + sha256_hex(file.string());
-}
-
-/// The note in which halves of a claim are kept that has left the inbox: what comes under its name now is
-/// another file, be it one that begins with its bytes (a paper that was signed since).
-std::string half_note_of_claim(const std::string& name) {
-  return "half:claim:" + sha256_hex(name);
-}
-
 }  // namespace
 
 void Settling::note_read(Held& held, const FileOutcome& outcome) {
@@ -110,53 +99,49 @@ void Settling::count_read(const Held& held) {
   (held.read->kind == FileOutcome::Kind::kKnown ? report_.known : report_.stored) += 1;
 }
 
-std::vector<CameBy> Settling::halves_in(const std::string& note_name) const {
+std::vector<CameBy> Settling::halves_of(const Claim& claim) const {
   std::vector<CameBy> halves;
-  const auto note = store_.note(note_name);
+  const auto note = store_.note(note_of(claim));
   std::istringstream words(note ? *note : std::string());
   for (CameBy half; words >> half.document >> half.bytes;) halves.push_back(half);
   return halves;
 }
 
-void Settling::keep_halves(const std::string& note_name, const fs::path& relative,
-                           const std::vector<CameBy>& halves) {
+void Settling::keep_halves(const Claim& claim, const std::vector<CameBy>& halves) {
   std::ostringstream words;
   for (const CameBy& half : halves) words << half.document << ' ' << half.bytes << '\n';
-  if (const auto kept = store_.set_note(note_name, words.str()); !kept)
-    tell_(WatchEvent::Kind::kRetry, relative.string(), "", kept.error());
+  if (const auto kept = store_.set_note(note_of(claim), words.str()); !kept)
+    tell_(WatchEvent::Kind::kRetry, claim.relative.string(), "", kept.error());
+}
+
+/// What was copied grows in the inbox, under its name; what was moved grows among the claims, and what comes
+/// under its name then is another file, be it one that begins with its bytes (a paper that was signed since).
+std::string Settling::note_of(const Claim& claim) const {
+  return claims_.is_copy(claim) ? "half:" + sha256_hex((settings_.inbox / claim.relative).string())
+                                : "half:claim:" + sha256_hex(claims_.name_of(claim));
 }
 
 void Settling::recall_halves(const Claim& claim) {
   const auto came = store_.came_by(display_name(settings_.inbox / claim.relative), claim.since);
   if (!came || came->empty()) return;
-  // What is copied grows in the inbox, under its name; what was moved grows here, and the name is free for
-  // others.
-  const std::string note = claims_.is_copy(claim) ? half_note(settings_.inbox / claim.relative)
-                                                  : half_note_of_claim(claims_.name_of(claim));
-  std::vector<CameBy> halves = halves_in(note);
+  std::vector<CameBy> halves = halves_of(claim);
   for (const CameBy& half : *came)
     if (std::find(halves.begin(), halves.end(), half) == halves.end()) halves.push_back(half);
-  keep_halves(note, claim.relative, halves);
+  keep_halves(claim, halves);
 }
 
 /// What was read before its file was whole is no paper of anybody's. Remembered until the whole is read; not
 /// where the same bytes had come before, as a file of their own.
 void Settling::note_half(const Held& held) {
   if (held.read->kind != FileOutcome::Kind::kNew || held.read->document.empty()) return;
-  const std::string note = half_note(settings_.inbox / held.claim.relative);
-  std::vector<CameBy> halves = halves_in(note);
+  std::vector<CameBy> halves = halves_of(held.claim);
   halves.push_back({held.read->document, static_cast<std::int64_t>(held.read->bytes)});
-  keep_halves(note, held.claim.relative, halves);
+  keep_halves(held.claim, halves);
 }
 
 /// Withdraws what was read of the file while it was being written, now that the whole is there.
 void Settling::take_half_out(const Held& held) {
-  take_half_out(held, half_note(settings_.inbox / held.claim.relative));
-  take_half_out(held, half_note_of_claim(claims_.name_of(held.claim)));
-}
-
-void Settling::take_half_out(const Held& held, const std::string& note_name) {
-  const std::vector<CameBy> halves = halves_in(note_name);
+  const std::vector<CameBy> halves = halves_of(held.claim);
   if (halves.empty()) return;
   std::vector<CameBy> still;
   for (const CameBy& half : halves) {
@@ -174,7 +159,7 @@ void Settling::take_half_out(const Held& held, const std::string& note_name) {
     if (!out && out.error().code != ErrorCode::kNotFound)
       tell_(WatchEvent::Kind::kRetry, name, half.document, out.error());
   }
-  keep_halves(note_name, held.claim.relative, still);
+  keep_halves(held.claim, still);
 }
 
 /// Nobody can take back a file that is removed while somebody writes to it.
@@ -226,14 +211,11 @@ void Settling::finish(const Held& held, const std::string& name) {
     if (auto forgotten = store_.forget_retry(claims_.name_of(held.claim)); !forgotten)
       tell_(WatchEvent::Kind::kRetry, name, "", forgotten.error());
   }
-  // Where the inbox has another file of that name, it may be the whole of what was read.
-  const fs::path& relative = held.claim.relative;
-  const std::string by_path = half_note(settings_.inbox / relative);
-  if (!sight_of(settings_.inbox / relative) && !halves_in(by_path).empty())
-    keep_halves(by_path, relative, {});
-  const std::string by_claim = half_note_of_claim(claims_.name_of(held.claim));
-  if (!halves_in(by_claim).empty()) keep_halves(by_claim, relative, {});
-  claims_.drop(held.claim);
+  // Where the inbox has another file of a copy's name, it may be the whole of what was read.
+  const Claim& claim = held.claim;
+  const bool may_grow = claims_.is_copy(claim) && sight_of(settings_.inbox / claim.relative).has_value();
+  if (!may_grow && !halves_of(claim).empty()) keep_halves(claim, {});
+  claims_.drop(claim);
 }
 
 bool Settling::conclude_failed(Held& held, const std::string& name) {

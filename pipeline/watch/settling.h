@@ -73,14 +73,13 @@ class Settling {
  private:
   void count_read(const Held& held);
   void tell_versions(const std::string& name, const FileOutcome& outcome);
-  /// Papers that were read of a file before it was whole, by their place in the inbox. Kept in the store, so
-  /// that a stop in between forgets none; under a hash of the place, as names are people's.
-  [[nodiscard]] std::vector<CameBy> halves_in(const std::string& note_name) const;
-  void keep_halves(const std::string& note_name, const std::filesystem::path& relative,
-                   const std::vector<CameBy>& halves);
+  /// Papers that were read of a file before it was whole, by its place in the inbox or by its claim. Kept in
+  /// the store, so that a stop in between forgets none; under a hash, as names are people's.
+  [[nodiscard]] std::string note_of(const Claim& claim) const;
+  [[nodiscard]] std::vector<CameBy> halves_of(const Claim& claim) const;
+  void keep_halves(const Claim& claim, const std::vector<CameBy>& halves);
   void note_half(const Held& held);
   void take_half_out(const Held& held);
-  void take_half_out(const Held& held, const std::string& note_name);
   [[nodiscard]] bool may_be_written_to(const Held& held) const;
   bool read_again(Held& held, const std::string& name);
   bool conclude_failed(Held& held, const std::string& name);

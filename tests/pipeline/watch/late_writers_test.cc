@@ -181,6 +181,31 @@ TEST(Restart, WhatWasSeenGrowingIsSettledAnew) {
   EXPECT_EQ(w.events.front().kind, Kind::kStored);
 }
 
+TEST(LateWriter, ALaterPaperOfTheSameNameIsNotTheWholeOfAClaimThatIsWrittenAnew) {
+  Watched w;
+  w.write("brev.txt", kHalf);
+  std::ofstream writer;
+  ASSERT_TRUE(watch_until(
+      w, w.settings(),
+      [&](const WatchEvent& event) {
+        if (event.kind == Kind::kStored && !writer.is_open()) {  // saved as it was, and kept open
+          writer.open(w.folder / "data/claimed/00000001/brev.txt", std::ios::binary);
+          writer << kHalf << std::flush;
+          w.write("brev.txt", kWhole);
+        }
+        return false;
+      },
+      1500ms));
+  writer.close();
+  ASSERT_TRUE(w.run());
+  EXPECT_TRUE(std::any_of(w.events.begin(), w.events.end(),
+                          [](const WatchEvent& event) { return event.kind == Kind::kRetry; }));
+  const auto [documents, withdrawn] = sizes_in(w);
+  EXPECT_THAT(documents, ElementsAre(std::ssize(kHalf), std::ssize(kWhole)));
+  EXPECT_THAT(withdrawn, IsEmpty());
+  EXPECT_FALSE(fs::exists(w.folder / "data/failed/brev.txt"));
+}
+
 TEST(LateWriter, APaperThatAnotherOneWasWrittenOverStays) {
   Watched w;
   w.write("brev.txt", "Kære KL\nVi ønsker folkeskolen.\n");
