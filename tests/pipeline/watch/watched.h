@@ -8,6 +8,7 @@
 #include <fstream>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "pipeline/watch/watcher.h"
@@ -85,5 +86,32 @@ Result<WatchReport> watch_until(Watched& w, WatchSettings settings, const OnEven
       },
       stop.get_token());
 }
+
+/// All originals in the archive.
+inline std::vector<std::string> archived(const Watched& w) {
+  std::vector<std::string> texts;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(w.folder / "data/archive"))
+    if (!entry.is_directory()) texts.push_back(support::read_file(entry.path()));
+  return texts;
+}
+
+/// What is in sight and what was withdrawn, by the size of its original.
+inline std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>> sizes_in(const Watched& w) {
+  Store store = w.store();
+  std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>> sizes;
+  const auto size = [&](const std::string& id) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(w.folder / "data/archive"))
+      if (entry.path().stem() == id)
+        return static_cast<std::int64_t>(std::filesystem::file_size(entry.path()));
+    return std::int64_t{-1};
+  };
+  for (const DocumentSummary& document : *store.documents()) sizes.first.push_back(size(document.id));
+  for (const Withdrawal& withdrawal : *store.withdrawals()) sizes.second.push_back(size(withdrawal.document));
+  std::sort(sizes.first.begin(), sizes.first.end());
+  return sizes;
+}
+
+/// A file while it is written, and when it is written.
+inline const std::string kHalf = "Kære KL\n", kWhole = kHalf + "Vi ønsker folkeskolen.\n";
 
 }  // namespace frisaet::watch
