@@ -11,15 +11,17 @@ namespace {
 using json::Json;
 using json::of;
 
-/// Without members that are unknown: in JSON-LD null takes a term away.
-Json known(const Json& object) {
-  Json left = Json::object();
-  for (const auto& [key, value] : object.items()) {
-    if (value.is_null() || (value.is_array() && value.empty())) continue;
-    if (!value.is_object()) {
-      left[key] = value;
-    } else if (Json inner = known(value); !inner.empty()) {
-      left[key] = std::move(inner);
+/// Without what is unknown or empty, at any depth: in JSON-LD null takes a term away.
+Json known(const Json& value) {
+  if (!value.is_structured()) return value;
+  Json left = value.is_array() ? Json::array() : Json::object();
+  for (const auto& [key, inner] : value.items()) {
+    Json kept = known(inner);
+    if (kept.is_null() || (kept.is_structured() && kept.empty())) continue;
+    if (value.is_array()) {
+      left.push_back(std::move(kept));
+    } else {
+      left[key] = std::move(kept);
     }
   }
   return left;
@@ -52,11 +54,12 @@ Json municipality_node(const std::optional<MunicipalityRef>& municipality) {
           {"code", municipality->code}};
 }
 
-/// Null where nothing names it.
-Json organization_node(const Decision& d) {
+/// Null where nothing names it. Of an unknown municipality a body is the document's own.
+Json organization_node(const Decision& d, const LinkedSource& source) {
   if (!d.committee) return municipality_node(d.municipality);
-  const std::string code = d.municipality ? d.municipality->code : "ukendt";
-  return {{"@id", "urn:frisaet:organ:" + code + ":" + urn_piece(*d.committee)},
+  const std::string place =
+      d.municipality ? d.municipality->code : "dokument:" + std::string(source.document);
+  return {{"@id", "urn:frisaet:organ:" + place + ":" + urn_piece(*d.committee)},
           {"@type", Json::array({"oparl:Organization", "schema:GovernmentOrganization"})},
           {"name", *d.committee},
           {"partOf", municipality_node(d.municipality)}};
@@ -71,7 +74,7 @@ Json meeting_node(const Decision& d, const LinkedSource& source) {
   return {{"@id", "urn:frisaet:moede:" + name},
           {"@type", Json::array({"oparl:Meeting", "schema:Event"})},
           {"startDate", of(d.meeting_date)},
-          {"organizer", organization_node(d)}};
+          {"organizer", organization_node(d, source)}};
 }
 
 void add_votes(Json& list, const std::vector<Voter>& voters, const char* option) {
@@ -81,7 +84,7 @@ void add_votes(Json& list, const std::vector<Voter>& voters, const char* option)
     if (voter.name) vote["voter"] = {{"@type", "schema:Person"}, {"name", *voter.name}};
     vote["group"] = of(voter.party);
     vote["weight"] = of(voter.count);
-    list.push_back(known(vote));
+    list.push_back(std::move(vote));
   }
 }
 
@@ -102,7 +105,7 @@ Json motion_node(const Decision& d) {
   Json text = Json::array(), events = Json::array();
   for (const RecommendationPoint& point : d.recommendation)
     text.push_back(point.point ? *point.point + ". " + point.text : point.text);
-  for (const Vote& vote : d.votes) events.push_back(known(vote_event(vote)));
+  for (const Vote& vote : d.votes) events.push_back(vote_event(vote));
   return {{"@type", "opengov:Motion"}, {"text", {{"@list", text}}}, {"voteEvent", events}};
 }
 
@@ -159,6 +162,7 @@ std::string linked_context() {
                       {"option", "opengov:option"},
                       {"voter", "opengov:voter"},
                       {"group", "opengov:group"},
+                      {"weight", "opengov:weight"},
                       {"value", "opengov:value"},
                       {"source", "schema:isBasedOn"},
                       {"url", linked("schema:url")},

@@ -63,6 +63,23 @@ TEST(Linked, ItemsOfOneMeetingMeetThereAndThoseOfUnknownMeetingsDoNot) {
   EXPECT_NE(node_of(other)["meeting"]["@id"], node_of(other, elsewhere)["meeting"]["@id"]);
 }
 
+TEST(Linked, BodiesOfUnknownMunicipalitiesAreTheDocumentsOwn) {
+  Decision d = decision();
+  d.municipality.reset();
+  LinkedSource elsewhere = kSource;
+  elsewhere.document = "ef01";
+  EXPECT_NE(node_of(d)["meeting"]["organizer"]["@id"], node_of(d, elsewhere)["meeting"]["organizer"]["@id"]);
+}
+
+TEST(Linked, WhatIsUnknownIsLeftOutAtAnyDepth) {
+  Decision d = decision();
+  d.absent = {{"Ida Holm", std::nullopt}};
+  d.history = {{"Byrådet", std::nullopt, std::nullopt, std::nullopt, "Drøftet."}};
+  const json node = node_of(d);
+  EXPECT_EQ(node["absent"], json::parse(R"([{"name":"Ida Holm"}])"));
+  EXPECT_EQ(node["history"], json::parse(R"([{"body":"Byrådet","text":"Drøftet."}])"));
+}
+
 TEST(Linked, WhatIsUnknownIsLeftOut) {
   const json node =
       node_of(Decision{}, {"r0123", "abcd", "referat.pdf", 0, "auto", "https://frisaet.example"});
@@ -74,6 +91,9 @@ TEST(Linked, WhatIsUnknownIsLeftOut) {
 
 TEST(Linked, TheContextHasEveryNameThatIsNotOurOwn) {
   const json context = json::parse(linked_context());
+  const std::set<std::string> own = {"case_number",  "meeting_type", "point_outcomes", "absent",
+                                     "disqualified", "dissents",     "referred_to",    "areas",
+                                     "history",      "code",         "confidence",     "review"};
   std::set<std::string> unknown;
   // Prefixes that are used are declared, and keywords are JSON-LD's.
   const std::function<void(const json&)> look = [&](const json& value) {
@@ -81,7 +101,9 @@ TEST(Linked, TheContextHasEveryNameThatIsNotOurOwn) {
       for (const json& each : value) look(each);
     if (!value.is_object()) return;
     for (const auto& [key, inner] : value.items()) {
-      if (key.front() == '@' && key != "@id" && key != "@type" && key != "@list") unknown.insert(key);
+      if (own.contains(key)) continue;
+      if (key.front() == '@' ? key != "@id" && key != "@type" && key != "@list" : !context.contains(key))
+        unknown.insert(key);
       if (key == "@type")
         for (const json& type : inner.is_array() ? inner : json::array({inner})) {
           const std::string name = type;
@@ -93,9 +115,6 @@ TEST(Linked, TheContextHasEveryNameThatIsNotOurOwn) {
   };
   look(node_of(decision()));
   EXPECT_THAT(unknown, IsEmpty());
-  for (const char* term :
-       {"meeting", "organizer", "motion", "voteEvent", "votes", "counts", "result", "source"})
-    EXPECT_TRUE(context.contains(term)) << term;
 }
 
 }  // namespace
