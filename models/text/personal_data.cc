@@ -353,4 +353,14 @@ std::string masked_person_number(std::string_view number) {
   return digits_of_person_number(number).substr(0, 6) + "-••••";
 }
 
+std::string with_masked_person_numbers(std::string_view text) {
+  std::string masked;
+  std::size_t from = 0;
+  for (const Span span : person_numbers(text)) {
+    masked.append(text.substr(from, span.begin - from)).append(masked_person_number(span.of(text)));
+    from = span.end;
+  }
+  return masked.append(text.substr(from));
+}
+
 }  // namespace frisaet

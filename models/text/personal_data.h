@@ -35,4 +35,7 @@ std::string digits_of_person_number(std::string_view number);
 /// For a screen: the first six digits and dots.
 std::string masked_person_number(std::string_view number);
 
+/// The text with each CPR number masked so.
+std::string with_masked_person_numbers(std::string_view text);
+
 }  // namespace frisaet

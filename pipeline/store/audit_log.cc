@@ -41,14 +41,6 @@ std::string cut(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
-/// What is typed is noted before it is refused, so a person's number is masked here too.
-std::string without_person_numbers(std::string text) {
-  const std::vector<Span> numbers = person_numbers(text);
-  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number)
-    text.replace(number->begin, number->end - number->begin, masked_person_number(number->of(text)));
-  return text;
-}
-
 /// Of an entry and its predecessor's hash. Each text is led by its length, so that letters cannot be moved
 /// from one field to the next.
 std::string hash_of(const AuditEntry& entry, std::string_view before) {
@@ -159,10 +151,10 @@ Result<void> AuditLog::add(const AuditEntry& entry) {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
     AuditEntry whole{0,
                      entry.at.empty() ? utc_now() : entry.at,
-                     cut(without_person_numbers(entry.who)),
+                     cut(with_masked_person_numbers(entry.who)),
                      cut(entry.action),
-                     cut(without_person_numbers(entry.target)),
-                     cut(without_person_numbers(entry.detail))};
+                     cut(with_masked_person_numbers(entry.target)),
+                     cut(with_masked_person_numbers(entry.detail))};
     const auto [number, before] = impl_->last();
     whole.number = number + 1;
     impl_->db.run(

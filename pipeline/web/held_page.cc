@@ -1,4 +1,5 @@
 // Documents that are held for personal data: what was found, and a person's word that they may be seen.
+#include "models/text/personal_data.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
@@ -8,7 +9,7 @@ namespace {
 View view_of(const HeldDocument& held) {
   View line;
   line.set("document", held.document);
-  line.set("name", masked_numbers(held.name));
+  line.set("name", with_masked_person_numbers(held.name));
   ViewList places;
   for (const HeldDocument::Place& place : held.places) {
     View view;

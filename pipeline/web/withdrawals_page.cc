@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/text/personal_data.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/words.h"
 
@@ -29,10 +30,10 @@ Response withdrawals_page(Context& context) {
     if (withdrawal.held && !sees_closed(context)) continue;
     View line;
     line.set("document", withdrawal.document);
-    line.set("name", masked_numbers(withdrawal.name));
+    line.set("name", with_masked_person_numbers(withdrawal.name));
     line.set("author", withdrawal.author);
     line.set("moment", danish_moment(withdrawal.made_at));
-    line.set("reason", masked_numbers(withdrawal.reason));
+    line.set("reason", with_masked_person_numbers(withdrawal.reason));
     line.set("with_mail", !withdrawal.mail.empty());
     lines.push_back(line);
   }

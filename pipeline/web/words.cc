@@ -7,7 +7,6 @@
 #include "models/records/danish_names.h"
 #include "models/rounds/round.h"
 #include "models/text/danish_days.h"
-#include "models/text/personal_data.h"
 
 namespace frisaet::web {
 
@@ -92,16 +91,6 @@ Choices area_choices() {
   for (const char* area : {"beskaeftigelse", "dagtilbud", "folkeskole", "aeldre"})
     entries.emplace_back(area, danish_area(area));
   return entries;
-}
-
-std::string masked_numbers(std::string_view text) {
-  std::string shown;
-  std::size_t from = 0;
-  for (const Span span : person_numbers(text)) {
-    shown.append(text.substr(from, span.begin - from)).append(masked_person_number(span.of(text)));
-    from = span.end;
-  }
-  return shown.append(text.substr(from));
 }
 
 }  // namespace frisaet::web

@@ -37,7 +37,4 @@ std::optional<Date> day_typed(const std::string& text);
 /// `30-09-2022`, as day_typed() takes it.
 std::string typed_day(Date date);
 
-/// The text with CPR numbers masked: lists are for more people, and more passers-by, than the documents.
-std::string masked_numbers(std::string_view text);
-
 }  // namespace frisaet::web

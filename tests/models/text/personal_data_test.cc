@@ -173,6 +173,9 @@ TEST(PersonNumbers, OneNumberIsTheSameHoweverItIsWritten) {
   EXPECT_EQ(digits_of_person_number("O1O190-l234"), "0101901234");
   EXPECT_EQ(digits_of_person_number("010190 – 1234"), "0101901234");
   EXPECT_EQ(masked_person_number("0101901234"), "010190-••••");
+  EXPECT_EQ(with_masked_person_numbers("Ida, 010190-1234, og 0101901234."),
+            "Ida, 010190-••••, og 010190-••••.");
+  EXPECT_EQ(with_masked_person_numbers("Ida"), "Ida");
 }
 
 /// False alarms: nobody's number stands in the corpus.
