@@ -195,10 +195,10 @@ void remove_partial(const fs::path& partial) {
 /// where there is no database.
 Result<Hidden> hidden_before(const fs::path& database) {
   std::error_code code;
+  const fs::path copy = database.string() + ".before";
+  remove_partial(copy);  // a restore before that was killed left it, with all that was erased since
   if (!fs::exists(database, code)) return Hidden{};
   if (auto hidden = hidden_in(Store::open_reading(database))) return hidden;
-  const fs::path copy = database.string() + ".before";
-  remove_partial(copy);
   const auto copied = copy_whole(database, copy);
   auto hidden = copied ? hidden_in(Store::open(copy)) : Result<Hidden>(copied.error());
   remove_partial(copy);

@@ -265,11 +265,13 @@ TEST_F(BackupTest, WhatAKilledRestoreLeftIsNotTakenForThisOnes) {
     fs::copy_file(before.string() + "-wal", partial.string() + "-wal");
     fs::copy_file(made.database, partial);
     fs::copy_file(made.database, partial.string() + ".part");
+    fs::copy_file(made.database, other / "frisaet.db.before");
   }
   fetch();
   EXPECT_EQ(dump(other), dump(data.root()));
   for (const auto& entry : fs::directory_iterator(other))
-    EXPECT_THAT(entry.path().filename().string(), ::testing::Not(HasSubstr(".part")));
+    EXPECT_THAT(entry.path().filename().string(),
+                ::testing::Not(::testing::AnyOf(HasSubstr(".part"), HasSubstr(".before"))));
 }
 
 TEST_F(BackupTest, ADamagedCopyIsRefusedAndADamagedOriginalNamed) {
