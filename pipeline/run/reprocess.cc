@@ -128,6 +128,10 @@ Result<ReprocessReport> reprocess(const DataFolder& folder, Store& store,
   std::map<std::string, Snapshot> before;
   std::vector<const StaleDocument*> extract_only, read_again;
   for (const StaleDocument& stale : documents) {
+    if (stop.stop_requested()) {
+      report.read.interrupted = true;
+      return report;  // nothing was read yet
+    }
     auto snapshot = snapshot_of(store, stale.document.id);
     if (!snapshot) return snapshot.error();
     before[stale.document.id] = *std::move(snapshot);

@@ -101,6 +101,21 @@ TEST(Reprocess, APersonsWordSurvivesAndADisagreementIsAConflict) {
   EXPECT_EQ(*read.store.conflicts(), std::vector<std::string>{record});
 }
 
+TEST(Reprocess, AStopBeforeItHasBegunChangesNothing) {
+  Read read;
+  read.as_if_older("rules_hash");
+  std::stop_source stop;
+  stop.request_stop();
+  // Documents of which not even the records that were are looked at: this one is not there.
+  auto stale = *stale_documents(read.store);
+  stale.front().document.id = "0";
+  const auto report =
+      reprocess(read.folder, read.store, stale, 1, read.quiet, stop.get_token(), FRISAET_PROGRAM);
+  ASSERT_TRUE(report.ok());
+  EXPECT_TRUE(report->read.interrupted);
+  EXPECT_THAT(*stale_documents(read.store), SizeIs(1));
+}
+
 TEST(Reprocess, AnOriginalThatIsGoneFailsAloneAndKeepsWhatWasRead) {
   Read read;
   read.as_if_older("model_hash");
