@@ -36,6 +36,23 @@ Result<std::pair<std::optional<Date>, bool>> counted_from(Store& store, const Do
   return std::pair(parse_iso_date(first.substr(0, 10)), true);
 }
 
+/// Whether so many years have passed. Years from 29 February end on a day that may not exist: compared with
+/// days that do, it lies between 28 February and 1 March.
+bool is_over(Date from, int years, Date today) {
+  return from + std::chrono::years(years) <= today;
+}
+
+Result<void> add_withdrawn(Store& store, int years, Date today, std::vector<DueDocument>& due) {
+  const auto withdrawals = store.withdrawals();
+  if (!withdrawals) return withdrawals.error();
+  for (const Withdrawal& one : *withdrawals) {
+    const auto day = parse_iso_date(one.made_at.substr(0, 10));
+    if (one.mail.empty() && day && is_over(*day, years, today))
+      due.push_back({one.document, one.name, DocumentType::kOther, *day, false, true});
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<KeepYears> parse_keep_years(const std::vector<std::string>& settings) {
@@ -53,27 +70,6 @@ Result<KeepYears> parse_keep_years(const std::vector<std::string>& settings) {
   }
   return keep;
 }
-
-namespace {
-
-/// Whether so many years have passed. The 29 February's end on a day that may not be there: the comparison
-/// needs none.
-bool is_over(Date from, int years, Date today) {
-  return from + std::chrono::years(years) <= today;
-}
-
-Result<void> add_withdrawn(Store& store, int years, Date today, std::vector<DueDocument>& due) {
-  const auto withdrawals = store.withdrawals();
-  if (!withdrawals) return withdrawals.error();
-  for (const Withdrawal& one : *withdrawals) {
-    const auto day = parse_iso_date(one.made_at.substr(0, 10));
-    if (one.mail.empty() && day && is_over(*day, years, today))
-      due.push_back({one.document, one.name, DocumentType::kOther, *day, false, true});
-  }
-  return {};
-}
-
-}  // namespace
 
 Result<std::vector<DueDocument>> due_documents(Store& store, const KeepYears& keep, Date today) {
   const auto documents = store.documents();
