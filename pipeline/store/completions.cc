@@ -1,7 +1,6 @@
 #include "pipeline/store/completions.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "models/text/utf8.h"
 #include "pipeline/store/fts5_tokenizer.h"
@@ -12,8 +11,7 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kFewestLetters = 2, kMostBytes = 32;
-constexpr std::int64_t kMostWords =
-    400;  // looked at, in the index's order: beginnings of two letters have more
+constexpr std::int64_t kMostWords = 100;  // looked up: all before may stand behind closed doors alone
 constexpr const char* kAfterAll = "\xF4\x8F\xBF\xBF";  // sorts behind whatever follows a beginning
 
 /// How the first row that may be shown prints a word; empty where none has it.
@@ -41,19 +39,12 @@ std::vector<std::string> completions(sqlite::Database& db, Analyzer& analyzer, S
   if (from.size() == mark.size()) return {};
   // Of this connection alone: the schema holds the words by instance, which tells nothing without a walk.
   db.script("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab('main', 'search', 'row')");
-  std::vector<std::pair<std::int64_t, std::string>> words;
-  {
-    sqlite::Rows rows =
-        db.query("SELECT doc, term FROM temp.search_words WHERE term >= ?1 AND term < ?2 LIMIT ?3", from,
-                 from + kAfterAll, kMostWords);
-    while (rows.next()) words.emplace_back(rows.integer(0), rows.text(1).substr(mark.size()));
-  }
-  std::stable_sort(words.begin(), words.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  sqlite::Rows words = db.query(
+      "SELECT term FROM temp.search_words WHERE term >= ?1 AND term < ?2 ORDER BY doc DESC, term LIMIT ?3",
+      from, from + kAfterAll, kMostWords);
   std::vector<std::string> found;
-  for (const auto& [rows, surface] : words) {
-    if (found.size() == most) break;
-    std::string word = printed(db, analyzer, searcher, surface);
+  while (found.size() < most && words.next()) {
+    std::string word = printed(db, analyzer, searcher, words.text(0).substr(mark.size()));
     if (!word.empty() && std::find(found.begin(), found.end(), word) == found.end())
       found.push_back(std::move(word));
   }

@@ -233,6 +233,19 @@ TEST_F(SearchTest, FacetsCountTheHits) {
   EXPECT_THAT(value_of(store.search(query)).facets, IsEmpty());
 }
 
+TEST_F(SearchTest, TheCommonestWordsAreCompletedFirstWhereverTheyStandInTheIndex) {
+  Meeting meeting;
+  meeting.file = "ord.pdf";
+  std::string rare;  // hundreds of words before it
+  for (char a = 'a'; a < 'k'; ++a)
+    for (char b = 'a'; b < 'k'; ++b)
+      for (char c = 'a'; c < 'k'; ++c) rare += std::string("ska") + a + b + c + " ";
+  meeting.items = {{"1", "Skole", "Godkendt.", "approved", "", rare, ""},
+                   {"2", "En skole til", "Godkendt.", "approved", "", "", ""}};
+  value_of(store.put_document(run, minutes(meeting)));
+  EXPECT_EQ(value_of(store.completions("sk", 3, true)).front(), "skole");
+}
+
 TEST_F(SearchTest, ResultsAreTheSameEveryTime) {
   const SearchPage first = search("udvalget ELLER byrådet ELLER kommunerne");
   const SearchPage second = search("udvalget ELLER byrådet ELLER kommunerne");
