@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include "models/text/personal_data.h"
-#include "pipeline/store/personal_numbers.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
 
@@ -30,40 +28,16 @@ bool is_field_name(std::string_view field) {
 
 }  // namespace
 
-namespace sqlite {
-
-void require_no_person_number(Database& db, const std::string& value, const std::string& field) {
-  Rows pieces =
-      db.query("SELECT coalesce(key, '') || char(10) || coalesce(atom, '') FROM json_tree(?1)", value);
-  while (pieces.next()) refuse_person_number(pieces.view(0), "Den nye værdi", field);
-}
-
-}  // namespace sqlite
-
-void refuse_person_number(std::string_view text, std::string_view what, std::string_view field) {
-  const std::vector<Span> numbers = person_numbers(text);
-  if (numbers.empty()) return;
-  throw Refusal({ErrorCode::kUsage,
-                 std::string(what) + " indeholder noget, der ligner et CPR-nummer (" +
-                     masked_person_number(numbers.front().of(text)) +
-                     "), og andre kan læse det, der skrives. Intet er ændret.",
-                 std::string(field),
-                 "Skriv uden nummeret. Er det et andet nummer, så skriv lige foran, hvad det er: "
-                 "\"tlf.\", \"konto\", \"periode\" eller \"EAN\"."});
-}
-
-/// Whoever changes what a signed-off register was made of says why, through whatever door they come.
-void Store::Impl::require_reason_once_frozen(const Correction& correction) {
-  if (!correction.reason.empty()) return;
-  const std::string frozen = db.text(
-      "SELECT name FROM frozen_register WHERE EXISTS (SELECT 1 FROM record WHERE id = ?1 AND kind = "
-      "'declaration')"
-      " ORDER BY made_at DESC, name LIMIT 1",
-      correction.record);
+void Store::Impl::require_reason_once_frozen(std::string_view reason, std::string_view concerns,
+                                             const std::string& id, std::string_view hint) {
+  if (!reason.empty()) return;
+  const std::string frozen = db.text("SELECT name FROM frozen_register WHERE " + std::string(concerns) +
+                                         " ORDER BY made_at DESC, name LIMIT 1",
+                                     id);
   if (frozen.empty()) return;
   throw Refusal({ErrorCode::kUsage,
-                 "Registeret er fastfrosset som \"" + frozen + "\"; en ændring skal begrundes.",
-                 correction.record, "Skriv hvorfor (--reason på kommandolinjen)."});
+                 "Registeret er fastfrosset som \"" + frozen + "\"; en ændring skal begrundes.", id,
+                 std::string(hint)});
 }
 
 void Store::Impl::correct(const Correction& correction) {
@@ -85,7 +59,9 @@ void Store::Impl::correct(const Correction& correction) {
     throw Refusal({ErrorCode::kInvalid, "Oplysningen har intet felt, der hedder " + correction.field + ".",
                    correction.record, ""});
   }
-  require_reason_once_frozen(correction);
+  require_reason_once_frozen(correction.reason,
+                             "EXISTS (SELECT 1 FROM record WHERE id = ?1 AND kind = 'declaration')",
+                             correction.record, "Skriv hvorfor (--reason på kommandolinjen).");
   std::optional<std::string> value;
   if (correction.operation == Operation::kSet) {
     if (db.integer("SELECT json_valid(?1)", correction.value) == 0) {
@@ -93,7 +69,7 @@ void Store::Impl::correct(const Correction& correction) {
                      "Sæt tekst i anførselstegn."});
     }
     value = db.text("SELECT json(?1)", correction.value);
-    sqlite::require_no_person_number(db, *value, correction.field);
+    refuse_person_number_in_json(db, *value, correction.field);
   }
   const std::optional<std::string> seen = is_whole ? std::nullopt : std::optional(machine.text(0));
   const std::string_view operation = name_of(correction.operation);

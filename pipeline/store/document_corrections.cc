@@ -1,4 +1,3 @@
-#include "pipeline/store/personal_numbers.h"
 #include "pipeline/store/store_impl.h"
 
 namespace frisaet {
@@ -7,18 +6,15 @@ namespace {
 using sqlite::Rows;
 using sqlite::Transaction;
 
-/// As Store::Impl::require_reason_once_frozen: what a signed-off register may have been made of.
-void require_reason_once_frozen(sqlite::Database& db, const DocumentCorrection& correction) {
-  if (!correction.reason.empty()) return;
-  const std::string frozen = db.text(
-      "SELECT name FROM frozen_register WHERE EXISTS (SELECT 1 FROM document d JOIN record_version v ON"
-      "  v.reading_id = d.reading_id JOIN record c ON c.id = v.record_id AND +c.kind = 'declaration'"
-      "  WHERE d.id = ?1) ORDER BY made_at DESC, name LIMIT 1",
-      correction.document);
-  if (frozen.empty()) return;
-  throw Refusal({ErrorCode::kUsage,
-                 "Registeret er fastfrosset som \"" + frozen + "\"; en ændring skal begrundes.", "",
-                 "Gå tilbage, og skriv en begrundelse."});
+/// A split alone says texts of its own: what a record is named by, and what it said before, is the machine's,
+/// and a person may be taking a number away.
+void refuse_person_number_in_split(sqlite::Database& db, const DocumentCorrection& correction) {
+  if (correction.operation != "split") return;
+  Rows texts = db.query(
+      "SELECT coalesce(?1 -> '$.second', 'null') UNION ALL"
+      " SELECT coalesce(value -> '$.after', 'null') FROM json_each(?1, '$.first')",
+      correction.said);
+  while (texts.next()) refuse_person_number_in_json(db, texts.text(0), correction.operation);
 }
 
 }  // namespace
@@ -34,10 +30,12 @@ Result<std::int64_t> Store::correct_document(const DocumentCorrection& correctio
     if (db.integer("SELECT json_valid(?1)", correction.said) == 0)
       throw Refusal(
           {ErrorCode::kInvalid, "Det, der blev sagt, er ikke gyldig JSON.", correction.operation, ""});
-    require_reason_once_frozen(db, correction);
-    // A raw word stands in the document, which is looked through as a whole when it is stored anew.
-    if (correction.operation != "raw_word")
-      sqlite::require_no_person_number(db, correction.said, correction.operation);
+    impl_->require_reason_once_frozen(
+        correction.reason,
+        "EXISTS (SELECT 1 FROM document d JOIN record_version v ON v.reading_id = d.reading_id"
+        "  JOIN record c ON c.id = v.record_id AND +c.kind = 'declaration' WHERE d.id = ?1)",
+        correction.document, "Gå tilbage, og skriv en begrundelse.");
+    refuse_person_number_in_split(db, correction);
     const std::int64_t said_already = db.integer(
         "SELECT id FROM document_correction WHERE document_id = ?1 AND operation = ?2 AND said = ?3 AND"
         " revoked_at IS NULL",

@@ -149,8 +149,8 @@ std::vector<CoverageRow> Store::Impl::coverage() {
     ++row.documents;
     row.incomplete += held.integer(3);
   }
-  Rows failed = db.query("SELECT municipality_code, count(*) FROM attempt a WHERE " +
-                         std::string(kFailedFile) + " GROUP BY municipality_code");
+  Rows failed = db.query("SELECT municipality_code, count(*) FROM attempt a WHERE " + kFailedFile +
+                         " GROUP BY municipality_code");
   while (failed.next()) row_of(failed.text(0), "", "").failed = failed.integer(1);
   std::vector<CoverageRow> list;
   for (auto& [key, row] : all) list.push_back(std::move(row));

@@ -257,9 +257,11 @@ Result<RunInfo> Store::read_with(std::string_view sha256) {
 Result<void> Store::set_note(std::string_view name, std::string_view value) {
   return guarded([&] {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
-    if (value.empty()) impl_->db.run("DELETE FROM setting WHERE name = 'note.' || ?1", name);
-    if (!value.empty())
+    if (value.empty()) {
+      impl_->db.run("DELETE FROM setting WHERE name = 'note.' || ?1", name);
+    } else {
       impl_->db.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('note.' || ?1, ?2)", name, value);
+    }
     transaction.commit();
   });
 }
@@ -388,8 +390,8 @@ Result<StoreStatus> Store::status() {
     Rows attempts = db.query(
         "SELECT state, count(*) FROM attempt a WHERE CASE"
         " WHEN state IN ('rejected', 'quarantined') THEN " +
-        std::string(kFailedFile) + " WHEN state IN ('done', 'duplicate') THEN 1 ELSE " +
-        std::string(kNotTakenUpSince) + " END AND " + std::string(kNotOfWithdrawn) + " GROUP BY state");
+        kFailedFile + " WHEN state IN ('done', 'duplicate') THEN 1 ELSE " + std::string(kNotTakenUpSince) +
+        " END AND " + std::string(kNotOfWithdrawn) + " GROUP BY state");
     while (attempts.next()) status.attempts[attempts.text(0)] = attempts.integer(1);
     return status;
   });

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "pipeline/store/personal_numbers.h"
 #include "pipeline/store/run_locks.h"
 #include "pipeline/store/sqlite.h"
 #include "pipeline/store/store.h"
@@ -23,10 +24,6 @@ class Refusal : public std::exception {
  private:
   Error error_;
 };
-
-/// Throws kUsage where a CPR number stands in what a person typed: no hold keeps that back, as it keeps a
-/// document. `what` it is, as a sentence begins (»Begrundelsen«); `field` of the record, if any.
-void refuse_person_number(std::string_view text, std::string_view what, std::string_view field = {});
 
 /// Throws kUsage with this hint where a person does not say who they are or why they do it, and where a CPR
 /// number stands in that.
@@ -48,9 +45,8 @@ inline constexpr std::string_view kNotTakenUpSince =
 
 /// SQL: true of the last try of a file that could not be read and is not held: a try is no file, and neither
 /// is one that was read since, under another name or as a copy.
-inline constexpr std::string_view kFailedFile =
-    "a.state IN ('rejected', 'quarantined')"
-    " AND NOT EXISTS (SELECT 1 FROM attempt b WHERE b.path = a.path AND b.id > a.id)"
+inline const std::string kFailedFile =
+    "a.state IN ('rejected', 'quarantined') AND " + std::string(kNotTakenUpSince) +
     " AND (a.sha256 IS NULL OR NOT EXISTS (SELECT 1 FROM attempt b WHERE b.sha256 = a.sha256 AND b.id > "
     "a.id))"
     " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = a.sha256)";
@@ -86,7 +82,11 @@ class Store::Impl {
   void advance_attempt(AttemptId attempt, AttemptState state, std::string_view sha256,
                        const std::optional<Error>& error);
   void correct(const Correction& correction);
-  void require_reason_once_frozen(const Correction& correction);
+  /// Whoever changes what a signed-off register was made of says why, through whatever door they come. Throws
+  /// kUsage where there is no `reason` and a register is frozen; `concerns`: SQL, true where `id` (?1) may be
+  /// part of it.
+  void require_reason_once_frozen(std::string_view reason, std::string_view concerns, const std::string& id,
+                                  std::string_view hint);
   SearchPage search(const SearchQuery& query);
   std::string dump();
 

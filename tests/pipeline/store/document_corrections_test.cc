@@ -58,7 +58,14 @@ TEST_F(DocumentCorrections, WhatCannotBeMeantIsRefused) {
 TEST_F(DocumentCorrections, NoPersonNumberIsSaid) {
   EXPECT_THAT(say("split", R"({"second":{"title":"cpr. 010203\u002d1234"}})").error().message,
               HasSubstr("CPR-nummer"));
+  EXPECT_THAT(say("split", R"({"first":[{"after":["010203-1234"]}]})").error().message,
+              HasSubstr("CPR-nummer"));
   EXPECT_THAT(say("raw_word", "{}", "anna", "cpr. 010203-1234").error().message, HasSubstr("CPR-nummer"));
+}
+
+TEST_F(DocumentCorrections, APersonNumberThatAPersonTakesAwayIsNotSaid) {
+  value_of(say("split", R"({"key":"Ida 010203-1234","first":[{"field":"title",)"
+                        R"("before":"Ida 010203-1234","after":"Ida"}],"second":{"title":"Bo"}})"));
 }
 
 TEST_F(DocumentCorrections, OnceARegisterIsFrozenAReasonIsGiven) {
