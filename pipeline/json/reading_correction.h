@@ -42,9 +42,10 @@ Result<ReadingCorrection> reading_correction(std::string_view operation, std::st
 /// The payload with these fields as they are `after`. A text that is no JSON object comes back as it is.
 std::string changed_payload(std::string_view payload, const std::vector<FieldChange>& changes);
 
-/// The payload of two records that are one: texts that both have follow each other, lists are put together
-/// without what stands twice (wishes, which have ranks, are the kept one's), and what `kept` does not know is
-/// as `joined` has it. Its identity (place, number, title) is the kept one's.
+/// The payload of two records that are one: what `kept` does not know is as `joined` has it; texts that go on
+/// in the other (`decision_text justification reservation`) follow each other; lists are put together without
+/// what stands twice; what either has as closed is closed. All else is the kept one's: its identity (place,
+/// number, title), and wishes, which have ranks. A text that is no JSON object: `kept` comes back as it is.
 std::string joined_payload(std::string_view kept, std::string_view joined);
 
 }  // namespace frisaet

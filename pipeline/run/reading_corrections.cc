@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "models/core/sha256.h"
 #include "pipeline/json/records.h"
 #include "pipeline/json/review.h"
 #include "pipeline/run/add_reply.h"
@@ -29,11 +30,17 @@ std::vector<RepairName> names_in(const std::vector<ReadingCorrection>& said) {
 
 /// Keys as the store will have them, so that none moves when a record before it goes.
 void pin_keys(std::vector<RecordInput>& records) {
-  std::map<std::string, int> uses;
-  for (RecordInput& record : records) {
-    if (const int use = ++uses[record.kind + '|' + record.natural_key]; use > 1)
-      record.natural_key += "~" + std::to_string(use);
-  }
+  const std::vector<std::string> keys = stored_keys(records);
+  for (std::size_t i = 0; i < records.size(); ++i) records[i].natural_key = keys[i];
+}
+
+/// Of the record that a split adds. A decision is the same decision in other papers too; all else is known by
+/// its place, and this has none: by what it says, so that it keeps its key when a split before it is taken
+/// back.
+std::string key_of_second(const RecordSplit& split, std::string_view document) {
+  const auto record = record_from_payload(split.second, 1);
+  if (record && split.kind == "decision") return natural_key(*record, document, 0);
+  return split.key + "|" + sha256_hex(split.second).substr(0, 8);
 }
 
 std::vector<RecordInput>::iterator find(std::vector<RecordInput>& records, const std::string& kind,
@@ -135,7 +142,7 @@ const StoredRecord* record_with(const StoredDocument& stored, const std::string&
 }
 
 /// What is said of single fields was said of what the machine read there: were that to change under it, the
-/// two would be taken for a disagreement. `fields` empty: all.
+/// two would be taken for a disagreement. `all`: whatever field it was said of; else one of `fields`.
 Result<void> require_not_corrected(Store& store, const StoredRecord& record,
                                    const std::vector<FieldChange>& fields, bool all) {
   const auto said = store.corrections(record.id);
@@ -200,18 +207,6 @@ Result<void> extract_in_own_run(Store& store, const std::string& document, const
   return store.end_run(*run, RunState::kDone);
 }
 
-/// The record that a split made: the last of those that have the key or, where others had it before, a
-/// numbered one.
-const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& split) {
-  const std::string key = key_of_second(split, stored.source.sha256);
-  const auto at =
-      std::find_if(stored.records.rbegin(), stored.records.rend(), [&](const StoredRecord& record) {
-        return record.kind == split.kind &&
-               (record.natural_key == key || record.natural_key.starts_with(key + "~"));
-      });
-  return at == stored.records.rend() ? nullptr : &*at;
-}
-
 }  // namespace
 
 Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string_view document) {
@@ -229,6 +224,9 @@ Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string
 
 std::optional<Document> with_raw_words(const Document& document, const std::vector<ReadingCorrection>& said) {
   std::vector<RepairName> names = names_in(said);
+  const auto is_changed_already = [](const Page& page) { return page.machine.has_value(); };
+  if (names.empty() && std::none_of(document.pages().begin(), document.pages().end(), is_changed_already))
+    return std::nullopt;  // nearly always: the pages are not copied for it
   std::vector<Page> pages = document.pages();
   for (std::size_t i = 1; i < pages.size(); ++i)
     add_other_half(machine_text(pages[i - 1]), machine_text(pages[i]), pages[i - 1].raw.number, names);
@@ -256,11 +254,15 @@ void divide_and_join(DocumentInput& input, const Document& document,
     std::visit([&](const auto& meant) { apply(meant, document, input.records); }, one);
 }
 
-std::string key_of_second(const RecordSplit& split, std::string_view document) {
-  const auto record = record_from_payload(split.second, 1);
-  // A decision is the same decision in other papers too; all else is known by its place, and this has none.
-  if (record && split.kind == "decision") return natural_key(*record, document, 0);
-  return split.key + "|2";
+const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& split) {
+  const std::string key = key_of_second(split, stored.source.sha256);
+  // Where another decision of the document had the key before, it has a number: it was added last.
+  const auto at =
+      std::find_if(stored.records.rbegin(), stored.records.rend(), [&](const StoredRecord& record) {
+        return record.kind == split.kind &&
+               (record.natural_key == key || record.natural_key.starts_with(key + "~"));
+      });
+  return at == stored.records.rend() ? nullptr : &*at;
 }
 
 Result<std::int64_t> correct_reading(Store& store, const std::string& document,

@@ -44,7 +44,7 @@ Result<std::int64_t> correct_reading(Store& store, const std::string& document,
 Result<void> revoke_reading(Store& store, const std::string& document, std::int64_t id,
                             const std::string& author);
 
-/// The natural key of the record that a split adds.
-std::string key_of_second(const RecordSplit& split, std::string_view document);
+/// The record that a split in force has added; null where it has added none.
+const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& split);
 
 }  // namespace frisaet

@@ -150,10 +150,9 @@ std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, co
 std::vector<std::string> add_records(Database& db, std::int64_t reading,
                                      const std::vector<RecordInput>& records) {
   std::vector<std::string> ids;
-  std::map<std::string, int> uses;  // a badly read agenda may number two items alike: both are kept
+  const std::vector<std::string> keys = stored_keys(records);
   for (const RecordInput& record : records) {
-    std::string key = record.natural_key;
-    if (const int use = ++uses[record.kind + '|' + key]; use > 1) key += "~" + std::to_string(use);
+    const std::string& key = keys[ids.size()];
     const std::string id = record_id(record.kind, key);
     db.run(
         "INSERT INTO record (id, kind, natural_key) VALUES (?1, ?2, ?3) ON CONFLICT (kind, natural_key) DO "
@@ -223,6 +222,17 @@ void require_valid(Database& db, const DocumentInput& input) {
 }
 
 }  // namespace
+
+std::vector<std::string> stored_keys(const std::vector<RecordInput>& records) {
+  std::vector<std::string> keys;
+  std::map<std::string, int> uses;
+  for (const RecordInput& record : records) {
+    keys.push_back(record.natural_key);
+    if (const int use = ++uses[record.kind + '|' + record.natural_key]; use > 1)
+      keys.back() += "~" + std::to_string(use);
+  }
+  return keys;
+}
 
 std::string sqlite::pages_hash(Database& db, std::int64_t reading) {
   std::vector<StoredPage> pages;

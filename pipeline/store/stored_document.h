@@ -40,6 +40,10 @@ struct RecordInput {
       body;  ///< text of the item that stands in none of its fields (case text), for search; may be empty
 };
 
+/// The keys under which the store keeps a document's records, in their order: those that repeat are numbered
+/// (a badly read agenda may number two items alike, and both are kept).
+std::vector<std::string> stored_keys(const std::vector<RecordInput>& records);
+
 /// Under which name, from where and with what said about it a file came. Told by people, not read from the
 /// bytes.
 struct Arrival {

@@ -82,10 +82,13 @@ bool may_see(const Context& context, const StoredRecord& record) {
 }
 
 /// Whether a word of a person's is about this record.
-bool is_about(const ReadingCorrection& said, const StoredRecord& record) {
-  if (const auto* split = std::get_if<RecordSplit>(&said))
-    return split->kind == record.kind &&
-           (split->key == record.natural_key || key_of_second(*split, record.document) == record.natural_key);
+bool is_about(const ReadingCorrection& said, bool in_force, const StoredDocument& document,
+              const StoredRecord& record) {
+  if (const auto* split = std::get_if<RecordSplit>(&said)) {
+    if (split->kind == record.kind && split->key == record.natural_key) return true;
+    const StoredRecord* second = in_force ? second_of(document, *split) : nullptr;
+    return second != nullptr && second->id == record.id;
+  }
   const auto* join = std::get_if<RecordsJoined>(&said);
   return join != nullptr && join->kind == record.kind &&
          (join->kept == record.natural_key || join->joined == record.natural_key);
@@ -119,11 +122,16 @@ void put_reading_done(View& view, const Request& request, const std::string& doc
   view.set("reading_page", request.parameter("side"));
 }
 
-ViewList readings_said(const StoredRecord& record, const std::vector<SaidOfDocument>& said) {
+Result<ViewList> readings_said(Context& context, const StoredRecord& record) {
   ViewList lines;
-  for (const SaidOfDocument& one : said) {
+  const auto said = context.store.document_corrections(record.document);
+  if (!said) return said.error();
+  if (said->empty()) return lines;
+  const auto document = context.store.document(record.document);
+  if (!document) return document.error();
+  for (const SaidOfDocument& one : *said) {
     const auto meant = reading_correction(one.said.operation, one.said.said);
-    if (!meant || !is_about(*meant, record)) continue;
+    if (!meant || !is_about(*meant, one.revoked_at.empty(), *document, record)) continue;
     View line;
     line.set("moment", danish_moment(one.made_at));
     line.set("author", one.said.author);

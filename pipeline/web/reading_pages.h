@@ -19,7 +19,7 @@ void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>
 void put_reading_done(View& view, const Request& request, const std::string& document);
 
 /// What was said of how this record was read, with a way to take it back; empty where nothing was.
-ViewList readings_said(const StoredRecord& record, const std::vector<SaidOfDocument>& said);
+Result<ViewList> readings_said(Context& context, const StoredRecord& record);
 
 /// The records with which this one can be joined: those of its kind in its document that the visitor may see.
 Result<ViewList> neighbours_of(Context& context, const StoredRecord& record);

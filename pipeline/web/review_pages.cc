@@ -172,11 +172,10 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("withdrawn", stored->withdrawn);
   view.set("sources", *sources);
   view.set("history", history_of(*said, sees_closed(context)));
-  const auto of_document = context.store.document_corrections(stored->document);
-  if (!of_document) return error_page(context, of_document.error());
-  const ViewList readings = readings_said(*stored, *of_document);
-  view.set("readings", readings);
-  view.set("any_history", !said->empty() || !readings.empty());
+  const auto readings = readings_said(context, *stored);
+  if (!readings) return error_page(context, readings.error());
+  view.set("readings", *readings);
+  view.set("any_history", !said->empty() || !readings->empty());
   const auto neighbours = neighbours_of(context, *stored);
   if (!neighbours) return error_page(context, neighbours.error());
   view.set("neighbours", *neighbours);

@@ -184,6 +184,18 @@ TEST_F(ReadingTest, ARecordIsDividedAndPutTogetherAgain) {
   EXPECT_EQ(hits("titel:folkeskolen"), 0);
 }
 
+TEST_F(ReadingTest, ADivisionIsToldOfTheRecordItAddedAlsoWhereAnotherOneHasItsKey) {
+  const auto before = records();
+  auto fields = halves();
+  fields.find("g.item_number")->second = "2";
+  fields.find("g.title")->second = "Skiltning";
+  ASSERT_EQ(send("/gennemse/" + before.at(0).id, fields).status, 303);
+  ASSERT_EQ(records().size(), before.size() + 1);
+  EXPECT_THAT(records().back().natural_key, testing::EndsWith("~2"));
+  EXPECT_THAT(get("/gennemse/" + records().back().id).body, HasSubstr("delt en post i to"));
+  EXPECT_THAT(get("/gennemse/" + before.at(1).id).body, Not(HasSubstr("delt en post i to")));
+}
+
 TEST_F(ReadingTest, ADivisionThatSaysNothingIsRefusedAndKeepsWhatWasTyped) {
   const Response answer =
       send("/gennemse/" + records().at(0).id, {{"action", "del"}, {"f.title", "Anden titel"}});
