@@ -8,7 +8,8 @@ namespace frisaet {
 
 /// What may be doubtful about a declaration read from a letter, mail or form.
 struct LetterDoubts {
-  double wishes = 1;  ///< confidence of the reading of the wishes (WishReading); 1 for a withdrawal
+  double wishes = 1;     ///< confidence of the reading of the wishes (WishReading); 1 for a withdrawal
+  bool guessed = false;  ///< no known word of choosing (WishReading::guessed)
   std::optional<double> sender = std::nullopt;  ///< of whose letter it is; nothing = unknown
   bool status_known = true;                     ///< somebody is said to stand behind it
   bool day_known = true;                        ///< the day of the decision that is told, where one is told
@@ -21,10 +22,12 @@ struct LetterDoubts {
 /// The same for an item of minutes that decides a wish.
 struct MinutesDoubts {
   double wishes = 1;
-  double decision = 1;    ///< of the decision it comes from
-  bool amended = false;   ///< the decision changed the wish that was recommended
-  bool by_words = false;  ///< the wish stands in the decision's own words, not in a recommendation
-  bool placed = true;     ///< municipality and day are known
+  bool guessed = false;       ///< no known word of choosing (WishReading::guessed)
+  double decision = 1;        ///< of the decision it comes from
+  bool amended = false;       ///< the decision changed the wish that was recommended
+  bool others_named = false;  ///< the recommendation names an area that makes no wish
+  bool by_words = false;      ///< the wish stands in the decision's own words, not in a recommendation
+  bool placed = true;         ///< municipality and day are known
 };
 
 /// How sure the declaration is, 0..1, a factor for each thing that is doubtful, and which those are. What is

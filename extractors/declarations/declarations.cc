@@ -10,6 +10,7 @@
 #include "extractors/declarations/placed_ticks.h"
 #include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
+#include "extractors/declarations/wish_words.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/contact_persons.h"
@@ -48,14 +49,14 @@ std::vector<Span> body_pieces(const Prose& prose, const LetterParts& parts) {
   return pieces;
 }
 
-/// `X Kommune ønsker …` in a letter of Y, `på vegne af X, som ønsker …`: the sentence tells another's wish.
-bool wish_of_another(std::string_view sentence, const std::optional<MunicipalityRef>& sender) {
-  if (!sender) return false;
-  const RuleFamily& wants = RuleBook::standard().family("declarations", "another_wishes");
-  const std::vector<MunicipalityMention> mentions = find_municipalities(sentence);
-  return std::any_of(mentions.begin(), mentions.end(), [&](const MunicipalityMention& mention) {
-    return mention.municipality != *sender && wants.matches(sentence.substr(mention.span.end));
-  });
+/// A letter that classifies as a declaration says what is wanted somewhere: where no sentence does in known
+/// words, those in which the municipality speaks of itself are looked at for the one area they leave.
+WishReading read_letter(std::string_view text, std::vector<Span> pieces) {
+  WishReading reading = read_wishes(text, pieces);
+  if (!reading.empty()) return reading;
+  const RuleFamily& own = RuleBook::standard().family("declarations", "own_voice");
+  std::erase_if(pieces, [&](Span piece) { return !own.matches(piece.of(text)); });
+  return read_wishes(text, pieces, Frame::kChosen);
 }
 
 void take_wishes(Draft& draft, const WishReading& reading) {
@@ -74,6 +75,7 @@ void take_wishes(Draft& draft, const WishReading& reading) {
   draft.value.none_of_areas = reading.none;
   if (reading.none_span) draft.cite("none_of_areas", *reading.none_span);
   draft.doubts.wishes = reading.confidence;
+  draft.doubts.guessed = reading.guessed;
 }
 
 void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
@@ -263,7 +265,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   const auto form = read_form(prose, parts.body);
   auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
   if (!form && !grid) grid = read_placed_ticks(document, prose, parts.body);
-  const WishReading reading = form ? form->reading : grid ? *grid : read_wishes(prose.text(), pieces);
+  const WishReading reading = form ? form->reading : grid ? *grid : read_letter(prose.text(), pieces);
   take_wishes(draft, reading);
   take_replacement(draft, pieces);
   if (reading.empty() && !draft.value.withdraws) {

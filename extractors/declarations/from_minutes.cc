@@ -8,7 +8,9 @@
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
+#include "extractors/declarations/motions.h"
 #include "extractors/declarations/replacement.h"
+#include "extractors/declarations/wish_words.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
@@ -33,6 +35,13 @@ bool may_adopt(const Decision& decision) {
   return decision.outcome && (adopts(*decision.outcome) || *decision.outcome == Outcome::kSplit);
 }
 
+std::string as_sentence(std::string_view point) {
+  constexpr std::string_view kStops = ".,;:?!";
+  std::string sentence = squeeze(point);
+  if (sentence.empty() || kStops.find(sentence.back()) == std::string_view::npos) sentence += '.';
+  return sentence;
+}
+
 /// The recommendation's points that were adopted, as one text with a form feed after each.
 std::string adopted_points(const Decision& decision) {
   std::set<std::string> adopted;
@@ -47,7 +56,7 @@ std::string adopted_points(const Decision& decision) {
     const RecommendationPoint& point = decision.recommendation[i];
     const std::string place = numbered ? point.point.value_or("") : std::to_string(i + 1);
     // Where the decision speaks of points, a point it does not mention was left to another body.
-    if (decision.point_outcomes.empty() || adopted.count(place) > 0) text += squeeze(point.text) + "\f";
+    if (decision.point_outcomes.empty() || adopted.count(place) > 0) text += as_sentence(point.text) + "\f";
   }
   return text;
 }
@@ -64,6 +73,21 @@ bool amends_other_points_only(const Decision& decision) {
       decision.recommendation.begin(), decision.recommendation.end(), [&](const RecommendationPoint& point) {
         return point.point && changed.count(*point.point) > 0 && rules("names_an_area").matches(point.text);
       });
+}
+
+/// The decision's own words count where it has no title or recommendation that says what it is about.
+bool is_about_wishes(const Decision& decision) {
+  return rules("about_wishes").matches(decision.title.value_or("") + "\n" + adopted_points(decision)) ||
+         ((!decision.title || decision.recommendation.empty()) &&
+          rules("about_wishes").matches(decision.decision_text.value_or("")));
+}
+
+/// What was adopted is about choosing an area, and not about the agreement once it is made.
+Frame frame_of(const Decision& decision) {
+  const std::string title = decision.title.value_or("");
+  const bool choosing = rules("choosing").matches(title + "\n" + adopted_points(decision)) &&
+                        !rules("after_the_choice").matches(title);
+  return choosing ? Frame::kChosen : Frame::kOpen;
 }
 
 struct Reading {
@@ -86,10 +110,11 @@ std::vector<Span> pieces_of(std::string_view text) {
   return pieces;
 }
 
-Reading read_text(std::string text) {
+/// `read_as`: the text with words put in others' place, of the same length.
+Reading read_pieces(std::string text, std::string_view read_as, const std::vector<Span>& pieces,
+                    Frame frame) {
   Reading reading{std::move(text), {}, std::nullopt, std::nullopt};
-  const std::vector<Span> pieces = pieces_of(reading.text);
-  reading.wishes = read_wishes(reading.text, pieces);
+  reading.wishes = read_wishes(read_as, pieces, frame);
   if (const auto reserved = find_reservation(reading.text, pieces))
     reading.reservation = squeeze(reserved->of(reading.text));
   for (const Span piece : pieces) {
@@ -102,6 +127,11 @@ Reading read_text(std::string text) {
                   [&](const StatedWish& wish) { return back->contains(wish.area_span); });
   }
   return reading;
+}
+
+Reading read_text(std::string text, Frame frame = Frame::kOpen) {
+  const std::vector<Span> pieces = pieces_of(text);
+  return read_pieces(text, text, pieces, frame);
 }
 
 /// `… at B angives som 2. prioritet i stedet for C`: the points with one area put in another's place. Nothing
@@ -122,7 +152,7 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
   // Another rank than the one it takes over: the order changes too, and how is for a person to say.
   const Reading stated = read_text(std::string(change.substr(0, instead->span.begin)));
   for (const StatedWish& wish : stated.wishes.wishes) {
-    if (wish.rank && wish.rank != gone->rank) return std::nullopt;
+    if (wish.rank_span && wish.rank != gone->rank) return std::nullopt;
   }
   gone->area = comes.front();
   return points;
@@ -137,23 +167,111 @@ bool is_a_members(const Decision& decision, const std::string& words) {
   });
 }
 
+/// `Udvalget for Læring anbefaler` in its own minutes is the meeting, not another's opinion.
+std::string with_itself_unnamed(std::string text, const Decision& decision) {
+  constexpr std::string_view kMeeting = "Udvalget";
+  const std::string name = decision.committee.value_or("");
+  if (name.size() < kMeeting.size()) return text;
+  const std::string instead = std::string(kMeeting) + std::string(name.size() - kMeeting.size(), ' ');
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + name.size()))
+    text.replace(at, name.size(), instead);
+  return text;
+}
+
+/// The decision's own words without what members moved, voted on or would rather have.
+Reading read_decision(const Decision& decision) {
+  std::string text = decision.decision_text.value_or("");
+  std::vector<Span> pieces = pieces_of(text);
+  const Motions motions = read_motions(text, pieces);
+  std::erase_if(pieces, [&](Span piece) {
+    return is_a_members(decision, std::string(piece.of(text))) ||
+           wish_of_another(piece.of(text), decision.municipality) ||
+           std::find(motions.not_agreed.begin(), motions.not_agreed.end(), piece) != motions.not_agreed.end();
+  });
+  return read_pieces(text, with_itself_unnamed(text, decision), pieces, Frame::kOpen);
+}
+
+/// What the decision changes: a motion that was carried, or words such as `med den ændring, at`.
+std::optional<std::string> change_of(const Decision& decision) {
+  const std::string text = decision.decision_text.value_or("");
+  const auto carried = read_motions(text, pieces_of(text)).carried;
+  const auto change = rules("amendment").first(text);
+  if (carried && (!change || !find_areas(carried->of(text)).empty())) return std::string(carried->of(text));
+  if (!change) return std::nullopt;
+  return std::string(change->group("change").value_or(change->span).of(text));
+}
+
+/// A motion about an area was carried.
+bool moves_an_area(const Decision& decision) {
+  const std::string text = decision.decision_text.value_or("");
+  const auto carried = read_motions(text, pieces_of(text)).carried;
+  return carried && !find_areas(carried->of(text)).empty();
+}
+
+/// The recommendation names an area, and not to decline it, that was not read as a wish.
+bool leaves_an_area(const Decision& decision, const WishReading& reading) {
+  constexpr double kWholeWord = 0.9;
+  const std::string text = adopted_points(decision);
+  const std::vector<Span> pieces = pieces_of(text);
+  return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+    const std::string_view words = piece.of(text);
+    if (rules("says_no").matches(words) || rules("declines").matches(words)) return false;
+    const std::vector<AreaMention> areas = find_areas(words);
+    return std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) {
+      return area.confidence >= kWholeWord &&
+             !rules("passed_over").matches(words.substr(0, area.span.begin)) &&
+             std::none_of(reading.wishes.begin(), reading.wishes.end(),
+                          [&](const StatedWish& wish) { return wish.area == area.area; });
+    });
+  });
+}
+
+/// Without the stop that was put behind a point.
+std::optional<std::string> as_printed(std::optional<std::string> words, const Decision& decision) {
+  if (!words || !words->ends_with('.')) return words;
+  bool printed = squeeze(decision.decision_text.value_or("")).find(*words) != std::string::npos;
+  for (const RecommendationPoint& point : decision.recommendation)
+    printed = printed || squeeze(point.text).find(*words) != std::string::npos;
+  if (!printed) words->pop_back();
+  return words;
+}
+
+/// The decision gives an order of its own, or chooses among what the recommendation leaves open.
+bool says_otherwise(const WishReading& decided, const WishReading& recommended) {
+  constexpr double kClear = 0.95;
+  if (decided.wishes.empty() || decided.confidence < kClear || decided.open_set) return false;
+  if (recommended.open_set) return true;
+  const auto has_rank = [](const StatedWish& wish) { return wish.rank_span.has_value(); };
+  const auto same = [](const StatedWish& a, const StatedWish& b) {
+    return a.area == b.area && a.rank == b.rank;
+  };
+  return std::all_of(decided.wishes.begin(), decided.wishes.end(), has_rank) &&
+         !std::equal(decided.wishes.begin(), decided.wishes.end(), recommended.wishes.begin(),
+                     recommended.wishes.end(), same);
+}
+
 /// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
 /// points without what it takes off (`at C udgår som 3. prioritet`). Nothing where it cannot be told how the
 /// two go together.
 std::optional<Reading> amended(const Decision& decision, Reading points) {
   const std::string text = decision.decision_text.value_or("");
-  const auto change = rules("amendment").first(text);
+  const auto change = change_of(decision);
   if (!change) return std::nullopt;
-  const Span words = change->group("change").value_or(change->span);
-  if (rules("in_place_of").first(words.of(text))) return one_for_another(words.of(text), std::move(points));
-  Reading instead = read_text(std::string(words.of(text)));
-  if (rules("only_first").matches(words.of(text))) {
+  if (rules("in_place_of").first(*change)) return one_for_another(*change, std::move(points));
+  Reading instead = read_text(*change, Frame::kChosen);
+  if (rules("only_first").matches(*change)) {
     std::erase_if(points.wishes.wishes, [](const StatedWish& wish) { return wish.rank != 1; });
     if (points.wishes.wishes.empty()) return std::nullopt;
     if (!points.reservation) points.reservation = read_text(text).reservation;
     return points;
   }
-  if (rules("drops_out").matches(words.of(text))) {
+  auto& wishes = points.wishes.wishes;
+  if (rules("changes_places").matches(*change) && instead.wishes.wishes.empty()) {
+    if (wishes.size() != 2 || wishes[0].rank != 1 || wishes[1].rank != 2) return std::nullopt;
+    std::swap(wishes[0].area, wishes[1].area);
+    return points;
+  }
+  if (rules("drops_out").matches(*change)) {
     const auto dropped = instead.wishes.wishes;
     std::erase_if(points.wishes.wishes, [&](const StatedWish& wish) {
       return std::any_of(dropped.begin(), dropped.end(),
@@ -165,8 +283,7 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
     if (!instead.reservation) instead.reservation = points.reservation;
     return instead;
   }
-  return rules("names_an_area").matches(words.of(text)) ? std::nullopt
-                                                        : std::optional<Reading>(std::move(points));
+  return rules("names_an_area").matches(*change) ? std::nullopt : std::optional<Reading>(std::move(points));
 }
 
 /// The flow span of a piece of evidence, found again by its quote.
@@ -249,27 +366,32 @@ struct DeclarationRead {
 
 std::optional<DeclarationRead> declaration_of(const Document& document, const Record& source,
                                               const Decision& decision, const Given& given) {
-  if (!may_adopt(decision) ||
-      !rules("about_wishes").matches(decision.title.value_or("") + "\n" + adopted_points(decision))) {
-    return std::nullopt;
-  }
-  Reading reading = read_text(adopted_points(decision));
+  if (!may_adopt(decision) || !is_about_wishes(decision)) return std::nullopt;
+  Reading reading = read_text(adopted_points(decision), frame_of(decision));
+  const Reading decided = read_decision(decision);
   MinutesDoubts doubts;
   doubts.decision = source.confidence;
-  if (decision.outcome == Outcome::kAmended && !amends_other_points_only(decision)) {
+  if (decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision) : moves_an_area(decision)) {
+    const std::size_t recommended = reading.wishes.wishes.size();
     auto changed = amended(decision, std::move(reading));
-    if (!changed) return std::nullopt;
-    reading = std::move(*changed);
+    // Changed so that nobody can tell: only an order that the decision gives in full is certain.
+    const bool in_full = decided.wishes.wishes.size() >= std::max<std::size_t>(recommended, 1);
+    if (!changed && !(in_full && says_otherwise(decided.wishes, {}))) return std::nullopt;
+    reading = changed ? std::move(*changed) : decided;
     doubts.amended = true;
   }
   if (reading.wishes.empty() && decision.outcome && adopts(*decision.outcome)) {
     // The recommendation leaves the choice open (`drøfter og anbefaler, hvilket område …`): the decision's
     // own words make it.
-    reading = read_text(decision.decision_text.value_or(""));
+    reading = decided;
     doubts.by_words = true;
+  } else if (says_otherwise(decided.wishes, reading.wishes)) {
+    auto reservation = std::move(reading.reservation);
+    reading = decided;
+    if (!reading.reservation) reading.reservation = std::move(reservation);
+    doubts.by_words = doubts.amended = true;
   }
   // `Byrådet besluttede at trække ansøgningen tilbage`: the wish that was recommended is not the outcome.
-  const Reading decided = read_text(decision.decision_text.value_or(""));
   if (!reading.wishes.empty() && decided.taken_back) return std::nullopt;
   Declaration value;
   if (reading.wishes.empty()) {
@@ -296,12 +418,15 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   }
   value.open_set = reading.wishes.open_set;
   value.none_of_areas = reading.wishes.none;
-  value.reservation = reading.reservation;
+  value.reservation = as_printed(reading.reservation, decision);
   value.status =
       decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;
   value.decided = DecidedBy{decision.committee, decision.meeting_date, decision.item_number};
   value.date = decision.meeting_date;
   doubts.wishes = reading.wishes.confidence;
+  doubts.guessed = reading.wishes.guessed;
+  doubts.others_named = !value.withdraws && !reading.wishes.none && !doubts.amended && !doubts.by_words &&
+                        leaves_an_area(decision, reading.wishes);
   doubts.placed = value.municipality && value.date;
   Sureness sure = confidence_of(doubts);
   std::vector<Evidence> evidence = evidence_of(document, source, value);

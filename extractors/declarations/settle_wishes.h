@@ -18,6 +18,7 @@ struct WishGroup {
   std::optional<Span> condition;
   bool fallback = false;
   bool alternative = false;  ///< joined by `eller`
+  bool guessed = false;      ///< no known word says that the areas are wanted
 };
 
 /// What the groups of a text come to, in text order: ranked ones first; an unranked one counts as the missing

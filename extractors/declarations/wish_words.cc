@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/lexicon/municipalities.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -17,7 +18,10 @@ const RuleFamily& rules(std::string_view family) {
 
 std::vector<Condition> conditions_in(std::string_view text, Span piece) {
   std::vector<Condition> conditions;
+  if (const auto first = rules("condition_first").first(piece.of(text)))
+    conditions.push_back({shifted(first->span, piece.begin), true});
   for (const RuleMatch& match : rules("condition").scan(text, piece)) {
+    if (!conditions.empty() && conditions.front().span.overlaps(match.span)) continue;
     const std::string_view lead = text.substr(piece.begin, match.span.begin - piece.begin);
     // `og kun hvis det ikke lykkes på B`: no comma stands between the condition and its area.
     const auto alone = rules("condition_alone").first(match.span.of(text));
@@ -45,6 +49,8 @@ std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vec
         ranks.push_back({match.rule->gives[0] - '0', match.span, match.rule->family == "rank_adverb"});
     }
   }
+  if (const auto other = rules("rank_ellipsis").first(piece.of(text)))
+    ranks.push_back({other->rule->gives[0] - '0', shifted(*other->group("rank"), piece.begin)});
   std::sort(ranks.begin(), ranks.end(),
             [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   return ranks;
@@ -73,6 +79,14 @@ void add_group(std::vector<WishGroup>& groups, std::vector<AreaMention> areas, s
     group.rank_span = rank->span;
   }
   groups.push_back(std::move(group));
+}
+
+bool wish_of_another(std::string_view sentence, const std::optional<MunicipalityRef>& own) {
+  if (!own) return false;
+  const std::vector<MunicipalityMention> mentions = find_municipalities(sentence);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const MunicipalityMention& mention) {
+    return mention.municipality != *own && rules("another_wishes").matches(sentence.substr(mention.span.end));
+  });
 }
 
 }  // namespace frisaet

@@ -7,6 +7,7 @@
 
 #include "extractors/declarations/settle_wishes.h"
 #include "extractors/lexicon/areas.h"
+#include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
 namespace frisaet {
@@ -39,5 +40,8 @@ std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
 /// Adds areas that are wished for together, in one place where `rank` says which.
 void add_group(std::vector<WishGroup>& groups, std::vector<AreaMention> areas, std::optional<RankWord> rank,
                bool alternative = false);
+
+/// `X Kommune ønsker …` in a paper of Y, `på vegne af X, som ønsker …`: the sentence tells another's wish.
+bool wish_of_another(std::string_view sentence, const std::optional<MunicipalityRef>& own);
 
 }  // namespace frisaet

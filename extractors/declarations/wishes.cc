@@ -17,6 +17,7 @@ namespace {
 constexpr double kClear = 0.95;
 constexpr double kOrderOnly = 0.8;    // ranks that follow from the order of the sentences alone
 constexpr double kContradicts = 0.5;  // wants something and wants nothing
+constexpr double kGuessed = 0.5;      // the frame alone says that it is a wish
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
@@ -25,7 +26,7 @@ const RuleFamily& rules(std::string_view family) {
 /// Reads sentence by sentence; what one sentence says may be about the areas of the one before.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text), rows_(text, groups_) {}
+  Reader(std::string_view text, Frame frame) : text_(text), frame_(frame), rows_(text, groups_) {}
   Reader(const Reader&) = delete;  // rows_ adds to groups_
   Reader& operator=(const Reader&) = delete;
 
@@ -45,7 +46,7 @@ class Reader {
   }
 
   WishReading finish() {
-    WishReading reading = settle_wishes(std::move(groups_), declined_, open_);
+    WishReading reading = settle_with_guesses();
     if (unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
     // Wants something and wants nothing: one of the two is misread.
     reading.contradicts_itself = !reading.wishes.empty() && none_span_.has_value();
@@ -59,6 +60,30 @@ class Reader {
   }
 
  private:
+  /// With the groups that only the frame makes wishes, if that leaves no doubt about order and number; else
+  /// without them.
+  WishReading settle_with_guesses() {
+    const bool guesses =
+        std::any_of(groups_.begin(), groups_.end(), [](const WishGroup& g) { return g.guessed; });
+    if (!guesses) return settle_wishes(std::move(groups_), declined_, open_);
+    WishReading with = settle_wishes(groups_, declined_, open_);
+    const auto is_guess = [](const WishGroup& group) { return group.guessed; };
+    const auto guess_counts = [&](const StatedWish& wish) {
+      return std::none_of(groups_.begin(), groups_.end(), [&](const WishGroup& group) {
+        return !group.guessed && std::any_of(group.areas.begin(), group.areas.end(),
+                                             [&](const AreaMention& area) { return area.area == wish.area; });
+      });
+    };
+    const bool counts = std::any_of(with.wishes.begin(), with.wishes.end(), guess_counts);
+    if (counts && with.confidence >= kOrderOnly) {
+      with.guessed = true;
+      with.confidence = kGuessed;
+      return with;
+    }
+    std::erase_if(groups_, is_guess);
+    return settle_wishes(std::move(groups_), declined_, open_);
+  }
+
   void read_clause(Span piece) {
     const std::string_view words = piece.of(text_);
     corrected_columns_ = corrected_columns_ || rules("corrected_columns").matches(words);
@@ -67,8 +92,14 @@ class Reader {
     if (words.ends_with('?') || rules("not_own_wish").matches(words) || tells_of_others(piece, conditions))
       return;
     if (read_none(piece)) return;
-    const std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
+    std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
     if (rules("open").matches(words)) open_ = true;
+    // `A frem for B`: B is what was not chosen.
+    std::erase_if(lists, [&](const AreaList& list) {
+      return list.span.begin > piece.begin &&
+             rules("passed_over").matches(text_.substr(piece.begin, list.span.begin - piece.begin));
+    });
+    if (read_beside_another(piece, lists)) return;
     if (declined(piece, conditions, lists)) return;
     if (rows_.read_list(piece, lists, open_)) return;
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
@@ -77,7 +108,30 @@ class Reader {
     if (!ranks.empty()) return pair(piece, ranks, lists, conditions);
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
-    if (rules("wish").matches(words)) read_unranked(piece, lists, conditions);
+    if (rules("wish").matches(words)) return read_unranked(piece, lists, conditions);
+    // `Er det taget, nøjes vi med B`: what hangs on the first wish's failing is the second, whatever the
+    // verb.
+    const bool instead = !groups_.empty() && lists.size() == 1 &&
+                         std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+                           return rules("condition_counts").matches(condition.span.of(text_));
+                         });
+    if (!instead && (frame_ == Frame::kOpen || rules("other_business").matches(words))) return;
+    const std::size_t first = groups_.size();
+    read_unranked(piece, lists, conditions);
+    for (std::size_t i = first; i < groups_.size(); ++i) groups_[i].guessed = true;
+  }
+
+  /// `B sættes efter A`, `A sættes foran B`: the place is told by the other area.
+  bool read_beside_another(Span piece, const std::vector<AreaList>& lists) {
+    const auto behind = rules("rank_after").first(text_, piece);
+    const auto before = behind ? std::nullopt : rules("rank_before").first(text_, piece);
+    if ((!behind && !before) || lists.size() != 2) return false;
+    const Span place = behind ? behind->span : before->span;
+    if (lists[0].span.begin >= place.begin || !lists[1].span.overlaps(place)) return false;
+    add_group(groups_, lists[behind ? 1 : 0].areas, std::nullopt);
+    add_group(groups_, lists[behind ? 0 : 1].areas, std::nullopt);
+    groups_.back().fallback = true;
+    return true;
   }
 
   /// Others are named, and not as those to whom the wish may be lost.
@@ -261,6 +315,7 @@ class Reader {
   }
 
   std::string_view text_;
+  Frame frame_;
   std::vector<WishGroup> groups_;
   WishRows rows_;
   std::optional<RankWord> pending_rank_;
@@ -285,8 +340,8 @@ std::vector<Span> clauses_of(std::string_view text, Span piece) {
   return clauses;
 }
 
-WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces) {
-  Reader reader(text);
+WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces, Frame frame) {
+  Reader reader(text, frame);
   for (std::size_t i = 0; i < pieces.size();) {
     const std::size_t numbered = reader.read_roman_list(pieces, i);
     if (numbered == 0) reader.read(pieces[i]);
