@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/read/list_marks.h"
+
 namespace frisaet {
 namespace {
 
@@ -299,8 +301,18 @@ bool is_margin_note(const std::vector<PlacedWord>& words, const std::vector<Segm
          kSmallPrint * usual_size(words, words_in(segments, gutter.left));
 }
 
-bool parts_columns(const std::vector<Segment>& segments, const Gutter& gutter) {
-  const std::vector<std::size_t> left = within(segments, gutter.left, gutter);
+/// Without the numbers of a list, which are no column of their own.
+std::vector<std::size_t> without_marks(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                                       std::vector<std::size_t> side) {
+  std::erase_if(side, [&](std::size_t index) {
+    return segments[index].words.size() == 1 && is_list_mark(words[segments[index].words.front()].text);
+  });
+  return side;
+}
+
+bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                   const Gutter& gutter) {
+  const std::vector<std::size_t> left = without_marks(words, segments, within(segments, gutter.left, gutter));
   const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
   if (left.size() < 2 || right.size() < 2) return false;
   if (is_broken_up(segments, left) || is_broken_up(segments, right)) return false;
@@ -365,7 +377,7 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
                             is_margin_note(words, segments, gutter);
       const std::size_t lines = std::min(gutter.left.size(), gutter.right.size());
       if (lines <= most || gutter.top >= gutter.bottom) continue;
-      if (!is_known && !parts_columns(segments, gutter)) continue;
+      if (!is_known && !parts_columns(words, segments, gutter)) continue;
       most = lines;
       best = std::move(gutter);
     }

@@ -9,6 +9,7 @@
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/read/letter_spacing.h"
+#include "pipeline/read/list_marks.h"
 #include "pipeline/read/page_columns.h"
 #include "pipeline/read/ruled_cells.h"
 #include "pipeline/read/table_cells.h"
@@ -226,6 +227,7 @@ void arrange(std::vector<PlacedWord> words, RawPage& page, const std::vector<Box
       upright.push_back(turned_upright(rule, static_cast<int>(turn), page.width, page.height));
     const double height = turn % 2 == 0 ? page.height : page.width;
     const TextColumn head = take_head(words, by_turn[turn], height);
+    set_marks_beside_lines(words, by_turn[turn]);
     std::vector<TextColumn> columns = columns_of(words, tables.stand_in(by_turn[turn], upright));
     const TextColumn foot = take_foot(columns, height);
     if (!head.rows.empty()) write_column(words, head.rows, writer);
