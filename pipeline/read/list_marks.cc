@@ -13,11 +13,9 @@
 namespace frisaet {
 namespace {
 
-constexpr double kSameEdge = 2;       // points
-constexpr double kSameHeight = 0.25;  // ems between baselines, as of the cells of one row
-constexpr double kFarthest = 0.9;     // ems between baselines: a mark further off belongs to another line
-constexpr double kGap = 8;            // ems from a mark to its point
-constexpr double kNextLine = 1.5;     // ems between the baselines of two lines of one point, at most
+constexpr double kSameEdge = 2;    // points
+constexpr double kFarthest = 0.9;  // ems between baselines: a mark further off belongs to another line
+constexpr double kGap = 8;         // ems from a mark to its point
 
 bool stand_in_one_column(const Segment& a, const Segment& b) {
   return std::abs(a.box.x0 - b.box.x0) <= kSameEdge || std::abs(a.box.x1 - b.box.x1) <= kSameEdge;
@@ -26,14 +24,12 @@ bool stand_in_one_column(const Segment& a, const Segment& b) {
 /// Whether a line right above it has the same left edge: then it is not the first of its point.
 bool goes_on(const Segment& line, const std::vector<Segment>& segments) {
   return std::any_of(segments.begin(), segments.end(), [&](const Segment& above) {
-    const double apart = line.baseline() - above.baseline();
-    return apart > kSameHeight * line.size && apart <= kNextLine * line.size &&
-           std::abs(above.box.x0 - line.box.x0) <= kSameEdge;
+    return line.is_right_below(above) && std::abs(above.box.x0 - line.box.x0) <= kSameEdge;
   });
 }
 
-/// How far the mark is from the height of the line it stands beside; nothing where it stands beside none, or at
-/// its height. Of two lines the first of a point is meant.
+/// How far the mark is from the height of the line it stands beside; nothing where it stands beside none, or
+/// at its height. Of two lines the first of a point is meant.
 std::optional<double> off_its_line(const Segment& mark, const std::vector<Segment>& segments) {
   constexpr double kRatherFirst = 0.6;  // ems
   std::optional<double> off;
@@ -42,7 +38,7 @@ std::optional<double> off_its_line(const Segment& mark, const std::vector<Segmen
     const double apart = line.baseline() - mark.baseline();
     const double right = line.box.x0 - mark.box.x1;
     if (right < 0 || right > kGap * line.size || std::abs(apart) > kFarthest * line.size) continue;
-    if (std::abs(apart) <= kSameHeight * line.size) return std::nullopt;
+    if (std::abs(apart) <= Segment::kSameHeight * line.size) return std::nullopt;
     const double cost = std::abs(apart) + (goes_on(line, segments) ? kRatherFirst * line.size : 0);
     if (off && cost >= best) continue;
     off = apart;
@@ -71,10 +67,11 @@ void set_marks_beside_lines(std::vector<PlacedWord>& words, const std::vector<st
   const std::vector<Segment> segments = segments_of(words, rows_of(words, chosen));
   std::vector<const Segment*> marks;
   for (const Segment& segment : segments)
-    if (segment.words.size() == 1 && is_list_mark(words[segment.words.front()].text)) marks.push_back(&segment);
+    if (segment.words.size() == 1 && is_list_mark(words[segment.words.front()].text))
+      marks.push_back(&segment);
   for (const Segment* mark : marks) {
-    const auto others = std::count_if(marks.begin(), marks.end(),
-                                      [&](const Segment* other) { return stand_in_one_column(*mark, *other); });
+    const auto others = std::count_if(
+        marks.begin(), marks.end(), [&](const Segment* other) { return stand_in_one_column(*mark, *other); });
     if (others < 2) continue;
     const std::optional<double> off = off_its_line(*mark, segments);
     if (!off) continue;

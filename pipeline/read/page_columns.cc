@@ -52,8 +52,8 @@ void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>&
   }
   const std::vector<std::size_t> left = words_in(segments, gutter->left);
   const std::vector<std::size_t> right = words_in(segments, gutter->right);
-  const std::size_t in_left = count_words(words, left);
-  const std::size_t in_right = count_words(words, right);
+  const std::size_t in_left = count_words(words, left) / gutter->left_columns;
+  const std::size_t in_right = count_words(words, right) / gutter->right_columns;
   const bool is_narrow = std::min(in_left, in_right) * 2 < std::max(in_left, in_right);
   const bool small_right = !is_narrow && is_small_print(words, right, left, without(chosen, right));
   if (is_narrow || small_right) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
 #include "pipeline/read/list_marks.h"
 
 namespace frisaet {
@@ -16,7 +18,7 @@ namespace {
 // side boxes and newspaper columns are rarely under one and a half.
 constexpr double kGapInLine = 1.2;
 constexpr double kGutter = 1.4;
-constexpr double kSameHeight = 0.25;   // how far the baselines of one table row may be apart
+constexpr double kSameHeight = Segment::kSameHeight;
 constexpr double kAlignedShare = 0.6;  // of the lines at one side that have a neighbour at the other: a table
 /// The left edges of blocks that are set flush right beside other text: the leftmost of the segments that end
 /// a row at the same place.
@@ -146,9 +148,14 @@ bool keep_step(double pitch, double other) {
 }
 
 /// Lines of prose reach the right edge of their column, save the last of a paragraph; cells do not.
-bool is_filled_prose(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+/// The narrower the column, the more ragged its right edge.
+struct Filled {
+  double width = 15;     ///< ems, at least
+  double ragged = 0.15;  ///< of the width, by which a line may fall short
+};
+bool is_filled_prose(const std::vector<Segment>& segments, const std::vector<std::size_t>& side,
+                     Filled filled_when = {}) {
   constexpr std::size_t kLines = 4;
-  constexpr double kWidthInEms = 15;
   constexpr double kFilledShare = 0.6;
   if (side.size() < kLines) return false;
   double x0 = segments[side.front()].box.x0;
@@ -159,9 +166,9 @@ bool is_filled_prose(const std::vector<Segment>& segments, const std::vector<std
     x1 = std::max(x1, segments[index].box.x1);
     size = std::max(size, segments[index].size);
   }
-  if (x1 - x0 < kWidthInEms * size) return false;
+  if (x1 - x0 < filled_when.width * size) return false;
   const auto filled = std::count_if(side.begin(), side.end(), [&](std::size_t index) {
-    return segments[index].box.x1 >= x1 - 0.15 * (x1 - x0);
+    return segments[index].box.x1 >= x1 - filled_when.ragged * (x1 - x0);
   });
   return static_cast<double>(filled) >= kFilledShare * static_cast<double>(side.size());
 }
@@ -178,33 +185,54 @@ bool is_broken_up(const std::vector<Segment>& segments, const std::vector<std::s
   return beside * 2 > side.size();
 }
 
-/// Whether the left side holds the labels of the rows at the right (`Sag nr. 4`, `Indstilling`, `Byrådet`,
-/// each beside what it is about): narrow, every line at the height of one at the right, and standing further
-/// apart than lines of one paragraph do, as the rows' edges part them. What small print at the margin of a
-/// letter never is.
-bool labels_rows(const std::vector<Segment>& segments, const std::vector<std::size_t>& left,
-                 const std::vector<std::size_t>& right) {
-  constexpr std::size_t kLabels = 4;
-  constexpr double kWidthShare = 0.4;
-  constexpr double kAligned = 0.95;
-  constexpr double kApart = 1.3;
-  if (left.size() < kLabels || left.size() > right.size()) return false;
-  const auto extent = [&](const std::vector<std::size_t>& side) {
-    Box box = segments[side.front()].box;
-    for (const std::size_t index : side) box = hull(box, segments[index].box);
-    return box;
-  };
-  if (extent(left).width() > kWidthShare * extent(right).width()) return false;
-  if (aligned_share(segments, left, right) < kAligned) return false;
+/// The least distance between two lines of a side; 0 with one line.
+double closest_lines(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
   std::vector<double> baselines;
-  for (const std::size_t index : right) baselines.push_back(segments[index].baseline());
+  for (const std::size_t index : side) baselines.push_back(segments[index].baseline());
   std::sort(baselines.begin(), baselines.end());
   double closest = 0;
   for (std::size_t i = 1; i < baselines.size(); ++i) {
     const double distance = baselines[i] - baselines[i - 1];
     if (distance > 1 && (closest == 0 || distance < closest)) closest = distance;
   }
-  return closest > 0 && pitch_of(segments, left) >= kApart * closest;
+  return closest;
+}
+
+/// Lines that no other of the side stands right above: of labels that wrap, the first.
+std::vector<std::size_t> first_lines(const std::vector<Segment>& segments,
+                                     const std::vector<std::size_t>& side) {
+  std::vector<std::size_t> first;
+  for (const std::size_t line : side) {
+    const bool goes_on = std::any_of(side.begin(), side.end(), [&](std::size_t above) {
+      return segments[line].is_right_below(segments[above]);
+    });
+    if (!goes_on) first.push_back(line);
+  }
+  return first;
+}
+
+/// Whether the left side holds the labels of the rows at the right (`Sag nr. 4`, `Indstilling`, `Byrådet`,
+/// each beside what it is about): narrow, every label's first line at the height of one at the right, and
+/// labels standing further apart than lines of one paragraph do, as the rows' edges part them. What small
+/// print at the margin of a letter never is.
+bool labels_rows(const std::vector<Segment>& segments, const std::vector<std::size_t>& left,
+                 const std::vector<std::size_t>& right) {
+  constexpr std::size_t kLabels = 3;
+  constexpr double kWidthShare = 0.4;
+  constexpr double kAligned = 0.95;
+  constexpr double kApart = 1.3;
+  const std::vector<std::size_t> labels = first_lines(segments, left);
+  if (labels.size() < kLabels || labels.size() > right.size()) return false;
+  const auto extent = [&](const std::vector<std::size_t>& side) {
+    Box box = segments[side.front()].box;
+    for (const std::size_t index : side) box = hull(box, segments[index].box);
+    return box;
+  };
+  if (extent(left).width() > kWidthShare * extent(right).width()) return false;
+  if (aligned_share(segments, labels, right) < kAligned) return false;
+  double closest = closest_lines(segments, right);
+  if (labels.size() < left.size()) closest = std::min(closest, closest_lines(segments, left));
+  return closest > 0 && pitch_of(segments, labels) >= kApart * closest;
 }
 
 /// The texts of a side's line at a height, parted by `|` where a wide gap parts them.
@@ -301,9 +329,44 @@ bool is_margin_note(const std::vector<PlacedWord>& words, const std::vector<Segm
          kSmallPrint * usual_size(words, words_in(segments, gutter.left));
 }
 
+/// Prose in a column too narrow to be told by its right edge alone: sentences go on from line to line.
+bool is_narrow_prose(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                     const std::vector<std::size_t>& side) {
+  constexpr Filled kNarrow{9, 0.25};
+  constexpr double kGoingOn = 0.3;  // of the lines begin with a small letter
+  if (!is_filled_prose(segments, side, kNarrow)) return false;
+  const auto going_on = std::count_if(side.begin(), side.end(), [&](std::size_t index) {
+    return begins_small(words[segments[index].words.front()].text);
+  });
+  return static_cast<double>(going_on) >= kGoingOn * static_cast<double>(side.size());
+}
+
+/// How many columns of prose a side holds, as of a newsletter: its lines begin at few edges, and those at
+/// each edge are prose. 0 where it is no such thing: cells of a table are not.
+std::size_t columns_of_prose(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                             const std::vector<std::size_t>& side) {
+  constexpr double kSameEdge = 2;    // points
+  constexpr double kIndented = 0.2;  // of the lines may begin elsewhere
+  std::vector<std::size_t> order = side;
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return segments[a].box.x0 < segments[b].box.x0; });
+  std::size_t columns = 0, in_columns = 0;
+  for (std::size_t at = 0; at < order.size();) {
+    std::vector<std::size_t> column;
+    const double edge = segments[order[at]].box.x0;
+    for (; at < order.size() && segments[order[at]].box.x0 - edge <= kSameEdge; ++at)
+      column.push_back(order[at]);
+    if (!is_narrow_prose(words, segments, column)) continue;
+    ++columns;
+    in_columns += column.size();
+  }
+  const bool all = static_cast<double>(in_columns) >= (1 - kIndented) * static_cast<double>(side.size());
+  return all ? columns : 0;
+}
+
 /// Without the numbers of a list, which are no column of their own.
-std::vector<std::size_t> without_marks(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
-                                       std::vector<std::size_t> side) {
+std::vector<std::size_t> without_marks(const std::vector<PlacedWord>& words,
+                                       const std::vector<Segment>& segments, std::vector<std::size_t> side) {
   std::erase_if(side, [&](std::size_t index) {
     return segments[index].words.size() == 1 && is_list_mark(words[segments[index].words.front()].text);
   });
@@ -315,17 +378,26 @@ bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segme
   const std::vector<std::size_t> left = without_marks(words, segments, within(segments, gutter.left, gutter));
   const std::vector<std::size_t> right = within(segments, gutter.right, gutter);
   if (left.size() < 2 || right.size() < 2) return false;
-  if (is_broken_up(segments, left) || is_broken_up(segments, right)) return false;
+  const std::size_t at_left = columns_of_prose(words, segments, left);
+  const std::size_t at_right = columns_of_prose(words, segments, right);
+  if (at_left < 2 && is_broken_up(segments, left)) return false;
+  if (at_right < 2 && is_broken_up(segments, right)) return false;
   const std::vector<std::size_t>& fewer = left.size() < right.size() ? left : right;
   const std::vector<std::size_t>& more = left.size() < right.size() ? right : left;
   if (labels_rows(segments, left, right)) return false;
   const double aligned = aligned_share(segments, fewer, more);
   if (fewer.size() == 2 ? aligned == 0 : aligned < kAlignedShare) return true;
   if (!keep_step(pitch_of(segments, left), pitch_of(segments, right))) return true;
+  if (at_left > 0 && at_right > 0) return true;
   return is_filled_prose(segments, left) && (is_filled_prose(segments, right) || right.size() >= 3);
 }
 
 }  // namespace
+
+bool begins_small(std::string_view text) {
+  const CodePoint first = decode_utf8(text, 0);
+  return is_letter(first.value) && !is_upper(first.value);
+}
 
 std::vector<Segment> segments_of(const std::vector<PlacedWord>& words, const std::vector<TextRow>& rows) {
   std::vector<Segment> segments;
@@ -379,6 +451,8 @@ std::optional<Gutter> best_gutter(const std::vector<PlacedWord>& words,
       if (lines <= most || gutter.top >= gutter.bottom) continue;
       if (!is_known && !parts_columns(words, segments, gutter)) continue;
       most = lines;
+      gutter.left_columns = std::max<std::size_t>(1, columns_of_prose(words, segments, gutter.left));
+      gutter.right_columns = std::max<std::size_t>(1, columns_of_prose(words, segments, gutter.right));
       best = std::move(gutter);
     }
   }

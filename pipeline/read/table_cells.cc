@@ -7,6 +7,7 @@
 
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
+#include "pipeline/read/page_gutters.h"
 
 namespace frisaet {
 namespace {
@@ -75,11 +76,6 @@ std::vector<std::vector<const Piece*>> cells_of(const std::vector<Line>& lines, 
       std::all_of(cells.begin(), cells.end() - 1, [](const auto& cell) { return cell.size() == 1; });
   if (only_last) return {};
   return cells;
-}
-
-bool begins_small(std::string_view text) {
-  const CodePoint first = decode_utf8(text, 0);
-  return is_letter(first.value) && !is_upper(first.value);
 }
 
 bool begins_with_digit(std::string_view text) {

@@ -128,5 +128,102 @@ TEST(Arrange, ReferencesSetFlushRightFollowTheAddressBesideThem) {
       "Havnbjerg Kommune\n\nFonden\nAtt.: Bo Lind\n\nDato: 3. maj 2022\nSagsnr.: 22/1704\n\nSvar på brevet");
 }
 
+/// Three narrow columns of sentences that go on from line to line; `shift` = how much lower each column
+/// begins.
+std::vector<PlacedWord> newsletter(double shift) {
+  const std::vector<std::vector<std::string>> columns = {
+      {"Høringen om planen for", "skolen slutter til maj, og", "svar sendes til udvalget",
+       "på adressen nedenfor,", "gerne som digital post"},
+      {"Der holdes et møde om", "budgettet i salen, hvor", "alle kan komme og høre", "om de nye takster, som",
+       "udvalget har foreslået"},
+      {"Ældrerådet holder valg i", "november, og alle over", "tres år kan stemme, når",
+       "de har fået kortet med", "posten i god tid inden"}};
+  std::vector<PlacedWord> words;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    for (std::size_t i = 0; i < columns[c].size(); ++i)
+      print(words, 60 + 170 * static_cast<double>(c),
+            100 + shift * static_cast<double>(c) + 13.5 * static_cast<double>(i), columns[c][i]);
+  }
+  return words;
+}
+
+TEST(Arrange, ThreeColumnsOfANewsletterAreReadOneAfterTheOther) {
+  for (const double shift : {0.0, 5.0}) {
+    const std::string text = arranged(newsletter(shift)).text;
+    EXPECT_THAT(text, testing::HasSubstr("på adressen nedenfor,\ngerne som digital post")) << shift;
+    EXPECT_LT(text.find("gerne som digital"), text.find("Der holdes")) << shift;
+    EXPECT_LT(text.find("udvalget har foreslået"), text.find("Ældrerådet")) << shift;
+  }
+}
+
+TEST(Arrange, ThreeColumnsOfATableAreReadRowByRow) {
+  std::vector<PlacedWord> words;
+  for (int i = 0; i < 6; ++i) {
+    const double y = 100 + 13.5 * i;
+    print(words, 60, y, "Tirsdag den " + std::to_string(i + 2) + ". maj 2022");
+    print(words, 230, y, "Byrådssalen på rådhuset");
+    print(words, 400, y, "Åbent for alle borgere");
+  }
+  EXPECT_THAT(
+      arranged(words).text,
+      testing::StartsWith("Tirsdag den 2. maj 2022 Byrådssalen på rådhuset Åbent for alle borgere\n"));
+}
+
+TEST(Arrange, NumbersThatStandAFewPointsOffTheirPointsAreReadBeforeThem) {
+  for (const double off : {-5.0, 3.0, 5.0, 7.0}) {
+    std::vector<PlacedWord> words;
+    print(words, 72, 80, "Udvalget indstiller til byrådet");
+    for (int i = 0; i < 3; ++i) {
+      const double y = 110 + 45 * i;
+      print(words, 110, y, "at kommunen indgår aftale nr " + std::to_string(i) + " om skolen, og");
+      print(words, 110, y + 13.5, "at aftalen følges op hvert halve år");
+      print(words, 80, y + off, std::to_string(i + 1) + ".");
+    }
+    print(words, 72, 260, "Mødet sluttede");
+    const RawPage page = arranged(words);
+    for (int i = 0; i < 3; ++i)
+      EXPECT_THAT(page.text,
+                  testing::HasSubstr(std::to_string(i + 1) + ". at kommunen indgår aftale nr " +
+                                     std::to_string(i) + " om skolen, og\nat aftalen"))
+          << off;
+    for (const Word& word : page.words) {
+      if (word.span.of(page.text) == "1.") {
+        EXPECT_EQ(word.box.y0, 110 + off);  // where it is printed
+      }
+    }
+  }
+}
+
+TEST(Arrange, LoneMarksAndMarksBesideNothingStayWhereTheyStand) {
+  std::vector<PlacedWord> words;
+  print(words, 110, 100, "et afsnit om skolen");
+  print(words, 110, 113.5, "på to linjer");
+  print(words, 80, 106, "1.");
+  EXPECT_EQ(arranged(words).text, "et afsnit om skolen\n1.\npå to linjer");
+  std::vector<PlacedWord> far;  // numbers of something else
+  print(far, 300, 100, "et afsnit om skolen");
+  print(far, 300, 140, "et andet afsnit");
+  print(far, 72, 108, "1.");
+  print(far, 72, 148, "2.");
+  EXPECT_THAT(arranged(far).text, testing::StartsWith("et afsnit om skolen\n"));
+}
+
+TEST(Arrange, LabelsThatWrapStayBesideTheirRows) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 80, "Byrådet stemte om indstillingen fra udvalget med dette resultat:");
+  double y = 110;
+  for (const auto& [label, who] : std::vector<std::pair<std::string, std::string>>{
+           {"for", "A (11), B (2), F (3) og et medlem uden for grupperne"},
+           {"imod", "V (7), C (4)"},
+           {"ikke", "O (2)"}}) {
+    print(words, 80, y, "Stemte");
+    print(words, 80, y + 13, label);
+    print(words, 160, y, who);
+    y += 34;
+  }
+  print(words, 72, 230, "Herefter var indstillingen godkendt, og mødet blev hævet.");
+  EXPECT_THAT(arranged(words).text, testing::HasSubstr("Stemte imod V (7), C (4)\n"));
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -91,6 +91,27 @@ TEST(Arrange, LettersOfASpacedHeadingBecomeWords) {
   EXPECT_EQ(page.words[0].box.x1, 132);
 }
 
+TEST(Arrange, PairsThatKerningHasDrawnTogetherBelongToASpacedHeading) {
+  const auto line = [](const std::vector<std::pair<std::string, double>>& parts) {  // text, gap before
+    std::vector<PlacedWord> words;
+    double x = 72;
+    for (const auto& [text, gap] : parts) {
+      std::vector<PlacedWord> part;
+      print(part, x + gap, 100, text);
+      x = part.front().box.x1;
+      words.push_back(part.front());
+    }
+    return arranged(words).text;
+  };
+  EXPECT_EQ(line({{"A", 0}, {"F", 1.5}, {"TA", 1.5}, {"LE", 1.5}, {"OM", 6}, {"SKOLEN", 6}}),
+            "AFTALE OM SKOLEN");
+  EXPECT_EQ(line({{"BESLUT", 0}, {"N", 1.5}, {"IN", 1.5}, {"G", 1.5}, {"E", 1.5}, {"N", 1.5}}),
+            "BESLUTNINGEN");
+  EXPECT_EQ(line({{"så", 0}, {"vi", 2.8}, {"er", 2.8}, {"på", 2.8}, {"ø", 2.8}, {"i", 2.8}, {"å", 2.8}}),
+            "så vi er på ø i å");
+  EXPECT_EQ(line({{"JA", 0}, {"V", 6}, {"C", 6}, {"LA", 6}, {"O", 6}}), "JA V C LA O");
+}
+
 TEST(Arrange, LettersThatMakeNoWordsStayApart) {
   EXPECT_EQ(arranged(spaced("AVØOFB", 6)).text, "A V Ø O F B");  // parties over the columns of a vote
   EXPECT_EQ(arranged(spaced("på", 6)).text, "p å");
