@@ -67,7 +67,7 @@ double deadline_confidence(std::string_view text, Span sentence, Span date) {
   // `inden i morgen, torsdag den …`, `er kl. 10 tirsdag den …`: words between that only say the day again.
   if (const auto filler = rules("deadline_filler").first(lead)) lead = lead.substr(0, filler->span.begin + 1);
   const std::string_view after = text.substr(date.end, sentence.end - date.end);
-  if (rules("lasts_until").matches(lead)) return 0;
+  if (rules("lasts_until").matches(lead) || rules("not_before").matches(lead)) return 0;
   if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after)) return kSure;
   if (rules("other_kind_of_day").matches(lead) || rules("other_kind_after").matches(after)) return 0;
   return rules("deadline_cue").matches(sentence.of(text)) ? kByOtherWords : 0;
@@ -112,13 +112,18 @@ const ContactPerson* person_in(const std::vector<ContactPerson>& persons, Span s
 
 /// The person named in the deadline's sentence, or in the next when that says where the reply goes.
 const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPerson>& persons,
-                                std::size_t sentence) {
+                                const std::optional<std::string>& sender, std::size_t sentence) {
   if (const ContactPerson* person = person_in(persons, prose.sentences()[sentence])) return person;
-  // `kan eftersendes til mig`: who signs, and is the letter's only contact for that.
-  if (persons.size() == 1 && RuleBook::standard()
-                                 .family("letter_parts", "contact_is_sender")
-                                 .matches(prose.sentences()[sentence].of(prose.text())))
-    return &persons.front();
+  // `kan eftersendes til mig`: who signs, or the letter's only contact.
+  if (RuleBook::standard()
+          .family("letter_parts", "contact_is_sender")
+          .matches(prose.sentences()[sentence].of(prose.text()))) {
+    const auto signs = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& person) {
+      return sender && person.details.name == *sender;
+    });
+    if (signs != persons.end()) return &*signs;
+    if (persons.size() == 1) return &persons.front();
+  }
   if (sentence + 1 == prose.sentences().size()) return nullptr;
   // `Begge dele sendes til …` at the end of a list of what is to be sent.
   constexpr std::size_t kListOfTwo = 4;  // sentences
@@ -196,9 +201,10 @@ std::vector<Row> rows_of_tables(const Prose& prose) {
   return rows;
 }
 
-/// The row's first words are the area, those before the day what is asked for.
+/// The row's first words are the area, those before the day what is asked for; a row that names no area is
+/// about the letter's.
 Record deadline_of(const Document& document, const Prose& prose, const Row& row,
-                   const std::vector<ContactPerson>& persons) {
+                   const std::vector<AreaCode>& letter, const std::vector<ContactPerson>& persons) {
   constexpr double kTableRow = 0.9;
   const std::string_view text = prose.text();
   const Span printed = printed_date(text, shifted(row.date.span, row.line.begin));
@@ -217,6 +223,7 @@ Record deadline_of(const Document& document, const Prose& prose, const Row& row,
     if (deadline.areas.empty()) {
       if (const auto named = area_in_cell(what.of(text))) deadline.areas = {named->area};
     }
+    if (deadline.areas.empty() && !rules("for_all_areas").matches(what.of(text))) deadline.areas = letter;
   }
   what = without_bars(text, what);
   if (rules("no_what").matches(what.of(text))) {
@@ -251,14 +258,15 @@ bool told_in_table(const Deadline& told, const std::vector<AreaCode>& named,
 
 std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
                                    std::optional<Date> letter_date, const std::vector<AreaCode>& areas,
-                                   const std::vector<ContactPerson>& persons) {
+                                   const std::vector<ContactPerson>& persons,
+                                   const std::optional<std::string>& sender) {
   const std::string_view text = prose.text();
   const std::vector<Row> rows = rows_of_tables(prose);
   const auto in_a_row = [&](Span span) {
     return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.line.contains(span); });
   };
   std::vector<Record> table;
-  for (const Row& row : rows) table.push_back(deadline_of(document, prose, row, persons));
+  for (const Row& row : rows) table.push_back(deadline_of(document, prose, row, areas, persons));
   std::vector<Record> records;
   std::vector<AreaCode> dated;  // areas whose deadline is known
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
@@ -281,7 +289,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       const std::vector<AreaCode> named = areas_in(sentence.of(text));
       dated.insert(dated.end(), named.begin(), named.end());
       if (told_in_table(deadline, named, table)) continue;
-      if (const ContactPerson* person = person_for(prose, persons, index)) {
+      if (const ContactPerson* person = person_for(prose, persons, sender, index)) {
         deadline.contact = person->details;
         add_contact_evidence(record.evidence, document, prose, *person, "contact.");
       }

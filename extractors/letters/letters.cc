@@ -1,6 +1,7 @@
 #include "extractors/letters/letters.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "extractors/letters/deadlines.h"
 #include "extractors/letters/quotas.h"
 #include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/contact_cards.h"
 #include "extractors/lexicon/contact_persons.h"
 #include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/document_facts.h"
@@ -104,6 +106,60 @@ void take_from_mail_head(ContactPerson& signature, const std::vector<ContactPers
   }
 }
 
+/// Who one may turn to, and which of them sent the letter.
+struct Persons {
+  std::vector<ContactPerson> contacts;
+  std::optional<std::string> sender;  ///< name
+};
+
+/// The line above the name says that the letter goes to that person.
+bool addressee(const Prose& prose, const ContactPerson& person) {
+  const auto& lines = prose.lines();
+  const auto line =
+      std::find_if(lines.begin(), lines.end(), [&](Span l) { return l.contains(*person.name_span); });
+  return line != lines.end() && line != lines.begin() &&
+         RuleBook::standard()
+             .family("letter_parts", "addressee_follows")
+             .matches((line - 1)->of(prose.text()));
+}
+
+/// The same address beside a longer name: of a card the line below the name was taken for a surname.
+bool runs_over(const ContactPerson& person, const ContactPerson& card) {
+  return person.details.email == card.details.email && person.details.phone == card.details.phone &&
+         person.details.name && person.details.name->starts_with(*card.details.name + " ");
+}
+
+/// Who is named to be turned to, who stands on a card, and whoever signs where the letter says so
+/// (`undertegnede`): a signature with neither address nor number is none for that.
+Persons persons_of(const Document& document, const Prose& prose, Span body) {
+  constexpr double kOnlySigns = 0.85;  // with a number, which may be there for other reasons: for a person
+  Persons found;
+  std::vector<ContactPerson>& persons = found.contacts;
+  persons = find_contact_persons(document, prose, body);
+  const std::vector<ContactPerson> named = persons;
+  std::erase_if(persons, [&](const ContactPerson& person) {
+    return person.in_mail_head || (person.name_span && addressee(prose, person));
+  });
+  auto signature = read_signature(document, prose, body);
+  if (signature) found.sender = signature->details.name;
+  for (const ContactPerson& person : named) {
+    if (!found.sender && person.in_mail_head) found.sender = person.details.name;
+  }
+  const bool wanted =
+      RuleBook::standard().family("letter_parts", "contact_is_sender").first(prose.text(), body).has_value();
+  for (ContactPerson& card : find_contact_cards(document, prose, body)) {
+    std::erase_if(persons, [&](const ContactPerson& person) { return runs_over(person, card); });
+    take_from_mail_head(card, named);
+    if (!wanted && card.details.name == found.sender) card.confidence = kOnlySigns;
+    add_contact(persons, std::move(card));
+  }
+  if (signature && persons.empty() && wanted) {
+    take_from_mail_head(*signature, named);
+    persons.push_back(std::move(*signature));
+  }
+  return found;
+}
+
 }  // namespace
 
 Extraction extract_letter(const Document& document, const Given& given) {
@@ -112,26 +168,16 @@ Extraction extract_letter(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
-  std::vector<ContactPerson> persons = find_contact_persons(document, prose, parts.body);
-  const std::vector<ContactPerson> all_persons = persons;
-  // Who sent the letter signs it, and is no contact for that, unless the letter says so.
-  std::erase_if(persons, [](const ContactPerson& person) { return person.in_mail_head; });
-  if (persons.empty() &&
-      RuleBook::standard().family("letter_parts", "contact_is_sender").first(prose.text(), parts.body)) {
-    if (auto signature = read_signature(document, prose, parts.body)) {
-      take_from_mail_head(*signature, all_persons);
-      persons.push_back(std::move(*signature));
-    }
-  }
+  const Persons persons = persons_of(document, prose, parts.body);
   const auto append = [&](std::vector<Record> records) {
     std::move(records.begin(), records.end(), std::back_inserter(result.records));
   };
   // A letter that shares out three areas asks about all of them, with whatever words it names them.
   std::vector<Record> quotas = find_quotas(document, prose, result.facts.areas);
   add_areas_of_records(result.facts, quotas);
-  append(find_deadlines(document, prose, parts.date, result.facts.areas, persons));
+  append(find_deadlines(document, prose, parts.date, result.facts.areas, persons.contacts, persons.sender));
   add_areas_of_records(result.facts, result.records);
-  for (const ContactPerson& person : persons)
+  for (const ContactPerson& person : persons.contacts)
     result.records.push_back(contact_record(document, prose, person));
   append(find_links(document, prose));
   append(std::move(quotas));

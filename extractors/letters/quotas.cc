@@ -51,9 +51,15 @@ std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch
                                           Span own) {
   if (match.group("pool")) return "set_aside";
   if (rules("quota_past").first(text, before)) return "existing";
+  // `27 kommuner være frisat på dagtilbudsområdet, når dem fra tidligere runder regnes med`
+  Span clause = own;
+  clause.end = std::min(own.begin + own.of(text).find(','), own.end);
+  if (const auto kind = rules("quota_kind").first(text, clause);
+      kind && kind->rule->gives == "set_aside" && only_area(text, clause))
+    return "set_aside";
   auto kind = rules("quota_kind").first(text, own);
   if (!kind) kind = rules("quota_kind").first(text, before);
-  if (!kind) return std::nullopt;
+  if (!kind || kind->rule->gives == "none") return std::nullopt;
   return kind->rule->gives;
 }
 

@@ -138,18 +138,6 @@ Addresses addresses_in(std::string_view text) {
   return {find_emails(text), find_phones(text)};
 }
 
-/// Adds a person, or what a second mention of the same name tells.
-void keep(std::vector<ContactPerson>& persons, ContactPerson person) {
-  const auto known = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& other) {
-    return other.details.name == person.details.name;
-  });
-  if (known == persons.end()) {
-    persons.push_back(std::move(person));
-  } else {
-    merge(*known, person);
-  }
-}
-
 ContactPerson named(std::string_view text, Span name) {
   ContactPerson person;
   person.name_span = name;
@@ -159,6 +147,17 @@ ContactPerson named(std::string_view text, Span name) {
 }
 
 }  // namespace
+
+void add_contact(std::vector<ContactPerson>& persons, ContactPerson person) {
+  const auto known = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& other) {
+    return other.details.name == person.details.name;
+  });
+  if (known == persons.end()) {
+    persons.push_back(std::move(person));
+  } else {
+    merge(*known, person);
+  }
+}
 
 std::vector<ContactPerson> find_contact_persons(const Document& document, const Prose& prose, Span within) {
   const std::string_view text = prose.text();
@@ -191,7 +190,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
                           : in_words                      ? kNamedInWords
                           : many_words(names[i].of(text)) ? kManyWords
                                                           : kOnlyBesideAddress;
-      keep(persons, std::move(person));
+      add_contact(persons, std::move(person));
     }
   }
   // `Sagsbehandler` / name / title / address: a cell on each line.
@@ -200,7 +199,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
     auto person = read_contact_block(document, prose, {line.end, within.end});
     if (!person || !reachable(*person)) continue;
     person->confidence = kNamedInWords;
-    keep(persons, std::move(*person));
+    add_contact(persons, std::move(*person));
   }
   return persons;
 }

@@ -30,6 +30,9 @@ struct ContactPerson {
 /// (contact_names.h). Titles and organisations only as printed beside the name.
 std::vector<ContactPerson> find_contact_persons(const Document& document, const Prose& prose, Span within);
 
+/// Adds a person, or what this mention of a name that is known tells and the known one does not.
+void add_contact(std::vector<ContactPerson>& persons, ContactPerson person);
+
 /// A form's labelled cells (`Navn:`, `Titel:`, `Mail:`, `Telefon:`), if there are any in `within`.
 std::optional<ContactPerson> read_labelled_contact(const Document& document, const Prose& prose, Span within);
 

@@ -77,15 +77,17 @@ TEST(Letter, WhoWroteTheMailIsNoContact) {
 }
 
 TEST(Letter, ASenderWhoWantsTheMailIsTheContact) {
-  const auto contacts = [](const std::string& where) {
-    return all<Contact>(read(
-        "Fra: Bo Lind <boli@kl.dk>\nTil: Kommunerne\nSendt: 26. september 2022\nEmne: Frist\n\n"
-        "Svaret kan eftersendes til " +
-        where + " frem til fredag den 14. oktober.\n\nVenlig hilsen\n\nBo Lind\nKonsulent\n12 91 40 77\n"));
+  const auto contacts = [](const std::string& where, const std::string& number) {
+    return all<Contact>(
+        read("Fra: Bo Lind <boli@kl.dk>\nTil: Kommunerne\nSendt: 26. september 2022\nEmne: Frist\n\n"
+             "Svaret kan eftersendes til " +
+             where + " frem til fredag den 14. oktober.\n\nVenlig hilsen\n\nBo Lind\nKonsulent\n" + number));
   };
-  ASSERT_THAT(contacts("mig"), SizeIs(1));
-  EXPECT_EQ(contacts("mig")[0].details.email, "boli@kl.dk");
-  EXPECT_THAT(contacts("KL"), IsEmpty());
+  ASSERT_THAT(contacts("mig", ""), SizeIs(1));
+  EXPECT_EQ(contacts("mig", "")[0].details.email, "boli@kl.dk");
+  EXPECT_THAT(contacts("KL", ""), IsEmpty());
+  // Whoever signs with a number may be turned to, too.
+  EXPECT_THAT(contacts("KL", "12 91 40 77\n"), SizeIs(1));
 }
 
 TEST(Letter, ACitizenIsNoContact) {

@@ -1,0 +1,67 @@
+// What kind a paper is by who sends it to whom and by what it lists, in whatever words.
+#include <gtest/gtest.h>
+
+#include "extractors/registry.h"
+#include "tests/support/text_document.h"
+
+namespace frisaet {
+namespace {
+
+DocumentType kind(const std::string& text) {
+  return extract(test::text_document(text), {}).facts.type;
+}
+
+TEST(Kind, AMailOfKlsPeopleIsALetter) {
+  EXPECT_EQ(
+      kind("Fra: Kamilla Holm, KL\nSendt: 6. juli 2022 15:27\nTil: Kommunaldirektører; jobcenterchefer\n"
+           "Emne: Sådan gør vi\n\nKære alle\n\nTallene kommer snart.\n"),
+      DocumentType::kKlLetter);
+}
+
+TEST(Kind, ALetterheadOfAnOfficeOfKlIsItsLetter) {
+  EXPECT_EQ(kind("KL - Børn og Folkeskole\n\nKøbenhavn, 3. februar 2023\n\nFordeling\n\nDer er nyt om "
+                 "dagtilbudsområdet.\n"),
+            DocumentType::kKlLetter);
+}
+
+TEST(Kind, ALetterToThoseInOfficeInAllMunicipalitiesIsKls) {
+  EXPECT_EQ(kind("Dato: 24. maj 2023\nTil projektlederne i de frisatte kommuner på ældreområdet\n\n"
+                 "Arbejdet går i gang.\n"),
+            DocumentType::kKlLetter);
+}
+
+TEST(Kind, MailsOfOthersAreNoLettersOfKl) {
+  EXPECT_NE(kind("Fra: Bo Holm, Varde\nSendt: 6. juli 2022 15:27\nTil: lederne på Solbakken\nEmne: Nyt\n\n"
+                 "Tallene kommer snart.\n"),
+            DocumentType::kKlLetter);
+  EXPECT_NE(
+      kind("Nordre Skole\n3. februar 2023\nTil skolelederne i Varde Kommune\n\nDer er nyt om skolen.\n"),
+      DocumentType::kKlLetter);
+  EXPECT_NE(kind("KL\nAtt.: Bo Holm\n\nVarde, 3. februar 2023\n\nVarde Kommune ønsker at blive frisat på "
+                 "ældreområdet.\n"),
+            DocumentType::kKlLetter);
+}
+
+TEST(Kind, AListOfWhoHasWhatIsAnAgreement) {
+  EXPECT_EQ(kind("Ministeriet\nHvem er sat fri på hvad?\n\nDagtilbud\n• Odder\n• Ishøj\nÆldre\n• Faxe\n"),
+            DocumentType::kAgreement);
+  EXPECT_EQ(
+      kind(
+          "Velfærdsaftale på ældreområdet for Faxe Kommune\n\nSundhedsministeriet og Faxe Kommune har den 9. "
+          "januar 2024 aftalt følgende.\n"),
+      DocumentType::kAgreement);
+}
+
+TEST(Kind, AListOfWhoAskedOrIsMetIsNone) {
+  EXPECT_NE(kind("Ministeriet\nHvem har søgt om hvad?\n\nDagtilbud\n• Odder\n• Ishøj\nÆldre\n• Faxe\n"),
+            DocumentType::kAgreement);
+  EXPECT_NE(kind("Program for besøg i frisatte kommuner\n\nOdder  dagtilbud\nFaxe  ældre\n"),
+            DocumentType::kAgreement);
+  EXPECT_NE(
+      kind("Ansøgning om velfærdsaftale på ældreområdet for Faxe Kommune\n\nTil KL\n\nFaxe Kommune ønsker at "
+           "blive frisat på ældreområdet.\n"),
+      DocumentType::kAgreement);
+}
+
+}  // namespace
+}  // namespace frisaet
