@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -81,7 +82,10 @@ std::vector<Candidate> candidates_in(std::string_view text, Span sentence, std::
   for (const RuleMatch& body : rules("body").scan(text, sentence)) {
     const std::string_view lead = text.substr(sentence.begin, body.span.begin - sentence.begin);
     const std::string_view rest = text.substr(body.span.end, sentence.end - body.span.end);
-    if (rules("pending").matches(lead) || rules("pending_after").matches(rest)) continue;
+    // `på vegne af Udvalget, som den 3. maj valgte`: announced before, told behind.
+    if (!rules("decided_relative").matches(rest) &&
+        (rules("pending").matches(lead) || rules("pending_after").matches(rest)))
+      continue;
     Candidate candidate{body, body.group("body").value_or(body.span), {}, {}, sentence};
     if (const Day* day = nearest_day(text, sentence, body, days)) {
       candidate.date = day->date;
@@ -270,9 +274,51 @@ std::optional<Span> find_lateness(const Prose& prose, const std::vector<Span>& p
   return first_piece(prose, pieces, "late");
 }
 
-std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>& pieces) {
+namespace {
+
+/// A sentence about the matter itself: none that has another purpose in a letter (who decided, what is
+/// wished, reserved, taken back, late, whom to ask, thanks).
+bool may_be_reason(const Prose& prose, Span piece, const std::vector<Span>& wishes) {
+  const std::string_view text = prose.text();
+  const std::string_view words = piece.of(text);
+  if (text[piece.end - 1] != '.') return false;
+  if (std::any_of(wishes.begin(), wishes.end(), [&](Span wish) { return piece.contains(wish); }))
+    return false;
+  for (const char* purpose :
+       {"not_reason", "not_the_matter", "reservation", "administrative", "late", "replaces", "withdraws",
+        "declines", "none", "condition_first", "earlier_message", "body", "not_own_wish"}) {
+    if (rules(purpose).matches(words)) return false;
+  }
+  return !rules("says_no").matches(words) || find_areas(words).empty();
+}
+
+/// Where no word says `because`: the first paragraph's sentences that serve no other purpose, behind the wish
+/// if there are any.
+std::vector<Span> matter_itself(const Prose& prose, const std::vector<Span>& pieces,
+                                const std::vector<Span>& wishes) {
+  constexpr std::size_t kShortest = 40;  // bytes: of the first sentence
+  constexpr std::size_t kMost = 3;
+  std::vector<Span> reasons;
+  const std::size_t wish = wishes.empty() ? 0 : wishes.front().begin;
+  const auto behind = [&](Span piece) { return piece.begin > wish && may_be_reason(prose, piece, wishes); };
+  const bool any_behind = std::any_of(pieces.begin(), pieces.end(), behind);
+  for (const Span piece : pieces) {
+    if (any_behind && piece.begin < wish) continue;
+    const bool fits = may_be_reason(prose, piece, wishes);
+    const bool goes_on = !reasons.empty() && same_paragraph(prose.text(), reasons.back(), piece);
+    if (!reasons.empty() && (!fits || !goes_on || reasons.size() == kMost)) break;
+    if (fits && (goes_on || piece.size() >= kShortest)) reasons.push_back(piece);
+  }
+  return reasons;
+}
+
+}  // namespace
+
+std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>& pieces,
+                                     const std::vector<Span>& wishes) {
   const std::string_view text = prose.text();
   std::vector<Span> reasons;
+  std::vector<Span> against;  // why another area was not chosen
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Span piece = pieces[i];
     // `Hvorfor: Skolerne …`: the cell, to its end.
@@ -286,16 +332,26 @@ std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>
     const bool sentence = text[piece.end - 1] == '.';  // no heading or cell
     if (!sentence || !rules("reason").matches(piece.of(text)) || rules("not_reason").matches(piece.of(text)))
       continue;
-    reasons.push_back(piece);
-    const bool last = i + 1 == pieces.size();
-    // `Årsagen er økonomisk.` announces what the next sentence says.
+    const bool declines = rules("declines").matches(piece.of(text)) && !find_areas(piece.of(text)).empty();
+    // `Det vil vi gerne af med.`: what it is stands before.
+    if (i > 0 && rules("points_back").matches(piece.of(text)) && same_paragraph(text, pieces[i - 1], piece) &&
+        may_be_reason(prose, pieces[i - 1], wishes) && (reasons.empty() || reasons.back() != pieces[i - 1]))
+      reasons.push_back(pieces[i - 1]);
+    (declines ? against : reasons).push_back(piece);
+    // What goes on in the same paragraph: `Årsagen er økonomisk.` announces what the next sentence says.
     constexpr std::size_t kAnnouncement = 60;
-    if (!last && same_paragraph(text, piece, pieces[i + 1]) &&
-        (piece.size() < kAnnouncement || rules("reason_goes_on").matches(pieces[i + 1].of(text)))) {
+    constexpr std::size_t kMost = 3;
+    for (std::size_t more = 1; !declines && more < kMost && i + 1 < pieces.size(); ++more) {
+      if (!same_paragraph(text, pieces[i], pieces[i + 1])) break;
+      const bool announced = more == 1 && piece.size() < kAnnouncement;
+      if (!announced && !rules("reason_goes_on").matches(pieces[i + 1].of(text)) &&
+          !may_be_reason(prose, pieces[i + 1], wishes))
+        break;
       reasons.push_back(pieces[++i]);
     }
   }
-  return reasons;
+  if (reasons.empty()) reasons = matter_itself(prose, pieces, wishes);
+  return reasons.empty() ? against : reasons;
 }
 
 }  // namespace frisaet

@@ -49,7 +49,10 @@ std::optional<Span> find_reported(const Prose& prose, Span within);
 
 std::optional<Span> find_lateness(const Prose& prose, const std::vector<Span>& pieces);
 
-/// Sentences that give reasons, each with those that go on about it in the same paragraph.
-std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>& pieces);
+/// Sentences that give reasons, each with those that go on about it in the same paragraph; where no word says
+/// so, the first paragraph's sentences that serve no other purpose in a letter. `wishes`: the words of what
+/// is wished, whose sentences are no reason.
+std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>& pieces,
+                                     const std::vector<Span>& wishes);
 
 }  // namespace frisaet

@@ -49,6 +49,13 @@ std::vector<Span> body_pieces(const Prose& prose, const LetterParts& parts) {
   return pieces;
 }
 
+std::vector<Span> words_of(const WishReading& reading) {
+  std::vector<Span> words;
+  for (const StatedWish& wish : reading.wishes) words.push_back(wish.area_span);
+  if (reading.none_span) words.push_back(*reading.none_span);
+  return words;
+}
+
 /// A letter that classifies as a declaration says what is wanted somewhere: where no sentence does in known
 /// words, those in which the municipality speaks of itself are looked at for the one area they leave.
 WishReading read_letter(std::string_view text, std::vector<Span> pieces) {
@@ -78,7 +85,7 @@ void take_wishes(Draft& draft, const WishReading& reading) {
   draft.doubts.guessed = reading.guessed;
 }
 
-void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
+void take_status(Draft& draft, const std::vector<Span>& pieces, Span within, std::optional<Span> title) {
   if (const auto ticked = find_ticked_body(draft.prose, within, draft.value.date)) {
     draft.value.status = ticked->status;
     draft.cite("status", ticked->body_span);
@@ -99,7 +106,10 @@ void take_status(Draft& draft, const std::vector<Span>& pieces, Span within) {
     if (decided->item_span) draft.cite("decided", *decided->item_span);
     return;
   }
-  if (const auto administrative = find_administrative(draft.prose, pieces)) {
+  auto administrative = find_administrative(draft.prose, pieces);
+  // `Emne: Administrativ tilkendegivelse`.
+  if (!administrative && title) administrative = find_administrative(draft.prose, {*title});
+  if (administrative) {
     draft.doubts.another_body = names_a_body_that_met(draft.prose, pieces, draft.value.date);
     draft.value.status = DeclarationStatus::kAdministrative;
     draft.cite("status", *administrative);
@@ -171,8 +181,9 @@ void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> fo
   add_contact_evidence(draft.evidence, draft.document, draft.prose, *person, "contact.");
 }
 
-void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within) {
-  take_status(draft, pieces, within);
+void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within,
+                        std::optional<Span> title) {
+  take_status(draft, pieces, within, title);
   if (const auto reservation = find_reservation(draft.prose.text(), pieces)) {
     draft.value.reservation = draft.words(*reservation);
     draft.cite("reservation", *reservation);
@@ -275,14 +286,14 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   if (reading.contradicts_itself && !draft.value.withdraws)
     result.diagnostics.push_back(contradicts_itself());
   if (draft.value.withdraws) draft.doubts.wishes = 1;
-  take_circumstances(draft, pieces, parts.body);
+  take_circumstances(draft, pieces, parts.body, parts.title_span);
   // A form, a table or none of all says of each area what it says.
   draft.doubts.others_named = !form && !grid && !reading.none && !draft.value.withdraws &&
                               names_other_areas(prose.text(), pieces, reading);
   if (form) {
     if (form->reason) take_justification(draft, {*form->reason});
   } else {
-    take_justification(draft, find_justification(prose, pieces));
+    take_justification(draft, find_justification(prose, pieces, words_of(reading)));
   }
   take_contact(draft, parts, form ? form->contact : std::nullopt);
 

@@ -1,5 +1,7 @@
 #include "extractors/declarations/replacement.h"
 
+#include <algorithm>
+
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
@@ -60,6 +62,16 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
                !rules("denied_before").matches(piece.of(text).substr(0, instead->span.begin))) {
       found = Replacement{trimmed(text, shifted(*instead->group("what"), piece.begin)), false};
     }
+  }
+  // `De to er byttet om i vores skema af 3. maj`: an earlier message with its day, in the words of a mistake.
+  const bool corrects = std::any_of(pieces.begin(), pieces.end(),
+                                    [&](Span piece) { return rules("corrects").matches(piece.of(text)); });
+  for (std::size_t i = 0; !found && i < pieces.size(); ++i) {
+    const auto message = rules("earlier_message").first(text, pieces[i]);
+    const bool last = i + 1 == pieces.size();
+    if (message && (corrects || rules("mistake").matches(pieces[i].of(text)) ||
+                    (!last && rules("throw_away").matches(pieces[i + 1].of(text)))))
+      found = Replacement{trimmed(text, *message->group("what")), false};
   }
   if (found) found->what = with_whole_date(prose, pieces, named_message(prose, pieces, found->what));
   return found;

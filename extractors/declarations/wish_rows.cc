@@ -30,7 +30,7 @@ bool WishRows::read_table(Span piece) {
     for (const Span row : lines_of({piece.begin + head->span.end, piece.end})) read_rank_row(row);
     return true;
   }
-  if (read_rank_row(piece) || read_rank_rows(piece)) return true;
+  if (read_rank_row(piece) || read_rank_rows(piece) || read_remarked_row(piece)) return true;
   const std::vector<Span> rows = lines_of(piece);
   if (rows.size() < 2 || !rules("placed_row").matches(rows.front().of(text_))) return false;
   for (const Span row : rows) read_entry(row);
@@ -81,6 +81,26 @@ bool WishRows::read_entry(Span piece) {
   const RankWord place{text_[rank.begin] - '0', rank};
   add_group(groups_, {*area}, place);
   shared_ = rules("shared_place").matches(piece.of(text_)) ? std::optional(place) : std::nullopt;
+  return true;
+}
+
+/// `1 Folkeskole Lærerne vil selv lægge året til rette.` below a head of priorities: a remark may be longer
+/// than an entry, and tell a condition.
+bool WishRows::read_remarked_row(Span row) {
+  const std::string_view words = row.of(text_);
+  if (!in_table_ || row.size() > kLongestRow || rules("declines").matches(words)) return false;
+  const auto number = rules("list_number").first(words);
+  if (!number) return false;
+  const std::size_t name = decode_utf8_before(words, number->span.end).size;
+  auto area = area_at_row_start(words.substr(number->span.end - name));
+  if (!area) return false;
+  area->span = shifted(area->span, row.begin + number->span.end - name);
+  const Span rank = shifted(*number->group("rank"), row.begin);
+  add_group(groups_, {*area}, RankWord{text_[rank.begin] - '0', rank});
+  if (const auto remark = rules("remark_condition").first(text_, {area->span.end, row.end}))
+    groups_.back().condition = trimmed(text_, remark->span);
+  const RankWord place{text_[rank.begin] - '0', rank};
+  shared_ = rules("shared_place").matches(words) ? std::optional(place) : std::nullopt;
   return true;
 }
 

@@ -33,6 +33,7 @@ class WishRows {
   bool read_rank_row(Span row);
   bool read_rank_rows(Span piece);
   bool read_entry(Span piece);
+  bool read_remarked_row(Span row);
   bool read_shared(Span piece);
   bool read_inline_list(Span piece, bool open);
   bool read_ordered_list(Span piece, const std::vector<AreaList>& lists);
