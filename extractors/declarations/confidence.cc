@@ -44,6 +44,7 @@ Sureness confidence_of(const MinutesDoubts& doubts) {
   weighing.doubt(unsure, "unsure_decision", doubts.decision >= kHalfSureDecision ? 0.92 : 0.88);
   weighing.doubt(doubts.amended, "amended", 0.9);
   weighing.doubt(doubts.others_named, "other_areas_named", 0.9);
+  weighing.doubt(doubts.another_matter, "another_matter_in_the_title", 0.85);
   weighing.doubt(doubts.by_words, "by_words", 0.96);
   weighing.doubt(!doubts.placed, "no_municipality_or_day", 0.85);
   return std::move(weighing).result();

@@ -26,6 +26,7 @@ struct MinutesDoubts {
   double decision = 1;        ///< of the decision it comes from
   bool amended = false;       ///< the decision changed the wish that was recommended
   bool others_named = false;  ///< the recommendation names an area that makes no wish
+  bool another_matter = false;  ///< the title is about the agreement once it is made, a status, a hearing
   bool by_words = false;      ///< the wish stands in the decision's own words, not in a recommendation
   bool placed = true;         ///< municipality and day are known
 };

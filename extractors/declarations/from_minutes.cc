@@ -90,13 +90,6 @@ Frame frame_of(const Decision& decision) {
   return choosing ? Frame::kChosen : Frame::kOpen;
 }
 
-struct Reading {
-  std::string text;
-  WishReading wishes;
-  std::optional<std::string> reservation;
-  std::optional<std::string> taken_back;
-};
-
 /// Sentences, none of which runs over the end of a point.
 std::vector<Span> pieces_of(std::string_view text) {
   std::vector<Span> pieces;
@@ -109,6 +102,27 @@ std::vector<Span> pieces_of(std::string_view text) {
   }
   return pieces;
 }
+
+/// The same of a decision, where a number of votes may end a sentence (`… mod 16. V foreslog …`).
+std::vector<Span> sentences_of_decision(std::string_view text) {
+  std::vector<Span> sentences;
+  for (Span piece : pieces_of(text)) {
+    for (const RuleMatch& end : rules("number_ends_sentence").scan(text, piece)) {
+      const std::size_t next = end.group("next")->begin;
+      sentences.push_back(trimmed(text, {piece.begin, next}));
+      piece.begin = next;
+    }
+    sentences.push_back(piece);
+  }
+  return sentences;
+}
+
+struct Reading {
+  std::string text;
+  WishReading wishes;
+  std::optional<std::string> reservation;
+  std::optional<std::string> taken_back;
+};
 
 /// `read_as`: the text with words put in others' place, of the same length.
 Reading read_pieces(std::string text, std::string_view read_as, const std::vector<Span>& pieces,
@@ -134,13 +148,24 @@ Reading read_text(std::string text, Frame frame = Frame::kOpen) {
   return read_pieces(text, text, pieces, frame);
 }
 
+/// Without what the points tell of other municipalities.
+Reading read_points(const Decision& decision) {
+  std::string text = adopted_points(decision);
+  std::vector<Span> pieces = pieces_of(text);
+  std::erase_if(pieces, [&](Span piece) { return wish_of_another(piece.of(text), decision.municipality); });
+  return read_pieces(text, text, pieces, frame_of(decision));
+}
+
 /// `… at B angives som 2. prioritet i stedet for C`: the points with one area put in another's place. Nothing
 /// where the words name more, or an area that is not asked for.
 std::optional<Reading> one_for_another(std::string_view change, Reading points) {
   const auto instead = rules("in_place_of").first(change);
-  if (!instead) return std::nullopt;
-  const std::vector<AreaCode> comes = areas_in(change.substr(0, instead->span.begin));
-  const std::vector<AreaCode> goes = areas_in(change.substr(instead->span.end));
+  const auto gives_way = instead ? std::nullopt : rules("gives_way_to").first(change);
+  if (!instead && !gives_way) return std::nullopt;
+  const Span between = instead ? instead->span : gives_way->span;
+  std::vector<AreaCode> comes = areas_in(change.substr(0, between.begin));
+  std::vector<AreaCode> goes = areas_in(change.substr(between.end));
+  if (gives_way) std::swap(comes, goes);
   if (comes.size() != 1 || goes.size() != 1 || comes == goes) return std::nullopt;
   auto& wishes = points.wishes.wishes;
   const auto asked = [&](const AreaCode& area) {
@@ -150,7 +175,7 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
   const auto gone = asked(goes.front());
   if (gone == wishes.end() || asked(comes.front()) != wishes.end()) return std::nullopt;
   // Another rank than the one it takes over: the order changes too, and how is for a person to say.
-  const Reading stated = read_text(std::string(change.substr(0, instead->span.begin)));
+  const Reading stated = read_text(std::string(change.substr(0, between.begin)));
   for (const StatedWish& wish : stated.wishes.wishes) {
     if (wish.rank_span && wish.rank != gone->rank) return std::nullopt;
   }
@@ -181,7 +206,7 @@ std::string with_itself_unnamed(std::string text, const Decision& decision) {
 /// The decision's own words without what members moved, voted on or would rather have.
 Reading read_decision(const Decision& decision) {
   std::string text = decision.decision_text.value_or("");
-  std::vector<Span> pieces = pieces_of(text);
+  std::vector<Span> pieces = sentences_of_decision(text);
   const Motions motions = read_motions(text, pieces);
   std::erase_if(pieces, [&](Span piece) {
     return is_a_members(decision, std::string(piece.of(text))) ||
@@ -194,7 +219,7 @@ Reading read_decision(const Decision& decision) {
 /// What the decision changes: a motion that was carried, or words such as `med den ændring, at`.
 std::optional<std::string> change_of(const Decision& decision) {
   const std::string text = decision.decision_text.value_or("");
-  const auto carried = read_motions(text, pieces_of(text)).carried;
+  const auto carried = read_motions(text, sentences_of_decision(text)).carried;
   const auto change = rules("amendment").first(text);
   if (carried && (!change || !find_areas(carried->of(text)).empty())) return std::string(carried->of(text));
   if (!change) return std::nullopt;
@@ -204,7 +229,7 @@ std::optional<std::string> change_of(const Decision& decision) {
 /// A motion about an area was carried.
 bool moves_an_area(const Decision& decision) {
   const std::string text = decision.decision_text.value_or("");
-  const auto carried = read_motions(text, pieces_of(text)).carried;
+  const auto carried = read_motions(text, sentences_of_decision(text)).carried;
   return carried && !find_areas(carried->of(text)).empty();
 }
 
@@ -224,6 +249,22 @@ bool leaves_an_area(const Decision& decision, const WishReading& reading) {
                           [&](const StatedWish& wish) { return wish.area == area.area; });
     });
   });
+}
+
+/// The sentence that chooses names more areas, in whatever words, than it was read to choose.
+bool chooses_more(const Reading& reading) {
+  std::set<std::string> named;
+  const std::vector<Span> sentences = sentences_of_decision(reading.text);
+  for (const StatedWish& wish : reading.wishes.wishes) {
+    for (const Span sentence : sentences) {
+      if (!sentence.contains(wish.area_span)) continue;
+      for (const RuleMatch& word : rules("any_area_word").scan(reading.text, sentence)) {
+        const std::string start = to_lower(word.group("area")->of(reading.text));
+        named.insert(start == "folkesko" ? "sko" : start);
+      }
+    }
+  }
+  return named.size() > reading.wishes.wishes.size();
 }
 
 /// Without the stop that was put behind a point.
@@ -257,7 +298,8 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
   const std::string text = decision.decision_text.value_or("");
   const auto change = change_of(decision);
   if (!change) return std::nullopt;
-  if (rules("in_place_of").first(*change)) return one_for_another(*change, std::move(points));
+  if (rules("in_place_of").matches(*change) || rules("gives_way_to").matches(*change))
+    return one_for_another(*change, std::move(points));
   Reading instead = read_text(*change, Frame::kChosen);
   if (rules("only_first").matches(*change)) {
     std::erase_if(points.wishes.wishes, [](const StatedWish& wish) { return wish.rank != 1; });
@@ -367,7 +409,7 @@ struct DeclarationRead {
 std::optional<DeclarationRead> declaration_of(const Document& document, const Record& source,
                                               const Decision& decision, const Given& given) {
   if (!may_adopt(decision) || !is_about_wishes(decision)) return std::nullopt;
-  Reading reading = read_text(adopted_points(decision), frame_of(decision));
+  Reading reading = read_points(decision);
   const Reading decided = read_decision(decision);
   MinutesDoubts doubts;
   doubts.decision = source.confidence;
@@ -425,8 +467,9 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   value.date = decision.meeting_date;
   doubts.wishes = reading.wishes.confidence;
   doubts.guessed = reading.wishes.guessed;
-  doubts.others_named = !value.withdraws && !reading.wishes.none && !doubts.amended && !doubts.by_words &&
-                        leaves_an_area(decision, reading.wishes);
+  doubts.others_named = !value.withdraws && !reading.wishes.none && !doubts.amended &&
+                        (doubts.by_words ? chooses_more(reading) : leaves_an_area(decision, reading.wishes));
+  doubts.another_matter = rules("after_the_choice").matches(decision.title.value_or(""));
   doubts.placed = value.municipality && value.date;
   Sureness sure = confidence_of(doubts);
   std::vector<Evidence> evidence = evidence_of(document, source, value);

@@ -64,7 +64,9 @@ std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
     for (AreaMention& area : list.areas) area.span = shifted(area.span, piece.begin);
     const bool conditional = std::any_of(conditions.begin(), conditions.end(),
                                          [&](const Condition& c) { return c.span.overlaps(list.span); });
-    if (!conditional) kept.push_back(std::move(list));
+    // `ældreområdets følgegruppe`: something of the area's.
+    const bool of_it = rules("of_an_area").matches(list.areas.back().span.of(text));
+    if (!conditional && !of_it) kept.push_back(std::move(list));
   }
   return kept;
 }

@@ -160,6 +160,18 @@ INSTANTIATE_TEST_SUITE_P(
              "V foreslog, at kommunen vælger ældreområdet. Det faldt. A foreslog, at kommunen vælger "
              "dagtilbudsområdet. Det blev vedtaget.",
              "1:dagtilbud?"},
+        // A number of votes may end the sentence.
+        Item{kChoice,
+             {"at byrådet vælger område"},
+             Outcome::kApproved,
+             "A foreslog dagtilbudsområdet. Forslaget blev forkastet med 9 stemmer mod 16. V foreslog "
+             "ældreområdet. Forslaget blev vedtaget med 16 stemmer mod 9.",
+             "1:aeldre?"},
+        Item{kChoice,
+             {"at kommunen søger om ældreområdet"},
+             Outcome::kAmended,
+             "Tiltrådt, dog således at ældreområdet afløses af dagtilbudsområdet.",
+             "1:dagtilbud?"},
         Item{kChoice,
              {"at ældreområdet er første valg", "at skoleområdet er andet valg"},
              Outcome::kAmended,
@@ -184,6 +196,28 @@ INSTANTIATE_TEST_SUITE_P(
              Outcome::kApproved,
              "Godkendt. Kerteminde Kommune gik efter ældreområdet i 2021.",
              ""},
+        // What belongs to an area, what other municipalities choose, what is kept out.
+        Item{kChoice,
+             {"at Bo Lind vælges til ældreområdets følgegruppe"},
+             Outcome::kApproved,
+             "Godkendt.",
+             ""},
+        Item{kChoice, {"at Lejre og Holbæk går efter skoleområdet"}, Outcome::kApproved, "Noteret.", ""},
+        Item{kChoice,
+             {"at udvalget giver en udtalelse"},
+             Outcome::kRecommended,
+             "Udvalget ser helst, at ældreområdet holdes uden for.",
+             ""},
+        Item{kChoice,
+             {"at sagen går videre"},
+             Outcome::kApproved,
+             "Godkendt. Ø peger på ældreområdet, V på skoleområdet.",
+             ""},
+        Item{"Status på frisættelsen",
+             {"at kommunen søger om ældreområdet"},
+             Outcome::kApproved,
+             "Ja.",
+             "1:aeldre?"},
         Item{kChoice, {"at sagen drøftes"}, Outcome::kApproved, "Bo Lind (V) talte for ældreområdet.", ""}));
 
 }  // namespace
