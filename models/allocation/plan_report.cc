@@ -26,6 +26,13 @@ std::optional<std::string> area_at(const Problem& problem, const Places& places,
   return problem.areas[index(*places[i])].code;
 }
 
+Places places_of(const Problem& problem, const Plan& plan) {
+  Places places;
+  for (const Assignment& a : plan.assignments)
+    places.push_back(a.area ? std::optional(problem.area_index(*a.area)) : std::nullopt);
+  return places;
+}
+
 /// Solves `changed`, where participant `i` replies otherwise, and compares with the plan.
 Result<Effect> effect_of(const Problem& changed, const Policy& policy, const Plan& plan, std::size_t i) {
   Places places;
@@ -146,8 +153,8 @@ Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, cons
                                                     const Plan& plan) {
   std::vector<Effect> effects;
   if (plan.draw->distribution) return effects;
-  const Places fixed = fixed_places(problem);
-  const Sentences sentences(problem, fixed, plan.proposals);
+  const Places places = places_of(problem, plan);
+  const Sentences sentences(problem, places, plan.proposals);
   for (std::size_t i = 0; i < plan.assignments.size(); ++i) {
     const Assignment& a = plan.assignments[i];
     if (!a.area || !a.obstacle) continue;

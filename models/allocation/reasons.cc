@@ -68,13 +68,11 @@ std::map<int, Chance> Reasons::listed_chances(const PlanDistribution& list) cons
 }
 
 const PhaseRun* Reasons::placement_of(int i) const {
-  const PhaseRun* last = nullptr;
-  for (const PhaseRun& run : runs_) {
-    if (!run.solver) continue;
-    const auto& types = run.solver->type_of();
-    if (index(i) < types.size() && types[index(i)] >= 0) last = &run;
-  }
-  return last;
+  const std::vector<DesignationProposal> none;  // who was in which pool follows from the places alone
+  const Phase* phase = Sentences(problem_, places_, none).placement_of(i);
+  const auto run =
+      std::find_if(runs_.begin(), runs_.end(), [&](const PhaseRun& each) { return each.phase == phase; });
+  return run == runs_.end() ? nullptr : &*run;
 }
 
 const PhaseSolver::Forced& Reasons::forced(int i) const {

@@ -33,7 +33,8 @@ class Reasons {
   /// sources.
   [[nodiscard]] std::vector<std::string> notes() const;
 
-  /// The placement in whose pool the participant was and which settled its case; null = none.
+  /// The run of the placement that settled the participant's case, as Sentences::placement_of has it; null =
+  /// none.
   [[nodiscard]] const PhaseRun* placement_of(int i) const;
   /// What forcing its most wanted area in that placement would do. Solved once for each type. REQUIRES:
   /// placement_of(i).

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "models/allocation/verify_parts.h"
 
@@ -15,9 +16,9 @@ void check_room_for(Audit& audit, const Phase& phase, std::size_t i) {
           return audit.problem.area_index(capacity.area) == area && capacity.at_most &&
                  audit.count.count_on(area) >= *capacity.at_most;
         });
-    audit.count.area[i] = area;
+    const int had = std::exchange(audit.count.area[i], area);  // a later phase may have placed it
     const int range = audit.count.range_of(phase);
-    audit.count.area[i] = Recount::kNoArea;
+    audit.count.area[i] = had;
     if (!full && range <= phase.tolerance + audit.stated(phase, "balance")) {
       audit.report("improvable", audit.problem.participants[i].name + " kunne få plads på " +
                                      audit.count.area_name(area) + ", uden at andre flyttes.");

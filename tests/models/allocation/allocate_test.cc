@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/allocation/leximin.h"
+#include "models/allocation/plan_report.h"
 #include "models/allocation/verify.h"
 #include "models/core/sha256.h"
 #include "tests/models/allocation/brute_force.h"
@@ -91,6 +92,69 @@ TEST(AllocateTest, ExplanationsAgreeWithTryingAllPlans) {
   }
   EXPECT_GT(by_lot, 10);
   EXPECT_GT(worse, 10);
+}
+
+/// Two that want a first and b after it, one place on each: the shortest round in which a later phase takes
+/// up who missed the one before.
+Problem two_steps(Phase::Kind last) {
+  Problem problem;
+  problem.round = "to-trin";
+  problem.areas = {{"a", "a"}, {"b", "b"}};
+  for (const char* area : {"a", "b"}) {
+    Phase phase;
+    phase.code = phase.name = std::string("fase-") + area;
+    phase.areas = {area};
+    phase.capacities = {{area, std::nullopt, 1}};
+    problem.phases.push_back(phase);
+  }
+  if (last == Phase::Kind::kDesignation) {
+    problem.phases.back().kind = last;
+    problem.phases.back().capacities.clear();
+    problem.phases.back().count = 1;
+    problem.phases.back().decided_by = "KL";
+  }
+  for (auto& phase : problem.phases) phase.tolerance = phase.kind == Phase::Kind::kPlacement ? 1 : 0;
+  for (const char* code : {"100", "101"}) {
+    Participant p;
+    p.code = p.name = code;
+    p.declared_rank = {1, 2};
+    p.wishes = {{0}, {1}};
+    problem.participants.push_back(p);
+  }
+  return problem;
+}
+
+TEST(AllocateTest, ALaterPhaseTakesUpWhoMissedAPlacement) {
+  const Policy& policy = *find_policy("alle-placeres-foerst");
+  for (const auto last : {Phase::Kind::kPlacement, Phase::Kind::kDesignation}) {
+    const Problem problem = two_steps(last);
+    const Plan plan = *quick_plan(problem, policy, "frø");
+    for (const Violation& violation : verify(problem, policy, plan))
+      ADD_FAILURE() << violation.code << ": " << violation.message;
+    const auto late = std::find_if(plan.assignments.begin(), plan.assignments.end(),
+                                   [](const Assignment& a) { return a.area == "b"; });
+    ASSERT_NE(late, plan.assignments.end());
+    EXPECT_EQ(late->chance.has_value(), last == Phase::Kind::kPlacement) << "a designation draws no lots";
+    EXPECT_EQ(late->obstacle, std::nullopt);
+    EXPECT_TRUE(explain(problem, policy, plan, late->municipality).ok());
+  }
+}
+
+TEST(AllocateTest, EveryPlanOfSeveralPhasesVerifies) {
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    const Problem problem = instances::several_phases(seed);
+    if (!check_problem(problem)) continue;  // more fixed than a phase has room for
+    for (const Policy& policy : standard_policies()) {
+      SCOPED_TRACE("instance " + std::to_string(seed) + "\n" + canonical_text(problem, policy));
+      const auto plan = quick_plan(problem, policy, "frø");
+      ASSERT_TRUE(plan.ok()) << plan.error().describe();
+      for (const Violation& violation : verify(problem, policy, *plan))
+        ADD_FAILURE() << violation.code << ": " << violation.message;
+      EXPECT_TRUE(effects_of_listing_less(problem, policy, *plan).ok());
+      for (const Participant& p : problem.participants)
+        EXPECT_TRUE(explain(problem, policy, *plan, p.code).ok());
+    }
+  }
 }
 
 TEST(AllocateTest, FindsThePlanThatTryingAllPlansFindsSoak) {

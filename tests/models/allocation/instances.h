@@ -83,6 +83,31 @@ inline Problem small(const Small& size, unsigned seed) {
   return problem;
 }
 
+/// The same with its areas divided over several phases of either kind, in any order: who misses one may get
+/// another later.
+inline Problem several_phases(unsigned seed) {
+  std::mt19937 random(seed + 77);
+  Problem problem = small({.municipalities = 7, .areas = 4, .fixed = below(random, 2), .ties = true}, seed);
+  problem.phases.clear();
+  for (std::size_t a = 0; a < problem.areas.size();) {
+    Phase phase;
+    phase.code = phase.name = "fase-" + std::to_string(problem.phases.size() + 1);
+    phase.areas.push_back(problem.areas[a++].code);
+    if (below(random, 3) == 0) {
+      phase.kind = Phase::Kind::kDesignation;
+      phase.decided_by = "KL";
+      phase.count = 1 + below(random, 2);
+    } else {
+      phase.tolerance = 1 + below(random, 2);
+      if (a < problem.areas.size() && below(random, 2) == 0) phase.areas.push_back(problem.areas[a++].code);
+      for (const std::string& area : phase.areas)
+        phase.capacities.push_back({area, std::nullopt, 1 + below(random, 2)});
+    }
+    problem.phases.push_back(std::move(phase));
+  }
+  return problem;
+}
+
 /// Made-up replies for all municipalities of `round`: each lists one to three areas. `skew` 0 = all areas
 /// equally wanted, 1 and 2 = rising preference for the phase's second area. A few do not reply or want none.
 inline std::vector<Reply> replies(const Round& round, const MunicipalityIndex& municipalities, unsigned seed,
