@@ -240,8 +240,33 @@ Result<void> check_problem(const Problem& problem) {
   return {};
 }
 
+namespace {
+
+/// A text of any content as its length in bytes and itself, so that no two lists of texts look alike.
+std::string counted(const std::string& text) {
+  return ' ' + std::to_string(text.size()) + ':' + text;
+}
+
+/// All that was answered, also what takes no part: a reply that is read otherwise is another reply. Equal
+/// ranks in order of area, as their order says nothing.
+std::string reply_text(const Reply& reply) {
+  std::string out = "reply" + counted(reply.status);
+  if (reply.none) out += " none";
+  if (reply.late) out += " late";
+  if (reply.in_doubt) out += " doubt";
+  out += counted(reply.doubt);
+  out += reply.reservation ? " reservation" + counted(*reply.reservation) : " -";
+  std::vector<std::pair<int, std::string>> wishes;
+  for (const Wish& wish : reply.wishes) wishes.emplace_back(wish.rank, wish.area);
+  std::sort(wishes.begin(), wishes.end());
+  for (const auto& [rank, area] : wishes) out += ' ' + std::to_string(rank) + '=' + area;
+  return out + '\n';
+}
+
+}  // namespace
+
 std::string canonical_text(const Problem& problem, const Policy& policy) {
-  std::string out = "frisaet.inputs/1\nround " + problem.round + "\npolicy " + policy.code;
+  std::string out = "frisaet.inputs/2\nround " + problem.round + "\npolicy " + policy.code;
   for (const Level level : policy.levels) out += ' ' + std::string(to_string(level));
   out += policy.use_doubtful ? " doubtful" : "";
   out += policy.use_late ? " late" : "";
@@ -272,10 +297,9 @@ std::string canonical_text(const Problem& problem, const Policy& policy) {
                problem.areas[at].code;
       }
     }
-    if (p.reply && p.reply->none) out += " none";
-    if (!p.reply) out += " no-reply";
     if (!p.left_out.empty()) out += " left-out";
     out += '\n';
+    out += p.reply ? reply_text(*p.reply) : "no-reply\n";
   }
   return out;
 }

@@ -68,8 +68,9 @@ Result<Problem> build_problem(const Round& round, const MunicipalityIndex& munic
 /// fixed area, capacities not below the fixed and not above a million). kInvalid names the first broken one.
 Result<void> check_problem(const Problem& problem);
 
-/// A text that holds everything a plan depends on, in one canonical order: what `inputs_sha256` is the hash
-/// of, and what two people compare when their hashes differ.
+/// A text that holds everything a plan depends on, in one canonical order, and each reply whole, also one
+/// that is left out (status, doubt, the wording of its reservation as length and text): what `inputs_sha256`
+/// is the hash of, and what two people compare when their hashes differ.
 std::string canonical_text(const Problem& problem, const Policy& policy);
 std::string inputs_sha256(const Problem& problem, const Policy& policy);
 

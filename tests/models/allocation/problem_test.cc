@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "models/allocation/draw_order.h"
 #include "tests/models/allocation/instances.h"
 
@@ -50,6 +53,36 @@ TEST_F(ProblemTest, EqualRanksAreOneClassOfWishes) {
   const auto built = build_problem(
       round, index, {reply("250", {{"aeldre", 2}, {"dagtilbud", 2}, {"folkeskole", 1}})}, policy);
   EXPECT_THAT(built->participant("250")->wishes, ElementsAre(ElementsAre(2), ElementsAre(1, 3)));
+}
+
+TEST_F(ProblemTest, EveryWordOfAReplyIsInTheHash) {
+  const Reply plain = reply("250", {{"folkeskole", 1}, {"aeldre", 2}});
+  const auto hash = [&](const Reply& one) {
+    return inputs_sha256(*build_problem(round, index, {one}, policy), policy);
+  };
+  std::set<std::string> seen{hash(plain)};
+  const auto is_new = [&](auto change) {
+    Reply other = plain;
+    change(other);
+    return seen.insert(hash(other)).second;
+  };
+  EXPECT_TRUE(is_new([](Reply& r) { r.status = "council"; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.late = true; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.reservation = ""; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.reservation = "Hvis rammen holder."; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.reservation = "Hvis rammen ikke holder."; }));
+  // Left out, and yet a reply.
+  EXPECT_TRUE(is_new([](Reply& r) { r.in_doubt = true; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.in_doubt = true, r.doubt = "To udvalg siger hver sit."; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.in_doubt = true, r.wishes.pop_back(); }));
+  // One text is not two, whatever it holds.
+  EXPECT_TRUE(is_new([](Reply& r) { r.status = "late", r.doubt = "x"; }));
+  EXPECT_TRUE(is_new([](Reply& r) { r.status = "late 1:x"; }));
+
+  Reply tie = reply("250", {{"aeldre", 1}, {"folkeskole", 1}});
+  const std::string either = hash(tie);
+  std::reverse(tie.wishes.begin(), tie.wishes.end());
+  EXPECT_EQ(hash(tie), either) << "the order within a tie says nothing";
 }
 
 TEST_F(ProblemTest, HandFilledProblemsAreChecked) {
