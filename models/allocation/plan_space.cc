@@ -239,17 +239,22 @@ std::vector<int> PlanSpace::with_promises(std::vector<int> need, const Queue& qu
 }
 
 /// Where promises cannot be kept and no rule tells why: finds the first in the queue whose promise is one too
-/// many, by halving, and writes that down.
-void PlanSpace::refuse_first_too_many(const std::vector<int>& need, const Queue& queue, std::size_t from,
-                                      const std::vector<int>& choice, bool in_time) {
+/// many, and writes that down. Gives how many were looked at: that one and those before it. A no costs a
+/// proof, a yes little, so it goes from the front in growing steps to the first no, and only then halves;
+/// halving from the far end asked six times as much.
+std::size_t PlanSpace::refuse_first_too_many(const std::vector<int>& need, const Queue& queue,
+                                             std::size_t from, const std::vector<int>& choice, bool in_time) {
   std::size_t kept = 0, too_many = choice.size();
-  while (too_many - kept > 1) {
-    const std::size_t middle = kept + (too_many - kept) / 2;
+  bool refused = false;
+  for (std::size_t step = 1; too_many - kept > 1; step *= 2) {
+    const std::size_t half = kept + (too_many - kept) / 2;
+    const std::size_t middle = refused ? half : std::min(kept + step, half);
     const Kept answer = keep(with_promises(need, queue, from, choice, middle));
     if (answer == Kept::kYes) {
       kept = middle;
     } else {
       too_many = middle;
+      refused = true;
       in_time = answer != Kept::kUnknown;
     }
   }
@@ -259,6 +264,7 @@ void PlanSpace::refuse_first_too_many(const std::vector<int>& need, const Queue&
   FRISAET_CHECK(wish >= 0);
   const int key = queue[from + too_many - 1][index(wish)];
   refusals_.push_back({key, with_promises(need, queue, from, choice, too_many), in_time});
+  return too_many;
 }
 
 /// Asks about a stretch of the queue. Kept: on with a longer one. Not kept: the new rule changes the guess
@@ -293,7 +299,7 @@ std::vector<int> PlanSpace::serve(const Queue& queue, std::vector<int>& need) {
     } else if (kept == Kept::kNewRule) {
       refuted = std::move(next);
     } else {
-      refuse_first_too_many(need, queue, from, next, kept == Kept::kNo);
+      stretch = refuse_first_too_many(need, queue, from, next, kept == Kept::kNo);
     }
   }
   return choice;

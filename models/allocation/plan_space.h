@@ -16,8 +16,8 @@ namespace frisaet {
 /// If not, the solver gives the reason, a sum over promises that must stay below a limit; that is one more
 /// rule, and the stretch is gone through again. Rules hold for every queue, so later draws need few solves or
 /// none. Where a plan in real numbers exists but none in whole ones, the first promise that goes too far is
-/// found by halving. None of this can change an answer: it is the one that asking about each promise alone
-/// would give, with a tenth of the solves.
+/// found by growing steps from the front, then halving. None of this can change an answer: it is the one that
+/// asking about each promise alone would give, with a tenth of the solves.
 ///
 ///   PlanSpace space(model, variants, commitments);
 ///   PlanSpace::Draw draw(space);
@@ -114,8 +114,8 @@ class PlanSpace {
   [[nodiscard]] static std::vector<int> with_promises(std::vector<int> need, const Queue& queue,
                                                       std::size_t from, const std::vector<int>& choice,
                                                       std::size_t count);
-  void refuse_first_too_many(const std::vector<int>& need, const Queue& queue, std::size_t from,
-                             const std::vector<int>& choice, bool in_time);
+  std::size_t refuse_first_too_many(const std::vector<int>& need, const Queue& queue, std::size_t from,
+                                    const std::vector<int>& choice, bool in_time);
 
   PhaseModel model_;
   std::vector<PhaseModel::Commitment> commitments_;
