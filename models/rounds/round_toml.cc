@@ -180,6 +180,11 @@ class RoundReader {
     Area area{in_.text(t, "code"), in_.text(t, "name")};
     if (round_.area(area.code) != nullptr)
       in_.fail(t.get("code"), "code", "Området " + area.code + " står to gange.");
+    for (const Area& other : round_.areas) {
+      if (other.name == area.name)
+        in_.fail(t.get("name"), "name",
+                 "To områder hedder " + area.name + "; ingen kunne se forskel på dem.");
+    }
     round_.areas.push_back(std::move(area));
   }
 
@@ -297,6 +302,12 @@ class RoundReader {
         in_.fail(t.get("municipality"), "municipality", "Kommunen er både fast placeret og udelukket.");
       }
     }
+    for (const Phase& phase : round_.phases) {
+      const bool designated =
+          std::count(phase.designated.begin(), phase.designated.end(), exclusion.municipality) > 0;
+      if (designated && (!exclusion.area || *exclusion.area == phase.areas.front()))
+        in_.fail(t.get("municipality"), "municipality", "Kommunen er både udpeget og udelukket.");
+    }
     round_.exclusions.push_back(std::move(exclusion));
   }
 
@@ -336,6 +347,10 @@ class RoundReader {
       }
       if (dimension.labels.size() != dimension.boundaries.size() + 1) {
         in_.fail(t.get("labels"), "labels", "Der skal være netop én tekst mere end grænser.");
+      }
+      if (std::set<std::string>(dimension.labels.begin(), dimension.labels.end()).size() !=
+          dimension.labels.size()) {
+        in_.fail(t.get("labels"), "labels", "To klasser har samme tekst; så ville de være én gruppe.");
       }
     }
     for (const Dimension& other : round_.dimensions) {

@@ -185,6 +185,15 @@ TEST(ParseRoundTest, FaultsNameFileLineAndKey) {
       {"[100, 200.5]", "[100, 100]", "boundaries: Grænserne skal stige."},
       {"[100, 200.5]", "[\"100\", 200]", "boundaries: Listen skal holde tal."},
       {"[\"x\", \"y\", \"z\"]", "[\"x\", \"y\"]", "labels: Der skal være netop én tekst mere end grænser."},
+      {"[\"x\", \"y\", \"z\"]", "[\"x\", \"y\", \"x\"]", "labels: To klasser har samme tekst"},
+      {"name = \"område b\"", "name = \"område a\"", "linje 12, name: To områder hedder område a"},
+      {"municipality = \"751\"\nname = \"Aarhus\"", "municipality = \"101\"\nname = \"København\"",
+       "municipality: Kommunen er både udpeget og udelukket."},
+      {"municipality = \"751\"\nname = \"Aarhus\"",
+       "municipality = \"101\"\nname = \"København\"\narea = \"a\"",
+       "municipality: Kommunen er både udpeget og udelukket."},
+      {"municipality = \"751\"\nname = \"Aarhus\"",
+       "municipality = \"101\"\nname = \"København\"\narea = \"b\"", "accepted"},
       {"[[areas]]\ncode = \"a\"", "[areas]\ncode = \"a\"", "prøve.toml, linje"},
   };
   for (const auto& [from, to, message] : table)
