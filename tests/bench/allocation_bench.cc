@@ -5,9 +5,9 @@
 // SETS made-up sets of replies × 3 skews of demand, for TIMES × the 98 municipalities (placement phase of the
 // round of 2022). HARD: on how many sets a skew the two ways that may use all the time they get are run,
 // which is LIMIT seconds (by the clock) a set; their lines say on how many. Other times are processor time.
-// Means over the sets, so ways compare only over as many runs; the lowest chance is the lowest of any
-// municipality in any set. Under each table: the model's levels and draw apart, and its nodes of branch and
-// bound.
+// Means over the sets, so ways compare only over as many runs; `lowest` alone is no mean but the lowest
+// chance of any municipality in any set (0 for ways that draw no lots). Under each table: the model's levels
+// and draw apart, and its nodes of branch and bound.
 //
 // The ways, each as good as it can honestly be made:
 //   lots      serial dictatorship: municipalities in an order drawn by lot take the most wanted area with
@@ -432,7 +432,9 @@ int main(int argc, char** argv) {
           run_leximin(in, even, table.even);
         }
         run_lots(in, times == 1 ? 1'000 : 20, table);
-        table.arrival.add(score(in, serial(in, order_by(in, "arrival"))), 0, false, 0);
+        const double start = now();
+        const auto arrived = serial(in, order_by(in, "arrival"));
+        table.arrival.add(score(in, arrived), 0, false, now() - start);
         if (set < hard) run_minutes(in, placed, first, limit, table);
       }
       std::printf("\n%s, skew %d, %d x 98, %d sets\n%-10s %4s %7s %7s %6s %6s %7s %8s %9s %8s %8s  %s\n",
