@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -61,31 +63,67 @@ std::optional<long> choose(long n, long k) {
   return ways;
 }
 
+/// Those who could be designated, by code: of the classes of wishes, best first, as many as are needed to
+/// fill the places still open.
+std::set<std::string> candidates_of(const Audit& audit, const Phase& phase) {
+  const int area = audit.count.areas_of(phase).front();
+  long open = phase.count;
+  for (const Participant& p : audit.problem.participants) open -= p.fixed_area == area ? 1 : 0;
+  std::map<int, std::vector<std::string>> by_class;
+  for (const std::size_t i : audit.count.pool_of(phase)) {
+    const Participant& p = audit.problem.participants[i];
+    by_class[Recount::class_of(p, area)].push_back(p.code);
+  }
+  std::set<std::string> codes;
+  for (const auto& [wish, members] : by_class) {
+    if (static_cast<long>(codes.size()) >= open) break;
+    codes.insert(members.begin(), members.end());
+  }
+  return codes;
+}
+
 /// The figures of a proposal: every set listed is as far from the quotas as it says, their number is that of
 /// all sets of the candidates, and each best set is counted once for each of its members.
 bool sets_add_up(const Audit& audit, const DesignationProposal& proposal, const Phase& phase) {
   const int area = audit.count.areas_of(phase).front();
+  const auto candidates = candidates_of(audit, phase);
+  const std::size_t chosen = proposal.best.front().municipalities.size();
+  if (static_cast<long>(candidates.size()) != proposal.candidates ||
+      static_cast<long>(proposal.best.size()) > proposal.best_sets)
+    return false;
+  std::set<std::vector<std::string>> listed;
   for (const DesignationSet& set : proposal.best) {
+    const bool whole = set.municipalities.size() == chosen && listed.insert(set.municipalities).second &&
+                       std::adjacent_find(set.municipalities.begin(), set.municipalities.end(),
+                                          std::greater_equal<>()) == set.municipalities.end() &&
+                       std::all_of(set.municipalities.begin(), set.municipalities.end(),
+                                   [&](const std::string& code) { return candidates.contains(code); });
+    const bool as_good = set.worst_breach == proposal.best.front().worst_breach &&
+                         set.total_breach == proposal.best.front().total_breach;
+    if (!whole || !as_good) return false;
     Recount count = audit.count;
     for (std::size_t i = 0; i < count.area.size(); ++i) {
       const Participant& p = audit.problem.participants[i];
       const auto& codes = set.municipalities;
       if (count.area[i] == area && !p.fixed_area) count.area[i] = Recount::kNoArea;
-      if (std::find(codes.begin(), codes.end(), p.code) != codes.end()) {
-        if (Recount::class_of(p, area) < 0) return false;
-        count.area[i] = area;
-      }
+      if (std::find(codes.begin(), codes.end(), p.code) != codes.end()) count.area[i] = area;
     }
     if (count.breaches_in(phase) != std::pair<long, long>(set.worst_breach, set.total_breach)) return false;
   }
+  if (choose(proposal.candidates, static_cast<long>(chosen)) != proposal.sets ||
+      proposal.best_sets > proposal.sets)
+    return false;
   if (proposal.who.empty()) return true;  // of an earlier program
-  const auto chosen = static_cast<long>(proposal.best.front().municipalities.size());
   long memberships = 0, expected = 0;
-  for (const auto& candidate : proposal.who)
+  std::vector<std::string> named;
+  for (const auto& candidate : proposal.who) {
+    named.push_back(candidate.municipality);
+    if (candidate.best_sets < 0 || candidate.best_sets > proposal.best_sets) return false;
     if (__builtin_add_overflow(memberships, candidate.best_sets, &memberships)) return false;
-  return static_cast<long>(proposal.who.size()) == proposal.candidates &&
-         choose(proposal.candidates, chosen) == proposal.sets &&
-         !__builtin_mul_overflow(proposal.best_sets, chosen, &expected) && memberships == expected;
+  }
+  return std::equal(named.begin(), named.end(), candidates.begin(), candidates.end()) &&
+         !__builtin_mul_overflow(proposal.best_sets, static_cast<long>(chosen), &expected) &&
+         memberships == expected;
 }
 
 }  // namespace

@@ -110,6 +110,18 @@ TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
       {"wrong_commitment", [](Plan& p) { p.draw->binding = true; }},
       {"wrong_proposal", [](Plan& p) { p.proposals[0].best[0].municipalities[0] = "000"; }},
       {"wrong_proposal", [](Plan& p) { ++p.proposals[0].best[1].total_breach; }},
+      {"wrong_proposal", [](Plan& p) { p.proposals[0].best[1].municipalities.pop_back(); }},
+      {"wrong_proposal", [](Plan& p) { p.proposals[0].best[1] = p.proposals[0].best[0]; }},
+      {"wrong_proposal", [](Plan& p) { p.proposals[0].best[1].municipalities[1] = "999"; }},
+      {"wrong_proposal", [](Plan& p) { p.proposals[0].who[1].municipality = "999"; }},
+      {"wrong_proposal",
+       [](Plan& p) {  // the sum stays
+         ++p.proposals[0].who[0].best_sets;
+         p.proposals[0].who[1].municipality = p.proposals[0].who[0].municipality;
+         --p.proposals[0].who[1].best_sets;
+       }},
+      {"wrong_proposal", [](Plan& p) { p.proposals[0].who[0].best_sets = -1; }},
+      {"wrong_draw", [](Plan& p) { p.draw->method = "terninger/1"; }},
       {"wrong_proposal",
        [](Plan& p) { p.proposals[0].best[1].municipalities[0] = "217"; }},  // fixed elsewhere
       {"wrong_proposal", [](Plan& p) { --p.proposals[0].sets; }},
@@ -199,6 +211,23 @@ TEST_F(VerifyTest, AWinnerDrawnAfterTheLoserIsFound) {
   std::swap(plan.assignments[0].wish, plan.assignments[1].wish);
   std::swap(plan.assignments[0].obstacle, plan.assignments[1].obstacle);
   EXPECT_THAT(codes(verify(tiny, policy, plan)), Contains("wrong_draw"));
+}
+
+/// Equal by every level, so only the draw tells them apart; not alike, so no comparison of equals finds it.
+TEST_F(VerifyTest, AnExchangeThatTheDrawWouldHaveMadeIsFound) {
+  for (const Policy& by : standard_policies()) {
+    int planted = 0;
+    for (unsigned seed = 0; seed < 40; ++seed) {
+      const Problem input = instances::small({.municipalities = 8, .groups = 1}, seed);
+      const Plan one = *quick_plan(input, by, "frø"), other = *quick_plan(input, by, "et andet frø");
+      EXPECT_THAT(codes(verify(input, by, one)), ::testing::Not(Contains("wrong_draw")));
+      if (one.assignments == other.assignments) continue;
+      Plan wrong = other;
+      wrong.draw = one.draw;
+      planted += codes(verify(input, by, wrong)).contains("wrong_draw") ? 1 : 0;
+    }
+    EXPECT_GT(planted, 10) << by.code;
+  }
 }
 
 TEST_F(VerifyTest, UpperAndLowerCapacitiesAreCounted) {
