@@ -1,9 +1,11 @@
 #include "models/allocation/allocate.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "models/allocation/leximin.h"
 #include "models/allocation/phase_run.h"
+#include "models/allocation/plan_report.h"
 #include "models/allocation/reasons.h"
 #include "models/core/check.h"
 
@@ -117,6 +119,74 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   return plan;
 }
 
+namespace {
+
+int beyond(const SpreadCell& cell) {
+  return std::max({0, cell.low - cell.count, cell.count - cell.high});
+}
+
+/// `A, B og 4 andre`: so many are named that a reader still sees them.
+std::string some_of(std::vector<std::string> told) {
+  constexpr std::size_t kTold = 8;
+  const std::size_t more = told.size() > kTold ? told.size() - kTold : 0;
+  if (more > 0) told.resize(kTold);
+  if (more > 0) told.push_back(danish_number(static_cast<long>(more)) + (more == 1 ? " anden" : " andre"));
+  return danish_list(told, "og");
+}
+
+/// For whom it would be worse if participant `i` had what it wants most: who loses and which groups come
+/// further from their quotas when the phase is solved and drawn again with that promised. Empty where no plan
+/// keeps the promise.
+Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, const PhaseRun& run,
+                                  const Places& places, const std::vector<int>& order, int i) {
+  PhaseSolver other(run.solver->model());
+  other.promise_first_wish(i);
+  for (const Level level : policy.levels) {
+    // Not one plan keeps it, or none was found: the obstacle has said so already.
+    if (const auto done = other.run(level, order); !done) return std::string();
+  }
+  Places then = places;
+  const auto in_phase = [&](const std::optional<int>& area) {
+    const auto& areas = run.solver->model().areas;
+    return area && std::find(areas.begin(), areas.end(), *area) != areas.end();
+  };
+  const auto& types = run.solver->type_of();
+  for (std::size_t p = 0; p < types.size(); ++p) {
+    if (types[p] >= 0 && in_phase(then[p])) then[p] = std::nullopt;
+  }
+  other.place(then);
+
+  std::vector<std::string> losers, groups;
+  const auto class_in = [](const PhaseSolver& solver, int member) {
+    const auto granted = solver.granted_class().find(member);
+    return granted == solver.granted_class().end() ? std::numeric_limits<int>::max() : granted->second;
+  };
+  const auto name = [&](const std::optional<int>& area) {
+    return area ? problem.areas[index(*area)].name : std::string("ingen plads");
+  };
+  for (std::size_t p = 0; p < types.size(); ++p) {
+    const int member = static_cast<int>(p);
+    if (types[p] < 0 || class_in(other, member) <= class_in(*run.solver, member)) continue;
+    losers.push_back(problem.participants[p].name + " (" + name(in_phase(then[p]) ? then[p] : std::nullopt) +
+                     " i stedet for " + name(places[p]) + ")");
+  }
+  const auto cells = spread_table(problem, places), cells_then = spread_table(problem, then);
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (beyond(cells_then[c]) <= beyond(cells[c])) continue;
+    const SpreadCell& cell = cells_then[c];
+    groups.push_back(cell.group + " på " + name(problem.area_index(cell.area)) + " (" +
+                     std::to_string(cell.count) + " mod kvotens " + std::to_string(cell.low) +
+                     (cell.low == cell.high ? "" : "–" + std::to_string(cell.high)) + ")");
+  }
+  std::string text;
+  if (!losers.empty())
+    text += " Med samme lodtrækning ville det gå ud over " + some_of(std::move(losers)) + ".";
+  if (!groups.empty()) text += " Længere fra kvoten ville komme: " + some_of(std::move(groups)) + ".";
+  return text;
+}
+
+}  // namespace
+
 Result<Explanation> explain(const Problem& problem, const Policy& policy, const Plan& plan,
                             std::string_view municipality) {
   const Participant* p = problem.participant(municipality);
@@ -130,30 +200,43 @@ Result<Explanation> explain(const Problem& problem, const Policy& policy, const 
   Places places;
   const std::string seed = plan.draw ? plan.draw->seed : std::string(kTrialSeed);
   const PlanDistribution* list = plan.draw && plan.draw->distribution ? &*plan.draw->distribution : nullptr;
-  const auto runs =
-      run_phases(problem, policy, participant_order(problem, seed), places, {false, list, seed});
+  const std::vector<int> order = participant_order(problem, seed);
+  const auto runs = run_phases(problem, policy, order, places, {false, list, seed});
   if (!runs) return runs.error();
   const Reasons reasons(problem, *runs, places);
   const int i = static_cast<int>(p - problem.participants.data());
-  const PhaseRun* run = reasons.placement_of(i);
-  if (run == nullptr) return explanation;
-  const auto granted = run->solver->granted_class().find(i);
-  if (granted != run->solver->granted_class().end() && granted->second == 0) return explanation;
-
-  const auto obstacle = reasons.obstacle(i);
+  if (const PhaseRun* run = reasons.placement_of(i)) {
+    if (const auto obstacle = reasons.obstacle(i)) {
+      explanation.by_lot = obstacle->kind == Obstacle::Kind::kLot;
+      if (obstacle->kind == Obstacle::Kind::kWorse) {
+        explanation.worsened_level = obstacle->level;
+        explanation.value_now = obstacle->value_now;
+        explanation.value_forced = obstacle->value_forced;
+      }
+      if (list == nullptr && obstacle->kind != Obstacle::Kind::kImpossible) {
+        const auto payers = who_would_pay(problem, policy, *run, places, order, i);
+        if (!payers) return payers.error();
+        explanation.text += *payers;
+      }
+    }
+    std::vector<std::string> others;
+    for (const int other : run->solver->model().types[index(run->solver->type_of()[index(i)])].members) {
+      if (other != i) others.push_back(problem.participants[index(other)].name);
+    }
+    if (!others.empty())
+      explanation.text += " Står helt lige med (samme ønsker og grupper): " + danish_list(others, "og") + ".";
+  }
+  const auto withdrawn = effect_of_withdrawal(problem, policy, plan, p->code);
+  if (!withdrawn) return withdrawn.error();
+  if (*withdrawn) {
+    const int moved = (*withdrawn)->others_moved;
+    explanation.text += " Trækker kommunen sit svar med forbehold tilbage, flytter " +
+                        (moved == 0   ? std::string("ingen andre")
+                         : moved == 1 ? std::string("1 anden kommune")
+                                      : danish_number(moved) + " andre kommuner") +
+                        ", med samme lodtrækning.";
+  }
   if (auto kept = SolveDeadline::kept(); !kept) return kept.error();
-  explanation.by_lot = obstacle && obstacle->kind == Obstacle::Kind::kLot;
-  if (obstacle && obstacle->kind == Obstacle::Kind::kWorse) {
-    explanation.worsened_level = obstacle->level;
-    explanation.value_now = obstacle->value_now;
-    explanation.value_forced = obstacle->value_forced;
-  }
-  const auto& alike = run->solver->model().types[index(run->solver->type_of()[index(i)])].members;
-  std::string others;
-  for (const int other : alike) {
-    if (other != i) others += (others.empty() ? "" : ", ") + problem.participants[index(other)].name;
-  }
-  if (!others.empty()) explanation.text += " Står helt lige med (samme ønsker og grupper): " + others + ".";
   return explanation;
 }
 
@@ -170,7 +253,8 @@ Result<std::vector<FrontierPoint>> frontier(const Problem& problem, const Policy
   if (last == runs->rend()) return points;
 
   PhaseModel model = last->solver->model();
-  for (int tolerance = model.tolerance; tolerance <= max_tolerance; ++tolerance) {
+  const int widest = std::max(max_tolerance, model.tolerance);
+  for (int tolerance = model.tolerance; tolerance <= widest; ++tolerance) {
     model.tolerance = tolerance;
     PhaseSolver wishes(model);
     for (const Level level : {Level::kBalance, Level::kPlaced, Level::kFirstWishes}) {

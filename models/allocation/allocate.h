@@ -52,8 +52,10 @@ struct Explanation {
 };
 
 /// Forces the municipality's first wish in the phase it was decided in, solves again and names the first
-/// level that gets worse, or says that the draw decided. Fails with kNotFound for a municipality that is not
-/// in the problem. REQUIRES: `plan` was made by allocate() from the same problem and policy.
+/// level that gets worse and for whom, or says that the draw decided; then who stands exactly alike with it,
+/// and what becomes of others if it takes back a reply with a reservation. Fails with kNotFound for a
+/// municipality that is not in the problem. REQUIRES: `plan` was made by allocate() from the same problem and
+/// policy.
 Result<Explanation> explain(const Problem& problem, const Policy& policy, const Plan& plan,
                             std::string_view municipality);
 
@@ -70,8 +72,8 @@ struct FrontierPoint {
 };
 
 /// The trade between wishes and spread in the last placement phase: tolerances from the phase's own to
-/// `max_tolerance`, first wishes given up from 0 to `max_given_up`, as many placed as possible in each.
-/// Ordered by tolerance, then given up.
+/// `max_tolerance` (at least the own one), first wishes given up from 0 to `max_given_up`, as many placed as
+/// possible in each. Ordered by tolerance, then given up.
 Result<std::vector<FrontierPoint>> frontier(const Problem& problem, const Policy& policy,
                                             std::string_view seed, int max_tolerance, int max_given_up);
 

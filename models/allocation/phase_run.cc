@@ -19,6 +19,7 @@ Result<PhaseRun> run_designation(const Problem& problem, const Phase& phase, con
   if (std::count(places.begin(), places.end(), std::optional<int>(area)) >= phase.count) return run;
   auto proposal = propose_designation(problem, phase, places, order);
   if (!proposal) return proposal.error();
+  if (proposal->candidates == 0) return run;  // there is nothing to propose; a note says so
   const DesignationSet& chosen = proposal->best.front();
   long first_wishes = 0;
   for (std::size_t i = 0; i < problem.participants.size(); ++i) {

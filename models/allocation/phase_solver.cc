@@ -255,6 +255,13 @@ void PhaseSolver::place(Places& places) const {
   for (const auto& [member, area] : granted_area_) places[index(member)] = model_.areas[index(area)];
 }
 
+void PhaseSolver::promise_first_wish(int participant) {
+  FRISAET_CHECK(values_.empty() && index(participant) < type_of_.size() && type_of_[index(participant)] >= 0);
+  const int type = type_of_[index(participant)];
+  state_.grants.push_back({type, model_.types[index(type)].wishes.front(), 1});
+  granted_class_[participant] = 0;
+}
+
 /// Looks at the levels from the last to the first: where the plans that were best before a level can keep the
 /// forced wish, no earlier level gets worse, and as the later ones could not keep it, this is the level that
 /// pays. Most often that is the last, so one solve tells.

@@ -57,6 +57,10 @@ class PhaseSolver {
   /// Writes who got what. REQUIRES: kLottery was run, or give().
   void place(Places& places) const;
 
+  /// Promises a participant what it wants most, before anything is decided: what run() then finds is the best
+  /// plan that keeps the promise. REQUIRES: the participant is in the pool, no level was run.
+  void promise_first_wish(int participant);
+
   /// What would happen if one member of `type` had to get what it wants most.
   struct Forced {
     enum class Kind { kLot, kWorse, kImpossible } kind = Kind::kLot;

@@ -1,7 +1,9 @@
 #include "models/allocation/plan_report.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "models/allocation/phase_run.h"
 #include "models/allocation/sentences.h"
@@ -169,23 +171,59 @@ Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, cons
   return effects;
 }
 
+Result<std::optional<Effect>> effect_of_withdrawal(const Problem& problem, const Policy& policy,
+                                                   const Plan& plan, std::string_view municipality) {
+  const Participant* p = problem.participant(municipality);
+  const bool counts =
+      p != nullptr && !p->fixed_area && !p->wishes.empty() && p->reply && p->reply->reservation;
+  if (!counts || plan.draw->distribution) return std::optional<Effect>();
+  const auto i = static_cast<std::size_t>(p - problem.participants.data());
+  Problem changed = problem;
+  Participant& without = changed.participants[i];
+  without.wishes.clear();
+  std::fill(without.declared_rank.begin(), without.declared_rank.end(), 0);
+  without.reply.reset();
+  auto effect = effect_of(changed, policy, plan, i);
+  if (!effect) return effect.error();
+  return std::optional(*std::move(effect));
+}
+
 Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const Policy& policy,
                                                   const Plan& plan) {
   std::vector<Effect> effects;
-  if (plan.draw->distribution) return effects;
-  for (std::size_t i = 0; i < problem.participants.size(); ++i) {
-    const Participant& p = problem.participants[i];
-    if (p.fixed_area || p.wishes.empty() || !p.reply || !p.reply->reservation) continue;
-    Problem changed = problem;
-    Participant& without = changed.participants[i];
-    without.wishes.clear();
-    std::fill(without.declared_rank.begin(), without.declared_rank.end(), 0);
-    without.reply.reset();
-    auto effect = effect_of(changed, policy, plan, i);
+  for (const Participant& p : problem.participants) {
+    auto effect = effect_of_withdrawal(problem, policy, plan, p.code);
     if (!effect) return effect.error();
-    effects.push_back(*std::move(effect));
+    if (*effect) effects.push_back(**std::move(effect));
   }
   return effects;
+}
+
+std::vector<std::vector<std::string>> alike_in(const Problem& problem, const Plan& plan) {
+  const Places places = places_of(problem, plan);
+  const Sentences sentences(problem, places, plan.proposals);
+  using Kind = std::tuple<const Phase*, std::vector<std::vector<int>>, std::vector<int>>;
+  std::map<Kind, std::size_t> line_of;
+  std::vector<std::vector<std::string>> lines;
+  for (std::size_t i = 0; i < problem.participants.size(); ++i) {
+    const Participant& p = problem.participants[i];
+    const Phase* phase = sentences.placement_of(static_cast<int>(i));
+    if (phase == nullptr) continue;
+    const Kind kind{phase, sentences.wishes_in(*phase, static_cast<int>(i)), p.groups};
+    const auto [line, added] = line_of.try_emplace(kind, lines.size());
+    if (added) lines.emplace_back();
+    lines[line->second].push_back(p.name);
+  }
+  std::erase_if(lines, [](const auto& names) { return names.size() < 2; });
+  return lines;
+}
+
+std::string effects_left_out(const Plan& plan) {
+  if (!plan.draw || !plan.draw->distribution) return "";
+  return "Planen er trukket af en liste. Et andet svar ville give en anden liste, så der er ingen samme "
+         "lodtrækning at sammenligne med: hvem et andet ønske har kostet det første, og hvad det ville "
+         "ændre, "
+         "at et svar med forbehold blev trukket tilbage, er derfor ikke vist.";
 }
 
 std::vector<AreaStory> area_stories(const Problem& problem, const Plan& plan) {
@@ -246,13 +284,9 @@ Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const
                     {},
                     {},
                     {},
-                    criteria_tables(problem, plan)};
-  int tolerance = 0;
-  for (const Phase& phase : problem.phases) {
-    if (phase.kind == Phase::Kind::kPlacement) tolerance = phase.tolerance;
-  }
-  auto points =
-      frontier(problem, policy, plan.draw->seed, std::max(tolerance, kFrontierTolerance), kFrontierGivenUp);
+                    criteria_tables(problem, plan),
+                    alike_in(problem, plan)};
+  auto points = frontier(problem, policy, plan.draw->seed, kFrontierTolerance, kFrontierGivenUp);
   if (!points) return points.error();
   report.frontier = *std::move(points);
   auto less = effects_of_listing_less(problem, policy, plan);

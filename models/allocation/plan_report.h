@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/allocation/allocate.h"
@@ -43,7 +44,11 @@ struct Effect {
 Result<std::vector<Effect>> effects_of_listing_less(const Problem& problem, const Policy& policy,
                                                     const Plan& plan);
 
-/// For each whose reply has a reservation and counts: what happens if it takes the reply back.
+/// What happens if this one (a code) takes back a reply that has a reservation and counts; nothing for any
+/// other.
+Result<std::optional<Effect>> effect_of_withdrawal(const Problem& problem, const Policy& policy,
+                                                   const Plan& plan, std::string_view municipality);
+/// The same for each of them.
 Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const Policy& policy,
                                                   const Plan& plan);
 
@@ -86,10 +91,18 @@ struct PlanReport {
   std::vector<FrontierPoint> frontier;
   std::vector<Effect> listing_less, withdrawal;
   std::vector<CriteriaTable> criteria;
+  std::vector<std::vector<std::string>> alike;  ///< alike_in()
 };
 
 /// All but `policies`, which need the round. `plan` must be made from `problem` and `policy`.
 Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const Plan& plan);
+
+/// Those who stand exactly alike, by name: equal wishes in the placement that settled their case and equal
+/// groups. Only where there are at least two; in the order of the first one's code.
+std::vector<std::vector<std::string>> alike_in(const Problem& problem, const Plan& plan);
+
+/// Says that a plan drawn from a list comes without effects, and why; empty for any other.
+std::string effects_left_out(const Plan& plan);
 
 /// The sentence on those whom a second wish cost the first; empty when there are none.
 std::string truncation_warning(const std::vector<Effect>& listing_less);

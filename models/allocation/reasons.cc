@@ -1,12 +1,16 @@
 #include "models/allocation/reasons.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "models/allocation/relaxations.h"
 #include "models/core/check.h"
 
 namespace frisaet {
 namespace {
+
+/// Every set of so many areas is looked at.
+constexpr std::size_t kMostAreasCut = 16;
 
 std::size_t index(int i) {
   return static_cast<std::size_t>(i);
@@ -84,34 +88,66 @@ const PhaseSolver::Forced& Reasons::forced(int i) const {
   return forced_[{run, type}] = run->solver->force_first_wish(type);
 }
 
-/// Wishes and places are a flow once the sizes are given; where everybody has one most wanted area its
-/// smallest cut is found area by area. The sentence claims a proof only where the cut comes to the very
-/// number reached.
+/// Wishes and places are a flow once the sizes are given. For a set of areas S, those whose whole class of
+/// most wanted areas lies in S need room in S; where S is furthest short, that is the smallest cut (König).
+/// The sentence claims a proof only where the cut comes to the very number reached.
 void Reasons::add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const {
   const PhaseModel& model = run.solver->model();
-  std::vector<long> wanted(model.areas.size(), 0);
-  bool ties = false;
+  const std::size_t areas = model.areas.size();
+  if (areas > kMostAreasCut) return;
+  std::vector<long> short_of(std::size_t{1} << areas, 0);  // by set of areas: wanted there, less the room
+  std::vector<std::size_t> tops;
   for (const Type& type : model.types) {
-    ties = ties || type.wishes.front().size() > 1;
-    if (type.wishes.front().size() == 1)
-      wanted[index(type.wishes.front().front())] += static_cast<long>(type.members.size());
+    std::size_t top = 0;
+    for (const int area : type.wishes.front()) top |= std::size_t{1} << index(area);
+    tops.push_back(top);
+    short_of[top] += static_cast<long>(type.members.size());
   }
-  std::vector<std::string> cuts;
-  long most = 0;
-  for (std::size_t a = 0; a < model.areas.size(); ++a) {
-    const long room =
-        std::count(places_.begin(), places_.end(), std::optional<int>(model.areas[a])) - model.fixed[a];
-    most += std::min(wanted[a], room);
-    if (wanted[a] <= room) continue;
-    cuts.push_back(danish_municipalities(wanted[a]) + " ønsker " +
-                   problem_.areas[index(model.areas[a])].name + " højst, og der er " + danish_number(room) +
-                   (room == 1 ? " plads" : " pladser") + " til dem");
+  for (std::size_t a = 0; a < areas; ++a) {
+    for (std::size_t set = 0; set < short_of.size(); ++set) {
+      if ((set >> a & 1U) != 0) short_of[set] += short_of[set ^ (std::size_t{1} << a)];
+    }
   }
-  if (cuts.empty()) return;
-  std::string text = run.phase->name + ": " + danish_list(cuts, "og") + ".";
+  std::vector<long> room(areas);
+  for (std::size_t a = 0; a < areas; ++a)
+    room[a] = std::count(places_.begin(), places_.end(), std::optional<int>(model.areas[a])) - model.fixed[a];
+  const auto room_in = [&](std::size_t set) {
+    long sum = 0;
+    for (std::size_t a = 0; a < areas; ++a) sum += (set >> a & 1U) != 0 ? room[a] : 0;
+    return sum;
+  };
+  std::size_t cut = 0;
+  for (std::size_t set = 1; set < short_of.size(); ++set) {
+    const long more = (short_of[set] -= room_in(set)) - short_of[cut];
+    if (more > 0 || (more == 0 && std::popcount(set) < std::popcount(cut))) cut = set;
+  }
+  if (short_of[cut] <= 0) return;
+
+  // Told area by area, those together that are wanted as a tie.
+  std::vector<std::string> told;
+  for (std::size_t left = cut; left != 0;) {
+    std::size_t part = left & (~left + 1);
+    for (std::size_t grown = 0; grown != part;) {
+      grown = part;
+      for (const std::size_t top : tops) {
+        if ((top & ~cut) == 0 && (top & part) != 0) part |= top;
+      }
+    }
+    left &= ~part;
+    std::vector<std::string> names;
+    for (std::size_t a = 0; a < areas; ++a) {
+      if ((part >> a & 1U) != 0) names.push_back(problem_.areas[index(model.areas[a])].name);
+    }
+    const long places = room_in(part);
+    told.push_back(danish_municipalities(short_of[part] + places) + " ønsker " + danish_list(names, "eller") +
+                   " højst, og der er " + danish_number(places) + (places == 1 ? " plads" : " pladser") +
+                   " til dem");
+  }
+  std::string text = run.phase->name + ": " + danish_list(told, "og") + ".";
+  const long most = model.pool() - short_of[cut];
   const auto reached = std::find_if(run.levels.begin(), run.levels.end(),
                                     [](const LevelResult& level) { return level.name == "first_wishes"; });
-  if (!ties && reached != run.levels.end() && reached->value == most)
+  if (reached != run.levels.end() && reached->value == most)
     text += " Derfor kan højst " + danish_number(most) +
             " få deres højeste ønske, når områderne har disse størrelser.";
   notes.push_back(std::move(text));
@@ -158,6 +194,14 @@ std::vector<std::string> Reasons::notes() const {
         notes.push_back(run.phase->name + ": Kun " + danish_municipalities(chosen) + " kan udpeges til " +
                         area + "; der er plads til " + std::to_string(run.phase->count) + ".");
       }
+    }
+    if (!run.solver && !run.proposal) {
+      const int area = problem_.area_index(run.phase->areas.front());
+      const auto members = std::count(places_.begin(), places_.end(), std::optional<int>(area));
+      if (members < run.phase->count)
+        notes.push_back(run.phase->name + ": Ingen, der kan få " + problem_.areas[index(area)].name +
+                        ", ønsker det, så der er ingen at foreslå; der er plads til " +
+                        std::to_string(run.phase->count) + " og udpeget " + std::to_string(members) + ".");
     }
     if (run.solver) {
       add_cuts(run, notes);

@@ -188,12 +188,13 @@ std::string Sentences::of_placement(int i, const Phase& phase, const std::option
     std::vector<std::string> most;
     for (const int area : wishes.front()) most.push_back(name(area));
     why = "Skulle kommunen have " + danish_list(most, "eller") + ", " + consequence(*obstacle) + ".";
-    if (chance) {
-      why += " Før lodtrækningen var chancen for det " + danish_percent(chance->won, chance->drawn);
-      why += chance->place > 0 ? "; kommunen blev trukket som nr. " + std::to_string(chance->place) + " af " +
-                                     std::to_string(chance->entrants) + "."
-                               : ".";
-    }
+  }
+  if (chance) {
+    why += (why.empty() ? "Før" : " Før");
+    why += " lodtrækningen var chancen for det " + danish_percent(chance->won, chance->drawn);
+    why += chance->place > 0 ? "; kommunen blev trukket som nr. " + std::to_string(chance->place) + " af " +
+                                   std::to_string(chance->entrants) + "."
+                             : ".";
   }
   if (!place) return "Fik ikke plads. " + missed_designations(i) + why;
   const int rank = std::max(1, p.declared_rank[index(*place)]);
@@ -208,7 +209,7 @@ std::string Sentences::of_placement(int i, const Phase& phase, const std::option
   } else {
     text += ", som er " + priority_word(rank) + " og den højeste af dem, der kan opfyldes her. ";
   }
-  return text + missed_designations(i);
+  return text + why + (why.empty() ? "" : " ") + missed_designations(i);
 }
 
 }  // namespace frisaet

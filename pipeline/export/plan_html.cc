@@ -149,6 +149,8 @@ class Page {
     out_ += "<h2>Det skal man vide</h2>";
     if (const std::string warning = truncation_warning(report_.listing_less); !warning.empty())
       out_ += fmt::format("<p class=\"note\">{}</p>", escaped(warning));
+    if (const std::string left_out = effects_left_out(report_.plan); !left_out.empty())
+      out_ += fmt::format("<p class=\"note\">{}</p>", escaped(left_out));
     for (const std::string& note : report_.plan.notes)
       out_ += fmt::format("<p class=\"note\">{}</p>", escaped(note));
     proposals();
@@ -293,6 +295,14 @@ class Page {
           a.chance ? danish_percent(a.chance->won, a.chance->drawn) : "–", escaped(a.reason));
     }
     out_ += "</tbody></table></div>";
+    if (report_.alike.empty()) return;
+    out_ +=
+        "<h3>Kommuner, der står helt lige</h3><p>De har samme ønsker og hører til de samme grupper; mellem "
+        "dem "
+        "er det alene lodtrækningen, der afgør.</p><ul>";
+    for (const auto& names : report_.alike)
+      out_ += fmt::format("<li>{}</li>", escaped(danish_list(names, "og")));
+    out_ += "</ul>";
   }
 
   void draw() {

@@ -160,6 +160,8 @@ void write_about(Workbook& book, const PlanReport& report, const ReportMaker& ma
   line("Programmets udgave", maker.program_version);
   if (const std::string warning = truncation_warning(report.listing_less); !warning.empty())
     line("Advarsel", warning);
+  if (const std::string left_out = effects_left_out(report.plan); !left_out.empty()) line("Bemærk", left_out);
+  for (const auto& names : report.alike) line("Står helt lige", danish_list(names, "og"));
   for (const std::string& note : report.plan.notes) line("Bemærk", note);
 }
 

@@ -140,6 +140,45 @@ TEST(AllocateTest, ALaterPhaseTakesUpWhoMissedAPlacement) {
   }
 }
 
+/// Four that want a or b equally, one that wants c, and one place on each of a and b: the two areas are short
+/// together, neither alone.
+TEST(AllocateTest, ACutIsFoundWhereWishesAreTied) {
+  Problem problem;
+  problem.round = "lille";
+  Phase phase;
+  phase.code = phase.name = "fase";
+  phase.tolerance = 1;
+  for (const char* area : {"a", "b", "c"}) {
+    problem.areas.push_back({area, area});
+    phase.areas.emplace_back(area);
+    phase.capacities.push_back({area, std::nullopt, 1});
+  }
+  problem.phases = {phase};
+  for (const char* code : {"100", "101", "102", "103", "104"}) {
+    Participant p;
+    p.code = p.name = code;
+    const bool tied = p.code != "104";
+    p.declared_rank = tied ? std::vector<int>{1, 1, 0} : std::vector<int>{0, 0, 1};
+    p.wishes = tied ? std::vector<std::vector<int>>{{0, 1}} : std::vector<std::vector<int>>{{2}};
+    problem.participants.push_back(p);
+  }
+  const Plan plan = *quick_plan(problem, *find_policy("alle-placeres-foerst"), "frø");
+  EXPECT_THAT(plan.notes,
+              ::testing::Contains("fase: 4 kommuner ønsker a eller b højst, og der er 2 pladser til "
+                                  "dem. Derfor kan højst 3 få deres højeste ønske, når områderne "
+                                  "har disse størrelser."));
+}
+
+TEST(AllocateTest, WhereNobodyCanBeDesignatedNobodyIsProposed) {
+  const Policy& policy = *find_policy("alle-placeres-foerst");
+  Problem problem = two_steps(Phase::Kind::kDesignation);
+  for (Participant& p : problem.participants) p.wishes = {{0}}, p.declared_rank = {1, 0};
+  const Plan plan = *quick_plan(problem, policy, "frø");
+  EXPECT_THAT(plan.proposals, IsEmpty());
+  EXPECT_THAT(plan.notes, ::testing::Contains(HasSubstr("fase-b: Ingen, der kan få b, ønsker det")));
+  EXPECT_THAT(verify(problem, policy, plan), IsEmpty());
+}
+
 TEST(AllocateTest, EveryPlanOfSeveralPhasesVerifies) {
   for (unsigned seed = 0; seed < 60; ++seed) {
     const Problem problem = instances::several_phases(seed);
@@ -376,12 +415,12 @@ TEST_F(Round2022, EveryBuildGivesTheSameAnswer) {
     for (const LevelResult& level : made.levels) text += level.name + std::to_string(level.value);
     return sha256_hex(text).substr(0, 16);
   };
-  EXPECT_EQ(said(policy, false), "2cd0ce8beed53564");
-  EXPECT_EQ(said(*find_policy("neutral"), false), "fdf3d6314f77a313");
-  EXPECT_EQ(said(*find_policy("spredning-foer-oensker"), false), "4c74fdaf903a6cd7");
+  EXPECT_EQ(said(policy, false), "33cdb0848025e690");
+  EXPECT_EQ(said(*find_policy("neutral"), false), "87ca4e308841005d");
+  EXPECT_EQ(said(*find_policy("spredning-foer-oensker"), false), "530c551dd3f0c435");
   Policy even = policy;
   std::erase(even.levels, Level::kBreach);
-  EXPECT_EQ(said(even, true), "c51429a2cc7c1e92");
+  EXPECT_EQ(said(even, true), "3c5d2e852a880f20");
 }
 
 TEST_F(Round2022, ExplanationNamesTheLevelOrTheLot) {
@@ -426,7 +465,32 @@ TEST_F(Round2022, InterchangeableMunicipalitiesLoseByLot) {
   EXPECT_THAT(made->of(loser)->reason, HasSubstr("lodtrækningen"));
   const auto why = explain(tiny, policy, *made, loser);
   EXPECT_TRUE(why->by_lot);
-  EXPECT_THAT(why->text, HasSubstr("Står helt lige med"));
+  const std::string winner = loser == "100" ? "101" : "100";
+  EXPECT_THAT(why->text,
+              HasSubstr("Med samme lodtrækning ville det gå ud over " + winner + " (b i stedet for a)."));
+  EXPECT_THAT(why->text, HasSubstr("Står helt lige med (samme ønsker og grupper): " + winner + "."));
+  // Who won hears its place in the draw, and with whom it was alike, too.
+  EXPECT_THAT(made->of(winner)->reason, HasSubstr("; kommunen blev trukket som nr. 1 af 2."));
+  EXPECT_THAT(explain(tiny, policy, *made, winner)->text, HasSubstr("Står helt lige med"));
+  EXPECT_THAT(alike_in(tiny, *made), ::testing::ElementsAre(::testing::ElementsAre("100", "101")));
+}
+
+TEST_F(Round2022, AnExplanationNamesWhoPaysAndWhatAReservationMoves) {
+  auto replies = instances::replies(round, index, 5, 2);
+  for (Reply& reply : replies) reply.reservation = "Hvis rammen holder.";
+  const Problem input = problem(replies);
+  const Plan made = *quick_plan(input, policy);
+  int people = 0, groups = 0;
+  for (const Assignment& got : made.assignments) {
+    if (!got.obstacle || people + groups > 12) continue;
+    const auto why = explain(input, policy, made, got.municipality);
+    ASSERT_TRUE(why.ok());
+    people += why->text.find("ville det gå ud over") != std::string::npos ? 1 : 0;
+    groups += why->text.find("Længere fra kvoten ville komme") != std::string::npos ? 1 : 0;
+    EXPECT_THAT(why->text, HasSubstr("Trækker kommunen sit svar med forbehold tilbage, flytter "));
+  }
+  EXPECT_GT(people, 0);
+  EXPECT_GT(groups, 0);
 }
 
 TEST_F(Round2022, GivingUpWishesOrBalanceNeverWorsensTheFrontier) {
@@ -444,6 +508,7 @@ TEST_F(Round2022, GivingUpWishesOrBalanceNeverWorsensTheFrontier) {
       EXPECT_EQ(here.first_wishes, before.first_wishes - 1);
     }
   }
+  EXPECT_EQ(frontier(input, policy, "x", 0, 0)->size(), 1u) << "the round's own tolerance is always there";
   const auto made = quick_plan(input, policy, "x");
   for (const LevelResult& level : made->levels) {
     if (level.phase != "runde-2") continue;
