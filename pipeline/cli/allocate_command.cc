@@ -10,6 +10,7 @@
 #include "models/allocation/leximin.h"
 #include "models/allocation/sentences.h"
 #include "models/allocation/verify.h"
+#include "models/allocation/what_if.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
 #include "models/text/danish.h"
@@ -137,6 +138,14 @@ void print_plan(std::ostream& out, const Problem& problem, const Plan& plan) {
 
 int print_explanation(const Terminal& terminal, const Problem& problem, const Policy& policy,
                       const Plan& plan, const std::string& name) {
+  for (const Area& area : problem.areas) {
+    if (fold(area.code) != fold(squeeze(name)) && fold(area.name) != fold(squeeze(name))) continue;
+    for (const AreaStory& story : area_stories(problem, plan)) {
+      if (story.area != area.code) continue;
+      for (const std::string& sentence : story.sentences) terminal.out << sentence << '\n';
+    }
+    return kExitDone;
+  }
   const auto municipality = municipality_named(name);
   if (!municipality) return report(terminal, municipality.error());
   const auto explanation = explain(problem, policy, plan, municipality->code);
@@ -160,6 +169,12 @@ int print_frontier(const Terminal& terminal, const Problem& problem, const Polic
   return kExitDone;
 }
 
+Result<PublishedDraw> read_published(const std::filesystem::path& path) {
+  const auto text = read_text_file(path);
+  if (!text) return text.error();
+  return published_draw_from_json(*text);
+}
+
 /// What stands behind the seed: nothing for a trial. Refuses a binding draw whose seed nobody could have
 /// expected.
 Result<std::optional<PublishedDraw>> published_for(const AllocateOptions& options) {
@@ -174,9 +189,7 @@ Result<std::optional<PublishedDraw>> published_for(const AllocateOptions& option
   if (options.seed.empty())
     return Error{ErrorCode::kUsage, "En forpligtelse uden tal kan ikke trækkes.", "",
                  "Angiv tallet fra den offentlige trækning med --seed."};
-  const auto text = read_text_file(options.commitment);
-  if (!text) return text.error();
-  auto published = published_draw_from_json(*text);
+  auto published = read_published(options.commitment);
   if (!published) return published.error();
   if (published->commitment.program_version != program_version()) {
     return Error{ErrorCode::kUsage,
@@ -204,6 +217,37 @@ Result<std::optional<PlanDistribution>> list_for(const AllocateOptions& options,
   return std::optional(*std::move(list));
 }
 
+/// A question is answered instead of the plan, so two of them, or one and a form of the plan, would leave one
+/// unanswered without a word.
+Result<void> check_questions(const AllocateOptions& o) {
+  std::vector<std::string> asked;
+  if (!o.explain.empty()) asked.emplace_back("--explain");
+  if (!o.what_if.empty()) asked.emplace_back("--what-if");
+  if (o.policies) asked.emplace_back("--policies");
+  if (o.frontier) asked.emplace_back("--frontier");
+  if (!o.commit.empty()) asked.emplace_back("--commit");
+  const auto refused = [](const std::string& one, const std::string& other) {
+    return Error{ErrorCode::kUsage, one + " kan ikke bruges sammen med " + other + ".", "",
+                 "Kør kommandoen én gang for hver."};
+  };
+  if (asked.size() > 1) return refused(asked[0], asked[1]);
+  if (asked.empty()) return {};
+  if (!o.report.empty()) return refused(asked[0], "--report");
+  if (o.json && o.commit.empty()) return refused(asked[0], "--json");  // a commitment is JSON
+  if (!o.explain.empty() || !o.commit.empty()) return {};
+  if (o.leximin) return refused(asked[0], "--leximin");
+  if (!o.commitment.empty()) return refused(asked[0], "--commitment");
+  return {};
+}
+
+/// The code of a wrong input, also where it is the amount that is wrong: no document is put in quarantine
+/// here.
+int report_input(const Terminal& terminal, Error error) {
+  if (error.code == ErrorCode::kLimit || error.code == ErrorCode::kUnreadable)
+    error.code = ErrorCode::kInvalid;
+  return report(terminal, error);
+}
+
 /// Before anything is computed: nobody should wait for a file that cannot be.
 Result<void> check_report_name(const std::filesystem::path& path) {
   const std::string ending = to_lower(path.extension().string());
@@ -216,7 +260,7 @@ Result<void> check_report_name(const std::filesystem::path& path) {
 int write_report(const Terminal& terminal, const AllocationInputs& inputs, const Problem& problem,
                  const Plan& plan, const std::filesystem::path& path) {
   auto told = report_of(problem, inputs.policy, plan);
-  if (!told) return report(terminal, told.error());
+  if (!told) return report_input(terminal, told.error());
   auto policies = compare_policies(inputs);
   if (!policies) return report(terminal, policies.error());
   told->policies = *std::move(policies);
@@ -239,19 +283,84 @@ bool print_violations(std::ostream& out, const std::vector<Violation>& violation
   return violations.empty();
 }
 
+bool drawn_as_published(const Plan& plan, const PublishedDraw& published) {
+  return plan.draw && plan.draw->commitment == published.commitment &&
+         plan.draw->distribution == published.distribution;
+}
+
+/// Makes the plan again from its own replies and seed; every part that comes out otherwise. REQUIRES:
+/// verify() found nothing, so that it has a draw and a list, if any, that can be drawn from.
+Result<std::vector<Violation>> redrawn_otherwise(const Problem& problem, const Policy& policy,
+                                                 const Plan& plan) {
+  const DrawRecord& draw = *plan.draw;
+  const auto again = allocate(problem, policy, draw.seed, draw.commitment ? &*draw.commitment : nullptr,
+                              kSimulatedDraws, draw.distribution ? &*draw.distribution : nullptr);
+  if (!again) return again.error();
+  std::vector<Violation> found;
+  const auto differs = [&](std::string message) { found.push_back({"not_redrawn", std::move(message)}); };
+  for (std::size_t i = 0; i < again->assignments.size(); ++i) {
+    const Assignment* said = plan.of(again->assignments[i].municipality);
+    const Assignment& drawn = again->assignments[i];
+    if (said->area != drawn.area) {
+      differs(fmt::format("{} får {}, når der trækkes om med samme tal; planen siger {}.", drawn.name,
+                          danish_place(drawn.area), danish_place(said->area)));
+    } else if (*said != drawn) {
+      differs(drawn.name + ": chancen eller begrundelsen bliver en anden, når der regnes om.");
+    }
+  }
+  if (plan.levels != again->levels || plan.proven != again->proven)
+    differs("Niveauerne bliver andre, når der regnes om.");
+  if (plan.proposals != again->proposals)
+    differs("Forslaget til udpegning bliver et andet, når der regnes om.");
+  if (plan.notes != again->notes) differs("Planens noter bliver andre, når der regnes om.");
+  if (found.empty() && plan != *again) differs("Planen bliver en anden, når der regnes om.");
+  return found;
+}
+
+/// What holds, what it was drawn by, and, as plainly, what nobody has looked at.
+void print_verdict(std::ostream& out, const Plan& plan, const VerifyOptions& options) {
+  out << fmt::format("Planen holder: {} kommuner, {} områder, svar {}.\n", plan.assignments.size(),
+                     plan.areas.size(), plan.inputs_sha256.substr(0, 12));
+  const DrawRecord& draw = *plan.draw;
+  if (draw.commitment) {
+    out << fmt::format(
+        "Bindende lodtrækning med tallet \"{}\". Tallet skulle komme fra: {}. Om det gør det, må "
+        "man se efter dér.\nForpligtelsen nævner version {} af programmet; dette er {}.\n",
+        draw.seed, draw.commitment->seed_source, draw.commitment->program_version, program_version());
+    out << (options.commitment.empty() ? "Forpligtelsen i planen er ikke sammenlignet med den "
+                                         "offentliggjorte; det gør --commitment.\n"
+                                       : "Forpligtelsen er den, der er angivet med --commitment.\n");
+  } else {
+    out << fmt::format("Prøvelodtrækning med tallet \"{}\"; intet binder den.\n", draw.seed);
+  }
+  if (options.redraw) {
+    out << "Der er trukket om med samme tal, og hele planen blev den samme, også chancer, forslag og "
+           "noter.\n";
+    if (draw.distribution)
+      out << "Ikke vist: at chancerne på listen over planer ikke kunne være mere lige.\n";
+    return;
+  }
+  out << "Ikke vist, for det kræver løseren (--redraw): at ingen bedre plan findes, at tallet trækker netop "
+         "denne af de lige gode, hvor ofte de simulerede lodtrækninger blev vundet (også hos dem, der fik "
+         "deres "
+         "højeste ønske), hvad et tvunget ønske ville koste, hvor mange udpegninger der er bedst, og "
+         "noterne.\n";
+}
+
 }  // namespace
 
 int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   const SolveDeadline all(kCommandLimit);
+  if (const auto asked = check_questions(options); !asked) return report(terminal, asked.error());
   if (const auto named = check_report_name(options.report); !named) return report(terminal, named.error());
   const auto round = chosen_round(options.round);
   if (!round) return report(terminal, round.error());
   const auto policy = chosen_policy(options.policy, *round);
   if (!policy) return report(terminal, policy.error());
   const auto replies = replies_for(terminal, options, *round);
-  if (!replies) return report(terminal, replies.error());
+  if (!replies) return report_input(terminal, replies.error());
   const auto problem = build_problem(*round, MunicipalityIndex::standard(), *replies, *policy);
-  if (!problem) return report(terminal, problem.error());
+  if (!problem) return report_input(terminal, problem.error());
   const std::string seed = options.seed.empty() ? std::string(kTrialSeed) : options.seed;
   if (options.policies) return print_policies(terminal, {*round, *policy, *replies, seed});
   if (!options.what_if.empty())
@@ -261,7 +370,7 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   const auto published = published_for(options);
   if (!published) return report(terminal, published.error());
   const auto list = list_for(options, *problem, *policy, seed, *published);
-  if (!list) return report(terminal, list.error());
+  if (!list) return report_input(terminal, list.error());
   const PlanDistribution* from = list->has_value() ? &**list : nullptr;
   if (!options.commit.empty()) {
     const DrawCommitment commitment =
@@ -272,7 +381,7 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   const auto plan =
       allocate(*problem, *policy, seed, published->has_value() ? &(*published)->commitment : nullptr,
                kSimulatedDraws, from);
-  if (!plan) return report(terminal, plan.error());
+  if (!plan) return report_input(terminal, plan.error());
   // No plan leaves the program that its own counter does not accept.
   if (!print_violations(terminal.err, verify(*problem, *policy, *plan))) {
     return report(terminal,
@@ -290,6 +399,7 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
 }
 
 int run_verify(const Terminal& terminal, const VerifyOptions& options) {
+  const SolveDeadline all(kCommandLimit);
   const auto text = read_text_file(options.plan);
   if (!text) return report(terminal, text.error());
   const auto plan = plan_from_json(*text);
@@ -300,12 +410,24 @@ int run_verify(const Terminal& terminal, const VerifyOptions& options) {
   if (!policy) return report(terminal, policy.error());
   const auto problem = build_problem(*round, MunicipalityIndex::standard(), replies_of(*plan), *policy);
   if (!problem) return report(terminal, problem.error());
-  if (!print_violations(terminal.out, verify(*problem, *policy, *plan))) {
+  auto violations = verify(*problem, *policy, *plan);
+  if (!options.commitment.empty()) {
+    const auto published = read_published(options.commitment);
+    if (!published) return report(terminal, published.error());
+    if (!drawn_as_published(*plan, *published))
+      violations.push_back(
+          {"other_commitment", "Planen er ikke trukket efter den offentliggjorte forpligtelse."});
+  }
+  if (options.redraw && violations.empty()) {
+    const auto differences = redrawn_otherwise(*problem, *policy, *plan);
+    if (!differences) return report(terminal, differences.error());
+    violations = *differences;
+  }
+  if (!print_violations(terminal.out, violations)) {
     terminal.err << "frisaet: Planen holder ikke.\n";
     return kExitFailed;
   }
-  terminal.out << fmt::format("Planen holder: {} kommuner, {} områder, svar {}.\n", plan->assignments.size(),
-                              plan->areas.size(), plan->inputs_sha256.substr(0, 12));
+  print_verdict(terminal.out, *plan, options);
   return kExitDone;
 }
 

@@ -265,7 +265,8 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_flag(
       "--leximin", o.allocate.leximin,
       "Træk én af en liste af lige gode planer, lavet så de laveste chancer er så høje, de kan blive");
-  allocate->add_option("--explain", o.allocate.explain, "Forklar én kommunes plads");
+  allocate->add_option("--explain", o.allocate.explain,
+                       "Forklar én kommunes plads, eller hvem der fik ét område (navn eller kode)");
   allocate->add_option(
       "--what-if", o.allocate.what_if,
       "Hvem flytter, hvis ét svar eller én kapacitet ændres: \"Vejle=aeldre\", \"folkeskole<=30\"");
@@ -275,10 +276,24 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_option("--report", o.allocate.report,
                        "Skriv en rapport om planen: OUT.html (én fil, kan udskrives) eller OUT.xlsx");
 
-  auto* verify = app.add_subcommand("verify", "Efterregn en plan uden det program, der lavede den");
+  allocate->footer(
+      "CSV-filen har en overskrift og en række for hver kommune:\n"
+      "  municipality  navn eller trecifret kode (skal være der)\n"
+      "  priority_1    område, kode eller navn (skal være der); aeldre/folkeskole er to lige høje ønsker\n"
+      "  priority_2 …  de næste ønsker, så mange der er\n"
+      "  none          ja, hvis kommunen ikke ønsker noget område\n"
+      "  reservation   forbeholdets ord\n"
+      "  status        reported, administrative, committee eller council\n"
+      "Semikolon, komma eller tabulator; UTF-8 eller Windows-1252.");
+
+  auto* verify = app.add_subcommand("verify", "Efterregn en offentliggjort plan uden løseren");
   verify->add_option("PLAN", o.verify.plan, "Plan skrevet af allocate --json")->required();
   verify->add_option("--round", o.verify.round, "Runde, når den ikke er indbygget (TOML-fil)");
   verify->add_option("--policy", o.verify.policy, "Politik, når den ikke er indbygget (TOML-fil)");
+  verify->add_option("--commitment", o.verify.commitment,
+                     "Den offentliggjorte forpligtelse, som planen skal være trukket efter");
+  verify->add_flag("--redraw", o.verify.redraw,
+                   "Træk om med planens tal og sammenlign det hele; det kræver løseren og nogle sekunder");
 }
 
 void declare_serve(CLI::App& app, Options& o) {

@@ -104,6 +104,8 @@ struct VerifyOptions {
   std::filesystem::path plan;
   std::string round;
   std::string policy;
+  std::filesystem::path commitment;  ///< the published one, to compare with; empty: not compared
+  bool redraw = false;               ///< makes the plan again with its own seed
 };
 
 struct WatchOptions {

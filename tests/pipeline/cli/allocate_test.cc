@@ -35,6 +35,9 @@ TEST(AllocateCli, AllocationFromAFileIsAPlanThatVerifies) {
   EXPECT_EQ(refused.code, kExitFailed);
   EXPECT_FALSE(refused.out.empty());
   EXPECT_EQ(run(folder, "allocate --declarations " + replies + " --explain Vejle").code, kExitDone);
+  EXPECT_THAT(run(folder, "allocate --declarations " + replies + " --explain Ældre").out,
+              HasSubstr("kommuner får ældre"));
+  EXPECT_THAT(run(folder, "allocate --help").out, HasSubstr("to lige høje ønsker"));
 }
 
 TEST(AllocateCli, ABindingDrawNeedsWhatWasPublishedBefore) {
@@ -62,6 +65,52 @@ TEST(AllocateCli, ABindingDrawNeedsWhatWasPublishedBefore) {
       kExitFailed);
 }
 
+TEST(AllocateCli, VerifyComparesTheCommitmentAndDrawsAgain) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --json --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv";
+  const auto commit = [&](const char* name, const char* source) {
+    return folder.write(name, run(folder, command + " --commit '" + source + "'").out).string();
+  };
+  const std::string published = commit("a.json", "Lotto den 3. december");
+  const std::string another = commit("b.json", "Lotto den 10. december");
+  const Ran bound = run(folder, command + " --binding --seed 4711 --commitment " + published);
+  const std::string verify = "verify " + folder.write("plan.json", bound.out).string();
+  const Ran plain = run(folder, verify);
+  EXPECT_EQ(plain.code, kExitDone);
+  for (const char* said : {"Lotto den 3. december", "Forpligtelsen nævner version", "ikke sammenlignet",
+                           "Ikke vist", "også hos dem, der fik deres højeste ønske"})
+    EXPECT_THAT(plain.out, HasSubstr(said));
+  EXPECT_EQ(run(folder, verify + " --commitment " + published).code, kExitDone);
+  const Ran other = run(folder, verify + " --commitment " + another);
+  EXPECT_EQ(other.code, kExitFailed);
+  EXPECT_THAT(other.out, HasSubstr("other_commitment"));
+  const Ran again = run(folder, verify + " --redraw");
+  EXPECT_EQ(again.code, kExitDone) << again.out;
+  EXPECT_THAT(again.out, HasSubstr("hele planen blev den samme"));
+
+  // Drawn by another seed, and figures that only the solver can make again.
+  const auto altered = [&](auto change) {
+    auto plan = nlohmann::json::parse(bound.out);
+    change(plan);
+    return run(folder, "verify --redraw " + folder.write("c.json", plan.dump()).string());
+  };
+  const Ran seed = altered([](auto& plan) { plan["draw"]["seed"] = "4712"; });
+  EXPECT_EQ(seed.code, kExitFailed);
+  const Ran noted = altered([](auto& plan) { plan["notes"].push_back("Alt er retfærdigt."); });
+  EXPECT_THAT(noted.out, HasSubstr("not_redrawn: Planens noter"));
+  const Ran luckier = altered([](auto& plan) {  // so little that the reason's percent is the same
+    for (auto& a : plan["assignments"]) {
+      auto& chance = a["chance"];
+      if (chance.is_null()) continue;
+      const long won = chance["won"], drawn = chance["drawn"];
+      const auto percent = [&](long n) { return (200 * n + drawn) / (2 * drawn); };
+      if (won > 1 && won < drawn - 1 && percent(won) == percent(won - 1)) chance["won"] = won - 1;
+    }
+  });
+  EXPECT_THAT(luckier.out, HasSubstr("chancen eller begrundelsen"));
+}
+
 TEST(AllocateCli, AListOfPlansIsPublishedDrawnFromAndVerified) {
   const TemporaryFolder folder;
   std::string replies = "municipality;priority_1;priority_2\n";
@@ -79,6 +128,8 @@ TEST(AllocateCli, AListOfPlansIsPublishedDrawnFromAndVerified) {
   ASSERT_EQ(run(folder, draw + " --report " + page).code, kExitDone);
   EXPECT_THAT(support::read_file(page), HasSubstr("(denne plan, trukket af en liste)"))
       << "the chances of its row are the list's";
+  EXPECT_THAT(support::read_file(page), HasSubstr("Planen er trukket af en liste. Et andet svar"))
+      << "what is left out is said";
   const Ran bound = run(folder, draw + " --json");
   ASSERT_EQ(bound.code, kExitDone) << bound.err;
   EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
@@ -140,6 +191,35 @@ TEST(AllocateCli, WhatIfTellsWhoMovesAndPoliciesStandSideBySide) {
   EXPECT_EQ(policies.code, kExitDone) << policies.err;
   for (const char* name : {"Alle placeres først", "Neutral over for andre ønsker", "Spredning før ønsker"})
     EXPECT_THAT(policies.out, HasSubstr(name));
+}
+
+TEST(AllocateCli, QuestionsThatWouldGoUnansweredAreRefused) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
+  for (const char* both :
+       {"--frontier --json", "--policies --json", "--frontier --explain Vejle", "--explain Vejle --json",
+        "--what-if Vejle=ingen --report x.html", "--policies --frontier", "--frontier --leximin"}) {
+    const Ran ran = run(folder, command + both);
+    EXPECT_EQ(ran.code, kExitUsage) << both;
+    EXPECT_THAT(ran.err, HasSubstr("kan ikke bruges sammen med")) << both;
+  }
+}
+
+TEST(AllocateCli, WrongAmountsAreFaultsOfTheInput) {
+  const TemporaryFolder folder;
+  const Ran empty = run(folder, "allocate --declarations " + folder.write("tom.csv", "").string());
+  EXPECT_EQ(empty.code, kExitFailed);
+  EXPECT_THAT(empty.err, HasSubstr("Filen er tom"));
+  std::string round = support::read_file(FRISAET_SOURCE_DIR "/models/rounds/data/velfaerdsaftaler-2022.toml");
+  const std::string count = "count = 4";
+  ASSERT_NE(round.find(count), std::string::npos);
+  round.replace(round.find(count), count.size(), "count = 24");
+  const Ran large =
+      run(folder, "allocate --round " + folder.write("stor.toml", round).string() +
+                      " --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv");
+  EXPECT_EQ(large.code, kExitFailed);
+  EXPECT_THAT(large.err, HasSubstr("for mange mulige udpegninger"));
 }
 
 TEST(AllocateCli, NumbersThatDoNotFitAreRefusedNotCut) {
