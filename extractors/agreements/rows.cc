@@ -65,7 +65,14 @@ std::optional<Row> row_of(std::string_view line) {
     if (cell == names.back().span.end) return std::nullopt;  // nothing parts the cells
     auto area = area_at_row_start(line.substr(cell));
     if (area && area->span.begin != 0) area = std::nullopt;
-    if (!area) return Row{std::move(names), std::nullopt, line.substr(cell), cell};
+    if (!area) {
+      // `Stevns – (forhandles)`; any other words make it a sentence about a municipality.
+      const std::string_view joint = line.substr(names.back().span.end, cell - names.back().span.end);
+      const bool dash =
+          joint.find('-') != std::string_view::npos || joint.find("–") != std::string_view::npos;
+      if (!dash && !rules("row_not_given").matches(line.substr(cell))) return std::nullopt;
+      return Row{std::move(names), std::nullopt, line.substr(cell), cell};
+    }
     area->span = shifted(area->span, cell);
     const std::string_view rest = line.substr(area->span.end);
     if (!ends_as_row(rest)) return std::nullopt;

@@ -132,6 +132,16 @@ bool joined(std::string_view text, const Names& names, const AreaMention& area) 
   return !rules("left_open").matches(text.substr(0, begin));
 }
 
+/// The same where the area stands first (`På ældreområdet optages …`), and the sentence says nothing else of
+/// the names.
+bool joined_behind(std::string_view text, const AreaMention& area, const Names& names) {
+  const std::string_view gap = between(text, area.span.end, names.front().span.begin);
+  const std::string_view behind = trim(text.substr(names.back().span.end));
+  return rules("area_gives_names").matches(gap) &&
+         !rules("left_open").matches(text.substr(0, area.span.begin)) &&
+         (behind.empty() || rules("names_end_clause").matches(behind));
+}
+
 constexpr double kConditional = 0.8;  // `hvis loven vedtages`: given, but for a person to look at
 
 void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& result) {
@@ -157,6 +167,7 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
       const bool before = area.span.begin >= names_end && joined(text, names, area);
       const bool after = area.span.end <= names_begin &&
                          (rules("area_then_names").matches(between(text, area.span.end, names_begin)) ||
+                          joined_behind(text, area, names) ||
                           (rules("area_has_names").matches(between(text, area.span.end, names_begin)) &&
                            rules("names_have_it").matches(text.substr(names_end))));
       if (!before && !after) continue;

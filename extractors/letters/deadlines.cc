@@ -274,6 +274,11 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
     if (!asks(prose, index)) continue;
     for (const PrintedDeadline& printed : printed_in(text, sentence, letter_date)) {
       if (in_a_row(printed.date)) continue;
+      // A day before the letter was written, or the letter's own over its first words, asks for nothing.
+      const bool leads = trim(text.substr(sentence.begin, printed.date.begin - sentence.begin)).empty();
+      if (letter_date && printed.resolved &&
+          (*printed.resolved < *letter_date || (leads && *printed.resolved == *letter_date)))
+        continue;
       Deadline deadline;
       deadline.date_text = squeeze(printed.date.of(text));
       deadline.date = printed.resolved;

@@ -34,6 +34,12 @@ std::optional<AreaMention> only_area(std::string_view text, Span within) {
   return area;
 }
 
+/// Up to the first comma.
+Span first_clause(std::string_view text, Span own) {
+  const std::size_t comma = own.of(text).find(',');
+  return {own.begin, comma == std::string_view::npos ? own.end : own.begin + comma};
+}
+
 constexpr double kFromQuestion = 0.8;
 
 struct Found {
@@ -52,8 +58,7 @@ std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch
   if (match.group("pool")) return "set_aside";
   if (rules("quota_past").first(text, before)) return "existing";
   // `27 kommuner være frisat på dagtilbudsområdet, når dem fra tidligere runder regnes med`
-  Span clause = own;
-  clause.end = std::min(own.begin + own.of(text).find(','), own.end);
+  const Span clause = first_clause(text, own);
   if (const auto kind = rules("quota_kind").first(text, clause);
       kind && kind->rule->gives == "set_aside" && only_area(text, clause))
     return "set_aside";
@@ -142,7 +147,16 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
       found.what.end = own.begin + clause->span.end;
     return found;
   }
-  std::optional<AreaMention> area = only_area(text, own);
+  // `Skoleområdet er begrænset til ti kommuner, og på ældreområdet …`: the number's own clause comes first.
+  std::optional<AreaMention> area;
+  if (!only_area(text, first_clause(text, own))) {
+    area = only_area(text, before);
+    const bool same_clause =
+        area && text.substr(area->span.end, match.span.begin - area->span.end).find_first_of(",;:") ==
+                    std::string_view::npos;
+    if (!same_clause) area = std::nullopt;
+  }
+  if (!area) area = only_area(text, own);
   // `… på det område, som højst fem kommuner kan få`
   if (!area && areas_in(own.of(text)).empty()) area = only_area(text, before);
   if (!area && areas_in(own.of(text)).empty()) area = asked;
@@ -276,7 +290,15 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
     if (rules("earlier_numbers").matches(sentence.of(text))) continue;
     if (!rules("shares_out").matches(context.of(text)) || rules("not_shared_out").matches(sentence.of(text)))
       continue;
-    for (const Beside& beside : numbers_beside_areas(text, sentence)) {
+    const std::vector<Beside> found = numbers_beside_areas(text, sentence);
+    // `Otte kommuner på ældreområdet viser frem`: one number alone needs a word of room.
+    const auto room = rules("quota_kind").first(sentence.of(text));
+    constexpr std::size_t kShared = 2;
+    const bool shared = found.size() >= kShared || (room && room->rule->gives == "set_aside");
+    for (const Beside& beside : found) {
+      // `de fire kommuner på beskæftigelsesområdet`: those that have it.
+      const std::string_view lead = text.substr(sentence.begin, beside.number.begin - sentence.begin);
+      if (!shared && !rules("the_ones").matches(lead)) continue;
       const bool known = std::any_of(records.begin(), records.end(), [&](const Record& record) {
         const auto& quota = std::get<Quota>(record.value);
         return quota.area == beside.area.area || (!quota.area && quota.count == beside.count);

@@ -87,11 +87,11 @@ TEST(Structures, ADayIsNoPeriodWhereNothingSaysOfWhat) {
 }
 
 TEST(Structures, RowsOfOthersAreNone) {
-  for (const char* head :
-       {"Velfærdsaftaler\n\nNavn  Ønske\n", "Velfærdsaftaler: ansøgninger\n\nNavn  Om\n",
-        "Hvem søger hvad?\n\n", "Program for dagen om frisatte kommuner\n\n", "Indbyggere\n\nNavn  Flest\n",
-        "Høring om velfærdsaftaler\n\n", "Frisatte kommuner\n\nKommune  1. prioritet\n",
-        "Frisatte kommuner: hvem vil have hvad i næste runde?\n\n"}) {
+  for (const char* head : {"Velfærdsaftaler\n\nNavn  Ønske\n", "Velfærdsaftaler: ansøgninger\n\nNavn  Om\n",
+                           "Hvem søger hvad?\n\n", "Program for dagen om frisatte kommuner\n\n",
+                           "Velfærdsaftaler: hvem er med i netværket?\n\n", "Indbyggere\n\nNavn  Flest\n",
+                           "Høring om velfærdsaftaler\n\n", "Frisatte kommuner\n\nKommune  1. prioritet\n",
+                           "Frisatte kommuner: hvem vil have hvad i næste runde?\n\n"}) {
     EXPECT_THAT(told(std::string(head) + "Faxe  Ældre\nHerlev  Skole\nOdder  Dagtilbud\n"), IsEmpty())
         << head;
   }
@@ -131,6 +131,27 @@ TEST(Structures, NamesJoinedInOtherWordsShareTheArea) {
   EXPECT_THAT(told("Fra nytår begynder Faxe og Herlev Kommuner med frihed på dagtilbudsområdet, mens Odder "
                    "Kommune går i gang med en velfærdsaftale på ældreområdet."),
               ElementsAre("Faxe=dagtilbud", "Herlev=dagtilbud", "Odder=aeldre"));
+}
+
+TEST(Structures, TheAreaMayStandBeforeTheWordsThatGive) {
+  EXPECT_THAT(
+      told("På ældreområdet optages Faxe, Assens og Herlev Kommuner. På folkeskoleområdet er nu udpeget "
+           "Morsø Kommune."),
+      ElementsAre("Faxe=aeldre", "Assens=aeldre", "Herlev=aeldre", "Morsø=folkeskole"));
+  for (const char* sentence :
+       {"På ældreområdet optages Faxe Kommune ikke.", "På ældreområdet søger Faxe Kommune om mere tid.",
+        "På ældreområdet er Faxe Kommune langt fremme.", "På ældreområdet begynder Faxe Kommune et projekt.",
+        "Det foreslås, at der på ældreområdet optages Faxe Kommune.",
+        "På ældreområdet får Faxe Kommune besøg af ministeren."}) {
+    EXPECT_THAT(told(sentence), IsEmpty()) << sentence;
+  }
+}
+
+TEST(Structures, LettersMayNumberTheRows) {
+  EXPECT_THAT(
+      told("Kommunernes fordeling efter aftalen\n\nA. Dagtilbud: Faxe, Herlev\nB. Skoler: Morsø, Odder\n\n"
+           "Roskilde overvejer stadig sin deltagelse.\n"),
+      ElementsAre("Faxe=dagtilbud", "Herlev=dagtilbud", "Morsø=folkeskole", "Odder=folkeskole"));
 }
 
 TEST(Structures, WordsThatLeaveItOpenGiveNothing) {

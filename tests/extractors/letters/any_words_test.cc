@@ -55,6 +55,17 @@ TEST(AnyWords, ADayOfTheSenderOrOfSomethingElseIsNoDeadline) {
   }
 }
 
+TEST(AnyWords, ADayBeforeTheLetterIsNoDeadline) {
+  EXPECT_THAT(read<Deadline>("Vi fik mange svar, også nogle efter fristen den 12. april 2022.\n"), IsEmpty());
+  EXPECT_THAT(read<Deadline>("Vi har bedt om svar, og det senest den 22. april 2022.\n"), IsEmpty());
+  EXPECT_THAT(read<Deadline>(
+                  "Kommer jeres svar ikke frem til os inden den 13. maj 2022, går pladsen til en anden.\n"),
+              SizeIs(1));
+  EXPECT_THAT(read<Deadline>(
+                  "I bedes underskrive aftalen og sende den, så den er hos ministeriet den 13. maj 2022.\n"),
+              SizeIs(1));
+}
+
 TEST(AnyWords, ARowWithoutAreaIsAboutTheLettersAreas) {
   const auto deadlines = read<Deadline>(
       "Der er plads på dagtilbudsområdet og ældreområdet.\n\nHvad Hvornår Sendes til\n\n"
@@ -118,6 +129,12 @@ TEST(AnyWords, RoomForANumberIsAQuota) {
       ElementsAre("dagtilbud=5", "folkeskole=4", "aeldre=3"));
   EXPECT_THAT(quotas("Regeringen ender med at vælge syv kommuner ud på beskæftigelsesområdet.\n"),
               ElementsAre("beskaeftigelse=7"));
+  EXPECT_THAT(quotas("Skoleområdet er begrænset til ti kommuner, og på ældreområdet er loftet 14.\n"),
+              ElementsAre("folkeskole=10", "aeldre=14"));
+  EXPECT_THAT(quotas("Brev til de fire kommuner på beskæftigelsesområdet.\n"),
+              ElementsAre("beskaeftigelse=4"));
+  EXPECT_THAT(quotas("Der søges om ældreområdet. Her er kun plads til fire af de 98 kommuner.\n"),
+              ElementsAre("aeldre=4"));
   EXPECT_THAT(quotas("Der er rum til otte kommuner på dagtilbudsområdet.\n"), ElementsAre("dagtilbud=8"));
   EXPECT_THAT(
       quotas("Til den tid vil 27 kommuner være frisat på dagtilbudsområdet, når dem fra de tidligere runder "
@@ -133,7 +150,8 @@ TEST(AnyWords, ThoseWhoAnsweredWaitOrAreLeftAreNoQuota) {
         "Ni kommuner er endnu ikke færdige med ældreområdet.",
         "Tre kommuner mangler at svare om ældreområdet.",
         "Otte kommuner venter stadig på svar om frisættelse på ældreområdet.",
-        "Fem kommuner er tilbage på ældreområdet.", "To kommuner er faldet fra på ældreområdet.",
+        "Fem kommuner er tilbage på ældreområdet.", "Otte kommuner på ældreområdet viser frem.",
+        "To kommuner er faldet fra på ældreområdet.",
         "Seks kommuner har meldt sig til aftalen om dagtilbudsområdet.",
         "Fire kommuner var i tvivl om frisættelse på skoleområdet.",
         "På ældreområdet er der svaret 15. Resten mangler."}) {
