@@ -112,15 +112,13 @@ struct Persons {
   std::optional<std::string> sender;  ///< name
 };
 
-/// The line above the name says that the letter goes to that person.
-bool addressee(const Prose& prose, const ContactPerson& person) {
+/// The line above the name is of that family: the letter goes to that person, or is signed by it.
+bool below(const char* family, const Prose& prose, const ContactPerson& person) {
   const auto& lines = prose.lines();
   const auto line =
       std::find_if(lines.begin(), lines.end(), [&](Span l) { return l.contains(*person.name_span); });
   return line != lines.end() && line != lines.begin() &&
-         RuleBook::standard()
-             .family("letter_parts", "addressee_follows")
-             .matches((line - 1)->of(prose.text()));
+         RuleBook::standard().family("letter_parts", family).matches((line - 1)->of(prose.text()));
 }
 
 /// The same address beside a longer name: of a card the line below the name was taken for a surname.
@@ -138,7 +136,7 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
   persons = find_contact_persons(document, prose, body);
   const std::vector<ContactPerson> named = persons;
   std::erase_if(persons, [&](const ContactPerson& person) {
-    return person.in_mail_head || (person.name_span && addressee(prose, person));
+    return person.in_mail_head || (person.name_span && below("addressee_follows", prose, person));
   });
   auto signature = read_signature(document, prose, body);
   if (signature) found.sender = signature->details.name;
@@ -150,6 +148,7 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
   for (ContactPerson& card : find_contact_cards(document, prose, body)) {
     std::erase_if(persons, [&](const ContactPerson& person) { return runs_over(person, card); });
     take_from_mail_head(card, named);
+    if (below("greets", prose, card)) found.sender = card.details.name;
     if (!wanted && card.details.name == found.sender) card.confidence = kOnlySigns;
     add_contact(persons, std::move(card));
   }
