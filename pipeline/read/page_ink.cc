@@ -13,10 +13,10 @@ constexpr double kMargin = 3;  // points around a word that still belong to it: 
 constexpr int kTile = 8;       // pixels; at 50 dpi 4 mm
 constexpr int kInkInTile = 4;  // of 64 pixels: less is a speck or a hair line
 
-int ink_in_tile(const Ink& ink, int left, int top) {
+int ink_in_tile(const Ink& ink, const Box& tile) {
   int count = 0;
-  for (int y = top; y < std::min(top + kTile, ink.height); ++y) {
-    for (int x = left; x < std::min(left + kTile, ink.width); ++x)
+  for (int y = static_cast<int>(tile.y0); y < static_cast<int>(tile.y1); ++y) {
+    for (int x = static_cast<int>(tile.x0); x < static_cast<int>(tile.x1); ++x)
       count += ink.pixels[ink.index(x, y)] ? 1 : 0;
   }
   return count;
@@ -47,24 +47,29 @@ int unread_marks(const Raster& picture, const std::vector<Box>& words, const std
   return marks;
 }
 
-std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words) {
+std::optional<Box> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words,
+                               const Box& within) {
   Ink rest = ink_of(picture);
   for (const PlacedWord& word : words) erase(rest, word.box, kMargin);
   erase_long_runs(rest);
+  const double scale = rest.dpi / kPointsPerInch;
+  const auto at = [&](double points, int limit) {
+    return std::clamp(static_cast<int>(points * scale), 0, limit);
+  };
+  const int right = at(within.x1, rest.width);
+  const int bottom = at(within.y1, rest.height);
   std::optional<Box> region;
-  for (int top = 0; top < rest.height; top += kTile) {
-    for (int left = 0; left < rest.width; left += kTile) {
-      if (ink_in_tile(rest, left, top) < kInkInTile) continue;
-      const Box tile{static_cast<double>(left), static_cast<double>(top), static_cast<double>(left + kTile),
-                     static_cast<double>(top + kTile)};
+  for (int top = at(within.y0, rest.height); top < bottom; top += kTile) {
+    for (int left = at(within.x0, rest.width); left < right; left += kTile) {
+      const Box tile{static_cast<double>(left), static_cast<double>(top),
+                     static_cast<double>(std::min(left + kTile, right)),
+                     static_cast<double>(std::min(top + kTile, bottom))};
+      if (ink_in_tile(rest, tile) < kInkInTile) continue;
       region = region ? hull(*region, tile) : tile;
     }
   }
-  if (!region) return std::nullopt;
-  const double points = kPointsPerInch / picture.dpi;
-  const double share = region->width() * region->height() / (static_cast<double>(rest.width) * rest.height);
-  return InkOutside{{region->x0 * points, region->y0 * points, region->x1 * points, region->y1 * points},
-                    std::min(1.0, share)};
+  if (region) region = scaled(*region, 1 / scale);
+  return region;
 }
 
 bool lies_on_white(const Raster& picture, const Box& box) {
@@ -80,18 +85,22 @@ bool lies_on_white(const Raster& picture, const Box& box) {
   return true;
 }
 
-double tallest_gap(const std::vector<PlacedWord>& words, double page_height) {
+double tallest_gap(const std::vector<PlacedWord>& words, const Box& within) {
   std::vector<Box> boxes;
   boxes.reserve(words.size());
-  for (const PlacedWord& word : words) boxes.push_back(word.box);
+  for (const PlacedWord& word : words) {
+    const double x = (word.box.x0 + word.box.x1) / 2;
+    const double y = word.box.center_y();
+    if (x >= within.x0 && x <= within.x1 && y >= within.y0 && y <= within.y1) boxes.push_back(word.box);
+  }
   std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
-  double reached = 0;
+  double reached = within.y0;
   double tallest = 0;
   for (const Box& box : boxes) {
     tallest = std::max(tallest, box.y0 - reached);
     reached = std::max(reached, box.y1);
   }
-  return std::max(tallest, page_height - reached) / page_height;
+  return std::max(tallest, within.y1 - reached);
 }
 
 }  // namespace frisaet

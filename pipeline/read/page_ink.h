@@ -9,16 +9,12 @@
 
 namespace frisaet {
 
-/// What is printed on a page besides its words: a scan under a stamp, an annex pasted as a picture, a logo.
-struct InkOutside {
-  Box region;        ///< points: hull of what is printed outside the words
-  double share = 0;  ///< of the page's area that the region takes, 0..1
-};
-
-/// Compares a small picture of a page (50 dpi will do) with the boxes of its words. Nothing when no print
-/// lies outside them. Print is what is clearly darker than the paper around it, on dark paper too. Single
+/// What is printed within a part of a page (points) besides its words: a scan under a stamp, an annex pasted
+/// as a picture, a logo. Told by a small picture of the page (50 dpi will do): the hull of what is clearly
+/// darker than the paper around it, on dark paper too; nothing when no print lies outside the words. Single
 /// specks, ruled lines and even dark areas (banners) do not count.
-std::optional<InkOutside> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words);
+std::optional<Box> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words,
+                               const Box& within);
 
 /// How many marks as high as letters stand at the height of `lines` that were read, but in none of their
 /// `words` (points): a lone `1` in a table's cell and a column of numerals are too little for a layout
@@ -30,7 +26,7 @@ int unread_marks(const Raster& picture, const std::vector<Box>& words, const std
 /// colour is not white.
 bool lies_on_white(const Raster& picture, const Box& box);
 
-/// The height, as a share of the page's, of the tallest strip across the page in which no word stands.
-double tallest_gap(const std::vector<PlacedWord>& words, double page_height);
+/// The height, points, of the tallest strip across a part of the page in which no word stands.
+double tallest_gap(const std::vector<PlacedWord>& words, const Box& within);
 
 }  // namespace frisaet

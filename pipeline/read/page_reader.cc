@@ -8,7 +8,6 @@
 #include "pipeline/read/image_file.h"
 #include "pipeline/read/mail_file.h"
 #include "pipeline/read/pdf_file.h"
-#include "pipeline/read/pdf_images.h"
 #include "pipeline/read/pdf_reader.h"
 #include "pipeline/read/picture_reading.h"
 #include "pipeline/read/text_file.h"
@@ -127,10 +126,9 @@ Result<std::unique_ptr<PageReader>> open_document(std::string bytes, const ReadO
   }
   switch (const MediaType type = media_type(bytes)) {
     case MediaType::kPdf: {
-      std::vector<PixelSize> images = embedded_images(bytes);
       Result<std::unique_ptr<PdfFile>> file = open_pdf(std::move(bytes));
       if (!file) return file.error();
-      return checked(read_pdf(std::move(*file), std::move(images), options, ocr), limits.pages);
+      return checked(read_pdf(std::move(*file), options, ocr), limits.pages);
     }
     case MediaType::kPng:
     case MediaType::kJpeg:

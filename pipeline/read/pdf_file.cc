@@ -42,13 +42,6 @@ class PopplerFile final : public PdfFile {
     return result;
   }
 
-  double picture_share(int number) override {
-    if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
-    const auto size = device_ == nullptr ? std::nullopt : device_->size_of(number);
-    if (!size) return 0;
-    return std::min(1.0, device_->largest_picture(number) / (size->first * size->second));
-  }
-
   Result<Raster> render(int number, double dpi, double megapixels) override {
     poppler::page* page = load(number);
     if (page == nullptr) return damaged_page(number);

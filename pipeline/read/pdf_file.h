@@ -6,6 +6,7 @@
 
 #include "models/core/result.h"
 #include "models/document/raw_page.h"
+#include "pipeline/read/drawn_pictures.h"
 #include "pipeline/read/page_layout.h"
 #include "pipeline/read/raster.h"
 
@@ -19,6 +20,8 @@ struct PdfText {
   std::vector<Font> fonts;
   std::vector<Box>
       rules;  ///< straight lines that are drawn, as thin boxes; empty where a drawing has too many
+  double picture_share = 0;            ///< of the page that lies beneath pictures, 0 to 1
+  std::vector<DrawnPicture> pictures;  ///< those that could hold text
 };
 
 /// An open PDF: with `pdf_text_device` the only place that knows Poppler. Hostile files can hang or crash any
@@ -32,10 +35,6 @@ class PdfFile {
   /// Errors: kUnreadable when the page cannot be loaded, kLimit when it has more than `most_text` bytes of
   /// text. REQUIRES: 1 ≤ number ≤ page_count(); also below.
   virtual Result<PdfText> text(int number, std::size_t most_text) = 0;
-
-  /// The share of the page that the largest picture on it covers, 0 to 1; 0 where there is none or the page
-  /// cannot be loaded. Pictures are not decoded. Cost: going through the page's content once.
-  virtual double picture_share(int number) = 0;
 
   /// The page as a grey picture, upright as displayed, at `dpi` or at what `megapixels` and Poppler's limit
   /// of 32,767 pixels a side allow; `Raster::dpi` says which. Errors: kUnreadable, also for the valid 1×1

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -20,8 +21,7 @@ namespace {
 constexpr double kOcrDpi = 300;  // what Tesseract was trained for
 constexpr double kLeastOcrDpi =
     150;  // measured as good as 300 on 10 point print; less is enlarged while rendering
-constexpr double kLookDpi = 50;      // enough to see where something is printed
-constexpr int kPictureOfText = 300;  // pixels a side; smaller pictures are logos
+constexpr double kLookDpi = 50;  // enough to see where something is printed
 constexpr double kPointsPerInch = 72;
 
 /// What a reading must have of Danish words to replace letters that are sound and make no words: any print,
@@ -63,11 +63,8 @@ bool is_same_text(const std::vector<PlacedWord>& layer, const std::vector<Placed
 
 class PdfReader final : public PageReader {
  public:
-  PdfReader(std::unique_ptr<PdfFile> file, std::vector<PixelSize> images, ReadOptions options, OcrEngine& ocr)
-      : file_(std::move(file)), images_(std::move(images)), options_(std::move(options)), ocr_(ocr) {
-    std::erase_if(images_,
-                  [](const PixelSize& size) { return std::min(size.width, size.height) < kPictureOfText; });
-  }
+  PdfReader(std::unique_ptr<PdfFile> file, ReadOptions options, OcrEngine& ocr)
+      : file_(std::move(file)), options_(std::move(options)), ocr_(ocr) {}
 
   [[nodiscard]] int page_count() const override { return file_->page_count(); }
 
@@ -89,7 +86,7 @@ class PdfReader final : public PageReader {
   /// The decision about what can be seen of the layer.
   Result<RawPage> read_seen(int number, PdfText layer) {
     const std::size_t doubled = drop_doubled_words(layer);
-    LayerReport report = look_at_layer(layer, may_be_scan(number, layer));
+    LayerReport report = look_at_layer(layer, may_be_scan(layer));
     if (doubled > 0) report.judgement.reason += ", " + std::to_string(doubled) + " ord lå dobbelt";
     if (report.quality.words == 0) {
       const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
@@ -103,8 +100,8 @@ class PdfReader final : public PageReader {
       return read_instead(number, std::move(layer), report);
     if (report.judgement.verdict == LayerVerdict::kPartly)
       return read_fonts(number, std::move(layer), report);
-    const std::optional<InkOutside> outside = print_outside_layer(number, layer, report.quality);
-    if (outside) return read_beside(number, std::move(layer), *outside, report.judgement.reason);
+    const std::vector<PictureInk> outside = print_outside_layer(number, layer, report.quality);
+    if (!outside.empty()) return read_beside(number, std::move(layer), outside, report.judgement.reason);
     return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + report.judgement.reason,
                    1);
   }
@@ -143,30 +140,32 @@ class PdfReader final : public PageReader {
     return file_->render(number, dpi_for(layer), options_.limits.megapixels);
   }
 
-  /// The resolution of a picture in the file that has the page's proportions, upright or on its side; 0 where
-  /// there is none.
-  [[nodiscard]] double dpi_of_scan(const PdfText& layer) const {
-    for (const PixelSize& image : images_) {
-      for (const auto& [width, height] :
-           {std::pair(image.width, image.height), std::pair(image.height, image.width)}) {
-        const double across = width * kPointsPerInch / layer.width;
-        const double down = height * kPointsPerInch / layer.height;
-        if (std::abs(across - down) < 0.02 * across) return across;
-      }
-    }
-    return 0;
+  /// Whether the page is a picture under its words, as far as its pictures tell.
+  static bool is_mostly_picture(const PdfText& layer) {
+    constexpr double kMostOfThePage = 0.5;
+    return layer.picture_share >= kMostOfThePage;
   }
 
-  /// Whether the page is a picture under its words. Its proportions alone do not tell: a report's cover has
-  /// them, too, and all its other pages are born digital.
-  [[nodiscard]] bool may_be_scan(int number, const PdfText& layer) {
+  /// The resolution of the pictures that make up the page, the finest where several lie on each other; 0
+  /// where it is none.
+  static double dpi_of_scan(const PdfText& layer) {
+    constexpr double kPartOfThePage = 0.1;  // a logo in a letter's head may be as fine as it likes
+    if (!is_mostly_picture(layer)) return 0;
+    double dpi = 0;
+    for (const DrawnPicture& picture : layer.pictures) {
+      if (picture.box.width() * picture.box.height() >= kPartOfThePage * layer.width * layer.height)
+        dpi = std::max(dpi, picture.dpi);
+    }
+    return dpi;
+  }
+
+  static bool may_be_scan(const PdfText& layer) {
     constexpr double kLeastScanDpi = 70;
-    constexpr double kMostOfThePage = 0.5;
-    return dpi_of_scan(layer) >= kLeastScanDpi && file_->picture_share(number) >= kMostOfThePage;
+    return dpi_of_scan(layer) >= kLeastScanDpi;
   }
 
   /// Rendering a scan at any other resolution than its own blurs it.
-  [[nodiscard]] double dpi_for(const PdfText& layer) const {
+  static double dpi_for(const PdfText& layer) {
     const double dpi = dpi_of_scan(layer);
     return dpi >= kLeastOcrDpi ? std::min(dpi, kOcrDpi) : kOcrDpi;
   }
@@ -234,58 +233,86 @@ class PdfReader final : public PageReader {
     return page_of(number, std::move(layer), PageOrigin::kImage, "billede: OCR fandt ingen tekst", 0);
   }
 
+  /// Print in a picture of the page that the layer does not have.
+  struct PictureInk {
+    Box region;
+    std::uint64_t picture;
+  };
+
   /// What a scan under a stamp or a pasted annex prints outside the text layer; nothing where nobody need
-  /// look.
-  std::optional<InkOutside> print_outside_layer(int number, const PdfText& layer,
-                                                const TextQuality& quality) {
+  /// look. Pictures without words on them are looked at; of those with words, as scanners make them, where a
+  /// strip is empty or the page has hardly a word.
+  std::vector<PictureInk> print_outside_layer(int number, const PdfText& layer, const TextQuality& quality) {
     constexpr std::size_t kFewWords = 30;
     constexpr double kGap = 0.1;            // of the page's height: 3 cm of A4
+    constexpr double kMostOfIt = 0.6;       // of a low picture's: lines around it may lie on its edges
     constexpr double kWorthReading = 0.06;  // of the page's area: three lines of print
-    if (images_.empty()) return std::nullopt;
-    if (quality.words >= kFewWords && tallest_gap(layer.words, layer.height) < kGap) return std::nullopt;
-    const Result<Raster> look = file_->render(number, kLookDpi, options_.limits.megapixels);
-    if (!look) return std::nullopt;
-    std::optional<InkOutside> outside = ink_outside(*look, layer.words);
-    if (outside && outside->share < kWorthReading) outside.reset();
+    constexpr double kPartOfIt = 0.25;      // or of a small picture's
+    const double gap = quality.words < kFewWords ? 0 : kGap * layer.height;
+    std::vector<PictureInk> outside;
+    std::optional<Raster> look;
+    for (const DrawnPicture& picture : layer.pictures) {
+      if (picture.id != 0 && without_text_.count(picture.id) > 0) continue;
+      const double empty = std::min(gap, kMostOfIt * picture.box.height());
+      if (tallest_gap(layer.words, picture.box) < empty) continue;
+      if (!look) {
+        Result<Raster> drawn = file_->render(number, kLookDpi, options_.limits.megapixels);
+        if (!drawn) return {};
+        look = std::move(*drawn);
+      }
+      const std::optional<Box> region = ink_outside(*look, layer.words, picture.box);
+      if (!region || !could_hold_text(*region)) continue;
+      const double least = std::min(kWorthReading * layer.width * layer.height,
+                                    kPartOfIt * picture.box.width() * picture.box.height());
+      if (region->width() * region->height() >= least) outside.push_back({*region, picture.id});
+    }
     return outside;
   }
 
-  /// What is read from a part of the page's picture that does not lie on words of the layer. Errors as those
-  /// of rendering and reading.
-  Result<std::vector<PlacedWord>> words_beside(int number, const PdfText& layer, const Box& region) {
-    const Result<Raster> picture = picture_of(number, layer);
-    if (!picture) return picture.error();
-    const double scale = picture->dpi / kPointsPerInch;
+  /// The words that are read from a part of a picture of the page. Errors: those of reading.
+  Result<std::vector<PlacedWord>> words_in(const Raster& picture, const Box& region) {
+    const double scale = picture.dpi / kPointsPerInch;
     const Box clipped{std::floor(region.x0 * scale), std::floor(region.y0 * scale), region.x1 * scale,
                       region.y1 * scale};
-    Result<PictureReading> reading = read_picture(cropped(*picture, clipped), ocr_);
+    Result<PictureReading> reading = read_picture(cropped(picture, clipped), ocr_);
     if (!reading) return reading.error();
     const double x = clipped.x0 / scale;
     const double y = clipped.y0 / scale;
-    std::vector<PlacedWord> beside;
     for (PlacedWord& word : reading->words) {
       word.box = {word.box.x0 + x, word.box.y0 + y, word.box.x1 + x, word.box.y1 + y};
       word.upright = {word.upright.x0 + x, word.upright.y0 + y, word.upright.x1 + x, word.upright.y1 + y};
-      if (!overlaps_any(word.box, layer.words)) beside.push_back(std::move(word));
     }
-    return beside;
+    return std::move(reading->words);
   }
 
   /// The page whose text layer leaves out something printed.
-  Result<RawPage> read_beside(int number, PdfText layer, const InkOutside& outside, const std::string& why) {
+  Result<RawPage> read_beside(int number, PdfText layer, const std::vector<PictureInk>& outside,
+                              const std::string& why) {
+    constexpr std::size_t kWordsOfText = 4;  // fewer are what a logo or a photograph gives
     const auto keep = [&](const std::string& note) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + why + note, 1);
     };
-    Result<std::vector<PlacedWord>> added = words_beside(number, layer, outside.region);
-    if (!added) {
-      if (added.error().code == ErrorCode::kNotFound) return added.error();
-      return keep("; OCR af billedet på siden mislykkedes");
+    const Result<Raster> picture = picture_of(number, layer);
+    if (!picture) return keep("; OCR af billedet på siden mislykkedes");
+    std::vector<PlacedWord> added;
+    bool has_text = false;
+    bool has_failed = false;
+    for (const PictureInk& ink : outside) {
+      Result<std::vector<PlacedWord>> read = words_in(*picture, ink.region);
+      if (!read && read.error().code == ErrorCode::kNotFound) return read.error();
+      has_failed = has_failed || !read;
+      if (!read) continue;
+      const bool is_text = read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted;
+      if (!is_text && ink.picture != 0) without_text_.insert(ink.picture);
+      has_text = has_text || is_text;
+      std::erase_if(*read, [&](const PlacedWord& word) { return overlaps_any(word.box, layer.words); });
+      if (read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted) add(added, std::move(*read));
     }
-    constexpr std::size_t kWordsOfText = 4;  // fewer are what a logo or a photograph gives
-    if (added->size() < kWordsOfText || mean_confidence(*added) < kTrusted)
-      return keep("; billedet på siden har ingen tekst");
-    const std::string count = std::to_string(added->size());
-    add(layer.words, std::move(*added));
+    if (added.empty() && has_failed) return keep("; OCR af billedet på siden mislykkedes");
+    if (added.empty() && has_text) return keep("; billedet på siden har ingen anden tekst");
+    if (added.empty()) return keep("; billedet på siden har ingen tekst");
+    const std::string count = std::to_string(added.size());
+    add(layer.words, std::move(added));
     const double confidence = mean_confidence(layer.words);
     return page_of(number, std::move(layer), PageOrigin::kMixed,
                    "tekstlag: " + why + "; ocr af billedet på siden: " + count + " ord", confidence);
@@ -301,12 +328,17 @@ class PdfReader final : public PageReader {
       return is_lost;
     });
     const TextQuality lost = measure(lost_words);
-    Result<std::vector<PlacedWord>> read = words_beside(number, sound, {0, 0, layer.width, layer.height});
+    const Result<Raster> picture = picture_of(number, sound);
+    Result<std::vector<PlacedWord>> read =
+        picture ? words_in(*picture, {0, 0, layer.width, layer.height}) : picture.error();
     if (!read && read.error().code == ErrorCode::kNotFound) return read.error();
     // Small words of the sound fonts are read a little beside their boxes; only what was lost is to be
     // replaced.
-    if (read)
-      std::erase_if(*read, [&](const PlacedWord& word) { return !overlaps_any(word.box, lost_words); });
+    if (read) {
+      std::erase_if(*read, [&](const PlacedWord& word) {
+        return overlaps_any(word.box, sound.words) || !overlaps_any(word.box, lost_words);
+      });
+    }
     const TextQuality found = read ? measure(*read) : TextQuality{};
     const std::string& why = report.judgement.reason;
     if (read && is_same_text(lost_words, *read)) {
@@ -335,16 +367,16 @@ class PdfReader final : public PageReader {
   }
 
   std::unique_ptr<PdfFile> file_;
-  std::vector<PixelSize> images_;
   ReadOptions options_;
   OcrEngine& ocr_;
+  std::set<std::uint64_t> without_text_;  // a letter's logo is read on its first page only
 };
 
 }  // namespace
 
-std::unique_ptr<PageReader> read_pdf(std::unique_ptr<PdfFile> file, std::vector<PixelSize> images,
-                                     const ReadOptions& options, OcrEngine& ocr) {
-  return std::make_unique<PdfReader>(std::move(file), std::move(images), options, ocr);
+std::unique_ptr<PageReader> read_pdf(std::unique_ptr<PdfFile> file, const ReadOptions& options,
+                                     OcrEngine& ocr) {
+  return std::make_unique<PdfReader>(std::move(file), options, ocr);
 }
 
 }  // namespace frisaet

@@ -8,12 +8,16 @@
 #include <poppler/TextOutputDev.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "models/text/utf8.h"
+#include "pipeline/read/drawn_pictures.h"
+#include "pipeline/read/letter_tilt.h"
 
 namespace frisaet {
 namespace {
@@ -141,19 +145,31 @@ class RuleCollector {
 };
 
 /// Poppler's device, which also remembers which letters are drawn without ink (render modes 3 and 7: PDF
-/// 32000-1, table 106), and the lines that are drawn. It tells a word's place among the page's bytes of text,
-/// so they are counted as it counts them.
+/// 32000-1, table 106), the lines that are drawn, and where pictures lie. It tells a word's place among the
+/// page's bytes of text, so they are counted as it counts them.
+///
+/// Letters that lean by `tilt` are given to Poppler turned upright about the page's middle: it ends a word
+/// where the next letter stands half a point higher or lower.
 class CountingDevice final : public TextOutputDev {
  public:
-  CountingDevice() : TextOutputDev(nullptr, false, 0, false, false) {}
+  CountingDevice(double width, double height, double tilt)
+      : TextOutputDev(nullptr, false, 0, false, false),
+        pictures_(width, height),
+        width_(width),
+        height_(height),
+        tilt_(tilt) {}
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
                 CharCode code, int bytes, const Unicode* values, int length) override {
-    const bool is_hidden = (state->getRender() & 3) == 3;
-    if (hidden_.empty() ? is_hidden : hidden_.back().is_hidden != is_hidden)
-      hidden_.push_back({count_, is_hidden});
+    const double tilt = tilt_of_letters(*state);
+    tilts_.add(tilt);
+    const Look look{(state->getRender() & 3) == 3, tilt_ != 0 && leans_with(tilt, tilt_)};
+    if (runs_.empty() ? look != Look{} : runs_.back().look != look) runs_.push_back({count_, look});
     count_ += bytes;
+    std::optional<std::array<double, 6>> leaning;
+    if (look.leans) leaning = turn(*state);
     TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, values, length);
+    if (leaning) set_matrix(*state, *leaning);
   }
 
   void incCharCount(int letters) override {
@@ -165,31 +181,9 @@ class CountingDevice final : public TextOutputDev {
   void fill(GfxState* state) override { rules_.add(*state, *state->getPath(), true); }
   void eoFill(GfxState* state) override { rules_.add(*state, *state->getPath(), true); }
 
-  std::vector<Box> take_rules() { return rules_.take(); }
-
-  [[nodiscard]] bool is_hidden(const TextWord& word) const {
-    auto run = std::upper_bound(hidden_.begin(), hidden_.end(), word.getCharPos(),
-                                [](int at, const Run& one) { return at < one.begin; });
-    return run != hidden_.begin() && (--run)->is_hidden;
-  }
-
- private:
-  struct Run {
-    int begin;
-    bool is_hidden;
-  };
-  std::vector<Run> hidden_;  // empty on pages where all is drawn
-  RuleCollector rules_;
-  int count_ = 0;
-};
-
-/// Draws nothing and remembers how large the largest picture would be.
-class PictureDevice final : public OutputDev {
- public:
-  bool upsideDown() override { return true; }
-  bool useDrawChar() override { return true; }
-  bool interpretType3Chars() override { return false; }
-  // What is taken over here is not broken up into thousands of small areas.
+  // Pictures are only told to devices that want more than text. What else these are told is taken over here,
+  // or Poppler would break it up into thousands of small areas.
+  bool needNonText() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
   bool functionShadedFill(GfxState* /*state*/, GfxFunctionShading* /*shading*/) override { return true; }
   bool axialShadedFill(GfxState* /*state*/, GfxAxialShading* /*shading*/, double /*low*/,
@@ -214,26 +208,99 @@ class PictureDevice final : public OutputDev {
   // Masked pictures come to these two as well, and Poppler steps over those within the content.
   void drawImage(GfxState* state, Object* object, Stream* stream, int width, int height,
                  GfxImageColorMap* colors, bool interpolate, const int* mask, bool is_inline) override {
-    measure(*state);
+    add_picture(*state, object, width, height);
     OutputDev::drawImage(state, object, stream, width, height, colors, interpolate, mask, is_inline);
   }
   void drawImageMask(GfxState* state, Object* object, Stream* stream, int width, int height, bool invert,
                      bool interpolate, bool is_inline) override {
-    measure(*state);
+    add_picture(*state, object, width, height);
     OutputDev::drawImageMask(state, object, stream, width, height, invert, interpolate, is_inline);
   }
 
-  [[nodiscard]] double largest() const { return largest_; }
+  std::vector<Box> take_rules() { return rules_.take(); }
+  DrawnPictures& pictures() { return pictures_; }
+  [[nodiscard]] double common_tilt() const { return tilts_.common(); }
+  [[nodiscard]] bool is_hidden(const TextWord& word) const { return look_of(word).is_hidden; }
+  [[nodiscard]] bool was_turned(const TextWord& word) const { return look_of(word).leans; }
 
  private:
-  /// A picture is drawn into the unit square.
-  void measure(const GfxState& state) {
-    const double* matrix = state.getCTM();
-    const double area = std::abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
-    if (area > largest_) largest_ = area;
+  struct Look {
+    bool is_hidden = false;
+    bool leans = false;  ///< with the page, and is turned upright
+
+    friend bool operator==(const Look&, const Look&) = default;
+  };
+  struct Run {
+    int begin;
+    Look look;
+  };
+
+  static double tilt_of_letters(const GfxState& state) {
+    const double* text = state.getTextMat();
+    const double* page = state.getCTM();
+    return tilt_of(text[0] * page[0] + text[1] * page[2], text[0] * page[1] + text[1] * page[3]);
   }
 
-  double largest_ = 0;
+  static void set_matrix(GfxState& state, const std::array<double, 6>& to) {
+    state.setCTM(to[0], to[1], to[2], to[3], to[4], to[5]);
+  }
+
+  /// Turns what is drawn next upright; returns the matrix to set again afterwards.
+  [[nodiscard]] std::array<double, 6> turn(GfxState& state) const {
+    std::array<double, 6> before{};
+    std::copy_n(state.getCTM(), before.size(), before.begin());
+    std::array<double, 6> turned = before;
+    const double along = std::cos(tilt_);
+    const double across = std::sin(tilt_);
+    turned[4] -= width_ / 2;
+    turned[5] -= height_ / 2;
+    for (std::size_t i = 0; i < turned.size(); i += 2) {
+      const double x = turned[i];
+      const double y = turned[i + 1];
+      turned[i] = along * x + across * y;
+      turned[i + 1] = along * y - across * x;
+    }
+    turned[4] += width_ / 2;
+    turned[5] += height_ / 2;
+    set_matrix(state, turned);
+    return before;
+  }
+
+  /// A picture is drawn into the unit square.
+  void add_picture(const GfxState& state, const Object* object, int width, int height) {
+    const double* matrix = state.getCTM();
+    const auto [x0, x1] = std::minmax({0.0, matrix[0], matrix[2], matrix[0] + matrix[2]});
+    const auto [y0, y1] = std::minmax({0.0, matrix[1], matrix[3], matrix[1] + matrix[3]});
+    Box clip;
+    state.getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+    const double across = std::hypot(matrix[0], matrix[1]);
+    const double down = std::hypot(matrix[2], matrix[3]);
+    if (!(across > 0 && down > 0)) return;
+    DrawnPicture picture;
+    picture.box = {std::max(clip.x0, matrix[4] + x0), std::max(clip.y0, matrix[5] + y0),
+                   std::min(clip.x1, matrix[4] + x1), std::min(clip.y1, matrix[5] + y1)};
+    // That across, where the pixels are square: the page is then drawn pixel for pixel.
+    const double dpi_across = kPointsPerInch * width / across;
+    const double dpi_down = kPointsPerInch * height / down;
+    picture.dpi = dpi_down > 1.02 * dpi_across ? dpi_down : dpi_across;
+    if (object != nullptr && object->isRef()) picture.id = static_cast<std::uint64_t>(object->getRefNum());
+    pictures_.add(picture);
+  }
+
+  [[nodiscard]] Look look_of(const TextWord& word) const {
+    auto run = std::upper_bound(runs_.begin(), runs_.end(), word.getCharPos(),
+                                [](int at, const Run& one) { return at < one.begin; });
+    return run == runs_.begin() ? Look{} : (--run)->look;
+  }
+
+  std::vector<Run> runs_;  // empty on pages where all is drawn and stands upright
+  RuleCollector rules_;
+  DrawnPictures pictures_;
+  TiltTally tilts_;
+  double width_;
+  double height_;
+  double tilt_;
+  int count_ = 0;
 };
 
 /// A word and its place among the bytes of text that the page draws.
@@ -282,10 +349,26 @@ class TextDevice final : public PdfTextDevice {
   }
 
   Result<void> add_words(int number, std::size_t most_text, PdfText& page) override {
-    CountingDevice device;
+    CountingDevice as_it_stands(page.width, page.height, 0);
+    draw(number, as_it_stands);
+    const double tilt = as_it_stands.common_tilt();
+    if (tilt == 0) return add_words(number, most_text, tilt, as_it_stands, page);
+    CountingDevice turned(page.width, page.height, tilt);
+    draw(number, turned);
+    return add_words(number, most_text, tilt, turned, page);
+  }
+
+ private:
+  void draw(int number, CountingDevice& device) {
     document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
                                 -1, -1, -1);
+  }
+
+  static Result<void> add_words(int number, std::size_t most_text, double tilt, CountingDevice& device,
+                                PdfText& page) {
     page.rules = device.take_rules();
+    page.picture_share = device.pictures().share();
+    page.pictures = device.pictures().take();
     const std::unique_ptr<TextWordList> words = device.makeWordList();
     if (words == nullptr) return {};
     FontTable fonts(page.fonts);
@@ -294,16 +377,18 @@ class TextDevice final : public PdfTextDevice {
     for (int i = 0; i < words->getLength(); ++i) {
       const TextWord& word = *words->get(i);
       PlacedWord placed;
-      placed.box = box_of(word);
+      placed.upright = box_of(word);
+      const double back = device.was_turned(word) ? tilt : 0;
+      placed.box = leaning(placed.upright, back, page);
       if (!is_visible(placed.box, page)) continue;
       placed.turn = word.getRotation() & 3;
       const double letters = word.getFontSize();
-      placed.size = letters > 0 && letters < page.height ? letters : placed.box.height();
+      placed.size = letters > 0 && letters < page.height ? letters : placed.upright.height();
       placed.is_white = is_white(word);
       placed.is_hidden = device.is_hidden(word);
       if (word.getLength() > 0) placed.font = fonts.index_of(word.getFontInfo(0));
       const std::size_t first = page.words.size();
-      size += add_parts(word, placed, page);
+      size += add_parts(word, placed, back, page);
       if (page.words.size() == first + 1)
         drawn.push_back({word.getCharPos(), word.getCharPos() + word.getCharLen(), first});
       if (size > most_text) {
@@ -316,17 +401,14 @@ class TextDevice final : public PdfTextDevice {
     return {};
   }
 
-  double largest_picture(int number) override {
-    PictureDevice device;
-    document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
-                                -1, -1, -1);
-    return device.largest();
+  /// Where a box stands on the page as displayed that was turned upright before.
+  static Box leaning(const Box& box, double tilt, const PdfText& page) {
+    return tilt == 0 ? box : turned_by(box, tilt, page.width, page.height);
   }
 
- private:
   /// Adds the word; its parts where a font of signs has blanks in it, which Poppler takes for letters.
   /// Returns how many bytes it took.
-  static std::size_t add_parts(const TextWord& word, const PlacedWord& placed, PdfText& page) {
+  static std::size_t add_parts(const TextWord& word, const PlacedWord& placed, double tilt, PdfText& page) {
     const int length = word.getLength();
     std::size_t size = 0;
     bool whole = true;
@@ -339,8 +421,11 @@ class TextDevice final : public PdfTextDevice {
       if (end > begin) {
         PlacedWord part = placed;
         part.text = std::move(text);
-        if (!whole) part.box = box_of_part(word, begin, end);
-        part.upright = turned_upright(part.box, part.turn, page.width, page.height);
+        if (!whole) {
+          part.upright = box_of_part(word, begin, end);
+          part.box = leaning(part.upright, tilt, page);
+        }
+        part.upright = turned_upright(part.upright, part.turn, page.width, page.height);
         part.space_after = end < length || word.getSpaceAfter();
         size += part.text.size() + 1;
         page.words.push_back(std::move(part));

@@ -11,11 +11,11 @@
 
 namespace frisaet {
 
-/// Words, boxes, fonts and colours of a PDF's pages, by Poppler's own text device. Poppler's C++ interface
-/// gives the same words and takes twice as long: it opens a character converter for every word and looks
-/// through the fonts of every page anew (`scripts/bench read`; its ratios before and after are in the
-/// README). Its source is the only one that knows Poppler's inner headers, which may change with every
-/// Debian.
+/// Words, boxes, fonts, colours and the places of pictures of a PDF's pages, by Poppler's own text device.
+/// Poppler's C++ interface gives the same words and takes twice as long: it opens a character converter for
+/// every word and looks through the fonts of every page anew (`scripts/bench read`; its ratios before and
+/// after are in the README). Its source is the only one that knows Poppler's inner headers, which may change
+/// with every Debian.
 class PdfTextDevice {
  public:
   /// Opens the document a second time; `pdf` must outlive the result. REQUIRES: open_pdf could open it.
@@ -29,11 +29,9 @@ class PdfTextDevice {
   /// for as long as its document is open.
   virtual std::optional<std::pair<double, double>> size_of(int number) = 0;
 
-  /// The words of a page of which `page` tells the size, into `page`. Errors: kLimit as PdfFile::text.
+  /// The words, lines and pictures of a page of which `page` tells the size, into `page`; pictures are not
+  /// decoded. Errors: kLimit as PdfFile::text.
   virtual Result<void> add_words(int number, std::size_t most_text, PdfText& page) = 0;
-
-  /// The area of the largest picture on a page, square points as displayed; 0 where there is none.
-  virtual double largest_picture(int number) = 0;
 };
 
 }  // namespace frisaet

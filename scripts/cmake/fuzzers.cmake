@@ -35,7 +35,6 @@ frisaet_fuzzer(text_file ROOM pipeline/read INPUTS corpus/documents/*.txt corpus
 frisaet_fuzzer(mail_file ROOM pipeline/read MUTATIONS 1000)
 frisaet_fuzzer(docx_file ROOM pipeline/read MUTATIONS 1000)
 frisaet_fuzzer(exif_orientation ROOM pipeline/read MUTATIONS 2000 INPUTS corpus/documents/*.jpg)
-frisaet_fuzzer(pdf_images ROOM pipeline/read INPUTS corpus/documents/*dpi.pdf)
 frisaet_fuzzer(page_layout ROOM pipeline/read MUTATIONS 2000)
 frisaet_fuzzer(page_wire ROOM pipeline/run MUTATIONS 2000)
 frisaet_fuzzer(repair ROOM pipeline/repair MUTATIONS 60 INPUTS corpus/garbled/tuning/*/*serif.raw.txt corpus/gold/*.txt)

@@ -104,6 +104,104 @@ TEST(PageReader, ScanUnderAStampIsReadBesideTheStamp) {
   EXPECT_THAT(read->reason, HasSubstr("ocr af billedet på siden: 8 ord"));
 }
 
+/// A picture drawn within the page's content, a column of words wide.
+std::string inline_picture(const Raster& picture, const std::string& place) {
+  return "q " + place + " cm BI /W " + std::to_string(picture.width) + " /H " +
+         std::to_string(picture.height) + " /BPC 8 /CS /G ID " +
+         std::string(picture.pixels.begin(), picture.pixels.end()) + " EI Q\n";
+}
+
+TEST(PageReader, ScanInStripsUnderAStampIsRead) {
+  SamplePage page = page_with({"Modtaget 3. maj"});
+  for (int strip = 0; strip < 20; ++strip) {
+    page.content += inline_picture(scan(620, 35), "595 0 0 33.6 0 " + std::to_string(33.6 * strip));
+  }
+  ScriptedEngine engine = seeing_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kMixed);
+  EXPECT_THAT(read->reason, HasSubstr("ocr af billedet på siden: 8 ord"));
+}
+
+TEST(PageReader, BadHiddenLayerOverStripsIsReadAgain) {
+  SamplePage page;
+  for (int strip = 0; strip < 10; ++strip)
+    page.content += inline_picture(scan(620, 88), "595 0 0 84.2 0 " + std::to_string(84.2 * strip));
+  page.content +=
+      "3 Tr BT /R 10 Tf 72 700 Td (xvlnet kqrst bxrnf trygz wnplk zgrtw vrbnk qwrtz plmkn) Tj ET\n";
+  ScriptedEngine engine = seeing_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_THAT(read->text, HasSubstr("Bilaget viser årets tal"));
+}
+
+std::vector<std::string> page_of_prose() {
+  return std::vector<std::string>(24, "Det er en sag om skolen og de ældre, som skal for udvalget.");
+}
+
+/// Reads whatever it is shown as two lines of four words, where they stand on the page.
+ScriptedEngine engine_at(double x, double y) {
+  return ScriptedEngine([=](const Raster& picture, const OcrRequest&) {
+    const double scale = picture.dpi / 72;
+    std::vector<OcrWord> words =
+        ocr_line({"Bilaget", "viser", "årets", "tal"}, x * scale, y * scale, 9 * scale, 0.94, 0);
+    const auto more =
+        ocr_line({"for", "alle", "områder", "samlet"}, x * scale, (y + 14) * scale, 9 * scale, 0.94, 1);
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  });
+}
+
+TEST(PageReader, ALowPictureBetweenLinesIsRead) {
+  SamplePage page = page_with(page_of_prose());
+  page.picture = scan(600, 100);
+  page.picture_x = 72;
+  page.picture_y = 370;
+  page.picture_width = 340;
+  page.picture_height = 50;
+  for (std::size_t i = 0; i < 20; ++i) page.prints.push_back({72, 355 - 14.0 * double(i), "Det er en sag."});
+  ScriptedEngine engine = engine_at(4, 4);
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kMixed);
+  EXPECT_THAT(read->reason, HasSubstr("ocr af billedet på siden: 8 ord"));
+  EXPECT_THAT(read->text, HasSubstr("Bilaget viser årets tal\nfor alle områder samlet"));
+}
+
+TEST(PageReader, APictureWithoutTextIsReadOnce) {
+  SamplePage page = page_with(page_of_prose());
+  page.xobjects = "/Logo 1000 0 R";
+  page.content = "q 300 0 0 40 72 790 cm /Logo Do Q\n";
+  const Raster logo = scan(600, 80);
+  const std::string object = samples::stream(
+      "/Type /XObject /Subtype /Image /Width 600 /Height 80 /ColorSpace /DeviceGray "
+      "/BitsPerComponent 8",
+      std::string(logo.pixels.begin(), logo.pixels.end()));
+  ScriptedEngine engine = blind_engine();
+  Result<std::unique_ptr<PageReader>> reader = open_document(pdf_of({page, page}, {object}), {}, engine);
+  EXPECT_THAT((*reader)->read_page(1)->reason, HasSubstr("billedet på siden har ingen tekst"));
+  EXPECT_FALSE(engine.asked.empty());
+  engine.asked.clear();
+  EXPECT_EQ((*reader)->read_page(2)->origin, PageOrigin::kTextLayer);
+  EXPECT_TRUE(engine.asked.empty());
+}
+
+TEST(PageReader, PictureThatShowsTheLayersOwnWordsIsNotCalledEmpty) {
+  SamplePage page = page_with({"Bilaget", "viser", "årets", "samlede", "tal"}, 60);
+  page.picture = scan(620, 877);
+  page.picture_width = 595;
+  page.picture_height = 842;
+  ScriptedEngine engine([](const Raster& picture, const OcrRequest&) {
+    const double scale = picture.dpi / 72;
+    std::vector<OcrWord> words;
+    for (const char* word : {"Bilaget", "viser", "årets", "samlede", "tal"}) {
+      const double y = 45 + 84 * static_cast<double>(words.size());
+      words.push_back(ocr_line({word}, 100 * scale, y * scale, 9 * scale, 0.94, 0).front());
+    }
+    return words;
+  });
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_EQ(read->origin, PageOrigin::kTextLayer);
+  EXPECT_THAT(read->reason, HasSubstr("billedet på siden har ingen anden tekst"));
+}
+
 TEST(PageReader, LogoIsNotReadAsText) {
   SamplePage page = page_with(kLines);
   page.picture = scan(400, 400);

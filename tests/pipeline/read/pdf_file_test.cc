@@ -155,21 +155,73 @@ TEST(PdfFile, RulesAreTheStraightLinesThatAreDrawn) {
   EXPECT_NEAR(text.rules[5].height(), 0.5, 0.01);
 }
 
-TEST(PdfFile, LargestPictureOfEachPageIsMeasured) {
+TEST(PdfFile, PicturesOfAPageAreMeasuredAsDisplayed) {
   SamplePage cover;
   cover.picture = Raster{60, 80, 0, std::vector<std::uint8_t>(4800, 120)};
   cover.picture_width = 595;
   cover.picture_height = 421;
   SamplePage turned = cover;
   turned.rotate = 90;
-  SamplePage pattern = page_with({"tekst"});
-  pattern.content =
-      "q 100 0 0 84.2 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI Q BT /R 10 Tf (efter) Tj ET\n";
-  Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf_of({cover, turned, pattern, page_with({"tekst"})}));
-  EXPECT_NEAR((*file)->picture_share(1), 0.5, 0.01);
-  EXPECT_NEAR((*file)->picture_share(2), 0.5, 0.01);
-  EXPECT_NEAR((*file)->picture_share(3), 0.0168, 0.001);
-  EXPECT_EQ((*file)->picture_share(4), 0);
+  SamplePage clipped = cover;
+  clipped.crop = "0 0 595 300";
+  SamplePage within = page_with({"tekst"});
+  within.content =
+      "q 200 0 0 84.2 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI Q BT /R 10 Tf (efter) Tj ET\n"
+      "q 300 300 40 40 re W n 595 0 0 842 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI Q\n";
+  const auto share_of = [](const SamplePage& page) { return text_of(page).picture_share; };
+  EXPECT_NEAR(share_of(cover), 0.5, 0.01);
+  EXPECT_NEAR(share_of(turned), 0.5, 0.01);
+  EXPECT_NEAR(share_of(clipped), 1, 0.01);
+  EXPECT_EQ(share_of(page_with({"tekst"})), 0);
+  const PdfText text = text_of(turned);
+  ASSERT_EQ(text.pictures.size(), 1U);
+  EXPECT_NEAR(text.pictures[0].box.x1, 421, 0.01);
+  EXPECT_NEAR(text.pictures[0].dpi, 72 * 80 / 421.0, 0.01);
+  EXPECT_NE(text.pictures[0].id, 0U);
+  const PdfText inlined = text_of(within);
+  ASSERT_EQ(inlined.pictures.size(), 1U) << "what is left of the other is a logo";
+  EXPECT_NEAR(inlined.pictures[0].box.y0, 842 - 84.2, 0.01);
+  EXPECT_NE(find(inlined, "efter"), nullptr);
+}
+
+TEST(PdfFile, ALayerAslantIsReadUprightAndStaysWhereItIsPrinted) {
+  const std::vector<std::string> lines = {"Udvalget indstiller til byrådet at ansøge om frisættelse",
+                                          "Beslutningen træffes efter høring af de faglige råd",
+                                          "Forvaltningen vender tilbage senest til møde nummer elleve"};
+  for (const auto& [along, across] : {std::pair(0.99863, 0.05234), std::pair(0.99966, -0.02618)}) {
+    for (const bool sideways : {false, true}) {
+      SamplePage page;
+      page.prints = {{40, 20, "Stemplet", 10}};
+      page.rotate = sideways ? 90 : 0;
+      double at = 0;
+      for (const std::string& line : lines) {
+        const auto number = [](double value) { return std::to_string(value) + " "; };
+        page.content += "BT /R 11 Tf " + number(along) + number(across) + number(-across) + number(along) +
+                        number(80 + at * across) + number(600 - at * along) + "Tm " +
+                        samples::latin1_string(line) + " Tj ET\n";
+        at += 15;
+      }
+      PdfText text = text_of(page);
+      const PlacedWord* last = find(text, "frisættelse");
+      ASSERT_NE(last, nullptr) << "torn";
+      if (!sideways) {
+        EXPECT_NEAR(last->box.center_y(), 842 - 604 - 260 * across, 6);
+      }
+      RawPage read;
+      read.width = text.width;
+      read.height = text.height;
+      arrange(std::move(text.words), read);
+      EXPECT_THAT(read.text, testing::HasSubstr(lines[0] + "\n" + lines[1] + "\n" + lines[2]));
+      EXPECT_THAT(read.text, testing::HasSubstr("Stemplet"));
+    }
+  }
+}
+
+TEST(PdfFile, LettersThatLeanAmongUprightOnesStay) {
+  SamplePage page = page_with({"Her står en almindelig linje for sig selv", "og her endnu en linje mere"});
+  page.content = "BT /R 40 Tf 0.9848 0.1736 -0.1736 0.9848 100 300 Tm (UDKAST) Tj ET\n";
+  const PdfText text = text_of(page);
+  for (const PlacedWord& word : text.words) EXPECT_EQ(word.box, word.upright) << word.text;
 }
 
 TEST(PdfFile, PictureHasTheSizeAskedFor) {

@@ -105,23 +105,26 @@ TEST(WithEvenPaper, ShadowGoesAndPrintStays) {
   for (const int x : {22, 202, 370}) EXPECT_LT(even.at(x, 210), 80) << x;
 }
 
+constexpr Box kSheet{0, 0, 595, 842};
+
 TEST(InkOutside, WordsAreNotOutside) {
   Raster picture = paper(413, 585);
   for (int x = 50; x < 120; x += 4) fill(picture, x, 50, x + 2, 58);  // letters
   PlacedWord word;
   word.box = {72, 72, 173, 84};  // the same place in points
-  EXPECT_FALSE(ink_outside(picture, {word}).has_value());
-  const auto outside = ink_outside(picture, {});
+  EXPECT_FALSE(ink_outside(picture, {word}, kSheet).has_value());
+  const auto outside = ink_outside(picture, {}, kSheet);
   ASSERT_TRUE(outside.has_value());
-  EXPECT_LE(outside->region.x0, 72);
-  EXPECT_GE(outside->region.x1, 172);
-  EXPECT_LT(outside->share, 0.02);
+  EXPECT_LE(outside->x0, 72);
+  EXPECT_GE(outside->x1, 172);
+  EXPECT_LT(outside->height(), 30);
+  EXPECT_FALSE(ink_outside(picture, {}, {0, 100, 595, 842}).has_value());
 }
 
 TEST(InkOutside, SpecksDoNotCount) {
   Raster picture = paper(413, 585);
   fill(picture, 200, 300, 201, 302);
-  EXPECT_FALSE(ink_outside(picture, {}).has_value());
+  EXPECT_FALSE(ink_outside(picture, {}, kSheet).has_value());
 }
 
 TEST(InkOutside, RuledLinesAndEvenDarkAreasDoNotCount) {
@@ -129,7 +132,7 @@ TEST(InkOutside, RuledLinesAndEvenDarkAreasDoNotCount) {
   fill(picture, 40, 100, 360, 101);
   fill(picture, 40, 100, 41, 300);
   fill(picture, 100, 350, 300, 500);
-  EXPECT_FALSE(ink_outside(picture, {}).has_value());
+  EXPECT_FALSE(ink_outside(picture, {}, kSheet).has_value());
 }
 
 TEST(InkOutside, PrintOnDarkPaperCounts) {
@@ -138,12 +141,12 @@ TEST(InkOutside, PrintOnDarkPaperCounts) {
     for (int y = 300; y < 540; ++y) {
       for (int x = 40; x < 360; ++x) picture.pixels[picture.index(x, y)] = static_cast<std::uint8_t>(grey);
     }
-    EXPECT_FALSE(ink_outside(picture, {}).has_value()) << grey;
+    EXPECT_FALSE(ink_outside(picture, {}, kSheet).has_value()) << grey;
     for (int x = 60; x < 340; x += 4) fill(picture, x, 400, x + 2, 408);  // letters
-    const auto outside = ink_outside(picture, {});
+    const auto outside = ink_outside(picture, {}, kSheet);
     ASSERT_TRUE(outside.has_value()) << grey;
-    EXPECT_NEAR(outside->region.y0, 400 * 0.72 * 2, 24) << grey;
-    EXPECT_GT(outside->region.width(), 380) << grey;
+    EXPECT_NEAR(outside->y0, 400 * 0.72 * 2, 24) << grey;
+    EXPECT_GT(outside->width(), 380) << grey;
   }
 }
 
@@ -178,8 +181,8 @@ TEST(TallestGap, IsTheEmptyStripBetweenWords) {
   top.box = {0, 100, 10, 110};
   PlacedWord bottom;
   bottom.box = {0, 610, 10, 620};
-  EXPECT_DOUBLE_EQ(tallest_gap({bottom, top}, 1000), 0.5);
-  EXPECT_DOUBLE_EQ(tallest_gap({}, 1000), 1);
+  EXPECT_DOUBLE_EQ(tallest_gap({bottom, top}, {0, 0, 600, 1000}), 500);
+  EXPECT_DOUBLE_EQ(tallest_gap({}, {0, 0, 600, 1000}), 1000);
 }
 
 }  // namespace
