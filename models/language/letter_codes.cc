@@ -60,15 +60,21 @@ constexpr std::array<Sign, 6> kSevenBit{
     {{U'{', "æ"}, {U'|', "ø"}, {U'}', "å"}, {U'[', "Æ"}, {U'\\', "Ø"}, {U']', "Å"}}};
 constexpr std::array<Sign, 4> kJoins{{{U'Ɵ', "ti"}, {U'Ʃ', "tt"}, {U'ƫ', "tti"}, {U'Ō', "ft"}}};
 
-constexpr std::array<Sign, 9> kBullets{{{U'\uF0B7', "•"},
-                                        {U'\uF0A7', "▪"},
-                                        {U'\uF0D8', "➢"},
-                                        {U'\uF0E0', "→"},
-                                        {U'\uF0FC', "✓"},
-                                        {U'\uF06E', "■"},
-                                        {U'\uF06F', "□"},
-                                        {U'\uF0A8', "□"},
-                                        {U'\uF02D', "-"}}};
+// The first five are bytes that Windows-1252 leaves open, which PDF draws as bullets.
+constexpr std::array<Sign, 14> kBullets{{{U'\uF081', "•"},
+                                         {U'\uF08D', "•"},
+                                         {U'\uF08F', "•"},
+                                         {U'\uF090', "•"},
+                                         {U'\uF09D', "•"},
+                                         {U'\uF0B7', "•"},
+                                         {U'\uF0A7', "▪"},
+                                         {U'\uF0D8', "➢"},
+                                         {U'\uF0E0', "→"},
+                                         {U'\uF0FC', "✓"},
+                                         {U'\uF06E', "■"},
+                                         {U'\uF06F', "□"},
+                                         {U'\uF0A8', "□"},
+                                         {U'\uF02D', "-"}}};
 
 std::span<const Sign> table_of(LetterCode code) {
   switch (code) {

@@ -38,6 +38,15 @@ void append_clean(std::string& out, char32_t value) {
   append_utf8(out, value);
 }
 
+/// Poppler names the bytes that Windows-1252 leaves open bullets, as PDF asks of their shape (32000-1, annex
+/// D.2). In a text of another code they are Å and Ø; the byte tells, and what is no such text has its bullet
+/// back in repair (models/language/letter_codes.h).
+Unicode value_of(CharCode code, int bytes, Unicode named) {
+  constexpr std::array<CharCode, 5> kOpen{0x81, 0x8D, 0x8F, 0x90, 0x9D};
+  const bool is_open = std::find(kOpen.begin(), kOpen.end(), code) != kOpen.end();
+  return bytes == 1 && named == 0x2022 && is_open ? 0xF000 + code : named;
+}
+
 /// `ABCDEF+Name` without the subset prefix, as valid UTF-8.
 std::string clean_font_name(std::string_view name) {
   const std::size_t plus = name.find('+');
@@ -168,7 +177,9 @@ class CountingDevice final : public TextOutputDev {
     count_ += bytes;
     std::optional<std::array<double, 6>> leaning;
     if (look.leans) leaning = turn(*state);
-    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, values, length);
+    const Unicode value = length == 1 ? value_of(code, bytes, *values) : 0;
+    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes,
+                            length == 1 ? &value : values, length);
     if (leaning) set_matrix(*state, *leaning);
   }
 

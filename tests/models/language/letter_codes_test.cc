@@ -57,6 +57,7 @@ TEST(LetterCodes, BytesWithoutALetterAreTold) {
   EXPECT_EQ(meaning_of(LetterCode::kSigns, U'\uF0E6'), "æ");
   EXPECT_EQ(meaning_of(LetterCode::kMacRoman, U'a'), std::nullopt);
   EXPECT_EQ(meaning_of_bullet(U'\uF0B7'), "•");
+  EXPECT_EQ(meaning_of_bullet(U'\uF081'), "•");
   EXPECT_EQ(meaning_of_bullet(U'•'), "");
 }
 

@@ -139,6 +139,16 @@ TEST(PdfFile, AWordTornBetweenTwoLettersIsOneWhereBlanksAreDrawn) {
       << "no blanks are drawn at all";
 }
 
+TEST(PdfFile, BytesThatWindowsLeavesOpenAreToldFromBullets) {
+  SamplePage page;
+  page.content = "BT /R 10 Tf 72 700 Td (\\201rets \\225 \\217rets \\235nsket) Tj ET\n";
+  const PdfText text = text_of(page);
+  EXPECT_NE(find(text, "\uF081rets"), nullptr);
+  EXPECT_NE(find(text, "•"), nullptr);
+  EXPECT_NE(find(text, "\uF08Frets"), nullptr);
+  EXPECT_NE(find(text, "\uF09Dnsket"), nullptr);
+}
+
 TEST(PdfFile, RulesAreTheStraightLinesThatAreDrawn) {
   SamplePage page = page_with({"tekst"});
   page.content =
