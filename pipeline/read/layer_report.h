@@ -23,10 +23,12 @@ struct LayerReport {
   std::vector<bool> suspect_fonts;
   KnownWords known;           ///< Danish words of the whole; nothing asked where nothing called for it
   bool is_gibberish = false;  ///< suspect because its letters, each sound, make no words of any language
+  bool may_be_another_language = false;  ///< suspect for nothing but that its words are unknown
 };
 
 /// Looks at the layer of one page. A font is suspect when its characters have no Unicode meaning or make no
-/// words of any language (glyph numbers taken for letters), unless its code is one that can be undone
+/// words of any language (glyph numbers taken for letters; vowels out of proportion, or next to no known word
+/// in a long text), unless its code is one that can be undone
 /// (letter_codes.h). Where other fonts of the page are sound, only its words are (`kPartly`). With
 /// `may_be_scan` (a picture fills most of the page) the layer may be a hidden one from a
 /// scanner, and then the dictionary has a say: fewer than nine of ten words known and hardly any æ, ø or å is

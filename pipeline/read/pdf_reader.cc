@@ -190,8 +190,7 @@ class PdfReader final : public PageReader {
     const TextQuality read = measure(reading->words);
     if (quality.words > 0 && !is_better(*reading, read, layer, report)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                     "tekstlag: " + why + ", OCR var ikke bedre",
-                     std::min(0.5, 1 - quality.unmapped_share()));
+                     "tekstlag: " + why + ", OCR var ikke bedre", confidence_of_kept(report));
     }
     const std::string how = reading->how.empty() ? "" : " (" + reading->how + ")";
     // Signs that the engine cannot write (@, §) are not taken over from the layer: tried on layers that were
@@ -224,6 +223,11 @@ class PdfReader final : public PageReader {
     if (report.is_gibberish && after.share() < kReadsDanish) return false;
     return read.danish > quality.danish || quality.letters + quality.digits < read.letters + read.digits ||
            after.share() > before.share();
+  }
+
+  /// Of a suspect layer that the picture's reading did not replace.
+  static double confidence_of_kept(const LayerReport& report) {
+    return report.may_be_another_language ? 1 : std::min(0.5, 1 - report.quality.unmapped_share());
   }
 
   static Result<RawPage> nothing_found(int number, PdfText layer, const Raster& picture) {
@@ -351,8 +355,7 @@ class PdfReader final : public PageReader {
     if (!read || !is_danish || mean_confidence(*read) < kTrusted ||
         (found.letters + found.digits) * 5 < lost.characters * 2) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                     "tekstlag: " + why + ", OCR var ikke bedre",
-                     std::min(0.5, 1 - report.quality.unmapped_share()));
+                     "tekstlag: " + why + ", OCR var ikke bedre", confidence_of_kept(report));
     }
     const std::string count = std::to_string(found.words);
     const std::string kept = std::to_string(sound.words.size());

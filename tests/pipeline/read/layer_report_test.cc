@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "models/text/utf8.h"
 #include "pipeline/read/doubled_words.h"
 
 namespace frisaet {
@@ -89,6 +90,63 @@ TEST(LayerReport, TablesNamesAndOtherLanguagesAreNoGibberish) {
     EXPECT_EQ(look_at_layer(Layer().line(words).text, false).judgement.verdict, LayerVerdict::kUsable)
         << words;
   }
+}
+
+/// The text as a font shows it whose letters are each taken for another of their kind, so that it can be
+/// spoken.
+std::string next_letters(const std::string& text) {
+  constexpr std::u32string_view kNext[] = {U"aeiouyæøåa", U"bcdfghjklmnpqrstvwxzb"};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    char32_t shown = c.value;
+    for (const std::u32string_view kind : kNext) {
+      if (const std::size_t found = kind.find(c.value); found != kind.npos) shown = kind[found + 1];
+    }
+    append_utf8(out, shown);
+    at += c.size;
+  }
+  return out;
+}
+
+const std::vector<std::string> kProse = {
+    "Byrådet besluttede sidste uge hvordan skolerne skal have lov til andre lektioner",
+    "Forvaltningen skriver at ansatte ønsker større indflydelse på arbejdets tilrettelæggelse",
+    "Kommunen ansøger altså ministeriet om velfærdsaftale gældende fire skoleår fra august",
+    "Udvalget drøftede hvilke regler personalet helst ville undvære under forsøget",
+    "Forældrene høres gennem bestyrelserne før endelig beslutning træffes efter sommerferien",
+    "Borgmesteren takkede medarbejderne for mange gode forslag sendt gennem tillidsfolk",
+    "Indstillingen blev vedtaget enstemmigt uden yderligere bemærkninger eller særlige forbehold"};
+
+TEST(LayerReport, LongTextWithoutAKnownWordIsSuspect) {
+  Layer shifted;
+  for (const std::string& line : kProse) shifted.line(next_letters(line));
+  const LayerReport report = look_at_layer(shifted.text, false);
+  EXPECT_EQ(report.judgement.verdict, LayerVerdict::kSuspect);
+  EXPECT_EQ(report.judgement.reason, "ingen danske ord");
+  EXPECT_TRUE(report.is_gibberish);
+  EXPECT_TRUE(report.may_be_another_language);
+  const LayerReport part = look_at_layer(shifted.line(kSound, "Arial").text, false);
+  EXPECT_EQ(part.judgement.reason, "skriften Calibri har ingen danske ord");
+}
+
+TEST(LayerReport, LongTextsInOtherLanguagesNamesAndFiguresAreNoGibberish) {
+  for (const char* words :
+       {"Witamy w gminie Jako mieszkaniec gminy ma Pan prawo do mieszkania nauki oraz opieki medycznej "
+        "Prosimy o kontakt z urzędem gminy w ciągu pięciu dni od przyjazdu Dzieci mogą uczęszczać do szkoły "
+        "bezpłatnie Rodzice powinni zgłosić dziecko do żłobka lub przedszkola najpóźniej trzy miesiące przed "
+        "rozpoczęciem Lekarz udziela porad telefonicznych codziennie Gmina oferuje także kursy językowe dla "
+        "dorosłych pracowników oraz członków ich rodzin Informacje znajdują się na stronie internetowej "
+        "Podatki są pobierane automatycznie jeżeli pracodawca otrzymał kartę podatkową Prosimy dzwonić",
+        "Xhevdet Gashi Kujtesa Zwolinski Brigitte Kühn Günther Weiß Rüdiger Krämer Anneliese Böhm Wilhelm "
+        "Schäfer Mohammed Abdirahman Fatima Yusuf Hassan Ahmed Zeynep Yilmaz Mehmet Kaya Emina Hadzic"}) {
+    Layer layer;
+    for (int i = 0; i < 3; ++i) layer.line(words);
+    EXPECT_EQ(look_at_layer(layer.text, false).judgement.verdict, LayerVerdict::kUsable) << words;
+  }
+  Layer figures;
+  for (int i = 0; i < 100; ++i) figures.line("12.410 13.004 41.227 kr. 5.250 8.110");
+  EXPECT_EQ(look_at_layer(figures.text, false).judgement.verdict, LayerVerdict::kUsable);
 }
 
 TEST(LayerReport, OtherScriptsAndAccentsAreNoGibberish) {

@@ -393,6 +393,36 @@ TEST(PageReader, AbbreviationsThatThePictureShowsAreCertain) {
   EXPECT_THAT(read->reason, HasSubstr("OCR læser det samme"));
 }
 
+TEST(PageReader, PageWithoutADanishWordStaysWhereThePictureHasNoneEither) {
+  const SamplePage page =
+      page_with(std::vector<std::string>(20, "Guswemvpophip tlsowis eptevvi åptlis opfgmæfimti escikfivt"));
+  ScriptedEngine foreign([](const Raster&, const OcrRequest&) {
+    std::vector<OcrWord> words;
+    for (int line = 0; line < 20; ++line) {
+      const auto more =
+          ocr_line({"Guswemvpophia", "tlsowia", "eptevva", "aptlis", "opfgmæfimta", "escikfiva"}, 300,
+                   300.0 + 60 * line, 40, 0.94, line);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return words;
+  });
+  const Result<RawPage> kept = first_page(pdf_of({page}), foreign);
+  EXPECT_EQ(kept->origin, PageOrigin::kTextLayer);
+  EXPECT_EQ(kept->confidence, 1);
+  EXPECT_EQ(kept->reason, "tekstlag: ingen danske ord, OCR var ikke bedre");
+  ScriptedEngine danish([](const Raster&, const OcrRequest&) {
+    std::vector<OcrWord> words;
+    for (int line = 0; line < 20; ++line) {
+      const auto more =
+          ocr_line({"Forvaltningen", "skriver", "ansatte", "ønsker", "indflydelse", "arbejdets"}, 300,
+                   300.0 + 60 * line, 40, 0.94, line);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return words;
+  });
+  EXPECT_EQ(first_page(pdf_of({page}), danish)->origin, PageOrigin::kOcr);
+}
+
 TEST(PageReader, MissingLanguageModelIsAnErrorOnlyWhereItIsNeeded) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});
