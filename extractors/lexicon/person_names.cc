@@ -31,6 +31,9 @@ const RuleFamily& nobody() {
 constexpr std::array<std::string_view, 16> kParticles = {
     "von", "van", "de", "da", "den", "der", "el", "al", "la", "af", "bin", "di", "du", "ibn", "le", "dos"};
 
+/// What a list says of one person at most.
+constexpr int kMostRiders = 3;
+
 bool is_particle(std::string_view word) {
   for (const std::string_view particle : kParticles) {
     if (word == particle) return true;
@@ -242,14 +245,18 @@ PersonList parse_persons(std::string_view text, Span within) {
     if (!mention) break;
     PersonList::Entry entry{*mention, {mention->span.end, mention->span.end}};
     at = mention->span.end;
-    if (const auto rider = riders().first(text.substr(at, within.end - at));
-        rider && rider->span.begin == 0) {
-      entry.rider = trimmed(text, shifted(rider->span, at));
+    // `, hele mødet - Ida Kjær (A) mødte for ham`: each says something else of the person; the first that
+    // names items counts.
+    for (int count = 0; count < kMostRiders; ++count) {
+      const auto rider = riders().first(text.substr(at, within.end - at));
+      if (!rider || rider->span.begin != 0) break;
+      Span words = trimmed(text, shifted(rider->span, at));
       at += rider->span.end;
       // `(syg)`: the bracket that the rider opened.
-      const std::size_t open = entry.rider.of(text).rfind('(');
-      const bool closed = entry.rider.of(text).find(')') != std::string_view::npos;
+      const std::size_t open = words.of(text).rfind('(');
+      const bool closed = words.of(text).find(')') != std::string_view::npos;
       if (open != std::string_view::npos && !closed && at < within.end && text[at] == ')') ++at;
+      if (entry.rider.empty() || rider->rule->gives == "scope") entry.rider = words;
     }
     list.entries.push_back(std::move(entry));
     list.rest = {at, within.end};

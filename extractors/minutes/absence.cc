@@ -63,7 +63,16 @@ void scope_from_rider(std::string_view rider, Absence& absence) {
     if (std::find(items.begin(), items.end(), item) == items.end()) absence.but_not.push_back(item);
   }
   static const RuleFamily& open_ended = RuleBook::standard().family("minutes_absence", "open_ended");
+  static const RuleFamily& up_to = RuleBook::standard().family("minutes_absence", "up_to");
   if (items.size() == 1 && open_ended.first(rider)) absence.to_item.reset();
+  if (items.size() == 1 && up_to.first(rider)) absence.from_item.reset();
+}
+
+/// `(fra kl. 19)`: for which items the paper does not say.
+bool tells_an_hour(std::string_view text, const PersonList& list) {
+  return std::any_of(list.entries.begin(), list.entries.end(), [&](const PersonList::Entry& entry) {
+    return entry.rider.of(text).find("kl") != std::string_view::npos;
+  });
 }
 
 void add_entries(std::string_view text, const PersonList& list, std::vector<Absence>& to) {
@@ -92,8 +101,9 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   const PersonList list = parse_persons(text, list_span);
   // Words that are nobody's name belong to the decision (`Godkendt, idet Bo Holm erklærede sig inhabil`).
   if (list.entries.empty() || !list.rest.empty()) return std::nullopt;
-  if (gives == "came_here") {
+  if (gives == "came_here" || gives == "came_late_here") {
     for (const auto& entry : list.entries) read.came.push_back(entry.mention.person);
+    if (gives == "came_late_here") add_entries(text, list, read.late);
     return read;
   }
   add_entries(text, list, gives == "disqualified" ? read.disqualified : read.absent);
@@ -102,6 +112,7 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
   for (Absence& absence : read.absent) {
     absence.from_here = gives == "left_here";
+    absence.after_here = gives == "left_after_here";
     if (gives == "left_before") {
       absence.from_item = from;
     } else if (gives == "left") {
@@ -128,8 +139,10 @@ void Attendance::add(const Attendance& other) {
   };
   merge(absent, other.absent);
   merge(disqualified, other.disqualified);
+  merge(late, other.late);
   came.insert(came.end(), other.came.begin(), other.came.end());
   nobody = nobody || other.nobody;
+  unread = unread || other.unread;
 }
 
 AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
@@ -167,10 +180,12 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
         return block;
       }
       add_entries(text, list, people);
+      block.attendance.unread = block.attendance.unread || tells_an_hour(text, list);
       if (!list.rest.empty()) {
         Span rest = list.rest;
         while (!rest.empty() &&
-               (rest.of(text).front() == '.' || is_space(decode_utf8(text, rest.begin).value)))
+               (std::string_view(".,;").find(rest.of(text).front()) != std::string_view::npos ||
+                is_space(decode_utf8(text, rest.begin).value)))
           ++rest.begin;
         block.left = trimmed(text, rest);
         return block;
@@ -213,7 +228,44 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
 Attendance absence_in_prose(std::string_view text, Span span) {
   Attendance attendance;
   for (const Span inner : sentences_of(span.of(text))) {
-    if (const auto sentence = read_sentence(text, shifted(inner, span.begin))) attendance.add(*sentence);
+    const Span sentence = shifted(inner, span.begin);
+    if (const auto read = read_sentence(text, sentence)) {
+      attendance.add(*read);
+    } else {
+      attendance.unread = attendance.unread || speaks_of_attendance(text, sentence);
+    }
+  }
+  return attendance;
+}
+
+bool names_somebody(std::string_view text, Span sentence) {
+  for (std::size_t at = sentence.begin; at < sentence.end;) {
+    if (is_upper(decode_utf8(text, at).value) && person_at(text, {at, sentence.end})) return true;
+    while (at < sentence.end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+    while (at < sentence.end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  }
+  return false;
+}
+
+bool speaks_of_attendance(std::string_view text, Span sentence) {
+  static const RuleFamily& words = RuleBook::standard().family("minutes_absence", "speaks");
+  return words.first(sentence.of(text)) && !read_sentence(text, sentence) && names_somebody(text, sentence);
+}
+
+std::optional<Attendance> more_under_label(std::string_view text, Span span) {
+  Attendance attendance;
+  for (const Span inner : sentences_of(span.of(text))) {
+    const Span sentence = shifted(inner, span.begin);
+    Span names = sentence;
+    if (names.of(text).ends_with('.')) --names.end;
+    const PersonList list = parse_persons(text, names);
+    if (!list.entries.empty() && list.rest.empty() && list.entries.front().mention.person.party) {
+      add_entries(text, list, attendance.absent);
+    } else if (const auto read = read_sentence(text, sentence)) {
+      attendance.add(*read);
+    } else {
+      return std::nullopt;
+    }
   }
   return attendance;
 }

@@ -18,8 +18,10 @@ struct Absence {
   std::optional<int> to_item;    ///< last item it is about
   std::vector<int> but_not;      ///< items between the two that it is not about
   bool from_here = false;        ///< from the item on in which it is told
+  bool after_here = false;       ///< from the item on behind the one in which it is told
 
   [[nodiscard]] bool covers(std::optional<int> item) const {
+    if (after_here) return false;
     if (!item) return !from_item && !to_item;
     return (!from_item || *from_item <= *item) && (!to_item || *item <= *to_item) &&
            std::find(but_not.begin(), but_not.end(), *item) == but_not.end();
@@ -30,8 +32,10 @@ struct Absence {
 struct Attendance {
   std::vector<Absence> absent;
   std::vector<Absence> disqualified;
-  std::vector<Person> came;  ///< came while the item was dealt with: absent no longer
-  bool nobody = false;       ///< `Ingen`, `Alle mødt`
+  std::vector<Absence> late;  ///< of those who came here, who had not been there before
+  std::vector<Person> came;   ///< came while the item was dealt with: absent no longer
+  bool nobody = false;        ///< `Ingen`, `Alle mødt`
+  bool unread = false;        ///< words of attendance stand beside a name, and no rule knows what they tell
 
   void add(const Attendance& other);
 };
@@ -55,6 +59,16 @@ struct AttendanceLine {
 };
 std::optional<AttendanceLine> read_absence_line(std::string_view text, const std::vector<Mark>& marks,
                                                 std::size_t at, std::size_t end);
+
+/// What stands behind a list under a label (`Fraværende: Bo Holm (A), sag 4. Ida Kjær (V), hele mødet.`): by
+/// turns names and sentences about attendance. Nothing where something else stands there.
+std::optional<Attendance> more_under_label(std::string_view text, Span span);
+
+/// True where a person's name stands in it.
+bool names_somebody(std::string_view text, Span sentence);
+
+/// True where a sentence has words of attendance beside a person, and no rule reads it.
+bool speaks_of_attendance(std::string_view text, Span sentence);
 
 /// Sentences about attendance inside other text (`Bemærkninger: Afbud fra …. Det blev sat til afstemning …`).
 Attendance absence_in_prose(std::string_view text, Span span);

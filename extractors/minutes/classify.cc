@@ -99,6 +99,10 @@ std::optional<ItemMark> item_mark(std::string_view text, Span line) {
   if (const auto word = match->group("word")) mark.word = shifted(*word, line.begin);
   if (const auto printed_case = match->group("case")) mark.case_number = shifted(*printed_case, line.begin);
   mark.printed = trimmed(text, shifted(*printed, line.begin));
+  // `EMNE 1`: like `Punkt 1`.
+  static const RuleFamily& nouns = RuleBook::standard().family("minutes_items", "noun");
+  if (mark.form == NumberForm::kWord && nouns.matches(trim(mark.word.of(text))))
+    mark.printed = hull(trimmed(text, mark.word), mark.printed);
   const auto title = match->group("title");
   static const RuleFamily& open_marks = RuleBook::standard().family("minutes_items", "open_mark");
   mark.title = title ? trimmed(text, shifted(*title, line.begin)) : Span{line.end, line.end};

@@ -92,6 +92,20 @@ bool absent_and_votes(const Decision& decision) {
   });
 }
 
+/// `StedfortræderBo Holm`: a label is glued to the name (`McKay` and `DeVille` are names).
+bool glued_name(const Person& person) {
+  char32_t before = 0;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < person.name.size();) {
+    const CodePoint c = decode_utf8(person.name, at);
+    if (is_upper(c.value) && is_letter(before) && !is_upper(before) && letters > 3) return true;
+    letters = is_letter(c.value) ? letters + 1 : 0;
+    before = c.value;
+    at += c.size;
+  }
+  return false;
+}
+
 /// `(Åbent)`, `Sagsnr.22/90`: something else stands where the title does in papers that are known.
 bool has_no_words(const std::string& title) {
   static const RuleFamily& words = rules("word");
@@ -132,6 +146,38 @@ bool says_other_words(const Judged& judged) {
     others += told.count(std::string_view(word).substr(0, kShortestTellingWord)) == 0 ? 1 : 0;
   }
   return others * 2 > all;
+}
+
+/// A consent that tells a figure which was not proposed (`Anbefales med 36 boliger`), and no vote.
+bool number_not_proposed(const Decision& decision) {
+  const bool consent = decision.outcome == Outcome::kApproved || decision.outcome == Outcome::kRecommended;
+  if (!consent || !decision.decision_text || decision.recommendation.empty() || !decision.votes.empty() ||
+      !decision.point_outcomes.empty())
+    return false;
+  std::string proposed = decision.title.value_or("");
+  for (const auto& point : decision.recommendation)
+    proposed += " " + point.point.value_or("") + " " + point.text;
+  const std::string& told = *decision.decision_text;
+  for (std::size_t at = 0; at < told.size();) {
+    if (!is_digit(static_cast<unsigned char>(told[at]))) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < told.size() && is_digit(static_cast<unsigned char>(told[end]))) ++end;
+    if (proposed.find(told.substr(at, end - at)) == std::string::npos) return true;
+    at = end;
+  }
+  return false;
+}
+
+/// A member's own proposal, whose fate is not told: what was agreed to may be that.
+bool member_proposed(const Decision& decision) {
+  static const RuleFamily& moved = RuleBook::standard().family("minutes_outcomes", "moved");
+  static const RuleFamily& fell = RuleBook::standard().family("minutes_outcomes", "moved_in_vain");
+  const bool consent = decision.outcome == Outcome::kApproved || decision.outcome == Outcome::kRecommended;
+  return consent && decision.decision_text && moved.first(*decision.decision_text) &&
+         !fell.first(*decision.decision_text);
 }
 
 /// Points that came to different things, and a whole that is not called split: one name for both may be
@@ -209,6 +255,8 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(points_mixed(decision), "points_mixed", 0.9);
   weighing.doubt(tells_of_change(decision), "tells_of_change", 0.9);
   weighing.doubt(recommends_after_all(decision), "recommends_after_all", 0.9);
+  weighing.doubt(decision.outcome == Outcome::kApproved && mild_proposal(decision), "proposed_to_be_noted",
+                 0.9);
   weighing.doubt(says_other_words(judged), "other_words_than_proposed", 0.95);
   // Where all other items say what was decided, the words of this one may stand elsewhere.
   weighing.doubt(!decision.decision_text && !decision.closed && !decision.recommendation.empty(),
@@ -216,6 +264,12 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(speaks_of_votes(judged) && decision.votes.empty(), "votes_unread", 0.9);
   weighing.doubt(!votes_add_up(judged), "votes_differ", 0.85);
   weighing.doubt(absent_and_votes(decision), "absent_and_votes", 0.85);
+  weighing.doubt(judged.attendance_unread, "attendance_unread", 0.85);
+  weighing.doubt(judged.receiver_unknown, "receiver_unknown", 0.9);
+  weighing.doubt(judged.proposal_unread, "proposal_unread", 0.85);
+  weighing.doubt(number_not_proposed(decision), "number_not_proposed", 0.9);
+  weighing.doubt(member_proposed(decision), "member_proposed", 0.9);
+  weighing.doubt(std::any_of(decision.absent.begin(), decision.absent.end(), glued_name), "glued_name", 0.85);
 }
 
 }  // namespace

@@ -15,10 +15,13 @@ struct Judged {
   const ItemSections& sections;
   const OwnDecision& own;
   const Decision& decision;
-  bool weak = false;            ///< the result's words may mean something else
-  bool contradicted = false;    ///< two results that differ, or one under a condition
-  std::size_t unexplained = 0;  ///< sentences of the decision of which no rule knows what they do there
-  bool more_behind = false;     ///< its last paragraph is such a sentence: it may belong to what follows
+  bool weak = false;               ///< the result's words may mean something else
+  bool contradicted = false;       ///< two results that differ, or one under a condition
+  std::size_t unexplained = 0;     ///< sentences of the decision of which no rule knows what they do there
+  bool more_behind = false;        ///< its last paragraph is such a sentence: it may belong to what follows
+  bool attendance_unread = false;  ///< words of attendance beside a name that no rule reads
+  bool receiver_unknown = false;   ///< whom the case was sent to is neither body nor administration
+  bool proposal_unread = false;    ///< somebody proposes something, and it was not read
 };
 
 /// A factor for each thing that is doubtful, and for each that shows that the paper is none of a kind the

@@ -1,6 +1,8 @@
 #include "extractors/minutes/decisions.h"
 
 #include <algorithm>
+#include <charconv>
+#include <sstream>
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/bodies.h"
@@ -11,6 +13,7 @@
 #include "extractors/minutes/confidence.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/recommendation.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/minutes/substance.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -41,8 +44,9 @@ class RecordBuilder {
     add_history();
     add_areas();
     Record record;
-    Sureness sure = confidence_of({meeting_, marks_, item_, sections_, own_, decision_, weak_, contradicted_,
-                                   unexplained_, more_behind_});
+    Sureness sure =
+        confidence_of({meeting_, marks_, item_, sections_, own_, decision_, weak_, contradicted_,
+                       unexplained_, more_behind_, attendance_unread_, nobodys_, proposes_unread()});
     record.confidence = sure.value;
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
@@ -175,7 +179,10 @@ class RecordBuilder {
       verdict.outcome = Outcome::kNoDecision;
       verdict.weak = true;
     }
+    if (!verdict.outcome) conclude(verdict, excerpt.text, votes);
+    follow_proposal(verdict, excerpt.text);
     make_substantial(verdict);
+    name_receiver(verdict);
     decision_.outcome = verdict.outcome;
     if (verdict.outcome) show("outcome", spans.front());
     decision_.point_outcomes = verdict.points;
@@ -204,6 +211,98 @@ class RecordBuilder {
     const std::size_t last_line = excerpt.text.find_last_of("\n");
     more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
                    verdict.unexplained.back().begin > last_line;
+  }
+
+  /// What a decision comes to whose words no rule knows: the words of the proposal said again
+  /// (`Forelægges.`), or the numbers of a vote on it.
+  void conclude(Verdict& verdict, std::string_view words, const std::vector<VoteMention>& votes) const {
+    const auto repeated = std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
+                                       [&](Span sentence) { return repeats_proposal(sentence.of(words)); });
+    if (repeated != verdict.unexplained.end()) {
+      verdict.outcome = Outcome::kApproved;
+      verdict.weak = true;
+      verdict.unexplained.erase(repeated);
+      return;
+    }
+    if (votes.empty() || to_lower(words).find("forslag fra") != std::string::npos ||
+        to_lower(words).find("ndringsforslag") != std::string::npos)
+      return;
+    const Vote& last = votes.back().vote;
+    if (!last.total_for || !last.total_against) return;
+    verdict.outcome = *last.total_for > *last.total_against ? Outcome::kApproved : Outcome::kRejected;
+    verdict.weak = true;
+  }
+
+  /// A short sentence in the passive of which each word was proposed.
+  [[nodiscard]] bool repeats_proposal(std::string_view sentence) const {
+    constexpr std::size_t kMostWords = 6;
+    constexpr std::size_t kStem = 5;
+    static const RuleFamily& repeated = RuleBook::standard().family("minutes_outcomes", "repeats");
+    static const RuleFamily& around = RuleBook::standard().family("minutes_outcomes", "around");
+    if (!repeated.matches(sentence)) return false;
+    std::string proposed;
+    for (const auto& point : decision_.recommendation) proposed += " " + fold(point.text);
+    const std::string first = fold(sentence);
+    // `… at kontrakten ikke forlænges`: `Forlænges.` says the contrary.
+    if ((first.find(" ikke") == std::string::npos) != (proposed.find(" ikke") == std::string::npos))
+      return false;
+    std::istringstream words(first);
+    std::size_t count = 0;
+    for (std::string word; words >> word; ++count) {
+      while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
+      if (around.matches(word)) continue;
+      if (word.size() > 3 && proposed.find(" " + word.substr(0, kStem)) == std::string::npos) return false;
+    }
+    return count > 0 && count <= kMostWords;
+  }
+
+  /// `fornyet overvejelse i Økonomiudvalget`: the only body among the words is whom the case goes to.
+  void name_receiver(Verdict& verdict) {
+    static const RuleFamily& receivers = RuleBook::standard().family("minutes_outcomes", "receiver");
+    if (!verdict.referred_to) return;
+    const auto bodies = find_bodies(*verdict.referred_to);
+    if (bodies.size() == 1 && bodies[0].span.begin > 0 && bodies[0].span.end == verdict.referred_to->size()) {
+      const std::string_view before =
+          trim(std::string_view(*verdict.referred_to).substr(0, bodies[0].span.begin));
+      if (before.ends_with(" i") || before.ends_with(" hos") || before.ends_with(" til") || before == "i")
+        verdict.referred_to = verdict.referred_to->substr(bodies[0].span.begin);
+    }
+    nobodys_ = bodies.empty() && !receivers.first(*verdict.referred_to);
+  }
+
+  /// `Som indstillet.`, where it was proposed to take note of something, or to discuss it.
+  void follow_proposal(Verdict& verdict, std::string_view words) const {
+    static const RuleFamily& as_proposed = RuleBook::standard().family("minutes_outcomes", "as_proposed");
+    // `Første prik: ja.`, likewise of a point.
+    for (std::size_t i = 0; i < verdict.points.size(); ++i) {
+      PointOutcome& told = verdict.points[i];
+      std::string_view said = verdict.point_spans[i].of(words);
+      said = trim(said.substr(std::min(said.size(), said.find(':') + 1)));
+      std::size_t number = 0;
+      std::from_chars(told.points.front().data(), told.points.front().data() + told.points.front().size(),
+                      number);
+      if (told.outcome != Outcome::kApproved || told.points.size() != 1 || number == 0 ||
+          number > decision_.recommendation.size() || !as_proposed.matches(said))
+        continue;
+      Decision one;
+      one.recommendation.push_back(decision_.recommendation[number - 1]);
+      if (const auto proposed = mild_proposal(one)) told.outcome = *proposed;
+    }
+    if (verdict.outcome != Outcome::kApproved || !as_proposed.matches(words)) return;
+    if (const auto proposed = mild_proposal(decision_)) verdict.outcome = proposed;
+  }
+
+  /// Somebody is said to propose something before the first heading, and no recommendation was found.
+  [[nodiscard]] bool proposes_unread() const {
+    static const RuleFamily& proposes =
+        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+    if (!decision_.recommendation.empty()) return false;
+    return std::any_of(sections_.sections.begin(), sections_.sections.end(), [&](const Section& section) {
+      if (section.step || (section.known && section.role != HeadingRole::kSummary)) return false;
+      return std::any_of(section.lines.begin(), section.lines.end(), [&](const TextLine& line) {
+        return proposes.first(line.span.of(text_)).has_value();
+      });
+    });
   }
 
   /// The lines of the decision that share words with `words`, which were taken from it; all of them where
@@ -291,6 +390,35 @@ class RecordBuilder {
     for (const TextLine& line : own_.lines)
       take(disqualified_inside(text_, line.span).disqualified, "disqualified", decision_.disqualified);
     take(meeting_.attendance.disqualified, "disqualified", decision_.disqualified);
+    const auto& late = meeting_.attendance.late;
+    const bool may_be_away = std::any_of(late.begin(), late.end(), [&](const Absence& a) {
+      const bool known =
+          std::any_of(decision_.absent.begin(), decision_.absent.end(),
+                      [&](const Person& person) { return fold(person.name) == fold(a.person.name); });
+      return number && a.covers(number) && !known;
+    });
+    attendance_unread_ =
+        may_be_away || item.unread || meeting_.attendance.unread || tells_more_of_attendance();
+  }
+
+  /// A sentence of the decision has words of attendance beside somebody whom the record has nowhere.
+  [[nodiscard]] bool tells_more_of_attendance() const {
+    static const RuleFamily& words = RuleBook::standard().family("minutes_absence", "speaks");
+    // `Indkaldelse af stedfortræder`: what is decided is who takes whose seat.
+    if (decision_.title && words.first(*decision_.title)) return false;
+    const auto recorded = [&](std::string_view sentence, const std::vector<Person>& persons) {
+      return std::any_of(persons.begin(), persons.end(),
+                         [&](const Person& p) { return sentence.find(p.name) != std::string_view::npos; });
+    };
+    for (const TextLine& line : own_.lines) {
+      for (const Span inner : sentences_of(line.span.of(text_))) {
+        const Span sentence = shifted(inner, line.span.begin);
+        if (speaks_of_attendance(text_, sentence) && !recorded(sentence.of(text_), decision_.absent) &&
+            !recorded(sentence.of(text_), decision_.disqualified))
+          return true;
+      }
+    }
+    return false;
   }
 
   void add_step(HistoryStep step, const std::vector<Span>& spans) {
@@ -374,9 +502,26 @@ class RecordBuilder {
   bool contradicted_ = false;
   std::size_t unexplained_ = 0;
   bool more_behind_ = false;
+  bool attendance_unread_ = false;
+  bool nobodys_ = false;
 };
 
 }  // namespace
+
+std::optional<Outcome> mild_proposal(const Decision& decision) {
+  std::optional<Outcome> all;
+  for (const auto& point : decision.recommendation) {
+    // `Økonomi indstiller, at tallene …`: who proposes is no result.
+    const std::size_t clause = point.text.find(" at ");
+    const std::string_view what =
+        std::string_view(point.text).substr(clause == std::string::npos ? 0 : clause + 1);
+    const auto proposed = read_verdict(what, std::nullopt, 0).outcome;
+    if (proposed != Outcome::kNoted && proposed != Outcome::kDiscussed) return std::nullopt;
+    if (all && all != proposed) return std::nullopt;
+    all = proposed;
+  }
+  return all;
+}
 
 DecisionRead decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
                              const ItemSections& sections, const OwnDecision& own) {

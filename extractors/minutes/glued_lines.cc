@@ -41,6 +41,17 @@ std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at,
   return of_head ? std::optional(end) : std::nullopt;
 }
 
+/// A list of who was there, or was not, behind the other on the same line.
+bool second_list_at(std::string_view text, std::size_t at, Span line) {
+  const auto is_list = [](const std::optional<Heading>& heading) {
+    return heading && heading->colon && !heading->garbled &&
+           (heading->role == HeadingRole::kRoster || heading->role == HeadingRole::kAbsence ||
+            heading->role == HeadingRole::kAlsoPresent);
+  };
+  const auto second = heading_at(text, {at, line.end});
+  return is_list(second) && is_list(heading_at(text, line));
+}
+
 }  // namespace
 
 bool upper_or_digit(std::string_view text, std::size_t at) {
@@ -63,6 +74,10 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
       before = 0;
       continue;
     }
+    // `Mødt: Bo Holm (A). Ikke mødt: Ida Kjær (V).`
+    if (at > line.begin + 2 && is_upper(c.value) && before == ' ' && is_mark(text[at - 2]) &&
+        second_list_at(text, at, line))
+      cuts.push_back(at);
     // `indstiller,1. at …`, `2022.Pkt. 2: Godkendt.`
     if (at > line.begin && is_mark(before) &&
         points().first(text.substr(at, std::min<std::size_t>(line.end - at, 16))))

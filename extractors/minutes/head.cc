@@ -52,6 +52,12 @@ std::string clean_body(std::string_view printed, bool genitive) {
   // `… i Teknisk Udvalg torsdag` / `den 3. maj`: the day goes on in the next line.
   if (const auto weekday = rules("weekday_behind").first(printed))
     printed = trim(printed.substr(0, weekday->span.begin));
+  if (const auto paper = rules("word_before_name").first(printed))
+    printed = trim(printed.substr(paper->span.end));
+  if (const auto did = rules("word_behind_name").first(printed)) {
+    printed = trim(printed.substr(0, did->group("word")->begin));
+    genitive = true;
+  }
   std::string name = body_name(printed, genitive);
   const auto mentions = find_bodies(name);
   // `Det Lokale Beskæftigelsesudvalg` is a name as a whole.
@@ -107,7 +113,8 @@ struct HeadReader {
     }
     auto mentions = find_bodies(line);
     // `Plan, Teknik og Miljøudvalget`: in running text the first word is somebody else's.
-    if (mentions.size() == 1 && rules("subjects_before").matches(line.substr(0, mentions[0].span.begin))) {
+    if (mentions.size() == 1 && rules("subjects_before").matches(line.substr(0, mentions[0].span.begin)) &&
+        !rules("word_before_name").first(line)) {
       mentions[0].name = body_name(line.substr(0, mentions[0].span.begin), false) + ", " + mentions[0].name;
       mentions[0].span.begin = 0;
     }

@@ -85,6 +85,7 @@ class Reader {
     }
     if (motion_ && take_fate_of_motion(sentence)) return true;
     if (rules("main_proposal").first(sentence)) motion_.reset();
+    if (takes_back_consent(sentence)) return true;
     if (is_aside(sentence)) return true;
     // Once the main proposal is spoken of, what became of the amendment will not be told any more.
     if (in_amendment_ && !names_amendment && rules("main_proposal").first(sentence)) in_amendment_ = false;
@@ -136,7 +137,6 @@ class Reader {
            });
   }
 
- private:
   /// `Venstre stillede forslag om, at sagen udsættes`: what is moved, in a sentence of its own.
   static std::optional<Finding> motion_in(std::string_view sentence) {
     const auto motion = rules("motion").first(sentence);
@@ -150,6 +150,18 @@ class Reader {
       return found;
     }
     return std::nullopt;
+  }
+
+ private:
+  /// `Bevilget.` / `Dog kun 150.000 kr.`: not what was proposed.
+  bool takes_back_consent(std::string_view sentence) {
+    if (in_amendment_ || findings_.empty() || !is_consent(findings_.back().outcome) ||
+        !rules("taken_back").first(sentence))
+      return false;
+    if (rules("harmless_rider").first(sentence) || is_aside(sentence)) return true;
+    findings_.back().outcome = Outcome::kAmended;
+    findings_.back().doubtful = true;
+    return true;
   }
 
   /// A motion that is carried is the result; one that falls leaves the case as it was.
@@ -399,7 +411,9 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
     const bool view_only = is_members_view(sentence, opponents);
-    bool explained = view_only || (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence));
+    // `Ida Kjær begærede sagen udsat.`: a motion is no view.
+    bool explained = view_only || (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence) &&
+                                   !Reader::motion_in(sentence));
     if (explained) verdict.dissents.push_back(squeeze(span.of(decision)));
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos

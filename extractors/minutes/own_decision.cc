@@ -59,6 +59,21 @@ void part_attendance_from(std::string_view text, OwnDecision& own) {
     own.lines.back().span = trimmed(text, {own.lines.back().span.begin, cut});
 }
 
+/// The same at its begin (`Bo Holm (C) var inhabil og deltog ikke. Afslag.`), where something is left behind
+/// it.
+void part_attendance_before(std::string_view text, OwnDecision& own) {
+  while (!own.lines.empty()) {
+    const Span line = own.lines.front().span;
+    const std::vector<Span> sentences = sentences_of(line.of(text));
+    if (sentences.empty() || (sentences.size() < 2 && own.lines.size() < 2)) return;
+    const Span first = shifted(sentences.front(), line.begin);
+    if (!first.of(text).ends_with('.') || !is_attendance_only(text, first)) return;
+    own.attendance.add(absence_in_prose(text, first));
+    own.lines.front().span = trimmed(text, {first.end, line.end});
+    if (own.lines.front().span.empty()) own.lines.erase(own.lines.begin());
+  }
+}
+
 OwnDecision taken_from(std::string_view text, const ItemSections& item, std::size_t index, bool certain) {
   OwnDecision own;
   own.lines = item.sections[index].lines;
@@ -69,6 +84,7 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   drop_trailing_marks(text, own.lines);
   drop_behind_nothing(text, own.lines);
   part_attendance_from(text, own);
+  part_attendance_before(text, own);
   return own;
 }
 

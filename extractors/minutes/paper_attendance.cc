@@ -36,16 +36,29 @@ std::optional<Attendance> label_and_names(std::string_view text, Span line) {
   return bare_names(text, names);
 }
 
+/// True where a list goes on in words that no rule reads and that are not about who came instead: behind the
+/// last name (`Bo Holm (A), til pausen`), or with more names (`Ved punkt 5 tillige Ida Kjær (V).`).
+bool goes_on_unread(std::string_view text, const AttendanceBlock& block) {
+  static const RuleFamily& instead = RuleBook::standard().family("minutes_absence", "instead");
+  if (block.attendance.absent.empty() || block.left.empty() || instead.first(block.left.of(text)))
+    return false;
+  const std::size_t mark = text.find_last_not_of(" \t\n|", block.left.begin - 1);
+  return (mark != std::string_view::npos && text[mark] != '.') || names_somebody(text, block.left);
+}
+
 /// Who the head says was absent: lists, sentences in `Bemærkninger`, an attendance grid.
 Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
   Attendance attendance;
   for (std::size_t i = 0; i < end; ++i) {
     const Mark& mark = marks[i];
+    if (mark.item) continue;  // a contents list
     if (mark.has(HeadingRole::kAbsence) || mark.has(HeadingRole::kDisqualified)) {
       const AttendanceBlock block = read_absence_block(text, marks, i, end);
       attendance.add(block.attendance);
       // `Afbud: Bo Holm (A). Ida Lund (V) deltog fra punkt 3.`
-      attendance.add(absence_in_prose(text, block.left));
+      const auto more = more_under_label(text, block.left);
+      attendance.add(more ? *more : absence_in_prose(text, block.left));
+      attendance.unread = attendance.unread || (!more && goes_on_unread(text, block));
     } else if (mark.has(HeadingRole::kRemarks)) {
       attendance.add(absence_in_prose(text, mark.heading->rest));
     } else if (mark.piece.run_together) {
@@ -146,15 +159,23 @@ std::optional<int> away_until(std::string_view text, const Paper& paper, std::si
   return std::nullopt;
 }
 
-/// Who is told in an item to have left before it: gone for the items behind it, too, until the return.
+/// Who is told in an item to have left before it, or after it: gone for the items behind it, too, until the
+/// return. Who is told to have come for the first time may not have been there for the items before.
 Attendance gone_from_items(std::string_view text, const Paper& paper) {
   Attendance gone;
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
     const auto& number = paper.items.items[i].number;
     if (!number) continue;
-    for (Absence absence : told_in(paper, i).absent) {
-      if (!absence.from_here) continue;
-      absence.from_item = number->number;
+    const Attendance told = told_in(paper, i);
+    // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
+    for (Absence late : told.late) {
+      late.to_item = number->number - 1;
+      gone.late.push_back(std::move(late));
+    }
+    for (Absence absence : told.absent) {
+      if (!absence.from_here && !absence.after_here) continue;
+      absence.from_item = number->number + (absence.after_here ? 1 : 0);
+      absence.after_here = false;
       absence.to_item = away_until(text, paper, i, absence.person);
       gone.absent.push_back(std::move(absence));
     }
@@ -166,6 +187,10 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
 
 Attendance attendance_of(std::string_view text, const Paper& paper) {
   Attendance attendance = head_attendance(text, paper.marks, first_item(paper));
+  // `… forlod mødet kl. 19`: before which item the head does not say.
+  const std::size_t told =
+      std::erase_if(attendance.absent, [](const Absence& a) { return a.from_here || a.after_here; });
+  attendance.unread = attendance.unread || told > 0;
   attendance.add(absent_in_table(text, paper.marks, first_item(paper)));
   attendance.add(roll_call(text, paper));
   attendance.add(gone_from_items(text, paper));

@@ -95,12 +95,14 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
   // `1. Godkendt. 2. Udsat.`: the next number behind a label is the next label, also on the same line.
   const bool next =
       bare && last_point > 0 && points_in(bare->of(sentence)) == std::vector{std::to_string(last_point + 1)};
-  if (!named && !line_begin && !next) return std::nullopt;
+  // `1 og 3 blev vedtaget. 2 blev forkastet.`: behind a label a number with its result is a point's.
+  const bool another = match->group("told") && last_point > 0;
+  if (!named && !line_begin && !next && !another) return std::nullopt;
   Label label{points_in((named ? *named : *bare).of(sentence)), match->span.end};
   if (label.points.empty()) return std::nullopt;
   // `1 og 2 vedtaget.`: the result follows without a mark between, and counts no members.
   if (const auto told = match->group("told")) {
-    if (!line_begin || points == 0) return std::nullopt;
+    if ((!line_begin && !another) || points == 0) return std::nullopt;
     label.end = told->begin;
   }
   // `Punkt 7 udgår. Dagsordenen godkendt.`: without a recommendation points are counted from the first.

@@ -16,6 +16,9 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_points", family);
 }
 
+/// A line that lacks no more than this of the widest one was wrapped.
+constexpr std::size_t kRoomOfWord = 15;
+
 /// A line with what its ends tell.
 struct PointLine {
   TextLine line;
@@ -110,12 +113,19 @@ class PointReader {
     if (!words.ends_with(',') || !rules("says_what_too").matches(words)) return false;
     const PointLine& next = lines_[i + 1];
     const CodePoint first = decode_utf8(text_, next.text.begin);
-    return !next.clause && !next.line.paragraph && is_letter(first.value) && !is_upper(first.value);
+    if (next.clause || next.line.paragraph || !is_letter(first.value)) return false;
+    // A name may begin the line where the one above is full.
+    return !is_upper(first.value) || words.size() + kRoomOfWord > widest_;
   }
 
   /// `… at der holdes lukket i uge 29 og` / `30.`: the only number, and not the first there could be, ends
   /// the sentence.
   void keep_number_of_sentence() {
+    // `… at målet sættes til 30.`
+    if (lines_.size() == 1 && lines_[0].detached && !lines_[0].text.empty() && lines_[0].detached != "1") {
+      lines_[0].detached.reset();
+      lines_[0].text = {lines_[0].text.begin, lines_[0].line.span.end};
+    }
     if (lines_.size() < 2 || !lines_.back().detached || !lines_.back().text.empty()) return;
     if (lines_.back().detached == "1" || lines_[lines_.size() - 2].text.of(text_).ends_with('.')) return;
     const bool others = std::any_of(lines_.begin(), lines_.end() - 1,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/person_names.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -176,9 +177,12 @@ class SectionReader {
         // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
         // (headings of their own).
         return;
+      case HeadingRole::kAlsoPresent:
+        // `Stedfortræder: Ida Kjær (A)` among the lines of a decision says nothing that follows ends.
+        if (!heading.rest.empty() && parse_persons(text_, heading.rest).rest.empty()) return;
+        [[fallthrough]];
       case HeadingRole::kEnding:
       case HeadingRole::kAttachments:
-      case HeadingRole::kAlsoPresent:
       case HeadingRole::kRoster:
       case HeadingRole::kContents:
       case HeadingRole::kDocumentWord:
@@ -222,9 +226,16 @@ class SectionReader {
 
   void take_absence(std::size_t i) {
     const AttendanceBlock block = read_absence_block(text_, marks_, i, item_.end);
+    // The label ends the proposal: who was away when it was decided is no part of it.
+    if (current().role == HeadingRole::kRecommendation && !current().step && !current().lines.empty())
+      open(HeadingRole::kRemarks, std::nullopt);
     current().attendance.add(block.attendance);
     at_ = std::max(block.next, i + 1);
     if (block.left.empty()) return;
+    if (auto named = more_under_label(text_, block.left)) {
+      if (marks_[i].has(HeadingRole::kDisqualified)) std::swap(named->absent, named->disqualified);
+      return current().attendance.add(*named);
+    }
     const Attendance more = absence_in_prose(text_, block.left);
     current().attendance.add(more);
     if (!is_attendance_only(text_, block.left)) add_line(block.left, nullptr);

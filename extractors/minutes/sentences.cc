@@ -64,7 +64,8 @@ std::vector<Span> sentences_of(std::string_view text) {
         is_upper(before.value) && (at < 2 || !is_letter(decode_utf8_before(text, at - before.size).value));
     const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail == "nr" ||
                               tail.ends_with(" kl") || tail.ends_with(" jf") || tail.ends_with(" ca") ||
-                              tail.ends_with("ad") || tail.ends_with("stk");
+                              tail.ends_with("ad") || tail.ends_with("stk") || tail == "gsid" ||
+                              tail == "gsnr";
     const Span so_far = trimmed(text, {begin, at});
     const bool label =
         (is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||

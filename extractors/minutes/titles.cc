@@ -95,6 +95,20 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
          !line.ends_with(':') && !line.ends_with(',') && !line.ends_with(';');
 }
 
+/// Past the lines that say the title once more, wrapped as it was or otherwise (layouts that print it in the
+/// contents and above the item without a gap between).
+std::size_t past_repetition(std::string_view text, const std::vector<Mark>& marks,
+                            const std::vector<Span>& title, std::size_t next) {
+  const std::string printed = fold(title_text(text, title));
+  std::string again;
+  for (std::size_t i = next; i < marks.size() && i - next < kMostTitleLines && !marks[i].heading; ++i) {
+    again += (again.empty() ? "" : " ") + fold(squeeze(marks[i].piece.span.of(text)));
+    if (again == printed) return i + 1;
+    if (!printed.starts_with(again)) break;
+  }
+  return next;
+}
+
 TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
   TitleRead title;
   if (line.empty()) {
@@ -110,12 +124,13 @@ TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span
     ++next;
   }
   title.lines.push_back(without_interface(text, without_label(text, line)));
+  next = past_repetition(text, marks, title.lines, next);
   while (next < marks.size() && title.lines.size() < kMostTitleLines &&
          (goes_on(text, line, marks[next]) ||
           (title.lines.size() == 1 && stands_above_case_number(text, marks, next)))) {
     line = marks[next].piece.span;
     title.lines.push_back(without_interface(text, line));
-    ++next;
+    next = past_repetition(text, marks, title.lines, next + 1);
   }
   title.next = next;
   return title;
