@@ -176,7 +176,7 @@ Result<std::optional<Effect>> effect_of_withdrawal(const Problem& problem, const
   const Participant* p = problem.participant(municipality);
   const bool counts =
       p != nullptr && !p->fixed_area && !p->wishes.empty() && p->reply && p->reply->reservation;
-  if (!counts || plan.draw->distribution) return std::optional<Effect>();
+  if (!counts || !plan.draw || plan.draw->distribution) return std::optional<Effect>();
   const auto i = static_cast<std::size_t>(p - problem.participants.data());
   Problem changed = problem;
   Participant& without = changed.participants[i];

@@ -401,7 +401,7 @@ TEST_F(Round2022, SameSeedSamePlanOtherSeedOtherProposal) {
             quick_plan(input, policy, "et andet frø")->proposals);
 }
 
-/// Everything a plan says, in one hash. The values were printed by a debug build; whichever build runs this
+/// Everything a plan says, in one hash. The values were printed by a release build; whichever build runs this
 /// must come to the same, or somebody who redoes the draw would get another answer. They change only with the
 /// data or the rules: then print them anew and say so in the CHANGELOG.
 TEST_F(Round2022, EveryBuildGivesTheSameAnswer) {
