@@ -26,8 +26,7 @@ double tilt_of(double dx, double dy) {
   return angle - std::round(angle / kQuarter) * kQuarter;
 }
 
-void TiltTally::add(double tilt) {
-  ++all_;
+void TiltTally::add_leaning(double tilt) {
   if (!(std::abs(tilt) < kMost)) return;
   const auto bin = static_cast<std::size_t>(std::lround((tilt + kMost) / kBin));
   ++letters_[bin];
@@ -35,6 +34,7 @@ void TiltTally::add(double tilt) {
 }
 
 double TiltTally::common() const {
+  if (upright_ * 2 >= all_) return 0;
   std::size_t most = 0;
   double sum = 0;
   for (std::size_t first = 0; first + kWindow <= kBins; ++first) {

@@ -15,7 +15,14 @@ double tilt_of(double dx, double dy);
 /// the scanner aslant.
 class TiltTally {
  public:
-  void add(double tilt);
+  void add(double tilt) {
+    ++all_;
+    if (tilt == 0) {  // nearly all letters there are
+      ++upright_;
+    } else {
+      add_leaning(tilt);
+    }
+  }
 
   /// 0 where the letters stand upright (0.3° tear no line), have nothing in common, or lean more than 15°:
   /// then a drawing is meant.
@@ -26,6 +33,9 @@ class TiltTally {
   std::array<std::size_t, kBins> letters_{};
   std::array<double, kBins> sums_{};
   std::size_t all_ = 0;
+  std::size_t upright_ = 0;
+
+  void add_leaning(double tilt);
 };
 
 /// Whether a letter leans as its page does, within what lines of one sheet differ.

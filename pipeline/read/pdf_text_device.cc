@@ -42,9 +42,10 @@ void append_clean(std::string& out, char32_t value) {
 /// D.2). In a text of another code they are Å and Ø; the byte tells, and what is no such text has its bullet
 /// back in repair (models/language/letter_codes.h).
 Unicode value_of(CharCode code, int bytes, Unicode named) {
+  if (named != 0x2022 || bytes != 1) return named;
   constexpr std::array<CharCode, 5> kOpen{0x81, 0x8D, 0x8F, 0x90, 0x9D};
   const bool is_open = std::find(kOpen.begin(), kOpen.end(), code) != kOpen.end();
-  return bytes == 1 && named == 0x2022 && is_open ? 0xF000 + code : named;
+  return is_open ? 0xF000 + code : named;
 }
 
 /// `ABCDEF+Name` without the subset prefix, as valid UTF-8.
@@ -249,6 +250,7 @@ class CountingDevice final : public TextOutputDev {
   static double tilt_of_letters(const GfxState& state) {
     const double* text = state.getTextMat();
     const double* page = state.getCTM();
+    if (text[1] == 0 && page[1] == 0) return 0;
     return tilt_of(text[0] * page[0] + text[1] * page[2], text[0] * page[1] + text[1] * page[3]);
   }
 
