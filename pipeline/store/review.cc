@@ -1,3 +1,5 @@
+#include <map>
+
 #include "pipeline/store/closed_items.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
@@ -118,6 +120,70 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
                              rows.real(5), rows.integer(6) != 0, rows.integer(7) != 0});
     }
     return queue;
+  });
+}
+
+namespace {
+
+/// A document whose newest reading is not its first, and the reading before.
+struct Reread {
+  std::string document, name, read_at;
+  std::int64_t before = 0, newest = 0;
+};
+
+std::vector<Reread> reread_documents(sqlite::Database& db, std::int64_t limit) {
+  std::vector<Reread> documents;
+  Rows rows = db.query(
+      "SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1), r.created_at,"
+      "  (SELECT max(x.id) FROM reading x WHERE x.document_id = d.id AND x.id < r.id) AS before, r.id"
+      " FROM reading r JOIN document d ON d.reading_id = r.id JOIN run u ON u.id = r.run_id"
+      " WHERE u.reason <> 'correction' AND before IS NOT NULL ORDER BY r.id DESC LIMIT ?1",
+      limit);
+  while (rows.next())
+    documents.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4)});
+  return documents;
+}
+
+/// SQL: the records of reading ?1 that reading ?2 has not, or has otherwise; ?3: those of closed items too.
+std::string told_otherwise() {
+  return "SELECT c.id, c.kind, coalesce(o.payload, ''), v.payload, v.confidence,"
+         "  EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict'),"
+         "  o.reading_id IS NULL, " +
+         sqlite::from_closed_item() +
+         " FROM record_version v JOIN record c ON c.id = v.record_id"
+         " JOIN current_record n ON n.record_id = c.id"
+         " JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
+         " LEFT JOIN record_version o ON o.record_id = v.record_id AND o.reading_id = ?2"
+         " WHERE v.reading_id = ?1 AND o.content_hash IS NOT v.content_hash ORDER BY v.ordinal";
+}
+
+}  // namespace
+
+Result<std::vector<RereadRecord>> Store::reread_records(std::size_t limit, bool with_closed) {
+  return guarded([&] {
+    std::vector<RereadRecord> changes;
+    for (const Reread& of : reread_documents(impl_->db, kRereadDocuments)) {
+      std::map<std::string, bool> closed_before;  // of the records the reading before had otherwise
+      std::vector<RereadRecord> gone;
+      Rows older = impl_->db.query(told_otherwise(), of.before, of.newest);
+      while (older.next()) {
+        closed_before[older.text(0)] = older.integer(7) != 0;
+        if (older.integer(6) != 0 && (with_closed || older.integer(7) == 0))
+          gone.push_back({older.text(0), older.text(1), of.document, of.name, older.text(3), "",
+                          older.real(4), of.read_at, older.integer(5) != 0});
+      }
+      Rows newer = impl_->db.query(told_otherwise(), of.newest, of.before);
+      while (newer.next()) {
+        if (!with_closed && (newer.integer(7) != 0 || closed_before[newer.text(0)])) continue;
+        changes.push_back({newer.text(0), newer.text(1), of.document, of.name, newer.text(2), newer.text(3),
+                           newer.real(4), of.read_at, newer.integer(5) != 0});
+      }
+      changes.insert(changes.end(), gone.begin(), gone.end());
+      if (changes.size() < limit) continue;
+      changes.resize(limit);
+      break;
+    }
+    return changes;
   });
 }
 

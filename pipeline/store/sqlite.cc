@@ -36,6 +36,10 @@ std::string advice(int code) {
 }  // namespace
 
 Error SqliteFailure::to_error() const {
+  if ((code_ & 0xFF) == SQLITE_INTERRUPT) {
+    return {ErrorCode::kTimeout, "Det tog for lang tid at slå op.", "",
+            "Spørg om mindre: et ord mere, en kommune eller en kortere periode. Eller prøv igen om lidt."};
+  }
   return {ErrorCode::kStore, "Databasen svarede: " + message_ + ".", "", advice(code_)};
 }
 
@@ -153,6 +157,13 @@ Database::Database(const std::filesystem::path& path, int busy_timeout_ms, Acces
   }
 }
 
+void Database::set_deadline(std::optional<std::chrono::steady_clock::time_point> deadline) {
+  constexpr int kSteps = 10'000;
+  const auto is_over = [](void* database) { return static_cast<Database*>(database)->is_too_late() ? 1 : 0; };
+  deadline_ = deadline;
+  sqlite3_progress_handler(handle_, deadline ? kSteps : 0, is_over, this);
+}
+
 Database::~Database() {
   finalize_all();
   sqlite3_close_v2(handle_);
@@ -170,7 +181,12 @@ std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle_);
 }
 
+bool Database::is_too_late() const {
+  return deadline_ && std::chrono::steady_clock::now() >= *deadline_;
+}
+
 sqlite3_stmt* Database::acquire(const std::string& sql) {
+  if (is_too_late()) fail_with(nullptr, SQLITE_INTERRUPT);
   std::vector<sqlite3_stmt*>& idle = idle_[sql];
   if (!idle.empty()) {
     sqlite3_stmt* statement = idle.back();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -147,15 +148,21 @@ class Database {
   /// Rows changed by the last INSERT, UPDATE or DELETE.
   [[nodiscard]] std::int64_t changes() const;
   [[nodiscard]] std::int64_t last_row() const;
+  /// Statements that run at or after `deadline` are broken off, and later ones refused (SQLITE_INTERRUPT);
+  /// nothing = no limit. Looked at every ten thousand steps of SQLite's machine: well below a millisecond.
+  void set_deadline(std::optional<std::chrono::steady_clock::time_point> deadline);
+
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
  private:
   friend class Rows;
+  [[nodiscard]] bool is_too_late() const;
   [[nodiscard]] sqlite3_stmt* acquire(const std::string& sql);
   void release(const std::string& sql, sqlite3_stmt* statement) noexcept;
   void finalize_all() noexcept;
 
   sqlite3* handle_ = nullptr;
+  std::optional<std::chrono::steady_clock::time_point> deadline_;
   std::map<std::string, std::vector<sqlite3_stmt*>> idle_;  ///< prepared and not in use
 };
 

@@ -351,6 +351,10 @@ Result<std::vector<StoredDeclaration>> Store::decisions_on_areas(std::string_vie
 Result<void> Store::correct(const Correction& correction) {
   return guarded([&] { impl_->correct(correction); });
 }
+void Store::limit_time(std::optional<std::chrono::milliseconds> limit) {
+  impl_->db.set_deadline(limit ? std::optional(std::chrono::steady_clock::now() + *limit) : std::nullopt);
+}
+
 Result<SearchPage> Store::search(const SearchQuery& query) {
   return guarded([&] { return impl_->search(query); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -170,6 +171,17 @@ struct ReviewQueue {
   std::int64_t total = 0;
 };
 
+/// A record that the newest reading of its document tells otherwise than the reading before. Payloads are the
+/// machine's; empty = that reading has no such record.
+struct RereadRecord {
+  std::string record, kind, document;
+  std::string name;  ///< the document's, under which it came first
+  std::string before, after;
+  double confidence = 0;  ///< of the newer payload, or of the older where there is no newer
+  std::string read_at;    ///< when it was read otherwise, UTC
+  bool conflict = false;  ///< a person said a third thing
+};
+
 /// Now, as the store writes times: UTC, `2026-11-29T12:03:44Z`.
 std::string utc_now();
 
@@ -263,6 +275,11 @@ class Store {
   /// JSON is valid (kInvalid otherwise). kNotFound as may_enter(): nothing is stored then.
   Result<PutOutcome> put_document(RunId run, const DocumentInput& input,
                                   std::optional<AttemptId> attempt = std::nullopt);
+
+  /// From now on every call that is not answered within `limit` fails with kTimeout, counted from here and
+  /// over all of them; nothing = no limit, as at first. For a page that somebody waits for; a call that
+  /// writes is undone as a whole.
+  void limit_time(std::optional<std::chrono::milliseconds> limit);
 
   /// What an id, or an unambiguous beginning of at least four characters, names.
   struct Found {
@@ -380,6 +397,14 @@ class Store {
   /// decision before an address), then by id. `with_closed`: also those that
   /// tell of items behind closed doors; else they are neither listed nor counted.
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
+
+  /// What readings after the first have changed, by the machine and not because a person said something of
+  /// the document: the newest reading of each document against the one before, newest first, records in the
+  /// order of the paper and those that are gone last. At most `limit` records of the kRereadDocuments read
+  /// last. `with_closed` as for review_queue; without it a record counts as closed where either reading says
+  /// so. Cost: two small queries a document.
+  static constexpr std::int64_t kRereadDocuments = 2'000;
+  Result<std::vector<RereadRecord>> reread_records(std::size_t limit, bool with_closed);
 
   /// A record as each of the documents that hold it has it; the one that is shown first, then by document.
   /// `with_held`: documents that are held too, for staff.

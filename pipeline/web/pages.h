@@ -36,6 +36,7 @@ Response municipalities_page(Context& context);  // municipality_pages.cc
 Response municipality_page(Context& context);
 Response allocation_page(Context& context);  // allocation_page.cc
 Response review_page(Context& context);      // review_pages.cc
+Response reread_page(Context& context);      // reread_page.cc
 Response review_record_page(Context& context);
 Response review_record(Context& context);
 Response change_reading(Context& context);  // reading_pages.cc

@@ -48,6 +48,7 @@ constexpr std::array kRoutes = {
     Route{"GET", "/kommuner/", Role::kReader, municipality_page, "view"},
     Route{"GET", "/fordeling", Role::kReader, allocation_page},
     Route{"GET", "/gennemse", Role::kEditor, review_page},
+    Route{"GET", "/gennemse/genlaest", Role::kEditor, reread_page, "view"},
     Route{"GET", "/gennemse/", Role::kEditor, review_record_page, "view"},
     Route{"POST", "/gennemse/", Role::kEditor, review_record, "change"},
     Route{"GET", "/fordeling/", Role::kReader, allocation_explanation_page, "view"},
@@ -240,6 +241,8 @@ Response routed(Site& site, const Request& request) {
     if (const auto noted = note(site, *visitor, request, route->logged, target); !noted)
       return error_page(context, noted.error());
   }
+  // What is said is stored however long it takes; who only looks should rather ask for less.
+  if (request.method != "POST") context.store.limit_time(site.settings().query_limit);
   return route->page(context);
 }
 
@@ -268,6 +271,7 @@ Site::Site(SiteSettings settings, DataFolder folder, AuditLog log)
 
 Result<StoreLoan> Site::store() {
   const auto give_back = [this](Store store) {
+    store.limit_time(std::nullopt);
     const std::scoped_lock lock(mutex_);
     shelf_.push_back(std::move(store));
   };
@@ -378,6 +382,7 @@ Response page(Context& context, std::string_view name, std::string_view title, V
 }
 
 Response error_page(Context& context, const Error& error) {
+  context.store.limit_time(std::nullopt);  // what the frame of the page needs is little
   if (is_api(context.request))
     return api_error(status_of(error.code), to_string(error.code), error.message, error.hint);
   View view;
@@ -385,7 +390,10 @@ Response error_page(Context& context, const Error& error) {
   put(view, "where", error.where);
   put(view, "hint", error.hint);
   const int status = status_of(error.code);
-  return page(context, "error", status == 404 ? "Findes ikke" : "Det gik ikke", std::move(view), status);
+  Response response =
+      page(context, "error", status == 404 ? "Findes ikke" : "Det gik ikke", std::move(view), status);
+  if (status == 503) response.headers.emplace("Retry-After", "5");
+  return response;
 }
 
 }  // namespace frisaet::web

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -42,6 +43,7 @@ struct SiteSettings {
       {};                    ///< address of the statement made in the WAS tool, for `/was`; may be empty
   FileTaker take_file = {};  ///< nothing: no files can be sent in
   FailedFolder failed = {};  ///< nothing: none are shown
+  std::chrono::milliseconds query_limit = std::chrono::seconds(10);  ///< for all that one page looks up
   int audit_months = AuditLog::kMonths;  ///< how long it is kept who looked at and changed what
 };
 

@@ -154,5 +154,82 @@ TEST(Notes, ANoteIsReplacedAndAMissingOneIsEmpty) {
   EXPECT_EQ(value_of(q.store.note("watch")), "b");
 }
 
+/// One paper of three items: 1 is read otherwise the second time, 2 is gone, 3 stays, 4 is new.
+struct TwoReadings : Queue {
+  DocumentInput first, second;
+  TwoReadings() {
+    Meeting meeting;
+    for (const std::string number : {"1", "2", "3", "4"}) {
+      Item item;
+      item.number = number;
+      item.title = "Sag " + number;
+      item.decision = "Godkendt.";
+      meeting.items.push_back(item);
+    }
+    first = second = minutes(meeting);
+    first.records.pop_back();
+    second.records.erase(second.records.begin() + 1);
+    Item other = meeting.items[0];
+    other.outcome = "rejected";
+    second.records[0] = testing::record_of(meeting, other);
+    value_of(store.put_document(run, first));
+  }
+  void read_again(const std::string& reason) {
+    value_of(store.put_document(value_of(store.begin_run({"0.2", "r", "m", reason})), second));
+  }
+  std::vector<std::string> told() {
+    std::vector<std::string> lines;
+    for (const RereadRecord& one : value_of(store.reread_records(100, true))) {
+      const std::string& payload = one.after.empty() ? one.before : one.after;
+      lines.push_back(payload.substr(payload.find("Sag "), 5) + (one.before.empty()  ? " new"
+                                                                 : one.after.empty() ? " gone"
+                                                                                     : " changed"));
+    }
+    return lines;
+  }
+};
+
+TEST(RereadRecords, WhatANewReadingChangesIsToldAndWhatStaysIsNot) {
+  TwoReadings t;
+  EXPECT_THAT(t.told(), IsEmpty());  // a first reading changes nothing
+  t.read_again("reprocess");
+  EXPECT_THAT(t.told(), ElementsAre("Sag 1 changed", "Sag 4 new", "Sag 2 gone"));
+  const RereadRecord changed = value_of(t.store.reread_records(1, true)).at(0);
+  EXPECT_THAT(changed.before, HasSubstr(R"("outcome":"approved")"));
+  EXPECT_THAT(changed.after, HasSubstr(R"("outcome":"rejected")"));
+  EXPECT_EQ(changed.name, "referat.pdf");
+  EXPECT_FALSE(changed.conflict);
+}
+
+TEST(RereadRecords, WhatChangedBecauseAPersonSpokeIsNoNews) {
+  TwoReadings t;
+  t.read_again("correction");
+  EXPECT_THAT(t.told(), IsEmpty());
+}
+
+TEST(RereadRecords, WhatAPersonSetAndTheMachineNowReadsOtherwiseIsMarked) {
+  TwoReadings t;
+  value_of(t.store.correct({value_of(t.store.document(t.first.source.sha256)).records[0].id, "outcome",
+                            Correction::Operation::kSet, "\"postponed\"", "Anna", ""}));
+  t.read_again("reprocess");
+  EXPECT_TRUE(value_of(t.store.reread_records(1, true)).at(0).conflict);
+}
+
+TEST(RereadRecords, AnItemThatEitherReadingHasBehindClosedDoorsIsForStaff) {
+  const auto close = [](DocumentInput& input) {
+    std::string& payload = input.records[0].payload;
+    payload.replace(payload.find(R"("closed":false)"), 14, R"("closed":true)");
+  };
+  for (const bool closed_before : {true, false}) {
+    TwoReadings t;
+    DocumentInput third = t.second;
+    close(closed_before ? t.second : third);
+    t.read_again("reprocess");
+    value_of(t.store.put_document(value_of(t.store.begin_run({"0.3", "r", "m", "reprocess"})), third));
+    EXPECT_THAT(value_of(t.store.reread_records(100, false)), IsEmpty());
+    EXPECT_THAT(value_of(t.store.reread_records(100, true)), SizeIs(1));
+  }
+}
+
 }  // namespace
 }  // namespace frisaet

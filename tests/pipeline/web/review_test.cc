@@ -365,5 +365,35 @@ TEST(RecordForm, WhatIsSentAsShownChangesNothing) {
   EXPECT_EQ(*made, record);
 }
 
+TEST_F(ReviewTest, WhatANewReadingChangedIsShownFieldByField) {
+  EXPECT_THAT(site_->answer(as("anna", "editor", "/gennemse/genlaest")).body,
+              HasSubstr("Intet er læst anderledes"));
+  auto store = site_->store();
+  ASSERT_TRUE(store.ok());
+  const StoredRecord old = stored();
+  const auto document = (*store)->document(old.document);
+  ASSERT_TRUE(document.ok());
+  DocumentInput input;
+  input.source = document->source;
+  input.facts = document->facts;
+  input.pages = document->pages;
+  input.archive_path = document->archive_path;
+  input.arrival = document->arrivals[0].arrival;
+  for (const StoredRecord& record : document->records) {
+    std::string payload = record.payload;
+    if (const auto at = payload.find("Ny cykelsti"); at != std::string::npos)
+      payload.replace(at, 11, "Ny <b>gangsti");
+    input.records.push_back(
+        {record.kind, record.natural_key, payload, record.confidence, record.evidence, ""});
+  }
+  const auto run = (*store)->begin_run({"99", "r", "m", "reprocess"});
+  ASSERT_TRUE(run.ok());
+  ASSERT_TRUE((*store)->put_document(*run, input).ok());
+  const std::string page = site_->answer(as("anna", "editor", "/gennemse/genlaest")).body;
+  EXPECT_THAT(page, HasSubstr("<del>Ny cykelsti</del> → <ins>Ny &lt;b&gt;gangsti</ins>"));
+  EXPECT_THAT(page, Not(HasSubstr("Skiltning")));
+  EXPECT_EQ(site_->answer(as("gæst", "reader", "/gennemse/genlaest")).status, 403);
+}
+
 }  // namespace
 }  // namespace frisaet::web

@@ -355,5 +355,21 @@ TEST(MunicipalityPage, TellsTheCaseInOrderWithWhatWasDeclinedAndPutOff) {
   EXPECT_EQ((*pages)->answer(request).status, 404);
 }
 
+TEST_F(SiteTest, APageThatTakesTooLongSaysSoAndTheNextIsAsEver) {
+  for (const std::string path : {"/soeg", "/kommuner", "/gennemse"}) {
+    auto hurried = *Site::open({.data = data(),
+                                .access = {},
+                                .reader_program = FRISAET_PROGRAM,
+                                .query_limit = std::chrono::milliseconds(0)});
+    const Response late = hurried->answer(get(path, {{"q", "skole"}}));
+    EXPECT_EQ(late.status, 503) << path;
+    EXPECT_THAT(late.body, HasSubstr("Det tog for lang tid at slå op")) << path;
+    EXPECT_EQ(late.headers.count("Retry-After"), 1U);
+    const auto store = hurried->store();  // lent again without the limit
+    ASSERT_TRUE(store.ok());
+    EXPECT_TRUE((*store)->documents().ok());
+  }
+}
+
 }  // namespace
 }  // namespace frisaet::web
