@@ -28,7 +28,10 @@ void ConsoleProgress::started(std::size_t files) {
 }
 
 void ConsoleProgress::finished(const FileOutcome& outcome) {
+  if (outcome.kind == FileOutcome::Kind::kInterrupted) return;  // it is still to be read
   ++done_;
+  read_ += outcome.kind == FileOutcome::Kind::kKnown ? 0 : 1;
+  at_.clear();
   if (outcome.kind == FileOutcome::Kind::kFailed && outcome.error) {
     clear();
     Error error = *outcome.error;
@@ -40,10 +43,12 @@ void ConsoleProgress::finished(const FileOutcome& outcome) {
     clear();
     err_ << "frisaet: " << display_name(outcome.path) << " er " << in_danish(outcome.other_versions) << '\n';
   }
-  const auto now = Clock::now();
-  const bool due =
-      now - shown_ > (terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10'000));
-  if (due || (terminal_ && done_ == files_)) show(now);
+  show_when_due();
+}
+
+void ConsoleProgress::page(const std::filesystem::path& file, int done, int of) {
+  if (of > 1) at_ = fmt::format(", side {} af {} i {}", done, of, display_name(file.filename()));
+  show_when_due();
 }
 
 void ConsoleProgress::end() {
@@ -54,13 +59,19 @@ void ConsoleProgress::clear() {
   if (terminal_ && shown_any_) err_ << "\r\033[K";
 }
 
-void ConsoleProgress::show(Clock::time_point now) {
+void ConsoleProgress::show_when_due() {
+  const auto now = Clock::now();
+  const bool due =
+      now - shown_ > (terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10'000));
+  if (!due && !(terminal_ && done_ == files_)) return;
   const double seconds = std::chrono::duration<double>(now - begun_).count();
-  const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
-  const double left = rate > 0 && files_ > done_ ? static_cast<double>(files_ - done_) / rate : 0;
+  const double rate = seconds > 0 ? static_cast<double>(read_) / seconds : 0;
+  const std::string left = done_ >= files_ ? "0:00"
+                           : read_ > 0     ? minutes_and_seconds(static_cast<double>(files_ - done_) / rate)
+                                           : "ukendt tid";
   clear();
-  err_ << fmt::format("{} af {} filer, {:.1f} i sekundet, {} tilbage, {} kunne ikke læses", done_, files_,
-                      rate, minutes_and_seconds(left), failed_);
+  err_ << fmt::format("{} af {} filer, {:.1f} i sekundet, {} tilbage, {} kunne ikke læses{}", done_, files_,
+                      rate, left, failed_, at_);
   if (!terminal_) err_ << '\n';
   err_.flush();
   shown_ = now;

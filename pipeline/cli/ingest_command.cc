@@ -22,6 +22,8 @@ void print_report(std::ostream& out, const IngestReport& report, std::int64_t he
   out << fmt::format("{} filer: {} nye, {} læst på ny, {} kendt i forvejen, {} kunne ikke læses\n",
                      report.files, of(report, Kind::kNew), of(report, Kind::kChanged),
                      of(report, Kind::kKnown), of(report, Kind::kFailed));
+  if (const int open = of(report, Kind::kInterrupted); open > 0)
+    out << fmt::format("{} filer blev ikke læst færdig; den samme kommando fortsætter med dem\n", open);
   if (report.pages > 0) out << fmt::format("{} sider læst", report.pages);
   for (const auto& [kind, number] : report.records) out << fmt::format(", {} {}", danish_kind(kind), number);
   if (report.pages > 0) out << '\n';

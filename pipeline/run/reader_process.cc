@@ -19,8 +19,9 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-/// Workers that one document may use up before the rest of it is given up: with hanging pages, minutes.
-constexpr int kMostLosses = 10;
+/// Workers that one document may use up before the rest of it is given up: two for a page that takes them
+/// down, one for a page that hangs, which is minutes.
+constexpr int kMostLosses = 20;
 
 /// Why a job ended before its end.
 struct Loss {
@@ -107,6 +108,7 @@ class ReaderProcess::Impl {
     Progress progress;
     progress.take_page = request.take_page;
     bool alone = false;  // the next page is tried for the second time, in a worker that has read nothing else
+    bool opened_once = false;  // and the worker went down before it could say so
     for (int losses = 0;;) {
       const JobEnd end = run_job(request, alone ? progress.next : 0, progress);
       if (end.error) return *end.error;
@@ -117,14 +119,18 @@ class ReaderProcess::Impl {
       }
       if (Result<void> started = start_worker(); !started) return started.error();
       if (end.loss->kind == Loss::Kind::kStopped) return interrupted();
-      if (!progress.opened) return document_lost(*end.loss);
+      if (!progress.opened) {
+        if (opened_once || end.loss->kind != Loss::Kind::kCrash) return document_lost(*end.loss);
+        opened_once = true;
+        continue;
+      }
       if (end.loss->kind == Loss::Kind::kTextLimit || ++losses >= kMostLosses) {
         give_up_rest(*end.loss, progress);
         return std::move(progress.outcome);
       }
-      // What the pages before left in memory may be what broke the worker; a page that only takes too long
-      // will again.
-      const bool once_more = !alone && end.loss->kind != Loss::Kind::kTimeout && progress.next > job_first_;
+      // Somebody else may have ended the worker (a kernel short of memory), or what the pages before left in
+      // memory broke it; a page that only takes too long will again.
+      const bool once_more = !alone && end.loss->kind != Loss::Kind::kTimeout;
       if (!once_more) progress.outcome.diagnostics.push_back(page_lost(progress.next++, end.loss->how));
       alone = once_more;
       if (progress.next > progress.outcome.page_count) return std::move(progress.outcome);
@@ -195,7 +201,6 @@ class ReaderProcess::Impl {
 
   /// Has the worker read from progress.next to `last` (0: the end) and takes in what it sends.
   JobEnd run_job(const ReadRequest& request, int last, Progress& progress) {
-    job_first_ = progress.next;
     progress.outcome.attachments.clear();
     progress.attached = 0;
     if (!worker_->send_job({limits_.memory, limits_.page_text, progress.next, last}, request.fd)) {
@@ -363,7 +368,6 @@ class ReaderProcess::Impl {
   ReaderLimits limits_;
   SandboxState sandbox_;
   std::unique_ptr<ReaderConnection> worker_;
-  int job_first_ = 1;
 };
 
 ReaderProcess::ReaderProcess(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -66,8 +66,8 @@ struct ReadRequest {
 /// A page on which the worker crashes, hangs or runs out of memory becomes a diagnostic; the worker is
 /// started again and the document's other pages are delivered. As pages come back one by one, the guilty page
 /// is known at once (the first one missing) and no range has to be halved; it is tried once more, alone in a
-/// new worker, unless it ran out of time, because a crash may come from what the pages before it left in
-/// memory.
+/// new worker, unless it ran out of time, because somebody else may have ended the worker, or what the pages
+/// before it left in memory. So is a file that a worker crashed on before it was open.
 ///
 /// A worker dies with the *thread* that started it (PR_SET_PDEATHSIG), so start and use one in the same
 /// thread; as many as cores is a good number. Costs 5 ms to start, about 100 MB while reading pictures.

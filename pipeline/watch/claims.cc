@@ -133,9 +133,12 @@ std::string eight_digits(long number) {
   return std::string(digits.size() < 8 ? 8 - digits.size() : 0, '0') + digits;
 }
 
+constexpr std::string_view kReasonEnding = ".reason.txt";
+constexpr std::string_view kFileLine = "Fil:      ";
+
 /// Where the reason for a file lies.
 fs::path reason_of(const fs::path& file) {
-  return file.string() + ".reason.txt";
+  return file.string() + std::string(kReasonEnding);
 }
 
 bool is_free(const fs::path& path) {
@@ -289,6 +292,13 @@ Result<void> Claims::remove_original(const Claim& claim) {
   return {};
 }
 
+bool is_reason(const fs::path& file) {
+  if (!file.filename().string().ends_with(kReasonEnding)) return false;
+  std::ifstream in(file, std::ios::binary);
+  std::string beginning(kFileLine.size(), '\0');
+  return in.read(beginning.data(), static_cast<std::streamsize>(beginning.size())) && beginning == kFileLine;
+}
+
 namespace {
 /// A folder that has a line of its own in the reason's file.
 bool can_be_told(const fs::path& folder) {
@@ -303,7 +313,7 @@ Result<fs::path> move_to_failed(const fs::path& failed, const Claim& claim, cons
   // The reason first: a file whose reason could not be written would be the riddle this folder is to spare
   // people.
   std::ofstream reason(reason_of(to));
-  reason << "Fil:      " << display_name(claim.relative) << "\nHvad:     " << error.message
+  reason << kFileLine << display_name(claim.relative) << "\nHvad:     " << error.message
          << (can_be_told(claim.relative.parent_path())
                  ? "\n" + std::string(kFolderLine) + claim.relative.parent_path().string()
                  : std::string())

@@ -92,6 +92,8 @@ class Claims {
 
 /// The line of a reason's file that says in which folder of the inbox the file lay; drop.h reads it.
 inline constexpr std::string_view kFolderLine = "Mappe:    ";
+/// Whether a file is a reason that was written so: moved back beside its file, it is no document.
+bool is_reason(const std::filesystem::path& file);
 
 /// Puts a file into `failed/` under its own name (`navn (2).pdf` where another file has that) with
 /// `NAME.reason.txt` beside it, in Danish: what happened, why, what to do. Where the same bytes lie there

@@ -11,11 +11,13 @@
 #include <csignal>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "models/municipality/municipality.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/opened_file.h"
 #include "pipeline/run/paths.h"
+#include "pipeline/watch/claims.h"
 
 namespace frisaet::watch {
 namespace fs = std::filesystem;
@@ -186,7 +188,10 @@ Look Inbox::look(Clock::time_point now, const std::function<void()>& tick) {
   walk(root_, now, look);
   std::erase_if(known_, [](const auto& entry) { return !entry.second.seen_now; });
   std::stable_sort(look.ready.begin(), look.ready.end(), [&](const fs::path& a, const fs::path& b) {
-    return known_.at(a).first_seen < known_.at(b).first_seen;
+    const Known& one = known_.at(a);
+    const Known& other = known_.at(b);
+    // Of what was there at the same look, what was laid there first.
+    return std::tie(one.first_seen, one.sight.changed) < std::tie(other.first_seen, other.sight.changed);
   });
   return look;
 }
@@ -215,6 +220,9 @@ void Inbox::walk(const fs::path& folder, Clock::time_point now, Look& look) {
       if (is_document_name(path))
         refuse(path, now, "Det er en mappe med et dokuments navn.", kLayTheDocument, look);
       if (!is_document_name(path)) walk(path, now, look);
+    } else if (S_ISREG(status.st_mode) && is_reason(path)) {
+      refuse(path, now, "Det er vores egen begrundelse for en fil, ikke et dokument.",
+             "Slet den; den kommer igen, hvis filen stadig ikke kan læses.", look);
     } else if (S_ISREG(status.st_mode)) {
       see_file(path, now, look);
     } else {

@@ -20,13 +20,14 @@ bool has_room_for(const DataFolder& folder, std::uintmax_t least_space, const fs
   return code || (space.available >= least_space && space.available - least_space >= (gone ? 0 : 2 * size));
 }
 
-Taking::Round Taking::take(const std::vector<fs::path>& fresh, const Inbox& inbox, std::size_t copies,
-                           const std::function<void()>& alive, const std::stop_token& stop) {
+Taking::Round Taking::take(const std::vector<fs::path>& fresh, const Inbox& inbox, WaitingByFolder waiting,
+                           std::size_t copies, const std::function<void()>& alive,
+                           const std::stop_token& stop) {
   Round round;
   round.full = !has_room_for(folder_, settings_.least_space, {});
   const std::set<fs::path> there(fresh.begin(), fresh.end());
   std::erase_if(stuck_, [&](const auto& entry) { return !there.contains(entry.first); });
-  for (const fs::path& file : in_order(fresh)) {
+  for (const fs::path& file : in_order(fresh, std::move(waiting))) {
     if (stop.stop_requested() || copies >= kCopiesAhead) break;
     alive();
     if (waits(file)) continue;
@@ -68,13 +69,16 @@ void Taking::add_stuck(std::vector<LifeSign::Lying>& lying) const {
 }
 
 /// What came to rest with many others is no less part of the heap when the others are claimed first.
-std::vector<fs::path> Taking::in_order(std::vector<fs::path> fresh) {
+std::vector<fs::path> Taking::in_order(std::vector<fs::path> fresh, WaitingByFolder waiting) {
   std::map<fs::path, bool> known;
   std::ptrdiff_t arrived = 0;
   for (const fs::path& file : fresh) arrived += heaps_.contains(file) ? 0 : 1;
   for (const fs::path& file : fresh) {
     const auto before = heaps_.find(file);
-    known[file] = before != heaps_.end() ? before->second : arrived > kHeap;
+    std::ptrdiff_t& of_folder = waiting[file.lexically_relative(settings_.inbox).parent_path()];
+    const bool of_heap = before != heaps_.end() ? before->second : arrived > kHeap || of_folder > kHeap;
+    known[file] = of_heap;
+    of_folder += of_heap ? 0 : 1;
   }
   heaps_ = std::move(known);
   std::stable_partition(fresh.begin(), fresh.end(), [&](const fs::path& file) { return !heaps_.at(file); });

@@ -152,9 +152,12 @@ class Watcher {
     if (!kept) return kept.error();
     const std::int64_t longest = std::chrono::seconds(settings_.first_retry).count() << kMostDoublings;
     std::vector<Claim> left = claims_.left(settings_.inbox);
+    WaitingByFolder of_folder;
+    for (const Claim& claim : left) ++of_folder[claim.relative.parent_path()];
     for (Claim& claim : left) {
       settling_.recall_halves(claim);
-      Held held{std::move(claim), std::ssize(left) > kHeap, Clock::now()};
+      const bool of_heap = of_folder[claim.relative.parent_path()] > kHeap;
+      Held held{std::move(claim), of_heap, Clock::now()};
       if (const auto known = kept->find(claims_.name_of(held.claim)); known != kept->end()) {
         held.tries = known->second.tries;
         // Clamped: the clock may have been set since.
@@ -169,6 +172,13 @@ class Watcher {
     return {};
   }
 
+  [[nodiscard]] WaitingByFolder waiting_by_folder() const {
+    WaitingByFolder waiting;
+    for (const Held& held : held_)
+      if (!held.read && !held.of_heap) ++waiting[held.claim.relative.parent_path()];
+    return waiting;
+  }
+
   /// Takes what has come to rest, and tells of what does not.
   Sighting take_in(const Look& look) {
     note_inbox(look);
@@ -176,7 +186,7 @@ class Watcher {
     const std::vector<fs::path> fresh = not_in_hand(look);
     life_.beat.waiting = static_cast<std::int64_t>(look.waiting + fresh.size());
     Taking::Round round = taking_.take(
-        fresh, inbox_, copies_in_hand(), [this] { beat_heart(); }, stop_);
+        fresh, inbox_, waiting_by_folder(), copies_in_hand(), [this] { beat_heart(); }, stop_);
     for (Taking::Taken& one : round.taken) held_.push_back({std::move(one.claim), one.of_heap, Clock::now()});
     if (round.full && !life_.beat.full)
       tell_(WatchEvent::Kind::kDiskFull, "", "",

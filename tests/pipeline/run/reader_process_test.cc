@@ -6,9 +6,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "tests/pipeline/read/sample_files.h"
 #include "tests/pipeline/read/zip_samples.h"
@@ -145,6 +147,41 @@ TEST(ReaderProcess, KilledWorkerIsReplacedAndEveryPageDelivered) {
   ASSERT_THAT(outcome->pages, SizeIs(40));
   for (int i = 0; i < 40; ++i) EXPECT_EQ(outcome->pages[static_cast<std::size_t>(i)].number, i + 1);
   EXPECT_THAT(outcome->diagnostics, IsEmpty());
+}
+
+TEST(ReaderProcess, OneKillCostsNoPageNotTheFirstNorTheOnlyOneEither) {
+  for (const char* name : {"erklaering_ingen_200dpi.jpg", "erklaering_administrativ_200dpi.pdf"}) {
+    const int file =
+        open((std::string(FRISAET_SOURCE_DIR "/corpus/documents/") + name).c_str(), O_RDONLY | O_CLOEXEC);
+    ASSERT_GE(file, 0);
+    ReaderProcess reader = started();
+    const int first = reader.pid();
+    // A scan takes a second; whether it is open by then is left to chance.
+    std::thread killer([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+      kill(first, SIGKILL);
+    });
+    const Result<ReadOutcome> outcome = reader.read({file, {}, {}});
+    killer.join();
+    close(file);
+    ASSERT_TRUE(outcome.ok()) << outcome.error().describe();
+    EXPECT_NE(reader.pid(), first) << name;
+    EXPECT_EQ(std::ssize(outcome->pages), outcome->page_count) << name;
+    EXPECT_THAT(outcome->diagnostics, IsEmpty()) << name;
+  }
+}
+
+TEST(ReaderProcess, AWorkerThatIsKilledWhileItOpensAFileIsReplaced) {
+  ReaderProcess reader = started();
+  kill(reader.pid(), SIGSTOP);
+  std::thread killer([pid = reader.pid()] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    kill(pid, SIGKILL);
+  });
+  const Result<ReadOutcome> outcome = read(reader, "Referat");
+  killer.join();
+  ASSERT_TRUE(outcome.ok()) << outcome.error().describe();
+  EXPECT_THAT(outcome->pages, SizeIs(1));
 }
 
 TEST(ReaderProcess, WorkerThatDiedBetweenDocumentsIsReplaced) {

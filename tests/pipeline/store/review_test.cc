@@ -209,8 +209,10 @@ TEST(RereadRecords, WhatChangedBecauseAPersonSpokeIsNoNews) {
 
 TEST(RereadRecords, WhatAPersonSetAndTheMachineNowReadsOtherwiseIsMarked) {
   TwoReadings t;
-  value_of(t.store.correct({value_of(t.store.document(t.first.source.sha256)).records[0].id, "outcome",
-                            Correction::Operation::kSet, "\"postponed\"", "Anna", ""}));
+  ASSERT_TRUE(t.store
+                  .correct({value_of(t.store.document(t.first.source.sha256)).records[0].id, "outcome",
+                            Correction::Operation::kSet, "\"postponed\"", "Anna", ""})
+                  .ok());
   t.read_again("reprocess");
   EXPECT_TRUE(value_of(t.store.reread_records(1, true)).at(0).conflict);
 }

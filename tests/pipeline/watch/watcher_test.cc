@@ -282,6 +282,59 @@ TEST(Watcher, ASingleFileIsReadBeforeTheRestOfAHeap) {
   EXPECT_EQ(runs->front().new_documents, 46);
 }
 
+TEST(Watcher, ALetterIsReadBeforeAnArchiveThatIsCopiedInFileByFile) {
+  Watched w;
+  std::string text;
+  for (int i = 0; i < 600; ++i) text += "Udvalget drøftede sagen om stien ved åen og bad om et notat.\n";
+  int copied = 0;
+  const auto copy = [&](int upto) {  // a few at each look: never a heap that comes to rest at once
+    for (; copied < upto; ++copied)
+      w.write("arkiv/sag " + std::to_string(100 + copied) + ".txt", text + std::to_string(copied));
+  };
+  copy(20);
+  const auto data = DataFolder::open(w.folder / "data");
+  auto store = Store::open(data->database());
+  ASSERT_TRUE(watch(*data, *store, w.settings(),
+                    [&](const WatchEvent& event) {
+                      w.events.push_back(event);
+                      if (copied == 140) w.drop("erklaering_ingen.pdf", "svar.pdf");
+                      copy(std::min(160, copied + 20));
+                      std::this_thread::sleep_for(30ms);
+                    },
+                    {})
+                  .ok());
+  ASSERT_THAT(w.events, SizeIs(161));
+  const auto at = std::find_if(w.events.begin(), w.events.end(),
+                               [](const WatchEvent& event) { return event.file == "svar.pdf"; });
+  EXPECT_LT(at - w.events.begin(), 100);
+}
+
+TEST(Watcher, WhatWasThereAtTheFirstLookIsReadInTheOrderInWhichItCame) {
+  Watched w;
+  for (const char* name : {"z.txt", "m.txt", "a.txt"}) {
+    w.write(name, std::string("Referat ") + name);
+    std::this_thread::sleep_for(20ms);
+  }
+  ASSERT_TRUE(w.run());
+  std::vector<std::string> read;
+  for (const WatchEvent& event : w.events) read.push_back(event.file);
+  EXPECT_THAT(read, testing::UnorderedElementsAre("z.txt", "m.txt", "a.txt"));
+  EXPECT_NE(read.front(), "a.txt");  // two readers: the first two may change places
+}
+
+TEST(Watcher, AReasonThatIsLaidBackBesideItsFileIsNoDocument) {
+  Watched w;
+  w.write("brev.pdf", "%PDF-1.4\n");
+  ASSERT_TRUE(w.run());
+  const fs::path failed = w.folder / "data/failed";
+  ASSERT_THAT(w.left_in(failed), ElementsAre("brev.pdf", "brev.pdf.reason.txt"));
+  fs::copy_file(failed / "brev.pdf.reason.txt", w.inbox / "brev.pdf.reason.txt");
+  w.write("andet.pdf.reason.txt", "Referat\nByrådet den 3. maj 2022\n");  // somebody's own
+  ASSERT_TRUE(w.run());
+  EXPECT_EQ(w.store().status()->documents, 1);
+  EXPECT_TRUE(fs::exists(w.inbox / "brev.pdf.reason.txt"));
+}
+
 TEST(Watcher, ALongDocumentHoldsUpNobody) {
   Watched w;
   w.drop("referat_sbsys_byraad_200dpi.pdf", "skannet.pdf");  // read by OCR, which takes seconds
