@@ -365,7 +365,7 @@ TEST_F(SiteTest, APageThatTakesTooLongSaysSoAndTheNextIsAsEver) {
     EXPECT_EQ(late.status, 503) << path;
     EXPECT_THAT(late.body, HasSubstr("Det tog for lang tid at slå op")) << path;
     EXPECT_EQ(late.headers.count("Retry-After"), 1U);
-    const auto store = hurried->store();  // lent again without the limit
+    auto store = hurried->store();  // lent again without the limit
     ASSERT_TRUE(store.ok());
     EXPECT_TRUE((*store)->documents().ok());
   }
