@@ -19,9 +19,8 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-/// Workers that one document may use up before the rest of it is given up: two for a page that takes them
-/// down, one for a page that hangs, which is minutes.
-constexpr int kMostLosses = 20;
+/// Pages that one document may lose before the rest of it is given up: with hanging pages, minutes.
+constexpr int kMostLost = 10;
 
 /// Why a job ended before its end.
 struct Loss {
@@ -109,7 +108,7 @@ class ReaderProcess::Impl {
     progress.take_page = request.take_page;
     bool alone = false;  // the next page is tried for the second time, in a worker that has read nothing else
     bool opened_once = false;  // and the worker went down before it could say so
-    for (int losses = 0;;) {
+    for (int lost_pages = 0;;) {
       const JobEnd end = run_job(request, alone ? progress.next : 0, progress);
       if (end.error) return *end.error;
       if (!end.loss) {
@@ -124,13 +123,13 @@ class ReaderProcess::Impl {
         opened_once = true;
         continue;
       }
-      if (end.loss->kind == Loss::Kind::kTextLimit || ++losses >= kMostLosses) {
-        give_up_rest(*end.loss, progress);
-        return std::move(progress.outcome);
-      }
       // Somebody else may have ended the worker (a kernel short of memory), or what the pages before left in
       // memory broke it; a page that only takes too long will again.
       const bool once_more = !alone && end.loss->kind != Loss::Kind::kTimeout;
+      if (end.loss->kind == Loss::Kind::kTextLimit || (!once_more && ++lost_pages >= kMostLost)) {
+        give_up_rest(*end.loss, progress);
+        return std::move(progress.outcome);
+      }
       if (!once_more) progress.outcome.diagnostics.push_back(page_lost(progress.next++, end.loss->how));
       alone = once_more;
       if (progress.next > progress.outcome.page_count) return std::move(progress.outcome);

@@ -154,7 +154,7 @@ std::string told_otherwise() {
          " JOIN current_record n ON n.record_id = c.id"
          " JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
          " LEFT JOIN record_version o ON o.record_id = v.record_id AND o.reading_id = ?2"
-         " WHERE v.reading_id = ?1 AND o.content_hash IS NOT v.content_hash ORDER BY v.ordinal";
+         " WHERE v.reading_id = ?1 AND o.payload IS NOT v.payload ORDER BY v.ordinal";
 }
 
 }  // namespace

@@ -299,7 +299,7 @@ TEST(Watcher, ALetterIsReadBeforeAnArchiveThatIsCopiedInFileByFile) {
                       w.events.push_back(event);
                       if (copied == 140) w.drop("erklaering_ingen.pdf", "svar.pdf");
                       copy(std::min(160, copied + 20));
-                      std::this_thread::sleep_for(30ms);
+                      std::this_thread::sleep_for(10ms);
                     },
                     {})
                   .ok());
