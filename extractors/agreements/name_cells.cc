@@ -1,5 +1,7 @@
 #include "extractors/agreements/name_cells.h"
 
+#include <algorithm>
+
 #include "extractors/lexicon/municipalities.h"
 #include "extractors/rules/rule_set.h"
 #include "models/municipality/municipality.h"
@@ -8,6 +10,12 @@
 
 namespace frisaet {
 namespace {
+
+constexpr std::size_t kLongestSpelling = 60;  // bytes: twice the longest name, `Kommune` and damage included
+
+bool is_inside_character(std::string_view line, std::size_t at) {
+  return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U;
+}
 
 bool boundary(std::string_view line, std::size_t at) {
   const CodePoint c = decode_utf8(line, at);
@@ -22,10 +30,10 @@ std::optional<NameCell> name_cell(std::string_view line, std::size_t from) {
     const bool starts =
         is_upper(c.value) && (begin == 0 || boundary(line, begin - decode_utf8_before(line, begin).size));
     if (starts) {
-      std::size_t end = line.size();
+      std::size_t end = std::min(line.size(), begin + kLongestSpelling);
       // Longest first: `Ringkøbing-Skjern` before `Ringkøbing`.
       for (; end > begin; --end) {
-        if (!boundary(line, end) || !is_letter(decode_utf8_before(line, end).value)) continue;
+        if (is_inside_character(line, end) || !boundary(line, end) || !is_letter(decode_utf8_before(line, end).value)) continue;
         const auto match = MunicipalityIndex::standard().by_name(line.substr(begin, end - begin));
         if (match && match->kind != SpellingKind::kGarbled)
           return NameCell{ref_of(*match->municipality), {begin, end}};

@@ -8,6 +8,8 @@
 namespace frisaet {
 namespace {
 
+constexpr std::size_t kLongestHeading = 300;
+
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("agreements", family);
 }
@@ -38,7 +40,6 @@ bool of_one(std::string_view words) {
 }  // namespace
 
 void Told::hear(std::string_view words) {
-  constexpr std::size_t kLongestHeading = 300;
   if (words.size() > kLongestHeading || of_one(words)) return;
   if (says_who_has_not(words)) {
     // `En kommune kan ikke skifte område.` between a heading and its list says nothing of the list.
@@ -57,7 +58,7 @@ bool Told::given_above(Span line) {
   const bool given = given_;
   // A heading that the text joins with what stands below it.
   const std::string_view words = trim(line.of(prose_.text()));
-  const bool heading = !words.ends_with('.') && is_upper(decode_utf8(words, 0).value) && !of_one(words);
+  const bool heading = words.size() <= kLongestHeading && !words.ends_with('.') && is_upper(decode_utf8(words, 0).value) && !of_one(words);
   if (heading && says_who_has(words)) {
     given_ = true;
     lines_since_ = 0;

@@ -162,7 +162,8 @@ Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, 
     return granted == solver.granted_class().end() ? std::numeric_limits<int>::max() : granted->second;
   };
   const auto name = [&](const std::optional<int>& area) {
-    return area ? problem.areas[index(*area)].name : std::string("ingen plads");
+    // Later phases are not run again: they may give a place after all.
+    return area ? problem.areas[index(*area)].name : std::string("ingen plads i denne fase");
   };
   for (std::size_t p = 0; p < types.size(); ++p) {
     const int member = static_cast<int>(p);
@@ -172,7 +173,7 @@ Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, 
   }
   const auto cells = spread_table(problem, places), cells_then = spread_table(problem, then);
   for (std::size_t c = 0; c < cells.size(); ++c) {
-    if (beyond(cells_then[c]) <= beyond(cells[c])) continue;
+    if (beyond(cells_then[c]) <= beyond(cells[c]) || !in_phase(problem.area_index(cells[c].area))) continue;
     const SpreadCell& cell = cells_then[c];
     groups.push_back(cell.group + " på " + name(problem.area_index(cell.area)) + " (" +
                      std::to_string(cell.count) + " mod kvotens " + std::to_string(cell.low) +
@@ -224,7 +225,8 @@ Result<Explanation> explain(const Problem& problem, const Policy& policy, const 
       if (other != i) others.push_back(problem.participants[index(other)].name);
     }
     if (!others.empty())
-      explanation.text += " Står helt lige med (samme ønsker og grupper): " + danish_list(others, "og") + ".";
+      explanation.text +=
+          " Står helt lige med (samme ønsker i fasen, samme grupper): " + danish_list(others, "og") + ".";
   }
   const auto withdrawn = effect_of_withdrawal(problem, policy, plan, p->code);
   if (!withdrawn) return withdrawn.error();

@@ -113,7 +113,6 @@ bool sets_add_up(const Audit& audit, const DesignationProposal& proposal, const 
   if (choose(proposal.candidates, static_cast<long>(chosen)) != proposal.sets ||
       proposal.best_sets > proposal.sets)
     return false;
-  if (proposal.who.empty()) return true;  // of an earlier program
   long memberships = 0, expected = 0;
   std::vector<std::string> named;
   for (const auto& candidate : proposal.who) {

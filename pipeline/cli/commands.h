@@ -223,6 +223,9 @@ int run_restore(const Terminal& terminal, const RestoreOptions& options);
 int run_export(const Terminal& terminal, const ExportOptions& options);
 int run_import_survey(const Terminal& terminal, const SurveyOptions& options);
 int run_runs(const Terminal& terminal, const RunsOptions& options);
+/// One run as `frisaet runs` tells of it: files, failures, pages by origin, records, doubts, seconds by
+/// stage.
+void print_run(std::ostream& out, const RunSummary& run);  // runs_command.cc
 int run_status(const Terminal& terminal, const StatusOptions& options);
 int run_serve(const Terminal& terminal, const ServeOptions& options);
 int run_rules_check(const Terminal& terminal, const std::string& folder);

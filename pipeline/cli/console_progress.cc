@@ -70,9 +70,10 @@ void ConsoleProgress::show_when_due() {
                            : read_ > 0     ? minutes_and_seconds(static_cast<double>(files_ - done_) / rate)
                                            : "ukendt tid";
   clear();
+  if (terminal_) err_ << "\033[?7l";  // no line break at the edge: one row is rewritten
   err_ << fmt::format("{} af {} filer, {:.1f} i sekundet, {} tilbage, {} kunne ikke læses{}", done_, files_,
                       rate, left, failed_, at_);
-  if (!terminal_) err_ << '\n';
+  err_ << (terminal_ ? "\033[?7h" : "\n");
   err_.flush();
   shown_ = now;
   shown_any_ = true;

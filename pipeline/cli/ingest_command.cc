@@ -60,6 +60,8 @@ int run_ingest(const Terminal& terminal, const IngestOptions& options) {
     terminal.err << "frisaet: En sletning er ikke færdig: " << done->unfinished->describe() << '\n';
   const auto status = store->status();
   print_report(terminal.out, *done, status ? status->held : 0);
+  if (const auto runs = store->runs(1); runs && !runs->empty() && done->files > 0)
+    print_run(terminal.out, runs->front());
   if (done->interrupted) {
     terminal.err << "frisaet: Afbrudt. Intet er gået tabt: kør den samme kommando igen for at fortsætte.\n";
     return kExitFailed;

@@ -79,7 +79,9 @@ std::string seconds(const Counts& milliseconds) {
   return list;
 }
 
-void print(std::ostream& out, const RunSummary& run) {
+}  // namespace
+
+void print_run(std::ostream& out, const RunSummary& run) {
   out << fmt::format("Kørsel {}: {}, {} – {} (UTC), {}\n", run.id, name_in(kReasons, run.info.reason),
                      run.started_at, run.ended_at.empty() ? "…" : run.ended_at,
                      name_in(kStates, std::string(to_string(run.state))));
@@ -93,6 +95,8 @@ void print(std::ostream& out, const RunSummary& run) {
   if (const std::string times = seconds(run.milliseconds); !times.empty())
     out << fmt::format("  tid: {}\n", times);
 }
+
+namespace {
 
 RunView view_of(const RunSummary& run) {
   return {run.id,
@@ -150,7 +154,7 @@ int run_runs(const Terminal& terminal, const RunsOptions& options) {
     terminal.out << runs_json(views) << '\n';
     return kExitDone;
   }
-  for (const RunSummary& run : *runs) print(terminal.out, run);
+  for (const RunSummary& run : *runs) print_run(terminal.out, run);
   if (runs->empty()) terminal.err << "frisaet: Der er ikke læst noget ind endnu.\n";
   return kExitDone;
 }

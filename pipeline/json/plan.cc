@@ -178,12 +178,10 @@ DesignationProposal read_proposal(const Json& o) {
     return DesignationSet{set.at("municipalities").get<std::vector<std::string>>(),
                           small(set.at("worst_breach")), small(set.at("total_breach"))};
   });
-  if (o.contains("who")) {  // plans of earlier programs are without
-    p.who = read_each<DesignationCandidate>(o.at("who"), [](const Json& candidate) {
-      return DesignationCandidate{candidate.at("municipality").get<std::string>(),
-                                  whole(candidate.at("best_sets"))};
-    });
-  }
+  p.who = read_each<DesignationCandidate>(o.at("who"), [](const Json& candidate) {
+    return DesignationCandidate{candidate.at("municipality").get<std::string>(),
+                                whole(candidate.at("best_sets"))};
+  });
   return p;
 }
 

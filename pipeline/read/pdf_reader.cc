@@ -179,7 +179,9 @@ class PdfReader final : public PageReader {
     if (!reading) {
       if (reading.error().code == ErrorCode::kNotFound || quality.words == 0) return reading.error();
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                     "tekstlag: " + why + ", OCR mislykkedes", 1 - quality.unmapped_share());
+                     "tekstlag: " + why + ", OCR mislykkedes",
+                     std::min(report.may_be_another_language || report.is_gibberish ? 0.5 : 1.0,
+                              1 - quality.unmapped_share()));
     }
     if (quality.words == 0 && reading->words.empty())
       return nothing_found(number, std::move(layer), *picture);
@@ -190,7 +192,8 @@ class PdfReader final : public PageReader {
     const TextQuality read = measure(reading->words);
     if (quality.words > 0 && !is_better(*reading, read, layer, report)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                     "tekstlag: " + why + ", OCR var ikke bedre", confidence_of_kept(report));
+                     "tekstlag: " + why + ", OCR var ikke bedre",
+                     confidence_of_kept(report, mean_confidence(reading->words) >= kTrusted));
     }
     const std::string how = reading->how.empty() ? "" : " (" + reading->how + ")";
     // Signs that the engine cannot write (@, §) are not taken over from the layer: tried on layers that were
@@ -225,9 +228,12 @@ class PdfReader final : public PageReader {
            after.share() > before.share();
   }
 
-  /// Of a suspect layer that the picture's reading did not replace.
-  static double confidence_of_kept(const LayerReport& report) {
-    return report.may_be_another_language ? 1 : std::min(0.5, 1 - report.quality.unmapped_share());
+  /// Of a suspect layer that the picture's reading did not replace. That a text is in another language is
+  /// only believed where the picture could be read.
+  static double confidence_of_kept(const LayerReport& report, bool is_picture_read) {
+    return report.may_be_another_language && is_picture_read
+               ? 1
+               : std::min(0.5, 1 - report.quality.unmapped_share());
   }
 
   static Result<RawPage> nothing_found(int number, PdfText layer, const Raster& picture) {
@@ -268,9 +274,25 @@ class PdfReader final : public PageReader {
       if (!region || !could_hold_text(*region)) continue;
       const double least = std::min(kWorthReading * layer.width * layer.height,
                                     kPartOfIt * picture.box.width() * picture.box.height());
-      if (region->width() * region->height() >= least) outside.push_back({*region, picture.id});
+      if (region->width() * region->height() >= least) unite(outside, {*region, picture.id});
     }
     return outside;
+  }
+
+  /// Pictures that lie on each other (a page parted into paper and ink) are read as one.
+  static void unite(std::vector<PictureInk>& outside, PictureInk ink) {
+    for (auto other = outside.begin(); other != outside.end();) {
+      const Box& a = other->region;
+      const Box& b = ink.region;
+      if (std::min(a.x1, b.x1) <= std::max(a.x0, b.x0) || std::min(a.y1, b.y1) <= std::max(a.y0, b.y0)) {
+        ++other;
+        continue;
+      }
+      ink = {hull(a, b), 0};
+      outside.erase(other);
+      other = outside.begin();  // what is larger now may reach others
+    }
+    outside.push_back(ink);
   }
 
   /// The words that are read from a part of a picture of the page. Errors: those of reading.
@@ -309,7 +331,9 @@ class PdfReader final : public PageReader {
       const bool is_text = read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted;
       if (!is_text && ink.picture != 0) without_text_.insert(ink.picture);
       has_text = has_text || is_text;
-      std::erase_if(*read, [&](const PlacedWord& word) { return overlaps_any(word.box, layer.words); });
+      std::erase_if(*read, [&](const PlacedWord& word) {
+        return overlaps_any(word.box, layer.words) || overlaps_any(word.box, added);
+      });
       if (read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted) add(added, std::move(*read));
     }
     if (added.empty() && has_failed) return keep("; OCR af billedet på siden mislykkedes");
@@ -355,7 +379,8 @@ class PdfReader final : public PageReader {
     if (!read || !is_danish || mean_confidence(*read) < kTrusted ||
         (found.letters + found.digits) * 5 < lost.characters * 2) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                     "tekstlag: " + why + ", OCR var ikke bedre", confidence_of_kept(report));
+                     "tekstlag: " + why + ", OCR var ikke bedre",
+                     confidence_of_kept(report, read && mean_confidence(*read) >= kTrusted));
     }
     const std::string count = std::to_string(found.words);
     const std::string kept = std::to_string(sound.words.size());

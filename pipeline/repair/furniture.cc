@@ -352,7 +352,10 @@ class Finder {
   /// (`KL · NOTAT`, `PRESSEMEDDELELSE · Havnbjerg Kommune`): a letterhead, however large. `Svar fra Havnbjerg
   /// Kommune` and `KL-rapport om skoler` are titles.
   bool is_letterhead(const EdgeLine& line) const {
+    constexpr int kMostBlanks = 4;  // `PRESSEMEDDELELSE · Havnbjerg Kommune` has three; titles have more
     std::string_view rest = line.line.of(document_[line.page].flow.text());
+    const std::string whole = squeeze(rest);
+    if (std::count(whole.begin(), whole.end(), ' ') > kMostBlanks) return false;
     constexpr std::string_view kMiddot = "·";
     for (;;) {
       const std::size_t end = rest.find(kMiddot);
@@ -362,9 +365,10 @@ class Finder {
     }
   }
 
-  /// Up to three words that all begin with a capital, the last one of them `Kommune`; or `KL`.
+  /// Two words that begin with a capital, the second of them `Kommune`; or `KL`. `Høringssvar Havnbjerg
+  /// Kommune` is a title.
   static bool is_senders_name(std::string_view part) {
-    constexpr int kMostWords = 3;  // no municipality's name has more
+    constexpr int kMostWords = 2;  // no municipality's name has more: `Ringkøbing-Skjern`
     if (part == "KL") return true;
     if (!lower_latin(part).ends_with(" kommune") || part.find(':') != std::string_view::npos) return false;
     int words = 0;

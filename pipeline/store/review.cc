@@ -136,8 +136,10 @@ std::vector<Reread> reread_documents(sqlite::Database& db, std::int64_t limit) {
   Rows rows = db.query(
       "SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1), r.created_at,"
       "  (SELECT max(x.id) FROM reading x WHERE x.document_id = d.id AND x.id < r.id) AS before, r.id"
-      " FROM reading r JOIN document d ON d.reading_id = r.id JOIN run u ON u.id = r.run_id"
-      " WHERE u.reason <> 'correction' AND before IS NOT NULL ORDER BY r.id DESC LIMIT ?1",
+      " FROM document d JOIN reading r ON r.id = (SELECT max(x.id) FROM reading x JOIN run u ON u.id = "
+      "x.run_id"
+      "  WHERE x.document_id = d.id AND u.reason <> 'correction')"
+      " WHERE d.reading_id IS NOT NULL AND before IS NOT NULL ORDER BY r.id DESC LIMIT ?1",
       limit);
   while (rows.next())
     documents.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4)});

@@ -383,17 +383,19 @@ Response page(Context& context, std::string_view name, std::string_view title, V
 
 Response error_page(Context& context, const Error& error) {
   context.store.limit_time(std::nullopt);  // what the frame of the page needs is little
+  const int status = status_of(error.code);
+  const auto answer = [status](Response response) {
+    if (status == 503) response.headers.emplace("Retry-After", "5");
+    return response;
+  };
   if (is_api(context.request))
-    return api_error(status_of(error.code), to_string(error.code), error.message, error.hint);
+    return answer(api_error(status, to_string(error.code), error.message, error.hint));
   View view;
   view.set("message", error.message);
   put(view, "where", error.where);
   put(view, "hint", error.hint);
-  const int status = status_of(error.code);
-  Response response =
-      page(context, "error", status == 404 ? "Findes ikke" : "Det gik ikke", std::move(view), status);
-  if (status == 503) response.headers.emplace("Retry-After", "5");
-  return response;
+  return answer(
+      page(context, "error", status == 404 ? "Findes ikke" : "Det gik ikke", std::move(view), status));
 }
 
 }  // namespace frisaet::web

@@ -1,4 +1,4 @@
-// Days, persons and numbers of KL's letters, told in words that no rule was written for; and beside each what
+// Days, persons and numbers of KL's letters, told in words like those of papers not met before; and beside each what
 // only looks like one.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

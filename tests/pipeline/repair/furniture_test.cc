@@ -236,7 +236,9 @@ TEST(Furniture, ALetterheadLeavesTheFlowHoweverLargeItIs) {
   for (const std::string title :
        {"KLub 5", "Svaret fra Havnbjerg Kommunes byråd", "Hvad byrådet vil i Havnbjerg Kommune", "KL svarer",
         "Velfærdsaftale i Havnbjerg Kommune", "Svar fra Havnbjerg Kommune", "Høringssvar: Havnbjerg Kommune",
-        "KL-rapport om skoler", "KL – 12 kommuner"}) {
+        "KL-rapport om skoler", "KL – 12 kommuner", "Høringssvar Havnbjerg Kommune",
+        "Ansøgning om aftale på ældreområdet · Havnbjerg Kommune",
+        "KL · Høring om det nye udspil til frisættelse"}) {
     const std::vector<RawPage> pages = {
         placed_page({{title, 30, 18}, {"Vores svar", 110}, {"Kære alle", 130}})};
     EXPECT_THAT(furniture_of(repair(pages, danish())[0]), IsEmpty()) << title;

@@ -201,10 +201,15 @@ TEST(RereadRecords, WhatANewReadingChangesIsToldAndWhatStaysIsNot) {
   EXPECT_FALSE(changed.conflict);
 }
 
-TEST(RereadRecords, WhatChangedBecauseAPersonSpokeIsNoNews) {
+TEST(RereadRecords, WhatChangedBecauseAPersonSpokeIsNoNewsAndHidesNone) {
   TwoReadings t;
   t.read_again("correction");
   EXPECT_THAT(t.told(), IsEmpty());
+  TwoReadings later;
+  later.read_again("reprocess");
+  later.second.records.pop_back();
+  later.read_again("correction");
+  EXPECT_THAT(later.told(), ElementsAre("Sag 1 changed", "Sag 4 new", "Sag 2 gone"));
 }
 
 TEST(RereadRecords, WhatAPersonSetAndTheMachineNowReadsOtherwiseIsMarked) {

@@ -36,8 +36,13 @@ int kills_wanted() {
 }
 
 /// PDFs that differ in a comment after their end alone: each is a document of its own, read in a moment.
+/// Every third has two pages, and every fiftieth is a scan, which takes a reader long enough to be killed at
+/// it.
 std::string pdf(int number) {
-  static const std::string bytes = support::read_file(kCorpus + "erklaering_ingen.pdf");
+  static const std::string one = support::read_file(kCorpus + "erklaering_ingen.pdf");
+  static const std::string two = support::read_file(kCorpus + "erklaering_to_sider.pdf");
+  static const std::string scan = support::read_file(kCorpus + "erklaering_administrativ_200dpi.pdf");
+  const std::string& bytes = number % 50 == 0 ? scan : number % 3 == 0 ? two : one;
   return bytes + "\n% nummer " + std::to_string(number) + "\n";
 }
 

@@ -356,7 +356,7 @@ TEST(MunicipalityPage, TellsTheCaseInOrderWithWhatWasDeclinedAndPutOff) {
 }
 
 TEST_F(SiteTest, APageThatTakesTooLongSaysSoAndTheNextIsAsEver) {
-  for (const std::string path : {"/soeg", "/kommuner", "/gennemse"}) {
+  for (const std::string path : {"/soeg", "/kommuner", "/gennemse", "/api/status"}) {
     auto hurried = *Site::open({.data = data(),
                                 .access = {},
                                 .reader_program = FRISAET_PROGRAM,
