@@ -79,6 +79,7 @@ export async function allPages(browser) {
     ["dokument", hit.replace(/\?find=[^#]*/, "")],
     ["dokument_find", hit],
     ["gennemse", "/gennemse"],
+    ["gennemse_genlaest", "/gennemse/genlaest"],
     ["gennemse_post", doubt],
     ["gennemse_del", `${doubt}/del`],
     ["kommuner", "/kommuner"],
