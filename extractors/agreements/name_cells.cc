@@ -33,7 +33,9 @@ std::optional<NameCell> name_cell(std::string_view line, std::size_t from) {
       std::size_t end = std::min(line.size(), begin + kLongestSpelling);
       // Longest first: `Ringkøbing-Skjern` before `Ringkøbing`.
       for (; end > begin; --end) {
-        if (is_inside_character(line, end) || !boundary(line, end) || !is_letter(decode_utf8_before(line, end).value)) continue;
+        if (is_inside_character(line, end) || !boundary(line, end) ||
+            !is_letter(decode_utf8_before(line, end).value))
+          continue;
         const auto match = MunicipalityIndex::standard().by_name(line.substr(begin, end - begin));
         if (match && match->kind != SpellingKind::kGarbled)
           return NameCell{ref_of(*match->municipality), {begin, end}};

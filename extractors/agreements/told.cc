@@ -58,7 +58,8 @@ bool Told::given_above(Span line) {
   const bool given = given_;
   // A heading that the text joins with what stands below it.
   const std::string_view words = trim(line.of(prose_.text()));
-  const bool heading = words.size() <= kLongestHeading && !words.ends_with('.') && is_upper(decode_utf8(words, 0).value) && !of_one(words);
+  const bool heading = words.size() <= kLongestHeading && !words.ends_with('.') &&
+                       is_upper(decode_utf8(words, 0).value) && !of_one(words);
   if (heading && says_who_has(words)) {
     given_ = true;
     lines_since_ = 0;

@@ -22,13 +22,13 @@ struct LetterDoubts {
 /// The same for an item of minutes that decides a wish.
 struct MinutesDoubts {
   double wishes = 1;
-  bool guessed = false;       ///< no known word of choosing (WishReading::guessed)
-  double decision = 1;        ///< of the decision it comes from
-  bool amended = false;       ///< the decision changed the wish that was recommended
-  bool others_named = false;  ///< the recommendation names an area that makes no wish
+  bool guessed = false;         ///< no known word of choosing (WishReading::guessed)
+  double decision = 1;          ///< of the decision it comes from
+  bool amended = false;         ///< the decision changed the wish that was recommended
+  bool others_named = false;    ///< the recommendation names an area that makes no wish
   bool another_matter = false;  ///< the title is about the agreement once it is made, a status, a hearing
-  bool by_words = false;      ///< the wish stands in the decision's own words, not in a recommendation
-  bool placed = true;         ///< municipality and day are known
+  bool by_words = false;        ///< the wish stands in the decision's own words, not in a recommendation
+  bool placed = true;           ///< municipality and day are known
 };
 
 /// How sure the declaration is, 0..1, a factor for each thing that is doubtful, and which those are. What is

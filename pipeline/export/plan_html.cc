@@ -297,7 +297,8 @@ class Page {
     out_ += "</tbody></table></div>";
     if (report_.alike.empty()) return;
     out_ +=
-        "<h3>Kommuner, der står helt lige</h3><p>De har samme ønsker blandt fasens områder og hører til de samme grupper; mellem "
+        "<h3>Kommuner, der står helt lige</h3><p>De har samme ønsker blandt fasens områder og hører til de "
+        "samme grupper; mellem "
         "dem "
         "er det alene lodtrækningen, der afgør.</p><ul>";
     for (const auto& names : report_.alike)

@@ -399,10 +399,10 @@ class Store {
   Result<ReviewQueue> review_queue(double below, std::int64_t limit, std::int64_t offset, bool with_closed);
 
   /// What readings after the first have changed, by the machine and not because a person said something of
-  /// the document: the last such reading of each document against the one before it, newest first, records in the
-  /// order of the paper and those that are gone last. At most `limit` records of the kRereadDocuments read
-  /// last. `with_closed` as for review_queue; without it a record counts as closed where either reading says
-  /// so. Cost: two small queries a document.
+  /// the document: the last such reading of each document against the one before it, newest first, records in
+  /// the order of the paper and those that are gone last. At most `limit` records of the kRereadDocuments
+  /// read last. `with_closed` as for review_queue; without it a record counts as closed where either reading
+  /// says so. Cost: two small queries a document.
   static constexpr std::int64_t kRereadDocuments = 2'000;
   Result<std::vector<RereadRecord>> reread_records(std::size_t limit, bool with_closed);
 

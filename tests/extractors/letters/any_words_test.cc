@@ -1,5 +1,5 @@
-// Days, persons and numbers of KL's letters, told in words like those of papers not met before; and beside each what
-// only looks like one.
+// Days, persons and numbers of KL's letters, told in words like those of papers not met before; and beside
+// each what only looks like one.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

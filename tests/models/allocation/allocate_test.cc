@@ -468,7 +468,8 @@ TEST_F(Round2022, InterchangeableMunicipalitiesLoseByLot) {
   const std::string winner = loser == "100" ? "101" : "100";
   EXPECT_THAT(why->text,
               HasSubstr("Med samme lodtrækning ville det gå ud over " + winner + " (b i stedet for a)."));
-  EXPECT_THAT(why->text, HasSubstr("Står helt lige med (samme ønsker i fasen, samme grupper): " + winner + "."));
+  EXPECT_THAT(why->text,
+              HasSubstr("Står helt lige med (samme ønsker i fasen, samme grupper): " + winner + "."));
   // Who won hears its place in the draw, and with whom it was alike, too.
   EXPECT_THAT(made->of(winner)->reason, HasSubstr("; kommunen blev trukket som nr. 1 af 2."));
   EXPECT_THAT(explain(tiny, policy, *made, winner)->text, HasSubstr("Står helt lige med"));

@@ -182,9 +182,8 @@ TEST(Arrange, NumbersThatStandAFewPointsOffTheirPointsAreReadBeforeThem) {
     print(words, 72, 260, "Mødet sluttede");
     const RawPage page = arranged(words);
     for (int i = 0; i < 3; ++i)
-      EXPECT_THAT(page.text,
-                  testing::HasSubstr(std::to_string(i + 1) + ". at kommunen indgår aftale nr " +
-                                     std::to_string(i) + " om skolen, og\nat aftalen"))
+      EXPECT_THAT(page.text, testing::HasSubstr(std::to_string(i + 1) + ". at kommunen indgår aftale nr " +
+                                                std::to_string(i) + " om skolen, og\nat aftalen"))
           << off;
     for (const Word& word : page.words) {
       if (word.span.of(page.text) == "1.") {
