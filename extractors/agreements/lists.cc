@@ -25,6 +25,18 @@ struct Head {
   std::optional<PeriodMention> period;
 };
 
+/// The one period that words tell, or from when on: their one day, where a word for a begin stands among
+/// them.
+std::optional<PeriodMention> period_told(std::string_view words, std::size_t offset) {
+  std::vector<PeriodMention> periods = find_periods(words);
+  if (periods.size() == 1) {
+    periods.front().span = shifted(periods.front().span, offset);
+    return periods.front();
+  }
+  if (!rules("begins_then").matches(words)) return std::nullopt;
+  return first_day(words, {offset, offset + words.size()});
+}
+
 /// `Folkeskole (1. august 2025 til …)`, `2. Ældreområdet – 4 kommuner:`
 std::optional<Head> head_of(std::string_view text, Span line) {
   const auto form = rules("head_of_names").first(text);
@@ -33,12 +45,9 @@ std::optional<Head> head_of(std::string_view text, Span line) {
   if (!area) return std::nullopt;
   area->span = shifted(*form->group("area"), line.begin);
   Head head{*area, std::nullopt};
-  if (const auto period = form->group("period")) {
-    for (PeriodMention& mention : find_periods(period->of(text))) {
-      mention.span = shifted(mention.span, line.begin + period->begin);
-      head.period = mention;
-    }
-  }
+  const auto bracketed = form->group("period");
+  if (const auto period = bracketed ? bracketed : form->group("since"))
+    head.period = period_told(period->of(text), line.begin + period->begin);
   return head;
 }
 
@@ -51,17 +60,6 @@ void take(const ListEntry& entry, const Head& head, Span line, std::vector<Assig
     result.push_back({name.municipality, head.area.area, shifted(name.span, line.begin), head.area.span,
                       kListEntry, begins ? first_day(entry.remark, {end, line.end}) : head.period});
   }
-}
-
-/// When what a line leads over to begins: its one day, where a word for a begin stands in it.
-std::optional<PeriodMention> begin_told(std::string_view lead, std::size_t offset) {
-  std::vector<PeriodMention> periods = find_periods(lead);
-  if (periods.size() == 1) {
-    periods.front().span = shifted(periods.front().span, offset);
-    return periods.front();
-  }
-  if (!rules("begins_then").matches(lead)) return std::nullopt;
-  return first_day(lead, {offset, offset + lead.size()});
 }
 
 /// The one area of a line that leads over to the names that get it (`… begynder følgende kommuner på en
@@ -78,7 +76,7 @@ std::optional<Head> lead_of(const Prose& prose, Span line) {
   if (lists.size() != 1 || lists.front().areas.size() != 1) return std::nullopt;
   AreaMention area = lists.front().areas.front();
   area.span = shifted(area.span, begin);
-  return Head{area, begin_told(lead, begin)};
+  return Head{area, period_told(lead, begin)};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extractors/minutes/proposal.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"

@@ -1,8 +1,6 @@
 #include "extractors/minutes/decisions.h"
 
 #include <algorithm>
-#include <charconv>
-#include <sstream>
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/bodies.h"
@@ -12,6 +10,7 @@
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/confidence.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/minutes/proposal.h"
 #include "extractors/minutes/recommendation.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/minutes/substance.h"
@@ -179,8 +178,8 @@ class RecordBuilder {
       verdict.outcome = Outcome::kNoDecision;
       verdict.weak = true;
     }
-    if (!verdict.outcome) conclude(verdict, excerpt.text, votes);
-    follow_proposal(verdict, excerpt.text);
+    if (!verdict.outcome) conclude_from_proposal(verdict, excerpt.text, decision_, votes);
+    follow_proposal(verdict, excerpt.text, decision_);
     make_substantial(verdict);
     name_receiver(verdict);
     decision_.outcome = verdict.outcome;
@@ -213,49 +212,6 @@ class RecordBuilder {
                    verdict.unexplained.back().begin > last_line;
   }
 
-  /// What a decision comes to whose words no rule knows: the words of the proposal said again
-  /// (`Forelægges.`), or the numbers of a vote on it.
-  void conclude(Verdict& verdict, std::string_view words, const std::vector<VoteMention>& votes) const {
-    const auto repeated = std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
-                                       [&](Span sentence) { return repeats_proposal(sentence.of(words)); });
-    if (repeated != verdict.unexplained.end()) {
-      verdict.outcome = Outcome::kApproved;
-      verdict.weak = true;
-      verdict.unexplained.erase(repeated);
-      return;
-    }
-    if (votes.empty() || to_lower(words).find("forslag fra") != std::string::npos ||
-        to_lower(words).find("ndringsforslag") != std::string::npos)
-      return;
-    const Vote& last = votes.back().vote;
-    if (!last.total_for || !last.total_against) return;
-    verdict.outcome = *last.total_for > *last.total_against ? Outcome::kApproved : Outcome::kRejected;
-    verdict.weak = true;
-  }
-
-  /// A short sentence in the passive of which each word was proposed.
-  [[nodiscard]] bool repeats_proposal(std::string_view sentence) const {
-    constexpr std::size_t kMostWords = 6;
-    constexpr std::size_t kStem = 5;
-    static const RuleFamily& repeated = RuleBook::standard().family("minutes_outcomes", "repeats");
-    static const RuleFamily& around = RuleBook::standard().family("minutes_outcomes", "around");
-    if (!repeated.matches(sentence)) return false;
-    std::string proposed;
-    for (const auto& point : decision_.recommendation) proposed += " " + fold(point.text);
-    const std::string first = fold(sentence);
-    // `… at kontrakten ikke forlænges`: `Forlænges.` says the contrary.
-    if ((first.find(" ikke") == std::string::npos) != (proposed.find(" ikke") == std::string::npos))
-      return false;
-    std::istringstream words(first);
-    std::size_t count = 0;
-    for (std::string word; words >> word; ++count) {
-      while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
-      if (around.matches(word)) continue;
-      if (word.size() > 3 && proposed.find(" " + word.substr(0, kStem)) == std::string::npos) return false;
-    }
-    return count > 0 && count <= kMostWords;
-  }
-
   /// `fornyet overvejelse i Økonomiudvalget`: the only body among the words is whom the case goes to.
   void name_receiver(Verdict& verdict) {
     static const RuleFamily& receivers = RuleBook::standard().family("minutes_outcomes", "receiver");
@@ -268,28 +224,6 @@ class RecordBuilder {
         verdict.referred_to = verdict.referred_to->substr(bodies[0].span.begin);
     }
     nobodys_ = bodies.empty() && !receivers.first(*verdict.referred_to);
-  }
-
-  /// `Som indstillet.`, where it was proposed to take note of something, or to discuss it.
-  void follow_proposal(Verdict& verdict, std::string_view words) const {
-    static const RuleFamily& as_proposed = RuleBook::standard().family("minutes_outcomes", "as_proposed");
-    // `Første prik: ja.`, likewise of a point.
-    for (std::size_t i = 0; i < verdict.points.size(); ++i) {
-      PointOutcome& told = verdict.points[i];
-      std::string_view said = verdict.point_spans[i].of(words);
-      said = trim(said.substr(std::min(said.size(), said.find(':') + 1)));
-      std::size_t number = 0;
-      std::from_chars(told.points.front().data(), told.points.front().data() + told.points.front().size(),
-                      number);
-      if (told.outcome != Outcome::kApproved || told.points.size() != 1 || number == 0 ||
-          number > decision_.recommendation.size() || !as_proposed.matches(said))
-        continue;
-      Decision one;
-      one.recommendation.push_back(decision_.recommendation[number - 1]);
-      if (const auto proposed = mild_proposal(one)) told.outcome = *proposed;
-    }
-    if (verdict.outcome != Outcome::kApproved || !as_proposed.matches(words)) return;
-    if (const auto proposed = mild_proposal(decision_)) verdict.outcome = proposed;
   }
 
   /// Somebody is said to propose something before the first heading, and no recommendation was found.
@@ -507,21 +441,6 @@ class RecordBuilder {
 };
 
 }  // namespace
-
-std::optional<Outcome> mild_proposal(const Decision& decision) {
-  std::optional<Outcome> all;
-  for (const auto& point : decision.recommendation) {
-    // `Økonomi indstiller, at tallene …`: who proposes is no result.
-    const std::size_t clause = point.text.find(" at ");
-    const std::string_view what =
-        std::string_view(point.text).substr(clause == std::string::npos ? 0 : clause + 1);
-    const auto proposed = read_verdict(what, std::nullopt, 0).outcome;
-    if (proposed != Outcome::kNoted && proposed != Outcome::kDiscussed) return std::nullopt;
-    if (all && all != proposed) return std::nullopt;
-    all = proposed;
-  }
-  return all;
-}
 
 DecisionRead decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
                              const ItemSections& sections, const OwnDecision& own) {

@@ -48,7 +48,4 @@ struct DecisionRead {
 DecisionRead decision_record(const Meeting& meeting, const std::vector<Mark>& marks, const ItemRange& item,
                              const ItemSections& sections, const OwnDecision& own);
 
-/// What all points propose, where that is to take note of something, or to discuss it.
-std::optional<Outcome> mild_proposal(const Decision& decision);
-
 }  // namespace frisaet::minutes

@@ -1,4 +1,9 @@
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/votes.h"
@@ -124,59 +129,69 @@ Attendance told_in(const Paper& paper, std::size_t item) {
   return told;
 }
 
-bool votes_in(std::string_view text, const OwnDecision& decision, std::string_view folded_name) {
+/// The folded names of those whom a decision tells to have voted.
+std::vector<std::string> voters_in(std::string_view text, const OwnDecision& decision) {
   const std::string words = excerpt_of(text, decision.lines).text;
-  const auto among = [&](const std::vector<Voter>& side) {
-    return std::any_of(side.begin(), side.end(),
-                       [&](const Voter& voter) { return voter.name && fold(*voter.name) == folded_name; });
-  };
-  const auto votes = parse_votes(words, {0, words.size()});
-  return std::any_of(votes.begin(), votes.end(), [&](const VoteMention& mention) {
-    return among(mention.vote.votes_for) || among(mention.vote.votes_against) ||
-           among(mention.vote.abstentions);
-  });
+  std::vector<std::string> names;
+  for (const VoteMention& mention : parse_votes(words, {0, words.size()})) {
+    for (const auto* side : {&mention.vote.votes_for, &mention.vote.votes_against, &mention.vote.abstentions})
+      for (const Voter& voter : *side)
+        if (voter.name) names.push_back(fold(*voter.name));
+  }
+  return names;
 }
 
-/// The last item behind `left` at which whoever left before it was still away: the one before an item that
-/// tells of the return, or in which the person votes. Nothing where no item does.
-std::optional<int> away_until(std::string_view text, const Paper& paper, std::size_t left,
-                              const Person& person) {
-  const std::string name = fold(person.name);
-  const auto is_person = [&](const Person& other) { return fold(other.name) == name; };
-  for (std::size_t i = left; i < paper.items.items.size(); ++i) {
+/// When those who had left are told to be there again, by folded name and in order: the item that tells it,
+/// and the last one at which the person was still away.
+using Returns = std::map<std::string, std::vector<std::pair<std::size_t, int>>>;
+Returns returns_in(std::string_view text, const Paper& paper, const std::vector<Attendance>& told) {
+  Returns returns;
+  for (std::size_t i = 0; i < told.size(); ++i) {
     const auto& number = paper.items.items[i].number;
     if (!number) continue;
-    const Attendance told = told_in(paper, i);
-    for (const Absence& absence : told.absent) {
-      const bool late = !absence.from_item && absence.to_item;
-      if (late && is_person(absence.person)) return absence.to_item;
-    }
-    if (i == left) continue;
-    if (std::any_of(told.came.begin(), told.came.end(), is_person) ||
-        votes_in(text, paper.decisions[i], name))
-      return number->number - 1;
+    for (const Absence& absence : told[i].absent)
+      if (!absence.from_item && absence.to_item)
+        returns[fold(absence.person.name)].emplace_back(i, *absence.to_item);
+    for (const Person& came : told[i].came) returns[fold(came.name)].emplace_back(i, number->number - 1);
+    for (const std::string& name : voters_in(text, paper.decisions[i]))
+      returns[name].emplace_back(i, number->number - 1);
   }
-  return std::nullopt;
+  return returns;
+}
+
+/// The last item behind `left` at which whoever left before it was still away. Nothing where no item tells of
+/// a return. At the item of the leaving only a day's end counts: the same item may tell who came before.
+std::optional<int> away_until(const Returns& returns, std::size_t left, int number, const Person& person) {
+  const auto of_person = returns.find(fold(person.name));
+  if (of_person == returns.end()) return std::nullopt;
+  const auto back = std::find_if(of_person->second.begin(), of_person->second.end(), [&](const auto& told) {
+    return told.first > left || (told.first == left && told.second >= number);
+  });
+  return back == of_person->second.end() ? std::nullopt : std::optional(back->second);
 }
 
 /// Who is told in an item to have left before it, or after it: gone for the items behind it, too, until the
-/// return. Who is told to have come for the first time may not have been there for the items before.
+/// return. Who is told to have come for the first time may not have been there for the items before. Cost:
+/// the items, and what they tell.
 Attendance gone_from_items(std::string_view text, const Paper& paper) {
+  std::vector<Attendance> all;
+  for (std::size_t i = 0; i < paper.items.items.size(); ++i) all.push_back(told_in(paper, i));
+  std::optional<Returns> returns;  // looked for where somebody left
   Attendance gone;
-  for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& number = paper.items.items[i].number;
     if (!number) continue;
-    const Attendance told = told_in(paper, i);
     // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
-    for (Absence late : told.late) {
+    for (Absence late : all[i].late) {
       late.to_item = number->number - 1;
       gone.late.push_back(std::move(late));
     }
-    for (Absence absence : told.absent) {
+    for (Absence absence : all[i].absent) {
       if (!absence.from_here && !absence.after_here) continue;
+      if (!returns) returns = returns_in(text, paper, all);
       absence.from_item = number->number + (absence.after_here ? 1 : 0);
       absence.after_here = false;
-      absence.to_item = away_until(text, paper, i, absence.person);
+      absence.to_item = away_until(*returns, i, number->number, absence.person);
       gone.absent.push_back(std::move(absence));
     }
   }

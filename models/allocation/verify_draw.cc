@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/verify_parts.h"
@@ -110,6 +111,8 @@ class Turns {
 /// Above this the exchanges are left to a draw made again: their number grows with the square.
 constexpr std::size_t kMostInTurn = 300;
 
+constexpr std::array kLotteries{Level::kLottery, Level::kFirstWishLottery};
+
 }  // namespace
 
 /// Of two municipalities with the same wishes and groups, the one drawn first may not get less; nor may
@@ -140,7 +143,12 @@ void verify_draw(Audit& audit) {
         before = std::max(before, got);
       }
     }
-    if (!audit.plan.draw->distribution && audit.count.pool_of(phase).size() <= kMostInTurn)
+    // A question that ran out of time was taken for a no; the plan says that it is not proven.
+    const bool is_proven = std::all_of(kLotteries.begin(), kLotteries.end(), [&](Level level) {
+      const LevelResult* drawn = audit.level(phase, to_string(level));
+      return drawn == nullptr || drawn->proven;
+    });
+    if (is_proven && !audit.plan.draw->distribution && audit.count.pool_of(phase).size() <= kMostInTurn)
       Turns(audit, phase).check();
   }
 }

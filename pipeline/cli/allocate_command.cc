@@ -143,13 +143,15 @@ int print_explanation(const Terminal& terminal, const Problem& problem, const Po
     for (const AreaStory& story : area_stories(problem, plan)) {
       if (story.area != area.code) continue;
       for (const std::string& sentence : story.sentences) terminal.out << sentence << '\n';
+      return kExitDone;
     }
+    terminal.out << area.name << " fordeles ikke i denne runde.\n";
     return kExitDone;
   }
   const auto municipality = municipality_named(name);
   if (!municipality) return report(terminal, municipality.error());
   const auto explanation = explain(problem, policy, plan, municipality->code);
-  if (!explanation) return report(terminal, explanation.error());
+  if (!explanation) return report_input(terminal, explanation.error());
   terminal.out << explanation->text << '\n';
   return kExitDone;
 }
@@ -157,7 +159,7 @@ int print_explanation(const Terminal& terminal, const Problem& problem, const Po
 int print_frontier(const Terminal& terminal, const Problem& problem, const Policy& policy,
                    std::string_view seed) {
   const auto points = frontier(problem, policy, seed, 4, 6);
-  if (!points) return report(terminal, points.error());
+  if (!points) return report_input(terminal, points.error());
   Table table({"Største forskel", "Opgivne første ønsker", "Placeret", "Første ønsker", "Værste brud",
                "Brud i alt", "Bevist"});
   for (const FrontierPoint& p : *points) {
@@ -237,15 +239,8 @@ Result<void> check_questions(const AllocateOptions& o) {
   if (!o.explain.empty() || !o.commit.empty()) return {};
   if (o.leximin) return refused(asked[0], "--leximin");
   if (!o.commitment.empty()) return refused(asked[0], "--commitment");
+  if (o.binding) return refused(asked[0], "--binding");
   return {};
-}
-
-/// The code of a wrong input, also where it is the amount that is wrong: no document is put in quarantine
-/// here.
-int report_input(const Terminal& terminal, Error error) {
-  if (error.code == ErrorCode::kLimit || error.code == ErrorCode::kUnreadable)
-    error.code = ErrorCode::kInvalid;
-  return report(terminal, error);
 }
 
 /// Before anything is computed: nobody should wait for a file that cannot be.
@@ -262,7 +257,7 @@ int write_report(const Terminal& terminal, const AllocationInputs& inputs, const
   auto told = report_of(problem, inputs.policy, plan);
   if (!told) return report_input(terminal, told.error());
   auto policies = compare_policies(inputs);
-  if (!policies) return report(terminal, policies.error());
+  if (!policies) return report_input(terminal, policies.error());
   told->policies = *std::move(policies);
   // Policies are compared by a draw in turn; a plan that was drawn from a list has chances of its own.
   for (PolicyFigures& one : told->policies)
@@ -401,7 +396,7 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
 int run_verify(const Terminal& terminal, const VerifyOptions& options) {
   const SolveDeadline all(kCommandLimit);
   const auto text = read_text_file(options.plan);
-  if (!text) return report(terminal, text.error());
+  if (!text) return report_input(terminal, text.error());
   const auto plan = plan_from_json(*text);
   if (!plan) return report(terminal, plan.error());
   const auto round = chosen_round(options.round.empty() ? plan->round : options.round);
@@ -409,7 +404,7 @@ int run_verify(const Terminal& terminal, const VerifyOptions& options) {
   const auto policy = chosen_policy(options.policy.empty() ? plan->policy : options.policy, *round);
   if (!policy) return report(terminal, policy.error());
   const auto problem = build_problem(*round, MunicipalityIndex::standard(), replies_of(*plan), *policy);
-  if (!problem) return report(terminal, problem.error());
+  if (!problem) return report_input(terminal, problem.error());
   auto violations = verify(*problem, *policy, *plan);
   if (!options.commitment.empty()) {
     const auto published = read_published(options.commitment);

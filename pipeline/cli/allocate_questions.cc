@@ -78,6 +78,12 @@ Result<Plan> plan_of(const AllocationInputs& inputs) {
 
 }  // namespace
 
+int report_input(const Terminal& terminal, Error error) {
+  if (error.code == ErrorCode::kLimit || error.code == ErrorCode::kUnreadable)
+    error.code = ErrorCode::kInvalid;
+  return report(terminal, error);
+}
+
 Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inputs) {
   std::vector<PolicyFigures> lines;
   for (const Policy& policy : standard_policies()) {
@@ -92,7 +98,7 @@ Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inpu
 
 int print_policies(const Terminal& terminal, const AllocationInputs& inputs) {
   const auto lines = compare_policies(inputs);
-  if (!lines) return report(terminal, lines.error());
+  if (!lines) return report_input(terminal, lines.error());
   Table table(
       {"Politik", "Placeret", "Højeste ønske", "Værste brud", "Brud i alt", "Laveste chance", "Bevist"});
   for (const auto& [name, f] : *lines) {
@@ -107,11 +113,11 @@ int print_policies(const Terminal& terminal, const AllocationInputs& inputs) {
 
 int print_what_if(const Terminal& terminal, const AllocationInputs& inputs, const std::string& change) {
   AllocationInputs changed = inputs;
-  if (const auto applied = apply(changed, change); !applied) return report(terminal, applied.error());
+  if (const auto applied = apply(changed, change); !applied) return report_input(terminal, applied.error());
   const auto before = plan_of(inputs);
-  if (!before) return report(terminal, before.error());
+  if (!before) return report_input(terminal, before.error());
   const auto after = plan_of(changed);
-  if (!after) return report(terminal, after.error());
+  if (!after) return report_input(terminal, after.error());
   const auto moves = moves_between(*before, *after);
   if (moves.empty()) {
     terminal.out << "Ingen flytter.\n";

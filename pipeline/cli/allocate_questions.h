@@ -18,6 +18,10 @@ struct AllocationInputs {
   std::string seed;
 };
 
+/// Tells a fault of what was asked, or of the replies or the round; the exit code is that of wrong input,
+/// also where it is an amount that is wrong: no document is put in quarantine here.
+int report_input(const Terminal& terminal, Error error);
+
 /// What each built-in policy comes to on the same replies and seed.
 Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inputs);
 

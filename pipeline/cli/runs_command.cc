@@ -79,25 +79,6 @@ std::string seconds(const Counts& milliseconds) {
   return list;
 }
 
-}  // namespace
-
-void print_run(std::ostream& out, const RunSummary& run) {
-  out << fmt::format("Kørsel {}: {}, {} – {} (UTC), {}\n", run.id, name_in(kReasons, run.info.reason),
-                     run.started_at, run.ended_at.empty() ? "…" : run.ended_at,
-                     name_in(kStates, std::string(to_string(run.state))));
-  out << fmt::format("  filer: {}\n", list_of(run.files, files_named));
-  if (!run.failures.empty()) out << fmt::format("  fejl: {}\n", list_of(run.failures, kFailures));
-  out << fmt::format("  dokumenter: {} nye, {} læst anderledes end før\n", run.new_documents,
-                     run.changed_documents);
-  if (!run.pages.empty()) out << fmt::format("  sider: {}\n", list_of(run.pages, kPages));
-  if (!run.records.empty())
-    out << fmt::format("  poster: {}; {} i tvivl\n", list_of(run.records, danish_kind), run.doubts);
-  if (const std::string times = seconds(run.milliseconds); !times.empty())
-    out << fmt::format("  tid: {}\n", times);
-}
-
-namespace {
-
 RunView view_of(const RunSummary& run) {
   return {run.id,
           run.info.reason,
@@ -141,6 +122,21 @@ int print_coverage(const Terminal& terminal, Store& store, const RunsOptions& op
 }
 
 }  // namespace
+
+void print_run(std::ostream& out, const RunSummary& run) {
+  out << fmt::format("Kørsel {}: {}, {} – {} (UTC), {}\n", run.id, name_in(kReasons, run.info.reason),
+                     run.started_at, run.ended_at.empty() ? "…" : run.ended_at,
+                     name_in(kStates, std::string(to_string(run.state))));
+  out << fmt::format("  filer: {}\n", list_of(run.files, files_named));
+  if (!run.failures.empty()) out << fmt::format("  fejl: {}\n", list_of(run.failures, kFailures));
+  out << fmt::format("  dokumenter: {} nye, {} læst anderledes end før\n", run.new_documents,
+                     run.changed_documents);
+  if (!run.pages.empty()) out << fmt::format("  sider: {}\n", list_of(run.pages, kPages));
+  if (!run.records.empty())
+    out << fmt::format("  poster: {}; {} i tvivl\n", list_of(run.records, danish_kind), run.doubts);
+  if (const std::string times = seconds(run.milliseconds); !times.empty())
+    out << fmt::format("  tid: {}\n", times);
+}
 
 int run_runs(const Terminal& terminal, const RunsOptions& options) {
   auto store = open_to_read(terminal);

@@ -1,6 +1,7 @@
 #include "pipeline/json/plan.h"
 
 #include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -101,6 +102,13 @@ long whole(const Json& value) {
     throw std::invalid_argument("not a whole number of at most 1.000.000.000: " + value.dump());
   return value.get<long>();
 }
+/// How many sets there are: 12 of 98 are 10¹⁵.
+long count_of(const Json& value) {
+  if (!value.is_number_integer() || value.get<std::int64_t>() < 0 ||
+      (value.is_number_unsigned() && value.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max()))
+    throw std::invalid_argument("not a count: " + value.dump());
+  return value.get<long>();
+}
 int small(const Json& value) {
   return static_cast<int>(whole(value));
 }
@@ -170,8 +178,8 @@ DesignationProposal read_proposal(const Json& o) {
   DesignationProposal p{o.at("phase").get<std::string>(),
                         o.at("area").get<std::string>(),
                         whole(o.at("candidates")),
-                        whole(o.at("sets")),
-                        whole(o.at("best_sets")),
+                        count_of(o.at("sets")),
+                        count_of(o.at("best_sets")),
                         {},
                         {}};
   p.best = read_each<DesignationSet>(o.at("best"), [](const Json& set) {
@@ -180,7 +188,7 @@ DesignationProposal read_proposal(const Json& o) {
   });
   p.who = read_each<DesignationCandidate>(o.at("who"), [](const Json& candidate) {
     return DesignationCandidate{candidate.at("municipality").get<std::string>(),
-                                whole(candidate.at("best_sets"))};
+                                count_of(candidate.at("best_sets"))};
   });
   return p;
 }

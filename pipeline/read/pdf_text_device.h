@@ -30,7 +30,7 @@ class PdfTextDevice {
   virtual std::optional<std::pair<double, double>> size_of(int number) = 0;
 
   /// The words, lines and pictures of a page of which `page` tells the size, into `page`; pictures are not
-  /// decoded. Errors: kLimit as PdfFile::text.
+  /// decoded (but JPEG 2000). Errors: kLimit as PdfFile::text.
   virtual Result<void> add_words(int number, std::size_t most_text, PdfText& page) = 0;
 };
 

@@ -45,12 +45,6 @@ std::string_view danish(AttemptState state) {
   switch (state) {
     case AttemptState::kSeen:
       return "set";
-    case AttemptState::kStable:
-      return "faldet til ro";
-    case AttemptState::kClaimed:
-      return "taget fra indbakken";
-    case AttemptState::kRead:
-      return "læst, ikke gemt";
     case AttemptState::kStored:
       return "gemt, ikke færdig";
     case AttemptState::kDone:

@@ -7,8 +7,8 @@ namespace {
 
 // In the order of the enums; stored, so never renamed.
 constexpr std::array<std::string_view, 4> kRunStates{"running", "done", "interrupted", "failed"};
-constexpr std::array<std::string_view, 9> kAttemptStates{
-    "seen", "stable", "claimed", "read", "stored", "done", "duplicate", "rejected", "quarantined"};
+constexpr std::array<std::string_view, 6> kAttemptStates{"seen",      "stored",   "done",
+                                                         "duplicate", "rejected", "quarantined"};
 
 template <typename State, std::size_t N>
 std::optional<State> parse(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -27,18 +27,9 @@ enum class RunState { kRunning, kDone, kInterrupted, kFailed };
 std::string_view to_string(RunState state);
 std::optional<RunState> parse_run_state(std::string_view name);
 
-/// How far one file has come on its way in. The last four are final.
-enum class AttemptState {
-  kSeen,
-  kStable,
-  kClaimed,
-  kRead,
-  kStored,
-  kDone,
-  kDuplicate,
-  kRejected,
-  kQuarantined
-};
+/// How far one file has come on its way in. The last four are final. Whether it rests, and who has claimed
+/// it, stands on the disk (`claimed/` of the watched folder), where a rename says both at once.
+enum class AttemptState { kSeen, kStored, kDone, kDuplicate, kRejected, kQuarantined };
 std::string_view to_string(AttemptState state);
 std::optional<AttemptState> parse_attempt_state(std::string_view name);
 bool is_final(AttemptState state);

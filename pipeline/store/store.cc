@@ -205,8 +205,7 @@ Result<void> Store::finish_attempt(AttemptId attempt, std::int64_t milliseconds)
 Result<std::vector<Attempt>> Store::open_attempts() {
   return guarded([&] {
     std::vector<Attempt> list;
-    Rows rows = impl_->db.query(std::string(kAttemptColumns) +
-                                " a WHERE state IN ('seen', 'stable', 'claimed', 'read', 'stored') AND " +
+    Rows rows = impl_->db.query(std::string(kAttemptColumns) + " a WHERE state IN ('seen', 'stored') AND " +
                                 std::string(kNotOfWithdrawn) + " AND " + std::string(kNotTakenUpSince) +
                                 " ORDER BY id");
     while (rows.next()) list.push_back(read_attempt(rows));

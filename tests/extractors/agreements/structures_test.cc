@@ -39,6 +39,14 @@ TEST(Structures, OneAreaIsEnoughRightBelowItsHeading) {
               ElementsAre("Odder=dagtilbud", "Ishøj=dagtilbud"));
 }
 
+TEST(Structures, AHeadOverNamesMayTellTheirPeriod) {
+  EXPECT_THAT(
+      told("Frisatte kommuner\n\nÆldre – 1. august 2025 til 31. juli 2028\n• Odder\n• Ishøj\n\n"
+           "Dagtilbud, fra 1. maj 2024\n• Faxe\n\nFolkeskole (1. august 2025 til 31. juli 2028)\n• Skive\n"),
+      ElementsAre("Odder=aeldre 2025-08-01/2028-07-31", "Ishøj=aeldre 2025-08-01/2028-07-31",
+                  "Faxe=dagtilbud 2024-05-01/?", "Skive=folkeskole 2025-08-01/2028-07-31"));
+}
+
 TEST(Structures, AHeadingTakesBackWhatTheOneBeforeGave) {
   EXPECT_THAT(
       told("Frisatte kommuner\n\nDagtilbud\nOdder\nÆldre\nIshøj\n\nKommuner på venteliste\n\nDagtilbud\n"

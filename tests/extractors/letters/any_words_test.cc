@@ -3,26 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "extractors/letters/letters.h"
-#include "tests/support/text_document.h"
+#include "tests/extractors/letters/letter.h"
 
-namespace frisaet {
+namespace frisaet::test {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-template <typename Kind>
-std::vector<Kind> read(const std::string& body) {
-  const Extraction extraction =
-      extract_letter(test::text_document("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n" + body), {});
-  std::vector<Kind> found;
-  for (const Record& record : extraction.records) {
-    if (const auto* value = std::get_if<Kind>(&record.value)) found.push_back(*value);
-  }
-  return found;
-}
 
 TEST(AnyWords, ADutyTowardsUsHasALastDay) {
   for (const char* sentence :
@@ -35,7 +23,7 @@ TEST(AnyWords, ADutyTowardsUsHasALastDay) {
         "Udfyld arket og returner det senest den 13. maj 2022 til evalueringsleder Ib Holm, ibho@vive.dk.",
         "Jeg skal have jeres melding senest den 13. maj 2022.",
         "Papirerne må nå frem senest den 13. maj 2022."}) {
-    const auto deadlines = read<Deadline>(std::string(sentence) + "\n");
+    const auto deadlines = read_below_head<Deadline>(std::string(sentence) + "\n");
     ASSERT_THAT(deadlines, SizeIs(1)) << sentence;
     EXPECT_EQ(to_iso(*deadlines[0].date), "2022-05-13") << sentence;
   }
@@ -51,23 +39,25 @@ TEST(AnyWords, ADayOfTheSenderOrOfSomethingElseIsNoDeadline) {
         "Aftalen træder i kraft senest den 13. maj 2022.",
         "KL skal selv svare ministeriet senest den 13. maj 2022.",
         "Vi sendte jer et brev fredag den 13. maj 2022.", "Først svarede ingen før den 13. maj 2022."}) {
-    EXPECT_THAT(read<Deadline>(std::string(sentence) + "\n"), IsEmpty()) << sentence;
+    EXPECT_THAT(read_below_head<Deadline>(std::string(sentence) + "\n"), IsEmpty()) << sentence;
   }
 }
 
 TEST(AnyWords, ADayBeforeTheLetterIsNoDeadline) {
-  EXPECT_THAT(read<Deadline>("Vi fik mange svar, også nogle efter fristen den 12. april 2022.\n"), IsEmpty());
-  EXPECT_THAT(read<Deadline>("Vi har bedt om svar, og det senest den 22. april 2022.\n"), IsEmpty());
-  EXPECT_THAT(read<Deadline>(
+  EXPECT_THAT(read_below_head<Deadline>("Vi fik mange svar, også nogle efter fristen den 12. april 2022.\n"),
+              IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>("Vi har bedt om svar, og det senest den 22. april 2022.\n"),
+              IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>(
                   "Kommer jeres svar ikke frem til os inden den 13. maj 2022, går pladsen til en anden.\n"),
               SizeIs(1));
-  EXPECT_THAT(read<Deadline>(
+  EXPECT_THAT(read_below_head<Deadline>(
                   "I bedes underskrive aftalen og sende den, så den er hos ministeriet den 13. maj 2022.\n"),
               SizeIs(1));
 }
 
 TEST(AnyWords, ARowWithoutAreaIsAboutTheLettersAreas) {
-  const auto deadlines = read<Deadline>(
+  const auto deadlines = read_below_head<Deadline>(
       "Der er plads på dagtilbudsområdet og ældreområdet.\n\nHvad Hvornår Sendes til\n\n"
       "Hensigt fredag den 13. maj 2022 Bo Holm, boho@kl.dk\n");
   ASSERT_THAT(deadlines, SizeIs(1));
@@ -77,7 +67,7 @@ TEST(AnyWords, ARowWithoutAreaIsAboutTheLettersAreas) {
 }
 
 TEST(AnyWords, UndersignedIsWhoSigns) {
-  const auto deadlines = read<Deadline>(
+  const auto deadlines = read_below_head<Deadline>(
       "Svar på det senest den 13. maj 2022 til undertegnede. Ring ellers til konsulent Ib Holm på 12 33 70 "
       "90.\n\n"
       "Mange hilsner\nGry Lind\nProjektchef\ngrli@kl.dk\n");
@@ -89,7 +79,7 @@ TEST(AnyWords, UndersignedIsWhoSigns) {
 
 std::vector<std::string> contacts(const std::string& body) {
   std::vector<std::string> result;
-  for (const Contact& contact : read<Contact>(body)) {
+  for (const Contact& contact : read_below_head<Contact>(body)) {
     const auto& person = contact.details;
     result.push_back(person.name.value_or("?") + "/" + person.title.value_or("") + "/" +
                      person.email.value_or("") + "/" + person.phone.value_or(""));
@@ -118,7 +108,7 @@ TEST(AnyWords, ACardOfNobodyOrWithoutAnAddressIsNoContact) {
 
 std::vector<std::string> quotas(const std::string& body) {
   std::vector<std::string> result;
-  for (const Quota& quota : read<Quota>(body))
+  for (const Quota& quota : read_below_head<Quota>(body))
     result.push_back(quota.area.value_or("?") + "=" + std::to_string(quota.count));
   return result;
 }
@@ -160,4 +150,4 @@ TEST(AnyWords, ThoseWhoAnsweredWaitOrAreLeftAreNoQuota) {
 }
 
 }  // namespace
-}  // namespace frisaet
+}  // namespace frisaet::test

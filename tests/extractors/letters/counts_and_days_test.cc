@@ -2,35 +2,24 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "extractors/letters/letters.h"
-#include "tests/support/text_document.h"
+#include "tests/extractors/letters/letter.h"
 
-namespace frisaet {
+namespace frisaet::test {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
-template <typename Kind>
-std::vector<Kind> read(const std::string& body) {
-  const Extraction extraction =
-      extract_letter(test::text_document("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n" + body), {});
-  std::vector<Kind> found;
-  for (const Record& record : extraction.records) {
-    if (const auto* value = std::get_if<Kind>(&record.value)) found.push_back(*value);
-  }
-  return found;
-}
-
 TEST(Quota, OneOfANumberTellsThatNumber) {
-  const auto quotas = read<Quota>("I er én af i alt 14 kommuner, der frisættes på folkeskoleområdet i år.\n");
+  const auto quotas =
+      read_below_head<Quota>("I er én af i alt 14 kommuner, der frisættes på folkeskoleområdet i år.\n");
   ASSERT_THAT(quotas, SizeIs(1));
   EXPECT_EQ(quotas[0].count, 14);
   EXPECT_EQ(quotas[0].of, std::nullopt);
 }
 
 TEST(Quota, RowsAreOfThePoolThatIsSharedOutAboveThem) {
-  const auto quotas = read<Quota>(
+  const auto quotas = read_below_head<Quota>(
       "De resterende 80 kommuner deles ud på områderne efter denne plan:\n\n"
       "Område Antal kommuner\n\nDagtilbud 30\n\nÆldre 50\n");
   ASSERT_THAT(quotas, SizeIs(2));
@@ -38,7 +27,7 @@ TEST(Quota, RowsAreOfThePoolThatIsSharedOutAboveThem) {
 }
 
 TEST(Quota, RowsOfATableThatSharesNothingOutHaveNoPool) {
-  const auto quotas = read<Quota>(
+  const auto quotas = read_below_head<Quota>(
       "De 80 kommuner har svaret. Tallene ses her.\n\nOmråde Antal kommuner\n\nDagtilbud 30\n\n"
       "Ældre 50\n");
   ASSERT_THAT(quotas, SizeIs(2));
@@ -46,7 +35,7 @@ TEST(Quota, RowsOfATableThatSharesNothingOutHaveNoPool) {
 }
 
 TEST(Deadline, ColumnsMayAskAndCellsNameABareSubject) {
-  const auto deadlines = read<Deadline>(
+  const auto deadlines = read_below_head<Deadline>(
       "Hvad skal ske? Hvornår? Sendes til\n\nAnsøgning om dagtilbud fredag den 13. maj 2022 Bo Holm\n\n"
       "Ansøgning om ældre fredag den 20. maj 2022 Ida Kjær\n");
   ASSERT_THAT(deadlines, SizeIs(2));
@@ -55,7 +44,7 @@ TEST(Deadline, ColumnsMayAskAndCellsNameABareSubject) {
 }
 
 TEST(Deadline, AnHourEndsASentence) {
-  const auto deadlines = read<Deadline>(
+  const auto deadlines = read_below_head<Deadline>(
       "Skemaet skal være afsendt fredag den 13. maj 2022 inden kl. 16. Spørgsmål til skemaet "
       "modtager vi gerne til og med onsdag den 11. maj 2022.\n");
   ASSERT_THAT(deadlines, SizeIs(2));
@@ -63,7 +52,7 @@ TEST(Deadline, AnHourEndsASentence) {
 }
 
 TEST(Deadline, BothPapersGoToThePersonNamedBehindTheList) {
-  const auto deadlines = read<Deadline>(
+  const auto deadlines = read_below_head<Deadline>(
       "1. Skriv til os senest fredag den 13. maj 2022, hvis I vil være med. Et par linjer rækker.\n"
       "2. Indsend beslutningen senest fredag den 20. maj 2022.\nBegge dele sendes til konsulent Bo Holm, "
       "boh@kl.dk.\n");
@@ -75,15 +64,16 @@ TEST(Deadline, BothPapersGoToThePersonNamedBehindTheList) {
 }
 
 TEST(Deadline, ClosingForAnswersIsALastDay) {
-  EXPECT_THAT(
-      read<Deadline>("Det foregår på nettet, og der lukkes for svar klokken 16 fredag den 13. maj 2022.\n"),
-      SizeIs(1));
-  EXPECT_THAT(read<Deadline>("Svømmehallen lukkes for ombygning fredag den 13. maj 2022.\n"), SizeIs(0));
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "Det foregår på nettet, og der lukkes for svar klokken 16 fredag den 13. maj 2022.\n"),
+              SizeIs(1));
+  EXPECT_THAT(read_below_head<Deadline>("Svømmehallen lukkes for ombygning fredag den 13. maj 2022.\n"),
+              SizeIs(0));
 }
 
 TEST(Quota, APoolPrintedOnceHoldsForTheNumbersBehindIt) {
-  const auto quotas =
-      read<Quota>("Regn med, at omtrent 29 af de 87 kommuner får dagtilbud, 28 folkeskole og 30 ældre.\n");
+  const auto quotas = read_below_head<Quota>(
+      "Regn med, at omtrent 29 af de 87 kommuner får dagtilbud, 28 folkeskole og 30 ældre.\n");
   ASSERT_THAT(quotas, SizeIs(3));
   EXPECT_EQ(quotas[0].count, 29);
   for (const Quota& quota : quotas) EXPECT_EQ(quota.of, "de 87 kommuner");
@@ -91,14 +81,14 @@ TEST(Quota, APoolPrintedOnceHoldsForTheNumbersBehindIt) {
 
 TEST(Quota, OfALetterAboutOneAreaNeedsNoAreaOfItsOwn) {
   const std::string head = "Et nyt forsøg på beskæftigelsesområdet er på vej. Mere følger.\n\n";
-  const auto quotas = read<Quota>(head + "Ministeriet udpeger 6 kommuner.\n");
+  const auto quotas = read_below_head<Quota>(head + "Ministeriet udpeger 6 kommuner.\n");
   ASSERT_THAT(quotas, SizeIs(1));
   EXPECT_EQ(quotas[0].area, "beskaeftigelse");
-  EXPECT_THAT(read<Quota>(head + "Der er plads til ti kommuner i netværket.\n"), SizeIs(0));
+  EXPECT_THAT(read_below_head<Quota>(head + "Der er plads til ti kommuner i netværket.\n"), SizeIs(0));
 }
 
 TEST(Deadline, IsForAllTheAreasThatTheLetterSharesOut) {
-  const auto deadlines = read<Deadline>(
+  const auto deadlines = read_below_head<Deadline>(
       "Fredag den 13. maj 2022 er sidste dag for at svare.\n\nTolv pladser går til ældreområdet, 15 til "
       "dagtilbud og 9 "
       "til folkeskolen.\n");
@@ -107,4 +97,4 @@ TEST(Deadline, IsForAllTheAreasThatTheLetterSharesOut) {
 }
 
 }  // namespace
-}  // namespace frisaet
+}  // namespace frisaet::test

@@ -23,6 +23,12 @@ std::vector<Kind> all(const Extraction& extraction) {
   return found;
 }
 
+/// The records of one kind that a letter of 4 May 2022 gives which holds nothing but `body`.
+template <typename Kind>
+std::vector<Kind> read_below_head(const std::string& body) {
+  return all<Kind>(read("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n" + body));
+}
+
 inline std::string iso(const std::optional<Date>& date) {
   return date ? to_iso(*date) : "-";
 }

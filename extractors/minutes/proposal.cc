@@ -1,0 +1,94 @@
+#include "extractors/minutes/proposal.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+#include <string>
+
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A short sentence in the passive of which each word was proposed; `proposed` is folded.
+bool repeats(std::string_view sentence, std::string_view proposed) {
+  constexpr std::size_t kMostWords = 6;
+  constexpr std::size_t kStem = 5;
+  static const RuleFamily& repeated = RuleBook::standard().family("minutes_outcomes", "repeats");
+  static const RuleFamily& around = RuleBook::standard().family("minutes_outcomes", "around");
+  if (!repeated.matches(sentence)) return false;
+  const std::string first = fold(sentence);
+  // `… at kontrakten ikke forlænges`: `Forlænges.` says the contrary.
+  if ((first.find(" ikke") == std::string::npos) != (proposed.find(" ikke") == std::string_view::npos))
+    return false;
+  std::istringstream words(first);
+  std::size_t count = 0;
+  for (std::string word; words >> word; ++count) {
+    if (count == kMostWords) return false;
+    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
+    if (around.matches(word)) continue;
+    if (word.size() > 3 && proposed.find(" " + word.substr(0, kStem)) == std::string_view::npos) return false;
+  }
+  return count > 0;
+}
+
+}  // namespace
+
+std::optional<Outcome> mild_proposal(const Decision& decision) {
+  std::optional<Outcome> all;
+  for (const auto& point : decision.recommendation) {
+    // `Økonomi indstiller, at tallene …`: who proposes is no result.
+    const std::size_t clause = point.text.find(" at ");
+    const std::string_view what =
+        std::string_view(point.text).substr(clause == std::string::npos ? 0 : clause + 1);
+    const auto proposed = read_verdict(what, std::nullopt, 0).outcome;
+    if (proposed != Outcome::kNoted && proposed != Outcome::kDiscussed) return std::nullopt;
+    if (all && all != proposed) return std::nullopt;
+    all = proposed;
+  }
+  return all;
+}
+
+void conclude_from_proposal(Verdict& verdict, std::string_view words, const Decision& decision,
+                            const std::vector<VoteMention>& votes) {
+  std::string proposed;
+  for (const auto& point : decision.recommendation) proposed += " " + fold(point.text);
+  const auto repeated = std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
+                                     [&](Span sentence) { return repeats(sentence.of(words), proposed); });
+  if (repeated != verdict.unexplained.end()) {
+    verdict.outcome = Outcome::kApproved;
+    verdict.weak = true;
+    verdict.unexplained.erase(repeated);
+    return;
+  }
+  if (votes.empty() || to_lower(words).find("forslag fra") != std::string::npos ||
+      to_lower(words).find("ndringsforslag") != std::string::npos)
+    return;
+  const Vote& last = votes.back().vote;
+  if (!last.total_for || !last.total_against) return;
+  verdict.outcome = *last.total_for > *last.total_against ? Outcome::kApproved : Outcome::kRejected;
+  verdict.weak = true;
+}
+
+void follow_proposal(Verdict& verdict, std::string_view words, const Decision& decision) {
+  static const RuleFamily& as_proposed = RuleBook::standard().family("minutes_outcomes", "as_proposed");
+  for (std::size_t i = 0; i < verdict.points.size(); ++i) {
+    PointOutcome& told = verdict.points[i];
+    std::string_view said = verdict.point_spans[i].of(words);
+    said = trim(said.substr(std::min(said.size(), said.find(':') + 1)));
+    std::size_t number = 0;
+    std::from_chars(told.points.front().data(), told.points.front().data() + told.points.front().size(),
+                    number);
+    if (told.outcome != Outcome::kApproved || told.points.size() != 1 || number == 0 ||
+        number > decision.recommendation.size() || !as_proposed.matches(said))
+      continue;
+    Decision one;
+    one.recommendation.push_back(decision.recommendation[number - 1]);
+    if (const auto proposed = mild_proposal(one)) told.outcome = *proposed;
+  }
+  if (verdict.outcome != Outcome::kApproved || !as_proposed.matches(words)) return;
+  if (const auto proposed = mild_proposal(decision)) verdict.outcome = proposed;
+}
+
+}  // namespace frisaet::minutes
