@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
+#include <utility>
 
+#include "models/language/lexicon.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 #include "pipeline/read/image_file.h"
@@ -19,14 +22,15 @@ constexpr std::size_t kMostMarks = 5000;  // a page of small print has 4,000 let
 constexpr std::size_t kMostRows =
     300;  // each is read: a table's lone figures; not a page of scattered letters
 
-double usual_height(const std::vector<FoundLine>& found) {
+/// Points. `scale` is the picture's pixels in a point.
+double usual_height(const std::vector<FoundLine>& found, double scale) {
   std::vector<double> heights;
   for (const FoundLine& line : found)
     if (line.letters.height() < line.letters.width()) heights.push_back(line.letters.height());
   if (heights.empty()) return kUsualHeight;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
   std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  return *middle / scale;
 }
 
 /// Marks side by side, in points.
@@ -127,6 +131,39 @@ bool is_several(const Ink& ink, const Box& line, double height) {
   return lines >= 2;
 }
 
+bool is_tall(const Box& line) {
+  return line.height() >= 2 * line.width();
+}
+
+/// Whether what the layout took for a line on its side is a column of lone figures or letters: strips as high
+/// as letters, as far apart as lines. Letters that do lie on their side stand as close as in any word.
+/// `ink` is without rules, which cross such a column between its figures.
+bool is_stack(const Ink& ink, const Box& line, double height) {
+  constexpr double kTallest = 1.2;  // of the usual height
+  constexpr double kApart = 0.25;
+  if (!is_tall(line) || line.width() > 3 * height) return false;
+  const double pixels = ink.dpi / kPointsPerInch;
+  const int x0 = std::max(0, static_cast<int>(line.x0 * pixels));
+  const int x1 = std::min(ink.width, static_cast<int>(std::ceil(line.x1 * pixels)));
+  const int bottom = std::min(ink.height, static_cast<int>(std::ceil(line.y1 * pixels)));
+  int strips = 0;
+  int fitting = 0;
+  int last_end = -1;
+  for (int y = std::max(0, static_cast<int>(line.y0 * pixels)), top = y; y <= bottom; ++y) {
+    int x = x0;
+    while (y < bottom && x < x1 && !ink.pixels[ink.index(x, y)]) ++x;
+    if (y < bottom && x < x1) continue;
+    if (y > top) {
+      const bool apart = last_end < 0 || top - last_end >= kApart * height * pixels;
+      fitting += apart && y - top <= kTallest * height * pixels ? 1 : 0;
+      ++strips;
+      last_end = y;
+    }
+    top = y + 1;
+  }
+  return strips >= 2 && 10 * fitting >= 9 * strips;
+}
+
 /// The line that stands at the same height, or none.
 const FoundLine* line_beside(const Box& ink, const std::vector<FoundLine>& found, double height) {
   const auto beside = std::find_if(found.begin(), found.end(), [&](const FoundLine& line) {
@@ -155,6 +192,13 @@ bool is_cross_or_figures(std::string_view text) {
   return text == "x" || text == "X" ||
          (text.find_first_not_of("0123456789.,%-") == std::string_view::npos &&
           text.find_first_of("0123456789") != std::string_view::npos);
+}
+
+/// `Maj`, `Juni`, `Nej`: heads of narrow columns, and answers. Two letters are too easily a word.
+bool is_short_word(const std::string& text, std::size_t letters) {
+  constexpr std::size_t kFewest = 3;
+  return letters >= kFewest &&
+         (DanishLexicon::built_in().roles(to_lower(text)) & AffixDictionary::kWord) != 0;
 }
 
 /// Nonsense made of a picture's raster is the same few letters again and again.
@@ -189,18 +233,33 @@ bool surely_words(std::vector<OcrWord>::const_iterator first, std::vector<OcrWor
       at += point.size;
     }
   }
-  if (marks <= kFew) return confident >= kSurer * marks && is_cross_or_figures(all);
+  if (marks <= kFew)
+    return confident >= kSurer * marks && (is_cross_or_figures(all) || is_short_word(all, letters.size()));
   if (static_cast<double>(letters.size()) < 0.6 * marks || !has_variety(letters)) return false;
   return confident >= (marks <= kSome ? kSurer : kSure) * marks;
 }
 
-/// complete_lines() for a sheet whose lines run across.
-int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
-  const double scale = picture.dpi / kPointsPerInch;
-  const double height = lines.empty() ? kUsualHeight : usual_height(lines) / scale;
-  Ink rest = ink_of(reduced(picture, kLookDpi));
+/// Takes the lines off that are stacks: their boxes. `scale` is the picture's pixels in a point.
+std::vector<Box> take_stacks(const Ink& ink, double scale, std::vector<FoundLine>& lines) {
+  if (std::none_of(lines.begin(), lines.end(), [](const FoundLine& line) { return is_tall(line.ink); }))
+    return {};
+  Ink unruled = ink;
+  erase_long_runs(unruled);
+  const double height = usual_height(lines, scale);
+  std::vector<Box> stacks;
+  std::erase_if(lines, [&](const FoundLine& line) {
+    const bool taken = is_stack(unruled, scaled(line.ink, 1 / scale), height);
+    if (taken) stacks.push_back(line.ink);
+    return taken;
+  });
+  return stacks;
+}
+
+/// complete_lines() for a sheet whose lines run across; `rest` is its ink, and `parted` are boxes of what the
+/// layout found, to be read row by row. `scale` is the picture's pixels in a point.
+int complete_upright(Ink rest, double scale, std::vector<FoundLine>& lines, std::vector<Box> parted) {
+  const double height = usual_height(lines, scale);
   std::vector<FoundLine> complete;
-  std::vector<Box> parted;
   int number = 0;
   for (const FoundLine& line : lines) {
     number = std::max(number, line.line + 1);
@@ -218,21 +277,28 @@ int complete_upright(const Raster& picture, std::vector<FoundLine>& lines) {
                 [&](const Box& mark) { return mark.height() > 1.6 * height || mark.width() > 5 * height; });
   std::stable_sort(marks.begin(), marks.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
   const std::vector<Row> rows = rows_of(marks, height);
-  if (rows.size() > kMostRows) return number;
+  const auto was_found = [&](const Row& row) {
+    const Box ink = scaled(row.box, scale);
+    return std::any_of(parted.begin(), parted.end(),
+                       [&](const Box& box) { return shared_area(box, ink) > 0; });
+  };
+  if (static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), std::not_fn(was_found))) > kMostRows)
+    return number;
+  std::vector<FoundLine> of_parted;
   std::vector<FoundLine> added;
   for (const Row& row : rows) {
     const Box ink = scaled(row.box, scale);
     const FoundLine* beside = line_beside(ink, complete, height * scale);
     const FoundLine line = line_of(ink, beside, height * scale);
-    if (std::any_of(parted.begin(), parted.end(),
-                    [&](const Box& box) { return shared_area(box, ink) > 0; })) {
-      complete.push_back(line);  // print that the layout did find
-      complete.back().line = number++;
+    if (was_found(row)) {
+      of_parted.push_back(line);
+      of_parted.back().line = number++;
     } else if (row.letters > 2 || beside != nullptr) {
       added.push_back(line);  // a mark alone on the paper is a page's number, or nothing
     }
   }
   lines = std::move(complete);
+  lines.insert(lines.end(), of_parted.begin(), of_parted.end());
   const int first_missed = number;
   for (FoundLine& line : added) {
     line.line = number++;
@@ -260,10 +326,14 @@ void turn_upright(std::vector<FoundLine>& lines, int quarters, const Raster& fro
 }  // namespace
 
 int complete_lines(const Raster& picture, std::vector<FoundLine>& lines) {
-  if (!stand_on_end(lines)) return complete_upright(picture, lines);
+  const double scale = picture.dpi / kPointsPerInch;
+  Ink ink = ink_of(reduced(picture, kLookDpi));
+  std::vector<Box> stacks = take_stacks(ink, scale, lines);
+  if (!stand_on_end(lines)) return complete_upright(std::move(ink), scale, lines, std::move(stacks));
   const Raster side = turned(picture, 3);
   turn_upright(lines, 1, picture);
-  const int first_missed = complete_upright(side, lines);
+  for (Box& stack : stacks) stack = turned_upright(stack, 1, picture.width, picture.height);
+  const int first_missed = complete_upright(ink_of(reduced(side, kLookDpi)), scale, lines, std::move(stacks));
   turn_upright(lines, 3, side);
   return first_missed;
 }

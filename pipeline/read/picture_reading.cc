@@ -211,7 +211,7 @@ Result<PictureReading> read_picture(const Raster& picture, OcrEngine& engine) {
   if (!best) return best.error();
   const WayBack way_back(*best, picture.dpi);
   PictureReading reading;
-  constexpr int kFewMarks = 1;         // a speck or a tick
+  constexpr int kFewMarks = 0;         // a speck or a tick
   constexpr double kIncomplete = 0.7;  // at most: what was read is right, but it is not all
   const int unread = best->unread > kFewMarks ? best->unread : 0;
   reading.confidence = unread > 0 ? std::min(best->confidence, kIncomplete) : best->confidence;

@@ -14,6 +14,7 @@
 #include "pipeline/read/image_file.h"
 #include "pipeline/read/leaders.h"
 #include "pipeline/read/line_reader.h"
+#include "pipeline/read/lone_figures.h"
 #include "pipeline/read/missed_lines.h"
 #include "pipeline/read/ocr_engine.h"
 
@@ -242,6 +243,7 @@ class Tesseract final : public OcrEngine {
     if (!lines) return lines.error();
     const int first_missed = complete_lines(rest, *lines);
     std::vector<OcrWord> words = reader_->read(rest, *lines);
+    read_lone_figures(rest, *lines, *reader_, words);
     keep_surely_read(words, first_missed);
     int next_line = 0;
     for (const FoundLine& line : *lines) next_line = std::max(next_line, line.line + 1);

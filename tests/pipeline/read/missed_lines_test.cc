@@ -110,6 +110,41 @@ TEST_F(MissedLines, LineThatIsSeveralIsParted) {
   EXPECT_TRUE(near(lines_[3].ink, lower));
 }
 
+/// The layout takes a column of figures for a line of print on its side.
+TEST_F(MissedLines, ColumnOfLoneFiguresIsReadRowByRow) {
+  for (int row = 0; row < 8; ++row) {
+    find(print(50, 100 + 25 * row, 12));
+    print(400, 100 + 25 * row, 1);
+  }
+  lines_.push_back({{400, 100, 406, 285}, {400, 100, 406, 285}, {400, 100, 406, 285}, 8});
+  EXPECT_THAT(missed(), testing::IsEmpty());
+  ASSERT_EQ(lines_.size(), 16U);
+  for (int row = 0; row < 8; ++row) {
+    const FoundLine& figure = lines_[static_cast<std::size_t>(8 + row)];
+    EXPECT_TRUE(near(figure.ink, {400, 100.0 + 25 * row, 406, 110.0 + 25 * row}));
+    EXPECT_DOUBLE_EQ(figure.whole.y0, 100 + 25 * row);  // of the line beside it
+  }
+}
+
+TEST_F(MissedLines, RulesAcrossAColumnOfFiguresDoNotHoldItTogether) {
+  for (int row = 0; row < 8; ++row) {
+    find(print(50, 100 + 25 * row, 12));
+    print(400, 100 + 25 * row, 1);
+    black(40, 117 + 25 * row, 500, 119 + 25 * row);
+  }
+  lines_.push_back({{400, 100, 406, 285}, {400, 100, 406, 285}, {400, 100, 406, 285}, 8});
+  EXPECT_THAT(missed(), testing::IsEmpty());
+  EXPECT_EQ(lines_.size(), 16U);
+}
+
+TEST_F(MissedLines, LettersOnTheirSideStayALine) {
+  for (int row = 0; row < 8; ++row) find(print(50, 100 + 25 * row, 12));
+  for (int i = 0; i < 20; ++i) black(400, 100 + 9 * i, 410, 106 + 9 * i);
+  lines_.push_back({{400, 100, 410, 277}, {400, 100, 410, 277}, {400, 100, 410, 277}, 8});
+  EXPECT_THAT(missed(), testing::IsEmpty());
+  EXPECT_EQ(lines_.size(), 9U);
+}
+
 TEST_F(MissedLines, WordsBetweenTwoDoubleRulesArePartedFromThem) {
   find(print(50, 60, 40));
   find(print(50, 90, 40));
@@ -209,6 +244,11 @@ TEST(KeepSurelyRead, AloneOnlyFiguresAndCrosses) {
               testing::ElementsAre("1", "X", "12"));
   EXPECT_THAT(kept({word("1", 0.8, 1), word("O", 0.99, 2), word("Co]", 0.99, 3), word("-", 0.99, 4)}, 1),
               testing::IsEmpty());
+}
+
+TEST(KeepSurelyRead, ShortWordsOfTheDictionary) {
+  EXPECT_THAT(kept({word("Maj", 0.95, 1), word("JUNI", 0.95, 2)}, 1), testing::ElementsAre("Maj", "JUNI"));
+  EXPECT_THAT(kept({word("Mxj", 0.95, 1), word("Maj", 0.8, 2), word("af", 0.95, 3)}, 1), testing::IsEmpty());
 }
 
 }  // namespace

@@ -135,6 +135,17 @@ TEST(ReadPicture, FiguresOnALineThatWereNotReadLowerTheConfidence) {
   EXPECT_NEAR(reading->words[0].confidence, 0.97, 1e-9);
 }
 
+TEST(ReadPicture, OneFigureThatWasNotReadIsToldToo) {
+  ScriptedEngine engine(
+      [](const Raster&, const OcrRequest&) { return ocr_line({"Skoleudvalget"}, 100, 400, 14, 0.97); });
+  Raster picture{827, 1169, 100, std::vector<std::uint8_t>(827 * 1169, 255)};
+  for (int y = 402; y < 413; ++y)
+    picture.pixels[picture.index(500, y)] = picture.pixels[picture.index(501, y)] = 0;
+  const Result<PictureReading> reading = read_picture(picture, engine);
+  EXPECT_LE(reading->confidence, 0.7);
+  EXPECT_EQ(reading->how, "1 tegn på linjerne er ikke læst");
+}
+
 TEST(ReadPicture, EngineFailureIsPassedOn) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     return Result<std::vector<OcrWord>>(Error{ErrorCode::kNotFound, "modellen mangler", "", ""});

@@ -108,5 +108,58 @@ TEST_F(Tesseract, MissingModelSaysWhichPackage) {
       testing::ExitedWithCode(0), "");
 }
 
+/// A table without edges; `gap` is the columns' distance in points.
+Raster table_of(const std::vector<std::vector<std::string>>& rows, double dpi, double gap = 80) {
+  SamplePage page;
+  page.width = 460;
+  page.height = 60 + 20.0 * static_cast<double>(rows.size());
+  double y = page.height - 40;
+  for (const std::vector<std::string>& row : rows) {
+    double x = 40;
+    for (const std::string& cell : row) {
+      page.prints.push_back({x, y, cell, 11});
+      x += x == 40 ? 120 : gap;
+    }
+    y -= 20;
+  }
+  Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf_of({page}));
+  return std::move(*(*file)->render(1, dpi, 60));
+}
+
+std::string text_of(const std::vector<std::vector<std::string>>& rows) {
+  std::string text;
+  for (const std::vector<std::string>& row : rows) {
+    if (!text.empty()) text += '\n';
+    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : " ") + row[i];
+  }
+  return text;
+}
+
+std::string without_empty_lines(std::string text) {
+  for (std::size_t at; (at = text.find("\n\n")) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
+/// The layout takes each column for a line on its side, and the network is unsure of a lone 0 or 1.
+TEST_F(Tesseract, ColumnsOfLoneFiguresAreReadRowByRow) {
+  const std::vector<std::vector<std::string>> rows = {
+      {"Nordskolen", "1", "0", "4"},  {"Havneudvalget", "7", "1", "0"}, {"Vej og park", "1", "1", "2"},
+      {"Biblioteket", "0", "3", "1"}, {"Kulturhuset", "5", "0", "6"},   {"Ungerådet", "1", "9", "8"},
+      {"Musikskolen", "0", "1", "1"}, {"Svømmehallen", "2", "4", "0"}};
+  for (const double dpi : {200.0, 300.0}) {
+    const RawPage page = read(table_of(rows, dpi));
+    EXPECT_EQ(without_empty_lines(page.text), text_of(rows)) << dpi << ' ' << page.reason;
+    EXPECT_GT(page.confidence, 0.85);
+  }
+}
+
+TEST_F(Tesseract, LoneLettersOfPartiesAreNoFigures) {
+  const std::vector<std::vector<std::string>> rows = {{"For forslaget", "A", "B", "O"},
+                                                      {"Imod forslaget", "C", "O", "V"},
+                                                      {"Undlod at stemme", "O", "F", "B"}};
+  const RawPage page = read(table_of(rows, 300));
+  EXPECT_EQ(page.text.find('0'), std::string::npos) << page.text;
+}
+
 }  // namespace
 }  // namespace frisaet
