@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/agreements/assignments.h"
+#include "extractors/agreements/paper_periods.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/evidence.h"
@@ -13,47 +14,6 @@
 
 namespace frisaet {
 namespace {
-
-struct PrintedPeriod {
-  Period period;
-  Span span;
-};
-
-/// The clause between the marks around `at`: another clause's words say nothing of it.
-std::string_view clause_around(std::string_view sentence, Span at) {
-  constexpr std::string_view kMarks = ",;:";
-  const std::size_t mark = sentence.substr(0, at.begin).find_last_of(kMarks);
-  const std::size_t begin = mark == std::string_view::npos ? 0 : mark + 1;
-  return sentence.substr(begin, std::min(sentence.find_first_of(kMarks, at.end), sentence.size()) - begin);
-}
-
-/// A begin in one sentence and an end in another (`Aftalen træder i kraft …. Den udløber …`) are one period.
-bool completes(PrintedPeriod& found, const PeriodMention& mention, Span at) {
-  if (!found.period.from || found.period.to || mention.period.from || !mention.period.to) return false;
-  if (*mention.period.to <= *found.period.from) return false;
-  found.period.to = mention.period.to;
-  found.span = hull(found.span, at);
-  return true;
-}
-
-/// The one period the text gives for the agreements; nothing where it prints two. When to apply is told in
-/// the same letters, and is another.
-std::optional<PrintedPeriod> period_of(const Prose& prose) {
-  const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
-  const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
-  std::optional<PrintedPeriod> found;
-  for (const Span sentence : prose.sentences()) {
-    const std::string_view words = sentence.of(prose.text());
-    if (!context.matches(words)) continue;
-    for (const PeriodMention& mention : find_periods(words)) {
-      if (of_another.matches(clause_around(words, mention.span))) continue;
-      if (found && completes(*found, mention, shifted(mention.span, sentence.begin))) continue;
-      if (found && !(found->period == mention.period)) return std::nullopt;
-      found = PrintedPeriod{mention.period, shifted(mention.span, sentence.begin)};
-    }
-  }
-  return found;
-}
 
 /// Each pair once, as surely as its surest mention; a municipality that is given two areas is doubtful in
 /// both.
@@ -96,7 +56,8 @@ bool tells_of_a_period(const Prose& prose) {
 constexpr double kPeriodUnread = 0.85;
 
 Record record_of(const Document& document, const Prose& prose, const Assigned& assigned,
-                 const std::optional<PrintedPeriod>& period) {
+                 const PaperPeriods& periods) {
+  const std::optional<PrintedPeriod> period = periods.of(assigned.area);
   AgreementAssignment value{assigned.municipality, assigned.area, std::nullopt};
   Record record{AgreementAssignment{}, assigned.confidence, {}};
   add_evidence(record.evidence, document, "municipality", prose.to_flow(assigned.municipality_span));
@@ -121,21 +82,31 @@ Record record_of(const Document& document, const Prose& prose, const Assigned& a
   return record;
 }
 
-std::vector<Record> records_of(const Document& document, const Prose& prose,
-                               const std::optional<PrintedPeriod>& period) {
+/// What words and forms that are known to give tell.
+std::vector<Assigned> surely_assigned(const Prose& prose) {
   std::vector<Assigned> found = assigned_in_sentences(prose);
   for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_lists(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_below_leads(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_rows(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_blocks(prose)) found.push_back(std::move(assigned));
+  return found;
+}
+
+/// Adds what stands together in whatever words.
+void add_clauses(const Prose& prose, Telling telling, std::vector<Assigned>& found) {
+  for (Assigned& assigned : assigned_in_clauses(prose, telling, found)) found.push_back(std::move(assigned));
+}
+
+std::vector<Record> records_of(const Document& document, const Prose& prose, const PaperPeriods& periods,
+                               std::vector<Assigned> found) {
   std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
     return a.municipality_span.begin < b.municipality_span.begin;
   });
   std::vector<Record> records;
   const bool told = tells_of_a_period(prose);
   for (const Assigned& assigned : without_repeats(std::move(found))) {
-    records.push_back(record_of(document, prose, assigned, period));
+    records.push_back(record_of(document, prose, assigned, periods));
     Record& record = records.back();
     if (told && !std::get<AgreementAssignment>(record.value).period)
       record.confidence = std::min(record.confidence, kPeriodUnread);
@@ -147,7 +118,9 @@ std::vector<Record> records_of(const Document& document, const Prose& prose,
 
 std::vector<Record> find_assignments(const Document& document) {
   const Prose prose(document);
-  return records_of(document, prose, period_of(prose));
+  std::vector<Assigned> found = surely_assigned(prose);
+  add_clauses(prose, Telling::kOther, found);
+  return records_of(document, prose, periods_of(prose), std::move(found));
 }
 
 Extraction extract_agreement(const Document& document, const Given& given) {
@@ -155,13 +128,15 @@ Extraction extract_agreement(const Document& document, const Given& given) {
   Extraction result;
   result.facts = facts_of_letter(document, prose, read_letter_parts(prose), DocumentType::kAgreement);
   result.facts.municipality = given.municipality;
-  const std::optional<PrintedPeriod> period = period_of(prose);
-  result.records = records_of(document, prose, period);
-  if (result.records.empty()) {
-    if (const auto only = assigned_to_only_party(prose)) {
-      result.records.push_back(record_of(document, prose, *only, period));
-      if (!result.facts.municipality) result.facts.municipality = only->municipality;
-    }
+  const PaperPeriods periods = periods_of(prose);
+  std::vector<Assigned> found = surely_assigned(prose);
+  const auto only = found.empty() ? assigned_to_only_party(prose) : std::nullopt;
+  if (only) {
+    result.records.push_back(record_of(document, prose, *only, periods));
+    if (!result.facts.municipality) result.facts.municipality = only->municipality;
+  } else {
+    add_clauses(prose, Telling::kAgreement, found);
+    result.records = records_of(document, prose, periods, std::move(found));
   }
   if (!result.records.empty()) {
     // Areas that are given away, not those that are only talked of.

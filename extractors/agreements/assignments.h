@@ -38,9 +38,20 @@ std::vector<Assigned> assigned_below_leads(const Prose& prose);
 /// called, in papers that say so above them (told.h). A row that says `afventer` or the like gives nothing.
 std::vector<Assigned> assigned_in_rows(const Prose& prose);
 
-/// Blocks of at least two municipalities: `Varde Kommune` on a line, below it `Område: Ældre` and maybe
-/// `Periode: …`.
+/// Blocks of at least two municipalities: a name alone on a line (`Varde Kommune`, `VARDE`, `Kommune:
+/// Varde`), below it a labelled line (`Område: Ældre`, `Område ..... ældre`) or one that begins with the
+/// area, and maybe lines with begin and end. A block that says `ingen aftale` or the like gives nothing.
 std::vector<Assigned> assigned_in_blocks(const Prose& prose);
+
+/// Whose words count: an agreement tells who has what in whatever words it has; in any other paper the clause
+/// must say that somebody gets something.
+enum class Telling { kAgreement, kOther };
+
+/// What stands together in a clause, or is taken up from the one before (`De to førstnævnte på …`, `Området
+/// er …`, `det samme er Y`), in whatever words, unless something there asks, denies or foresees; for a person
+/// to look at. `known`: what surer words tell; nothing else is said of its municipalities, but for a period.
+std::vector<Assigned> assigned_in_clauses(const Prose& prose, Telling telling,
+                                          const std::vector<Assigned>& known);
 
 /// An agreement of one municipality: the only one that is named as a party (`mellem … og Varde Kommune`, also
 /// a party a line, or in the title), with the only area or kind of institution that a sentence gives it or

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/agreements/assignments.h"
+#include "extractors/agreements/name_lists.h"
 #include "extractors/agreements/told.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
@@ -16,22 +17,6 @@ constexpr double kSure = 0.97;  // names and area in one clause that gives
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("agreements", family);
-}
-
-using Names = std::vector<MunicipalityMention>;
-
-/// Names that follow one another with nothing but commas, `og` and `Kommune` between.
-std::vector<Names> lists_of(std::string_view text, std::vector<MunicipalityMention> mentions) {
-  std::vector<Names> lists;
-  for (MunicipalityMention& mention : mentions) {
-    const bool same =
-        !lists.empty() && rules("name_link")
-                              .matches(text.substr(lists.back().back().span.end,
-                                                   mention.span.begin - lists.back().back().span.end));
-    if (!same) lists.emplace_back();
-    lists.back().push_back(std::move(mention));
-  }
-  return lists;
 }
 
 std::string_view between(std::string_view text, std::size_t from, std::size_t to) {
@@ -192,22 +177,6 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
     period->span = shifted(period->span, sentence.begin);
     result[i].period = period;
   }
-}
-
-/// Sentences of a narrow column stand in pieces where lines end early: a piece that begins with `og`, `samt`
-/// or `Kommune`, or follows a comma, on the very next line is the last one's rest.
-std::vector<Span> whole_sentences(const Prose& prose) {
-  const std::string_view text = prose.text();
-  std::vector<Span> whole;
-  for (const Span piece : prose.sentences()) {
-    const bool next_line = !whole.empty() && between(text, whole.back().end, piece.begin) == "\n";
-    if (next_line && (text[whole.back().end - 1] == ',' || rules("rest_of_list").matches(piece.of(text)))) {
-      whole.back().end = piece.end;
-    } else {
-      whole.push_back(piece);
-    }
-  }
-  return whole;
 }
 
 /// `… får en velfærdsaftale på beskæftigelsesområdet. Det blev Greve, Silkeborg og Aabenraa.`: the names

@@ -311,11 +311,22 @@ TEST(Assignments, WhatHangsOnSomethingIsDoubtful) {
   EXPECT_LT(records[0].confidence, 0.9);
 }
 
+TEST(Agreement, WhatAnotherThanThePartyIsGivenIsForAPerson) {
+  const auto records =
+      extract_agreement(
+          test::text_document(
+              "Velfærdsaftale\n\nAftale mellem Ældreministeriet og Varde Kommune\n\n"
+              "Ældreministeriet og Køge Kommune er enige om, at kommunen fritages på ældreområdet.\n"),
+          {})
+          .records;
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<AgreementAssignment>(records[0].value).municipality->name, "Køge");
+  EXPECT_LT(records[0].confidence, kReviewThreshold);
+}
+
 TEST(Agreement, ThePartyThatOnlyAskedIsGivenNothing) {
-  for (const char* sentence :
-       {"Varde Kommune har søgt om, at kommunen fritages på ældreområdet.",
-        "Kommunen fritages ikke på ældreområdet.",
-        "Ældreministeriet og Køge Kommune er enige om, at kommunen fritages på ældreområdet."}) {
+  for (const char* sentence : {"Varde Kommune har søgt om, at kommunen fritages på ældreområdet.",
+                               "Kommunen fritages ikke på ældreområdet."}) {
     EXPECT_THAT(
         extract_agreement(test::text_document("Velfærdsaftale\n\nAftale mellem Ældreministeriet og Varde "
                                               "Kommune\n\n" +

@@ -1,0 +1,120 @@
+#include "extractors/agreements/paper_periods.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "extractors/agreements/told_periods.h"
+#include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/municipalities.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+/// The clause between the marks around `at`: another clause's words say nothing of it.
+std::string_view clause_around(std::string_view sentence, Span at) {
+  constexpr std::string_view kMarks = ",;:";
+  const std::size_t mark = sentence.substr(0, at.begin).find_last_of(kMarks);
+  const std::size_t begin = mark == std::string_view::npos ? 0 : mark + 1;
+  return sentence.substr(begin, std::min(sentence.find_first_of(kMarks, at.end), sentence.size()) - begin);
+}
+
+/// A begin in one sentence and an end in another (`Aftalen træder i kraft …. Den udløber …`) are one period.
+bool completes(PrintedPeriod& found, const PeriodMention& mention, Span at) {
+  if (!found.period.from || found.period.to || mention.period.from || !mention.period.to) return false;
+  if (*mention.period.to <= *found.period.from) return false;
+  found.period.to = mention.period.to;
+  found.span = hull(found.span, at);
+  return true;
+}
+
+std::vector<PaperPeriods::OfAreas> periods_of_areas(const Prose& prose) {
+  const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
+  const RuleFamily& runs = RuleBook::standard().family("agreements", "something_runs");
+  std::vector<PaperPeriods::OfAreas> found;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(prose.text());
+    if (!runs.matches(words) || of_another.matches(words)) continue;
+    if (!find_municipalities(words).empty()) continue;
+    std::vector<AreaMention> areas = find_areas(words);
+    if (areas.empty()) areas = find_institutions(words);
+    std::vector<PaperPeriods::OfAreas> each;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      const std::size_t end = i + 1 < areas.size() ? areas[i + 1].span.begin : words.size();
+      const std::size_t begin = areas[i].span.end;
+      const auto own = told_period(words.substr(begin, end - begin));
+      if (!own) break;
+      each.push_back({{areas[i].area}, {own->period, shifted(own->span, sentence.begin + begin)}});
+    }
+    const auto period = told_period(words);
+    if (areas.size() > 1 && each.size() == areas.size()) {
+      // `gælder for ældreområdet fra den …, for dagtilbudsområdet fra den …`
+      std::move(each.begin(), each.end(), std::back_inserter(found));
+    } else if (period && !areas.empty()) {
+      PaperPeriods::OfAreas told{{}, {period->period, shifted(period->span, sentence.begin)}};
+      for (const AreaMention& area : areas) told.areas.push_back(area.area);
+      found.push_back(std::move(told));
+    }
+  }
+  return found;
+}
+
+/// The one period the text gives for the agreements; nothing where it prints two. When to apply is told in
+/// the same letters, and is another.
+std::optional<PrintedPeriod> period_of_all(const Prose& prose,
+                                           const std::vector<PaperPeriods::OfAreas>& of_areas) {
+  const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
+  const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
+  std::optional<PrintedPeriod> found;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(prose.text());
+    if (!context.matches(words)) continue;
+    const bool of_some =
+        std::any_of(of_areas.begin(), of_areas.end(),
+                    [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });
+    if (of_areas.size() > 1 && of_some) continue;
+    std::vector<PeriodMention> mentions = find_periods(words);
+    // `begynder 1. maj 2024 og varer til 30. april 2028`: one period, where only the begin is printed as one.
+    const auto told = told_period(words);
+    if (mentions.size() == 1 && told && told->period.from == mentions.front().period.from && told->period.to)
+      mentions = {*told};
+    if (mentions.empty() && told) mentions = {*told};
+    for (const PeriodMention& mention : mentions) {
+      if (of_another.matches(clause_around(words, mention.span))) continue;
+      if (found && completes(*found, mention, shifted(mention.span, sentence.begin))) continue;
+      if (found && !(found->period == mention.period)) return std::nullopt;
+      found = PrintedPeriod{mention.period, shifted(mention.span, sentence.begin)};
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+PaperPeriods periods_of(const Prose& prose) {
+  PaperPeriods periods{periods_of_areas(prose), std::nullopt};
+  periods.of_all = period_of_all(prose, periods.of_areas);
+  return periods;
+}
+
+std::optional<PrintedPeriod> PaperPeriods::of(const AreaCode& area) const {
+  const auto names_it = [&](const OfAreas& told) {
+    return std::find(told.areas.begin(), told.areas.end(), area) != told.areas.end();
+  };
+  const auto told = std::find_if(of_areas.begin(), of_areas.end(), names_it);
+  if (told == of_areas.end() || std::count_if(of_areas.begin(), of_areas.end(), names_it) > 1) return of_all;
+  PrintedPeriod own = told->printed;
+  // `For folkeskolen begynder de den …. Samtlige forsøg ophører …`
+  if (of_all && own.period.from && !own.period.to && of_all->period.to > own.period.from) {
+    own.period.to = of_all->period.to;
+  } else if (of_all && own.period.to && !own.period.from && of_all->period.from &&
+             of_all->period.from < own.period.to) {
+    own.period.from = of_all->period.from;
+  }
+  return own;
+}
+
+}  // namespace frisaet

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extractors/lexicon/prose.h"
+#include "models/records/agreement.h"
+#include "models/records/vocabulary.h"
+#include "models/text/span.h"
+
+namespace frisaet {
+
+/// A period and where it is printed; spans in the prose's text.
+struct PrintedPeriod {
+  Period period;
+  Span span;
+};
+
+/// What a paper tells of its agreements beside their own rows and clauses.
+struct PaperPeriods {
+  /// What a sentence without a municipality tells of the areas it names (`Forsøget på ældreområdet varer fra
+  /// …`, `Jobcentrene begynder …`).
+  struct OfAreas {
+    std::vector<AreaCode> areas;
+    PrintedPeriod printed;
+  };
+  std::vector<OfAreas> of_areas;
+  std::optional<PrintedPeriod> of_all;  ///< nothing where the paper prints two
+
+  /// The only one that is told of the area, else that of all.
+  [[nodiscard]] std::optional<PrintedPeriod> of(const AreaCode& area) const;
+};
+
+/// Days and years in sentences about agreements; when to apply or to answer is another period.
+PaperPeriods periods_of(const Prose& prose);
+
+}  // namespace frisaet

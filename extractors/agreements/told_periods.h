@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extractors/lexicon/dates.h"
+
+namespace frisaet {
+
+/// The period that a clause or a labelled line tells in whatever words, spans in `words`: two days joined by
+/// `til` or a dash; else days that words around them make a begin (`begynder et halvt år senere, den …`) and
+/// an end (`slutter den …`, `den … ophører`). One of them alone leaves the other open. Nothing where there
+/// are two begins or two ends, where the end is not the later, or where a day belongs to something else
+/// (`evalueres den …`) and no other is left.
+std::optional<PeriodMention> told_period(std::string_view words);
+
+}  // namespace frisaet
