@@ -111,6 +111,29 @@ bool is_line(const Ink& ink, int x0, int x1, int y0, int y1, double height) {
   return inked >= kRow * (x1 - x0);
 }
 
+/// Rows of pixels with ink, between rows that are blank all across the box.
+struct Strip {
+  int y0 = 0;
+  int y1 = 0;
+};
+
+std::vector<Strip> strips_of(const Ink& ink, const Box& box) {
+  const double pixels = ink.dpi / kPointsPerInch;
+  const int x0 = std::max(0, static_cast<int>(box.x0 * pixels));
+  const int x1 = std::min(ink.width, static_cast<int>(std::ceil(box.x1 * pixels)));
+  const int bottom = std::min(ink.height, static_cast<int>(std::ceil(box.y1 * pixels)));
+  std::vector<Strip> strips;
+  int top = std::max(0, static_cast<int>(box.y0 * pixels));
+  for (int y = top; y <= bottom; ++y) {
+    int x = x0;
+    while (y < bottom && x < x1 && !ink.pixels[ink.index(x, y)]) ++x;
+    if (y < bottom && x < x1) continue;
+    if (y > top) strips.push_back({top, y});
+    top = y + 1;
+  }
+  return strips;
+}
+
 /// Whether a line as the layout found it is several under one another, as it makes of words between two
 /// rows of `=====`: much too high, and blank all across between strips that could be lines.
 bool is_several(const Ink& ink, const Box& line, double height) {
@@ -118,17 +141,10 @@ bool is_several(const Ink& ink, const Box& line, double height) {
   const double pixels = ink.dpi / kPointsPerInch;
   const int x0 = std::max(0, static_cast<int>(line.x0 * pixels));
   const int x1 = std::min(ink.width, static_cast<int>(std::ceil(line.x1 * pixels)));
-  const int bottom = std::min(ink.height, static_cast<int>(std::ceil(line.y1 * pixels)));
-  int lines = 0;
-  int top = std::max(0, static_cast<int>(line.y0 * pixels));
-  for (int y = top; y <= bottom; ++y) {
-    int x = x0;
-    while (y < bottom && x < x1 && !ink.pixels[ink.index(x, y)]) ++x;
-    if (y < bottom && x < x1) continue;
-    lines += y > top && is_line(ink, x0, x1, top, y, height) ? 1 : 0;
-    top = y + 1;
-  }
-  return lines >= 2;
+  const std::vector<Strip> strips = strips_of(ink, line);
+  return std::count_if(strips.begin(), strips.end(), [&](const Strip& strip) {
+           return is_line(ink, x0, x1, strip.y0, strip.y1, height);
+         }) >= 2;
 }
 
 bool is_tall(const Box& line) {
@@ -136,32 +152,27 @@ bool is_tall(const Box& line) {
 }
 
 /// Whether what the layout took for a line on its side is a column of lone figures or letters: strips as high
-/// as letters, as far apart as lines. Letters that do lie on their side stand as close as in any word.
-/// `ink` is without rules, which cross such a column between its figures.
-bool is_stack(const Ink& ink, const Box& line, double height) {
+/// as letters, as far apart as lines. Letters that do lie on their side stand as close as in any word, and a
+/// rule is inked all along. `unruled` is the ink without rules, which cross such a column between its
+/// figures.
+bool is_stack(const Ink& ink, const Ink& unruled, const Box& line, double height) {
   constexpr double kTallest = 1.2;  // of the usual height
+  constexpr double kLowest = 0.4;
   constexpr double kApart = 0.25;
+  constexpr double kMostInked = 0.75;
   if (!is_tall(line) || line.width() > 3 * height) return false;
   const double pixels = ink.dpi / kPointsPerInch;
-  const int x0 = std::max(0, static_cast<int>(line.x0 * pixels));
-  const int x1 = std::min(ink.width, static_cast<int>(std::ceil(line.x1 * pixels)));
-  const int bottom = std::min(ink.height, static_cast<int>(std::ceil(line.y1 * pixels)));
-  int strips = 0;
-  int fitting = 0;
-  int last_end = -1;
-  for (int y = std::max(0, static_cast<int>(line.y0 * pixels)), top = y; y <= bottom; ++y) {
-    int x = x0;
-    while (y < bottom && x < x1 && !ink.pixels[ink.index(x, y)]) ++x;
-    if (y < bottom && x < x1) continue;
-    if (y > top) {
-      const bool apart = last_end < 0 || top - last_end >= kApart * height * pixels;
-      fitting += apart && y - top <= kTallest * height * pixels ? 1 : 0;
-      ++strips;
-      last_end = y;
-    }
-    top = y + 1;
+  double inked = 0;
+  for (const Strip& strip : strips_of(ink, line)) inked += strip.y1 - strip.y0;
+  if (inked > kMostInked * line.height() * pixels) return false;
+  const std::vector<Strip> strips = strips_of(unruled, line);
+  std::size_t fitting = 0;
+  for (std::size_t i = 0; i < strips.size(); ++i) {
+    const double high = (strips[i].y1 - strips[i].y0) / (height * pixels);
+    const bool apart = i == 0 || strips[i].y0 - strips[i - 1].y1 >= kApart * height * pixels;
+    fitting += apart && high >= kLowest && high <= kTallest ? 1 : 0;
   }
-  return strips >= 2 && 10 * fitting >= 9 * strips;
+  return strips.size() >= 2 && 10 * fitting >= 9 * strips.size();
 }
 
 /// The line that stands at the same height, or none.
@@ -248,7 +259,7 @@ std::vector<Box> take_stacks(const Ink& ink, double scale, std::vector<FoundLine
   const double height = usual_height(lines, scale);
   std::vector<Box> stacks;
   std::erase_if(lines, [&](const FoundLine& line) {
-    const bool taken = is_stack(unruled, scaled(line.ink, 1 / scale), height);
+    const bool taken = is_stack(ink, unruled, scaled(line.ink, 1 / scale), height);
     if (taken) stacks.push_back(line.ink);
     return taken;
   });

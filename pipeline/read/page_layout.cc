@@ -11,6 +11,7 @@
 #include "pipeline/read/letter_spacing.h"
 #include "pipeline/read/list_marks.h"
 #include "pipeline/read/page_columns.h"
+#include "pipeline/read/page_spread.h"
 #include "pipeline/read/ruled_cells.h"
 #include "pipeline/read/table_cells.h"
 
@@ -205,6 +206,19 @@ TextColumn take_foot(std::vector<TextColumn>& columns, double height) {
   return foot;
 }
 
+/// Writes one page, its head first. `rules` are turned as the words are.
+void write_page(std::vector<PlacedWord>& words, std::vector<std::size_t> chosen,
+                const std::vector<Box>& rules, double height, TableRows& tables, PageWriter& writer) {
+  const TextColumn head = take_head(words, chosen, height);
+  set_marks_beside_lines(words, chosen);
+  std::vector<TextColumn> columns = columns_of(words, tables.stand_in(chosen, rules));
+  const TextColumn foot = take_foot(columns, height);
+  if (!head.rows.empty()) write_column(words, head.rows, writer);
+  for (TextColumn& column : columns)
+    write_column(words, tables.put_back(with_whole_cells(words, std::move(column.rows))), writer);
+  if (!foot.rows.empty()) write_column(words, tables.put_back(foot.rows), writer);
+}
+
 }  // namespace
 
 void arrange(std::vector<PlacedWord> words, RawPage& page, const std::vector<Box>& rules) {
@@ -226,14 +240,9 @@ void arrange(std::vector<PlacedWord> words, RawPage& page, const std::vector<Box
     for (const Box& rule : rules)
       upright.push_back(turned_upright(rule, static_cast<int>(turn), page.width, page.height));
     const double height = turn % 2 == 0 ? page.height : page.width;
-    const TextColumn head = take_head(words, by_turn[turn], height);
-    set_marks_beside_lines(words, by_turn[turn]);
-    std::vector<TextColumn> columns = columns_of(words, tables.stand_in(by_turn[turn], upright));
-    const TextColumn foot = take_foot(columns, height);
-    if (!head.rows.empty()) write_column(words, head.rows, writer);
-    for (TextColumn& column : columns)
-      write_column(words, tables.put_back(with_whole_cells(words, std::move(column.rows))), writer);
-    if (!foot.rows.empty()) write_column(words, tables.put_back(foot.rows), writer);
+    const double width = turn % 2 == 0 ? page.width : page.height;
+    for (const std::vector<std::size_t>& one : pages_on_sheet(words, by_turn[turn], upright, width, height))
+      write_page(words, one, upright, height, tables, writer);
   }
 }
 

@@ -100,8 +100,9 @@ Result<Attempt> try_reading(const Raster& picture, const Handling& handling, Ocr
   return attempt;
 }
 
+/// Letters that are turned in the picture are read worse, however surely: single letters and narrow cells.
 bool is_good(const Attempt& attempt) {
-  return attempt.confidence >= kGood && attempt.surely_read >= 20;
+  return attempt.turn == 0 && attempt.confidence >= kGood && attempt.surely_read >= 20;
 }
 
 /// The readings that may be better than `first`, likeliest first. The engine reads a sheet turned clockwise

@@ -145,6 +145,15 @@ TEST_F(MissedLines, LettersOnTheirSideStayALine) {
   EXPECT_EQ(lines_.size(), 9U);
 }
 
+/// Of a sheet that lies a little aslant: what erasing of rules leaves of it are strips, too.
+TEST_F(MissedLines, RuleAslantIsNoColumnOfFigures) {
+  for (int row = 0; row < 8; ++row) find(print(50, 100 + 25 * row, 12));
+  for (int y = 100; y < 500; ++y) black(400 + y / 70, y, 402 + y / 70, y + 1);
+  lines_.push_back({{400, 100, 410, 500}, {400, 100, 410, 500}, {400, 100, 410, 500}, 8});
+  missed();
+  EXPECT_EQ(lines_.size(), 9U);
+}
+
 TEST_F(MissedLines, WordsBetweenTwoDoubleRulesArePartedFromThem) {
   find(print(50, 60, 40));
   find(print(50, 90, 40));
