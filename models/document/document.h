@@ -17,7 +17,8 @@ namespace frisaet {
 struct Page {
   RawPage raw;
   RepairedText repaired;
-  /// As the machine repaired it, where a person took repairs back and `repaired` differs; nothing elsewhere.
+  /// As the machine repaired it, where a person took repairs back or suggestions up and `repaired` differs;
+  /// nothing elsewhere.
   std::optional<RepairedText> machine = {};
 };
 

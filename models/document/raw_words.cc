@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace frisaet {
@@ -19,8 +20,12 @@ bool overlap(Span a, Span b) {
 /// Repairs among which a word's others are looked for.
 using Among = std::vector<const Repair*>;
 
+bool is_suggestion(const Repair& repair) {
+  return repair.status == Repair::Status::kSuggested || repair.status == Repair::Status::kTakenUp;
+}
+
 bool changes_words(const Repair& repair) {
-  return repair.status != Repair::Status::kSuggested && !is_running_head(repair);
+  return !is_suggestion(repair) && !is_running_head(repair);
 }
 
 /// The raw span of a repair and of all that overlap it, or each other.
@@ -107,6 +112,10 @@ class Patchwork {
     if (!span.empty()) pieces_.push_back({text_.size(), span, OffsetMap::Kind::kCopied});
     text_ += span.of(raw_);
   }
+  void add_instead(Span span, std::string_view with) {
+    if (!with.empty()) pieces_.push_back({text_.size(), span, OffsetMap::Kind::kReplaced});
+    text_ += with;
+  }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   void move_into(RepairedText& result) {
     result.to_raw = OffsetMap::from_pieces(std::move(pieces_), text_.size(), raw_.size());
@@ -120,31 +129,46 @@ class Patchwork {
   std::vector<OffsetMap::Piece> pieces_;
 };
 
-/// The words that are taken back, in the order of the text, none twice and none in another.
-std::vector<RawWord> words_named(const RepairedText& machine, int page,
-                                 const std::vector<RepairName>& taken_back) {
-  std::vector<RawWord> words;
+/// A place where a person said that something else counts: the raw word, or what a suggestion says.
+struct Place {
+  RawWord word;
+  const Repair* suggestion = nullptr;  ///< that was taken up; none: the raw word counts
+};
+
+/// The places that are named, in the order of the text, none twice and none in another.
+std::vector<Place> places_named(const RepairedText& machine, std::string_view raw, int page,
+                                const std::vector<RepairName>& taken_back,
+                                const std::vector<RepairName>& taken_up) {
+  std::vector<Place> places;
   const std::vector<RepairName> names = names_of(machine, page);
+  const auto among = [](const std::vector<RepairName>& those, const RepairName& name) {
+    return std::find(those.begin(), those.end(), name) != those.end();
+  };
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (std::find(taken_back.begin(), taken_back.end(), names[i]) == taken_back.end()) continue;
-    if (const auto word = raw_word_of(machine, i)) words.push_back(*word);
+    const Repair& repair = machine.repairs[i];
+    if (repair.status == Repair::Status::kSuggested) {
+      if (!among(taken_up, names[i])) continue;
+      if (const auto word = suggested_word_of(machine, raw, i)) places.push_back({*word, &repair});
+    } else if (among(taken_back, names[i])) {
+      if (const auto word = raw_word_of(machine, i)) places.push_back({*word});
+    }
   }
-  std::stable_sort(words.begin(), words.end(),
-                   [](const RawWord& a, const RawWord& b) { return a.repaired < b.repaired; });
-  std::vector<RawWord> kept;
-  for (const RawWord& word : words) {
-    if (kept.empty() ||
-        (kept.back().repaired.end <= word.repaired.begin && !overlap(kept.back().raw, word.raw)))
-      kept.push_back(word);
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.word.repaired < b.word.repaired; });
+  std::vector<Place> kept;
+  for (const Place& place : places) {
+    if (kept.empty() || (kept.back().word.repaired.end <= place.word.repaired.begin &&
+                         !overlap(kept.back().word.raw, place.word.raw)))
+      kept.push_back(place);
   }
   return kept;
 }
 
 /// Where a span of the text before stands now.
-Span moved(Span span, const std::vector<RawWord>& words, const std::vector<Span>& now) {
+Span moved(Span span, const std::vector<Place>& places, const std::vector<Span>& now) {
   std::size_t grown = 0, shrunk = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Span was = words[i].repaired;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Span was = places[i].word.repaired;
     if (was.begin >= span.end && !(was.empty() && was.begin == span.begin)) break;
     if (!was.empty() && overlap(was, span)) return now[i];
     grown += now[i].size();
@@ -160,7 +184,7 @@ RepairName name_of(const RepairedText& text, int page, std::size_t index) {
   RepairName name{page, named.before, named.after, 1};
   for (std::size_t i = 0; i < index; ++i) {
     const Repair& other = text.repairs[i];
-    name.occurrence += other.status != Repair::Status::kSuggested && other.before == named.before &&
+    name.occurrence += is_suggestion(other) == is_suggestion(named) && other.before == named.before &&
                                other.after == named.after
                            ? 1
                            : 0;
@@ -169,13 +193,11 @@ RepairName name_of(const RepairedText& text, int page, std::size_t index) {
 }
 
 std::vector<RepairName> names_of(const RepairedText& text, int page) {
-  std::map<std::pair<std::string_view, std::string_view>, int> alike;
+  std::map<std::tuple<bool, std::string_view, std::string_view>, int> alike;
   std::vector<RepairName> names;
-  for (const Repair& repair : text.repairs) {
-    int& before = alike[{repair.before, repair.after}];
-    names.push_back({page, repair.before, repair.after, before + 1});
-    if (repair.status != Repair::Status::kSuggested) ++before;
-  }
+  for (const Repair& repair : text.repairs)
+    names.push_back(
+        {page, repair.before, repair.after, ++alike[{is_suggestion(repair), repair.before, repair.after}]});
   return names;
 }
 
@@ -200,34 +222,68 @@ std::vector<std::optional<RawWord>> raw_words_of(const RepairedText& text) {
   return words;
 }
 
+std::optional<RawWord> suggested_word_of(const RepairedText& text, std::string_view raw, std::size_t index) {
+  const Repair& repair = text.repairs[index];
+  if (!is_suggestion(repair) || repair.raw.empty() || repair.repaired.of(text.text) != repair.raw.of(raw))
+    return std::nullopt;
+  // A part of what a repair made stands for all that was read there.
+  if (text.to_raw.to_source(repair.repaired) != repair.raw ||
+      text.to_raw.to_target(repair.raw) != repair.repaired)
+    return std::nullopt;
+  return RawWord{repair.raw, repair.repaired};
+}
+
+const RepairedText& machine_text(const Page& page) {
+  return page.machine ? *page.machine : page.repaired;
+}
+
+bool can_be_taken_up(const Page& page, std::size_t index) {
+  const std::vector<Repair>& repairs = page.repaired.repairs;  // as many as the machine's, in its order
+  if (!suggested_word_of(machine_text(page), page.raw.text, index)) return false;
+  if (repairs[index].status == Repair::Status::kTakenUp) return true;
+  return std::none_of(repairs.begin(), repairs.end(), [&](const Repair& other) {
+    return (other.status == Repair::Status::kTakenUp || other.status == Repair::Status::kTakenBack) &&
+           overlap(other.raw, repairs[index].raw);
+  });
+}
+
 RepairedText with_raw_words(const RepairedText& machine, std::string_view raw, int page,
-                            const std::vector<RepairName>& taken_back) {
-  const std::vector<RawWord> words = words_named(machine, page, taken_back);
-  if (words.empty()) return machine;
+                            const std::vector<RepairName>& taken_back,
+                            const std::vector<RepairName>& taken_up) {
+  const std::vector<Place> places = places_named(machine, raw, page, taken_back, taken_up);
+  if (places.empty()) return machine;
   RepairedText result{{}, {}, machine.furniture, machine.repairs};
   Patchwork patchwork(machine, raw);
   std::vector<Span> now;
   std::size_t at = 0;
-  for (const RawWord& word : words) {
-    patchwork.keep({at, word.repaired.begin});
-    now.push_back({patchwork.size(), patchwork.size() + word.raw.size()});
-    patchwork.add_raw(word.raw);
-    at = word.repaired.end;
+  for (const Place& place : places) {
+    patchwork.keep({at, place.word.repaired.begin});
+    const std::size_t begin = patchwork.size();
+    if (place.suggestion == nullptr) {
+      patchwork.add_raw(place.word.raw);
+    } else {
+      patchwork.add_instead(place.word.raw, place.suggestion->after);
+    }
+    now.push_back({begin, patchwork.size()});
+    at = place.word.repaired.end;
   }
   patchwork.keep({at, machine.text.size()});
   patchwork.move_into(result);
-  for (Repair& repair : result.repairs) {
-    const auto word = std::find_if(words.begin(), words.end(),
-                                   [&](const RawWord& w) { return w.raw.contains(repair.raw); });
-    repair.repaired = word == words.end() ? moved(repair.repaired, words, now)
-                                          : now[static_cast<std::size_t>(word - words.begin())];
-    if (word != words.end() && repair.status == Repair::Status::kApplied)
-      repair.status = Repair::Status::kTakenBack;
+  for (std::size_t i = 0; i < result.repairs.size(); ++i) {
+    Repair& repair = result.repairs[i];
+    const auto place = std::find_if(places.begin(), places.end(),
+                                    [&](const Place& p) { return p.word.raw.contains(repair.raw); });
+    repair.repaired = place == places.end() ? moved(repair.repaired, places, now)
+                                            : now[static_cast<std::size_t>(place - places.begin())];
+    if (place == places.end()) continue;
+    if (place->suggestion == &machine.repairs[i]) repair.status = Repair::Status::kTakenUp;
+    if (repair.status == Repair::Status::kApplied) repair.status = Repair::Status::kTakenBack;
   }
   std::erase_if(result.furniture, [&](const Furniture& piece) {
     const Span from = piece.to_raw.to_source({0, piece.text.size()});
-    return std::any_of(words.begin(), words.end(),
-                       [&](const RawWord& word) { return word.raw.contains(from); });
+    return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+      return place.suggestion == nullptr && place.word.raw.contains(from);
+    });
   });
   return result;
 }

@@ -14,6 +14,7 @@ struct Repair {
     kApplied,
     kSuggested,
     kTakenBack,  ///< a person said that the raw word counts (raw_words.h); `before` stands in the text
+    kTakenUp,    ///< a suggestion that a person said is right; `after` stands in the text
   };
 
   std::string rule;  ///< `nfc`, `ligature`, `soft_hyphen`, `line_hyphen`, … ; stable names

@@ -77,6 +77,8 @@ std::string_view danish(Repair::Status status) {
       return "forslag";
     case Repair::Status::kTakenBack:
       return "fortrudt";
+    case Repair::Status::kTakenUp:
+      return "godtaget forslag";
   }
   return "";
 }

@@ -93,14 +93,16 @@ std::vector<Word> read_words(const Json& list, const RawPage& page) {
   return words;
 }
 
-/// true, false, or `"taken_back"` (which blobs made before people could do that do not have).
+/// true, false, or `"taken_back"`, `"taken_up"` (which blobs made before people could do that do not have).
 Json status_of(Repair::Status status) {
   if (status == Repair::Status::kTakenBack) return "taken_back";
+  if (status == Repair::Status::kTakenUp) return "taken_up";
   return status == Repair::Status::kApplied;
 }
 
 Repair::Status read_status(const Json& value) {
   if (value == "taken_back") return Repair::Status::kTakenBack;
+  if (value == "taken_up") return Repair::Status::kTakenUp;
   return value.get<bool>() ? Repair::Status::kApplied : Repair::Status::kSuggested;
 }
 

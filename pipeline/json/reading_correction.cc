@@ -25,15 +25,22 @@ Json said_of(const RecordSplit& split) {
   return {{"kind", split.kind}, {"key", split.key}, {"first", first}, {"second", Json::parse(split.second)}};
 }
 
+Json said_of(const SuggestionTaken& taken) {
+  return said_of(taken.name);
+}
+
 Json said_of(const RecordsJoined& joined) {
   return {{"kind", joined.kind}, {"kept", joined.kept}, {"joined", joined.joined}};
 }
 
 ReadingCorrection read(std::string_view operation, const Json& said) {
   const auto text = [&](const char* key) { return said.at(key).get<std::string>(); };
-  if (operation == "raw_word")
-    return RepairName{said.at("page").get<int>(), text("before"), text("after"),
-                      said.at("occurrence").get<int>()};
+  if (operation == "raw_word" || operation == "suggestion") {
+    RepairName name{said.at("page").get<int>(), text("before"), text("after"),
+                    said.at("occurrence").get<int>()};
+    if (operation == "suggestion") return SuggestionTaken{std::move(name)};
+    return name;
+  }
   if (operation == "join") return RecordsJoined{text("kind"), text("kept"), text("joined")};
   if (operation != "split") throw std::invalid_argument("operation");
   RecordSplit split{text("kind"), text("key"), {}, json::print(said.at("second"), -1)};
@@ -65,7 +72,7 @@ void join(const std::string& field, Json& kept, const Json& joined) {
 }  // namespace
 
 std::string_view operation_of(const ReadingCorrection& correction) {
-  constexpr std::array<std::string_view, 3> kNames{"raw_word", "split", "join"};
+  constexpr std::array<std::string_view, 4> kNames{"raw_word", "split", "join", "suggestion"};
   return kNames.at(correction.index());
 }
 

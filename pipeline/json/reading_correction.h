@@ -28,11 +28,18 @@ struct RecordsJoined {
   friend bool operator==(const RecordsJoined&, const RecordsJoined&) = default;
 };
 
-/// What a person says of how a document was read, before single fields are spoken of: that a raw word counts
-/// and not its repair, that a record is two, that two are one.
-using ReadingCorrection = std::variant<RepairName, RecordSplit, RecordsJoined>;
+/// A person says that a repair which the machine only suggested is right.
+struct SuggestionTaken {
+  RepairName name;
 
-/// `raw_word split join`: the store keeps these names.
+  friend bool operator==(const SuggestionTaken&, const SuggestionTaken&) = default;
+};
+
+/// What a person says of how a document was read, before single fields are spoken of: that a raw word counts
+/// and not its repair, that a record is two, that two are one, that a suggestion is right.
+using ReadingCorrection = std::variant<RepairName, RecordSplit, RecordsJoined, SuggestionTaken>;
+
+/// `raw_word split join suggestion`: the store keeps these names.
 std::string_view operation_of(const ReadingCorrection& correction);
 
 /// As one JSON object on one line, which the store keeps, and the inverse: kInvalid for what it never was.

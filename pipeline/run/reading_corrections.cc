@@ -17,14 +17,17 @@ namespace {
 
 constexpr std::size_t kShortestText = 4;  // of what is looked for in a document: shorter ones stand anywhere
 
-const RepairedText& machine_text(const Page& page) {
-  return page.machine ? *page.machine : page.repaired;
-}
-
 std::vector<RepairName> names_in(const std::vector<ReadingCorrection>& said) {
   std::vector<RepairName> names;
   for (const ReadingCorrection& one : said)
     if (const auto* name = std::get_if<RepairName>(&one)) names.push_back(*name);
+  return names;
+}
+
+std::vector<RepairName> names_taken_up(const std::vector<ReadingCorrection>& said) {
+  std::vector<RepairName> names;
+  for (const ReadingCorrection& one : said)
+    if (const auto* taken = std::get_if<SuggestionTaken>(&one)) names.push_back(taken->name);
   return names;
 }
 
@@ -124,7 +127,9 @@ void apply(const RecordsJoined& join, const Document&, std::vector<RecordInput>&
   records.erase(joined);
 }
 
-void apply(const RepairName&, const Document&, std::vector<RecordInput>&) {}  // done before extracting
+// Done before extracting.
+void apply(const RepairName&, const Document&, std::vector<RecordInput>&) {}
+void apply(const SuggestionTaken&, const Document&, std::vector<RecordInput>&) {}
 
 // ---- saying it --------------------------------------------------------------------------------------------
 
@@ -170,6 +175,18 @@ Result<void> require_meant(Store&, const StoredDocument& stored, const RepairNam
       if (names[i] == name && raw_word_of(machine, i)) return {};
   }
   return no_longer_there("side " + std::to_string(name.page));
+}
+
+Result<void> require_meant(Store&, const StoredDocument& stored, const SuggestionTaken& taken) {
+  const auto read = stored_as_processed(stored);
+  if (!read) return read.error();
+  for (const Page& page : read->document.pages()) {
+    if (page.raw.number != taken.name.page) continue;
+    const std::vector<RepairName> names = names_of(machine_text(page), taken.name.page);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (names[i] == taken.name && can_be_taken_up(page, i)) return {};
+  }
+  return no_longer_there("side " + std::to_string(taken.name.page));
 }
 
 Result<void> require_meant(Store& store, const StoredDocument& stored, const RecordSplit& split) {
@@ -224,8 +241,10 @@ Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string
 
 std::optional<Document> with_raw_words(const Document& document, const std::vector<ReadingCorrection>& said) {
   std::vector<RepairName> names = names_in(said);
+  const std::vector<RepairName> taken_up = names_taken_up(said);
   const auto is_changed_already = [](const Page& page) { return page.machine.has_value(); };
-  if (names.empty() && std::none_of(document.pages().begin(), document.pages().end(), is_changed_already))
+  if (names.empty() && taken_up.empty() &&
+      std::none_of(document.pages().begin(), document.pages().end(), is_changed_already))
     return std::nullopt;  // nearly always: the pages are not copied for it
   std::vector<Page> pages = document.pages();
   for (std::size_t i = 1; i < pages.size(); ++i)
@@ -233,7 +252,7 @@ std::optional<Document> with_raw_words(const Document& document, const std::vect
   bool is_changed = false;
   for (Page& page : pages) {
     const RepairedText machine = machine_text(page);
-    RepairedText wanted = with_raw_words(machine, page.raw.text, page.raw.number, names);
+    RepairedText wanted = with_raw_words(machine, page.raw.text, page.raw.number, names, taken_up);
     if (wanted == page.repaired) continue;
     is_changed = true;
     page.machine = wanted == machine ? std::nullopt : std::optional(machine);
@@ -246,7 +265,7 @@ std::optional<Document> with_raw_words(const Document& document, const std::vect
 void divide_and_join(DocumentInput& input, const Document& document,
                      const std::vector<ReadingCorrection>& said) {
   const bool any = std::any_of(said.begin(), said.end(), [](const ReadingCorrection& one) {
-    return !std::holds_alternative<RepairName>(one);
+    return !std::holds_alternative<RepairName>(one) && !std::holds_alternative<SuggestionTaken>(one);
   });
   if (!any) return;
   pin_keys(input.records);

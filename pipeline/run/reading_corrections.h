@@ -11,16 +11,16 @@
 #include "pipeline/json/reading_correction.h"
 #include "pipeline/store/store.h"
 
-// What people say of how a document was read (a repair taken back, a record that is two, two that are one) is
-// applied wherever a document is read or extracted from, so that it survives both; the store holds it beside
-// the readings. Readings made before it stay, so what the machine said is kept.
+// What people say of how a document was read (a repair taken back, a suggestion taken up, a record that is
+// two, two that are one) is applied wherever a document is read or extracted from, so that it survives both;
+// the store holds it beside the readings. Readings made before it stay, so what the machine said is kept.
 namespace frisaet {
 
 /// What is in force of a document, in the order it was said; nothing for an unknown one.
 Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string_view document);
 
-/// The document with the raw words that people said count, from the machine's repairs; nothing where it has
-/// them already. Records must be extracted anew from what comes back.
+/// The document with the raw words and the suggestions that people said count, from the machine's repairs;
+/// nothing where it has them already. Records must be extracted anew from what comes back.
 std::optional<Document> with_raw_words(const Document& document, const std::vector<ReadingCorrection>& said);
 
 /// Divides and joins records as people said, in that order. What they said of a record that is no longer

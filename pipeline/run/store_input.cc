@@ -29,7 +29,9 @@ std::string other_readings(const std::vector<Repair>& repairs, Counts&& counts) 
   for (const Repair& repair : repairs) {
     if (std::find(kOnWords.begin(), kOnWords.end(), repair.rule) == kOnWords.end() || !counts(repair))
       continue;
-    const std::string& other = repair.status == Repair::Status::kApplied ? repair.before : repair.after;
+    const bool is_mended =
+        repair.status == Repair::Status::kApplied || repair.status == Repair::Status::kTakenUp;
+    const std::string& other = is_mended ? repair.before : repair.after;
     if (count_code_points(other) >= kShortest) words.insert(other);
   }
   std::string list;

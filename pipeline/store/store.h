@@ -66,7 +66,7 @@ struct SaidCorrection {
 /// `said`). The store keeps it; whoever reads the document or extracts from it applies what is in force.
 struct DocumentCorrection {
   std::string document;
-  std::string operation;  ///< `raw_word split join`
+  std::string operation;  ///< `raw_word split join suggestion`
   std::string said;       ///< JSON
   std::string author, reason;
 };

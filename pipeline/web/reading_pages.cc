@@ -7,6 +7,7 @@
 #include "models/records/danish_names.h"
 #include "pipeline/json/records.h"
 #include "pipeline/run/reading_corrections.h"
+#include "pipeline/run/store_input.h"
 #include "pipeline/web/record_fields.h"
 #include "pipeline/web/record_form.h"
 #include "pipeline/web/review_parts.h"
@@ -15,16 +16,18 @@
 namespace frisaet::web {
 namespace {
 
-/// The word of a person by which this repair is taken back.
-const SaidOfDocument* said_of(const RepairName& name, const std::vector<SaidOfDocument>& said) {
-  const std::string wanted = said_json(name);
+/// The word of a person by which this repair is taken back, or this suggestion up.
+const SaidOfDocument* said_of(const ReadingCorrection& correction, const std::vector<SaidOfDocument>& said) {
+  const std::string wanted = said_json(correction);
   const auto at = std::find_if(said.begin(), said.end(), [&](const SaidOfDocument& one) {
-    return one.revoked_at.empty() && one.said.operation == "raw_word" && one.said.said == wanted;
+    return one.revoked_at.empty() && one.said.operation == operation_of(correction) &&
+           one.said.said == wanted;
   });
   return at == said.end() ? nullptr : &*at;
 }
 
-View view_of(const Repair& repair, const RepairName& name, bool can_go, const SaidOfDocument* said) {
+/// `can_be_said`: taken back where it was applied, taken up where it was suggested.
+View view_of(const Repair& repair, const RepairName& name, bool can_be_said, const SaidOfDocument* said) {
   View line;
   line.set("before", repair.before);
   line.set("after", repair.after);
@@ -32,10 +35,26 @@ View view_of(const Repair& repair, const RepairName& name, bool can_go, const Sa
   line.set("suggested", repair.status == Repair::Status::kSuggested);
   line.set("taken_back", repair.status == Repair::Status::kTakenBack);
   line.set("with_another", repair.status == Repair::Status::kTakenBack && said == nullptr);
-  put(line, "name", can_go && repair.status == Repair::Status::kApplied ? said_json(name) : "");
+  line.set("taken_up", repair.status == Repair::Status::kTakenUp);
+  put(line, "name", can_be_said && repair.status == Repair::Status::kApplied ? said_json(name) : "");
+  put(line, "suggestion", can_be_said && repair.status == Repair::Status::kSuggested ? said_json(name) : "");
   put(line, "said", said == nullptr ? "" : std::to_string(said->id));
   if (said != nullptr) line.set("author", said->said.author);
   return line;
+}
+
+/// Whether a word of the page lies in the place of some evidence of it: in its box, or in its words where the
+/// page has no places.
+bool is_in_evidence(const RawPage& page, const Repair& repair, const std::vector<Evidence>& evidence) {
+  return std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& one) {
+    if (one.page != page.number) return false;
+    if (!one.box) return one.raw_quote.find(repair.before) != std::string::npos;
+    return std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+      const double x = (word.box.x0 + word.box.x1) / 2, y = (word.box.y0 + word.box.y1) / 2;
+      return word.span.begin < repair.raw.end && repair.raw.begin < word.span.end && one.box->x0 <= x &&
+             x <= one.box->x1 && one.box->y0 <= y && y <= one.box->y1;
+    });
+  });
 }
 
 /// Where a form goes back to: the page of the document, or the record, that it stood on.
@@ -97,13 +116,18 @@ bool is_about(const ReadingCorrection& said, bool in_force, const StoredDocument
 }  // namespace
 
 void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>& said) {
-  const RepairedText& machine = page.machine ? *page.machine : page.repaired;
+  const RepairedText& machine = machine_text(page);
   const auto& repairs = page.repaired.repairs;  // as many as the machine's, in its order
   const std::vector<RepairName> names = names_of(machine, page.raw.number);
   const std::vector<std::optional<RawWord>> words = raw_words_of(machine);
   ViewList lines;
-  for (std::size_t i = 0; i < repairs.size(); ++i)
-    lines.push_back(view_of(repairs[i], names[i], words[i].has_value(), said_of(names[i], said)));
+  for (std::size_t i = 0; i < repairs.size(); ++i) {
+    const bool is_suggestion = machine.repairs[i].status == Repair::Status::kSuggested;
+    const ReadingCorrection about =
+        is_suggestion ? ReadingCorrection(SuggestionTaken{names[i]}) : ReadingCorrection(names[i]);
+    const bool can_be_said = is_suggestion ? can_be_taken_up(page, i) : words[i].has_value();
+    lines.push_back(view_of(repairs[i], names[i], can_be_said, said_of(about, said)));
+  }
   view.set("repairs", lines);
   view.set("repair_count", danish_number(static_cast<long>(repairs.size())));
   view.set("repaired", !repairs.empty());
@@ -111,12 +135,13 @@ void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>
 
 void put_reading_done(View& view, const Request& request, const std::string& document) {
   const std::string what = request.parameter("laesning");
-  view.set("reading_done", what == "ord" || what == "delt" || what == "samlet");
+  view.set("reading_done", what == "ord" || what == "delt" || what == "samlet" || what == "forslag");
   view.set("reading_undone", what == "igen");
-  view.set("reading_what", what == "ord"      ? "Det, der blev læst, gælder nu uden rettelsen."
-                           : what == "delt"   ? "Posten er delt i to."
-                           : what == "samlet" ? "De to poster er én nu."
-                                              : "");
+  view.set("reading_what", what == "ord"       ? "Det, der blev læst, gælder nu uden rettelsen."
+                           : what == "delt"    ? "Posten er delt i to."
+                           : what == "samlet"  ? "De to poster er én nu."
+                           : what == "forslag" ? "Forslaget er godtaget og står nu i teksten."
+                                               : "");
   view.set("reading_document", document);
   view.set("reading_said", request.parameter("sagt"));
   view.set("reading_page", request.parameter("side"));
@@ -161,6 +186,45 @@ Result<ViewList> neighbours_of(Context& context, const StoredRecord& record) {
     list.push_back(line);
   }
   return list;
+}
+
+Result<ViewList> suggestions_for(Context& context, const StoredRecord& record) {
+  const auto stored = context.store.document(record.document);
+  if (!stored) return stored.error();
+  const auto document = stored_as_processed(*stored);
+  if (!document) return document.error();
+  std::vector<std::pair<double, View>> found;
+  for (const Page& page : document->document.pages()) {
+    const auto& repairs = page.repaired.repairs;
+    const std::vector<RepairName> names = names_of(machine_text(page), page.raw.number);
+    for (std::size_t i = 0; i < repairs.size(); ++i) {
+      if (repairs[i].status != Repair::Status::kSuggested || !can_be_taken_up(page, i) ||
+          !is_in_evidence(page.raw, repairs[i], record.evidence))
+        continue;
+      found.emplace_back(repairs[i].score, view_of(repairs[i], names[i], true, nullptr));
+      found.back().second.set("page", std::to_string(page.raw.number));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  ViewList list;
+  for (auto& [score, view] : found) {
+    view.set("first", list.empty());
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+Result<Response> take_suggestion(Context& context, const StoredRecord& record) {
+  const auto meant = reading_correction("suggestion", context.request.field("forslag"));
+  if (!meant) return meant.error();
+  const auto id = correct_reading(context.store, record.document, *meant, context.visitor.name,
+                                  context.request.field("reason"));
+  if (!id) return id.error();
+  const auto after = context.store.record(record.id);
+  const bool stays = after && after->found;  // a word of what names a record makes another record of it
+  return done(stays ? "/gennemse/" + record.id + "?" : "/dokument/" + record.document + "?", "forslag", *id,
+              "");
 }
 
 Response split_page(Context& context, const StoredRecord& stored, const Error* fault) {
@@ -214,7 +278,8 @@ Result<Response> join_records(Context& context, const StoredRecord& record) {
   return done("/gennemse/" + kept.id + "?", "samlet", *id, "");
 }
 
-/// `POST /laesning/DOCUMENT`: a repair is taken back (`ord`), or what was said of a reading is (`igen`).
+/// `POST /laesning/DOCUMENT`: a repair is taken back (`ord`), a suggestion taken up (`forslag`), or what was
+/// said of a reading is taken back (`igen`).
 Response change_reading(Context& context) {
   const auto found = context.store.find(context.rest);
   if (!found) return error_page(context, found.error());
@@ -223,12 +288,14 @@ Response change_reading(Context& context) {
   const std::string back = way_back(context.request, found->id);
   const std::string page = context.request.field("side");
   const std::string anchor = page.empty() ? "" : "#rettet-" + url_encode(page);
-  if (const std::string word = context.request.field("ord"); !word.empty()) {
-    const auto meant = reading_correction("raw_word", word);
+  for (const auto& [field, operation] : {std::pair{"ord", "raw_word"}, std::pair{"forslag", "suggestion"}}) {
+    const std::string word = context.request.field(field);
+    if (word.empty()) continue;
+    const auto meant = reading_correction(operation, word);
     if (!meant) return error_page(context, meant.error());
     const auto id = correct_reading(context.store, found->id, *meant, context.visitor.name,
                                     context.request.field("reason"));
-    return id ? done(back, "ord", *id, anchor) : error_page(context, id.error());
+    return id ? done(back, field, *id, anchor) : error_page(context, id.error());
   }
   const std::string said = context.request.field("igen");
   std::int64_t id = 0;

@@ -8,11 +8,12 @@
 #include "pipeline/web/pages.h"
 #include "pipeline/web/templates.h"
 
-// What people say of how a document was read: repairs taken back on its page, records divided and joined in
-// the review. pipeline/run/reading_corrections.h does it; here it is shown and asked for.
+// What people say of how a document was read: repairs taken back and suggestions taken up, records divided
+// and joined in the review. pipeline/run/reading_corrections.h does it; here it is shown and asked for.
 namespace frisaet::web {
 
-/// The repairs of a page as a table in which each can be taken back, or made again by whoever took it back.
+/// The repairs of a page as a table in which each can be taken back and each suggestion taken up, or the
+/// other way.
 void put_repairs(View& view, const Page& page, const std::vector<SaidOfDocument>& said);
 
 /// The line that says what was just done to a reading, with a way to take it back.
@@ -23,6 +24,13 @@ Result<ViewList> readings_said(Context& context, const StoredRecord& record);
 
 /// The records with which this one can be joined: those of its kind in its document that the visitor may see.
 Result<ViewList> neighbours_of(Context& context, const StoredRecord& record);
+
+/// The machine's suggestions for the words that this record was read from and that can be taken up, the
+/// surest first.
+Result<ViewList> suggestions_for(Context& context, const StoredRecord& record);
+/// Takes up the suggestion that the form names; back to the record, or to its document where the record is no
+/// longer read. Errors are for the form to show.
+Result<Response> take_suggestion(Context& context, const StoredRecord& record);
 
 /// The record as two forms side by side; `fault` is what was wrong with them when they were sent.
 Response split_page(Context& context, const StoredRecord& record, const Error* fault);

@@ -182,6 +182,10 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("any_neighbours", !neighbours->empty());
   put_reading_done(view, context.request, stored->document);
   view.set("reading_record", id);
+  const auto suggestions = suggestions_for(context, *stored);
+  if (!suggestions) return error_page(context, suggestions.error());
+  view.set("suggestions", *suggestions);
+  view.set("any_suggestions", !suggestions->empty());
   view.set("conflict", std::any_of(said->begin(), said->end(),
                                    [](const SaidCorrection& one) { return one.state == "conflict"; }));
   if (auto put = put_versions(view, context, id); !put) return error_page(context, put.error());
@@ -236,11 +240,13 @@ Result<void> confirm(Context& context, const StoredRecord& stored) {
   return context.store.confirm(stored.id, context.visitor.name, context.request.field("reason"));
 }
 
-Response join(Context& context, const StoredRecord& stored) {
+/// Says something of the reading, by which the record is made anew.
+Response say_of_reading(Context& context, const StoredRecord& stored,
+                        Result<Response> (*say)(Context&, const StoredRecord&)) {
   const auto nothing = require_nothing_typed(context, stored);
-  const auto joined = nothing ? join_records(context, stored) : Result<Response>(nothing.error());
-  if (joined) return *joined;
-  return show(context, stored.id, &joined.error());
+  const auto said = nothing ? say(context, stored) : Result<Response>(nothing.error());
+  if (said) return *said;
+  return show(context, stored.id, &said.error());
 }
 
 /// Says once more what a person set where the machine now reads something else.
@@ -336,7 +342,8 @@ Response review_record(Context& context) {
     return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
   }
   if (action == "del") return split_record(context, *stored);
-  if (action == "slaa") return join(context, *stored);
+  if (action == "slaa") return say_of_reading(context, *stored, join_records);
+  if (context.request.form.contains("forslag")) return say_of_reading(context, *stored, take_suggestion);
   Result<void> done;
   if (action == "bekraeft") {
     done = confirm(context, *stored);

@@ -113,6 +113,26 @@ test("keys alone: a record is divided, joined again, and both taken back", async
   await page.context().close();
 });
 
+test("keys alone: a suggestion is taken up where its record is reviewed, and taken back", async () => {
+  const page = await open(browser, "/gennemse");
+  const records = await page.locator("tbody a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const suggestions = page.locator("section[aria-labelledby=forslag] li");
+  for (const record of records) {
+    await page.goto(record);
+    if (await suggestions.count() > 0) break;
+  }
+  const before = await suggestions.count();
+  assert.ok(before > 0, "no record of the corpus has a suggestion");
+  await page.keyboard.press("Alt+g");
+  await page.waitForURL(/laesning=forslag/);
+  assert.match(await page.locator("form.done").innerText(), /godtaget/);
+  await page.keyboard.press("Alt+z");
+  await page.waitForURL(/laesning=igen/);
+  assert.equal(await suggestions.count(), before);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("without script: a repair is taken back and made again", async () => {
   const page = await open(browser, "/soeg", { script: false });
   const paths = await page.locator(".hit h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));

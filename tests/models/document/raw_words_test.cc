@@ -63,6 +63,7 @@ TEST(RawWords, AllNamesAtOnceAreThoseOfEach) {
   ASSERT_EQ(names.size(), text.repairs.size());
   for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(names[i], name_of(text, 2, i)) << i;
   EXPECT_EQ(names.back().occurrence, 6);
+  EXPECT_EQ(names[5].occurrence, 2) << "suggestions are counted apart";
 }
 
 /// Overlapping, touching, empty and nested places, running heads and suggestions among them.
@@ -132,6 +133,70 @@ TEST(RawWords, WhatCannotBeTakenBackStays) {
   const auto nothing = {name_of(machine, 1, 1), name_of(machine, 1, 2), RepairName{2, "Hoved\n", "", 1},
                         RepairName{1, "andet", "x", 1}};
   EXPECT_EQ(with_raw_words(machine, kRaw, 1, nothing), machine);
+}
+
+/// `text` as a page where these words are suggested to be others.
+RepairedText with_suggestions(const std::string& raw, RepairedText text,
+                              const std::vector<std::pair<std::string, std::string>>& suggestions) {
+  std::size_t from = 0;
+  for (const auto& [what, with] : suggestions) {
+    const std::size_t at = raw.find(what, from);
+    from = at + what.size();
+    text.repairs.push_back({"second_reading",
+                            Repair::Status::kSuggested,
+                            {at, from},
+                            text.to_raw.to_target({at, from}),
+                            what,
+                            with,
+                            0.5,
+                            {}});
+  }
+  return text;
+}
+
+TEST(RawWords, TheNamedOneOfTwoSuggestionsAlikeIsTakenUp) {
+  const std::string raw = "her-\nmed § i byen, § i skolen";
+  const RepairedText machine = with_suggestions(raw, repaired(raw, {{"her-\nmed ", "hermed\n"}}),
+                                                {{"§", "8"}, {"§", "8"}, {"skolen", "skålen"}});
+  ASSERT_EQ(machine.text, "hermed\n§ i byen, § i skolen");
+  const RepairName second = name_of(machine, 1, 2);
+  EXPECT_EQ(second, (RepairName{1, "§", "8", 2}));
+  const RepairedText result = with_raw_words(machine, raw, 1, {name_of(machine, 1, 0)}, {second});
+  EXPECT_EQ(result.text, "her-\nmed § i byen, 8 i skolen");
+  EXPECT_TRUE(result.to_raw.valid());
+  EXPECT_EQ(result.repairs[0].status, Repair::Status::kTakenBack);
+  EXPECT_EQ(result.repairs[1].status, Repair::Status::kSuggested);
+  EXPECT_EQ(result.repairs[1].repaired.of(result.text), "§");
+  EXPECT_EQ(result.repairs[2].status, Repair::Status::kTakenUp);
+  EXPECT_EQ(result.repairs[2].repaired.of(result.text), "8");
+  EXPECT_EQ(result.to_raw.to_source(result.repairs[2].repaired), machine.repairs[2].raw);
+  EXPECT_EQ(result.repairs[3].repaired.of(result.text), "skolen");
+}
+
+TEST(RawWords, OfTwoSuggestionsForAWordOneIsTakenUp) {
+  const std::string raw = "Hans Liibeck er her";
+  RepairedText machine = with_suggestions(raw, repaired(raw, {}), {{"Liibeck", "Lübeck"}});
+  machine.repairs.push_back(machine.repairs[0]);
+  machine.repairs[1].after = "Libeck";
+  Page page;
+  page.raw.text = raw;
+  page.repaired = machine;
+  EXPECT_TRUE(can_be_taken_up(page, 0));
+  EXPECT_TRUE(can_be_taken_up(page, 1));
+  page.machine = machine;
+  page.repaired = with_raw_words(machine, raw, 1, {}, {name_of(machine, 1, 1)});
+  EXPECT_EQ(page.repaired.text, "Hans Libeck er her");
+  EXPECT_FALSE(can_be_taken_up(page, 0));
+  EXPECT_TRUE(can_be_taken_up(page, 1)) << "said twice is said";
+}
+
+TEST(RawWords, ASuggestionInAMendedWordIsNotTakenUp) {
+  const std::string raw = "fol-\nkeskole her";
+  const RepairedText machine =
+      with_suggestions(raw, repaired(raw, {{"fol-\nkeskole", "folkeskole"}}), {{"keskole", "kesk0le"}});
+  EXPECT_FALSE(suggested_word_of(machine, raw, 0));
+  EXPECT_FALSE(suggested_word_of(machine, raw, 1));
+  EXPECT_EQ(with_raw_words(machine, raw, 1, {}, names_of(machine, 1)), machine);
 }
 
 TEST(RawWords, TheHalvesOfAWordOverTwoPagesGoTogether) {

@@ -10,14 +10,14 @@ TEST(ReadingCorrections, AreTheSameAfterTheStore) {
       RepairName{2, "her-\nmed \"a\"", "hermed\n", 3},
       RecordSplit{
           "decision", "250|x", {{"title", "\"gammel\"", "null"}}, R"({"kind":"decision","title":"ny"})"},
-      RecordsJoined{"declaration", "a|0", "a|1"}};
+      RecordsJoined{"declaration", "a|0", "a|1"}, SuggestionTaken{{1, "Liibeck", "Lübeck", 1}}};
   for (const ReadingCorrection& one : all) {
     const auto back = reading_correction(operation_of(one), said_json(one));
     ASSERT_TRUE(back.ok());
     EXPECT_TRUE(*back == one) << said_json(one);
   }
   for (const char* said : {"", "{", "[]", "{}", R"({"page":"x"})"})
-    for (const char* operation : {"raw_word", "split", "join", "andet"})
+    for (const char* operation : {"raw_word", "split", "join", "suggestion", "andet"})
       EXPECT_EQ(reading_correction(operation, said).error().code, ErrorCode::kInvalid) << operation << said;
 }
 

@@ -46,6 +46,12 @@ TEST_F(DocumentCorrections, WhatIsSaidTwiceIsOneAndWhatIsTakenBackStaysWithItsTi
   EXPECT_NE(value_of(say("raw_word", R"({"page":1})")), id);
 }
 
+TEST_F(DocumentCorrections, EveryThingThatCanBeSaidIsKept) {
+  for (const char* operation : {"raw_word", "split", "join", "suggestion"})
+    EXPECT_TRUE(say(operation, R"({"page":1})").ok()) << operation;
+  EXPECT_THAT(value_of(store.document_corrections(document)), SizeIs(4));
+}
+
 TEST_F(DocumentCorrections, WhatCannotBeMeantIsRefused) {
   EXPECT_EQ(say("raw_word", "{").error().code, ErrorCode::kInvalid);
   EXPECT_EQ(say("raw_word", "{}", "").error().code, ErrorCode::kUsage);

@@ -148,6 +148,86 @@ TEST_F(ReadingTest, WhatWasTakenBackIsMadeAgainAsItWas) {
 }
 
 TEST_F(ReadingTest, OnlyEditorsChangeAReadingAndItIsNoted) {
+/// A paper that lost its Danish letters, with a name that may be another one.
+class SuggestionTest : public ReadingTest {
+ protected:
+  void SetUp() override {
+    ReadingTest::SetUp();
+    run("ingest '" +
+        folder_
+            .write(
+                "læst.txt",
+                "Referat\nTeknisk Udvalg den 4. maj 2022\n\n1. Ny bro\n\n"
+                "Beslutning\nUdvalget vedtog, at medarbejdeme f5r forzring pi omridet, og at bornene far en "
+                "sti. Send det til Hans Liibeck i dag.\nGodkendt.\n\n2. Skilte\n\nBeslutning\nUdsat.\n")
+            .string() +
+        "'");
+    auto store = site_->store();
+    for (const auto& document : *(*store)->documents())
+      if (document.name == "læst.txt") document_ = document.id;
+    record_ = records().at(0).id;
+    ASSERT_THAT(text(), HasSubstr("Liibeck"));
+  }
+  std::string word() { return said_json(RepairName{1, "Liibeck", "Lübeck", 1}); }
+
+  std::string record_;
+};
+
+TEST_F(SuggestionTest, IsTakenUpWhereARecordIsReviewedAndTakenBack) {
+  const std::string path = "/gennemse/" + record_;
+  const std::string before = records().at(0).payload;
+  EXPECT_THAT(get(path).body, HasSubstr("læst <code>Liibeck</code>, måske <code>Lübeck</code>"));
+  EXPECT_THAT(get(path).body, HasSubstr("data-key=\"G\""));
+  EXPECT_THAT(get("/gennemse/" + records().at(1).id).body, Not(HasSubstr("Lübeck")))
+      << "it was not read there";
+
+  const Response taken = send(path, {{"forslag", word()}});
+  ASSERT_EQ(taken.status, 303);
+  EXPECT_THAT(taken.headers.find("Location")->second, HasSubstr(path + "?&laesning=forslag"));
+  EXPECT_THAT(text(), HasSubstr("Hans Lübeck"));
+  EXPECT_THAT(records().at(0).payload, HasSubstr("Lübeck"));
+  EXPECT_EQ(records().at(0).id, record_);
+  EXPECT_GT(hits("Lübeck"), 0);
+  EXPECT_THAT(get(path).body, Not(HasSubstr("måske <code>Lübeck</code>")));
+  const std::string done =
+      get(path, {{"laesning", "forslag"}, {"sagt", std::to_string(said().at(0).id)}}).body;
+  EXPECT_THAT(done, HasSubstr("Forslaget er godtaget"));
+  EXPECT_THAT(done, HasSubstr("data-key=\"Z\""));
+
+  EXPECT_EQ(
+      send("/laesning/" + document_, {{"igen", std::to_string(said().at(0).id)}, {"post", record_}}).status,
+      303);
+  EXPECT_EQ(records().at(0).payload, before);
+  EXPECT_THAT(text(), HasSubstr("Hans Liibeck"));
+}
+
+TEST_F(SuggestionTest, IsTakenUpOnThePageOfTheDocumentAndSurvivesThatItIsReadAgain) {
+  ASSERT_EQ(press("forslag").status, 303);
+  EXPECT_THAT(text(), HasSubstr("Lübeck"));
+  EXPECT_THAT(get("/dokument/" + document_).body, HasSubstr("(forslag, godtaget af anna)"));
+  for (const char* outdated : {"rules_hash", "model_hash"}) {
+    make_outdated(outdated);
+    run("reprocess");
+    EXPECT_FALSE(is_outdated());
+    EXPECT_THAT(text(), HasSubstr("Lübeck"));
+  }
+  press("igen");
+  EXPECT_THAT(text(), HasSubstr("Liibeck"));
+}
+
+TEST_F(SuggestionTest, NeedsTheRightsOfAnEditorAndLosesNothingThatWasTyped) {
+  EXPECT_EQ(send("/gennemse/" + record_, {{"forslag", word()}}, "reader").status, 403);
+  const Response typed =
+      send("/gennemse/" + record_, {{"forslag", word()}, {"f.title", "Broen"}, {"reason", "Set efter"}});
+  EXPECT_EQ(typed.status, 400);
+  EXPECT_THAT(typed.body, HasSubstr("value=\"Broen\""));
+  EXPECT_EQ(
+      send("/gennemse/" + record_, {{"forslag", said_json(RepairName{1, "Liibeck", "Ondt", 1})}}).status,
+      400);
+  EXPECT_EQ(send("/laesning/" + document_, {{"ord", word()}}).status, 404) << "nothing to take back";
+  EXPECT_TRUE(said().empty());
+}
+
   EXPECT_EQ(send("/laesning/" + document_, {{"igen", "1"}}, "reader").status, 403);
   press("ord");
   const auto entries = site_->log_entries({});
