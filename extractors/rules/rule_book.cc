@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/rules/rule_set.h"
+#include "extractors/rules/rules_asked.h"
 #include "models/core/check.h"
 #include "models/core/embedded.h"
 #include "models/core/sha256.h"
@@ -50,13 +51,25 @@ Result<Sources> read_folder(const std::string& folder) {
 struct Standard {
   std::mutex mutex;
   std::unique_ptr<const RuleBook> book;
+  RuleHashes hashes;  ///< of its files
 };
 Standard& standard_holder() {
   static Standard holder;
   return holder;
 }
 
+RuleHashes hashes_of(const Sources& sources) {
+  RuleHashes hashes;
+  for (const auto& [name, text] : sources) hashes.emplace(name, sha256_hex(text));
+  return hashes;
+}
+
 }  // namespace
+
+const RuleHashes& rule_hashes() {
+  RuleBook::standard();
+  return standard_holder().hashes;
+}
 
 Result<RuleBook> RuleBook::load(const Sources& toml_by_name) {
   RuleBook book;
@@ -76,11 +89,13 @@ const RuleBook& RuleBook::standard() {
   Standard& holder = standard_holder();
   const std::lock_guard lock(holder.mutex);
   if (holder.book == nullptr) {
-    auto book = load(compiled_in());
+    const Sources sources = compiled_in();
+    auto book = load(sources);
     // A fault in a compiled-in file is ours, and tests/extractors/rules proves that there is none.
     if (!book) std::fputs((book.error().describe() + '\n').c_str(), stderr);
     FRISAET_CHECK(book.ok());
     holder.book = std::make_unique<const RuleBook>(std::move(*book));
+    holder.hashes = hashes_of(sources);
   }
   return *holder.book;
 }
@@ -106,6 +121,7 @@ Result<void> RuleBook::replace_standard(const std::string& folder) {
                  "Vælg mappen, før der læses."};
   }
   holder.book = std::make_unique<const RuleBook>(std::move(*book));
+  holder.hashes = hashes_of(sources);
   return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "extractors/rules/compiled_family.h"
 #include "extractors/rules/pattern.h"
+#include "extractors/rules/rules_asked.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {
@@ -90,11 +91,13 @@ std::size_t RuleFamily::size() const {
 
 std::vector<const Rule*> RuleFamily::rules() const {
   std::vector<const Rule*> rules;
+  for (const CompiledRule& compiled : compiled_->rules) RulesAsked::note_for_all(compiled.rule.file);
   for (const CompiledRule& compiled : compiled_->rules) rules.push_back(&compiled.rule);
   return rules;
 }
 
 std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) const {
+  RulesAsked::note(compiled_->rules.front().rule.file);  // a family has rules, and they are of one file
   for (const CompiledRule& rule : compiled_->rules) {
     if (auto match = match_rule(rule, text, within, within.begin)) return match;
   }
@@ -102,6 +105,7 @@ std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) c
 }
 
 std::vector<RuleMatch> RuleFamily::all(std::string_view text, Span within) const {
+  RulesAsked::note(compiled_->rules.front().rule.file);
   std::vector<RuleMatch> found;
   for (const CompiledRule& rule : compiled_->rules) {
     std::size_t from = within.begin;

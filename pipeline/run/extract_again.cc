@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "extractors/registry.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
@@ -34,9 +33,9 @@ Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, con
   Given given;
   if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival->municipality_code))
     given.municipality = MunicipalityRef{known->code, known->name};
-  Extraction extraction = extract(read->document, given);
   // What the extractors said last time is among the stored diagnostics; the reader's own are kept.
-  const ProcessedDocument processed{std::move(read->document), std::move(extraction)};
+  ProcessedDocument processed{std::move(read->document), {}};
+  extract_into(processed, given);
   DocumentInput input = store_input(processed, *arrival, stored->archive_path);
   divide_and_join(input, processed.document, *said);
   input.diagnostics = processed.extraction.diagnostics;

@@ -244,7 +244,7 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
   }
   if (auto changed = with_raw_words(processed->document, *said)) {
     processed->document = *std::move(changed);
-    processed->extraction = extract(processed->document, given);
+    extract_into(*processed, given);
   }
   // What hangs on a mail is stored first: a mail that is there has all its attachments, whenever the process
   // is killed.

@@ -87,10 +87,17 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
   auto read = read_document(reader, language, file, progress, std::move(stop));
   if (!read) return read.error();
   Lap lap;
-  Extraction extraction = extract(read->document, given);
-  read->milliseconds["extract"] = lap();
-  return ProcessedDocument{std::move(read->document), std::move(extraction), std::move(read->attachments),
-                           std::move(read->milliseconds)};
+  ProcessedDocument processed{
+      std::move(read->document), {}, std::move(read->attachments), std::move(read->milliseconds)};
+  extract_into(processed, given);
+  processed.milliseconds["extract"] = lap();
+  return processed;
+}
+
+void extract_into(ProcessedDocument& processed, const Given& given) {
+  const RulesAsked asked;
+  processed.extraction = extract(processed.document, given);
+  processed.rules = asked.files();
 }
 
 bool is_of_reading(const Diagnostic& diagnostic) {

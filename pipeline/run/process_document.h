@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/extraction.h"
+#include "extractors/rules/rules_asked.h"
 #include "models/core/result.h"
 #include "models/document/document.h"
 #include "models/language/language.h"
@@ -25,6 +26,7 @@ struct ProcessedDocument {
   std::vector<Attachment> attachments = {};  ///< of a mail: documents of their own, not read yet
   /// Milliseconds by stage: `read` (in the reader's process), `repair`, `extract`.
   std::map<std::string, std::int64_t> milliseconds = {};
+  RuleHashes rules = {};  ///< that the extractors asked
   [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
 };
 
@@ -68,6 +70,9 @@ Result<ProcessedDocument> process_document(ReaderProcess& reader, const DanishLa
                                            const OpenedFile& file, const Given& given,
                                            const std::function<void(int done, int of)>& progress,
                                            std::stop_token stop);
+
+/// The last step alone, for a document that is there: sets `extraction` and `rules`.
+void extract_into(ProcessedDocument& processed, const Given& given);
 
 /// True for what is said of reading a document (pages that could not be read, no text), false for what
 /// extractors say of what stands in it.

@@ -205,7 +205,7 @@ Result<void> require_meant(Store& store, const StoredDocument& stored, const Rec
 }
 
 /// In a run of its own, noted as made with what the reading was made with: a document that is out of date
-/// stays so.
+/// stays so, but for its rules, which are asked anew.
 Result<void> extract_in_own_run(Store& store, const std::string& document, const std::string& archive_path) {
   auto info = store.read_with(document);
   if (!info) return info.error();

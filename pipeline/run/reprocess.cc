@@ -97,25 +97,62 @@ Result<void> read_all(const DataFolder& folder, Store& store,
 
 }  // namespace
 
+namespace {
+
+/// What is another now, in Danish; empty where nothing is that these readings hang on.
+struct Staleness {
+  bool only_rules = false;
+  std::string why;
+};
+
+/// The rule files that were asked and are others now; without any where those that were asked are not known.
+std::string changed_rules(const RunInfo& with, const RunInfo& now) {
+  std::string files;
+  for (const auto& [file, hash] : with.rules) {
+    const auto known = now.rules.find(file);
+    if (known == now.rules.end() || known->second != hash) files += (files.empty() ? "" : ", ") + file;
+  }
+  return files;
+}
+
+Staleness staleness_of(const RunInfo& with, const RunInfo& now) {
+  // Read by the columns a person told, or written by a person: not by rules.
+  if (with.reason == "survey" || with.reason == kToldByPerson) return {};
+  Staleness found;
+  const auto add = [&](const std::string& reason) { found.why += (found.why.empty() ? "" : "; ") + reason; };
+  if (with.program_version != now.program_version)
+    add("læst med udgave " + with.program_version + ", nu " + now.program_version);
+  if (with.model_hash != now.model_hash) add("OCR-model, ordbog eller sprogmodel er en anden");
+  found.only_rules = found.why.empty();
+  if (with.rules_hash == now.rules_hash) return found;
+  const std::string files = changed_rules(with, now);
+  if (with.rules.empty()) {
+    add("reglerne er ændret");
+  } else if (!files.empty()) {
+    add("reglerne er ændret: " + files);
+  }
+  return found;
+}
+
+}  // namespace
+
 Result<std::vector<StaleDocument>> stale_documents(Store& store) {
+  const auto made = store.made_with();
+  if (!made) return made.error();
+  const RunInfo now = run_info("reprocess");
+  std::map<std::string_view, Staleness> found;
+  for (const Store::MadeWith& together : *made) {
+    const Staleness staleness = staleness_of(together.info, now);
+    if (staleness.why.empty()) continue;
+    for (const std::string& document : together.documents) found.emplace(document, staleness);
+  }
+  std::vector<StaleDocument> stale;
+  if (found.empty()) return stale;  // the usual answer, for which nothing else is looked up
   const auto documents = store.documents();
   if (!documents) return documents.error();
-  const RunInfo now = run_info("reprocess");
-  std::vector<StaleDocument> stale;
-  for (const DocumentSummary& document : *documents) {
-    const auto with = store.read_with(document.id);
-    if (!with) return with.error();
-    // Read by the columns a person told, or written by a person: not by rules.
-    if (with->reason == "survey" || with->reason == kToldByPerson) continue;
-    std::string why;
-    const auto add = [&](const std::string& reason) { why += (why.empty() ? "" : "; ") + reason; };
-    if (with->program_version != now.program_version)
-      add("læst med udgave " + with->program_version + ", nu " + now.program_version);
-    if (with->model_hash != now.model_hash) add("OCR-model, ordbog eller sprogmodel er en anden");
-    const bool only_rules = why.empty();
-    if (with->rules_hash != now.rules_hash) add("reglerne er ændret");
-    if (!why.empty()) stale.push_back({document, only_rules, std::move(why)});
-  }
+  for (const DocumentSummary& document : *documents)
+    if (const auto at = found.find(document.id); at != found.end())
+      stale.push_back({document, at->second.only_rules, at->second.why});
   return stale;
 }
 

@@ -81,6 +81,7 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
   DocumentInput input{document.source(),  processed.extraction.facts, {}, {}, processed.diagnostics(),
                       std::move(arrival), std::move(archive_path)};
   input.milliseconds = processed.milliseconds;
+  input.rules = processed.rules;
   for (const Page& page : document.pages()) input.pages.push_back(stored_page(page));
   std::map<std::string_view, std::size_t> ordinals;
   for (const Record& record : processed.extraction.records) {

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "extractors/rules/rule_set.h"
+#include "extractors/rules/rules_asked.h"
 #include "models/core/sha256.h"
 
 namespace frisaet {
@@ -37,7 +38,8 @@ std::string_view program_version() {
 
 RunInfo run_info(std::string_view reason) {
   static const std::string models = hash_models();
-  return {std::string(program_version()), RuleBook::standard().hash(), models, std::string(reason)};
+  return {std::string(program_version()), RuleBook::standard().hash(), models, std::string(reason),
+          rule_hashes()};
 }
 
 }  // namespace frisaet

@@ -9,12 +9,16 @@
 namespace frisaet {
 
 /// What a batch of readings is made with and why. Two readings under equal `program_version`, `rules_hash`
-/// and `model_hash` of the same bytes are equal: that is what makes a document fresh.
+/// and `model_hash` of the same bytes are equal: that is what makes a document fresh. Where the rules differ,
+/// it is fresh still when all files that it was read with are as they were.
 struct RunInfo {
   std::string program_version;  ///< `0.1.0`
   std::string rules_hash;       ///< of all rule files in use
   std::string model_hash;       ///< of OCR model, language model, dictionaries and settings
   std::string reason;           ///< `ingest`, `watch`, `reprocess`, `survey`, `person`, `correction`
+  /// Hashes of rule files by name. Of a run: all in use (not kept). Of a reading: those that were asked for
+  /// it; none where that is not known, as in readings of earlier programs.
+  std::map<std::string, std::string> rules = {};
 
   friend bool operator==(const RunInfo&, const RunInfo&) = default;
 };

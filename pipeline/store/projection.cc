@@ -291,4 +291,18 @@ std::vector<std::string> from_json_list(Database& db, std::string_view json) {
   return values;
 }
 
+std::string to_json_object(Database& db, const std::map<std::string, std::string>& values) {
+  std::string json = "{}";
+  for (const auto& [name, value] : values)
+    json = db.text("SELECT json_set(?1, '$.\"' || ?2 || '\"', ?3)", json, name, value);
+  return json;
+}
+
+std::map<std::string, std::string> from_json_object(Database& db, std::string_view json) {
+  std::map<std::string, std::string> values;
+  for (Rows rows = db.query("SELECT key, value FROM json_each(?1)", json); rows.next();)
+    values.emplace(rows.text(0), rows.text(1));
+  return values;
+}
+
 }  // namespace frisaet::sqlite

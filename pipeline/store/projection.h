@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ JoinedPages join_pages(Database& database, std::int64_t reading_id);
 /// Lists of texts in JSON columns.
 std::string to_json_list(Database& database, const std::vector<std::string>& values);
 std::vector<std::string> from_json_list(Database& database, std::string_view json);
+/// The same of texts by name; a name holds no quotation mark.
+std::string to_json_object(Database& database, const std::map<std::string, std::string>& values);
+std::map<std::string, std::string> from_json_object(Database& database, std::string_view json);
 
 /// Where c is a record, n its current_record and v the version looked at, which need not be the one that
 /// counts (a document shows its own): the newest reading of another document has the same decision with

@@ -117,6 +117,16 @@ void add_pages(Database& db, std::int64_t reading, const std::vector<StoredPage>
   }
 }
 
+/// The number of this combination of rule files; nothing where none was asked.
+std::optional<std::int64_t> rules_asked(Database& db, const std::map<std::string, std::string>& rules) {
+  if (rules.empty()) return std::nullopt;
+  const std::string files = sqlite::to_json_object(db, rules);
+  const std::int64_t known = db.integer("SELECT id FROM rules_asked WHERE files = ?1", files);
+  if (known != 0) return known;
+  db.run("INSERT INTO rules_asked (files) VALUES (?1)", files);
+  return db.last_row();
+}
+
 std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, const std::string& content_hash,
                          const std::string& pages_hash, const std::optional<Before>& before,
                          const std::string& now) {
@@ -125,13 +135,13 @@ std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, co
   db.run(
       "INSERT INTO reading (document_id, run_id, confirmed_by, content_hash, pages_hash, pages_of, type, "
       "title, date,"
-      "  municipality_code, municipality_name, areas, confidence, created_at)"
-      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      "  municipality_code, municipality_name, areas, confidence, created_at, rules_asked)"
+      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
       input.source.sha256, run, content_hash, pages_hash, has_same_pages ? before->pages_of : std::int64_t{0},
       to_string(facts.type), facts.title, facts.date ? std::optional(to_iso(*facts.date)) : std::nullopt,
       facts.municipality ? std::optional(facts.municipality->code) : std::nullopt,
       facts.municipality ? std::optional(facts.municipality->name) : std::nullopt,
-      sqlite::to_json_list(db, facts.areas), facts.confidence, now);
+      sqlite::to_json_list(db, facts.areas), facts.confidence, now, rules_asked(db, input.rules));
   const std::int64_t reading = db.last_row();
   if (!has_same_pages) {
     db.run("UPDATE reading SET pages_of = id WHERE id = ?1", reading);
@@ -271,7 +281,8 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
 
   const std::optional<Before> before = reading_before(db, id);
   if (before && before->content_hash == content_hash) {
-    db.run("UPDATE reading SET confirmed_by = ?1 WHERE id = ?2", run, before->reading);
+    db.run("UPDATE reading SET confirmed_by = ?1, rules_asked = ?3 WHERE id = ?2", run, before->reading,
+           rules_asked(db, input.rules));
     if (has_new_names) sqlite::refresh_hold_and_rows(db, id);
     transaction.commit();
     return PutOutcome::kUnchanged;

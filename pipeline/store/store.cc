@@ -233,23 +233,54 @@ Result<bool> Store::is_fresh(std::string_view sha256, const RunInfo& info) {
     return impl_->db.integer(
                "SELECT count(*) FROM document d JOIN reading r ON r.id = d.reading_id JOIN run u ON u.id = "
                "r.confirmed_by"
-               " WHERE d.id = ?1 AND u.program_version = ?2 AND u.rules_hash = ?3 AND u.model_hash = ?4",
-               sha256, info.program_version, info.rules_hash, info.model_hash) > 0;
+               " LEFT JOIN rules_asked a ON a.id = r.rules_asked"
+               " WHERE d.id = ?1 AND u.program_version = ?2 AND u.model_hash = ?4 AND (u.rules_hash = ?3"
+               "  OR NOT EXISTS (SELECT 1 FROM json_each(coalesce(a.files, '[0]')) f WHERE f.value IS NOT"
+               "   (SELECT value FROM json_each(?5) WHERE key = f.key)))",
+               sha256, info.program_version, info.rules_hash, info.model_hash,
+               sqlite::to_json_object(impl_->db, info.rules)) > 0;
   });
 }
 
 Result<RunInfo> Store::read_with(std::string_view sha256) {
   return guarded([&] {
     Rows rows = impl_->db.query(
-        "SELECT u.program_version, u.rules_hash, u.model_hash, u.reason FROM document d JOIN reading r ON "
-        "r.id = d.reading_id"
-        " JOIN run u ON u.id = r.confirmed_by WHERE d.id = ?1",
+        "SELECT u.program_version, u.rules_hash, u.model_hash, u.reason, coalesce(a.files, '{}')"
+        " FROM document d JOIN reading r ON r.id = d.reading_id JOIN run u ON u.id = r.confirmed_by"
+        " LEFT JOIN rules_asked a ON a.id = r.rules_asked WHERE d.id = ?1",
         sha256);
     if (!rows.next()) {
       throw Refusal({ErrorCode::kNotFound, "Dokumentet findes ikke.", std::string(sha256),
                      "frisaet show viser de dokumenter, der er."});
     }
-    return RunInfo{rows.text(0), rows.text(1), rows.text(2), rows.text(3)};
+    return RunInfo{rows.text(0), rows.text(1), rows.text(2), rows.text(3),
+                   sqlite::from_json_object(impl_->db, rows.view(4))};
+  });
+}
+
+Result<std::vector<Store::MadeWith>> Store::made_with() {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kRead);
+    std::vector<MadeWith> all;
+    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> places;
+    Rows rows = impl_->db.query(
+        "SELECT r.confirmed_by, coalesce(r.rules_asked, 0), d.id FROM document d JOIN reading r ON r.id = "
+        "d.reading_id");
+    while (rows.next()) {
+      const auto [place, is_new] = places.try_emplace({rows.integer(0), rows.integer(1)}, all.size());
+      if (is_new) all.emplace_back();
+      all[place->second].documents.push_back(rows.text(2));
+    }
+    for (const auto& [with, place] : places) {
+      Rows run = impl_->db.query(
+          "SELECT program_version, rules_hash, model_hash, reason,"
+          "  coalesce((SELECT files FROM rules_asked WHERE id = ?2), '{}') FROM run WHERE id = ?1",
+          with.first, with.second);
+      if (run.next())
+        all[place].info = {run.text(0), run.text(1), run.text(2), run.text(3),
+                           sqlite::from_json_object(impl_->db, run.view(4))};
+    }
+    return all;
   });
 }
 

@@ -75,6 +75,8 @@ struct DocumentInput {
   std::vector<AttachedDocument> attachments = {};  ///< those with a document are stored already
   std::map<std::string, std::int64_t> milliseconds =
       {};  ///< what reading took, by stage; kept with the attempt
+  std::map<std::string, std::string> rules =
+      {};  ///< hashes by name of the rule files that were asked (RunInfo::rules)
 };
 
 /// What put_document did.

@@ -45,6 +45,7 @@ struct Read {
   void as_if_older(const std::string& column) const {
     sql("UPDATE run SET " + column +
         " = 'gammel';"
+        "UPDATE reading SET rules_asked = NULL;"
         "UPDATE reading SET content_hash = 'gammel';"
         "UPDATE record_version SET payload = json_set(payload, '$.outcome', 'rejected'), content_hash = "
         "'gammel';");
@@ -71,6 +72,46 @@ TEST(Reprocess, ChangedRulesNeedNoReadingAndChangedModelsDo) {
   const auto by_model = stale_documents(read.store);
   EXPECT_FALSE(by_model->front().only_rules);
   EXPECT_THAT(by_model->front().why, HasSubstr("OCR-model"));
+}
+
+/// As if that rule file had been another one.
+void change_rules(const Read& read, const std::string& file) {
+  read.sql("UPDATE run SET rules_hash = 'gammel'; UPDATE rules_asked SET files = json_set(files, '$.\"" +
+           file + "\"', 'gammel') WHERE files ->> '$.\"" + file + "\"' IS NOT NULL");
+}
+
+TEST(Reprocess, AChangedRuleFileTouchesOnlyWhatWasReadWithIt) {
+  Read read;
+  change_rules(read, "survey.toml");
+  EXPECT_THAT(*stale_documents(read.store), IsEmpty()) << "minutes are not asked by the survey's rules";
+  change_rules(read, "minutes_items.toml");
+  const auto stale = stale_documents(read.store);
+  ASSERT_THAT(*stale, SizeIs(1));
+  EXPECT_TRUE(stale->front().only_rules);
+  EXPECT_EQ(stale->front().why, "reglerne er ændret: minutes_items.toml");
+  ASSERT_TRUE(read.again().ok());
+  EXPECT_THAT(*stale_documents(read.store), IsEmpty());
+}
+
+TEST(Reprocess, WhatIsThereIsNotReadAgainForRulesThatItDoesNotAsk) {
+  Read read;
+  const auto ingest_again = [&] {
+    IngestRequest request;
+    request.arguments = {read.files.path() / "ind/referat.txt"};
+    request.reader_program = FRISAET_PROGRAM;
+    return ingest(read.folder, read.store, request, read.quiet, {})->outcomes;
+  };
+  change_rules(read, "letters.toml");
+  const auto asked = read.store.read_with(read.store.documents()->front().id)->rules;
+  EXPECT_TRUE(asked.contains("minutes_items.toml"));
+  if (!asked.contains("letters.toml")) {
+    EXPECT_EQ(ingest_again().count(FileOutcome::Kind::kKnown), 1U);
+    EXPECT_EQ(read.store.read_with(read.store.documents()->front().id)->rules_hash, "gammel")
+        << "not read again";
+  }
+  change_rules(read, "minutes_items.toml");
+  ingest_again();
+  EXPECT_NE(read.store.read_with(read.store.documents()->front().id)->rules_hash, "gammel");
 }
 
 TEST(Reprocess, WhatIsReadDifferentlyIsToldFieldByFieldAndFreshAfterwards) {
