@@ -47,18 +47,6 @@ std::vector<std::string> words_of(Store& store) {
   return {words.begin(), words.end()};
 }
 
-SearchQuery question(std::mt19937& random, const std::vector<std::string>& words) {
-  SearchQuery query;
-  query.text = support::hostile_query(random, words);
-  query.with_closed = random() % 4 != 0;
-  query.facets = random() % 4 == 0;
-  if (random() % 8 == 0) query.filters.municipality = support::hostile_query(random);
-  if (random() % 8 == 0) query.filters.committee = support::hostile_query(random);
-  if (random() % 8 == 0) query.filters.area = "dagtilbud";
-  if (random() % 8 == 0) query.filters.from = make_date(2012, 1, 1);
-  return query;
-}
-
 /// Readable on a terminal whatever is in it.
 std::string shown(const std::string& text) {
   std::string out;
@@ -83,7 +71,7 @@ int run(const char* database, int most, int seconds) {
   int errors = 0;
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   for (int i = 0; i < most && (i == 0 || std::chrono::steady_clock::now() < end); ++i) {
-    const SearchQuery query = question(random, words);
+    const SearchQuery query = support::hostile_search(random, words);
     const std::clock_t begin = std::clock();
     const auto page = store->search(query);
     times.emplace_back(static_cast<double>(std::clock() - begin) * 1000 / CLOCKS_PER_SEC, query.text);

@@ -277,14 +277,7 @@ void expect_sound(const SearchPage& page, const std::string& text) {
 
 void SearchTest::ask_hostile(std::mt19937& random) {
   constexpr double kSeconds = kSlowed * 0.5;
-  SearchQuery query;
-  query.text = support::hostile_query(random);
-  query.with_closed = random() % 4 != 0;
-  query.facets = random() % 4 == 0;
-  if (random() % 8 == 0) query.filters.municipality = support::hostile_query(random);
-  if (random() % 8 == 0) query.filters.committee = support::hostile_query(random);
-  if (random() % 8 == 0) query.filters.area = "dagtilbud";
-  if (random() % 8 == 0) query.filters.from = make_date(2024, 1, 1);
+  const SearchQuery query = support::hostile_search(random);
   const std::clock_t start = std::clock();
   const Result<SearchPage> page = store.search(query);
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
