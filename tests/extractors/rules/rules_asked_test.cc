@@ -41,7 +41,8 @@ TEST(RulesAsked, WhatSomebodyListsCountsForEverybody) {
 
 TEST(RulesAsked, OfOtherBooksNothingIsKnown) {
   const auto book = RuleBook::load(
-      {{"mine.toml", "[[rule]]\nid = 'a'\npattern = 'ja'\nmatches = ['ja']\nrejects = ['nej']\n"}});
+      {{"mine.toml",
+        "[[rule]]\nid = 'a'\ngives = 'x'\npattern = 'ja'\nmatches = ['ja']\nrejects = ['nej']\n"}});
   ASSERT_TRUE(book.ok()) << book.error().describe();
   const RulesAsked asked;
   EXPECT_TRUE(book->family("mine").matches("ja"));
