@@ -35,6 +35,7 @@ struct FontPart {
   TextQuality quality;
   bool is_suspect = false;
   bool has_no_known_words = false;  ///< suspect for nothing but that
+  bool lacks_danish = false;        ///< suspect for nothing but that
   bool has_lost_words = false;      ///< suspect because letters have no meaning, not only their words
 };
 
@@ -54,6 +55,7 @@ std::vector<FontPart> by_font(const PdfText& layer) {
 bool has_lost_words(const FontPart& part) {
   constexpr double kUnmappedShare = 0.05;
   constexpr std::size_t kCharacters = 8;
+  if (part.quality.lost_words > 0) return true;
   if (part.quality.unmapped_share() < kUnmappedShare || part.quality.characters < kCharacters) return false;
   return part.quality.characters >= 2 * part.quality.words;
 }
@@ -78,6 +80,23 @@ bool is_gibberish(const FontPart& part, std::size_t least) {
   return known.asked >= least && known.known * 4 < known.asked;
 }
 
+/// Whether words and numbers are jumbled with signs: codes that fall on digits and signs, as of fonts drawn
+/// by the file itself. A word of few vowels behind a sign (`%HVOXWQLQJ`) will do.
+bool is_jumbled(const FontPart& part) {
+  constexpr std::size_t kWords = 3;
+  const TextQuality& quality = part.quality;
+  const KnownWords known = known_words(part.texts, DanishLexicon::built_in());
+  if (known.known * 4 > known.asked) return false;
+  if (quality.jumbled > 0 && 3 * quality.jumbled >= quality.words &&
+      (quality.words >= kWords || quality.characters >= 8))
+    return true;
+  const bool signs_lead = std::any_of(part.texts.begin(), part.texts.end(), [](std::string_view text) {
+    constexpr std::string_view kSigns = "%*$#&+=<>@^";
+    return text.size() > 4 && kSigns.find(text[0]) != std::string_view::npos && text[1] >= 'A';
+  });
+  return signs_lead && is_gibberish(part, 1);
+}
+
 /// Whether a long text has next to no word that the dictionary knows: letters that each were taken for their
 /// neighbour keep vowels enough by chance, and å becomes æ. Other languages share 2–10 % of their words with
 /// Danish, lists of names more. Cost: healthy text is known by its first words.
@@ -100,9 +119,13 @@ bool has_no_known_words(const FontPart& part) {
 /// it.
 std::string objection_to_hidden_layer(const LayerReport& report, bool is_hidden) {
   constexpr std::size_t kWords = 8;
+  constexpr double kLeast = 0.9;       // clean prose has 95 % and more
+  constexpr std::size_t kForeign = 3;  // ä, ö, á where æ, ø, å should stand
   const bool lost_alphabet = lacks_danish_letters(report.quality.danish, report.quality.letters);
-  const double least = lost_alphabet ? 0.9 : 0.6;
-  if (report.known.asked < kWords || report.known.share() >= least) return "";
+  if (report.quality.accented_vowels >= kForeign && report.quality.accented_vowels > report.quality.danish)
+    return std::string(is_hidden ? "skjult tekstlag" : "tekstlag på et billede af siden") +
+           " med fremmede bogstaver for æ, ø og å";
+  if (report.known.asked < kWords || report.known.share() >= kLeast) return "";
   return (is_hidden ? "skjult tekstlag med " : "tekstlag på et billede af siden med ") +
          percent(report.known.share()) + " danske ord" + (lost_alphabet ? " og næsten uden æ, ø og å" : "");
 }
@@ -138,7 +161,9 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
     const std::optional<LetterCode> own = letter_code_of(part.texts, DanishLexicon::built_in());
     if (own) code = own;
     part.has_lost_words = !own && has_lost_words(part);
-    part.is_suspect = part.has_lost_words || (!own && is_gibberish(part, kWords));
+    part.is_suspect = part.has_lost_words || (!own && (is_gibberish(part, kWords) || is_jumbled(part)));
+    part.lacks_danish = !part.is_suspect && !own && lacks_danish(part.quality);
+    part.is_suspect = part.is_suspect || part.lacks_danish;
     part.has_no_known_words = !part.is_suspect && !own && has_no_known_words(part);
     part.is_suspect = part.is_suspect || part.has_no_known_words;
     if (part.is_suspect) suspect += part.quality.words;
@@ -153,6 +178,9 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
     if (suspect > 0 && !part.is_suspect && is_gibberish(part, 1)) part.is_suspect = true;
     if (!part.is_suspect) sound += part.quality.words;
   }
+  report.lacks_danish = suspect > 0 && std::all_of(parts.begin(), parts.end(), [](const auto& part) {
+                          return !part.is_suspect || part.lacks_danish;
+                        });
   constexpr std::size_t kFewWords = 3;  // a page number beside a ruined text is not worth two readings
   if (suspect > 0 && sound >= kFewWords) {
     report.judgement = {LayerVerdict::kPartly, ""};
@@ -165,12 +193,15 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
             (report.judgement.reason.empty() ? "skriften " : ", ") + layer.fonts[i].name;
     }
     report.judgement.reason += report.may_be_another_language ? " har ingen danske ord"
+                               : report.lacks_danish          ? " er uden æ, ø og å"
                                : has_lost_letters             ? " har tegn uden betydning"
                                                               : " danner ikke ord på noget sprog";
     return report;
   }
   if (suspect > 0) {
-    if (report.judgement.verdict == LayerVerdict::kUsable) {
+    if (report.judgement.verdict == LayerVerdict::kUsable && report.lacks_danish) {
+      report.judgement = {LayerVerdict::kSuspect, std::string(kLacksDanish)};
+    } else if (report.judgement.verdict == LayerVerdict::kUsable) {
       report.judgement = {LayerVerdict::kSuspect, report.may_be_another_language
                                                       ? "ingen danske ord"
                                                       : "tegnene er ikke ord på noget sprog"};
@@ -188,6 +219,9 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
   report.known = known_words(texts_of(layer.words), DanishLexicon::built_in());
   const std::string objection = objection_to_hidden_layer(report, is_mostly_hidden(layer));
   if (!objection.empty()) report.judgement = {LayerVerdict::kSuspect, objection};
+  constexpr double kPoor = 0.6;  // below that the layer itself is doubted, whatever the picture gives
+  report.may_be_names = !objection.empty() && report.known.share() >= kPoor &&
+                        !lacks_danish_letters(report.quality.danish, report.quality.letters);
   return report;
 }
 

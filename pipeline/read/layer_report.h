@@ -23,17 +23,19 @@ struct LayerReport {
   std::vector<bool> suspect_fonts;
   KnownWords known;           ///< Danish words of the whole; nothing asked where nothing called for it
   bool is_gibberish = false;  ///< suspect because its letters, each sound, make no words of any language
+  bool lacks_danish = false;  ///< what is suspect is so only because it is prose without æ, ø and å
+  bool may_be_names = false;  ///< a layer over a scan, suspect only because of some unknown words
   bool may_be_another_language = false;  ///< suspect for nothing but that its words are unknown
 };
 
 /// Looks at the layer of one page. A font is suspect when its characters have no Unicode meaning or make no
 /// words of any language (glyph numbers taken for letters; vowels out of proportion, or next to no known word
-/// in a long text), unless its code is one that can be undone
-/// (letter_codes.h). Where other fonts of the page are sound, only its words are (`kPartly`). With
-/// `may_be_scan` (a picture fills most of the page) the layer may be a hidden one from a
-/// scanner, and then the dictionary has a say: fewer than nine of ten words known and hardly any æ, ø or å is
-/// a layer read in another language, fewer than six of ten a failed reading. The dictionary is the
-/// compiled-in one. Cost: linear; it is only asked where letters are missing or for scans.
+/// in a long text; signs in the middle of a third of its words), or is Danish prose without æ, ø and å,
+/// unless its code is one that can be undone (letter_codes.h). Where other fonts of the page are sound, only
+/// its words are (`kPartly`). With `may_be_scan` (a picture fills most of the page) the layer may be a hidden
+/// one from a scanner, and then the dictionary has a say: fewer than nine of ten words known is a layer read
+/// in another language or badly, or a list of names, and so are more ä, ö and á than æ, ø and å. The
+/// dictionary is the compiled-in one. Cost: linear; it is only asked where letters are missing or for scans.
 LayerReport look_at_layer(const PdfText& layer, bool may_be_scan);
 
 /// `57 %`, as reasons have it.

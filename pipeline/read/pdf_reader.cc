@@ -28,6 +28,9 @@ constexpr double kPointsPerInch = 72;
 /// also of other languages and abbreviations, is read as something.
 constexpr double kReadsDanish = 0.5;
 
+/// By how much its share of Danish words must be higher than that of prose that only lacks æ, ø and å.
+constexpr double kMoreDanish = 0.02;
+
 /// How sure a reading from a picture must be to be set against a text layer, or into its gaps.
 constexpr double kTrusted = 0.6;
 
@@ -224,6 +227,8 @@ class PdfReader final : public PageReader {
       return is_whole && after.share() >= before.share() + kClearly;
     }
     if (report.is_gibberish && after.share() < kReadsDanish) return false;
+    // Prose with hardly an æ: a single one more may be a misreading.
+    if (!report.is_gibberish && quality.danish > 0) return after.share() >= before.share() + kMoreDanish;
     return read.danish > quality.danish || quality.letters + quality.digits < read.letters + read.digits ||
            after.share() > before.share();
   }
@@ -231,6 +236,8 @@ class PdfReader final : public PageReader {
   /// Of a suspect layer that the picture's reading did not replace. That a text is in another language is
   /// only believed where the picture could be read.
   static double confidence_of_kept(const LayerReport& report, bool is_picture_read) {
+    constexpr double kNotBettered = 0.95;  // of a scanner's layer: the picture gives no more Danish words
+    if (report.may_be_names && is_picture_read) return kNotBettered;
     return report.may_be_another_language && is_picture_read
                ? 1
                : std::min(0.5, 1 - report.quality.unmapped_share());
@@ -369,13 +376,16 @@ class PdfReader final : public PageReader {
     }
     const TextQuality found = read ? measure(*read) : TextQuality{};
     const std::string& why = report.judgement.reason;
-    if (read && is_same_text(lost_words, *read)) {
+    if (read && !report.lacks_danish && is_same_text(lost_words, *read)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR læser det samme", 1);
     }
     const bool is_danish =
         lost.unmapped_share() > 0.01 ||
-        (read && known_words(texts_of(*read), DanishLexicon::built_in()).share() >= kReadsDanish);
+        (read && known_words(texts_of(*read), DanishLexicon::built_in()).share() >=
+                     (report.lacks_danish
+                          ? kMoreDanish + known_words(texts_of(lost_words), DanishLexicon::built_in()).share()
+                          : kReadsDanish));
     if (!read || !is_danish || mean_confidence(*read) < kTrusted ||
         (found.letters + found.digits) * 5 < lost.characters * 2) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,

@@ -60,6 +60,42 @@ bool is_unmapped(char32_t c) {
   return c == 0xFFFD || private_use || no_character;
 }
 
+/// Signs that stand within words, amounts, dates, addresses and names.
+bool may_stand_inside(char32_t c) {
+  constexpr std::u32string_view kInside = U".,-\u2013\u2014/:'\u2019&_\u00A7\u00B7\u00AD\u2010\u2011";
+  return kInside.find(c) != std::u32string_view::npos;
+}
+
+/// Whether a word has a sign in its middle that no word and no number has there: `5+3,+`, `9).,5`, `$*%'&`.
+/// Not what stands in addresses, nor letters in brackets (`medarbejder(e)`).
+bool is_jumbled(std::string_view text) {
+  constexpr std::size_t kShortest = 3;
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.size;
+    points += point.value;
+  }
+  const auto alphanumeric = [](char32_t c) { return is_letter(c) || is_digit(c); };
+  if (points.size() < kShortest || text.find("://") != std::string_view::npos ||
+      text.find("www.") != std::string_view::npos)
+    return false;
+  const auto at_sign = points.find(U'@');
+  if (at_sign != std::u32string::npos && at_sign > 0 && is_letter(points[at_sign - 1]) &&
+      points.find(U'.', at_sign) != std::u32string::npos)
+    return false;
+  const auto first = std::find_if(points.begin(), points.end(), alphanumeric);
+  const auto last = std::find_if(points.rbegin(), points.rend(), alphanumeric).base();
+  // Signs and nothing else: a border (`=====`, `***`) is of one sign.
+  if (first == points.end())
+    return std::count(points.begin(), points.end(), points[0]) < static_cast<std::ptrdiff_t>(points.size()) &&
+           !std::all_of(points.begin(), points.end(), may_stand_inside);
+  return std::any_of(first, last, [&](char32_t c) {
+    const bool bracket = (c == U'(' || c == U')') && std::none_of(points.begin(), points.end(), is_digit);
+    return c < 0x80 && !alphanumeric(c) && !may_stand_inside(c) && !bracket;
+  });
+}
+
 /// `12,3 %`
 std::string percent_with_decimal(double share) {
   const auto tenths = std::lround(share * 1000);
@@ -87,6 +123,8 @@ TextQuality& TextQuality::operator+=(const TextQuality& other) {
   danish += other.danish;
   unmapped += other.unmapped;
   function_words += other.function_words;
+  jumbled += other.jumbled;
+  lost_words += other.lost_words;
   return *this;
 }
 
@@ -108,6 +146,9 @@ TextQuality measure(const PlacedWord& word) {
     before = point.value;
     quality.unmapped += is_unmapped(point.value);
   }
+  constexpr std::size_t kLostWord = 3;  // signs; two may be a pair of bullets
+  quality.lost_words = quality.unmapped == quality.characters && quality.characters >= kLostWord;
+  quality.jumbled = is_jumbled(word.text);
   quality.function_words =
       std::find(kFunctionWords.begin(), kFunctionWords.end(), word.text) != kFunctionWords.end();
   return quality;
@@ -117,6 +158,12 @@ TextQuality measure(const std::vector<PlacedWord>& words) {
   TextQuality quality;
   for (const PlacedWord& word : words) quality += measure(word);
   return quality;
+}
+
+bool lacks_danish(const TextQuality& quality) {
+  constexpr double kLeast = 0.005;
+  const bool prose = quality.words >= 60 && quality.function_words * 10 >= quality.words;
+  return prose && quality.danish_share() < kLeast;
 }
 
 Judgement judge(const TextQuality& quality) {
@@ -129,8 +176,7 @@ Judgement judge(const TextQuality& quality) {
   if (quality.characters >= 40 && readable * 10 < quality.characters * 4) {
     return {LayerVerdict::kSuspect, "næsten ingen bogstaver eller cifre"};
   }
-  const bool prose = quality.words >= 60 && quality.function_words * 10 >= quality.words;
-  if (prose && quality.danish == 0) return {LayerVerdict::kSuspect, "dansk prosa uden æ, ø og å"};
+  if (lacks_danish(quality)) return {LayerVerdict::kSuspect, std::string(kLacksDanish)};
   return {LayerVerdict::kUsable,
           std::to_string(quality.words) + " ord, " + percent_with_decimal(quality.danish_share()) + " æøå"};
 }

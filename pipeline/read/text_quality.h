@@ -23,6 +23,9 @@ struct TextQuality {
   std::size_t function_words =
       0;  ///< og, at, det, er …: a quarter of the words of Danish prose, damaged or not
 
+  std::size_t jumbled = 0;     ///< words with signs in their middle that no word and no number has there
+  std::size_t lost_words = 0;  ///< words of three signs and more, all of them unmapped
+
   TextQuality& operator+=(const TextQuality& other);
 
   [[nodiscard]] double unmapped_share() const;
@@ -32,6 +35,11 @@ struct TextQuality {
 /// Cost: linear.
 TextQuality measure(const PlacedWord& word);
 TextQuality measure(const std::vector<PlacedWord>& words);
+
+/// Danish prose (60 words and more, a tenth of them Danish function words) of which less than 0.5 % of the
+/// letters are æ, ø or å: a tenth of them is left at most.
+bool lacks_danish(const TextQuality& quality);
+inline constexpr std::string_view kLacksDanish = "dansk prosa uden æ, ø og å";
 
 enum class LayerVerdict {
   kUsable,
@@ -47,8 +55,8 @@ struct Judgement {
 /// Whether a text layer can be taken at its word. Suspect are layers
 ///  - in which 5 % of the characters have no Unicode meaning (fonts without a ToUnicode table),
 ///  - of 40 characters and more of which less than 40 % are letters or digits (shifted encodings),
-///  - of Danish prose without Danish letters: 60 words and more, a tenth of them Danish function words, and
-///    no æ, ø or å (an OCR layer made with the wrong language; 1e-5 in clean Danish).
+///  - of Danish prose without Danish letters (lacks_danish: an OCR layer made with the wrong language, a font
+///    without its codes).
 /// Tables, forms and figures are usable as they are: for want of prose nothing is sent to OCR.
 Judgement judge(const TextQuality& quality);
 

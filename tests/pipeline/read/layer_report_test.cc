@@ -65,6 +65,52 @@ TEST(LayerReport, OnlyTheSuspectFontsAreReadAgain) {
   EXPECT_THAT(report.judgement.reason, HasSubstr("Arial-Bold"));
 }
 
+/// Fonts that the file draws itself have codes of their own, which fall on digits and signs.
+TEST(LayerReport, WordsJumbledWithSignsAreSuspect) {
+  Layer layer;
+  for (int i = 0; i < 3; ++i) layer.line("'=8@+,: *,/)5+3,+, 9).,5 64 A3+8,648@+,: 7@", "");
+  EXPECT_EQ(look_at_layer(layer.text, false).judgement.verdict, LayerVerdict::kSuspect);
+  const LayerReport short_text =
+      look_at_layer(Layer().line(kSound, "Calibri").line("%HVOXWQLQJ *RGNHQGW", "Calibri-Bold").text, false);
+  EXPECT_THAT(short_text.suspect_fonts, ElementsAre(false, true));
+}
+
+TEST(LayerReport, AmountsAddressesAndBordersAreNotJumbled) {
+  const LayerReport report =
+      look_at_layer(Layer()
+                        .line(kSound, "Calibri")
+                        .line("2.450.000 12-14 4/5 3½ (1.204) 21/3-2026 kr./md. +45 §4 100%", "Lato")
+                        .line("post@by.dk https://by.dk/?id=4 medarbejder(e) og/eller *** =====", "Mono")
+                        .text,
+                    false);
+  EXPECT_EQ(report.judgement.verdict, LayerVerdict::kUsable) << report.judgement.reason;
+}
+
+TEST(LayerReport, OneLostWordMakesItsFontSuspect) {
+  const LayerReport report =
+      look_at_layer(Layer().line(kSound, "Calibri").line("\uE142\uE143\uE144", "Calibri-Bold").text, false);
+  EXPECT_THAT(report.suspect_fonts, ElementsAre(false, true));
+}
+
+/// One ø in the heading must not save the body.
+TEST(LayerReport, ProseWithoutDanishLettersIsSuspectFontByFont) {
+  Layer layer;
+  layer.line("Referat af mødet i byrådet", "Calibri-Bold");
+  for (int i = 0; i < 8; ++i)
+    layer.line("det er en sag om skolen og de svage som skal til udvalget", "Calibri");
+  const LayerReport report = look_at_layer(layer.text, false);
+  EXPECT_EQ(report.judgement.verdict, LayerVerdict::kPartly);
+  EXPECT_TRUE(report.lacks_danish);
+  EXPECT_THAT(report.suspect_fonts, ElementsAre(false, true));
+}
+
+TEST(LayerReport, ForeignLettersInALayerOverAScanAreSuspect) {
+  const PdfText layer =
+      Layer().line("Udvalget önsker färre regler på området och mer tid til de äldre", "Fake", 0, true).text;
+  EXPECT_EQ(look_at_layer(layer, false).judgement.verdict, LayerVerdict::kUsable);
+  EXPECT_THAT(look_at_layer(layer, true).judgement.reason, HasSubstr("fremmede bogstaver"));
+}
+
 TEST(LayerReport, CodesThatCanBeUndoneAreLeftToRepair) {
   for (const char* words : {"Udvalget ¿nsker f¾rre regler", "Udvalget ›nsker f‘rre regler",
                             "\uF06D\uF0F8\uF064\uF065 \uF06F\uF067 \uF073\uF06B\uF06F\uF06C\uF065\uF06E"}) {
