@@ -241,7 +241,8 @@ std::vector<long> PhaseSolver::simulate(int draws,
   FRISAET_CHECK(first_space_ != nullptr);
   std::vector<long> count(model_.types.size(), 0);
   for (int i = 0; i < draws; ++i) {
-    PlanSpace::Draw promises(*first_space_);
+    // A chance is an estimate, and the real draw had the same noes: none is waited for twice.
+    PlanSpace::Draw promises(*first_space_, PlanSpace::Draw::Unanswered::kKept);
     std::map<int, int> got;
     draw(promises, order_of(i), first_space_wishes_only_, got);
     for (const auto& [member, wish] : got) {

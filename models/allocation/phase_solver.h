@@ -72,7 +72,8 @@ class PhaseSolver {
 
   /// Draws `draws` times more, each in the order that `order_of(number)` gives, and counts how often a member
   /// of each type got what it wants most: what chance it had before the draw. A count is over all members of
-  /// the type. REQUIRES: a lottery was run. Nothing of the plan changes.
+  /// the type. What could not be answered in time, by the real draw or one of these, counts as a no in all
+  /// that come after. REQUIRES: a lottery was run. Nothing of the plan changes.
   [[nodiscard]] std::vector<long> simulate(int draws,
                                            const std::function<std::vector<int>(int)>& order_of) const;
 

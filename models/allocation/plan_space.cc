@@ -347,10 +347,15 @@ std::optional<std::vector<int>> PlanSpace::most_first_wishes(const std::vector<d
 
 // ---- one draw
 
-PlanSpace::Draw::Draw(PlanSpace& space) : space_(space), need_(space.first_need_) {
+PlanSpace::Draw::Draw(PlanSpace& space, Unanswered unanswered) : space_(space), need_(space.first_need_) {
   if (space.plans_.size() > kRemembered) space.plans_.resize(kRemembered);
-  // Out of time is an answer for the draw that asked; it must not speak for others.
-  std::erase_if(space.refusals_, [](const Refusal& refusal) { return !refusal.proven; });
+  // Out of time is an answer for the draw that asked; it must not speak for one that decides anything, nor
+  // for any once a plan has shown otherwise.
+  std::erase_if(space.refusals_, [&](const Refusal& refusal) {
+    return !refusal.proven && (unanswered == Unanswered::kAskedAnew ||
+                               std::any_of(space.plans_.begin(), space.plans_.end(),
+                                           [&](const auto& plan) { return covers(plan, refusal.need); }));
+  });
   if (space.refusals_.size() > kRemembered) space.refusals_.clear();
   for (Variant& variant : space.variants_) {
     if (variant.rules.size() <= kRemembered) continue;

@@ -24,7 +24,8 @@ namespace frisaet {
 ///   draw.choose_classes({{type, 2}, {other, 1}});    // which of its classes of wishes each can have
 ///
 /// A question that runs out of time counts as a no for the draw that asked, and proven() says so; the next
-/// draw asks anew.
+/// draw asks anew, unless it is told not to: of many simulated draws each would wait for the whole limit
+/// again.
 ///
 /// Memory: remembered plans, rules and refusals are at most kRemembered each, and what one draw adds. Not for
 /// several threads.
@@ -50,7 +51,9 @@ class PlanSpace {
   /// One at a time: another one may forget what this one goes by.
   class Draw {
    public:
-    explicit Draw(PlanSpace& space);
+    /// What earlier draws could not answer in time: to be asked anew, or taken for the no they went on with.
+    enum class Unanswered { kAskedAnew, kKept };
+    explicit Draw(PlanSpace& space, Unanswered unanswered = Unanswered::kAskedAnew);
     /// Serial choice: each in turn, a member of `type`, is promised a place in the first of its `classes`
     /// most wanted classes of wishes that is still possible. Gives that class; −1 = none of them.
     struct Member {
@@ -94,7 +97,7 @@ class PlanSpace {
   struct Refusal {
     int key;                ///< the one promised last
     std::vector<int> need;  ///< per key
-    bool proven;            ///< false: out of time; holds for the draw that asked
+    bool proven;            ///< false: out of time; holds for the draw that asked, and where it is kept
   };
   using Queue =
       std::vector<std::vector<int>>;  ///< each one's keys, most wanted first; kFree = no promise needed

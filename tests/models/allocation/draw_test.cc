@@ -74,6 +74,39 @@ TEST(DrawTest, WhatWasNotAnsweredInTimeIsAskedAnewByTheNextDraw) {
   }
 }
 
+/// Draws that decide nothing wait for no answer twice; what a plan found since has shown to be possible is no
+/// longer refused.
+TEST(DrawTest, WhatWasNotAnsweredInTimeIsKeptWhereThatIsAskedFor) {
+  using Unanswered = PlanSpace::Draw::Unanswered;
+  int waited = 0;
+  for (unsigned seed = 0; seed < 15; ++seed) {
+    const Problem problem = instances::small({.municipalities = 12}, seed);
+    Places places;
+    const auto runs =
+        run_phases(problem, standard_policies().front(), order_of(problem, "x"), places, {true, nullptr, {}});
+    const PhaseSolver& solver = *runs->front().solver;
+    std::vector<PlanSpace::Draw::Member> queue;
+    for (std::size_t t = 0; t < solver.model().types.size(); ++t)
+      for (std::size_t m = 0; m < solver.model().types[t].members.size(); ++m)
+        queue.push_back({static_cast<int>(t), static_cast<int>(solver.model().types[t].wishes.size())});
+    const auto truth_of = solver.space();
+    const auto truth = PlanSpace::Draw(*truth_of).choose_classes(queue);
+    const auto space = solver.space();
+    std::vector<int> cut_short;
+    {
+      const SolveDeadline over(std::chrono::milliseconds(0));
+      cut_short = PlanSpace::Draw(*space).choose_classes(queue);
+    }
+    const long asked = space->solves();
+    EXPECT_EQ(PlanSpace::Draw(*space, Unanswered::kKept).choose_classes(queue), cut_short) << seed;
+    EXPECT_EQ(space->solves(), asked) << seed;
+    waited += cut_short != truth ? 1 : 0;
+    EXPECT_EQ(PlanSpace::Draw(*space).choose_classes(queue), truth) << seed;
+    EXPECT_EQ(PlanSpace::Draw(*space, Unanswered::kKept).choose_classes(queue), truth) << seed;
+  }
+  EXPECT_GT(waited, 3);
+}
+
 /// Small enough to draw with the oracle, which knows nothing of remembered plans or refusals.
 TEST(DrawTest, EverySimulatedDrawIsADrawOfTheOracle) {
   for (unsigned seed = 0; seed < 15; ++seed) {
