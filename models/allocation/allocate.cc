@@ -91,6 +91,7 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   plan.round = problem.round;
   plan.policy = policy.code;
   plan.inputs_sha256 = inputs_sha256(problem, policy);
+  plan.previous = problem.previous;
   for (const PhaseRun& run : *runs) {
     if (run.proposal) plan.proposals.push_back(*run.proposal);
   }
@@ -134,9 +135,9 @@ std::string some_of(std::vector<std::string> told) {
   return danish_list(told, "og");
 }
 
-/// For whom it would be worse if participant `i` had what it wants most: who loses and which groups come
-/// further from their quotas when the phase is solved and drawn again with that promised. Empty where no plan
-/// keeps the promise.
+/// For whom it would be worse if participant `i` had what it wants most: who loses, who must give up what it
+/// had in the previous plan, and which groups come further from their quotas when the phase is solved and
+/// drawn again with that promised. Empty where no plan keeps the promise.
 Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, const PhaseRun& run,
                                   const Places& places, const std::vector<int>& order, int i) {
   PhaseSolver other(run.solver->model());
@@ -156,7 +157,7 @@ Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, 
   }
   other.place(then);
 
-  std::vector<std::string> losers, groups;
+  std::vector<std::string> losers, groups, moved;
   const auto class_in = [](const PhaseSolver& solver, int member) {
     const auto granted = solver.granted_class().find(member);
     return granted == solver.granted_class().end() ? std::numeric_limits<int>::max() : granted->second;
@@ -171,6 +172,12 @@ Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, 
     losers.push_back(problem.participants[p].name + " (" + name(in_phase(then[p]) ? then[p] : std::nullopt) +
                      " i stedet for " + name(places[p]) + ")");
   }
+  for (std::size_t p = 0; p < types.size() && problem.previous; ++p) {
+    const int had = problem.previous_area(problem.participants[p]);
+    if (types[p] < 0 || static_cast<int>(p) == i || had < 0 || places[p] != had || then[p] == had) continue;
+    moved.push_back(problem.participants[p].name + " (fra " + name(had) + " til " +
+                    name(in_phase(then[p]) ? then[p] : std::nullopt) + ")");
+  }
   const auto cells = spread_table(problem, places), cells_then = spread_table(problem, then);
   for (std::size_t c = 0; c < cells.size(); ++c) {
     if (beyond(cells_then[c]) <= beyond(cells[c]) || !in_phase(problem.area_index(cells[c].area))) continue;
@@ -182,6 +189,8 @@ Result<std::string> who_would_pay(const Problem& problem, const Policy& policy, 
   std::string text;
   if (!losers.empty())
     text += " Med samme lodtrækning ville det gå ud over " + some_of(std::move(losers)) + ".";
+  if (!moved.empty())
+    text += " Fra deres plads i den forrige plan måtte flytte " + some_of(std::move(moved)) + ".";
   if (!groups.empty()) text += " Længere fra kvoten ville komme: " + some_of(std::move(groups)) + ".";
   return text;
 }
@@ -225,8 +234,9 @@ Result<Explanation> explain(const Problem& problem, const Policy& policy, const 
       if (other != i) others.push_back(problem.participants[index(other)].name);
     }
     if (!others.empty())
-      explanation.text +=
-          " Står helt lige med (samme ønsker i fasen, samme grupper): " + danish_list(others, "og") + ".";
+      explanation.text += std::string(" Står helt lige med (samme ønsker i fasen, samme grupper") +
+                          (problem.previous ? ", samme vilkår fra den forrige plan): " : "): ") +
+                          danish_list(others, "og") + ".";
   }
   const auto withdrawn = effect_of_withdrawal(problem, policy, plan, p->code);
   if (!withdrawn) return withdrawn.error();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "models/core/check.h"
@@ -33,6 +34,30 @@ std::vector<std::vector<int>> local_wishes(const Participant& p, const std::vect
   return local;
 }
 
+/// Type::before of the participant in a phase with these areas. A place of an earlier phase is gone once this
+/// one is reached; one of a later phase can still be had.
+int before_in(const Problem& problem, const Phase& phase, const std::vector<int>& areas,
+              const std::vector<std::vector<int>>& wishes, const Participant& p) {
+  if (!problem.previous) return Type::kUnplaced;
+  const int had = problem.previous_area(p);
+  if (had < 0) return Type::kUnplaced;
+  const auto at = std::find(areas.begin(), areas.end(), had);
+  if (at != areas.end()) {
+    const int local = static_cast<int>(at - areas.begin());
+    const bool listed = std::any_of(wishes.begin(), wishes.end(), [&](const auto& wish) {
+      return std::find(wish.begin(), wish.end(), local) != wish.end();
+    });
+    return listed ? local : Type::kGone;
+  }
+  for (const Phase& earlier : problem.phases) {
+    if (&earlier == &phase) break;
+    for (const std::string& code : earlier.areas) {
+      if (problem.area_index(code) == had) return Type::kGone;
+    }
+  }
+  return Type::kUnplaced;
+}
+
 }  // namespace
 
 PhaseModel::PhaseModel(const Problem& problem, const Phase& phase, const Places& places)
@@ -52,7 +77,7 @@ PhaseModel::PhaseModel(const Problem& problem, const Phase& phase, const Places&
   fixed_in.assign(areas.size(), no_groups);
   group_sizes = no_groups;
 
-  std::map<std::pair<std::vector<std::vector<int>>, std::vector<int>>, std::vector<int>> alike;
+  std::map<std::tuple<std::vector<std::vector<int>>, std::vector<int>, int>, std::vector<int>> alike;
   for (std::size_t i = 0; i < problem.participants.size(); ++i) {
     const Participant& p = problem.participants[i];
     if (problem.shares_of == Round::SharesOf::kAll || takes_part(p)) {
@@ -66,10 +91,14 @@ PhaseModel::PhaseModel(const Problem& problem, const Phase& phase, const Places&
       ++fixed[a];
       for (std::size_t d = 0; d < p.groups.size(); ++d) ++fixed_in[a][d][index(p.groups[d])];
     } else if (auto wishes = local_wishes(p, areas); !wishes.empty()) {
-      alike[{std::move(wishes), p.groups}].push_back(static_cast<int>(i));
+      const int before = before_in(problem, phase, areas, wishes, p);
+      alike[{std::move(wishes), p.groups, before}].push_back(static_cast<int>(i));
     }
   }
-  for (auto& [key, members] : alike) types.push_back({key.first, key.second, std::move(members)});
+  for (auto& [key, members] : alike) {
+    const auto& [wishes, groups, before] = key;
+    types.push_back({wishes, groups, std::move(members), before});
+  }
   number_variables();
 }
 
@@ -110,6 +139,7 @@ struct PhaseModel::Layout {
   std::vector<int> capacity_slacks;
   std::optional<int> delta;
   std::vector<int> breaches;
+  std::optional<int> changes;
 };
 
 std::vector<Term> PhaseModel::size_terms(int area) const {
@@ -169,6 +199,23 @@ void PhaseModel::add_given_sizes(IntegerProgram& program, Layout& layout, const 
   }
 }
 
+void PhaseModel::add_changes(IntegerProgram& program, Layout& layout) const {
+  layout.changes = program.add_variable(0, std::nullopt);
+  std::vector<Term> terms;
+  long sure = 0;
+  for (std::size_t t = 0; t < types.size(); ++t) {
+    const int before = types[t].before;
+    if (before != Type::kUnplaced) sure += static_cast<long>(types[t].members.size());
+    if (before == Type::kGone) continue;
+    for (std::size_t a = 0; a < areas.size(); ++a) {
+      const bool counted = before == Type::kUnplaced || before == static_cast<int>(a);
+      if (counted && x_[t][a] >= 0) terms.push_back({x_[t][a], before == Type::kUnplaced ? 1 : -1});
+    }
+  }
+  terms.push_back({*layout.changes, -1});
+  program.add_row(std::move(terms), std::nullopt, -sure);
+}
+
 std::vector<Term> PhaseModel::terms_of(Goal goal, const Layout& layout) const {
   std::vector<Term> terms;
   switch (goal) {
@@ -193,6 +240,9 @@ std::vector<Term> PhaseModel::terms_of(Goal goal, const Layout& layout) const {
       FRISAET_CHECK(layout.delta.has_value());
       for (const int breach : layout.breaches) terms.push_back({breach, 1});
       return terms;
+    case Goal::kChanges:
+      FRISAET_CHECK(layout.changes.has_value());
+      return {{*layout.changes, 1}};
   }
   return terms;
 }
@@ -214,14 +264,16 @@ IntegerProgram PhaseModel::program(const std::optional<Sizes>& sizes,
       program.add_row(std::move(placed), std::nullopt, members);  // else its bound says it
   }
   Layout layout;
+  const auto asks_for = [&](Goal asked) {
+    return goal == asked || std::any_of(commitments.begin(), commitments.end(),
+                                        [&](const Commitment& c) { return c.goal == asked; });
+  };
   if (sizes) {
-    const bool breaches =
-        goal == Goal::kBreach || std::any_of(commitments.begin(), commitments.end(),
-                                             [](const Commitment& c) { return c.goal == Goal::kBreach; });
-    add_given_sizes(program, layout, *sizes, breaches);
+    add_given_sizes(program, layout, *sizes, asks_for(Goal::kBreach));
   } else {
     add_free_sizes(program, layout);
   }
+  if (asks_for(Goal::kChanges)) add_changes(program, layout);
   for (const auto& [committed, value] : commitments) {
     // Balance and capacity are what the size vectors were chosen by; there the rows would be empty.
     if (sizes && (committed == Goal::kBalance || committed == Goal::kCapacity)) continue;

@@ -13,12 +13,17 @@ namespace frisaet {
 /// The area each participant has so far, by index; nothing = none yet.
 using Places = std::vector<std::optional<int>>;
 
-/// Municipalities that are alike in wishes and groups. They are interchangeable, so the model counts them and
-/// the draw divides the count among them. This is what makes a hundred times as many municipalities cheap.
+/// Municipalities that are alike in wishes and groups, and in what they had in the previous plan where there
+/// is one. They are interchangeable, so the model counts them and the draw divides the count among them. This
+/// is what makes a hundred times as many municipalities cheap.
 struct Type {
   std::vector<std::vector<int>> wishes;  ///< local areas in classes, wanted most first; never empty
   std::vector<int> groups;
   std::vector<int> members;  ///< participant indices, rising
+
+  static constexpr int kUnplaced = -1;  ///< no place here changes nothing: it had none, or one decided later
+  static constexpr int kGone = -2;      ///< whatever it gets is a change: what it had cannot be had here
+  int before = kUnplaced;               ///< the local area it had, listed by it; or one of these
 };
 
 /// A placement phase in integers. "Local area" = index into `areas`.
@@ -30,19 +35,20 @@ struct Type {
 /// With free sizes:   n[a] ≥ at_least[a] − c[a];  low ≤ n[a] ≤ high;  high − low ≤ tolerance + s.
 /// With given sizes:  n[a] = size[a], and for each cell (a, g) with quota q = N_g · size[a] / N:
 ///                    y[a,g] + b[a,g] ≥ ⌊q⌋,  y[a,g] − b[a,g] ≤ ⌈q⌉,  b[a,g] ≤ δ.
+/// With changes:      c ≥ Σ_{t had a} (|t| − x[t,a]) + Σ_{t unplaced, a} x[t,a] + Σ_{t gone} |t|.
 /// Sizes are enumerated rather than left free where quotas matter: with free sizes the quota is a product of
 /// variables, and deviations of the form |N·y − N_g·n| were not proven optimal within a minute on skewed
 /// demand.
 struct PhaseModel {
-  enum class Goal { kCapacity, kBalance, kPlaced, kFirstWishes, kSpread, kBreach };
+  enum class Goal { kCapacity, kBalance, kPlaced, kFirstWishes, kSpread, kBreach, kChanges };
 
   /// Sets up phase `phase` of `problem`, given the places decided before it. Of a designation only the
   /// counts, quotas and bands are of use.
   PhaseModel(const Problem& problem, const Phase& phase, const Places& places);
 
   /// The same phase with types that wish alike counted as one and nothing divided in groups: a handful of
-  /// types instead of hundreds. Whatever does not ask for groups has the same answer here. The second value:
-  /// which of its types each type of this model belongs to.
+  /// types instead of hundreds. Whatever asks neither for groups nor for changes has the same answer here.
+  /// The second value: which of its types each type of this model belongs to.
   [[nodiscard]] std::pair<PhaseModel, std::vector<int>> without_groups() const;
 
   std::vector<int> areas;  ///< problem's area indices
@@ -99,6 +105,7 @@ struct PhaseModel {
   void number_variables();
   [[nodiscard]] std::vector<Term> size_terms(int area) const;
   void add_free_sizes(IntegerProgram& program, Layout& layout) const;
+  void add_changes(IntegerProgram& program, Layout& layout) const;
   void add_given_sizes(IntegerProgram& program, Layout& layout, const Sizes& sizes,
                        bool count_breaches) const;
   [[nodiscard]] std::vector<Term> terms_of(Goal goal, const Layout& layout) const;

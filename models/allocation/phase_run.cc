@@ -93,6 +93,7 @@ Result<PhaseRun> run_placement(const Problem& problem, const Phase& phase, const
 
 Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& policy,
                                          const std::vector<int>& order, Places& places, const LastLot& last) {
+  if (auto checked = check_policy(problem, policy); !checked) return checked.error();
   std::vector<PhaseRun> runs;
   places = fixed_places(problem);
   for (const Phase& phase : problem.phases) {

@@ -40,7 +40,7 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
   long nodes = 0;
   std::vector<Grant> grants = state.grants;
   grants.insert(grants.end(), extra.begin(), extra.end());
-  const PhaseModel& model = state.variants.front() ? model_ : model_for(grants);
+  const PhaseModel& model = state.variants.front() ? model_ : model_for(state.commitments, goal, grants);
   for (std::size_t v = 0; v < state.variants.size(); ++v) {
     auto commitments = state.commitments;
     if (best)
@@ -66,9 +66,13 @@ std::optional<PhaseSolver::Best> PhaseSolver::best(const State& state, Goal goal
 }
 
 /// One grant may be given to any of those who wish alike: without groups they are interchangeable. Several
-/// may not, as their numbers are promised to each type.
-const PhaseModel& PhaseSolver::model_for(std::vector<Grant>& grants) const {
-  if (grants.size() > 1) return model_;
+/// may not, as their numbers are promised to each type. Nor are they interchangeable where changes count.
+const PhaseModel& PhaseSolver::model_for(const std::vector<PhaseModel::Commitment>& commitments, Goal goal,
+                                         std::vector<Grant>& grants) const {
+  const bool changes = goal == Goal::kChanges ||
+                       std::any_of(commitments.begin(), commitments.end(),
+                                   [](const auto& commitment) { return commitment.goal == Goal::kChanges; });
+  if (grants.size() > 1 || changes) return model_;
   for (Grant& grant : grants) grant.type = coarse_type_[index(grant.type)];
   return coarse_;
 }
@@ -100,8 +104,10 @@ Result<void> PhaseSolver::fix_sizes() {
   }
   // What so many placed and so many first wishes rule out is ruled out here, where it costs next to nothing.
   state_.variants.clear();
+  auto coarse = state_.commitments;
+  std::erase_if(coarse, [](const auto& commitment) { return commitment.goal == Goal::kChanges; });
   for (const auto& each : sizes) {
-    const auto possible = solve(coarse_.program(each, state_.commitments, {}, std::nullopt));
+    const auto possible = solve(coarse_.program(each, coarse, {}, std::nullopt));
     if (possible.status != IntegerSolution::Status::kInfeasible) state_.variants.emplace_back(each);
   }
   if (state_.variants.empty()) return no_plan_found("sizes");
@@ -128,6 +134,8 @@ Result<void> PhaseSolver::run(Level level, const std::vector<int>& order) {
       if (auto fixed = fix_sizes(); !fixed) return fixed;
       return optimise(level == Level::kSpread ? Goal::kSpread : Goal::kBreach, name);
     }
+    case Level::kChanges:
+      return optimise(Goal::kChanges, name);
     case Level::kFirstWishLottery:
       return run_lottery(order, true);
     case Level::kLottery:

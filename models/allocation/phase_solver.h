@@ -110,8 +110,10 @@ class PhaseSolver {
 
   [[nodiscard]] std::optional<Best> best(const State& state, Goal goal,
                                          const std::vector<Grant>& extra) const;
-  /// The model to ask when sizes are free, with `grants` put in its terms.
-  [[nodiscard]] const PhaseModel& model_for(std::vector<Grant>& grants) const;
+  /// The model in which `goal` under these commitments is asked while sizes are free, with `grants` put in
+  /// its terms.
+  [[nodiscard]] const PhaseModel& model_for(const std::vector<PhaseModel::Commitment>& commitments, Goal goal,
+                                            std::vector<Grant>& grants) const;
   Result<void> optimise(Goal goal, std::string name);
   Result<void> fix_sizes();
   Result<void> run_lottery(const std::vector<int>& order, bool first_wishes_only);

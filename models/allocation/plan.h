@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/allocation/previous_plan.h"
 #include "models/rounds/reply.h"
 
 namespace frisaet {
@@ -167,12 +168,13 @@ struct Plan {
   std::vector<DesignationProposal> proposals;  ///< of designations that nobody has decided yet
   std::vector<std::string>
       notes;  ///< Danish: relaxations that would help, replies left out, proxies, made-up data
+  std::optional<PreviousPlan> previous = std::nullopt;  ///< what its changes are counted from; nothing = none
 
   [[nodiscard]] const Assignment* of(std::string_view municipality) const;  ///< null = none
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// The replies a plan was made from. With the round and the policy they rebuild its Problem.
+/// The replies a plan was made from. With the round, the policy and `previous` they rebuild its Problem.
 std::vector<Reply> replies_of(const Plan& plan);
 
 }  // namespace frisaet

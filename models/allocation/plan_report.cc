@@ -144,6 +144,13 @@ PlanFigures figures_of(const Plan& plan) {
     if (a.chance && (!lowest || a.chance->won * lowest->drawn < lowest->won * a.chance->drawn))
       figures.lowest_chance = a.chance;
   }
+  if (plan.previous) {
+    figures.changes = 0;
+    for (const Assignment& a : plan.assignments) {
+      const auto was = plan.previous->areas.find(a.municipality);
+      *figures.changes += was == plan.previous->areas.end() || was->second != a.area ? 1 : 0;
+    }
+  }
   for (const SpreadCell& cell : plan.spread) {
     figures.worst_breach = std::max(figures.worst_breach, beyond(cell));
     figures.total_breach += beyond(cell);
@@ -202,14 +209,15 @@ Result<std::vector<Effect>> effects_of_withdrawal(const Problem& problem, const 
 std::vector<std::vector<std::string>> alike_in(const Problem& problem, const Plan& plan) {
   const Places places = places_of(problem, plan);
   const Sentences sentences(problem, places, plan.proposals);
-  using Kind = std::tuple<const Phase*, std::vector<std::vector<int>>, std::vector<int>>;
+  using Kind = std::tuple<const Phase*, std::vector<std::vector<int>>, std::vector<int>, int>;
   std::map<Kind, std::size_t> line_of;
   std::vector<std::vector<std::string>> lines;
   for (std::size_t i = 0; i < problem.participants.size(); ++i) {
     const Participant& p = problem.participants[i];
     const Phase* phase = sentences.placement_of(static_cast<int>(i));
     if (phase == nullptr) continue;
-    const Kind kind{phase, sentences.wishes_in(*phase, static_cast<int>(i)), p.groups};
+    const int before = problem.previous ? problem.previous_area(p) : -1;
+    const Kind kind{phase, sentences.wishes_in(*phase, static_cast<int>(i)), p.groups, before};
     const auto [line, added] = line_of.try_emplace(kind, lines.size());
     if (added) lines.emplace_back();
     lines[line->second].push_back(p.name);

@@ -18,6 +18,8 @@ struct PlanFigures {
   int total_breach = 0;                 ///< summed over all cells
   std::optional<Chance> lowest_chance;  ///< of its first wish, of whoever had the least; nothing = no draw
   bool proven = false;
+  std::optional<int> changes =
+      std::nullopt;  ///< all with another area than in the previous plan, where there is one
 };
 PlanFigures figures_of(const Plan& plan);
 
@@ -97,8 +99,9 @@ struct PlanReport {
 /// All but `policies`, which need the round. `plan` must be made from `problem` and `policy`.
 Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const Plan& plan);
 
-/// Those who stand exactly alike, by name: equal wishes in the placement that settled their case and equal
-/// groups. Only where there are at least two; in the order of the first one's code.
+/// Those who stand exactly alike, by name: equal wishes in the placement that settled their case, equal
+/// groups and, where there is a previous plan, equal places in it. Only where there are at least two; in the
+/// order of the first one's code.
 std::vector<std::vector<std::string>> alike_in(const Problem& problem, const Plan& plan);
 
 /// Says that a plan drawn from a list comes without effects, and why; empty for any other.

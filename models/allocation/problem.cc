@@ -191,7 +191,37 @@ Result<void> check_participant(const Problem& problem, const Participant& p) {
   return {};
 }
 
+/// The plan before is one of these municipalities and areas: a code mistyped or a round set up otherwise
+/// would else count as a change that nobody made.
+Result<void> check_previous(const Problem& problem) {
+  const PreviousPlan& previous = *problem.previous;
+  const auto fault = [](std::string message, std::string where) {
+    return Error{ErrorCode::kInvalid, std::move(message), std::move(where),
+                 "Angiv den seneste plan, der er offentliggjort for denne runde."};
+  };
+  const bool hash = previous.inputs_sha256.size() == 64 &&
+                    previous.inputs_sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!hash) return fault("Den forrige plans kontrolsum er ikke en kontrolsum.", previous.inputs_sha256);
+  for (const auto& [code, area] : previous.areas) {
+    const Participant* p = problem.participant(code);
+    if (p == nullptr) return fault("Den forrige plan nævner en kommune, der ikke er med i runden.", code);
+    if (area && problem.area_index(*area) < 0) {
+      return fault("I den forrige plan har " + p->name + " området " + *area + ", som ikke er med i runden.",
+                   code);
+    }
+  }
+  for (const Participant& p : problem.participants) {
+    if (!previous.areas.contains(p.code)) return fault(p.name + " mangler i den forrige plan.", p.code);
+  }
+  return {};
+}
+
 }  // namespace
+
+int Problem::previous_area(const Participant& p) const {
+  const auto& area = previous->areas.at(p.code);
+  return area ? area_index(*area) : -1;
+}
 
 int Problem::area_index(std::string_view code) const {
   const auto it =
@@ -206,7 +236,8 @@ const Participant* Problem::participant(std::string_view code) const {
 }
 
 Result<Problem> build_problem(const Round& round, const MunicipalityIndex& municipalities,
-                              const std::vector<Reply>& replies, const Policy& policy) {
+                              const std::vector<Reply>& replies, const Policy& policy,
+                              const std::optional<PreviousPlan>& previous) {
   std::map<std::string, const Reply*> by_code;
   for (const Reply& reply : replies) {
     const Municipality* municipality = municipalities.by_code(reply.municipality);
@@ -218,8 +249,20 @@ Result<Problem> build_problem(const Round& round, const MunicipalityIndex& munic
     }
   }
   Problem problem = Builder(round, policy).build(municipalities, by_code);
+  problem.previous = previous;
   if (const auto checked = check_problem(problem); !checked) return checked.error();
+  if (const auto checked = check_policy(problem, policy); !checked) return checked.error();
   return problem;
+}
+
+Result<void> check_policy(const Problem& problem, const Policy& policy) {
+  const bool counted = std::count(policy.levels.begin(), policy.levels.end(), Level::kChanges) > 0;
+  if (counted == problem.previous.has_value()) return {};
+  if (!counted)
+    return invalid("Der er en forrige plan, men politikken har ikke niveauet changes.", policy.code);
+  return Error{ErrorCode::kInvalid,
+               "Politikken tæller ændringer fra den forrige plan (changes), men der er ingen forrige plan.",
+               policy.code, "Angiv den med --previous, eller lad changes være ude af politikken."};
 }
 
 Result<void> check_problem(const Problem& problem) {
@@ -237,7 +280,7 @@ Result<void> check_problem(const Problem& problem) {
     }
     if (auto checked = check_participant(problem, problem.participants[i]); !checked) return checked;
   }
-  return {};
+  return problem.previous ? check_previous(problem) : Result<void>();
 }
 
 namespace {
@@ -300,6 +343,10 @@ std::string canonical_text(const Problem& problem, const Policy& policy) {
     if (!p.left_out.empty()) out += " left-out";
     out += '\n';
     out += p.reply ? reply_text(*p.reply) : "no-reply\n";
+  }
+  if (problem.previous) {
+    out += "previous " + problem.previous->inputs_sha256 + '\n';
+    for (const auto& [code, area] : problem.previous->areas) out += code + ' ' + area.value_or("-") + '\n';
   }
   return out;
 }

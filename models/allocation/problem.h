@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/allocation/previous_plan.h"
 #include "models/core/result.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/policy.h"
@@ -50,9 +51,12 @@ struct Problem {
   Round::SharesOf shares_of = Round::SharesOf::kAll;
   std::vector<DimensionGroups> dimensions;
   std::vector<Participant> participants;
+  std::optional<PreviousPlan> previous = std::nullopt;  ///< for the level `changes`; nothing = no plan before
 
   [[nodiscard]] int area_index(std::string_view code) const;                  ///< −1 = none
   [[nodiscard]] const Participant* participant(std::string_view code) const;  ///< null = none
+  /// The area that a participant of this problem had in the plan before; −1 = none. REQUIRES: previous.
+  [[nodiscard]] int previous_area(const Participant& p) const;
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
@@ -60,17 +64,24 @@ struct Problem {
 /// and replies left out by the policy (doubt, lateness), are kept in `reply` and do not take part; `left_out`
 /// says why. Fails with kInvalid on an unknown municipality or area, two replies of one municipality, an area
 /// listed twice by one municipality, wishes together with none, and designated or fixed members beyond an
-/// area's capacity.
+/// area's capacity; and as check_policy().
 Result<Problem> build_problem(const Round& round, const MunicipalityIndex& municipalities,
-                              const std::vector<Reply>& replies, const Policy& policy);
+                              const std::vector<Reply>& replies, const Policy& policy,
+                              const std::optional<PreviousPlan>& previous = std::nullopt);
+
+/// A policy with the level `changes` needs a previous plan, and the other way round (with_changes()): a plan
+/// that says nothing of what it was compared with, or was not compared at all, would mislead. kInvalid.
+Result<void> check_policy(const Problem& problem, const Policy& policy);
 
 /// Checks the rules every Problem must keep, also one filled by hand (indices in range, sizes equal, one
-/// fixed area, capacities not below the fixed and not above a million). kInvalid names the first broken one.
+/// fixed area, capacities not below the fixed and not above a million, a previous plan of just these
+/// municipalities and areas). kInvalid names the first broken one.
 Result<void> check_problem(const Problem& problem);
 
 /// A text that holds everything a plan depends on, in one canonical order, and each reply whole, also one
 /// that is left out (status, doubt, the wording of its reservation as length and text): what `inputs_sha256`
-/// is the hash of, and what two people compare when their hashes differ.
+/// is the hash of, and what two people compare when their hashes differ. A previous plan stands at the end,
+/// so that without one the text is what it was before there could be one.
 std::string canonical_text(const Problem& problem, const Policy& policy);
 std::string inputs_sha256(const Problem& problem, const Policy& policy);
 

@@ -177,6 +177,25 @@ void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
   note(doubtful, "Svaret er i tvivl og er taget med");
 }
 
+/// All who have another place than in the previous plan, also those outside the placements, whom no level
+/// counts.
+std::string Reasons::changes_note() const {
+  std::vector<std::string> moved;
+  const auto place = [&](int area) {
+    return area < 0 ? std::string("ingen plads") : problem_.areas[index(area)].name;
+  };
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const Participant& p = problem_.participants[i];
+    const int had = problem_.previous_area(p), has = places_[i].value_or(-1);
+    if (had != has) moved.push_back(p.name + " (" + place(had) + " → " + place(has) + ")");
+  }
+  std::string text =
+      "Siden den forrige plan (dens svars kontrolsum " + problem_.previous->inputs_sha256 + ") ";
+  if (moved.empty()) return text + "har ingen kommune fået en anden plads.";
+  text += "har " + danish_municipalities(static_cast<long>(moved.size())) + " fået en anden plads: ";
+  return text + danish_list(moved, "og") + ".";
+}
+
 std::vector<std::string> Reasons::notes() const {
   std::vector<std::string> notes;
   if (problem_.made_up) notes.emplace_back("Runden er et opdigtet eksempel.");
@@ -210,6 +229,7 @@ std::vector<std::string> Reasons::notes() const {
     }
   }
   add_reply_notes(notes);
+  if (problem_.previous) notes.push_back(changes_note());
   for (const auto& dimension : problem_.dimensions) {
     if (!dimension.source.empty())
       notes.push_back("Kilde til " + dimension.name + ": " + dimension.source + ".");

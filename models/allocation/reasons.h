@@ -42,6 +42,7 @@ class Reasons {
 
  private:
   void add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const;
+  [[nodiscard]] std::string changes_note() const;
   void add_reply_notes(std::vector<std::string>& notes) const;
 
   const Problem& problem_;

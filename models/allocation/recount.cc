@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace frisaet {
 
@@ -77,13 +78,34 @@ std::optional<long> Recount::lacking_in(const Phase& phase) const {
   return lacking;
 }
 
+bool Recount::changed_in(const Phase& phase, std::size_t i) const {
+  const auto& had = problem_.previous->areas.at(problem_.participants[i].code);
+  if (decided_in(phase, i)) return !had || problem_.area_index(*had) != area[i];
+  if (!had) return false;
+  for (const Phase& past : problem_.phases) {
+    if (std::find(past.areas.begin(), past.areas.end(), *had) != past.areas.end()) return true;
+    if (&past == &phase) break;
+  }
+  return false;
+}
+
 std::vector<std::vector<std::size_t>> Recount::alike_in(const Phase& phase) const {
-  std::map<std::pair<std::vector<int>, std::vector<int>>, std::vector<std::size_t>> alike;
+  std::map<std::tuple<std::vector<int>, std::vector<int>, std::vector<bool>>, std::vector<std::size_t>> alike;
+  Recount each = *this;
   for (const std::size_t i : pool_of(phase)) {
     const Participant& p = problem_.participants[i];
     std::vector<int> wishes;
+    std::vector<bool> changes;  // by what it could get: nothing, and each area it wishes
     for (const int a : areas_of(phase)) wishes.push_back(phase_class(phase, p, a));
-    alike[{wishes, p.groups}].push_back(i);
+    if (problem_.previous) {
+      each.area[i] = kNoArea;
+      changes.push_back(each.changed_in(phase, i));
+      for (const int a : areas_of(phase)) {
+        each.area[i] = a;
+        changes.push_back(class_of(p, a) < 0 || each.changed_in(phase, i));
+      }
+    }
+    alike[{wishes, p.groups, changes}].push_back(i);
   }
   std::vector<std::vector<std::size_t>> all;
   for (auto& [kind, members] : alike) all.push_back(std::move(members));
@@ -145,6 +167,9 @@ long Recount::value_of(const Phase& phase, Level level) const {
       return breaches_in(phase).first;
     case Level::kBreach:
       return breaches_in(phase).second;
+    case Level::kChanges:
+      return std::count_if(pool.begin(), pool.end(),
+                           [&](std::size_t i) { return problem_.previous && changed_in(phase, i); });
     case Level::kFirstWishLottery:
     case Level::kLottery:
       return static_cast<long>(pool.size());

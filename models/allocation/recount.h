@@ -30,7 +30,11 @@ class Recount {
   [[nodiscard]] int phase_class(const Phase& phase, const Participant& p, int a) const;
   /// Those the phase could place: with a wish in it, not fixed, and not placed in an earlier phase.
   [[nodiscard]] std::vector<std::size_t> pool_of(const Phase& phase) const;
-  /// The pool of a placement divided in those with equal wishes there and equal groups.
+  /// Whether the participant, of the pool, can no longer have what it had in the previous plan once the phase
+  /// is settled. REQUIRES: there is one.
+  [[nodiscard]] bool changed_in(const Phase& phase, std::size_t i) const;
+  /// The pool of a placement divided in those with equal wishes there and equal groups, to whom the same
+  /// counts as a change.
   [[nodiscard]] std::vector<std::vector<std::size_t>> alike_in(const Phase& phase) const;
 
   [[nodiscard]] int count_on(int a) const;

@@ -91,8 +91,25 @@ std::string Sentences::of(int i, const std::optional<Obstacle>& obstacle,
     while (text.ends_with(' ')) text.pop_back();
     text += flags(p);
   }
+  if (problem_.previous) text += of_previous(i, obstacle);
   while (text.ends_with(' ')) text.pop_back();
   return text;
+}
+
+/// What it had in the previous plan. Who keeps that is told so where it was in a placement: there it could
+/// have been otherwise.
+std::string Sentences::of_previous(int i, const std::optional<Obstacle>& obstacle) const {
+  const Participant& p = problem_.participants[index(i)];
+  const int had = problem_.previous_area(p), has = places_[index(i)].value_or(-1);
+  if (had != has)
+    return " I den forrige plan havde kommunen " + (had < 0 ? std::string("ingen plads") : name(had)) + ".";
+  if (p.fixed_area || placement_of(i) == nullptr) return "";
+  if (obstacle && obstacle->kind == Obstacle::Kind::kWorse && obstacle->level == "changes") {
+    return " Kommunen blev " + (has < 0 ? std::string("uden plads") : "på " + name(has)) +
+           " for ikke at flytte flere end nødvendigt.";
+  }
+  return has < 0 ? " Den havde heller ikke plads i den forrige plan."
+                 : " Det samme havde kommunen i den forrige plan.";
 }
 
 std::vector<std::vector<int>> Sentences::wishes_in(const Phase& phase, int i) const {
@@ -175,6 +192,9 @@ std::string Sentences::consequence(const Obstacle& forced) {
   }
   if (forced.level == "spread")
     return "ville en gruppe komme " + then + " fra sin kvote i stedet for højst " + now;
+  if (forced.level == "changes")
+    return "ville " + danish_municipalities(forced.value_forced) +
+           " få andet end i den forrige plan i stedet for " + now;
   return "ville der samlet være " + then + " for mange eller for få i grupperne i stedet for " + now;
 }
 

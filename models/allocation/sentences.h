@@ -13,7 +13,7 @@ namespace frisaet {
 /// The area each participant has, by index; nothing = none.
 using PlacesByIndex = std::vector<std::optional<int>>;
 
-/// Says in Danish why a municipality got what it got: one to five sentences, from the facts of a plan alone.
+/// Says in Danish why a municipality got what it got: one to six sentences, from the facts of a plan alone.
 /// No solver is asked, so that the verifier can write the same sentences again from a published file and
 /// compare. Holds references: the arguments must outlive it.
 class Sentences {
@@ -39,6 +39,7 @@ class Sentences {
   [[nodiscard]] std::string of_placement(int i, const Phase& phase, const std::optional<Obstacle>& obstacle,
                                          const std::optional<Chance>& chance) const;
   [[nodiscard]] std::string missed_designations(int i) const;
+  [[nodiscard]] std::string of_previous(int i, const std::optional<Obstacle>& obstacle) const;
 
   const Problem& problem_;
   const PlacesByIndex& places_;

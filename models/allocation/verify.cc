@@ -4,7 +4,7 @@
 #include "models/core/sha256.h"
 
 // Codes, in the order they are looked for:
-//   wrong_round wrong_policy inputs_differ                                                   here
+//   wrong_round wrong_policy other_previous inputs_differ                                    here
 //   unknown_municipality duplicate_municipality missing_municipality wrong_name verify_assignments.cc
 //   altered_reply unknown_area fixed_moved wrong_fixed_mark area_not_listed wrong_wish missing_reason
 //   wrong_area_count over_capacity under_capacity designation_size unbalanced verify_figures.cc
@@ -25,6 +25,8 @@ void verify_origin(Audit& audit) {
     audit.report("wrong_round", "Planen er lavet til runden " + plan.round + ", ikke " + problem.round + ".");
   if (plan.policy != policy.code)
     audit.report("wrong_policy", "Planen er lavet efter " + plan.policy + ", ikke " + policy.code + ".");
+  if (plan.previous != problem.previous)
+    audit.report("other_previous", "Planen er sammenlignet med en anden forrige plan end denne.");
   if (plan.inputs_sha256 != sha256_hex(canonical_text(problem, policy)))
     audit.report("inputs_differ", "Planens kontrolsum passer ikke til svarene og reglerne.");
 }

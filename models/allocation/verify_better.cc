@@ -52,6 +52,85 @@ void check_exchanges(Audit& audit, const Phase& phase) {
   }
 }
 
+/// Above this the moves are left to a draw made again: their number grows with the square.
+constexpr std::size_t kMostMoved = 300;
+
+/// Whether one that was moved could have kept what it had: alone, or by an exchange with one that has it now,
+/// no level before `changes` coming out worse and nothing changed that an earlier lottery had settled.
+class Keeping {
+ public:
+  Keeping(Audit& audit, const Phase& phase)
+      : audit_(audit), phase_(phase), pool_(audit.count.pool_of(phase)) {
+    now_ = values(audit.count);
+  }
+
+  void check() {
+    if (pool_.size() > kMostMoved) return;
+    for (const std::size_t i : pool_) {
+      if (audit_.count.changed_in(phase_, i) && could_keep(i)) {
+        audit_.report("improvable",
+                      audit_.problem.participants[i].name +
+                          " kunne have beholdt sin plads fra den forrige plan, så færre flyttede, "
+                          "uden at noget mål blev nået dårligere.");
+        return;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] std::vector<long> values(const Recount& count) const {
+    std::vector<long> all{count.lacking_in(phase_).value_or(0)};
+    for (const Level level : audit_.policy.levels) {
+      const bool most = level == Level::kPlaced || level == Level::kFirstWishes;
+      if (level != Level::kLottery && level != Level::kFirstWishLottery)
+        all.push_back((most ? -1 : 1) * count.value_of(phase_, level));
+      if (level == Level::kChanges) break;
+    }
+    return all;
+  }
+  [[nodiscard]] int place_of(std::size_t i) const {
+    return audit_.count.decided_in(phase_, i) ? audit_.count.area[i] : Recount::kNoArea;
+  }
+  [[nodiscard]] bool listed(std::size_t i, int area) const {
+    return area == Recount::kNoArea || Recount::class_of(audit_.problem.participants[i], area) >= 0;
+  }
+  [[nodiscard]] bool could_keep(std::size_t i) const {
+    const auto& code = audit_.problem.previous->areas.at(audit_.problem.participants[i].code);
+    const int had = code ? audit_.problem.area_index(*code) : Recount::kNoArea;
+    const auto areas = audit_.count.areas_of(phase_);
+    const bool here = std::find(areas.begin(), areas.end(), had) != areas.end();
+    const int back = here ? had : Recount::kNoArea;
+    if (back == place_of(i) || !listed(i, back)) return false;
+    if (better({{i, back}})) return true;
+    return std::any_of(pool_.begin(), pool_.end(), [&](std::size_t j) {
+      return j != i && place_of(j) == back && listed(j, place_of(i)) && better({{i, back}, {j, place_of(i)}});
+    });
+  }
+  [[nodiscard]] bool better(const std::vector<std::pair<std::size_t, int>>& moves) const {
+    Recount count = audit_.count;
+    const auto& levels = audit_.policy.levels;
+    const auto at = [&](Level level) { return std::find(levels.begin(), levels.end(), level); };
+    for (const auto& [i, area] : moves) {
+      const Participant& p = audit_.problem.participants[i];
+      const auto first = [&](int place) { return audit_.count.phase_class(phase_, p, place) == 0; };
+      if (at(Level::kFirstWishLottery) < at(Level::kChanges) && first(area) != first(place_of(i)))
+        return false;
+      count.area[i] = area;
+    }
+    const bool full =
+        std::any_of(phase_.capacities.begin(), phase_.capacities.end(), [&](const Capacity& capacity) {
+          return capacity.at_most &&
+                 count.count_on(audit_.problem.area_index(capacity.area)) > *capacity.at_most;
+        });
+    return !full && values(count) < now_;
+  }
+
+  Audit& audit_;
+  const Phase& phase_;
+  std::vector<std::size_t> pool_;
+  std::vector<long> now_;
+};
+
 /// The number of ways to take k of n; nothing where it is too large to be counted: a plan that says it
 /// counted so many is wrong.
 std::optional<long> choose(long n, long k) {
@@ -128,7 +207,7 @@ bool sets_add_up(const Audit& audit, const DesignationProposal& proposal, const 
 }  // namespace
 
 /// One municipality that could be placed, or two that could change places, without any level getting worse
-/// before the one that gets better.
+/// before the one that gets better; or one that could have kept what it had in the previous plan.
 void verify_improvable(Audit& audit) {
   for (const Phase& phase : audit.problem.phases) {
     if (phase.kind == Phase::Kind::kDesignation) continue;
@@ -138,7 +217,10 @@ void verify_improvable(Audit& audit) {
     const auto at = [&](Level wanted) {
       return std::find(audit.policy.levels.begin(), audit.policy.levels.end(), wanted);
     };
-    if (at(Level::kFirstWishes) < at(Level::kSpread)) check_exchanges(audit, phase);
+    if (at(Level::kFirstWishes) < std::min(at(Level::kSpread), at(Level::kChanges)))
+      check_exchanges(audit, phase);
+    if (audit.problem.previous && at(Level::kChanges) != audit.policy.levels.end())
+      Keeping(audit, phase).check();
   }
 }
 void verify_proposals(Audit& audit) {

@@ -6,13 +6,14 @@
 namespace frisaet {
 namespace {
 
-constexpr std::array<std::pair<Level, std::string_view>, 7> kNames{{
+constexpr std::array<std::pair<Level, std::string_view>, 8> kNames{{
     {Level::kBalance, "balance"},
     {Level::kPlaced, "placed"},
     {Level::kFirstWishes, "first_wishes"},
     {Level::kFirstWishLottery, "first_wish_lottery"},
     {Level::kSpread, "spread"},
     {Level::kBreach, "breach"},
+    {Level::kChanges, "changes"},
     {Level::kLottery, "lottery"},
 }};
 

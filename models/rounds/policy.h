@@ -16,10 +16,11 @@ enum class Level {
   kFirstWishLottery,  ///< who gets it, by lot; later levels cannot change that
   kSpread,            ///< smallest widening δ of all quota bands
   kBreach,            ///< fewest municipalities beyond quota, summed over area, dimension and group
+  kChanges,           ///< fewest municipalities that get another area than in the plan published before
   kLottery,           ///< serial choice in the order of the draw: leaves exactly one plan, so it stands last
 };
 std::string_view to_string(
-    Level level);  ///< `balance placed first_wishes first_wish_lottery spread breach lottery`
+    Level level);  ///< `balance placed first_wishes first_wish_lottery spread breach changes lottery`
 std::optional<Level> parse_level(std::string_view name);
 
 /// How a plan is chosen; data (models/rounds/data, schema `frisaet.policy/1`), hashed into every plan.

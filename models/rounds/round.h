@@ -107,7 +107,7 @@ Result<Round> parse_round(std::string_view toml, std::string_view file_name,
                           const MunicipalityIndex& municipalities);
 
 /// Reads a policy (schema `frisaet.policy/1`). `placed` must stand before `spread` (else leaving
-/// municipalities out would count as good spread), `lottery` last. Errors as parse_round.
+/// municipalities out would count as good spread, or as no change), `lottery` last. Errors as parse_round.
 Result<Policy> parse_policy(std::string_view toml, std::string_view file_name);
 
 /// The rounds and policies compiled into the program, by code. A broken one is a fault of ours and stops the

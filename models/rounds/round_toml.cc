@@ -386,6 +386,10 @@ void check_levels(Reader& reader, const toml::table& table, const std::vector<Le
                   "placed skal stå før spread og breach; ellers ville færre placerede give bedre spredning.");
     }
   }
+  if (at(Level::kChanges) < at(Level::kPlaced)) {
+    reader.fail(table.get("levels"), "levels",
+                "placed skal stå før changes; ellers ville de, der før var uden plads, blive ved med det.");
+  }
   if (at(Level::kBreach) < at(Level::kSpread)) {
     reader.fail(table.get("levels"), "levels", "spread skal stå før breach.");
   }

@@ -8,9 +8,9 @@
 #include "models/allocation/declarations_csv.h"
 #include "models/allocation/integer_program.h"
 #include "models/allocation/leximin.h"
+#include "models/allocation/redraw.h"
 #include "models/allocation/sentences.h"
 #include "models/allocation/verify.h"
-#include "models/allocation/what_if.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
 #include "models/text/danish.h"
@@ -171,6 +171,19 @@ int print_frontier(const Terminal& terminal, const Problem& problem, const Polic
   return kExitDone;
 }
 
+/// Who had what in the plan in this file, published for the round (a code). Unknown municipalities and areas
+/// are told by build_problem().
+Result<PreviousPlan> read_previous(const std::filesystem::path& path, const std::string& round) {
+  const auto text = read_text_file(path);
+  if (!text) return text.error();
+  const auto plan = plan_from_json(*text);
+  auto previous = plan ? previous_plan(*plan, round) : Result<PreviousPlan>(plan.error());
+  if (previous) return previous;
+  Error fault = previous.error();
+  fault.where = path.string() + (fault.where.empty() ? "" : ", " + fault.where);
+  return fault;
+}
+
 Result<PublishedDraw> read_published(const std::filesystem::path& path) {
   const auto text = read_text_file(path);
   if (!text) return text.error();
@@ -238,6 +251,7 @@ Result<void> check_questions(const AllocateOptions& o) {
   if (o.json && o.commit.empty()) return refused(asked[0], "--json");  // a commitment is JSON
   if (!o.explain.empty() || !o.commit.empty()) return {};
   if (o.leximin) return refused(asked[0], "--leximin");
+  if (o.frontier && !o.previous.empty()) return refused(asked[0], "--previous");  // it ends before changes
   if (!o.commitment.empty()) return refused(asked[0], "--commitment");
   if (o.binding) return refused(asked[0], "--binding");
   return {};
@@ -283,35 +297,6 @@ bool drawn_as_published(const Plan& plan, const PublishedDraw& published) {
          plan.draw->distribution == published.distribution;
 }
 
-/// Makes the plan again from its own replies and seed; every part that comes out otherwise. REQUIRES:
-/// verify() found nothing, so that it has a draw and a list, if any, that can be drawn from.
-Result<std::vector<Violation>> redrawn_otherwise(const Problem& problem, const Policy& policy,
-                                                 const Plan& plan) {
-  const DrawRecord& draw = *plan.draw;
-  const auto again = allocate(problem, policy, draw.seed, draw.commitment ? &*draw.commitment : nullptr,
-                              kSimulatedDraws, draw.distribution ? &*draw.distribution : nullptr);
-  if (!again) return again.error();
-  std::vector<Violation> found;
-  const auto differs = [&](std::string message) { found.push_back({"not_redrawn", std::move(message)}); };
-  for (std::size_t i = 0; i < again->assignments.size(); ++i) {
-    const Assignment* said = plan.of(again->assignments[i].municipality);
-    const Assignment& drawn = again->assignments[i];
-    if (said->area != drawn.area) {
-      differs(fmt::format("{} får {}, når der trækkes om med samme tal; planen siger {}.", drawn.name,
-                          danish_place(drawn.area), danish_place(said->area)));
-    } else if (*said != drawn) {
-      differs(drawn.name + ": chancen eller begrundelsen bliver en anden, når der regnes om.");
-    }
-  }
-  if (plan.levels != again->levels || plan.proven != again->proven)
-    differs("Niveauerne bliver andre, når der regnes om.");
-  if (plan.proposals != again->proposals)
-    differs("Forslaget til udpegning bliver et andet, når der regnes om.");
-  if (plan.notes != again->notes) differs("Planens noter bliver andre, når der regnes om.");
-  if (found.empty() && plan != *again) differs("Planen bliver en anden, når der regnes om.");
-  return found;
-}
-
 /// What holds, what it was drawn by, and, as plainly, what nobody has looked at.
 void print_verdict(std::ostream& out, const Plan& plan, const VerifyOptions& options) {
   out << fmt::format("Planen holder: {} kommuner, {} områder, svar {}.\n", plan.assignments.size(),
@@ -327,6 +312,13 @@ void print_verdict(std::ostream& out, const Plan& plan, const VerifyOptions& opt
                                        : "Forpligtelsen er den, der er angivet med --commitment.\n");
   } else {
     out << fmt::format("Prøvelodtrækning med tallet \"{}\"; intet binder den.\n", draw.seed);
+  }
+  if (plan.previous) {
+    out << (options.previous.empty()
+                ? "Ændringerne er talt fra det, planen selv siger om den forrige plan; --previous "
+                  "sammenligner "
+                  "med den offentliggjorte.\n"
+                : "Ændringerne er talt fra den forrige plan, der er angivet med --previous.\n");
   }
   if (options.redraw) {
     out << "Der er trukket om med samme tal, og hele planen blev den samme, også chancer, forslag og "
@@ -350,16 +342,23 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   if (const auto named = check_report_name(options.report); !named) return report(terminal, named.error());
   const auto round = chosen_round(options.round);
   if (!round) return report(terminal, round.error());
-  const auto policy = chosen_policy(options.policy, *round);
+  auto policy = chosen_policy(options.policy, *round);
   if (!policy) return report(terminal, policy.error());
   const auto replies = replies_for(terminal, options, *round);
   if (!replies) return report_input(terminal, replies.error());
-  const auto problem = build_problem(*round, MunicipalityIndex::standard(), *replies, *policy);
+  std::optional<PreviousPlan> previous;
+  if (!options.previous.empty()) {
+    auto read = read_previous(options.previous, round->code);
+    if (!read) return report_input(terminal, read.error());
+    previous = *std::move(read);
+    policy = with_changes(*std::move(policy));
+  }
+  const auto problem = build_problem(*round, MunicipalityIndex::standard(), *replies, *policy, previous);
   if (!problem) return report_input(terminal, problem.error());
   const std::string seed = options.seed.empty() ? std::string(kTrialSeed) : options.seed;
-  if (options.policies) return print_policies(terminal, {*round, *policy, *replies, seed});
-  if (!options.what_if.empty())
-    return print_what_if(terminal, {*round, *policy, *replies, seed}, options.what_if);
+  const AllocationInputs inputs{*round, *policy, *replies, seed, previous};
+  if (options.policies) return print_policies(terminal, inputs);
+  if (!options.what_if.empty()) return print_what_if(terminal, inputs, options.what_if);
   if (options.frontier) return print_frontier(terminal, *problem, *policy, seed);
 
   const auto published = published_for(options);
@@ -390,7 +389,7 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
     print_plan(terminal.out, *problem, *plan);
   }
   if (options.report.empty()) return kExitDone;
-  return write_report(terminal, {*round, *policy, *replies, seed}, *problem, *plan, options.report);
+  return write_report(terminal, inputs, *problem, *plan, options.report);
 }
 
 int run_verify(const Terminal& terminal, const VerifyOptions& options) {
@@ -401,9 +400,11 @@ int run_verify(const Terminal& terminal, const VerifyOptions& options) {
   if (!plan) return report(terminal, plan.error());
   const auto round = chosen_round(options.round.empty() ? plan->round : options.round);
   if (!round) return report(terminal, round.error());
-  const auto policy = chosen_policy(options.policy.empty() ? plan->policy : options.policy, *round);
+  auto policy = chosen_policy(options.policy.empty() ? plan->policy : options.policy, *round);
   if (!policy) return report(terminal, policy.error());
-  const auto problem = build_problem(*round, MunicipalityIndex::standard(), replies_of(*plan), *policy);
+  if (plan->previous) policy = with_changes(*std::move(policy));
+  const auto problem =
+      build_problem(*round, MunicipalityIndex::standard(), replies_of(*plan), *policy, plan->previous);
   if (!problem) return report_input(terminal, problem.error());
   auto violations = verify(*problem, *policy, *plan);
   if (!options.commitment.empty()) {
@@ -412,6 +413,13 @@ int run_verify(const Terminal& terminal, const VerifyOptions& options) {
     if (!drawn_as_published(*plan, *published))
       violations.push_back(
           {"other_commitment", "Planen er ikke trukket efter den offentliggjorte forpligtelse."});
+  }
+  if (!options.previous.empty()) {
+    const auto previous = read_previous(options.previous, round->code);
+    if (!previous) return report(terminal, previous.error());
+    if (plan->previous != *previous)
+      violations.push_back(
+          {"other_previous", "Planens ændringer er ikke talt fra den angivne forrige plan."});
   }
   if (options.redraw && violations.empty()) {
     const auto differences = redrawn_otherwise(*problem, *policy, *plan);

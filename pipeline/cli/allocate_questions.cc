@@ -70,8 +70,8 @@ Result<void> apply(AllocationInputs& inputs, const std::string& change) {
 }
 
 Result<Plan> plan_of(const AllocationInputs& inputs) {
-  const auto problem =
-      build_problem(inputs.round, MunicipalityIndex::standard(), inputs.replies, inputs.policy);
+  const auto problem = build_problem(inputs.round, MunicipalityIndex::standard(), inputs.replies,
+                                     inputs.policy, inputs.previous);
   if (!problem) return problem.error();
   return allocate(*problem, inputs.policy, inputs.seed, nullptr, 1);
 }
@@ -86,8 +86,10 @@ int report_input(const Terminal& terminal, Error error) {
 
 Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inputs) {
   std::vector<PolicyFigures> lines;
-  for (const Policy& policy : standard_policies()) {
-    const auto problem = build_problem(inputs.round, MunicipalityIndex::standard(), inputs.replies, policy);
+  for (const Policy& standard : standard_policies()) {
+    const Policy policy = inputs.previous ? with_changes(standard) : standard;
+    const auto problem =
+        build_problem(inputs.round, MunicipalityIndex::standard(), inputs.replies, policy, inputs.previous);
     if (!problem) return problem.error();
     const auto plan = allocate(*problem, policy, inputs.seed);
     if (!plan) return plan.error();
@@ -99,13 +101,21 @@ Result<std::vector<PolicyFigures>> compare_policies(const AllocationInputs& inpu
 int print_policies(const Terminal& terminal, const AllocationInputs& inputs) {
   const auto lines = compare_policies(inputs);
   if (!lines) return report_input(terminal, lines.error());
-  Table table(
-      {"Politik", "Placeret", "Højeste ønske", "Værste brud", "Brud i alt", "Laveste chance", "Bevist"});
+  std::vector<std::string> columns{"Politik",    "Placeret",       "Højeste ønske", "Værste brud",
+                                   "Brud i alt", "Laveste chance", "Bevist"};
+  if (inputs.previous) columns.emplace_back("Flyttet siden forrige plan");
+  Table table(std::move(columns));
   for (const auto& [name, f] : *lines) {
-    table.add({name, std::to_string(f.placed), std::to_string(f.first_wishes), std::to_string(f.worst_breach),
-               std::to_string(f.total_breach),
-               f.lowest_chance ? fmt::format("{} af {}", f.lowest_chance->won, f.lowest_chance->drawn) : "-",
-               f.proven ? "ja" : "nej"});
+    std::vector<std::string> cells{
+        name,
+        std::to_string(f.placed),
+        std::to_string(f.first_wishes),
+        std::to_string(f.worst_breach),
+        std::to_string(f.total_breach),
+        f.lowest_chance ? fmt::format("{} af {}", f.lowest_chance->won, f.lowest_chance->drawn) : "-",
+        f.proven ? "ja" : "nej"};
+    if (inputs.previous) cells.push_back(std::to_string(f.changes.value_or(0)));
+    table.add(std::move(cells));
   }
   table.print(terminal.out);
   return kExitDone;

@@ -16,6 +16,7 @@ struct AllocationInputs {
   Policy policy;
   std::vector<Reply> replies;
   std::string seed;
+  std::optional<PreviousPlan> previous;  ///< then `policy` counts changes from it
 };
 
 /// Tells a fault of what was asked, or of the replies or the round; the exit code is that of wrong input,

@@ -265,6 +265,10 @@ void declare_allocation(CLI::App& app, Options& o) {
   allocate->add_flag(
       "--leximin", o.allocate.leximin,
       "Træk én af en liste af lige gode planer, lavet så de laveste chancer er så høje, de kan blive");
+  allocate->add_option(
+      "--previous", o.allocate.previous,
+      "Den plan, der sidst er offentliggjort for runden (allocate --json): af lige gode planer "
+      "vælges blandt dem, der flytter færrest fra den");
   allocate->add_option("--explain", o.allocate.explain,
                        "Forklar én kommunes plads, eller hvem der fik ét område (navn eller kode)");
   allocate->add_option(
@@ -292,6 +296,8 @@ void declare_allocation(CLI::App& app, Options& o) {
   verify->add_option("--policy", o.verify.policy, "Politik, når den ikke er indbygget (TOML-fil)");
   verify->add_option("--commitment", o.verify.commitment,
                      "Den offentliggjorte forpligtelse, som planen skal være trukket efter");
+  verify->add_option("--previous", o.verify.previous,
+                     "Den offentliggjorte forrige plan, som planens ændringer skal være talt fra");
   verify->add_flag("--redraw", o.verify.redraw,
                    "Træk om med planens tal og sammenlign det hele; det kræver løseren og nogle sekunder");
 }

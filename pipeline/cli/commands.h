@@ -93,7 +93,8 @@ struct AllocateOptions {
   std::filesystem::path commitment;    ///< the published commitment; needed for a binding draw
   bool binding = false;
   bool leximin = false;  ///< draws one of listed plans that make chances even, not who chooses first
-  std::string what_if;   ///< one change, as print_what_if() takes it; empty: none
+  std::filesystem::path previous;  ///< the plan published before; empty: none
+  std::string what_if;             ///< one change, as print_what_if() takes it; empty: none
   bool policies = false;
   bool frontier = false;
   bool json = false;
@@ -105,6 +106,7 @@ struct VerifyOptions {
   std::string round;
   std::string policy;
   std::filesystem::path commitment;  ///< the published one, to compare with; empty: not compared
+  std::filesystem::path previous;    ///< the plan published before, to compare with; empty: not compared
   bool redraw = false;               ///< makes the plan again with its own seed
 };
 

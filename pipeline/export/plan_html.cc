@@ -251,16 +251,20 @@ class Page {
           "<h2>Politikkerne side om side</h2><div class=\"wide\"><table><thead><tr><th>Politik</th><th "
           "class=\"n\">Får et område</th><th class=\"n\">Højeste ønske</th><th class=\"n\">Værste "
           "brud</th><th "
-          "class=\"n\">Brud i alt</th><th class=\"n\">Laveste chance</th><th>Bevist</th></tr></thead><tbody>";
+          "class=\"n\">Brud i alt</th><th class=\"n\">Laveste chance</th><th>Bevist</th>";
+      if (report_.plan.previous) out_ += "<th class=\"n\">Flyttet siden forrige plan</th>";
+      out_ += "</tr></thead><tbody>";
       for (const PolicyFigures& policy : report_.policies) {
         const PlanFigures& f = policy.figures;
         out_ += fmt::format(
             "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
             "class=\"n\">{}</td>"
-            "<td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
+            "<td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td>",
             escaped(policy.name), f.placed, f.first_wishes, f.worst_breach, f.total_breach,
             f.lowest_chance ? danish_percent(f.lowest_chance->won, f.lowest_chance->drawn) : "–",
             f.proven ? "ja" : "nej");
+        if (report_.plan.previous) out_ += fmt::format("<td class=\"n\">{}</td>", f.changes.value_or(0));
+        out_ += "</tr>";
       }
       out_ += "</tbody></table></div>";
     }
@@ -281,26 +285,26 @@ class Page {
   }
 
   void municipalities() {
-    out_ +=
-        "<h2>Kommunerne</h2><div class=\"wide\"><table><thead><tr><th>Kommune</th><th>Område</th><th "
-        "class=\"n\">Prioritet</th><th class=\"n\">Chance</th><th>Hvorfor</th></tr></thead><tbody>";
+    out_ += "<h2>Kommunerne</h2><div class=\"wide\"><table><thead><tr><th>Kommune</th><th>Område</th>";
+    if (report_.plan.previous) out_ += "<th>Forrige plan</th>";
+    out_ += "<th class=\"n\">Prioritet</th><th class=\"n\">Chance</th><th>Hvorfor</th></tr></thead><tbody>";
     for (const Assignment& a : report_.plan.assignments) {
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td><td "
-          "class=\"n\">{}</td><td>{}</td></tr>",
-          escaped(a.name), area_or_none(a.area),
-          a.fixed  ? "fast"
-          : a.wish ? std::to_string(*a.wish)
-                   : "–",
-          a.chance ? danish_percent(a.chance->won, a.chance->drawn) : "–", escaped(a.reason));
+      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", escaped(a.name), area_or_none(a.area));
+      if (const auto& previous = report_.plan.previous)
+        out_ += fmt::format("<td>{}</td>", area_or_none(previous->areas.at(a.municipality)));
+      out_ += fmt::format("<td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
+                          a.fixed  ? "fast"
+                          : a.wish ? std::to_string(*a.wish)
+                                   : "–",
+                          a.chance ? danish_percent(a.chance->won, a.chance->drawn) : "–", escaped(a.reason));
     }
     out_ += "</tbody></table></div>";
     if (report_.alike.empty()) return;
     out_ +=
         "<h3>Kommuner, der står helt lige</h3><p>De har samme ønsker blandt fasens områder og hører til de "
-        "samme grupper; mellem "
-        "dem "
-        "er det alene lodtrækningen, der afgør.</p><ul>";
+        "samme grupper";
+    if (report_.plan.previous) out_ += ", og de havde det samme i den forrige plan";
+    out_ += "; mellem dem er det alene lodtrækningen, der afgør.</p><ul>";
     for (const auto& names : report_.alike)
       out_ += fmt::format("<li>{}</li>", escaped(danish_list(names, "og")));
     out_ += "</ul>";
@@ -420,6 +424,7 @@ std::string danish_level(const std::string& level) {
       {"first_wish_lottery", "Lod om højeste ønske, deltagere"},
       {"spread", "Største udvidelse af en kvote"},
       {"breach", "Kommuner ud over kvoten"},
+      {"changes", "Kommuner, der får andet end i den forrige plan"},
       {"lottery", "Lod om resten, deltagere"}};
   const auto known = kNames.find(level);
   return known == kNames.end() ? level : known->second;

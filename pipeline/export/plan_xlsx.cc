@@ -19,14 +19,16 @@ std::string area_or_none(const std::optional<std::string>& area) {
 }
 
 void write_municipalities(Workbook& book, const Plan& plan) {
-  Sheet sheet = book.sheet("Kommuner", {{"Kode", 8},
+  std::vector<Workbook::Column> columns{{"Kode", 8},
                                         {"Kommune", 20},
                                         {"Område", 16},
                                         {"Prioritet", 10},
                                         {"Fast plads", 10},
                                         {"Chance for højeste ønske", 14},
                                         {"Trukket som nr.", 10},
-                                        {"Hvorfor", 100}});
+                                        {"Hvorfor", 100}};
+  if (plan.previous) columns.push_back({"Forrige plan", 16});
+  Sheet sheet = book.sheet("Kommuner", columns);
   for (const Assignment& a : plan.assignments) {
     sheet.text(a.municipality).text(a.name).text(area_or_none(a.area));
     a.wish ? sheet.number(*a.wish) : sheet.text("");
@@ -35,7 +37,9 @@ void write_municipalities(Workbook& book, const Plan& plan) {
         ? sheet.share(static_cast<double>(a.chance->won) / static_cast<double>(a.chance->drawn))
         : sheet.text("");
     a.chance&& a.chance->place > 0 ? sheet.number(a.chance->place) : sheet.text("");
-    sheet.text(a.reason).end_row();
+    sheet.text(a.reason);
+    if (plan.previous) sheet.text(area_or_none(plan.previous->areas.at(a.municipality)));
+    sheet.end_row();
   }
 }
 
@@ -83,19 +87,19 @@ void write_levels(Workbook& book, const Plan& plan) {
 
 void write_choices(Workbook& book, const PlanReport& report) {
   {
-    Sheet sheet = book.sheet("Politikker", {{"Politik", 36},
-                                            {"Får et område", 14},
-                                            {"Højeste ønske", 14},
-                                            {"Værste brud", 12},
-                                            {"Brud i alt", 12},
-                                            {"Laveste chance", 14},
-                                            {"Bevist", 10}});
+    std::vector<Workbook::Column> columns{{"Politik", 36},     {"Får et område", 14}, {"Højeste ønske", 14},
+                                          {"Værste brud", 12}, {"Brud i alt", 12},    {"Laveste chance", 14},
+                                          {"Bevist", 10}};
+    if (report.plan.previous) columns.push_back({"Flyttet siden forrige plan", 14});
+    Sheet sheet = book.sheet("Politikker", columns);
     for (const auto& [name, f] : report.policies) {
       sheet.text(name).number(f.placed).number(f.first_wishes).number(f.worst_breach).number(f.total_breach);
       f.lowest_chance&& f.lowest_chance->drawn > 0 ? sheet.share(static_cast<double>(f.lowest_chance->won) /
                                                                  static_cast<double>(f.lowest_chance->drawn))
                                                    : sheet.text("");
-      sheet.text(yes_no(f.proven)).end_row();
+      sheet.text(yes_no(f.proven));
+      if (report.plan.previous) sheet.number(f.changes.value_or(0));
+      sheet.end_row();
     }
   }
   Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14},

@@ -64,6 +64,13 @@ Json of_assignment(const Assignment& a) {
           {"reply", a.reply ? of_reply(*a.reply) : Json(nullptr)}};
 }
 
+Json of_previous(const PreviousPlan& previous) {
+  Json areas = Json::array();
+  for (const auto& [code, area] : previous.areas)
+    areas.push_back({{"municipality", code}, {"area", of(area)}});
+  return {{"inputs_sha256", previous.inputs_sha256}, {"areas", std::move(areas)}};
+}
+
 Json of_set(const DesignationSet& set) {
   return {{"municipalities", set.municipalities},
           {"worst_breach", set.worst_breach},
@@ -174,6 +181,17 @@ PlanDistribution read_distribution(const Json& o) {
   return d;
 }
 
+PreviousPlan read_previous(const Json& o) {
+  PreviousPlan previous{o.at("inputs_sha256").get<std::string>(), {}};
+  if (!o.at("areas").is_array()) throw std::invalid_argument("a list is missing");
+  for (const Json& line : o.at("areas")) {
+    const auto code = line.at("municipality").get<std::string>();
+    if (!previous.areas.emplace(code, text_or_null(line.at("area"))).second)
+      throw std::invalid_argument("previous names a municipality twice: " + code);
+  }
+  return previous;
+}
+
 DesignationProposal read_proposal(const Json& o) {
   DesignationProposal p{o.at("phase").get<std::string>(),
                         o.at("area").get<std::string>(),
@@ -225,6 +243,7 @@ Plan read_plan(const Json& o) {
   }
   plan.proposals = read_each<DesignationProposal>(o.at("proposals"), read_proposal);
   plan.notes = o.at("notes").get<std::vector<std::string>>();
+  if (const auto previous = o.find("previous"); previous != o.end()) plan.previous = read_previous(*previous);
   return plan;
 }
 
@@ -241,31 +260,31 @@ std::string plan_json(const Plan& plan) {
             {"commitment", plan.draw->commitment ? of_commitment(*plan.draw->commitment) : Json(nullptr)},
             {"distribution",
              plan.draw->distribution ? of_distribution(*plan.draw->distribution) : Json(nullptr)}};
-  const Json object{
-      {"schema", "frisaet.plan/1"},
-      {"round", plan.round},
-      {"policy", plan.policy},
-      {"inputs_sha256", plan.inputs_sha256},
-      {"assignments", each(plan.assignments, of_assignment)},
-      {"areas", each(plan.areas,
-                     [](const AreaCount& a) -> Json {
-                       return {{"area", a.area}, {"count", a.count}};
-                     })},
-      {"levels",
-       each(plan.levels,
-            [](const LevelResult& l) -> Json {
-              return {{"phase", l.phase}, {"name", l.name}, {"value", l.value}, {"proven", l.proven}};
-            })},
-      {"spread", each(plan.spread,
-                      [](const SpreadCell& c) -> Json {
-                        return {{"area", c.area},   {"dimension", c.dimension},
-                                {"group", c.group}, {"count", c.count},
-                                {"low", c.low},     {"high", c.high}};
-                      })},
-      {"proven", plan.proven},
-      {"draw", std::move(draw)},
-      {"proposals", each(plan.proposals, of_proposal)},
-      {"notes", plan.notes}};
+  Json object{{"schema", "frisaet.plan/1"},
+              {"round", plan.round},
+              {"policy", plan.policy},
+              {"inputs_sha256", plan.inputs_sha256},
+              {"assignments", each(plan.assignments, of_assignment)},
+              {"areas", each(plan.areas,
+                             [](const AreaCount& a) -> Json {
+                               return {{"area", a.area}, {"count", a.count}};
+                             })},
+              {"levels",
+               each(plan.levels,
+                    [](const LevelResult& l) -> Json {
+                      return {{"phase", l.phase}, {"name", l.name}, {"value", l.value}, {"proven", l.proven}};
+                    })},
+              {"spread", each(plan.spread,
+                              [](const SpreadCell& c) -> Json {
+                                return {{"area", c.area},   {"dimension", c.dimension},
+                                        {"group", c.group}, {"count", c.count},
+                                        {"low", c.low},     {"high", c.high}};
+                              })},
+              {"proven", plan.proven},
+              {"draw", std::move(draw)},
+              {"proposals", each(plan.proposals, of_proposal)},
+              {"notes", plan.notes}};
+  if (plan.previous) object["previous"] = of_previous(*plan.previous);  // else a plan as it always was
   return print(object, 2);
 }
 

@@ -11,7 +11,8 @@ namespace frisaet {
 
 /// A plan as `allocate --json` prints it (schema frisaet.plan/1, pipeline/json/plan.schema.json), indented by
 /// two blanks. Besides the contract's keys each assignment carries the reply it answers, so that the plan can
-/// be checked from this text alone; `proposals` and `notes` say what the plan leaves to others.
+/// be checked from this text alone; `proposals` and `notes` say what the plan leaves to others; `previous`,
+/// where the plan was compared with an earlier one, who had what in that.
 std::string plan_json(const Plan& plan);
 
 /// The inverse, for `verify`. Fails with kInvalid, `where` naming the key, on anything that plan_json would

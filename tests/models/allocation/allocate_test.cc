@@ -194,6 +194,73 @@ TEST(AllocateTest, EveryPlanOfSeveralPhasesVerifies) {
   }
 }
 
+/// The first phase as if there were no other: the same decision, small enough for the oracle.
+Problem first_phase_alone(Problem problem) {
+  problem.phases.resize(1);
+  const int areas = static_cast<int>(problem.phases.front().areas.size());  // they are the first of the round
+  problem.areas.resize(problem.phases.front().areas.size());
+  for (Participant& p : problem.participants) {
+    p.declared_rank.resize(problem.areas.size());
+    for (auto& wish : p.wishes) std::erase_if(wish, [&](int area) { return area >= areas; });
+    std::erase_if(p.wishes, [](const auto& wish) { return wish.empty(); });
+    if (p.fixed_area && *p.fixed_area >= areas) p.fixed_area.reset();
+  }
+  return problem;
+}
+
+/// Who pays for a forced wish loses it in that phase, whatever the later phases gave or would give; who was
+/// only placed later is nobody's loss.
+TEST(AllocateTest, WhoWouldPayIsToldAlsoWhereOtherPhasesFollow) {
+  int losers = 0, placed_later = 0;
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    const Problem problem = instances::several_phases(seed);
+    const Policy& policy = standard_policies()[seed % standard_policies().size()];
+    const Phase& phase = problem.phases.front();
+    if (!check_problem(problem) || phase.kind != Phase::Kind::kPlacement || problem.phases.size() < 2)
+      continue;
+    const Plan plan = *quick_plan(problem, policy, "frø");
+    const Problem alone = first_phase_alone(problem);
+    brute_force::PlanOf now;
+    for (const Assignment& a : plan.assignments) {
+      const bool here = a.area && std::count(phase.areas.begin(), phase.areas.end(), *a.area) > 0;
+      now.push_back(here ? problem.area_index(*a.area) : -1);
+    }
+    ASSERT_EQ(brute_force::Oracle(alone, policy, "frø").solve().plan, now);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const auto& obstacle = plan.assignments[i].obstacle;
+      const auto& wishes = alone.participants[i].wishes;
+      const auto& ranks = problem.participants[i].declared_rank;
+      const bool only_here = std::all_of(ranks.begin() + static_cast<long>(phase.areas.size()), ranks.end(),
+                                         [](int rank) { return rank == 0; });
+      if (!obstacle || obstacle->kind == Obstacle::Kind::kImpossible || wishes.empty() ||
+          (now[i] < 0 && !only_here))
+        continue;
+      const auto then = brute_force::Oracle(alone, policy, "frø").solve(i).plan;
+      const auto why = *explain(problem, policy, plan, problem.participants[i].code);
+      const auto class_of = [&](std::size_t p, int area) {
+        const auto& all = alone.participants[p].wishes;
+        const auto at = std::find_if(all.begin(), all.end(), [&](const auto& wish) {
+          return std::find(wish.begin(), wish.end(), area) != wish.end();
+        });
+        return at - all.begin();
+      };
+      SCOPED_TRACE("instance " + std::to_string(seed) + " " + policy.code + ": " + why.text);
+      for (std::size_t p = 0; p < now.size(); ++p) {
+        const std::string told = problem.participants[p].name + " (" +
+                                 (then[p] < 0 ? "ingen plads i denne fase"
+                                              : problem.areas[static_cast<std::size_t>(then[p])].name) +
+                                 " i stedet for ";
+        const bool loses = !problem.participants[p].fixed_area && class_of(p, then[p]) > class_of(p, now[p]);
+        EXPECT_EQ(why.text.find(told) != std::string::npos, loses) << told;
+        losers += loses ? 1 : 0;
+        placed_later += now[p] < 0 && plan.assignments[p].area.has_value() ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(losers, 50);
+  EXPECT_GT(placed_later, 50);
+}
+
 TEST(AllocateTest, FindsThePlanThatTryingAllPlansFindsSoak) {
   for (const auto& shape : shapes()) {
     for (unsigned seed = 100; seed < 400; ++seed) expect_as_brute_force(shape, seed);

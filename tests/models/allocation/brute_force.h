@@ -67,6 +67,9 @@ class Oracle {
         case Level::kBreach:
           keep_least([this](const PlanOf& p) { return breaches(p).second; });
           break;
+        case Level::kChanges:
+          keep_least([this](const PlanOf& p) { return changes(p); });
+          break;
         case Level::kFirstWishLottery:
           if (with_lots) draw(true);
           break;
@@ -156,6 +159,15 @@ class Oracle {
       }
     }
     return {worst, total};
+  }
+
+  [[nodiscard]] long changes(const PlanOf& plan) const {
+    long n = 0;
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+      const Participant& p = problem_.participants[i];
+      n += !p.wishes.empty() && plan[i] != problem_.previous_area(p);
+    }
+    return n;
   }
 
   void keep(const std::function<bool(const PlanOf&)>& good) {

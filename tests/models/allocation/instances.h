@@ -83,6 +83,18 @@ inline Problem small(const Small& size, unsigned seed) {
   return problem;
 }
 
+/// A made-up plan before: any area or none for each, wished or not.
+inline PreviousPlan previous(const Problem& problem, unsigned seed) {
+  std::mt19937 random(seed + 4'000);
+  PreviousPlan before{std::string(64, 'a'), {}};
+  for (const Participant& p : problem.participants) {
+    const int area = below(random, static_cast<int>(problem.areas.size()) + 1) - 1;
+    before.areas[p.code] =
+        area < 0 ? std::nullopt : std::optional(problem.areas[static_cast<std::size_t>(area)].code);
+  }
+  return before;
+}
+
 /// The same with its areas divided over several phases of either kind, in any order: who misses one may get
 /// another later.
 inline Problem several_phases(unsigned seed) {

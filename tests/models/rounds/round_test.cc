@@ -69,7 +69,7 @@ TEST(StandardPoliciesTest, ThreeAreOffered) {
 
 TEST(LevelTest, NamesAndValuesAreInverse) {
   for (const Level level : {Level::kBalance, Level::kPlaced, Level::kFirstWishes, Level::kFirstWishLottery,
-                            Level::kSpread, Level::kBreach, Level::kLottery}) {
+                            Level::kSpread, Level::kBreach, Level::kChanges, Level::kLottery}) {
     EXPECT_EQ(parse_level(to_string(level)), level);
   }
   EXPECT_EQ(parse_level("Balance"), std::nullopt);
@@ -213,6 +213,7 @@ TEST(ParsePolicyTest, OrdersThatMakeNoSenseAreRefused) {
       {R"(["balance", "spread", "placed", "lottery"])", "placed skal stå før spread"},
       {R"(["balance", "spread", "lottery"])", "placed skal stå før spread"},
       {R"(["balance", "placed", "breach", "spread", "lottery"])", "spread skal stå før breach"},
+      {R"(["balance", "changes", "placed", "lottery"])", "placed skal stå før changes"},
       {R"(["balance", "placed", "placed", "lottery"])", "Et niveau står to gange"},
       {R"(["balance", "held", "lottery"])", "Niveauet held kendes ikke"},
       {R"("balance")", "Der skal stå en liste"},

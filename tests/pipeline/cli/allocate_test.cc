@@ -111,6 +111,84 @@ TEST(AllocateCli, VerifyComparesTheCommitmentAndDrawsAgain) {
   EXPECT_THAT(luckier.out, HasSubstr("chancen eller begrundelsen"));
 }
 
+TEST(AllocateCli, APlanAfterAnEarlierOneMovesTheFewestAndCanBeRecounted) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
+  const Ran first = run(folder, command + "--json --seed 1");
+  ASSERT_EQ(first.code, kExitDone) << first.err;
+  EXPECT_THAT(first.out, ::testing::Not(HasSubstr("\"previous\"")));
+  const std::string published = folder.write("foer.json", first.out).string();
+  const Ran same = run(folder, command + "--json --seed 1 --previous " + published);
+  ASSERT_EQ(same.code, kExitDone) << same.err;
+  const auto changes_of = [](const std::string& plan) {
+    for (const auto& level : nlohmann::json::parse(plan).at("levels"))
+      if (level.at("name") == "changes") return level.at("value").get<int>();
+    return -1;
+  };
+  EXPECT_EQ(changes_of(same.out), 0);
+  const Ran next = run(folder, command + "--json --seed 2 --previous " + published);
+  ASSERT_EQ(next.code, kExitDone) << next.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", next.out), "");
+  const std::string plan = folder.write("plan.json", next.out).string();
+  EXPECT_THAT(run(folder, "verify " + plan).out, HasSubstr("--previous sammenligner"));
+  const Ran compared = run(folder, "verify --redraw " + plan + " --previous " + published);
+  EXPECT_EQ(compared.code, kExitDone) << compared.out << compared.err;
+  const Ran other = run(folder, "verify " + plan + " --previous " + plan);
+  EXPECT_EQ(other.code, kExitFailed);
+  EXPECT_THAT(other.out, HasSubstr("other_previous"));
+
+  const Ran told =
+      run(folder, command + "--seed 2 --previous " + published + " --report " + (folder / "r.html").string());
+  EXPECT_EQ(told.code, kExitDone) << told.err;
+  EXPECT_THAT(told.out, HasSubstr("Siden den forrige plan"));
+  const std::string page = support::read_file((folder / "r.html").string());
+  EXPECT_THAT(page, HasSubstr("<th>Forrige plan</th>"));
+  EXPECT_THAT(page, HasSubstr("Kommuner, der får andet end i den forrige plan"));
+  EXPECT_THAT(run(folder, command + "--policies --previous " + published).out,
+              HasSubstr("Flyttet siden forrige plan"));
+  EXPECT_EQ(run(folder, command + "--what-if Vejle=ingen --previous " + published).code, kExitDone);
+  const Ran refused = run(folder, command + "--frontier --previous " + published);
+  EXPECT_EQ(refused.code, kExitUsage);
+}
+
+TEST(AllocateCli, AFaultyPlanBeforeIsToldWithItsPlace) {
+  const TemporaryFolder folder;
+  const std::string command =
+      "allocate --declarations " FRISAET_SOURCE_DIR "/corpus/replies/velfaerdsaftaler-2022.csv ";
+  const auto good = nlohmann::json::parse(run(folder, command + "--json").out);
+  const auto fault = [&](auto change) {
+    auto plan = good;
+    change(plan);
+    const Ran ran = run(folder, command + "--previous " + folder.write("foer.json", plan.dump()).string());
+    EXPECT_EQ(ran.code, kExitFailed);
+    EXPECT_EQ(ran.out, "");
+    return ran.err;
+  };
+  EXPECT_THAT(fault([](auto& plan) { plan["round"] = "to-omraader-eksempel"; }),
+              ::testing::AllOf(HasSubstr("foer.json"),
+                               HasSubstr("Den forrige plan er lavet til runden to-omraader-eksempel")));
+  EXPECT_THAT(fault([](auto& plan) { plan["assignments"][3]["municipality"]["code"] = "999"; }),
+              HasSubstr("nævner en kommune, der ikke er med i runden"));
+  EXPECT_THAT(fault([](auto& plan) { plan["assignments"][3]["area"] = "bibliotek"; }),
+              HasSubstr("bibliotek, som ikke er med i runden"));
+  EXPECT_THAT(fault([](auto& plan) { plan["assignments"].erase(3); }),
+              HasSubstr("mangler i den forrige plan"));
+  EXPECT_THAT(fault([](auto& plan) { plan["assignments"].push_back(plan["assignments"][3]); }),
+              HasSubstr("står to gange i den forrige plan"));
+  EXPECT_THAT(fault([](auto& plan) { plan.erase("levels"); }), HasSubstr("Filen er ikke en plan"));
+  const Ran cut = run(folder, command + "--previous " + folder.write("halv.json", "{\"schema\":").string());
+  EXPECT_EQ(cut.code, kExitFailed);
+  EXPECT_THAT(cut.err, HasSubstr("halv.json"));
+  EXPECT_NE(run(folder, command + "--previous " + (folder / "findes-ikke.json").string()).code, kExitDone);
+  const std::string policy =
+      "schema = \"frisaet.policy/1\"\ncode = \"p\"\nname = \"P\"\n"
+      "levels = [\"balance\", \"placed\", \"changes\", \"lottery\"]\n";
+  const Ran alone = run(folder, command + "--policy " + folder.write("p.toml", policy).string());
+  EXPECT_EQ(alone.code, kExitFailed);
+  EXPECT_THAT(alone.err, HasSubstr("men der er ingen forrige plan"));
+}
+
 TEST(AllocateCli, AListOfPlansIsPublishedDrawnFromAndVerified) {
   const TemporaryFolder folder;
   std::string replies = "municipality;priority_1;priority_2\n";
