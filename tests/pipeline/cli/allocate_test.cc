@@ -122,7 +122,8 @@ TEST(AllocateCli, APlanAfterAnEarlierOneMovesTheFewestAndCanBeRecounted) {
   const Ran same = run(folder, command + "--json --seed 1 --previous " + published);
   ASSERT_EQ(same.code, kExitDone) << same.err;
   const auto changes_of = [](const std::string& plan) {
-    for (const auto& level : nlohmann::json::parse(plan).at("levels"))
+    const auto read = nlohmann::json::parse(plan);
+    for (const auto& level : read.at("levels"))
       if (level.at("name") == "changes") return level.at("value").get<int>();
     return -1;
   };
