@@ -7,6 +7,7 @@
 #include "models/allocation/verify.h"
 #include "tests/models/allocation/brute_force.h"
 #include "tests/models/allocation/instances.h"
+#include "tests/models/allocation/oracle_comparisons.h"
 
 namespace frisaet {
 namespace {
@@ -16,28 +17,10 @@ using instances::quick_plan;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-std::vector<int> areas_of(const Problem& problem, const Plan& plan) {
-  std::vector<int> areas;
-  for (const Assignment& a : plan.assignments) areas.push_back(a.area ? problem.area_index(*a.area) : -1);
-  return areas;
-}
-
 void expect_as_brute_force(const instances::Small& size, unsigned seed) {
+  SCOPED_TRACE("instance " + std::to_string(seed));
   const Problem problem = instances::small(size, seed);
-  for (const Policy& policy : standard_policies()) {
-    SCOPED_TRACE("instance " + std::to_string(seed) + " " + policy.code + "\n" +
-                 canonical_text(problem, policy));
-    const auto plan = quick_plan(problem, policy, "frø");
-    ASSERT_TRUE(plan.ok()) << plan.error().describe();
-    const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
-    std::vector<long> values;
-    for (const LevelResult& level : plan->levels) values.push_back(level.value);
-    EXPECT_EQ(values, truth.values);
-    EXPECT_EQ(areas_of(problem, *plan), truth.plan);
-    EXPECT_TRUE(plan->proven);
-    for (const Violation& violation : verify(problem, policy, *plan))
-      ADD_FAILURE() << violation.code << ": " << violation.message;
-  }
+  for (const Policy& policy : standard_policies()) oracle_comparisons::expect_plan(problem, policy);
 }
 
 const std::vector<instances::Small>& shapes() {
@@ -65,28 +48,10 @@ TEST(AllocateTest, ExplanationsAgreeWithTryingAllPlans) {
   for (unsigned seed = 0; seed < 40; ++seed) {
     const Problem problem = instances::small({.municipalities = 7, .fixed = seed % 2 == 0 ? 0 : 2}, seed);
     const Plan plan = *quick_plan(problem, policy, "frø");
-    const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
-    for (std::size_t i = 0; i < problem.participants.size(); ++i) {
-      const Participant& p = problem.participants[i];
-      const auto& got = plan.assignments[i].area;
-      if (p.wishes.empty() || (got && problem.area_index(*got) == p.wishes[0][0])) continue;
-      const Explanation why = *explain(problem, policy, plan, p.code);
-      const auto forced = brute_force::Oracle(problem, policy, "frø").solve(i);
-      std::optional<std::string> worsened;
-      long now = 0, then = 0;
-      for (std::size_t level = 0; level + 1 < truth.values.size() && !worsened; ++level) {
-        if (forced.values[level] == truth.values[level]) continue;
-        worsened = plan.levels[level].name;
-        now = truth.values[level];
-        then = forced.values[level];
-      }
-      SCOPED_TRACE("instance " + std::to_string(seed) + " " + p.name);
-      EXPECT_EQ(why.worsened_level, worsened);
-      EXPECT_EQ(why.value_now, now);
-      EXPECT_EQ(why.value_forced, then);
-      EXPECT_EQ(why.by_lot, !worsened.has_value());
-      ++(worsened ? worse : by_lot);
-    }
+    SCOPED_TRACE("instance " + std::to_string(seed));
+    oracle_comparisons::expect_explanations(problem, policy, plan, [&](std::size_t, const Explanation& why) {
+      ++(why.worsened_level ? worse : by_lot);
+    });
   }
   EXPECT_GT(by_lot, 10);
   EXPECT_GT(worse, 10);

@@ -8,8 +8,8 @@
 #include "models/allocation/draw_order.h"
 #include "models/allocation/integer_program.h"
 #include "models/allocation/phase_run.h"
-#include "tests/models/allocation/brute_force.h"
 #include "tests/models/allocation/instances.h"
+#include "tests/models/allocation/oracle_comparisons.h"
 
 namespace frisaet {
 namespace {
@@ -51,17 +51,28 @@ TEST(DrawTest, PrintedChancesAgreeWithTwentyThousandDrawsSoak) {
   }
 }
 
+/// Made-up replies of 12, with all levels solved but the lottery, and everybody in a queue for it.
+struct BeforeTheDraw {
+  explicit BeforeTheDraw(unsigned seed) : problem(instances::small({.municipalities = 12}, seed)) {
+    Places places;
+    runs = *run_phases(problem, standard_policies().front(), order_of(problem, "x"), places,
+                       {true, nullptr, {}});
+    for (const Type& type : runs.front().solver->model().types) {
+      const int number = static_cast<int>(&type - runs.front().solver->model().types.data());
+      for (std::size_t m = 0; m < type.members.size(); ++m)
+        queue.push_back({number, static_cast<int>(type.wishes.size())});
+    }
+  }
+  Problem problem;
+  std::vector<PhaseRun> runs;
+  std::vector<PlanSpace::Draw::Member> queue;
+};
+
 TEST(DrawTest, WhatWasNotAnsweredInTimeIsAskedAnewByTheNextDraw) {
   for (unsigned seed = 0; seed < 15; ++seed) {
-    const Problem problem = instances::small({.municipalities = 12}, seed);
-    Places places;
-    const auto runs =
-        run_phases(problem, standard_policies().front(), order_of(problem, "x"), places, {true, nullptr, {}});
-    const PhaseSolver& solver = *runs->front().solver;
-    std::vector<PlanSpace::Draw::Member> queue;
-    for (std::size_t t = 0; t < solver.model().types.size(); ++t)
-      for (std::size_t m = 0; m < solver.model().types[t].members.size(); ++m)
-        queue.push_back({static_cast<int>(t), static_cast<int>(solver.model().types[t].wishes.size())});
+    const BeforeTheDraw before(seed);
+    const PhaseSolver& solver = *before.runs.front().solver;
+    const auto& queue = before.queue;
     const auto answers = [&](PlanSpace& space) { return PlanSpace::Draw(space).choose_classes(queue); };
     const auto fresh = solver.space();
     const auto truth = answers(*fresh);
@@ -80,15 +91,9 @@ TEST(DrawTest, WhatWasNotAnsweredInTimeIsKeptWhereThatIsAskedFor) {
   using Unanswered = PlanSpace::Draw::Unanswered;
   int waited = 0;
   for (unsigned seed = 0; seed < 15; ++seed) {
-    const Problem problem = instances::small({.municipalities = 12}, seed);
-    Places places;
-    const auto runs =
-        run_phases(problem, standard_policies().front(), order_of(problem, "x"), places, {true, nullptr, {}});
-    const PhaseSolver& solver = *runs->front().solver;
-    std::vector<PlanSpace::Draw::Member> queue;
-    for (std::size_t t = 0; t < solver.model().types.size(); ++t)
-      for (std::size_t m = 0; m < solver.model().types[t].members.size(); ++m)
-        queue.push_back({static_cast<int>(t), static_cast<int>(solver.model().types[t].wishes.size())});
+    const BeforeTheDraw before(seed);
+    const PhaseSolver& solver = *before.runs.front().solver;
+    const auto& queue = before.queue;
     const auto truth_of = solver.space();
     const auto truth = PlanSpace::Draw(*truth_of).choose_classes(queue);
     const auto space = solver.space();
@@ -107,26 +112,11 @@ TEST(DrawTest, WhatWasNotAnsweredInTimeIsKeptWhereThatIsAskedFor) {
   EXPECT_GT(waited, 3);
 }
 
-/// Small enough to draw with the oracle, which knows nothing of remembered plans or refusals.
 TEST(DrawTest, EverySimulatedDrawIsADrawOfTheOracle) {
   for (unsigned seed = 0; seed < 15; ++seed) {
-    const Problem problem = instances::small({.municipalities = 6, .ties = seed % 2 == 0}, seed);
-    const Policy& policy = standard_policies()[seed % standard_policies().size()];
-    Places places;
-    const auto runs = run_phases(problem, policy, order_of(problem, "x"), places);
-    const auto& solver = *runs->front().solver;
-    const auto won = solver.simulate(20, [&](int i) { return order_of(problem, std::to_string(i)); });
-    std::vector<long> truth(won.size(), 0);
-    for (int i = 0; i < 20; ++i) {
-      const auto drawn = brute_force::Oracle(problem, policy, std::to_string(i)).solve();
-      for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-        const auto& wishes = problem.participants[p].wishes;
-        if (wishes.empty()) continue;
-        if (std::count(wishes.front().begin(), wishes.front().end(), drawn.plan[p]) > 0)
-          ++truth[static_cast<std::size_t>(solver.type_of()[p])];
-      }
-    }
-    EXPECT_EQ(won, truth) << "instance " << seed << " " << policy.code;
+    SCOPED_TRACE("instance " + std::to_string(seed));
+    oracle_comparisons::expect_draws(instances::small({.municipalities = 6, .ties = seed % 2 == 0}, seed),
+                                     standard_policies()[seed % standard_policies().size()], 20);
   }
 }
 

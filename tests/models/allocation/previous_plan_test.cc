@@ -8,17 +8,17 @@
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/leximin.h"
-#include "models/allocation/phase_run.h"
 #include "models/allocation/plan_report.h"
 #include "models/allocation/verify.h"
 #include "models/allocation/what_if.h"
-#include "tests/models/allocation/brute_force.h"
 #include "tests/models/allocation/instances.h"
+#include "tests/models/allocation/oracle_comparisons.h"
 
 namespace frisaet {
 namespace {
 
 using instances::quick_plan;
+using oracle_comparisons::areas_of;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -40,12 +40,6 @@ std::vector<Policy> policies() {
   return all;
 }
 
-std::vector<int> areas_of(const Problem& problem, const Plan& plan) {
-  std::vector<int> areas;
-  for (const Assignment& a : plan.assignments) areas.push_back(a.area ? problem.area_index(*a.area) : -1);
-  return areas;
-}
-
 long changes_of(const Plan& plan) {
   const auto level = std::find_if(plan.levels.begin(), plan.levels.end(),
                                   [](const LevelResult& result) { return result.name == "changes"; });
@@ -61,19 +55,8 @@ std::set<std::string> codes(const std::vector<Violation>& violations) {
 void expect_as_brute_force(const instances::Small& size, unsigned seed) {
   Problem problem = instances::small(size, seed);
   problem.previous = instances::previous(problem, seed);
-  for (const Policy& policy : policies()) {
-    SCOPED_TRACE("instance " + std::to_string(seed) + "\n" + canonical_text(problem, policy));
-    const auto plan = quick_plan(problem, policy, "frø");
-    ASSERT_TRUE(plan.ok()) << plan.error().describe();
-    const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
-    std::vector<long> values;
-    for (const LevelResult& level : plan->levels) values.push_back(level.value);
-    EXPECT_EQ(values, truth.values);
-    EXPECT_EQ(areas_of(problem, *plan), truth.plan);
-    EXPECT_TRUE(plan->proven);
-    for (const Violation& violation : verify(problem, policy, *plan))
-      ADD_FAILURE() << violation.code << ": " << violation.message;
-  }
+  SCOPED_TRACE("instance " + std::to_string(seed));
+  for (const Policy& policy : policies()) oracle_comparisons::expect_plan(problem, policy);
 }
 
 const std::vector<instances::Small>& shapes() {
@@ -104,24 +87,8 @@ TEST(PreviousPlanTest, SimulatedDrawsAreDrawsOfTheOracle) {
   for (unsigned seed = 0; seed < 12; ++seed) {
     Problem problem = instances::small({.municipalities = 6, .groups = 1, .ties = seed % 2 == 0}, seed);
     problem.previous = instances::previous(problem, seed);
-    for (const Policy& policy : policies()) {
-      Places places;
-      const auto runs = run_phases(problem, policy, participant_order(problem, "x"), places);
-      const auto& solver = *runs->front().solver;
-      const auto won =
-          solver.simulate(10, [&](int i) { return participant_order(problem, std::to_string(i)); });
-      std::vector<long> truth(won.size(), 0);
-      for (int i = 0; i < 10; ++i) {
-        const auto drawn = brute_force::Oracle(problem, policy, std::to_string(i)).solve();
-        for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-          const auto& wishes = problem.participants[p].wishes;
-          if (wishes.empty()) continue;
-          if (std::count(wishes.front().begin(), wishes.front().end(), drawn.plan[p]) > 0)
-            ++truth[static_cast<std::size_t>(solver.type_of()[p])];
-        }
-      }
-      EXPECT_EQ(won, truth) << "instance " << seed << " " << policy.code;
-    }
+    SCOPED_TRACE("instance " + std::to_string(seed));
+    for (const Policy& policy : policies()) oracle_comparisons::expect_draws(problem, policy, 10);
   }
 }
 
@@ -132,33 +99,18 @@ TEST(PreviousPlanTest, ExplanationsAgreeWithTryingAllPlans) {
     Problem problem = instances::small({.municipalities = 7, .groups = 1}, seed);
     problem.previous = instances::previous(problem, seed);
     const Plan plan = *quick_plan(problem, policy, "frø");
-    const auto truth = brute_force::Oracle(problem, policy, "frø").solve();
-    for (std::size_t i = 0; i < problem.participants.size(); ++i) {
-      const Participant& p = problem.participants[i];
-      const auto& got = plan.assignments[i].area;
-      if (p.wishes.empty() || (got && problem.area_index(*got) == p.wishes[0][0])) continue;
-      const Explanation why = *explain(problem, policy, plan, p.code);
-      const auto forced = brute_force::Oracle(problem, policy, "frø").solve(i);
-      std::optional<std::string> worsened;
-      long now = 0, then = 0;
-      for (std::size_t level = 0; level + 1 < truth.values.size() && !worsened; ++level) {
-        if (forced.values[level] == truth.values[level]) continue;
-        worsened = plan.levels[level].name;
-        now = truth.values[level];
-        then = forced.values[level];
-      }
-      SCOPED_TRACE("instance " + std::to_string(seed) + " " + p.name);
-      EXPECT_EQ(why.worsened_level, worsened);
-      EXPECT_EQ(why.value_now, now);
-      EXPECT_EQ(why.value_forced, then);
-      if (worsened != "changes") continue;
-      ++by_changes;
-      payers += why.text.find("måtte flytte") != std::string::npos ? 1 : 0;
-      EXPECT_THAT(why.text, HasSubstr("få andet end i den forrige plan i stedet for " + std::to_string(now)));
-      if (problem.previous_area(p) != (got ? problem.area_index(*got) : -1)) continue;
-      ++kept;
-      EXPECT_THAT(why.text, HasSubstr("for ikke at flytte flere end nødvendigt."));
-    }
+    SCOPED_TRACE("instance " + std::to_string(seed));
+    oracle_comparisons::expect_explanations(
+        problem, policy, plan, [&](std::size_t i, const Explanation& why) {
+          if (why.worsened_level != "changes") return;
+          ++by_changes;
+          payers += why.text.find("måtte flytte") != std::string::npos ? 1 : 0;
+          EXPECT_THAT(why.text, HasSubstr("få andet end i den forrige plan i stedet for " +
+                                          std::to_string(why.value_now)));
+          if (problem.previous_area(problem.participants[i]) != areas_of(problem, plan)[i]) return;
+          ++kept;
+          EXPECT_THAT(why.text, HasSubstr("for ikke at flytte flere end nødvendigt."));
+        });
   }
   EXPECT_GT(by_changes, 10);
   EXPECT_GT(kept, 5);
