@@ -71,6 +71,15 @@ DrawCommitment commit(const Problem& problem, const Policy& policy, std::string 
           std::move(seed_source)};
 }
 
+Result<void> check_decided(const Problem& problem, const Policy& policy) {
+  if (auto checked = check_problem(problem); !checked) return checked;
+  Places places;
+  const auto runs =
+      run_phases(problem, policy, participant_order(problem, kTrialSeed), places, {true, nullptr, {}});
+  if (!runs) return runs.error();
+  return designations_decided(*runs);
+}
+
 Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed,
                       const DrawCommitment* commitment, int simulated_draws, const PlanDistribution* list) {
   FRISAET_CHECK(simulated_draws >= 1);
@@ -85,6 +94,9 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
   const std::vector<int> order = participant_order(problem, seed);
   const auto runs = run_phases(problem, policy, order, places, {false, list, std::string(seed)});
   if (!runs) return runs.error();
+  if (commitment != nullptr) {
+    if (auto decided = designations_decided(*runs); !decided) return decided.error();
+  }
 
   const Reasons reasons(problem, *runs, places);
   Plan plan;

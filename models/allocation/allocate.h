@@ -29,11 +29,16 @@ inline constexpr int kSimulatedDraws = 500;
 /// `list`: the plan is drawn from it (leximin.h) instead of by who chooses first, and chances are exact;
 /// kInvalid when it is about other replies. Whether its plans are best is for verify() to say. `commitment`:
 /// what was published before the seed was known; with it the draw binds. Fails with kInvalid when it was made
-/// for other replies, rules or another method. `simulated_draws` ≥ 1: behind each printed chance; they are
-/// most of the cost where many plans are equally good.
+/// for other replies, rules or another method, and as check_decided(). `simulated_draws` ≥ 1: behind each
+/// printed chance; they are most of the cost where many plans are equally good.
 Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_view seed = kTrialSeed,
                       const DrawCommitment* commitment = nullptr, int simulated_draws = kSimulatedDraws,
                       const PlanDistribution* list = nullptr);
+
+/// Whether a binding draw can be prepared: fails with kInvalid while a designation is open for which several
+/// sets are equally good, as the seed would then choose the designated too; otherwise as allocate(), whose
+/// cost it has without the draw.
+Result<void> check_decided(const Problem& problem, const Policy& policy);
 
 /// How the draw is made; part of every commitment. Drawn from a list the method is leximin_method().
 inline constexpr std::string_view kDrawMethod = "sha256-serial/1";

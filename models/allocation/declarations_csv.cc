@@ -82,7 +82,9 @@ class Reader {
         columns_[name] = c;
         return fault(header.line, name, "Overskriften kendes ikke.", "Brug: " + std::string(kColumns) + ".");
       }
-      if (!columns_.try_emplace(name, c).second)
+      const bool again = std::any_of(priorities_.begin(), priorities_.end(),
+                                     [&](const auto& known) { return rank > 0 && known.first == rank; });
+      if (!columns_.try_emplace(name, c).second || again)  // priority_01 is priority_1 once more
         return fault(header.line, name, "Overskriften står to gange.");
       if (rank > 0) priorities_.emplace_back(rank, name);
     }
@@ -120,6 +122,10 @@ class Reader {
     if (reply.none && !reply.wishes.empty()) {
       return fault(row.line, "none",
                    "Rækken siger både, at kommunen ikke ønsker noget område, og at den ønsker et.");
+    }
+    if (!reply.none && reply.wishes.empty()) {
+      return fault(row.line, "priority_1", "Rækken har hverken et ønske eller ja i none.",
+                   "Skriv et område, skriv ja i none, eller slet rækken, hvis kommunen ikke har svaret.");
     }
     if (const std::string text = cell(row, "reservation"); !text.empty()) reply.reservation = text;
     reply.status = to_lower(cell(row, "status"));

@@ -162,17 +162,14 @@ Result<PlanDistribution> leximin_distribution(const Problem& problem, const Poli
   const auto runs = run_phases(problem, policy, participant_order(problem, trial_seed.value_or("")), places,
                                {true, nullptr, {}});
   if (!runs) return runs.error();
-  for (const PhaseRun& each : *runs) {
-    if (!trial_seed && each.proposal && each.proposal->best_sets > 1) {
-      return Error{
-          ErrorCode::kInvalid,
-          "En liste kan ikke offentliggøres, før udpegningen er truffet: den afhænger af, hvem der udpeges.",
-          each.phase->name, "Skriv de udpegede i rundens fil (designated)."};
-    }
+  if (!trial_seed) {
+    if (auto decided = designations_decided(*runs); !decided) return decided.error();
   }
   const auto run =
       std::find_if(runs->begin(), runs->end(), [](const PhaseRun& each) { return each.solver.has_value(); });
   const PhaseModel& model = run->solver->model();
+  if (model.pool() == 0)
+    return no_list("Ingen har ønsker i fasen " + run->phase->name + ", så der er intet at trække lod om.");
   PlanDistribution list{run->phase->code, kTickets, {}, {}};
   for (const Type& type : model.types) {
     list.alike.emplace_back();

@@ -106,6 +106,18 @@ Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& p
   return runs;
 }
 
+Result<void> designations_decided(const std::vector<PhaseRun>& runs) {
+  for (const PhaseRun& run : runs) {
+    if (!run.proposal || run.proposal->best_sets <= 1) continue;
+    return Error{
+        ErrorCode::kInvalid,
+        "Intet kan bindes eller offentliggøres, før udpegningen er truffet: hvem der udpeges, afgør, "
+        "hvem der er tilbage at fordele.",
+        run.phase->name, "Skriv de udpegede i rundens fil (designated)."};
+  }
+  return {};
+}
+
 Places fixed_places(const Problem& problem) {
   Places places;
   for (const Participant& p : problem.participants) places.push_back(p.fixed_area);

@@ -109,9 +109,12 @@ AreaStory story_of(const Problem& problem, const Plan& plan, const Phase& phase,
     lower += here && !most ? 1 : 0;
   }
   AreaStory story{code, {}};
-  story.sentences.push_back(
-      danish_municipalities(members) + " får " + name +
-      (fixed > 0 ? ", heraf " + danish_number(fixed) + ", som har det i forvejen." : "."));
+  const bool proposed =
+      std::any_of(plan.proposals.begin(), plan.proposals.end(),
+                  [&](const DesignationProposal& proposal) { return proposal.area == code; });
+  story.sentences.push_back(danish_municipalities(members) +
+                            (proposed ? " har eller foreslås til " : " får ") + name +
+                            (fixed > 0 ? ", heraf " + danish_number(fixed) + " med fast plads." : "."));
   std::string demand = danish_municipalities(wanted) + " ønsker det højst af, hvad der fordeles i " +
                        phase.name + ", og " + danish_number(got) + " af dem fik det.";
   if (wanted > got) demand += " Af de øvrige fik " + danish_number(elsewhere) + " et andet område.";
@@ -276,8 +279,10 @@ std::string truncation_warning(const std::vector<Effect>& listing_less) {
   if (names.empty()) return "";
   const auto count = static_cast<long>(names.size());
   return danish_municipalities(count) + " ville have fået, hvad " + (count == 1 ? "den" : "de") +
-         " ønsker højst, ved at lade være med at nævne andet: " + danish_list(names, "og") +
-         ". Politikken lader altså et andet ønske koste det første. Det skal den, der vælger politik, vide.";
+         " ønsker højst af det, der fordeles efter ønsker, ved ikke at nævne noget efter det: " +
+         danish_list(names, "og") +
+         ". Politikken lader altså et lavere ønske koste det højeste. Det skal den, der vælger politik, "
+         "vide.";
 }
 
 Result<PlanReport> report_of(const Problem& problem, const Policy& policy, const Plan& plan) {

@@ -266,8 +266,10 @@ Result<void> check_policy(const Problem& problem, const Policy& policy) {
 }
 
 Result<void> check_problem(const Problem& problem) {
-  std::set<std::string> decided;
+  std::set<std::string> decided, phases;
   for (const Phase& phase : problem.phases) {
+    if (!phases.insert(phase.code).second)
+      return invalid("Fasen " + phase.code + " står to gange.", phase.name);
     if (auto checked = check_phase(problem, phase); !checked) return checked;
     for (const std::string& area : phase.areas) {
       if (!decided.insert(area).second) return invalid("Området " + area + " fordeles to gange.", phase.name);

@@ -154,9 +154,19 @@ void Reasons::add_cuts(const PhaseRun& run, std::vector<std::string>& notes) con
 }
 
 void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
-  std::vector<std::string> missing, left_out, late, doubtful, barred;
+  std::vector<std::string> missing, left_out, late, doubtful, barred, unused, unasked;
   for (const Participant& p : problem_.participants) {
-    if (p.fixed_area) continue;
+    if (p.fixed_area) {
+      const bool wished = p.declared_rank[index(*p.fixed_area)] > 0;
+      const bool designated =
+          std::any_of(problem_.phases.begin(), problem_.phases.end(), [&](const Phase& phase) {
+            return std::find(phase.designated.begin(), phase.designated.end(), p.code) !=
+                   phase.designated.end();
+          });
+      if (!wished && designated) unasked.push_back(p.name);
+      if (!wished && !designated && p.reply && !p.reply->wishes.empty()) unused.push_back(p.name);
+      continue;
+    }
     if (!p.reply && p.wishes.empty()) missing.push_back(p.name);
     if (!p.left_out.empty()) left_out.push_back(p.name);
     if (p.left_out.empty() && p.wishes.empty() && !p.barred_note.empty()) barred.push_back(p.name);
@@ -173,6 +183,8 @@ void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
   note(barred,
        "Kan intet få, fordi runden udelukker dem fra alt, hvad de ønsker; det ændres kun ved at ophæve en "
        "udelukkelse");
+  note(unused, "Har fast plads på noget andet, end svaret nævner; svaret har ingen virkning");
+  note(unasked, "Er udpeget uden at have ønsket området");
   note(late, "Svarede efter fristen og er taget med");
   note(doubtful, "Svaret er i tvivl og er taget med");
 }
@@ -230,6 +242,14 @@ std::vector<std::string> Reasons::notes() const {
   }
   add_reply_notes(notes);
   if (problem_.previous) notes.push_back(changes_note());
+  const auto takers = std::count_if(problem_.participants.begin(), problem_.participants.end(),
+                                    [](const Participant& p) { return p.fixed_area || !p.wishes.empty(); });
+  if (!problem_.dimensions.empty())
+    notes.push_back(problem_.shares_of == Round::SharesOf::kAll
+                        ? "Kvoter er andele af alle " +
+                              danish_municipalities(static_cast<long>(problem_.participants.size())) + "."
+                        : "Kvoter er andele af de " + danish_municipalities(takers) +
+                              ", der har eller ønsker et område.");
   for (const auto& dimension : problem_.dimensions) {
     if (!dimension.source.empty())
       notes.push_back("Kilde til " + dimension.name + ": " + dimension.source + ".");

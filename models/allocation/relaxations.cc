@@ -222,7 +222,10 @@ std::string of_placed(const Relaxed& round, const PhaseRun& run, long placed) {
   std::string text =
       run.phase->name + ": " + danish_municipalities(pool - placed) + " med ønsker fik ikke plads.";
   const long placeable = solver.placeable();
-  if (const auto slack = solver.slack_to_place(placeable); slack && placeable > placed) {
+  if (const auto slack = solver.slack_to_place(placeable); slack == 0 && placeable > placed) {
+    text += " Politikken sætter andre mål før antallet af placerede; ellers kunne " +
+            danish_number(placeable) + " af " + danish_number(pool) + " få plads.";
+  } else if (slack && placeable > placed) {
     text += " Måtte størrelserne ligge " + std::to_string(tolerance + *slack) +
             " fra hinanden i stedet for " + std::to_string(tolerance) + ", kunne " +
             danish_number(placeable) + " af " + danish_number(pool) + " få plads.";

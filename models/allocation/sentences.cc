@@ -173,10 +173,25 @@ std::string Sentences::missed_designations(int i) const {
   return text;
 }
 
+/// A chance, and all else that a placement comes to, holds for the pool that is left by whoever is designated
+/// before it.
+std::string Sentences::given_proposals(const Phase& phase) const {
+  std::vector<std::string> areas;
+  for (const Phase& earlier : problem_.phases) {
+    if (&earlier == &phase) break;
+    for (const DesignationProposal& proposal : proposals_) {
+      if (proposal.phase == earlier.code && proposal.best_sets > 1)
+        areas.push_back(name(problem_.area_index(proposal.area)));
+    }
+  }
+  if (areas.empty()) return "";
+  return (areas.size() == 1 ? ", når forslaget til " : ", når forslagene til ") + danish_list(areas, "og") +
+         " lægges til grund";
+}
+
 std::string Sentences::consequence(const Obstacle& forced) {
   using Kind = Obstacle::Kind;
-  if (forced.kind == Kind::kLot)
-    return "ville en anden, der står lige, miste sin plads; det er lodtrækningen, der har afgjort det";
+  if (forced.kind == Kind::kLot) return "ville andre, som lodtrækningen stillede foran, ikke få det, de fik";
   if (forced.kind == Kind::kImpossible) return "ville området få flere, end der er plads til";
   const std::string now = danish_number(forced.value_now);
   const std::string then = danish_number(forced.value_forced);
@@ -211,7 +226,8 @@ std::string Sentences::of_placement(int i, const Phase& phase, const std::option
   }
   if (chance) {
     why += (why.empty() ? "Før" : " Før");
-    why += " lodtrækningen var chancen for det " + danish_percent(chance->won, chance->drawn);
+    why += " lodtrækningen var chancen for det " + danish_percent(chance->won, chance->drawn) +
+           given_proposals(phase);
     why += chance->place > 0 ? "; kommunen blev trukket som nr. " + std::to_string(chance->place) + " af " +
                                    std::to_string(chance->entrants) + "."
                              : ".";

@@ -39,6 +39,7 @@ class Sentences {
   [[nodiscard]] std::string of_placement(int i, const Phase& phase, const std::optional<Obstacle>& obstacle,
                                          const std::optional<Chance>& chance) const;
   [[nodiscard]] std::string missed_designations(int i) const;
+  [[nodiscard]] std::string given_proposals(const Phase& phase) const;
   [[nodiscard]] std::string of_previous(int i, const std::optional<Obstacle>& obstacle) const;
 
   const Problem& problem_;

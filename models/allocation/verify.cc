@@ -8,11 +8,10 @@
 //   unknown_municipality duplicate_municipality missing_municipality wrong_name verify_assignments.cc
 //   altered_reply unknown_area fixed_moved wrong_fixed_mark area_not_listed wrong_wish missing_reason
 //   wrong_area_count over_capacity under_capacity designation_size unbalanced verify_figures.cc
-//   wrong_spread_table wrong_spread_count wrong_quota missing_level wrong_level_value wrong_proven
-//   wrong_draw wrong_commitment                                                              verify_draw.cc
-//   wrong_list listed_not_best not_the_drawn_plan                                            verify_list.cc
-//   improvable wrong_proposal                                                                verify_better.cc
-//   wrong_obstacle wrong_chance wrong_reason verify_reasons.cc
+//   wrong_spread_table wrong_spread_count wrong_quota missing_level wrong_level_value wrong_levels
+//   wrong_proven wrong_draw wrong_commitment verify_draw.cc wrong_list listed_not_best not_the_drawn_plan
+//   verify_list.cc improvable wrong_proposal verify_better.cc wrong_obstacle wrong_chance wrong_reason
+//   verify_reasons.cc
 
 namespace frisaet {
 namespace {

@@ -224,7 +224,10 @@ void verify_improvable(Audit& audit) {
   }
 }
 void verify_proposals(Audit& audit) {
+  std::set<std::string> phases;
   for (const DesignationProposal& proposal : audit.plan.proposals) {
+    if (!phases.insert(proposal.phase).second)
+      audit.report("wrong_proposal", "Planen har to forslag til udpegning i fasen " + proposal.phase + ".");
     const int area = audit.problem.area_index(proposal.area);
     std::set<std::string> members;
     for (std::size_t i = 0; i < audit.problem.participants.size(); ++i) {

@@ -107,21 +107,29 @@ void verify_spread(Audit& audit) {
 }
 
 void verify_levels(Audit& audit) {
+  std::vector<std::pair<std::string, std::string>> expected, given;  // phase and name, in order
+  const auto expect = [&](const Phase& phase, std::string name, long counted) {
+    expect_level(audit, phase, name, counted);
+    expected.emplace_back(phase.code, std::move(name));
+  };
   for (const Phase& phase : audit.problem.phases) {
-    const auto expect = [&](Level wanted) {
-      expect_level(audit, phase, std::string(to_string(wanted)), audit.count.value_of(phase, wanted));
-    };
     if (phase.kind == Phase::Kind::kDesignation) {
-      // Decided by others: then the plan has no levels for it.
-      if (audit.level(phase, "placed") == nullptr && audit.count.value_of(phase, Level::kPlaced) == 0)
-        continue;
+      if (audit.count.value_of(phase, Level::kPlaced) == 0) continue;  // decided by others
       for (const Level wanted : {Level::kPlaced, Level::kFirstWishes, Level::kSpread, Level::kBreach})
-        expect(wanted);
+        expect(phase, std::string(to_string(wanted)), audit.count.value_of(phase, wanted));
+      const auto proposal = std::find_if(audit.plan.proposals.begin(), audit.plan.proposals.end(),
+                                         [&](const auto& one) { return one.phase == phase.code; });
+      expect(phase, "lottery", proposal == audit.plan.proposals.end() ? 0 : proposal->candidates);
       continue;
     }
-    if (const auto lacking = audit.count.lacking_in(phase)) expect_level(audit, phase, "capacity", *lacking);
-    for (const Level wanted : audit.policy.levels) expect(wanted);
+    if (const auto lacking = audit.count.lacking_in(phase)) expect(phase, "capacity", *lacking);
+    for (const Level wanted : audit.policy.levels)
+      expect(phase, std::string(to_string(wanted)), audit.count.value_of(phase, wanted));
   }
+  for (const LevelResult& level : audit.plan.levels) given.emplace_back(level.phase, level.name);
+  if (given != expected)
+    audit.report("wrong_levels",
+                 "Planens niveauer er ikke netop politikkens, i dens rækkefølge, for hver fase.");
   const bool proven = std::all_of(audit.plan.levels.begin(), audit.plan.levels.end(),
                                   [](const LevelResult& result) { return result.proven; });
   if (audit.plan.proven != proven)

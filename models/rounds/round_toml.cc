@@ -199,6 +199,12 @@ class RoundReader {
     Phase phase;
     phase.code = in_.text(t, "code");
     phase.name = in_.text(t, "name");
+    for (const Phase& other : round_.phases) {
+      if (other.code == phase.code)
+        in_.fail(t.get("code"), "code", "Fasen " + phase.code + " står to gange.");
+      if (other.name == phase.name)
+        in_.fail(t.get("name"), "name", "To faser hedder " + phase.name + "; ingen kunne se forskel på dem.");
+    }
     const std::string kind = in_.text(t, "kind");
     if (kind != "designation" && kind != "placement") {
       in_.fail(t.get("kind"), "kind", "Der skal stå \"designation\" eller \"placement\".");

@@ -72,7 +72,7 @@ void print_areas(std::ostream& out, const Plan& plan) {
   for (const AreaCount& area : plan.areas) {
     out << fmt::format("{} ({}): {}\n", danish_area(area.area), area.count, members[area.area]);
   }
-  out << fmt::format("* havde området i forvejen. Uden område: {}.\n", unplaced);
+  out << fmt::format("* har fast plads. Uden område: {}.\n", unplaced);
 }
 
 /// The list of plans, as tickets, and which the seed drew.
@@ -168,6 +168,15 @@ int print_frontier(const Terminal& terminal, const Problem& problem, const Polic
                p.proven ? "ja" : "nej"});
   }
   table.print(terminal.out);
+  for (const Phase& phase : problem.phases) {
+    if (phase.kind != Phase::Kind::kDesignation) continue;
+    const int area = problem.area_index(phase.areas.front());
+    const auto named = std::count_if(problem.participants.begin(), problem.participants.end(),
+                                     [&](const Participant& p) { return p.fixed_area == area; });
+    if (named < phase.count)
+      terminal.out << fmt::format("Tallene gælder, når forslaget til {} lægges til grund.\n",
+                                  danish_area(phase.areas.front()));
+  }
   return kExitDone;
 }
 
@@ -204,6 +213,12 @@ Result<std::optional<PublishedDraw>> published_for(const AllocateOptions& option
   if (options.seed.empty())
     return Error{ErrorCode::kUsage, "En forpligtelse uden tal kan ikke trækkes.", "",
                  "Angiv tallet fra den offentlige trækning med --seed."};
+  if (options.seed.front() == ' ' || options.seed.back() == ' ') {
+    return Error{ErrorCode::kUsage,
+                 "Tallet begynder eller slutter med et mellemrum; det ville være en anden "
+                 "lodtrækning end uden.",
+                 "\"" + options.seed + "\"", "Skriv tallet uden."};
+  }
   auto published = read_published(options.commitment);
   if (!published) return published.error();
   if (published->commitment.program_version != program_version()) {
@@ -367,6 +382,8 @@ int run_allocate(const Terminal& terminal, const AllocateOptions& options) {
   if (!list) return report_input(terminal, list.error());
   const PlanDistribution* from = list->has_value() ? &**list : nullptr;
   if (!options.commit.empty()) {
+    if (const auto decided = check_decided(*problem, *policy); !decided)
+      return report_input(terminal, decided.error());
     const DrawCommitment commitment =
         commit(*problem, *policy, std::string(program_version()), options.commit, from);
     terminal.out << published_draw_json({commitment, *list}) << '\n';

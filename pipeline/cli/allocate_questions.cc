@@ -129,8 +129,16 @@ int print_what_if(const Terminal& terminal, const AllocationInputs& inputs, cons
   const auto after = plan_of(changed);
   if (!after) return report_input(terminal, after.error());
   const auto moves = moves_between(*before, *after);
+  // What a rule costs that cannot be kept, say: an answer without it would look like a yes.
+  const auto print_notes = [&] {
+    for (const std::string& note : after->notes) {
+      if (std::find(before->notes.begin(), before->notes.end(), note) == before->notes.end())
+        terminal.out << "OBS: " << note << '\n';
+    }
+  };
   if (moves.empty()) {
     terminal.out << "Ingen flytter.\n";
+    print_notes();
     return kExitDone;
   }
   Table moved({"Kommune", "Nu", "Efter ændringen"});
@@ -138,6 +146,7 @@ int print_what_if(const Terminal& terminal, const AllocationInputs& inputs, cons
   moved.print(terminal.out);
   terminal.out << fmt::format("{} {} flytter, med samme lodtrækning.\n", moves.size(),
                               moves.size() == 1 ? "kommune" : "kommuner");
+  print_notes();
   return kExitDone;
 }
 

@@ -90,8 +90,9 @@ class Page {
         "<p class=\"lead\">Politik: {}. {} får et område; {} af dem får det, de ønsker højst af det, der "
         "fordeles efter ønsker. {}</p>",
         escaped(report_.policy_name), danish_municipalities(figures.placed), figures.first_wishes,
-        figures.proven ? "Det er bevist, at ingen fordeling er bedre efter politikkens mål."
-                       : "Det er <strong>ikke</strong> bevist for alle mål, at ingen fordeling er bedre.");
+        figures.proven
+            ? "Det er bevist, at ingen fordeling er bedre efter politikkens mål" + given_proposals() + "."
+            : "Det er <strong>ikke</strong> bevist for alle mål, at ingen fordeling er bedre.");
     if (report_.made_up) out_ += "<p class=\"made-up\">Runden og dens svar er opdigtede.</p>";
   }
 
@@ -108,7 +109,9 @@ class Page {
                           key_of(area.area), escaped(capitalise(name_of(area.area))), area.count,
                           danish_list(members, "og"));
     }
-    out_ += "</tbody></table></div><p class=\"soft\">* havde området, før fordelingen blev lavet.</p>";
+    out_ +=
+        "</tbody></table></div><p class=\"soft\">* har fast plads: ved aftale, eller fordi de er "
+        "udpeget.</p>";
     for (const AreaStory& story : report_.stories) {
       out_ += fmt::format("<h3>{}</h3><p>", escaped(capitalise(name_of(story.area))));
       for (const std::string& sentence : story.sentences) out_ += escaped(sentence) + " ";
@@ -271,15 +274,18 @@ class Page {
     if (report_.frontier.empty()) return;
     out_ +=
         "<h2>Ønsker mod spredning</h2><p>Hvor meget bedre spredningen kan blive, hvis områderne må være mere "
-        "forskellige i størrelse, eller nogle første ønsker opgives.</p><div "
-        "class=\"wide\"><table><thead><tr>"
-        "<th class=\"n\">Størst forskel</th><th class=\"n\">Opgivne ønsker</th><th class=\"n\">Højeste ønske"
-        "</th><th class=\"n\">Værste brud</th><th class=\"n\">Brud i alt</th></tr></thead><tbody>";
+        "forskellige i størrelse, eller nogle første ønsker opgives";
+    out_ += escaped(given_proposals());
+    out_ +=
+        ".</p><div class=\"wide\"><table><thead><tr>"
+        "<th class=\"n\">Størst forskel</th><th class=\"n\">Opgivne ønsker</th><th class=\"n\">Får et område"
+        "</th><th class=\"n\">Højeste ønske</th><th class=\"n\">Værste brud</th><th class=\"n\">Brud i "
+        "alt</th></tr></thead><tbody>";
     for (const FrontierPoint& p : report_.frontier) {
       out_ += fmt::format(
           "<tr><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
-          "<td class=\"n\">{}</td></tr>",
-          p.tolerance, p.first_wishes_given_up, p.first_wishes, p.worst_breach, p.total_breach);
+          "<td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+          p.tolerance, p.first_wishes_given_up, p.placed, p.first_wishes, p.worst_breach, p.total_breach);
     }
     out_ += "</tbody></table></div>";
   }
@@ -368,6 +374,14 @@ class Page {
     out_ += "</tbody></table></div>";
   }
 
+  /// What else than the places is still open: `, når forslaget til beskæftigelse lægges til grund`.
+  [[nodiscard]] std::string given_proposals() const {
+    std::vector<std::string> areas;
+    for (const DesignationProposal& proposal : report_.plan.proposals) {
+      if (proposal.best_sets > 1) areas.push_back(name_of(proposal.area));
+    }
+    return areas.empty() ? "" : ", når forslaget til " + danish_list(areas, "og") + " lægges til grund";
+  }
   [[nodiscard]] std::string name_of(const std::string& code) const {
     const auto at = order_.find(code);
     return at == order_.end() ? code : report_.areas[at->second].name;
@@ -423,7 +437,7 @@ std::string danish_level(const std::string& level) {
       {"first_wishes", "Kommuner med deres højeste ønske"},
       {"first_wish_lottery", "Lod om højeste ønske, deltagere"},
       {"spread", "Største udvidelse af en kvote"},
-      {"breach", "Kommuner ud over kvoten"},
+      {"breach", "For mange eller for få i forhold til kvoterne, lagt sammen"},
       {"changes", "Kommuner, der får andet end i den forrige plan"},
       {"lottery", "Lod om resten, deltagere"}};
   const auto known = kNames.find(level);

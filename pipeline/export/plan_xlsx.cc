@@ -104,13 +104,14 @@ void write_choices(Workbook& book, const PlanReport& report) {
   }
   Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14},
                                      {"Opgivne ønsker", 14},
+                                     {"Får et område", 14},
                                      {"Højeste ønske", 14},
                                      {"Værste brud", 12},
                                      {"Brud i alt", 12},
                                      {"Bevist", 10}});
   for (const FrontierPoint& p : report.frontier) {
-    sheet.number(p.tolerance).number(p.first_wishes_given_up).number(p.first_wishes).number(p.worst_breach);
-    sheet.number(p.total_breach).text(yes_no(p.proven)).end_row();
+    sheet.number(p.tolerance).number(p.first_wishes_given_up).number(p.placed).number(p.first_wishes);
+    sheet.number(p.worst_breach).number(p.total_breach).text(yes_no(p.proven)).end_row();
   }
 }
 
@@ -124,7 +125,7 @@ void write_effects(Workbook& book, const PlanReport& report) {
       sheet.number(e.others_moved).end_row();
     }
   };
-  rows(report.listing_less, "kun nævnte sit højeste ønske");
+  rows(report.listing_less, "intet nævnte efter sit højeste ønske i fordelingen");
   rows(report.withdrawal, "trak sit svar med forbehold tilbage");
 }
 

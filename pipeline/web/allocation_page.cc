@@ -186,8 +186,10 @@ Result<void> put_frontier(View& view, Context& context, const ShelvedPlan& shelv
 void put_commitment(View& view, Context& context, const ShelvedPlan& shelved) {
   const std::string source = context.request.parameter("traekning");
   view.set("seed_source", source);
-  view.set("committed", !source.empty());
-  if (source.empty()) return;
+  const auto decided = source.empty() ? Result<void>() : check_decided(shelved.problem, shelved.policy);
+  put(view, "commitment_fault", decided ? "" : decided.error().message + " " + decided.error().hint);
+  view.set("committed", !source.empty() && decided.ok());
+  if (source.empty() || !decided) return;
   const DrawCommitment commitment =
       commit(shelved.problem, shelved.policy, std::string(program_version()), source);
   view.set("commitment", published_draw_json({commitment}));

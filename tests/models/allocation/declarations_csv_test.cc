@@ -87,6 +87,8 @@ TEST_F(DeclarationsCsvTest, FaultsNameLineAndColumn) {
       {"Vejen,,,,måske\n", "linje 2, kolonne 5 (none): Der skal stå yes eller ingenting."},
       {"Vejen,folkeskole,,,,,borgmesteren\n", "linje 2, kolonne 7 (status): "},
       {"Vejen,folkeskole,,,,,council,mere\n", "linje 2: Feltet i kolonne 8 har ingen overskrift."},
+      {"Vejen,folkeskole\nVejle,,,,\n",
+       "linje 3, kolonne 2 (priority_1): Rækken har hverken et ønske eller ja i none."},
       {",folkeskole\n", "linje 2, kolonne 1 (municipality): Kommunen mangler."},
       {"Vejen,\"folkeskole\n", "linje 2: Et anførselstegn åbnes"},
   };
@@ -101,6 +103,7 @@ TEST_F(DeclarationsCsvTest, FaultyHeadersAreNamed) {
   EXPECT_THAT(fault("municipality;priority_2\n"), HasSubstr("Kolonnen priority_1 mangler."));
   EXPECT_THAT(fault("priority_1\n"), HasSubstr("Kolonnen municipality mangler."));
   EXPECT_THAT(fault("municipality;priority_1;priority_1\n"), HasSubstr("Overskriften står to gange."));
+  EXPECT_THAT(fault("municipality;priority_1;priority_01\n"), HasSubstr("Overskriften står to gange."));
   EXPECT_THAT(fault("municipality;priority_x\n"), HasSubstr("(priority_x): Overskriften kendes ikke."));
 }
 

@@ -328,6 +328,15 @@ TEST_F(ListOf98, APublishedListNeedsTheDesignationToBeDecided) {
   EXPECT_EQ(allocate(decided, policy, "4711", &published, 1).error().code, ErrorCode::kInvalid);
 }
 
+TEST(LeximinTest, WhereNobodyTakesPartThereIsNoList) {
+  EXPECT_THAT(leximin_distribution(crowd(0, 1), everyone_first(), "x").error().message,
+              HasSubstr("intet at trække lod om"));
+  Problem silent = crowd(3, 1);
+  for (Participant& p : silent.participants) p.wishes.clear();
+  EXPECT_THAT(leximin_distribution(silent, everyone_first(), std::nullopt).error().message,
+              HasSubstr("intet at trække lod om"));
+}
+
 TEST_F(ListOf98, PoliciesAndRoundsThatHaveNoOneListAreRefused) {
   EXPECT_THAT(leximin_distribution(problem, *find_policy("neutral"), "x").error().message,
               HasSubstr("trækker lod, før de sidste mål er nået"));

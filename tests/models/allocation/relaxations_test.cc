@@ -129,6 +129,21 @@ TEST_F(RelaxationsTest, AddedPlacesSayWhatToleranceTheyTake) {
                                  "hinanden.")));
 }
 
+/// Lots about first wishes before the number placed may leave somebody out whom there would be room for.
+TEST_F(RelaxationsTest, APolicyThatSetsOtherAimsBeforeThePlacedIsToldOf) {
+  const Policy& lots_first = *find_policy("neutral");
+  int told = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    const Problem problem = instances::small({.municipalities = 9, .tolerance = 1}, seed);
+    const Plan plan = *instances::quick_plan(problem, lots_first, "x");
+    for (const std::string& note : plan.notes) {
+      EXPECT_THAT(note, Not(HasSubstr("ligge 1 fra hinanden i stedet for 1")));
+      told += note.find("Politikken sætter andre mål før antallet af placerede") != std::string::npos ? 1 : 0;
+    }
+  }
+  EXPECT_GT(told, 0);
+}
+
 /// The change named, made, is enough; and one less is not: on instances with everything at once.
 TEST_F(RelaxationsTest, TheLeastToleranceAndPlacesAreLeastOnMadeUpInstances) {
   int raised = 0;

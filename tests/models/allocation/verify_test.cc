@@ -91,6 +91,21 @@ TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
       {"wrong_spread_count", [](Plan& p) { ++p.spread[8].count; }},
       {"wrong_quota", [](Plan& p) { ++p.spread[8].high; }},
       {"missing_level", [](Plan& p) { p.levels.erase(p.levels.end() - 3); }},
+      {"wrong_levels",
+       [](Plan& p) {
+         p.levels.push_back({"runde-2", "breach", 0, true});
+       }},
+      {"wrong_levels",
+       [](Plan& p) {
+         p.levels.push_back({"runde-2", "fairness", 0, true});
+       }},
+      {"wrong_levels",
+       [](Plan& p) {
+         p.levels.push_back({"runde-9", "placed", 87, true});
+       }},
+      {"wrong_levels", [](Plan& p) { std::reverse(p.levels.begin(), p.levels.end()); }},
+      {"wrong_level_value", [](Plan& p) { ++level(p, "runde-1", "lottery").value; }},
+      {"wrong_proposal", [](Plan& p) { p.proposals.push_back(p.proposals.front()); }},
       {"wrong_level_value", [](Plan& p) { ++level(p, "runde-2", "first_wishes").value; }},
       {"wrong_level_value", [](Plan& p) { --level(p, "runde-2", "breach").value; }},
       {"wrong_level_value", [](Plan& p) { level(p, "runde-2", "balance").value = 1; }},
@@ -135,16 +150,25 @@ TEST_F(VerifyTest, EveryPlantedFaultIsFoundByItsName) {
 }
 
 TEST_F(VerifyTest, ABindingDrawNeedsACommitmentToTheseRepliesAndRules) {
-  const DrawCommitment published = commit(problem, policy, "1.0", "Lotto den 3. december");
-  const Plan bound = *allocate(problem, policy, "4 8 15", &published);
+  const DrawCommitment early = commit(problem, policy, "1.0", "Lotto den 3. december");
+  EXPECT_THAT(allocate(problem, policy, "4 8 15", &early).error().message,
+              ::testing::HasSubstr("før udpegningen er truffet"));
+  EXPECT_EQ(check_decided(problem, policy).error().code, ErrorCode::kInvalid);
+
+  Round named = round;
+  named.phases[0].designated = {"219", "253", "740", "580"};
+  const Problem decided = *build_problem(named, MunicipalityIndex::standard(), replies, policy);
+  EXPECT_TRUE(check_decided(decided, policy).ok());
+  const DrawCommitment published = commit(decided, policy, "1.0", "Lotto den 3. december");
+  const Plan bound = *allocate(decided, policy, "4 8 15", &published);
   EXPECT_TRUE(bound.draw->binding);
-  EXPECT_THAT(verify(problem, policy, bound), IsEmpty());
+  EXPECT_THAT(verify(decided, policy, bound), IsEmpty());
   Plan swapped = bound;
   swapped.draw->commitment->inputs_sha256[0] = 'x';
-  EXPECT_THAT(codes(verify(problem, policy, swapped)), Contains("wrong_commitment"));
+  EXPECT_THAT(codes(verify(decided, policy, swapped)), Contains("wrong_commitment"));
   auto other = replies;
   other.pop_back();
-  const Problem changed = *build_problem(round, MunicipalityIndex::standard(), other, policy);
+  const Problem changed = *build_problem(named, MunicipalityIndex::standard(), other, policy);
   EXPECT_EQ(allocate(changed, policy, "4 8 15", &published).error().code, ErrorCode::kInvalid);
 }
 

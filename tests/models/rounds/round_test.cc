@@ -159,6 +159,8 @@ TEST(ParseRoundTest, FaultsNameFileLineAndKey) {
       {"name = \"Prøve\"", "name = Prøve", "linje 3: Filen er ikke gyldig TOML"},
       {"\"all\"", "\"most\"", "linje 5, shares_of: "},
       {"code = \"b\"", "code = \"a\"", "linje 11, code: Området a står to gange."},
+      {"code = \"f2\"", "code = \"f1\"", "linje 22, code: Fasen f1 står to gange."},
+      {"name = \"Fase 2\"", "name = \"Fase 1\"", "linje 23, name: To faser hedder Fase 1"},
       {"areas = [\"b\"]", "areas = [\"c\"]", "areas: Området c står ikke under [[areas]]."},
       {"areas = [\"b\"]", "areas = [\"a\"]", "areas: Området a fordeles to gange."},
       {"areas = [\"b\"]", "areas = []", "areas: Fasen skal have mindst ét område."},
