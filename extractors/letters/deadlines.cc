@@ -28,26 +28,69 @@ Span without_bars(std::string_view text, Span span) {
   return span;
 }
 
-/// The words between the sentence's begin and the date that say what is asked for.
-std::optional<Span> what_of(std::string_view text, Span sentence, std::size_t date_begin) {
-  Span what{sentence.begin, date_begin};
+/// The words between the sentence's begin and the date that say what is asked for; those behind a day that
+/// stands first.
+std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
+  Span what{sentence.begin, date.begin};
+  // `9. maj 2026: kommunerne svarer`: behind the day.
+  if (trim(what.of(text)).empty() &&
+      rules("deadline_after").matches(text.substr(date.end, sentence.end - date.end)))
+    what = {date.end, std::min(text.find_first_of(",.;", date.end), sentence.end)};
   if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
   if (const auto end = rules("what_ends").first(text, what)) what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
   what = without_bars(text, what);
+  while (!what.empty() && std::string_view(",:;- ").find(text[what.begin]) != std::string_view::npos)
+    ++what.begin;
   while (!what.empty() && std::string_view(",:;–").find(text[what.end - 1]) != std::string_view::npos)
     --what.end;
   if (what.empty()) return std::nullopt;
   return what;
 }
 
-/// The sentence asks for something, or closes (`Det lukker …`) the form that the one before names.
-bool asks(const Prose& prose, std::size_t index) {
-  const std::string_view words = prose.sentences()[index].of(prose.text());
-  if (rules("deadline_not").matches(words)) return false;
-  if (rules("deadline_asks").matches(words)) return true;
-  return index > 0 && rules("closing_pronoun").matches(words) &&
-         rules("closing_thing").matches(prose.sentences()[index - 1].of(prose.text()));
+/// What a sentence wants of the reader.
+enum class Asks {
+  kNothing,    ///< or what it tells is somebody else's day
+  kSomething,  ///< of the reader, in words that do not say what: a day needs a word for the last one
+  kAnswer,     ///< something is to be answered, sent, told, done with a paper
+};
+
+/// Lines of a schedule (`9. maj 2026: kommunerne svarer`) are read one by one, anything else whole.
+std::vector<Span> units_of(const Prose& prose, Span sentence) {
+  const std::string_view text = prose.text();
+  std::vector<Span> lines;
+  std::size_t begin = sentence.begin;
+  for (std::size_t end = text.find('\n', begin); end < sentence.end; end = text.find('\n', end + 1)) {
+    if (!rules("schedule_line").matches(text.substr(end + 1, sentence.end - end - 1))) continue;
+    if (end > begin) lines.push_back({begin, end});
+    begin = end + 1;
+  }
+  lines.push_back({begin, sentence.end});
+  return lines;
+}
+
+/// The words ask for something, close (`Det lukker …`) the form that the sentence before names, or say when
+/// what that asked for is to happen (`Det skal ske …`).
+Asks asks(const Prose& prose, std::size_t index, std::string_view words) {
+  if (rules("deadline_not").matches(words)) return Asks::kNothing;
+  if (rules("deadline_asks").matches(words)) return Asks::kAnswer;
+  const std::string_view before =
+      index > 0 ? prose.sentences()[index - 1].of(prose.text()) : std::string_view();
+  if (rules("closing_pronoun").matches(words) && rules("closing_thing").matches(before)) return Asks::kAnswer;
+  if (rules("duty_pronoun").matches(words) &&
+      (rules("deadline_asks").matches(before) || rules("addresses_reader").matches(before)))
+    return Asks::kAnswer;
+  return rules("addresses_reader").matches(words) ? Asks::kSomething : Asks::kNothing;
+}
+
+/// One of the sentences around asks for an answer.
+bool asked_around(const Prose& prose, std::size_t index) {
+  constexpr std::size_t kNear = 2;
+  const std::size_t last = std::min(index + kNear + 1, prose.sentences().size());
+  for (std::size_t i = index > kNear ? index - kNear : 0; i < last; ++i) {
+    if (rules("deadline_asks").matches(prose.sentences()[i].of(prose.text()))) return true;
+  }
+  return false;
 }
 
 // Steps, not measured: above the threshold where the words beside the day say that it is the last, below
@@ -62,13 +105,19 @@ constexpr double kWrongWeekday = 0.6;
 /// (`senest`, `: svarfrist`); or, less surely, words elsewhere in the sentence (`sidste chance`, `skal vi
 /// have`), unless what stands right before the date makes it another kind of day (`brevet af`, `begynder`).
 /// 0: it is none.
-double deadline_confidence(std::string_view text, Span sentence, Span date) {
+double deadline_confidence(std::string_view text, Span sentence, Span date, Asks asked) {
   std::string_view lead = text.substr(sentence.begin, date.begin - sentence.begin);
   // `inden i morgen, torsdag den …`, `er kl. 10 tirsdag den …`: words between that only say the day again.
   if (const auto filler = rules("deadline_filler").first(lead)) lead = lead.substr(0, filler->span.begin + 1);
   const std::string_view after = text.substr(date.end, sentence.end - date.end);
   if (rules("lasts_until").matches(lead) || rules("not_before").matches(lead)) return 0;
-  if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after)) return kSure;
+  if (asked == Asks::kNothing) return 0;
+  if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after))
+    return asked == Asks::kAnswer ? kSure : kByOtherWords;
+  // `Ansøgninger modtaget efter den … kommer ikke i betragtning`
+  if (rules("too_late_after").matches(lead) && rules("counts_for_nothing").matches(sentence.of(text)))
+    return kByOtherWords;
+  if (asked == Asks::kSomething) return 0;
   if (rules("other_kind_of_day").matches(lead) || rules("other_kind_after").matches(after)) return 0;
   return rules("deadline_cue").matches(sentence.of(text)) ? kByOtherWords : 0;
 }
@@ -78,6 +127,7 @@ struct PrintedDeadline {
   Span date;  ///< without the article
   std::optional<Date> resolved;
   double confidence;
+  Span words;  ///< the sentence, or the line of a schedule, that sets it
 };
 
 /// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
@@ -114,10 +164,14 @@ const ContactPerson* person_in(const std::vector<ContactPerson>& persons, Span s
 const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPerson>& persons,
                                 const std::optional<std::string>& sender, std::size_t sentence) {
   if (const ContactPerson* person = person_in(persons, prose.sentences()[sentence])) return person;
-  // `kan eftersendes til mig`: who signs, or the letter's only contact.
-  if (RuleBook::standard()
-          .family("letter_parts", "contact_is_sender")
-          .matches(prose.sentences()[sentence].of(prose.text()))) {
+  // `kan eftersendes til mig`, `Send det til mig` behind it: who signs, or the letter's only contact.
+  const RuleFamily& to_me = RuleBook::standard().family("letter_parts", "contact_is_sender");
+  const auto says_to_me = [&](std::size_t index) {
+    return index < prose.sentences().size() && to_me.matches(prose.sentences()[index].of(prose.text()));
+  };
+  const bool next_sends = sentence + 1 < prose.sentences().size() &&
+                          rules("sent_to_me").matches(prose.sentences()[sentence + 1].of(prose.text()));
+  if (says_to_me(sentence) || (next_sends && says_to_me(sentence + 1))) {
     const auto signs = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& person) {
       return sender && person.details.name == *sender;
     });
@@ -146,16 +200,21 @@ Span printed_date(std::string_view text, Span span) {
 }
 
 /// The days, weeks (`onsdag i uge 33`) and events (`senest to uger efter mødet`) that a sentence sets.
-std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
+std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, Span sentence,
                                         std::optional<Date> letter_date) {
+  const std::string_view text = prose.text();
+  const Asks asked = asks(prose, index, sentence.of(text));
   std::vector<PrintedDeadline> found;
   for (const DateMention& date : find_dates(sentence.of(text))) {
     const Span span = shifted(date.span, sentence.begin);
     const bool week = date.form == DateForm::kRelative && rules("week").matches(span.of(text));
     if (date.form != DateForm::kDay && !week) continue;
-    const double sure = deadline_confidence(text, sentence, span);
+    double sure = deadline_confidence(text, sentence, span, asked);
+    // `Der stod den …. Der skulle have stået den …`, where the letter asks for something.
+    const std::string_view lead = text.substr(sentence.begin, span.begin - sentence.begin);
+    if (sure == 0 && rules("corrected_day").matches(lead) && asked_around(prose, index)) sure = kByOtherWords;
     if (sure == 0) continue;
-    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure};
+    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure, sentence};
     if (!date.weekday_agrees) {
       deadline.confidence = kWrongWeekday;
     } else if (!week) {
@@ -163,8 +222,9 @@ std::vector<PrintedDeadline> printed_in(std::string_view text, Span sentence,
     }
     found.push_back(deadline);
   }
+  if (asked != Asks::kAnswer) return found;
   if (const auto event = rules("deadline_after_event").first(text, sentence))
-    found.push_back({trimmed(text, *event->group("when")), std::nullopt, kWithoutDay});
+    found.push_back({trimmed(text, *event->group("when")), std::nullopt, kWithoutDay, sentence});
   return found;
 }
 
@@ -271,11 +331,16 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
   std::vector<AreaCode> dated;  // areas whose deadline is known
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
-    if (!asks(prose, index)) continue;
-    for (const PrintedDeadline& printed : printed_in(text, sentence, letter_date)) {
+    std::vector<PrintedDeadline> set;
+    for (const Span words : units_of(prose, sentence)) {
+      for (PrintedDeadline& printed : printed_in(prose, index, words, letter_date))
+        set.push_back(std::move(printed));
+    }
+    for (const PrintedDeadline& printed : set) {
       if (in_a_row(printed.date)) continue;
       // A day before the letter was written, or the letter's own over its first words, asks for nothing.
-      const bool leads = trim(text.substr(sentence.begin, printed.date.begin - sentence.begin)).empty();
+      const bool leads =
+          trim(text.substr(printed.words.begin, printed.date.begin - printed.words.begin)).empty();
       if (letter_date && printed.resolved &&
           (*printed.resolved < *letter_date || (leads && *printed.resolved == *letter_date)))
         continue;
@@ -285,13 +350,14 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       Record record{Deadline{}, printed.confidence, {}};
       add_evidence(record.evidence, document, deadline.date ? "date" : "date_text",
                    prose.to_flow(printed.date));
-      if (const auto what = what_of(text, sentence, printed.date.begin)) {
+      if (const auto what = what_of(text, printed.words, printed.date)) {
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }
       const std::string_view before = index > 0 ? prose.sentences()[index - 1].of(text) : std::string_view();
-      deadline.areas = areas_for(sentence.of(text), before, areas_of_section(prose, index), areas, dated);
-      const std::vector<AreaCode> named = areas_in(sentence.of(text));
+      deadline.areas =
+          areas_for(printed.words.of(text), before, areas_of_section(prose, index), areas, dated);
+      const std::vector<AreaCode> named = areas_in(printed.words.of(text));
       dated.insert(dated.end(), named.begin(), named.end());
       if (told_in_table(deadline, named, table)) continue;
       if (const ContactPerson* person = person_for(prose, persons, sender, index)) {

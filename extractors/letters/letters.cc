@@ -152,6 +152,12 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
     if (!wanted && card.details.name == found.sender) card.confidence = kOnlySigns;
     add_contact(persons, std::move(card));
   }
+  // `Navn: …`, `Telefon: …` on lines of their own.
+  if (persons.empty()) {
+    auto labelled = read_labelled_contact(document, prose, body);
+    if (labelled && (labelled->details.email || labelled->details.phone))
+      persons.push_back(std::move(*labelled));
+  }
   if (signature && persons.empty() && wanted) {
     take_from_mail_head(*signature, named);
     persons.push_back(std::move(*signature));

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/letters/counted_areas.h"
 #include "extractors/letters/sections.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
-#include "extractors/lexicon/numbers.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -17,12 +17,6 @@ namespace {
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("letters", family);
-}
-
-/// A number of municipalities; none of nothing.
-std::optional<int> number_of(std::string_view printed) {
-  const auto count = count_in_words(printed);
-  return count && *count > 0 ? count : std::nullopt;
 }
 
 /// The single area named in a stretch of text; nothing where there are several or none.
@@ -172,51 +166,6 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   return found;
 }
 
-/// A number in one breath with an area, whatever else the sentence counts: `tredive får folkeskoleområdet og
-/// 29 ældreområdet`, `på ældreområdet er der 8`.
-struct Beside {
-  AreaMention area;
-  Span number;
-  int count;
-  std::optional<Span> pool;  ///< printed with this number, or with one before it in the sentence
-};
-std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
-  std::vector<Beside> found;
-  std::optional<Span> pool;
-  const std::string_view words = sentence.of(text);
-  for (const AreaList& list : find_area_lists(words)) {
-    if (list.areas.size() != 1) continue;
-    const AreaMention& area = list.areas.front();
-    auto number = rules("number_before_area").first(words.substr(0, area.span.begin));
-    std::size_t offset = 0;
-    if (!number) {
-      number = rules("number_behind_area").first(words.substr(area.span.end));
-      offset = area.span.end;
-    }
-    if (!number) continue;
-    const Span printed = *number->group("count");
-    const auto count = number_of(printed.of(words.substr(offset)));
-    if (!count || rules("numbered_thing").matches(words.substr(0, offset + printed.begin))) continue;
-    AreaMention there = area;
-    there.span = shifted(area.span, sentence.begin);
-    // `29 af de 87 kommuner får dagtilbud, 29 folkeskole og 29 ældre`
-    if (offset == 0 && number->group("pool")) pool = shifted(*number->group("pool"), sentence.begin);
-    found.push_back({there, shifted(printed, sentence.begin + offset), *count, pool});
-  }
-  // `… og 30 ældre` at the end of such a list; alone it may count the elderly.
-  constexpr std::size_t kAList = 2;
-  const auto last = rules("number_of_elderly").first(words);
-  const bool told =
-      std::any_of(found.begin(), found.end(), [](const Beside& b) { return b.area.area == "aeldre"; });
-  if (last && found.size() >= kAList && !told) {
-    const Span area = shifted(*last->group("area"), sentence.begin);
-    const Span printed = shifted(*last->group("count"), sentence.begin);
-    if (const auto count = number_of(printed.of(text)); count && printed.begin > found.back().number.end)
-      found.push_back({{area, "aeldre", found.back().area.confidence}, printed, *count, pool});
-  }
-  return found;
-}
-
 /// The pool that the sentence right above a table shares out (`De resterende 80 kommuner deles ud således:`).
 std::optional<Span> pool_above(const Prose& prose, Span head) {
   constexpr std::size_t kBetween = 60;  // a line that leads over
@@ -228,21 +177,46 @@ std::optional<Span> pool_above(const Prose& prose, Span head) {
   return match ? match->group("pool") : std::nullopt;
 }
 
+/// Two lines with an area and a number each, below one that says in whatever words that it counts who finds
+/// room (`Så mange kan være med`).
+bool begins_rows(const Prose& prose, std::size_t line, std::string_view above) {
+  const auto is_row = [&](std::size_t at) {
+    if (at >= prose.lines().size()) return false;
+    const std::string_view words = prose.lines()[at].of(prose.text());
+    const auto row = rules("quota_table_row").first(words);
+    return row && area_in_cell(row->group("area")->of(words));
+  };
+  return rules("head_counts").matches(above) && !rules("head_counts_others").matches(above) && is_row(line) &&
+         is_row(line + 1);
+}
+
 /// `Område | Kommuner` and a row an area below it.
 std::vector<Record> quotas_of_table(const Document& document, const Prose& prose) {
   constexpr double kTableRow = 0.92;
+  constexpr double kUnknownHead = 0.85;
   std::vector<Record> records;
   bool inside = false;
   bool more_columns = false;
+  bool surely = true;      // the head is one that is known
+  std::string_view above;  // the line before
   std::optional<Span> pool;
-  for (const Span line : prose.lines()) {
+  for (std::size_t i = 0; i < prose.lines().size(); ++i) {
+    const Span line = prose.lines()[i];
     const std::string_view words = line.of(prose.text());
     const auto head = rules("quota_table_head").first(words);
     if (head || rules("quota_list_lead").matches(words)) {
-      inside = true;
+      inside = surely = true;
+      above = words;
       pool = pool_above(prose, line);
       more_columns = head && head->group("more");
       continue;
+    }
+    const std::string_view over = std::exchange(above, words);
+    if (!inside && begins_rows(prose, i, over)) {
+      inside = true;
+      surely = false;
+      more_columns = false;
+      pool = pool_above(prose, line);
     }
     if (!inside) continue;
     const auto row = rules(more_columns ? "quota_table_row_more" : "quota_table_row").first(words);
@@ -252,7 +226,7 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
       inside = false;
       continue;
     }
-    Record record{Quota{}, std::min(kTableRow, area->confidence), {}};
+    Record record{Quota{}, std::min(surely ? kTableRow : kUnknownHead, area->confidence), {}};
     Quota quota;
     quota.count = *count;
     quota.area = area->area;
@@ -279,43 +253,95 @@ bool told(const std::vector<Record>& records, const Quota& quota) {
   });
 }
 
+/// The sentence that leads over (`…, udpeges:`) to the list of which the sentence is a point.
+std::optional<Span> lead_of(const Prose& prose, std::size_t index) {
+  constexpr std::size_t kLongestList = 6;
+  const std::string_view text = prose.text();
+  for (std::size_t back = 0; back < std::min(index, kLongestList); ++back) {
+    const std::string_view point = prose.sentences()[index - back].of(text);
+    if (!rules("list_mark").matches(point)) return std::nullopt;
+    const Span above = prose.sentences()[index - back - 1];
+    if (above.of(text).ends_with(':')) return above;
+  }
+  return std::nullopt;
+}
+
+/// `Af de 21 pladser ligger tolv på …`: the one number of all that the words name, where it is enough for
+/// those beside the areas.
+void give_pool(std::string_view text, Span words, std::vector<Beside>& found) {
+  const auto pool = pool_in(text, words);
+  int all = 0;
+  for (const Beside& beside : found) {
+    all += beside.count;
+    if (pool && pool->span.overlaps(beside.number)) return;
+  }
+  if (!pool || all > pool->count) return;
+  for (Beside& beside : found) beside.pool = beside.pool ? beside.pool : pool->span;
+}
+
 /// Numbers beside areas that no other way of counting told, in letters that share municipalities or places
 /// out.
 void add_numbers_beside_areas(const Document& document, const Prose& prose, std::vector<Record>& records) {
   constexpr double kBeside = 0.88;
   const std::string_view text = prose.text();
+  const auto add = [&](const Beside& beside) {
+    const bool known = std::any_of(records.begin(), records.end(), [&](const Record& record) {
+      const auto& quota = std::get<Quota>(record.value);
+      return quota.area == beside.area.area || (!quota.area && quota.count == beside.count);
+    });
+    if (known) return;
+    Quota quota;
+    quota.count = beside.count;
+    quota.area = beside.area.area;
+    const Span what = hull(beside.number, beside.area.span);
+    quota.what = squeeze(what.of(text));
+    if (beside.pool) quota.of = squeeze(beside.pool->of(text));
+    Record record{quota, std::min(kBeside, beside.area.confidence), {}};
+    add_evidence(record.evidence, document, "count", prose.to_flow(beside.number));
+    add_evidence(record.evidence, document, "what", prose.to_flow(what));
+    add_evidence(record.evidence, document, "area", prose.to_flow(beside.area.span));
+    if (beside.pool) add_evidence(record.evidence, document, "of", prose.to_flow(*beside.pool));
+    records.push_back(std::move(record));
+  };
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     const Span context{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
     if (rules("earlier_numbers").matches(sentence.of(text))) continue;
-    if (!rules("shares_out").matches(context.of(text)) || rules("not_shared_out").matches(sentence.of(text)))
-      continue;
-    const std::vector<Beside> found = numbers_beside_areas(text, sentence);
-    // `Otte kommuner på ældreområdet viser frem`: one number alone needs a word of room.
-    const auto room = rules("quota_kind").first(sentence.of(text));
+    if (!rules("not_shared_out").matches(sentence.of(text))) {
+      for (const auto& way : {parts_of_a_pool, numbers_in_turn, numbers_of_offices}) {
+        for (const Beside& beside : way(text, sentence)) add(beside);
+      }
+    }
+    if (rules("not_shared_out").matches(sentence.of(text))) continue;
+    std::vector<Beside> found = numbers_beside_areas(text, sentence);
+    // `Puljen er på 20 kommuner. Heraf …`
+    bool of_them = false;
+    if (index > 0 && rules("of_them").matches(sentence.of(text))) {
+      if (const auto pool = pool_in(text, prose.sentences()[index - 1])) {
+        of_them = true;
+        for (Beside& beside : found) beside.pool = beside.pool ? beside.pool : pool->span;
+      }
+    }
+    // `Otte kommuner på ældreområdet viser frem`: one number alone needs a word of room, in the sentence or,
+    // of a point, in the one that leads over to the list.
+    const std::optional<Span> over = lead_of(prose, index);
+    const auto room = rules("quota_kind").first((over ? *over : sentence).of(text));
     constexpr std::size_t kShared = 2;
-    const bool shared = found.size() >= kShared || (room && room->rule->gives == "set_aside");
+    const bool somebodys = room && room->rule->gives == "none";
+    const bool many = found.size() >= kShared && !somebodys && rules("pool_number").first(text, sentence);
+    if (!many && !over && !of_them && !rules("shares_out").matches(context.of(text))) continue;
+    const std::vector<RuleMatch> kinds = rules("quota_kind").all((over ? *over : sentence).of(text));
+    const bool sets_aside =
+        over ? std::any_of(kinds.begin(), kinds.end(),
+                           [](const RuleMatch& kind) { return kind.rule->gives == "set_aside"; })
+             : room && room->rule->gives == "set_aside";
+    const bool shared = found.size() >= kShared || (sets_aside && !somebodys);
+    give_pool(text, over ? *over : sentence, found);
     for (const Beside& beside : found) {
       // `de fire kommuner på beskæftigelsesområdet`: those that have it.
       const std::string_view lead = text.substr(sentence.begin, beside.number.begin - sentence.begin);
       if (!shared && !rules("the_ones").matches(lead)) continue;
-      const bool known = std::any_of(records.begin(), records.end(), [&](const Record& record) {
-        const auto& quota = std::get<Quota>(record.value);
-        return quota.area == beside.area.area || (!quota.area && quota.count == beside.count);
-      });
-      if (known) continue;
-      Quota quota;
-      quota.count = beside.count;
-      quota.area = beside.area.area;
-      const Span what = hull(beside.number, beside.area.span);
-      quota.what = squeeze(what.of(text));
-      if (beside.pool) quota.of = squeeze(beside.pool->of(text));
-      Record record{quota, std::min(kBeside, beside.area.confidence), {}};
-      add_evidence(record.evidence, document, "count", prose.to_flow(beside.number));
-      add_evidence(record.evidence, document, "what", prose.to_flow(what));
-      add_evidence(record.evidence, document, "area", prose.to_flow(beside.area.span));
-      if (beside.pool) add_evidence(record.evidence, document, "of", prose.to_flow(*beside.pool));
-      records.push_back(std::move(record));
+      add(beside);
     }
   }
 }

@@ -50,6 +50,15 @@ bool introduced(std::string_view text, Span sentence, Span name) {
   return rules("contact_cue_after").matches(text.substr(name.end, sentence.end - name.end));
 }
 
+/// The sentence goes on about the person: `Han har adressen …`, or the first name alone (`Bo har nummer …`).
+bool about_the_same(std::string_view text, Span name, std::string_view sentence) {
+  if (rules("about_the_same").matches(sentence)) return true;
+  const std::string_view whole = name.of(text);
+  const std::string_view first = whole.substr(0, std::min(whole.find_first_of(" \n"), whole.size()));
+  return sentence.size() > first.size() + 1 && sentence.starts_with(first) && sentence[first.size()] == ' ' &&
+         !is_upper(decode_utf8(sentence, first.size() + 1).value);
+}
+
 void read_title(std::string_view text, Span sentence, ContactPerson& person) {
   const Span name = *person.name_span;
   const std::string_view lead = text.substr(sentence.begin, name.begin - sentence.begin);
@@ -176,7 +185,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
       // `… Bo Lind. Han har adressen bo@by.dk`: the next sentence goes on about the person named last.
       const std::size_t next = prose.sentence_at(sentence.end);
       const bool goes_on = last && next < prose.sentences().size() &&
-                           rules("about_the_same").matches(prose.sentences()[next].of(text));
+                           about_the_same(text, names[i], prose.sentences()[next].of(text));
       read_addresses(addresses,
                      !last     ? names[i + 1].begin
                      : goes_on ? prose.sentences()[next].end
