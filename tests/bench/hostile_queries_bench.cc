@@ -1,8 +1,9 @@
 // Hostile questions to a large index: no error, and none slow.
 //
-//   hostile_queries_bench DATABASE [QUESTIONS [SECONDS]]     50,000 questions, in an hour at most
+//   hostile_queries_bench DATABASE [QUESTIONS [SECONDS [SEED]]]     50,000 questions, in an hour at most
 //
-// DATABASE: e.g. what scripts/bench long_run --keep leaves.
+// DATABASE: e.g. what scripts/bench long_run --keep leaves, or a store of corpus/documents. SEED: 1; another
+// one asks others, so that a million can be asked in parts.
 //
 // Each is pieces of every syntax there is with words of that very index between
 // (tests/support/hostile_query.h), with filters and facets now and then. Said are the percentiles and the
@@ -59,14 +60,14 @@ std::string shown(const std::string& text) {
   return out;
 }
 
-int run(const char* database, int most, int seconds) {
+int run(const char* database, int most, int seconds, unsigned seed) {
   auto store = Store::open_reading(database);
   if (!store) {
     std::fprintf(stderr, "%s\n", store.error().describe().c_str());
     return 1;
   }
   const std::vector<std::string> words = words_of(*store);
-  std::mt19937 random(1);
+  std::mt19937 random(seed);
   std::vector<std::pair<double, std::string>> times;
   int errors = 0;
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
@@ -101,9 +102,10 @@ int run(const char* database, int most, int seconds) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fprintf(stderr, "hostile_queries_bench DATABASE [QUESTIONS [SECONDS]]\n");
+    std::fprintf(stderr, "hostile_queries_bench DATABASE [QUESTIONS [SECONDS [SEED]]]\n");
     return 1;
   }
   const int questions = argc > 2 ? std::max(1, std::atoi(argv[2])) : 50'000;
-  return frisaet::run(argv[1], questions, argc > 3 ? std::atoi(argv[3]) : 3600);
+  return frisaet::run(argv[1], questions, argc > 3 ? std::atoi(argv[3]) : 3600,
+                      argc > 4 ? static_cast<unsigned>(std::atoi(argv[4])) : 1);
 }

@@ -9,7 +9,7 @@
 namespace frisaet::support {
 
 /// What nobody types on purpose: pieces that mean something to FTS5, to SQL, to the query language or to
-/// nobody, in any order; now and then a NUL, and one of 64 some thousand bytes long. `words`: of the index
+/// nobody, in any order; now and then a NUL, and one of 256 some thousand bytes long. `words`: of the index
 /// that is asked, a third of the pieces where there are any.
 inline std::string hostile_query(std::mt19937& random, const std::vector<std::string>& words = {}) {
   static const std::vector<std::string> pieces = {
@@ -30,7 +30,7 @@ inline std::string hostile_query(std::mt19937& random, const std::vector<std::st
   constexpr std::size_t kLong = 4096;
   std::string text;
   const std::size_t count = random() % 12;
-  const std::size_t least = random() % 64 == 0 ? random() % kLong : 0;
+  const std::size_t least = random() % 256 == 0 ? random() % kLong : 0;
   for (std::size_t i = 0; i < count || text.size() < least; ++i) {
     const auto& from = !words.empty() && random() % 3 == 0 ? words : pieces;
     text += from[random() % from.size()];
