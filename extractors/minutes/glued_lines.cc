@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractors/lexicon/headings.h"
+#include "extractors/minutes/outcome.h"
 #include "extractors/minutes/steps.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -50,6 +51,24 @@ bool second_list_at(std::string_view text, std::size_t at, Span line) {
   };
   const auto second = heading_at(text, {at, line.end});
   return is_list(second) && is_list(heading_at(text, line));
+}
+
+/// `Beslutning Byrådet den 03-05-2022 Planen vedtages.`, `Økonomiudvalget den 03-05-2022 Planen anbefales.`: a
+/// dated line of a body that a sentence follows on the same line, without a colon. `at`: a capital. Of a line
+/// without the word for a decision only a sentence that says what it came to proves that it is one.
+std::optional<std::size_t> step_before(std::string_view text, Span line, std::size_t at) {
+  constexpr std::size_t kLongestStep = 120;
+  static const RuleFamily& goes_on = RuleBook::standard().family("minutes_lines", "step_goes_on");
+  const std::size_t digit = text.find_last_not_of(' ', at - 1);
+  if (digit == std::string_view::npos || digit <= line.begin || at - line.begin > kLongestStep ||
+      !is_digit(static_cast<unsigned char>(text[digit])) || !is_upper(decode_utf8(text, line.begin).value))
+    return std::nullopt;
+  const std::string_view rest = text.substr(at, line.end - at);
+  if (!rest.ends_with('.') || goes_on.first(rest)) return std::nullopt;
+  const auto step = step_at(text, {line.begin, digit + 1}, {});
+  if (!step || !step->date) return std::nullopt;
+  if (!step->says_decision && !read_verdict(rest, std::nullopt, 0).outcome) return std::nullopt;
+  return at;
 }
 
 }  // namespace
@@ -106,6 +125,9 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
     if (is_digit(before) && is_upper(c.value) && cuts.empty()) {
       const auto step = step_at(text, {line.begin, at}, {});
       if (step && step->says_decision) cuts.push_back(at);
+    }
+    if (before == ' ' && is_upper(c.value) && cuts.empty()) {
+      if (const auto end = step_before(text, line, at)) cuts.push_back(*end);
     }
     before = c.value;
     at += c.size;

@@ -38,6 +38,17 @@ bool says_closed(std::string_view text, const std::vector<Mark>& marks, const Ca
   return line_says(candidate.body) || (candidate.at > 0 && line_says(candidate.at - 1));
 }
 
+/// `41.` / `Sagsnr.: 22/9031` / `Sagstema`: papers without titles set the number alone above the case's number
+/// or the item's first heading. Numbers of points stand above text, or behind their point.
+bool heads_untitled_item(const std::vector<Mark>& marks, std::size_t number) {
+  if (number + 1 >= marks.size()) return false;
+  const Mark& next = marks[number + 1];
+  if (next.case_number || next.has(HeadingRole::kCaseNumber) || next.has(HeadingRole::kEnding)) return true;
+  const HeadingRole above = open_above(marks, number);
+  return next.has(HeadingRole::kSummary) && above != HeadingRole::kRecommendation &&
+         above != HeadingRole::kRecommendationAndDecision;
+}
+
 double plausibility(std::string_view text, const std::vector<Mark>& marks, const Candidate& candidate,
                     bool agenda) {
   const Mark& mark = marks[candidate.at];
@@ -62,7 +73,7 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
     score -= agenda ? 1.5 : 3;
   if (above == HeadingRole::kContents && !near) score -= 0.5;
   const std::string title = title_text(text, candidate.title);
-  if (title.empty()) score -= 3;
+  if (title.empty() && !(form == NumberForm::kAlone && heads_untitled_item(marks, candidate.at))) score -= 3;
   if (title.ends_with('.') && !title.ends_with("..")) score -= 2;
   if (title.ends_with(',') || title.ends_with(';') || title.ends_with(':')) score -= 2;
   if (title.size() > 250) score -= 1.5;
@@ -244,7 +255,9 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
       candidate.title = std::move(title.lines);
       candidate.body = title.next;
     }
-    if ((form == NumberForm::kBullet || form == NumberForm::kAlone) && candidate.title.empty()) continue;
+    if ((form == NumberForm::kBullet || form == NumberForm::kAlone) && candidate.title.empty() &&
+        !heads_untitled_item(marks, i))
+      continue;
     candidates.push_back(std::move(candidate));
   }
   const bool labels_above = case_labels_stand_above(marks, candidates);

@@ -144,6 +144,11 @@ class SectionReader {
       at_ = line->next;
       return;
     }
+    if (proposes_without_heading(i)) {
+      open_unknown(HeadingRole::kRecommendation);
+    } else if (ends_unheaded_proposal(mark)) {
+      open_unknown(HeadingRole::kCaseText);
+    }
     if (!current().known && current().lines.empty()) {
       if (const auto names = bare_names(text_, mark.piece.span)) {
         current().attendance.add(*names);
@@ -201,6 +206,14 @@ class SectionReader {
         break;
     }
     open(heading.role, std::nullopt);
+    // `Forhistorie: Byrådet, 3. maj 2022, punkt 9: Udsat.`
+    if (heading.role == HeadingRole::kHistory) {
+      if (auto step = step_at(text_, heading.rest, {})) {
+        const Span rest = step->rest;
+        open(heading.role, std::move(step));
+        return add_line(rest, nullptr);
+      }
+    }
     if (heading.role == HeadingRole::kDecision && repeats_title(heading.rest)) return;
     // `Sagen afgøres i Byrådet` without a colon: label and value are one.
     const bool whole = heading.role == HeadingRole::kCompetence && heading.rest.empty() &&
@@ -253,6 +266,40 @@ class SectionReader {
     const CodePoint first = decode_utf8(next, 0);
     return next.starts_with("at ") || next.starts_with("At ") || is_digit(first.value) ||
            first.value == U'•' || first.value == U'·' || first.value == '-';
+  }
+
+  /// A section that only its first line tells; what a known heading proves, it does not.
+  void open_unknown(HeadingRole role) {
+    open(role, std::nullopt);
+    current().known = false;
+  }
+
+  /// `Direktionen foreslår havnen, dernæst broen.` between title and decision, in an item that has no heading
+  /// for it.
+  [[nodiscard]] bool proposes_without_heading(std::size_t i) const {
+    static const RuleFamily& proposes = RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+    const Section& section = result_.sections.back();
+    if (section.known || section.step || section.role != HeadingRole::kSummary) return false;
+    const Mark& mark = marks_[i];
+    const bool begins = section.lines.empty() || section.lines.back().span.of(text_).ends_with('.');
+    if (mark.lower_case || !begins || !proposes.matches(mark.piece.span.of(text_))) return false;
+    return std::none_of(marks_.begin() + static_cast<std::ptrdiff_t>(i),
+                        marks_.begin() + static_cast<std::ptrdiff_t>(item_.end), [](const Mark& m) {
+                          return m.has(HeadingRole::kRecommendation) ||
+                                 m.has(HeadingRole::kRecommendationAndDecision);
+                        });
+  }
+
+  /// A new sentence on a line of its own, and no point: what is told of the case goes on.
+  [[nodiscard]] bool ends_unheaded_proposal(const Mark& mark) const {
+    static const RuleFamily& leading = RuleBook::standard().family("minutes_points", "leading");
+    static const RuleFamily& clause = RuleBook::standard().family("minutes_points", "clause");
+    const Section& section = result_.sections.back();
+    if (section.known || section.step || section.role != HeadingRole::kRecommendation ||
+        section.lines.empty() || mark.lower_case || mark.result)
+      return false;
+    const std::string_view line = mark.piece.span.of(text_);
+    return section.lines.back().span.of(text_).ends_with('.') && !leading.first(line) && !clause.matches(line);
   }
 
   /// Under the heading `Indstilling`, another body's word that ends with its line (`Økonomiudvalget den 12.
