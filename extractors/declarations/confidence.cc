@@ -46,6 +46,8 @@ Sureness confidence_of(const MinutesDoubts& doubts) {
   weighing.doubt(doubts.others_named, "other_areas_named", 0.9);
   weighing.doubt(doubts.another_matter, "another_matter_in_the_title", 0.85);
   weighing.doubt(doubts.by_words, "by_words", 0.96);
+  weighing.doubt(doubts.two_readings, "two_readings", 0.85);
+  weighing.doubt(doubts.small_words, "unknown_phrase", 0.85);
   weighing.doubt(!doubts.placed, "no_municipality_or_day", 0.85);
   return std::move(weighing).result();
 }

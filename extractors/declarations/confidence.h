@@ -29,6 +29,8 @@ struct MinutesDoubts {
   bool another_matter = false;  ///< the title is about the agreement once it is made, a status, a hearing
   bool by_words = false;        ///< the wish stands in the decision's own words, not in a recommendation
   bool placed = true;           ///< municipality and day are known
+  bool two_readings = false;    ///< the grammar of small words comes to another choice (choice.h)
+  bool small_words = false;     ///< only that grammar found a choice
 };
 
 /// How sure the declaration is, 0..1, a factor for each thing that is doubtful, and which those are. What is

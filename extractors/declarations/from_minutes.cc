@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/declarations/choice.h"
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
@@ -190,6 +191,14 @@ bool is_a_members(const Decision& decision, const std::string& words) {
     // The meeting's own reservation is kept among the dissents too.
     return same && !parse_voters(dissent, {0, dissent.size()}).voters.empty();
   });
+}
+
+/// `C og V beklager, at …`, `Et mindretal ønskede …`: begins with members who are not the meeting.
+bool is_a_members_sentence(std::string_view sentence) {
+  constexpr std::size_t kLongestVoters = 200;
+  if (rules("by_members").first(sentence)) return true;
+  const VoterList list = parse_voters(sentence, {0, std::min(sentence.size(), kLongestVoters)});
+  return !list.voters.empty() && list.end < sentence.size();
 }
 
 /// `Udvalget for Læring anbefaler` in its own minutes is the meeting, not another's opinion.
@@ -401,18 +410,27 @@ std::vector<Evidence> evidence_of(const Document& document, const Record& source
   return evidence;
 }
 
-struct DeclarationRead {
-  Record record;
-  std::vector<std::string_view> doubts;
+/// What an item came to, by either reader.
+struct Came {
+  Reading reading;
+  MinutesDoubts doubts;
+  std::optional<std::string> replaces;  ///< a withdrawal, and of what
 };
 
-std::optional<DeclarationRead> declaration_of(const Document& document, const Record& source,
-                                              const Decision& decision, const Given& given) {
-  if (!may_adopt(decision) || !is_about_wishes(decision)) return std::nullopt;
+bool same_choice(const WishReading& one, const WishReading& other) {
+  const auto same = [](const StatedWish& a, const StatedWish& b) {
+    return a.area == b.area && a.rank == b.rank;
+  };
+  return one.none == other.none && one.open_set == other.open_set &&
+         std::is_permutation(one.wishes.begin(), one.wishes.end(), other.wishes.begin(), other.wishes.end(),
+                             same);
+}
+
+/// The choice by known phrases. Nothing where the item came to none, or nobody can tell to which.
+std::optional<Came> by_phrases(const Decision& decision) {
   Reading reading = read_points(decision);
   const Reading decided = read_decision(decision);
   MinutesDoubts doubts;
-  doubts.decision = source.confidence;
   if (decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision) : moves_an_area(decision)) {
     const std::size_t recommended = reading.wishes.wishes.size();
     auto changed = amended(decision, std::move(reading));
@@ -435,23 +453,176 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   }
   // `Byrådet besluttede at trække ansøgningen tilbage`: the wish that was recommended is not the outcome.
   if (!reading.wishes.empty() && decided.taken_back) return std::nullopt;
-  Declaration value;
+  std::optional<std::string> replaces;
   if (reading.wishes.empty()) {
     // `at udvalget trækker sin udtalelse af 5. september tilbage`, agreed to.
-    value.replaces = read_text(adopted_points(decision)).taken_back;
+    replaces = read_text(adopted_points(decision)).taken_back;
     // `Udvalget anbefaler, at svaret af 4. august trækkes tilbage`, asked for its opinion.
-    if (!value.replaces && decided.taken_back) {
-      value.replaces = decided.taken_back;
+    if (!replaces && decided.taken_back) {
+      replaces = decided.taken_back;
       doubts.by_words = true;
     }
     // Of a split decision only the adopted points were read.
     const bool by_points = !decision.point_outcomes.empty() && !doubts.by_words;
-    if (!value.replaces || (decision.outcome == Outcome::kSplit && !by_points)) return std::nullopt;
-    value.withdraws = true;
+    if (!replaces || (decision.outcome == Outcome::kSplit && !by_points)) return std::nullopt;
     reading.wishes.confidence = 1;
   } else if (!reading.reservation && decided.reservation && !is_a_members(decision, *decided.reservation)) {
     reading.reservation = decided.reservation;
   }
+  return Came{std::move(reading), doubts, std::move(replaces)};
+}
+
+/// The adopted points as text, a bare entry of a numbered list with its number.
+std::string numbered_points(const Decision& decision) {
+  constexpr std::size_t kBareEntry = 30;
+  Decision numbered = decision;
+  for (RecommendationPoint& point : numbered.recommendation) {
+    if (point.point && point.text.size() <= kBareEntry) point.text = *point.point + ". " + point.text;
+  }
+  return adopted_points(numbered);
+}
+
+bool asks_for_an_answer(const Decision& decision) {
+  return decision.outcome == Outcome::kRejected || !decision.outcome;
+}
+
+/// The choice by the grammar of small words.
+std::optional<Came> by_small_words(const Decision& decision) {
+  const std::string words = decision.decision_text.value_or("");
+  const Frame frame = frame_of(decision);
+  std::vector<Span> sentences = sentences_of_decision(words);
+  const Motions motions = read_motions(words, sentences);
+  std::erase_if(sentences, [&](Span piece) {
+    return is_a_members(decision, std::string(piece.of(words))) || is_a_members_sentence(piece.of(words)) ||
+           wish_of_another(piece.of(words), decision.municipality) ||
+           std::find(motions.not_agreed.begin(), motions.not_agreed.end(), piece) != motions.not_agreed.end();
+  });
+  // Of a proposal that fell only the answer counts that is told in so many words.
+  if (asks_for_an_answer(decision)) {
+    std::erase_if(sentences, [&](Span piece) {
+      const std::string_view sentence = piece.of(words);
+      return !rules("own_answer").matches(sentence) ||
+             (rules("says_no").matches(sentence) && !find_areas(sentence).empty());
+    });
+  }
+  Came decided{{words, read_choice(words, sentences, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
+  decided.doubts.by_words = true;
+  std::string text = decision.outcome && !asks_for_an_answer(decision) ? numbered_points(decision) : "";
+  std::vector<Span> points = adopted_sentences(text, pieces_of(text), words);
+  std::erase_if(points, [&](Span piece) { return wish_of_another(piece.of(text), decision.municipality); });
+  Came came{{text, read_choice(text, points, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
+  const WishReading& own = decided.reading.wishes;
+  const WishReading& recommended = came.reading.wishes;
+  const auto take_back = [&](const std::string& from, const std::vector<Span>& pieces) {
+    for (const Span piece : pieces) {
+      if (const auto what = retracted(from, piece); what && !came.replaces)
+        came.replaces = squeeze(what->of(from));
+    }
+  };
+  if (recommended.wishes.empty() && own.wishes.empty() && !own.none) {
+    take_back(text, points);
+    take_back(words, sentences);
+    if (came.replaces) {
+      came.reading.wishes = {};
+      came.reading.wishes.confidence = 1;
+      return came;
+    }
+  }
+  const bool placed = !own.wishes.empty() && std::all_of(own.wishes.begin(), own.wishes.end(),
+                                                         [](const StatedWish& w) { return w.rank_span.has_value(); });
+  const bool in_full = !own.guessed && (placed || own.open_set || rules("instead").matches(words)) &&
+                       own.wishes.size() >= recommended.wishes.size();
+  const auto change = change_of(decision);
+  const bool changes = decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision)
+                                                             : moves_an_area(decision);
+  if (changes && change) {
+    const std::vector<Span> whole{{0, change->size()}};
+    const WishReading said = read_choice(*change, whole, Frame::kChosen);
+    const bool full = !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
+    auto order = full && said.confidence >= 0.8
+                     ? std::optional(said.wishes)
+                     : changed_order(*change, recommended.wishes);
+    if (!order && in_full) return decided;
+    if (!order) return std::nullopt;
+    // Spans are those of two texts from here on: only areas and places are used of them.
+    came.reading.text = *change;
+    came.reading.wishes = said;
+    came.reading.wishes.wishes = std::move(*order);
+    for (StatedWish& wish : came.reading.wishes.wishes) wish.condition.reset();
+    came.reading.wishes.none = false;
+    came.doubts.amended = true;
+    if (came.reading.wishes.confidence == 0) came.reading.wishes.confidence = 0.8;
+    return came;
+  }
+  const bool open_proposal = recommended.wishes.empty() || recommended.open_set || recommended.confidence < 0.8;
+  if (!own.empty() && !(own.guessed && !recommended.empty()) &&
+      (recommended.empty() || in_full || (open_proposal && !own.wishes.empty() && !own.open_set)))
+    return decided;
+  if (!recommended.empty()) return came;
+  return std::nullopt;
+}
+
+/// `Byrådet søger.` below a title that names one area, where no other word says which.
+std::optional<Came> by_title(const Decision& decision) {
+  const std::string title = decision.title.value_or("");
+  const std::string words = adopted_points(decision) + " " + decision.decision_text.value_or("");
+  if (!decision.outcome || !adopts(*decision.outcome) || !rules("seeks").matches(words) ||
+      rules("after_the_choice").matches(title) || title.ends_with("?") == rules("says_no").matches(words))
+    return std::nullopt;
+  const WishReading named = read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, Frame::kChosen);
+  if (named.wishes.size() != 1) return std::nullopt;
+  Came came{{title, named, std::nullopt, std::nullopt}, {}, std::nullopt};
+  came.reading.wishes.confidence = 0.5;
+  came.doubts.by_words = true;
+  return came;
+}
+
+/// What the two readers come to together: where they agree nothing is doubted, the grammar stands in for
+/// phrases that are not known.
+std::optional<Came> chosen(const Decision& decision, bool named_here) {
+  std::optional<Came> phrases =
+      may_adopt(decision) && is_about_wishes(decision) ? by_phrases(decision) : std::nullopt;
+  std::optional<Came> grammar = by_small_words(decision);
+  if (!grammar && !phrases) grammar = by_title(decision);
+  if (!phrases) {
+    if (!grammar) return std::nullopt;
+    grammar->doubts.small_words = true;
+    grammar->doubts.another_matter = !named_here;
+    return grammar;
+  }
+  if (!grammar || phrases->replaces) return phrases;
+  if (same_choice(phrases->reading.wishes, grammar->reading.wishes)) return phrases;
+  constexpr double kUnclear = 0.7;
+  const bool better = getenv("MM_G") || (phrases->reading.wishes.confidence <= kUnclear &&
+                      grammar->reading.wishes.confidence > phrases->reading.wishes.confidence);
+  if (better) {
+    grammar->doubts.two_readings = true;
+    return grammar;
+  }
+  phrases->doubts.two_readings = true;
+  return phrases;
+}
+
+struct DeclarationRead {
+  Record record;
+  std::vector<std::string_view> doubts;
+};
+
+/// `freed`: what the paper prints at the item, or at another one of the same case, speaks of agreements.
+std::optional<DeclarationRead> declaration_of(const Document& document, const Record& source,
+                                              const Decision& decision, const Given& given, bool freed) {
+  if (decision.outcome && !may_adopt(decision) && *decision.outcome != Outcome::kRejected) return std::nullopt;
+  const bool named_here = is_about_wishes(decision);
+  if (!named_here && !freed) return std::nullopt;
+  std::optional<Came> came = chosen(decision, named_here);
+  if (!came) return std::nullopt;
+  Reading& reading = came->reading;
+  MinutesDoubts& doubts = came->doubts;
+  doubts.decision = source.confidence;
+  Declaration value;
+  value.replaces = came->replaces;
+  value.withdraws = came->replaces.has_value();
+  if (value.withdraws) reading.wishes.wishes.clear();
   value.municipality = given.municipality ? given.municipality : decision.municipality;
   for (const StatedWish& wish : reading.wishes.wishes) {
     Priority priority{wish.area, wish.rank, std::nullopt};
@@ -469,11 +640,23 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   doubts.guessed = reading.wishes.guessed;
   doubts.others_named = !value.withdraws && !reading.wishes.none && !doubts.amended &&
                         (doubts.by_words ? chooses_more(reading) : leaves_an_area(decision, reading.wishes));
-  doubts.another_matter = rules("after_the_choice").matches(decision.title.value_or(""));
+  doubts.another_matter =
+      doubts.another_matter || rules("after_the_choice").matches(decision.title.value_or(""));
   doubts.placed = value.municipality && value.date;
   Sureness sure = confidence_of(doubts);
   std::vector<Evidence> evidence = evidence_of(document, source, value);
   return DeclarationRead{{std::move(value), sure.value, std::move(evidence)}, std::move(sure.doubts)};
+}
+
+/// Cases of which an item speaks of agreements in its title, proposal or decision.
+std::set<std::string> cases_about_wishes(const Extraction& minutes) {
+  std::set<std::string> cases;
+  for (const Record& record : minutes.records) {
+    const auto* decision = std::get_if<Decision>(&record.value);
+    if (decision != nullptr && decision->case_number && is_about_wishes(*decision))
+      cases.insert(*decision->case_number);
+  }
+  return cases;
 }
 
 }  // namespace
@@ -481,10 +664,14 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
 void add_declarations(const Document& document, Extraction& minutes, const Given& given) {
   const std::size_t decisions = minutes.records.size();
   minutes.doubts.resize(decisions);
+  const std::set<std::string> cases = cases_about_wishes(minutes);
   for (std::size_t i = 0; i < decisions; ++i) {
     const auto* decision = std::get_if<Decision>(&minutes.records[i].value);
     if (decision == nullptr) continue;
-    auto declaration = declaration_of(document, minutes.records[i], *decision, given);
+    const Span extent = minutes.records[i].extent;
+    const bool freed = (extent.end <= document.text().size() && speaks_of_being_freed(extent.of(document.text()))) ||
+                       (decision->case_number && cases.count(*decision->case_number) > 0);
+    auto declaration = declaration_of(document, minutes.records[i], *decision, given, freed);
     if (!declaration) continue;
     minutes.records.push_back(std::move(declaration->record));
     minutes.doubts.push_back(std::move(declaration->doubts));

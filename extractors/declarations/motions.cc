@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "extractors/lexicon/votes.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -10,6 +11,16 @@ namespace {
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
+}
+
+/// `13 stemte for, 8 imod`: carried or lost by its numbers; nothing where a side has none.
+std::optional<bool> fate_by_votes(std::string_view words) {
+  for (const VoteMention& mention : parse_votes(words, {0, words.size()})) {
+    const Vote& vote = mention.vote;
+    if (vote.total_for && vote.total_against && *vote.total_for != *vote.total_against)
+      return *vote.total_for > *vote.total_against;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -24,6 +35,14 @@ Motions read_motions(std::string_view text, const std::vector<Span>& sentences) 
       motions.not_agreed.push_back(sentence);
     }
     if (!moved) continue;
+    const auto votes = fate_by_votes(words);
+    if (votes && !rules("motion").matches(words) && !rules("motion_carried").matches(words) &&
+        !rules("motion_lost").matches(words)) {
+      motions.not_agreed.push_back(sentence);
+      if (*votes) motions.carried = moved;
+      moved.reset();
+      continue;
+    }
     if (rules("motion_lost").matches(words) || rules("recommendation_carried").matches(words)) {
       if (motions.not_agreed.back() != sentence && !rules("recommendation_carried").matches(words))
         motions.not_agreed.push_back(sentence);
