@@ -73,8 +73,11 @@ class ChoiceReader {
     std::vector<Token> tokens = tokens_of(sentence);
     const std::vector<Span> denied = denied_stretches(sentence);
     if (says_none(sentence, tokens)) return;
+    // `A bortfalder og afløses af B`: what stands before is gone, what stands behind is not.
+    const auto way = rules("gives_way").first(text_, sentence);
     const auto is_denied = [&](const Token& token) {
-      return token.kind == Kind::kArea && overlaps_any(token.span, denied);
+      if (token.kind != Kind::kArea) return false;
+      return way ? token.span.begin < way->span.begin : overlaps_any(token.span, denied);
     };
     for (const Token& token : tokens) {
       if (is_denied(token)) denied_.insert(token.area);
@@ -522,8 +525,13 @@ WishReading read_choice(std::string_view text, const std::vector<Span>& sentence
 std::optional<Span> retracted(std::string_view text, Span sentence) {
   const auto back = rules("retracts").first(text, sentence);
   const auto answer = rules("answer").first(text, sentence);
-  if (!back || !answer) return std::nullopt;
-  for (const RuleMatch& no : rules("denies").scan(text, sentence)) {
+  if (!back || !answer || rules("gives_way").first(text, sentence)) return std::nullopt;
+  Span stretch = sentence;
+  for (const RuleMatch& joint : rules("stretch").scan(text, sentence)) {
+    if (joint.span.end <= back->span.begin) stretch.begin = joint.span.begin;
+    if (joint.span.begin >= back->span.end) stretch.end = std::min(stretch.end, joint.span.begin);
+  }
+  for (const RuleMatch& no : rules("denies").scan(text, stretch)) {
     if (!no.span.overlaps(back->span) && no.span.of(text) == "ikke") return std::nullopt;
   }
   // `Ansøgningen af 3. maj trækkes tilbage`, `trække ansøgningen af 3. maj tilbage`
@@ -561,6 +569,13 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
       return wishes;
     }
     return std::nullopt;
+  }
+  if (rules("open_order").matches(change)) {
+    for (const AreaCode& area : named) {
+      if (find(area) == wishes.end()) wishes.push_back({area, std::nullopt, std::nullopt, {}, std::nullopt});
+    }
+    for (StatedWish& wish : wishes) wish.rank.reset();
+    return wishes.size() > 1 ? std::optional(wishes) : std::nullopt;
   }
   const auto way = rules("gives_way").first(change);
   if (way && named.size() == 2) {
@@ -640,6 +655,10 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
     std::erase_if(kept, [&](Span s) { return !proposes(s) && rules("history").matches(s.of(text)); });
   }
   return kept;
+}
+
+bool turns_order_round(std::string_view words) {
+  return rules("swap").matches(words);
 }
 
 bool speaks_of_being_freed(std::string_view words) {

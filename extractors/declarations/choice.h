@@ -37,6 +37,9 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change, co
 std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Span>& sentences,
                                     std::string_view decision);
 
+/// The words exchange places without naming them anew (`at rækkefølgen vendes`).
+bool turns_order_round(std::string_view words);
+
 /// The words speak of agreements, of being freed of rules or of the answer to KL.
 bool speaks_of_being_freed(std::string_view words);
 

@@ -17,6 +17,7 @@
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/prose.h"
 #include "extractors/lexicon/voters.h"
+#include "extractors/lexicon/votes.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -486,30 +487,72 @@ bool asks_for_an_answer(const Decision& decision) {
   return decision.outcome == Outcome::kRejected || !decision.outcome;
 }
 
+/// A count of votes on both sides, or of an area's votes: what was voted on, not what was chosen.
+bool counts_votes(std::string_view sentence) {
+  if (rules("votes_counted").matches(sentence)) return true;
+  const std::vector<VoteMention> votes = parse_votes(sentence, {0, sentence.size()});
+  return std::any_of(votes.begin(), votes.end(),
+                     [](const VoteMention& v) { return v.vote.total_for && v.vote.total_against; });
+}
+
+/// `Skolen er dermed valgt.`: where a sentence concludes and names what is chosen, what stands before it was the way
+/// there.
+void keep_conclusion(std::string_view words, std::vector<Span>& sentences) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (!rules("concludes").matches(sentences[i].of(words))) continue;
+    const std::vector<Span> from(sentences.begin() + static_cast<std::ptrdiff_t>(i), sentences.end());
+    const WishReading reading = read_choice(words, from, Frame::kOpen);
+    if (reading.empty() || reading.confidence < 0.8) continue;
+    sentences = from;
+    return;
+  }
+}
+
+/// `Byrådet vedtog i august A før B. Udvalget indstiller, at rækkefølgen vendes om.`
+std::optional<Came> turned_round(const std::string& text, const std::vector<Span>& points) {
+  const bool turns = std::any_of(points.begin(), points.end(), [&](Span point) {
+    return turns_order_round(point.of(text)) && find_areas(point.of(text)).empty();
+  });
+  if (!turns) return std::nullopt;
+  std::vector<Span> before = pieces_of(text);
+  std::erase_if(before, [&](Span piece) { return std::find(points.begin(), points.end(), piece) != points.end(); });
+  WishReading base = read_choice(text, before, Frame::kOpen);
+  const auto order = changed_order("rækkefølgen vendes om", base.wishes);
+  if (!order) return std::nullopt;
+  base.wishes = *order;
+  Came came{{text, std::move(base), std::nullopt, std::nullopt}, {}, std::nullopt};
+  came.doubts.amended = true;
+  return came;
+}
+
 /// The choice by the grammar of small words.
 std::optional<Came> by_small_words(const Decision& decision) {
   const std::string words = decision.decision_text.value_or("");
   const Frame frame = frame_of(decision);
   std::vector<Span> sentences = sentences_of_decision(words);
+  const std::vector<Span> all = sentences;
   const Motions motions = read_motions(words, sentences);
   std::erase_if(sentences, [&](Span piece) {
-    return is_a_members(decision, std::string(piece.of(words))) || is_a_members_sentence(piece.of(words)) ||
+    return is_a_members(decision, std::string(piece.of(words))) || counts_votes(piece.of(words)) ||
+           is_a_members_sentence(piece.of(words)) ||
            wish_of_another(piece.of(words), decision.municipality) ||
            std::find(motions.not_agreed.begin(), motions.not_agreed.end(), piece) != motions.not_agreed.end();
   });
   // Of a proposal that fell only the answer counts that is told in so many words.
-  if (asks_for_an_answer(decision)) {
+  if (decision.outcome == Outcome::kRejected) {
     std::erase_if(sentences, [&](Span piece) {
       const std::string_view sentence = piece.of(words);
       return !rules("own_answer").matches(sentence) ||
              (rules("says_no").matches(sentence) && !find_areas(sentence).empty());
     });
   }
+  keep_conclusion(words, sentences);
   Came decided{{words, read_choice(words, sentences, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
   decided.doubts.by_words = true;
   std::string text = decision.outcome && !asks_for_an_answer(decision) ? numbered_points(decision) : "";
   std::vector<Span> points = adopted_sentences(text, pieces_of(text), words);
   std::erase_if(points, [&](Span piece) { return wish_of_another(piece.of(text), decision.municipality); });
+  if (auto turned = turned_round(text, points)) return turned;
   Came came{{text, read_choice(text, points, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
   const WishReading& own = decided.reading.wishes;
   const WishReading& recommended = came.reading.wishes;
@@ -521,7 +564,7 @@ std::optional<Came> by_small_words(const Decision& decision) {
   };
   if (recommended.wishes.empty() && own.wishes.empty() && !own.none) {
     take_back(text, points);
-    take_back(words, sentences);
+    take_back(words, decision.outcome == Outcome::kRejected ? all : sentences);
     if (came.replaces) {
       came.reading.wishes = {};
       came.reading.wishes.confidence = 1;
@@ -549,6 +592,7 @@ std::optional<Came> by_small_words(const Decision& decision) {
     came.reading.wishes = said;
     came.reading.wishes.wishes = std::move(*order);
     for (StatedWish& wish : came.reading.wishes.wishes) wish.condition.reset();
+    came.reading.wishes.open_set = came.reading.wishes.wishes.size() > 1 && !came.reading.wishes.wishes[0].rank;
     came.reading.wishes.none = false;
     came.doubts.amended = true;
     if (came.reading.wishes.confidence == 0) came.reading.wishes.confidence = 0.8;
@@ -567,7 +611,7 @@ std::optional<Came> by_title(const Decision& decision) {
   const std::string title = decision.title.value_or("");
   const std::string words = adopted_points(decision) + " " + decision.decision_text.value_or("");
   if (!decision.outcome || !adopts(*decision.outcome) || !rules("seeks").matches(words) ||
-      rules("after_the_choice").matches(title) || title.ends_with("?") == rules("says_no").matches(words))
+      rules("after_the_choice").matches(title) || rules("says_no").matches(words))
     return std::nullopt;
   const WishReading named = read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, Frame::kChosen);
   if (named.wishes.size() != 1) return std::nullopt;
@@ -592,9 +636,10 @@ std::optional<Came> chosen(const Decision& decision, bool named_here) {
   }
   if (!grammar || phrases->replaces) return phrases;
   if (same_choice(phrases->reading.wishes, grammar->reading.wishes)) return phrases;
-  constexpr double kUnclear = 0.7;
-  const bool better = getenv("MM_G") || (phrases->reading.wishes.confidence <= kUnclear &&
-                      grammar->reading.wishes.confidence > phrases->reading.wishes.confidence);
+  // Phrases that are not known leave words out; where they differ and nothing speaks against the grammar, it has
+  // seen more.
+  constexpr double kPlain = 0.8;
+  const bool better = grammar->reading.wishes.confidence >= kPlain;
   if (better) {
     grammar->doubts.two_readings = true;
     return grammar;

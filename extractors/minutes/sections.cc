@@ -279,7 +279,9 @@ class SectionReader {
   [[nodiscard]] bool proposes_without_heading(std::size_t i) const {
     static const RuleFamily& proposes = RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const Section& section = result_.sections.back();
-    if (section.known || section.step || section.role != HeadingRole::kSummary) return false;
+    // Below `Forhistorie: Byrådet, 3. maj 2022: Udsat.` the case goes on.
+    const bool told = section.step && section.role == HeadingRole::kHistory && !section.lines.empty();
+    if (!told && (section.known || section.step || section.role != HeadingRole::kSummary)) return false;
     const Mark& mark = marks_[i];
     const bool begins = section.lines.empty() || section.lines.back().span.of(text_).ends_with('.');
     if (mark.lower_case || !begins || !proposes.matches(mark.piece.span.of(text_))) return false;
