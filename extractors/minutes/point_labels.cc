@@ -43,9 +43,11 @@ std::vector<std::string> points_in(std::string_view printed) {
 std::vector<std::string> letters_in(std::string_view printed) {
   std::vector<std::string> names;
   bool range = false;
+  const std::string closed_all = std::string(printed) + ":";
+  printed = closed_all;
   for (std::size_t at = 0; at + 1 < printed.size(); ++at) {
     range = range || printed[at] == '-' || printed.substr(at).starts_with("–");
-    const bool closed = printed[at + 1] == ')' || printed[at + 1] == '.' || printed[at + 1] == ':';
+    const bool closed = !is_letter(static_cast<unsigned char>(printed[at + 1]));
     const bool alone = at == 0 || !is_letter(static_cast<unsigned char>(printed[at - 1]));
     if (!closed || !alone || !is_letter(static_cast<unsigned char>(printed[at]))) continue;
     if (range && !names.empty()) {

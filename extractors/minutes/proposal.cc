@@ -11,26 +11,45 @@
 namespace frisaet::minutes {
 namespace {
 
-/// A short sentence in the passive of which each word was proposed; `proposed` is folded.
-bool repeats(std::string_view sentence, std::string_view proposed) {
+/// A short sentence in the passive of which each word was proposed; `proposed` is folded. The contrary of it
+/// (`Kørslen udvides ikke.`) says no.
+std::optional<Outcome> repeats(std::string_view sentence, std::string_view proposed) {
   constexpr std::size_t kMostWords = 6;
   constexpr std::size_t kStem = 5;
   static const RuleFamily& repeated = RuleBook::standard().family("minutes_outcomes", "repeats");
   static const RuleFamily& around = RuleBook::standard().family("minutes_outcomes", "around");
-  if (!repeated.matches(sentence)) return false;
+  if (!repeated.matches(sentence)) return std::nullopt;
   const std::string first = fold(sentence);
   // `… at kontrakten ikke forlænges`: `Forlænges.` says the contrary.
-  if ((first.find(" ikke") == std::string::npos) != (proposed.find(" ikke") == std::string_view::npos))
-    return false;
+  const bool no = first.find(" ikke") != std::string::npos;
+  const bool contrary = no != (proposed.find(" ikke") != std::string_view::npos);
+  if (contrary && !no) return std::nullopt;
   std::istringstream words(first);
   std::size_t count = 0;
   for (std::string word; words >> word; ++count) {
-    if (count == kMostWords) return false;
+    if (count == kMostWords) return std::nullopt;
     while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
-    if (around.matches(word)) continue;
-    if (word.size() > 3 && proposed.find(" " + word.substr(0, kStem)) == std::string_view::npos) return false;
+    if (around.matches(word) || word == "ikke") continue;
+    if (word.size() > 3 && proposed.find(" " + word.substr(0, kStem)) == std::string_view::npos)
+      return std::nullopt;
   }
-  return count > 0;
+  if (count == 0) return std::nullopt;
+  return contrary ? Outcome::kRejected : Outcome::kApproved;
+}
+
+/// `Ændringsforslaget samlede 13 stemmer. 8 stemte imod.`: whether the only amendment was carried by its count.
+std::optional<bool> carried_by_count(std::string_view words) {
+  static const RuleFamily& count = RuleBook::standard().family("minutes_outcomes", "amendment_count");
+  const auto match = count.first(words);
+  if (!match) return std::nullopt;
+  const auto number = [&](std::string_view group) {
+    int value = 0;
+    const std::string_view digits = match->group(group)->of(words);
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  };
+  const int yes = number("yes"), no = number("no");
+  return yes == no ? std::nullopt : std::optional(yes > no);
 }
 
 }  // namespace
@@ -55,17 +74,45 @@ void conclude_from_proposal(Verdict& verdict, std::string_view words, const Deci
   std::string proposed;
   for (const auto& point : decision.recommendation) proposed += " " + fold(point.text);
   const auto repeated = std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
-                                     [&](Span sentence) { return repeats(sentence.of(words), proposed); });
+                                     [&](Span sentence) { return repeats(sentence.of(words), proposed).has_value(); });
   if (repeated != verdict.unexplained.end()) {
-    verdict.outcome = Outcome::kApproved;
+    verdict.outcome = repeats(repeated->of(words), proposed);
     verdict.weak = true;
     verdict.unexplained.erase(repeated);
+    return;
+  }
+  // `1. Dagtilbud.` where the proposal asks which: whatever is answered is what was decided.
+  static const RuleFamily& asks = RuleBook::standard().family("minutes_outcomes", "asks");
+  const bool asked = std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
+                                 [&](const RecommendationPoint& p) { return asks.matches(p.text); });
+  constexpr std::size_t kLongestAnswer = 80;
+  if (asked && words.size() <= kLongestAnswer && votes.empty()) {
+    verdict.outcome = Outcome::kApproved;
+    verdict.weak = true;
+    return;
+  }
+  if (carried_by_count(words)) {
+    verdict.outcome = *carried_by_count(words) ? Outcome::kAmended : Outcome::kRejected;
+    verdict.weak = true;
     return;
   }
   if (votes.empty() || to_lower(words).find("forslag fra") != std::string::npos ||
       to_lower(words).find("ndringsforslag") != std::string::npos)
     return;
   const Vote& last = votes.back().vote;
+  if (!last.total_for && !last.total_against && !last.votes_for.empty() && !last.votes_against.empty()) {
+    // By name, without numbers.
+    const auto persons = [](const std::vector<Voter>& side) {
+      return std::all_of(side.begin(), side.end(), [](const Voter& v) { return v.name.has_value(); });
+    };
+    if (!persons(last.votes_for) || !persons(last.votes_against) ||
+        last.votes_for.size() == last.votes_against.size())
+      return;
+    verdict.outcome =
+        last.votes_for.size() > last.votes_against.size() ? Outcome::kApproved : Outcome::kRejected;
+    verdict.weak = true;
+    return;
+  }
   if (!last.total_for || !last.total_against) return;
   verdict.outcome = *last.total_for > *last.total_against ? Outcome::kApproved : Outcome::kRejected;
   verdict.weak = true;
