@@ -10,10 +10,11 @@
 namespace frisaet {
 namespace {
 
-constexpr double kPlain = 0.8;     // nothing in the words speaks against the reading
-constexpr double kUnsure = 0.5;    // no word of choosing, or several areas and no word on their order
-constexpr double kDoubtful = 0.4;  // places that leave a gap, or areas both wanted and not
-constexpr std::size_t kBareAnswer = 40;  // bytes of a sentence that is nothing but an answer
+constexpr double kPlain = 0.8;           // nothing in the words speaks against the reading
+constexpr double kUnsure = 0.5;          // no word of choosing, or several areas and no word on their order
+constexpr double kDoubtful = 0.4;        // places that leave a gap, or areas both wanted and not
+constexpr std::size_t kRightBehind = 8;  // `på det `
+constexpr std::size_t kBareAnswer = 8;   // bytes beside the areas and places of an answer (`2. Dagtilbud.`)
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("choices", family);
@@ -68,6 +69,8 @@ class ChoiceReader {
   void read(Span sentence) {
     const std::string_view words = sentence.of(text_);
     if (words.ends_with('?') || rules("question").matches(words)) return;
+    // What is taken back is not asked for.
+    if (retracted(text_, sentence) && !instead(words)) return;
     find_conditions(sentence);
     harmless_ = spans_of("harmless", text_, sentence);
     std::vector<Token> tokens = tokens_of(sentence);
@@ -114,6 +117,8 @@ class ChoiceReader {
     if (none_span_) doubt(reading, kDoubtful);
     settle(reading);
     if (!chooses_) {
+      // Of what nobody knows the verb of only one reading is possible, or none.
+      if (reading.wishes.size() > 1 && reading.open_set) return {};
       reading.guessed = true;
       doubt(reading, kUnsure);
     }
@@ -124,15 +129,22 @@ class ChoiceReader {
   }
 
  private:
+  static bool instead(std::string_view words) {
+    return RuleBook::standard().family("declarations", "instead").matches(words);
+  }
+
   /// A word of choosing; places and sequence; an area right behind who proposes it; or nothing but the answer
   /// (`2. Dagtilbud.`).
   [[nodiscard]] bool tells_a_choice(Span sentence, const std::vector<Token>& tokens) const {
     const std::string_view words = sentence.of(text_);
-    if (rules("chooses").matches(words) || words.size() <= kBareAnswer) return true;
+    if (rules("chooses").matches(words)) return true;
+    std::size_t rest = words.size();
+    for (const Token& token : tokens) rest -= std::min(rest, token.span.size());
+    if (rest <= kBareAnswer) return true;
     return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
       if (token.kind == Kind::kArea)
-        return token.listed || rules("names_right_behind").matches(
-                                   text_.substr(sentence.begin, token.span.begin - sentence.begin));
+        return token.listed || rules("names_right_behind")
+                                   .matches(text_.substr(sentence.begin, token.span.begin - sentence.begin));
       return token.kind == Kind::kPlace || token.kind == Kind::kLast || token.kind == Kind::kTie;
     });
   }
@@ -143,8 +155,16 @@ class ChoiceReader {
 
   void find_conditions(Span sentence) {
     conditions_.clear();
-    for (const RuleMatch& match : rules("condition").scan(text_, sentence))
-      conditions_.push_back(trimmed(text_, match.group("words").value_or(match.span)));
+    const RuleFamily& alone = RuleBook::standard().family("declarations", "condition_alone");
+    for (const RuleMatch& match : rules("condition").scan(text_, sentence)) {
+      Span words = trimmed(text_, match.group("words").value_or(match.span));
+      // `kun hvis det ikke lykkes på B`: no comma stands between the condition and its area.
+      const std::size_t only = to_lower(words.of(text_)).starts_with("kun ") ? 4 : 0;
+      const auto ends = alone.first(words.of(text_).substr(only));
+      if (ends && !areas_in_stretch({words.begin + only + ends->span.end, words.end}).empty())
+        words.end = words.begin + only + ends->span.end;
+      conditions_.push_back(words);
+    }
   }
 
   std::vector<Token> tokens_of(Span sentence) const {
@@ -185,8 +205,8 @@ class ChoiceReader {
                : 0;
   }
 
-  /// The stretches of a sentence in which something is denied; a denied verb takes the clause that hangs on it
-  /// along (`kan ikke anbefale, at …`).
+  /// The stretches of a sentence in which something is denied; a denied verb takes the clause that hangs on
+  /// it along (`kan ikke anbefale, at …`).
   std::vector<Span> denied_stretches(Span sentence) const {
     std::vector<Span> stretches;
     std::size_t begin = sentence.begin;
@@ -299,8 +319,8 @@ class ChoiceReader {
     const bool beside = (has(Kind::kBefore) || has(Kind::kAfter)) && areas.size() > 1 && !has(Kind::kOr) &&
                         std::none_of(areas.begin(), areas.end(), [&](std::size_t a) { return taken[a]; });
     if (beside) return place_beside(tokens, areas);
-    const bool any = std::any_of(areas.begin(), areas.end(),
-                                 [&](std::size_t a) { return taken[a] || tokens[a].listed; });
+    const bool any =
+        std::any_of(areas.begin(), areas.end(), [&](std::size_t a) { return taken[a] || tokens[a].listed; });
     const bool by_order = in_order && !any && areas.size() > 1 && !open_;
     int running = by_order ? 0 : highest();
     for (const std::size_t a : areas) {
@@ -410,8 +430,8 @@ class ChoiceReader {
                     std::vector<std::optional<std::size_t>>& taken) const {
     if (areas.empty()) return;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const bool places = (tokens[i].kind == Kind::kPlace && tokens[i].adverb) || tokens[i].kind == Kind::kNext ||
-                          tokens[i].kind == Kind::kLast;
+      const bool places = (tokens[i].kind == Kind::kPlace && tokens[i].adverb) ||
+                          tokens[i].kind == Kind::kNext || tokens[i].kind == Kind::kLast;
       if (!places) continue;
       const bool behind = i > 0 && tokens[i - 1].kind == Kind::kArea && !taken[i - 1] &&
                           gap(tokens[i - 1], tokens[i]).empty();
@@ -421,7 +441,8 @@ class ChoiceReader {
       }
       if (i + 1 < tokens.size() && tokens[i + 1].kind == Kind::kArea) {
         if (!taken[i + 1]) taken[i + 1] = i;
-      } else if (i > 0 && tokens[i - 1].kind == Kind::kArea && !taken[i - 1] && tokens[i].kind != Kind::kNext) {
+      } else if (i > 0 && tokens[i - 1].kind == Kind::kArea && !taken[i - 1] &&
+                 tokens[i].kind != Kind::kNext) {
         taken[i - 1] = i;
       }
     }
@@ -436,6 +457,12 @@ class ChoiceReader {
         const bool before = placed.span.end <= condition.begin;
         if (before || owner == nullptr) owner = &placed;
         if (!before) break;
+      }
+      // `… og kun hvis det ikke lykkes på B`: the condition is of the area right behind it.
+      for (Placed& placed : placed_) {
+        if (sentence.contains(placed.span) && placed.span.begin >= condition.end &&
+            placed.span.begin - condition.end <= kRightBehind)
+          owner = &placed;
       }
       if (owner == nullptr) continue;
       Span words = condition;
@@ -452,7 +479,8 @@ class ChoiceReader {
       reading.open_set = true;
     } else if (ranked || placed_.size() == 1) {
       settle_places(reading);
-    } else if (std::count_if(placed_.begin(), placed_.end(), [](const Placed& p) { return !p.condition; }) == 1) {
+    } else if (std::count_if(placed_.begin(), placed_.end(), [](const Placed& p) { return !p.condition; }) ==
+               1) {
       int place = 1;
       for (Placed& placed : placed_) placed.place = placed.condition ? ++place : 1;
     } else {
@@ -460,7 +488,8 @@ class ChoiceReader {
       doubt(reading, kUnsure);
     }
     for (const Placed& p : placed_)
-      reading.wishes.push_back({p.area, reading.open_set ? std::nullopt : p.place, p.condition, p.span, p.place_span});
+      reading.wishes.push_back(
+          {p.area, reading.open_set ? std::nullopt : p.place, p.condition, p.span, p.place_span});
   }
 
   void settle_places(WishReading& reading) {
@@ -497,7 +526,8 @@ class ChoiceReader {
 std::vector<AreaCode> named_in(std::string_view words) {
   std::vector<AreaCode> named;
   for (const RuleMatch& match : rules("area").scan(words)) {
-    if (match.rule->gives != "none" && std::find(named.begin(), named.end(), match.rule->gives) == named.end())
+    if (match.rule->gives != "none" &&
+        std::find(named.begin(), named.end(), match.rule->gives) == named.end())
       named.push_back(match.rule->gives);
   }
   return named;
@@ -531,9 +561,10 @@ std::optional<Span> retracted(std::string_view text, Span sentence) {
     if (joint.span.end <= back->span.begin) stretch.begin = joint.span.begin;
     if (joint.span.begin >= back->span.end) stretch.end = std::min(stretch.end, joint.span.begin);
   }
-  for (const RuleMatch& no : rules("denies").scan(text, stretch)) {
-    if (!no.span.overlaps(back->span) && no.span.of(text) == "ikke") return std::nullopt;
-  }
+  if (RuleBook::standard().family("declarations", "not_taken_back").matches(sentence.of(text)))
+    return std::nullopt;
+  if (!back->span.of(text).starts_with("ikke l") && stretch.of(text).find(" ikke ") != std::string_view::npos)
+    return std::nullopt;
   // `Ansøgningen af 3. maj trækkes tilbage`, `trække ansøgningen af 3. maj tilbage`
   const std::size_t begin = answer->span.begin;
   std::size_t end = std::min(std::max(back->span.begin, answer->span.end), sentence.end);
@@ -608,7 +639,8 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
     const std::size_t at = std::min(static_cast<std::size_t>(*wish.rank - 1), wishes.size());
     wishes.insert(wishes.begin() + static_cast<std::ptrdiff_t>(at), wish);
   }
-  for (std::size_t i = 0; i < wishes.size() && !said.wishes.empty(); ++i) wishes[i].rank = static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < wishes.size() && !said.wishes.empty(); ++i)
+    wishes[i].rank = static_cast<int>(i) + 1;
   close_ranks(wishes);
   return wishes.empty() ? std::nullopt : std::optional(wishes);
 }
@@ -622,10 +654,12 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
     if (!label || label->span.begin != sentence.begin) return std::nullopt;
     return fold(label->span.of(text));
   };
-  const auto labels = std::count_if(kept.begin(), kept.end(), [&](Span s) { return label_of(s).has_value(); });
+  const auto labels =
+      std::count_if(kept.begin(), kept.end(), [&](Span s) { return label_of(s).has_value(); });
   if (labels > 1) {
     std::set<std::string> chosen;
-    for (const RuleMatch& match : rules("alternative").scan(decision)) chosen.insert(fold(match.span.of(decision)));
+    for (const RuleMatch& match : rules("alternative").scan(decision))
+      chosen.insert(fold(match.span.of(decision)));
     std::erase_if(kept, [&](Span s) {
       const auto label = label_of(s);
       return !label || chosen.size() != 1 || chosen.count(*label) == 0;
@@ -634,7 +668,8 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
   }
   // Told of by who proposed it, but the proposals do not say which is whose.
   const bool parted = rules("parted").matches(decision);
-  if (parted && std::none_of(kept.begin(), kept.end(), [&](Span s) { return rules("parted").first(text, s); }))
+  if (parted &&
+      std::none_of(kept.begin(), kept.end(), [&](Span s) { return rules("parted").first(text, s); }))
     return {};
   const auto of_minority = [&](Span s) { return rules("minority").first(text, s).has_value(); };
   if (std::any_of(kept.begin(), kept.end(), of_minority)) {

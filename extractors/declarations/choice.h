@@ -12,13 +12,13 @@
 namespace frisaet {
 
 /// What sentences choose, by a grammar of small words instead of phrases: areas in everyday words, words of
-/// place (`førstepladsen`, `nummer to`, `i reserve`) and of sequence (`så`, `dernæst`, `nederst`) beside them, ties,
-/// `enten … eller`, denials that reach as far as their stretch of the sentence, conditions, and `intet område`.
-/// It asks for no verb, so it must only be asked about sentences that are known to tell what was chosen, in
-/// an item about being freed; with Frame::kChosen, that is, in one about choosing an area, a sentence without
-/// any word of choosing counts too, as a guess (`guessed`).
-/// Spans are in `text`; wishes by rank. Confidence is 0.8 at most: it proves little by itself, much where it
-/// agrees with read_wishes. Empty where a choice is only put to the meeting or nothing is named. Cost: linear.
+/// place (`førstepladsen`, `nummer to`, `i reserve`) and of sequence (`så`, `dernæst`, `nederst`) beside
+/// them, ties, `enten … eller`, denials that reach as far as their stretch of the sentence, conditions, and
+/// `intet område`. It asks for no verb, so it must only be asked about sentences that are known to tell what
+/// was chosen, in an item about being freed; with Frame::kChosen, that is, in one about choosing an area, a
+/// sentence without any word of choosing counts too, as a guess (`guessed`). Spans are in `text`; wishes by
+/// rank. Confidence is 0.8 at most: it proves little by itself, much where it agrees with read_wishes. Empty
+/// where a choice is only put to the meeting or nothing is named. Cost: linear.
 WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, Frame frame);
 
 /// The words of a sentence that name an earlier answer which it takes back (`[Brevet af 4. august] kaldes
@@ -28,7 +28,8 @@ std::optional<Span> retracted(std::string_view text, Span sentence);
 /// What an amendment makes of an order: areas struck, exchanged, moved up or down, or the first alone.
 /// `change`: what was changed; `base`: what was recommended. Nothing where it cannot be told. Areas that the
 /// words place anew stand where they say, the others keep their order behind.
-std::optional<std::vector<StatedWish>> changed_order(std::string_view change, const std::vector<StatedWish>& base);
+std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
+                                                     const std::vector<StatedWish>& base);
 
 /// The parts of a recommendation that were adopted: of proposals by a majority and a minority, or of named
 /// possibilities (`Model A: …`), the one that `decision` names. All of `sentences` where it tells none apart;

@@ -495,8 +495,8 @@ bool counts_votes(std::string_view sentence) {
                      [](const VoteMention& v) { return v.vote.total_for && v.vote.total_against; });
 }
 
-/// `Skolen er dermed valgt.`: where a sentence concludes and names what is chosen, what stands before it was the way
-/// there.
+/// `Skolen er dermed valgt.`: where a sentence concludes and names what is chosen, what stands before it was
+/// the way there.
 void keep_conclusion(std::string_view words, std::vector<Span>& sentences) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (!rules("concludes").matches(sentences[i].of(words))) continue;
@@ -515,7 +515,8 @@ std::optional<Came> turned_round(const std::string& text, const std::vector<Span
   });
   if (!turns) return std::nullopt;
   std::vector<Span> before = pieces_of(text);
-  std::erase_if(before, [&](Span piece) { return std::find(points.begin(), points.end(), piece) != points.end(); });
+  std::erase_if(before,
+                [&](Span piece) { return std::find(points.begin(), points.end(), piece) != points.end(); });
   WishReading base = read_choice(text, before, Frame::kOpen);
   const auto order = changed_order("rækkefølgen vendes om", base.wishes);
   if (!order) return std::nullopt;
@@ -534,7 +535,7 @@ std::optional<Came> by_small_words(const Decision& decision) {
   const Motions motions = read_motions(words, sentences);
   std::erase_if(sentences, [&](Span piece) {
     return is_a_members(decision, std::string(piece.of(words))) || counts_votes(piece.of(words)) ||
-           is_a_members_sentence(piece.of(words)) ||
+           is_a_members_sentence(piece.of(words)) || rules("others_speak").matches(piece.of(words)) ||
            wish_of_another(piece.of(words), decision.municipality) ||
            std::find(motions.not_agreed.begin(), motions.not_agreed.end(), piece) != motions.not_agreed.end();
   });
@@ -556,6 +557,10 @@ std::optional<Came> by_small_words(const Decision& decision) {
   Came came{{text, read_choice(text, points, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
   const WishReading& own = decided.reading.wishes;
   const WishReading& recommended = came.reading.wishes;
+  const auto retracts = [&](Span piece) { return retracted(words, piece).has_value(); };
+  // `Byrådet besluttede at trække ansøgningen tilbage`: the wish that was recommended is not the outcome.
+  if (!recommended.wishes.empty() && std::any_of(all.begin(), all.end(), retracts) && own.wishes.empty())
+    return std::nullopt;
   const auto take_back = [&](const std::string& from, const std::vector<Span>& pieces) {
     for (const Span piece : pieces) {
       if (const auto what = retracted(from, piece); what && !came.replaces)
@@ -571,20 +576,23 @@ std::optional<Came> by_small_words(const Decision& decision) {
       return came;
     }
   }
-  const bool placed = !own.wishes.empty() && std::all_of(own.wishes.begin(), own.wishes.end(),
-                                                         [](const StatedWish& w) { return w.rank_span.has_value(); });
+  const bool placed =
+      !own.wishes.empty() && std::all_of(own.wishes.begin(), own.wishes.end(),
+                                         [](const StatedWish& w) { return w.rank_span.has_value(); });
   const bool in_full = !own.guessed && (placed || own.open_set || rules("instead").matches(words)) &&
                        own.wishes.size() >= recommended.wishes.size();
   const auto change = change_of(decision);
-  const bool changes = decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision)
-                                                             : moves_an_area(decision);
+  const bool changes =
+      decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision) : moves_an_area(decision);
+  // One area for another is for the phrases to read, or for a person.
+  if (changes && change && rules("in_place_of").matches(*change)) return std::nullopt;
+  if (changes && !change && !in_full) return std::nullopt;
   if (changes && change) {
     const std::vector<Span> whole{{0, change->size()}};
     const WishReading said = read_choice(*change, whole, Frame::kChosen);
     const bool full = !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
-    auto order = full && said.confidence >= 0.8
-                     ? std::optional(said.wishes)
-                     : changed_order(*change, recommended.wishes);
+    auto order = full && said.confidence >= 0.8 ? std::optional(said.wishes)
+                                                : changed_order(*change, recommended.wishes);
     if (!order && in_full) return decided;
     if (!order) return std::nullopt;
     // Spans are those of two texts from here on: only areas and places are used of them.
@@ -592,13 +600,15 @@ std::optional<Came> by_small_words(const Decision& decision) {
     came.reading.wishes = said;
     came.reading.wishes.wishes = std::move(*order);
     for (StatedWish& wish : came.reading.wishes.wishes) wish.condition.reset();
-    came.reading.wishes.open_set = came.reading.wishes.wishes.size() > 1 && !came.reading.wishes.wishes[0].rank;
+    came.reading.wishes.open_set =
+        came.reading.wishes.wishes.size() > 1 && !came.reading.wishes.wishes[0].rank;
     came.reading.wishes.none = false;
     came.doubts.amended = true;
     if (came.reading.wishes.confidence == 0) came.reading.wishes.confidence = 0.8;
     return came;
   }
-  const bool open_proposal = recommended.wishes.empty() || recommended.open_set || recommended.confidence < 0.8;
+  const bool open_proposal =
+      recommended.wishes.empty() || recommended.open_set || recommended.confidence < 0.8;
   if (!own.empty() && !(own.guessed && !recommended.empty()) &&
       (recommended.empty() || in_full || (open_proposal && !own.wishes.empty() && !own.open_set)))
     return decided;
@@ -613,7 +623,8 @@ std::optional<Came> by_title(const Decision& decision) {
   if (!decision.outcome || !adopts(*decision.outcome) || !rules("seeks").matches(words) ||
       rules("after_the_choice").matches(title) || rules("says_no").matches(words))
     return std::nullopt;
-  const WishReading named = read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, Frame::kChosen);
+  const WishReading named =
+      read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, Frame::kChosen);
   if (named.wishes.size() != 1) return std::nullopt;
   Came came{{title, named, std::nullopt, std::nullopt}, {}, std::nullopt};
   came.reading.wishes.confidence = 0.5;
@@ -629,15 +640,15 @@ std::optional<Came> chosen(const Decision& decision, bool named_here) {
   std::optional<Came> grammar = by_small_words(decision);
   if (!grammar && !phrases) grammar = by_title(decision);
   if (!phrases) {
-    if (!grammar) return std::nullopt;
+    if (!grammar || rules("after_the_choice").matches(decision.title.value_or(""))) return std::nullopt;
     grammar->doubts.small_words = true;
     grammar->doubts.another_matter = !named_here;
     return grammar;
   }
   if (!grammar || phrases->replaces) return phrases;
   if (same_choice(phrases->reading.wishes, grammar->reading.wishes)) return phrases;
-  // Phrases that are not known leave words out; where they differ and nothing speaks against the grammar, it has
-  // seen more.
+  // Phrases that are not known leave words out; where they differ and nothing speaks against the grammar, it
+  // has seen more.
   constexpr double kPlain = 0.8;
   const bool better = grammar->reading.wishes.confidence >= kPlain;
   if (better) {
@@ -648,6 +659,16 @@ std::optional<Came> chosen(const Decision& decision, bool named_here) {
   return phrases;
 }
 
+/// `Svaret af 3. maj om A bortfalder og afløses af B`: the earlier answer that the new one stands for.
+std::optional<std::string> replaced_by_it(const Decision& decision) {
+  const std::string words = decision.decision_text.value_or("");
+  for (const Span sentence : sentences_of_decision(words)) {
+    if (const auto gone = rules("replaced_answer").first(words, sentence))
+      return squeeze(gone->group("what").value_or(gone->span).of(words));
+  }
+  return std::nullopt;
+}
+
 struct DeclarationRead {
   Record record;
   std::vector<std::string_view> doubts;
@@ -656,7 +677,8 @@ struct DeclarationRead {
 /// `freed`: what the paper prints at the item, or at another one of the same case, speaks of agreements.
 std::optional<DeclarationRead> declaration_of(const Document& document, const Record& source,
                                               const Decision& decision, const Given& given, bool freed) {
-  if (decision.outcome && !may_adopt(decision) && *decision.outcome != Outcome::kRejected) return std::nullopt;
+  if (decision.outcome && !may_adopt(decision) && *decision.outcome != Outcome::kRejected)
+    return std::nullopt;
   const bool named_here = is_about_wishes(decision);
   if (!named_here && !freed) return std::nullopt;
   std::optional<Came> came = chosen(decision, named_here);
@@ -681,6 +703,9 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
       decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;
   value.decided = DecidedBy{decision.committee, decision.meeting_date, decision.item_number};
   value.date = decision.meeting_date;
+  if (!value.withdraws) value.replaces = replaced_by_it(decision);
+  if (rules("late").matches(decision.decision_text.value_or("") + "\n" + adopted_points(decision)))
+    value.late = true;
   doubts.wishes = reading.wishes.confidence;
   doubts.guessed = reading.wishes.guessed;
   doubts.others_named = !value.withdraws && !reading.wishes.none && !doubts.amended &&
@@ -714,10 +739,16 @@ void add_declarations(const Document& document, Extraction& minutes, const Given
     const auto* decision = std::get_if<Decision>(&minutes.records[i].value);
     if (decision == nullptr) continue;
     const Span extent = minutes.records[i].extent;
-    const bool freed = (extent.end <= document.text().size() && speaks_of_being_freed(extent.of(document.text()))) ||
-                       (decision->case_number && cases.count(*decision->case_number) > 0);
+    const bool freed =
+        (extent.end <= document.text().size() && speaks_of_being_freed(extent.of(document.text()))) ||
+        (decision->case_number && cases.count(*decision->case_number) > 0);
     auto declaration = declaration_of(document, minutes.records[i], *decision, given, freed);
     if (!declaration) continue;
+    // What the minutes are about is what they decided on, too.
+    for (const AreaCode& area : decision->areas) {
+      auto& areas = minutes.facts.areas;
+      if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+    }
     minutes.records.push_back(std::move(declaration->record));
     minutes.doubts.push_back(std::move(declaration->doubts));
   }

@@ -20,6 +20,13 @@ std::optional<bool> fate_by_votes(std::string_view words) {
     if (vote.total_for && vote.total_against && *vote.total_for != *vote.total_against)
       return *vote.total_for > *vote.total_against;
   }
+  const auto count = rules("votes_against_votes").first(words);
+  if (!count) return std::nullopt;
+  const auto number = [&](std::string_view group) {
+    const std::string digits(count->group(group)->of(words));
+    return std::stoi(digits);
+  };
+  if (number("yes") != number("no")) return number("yes") > number("no");
   return std::nullopt;
 }
 
@@ -28,14 +35,17 @@ std::optional<bool> fate_by_votes(std::string_view words) {
 Motions read_motions(std::string_view text, const std::vector<Span>& sentences) {
   Motions motions;
   std::optional<Span> moved;
-  for (const Span sentence : sentences) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const Span sentence = sentences[i];
     const std::string_view words = sentence.of(text);
     if (const auto motion = rules("motion").first(words)) {
       moved = trimmed(text, shifted(*motion->group("change"), sentence.begin));
       motions.not_agreed.push_back(sentence);
     }
     if (!moved) continue;
-    const auto votes = fate_by_votes(words);
+    // `Det samlede 13 stemmer. 8 stemte imod.`
+    const bool counted = rules("votes_counted").matches(words) && i + 1 < sentences.size();
+    const auto votes = fate_by_votes(counted ? hull(sentence, sentences[i + 1]).of(text) : words);
     if (votes && !rules("motion").matches(words) && !rules("motion_carried").matches(words) &&
         !rules("motion_lost").matches(words)) {
       motions.not_agreed.push_back(sentence);

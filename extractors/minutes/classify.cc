@@ -154,6 +154,12 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
       proved = is_upper(first.value) && verdict.outcome &&
                (begins_with_result(rest.of(text)) || rest.of(text).ends_with('.'));
     }
+    // `Indstilling Direktionen foreslår, at vejen males.`
+    if (*role == HeadingRole::kRecommendation) {
+      static const RuleFamily& proposes =
+          RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+      proved = proposes.matches(rest.of(text));
+    }
     if (*role == HeadingRole::kBody) proved = find_bodies(rest.of(text)).size() == 1;
     if (proved) return Heading{*role, {line.begin, line.begin + end}, rest, false, false};
   }

@@ -53,9 +53,9 @@ bool second_list_at(std::string_view text, std::size_t at, Span line) {
   return is_list(second) && is_list(heading_at(text, line));
 }
 
-/// `Beslutning Byrådet den 03-05-2022 Planen vedtages.`, `Økonomiudvalget den 03-05-2022 Planen anbefales.`: a
-/// dated line of a body that a sentence follows on the same line, without a colon. `at`: a capital. Of a line
-/// without the word for a decision only a sentence that says what it came to proves that it is one.
+/// `Beslutning Byrådet den 03-05-2022 Planen vedtages.`, `Økonomiudvalget den 03-05-2022 Planen anbefales.`:
+/// a dated line of a body that a sentence follows on the same line, without a colon. `at`: a capital. Of a
+/// line without the word for a decision only a sentence that says what it came to proves that it is one.
 std::optional<std::size_t> step_before(std::string_view text, Span line, std::size_t at) {
   constexpr std::size_t kLongestStep = 120;
   static const RuleFamily& goes_on = RuleBook::standard().family("minutes_lines", "step_goes_on");

@@ -38,8 +38,8 @@ bool says_closed(std::string_view text, const std::vector<Mark>& marks, const Ca
   return line_says(candidate.body) || (candidate.at > 0 && line_says(candidate.at - 1));
 }
 
-/// `41.` / `Sagsnr.: 22/9031` / `Sagstema`: papers without titles set the number alone above the case's number
-/// or the item's first heading. Numbers of points stand above text, or behind their point.
+/// `41.` / `Sagsnr.: 22/9031` / `Sagstema`: papers without titles set the number alone above the case's
+/// number or the item's first heading. Numbers of points stand above text, or behind their point.
 bool heads_untitled_item(const std::vector<Mark>& marks, std::size_t number) {
   if (number + 1 >= marks.size()) return false;
   const Mark& next = marks[number + 1];

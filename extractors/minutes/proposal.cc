@@ -37,7 +37,8 @@ std::optional<Outcome> repeats(std::string_view sentence, std::string_view propo
   return contrary ? Outcome::kRejected : Outcome::kApproved;
 }
 
-/// `Ændringsforslaget samlede 13 stemmer. 8 stemte imod.`: whether the only amendment was carried by its count.
+/// `Ændringsforslaget samlede 13 stemmer. 8 stemte imod.`: whether the only amendment was carried by its
+/// count.
 std::optional<bool> carried_by_count(std::string_view words) {
   static const RuleFamily& count = RuleBook::standard().family("minutes_outcomes", "amendment_count");
   const auto match = count.first(words);
@@ -73,8 +74,9 @@ void conclude_from_proposal(Verdict& verdict, std::string_view words, const Deci
                             const std::vector<VoteMention>& votes) {
   std::string proposed;
   for (const auto& point : decision.recommendation) proposed += " " + fold(point.text);
-  const auto repeated = std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
-                                     [&](Span sentence) { return repeats(sentence.of(words), proposed).has_value(); });
+  const auto repeated =
+      std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
+                   [&](Span sentence) { return repeats(sentence.of(words), proposed).has_value(); });
   if (repeated != verdict.unexplained.end()) {
     verdict.outcome = repeats(repeated->of(words), proposed);
     verdict.weak = true;

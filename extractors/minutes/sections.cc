@@ -277,7 +277,8 @@ class SectionReader {
   /// `Direktionen foreslår havnen, dernæst broen.` between title and decision, in an item that has no heading
   /// for it.
   [[nodiscard]] bool proposes_without_heading(std::size_t i) const {
-    static const RuleFamily& proposes = RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+    static const RuleFamily& proposes =
+        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const Section& section = result_.sections.back();
     // Below `Forhistorie: Byrådet, 3. maj 2022: Udsat.` the case goes on.
     const bool told = section.step && section.role == HeadingRole::kHistory && !section.lines.empty();
@@ -301,7 +302,8 @@ class SectionReader {
         section.lines.empty() || mark.lower_case || mark.result)
       return false;
     const std::string_view line = mark.piece.span.of(text_);
-    return section.lines.back().span.of(text_).ends_with('.') && !leading.first(line) && !clause.matches(line);
+    return section.lines.back().span.of(text_).ends_with('.') && !leading.first(line) &&
+           !clause.matches(line);
   }
 
   /// Under the heading `Indstilling`, another body's word that ends with its line (`Økonomiudvalget den 12.

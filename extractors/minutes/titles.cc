@@ -120,8 +120,8 @@ TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span
       if (!particulars) break;
     }
     // `5.` / `Eventuelt:`: a heading of a paper's end is the title of its last item.
-    if (next + 1 < marks.size() && marks[next].has(HeadingRole::kEnding) && marks[next].heading->rest.empty() &&
-        (marks[next + 1].section() || marks[next + 1].step))
+    if (next + 1 < marks.size() && marks[next].has(HeadingRole::kEnding) &&
+        marks[next].heading->rest.empty() && (marks[next + 1].section() || marks[next + 1].step))
       return {{marks[next].heading->words}, next + 1};
     if (next >= marks.size() || !looks_like_title(text, marks[next])) return {{}, next};
     line = marks[next].piece.span;
