@@ -68,7 +68,7 @@ class ChoiceReader {
 
   void read(Span sentence) {
     const std::string_view words = sentence.of(text_);
-    if (words.ends_with('?') || rules("question").matches(words)) return;
+    if (words.ends_with('?') || is_question(words)) return;
     // What is taken back is not asked for.
     if (retracted(text_, sentence) && !instead(words)) return;
     find_conditions(sentence);
@@ -129,6 +129,13 @@ class ChoiceReader {
   }
 
  private:
+  /// A choice that is only put to the meeting (`hvilket er underordnet` puts none).
+  static bool is_question(std::string_view words) {
+    const auto question = rules("question").first(words);
+    const auto open = rules("open_order").first(words);
+    return question && !(open && open->span.begin <= question->span.end + 20 && open->span.end >= question->span.begin);
+  }
+
   static bool instead(std::string_view words) {
     return RuleBook::standard().family("declarations", "instead").matches(words);
   }
@@ -156,8 +163,8 @@ class ChoiceReader {
   void find_conditions(Span sentence) {
     conditions_.clear();
     const RuleFamily& alone = RuleBook::standard().family("declarations", "condition_alone");
-    for (const RuleMatch& match : rules("condition").scan(text_, sentence)) {
-      Span words = trimmed(text_, match.group("words").value_or(match.span));
+    for (const RuleMatch& match : rules("condition").scan(sentence.of(text_))) {
+      Span words = trimmed(text_, shifted(match.group("words").value_or(match.span), sentence.begin));
       // `kun hvis det ikke lykkes på B`: no comma stands between the condition and its area.
       const std::size_t only = to_lower(words.of(text_)).starts_with("kun ") ? 4 : 0;
       const auto ends = alone.first(words.of(text_).substr(only));
@@ -648,23 +655,25 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
 std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Span>& sentences,
                                     std::string_view decision) {
   std::vector<Span> kept = sentences;
-  // Named possibilities: the one that the decision names.
-  const auto label_of = [&](Span sentence) -> std::optional<std::string> {
-    const auto label = rules("alternative").first(text, sentence);
-    if (!label || label->span.begin != sentence.begin) return std::nullopt;
-    return fold(label->span.of(text));
-  };
-  const auto labels =
-      std::count_if(kept.begin(), kept.end(), [&](Span s) { return label_of(s).has_value(); });
-  if (labels > 1) {
+  // Named possibilities: the one that the decision names, up to the next.
+  std::vector<std::pair<std::string, std::size_t>> labels;
+  for (const RuleMatch& match : rules("alternative").scan(text)) {
+    const std::size_t behind = match.span.end;
+    if (behind < text.size() && (text[behind] == ':' || text[behind] == ',' || text.substr(behind).starts_with(" (")))
+      labels.emplace_back(fold(match.span.of(text)), match.span.begin);
+  }
+  if (labels.size() > 1) {
     std::set<std::string> chosen;
-    for (const RuleMatch& match : rules("alternative").scan(decision))
-      chosen.insert(fold(match.span.of(decision)));
-    std::erase_if(kept, [&](Span s) {
-      const auto label = label_of(s);
-      return !label || chosen.size() != 1 || chosen.count(*label) == 0;
-    });
-    return kept;
+    for (const RuleMatch& match : rules("alternative").scan(decision)) chosen.insert(fold(match.span.of(decision)));
+    std::vector<Span> of_label;
+    for (std::size_t i = 0; i < labels.size() && chosen.size() == 1; ++i) {
+      if (chosen.count(labels[i].first) == 0) continue;
+      const std::size_t begin = text.find_first_of(" :,(", labels[i].second + labels[i].first.size());
+      const std::size_t stop = std::min(text.find_first_of(".\f", labels[i].second), text.size());
+      const std::size_t end = i + 1 < labels.size() ? labels[i + 1].second : stop;
+      if (begin < end) of_label.push_back(trimmed(text, {begin, end}));
+    }
+    return of_label;
   }
   // Told of by who proposed it, but the proposals do not say which is whose.
   const bool parted = rules("parted").matches(decision);
@@ -690,6 +699,11 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
     std::erase_if(kept, [&](Span s) { return !proposes(s) && rules("history").matches(s.of(text)); });
   }
   return kept;
+}
+
+bool rearranges(std::string_view words) {
+  return rules("swap").matches(words) || rules("open_order").matches(words) || rules("only_first").matches(words) ||
+         rules("gives_way").matches(words);
 }
 
 bool turns_order_round(std::string_view words) {

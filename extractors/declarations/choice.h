@@ -38,6 +38,9 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
 std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Span>& sentences,
                                     std::string_view decision);
 
+/// The words change an order without giving a whole new one.
+bool rearranges(std::string_view words);
+
 /// The words exchange places without naming them anew (`at rækkefølgen vendes`).
 bool turns_order_round(std::string_view words);
 

@@ -590,7 +590,7 @@ std::optional<Came> by_small_words(const Decision& decision) {
   if (changes && change) {
     const std::vector<Span> whole{{0, change->size()}};
     const WishReading said = read_choice(*change, whole, Frame::kChosen);
-    const bool full = !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
+    const bool full = !rearranges(*change) && !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
     auto order = full && said.confidence >= 0.8 ? std::optional(said.wishes)
                                                 : changed_order(*change, recommended.wishes);
     if (!order && in_full) return decided;
@@ -619,9 +619,12 @@ std::optional<Came> by_small_words(const Decision& decision) {
 /// `Byrådet søger.` below a title that names one area, where no other word says which.
 std::optional<Came> by_title(const Decision& decision) {
   const std::string title = decision.title.value_or("");
-  const std::string words = adopted_points(decision) + " " + decision.decision_text.value_or("");
-  if (!decision.outcome || !adopts(*decision.outcome) || !rules("seeks").matches(words) ||
-      rules("after_the_choice").matches(title) || rules("says_no").matches(words))
+  const std::string words = adopted_points(decision) + "\f" + decision.decision_text.value_or("");
+  const std::vector<Span> sentences = pieces_of(words);
+  const bool seeks = std::any_of(sentences.begin(), sentences.end(), [&](Span sentence) {
+    return rules("seeks").first(words, sentence) && !rules("says_no").first(words, sentence);
+  });
+  if (!decision.outcome || !adopts(*decision.outcome) || !seeks || rules("after_the_choice").matches(title))
     return std::nullopt;
   const WishReading named =
       read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, Frame::kChosen);
@@ -645,6 +648,8 @@ std::optional<Came> chosen(const Decision& decision, bool named_here) {
     grammar->doubts.another_matter = !named_here;
     return grammar;
   }
+  // An area beside verbs that neither knows.
+  if (!grammar && phrases->reading.wishes.guessed) return std::nullopt;
   if (!grammar || phrases->replaces) return phrases;
   if (same_choice(phrases->reading.wishes, grammar->reading.wishes)) return phrases;
   // Phrases that are not known leave words out; where they differ and nothing speaks against the grammar, it

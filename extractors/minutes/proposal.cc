@@ -5,6 +5,7 @@
 #include <sstream>
 #include <string>
 
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -53,6 +54,23 @@ std::optional<bool> carried_by_count(std::string_view words) {
   return yes == no ? std::nullopt : std::optional(yes > no);
 }
 
+/// The first answer is a refusal.
+bool answers_no(std::string_view words) {
+  static const RuleFamily& results = RuleBook::standard().family("minutes_outcomes", "outcome");
+  const std::vector<Span> sentences = sentences_of(words);
+  const auto first = sentences.empty() ? std::nullopt : results.first(words, sentences.front());
+  return first && first->rule->gives == "rejected";
+}
+
+/// `1. Dagtilbud. 2. Nej.` where the proposal asks which: whatever is answered is what was decided.
+bool answers(std::string_view words, const Decision& decision) {
+  constexpr std::size_t kLongestAnswer = 80;
+  static const RuleFamily& asks = RuleBook::standard().family("minutes_outcomes", "asks");
+  return words.size() <= kLongestAnswer &&
+         std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
+                     [&](const RecommendationPoint& p) { return asks.matches(p.text); });
+}
+
 }  // namespace
 
 std::optional<Outcome> mild_proposal(const Decision& decision) {
@@ -83,12 +101,7 @@ void conclude_from_proposal(Verdict& verdict, std::string_view words, const Deci
     verdict.unexplained.erase(repeated);
     return;
   }
-  // `1. Dagtilbud.` where the proposal asks which: whatever is answered is what was decided.
-  static const RuleFamily& asks = RuleBook::standard().family("minutes_outcomes", "asks");
-  const bool asked = std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
-                                 [&](const RecommendationPoint& p) { return asks.matches(p.text); });
-  constexpr std::size_t kLongestAnswer = 80;
-  if (asked && words.size() <= kLongestAnswer && votes.empty()) {
+  if (answers(words, decision) && votes.empty()) {
     verdict.outcome = Outcome::kApproved;
     verdict.weak = true;
     return;
@@ -121,6 +134,14 @@ void conclude_from_proposal(Verdict& verdict, std::string_view words, const Deci
 }
 
 void follow_proposal(Verdict& verdict, std::string_view words, const Decision& decision) {
+  // A no to a question among other answers rejects nothing.
+  if (verdict.outcome == Outcome::kRejected && answers(words, decision) && !answers_no(words)) {
+    verdict.outcome = Outcome::kApproved;
+    verdict.points.clear();
+    verdict.point_spans.clear();
+    verdict.weak = true;
+    return;
+  }
   static const RuleFamily& as_proposed = RuleBook::standard().family("minutes_outcomes", "as_proposed");
   for (std::size_t i = 0; i < verdict.points.size(); ++i) {
     PointOutcome& told = verdict.points[i];

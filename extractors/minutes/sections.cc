@@ -301,7 +301,10 @@ class SectionReader {
     if (section.known || section.step || section.role != HeadingRole::kRecommendation ||
         section.lines.empty() || mark.lower_case || mark.result)
       return false;
+    static const RuleFamily& proposes =
+        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const std::string_view line = mark.piece.span.of(text_);
+    if (proposes.matches(line)) return false;
     return section.lines.back().span.of(text_).ends_with('.') && !leading.first(line) &&
            !clause.matches(line);
   }
