@@ -90,7 +90,10 @@ class ChoiceReader {
     const bool any_area = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) {
       return t.kind == Kind::kArea || t.kind == Kind::kAll;
     });
-    if (!any_area) return read_about_areas_before(tokens);
+    if (!any_area) {
+      if (rules("open_order").matches(words) && !placed_.empty()) open_ = true;
+      return read_about_areas_before(tokens);
+    }
     const bool chooses = tells_a_choice(sentence, tokens);
     // What is to be done about an area (`at der afsættes midler til projektet på skoleområdet`) chooses none.
     if (!chooses && (frame_ == Frame::kOpen || rules("other_business").matches(words))) return;
@@ -133,7 +136,8 @@ class ChoiceReader {
   static bool is_question(std::string_view words) {
     const auto question = rules("question").first(words);
     const auto open = rules("open_order").first(words);
-    return question && !(open && open->span.begin <= question->span.end + 20 && open->span.end >= question->span.begin);
+    return question &&
+           !(open && open->span.begin <= question->span.end + 20 && open->span.end >= question->span.begin);
   }
 
   static bool instead(std::string_view words) {
@@ -432,16 +436,35 @@ class ChoiceReader {
     }
   }
 
+  /// `A sættes øverst og B nederst`: each area with its adverb behind it.
+  static bool by_turns(const std::vector<Token>& tokens) {
+    if (tokens.size() < 4 || tokens.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const bool places =
+          tokens[i].adverb && (tokens[i].kind == Kind::kPlace || tokens[i].kind == Kind::kLast);
+      if (i % 2 == 0 ? tokens[i].kind != Kind::kArea : !places) return false;
+    }
+    return true;
+  }
+
   /// Adverbs place what follows, unless they stand right behind an area that nothing else places.
   void bind_adverbs(const std::vector<Token>& tokens, const std::vector<std::size_t>& areas,
                     std::vector<std::optional<std::size_t>>& taken) const {
     if (areas.empty()) return;
+    if (by_turns(tokens)) {
+      for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (tokens[i].kind == Kind::kArea && !taken[i]) taken[i] = i + 1;
+      }
+      return;
+    }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const bool places = (tokens[i].kind == Kind::kPlace && tokens[i].adverb) ||
                           tokens[i].kind == Kind::kNext || tokens[i].kind == Kind::kLast;
       if (!places) continue;
       const bool behind = i > 0 && tokens[i - 1].kind == Kind::kArea && !taken[i - 1] &&
-                          gap(tokens[i - 1], tokens[i]).empty();
+                          gap(tokens[i - 1], tokens[i]).empty() &&
+                          !(tokens[i].kind == Kind::kNext && i + 1 < tokens.size() &&
+                            tokens[i + 1].kind == Kind::kArea && !taken[i + 1]);
       if (behind) {
         taken[i - 1] = i;
         continue;
@@ -659,12 +682,14 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
   std::vector<std::pair<std::string, std::size_t>> labels;
   for (const RuleMatch& match : rules("alternative").scan(text)) {
     const std::size_t behind = match.span.end;
-    if (behind < text.size() && (text[behind] == ':' || text[behind] == ',' || text.substr(behind).starts_with(" (")))
+    if (behind < text.size() &&
+        (text[behind] == ':' || text[behind] == ',' || text.substr(behind).starts_with(" (")))
       labels.emplace_back(fold(match.span.of(text)), match.span.begin);
   }
   if (labels.size() > 1) {
     std::set<std::string> chosen;
-    for (const RuleMatch& match : rules("alternative").scan(decision)) chosen.insert(fold(match.span.of(decision)));
+    for (const RuleMatch& match : rules("alternative").scan(decision))
+      chosen.insert(fold(match.span.of(decision)));
     std::vector<Span> of_label;
     for (std::size_t i = 0; i < labels.size() && chosen.size() == 1; ++i) {
       if (chosen.count(labels[i].first) == 0) continue;
@@ -702,8 +727,8 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
 }
 
 bool rearranges(std::string_view words) {
-  return rules("swap").matches(words) || rules("open_order").matches(words) || rules("only_first").matches(words) ||
-         rules("gives_way").matches(words);
+  return rules("swap").matches(words) || rules("open_order").matches(words) ||
+         rules("only_first").matches(words) || rules("gives_way").matches(words);
 }
 
 bool turns_order_round(std::string_view words) {

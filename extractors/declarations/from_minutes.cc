@@ -590,7 +590,8 @@ std::optional<Came> by_small_words(const Decision& decision) {
   if (changes && change) {
     const std::vector<Span> whole{{0, change->size()}};
     const WishReading said = read_choice(*change, whole, Frame::kChosen);
-    const bool full = !rearranges(*change) && !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
+    const bool full =
+        !rearranges(*change) && !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
     auto order = full && said.confidence >= 0.8 ? std::optional(said.wishes)
                                                 : changed_order(*change, recommended.wishes);
     if (!order && in_full) return decided;
