@@ -563,7 +563,8 @@ std::optional<Came> by_small_words(const Decision& decision) {
     return std::nullopt;
   const auto take_back = [&](const std::string& from, const std::vector<Span>& pieces) {
     for (const Span piece : pieces) {
-      if (const auto what = retracted(from, piece); what && !came.replaces)
+      const auto what = retracted(from, piece);
+      if (what && (!came.replaces || came.replaces->size() < what->size()))
         came.replaces = squeeze(what->of(from));
     }
   };
@@ -595,6 +596,12 @@ std::optional<Came> by_small_words(const Decision& decision) {
     auto order = full && said.confidence >= 0.8 ? std::optional(said.wishes)
                                                 : changed_order(*change, recommended.wishes);
     if (!order && in_full) return decided;
+    if (order) {
+      WishReading made = own;
+      made.wishes = *order;
+      made.open_set = order->size() > 1 && !order->front().rank;
+      if (same_choice(made, own)) return decided;  // with its conditions
+    }
     if (!order) return std::nullopt;
     // Spans are those of two texts from here on: only areas and places are used of them.
     came.reading.text = *change;
@@ -724,12 +731,18 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   return DeclarationRead{{std::move(value), sure.value, std::move(evidence)}, std::move(sure.doubts)};
 }
 
-/// Cases of which an item speaks of agreements in its title, proposal or decision.
-std::set<std::string> cases_about_wishes(const Extraction& minutes) {
+bool prints_of_agreements(const Document& document, const Record& record) {
+  return record.extent.end <= document.text().size() &&
+         speaks_of_being_freed(record.extent.of(document.text()));
+}
+
+/// Cases of which an item speaks of agreements.
+std::set<std::string> cases_about_wishes(const Document& document, const Extraction& minutes) {
   std::set<std::string> cases;
   for (const Record& record : minutes.records) {
     const auto* decision = std::get_if<Decision>(&record.value);
-    if (decision != nullptr && decision->case_number && is_about_wishes(*decision))
+    if (decision == nullptr || !decision->case_number) continue;
+    if (is_about_wishes(*decision) || prints_of_agreements(document, record))
       cases.insert(*decision->case_number);
   }
   return cases;
@@ -740,14 +753,12 @@ std::set<std::string> cases_about_wishes(const Extraction& minutes) {
 void add_declarations(const Document& document, Extraction& minutes, const Given& given) {
   const std::size_t decisions = minutes.records.size();
   minutes.doubts.resize(decisions);
-  const std::set<std::string> cases = cases_about_wishes(minutes);
+  const std::set<std::string> cases = cases_about_wishes(document, minutes);
   for (std::size_t i = 0; i < decisions; ++i) {
     const auto* decision = std::get_if<Decision>(&minutes.records[i].value);
     if (decision == nullptr) continue;
-    const Span extent = minutes.records[i].extent;
-    const bool freed =
-        (extent.end <= document.text().size() && speaks_of_being_freed(extent.of(document.text()))) ||
-        (decision->case_number && cases.count(*decision->case_number) > 0);
+    const bool freed = prints_of_agreements(document, minutes.records[i]) ||
+                       (decision->case_number && cases.count(*decision->case_number) > 0);
     auto declaration = declaration_of(document, minutes.records[i], *decision, given, freed);
     if (!declaration) continue;
     // What the minutes are about is what they decided on, too.

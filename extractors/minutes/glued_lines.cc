@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/headings.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/steps.h"
@@ -22,6 +23,12 @@ const RuleFamily& points() {
   return family;
 }
 
+/// Nothing but the name of a body.
+bool is_body(std::string_view words) {
+  const auto bodies = find_bodies(words);
+  return bodies.size() == 1 && bodies[0].span.begin == 0 && bodies[0].span.end == words.size();
+}
+
 /// `ReferatMødedato02-06-2022MødestedMødelokale 2`: a label of a paper's head that begins at `at`, between a
 /// letter or figure and a capital or figure; where it ends.
 std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at, Span line) {
@@ -36,9 +43,10 @@ std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at,
   }
   if (end >= line.end || !upper_or_digit(text, end)) return std::nullopt;
   const auto role = heading_role(text.substr(at, end - at));
-  const bool of_head = role == HeadingRole::kDate || role == HeadingRole::kPlace ||
-                       role == HeadingRole::kRoster || role == HeadingRole::kBody ||
-                       role == HeadingRole::kAbsence || role == HeadingRole::kContents;
+  const bool of_head =
+      role == HeadingRole::kDate || role == HeadingRole::kPlace || role == HeadingRole::kRoster ||
+      role == HeadingRole::kBody || role == HeadingRole::kAbsence || role == HeadingRole::kContents ||
+      (role == HeadingRole::kDocumentWord && is_body(text.substr(line.begin, at - line.begin)));
   return of_head ? std::optional(end) : std::nullopt;
 }
 

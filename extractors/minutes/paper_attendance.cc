@@ -51,6 +51,19 @@ bool goes_on_unread(std::string_view text, const AttendanceBlock& block) {
   return (mark != std::string_view::npos && text[mark] != '.') || names_somebody(text, block.left);
 }
 
+/// `Mødt: Ida Kjær (A) i stedet for Bo Holm (A), …`: whose seat somebody else took was away.
+Attendance replaced_in_roster(std::string_view text, Span roster) {
+  Attendance attendance;
+  static const RuleFamily& seats = RuleBook::standard().family("minutes_absence", "seat_of");
+  for (const RuleMatch& match : seats.scan(text, roster)) {
+    const PersonList list = parse_persons(text, *match.group("who"));
+    if (list.entries.size() != 1 || !list.rest.empty()) continue;
+    const auto& mention = list.entries.front().mention;
+    attendance.absent.push_back({mention.person, mention.span, std::nullopt, std::nullopt, {}});
+  }
+  return attendance;
+}
+
 /// Who the head says was absent: lists, sentences in `Bemærkninger`, an attendance grid.
 Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
   Attendance attendance;
@@ -64,6 +77,8 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
       const auto more = more_under_label(text, block.left);
       attendance.add(more ? *more : absence_in_prose(text, block.left));
       attendance.unread = attendance.unread || (!more && goes_on_unread(text, block));
+    } else if (mark.has(HeadingRole::kRoster)) {
+      attendance.add(replaced_in_roster(text, mark.heading->rest));
     } else if (mark.has(HeadingRole::kRemarks)) {
       attendance.add(absence_in_prose(text, mark.heading->rest));
     } else if (mark.piece.run_together) {

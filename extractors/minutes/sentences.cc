@@ -67,9 +67,13 @@ std::vector<Span> sentences_of(std::string_view text) {
                               tail.ends_with("ad") || tail.ends_with("stk") || tail == "gsid" ||
                               tail == "gsnr";
     const Span so_far = trimmed(text, {begin, at});
-    const bool label =
-        (is_digit(before.value) && std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
-        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
+    // `Mødet sluttede 18:05. Bo Holm gik …`
+    const bool clock = at > begin + 5 && is_digit(before.value) &&
+                       (text[at - 3] == ':' || text[at - 3] == '.') &&
+                       is_digit(static_cast<unsigned char>(text[at - 4]));
+    const bool label = (is_digit(before.value) && !clock &&
+                        std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
+                       (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
     const bool line_ends = text[at + 1] == '\n';
     if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||
         (abbreviation && text[at] == '.'))
