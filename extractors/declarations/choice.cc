@@ -193,6 +193,10 @@ class ChoiceReader {
         if (overlaps_any(match.span, conditions_) || overlaps_any(match.span, harmless_)) continue;
         const std::string& gives = match.rule->gives;
         Token token{kind_of(gives), match.span};
+        // `nr. 1-12` counts something else.
+        const bool range = match.span.end + 1 < text_.size() && text_[match.span.end] == '-' &&
+                           text_[match.span.end + 1] >= '0' && text_[match.span.end + 1] <= '9';
+        if (range) continue;
         if (token.kind == Kind::kPlace) token.place = gives[0] - '0';
         token.adverb = match.rule->family == "adverb";
         tokens.push_back(std::move(token));

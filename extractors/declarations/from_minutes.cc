@@ -615,6 +615,15 @@ std::optional<Came> by_small_words(const Decision& decision) {
     if (came.reading.wishes.confidence == 0) came.reading.wishes.confidence = 0.8;
     return came;
   }
+  // A guess is about an area by its own name (`børnehaver` may be about anything), and proposed.
+  if (own.guessed && recommended.empty()) return std::nullopt;
+  if (recommended.guessed) {
+    const std::vector<AreaMention> named = find_areas(text);
+    for (const StatedWish& wish : recommended.wishes) {
+      if (std::none_of(named.begin(), named.end(), [&](const AreaMention& m) { return m.area == wish.area; }))
+        return std::nullopt;
+    }
+  }
   const bool open_proposal =
       recommended.wishes.empty() || recommended.open_set || recommended.confidence < 0.8;
   if (!own.empty() && !(own.guessed && !recommended.empty()) &&

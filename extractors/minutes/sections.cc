@@ -281,7 +281,8 @@ class SectionReader {
         RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const Section& section = result_.sections.back();
     // Below `Forhistorie: Byrådet, 3. maj 2022: Udsat.` the case goes on.
-    const bool told = section.step && section.role == HeadingRole::kHistory && !section.lines.empty();
+    const bool told = section.step && !section.step->says_decision && section.role == HeadingRole::kHistory &&
+                      !section.lines.empty();
     if (!told && (section.known || section.step || section.role != HeadingRole::kSummary)) return false;
     const Mark& mark = marks_[i];
     const bool begins = section.lines.empty() || section.lines.back().span.of(text_).ends_with('.');
