@@ -9,7 +9,7 @@
 // chance of any municipality in any set (0 for ways that draw no lots). Under each table: the model's levels
 // and draw apart, and its nodes of branch and bound; and, for 1 x 98, what comes after: one reply in ten is
 // another one, the draw too, and the model makes the plan that moves fewest from its own before (level
-// `changes`), beside how many move where that is not asked for.
+// `changes`), beside how many move where that is not asked for; `even` as above.
 //
 // The ways, each as good as it can honestly be made:
 //   lots      serial dictatorship: municipalities in an order drawn by lot take the most wanted area with
@@ -271,6 +271,14 @@ struct Line {
   }
 };
 
+/// Plans after an earlier one.
+struct After {
+  std::vector<double> seconds;
+  int proven = 0;
+  long moved = 0, moved_unasked = 0;  ///< municipalities, summed over the plans
+  void print(const char* name) const;
+};
+
 struct Table {
   Line lots{"lots", "seed", "no", "no", {}, 1, 0, 0, {}},
       best{"best lots", "seed", "no", "no", {}, 1, 0, 0, {}},
@@ -282,9 +290,7 @@ struct Table {
       even{"even", "yes", "yes", "yes", {}, 1, 0, 0, {}};
   int nothing_found = 0;                    ///< solves of the two limited ways that ended with no plan at all
   std::vector<double> levels, draw, nodes;  ///< of the model: seconds, seconds, number
-  std::vector<double> after;                ///< seconds of plans after an earlier one
-  int after_proven = 0;
-  long moved = 0, moved_unasked = 0;  ///< municipalities, summed over the plans after an earlier one
+  After after, after_even;
 };
 
 /// Median and largest.
@@ -293,6 +299,14 @@ std::string spread_of(std::vector<double> values, const char* format) {
   char text[80];
   std::snprintf(text, sizeof text, format, values[values.size() / 2], values.back());
   return text;
+}
+
+void After::print(const char* name) const {
+  if (seconds.empty()) return;
+  const auto plans = static_cast<double>(seconds.size());
+  std::printf("after an earlier plan, %s: proven %d/%zu, %s s; %.1f move, %.1f where changes do not count\n",
+              name, proven, seconds.size(), spread_of(seconds, "%.3f %.3f").c_str(),
+              static_cast<double>(moved) / plans, static_cast<double>(moved_unasked) / plans);
 }
 
 std::vector<int> order_by(const Instance& in, const std::string& seed) {
@@ -346,7 +360,7 @@ long run_after(const Problem& problem, const Policy& policy, const Places& earli
 
 /// One in ten replies as `other` has it, after the plan `earlier`.
 void run_after(Problem problem, const Problem& other, const Policy& policy, const Places& earlier,
-               Table& table) {
+               After& after) {
   PreviousPlan previous{inputs_sha256(problem, policy), {}};
   for (std::size_t i = 0; i < earlier.size(); ++i) {
     Participant& p = problem.participants[i];
@@ -354,12 +368,12 @@ void run_after(Problem problem, const Problem& other, const Policy& policy, cons
     if (i % 10 == 0) p = other.participants[i];
   }
   bool proven = true, unasked = true;
-  table.moved_unasked += run_after(problem, policy, earlier, unasked);
+  after.moved_unasked += run_after(problem, policy, earlier, unasked);
   problem.previous = std::move(previous);
   const double start = now();
-  table.moved += run_after(problem, with_changes(policy), earlier, proven);
-  table.after.push_back(now() - start);
-  table.after_proven += proven;
+  after.moved += run_after(problem, with_changes(policy), earlier, proven);
+  after.seconds.push_back(now() - start);
+  after.proven += proven;
 }
 
 void run_model(const Instance& in, const Policy& policy, Table& table, long& placed, long& first,
@@ -460,17 +474,18 @@ int main(int argc, char** argv) {
         long placed = 0, first = 0;
         Places places;
         run_model(in, policy, table, placed, first, places);
-        if (times == 1)
-          run_after(in.problem,
-                    instances::scaled(round, MunicipalityIndex::standard(), policy, 1,
-                                      static_cast<unsigned>(set) + 500, skew),
-                    policy, places, table);
+        const Problem other = instances::scaled(round, MunicipalityIndex::standard(), policy, times,
+                                                static_cast<unsigned>(set) + 500, skew);
+        if (times == 1) run_after(in.problem, other, policy, places, table.after);
         if (times == 1) run_leximin(in, policy, table.leximin);
         if (policy.code != round.policy) continue;  // the others know no policies
         if (times == 1) {
           Policy even = policy;
           std::erase(even.levels, Level::kBreach);
           run_leximin(in, even, table.even);
+          Places before;
+          if (!run_phases(in.problem, even, order_by(in, "draw"), before).ok()) return 1;
+          run_after(in.problem, other, even, before, table.after_even);
         }
         run_lots(in, times == 1 ? 1'000 : 20, table);
         const double start = now();
@@ -489,12 +504,8 @@ int main(int argc, char** argv) {
       std::printf("model, median and largest: levels %s s, draw %s s, nodes %s\n",
                   spread_of(table.levels, "%.3f %.3f").c_str(), spread_of(table.draw, "%.3f %.3f").c_str(),
                   spread_of(table.nodes, "%.0f %.0f").c_str());
-      if (!table.after.empty())
-        std::printf(
-            "after an earlier plan: proven %d/%zu, %s s; %.1f move, %.1f where changes do not count\n",
-            table.after_proven, table.after.size(), spread_of(table.after, "%.3f %.3f").c_str(),
-            static_cast<double>(table.moved) / static_cast<double>(table.after.size()),
-            static_cast<double>(table.moved_unasked) / static_cast<double>(table.after.size()));
+      table.after.print("model");
+      table.after_even.print("even");
       std::fflush(stdout);
     }
   }

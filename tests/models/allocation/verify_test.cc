@@ -154,6 +154,10 @@ TEST_F(VerifyTest, ABindingDrawNeedsACommitmentToTheseRepliesAndRules) {
   EXPECT_THAT(allocate(problem, policy, "4 8 15", &early).error().message,
               ::testing::HasSubstr("før udpegningen er truffet"));
   EXPECT_EQ(check_decided(problem, policy).error().code, ErrorCode::kInvalid);
+  Plan hasty = good;
+  hasty.draw->binding = true;
+  hasty.draw->commitment = early;
+  EXPECT_THAT(codes(verify(problem, policy, hasty)), Contains("wrong_commitment"));
 
   Round named = round;
   named.phases[0].designated = {"219", "253", "740", "580"};
