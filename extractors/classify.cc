@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 // Letterhead, addressee, date and title of the longest heads that were seen.
 constexpr std::size_t kHeadLines = 16;
+constexpr std::size_t kTailLines = 8;  // greeting, name, title, place, address, telephone
 // A sure layout of minutes outweighs anything a letter can show; below one half it is a date and a numbered
 // list, which forms have too.
 constexpr double kMinutesWeight = 8;
@@ -44,6 +46,19 @@ std::string head_of(const Document& document, const Prose& prose) {
   return head.append(lines.of(prose.text()));
 }
 
+/// The signature of the newest message: what stands below its greeting.
+Span tail_of(const Prose& prose) {
+  const Span body = read_letter_parts(prose).body;
+  const auto greeting = RuleBook::standard().family("letter_parts", "greeting").first(prose.text(), body);
+  if (!greeting) return {};
+  Span tail{greeting->span.end, greeting->span.end};
+  std::size_t lines = 0;
+  for (const Span line : prose.lines()) {
+    if (line.begin >= tail.begin && body.contains(line) && ++lines <= kTailLines) tail.end = line.end;
+  }
+  return tail;
+}
+
 }  // namespace
 
 Classification classify(const Document& document, double minutes_likelihood, std::size_t assigned) {
@@ -52,6 +67,7 @@ Classification classify(const Document& document, double minutes_likelihood, std
   Scores scores{};
   const std::string head = head_of(document, prose);
   add_scores("head", head, {0, head.size()}, scores);
+  add_scores("tail", prose.text(), tail_of(prose), scores);
   add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
   scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
       minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
@@ -62,9 +78,11 @@ Classification classify(const Document& document, double minutes_likelihood, std
   for (auto it = scores.begin(); it != scores.end(); ++it) {
     if (it != best) second = std::max(second, *it);
   }
-  if (*best < kFewestPoints) return {DocumentType::kOther, 1 - *best / (2 * kFewestPoints)};
+  const double against = scores[static_cast<std::size_t>(DocumentType::kOther)];
+  const double answer = scores[static_cast<std::size_t>(DocumentType::kDeclaration)];
+  if (*best < kFewestPoints) return {DocumentType::kOther, 1 - *best / (2 * kFewestPoints), against, answer};
   const double lead = (*best - second) / *best;
-  return {static_cast<DocumentType>(best - scores.begin()), 0.5 + lead / 2};
+  return {static_cast<DocumentType>(best - scores.begin()), 0.5 + lead / 2, against, answer};
 }
 
 }  // namespace frisaet

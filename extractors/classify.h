@@ -11,6 +11,8 @@ namespace frisaet {
 struct Classification {
   DocumentType type = DocumentType::kOther;
   double confidence = 0;  ///< 0..1, from the lead over the next kind
+  double against = 0;     ///< points that it speaks for nobody or for others (`other`), whatever the kind
+  double answer = 0;      ///< points that it is a municipality's answer to KL, whatever the kind
 };
 
 /// Adds up the rules of extractors/data/classify.toml. `minutes_likelihood` (0..1) comes from the minutes'

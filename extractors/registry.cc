@@ -74,9 +74,30 @@ std::size_t assigned_in(const Document& document, double minutes) {
       found.begin(), found.end(), [](const Record& record) { return record.confidence >= kSure; }));
 }
 
+/// What only its address or title marks as an answer to KL is one where a municipality writes it, nothing
+/// says that it speaks for others, and it says what is wanted: for a person, as the kind is a guess.
+bool seems_an_answer(const Document& document, const Given& given, const Classification& kind,
+                     double minutes) {
+  constexpr double kMayBeMinutes = 0.3;
+  constexpr double kSpeaksForOthers = 2;
+  constexpr double kAddressed = 1.5;  // to KL, or with the title of an answer
+  constexpr double kSender = 0.9;
+  if (kind.type != DocumentType::kOther || kind.against >= kSpeaksForOthers || kind.answer < kAddressed ||
+      minutes >= kMayBeMinutes)
+    return false;
+  const Prose prose(document);
+  const LetterParts parts = read_letter_parts(prose);
+  const auto sender = find_sender(document, prose, parts);
+  if (!sender || sender->confidence < kSender) return false;
+  const RuleFamily& letter = RuleBook::standard().family("classify", "in_the_first_person");
+  return letter.matches(parts.body.of(prose.text())) && !extract_declaration(document, given).records.empty();
+}
+
 Extraction extract(const Document& document, const Given& given) {
+  constexpr double kGuessedKind = 0.5;
   const double minutes = minutes_likelihood(document);
-  const Classification kind = classify(document, minutes, assigned_in(document, minutes));
+  Classification kind = classify(document, minutes, assigned_in(document, minutes));
+  if (seems_an_answer(document, given, kind, minutes)) kind = {DocumentType::kDeclaration, kGuessedKind};
   const auto extractor = std::find_if(extractors().begin(), extractors().end(),
                                       [&](const Extractor& known) { return known.type == kind.type; });
   Extraction result = extractor->extract(document, given);

@@ -7,6 +7,7 @@
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
+#include "extractors/declarations/free_answers.h"
 #include "extractors/declarations/placed_ticks.h"
 #include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
@@ -56,14 +57,56 @@ std::vector<Span> words_of(const WishReading& reading) {
   return words;
 }
 
-/// A letter that classifies as a declaration says what is wanted somewhere: where no sentence does in known
-/// words, those in which the municipality speaks of itself are looked at for the one area they leave.
-WishReading read_letter(std::string_view text, std::vector<Span> pieces) {
-  WishReading reading = read_wishes(text, pieces);
-  if (!reading.empty()) return reading;
-  const RuleFamily& own = RuleBook::standard().family("declarations", "own_voice");
-  std::erase_if(pieces, [&](Span piece) { return !own.matches(piece.of(text)); });
-  return read_wishes(text, pieces, Frame::kChosen);
+bool asks_for(const WishReading& reading, const StatedWish& wish) {
+  return std::any_of(reading.wishes.begin(), reading.wishes.end(), [&](const StatedWish& other) {
+    return other.area == wish.area && other.rank == wish.rank;
+  });
+}
+
+/// The one asks for everything that the other asks for, in the same places; what it asks for besides has a
+/// place or a condition of its own.
+bool goes_on_from(const WishReading& more, const WishReading& less) {
+  return std::all_of(less.wishes.begin(), less.wishes.end(),
+                     [&](const StatedWish& wish) { return asks_for(more, wish); }) &&
+         std::all_of(more.wishes.begin(), more.wishes.end(), [&](const StatedWish& wish) {
+           return asks_for(less, wish) || wish.rank_span || wish.condition;
+         });
+}
+
+bool names_more(const WishReading& more, const WishReading& less) {
+  const auto named = [&](const StatedWish& wish) {
+    return std::any_of(more.wishes.begin(), more.wishes.end(),
+                       [&](const StatedWish& other) { return other.area == wish.area; });
+  };
+  return more.wishes.size() > less.wishes.size() &&
+         std::all_of(less.wishes.begin(), less.wishes.end(), named) &&
+         std::any_of(more.wishes.begin(), more.wishes.end(),
+                     [](const StatedWish& wish) { return wish.rank_span.has_value(); });
+}
+
+/// Every wish has a place, and one the first.
+bool in_order(const WishReading& reading) {
+  const bool placed = std::all_of(reading.wishes.begin(), reading.wishes.end(),
+                                  [](const StatedWish& wish) { return wish.rank.has_value(); });
+  return placed && !reading.wishes.empty() && reading.wishes.front().rank == 1;
+}
+
+/// What known words say; where they say nothing surely, what the letter as a whole says in any words. Where
+/// both find something the fuller counts, and where they disagree the known words, for a person.
+WishReading read_letter(std::string_view text, const std::vector<Span>& pieces,
+                        const std::optional<MunicipalityRef>& own) {
+  constexpr double kSure = 0.95;
+  constexpr double kDisputed = 0.6;
+  WishReading reading = read_wishes(text, without_opinions(text, pieces));
+  if (reading.none) return reading;
+  WishReading free = read_free_answer(text, pieces, own);
+  if (free.empty()) return reading;
+  if (!free.none && goes_on_from(free, reading))
+    return free.wishes.size() == reading.wishes.size() ? std::move(reading) : std::move(free);
+  const bool unsure = reading.confidence < kSure && !in_order(reading);
+  if (unsure || (!free.none && names_more(free, reading))) return free;
+  reading.confidence = std::min(reading.confidence, kDisputed);
+  return reading;
 }
 
 void take_wishes(Draft& draft, const WishReading& reading) {
@@ -213,13 +256,22 @@ void take_municipality(Draft& draft, const Given& given, const LetterParts& part
 
 /// A withdrawal names what is taken back; a correction what it replaces and, beside it, the wish that counts
 /// now.
-void take_replacement(Draft& draft, const std::vector<Span>& pieces) {
+void take_replacement(Draft& draft, const std::vector<Span>& pieces, const std::vector<StatedWish>& wishes) {
   const auto replacement = find_replacement(draft.prose, pieces);
   if (!replacement) return;
   draft.value.replaces = draft.words(replacement->what);
   draft.cite("replaces", replacement->what);
-  draft.value.withdraws = replacement->withdraws;
-  if (!replacement->withdraws) return;
+  // Who takes an answer's place with nothing has withdrawn it; who asks for something else further on has
+  // not.
+  const bool nothing_instead = draft.value.priorities.empty() && !draft.value.none_of_areas;
+  const bool new_wish = std::any_of(wishes.begin(), wishes.end(), [&](const StatedWish& wish) {
+    return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+      return piece.contains(wish.area_span) && piece.begin > replacement->what.end &&
+             !RuleBook::standard().family("answers", "of_the_old").matches(piece.of(draft.prose.text()));
+    });
+  });
+  draft.value.withdraws = (replacement->withdraws && !new_wish) || nothing_instead;
+  if (!draft.value.withdraws) return;
   draft.value.priorities.clear();
   draft.value.open_set = false;
   draft.value.none_of_areas = false;
@@ -228,15 +280,26 @@ void take_replacement(Draft& draft, const std::vector<Span>& pieces) {
   });
 }
 
-/// Whole words for an area in the body, for which there is no wish.
+/// Areas in the body for which there is no wish: in whole words anywhere, in any words beside a wish
+/// (`dagtilbud i første række og ældre i anden`).
 bool names_other_areas(std::string_view text, const std::vector<Span>& pieces, const WishReading& reading) {
   constexpr double kWholeWord = 0.9;
+  const auto unwanted = [&](const AreaMention& area) {
+    return std::none_of(reading.wishes.begin(), reading.wishes.end(),
+                        [&](const StatedWish& wish) { return wish.area == area.area; });
+  };
   return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
-    const std::vector<AreaMention> areas = find_areas(piece.of(text));
-    return std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) {
-      return area.confidence >= kWholeWord &&
-             std::none_of(reading.wishes.begin(), reading.wishes.end(),
-                          [&](const StatedWish& wish) { return wish.area == area.area; });
+    const bool has_wish = std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                                      [&](const StatedWish& wish) { return piece.contains(wish.area_span); });
+    if (!has_wish) {
+      const std::vector<AreaMention> areas = find_areas(piece.of(text));
+      return std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) {
+        return area.confidence >= kWholeWord && unwanted(area);
+      });
+    }
+    const std::vector<AreaList> lists = find_area_lists(piece.of(text), AreaWords::kEveryday);
+    return std::any_of(lists.begin(), lists.end(), [&](const AreaList& list) {
+      return std::any_of(list.areas.begin(), list.areas.end(), unwanted);
     });
   });
 }
@@ -276,9 +339,11 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   const auto form = read_form(prose, parts.body);
   auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
   if (!form && !grid) grid = read_placed_ticks(document, prose, parts.body);
-  const WishReading reading = form ? form->reading : grid ? *grid : read_letter(prose.text(), pieces);
+  const WishReading reading = form   ? form->reading
+                              : grid ? *grid
+                                     : read_letter(prose.text(), pieces, draft.value.municipality);
   take_wishes(draft, reading);
-  take_replacement(draft, pieces);
+  take_replacement(draft, pieces, reading.wishes);
   if (reading.empty() && !draft.value.withdraws) {
     result.diagnostics.push_back(unclear());
     return result;

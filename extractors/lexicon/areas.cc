@@ -12,7 +12,7 @@
 namespace frisaet {
 namespace {
 
-enum class Kind { kWhole, kStem, kSubject, kListed };
+enum class Kind { kWhole, kStem, kSubject, kListed, kEveryday };
 
 /// A word that may name an area, before its neighbours are looked at.
 struct Candidate {
@@ -22,13 +22,15 @@ struct Candidate {
   double weight;
 };
 
-std::vector<Candidate> candidates_in(std::string_view text) {
+std::vector<Candidate> candidates_in(std::string_view text, AreaWords words) {
   std::vector<Candidate> found;
-  constexpr std::array<std::pair<std::string_view, Kind>, 4> kFamilies = {{{"area", Kind::kWhole},
+  constexpr std::array<std::pair<std::string_view, Kind>, 5> kFamilies = {{{"area", Kind::kWhole},
                                                                            {"stem", Kind::kStem},
                                                                            {"subject", Kind::kSubject},
-                                                                           {"listed", Kind::kListed}}};
+                                                                           {"listed", Kind::kListed},
+                                                                           {"everyday", Kind::kEveryday}}};
   for (const auto& [family, kind] : kFamilies) {
+    if (kind == Kind::kEveryday && words == AreaWords::kNamed) continue;
     // scan: where the exact and the tolerant form match the same word the exact one, which is written first,
     // stays.
     for (const RuleMatch& match : RuleBook::standard().family("areas", family).scan(text)) {
@@ -96,7 +98,7 @@ std::vector<Group> groups_of(std::string_view text, std::vector<Candidate> candi
 
 /// Gives each word of a group its standing: a stem needs a whole word after it, an everyday word a list or a
 /// place of its own.
-std::vector<AreaMention> settle(std::string_view text, const Group& group) {
+std::vector<AreaMention> settle(std::string_view text, const Group& group, AreaWords words) {
   std::vector<AreaMention> mentions;
   const bool strong =
       std::any_of(group.begin(), group.end(), [](const Candidate& c) { return c.kind != Kind::kListed; });
@@ -109,7 +111,8 @@ std::vector<AreaMention> settle(std::string_view text, const Group& group) {
       if (whole == group.end()) continue;
       confidence = std::min(confidence, whole->weight);
     } else if (candidate.kind == Kind::kListed) {
-      if (!(strong && group.size() > 1) && !isolated(text, candidate.span)) continue;
+      if (words == AreaWords::kNamed && !(strong && group.size() > 1) && !isolated(text, candidate.span))
+        continue;
     } else if (candidate.kind == Kind::kSubject && whole != group.end()) {
       confidence = std::max(confidence, 0.9);  // `dagtilbud, folkeskole og ældreområdet`
     }
@@ -130,12 +133,12 @@ bool either_before(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::vector<AreaList> find_area_lists(std::string_view text) {
+std::vector<AreaList> find_area_lists(std::string_view text, AreaWords words) {
   const Mapped unwrapped = unwrap(text);
   const std::string_view inner = unwrapped.text;
   std::vector<AreaList> lists;
-  for (const Group& group : groups_of(inner, candidates_in(inner))) {
-    std::vector<AreaMention> mentions = settle(inner, group);
+  for (const Group& group : groups_of(inner, candidates_in(inner, words))) {
+    std::vector<AreaMention> mentions = settle(inner, group, words);
     if (mentions.empty()) continue;
     AreaList list;
     const Span span{mentions.front().span.begin, mentions.back().span.end};

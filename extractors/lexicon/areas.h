@@ -54,6 +54,13 @@ struct AreaList {
   Joint joint = Joint::kSingle;
   bool either = false;  ///< `enten` or `et af` stands before it
 };
-std::vector<AreaList> find_area_lists(std::string_view text);
+
+/// Which words count as areas.
+enum class AreaWords {
+  kNamed,     ///< the areas' names, and everyday words where a list or a cell makes them names
+  kEveryday,  ///< also `plejehjemmene`, `de mindste`, `vores skoler` anywhere: for texts that are known to
+              ///< speak of which area is wanted
+};
+std::vector<AreaList> find_area_lists(std::string_view text, AreaWords words = AreaWords::kNamed);
 
 }  // namespace frisaet

@@ -1,0 +1,114 @@
+// Wishes in whatever words: what a letter to KL names without a no, a reason or another's opinion around it.
+#include "extractors/declarations/free_answers.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "extractors/lexicon/prose.h"
+#include "extractors/rules/rule_set.h"
+
+namespace frisaet {
+namespace {
+
+struct Said {
+  std::string text;
+  std::string wishes;  ///< `1:aeldre -:dagtilbud open none`, in the order of the reading
+
+  friend void PrintTo(const Said& that, std::ostream* out) { *out << that.text; }
+};
+
+std::string read(const std::string& text) {
+  const WishReading reading =
+      read_free_answer(text, split_into_sentences(text), MunicipalityRef{"450", "Nyborg"});
+  std::string out;
+  const auto add = [&](const std::string& word) { out += (out.empty() ? "" : " ") + word; };
+  for (const StatedWish& wish : reading.wishes)
+    add((wish.rank ? std::to_string(*wish.rank) : "-") + ":" + wish.area);
+  if (reading.open_set) add("open");
+  if (reading.none) add("none");
+  return out;
+}
+
+class FreeAnswers : public testing::TestWithParam<Said> {};
+
+TEST_P(FreeAnswers, AreRead) {
+  EXPECT_EQ(read(GetParam().text), GetParam().wishes);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OneArea, FreeAnswers,
+    testing::Values(Said{"Så for os er det plejehjemmene.", "1:aeldre"},
+                    Said{"Byrådet har sat sit kryds ved de mindste.", "1:dagtilbud"},
+                    Said{"Jobcentret skal være vores forsøg.", "1:beskaeftigelse"},
+                    Said{"Da skolerne netop er lagt sammen, har vi valgt ældreplejen.", "1:aeldre"},
+                    Said{"Skolerne lader vi ligge, og tilbage står dagtilbud.", "1:dagtilbud"},
+                    Said{"Skoleudvalget havde foretrukket skolen, men kommunens valg er ældre.",
+                         "1:aeldre"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Places, FreeAnswers,
+    testing::Values(
+        Said{"Forrest står dagtilbud, og på andenpladsen kommer skolerne.", "1:dagtilbud 2:folkeskole"},
+        Said{"Vi peger på skolen og dernæst på hjemmeplejen.", "1:folkeskole 2:aeldre"},
+        Said{"For os går dagtilbud forud for ældre.", "1:dagtilbud 2:aeldre"},
+        Said{"Vi søger på ældreområdet. Er der fyldt op, tager vi gerne skolerne.", "1:aeldre 2:folkeskole"},
+        Said{"Vi vælger skolen frem for ældre, men siger ja til det sidste, hvis der er optaget.",
+             "1:folkeskole 2:aeldre"},
+        Said{"Vi har rangordnet dem: ældre, skole, dagtilbud.", "1:aeldre 2:folkeskole 3:dagtilbud"},
+        Said{"Dagtilbud og skole er vores valg, og de deler førstepladsen.", "1:dagtilbud 1:folkeskole"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WithoutOrder, FreeAnswers,
+    testing::Values(Said{"Det bliver enten skole eller ældre.", "-:folkeskole -:aeldre open"},
+                    Said{"Vi vil gerne med på dagtilbud eller skole, og I må selv vælge.",
+                         "-:dagtilbud -:folkeskole open"},
+                    Said{"Alle tre områder kan bruges.", "-:dagtilbud -:folkeskole -:aeldre open"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, FreeAnswers,
+    testing::Values(Said{"Ældre: 2\nSkole: 1", "1:folkeskole 2:aeldre"},
+                    Said{"Ønske A: Skoler\nØnske B: Vuggestuer", "1:folkeskole 2:dagtilbud"},
+                    Said{"Dagtilbud: nej\nSkole: nej\nÆldre: nej", "none"},
+                    Said{"Sommer | Beskæftigelse | Ja\nEfterår | Ældre | Nej", "1:beskaeftigelse"}));
+
+INSTANTIATE_TEST_SUITE_P(None, FreeAnswers,
+                         testing::Values(Said{"Kommunen står uden for velfærdsaftalerne.", "none"},
+                                         Said{"Vi passer i denne omgang.", "none"}));
+
+// Near misses: areas are named, and nobody wishes for them.
+INSTANTIATE_TEST_SUITE_P(NoWish, FreeAnswers,
+                         testing::Values(Said{"Tak for et godt møde om skolerne.", ""},
+                                         Said{"Nabokommunen har valgt ældreplejen.", ""},
+                                         Said{"I Viborg har man valgt skolen.", ""},
+                                         Said{"I vores første svar nævnte vi både skole og ældre.", ""},
+                                         Said{"Udvalget anbefalede ældre, men Byrådet udsatte sagen.", ""},
+                                         Said{"Kan I sige, om dagtilbud er med?", ""},
+                                         Said{"Plejehjemmene er gamle. Skolerne er nye.", ""},
+                                         Said{"Bliver det koldt, varmes skolerne først op.", ""}));
+
+TEST(FreeAnswer, IsNeverSurerThanAGuess) {
+  const std::string text = "Forrest står dagtilbud, og på andenpladsen kommer skolerne.";
+  const WishReading reading = read_free_answer(text, split_into_sentences(text), std::nullopt);
+  EXPECT_TRUE(reading.guessed);
+  EXPECT_LT(reading.confidence, 0.6);
+}
+
+TEST(FreeAnswer, KeepsThePrintedCondition) {
+  const std::string text = "Vi søger på ældreområdet. Er der fyldt op, tager vi gerne skolerne.";
+  const WishReading reading = read_free_answer(text, split_into_sentences(text), std::nullopt);
+  ASSERT_EQ(reading.wishes.size(), 2U);
+  EXPECT_EQ(reading.wishes[1].condition->of(text), "Er der fyldt op");
+}
+
+TEST(FreeAnswer, OpinionsAreCutFromTheSentence) {
+  const std::string text = "Skoleudvalget havde foretrukket skolen, men Byrådet valgte ældre.";
+  const std::vector<Span> kept = without_opinions(text, {{0, text.size()}});
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].of(text), ", men Byrådet valgte ældre.");
+}
+
+}  // namespace
+}  // namespace frisaet
