@@ -54,6 +54,9 @@ class FreeAnswer {
     const bool chosen = drop_weaker();
     if (pending_ && !chosen) return reading;
     reading = settle_wishes(std::move(groups_), declined_, open_);
+    // Areas that are merely named beside a no (`får lov at køre videre på de almindelige vilkår`) are not
+    // wanted.
+    if (none_span_ && !chosen) reading.wishes.clear();
     if (!reading.wishes.empty() && !none_span_) {
       const bool unclear = reading.confidence < kClear && !open_;
       // Named side by side without a word of choosing or of order: nothing is known of them.
@@ -325,9 +328,12 @@ class FreeAnswer {
       }
       const std::size_t from = l == 0 ? clause.begin : lists[l - 1].span.end;
       const std::size_t until = l + 1 < lists.size() ? lists[l + 1].span.begin : clause.end;
-      group.fallback =
-          !group.rank && (rules("next").matches(Span{from, lists[l].span.begin}.of(text_)) ||
-                          rules("next_behind").matches(Span{lists[l].span.end, until}.of(text_)));
+      if (!group.rank) {
+        auto next = rules("next").first(text_, {from, lists[l].span.begin});
+        const Span behind{lists[l].span.end, until};
+        group.fallback = next || rules("next_behind").matches(behind.of(text_));
+        if (group.fallback) group.rank_span = next ? next->span : trimmed(text_, behind);
+      }
       found.push_back(std::move(group));
     }
     return found;
@@ -394,6 +400,15 @@ class FreeAnswer {
   bool read_row(Span piece) {
     const std::string_view row = piece.of(text_);
     if (row.size() > kLongestRow) return false;
+    if (rules("set_follows").matches(row)) {
+      open_ = true;
+      in_set_ = true;
+      return true;
+    }
+    if (rules("order_follows").matches(row)) {
+      entry_ = 1;
+      return true;
+    }
     if (read_answered_row(piece)) return true;
     if (known("box_ticked").matches(row) || known("box_empty").matches(row)) return read_ticks(piece);
     const std::vector<RuleMatch> behind = rules("area_then_place").all(row);
@@ -412,16 +427,6 @@ class FreeAnswer {
       if (!lists.empty() && lists.front().span.begin < kRowLead && !says_no(rest, {}))
         return add_row(Span{rest.begin, rest.begin + lists.front().span.end},
                        shifted(*first->group("rank"), piece.begin), rest);
-    }
-    if (rules("order_follows").matches(row)) {
-      entry_ = 1;
-      return true;
-    }
-    if (rules("set_follows").matches(row)) {
-      entry_ = 0;
-      open_ = true;
-      in_set_ = true;
-      return true;
     }
     if (const auto mark = rules("entry").first(row); mark && (entry_ > 0 || in_set_)) {
       const std::vector<AreaList> lists = find_area_lists(row, AreaWords::kEveryday);
@@ -482,7 +487,7 @@ class FreeAnswer {
     const std::vector<AreaList> lists = find_area_lists(cell.of(text_), AreaWords::kEveryday);
     if (lists.size() != 1) return false;
     std::optional<int> place;
-    if (rank) {
+    if (rank && !in_set_) {
       const char mark = text_[rank->begin];
       if (mark >= '1' && mark <= '4') place = mark - '0';
       if (mark >= 'A' && mark <= 'D') place = mark - 'A' + 1;
