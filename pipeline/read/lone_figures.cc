@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "models/text/danish.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {
@@ -132,6 +133,20 @@ char figure_of(const std::vector<OcrWord>& words, int line) {
   return same ? text[0] : static_cast<char>(0);
 }
 
+/// Whether three copies were surely read as the letter that was read at once.
+bool is_that_letter(const std::vector<OcrWord>& words, int line, const OcrWord* once) {
+  if (once == nullptr || once->turn != 0 || count_code_points(once->text) != 1) return false;
+  if (!is_letter(decode_utf8(once->text, 0).value)) return false;
+  std::string text;
+  for (const OcrWord& word : words) {
+    if (word.line != line) continue;
+    if (word.confidence < kSureOfThree || word.turn != 0) return false;
+    text += word.text;
+  }
+  const std::string small = to_lower(once->text);  // an `x` and an `X` alone look the same
+  return to_lower(text) == small + small + small;
+}
+
 /// A thing printed in a column: a number, something else, or a letter that stands alone.
 struct Neighbour {
   Box box;
@@ -188,13 +203,17 @@ OcrWord word_of(const LoneMark& mark) {
 
 }  // namespace
 
-void read_lone_figures(const Raster& page, const std::vector<FoundLine>& lines, LineReader& reader,
-                       std::vector<OcrWord>& words) {
+std::set<int> read_lone_figures(const Raster& page, const std::vector<FoundLine>& lines, LineReader& reader,
+                                std::vector<OcrWord>& words) {
   std::vector<LoneMark> marks = unsure_marks(lines, words);
-  if (marks.empty()) return;
+  if (marks.empty()) return {};
   const Sheet sheet = laid_thrice(page, marks);
   const std::vector<OcrWord> thrice = reader.read(sheet.picture, sheet.lines);
-  for (std::size_t i = 0; i < marks.size(); ++i) marks[i].figure = figure_of(thrice, static_cast<int>(i));
+  std::set<int> sure;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    marks[i].figure = figure_of(thrice, static_cast<int>(i));
+    if (is_that_letter(thrice, static_cast<int>(i), marks[i].word)) sure.insert(marks[i].line->line);
+  }
   const std::vector<Neighbour> neighbours = neighbours_of(words, marks);
   std::erase_if(marks, [&](const LoneMark& mark) {
     return mark.figure == 0 || !(mark.is_confirmed() || stands_among_numbers(mark.line->ink, neighbours));
@@ -208,6 +227,7 @@ void read_lone_figures(const Raster& page, const std::vector<FoundLine>& lines, 
     }
   }
   words.insert(words.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+  return sure;
 }
 
 }  // namespace frisaet

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "pipeline/read/line_reader.h"
@@ -14,9 +15,11 @@ namespace frisaet {
 /// figure three times and the first reading saw this figure too, or where the words above and below are
 /// numbers, the figure stands, and what was read before is kept as OcrWord::other. `words` are those that
 /// `reader` made of `lines`, in their order; a figure of a line of which nothing was made comes at the line's
-/// place. Letters stay as they were: an `O` alone is a party, in a column of numbers it is a nought.
-/// REQUIRES: page.dpi > 0. Cost: three letters' width for each mark, of at most 1,000 marks.
-void read_lone_figures(const Raster& page, const std::vector<FoundLine>& lines, LineReader& reader,
-                       std::vector<OcrWord>& words);
+/// place. Letters stay as they were: an `O` alone is a party, in a column of numbers it is a nought. Returns
+/// the numbers of the lines that are a letter read the same way once and thrice: what is no letter (a box, a
+/// logo's corner) is not. REQUIRES: page.dpi > 0. Cost: three letters' width for each mark, of at most 1,000
+/// marks.
+std::set<int> read_lone_figures(const Raster& page, const std::vector<FoundLine>& lines, LineReader& reader,
+                                std::vector<OcrWord>& words);
 
 }  // namespace frisaet

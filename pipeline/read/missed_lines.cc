@@ -208,6 +208,7 @@ bool is_cross_or_figures(std::string_view text) {
 /// `Maj`, `Juni`, `Nej`: heads of narrow columns, and answers. Two letters are too easily a word.
 bool is_short_word(const std::string& text, std::size_t letters) {
   constexpr std::size_t kFewest = 3;
+  if (text == "Ja" || text == "JA") return true;
   return letters >= kFewest &&
          (DanishLexicon::built_in().roles(to_lower(text)) & AffixDictionary::kWord) != 0;
 }
@@ -349,12 +350,13 @@ int complete_lines(const Raster& picture, std::vector<FoundLine>& lines) {
   return first_missed;
 }
 
-void keep_surely_read(std::vector<OcrWord>& words, int first_number) {
+void keep_surely_read(std::vector<OcrWord>& words, int first_number, const std::set<int>& sure) {
   std::vector<OcrWord> kept;
   for (auto first = words.begin(); first != words.end();) {
     const auto last =
         std::find_if(first, words.end(), [&](const OcrWord& word) { return word.line != first->line; });
-    if (first->line < first_number || surely_words(first, last)) kept.insert(kept.end(), first, last);
+    if (first->line < first_number || sure.count(first->line) > 0 || surely_words(first, last))
+      kept.insert(kept.end(), first, last);
     first = last;
   }
   words = std::move(kept);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "pipeline/read/line_reader.h"
@@ -21,7 +22,7 @@ int complete_lines(const Raster& picture, std::vector<FoundLine>& lines);
 
 /// Leaves out, of the lines numbered from `first_number` on, those that were not surely read: signatures,
 /// logos and halves of pictures are read too, as nonsense. A few letters alone are taken only for figures, a
-/// cross or a Danish word of three letters and more (`Maj`, `Nej`).
-void keep_surely_read(std::vector<OcrWord>& words, int first_number);
+/// cross, `Ja`, or a Danish word of three letters and more (`Maj`, `Nej`). Lines in `sure` stay.
+void keep_surely_read(std::vector<OcrWord>& words, int first_number, const std::set<int>& sure = {});
 
 }  // namespace frisaet

@@ -64,6 +64,22 @@ bool is_same_text(const std::vector<PlacedWord>& layer, const std::vector<Placed
   return static_cast<std::size_t>(same) * 2 > layer.size();
 }
 
+/// Whether most of the long words that were read stand in the layer, too. Short ones stand in every text.
+bool are_words_of(const std::vector<PlacedWord>& read, const std::vector<PlacedWord>& layer) {
+  constexpr std::size_t kLong = 6;  // bytes
+  constexpr std::size_t kFewest = 8;
+  std::set<std::string_view> known;
+  for (const PlacedWord& word : layer) known.insert(word.text);
+  std::size_t asked = 0;
+  std::size_t found = 0;
+  for (const PlacedWord& word : read) {
+    if (word.text.size() < kLong) continue;
+    ++asked;
+    found += known.count(word.text);
+  }
+  return asked >= kFewest && found * 2 > asked;
+}
+
 class PdfReader final : public PageReader {
  public:
   PdfReader(std::unique_ptr<PdfFile> file, ReadOptions options, OcrEngine& ocr)
@@ -341,6 +357,8 @@ class PdfReader final : public PageReader {
       std::erase_if(*read, [&](const PlacedWord& word) {
         return overlaps_any(word.box, layer.words) || overlaps_any(word.box, added);
       });
+      // A layer that lies beside its scan: what is printed there is what the layer says.
+      if (are_words_of(*read, layer.words)) continue;
       if (read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted) add(added, std::move(*read));
     }
     if (added.empty() && has_failed) return keep("; OCR af billedet på siden mislykkedes");

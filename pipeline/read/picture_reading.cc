@@ -27,7 +27,8 @@ struct Handling {
   int quarters = 0;    // clockwise
   double degrees = 0;  // clockwise, after the quarter turns, around the middle
   bool local_threshold = false;
-  bool evened = false;  // the paper's shadow was taken off first
+  bool rim_taken = false;  // something black lay around the sheet
+  bool evened = false;     // the paper's shadow was taken off first
 };
 
 struct Attempt {
@@ -50,9 +51,19 @@ bool has_letter_or_digit(std::string_view text) {
   return false;
 }
 
+/// A rule of a table or under a heading, as the network writes it: nobody prints two dashes of that length in
+/// a row.
+bool is_rule(std::string_view text) {
+  constexpr std::string_view kDash = "\u2014";
+  if (text.size() < 2 * kDash.size() || text.size() % kDash.size() != 0) return false;
+  for (std::size_t at = 0; at < text.size(); at += kDash.size())
+    if (text.substr(at, kDash.size()) != kDash) return false;
+  return true;
+}
+
 void drop_specks(std::vector<OcrWord>& words) {
   std::erase_if(words, [](const OcrWord& word) {
-    return word.confidence < (has_letter_or_digit(word.text) ? 0.05 : 0.5);
+    return is_rule(word.text) || word.confidence < (has_letter_or_digit(word.text) ? 0.05 : 0.5);
   });
 }
 
@@ -112,7 +123,7 @@ std::vector<Handling> other_handlings(const Attempt& first, double skew_when_sid
   const Handling& tried = first.handling;
   const auto turned_by = [&](int quarters) {
     return Handling{quarters, quarters == 2 ? tried.degrees : skew_when_sideways, tried.local_threshold,
-                    tried.evened};
+                    tried.rim_taken, tried.evened};
   };
   Handling threshold = tried;
   threshold.local_threshold = !tried.local_threshold;
@@ -125,14 +136,16 @@ double skew_of(const Raster& picture) {
   return std::abs(skew) < kLeastSkew ? 0 : skew;
 }
 
-Result<Attempt> best_attempt(const Raster& given, OcrEngine& engine) {
+Result<Attempt> best_attempt(const Raster& whole, OcrEngine& engine) {
+  const std::optional<Raster> sheet = without_dark_rim(whole);  // or it passes for a shadow on the paper
+  const Raster& given = sheet ? *sheet : whole;
   const PaperLook look = look_at_paper(given);
   const bool uneven = look.unevenness > kUneven;
   const std::optional<Raster> even =
       uneven ? with_even_paper(given, static_cast<int>(kDarkestInk * look.darkest_paper)) : std::nullopt;
   const std::optional<Raster> clean = without_specks(even ? *even : given);
   const Raster& picture = clean ? *clean : even ? *even : given;
-  const Handling first{0, skew_of(picture), false, even.has_value()};
+  const Handling first{0, skew_of(picture), false, sheet.has_value(), even.has_value()};
   Result<Attempt> best = try_reading(picture, first, engine);
   if (!best || is_good(*best)) return best;
   if (look.ink == 0 && best->words.empty()) return best;  // a blank sheet is not turned about
@@ -199,6 +212,7 @@ std::string describe(const Handling& handling, int unread) {
     const auto tenths = std::lround(std::abs(handling.degrees) * 10);
     add("rettet op " + std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + "°");
   }
+  if (handling.rim_taken) add("sort kant udeladt");
   if (handling.evened) add("skygge udjævnet");
   if (handling.local_threshold) add("lokal tærskel");
   if (unread > 0) add(std::to_string(unread) + " tegn på linjerne er ikke læst");

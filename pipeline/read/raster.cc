@@ -85,6 +85,17 @@ bool is_in_speck(const Raster& picture, int x, int y, int dark, int largest) {
   return beside <= largest;
 }
 
+/// The grey that a fifth of the picture is at least as light as: its paper's, as print covers less.
+int lighter_than_four_fifths(const Raster& picture) {
+  std::array<std::size_t, 256> histogram{};
+  for (const std::uint8_t grey : picture.pixels) ++histogram[grey];
+  int paper = 255;
+  for (std::size_t lighter = histogram[255]; lighter * 5 < picture.pixels.size() && paper > 0;
+       lighter += histogram[static_cast<std::size_t>(paper)])
+    --paper;
+  return paper;
+}
+
 }  // namespace
 
 std::optional<Raster> without_specks(const Raster& picture) {
@@ -106,6 +117,62 @@ std::optional<Raster> without_specks(const Raster& picture) {
     const std::uint8_t paper = at >= above ? clean.pixels[at - above] : std::uint8_t{255};
     clean.pixels[at] = std::max(paper, static_cast<std::uint8_t>(dark));
   }
+  return clean;
+}
+
+std::optional<Raster> without_dark_rim(const Raster& picture) {
+  constexpr double kBlack = 0.4;  // of the paper's grey; a lamp's shadow leaves a half
+  constexpr double kOfEdge = 0.05;
+  constexpr double kLeast = 0.03;  // of the picture; look_at_paper() bears a narrower one
+  constexpr double kMost = 0.5;    // of the picture
+  if (picture.width < 3 || picture.height < 3) return std::nullopt;
+  const int paper = lighter_than_four_fifths(cropped(
+      picture, {picture.width * 0.2, picture.height * 0.2, picture.width * 0.8, picture.height * 0.8}));
+  const int black = static_cast<int>(kBlack * paper);
+  const int reach = std::max(2, static_cast<int>(picture.dpi / 70));
+  const auto is_black = [&](int x, int y) {
+    return picture.at(std::clamp(x, 0, picture.width - 1), std::clamp(y, 0, picture.height - 1)) < black;
+  };
+  // A rule of a table and a letter that touch the rim are thinner than this.
+  const auto is_thick = [&](int x, int y) {
+    return is_black(x, y) && is_black(x - reach, y - reach) && is_black(x + reach, y - reach) &&
+           is_black(x - reach, y + reach) && is_black(x + reach, y + reach);
+  };
+  std::vector<bool> seen(picture.pixels.size());
+  std::vector<std::pair<int, int>> open;
+  double edge = 0;
+  const auto visit = [&](int x, int y) {
+    if (x < 0 || y < 0 || x >= picture.width || y >= picture.height || seen[picture.index(x, y)] ||
+        !is_thick(x, y))
+      return;
+    seen[picture.index(x, y)] = true;
+    open.emplace_back(x, y);
+  };
+  for (int x = 0; x < picture.width; ++x, edge += 2) {
+    visit(x, 0);
+    visit(x, picture.height - 1);
+  }
+  for (int y = 0; y < picture.height; ++y, edge += 2) {
+    visit(0, y);
+    visit(picture.width - 1, y);
+  }
+  if (static_cast<double>(open.size()) < kOfEdge * edge) return std::nullopt;
+  Raster clean = picture;
+  std::size_t gone = 0;
+  while (!open.empty()) {
+    const auto [x, y] = open.back();
+    open.pop_back();
+    ++gone;
+    for (int to_y = std::max(0, y - reach); to_y <= std::min(picture.height - 1, y + reach); ++to_y)
+      for (int to_x = std::max(0, x - reach); to_x <= std::min(picture.width - 1, x + reach); ++to_x)
+        if (is_black(to_x, to_y)) clean.pixels[clean.index(to_x, to_y)] = static_cast<std::uint8_t>(paper);
+    visit(x - 1, y);
+    visit(x + 1, y);
+    visit(x, y - 1);
+    visit(x, y + 1);
+  }
+  const double share = static_cast<double>(gone) / static_cast<double>(picture.pixels.size());
+  if (share < kLeast || share > kMost) return std::nullopt;
   return clean;
 }
 

@@ -37,6 +37,13 @@ bool is_uniform(const Raster& picture);
 /// the square inch) to trouble anybody. REQUIRES: picture.dpi > 0.
 std::optional<Raster> without_specks(const Raster& picture);
 
+/// The picture with paper where something black lies around the sheet: a copier's open lid, a sheet smaller
+/// than the glass. That is what is darker than two fifths of the paper's grey and hangs together with the
+/// picture's edge; rules and letters that touch it stay. Nothing where less than a twentieth of the edge is
+/// black, where less than 3 % of the picture would go, which does no harm, or where most of it would (a page
+/// of white print on black). Cost: the edge's pixels, and those that go times a letter's stroke squared.
+std::optional<Raster> without_dark_rim(const Raster& picture);
+
 /// How dark the paper is in places, and how much is printed.
 struct PaperLook {
   double ink = 0;           ///< share of pixels clearly darker than the paper around them, 0..1

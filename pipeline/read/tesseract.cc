@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "models/text/utf8.h"
@@ -243,8 +244,8 @@ class Tesseract final : public OcrEngine {
     if (!lines) return lines.error();
     const int first_missed = complete_lines(rest, *lines);
     std::vector<OcrWord> words = reader_->read(rest, *lines);
-    read_lone_figures(rest, *lines, *reader_, words);
-    keep_surely_read(words, first_missed);
+    const std::set<int> letters = read_lone_figures(rest, *lines, *reader_, words);
+    keep_surely_read(words, first_missed, letters);
     int next_line = 0;
     for (const FoundLine& line : *lines) next_line = std::max(next_line, line.line + 1);
     for (const Leader& leader : leaders)

@@ -255,6 +255,13 @@ TEST(KeepSurelyRead, AloneOnlyFiguresAndCrosses) {
               testing::IsEmpty());
 }
 
+TEST(KeepSurelyRead, WhatIsKnownToBeALetterStays) {
+  std::vector<OcrWord> words = {word("A", 0.95, 1), word("V", 0.95, 2)};
+  keep_surely_read(words, 1, {2});
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].text, "V");
+}
+
 TEST(KeepSurelyRead, ShortWordsOfTheDictionary) {
   EXPECT_THAT(kept({word("Maj", 0.95, 1), word("JUNI", 0.95, 2)}, 1), testing::ElementsAre("Maj", "JUNI"));
   EXPECT_THAT(kept({word("Mxj", 0.95, 1), word("Maj", 0.8, 2), word("af", 0.95, 3)}, 1), testing::IsEmpty());

@@ -113,6 +113,7 @@ TEST(ReadPicture, SpecksAreDroppedAndUnsureWordsKept) {
   ScriptedEngine engine([](const Raster&, const OcrRequest&) {
     std::vector<OcrWord> words = ocr_line(kSentence, 100, 100, 20, 0.95);
     words.push_back({"|", {10, 10, 12, 40}, 0.3, 1, {10, 10, 12, 40}, 0});
+    words.push_back({"————", {10, 300, 400, 303}, 0.9, 3, {10, 300, 400, 303}, 0});
     words.push_back({"§17", {10, 200, 60, 220}, 0.3, 2, {10, 200, 60, 220}, 0});
     return words;
   });

@@ -185,5 +185,26 @@ TEST(TallestGap, IsTheEmptyStripBetweenWords) {
   EXPECT_DOUBLE_EQ(tallest_gap({}, {0, 0, 600, 1000}), 1000);
 }
 
+TEST(WithoutDarkRim, BlackAroundTheSheetBecomesPaper) {
+  Raster picture{300, 400, 100, std::vector<std::uint8_t>(120'000, 240)};
+  for (int y = 0; y < 400; ++y)
+    for (int x = 0; x < 30; ++x) picture.pixels[picture.index(x, y)] = 12;
+  for (int x = 30; x < 140; ++x) picture.pixels[picture.index(x, 200)] = 10;  // a rule that touches it
+  const std::optional<Raster> clean = without_dark_rim(picture);
+  ASSERT_TRUE(clean);
+  EXPECT_EQ(clean->at(0, 0), 240);
+  EXPECT_EQ(clean->at(29, 399), 240);
+  EXPECT_EQ(clean->at(120, 200), 10);
+}
+
+TEST(WithoutDarkRim, PaperToTheEdgeAndWhitePrintOnBlackStay) {
+  EXPECT_FALSE(without_dark_rim({300, 400, 100, std::vector<std::uint8_t>(120'000, 240)}));
+  EXPECT_FALSE(without_dark_rim({300, 400, 100, std::vector<std::uint8_t>(120'000, 5)}));
+  Raster shaded{300, 400, 100, std::vector<std::uint8_t>(120'000, 240)};
+  for (int y = 0; y < 400; ++y)
+    for (int x = 200; x < 300; ++x) shaded.pixels[shaded.index(x, y)] = 125;
+  EXPECT_FALSE(without_dark_rim(shaded));
+}
+
 }  // namespace
 }  // namespace frisaet
