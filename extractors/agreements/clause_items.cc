@@ -30,6 +30,16 @@ void add_everyday_words(std::string_view text, Span clause, std::vector<ClauseIt
   }
 }
 
+/// `skifter fra ældreområdet til skoleområdet`: the first of two areas is left.
+void drop_areas_left(std::string_view text, Span clause, std::vector<ClauseItem>& items) {
+  const auto areas =
+      std::count_if(items.begin(), items.end(), [](const ClauseItem& item) { return item.area; });
+  if (areas < 2) return;
+  std::erase_if(items, [&](const ClauseItem& item) {
+    return item.area && rules("area_left").matches(text.substr(clause.begin, item.span.begin - clause.begin));
+  });
+}
+
 }  // namespace
 
 std::vector<Span> giving_clauses(std::string_view text, Span sentence) {
@@ -97,6 +107,7 @@ std::vector<ClauseItem> items_in(std::string_view text, Span clause, Telling tel
   }
   std::sort(items.begin(), items.end(),
             [](const ClauseItem& a, const ClauseItem& b) { return a.span < b.span; });
+  drop_areas_left(text, clause, items);
   return items;
 }
 

@@ -108,8 +108,7 @@ class Reader {
       for (const ClauseItem* item : names)
         waiting_.insert(waiting_.end(), item->names.begin(), item->names.end());
       listed_ = waiting_;
-      if (area_ && rules("same_area").matches(words))
-        pair(Names(waiting_), *area_, kTakenUp, clause, sentence);
+      if (area_ && rules("same_area").matches(words)) pair_like_before(clause, sentence);
       return;
     }
     waiting_.clear();
@@ -120,6 +119,17 @@ class Reader {
     }
     pair_up(items, names, areas, clause, sentence);
     area_ = areas.back()->area;
+  }
+
+  /// `…, og det kan B også`: the same area, for the same time.
+  void pair_like_before(Span clause, Span sentence) {
+    const std::size_t first = result_.size();
+    const auto period =
+        first > 0 && result_.back().area == area_->area ? result_.back().period : std::nullopt;
+    pair(Names(waiting_), *area_, kTakenUp, clause, sentence);
+    for (std::size_t i = first; i < result_.size(); ++i) {
+      if (!result_[i].period) result_[i].period = period;
+    }
   }
 
   static bool one_area(const std::vector<const ClauseItem*>& areas) {

@@ -329,7 +329,8 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
     constexpr std::size_t kShared = 2;
     const bool somebodys = room && room->rule->gives == "none";
     const bool many = found.size() >= kShared && !somebodys && rules("pool_number").first(text, sentence);
-    if (!many && !over && !of_them && !rules("shares_out").matches(context.of(text))) continue;
+    const bool told = rules("room_alone").matches(sentence.of(text));
+    if (!many && !over && !of_them && !told && !rules("shares_out").matches(context.of(text))) continue;
     const std::vector<RuleMatch> kinds = rules("quota_kind").all((over ? *over : sentence).of(text));
     const bool sets_aside =
         over ? std::any_of(kinds.begin(), kinds.end(),

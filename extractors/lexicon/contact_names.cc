@@ -127,6 +127,8 @@ Span without_title(std::string_view text, Span within, Span name) {
       name.of(text).find_first_of(" \n", blank + 1) != std::string_view::npos) {
     name.begin += blank + 1;
   }
+  // `Ellers kontakter I Bo Holm`
+  if (name.of(text).starts_with("I ")) name.begin += 2;
   // `Direktør Bo Holm` at the head of a sentence: a title has a capital there too.
   if (const auto title = rules("title_of_name").first(name.of(text)))
     name.begin += title->group("rest")->begin;

@@ -51,8 +51,9 @@ bool introduced(std::string_view text, Span sentence, Span name) {
 }
 
 /// The sentence goes on about the person: `Han har adressen …`, or the first name alone (`Bo har nummer …`).
-bool about_the_same(std::string_view text, Span name, std::string_view sentence) {
+bool about_the_same(std::string_view text, std::string_view lead, Span name, std::string_view sentence) {
   if (rules("about_the_same").matches(sentence)) return true;
+  if (rules("says_his_name").matches(lead) && rules("about_me").matches(sentence)) return true;
   const std::string_view whole = name.of(text);
   const std::string_view first = whole.substr(0, std::min(whole.find_first_of(" \n"), whole.size()));
   return sentence.size() > first.size() + 1 && sentence.starts_with(first) && sentence[first.size()] == ' ' &&
@@ -185,7 +186,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
       // `… Bo Lind. Han har adressen bo@by.dk`: the next sentence goes on about the person named last.
       const std::size_t next = prose.sentence_at(sentence.end);
       const bool goes_on = last && next < prose.sentences().size() &&
-                           about_the_same(text, names[i], prose.sentences()[next].of(text));
+                           about_the_same(text, lead, names[i], prose.sentences()[next].of(text));
       read_addresses(addresses,
                      !last     ? names[i + 1].begin
                      : goes_on ? prose.sentences()[next].end

@@ -177,6 +177,68 @@ TEST(AnyWords, PeriodsToldOfAnAreaAreThatAreas) {
       UnorderedElementsAre("Nyborg=aeldre 2024-05-01/?", "Odsherred=dagtilbud 2024-06-01/?"));
 }
 
+TEST(AnyWords, OtherHandsAreReadToo) {
+  EXPECT_THAT(given("Til Morsø Kommune gives frihed på dagtilbudsområdet. Til Rebild og Mariagerfjord "
+                    "Kommuner gives frihed på ældreområdet."),
+              UnorderedElementsAre("Morsø=dagtilbud", "Rebild=aeldre", "Mariagerfjord=aeldre"));
+  EXPECT_THAT(given("Følgende gælder fra den 1. september 2026:\n\n- Gentofte, Rudersdal: ældre\n- Furesø: "
+                    "dagtilbud\n- Ballerup: ingen"),
+              UnorderedElementsAre("Gentofte=aeldre 2026-09-01/?", "Rudersdal=aeldre 2026-09-01/?",
+                                   "Furesø=dagtilbud 2026-09-01/?"));
+  EXPECT_THAT(given("Jammerbugt kan fra den 1. januar 2027 se bort fra reglerne på ældreområdet, og det kan "
+                    "Thisted også."),
+              UnorderedElementsAre("Jammerbugt=aeldre 2027-01-01/?", "Thisted=aeldre 2027-01-01/?"));
+  EXPECT_THAT(
+      given("Det blev Hvidovre, der fik dagtilbud, Tårnby, der fik folkeskole, og Dragør, der fik ældre."),
+      UnorderedElementsAre("Hvidovre=dagtilbud", "Tårnby=folkeskole", "Dragør=aeldre"));
+  EXPECT_THAT(given("Dagtilbudsområdet: Solrød Kommune (tiltrådt af byrådet 2. februar 2026)\nÆldreområdet: "
+                    "Roskilde Kommune (tiltrådt af byrådet 9. februar 2026)"),
+              UnorderedElementsAre("Solrød=dagtilbud", "Roskilde=aeldre"));
+  EXPECT_THAT(given("KOMMUNE OG OMRÅDE\nHolbæk ........ folkeskole\nKalundborg ........ ældre\nOdsherred "
+                    "........ har sagt nej tak"),
+              UnorderedElementsAre("Holbæk=folkeskole", "Kalundborg=aeldre"));
+  EXPECT_THAT(given("Frederikshavn og Læsø har besluttet at gå sammen om ældreområdet, hvor de nu slipper "
+                    "for en række krav. Friheden er tidsbegrænset: 1. juli 2026 til 30. juni 2029."),
+              UnorderedElementsAre("Frederikshavn=aeldre 2026-07-01/2029-06-30",
+                                   "Læsø=aeldre 2026-07-01/2029-06-30"));
+  EXPECT_THAT(given("Når det gælder folkeskolen, er Ringsted den eneste. Når det gælder ældre, er der to: "
+                    "Stevns og Køge."),
+              UnorderedElementsAre("Ringsted=folkeskole", "Stevns=aeldre", "Køge=aeldre"));
+  EXPECT_THAT(
+      given("Aftale nr. 1\nKommune: Vordingborg\nEmne: folkeskoler\nFra: 1.8.2026\nTil: 31.7.2029\n\nAftale "
+            "nr. 2\nKommune: Næstved\nEmne: dagtilbud\nFra: 1.1.2027\nTil: 31.12.2029"),
+      UnorderedElementsAre("Vordingborg=folkeskole 2026-08-01/2029-07-31",
+                           "Næstved=dagtilbud 2027-01-01/2029-12-31"));
+  EXPECT_THAT(given("Af de tre kommuner på øerne er Samsø og Ærø frisat på ældreområdet, mens Fanø har valgt "
+                    "at stå udenfor."),
+              UnorderedElementsAre("Samsø=aeldre", "Ærø=aeldre"));
+  EXPECT_THAT(given("Egedal Kommunes folkeskoler og Allerød Kommunes dagtilbud er omfattet af aftalen i "
+                    "perioden 1. august 2026 - 31. juli 2028."),
+              UnorderedElementsAre("Egedal=folkeskole 2026-08-01/2028-07-31",
+                                   "Allerød=dagtilbud 2026-08-01/2028-07-31"));
+  EXPECT_THAT(given("Partnerne i forsøget med friere jobcentre: Esbjerg, Varde, Fanø."),
+              UnorderedElementsAre("Esbjerg=beskaeftigelse", "Varde=beskaeftigelse", "Fanø=beskaeftigelse"));
+  EXPECT_THAT(
+      given("Tønder indtræder på dagtilbudsområdet i stedet for Aabenraa, som udtræder den 1. maj 2026."),
+      UnorderedElementsAre("Tønder=dagtilbud"));
+  EXPECT_THAT(given("Haderslev skifter fra ældreområdet til folkeskoleområdet den 1. august 2026."),
+              UnorderedElementsAre("Haderslev=folkeskole 2026-08-01/?"));
+  EXPECT_THAT(given("Vi har i dag på vegne af staten og Lemvig Kommune indgået denne aftale, der giver "
+                    "kommunen frihed på skoleområdet fra den 1. august 2026 og tre år frem."),
+              UnorderedElementsAre("Lemvig=folkeskole 2026-08-01/?"));
+  EXPECT_THAT(
+      given("De fire kommuner er Randers, Norddjurs, Syddjurs og Favrskov. Alle fire frisættes på "
+            "beskæftigelsesområdet, og friheden varer fra 1. oktober 2026 til og med 30. september 2029."),
+      UnorderedElementsAre(
+          "Randers=beskaeftigelse 2026-10-01/2029-09-30", "Norddjurs=beskaeftigelse 2026-10-01/2029-09-30",
+          "Syddjurs=beskaeftigelse 2026-10-01/2029-09-30", "Favrskov=beskaeftigelse 2026-10-01/2029-09-30"));
+  EXPECT_THAT(given("Viborg er ikke længere på ældreområdet, men er kommet med på dagtilbudsområdet."),
+              UnorderedElementsAre("Viborg=dagtilbud"));
+  EXPECT_THAT(given("Bemærk, at Skanderborg Kommune fortsat skal følge reglerne på ældreområdet."),
+              UnorderedElementsAre());
+  EXPECT_THAT(given("Aalborg og Hjørring stemte imod en udvidelse på ældreområdet."), UnorderedElementsAre());
+}
+
 TEST(AnyWords, WhatIsAskedDeniedOrToldInPassingGivesNothing) {
   for (const char* body : {
            "Kommuner som Esbjerg og Holbæk har gode erfaringer fra folkeskoleområdet.",

@@ -221,6 +221,69 @@ TEST(AnyLetter, APersonToTurnTo) {
               UnorderedElementsAre("Rasmus Hede, chefkonsulent, rhe@kl.dk, 1231 4151"));
 }
 
+TEST(AnyLetter, OtherHandsAreReadToo) {
+  EXPECT_THAT(days("Vi skal have styr på, hvem der vil hvad, og det skal være på plads den 24. april 2026. "
+                   "Bagefter er løbet kørt."),
+              UnorderedElementsAre("2026-04-24"));
+  EXPECT_THAT(days("Jeres valg meddeles Anja Toft (ato@kl.dk) på mail. Sidste frist er 15/5 2026."),
+              UnorderedElementsAre("2026-05-15"));
+  EXPECT_THAT(persons("Jeres valg meddeles Anja Toft (ato@kl.dk) på mail. Sidste frist er 15/5 2026."),
+              UnorderedElementsAre("Anja Toft, ato@kl.dk"));
+  EXPECT_THAT(days("Kommuner uden aftale kan indtil den 3. juni 2026 kl. 15 bede om plads på "
+                   "folkeskoleområdet, hvor der endnu er tre ledige."),
+              UnorderedElementsAre("2026-06-03"));
+  EXPECT_THAT(days("1. Læs vilkårene.\n2. Drøft dem i udvalget.\n3. Send et ja eller et nej til os, før "
+                   "april er omme, dvs. senest den 30. april 2026."),
+              UnorderedElementsAre("2026-04-30"));
+  EXPECT_THAT(days("HUSK! Underskriftsarket skal retur, så vi har det mandag den 11. maj 2026."),
+              UnorderedElementsAre("2026-05-11"));
+  EXPECT_THAT(days("Er I tilfredse med det område, I har fået, behøver I ikke foretage jer noget. Ellers "
+                   "kontakter I Sanne Bruhn på 1244 5500 inden pinse, dog senest fredag den 22. maj 2026."),
+              UnorderedElementsAre("2026-05-22"));
+  EXPECT_THAT(
+      persons("Er I tilfredse med det område, I har fået, behøver I ikke foretage jer noget. Ellers "
+              "kontakter I Sanne Bruhn på 1244 5500 inden pinse, dog senest fredag den 22. maj 2026."),
+      UnorderedElementsAre("Sanne Bruhn, 1244 5500"));
+  EXPECT_THAT(days("Fristen for at søge om ældreområdet flyttes fra den 1. april 2026 til den 1. maj 2026."),
+              UnorderedElementsAre("2026-05-01"));
+  EXPECT_THAT(
+      days("KL's bestyrelse behandler sagen den 9. april 2026, og umiddelbart derefter får I besked."),
+      UnorderedElementsAre());
+  EXPECT_THAT(
+      days("Vi inviterer til dialogmøde den 14. april 2026 i Middelfart. Tilmelding er ikke nødvendig."),
+      UnorderedElementsAre());
+  EXPECT_THAT(days("Tilmelding til dialogmødet sker på kl.dk/dialog senest den 7. april 2026."),
+              UnorderedElementsAre("2026-04-07"));
+  EXPECT_THAT(persons("Juridiske spørgsmål: Peder Rask, advokat, pra@kl.dk. Praktiske spørgsmål: Lone Vig, "
+                      "sekretær, 12 13 14 15."),
+              UnorderedElementsAre("Peder Rask, advokat, pra@kl.dk", "Lone Vig, sekretær, 12 13 14 15"));
+  EXPECT_THAT(
+      persons("Jeg hedder Signe Holt og er jeres nye kontakt. I fanger mig på 1288 7766 eller siho@kl.dk."),
+      UnorderedElementsAre("Signe Holt, siho@kl.dk, 1288 7766"));
+  EXPECT_THAT(persons("Vil I vide mere, så ring til kontorchef Ole Juhl Madsen, der sidder ved telefonen "
+                      "hver torsdag (1230 4050)."),
+              UnorderedElementsAre("Ole Juhl Madsen, kontorchef, 1230 4050"));
+  EXPECT_THAT(numbers("Kommuner uden aftale kan indtil den 3. juni 2026 kl. 15 bede om plads på "
+                      "folkeskoleområdet, hvor der endnu er tre ledige."),
+              UnorderedElementsAre("folkeskole 3"));
+  EXPECT_THAT(
+      numbers("Der er i denne omgang 18 pladser: seks i dagtilbud, syv i folkeskolen og fem i ældreplejen."),
+      UnorderedElementsAre("dagtilbud 6 of 18 pladser", "folkeskole 7 of 18 pladser",
+                           "aeldre 5 of 18 pladser"));
+  EXPECT_THAT(numbers("Ti af de 18 nye aftaler reserveres til ældreområdet."),
+              UnorderedElementsAre("aeldre 10 of de 18 nye aftaler"));
+  EXPECT_THAT(
+      numbers("Beskæftigelsesområdet kan højst rumme fire. De syv, der allerede er i gang, tæller ikke med."),
+      UnorderedElementsAre("beskaeftigelse 4"));
+  EXPECT_THAT(
+      numbers(
+          "Dagtilbud (11 kommuner), folkeskole (9 kommuner), ældre (13 kommuner): sådan ser fordelingen ud."),
+      UnorderedElementsAre("dagtilbud 11", "folkeskole 9", "aeldre 13"));
+  EXPECT_THAT(numbers("Indtil nu har 14 kommuner bedt om dagtilbud, 22 om folkeskole og 31 om ældreområdet."),
+              UnorderedElementsAre());
+  EXPECT_THAT(numbers("To kommuner kan dele én plads på folkeskoleområdet."), UnorderedElementsAre());
+}
+
 TEST(AnyLetter, WhatIsSentToMeGoesToWhoSigns) {
   const auto deadlines = test::all<Deadline>(test::read(
       "Fra: Ida Brix <ibr@kl.dk>\nTil: Varde Kommune\nDato: 4. marts 2026\nEmne: Svar\n\nI har til og med "
