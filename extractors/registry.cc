@@ -67,7 +67,9 @@ const std::vector<Extractor>& extractors() {
 /// Municipalities that a paper surely gives an area; minutes, which may name many, are not asked.
 std::size_t assigned_in(const Document& document, double minutes) {
   constexpr double kMayBeMinutes = 0.5;  // a heading of a decision, and a head or a recommendation
-  constexpr double kSure = 0.9;  // kReviewThreshold: what a person would have to look at proves no kind
+  // What a person would have to look at proves no kind, but where only its period is in doubt
+  // (agreements.cc).
+  constexpr double kSure = 0.88;
   if (minutes >= kMayBeMinutes) return 0;
   const std::vector<Record> found = find_assignments(document);
   return static_cast<std::size_t>(std::count_if(

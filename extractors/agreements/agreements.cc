@@ -52,8 +52,9 @@ bool tells_of_a_period(const Prose& prose) {
   });
 }
 
-/// An assignment without its period in a paper that tells of one is for a person.
-constexpr double kPeriodUnread = 0.85;
+/// An assignment without its period in a paper that tells of one is for a person, though who is given what is
+/// sure: the paper's kind may be told by it (registry.cc).
+constexpr double kPeriodUnread = 0.88;
 
 Record record_of(const Document& document, const Prose& prose, const Assigned& assigned,
                  const PaperPeriods& periods) {
