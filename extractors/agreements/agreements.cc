@@ -106,7 +106,9 @@ std::vector<Record> records_of(const Document& document, const Prose& prose, con
   });
   std::vector<Record> records;
   const bool told = tells_of_a_period(prose);
-  for (const Assigned& assigned : without_repeats(std::move(found))) {
+  for (Assigned& assigned : without_repeats(std::move(found))) {
+    if (const auto own = periods.of(assigned.municipality); own && !assigned.period)
+      assigned.period = PeriodMention{own->span, own->period};
     records.push_back(record_of(document, prose, assigned, periods));
     Record& record = records.back();
     if (told && !std::get<AgreementAssignment>(record.value).period)

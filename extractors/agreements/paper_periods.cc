@@ -62,10 +62,30 @@ std::vector<PaperPeriods::OfAreas> periods_of_areas(const Prose& prose) {
   return found;
 }
 
+std::vector<PaperPeriods::OfNames> periods_of_names(const Prose& prose) {
+  const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
+  const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
+  std::vector<PaperPeriods::OfNames> found;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(prose.text());
+    const std::vector<MunicipalityMention> names = find_municipalities(words);
+    // With an area it is no exception but an agreement of its own.
+    if (names.empty() || !context.matches(words) || of_another.matches(words) || !find_areas(words).empty())
+      continue;
+    const auto own = told_period(words);
+    if (!own) continue;
+    PaperPeriods::OfNames told{{}, {own->period, shifted(own->span, sentence.begin)}};
+    for (const MunicipalityMention& name : names) told.municipalities.push_back(name.municipality);
+    found.push_back(std::move(told));
+  }
+  return found;
+}
+
 /// The one period the text gives for the agreements; nothing where it prints two. When to apply is told in
 /// the same letters, and is another.
 std::optional<PrintedPeriod> period_of_all(const Prose& prose,
-                                           const std::vector<PaperPeriods::OfAreas>& of_areas) {
+                                           const std::vector<PaperPeriods::OfAreas>& of_areas,
+                                           const std::vector<PaperPeriods::OfNames>& of_names) {
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
   const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
   std::optional<PrintedPeriod> found;
@@ -75,7 +95,10 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
     const bool of_some =
         std::any_of(of_areas.begin(), of_areas.end(),
                     [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });
-    if (of_areas.size() > 1 && of_some) continue;
+    const bool of_named =
+        std::any_of(of_names.begin(), of_names.end(),
+                    [&](const PaperPeriods::OfNames& told) { return sentence.contains(told.printed.span); });
+    if ((of_areas.size() > 1 && of_some) || of_named) continue;
     std::vector<PeriodMention> mentions = find_periods(words);
     // `begynder 1. maj 2024 og varer til 30. april 2028`: one period, where only the begin is printed as one.
     const auto told = told_period(words);
@@ -95,9 +118,22 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
 }  // namespace
 
 PaperPeriods periods_of(const Prose& prose) {
-  PaperPeriods periods{periods_of_areas(prose), std::nullopt};
-  periods.of_all = period_of_all(prose, periods.of_areas);
+  PaperPeriods periods{periods_of_areas(prose), periods_of_names(prose), std::nullopt};
+  periods.of_all = period_of_all(prose, periods.of_areas, periods.of_names);
+  if (periods.of_all || periods.of_names.empty()) return periods;
+  // `Aftalen mellem Varde Kommune og staten løber …` is no exception from anything.
+  periods.of_names.clear();
+  periods.of_all = period_of_all(prose, periods.of_areas, {});
   return periods;
+}
+
+std::optional<PrintedPeriod> PaperPeriods::of(const MunicipalityRef& municipality) const {
+  for (const OfNames& told : of_names) {
+    if (std::find(told.municipalities.begin(), told.municipalities.end(), municipality) !=
+        told.municipalities.end())
+      return told.printed;
+  }
+  return std::nullopt;
 }
 
 std::optional<PrintedPeriod> PaperPeriods::of(const AreaCode& area) const {

@@ -24,11 +24,20 @@ struct PaperPeriods {
     std::vector<AreaCode> areas;
     PrintedPeriod printed;
   };
+  /// What a sentence tells of the municipalities it names, beside a period of all (`For Stevns Kommune gælder
+  /// aftalen først fra …`).
+  struct OfNames {
+    std::vector<MunicipalityRef> municipalities;
+    PrintedPeriod printed;
+  };
   std::vector<OfAreas> of_areas;
+  std::vector<OfNames> of_names;
   std::optional<PrintedPeriod> of_all;  ///< nothing where the paper prints two
 
   /// The only one that is told of the area, else that of all.
   [[nodiscard]] std::optional<PrintedPeriod> of(const AreaCode& area) const;
+  /// The municipality's own, begin or end alone where only that is its own.
+  [[nodiscard]] std::optional<PrintedPeriod> of(const MunicipalityRef& municipality) const;
 };
 
 /// Days and years in sentences about agreements; when to apply or to answer is another period.

@@ -47,6 +47,14 @@ TEST(Structures, AHeadOverNamesMayTellTheirPeriod) {
                   "Faxe=dagtilbud 2024-05-01/?", "Skive=folkeskole 2025-08-01/2028-07-31"));
 }
 
+TEST(Structures, AnExceptionForOneNameLeavesThePeriodToTheOthers) {
+  EXPECT_THAT(
+      told("Oversigt over velfærdsaftaler\n\nÆldreområdet\n  Odder Kommune\n  Ishøj Kommune\n\n"
+           "Alle aftaler gælder fra 1. maj 2024 til 30. april 2028. I Ishøj Kommune gælder aftalen først "
+           "fra 1. oktober 2024.\n"),
+      ElementsAre("Odder=aeldre 2024-05-01/2028-04-30", "Ishøj=aeldre 2024-10-01/2028-04-30"));
+}
+
 TEST(Structures, AHeadingTakesBackWhatTheOneBeforeGave) {
   EXPECT_THAT(
       told("Frisatte kommuner\n\nDagtilbud\nOdder\nÆldre\nIshøj\n\nKommuner på venteliste\n\nDagtilbud\n"
