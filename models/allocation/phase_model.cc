@@ -34,28 +34,15 @@ std::vector<std::vector<int>> local_wishes(const Participant& p, const std::vect
   return local;
 }
 
-/// Type::before of the participant in a phase with these areas. A place of an earlier phase is gone once this
-/// one is reached; one of a later phase can still be had.
+/// Type::before of the participant in a phase with these areas.
 int before_in(const Problem& problem, const Phase& phase, const std::vector<int>& areas,
-              const std::vector<std::vector<int>>& wishes, const Participant& p) {
+              const Participant& p) {
   if (!problem.previous) return Type::kUnplaced;
   const int had = problem.previous_area(p);
   if (had < 0) return Type::kUnplaced;
+  if (!problem.can_have_again(p, phase)) return Type::kGone;
   const auto at = std::find(areas.begin(), areas.end(), had);
-  if (at != areas.end()) {
-    const int local = static_cast<int>(at - areas.begin());
-    const bool listed = std::any_of(wishes.begin(), wishes.end(), [&](const auto& wish) {
-      return std::find(wish.begin(), wish.end(), local) != wish.end();
-    });
-    return listed ? local : Type::kGone;
-  }
-  for (const Phase& earlier : problem.phases) {
-    if (&earlier == &phase) break;
-    for (const std::string& code : earlier.areas) {
-      if (problem.area_index(code) == had) return Type::kGone;
-    }
-  }
-  return Type::kUnplaced;
+  return at == areas.end() ? Type::kUnplaced : static_cast<int>(at - areas.begin());
 }
 
 }  // namespace
@@ -91,7 +78,7 @@ PhaseModel::PhaseModel(const Problem& problem, const Phase& phase, const Places&
       ++fixed[a];
       for (std::size_t d = 0; d < p.groups.size(); ++d) ++fixed_in[a][d][index(p.groups[d])];
     } else if (auto wishes = local_wishes(p, areas); !wishes.empty()) {
-      const int before = before_in(problem, phase, areas, wishes, p);
+      const int before = before_in(problem, phase, areas, p);
       alike[{std::move(wishes), p.groups, before}].push_back(static_cast<int>(i));
     }
   }

@@ -22,7 +22,7 @@ struct Type {
   std::vector<int> members;  ///< participant indices, rising
 
   static constexpr int kUnplaced = -1;  ///< no place here changes nothing: it had none, or one decided later
-  static constexpr int kGone = -2;      ///< whatever it gets is a change: what it had cannot be had here
+  static constexpr int kGone = -2;      ///< whatever it gets is a change: what it had is no longer to be had
   int before = kUnplaced;               ///< the local area it had, listed by it; or one of these
 };
 

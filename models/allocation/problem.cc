@@ -223,6 +223,21 @@ int Problem::previous_area(const Participant& p) const {
   return area ? area_index(*area) : -1;
 }
 
+bool Problem::can_have_again(const Participant& p, const Phase& phase) const {
+  const int had = previous_area(p);
+  const bool wished = std::any_of(p.wishes.begin(), p.wishes.end(), [&](const std::vector<int>& wish) {
+    return std::find(wish.begin(), wish.end(), had) != wish.end();
+  });
+  if (!wished) return false;
+  for (const Phase& earlier : phases) {
+    if (earlier.code == phase.code) break;
+    for (const std::string& area : earlier.areas) {
+      if (area_index(area) == had) return false;
+    }
+  }
+  return true;
+}
+
 int Problem::area_index(std::string_view code) const {
   const auto it =
       std::find_if(areas.begin(), areas.end(), [&](const Area& area) { return area.code == code; });

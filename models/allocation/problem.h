@@ -57,6 +57,10 @@ struct Problem {
   [[nodiscard]] const Participant* participant(std::string_view code) const;  ///< null = none
   /// The area that a participant of this problem had in the plan before; −1 = none. REQUIRES: previous.
   [[nodiscard]] int previous_area(const Participant& p) const;
+  /// Whether what a participant without a place before `phase` had in the plan before can still be given to
+  /// it there or later: it had something, wishes that still, and no phase before `phase` gives it. Shared by
+  /// the solver and its verifier: it says what counts as a change, not who is moved. REQUIRES: previous.
+  [[nodiscard]] bool can_have_again(const Participant& p, const Phase& phase) const;
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 

@@ -79,14 +79,12 @@ std::optional<long> Recount::lacking_in(const Phase& phase) const {
 }
 
 bool Recount::changed_in(const Phase& phase, std::size_t i) const {
-  const auto& had = problem_.previous->areas.at(problem_.participants[i].code);
-  if (decided_in(phase, i)) return !had || problem_.area_index(*had) != area[i];
-  if (!had) return false;
-  for (const Phase& past : problem_.phases) {
-    if (std::find(past.areas.begin(), past.areas.end(), *had) != past.areas.end()) return true;
-    if (&past == &phase) break;
-  }
-  return false;
+  const Participant& p = problem_.participants[i];
+  const int had = problem_.previous_area(p);
+  if (decided_in(phase, i)) return area[i] != had;
+  if (had < 0) return false;
+  const auto here = areas_of(phase);
+  return std::count(here.begin(), here.end(), had) > 0 || !problem_.can_have_again(p, phase);
 }
 
 std::vector<std::vector<std::size_t>> Recount::alike_in(const Phase& phase) const {

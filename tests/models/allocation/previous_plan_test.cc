@@ -167,6 +167,49 @@ TEST(PreviousPlanTest, APlaceOfALaterPhaseIsNotLostHereAndOneOfAnEarlierCannotBe
   }
 }
 
+/// Who no longer wishes what it had in a later phase moves whatever comes, so the one place here is its: else
+/// the other, who had nothing, would move too.
+TEST(PreviousPlanTest, APlaceOfALaterPhaseThatIsNoLongerWishedIsGone) {
+  for (const bool later_is_designation : {false, true}) {
+    Problem problem;
+    problem.round = "to-trin";
+    for (const char* area : {"a", "b"}) {
+      problem.areas.push_back({area, area});
+      Phase phase;
+      phase.code = phase.name = std::string("fase-") + area;
+      phase.areas = {area};
+      phase.tolerance = 1;
+      phase.capacities = {{area, std::nullopt, 1}};
+      problem.phases.push_back(phase);
+    }
+    if (later_is_designation) {
+      problem.phases[1].kind = Phase::Kind::kDesignation;
+      problem.phases[1].capacities.clear();
+      problem.phases[1].count = 1;
+      problem.phases[1].decided_by = "KL";
+    }
+    problem.previous = PreviousPlan{std::string(64, '0'), {{"100", "b"}, {"101", std::nullopt}}};
+    for (const char* code : {"100", "101"}) {
+      Participant p;
+      p.code = p.name = code;
+      p.declared_rank = {1, 0};
+      p.wishes = {{0}};
+      problem.participants.push_back(p);
+    }
+    const Policy policy = with_changes(*find_policy("alle-placeres-foerst"));
+    for (const char* seed : {"1", "2", "3", "4", "5", "6"}) {
+      Plan plan = *quick_plan(problem, policy, seed);
+      EXPECT_EQ(plan.of("100")->area, "a") << seed;
+      EXPECT_THAT(verify(problem, policy, plan), IsEmpty());
+      EXPECT_EQ(changes_of(plan), 1);
+      EXPECT_EQ(figures_of(plan).changes, 1);
+      std::swap(plan.assignments[0].area, plan.assignments[1].area);
+      std::swap(plan.assignments[0].wish, plan.assignments[1].wish);
+      EXPECT_THAT(codes(verify(problem, policy, plan)), Contains("improvable")) << seed;
+    }
+  }
+}
+
 TEST(PreviousPlanTest, AfterAPlanThatIsBestNothingChanges) {
   for (const Policy& policy : standard_policies()) {
     for (unsigned seed = 0; seed < 20; ++seed) {
