@@ -35,8 +35,8 @@ Result<Plan> allocate(const Problem& problem, const Policy& policy, std::string_
                       const DrawCommitment* commitment = nullptr, int simulated_draws = kSimulatedDraws,
                       const PlanDistribution* list = nullptr);
 
-/// Whether a binding draw can be prepared: fails with kInvalid while a designation is open for which several
-/// sets are equally good, as the seed would then choose the designated too; otherwise as allocate(), whose
+/// Whether a binding draw can be prepared: fails with kInvalid while a designation is proposed and not
+/// decided, however few sets are best, as others choose who is left to place; otherwise as allocate(), whose
 /// cost it has without the draw.
 Result<void> check_decided(const Problem& problem, const Policy& policy);
 

@@ -108,7 +108,7 @@ Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& p
 
 Result<void> designations_decided(const std::vector<PhaseRun>& runs) {
   for (const PhaseRun& run : runs) {
-    if (!run.proposal || run.proposal->best_sets <= 1) continue;
+    if (!run.proposal) continue;  // one set that is best is a proposal like another
     return Error{
         ErrorCode::kInvalid,
         "Intet kan bindes eller offentliggøres, før udpegningen er truffet: hvem der udpeges, afgør, "

@@ -33,8 +33,9 @@ Result<std::vector<PhaseRun>> run_phases(const Problem& problem, const Policy& p
                                          const std::vector<int>& order, Places& places,
                                          const LastLot& last = {});
 
-/// Whether nothing hangs on a designation that others have yet to make: kInvalid names the phase of the first
-/// for which several sets are equally good. A draw that binds must not pick the designated along the way.
+/// Whether nothing hangs on a designation that others have yet to make: kInvalid names the first phase
+/// with a proposal, also where one set alone is best. A draw that binds must not build on what is not
+/// decided.
 Result<void> designations_decided(const std::vector<PhaseRun>& runs);
 
 /// The places that are there before the first phase.

@@ -141,7 +141,8 @@ struct DesignationCandidate {
   friend bool operator==(const DesignationCandidate&, const DesignationCandidate&) = default;
 };
 
-/// What the program says to whoever designates.
+/// What the program says to whoever designates. That it is there means that nobody has decided yet, also
+/// where one set alone is best: the plan holds given the proposal, and its draw cannot bind.
 struct DesignationProposal {
   std::string phase;
   std::string area;

@@ -180,8 +180,7 @@ std::string Sentences::given_proposals(const Phase& phase) const {
   for (const Phase& earlier : problem_.phases) {
     if (&earlier == &phase) break;
     for (const DesignationProposal& proposal : proposals_) {
-      if (proposal.phase == earlier.code && proposal.best_sets > 1)
-        areas.push_back(name(problem_.area_index(proposal.area)));
+      if (proposal.phase == earlier.code) areas.push_back(name(problem_.area_index(proposal.area)));
     }
   }
   if (areas.empty()) return "";

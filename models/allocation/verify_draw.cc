@@ -127,11 +127,10 @@ void verify_draw(Audit& audit) {
   if (!commitment_fits(audit.plan))
     audit.report("wrong_commitment",
                  "Lodtrækningen kalder sig bindende uden en forpligtelse, der passer til planen.");
-  const bool open = std::any_of(audit.plan.proposals.begin(), audit.plan.proposals.end(),
-                                [](const DesignationProposal& proposal) { return proposal.best_sets > 1; });
-  if (audit.plan.draw->binding && open)
-    audit.report("wrong_commitment",
-                 "Lodtrækningen kalder sig bindende, men har også valgt, hvem der foreslås udpeget.");
+  if (audit.plan.draw->binding && !audit.plan.proposals.empty())
+    audit.report(
+        "wrong_commitment",
+        "Lodtrækningen kalder sig bindende, men planen regner på en udpegning, som ikke er truffet.");
   for (const Phase& phase : audit.problem.phases) {
     if (phase.kind == Phase::Kind::kDesignation) continue;
     for (auto& members : audit.count.alike_in(phase)) {

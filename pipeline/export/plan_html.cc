@@ -377,9 +377,8 @@ class Page {
   /// What else than the places is still open: `, når forslaget til beskæftigelse lægges til grund`.
   [[nodiscard]] std::string given_proposals() const {
     std::vector<std::string> areas;
-    for (const DesignationProposal& proposal : report_.plan.proposals) {
-      if (proposal.best_sets > 1) areas.push_back(name_of(proposal.area));
-    }
+    for (const DesignationProposal& proposal : report_.plan.proposals)
+      areas.push_back(name_of(proposal.area));
     return areas.empty() ? "" : ", når forslaget til " + danish_list(areas, "og") + " lægges til grund";
   }
   [[nodiscard]] std::string name_of(const std::string& code) const {

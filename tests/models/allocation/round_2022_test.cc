@@ -133,6 +133,31 @@ TEST_F(Round2022, WhatHangsOnAProposalSaysSo) {
   EXPECT_THAT(area_stories(problem(replies), open).front().sentences.front(), HasSubstr("foreslås til"));
 }
 
+TEST_F(Round2022, AProposalIsUndecidedAlsoWhereItIsTheOnlyOne) {
+  std::vector<Reply> replies;
+  for (const char* code : {"219", "253", "740", "580"}) replies.push_back(wishes(code, {"beskaeftigelse"}));
+  for (const char* code : {"151", "153", "155", "157"})
+    replies.push_back(wishes(code, {"aeldre", "dagtilbud"}));
+  const Problem input = problem(replies);
+  Plan open = plan(replies);
+  ASSERT_EQ(open.proposals.size(), 1u);
+  EXPECT_EQ(open.proposals[0].best_sets, 1);
+  for (const Assignment& a : open.assignments) {
+    if (!a.chance) continue;
+    EXPECT_THAT(a.reason, HasSubstr(", når forslaget til beskæftigelse lægges til grund"));
+  }
+  EXPECT_THAT(verify(input, policy, open), IsEmpty());
+  EXPECT_FALSE(check_decided(input, policy).ok());
+  const DrawCommitment early = commit(input, policy, "1.0", "Lotto den 3. december");
+  EXPECT_THAT(allocate(input, policy, "4 8 15", &early).error().message,
+              HasSubstr("før udpegningen er truffet"));
+  open.draw->binding = true;
+  open.draw->commitment = early;
+  const auto found = verify(input, policy, open);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const Violation& violation) { return violation.code == "wrong_commitment"; }));
+}
+
 TEST_F(Round2022, RepliesWithoutEffectAndTheBaseOfQuotasAreNoted) {
   auto replies = std::vector<Reply>{wishes("217", {"aeldre"}), wishes("840", {"dagtilbud"}),
                                     wishes("151", {"folkeskole"})};

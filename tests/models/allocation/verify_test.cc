@@ -158,6 +158,9 @@ TEST_F(VerifyTest, ABindingDrawNeedsACommitmentToTheseRepliesAndRules) {
   hasty.draw->binding = true;
   hasty.draw->commitment = early;
   EXPECT_THAT(codes(verify(problem, policy, hasty)), Contains("wrong_commitment"));
+  hasty.proposals[0].best_sets = 1;  // said to be the only one: nobody has decided it for that
+  hasty.proposals[0].best.resize(1);
+  EXPECT_THAT(codes(verify(problem, policy, hasty)), Contains("wrong_commitment"));
 
   Round named = round;
   named.phases[0].designated = {"219", "253", "740", "580"};

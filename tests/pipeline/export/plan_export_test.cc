@@ -47,6 +47,15 @@ TEST(PlanHtml, AreasThatBeginAlikeAreToldByNumber) {
   EXPECT_THAT(page, HasSubstr(">2</span>"));
 }
 
+TEST(PlanHtml, AProofHoldsGivenAProposalAlsoWhereOneIsPossible) {
+  PlanReport report = two_municipalities();
+  report.plan.proven = true;
+  EXPECT_THAT(plan_html(report, {"9.9"}), HasSubstr("bedre efter politikkens mål."));
+  report.plan.proposals = {{"fase", "aeldre", 1, 1, 1, {{{"779"}, 0, 0}}, {{"779", 1}}}};
+  EXPECT_THAT(plan_html(report, {"9.9"}),
+              HasSubstr("bedre efter politikkens mål, når forslaget til ældre lægges til grund."));
+}
+
 TEST(PlanXlsx, TheSameReportGivesTheSameBytesAndAnUnwritablePlaceIsSaid) {
   const support::TemporaryFolder folder;
   const PlanReport report = two_municipalities();
