@@ -188,8 +188,9 @@ std::string Sentences::given_proposals(const Phase& phase) const {
          " lægges til grund";
 }
 
-std::string Sentences::consequence(const Obstacle& forced) {
+std::string Sentences::consequence(const Obstacle& forced, const Phase& phase) {
   using Kind = Obstacle::Kind;
+  const std::string of_pool = " af dem, der fordeles i " + phase.name + ",";
   if (forced.kind == Kind::kLot) return "ville andre, som lodtrækningen stillede foran, ikke få det, de fik";
   if (forced.kind == Kind::kImpossible) return "ville området få flere, end der er plads til";
   const std::string now = danish_number(forced.value_now);
@@ -198,17 +199,14 @@ std::string Sentences::consequence(const Obstacle& forced) {
     return "ville et område mangle " + danish_municipalities(forced.value_forced) + " i stedet for " + now;
   if (forced.level == "balance")
     return "ville områdernes størrelser komme længere fra hinanden, end runden tillader";
-  if (forced.level == "placed")
-    return "ville kun " + danish_municipalities(forced.value_forced) + " få plads i stedet for " + now;
+  if (forced.level == "placed") return "ville kun " + then + of_pool + " få plads i stedet for " + now;
   if (forced.level == "first_wishes") {
-    return "ville kun " + danish_municipalities(forced.value_forced) +
-           " få deres højeste ønske i stedet for " + now;
+    return "ville kun " + then + of_pool + " få deres højeste ønske i stedet for " + now;
   }
   if (forced.level == "spread")
     return "ville en gruppe komme " + then + " fra sin kvote i stedet for højst " + now;
   if (forced.level == "changes")
-    return "ville " + danish_municipalities(forced.value_forced) +
-           " få andet end i den forrige plan i stedet for " + now;
+    return "ville " + then + of_pool + " få andet end i den forrige plan i stedet for " + now;
   return "ville der samlet være " + then + " for mange eller for få i grupperne i stedet for " + now;
 }
 
@@ -221,7 +219,7 @@ std::string Sentences::of_placement(int i, const Phase& phase, const std::option
   if (obstacle) {
     std::vector<std::string> most;
     for (const int area : wishes.front()) most.push_back(name(area));
-    why = "Skulle kommunen have " + danish_list(most, "eller") + ", " + consequence(*obstacle) + ".";
+    why = "Skulle kommunen have " + danish_list(most, "eller") + ", " + consequence(*obstacle, phase) + ".";
   }
   if (chance) {
     why += (why.empty() ? "Før" : " Før");

@@ -30,8 +30,9 @@ class Sentences {
   /// Its wishes there in classes of problem areas, wanted most first.
   [[nodiscard]] std::vector<std::vector<int>> wishes_in(const Phase& phase, int i) const;
 
-  /// Continues `Skulle kommunen have …,`: `ville kun 84 kommuner få plads i stedet for 86`.
-  static std::string consequence(const Obstacle& obstacle);
+  /// Continues `Skulle kommunen have …,`: `ville kun 84 af dem, der fordeles i Anden runde, få plads i stedet
+  /// for 86`. The levels count the phase's pool, notes and tables everybody, so it says whom is counted.
+  static std::string consequence(const Obstacle& obstacle, const Phase& phase);
 
  private:
   [[nodiscard]] const std::string& name(int area) const;

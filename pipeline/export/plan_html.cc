@@ -432,12 +432,12 @@ std::string danish_level(const std::string& level) {
   static const std::map<std::string, std::string> kNames{
       {"capacity", "Manglende kommuner til områdernes mindste antal"},
       {"balance", "Størrelsesforskel ud over den tilladte"},
-      {"placed", "Kommuner med et område"},
-      {"first_wishes", "Kommuner med deres højeste ønske"},
+      {"placed", "Kommuner med et område af dem, der fordeles i fasen"},
+      {"first_wishes", "Kommuner med deres højeste ønske af dem, der fordeles i fasen"},
       {"first_wish_lottery", "Lod om højeste ønske, deltagere"},
       {"spread", "Største udvidelse af en kvote"},
       {"breach", "For mange eller for få i forhold til kvoterne, lagt sammen"},
-      {"changes", "Kommuner, der får andet end i den forrige plan"},
+      {"changes", "Kommuner, der får andet end i den forrige plan, af dem, der fordeles i fasen"},
       {"lottery", "Lod om resten, deltagere"}};
   const auto known = kNames.find(level);
   return known == kNames.end() ? level : known->second;

@@ -78,7 +78,7 @@ void write_spread(Workbook& book, const PlanReport& report) {
 }
 
 void write_levels(Workbook& book, const Plan& plan) {
-  Sheet sheet = book.sheet("Niveauer", {{"Fase", 14}, {"Mål", 48}, {"Værdi", 10}, {"Bevist", 10}});
+  Sheet sheet = book.sheet("Niveauer", {{"Fase", 14}, {"Mål", 72}, {"Værdi", 10}, {"Bevist", 10}});
   for (const LevelResult& level : plan.levels) {
     sheet.text(level.phase).text(danish_level(level.name)).number(static_cast<double>(level.value));
     sheet.text(yes_no(level.proven)).end_row();

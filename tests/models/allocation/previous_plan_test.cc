@@ -107,6 +107,8 @@ TEST(PreviousPlanTest, ExplanationsAgreeWithTryingAllPlans) {
           payers += why.text.find("måtte flytte") != std::string::npos ? 1 : 0;
           EXPECT_THAT(why.text, HasSubstr("få andet end i den forrige plan i stedet for " +
                                           std::to_string(why.value_now)));
+          EXPECT_THAT(why.text,
+                      HasSubstr(" af dem, der fordeles i " + problem.phases[0].name + ", få andet"));
           if (problem.previous_area(problem.participants[i]) != areas_of(problem, plan)[i]) return;
           ++kept;
           EXPECT_THAT(why.text, HasSubstr("for ikke at flytte flere end nødvendigt."));
