@@ -9,11 +9,13 @@
 
 namespace frisaet {
 
+class MunicipalityIndex;
 struct Plan;
 
 /// Who had what in the plan published before: what the level `changes` compares with.
 struct PreviousPlan {
-  std::string inputs_sha256;  ///< of that plan: which one it was
+  /// Of that plan: which replies and rules it was made of. Another seed gives another plan of the same hash.
+  std::string inputs_sha256;
   std::map<std::string, std::optional<std::string>>
       areas;  ///< municipality code → area code, nothing = had no place; every municipality of the round
 
@@ -21,9 +23,12 @@ struct PreviousPlan {
 };
 
 /// What later plans need of `published`. Fails with kInvalid when it was made for another round than `round`
-/// (a code), or names a municipality twice. Unknown municipalities and areas are for check_problem() to find,
-/// which knows them all. That the plan holds is not looked at: that is what verify() is for.
-Result<PreviousPlan> previous_plan(const Plan& published, const std::string& round);
+/// (a code), names a municipality twice or, where `names` knows its code, by another name than its own, or
+/// counts other numbers on the areas than it places there: signs of a file that was changed. Unknown
+/// municipalities and areas are for check_problem() to find, which knows them all. That the plan holds is not
+/// looked at: that is what verify() is for.
+Result<PreviousPlan> previous_plan(const Plan& published, const std::string& round,
+                                   const MunicipalityIndex* names = nullptr);
 
 /// The policy by which a plan is made after an earlier one: `changes` stands right before the last level, the
 /// lottery, so that the draw is over the plans with fewest changes. A policy that has the level already, in

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <ostream>
@@ -186,7 +187,8 @@ Result<PreviousPlan> read_previous(const std::filesystem::path& path, const std:
   const auto text = read_text_file(path);
   if (!text) return text.error();
   const auto plan = plan_from_json(*text);
-  auto previous = plan ? previous_plan(*plan, round) : Result<PreviousPlan>(plan.error());
+  auto previous =
+      plan ? previous_plan(*plan, round, &MunicipalityIndex::standard()) : Result<PreviousPlan>(plan.error());
   if (previous) return previous;
   Error fault = previous.error();
   fault.where = path.string() + (fault.where.empty() ? "" : ", " + fault.where);
@@ -197,6 +199,14 @@ Result<PublishedDraw> read_published(const std::filesystem::path& path) {
   const auto text = read_text_file(path);
   if (!text) return text.error();
   return published_draw_from_json(*text);
+}
+
+/// Whether a seed has white space at either end, or a control character anywhere: what a reader of the
+/// published number would not type, and yet another draw.
+bool hides_a_character(std::string_view seed) {
+  return trim(seed).size() != seed.size() || std::any_of(seed.begin(), seed.end(), [](const char c) {
+           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+         });
 }
 
 /// What stands behind the seed: nothing for a trial. Refuses a binding draw whose seed nobody could have
@@ -213,11 +223,12 @@ Result<std::optional<PublishedDraw>> published_for(const AllocateOptions& option
   if (options.seed.empty())
     return Error{ErrorCode::kUsage, "En forpligtelse uden tal kan ikke trækkes.", "",
                  "Angiv tallet fra den offentlige trækning med --seed."};
-  if (options.seed.front() == ' ' || options.seed.back() == ' ') {
-    return Error{ErrorCode::kUsage,
-                 "Tallet begynder eller slutter med et mellemrum; det ville være en anden "
-                 "lodtrækning end uden.",
-                 "\"" + options.seed + "\"", "Skriv tallet uden."};
+  if (hides_a_character(options.seed)) {
+    return Error{
+        ErrorCode::kUsage,
+        "Tallet begynder eller slutter med et mellemrum eller har et tegn, der ikke kan ses; det ville "
+        "være en anden lodtrækning end uden.",
+        "\"" + options.seed + "\"", "Skriv tallet uden."};
   }
   auto published = read_published(options.commitment);
   if (!published) return published.error();

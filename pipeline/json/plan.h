@@ -15,8 +15,10 @@ namespace frisaet {
 /// where the plan was compared with an earlier one, who had what in that.
 std::string plan_json(const Plan& plan);
 
-/// The inverse, for `verify`. Fails with kInvalid, `where` naming the key, on anything that plan_json would
-/// not print.
+/// The inverse, for `verify`. Fails with kInvalid, `where` naming the key, where a key of plan_json is
+/// missing, of another type or no count, a municipality stands twice in `previous`, or a list has not the
+/// hash beside it. The order of keys, and keys that are not known, are passed over: whether a plan holds is
+/// for verify().
 Result<Plan> plan_from_json(std::string_view text);
 
 /// What is published before the draw: the commitment and, where one of listed plans is drawn, the list.

@@ -361,6 +361,16 @@ TEST_F(PreviousPlanOf98, WhatIsNoPlanBeforeThisOneIsAPreciseError) {
   twice.assignments.push_back(twice.assignments.front());
   EXPECT_THAT(previous_plan(twice, round.code).error().message,
               "København står to gange i den forrige plan.");
+  Plan renamed = before;
+  renamed.assignments[0].name = "Nykøbing";
+  EXPECT_THAT(previous_plan(renamed, round.code, &index).error().message,
+              "Den forrige plan kalder København for Nykøbing.");
+  EXPECT_TRUE(previous_plan(before, round.code, &index).ok());
+  Plan miscounted = before;
+  ++miscounted.areas[0].count;
+  const Error counts = previous_plan(miscounted, round.code).error();
+  EXPECT_THAT(counts.message, HasSubstr("Den forrige plan tæller "));
+  EXPECT_EQ(counts.where, miscounted.areas[0].area);
   const auto fault = [&](auto change) {
     PreviousPlan wrong = previous;
     change(wrong);

@@ -70,9 +70,13 @@ TEST(AllocateCli, ABindingDrawNeedsWhatWasPublishedBefore) {
   EXPECT_EQ(nlohmann::json::parse(bound.out).at("draw").at("binding"), true);
   EXPECT_EQ(schema_faults(folder, "plan.schema.json", bound.out), "");
   EXPECT_EQ(run(folder, "verify " + folder.write("plan.json", bound.out).string() + decided).code, kExitDone);
-  const Ran blank = run(folder, command + " --seed ' 4711' --commitment " + commitment);
-  EXPECT_EQ(blank.code, kExitUsage);
-  EXPECT_THAT(blank.err, HasSubstr("mellemrum"));
+  for (const char* seed : {" 4711", "4711 ", "4711\t", "\n4711", "4711\u00A0",
+                           "47\x01"
+                           "11"}) {
+    const Ran blank = run(folder, command + " --seed '" + seed + "' --commitment " + commitment);
+    EXPECT_EQ(blank.code, kExitUsage) << seed;
+    EXPECT_THAT(blank.err, HasSubstr("mellemrum")) << seed;
+  }
   EXPECT_EQ(run(folder, command + " --policy neutral --seed 4711 --commitment " + commitment).code,
             kExitFailed);
   auto altered = nlohmann::json::parse(promised.out);
@@ -190,10 +194,26 @@ TEST(AllocateCli, AFaultyPlanBeforeIsToldWithItsPlace) {
                                HasSubstr("Den forrige plan er lavet til runden to-omraader-eksempel")));
   EXPECT_THAT(fault([](auto& plan) { plan["assignments"][3]["municipality"]["code"] = "999"; }),
               HasSubstr("nævner en kommune, der ikke er med i runden"));
+  const auto one_less = [](auto& plan) {
+    for (auto& area : plan["areas"]) {
+      if (area["area"] == plan["assignments"][3]["area"])
+        area["count"] = area["count"].template get<int>() - 1;
+    }
+  };
   EXPECT_THAT(fault([](auto& plan) { plan["assignments"][3]["area"] = "bibliotek"; }),
+              HasSubstr("men placerer"));
+  EXPECT_THAT(fault([&](auto& plan) {
+                one_less(plan);
+                plan["assignments"][3]["area"] = "bibliotek";
+              }),
               HasSubstr("bibliotek, som ikke er med i runden"));
-  EXPECT_THAT(fault([](auto& plan) { plan["assignments"].erase(3); }),
+  EXPECT_THAT(fault([&](auto& plan) {
+                one_less(plan);
+                plan["assignments"].erase(3);
+              }),
               HasSubstr("mangler i den forrige plan"));
+  EXPECT_THAT(fault([](auto& plan) { plan["assignments"][3]["municipality"]["name"] = "Fup"; }),
+              HasSubstr(" for Fup."));
   EXPECT_THAT(fault([](auto& plan) { plan["assignments"].push_back(plan["assignments"][3]); }),
               HasSubstr("står to gange i den forrige plan"));
   EXPECT_THAT(fault([](auto& plan) { plan.erase("levels"); }), HasSubstr("Filen er ikke en plan"));
