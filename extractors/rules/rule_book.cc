@@ -60,7 +60,12 @@ Standard& standard_holder() {
 
 RuleHashes hashes_of(const Sources& sources) {
   RuleHashes hashes;
-  for (const auto& [name, text] : sources) hashes.emplace(name, sha256_hex(text));
+  std::string names;
+  for (const auto& [name, text] : sources) {
+    hashes.emplace(name, sha256_hex(text));
+    names += name + '\0';
+  }
+  hashes.emplace(kListOfRuleFiles, sha256_hex(names));
   return hashes;
 }
 

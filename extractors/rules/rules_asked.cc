@@ -36,6 +36,7 @@ RuleHashes RulesAsked::files() const {
   RuleHashes hashes;
   for (const std::string& file : files)
     if (const auto known = rule_hashes().find(file); known != rule_hashes().end()) hashes.insert(*known);
+  if (!hashes.empty()) hashes.insert(*rule_hashes().find(kListOfRuleFiles));
   return hashes;
 }
 

@@ -8,8 +8,11 @@
 
 namespace frisaet {
 
-/// SHA-256 of rule files by name (`letters.toml`).
+/// SHA-256 of rule files by name (`letters.toml`), and under `kListOfRuleFiles` that of the list of their
+/// names.
 using RuleHashes = std::map<std::string, std::string>;
+/// Noted wherever any file was asked: a file that is new to the program is one nobody can have asked yet.
+inline constexpr const char* kListOfRuleFiles = "listen over filer";
 
 /// Of all files of RuleBook::standard(). Safe to call from all threads.
 const RuleHashes& rule_hashes();

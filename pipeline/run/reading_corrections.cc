@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "pipeline/run/add_reply.h"
 #include "pipeline/run/extract_again.h"
 #include "pipeline/run/store_input.h"
+#include "pipeline/run/versions.h"
 
 namespace frisaet {
 namespace {
@@ -205,11 +207,15 @@ Result<void> require_meant(Store& store, const StoredDocument& stored, const Rec
 }
 
 /// In a run of its own, noted as made with what the reading was made with: a document that is out of date
-/// stays so, but for its rules, which are asked anew.
+/// stays so, but for its rules, which are asked anew. One at a time in a program: each reads what everybody
+/// has said until then, so the last to finish has used all of it.
 Result<void> extract_in_own_run(Store& store, const std::string& document, const std::string& archive_path) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   auto info = store.read_with(document);
   if (!info) return info.error();
   info->reason = "correction";
+  info->rules_hash = run_info("").rules_hash;
   const auto run = store.begin_run(*info);
   if (!run) return run.error();
   const auto attempt = store.begin_attempt(*run, archive_path);

@@ -43,12 +43,22 @@ View view_of(const Repair& repair, const RepairName& name, bool can_be_said, con
   return line;
 }
 
+/// Whether the words overlap a place where the quote stands in the page's text: the same word in another
+/// quote is another's.
+bool stands_in(std::string_view text, std::string_view quote, Span words) {
+  for (std::size_t at = text.find(quote); !quote.empty() && at != std::string_view::npos;
+       at = text.find(quote, at + 1)) {
+    if (words.overlaps({at, at + quote.size()})) return true;
+  }
+  return false;
+}
+
 /// Whether a word of the page lies in the place of some evidence of it: in its box, or in its words where the
 /// page has no places.
 bool is_in_evidence(const RawPage& page, const Repair& repair, const std::vector<Evidence>& evidence) {
   return std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& one) {
     if (one.page != page.number) return false;
-    if (!one.box) return one.raw_quote.find(repair.before) != std::string::npos;
+    if (!one.box) return stands_in(page.text, one.raw_quote, repair.raw);
     return std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
       const double x = (word.box.x0 + word.box.x1) / 2, y = (word.box.y0 + word.box.y1) / 2;
       return word.span.begin < repair.raw.end && repair.raw.begin < word.span.end && one.box->x0 <= x &&

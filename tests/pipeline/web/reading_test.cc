@@ -159,7 +159,8 @@ class SuggestionTest : public ReadingTest {
                 "læst.txt",
                 "Referat\nTeknisk Udvalg den 4. maj 2022\n\n1. Ny bro\n\n"
                 "Beslutning\nUdvalget vedtog, at medarbejdeme f5r forzring pi omridet, og at bornene far en "
-                "sti. Send det til Hans Liibeck i dag.\nGodkendt.\n\n2. Skilte\n\nBeslutning\nUdsat.\n")
+                "sti. Send det til Hans Liibeck i dag.\nGodkendt.\n\n2. Skilte\n\nBeslutning\nUdsat "
+                "efter ønske fra Grete Liibeck.\n")
             .string() +
         "'");
     auto store = site_->store();
@@ -178,8 +179,13 @@ TEST_F(SuggestionTest, IsTakenUpWhereARecordIsReviewedAndTakenBack) {
   const std::string before = records().at(0).payload;
   EXPECT_THAT(get(path).body, HasSubstr("læst <code>Liibeck</code>, måske <code>Lübeck</code>"));
   EXPECT_THAT(get(path).body, HasSubstr("data-key=\"G\""));
-  EXPECT_THAT(get("/gennemse/" + records().at(1).id).body, Not(HasSubstr("Lübeck")))
-      << "it was not read there";
+  // The other record has the same word in a place of its own.
+  for (const StoredRecord& record : records()) {
+    const std::string page = get("/gennemse/" + record.id).body;
+    const std::size_t first = page.find("måske <code>Lübeck</code>");
+    ASSERT_NE(first, std::string::npos) << record.payload;
+    EXPECT_EQ(page.find("måske <code>Lübeck</code>", first + 1), std::string::npos) << record.payload;
+  }
 
   const Response taken = send(path, {{"forslag", word()}});
   ASSERT_EQ(taken.status, 303);
