@@ -91,7 +91,7 @@ TEST(LateWriter, ALaterPaperOfTheSameNameIsNotTheWholeOfAClaimThatIsWrittenAnew)
         }
         return false;
       },
-      1500ms));
+      4000ms));
   writer.close();
   ASSERT_TRUE(w.run());
   EXPECT_TRUE(std::any_of(w.events.begin(), w.events.end(),
@@ -127,7 +127,7 @@ TEST(LateWriter, WhatCannotBePutAsideIsToldOnceShownAsStuckAndMovedWhenItCanBe) 
   WatchSettings settings = w.settings();
   settings.first_retry = 0s;
   ASSERT_TRUE(watch_until(
-                  w, settings, [](const WatchEvent&) { return false; }, 1500ms)
+                  w, settings, [](const WatchEvent&) { return false; }, 4000ms)
                   .ok());
   ASSERT_THAT(w.events, SizeIs(1));
   EXPECT_EQ(w.events.front().kind, Kind::kRetry);
@@ -182,7 +182,7 @@ TEST(LateWriter, WhereNothingTellsWhoWritesAFileIsKeptForAWhile) {
   EXPECT_THAT(w.left_in(w.folder / "data/claimed"), SizeIs(1)) << "kept for whoever still writes";
   // And then it goes.
   const auto rest = watch_until(
-      w, settings, [](const WatchEvent&) { return false; }, 1500ms);
+      w, settings, [](const WatchEvent&) { return false; }, 4000ms);
   ASSERT_TRUE(rest) << rest.error().describe();
   EXPECT_THAT(w.left_in(w.folder / "data/claimed"), IsEmpty());
 }
