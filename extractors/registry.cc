@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "extractors/agreements/agreements.h"
@@ -77,32 +78,37 @@ std::size_t assigned_in(const Document& document, double minutes) {
 }
 
 /// What only its address or title marks as an answer to KL is one where a municipality writes it, nothing
-/// says that it speaks for others, and it says what is wanted: for a person, as the kind is a guess.
-bool seems_an_answer(const Document& document, const Given& given, const Classification& kind,
-                     double minutes) {
+/// says that it speaks for others, and it says what is wanted: for a person, as the kind is a guess. What was
+/// read of it, or nothing.
+std::optional<Extraction> extract_unmarked_answer(const Document& document, const Given& given,
+                                                  const Classification& kind, double minutes) {
   constexpr double kMayBeMinutes = 0.3;
   constexpr double kSpeaksForOthers = 2;
   constexpr double kAddressed = 1.5;  // to KL, or with the title of an answer
   constexpr double kSender = 0.9;
   if (kind.type != DocumentType::kOther || kind.against >= kSpeaksForOthers || kind.answer < kAddressed ||
       minutes >= kMayBeMinutes)
-    return false;
+    return std::nullopt;
   const Prose prose(document);
   const LetterParts parts = read_letter_parts(prose);
   const auto sender = find_sender(document, prose, parts);
-  if (!sender || sender->confidence < kSender) return false;
+  if (!sender || sender->confidence < kSender) return std::nullopt;
   const RuleFamily& letter = RuleBook::standard().family("classify", "in_the_first_person");
-  return letter.matches(parts.body.of(prose.text())) && !extract_declaration(document, given).records.empty();
+  if (!letter.matches(parts.body.of(prose.text()))) return std::nullopt;
+  Extraction answer = extract_declaration(document, given);
+  if (answer.records.empty()) return std::nullopt;
+  return answer;
 }
 
 Extraction extract(const Document& document, const Given& given) {
   constexpr double kGuessedKind = 0.5;
   const double minutes = minutes_likelihood(document);
   Classification kind = classify(document, minutes, assigned_in(document, minutes));
-  if (seems_an_answer(document, given, kind, minutes)) kind = {DocumentType::kDeclaration, kGuessedKind};
+  std::optional<Extraction> unmarked = extract_unmarked_answer(document, given, kind, minutes);
+  if (unmarked) kind = {DocumentType::kDeclaration, kGuessedKind};
   const auto extractor = std::find_if(extractors().begin(), extractors().end(),
                                       [&](const Extractor& known) { return known.type == kind.type; });
-  Extraction result = extractor->extract(document, given);
+  Extraction result = unmarked ? std::move(*unmarked) : extractor->extract(document, given);
   // The minutes' reader itself tells minutes from an agenda; everywhere else the classification stands.
   const bool meeting = kind.type == DocumentType::kMinutes || kind.type == DocumentType::kAgenda;
   if (!meeting || result.facts.type == DocumentType::kOther) result.facts.type = kind.type;

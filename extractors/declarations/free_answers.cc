@@ -399,7 +399,11 @@ class FreeAnswer {
   /// numbers below a line that announces an order.
   bool read_row(Span piece) {
     const std::string_view row = piece.of(text_);
-    if (row.size() > kLongestRow) return false;
+    if (row.size() > kLongestRow) {
+      entry_ = 0;
+      in_set_ = false;
+      return false;
+    }
     if (rules("set_follows").matches(row)) {
       open_ = true;
       in_set_ = true;
@@ -428,13 +432,16 @@ class FreeAnswer {
         return add_row(Span{rest.begin, rest.begin + lists.front().span.end},
                        shifted(*first->group("rank"), piece.begin), rest);
     }
-    if (const auto mark = rules("entry").first(row); mark && (entry_ > 0 || in_set_)) {
+    if ((entry_ > 0 || in_set_) && rules("entry").matches(row)) {
       const std::vector<AreaList> lists = find_area_lists(row, AreaWords::kEveryday);
       if (lists.size() == 1) {
         add(lists.front(), piece.begin, in_set_ ? std::nullopt : std::optional(entry_++));
         return true;
       }
     }
+    // The list has ended: what follows is told, not listed.
+    entry_ = 0;
+    in_set_ = false;
     return false;
   }
 

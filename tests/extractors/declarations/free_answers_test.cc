@@ -89,6 +89,11 @@ INSTANTIATE_TEST_SUITE_P(NoWish, FreeAnswers,
                                          Said{"Plejehjemmene er gamle. Skolerne er nye.", ""},
                                          Said{"Bliver det koldt, varmes skolerne først op.", ""}));
 
+TEST(FreeAnswer, AListEndsWhereSomethingElseIsTold) {
+  EXPECT_EQ(read("Vi prioriterer således:\n- Ældre\n- Skole\nDet er vedtaget i går.\nHilsen fra dagtilbud"),
+            "1:aeldre 2:folkeskole");
+}
+
 TEST(FreeAnswer, IsNeverSurerThanAGuess) {
   const std::string text = "Forrest står dagtilbud, og på andenpladsen kommer skolerne.";
   const WishReading reading = read_free_answer(text, split_into_sentences(text), std::nullopt);

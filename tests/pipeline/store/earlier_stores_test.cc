@@ -77,6 +77,9 @@ const std::pair<int, const char*> kLater[] = {
      "INSERT INTO erasure VALUES (1, 'EEEE', 'Anna', 'Anmodning', '2025-05-01', 1, 1, 5, 'archive/ee/x.pdf', "
      "'2025-05-01')"},
     {9, "UPDATE document SET held = 1 WHERE id = 'BBBB'"},
+    {10,
+     "INSERT INTO document_correction VALUES (7, 'AAAA', 'raw_word', '{}', 'Anna', 'Fejl', '2025-06-01', "
+     "NULL, NULL)"},
 };
 
 /// With whole hashes for those of four letters.
@@ -150,6 +153,7 @@ TEST_P(EarlierStore, KeepsWhatItsOwnProgramAlreadyKnew) {
   EXPECT_THAT(value_of(store.retries()), SizeIs(here(5)));
   EXPECT_EQ(value_of(store.runs(9)).at(0).pages.size(), here(5));
   EXPECT_THAT(value_of(store.erasures()), SizeIs(here(8)));
+  EXPECT_THAT(value_of(store.document_corrections(kReferat)), SizeIs(here(10)));
   EXPECT_EQ(value_of(store.is_erased(kErased)), version >= 8);
   // The correction that another replaced comes back, where that is known, when the other is taken back.
   expect_ok(store.revoke("r1", "title"));
