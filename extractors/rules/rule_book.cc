@@ -76,11 +76,11 @@ const RuleHashes& rule_hashes() {
   return standard_holder().hashes;
 }
 
-Result<RuleBook> RuleBook::load(const Sources& toml_by_name) {
+Result<RuleBook> RuleBook::load(const Sources& toml_by_name, Proof proof) {
   RuleBook book;
   std::string content;
   for (const auto& [name, text] : toml_by_name) {
-    auto file = RuleFile::parse(name, text);
+    auto file = RuleFile::parse(name, text, proof);
     if (!file) return file.error();
     content += name + '\0' + sha256_hex(text) + '\0';
     std::string stem = file->name();
@@ -95,8 +95,8 @@ const RuleBook& RuleBook::standard() {
   const std::lock_guard lock(holder.mutex);
   if (holder.book == nullptr) {
     const Sources sources = compiled_in();
-    auto book = load(sources);
     // A fault in a compiled-in file is ours, and tests/extractors/rules proves that there is none.
+    auto book = load(sources, Proof::kElsewhere);
     if (!book) std::fputs((book.error().describe() + '\n').c_str(), stderr);
     FRISAET_CHECK(book.ok());
     holder.book = std::make_unique<const RuleBook>(std::move(*book));

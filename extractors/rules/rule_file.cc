@@ -132,7 +132,7 @@ Definitions read_definitions(const toml::table& root) {
 
 }  // namespace
 
-std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view toml,
+std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view toml, Proof proof,
                                        std::vector<Error>& all_faults) {
   FaultList faults(name, all_faults);
   const std::size_t faults_before = all_faults.size();
@@ -180,7 +180,7 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
       faults.add(place, compiled.error().message, compiled.error().hint);
       continue;
     }
-    prove_alone(*compiled, faults);
+    if (proof == Proof::kNow) prove_alone(*compiled, faults);
     family.rules.push_back(std::move(*compiled));
   }
   for (const std::string& family : ordered) {
@@ -193,7 +193,7 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
   RuleFile file;
   file.name_ = stem_of(name);
   for (const auto& family : families) {
-    if (family->ordered) prove_order(family->rules, faults);
+    if (family->ordered && proof == Proof::kNow) prove_order(family->rules, faults);
     RuleFamily sealed;
     sealed.compiled_ = family;
     file.families_.push_back(std::move(sealed));
@@ -202,16 +202,16 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
   return file;
 }
 
-Result<RuleFile> RuleFile::parse(std::string_view name, std::string_view toml) {
+Result<RuleFile> RuleFile::parse(std::string_view name, std::string_view toml, Proof proof) {
   std::vector<Error> faults;
-  auto file = read(name, toml, faults);
+  auto file = read(name, toml, proof, faults);
   if (!file) return faults.front();
   return std::move(*file);
 }
 
 std::vector<Error> RuleFile::faults(std::string_view name, std::string_view toml) {
   std::vector<Error> faults;
-  static_cast<void>(read(name, toml, faults));
+  static_cast<void>(read(name, toml, Proof::kNow, faults));
   return faults;
 }
 

@@ -110,12 +110,16 @@ class RuleFamily {
   std::shared_ptr<const Compiled> compiled_;
 };
 
+/// Whether a file's samples are tried when it is read. Those that are compiled in are tried by `rules check`
+/// and by the tests; to do it at every start too cost two fifths of the start.
+enum class Proof { kNow, kElsewhere };
+
 /// One rule file.
 class RuleFile {
  public:
   /// Reads and proves. `name` is used in messages. Fails with kInvalid and the first fault: where = file,
   /// line and rule; message = what is wrong, with the sentence; hint = what to do.
-  static Result<RuleFile> parse(std::string_view name, std::string_view toml);
+  static Result<RuleFile> parse(std::string_view name, std::string_view toml, Proof proof = Proof::kNow);
 
   /// All faults of a file, for `rules check`; empty when `parse` would succeed.
   static std::vector<Error> faults(std::string_view name, std::string_view toml);
@@ -128,7 +132,7 @@ class RuleFile {
   [[nodiscard]] std::size_t sample_count() const;
 
  private:
-  static std::optional<RuleFile> read(std::string_view name, std::string_view toml,
+  static std::optional<RuleFile> read(std::string_view name, std::string_view toml, Proof proof,
                                       std::vector<Error>& faults);
   std::string name_;
   std::vector<RuleFamily> families_;
@@ -156,7 +160,8 @@ class RuleBook {
   /// changed.
   static Result<void> replace_standard(const std::string& folder);
 
-  static Result<RuleBook> load(const std::map<std::string, std::string>& toml_by_name);
+  static Result<RuleBook> load(const std::map<std::string, std::string>& toml_by_name,
+                               Proof proof = Proof::kNow);
 
   /// Counts and faults of every compiled-in file, or of those in `folder` when it is not empty. Never fails
   /// as a whole, but for a folder that cannot be read (kNotFound).
