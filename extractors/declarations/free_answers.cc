@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/declarations/answer_rows.h"
 #include "extractors/declarations/settle_wishes.h"
 #include "extractors/declarations/wish_words.h"
 #include "extractors/lexicon/areas.h"
@@ -15,10 +16,9 @@
 namespace frisaet {
 namespace {
 
-constexpr double kGuessed = 0.5;          // as in wishes.cc: nobody knows the words, one reading is possible
-constexpr double kClear = 0.9;            // settle_wishes' sureness of a set or an order that leaves no doubt
-constexpr double kUnclear = 0.4;          // several readings
-constexpr std::size_t kLongestRow = 160;  // bytes, as in wish_rows.cc
+constexpr double kGuessed = 0.5;  // as in wishes.cc: nobody knows the words, one reading is possible
+constexpr double kClear = 0.9;    // settle_wishes' sureness of a set or an order that leaves no doubt
+constexpr double kUnclear = 0.4;  // several readings
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("answers", family);
@@ -30,18 +30,21 @@ const RuleFamily& known(std::string_view family) {
 /// How much speaks for a group's areas being the choice.
 enum class Strength { kNamed, kOwnVoice, kChosen };
 
+/// Areas that the answer names without a no.
+struct Named {
+  WishGroup group;
+  Strength strength = Strength::kNamed;
+  bool tied = false;  ///< said to stand in one place
+};
+
 class FreeAnswer {
  public:
-  FreeAnswer(std::string_view text, const std::optional<MunicipalityRef>& own) : text_(text), own_(own) {}
+  FreeAnswer(std::string_view text, const std::optional<MunicipalityRef>& own)
+      : text_(text), own_(own), rows_(text) {}
 
   void read(Span piece) {
     const std::vector<Span> lines = lines_of(piece);
-    const auto is_row = [&](Span line) {
-      return rules("place_then_area").matches(line.of(text_)) ||
-             rules("area_then_place").matches(line.of(text_)) ||
-             rules("answered_row").matches(line.of(text_));
-    };
-    if (std::count_if(lines.begin(), lines.end(), is_row) > 1) {
+    if (rows_.are_rows(lines)) {
       for (const Span line : lines) read_line(line);
     } else {
       read_line(piece);
@@ -51,9 +54,11 @@ class FreeAnswer {
   WishReading finish() {
     WishReading reading;
     place_tied();
-    const bool chosen = drop_weaker();
+    const bool chosen = std::any_of(named_.begin(), named_.end(),
+                                    [](const Named& one) { return one.strength == Strength::kChosen; });
+    std::vector<WishGroup> kept = strongest();
     if (pending_ && !chosen) return reading;
-    reading = settle_wishes(std::move(groups_), declined_, open_);
+    reading = settle_wishes(std::move(kept), declined_, open_);
     // Areas that are merely named beside a no (`får lov at køre videre på de almindelige vilkår`) are not
     // wanted.
     if (none_span_ && !chosen) reading.wishes.clear();
@@ -79,8 +84,16 @@ class FreeAnswer {
 
  private:
   void read_line(Span piece) {
-    if (read_row(piece)) return;
-    for (const Span clause : clauses(piece)) read_clause(clause);
+    auto row = rows_.read(piece, !named_.empty());
+    if (!row) {
+      for (const Span clause : clauses(piece)) read_clause(clause);
+      return;
+    }
+    for (WishGroup& group : row->wanted) named_.push_back({std::move(group), Strength::kChosen});
+    open_ = open_ || row->open;
+    if (row->declined.empty()) return;
+    declined_.insert(declined_.end(), row->declined.begin(), row->declined.end());
+    declined_span_ = trimmed(text_, piece);
   }
 
   std::vector<Span> lines_of(Span piece) const {
@@ -97,21 +110,15 @@ class FreeAnswer {
   /// Areas that stand in one place without a word which: the first that is free.
   void place_tied() {
     const bool first_given =
-        std::any_of(groups_.begin(), groups_.end(), [](const WishGroup& group) { return group.rank == 1; });
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-      if (!tied_[i] || groups_[i].rank || groups_[i].fallback || open_) continue;
+        std::any_of(named_.begin(), named_.end(), [](const Named& one) { return one.group.rank == 1; });
+    for (auto& [group, strength, tied] : named_) {
+      if (!tied || group.rank || group.fallback || open_) continue;
       if (first_given) {
-        groups_[i].fallback = true;
+        group.fallback = true;
       } else {
-        groups_[i].rank = 1;
+        group.rank = 1;
       }
     }
-  }
-
-  void push(WishGroup group, Strength strength, bool tied = false) {
-    groups_.push_back(std::move(group));
-    strength_.push_back(strength);
-    tied_.push_back(tied);
   }
 
   /// Where each clause begins that may say something else, and the reason a sentence opens with up to its
@@ -142,8 +149,7 @@ class FreeAnswer {
     for (AreaList& list : find_area_lists(clause.of(text_), AreaWords::kEveryday)) {
       list.span = shifted(list.span, clause.begin);
       for (AreaMention& area : list.areas) area.span = shifted(area.span, clause.begin);
-      const bool conditional = std::any_of(conditions.begin(), conditions.end(),
-                                           [&](const Condition& c) { return c.span.overlaps(list.span); });
+      const bool conditional = in_condition(list.span, conditions);
       const std::string_view before = text_.substr(clause.begin, list.span.begin - clause.begin);
       const std::string_view behind = text_.substr(list.span.end, clause.end - list.span.end);
       if (conditional || rules("not_the_choice_behind").matches(behind) ||
@@ -166,8 +172,7 @@ class FreeAnswer {
     for (const RuleMatch& match : rules("rank").scan(text_, clause)) {
       const bool taken = std::any_of(ranks.begin(), ranks.end(),
                                      [&](const RankWord& rank) { return rank.span.overlaps(match.span); });
-      const bool conditional = std::any_of(conditions.begin(), conditions.end(),
-                                           [&](const Condition& c) { return c.span.overlaps(match.span); });
+      const bool conditional = in_condition(match.span, conditions);
       if (!taken && !conditional) ranks.push_back({match.rule->gives[0] - '0', match.span});
     }
     std::sort(ranks.begin(), ranks.end(),
@@ -198,7 +203,7 @@ class FreeAnswer {
     }
     const bool tie = rules("tie").matches(words) || known("tie").matches(words);
     // `gør vi ingen forskel` denies nothing.
-    if (!tie && says_no(clause, conditions)) {
+    if (!tie && denies(text_, clause, conditions)) {
       for (const AreaList& list : lists)
         for (const AreaMention& area : list.areas) declined_.push_back(area.area);
       declined_span_ = trimmed(text_, clause);
@@ -207,7 +212,7 @@ class FreeAnswer {
     std::vector<WishGroup> found = beside(lists);
     if (found.empty()) found = in_order(clause, lists, open);
     if (found.empty()) found = placed(clause, lists, ranks, tie);
-    const bool later = !groups_.empty();
+    const bool later = !named_.empty();
     for (WishGroup& group : found) {
       if (!conditions.empty()) {
         group.fallback = !group.rank && (group.fallback || later);
@@ -217,7 +222,7 @@ class FreeAnswer {
     // What is said of one area of a clause is said of all.
     Strength strength = Strength::kNamed;
     for (const WishGroup& group : found) strength = std::max(strength, strength_of(clause, group));
-    for (WishGroup& group : found) push(std::move(group), strength, tie);
+    for (WishGroup& group : found) named_.push_back({std::move(group), strength, tie});
   }
 
   /// Another municipality than the letter's own.
@@ -226,18 +231,6 @@ class FreeAnswer {
     const std::vector<MunicipalityMention> named = find_municipalities(words);
     return std::any_of(named.begin(), named.end(),
                        [&](const MunicipalityMention& mention) { return mention.municipality != *own_; });
-  }
-
-  [[nodiscard]] bool says_no(Span clause, const std::vector<Condition>& conditions) const {
-    const std::string_view words = clause.of(text_);
-    if (known("harmless_no").matches(words)) return false;
-    for (const RuleFamily* family : {&rules("no"), &known("declines"), &known("says_no")}) {
-      const auto match = family->first(text_, clause);
-      if (match && std::none_of(conditions.begin(), conditions.end(),
-                                [&](const Condition& c) { return c.span.overlaps(match->span); }))
-        return true;
-    }
-    return false;
   }
 
   [[nodiscard]] bool chooses(Span clause) const {
@@ -341,19 +334,20 @@ class FreeAnswer {
 
   /// `… frem for B, men siger ja til det sidste`.
   bool read_the_other(Span clause, const std::vector<Condition>& conditions) {
-    if (passed_over_.empty() || !rules("the_other").matches(clause.of(text_)) || says_no(clause, conditions))
+    if (passed_over_.empty() || !rules("the_other").matches(clause.of(text_)) ||
+        denies(text_, clause, conditions))
       return false;
     WishGroup group = group_of(std::exchange(passed_over_, {}));
     group.fallback = true;
     if (!conditions.empty()) group.condition = conditions.front().span;
-    push(std::move(group), Strength::kChosen);
+    named_.push_back({std::move(group), Strength::kChosen});
     return true;
   }
 
   /// `Alle tre områder har interesse`: the areas that the rounds' rule names.
   bool read_all_of_them(Span clause) {
     const auto all = rules("all").first(text_, clause);
-    if (!all || says_no(clause, {})) return false;
+    if (!all || denies(text_, clause, {})) return false;
     WishGroup group;
     std::string_view areas = all->rule->gives;
     while (!areas.empty()) {
@@ -369,7 +363,7 @@ class FreeAnswer {
     } else {
       open_ = true;
     }
-    push(std::move(group), Strength::kChosen);
+    named_.push_back({std::move(group), Strength::kChosen});
     return true;
   }
 
@@ -377,173 +371,49 @@ class FreeAnswer {
   void read_rank_of_those_before(Span clause, const std::vector<RankWord>& ranks) {
     const std::string_view words = clause.of(text_);
     const bool tie = rules("tie").matches(words) || known("tie").matches(words);
-    if (groups_.empty()) return;
-    if (rules("those").matches(words) && chooses(clause) && !says_no(clause, {}))
-      strength_.back() = Strength::kChosen;
-    if (says_no(clause, {}) && rules("those").matches(words) && !tie && ranks.empty()) {
-      for (const AreaMention& area : groups_.back().areas) declined_.push_back(area.area);
+    if (named_.empty()) return;
+    const bool denied = denies(text_, clause, {});
+    if (rules("those").matches(words) && chooses(clause) && !denied)
+      named_.back().strength = Strength::kChosen;
+    if (denied && rules("those").matches(words) && !tie && ranks.empty()) {
+      for (const AreaMention& area : named_.back().group.areas) declined_.push_back(area.area);
       return;
     }
     if (ranks.empty() && !tie) return;
-    for (std::size_t i = tie ? 0 : groups_.size() - 1; i < groups_.size(); ++i) {
-      if (groups_[i].rank || groups_[i].fallback) continue;
-      tied_[i] = tied_[i] || tie;
-      strength_[i] = Strength::kChosen;
+    for (std::size_t i = tie ? 0 : named_.size() - 1; i < named_.size(); ++i) {
+      auto& [group, strength, tied] = named_[i];
+      if (group.rank || group.fallback) continue;
+      tied = tied || tie;
+      strength = Strength::kChosen;
       if (ranks.empty()) continue;
-      groups_[i].rank = ranks.front().rank;
-      groups_[i].rank_span = ranks.front().span;
+      group.rank = ranks.front().rank;
+      group.rank_span = ranks.front().span;
     }
   }
 
-  /// `1) Ældre – fordi …`, `Ønske B: Skoler`, `Dagtilbud: 1`, `ÆLDRE (2)`, `[x] Skole`, and entries without
-  /// numbers below a line that announces an order.
-  bool read_row(Span piece) {
-    const std::string_view row = piece.of(text_);
-    if (row.size() > kLongestRow) {
-      entry_ = 0;
-      in_set_ = false;
-      return false;
-    }
-    if (rules("set_follows").matches(row)) {
-      open_ = true;
-      in_set_ = true;
-      return true;
-    }
-    if (rules("order_follows").matches(row)) {
-      entry_ = 1;
-      return true;
-    }
-    if (read_answered_row(piece)) return true;
-    if (known("box_ticked").matches(row) || known("box_empty").matches(row)) return read_ticks(piece);
-    const std::vector<RuleMatch> behind = rules("area_then_place").all(row);
-    std::size_t rest_of_row = row.size();
-    for (const RuleMatch& cell : behind) rest_of_row -= cell.span.size();
-    if (!behind.empty() && rest_of_row <= kRemark) {
-      bool any = false;
-      for (const RuleMatch& cell : behind)
-        any = add_row(shifted(*cell.group("area"), piece.begin), shifted(*cell.group("rank"), piece.begin)) ||
-              any;
-      if (any) return true;
-    }
-    if (const auto first = rules("place_then_area").first(row)) {
-      const Span rest = shifted(*first->group("area"), piece.begin);
-      const std::vector<AreaList> lists = find_area_lists(rest.of(text_), AreaWords::kEveryday);
-      if (!lists.empty() && lists.front().span.begin < kRowLead && !says_no(rest, {}))
-        return add_row(Span{rest.begin, rest.begin + lists.front().span.end},
-                       shifted(*first->group("rank"), piece.begin), rest);
-    }
-    if ((entry_ > 0 || in_set_) && rules("entry").matches(row)) {
-      const std::vector<AreaList> lists = find_area_lists(row, AreaWords::kEveryday);
-      if (lists.size() == 1) {
-        add(lists.front(), piece.begin, in_set_ ? std::nullopt : std::optional(entry_++));
-        return true;
-      }
-    }
-    // The list has ended: what follows is told, not listed.
-    entry_ = 0;
-    in_set_ = false;
-    return false;
-  }
-
-  static constexpr std::size_t kRemark = 40;   // bytes beside a row's cells
-  static constexpr std::size_t kRowLead = 12;  // bytes: a quotation mark, `området`
-
-  bool read_ticks(Span piece) {
-    bool any = false;
-    for (const RuleMatch& box : known("box_ticked").all(piece.of(text_))) {
-      const Span label = shifted(*box.group("label"), piece.begin);
-      for (const AreaList& list : find_area_lists(label.of(text_), AreaWords::kEveryday)) {
-        add(list, label.begin, std::nullopt);
-        any = true;
-      }
-    }
-    return any || known("box_empty").matches(piece.of(text_));
-  }
-
-  /// `Efterår | Ældre | Ja, men kun når …`, `Dagtilbud: nej`.
-  bool read_answered_row(Span piece) {
-    const auto row = rules("answered_row").first(piece.of(text_));
-    if (!row) return false;
-    const Span cell = shifted(*row->group("area"), piece.begin);
-    const std::vector<AreaList> lists = find_area_lists(cell.of(text_), AreaWords::kEveryday);
-    if (lists.size() != 1 || lists.front().areas.size() != 1) return false;
-    const std::string_view answer = row->group("answer")->of(piece.of(text_));
-    if (answer == "[ ]" || answer == "☐") return true;
-    if (to_lower(answer) == "nej") {
-      declined_.push_back(lists.front().areas.front().area);
-      declined_span_ = piece;
-      return true;
-    }
-    const bool later = !groups_.empty();
-    add(lists.front(), cell.begin, std::nullopt);
-    take_condition(shifted(*row->group("rest"), piece.begin), later);
-    return true;
-  }
-
-  /// The condition in the rest of the row that was just added.
-  void take_condition(Span rest, bool later) {
-    const std::vector<Condition> conditions = conditions_in(text_, rest);
-    Span words = conditions.empty() ? Span{} : conditions.front().span;
-    if (const auto only = rules("only_when").first(text_, rest)) words = trimmed(text_, only->span);
-    if (words.empty()) return;
-    groups_.back().condition = words;
-    groups_.back().fallback = later && !groups_.back().rank;
-  }
-
-  bool add_row(Span cell, std::optional<Span> rank, std::optional<Span> rest = std::nullopt) {
-    const std::vector<AreaList> lists = find_area_lists(cell.of(text_), AreaWords::kEveryday);
-    if (lists.size() != 1) return false;
-    std::optional<int> place;
-    if (rank && !in_set_) {
-      const char mark = text_[rank->begin];
-      if (mark >= '1' && mark <= '4') place = mark - '0';
-      if (mark >= 'A' && mark <= 'D') place = mark - 'A' + 1;
-      if (mark >= 'a' && mark <= 'd') place = mark - 'a' + 1;
-      if (!place) return true;  // a dash: a row that asks for nothing
-    }
-    add(lists.front(), cell.begin, place);
-    if (rest) take_condition({cell.end, rest->end}, true);
-    return true;
-  }
-
-  void add(const AreaList& list, std::size_t offset, std::optional<int> rank) {
-    WishGroup group;
-    for (AreaMention area : list.areas) {
-      area.span = shifted(area.span, offset);
-      group.areas.push_back(area);
-    }
-    group.alternative = list.joint == AreaList::Joint::kOr;
-    group.rank = rank;
-    push(std::move(group), Strength::kChosen);
-  }
-
-  /// Keeps the groups for which most speaks, and what comes after them; whether that is a word of choosing.
-  bool drop_weaker() {
+  /// The groups for which most speaks, and what comes after them.
+  std::vector<WishGroup> strongest() {
     Strength best = Strength::kNamed;
-    for (const Strength strength : strength_) best = std::max(best, strength);
+    for (const Named& one : named_) best = std::max(best, one.strength);
     std::vector<WishGroup> kept;
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-      const bool later = !kept.empty() && groups_[i].fallback && strength_[i] != Strength::kNamed &&
-                         (strength_[i] == Strength::kChosen || groups_[i].condition);
+    for (auto& [group, strength, tied] : named_) {
+      const bool later = !kept.empty() && group.fallback && strength != Strength::kNamed &&
+                         (strength == Strength::kChosen || group.condition);
       // Alone, what hangs on a condition is no choice: `Bliver det koldt, varmes skolerne op`.
-      const bool idle = best != Strength::kChosen && groups_[i].condition;
-      if ((strength_[i] == best && !idle) || groups_[i].rank || later) kept.push_back(std::move(groups_[i]));
+      const bool idle = best != Strength::kChosen && group.condition;
+      if ((strength == best && !idle) || group.rank || later) kept.push_back(std::move(group));
     }
-    groups_ = std::move(kept);
-    return best == Strength::kChosen;
+    return kept;
   }
 
   std::string_view text_;
   const std::optional<MunicipalityRef>& own_;
-  std::vector<WishGroup> groups_;
-  std::vector<Strength> strength_;  ///< of each of groups_
-  std::vector<bool> tied_;          ///< of each of groups_: said to stand in one place
+  AnswerRows rows_;
+  std::vector<Named> named_;
   std::vector<AreaMention> passed_over_;
   std::vector<AreaCode> declined_;
   std::optional<Span> declined_span_;
   std::optional<Span> none_span_;
-  int entry_ = 0;  ///< the place of the next entry below a line that announces an order
-  bool in_set_ = false;
   bool open_ = false;
   bool pending_ = false;
 };

@@ -39,13 +39,26 @@ std::vector<Condition> conditions_in(std::string_view text, Span piece) {
   return conditions;
 }
 
+bool in_condition(Span words, const std::vector<Condition>& conditions) {
+  return std::any_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& condition) { return condition.span.overlaps(words); });
+}
+
+bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
+  if (rules("harmless_no").matches(piece.of(text))) return false;
+  for (const RuleFamily* family :
+       {&RuleBook::standard().family("answers", "no"), &rules("declines"), &rules("says_no")}) {
+    const auto match = family->first(text, piece);
+    if (match && !in_condition(match->span, conditions)) return true;
+  }
+  return false;
+}
+
 std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
   std::vector<RankWord> ranks;
   for (const char* family : {"rank", "rank_adverb"}) {
     for (const RuleMatch& match : rules(family).scan(text, piece)) {
-      const bool conditional = std::any_of(conditions.begin(), conditions.end(),
-                                           [&](const Condition& c) { return c.span.overlaps(match.span); });
-      if (!conditional)
+      if (!in_condition(match.span, conditions))
         ranks.push_back({match.rule->gives[0] - '0', match.span, match.rule->family == "rank_adverb"});
     }
   }
@@ -62,8 +75,7 @@ std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
   for (AreaList& list : find_area_lists(piece.of(text))) {
     list.span = shifted(list.span, piece.begin);
     for (AreaMention& area : list.areas) area.span = shifted(area.span, piece.begin);
-    const bool conditional = std::any_of(conditions.begin(), conditions.end(),
-                                         [&](const Condition& c) { return c.span.overlaps(list.span); });
+    const bool conditional = in_condition(list.span, conditions);
     // `ældreområdets følgegruppe`: something of the area's.
     const bool of_it = rules("of_an_area").matches(list.areas.back().span.of(text));
     if (!conditional && !of_it) kept.push_back(std::move(list));

@@ -24,6 +24,12 @@ struct Condition {
 };
 std::vector<Condition> conditions_in(std::string_view text, Span piece);
 
+/// Whether the words are part of one of the conditions.
+bool in_condition(Span words, const std::vector<Condition>& conditions);
+
+/// A no in any words, outside the conditions: the areas beside it are not wanted.
+bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions);
+
 struct RankWord {
   int rank;
   Span span;
