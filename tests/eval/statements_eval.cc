@@ -1,11 +1,13 @@
 // Measures how wishes are read that are told in any words: statements of corpus/statements, each put into a
-// plain letter and a plain e-mail by turns.
+// plain letter and a plain e-mail by turns, and items of minutes, each put into minutes of its body.
 //
 //   statements_eval FILE.jsonl… [--details]
 //
 // A line of a file: {"id", "text", "priorities": [[area, rank or null], …], "open_set", "none", "withdraws"};
 // with no priorities, none and withdraws false, nothing is wished for. Right: the areas with their places,
-// whether the order is open, none and withdrawal are all as labelled. `--details` prints every fault.
+// whether the order is open, none and withdrawal are all as labelled. An item has `body`, `title`,
+// `recommendation`, `decision` and `outcome` instead of `text`; its outcome is counted by itself. `--details`
+// prints every fault.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -34,6 +36,15 @@ std::string mail(std::string_view statement) {
   return "Fra: Bo Holm <boho@varde.dk>\nSendt: 28. september 2022 10:14\nTil: svar@kl.dk\n"
          "Emne: Svar fra Varde Kommune\n\nKære KL\n\n" +
          std::string(statement) + "\n\nVenlig hilsen\nBo Holm\nVarde Kommune\n";
+}
+
+std::string minutes(const json& item) {
+  const auto part = [&](const char* name) { return item.at(name).get<std::string>(); };
+  const std::string recommendation = part("recommendation");
+  return "Varde Kommune\nReferat\n" + part("body") + "\nMødedato: onsdag den 28. september 2022\n\n1. " +
+         "Godkendelse af dagsorden\n\nBeslutning\nGodkendt.\n\n2. " + part("title") + "\n\n" +
+         (recommendation.empty() ? "" : "Indstilling\n" + recommendation + "\n\n") + "Beslutning\n" +
+         part("decision") + "\n";
 }
 
 /// `1:aeldre 2:dagtilbud`, `-:aeldre -:skole open`, `none`, `withdraws`; empty where nothing is wished for.
@@ -65,12 +76,15 @@ std::string told(const Declaration& value) {
 
 struct Score {
   int all = 0, right = 0, wrong = 0, missed = 0, made_up = 0;
+  int items = 0, outcomes = 0;   ///< of minutes, and those whose outcome is right
   int sure = 0, sure_right = 0;  ///< at kReviewThreshold and above, which nobody is asked to look at
 
   void print(const std::string& name) const {
     std::cout << name << ": " << right << " of " << all << " right, " << wrong << " otherwise, " << missed
               << " missed, " << made_up << " made up; at " << frisaet::kReviewThreshold << " and above "
-              << sure_right << " of " << sure << " right\n";
+              << sure_right << " of " << sure << " right";
+    if (items > 0) std::cout << "; outcomes " << outcomes << " of " << items;
+    std::cout << '\n';
   }
 };
 
@@ -85,13 +99,23 @@ Score measure(const std::string& path, bool details) {
   while (std::getline(in, line)) {
     if (line.empty()) continue;
     const json label = json::parse(line);
-    const std::string text = label.at("text");
-    const std::string paper = score.all++ % 2 == 0 ? letter(text) : mail(text);
+    const bool item = label.contains("decision");
+    const std::string text = label.at(item ? "decision" : "text");
+    const std::string paper = item ? minutes(label) : score.all % 2 == 0 ? letter(text) : mail(text);
+    ++score.all;
     const frisaet::Extraction found = frisaet::extract(frisaet::test::text_document(paper), {});
     const auto record = std::find_if(found.records.begin(), found.records.end(), [](const auto& one) {
       return std::holds_alternative<Declaration>(one.value);
     });
     const bool any = record != found.records.end();
+    if (item) {
+      ++score.items;
+      score.outcomes += std::any_of(found.records.begin(), found.records.end(), [&](const auto& one) {
+        const auto* decision = std::get_if<frisaet::Decision>(&one.value);
+        return decision != nullptr && decision->item_number == "2" && decision->outcome &&
+               to_string(*decision->outcome) == label.at("outcome").get<std::string>();
+      });
+    }
     const std::string want = told(label);
     const std::string got = any ? told(std::get<Declaration>(record->value)) : "";
     const bool right = want == got;
