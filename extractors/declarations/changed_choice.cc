@@ -107,7 +107,7 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
     return wishes;
   }
   // What the words place anew stands where they say; what they deny goes; the rest follows in its order.
-  const WishReading said = read_choice(change, {{0, change.size()}}, Frame::kChosen);
+  const WishReading said = read_choice(change, {{0, change.size()}}, WishFrame::kChosen);
   std::vector<AreaCode> kept;
   for (const StatedWish& wish : said.wishes) kept.push_back(wish.area);
   std::vector<AreaCode> struck;

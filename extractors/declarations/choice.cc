@@ -64,7 +64,7 @@ struct Placed {
 
 class ChoiceReader {
  public:
-  ChoiceReader(std::string_view text, Frame frame) : text_(text), frame_(frame) {}
+  ChoiceReader(std::string_view text, WishFrame frame) : text_(text), frame_(frame) {}
 
   void read(Span sentence) {
     const std::string_view words = sentence.of(text_);
@@ -96,7 +96,7 @@ class ChoiceReader {
     }
     const bool chooses = tells_a_choice(sentence, tokens);
     // What is to be done about an area (`at der afsættes midler til projektet på skoleområdet`) chooses none.
-    if (!chooses && (frame_ == Frame::kOpen || rules("other_business").matches(words))) return;
+    if (!chooses && (frame_ == WishFrame::kOpen || rules("other_business").matches(words))) return;
     chooses_ = chooses_ || chooses;
     if (rules("open_order").matches(words)) open_ = true;
     place(tokens, rules("in_order").matches(words));
@@ -546,7 +546,7 @@ class ChoiceReader {
   }
 
   std::string_view text_;
-  Frame frame_;
+  WishFrame frame_;
   std::vector<Placed> placed_;
   std::set<AreaCode> denied_;
   std::vector<Span> conditions_;  // of the sentence that is read
@@ -558,7 +558,7 @@ class ChoiceReader {
 
 }  // namespace
 
-WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, Frame frame) {
+WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, WishFrame frame) {
   ChoiceReader reader(text, frame);
   for (const Span sentence : sentences) reader.read(sentence);
   return reader.finish();

@@ -15,11 +15,11 @@ namespace frisaet {
 /// place (`førstepladsen`, `nummer to`, `i reserve`) and of sequence (`så`, `dernæst`, `nederst`) beside
 /// them, ties, `enten … eller`, denials that reach as far as their stretch of the sentence, conditions, and
 /// `intet område`. It asks for no verb, so it must only be asked about sentences that are known to tell what
-/// was chosen, in an item about being freed; with Frame::kChosen, that is, in one about choosing an area, a
-/// sentence without any word of choosing counts too, as a guess (`guessed`). Spans are in `text`; wishes by
+/// was chosen, in an item about being freed; with WishFrame::kChosen, that is, in one about choosing an area,
+/// a sentence without any word of choosing counts too, as a guess (`guessed`). Spans are in `text`; wishes by
 /// rank. Confidence is 0.8 at most: it proves little by itself, much where it agrees with read_wishes. Empty
 /// where a choice is only put to the meeting or nothing is named. Cost: linear.
-WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, Frame frame);
+WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, WishFrame frame);
 
 /// The words of a sentence that name an earlier answer which it takes back (`[Brevet af 4. august] kaldes
 /// hjem`), where it asks for nothing new. Nothing where it is denied.

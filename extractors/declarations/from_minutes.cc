@@ -45,7 +45,7 @@ bool leaves_an_area(const Decision& decision, const WishReading& reading) {
 }
 
 /// The sentence that chooses names more areas, in whatever words, than it was read to choose.
-bool chooses_more(const Reading& reading) {
+bool chooses_more(const ItemReading& reading) {
   std::set<std::string> named;
   const std::vector<Span> sentences = sentences_of_decision(reading.text);
   for (const StatedWish& wish : reading.wishes.wishes) {
@@ -196,7 +196,7 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   if (!named_here && !freed) return std::nullopt;
   std::optional<Came> came = chosen(decision, named_here);
   if (!came) return std::nullopt;
-  Reading& reading = came->reading;
+  ItemReading& reading = came->reading;
   MinutesDoubts& doubts = came->doubts;
   doubts.decision = source.confidence;
   Declaration value;

@@ -66,11 +66,11 @@ bool is_about_wishes(const Decision& decision) {
           rules("about_wishes").matches(decision.decision_text.value_or("")));
 }
 
-Frame frame_of(const Decision& decision) {
+WishFrame frame_of(const Decision& decision) {
   const std::string title = decision.title.value_or("");
   const bool choosing = rules("choosing").matches(title + "\n" + adopted_points(decision)) &&
                         !rules("after_the_choice").matches(title);
-  return choosing ? Frame::kChosen : Frame::kOpen;
+  return choosing ? WishFrame::kChosen : WishFrame::kOpen;
 }
 
 std::vector<Span> pieces_of(std::string_view text) {

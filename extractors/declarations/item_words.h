@@ -28,7 +28,7 @@ bool amends_other_points_only(const Decision& decision);
 bool is_about_wishes(const Decision& decision);
 
 /// What was adopted is about choosing an area, and not about the agreement once it is made.
-Frame frame_of(const Decision& decision);
+WishFrame frame_of(const Decision& decision);
 
 /// Sentences, none of which runs over the end of a point.
 std::vector<Span> pieces_of(std::string_view text);
@@ -46,7 +46,7 @@ std::optional<std::string> change_of(const Decision& decision);
 bool moves_an_area(const Decision& decision);
 
 /// A text, the wishes in it (spans in that text), and what it says beside them.
-struct Reading {
+struct ItemReading {
   std::string text;
   WishReading wishes;
   std::optional<std::string> reservation;
@@ -55,7 +55,7 @@ struct Reading {
 
 /// What an item came to, by either reader.
 struct Came {
-  Reading reading;
+  ItemReading reading;
   MinutesDoubts doubts;
   std::optional<std::string> replaces;  ///< a withdrawal, and of what
 };

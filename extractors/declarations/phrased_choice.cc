@@ -19,9 +19,9 @@ const RuleFamily& rules(std::string_view family) {
 }
 
 /// `read_as`: the text with words put in others' place, of the same length.
-Reading read_pieces(std::string text, std::string_view read_as, const std::vector<Span>& pieces,
-                    Frame frame) {
-  Reading reading{std::move(text), {}, std::nullopt, std::nullopt};
+ItemReading read_pieces(std::string text, std::string_view read_as, const std::vector<Span>& pieces,
+                        WishFrame frame) {
+  ItemReading reading{std::move(text), {}, std::nullopt, std::nullopt};
   reading.wishes = read_wishes(read_as, pieces, frame);
   if (const auto reserved = find_reservation(reading.text, pieces))
     reading.reservation = squeeze(reserved->of(reading.text));
@@ -37,13 +37,13 @@ Reading read_pieces(std::string text, std::string_view read_as, const std::vecto
   return reading;
 }
 
-Reading read_text(std::string text, Frame frame = Frame::kOpen) {
+ItemReading read_text(std::string text, WishFrame frame = WishFrame::kOpen) {
   const std::vector<Span> pieces = pieces_of(text);
   return read_pieces(text, text, pieces, frame);
 }
 
 /// Without what the points tell of other municipalities.
-Reading read_points(const Decision& decision) {
+ItemReading read_points(const Decision& decision) {
   std::string text = adopted_points(decision);
   std::vector<Span> pieces = pieces_of(text);
   std::erase_if(pieces, [&](Span piece) { return wish_of_another(piece.of(text), decision.municipality); });
@@ -52,7 +52,7 @@ Reading read_points(const Decision& decision) {
 
 /// `… at B angives som 2. prioritet i stedet for C`: the points with one area put in another's place. Nothing
 /// where the words name more, or an area that is not asked for.
-std::optional<Reading> one_for_another(std::string_view change, Reading points) {
+std::optional<ItemReading> one_for_another(std::string_view change, ItemReading points) {
   const auto instead = rules("in_place_of").first(change);
   const auto gives_way = instead ? std::nullopt : rules("gives_way_to").first(change);
   if (!instead && !gives_way) return std::nullopt;
@@ -69,7 +69,7 @@ std::optional<Reading> one_for_another(std::string_view change, Reading points) 
   const auto gone = asked(goes.front());
   if (gone == wishes.end() || asked(comes.front()) != wishes.end()) return std::nullopt;
   // Another rank than the one it takes over: the order changes too, and how is for a person to say.
-  const Reading stated = read_text(std::string(change.substr(0, between.begin)));
+  const ItemReading stated = read_text(std::string(change.substr(0, between.begin)));
   for (const StatedWish& wish : stated.wishes.wishes) {
     if (wish.rank_span && wish.rank != gone->rank) return std::nullopt;
   }
@@ -89,7 +89,7 @@ std::string with_itself_unnamed(std::string text, const Decision& decision) {
 }
 
 /// The decision's own words without what members moved, voted on or would rather have.
-Reading read_decision(const Decision& decision) {
+ItemReading read_decision(const Decision& decision) {
   std::string text = decision.decision_text.value_or("");
   std::vector<Span> pieces = sentences_of_decision(text);
   const Motions motions = read_motions(text, pieces);
@@ -98,7 +98,7 @@ Reading read_decision(const Decision& decision) {
            wish_of_another(piece.of(text), decision.municipality) ||
            std::find(motions.not_agreed.begin(), motions.not_agreed.end(), piece) != motions.not_agreed.end();
   });
-  return read_pieces(text, with_itself_unnamed(text, decision), pieces, Frame::kOpen);
+  return read_pieces(text, with_itself_unnamed(text, decision), pieces, WishFrame::kOpen);
 }
 
 /// The decision gives an order of its own, or chooses among what the recommendation leaves open.
@@ -118,13 +118,13 @@ bool says_otherwise(const WishReading& decided, const WishReading& recommended) 
 /// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
 /// points without what it takes off (`at C udgår som 3. prioritet`). Nothing where it cannot be told how the
 /// two go together.
-std::optional<Reading> amended(const Decision& decision, Reading points) {
+std::optional<ItemReading> amended(const Decision& decision, ItemReading points) {
   const std::string text = decision.decision_text.value_or("");
   const auto change = change_of(decision);
   if (!change) return std::nullopt;
   if (rules("in_place_of").matches(*change) || rules("gives_way_to").matches(*change))
     return one_for_another(*change, std::move(points));
-  Reading instead = read_text(*change, Frame::kChosen);
+  ItemReading instead = read_text(*change, WishFrame::kChosen);
   if (rules("only_first").matches(*change)) {
     std::erase_if(points.wishes.wishes, [](const StatedWish& wish) { return wish.rank != 1; });
     if (points.wishes.wishes.empty()) return std::nullopt;
@@ -149,14 +149,15 @@ std::optional<Reading> amended(const Decision& decision, Reading points) {
     if (!instead.reservation) instead.reservation = points.reservation;
     return instead;
   }
-  return rules("names_an_area").matches(*change) ? std::nullopt : std::optional<Reading>(std::move(points));
+  return rules("names_an_area").matches(*change) ? std::nullopt
+                                                 : std::optional<ItemReading>(std::move(points));
 }
 
 }  // namespace
 
 std::optional<Came> by_phrases(const Decision& decision) {
-  Reading reading = read_points(decision);
-  const Reading decided = read_decision(decision);
+  ItemReading reading = read_points(decision);
+  const ItemReading decided = read_decision(decision);
   MinutesDoubts doubts;
   if (decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision) : moves_an_area(decision)) {
     const std::size_t recommended = reading.wishes.wishes.size();

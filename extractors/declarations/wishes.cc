@@ -26,7 +26,7 @@ const RuleFamily& rules(std::string_view family) {
 /// Reads sentence by sentence; what one sentence says may be about the areas of the one before.
 class Reader {
  public:
-  Reader(std::string_view text, Frame frame) : text_(text), frame_(frame), rows_(text, groups_) {}
+  Reader(std::string_view text, WishFrame frame) : text_(text), frame_(frame), rows_(text, groups_) {}
   Reader(const Reader&) = delete;  // rows_ adds to groups_
   Reader& operator=(const Reader&) = delete;
 
@@ -115,7 +115,7 @@ class Reader {
                          std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
                            return rules("condition_counts").matches(condition.span.of(text_));
                          });
-    if (!instead && (frame_ == Frame::kOpen || rules("other_business").matches(words))) return;
+    if (!instead && (frame_ == WishFrame::kOpen || rules("other_business").matches(words))) return;
     const std::size_t first = groups_.size();
     read_unranked(piece, lists, conditions);
     for (std::size_t i = first; i < groups_.size(); ++i) groups_[i].guessed = true;
@@ -315,7 +315,7 @@ class Reader {
   }
 
   std::string_view text_;
-  Frame frame_;
+  WishFrame frame_;
   std::vector<WishGroup> groups_;
   WishRows rows_;
   std::optional<RankWord> pending_rank_;
@@ -340,7 +340,7 @@ std::vector<Span> clauses_of(std::string_view text, Span piece) {
   return clauses;
 }
 
-WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces, Frame frame) {
+WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces, WishFrame frame) {
   Reader reader(text, frame);
   for (std::size_t i = 0; i < pieces.size();) {
     const std::size_t numbered = reader.read_roman_list(pieces, i);

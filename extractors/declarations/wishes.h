@@ -36,7 +36,7 @@ struct WishReading {
 std::vector<Span> clauses_of(std::string_view text, Span sentence);
 
 /// What is known of the text before it is read.
-enum class Frame {
+enum class WishFrame {
   kOpen,    ///< a wish only where the words say so
   kChosen,  ///< it is what was decided about choosing an area: an area that is neither declined nor another's
             ///< is wanted even if nobody knows the verb, where that leaves one reading
@@ -47,6 +47,7 @@ enum class Frame {
 /// area without rank is the first; several joined by `eller` are an open set; several called equal stand in
 /// one place. Areas in history, in others' opinions, in questions, in what is declined and inside a condition
 /// are no wishes.
-WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces, Frame frame = Frame::kOpen);
+WishReading read_wishes(std::string_view text, const std::vector<Span>& pieces,
+                        WishFrame frame = WishFrame::kOpen);
 
 }  // namespace frisaet

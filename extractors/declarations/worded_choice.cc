@@ -55,7 +55,7 @@ void keep_conclusion(std::string_view words, std::vector<Span>& sentences) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (!rules("concludes").matches(sentences[i].of(words))) continue;
     const std::vector<Span> from(sentences.begin() + static_cast<std::ptrdiff_t>(i), sentences.end());
-    const WishReading reading = read_choice(words, from, Frame::kOpen);
+    const WishReading reading = read_choice(words, from, WishFrame::kOpen);
     if (reading.empty() || reading.confidence < 0.8) continue;
     sentences = from;
     return;
@@ -71,7 +71,7 @@ std::optional<Came> turned_round(const std::string& text, const std::vector<Span
   std::vector<Span> before = pieces_of(text);
   std::erase_if(before,
                 [&](Span piece) { return std::find(points.begin(), points.end(), piece) != points.end(); });
-  WishReading base = read_choice(text, before, Frame::kOpen);
+  WishReading base = read_choice(text, before, WishFrame::kOpen);
   const auto order = changed_order("rækkefølgen vendes om", base.wishes);
   if (!order) return std::nullopt;
   base.wishes = *order;
@@ -84,7 +84,7 @@ std::optional<Came> turned_round(const std::string& text, const std::vector<Span
 
 std::optional<Came> by_small_words(const Decision& decision) {
   const std::string words = decision.decision_text.value_or("");
-  const Frame frame = frame_of(decision);
+  const WishFrame frame = frame_of(decision);
   std::vector<Span> sentences = sentences_of_decision(words);
   const std::vector<Span> all = sentences;
   const Motions motions = read_motions(words, sentences);
@@ -145,7 +145,7 @@ std::optional<Came> by_small_words(const Decision& decision) {
   if (changes && !change && !in_full) return std::nullopt;
   if (changes && change) {
     const std::vector<Span> whole{{0, change->size()}};
-    const WishReading said = read_choice(*change, whole, Frame::kChosen);
+    const WishReading said = read_choice(*change, whole, WishFrame::kChosen);
     const bool full =
         !rearranges(*change) && !said.wishes.empty() && said.wishes.size() >= recommended.wishes.size();
     auto order = full && said.confidence >= 0.8 ? std::optional(said.wishes)
@@ -198,7 +198,7 @@ std::optional<Came> by_title(const Decision& decision) {
   if (!decision.outcome || !adopts(*decision.outcome) || !seeks || rules("after_the_choice").matches(title))
     return std::nullopt;
   const WishReading named =
-      read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, Frame::kChosen);
+      read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, WishFrame::kChosen);
   if (named.wishes.size() != 1) return std::nullopt;
   Came came{{title, named, std::nullopt, std::nullopt}, {}, std::nullopt};
   came.reading.wishes.confidence = 0.5;

@@ -20,7 +20,7 @@ std::string printed(const std::vector<StatedWish>& wishes) {
 }
 
 /// `1:aeldre 2:dagtilbud`, `-:` in an open set, `none`; `?` behind what is unsure; `{…}` a condition.
-std::string choice(std::string_view text, Frame frame = Frame::kOpen) {
+std::string choice(std::string_view text, WishFrame frame = WishFrame::kOpen) {
   const WishReading reading = read_choice(text, split_into_sentences(text), frame);
   std::string out = reading.none ? "none" : "";
   for (const StatedWish& wish : reading.wishes) {
@@ -118,9 +118,9 @@ INSTANTIATE_TEST_SUITE_P(NearTo, Choice,
 
 TEST(Guess, IsOneAreaBesideAnUnknownVerbInAnItemAboutChoosing) {
   EXPECT_EQ(choice("Brikken lægges på skoleområdet."), "");
-  EXPECT_EQ(choice("Brikken lægges på skoleområdet.", Frame::kChosen), "1:folkeskole?");
-  EXPECT_EQ(choice("Brikken lægges på skoleområdet og ældreområdet.", Frame::kChosen), "");
-  EXPECT_EQ(choice("Skoleområdet inddrages.", Frame::kChosen), "");
+  EXPECT_EQ(choice("Brikken lægges på skoleområdet.", WishFrame::kChosen), "1:folkeskole?");
+  EXPECT_EQ(choice("Brikken lægges på skoleområdet og ældreområdet.", WishFrame::kChosen), "");
+  EXPECT_EQ(choice("Skoleområdet inddrages.", WishFrame::kChosen), "");
 }
 
 TEST(Retracted, IsAnEarlierAnswer) {
