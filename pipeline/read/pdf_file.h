@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct PdfText {
   double width = 0;  ///< points, as displayed (rotation and crop applied)
   double height = 0;
   std::vector<PlacedWord> words;  ///< only what lies on the visible part of the page
+  std::size_t covered_words = 0;  ///< that an opaque area was painted over later; left out of `words`
   std::vector<Font> fonts;
   std::vector<Box>
       rules;  ///< straight lines that are drawn, as thin boxes; empty where a drawing has too many

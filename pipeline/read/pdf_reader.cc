@@ -95,9 +95,17 @@ class PdfReader final : public PageReader {
   Result<RawPage> read_page(int number) override {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);
     if (!layer) return layer.error();
+    // What somebody painted over was not for the reader, but a person is to see that it was there.
+    constexpr double kPaintedOver = 0.7;
+    const std::size_t covered = layer->covered_words;
     const std::string unseen = drop_white_words(number, *layer);
     Result<RawPage> page = read_seen(number, std::move(*layer));
-    if (page) page->reason += unseen;
+    if (!page) return page;
+    page->reason += unseen;
+    if (covered > 0) {
+      page->reason += ", " + std::to_string(covered) + " ord under en udfyldt flade udeladt";
+      page->confidence = std::min(page->confidence, kPaintedOver);
+    }
     return page;
   }
 

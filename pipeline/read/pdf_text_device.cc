@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "models/text/utf8.h"
+#include "pipeline/read/covers.h"
 #include "pipeline/read/drawn_pictures.h"
 #include "pipeline/read/letter_tilt.h"
 
@@ -154,6 +155,42 @@ class RuleCollector {
   std::vector<Box> rules_;
 };
 
+/// The upright rectangles among the parts of a path that is filled, displayed; none where it has other parts
+/// or two lie on each other, which may be a frame with a hole in it.
+std::vector<Box> filled_rectangles(const GfxState& state, const GfxPath& path) {
+  constexpr int kMostParts = 32;
+  constexpr double kSamePlace = 0.1;  // points
+  std::vector<Box> found;
+  if (path.getNumSubpaths() > kMostParts) return found;
+  for (int i = 0; i < path.getNumSubpaths(); ++i) {
+    const GfxSubpath& part = *path.getSubpath(i);
+    const int points = part.getNumPoints();
+    if (points < 4 || points > 5) return {};
+    std::array<Box, 5> at{};
+    for (int k = 0; k < points; ++k) {
+      if (part.getCurve(k)) return {};
+      Box& here = at[static_cast<std::size_t>(k)];
+      state.transform(part.getX(k), part.getY(k), &here.x0, &here.y0);
+      here = {here.x0, here.y0, here.x0, here.y0};
+    }
+    const Box whole = hull(at[0], at[2]);
+    const auto same = [](double a, double b) { return std::abs(a - b) <= kSamePlace; };
+    const auto is_corner = [&](const Box& a, const Box& across, const Box& down) {
+      return same(a.x0, down.x0) && same(a.y0, across.y0);
+    };
+    const bool is_rectangle = (is_corner(at[1], at[0], at[2]) && is_corner(at[3], at[2], at[0])) ||
+                              (is_corner(at[1], at[2], at[0]) && is_corner(at[3], at[0], at[2]));
+    const bool is_closed = points == 4 || (same(at[4].x0, at[0].x0) && same(at[4].y0, at[0].y0));
+    const bool overlaps = std::any_of(found.begin(), found.end(), [&](const Box& other) {
+      return std::min(other.x1, whole.x1) > std::max(other.x0, whole.x0) + kSamePlace &&
+             std::min(other.y1, whole.y1) > std::max(other.y0, whole.y0) + kSamePlace;
+    });
+    if (!is_rectangle || !is_closed || overlaps) return {};
+    found.push_back(whole);
+  }
+  return found;
+}
+
 /// Poppler's device, which also remembers which letters are drawn without ink (render modes 3 and 7: PDF
 /// 32000-1, table 106), the lines that are drawn, and where pictures lie. It tells a word's place among the
 /// page's bytes of text, so they are counted as it counts them.
@@ -190,8 +227,17 @@ class CountingDevice final : public TextOutputDev {
   }
 
   void stroke(GfxState* state) override { rules_.add(*state, *state->getPath(), false); }
-  void fill(GfxState* state) override { rules_.add(*state, *state->getPath(), true); }
-  void eoFill(GfxState* state) override { rules_.add(*state, *state->getPath(), true); }
+  void fill(GfxState* state) override { add_area(*state); }
+  void eoFill(GfxState* state) override { add_area(*state); }
+  void beginTransparencyGroup(GfxState* state, const double* box, GfxColorSpace* colors, bool isolated,
+                              bool knockout, bool soft_mask) override {
+    ++groups_;
+    TextOutputDev::beginTransparencyGroup(state, box, colors, isolated, knockout, soft_mask);
+  }
+  void endTransparencyGroup(GfxState* state) override {
+    --groups_;
+    TextOutputDev::endTransparencyGroup(state);
+  }
 
   // Pictures are only told to devices that want more than text. What else these are told is taken over here,
   // or Poppler would break it up into thousands of small areas.
@@ -231,6 +277,10 @@ class CountingDevice final : public TextOutputDev {
 
   std::vector<Box> take_rules() { return rules_.take(); }
   DrawnPictures& pictures() { return pictures_; }
+  /// Whether a word, displayed at `box`, was printed and then painted over. A hidden one lies on a picture.
+  [[nodiscard]] bool is_covered(const TextWord& word, const Box& box) const {
+    return !is_hidden(word) && covers_.hide(box, word.getCharPos() + word.getCharLen());
+  }
   [[nodiscard]] double common_tilt() const { return tilts_.common(); }
   [[nodiscard]] bool is_hidden(const TextWord& word) const { return look_of(word).is_hidden; }
   [[nodiscard]] bool was_turned(const TextWord& word) const { return look_of(word).leans; }
@@ -279,6 +329,24 @@ class CountingDevice final : public TextOutputDev {
     return before;
   }
 
+  /// What is painted through a mask, in a group whose opacity is told later, or is mixed with what lies
+  /// beneath (a marker's yellow) hides nothing for certain.
+  void add_area(GfxState& state) {
+    constexpr double kOpaque = 0.98;
+    rules_.add(state, *state.getPath(), true);
+    if (groups_ > 0 || state.getFillOpacity() < kOpaque || state.getBlendMode() != gfxBlendNormal ||
+        state.getFillColorSpace()->getMode() == csPattern) {
+      return;
+    }
+    Box clip;
+    state.getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+    for (const Box& area : filled_rectangles(state, *state.getPath())) {
+      covers_.add({std::max(area.x0, clip.x0), std::max(area.y0, clip.y0), std::min(area.x1, clip.x1),
+                   std::min(area.y1, clip.y1)},
+                  count_);
+    }
+  }
+
   /// A picture is drawn into the unit square.
   void add_picture(const GfxState& state, const Object* object, int width, int height) {
     const double* matrix = state.getCTM();
@@ -308,6 +376,8 @@ class CountingDevice final : public TextOutputDev {
 
   std::vector<Run> runs_;  // empty on pages where all is drawn and stands upright
   RuleCollector rules_;
+  Covers covers_;
+  int groups_ = 0;
   DrawnPictures pictures_;
   TiltTally tilts_;
   double width_;
@@ -394,6 +464,10 @@ class TextDevice final : public PdfTextDevice {
       const double back = device.was_turned(word) ? tilt : 0;
       placed.box = leaning(placed.upright, back, page);
       if (!is_visible(placed.box, page)) continue;
+      if (device.is_covered(word, placed.box)) {
+        ++page.covered_words;
+        continue;
+      }
       placed.turn = word.getRotation() & 3;
       const double letters = word.getFontSize();
       placed.size = letters > 0 && letters < page.height ? letters : placed.upright.height();

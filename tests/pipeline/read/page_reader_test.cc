@@ -13,6 +13,7 @@ using samples::page_with;
 using samples::pdf_of;
 using samples::SamplePage;
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 const std::vector<std::string> kLines = {"Det er en sag om skolen og de ældre,",
@@ -272,6 +273,24 @@ TEST(PageReader, WhiteWordsAreLeftOutOnWhiteAndKeptOnDark) {
   const Result<RawPage> read = first_page(pdf_of({page}), engine);
   EXPECT_EQ(read->text, kLines[0] + "\n" + kLines[1] + "\n\nTabellens hoved");
   EXPECT_THAT(read->reason, HasSubstr("2 hvide ord på hvidt udeladt"));
+}
+
+TEST(PageReader, WordsThatWerePaintedOverAreLeftOutAndTold) {
+  SamplePage page = page_with(kLines);
+  page.content =
+      "BT /R 10 Tf 72 600 Td (Hemmelig) Tj ET 0 g 60 590 100 25 re f\n"
+      "BT /R 10 Tf 72 500 Td (gamle) Tj ET 1 g 60 490 100 25 re f 0 g BT /R 10 Tf 72 500 Td (afgjort) Tj ET\n"
+      "BT /R 10 Tf 72 400 Td (indrammet) Tj ET 60 390 100 25 re 61 391 98 23 re f*\n"
+      "BT /R 10 Tf 72 300 Td (delvist) Tj ET 60 290 20 25 re f\n";
+  ScriptedEngine engine = blind_engine();
+  const Result<RawPage> read = first_page(pdf_of({page}), engine);
+  EXPECT_THAT(read->text, Not(HasSubstr("Hemmelig")));
+  EXPECT_THAT(read->text, Not(HasSubstr("gamle")));
+  EXPECT_THAT(read->text, HasSubstr("afgjort"));
+  EXPECT_THAT(read->text, HasSubstr("indrammet"));
+  EXPECT_THAT(read->text, HasSubstr("delvist"));
+  EXPECT_THAT(read->reason, HasSubstr("2 ord under en udfyldt flade udeladt"));
+  EXPECT_EQ(read->confidence, 0.7);
 }
 
 TEST(PageReader, WatermarkDoesNotTakeTheTextBeneathIt) {
