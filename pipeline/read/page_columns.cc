@@ -1,6 +1,7 @@
 #include "pipeline/read/page_columns.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -39,17 +40,55 @@ bool is_small_print(const std::vector<PlacedWord>& words, const std::vector<std:
              kSmallPrint * std::min(usual_size(words, beside), usual_size(words, rest));
 }
 
+/// Takes off the left side what stands below both columns: short lines (`Med venlig hilsen`, a name) that
+/// begin after a gap, where the text above them ends within a line or two of the right side's end. They would
+/// come in the middle of the sentence that goes on at the right.
+void end_at_both_columns(const std::vector<Segment>& segments, Gutter& gutter) {
+  constexpr double kSameEnd = 2;   // lines
+  constexpr double kGap = 1.9;     // ems from baseline to baseline: more than lines of one paragraph have
+  constexpr double kShort = 0.75;  // of the column's width
+  constexpr std::size_t kFewest = 2;
+  const auto right_end = std::max_element(
+      gutter.right.begin(), gutter.right.end(),
+      [&](std::size_t a, std::size_t b) { return segments[a].baseline() < segments[b].baseline(); });
+  const Segment& last = segments[*right_end];
+  std::vector<std::size_t> column;
+  std::vector<std::size_t> tail;
+  for (const std::size_t index : gutter.left) {
+    const bool is_below = segments[index].baseline() > last.baseline() + Segment::kSameHeight * last.size;
+    (is_below ? tail : column).push_back(index);
+  }
+  // The left column may be a line or two longer than the right one.
+  while (!tail.empty() && !column.empty() && segments[tail.front()].is_right_below(segments[column.back()])) {
+    column.push_back(tail.front());
+    tail.erase(tail.begin());
+  }
+  if (tail.empty() || column.size() < kFewest) return;
+  const Segment& end = segments[column.back()];
+  Box extent = end.box;
+  for (const std::size_t index : column) extent = hull(extent, segments[index].box);
+  const bool are_short = std::all_of(tail.begin(), tail.end(), [&](std::size_t index) {
+    return segments[index].box.width() <= kShort * extent.width();
+  });
+  if (!are_short || std::abs(end.baseline() - last.baseline()) > kSameEnd * kGap * end.size ||
+      segments[tail.front()].baseline() - end.baseline() < kGap * end.size) {
+    return;
+  }
+  gutter.left = std::move(column);
+}
+
 void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen, int depth,
            std::vector<TextColumn>& columns, std::vector<TextColumn>& side_boxes) {
   if (chosen.empty()) return;
   std::vector<TextRow> rows = rows_of(words, chosen);
   const std::vector<Segment> segments = segments_of(words, rows);
-  const std::optional<Gutter> gutter =
+  std::optional<Gutter> gutter =
       depth < kDepth && segments.size() <= kMostSegments ? best_gutter(words, segments) : std::nullopt;
   if (!gutter) {
     columns.push_back({std::move(rows), false});
     return;
   }
+  if (gutter->left_columns == 1) end_at_both_columns(segments, *gutter);
   const std::vector<std::size_t> left = words_in(segments, gutter->left);
   const std::vector<std::size_t> right = words_in(segments, gutter->right);
   const std::size_t in_left = count_words(words, left) / gutter->left_columns;

@@ -63,6 +63,26 @@ TEST(Arrange, ColumnsOfProseAreReadOneAfterTheOther) {
   EXPECT_LT(text.find("linje 5"), text.find("højre 0"));
 }
 
+TEST(Arrange, ShortLinesBelowBothColumnsComeAfterThem) {
+  std::vector<PlacedWord> words;
+  print_prose(words, 72, 100, 6, "venstre");
+  print_prose(words, 320, 100, 6, "højre");
+  print(words, 72, 205, "Med venlig hilsen");
+  print(words, 72, 232, "Ane Borg");
+  print(words, 72, 245.5, "borgmester");
+  EXPECT_THAT(arranged(words).text, testing::EndsWith("linje 5 om skoler og dagtilbud i kommunen\n\n"
+                                                      "Med venlig hilsen\n\nAne Borg\nborgmester"));
+}
+
+TEST(Arrange, ALeftColumnThatIsLongerThanTheRightOneStaysWhole) {
+  std::vector<PlacedWord> words;
+  print_prose(words, 72, 100, 6, "venstre");
+  print_prose(words, 72, 200, 6, "afsnit");
+  print_prose(words, 320, 100, 6, "højre");
+  const std::string text = arranged(words).text;
+  EXPECT_LT(text.find("afsnit 0"), text.find("højre 0"));
+}
+
 TEST(Arrange, DateAtTheRightOfTheFirstLineIsNoColumn) {
   std::vector<PlacedWord> words;
   print(words, 72, 100, "Til kommunerne");
