@@ -145,6 +145,30 @@ std::string with_half(const std::string& text, const std::string& other) {
   return half;
 }
 
+/// `2½` is written `21⁄` or `2⁄2`, with a fraction's own stroke that no date has; empty where `text` is no
+/// such thing.
+std::string with_stroked_half(const std::string& text) {
+  const std::u32string read = points_of(text);
+  const std::size_t stroke = read.find(U'⁄');
+  if (stroke == std::u32string::npos || stroke == 0 || digits_in(read.substr(0, stroke)) != stroke) return {};
+  const std::u32string_view below = std::u32string_view(read).substr(stroke + 1);
+  if (!below.empty() && below != U"2") return {};
+  // The one above the stroke, where it was read as a figure of its own.
+  const std::size_t whole = stroke > 1 && read[stroke - 1] == U'1' ? stroke - 1 : stroke;
+  if (below.empty() && whole == stroke) return {};
+  if (stroke == 1 && read.front() == U'1') return {};  // `1⁄2` is what stands there
+  return text.substr(0, whole) + "½";
+}
+
+/// `2/2`, which before `%` is no fraction that anybody writes: `2½`. `1/2` is one.
+std::string with_half_of_percent(const std::string& text, const LineWord* next) {
+  constexpr std::string_view kBelow = "/2";
+  if (next == nullptr || (next->text != "%" && next->text != "pct.") || !text.ends_with(kBelow)) return {};
+  const std::string whole = text.substr(0, text.size() - kBelow.size());
+  const bool is_number = !whole.empty() && whole.size() <= 2 && digits_in(points_of(whole)) == whole.size();
+  return is_number && whole != "1" ? whole + "½" : std::string();
+}
+
 /// Columns that both words cover; a letter reaches some two columns to either side of where it is seen best.
 int shared_columns(const LineWord& a, const LineWord& b) {
   constexpr int kReach = 2;
@@ -169,6 +193,8 @@ bool is_doubtful(const LineWord& word, bool first) {
   if (has_any(text, U"&$—=+*»«>?”\"€£%") || ends_like_a_host(text)) return true;
   if (first && text.size() == 1 && text.front() != U'I' && digits_in(text) == 0) return true;  // for •
   if (!has_letter(text) && text.size() <= 2 && digits_in(text) < text.size()) return true;
+  if (has_any(text, U"⁄") || (word.text.ends_with("/2") && digits_in(text) + 1 == text.size()))
+    return true;                               // for ½
   const std::size_t hyphen = text.find(U'-');  // for –, between numbers
   return hyphen != std::u32string::npos && hyphen > 0 && hyphen + 1 < text.size() &&
          digits_in(text.substr(hyphen - 1, 1)) == 1 && digits_in(text.substr(hyphen + 1, 1)) == 1;
@@ -213,6 +239,14 @@ std::vector<TwoReadings> second_opinion(const std::vector<LineWord>& danish,
   for (std::size_t i = 0; i < danish.size(); ++i) {
     const LineWord& word = danish[i];
     readings.push_back({word, ""});
+    const LineWord* next = i + 1 < danish.size() ? &danish[i + 1] : nullptr;
+    std::string of_percent = with_half_of_percent(word.text, next);
+    if (of_percent.empty()) of_percent = with_stroked_half(word.text);
+    if (!of_percent.empty()) {
+      readings.back().other = std::exchange(readings.back().chosen.text, of_percent);
+      readings.back().chosen.letters.clear();
+      continue;
+    }
     const auto answer =
         std::max_element(latin.begin(), latin.end(), [&](const LineWord& a, const LineWord& b) {
           return shared_columns(word, a) < shared_columns(word, b);
@@ -225,7 +259,9 @@ std::vector<TwoReadings> second_opinion(const std::vector<LineWord>& danish,
                                        [&](const LineWord& other) { return answers(other, *answer); });
     if (sharing > 1) continue;
     TwoReadings& two = readings.back();
-    const std::string half = with_half(word.text, answer->text);
+    std::string half = with_half(word.text, answer->text);
+    const bool is_number = digits_in(points_of(word.text)) > 0 && !has_letter(points_of(word.text));
+    if (half.empty() && is_number) half = with_stroked_half(answer->text);
     if (!half.empty()) {
       two.other = std::exchange(two.chosen.text, half);
       two.chosen.letters.clear();

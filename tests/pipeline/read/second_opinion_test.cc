@@ -20,6 +20,18 @@ struct Asked {
   const char* chosen;
 };
 
+TEST(SecondOpinion, AFractionOfTwoBeforePercentIsAHalf) {
+  const auto chosen = [](const std::string& number, const std::string& next) {
+    const std::vector<LineWord> line{word(number, 10), word(next, 40)};
+    return second_opinion(line, line).front().chosen.text;
+  };
+  EXPECT_EQ(chosen("7/2", "%"), "7½");
+  EXPECT_EQ(chosen("7/2", "pct."), "7½");
+  EXPECT_EQ(chosen("1/2", "%"), "1/2");
+  EXPECT_EQ(chosen("7/2", "kl."), "7/2");
+  EXPECT_EQ(chosen("2026/2", "%"), "2026/2");
+}
+
 // What the Danish model wrote, what the Latin one did, and which counts.
 TEST(SecondOpinion, ReadingThatItsOwnShapeBearsOutCounts) {
   for (const Asked& asked : std::initializer_list<Asked>{
@@ -36,6 +48,11 @@ TEST(SecondOpinion, ReadingThatItsOwnShapeBearsOutCounts) {
            {"Schråder", "Schröder", "Schröder"},
            {"7%2", "7%2,", "7½"},
            {"7%", "7%⁄2", "7½"},
+           {"74", "71⁄", "7½"},
+           {"7/2", "7⁄2", "7½"},
+           {"3/7", "31⁄7", "3/7"},
+           {"1/2", "1⁄2", "1/2"},
+           {"7/2", "7/2", "7/2"},
            // Not borne out: the Danish model knows Danish better.
            {"8", "B", "8"},
            {"forældre&skole", "foraeldre@skole", "forældre&skole"},
