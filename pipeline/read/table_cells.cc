@@ -7,6 +7,7 @@
 
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
+#include "pipeline/read/list_marks.h"
 #include "pipeline/read/page_gutters.h"
 
 namespace frisaet {
@@ -138,6 +139,8 @@ bool is_wrapped(const std::vector<PlacedWord>& words, const std::vector<Line>& l
       // A line that begins in the middle of a sentence, with nothing beside it in some column, is no row.
       const double room = room_of(lines, band, c, last_edge, !as_long && begins_small(next.text));
       small = small || begins_small(next.text);
+      // Points of a list begin small, too, and each has its mark.
+      if (c == 0 && cell[i]->words.size() == 1 && is_list_mark(next.text)) return false;
       // Two rows of two cells each look the same; but a row does not begin in the middle of a sentence, and
       // where every line has its amount, every line is a row, however small its label begins.
       if (as_long && c == 0 && !begins_small(next.text)) return false;

@@ -83,6 +83,18 @@ TEST(Arrange, ALeftColumnThatIsLongerThanTheRightOneStaysWhole) {
   EXPECT_LT(text.find("afsnit 0"), text.find("højre 0"));
 }
 
+TEST(Arrange, PointsOfAListAboveColumnsKeepTheirMarks) {
+  std::vector<PlacedWord> words;
+  print(words, 72, 100, "Forvaltningen foreslår");
+  print(words, 72, 130, "x)");
+  print(words, 110, 130, "støtten gives hvert år,");
+  print(words, 72, 152, "y)");
+  print(words, 110, 152, "planen lægges frem.");
+  print_prose(words, 72, 200, 6, "venstre");
+  print_prose(words, 320, 200, 6, "højre");
+  EXPECT_THAT(arranged(words).text, testing::HasSubstr("x) støtten gives hvert år,\n\ny) planen lægges frem."));
+}
+
 TEST(Arrange, DateAtTheRightOfTheFirstLineIsNoColumn) {
   std::vector<PlacedWord> words;
   print(words, 72, 100, "Til kommunerne");
