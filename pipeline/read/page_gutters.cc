@@ -373,6 +373,26 @@ std::vector<std::size_t> without_marks(const std::vector<PlacedWord>& words,
   return side;
 }
 
+/// How many words from `begin` of a row stand in a line of prose that was stretched to fill its column: the
+/// blanks are wide and all the same, and most words begin small. 1 where it is no such line.
+std::size_t stretched_words(const std::vector<PlacedWord>& words, const TextRow& row, std::size_t begin) {
+  constexpr double kWidest = 2;       // ems
+  constexpr double kSameBlank = 0.5;  // points
+  constexpr std::size_t kFewest = 5;
+  const auto blank = [&](std::size_t i) {
+    return words[row.words[i + 1]].upright.x0 - words[row.words[i]].upright.x1;
+  };
+  std::size_t end = begin + 1;
+  std::size_t small = 0;
+  for (; end < row.words.size(); ++end) {
+    const PlacedWord& word = words[row.words[end]];
+    const double gap = blank(end - 1);
+    if (gap > kWidest * word.size || std::abs(gap - blank(begin)) > kSameBlank) break;
+    small += word.text.size() > 1 && begins_small(word.text) ? 1 : 0;
+  }
+  return end - begin >= kFewest && small * 2 >= end - begin ? end - begin : 1;
+}
+
 bool parts_columns(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
                    const Gutter& gutter) {
   const std::vector<std::size_t> left = without_marks(words, segments, within(segments, gutter.left, gutter));
@@ -403,10 +423,14 @@ std::vector<Segment> segments_of(const std::vector<PlacedWord>& words, const std
   std::vector<Segment> segments;
   for (const TextRow& row : rows) {
     bool open = false;
-    for (const std::size_t index : row.words) {
+    std::size_t stretched_to = 0;
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+      const std::size_t index = row.words[i];
       const PlacedWord& word = words[index];
-      if (!open ||
-          word.upright.x0 - segments.back().box.x1 > kGapInLine * std::max(word.size, segments.back().size)) {
+      const bool is_stretched = i < stretched_to;
+      if (!is_stretched) stretched_to = i + stretched_words(words, row, i);
+      if (!open || (!is_stretched && word.upright.x0 - segments.back().box.x1 >
+                                         kGapInLine * std::max(word.size, segments.back().size))) {
         segments.push_back({{}, word.upright, word.size});
         open = true;
       }

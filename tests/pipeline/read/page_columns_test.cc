@@ -92,7 +92,24 @@ TEST(Arrange, PointsOfAListAboveColumnsKeepTheirMarks) {
   print(words, 110, 152, "planen lægges frem.");
   print_prose(words, 72, 200, 6, "venstre");
   print_prose(words, 320, 200, 6, "højre");
-  EXPECT_THAT(arranged(words).text, testing::HasSubstr("x) støtten gives hvert år,\n\ny) planen lægges frem."));
+  EXPECT_THAT(arranged(words).text,
+              testing::HasSubstr("x) støtten gives hvert år,\n\ny) planen lægges frem."));
+}
+
+TEST(Arrange, AStretchedLineDoesNotBreakUpItsColumn) {
+  std::vector<PlacedWord> words;
+  print_prose(words, 72, 100, 4, "venstre");
+  print_prose(words, 320, 100, 1, "højre");
+  double x = 320;
+  for (const std::string word : {"og", "derfor", "ønskes", "uvildig", "hjælp"}) {
+    print(words, x, 113.5, word);
+    x = words.back().upright.x1 + 16;
+  }
+  print(words, 320, 127, "til alle skoler og dagtilbud i kommunens byer");
+  print(words, 320, 140.5, "og i landdistrikterne omkring dem i år");
+  const std::string text = arranged(words).text;
+  EXPECT_LT(text.find("linje 3"), text.find("højre 0"));
+  EXPECT_THAT(text, testing::HasSubstr("og derfor ønskes uvildig hjælp"));
 }
 
 TEST(Arrange, DateAtTheRightOfTheFirstLineIsNoColumn) {
