@@ -41,10 +41,10 @@ bool is_small_print(const std::vector<PlacedWord>& words, const std::vector<std:
 }
 
 /// Takes off the left side what stands below both columns: short lines (`Med venlig hilsen`, a name) that
-/// begin after a gap, where the text above them ends within a line or two of the right side's end. They would
+/// begin after a gap, where the text above them ends within some lines of the right side's end. They would
 /// come in the middle of the sentence that goes on at the right.
 void end_at_both_columns(const std::vector<Segment>& segments, Gutter& gutter) {
-  constexpr double kSameEnd = 2;   // lines
+  constexpr double kSameEnd = 3;   // lines: a paragraph is not parted for one of its own
   constexpr double kGap = 1.9;     // ems from baseline to baseline: more than lines of one paragraph have
   constexpr double kShort = 0.75;  // of the column's width
   constexpr std::size_t kFewest = 2;
@@ -52,25 +52,21 @@ void end_at_both_columns(const std::vector<Segment>& segments, Gutter& gutter) {
       gutter.right.begin(), gutter.right.end(),
       [&](std::size_t a, std::size_t b) { return segments[a].baseline() < segments[b].baseline(); });
   const Segment& last = segments[*right_end];
-  std::vector<std::size_t> column;
-  std::vector<std::size_t> tail;
-  for (const std::size_t index : gutter.left) {
-    const bool is_below = segments[index].baseline() > last.baseline() + Segment::kSameHeight * last.size;
-    (is_below ? tail : column).push_back(index);
+  double width = 0;
+  for (const std::size_t index : gutter.left) width = std::max(width, segments[index].box.width());
+  const auto is_short = [&](std::size_t index) { return segments[index].box.width() <= kShort * width; };
+  // The column ends with its last full line and what stands right below that.
+  auto first = std::find_if_not(gutter.left.rbegin(), gutter.left.rend(), is_short).base();
+  while (first != gutter.left.begin() && first != gutter.left.end() &&
+         segments[*first].is_right_below(segments[*(first - 1)])) {
+    ++first;
   }
-  // The left column may be a line or two longer than the right one.
-  while (!tail.empty() && !column.empty() && segments[tail.front()].is_right_below(segments[column.back()])) {
-    column.push_back(tail.front());
-    tail.erase(tail.begin());
-  }
+  std::vector<std::size_t> column(gutter.left.begin(), first);
+  const std::vector<std::size_t> tail(first, gutter.left.end());
   if (tail.empty() || column.size() < kFewest) return;
   const Segment& end = segments[column.back()];
-  Box extent = end.box;
-  for (const std::size_t index : column) extent = hull(extent, segments[index].box);
-  const bool are_short = std::all_of(tail.begin(), tail.end(), [&](std::size_t index) {
-    return segments[index].box.width() <= kShort * extent.width();
-  });
-  if (!are_short || std::abs(end.baseline() - last.baseline()) > kSameEnd * kGap * end.size ||
+  if (std::abs(end.baseline() - last.baseline()) > kSameEnd * kGap * end.size ||
+      segments[tail.front()].baseline() < last.baseline() ||
       segments[tail.front()].baseline() - end.baseline() < kGap * end.size) {
     return;
   }
