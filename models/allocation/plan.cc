@@ -13,6 +13,12 @@ const Assignment* Plan::of(std::string_view municipality) const {
   return it == assignments.end() ? nullptr : &*it;
 }
 
+bool only_proposed(const Plan& plan, const Assignment& assignment) {
+  return !assignment.fixed &&
+         std::any_of(plan.proposals.begin(), plan.proposals.end(),
+                     [&](const auto& proposal) { return assignment.area == proposal.area; });
+}
+
 std::vector<Reply> replies_of(const Plan& plan) {
   std::vector<Reply> replies;
   for (const Assignment& assignment : plan.assignments) {

@@ -175,6 +175,9 @@ struct Plan {
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
+/// Whether what the assignment says is a proposal for a designation that nobody has made yet, and no place.
+bool only_proposed(const Plan& plan, const Assignment& assignment);
+
 /// The replies a plan was made from. With the round, the policy and `previous` they rebuild its Problem.
 std::vector<Reply> replies_of(const Plan& plan);
 

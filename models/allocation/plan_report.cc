@@ -151,7 +151,8 @@ PlanFigures figures_of(const Plan& plan) {
     figures.changes = 0;
     for (const Assignment& a : plan.assignments) {
       const auto was = plan.previous->areas.find(a.municipality);
-      *figures.changes += was == plan.previous->areas.end() || was->second != a.area ? 1 : 0;
+      const auto has = only_proposed(plan, a) ? std::nullopt : a.area;
+      *figures.changes += was == plan.previous->areas.end() || was->second != has ? 1 : 0;
     }
   }
   for (const SpreadCell& cell : plan.spread) {

@@ -20,7 +20,9 @@ Result<PreviousPlan> previous_plan(const Plan& published, const std::string& rou
   }
   PreviousPlan previous{published.inputs_sha256, {}};
   for (const Assignment& assignment : published.assignments) {
-    if (!previous.areas.emplace(assignment.municipality, assignment.area).second)
+    const bool proposed = only_proposed(published, assignment);
+    if (proposed) previous.proposed[assignment.municipality] = *assignment.area;
+    if (!previous.areas.emplace(assignment.municipality, proposed ? std::nullopt : assignment.area).second)
       return damaged(assignment.name + " står to gange i den forrige plan.", assignment.municipality);
     const Municipality* known = names != nullptr ? names->by_code(assignment.municipality) : nullptr;
     if (known != nullptr && known->name != assignment.name) {

@@ -18,15 +18,18 @@ struct PreviousPlan {
   std::string inputs_sha256;
   std::map<std::string, std::optional<std::string>>
       areas;  ///< municipality code → area code, nothing = had no place; every municipality of the round
+  /// Municipality code → area code: those whom it only proposed for a designation that nobody had made yet.
+  /// That is no place, so in `areas` they have nothing.
+  std::map<std::string, std::string> proposed = {};
 
   friend bool operator==(const PreviousPlan&, const PreviousPlan&) = default;
 };
 
-/// What later plans need of `published`. Fails with kInvalid when it was made for another round than `round`
-/// (a code), names a municipality twice or, where `names` knows its code, by another name than its own, or
-/// counts other numbers on the areas than it places there: signs of a file that was changed. Unknown
-/// municipalities and areas are for check_problem() to find, which knows them all. That the plan holds is not
-/// looked at: that is what verify() is for.
+/// What later plans need of `published`; who was only proposed had no place. Fails with kInvalid when it was
+/// made for another round than `round` (a code), names a municipality twice or, where `names` knows its code,
+/// by another name than its own, or counts other numbers on the areas than it places there: signs of a file
+/// that was changed. Unknown municipalities and areas are for check_problem() to find, which knows them all.
+/// That the plan holds is not looked at: that is what verify() is for.
 Result<PreviousPlan> previous_plan(const Plan& published, const std::string& round,
                                    const MunicipalityIndex* names = nullptr);
 

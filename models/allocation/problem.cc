@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "models/core/sha256.h"
 
@@ -30,6 +31,13 @@ Result<void> check_reply(const Reply& reply, const Round& round, const Municipal
       return invalid("Området " + round.area(wish.area)->name + " er ønsket to gange.", where);
     if (wish.rank < 1) return invalid("En prioritet skal være 1 eller højere.", where);
   }
+  if (!reply.late && !reply.late_phases.empty())
+    return invalid("Svaret siger både, at det kom i tide, og at noget af det kom for sent.", where);
+  for (const std::string& late : reply.late_phases) {
+    const auto is_it = [&](const Phase& phase) { return phase.code == late; };
+    if (std::none_of(round.phases.begin(), round.phases.end(), is_it))
+      return invalid("Svaret er for sent til fasen " + late + ", som ikke er med i runden.", where);
+  }
   return {};
 }
 
@@ -39,7 +47,8 @@ std::string left_out_by(const Reply& reply, const Policy& policy) {
     return "Svaret er i tvivl og er ikke taget med, før en medarbejder har afgjort det." +
            (reply.doubt.empty() ? std::string() : " " + reply.doubt);
   }
-  if (reply.late && !policy.use_late) return "Svaret kom efter fristen og er ikke taget med.";
+  if (reply.late && reply.late_phases.empty() && !policy.use_late)
+    return "Svaret kom efter fristen og er ikke taget med.";
   return "";
 }
 
@@ -100,7 +109,7 @@ class Builder {
       p.declared_rank[static_cast<std::size_t>(problem_.area_index(wish.area))] = wish.rank;
     }
     p.left_out = left_out_by(reply, policy_);
-    std::set<int> barred;
+    std::set<int> barred;  // areas whose wishes do not count
     for (const Exclusion& exclusion : round_.exclusions) {
       if (exclusion.municipality != p.code) continue;
       if (!exclusion.area) {
@@ -112,12 +121,33 @@ class Builder {
       }
     }
     if (p.fixed_area || !p.left_out.empty()) return;
+    drop_late(p, reply, barred);
     std::map<int, std::vector<int>> by_rank;
     for (std::size_t a = 0; a < p.declared_rank.size(); ++a) {
       if (p.declared_rank[a] > 0 && !barred.contains(static_cast<int>(a)))
         by_rank[p.declared_rank[a]].push_back(static_cast<int>(a));
     }
     for (auto& [rank, areas] : by_rank) p.wishes.push_back(std::move(areas));
+    if (p.wishes.empty() && p.barred_note.empty()) p.left_out = std::exchange(p.late_note, "");
+  }
+
+  /// Only the wishes that were late are dropped: one in time, on the areas of another phase, stands.
+  void drop_late(Participant& p, const Reply& reply, std::set<int>& dropped) const {
+    if (policy_.use_late) return;
+    for (const Phase& phase : round_.phases) {
+      const auto& late = reply.late_phases;
+      if (std::find(late.begin(), late.end(), phase.code) == late.end()) continue;
+      bool wished = false;
+      for (const std::string& code : phase.areas) {
+        const int area = problem_.area_index(code);
+        if (p.declared_rank[static_cast<std::size_t>(area)] == 0) continue;
+        wished = true;
+        dropped.insert(area);
+      }
+      if (!wished) continue;
+      p.late_note += (p.late_note.empty() ? "" : " ") + std::string("Ønskerne i ") + phase.name +
+                     " kom efter fristen og er ikke taget med.";
+    }
   }
 
   const Round& round_;
@@ -128,6 +158,15 @@ class Builder {
 int fixed_on(const Problem& problem, int area) {
   return static_cast<int>(std::count_if(problem.participants.begin(), problem.participants.end(),
                                         [&](const Participant& p) { return p.fixed_area == area; }));
+}
+
+/// Whether those with a fixed place have all the places that a phase gives on one of its areas.
+bool filled_by_fixed(const Problem& problem, const Phase& phase, int area) {
+  const int fixed = fixed_on(problem, area);
+  if (phase.kind == Phase::Kind::kDesignation) return fixed >= phase.count;
+  return std::any_of(phase.capacities.begin(), phase.capacities.end(), [&](const Capacity& capacity) {
+    return problem.area_index(capacity.area) == area && capacity.at_most && fixed >= *capacity.at_most;
+  });
 }
 
 Result<void> check_phase(const Problem& problem, const Phase& phase) {
@@ -210,6 +249,13 @@ Result<void> check_previous(const Problem& problem) {
                    code);
     }
   }
+  for (const auto& [code, area] : previous.proposed) {
+    const auto had = previous.areas.find(code);
+    if (had == previous.areas.end() || had->second || problem.area_index(area) < 0) {
+      return fault("Den forrige plan foreslår en kommune til " + area + ", som den ikke kunne foreslås til.",
+                   code);
+    }
+  }
   for (const Participant& p : problem.participants) {
     if (!previous.areas.contains(p.code)) return fault(p.name + " mangler i den forrige plan.", p.code);
   }
@@ -229,10 +275,11 @@ bool Problem::can_have_again(const Participant& p, const Phase& phase) const {
     return std::find(wish.begin(), wish.end(), had) != wish.end();
   });
   if (!wished) return false;
-  for (const Phase& earlier : phases) {
-    if (earlier.code == phase.code) break;
-    for (const std::string& area : earlier.areas) {
-      if (area_index(area) == had) return false;
+  bool past = true;
+  for (const Phase& one : phases) {
+    if (one.code == phase.code) past = false;
+    for (const std::string& area : one.areas) {
+      if (area_index(area) == had) return !past && !filled_by_fixed(*this, one, had);
     }
   }
   return true;
@@ -313,6 +360,7 @@ std::string reply_text(const Reply& reply) {
   std::string out = "reply" + counted(reply.status);
   if (reply.none) out += " none";
   if (reply.late) out += " late";
+  for (const std::string& phase : reply.late_phases) out += counted(phase);
   if (reply.in_doubt) out += " doubt";
   out += counted(reply.doubt);
   out += reply.reservation ? " reservation" + counted(*reply.reservation) : " -";
@@ -364,6 +412,7 @@ std::string canonical_text(const Problem& problem, const Policy& policy) {
   if (problem.previous) {
     out += "previous " + problem.previous->inputs_sha256 + '\n';
     for (const auto& [code, area] : problem.previous->areas) out += code + ' ' + area.value_or("-") + '\n';
+    for (const auto& [code, area] : problem.previous->proposed) out += "proposed " + code + ' ' + area + '\n';
   }
   return out;
 }

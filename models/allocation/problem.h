@@ -29,6 +29,7 @@ struct Participant {
   std::string
       left_out;  ///< Danish: why wishes do not take part (doubt, lateness, exclusion); empty = they do
   std::string barred_note;  ///< Danish: an area it listed and may not have; empty = none
+  std::string late_note;    ///< Danish: wishes in other phases that came too late to take part; empty = none
 
   friend bool operator==(const Participant&, const Participant&) = default;
 };
@@ -58,17 +59,19 @@ struct Problem {
   /// The area that a participant of this problem had in the plan before; −1 = none. REQUIRES: previous.
   [[nodiscard]] int previous_area(const Participant& p) const;
   /// Whether what a participant without a place before `phase` had in the plan before can still be given to
-  /// it there or later: it had something, wishes that still, and no phase before `phase` gives it. Shared by
+  /// it there or later: it had something, wishes that still, no phase before `phase` gives it, and those with
+  /// a fixed place have not taken all the places there are. Shared by
   /// the solver and its verifier: it says what counts as a change, not who is moved. REQUIRES: previous.
   [[nodiscard]] bool can_have_again(const Participant& p, const Phase& phase) const;
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 /// Puts round, municipalities and replies together. Wishes for areas from which a municipality is excluded,
-/// and replies left out by the policy (doubt, lateness), are kept in `reply` and do not take part; `left_out`
-/// says why. Fails with kInvalid on an unknown municipality or area, two replies of one municipality, an area
-/// listed twice by one municipality, wishes together with none, and designated or fixed members beyond an
-/// area's capacity; and as check_policy().
+/// and what the policy leaves out (a reply in doubt, wishes on the areas of a phase that came after its
+/// deadline), are kept in `reply` and do not take part; `left_out`, `barred_note` and `late_note` say why.
+/// Fails with kInvalid on an unknown municipality or area, two replies of one municipality, an area listed
+/// twice by one municipality, wishes together with none, lateness in a phase that is not there, and
+/// designated or fixed members beyond an area's capacity; and as check_policy().
 Result<Problem> build_problem(const Round& round, const MunicipalityIndex& municipalities,
                               const std::vector<Reply>& replies, const Policy& policy,
                               const std::optional<PreviousPlan>& previous = std::nullopt);

@@ -154,7 +154,7 @@ void Reasons::add_cuts(const PhaseRun& run, std::vector<std::string>& notes) con
 }
 
 void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
-  std::vector<std::string> missing, left_out, late, doubtful, barred, unused, unasked;
+  std::vector<std::string> missing, left_out, late, dropped, doubtful, barred, unused, unasked;
   for (const Participant& p : problem_.participants) {
     if (p.fixed_area) {
       const bool wished = p.declared_rank[index(*p.fixed_area)] > 0;
@@ -170,7 +170,10 @@ void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
     if (!p.reply && p.wishes.empty()) missing.push_back(p.name);
     if (!p.left_out.empty()) left_out.push_back(p.name);
     if (p.left_out.empty() && p.wishes.empty() && !p.barred_note.empty()) barred.push_back(p.name);
-    if (p.reply && p.left_out.empty() && p.reply->late) late.push_back(p.name);
+    if (p.reply && p.left_out.empty() && p.reply->late) {
+      const std::string phases = late_phase_names(problem_, *p.reply);
+      (p.late_note.empty() ? late : dropped).push_back(p.name + (phases.empty() ? "" : " (" + phases + ")"));
+    }
     if (p.reply && p.left_out.empty() && p.reply->in_doubt) doubtful.push_back(p.name);
   }
   const auto note = [&](const std::vector<std::string>& names, const std::string& what) {
@@ -186,26 +189,47 @@ void Reasons::add_reply_notes(std::vector<std::string>& notes) const {
   note(unused, "Har fast plads på noget andet, end svaret nævner; svaret har ingen virkning");
   note(unasked, "Er udpeget uden at have ønsket området");
   note(late, "Svarede efter fristen og er taget med");
+  note(dropped, "Svarede for nogle faser efter fristen; de ønsker er ikke taget med");
   note(doubtful, "Svaret er i tvivl og er taget med");
 }
 
+bool Reasons::proposed(int area) const {
+  return std::any_of(runs_.begin(), runs_.end(), [&](const PhaseRun& run) {
+    return run.proposal && problem_.area_index(run.proposal->area) == area;
+  });
+}
+
 /// All who have another place than in the previous plan, also those outside the placements, whom no level
-/// counts.
+/// counts. A proposal is no place, neither then nor now.
 std::string Reasons::changes_note() const {
-  std::vector<std::string> moved;
+  std::vector<std::string> moved, only_proposed;
   const auto place = [&](int area) {
     return area < 0 ? std::string("ingen plads") : problem_.areas[index(area)].name;
   };
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const Participant& p = problem_.participants[i];
-    const int had = problem_.previous_area(p), has = places_[i].value_or(-1);
-    if (had != has) moved.push_back(p.name + " (" + place(had) + " → " + place(has) + ")");
+    const int had = problem_.previous_area(p), given = places_[i].value_or(-1);
+    const bool only_now = !p.fixed_area && given >= 0 && proposed(given);
+    const int has = only_now ? -1 : given;
+    const auto then = problem_.previous->proposed.find(p.code);
+    const bool only_then = then != problem_.previous->proposed.end();
+    const int before = only_then ? problem_.area_index(then->second) : had;
+    if (only_now == only_then && given == before) continue;
+    const std::string text = p.name + " (" + (only_then ? "foreslået til " : "") + place(before) + " → " +
+                             (only_now ? "foreslået til " : "") + place(given) + ")";
+    (had != has ? moved : only_proposed).push_back(text);
   }
   std::string text =
       "Siden den forrige plan (dens svars kontrolsum " + problem_.previous->inputs_sha256 + ") ";
-  if (moved.empty()) return text + "har ingen kommune fået en anden plads.";
-  text += "har " + danish_municipalities(static_cast<long>(moved.size())) + " fået en anden plads: ";
-  return text + danish_list(moved, "og") + ".";
+  if (moved.empty()) {
+    text += "har ingen kommune fået en anden plads.";
+  } else {
+    text += "har " + danish_municipalities(static_cast<long>(moved.size())) +
+            " fået en anden plads: " + danish_list(moved, "og") + ".";
+  }
+  if (!only_proposed.empty())
+    text += " Et forslag er ingen plads og er ikke talt med: " + danish_list(only_proposed, "og") + ".";
+  return text;
 }
 
 std::vector<std::string> Reasons::notes() const {

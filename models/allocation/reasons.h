@@ -43,6 +43,7 @@ class Reasons {
  private:
   void add_cuts(const PhaseRun& run, std::vector<std::string>& notes) const;
   [[nodiscard]] std::string changes_note() const;
+  [[nodiscard]] bool proposed(int area) const;  ///< given by a designation that nobody has made yet
   void add_reply_notes(std::vector<std::string>& notes) const;
 
   const Problem& problem_;

@@ -21,14 +21,20 @@ std::string outside_the_pool(const Participant& p) {
   if (!p.left_out.empty()) return p.left_out;
   if (!p.reply) return "Har ikke svaret.";
   if (p.reply->none) return "Ønsker ingen af områderne.";
-  return p.barred_note.empty() ? "Har ikke noget ønske, der gælder." : p.barred_note;
+  if (p.barred_note.empty()) return "Har ikke noget ønske, der gælder.";
+  return p.barred_note + (p.late_note.empty() ? "" : " " + p.late_note);
 }
 
-std::string flags(const Participant& p) {
+std::string flags(const Problem& problem, const Participant& p) {
   std::string text;
   if (!p.barred_note.empty()) text += " " + p.barred_note;
   if (!p.reply) return text;
-  if (p.reply->late) text += " Svaret kom efter fristen.";
+  if (!p.late_note.empty()) {
+    text += " " + p.late_note;
+  } else if (p.reply->late) {
+    const std::string phases = late_phase_names(problem, *p.reply);
+    text += " Svaret kom efter fristen" + (phases.empty() ? "" : " for " + phases) + ".";
+  }
   if (p.reply->in_doubt) text += " Svaret er i tvivl. " + p.reply->doubt;
   if (p.reply->reservation) text += " Svaret har forbehold.";
   return text;
@@ -50,6 +56,15 @@ std::string danish_list(const std::vector<std::string>& names, std::string_view 
     text += names[i];
   }
   return text;
+}
+
+std::string late_phase_names(const Problem& problem, const Reply& reply) {
+  std::vector<std::string> names;
+  for (const Phase& phase : problem.phases) {
+    const auto& late = reply.late_phases;
+    if (std::find(late.begin(), late.end(), phase.code) != late.end()) names.push_back(phase.name);
+  }
+  return danish_list(names, "og");
 }
 
 std::string danish_municipalities(long n) {
@@ -89,7 +104,7 @@ std::string Sentences::of(int i, const std::optional<Obstacle>& obstacle,
           "Fik ikke plads. " + missed_designations(i) + "Svaret nævner intet andet område, som kan fordeles.";
     }
     while (text.ends_with(' ')) text.pop_back();
-    text += flags(p);
+    text += flags(problem_, p);
   }
   if (problem_.previous) text += of_previous(i, obstacle);
   while (text.ends_with(' ')) text.pop_back();
@@ -101,6 +116,11 @@ std::string Sentences::of(int i, const std::optional<Obstacle>& obstacle,
 std::string Sentences::of_previous(int i, const std::optional<Obstacle>& obstacle) const {
   const Participant& p = problem_.participants[index(i)];
   const int had = problem_.previous_area(p), has = places_[index(i)].value_or(-1);
+  if (const auto proposed = problem_.previous->proposed.find(p.code);
+      proposed != problem_.previous->proposed.end()) {
+    return " I den forrige plan var kommunen kun foreslået til " +
+           name(problem_.area_index(proposed->second)) + ".";
+  }
   if (had != has)
     return " I den forrige plan havde kommunen " + (had < 0 ? std::string("ingen plads") : name(had)) + ".";
   if (p.fixed_area || placement_of(i) == nullptr) return "";

@@ -48,12 +48,25 @@ class Sentences {
   const std::vector<DesignationProposal>& proposals_;
 };
 
+/// The phases of which the reply was late and not of all: `Anden runde`; empty where it was all or nothing.
+std::string late_phase_names(const Problem& problem, const Reply& reply);
 /// `1.234.567`, as Danish has it.
 std::string danish_number(long n);
 /// `A, B og C`.
 std::string danish_list(const std::vector<std::string>& names, std::string_view last);
 /// `1 kommune`, `2 kommuner`.
 std::string danish_municipalities(long n);
+/// What the report's tables say of the frontier, proof and chances while designations are open: `, når
+/// forslaget til beskæftigelse lægges til grund`; empty when none is. `name` gives an area's name by code.
+template <typename NameOf>
+std::string given_open_proposals(const std::vector<DesignationProposal>& proposals, NameOf name) {
+  std::vector<std::string> areas;
+  for (const DesignationProposal& proposal : proposals) areas.push_back(name(proposal.area));
+  if (areas.empty()) return "";
+  return (areas.size() == 1 ? ", når forslaget til " : ", når forslagene til ") + danish_list(areas, "og") +
+         " lægges til grund";
+}
+
 /// A share in whole percent, `under 1 %` and `over 99 %` where rounding would say never or always.
 std::string danish_percent(long part, long whole);
 

@@ -173,6 +173,7 @@ std::vector<Reply> replies_from(const Register& register_view, const Round& roun
     if (entry.missing && !entry.in_doubt) continue;
     Reply reply;
     reply.municipality = entry.municipality.code;
+    bool in_time = false;
     for (const PhaseView& view : entry.phases) {
       if (!view.counts) continue;
       const Declaration& declaration = entry.lines[*view.counts].source.declaration;
@@ -180,9 +181,12 @@ std::vector<Reply> replies_from(const Register& register_view, const Round& roun
                                       [&](const Phase& p) { return p.code == view.phase; });
       FRISAET_CHECK(phase != round.phases.end());
       for (Wish& wish : wishes_in(*phase, declaration)) reply.wishes.push_back(std::move(wish));
-      reply.late = reply.late || view.late;
+      in_time = in_time || !view.late;
+      if (view.late) reply.late_phases.push_back(view.phase);
       if (declaration.none_of_areas) reply.none = true;
     }
+    reply.late = !reply.late_phases.empty();
+    if (!in_time) reply.late_phases.clear();  // all of it was
     if (!reply.wishes.empty()) reply.none = false;
     std::stable_sort(reply.wishes.begin(), reply.wishes.end(),
                      [](const Wish& a, const Wish& b) { return a.rank < b.rank; });

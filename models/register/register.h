@@ -170,7 +170,7 @@ bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& sou
 std::string wish_text(const Phase& phase, const Declaration& declaration);
 
 /// What the allocation reads: one reply for each municipality with a source that says anything, or with a
-/// doubt. Doubts and lateness go along, so that the policy decides on them in the open.
+/// doubt. Doubts and lateness (of which phases) go along, so that the policy decides on them in the open.
 std::vector<Reply> replies_from(const Register& register_view, const Round& round);
 
 /// The day a source speaks for: of the decision, else of the document, else of its arrival. Nothing when none

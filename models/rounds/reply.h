@@ -24,8 +24,11 @@ struct Reply {
   std::optional<std::string> reservation;
   std::string status;     ///< `council`, `committee`, `administrative`, `reported`; empty when unknown
   bool in_doubt = false;  ///< sources disagree or were not read with certainty
-  bool late = false;      ///< came after the deadline
+  bool late = false;      ///< came after the deadline, all of it or what it says of some phases
   std::string doubt;      ///< Danish sentence for a person: what is doubtful; empty unless in_doubt
+  /// Codes of phases, in the round's order: what it says of their areas was late, the rest in time. Empty
+  /// with `late` = all of it was late.
+  std::vector<std::string> late_phases = {};
 
   friend bool operator==(const Reply&, const Reply&) = default;
 };

@@ -22,6 +22,9 @@ std::string text_of(const Reply& reply) {
   if (!reply.status.empty()) text += ", " + reply.status;
   if (reply.reservation) text += ", forbehold";
   if (reply.late) text += ", for sent";
+  std::string phases;
+  for (const std::string& phase : reply.late_phases) phases += (phases.empty() ? "" : ", ") + phase;
+  if (!phases.empty()) text += " (" + phases + ")";
   if (reply.in_doubt) text += ", i tvivl";
   return text;
 }

@@ -68,7 +68,10 @@ Json of_previous(const PreviousPlan& previous) {
   Json areas = Json::array();
   for (const auto& [code, area] : previous.areas)
     areas.push_back({{"municipality", code}, {"area", of(area)}});
-  return {{"inputs_sha256", previous.inputs_sha256}, {"areas", std::move(areas)}};
+  Json object{{"inputs_sha256", previous.inputs_sha256}, {"areas", std::move(areas)}};
+  for (const auto& [code, area] : previous.proposed)
+    object["proposed"].push_back({{"municipality", code}, {"area", area}});
+  return object;
 }
 
 Json of_set(const DesignationSet& set) {
@@ -188,6 +191,10 @@ PreviousPlan read_previous(const Json& o) {
     const auto code = line.at("municipality").get<std::string>();
     if (!previous.areas.emplace(code, text_or_null(line.at("area"))).second)
       throw std::invalid_argument("previous names a municipality twice: " + code);
+  }
+  if (const auto proposed = o.find("proposed"); proposed != o.end()) {
+    for (const Json& line : *proposed)
+      previous.proposed[line.at("municipality").get<std::string>()] = line.at("area").get<std::string>();
   }
   return previous;
 }

@@ -21,9 +21,12 @@ int read_rank(const Json& value) {
 Json of_reply(const Reply& reply) {
   Json wishes = Json::array();
   for (const Wish& wish : reply.wishes) wishes.push_back({{"area", wish.area}, {"rank", wish.rank}});
-  return {{"wishes", std::move(wishes)}, {"none", reply.none},         {"reservation", of(reply.reservation)},
-          {"status", reply.status},      {"in_doubt", reply.in_doubt}, {"late", reply.late},
-          {"doubt", reply.doubt}};
+  Json object{
+      {"wishes", std::move(wishes)}, {"none", reply.none},         {"reservation", of(reply.reservation)},
+      {"status", reply.status},      {"in_doubt", reply.in_doubt}, {"late", reply.late},
+      {"doubt", reply.doubt}};
+  if (!reply.late_phases.empty()) object["late_phases"] = reply.late_phases;  // else a reply as it always was
+  return object;
 }
 
 Reply read_reply(const Json& object, const std::string& municipality) {
@@ -38,6 +41,8 @@ Reply read_reply(const Json& object, const std::string& municipality) {
   reply.status = object.at("status").get<std::string>();
   reply.in_doubt = object.at("in_doubt").get<bool>();
   reply.late = object.at("late").get<bool>();
+  if (const auto late = object.find("late_phases"); late != object.end())
+    reply.late_phases = late->get<std::vector<std::string>>();
   reply.doubt = object.at("doubt").get<std::string>();
   return reply;
 }

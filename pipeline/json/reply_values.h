@@ -9,7 +9,8 @@
 
 namespace frisaet::json {
 
-/// A municipality's reply without the municipality: wishes, none, reservation, status, in_doubt, late, doubt.
+/// A municipality's reply without the municipality: wishes, none, reservation, status, in_doubt, late, doubt;
+/// late_phases where only some were late.
 Json of_reply(const Reply& reply);
 
 /// The inverse. Throws nlohmann's exceptions, which name the key, and std::invalid_argument for a rank that

@@ -212,6 +212,38 @@ TEST(PreviousPlanTest, APlaceOfALaterPhaseThatIsNoLongerWishedIsGone) {
   }
 }
 
+/// What 100 had is full by now: it moves whatever comes, so the one place here is its.
+TEST(PreviousPlanTest, APlaceOfALaterPhaseThatIsFullIsGone) {
+  Problem problem;
+  problem.round = "to-trin";
+  for (const char* area : {"a", "b"}) {
+    problem.areas.push_back({area, area});
+    Phase phase;
+    phase.code = phase.name = std::string("fase-") + area;
+    phase.areas = {area};
+    phase.tolerance = 1;
+    phase.capacities = {{area, std::nullopt, 1}};
+    problem.phases.push_back(phase);
+  }
+  problem.previous =
+      PreviousPlan{std::string(64, '0'), {{"100", "b"}, {"101", std::nullopt}, {"102", std::nullopt}}};
+  for (const char* code : {"100", "101", "102"}) {
+    Participant p;
+    p.code = p.name = code;
+    p.declared_rank = {1, 2};
+    p.wishes = {{0}, {1}};
+    problem.participants.push_back(p);
+  }
+  problem.participants[2].wishes.clear();
+  problem.participants[2].fixed_area = 1;
+  const Policy policy = with_changes(*find_policy("alle-placeres-foerst"));
+  for (const char* seed : {"1", "2", "3", "4", "5", "6"}) {
+    const Plan plan = *quick_plan(problem, policy, seed);
+    EXPECT_EQ(plan.of("100")->area, "a") << seed;
+    EXPECT_THAT(verify(problem, policy, plan), IsEmpty());
+  }
+}
+
 TEST(PreviousPlanTest, AfterAPlanThatIsBestNothingChanges) {
   for (const Policy& policy : standard_policies()) {
     for (unsigned seed = 0; seed < 20; ++seed) {
@@ -319,8 +351,32 @@ TEST_F(PreviousPlanOf98, OneOtherReplyMovesFewerThanADrawThatKnowsNothing) {
   EXPECT_THAT(plan.notes, Contains(HasSubstr("Siden den forrige plan")));
   for (const Assignment& a : plan.assignments) {
     if (a.area == before.of(a.municipality)->area) continue;
-    EXPECT_THAT(a.reason, HasSubstr("I den forrige plan havde kommunen ")) << a.name;
+    const bool proposed = previous.proposed.contains(a.municipality);
+    EXPECT_THAT(a.reason, HasSubstr(proposed ? "I den forrige plan var kommunen kun foreslået til "
+                                             : "I den forrige plan havde kommunen "))
+        << a.name;
   }
+}
+
+TEST_F(PreviousPlanOf98, AProposedPlaceIsNoPlace) {
+  ASSERT_FALSE(before.proposals.empty()) << "nobody is designated in this round's file";
+  const auto& proposed = before.proposals.front();
+  ASSERT_FALSE(proposed.best.front().municipalities.empty());
+  for (const std::string& code : proposed.best.front().municipalities) {
+    EXPECT_EQ(previous.areas.at(code), std::nullopt);
+    EXPECT_EQ(previous.proposed.at(code), proposed.area);
+  }
+  Round decided = round;
+  const std::string& chosen = proposed.best.front().municipalities.front();
+  decided.phases[0].designated = {chosen};
+  const Problem problem = *build_problem(decided, index, replies, policy, previous);
+  const Plan plan = *quick_plan(problem, policy, "x");
+  EXPECT_THAT(plan.of(chosen)->reason, HasSubstr("I den forrige plan var kommunen kun foreslået til "));
+  EXPECT_THAT(plan.notes, Contains(HasSubstr(plan.of(chosen)->name + " (foreslået til ")));
+  EXPECT_THAT(verify(problem, policy, plan), IsEmpty());
+  const Plan same = *quick_plan(*build_problem(round, index, replies, policy, previous), policy, "sidste år");
+  EXPECT_EQ(figures_of(same).changes, 0);
+  EXPECT_THAT(same.notes, Contains(HasSubstr("har ingen kommune fået en anden plads.")));
 }
 
 TEST_F(PreviousPlanOf98, TheOrderOfRepliesDoesNotMatter) {

@@ -249,6 +249,34 @@ TEST_F(Round2022, LateRepliesAreUsedOrNotByPolicy) {
   EXPECT_EQ(made->of("250")->reason, "Svaret kom efter fristen og er ikke taget med.");
 }
 
+TEST_F(Round2022, AWishInTimeStandsWhereAnotherPhasesWasLate) {
+  Reply partly = wishes("250", {"beskaeftigelse", "folkeskole"});
+  partly.late = true;
+  partly.late_phases = {round.phases[1].code};
+  Reply all = wishes("101", {"folkeskole"});
+  all.late = true;
+  all.late_phases = {round.phases[1].code};
+  const std::string phase = round.phases[1].name;
+  EXPECT_THAT(plan({partly}).of("250")->reason, HasSubstr("Svaret kom efter fristen for " + phase + "."));
+  Policy strict = policy;
+  strict.use_late = false;
+  const Problem input = *build_problem(round, index, {partly, all}, strict);
+  EXPECT_THAT(input.participant("250")->wishes, ::testing::SizeIs(1));
+  const Plan made = *quick_plan(input, strict);
+  const std::string dropped = "Ønskerne i " + phase + " kom efter fristen og er ikke taget med.";
+  EXPECT_EQ(made.of("250")->area, "beskaeftigelse");
+  EXPECT_THAT(made.of("250")->reason, HasSubstr(dropped));
+  EXPECT_EQ(made.of("101")->reason, dropped);
+  EXPECT_THAT(made.notes, ::testing::Contains(HasSubstr("Frederikssund (" + phase + ")")));
+  EXPECT_THAT(verify(input, strict, made), IsEmpty());
+  Reply whole = partly;
+  whole.late_phases.clear();
+  EXPECT_NE(inputs_sha256(*build_problem(round, index, {whole}, policy), policy),
+            inputs_sha256(*build_problem(round, index, {partly}, policy), policy));
+  partly.late_phases = {"runde-9"};
+  EXPECT_THAT(build_problem(round, index, {partly}, policy).error().message, HasSubstr("runde-9"));
+}
+
 TEST_F(Round2022, ExcludedAreasAreNeverGiven) {
   Round excluding = round;
   excluding.exclusions.push_back({"250", "folkeskole", "Opdigtet grund."});

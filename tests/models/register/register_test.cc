@@ -205,6 +205,10 @@ TEST_F(RegisterTest, LatenessIsMarkedByThePhasesDeadline) {
   EXPECT_FALSE(view.of("250")->phases[0].late);
   EXPECT_TRUE(view.of("250")->phases[1].late);
   EXPECT_TRUE(replies_from(view, round)[0].late);
+  EXPECT_THAT(replies_from(view, round)[0].late_phases, ElementsAre(round.phases[1].code));
+  const Register all = build({Make("late", "2022-10-01", kAdministrative).wants({"folkeskole"})});
+  EXPECT_TRUE(replies_from(all, round)[0].late);
+  EXPECT_THAT(replies_from(all, round)[0].late_phases, IsEmpty()) << "all that counts was late";
 }
 
 TEST_F(RegisterTest, APaperInWhichNoWishWasFoundIsADoubtAndNoSilence) {
