@@ -297,7 +297,7 @@ class Page {
     for (const Assignment& a : report_.plan.assignments) {
       out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", escaped(a.name), area_or_none(a.area));
       if (const auto& previous = report_.plan.previous)
-        out_ += fmt::format("<td>{}</td>", area_or_none(previous->areas.at(a.municipality)));
+        out_ += fmt::format("<td>{}</td>", before(*previous, a.municipality));
       out_ += fmt::format("<td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
                           a.fixed  ? "fast"
                           : a.wish ? std::to_string(*a.wish)
@@ -374,12 +374,15 @@ class Page {
     out_ += "</tbody></table></div>";
   }
 
+  [[nodiscard]] std::string before(const PreviousPlan& previous, const std::string& code) const {
+    const auto proposed = previous.proposed.find(code);
+    if (proposed == previous.proposed.end()) return area_or_none(previous.areas.at(code));
+    return "foreslået: " + escaped(name_of(proposed->second));
+  }
+
   /// What else than the places is still open: `, når forslaget til beskæftigelse lægges til grund`.
   [[nodiscard]] std::string given_proposals() const {
-    std::vector<std::string> areas;
-    for (const DesignationProposal& proposal : report_.plan.proposals)
-      areas.push_back(name_of(proposal.area));
-    return areas.empty() ? "" : ", når forslaget til " + danish_list(areas, "og") + " lægges til grund";
+    return given_open_proposals(report_.plan.proposals, [&](const auto& code) { return name_of(code); });
   }
   [[nodiscard]] std::string name_of(const std::string& code) const {
     const auto at = order_.find(code);

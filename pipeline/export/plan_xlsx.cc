@@ -18,6 +18,20 @@ std::string area_or_none(const std::optional<std::string>& area) {
   return area ? danish_area(*area) : "intet";
 }
 
+/// What it had in the previous plan; a proposal is no place and says so.
+std::string before(const PreviousPlan& previous, const std::string& code) {
+  const auto proposed = previous.proposed.find(code);
+  return proposed == previous.proposed.end() ? area_or_none(previous.areas.at(code))
+                                             : "foreslået: " + danish_area(proposed->second);
+}
+
+/// What figures hang on while a designation is open, as a last row of a sheet.
+void write_given(Sheet& sheet, const Plan& plan) {
+  const std::string given =
+      given_open_proposals(plan.proposals, [](const auto& code) { return danish_area(code); });
+  if (!given.empty()) sheet.text("Tallene gælder" + given + ".").end_row();
+}
+
 void write_municipalities(Workbook& book, const Plan& plan) {
   std::vector<Workbook::Column> columns{{"Kode", 8},
                                         {"Kommune", 20},
@@ -38,7 +52,7 @@ void write_municipalities(Workbook& book, const Plan& plan) {
         : sheet.text("");
     a.chance&& a.chance->place > 0 ? sheet.number(a.chance->place) : sheet.text("");
     sheet.text(a.reason);
-    if (plan.previous) sheet.text(area_or_none(plan.previous->areas.at(a.municipality)));
+    if (plan.previous) sheet.text(before(*plan.previous, a.municipality));
     sheet.end_row();
   }
 }
@@ -101,6 +115,7 @@ void write_choices(Workbook& book, const PlanReport& report) {
       if (report.plan.previous) sheet.number(f.changes.value_or(0));
       sheet.end_row();
     }
+    write_given(sheet, report.plan);
   }
   Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14},
                                      {"Opgivne ønsker", 14},
@@ -113,6 +128,7 @@ void write_choices(Workbook& book, const PlanReport& report) {
     sheet.number(p.tolerance).number(p.first_wishes_given_up).number(p.placed).number(p.first_wishes);
     sheet.number(p.worst_breach).number(p.total_breach).text(yes_no(p.proven)).end_row();
   }
+  write_given(sheet, report.plan);
 }
 
 void write_effects(Workbook& book, const PlanReport& report) {

@@ -4,6 +4,7 @@
 
 #include "models/allocation/allocate.h"
 #include "models/allocation/plan_report.h"
+#include "models/allocation/sentences.h"
 #include "models/municipality/municipality.h"
 #include "models/rounds/round.h"
 #include "pipeline/json/plan.h"
@@ -96,6 +97,11 @@ void put_spread(View& view, const ShelvedPlan& shelved) {
   view.set("spread", tables);
 }
 
+/// What proof and chances hang on while a designation is only proposed.
+std::string given_by(const Plan& plan) {
+  return given_open_proposals(plan.proposals, [](const auto& code) { return danish_area(code); });
+}
+
 void put_plan(View& view, const ShelvedPlan& shelved, const Inputs& inputs) {
   const Plan& plan = shelved.plan;
   ViewList areas, rows, notes;
@@ -126,6 +132,7 @@ void put_plan(View& view, const ShelvedPlan& shelved, const Inputs& inputs) {
   view.set("noted", !notes.empty());
   view.set("inputs", plan.inputs_sha256);
   view.set("proven", plan.proven);
+  view.set("given", given_by(plan));
   view.set("plan_file",
            "/api/plan?" + query_string({{"round", inputs.round.code}, {"policy", inputs.policy.code}}));
   view.set("plan_path", address_of(inputs.round, inputs.policy, "/fordeling"));
@@ -267,6 +274,7 @@ Response allocation_explanation_page(Context& context) {
   view.set("policy", inputs->policy.name);
   view.set("area", danish_place(assignment->area));
   view.set("wish", wish_of(*assignment));
+  view.set("given", given_by((*shelved)->plan));
   view.set("reason", assignment->reason);
   put(view, "chance",
       assignment->chance ? fmt::format("{:.0f} %", 100.0 * static_cast<double>(assignment->chance->won) /
