@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace frisaet {
 namespace {
@@ -196,16 +197,14 @@ std::string Sentences::missed_designations(int i) const {
 /// A chance, and all else that a placement comes to, holds for the pool that is left by whoever is designated
 /// before it.
 std::string Sentences::given_proposals(const Phase& phase) const {
-  std::vector<std::string> areas;
+  std::vector<DesignationProposal> before;
   for (const Phase& earlier : problem_.phases) {
     if (&earlier == &phase) break;
-    for (const DesignationProposal& proposal : proposals_) {
-      if (proposal.phase == earlier.code) areas.push_back(name(problem_.area_index(proposal.area)));
-    }
+    std::copy_if(proposals_.begin(), proposals_.end(), std::back_inserter(before),
+                 [&](const DesignationProposal& proposal) { return proposal.phase == earlier.code; });
   }
-  if (areas.empty()) return "";
-  return (areas.size() == 1 ? ", når forslaget til " : ", når forslagene til ") + danish_list(areas, "og") +
-         " lægges til grund";
+  return given_open_proposals(before,
+                              [&](const std::string& code) { return name(problem_.area_index(code)); });
 }
 
 std::string Sentences::consequence(const Obstacle& forced, const Phase& phase) {

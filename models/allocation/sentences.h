@@ -56,8 +56,9 @@ std::string danish_number(long n);
 std::string danish_list(const std::vector<std::string>& names, std::string_view last);
 /// `1 kommune`, `2 kommuner`.
 std::string danish_municipalities(long n);
-/// What the report's tables say of the frontier, proof and chances while designations are open: `, når
-/// forslaget til beskæftigelse lægges til grund`; empty when none is. `name` gives an area's name by code.
+/// What proof, chances, trades and policies hang on while designations are only proposed, in sentences and on
+/// pages alike: `, når forslaget til beskæftigelse lægges til grund`; empty when none is. `name` gives an
+/// area's name by code.
 template <typename NameOf>
 std::string given_open_proposals(const std::vector<DesignationProposal>& proposals, NameOf name) {
   std::vector<std::string> areas;

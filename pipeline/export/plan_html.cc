@@ -90,9 +90,9 @@ class Page {
         "<p class=\"lead\">Politik: {}. {} får et område; {} af dem får det, de ønsker højst af det, der "
         "fordeles efter ønsker. {}</p>",
         escaped(report_.policy_name), danish_municipalities(figures.placed), figures.first_wishes,
-        figures.proven
-            ? "Det er bevist, at ingen fordeling er bedre efter politikkens mål" + given_proposals() + "."
-            : "Det er <strong>ikke</strong> bevist for alle mål, at ingen fordeling er bedre.");
+        figures.proven ? "Det er bevist, at ingen fordeling er bedre efter politikkens mål" +
+                             escaped(given_proposals()) + "."
+                       : "Det er <strong>ikke</strong> bevist for alle mål, at ingen fordeling er bedre.");
     if (report_.made_up) out_ += "<p class=\"made-up\">Runden og dens svar er opdigtede.</p>";
   }
 

@@ -193,8 +193,12 @@ PreviousPlan read_previous(const Json& o) {
       throw std::invalid_argument("previous names a municipality twice: " + code);
   }
   if (const auto proposed = o.find("proposed"); proposed != o.end()) {
-    for (const Json& line : *proposed)
-      previous.proposed[line.at("municipality").get<std::string>()] = line.at("area").get<std::string>();
+    if (!proposed->is_array()) throw std::invalid_argument("a list is missing");
+    for (const Json& line : *proposed) {
+      const auto code = line.at("municipality").get<std::string>();
+      if (!previous.proposed.emplace(code, line.at("area").get<std::string>()).second)
+        throw std::invalid_argument("previous proposes a municipality twice: " + code);
+    }
   }
   return previous;
 }

@@ -277,9 +277,7 @@ Response allocation_explanation_page(Context& context) {
   view.set("given", given_by((*shelved)->plan));
   view.set("reason", assignment->reason);
   put(view, "chance",
-      assignment->chance ? fmt::format("{:.0f} %", 100.0 * static_cast<double>(assignment->chance->won) /
-                                                       static_cast<double>(assignment->chance->drawn))
-                         : "");
+      assignment->chance ? danish_percent(assignment->chance->won, assignment->chance->drawn) : "");
   if (assignment->chance) {
     view.set("place", std::to_string(assignment->chance->place));
     view.set("entrants", std::to_string(assignment->chance->entrants));

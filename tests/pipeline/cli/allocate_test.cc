@@ -176,6 +176,42 @@ TEST(AllocateCli, APlanAfterAnEarlierOneMovesTheFewestAndCanBeRecounted) {
   EXPECT_EQ(refused.code, kExitUsage);
 }
 
+/// A wish in time on the first phase's area and a late one on the second's, as the register has them, then
+/// the designation that the first plan only proposed.
+TEST(AllocateCli, LatenessByPhaseAndAProposedPlaceGoThroughThePlansFile) {
+  const TemporaryFolder folder;
+  for (const char* wish :
+       {"Vejle --area beskaeftigelse --date 2022-08-01", "Vejle --area folkeskole --date 2022-10-20",
+        "Odense --area beskaeftigelse "
+        "--date 2022-08-01"})
+    ASSERT_EQ(run(folder, std::string("register add ") + wish + " --note Ringet --status byråd").code,
+              kExitDone);
+  const Ran first = run(folder, "allocate --json");
+  ASSERT_EQ(first.code, kExitDone) << first.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", first.out), "");
+  EXPECT_THAT(first.out, HasSubstr("\"late_phases\""));
+  const std::string published = folder.write("foer.json", first.out).string();
+  EXPECT_EQ(run(folder, "verify --redraw " + published).code, kExitDone);
+  EXPECT_THAT(run(folder, "allocate").out, HasSubstr("Vejle (Anden runde)"));
+
+  std::string round = support::read_file(FRISAET_SOURCE_DIR "/models/rounds/data/velfaerdsaftaler-2022.toml");
+  const std::string open = "designated = []";
+  round.replace(round.find(open), open.size(), "designated = [\"630\"]");
+  const std::string decided = "--round " + folder.write("runde.toml", round).string() + " ";
+  const Ran next = run(folder, "allocate --json " + decided + "--previous " + published);
+  ASSERT_EQ(next.code, kExitDone) << next.err;
+  EXPECT_EQ(schema_faults(folder, "plan.schema.json", next.out), "");
+  EXPECT_THAT(next.out, HasSubstr("\"proposed\""));
+  EXPECT_THAT(next.out, HasSubstr("Vejle (foreslået til beskæftigelse → beskæftigelse)"));
+  const Ran compared = run(folder, "verify " + decided + folder.write("plan.json", next.out).string() +
+                                       " --previous " + published);
+  EXPECT_EQ(compared.code, kExitDone) << compared.out << compared.err;
+  auto forged = nlohmann::json::parse(next.out);
+  forged["previous"]["proposed"][0]["area"] = "aeldre";
+  EXPECT_EQ(run(folder, "verify " + decided + folder.write("plan.json", forged.dump()).string()).code,
+            kExitFailed);
+}
+
 TEST(AllocateCli, AFaultyPlanBeforeIsToldWithItsPlace) {
   const TemporaryFolder folder;
   const std::string command =

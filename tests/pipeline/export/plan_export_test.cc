@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet::exports {
@@ -54,6 +56,8 @@ TEST(PlanHtml, AProofHoldsGivenAProposalAlsoWhereOneIsPossible) {
   report.plan.proposals = {{"fase", "aeldre", 1, 1, 1, {{{"779"}, 0, 0}}, {{"779", 1}}}};
   EXPECT_THAT(plan_html(report, {"9.9"}),
               HasSubstr("bedre efter politikkens mål, når forslaget til ældre lægges til grund."));
+  report.areas[1].name = "æ<i>";
+  EXPECT_THAT(plan_html(report, {"9.9"}), Not(HasSubstr("<i>")));
 }
 
 TEST(PlanXlsx, TheSameReportGivesTheSameBytesAndAnUnwritablePlaceIsSaid) {
@@ -67,6 +71,35 @@ TEST(PlanXlsx, TheSameReportGivesTheSameBytesAndAnUnwritablePlaceIsSaid) {
   const auto refused = write_plan_xlsx(report, folder / "no/such/place.xlsx", {"9.9"});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::kStore);
+}
+
+/// All parts of the workbook, unpacked into one text.
+std::string parts_of(const PlanReport& report) {
+  const support::TemporaryFolder folder;
+  EXPECT_TRUE(write_plan_xlsx(report, folder / "a.xlsx", {"9.9"}).ok());
+  const std::string unpack =
+      "python3 -c 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); sys.stdout.buffer.write(b\"\".join("
+      "z.read(n) for n in z.namelist()))' '" +
+      (folder / "a.xlsx").string() + "' >'" + (folder / "parts").string() + "'";
+  EXPECT_EQ(std::system(unpack.c_str()), 0);
+  return support::read_file(folder / "parts");
+}
+
+TEST(PlanXlsx, TradesAndPoliciesHangOnAProposalAndSayIt) {
+  PlanReport report = two_municipalities();
+  report.frontier = {{}};
+  report.policies = {{"Alle først", figures_of(report.plan)}};
+  const std::string given = "Tallene gælder, når forslaget til ældre lægges til grund.";
+  EXPECT_THAT(parts_of(report), Not(HasSubstr("lægges til grund")));
+  report.plan.proposals = {{"fase", "aeldre", 1, 1, 1, {{{"779"}, 0, 0}}, {{"779", 1}}}};
+  EXPECT_THAT(parts_of(report), HasSubstr(given));
+}
+
+TEST(PlanXlsx, WhoWasOnlyProposedInThePlanBeforeIsToldSo) {
+  PlanReport report = two_municipalities();
+  report.plan.previous = PreviousPlan{"", {{"630", "dagtilbud"}, {"779", std::nullopt}}, {{"779", "aeldre"}}};
+  EXPECT_THAT(parts_of(report), HasSubstr("foreslået: ældre"));
+  EXPECT_THAT(plan_html(report, {"9.9"}), HasSubstr("foreslået: ældre"));
 }
 
 }  // namespace

@@ -15,14 +15,15 @@ using support::TemporaryFolder;
 using testing::HasSubstr;
 using testing::Not;
 
-/// Three municipalities have told what they want.
+/// Three municipalities have told what they want of what is distributed, and one wants what is designated.
 class WhatIfTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
     folder_->write("brev.txt", "Kære alle\n\nHermed et brev.\n");
     run("ingest '" + (*folder_ / "brev.txt").string() + "'");
-    for (const char* wish : {"Vejle --area folkeskole", "Odense --area folkeskole", "Ballerup --area aeldre"})
+    for (const char* wish : {"Vejle --area folkeskole", "Odense --area folkeskole", "Ballerup --area aeldre",
+                             "Gladsaxe --area beskaeftigelse"})
       run(std::string("register add ") + wish + " --note 'Ringet ind'");
     site_ = *Site::open({.data = *folder_ / "data",
                          .access = {.mode = AccessSettings::Mode::kProxy},
@@ -43,6 +44,12 @@ class WhatIfTest : public testing::Test {
     EXPECT_EQ(answer.status, 200);
     const std::size_t from = answer.body.find("id=\"hvad-nu-hvis\"");
     return answer.body.substr(from, answer.body.find("id=\"spredning\"") - from);
+  }
+
+  static std::string page(const std::string& path, const std::string& more = "") {
+    const Response answer = site_->answer(asked_as("reader", path, {{"run", "ja"}, {"vis", more}}));
+    EXPECT_EQ(answer.status, 200) << path;
+    return answer.body;
   }
 
   static TemporaryFolder* folder_;
@@ -113,6 +120,14 @@ TEST_F(WhatIfTest, WhatCannotBeMeantIsToldOfAndNothingIsAnswered) {
     EXPECT_THAT(answer, Not(HasSubstr("<b>")));
     EXPECT_THAT(answer, Not(HasSubstr("role=\"status\"")));
   }
+}
+
+TEST_F(WhatIfTest, ProofTradesPoliciesAndChancesSayThatTheyHangOnAProposal) {
+  const std::string given = ", når forslaget til beskæftigelse lægges til grund";
+  EXPECT_THAT(page("/fordeling"), HasSubstr("Bevist bedst mulig efter politikken" + given + "."));
+  EXPECT_THAT(page("/fordeling", "politikker"), HasSubstr("på de samme svar" + given + "</caption>"));
+  EXPECT_THAT(page("/fordeling", "graense"), HasSubstr("opgives" + given + "</caption>"));
+  EXPECT_THAT(page("/fordeling/461"), HasSubstr("før lodtrækningen" + given + "</li>"));
 }
 
 TEST_F(WhatIfTest, WithoutAQuestionThereIsOnlyTheForm) {
