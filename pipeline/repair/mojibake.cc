@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/text/utf8.h"
 #include "pipeline/repair/draft.h"
@@ -14,8 +17,10 @@ constexpr std::array<char32_t, 32> kWindows1252 = {
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
-/// The byte that Windows-1252 shows as this letter; nothing for ASCII and for what it does not have.
+/// The byte that Windows-1252 shows as this letter; nothing for ASCII and for what it does not have. The PDF
+/// reader gives bytes without a letter a private code 0xF000 above their own, as half of an Æ or Ø has them.
 std::optional<char> shown_byte(char32_t c) {
+  if (c >= 0xF080 && c <= 0xF09F) c -= 0xF000;
   if (c >= 0x80 && c <= 0xFF) return static_cast<char>(static_cast<unsigned char>(c));
   for (std::size_t i = 0; i < kWindows1252.size(); ++i) {
     if (kWindows1252[i] == c) return static_cast<char>(static_cast<unsigned char>(0x80 + i));
@@ -71,32 +76,55 @@ struct Count {
   int healthy = 0;
 };
 
-Count count_letters(std::string_view text, const std::vector<Found>& found) {
+/// `counts` says of a place in the text whether its letters are to be counted.
+template <typename Counts>
+Count count_letters(std::string_view text, const std::vector<Found>& found, const Counts& counts) {
   Count count;
   auto next = found.begin();
   for (std::size_t at = 0; at < text.size();) {
     if (next != found.end() && next->span.begin == at) {
-      if (is_danish(next->meant)) ++count.meant;
+      if (is_danish(next->meant) && counts(at)) ++count.meant;
       at = (next++)->span.end;
       continue;
     }
     const CodePoint c = decode_utf8(text, at);
-    if (is_danish(c.value)) ++count.healthy;
+    if (is_danish(c.value) && counts(at)) ++count.healthy;
     at += c.size;
   }
   return count;
 }
 
+/// Danish letters come as mojibake and (next to) never as themselves; a text that has both writes about
+/// mojibake.
+bool is_consistent(const Count& count) {
+  constexpr int kOneIn = 20;
+  return count.meant > 0 && count.healthy * kOneIn <= count.meant;
+}
+
+/// Whether a place of the page's text stands in its text layer. What was read from a picture has no font.
+bool is_of_layer(const PageDraft& page, const RawPage& raw, std::size_t at) {
+  const std::size_t place = page.flow.map().to_source({at, at + 1}).begin;
+  const auto after = std::upper_bound(raw.words.begin(), raw.words.end(), place,
+                                      [](std::size_t p, const Word& word) { return p < word.span.begin; });
+  return after != raw.words.begin() && std::prev(after)->font >= 0;
+}
+
 }  // namespace
 
 void repair_mojibake(DocumentDraft& document, const DanishLanguage&) {
-  // A page at a time, as documents are put together from files of different origin. Consistent means: Danish
-  // letters come as mojibake and (next to) never as themselves; a page that shows both writes about mojibake.
+  // A page at a time, as documents are put together from files of different origin; of a page that is partly
+  // read from its picture, the layer alone.
   for (PageDraft& page : document) {
-    const std::vector<Found> found = find_all(page.flow.text());
+    std::vector<Found> found = find_all(page.flow.text());
     if (found.empty()) continue;
-    const Count count = count_letters(page.flow.text(), found);
-    if (count.meant == 0 || count.healthy * 20 > count.meant) continue;
+    const auto everywhere = [](std::size_t) { return true; };
+    if (!is_consistent(count_letters(page.flow.text(), found, everywhere))) {
+      const RawPage& raw = page.raw();
+      if (raw.origin != PageOrigin::kMixed) continue;
+      const auto of_layer = [&](std::size_t at) { return is_of_layer(page, raw, at); };
+      if (!is_consistent(count_letters(page.flow.text(), found, of_layer))) continue;
+      std::erase_if(found, [&](const Found& one) { return !of_layer(one.span.begin); });
+    }
     Editor edits(page.flow.text());
     for (const Found& one : found) {
       std::string meant;

@@ -111,6 +111,38 @@ TEST(Mojibake, IsLookedForPageByPage) {
   EXPECT_TRUE(result[1].repairs.empty());
 }
 
+TEST(Mojibake, ByteWithoutLetterIsHalfOfACapital) {
+  // As the PDF reader names 0x98 and 0x86 where a font's table goes by Latin-1.
+  expect_all(
+      {{"Ã\uF098konomi pÃ¥ grund af Ã\uF086ndringer, nÃ¦vnt", "Økonomi på grund af Ændringer, nævnt"}});
+}
+
+/// `layer` with a font, `picture` without one, as two lines of one page.
+RawPage mixed_page(const std::string& layer, const std::string& picture) {
+  RawPage page;
+  page.number = 1;
+  page.origin = PageOrigin::kMixed;
+  page.fonts = {{"Carlito", false}};
+  page.text = layer + "\n" + picture + "\n";
+  page.words.resize(2);
+  page.words[0].span = {0, layer.size()};
+  page.words[0].font = 0;
+  page.words[1].span = {layer.size() + 1, layer.size() + 1 + picture.size()};
+  return page;
+}
+
+TEST(Mojibake, OfALayerIsUndoneBesideAPictureThatWasReadRightly) {
+  const std::vector<RepairedText> result = repair_pages(
+      {mixed_page("MÃ¸det blev flyttet pÃ¥ grund af Ã¦ndringer.", "Både dåb og sø må vente på år.")});
+  EXPECT_EQ(result[0].text, "Mødet blev flyttet på grund af ændringer.\nBåde dåb og sø må vente på år.\n");
+}
+
+TEST(Mojibake, InAPictureOfTextStays) {
+  const std::string picture = "Står der Ã¦ i stedet for æ, er filen læst forkert.";
+  EXPECT_THAT(repair_pages({mixed_page("Både dåb og sø må vente.", picture)})[0].text,
+              testing::HasSubstr(picture));
+}
+
 TEST(Mojibake, AWordOfAnotherLanguageIsNoSign) {
   for (const std::string text : {"São Paulo", "Ã‰cole", "5 Â° C"}) EXPECT_EQ(repaired(text), text);
 }
