@@ -19,6 +19,7 @@
 #include "pipeline/read/covers.h"
 #include "pipeline/read/drawn_pictures.h"
 #include "pipeline/read/letter_tilt.h"
+#include "pipeline/read/pdf_page_walk.h"
 
 namespace frisaet {
 namespace {
@@ -420,10 +421,11 @@ void unite_torn_words(std::vector<DrawnWord> drawn, std::vector<PlacedWord>& wor
 
 class TextDevice final : public PdfTextDevice {
  public:
-  explicit TextDevice(std::unique_ptr<PDFDoc> document) : document_(std::move(document)) {}
+  explicit TextDevice(std::unique_ptr<PDFDoc> document)
+      : document_(std::move(document)), pages_(*document_) {}
 
   std::optional<std::pair<double, double>> size_of(int number) override {
-    const Page* page = document_->getPage(number);
+    const Page* page = pages_.at(number);
     if (page == nullptr) return std::nullopt;
     const double width = std::max(1.0, std::abs(page->getCropWidth()));
     const double height = std::max(1.0, std::abs(page->getCropHeight()));
@@ -443,8 +445,9 @@ class TextDevice final : public PdfTextDevice {
 
  private:
   void draw(int number, CountingDevice& device) {
-    document_->displayPageSlice(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false, -1,
-                                -1, -1, -1);
+    Page* page = pages_.at(number);
+    if (page == nullptr) return;
+    page->displaySlice(&device, kPointsPerInch, kPointsPerInch, 0, false, true, -1, -1, -1, -1, false);
   }
 
   static Result<void> add_words(int number, std::size_t most_text, double tilt, CountingDevice& device,
@@ -533,6 +536,7 @@ class TextDevice final : public PdfTextDevice {
   }
 
   std::unique_ptr<PDFDoc> document_;
+  PdfPageWalk pages_;  // after the document, as its page goes before it
 };
 
 }  // namespace

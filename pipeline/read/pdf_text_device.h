@@ -14,8 +14,8 @@ namespace frisaet {
 /// Words, boxes, fonts, colours and the places of pictures of a PDF's pages, by Poppler's own text device.
 /// Poppler's C++ interface gives the same words and takes twice as long: it opens a character converter for
 /// every word and looks through the fonts of every page anew (`scripts/bench read`; its ratios before and
-/// after are in the README). Its source is the only one that knows Poppler's inner headers, which may change
-/// with every Debian.
+/// after are in the README). Its source and pdf_page_walk are the only ones that know Poppler's inner
+/// headers, which may change with every Debian.
 class PdfTextDevice {
  public:
   /// Opens the document a second time; `pdf` must outlive the result. REQUIRES: open_pdf could open it.
@@ -25,8 +25,7 @@ class PdfTextDevice {
   virtual ~PdfTextDevice() = default;
 
   /// Width and height of a page as displayed, points; nothing for a page that cannot be loaded. Also loads it
-  /// for the calls below: a page that is opened here and through the C++ interface is kept twice by Poppler,
-  /// for as long as its document is open.
+  /// for the calls below, until another one is asked for.
   virtual std::optional<std::pair<double, double>> size_of(int number) = 0;
 
   /// The words, lines and pictures of a page of which `page` tells the size, into `page`; pictures are not

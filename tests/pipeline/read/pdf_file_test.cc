@@ -262,6 +262,50 @@ TEST(PdfFile, TooMuchTextOnAPageIsALimit) {
   EXPECT_EQ(text.error().code, ErrorCode::kLimit);
 }
 
+/// The words of a page, in no order that matters here: pages of these tests have one.
+std::string word_of(PdfFile& file, int number) {
+  const Result<PdfText> text = file.text(number, kMostText);
+  return text && text->words.size() == 1 ? text->words.front().text : "";
+}
+
+TEST(PdfFile, PagesOfALongDocumentComeInAnyOrder) {
+  std::vector<SamplePage> pages;
+  for (int i = 1; i <= 250; ++i) pages.push_back(page_with({"side" + std::to_string(i)}));
+  const Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf_of(pages));
+  ASSERT_TRUE(file.ok());
+  for (int i = 1; i <= 250; ++i) EXPECT_EQ(word_of(**file, i), "side" + std::to_string(i));
+  for (const int i : {1, 250, 101, 100, 3}) EXPECT_EQ(word_of(**file, i), "side" + std::to_string(i));
+}
+
+TEST(PdfFile, PagesInheritFromTheNodeTheyHangOn) {
+  std::string pdf =
+      pdf_of({page_with({"alene"}), page_with({"første"}), page_with({"anden"})},
+             {"<< /Type /Pages /Parent 2 0 R /Count 2 /CropBox [0 0 500 842] /Kids [13 0 R 16 0 R] >>"});
+  const std::string flat = "/Kids [10 0 R 13 0 R 16 0 R ]";
+  const std::size_t at = pdf.find(flat);
+  ASSERT_NE(at, std::string::npos);
+  pdf.replace(at, flat.size(), "/Kids [1000 0 R 10 0 R      ]");  // as long: places in the file stay right
+  const Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf);
+  ASSERT_TRUE(file.ok());
+  EXPECT_EQ(word_of(**file, 1), "første");
+  EXPECT_EQ(word_of(**file, 2), "anden");
+  EXPECT_EQ(word_of(**file, 3), "alene");
+  EXPECT_DOUBLE_EQ((*file)->text(2, kMostText)->width, 500);
+  EXPECT_DOUBLE_EQ((*file)->text(3, kMostText)->width, 595);
+  EXPECT_EQ(word_of(**file, 1), "første");
+}
+
+TEST(PdfFile, ATreeOfPagesThatBitesItsTailEnds) {
+  std::string pdf = pdf_of({page_with({"alene"}), page_with({"anden"})},
+                           {"<< /Type /Pages /Parent 2 0 R /Count 1 /Kids [2 0 R 1000 0 R 13 0 R] >>"});
+  const std::string flat = "/Kids [10 0 R 13 0 R ]";
+  pdf.replace(pdf.find(flat), flat.size(), "/Kids[10 0 R 1000 0 R]");
+  const Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf);
+  ASSERT_TRUE(file.ok());
+  EXPECT_EQ(word_of(**file, 1), "alene");
+  EXPECT_EQ(word_of(**file, 2), "anden");
+}
+
 TEST(PdfFile, LockedFileIsToldFromADamagedOne) {
   const Result<std::unique_ptr<PdfFile>> locked = open_pdf(samples::locked_pdf());
   ASSERT_FALSE(locked.ok());
