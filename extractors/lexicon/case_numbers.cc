@@ -37,4 +37,28 @@ std::optional<CaseNumber> case_number_in_brackets(std::string_view text, Span li
   return bare_case_number(text, {line.begin + open + 1, line.end - 1});
 }
 
+std::optional<NumberedTitle> numbered_title(std::string_view text, Span line) {
+  static const RuleFamily& labels = RuleBook::standard().family("case_numbers", "label_behind_title");
+  static const RuleFamily& signs = RuleBook::standard().family("case_numbers", "sign_before_title");
+  line = trimmed(text, line);
+  const auto apart = [&](Span title, const std::optional<CaseNumber>& number) -> std::optional<NumberedTitle> {
+    title = trimmed(text, title);
+    if (!number || title.empty()) return std::nullopt;
+    return NumberedTitle{title, *number};
+  };
+  if (const auto number = case_number_in_brackets(text, line))
+    return apart({line.begin, line.begin + line.of(text).rfind('(')}, number);
+  if (const auto label = labels.first(line.of(text))) {
+    const auto number = case_number_at(text, {line.begin + label->span.end, line.end});
+    if (number && number->span.end == line.end)
+      return apart({line.begin, line.begin + label->span.begin}, number);
+  }
+  if (const auto number = case_number_at(text, line)) {
+    const Span behind{number->span.end, line.end};
+    if (const auto sign = signs.first(behind.of(text)))
+      return apart({behind.begin + sign->span.end, line.end}, number);
+  }
+  return std::nullopt;
+}
+
 }  // namespace frisaet

@@ -27,4 +27,14 @@ std::optional<CaseNumber> bare_case_number(std::string_view text, Span line);
 /// The case number that fills the brackets with which a line ends: `Cykelstier 2023 (2022-0198312)`.
 std::optional<CaseNumber> case_number_in_brackets(std::string_view text, Span line);
 
+/// A title that shares its line with its case's number.
+struct NumberedTitle {
+  Span title;         ///< in the caller's text, without the number, its label and brackets; never empty
+  CaseNumber number;
+};
+
+/// The number in brackets or behind its label at the end (`Cykelstier 2023 J.nr. 2022-4417`), or in front of a
+/// sign that parts it from the title (`2022/0931 >> Cykelstier`); else nothing.
+std::optional<NumberedTitle> numbered_title(std::string_view text, Span line);
+
 }  // namespace frisaet

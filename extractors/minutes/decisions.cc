@@ -95,9 +95,9 @@ class RecordBuilder {
     for (const Span& line : item_.title)
       title += std::string(title.empty() ? "" : " ") + squeeze(line.of(text_));
     std::optional<std::string> case_in_title;
-    if (const auto number = case_number_in_brackets(title, {0, title.size()})) {
-      case_in_title = number->text;
-      title = std::string(trim(std::string_view(title).substr(0, title.rfind('('))));
+    if (const auto numbered = numbered_title(title, {0, title.size()})) {
+      case_in_title = numbered->number.text;
+      title = std::string(numbered->title.of(title));
     }
     if (!title.empty()) {
       decision_.title = title;
