@@ -41,7 +41,8 @@ std::optional<NumberedTitle> numbered_title(std::string_view text, Span line) {
   static const RuleFamily& labels = RuleBook::standard().family("case_numbers", "label_behind_title");
   static const RuleFamily& signs = RuleBook::standard().family("case_numbers", "sign_before_title");
   line = trimmed(text, line);
-  const auto apart = [&](Span title, const std::optional<CaseNumber>& number) -> std::optional<NumberedTitle> {
+  const auto apart = [&](Span title,
+                         const std::optional<CaseNumber>& number) -> std::optional<NumberedTitle> {
     title = trimmed(text, title);
     if (!number || title.empty()) return std::nullopt;
     return NumberedTitle{title, *number};

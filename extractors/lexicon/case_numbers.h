@@ -29,12 +29,12 @@ std::optional<CaseNumber> case_number_in_brackets(std::string_view text, Span li
 
 /// A title that shares its line with its case's number.
 struct NumberedTitle {
-  Span title;         ///< in the caller's text, without the number, its label and brackets; never empty
+  Span title;  ///< in the caller's text, without the number, its label and brackets; never empty
   CaseNumber number;
 };
 
-/// The number in brackets or behind its label at the end (`Cykelstier 2023 J.nr. 2022-4417`), or in front of a
-/// sign that parts it from the title (`2022/0931 >> Cykelstier`); else nothing.
+/// The number in brackets or behind its label at the end (`Cykelstier 2023 J.nr. 2022-4417`), or in front of
+/// a sign that parts it from the title (`2022/0931 >> Cykelstier`); else nothing.
 std::optional<NumberedTitle> numbered_title(std::string_view text, Span line);
 
 }  // namespace frisaet

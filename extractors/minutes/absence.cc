@@ -206,6 +206,9 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
   for (std::size_t lines = 1; lines <= kMostLinesOfSentence && at + lines <= end; ++lines) {
     const Mark& last = marks[at + lines - 1];
     if (lines > 1 && (last.heading || last.step || last.piece.gap > 0)) return std::nullopt;
+    // `Bo Holm (A)` / `Ida Kjær (V) gik på grund af inhabilitet.`: a list that ended, and a sentence about
+    // another.
+    if (lines == 2 && !last.lower_case && bare_names(text, marks[at].piece.span)) return std::nullopt;
     const Span span = hull(marks[at].piece.span, last.piece.span);
     const std::string_view line = span.of(text);
     AttendanceLine read;

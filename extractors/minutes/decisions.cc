@@ -32,7 +32,7 @@ class RecordBuilder {
         text_(meeting.document.text()),
         item_(item),
         sections_(sections),
-        own_(own) {}
+        own_(without_the_absent(meeting, own)) {}
 
   DecisionRead build() {
     add_meeting();
@@ -55,6 +55,23 @@ class RecordBuilder {
   }
 
  private:
+  /// Layouts that say again below each decision who was away, without a word for it: names alone, apart from
+  /// what was decided, all of which the head has as absent.
+  static OwnDecision without_the_absent(const Meeting& meeting, OwnDecision own) {
+    const auto known = [&](const Absence& named) {
+      const auto& absent = meeting.attendance.absent;
+      return std::any_of(absent.begin(), absent.end(),
+                         [&](const Absence& a) { return fold(a.person.name) == fold(named.person.name); });
+    };
+    while (own.lines.size() > 1 && own.lines.back().paragraph) {
+      const auto names = bare_names(meeting.document.text(), own.lines.back().span);
+      if (!names || !std::all_of(names->absent.begin(), names->absent.end(), known)) break;
+      own.attendance.add(*names);
+      own.lines.pop_back();
+    }
+    return own;
+  }
+
   void show(std::string_view field, Span flow) { add_evidence(evidence_, meeting_.document, field, flow); }
   void show(std::string_view field, const std::vector<Span>& spans) {
     for (const Span& span : spans) show(field, span);
@@ -428,7 +445,7 @@ class RecordBuilder {
   std::string_view text_;
   const ItemRange& item_;
   const ItemSections& sections_;
-  const OwnDecision& own_;
+  const OwnDecision own_;
   Recommendation recommendation_;
   Decision decision_;
   std::vector<Evidence> evidence_;

@@ -294,13 +294,16 @@ class Reader {
 };
 
 /// What the points come to as a whole. `own_change`: a point was changed by the body that decides it, where
-/// another may be passed on as it was.
+/// another may be passed on as it was. A point left to another body (`At 2: Sendes videre til
+/// Økonomiudvalget`) does not count beside points that are recommended: all are on their way.
 std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool own_change) {
   std::vector<Outcome> outcomes;
   for (const PointOutcome& point : points) {
     if (std::find(outcomes.begin(), outcomes.end(), point.outcome) == outcomes.end())
       outcomes.push_back(point.outcome);
   }
+  if (std::find(outcomes.begin(), outcomes.end(), Outcome::kRecommended) != outcomes.end())
+    std::erase(outcomes, Outcome::kReferred);
   if (outcomes.empty()) return std::nullopt;
   if (outcomes.size() == 1) return outcomes[0];
   const auto is = [&](Outcome a, Outcome b) {
