@@ -149,7 +149,7 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
   // list.
   const std::size_t dots = view.substr(0, kLongestHeading + 2).find("....");
   if (dots != std::string_view::npos && (!colon || dots < cut)) {
-    const std::size_t value = view.find_first_not_of(". ", dots);
+    const std::size_t value = view.find_first_not_of(". :", dots);
     if (value != std::string_view::npos &&
         view.find_first_not_of("0123456789 ", value) != std::string_view::npos) {
       colon = true;

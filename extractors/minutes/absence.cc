@@ -147,6 +147,8 @@ void Attendance::add(const Attendance& other) {
 
 AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
                                    std::size_t end) {
+  // `Fraværende: Bo Holm (A) gik kl. 17.20.`
+  static const RuleFamily& left_at = RuleBook::standard().family("minutes_absence", "left_at");
   AttendanceBlock block;
   const bool disqualified = marks[at].has(HeadingRole::kDisqualified);
   auto& people = disqualified ? block.attendance.disqualified : block.attendance.absent;
@@ -181,6 +183,7 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
       }
       add_entries(text, list, people);
       block.attendance.unread = block.attendance.unread || tells_an_hour(text, list);
+      if (!list.rest.empty() && left_at.matches(list.rest.of(text))) return block;
       if (!list.rest.empty()) {
         Span rest = list.rest;
         while (!rest.empty() &&

@@ -435,7 +435,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
       explained = explained || trim(sentence).empty();
     }
     // What members think of it is no result, whatever words they use.
-    if (view_only) {
+    if (view_only || rules("reserves_about").matches(sentence)) {
       if (label) of_label.end = span.end;
       continue;
     }
