@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/declarations/wish_words.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
@@ -150,6 +151,16 @@ struct NamedCommittee {
   }
 };
 
+/// `forudsat at normeringen gøres op samlet`: what the wish presupposes, where that is not that another fails
+/// (then it is the wish's condition).
+bool presupposes_a_fact(std::string_view text, Span piece) {
+  const std::vector<Condition> conditions = conditions_in(text, piece);
+  return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+    const std::string_view words = condition.span.of(text);
+    return rules("presupposes").matches(words) && !rules("condition_counts").matches(words);
+  });
+}
+
 }  // namespace
 
 std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>& pieces,
@@ -246,8 +257,8 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
 std::optional<Span> find_reservation(std::string_view text, const std::vector<Span>& pieces) {
   const auto found = std::find_if(pieces.begin(), pieces.end(), [&](Span piece) {
     const std::string_view words = piece.of(text);
-    return rules("reservation").matches(words) && !rules("no_reservation").matches(words) &&
-           !rules("reserved_by_some").matches(words);
+    const bool reserved = rules("reservation").matches(words) || presupposes_a_fact(text, piece);
+    return reserved && !rules("no_reservation").matches(words) && !rules("reserved_by_some").matches(words);
   });
   if (found == pieces.end()) return std::nullopt;
   // `Eventuelle bemærkninger Varde Kommune tager forbehold …`: the label's last letter is the next word's
