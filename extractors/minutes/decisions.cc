@@ -224,7 +224,7 @@ class RecordBuilder {
     std::erase_if(verdict.unexplained, is_vote);
     unexplained_ = verdict.unexplained.size();
     if (unexplained_ == 0) return;
-    const std::size_t last_line = excerpt.text.find_last_of("\n");
+    const std::size_t last_line = excerpt.text.find_last_of('\n');
     more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
                    verdict.unexplained.back().begin > last_line;
   }

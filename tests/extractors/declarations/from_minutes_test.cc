@@ -49,6 +49,34 @@ TEST(FromMinutes, AnApprovedWishIsTheCouncils) {
   EXPECT_EQ(value.priorities[1].rank, 2);
 }
 
+/// The declaration of an item whose recommendation leaves the choice to the meeting.
+Declaration decided(const std::string& text) {
+  Decision decision = item(Outcome::kApproved, {{"1", "at byrådet drøfter, hvad der skal søges om."}});
+  decision.decision_text = text;
+  const auto records = from(decision);
+  return records.size() == 1 ? std::get<Declaration>(records[0].value) : Declaration{};
+}
+
+TEST(FromMinutes, AnAnswerThatIsDrawnBackIsNoWish) {
+  const Declaration back = decided("Vedtaget. Nyborg Kommune trækker dermed sin ansøgning om folkeskolen.");
+  EXPECT_TRUE(back.withdraws);
+  EXPECT_THAT(back.priorities, IsEmpty());
+  EXPECT_FALSE(decided("Byrådet søger om frisættelse på folkeskoleområdet.").withdraws);
+}
+
+TEST(FromMinutes, WhatAWishPresupposesIsReservedForUnlessAnotherWishFails) {
+  const Declaration fact = decided("Byrådet søger om ældreområdet, forudsat at normeringen gøres op samlet.");
+  ASSERT_THAT(fact.priorities, SizeIs(1));
+  EXPECT_FALSE(fact.priorities[0].condition);
+  EXPECT_TRUE(fact.reservation);
+  const Declaration second = decided(
+      "Byrådet vælger ældreområdet som første valg og dagtilbud som andet valg, såfremt ældreområdet er "
+      "fuldtegnet.");
+  ASSERT_THAT(second.priorities, SizeIs(2));
+  EXPECT_EQ(second.priorities[1].condition, "såfremt ældreområdet er fuldtegnet");
+  EXPECT_FALSE(second.reservation);
+}
+
 TEST(FromMinutes, DoubtsAreToldByName) {
   Extraction minutes;
   minutes.records.push_back({item(Outcome::kApproved, {kElderly}), 0.85, {}});
