@@ -19,33 +19,54 @@ Result<Arrival> arrival_of(Store& store, const std::string& document) {
   return arrival;
 }
 
-Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, const std::string& document) {
+Result<DocumentInput> extracted_again(Store& store, const StoredDocument& stored, const SaidOfReading& said) {
   Lap lap;
-  const auto stored = store.document(document);
-  if (!stored) return stored.error();
-  const auto arrival = arrival_of(store, document);
+  const auto arrival = arrival_of(store, stored.source.sha256);
   if (!arrival) return arrival.error();
-  const auto said = said_of_reading(store, document);
-  if (!said) return said.error();
-  auto read = stored_as_processed(*stored);
+  auto read = stored_as_processed(stored);
   if (!read) return read.error();
-  if (auto changed = with_raw_words(read->document, *said)) read->document = *std::move(changed);
+  if (auto changed = with_raw_words(read->document, said.meant)) read->document = *std::move(changed);
   Given given;
   if (const Municipality* known = MunicipalityIndex::standard().by_code(arrival->municipality_code))
     given.municipality = MunicipalityRef{known->code, known->name};
   // What the extractors said last time is among the stored diagnostics; the reader's own are kept.
   ProcessedDocument processed{std::move(read->document), {}};
   extract_into(processed, given);
-  DocumentInput input = store_input(processed, *arrival, stored->archive_path);
-  divide_and_join(input, processed.document, *said);
+  DocumentInput input = store_input(processed, *arrival, stored.archive_path);
+  divide_and_join(input, processed.document, said);
   input.diagnostics = processed.extraction.diagnostics;
-  for (const Diagnostic& diagnostic : stored->diagnostics)
+  for (const Diagnostic& diagnostic : stored.diagnostics)
     if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
   input.milliseconds["extract"] = lap();
+  return input;
+}
+
+Result<PutOutcome> put_extracted(Store& store, RunId run, AttemptId attempt, const DocumentInput& input) {
+  Lap lap;
   auto put = store.put_document(run, input, attempt);
   if (!put) return put;
   if (auto done = store.finish_attempt(attempt, lap()); !done) return done.error();
   return put;
+}
+
+Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, const std::string& document) {
+  constexpr int kTries = 3;
+  PutOutcome outcome = PutOutcome::kUnchanged;
+  for (int i = 0; i < kTries; ++i) {
+    const auto stored = store.document(document);
+    if (!stored) return stored.error();
+    const auto said = said_of_reading(store, document);
+    if (!said) return said.error();
+    const auto input = extracted_again(store, *stored, *said);
+    if (!input) return input.error();
+    const auto put = put_extracted(store, run, attempt, *input);
+    if (!put) return put;
+    if (*put != PutOutcome::kUnchanged) outcome = *put;
+    const auto now = said_of_reading(store, document);
+    if (!now) return now.error();
+    if (now->ids == said->ids) break;
+  }
+  return outcome;
 }
 
 }  // namespace frisaet

@@ -11,6 +11,7 @@
 #include "models/core/sha256.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/run/erase.h"
+#include "pipeline/run/extract_again.h"
 #include "pipeline/run/find_files.h"
 #include "pipeline/run/lap.h"
 #include "pipeline/run/process_document.h"
@@ -51,9 +52,9 @@ class Ingest {
   /// Notes the file in the ledger; nothing when the store refuses, which ends the run.
   std::optional<AttemptId> begin(const Arrival& arrival, FileOutcome& outcome);
   [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
-  Result<std::vector<ReadingCorrection>> said_of(const std::string& document);
+  Result<SaidOfReading> said_of(const std::string& document);
   FileOutcome store_document(const OpenedFile& file, const ProcessedDocument& processed,
-                             const std::vector<ReadingCorrection>& said, const Arrival& arrival,
+                             const SaidOfReading& said, const Arrival& arrival,
                              std::vector<AttachedDocument> attachments, AttemptId attempt,
                              FileOutcome outcome);
   FileOutcome fail(AttemptId attempt, FileOutcome outcome, const Error& error);
@@ -84,7 +85,7 @@ void Ingest::give_up(const Error& error) {
   if (!fatal_) fatal_ = error;
 }
 
-Result<std::vector<ReadingCorrection>> Ingest::said_of(const std::string& document) {
+Result<SaidOfReading> Ingest::said_of(const std::string& document) {
   const std::lock_guard lock(mutex_);
   return said_of_reading(store_, document);
 }
@@ -120,7 +121,7 @@ FileOutcome Ingest::fail(AttemptId attempt, FileOutcome outcome, const Error& er
 }
 
 FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocument& processed,
-                                   const std::vector<ReadingCorrection>& said, const Arrival& arrival,
+                                   const SaidOfReading& said, const Arrival& arrival,
                                    std::vector<AttachedDocument> attachments, AttemptId attempt,
                                    FileOutcome outcome) {
   auto archived = folder_.archive(file.source.sha256, file.source.media_type, file.bytes);
@@ -154,6 +155,11 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
     return fail(attempt, std::move(outcome), put.error());
   }
   auto done = put ? store_.finish_attempt(attempt, lap()) : Result<void>(put.error());
+  // Somebody may have said something of the reading while the file was read: it has that too.
+  if (const auto now = said_of_reading(store_, file.source.sha256); done && now && now->ids != said.ids) {
+    if (const auto again = extract_again(store_, run_, attempt, file.source.sha256); !again)
+      done = again.error();
+  }
   if (!done) {
     if (!fatal_) fatal_ = done.error();
     outcome.error = done.error();
@@ -242,7 +248,7 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
     give_up(said.error());
     return fail(attempt, std::move(outcome), said.error());
   }
-  if (auto changed = with_raw_words(processed->document, *said)) {
+  if (auto changed = with_raw_words(processed->document, said->meant)) {
     processed->document = *std::move(changed);
     extract_into(*processed, given);
   }

@@ -1,6 +1,7 @@
 #include "pipeline/run/reading_corrections.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -206,41 +207,121 @@ Result<void> require_meant(Store& store, const StoredDocument& stored, const Rec
       store, *kept, payload_changes(kept->payload, joined_payload(kept->payload, joined->payload)), false);
 }
 
+/// What is said of records goes by their keys: a word that gives them others must not leave it behind. What
+/// is said of fields the store carried over where it could. To be asked when the new reading is stored.
+Result<void> require_nothing_left_behind(Store& store, const StoredDocument& before, const DocumentInput& now,
+                                         const SaidOfReading& said) {
+  std::set<std::string> keys;
+  for (const RecordInput& record : now.records) keys.insert(record.kind + ' ' + record.natural_key);
+  bool is_renamed = false;
+  for (const StoredRecord& record : before.records) {
+    if (keys.contains(record.kind + ' ' + record.natural_key)) continue;
+    is_renamed = true;
+    const auto left = store.record(record.id);
+    if (!left) return left.error();
+    if (left->found) continue;  // another document has it
+    if (auto free = require_not_corrected(store, *left, {}, true); !free) return free;
+  }
+  if (!is_renamed) return {};
+  for (const ReadingCorrection& one : said.meant) {
+    const auto* split = std::get_if<RecordSplit>(&one);
+    const auto* join = std::get_if<RecordsJoined>(&one);
+    const auto is_gone = [&](const std::string& kind, const std::string& key) {
+      const bool was_there = record_with(before, kind, key) != nullptr;
+      return was_there && !keys.contains(kind + ' ' + key);
+    };
+    if ((split != nullptr && is_gone(split->kind, split->key)) ||
+        (join != nullptr && is_gone(join->kind, join->kept)))
+      return Error{ErrorCode::kUsage,
+                   "Posten er delt eller slået sammen af et menneske, og ordet giver den et "
+                   "andet navn.",
+                   before.source.sha256,
+                   "Tag delingen eller sammenlægningen tilbage først (»Hvem gjorde hvad«)."};
+  }
+  return {};
+}
+
 /// In a run of its own, noted as made with what the reading was made with: a document that is out of date
-/// stays so, but for its rules, which are asked anew. One at a time in a program: each reads what everybody
-/// has said until then, so the last to finish has used all of it.
-Result<void> extract_in_own_run(Store& store, const std::string& document, const std::string& archive_path) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
+/// stays so, but for its rules, which are asked anew.
+Result<RunId> begin_own_run(Store& store, const std::string& document) {
   auto info = store.read_with(document);
   if (!info) return info.error();
   info->reason = "correction";
   info->rules_hash = run_info("").rules_hash;
-  const auto run = store.begin_run(*info);
+  return store.begin_run(*info);
+}
+
+/// What a person does to a reading: looked at, tried, and stored in one transaction with the reading that
+/// comes of it.
+struct Deed {
+  /// What is in force once it is done; its error where it cannot be meant.
+  std::function<Result<SaidOfReading>(const StoredDocument&, SaidOfReading)> decide;
+  /// Keeps it in the store.
+  std::function<Result<void>()> keep;
+};
+
+/// True when it is done; false where somebody else was at it meanwhile.
+Result<bool> try_once(Store& store, const std::string& document, const Deed& deed) {
+  const auto mark = store.reading_mark(document);
+  if (!mark) return mark.error();
+  const auto stored = store.document(document);
+  if (!stored) return stored.error();
+  auto in_force = said_of_reading(store, document);
+  if (!in_force) return in_force.error();
+  const auto said = deed.decide(*stored, *std::move(in_force));
+  if (!said) return said.error();
+  auto input = extracted_again(store, *stored, *said);
+  if (!input) return input.error();
+  const auto run = begin_own_run(store, document);
   if (!run) return run.error();
-  const auto attempt = store.begin_attempt(*run, archive_path);
-  if (!attempt) return attempt.error();
-  if (const auto put = extract_again(store, *run, *attempt, document); !put) {
-    if (const auto ended = store.end_run(*run, RunState::kFailed); !ended) return ended.error();
-    Error error = put.error();
-    error.hint =
-        "Det, der blev sagt, er noteret og gælder fra næste gang dokumentet læses (frisaet reprocess).";
-    return error;
+  bool is_same = false;
+  const auto done = store.together([&]() -> Result<void> {
+    const auto now = store.reading_mark(document);
+    if (!now) return now.error();
+    is_same = *now == *mark;
+    if (!is_same) return {};
+    if (auto kept = deed.keep(); !kept) return kept;
+    const auto ids = said_of_reading(store, document);
+    if (!ids) return ids.error();
+    input->said = ids->ids;
+    const auto attempt = store.begin_attempt(*run, stored->archive_path);
+    if (!attempt) return attempt.error();
+    if (auto put = put_extracted(store, *run, *attempt, *input); !put) return put.error();
+    return require_nothing_left_behind(store, *stored, *input, *said);
+  });
+  // The run's end says nothing of what is stored; where it cannot be noted, the run counts as interrupted.
+  static_cast<void>(store.end_run(*run, !done     ? RunState::kFailed
+                                        : is_same ? RunState::kDone
+                                                  : RunState::kInterrupted));
+  if (!done) return done.error();
+  return is_same;
+}
+
+Result<void> change(Store& store, const std::string& document, const Deed& deed) {
+  static std::mutex one_at_a_time;  // in a program; others are met by trying again
+  const std::lock_guard lock(one_at_a_time);
+  constexpr int kTries = 5;
+  for (int i = 0; i < kTries; ++i) {
+    const auto done = try_once(store, document, deed);
+    if (!done) return done.error();
+    if (*done) return {};
   }
-  return store.end_run(*run, RunState::kDone);
+  return Error{ErrorCode::kTimeout, "Andre retter i det samme dokument lige nu.", document,
+               "Der er ikke gemt noget. Prøv igen om lidt."};
 }
 
 }  // namespace
 
-Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string_view document) {
+Result<SaidOfReading> said_of_reading(Store& store, std::string_view document) {
   const auto all = store.document_corrections(document);
   if (!all) return all.error();
-  std::vector<ReadingCorrection> said;
+  SaidOfReading said;
   for (const SaidOfDocument& one : *all) {
     if (!one.revoked_at.empty()) continue;
     auto meant = reading_correction(one.said.operation, one.said.said);
     if (!meant) return meant.error();
-    said.push_back(*std::move(meant));
+    said.meant.push_back(*std::move(meant));
+    said.ids.push_back(one.id);
   }
   return said;
 }
@@ -268,14 +349,14 @@ std::optional<Document> with_raw_words(const Document& document, const std::vect
   return Document(document.source(), std::move(pages), document.diagnostics());
 }
 
-void divide_and_join(DocumentInput& input, const Document& document,
-                     const std::vector<ReadingCorrection>& said) {
-  const bool any = std::any_of(said.begin(), said.end(), [](const ReadingCorrection& one) {
+void divide_and_join(DocumentInput& input, const Document& document, const SaidOfReading& said) {
+  input.said = said.ids;
+  const bool any = std::any_of(said.meant.begin(), said.meant.end(), [](const ReadingCorrection& one) {
     return !std::holds_alternative<RepairName>(one) && !std::holds_alternative<SuggestionTaken>(one);
   });
   if (!any) return;
   pin_keys(input.records);
-  for (const ReadingCorrection& one : said)
+  for (const ReadingCorrection& one : said.meant)
     std::visit([&](const auto& meant) { apply(meant, document, input.records); }, one);
 }
 
@@ -293,41 +374,49 @@ const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& s
 Result<std::int64_t> correct_reading(Store& store, const std::string& document,
                                      const ReadingCorrection& correction, const std::string& author,
                                      const std::string& reason) {
-  const auto stored = store.document(document);
-  if (!stored) return stored.error();
-  const auto with = store.read_with(document);
-  if (!with) return with.error();
-  if (with->reason == "survey" || with->reason == kToldByPerson)
-    return Error{ErrorCode::kUsage, "Dokumentet er ikke læst af en maskine.", document, "Ret posten selv."};
-  if (auto meant =
-          std::visit([&](const auto& one) { return require_meant(store, *stored, one); }, correction);
-      !meant)
-    return meant.error();
-  const auto id = store.correct_document(
-      {document, std::string(operation_of(correction)), said_json(correction), author, reason});
-  if (!id) return id;
-  if (auto done = extract_in_own_run(store, document, stored->archive_path); !done) return done.error();
+  std::int64_t id = 0;
+  const auto decide = [&](const StoredDocument& stored, SaidOfReading said) -> Result<SaidOfReading> {
+    const auto with = store.read_with(document);
+    if (!with) return with.error();
+    if (with->reason == "survey" || with->reason == kToldByPerson)
+      return Error{ErrorCode::kUsage, "Dokumentet er ikke læst af en maskine.", document, "Ret posten selv."};
+    if (auto meant =
+            std::visit([&](const auto& one) { return require_meant(store, stored, one); }, correction);
+        !meant)
+      return meant.error();
+    if (std::find(said.meant.begin(), said.meant.end(), correction) == said.meant.end())
+      said.meant.push_back(correction);
+    return said;
+  };
+  const auto keep = [&]() -> Result<void> {
+    const auto kept = store.correct_document(
+        {document, std::string(operation_of(correction)), said_json(correction), author, reason});
+    if (!kept) return kept.error();
+    id = *kept;
+    return {};
+  };
+  if (auto done = change(store, document, {decide, keep}); !done) return done.error();
   return id;
 }
 
 Result<void> revoke_reading(Store& store, const std::string& document, std::int64_t id,
                             const std::string& author) {
-  const auto stored = store.document(document);
-  if (!stored) return stored.error();
-  const auto all = store.document_corrections(document);
-  if (!all) return all.error();
-  for (const SaidOfDocument& one : *all) {
-    if (one.id != id || !one.revoked_at.empty()) continue;
-    const auto meant = reading_correction(one.said.operation, one.said.said);
-    if (!meant) return meant.error();
-    const auto* split = std::get_if<RecordSplit>(&*meant);
-    if (split == nullptr) continue;
-    const StoredRecord* second = second_of(*stored, *split);
-    if (second == nullptr) continue;
-    if (auto free = require_not_corrected(store, *second, {}, true); !free) return free;
-  }
-  if (auto revoked = store.revoke_document_correction(document, id, author); !revoked) return revoked;
-  return extract_in_own_run(store, document, stored->archive_path);
+  const auto decide = [&](const StoredDocument& stored, SaidOfReading said) -> Result<SaidOfReading> {
+    for (std::size_t i = 0; i < said.ids.size(); ++i) {
+      if (said.ids[i] != id) continue;
+      const auto* split = std::get_if<RecordSplit>(&said.meant[i]);
+      const StoredRecord* second = split == nullptr ? nullptr : second_of(stored, *split);
+      if (second != nullptr) {
+        if (auto free = require_not_corrected(store, *second, {}, true); !free) return free.error();
+      }
+      said.meant.erase(said.meant.begin() + static_cast<std::ptrdiff_t>(i));
+      said.ids.erase(said.ids.begin() + static_cast<std::ptrdiff_t>(i));
+      return said;
+    }
+    return said;  // keeping it says that it is not in force
+  };
+  const auto keep = [&] { return store.revoke_document_correction(document, id, author); };
+  return change(store, document, {decide, keep});
 }
 
 }  // namespace frisaet

@@ -16,8 +16,13 @@
 // the store holds it beside the readings. Readings made before it stay, so what the machine said is kept.
 namespace frisaet {
 
-/// What is in force of a document, in the order it was said; nothing for an unknown one.
-Result<std::vector<ReadingCorrection>> said_of_reading(Store& store, std::string_view document);
+/// What is in force of a document, in the order it was said.
+struct SaidOfReading {
+  std::vector<ReadingCorrection> meant;
+  std::vector<std::int64_t> ids;  ///< of each, as the store has it
+};
+/// Nothing for an unknown document.
+Result<SaidOfReading> said_of_reading(Store& store, std::string_view document);
 
 /// The document with the raw words and the suggestions that people said count, from the machine's repairs;
 /// nothing where it has them already. Records must be extracted anew from what comes back.
@@ -26,21 +31,23 @@ std::optional<Document> with_raw_words(const Document& document, const std::vect
 /// Divides and joins records as people said, in that order. What they said of a record that is no longer
 /// found changes nothing. A record that came of it is sure (confidence 1): a person made it so. The second of
 /// two keeps the evidence of what it has in common with the first; other texts are looked for in the
-/// document. `input` is `document` as store_input() made it.
-void divide_and_join(DocumentInput& input, const Document& document,
-                     const std::vector<ReadingCorrection>& said);
+/// document. `input` is `document` as store_input() made it; what it is made with is noted in it.
+void divide_and_join(DocumentInput& input, const Document& document, const SaidOfReading& said);
 
-/// Keeps what a person says and extracts from the document anew; gives its id for revoke_reading(). Killed in
-/// between, the word is kept and takes effect when the document is extracted from next, or said once more.
+/// Keeps what a person says and extracts from the document anew; gives its id for revoke_reading(). Both are
+/// one transaction: killed or refused, nothing was said. Extracting is done before it, and once more where
+/// anybody, in this program or another, changed meanwhile what it hangs on; kTimeout where they do so five
+/// times. A word that names records (of the committee, the number of an item) gives them other keys; what
+/// people said of their fields goes with them.
 /// kNotFound where there is no such repair or record; kUsage for a document that a person or a survey told
-/// (its records were never extracted), and where somebody corrected what would change: that must be taken
-/// back first. Cost: extract_again().
+/// (its records were never extracted), and where somebody corrected, divided or joined what would change or
+/// could not be found again: that must be taken back first. Cost: extract_again().
 Result<std::int64_t> correct_reading(Store& store, const std::string& document,
                                      const ReadingCorrection& correction, const std::string& author,
                                      const std::string& reason);
 
-/// Takes it back, and the document is as if it had not been said. kNotFound where it is not in force; kUsage
-/// where somebody corrected the record that would go.
+/// Takes it back, and the document is as if it had not been said. kNotFound where it is not in force; all
+/// else as correct_reading().
 Result<void> revoke_reading(Store& store, const std::string& document, std::int64_t id,
                             const std::string& author);
 

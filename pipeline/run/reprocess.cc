@@ -115,6 +115,8 @@ std::string changed_rules(const RunInfo& with, const RunInfo& now) {
   return files;
 }
 
+constexpr std::string_view kUnheard = "læst uden det, der er sagt om, hvordan den blev læst";
+
 Staleness staleness_of(const RunInfo& with, const RunInfo& now) {
   // Read by the columns a person told, or written by a person: not by rules.
   if (with.reason == "survey" || with.reason == kToldByPerson) return {};
@@ -145,6 +147,12 @@ Result<std::vector<StaleDocument>> stale_documents(Store& store) {
     const Staleness staleness = staleness_of(together.info, now);
     if (staleness.why.empty()) continue;
     for (const std::string& document : together.documents) found.emplace(document, staleness);
+  }
+  const auto unheard = store.read_without_what_was_said();
+  if (!unheard) return unheard.error();
+  for (const std::string& document : *unheard) {
+    Staleness& staleness = found.try_emplace(document, Staleness{true, ""}).first->second;
+    staleness.why += (staleness.why.empty() ? "" : "; ") + std::string(kUnheard);
   }
   std::vector<StaleDocument> stale;
   if (found.empty()) return stale;  // the usual answer, for which nothing else is looked up

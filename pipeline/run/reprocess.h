@@ -12,7 +12,8 @@
 
 namespace frisaet {
 
-/// A document whose newest reading was made with something older than this program, and what.
+/// A document whose newest reading was made with something older than this program, or without what people
+/// say of it, and what.
 struct StaleDocument {
   DocumentSummary document;
   bool only_rules = false;  ///< pages need not be read again: the stored ones are extracted from anew
@@ -22,8 +23,9 @@ struct StaleDocument {
 /// The documents that this program would read with other means, in the store's order; this is the one place
 /// that decides what is stale. Reader, repair and extractors are one program, so its version stands for all
 /// of them; rule files and models have hashes of their own, and a rule file counts for the documents that
-/// were read with it (RulesAsked). Cost: 2 µs a document where nothing is stale; else that of
-/// Store::documents() too.
+/// were read with it (RulesAsked). What was said of a reading while the document was read, or by a program
+/// that was killed before it was read so, makes it stale too. Cost: 2 µs a document where nothing is stale;
+/// else that of Store::documents() too.
 Result<std::vector<StaleDocument>> stale_documents(Store& store);
 
 /// What became of one record.

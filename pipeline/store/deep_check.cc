@@ -55,6 +55,13 @@ void check_pages(Database& db, std::vector<StoreFault>& faults) {
   }
 }
 
+void check_said(const std::vector<std::string>& documents, std::vector<StoreFault>& faults) {
+  for (const std::string& document : documents)
+    faults.push_back({"Dokument " + document.substr(0, 12) +
+                          " er ikke læst med det, der er sagt om, hvordan det blev læst",
+                      "Kør frisaet reprocess."});
+}
+
 }  // namespace
 
 Result<std::vector<StoreFault>> Store::examine() {
@@ -62,6 +69,7 @@ Result<std::vector<StoreFault>> Store::examine() {
     std::vector<StoreFault> faults;
     check_file(impl_->db, faults);
     check_pages(impl_->db, faults);
+    check_said(impl_->read_without_what_was_said(), faults);
     if (!check_index(impl_->db, faults)) return faults;
     const std::string before = impl_->dump();
     sqlite::Transaction transaction(impl_->db, sqlite::Transaction::Kind::kWrite);

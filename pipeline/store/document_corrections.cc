@@ -17,6 +17,15 @@ void refuse_person_number_in_split(sqlite::Database& db, const DocumentCorrectio
   while (texts.next()) refuse_person_number_in_json(db, texts.text(0), correction.operation);
 }
 
+/// Before anything is said or taken back: the reading of a program that did not note what it was made with is
+/// taken to have all that was in force until now, so that what comes is missed in it until it is there.
+void note_what_was_said(sqlite::Database& db, std::string_view document) {
+  db.run("UPDATE reading AS r SET said = (SELECT " + kSaidOfReading +
+             " FROM document d WHERE d.id = ?1) WHERE r.said IS NULL"
+             " AND r.id = (SELECT reading_id FROM document WHERE id = ?1)",
+         document);
+}
+
 }  // namespace
 
 Result<std::int64_t> Store::correct_document(const DocumentCorrection& correction) {
@@ -41,6 +50,7 @@ Result<std::int64_t> Store::correct_document(const DocumentCorrection& correctio
         " revoked_at IS NULL",
         correction.document, correction.operation, correction.said);
     if (said_already != 0) return said_already;
+    note_what_was_said(db, correction.document);
     db.run(
         "INSERT INTO document_correction (document_id, operation, said, author, reason, made_at)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -59,6 +69,7 @@ Result<void> Store::revoke_document_correction(std::string_view document, std::i
     sqlite::Database& db = impl_->db;
     Transaction transaction(db, Transaction::Kind::kWrite);
     impl_->require_document(document);
+    note_what_was_said(db, document);
     db.run(
         "UPDATE document_correction SET revoked_by = ?1, revoked_at = ?2"
         " WHERE id = ?3 AND document_id = ?4 AND revoked_at IS NULL",
@@ -84,6 +95,34 @@ Result<std::vector<SaidOfDocument>> Store::document_corrections(std::string_view
                       rows.text(6),
                       rows.text(7)});
     return list;
+  });
+}
+
+Result<std::vector<std::string>> Store::read_without_what_was_said() {
+  return guarded([&] { return impl_->read_without_what_was_said(); });
+}
+
+std::vector<std::string> Store::Impl::read_without_what_was_said() {
+  // Only documents of which something was ever said are looked at: few.
+  return sqlite::texts(
+      db.query("SELECT d.id FROM document d JOIN reading r ON r.id = d.reading_id"
+               " WHERE d.id IN (SELECT document_id FROM document_correction) AND " +
+               kNotAsSaid + " ORDER BY d.id"));
+}
+
+Result<std::string> Store::reading_mark(std::string_view document) {
+  return guarded([&] {
+    impl_->require_document(document);
+    return impl_->db.text(
+        "SELECT d.reading_id || ' ' || d.held || ' ' || (SELECT count(*) FROM arrival WHERE document_id = "
+        "d.id)"
+        "  || ' ' || " +
+            kSaidOfReading +
+            " || ' ' || (SELECT coalesce(group_concat(id || state), '') FROM (SELECT k.id, k.state"
+            "  FROM record_version v JOIN correction k ON k.record_id = v.record_id"
+            "  WHERE v.reading_id = d.reading_id AND k.state <> 'revoked' ORDER BY k.id))"
+            " FROM document d WHERE d.id = ?1",
+        document);
   });
 }
 

@@ -95,16 +95,17 @@ struct Before {
   std::string content_hash;
   std::string pages_hash;
   std::int64_t pages_of = 0;
+  std::optional<std::string> said;
 };
 
 std::optional<Before> reading_before(Database& db, std::string_view document) {
   Rows rows = db.query(
-      "SELECT r.id, r.content_hash, r.pages_hash, r.pages_of FROM document d JOIN reading r ON r.id = "
-      "d.reading_id"
-      " WHERE d.id = ?1",
+      "SELECT r.id, r.content_hash, r.pages_hash, r.pages_of, r.said FROM document d JOIN reading r ON r.id "
+      "= d.reading_id WHERE d.id = ?1",
       document);
   if (!rows.next()) return std::nullopt;
-  return Before{rows.integer(0), rows.text(1), rows.text(2), rows.integer(3)};
+  return Before{rows.integer(0), rows.text(1), rows.text(2), rows.integer(3),
+                rows.is_null(4) ? std::nullopt : std::optional(rows.text(4))};
 }
 
 void add_pages(Database& db, std::int64_t reading, const std::vector<StoredPage>& pages) {
@@ -127,6 +128,14 @@ std::optional<std::int64_t> rules_asked(Database& db, const std::map<std::string
   return db.last_row();
 }
 
+/// As reading.said has it.
+std::optional<std::string> said_column(const DocumentInput& input) {
+  if (!input.said) return std::nullopt;
+  std::string ids;
+  for (const std::int64_t id : *input.said) ids += (ids.empty() ? "" : ",") + std::to_string(id);
+  return ids;
+}
+
 std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, const std::string& content_hash,
                          const std::string& pages_hash, const std::optional<Before>& before,
                          const std::string& now) {
@@ -135,13 +144,14 @@ std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, co
   db.run(
       "INSERT INTO reading (document_id, run_id, confirmed_by, content_hash, pages_hash, pages_of, type, "
       "title, date,"
-      "  municipality_code, municipality_name, areas, confidence, created_at, rules_asked)"
-      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+      "  municipality_code, municipality_name, areas, confidence, created_at, rules_asked, said)"
+      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
       input.source.sha256, run, content_hash, pages_hash, has_same_pages ? before->pages_of : std::int64_t{0},
       to_string(facts.type), facts.title, facts.date ? std::optional(to_iso(*facts.date)) : std::nullopt,
       facts.municipality ? std::optional(facts.municipality->code) : std::nullopt,
       facts.municipality ? std::optional(facts.municipality->name) : std::nullopt,
-      sqlite::to_json_list(db, facts.areas), facts.confidence, now, rules_asked(db, input.rules));
+      sqlite::to_json_list(db, facts.areas), facts.confidence, now, rules_asked(db, input.rules),
+      said_column(input));
   const std::int64_t reading = db.last_row();
   if (!has_same_pages) {
     db.run("UPDATE reading SET pages_of = id WHERE id = ?1", reading);
@@ -184,6 +194,54 @@ std::vector<std::string> records_in(Database& db, std::int64_t reading) {
   Rows rows = db.query("SELECT record_id FROM record_version WHERE reading_id = ?1", reading);
   while (rows.next()) ids.push_back(rows.text(0));
   return ids;
+}
+
+/// The records of a reading, in the order they were read, by kind.
+std::map<std::string, std::vector<std::string>> records_by_kind(Database& db, std::int64_t reading) {
+  std::map<std::string, std::vector<std::string>> kinds;
+  Rows rows = db.query(
+      "SELECT c.kind, c.id FROM record_version v JOIN record c ON c.id = v.record_id WHERE v.reading_id = ?1"
+      " ORDER BY v.ordinal",
+      reading);
+  while (rows.next()) kinds[rows.text(0)].push_back(rows.text(1));
+  return kinds;
+}
+
+bool is_corrected(Database& db, std::string_view record) {
+  return db.integer("SELECT count(*) FROM correction WHERE record_id = ?1 AND state <> 'revoked'", record) >
+         0;
+}
+
+/// What people said of records goes with them where a word of a person's on the reading gave them other keys
+/// (a word of the committee's name, an item's number): else each would stand twice, once as corrected and
+/// once as read. A record is known again by its place among those of its kind, and only where there are as
+/// many as before. It stays where another document reads the record as it was called, and where somebody
+/// corrected the one that it is called now.
+void carry_corrections(Database& db, std::string_view document, std::int64_t before, std::int64_t now) {
+  const auto is_read_elsewhere = [&](std::string_view record) {
+    return db.integer(
+               "SELECT count(*) FROM record_version v JOIN document d ON d.reading_id = v.reading_id"
+               " WHERE v.record_id = ?1 AND d.id <> ?2",
+               record, document) > 0;
+  };
+  const auto after = records_by_kind(db, now);
+  for (const auto& [kind, were] : records_by_kind(db, before)) {
+    const auto at = after.find(kind);
+    if (at == after.end() || at->second.size() != were.size()) continue;
+    std::vector<std::pair<std::string, std::string>> moves;
+    for (std::size_t i = 0; i < were.size(); ++i)
+      if (were[i] != at->second[i] && is_corrected(db, were[i]) && !is_read_elsewhere(were[i]))
+        moves.emplace_back(were[i], at->second[i]);
+    // Keys that repeat are numbered, so one may take the key of another that moves on: those first.
+    for (bool has_moved = true; has_moved;) {
+      has_moved =
+          std::erase_if(moves, [&](const auto& move) {
+            if (is_corrected(db, move.second)) return false;
+            db.run("UPDATE correction SET record_id = ?2 WHERE record_id = ?1", move.first, move.second);
+            return true;
+          }) > 0;
+    }
+  }
 }
 
 void put_attachments(Database& db, std::string_view mail, const std::vector<AttachedDocument>& attachments) {
@@ -281,8 +339,8 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
 
   const std::optional<Before> before = reading_before(db, id);
   if (before && before->content_hash == content_hash) {
-    db.run("UPDATE reading SET confirmed_by = ?1, rules_asked = ?3 WHERE id = ?2", run, before->reading,
-           rules_asked(db, input.rules));
+    db.run("UPDATE reading SET confirmed_by = ?1, rules_asked = ?3, said = ?4 WHERE id = ?2", run,
+           before->reading, rules_asked(db, input.rules), said_column(input));
     if (has_new_names) sqlite::refresh_hold_and_rows(db, id);
     transaction.commit();
     return PutOutcome::kUnchanged;
@@ -290,6 +348,8 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
   const std::int64_t reading = add_reading(db, run, input, content_hash, pages_hash, before, now());
   const std::vector<std::string> records = add_records(db, reading, input.records);
   db.run("UPDATE document SET reading_id = ?1 WHERE id = ?2", reading, id);
+  if (before && before->said && input.said && before->said != said_column(input))
+    carry_corrections(db, id, before->reading, reading);
 
   std::set<std::string> touched(records.begin(), records.end());
   if (before) {

@@ -32,35 +32,28 @@ constexpr const char* kConsequence =
 }  // namespace
 
 Result<void> Store::confirm(std::string_view record, std::string_view author, std::string_view reason) {
-  auto fields = guarded([&] {
-    std::vector<std::string> names;
-    Rows rows = impl_->db.query(
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    std::vector<std::string> fields = sqlite::texts(impl_->db.query(
         "SELECT j.key FROM current_record n JOIN record_version v ON v.record_id = n.record_id AND "
         "v.reading_id = n.reading_id,"
         " json_each(v.payload) j WHERE n.record_id = ?1 AND j.key <> 'kind'",
-        record);
-    while (rows.next()) names.push_back(rows.text(0));
-    if (names.empty())
+        record));
+    if (fields.empty())
       throw Refusal({ErrorCode::kNotFound, "Der er ingen oplysning med dette id.", std::string(record), ""});
-    return names;
-  });
-  if (!fields) return fields.error();
-  for (const std::string& field : *fields) {
-    // What a person set stays as it is: it was said on purpose.
-    auto set = guarded([&] {
-      return impl_->db.integer(
+    for (std::string& field : fields) {
+      // What a person set stays as it is: it was said on purpose.
+      const std::int64_t set = impl_->db.integer(
           "SELECT count(*) FROM correction WHERE record_id = ?1 AND field = ?2 AND operation IN ('set', "
           "'clear')"
           " AND state IN ('active', 'agreed')",
           record, field);
-    });
-    if (!set) return set.error();
-    if (*set > 0) continue;
-    auto said = correct({std::string(record), field, Correction::Operation::kConfirm, "", std::string(author),
-                         std::string(reason)});
-    if (!said) return said;
-  }
-  return {};
+      if (set == 0)
+        impl_->correct({std::string(record), std::move(field), Correction::Operation::kConfirm, "",
+                        std::string(author), std::string(reason)});
+    }
+    transaction.commit();
+  });
 }
 
 Result<void> Store::revoke(std::string_view record, std::string_view field) {

@@ -215,18 +215,20 @@ void Database::finalize_all() noexcept {
 
 // ---- Transaction ----
 
-Transaction::Transaction(Database& database, Kind kind) : database_(database) {
-  database_.run(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
+Transaction::Transaction(Database& database, Kind kind)
+    : database_(database), is_inner_(sqlite3_get_autocommit(database.handle()) == 0) {
+  database_.run(is_inner_ ? "SAVEPOINT inner_one" : kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 Transaction::~Transaction() {
   if (!open_ || sqlite3_get_autocommit(database_.handle()) != 0)
     return;  // some failures roll back by themselves
-  sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  const char* undo = is_inner_ ? "ROLLBACK TO inner_one; RELEASE inner_one" : "ROLLBACK";
+  sqlite3_exec(database_.handle(), undo, nullptr, nullptr, nullptr);
 }
 
 void Transaction::commit() {
-  database_.run("COMMIT");
+  database_.run(is_inner_ ? "RELEASE inner_one" : "COMMIT");
   open_ = false;
 }
 

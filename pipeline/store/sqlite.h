@@ -166,7 +166,8 @@ class Database {
   std::map<std::string, std::vector<sqlite3_stmt*>> idle_;  ///< prepared and not in use
 };
 
-/// All or nothing: undone when it goes without commit().
+/// All or nothing: undone when it goes without commit(). One begun while another is open is part of that one
+/// (a savepoint), whatever its kind.
 class Transaction {
  public:
   enum class Kind { kRead, kWrite };
@@ -179,6 +180,7 @@ class Transaction {
 
  private:
   Database& database_;
+  bool is_inner_;
   bool open_ = true;
 };
 

@@ -236,7 +236,8 @@ Result<bool> Store::is_fresh(std::string_view sha256, const RunInfo& info) {
                " LEFT JOIN rules_asked a ON a.id = r.rules_asked"
                " WHERE d.id = ?1 AND u.program_version = ?2 AND u.model_hash = ?4 AND (u.rules_hash = ?3"
                "  OR NOT EXISTS (SELECT 1 FROM json_each(coalesce(a.files, '[0]')) f WHERE f.value IS NOT"
-               "   (SELECT value FROM json_each(?5) WHERE key = f.key)))",
+               "   (SELECT value FROM json_each(?5) WHERE key = f.key))) AND NOT " +
+                   kNotAsSaid,
                sha256, info.program_version, info.rules_hash, info.model_hash,
                sqlite::to_json_object(impl_->db, info.rules)) > 0;
   });
@@ -380,6 +381,13 @@ Result<std::vector<StoredDeclaration>> Store::decisions_on_areas(std::string_vie
 }
 Result<void> Store::correct(const Correction& correction) {
   return guarded([&] { impl_->correct(correction); });
+}
+Result<void> Store::together(const std::function<Result<void>()>& work) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    if (auto done = work(); !done) throw Refusal(done.error());
+    transaction.commit();
+  });
 }
 void Store::limit_time(std::optional<std::chrono::milliseconds> limit) {
   impl_->db.set_deadline(limit ? std::optional(std::chrono::steady_clock::now() + *limit) : std::nullopt);

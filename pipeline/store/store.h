@@ -252,7 +252,8 @@ class Store {
 
   // ---- documents ----
   /// True when the document's newest reading was made (or confirmed) under the same versions, or under other
-  /// rules of which none that it asked is another now: no need to read it again.
+  /// rules of which none that it asked is another now, and with what people say of its reading: no need to
+  /// read it again.
   Result<bool> is_fresh(std::string_view sha256, const RunInfo& info);
 
   /// What the document's newest reading was made (or last confirmed) with; kNotFound when it is not here.
@@ -389,10 +390,23 @@ class Store {
   /// What has been said of a record, oldest first, what was revoked included.
   Result<std::vector<SaidCorrection>> corrections(std::string_view record);
 
+  /// All that `work` asks of this Store as one write transaction: what it read is so until it has written,
+  /// and nobody sees half of it. An error of `work` undoes all and comes back. REQUIRES: `work` begins and
+  /// ends no run, and does nothing slow: whoever else writes waits.
+  Result<void> together(const std::function<Result<void>()>& work);
+
   /// Keeps what a person says of a document's reading and gives its id; the same said twice is one. The
-  /// reading itself changes when the document is stored next. kNotFound for an unknown document, kInvalid for
+  /// reading itself changes when the document is stored next, and is stale until then unless both are done
+  /// together(). kNotFound for an unknown document, kInvalid for
   /// what is no JSON, kUsage without an author, and where a CPR number stands in a split or join.
   Result<std::int64_t> correct_document(const DocumentCorrection& correction);
+  /// Names how a document is read, what people said of that and what they said of its records: while the mark
+  /// is the same, none of it is another. kNotFound for an unknown document. Cost: that of its records.
+  Result<std::string> reading_mark(std::string_view document);
+  /// Documents in sight whose newest reading was not made with what people say of it now, by id: whoever said
+  /// it was cut off, or it was said while the document was read. Readings of programs that did not note it
+  /// (schema below 13) are taken to have what was said until then.
+  Result<std::vector<std::string>> read_without_what_was_said();
   /// Takes it back; kNotFound where it is not in force.
   Result<void> revoke_document_correction(std::string_view document, std::int64_t id,
                                           std::string_view author);

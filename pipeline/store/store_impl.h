@@ -51,6 +51,14 @@ inline const std::string kFailedFile =
     "a.id))"
     " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = a.sha256)";
 
+/// SQL: the words of people on the reading of document `d` that are in force, as reading.said names them.
+inline const std::string kSaidOfReading =
+    "(SELECT coalesce(group_concat(id), '') FROM (SELECT id FROM document_correction"
+    "  WHERE document_id = d.id AND revoked_at IS NULL ORDER BY id))";
+
+/// SQL: true where document `d` has a newest reading `r` that was made with other words of people on it.
+inline const std::string kNotAsSaid = "(r.said IS NOT NULL AND r.said <> " + kSaidOfReading + ")";
+
 /// What a Store holds, shared by its source files. Functions here throw; Store's own turn that into Results.
 class Store::Impl {
  public:
@@ -88,6 +96,7 @@ class Store::Impl {
   void require_reason_once_frozen(std::string_view reason, std::string_view concerns, const std::string& id,
                                   std::string_view hint);
   SearchPage search(const SearchQuery& query);
+  std::vector<std::string> read_without_what_was_said();
   std::string dump();
 
   Analyzer analyzer;  // outlives the connection, whose tokenizer uses it

@@ -77,6 +77,9 @@ struct DocumentInput {
       {};  ///< what reading took, by stage; kept with the attempt
   std::map<std::string, std::string> rules =
       {};  ///< hashes by name of the rule files that were asked (RunInfo::rules)
+  /// What people said of its reading (SaidOfDocument::id, in that order) and it was made with; nothing where
+  /// nobody looked.
+  std::optional<std::vector<std::int64_t>> said = {};
 };
 
 /// What put_document did.

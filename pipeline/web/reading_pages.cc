@@ -110,9 +110,26 @@ bool may_see(const Context& context, const StoredRecord& record) {
   return !record.closed || sees_closed(context);
 }
 
-/// Whether a word of a person's is about this record.
+/// Whether a repair that is named so lies in what the record was read from.
+bool is_in_evidence(const RepairName& name, const Document& read, const StoredRecord& record) {
+  for (const Page& page : read.pages()) {
+    if (page.raw.number != name.page) continue;
+    const RepairedText& machine = machine_text(page);
+    const std::vector<RepairName> names = names_of(machine, name.page);
+    const auto at = std::find(names.begin(), names.end(), name);
+    return at != names.end() &&
+           is_in_evidence(page.raw, machine.repairs[static_cast<std::size_t>(at - names.begin())],
+                          record.evidence);
+  }
+  return false;
+}
+
+/// Whether a word of a person's is about this record. `read` is `document` with its pages.
 bool is_about(const ReadingCorrection& said, bool in_force, const StoredDocument& document,
-              const StoredRecord& record) {
+              const Document& read, const StoredRecord& record) {
+  if (const auto* taken = std::get_if<SuggestionTaken>(&said))
+    return is_in_evidence(taken->name, read, record);
+  if (const auto* name = std::get_if<RepairName>(&said)) return is_in_evidence(*name, read, record);
   if (const auto* split = std::get_if<RecordSplit>(&said)) {
     if (split->kind == record.kind && split->key == record.natural_key) return true;
     const StoredRecord* second = in_force ? second_of(document, *split) : nullptr;
@@ -121,6 +138,15 @@ bool is_about(const ReadingCorrection& said, bool in_force, const StoredDocument
   const auto* join = std::get_if<RecordsJoined>(&said);
   return join != nullptr && join->kind == record.kind &&
          (join->kept == record.natural_key || join->joined == record.natural_key);
+}
+
+/// What somebody did to a reading, as it follows `har`.
+std::string in_danish(const ReadingCorrection& said) {
+  if (const auto* taken = std::get_if<SuggestionTaken>(&said))
+    return "godtaget forslaget »" + taken->name.after + "« for »" + taken->name.before + "«";
+  if (const auto* name = std::get_if<RepairName>(&said))
+    return "fortrudt rettelsen af »" + name->before + "« til »" + name->after + "«";
+  return std::holds_alternative<RecordSplit>(said) ? "delt en post i to" : "slået to poster sammen";
 }
 
 }  // namespace
@@ -164,13 +190,15 @@ Result<ViewList> readings_said(Context& context, const StoredRecord& record) {
   if (said->empty()) return lines;
   const auto document = context.store.document(record.document);
   if (!document) return document.error();
+  const auto read = stored_as_processed(*document);
+  if (!read) return read.error();
   for (const SaidOfDocument& one : *said) {
     const auto meant = reading_correction(one.said.operation, one.said.said);
-    if (!meant || !is_about(*meant, one.revoked_at.empty(), *document, record)) continue;
+    if (!meant || !is_about(*meant, one.revoked_at.empty(), *document, read->document, record)) continue;
     View line;
     line.set("moment", danish_moment(one.made_at));
     line.set("author", one.said.author);
-    line.set("what", one.said.operation == "split" ? "delt en post i to" : "slået to poster sammen");
+    line.set("what", in_danish(*meant));
     put(line, "reason", one.said.reason);
     line.set("revoked", !one.revoked_at.empty());
     put(line, "said", one.revoked_at.empty() ? std::to_string(one.id) : "");

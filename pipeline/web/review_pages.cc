@@ -220,9 +220,16 @@ Result<void> save(Context& context, const StoredRecord& stored) {
     return Error{ErrorCode::kInvalid, "Der er ikke rettet noget.", "",
                  "Ret et felt, eller sig, at alt er rigtigt."};
   }
-  for (const Correction& correction : *corrections)
-    if (auto said = context.store.correct(correction); !said) return said;
-  return {};
+  return context.store.together([&]() -> Result<void> {
+    const auto now = context.store.record(stored.id);
+    if (!now) return now.error();
+    if (now->payload != stored.payload)
+      return Error{ErrorCode::kInvalid, "Andre har rettet posten imens.", "",
+                   "Hent siden igen, og se efter."};
+    for (const Correction& correction : *corrections)
+      if (auto said = context.store.correct(correction); !said) return said;
+    return {};
+  });
 }
 
 /// What was typed into fields must not be lost by a button that does something else.

@@ -2,11 +2,15 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 
 #include "pipeline/run/data_folder.h"
+#include "pipeline/run/deep_checks.h"
 #include "pipeline/run/ingest.h"
+#include "pipeline/run/reprocess.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -78,6 +82,51 @@ TEST_F(ReadingCorrections, WhatSomebodyCorrectedOfADivisionKeepsItFromBeingTaken
           .ok());
   EXPECT_EQ(revoke_reading(store, document, said, "anna").error().code, ErrorCode::kUsage);
   EXPECT_THAT(records(), SizeIs(2));
+}
+
+TEST_F(ReadingCorrections, AWordWithoutItsReadingIsStaleAndFoundByDoctorAndReprocessed) {
+  // As a program that was killed between the two left it.
+  const StoredRecord wish = records().front();
+  const RecordSplit split{wish.kind,
+                          wish.natural_key,
+                          {},
+                          changed_payload(wish.payload, {{"reservation", "", "\"Kun i Høng.\""}})};
+  ASSERT_TRUE(store.correct_document({document, "split", said_json(split), "anna", ""}).ok());
+  const auto stale = stale_documents(store);
+  ASSERT_THAT(*stale, SizeIs(1));
+  EXPECT_TRUE(stale->front().only_rules);
+  EXPECT_THAT(stale->front().why, HasSubstr("det, der er sagt"));
+  const auto faults = deep_checks(folder, store);
+  ASSERT_THAT(*faults, SizeIs(1));
+  EXPECT_THAT(faults->front().what_now, HasSubstr("reprocess"));
+  Quiet quiet;
+  ASSERT_TRUE(reprocess(folder, store, *stale, 1, quiet, {}, FRISAET_PROGRAM).ok());
+  EXPECT_THAT(records(), SizeIs(2));
+  EXPECT_THAT(*stale_documents(store), testing::IsEmpty());
+  EXPECT_THAT(*deep_checks(folder, store), testing::IsEmpty());
+}
+
+TEST_F(ReadingCorrections, SaidByProgramsAtTheSameMomentAllCount) {
+  const StoredRecord wish = records().front();
+  std::vector<pid_t> programs;
+  for (int i = 0; i < 4; ++i) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      auto own = Store::open(folder.database());
+      const std::string text = "\"Kun i by " + std::to_string(i) + ".\"";
+      const RecordSplit split{
+          wish.kind, wish.natural_key, {}, changed_payload(wish.payload, {{"reservation", "", text}})};
+      ::_exit(own && correct_reading(*own, document, split, "anna", "").ok() ? 0 : 1);
+    }
+    programs.push_back(child);
+  }
+  for (const pid_t child : programs) {
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_THAT(records(), SizeIs(5));
+  EXPECT_THAT(*stale_documents(store), testing::IsEmpty());
 }
 
 }  // namespace

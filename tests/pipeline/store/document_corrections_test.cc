@@ -86,5 +86,59 @@ TEST_F(DocumentCorrections, TheyAreErasedWithTheirDocument) {
   EXPECT_THAT(value_of(store.document_corrections(document)), IsEmpty());
 }
 
+TEST_F(DocumentCorrections, AReadingWithoutWhatWasSaidIsKnownUntilItHasIt) {
+  EXPECT_THAT(value_of(store.read_without_what_was_said()), IsEmpty());
+  const std::int64_t id = value_of(say("raw_word", R"({"page":1})"));
+  EXPECT_THAT(value_of(store.read_without_what_was_said()), ::testing::ElementsAre(document));
+  DocumentInput letter = testing::letter({"Vejle ønsker ældre"}, DocumentType::kDeclaration);
+  letter.records = {testing::declaration(letter, 0, "aeldre")};
+  letter.said = {{id}};
+  const RunId run = value_of(store.begin_run(testing::run_info()));
+  EXPECT_EQ(value_of(store.put_document(run, letter)), PutOutcome::kUnchanged);
+  EXPECT_THAT(value_of(store.read_without_what_was_said()), IsEmpty());
+  EXPECT_TRUE(value_of(store.is_fresh(document, testing::run_info())));
+  expect_ok(store.revoke_document_correction(document, id, "bo"));
+  EXPECT_THAT(value_of(store.read_without_what_was_said()), ::testing::ElementsAre(document));
+  EXPECT_FALSE(value_of(store.is_fresh(document, testing::run_info())));
+}
+
+TEST_F(DocumentCorrections, WhatIsSaidOfARecordGoesWithItWhereAWordGivesItAnotherKey) {
+  DocumentInput paper = testing::minutes(testing::two_items());
+  const RunId run = value_of(store.begin_run(testing::run_info()));
+  value_of(store.put_document(run, paper));
+  document = paper.source.sha256;
+  const std::string was = value_of(store.document(document)).records.at(1).id;
+  expect_ok(store.correct({was, "outcome", Correction::Operation::kSet, R"("noted")", "anna", ""}));
+  const auto put_with = [&](const std::vector<std::int64_t>& said, const std::string& key) {
+    paper.records.at(1).natural_key = key;
+    paper.said = said;
+    value_of(store.put_document(run, paper));
+    return value_of(store.document(document)).records.at(1).id;
+  };
+  const std::string key = paper.records.at(1).natural_key;
+  const std::int64_t id = value_of(say("raw_word", "{}"));
+  const std::string now = put_with({id}, key + "x");
+  EXPECT_NE(now, was);
+  EXPECT_THAT(value_of(store.corrections(now)), SizeIs(1));
+  EXPECT_THAT(value_of(store.record(now)).payload, HasSubstr("noted"));
+  EXPECT_THAT(value_of(store.corrections(was)), IsEmpty()) << "no second record beside it";
+  EXPECT_THAT(value_of(store.record_ids()), SizeIs(3));  // the letter's, and two
+  expect_ok(store.revoke_document_correction(document, id, "anna"));
+  EXPECT_EQ(put_with({}, key), was);
+  EXPECT_THAT(value_of(store.corrections(was)), SizeIs(1));
+}
+
+TEST_F(DocumentCorrections, WhatIsDoneTogetherIsUndoneTogether) {
+  const std::string mark = value_of(store.reading_mark(document));
+  const auto done = store.together([&]() -> Result<void> {
+    value_of(say("raw_word", "{}"));
+    EXPECT_NE(value_of(store.reading_mark(document)), mark);
+    return Error{ErrorCode::kUsage, "Nej.", "", ""};
+  });
+  EXPECT_EQ(done.error().message, "Nej.");
+  EXPECT_EQ(value_of(store.reading_mark(document)), mark);
+  EXPECT_THAT(value_of(store.document_corrections(document)), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -30,7 +30,8 @@ constexpr const char* kFirst = R"sql(
                               ('BBBB', 'message/rfc822', 9, 'archive/bb/BBBB.eml', '2025-01-02T00:00:00Z', NULL);
   INSERT INTO arrival VALUES (1, 'AAAA', 'referat.pdf', '/ind/referat.pdf', '250', '2025-01-01T00:00:00Z'),
                              (2, 'BBBB', 'svar.eml', '/ind/svar.eml', '', '2025-01-02T00:00:00Z');
-  INSERT INTO reading VALUES
+  INSERT INTO reading (id, document_id, run_id, confirmed_by, content_hash, pages_hash, pages_of, type, title, date,
+    municipality_code, municipality_name, areas, confidence, created_at) VALUES
     (1, 'AAAA', 1, 1, 'h1', 'p1', 1, 'minutes', 'Referat', '2024-03-12', '250', 'Frederikssund', '[]', 0.9, ''),
     (2, 'BBBB', 1, 1, 'h2', 'p2', 2, 'other', 'Svar', NULL, NULL, NULL, '[]', 0.8, '');
   UPDATE document SET reading_id = 1 WHERE id = 'AAAA';
@@ -154,6 +155,7 @@ TEST_P(EarlierStore, KeepsWhatItsOwnProgramAlreadyKnew) {
   EXPECT_EQ(value_of(store.runs(9)).at(0).pages.size(), here(5));
   EXPECT_THAT(value_of(store.erasures()), SizeIs(here(8)));
   EXPECT_THAT(value_of(store.document_corrections(kReferat)), SizeIs(here(10)));
+  EXPECT_THAT(value_of(store.read_without_what_was_said()), SizeIs(0)) << "not known, and not stale";
   EXPECT_EQ(value_of(store.is_erased(kErased)), version >= 8);
   // The correction that another replaced comes back, where that is known, when the other is taken back.
   expect_ok(store.revoke("r1", "title"));

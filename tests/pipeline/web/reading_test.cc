@@ -194,6 +194,8 @@ TEST_F(SuggestionTest, IsTakenUpWhereARecordIsReviewedAndTakenBack) {
   EXPECT_THAT(records().at(0).payload, HasSubstr("Lübeck"));
   EXPECT_EQ(records().at(0).id, record_);
   EXPECT_GT(hits("Lübeck"), 0);
+  EXPECT_THAT(get(path).body, HasSubstr("anna har godtaget forslaget »Lübeck« for »Liibeck«"));
+  EXPECT_THAT(get("/gennemse/" + records().at(1).id).body, Not(HasSubstr("har godtaget forslaget")));
   EXPECT_THAT(get(path).body, Not(HasSubstr("måske <code>Lübeck</code>")));
   const std::string done =
       get(path, {{"laesning", "forslag"}, {"sagt", std::to_string(said().at(0).id)}}).body;
