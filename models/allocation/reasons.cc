@@ -241,8 +241,9 @@ std::vector<std::string> Reasons::notes() const {
       const std::string& area = problem_.areas[index(problem_.area_index(proposal.area))].name;
       notes.push_back(run.phase->name + ": Udpegningen til " + area + " er ikke truffet; den afgøres af " +
                       run.phase->decided_by + ". " + danish_number(proposal.sets) +
-                      " mulige udpegninger blandt " + danish_municipalities(proposal.candidates) +
-                      " er set igennem; " + danish_number(proposal.best_sets) +
+                      (proposal.sets == 1 ? " mulig udpegning blandt " : " mulige udpegninger blandt ") +
+                      danish_municipalities(proposal.candidates) + " er set igennem; " +
+                      danish_number(proposal.best_sets) +
                       " har den bedste spredning. Planen regner videre på én af dem.");
       const auto chosen = static_cast<int>(proposal.best.front().municipalities.size());
       if (chosen < run.phase->count && chosen == proposal.candidates) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/register/thread.h"
+#include "models/rounds/area_names.h"
 #include "models/text/danish_days.h"
 
 namespace frisaet {
@@ -32,11 +33,11 @@ Result<std::string> filled(std::string_view text, const Marks& marks) {
   return out;
 }
 
-std::string areas_text(const Phase& phase) {
+std::string areas_text(const Round& round, const Phase& phase) {
   std::string text;
   for (std::size_t i = 0; i < phase.areas.size(); ++i) {
     if (i > 0) text += i + 1 == phase.areas.size() ? " eller " : ", ";
-    text += danish_area(phase.areas[i]);
+    text += area_name(round.areas, phase.areas[i]);
   }
   return text;
 }
@@ -91,7 +92,7 @@ Result<std::vector<Reminder>> reminders(const Round& round, const Register& view
           filled(text, Marks{{"kommune", name},
                              {"modtager", addressee(name, letter.contact)},
                              {"runde", round.name},
-                             {"omraader", areas_text(phase)},
+                             {"omraader", areas_text(round, phase)},
                              {"frist", phase.deadline ? danish_date(*phase.deadline) : "ikke fastsat"}});
       if (!written) return written.error();
       letter.text = *std::move(written);

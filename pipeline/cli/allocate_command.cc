@@ -13,6 +13,7 @@
 #include "models/allocation/sentences.h"
 #include "models/allocation/verify.h"
 #include "models/municipality/municipality.h"
+#include "models/rounds/area_names.h"
 #include "models/rounds/round.h"
 #include "models/text/danish.h"
 #include "pipeline/cli/allocate_questions.h"
@@ -58,7 +59,7 @@ Result<std::vector<Reply>> replies_for(const Terminal& terminal, const AllocateO
   return replies_from(*view, round);
 }
 
-void print_areas(std::ostream& out, const Plan& plan) {
+void print_areas(std::ostream& out, const Problem& problem, const Plan& plan) {
   std::map<std::string, std::string> members;
   int unplaced = 0;
   for (const Assignment& a : plan.assignments) {
@@ -71,7 +72,7 @@ void print_areas(std::ostream& out, const Plan& plan) {
     if (a.fixed) list += "*";
   }
   for (const AreaCount& area : plan.areas) {
-    out << fmt::format("{} ({}): {}\n", danish_area(area.area), area.count, members[area.area]);
+    out << fmt::format("{} ({}): {}\n", area_name(problem.areas, area.area), area.count, members[area.area]);
   }
   out << fmt::format("* har fast plads. Uden område: {}.\n", unplaced);
 }
@@ -100,7 +101,7 @@ void print_list(std::ostream& out, const DrawRecord& draw) {
 /// The criteria of those proposed, for whoever designates; the report has them for all who could be.
 void print_criteria(std::ostream& out, const Problem& problem, const Plan& plan) {
   for (const CriteriaTable& criteria : criteria_tables(problem, plan)) {
-    std::vector<std::string> columns{"Forslag til " + danish_area(criteria.area), "Prioritet"};
+    std::vector<std::string> columns{"Forslag til " + area_name(problem.areas, criteria.area), "Prioritet"};
     for (const auto& dimension : problem.dimensions) columns.push_back(dimension.name);
     columns.insert(columns.end(), {"Besluttet af", "I antal bedste udpegninger"});
     Table table(std::move(columns));
@@ -118,7 +119,7 @@ void print_criteria(std::ostream& out, const Problem& problem, const Plan& plan)
 
 void print_plan(std::ostream& out, const Problem& problem, const Plan& plan) {
   out << fmt::format("Runde {}, politik {}\n\n", plan.round, plan.policy);
-  print_areas(out, plan);
+  print_areas(out, problem, plan);
   print_criteria(out, problem, plan);
   Table levels({"Fase", "Niveau", "Værdi", "Bevist"});
   for (const LevelResult& level : plan.levels) {
@@ -176,7 +177,7 @@ int print_frontier(const Terminal& terminal, const Problem& problem, const Polic
                                      [&](const Participant& p) { return p.fixed_area == area; });
     if (named < phase.count)
       terminal.out << fmt::format("Tallene gælder, når forslaget til {} lægges til grund.\n",
-                                  danish_area(phase.areas.front()));
+                                  area_name(problem.areas, phase.areas.front()));
   }
   return kExitDone;
 }

@@ -10,6 +10,7 @@
 #include "models/allocation/allocate.h"
 #include "models/allocation/what_if.h"
 #include "models/municipality/municipality.h"
+#include "models/rounds/area_names.h"
 #include "models/text/danish.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/table.h"
@@ -142,7 +143,10 @@ int print_what_if(const Terminal& terminal, const AllocationInputs& inputs, cons
     return kExitDone;
   }
   Table moved({"Kommune", "Nu", "Efter ændringen"});
-  for (const Move& move : moves) moved.add({move.name, danish_place(move.before), danish_place(move.after)});
+  const auto place = [&](const std::optional<std::string>& area) {
+    return area ? area_name(inputs.round.areas, *area) : danish_place(area);
+  };
+  for (const Move& move : moves) moved.add({move.name, place(move.before), place(move.after)});
   moved.print(terminal.out);
   terminal.out << fmt::format("{} {} flytter, med samme lodtrækning.\n", moves.size(),
                               moves.size() == 1 ? "kommune" : "kommuner");

@@ -211,8 +211,9 @@ void declare_register(CLI::App& app, Options& o) {
   };
   auto* told = add("add", "Skriv et svar ned, som er givet i telefonen eller på anden måde", What::kAdd);
   told->add_option("KOMMUNE", r.municipality, "Navn eller trecifret kode")->required();
-  told->add_option("--area", r.areas,
-                   "Et ønsket område; flere i rækkefølge, ligestillede som dagtilbud/ældre");
+  told->add_option(
+      "--area", r.areas,
+      "Et ønsket område i runden (--round); flere i rækkefølge, ligestillede som dagtilbud/ældre");
   told->add_flag("--open", r.open_set, "Områderne er nævnt uden rækkefølge");
   told->add_flag("--none", r.none, "Kommunen ønsker ingen af områderne");
   told->add_flag("--withdraws", r.withdraws, "Kommunen trækker et svar tilbage");

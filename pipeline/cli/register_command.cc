@@ -67,8 +67,10 @@ void print_text(std::ostream& out, const Round& round, const Register& view, con
   if (narrowed) {
     out << fmt::format("{} kommuner.\n", view.entries.size());
   } else {
-    out << fmt::format("{} kommuner: {} har et svar, der gælder, {} mangler, {} er i tvivl.\n",
-                       view.entries.size(), counted, missing, doubtful);
+    std::vector<std::string> asked;  // of these it counts who is missing: one may have answered another phase
+    for (const std::size_t i : phases) asked.push_back(round.phases[i].name);
+    out << fmt::format("{} kommuner: {} har et svar, der gælder, {} mangler at svare på {}, {} er i tvivl.\n",
+                       view.entries.size(), counted, missing, fmt::join(asked, ", "), doubtful);
   }
   if (options.conflicts) {
     for (const RegisterEntry& entry : view.entries) {

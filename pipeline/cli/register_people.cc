@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/records/danish_names.h"
+#include "models/rounds/area_names.h"
 #include "models/text/danish.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/register_views.h"
@@ -31,8 +32,9 @@ Result<AreaCode> area_named(const Round& round, std::string_view typed) {
   for (const Area& area : round.areas) {
     if (area.code == name || to_lower(area.name) == name) return area.code;
   }
-  return usage("Runden har intet område \"" + std::string(trim(typed)) + "\".",
-               "Vælg blandt: " + area_codes(round) + ".");
+  return usage(
+      "Runden har intet område \"" + std::string(trim(typed)) + "\".",
+      "Vælg blandt: " + area_codes(round) + ". En anden runde end " + round.name + " vælges med --round.");
 }
 
 std::vector<std::string> parts_of(std::string_view text, char separator) {
@@ -55,7 +57,8 @@ Result<void> take_wishes(const Round& round, const RegisterOptions& options, Dec
       const bool twice = std::any_of(declaration.priorities.begin(), declaration.priorities.end(),
                                      [&](const Priority& p) { return p.area == *area; });
       if (twice)
-        return usage("Området " + danish_area(*area) + " står to gange.", "Nævn hvert område én gang.");
+        return usage("Området " + area_name(round.areas, *area) + " står to gange.",
+                     "Nævn hvert område én gang.");
       declaration.priorities.push_back({*area, options.open_set ? std::nullopt : std::optional(rank), {}});
     }
   }

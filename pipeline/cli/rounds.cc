@@ -12,11 +12,11 @@ namespace {
 constexpr const char* kUsualRound = "velfaerdsaftaler-2022";
 
 template <typename T>
-Error unknown(const char* what, const std::string& name, const std::vector<T>& known) {
+Error unknown(const char* what, const char* option, const std::string& name, const std::vector<T>& known) {
   std::string codes;
   for (const T& one : known) codes += (codes.empty() ? "" : ", ") + one.code;
   return {ErrorCode::kUsage, std::string(what) + " \"" + name + "\" kendes ikke.", "",
-          "Vælg en TOML-fil eller en af de indbyggede: " + codes + "."};
+          std::string("Vælg med ") + option + " en TOML-fil eller en af de indbyggede: " + codes + "."};
 }
 
 bool is_file(const std::string& name) {
@@ -33,7 +33,7 @@ Result<Round> chosen_round(const std::string& name) {
     return parse_round(*text, display_name(code), MunicipalityIndex::standard());
   }
   if (const Round* round = find_round(code)) return *round;
-  return unknown("Runden", code, standard_rounds());
+  return unknown("Runden", "--round", code, standard_rounds());
 }
 
 Result<Policy> chosen_policy(const std::string& name, const Round& round) {
@@ -44,7 +44,7 @@ Result<Policy> chosen_policy(const std::string& name, const Round& round) {
     return parse_policy(*text, display_name(code));
   }
   if (const Policy* policy = find_policy(code)) return *policy;
-  return unknown("Politikken", code, standard_policies());
+  return unknown("Politikken", "--policy", code, standard_policies());
 }
 
 }  // namespace frisaet

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "models/allocation/sentences.h"
-#include "models/rounds/round.h"
+#include "models/rounds/area_names.h"
 #include "pipeline/export/plan_export.h"
 #include "pipeline/export/workbook.h"
 
@@ -14,25 +14,27 @@ std::string yes_no(bool value) {
   return value ? "ja" : "nej";
 }
 
-std::string area_or_none(const std::optional<std::string>& area) {
-  return area ? danish_area(*area) : "intet";
+std::string area_or_none(const PlanReport& report, const std::optional<std::string>& area) {
+  return area ? area_name(report.areas, *area) : "intet";
 }
 
 /// What it had in the previous plan; a proposal is no place and says so.
-std::string before(const PreviousPlan& previous, const std::string& code) {
+std::string before(const PlanReport& report, const std::string& code) {
+  const PreviousPlan& previous = *report.plan.previous;
   const auto proposed = previous.proposed.find(code);
-  return proposed == previous.proposed.end() ? area_or_none(previous.areas.at(code))
-                                             : "foreslået: " + danish_area(proposed->second);
+  return proposed == previous.proposed.end() ? area_or_none(report, previous.areas.at(code))
+                                             : "foreslået: " + area_name(report.areas, proposed->second);
 }
 
 /// What figures hang on while a designation is open, as a last row of a sheet.
-void write_given(Sheet& sheet, const Plan& plan) {
-  const std::string given =
-      given_open_proposals(plan.proposals, [](const auto& code) { return danish_area(code); });
+void write_given(Sheet& sheet, const PlanReport& report) {
+  const std::string given = given_open_proposals(
+      report.plan.proposals, [&](const auto& code) { return area_name(report.areas, code); });
   if (!given.empty()) sheet.text("Tallene gælder" + given + ".").end_row();
 }
 
-void write_municipalities(Workbook& book, const Plan& plan) {
+void write_municipalities(Workbook& book, const PlanReport& report) {
+  const Plan& plan = report.plan;
   std::vector<Workbook::Column> columns{{"Kode", 8},
                                         {"Kommune", 20},
                                         {"Område", 16},
@@ -44,7 +46,7 @@ void write_municipalities(Workbook& book, const Plan& plan) {
   if (plan.previous) columns.push_back({"Forrige plan", 16});
   Sheet sheet = book.sheet("Kommuner", columns);
   for (const Assignment& a : plan.assignments) {
-    sheet.text(a.municipality).text(a.name).text(area_or_none(a.area));
+    sheet.text(a.municipality).text(a.name).text(area_or_none(report, a.area));
     a.wish ? sheet.number(*a.wish) : sheet.text("");
     sheet.text(yes_no(a.fixed));
     a.chance&& a.chance->drawn > 0
@@ -52,7 +54,7 @@ void write_municipalities(Workbook& book, const Plan& plan) {
         : sheet.text("");
     a.chance&& a.chance->place > 0 ? sheet.number(a.chance->place) : sheet.text("");
     sheet.text(a.reason);
-    if (plan.previous) sheet.text(before(*plan.previous, a.municipality));
+    if (plan.previous) sheet.text(before(report, a.municipality));
     sheet.end_row();
   }
 }
@@ -64,7 +66,8 @@ void write_areas(Workbook& book, const PlanReport& report) {
                                     [&](const AreaCount& area) { return area.area == story.area; });
     std::string text;
     for (const std::string& sentence : story.sentences) text += (text.empty() ? "" : " ") + sentence;
-    sheet.text(danish_area(story.area)).number(count == report.plan.areas.end() ? 0 : count->count);
+    sheet.text(area_name(report.areas, story.area))
+        .number(count == report.plan.areas.end() ? 0 : count->count);
     sheet.text(text).end_row();
   }
 }
@@ -80,7 +83,7 @@ void write_spread(Workbook& book, const PlanReport& report) {
   for (const SpreadCell& cell : report.plan.spread) {
     const auto dimension = std::find_if(report.dimensions.begin(), report.dimensions.end(),
                                         [&](const auto& d) { return d.code == cell.dimension; });
-    sheet.text(danish_area(cell.area))
+    sheet.text(area_name(report.areas, cell.area))
         .text(dimension == report.dimensions.end() ? cell.dimension : dimension->name)
         .text(cell.group)
         .number(cell.count)
@@ -115,7 +118,7 @@ void write_choices(Workbook& book, const PlanReport& report) {
       if (report.plan.previous) sheet.number(f.changes.value_or(0));
       sheet.end_row();
     }
-    write_given(sheet, report.plan);
+    write_given(sheet, report);
   }
   Sheet sheet = book.sheet("Bytte", {{"Størst forskel", 14},
                                      {"Opgivne ønsker", 14},
@@ -128,7 +131,7 @@ void write_choices(Workbook& book, const PlanReport& report) {
     sheet.number(p.tolerance).number(p.first_wishes_given_up).number(p.placed).number(p.first_wishes);
     sheet.number(p.worst_breach).number(p.total_breach).text(yes_no(p.proven)).end_row();
   }
-  write_given(sheet, report.plan);
+  write_given(sheet, report);
 }
 
 void write_effects(Workbook& book, const PlanReport& report) {
@@ -137,7 +140,10 @@ void write_effects(Workbook& book, const PlanReport& report) {
       {{"Kommune", 20}, {"Hvis den", 34}, {"Får nu", 16}, {"Ville få", 16}, {"Andre, der flytter", 16}});
   const auto rows = [&](const std::vector<Effect>& effects, const std::string& change) {
     for (const Effect& e : effects) {
-      sheet.text(e.name).text(change).text(area_or_none(e.area_now)).text(area_or_none(e.area_then));
+      sheet.text(e.name)
+          .text(change)
+          .text(area_or_none(report, e.area_now))
+          .text(area_or_none(report, e.area_then));
       sheet.number(e.others_moved).end_row();
     }
   };
@@ -154,7 +160,10 @@ void write_criteria(Workbook& book, const PlanReport& report) {
   Sheet sheet = book.sheet("Udpegning", columns);
   for (const CriteriaTable& criteria : report.criteria) {
     for (const CriteriaRow& row : criteria.rows) {
-      sheet.text(danish_area(criteria.area)).text(row.name).text(yes_no(row.proposed)).number(row.rank);
+      sheet.text(area_name(report.areas, criteria.area))
+          .text(row.name)
+          .text(yes_no(row.proposed))
+          .number(row.rank);
       for (const std::string& group : row.groups) sheet.text(group);
       sheet.text(row.decided_by).number(static_cast<double>(row.best_sets)).end_row();
     }
@@ -191,7 +200,7 @@ void write_about(Workbook& book, const PlanReport& report, const ReportMaker& ma
 Result<void> write_plan_xlsx(const PlanReport& report, const std::filesystem::path& path,
                              const ReportMaker& maker) {
   Workbook book(path);
-  write_municipalities(book, report.plan);
+  write_municipalities(book, report);
   write_areas(book, report);
   write_spread(book, report);
   write_levels(book, report.plan);

@@ -206,6 +206,18 @@ TEST(AllocateCli, LatenessByPhaseAndAProposedPlaceGoThroughThePlansFile) {
   const Ran compared = run(folder, "verify " + decided + folder.write("plan.json", next.out).string() +
                                        " --previous " + published);
   EXPECT_EQ(compared.code, kExitDone) << compared.out << compared.err;
+  const std::string called = "name = \"beskæftigelse\"";
+  round.replace(round.find(called), called.size(), "name = \"job\"");
+  round.replace(round.find("2022\""), 5, "2023\"");
+  const Ran own = run(folder, "allocate --round " + folder.write("egen.toml", round).string());
+  EXPECT_THAT(own.out, HasSubstr("job (")) << "areas are called as in the round's own file";
+  const Ran unknown = run(
+      folder,
+      "verify " + folder
+                      .write("egen.json",
+                             run(folder, "allocate --json --round " + (folder / "egen.toml").string()).out)
+                      .string());
+  EXPECT_THAT(unknown.err, HasSubstr("Vælg med --round"));
   auto forged = nlohmann::json::parse(next.out);
   forged["previous"]["proposed"][0]["area"] = "aeldre";
   EXPECT_EQ(run(folder, "verify " + decided + folder.write("plan.json", forged.dump()).string()).code,
