@@ -7,6 +7,7 @@
 #include "extractors/agreements/assignments.h"
 #include "extractors/agreements/clause_items.h"
 #include "extractors/agreements/name_lists.h"
+#include "extractors/agreements/shared_days.h"
 #include "extractors/agreements/told_periods.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/numbers.h"
@@ -45,6 +46,7 @@ class Reader {
       read_clause(clause, sentence);
       opens_ = true;  // what stands behind a comma goes on
     }
+    share_days(words, sentence, result_, first);
     gave_before_ = result_.size() > first;
     if (gave_before_) {
       last_pairs_ = first;

@@ -62,6 +62,31 @@ std::vector<PaperPeriods::OfAreas> periods_of_areas(const Prose& prose) {
   return found;
 }
 
+/// Two different begins or two different ends are told.
+bool tells_two(std::string_view words) {
+  const std::vector<ToldDay> days = told_days(words);
+  return std::any_of(days.begin(), days.end(), [&](const ToldDay& day) {
+    return std::any_of(days.begin(), days.end(), [&](const ToldDay& other) {
+      return other.role == day.role && other.date != day.date;
+    });
+  });
+}
+
+/// The part of a sentence that is about the names, where it tells two periods (`Aftalerne løber til A, for X
+/// og Y dog kun til B`, `Bortset fra X, hvis aftale udløber B, løber de til A`): from the mark before the
+/// first name, to the mark behind the first day where they begin the sentence.
+Span part_of_names(std::string_view words, const std::vector<MunicipalityMention>& names) {
+  constexpr std::string_view kMarks = ",;:";
+  if (!tells_two(words)) return {0, words.size()};
+  const std::size_t mark = words.substr(0, names.front().span.begin).find_last_of(kMarks);
+  if (mark != std::string_view::npos) return {mark + 1, words.size()};
+  for (const ToldDay& day : told_days(words)) {
+    if (day.span.begin < names.back().span.end) continue;
+    return {0, std::min(words.find_first_of(kMarks, day.span.end), words.size())};
+  }
+  return {0, words.size()};
+}
+
 std::vector<PaperPeriods::OfNames> periods_of_names(const Prose& prose) {
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
   const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
@@ -72,9 +97,12 @@ std::vector<PaperPeriods::OfNames> periods_of_names(const Prose& prose) {
     // With an area it is no exception but an agreement of its own.
     if (names.empty() || !context.matches(words) || of_another.matches(words) || !find_areas(words).empty())
       continue;
-    const auto own = told_period(words);
+    const Span part = part_of_names(words, names);
+    const auto own = told_period(part.of(words));
     if (!own) continue;
-    PaperPeriods::OfNames told{{}, {own->period, shifted(own->span, sentence.begin)}};
+    const Span rest = part.begin > 0 ? Span{0, part.begin} : Span{part.end, words.size()};
+    PaperPeriods::OfNames told{
+        {}, {own->period, shifted(own->span, sentence.begin + part.begin)}, shifted(rest, sentence.begin)};
     for (const MunicipalityMention& name : names) told.municipalities.push_back(name.municipality);
     found.push_back(std::move(told));
   }
@@ -89,16 +117,18 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
   const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
   std::optional<PrintedPeriod> found;
-  for (const Span sentence : prose.sentences()) {
-    const std::string_view words = sentence.of(prose.text());
-    if (!context.matches(words)) continue;
+  for (Span sentence : prose.sentences()) {
+    if (!context.matches(sentence.of(prose.text()))) continue;
     const bool of_some =
         std::any_of(of_areas.begin(), of_areas.end(),
                     [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });
-    const bool of_named =
-        std::any_of(of_names.begin(), of_names.end(),
-                    [&](const PaperPeriods::OfNames& told) { return sentence.contains(told.printed.span); });
-    if ((of_areas.size() > 1 && of_some) || of_named) continue;
+    if (of_areas.size() > 1 && of_some) continue;
+    const auto of_named = std::find_if(of_names.begin(), of_names.end(), [&](const auto& told) {
+      return sentence.contains(told.printed.span);
+    });
+    if (of_named != of_names.end()) sentence = of_named->rest;
+    if (sentence.empty()) continue;
+    const std::string_view words = sentence.of(prose.text());
     std::vector<PeriodMention> mentions = find_periods(words);
     // `begynder 1. maj 2024 og varer til 30. april 2028`: one period, where only the begin is printed as one.
     const auto told = told_period(words);

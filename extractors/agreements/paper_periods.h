@@ -29,6 +29,7 @@ struct PaperPeriods {
   struct OfNames {
     std::vector<MunicipalityRef> municipalities;
     PrintedPeriod printed;
+    Span rest;  ///< of the sentence: what it tells of all others (`Aftalerne løber til A, for X dog til B`)
   };
   std::vector<OfAreas> of_areas;
   std::vector<OfNames> of_names;

@@ -4,6 +4,7 @@
 
 #include "extractors/agreements/assignments.h"
 #include "extractors/agreements/name_lists.h"
+#include "extractors/agreements/shared_days.h"
 #include "extractors/agreements/told.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
@@ -177,6 +178,7 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
     period->span = shifted(period->span, sentence.begin);
     result[i].period = period;
   }
+  share_days(text, sentence, result, first);
 }
 
 /// `… får en velfærdsaftale på beskæftigelsesområdet. Det blev Greve, Silkeborg og Aabenraa.`: the names

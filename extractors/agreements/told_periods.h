@@ -2,10 +2,25 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "extractors/lexicon/dates.h"
 
 namespace frisaet {
+
+/// What the words around a day make of it.
+enum class DayRole { kNone, kBegin, kEnd };
+
+/// A day that an agreement begins or ends on; span in the words.
+struct ToldDay {
+  Span span;
+  DayRole role;
+  Date date;
+};
+
+/// The begins and ends among the days of a stretch, in text order; `med udgangen af juni 2027` is an end, its
+/// last day. Days with another role (`evalueres den …`) or none are left out.
+std::vector<ToldDay> told_days(std::string_view words);
 
 /// The period that a clause or a labelled line tells in whatever words, spans in `words`: two days joined by
 /// `til` or a dash; else days that words around them make a begin (`begynder et halvt år senere, den …`) and

@@ -55,6 +55,37 @@ TEST(Structures, AnExceptionForOneNameLeavesThePeriodToTheOthers) {
       ElementsAre("Odder=aeldre 2024-05-01/2028-04-30", "Ishøj=aeldre 2024-10-01/2028-04-30"));
 }
 
+TEST(Structures, ADayMayBelongToSeveralGroupsOfOneSentence) {
+  EXPECT_THAT(
+      told("Fra den 1. maj 2024 indgås velfærdsaftaler med Odder og Ishøj på ældreområdet, med Faxe Kommune "
+           "på folkeskoleområdet, idet disse tre aftaler løber til og med den 30. april 2028, og med Skive "
+           "og Herlev på dagtilbudsområdet, hvor aftalerne dog udløber den 31. december 2026.\n"),
+      ElementsAre("Odder=aeldre 2024-05-01/2028-04-30", "Ishøj=aeldre 2024-05-01/2028-04-30",
+                  "Faxe=folkeskole 2024-05-01/2028-04-30", "Skive=dagtilbud 2024-05-01/2026-12-31",
+                  "Herlev=dagtilbud 2024-05-01/2026-12-31"));
+  EXPECT_THAT(
+      told(
+          "Med virkning fra 1. maj 2024 får Odder Kommune en velfærdsaftale på ældreområdet, der slutter den "
+          "30. april 2027, og Faxe Kommune en velfærdsaftale på folkeskoleområdet, der slutter den 30. juni "
+          "2028.\n"),
+      ElementsAre("Odder=aeldre 2024-05-01/2027-04-30", "Faxe=folkeskole 2024-05-01/2028-06-30"));
+}
+
+TEST(Structures, AnExceptionMayStandInTheSentenceOfAll) {
+  const std::string list =
+      "Oversigt over velfærdsaftaler\n\nÆldreområdet\n  Odder Kommune\n  Ishøj Kommune\n  Skive Kommune\n\n";
+  const auto expected =
+      ElementsAre("Odder=aeldre 2024-05-01/2028-04-30", "Ishøj=aeldre 2024-05-01/2026-12-31",
+                  "Skive=aeldre 2024-05-01/2026-12-31");
+  EXPECT_THAT(told(list + "Aftalerne løber fra den 1. maj 2024 til den 30. april 2028, for Ishøj og Skive "
+                          "Kommuner dog kun til den 31. december 2026.\n"),
+              expected);
+  EXPECT_THAT(
+      told(list + "Bortset fra Ishøj og Skive Kommuner, hvis aftaler udløber den 31. december 2026, løber "
+                  "aftalerne fra den 1. maj 2024 til den 30. april 2028.\n"),
+      expected);
+}
+
 TEST(Structures, AHeadingTakesBackWhatTheOneBeforeGave) {
   EXPECT_THAT(
       told("Frisatte kommuner\n\nDagtilbud\nOdder\nÆldre\nIshøj\n\nKommuner på venteliste\n\nDagtilbud\n"
