@@ -139,6 +139,7 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
   const std::vector<PeriodMention> periods = find_periods(text);
   const std::size_t first = result.size();
   std::vector<const AreaList*> taken;
+  bool area_first = false;  // `På A er det X, og på B Y`
   std::vector<const Names*> without;
   // `A og B på dagtilbudsområdet, C på ældreområdet` reads as one list of areas only where no name stands
   // between.
@@ -162,12 +163,13 @@ void read_sentence(std::string_view text, Span sentence, std::vector<Assigned>& 
       const std::string_view rest = trim(text.substr(area.span.end));
       if (colon && !rest.empty() && !rules("cell_ends").matches(rest)) continue;
       assign(names, area, sentence, result);
+      area_first = area_first || after;
       taken.push_back(&list);
       without.pop_back();
       break;
     }
   }
-  if (rules("gives_areas").matches(text) && !rules("only_applied").matches(text))
+  if ((area_first || rules("gives_areas").matches(text)) && !rules("only_applied").matches(text))
     take_areas_right_before(text, areas, taken, without, sentence, result);
   for (std::size_t i = first; i < result.size(); ++i) {
     if (rules("conditional_gift").matches(text))

@@ -213,7 +213,10 @@ std::optional<ContactPerson> choose_contact(const Document& document, const Pros
     if (!beside) beside = std::move(person);
   }
   const bool reachable = signature && (signature->details.email || signature->details.phone);
-  if (signature && !of_kl(*signature) && (sender || reachable || parts.mail)) return signature;
+  if (signature && !of_kl(*signature) && (sender || reachable || parts.mail)) {
+    add_own_number(prose, parts.body, *signature);
+    return signature;
+  }
   return beside;
 }
 

@@ -37,7 +37,10 @@ std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
       rules("deadline_after").matches(text.substr(date.end, sentence.end - date.end)))
     what = {date.end, std::min(text.find_first_of(",.;", date.end), sentence.end)};
   if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
-  if (const auto end = rules("what_ends").first(text, what)) what.end = end->span.begin;
+  // `Skemaet ligger på https://… og lukker`: what happens that day stands behind the address.
+  if (const auto end = rules("what_ends").first(text, what);
+      end && !rules("what_goes_on").matches(text.substr(end->span.begin, what.end - end->span.begin)))
+    what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
   what = without_bars(text, what);
   while (!what.empty() && std::string_view(",:;- ").find(text[what.begin]) != std::string_view::npos)

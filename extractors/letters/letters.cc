@@ -160,7 +160,17 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
   }
   if (signature && persons.empty() && wanted) {
     take_from_mail_head(*signature, named);
+    add_own_number(prose, body, *signature);
     persons.push_back(std::move(*signature));
+  }
+  // A mail that is signed by a first name: its head has the whole one.
+  const auto writes = std::find_if(named.begin(), named.end(), [&](const ContactPerson& person) {
+    return person.in_mail_head && person.details.name == found.sender;
+  });
+  if (!signature && persons.empty() && wanted && writes != named.end()) {
+    persons.push_back(*writes);
+    persons.back().confidence = std::min(writes->confidence, kOnlySigns);
+    add_own_number(prose, body, persons.back());
   }
   return found;
 }

@@ -1,6 +1,7 @@
 #include "extractors/letters/quotas.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -245,6 +246,54 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
   return records;
 }
 
+/// A row a number below a sentence that breaks off (`Af de 60 kommuner er der plads til` / `20 på …`); one
+/// row alone is none.
+std::vector<Record> quotas_of_open_list(const Document& document, const Prose& prose) {
+  constexpr double kListRow = 0.92;
+  const std::string_view text = prose.text();
+  std::vector<Record> records;
+  std::vector<Record> rows;
+  std::optional<Span> pool;
+  bool inside = false;
+  const auto close = [&] {
+    if (rows.size() > 1) std::move(rows.begin(), rows.end(), std::back_inserter(records));
+    rows.clear();
+    inside = false;
+  };
+  for (const Span line : prose.lines()) {
+    const std::string_view words = line.of(text);
+    const auto row = inside ? rules("quota_list_row").first(words) : std::nullopt;
+    const auto area = row ? area_in_cell(row->group("area")->of(words)) : std::nullopt;
+    const auto count = area ? number_of(row->group("count")->of(words)) : std::nullopt;
+    if (count) {
+      Quota quota;
+      quota.area = area->area;
+      quota.count = *count;
+      const Span told = shifted(Span{row->group("count")->begin, row->group("area")->end}, line.begin);
+      quota.what = squeeze(told.of(text));
+      if (pool) quota.of = squeeze(pool->of(text));
+      Record record{std::move(quota), std::min(kListRow, area->confidence), {}};
+      add_evidence(record.evidence, document, "count",
+                   prose.to_flow(shifted(*row->group("count"), line.begin)));
+      add_evidence(record.evidence, document, "what", prose.to_flow(told));
+      add_evidence(record.evidence, document, "area",
+                   prose.to_flow(shifted(*row->group("area"), line.begin)));
+      if (pool) add_evidence(record.evidence, document, "of", prose.to_flow(*pool));
+      rows.push_back(std::move(record));
+      continue;
+    }
+    if (inside) close();
+    if (!rules("quota_list_open").matches(words)) continue;
+    inside = true;
+    const std::size_t index = prose.sentence_at(line.begin);
+    const bool known = index < prose.sentences().size();
+    const auto match = known ? rules("quota_pool").first(text, prose.sentences()[index]) : std::nullopt;
+    pool = match ? match->group("pool") : pool_above(prose, line);
+  }
+  close();
+  return records;
+}
+
 /// The same number for the same area is known.
 bool told(const std::vector<Record>& records, const Quota& quota) {
   return std::any_of(records.begin(), records.end(), [&](const Record& record) {
@@ -382,6 +431,9 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose,
   }
   // A sentence says more of a number than a row does.
   for (Record& row : quotas_of_table(document, prose)) {
+    if (!told(records, std::get<Quota>(row.value))) records.push_back(std::move(row));
+  }
+  for (Record& row : quotas_of_open_list(document, prose)) {
     if (!told(records, std::get<Quota>(row.value))) records.push_back(std::move(row));
   }
   add_numbers_beside_areas(document, prose, records);

@@ -265,6 +265,26 @@ std::optional<ContactPerson> read_signature(const Document& document, const Pros
   return read_contact_block(document, prose, {greeting->span.end, within.end});
 }
 
+void add_own_number(const Prose& prose, Span within, ContactPerson& person) {
+  if (person.details.phone) return;
+  const RuleBook& book = RuleBook::standard();
+  const RuleFamily& reached = book.family("letter_parts", "contact_is_sender");
+  const RuleFamily& own = book.family("letter_parts", "own_number");
+  std::optional<PhoneMention> found;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(prose.text());
+    if (!within.contains(sentence) || !reached.matches(words) || !own.matches(words)) continue;
+    const std::vector<PhoneMention> phones = find_phones(words);
+    if (phones.empty()) continue;
+    if (phones.size() > 1 || found) return;
+    found = phones.front();
+    found->span = shifted(found->span, sentence.begin);
+  }
+  if (!found) return;
+  person.phone_span = found->span;
+  person.details.phone = found->text;
+}
+
 void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,
                           const ContactPerson& person, std::string_view prefix) {
   const auto add = [&](const std::optional<Span>& span, const char* field) {

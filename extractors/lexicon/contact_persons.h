@@ -44,6 +44,10 @@ std::optional<ContactPerson> read_contact_block(const Document& document, const 
 /// it.
 std::optional<ContactPerson> read_signature(const Document& document, const Prose& prose, Span within);
 
+/// Gives who writes, where no number of theirs is known, the only one that the letter's own sentences say
+/// they are reached on (`Jeg kan træffes på …`); nothing where two are printed so.
+void add_own_number(const Prose& prose, Span within, ContactPerson& person);
+
 /// The evidence of a contact's parts; `prefix` as in `contact.` for a record of which it is a field.
 void add_contact_evidence(std::vector<Evidence>& evidence, const Document& document, const Prose& prose,
                           const ContactPerson& person, std::string_view prefix);

@@ -139,6 +139,15 @@ std::vector<DayBack> find_days_back(std::string_view text, Date written) {
     const auto back = std::chrono::days(number(match.rule->gives).value_or(0));
     found.push_back({match.span, Date(std::chrono::sys_days(written) - back)});
   }
+  for (const RuleMatch& match : rules("weekday_back").scan(text)) {
+    constexpr std::array<std::string_view, 7> kWeekdays = {"søn", "man", "tirs", "ons", "tors", "fre", "lør"};
+    const std::string printed = to_lower(match.group("weekday")->of(text));
+    const auto named = std::find(kWeekdays.begin(), kWeekdays.end(), printed) - kWeekdays.begin();
+    Date day(std::chrono::sys_days(written) - std::chrono::days(1));
+    while (weekday_of(day) != static_cast<unsigned>(named))
+      day = Date(std::chrono::sys_days(day) - std::chrono::days(1));
+    found.push_back({match.span, day});
+  }
   for (const DateMention& mention : find_dates(text)) {
     if (mention.date || !mention.day || !mention.month || !mention.weekday) continue;
     const int year = static_cast<int>(written.year());

@@ -40,8 +40,9 @@ struct DateMention {
 /// a label with `dato`. KLE numbers (`00.22.04-G01`), money and times give none. Cost: linear.
 std::vector<DateMention> find_dates(std::string_view text);
 
-/// A day told from the day of writing: `i dag`, `i går aftes`, `i forgårs`; or a printed day and month whose
-/// weekday proves that the last such day before the writing is meant (`mandag den 12. september`).
+/// A day told from the day of writing: `i dag`, `i går aftes`, `i forgårs`, `i tirsdags` (the last one before
+/// it); or a printed day and month whose weekday proves that the last such day before the writing is meant
+/// (`mandag den 12. september`).
 struct DayBack {
   Span span;
   Date date;

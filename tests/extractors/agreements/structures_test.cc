@@ -71,6 +71,15 @@ TEST(Structures, ADayMayBelongToSeveralGroupsOfOneSentence) {
       ElementsAre("Odder=aeldre 2024-05-01/2027-04-30", "Faxe=folkeskole 2024-05-01/2028-06-30"));
 }
 
+TEST(Structures, AnAreaMayGoToItsNames) {
+  EXPECT_THAT(
+      told("Velfærdsaftalerne er fordelt.\n\nÆldreområdet tilfalder denne gang Odder, Ishøj og Herlev. På "
+           "dagtilbudsområdet blev det Randers og Sorø, og på folkeskoleområdet Morsø og Thisted.\n"),
+      ElementsAre("Odder=aeldre", "Ishøj=aeldre", "Herlev=aeldre", "Randers=dagtilbud", "Sorø=dagtilbud",
+                  "Morsø=folkeskole", "Thisted=folkeskole"));
+  EXPECT_THAT(told("Ældreområdet går til valg på Odder og Ishøj.\n"), IsEmpty());
+}
+
 TEST(Structures, AnExceptionMayStandInTheSentenceOfAll) {
   const std::string list =
       "Oversigt over velfærdsaftaler\n\nÆldreområdet\n  Odder Kommune\n  Ishøj Kommune\n  Skive Kommune\n\n";

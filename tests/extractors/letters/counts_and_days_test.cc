@@ -96,5 +96,57 @@ TEST(Deadline, IsForAllTheAreasThatTheLetterSharesOut) {
   EXPECT_THAT(deadlines[0].areas, ElementsAre("aeldre", "dagtilbud", "folkeskole"));
 }
 
+TEST(Quota, RowsMayBeginWithTheNumberBelowASentenceThatBreaksOff) {
+  const auto quotas = read_below_head<Quota>(
+      "Af de 60 kommuner, der mangler et område, er der i år rum til\n\n    20 på folkeskoleområdet\n    40 "
+      "på "
+      "ældreområdet\n\nMere følger.\n");
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[0].area, "folkeskole");
+  EXPECT_EQ(quotas[0].count, 20);
+  EXPECT_EQ(quotas[0].what, "20 på folkeskoleområdet");
+  for (const Quota& quota : quotas) EXPECT_EQ(quota.of, "de 60 kommuner");
+  EXPECT_THAT(read_below_head<Quota>("Vi nåede rundt til\n\n    20 på folkeskoleområdet\n    40 på "
+                                     "ældreområdet\n"),
+              SizeIs(0));
+}
+
+TEST(Quota, WhatIsLeftMayBeToldBehindItsArea) {
+  const auto quotas = read_below_head<Quota>(
+      "Der er stadig pladser. På dagtilbudsområdet er der nu 9 ubesatte pladser, på folkeskoleområdet "
+      "tre.\n");
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[0].count, 9);
+  EXPECT_EQ(quotas[1].area, "folkeskole");
+  EXPECT_EQ(quotas[1].count, 3);
+}
+
+TEST(Deadline, WhatTheFormDoesThatDayMayStandBehindItsAddress) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Portalen ligger på https://svar.kl.dk/s og lukker fredag den 13. maj 2022.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].what, "Portalen ligger på https://svar.kl.dk/s og lukker");
+}
+
+TEST(Deadline, AMailSignedByAFirstNameHasTheContactOfItsHead) {
+  const Extraction extraction = read(
+      "Fra: Bente Ravn (KL) <bera@kl.dk>\nDato: 12. april 2022\nTil: Kommunaldirektører\nEmne: Svar\n\nKære "
+      "alle\n\nJeres svar om ældreområdet skal ligge hos mig senest fredag den 13. maj 2022. Jeg kan træffes "
+      "hele "
+      "ugen på 12 34 56 78.\n\nVi ses\nBente\n");
+  const auto deadlines = all<Deadline>(extraction);
+  ASSERT_THAT(deadlines, SizeIs(1));
+  ASSERT_TRUE(deadlines[0].contact);
+  EXPECT_EQ(deadlines[0].contact->name, "Bente Ravn");
+  EXPECT_EQ(deadlines[0].contact->email, "bera@kl.dk");
+  EXPECT_EQ(deadlines[0].contact->phone, "12 34 56 78");
+}
+
+TEST(Deadline, MayBeGivenAsTheTimeOneHas) {
+  const auto deadlines =
+      read_below_head<Deadline>("Ministeriet er forsinket. Derfor har I nu til den 13. maj 2022.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+}
+
 }  // namespace
 }  // namespace frisaet::test
