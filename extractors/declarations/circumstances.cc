@@ -175,7 +175,9 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
     const bool by_item = rules("body").first(text, piece) && item_in(text, piece) &&
                          !days_in(text, piece, written).empty() &&
                          !rules("item_without_decision").matches(words);
-    if ((by_item || rules("decided").matches(words)) && !rules("not_decided").matches(words)) {
+    // `Byrådet kunne på mødet den 3. maj ikke godkende den`: a no is a decision.
+    const bool against = rules("decided_against").matches(words);
+    if ((by_item || against || rules("decided").matches(words)) && !rules("not_decided").matches(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
       // What was still to come on the day of writing was not decided.
       if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });

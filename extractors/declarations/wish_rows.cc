@@ -144,7 +144,7 @@ bool WishRows::read_rank_row(Span row) {
   if (!area) return true;
   const Span rank = shifted(*cell->group("rank"), row.begin);
   add_group(groups_, {*area}, RankWord{text_[rank.begin] - '0', rank});
-  if (const auto remark = rules("remark_condition").first(text_, {row.begin + cell->span.end, row.end}))
+  if (const auto remark = rules("remark_condition").first(text_, {rank.end, row.end}))
     groups_.back().condition = trimmed(text_, remark->span);
   return true;
 }

@@ -145,5 +145,14 @@ TEST(Correction, TwoColumnsInOneParagraphAreForAPerson) {
   EXPECT_LT(columns.records[0].confidence, 0.6);
 }
 
+TEST(DeclarationCorrection, AnAnswerThatDoesNotCountAnyMoreIsReplaced) {
+  const Declaration value =
+      read(std::string(kHead) +
+           "Mailen fra Nyborg Kommune, som I fik den 2. maj 2023, gælder altså ikke længere.\n\n"
+           "Vi søger nu om en velfærdsaftale på ældreområdet.\n");
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_EQ(value.replaces, "Mailen fra Nyborg Kommune, som I fik den 2. maj 2023");
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -138,5 +138,30 @@ TEST(DeclarationDecided, AMeetingStillToComeDecidedNothing) {
   EXPECT_FALSE(value.decided);
 }
 
+TEST(DeclarationDecided, ANameOfAWeekdayMeansTheLastOne) {
+  // 14 June 2023 is a Wednesday.
+  EXPECT_EQ(iso(read_letter("Byrådet vedtog svaret i mandags.").decided->date), "2023-06-12");
+  EXPECT_EQ(iso(read_letter("Byrådet vedtog svaret i onsdags.").decided->date), "2023-06-07");
+}
+
+TEST(DeclarationDecided, ARunningNumberIsAnItem) {
+  const auto value = read_letter("Byrådet så på sagen, da det var samlet den 13. juni 2023 (løbenr. 77).");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-06-13");
+  EXPECT_EQ(value.decided->item_number, "77");
+}
+
+TEST(DeclarationDecided, ANoIsADecisionToo) {
+  const Declaration value =
+      read(std::string(kHead) +
+           "Vi trækker hermed vores ønske af 2. maj 2023 om ældreområdet tilbage.\n\nByrådet "
+           "ville på mødet den 13. juni 2023 (punkt 9) ikke tilslutte sig det.\n");
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-06-13");
+  EXPECT_EQ(value.decided->item_number, "9");
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -170,5 +170,50 @@ TEST(DeclarationForm, BoxesThatFitNoColumnMakeNoWish) {
     EXPECT_THAT(extract(council_letter(head)).records, IsEmpty()) << head;
 }
 
+TEST(DeclarationForm, QuestionsMayAskForAnElaborationAndForWhatTakesItsPlace) {
+  const Declaration value = read(
+      "Udskrift af svar\nBesvaret af: Nyborg Kommune\n\n1  Ønsket område (sæt ét kryds)\n   [x] Dagtilbud\n  "
+      " [ ] "
+      "Ældre\n\n2  Begrund ønsket kort\n   Hver stue har sin egen plan.\n\n3  Er der et område, der kan "
+      "bruges i "
+      "stedet? (ét kryds eller intet)\n   [ ] Dagtilbud\n   [x] Ældre\n   [ ] Nej\n\n4  Begrund ønsket "
+      "kort\n   "
+      "Det ene er godt.\n\n5  Hvem er kontaktperson?\n   Navn  Bo Ask Holm\n   Mail  boah@nyborg.dk\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.justification, "Hver stue har sin egen plan.");
+}
+
+TEST(DeclarationForm, ATableMayCallTheRanksPlacesAndRemarkConditions) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nTil KL\n\nDato: 14. juni 2023\n\nTilbagemelding til KL om velfærdsaftale\n\n"
+      "Udvalget har fordelt områderne sådan:\n\nOmråde           Plads     Udvalgets bemærkning\n"
+      "-----------------------------------------------\nÆldre            1         Trænger mest\n"
+      "Dagtilbud        1         Lige så godt\nFolkeskole       2         Kun hvis de andre er optaget\n"
+      "-----------------------------------------------\n\nTo områder deler førstepladsen.\n");
+  ASSERT_THAT(value.priorities, SizeIs(3));
+  EXPECT_EQ(value.priorities[0].rank, 1);
+  EXPECT_EQ(value.priorities[1].rank, 1);
+  EXPECT_EQ(value.priorities[2].rank, 2);
+  EXPECT_EQ(value.priorities[2].area, "folkeskole");
+  EXPECT_EQ(value.priorities[2].condition, "Kun hvis de andre er optaget");
+}
+
+TEST(DeclarationForm, AConditionMayBelongToTheWishInFrontOfIt) {
+  const Declaration value =
+      read(std::string(kHead) +
+           "Byrådet vedtog den 13. juni 2023 følgende:\n\n\"Der søges om velfærdsaftale på skoleområdet, "
+           "forudsat at "
+           "ferieplanen kan lægges på den enkelte skole. Lader det sig ikke gøre, søges der i stedet på "
+           "ældreområdet.\"\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "folkeskole");
+  EXPECT_EQ(value.priorities[0].condition, "forudsat at ferieplanen kan lægges på den enkelte skole");
+  EXPECT_EQ(value.priorities[1].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].condition, "Lader det sig ikke gøre");
+}
+
 }  // namespace
 }  // namespace frisaet::test
