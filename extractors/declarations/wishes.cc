@@ -291,11 +291,7 @@ class Reader {
         }
         if (!condition.leads && !after) owner = &groups_[i];
       }
-      const std::string_view words = condition.span.of(text_);
-      // `forudsat at ferien kan lægges lokalt`; one on approval is a reservation.
-      const bool own_terms =
-          rules("condition_of_its_own").matches(words) && !rules("condition_on_approval").matches(words);
-      if (owner == nullptr || !(own_terms || rules("condition_counts").matches(words))) continue;
+      if (owner == nullptr || !rules("condition_counts").matches(condition.span.of(text_))) continue;
       owner->condition = condition.span;
       if (!on_another_area(condition, first, last)) continue;
       for (std::size_t i = first; i < last; ++i) {
