@@ -177,7 +177,7 @@ class Reader {
                        "Brug: " + area_codes() + ".");
         for (const Wish& wish : reply.wishes) {
           if (wish.area == area->code)
-            return fault(row.line, column, "Området " + area->code + " er ønsket to gange.");
+            return fault(row.line, column, "Området " + area->name + " er ønsket to gange.");
         }
         reply.wishes.push_back({area->code, rank});
         from = to + 1;
