@@ -207,17 +207,40 @@ std::map<std::string, std::vector<std::string>> records_by_kind(Database& db, st
   return kinds;
 }
 
-bool is_corrected(Database& db, std::string_view record) {
-  return db.integer("SELECT count(*) FROM correction WHERE record_id = ?1 AND state <> 'revoked'", record) >
-         0;
+/// Whether a ruling in force, of any round, is for it or was made with it in sight. Looks through all
+/// rulings: a few hundred at most.
+bool is_ruled_on(Database& db, std::string_view record) {
+  return db.integer(
+             "SELECT count(*) FROM ruling WHERE revoked_at IS NULL AND (record_id = ?1 OR EXISTS"
+             " (SELECT 1 FROM json_each(seen) WHERE value = ?1))",
+             record) > 0;
 }
 
-/// What people said of records goes with them where a word of a person's on the reading gave them other keys
-/// (a word of the committee's name, an item's number): else each would stand twice, once as corrected and
-/// once as read. A record is known again by its place among those of its kind, and only where there are as
-/// many as before. It stays where another document reads the record as it was called, and where somebody
-/// corrected the one that it is called now.
-void carry_corrections(Database& db, std::string_view document, std::int64_t before, std::int64_t now) {
+/// Whether a person said something of it, or ruled on it.
+bool is_spoken_of(Database& db, std::string_view record) {
+  return db.integer("SELECT count(*) FROM correction WHERE record_id = ?1 AND state <> 'revoked'", record) >
+             0 ||
+         is_ruled_on(db, record);
+}
+
+/// What was said of one record and what was ruled on it, as said of the other. Rulings that were taken back
+/// go along: they tell of the same record.
+void move_what_was_said(Database& db, const std::string& from, const std::string& to) {
+  db.run("UPDATE correction SET record_id = ?2 WHERE record_id = ?1", from, to);
+  db.run("UPDATE ruling SET record_id = ?2 WHERE record_id = ?1", from, to);
+  db.run(
+      "UPDATE ruling SET seen = (SELECT json_group_array(iif(value = ?1, ?2, value)) FROM json_each(seen))"
+      " WHERE EXISTS (SELECT 1 FROM json_each(seen) WHERE value = ?1)",
+      from, to);
+}
+
+/// What people said of records and ruled on them goes with them where a word of a person's on the reading
+/// gave them other keys (a word of the committee's name, an item's number): else each would stand twice, once
+/// as corrected and once as read. A record is known again by its place among those of its kind, and only
+/// where there are as many as before. It stays where another document reads the record as it was called, and
+/// where somebody spoke of the one that it is called now. Corrections that stay are shown and told of by
+/// whoever asked for the word; a ruling that stayed would count nowhere, and refuses the reading.
+void carry_what_was_said(Database& db, std::string_view document, std::int64_t before, std::int64_t now) {
   const auto is_read_elsewhere = [&](std::string_view record) {
     return db.integer(
                "SELECT count(*) FROM record_version v JOIN document d ON d.reading_id = v.reading_id"
@@ -227,20 +250,25 @@ void carry_corrections(Database& db, std::string_view document, std::int64_t bef
   const auto after = records_by_kind(db, now);
   for (const auto& [kind, were] : records_by_kind(db, before)) {
     const auto at = after.find(kind);
-    if (at == after.end() || at->second.size() != were.size()) continue;
+    const std::vector<std::string> are = at == after.end() ? std::vector<std::string>() : at->second;
     std::vector<std::pair<std::string, std::string>> moves;
-    for (std::size_t i = 0; i < were.size(); ++i)
-      if (were[i] != at->second[i] && is_corrected(db, were[i]) && !is_read_elsewhere(were[i]))
-        moves.emplace_back(were[i], at->second[i]);
+    for (std::size_t i = 0; i < were.size() && are.size() == were.size(); ++i)
+      if (were[i] != are[i] && is_spoken_of(db, were[i]) && !is_read_elsewhere(were[i]))
+        moves.emplace_back(were[i], are[i]);
     // Keys that repeat are numbered, so one may take the key of another that moves on: those first.
     for (bool has_moved = true; has_moved;) {
-      has_moved =
-          std::erase_if(moves, [&](const auto& move) {
-            if (is_corrected(db, move.second)) return false;
-            db.run("UPDATE correction SET record_id = ?2 WHERE record_id = ?1", move.first, move.second);
-            return true;
-          }) > 0;
+      has_moved = std::erase_if(moves, [&](const auto& move) {
+                    if (is_spoken_of(db, move.second)) return false;
+                    move_what_was_said(db, move.first, move.second);
+                    return true;
+                  }) > 0;
     }
+    for (const std::string& was : were)
+      if (std::find(are.begin(), are.end(), was) == are.end() && is_ruled_on(db, was) &&
+          !is_read_elsewhere(was))
+        throw Refusal(
+            {ErrorCode::kUsage, "Registeret har en afgørelse om posten, der ikke kan følge med.", was,
+             "Tag afgørelsen tilbage først (frisaet register decide --undo), og afgør det bagefter."});
   }
 }
 
@@ -349,7 +377,7 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
   const std::vector<std::string> records = add_records(db, reading, input.records);
   db.run("UPDATE document SET reading_id = ?1 WHERE id = ?2", reading, id);
   if (before && before->said && input.said && before->said != said_column(input))
-    carry_corrections(db, id, before->reading, reading);
+    carry_what_was_said(db, id, before->reading, reading);
 
   std::set<std::string> touched(records.begin(), records.end());
   if (before) {

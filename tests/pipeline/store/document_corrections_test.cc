@@ -128,6 +128,25 @@ TEST_F(DocumentCorrections, WhatIsSaidOfARecordGoesWithItWhereAWordGivesItAnothe
   EXPECT_THAT(value_of(store.corrections(was)), SizeIs(1));
 }
 
+TEST_F(DocumentCorrections, ARulingGoesWithItsRecordWhereAWordGivesItAnotherKey) {
+  DocumentInput paper = testing::minutes(testing::two_items());
+  const RunId run = value_of(store.begin_run(testing::run_info()));
+  value_of(store.put_document(run, paper));
+  document = paper.source.sha256;
+  const auto records = value_of(store.document(document)).records;
+  const std::string first = records.at(0).id, was = records.at(1).id;
+  expect_ok(store.rule("r", {"250", "runde-2", first, {first, was}, "", "Anne", "Talt med dem", ""}));
+  expect_ok(store.rule("r", {"250", "runde-2", was, {first, was}, "", "Anne", "Talt igen", ""}));
+  paper.records.at(1).natural_key += "x";
+  paper.said = {{value_of(say("raw_word", "{}"))}};
+  value_of(store.put_document(run, paper));
+  const std::string now = value_of(store.document(document)).records.at(1).id;
+  ASSERT_NE(now, was);
+  const RegisterRuling ruling = value_of(store.rulings("r")).at(0);
+  EXPECT_EQ(ruling.record, now);
+  EXPECT_THAT(ruling.seen, ::testing::ElementsAre(first, now));
+}
+
 TEST_F(DocumentCorrections, WhatIsDoneTogetherIsUndoneTogether) {
   const std::string mark = value_of(store.reading_mark(document));
   const auto done = store.together([&]() -> Result<void> {
