@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/core/sha256.h"
 #include "models/records/danish_names.h"
 #include "pipeline/json/changes.h"
 #include "pipeline/json/records.h"
@@ -149,6 +150,14 @@ Result<void> put_versions(View& view, Context& context, const std::string& id) {
   return {};
 }
 
+/// Names what a page shows of a record and of what was said of it: while it is the same, so are they.
+std::string mark_of(const StoredRecord& stored, const std::vector<SaidCorrection>& said) {
+  std::string all = stored.payload;
+  for (const SaidCorrection& one : said)
+    all += '\n' + one.field + ' ' + one.operation + ' ' + one.state + ' ' + one.value;
+  return sha256_hex(all);
+}
+
 Response show(Context& context, const std::string& id, const Error* fault) {
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
@@ -176,6 +185,9 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   if (!readings) return error_page(context, readings.error());
   view.set("readings", *readings);
   view.set("any_history", !said->empty() || !readings->empty());
+  // What was typed goes on from the page it was typed on.
+  const std::string typed_on = fault == nullptr ? "" : context.request.field("seen");
+  view.set("seen", typed_on.empty() ? mark_of(*stored, *said) : typed_on);
   const auto neighbours = neighbours_of(context, *stored);
   if (!neighbours) return error_page(context, neighbours.error());
   view.set("neighbours", *neighbours);
@@ -220,16 +232,9 @@ Result<void> save(Context& context, const StoredRecord& stored) {
     return Error{ErrorCode::kInvalid, "Der er ikke rettet noget.", "",
                  "Ret et felt, eller sig, at alt er rigtigt."};
   }
-  return context.store.together([&]() -> Result<void> {
-    const auto now = context.store.record(stored.id);
-    if (!now) return now.error();
-    if (now->payload != stored.payload)
-      return Error{ErrorCode::kInvalid, "Andre har rettet posten imens.", "",
-                   "Hent siden igen, og se efter."};
-    for (const Correction& correction : *corrections)
-      if (auto said = context.store.correct(correction); !said) return said;
-    return {};
-  });
+  for (const Correction& correction : *corrections)
+    if (auto said = context.store.correct(correction); !said) return said;
+  return {};
 }
 
 /// What was typed into fields must not be lost by a button that does something else.
@@ -304,6 +309,34 @@ Result<void> undo(Context& context, const std::string& record, const Deed& deed)
   return {};
 }
 
+/// What comes in a form was said of what its page showed: the fields that nobody touched come with it, and
+/// would take back what others said since.
+Result<void> require_as_seen(Context& context, const std::string& record) {
+  const std::string seen = context.request.field("seen");
+  if (seen.empty()) return {};  // no page of ours
+  const auto stored = context.store.record(record);
+  if (!stored) return stored.error();
+  const auto said = context.store.corrections(record);
+  if (!said) return said.error();
+  if (seen == mark_of(*stored, *said)) return {};
+  return Error{ErrorCode::kInvalid, "Posten er rettet eller læst på ny, siden du hentede siden.", "",
+               "Hent siden igen, og se efter."};
+}
+
+/// What a button says of the record. REQUIRES: within Store::together().
+Result<void> say(Context& context, const std::string& id, const std::string& action) {
+  if (auto same = require_as_seen(context, id); !same) return same;
+  const auto stored = context.store.record(id);
+  if (!stored) return stored.error();
+  if (action == "bekraeft") return confirm(context, *stored);
+  if (action == "ret") return save(context, *stored);
+  if (action == "behold") return keep(context, id);
+  if (action == "afvis")
+    return context.store.correct({id, "", Correction::Operation::kWithdraw, "", context.visitor.name,
+                                  context.request.field("reason")});
+  return Error{ErrorCode::kUsage, "Det kan der ikke gøres med en post.", "", "Brug knapperne på siden."};
+}
+
 }  // namespace
 
 Response review_page(Context& context) {
@@ -341,7 +374,7 @@ Response review_record(Context& context) {
   if (!place) return error_page(context, place.error());
   const std::string action = context.request.field("action");
   if (const Deed* back = deed_named(context.request.field("fortryd")); back != nullptr) {
-    const auto undone = undo(context, id, *back);
+    const auto undone = context.store.together([&] { return undo(context, id, *back); });
     return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
   }
   if (context.request.form.contains("tag_tilbage")) {
@@ -351,19 +384,7 @@ Response review_record(Context& context) {
   if (action == "del") return split_record(context, *stored);
   if (action == "slaa") return say_of_reading(context, *stored, join_records);
   if (context.request.form.contains("forslag")) return say_of_reading(context, *stored, take_suggestion);
-  Result<void> done;
-  if (action == "bekraeft") {
-    done = confirm(context, *stored);
-  } else if (action == "ret") {
-    done = save(context, *stored);
-  } else if (action == "behold") {
-    done = keep(context, id);
-  } else if (action == "afvis") {
-    done = context.store.correct({id, "", Correction::Operation::kWithdraw, "", context.visitor.name,
-                                  context.request.field("reason")});
-  } else {
-    done = Error{ErrorCode::kUsage, "Det kan der ikke gøres med en post.", "", "Brug knapperne på siden."};
-  }
+  const auto done = context.store.together([&] { return say(context, id, action); });
   if (!done) {
     const Error& fault = done.error();
     return show(context, id, &fault);

@@ -1,7 +1,11 @@
+#include "pipeline/json/review.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdlib>
+#include <thread>
 
 #include "models/core/sha256.h"
 #include "pipeline/web/record_form.h"
@@ -81,6 +85,18 @@ class ReviewTest : public testing::Test {
     auto store = site_->store();
     ASSERT_TRUE((*store)->rebuild().ok());
     ASSERT_EQ((*store)->conflicts()->size(), 1U);
+  }
+  /// What the page of the record hands back with its form.
+  std::string seen_on_page() {
+    const std::string page = site_->answer(as("anna", "editor", "/gennemse/" + record_)).body;
+    const std::string mark = "name=\"seen\" value=\"";
+    const std::size_t at = page.find(mark);
+    return at == std::string::npos ? "" : page.substr(at + mark.size(), 64);
+  }
+  /// The command line that sets the record's title.
+  [[nodiscard]] std::string set_title(const std::string& title) const {
+    return std::string(FRISAET_PROGRAM) + " --data '" + (folder_ / "data").string() + "' review set " +
+           record_ + " title '" + title + "' --author bo >/dev/null";
   }
   bool in_conflict() {
     auto store = site_->store();
@@ -274,6 +290,83 @@ TEST_F(ReviewTest, AConflictIsShownAndAPersonsWordKept) {
   EXPECT_FALSE(in_conflict());
   EXPECT_THAT(stored().payload, HasSubstr("Annas titel"));
   EXPECT_EQ(said().back().author, "bo");
+}
+
+TEST_F(ReviewTest, OfWhatIsKeptEitherAllIsOrNothing) {
+  make_conflict();
+  ASSERT_EQ(
+      site_->answer(form("anna", "/gennemse/" + record_, {{"action", "ret"}, {"f.decision_text", "Ja."}}))
+          .status,
+      303);
+  // The last of them was written before anybody looked for CPR numbers, and is refused now.
+  const std::string command =
+      "python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(\"UPDATE correction SET "
+      "machine_value = ?, value = ? WHERE field = ?\", (\"\\\"Set dengang\\\"\", \"\\\"010190-1234\\\"\", "
+      "\"decision_text\")); d.commit()' '" +
+      (folder_ / "data/frisaet.db").string() + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  {
+    auto store = site_->store();
+    ASSERT_TRUE((*store)->rebuild().ok());
+  }
+  const std::size_t before = said().size();
+  EXPECT_EQ(site_->answer(form("bo", "/gennemse/" + record_, {{"action", "behold"}})).status, 400);
+  EXPECT_EQ(said().size(), before);
+  for (const SaidCorrection& one : said()) EXPECT_EQ(one.author, "anna");
+  EXPECT_TRUE(in_conflict());
+}
+
+TEST_F(ReviewTest, AFormTakesNothingBackThatOthersSaidSinceItsPage) {
+  const std::string path = "/gennemse/" + record_;
+  const std::string seen = seen_on_page();
+  ASSERT_EQ(std::system(set_title("Kommandolinjens titel").c_str()), 0);
+  for (const char* action : {"ret", "bekraeft", "afvis"}) {
+    const Response late = site_->answer(
+        form("anna", path,
+             {{"action", action}, {"seen", seen}, {"f.title", "Ny cykelsti"}, {"f.outcome", "noted"}}));
+    EXPECT_EQ(late.status, 400);
+    EXPECT_THAT(late.body, HasSubstr("siden du hentede siden"));
+    EXPECT_THAT(late.body, HasSubstr("value=\"" + seen + "\"")) << "pressing again says no more";
+  }
+  EXPECT_EQ(said().size(), 1U);
+  EXPECT_THAT(stored().payload, HasSubstr("Kommandolinjens titel"));
+  EXPECT_EQ(site_->answer(form("anna", path, {{"action", "bekraeft"}, {"seen", seen_on_page()}})).status,
+            303);
+}
+
+TEST_F(ReviewTest, ThePageAndTheCommandLineAtTheSameMomentSayOneAfterTheOther) {
+  const std::string path = "/gennemse/" + record_;
+  std::vector<std::string> shown;  // what each page showed whose form was taken
+  for (int round = 0; round < 3; ++round) {
+    std::atomic<bool> is_done = false;
+    std::thread other([&] {
+      EXPECT_EQ(std::system(set_title("Linje " + std::to_string(round)).c_str()), 0);
+      is_done = true;
+    });
+    for (int i = 0; !is_done; ++i) {
+      const std::string title = "Side " + std::to_string(round) + "." + std::to_string(i);
+      const std::string before = payload_title(stored().payload);
+      const std::string seen = seen_on_page();
+      if (payload_title(stored().payload) != before) continue;
+      const Response sent =
+          site_->answer(form("anna", path, {{"action", "ret"}, {"seen", seen}, {"f.title", title}}));
+      if (sent.status == 303) shown.push_back(before);
+    }
+    other.join();
+  }
+  std::vector<std::string> replaced;  // what stood there when the page's word came
+  std::string before = "Ny cykelsti";
+  int others = 0;
+  for (const SaidCorrection& one : said()) {
+    if (one.author == "anna") {
+      replaced.push_back(before);
+    } else {
+      ++others;
+    }
+    before = one.value.substr(1, one.value.size() - 2);
+  }
+  EXPECT_EQ(replaced, shown);
+  EXPECT_EQ(others, 3);
 }
 
 TEST_F(ReviewTest, AConflictIsSettledForTheMachine) {
