@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "models/core/sha256.h"
 #include "pipeline/run/data_folder.h"
 #include "pipeline/run/deep_checks.h"
 #include "pipeline/run/ingest.h"
@@ -104,6 +105,90 @@ TEST_F(ReadingCorrections, AWordWithoutItsReadingIsStaleAndFoundByDoctorAndRepro
   EXPECT_THAT(records(), SizeIs(2));
   EXPECT_THAT(*stale_documents(store), testing::IsEmpty());
   EXPECT_THAT(*deep_checks(folder, store), testing::IsEmpty());
+}
+
+/// Minutes of two items; the repair of the committee's name is in both items' keys.
+class WordsThatNameRecords : public ReadingCorrections {
+ protected:
+  WordsThatNameRecords() { document = take_in("referat.txt"); }
+  std::string take_in(const std::string& name) {
+    const std::string text =
+        "Vejle Kommune\n\nReferat\n\nBgrne- og Familieudvalget\n\nDen 6. september 2022 kl. 15.00\n\n"
+        "1. Lukning af veje\n\nSagsfremstilling\n\n"
+        "Forvaltningen har gennemgaet de veje, som borgerne har sggt om at fa lukket for tung trafik. Der "
+        "er\nindkommet syv ansggninger, og de fordeler sig pa hele kommunen. Udvalget skal nu tage stilling "
+        "til,\nhvilke veje der bgr undersgges neermere, og hvornar det kan ske. Vi gar ud fra, at alle far "
+        "svar.\n\nBeslutning\n\nGodkendt.\n\n2. Skiltning\n\nBeslutning\n\nUdsat.\n\nFil: " +
+        name + "\n";
+    IngestRequest request;
+    request.arguments = {files.write("ind/" + name, text)};
+    request.reader_program = FRISAET_PROGRAM;
+    Quiet quiet;
+    EXPECT_TRUE(ingest(folder, store, request, quiet, {}).ok());
+    return sha256_hex(text);
+  }
+  Result<std::int64_t> take_back(const std::string& of) {
+    return correct_reading(store, of, RepairName{1, "Bgrne", "Børne", 1}, "anna", "");
+  }
+  void set_title(const std::string& record, const std::string& title) {
+    const auto said =
+        store.correct({record, "title", Correction::Operation::kSet, '"' + title + '"', "bo", ""});
+    EXPECT_TRUE(said.ok());
+  }
+  /// Refused, and as if nobody had tried.
+  void expect_refused(const std::string& message) {
+    const std::string before = *store.dump();
+    const auto refused = take_back(document);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::kUsage);
+    EXPECT_THAT(refused.error().message, HasSubstr(message));
+    EXPECT_EQ(*store.dump(), before);
+    EXPECT_THAT(*stale_documents(store), testing::IsEmpty());
+  }
+};
+
+TEST_F(WordsThatNameRecords, TakeWhatWasSaidOfThemAlong) {
+  const std::string was = records().at(1).id;
+  set_title(was, "Nye skilte");
+  const auto said = take_back(document);
+  ASSERT_TRUE(said.ok()) << said.error().describe();
+  const std::string now = records().at(1).id;
+  EXPECT_NE(now, was);
+  EXPECT_THAT(store.record(now)->payload, HasSubstr("Nye skilte"));
+  EXPECT_THAT(*store.record_ids(), SizeIs(3)) << "the wish, and each decision once";
+  ASSERT_TRUE(revoke_reading(store, document, *said, "anna").ok());
+  EXPECT_EQ(records().at(1).id, was);
+  EXPECT_THAT(store.record(was)->payload, HasSubstr("Nye skilte"));
+}
+
+TEST_F(WordsThatNameRecords, AreRefusedWhereWhatWasSaidCannotFollow) {
+  // Another paper already has the record under the other name, and somebody spoke of it there.
+  const std::string own = document;
+  document = take_in("kopi.txt");
+  ASSERT_TRUE(take_back(document).ok());
+  set_title(records().at(1).id, "Skilte i byen");
+  document = own;
+  set_title(records().at(1).id, "Nye skilte");
+  expect_refused("Et menneske har allerede sagt noget om posten");
+}
+
+TEST_F(WordsThatNameRecords, AreRefusedWhereARulingCannotFollow) {
+  const std::string own = document;
+  document = take_in("kopi.txt");
+  ASSERT_TRUE(take_back(document).ok());
+  set_title(records().at(1).id, "Skilte i byen");
+  document = own;
+  const std::string record = records().at(1).id;
+  ASSERT_TRUE(store.rule("r", {"630", "runde-2", record, {record}, "", "Anne", "Talt med dem", ""}).ok());
+  expect_refused("Registeret har en afgørelse om posten");
+}
+
+TEST_F(WordsThatNameRecords, AreRefusedWhereTheRecordIsDivided) {
+  const StoredRecord record = records().at(1);
+  const RecordSplit split{
+      record.kind, record.natural_key, {}, changed_payload(record.payload, {{"item_number", "", "\"7\""}})};
+  ASSERT_TRUE(correct_reading(store, document, split, "bo", "").ok());
+  expect_refused("delt eller slået sammen");
 }
 
 TEST_F(ReadingCorrections, SaidByProgramsAtTheSameMomentAllCount) {
