@@ -17,15 +17,15 @@ int refuse(const Terminal& terminal, const ExtractOptions& options, const Source
   return error.code == ErrorCode::kInternal ? kExitFailed : kExitQuarantined;
 }
 
-/// What hangs on a mail is a document of its own, which `ingest` reads: here it is only told that there is
-/// some.
+/// What hangs on a mail or lies in a PDF is a document of its own, which `ingest` reads: here it is only told
+/// that there is some.
 std::vector<Diagnostic> with_attachments(std::vector<Diagnostic> diagnostics,
                                          const std::vector<Attachment>& attachments) {
   for (const Attachment& attachment : attachments) {
     diagnostics.push_back(
         {"attachment_not_read",
          "Den vedhæftede fil »" + attachment.name +
-             "« læses ikke her. Gem den, og giv den til »frisaet extract«, eller læg mailen ind med "
+             "« læses ikke her. Gem den, og giv den til »frisaet extract«, eller læg det hele ind med "
              "»frisaet ingest«, som læser den med.",
          0});
   }

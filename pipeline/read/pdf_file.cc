@@ -1,18 +1,23 @@
 #include "pipeline/read/pdf_file.h"
 
 #include <poppler-document.h>
+#include <poppler-embedded-file.h>
 #include <poppler-global.h>
 #include <poppler-image.h>
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <algorithm>
+#include <array>
 #include <climits>
 #include <cmath>
 #include <tuple>
 #include <utility>
 
+#include "models/text/utf8.h"
+#include "pipeline/read/media_type.h"
 #include "pipeline/read/pdf_text_device.h"
+#include "pipeline/read/text_file.h"
 
 namespace frisaet {
 namespace {
@@ -23,6 +28,24 @@ constexpr int kLongestSide = 32'000;  // Poppler's and Tesseract's limit is 32,7
 Error damaged_page(int number) {
   return {ErrorCode::kUnreadable, "Side " + std::to_string(number) + " er beskadiget og kan ikke læses.", "",
           "Bed afsenderen om filen igen."};
+}
+
+/// A text string of a PDF (32000-1, 7.9.2.2): UTF-16 with its mark, or PDFDocEncoding (annex D.2), which has
+/// signs of its own from 0x80 to 0xA0 and is Latin-1 above.
+std::string text_of(const std::string& string) {
+  constexpr std::array<char32_t, 33> kSigns{
+      0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+      0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+      0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E, 0xFFFD, 0x20AC};
+  if (string.starts_with("\xFE\xFF") || string.starts_with("\xFF\xFE") || string.starts_with("\xEF\xBB\xBF"))
+    return decode_text(string);
+  std::string text;
+  for (const char letter : string) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (byte < 0x20) continue;
+    append_utf8(text, byte >= 0x80 && byte <= 0xA0 ? kSigns[byte - 0x80U] : char32_t{byte});
+  }
+  return text;
 }
 
 class PopplerFile final : public PdfFile {
@@ -65,7 +88,38 @@ class PopplerFile final : public PdfFile {
     return raster;
   }
 
+  std::vector<Attachment> embedded_files() override {
+    constexpr std::size_t kMost = 500;
+    std::vector<Attachment> files;
+    if (!document_->has_embedded_files()) return files;
+    for (const poppler::embedded_file* file : document_->embedded_files()) {
+      if (files.size() == kMost) {
+        files.push_back({"øvrige filer", "", "PDF-filen indeholder flere filer, end der tages ud."});
+        break;
+      }
+      files.push_back(attachment_of(*file));
+    }
+    return files;
+  }
+
  private:
+  static Attachment attachment_of(const poppler::embedded_file& file) {
+    constexpr int kLargest = 60 << 20;
+    Attachment attachment{text_of(file.name()), "", ""};
+    if (!file.is_valid() || file.size() > kLargest) {
+      attachment.problem = "Filen er beskadiget eller større end 60 MB.";
+      return attachment;
+    }
+    const poppler::byte_array bytes = file.data();
+    attachment.bytes.assign(bytes.begin(), bytes.end());
+    const MediaType type = media_type(attachment.bytes);
+    if (type == MediaType::kUnknown || type == MediaType::kText) {
+      attachment.bytes.clear();
+      attachment.problem = "Filen er hverken PDF, billede, e-mail eller Word-dokument.";
+    }
+    return attachment;
+  }
+
   /// The page, kept until another is asked for: text and picture of one page are read one after the other.
   poppler::page* load(int number) {
     if (loaded_ != number) {

@@ -7,6 +7,7 @@
 
 #include "models/core/result.h"
 #include "models/document/raw_page.h"
+#include "pipeline/read/attachment.h"
 #include "pipeline/read/drawn_pictures.h"
 #include "pipeline/read/page_layout.h"
 #include "pipeline/read/raster.h"
@@ -42,6 +43,12 @@ class PdfFile {
   /// of 32,767 pixels a side allow; `Raster::dpi` says which. Errors: kUnreadable, also for the valid 1×1
   /// picture that Poppler gives for what it could not draw.
   virtual Result<Raster> render(int number, double dpi, double megapixels) = 0;
+
+  /// The files that lie in the document, as a portfolio or as attachments (those pinned to a place of a page
+  /// are not found), in the order of their names. Of what is larger than 60 MiB, more than 500 in number, or
+  /// of a kind that nobody sends as a paper (a program's settings, an invoice's figures), only the name
+  /// comes, and why. Cost: unpacking them.
+  virtual std::vector<Attachment> embedded_files() = 0;
 };
 
 /// Opens a PDF from its bytes, which are kept. Errors: kEncrypted (asked before anything else, as Poppler

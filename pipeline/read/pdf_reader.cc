@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -80,12 +81,27 @@ bool are_words_of(const std::vector<PlacedWord>& read, const std::vector<PlacedW
   return asked >= kFewest && found * 2 > asked;
 }
 
+/// Whether a page is what Adobe's forms (XFA) show to every program that cannot show them: the same sentences
+/// in all of them, in English. Their contents are no pages.
+bool is_placeholder(const std::vector<PlacedWord>& words) {
+  constexpr std::size_t kMost = 150;
+  if (words.size() > kMost) return false;
+  const auto says = [&](std::initializer_list<std::string_view> phrase) {
+    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end(),
+                       [](const PlacedWord& word, std::string_view text) { return word.text == text; }) !=
+           words.end();
+  };
+  return says({"Please", "wait..."}) && says({"PDF", "viewer"});
+}
+
 class PdfReader final : public PageReader {
  public:
   PdfReader(std::unique_ptr<PdfFile> file, ReadOptions options, OcrEngine& ocr)
       : file_(std::move(file)), options_(std::move(options)), ocr_(ocr) {}
 
   [[nodiscard]] int page_count() const override { return file_->page_count(); }
+
+  std::vector<Attachment> take_attachments() override { return file_->embedded_files(); }
 
   Result<Raster> draw_page(int number, double dpi) override {
     return file_->render(number, dpi, options_.limits.megapixels);
@@ -95,6 +111,12 @@ class PdfReader final : public PageReader {
   Result<RawPage> read_page(int number) override {
     Result<PdfText> layer = file_->text(number, options_.limits.page_text);
     if (!layer) return layer.error();
+    if (page_count() == 1 && is_placeholder(layer->words) && file_->embedded_files().empty()) {
+      return Error{ErrorCode::kUnsupported,
+                   "Filen er en formular (XFA), hvis indhold kun Adobe Reader kan vise; siden siger kun "
+                   "»Please wait«.",
+                   "", "Åbn den i Adobe Reader, udskriv den til PDF, og læg den ind i stedet."};
+    }
     // What somebody painted over was not for the reader, but a person is to see that it was there.
     constexpr double kPaintedOver = 0.7;
     const std::size_t covered = layer->covered_words;

@@ -287,9 +287,9 @@ std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, A
     return fail(*attempt, std::move(outcome), {ErrorCode::kLimit, why, "", hint});
   };
   if (!attachment.problem.empty()) {
-    outcome = refused("Vedhæftet fil: " + attachment.problem, "Gem den selv fra mailen, og læg den ind.");
+    outcome = refused("Vedhæftet fil: " + attachment.problem, "Gem den selv, og læg den ind.");
   } else if (depth > kDeepestMail) {
-    outcome = refused("Mailen ligger for dybt inde i andre mails.", "Gem den selv, og læg den ind.");
+    outcome = refused("Filen ligger for dybt inde i andre filer.", "Gem den selv, og læg den ind.");
   } else if (auto file = open_bytes(attachment.name, std::move(attachment.bytes)); !file) {
     outcome = fail(*attempt, std::move(outcome), file.error());
   } else {

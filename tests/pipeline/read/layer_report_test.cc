@@ -97,11 +97,20 @@ TEST(LayerReport, ProseWithoutDanishLettersIsSuspectFontByFont) {
   Layer layer;
   layer.line("Referat af mødet i byrådet", "Calibri-Bold");
   for (int i = 0; i < 8; ++i)
-    layer.line("det er en sag om skolen og de svage som skal til udvalget", "Calibri");
+    layer.line("det er en sag om brnene og de ldre som skal til udvalget p mdet", "Calibri");
   const LayerReport report = look_at_layer(layer.text, false);
   EXPECT_EQ(report.judgement.verdict, LayerVerdict::kPartly);
   EXPECT_TRUE(report.lacks_danish);
   EXPECT_THAT(report.suspect_fonts, ElementsAre(false, true));
+}
+
+TEST(LayerReport, HeadingsWithoutDanishLettersAreWordsAsTheyStand) {
+  Layer layer;
+  for (int i = 0; i < 12; ++i) {
+    layer.line("Beslutning fra udvalget for sociale sager og omsorg den tredje maj", "Bold");
+    layer.line(kSound);
+  }
+  EXPECT_EQ(look_at_layer(layer.text, false).judgement.verdict, LayerVerdict::kUsable);
 }
 
 TEST(LayerReport, ForeignLettersInALayerOverAScanAreSuspect) {

@@ -215,6 +215,19 @@ TEST(PageReader, LogoIsNotReadAsText) {
   EXPECT_TRUE(engine.asked.empty());
 }
 
+TEST(PageReader, PlaceholderOfAnXfaFormIsToldInsteadOfRead) {
+  ScriptedEngine engine = blind_engine();
+  const std::string pdf =
+      pdf_of({page_with({"Please wait... ", "If this message is not eventually replaced by the",
+                         "proper contents of the document, your PDF viewer may not",
+                         "be able to display this type of document."})});
+  const Result<std::unique_ptr<PageReader>> reader = open_document(pdf, {}, engine);
+  const Result<RawPage> page = (*reader)->read_page(1);
+  ASSERT_FALSE(page.ok());
+  EXPECT_EQ(page.error().code, ErrorCode::kUnsupported);
+  EXPECT_THAT(page.error().message, HasSubstr("XFA"));
+}
+
 TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
   std::vector<std::string> lines(12, "Det er en sag om skolen og de aldre, som skal for udvalget.");
   ScriptedEngine better([](const Raster&, const OcrRequest&) {

@@ -306,6 +306,28 @@ TEST(PdfFile, ATreeOfPagesThatBitesItsTailEnds) {
   EXPECT_EQ(word_of(**file, 2), "anden");
 }
 
+TEST(PdfFile, FilesWithinComeByNameAndPapersWhole) {
+  const std::string inner = pdf_of({page_with({"bilag"})});
+  const std::string pdf =
+      pdf_of({page_with({"brev"})},
+             {samples::stream("/Type /EmbeddedFile", inner),
+              "<< /Type /Filespec /F (bilag 1 \\205 k\\370kken.pdf) /EF << /F 1000 0 R >> >>",
+              samples::stream("/Type /EmbeddedFile", "blot et notat"),
+              "<< /Type /Filespec /F (note.txt) /EF << /F 1002 0 R >> >>",
+              "<< /Names [(a) 1001 0 R (b) 1003 0 R] >>"},
+             "", "/Names << /EmbeddedFiles 1004 0 R >>");
+  const Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf);
+  ASSERT_TRUE(file.ok());
+  const std::vector<Attachment> files = (*file)->embedded_files();
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].name, "bilag 1 – køkken.pdf");
+  EXPECT_EQ(files[0].bytes, inner);
+  EXPECT_EQ(files[0].problem, "");
+  EXPECT_EQ(files[1].name, "note.txt");
+  EXPECT_EQ(files[1].bytes, "");
+  EXPECT_THAT(files[1].problem, testing::HasSubstr("hverken PDF"));
+}
+
 TEST(PdfFile, LockedFileIsToldFromADamagedOne) {
   const Result<std::unique_ptr<PdfFile>> locked = open_pdf(samples::locked_pdf());
   ASSERT_FALSE(locked.ok());

@@ -83,9 +83,9 @@ inline std::string content_of(const SamplePage& page) {
 }
 
 /// A PDF 1.4 with these pages; `objects` are added as they are, numbered from 1000; `trailer` into the
-/// trailer.
+/// trailer, `catalog` into the catalogue.
 inline std::string pdf_of(const std::vector<SamplePage>& pages, const std::vector<std::string>& objects = {},
-                          const std::string& trailer = "") {
+                          const std::string& trailer = "", const std::string& catalog = "") {
   std::string pdf = "%PDF-1.4\n";
   std::vector<std::pair<int, std::size_t>> offsets;
   const auto add = [&](int number, const std::string& body) {
@@ -94,7 +94,7 @@ inline std::string pdf_of(const std::vector<SamplePage>& pages, const std::vecto
   };
   std::string kids;
   for (std::size_t i = 0; i < pages.size(); ++i) kids += std::to_string(10 + 3 * i) + " 0 R ";
-  add(1, "<< /Type /Catalog /Pages 2 0 R >>");
+  add(1, "<< /Type /Catalog /Pages 2 0 R " + catalog + " >>");
   add(2, "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>");
   add(3, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   add(4, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
