@@ -37,7 +37,7 @@ ItemReading read_pieces(std::string text, std::string_view read_as, const std::v
   return reading;
 }
 
-ItemReading read_text(std::string text, WishFrame frame = WishFrame::kOpen) {
+ItemReading read_text(const std::string& text, WishFrame frame = WishFrame::kOpen) {
   const std::vector<Span> pieces = pieces_of(text);
   return read_pieces(text, text, pieces, frame);
 }
@@ -165,7 +165,11 @@ std::optional<Came> by_phrases(const Decision& decision) {
     // Changed so that nobody can tell: only an order that the decision gives in full is certain.
     const bool in_full = decided.wishes.wishes.size() >= std::max<std::size_t>(recommended, 1);
     if (!changed && !(in_full && says_otherwise(decided.wishes, {}))) return std::nullopt;
-    reading = changed ? std::move(*changed) : decided;
+    if (changed) {
+      reading = std::move(*changed);
+    } else {
+      reading = decided;
+    }
     doubts.amended = true;
   }
   if (reading.wishes.empty() && decision.outcome && adopts(*decision.outcome)) {
