@@ -154,6 +154,7 @@ struct NamedCommittee {
 /// `forudsat at normeringen gøres op samlet`: what the wish presupposes, where that is not that another fails
 /// (then it is the wish's condition).
 bool presupposes_a_fact(std::string_view text, Span piece) {
+  if (areas_in(piece.of(text)).empty()) return false;
   const std::vector<Condition> conditions = conditions_in(text, piece);
   return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
     const std::string_view words = condition.span.of(text);

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "extractors/declarations/choice.h"
-#include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
 #include "extractors/declarations/item_words.h"
@@ -212,10 +211,6 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   }
   value.open_set = reading.wishes.open_set;
   value.none_of_areas = reading.wishes.none;
-  if (!reading.reservation) {
-    if (const auto reserved = find_reservation(reading.text, sentences_of_decision(reading.text)))
-      reading.reservation = squeeze(reserved->of(reading.text));
-  }
   value.reservation = as_printed(reading.reservation, decision);
   value.status =
       decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;

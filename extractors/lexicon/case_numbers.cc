@@ -40,6 +40,7 @@ std::optional<CaseNumber> case_number_in_brackets(std::string_view text, Span li
 std::optional<NumberedTitle> numbered_title(std::string_view text, Span line) {
   static const RuleFamily& labels = RuleBook::standard().family("case_numbers", "label_behind_title");
   static const RuleFamily& signs = RuleBook::standard().family("case_numbers", "sign_before_title");
+  static const RuleFamily& open_ends = RuleBook::standard().family("case_numbers", "title_goes_on");
   line = trimmed(text, line);
   const auto apart = [&](Span title,
                          const std::optional<CaseNumber>& number) -> std::optional<NumberedTitle> {
@@ -50,11 +51,18 @@ std::optional<NumberedTitle> numbered_title(std::string_view text, Span line) {
   if (const auto number = case_number_in_brackets(text, line))
     return apart({line.begin, line.begin + line.of(text).rfind('(')}, number);
   if (const auto label = labels.first(line.of(text))) {
+    const Span title{line.begin, line.begin + label->span.begin};
     const auto number = case_number_at(text, {line.begin + label->span.end, line.end});
-    if (number && number->span.end == line.end)
-      return apart({line.begin, line.begin + label->span.begin}, number);
+    // `Dom i sag nr. 22/118` is about that case; a year alone is none.
+    const bool a_year = number && number->text.size() == 4;
+    if (number && number->span.end == line.end && !a_year && !open_ends.matches(title.of(text)))
+      return apart(title, number);
   }
-  if (const auto number = case_number_at(text, line)) {
+  // Without a label only what can be nothing else.
+  auto number = first_at_begin(RuleBook::standard().family("case_numbers", "bare"), text, line);
+  if (!number)
+    number = first_at_begin(RuleBook::standard().family("case_numbers", "before_a_sign"), text, line);
+  if (number) {
     const Span behind{number->span.end, line.end};
     if (const auto sign = signs.first(behind.of(text)))
       return apart({behind.begin + sign->span.end, line.end}, number);

@@ -183,7 +183,11 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
       }
       add_entries(text, list, people);
       block.attendance.unread = block.attendance.unread || tells_an_hour(text, list);
-      if (!list.rest.empty() && left_at.matches(list.rest.of(text))) return block;
+      if (!list.rest.empty() && left_at.matches(list.rest.of(text))) {
+        // For which items, a person sees.
+        block.attendance.unread = true;
+        return block;
+      }
       if (!list.rest.empty()) {
         Span rest = list.rest;
         while (!rest.empty() &&

@@ -32,7 +32,7 @@ class RecordBuilder {
         text_(meeting.document.text()),
         item_(item),
         sections_(sections),
-        own_(without_the_absent(meeting, own)) {}
+        own_(without_the_absent(meeting, item, own)) {}
 
   DecisionRead build() {
     add_meeting();
@@ -57,14 +57,19 @@ class RecordBuilder {
  private:
   /// Layouts that say again below each decision who was away, without a word for it: names alone, apart from
   /// what was decided, all of which the head has as absent.
-  static OwnDecision without_the_absent(const Meeting& meeting, OwnDecision own) {
+  static OwnDecision without_the_absent(const Meeting& meeting, const ItemRange& item, OwnDecision own) {
+    const std::string_view text = meeting.document.text();
+    const std::optional<int> number = item.number ? std::optional(item.number->number) : std::nullopt;
     const auto known = [&](const Absence& named) {
       const auto& absent = meeting.attendance.absent;
-      return std::any_of(absent.begin(), absent.end(),
-                         [&](const Absence& a) { return fold(a.person.name) == fold(named.person.name); });
+      return std::any_of(absent.begin(), absent.end(), [&](const Absence& a) {
+        return a.covers(number) && fold(a.person.name) == fold(named.person.name);
+      });
     };
-    while (own.lines.size() > 1 && own.lines.back().paragraph) {
-      const auto names = bare_names(meeting.document.text(), own.lines.back().span);
+    // A colon or a bare verb before them says that they were elected, or voted.
+    while (own.lines.size() > 1 && own.lines.back().paragraph &&
+           own.lines[own.lines.size() - 2].span.of(text).ends_with('.')) {
+      const auto names = bare_names(text, own.lines.back().span);
       if (!names || !std::all_of(names->absent.begin(), names->absent.end(), known)) break;
       own.attendance.add(*names);
       own.lines.pop_back();

@@ -295,7 +295,7 @@ class Reader {
 
 /// What the points come to as a whole. `own_change`: a point was changed by the body that decides it, where
 /// another may be passed on as it was. A point left to another body (`At 2: Sendes videre til
-/// Økonomiudvalget`) does not count beside points that are recommended: all are on their way.
+/// Økonomiudvalget`) does not count beside points that are recommended.
 std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool own_change) {
   std::vector<Outcome> outcomes;
   for (const PointOutcome& point : points) {

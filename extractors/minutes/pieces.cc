@@ -96,46 +96,6 @@ std::vector<RunTogetherPage> wrapped_run_together_pages(std::string_view text,
                                                                         : std::vector<RunTogetherPage>{};
 }
 
-bool in_capitals(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint c = decode_utf8(word, at);
-    if (!is_upper(c.value)) return false;
-    at += c.size;
-  }
-  return true;
-}
-
-/// A section's heading in capitals with text behind it on its line, or before it: `RESUMÉ Taget er tæt.
-/// BESLUTNING: Godkendt.`
-bool runs_into_a_heading(std::string_view text, Span line) {
-  for (std::size_t at = line.begin; at < line.end;) {
-    const std::size_t stop = word_end(text, at, line.end);
-    Span word{at, stop};
-    const bool colon = word.of(text).ends_with(':');
-    if (colon) --word.end;
-    const std::size_t after = next_word(text, stop, line.end);
-    if (word.size() >= 5 && in_capitals(word.of(text))) {
-      const auto role = heading_role(word.of(text));
-      if (role && is_section(*role) && after < line.end && (colon || upper_or_digit(text, after)))
-        return true;
-    }
-    at = after;
-  }
-  return false;
-}
-
-/// Such paragraphs, where a paper has several: an item's number and title on a line, all else of it run
-/// together in the next.
-std::vector<RunTogetherPage> run_together_paragraphs(std::string_view text, const std::vector<Line>& lines) {
-  constexpr std::size_t kFewest = 2;
-  std::vector<RunTogetherPage> paragraphs;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (runs_into_a_heading(text, lines[i].span)) paragraphs.push_back({i, i, lines[i].span});
-  }
-  if (paragraphs.size() < kFewest) return {};
-  return paragraphs;
-}
-
 /// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other
 /// document.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines) {
@@ -151,7 +111,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     inside += span.size();
   }
   if (pages.size() < 2 || inside * 10 < all * 6) pages = wrapped_run_together_pages(text, lines);
-  if (pages.empty()) return run_together_paragraphs(text, lines);
+  if (pages.empty()) return {};
   // Words that end every page are its foot.
   const auto last_word = [&](Span span) {
     std::size_t at = span.end;
@@ -230,31 +190,18 @@ class PageCutter {
       if (date.form != DateForm::kDay) continue;
       for (const BodyMention& body : bodies) {
         if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
-        std::size_t begin = page_.begin + body.span.begin;
-        const std::size_t label = with_decision_label(begin);
+        const std::size_t begin = page_.begin + body.span.begin;
         std::size_t end = page_.begin + date.span.end;
         if (end < page_.end && text_[end] == ':') ++end;
         const auto step = step_at(text_, {begin, end}, {});
         if (!step || step->words.begin != begin) continue;
-        if (!step->says_decision && text_[end - 1] != ':' && label == begin)
-          continue;  // a sentence may hold body and date
-        begin = label;
+        if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
         cuts_.insert(begin);
         cuts_.insert(next_word(text_, end, page_.end));
         steps_.push_back({begin, end});
         break;
       }
     }
-  }
-
-  /// Where `BESLUTNING: ` begins, if it stands before `begin`; else `begin`.
-  [[nodiscard]] std::size_t with_decision_label(std::size_t begin) const {
-    const std::string_view before = text_.substr(page_.begin, begin - page_.begin);
-    if (!before.ends_with(": ")) return begin;
-    const std::string_view words = before.substr(0, before.size() - 2);
-    const std::size_t blank = words.find_last_of(" \n");
-    const std::size_t word = blank == std::string_view::npos ? 0 : blank + 1;
-    return heading_role(words.substr(word)) == HeadingRole::kDecision ? page_.begin + word : begin;
   }
 
   /// `12. Title`: before the number, and after the title as far as the contents list prints it.
@@ -341,6 +288,60 @@ void add_piece(std::string_view text, std::vector<Piece>& pieces, const Line& li
   pieces.push_back(piece);
 }
 
+bool in_capitals(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_utf8(word, at);
+    if (!is_upper(c.value)) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+/// A section's heading in capitals that begins a sentence of a paragraph, and where its line ends: behind the
+/// word, or behind the body and day of `BESLUTNING: Byrådet den 3. maj 2022`.
+struct RunInHeading {
+  std::size_t begin;
+  std::size_t end;
+  bool label;  ///< a colon and no day: what follows stays on its line
+};
+
+std::optional<RunInHeading> run_in_heading(std::string_view text, Span line, std::size_t at) {
+  const std::size_t stop = word_end(text, at, line.end);
+  Span word{at, stop};
+  const bool colon = word.of(text).ends_with(':');
+  if (colon) --word.end;
+  if (word.size() < 5 || !in_capitals(word.of(text))) return std::nullopt;
+  const std::string_view before = trim(text.substr(line.begin, at - line.begin));
+  if (!before.empty() && std::string_view(".:?!").find(before.back()) == std::string_view::npos)
+    return std::nullopt;
+  const auto role = heading_role(word.of(text));
+  const std::size_t after = next_word(text, stop, line.end);
+  if (!role || !is_section(*role) || after >= line.end) return std::nullopt;
+  if (!colon && !is_upper(decode_utf8(text, after).value)) return std::nullopt;
+  if (const auto date = find_dates(text.substr(after, line.end - after)); colon && !date.empty()) {
+    constexpr std::size_t kLongestStep = 80;
+    const std::size_t end = after + date.front().span.end;
+    if (end - at <= kLongestStep && step_at(text, {at, end}, {})) return RunInHeading{at, end, false};
+  }
+  return RunInHeading{at, stop, colon};
+}
+
+/// Where to cut the paragraphs of a paper whose headings are capitals within them: `RESUMÉ Taget er tæt.
+/// BESLUTNING: Byrådet den 3. maj 2022 Godkendt.` Empty for a line with no such heading behind its begin.
+std::vector<std::size_t> capital_cuts(std::string_view text, Span line) {
+  std::vector<std::size_t> cuts;
+  bool inside = false;
+  for (std::size_t at = line.begin; at < line.end;
+       at = next_word(text, word_end(text, at, line.end), line.end)) {
+    const auto heading = run_in_heading(text, line, at);
+    if (!heading) continue;
+    inside = inside || at > line.begin;
+    if (at > line.begin) cuts.push_back(at);
+    if (!heading->label) cuts.push_back(next_word(text, heading->end, line.end));
+  }
+  return inside ? cuts : std::vector<std::size_t>{};
+}
+
 }  // namespace
 
 std::vector<Piece> pieces_of(const Document& document) {
@@ -389,7 +390,9 @@ std::vector<Piece> pieces_of(const Document& document) {
       begin = run_in_cut->begin;
       first = false;
     }
-    for (const std::size_t cut : glue_cuts(text, {begin, lines[i].span.end})) {
+    const std::vector<std::size_t> capitals =
+        run_together.empty() ? capital_cuts(text, {begin, lines[i].span.end}) : std::vector<std::size_t>{};
+    for (const std::size_t cut : capitals.empty() ? glue_cuts(text, {begin, lines[i].span.end}) : capitals) {
       add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
       begin = cut;
       first = false;

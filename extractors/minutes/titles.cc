@@ -33,8 +33,8 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
   const std::string_view below = next.piece.span.of(text);
   if (below.starts_with('(') && below.ends_with(')') && below.size() < kLongestSuffix) return true;
   // `… ved skoven, 2.` / `etape`: an ordinal number's stop.
-  const bool ordinal = words.size() > 2 && words.ends_with('.') &&
-                       is_digit(static_cast<unsigned char>(words[words.size() - 2]));
+  static const RuleFamily& ordinals = RuleBook::standard().family("minutes_items", "ends_in_an_ordinal");
+  const bool ordinal = ordinals.matches(words) && below.size() < kLongestSuffix && !below.ends_with('.');
   if (next.lower_case)
     return (!words.ends_with('.') || ordinal) && next.piece.span.size() < 200 &&
            !lists_members(text, next.piece.span) && !next.piece.span.of(text).starts_with("at ");

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extractors/lexicon/case_numbers.h"
 #include "tests/extractors/minutes/paper.h"
 
 namespace frisaet::test {
@@ -30,6 +31,13 @@ TEST(BesideTheTitle, ItsCasesNumberIsNoPartOfIt) {
               ElementsAre("Ny bro # TMB/2022/0931", "Ny sti # TMB/2022/0932"));
   EXPECT_THAT(titles_of("Svar i sag nr. 4 om broen", "Plan 2022-2025 for stier"),
               ElementsAre("Svar i sag nr. 4 om broen # ", "Plan 2022-2025 for stier # "));
+}
+
+TEST(BesideTheTitle, YearsAndCasesThatItSpeaksOfStay) {
+  for (const std::string_view title :
+       {"2022-2025 · Plan for stier", "2030 >> Vision for byen", "2022-06-14 · Møde", "Dom i Sag nr. 22/118",
+        "Lokalplan 22 J.nr. 2022", "Udbud af Acadre 2022"})
+    EXPECT_FALSE(numbered_title(title, {0, title.size()})) << title;
 }
 
 TEST(BesideTheTitle, AnOrdinalNumberDoesNotEndIt) {
@@ -64,6 +72,19 @@ TEST(HeadingsInCapitals, AWordInCapitalsWithinASentenceIsNone) {
             "Godkendt. Ordet BESLUTNING skal ud af skiltet, og ordet RESUMÉ med.");
 }
 
+TEST(HeadingsInCapitals, OnlyThoseBeginALine) {
+  const auto decisions =
+      decisions_of(kHead +
+                   "\n7. Ny bro\nINDSTILLING: at broen males.\nBESLUTNING: Godkendt, jf. Økonomiudvalgets "
+                   "indstilling den 2. maj 2022: 1. Broen males.\n\n8. Ny sti\nINDSTILLING: at stien "
+                   "flyttes.\nBESLUTNING: Udsat. Beslutning fra sidste år gælder.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text,
+            "Godkendt, jf. Økonomiudvalgets indstilling den 2. maj 2022: 1. Broen males.");
+  EXPECT_THAT(decisions[0].history, IsEmpty());
+  EXPECT_EQ(decisions[1].decision_text, "Udsat. Beslutning fra sidste år gælder.");
+}
+
 /// Outcome, decision and who is away or disqualified at the first of two items.
 std::string first_item(const std::string& head, std::string_view decision) {
   const auto decisions = decisions_of(head + "\n7. Ny bro\nBeslutning\n" + std::string(decision) +
@@ -81,6 +102,13 @@ TEST(BelowADecision, NamesOfTheAbsentAreNoPartOfIt) {
   EXPECT_EQ(first_item(head, "Valgt blev:\n\nBo Holm (V)"), "Valgt blev:\nBo Holm (V) | Ida Kjær");
   EXPECT_EQ(first_item(head, "Godkendt.\n\nIda Kjær (C)\nBo Holm (V) gik ud på grund af inhabilitet."),
             "Godkendt. | Ida Kjær | inhabil Bo Holm");
+}
+
+TEST(BelowADecision, TheAbsentMayBeElectedOrVote) {
+  const std::string head = kHead + "Fraværende:\nIda Kjær (C), Bo Holm (V)\n";
+  EXPECT_THAT(first_item(head, "Godkendt. Som medlem blev valgt\n\nIda Kjær (C)"),
+              ::testing::HasSubstr("valgt\nIda Kjær (C)"));
+  EXPECT_THAT(first_item(head, "Valgt blev:\n\nIda Kjær (C)"), ::testing::HasSubstr("blev:\nIda Kjær (C)"));
 }
 
 TEST(BelowADecision, WhenSomebodyLeftIsNoPartOfIt) {
@@ -120,11 +148,23 @@ TEST(MotionsThatFell, SidesMayNameTheMotion) {
   EXPECT_EQ(decision.votes[0].total_against, 15);
 }
 
+TEST(MotionsThatFell, AreToldOfMotionsOnly) {
+  EXPECT_THAT(
+      decided("at tårnet bygges op.", "Imod stemte C, fordi tårnet faldt. For stemte A og V. Godkendt.")
+          .votes,
+      SizeIs(1));
+  EXPECT_THAT(
+      decided("at en formand vælges.", "Bo Holm (A) fik 12 stemmer fra A. Ida Kjær (C) fik 7 stemmer fra C.")
+          .votes,
+      IsEmpty());
+  EXPECT_THAT(decided("at rammen vedtages.", "For ældreområdet: 12 mio. kr. Godkendt.").votes, IsEmpty());
+}
+
 TEST(SentOn, WithAWordForItIsARecommendation) {
   EXPECT_EQ(decided("at broen males.", "Sendes til Byrådet med anbefaling om at sige ja.").outcome,
             Outcome::kRecommended);
   EXPECT_EQ(decided("at broen males.", "Sendes til Byrådet med anbefaling om at sige nej.").outcome,
-            Outcome::kRejected);
+            Outcome::kReferred);
   EXPECT_EQ(decided("at broen males.", "Sendes til Byrådet.").outcome, Outcome::kReferred);
 }
 
@@ -141,6 +181,9 @@ TEST(Reservations, AConsentInTheirClauseDecidesNothing) {
                     "Anbefales. Der tages forbehold for, at Folketinget ikke har vedtaget loven.")
                 .outcome,
             Outcome::kRecommended);
+  EXPECT_EQ(
+      decided("at broen males.", "Der tages forbehold for, at staten betaler, og sagen udsættes.").outcome,
+      Outcome::kPostponed);
 }
 
 }  // namespace
