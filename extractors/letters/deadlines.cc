@@ -336,8 +336,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
     const Span sentence = prose.sentences()[index];
     std::vector<PrintedDeadline> set;
     for (const Span words : units_of(prose, sentence)) {
-      for (PrintedDeadline& printed : printed_in(prose, index, words, letter_date))
-        set.push_back(printed);
+      for (PrintedDeadline& printed : printed_in(prose, index, words, letter_date)) set.push_back(printed);
     }
     for (const PrintedDeadline& printed : set) {
       if (in_a_row(printed.date)) continue;
