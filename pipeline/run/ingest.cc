@@ -161,7 +161,9 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
       done = again.error();
   }
   if (!done) {
-    if (!fatal_) fatal_ = done.error();
+    // What people said meanwhile and the store refuses to part from its record concerns this file alone.
+    const bool is_refused = done.error().code == ErrorCode::kUsage;
+    if (!fatal_ && !is_refused) fatal_ = done.error();
     outcome.error = done.error();
     outcome.kind = Kind::kFailed;
     return outcome;

@@ -237,38 +237,41 @@ void move_what_was_said(Database& db, const std::string& from, const std::string
 /// What people said of records and ruled on them goes with them where a word of a person's on the reading
 /// gave them other keys (a word of the committee's name, an item's number): else each would stand twice, once
 /// as corrected and once as read. A record is known again by its place among those of its kind, and only
-/// where there are as many as before. It stays where another document reads the record as it was called, and
-/// where somebody spoke of the one that it is called now. Corrections that stay are shown and told of by
-/// whoever asked for the word; a ruling that stayed would count nowhere, and refuses the reading.
+/// where there are as many as before, it took no key that was another's, no other document ever read either,
+/// and nobody spoke of the one that it is called now. Everywhere else the reading is refused: what was said
+/// could come to stand on another record, or be lost to that document. Not seen: kinds that are called by
+/// their place, of which one in the middle goes.
 void carry_what_was_said(Database& db, std::string_view document, std::int64_t before, std::int64_t now) {
-  const auto is_read_elsewhere = [&](std::string_view record) {
+  const auto is_read_by_others = [&](std::string_view record) {
     return db.integer(
-               "SELECT count(*) FROM record_version v JOIN document d ON d.reading_id = v.reading_id"
-               " WHERE v.record_id = ?1 AND d.id <> ?2",
+               "SELECT count(*) FROM record_version v JOIN reading r ON r.id = v.reading_id"
+               " WHERE v.record_id = ?1 AND r.document_id <> ?2",
                record, document) > 0;
   };
   const auto after = records_by_kind(db, now);
   for (const auto& [kind, were] : records_by_kind(db, before)) {
     const auto at = after.find(kind);
     const std::vector<std::string> are = at == after.end() ? std::vector<std::string>() : at->second;
-    std::vector<std::pair<std::string, std::string>> moves;
-    for (std::size_t i = 0; i < were.size() && are.size() == were.size(); ++i)
-      if (were[i] != are[i] && is_spoken_of(db, were[i]) && !is_read_elsewhere(were[i]))
-        moves.emplace_back(were[i], are[i]);
-    // Keys that repeat are numbered, so one may take the key of another that moves on: those first.
-    for (bool has_moved = true; has_moved;) {
-      has_moved = std::erase_if(moves, [&](const auto& move) {
-                    if (is_spoken_of(db, move.second)) return false;
-                    move_what_was_said(db, move.first, move.second);
-                    return true;
-                  }) > 0;
-    }
-    for (const std::string& was : were)
-      if (std::find(are.begin(), are.end(), was) == are.end() && is_ruled_on(db, was) &&
-          !is_read_elsewhere(was))
+    if (were == are) continue;
+    const auto is_among = [](const std::vector<std::string>& records, const std::string& record) {
+      return std::find(records.begin(), records.end(), record) != records.end();
+    };
+    for (std::size_t i = 0; i < were.size(); ++i) {
+      const std::string& was = were[i];
+      if (is_among(are, was) || !is_spoken_of(db, was)) continue;
+      const bool has_a_place = are.size() == were.size();
+      if (has_a_place && !is_among(were, are[i]) && !is_spoken_of(db, are[i]) && !is_read_by_others(was) &&
+          !is_read_by_others(are[i])) {
+        move_what_was_said(db, was, are[i]);
+        continue;
+      }
+      if (is_ruled_on(db, was))
         throw Refusal(
             {ErrorCode::kUsage, "Registeret har en afgørelse om posten, der ikke kan følge med.", was,
              "Tag afgørelsen tilbage først (frisaet register decide --undo), og afgør det bagefter."});
+      throw Refusal({ErrorCode::kUsage, "Et menneske har allerede sagt noget om posten.", was,
+                     "Tag det tilbage på posten først (»Hvem gjorde hvad«)."});
+    }
   }
 }
 

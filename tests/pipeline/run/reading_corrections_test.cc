@@ -172,6 +172,13 @@ TEST_F(WordsThatNameRecords, AreRefusedWhereWhatWasSaidCannotFollow) {
   expect_refused("Et menneske har allerede sagt noget om posten");
 }
 
+TEST_F(WordsThatNameRecords, AreRefusedWhereAnotherPaperHasTheRecordToo) {
+  // What was said would be gone from one of the two.
+  take_in("andet.txt");
+  set_title(records().at(1).id, "Nye skilte");
+  expect_refused("allerede sagt noget om posten");
+}
+
 TEST_F(WordsThatNameRecords, AreRefusedWhereARulingCannotFollow) {
   const std::string own = document;
   document = take_in("kopi.txt");
