@@ -182,12 +182,14 @@ bool member_proposed(const Decision& decision) {
 }
 
 /// Points that came to different things, and a whole that is not called split: one name for both may be
-/// wrong.
+/// wrong. A point sent on beside recommended ones does not count (outcome.cc).
 bool points_mixed(const Decision& decision) {
+  if (!decision.outcome || *decision.outcome == Outcome::kSplit) return false;
   const auto& points = decision.point_outcomes;
-  return decision.outcome && *decision.outcome != Outcome::kSplit &&
-         std::any_of(points.begin(), points.end(),
-                     [&](const PointOutcome& point) { return point.outcome != points.front().outcome; });
+  return std::any_of(points.begin(), points.end(), [&](const PointOutcome& point) {
+    const bool is_sent_on = point.outcome == Outcome::kReferred && decision.outcome == Outcome::kRecommended;
+    return !is_sent_on && point.outcome != points.front().outcome;
+  });
 }
 
 /// A consent in a text that tells of a change, other than by an amendment's name (which may have fallen).
