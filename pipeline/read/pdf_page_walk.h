@@ -10,8 +10,8 @@ class Page;
 namespace frisaet {
 
 /// The pages of a document, of which Poppler keeps every one it met (6 KiB, for as long as the document is
-/// open). Here a hundred at a time are met by a catalogue of their own, so that a document of 5,000 pages
-/// takes no more memory than one of 100. One thread at a time.
+/// open). Here a hundred at a time are met by a catalogue of their own, and let go (figures: README,
+/// "Memory"). One thread at a time.
 class PdfPageWalk {
  public:
   /// `document` must outlive this. The objects of its tree of pages are exchanged during at() and put back.

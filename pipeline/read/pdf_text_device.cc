@@ -17,6 +17,7 @@
 
 #include "models/text/utf8.h"
 #include "pipeline/read/covers.h"
+#include "pipeline/read/drawn_paths.h"
 #include "pipeline/read/drawn_pictures.h"
 #include "pipeline/read/letter_tilt.h"
 #include "pipeline/read/pdf_page_walk.h"
@@ -108,88 +109,6 @@ bool is_white(const TextWord& word) {
   double blue = 0;
   word.getColor(&red, &green, &blue);
   return red >= kWhite && green >= kWhite && blue >= kWhite;
-}
-
-/// Gathers the straight lines of what is drawn: of strokes each side, of filled areas those as thin as a
-/// line, which is how most programs draw the edges of a table's cells.
-class RuleCollector {
- public:
-  void add(const GfxState& state, const GfxPath& path, bool is_filled) {
-    for (int i = 0; i < path.getNumSubpaths() && rules_.size() <= kMostRules; ++i) {
-      const GfxSubpath& part = *path.getSubpath(i);
-      const int points = part.getNumPoints();
-      if (points < 2 || points > kMostPoints) continue;
-      Box whole;
-      for (int k = 0; k < points; ++k) {
-        const Box here = point_of(state, part, k);
-        whole = k == 0 ? here : hull(whole, here);
-        if (k > 0 && !is_filled) add_line(hull(point_of(state, part, k - 1), here));
-      }
-      if (!is_filled && part.isClosed())
-        add_line(hull(point_of(state, part, points - 1), point_of(state, part, 0)));
-      if (is_filled) add_line(whole);
-    }
-  }
-
-  /// Nothing where there were too many: a drawing or a map, and no table.
-  std::vector<Box> take() { return rules_.size() > kMostRules ? std::vector<Box>() : std::move(rules_); }
-
- private:
-  static constexpr std::size_t kMostRules =
-      4000;                                 // a table of 100 rows and 8 columns has 3,200 when drawn by cells
-  static constexpr int kMostPoints = 16;    // a rectangle has 5; letters and curves have more
-  static constexpr double kThickest = 2.5;  // points
-  static constexpr double kShortest = 5;
-
-  static Box point_of(const GfxState& state, const GfxSubpath& part, int index) {
-    double x = 0;
-    double y = 0;
-    state.transform(part.getX(index), part.getY(index), &x, &y);
-    return {x, y, x, y};
-  }
-
-  void add_line(const Box& box) {
-    const double thin = std::min(box.width(), box.height());
-    if (thin <= kThickest && std::max(box.width(), box.height()) >= kShortest) rules_.push_back(box);
-  }
-
-  std::vector<Box> rules_;
-};
-
-/// The upright rectangles among the parts of a path that is filled, displayed; none where it has other parts
-/// or two lie on each other, which may be a frame with a hole in it.
-std::vector<Box> filled_rectangles(const GfxState& state, const GfxPath& path) {
-  constexpr int kMostParts = 32;
-  constexpr double kSamePlace = 0.1;  // points
-  std::vector<Box> found;
-  if (path.getNumSubpaths() > kMostParts) return found;
-  for (int i = 0; i < path.getNumSubpaths(); ++i) {
-    const GfxSubpath& part = *path.getSubpath(i);
-    const int points = part.getNumPoints();
-    if (points < 4 || points > 5) return {};
-    std::array<Box, 5> at{};
-    for (int k = 0; k < points; ++k) {
-      if (part.getCurve(k)) return {};
-      Box& here = at[static_cast<std::size_t>(k)];
-      state.transform(part.getX(k), part.getY(k), &here.x0, &here.y0);
-      here = {here.x0, here.y0, here.x0, here.y0};
-    }
-    const Box whole = hull(at[0], at[2]);
-    const auto same = [](double a, double b) { return std::abs(a - b) <= kSamePlace; };
-    const auto is_corner = [&](const Box& a, const Box& across, const Box& down) {
-      return same(a.x0, down.x0) && same(a.y0, across.y0);
-    };
-    const bool is_rectangle = (is_corner(at[1], at[0], at[2]) && is_corner(at[3], at[2], at[0])) ||
-                              (is_corner(at[1], at[2], at[0]) && is_corner(at[3], at[0], at[2]));
-    const bool is_closed = points == 4 || (same(at[4].x0, at[0].x0) && same(at[4].y0, at[0].y0));
-    const bool overlaps = std::any_of(found.begin(), found.end(), [&](const Box& other) {
-      return std::min(other.x1, whole.x1) > std::max(other.x0, whole.x0) + kSamePlace &&
-             std::min(other.y1, whole.y1) > std::max(other.y0, whole.y0) + kSamePlace;
-    });
-    if (!is_rectangle || !is_closed || overlaps) return {};
-    found.push_back(whole);
-  }
-  return found;
 }
 
 /// Poppler's device, which also remembers which letters are drawn without ink (render modes 3 and 7: PDF

@@ -169,21 +169,27 @@ TEST(PreviousPlanTest, APlaceOfALaterPhaseIsNotLostHereAndOneOfAnEarlierCannotBe
   }
 }
 
+/// Areas a and b, at most one place each, in a phase of its own.
+Problem two_phases() {
+  Problem problem;
+  problem.round = "to-trin";
+  for (const char* area : {"a", "b"}) {
+    problem.areas.push_back({area, area});
+    Phase phase;
+    phase.code = phase.name = std::string("fase-") + area;
+    phase.areas = {area};
+    phase.tolerance = 1;
+    phase.capacities = {{area, std::nullopt, 1}};
+    problem.phases.push_back(phase);
+  }
+  return problem;
+}
+
 /// Who no longer wishes what it had in a later phase moves whatever comes, so the one place here is its: else
 /// the other, who had nothing, would move too.
 TEST(PreviousPlanTest, APlaceOfALaterPhaseThatIsNoLongerWishedIsGone) {
   for (const bool later_is_designation : {false, true}) {
-    Problem problem;
-    problem.round = "to-trin";
-    for (const char* area : {"a", "b"}) {
-      problem.areas.push_back({area, area});
-      Phase phase;
-      phase.code = phase.name = std::string("fase-") + area;
-      phase.areas = {area};
-      phase.tolerance = 1;
-      phase.capacities = {{area, std::nullopt, 1}};
-      problem.phases.push_back(phase);
-    }
+    Problem problem = two_phases();
     if (later_is_designation) {
       problem.phases[1].kind = Phase::Kind::kDesignation;
       problem.phases[1].capacities.clear();
@@ -214,17 +220,7 @@ TEST(PreviousPlanTest, APlaceOfALaterPhaseThatIsNoLongerWishedIsGone) {
 
 /// What 100 had is full by now: it moves whatever comes, so the one place here is its.
 TEST(PreviousPlanTest, APlaceOfALaterPhaseThatIsFullIsGone) {
-  Problem problem;
-  problem.round = "to-trin";
-  for (const char* area : {"a", "b"}) {
-    problem.areas.push_back({area, area});
-    Phase phase;
-    phase.code = phase.name = std::string("fase-") + area;
-    phase.areas = {area};
-    phase.tolerance = 1;
-    phase.capacities = {{area, std::nullopt, 1}};
-    problem.phases.push_back(phase);
-  }
+  Problem problem = two_phases();
   problem.previous =
       PreviousPlan{std::string(64, '0'), {{"100", "b"}, {"101", std::nullopt}, {"102", std::nullopt}}};
   for (const char* code : {"100", "101", "102"}) {

@@ -327,6 +327,7 @@ TEST_F(ReviewTest, AFormTakesNothingBackThatOthersSaidSinceItsPage) {
     EXPECT_EQ(late.status, 400);
     EXPECT_THAT(late.body, HasSubstr("siden du hentede siden"));
     EXPECT_THAT(late.body, HasSubstr("value=\"" + seen + "\"")) << "pressing again says no more";
+    EXPECT_THAT(late.body, HasSubstr("<a href=\"" + path + "\">Hent siden igen")) << "a way on";
   }
   EXPECT_EQ(said().size(), 1U);
   EXPECT_THAT(stored().payload, HasSubstr("Kommandolinjens titel"));
