@@ -113,9 +113,17 @@ Span without_end_marks(std::string_view text, Span span) {
   return span;
 }
 
+/// What is known of a number before its own words are read.
+struct Around {
+  std::optional<Span> pool;          ///< its sentence shares this out
+  std::optional<AreaMention> asked;  ///< the area of the question or heading it stands under
+  bool goes_on =
+      false;  ///< its clause has no verb, as the number before it is set aside for the area before *it*
+};
+
 /// Reads one number with the words up to the next number (or the end of the sentence) as its own.
 std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, Span before, Span own,
-                                const std::optional<Span>& pool, const std::optional<AreaMention>& asked) {
+                                const Around& around) {
   auto count = number_of(match.group("count")->of(text));
   // `I er én af i alt 14 kommuner`: the number is that of those there are.
   if (count == 1 && match.group("pool")) {
@@ -128,7 +136,9 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
       !match.group("pool"))
     return std::nullopt;
-  const auto kind = pool ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
+  const auto& [pool, asked, goes_on] = around;
+  const auto kind =
+      pool || goes_on ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
   if (!count || !kind) return std::nullopt;
   Found found;
   found.quota.count = *count;
@@ -410,13 +420,32 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose,
     auto asked = asked_area(prose, index);
     if (!asked) asked = area_of_heading(prose, index);
     if (!asked) asked = area_of_letter(prose, sentence, areas);
+    // `På dagtilbudsområdet er der plads til 29, på folkeskoleområdet til 30 …`: where the clause of number
+    // `i` begins that has no verb of its own.
+    const auto verbless = [&](std::size_t i) -> std::optional<std::size_t> {
+      if (i == 0 || i >= numbers.size()) return std::nullopt;
+      const Span between{numbers[i - 1].span.end, numbers[i].span.begin};
+      const auto match = rules("goes_on").first(between.of(text));
+      if (!match) return std::nullopt;
+      return between.begin + match->group("clause")->begin;
+    };
+    bool area_first = false;  // the number before this one is set aside for an area that stands before it
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const Span before{i == 0 ? sentence.begin : numbers[i - 1].span.end, numbers[i].span.begin};
-      const Span own{numbers[i].span.begin,
-                     i + 1 < numbers.size() ? numbers[i + 1].span.begin : sentence.end};
-      auto found = read_quota(text, numbers[i], before, own,
-                              shared ? std::optional<Span>(shared->pool) : std::nullopt, asked);
+      Span own{numbers[i].span.begin, i + 1 < numbers.size() ? numbers[i + 1].span.begin : sentence.end};
+      const auto clause = area_first ? verbless(i) : std::nullopt;
+      const bool followed = verbless(i + 1) && only_area(text, before);
+      if (followed) own.end = numbers[i].span.end;
+      auto found =
+          read_quota(text, numbers[i], before, own,
+                     {shared ? std::optional(shared->pool) : std::nullopt, asked, clause.has_value()});
+      area_first = found && found->area && found->area->begin < numbers[i].span.begin;
       if (!found) continue;
+      if (clause) {
+        found->what.begin = *clause;
+      } else if (followed && area_first) {
+        found->what.begin = sentence.begin;
+      }
       if (told(records, found->quota)) continue;
       found->what = without_end_marks(text, found->what);
       found->quota.what = squeeze(found->what.of(text));

@@ -18,8 +18,11 @@ bool is_heading(std::string_view text, Span piece) {
   if (!is_upper(decode_utf8(words, 0).value)) return false;
   if (std::string_view(".:;,!?)").find(words.back()) != std::string_view::npos) return false;
   const bool gap_above = piece.begin < 2 || text.substr(0, piece.begin).ends_with("\n\n");
-  const bool gap_below = text.substr(piece.end).starts_with("\n\n");
-  return gap_above && gap_below;
+  // A line that breaks off right above a new sentence is a heading too, if nothing but areas stands in it,
+  // which `areas_of_section` asks for.
+  const std::string_view below = text.substr(piece.end);
+  return gap_above && below.starts_with('\n') &&
+         (below.starts_with("\n\n") || is_upper(decode_utf8(below, 1).value));
 }
 
 }  // namespace

@@ -13,10 +13,17 @@ void add_area(std::vector<AreaCode>& areas, const AreaCode& area) {
   if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
 }
 
-/// Areas of the text; a bare subject counts where it stands in a list of areas or no area is named in whole
-/// words.
-std::vector<AreaCode> areas_of_body(std::string_view text) {
+/// Areas of the text; a bare subject counts where no area is named in whole words and, in a letter of KL's,
+/// where it stands in a list of areas (`Dagtilbud, folkeskole og ældre`): such a letter is about nothing
+/// else, while minutes list the same words as services.
+std::vector<AreaCode> areas_of_body(std::string_view text, DocumentType type) {
   std::vector<AreaCode> areas = areas_in(text);
+  if (type == DocumentType::kKlLetter) {
+    for (const AreaList& list : find_area_lists(text)) {
+      if (list.areas.size() < 2) continue;
+      for (const AreaMention& mention : list.areas) add_area(areas, mention.area);
+    }
+  }
   if (!areas.empty()) return areas;
   for (const AreaMention& mention : find_areas(text)) add_area(areas, mention.area);
   return areas;
@@ -51,7 +58,7 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   if (parts.date_span) add_evidence(facts.evidence, document, "date", prose.to_flow(*parts.date_span));
   if (parts.title) facts.areas = areas_in(*parts.title);
   if (facts.areas.empty()) {
-    facts.areas = areas_of_body(parts.body.of(prose.text()));
+    facts.areas = areas_of_body(parts.body.of(prose.text()), type);
     drop_left_out(prose, facts.areas);
   }
   // A letter of KL's that names no area may still speak of nothing but job centres.
