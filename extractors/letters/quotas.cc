@@ -116,6 +116,7 @@ Span without_end_marks(std::string_view text, Span span) {
 /// What is known of a number before its own words are read.
 struct Around {
   std::optional<Span> pool;          ///< its sentence shares this out
+  std::optional<AreaCode> only;      ///< the one area that the letter is about
   std::optional<AreaMention> asked;  ///< the area of the question or heading it stands under
   bool goes_on =
       false;  ///< its clause has no verb, as the number before it is set aside for the area before *it*
@@ -136,7 +137,7 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
       !match.group("pool"))
     return std::nullopt;
-  const auto& [pool, asked, goes_on] = around;
+  const auto& [pool, only, asked, goes_on] = around;
   const auto kind =
       pool || goes_on ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
   if (!count || !kind) return std::nullopt;
@@ -147,6 +148,7 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   found.what = own;
   if (*kind == "existing") {
     found.confidence = 0.9;
+    if (only && rules("the_area_itself").matches(own.of(text))) found.quota.area = only;
     // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
     if (const auto clause = rules("relative_clause").first(own.of(text)))
       found.what.end = own.begin + clause->span.end;
@@ -215,10 +217,15 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     const Span line = prose.lines()[i];
     const std::string_view words = line.of(prose.text());
     const auto head = rules("quota_table_head").first(words);
-    if (head || rules("quota_list_lead").matches(words)) {
+    // `De 34 kommuner, som …, fordeles sådan:` may run over lines.
+    const std::size_t at = prose.sentence_at(line.begin);
+    const bool ends_here = at < prose.sentences().size() && prose.sentences()[at].end == line.end;
+    const Span lead = ends_here ? prose.sentences()[at] : line;
+    if (head || rules("quota_list_lead").matches(lead.of(prose.text()))) {
       inside = surely = true;
       above = words;
-      pool = pool_above(prose, line);
+      const auto shared = rules("quota_pool").first(prose.text(), lead);
+      pool = !head && shared ? shared->group("pool") : pool_above(prose, line);
       more_columns = head && head->group("more");
       continue;
     }
@@ -411,12 +418,14 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
 std::vector<Record> find_quotas(const Document& document, const Prose& prose,
                                 const std::vector<AreaCode>& areas) {
   const std::string_view text = prose.text();
+  const auto only = areas.size() == 1 ? std::optional(areas.front()) : std::nullopt;
   std::vector<Record> records;
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     std::vector<RuleMatch> numbers = rules("quota").scan(text, sentence);
     const auto shared = shared_in(text, sentence, numbers);
     if (shared) numbers = shared->numbers;
+    const auto pool = shared ? std::optional(shared->pool) : std::nullopt;
     auto asked = asked_area(prose, index);
     if (!asked) asked = area_of_heading(prose, index);
     if (!asked) asked = area_of_letter(prose, sentence, areas);
@@ -436,9 +445,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose,
       const auto clause = area_first ? verbless(i) : std::nullopt;
       const bool followed = verbless(i + 1) && only_area(text, before);
       if (followed) own.end = numbers[i].span.end;
-      auto found =
-          read_quota(text, numbers[i], before, own,
-                     {shared ? std::optional(shared->pool) : std::nullopt, asked, clause.has_value()});
+      auto found = read_quota(text, numbers[i], before, own, {pool, only, asked, clause.has_value()});
       area_first = found && found->area && found->area->begin < numbers[i].span.begin;
       if (!found) continue;
       if (clause) {

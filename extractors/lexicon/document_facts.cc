@@ -30,7 +30,7 @@ std::vector<AreaCode> areas_of_body(std::string_view text, DocumentType type) {
 }
 
 /// `Skoleområdet er fuldt optaget og indgår ikke.`: an area that is named nowhere else is none of the
-/// paper's.
+/// paper's, where it speaks of others.
 void drop_left_out(const Prose& prose, std::vector<AreaCode>& areas) {
   const RuleFamily& left_out = RuleBook::standard().family("area_lists", "left_out");
   std::vector<AreaCode> out;
@@ -40,6 +40,7 @@ void drop_left_out(const Prose& prose, std::vector<AreaCode>& areas) {
     for (const AreaMention& area : find_areas(words))
       add_area(left_out.matches(words) ? out : spoken_of, area.area);
   }
+  if (spoken_of.empty()) return;
   std::erase_if(areas, [&](const AreaCode& area) {
     return std::find(out.begin(), out.end(), area) != out.end() &&
            std::find(spoken_of.begin(), spoken_of.end(), area) == spoken_of.end();
