@@ -162,6 +162,9 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
     cut = view.size();
   }
   Span words = trimmed(text, {line.begin, line.begin + cut});
+  // `Hidtil ..: Udsat`: dots fill the column of the labels.
+  if (colon && words.of(text).ends_with(".."))
+    words = trimmed(text, {words.begin, words.begin + words.of(text).find_last_not_of(". ") + 1});
   // `Besl.: Godkendt`
   if (colon && !words.empty() && words.size() < 8 && words.of(text).ends_with('.')) --words.end;
   auto known = known_heading(words.of(text));

@@ -75,9 +75,12 @@ bool tells_an_hour(std::string_view text, const PersonList& list) {
   });
 }
 
-void add_entries(std::string_view text, const PersonList& list, std::vector<Absence>& to) {
+/// `label` stands before the list and may say for which items all of it holds (`Fraværende ved punkt 4`).
+void add_entries(std::string_view text, const PersonList& list, std::vector<Absence>& to,
+                 std::string_view label = {}) {
   for (const auto& entry : list.entries) {
     Absence absence{entry.mention.person, entry.mention.span, std::nullopt, std::nullopt, {}};
+    scope_from_rider(label, absence);
     scope_from_rider(entry.rider.of(text), absence);
     const bool known = std::any_of(to.begin(), to.end(),
                                    [&](const Absence& a) { return a.person.name == absence.person.name; });
@@ -145,14 +148,47 @@ void Attendance::add(const Attendance& other) {
   unread = unread || other.unread;
 }
 
+namespace {
+
+/// `…, Bo Holm (V) forlod mødet kl. 17`: a list whose last person goes on as a sentence of its own. What the
+/// sentence tells, and where it ends.
+struct ToldOfLast {
+  Attendance attendance;
+  std::size_t end;
+};
+std::optional<ToldOfLast> told_of_last(std::string_view text, const PersonList& list) {
+  if (list.entries.empty() || list.rest.empty()) return std::nullopt;
+  const auto& last = list.entries.back();
+  const CodePoint first = decode_utf8(text, list.rest.begin);
+  if (!is_letter(first.value) || is_upper(first.value) || !last.rider.empty()) return std::nullopt;
+  const Span span{last.mention.span.begin, list.rest.end};
+  const auto inner = sentences_of(span.of(text));
+  if (inner.empty()) return std::nullopt;
+  const Span sentence = shifted(inner.front(), span.begin);
+  const auto read = read_sentence(text, sentence);
+  if (!read) return std::nullopt;
+  return ToldOfLast{*read, sentence.end};
+}
+
+/// Past the reason for which somebody on the list was away (`, som har børn på skolen.`).
+Span without_reason(std::string_view text, Span rest) {
+  static const RuleFamily& reasons = RuleBook::standard().family("minutes_absence", "reason");
+  const auto reason = reasons.first(rest.of(text));
+  if (!reason || reason->rule->gives == "none") return rest;
+  return trimmed(text, {rest.begin + reason->span.end, rest.end});
+}
+
+}  // namespace
+
 AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
-                                   std::size_t end) {
+                                   std::size_t end, bool in_head) {
   // `Fraværende: Bo Holm (A) gik kl. 17.20.`
   static const RuleFamily& left_at = RuleBook::standard().family("minutes_absence", "left_at");
   AttendanceBlock block;
   const bool disqualified = marks[at].has(HeadingRole::kDisqualified);
   auto& people = disqualified ? block.attendance.disqualified : block.attendance.absent;
   block.next = at + 1;
+  const std::string_view label = marks[at].heading->words.of(text);
   Span line = marks[at].heading->rest;
   bool own_line = true;
   for (;;) {
@@ -169,11 +205,33 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
         }
       }
       if (list.nobody) {
-        block.attendance.nobody = true;
+        // `Inhabil: Ingen` says nothing of who was away.
+        block.attendance.nobody = !disqualified;
         block.left = list.rest;
         return block;
       }
-      if (list.entries.empty() || (!own_line && !list.rest.empty())) {
+      list.rest = without_reason(text, list.rest);
+      // Below a decision the label itself tells that whoever left was away from there on.
+      const bool left = !list.rest.empty() && left_at.matches(list.rest.of(text));
+      if (const auto told = disqualified || (left && !in_head) ? std::nullopt : told_of_last(text, list)) {
+        list.entries.pop_back();
+        add_entries(text, list, people, label);
+        block.attendance.add(told->attendance);
+        block.left = trimmed(text, {told->end, line.end});
+        if (!block.left.empty()) return block;
+        list = {};
+      } else if (!own_line && !list.entries.empty() && !list.rest.empty()) {
+        // `Bo Holm (C), afbud. Stedfortræder: Ida Kjær (C).`
+        const auto more = more_under_label(text, list.rest);
+        if (more) {
+          add_entries(text, list, people, label);
+          block.attendance.add(*more);
+          list = {};
+        } else {
+          --block.next;
+          return block;
+        }
+      } else if (list.entries.empty()) {
         if (own_line) {
           block.left = line;
         } else {
@@ -181,9 +239,9 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
         }
         return block;
       }
-      add_entries(text, list, people);
+      add_entries(text, list, people, label);
       block.attendance.unread = block.attendance.unread || tells_an_hour(text, list);
-      if (!list.rest.empty() && left_at.matches(list.rest.of(text))) {
+      if (left) {
         // For which items, a person sees.
         block.attendance.unread = true;
         return block;
@@ -235,11 +293,34 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
   return std::nullopt;
 }
 
+namespace {
+
+/// `Bo Holm (V) kom under punkt 4, og Ida Kjær (A) gik før punkt 7.`: two sentences in one.
+std::optional<Attendance> read_joined(std::string_view text, Span sentence) {
+  for (const std::string_view joint : {", og ", ", mens ", "; ", " og "}) {
+    for (std::size_t at = sentence.of(text).find(joint); at != std::string_view::npos;
+         at = sentence.of(text).find(joint, at + 1)) {
+      const Span second{sentence.begin + at + joint.size(), sentence.end};
+      if (!is_upper(decode_utf8(text, second.begin).value)) continue;
+      auto read = read_sentence(text, {sentence.begin, sentence.begin + at});
+      const auto more = read ? read_sentence(text, second) : std::nullopt;
+      if (!more) continue;
+      read->add(*more);
+      return read;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Attendance absence_in_prose(std::string_view text, Span span) {
   Attendance attendance;
   for (const Span inner : sentences_of(span.of(text))) {
     const Span sentence = shifted(inner, span.begin);
-    if (const auto read = read_sentence(text, sentence)) {
+    auto read = read_sentence(text, sentence);
+    if (!read) read = read_joined(text, sentence);
+    if (read) {
       attendance.add(*read);
     } else {
       attendance.unread = attendance.unread || speaks_of_attendance(text, sentence);

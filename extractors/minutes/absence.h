@@ -41,15 +41,17 @@ struct Attendance {
 };
 
 /// The list under the heading `Fraværende` (or `Inhabil`) at marks[at]: its own line and the lines after it
-/// as far as they are persons. An empty field is empty: what comes after it is not read as a name. `next` is
-/// the first mark that was not taken; `left` what stands on the last line behind the list.
+/// as far as they are persons. An empty field is empty: what comes after it is not read as a name. Whoever
+/// goes on as a sentence (`…, Bo Holm (V) forlod mødet før punkt 4`) is away as the sentence tells; an hour
+/// alone says so only in the meeting's head (`in_head`). `next` is the first mark that was not taken; `left`
+/// what stands on the last line behind the list.
 struct AttendanceBlock {
   Attendance attendance;
   std::size_t next = 0;
   Span left;
 };
 AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
-                                   std::size_t end);
+                                   std::size_t end, bool in_head = false);
 
 /// Reads lines that are nothing but sentences about attendance (`X og Y var fraværende.`), from marks[at] on;
 /// a sentence may run over up to three lines. Nothing when the line says something else too.

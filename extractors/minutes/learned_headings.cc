@@ -225,6 +225,32 @@ void mend_garbled_steps(std::string_view text, std::vector<Mark>& marks) {
   }
 }
 
+/// `REFERAT:` below each item's proposal: the word for the whole paper stands over what was decided, in a
+/// paper that has no other heading for it.
+void learn_minutes_of_items(std::vector<Mark>& marks) {
+  std::vector<std::size_t> places;
+  std::size_t below_sections = 0;
+  bool told = false;  // a section stands above, since the last such word
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const Mark& mark = marks[i];
+    if (mark.has(HeadingRole::kDecision) || mark.has(HeadingRole::kRecommendationAndDecision) ||
+        (mark.step && mark.step->says_decision))
+      return;
+    if (mark.section()) {
+      told = true;
+    } else if (mark.has(HeadingRole::kDocumentWord) && i > 0) {
+      places.push_back(i);
+      below_sections += told ? 1 : 0;
+      told = false;
+    }
+  }
+  // The first may be the paper's own.
+  if (below_sections < 2 || below_sections * 2 < places.size()) return;
+  const bool colon = marks[places.back()].heading->colon;
+  for (const std::size_t i : places)
+    if (marks[i].heading->colon == colon) marks[i].heading->role = HeadingRole::kDecision;
+}
+
 }  // namespace
 
 void learn_headings(std::string_view text, std::vector<Mark>& marks) {
@@ -267,6 +293,7 @@ void learn_headings(std::string_view text, std::vector<Mark>& marks) {
     mark_places(*decision, HeadingRole::kDecision, marks);
   if (recommendation != nullptr && known_recommendations * 2 < recommendation->proposals)
     mark_places(*recommendation, HeadingRole::kRecommendation, marks);
+  learn_minutes_of_items(marks);
 }
 
 }  // namespace frisaet::minutes

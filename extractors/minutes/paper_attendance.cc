@@ -30,6 +30,14 @@ Span paragraph_at(const std::vector<Mark>& marks, std::size_t at, std::size_t en
   return paragraph;
 }
 
+/// `Ida Kjær (A)` / `Bo Holm (V) – afbud`: a line of the roster speaks for itself.
+bool line_tells_absence(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
+                        std::size_t end) {
+  for (std::size_t i = at + 1; i < end && !marks[i].heading && marks[i].piece.gap == 0; ++i)
+    if (read_absence_line(text, marks, i, i + 1)) return true;
+  return false;
+}
+
 /// `Afbud  Bo Holm (A). Ida Lund (A) mødte i stedet.`: a table's label and its cell on one line.
 std::optional<Attendance> label_and_names(std::string_view text, Span line) {
   static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "label_of_cell");
@@ -71,7 +79,7 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
     const Mark& mark = marks[i];
     if (mark.item) continue;  // a contents list
     if (mark.has(HeadingRole::kAbsence) || mark.has(HeadingRole::kDisqualified)) {
-      const AttendanceBlock block = read_absence_block(text, marks, i, end);
+      const AttendanceBlock block = read_absence_block(text, marks, i, end, true);
       attendance.add(block.attendance);
       // `Afbud: Bo Holm (A). Ida Lund (V) deltog fra punkt 3.`
       const auto more = more_under_label(text, block.left);
@@ -79,6 +87,8 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
       attendance.unread = attendance.unread || (!more && goes_on_unread(text, block));
     } else if (mark.has(HeadingRole::kRoster)) {
       attendance.add(replaced_in_roster(text, mark.heading->rest));
+      // `Mødt: Alle, dog ikke Bo Holm.`
+      attendance.add(absence_in_prose(text, mark.piece.span));
     } else if (mark.has(HeadingRole::kRemarks)) {
       attendance.add(absence_in_prose(text, mark.heading->rest));
     } else if (mark.piece.run_together) {
@@ -88,7 +98,9 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
         attendance.add(line->attendance);
       } else if (const auto cells = label_and_names(text, mark.piece.span)) {
         attendance.add(*cells);
-      } else if (i == 0 || mark.piece.gap > 0 || marks[i - 1].heading) {
+      } else if ((i == 0 || mark.piece.gap > 0 || marks[i - 1].heading) &&
+                 !(i > 0 && marks[i - 1].has(HeadingRole::kRoster) &&
+                   line_tells_absence(text, marks, i, end))) {
         attendance.add(absence_in_prose(text, paragraph_at(marks, i, end)));
       }
     }

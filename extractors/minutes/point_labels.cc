@@ -1,6 +1,7 @@
 #include "extractors/minutes/point_labels.h"
 
 #include <charconv>
+#include <sstream>
 
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -60,13 +61,18 @@ std::vector<std::string> letters_in(std::string_view printed) {
   return names;
 }
 
-/// `Første`, `andet` as a number.
-std::string ordinal_in(std::string_view printed) {
-  const std::string word = to_lower(printed);
-  if (word == "første" || word == "1.") return "1";
-  if (word == "tredje" || word == "3.") return "3";
-  if (word == "fjerde") return "4";
-  return word == "femte" ? "5" : "2";
+/// `Første`, `andet og tredje` as numbers.
+std::vector<std::string> ordinals_in(std::string_view printed) {
+  std::vector<std::string> points;
+  std::istringstream words(to_lower(printed));
+  for (std::string word; words >> word;) {
+    if (word.ends_with(',')) word.pop_back();
+    if (word == "og" || word == "samt") continue;
+    const bool first = word == "første" || word == "1.";
+    const bool third = word == "tredje" || word == "3.";
+    points.push_back(first ? "1" : third ? "3" : word == "fjerde" ? "4" : word == "femte" ? "5" : "2");
+  }
+  return points;
 }
 
 }  // namespace
@@ -92,7 +98,7 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
     return Label{letters_in(letters->of(sentence)), match->span.end};
   }
   if (const auto ordinal = match->group("ordinal"))
-    return Label{{ordinal_in(ordinal->of(sentence))},
+    return Label{ordinals_in(ordinal->of(sentence)),
                  match->group("told") ? match->group("told")->begin : match->span.end};
   // `1. Godkendt. 2. Udsat.`: the next number behind a label is the next label, also on the same line.
   const bool next =

@@ -205,6 +205,11 @@ class SectionReader {
       default:
         break;
     }
+    // `Oplæg: Direktionen foreslår, at broen sættes i udbud.`
+    if (heading.role == HeadingRole::kSummary && proposes(heading.rest.of(text_)) && !any_proposal_from(i)) {
+      open_unknown(HeadingRole::kRecommendation);
+      return add_line(heading.rest, nullptr);
+    }
     open(heading.role, std::nullopt);
     // `Forhistorie: Byrådet, 3. maj 2022, punkt 9: Udsat.`
     if (heading.role == HeadingRole::kHistory) {
@@ -277,8 +282,6 @@ class SectionReader {
   /// `Direktionen foreslår havnen, dernæst broen.` between title and decision, in an item that has no heading
   /// for it.
   [[nodiscard]] bool proposes_without_heading(std::size_t i) const {
-    static const RuleFamily& proposes =
-        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const Section& section = result_.sections.back();
     // Below `Forhistorie: Byrådet, 3. maj 2022: Udsat.` the case goes on.
     const bool told = section.step && !section.step->says_decision && section.role == HeadingRole::kHistory &&
@@ -286,12 +289,21 @@ class SectionReader {
     if (!told && (section.known || section.step || section.role != HeadingRole::kSummary)) return false;
     const Mark& mark = marks_[i];
     const bool begins = section.lines.empty() || section.lines.back().span.of(text_).ends_with('.');
-    if (mark.lower_case || !begins || !proposes.matches(mark.piece.span.of(text_))) return false;
-    return std::none_of(marks_.begin() + static_cast<std::ptrdiff_t>(i),
-                        marks_.begin() + static_cast<std::ptrdiff_t>(item_.end), [](const Mark& m) {
-                          return m.has(HeadingRole::kRecommendation) ||
-                                 m.has(HeadingRole::kRecommendationAndDecision);
-                        });
+    return !mark.lower_case && begins && proposes(mark.piece.span.of(text_)) && !any_proposal_from(i);
+  }
+
+  static bool proposes(std::string_view line) {
+    static const RuleFamily& family = RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+    return family.matches(line);
+  }
+
+  /// From the mark on, the item has a heading over what is proposed.
+  [[nodiscard]] bool any_proposal_from(std::size_t i) const {
+    return std::any_of(marks_.begin() + static_cast<std::ptrdiff_t>(i),
+                       marks_.begin() + static_cast<std::ptrdiff_t>(item_.end), [](const Mark& m) {
+                         return m.has(HeadingRole::kRecommendation) ||
+                                m.has(HeadingRole::kRecommendationAndDecision);
+                       });
   }
 
   /// A new sentence on a line of its own, and no point: what is told of the case goes on.
@@ -302,10 +314,8 @@ class SectionReader {
     if (section.known || section.step || section.role != HeadingRole::kRecommendation ||
         section.lines.empty() || mark.lower_case || mark.result)
       return false;
-    static const RuleFamily& proposes =
-        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const std::string_view line = mark.piece.span.of(text_);
-    if (proposes.matches(line)) return false;
+    if (proposes(line)) return false;
     return section.lines.back().span.of(text_).ends_with('.') && !leading.first(line) &&
            !clause.matches(line);
   }
