@@ -38,7 +38,8 @@ std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
     what = {date.end, std::min(text.find_first_of(",.;", date.end), sentence.end)};
   if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
   // `Adressen er https://…, og der lukkes for svar 30. september`
-  if (const auto behind = rules("what_behind").first(text, what)) what.begin = behind->group("what")->begin;
+  if (const auto behind = rules("what_behind").first(what.of(text)))
+    what.begin += behind->group("what")->begin;
   // `Skemaet ligger på https://… og lukker`: what happens that day stands behind the address.
   if (const auto end = rules("what_ends").first(text, what);
       end && !rules("what_goes_on").matches(text.substr(end->span.begin, what.end - end->span.begin)))

@@ -189,7 +189,7 @@ Extraction extract_letter(const Document& document, const Given& given) {
   };
   // A letter that shares out three areas asks about all of them, with whatever words it names them.
   std::vector<Record> quotas = find_quotas(document, prose, result.facts.areas);
-  add_areas_of_records(result.facts, quotas);
+  add_areas_of_records(result.facts, quotas, areas_left_out(prose));
   append(find_deadlines(document, prose, parts.date, result.facts.areas, persons.contacts, persons.sender));
   add_areas_of_records(result.facts, result.records);
   for (const ContactPerson& person : persons.contacts)

@@ -9,8 +9,12 @@
 namespace frisaet {
 namespace {
 
+bool contains(const std::vector<AreaCode>& areas, const AreaCode& area) {
+  return std::find(areas.begin(), areas.end(), area) != areas.end();
+}
+
 void add_area(std::vector<AreaCode>& areas, const AreaCode& area) {
-  if (std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+  if (!contains(areas, area)) areas.push_back(area);
 }
 
 /// Areas of the text; a bare subject counts where no area is named in whole words and, in a letter of KL's,
@@ -29,9 +33,9 @@ std::vector<AreaCode> areas_of_body(std::string_view text, DocumentType type) {
   return areas;
 }
 
-/// `Skoleområdet er fuldt optaget og indgår ikke.`: an area that is named nowhere else is none of the
-/// paper's, where it speaks of others.
-void drop_left_out(const Prose& prose, std::vector<AreaCode>& areas) {
+}  // namespace
+
+std::vector<AreaCode> areas_left_out(const Prose& prose) {
   const RuleFamily& left_out = RuleBook::standard().family("area_lists", "left_out");
   std::vector<AreaCode> out;
   std::vector<AreaCode> spoken_of;
@@ -40,14 +44,10 @@ void drop_left_out(const Prose& prose, std::vector<AreaCode>& areas) {
     for (const AreaMention& area : find_areas(words))
       add_area(left_out.matches(words) ? out : spoken_of, area.area);
   }
-  if (spoken_of.empty()) return;
-  std::erase_if(areas, [&](const AreaCode& area) {
-    return std::find(out.begin(), out.end(), area) != out.end() &&
-           std::find(spoken_of.begin(), spoken_of.end(), area) == spoken_of.end();
-  });
+  if (spoken_of.empty()) return {};
+  std::erase_if(out, [&](const AreaCode& area) { return contains(spoken_of, area); });
+  return out;
 }
-
-}  // namespace
 
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
                               DocumentType type) {
@@ -60,7 +60,8 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   if (parts.title) facts.areas = areas_in(*parts.title);
   if (facts.areas.empty()) {
     facts.areas = areas_of_body(parts.body.of(prose.text()), type);
-    drop_left_out(prose, facts.areas);
+    const std::vector<AreaCode> left_out = areas_left_out(prose);
+    std::erase_if(facts.areas, [&](const AreaCode& area) { return contains(left_out, area); });
   }
   // A letter of KL's that names no area may still speak of nothing but job centres.
   if (facts.areas.empty() && type == DocumentType::kKlLetter) {
@@ -70,13 +71,14 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   return facts;
 }
 
-void add_areas_of_records(DocumentFacts& facts, const std::vector<Record>& records) {
+void add_areas_of_records(DocumentFacts& facts, const std::vector<Record>& records,
+                          const std::vector<AreaCode>& left_out) {
   const bool titled = facts.title && !areas_in(*facts.title).empty();
   for (const Record& record : records) {
     if (const auto* deadline = std::get_if<Deadline>(&record.value)) {
       for (const AreaCode& area : deadline->areas) add_area(facts.areas, area);
     } else if (const auto* quota = std::get_if<Quota>(&record.value)) {
-      if (quota->area && !titled) add_area(facts.areas, *quota->area);
+      if (quota->area && !titled && !contains(left_out, *quota->area)) add_area(facts.areas, *quota->area);
     } else if (const auto* assignment = std::get_if<AgreementAssignment>(&record.value)) {
       if (!titled) add_area(facts.areas, assignment->area);
     }

@@ -214,5 +214,21 @@ TEST(Letter, SentencesBelongToTheHeadingThatNamesTheirArea) {
   EXPECT_THAT(areas("Ældreområdet er det vigtigste"), UnorderedElementsAre("dagtilbud", "aeldre"));
 }
 
+TEST(Letter, AHeadingRightAboveItsSentencesCountsToo) {
+  const auto found = all<Deadline>(
+      read("Til kommunerne\n\nNy runde\n\nÆldreområdet\nI bedes svare senest mandag den 8. august 2022.\n\n"
+           "Dagtilbud og folkeskole\nSkemaet skal være udfyldt senest fredag den 9. september 2022.\n"));
+  ASSERT_THAT(found, SizeIs(2));
+  EXPECT_THAT(found[0].areas, ElementsAre("aeldre"));
+  EXPECT_THAT(found[1].areas, UnorderedElementsAre("dagtilbud", "folkeskole"));
+}
+
+TEST(Letter, WhatIsAskedForMayStandBehindAnAddress) {
+  const auto found = all<Deadline>(read(
+      "Adressen er https://svar.kl.dk/s/9, og skemaet skal være indsendt senest den 9. september 2022."));
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].what, "skemaet skal være indsendt");
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -75,6 +75,21 @@ TEST(Letter, AnAreaNamedBecauseItIsFullIsNoneOfItsAreas) {
               ElementsAre("dagtilbud", "folkeskole"));
 }
 
+TEST(Letter, AListOfBareAreasIsWhatItIsAbout) {
+  const auto areas = [](const std::string& body) {
+    return read("KL\n\nTil kommunerne\n\nSvar udbedes\n\n" + body).facts.areas;
+  };
+  EXPECT_THAT(areas("Skemaet om dagtilbud, om skole og om ældre skal udfyldes."),
+              testing::UnorderedElementsAre("dagtilbud", "folkeskole", "aeldre"));
+  EXPECT_THAT(
+      areas("Skemaet om folkeskole og ældre skal udfyldes. På dagtilbudsområdet er tre kommuner udpeget."),
+      testing::UnorderedElementsAre("folkeskole", "aeldre"));
+  EXPECT_THAT(areas("Ældreområdet er åbent for ansøgninger. Brevet om dagtilbud og skole kommer i juni."),
+              ElementsAre("aeldre"));
+  // Where nothing else is spoken of, what is said of an area is what the letter is about.
+  EXPECT_THAT(areas("På dagtilbudsområdet er tre kommuner udpeget."), ElementsAre("dagtilbud"));
+}
+
 TEST(Letter, JobCentresAloneMakeTheArea) {
   EXPECT_THAT(read("KL\n\nTil kommunerne\n\nNyt om jobcentrene\n\nJobcentrene får besked.\n").facts.areas,
               ElementsAre("beskaeftigelse"));

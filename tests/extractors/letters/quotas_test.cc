@@ -140,5 +140,42 @@ TEST(Letter, NumbersOfATableWithMoreColumnsAndOfAHeadingsArea) {
   EXPECT_THAT(under("Hvem kan være med"), IsEmpty());
 }
 
+TEST(Letter, AClauseWithoutAVerbGoesOnWithNumbers) {
+  const auto quotas = all<Quota>(
+      read("På skoleområdet er der i år plads til 21 kommuner, på ældreområdet kun til 14 kommuner og på "
+           "dagtilbudsområdet ligeledes til 21 kommuner."));
+  ASSERT_THAT(quotas, SizeIs(3));
+  EXPECT_EQ(quotas[0].what, "På skoleområdet er der i år plads til 21 kommuner");
+  EXPECT_EQ(quotas[2].area, "dagtilbud");
+  EXPECT_EQ(quotas[2].what, "på dagtilbudsområdet ligeledes til 21 kommuner");
+  // The next clause says something else of its area.
+  EXPECT_THAT(all<Quota>(read("På skoleområdet er der plads til 21 kommuner, og på ældreområdet har 14 "
+                              "kommuner skrevet til os.")),
+              SizeIs(1));
+}
+
+TEST(Letter, RowsWithLeadersBelowALeadOverTwoLines) {
+  const std::string lead = "De 41 kommuner, som endnu ikke er\nvalgt, fordeles sådan:\n\n";
+  const auto quotas = all<Quota>(read(lead + "Dagtilbud ......... 22\nÆldre ............. 19\n\nHilsen"));
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[1].count, 19);
+  EXPECT_EQ(quotas[1].of, "De 41 kommuner");
+  // A contents list has leaders too.
+  EXPECT_THAT(
+      all<Quota>(read("Brevet har to dele:\n\nDagtilbud ......... 2\nÆldre ............. 3\n\nHilsen")),
+      IsEmpty());
+}
+
+TEST(Letter, MoneyForANumberOutOfAPoolIsAQuotaOfTheLettersArea) {
+  const auto quotas = all<Quota>(
+      read("KL\n\nTil kommunerne\n\nMange vil med på beskæftigelsesområdet\n\nDer er bevilling til "
+           "otte af de 23 kommuner. Fem kommuner har haft en aftale på området siden 2021.\n"));
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[0].count, 8);
+  EXPECT_EQ(quotas[0].area, "beskaeftigelse");
+  EXPECT_EQ(quotas[1].count, 5);
+  EXPECT_EQ(quotas[1].area, "beskaeftigelse");
+}
+
 }  // namespace
 }  // namespace frisaet::test
