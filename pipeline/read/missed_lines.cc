@@ -199,6 +199,15 @@ FoundLine line_of(const Box& ink, const FoundLine* beside, double height) {
   return line;
 }
 
+/// `2/7`, the number of a page or a day.
+bool is_of_number(std::string_view text) {
+  constexpr std::string_view kFigures = "0123456789";
+  const std::size_t stroke = text.find('/');
+  return stroke != std::string_view::npos && stroke > 0 && stroke + 1 < text.size() &&
+         text.find_first_not_of(kFigures) == stroke &&
+         text.find_first_not_of(kFigures, stroke + 1) == std::string_view::npos;
+}
+
 bool is_cross_or_figures(std::string_view text) {
   return text == "x" || text == "X" ||
          (text.find_first_not_of("0123456789.,%-") == std::string_view::npos &&
@@ -245,6 +254,8 @@ bool surely_words(std::vector<OcrWord>::const_iterator first, std::vector<OcrWor
       at += point.size;
     }
   }
+  constexpr double kSureOfShape = 0.8;  // a stroke between figures is what no signature gives
+  if (is_of_number(all)) return confident >= kSureOfShape * marks;
   if (marks <= kFew)
     return confident >= kSurer * marks && (is_cross_or_figures(all) || is_short_word(all, letters.size()));
   if (static_cast<double>(letters.size()) < 0.6 * marks || !has_variety(letters)) return false;

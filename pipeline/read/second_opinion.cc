@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "models/text/danish.h"
@@ -184,6 +185,31 @@ bool answers(const LineWord& word, const LineWord& answer) {
   return 2 * shared_columns(word, answer) > word.end - word.begin + 4;
 }
 
+/// The words of `latin` that lie in `word` for the most part, left to right: several where a blank was read
+/// as a hyphen or as nothing.
+std::vector<LineWord> parts_of(const LineWord& word, const std::vector<LineWord>& latin) {
+  std::vector<LineWord> parts;
+  std::copy_if(latin.begin(), latin.end(), std::back_inserter(parts),
+               [&](const LineWord& part) { return answers(part, word); });
+  return parts;
+}
+
+std::string joined(const std::vector<LineWord>& words, std::string_view between) {
+  std::string text;
+  for (const LineWord& word : words) text += (text.empty() ? "" : std::string(between)) + word.text;
+  return text;
+}
+
+/// Whether a word is rather these: each much surer, and no figure nor Danish letter more or less.
+bool is_rather(const LineWord& word, const std::vector<LineWord>& parts) {
+  constexpr std::u32string_view kKept = U"æøåÆØÅ0123456789";
+  const std::u32string first = points_of(word.text);
+  const std::u32string second = points_of(joined(parts, ""));
+  return count_of(first, kKept) == count_of(second, kKept) &&
+         std::all_of(parts.begin(), parts.end(),
+                     [&](const LineWord& part) { return part.confidence > word.confidence + kMuchSurer; });
+}
+
 }  // namespace
 
 bool is_doubtful(const LineWord& word, bool first) {
@@ -259,6 +285,17 @@ std::vector<TwoReadings> second_opinion(const std::vector<LineWord>& danish,
                                        [&](const LineWord& other) { return answers(other, *answer); });
     if (sharing > 1) continue;
     TwoReadings& two = readings.back();
+    // Nor may a part of it answer for the whole: the year before `tilkendegive` would be lost.
+    if (const std::vector<LineWord> parts = parts_of(word, latin); parts.size() > 1) {
+      if (is_rather(word, parts)) {
+        readings.pop_back();
+        for (const LineWord& part : parts) readings.push_back({part, ""});
+      } else if (std::all_of(parts.begin(), parts.end(),
+                             [](const LineWord& part) { return part.confidence >= kHeard; })) {
+        two.other = joined(parts, " ");
+      }
+      continue;
+    }
     std::string half = with_half(word.text, answer->text);
     const bool is_number = digits_in(points_of(word.text)) > 0 && !has_letter(points_of(word.text));
     if (half.empty() && is_number) half = with_stroked_half(answer->text);

@@ -46,7 +46,8 @@ struct TwoReadings {
 
 /// Chooses between the Danish model's words, left to right, and the Latin model's of the same line. A word of
 /// the one answers the word of the other with which it shares most of its columns. All words of `danish` come
-/// back, in order, those with no doubt as they are.
+/// back, in order, those with no doubt as they are; a doubtful one that the Latin model surely parted
+/// (`2022-når` for `2022 når`) as its parts.
 std::vector<TwoReadings> second_opinion(const std::vector<LineWord>& danish,
                                         const std::vector<LineWord>& latin);
 

@@ -24,6 +24,7 @@ struct EdgeLine {
   Span dropped;          ///< with its line end and the empty lines that set it apart from the text
   std::string pattern;   ///< lower case, white space squeezed, every number as #
   std::vector<long> numbers;
+  bool tells_page = false;  ///< a web address with `2/7` behind it, which `pattern` and `numbers` leave out
 };
 
 constexpr int kDeepest = 4;  // lines a running head or foot may have
@@ -44,6 +45,32 @@ std::string pattern_of(std::string_view line, std::vector<long>* numbers) {
     pattern += '#';
   }
   return pattern;
+}
+
+/// One word, as browsers print it below a page.
+bool is_web_address(std::string_view pattern) {
+  const bool begins =
+      pattern.starts_with("http://") || pattern.starts_with("https://") || pattern.starts_with("www.");
+  return begins && pattern.find(' ') == std::string_view::npos;
+}
+
+/// `2/7` of a web print, not `12/2026`. REQUIRES: two numbers.
+bool is_page_of_pages(const long* numbers) {
+  constexpr long kMostPages = 999;
+  return 1 <= numbers[0] && numbers[0] <= numbers[1] && numbers[1] <= kMostPages;
+}
+
+/// Takes the `2/7` off a web print's foot: a scan's reader may lose it on one page and not on the next, and
+/// it is one foot all the same.
+void part_web_foot(EdgeLine& line) {
+  constexpr std::string_view kPageOfPages = " #/#";
+  const std::size_t size = line.numbers.size();
+  if (!line.pattern.ends_with(kPageOfPages) || size < 2 || !is_page_of_pages(&line.numbers[size - 2])) return;
+  const std::size_t end = line.pattern.size() - kPageOfPages.size();
+  if (!is_web_address(std::string_view(line.pattern).substr(0, end))) return;
+  line.pattern.resize(end);
+  line.numbers.resize(size - 2);
+  line.tells_page = true;
 }
 
 /// The first or last printed line; nothing on an empty page.
@@ -70,6 +97,7 @@ std::optional<EdgeLine> edge_line(std::size_t page, std::string_view text, Edge 
     found.dropped = {line_end, text.size()};
   }
   found.pattern = pattern_of(found.line.of(text), &found.numbers);
+  part_web_foot(found);
   return found;
 }
 
@@ -182,7 +210,8 @@ class Finder {
       for (const EdgeLine& line : lines) {
         if (!all && !is_alone(line, lines.size() > 1, edge)) continue;
         any = true;
-        if (counts_pages(line)) counted_.insert(line.page);
+        if (counts_pages(line) || (edge == Edge::kBottom && line.pattern == "#/#"))
+          counted_.insert(line.page);
         take(line, edge);
       }
     }
@@ -191,13 +220,21 @@ class Finder {
 
   /// Whether a line is furniture whatever other pages have.
   bool is_alone(const EdgeLine& line, bool is_repeated, Edge edge) const {
-    return edge == Edge::kTop ? is_lone_head(line, is_repeated) : is_host_above_number(line);
+    return edge == Edge::kTop ? is_lone_head(line, is_repeated)
+                              : is_address_above_number(line) || is_number_below_address(line);
   }
 
   /// `www.kl.dk` above `Side 1 af 2`: letterheads have both in one place.
-  bool is_host_above_number(const EdgeLine& line) const {
-    return counted_.count(line.page) > 0 && line.pattern.starts_with("www.") &&
-           line.pattern.find_first_of(" /") == std::string::npos;
+  bool is_address_above_number(const EdgeLine& line) const {
+    return counted_.count(line.page) > 0 && is_web_address(line.pattern);
+  }
+
+  /// `2/7` below a web address, as a scan's reader parts a browser's foot.
+  bool is_number_below_address(const EdgeLine& line) const {
+    if (line.pattern != "#/#" || !is_page_of_pages(line.numbers.data())) return false;
+    const std::string& text = document_[line.page].flow.text();
+    const auto above = edge_line(line.page, std::string_view(text).substr(0, line.line.begin), Edge::kBottom);
+    return above && is_web_address(above->pattern);
   }
 
   /// The box beside a letter (date, case number) that its later pages have again: the last lines in reading
@@ -246,6 +283,9 @@ class Finder {
 
   bool is_furniture(const std::string& pattern, const std::vector<EdgeLine>& lines, Edge edge) const {
     if (std::all_of(lines.begin(), lines.end(), counts_pages)) return true;
+    // No sentence ends like that, so one page is enough.
+    if (std::any_of(lines.begin(), lines.end(), [](const EdgeLine& line) { return line.tells_page; }))
+      return true;
     if (document_.size() == 1) return edge == Edge::kBottom && is_lone_foot(lines.front());
     // Odd and even pages may have heads of their own, and the first page often has none.
     const std::size_t enough = std::max<std::size_t>(2, (document_.size() * 2 + 4) / 5);

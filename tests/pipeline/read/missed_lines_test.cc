@@ -255,6 +255,13 @@ TEST(KeepSurelyRead, AloneOnlyFiguresAndCrosses) {
               testing::IsEmpty());
 }
 
+TEST(KeepSurelyRead, AFigureOfAnotherIsAPagesNumber) {
+  EXPECT_THAT(kept({word("1/2", 0.85, 1), word("12/17", 0.82, 2)}, 1), testing::ElementsAre("1/2", "12/17"));
+  EXPECT_THAT(
+      kept({word("1/2", 0.7, 1), word("1/", 0.85, 2), word("/2", 0.85, 3), word("1/2/3", 0.85, 4)}, 1),
+      testing::IsEmpty());
+}
+
 TEST(KeepSurelyRead, WhatIsKnownToBeALetterStays) {
   std::vector<OcrWord> words = {word("A", 0.95, 1), word("V", 0.95, 2)};
   keep_surely_read(words, 1, {2});

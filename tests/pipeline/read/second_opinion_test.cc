@@ -67,6 +67,23 @@ TEST(SecondOpinion, ReadingThatItsOwnShapeBearsOutCounts) {
   }
 }
 
+TEST(SecondOpinion, APartDoesNotAnswerForTheWhole) {
+  const std::vector<TwoReadings> surer =
+      second_opinion({word("2024-inden", 10, 0.5)}, {word("2024", 10, 0.97), word("inden", 20, 0.97)});
+  ASSERT_EQ(surer.size(), 2U);  // and not `inden` alone
+  EXPECT_EQ(surer[0].chosen.text, "2024");
+  EXPECT_EQ(surer[1].chosen.text, "inden");
+  for (const auto& parts : std::vector<std::vector<LineWord>>{
+           {word("2024", 10, 0.55), word("inden", 20, 0.97)},  // hardly surer
+           {word("2O24", 10, 0.97), word("inden", 20, 0.97)},  // a figure less
+       }) {
+    const std::vector<TwoReadings> kept = second_opinion({word("2024-inden", 10, 0.5)}, parts);
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].chosen.text, "2024-inden");
+    EXPECT_EQ(kept[0].other, parts[0].text + " inden");
+  }
+}
+
 TEST(SecondOpinion, TheOtherReadingIsKept) {
   const std::vector<TwoReadings> read =
       second_opinion({word("8", 10, 0.8), word("aæben", 30, 0.6)}, {word("§", 10), word("aben", 30, 0.65)});

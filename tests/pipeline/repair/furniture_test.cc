@@ -343,5 +343,33 @@ TEST(Furniture, AHostAboveThePageNumberLeavesWithIt) {
   EXPECT_THAT(furniture_of(repair(alone, danish())[0]), IsEmpty());
 }
 
+TEST(Furniture, TheFootOfAWebPrintLeavesTheFlowWhereOnePageLostItsNumber) {
+  const auto pages = repair_texts({"Første side\n\nhttps://havn.dk/udvalg/boern-13-09-2022",
+                                   "Anden side\n\nhttps://havn.dk/udvalg/boern-13-09-2022 2/2"});
+  EXPECT_EQ(pages[0].text, "Første side\n");
+  EXPECT_EQ(pages[1].text, "Anden side\n");
+  EXPECT_THAT(furniture_of(pages[1]), ElementsAre("https://havn.dk/udvalg/boern-13-09-2022 2/2"));
+}
+
+TEST(Furniture, TheFootOfAWebPrintOfOnePageLeavesTheFlow) {
+  EXPECT_EQ(repair_texts({"Vi ses.\n\nhttps://havn.dk/nyheder 1/1"})[0].text, "Vi ses.\n");
+  const auto parted = repair_texts({"Vi ses.\n\nwww.havn.dk/nyheder\n\n1/1"});
+  EXPECT_EQ(parted[0].text, "Vi ses.\n");
+  EXPECT_THAT(furniture_of(parted[0]), ElementsAre("www.havn.dk/nyheder", "1/1"));
+}
+
+TEST(Furniture, WhatOnlyResemblesTheFootOfAWebPrintStays) {
+  for (const std::string text : {
+           "Læs mere på\nhttps://havn.dk/nyheder",          // the text's own reference
+           "Planen ligger på https://havn.dk/nyheder 1/1",  // in a sentence
+           "Læs mere på\nhttps://havn.dk/nyheder 3/2",      // no page of two
+           "Læs mere på\nhttps://havn.dk/nyheder 12/2026",  // a month
+           "Elever og lærere\n1/1",
+           "Se www.havn.dk/nyheder\n1/1",
+       }) {
+    EXPECT_EQ(repair_texts({text})[0].text, text);
+  }
+}
+
 }  // namespace
 }  // namespace frisaet
