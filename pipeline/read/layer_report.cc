@@ -5,6 +5,7 @@
 
 #include "models/language/lexicon.h"
 #include "models/text/danish.h"
+#include "pipeline/read/lost_danish.h"
 
 namespace frisaet {
 namespace {
@@ -160,7 +161,10 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
   LayerReport report;
   std::vector<FontPart> parts = by_font(layer);
   for (const FontPart& part : parts) report.quality += part.quality;
-  report.judgement = judge(report.quality);
+  const bool by_chance = lacks_danish(report.quality) && lacks_danish_by_chance(texts_of(layer.words));
+  report.judgement = judge(report.quality, by_chance);
+  report.lacks_danish =
+      report.judgement.verdict == LayerVerdict::kSuspect && report.judgement.reason == kLacksDanish;
   std::optional<LetterCode> code;
   std::size_t suspect = 0;
   for (FontPart& part : parts) {
@@ -169,7 +173,8 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
     if (own) code = own;
     part.has_lost_words = !own && has_lost_words(part);
     part.is_suspect = part.has_lost_words || (!own && (is_gibberish(part, kWords) || is_jumbled(part)));
-    part.lacks_danish = !part.is_suspect && !own && lacks_danish(part.quality) && !are_danish_words(part);
+    part.lacks_danish = !part.is_suspect && !own && lacks_danish(part.quality) && !are_danish_words(part) &&
+                        !lacks_danish_by_chance(part.texts);
     part.is_suspect = part.is_suspect || part.lacks_danish;
     part.has_no_known_words = !part.is_suspect && !own && has_no_known_words(part);
     part.is_suspect = part.is_suspect || part.has_no_known_words;
@@ -185,9 +190,10 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
     if (suspect > 0 && !part.is_suspect && is_gibberish(part, 1)) part.is_suspect = true;
     if (!part.is_suspect) sound += part.quality.words;
   }
-  report.lacks_danish = suspect > 0 && std::all_of(parts.begin(), parts.end(), [](const auto& part) {
-                          return !part.is_suspect || part.lacks_danish;
-                        });
+  if (suspect > 0) {
+    report.lacks_danish = std::all_of(parts.begin(), parts.end(),
+                                      [](const auto& part) { return !part.is_suspect || part.lacks_danish; });
+  }
   constexpr std::size_t kFewWords = 3;  // a page number beside a ruined text is not worth two readings
   if (suspect > 0 && sound >= kFewWords) {
     report.judgement = {LayerVerdict::kPartly, ""};

@@ -239,6 +239,10 @@ class PdfReader final : public PageReader {
                      "tekstlag: " + why + ", OCR læser det samme", 1);
     }
     const TextQuality read = measure(reading->words);
+    if (report.lacks_danish && lacks_as_well(*reading, read, layer)) {
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                     "tekstlag: " + why + ", OCR læser heller ingen", 1);
+    }
     if (quality.words > 0 && !is_better(*reading, read, layer, report)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR var ikke bedre",
@@ -253,6 +257,11 @@ class PdfReader final : public PageReader {
                    "ocr: " + why + "; " + std::to_string(read.words) + " ord, sikkerhed " +
                        percent(reading->confidence) + how,
                    reading->confidence);
+  }
+
+  /// Whether the picture of prose without æ, ø and å has none either: then none were lost.
+  static bool lacks_as_well(const PictureReading& reading, const TextQuality& read, const PdfText& layer) {
+    return reading.confidence >= kTrusted && lacks_danish(read) && is_same_text(layer.words, reading.words);
   }
 
   /// Whether what was read from the picture is to replace a suspect layer. Where the dictionary was asked
@@ -427,6 +436,11 @@ class PdfReader final : public PageReader {
     if (read && !report.lacks_danish && is_same_text(lost_words, *read)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR læser det samme", 1);
+    }
+    if (read && report.lacks_danish && lacks_danish(found) && mean_confidence(*read) >= kTrusted &&
+        is_same_text(lost_words, *read)) {
+      return page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                     "tekstlag: " + why + ", OCR læser heller ingen", 1);
     }
     const bool is_danish =
         lost.unmapped_share() > 0.01 ||

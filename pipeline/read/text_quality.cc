@@ -166,7 +166,7 @@ bool lacks_danish(const TextQuality& quality) {
   return prose && quality.danish_share() < kLeast;
 }
 
-Judgement judge(const TextQuality& quality) {
+Judgement judge(const TextQuality& quality, bool are_sound_words) {
   constexpr double kUnmappedShare = 0.05;
   if (quality.unmapped_share() >= kUnmappedShare) {
     return {LayerVerdict::kSuspect,
@@ -176,7 +176,7 @@ Judgement judge(const TextQuality& quality) {
   if (quality.characters >= 40 && readable * 10 < quality.characters * 4) {
     return {LayerVerdict::kSuspect, "næsten ingen bogstaver eller cifre"};
   }
-  if (lacks_danish(quality)) return {LayerVerdict::kSuspect, std::string(kLacksDanish)};
+  if (!are_sound_words && lacks_danish(quality)) return {LayerVerdict::kSuspect, std::string(kLacksDanish)};
   return {LayerVerdict::kUsable,
           std::to_string(quality.words) + " ord, " + percent_with_decimal(quality.danish_share()) + " æøå"};
 }

@@ -57,7 +57,8 @@ struct Judgement {
 ///  - of 40 characters and more of which less than 40 % are letters or digits (shifted encodings),
 ///  - of Danish prose without Danish letters (lacks_danish: an OCR layer made with the wrong language, a font
 ///    without its codes).
-/// Tables, forms and figures are usable as they are: for want of prose nothing is sent to OCR.
-Judgement judge(const TextQuality& quality);
+/// Tables, forms and figures are usable as they are: for want of prose nothing is sent to OCR. With
+/// `are_sound_words` the dictionary has said that the words are Danish as they stand (lost_danish.h).
+Judgement judge(const TextQuality& quality, bool are_sound_words = false);
 
 }  // namespace frisaet

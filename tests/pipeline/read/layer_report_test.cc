@@ -113,6 +113,49 @@ TEST(LayerReport, HeadingsWithoutDanishLettersAreWordsAsTheyStand) {
   EXPECT_EQ(look_at_layer(layer.text, false).judgement.verdict, LayerVerdict::kUsable);
 }
 
+// 84 words, of which every sixth is one of those that prose is told by, and no æ, ø or å.
+const std::vector<std::string> kByChance = {
+    "Til stede var Hanne Lund, Peter Holm, Karen Friis, Niels Bak og Lone Dahl",
+    "Afbud fra Jens Kruse og Bente Skov, som er til konference i Aalborg",
+    "Udvalget behandlede regnskabet for tredje kvartal og tog det til efterretning",
+    "Der er et mindreforbrug i forhold til budgettet, som skal dokumenteres",
+    "Lokale aftaler om fleksible normeringer kan forhandles med de faglige organisationer",
+    "Direktionen indstiller, at sagen vedtages, og at den ikke sendes til ny behandling",
+    "Indstillingen blev vedtaget med fem stemmer mod to, som var imod den"};
+
+Layer lines_of(const std::vector<std::string>& lines) {
+  Layer layer;
+  for (const std::string& line : lines) layer.line(line);
+  return layer;
+}
+
+TEST(LayerReport, SoundProseThatLacksDanishLettersByChanceIsUsable) {
+  const PdfText layer = lines_of(kByChance).text;
+  ASSERT_TRUE(lacks_danish(measure(layer.words)));
+  const LayerReport report = look_at_layer(layer, false);
+  EXPECT_EQ(report.judgement.verdict, LayerVerdict::kUsable);
+  EXPECT_THAT(report.judgement.reason, HasSubstr("0,0 % æøå"));
+  EXPECT_FALSE(report.lacks_danish);
+}
+
+TEST(LayerReport, ASingleWordThatWantsItsLettersBackSpeaksAgainstChance) {
+  for (const char* line : {"Der arbejdes med velfeerdsaftaler i hele landet",
+                           "Sagen sendes videre til gkonomi", "Punktet er pa dagsordenen igen",
+                           "Kebenhavn og Odense deltager ogsa", "forste og sidste sag blev taget samlet"}) {
+    std::vector<std::string> lines = kByChance;
+    lines.emplace_back(line);
+    const LayerReport report = look_at_layer(lines_of(lines).text, false);
+    EXPECT_EQ(report.judgement.verdict, LayerVerdict::kSuspect) << line;
+    EXPECT_TRUE(report.lacks_danish) << line;
+  }
+}
+
+TEST(LayerReport, UnknownNamesDoNotSpeakAgainstChance) {
+  std::vector<std::string> lines = kByChance;
+  lines.emplace_back("Deltagere var Xenia Qvortrup, Wibke Tjomsland, Ruvi Kandasamy og Zoltan Pryds");
+  EXPECT_EQ(look_at_layer(lines_of(lines).text, false).judgement.verdict, LayerVerdict::kUsable);
+}
+
 TEST(LayerReport, ForeignLettersInALayerOverAScanAreSuspect) {
   const PdfText layer =
       Layer().line("Udvalget önsker färre regler på området och mer tid til de äldre", "Fake", 0, true).text;

@@ -229,7 +229,7 @@ TEST(PageReader, PlaceholderOfAnXfaFormIsToldInsteadOfRead) {
 }
 
 TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
-  std::vector<std::string> lines(12, "Det er en sag om skolen og de aldre, som skal for udvalget.");
+  std::vector<std::string> lines(12, "Det er en sag om skolen og de zldre, som skal for udvalget.");
   ScriptedEngine better([](const Raster&, const OcrRequest&) {
     std::vector<OcrWord> words;
     for (int line = 0; line < 12; ++line) {
@@ -248,6 +248,25 @@ TEST(PageReader, LayerWithoutDanishLettersIsReadAgainAndTheBetterKept) {
   EXPECT_EQ(kept->origin, PageOrigin::kTextLayer);
   EXPECT_THAT(kept->reason, HasSubstr("OCR var ikke bedre"));
   EXPECT_LE(kept->confidence, 0.5);
+}
+
+TEST(PageReader, LayerWithoutDanishLettersIsCertainWhereThePictureHasNoneEither) {
+  const std::vector<std::string> words = {"Det",      "er",  "en",   "sag", "om",       "skolen", "og",
+                                          "pedellen", "som", "skal", "for", "udvalget", "forste"};
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+  ScriptedEngine same([&](const Raster&, const OcrRequest&) {
+    std::vector<OcrWord> read;
+    for (int i = 0; i < 12; ++i) {
+      const auto more = ocr_line(words, 300, 300 + 60 * i, 40, 0.94, i);
+      read.insert(read.end(), more.begin(), more.end());
+    }
+    return read;
+  });
+  const Result<RawPage> page = first_page(pdf_of({page_with(std::vector<std::string>(12, line))}), same);
+  EXPECT_EQ(page->origin, PageOrigin::kTextLayer);
+  EXPECT_EQ(page->confidence, 1);
+  EXPECT_THAT(page->reason, HasSubstr("OCR læser heller ingen"));
 }
 
 TEST(PageReader, OnlyTheWordsOfABrokenFontAreReadFromThePicture) {
