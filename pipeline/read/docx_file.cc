@@ -178,6 +178,15 @@ class Numbering {
 // ---- the text
 // --------------------------------------------------------------------------------------------------
 
+/// A switch of a run's format: `<w:strike/>`; not `<w:strike w:val="false"/>`, which a run may say against
+/// its style's.
+bool is_on(xml::Node* format, std::string_view name) {
+  xml::Node* const mark = xml::child(format, name);
+  if (mark == nullptr) return false;
+  const std::string value = xml::attribute(mark, "val");
+  return value != "false" && value != "0" && value != "off";
+}
+
 /// Reads one part of WordprocessingML into lines.
 class Words {
  public:
@@ -188,6 +197,8 @@ class Words {
         root, [&](xml::Node* node) { return enter(node); }, [&](xml::Node* node) { leave(node); });
     return std::move(text_);
   }
+  /// Words that were struck out.
+  [[nodiscard]] std::size_t struck() const { return struck_; }
 
  private:
   bool enter(xml::Node* node) {
@@ -200,7 +211,14 @@ class Words {
     if (name == "del" || name == "moveFrom" || name == "instrText" || name == "Fallback" || name == "rPr" ||
         name == "pPr" || name == "sectPr")
       return false;
-    if (name == "r") return xml::child(xml::child(node, "rPr"), "vanish") == nullptr;
+    if (name == "r") {
+      xml::Node* const format = xml::child(node, "rPr");
+      if (is_on(format, "vanish")) return false;
+      if (is_on(format, "strike") || is_on(format, "dstrike")) {
+        struck_ += xml::words_in(node);
+        return false;
+      }
+    }
     if (name == "t") ++in_text_;
     if (name == "tab") text_ += ' ';
     if (name == "br" || name == "cr") text_ += xml::attribute(node, "type") == "page" ? '\f' : '\n';
@@ -248,6 +266,7 @@ class Words {
   Numbering& numbering_;
   std::string text_;
   std::vector<std::size_t> begin_;  // of the open paragraphs: one in a text box stands inside another
+  std::size_t struck_ = 0;
   int in_text_ = 0;
   int in_cell_ = 0;
 };
@@ -257,22 +276,24 @@ bool is_blank(std::string_view text) {
 }
 
 /// The parts whose name begins so, each text once: pages may have three equal letterheads.
-Result<std::string> texts_of(const std::map<std::string, std::string>& parts, std::string_view beginning) {
-  std::string all;
+Result<MarkedText> texts_of(const std::map<std::string, std::string>& parts, std::string_view beginning) {
+  MarkedText all;
   for (const auto& [name, bytes] : parts) {
     if (!name.starts_with(beginning)) continue;
     const auto document = parse(bytes);
     if (!document) return document.error();
     Numbering none;
-    const std::string text = Words(none).read(xml::root_of(*document));
-    if (!is_blank(text) && all.find(text) == std::string::npos) all += text + "\n";
+    Words words(none);
+    const std::string text = words.read(xml::root_of(*document));
+    all.struck += words.struck();
+    if (!is_blank(text) && all.text.find(text) == std::string::npos) all.text += text + "\n";
   }
   return all;
 }
 
 }  // namespace
 
-Result<std::string> docx_text(std::string_view bytes) {
+Result<MarkedText> docx_text(std::string_view bytes) {
   const auto parts = parts_of(bytes);
   if (!parts) return parts.error();
   const auto main = parts->find("word/document.xml");
@@ -290,12 +311,14 @@ Result<std::string> docx_text(std::string_view bytes) {
   if (!feet) return feet.error();
   const auto document = parse(main->second);
   if (!document) return document.error();
-  const std::string body = Words(numbering).read(xml::root_of(*document));
-  std::string text = *heads + body;
-  for (const std::string& more : {*notes, *feet}) {
-    if (!more.empty()) text += "\n" + more;
+  Words body(numbering);
+  MarkedText whole{heads->text + body.read(xml::root_of(*document)), heads->struck};
+  whole.struck += body.struck();
+  for (const MarkedText& more : {*notes, *feet}) {
+    if (!more.text.empty()) whole.text += "\n" + more.text;
+    whole.struck += more.struck;
   }
-  return text;
+  return whole;
 }
 
 }  // namespace frisaet

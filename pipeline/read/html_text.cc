@@ -22,6 +22,27 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+constexpr std::array<std::string_view, 3> kStruck{"s", "strike", "del"};
+
+/// A style attribute in small letters without blanks.
+std::string style_of(xml::Node* node) {
+  std::string style;
+  for (const char c : xml::attribute(node, "style")) {
+    if (c != ' ' && c != '\t' && c != '\n')
+      style += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return style;
+}
+
+bool is_unseen(xml::Node* node, const std::string& style) {
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos || xml::has_attribute(node, "hidden");
+}
+
+bool is_struck(xml::Node* node, const std::string& style) {
+  return holds(kStruck, xml::name_of(node)) || style.find("line-through") != std::string::npos;
+}
+
 /// Lines of text under construction.
 class Lines {
  public:
@@ -68,13 +89,14 @@ class Lines {
 
 }  // namespace
 
-std::string html_text(std::string_view html) {
+MarkedText html_text(std::string_view html) {
   constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<int>::max());
   const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
   const xml::DocumentPtr document(
       htmlReadMemory(html.data(), static_cast<int>(std::min(html.size(), kMost)), nullptr, "UTF-8", options));
   xml::Node* root = xml::root_of(document);
   if (root == nullptr) return {};
+  MarkedText read;
   Lines lines;
   const auto enter = [&](xml::Node* node) {
     if (!xml::is_element(node)) {
@@ -83,6 +105,12 @@ std::string html_text(std::string_view html) {
     }
     const std::string_view name = xml::name_of(node);
     if (holds(kUnread, name)) return false;
+    const std::string style = style_of(node);
+    if (is_unseen(node, style)) return false;
+    if (is_struck(node, style)) {
+      read.struck += xml::words_in(node);
+      return false;
+    }
     if (name == "br") lines.break_line();
     if (holds(kBlocks, name)) lines.end_line();
     return true;
@@ -93,7 +121,8 @@ std::string html_text(std::string_view html) {
     if (holds(kBlocks, name)) name == "p" || name == "table" ? lines.empty_line() : lines.end_line();
   };
   xml::walk(root, enter, leave);
-  return lines.take();
+  read.text = lines.take();
+  return read;
 }
 
 }  // namespace frisaet

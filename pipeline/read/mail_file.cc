@@ -99,6 +99,7 @@ class Dissection {
   [[nodiscard]] std::string take_body() {
     return body_.find_first_not_of(" \n") == std::string::npos ? html_ : body_;
   }
+  [[nodiscard]] std::size_t struck() const { return struck_; }
   [[nodiscard]] std::vector<Attachment> take_attachments() { return std::move(attachments_); }
 
  private:
@@ -107,12 +108,14 @@ class Dissection {
     const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative") != 0;
     const bool related = g_mime_content_type_is_type(type, "multipart", "related") != 0;
     const std::string body = body_, html = html_;
+    const std::size_t struck = struck_;
     if (alternative) body_.clear(), html_.clear();
     for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
       take(g_mime_multipart_get_part(multipart, i), depth + 1, related);
     if (!alternative) return;
     // One text in several writings: the plain one, else the HTML, behind what stood before.
     const std::string chosen = take_body();
+    if (chosen != html_) struck_ = struck;
     body_ = body + chosen;
     html_ = html;
   }
@@ -141,7 +144,9 @@ class Dissection {
     if (text == nullptr) return;
     std::string words = decode_text(text.get());
     if (html) {
-      html_ += html_text(words) + "\n";
+      const MarkedText read = html_text(words);
+      html_ += read.text + "\n";
+      struck_ += read.struck;
     } else {
       body_ += words + "\n";
     }
@@ -177,6 +182,7 @@ class Dissection {
 
   MailLimits limits_;
   std::string body_, html_;
+  std::size_t struck_ = 0;  // words of the HTML
   std::vector<Attachment> attachments_;
   std::size_t taken_ = 0;
   int parts_ = 0;
@@ -260,6 +266,7 @@ Result<MailFile> read_mail(std::string_view bytes, const MailLimits& limits) {
   MailFile mail;
   mail.attachments = dissection.take_attachments();
   mail.text = head_of(message.get(), mail.attachments) + "\n" + dissection.take_body();
+  mail.struck = dissection.struck();
   if (trim(mail.text).empty()) return unreadable;
   return mail;
 }

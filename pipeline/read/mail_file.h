@@ -15,6 +15,7 @@ struct MailFile {
   /// The head in Danish (`Fra: Sendt: Til: Cc: Emne: Vedhæftet:`, as a printout has it), an empty line, the
   /// body: the plain text where there is one, else the HTML's text. UTF-8.
   std::string text;
+  std::size_t struck = 0;  ///< words of the body that are struck out, which `text` lacks
   std::vector<Attachment>
       attachments;  ///< in order; an attached e-mail is one, named after its subject, `.eml`
 };

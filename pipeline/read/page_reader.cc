@@ -110,6 +110,11 @@ class ImageReader final : public PageReader {
   OcrEngine& ocr_;
 };
 
+/// What a page's reason says of words that are struck out.
+std::string told(std::size_t struck) {
+  return struck == 0 ? "" : " (" + std::to_string(struck) + " overstregede ord er udeladt)";
+}
+
 Result<std::unique_ptr<PageReader>> checked(std::unique_ptr<PageReader> reader, int most_pages) {
   if (reader->page_count() > most_pages) return too_many_pages(reader->page_count(), most_pages);
   return reader;
@@ -144,14 +149,15 @@ Result<std::unique_ptr<PageReader>> open_document(std::string bytes, const ReadO
     case MediaType::kMail: {
       Result<MailFile> mail = read_mail(bytes);
       if (!mail) return mail.error();
-      return checked(std::make_unique<TextReader>("e-mail", decode_text(mail->text), limits.page_text,
-                                                  std::move(mail->attachments)),
+      return checked(std::make_unique<TextReader>("e-mail" + told(mail->struck), decode_text(mail->text),
+                                                  limits.page_text, std::move(mail->attachments)),
                      limits.pages);
     }
     case MediaType::kDocx: {
-      const Result<std::string> text = docx_text(bytes);
-      if (!text) return text.error();
-      return checked(std::make_unique<TextReader>("Word-dokument", decode_text(*text), limits.page_text),
+      const Result<MarkedText> read = docx_text(bytes);
+      if (!read) return read.error();
+      return checked(std::make_unique<TextReader>("Word-dokument" + told(read->struck),
+                                                  decode_text(read->text), limits.page_text),
                      limits.pages);
     }
     case MediaType::kUnknown:

@@ -2,6 +2,9 @@
 
 #include <libxml/tree.h>
 
+#include <iterator>
+#include <sstream>
+
 namespace frisaet::xml {
 namespace {
 
@@ -48,10 +51,31 @@ std::string attribute(Node* node, std::string_view name) {
   return {};
 }
 
+bool has_attribute(Node* node, std::string_view name) {
+  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
+    if (view_of(a->name) == name) return true;
+  }
+  return false;
+}
+
 Node* child(Node* node, std::string_view name) {
   for (Node* c = node == nullptr ? nullptr : node->children; c != nullptr; c = c->next)
     if (is_element(c) && name_of(c) == name) return c;
   return nullptr;
+}
+
+std::size_t words_in(Node* node) {
+  std::string text;
+  walk(
+      node,
+      [&](Node* inner) {
+        text += characters(inner);
+        return true;
+      },
+      [](Node*) {});
+  std::istringstream words(text);
+  return static_cast<std::size_t>(
+      std::distance(std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()));
 }
 
 }  // namespace frisaet::xml

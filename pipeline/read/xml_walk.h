@@ -3,6 +3,7 @@
 // Shared inside pipeline/read only: libxml2's trees, walked without recursion, as their depth is the
 // document's choice.
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ std::string_view name_of(Node* node);  ///< local name
 std::string_view characters(Node* node);
 /// An attribute by its local name, whatever its namespace; empty where there is none.
 std::string attribute(Node* node, std::string_view name);
+bool has_attribute(Node* node, std::string_view name);
 /// The first child element of that local name, or null. `node` may be null.
 Node* child(Node* node, std::string_view name);
 
@@ -53,5 +55,8 @@ void walk(Node* root, Enter enter, Leave leave) {
     node = node == root ? nullptr : next(node);
   }
 }
+
+/// How many words, parted by white space, the text below a node has.
+std::size_t words_in(Node* node);
 
 }  // namespace frisaet::xml

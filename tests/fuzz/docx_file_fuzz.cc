@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace frisaet;
   const auto text = docx_text(fuzz::text_of(data, size));
   if (text) {
-    fuzz::promise(is_valid_utf8(*text), "a document's text is UTF-8");
+    fuzz::promise(is_valid_utf8(text->text), "a document's text is UTF-8");
   } else {
     fuzz::promise(!text.error().message.empty() && !text.error().hint.empty(), "a refusal says what to do");
   }

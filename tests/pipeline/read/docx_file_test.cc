@@ -20,7 +20,7 @@ using ::testing::StartsWith;
 std::string text_of(const std::string& bytes) {
   const auto text = docx_text(bytes);
   EXPECT_TRUE(text.ok()) << text.error().describe();
-  return text ? *text : "";
+  return text ? text->text : "";
 }
 ErrorCode refusal_of(const std::string& bytes) {
   const auto text = docx_text(bytes);
@@ -49,6 +49,18 @@ TEST(DocxFile, WhatWasDeletedHiddenOrIsACodeIsNoText) {
       "<w:ins><w:r><w:t>gerne </w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>aldrig </w:t></w:r>"
       "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>ældre</w:t></w:r></w:p>"));
   EXPECT_EQ(text, "Vi ønsker gerne ældre\n");
+}
+
+TEST(DocxFile, WhatIsStruckOutIsTakenBackAndTold) {
+  const auto run = [](const std::string& format, const std::string& text) {
+    return "<w:r><w:rPr>" + format + "</w:rPr><w:t>" + text + "</w:t></w:r>";
+  };
+  const auto read = docx_text(
+      docx("<w:p>" + run("<w:strike/>", "Skole og ") + run("<w:dstrike w:val=\"1\"/>", "børn") +
+           run("<w:strike w:val=\"false\"/>", "ældre") + run("<w:vanish w:val=\"0\"/>", " nu") + "</w:p>"));
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->text, "ældre nu\n");
+  EXPECT_EQ(read->struck, 3u);
 }
 
 TEST(DocxFile, ListsHaveTheNumbersThatWordDraws) {
@@ -134,7 +146,7 @@ TEST(DocxFile, WhatIsCutOffOrHasNoTextIsRefused) {
   for (std::size_t size = 0; size < whole.size(); size += 7) {
     const auto text = docx_text(std::string_view(whole).substr(0, size));
     if (text) {
-      EXPECT_THAT(*text, HasSubstr("vores svar")) << size;
+      EXPECT_THAT(text->text, HasSubstr("vores svar")) << size;
     }
   }
 }
@@ -147,7 +159,7 @@ TEST(DocxFile, BytesTurnedAroundNeverEndTheProgram) {
     changed[at] = static_cast<char>(changed[at] ^ 0x55);
     const auto text = docx_text(changed);
     if (text) {
-      EXPECT_THAT(*text, Not(HasSubstr("<w:")));
+      EXPECT_THAT(text->text, Not(HasSubstr("<w:")));
     }
   }
 }

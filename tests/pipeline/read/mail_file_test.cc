@@ -178,20 +178,43 @@ TEST(MailFile, MailsAreToldFromTextsThatBeginAlike) {
   for (const auto& [bytes, mail] : table) EXPECT_EQ(looks_like_mail(bytes), mail) << bytes;
 }
 
+TEST(MailFile, StruckWordsOfTheBodyThatIsReadAreTold) {
+  const auto struck = [](const std::string& plain) {
+    const auto mail = read_mail(
+        "From: bo@by.dk\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; "
+        "boundary=b\n\n" +
+        (plain.empty() ? "" : "--b\nContent-Type: text/plain; charset=utf-8\n\n" + plain + "\n") +
+        "--b\nContent-Type: text/html; charset=utf-8\n\n<p>Vi vælger <s>ikke</s> ældre</p>\n--b--\n");
+    return mail ? std::optional(mail->struck) : std::nullopt;
+  };
+  EXPECT_EQ(struck(""), 1u);
+  EXPECT_EQ(struck("Vi vælger ældre"), 0u) << "the plain text is what is read";
+}
+
 TEST(HtmlText, ReadsAsOnAPage) {
   EXPECT_EQ(
       html_text("<html><head><title>x</title><style>p{}</style></head><body><h1>Svar</h1>Kære&nbsp;KL,<br>vi "
                 "&oslash;nsker\n <b>ældre</b><script>alert(1)</script><ul><li>a</li><li>b</li></ul>"
-                "<table><tr><td>Område</td><td>Ældre</td></tr></table>"),
+                "<table><tr><td>Område</td><td>Ældre</td></tr></table>")
+          .text,
       "Svar\nKære KL,\nvi ønsker ældre\na\nb\nOmråde | Ældre\n\n");
-  EXPECT_EQ(html_text(""), "");
-  EXPECT_EQ(html_text("bare tekst"), "bare tekst\n\n");
+  EXPECT_EQ(html_text("").text, "");
+  EXPECT_EQ(html_text("bare tekst").text, "bare tekst\n\n");
+}
+
+TEST(HtmlText, WhatIsStruckOutOrUnseenIsNoText) {
+  const MarkedText read = html_text(
+      "<p>Vi vælger <s>skole og</s> <span style=\"text-decoration: line-through\">børn</span> "
+      "<del>x</del>ældre"
+      "<span style='Display: None'>folkeskole</span><span hidden>dagtilbud</span></p>");
+  EXPECT_EQ(read.text, "Vi vælger ældre\n\n");
+  EXPECT_EQ(read.struck, 4u);
 }
 
 TEST(HtmlText, NestingWithoutEndIsReadToo) {
   std::string deep;
   for (int i = 0; i < 50'000; ++i) deep += "<div>";
-  EXPECT_THAT(html_text(deep + "bund"), testing::AnyOf(HasSubstr("bund"), IsEmpty()));
+  EXPECT_THAT(html_text(deep + "bund").text, testing::AnyOf(HasSubstr("bund"), IsEmpty()));
 }
 
 }  // namespace

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace frisaet {
+
+/// Text that its file's own marks were taken out of (Word, HTML).
+struct MarkedText {
+  std::string text;
+  std::size_t struck = 0;  ///< words that are struck out, which `text` lacks
+};
+
+}  // namespace frisaet
