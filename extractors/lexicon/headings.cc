@@ -98,6 +98,12 @@ std::optional<Known> known_heading(std::string_view words) {
   return std::nullopt;
 }
 
+/// A sentence, a number, a dash: not the next word of a line that was set with wide blanks.
+bool begins_value(std::string_view words) {
+  const CodePoint first = decode_utf8(words, 0);
+  return is_upper(first.value) || (first.value >= '0' && first.value <= '9') || first.value == '-';
+}
+
 bool is_bar_or_space(char32_t c) {
   return c == '|' || is_space(c);
 }
@@ -154,6 +160,16 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
         view.find_first_not_of("0123456789 ", value) != std::string_view::npos) {
       colon = true;
       cut = dots;
+      after = value;
+    }
+  }
+  // `Indstillet   Direktionen indstiller, …`: the value stands in a column of its own.
+  const std::size_t gap = view.substr(0, kLongestHeading + 2).find("  ");
+  if (gap != std::string_view::npos && (!colon || gap < cut)) {
+    const std::size_t value = view.find_first_not_of(' ', gap);
+    if (value != std::string_view::npos && begins_value(view.substr(value))) {
+      colon = true;
+      cut = gap;
       after = value;
     }
   }

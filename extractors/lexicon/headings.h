@@ -51,8 +51,8 @@ struct Heading {
 };
 
 /// The heading that the line is, or begins with: a line of its own (`Indstilling`), or a label with a colon
-/// or table bar
-/// (`Fraværende: Ingen`, `Udvalg: | Byrådet |`). The first letter must be upper case or a digit's neighbour;
+/// or table bar (`Fraværende: Ingen`, `Udvalg: | Byrådet |`) or two blanks and a value that begins like one
+/// (`Afgjort  Udsat.`). The first letter must be upper case or a digit's neighbour;
 /// a heading word inside a sentence is none. Spans are positions in `text`.
 std::optional<Heading> heading_at(std::string_view text, Span line);
 

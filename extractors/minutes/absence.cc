@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/sentences.h"
@@ -113,7 +114,10 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   std::optional<int> from, to;
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
   if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
+  const auto last = match->group("last");
+  const auto count = last ? count_in_words(last->of(span.of(text))) : std::nullopt;
   for (Absence& absence : read.absent) {
+    absence.missed_last = count.value_or(0);
     absence.from_here = gives == "left_here";
     absence.after_here = gives == "left_after_here";
     if (gives == "left_before") {

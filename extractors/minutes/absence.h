@@ -18,10 +18,11 @@ struct Absence {
   std::optional<int> to_item;    ///< last item it is about
   std::vector<int> but_not;      ///< items between the two that it is not about
   bool from_here = false;        ///< from the item on in which it is told
+  int missed_last = 0;           ///< so many of the meeting's last items; 0 = not told so
   bool after_here = false;       ///< from the item on behind the one in which it is told
 
   [[nodiscard]] bool covers(std::optional<int> item) const {
-    if (after_here) return false;
+    if (after_here || missed_last > 0) return false;
     if (!item) return !from_item && !to_item;
     return (!from_item || *from_item <= *item) && (!to_item || *item <= *to_item) &&
            std::find(but_not.begin(), but_not.end(), *item) == but_not.end();

@@ -396,15 +396,15 @@ class RecordBuilder {
       step.body = section.step->body.empty() ? std::nullopt : std::optional(section.step->body);
       step.date = section.step->date;
       step.item_number = section.step->item_number;
-      step.text = prose_of(text_, section.lines);
+      const std::vector<TextLine> told = without_attendance(text_, section.lines);
+      step.text = prose_of(text_, told);
       // A dash below it only closes the table.
       if (step.text.ends_with("\n-") || step.text.ends_with(" -")) step.text.resize(step.text.size() - 2);
       // A table of where the case is to go has no text.
       if (step.text.empty() && !section.step->says_decision) continue;
       if (!step.text.empty()) {
         step.outcome =
-            read_verdict(excerpt_of(text_, section.lines).text, std::nullopt, recommendation_.points.size())
-                .outcome;
+            read_verdict(excerpt_of(text_, told).text, std::nullopt, recommendation_.points.size()).outcome;
         // On the way to a council that decides itself, a committee's approval was a recommendation.
         const bool on_the_way = meeting_.head.body_kind == BodyKind::kCouncil && step.body &&
                                 body_kind_of(*step.body) != BodyKind::kCouncil;
@@ -414,7 +414,7 @@ class RecordBuilder {
         if (on_the_way && !step.outcome && pointed.first(step.text)) step.outcome = Outcome::kRecommended;
       }
       std::vector<Span> spans{section.step->words};
-      for (const Span& span : spans_of(section.lines)) spans.push_back(span);
+      for (const Span& span : spans_of(told)) spans.push_back(span);
       add_step(std::move(step), spans);
     }
   }

@@ -26,6 +26,9 @@ struct OwnDecision {
 /// sentence, if it says a result in so many words.
 OwnDecision own_decision(std::string_view text, const ItemSections& sections, const Head& head, bool headed);
 
+/// Lines without the sentences at their end that only tell who was not there (`Anbefales. Afbud: Bo Holm.`).
+std::vector<TextLine> without_attendance(std::string_view text, std::vector<TextLine> lines);
+
 /// What holds for all items of a paper.
 struct Meeting {
   const Document& document;

@@ -74,6 +74,17 @@ void part_attendance_before(std::string_view text, OwnDecision& own) {
   }
 }
 
+}  // namespace
+
+std::vector<TextLine> without_attendance(std::string_view text, std::vector<TextLine> lines) {
+  OwnDecision told;
+  told.lines = std::move(lines);
+  part_attendance_from(text, told);
+  return std::move(told.lines);
+}
+
+namespace {
+
 OwnDecision taken_from(std::string_view text, const ItemSections& item, std::size_t index, bool certain) {
   OwnDecision own;
   own.lines = item.sections[index].lines;

@@ -156,6 +156,15 @@ Attendance told_in(const Paper& paper, std::size_t item) {
   return told;
 }
 
+/// Who is told below an item to have been away from this and other items (`… var ude ved nr. 63 og 64`).
+void add_told_by_number(const Paper& paper, std::size_t item, int number, std::vector<Absence>& away) {
+  Attendance told = paper.decisions[item].attendance;
+  for (const Section& section : paper.sections[item].sections)
+    if (!section.step && section.role != HeadingRole::kHistory) told.add(section.attendance);
+  for (const Absence& absence : told.absent)
+    if (absence.from_item && absence.to_item && absence.covers(number)) away.push_back(absence);
+}
+
 /// The folded names of those whom a decision tells to have voted.
 std::vector<std::string> voters_in(std::string_view text, const OwnDecision& decision) {
   const std::string words = excerpt_of(text, decision.lines).text;
@@ -208,6 +217,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& number = paper.items.items[i].number;
     if (!number) continue;
+    add_told_by_number(paper, i, number->number, gone.absent);
     // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
     for (Absence late : all[i].late) {
       late.to_item = number->number - 1;
@@ -225,10 +235,23 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
   return gone;
 }
 
+/// `… deltog ikke i de to sidste sager`: which they were, the numbers tell. False where there are none.
+bool count_from_the_end(const Paper& paper, Absence& absence) {
+  const auto& items = paper.items.items;
+  const auto missed = static_cast<std::size_t>(absence.missed_last);
+  if (missed > items.size() || !items[items.size() - missed].number) return false;
+  absence.from_item = items[items.size() - missed].number->number;
+  absence.missed_last = 0;
+  return true;
+}
+
 }  // namespace
 
 Attendance attendance_of(std::string_view text, const Paper& paper) {
   Attendance attendance = head_attendance(text, paper.marks, first_item(paper));
+  attendance.unread |= std::erase_if(attendance.absent, [&](Absence& absence) {
+                         return absence.missed_last > 0 && !count_from_the_end(paper, absence);
+                       }) > 0;
   // `… forlod mødet kl. 19`: before which item the head does not say.
   const std::size_t told =
       std::erase_if(attendance.absent, [](const Absence& a) { return a.from_here || a.after_here; });

@@ -213,7 +213,7 @@ class SectionReader {
     open(heading.role, std::nullopt);
     // `Forhistorie: Byrådet, 3. maj 2022, punkt 9: Udsat.`
     if (heading.role == HeadingRole::kHistory) {
-      if (auto step = step_at(text_, heading.rest, {})) {
+      if (auto step = step_with_text(heading.rest)) {
         const Span rest = step->rest;
         open(heading.role, std::move(step));
         return add_line(rest, nullptr);
@@ -224,6 +224,20 @@ class SectionReader {
     const bool whole = heading.role == HeadingRole::kCompetence && heading.rest.empty() &&
                        !find_bodies(heading.words.of(text_)).empty();
     add_line(whole ? heading.words : heading.rest, nullptr);
+  }
+
+  /// `Byrådet, 3. maj 2022: Udsat.`, also with a dash before what was said.
+  [[nodiscard]] std::optional<Step> step_with_text(Span line) const {
+    if (auto step = step_at(text_, line, {})) return step;
+    for (const std::string_view dash : {" – ", " - "}) {
+      const std::size_t at = line.of(text_).find(dash);
+      if (at == std::string_view::npos) continue;
+      auto step = step_at(text_, {line.begin, line.begin + at}, {});
+      if (!step || !step->rest.empty()) continue;
+      step->rest = trimmed(text_, {line.begin + at + dash.size(), line.end});
+      return step;
+    }
+    return std::nullopt;
   }
 
   /// `Beslutning for punkt 4: Title`, also wrapped as the title was; goes past its lines.
@@ -284,8 +298,8 @@ class SectionReader {
   [[nodiscard]] bool proposes_without_heading(std::size_t i) const {
     const Section& section = result_.sections.back();
     // Below `Forhistorie: Byrådet, 3. maj 2022: Udsat.` the case goes on.
-    const bool told = section.step && !section.step->says_decision && section.role == HeadingRole::kHistory &&
-                      !section.lines.empty();
+    const bool told = section.role == HeadingRole::kHistory && !section.lines.empty() &&
+                      !(section.step && section.step->says_decision);
     if (!told && (section.known || section.step || section.role != HeadingRole::kSummary)) return false;
     const Mark& mark = marks_[i];
     const bool begins = section.lines.empty() || section.lines.back().span.of(text_).ends_with('.');
