@@ -15,7 +15,7 @@ constexpr std::size_t kRemark = 40;       // bytes beside a row's cells
 constexpr std::size_t kRowLead = 12;      // bytes before the area: a quotation mark, `området`
 
 const RuleFamily& rules(std::string_view family) {
-  return RuleBook::standard().family("answers", family);
+  return RuleBook::standard().family("choosing", family);
 }
 const RuleFamily& known(std::string_view family) {
   return RuleBook::standard().family("declarations", family);

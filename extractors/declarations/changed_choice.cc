@@ -3,7 +3,9 @@
 #include <set>
 #include <utility>
 
+#include "extractors/declarations/changed_choice.h"
 #include "extractors/declarations/choice.h"
+#include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -11,16 +13,16 @@ namespace frisaet {
 namespace {
 
 const RuleFamily& rules(std::string_view family) {
-  return RuleBook::standard().family("choices", family);
+  return RuleBook::standard().family("choosing", family);
 }
 
 /// The areas of words in text order, each once.
 std::vector<AreaCode> named_in(std::string_view words) {
   std::vector<AreaCode> named;
-  for (const RuleMatch& match : rules("area").scan(words)) {
-    if (match.rule->gives != "none" &&
-        std::find(named.begin(), named.end(), match.rule->gives) == named.end())
-      named.push_back(match.rule->gives);
+  for (const AreaList& list : find_area_lists(words, AreaWords::kEveryday)) {
+    for (const AreaMention& mention : list.areas) {
+      if (std::find(named.begin(), named.end(), mention.area) == named.end()) named.push_back(mention.area);
+    }
   }
   return named;
 }
@@ -87,7 +89,7 @@ std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
     }
     return std::nullopt;
   }
-  if (rules("open_order").matches(change)) {
+  if (rules("open").matches(change)) {
     for (const AreaCode& area : named) {
       if (find(area) == wishes.end()) wishes.push_back({area, std::nullopt, std::nullopt, {}, std::nullopt});
     }
@@ -171,6 +173,12 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
       if (told.find("ikke") != std::string::npos) minority = false;
     }
     std::erase_if(kept, [&](Span s) { return of_minority(s) != minority; });
+    // Whose proposal it was does not matter any more.
+    for (Span& sentence : kept) {
+      const auto who = rules("minority").first(text, sentence);
+      const auto proposes = rules("proposes").first(text, sentence);
+      if (who && proposes && who->span.end < proposes->span.begin) sentence.begin = proposes->span.begin;
+    }
   }
   // Beside a sentence that proposes, what tells of the past is how the case came there.
   const auto proposes = [&](Span s) { return rules("proposes").matches(s.of(text)); };
@@ -181,7 +189,7 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
 }
 
 bool rearranges(std::string_view words) {
-  return rules("swap").matches(words) || rules("open_order").matches(words) ||
+  return rules("swap").matches(words) || rules("open").matches(words) ||
          rules("only_first").matches(words) || rules("gives_way").matches(words);
 }
 

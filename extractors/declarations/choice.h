@@ -1,50 +1,30 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractors/declarations/wishes.h"
+#include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
-// Internal to the room: a second reader of wishes, for minutes.
+// Internal to the room: the second reader of wishes, in whatever words.
 namespace frisaet {
 
-/// What sentences choose, by a grammar of small words instead of phrases: areas in everyday words, words of
-/// place (`førstepladsen`, `nummer to`, `i reserve`) and of sequence (`så`, `dernæst`, `nederst`) beside
-/// them, ties, `enten … eller`, denials that reach as far as their stretch of the sentence, conditions, and
-/// `intet område`. It asks for no verb, so it must only be asked about sentences that are known to tell what
-/// was chosen, in an item about being freed; with WishFrame::kChosen, that is, in one about choosing an area,
-/// a sentence without any word of choosing counts too, as a guess (`guessed`). Spans are in `text`; wishes by
-/// rank. Confidence is 0.8 at most: it proves little by itself, much where it agrees with read_wishes. Empty
-/// where a choice is only put to the meeting or nothing is named. Cost: linear.
-WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, WishFrame frame);
+/// What sentences choose, in whatever words: for texts that are known to tell a choice, the body of a letter to
+/// KL or an item of minutes, beside read_wishes, which looks for known words. Clause by clause: an area that is
+/// named without a no, a reason, another's opinion or an earlier answer around it is one that is wanted; the
+/// words of choosing and of order (extractors/data/choosing.toml) say how surely, and which of several. Rows of
+/// lists are read by their marks. Nothing is read of a clause that names another municipality than `own`, of a
+/// question, or of a choice that is only put to the meeting. With WishFrame::kChosen an area counts without any
+/// word of choosing too, where that leaves one reading (`guessed`); with kOpen it does not. `sentences` are
+/// spans in `text`, as are those of the result. Confidence is 0.8 at most: it proves little by itself, much
+/// where it agrees with read_wishes. Empty where nothing is named, or both a wish and that none is wanted.
+/// Cost: linear.
+WishReading read_choice(std::string_view text, const std::vector<Span>& sentences, WishFrame frame,
+                        const std::optional<MunicipalityRef>& own = std::nullopt);
 
-/// The words of a sentence that name an earlier answer which it takes back (`[Brevet af 4. august] kaldes
-/// hjem`), where it asks for nothing new. Nothing where it is denied.
-std::optional<Span> retracted(std::string_view text, Span sentence);
-
-/// What an amendment makes of an order: areas struck, exchanged, moved up or down, or the first alone.
-/// `change`: what was changed; `base`: what was recommended. Nothing where it cannot be told. Areas that the
-/// words place anew stand where they say, the others keep their order behind.
-std::optional<std::vector<StatedWish>> changed_order(std::string_view change,
-                                                     const std::vector<StatedWish>& base);
-
-/// The parts of a recommendation that were adopted: of proposals by a majority and a minority, or of named
-/// possibilities (`Model A: …`), the one that `decision` names. All of `sentences` where it tells none apart;
-/// none where possibilities are named and the decision takes up none of them. What only tells of earlier
-/// meetings is left out.
-std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Span>& sentences,
-                                    std::string_view decision);
-
-/// The words change an order without giving a whole new one.
-bool rearranges(std::string_view words);
-
-/// The words exchange places without naming them anew (`at rækkefølgen vendes`).
-bool turns_order_round(std::string_view words);
-
-/// The words speak of agreements, of being freed of rules or of the answer to KL.
-bool speaks_of_being_freed(std::string_view words);
+/// The sentences without the clauses that tell what some had wanted (`Skoleudvalget havde helst set …, men …`).
+std::vector<Span> without_opinions(std::string_view text, const std::vector<Span>& sentences);
 
 }  // namespace frisaet

@@ -4,10 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/declarations/choice.h"
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/form.h"
-#include "extractors/declarations/free_answers.h"
 #include "extractors/declarations/placed_ticks.h"
 #include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
@@ -97,10 +97,13 @@ WishReading read_letter(std::string_view text, const std::vector<Span>& pieces,
                         const std::optional<MunicipalityRef>& own) {
   constexpr double kSure = 0.95;
   constexpr double kDisputed = 0.6;
+  constexpr double kGuessed = 0.5;
   WishReading reading = read_wishes(text, without_opinions(text, pieces));
   if (reading.none) return reading;
-  WishReading free = read_free_answer(text, pieces, own);
+  WishReading free = read_choice(text, pieces, WishFrame::kChosen, own);
   if (free.empty()) return reading;
+  free.guessed = true;
+  free.confidence = std::min(free.confidence, kGuessed);
   if (!free.none && goes_on_from(free, reading))
     return free.wishes.size() == reading.wishes.size() ? std::move(reading) : std::move(free);
   const bool unsure = reading.confidence < kSure && !in_order(reading);
@@ -270,7 +273,7 @@ void take_replacement(Draft& draft, const std::vector<Span>& pieces, const std::
   const bool new_wish = std::any_of(wishes.begin(), wishes.end(), [&](const StatedWish& wish) {
     return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
       return piece.contains(wish.area_span) && piece.begin > replacement->what.end &&
-             !RuleBook::standard().family("answers", "of_the_old").matches(piece.of(draft.prose.text()));
+             !RuleBook::standard().family("choosing", "of_the_old").matches(piece.of(draft.prose.text()));
     });
   });
   draft.value.withdraws = (replacement->withdraws && !new_wish) || nothing_instead;

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "extractors/declarations/choice.h"
+#include "extractors/declarations/changed_choice.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
 #include "extractors/declarations/item_words.h"

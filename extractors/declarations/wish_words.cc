@@ -46,10 +46,19 @@ bool in_condition(Span words, const std::vector<Condition>& conditions) {
 
 bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
   if (rules("harmless_no").matches(piece.of(text))) return false;
-  for (const RuleFamily* family :
-       {&RuleBook::standard().family("answers", "no"), &rules("declines"), &rules("says_no")}) {
-    const auto match = family->first(text, piece);
-    if (match && !in_condition(match->span, conditions)) return true;
+  const RuleBook& book = RuleBook::standard();
+  std::vector<RuleMatch> harmless = book.family("choosing", "harmless").scan(text, piece);
+  // `uden indbyrdes rækkefølge` takes no area away.
+  for (RuleMatch& open : book.family("choosing", "open").scan(text, piece))
+    harmless.push_back(std::move(open));
+  const auto takes_away = [&](const RuleMatch& no) {
+    return !in_condition(no.span, conditions) &&
+           std::none_of(harmless.begin(), harmless.end(),
+                        [&](const RuleMatch& other) { return other.span.overlaps(no.span); });
+  };
+  for (const RuleFamily* family : {&book.family("choosing", "no"), &rules("declines"), &rules("says_no")}) {
+    const std::vector<RuleMatch> found = family->scan(text, piece);
+    if (std::any_of(found.begin(), found.end(), takes_away)) return true;
   }
   return false;
 }

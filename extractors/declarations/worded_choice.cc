@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/declarations/changed_choice.h"
 #include "extractors/declarations/choice.h"
 #include "extractors/declarations/item_words.h"
 #include "extractors/declarations/motions.h"
@@ -103,13 +104,13 @@ std::optional<Came> by_small_words(const Decision& decision) {
     });
   }
   keep_conclusion(words, sentences);
-  Came decided{{words, read_choice(words, sentences, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
+  Came decided{{words, read_choice(words, sentences, frame, decision.municipality), std::nullopt, std::nullopt}, {}, std::nullopt};
   decided.doubts.by_words = true;
   std::string text = decision.outcome && !asks_for_an_answer(decision) ? numbered_points(decision) : "";
   std::vector<Span> points = adopted_sentences(text, pieces_of(text), words);
   std::erase_if(points, [&](Span piece) { return wish_of_another(piece.of(text), decision.municipality); });
   if (auto turned = turned_round(text, points)) return turned;
-  Came came{{text, read_choice(text, points, frame), std::nullopt, std::nullopt}, {}, std::nullopt};
+  Came came{{text, read_choice(text, points, frame, decision.municipality), std::nullopt, std::nullopt}, {}, std::nullopt};
   const WishReading& own = decided.reading.wishes;
   const WishReading& recommended = came.reading.wishes;
   const auto retracts = [&](Span piece) { return retracted(words, piece).has_value(); };

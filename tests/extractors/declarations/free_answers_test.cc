@@ -1,5 +1,5 @@
 // Wishes in whatever words: what a letter to KL names without a no, a reason or another's opinion around it.
-#include "extractors/declarations/free_answers.h"
+#include "extractors/declarations/choice.h"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ struct Said {
 
 std::string read(const std::string& text) {
   const WishReading reading =
-      read_free_answer(text, split_into_sentences(text), MunicipalityRef{"450", "Nyborg"});
+      read_choice(text, split_into_sentences(text), WishFrame::kChosen, MunicipalityRef{"450", "Nyborg"});
   std::string out;
   const auto add = [&](const std::string& word) { out += (out.empty() ? "" : " ") + word; };
   for (const StatedWish& wish : reading.wishes)
@@ -94,16 +94,15 @@ TEST(FreeAnswer, AListEndsWhereSomethingElseIsTold) {
             "1:aeldre 2:folkeskole");
 }
 
-TEST(FreeAnswer, IsNeverSurerThanAGuess) {
+TEST(FreeAnswer, ProvesLittleByItself) {
   const std::string text = "Forrest står dagtilbud, og på andenpladsen kommer skolerne.";
-  const WishReading reading = read_free_answer(text, split_into_sentences(text), std::nullopt);
-  EXPECT_TRUE(reading.guessed);
-  EXPECT_LT(reading.confidence, 0.6);
+  const WishReading reading = read_choice(text, split_into_sentences(text), WishFrame::kChosen);
+  EXPECT_LE(reading.confidence, 0.8);
 }
 
 TEST(FreeAnswer, KeepsThePrintedCondition) {
   const std::string text = "Vi søger på ældreområdet. Er der fyldt op, tager vi gerne skolerne.";
-  const WishReading reading = read_free_answer(text, split_into_sentences(text), std::nullopt);
+  const WishReading reading = read_choice(text, split_into_sentences(text), WishFrame::kChosen);
   ASSERT_EQ(reading.wishes.size(), 2U);
   EXPECT_EQ(reading.wishes[1].condition->of(text), "Er der fyldt op");
 }
