@@ -191,9 +191,10 @@ class ChoiceReader {
   /// A word of the family stands in the clause outside its conditions.
   [[nodiscard]] bool says(const RuleFamily& family, Span clause,
                           const std::vector<Condition>& conditions) const {
-    const std::vector<RuleMatch> found = family.scan(text_, clause);
-    return std::any_of(found.begin(), found.end(),
-                       [&](const RuleMatch& word) { return !in_condition(word.span, conditions); });
+    const std::vector<RuleMatch> found = family.scan(clause.of(text_));  // some rules ask where it begins
+    return std::any_of(found.begin(), found.end(), [&](const RuleMatch& word) {
+      return !in_condition(shifted(word.span, clause.begin), conditions);
+    });
   }
 
   void decline(const AreaList& list) {
