@@ -9,7 +9,7 @@
 #include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
-// Internal to the room: what stands in rows and lists of an answer, in whatever words (free_answers.h).
+// Internal to the room: what stands in rows and lists of an answer, in whatever words (choice.h).
 namespace frisaet {
 
 /// What one row, entry or head of a list says.

@@ -1,9 +1,10 @@
 // What an amendment makes of an order, which of several proposals was adopted, and what is taken back.
+#include "extractors/declarations/changed_choice.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
 
-#include "extractors/declarations/changed_choice.h"
 #include "extractors/declarations/choice.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
@@ -189,8 +190,8 @@ std::vector<Span> adopted_sentences(std::string_view text, const std::vector<Spa
 }
 
 bool rearranges(std::string_view words) {
-  return rules("swap").matches(words) || rules("open").matches(words) ||
-         rules("only_first").matches(words) || rules("gives_way").matches(words);
+  return rules("swap").matches(words) || rules("open").matches(words) || rules("only_first").matches(words) ||
+         rules("gives_way").matches(words);
 }
 
 bool turns_order_round(std::string_view words) {

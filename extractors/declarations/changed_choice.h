@@ -7,7 +7,8 @@
 #include "extractors/declarations/wishes.h"
 #include "models/text/span.h"
 
-// Internal to the room: what becomes of a choice after it was proposed or sent. Rules: extractors/data/choosing.toml.
+// Internal to the room: what becomes of a choice after it was proposed or sent. Rules:
+// extractors/data/choosing.toml.
 namespace frisaet {
 
 /// The words of a sentence that name an earlier answer which it takes back (`[Brevet af 4. august] kaldes

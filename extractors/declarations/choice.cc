@@ -7,11 +7,10 @@
 
 #include "extractors/declarations/answer_rows.h"
 #include "extractors/declarations/changed_choice.h"
+#include "extractors/declarations/choice_clause.h"
 #include "extractors/declarations/choice_places.h"
 #include "extractors/declarations/settle_wishes.h"
-#include "extractors/declarations/wish_words.h"
 #include "extractors/lexicon/areas.h"
-#include "extractors/lexicon/municipalities.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -22,7 +21,6 @@ constexpr double kPlain = 0.8;    // nothing in the words speaks against the rea
 constexpr double kGuessed = 0.5;  // as in wishes.cc: nobody knows the words, one reading is possible
 constexpr double kUnclear = 0.4;  // several readings
 constexpr double kClear = 0.9;    // settle_wishes' sureness of a set or an order that leaves no doubt
-constexpr std::size_t kBareAnswer = 4;  // bytes beside the areas and places of an answer (`2. Dagtilbud.`)
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("choosing", family);
@@ -30,9 +28,6 @@ const RuleFamily& rules(std::string_view family) {
 const RuleFamily& known(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
 }
-
-/// How much speaks for a group's areas being the choice.
-enum class Strength { kNamed, kOwnVoice, kChosen };
 
 /// Areas that the answer names without a no.
 struct Named {
@@ -157,225 +152,114 @@ class ChoiceReader {
     return found;
   }
 
-  std::vector<Condition> conditions_of(Span clause) const {
-    if (const auto first = rules("verb_first").first(clause.of(text_)))
-      return {{shifted(*first->group("condition"), clause.begin), true}};
-    return conditions_in(text_, clause);
+  void decline(const std::vector<AreaMention>& areas) {
+    for (const AreaMention& area : areas) declined_.push_back(area.area);
   }
 
-  std::vector<AreaList> lists_of(Span clause, const std::vector<Condition>& conditions) {
-    std::vector<AreaList> kept;
-    for (AreaList& list : find_area_lists(clause.of(text_), AreaWords::kEveryday)) {
-      list.span = shifted(list.span, clause.begin);
-      for (AreaMention& area : list.areas) area.span = shifted(area.span, clause.begin);
-      const bool conditional = in_condition(list.span, conditions);
-      const std::string_view before = text_.substr(clause.begin, list.span.begin - clause.begin);
-      const std::string_view behind = text_.substr(list.span.end, clause.end - list.span.end);
-      if (conditional || rules("not_the_choice_behind").matches(behind) ||
-          known("of_an_area").matches(list.span.of(text_)) || rules("not_the_choice_before").matches(before))
-        continue;
-      if (rules("passed_over").matches(before)) {
-        passed_over_ = list.areas;
-        continue;
-      }
-      kept.push_back(std::move(list));
-    }
-    return kept;
-  }
-
-  std::vector<PlaceWord> places_of(Span clause, const std::vector<Condition>& conditions) const {
-    const bool short_entry = clause.size() <= kShortEntry && conditions.empty();
-    return place_words(text_, clause, conditions, short_entry || chooses(clause));
-  }
-
-  /// A word of the family stands in the clause outside its conditions.
-  [[nodiscard]] bool says(const RuleFamily& family, Span clause,
-                          const std::vector<Condition>& conditions) const {
-    const std::vector<RuleMatch> found = family.scan(clause.of(text_));  // some rules ask where it begins
-    return std::any_of(found.begin(), found.end(), [&](const RuleMatch& word) {
-      return !in_condition(shifted(word.span, clause.begin), conditions);
-    });
-  }
-
-  void decline(const AreaList& list) {
-    for (const AreaMention& area : list.areas) declined_.push_back(area.area);
-  }
-
-  void read_clause(Span clause) {
-    const std::string_view words = clause.of(text_);
-    if (rules("pending").matches(words)) pending_ = true;
-    const std::vector<Condition> conditions = conditions_of(clause);
-    if (words.ends_with('?') || names_another(words)) return;
-    for (const RuleFamily* family : {&rules("aside"), &rules("opinion"), &known("not_own_wish")})
-      if (says(*family, clause, conditions)) return;
-    const bool open = rules("open").matches(words) || known("open").matches(words);
-    open_ = open_ || open;
-    std::vector<AreaList> lists = lists_of(clause, conditions);
-    if (says_none(clause, conditions, lists)) {
-      none_span_ = trimmed(text_, clause);
+  void read_clause(Span span) {
+    const ChoiceClause clause(text_, span, own_);
+    pending_ = pending_ || clause.pending();
+    if (clause.tells_of_something_else()) return;
+    open_ = open_ || clause.open();
+    if (clause.wants_nothing()) {
+      none_span_ = trimmed(text_, span);
       return;
     }
-    // `Det, der passer bedst`: no place where no order is wanted.
-    const std::vector<PlaceWord> places =
-        open ? std::vector<PlaceWord>{} : places_of(clause, conditions);
-    if (const auto way = rules("gives_way").first(text_, clause)) {
-      // `A bortfalder og afløses af B`: what stands before is gone, what stands behind is not.
-      const auto goes = [&](const AreaList& list) { return list.span.end <= way->span.begin; };
-      for (const AreaList& list : lists)
-        if (goes(list)) decline(list);
-      std::erase_if(lists, goes);
-      clause.begin = way->span.end;
+    decline(clause.given_up());
+    if (!clause.passed_over().empty()) passed_over_ = clause.passed_over();
+    if (clause.lists().empty()) {
+      if (!read_condition_of_the_last(clause) && !read_all_of_them(clause) && !read_the_other(clause))
+        read_place_of_those_before(clause);
+    } else if (clause.denies() && !clause.tie()) {  // `gør vi ingen forskel` denies nothing
+      for (const AreaList& list : clause.lists()) decline(list.areas);
+      declined_span_ = trimmed(text_, span);
+    } else {
+      read_areas(clause);
     }
-    if (lists.empty()) {
-      if (!read_condition_of_the_last(clause, conditions) && !read_all_of_them(clause) &&
-          !read_the_other(clause, conditions))
-        read_place_of_those_before(clause, places);
-      return;
-    }
-    const bool tie = rules("tie").matches(words) || known("tie").matches(words);
-    // `gør vi ingen forskel` denies nothing.
-    if (!tie && denies(text_, clause, conditions)) {
-      for (const AreaList& list : lists) decline(list);
-      declined_span_ = trimmed(text_, clause);
-      return;
-    }
-    PlacedAreas placed = place_areas(text_, clause, lists, places, tie, open);
+  }
+
+  void read_areas(const ChoiceClause& clause) {
+    PlacedAreas placed = clause.placed_areas();
     open_ = open_ || placed.open;
-    std::vector<WishGroup>& found = placed.groups;
     const bool later = !named_.empty();
-    for (WishGroup& group : found) {
-      if (!conditions.empty()) {
-        group.fallback = !group.rank && (group.fallback || later);
-        group.condition = conditions.front().span;
-      }
+    for (WishGroup& group : placed.groups) {
+      if (clause.conditions().empty()) continue;
+      group.fallback = !group.rank && (group.fallback || later);
+      group.condition = clause.conditions().front().span;
     }
     // What is said of one area of a clause is said of all.
-    Strength strength = Strength::kNamed;
-    for (const WishGroup& group : found) strength = std::max(strength, strength_of(clause, group));
-    if (tie) strength = Strength::kChosen;
+    Strength strength = clause.tie() ? Strength::kChosen : Strength::kNamed;
+    for (const WishGroup& group : placed.groups) strength = std::max(strength, clause.strength_of(group));
     // `Der søges på A, og lykkes det ikke, på B`: the verb is not said again.
-    if (!conditions.empty() && in_this_sentence()) strength = std::max(strength, named_.back().strength);
+    if (!clause.conditions().empty() && in_this_sentence())
+      strength = std::max(strength, named_.back().strength);
     // What is to be done about an area (`at der afsættes midler til projektet på skoleområdet`) chooses none.
-    if (strength != Strength::kChosen && rules("other_business").matches(words)) return;
-    for (WishGroup& group : found) named_.push_back({std::move(group), strength, tie});
-  }
-
-  /// Wants nothing at all; what is said of one area is said of that one.
-  [[nodiscard]] bool says_none(Span clause, const std::vector<Condition>& conditions,
-                               const std::vector<AreaList>& lists) const {
-    if (lists.size() == 1 && lists.front().areas.size() == 1) return false;
-    return says(rules("none"), clause, conditions) || says(known("none"), clause, conditions);
+    if (strength != Strength::kChosen && clause.is_other_business()) return;
+    for (WishGroup& group : placed.groups) named_.push_back({std::move(group), strength, clause.tie()});
   }
 
   [[nodiscard]] bool in_this_sentence() const { return named_.size() > named_before_; }
 
   /// `A ønskes, men kun hvis …`: nothing but a condition, of what was named before in the sentence.
-  bool read_condition_of_the_last(Span clause, const std::vector<Condition>& conditions) {
+  bool read_condition_of_the_last(const ChoiceClause& clause) {
     constexpr std::size_t kJoint = 12;  // bytes: `, men kun `
+    const std::vector<Condition>& conditions = clause.conditions();
     if (conditions.size() != 1 || !in_this_sentence() || named_.back().group.condition ||
-        conditions.front().span.begin - clause.begin > kJoint)
+        conditions.front().span.begin - clause.span().begin > kJoint)
       return false;
     named_.back().group.condition = conditions.front().span;
     return true;
   }
 
-  /// Another municipality than the letter's own.
-  [[nodiscard]] bool names_another(std::string_view words) const {
-    if (!own_) return false;
-    const std::vector<MunicipalityMention> named = find_municipalities(words);
-    return std::any_of(named.begin(), named.end(),
-                       [&](const MunicipalityMention& mention) { return mention.municipality != *own_; });
-  }
-
-  [[nodiscard]] bool chooses(Span clause) const {
-    // A condition in front chooses nothing: `Bliver det koldt, varmes skoleområdet op først`.
-    if (const auto first = rules("verb_first").first(clause.of(text_)))
-      clause.begin += first->group("condition")->end;
-    const std::string_view words = clause.of(text_);
-    // Whoever proposes something about an area proposes it for a choice, or for something else.
-    return rules("chooses").matches(words) || known("wish").matches(words) ||
-           (rules("proposes").matches(words) && !rules("other_business").matches(words));
-  }
-
-  /// Nothing but the answer (`2. Dagtilbud.`), or an area right behind who proposes it.
-  [[nodiscard]] bool is_answer(Span clause, const WishGroup& group) const {
-    const Span areas{group.areas.front().span.begin, group.areas.back().span.end};
-    return clause.size() - areas.size() <= kBareAnswer ||
-           rules("names_right_behind").matches(text_.substr(clause.begin, areas.begin - clause.begin));
-  }
-
-  Strength strength_of(Span clause, const WishGroup& group) const {
-    if (group.rank || chooses(clause) || is_answer(clause, group) || (group.fallback && !group.condition && clause.size() <= kShortEntry))
-      return Strength::kChosen;
-    return known("own_voice").matches(clause.of(text_)) ? Strength::kOwnVoice : Strength::kNamed;
-  }
-
-  static WishGroup group_of(std::vector<AreaMention> areas) {
-    WishGroup group;
-    group.areas = std::move(areas);
-    return group;
-  }
-
   /// `… frem for B, men siger ja til det sidste`.
-  bool read_the_other(Span clause, const std::vector<Condition>& conditions) {
-    if (passed_over_.empty() || !rules("the_other").matches(clause.of(text_)) ||
-        denies(text_, clause, conditions))
-      return false;
-    WishGroup group = group_of(std::exchange(passed_over_, {}));
+  bool read_the_other(const ChoiceClause& clause) {
+    if (passed_over_.empty() || !clause.speaks_of_the_other() || clause.denies()) return false;
+    WishGroup group;
+    group.areas = std::exchange(passed_over_, {});
     group.fallback = true;
-    if (!conditions.empty()) group.condition = conditions.front().span;
+    if (!clause.conditions().empty()) group.condition = clause.conditions().front().span;
     named_.push_back({std::move(group), Strength::kChosen});
     return true;
   }
 
   /// `Alle tre områder har interesse`: the areas that the rounds' rule names.
-  bool read_all_of_them(Span clause) {
-    const auto all = rules("all").first(text_, clause);
-    if (!all || denies(text_, clause, {})) return false;
+  bool read_all_of_them(const ChoiceClause& clause) {
+    std::vector<AreaMention> areas = clause.all_areas();
+    if (areas.empty() || clause.denies()) return false;
     WishGroup group;
-    std::string_view areas = all->rule->gives;
-    while (!areas.empty()) {
-      const std::size_t end = std::min(areas.find(' '), areas.size());
-      group.areas.push_back({all->span, std::string(areas.substr(0, end)), 0.9});
-      areas.remove_prefix(std::min(end + 1, areas.size()));
-    }
+    group.areas = std::move(areas);
     group.alternative = true;
-    const std::vector<PlaceWord> places = places_of(clause, {});
-    if (!places.empty()) {
-      group.rank = places.front().place;
-      group.fallback = !group.rank;
-      group.rank_span = places.front().span;
-    } else {
-      open_ = true;
-    }
+    open_ = open_ || clause.places().empty();
+    give_place(group, clause.places());
     named_.push_back({std::move(group), Strength::kChosen});
     return true;
   }
 
   /// `… , så den sætter vi øverst`, `de deler andenpladsen`: of the areas just named, or of all of them.
-  void read_place_of_those_before(Span clause, const std::vector<PlaceWord>& places) {
-    const std::string_view words = clause.of(text_);
-    const bool tie = rules("tie").matches(words) || known("tie").matches(words);
+  void read_place_of_those_before(const ChoiceClause& clause) {
     if (named_.empty()) return;
-    const bool denied = denies(text_, clause, {});
-    if (rules("those").matches(words) && chooses(clause) && !denied)
-      named_.back().strength = Strength::kChosen;
-    if (denied && !tie) {
-      if (rules("those").matches(words))
-        for (const AreaMention& area : named_.back().group.areas) declined_.push_back(area.area);
+    if (clause.denies() && !clause.tie()) {
+      if (clause.points_back()) decline(named_.back().group.areas);
       return;
     }
-    if (places.empty() && !tie) return;
-    for (std::size_t i = tie ? 0 : named_.size() - 1; i < named_.size(); ++i) {
+    if (clause.points_back() && clause.chooses() && !clause.denies())
+      named_.back().strength = Strength::kChosen;
+    if (clause.places().empty() && !clause.tie()) return;
+    for (std::size_t i = clause.tie() ? 0 : named_.size() - 1; i < named_.size(); ++i) {
       auto& [group, strength, tied] = named_[i];
       if (group.rank || group.fallback) continue;
-      tied = tied || tie;
+      tied = tied || clause.tie();
       strength = Strength::kChosen;
-      if (places.empty()) continue;
-      group.rank = places.front().place;
-      group.fallback = !group.rank;
-      group.rank_span = places.front().span;
+      give_place(group, clause.places());
     }
+  }
+
+  /// The first of the places, if there is any.
+  static void give_place(WishGroup& group, const std::vector<PlaceWord>& places) {
+    if (places.empty()) return;
+    group.rank = places.front().place;
+    group.fallback = !group.rank;
+    group.rank_span = places.front().span;
   }
 
   /// The groups for which most speaks, and what comes after them.

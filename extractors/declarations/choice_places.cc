@@ -95,7 +95,8 @@ class Binding {
     if (word.adverb && may_end && bind_right_behind(word)) return;
     // An adverb is about what follows it: `på skolen og dernæst på ældreområdet`.
     const bool follows = nouns_lead_ || word.adverb;
-    if (!bind_nearest(w, follows) && (word.adverb || (words_.size() == 1 && lists_.size() == 1))) bind_nearest(w, !follows);
+    if (!bind_nearest(w, follows) && (word.adverb || (words_.size() == 1 && lists_.size() == 1)))
+      bind_nearest(w, !follows);
   }
 
   /// `ældreområdet først, dagtilbud til sidst`.
@@ -179,8 +180,8 @@ PlacedAreas by_words(std::string_view text, Span clause, const std::vector<AreaL
 
 }  // namespace
 
-std::vector<PlaceWord> place_words(std::string_view text, Span clause, const std::vector<Condition>& conditions,
-                                   bool loose_first) {
+std::vector<PlaceWord> place_words(std::string_view text, Span clause,
+                                   const std::vector<Condition>& conditions, bool loose_first) {
   std::vector<PlaceWord> words;
   const auto add = [&](PlaceWord word) {
     const bool taken = std::any_of(words.begin(), words.end(),
@@ -191,10 +192,8 @@ std::vector<PlaceWord> place_words(std::string_view text, Span clause, const std
     if (!taken && !range && !in_condition(word.span, conditions)) words.push_back(std::move(word));
   };
   for (const RuleMatch& last : rules("last").scan(text, clause)) add({std::nullopt, last.span, true});
-  for (const RankWord& rank : ranks_in(text, clause, conditions))
-    add({rank.rank, rank.span, rank.adverb});
-  for (const RuleMatch& rank : rules("rank").scan(text, clause))
-    add({rank.rule->gives[0] - '0', rank.span});
+  for (const RankWord& rank : ranks_in(text, clause, conditions)) add({rank.rank, rank.span, rank.adverb});
+  for (const RuleMatch& rank : rules("rank").scan(text, clause)) add({rank.rule->gives[0] - '0', rank.span});
   std::sort(words.begin(), words.end(),
             [](const PlaceWord& a, const PlaceWord& b) { return a.span.begin < b.span.begin; });
   const bool only_first = words.size() == 1 && words.front().adverb && words.front().place == 1;

@@ -28,12 +28,14 @@ bool is_a_members_sentence(std::string_view sentence) {
   return !list.voters.empty() && list.end < sentence.size();
 }
 
-/// The adopted points as text, a bare entry of a numbered list with its number.
+/// The adopted points as text, a bare entry of a numbered list with its number, and one whose number was its
+/// place (`1. prioritet bliver skolen`).
 std::string numbered_points(const Decision& decision) {
   constexpr std::size_t kBareEntry = 30;
   Decision numbered = decision;
   for (RecommendationPoint& point : numbered.recommendation) {
-    if (point.point && point.text.size() <= kBareEntry) point.text = *point.point + ". " + point.text;
+    const bool bare = point.text.size() <= kBareEntry || point.text.starts_with("prioritet");
+    if (point.point && bare) point.text = *point.point + ". " + point.text;
   }
   return adopted_points(numbered);
 }
@@ -104,13 +106,18 @@ std::optional<Came> by_small_words(const Decision& decision) {
     });
   }
   keep_conclusion(words, sentences);
-  Came decided{{words, read_choice(words, sentences, frame, decision.municipality), std::nullopt, std::nullopt}, {}, std::nullopt};
+  Came decided{
+      {words, read_choice(words, sentences, frame, decision.municipality), std::nullopt, std::nullopt},
+      {},
+      std::nullopt};
   decided.doubts.by_words = true;
   std::string text = decision.outcome && !asks_for_an_answer(decision) ? numbered_points(decision) : "";
   std::vector<Span> points = adopted_sentences(text, pieces_of(text), words);
   std::erase_if(points, [&](Span piece) { return wish_of_another(piece.of(text), decision.municipality); });
   if (auto turned = turned_round(text, points)) return turned;
-  Came came{{text, read_choice(text, points, frame, decision.municipality), std::nullopt, std::nullopt}, {}, std::nullopt};
+  Came came{{text, read_choice(text, points, frame, decision.municipality), std::nullopt, std::nullopt},
+            {},
+            std::nullopt};
   const WishReading& own = decided.reading.wishes;
   const WishReading& recommended = came.reading.wishes;
   const auto retracts = [&](Span piece) { return retracted(words, piece).has_value(); };

@@ -57,6 +57,11 @@ INSTANTIATE_TEST_SUITE_P(
         Told{"Første valg: ældreområdet. Andet valg: dagtilbudsområdet.", "1:aeldre 2:dagtilbud"},
         Told{"1. Dagtilbud. 2. Ældre.", "1:dagtilbud 2:aeldre"},
         Told{"Der søges på folkeskoleområdet, subsidiært på ældreområdet.", "1:folkeskole 2:aeldre"},
+        Told{"Der søges på folkeskoleområdet og subsidiært på ældreområdet.", "1:folkeskole 2:aeldre"},
+        Told{"Dagtilbud står først, skolen som nr. to og ældre til sidst.",
+             "1:dagtilbud 2:folkeskole 3:aeldre"},
+        // A number of something else.
+        Told{"Sagerne nr. 1-12 gælder børnehaverne.", ""}, Told{"Sag nr. 17 gælder skolen.", ""},
         Told{"Folkeskole og ældre meldes ind som 1. prioritet, dagtilbud som 2. prioritet.",
              "1:folkeskole 1:aeldre 2:dagtilbud"},
         // A place that nobody has.

@@ -263,6 +263,19 @@ TEST(FromMinutes, AnAdoptedPointMayAskToTakeAWishBack) {
   EXPECT_THAT(from(decision), IsEmpty());
 }
 
+TEST(FromMinutes, ANumberPartedFromItsWordIsAPlace) {
+  Decision decision = item(Outcome::kApproved, {{"1", "prioritet bliver skolerne"},
+                                                {"2", "prioritet bliver ældreplejen, og KL får svar"}});
+  decision.title = "Kommunens placering i velfærdsaftalerne";
+  decision.decision_text = "Godkendt.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  const auto& wishes = std::get<Declaration>(records[0].value).priorities;
+  ASSERT_THAT(wishes, SizeIs(2));
+  EXPECT_EQ(wishes[0].area, "folkeskole");
+  EXPECT_EQ(wishes[1].rank, 2);
+}
+
 TEST(FromMinutes, AQuestionPutToTheMeetingIsNoWish) {
   Decision decision = item(Outcome::kRecommended, {{std::nullopt,
                                                     "at udvalget udtaler, om udvalget ønsker kommunen "

@@ -1,12 +1,11 @@
 // Wishes in whatever words: what a letter to KL names without a no, a reason or another's opinion around it.
-#include "extractors/declarations/choice.h"
-
 #include <gtest/gtest.h>
 
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "extractors/declarations/choice.h"
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
 
@@ -32,14 +31,14 @@ std::string read(const std::string& text) {
   return out;
 }
 
-class FreeAnswers : public testing::TestWithParam<Said> {};
+class ChoiceInLetters : public testing::TestWithParam<Said> {};
 
-TEST_P(FreeAnswers, AreRead) {
+TEST_P(ChoiceInLetters, AreRead) {
   EXPECT_EQ(read(GetParam().text), GetParam().wishes);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    OneArea, FreeAnswers,
+    OneArea, ChoiceInLetters,
     testing::Values(Said{"Så for os er det plejehjemmene.", "1:aeldre"},
                     Said{"Byrådet har sat sit kryds ved de mindste.", "1:dagtilbud"},
                     Said{"Jobcentret skal være vores forsøg.", "1:beskaeftigelse"},
@@ -49,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
                          "1:aeldre"}));
 
 INSTANTIATE_TEST_SUITE_P(
-    Places, FreeAnswers,
+    Places, ChoiceInLetters,
     testing::Values(
         Said{"Forrest står dagtilbud, og på andenpladsen kommer skolerne.", "1:dagtilbud 2:folkeskole"},
         Said{"Vi peger på skolen og dernæst på hjemmeplejen.", "1:folkeskole 2:aeldre"},
@@ -58,28 +57,30 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"Vi vælger skolen frem for ældre, men siger ja til det sidste, hvis der er optaget.",
              "1:folkeskole 2:aeldre"},
         Said{"Vi har rangordnet dem: ældre, skole, dagtilbud.", "1:aeldre 2:folkeskole 3:dagtilbud"},
+        Said{"Vi søger på ældreområdet. Går det til andre kommuner, tager vi skolen.",
+             "1:aeldre 2:folkeskole"},
         Said{"Dagtilbud og skole er vores valg, og de deler førstepladsen.", "1:dagtilbud 1:folkeskole"}));
 
 INSTANTIATE_TEST_SUITE_P(
-    WithoutOrder, FreeAnswers,
+    WithoutOrder, ChoiceInLetters,
     testing::Values(Said{"Det bliver enten skole eller ældre.", "-:folkeskole -:aeldre open"},
                     Said{"Vi vil gerne med på dagtilbud eller skole, og I må selv vælge.",
                          "-:dagtilbud -:folkeskole open"},
                     Said{"Alle tre områder kan bruges.", "-:dagtilbud -:folkeskole -:aeldre open"}));
 
 INSTANTIATE_TEST_SUITE_P(
-    Rows, FreeAnswers,
+    Rows, ChoiceInLetters,
     testing::Values(Said{"Ældre: 2\nSkole: 1", "1:folkeskole 2:aeldre"},
                     Said{"Ønske A: Skoler\nØnske B: Vuggestuer", "1:folkeskole 2:dagtilbud"},
                     Said{"Dagtilbud: nej\nSkole: nej\nÆldre: nej", "none"},
                     Said{"Sommer | Beskæftigelse | Ja\nEfterår | Ældre | Nej", "1:beskaeftigelse"}));
 
-INSTANTIATE_TEST_SUITE_P(None, FreeAnswers,
+INSTANTIATE_TEST_SUITE_P(None, ChoiceInLetters,
                          testing::Values(Said{"Kommunen står uden for velfærdsaftalerne.", "none"},
                                          Said{"Vi passer i denne omgang.", "none"}));
 
 // Near misses: areas are named, and nobody wishes for them.
-INSTANTIATE_TEST_SUITE_P(NoWish, FreeAnswers,
+INSTANTIATE_TEST_SUITE_P(NoWish, ChoiceInLetters,
                          testing::Values(Said{"Tak for et godt møde om skolerne.", ""},
                                          Said{"Nabokommunen har valgt ældreplejen.", ""},
                                          Said{"I Viborg har man valgt skolen.", ""},
@@ -87,27 +88,29 @@ INSTANTIATE_TEST_SUITE_P(NoWish, FreeAnswers,
                                          Said{"Udvalget anbefalede ældre, men Byrådet udsatte sagen.", ""},
                                          Said{"Kan I sige, om dagtilbud er med?", ""},
                                          Said{"Plejehjemmene er gamle. Skolerne er nye.", ""},
+                                         Said{"Skolen er omtalt, men det er ikke dér, skoen trykker mest.",
+                                              ""},
                                          Said{"Bliver det koldt, varmes skolerne først op.", ""}));
 
-TEST(FreeAnswer, AListEndsWhereSomethingElseIsTold) {
+TEST(ChoiceInLetter, AListEndsWhereSomethingElseIsTold) {
   EXPECT_EQ(read("Vi prioriterer således:\n- Ældre\n- Skole\nDet er vedtaget i går.\nHilsen fra dagtilbud"),
             "1:aeldre 2:folkeskole");
 }
 
-TEST(FreeAnswer, ProvesLittleByItself) {
+TEST(ChoiceInLetter, ProvesLittleByItself) {
   const std::string text = "Forrest står dagtilbud, og på andenpladsen kommer skolerne.";
   const WishReading reading = read_choice(text, split_into_sentences(text), WishFrame::kChosen);
   EXPECT_LE(reading.confidence, 0.8);
 }
 
-TEST(FreeAnswer, KeepsThePrintedCondition) {
+TEST(ChoiceInLetter, KeepsThePrintedCondition) {
   const std::string text = "Vi søger på ældreområdet. Er der fyldt op, tager vi gerne skolerne.";
   const WishReading reading = read_choice(text, split_into_sentences(text), WishFrame::kChosen);
   ASSERT_EQ(reading.wishes.size(), 2U);
   EXPECT_EQ(reading.wishes[1].condition->of(text), "Er der fyldt op");
 }
 
-TEST(FreeAnswer, OpinionsAreCutFromTheSentence) {
+TEST(ChoiceInLetter, OpinionsAreCutFromTheSentence) {
   const std::string text = "Skoleudvalget havde foretrukket skolen, men Byrådet valgte ældre.";
   const std::vector<Span> kept = without_opinions(text, {{0, text.size()}});
   ASSERT_EQ(kept.size(), 1U);
