@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,5 +12,11 @@ namespace frisaet {
 /// What a round that has these areas calls the one with this code: `idræt` for `idraet`, also where the round
 /// is of no standard; else as danish_area().
 std::string area_name(const std::vector<Area>& areas, std::string_view code);
+
+/// The areas of all standard rounds, each once, in the rounds' order.
+std::vector<std::string> standard_area_codes();
+
+/// The code of an area of a standard round that a person names by code or name, in small letters (`ældre`).
+std::optional<std::string> standard_area_named(std::string_view typed);
 
 }  // namespace frisaet

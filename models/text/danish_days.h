@@ -24,6 +24,10 @@ std::string danish_date(Date date);
 /// `28-09-2022`, as Danes type it.
 std::string danish_digits(Date date);
 
+/// What a person typed: ISO, or day, month and year with hyphens, full stops or slashes (`28-09-2022`,
+/// `6.9.2022`); nothing for what is no day.
+std::optional<Date> day_typed(std::string_view text);
+
 /// The same for an ISO date; anything else comes back as it is.
 std::string danish_date(std::string_view iso);
 std::string danish_digits(std::string_view iso);

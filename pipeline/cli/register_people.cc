@@ -85,12 +85,7 @@ Result<std::optional<Date>> day_typed(const char* option, const std::string& typ
 
 Result<DeclarationStatus> status_typed(const std::string& typed) {
   if (typed.empty()) return DeclarationStatus::kReported;
-  if (const auto known = parse_declaration_status(typed)) return *known;
-  constexpr std::array kAll{DeclarationStatus::kReported, DeclarationStatus::kAdministrative,
-                            DeclarationStatus::kCommittee, DeclarationStatus::kCouncil};
-  for (const DeclarationStatus status : kAll) {
-    if (danish(status) == to_lower(typed)) return status;
-  }
+  if (const auto known = declaration_status_named(typed)) return *known;
   return usage("--status kan ikke være \"" + typed + "\".",
                "Vælg omtalt, administrativ, udvalg eller byråd.");
 }

@@ -7,6 +7,7 @@
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/table.h"
+#include "pipeline/json/field_value.h"
 #include "pipeline/json/review.h"
 
 namespace frisaet {
@@ -20,15 +21,6 @@ Result<std::string> record_named(Store& store, const std::string& id) {
                  "frisaet show ID viser dokumentets poster med deres id."};
   }
   return found->id;
-}
-
-/// A value as typed: JSON where it is JSON, else a text.
-std::string as_json(const std::string& typed) {
-  if (typed == "null" || typed == "true" || typed == "false") return typed;
-  if (!typed.empty() && std::string("[{\"-0123456789").find(typed.front()) != std::string::npos &&
-      is_json(typed))
-    return typed;
-  return json_text(typed);
 }
 
 void list_held(const Terminal& terminal, const std::vector<HeldDocument>& held) {
@@ -111,6 +103,17 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
   return kExitDone;
 }
 
+/// Only what the field can be is stored: else the record would drop out of what reads it.
+Result<void> set(Store& store, const std::string& id, const ReviewOptions& options,
+                 const std::string& author) {
+  const auto record = store.record(id);
+  if (!record) return record.error();
+  auto value = field_value_typed(record->payload, options.field, options.value);
+  if (!value) return value.error();
+  return store.correct(
+      {id, options.field, Correction::Operation::kSet, *std::move(value), author, options.reason});
+}
+
 Result<void> say(Store& store, const std::string& id, const ReviewOptions& options) {
   using Operation = Correction::Operation;
   const std::string author = author_or_login(options.author);
@@ -119,8 +122,7 @@ Result<void> say(Store& store, const std::string& id, const ReviewOptions& optio
       if (options.field.empty()) return store.confirm(id, author, options.reason);
       return store.correct({id, options.field, Operation::kConfirm, "", author, options.reason});
     case ReviewOptions::What::kSet:
-      return store.correct(
-          {id, options.field, Operation::kSet, as_json(options.value), author, options.reason});
+      return set(store, id, options, author);
     case ReviewOptions::What::kReject:
       return store.correct({id, "", Operation::kWithdraw, "", author, options.reason});
     default:

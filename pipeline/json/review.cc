@@ -65,10 +65,6 @@ std::string payload_outcome(std::string_view payload) {
   return known ? std::string(danish(*known)) : "–";
 }
 
-bool is_json(std::string_view text) {
-  return json::Json::accept(text);
-}
-
 std::string json_text(std::string_view text) {
   return json::print(json::Json(std::string(text)), -1);
 }

@@ -35,7 +35,6 @@ std::string payload_title(std::string_view payload);
 /// The outcome of a decision's payload in Danish; `–` where it has none.
 std::string payload_outcome(std::string_view payload);
 
-bool is_json(std::string_view text);
 std::string json_text(std::string_view text);  ///< a JSON string
 
 }  // namespace frisaet

@@ -142,8 +142,7 @@ void describe(Declaration& d, Accesses& fields) {
   }
   fields.flag("none_of_areas", "Ønsker ingen af områderne", d.none_of_areas);
   Choices statuses;
-  for (const auto status : {DeclarationStatus::kReported, DeclarationStatus::kAdministrative,
-                            DeclarationStatus::kCommittee, DeclarationStatus::kCouncil})
+  for (const DeclarationStatus status : kAllDeclarationStatuses)
     statuses.emplace_back(to_string(status), danish(status));
   fields.add(
       "status", "Hvem står bag", FormField::Kind::kChoice, d.status ? std::string(to_string(*d.status)) : "",

@@ -6,6 +6,7 @@
 #include "models/core/sha256.h"
 #include "models/records/danish_names.h"
 #include "pipeline/json/changes.h"
+#include "pipeline/json/field_value.h"
 #include "pipeline/json/records.h"
 #include "pipeline/json/review.h"
 #include "pipeline/web/pages.h"
@@ -219,9 +220,12 @@ Result<std::vector<Correction>> corrections_of(const StoredRecord& stored, const
   const auto after = record_from_form(*before, context.request);
   if (!after) return after.error();
   std::vector<Correction> corrections;
-  for (const FieldChange& change : payload_changes(record_payload(*before), record_payload(*after)))
-    corrections.push_back({stored.id, change.field, Correction::Operation::kSet, change.after,
+  for (const FieldChange& change : payload_changes(record_payload(*before), record_payload(*after))) {
+    auto value = field_value(stored.payload, change.field, change.after);  // as the command line takes it
+    if (!value) return value.error();
+    corrections.push_back({stored.id, change.field, Correction::Operation::kSet, *std::move(value),
                            context.visitor.name, context.request.field("reason")});
+  }
   return corrections;
 }
 

@@ -58,12 +58,6 @@ ViewList choices(const Choices& entries, std::string_view chosen) {
   return list;
 }
 
-std::optional<Date> day_typed(const std::string& text) {
-  if (const auto date = parse_iso_date(text)) return date;
-  if (text.size() != 10 || (text[2] != '-' && text[2] != '.') || text[5] != text[2]) return std::nullopt;
-  return parse_iso_date(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
-}
-
 std::string typed_day(Date date) {
   return danish_digits(date);
 }
@@ -78,11 +72,7 @@ Choices municipality_choices() {
 
 Choices outcome_choices() {
   Choices entries;
-  for (const Outcome outcome :
-       {Outcome::kApproved, Outcome::kRecommended, Outcome::kRejected, Outcome::kPostponed, Outcome::kNoted,
-        Outcome::kReferred, Outcome::kDiscussed, Outcome::kSplit, Outcome::kAmended, Outcome::kWithdrawn,
-        Outcome::kNoDecision})
-    entries.emplace_back(to_string(outcome), danish(outcome));
+  for (const Outcome outcome : kAllOutcomes) entries.emplace_back(to_string(outcome), danish(outcome));
   return entries;
 }
 

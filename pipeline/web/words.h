@@ -1,11 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/core/date.h"
+#include "models/text/danish_days.h"
 #include "models/text/span.h"
 #include "pipeline/web/templates.h"
 
@@ -32,9 +32,7 @@ Choices area_choices();
 /// Entries `{value, label, chosen}` of a list to choose from.
 ViewList choices(const Choices& entries, std::string_view chosen);
 
-/// ISO, or day-month-year as Danes write it (`30-09-2022`, `30.09.2022`); nothing for what is no day.
-std::optional<Date> day_typed(const std::string& text);
-/// `30-09-2022`, as day_typed() takes it.
+/// `30-09-2022`, as frisaet::day_typed() takes it.
 std::string typed_day(Date date);
 
 }  // namespace frisaet::web

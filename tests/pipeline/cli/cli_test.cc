@@ -238,12 +238,34 @@ TEST(Cli, AReviewedRecordIsShownConfirmedCorrectedRejectedAndTakenBack) {
   EXPECT_EQ(set.code, kExitDone);
   EXPECT_THAT(set.out, HasSubstr("En grund"));
   EXPECT_THAT(set.out, HasSubstr("bo set justification"));
-  EXPECT_EQ(run(folder, "review set " + id + " findes_ikke x").code, kExitFailed);
+  const Ran no_field = run(folder, "review set " + id + " findes_ikke x");
+  EXPECT_EQ(no_field.code, kExitUsage);
+  EXPECT_THAT(no_field.err, HasSubstr("Vælg mellem municipality, priorities"));
   EXPECT_EQ(run(folder, "review reject " + id).code, kExitDone);
   EXPECT_EQ(run(folder, "review undo " + id).code, kExitDone);
   EXPECT_EQ(run(folder, "review confirm r00000000000000000000").code, kExitUsage);
   EXPECT_THAT(run(folder, "review list").out, HasSubstr("poster venter"));
   EXPECT_EQ(run(folder, "reprocess --dry-run").out, "0 dokumenter skal læses igen.\n");
+}
+
+TEST(Cli, AValueThatTheFieldCannotBeIsRefusedWithTheChoicesAndChangesNothing) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(folder, "ingest " + folder.write("referat.txt", kShortMinutes).string()).code, kExitDone);
+  const auto hits = nlohmann::json::parse(run(folder, "search legeplads --json").out);
+  const std::string id = hits["hits"].at(0)["record"].get<std::string>();
+  const std::string before = run(folder, "review show " + id).out;
+  for (const char* value : {"outcome banana", "meeting_date 2022-13-01", "municipality Vejlee",
+                            "closed måske", "areas aeldreomraadet", "votes 7"}) {
+    const Ran refused = run(folder, "review set " + id + " " + value);
+    EXPECT_EQ(refused.code, kExitUsage) << value;
+    EXPECT_THAT(refused.err, testing::AnyOf(HasSubstr("Vælg mellem"), HasSubstr("Skriv"))) << value;
+  }
+  EXPECT_EQ(run(folder, "review show " + id).out, before);
+  for (const char* value : {"outcome udsat", "meeting_date 07-09-2022", "municipality Odense"})
+    EXPECT_EQ(run(folder, "review set " + id + " " + value).code, kExitDone) << value;
+  const auto now = nlohmann::json::parse(
+      run(folder, "search legeplads --municipality 461 --from 2022-09-07 --outcome udsat --json").out);
+  EXPECT_EQ(now["total"], 1);
 }
 
 TEST(Cli, TheWatchedFolderIsEmptiedAndItsStatusTold) {
