@@ -77,9 +77,20 @@ std::vector<BodyMention> find_bodies(std::string_view text) {
       bare->begin += blank + 1;
       body.span.begin = bare->begin;
     }
-    body.genitive = bare && bare->end < match.span.end;
-    body.name = body_name(bare ? bare->of(text) : match.span.of(text), false);
-    body.kind = body_kind_of(body.name).value_or(kind_named(match.rule->gives));
+    // `Beslutning Udvalget for Plan, Natur og Veje`: without the word before it the name goes on behind it.
+    RuleMatch longer = match;
+    if (bare && body.span.begin > match.span.begin) {
+      for (const RuleMatch& again : names.scan(text, {body.span.begin, text.size()})) {
+        if (again.span.begin != body.span.begin || again.span.end <= body.span.end) break;
+        longer = again;
+        body.span = again.span;
+        bare = again.group("bare");
+        break;
+      }
+    }
+    body.genitive = bare && bare->end < body.span.end;
+    body.name = body_name(bare ? bare->of(text) : body.span.of(text), false);
+    body.kind = body_kind_of(body.name).value_or(kind_named(longer.rule->gives));
     found.push_back(std::move(body));
   }
   return found;

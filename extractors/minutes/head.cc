@@ -170,37 +170,6 @@ struct HeadReader {
   static Span at(Span line, const DateMention& day) { return shifted(day.span, line.begin); }
 };
 
-/// The body and day that the paper's dated decision lines agree on.
-void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
-  struct Count {
-    int times = 0;
-    const Step* step = nullptr;
-  };
-  std::map<std::pair<std::string, std::string>, Count> counts;
-  for (const Mark& mark : marks) {
-    if (!mark.step || !mark.step->date || mark.step->body.empty() || says_only_committee(mark.step->body))
-      continue;
-    if (head.body && !same_body(head.body->value, mark.step->body)) continue;
-    if (head.date && head.date->value != *mark.step->date) continue;
-    Count& count = counts[{to_iso(*mark.step->date), fold(mark.step->body)}];
-    count.times += mark.step->says_decision ? 2 : 1;
-    count.step = mark.step ? &*mark.step : nullptr;
-  }
-  const Count* best = nullptr;
-  for (const auto& [key, count] : counts) {
-    if (best == nullptr || count.times >= best->times) best = &count;  // ISO order: the later day wins a tie
-  }
-  if (best == nullptr) return;
-  if (!head.body) {
-    head.body = Found<std::string>{best->step->body, best->step->words};
-    head.body_from_steps = true;
-  }
-  if (!head.date) {
-    head.date = Found<Date>{*best->step->date, best->step->words};
-    head.date_from_steps = true;
-  }
-}
-
 bool all_capitals(std::string_view words) {
   bool any = false;
   for (std::size_t at = 0; at < words.size();) {
@@ -245,6 +214,36 @@ Span with_year_below(std::string_view text, const std::vector<Mark>& marks, std:
 
 }  // namespace
 
+void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
+  struct Count {
+    int times = 0;
+    const Step* step = nullptr;
+  };
+  std::map<std::pair<std::string, std::string>, Count> counts;
+  for (const Mark& mark : marks) {
+    if (!mark.step || !mark.step->date || mark.step->body.empty() || says_only_committee(mark.step->body))
+      continue;
+    if (head.body && !same_body(head.body->value, mark.step->body)) continue;
+    if (head.date && head.date->value != *mark.step->date) continue;
+    Count& count = counts[{to_iso(*mark.step->date), fold(mark.step->body)}];
+    count.times += mark.step->says_decision ? 2 : 1;
+    count.step = mark.step ? &*mark.step : nullptr;
+  }
+  const Count* best = nullptr;
+  for (const auto& [key, count] : counts) {
+    if (best == nullptr || count.times >= best->times) best = &count;  // ISO order: the later day wins a tie
+  }
+  if (best == nullptr) return;
+  if (!head.body) {
+    head.body = Found<std::string>{best->step->body, best->step->words};
+    head.body_from_steps = true;
+  }
+  if (!head.date) {
+    head.date = Found<Date>{*best->step->date, best->step->words};
+    head.date_from_steps = true;
+  }
+}
+
 std::size_t head_end(const std::vector<Mark>& marks) {
   std::size_t end = 0;
   while (end < marks.size() && end < kLongestHead) {
@@ -265,8 +264,11 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
     const Mark& mark = marks[i];
     const std::string_view line = mark.piece.span.of(text);
     if (!head.type) {
-      if (const auto type = line_rules("meeting_type").first(line.substr(0, 300))) {
-        head.type = Found<MeetingType>{*parse_meeting_type(type->rule->gives), mark.piece.span};
+      // The value of a label may stand elsewhere than on its line.
+      const Span said = mark.heading && !mark.heading->rest.empty() ? mark.heading->rest : mark.piece.span;
+      for (const Span span : {mark.piece.span, said}) {
+        const auto type = line_rules("meeting_type").first(span.of(text).substr(0, 300));
+        if (type && !head.type) head.type = Found<MeetingType>{*parse_meeting_type(type->rule->gives), span};
       }
     }
     if (line.size() < 160) {

@@ -48,6 +48,9 @@ std::size_t head_end(const std::vector<Mark>& marks);
 /// the dated decision lines of the whole paper, where they agree.
 Head read_head(const Document& document, const std::vector<Mark>& marks, std::size_t end);
 
+/// Takes a body or day that the head lacks from the dated decision lines of the paper, where they agree.
+void complete_from_steps(const std::vector<Mark>& marks, Head& head);
+
 /// True where the step is one of this meeting: same day and same body, as far as both are known.
 bool is_own(const Step& step, const Head& head);
 

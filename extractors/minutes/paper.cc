@@ -7,8 +7,10 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/minutes/item_readings.h"
+#include "extractors/minutes/label_columns.h"
 #include "extractors/minutes/learned_headings.h"
 #include "extractors/minutes/pieces.h"
+#include "extractors/minutes/two_parts.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -42,7 +44,11 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
   const std::size_t end = head_end(paper.marks);
   paper.head = read_head(document, paper.marks, end);
   paper.items = find_items(text, paper.marks, paper.head, end);
-  if (day_inside_an_item(paper)) paper.head.date.reset();
+  if (day_inside_an_item(paper)) {
+    paper.head.date.reset();
+    complete_from_steps(paper.marks, paper.head);
+    if (paper.head.date) paper.items = find_items(text, paper.marks, paper.head, end);
+  }
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
   const bool has_headings =
       says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
@@ -100,20 +106,34 @@ std::vector<std::size_t> further_sittings(std::string_view text, const std::vect
   return begins;
 }
 
+std::vector<Mark> marks_of(std::string_view text, const std::vector<Piece>& pieces,
+                           std::string_view own_body) {
+  std::vector<Mark> marks = classify(text, pieces, own_body);
+  pair_label_columns(text, marks);
+  learn_headings(text, marks);
+  if (auto joined = with_results_at_items(text, marks)) return std::move(*joined);
+  return marks;
+}
+
+/// True for a name that running text shows to be a body's, all of it: `Økonomiudvalget`, not `Omsorg og
+/// ældre` nor `Udvalget for Miljø, Natur og Veje`.
+bool is_told_by_its_words(const std::string& body) {
+  const auto mentions = find_bodies(body);
+  return body_kind_of(body) && mentions.size() == 1 && mentions.front().span == Span{0, body.size()};
+}
+
 }  // namespace
 
 std::vector<Paper> read_papers(const Document& document) {
   const std::string_view text = document.text();
   const std::vector<Piece> pieces = pieces_of(document);
-  std::vector<Mark> marks = classify(text, pieces, {});
-  learn_headings(text, marks);
+  std::vector<Mark> marks = marks_of(text, pieces, {});
   std::size_t end = head_end(marks);
   Head head = read_head(document, marks, end);
   // The lines of a body whose name does not say that it is one (`Omsorg og ældre, 3. maj 2022`) are known
   // only now.
-  if (head.body && !body_kind_of(head.body->value)) {
-    marks = classify(text, pieces, head.body->value);
-    learn_headings(text, marks);
+  if (head.body && !is_told_by_its_words(head.body->value)) {
+    marks = marks_of(text, pieces, head.body->value);
     end = head_end(marks);
     head = read_head(document, marks, end);
   }

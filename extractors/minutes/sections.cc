@@ -4,6 +4,7 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -13,6 +14,7 @@ namespace {
 
 /// Who recommends stands in front of what: the verb is among the first so many bytes.
 constexpr std::size_t kNearestVerb = 60;
+constexpr std::size_t kLongestClosedLine = 24;
 
 const RuleFamily& lines(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
@@ -66,6 +68,8 @@ class SectionReader {
 
   void note_case_number(std::size_t i) {
     const Mark& mark = marks_[i];
+    // `Sag: Ny bro`: the label over a title.
+    if (!item_.number && !item_.title.empty() && mark.piece.span.contains(item_.title.front().begin)) return;
     // `SAG 2021/07-1` is the item's number here.
     if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
     std::optional<CaseNumber> number = mark.case_number;
@@ -126,6 +130,9 @@ class SectionReader {
     ++at_;
     // Number and title, said again over the decision.
     if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
+    // A route whose steps have results below them is how far the case has come.
+    if (mark.step && current().role == HeadingRole::kRoute && i + 1 < item_.end && marks_[i + 1].result)
+      current().role = HeadingRole::kHistory;
     if (mark.step && current().role != HeadingRole::kRoute) {
       open(current().role, mark.step);
       add_line(mark.step->rest, nullptr);
@@ -156,6 +163,10 @@ class SectionReader {
       }
     }
     const std::string_view words = mark.piece.span.of(text_);
+    // `Lukket sag.` under a heading is all that is printed of it.
+    if (words.size() < kLongestClosedLine && !current().step && current().lines.empty() &&
+        current().role != HeadingRole::kDecision && lines("only_closed").matches(words))
+      result_.closed = true;
     // The heads of a table that print both words say neither.
     open_said_ = open_said_ || says_open(words);
     if (!current().known && words.size() < 120 && !open_said_)
@@ -177,8 +188,8 @@ class SectionReader {
         return;
       case HeadingRole::kCaseDetail:
         open_said_ = open_said_ || says_open(heading.words.of(text_));
-        result_.closed =
-            result_.closed || lines("not_public").matches(hull(heading.words, heading.rest).of(text_));
+        result_.closed = result_.closed || is_closed(heading.rest.of(text_)) ||
+                         lines("not_public").matches(hull(heading.words, heading.rest).of(text_));
         // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
         // (headings of their own).
         return;
@@ -338,7 +349,8 @@ class SectionReader {
   /// maj 2022: Anbefales.`), then who recommends to this meeting.
   [[nodiscard]] bool recommends_after_step(const Mark& mark) {
     static const RuleFamily& recommends = RuleBook::standard().family("minutes_points", "says_who");
-    if (!current().step || current().role != HeadingRole::kRecommendation || current().lines.empty())
+    if (!current().step || current().step->says_decision || current().role != HeadingRole::kRecommendation ||
+        current().lines.empty())
       return false;
     const std::string_view words = mark.piece.span.of(text_);
     return !mark.lower_case && current().lines.back().span.of(text_).ends_with('.') &&
@@ -390,10 +402,11 @@ Excerpt excerpt_of(std::string_view text, const std::vector<TextLine>& lines) {
     if (!excerpt.text.empty()) {
       const CodePoint first = decode_utf8(words, 0);
       const char last = excerpt.text.back();
-      // `b) Udsat`, `b. Udsat`: a list's letter begins a line.
+      // `b) Udsat`, `b. Udsat`: a list's letter begins a line; so does a number with its result.
       const bool list_letter = words.size() > 3 && (words[1] == ')' || words[1] == '.') && words[2] == ' ';
       const bool small = is_letter(first.value) && !is_upper(first.value) && !list_letter;
-      const bool open_end = last != '.' && last != ':' && last != '!' && last != '?' &&
+      const bool list_number = is_digit(first.value) && begins_with_result(words);
+      const bool open_end = !list_number && last != '.' && last != ':' && last != '!' && last != '?' &&
                             excerpt.text.size() - excerpt.origins.back().here.begin >= kShortestWrapped;
       const bool wrapped = small || open_end || last == ',' || last == '-';
       excerpt.text += wrapped ? " " : line.paragraph ? "\n\n" : "\n";

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "extractors/minutes/item_readings.h"
+#include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
 namespace frisaet::minutes {
@@ -228,6 +231,39 @@ std::vector<std::size_t> repeated_heads(std::string_view text, const std::vector
   return found.size() > 1 ? found : std::vector<std::size_t>{};
 }
 
+/// `Dagsordenspunkt: Ny bro`, `Sag: Ny bro`: one reading for each label that stands before several titles. A
+/// label with its title over each item says more than any order of headings and than the case's number below
+/// it.
+std::vector<Reading> labelled_titles(std::string_view text, const std::vector<Mark>& marks,
+                                     const Counts& counts) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_items", "item_label");
+  constexpr double kLabelled = 1.5;
+  std::map<std::string, std::vector<std::pair<std::size_t, Span>>> places;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const Span line = marks[i].piece.span;
+    if (line.size() > 300 || marks[i].lower_case) continue;
+    const auto match = labels.first(line.of(text));
+    if (!match) continue;
+    const Span title = trimmed(text, shifted(*match->group("title"), line.begin));
+    if (!case_number_at(text, title) || !title.of(text).starts_with(case_number_at(text, title)->text))
+      places[fold(match->group("label")->of(line.of(text)))].emplace_back(i, title);
+  }
+  std::vector<Reading> readings;
+  for (const auto& [label, found] : places) {
+    if (found.size() < 2) continue;
+    std::vector<std::size_t> begins;
+    for (const auto& place : found) begins.push_back(place.first);
+    Reading reading = cut_at(begins, counts, marks.size(), kLabelled);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      TitleRead title = read_title(text, marks, found[i].second, found[i].first + 1);
+      reading.items[i].title = std::move(title.lines);
+      reading.items[i].body = title.next;
+    }
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
 /// The first mark after the head's own lines: where the title of an only item may stand.
 std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, std::size_t head_end) {
   std::size_t after = 0;
@@ -274,6 +310,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   Reading by_heads = cut_at(repeated_heads(text, marks, head_line), counts, marks.size(), 0.5);
   for (ItemRange& item : by_heads.items) ++item.body;
   readings.push_back(std::move(by_heads));
+  for (Reading& labelled : labelled_titles(text, marks, counts)) readings.push_back(std::move(labelled));
   using enum HeadingRole;
   for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},
                             std::array{kSummary, kRecommendation, kDecision, kCaseText},

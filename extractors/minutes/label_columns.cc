@@ -1,0 +1,300 @@
+#include "extractors/minutes/label_columns.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/person_names.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+constexpr std::size_t kLongestLabel = 32;
+constexpr std::size_t kMostLabels = 14;
+/// Lines of values beyond one for each label.
+constexpr std::size_t kMoreLines = 10;
+constexpr std::size_t kMostLinesOfValue = 5;
+/// A value of a type, a place or of what no rule knows is short.
+constexpr std::size_t kLongestWord = 60;
+
+// What a value speaks for the pairing.
+constexpr double kProves = 3, kFits = 1, kMayBe = 0.3, kNever = -6;
+constexpr double kMissing = -2, kMayBeEmpty = 0, kBrokenName = -2, kCutShort = -1, kAllTaken = 2;
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_lines", family);
+}
+
+/// A word of a table's first column. `role` is nothing for words that no rule knows.
+struct Label {
+  std::size_t mark = 0;
+  std::optional<HeadingRole> role;
+  bool of_time = false;  ///< an hour is enough
+};
+
+bool is_label_role(HeadingRole role) {
+  switch (role) {
+    case HeadingRole::kAbsence:
+    case HeadingRole::kAlsoPresent:
+    case HeadingRole::kRoster:
+    case HeadingRole::kRemarks:
+    case HeadingRole::kPlace:
+    case HeadingRole::kBody:
+    case HeadingRole::kDate:
+    case HeadingRole::kCaseNumber:
+    case HeadingRole::kCaseDetail:
+    case HeadingRole::kCompetence:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// `Lukket`, `Åbent` are values as well as labels.
+bool says_open_or_closed(std::string_view words) {
+  return rules("open_word").matches(words) || rules("closed_word").matches(words);
+}
+
+bool ends_with_colon(std::string_view text, const Mark& mark) {
+  return mark.piece.span.of(text).ends_with(':');
+}
+
+bool is_known_label(std::string_view text, const Mark& mark) {
+  return mark.heading && mark.heading->rest.empty() && !mark.heading->garbled &&
+         is_label_role(mark.heading->role) && !says_open_or_closed(mark.piece.span.of(text));
+}
+
+/// A short word or two that may be a label between known ones.
+bool looks_like_label(std::string_view text, const Mark& mark) {
+  const std::string_view words = mark.piece.span.of(text);
+  if (mark.heading || mark.step || mark.item || mark.case_number || mark.result || mark.lower_case ||
+      words.size() > kLongestLabel || std::count(words.begin(), words.end(), ' ') > 2)
+    return false;
+  return is_letter(decode_utf8(words, 0).value) &&
+         words.find_first_of("0123456789.,;()") == std::string::npos;
+}
+
+/// The labels that stand below each other from marks[at] on; the last one is known.
+std::vector<Label> labels_from(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  static const RuleFamily& times = RuleBook::standard().family("minutes_headings", "label_of_time");
+  std::vector<Label> labels;
+  if (!is_known_label(text, marks[at])) return labels;
+  const bool colon = ends_with_colon(text, marks[at]);
+  std::size_t known = 0;
+  for (std::size_t i = at; i < marks.size() && labels.size() < kMostLabels; ++i) {
+    const bool is_known = is_known_label(text, marks[i]);
+    if (ends_with_colon(text, marks[i]) != colon || (!is_known && !looks_like_label(text, marks[i]))) break;
+    Label label{i, {}, times.matches(marks[i].piece.span.of(text))};
+    if (is_known) label.role = marks[i].heading->role;
+    labels.push_back(label);
+    if (is_known) known = labels.size();
+  }
+  labels.resize(known);
+  return labels;
+}
+
+/// The lines behind the labels, down to the next gap or to what is no value.
+struct Values {
+  std::vector<Span> lines;
+  std::size_t widest = 0;
+};
+Values values_from(std::string_view text, const std::vector<Mark>& marks, std::size_t at, std::size_t most) {
+  Values values;
+  for (std::size_t i = at; i < marks.size() && values.lines.size() < most; ++i) {
+    const Mark& mark = marks[i];
+    if (i > at && (mark.piece.gap > 0 || mark.piece.first_on_page)) break;
+    if (mark.step || (mark.heading && !mark.heading->rest.empty()) || is_known_label(text, mark)) break;
+    values.lines.push_back(mark.piece.span);
+    values.widest = std::max(values.widest, mark.piece.span.size());
+  }
+  return values;
+}
+
+bool has_day(std::string_view line) {
+  const auto dates = find_dates(line);
+  return std::any_of(dates.begin(), dates.end(), [](const DateMention& d) { return d.date.has_value(); });
+}
+
+bool is_body(std::string_view line) {
+  const auto bodies = find_bodies(line);
+  return !bodies.empty() && bodies.front().span.begin == 0;
+}
+
+/// Persons and nothing else. A name that the line's end cuts in two leaves one without its party.
+double worth_of_persons(std::string_view text, Span span, bool several) {
+  const PersonList list = parse_persons(text, span);
+  if (list.nobody && list.entries.empty()) return several ? kNever : kProves;
+  if (list.entries.empty() || !list.rest.empty()) return kNever;
+  const auto with_party =
+      std::count_if(list.entries.begin(), list.entries.end(),
+                    [](const PersonList::Entry& entry) { return entry.mention.person.party.has_value(); });
+  const bool broken = with_party > 0 && !list.entries.back().mention.person.party;
+  const double more = several ? 0.1 * static_cast<double>(list.entries.size()) : 0;
+  return kProves + more + (broken ? kBrokenName : 0);
+}
+
+double worth_of_remarks(std::string_view words) {
+  if (has_day(words) && words.size() < kLongestWord) return kNever;
+  return words.ends_with('.') ? kFits + kMayBe : kMayBe;
+}
+
+/// What a short word is that no rule knows: none of what other labels hold.
+double worth_of_word(std::string_view text, Span span) {
+  const std::string_view words = span.of(text);
+  if (words.size() > kLongestWord || case_number_at(text, span)) return kNever;
+  return has_day(words) || words.find('(') != std::string_view::npos ? kMissing : kMayBe;
+}
+
+double worth_of_date(std::string_view words, const Label& label) {
+  static const RuleFamily& clock = rules("clock");
+  if (has_day(words)) return words.size() < kLongestWord ? kProves : kNever;
+  if (label.of_time && clock.matches(words)) return kProves;
+  // `Møde`: `Ordinært møde`, or whose it is.
+  const bool meeting = rules("meeting_type").matches(words) || is_body(words);
+  return meeting ? kFits : kNever;
+}
+
+/// What `lines` of a value say for the label; an empty span of lines for an empty field.
+double worth_of(std::string_view text, const Label& label, Span value, std::size_t lines) {
+  if (lines == 0) {
+    const bool may_be_empty = !label.role || label.role == HeadingRole::kAbsence ||
+                              label.role == HeadingRole::kAlsoPresent ||
+                              label.role == HeadingRole::kRemarks || label.role == HeadingRole::kCaseDetail;
+    return may_be_empty ? kMayBeEmpty : kMissing;
+  }
+  const std::string_view words = value.of(text);
+  const bool wraps = label.role == HeadingRole::kRoster || label.role == HeadingRole::kRemarks ||
+                     label.role == HeadingRole::kAbsence || label.role == HeadingRole::kAlsoPresent;
+  if (lines > 1 && !wraps) return kNever;
+  if (!label.role) return worth_of_word(text, value);
+  switch (*label.role) {
+    case HeadingRole::kDate:
+      return worth_of_date(words, label);
+    case HeadingRole::kCaseNumber: {
+      const auto number = case_number_at(text, value);
+      return number && number->span.end == value.end ? kProves + kFits : kNever;
+    }
+    case HeadingRole::kBody:
+      if (is_body(words)) return kProves;
+      [[fallthrough]];
+    case HeadingRole::kPlace:
+    case HeadingRole::kCaseDetail:
+      return worth_of_word(text, value) + (label.role == HeadingRole::kPlace ? kMayBe : 0);
+    case HeadingRole::kCompetence:
+      return is_body(words) ? kProves : words.size() < kLongestWord ? 0 : kNever;
+    case HeadingRole::kRoster:
+    case HeadingRole::kAbsence:
+    case HeadingRole::kAlsoPresent:
+      return worth_of_persons(text, value, label.role == HeadingRole::kRoster);
+    default:
+      return worth_of_remarks(words);
+  }
+}
+
+/// What the place where a value ends says: a line that is not full was ended on purpose, one in the middle of
+/// a value was not.
+double worth_of_ends(const Values& values, std::size_t first, std::size_t lines) {
+  double worth = 0;
+  for (std::size_t i = first; i + 1 < first + lines; ++i)
+    worth += values.lines[i].size() * 3 < values.widest * 2 ? kCutShort : 0;
+  return worth;
+}
+
+struct Pairing {
+  std::vector<std::size_t> lines;  ///< of each label
+  double score = 0;
+};
+
+/// The best way to deal out the first of the lines, in order.
+Pairing pair(std::string_view text, const std::vector<Label>& labels, const Values& values) {
+  constexpr double kNone = -std::numeric_limits<double>::infinity();
+  const std::size_t width = values.lines.size() + 1;
+  std::vector<std::vector<double>> best(labels.size() + 1, std::vector<double>(width, kNone));
+  std::vector<std::vector<std::size_t>> took(labels.size() + 1, std::vector<std::size_t>(width, 0));
+  best[0][0] = 0;
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    for (std::size_t v = 0; v < width; ++v) {
+      if (best[l][v] == kNone) continue;
+      for (std::size_t n = 0; n <= kMostLinesOfValue && v + n < width; ++n) {
+        const Span value = n == 0 ? Span{} : hull(values.lines[v], values.lines[v + n - 1]);
+        const double score = best[l][v] + worth_of(text, labels[l], value, n) + worth_of_ends(values, v, n);
+        if (score <= best[l + 1][v + n]) continue;
+        best[l + 1][v + n] = score;
+        took[l + 1][v + n] = n;
+      }
+    }
+  }
+  std::vector<double>& ends = best[labels.size()];
+  ends.back() += kAllTaken;
+  std::size_t at = static_cast<std::size_t>(std::max_element(ends.begin(), ends.end()) - ends.begin());
+  Pairing pairing{std::vector<std::size_t>(labels.size()), ends[at]};
+  for (std::size_t l = labels.size(); l > 0; --l) {
+    pairing.lines[l - 1] = took[l][at];
+    at -= took[l][at];
+  }
+  return pairing;
+}
+
+/// A day, a case's number or a body under a label that is not the last, another value that fits beside it,
+/// and no value that cannot be its label's.
+bool is_proved(std::string_view text, const std::vector<Label>& labels, const Values& values,
+               const Pairing& pairing) {
+  std::size_t fitting = 0, first = 0;
+  bool proved = false;
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    const std::size_t lines = pairing.lines[l];
+    if (lines > 0) {
+      const double worth =
+          worth_of(text, labels[l], hull(values.lines[first], values.lines[first + lines - 1]), lines);
+      if (worth < 0) return false;
+      if (worth > 0) ++fitting;
+      const auto role = labels[l].role;
+      proved = proved || (worth >= kProves && l + 1 < labels.size() &&
+                          (role == HeadingRole::kDate || role == HeadingRole::kCaseNumber ||
+                           role == HeadingRole::kBody || role == HeadingRole::kCompetence));
+    }
+    first += lines;
+  }
+  return proved && fitting > 1 && fitting * 2 > labels.size();
+}
+
+}  // namespace
+
+void pair_label_columns(std::string_view text, std::vector<Mark>& marks) {
+  std::vector<Mark> kept;
+  kept.reserve(marks.size());
+  for (std::size_t i = 0; i < marks.size();) {
+    const std::vector<Label> labels = labels_from(text, marks, i);
+    const std::size_t behind = i + labels.size();
+    std::optional<Pairing> pairing;
+    Values values;
+    if (labels.size() > 1 && behind < marks.size()) {
+      values = values_from(text, marks, behind, labels.size() + kMoreLines);
+      pairing = pair(text, labels, values);
+      if (!is_proved(text, labels, values, *pairing)) pairing.reset();
+    }
+    if (!pairing) {
+      kept.push_back(std::move(marks[i++]));
+      continue;
+    }
+    std::size_t first = 0;
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      Mark& mark = marks[i + l];
+      const std::size_t lines = pairing->lines[l];
+      if (!mark.heading) mark.heading = Heading{HeadingRole::kCaseDetail, mark.piece.span, {}, true, false};
+      mark.heading->colon = true;
+      if (lines > 0) mark.heading->rest = hull(values.lines[first], values.lines[first + lines - 1]);
+      first += lines;
+      kept.push_back(std::move(mark));
+    }
+    i = behind + first;
+  }
+  marks = std::move(kept);
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,392 @@
+#include "extractors/minutes/run_together_pages.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/case_numbers.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/headings.h"
+#include "extractors/minutes/glued_lines.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
+#include "extractors/minutes/steps.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A paragraph shorter than this is no page of a transcript.
+constexpr std::size_t kShortestRunTogetherPage = 60;
+
+/// `Side 4` at the begin of pages, also behind words that stand before it on several of them.
+void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kLongestHead = 100;
+  std::map<std::string_view, int> heads;
+  const auto side_at = [&](const RunTogetherPage& page) {
+    return page.text.of(text).substr(0, kLongestHead).find("Side ");
+  };
+  for (const auto& page : pages) {
+    const std::size_t at = side_at(page);
+    if (at != std::string_view::npos) ++heads[page.text.of(text).substr(0, at)];
+  }
+  for (auto& page : pages) {
+    const std::size_t at = side_at(page);
+    if (at == std::string_view::npos || (at > 0 && heads[page.text.of(text).substr(0, at)] < 2)) continue;
+    const std::size_t number = next_word(text, page.text.begin + at + 5, page.text.end);
+    page.text.begin = next_word(text, word_end(text, number, page.text.end), page.text.end);
+  }
+}
+
+/// `Side 4` at the end of pages.
+void cut_page_feet(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  static const RuleFamily& feet = RuleBook::standard().family("minutes_lines", "page_foot");
+  for (auto& page : pages) {
+    if (const auto foot = feet.first(page.text.of(text)))
+      page.text = trimmed(text, {page.text.begin, page.text.begin + foot->span.begin});
+  }
+}
+
+/// Words that begin the first page (`Køge Kommune Teknisk Udvalg`) and all others, or nearly all, are the
+/// others' page head.
+void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kMostWords = 10;
+  const Span first = pages.front().text;
+  std::size_t end = first.begin;
+  for (std::size_t words = 0; words < kMostWords && end < first.end; ++words) {
+    const std::size_t next = word_end(text, next_word(text, end, first.end), first.end);
+    const std::string_view head = text.substr(first.begin, next - first.begin);
+    const auto with = std::count_if(pages.begin() + 1, pages.end(), [&](const RunTogetherPage& page) {
+      return page.text.of(text).starts_with(head);
+    });
+    if (static_cast<std::size_t>(with) * 4 < (pages.size() - 1) * 3) break;
+    end = next;
+  }
+  const std::string_view head = text.substr(first.begin, end - first.begin);
+  // A single word may begin any page.
+  if (head.find(' ') == std::string_view::npos) return;
+  for (std::size_t i = 1; i < pages.size(); ++i) {
+    Span& page = pages[i].text;
+    if (page.of(text).starts_with(head)) page.begin = next_word(text, page.begin + head.size(), page.end);
+  }
+}
+
+/// Such pages printed and scanned: each paragraph is wrapped, and its page number begins its first line. All
+/// lines but a paragraph's last are of full width, since no heading stands on a line of its own.
+std::vector<RunTogetherPage> wrapped_run_together_pages(std::string_view text,
+                                                        const std::vector<Line>& lines) {
+  constexpr std::size_t kFewestFullLines = 6;
+  std::vector<RunTogetherPage> pages;
+  std::size_t widest = 0;
+  for (const Line& line : lines) widest = std::max(widest, line.span.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span span = lines[i].span;
+    const std::string number = std::to_string(pages.size() + 1) + " ";
+    const bool apart = i == 0 || lines[i].first_on_page || lines[i].blanks_before > 0;
+    if (apart && span.of(text).starts_with(number)) {
+      pages.push_back({i, i, {span.begin + number.size(), span.end}});
+    } else if (!pages.empty()) {
+      pages.back().last = i;
+      pages.back().text.end = span.end;
+    }
+  }
+  std::size_t full = 0, narrow = 0;
+  for (const RunTogetherPage& page : pages) {
+    for (std::size_t i = page.line; i < page.last; ++i) {
+      const bool ends_paragraph = lines[i + 1].blanks_before > 0 || lines[i + 1].first_on_page;
+      if (!ends_paragraph) ++(lines[i].span.size() * 10 < widest * 7 ? narrow : full);
+    }
+  }
+  const bool flows = full >= kFewestFullLines && narrow * 10 <= full && full >= pages.size();
+  return pages.size() > 1 && flows && widest > kShortestRunTogetherPage ? pages
+                                                                        : std::vector<RunTogetherPage>{};
+}
+
+/// Headings of one to four words at the begin of a word inside a run-together page.
+std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
+  std::optional<std::size_t> found;
+  std::size_t stop = at;
+  for (int words = 0; words < 4 && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    std::string_view heading = text.substr(at, stop - at);
+    const bool colon = heading.ends_with(':');
+    if (colon) heading.remove_suffix(1);
+    const auto role = heading_role(heading);
+    const bool signatures = heading.starts_with("Underskrift");
+    if (!role || *role == HeadingRole::kCaseDetail || (*role == HeadingRole::kEnding && !signatures))
+      continue;
+    const std::size_t after = next_word(text, stop, end);
+    if (*role == HeadingRole::kCaseNumber && case_number_at(text, {after, end})) found = stop;
+    if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
+    if (*role == HeadingRole::kContents || signatures) found = stop;
+  }
+  return found;
+}
+
+class PageCutter {
+ public:
+  /// `bare`: dated lines of bodies without a colon.
+  PageCutter(std::string_view text, Span page, Span contents, const std::vector<Span>& bare)
+      : text_(text), page_(page), contents_(contents), bare_(bare) {}
+
+  std::set<std::size_t> cut() {
+    cut_steps();
+    cut_bare_steps();
+    cut_proposals();
+    std::size_t at = page_.begin;
+    while (at < page_.end) {
+      const auto step = std::find_if(steps_.begin(), steps_.end(), [&](Span s) { return s.contains(at); });
+      if (step != steps_.end()) {
+        at = next_word(text_, step->end, page_.end);
+        continue;
+      }
+      if (is_upper(decode_utf8(text_, at).value)) {
+        if (const auto end = heading_end(text_, at, page_.end)) {
+          cuts_.insert(at);
+          // A label keeps what follows it, a case's number no more than itself; a section's heading stands
+          // alone.
+          const std::size_t after = next_word(text_, *end, page_.end);
+          if (const auto number = case_number_behind({at, *end})) {
+            cuts_.insert(next_word(text_, number->span.end, page_.end));
+          } else if (text_[*end - 1] != ':') {
+            cuts_.insert(after);
+          }
+        } else if (begins_grid(at)) {
+          cuts_.insert(at);
+        }
+      } else if (is_digit(decode_utf8(text_, at).value)) {
+        cut_item(at);
+      }
+      at = next_word(text_, word_end(text_, at, page_.end), page_.end);
+    }
+    return cuts_;
+  }
+
+ private:
+  /// Before and after a dated decision line.
+  void cut_steps() {
+    const std::string_view page = page_.of(text_);
+    const auto bodies = find_bodies(page);
+    for (const DateMention& date : find_dates(page)) {
+      if (date.form != DateForm::kDay) continue;
+      for (const BodyMention& body : bodies) {
+        if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
+        const std::size_t begin = page_.begin + body.span.begin;
+        std::size_t end = page_.begin + date.span.end;
+        if (end < page_.end && text_[end] == ':') ++end;
+        const auto step = step_at(text_, {begin, end}, {});
+        if (!step || step->words.begin != begin) continue;
+        if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
+        cuts_.insert(begin);
+        cuts_.insert(next_word(text_, end, page_.end));
+        steps_.push_back({begin, end});
+        break;
+      }
+    }
+  }
+
+  void cut_bare_steps() {
+    for (const Span& step : bare_) {
+      if (!page_.contains(step.begin)) continue;
+      cuts_.insert(step.begin);
+      cuts_.insert(next_word(text_, step.end, page_.end));
+      steps_.push_back(step);
+    }
+  }
+
+  /// `Broen er gammel. Forvaltningen foreslår, at den males.`
+  void cut_proposals() {
+    static const RuleFamily& proposes =
+        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+    const std::string_view page = page_.of(text_);
+    for (const Span& sentence : sentences_of(page)) {
+      // A table's figures end with no stop: `Anlæg -4,0 Forvaltningen foreslår, at …`
+      for (std::size_t at = sentence.begin; at < sentence.end;
+           at = next_word(page, word_end(page, at, sentence.end), sentence.end)) {
+        const bool begins = at == sentence.begin ||
+                            is_digit(static_cast<unsigned char>(page[page.find_last_not_of(" \n", at - 1)]));
+        if (!begins || !is_upper(decode_utf8(page, at).value)) continue;
+        if (proposes.matches(page.substr(at, sentence.end - at))) cuts_.insert(page_.begin + at);
+      }
+    }
+  }
+
+  /// The case's number behind its label.
+  [[nodiscard]] std::optional<CaseNumber> case_number_behind(Span label) const {
+    Span words = label;
+    if (words.of(text_).ends_with(':')) --words.end;
+    if (heading_role(words.of(text_)) != HeadingRole::kCaseNumber) return std::nullopt;
+    return case_number_at(text_, {next_word(text_, label.end, page_.end), page_.end});
+  }
+
+  /// `Medlemmer Mødt Bo Holm (A) X …`, behind other words only at its first head.
+  [[nodiscard]] bool begins_grid(std::size_t at) const {
+    static const RuleFamily& heads = RuleBook::standard().family("minutes_absence", "grid_head");
+    const auto head = heads.first(text_, {at, page_.end});
+    return head && head->span.begin == at && !heads.matches(text_.substr(page_.begin, at - page_.begin));
+  }
+
+  /// `12. Title`, `12. 2. behandling af budget`: before the number, and after the title as far as the
+  /// contents list prints it.
+  void cut_item(std::size_t at) {
+    std::size_t stop = at;
+    while (stop < page_.end && is_digit(decode_utf8(text_, stop).value)) ++stop;
+    if (stop - at > 3 || stop + 2 >= page_.end || text_[stop] != '.' || text_[stop + 1] != ' ' ||
+        (!is_upper(decode_utf8(text_, stop + 2).value) && !ordinal_at(stop + 2))) {
+      return;
+    }
+    cuts_.insert(at);
+    if (contents_.contains(at)) return;
+    const std::size_t title = stop + 2;
+    std::size_t title_end = title;
+    const std::string_view contents = contents_.of(text_);
+    for (std::size_t end = word_end(text_, title, page_.end);;
+         end = word_end(text_, next_word(text_, end, page_.end), page_.end)) {
+      if (contents.find(text_.substr(title, end - title)) == std::string_view::npos) break;
+      title_end = end;
+      if (end >= page_.end) break;
+    }
+    title_end = past_closed_mark(title_end);
+    if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
+  }
+
+  /// `2. behandling`
+  [[nodiscard]] bool ordinal_at(std::size_t at) const {
+    static const RuleFamily& ordinals = RuleBook::standard().family("minutes_items", "ordinal_first");
+    return ordinals.matches(text_.substr(at, std::min<std::size_t>(page_.end - at, 40)));
+  }
+
+  /// `(Lukket punkt)` behind a title that the contents list prints without.
+  [[nodiscard]] std::size_t past_closed_mark(std::size_t title_end) const {
+    static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+    constexpr std::size_t kLongestMark = 24;
+    const std::size_t open = next_word(text_, title_end, page_.end);
+    if (open >= page_.end || text_[open] != '(') return title_end;
+    const std::size_t close = text_.substr(open, std::min(kLongestMark, page_.end - open)).find(')');
+    if (close == std::string_view::npos || !closed.matches(text_.substr(open, close + 1))) return title_end;
+    return open + close + 1;
+  }
+
+  std::string_view text_;
+  Span page_;
+  Span contents_;
+  const std::vector<Span>& bare_;
+  std::set<std::size_t> cuts_;
+  std::vector<Span> steps_;
+};
+
+/// The contents list of a transcript: from its heading to the end of the page.
+Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  for (const auto& page : pages) {
+    for (const std::string_view heading : {"Indholdsfortegnelse", "Sagsoversigt", "Dagsordenoversigt"}) {
+      const std::size_t at = page.text.of(text).find(heading);
+      if (at != std::string_view::npos) return {page.text.begin + at, page.text.end};
+    }
+  }
+  return {};
+}
+
+/// A body with its day that a new sentence follows: `Økonomiudvalget den 3. maj 2022 Anbefales.`
+std::vector<Span> bare_steps_on(std::string_view text, Span page) {
+  constexpr std::size_t kLongestStep = 90;
+  std::vector<Span> found;
+  const std::string_view words = page.of(text);
+  const auto bodies = find_bodies(words);
+  for (const DateMention& date : find_dates(words)) {
+    if (date.form != DateForm::kDay) continue;
+    for (const BodyMention& body : bodies) {
+      const Span step{page.begin + body.span.begin, page.begin + date.span.end};
+      if (body.span.begin >= date.span.begin || step.size() > kLongestStep) continue;
+      const auto read = step_at(text, step, {});
+      if (!read || read->says_decision || read->words.begin != step.begin) continue;
+      const std::size_t next = next_word(text, step.end, page.end);
+      if (next >= page.end || !upper_or_digit(text, next)) continue;
+      found.push_back(step);
+      break;
+    }
+  }
+  return found;
+}
+
+/// Those of all pages, where they are how the transcript prints decisions: several, and behind most of them a
+/// result.
+std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3, kLongestResult = 240;
+  std::vector<Span> all;
+  std::size_t results = 0;
+  for (const RunTogetherPage& page : pages) {
+    for (const Span& step : bare_steps_on(text, page.text)) {
+      all.push_back(step);
+      const std::size_t next = next_word(text, step.end, page.text.end);
+      const std::string_view behind = text.substr(next, std::min(page.text.end - next, kLongestResult));
+      const auto sentences = sentences_of(behind);
+      if (sentences.empty()) continue;
+      const std::string_view first = sentences.front().of(behind);
+      results += begins_with_result(first) || read_verdict(first, std::nullopt, 0).outcome ? 1U : 0U;
+    }
+  }
+  return all.size() >= kFewest && results * 2 >= all.size() ? all : std::vector<Span>{};
+}
+
+}  // namespace
+
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  return at;
+}
+std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  return at;
+}
+
+std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<RunTogetherPage> pages;
+  std::size_t inside = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span span = lines[i].span;
+    all += span.size();
+    const std::string number = std::to_string(pages.size() + 1) + " ";
+    if (span.size() < kShortestRunTogetherPage || !span.of(text).starts_with(number)) continue;
+    pages.push_back({i, i, {span.begin + number.size(), span.end}});
+    inside += span.size();
+  }
+  if (pages.size() < 2 || inside * 10 < all * 6) pages = wrapped_run_together_pages(text, lines);
+  if (pages.empty()) return {};
+  // Words that end every page are its foot.
+  const auto last_word = [&](Span span) {
+    std::size_t at = span.end;
+    while (at > span.begin && !is_space(decode_utf8_before(text, at).value))
+      at -= decode_utf8_before(text, at).size;
+    return Span{at, span.end};
+  };
+  for (int cut = 0; cut < 5; ++cut) {
+    const std::string_view foot = last_word(pages.back().text).of(text);
+    std::size_t with = 0;
+    for (const auto& page : pages) with += last_word(page.text).of(text) == foot ? 1U : 0U;
+    if (foot.empty() || foot.ends_with('.') || with < 2 || with * 3 < pages.size() * 2) break;
+    for (auto& page : pages) {
+      if (last_word(page.text).of(text) == foot)
+        page.text = trimmed(text, {page.text.begin, last_word(page.text).begin});
+    }
+  }
+  cut_page_heads(text, pages);
+  cut_page_feet(text, pages);
+  cut_repeated_heads(text, pages);
+  return pages;
+}
+
+std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  const Span contents = contents_of(text, pages);
+  const std::vector<Span> bare = bare_steps(text, pages);
+  std::vector<std::set<std::size_t>> cuts;
+  cuts.reserve(pages.size());
+  for (const RunTogetherPage& page : pages) cuts.push_back(PageCutter(text, page.text, contents, bare).cut());
+  return cuts;
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "models/document/lines.h"
+#include "models/text/span.h"
+
+namespace frisaet::minutes {
+
+/// A transcript's page: one paragraph behind its page number.
+struct RunTogetherPage {
+  std::size_t line;  ///< index in the document's lines
+  std::size_t last;  ///< index of its last line: the same, unless it was printed and read back
+  Span text;         ///< without page number, page foot, and the words that begin every page but the first
+};
+
+/// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other
+/// document. Cost: linear in the text.
+std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines);
+
+/// Where the pages are to be cut, ascending, for each page: before and behind headings and labels, dated
+/// decision lines, numbers and titles of items (as far as the contents list prints them), case numbers, a
+/// table of attendance, and before a sentence that proposes. A body with a day and no colon behind it
+/// (`Byrådet den 3. maj 2022 Vedtaget.`) is such a line only in a transcript that prints several of them with
+/// results behind. Cost: linear in the text.
+std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages);
+
+/// The end of the word at `at`, and the begin of the next one; no further than `end`.
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t end);
+std::size_t next_word(std::string_view text, std::size_t at, std::size_t end);
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,272 @@
+// Papers as text layers come out of PDFs: columns read apart, agenda and results in two parts, a page in a
+// paragraph; and the same lines in layouts that mean something else by them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/extractors/minutes/family.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+const Family kLayers[] = {
+    {"LabelsOfTheHeadBeforeAllValues",
+     R"(Referat
+
+Mødested:
+Dato:
+Mødetid:
+Udvalg:
+Medlemmer:
+Afbud:
+Bemærkninger:
+
+Sal 4
+Tirsdag den 3. maj 2022
+16.00 - 18.30
+Udvalget for Havne, Natur og Veje
+Bo Holm (A), Ida Kjær (V), Lone Krogh (F), Tage
+Lund Bak (C)
+Ida Kjær (V)
+Sagerne blev set på stedet.
+
+Sagsid.: 22/4413
+
+Sagsfremstilling
+Molen er revnet.
+
+Indstilling
+Chefen for Havnen indstiller,
+at molen støbes,
+at lygten fornys.
+
+Beslutning Udvalget for Havne, Natur og Veje den 03-05-2022
+1. at: Godkendt.
+2. at: Godkendes ikke.
+
+Sagsid.: 22/90
+
+Sagsfremstilling
+Lukket sag.
+)",
+     "Udvalget for Havne, Natur og Veje 2022-05-03 -",
+     {"- | - | split | 1. at: Godkendt. 2. at: Godkendes ikke. | absent: Ida Kjær (V)",
+      "- | - | no_decision | - | absent: Ida Kjær (V) | closed"}},
+    {"LabelsOfEachItemBeforeAllValues",
+     R"(UDVALG
+MØDE
+STED
+STARTTIDSPUNKT
+DELTAGERE
+AFBUD
+
+Havn og Natur
+Ordinært møde
+Sal 4
+03-05-2022 16:00:00
+Bo Holm (A), Ida Kjær (V)
+Lone Krogh (F)
+
+1. Ny mole
+1. Ny mole
+Sagsnr.
+Type
+Sagen afgøres i
+
+22/4413
+Beslutning
+Byrådet
+
+Indstilling
+Økonomi
+Høring
+Beslutning
+Tiltrådt.
+Bilag
+
+2. Nyt fyr
+2. Nyt fyr
+Sagsnr.
+Type
+Sagen afgøres i
+
+22/4414
+Lukket
+Havn og Natur
+)",
+     "Havn og Natur 2022-05-03 ordinary",
+     {"1 | Ny mole | recommended | Tiltrådt. | absent: Lone Krogh (F)",
+      "2 | Nyt fyr | no_decision | - | absent: Lone Krogh (F) | closed"}},
+    {"ALabelOverEachTitleAndTheDecisionFirst",
+     R"(Nyby Kommune
+By- og Havneudvalget
+tirsdag den 3. maj 2022 kl. 16.00, sal 4
+
+Punkt: Ny mole ved den gamle
+Toldbod
+Sagsnr. 08.00.00-P20-3-22
+
+Udvalgets beslutning
+Indstillingen blev tiltrådt.
+
+Resumé
+Molen er revnet.
+
+Indstilling
+Direktøren indstiller, at molen støbes.
+
+Sagens forløb
+05-04-2022 By- og Havneudvalget
+Udsat.
+03-05-2022 By- og Havneudvalget
+Indstillingen blev tiltrådt.
+
+Punkt: Nyt fyr
+Sagsnr. 08.00.00-P20-4-22
+
+Udvalgets beslutning
+Udsat.
+
+Resumé
+Fyret er mørkt.
+)",
+     "By- og Havneudvalget 2022-05-03 -",
+     {"- | Ny mole ved den gamle Toldbod | approved | Indstillingen blev tiltrådt.",
+      "- | Nyt fyr | postponed | Udsat."}},
+    {"AgendaAndThenResultsByNumber",
+     R"(Nyby Kommune
+DAGSORDEN OG BESLUTNINGER
+Havneudvalget
+tirsdag den 3. maj 2022 kl. 16.00
+
+FØRSTE DEL: DAGSORDEN
+
+21 Ny mole
+Molen er revnet.
+Indstilling: Direktøren foreslår,
+1. at molen støbes
+2. at lygten fornys
+
+22 Nyt fyr
+Fyret er mørkt.
+Indstilling: Direktøren foreslår, at fyret tændes.
+
+23 Personsag (lukket)
+
+ANDEN DEL: BESLUTNINGER
+
+Til stede: Bo Holm (A), Lone Krogh (F). Ikke til stede: Ida Kjær (V).
+
+21  1: Godkendt. 2: Udsat til juni.
+22  Anbefales over for Byrådet, da fyret
+er kommunens.
+23  (Lukket)
+)",
+     "Havneudvalget 2022-05-03 -",
+     {"21 | Ny mole | split | 1: Godkendt. 2: Udsat til juni. | absent: Ida Kjær (V)",
+      "22 | Nyt fyr | recommended | Anbefales over for Byrådet, da fyret er kommunens. | absent: Ida Kjær "
+      "(V)",
+      "23 | Personsag (lukket) | no_decision | - | absent: Ida Kjær (V) | closed"}},
+    {"APageInAParagraphWithBareDatedLines",
+     R"(Transkript
+
+1 Nyby Kommune Byrådet Beslutningsprotokol Mødedato: Tirsdag den Mødetidspunkt: kl Mødested: Sal 4 Medlemmer Mødt Medlemmer Mødt Bo Holm (A) X Ida Kjær (V) Lone Krogh (F) X Tage Lund (C) X Side 1
+
+2 Nyby Kommune Byrådet Sagsoversigt Åbne sager 21. Ny mole...2 22. 2. behandling af havneplan...2 Lukkede sager 23. Salg af grund Side 2
+
+3 Nyby Kommune Byrådet 21. Ny mole J.nr.: 09/04413 Molen er revnet. Forvaltningen foreslår, at molen støbes. Havneudvalget den 14. april 2009 Anbefales. Byrådet den 5. maj 2009 Vedtaget. 22. 2. behandling af havneplan J.nr.: 09/04414 Planen har været i høring. Byrådet den 5. maj 2009 Sagen blev udsat. Side 3
+
+4 Nyby Kommune Byrådet Lukkede sager 23. Salg af grund J.nr.: 09/04415 Side 4
+)",
+     "Byrådet 2009-05-05 -",
+     {"21 | Ny mole | approved | Vedtaget. | absent: Ida Kjær (V)",
+      "22 | 2. behandling af havneplan | postponed | Sagen blev udsat. | absent: Ida Kjær (V)",
+      "23 | Salg af grund | no_decision | - | absent: Ida Kjær (V) | closed"}},
+};
+
+class TextLayer : public ::testing::TestWithParam<Family> {};
+
+TEST_P(TextLayer, IsReadItemByItem) {
+  expect_read_item_by_item(GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Minutes, TextLayer, ::testing::ValuesIn(kLayers), name_of);
+
+TEST(LabelColumns, AnEmptyFieldDoesNotTakeTheNextLabelsValue) {
+  const auto lines = lines_of_paper(
+      "Referat\nHavneudvalget\nDato: 3. maj 2022\nFraværende:\nMedlemmer:\nBo Holm (A)\nIda Kjær (V)\n\n"
+      "1. Ny mole\nBeslutning\nGodkendt.\n");
+  EXPECT_THAT(lines, ElementsAre("1 | Ny mole | approved | Godkendt."));
+}
+
+TEST(LabelColumns, ValuesBelowTheirOwnLabelsStayThere) {
+  const auto decisions = decisions_of(
+      "Referat\nUdvalg:\nHavneudvalget\nDato:\n3. maj 2022\nAfbud:\nBo Holm (A)\nBemærkninger:\n\n"
+      "1. Ny mole\nSagsnr.\n22/4413\nType\nÅben\nBeslutning\nGodkendt.\n");
+  ASSERT_EQ(decisions.size(), 1U);
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny mole | approved | Godkendt. | absent: Bo Holm (A)");
+  EXPECT_EQ(decisions[0].case_number, "22/4413");
+}
+
+TEST(LabelColumns, HeadingsOfAnEmptyTemplateAreNoLabels) {
+  EXPECT_THAT(
+      lines_of_paper("Referat\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\nSagsnr.\nType\n\n22/4413\n"
+                     "Orientering\n\nResumé\nIndstilling\nØkonomi\nBeslutning\nTaget til "
+                     "efterretning.\n\n2. Nyt fyr\nIndstilling\nØkonomi\nBeslutning\nUdsat.\n"),
+      ElementsAre("1 | Ny mole | noted | Taget til efterretning.", "2 | Nyt fyr | postponed | Udsat."));
+}
+
+const std::string kHead = "Referat\nHavneudvalget den 3. maj 2022\n\n";
+
+TEST(TwoParts, AContentsListIsNoAgendaWithResults) {
+  EXPECT_THAT(lines_of_paper(kHead + "1. Ny mole\n2. Nyt fyr\n\n1. Ny mole\nMolen er revnet.\nBeslutning\n"
+                                     "Godkendt.\n\n2. Nyt fyr\nFyret er mørkt.\nBeslutning\nUdsat.\n"),
+              ElementsAre("1 | Ny mole | approved | Godkendt.", "2 | Nyt fyr | postponed | Udsat."));
+}
+
+TEST(TwoParts, PointsOfTheLastDecisionAreNoResultsOfItems) {
+  EXPECT_THAT(
+      lines_of_paper(kHead + "1. Ny mole\nIndstilling\nat molen støbes\nBeslutning\nUdsat.\n\n2. Nyt fyr\n"
+                             "Indstilling\n1. at fyret tændes\n2. at det males\nBeslutning\n1. Godkendt.\n"
+                             "2. Forkastet.\n"),
+      ElementsAre("1 | Ny mole | postponed | Udsat.", "2 | Nyt fyr | split | 1. Godkendt. 2. Forkastet."));
+}
+
+TEST(TwoParts, NumbersThatDoNotFitTheAgendaAreNoResults) {
+  const auto decisions = decisions_of(
+      "Dagsorden\nHavneudvalget den 3. maj 2022\n\n4. Ny mole\nMolen er revnet.\n\n5. Nyt fyr\n"
+      "Fyret er mørkt.\n\n6. Ny kran\nKranen er rusten.\n\n4  Godkendt.\n7  Udsat.\n");
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_EQ(decisions[0].outcome, Outcome::kNoDecision);
+  EXPECT_EQ(decisions[1].outcome, Outcome::kNoDecision);
+}
+
+TEST(LabelledTitles, SidesOfAVoteAndALoneLabelAreNone) {
+  EXPECT_THAT(lines_of_paper(kHead + "1. Ny mole\nEmne: Molen støbes om\nBeslutning\nGodkendt.\nImod stemte: "
+                                     "Bo Holm (A)\n\n2. Nyt fyr\nBeslutning\nUdsat.\nImod stemte: Ida Kjær "
+                                     "(V)\n"),
+              ElementsAre("1 | Ny mole | approved | Godkendt. Imod stemte: Bo Holm (A)",
+                          "2 | Nyt fyr | postponed | Udsat. Imod stemte: Ida Kjær (V)"));
+}
+
+TEST(BareSteps, ADayInTheCaseOfATranscriptIsNoDecision) {
+  const auto lines = lines_of_paper(
+      "1 Nyby Kommune Byrådet Referat 5. maj 2009 Indholdsfortegnelse 21. Ny mole 22. Nyt fyr\n\n"
+      "2 21. Ny mole Sagen var i Havneudvalget den 14. april 2009 Molen er revnet, og naboerne klager. "
+      "Beslutning i Byrådet den 5. maj 2009: Vedtaget.\n\n"
+      "3 22. Nyt fyr Fyret er mørkt. Beslutning i Byrådet den 5. maj 2009: Udsat.\n");
+  EXPECT_THAT(lines, ElementsAre("21 | Ny mole | approved | Vedtaget.", "22 | Nyt fyr | postponed | Udsat."));
+}
+
+TEST(PageHeads, LinesSaidAgainBelowAPagesNumberEndNoDecision) {
+  EXPECT_THAT(lines_of_paper("Nyby Kommune\nHavneudvalget, 3. maj 2022\nReferat\n\n1. Ny mole\nBeslutning\n"
+                             "Godkendt.\nSide 1 af 2\nNyby Kommune\nHavneudvalget, 3. maj 2022\n2. Nyt fyr\n"
+                             "Beslutning\nUdsat.\nSide 2 af 2\n"),
+              ElementsAre("1 | Ny mole | approved | Godkendt.", "2 | Nyt fyr | postponed | Udsat."));
+}
+
+}  // namespace
+}  // namespace frisaet::test
