@@ -12,6 +12,7 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kMostRules = 4000;  // a table of 100 rows and 8 columns has 3,200 when drawn by cells
+constexpr double kThickest = 2.5;         // points
 
 Box point_of(const GfxState& state, const GfxSubpath& part, int index) {
   double x = 0;
@@ -24,6 +25,7 @@ Box point_of(const GfxState& state, const GfxSubpath& part, int index) {
 
 void RuleCollector::add(const GfxState& state, const GfxPath& path, bool is_filled) {
   constexpr int kMostPoints = 16;  // a rectangle has 5; letters and curves have more
+  Box before;                      // of the part before, a filled rectangle
   for (int i = 0; i < path.getNumSubpaths() && rules_.size() <= kMostRules; ++i) {
     const GfxSubpath& part = *path.getSubpath(i);
     const int points = part.getNumPoints();
@@ -36,8 +38,26 @@ void RuleCollector::add(const GfxState& state, const GfxPath& path, bool is_fill
     }
     if (!is_filled && part.isClosed())
       add_line(hull(point_of(state, part, points - 1), point_of(state, part, 0)));
-    if (is_filled) add_line(whole);
+    if (!is_filled) continue;
+    add_line(whole);
+    const Box rectangle = points <= 5 ? whole : Box{};
+    add_frame(before, rectangle);
+    before = rectangle;
   }
+}
+
+void RuleCollector::add_frame(const Box& a, const Box& b) {
+  const Box& outer = a.width() > b.width() ? a : b;
+  const Box& inner = a.width() > b.width() ? b : a;
+  const std::array<double, 4> edges{inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1,
+                                    outer.y1 - inner.y1};
+  const bool is_thin =
+      std::all_of(edges.begin(), edges.end(), [](double edge) { return edge > 0 && edge <= kThickest; });
+  if (!is_thin) return;
+  add_line({outer.x0, outer.y0, outer.x1, inner.y0});
+  add_line({outer.x0, inner.y1, outer.x1, outer.y1});
+  add_line({outer.x0, outer.y0, inner.x0, outer.y1});
+  add_line({inner.x1, outer.y0, outer.x1, outer.y1});
 }
 
 std::vector<Box> RuleCollector::take() {
@@ -45,8 +65,7 @@ std::vector<Box> RuleCollector::take() {
 }
 
 void RuleCollector::add_line(const Box& box) {
-  constexpr double kThickest = 2.5;  // points
-  constexpr double kShortest = 5;
+  constexpr double kShortest = 5;  // points
   const double thin = std::min(box.width(), box.height());
   if (thin <= kThickest && std::max(box.width(), box.height()) >= kShortest) rules_.push_back(box);
 }

@@ -10,7 +10,8 @@ class GfxState;
 namespace frisaet {
 
 /// Gathers the straight lines of what is drawn: of strokes each side, of filled areas those as thin as a
-/// line, which is how most programs draw the edges of a table's cells.
+/// line, which is how most programs draw the edges of a table's cells, and the four sides of a filled
+/// rectangle with another left out of it.
 class RuleCollector {
  public:
   /// A path as it is painted, in the state's coordinates. Cost: O(points); curves and long outlines are
@@ -22,6 +23,7 @@ class RuleCollector {
 
  private:
   void add_line(const Box& box);
+  void add_frame(const Box& a, const Box& b);
 
   std::vector<Box> rules_;
 };

@@ -40,37 +40,67 @@ bool is_small_print(const std::vector<PlacedWord>& words, const std::vector<std:
              kSmallPrint * std::min(usual_size(words, beside), usual_size(words, rest));
 }
 
-/// Takes off the left side what stands below both columns: short lines (`Med venlig hilsen`, a name) that
-/// begin after a gap, where the text above them ends within some lines of the right side's end. They would
-/// come in the middle of the sentence that goes on at the right.
-void end_at_both_columns(const std::vector<Segment>& segments, Gutter& gutter) {
+/// The lines of a side, each of one segment or, where it was stretched, of several.
+std::vector<Segment> lines_of(const std::vector<Segment>& segments, const std::vector<std::size_t>& side) {
+  std::vector<Segment> lines;
+  for (const std::size_t index : side) {
+    const Segment& part = segments[index];
+    const bool same = !lines.empty() &&
+                      std::abs(part.baseline() - lines.back().baseline()) <= Segment::kSameHeight * part.size;
+    if (!same) {
+      lines.push_back(part);
+    } else {
+      lines.back().box = hull(lines.back().box, part.box);
+    }
+  }
+  return lines;
+}
+
+/// `Navn: …`, `Den ansvarlige: …`: a form's line, however long.
+bool has_label(const std::vector<PlacedWord>& words, const Segment& line) {
+  constexpr std::size_t kMostWords = 3;  // of the label
+  const auto end = line.words.begin() + static_cast<std::ptrdiff_t>(std::min(kMostWords, line.words.size()));
+  return std::any_of(line.words.begin(), end,
+                     [&](std::size_t index) { return words[index].text.ends_with(':'); });
+}
+
+/// Takes off the left side what stands below both columns: short lines (`Med venlig hilsen`, a name, a form's
+/// lines) that begin after a gap, where the text above them ends within some lines of the right side's end.
+/// They would come in the middle of the sentence that goes on at the right.
+void end_at_both_columns(const std::vector<PlacedWord>& words, const std::vector<Segment>& segments,
+                         Gutter& gutter) {
   constexpr double kSameEnd = 3;   // lines: a paragraph is not parted for one of its own
   constexpr double kGap = 1.9;     // ems from baseline to baseline: more than lines of one paragraph have
   constexpr double kShort = 0.75;  // of the column's width
+  constexpr double kShortAlone = 0.95;  // the same of a line that is a paragraph
   constexpr std::size_t kFewest = 2;
-  const auto right_end = std::max_element(
-      gutter.right.begin(), gutter.right.end(),
-      [&](std::size_t a, std::size_t b) { return segments[a].baseline() < segments[b].baseline(); });
-  const Segment& last = segments[*right_end];
+  const std::vector<Segment> lines = lines_of(segments, gutter.left);
+  double right_end = 0;
+  for (const std::size_t index : gutter.right) right_end = std::max(right_end, segments[index].baseline());
   double width = 0;
-  for (const std::size_t index : gutter.left) width = std::max(width, segments[index].box.width());
-  const auto is_short = [&](std::size_t index) { return segments[index].box.width() <= kShort * width; };
+  for (const Segment& line : lines) width = std::max(width, line.box.width());
+  const auto goes_on = [&](std::size_t i) {
+    return i > 0 && i < lines.size() && lines[i].is_right_below(lines[i - 1]);
+  };
+  const auto is_short = [&](std::size_t i) {
+    const bool alone = !goes_on(i) && !goes_on(i + 1);
+    return lines[i].box.width() <= (alone ? kShortAlone : kShort) * width ||
+           (alone && has_label(words, lines[i]));
+  };
   // The column ends with its last full line and what stands right below that.
-  auto first = std::find_if_not(gutter.left.rbegin(), gutter.left.rend(), is_short).base();
-  while (first != gutter.left.begin() && first != gutter.left.end() &&
-         segments[*first].is_right_below(segments[*(first - 1)])) {
-    ++first;
-  }
-  std::vector<std::size_t> column(gutter.left.begin(), first);
-  const std::vector<std::size_t> tail(first, gutter.left.end());
-  if (tail.empty() || column.size() < kFewest) return;
-  const Segment& end = segments[column.back()];
-  if (std::abs(end.baseline() - last.baseline()) > kSameEnd * kGap * end.size ||
-      segments[tail.front()].baseline() < last.baseline() ||
-      segments[tail.front()].baseline() - end.baseline() < kGap * end.size) {
+  std::size_t first = lines.size();
+  while (first > 0 && is_short(first - 1)) --first;
+  while (goes_on(first)) ++first;
+  if (first < kFewest || first == lines.size()) return;
+  const Segment& end = lines[first - 1];
+  const double below = lines[first].baseline();
+  if (std::abs(end.baseline() - right_end) > kSameEnd * kGap * end.size || below < right_end ||
+      below - end.baseline() < kGap * end.size) {
     return;
   }
-  gutter.left = std::move(column);
+  std::erase_if(gutter.left, [&](std::size_t index) {
+    return segments[index].baseline() > end.baseline() + Segment::kSameHeight * end.size;
+  });
 }
 
 void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen, int depth,
@@ -84,7 +114,7 @@ void split(const std::vector<PlacedWord>& words, const std::vector<std::size_t>&
     columns.push_back({std::move(rows), false});
     return;
   }
-  if (gutter->left_columns == 1) end_at_both_columns(segments, *gutter);
+  if (gutter->left_columns == 1) end_at_both_columns(words, segments, *gutter);
   const std::vector<std::size_t> left = words_in(segments, gutter->left);
   const std::vector<std::size_t> right = words_in(segments, gutter->right);
   const std::size_t in_left = count_words(words, left) / gutter->left_columns;

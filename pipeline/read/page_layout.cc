@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <utility>
@@ -206,12 +207,27 @@ TextColumn take_foot(std::vector<TextColumn>& columns, double height) {
   return foot;
 }
 
+/// Takes boxes of facts in a frame off the words: side boxes, before anybody looks for gutters.
+std::vector<TextColumn> take_framed_boxes(const std::vector<PlacedWord>& words,
+                                          std::vector<std::size_t>& chosen, const std::vector<Box>& rules) {
+  std::vector<TextColumn> boxes;
+  for (const std::vector<std::size_t>& framed : framed_boxes(words, chosen, rules)) {
+    std::erase_if(chosen, [&](std::size_t index) {
+      return std::find(framed.begin(), framed.end(), index) != framed.end();
+    });
+    for (TextColumn& column : columns_of(words, framed)) boxes.push_back({std::move(column.rows), true});
+  }
+  return boxes;
+}
+
 /// Writes one page, its head first. `rules` are turned as the words are.
 void write_page(std::vector<PlacedWord>& words, std::vector<std::size_t> chosen,
                 const std::vector<Box>& rules, double height, TableRows& tables, PageWriter& writer) {
   const TextColumn head = take_head(words, chosen, height);
   set_marks_beside_lines(words, chosen);
+  std::vector<TextColumn> boxes = take_framed_boxes(words, chosen, rules);
   std::vector<TextColumn> columns = columns_of(words, tables.stand_in(chosen, rules));
+  std::move(boxes.begin(), boxes.end(), std::back_inserter(columns));
   const TextColumn foot = take_foot(columns, height);
   if (!head.rows.empty()) write_column(words, head.rows, writer);
   for (TextColumn& column : columns)

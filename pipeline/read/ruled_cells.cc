@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -147,7 +148,62 @@ std::optional<RuledRow> read_row(const std::vector<PlacedWord>& words, const std
   return row;
 }
 
+/// Whether two cells are of one table: side by side between the same edges, or one on the other.
+bool are_of_one_table(const Box& a, const Box& b) {
+  const bool overlap = std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > kSameEdge;
+  const bool abut = std::abs(a.y1 - b.y0) <= kSameEdge || std::abs(b.y1 - a.y0) <= kSameEdge;
+  return same_height(a, b) || (overlap && abut);
+}
+
+Box hull_of(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen) {
+  Box box = words[chosen.front()].upright;
+  for (const std::size_t index : chosen) box = hull(box, words[index].upright);
+  return box;
+}
+
+/// Whether lines of prose stand beside a frame, wider than it.
+bool has_prose_beside(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen,
+                      const Cell& frame) {
+  constexpr double kWider = 1.2;
+  constexpr std::size_t kWords = 3;
+  constexpr std::ptrdiff_t kLines = 2;
+  std::vector<std::size_t> beside;
+  std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(beside), [&](std::size_t index) {
+    const Box& box = words[index].upright;
+    const bool outside = box.x1 <= frame.box.x0 || box.x0 >= frame.box.x1;
+    return outside && frame.box.y0 < box.center_y() && box.center_y() < frame.box.y1;
+  });
+  if (beside.empty() || hull_of(words, beside).width() < kWider * frame.box.width()) return false;
+  const std::vector<TextRow> rows = rows_of(words, beside);
+  return std::count_if(rows.begin(), rows.end(),
+                       [](const TextRow& row) { return row.words.size() >= kWords; }) >= kLines;
+}
+
 }  // namespace
+
+std::vector<std::vector<std::size_t>> framed_boxes(const std::vector<PlacedWord>& words,
+                                                   const std::vector<std::size_t>& chosen,
+                                                   const std::vector<Box>& rules) {
+  constexpr std::size_t kFewestRules = 4;
+  constexpr std::size_t kFewestLines = 3;
+  constexpr double kNarrow = 0.4;  // of the width of all that is printed
+  std::vector<std::vector<std::size_t>> boxes;
+  if (rules.size() < kFewestRules || chosen.empty()) return boxes;
+  std::vector<Cell> cells = cells_of(words, chosen, rules);
+  std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.box.y0 < b.box.y0; });
+  const double width = hull_of(words, chosen).width();
+  for (const Cell& frame : cells) {
+    const bool stands_alone = std::none_of(cells.begin(), cells.end(), [&](const Cell& other) {
+      return &other != &frame && are_of_one_table(frame.box, other.box);
+    });
+    if (!stands_alone || frame.box.width() > kNarrow * width || frame.words.size() * 2 > chosen.size())
+      continue;
+    if (rows_of(words, frame.words).size() < kFewestLines || !has_prose_beside(words, chosen, frame))
+      continue;
+    boxes.push_back(frame.words);
+  }
+  return boxes;
+}
 
 std::vector<RuledRow> ruled_rows(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen,
                                  const std::vector<Box>& rules) {

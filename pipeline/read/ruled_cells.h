@@ -26,4 +26,12 @@ struct RuledRow {
 std::vector<RuledRow> ruled_rows(const std::vector<PlacedWord>& words, const std::vector<std::size_t>& chosen,
                                  const std::vector<Box>& rules);
 
+/// The words of each box of facts: a frame with three lines or more that stands alone (no cell of a table,
+/// with none beside, above or below it), is narrow, and has prose beside it that reading across would tear it
+/// into. From top to bottom. What a form frames is wide, or has a label beside it and no lines of prose.
+/// `rules` as above. Cost: O(words · rules).
+std::vector<std::vector<std::size_t>> framed_boxes(const std::vector<PlacedWord>& words,
+                                                   const std::vector<std::size_t>& chosen,
+                                                   const std::vector<Box>& rules);
+
 }  // namespace frisaet

@@ -63,6 +63,89 @@ TEST(Arrange, ColumnsOfProseAreReadOneAfterTheOther) {
   EXPECT_LT(text.find("linje 5"), text.find("højre 0"));
 }
 
+/// Lines under one another, as far apart as those of a paragraph.
+void print_lines(std::vector<PlacedWord>& words, double x, double y, const std::vector<std::string>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) print(words, x, y + 13.5 * static_cast<double>(i), lines[i]);
+}
+
+const std::vector<std::string> kLeftLines = {"Byens børnehaver er samlet i fem distrikter,",
+                                             "som hver har en leder og et forældreråd der",
+                                             "mødes fire gange om året og vælger blandt"};
+const std::vector<std::string> kRightLines = {"sig en formand, som taler for dem i udvalg",
+                                              "og råd. Der er godt fremmøde til de fleste",
+                                              "møder, og referater lægges på nettet."};
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
+  return text;
+}
+
+TEST(Arrange, ColumnsOfThreeLinesAreToldByTheSentenceThatGoesOnInTheSecond) {
+  for (const double lower : {0.0, 13.5, 4.0}) {
+    std::vector<PlacedWord> words;
+    print_lines(words, 72, 100 + lower, kLeftLines);
+    print_lines(words, 320, 100, kRightLines);
+    EXPECT_EQ(arranged(words).text, joined(kLeftLines) + "\n\n" + joined(kRightLines)) << lower;
+  }
+  std::vector<PlacedWord> words;
+  print_lines(words, 72, 100, kLeftLines);
+  print_lines(words, 320, 100, {kRightLines[0], kRightLines[1]});
+  EXPECT_THAT(arranged(words).text, testing::StartsWith(joined(kLeftLines) + "\n\n" + kRightLines[0]));
+}
+
+TEST(Arrange, ColumnsOfThreeFilledLinesWhoseSentencesGoOnAreReadOneAfterTheOther) {
+  std::vector<PlacedWord> words;
+  const std::vector<std::string> right = {"Referater lægges på nettet en uge efter, og",
+                                          "de læses af ganske mange",
+                                          "som ellers ikke ville høre om alle sagerne."};
+  print_lines(words, 72, 100,
+              {kLeftLines[0], kLeftLines[1], "mødes fire gange om året og vælger deres rod."});
+  print_lines(words, 320, 100, right);
+  EXPECT_THAT(arranged(words).text, testing::EndsWith(joined(right)));
+}
+
+TEST(Arrange, CellsOfAFewLinesAreNoColumns) {
+  std::vector<PlacedWord> answers;  // two rows without edges, the cells of two lines each
+  print_lines(answers, 72, 100,
+              {"Hvor mange børnehaver har kommunen i alt i", "dette år, og hvor mange er selvejende",
+               "Hvem skal svare på henvendelser om dem i"});
+  print_lines(answers, 320, 100,
+              {"Otte kommunale og tre selvejende i de fem", "største byer i alt, fordelt ud over øen",
+               "Kontoret for dagtilbud, hvis adresse alle"});
+  EXPECT_THAT(arranged(answers).text, testing::Not(testing::HasSubstr("alt i\ndette år")));
+  std::vector<PlacedWord> list;  // rows of one line each
+  print_lines(list, 72, 100,
+              {"børnehaver i byen med udvidet åbningstid nu", "dagplejere i de mindre landsbyer", "klubber"});
+  print_lines(list, 320, 100,
+              {"ni børnehaver med i alt tre hundrede børn", "fyrre dagplejere", "tre klubber"});
+  EXPECT_THAT(arranged(list).text, testing::HasSubstr("landsbyer fyrre dagplejere"));
+}
+
+TEST(Arrange, AFormBelowBothColumnsComesAfterThem) {
+  std::vector<PlacedWord> words;
+  print_prose(words, 72, 100, 7, "venstre");
+  print_prose(words, 320, 100, 5, "højre");
+  print(words, 72, 220, "Navn: Ane Borg");
+  print(words, 72, 245, "Stilling: borgmester i Havnbjerg");
+  EXPECT_THAT(arranged(words).text,
+              testing::EndsWith("linje 4 om skoler og dagtilbud i kommunen\n\nNavn: Ane Borg\n"
+                                "Stilling: borgmester i Havnbjerg"));
+}
+
+TEST(Arrange, AStretchedLineIsTheEndOfItsColumn) {
+  std::vector<PlacedWord> words;
+  print_prose(words, 72, 100, 5, "venstre");
+  double x = 72;
+  for (const std::string word : {"borgernes", "helhedsplan,", "hvor"}) {
+    print(words, x, 167.5, word);
+    x = words.back().upright.x1 + 30;
+  }
+  print_prose(words, 320, 100, 6, "højre");
+  print(words, 72, 208, "Med venlig hilsen");
+  EXPECT_THAT(arranged(words).text, testing::EndsWith("kommunen\n\nMed venlig hilsen"));
+}
+
 TEST(Arrange, ShortLinesBelowBothColumnsComeAfterThem) {
   std::vector<PlacedWord> words;
   print_prose(words, 72, 100, 6, "venstre");

@@ -226,6 +226,44 @@ TEST(Arrange, ATurnedTableIsReadCellByCellAsWell) {
   EXPECT_EQ(arranged(upright, rules).text, "3 Ny halbygning ved skolen Anbefales");
 }
 
+/// Three lines in a frame of their own at the right of two lines of a letter's head.
+std::vector<PlacedWord> head_with_box(const std::vector<std::string>& beside) {
+  std::vector<PlacedWord> words;
+  for (std::size_t i = 0; i < beside.size(); ++i)
+    print(words, 72, 104 + 13 * static_cast<double>(i), beside[i]);
+  print(words, 405, 100, "Fakta");
+  print(words, 405, 113, "Skoler: 12");
+  print(words, 405, 126, "Areal: 622 km²");
+  for (int i = 0; i < 4; ++i)
+    print(words, 72, 170 + 13 * i, "Brevet går hen over hele siden og er langt nok til begge dele i alt");
+  return words;
+}
+
+TEST(Arrange, ABoxOfFactsInAFrameIsReadForItself) {
+  const std::vector<std::string> beside = {"Svar fra Havnbjerg Kommune om skolerne",
+                                           "Til foreningen, sendt den 4. maj med posten i dag"};
+  std::vector<Box> rules;
+  draw_row(rules, {400, 520}, 95, 142);
+  EXPECT_THAT(arranged(head_with_box(beside), rules).text,
+              testing::AllOf(testing::StartsWith(beside[0] + "\n" + beside[1]),
+                             testing::EndsWith("\n\nFakta\nSkoler: 12\nAreal: 622 km²")));
+}
+
+TEST(Arrange, WhatOnlyResemblesABoxOfFactsStaysWhereItIs) {
+  const std::vector<std::string> labels = {"Svar:", "Andet:"};
+  std::vector<Box> frame;
+  draw_row(frame, {400, 520}, 95, 142);
+  EXPECT_EQ(arranged(head_with_box(labels), frame).text, arranged(head_with_box(labels)).text) << "labels";
+  const std::vector<std::string> prose = {"Svar fra Havnbjerg Kommune om skolerne",
+                                          "Til foreningen, sendt den 4. maj med posten i dag"};
+  std::vector<Box> table;
+  draw_row(table, {400, 520}, 95, 142);
+  draw_row(table, {400, 520}, 142, 165);
+  std::vector<PlacedWord> cells = head_with_box(prose);
+  print(cells, 405, 146, "Celle");
+  EXPECT_EQ(arranged(cells, table).text, arranged(cells).text) << "a cell of a table";
+}
+
 TEST(Arrange, FormsAndAmountsSetFlushRightAreReadAcross) {
   std::vector<PlacedWord> form;
   print(form, 72, 120, "Navn: Bo Lind");

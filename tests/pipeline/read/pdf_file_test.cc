@@ -152,14 +152,16 @@ TEST(PdfFile, BytesThatWindowsLeavesOpenAreToldFromBullets) {
 TEST(PdfFile, RulesAreTheStraightLinesThatAreDrawn) {
   SamplePage page = page_with({"tekst"});
   page.content =
-      "10 20 m 110 20 l S\n"    // a line
-      "200 100 50 40 re S\n"    // four
-      "300 100 80 0.5 re f\n"   // a thin area
-      "300 200 80 60 re f\n"    // a large one: no line
-      "10 300 m 40 330 l S\n"   // aslant
-      "10 400 m 12 400 l S\n";  // a dot
+      "10 20 m 110 20 l S\n"                      // a line
+      "200 100 50 40 re S\n"                      // four
+      "300 100 80 0.5 re f\n"                     // a thin area
+      "300 200 80 60 re f\n"                      // a large one: no line
+      "10 300 m 40 330 l S\n"                     // aslant
+      "10 400 m 12 400 l S\n"                     // a dot
+      "400 500 100 60 re 401 501 98 58 re f*\n"   // a frame: four
+      "400 600 100 60 re 420 620 60 20 re f*\n";  // a thick one: none
   const PdfText text = text_of(page);
-  ASSERT_EQ(text.rules.size(), 6U);
+  ASSERT_EQ(text.rules.size(), 10U);
   EXPECT_NEAR(text.rules[0].width(), 100, 0.01);
   EXPECT_NEAR(text.rules[0].y0, text.height - 20, 0.01);
   EXPECT_NEAR(text.rules[5].height(), 0.5, 0.01);
