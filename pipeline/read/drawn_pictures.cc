@@ -33,6 +33,11 @@ bool could_hold_text(const Box& picture) {
          std::min(picture.width(), picture.height()) >= kHighPicture;
 }
 
+bool could_hold_words(const Box& picture) {
+  return std::max(picture.width(), picture.height()) >= kLongLine &&
+         std::min(picture.width(), picture.height()) >= kHighLine;
+}
+
 void DrawnPictures::add(DrawnPicture picture) {
   Box& box = picture.box;
   box = {std::max(0.0, box.x0), std::max(0.0, box.y0), std::min(width_, box.x1), std::min(height_, box.y1)};
@@ -72,7 +77,7 @@ double DrawnPictures::share() const {
 }
 
 std::vector<DrawnPicture> DrawnPictures::take() {
-  std::erase_if(pictures_, [](const DrawnPicture& picture) { return !could_hold_text(picture.box); });
+  std::erase_if(pictures_, [](const DrawnPicture& picture) { return !could_hold_words(picture.box); });
   return std::move(pictures_);
 }
 

@@ -16,12 +16,19 @@ struct DrawnPicture {
   std::uint64_t id = 0;  ///< the same for the same picture of a file on every page; 0: not known
 };
 
-/// Smaller pictures, in points, are logos and ornaments: 5 cm by two lines hold no sentence.
+/// Smaller pictures, in points, hold a line or some words at most: 5 cm by two lines.
 inline constexpr double kLongPicture = 142;
 inline constexpr double kHighPicture = 24;
 
+/// Smaller ones are ornaments: 2 cm by one line of 8 points.
+inline constexpr double kLongLine = 56;
+inline constexpr double kHighLine = 8;
+
 /// Whether it could hold text, upright or on its side.
 bool could_hold_text(const Box& picture);
+
+/// Whether it could hold a few words at least: an outcome that was pasted as a picture, and many a logo.
+bool could_hold_words(const Box& picture);
 
 /// The pictures of a page, told one after the other as they are drawn. Scans are stored in strips and tiles
 /// as often as whole: what continues the picture before it is the same picture.
@@ -35,7 +42,7 @@ class DrawnPictures {
   /// The share of the page that lies beneath pictures, 0 to 1, each place counted once.
   [[nodiscard]] double share() const;
 
-  /// Those that could hold text, in the order of drawing; no more than some hundreds.
+  /// Those that could hold words, in the order of drawing; no more than some hundreds.
   std::vector<DrawnPicture> take();
 
  private:

@@ -157,7 +157,7 @@ class Dissection {
     if (message == nullptr) return;
     const Text text(g_mime_object_to_string(GMIME_OBJECT(message), nullptr));
     const std::string subject = one_line(g_mime_message_get_subject(message));
-    if (text == nullptr) return skip("videresendt mail", "kan ikke læses");
+    if (text == nullptr) return skip("videresendt mail", "kan ikke læses", ErrorCode::kUnreadable);
     std::string bytes(text.get());
     if (bytes.size() > limits_.attachment) return skip("videresendt mail", "er for stor");
     keep((subject.empty() ? "videresendt mail" : subject) + ".eml", std::move(bytes));
@@ -169,15 +169,15 @@ class Dissection {
   }
 
   void keep(std::string name, std::string bytes) {
-    if (bytes.empty()) return skip(std::move(name), "er tom");
+    if (bytes.empty()) return skip(std::move(name), "er tom", ErrorCode::kUnreadable);
     if (bytes.size() > limits_.attachments - taken_)
       return skip(std::move(name), "er for stor sammen med de øvrige");
     taken_ += bytes.size();
     attachments_.push_back({std::move(name), std::move(bytes), ""});
   }
-  void skip(std::string name, const std::string& why) {
+  void skip(std::string name, const std::string& why, ErrorCode code = ErrorCode::kLimit) {
     std::string problem = "\"" + name + "\" " + why + ".";
-    attachments_.push_back({std::move(name), "", std::move(problem)});
+    attachments_.push_back({std::move(name), "", std::move(problem), code});
   }
 
   MailLimits limits_;

@@ -91,32 +91,65 @@ class PopplerFile final : public PdfFile {
   std::vector<Attachment> embedded_files() override {
     constexpr std::size_t kMost = 500;
     std::vector<Attachment> files;
-    if (!document_->has_embedded_files()) return files;
+    if (!document_->has_embedded_files()) return with_pinned(std::move(files), kMost);
     for (const poppler::embedded_file* file : document_->embedded_files()) {
       if (files.size() == kMost) {
-        files.push_back({"øvrige filer", "", "PDF-filen indeholder flere filer, end der tages ud."});
-        break;
+        return too_many(std::move(files));
       }
       files.push_back(attachment_of(*file));
+    }
+    return with_pinned(std::move(files), kMost);
+  }
+
+ private:
+  static constexpr int kLargest = 60 << 20;
+
+  static std::vector<Attachment> too_many(std::vector<Attachment> files) {
+    files.push_back({"øvrige filer", "", "PDF-filen indeholder flere filer, end der tages ud."});
+    return files;
+  }
+
+  /// With the files that are pinned to pages, but those that are there already under the same name.
+  std::vector<Attachment> with_pinned(std::vector<Attachment> files, std::size_t most) {
+    if (device_ == nullptr) return files;
+    for (PinnedFile& pinned : device_->pinned_files(kLargest)) {
+      Attachment attachment = judged(text_of(pinned.name), std::move(pinned.bytes), pinned.is_too_large);
+      if (std::find(files.begin(), files.end(), attachment) != files.end()) continue;
+      if (files.size() >= most) return too_many(std::move(files));
+      files.push_back(std::move(attachment));
     }
     return files;
   }
 
- private:
   static Attachment attachment_of(const poppler::embedded_file& file) {
-    constexpr int kLargest = 60 << 20;
-    Attachment attachment{text_of(file.name()), "", ""};
-    if (!file.is_valid() || file.size() > kLargest) {
-      attachment.problem = "Filen er beskadiget eller større end 60 MB.";
+    const bool is_too_large = file.size() > kLargest;
+    std::string bytes;
+    if (file.is_valid() && !is_too_large) {
+      const poppler::byte_array data = file.data();
+      bytes.assign(data.begin(), data.end());
+    }
+    return judged(text_of(file.name()), std::move(bytes), is_too_large);
+  }
+
+  /// A file with what is to be told of it. `bytes` are empty where they cannot be had.
+  static Attachment judged(std::string name, std::string bytes, bool is_too_large) {
+    Attachment attachment{std::move(name), "", ""};
+    if (is_too_large) {
+      attachment.problem = "Filen er større end 60 MB.";
       return attachment;
     }
-    const poppler::byte_array bytes = file.data();
-    attachment.bytes.assign(bytes.begin(), bytes.end());
-    const MediaType type = media_type(attachment.bytes);
-    if (type == MediaType::kUnknown || type == MediaType::kText) {
-      attachment.bytes.clear();
-      attachment.problem = "Filen er hverken PDF, billede, e-mail eller Word-dokument.";
+    if (bytes.empty()) {
+      attachment.problem = "Filen er tom eller beskadiget.";
+      attachment.code = ErrorCode::kUnreadable;
+      return attachment;
     }
+    const MediaType type = media_type(bytes);
+    if (type == MediaType::kUnknown || type == MediaType::kText) {
+      attachment.problem = "Filen er hverken PDF, billede, e-mail eller Word-dokument.";
+      attachment.code = ErrorCode::kUnsupported;
+      return attachment;
+    }
+    attachment.bytes = std::move(bytes);
     return attachment;
   }
 

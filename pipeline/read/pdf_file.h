@@ -44,10 +44,10 @@ class PdfFile {
   /// picture that Poppler gives for what it could not draw.
   virtual Result<Raster> render(int number, double dpi, double megapixels) = 0;
 
-  /// The files that lie in the document, as a portfolio or as attachments (those pinned to a place of a page
-  /// are not found), in the order of their names. Of what is larger than 60 MiB, more than 500 in number, or
-  /// of a kind that nobody sends as a paper (a program's settings, an invoice's figures), only the name
-  /// comes, and why. Cost: unpacking them.
+  /// The files that lie in the document: as a portfolio or as attachments in the order of their names, then
+  /// those that are pinned to a place of a page (a paper clip) whose text was asked for. Of what is larger
+  /// than 60 MiB, more than 500 in number, or of a kind that nobody sends as a paper (a program's settings,
+  /// an invoice's figures), only the name comes, and why. Cost: unpacking them.
   virtual std::vector<Attachment> embedded_files() = 0;
 };
 

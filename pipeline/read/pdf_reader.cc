@@ -81,6 +81,17 @@ bool are_words_of(const std::vector<PlacedWord>& read, const std::vector<PlacedW
   return asked >= kFewest && found * 2 > asked;
 }
 
+/// Whether what was read from a small picture is words, and no signature or logo: surely read, and half of
+/// them Danish or numbers.
+bool are_sure_words(const std::vector<PlacedWord>& read) {
+  constexpr double kSure = 0.85;
+  if (read.empty() || mean_confidence(read) < kSure) return false;
+  const KnownWords known = known_words(texts_of(read), DanishLexicon::built_in());
+  const TextQuality quality = measure(read);
+  return known.asked > 0 ? known.known * 2 >= known.asked
+                         : quality.digits >= 2 && quality.digits * 2 > quality.characters;
+}
+
 /// Whether a page is what Adobe's forms (XFA) show to every program that cannot show them: the same sentences
 /// in all of them, in English. Their contents are no pages.
 bool is_placeholder(const std::vector<PlacedWord>& words) {
@@ -309,22 +320,28 @@ class PdfReader final : public PageReader {
   struct PictureInk {
     Box region;
     std::uint64_t picture;
+    bool is_small = false;  ///< a line or some words at most
   };
 
   /// What a scan under a stamp or a pasted annex prints outside the text layer; nothing where nobody need
   /// look. Pictures without words on them are looked at; of those with words, as scanners make them, where a
-  /// strip is empty or the page has hardly a word.
+  /// strip is empty or the page has hardly a word. Small pictures, which may be an outcome, are looked at
+  /// between the margins, where logos stand.
   std::vector<PictureInk> print_outside_layer(int number, const PdfText& layer, const TextQuality& quality) {
     constexpr std::size_t kFewWords = 30;
     constexpr double kGap = 0.1;            // of the page's height: 3 cm of A4
     constexpr double kMostOfIt = 0.6;       // of a low picture's: lines around it may lie on its edges
     constexpr double kWorthReading = 0.06;  // of the page's area: three lines of print
     constexpr double kPartOfIt = 0.25;      // or of a small picture's
+    constexpr int kMostSmall = 12;          // more are ticks and ornaments
     const double gap = quality.words < kFewWords ? 0 : kGap * layer.height;
     std::vector<PictureInk> outside;
     std::optional<Raster> look;
+    int small = 0;
     for (const DrawnPicture& picture : layer.pictures) {
       if (picture.id != 0 && without_text_.count(picture.id) > 0) continue;
+      const bool is_small = !could_hold_text(picture.box);
+      if (is_small && (++small > kMostSmall || !may_hold_an_outcome(picture, layer))) continue;
       const double empty = std::min(gap, kMostOfIt * picture.box.height());
       if (tallest_gap(layer.words, picture.box) < empty) continue;
       if (!look) {
@@ -333,12 +350,26 @@ class PdfReader final : public PageReader {
         look = std::move(*drawn);
       }
       const std::optional<Box> region = ink_outside(*look, layer.words, picture.box);
-      if (!region || !could_hold_text(*region)) continue;
+      if (!region || !could_hold_words(*region)) continue;
+      if (is_small || !could_hold_text(*region)) {
+        if (may_hold_an_outcome(picture, layer)) unite(outside, {*region, picture.id, true});
+        continue;
+      }
       const double least = std::min(kWorthReading * layer.width * layer.height,
                                     kPartOfIt * picture.box.width() * picture.box.height());
       if (region->width() * region->height() >= least) unite(outside, {*region, picture.id});
     }
     return outside;
+  }
+
+  /// Whether a small picture stands where text does, in a document whose small pictures are not all
+  /// ornaments.
+  [[nodiscard]] bool may_hold_an_outcome(const DrawnPicture& picture, const PdfText& layer) const {
+    constexpr int kMostInVain = 20;
+    constexpr double kTopMargin = 0.12;  // of the height: letterheads' logos
+    constexpr double kBottomMargin = 0.92;
+    const double middle = picture.box.center_y() / layer.height;
+    return small_in_vain_ < kMostInVain && middle > kTopMargin && middle < kBottomMargin;
   }
 
   /// Pictures that lie on each other (a page parted into paper and ink) are read as one.
@@ -350,7 +381,7 @@ class PdfReader final : public PageReader {
         ++other;
         continue;
       }
-      ink = {hull(a, b), 0};
+      ink = {hull(a, b), 0, ink.is_small && other->is_small};
       outside.erase(other);
       other = outside.begin();  // what is larger now may reach others
     }
@@ -390,15 +421,20 @@ class PdfReader final : public PageReader {
       if (!read && read.error().code == ErrorCode::kNotFound) return read.error();
       has_failed = has_failed || !read;
       if (!read) continue;
-      const bool is_text = read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted;
+      const auto counts = [&] {
+        return ink.is_small ? are_sure_words(*read)
+                            : read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted;
+      };
+      const bool is_text = counts();
       if (!is_text && ink.picture != 0) without_text_.insert(ink.picture);
+      small_in_vain_ += !is_text && ink.is_small ? 1 : 0;
       has_text = has_text || is_text;
       std::erase_if(*read, [&](const PlacedWord& word) {
         return overlaps_any(word.box, layer.words) || overlaps_any(word.box, added);
       });
       // A layer that lies beside its scan: what is printed there is what the layer says.
       if (are_words_of(*read, layer.words)) continue;
-      if (read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted) add(added, std::move(*read));
+      if (counts()) add(added, std::move(*read));
     }
     if (added.empty() && has_failed) return keep("; OCR af billedet på siden mislykkedes");
     if (added.empty() && has_text) return keep("; billedet på siden har ingen anden tekst");
@@ -470,6 +506,7 @@ class PdfReader final : public PageReader {
   ReadOptions options_;
   OcrEngine& ocr_;
   std::set<std::uint64_t> without_text_;  // a letter's logo is read on its first page only
+  int small_in_vain_ = 0;                 // small pictures that were read and gave no words
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "pipeline/read/pdf_text_device.h"
 
+#include <poppler/FileSpec.h>
 #include <poppler/GfxState.h>
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
@@ -353,6 +354,7 @@ class TextDevice final : public PdfTextDevice {
   }
 
   Result<void> add_words(int number, std::size_t most_text, PdfText& page) override {
+    note_pinned_files(number);
     CountingDevice as_it_stands(page.width, page.height, 0);
     draw(number, as_it_stands);
     const double tilt = as_it_stands.common_tilt();
@@ -360,6 +362,17 @@ class TextDevice final : public PdfTextDevice {
     CountingDevice turned(page.width, page.height, tilt);
     draw(number, turned);
     return add_words(number, most_text, tilt, turned, page);
+  }
+
+  std::vector<PinnedFile> pinned_files(int largest) override {
+    constexpr std::size_t kMostInAll = std::size_t{500} << 20;
+    std::vector<PinnedFile> files;
+    std::size_t in_all = 0;
+    for (const Object& specification : pinned_) {
+      files.push_back(unpacked(specification, in_all < kMostInAll ? largest : 0));
+      in_all += files.back().bytes.size();
+    }
+    return files;
   }
 
  private:
@@ -454,7 +467,48 @@ class TextDevice final : public PdfTextDevice {
     return part;
   }
 
+  /// Keeps where the files are that are pinned to a page; most pages have no annotations at all.
+  void note_pinned_files(int number) {
+    constexpr std::size_t kMostFiles = 600;
+    constexpr int kMostAnnotations = 10'000;
+    Page* page = pages_.at(number);
+    if (page == nullptr || pinned_.size() >= kMostFiles || number <= pins_seen_to_) return;
+    pins_seen_to_ = number;
+    const Object annotations = page->getAnnotsObject();
+    if (!annotations.isArray()) return;
+    const int count = std::min(kMostAnnotations, annotations.arrayGetLength());
+    for (int i = 0; i < count && pinned_.size() < kMostFiles; ++i) {
+      const Object annotation = annotations.arrayGet(i);
+      if (!annotation.isDict() || !annotation.dictLookup("Subtype").isName("FileAttachment")) continue;
+      Object file = annotation.dictLookup("FS");
+      if (file.isDict()) pinned_.push_back(std::move(file));
+    }
+  }
+
+  static PinnedFile unpacked(const Object& specification, int largest) {
+    PinnedFile pinned;
+    FileSpec file(&specification);
+    if (!file.isOk()) return pinned;
+    if (file.getFileName() != nullptr) pinned.name = file.getFileName()->toStr();
+    EmbFile* embedded = file.getEmbeddedFile();
+    Stream* stream = embedded == nullptr ? nullptr : embedded->stream();
+    if (stream == nullptr) return pinned;
+    stream->reset();
+    for (int byte = stream->getChar(); byte != EOF; byte = stream->getChar()) {
+      if (pinned.bytes.size() == static_cast<std::size_t>(largest)) {
+        pinned.bytes.clear();
+        pinned.is_too_large = true;
+        break;
+      }
+      pinned.bytes += static_cast<char>(byte);
+    }
+    stream->close();
+    return pinned;
+  }
+
   std::unique_ptr<PDFDoc> document_;
+  std::vector<Object> pinned_;  ///< the specifications of files that are pinned to pages
+  int pins_seen_to_ = 0;         ///< the last page that was looked through for them
   PdfPageWalk pages_;  // after the document, as its page goes before it
 };
 

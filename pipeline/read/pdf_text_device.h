@@ -3,13 +3,22 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "models/core/result.h"
 #include "pipeline/read/pdf_file.h"
 
 namespace frisaet {
+
+/// A file that a page shows as a pin or a paper clip.
+struct PinnedFile {
+  std::string name;   ///< a text string as the PDF has it (32000-1, 7.9.2.2)
+  std::string bytes;  ///< empty where they cannot be had
+  bool is_too_large = false;
+};
 
 /// Words, boxes, fonts, colours and the places of pictures of a PDF's pages, by Poppler's own text device.
 /// Poppler's C++ interface gives the same words and takes twice as long: it opens a character converter for
@@ -31,6 +40,10 @@ class PdfTextDevice {
   /// The words, lines and pictures of a page of which `page` tells the size, into `page`; pictures are not
   /// decoded (but JPEG 2000). Errors: kLimit as PdfFile::text.
   virtual Result<void> add_words(int number, std::size_t most_text, PdfText& page) = 0;
+
+  /// The files pinned to the pages that words were asked of, at most some hundreds, in the order of asking.
+  /// Of those larger than `largest` bytes only the names. Cost: unpacking them.
+  virtual std::vector<PinnedFile> pinned_files(int largest) = 0;
 };
 
 }  // namespace frisaet

@@ -285,13 +285,13 @@ std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, A
   FileOutcome outcome{.path = arrival.path};
   const auto attempt = begin(arrival, outcome);
   if (!attempt) return std::nullopt;
-  const auto refused = [&](const std::string& why, const char* hint) {
-    return fail(*attempt, std::move(outcome), {ErrorCode::kLimit, why, "", hint});
+  const auto refused = [&](ErrorCode code, const std::string& why) {
+    return fail(*attempt, std::move(outcome), {code, why, "", "Gem den selv, og læg den ind."});
   };
   if (!attachment.problem.empty()) {
-    outcome = refused("Vedhæftet fil: " + attachment.problem, "Gem den selv, og læg den ind.");
+    outcome = refused(attachment.code, "Vedhæftet fil: " + attachment.problem);
   } else if (depth > kDeepestMail) {
-    outcome = refused("Filen ligger for dybt inde i andre filer.", "Gem den selv, og læg den ind.");
+    outcome = refused(ErrorCode::kLimit, "Filen ligger for dybt inde i andre filer.");
   } else if (auto file = open_bytes(attachment.name, std::move(attachment.bytes)); !file) {
     outcome = fail(*attempt, std::move(outcome), file.error());
   } else {

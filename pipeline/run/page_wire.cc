@@ -333,6 +333,7 @@ std::string encode(const Attachment& attachment) {
   Writer out;
   out.text(attachment.name);
   out.text(attachment.problem);
+  out.integer(static_cast<std::uint8_t>(attachment.code));
   out.bytes(attachment.bytes);
   return out.take();
 }
@@ -342,6 +343,7 @@ std::optional<Attachment> decode_attachment(std::string_view bytes) {
   Attachment attachment;
   attachment.name = in.text();
   attachment.problem = in.text();
+  attachment.code = static_cast<ErrorCode>(in.at_most(kLastCode));
   attachment.bytes = in.bytes();
   in.require(attachment.bytes.empty() != attachment.problem.empty());
   return if_finished(in, std::move(attachment));

@@ -112,6 +112,7 @@ TEST(MailFile, WhatPassesALimitIsToldAndNeverLeftOutInSilence) {
   const MailFile mail = read(bytes, small);
   ASSERT_THAT(mail.attachments, SizeIs(2));
   EXPECT_EQ(mail.attachments[0].problem, "\"a.pdf\" er for stor.");
+  EXPECT_EQ(mail.attachments[0].code, ErrorCode::kLimit);
   EXPECT_THAT(mail.attachments[0].bytes, IsEmpty());
   EXPECT_EQ(mail.attachments[1].bytes.size(), 10U);
   MailLimits together;

@@ -166,6 +166,47 @@ TEST(PageReader, ALowPictureBetweenLinesIsRead) {
   EXPECT_THAT(read->text, HasSubstr("Bilaget viser årets tal\nfor alle områder samlet"));
 }
 
+/// A page of prose with a picture of 4 by 1 cm at a height in points from the foot.
+SamplePage page_with_small_picture(double y) {
+  SamplePage page = page_with(page_of_prose());
+  page.picture = scan(600, 100);
+  page.picture_x = 300;
+  page.picture_y = y;
+  page.picture_width = 120;
+  page.picture_height = 28;
+  return page;
+}
+
+ScriptedEngine engine_that_reads(std::vector<std::string> words, double confidence) {
+  return ScriptedEngine([words = std::move(words), confidence](const Raster&, const OcrRequest&) {
+    return words.empty() ? std::vector<OcrWord>() : ocr_line(words, 10, 30, 40, confidence, 0);
+  });
+}
+
+TEST(PageReader, AnOutcomeThatWasPastedAsASmallPictureIsRead) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"Godkendt"}, {"Ikke", "godkendt", "17/8"}, {"12.450"}}) {
+    ScriptedEngine engine = engine_that_reads(words, 0.94);
+    const Result<RawPage> read = first_page(pdf_of({page_with_small_picture(370)}), engine);
+    EXPECT_EQ(read->origin, PageOrigin::kMixed) << words.front();
+    EXPECT_THAT(read->text, HasSubstr(words.front()));
+  }
+}
+
+TEST(PageReader, SignaturesAndLogosAreNoOutcome) {
+  for (const auto& [words, confidence] : std::vector<std::pair<std::vector<std::string>, double>>{
+           {{}, 0}, {{"Godkendt"}, 0.7}, {{"Hlmrvk", "Sqvend"}, 0.95}, {{"ll"}, 0.95}}) {
+    ScriptedEngine engine = engine_that_reads(words, confidence);
+    const Result<RawPage> read = first_page(pdf_of({page_with_small_picture(370)}), engine);
+    EXPECT_EQ(read->origin, PageOrigin::kTextLayer);
+    EXPECT_EQ(read->confidence, 1);
+    EXPECT_THAT(read->reason, HasSubstr("billedet på siden har ingen tekst"));
+  }
+  ScriptedEngine unasked = engine_that_reads({"Godkendt"}, 0.94);
+  EXPECT_EQ(first_page(pdf_of({page_with_small_picture(790)}), unasked)->origin, PageOrigin::kTextLayer);
+  EXPECT_TRUE(unasked.asked.empty()) << "a letterhead's logo";
+}
+
 TEST(PageReader, APictureWithoutTextIsReadOnce) {
   SamplePage page = page_with(page_of_prose());
   page.xobjects = "/Logo 1000 0 R";

@@ -330,6 +330,47 @@ TEST(PdfFile, FilesWithinComeByNameAndPapersWhole) {
   EXPECT_THAT(files[1].problem, testing::HasSubstr("hverken PDF"));
 }
 
+TEST(PdfFile, FilesPinnedToAPageComeOnceItWasRead) {
+  const std::string inner = pdf_of({page_with({"bilag"})});
+  SamplePage page = page_with({"brev"});
+  page.annotations =
+      "<< /Type /Annot /Subtype /FileAttachment /Rect [10 10 20 20] /FS 1001 0 R >> "
+      "<< /Type /Annot /Subtype /FileAttachment /Rect [30 10 40 20] /FS 1003 0 R >> "
+      "<< /Type /Annot /Subtype /Text /Rect [50 10 60 20] /Contents (en note) >>";
+  const std::string pdf = pdf_of({page}, {samples::stream("/Type /EmbeddedFile", inner),
+                                          "<< /Type /Filespec /F (bilag.pdf) /EF << /F 1000 0 R >> >>",
+                                          samples::stream("/Type /EmbeddedFile", "blot et notat"),
+                                          "<< /Type /Filespec /F (note.txt) /EF << /F 1002 0 R >> >>"});
+  const Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf);
+  ASSERT_TRUE(file.ok());
+  ASSERT_TRUE((*file)->text(1, kMostText).ok());
+  ASSERT_TRUE((*file)->text(1, kMostText).ok()) << "again";
+  const std::vector<Attachment> files = (*file)->embedded_files();
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].name, "bilag.pdf");
+  EXPECT_EQ(files[0].bytes, inner);
+  EXPECT_EQ(files[1].name, "note.txt");
+  EXPECT_EQ(files[1].code, ErrorCode::kUnsupported);
+}
+
+TEST(PdfFile, WhyAFileWithinIsLeftOutIsTrue) {
+  const std::string pdf = pdf_of(
+      {page_with({"brev"})},
+      {samples::stream("/Type /EmbeddedFile", "Hej"),
+       "<< /Type /Filespec /F (note.txt) /EF << /F 1000 0 R >> >>",
+       samples::stream("/Type /EmbeddedFile", ""), "<< /Type /Filespec /F (tom.pdf) /EF << /F 1002 0 R >> >>",
+       "<< /Type /Filespec /F (uden.pdf) >>", "<< /Names [(a) 1001 0 R (b) 1003 0 R (c) 1004 0 R] >>"},
+      "", "/Names << /EmbeddedFiles 1005 0 R >>");
+  const Result<std::unique_ptr<PdfFile>> file = open_pdf(pdf);
+  ASSERT_TRUE(file.ok());
+  for (const Attachment& left_out : (*file)->embedded_files()) {
+    EXPECT_EQ(left_out.bytes, "");
+    EXPECT_THAT(left_out.problem, testing::Not(testing::HasSubstr("større"))) << left_out.name;
+    EXPECT_EQ(left_out.code, left_out.name == "note.txt" ? ErrorCode::kUnsupported : ErrorCode::kUnreadable)
+        << left_out.name;
+  }
+}
+
 TEST(PdfFile, LockedFileIsToldFromADamagedOne) {
   const Result<std::unique_ptr<PdfFile>> locked = open_pdf(samples::locked_pdf());
   ASSERT_FALSE(locked.ok());

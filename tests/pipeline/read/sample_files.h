@@ -34,8 +34,9 @@ struct SamplePage {
   std::string crop;  ///< `x0 y0 x1 y1`; empty: none
   Raster picture;  ///< drawn over the box from `picture_at` (lower left) of `picture_size`, under the prints
   double picture_x = 0, picture_y = 0, picture_width = 0, picture_height = 0;
-  std::string content;   ///< further operators
-  std::string xobjects;  ///< `/F0 100 0 R`: what they draw
+  std::string content;           ///< further operators
+  std::string xobjects;          ///< `/F0 100 0 R`: what they draw
+  std::string annotations = "";  ///< `<< /Type /Annot … >>`, one behind the other
 };
 
 /// One page with the lines from the top down, 14 points apart, in 10 point print.
@@ -113,6 +114,7 @@ inline std::string pdf_of(const std::vector<SamplePage>& pages, const std::vecto
                     std::to_string(page.height) + "]" +
                     (page.crop.empty() ? "" : " /CropBox [" + page.crop + "]") + " /Rotate " +
                     std::to_string(page.rotate) +
+                    (page.annotations.empty() ? "" : " /Annots [" + page.annotations + "]") +
                     " /Resources << /Font << /R 3 0 R /B 4 0 R >> /XObject << " + xobjects +
                     " >> >> /Contents " + std::to_string(number + 1) + " 0 R >>");
     add(number + 1, stream("", content_of(page)));

@@ -45,7 +45,7 @@ TEST(PageWire, OtherPayloadsComeBackAsTheyWere) {
   EXPECT_EQ(decode_page_number(encode_page_number(9)), 9);
   const Attachment attachment{"bilag på dansk.pdf", std::string("%PDF\0\xFF", 6), ""};
   EXPECT_EQ(decode_attachment(encode(attachment)), attachment);
-  const Attachment refused{"stor.pdf", "", "\"stor.pdf\" er for stor."};
+  Attachment refused{"note.txt", "", "Filen er hverken PDF eller billede.", ErrorCode::kUnsupported};
   EXPECT_EQ(decode_attachment(encode(refused)), refused);
 }
 
