@@ -195,8 +195,17 @@ bool points_mixed(const Decision& decision) {
 /// A consent in a text that tells of a change, other than by an amendment's name (which may have fallen).
 bool tells_of_change(const Decision& decision) {
   static const RuleFamily& changes = RuleBook::standard().family("minutes_outcomes", "change");
+  static const RuleFamily& votes = RuleBook::standard().family("minutes_outcomes", "counts_votes");
   const bool consent = decision.outcome == Outcome::kApproved || decision.outcome == Outcome::kRecommended;
-  return consent && decision.decision_text && changes.matches(*decision.decision_text);
+  if (!consent || !decision.decision_text) return false;
+  const std::string& told = *decision.decision_text;
+  // `Vedtaget med 13 stemmer`: what is counted changes nothing.
+  const std::vector<RuleMatch> counted = votes.all(told);
+  const std::vector<RuleMatch> found = changes.all(told);
+  return std::any_of(found.begin(), found.end(), [&](const RuleMatch& change) {
+    return std::none_of(counted.begin(), counted.end(),
+                        [&](const RuleMatch& vote) { return vote.span.overlaps(change.span); });
+  });
 }
 
 /// A committee is taken to decide, and its text recommends.

@@ -97,6 +97,7 @@ class Reader {
       amendment_carried_ = amendment_carried_ || carried;
       return true;
     }
+    if (gives_way(sentence)) return true;
     const auto found = finding_in(sentence);
     if (found) findings_.push_back(*found);
     return found.has_value();
@@ -153,6 +154,19 @@ class Reader {
   }
 
  private:
+  /// `Ændringsforslaget vedtaget. Indstillingen bortfaldt.`: it fell because something else was carried.
+  /// Where that was no amendment by name, a person sees.
+  bool gives_way(std::string_view sentence) {
+    const bool carried =
+        amendment_carried_ || (!findings_.empty() && findings_.back().outcome == Outcome::kApproved);
+    if (!carried || !rules("gives_way").first(sentence)) return false;
+    if (!findings_.empty() && findings_.back().outcome == Outcome::kApproved) findings_.pop_back();
+    Finding amended{Outcome::kAmended, 2, std::nullopt};
+    amended.doubtful = !amendment_carried_;
+    findings_.push_back(std::move(amended));
+    return true;
+  }
+
   /// `Bevilget.` / `Dog kun 150.000 kr.`: not what was proposed.
   bool takes_back_consent(std::string_view sentence) {
     if (in_amendment_ || findings_.empty() || !is_consent(findings_.back().outcome) ||

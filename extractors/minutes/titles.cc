@@ -144,11 +144,26 @@ TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span
 }
 
 std::size_t title_above(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  // `… om velfærdsaftaler,` / `herunder valg af område` / `Sag nr. 141`
+  const auto goes_on_here = [&](std::size_t i) {
+    const Mark& mark = marks[i];
+    const std::string_view above = i > 0 ? marks[i - 1].piece.span.of(text) : std::string_view();
+    return mark.lower_case && mark.piece.gap == 0 && !mark.piece.span.of(text).ends_with('.') &&
+           !above.ends_with('.') && mark.piece.span.size() < 200;
+  };
+  const auto stands_in_title = [&](std::size_t i) {
+    // The first line of a title that goes on may end with a comma.
+    const std::string_view line = marks[i].piece.span.of(text);
+    return looks_like_title(text, marks[i]) || goes_on_here(i) ||
+           (i + 1 < at && line.ends_with(',') && goes_on_here(i + 1) && !marks[i].heading && !marks[i].step &&
+            !marks[i].lower_case && !marks[i].opener && line.size() < 200);
+  };
   std::size_t first = at;
-  while (first > 0 && at - first < kMostTitleLines && looks_like_title(text, marks[first - 1])) {
+  while (first > 0 && at - first < kMostTitleLines && stands_in_title(first - 1)) {
     --first;
     if (marks[first].piece.gap > 0 || marks[first].piece.first_on_page) break;
   }
+  while (first < at && marks[first].lower_case) ++first;
   return first;
 }
 

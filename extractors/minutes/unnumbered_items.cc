@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/minutes/absence.h"
 #include "extractors/minutes/item_readings.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -151,6 +152,8 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
+    // Who was away from an item that has no title.
+    if (bare_names(text, marks[i].piece.span)) continue;
     // `Lukket sag` says what kind of item it is, not what it is about.
     const std::string words = fold(marks[i].piece.span.of(text));
     if (words == "lukket sag" || words == "lukket punkt") continue;
