@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/parties.h"
@@ -246,6 +247,8 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
   mention.vote.total_for = figure("for");
   mention.vote.total_against = figure("against");
   mention.vote.total_abstain = figure("abstain");
+  if (match->rule->gives == "out" && mention.vote.total_for > mention.vote.total_against)
+    std::swap(mention.vote.total_for, mention.vote.total_against);
   return mention;
 }
 

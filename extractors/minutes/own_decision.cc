@@ -160,8 +160,16 @@ OwnDecision from_prose(std::string_view text, const ItemSections& item) {
     // Only where a line begins can it be cut out; it is the item's end or its whole. What a member moved
     // right before it, on the same lines, is part of it.
     for (auto first = sentence;; ++first) {
-      if (const auto line = line_that_begins(first->begin)) {
-        whole_lines(*line);
+      if (line_that_begins(first->begin)) {
+        // `Et ændringsforslag fra F blev forkastet. For stemte F.` / `Herefter vedtoges indstillingen.`
+        for (auto before = std::next(first); before != sentences.rend(); ++before) {
+          const std::string_view told_before = before->of(excerpt.text);
+          const bool of_vote = told_before.find("ndringsforslag") != std::string_view::npos ||
+                               !parse_votes(told_before, {0, told_before.size()}).empty();
+          if (!of_vote) break;
+          if (line_that_begins(before->begin)) first = before;
+        }
+        whole_lines(*line_that_begins(first->begin));
         own.attendance = all.attendance;
         own.printed = true;
         return own;

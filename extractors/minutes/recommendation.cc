@@ -79,7 +79,8 @@ class PointReader {
     if (numbers_follow_) {
       for (const PointLine& line : lines_) {
         if (!line.detached) {
-          if (!line.opener && !in_opener_) break;
+          // `Forvaltningen indstiller` / `at broen males` / `1.`: the clause is a point already.
+          if (!line.opener && (!in_opener_ || line.clause)) break;
           in_opener_ = !ends_opener(line);
           continue;
         }

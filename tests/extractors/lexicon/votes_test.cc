@@ -44,7 +44,7 @@ TEST(Votes, InTheirPrintedForms) {
        "/A, /B, /F, /Ø | /C, A. Bo Holm/løsgænger, /O | "},
       {"For stemte A og F. Imod stemte V, C, O.\nIda Dam (Ø) var ude af salen.", "/A, /F | /V, /C, /O | "},
       {"For stemte A og F. Imod stemte V, C, O. Ida Dam (Ø) var ude af salen.", "/A, /F | /V, /C, /O | "},
-      {"Faldt med 9 stemmer mod 7. For stemte A og F. Imod stemte V, C, O.", "/A, /F =9 | /V, /C, /O =7 | "},
+      {"Faldt med 9 stemmer mod 7. For stemte A og F. Imod stemte V, C, O.", "/A, /F =7 | /V, /C, /O =9 | "},
       {"For stemte:\n\n2 (C+V)\n\nImod stemte:\n\nUndlod at stemme:\n\n4 (A+O+T)",
        "/C, /V =2 |  =0 | /A, /O, /T =4"},
       {"For stemte: 11 (C+Bo Holm (O)+T)\nImod stemte: 2 (A)", "/C, Bo Holm/O, /T =11 | /A =2 | "},

@@ -99,5 +99,56 @@ TEST(ItemsWithoutTitle, AreNotCalledByTheirAbsent) {
   EXPECT_EQ(printed(decisions[2].absent), "Ida Kjær (F)");
 }
 
+const std::string kProtocol =
+    "SOLBY KOMMUNE\nKOMMUNALBESTYRELSEN\nProtokol\nover ordinært møde onsdag den 12. marts 2008\n\nMødt var "
+    "samtlige "
+    "medlemmer undtagen Per Grøn (C) og\nLis Lund (A), som begge havde meldt forfald.\n\nNr. 11  KB 31/08. "
+    "Salg af "
+    "Østergade 4\nØkonomiudvalget indstiller,\nat huset sælges, og\nat beløbet spares.\nEt ændringsforslag "
+    "fra Ida Kjær "
+    "(F) om udlejning blev forkastet med 14 stemmer mod 3.\nHerefter vedtoges indstillingen.\n\nNr. 12  KB "
+    "44/08. Lån af "
+    "haller\nØkonomiudvalget indstiller, at reglerne vedtages.\nEfter en længere debat blev forslaget "
+    "forkastet med 4 "
+    "stemmer mod 18.\n\nNr. 13  KB 52/08. Flere bænke\nForslagsstilleren henviser til de ældre.\nForslaget "
+    "henvistes "
+    "til Teknisk Udvalg.\n\nNr. 14  KB 53/08. Ny bro\nTeknisk Udvalg har indstillet en bro. Herefter skal "
+    "den males.\n";
+
+TEST(ProtocolsInProse, TellTheirResultsWithTheVerbFirst) {
+  const auto decisions = decisions_of(kProtocol);
+  ASSERT_THAT(decisions, SizeIs(4));
+  EXPECT_EQ(decisions[0].decision_text,
+            "Et ændringsforslag fra Ida Kjær (F) om udlejning blev forkastet med 14 stemmer mod 3. Herefter "
+            "vedtoges indstillingen.");
+  EXPECT_EQ(decisions[0].outcome, Outcome::kApproved);
+  EXPECT_THAT(decisions[0].recommendation, SizeIs(2));
+  EXPECT_EQ(printed(decisions[0].absent), "Per Grøn (C); Lis Lund (A)");
+  EXPECT_EQ(decisions[1].outcome, Outcome::kRejected);
+  EXPECT_EQ(decisions[2].outcome, Outcome::kReferred);
+  EXPECT_EQ(decisions[2].referred_to, "Teknisk Udvalg");
+  EXPECT_FALSE(decisions[3].decision_text);
+}
+
+TEST(WhatFell, HasTheMoreVotesAgainstIt) {
+  const auto decisions = decisions_of(kProtocol);
+  ASSERT_THAT(decisions, SizeIs(4));
+  for (const std::size_t fallen : {0U, 1U}) {
+    ASSERT_THAT(decisions[fallen].votes, SizeIs(1));
+    EXPECT_LT(decisions[fallen].votes[0].total_for, decisions[fallen].votes[0].total_against);
+  }
+}
+
+TEST(NumbersBehindTheirPoints, FollowAnOpenerWithoutAComma) {
+  const auto decisions = decisions_of(
+      kHead +
+      "\n7. Ny bro\nIndstilling\nForvaltningen indstiller over for Byrådet\nat broen males\n1.\nat stien "
+      "flyttes\n2.\nBeslutning\nGodkendt.\n\n8. Ny sti\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(2));
+  EXPECT_EQ(decisions[0].recommendation[0].point, "1");
+  EXPECT_EQ(decisions[0].recommendation[1].text, "at stien flyttes");
+}
+
 }  // namespace
 }  // namespace frisaet::minutes
