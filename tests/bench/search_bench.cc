@@ -1,8 +1,10 @@
 // How fast the decision index is built and searched, and how large it gets, with SQLite's own tokenizers
 // beside ours.
 //
-//   search_bench [ITEMS [PEER_ITEMS]]     default 20000 items, and as many for SQLite's tokenizers
+//   search_bench [ITEMS [PEER_ITEMS [FOLDER]]]   default 20000 items, and as many for SQLite's tokenizers (0:
+//   none)
 //
+// FOLDER is kept, and where it holds the items already only the searches are timed.
 // Items are made up: about 2.5 kB of words drawn by Zipf's law from 60,000 words of hunspell-da's list,
 // shorter ones more often, compounds and all; a quarter of them on welfare areas. That is harder on caches
 // than real text (real minutes repeat their phrases). Every answer is a whole one: count, top 20, snippets,
@@ -253,41 +255,50 @@ void time_tokenizer(const fs::path& folder, const fs::path& source, const std::s
   }
 }
 
-int run(int items, int peer_items) {
-  const fs::path folder = fs::temp_directory_path() / ("search_bench_" + std::to_string(getpid()));
+bool build(const fs::path& path, int items, const Vocabulary& vocabulary) {
+  Result<Store> store = Store::open(path);
+  if (!store) return false;
+  const Result<RunId> run = store->begin_run({"bench", "", "", "bench"});
+  std::size_t bytes = 0;
+  double spent = 0;
+  for (int number = 0; run && number < items / kItemsInMeeting; ++number) {
+    const DocumentInput input = meeting(vocabulary, number);
+    bytes += input.pages.front().text.size();
+    const double start = now();
+    if (const auto put = store->put_document(*run, input); !put) {
+      std::fprintf(stderr, "%s\n", put.error().describe().c_str());
+      return false;
+    }
+    spent += (now() - start);
+  }
+  std::printf("%d items, %.1f MB of text (%.1f kB an item)\n", items, static_cast<double>(bytes) / 1e6,
+              static_cast<double>(bytes) / 1e3 / items);
+  std::printf("  put_document (pages, records, index)  %6.1f MB/s, %.1f ms a meeting of %d items\n",
+              static_cast<double>(bytes) / 1e3 / spent, spent / (items / kItemsInMeeting), kItemsInMeeting);
+  std::printf("  database %.1f times the text\n",
+              static_cast<double>(fs::file_size(path)) / static_cast<double>(bytes));
+  return true;
+}
+
+int run(int items, int peer_items, const char* kept) {
+  const fs::path folder = kept != nullptr
+                              ? fs::path(kept)
+                              : fs::temp_directory_path() / ("search_bench_" + std::to_string(getpid()));
   fs::create_directories(folder);
   const fs::path path = folder / "frisaet.db";
   const Vocabulary vocabulary(60'000);
+  if (!fs::exists(path) && !build(path, items, vocabulary)) return 1;
   {
     Result<Store> store = Store::open(path);
     if (!store) return 1;
-    const Result<RunId> run = store->begin_run({"bench", "", "", "bench"});
-    std::size_t bytes = 0;
-    double spent = 0;
-    for (int number = 0; run && number < items / kItemsInMeeting; ++number) {
-      const DocumentInput input = meeting(vocabulary, number);
-      bytes += input.pages.front().text.size();
-      const double start = now();
-      if (const auto put = store->put_document(*run, input); !put) {
-        std::fprintf(stderr, "%s\n", put.error().describe().c_str());
-        return 1;
-      }
-      spent += (now() - start);
-    }
-    std::printf("%d items, %.1f MB of text (%.1f kB an item)\n", items, static_cast<double>(bytes) / 1e6,
-                static_cast<double>(bytes) / 1e3 / items);
-    std::printf("  put_document (pages, records, index)  %6.1f MB/s, %.1f ms a meeting of %d items\n",
-                static_cast<double>(bytes) / 1e3 / spent, spent / (items / kItemsInMeeting), kItemsInMeeting);
-    std::printf("  database %.1f times the text\n",
-                static_cast<double>(fs::file_size(path)) / static_cast<double>(bytes));
     std::printf("search: whole answer with count, top 20, snippets and pages\n");
     time_searches(*store, vocabulary);
   }
-  std::printf("index alone, by tokenizer, %d items\n", peer_items);
+  if (peer_items > 0) std::printf("index alone, by tokenizer, %d items\n", peer_items);
   for (const char* tokenizer : {"dansk", "unicode61 remove_diacritics 0", "trigram"}) {
-    time_tokenizer(folder, path, tokenizer, peer_items, vocabulary);
+    if (peer_items > 0) time_tokenizer(folder, path, tokenizer, peer_items, vocabulary);
   }
-  fs::remove_all(folder);
+  if (kept == nullptr) fs::remove_all(folder);
   return 0;
 }
 
@@ -296,5 +307,5 @@ int run(int items, int peer_items) {
 
 int main(int argc, char** argv) {
   const int items = argc > 1 ? std::atoi(argv[1]) : 20'000;
-  return frisaet::run(items, argc > 2 ? std::atoi(argv[2]) : items);
+  return frisaet::run(items, argc > 2 ? std::atoi(argv[2]) : items, argc > 3 ? argv[3] : nullptr);
 }
