@@ -54,8 +54,12 @@ struct DocumentFacts {
 ///   title.
 ///                 Where the municipality is unknown the document's hash takes its place, so that two
 ///                 nameless meetings on one day stay two.
-///   all others    document's hash | kind | ordinal among that kind in the document.
-/// `ordinal` counts records of the same kind in the document from 0.
+///   all others    document's hash | kind | a hash of whom and what it tells of (declaration and assignment:
+///                 municipality, and by which item decided, or area; contact: address, else name; link: URL;
+///                 deadline and quota: what and of what). What else they say may be read better one day.
+///                 Several may share it; the store tells them apart, and knows them again by all they say and
+///                 where they stand (Store::recognise()).
+/// `ordinal` counts records of the same kind in the document from 0; it is used for decisions alone.
 std::string natural_key(const Record& record, std::string_view document_sha256, std::size_t ordinal);
 
 }  // namespace frisaet

@@ -83,10 +83,14 @@ int run_reprocess(const Terminal& terminal, const ReprocessOptions& options) {
   print_changes(terminal.out, done->changes);
   const auto corrected = store->conflicts(/*with_held=*/true);
   if (!corrected) return report(terminal, corrected.error());
-  for (const std::string& record : *corrected)
+  for (const std::string& record : *corrected) {
+    const auto now = store->record(record);
     terminal.out << fmt::format(
-        "{}  er rettet af et menneske, og maskinen læser nu noget tredje. frisaet review viser det.\n",
-        record);
+        "{}  er rettet af et menneske, og {}. frisaet review viser det.\n", record,
+        now && !now->found ? "posten læses ikke længere i dokumentet" : "maskinen læser nu noget tredje");
+  }
+  for (const auto& [document, what] : done->undone)
+    terminal.out << fmt::format("{}  {}\n", document.substr(0, 12), what);
   terminal.out << fmt::format(
       "{} dokumenter: {} læst anderledes, {} som før, {} kunne ikke læses\n", done->read.files,
       of(done->read, FileOutcome::Kind::kChanged) + of(done->read, FileOutcome::Kind::kNew),

@@ -46,8 +46,8 @@ int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
   if (options.json) {
     std::vector<ReviewItemView> items;
     for (const ReviewItem& i : queue->items)
-      items.push_back(
-          {i.record, i.kind, i.document, i.name, i.payload, i.confidence, i.conflict, i.versions_disagree});
+      items.push_back({i.record, i.kind, i.document, i.name, i.payload, i.confidence, i.conflict,
+                       i.versions_disagree, i.found});
     std::vector<HeldView> documents;
     for (const HeldDocument& one : *held) {
       documents.push_back({one.document, one.name, {}});
@@ -60,7 +60,8 @@ int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
   Table table({"ID", "Sikkerhed", "Slags", "Dokument", "Hvad"}, 60);
   for (const ReviewItem& item : queue->items) {
     table.add({item.record, fmt::format("{:.0f} %", 100 * item.confidence), danish_kind(item.kind), item.name,
-               item.conflict            ? "menneske og maskine er uenige"
+               !item.found              ? "et menneske har sagt noget om den, og den læses ikke længere"
+               : item.conflict          ? "menneske og maskine er uenige"
                : item.versions_disagree ? "to papirer er uenige om udfaldet: " + payload_title(item.payload)
                                         : payload_title(item.payload)});
   }
@@ -78,6 +79,10 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
   if (!said) return report(terminal, said.error());
   terminal.out << fmt::format("{}  {}  {:.0f} %\nDokument {}\n\n", record->id, danish_kind(record->kind),
                               100 * record->confidence, record->document);
+  if (!record->found)
+    terminal.out
+        << "Posten findes ikke længere, som dokumentet læses nu. Her er den sidste læsning, der havde "
+           "den.\nfrisaet review set eller confirm beholder den, review reject fjerner den.\n\n";
   for (const auto& [field, value] : payload_fields(record->payload)) {
     terminal.out << fmt::format("{:<20} {}\n", field, value);
     for (const Evidence& e : record->evidence)

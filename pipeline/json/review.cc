@@ -30,6 +30,7 @@ std::string review_json(long total, const std::vector<ReviewItemView>& items,
                     {"confidence", json::rounded(item.confidence, 4)},
                     {"conflict", item.conflict},
                     {"versions_disagree", item.versions_disagree},
+                    {"found", item.found},
                     {"fields", json::Json::parse(item.payload, nullptr, false)}});
   }
   return json::print({{"schema", "frisaet.review/1"},

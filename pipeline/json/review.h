@@ -12,6 +12,7 @@ struct ReviewItemView {
   std::string record, kind, document, name, payload;
   double confidence = 0;
   bool conflict = false, versions_disagree = false;
+  bool found = true;  ///< in the newest reading
 };
 
 /// A document that is held for a person; page 0: a name.
@@ -21,7 +22,7 @@ struct HeldView {
 };
 
 /// The queue of doubts as `review list --json` prints it (schema frisaet.review/1): record, kind, document,
-/// name, confidence, conflict, versions_disagree, fields; and the documents held.
+/// name, confidence, conflict, versions_disagree, found, fields; and the documents held.
 std::string review_json(long total, const std::vector<ReviewItemView>& items,
                         const std::vector<HeldView>& held);
 

@@ -33,10 +33,10 @@ Result<DocumentInput> extracted_again(Store& store, const StoredDocument& stored
   ProcessedDocument processed{std::move(read->document), {}};
   extract_into(processed, given);
   DocumentInput input = store_input(processed, *arrival, stored.archive_path);
-  divide_and_join(input, processed.document, said);
   input.diagnostics = processed.extraction.diagnostics;
   for (const Diagnostic& diagnostic : stored.diagnostics)
     if (is_of_reading(diagnostic)) input.diagnostics.push_back(diagnostic);
+  if (auto done = divide_and_join(store, input, processed.document, said); !done) return done.error();
   input.milliseconds["extract"] = lap();
   return input;
 }
@@ -49,24 +49,40 @@ Result<PutOutcome> put_extracted(Store& store, RunId run, AttemptId attempt, con
   return put;
 }
 
+Result<std::optional<PutOutcome>> put_if_as_said(Store& store, RunId run, AttemptId attempt,
+                                                 const DocumentInput& input) {
+  std::optional<PutOutcome> outcome;
+  const auto done = store.together([&]() -> Result<void> {
+    const auto said = said_of_reading(store, input.source.sha256);
+    if (!said) return said.error();
+    if (input.said != said->ids) return {};
+    const auto put = put_extracted(store, run, attempt, input);
+    if (!put) return put.error();
+    outcome = *put;
+    return {};
+  });
+  if (!done) return done.error();
+  return outcome;
+}
+
+Error said_meanwhile(const std::string& document) {
+  return {ErrorCode::kTimeout, "Andre retter i det samme dokument lige nu.", document,
+          "Der er ikke gemt noget. Prøv igen om lidt."};
+}
+
 Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, const std::string& document) {
-  constexpr int kTries = 3;
-  PutOutcome outcome = PutOutcome::kUnchanged;
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kTriesToPut; ++i) {
     const auto stored = store.document(document);
     if (!stored) return stored.error();
     const auto said = said_of_reading(store, document);
     if (!said) return said.error();
     const auto input = extracted_again(store, *stored, *said);
     if (!input) return input.error();
-    const auto put = put_extracted(store, run, attempt, *input);
-    if (!put) return put;
-    if (*put != PutOutcome::kUnchanged) outcome = *put;
-    const auto now = said_of_reading(store, document);
-    if (!now) return now.error();
-    if (now->ids == said->ids) break;
+    const auto put = put_if_as_said(store, run, attempt, *input);
+    if (!put) return put.error();
+    if (*put) return **put;
   }
-  return outcome;
+  return said_meanwhile(document);
 }
 
 }  // namespace frisaet

@@ -19,8 +19,18 @@ Result<DocumentInput> extracted_again(Store& store, const StoredDocument& stored
 /// Stores such a one, and finishes the attempt.
 Result<PutOutcome> put_extracted(Store& store, RunId run, AttemptId attempt, const DocumentInput& input);
 
-/// Both, with what people say of the reading now; where that is another while it is stored, once more, three
-/// times at most (it is stale then, and said to be so). kNotFound where the document is not here.
+/// The same where what people say of the reading is still what the input was made with (`said`), looked at in
+/// the transaction that stores it: killed at whatever moment, no reading without their words is left. Nothing
+/// where somebody said more or took something back; nothing is stored then.
+Result<std::optional<PutOutcome>> put_if_as_said(Store& store, RunId run, AttemptId attempt,
+                                                 const DocumentInput& input);
+
+/// How often something is made anew where people say something of its reading just then, and what is said
+/// when they do so every time (kTimeout).
+inline constexpr int kTriesToPut = 5;
+Error said_meanwhile(const std::string& document);
+
+/// Extracted and stored, with what people say of the reading now. kNotFound where the document is not here.
 Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, const std::string& document);
 
 }  // namespace frisaet

@@ -27,6 +27,18 @@ using Kind = FileOutcome::Kind;
 
 constexpr int kDeepestMail = 5;  ///< mails on mails that are read
 
+/// What was read, for the report.
+void count_into(FileOutcome& outcome, const DocumentInput& input) {
+  outcome.pages = static_cast<int>(input.pages.size());
+  outcome.diagnostics = static_cast<int>(input.diagnostics.size());
+  outcome.records.clear();
+  outcome.doubts = 0;
+  for (const RecordInput& record : input.records) {
+    ++outcome.records[record.kind];
+    outcome.doubts += record.confidence < kReviewThreshold;
+  }
+}
+
 /// What all workers of one ingest share. The store belongs to one thread at a time: every use of it, and
 /// every call to the progress, is made under the lock; reading, which takes nearly all the time, is not.
 class Ingest {
@@ -52,11 +64,12 @@ class Ingest {
   /// Notes the file in the ledger; nothing when the store refuses, which ends the run.
   std::optional<AttemptId> begin(const Arrival& arrival, FileOutcome& outcome);
   [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
-  Result<SaidOfReading> said_of(const std::string& document);
-  FileOutcome store_document(const OpenedFile& file, const ProcessedDocument& processed,
-                             const SaidOfReading& said, const Arrival& arrival,
-                             std::vector<AttachedDocument> attachments, AttemptId attempt,
-                             FileOutcome outcome);
+  /// The document with what people say of its reading, on its way into the store.
+  Result<DocumentInput> input_of(ProcessedDocument& processed, const Given& given, const Arrival& arrival,
+                                 const std::string& archived, std::vector<AttachedDocument> attachments);
+  FileOutcome store_document(const OpenedFile& file, ProcessedDocument& processed, const Given& given,
+                             const Arrival& arrival, const std::vector<AttachedDocument>& attachments,
+                             AttemptId attempt, FileOutcome outcome);
   FileOutcome fail(AttemptId attempt, FileOutcome outcome, const Error& error);
   void count(const FileOutcome& outcome);
   /// Remembers the first error that stops the whole run.
@@ -83,11 +96,6 @@ class Ingest {
 void Ingest::give_up(const Error& error) {
   const std::lock_guard lock(mutex_);
   if (!fatal_) fatal_ = error;
-}
-
-Result<SaidOfReading> Ingest::said_of(const std::string& document) {
-  const std::lock_guard lock(mutex_);
-  return said_of_reading(store_, document);
 }
 
 bool Ingest::is_over() {
@@ -120,32 +128,49 @@ FileOutcome Ingest::fail(AttemptId attempt, FileOutcome outcome, const Error& er
   return outcome;
 }
 
-FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocument& processed,
-                                   const SaidOfReading& said, const Arrival& arrival,
-                                   std::vector<AttachedDocument> attachments, AttemptId attempt,
-                                   FileOutcome outcome) {
-  auto archived = folder_.archive(file.source.sha256, file.source.media_type, file.bytes);
-  if (!archived) {
-    give_up(archived.error());
-    return fail(attempt, std::move(outcome), archived.error());
+Result<DocumentInput> Ingest::input_of(ProcessedDocument& processed, const Given& given,
+                                       const Arrival& arrival, const std::string& archived,
+                                       std::vector<AttachedDocument> attachments) {
+  std::unique_lock lock(mutex_);
+  const auto said = said_of_reading(store_, processed.document.source().sha256);
+  if (!said) return said.error();
+  lock.unlock();
+  if (auto changed = with_raw_words(processed.document, said->meant)) {
+    processed.document = *std::move(changed);
+    extract_into(processed, given);
   }
-  DocumentInput input = store_input(processed, arrival, std::move(*archived));
-  divide_and_join(input, processed.document, said);
+  DocumentInput input = store_input(processed, arrival, archived);
   for (const AttachedDocument& attached : attachments) {
     if (!attached.problem.empty())
       input.diagnostics.push_back({"attachment_unreadable", attached.problem, 0});
   }
   input.attachments = std::move(attachments);
-  outcome.pages = static_cast<int>(input.pages.size());
-  outcome.diagnostics = static_cast<int>(input.diagnostics.size());
-  for (const RecordInput& record : input.records) {
-    ++outcome.records[record.kind];
-    outcome.doubts += record.confidence < kReviewThreshold;
-  }
+  lock.lock();
+  if (auto done = divide_and_join(store_, input, processed.document, *said); !done) return done.error();
+  return input;
+}
 
-  std::unique_lock lock(mutex_);
-  Lap lap;
-  auto put = store_.put_document(run_, input, attempt);
+FileOutcome Ingest::store_document(const OpenedFile& file, ProcessedDocument& processed, const Given& given,
+                                   const Arrival& arrival, const std::vector<AttachedDocument>& attachments,
+                                   AttemptId attempt, FileOutcome outcome) {
+  auto archived = folder_.archive(file.source.sha256, file.source.media_type, file.bytes);
+  if (!archived) {
+    give_up(archived.error());
+    return fail(attempt, std::move(outcome), archived.error());
+  }
+  Result<std::optional<PutOutcome>> put = std::optional<PutOutcome>();
+  std::unique_lock lock(mutex_, std::defer_lock);
+  for (int i = 0; i < kTriesToPut && put && !*put; ++i) {
+    // Somebody may say something of the reading while the file is read: it is stored with that, or not at
+    // all.
+    if (lock.owns_lock()) lock.unlock();
+    const auto input = input_of(processed, given, arrival, *archived, attachments);
+    lock.lock();
+    if (input) count_into(outcome, *input);
+    put = input ? put_if_as_said(store_, run_, attempt, *input)
+                : Result<std::optional<PutOutcome>>(input.error());
+  }
+  if (put && !*put) put = said_meanwhile(file.source.sha256);
   if (!put && put.error().code == ErrorCode::kNotFound) {  // withdrawn or erased while it was read
     const auto erased = store_.is_erased(file.source.sha256);
     const auto removed =
@@ -154,23 +179,17 @@ FileOutcome Ingest::store_document(const OpenedFile& file, const ProcessedDocume
     if (!removed) give_up(removed.error());  // bytes that must not be here are
     return fail(attempt, std::move(outcome), put.error());
   }
-  auto done = put ? store_.finish_attempt(attempt, lap()) : Result<void>(put.error());
-  // Somebody may have said something of the reading while the file was read: it has that too.
-  if (const auto now = said_of_reading(store_, file.source.sha256); done && now && now->ids != said.ids) {
-    if (const auto again = extract_again(store_, run_, attempt, file.source.sha256); !again)
-      done = again.error();
-  }
-  if (!done) {
-    // What people said meanwhile and the store refuses to part from its record concerns this file alone.
-    const bool is_refused = done.error().code == ErrorCode::kUsage;
-    if (!fatal_ && !is_refused) fatal_ = done.error();
-    outcome.error = done.error();
+  if (!put) {
+    // What people said meanwhile, or go on saying, concerns this file alone.
+    const bool is_theirs = put.error().code == ErrorCode::kUsage || put.error().code == ErrorCode::kTimeout;
+    if (!fatal_ && !is_theirs) fatal_ = put.error();
+    outcome.error = put.error();
     outcome.kind = Kind::kFailed;
     return outcome;
   }
-  outcome.kind = *put == PutOutcome::kNew       ? Kind::kNew
-                 : *put == PutOutcome::kChanged ? Kind::kChanged
-                                                : Kind::kKnown;
+  outcome.kind = **put == PutOutcome::kNew       ? Kind::kNew
+                 : **put == PutOutcome::kChanged ? Kind::kChanged
+                                                 : Kind::kKnown;
   if (outcome.kind != Kind::kKnown) {
     // Only told, never acted on: where it cannot be found out, nothing is lost.
     if (auto versions = store_.other_versions(outcome.document))
@@ -245,15 +264,6 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
     }
     return fail(attempt, std::move(outcome), processed.error());
   }
-  const auto said = said_of(file.source.sha256);
-  if (!said) {
-    give_up(said.error());
-    return fail(attempt, std::move(outcome), said.error());
-  }
-  if (auto changed = with_raw_words(processed->document, said->meant)) {
-    processed->document = *std::move(changed);
-    extract_into(*processed, given);
-  }
   // What hangs on a mail is stored first: a mail that is there has all its attachments, whenever the process
   // is killed.
   std::vector<AttachedDocument> attachments;
@@ -275,8 +285,7 @@ FileOutcome Ingest::take_in_bytes(ReaderProcess& reader, const OpenedFile& file,
                 {ErrorCode::kNotFound, "På mailen hænger noget, der er slettet for altid. Den er ikke gemt.",
                  "", "Gem det øvrige fra mailen, og læg det ind for sig."});
   }
-  return store_document(file, *processed, *said, arrival, std::move(attachments), attempt,
-                        std::move(outcome));
+  return store_document(file, *processed, given, arrival, attachments, attempt, std::move(outcome));
 }
 
 std::optional<AttachedDocument> Ingest::take_attachment(ReaderProcess& reader, Attachment attachment,

@@ -97,9 +97,10 @@ std::vector<Evidence> evidence_of(const Document& document, const RecordInput& w
   return evidence;
 }
 
-void apply(const RecordSplit& split, const Document& document, std::vector<RecordInput>& records) {
+/// True when it was done; false where a record that it names is not there.
+bool apply(const RecordSplit& split, const Document& document, std::vector<RecordInput>& records) {
   const auto at = find(records, split.kind, split.key);
-  if (at == records.end()) return;
+  if (at == records.end()) return false;
   const RecordInput was = *at;
   at->payload = changed_payload(was.payload, split.first);
   at->evidence = evidence_of(document, was, at->payload);
@@ -108,13 +109,14 @@ void apply(const RecordSplit& split, const Document& document, std::vector<Recor
                      1,          evidence_of(document, was, split.second),       ""};
   for (int use = 2; find(records, second.kind, second.natural_key) != records.end(); ++use)
     second.natural_key = key_of_second(split, document.source().sha256) + "~" + std::to_string(use);
-  records.push_back(std::move(second));  // last: places among the records before it do not move
+  records.push_back(std::move(second));  // last: the order of those before it stays
+  return true;
 }
 
-void apply(const RecordsJoined& join, const Document&, std::vector<RecordInput>& records) {
+bool apply(const RecordsJoined& join, const Document&, std::vector<RecordInput>& records) {
   const auto joined = find(records, join.kind, join.joined);
   const auto kept = find(records, join.kind, join.kept);
-  if (kept == records.end() || joined == records.end() || kept == joined) return;
+  if (kept == records.end() || joined == records.end() || kept == joined) return false;
   kept->payload = joined_payload(kept->payload, joined->payload);
   const std::vector<Evidence> own = kept->evidence;
   for (const Evidence& one : joined->evidence) {
@@ -128,11 +130,27 @@ void apply(const RecordsJoined& join, const Document&, std::vector<RecordInput>&
   if (!joined->body.empty()) kept->body.append(kept->body.empty() ? "" : "\n").append(joined->body);
   kept->confidence = 1;
   records.erase(joined);
+  return true;
 }
 
 // Done before extracting.
-void apply(const RepairName&, const Document&, std::vector<RecordInput>&) {}
-void apply(const SuggestionTaken&, const Document&, std::vector<RecordInput>&) {}
+bool apply(const RepairName&, const Document&, std::vector<RecordInput>&) {
+  return true;
+}
+bool apply(const SuggestionTaken&, const Document&, std::vector<RecordInput>&) {
+  return true;
+}
+
+/// Of a division or a join that was not done: the page of the document shows it beside the taking back.
+Diagnostic said_of_nothing(const ReadingCorrection& said) {
+  const bool is_join = std::holds_alternative<RecordsJoined>(said);
+  return {std::string(kSaidOfNothing),
+          std::string("Et menneske har ") + (is_join ? "slået to poster sammen" : "delt en post") + ", men " +
+              (is_join ? "de" : "den") +
+              " findes ikke længere sådan, og det er ikke gjort. Tag det tilbage på dokumentets side, eller "
+              "gør det igen.",
+          0};
+}
 
 // ---- saying it --------------------------------------------------------------------------------------------
 
@@ -207,38 +225,32 @@ Result<void> require_meant(Store& store, const StoredDocument& stored, const Rec
       store, *kept, payload_changes(kept->payload, joined_payload(kept->payload, joined->payload)), false);
 }
 
-/// What is said of records goes by their keys: a word that gives them others must not leave it behind. What
-/// is said of fields the store carried over where it could. To be asked when the new reading is stored.
-Result<void> require_nothing_left_behind(Store& store, const StoredDocument& before, const DocumentInput& now,
-                                         const SaidOfReading& said) {
-  std::set<std::string> keys;
-  for (const RecordInput& record : now.records) keys.insert(record.kind + ' ' + record.natural_key);
-  bool is_renamed = false;
-  for (const StoredRecord& record : before.records) {
-    if (keys.contains(record.kind + ' ' + record.natural_key)) continue;
-    is_renamed = true;
-    const auto left = store.record(record.id);
-    if (!left) return left.error();
-    if (left->found) continue;  // another document has it
-    if (auto free = require_not_corrected(store, *left, {}, true); !free) return free;
-  }
-  if (!is_renamed) return {};
-  for (const ReadingCorrection& one : said.meant) {
-    const auto* split = std::get_if<RecordSplit>(&one);
-    const auto* join = std::get_if<RecordsJoined>(&one);
-    const auto is_gone = [&](const std::string& kind, const std::string& key) {
-      const bool was_there = record_with(before, kind, key) != nullptr;
-      return was_there && !keys.contains(kind + ' ' + key);
-    };
-    if ((split != nullptr && is_gone(split->kind, split->key)) ||
-        (join != nullptr && is_gone(join->kind, join->kept)))
-      return Error{ErrorCode::kUsage,
-                   "Posten er delt eller slået sammen af et menneske, og ordet giver den et "
-                   "andet navn.",
-                   before.source.sha256,
-                   "Tag delingen eller sammenlægningen tilbage først (»Hvem gjorde hvad«)."};
-  }
-  return {};
+std::ptrdiff_t said_of_nothing_in(const std::vector<Diagnostic>& diagnostics) {
+  return std::count_if(diagnostics.begin(), diagnostics.end(),
+                       [](const Diagnostic& one) { return one.code == kSaidOfNothing; });
+}
+
+/// Divisions and joins go by the names of records: what is said now must not undo one unseen. What is said of
+/// fields the store looks after.
+Result<void> require_nothing_undone(const StoredDocument& before, const DocumentInput& now) {
+  if (said_of_nothing_in(now.diagnostics) <= said_of_nothing_in(before.diagnostics)) return {};
+  return Error{
+      ErrorCode::kUsage,
+      "Noget, der er delt eller slået sammen af et menneske, ville ikke længere findes under sit navn.",
+      before.source.sha256, "Tag delingen eller sammenlægningen tilbage først (»Hvem gjorde hvad«)."};
+}
+
+/// More than what was said would be read otherwise, where the document was read by another program or by
+/// other rules: then a refusal may have nothing to do with it.
+Error with_what_else_changed(Store& store, const std::string& document, Error refused) {
+  const auto is_fresh = store.is_fresh(document, run_info("correction"));
+  if (refused.code != ErrorCode::kUsage || !is_fresh || *is_fresh) return refused;
+  refused.message =
+      "Dokumentet er læst af en anden udgave af programmet eller med andre regler, så mere end dette ville "
+      "blive læst anderledes: " +
+      refused.message;
+  refused.hint = "Kør frisaet reprocess først, og sig det igen.";
+  return refused;
 }
 
 /// In a run of its own, noted as made with what the reading was made with: a document that is out of date
@@ -274,7 +286,7 @@ Result<bool> try_once(Store& store, const std::string& document, const Deed& dee
   if (!input) return input.error();
   const auto run = begin_own_run(store, document);
   if (!run) return run.error();
-  bool is_same = false;
+  bool is_same = false, is_of_records = false;
   const auto done = store.together([&]() -> Result<void> {
     const auto now = store.reading_mark(document);
     if (!now) return now.error();
@@ -286,28 +298,28 @@ Result<bool> try_once(Store& store, const std::string& document, const Deed& dee
     input->said = ids->ids;
     const auto attempt = store.begin_attempt(*run, stored->archive_path);
     if (!attempt) return attempt.error();
+    is_of_records = true;
+    if (auto same = require_nothing_undone(*stored, *input); !same) return same;
     if (auto put = put_extracted(store, *run, *attempt, *input); !put) return put.error();
-    return require_nothing_left_behind(store, *stored, *input, *said);
+    return {};
   });
   // The run's end says nothing of what is stored; where it cannot be noted, the run counts as interrupted.
   static_cast<void>(store.end_run(*run, !done     ? RunState::kFailed
                                         : is_same ? RunState::kDone
                                                   : RunState::kInterrupted));
-  if (!done) return done.error();
+  if (!done) return is_of_records ? with_what_else_changed(store, document, done.error()) : done.error();
   return is_same;
 }
 
 Result<void> change(Store& store, const std::string& document, const Deed& deed) {
   static std::mutex one_at_a_time;  // in a program; others are met by trying again
   const std::lock_guard lock(one_at_a_time);
-  constexpr int kTries = 5;
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kTriesToPut; ++i) {
     const auto done = try_once(store, document, deed);
     if (!done) return done.error();
     if (*done) return {};
   }
-  return Error{ErrorCode::kTimeout, "Andre retter i det samme dokument lige nu.", document,
-               "Der er ikke gemt noget. Prøv igen om lidt."};
+  return said_meanwhile(document);
 }
 
 }  // namespace
@@ -349,15 +361,19 @@ std::optional<Document> with_raw_words(const Document& document, const std::vect
   return Document(document.source(), std::move(pages), document.diagnostics());
 }
 
-void divide_and_join(DocumentInput& input, const Document& document, const SaidOfReading& said) {
+Result<void> divide_and_join(Store& store, DocumentInput& input, const Document& document,
+                             const SaidOfReading& said) {
   input.said = said.ids;
   const bool any = std::any_of(said.meant.begin(), said.meant.end(), [](const ReadingCorrection& one) {
     return !std::holds_alternative<RepairName>(one) && !std::holds_alternative<SuggestionTaken>(one);
   });
-  if (!any) return;
+  if (!any) return {};
+  if (auto known = store.recognise(input); !known) return known;
   pin_keys(input.records);
   for (const ReadingCorrection& one : said.meant)
-    std::visit([&](const auto& meant) { apply(meant, document, input.records); }, one);
+    if (!std::visit([&](const auto& meant) { return apply(meant, document, input.records); }, one))
+      input.diagnostics.push_back(said_of_nothing(one));
+  return {};
 }
 
 const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& split) {
@@ -373,9 +389,10 @@ const StoredRecord* second_of(const StoredDocument& stored, const RecordSplit& s
 
 Result<std::int64_t> correct_reading(Store& store, const std::string& document,
                                      const ReadingCorrection& correction, const std::string& author,
-                                     const std::string& reason) {
+                                     const std::string& reason, const std::function<Result<void>()>& still) {
   std::int64_t id = 0;
   const auto decide = [&](const StoredDocument& stored, SaidOfReading said) -> Result<SaidOfReading> {
+    if (auto same = still ? still() : Result<void>(); !same) return same.error();
     const auto with = store.read_with(document);
     if (!with) return with.error();
     if (with->reason == "survey" || with->reason == kToldByPerson)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 // two, two that are one) is applied wherever a document is read or extracted from, so that it survives both;
 // the store holds it beside the readings. Readings made before it stay, so what the machine said is kept.
 namespace frisaet {
+
+/// The code of the diagnostic that tells of a division or join whose records are found no longer.
+inline constexpr std::string_view kSaidOfNothing = "said_of_nothing";
 
 /// What is in force of a document, in the order it was said.
 struct SaidOfReading {
@@ -31,8 +35,12 @@ std::optional<Document> with_raw_words(const Document& document, const std::vect
 /// Divides and joins records as people said, in that order. What they said of a record that is no longer
 /// found changes nothing. A record that came of it is sure (confidence 1): a person made it so. The second of
 /// two keeps the evidence of what it has in common with the first; other texts are looked for in the
-/// document. `input` is `document` as store_input() made it; what it is made with is noted in it.
-void divide_and_join(DocumentInput& input, const Document& document, const SaidOfReading& said);
+/// document. `input` is `document` as store_input() made it; what it is made with is noted in it, and its
+/// records are called as the store calls them. What is said of a record that is found no longer is told in a
+/// diagnostic
+/// (`said_of_nothing`), so that nobody takes it for done. Fails only with the store.
+Result<void> divide_and_join(Store& store, DocumentInput& input, const Document& document,
+                             const SaidOfReading& said);
 
 /// Keeps what a person says and extracts from the document anew; gives its id for revoke_reading(). Both are
 /// one transaction: killed or refused, nothing was said. Extracting is done before it, and once more where
@@ -41,10 +49,13 @@ void divide_and_join(DocumentInput& input, const Document& document, const SaidO
 /// people said of their fields goes with them.
 /// kNotFound where there is no such repair or record; kUsage for a document that a person or a survey told
 /// (its records were never extracted), and where somebody corrected, divided or joined what would change or
-/// could not be found again: that must be taken back first. Cost: extract_again().
+/// could not be found again: that must be taken back first; where the document was read by another program
+/// or other rules, the message says to reprocess it before. `still` is asked before anything is said, and
+/// what it saw is still so when that is stored; its error comes back. Cost: extract_again().
 Result<std::int64_t> correct_reading(Store& store, const std::string& document,
                                      const ReadingCorrection& correction, const std::string& author,
-                                     const std::string& reason);
+                                     const std::string& reason,
+                                     const std::function<Result<void>()>& still = {});
 
 /// Takes it back, and the document is as if it had not been said. kNotFound where it is not in force; all
 /// else as correct_reading().

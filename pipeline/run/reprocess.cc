@@ -1,10 +1,12 @@
 #include "pipeline/run/reprocess.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "pipeline/run/add_reply.h"
 #include "pipeline/run/extract_again.h"
+#include "pipeline/run/reading_corrections.h"
 #include "pipeline/run/versions.h"
 
 namespace frisaet {
@@ -12,30 +14,41 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A document's records before it is read again: id to kind and payload.
-using Snapshot = std::map<std::string, std::pair<std::string, std::string>>;
+/// A document before it is read again: its records, id to kind and payload, and what could not be done of
+/// what people said.
+struct Snapshot {
+  std::map<std::string, std::pair<std::string, std::string>> records;
+  std::set<std::string> undone;
+};
 
 Result<Snapshot> snapshot_of(Store& store, const std::string& document) {
   const auto stored = store.document(document);
   if (!stored) return stored.error();
   Snapshot snapshot;
-  for (const StoredRecord& record : stored->records) snapshot[record.id] = {record.kind, record.payload};
+  for (const StoredRecord& record : stored->records)
+    snapshot.records[record.id] = {record.kind, record.payload};
+  for (const Diagnostic& one : stored->diagnostics)
+    if (one.code == kSaidOfNothing) snapshot.undone.insert(one.message);
   return snapshot;
 }
 
 void compare(const std::string& document, const Snapshot& before, const Snapshot& after,
-             std::vector<RecordChange>& changes) {
-  for (const auto& [id, now] : after) {
-    const auto was = before.find(id);
-    if (was == before.end()) {
+             ReprocessReport& report) {
+  std::vector<RecordChange>& changes = report.changes;
+  for (const auto& [id, now] : after.records) {
+    const auto was = before.records.find(id);
+    if (was == before.records.end()) {
       changes.push_back({id, document, now.first, RecordChange::What::kNew, {}});
     } else if (was->second.second != now.second) {
       changes.push_back({id, document, now.first, RecordChange::What::kChanged,
                          payload_changes(was->second.second, now.second)});
     }
   }
-  for (const auto& [id, was] : before)
-    if (!after.contains(id)) changes.push_back({id, document, was.first, RecordChange::What::kGone, {}});
+  for (const auto& [id, was] : before.records)
+    if (!after.records.contains(id))
+      changes.push_back({id, document, was.first, RecordChange::What::kGone, {}});
+  for (const std::string& undone : after.undone)
+    if (!before.undone.contains(undone)) report.undone.emplace_back(document, undone);
 }
 
 Result<void> extract_all(Store& store, const std::vector<const StaleDocument*>& documents,
@@ -190,7 +203,7 @@ Result<ReprocessReport> reprocess(const DataFolder& folder, Store& store,
     const auto after = snapshot_of(store, document);
     if (!after && after.error().code == ErrorCode::kNotFound) continue;  // withdrawn meanwhile
     if (!after) return after.error();
-    compare(document, snapshot, *after, report.changes);
+    compare(document, snapshot, *after, report);
   }
   return report;
 }

@@ -38,6 +38,8 @@ struct RecordChange {
 struct ReprocessReport {
   IngestReport read;                  ///< of all documents, those only extracted from included
   std::vector<RecordChange> changes;  ///< by document, then record
+  /// Documents in which people's divisions or joins could not be done any more, and what that is in Danish.
+  std::vector<std::pair<std::string, std::string>> undone;
 };
 
 /// Reads the documents again, as `ingest` does: in parallel, resumable (what is done is fresh and no longer

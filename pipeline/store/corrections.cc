@@ -75,7 +75,7 @@ void Store::Impl::correct(const Correction& correction) {
   const std::string_view operation = name_of(correction.operation);
   if (db.integer("SELECT count(*) FROM correction WHERE record_id = ?1 AND field = ?2 AND operation = ?3 AND "
                  "value IS ?4"
-                 " AND machine_value IS ?5 AND state <> 'revoked'",
+                 " AND machine_value IS ?5 AND state IN ('active', 'agreed')",
                  correction.record, correction.field, operation, value, seen) > 0) {
     return;  // said already
   }

@@ -131,7 +131,7 @@ void erase_rows(Database& db, const std::string& document) {
   db.run("DELETE FROM release WHERE document_id = ?1", document);
   for (const char* what :
        {"reading WHERE document_id", "arrival WHERE document_id", "withdrawal WHERE document_id",
-        "document_correction WHERE document_id", "document WHERE id"})
+        "document_correction WHERE document_id", "known_record WHERE document_id", "document WHERE id"})
     db.run("DELETE FROM " + std::string(what) + " = ?1", document);
 }
 

@@ -20,19 +20,21 @@ struct Version {
   std::string body;
   bool is_found = false;
   bool is_held = false;  ///< its document waits for a person
+  std::string read_at;   ///< when its document was last read otherwise than before
 };
 
 std::optional<Version> choose_version(Database& db, std::string_view record_id) {
   Rows rows = db.query(
-      "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found, d.held"
+      "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found, d.held,"
+      " (SELECT created_at FROM reading WHERE id = d.reading_id)"
       " FROM record_version v JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
       " WHERE v.record_id = ?1 AND d.reading_id IS NOT NULL"  // NULL: withdrawn
       " ORDER BY found DESC, CASE WHEN d.reading_id = v.reading_id THEN 0 ELSE -v.reading_id END,"
       "   d.held, r.type <> 'minutes', v.confidence DESC, d.id LIMIT 1",
       record_id);
   if (!rows.next()) return std::nullopt;
-  return Version{rows.integer(0), rows.text(1),         rows.text(2),        rows.text(3),
-                 rows.text(4),    rows.integer(5) != 0, rows.integer(6) != 0};
+  return Version{rows.integer(0), rows.text(1),         rows.text(2),         rows.text(3),
+                 rows.text(4),    rows.integer(5) != 0, rows.integer(6) != 0, rows.text(7)};
 }
 
 struct Corrected {
@@ -55,20 +57,20 @@ bool is_in_sight(Database& db, std::int64_t correction) {
   return db.integer(sql, correction) != 0;
 }
 
-Corrected apply_corrections(Database& db, std::string_view record_id, std::string payload) {
-  Corrected result{std::move(payload)};
+Corrected apply_corrections(Database& db, std::string_view record_id, const Version& version) {
+  Corrected result{version.payload};
   struct Row {
     std::int64_t id;
-    std::string field, operation, value, seen, state;
+    std::string field, operation, value, seen, state, made_at;
   };
   std::vector<Row> corrections;
   Rows rows = db.query(
-      "SELECT id, field, operation, value, machine_value, state FROM correction"
+      "SELECT id, field, operation, value, machine_value, state, made_at FROM correction"
       " WHERE record_id = ?1 AND state <> 'revoked' ORDER BY id",
       record_id);
   while (rows.next()) {
-    corrections.push_back(
-        {rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+    corrections.push_back({rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
+                           rows.text(5), rows.text(6)});
   }
   for (const Row& row : corrections) {
     if (row.operation == "withdraw") {
@@ -79,7 +81,10 @@ Corrected apply_corrections(Database& db, std::string_view record_id, std::strin
                               : row.operation == "confirm" ? row.seen
                                                            : "null";
     const std::string machine_now = db.text("SELECT coalesce(?1 -> ?2, 'null')", result.payload, row.field);
-    const std::string_view state = state_of(row.operation, shown, row.seen, machine_now);
+    // Said of what the newest reading has no more: whether it is still true, a person must say.
+    const bool is_lost = !version.is_found && row.made_at <= version.read_at;
+    const std::string_view state =
+        is_lost ? "conflict" : state_of(row.operation, shown, row.seen, machine_now);
     if (state != row.state) db.run("UPDATE correction SET state = ?1 WHERE id = ?2", state, row.id);
     // A person who says "so it stands" says it of a paper: where that is not to be seen, nor are its words.
     // That an item is closed is no word of a paper's: it must not open because one of them is gone.
@@ -170,7 +175,7 @@ std::string read_in_sight(const std::string& value) {
   // Of a record as a whole (field '') nothing was read, and '' is no path.
   return "EXISTS (SELECT 1 FROM record_version kv JOIN reading kr ON kr.id = kv.reading_id"
          " JOIN document kd ON kd.id = kr.document_id"
-         " WHERE kv.record_id = k.record_id AND kd.reading_id IS NOT NULL AND NOT kd.held"
+         " WHERE kv.record_id IN (k.record_id, k.said_of) AND kd.reading_id IS NOT NULL AND NOT kd.held"
          "  AND coalesce(kv.payload -> nullif(k.field, ''), 'null') = " +
          value + ")";
 }
@@ -189,7 +194,7 @@ void refresh_record(Database& db, std::string_view record_id) {
     db.run("DELETE FROM current_record WHERE record_id = ?1", record_id);
     return;
   }
-  const Corrected corrected = apply_corrections(db, record_id, version->payload);
+  const Corrected corrected = apply_corrections(db, record_id, *version);
   db.run(
       "INSERT OR REPLACE INTO current_record (record_id, reading_id, payload, found, corrected, withdrawn)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -6,6 +6,7 @@
 #include "models/records/record.h"
 #include "pipeline/store/erasures.h"
 #include "pipeline/store/holds.h"
+#include "pipeline/store/known_records.h"
 #include "pipeline/store/pages_hash.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/store_impl.h"
@@ -56,15 +57,17 @@ std::string hash_of(const RecordInput& record) {
   return Canonical().add(record.payload).add(record.confidence).add(record.body).add(record.evidence).hash();
 }
 
-std::string hash_of(const DocumentInput& input, std::string_view pages_hash) {
+/// `keys`: of its records, not numbered yet.
+std::string hash_of(const DocumentInput& input, const std::vector<std::string>& keys,
+                    std::string_view pages_hash) {
   Canonical all;
   const DocumentFacts& facts = input.facts;
   all.add(pages_hash).add(to_string(facts.type)).add(facts.title.value_or("")).add(facts.confidence);
   all.add(facts.date ? to_iso(*facts.date) : "");
   all.add(facts.municipality ? facts.municipality->code : "").add(facts.evidence);
   for (const std::string& area : facts.areas) all.add(area);
-  for (const RecordInput& record : input.records)
-    all.add(record.kind).add(record.natural_key).add(hash_of(record));
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    all.add(input.records[i].kind).add(keys[i]).add(hash_of(input.records[i]));
   for (const Diagnostic& d : input.diagnostics) all.add(d.code).add(d.message).add(d.page);
   return all.hash();
 }
@@ -166,18 +169,20 @@ std::int64_t add_reading(Database& db, RunId run, const DocumentInput& input, co
   return reading;
 }
 
-/// Adds the reading's records and returns their ids.
+/// Adds the reading's records under these keys and returns their ids.
 std::vector<std::string> add_records(Database& db, std::int64_t reading,
-                                     const std::vector<RecordInput>& records) {
+                                     const std::vector<RecordInput>& records,
+                                     const std::vector<std::string>& keys) {
   std::vector<std::string> ids;
-  const std::vector<std::string> keys = stored_keys(records);
   for (const RecordInput& record : records) {
     const std::string& key = keys[ids.size()];
-    const std::string id = record_id(record.kind, key);
+    std::string id = record_id(record.kind, key);
     db.run(
         "INSERT INTO record (id, kind, natural_key) VALUES (?1, ?2, ?3) ON CONFLICT (kind, natural_key) DO "
         "NOTHING",
         id, record.kind, key);
+    if (db.changes() == 0)
+      id = db.text("SELECT id FROM record WHERE kind = ?1 AND natural_key = ?2", record.kind, key);
     db.run(
         "INSERT INTO record_version (record_id, reading_id, ordinal, payload, body, content_hash, confidence)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -194,17 +199,6 @@ std::vector<std::string> records_in(Database& db, std::int64_t reading) {
   Rows rows = db.query("SELECT record_id FROM record_version WHERE reading_id = ?1", reading);
   while (rows.next()) ids.push_back(rows.text(0));
   return ids;
-}
-
-/// The records of a reading, in the order they were read, by kind.
-std::map<std::string, std::vector<std::string>> records_by_kind(Database& db, std::int64_t reading) {
-  std::map<std::string, std::vector<std::string>> kinds;
-  Rows rows = db.query(
-      "SELECT c.kind, c.id FROM record_version v JOIN record c ON c.id = v.record_id WHERE v.reading_id = ?1"
-      " ORDER BY v.ordinal",
-      reading);
-  while (rows.next()) kinds[rows.text(0)].push_back(rows.text(1));
-  return kinds;
 }
 
 /// Whether a ruling in force, of any round, is for it or was made with it in sight. Looks through all
@@ -226,7 +220,8 @@ bool is_spoken_of(Database& db, std::string_view record) {
 /// What was said of one record and what was ruled on it, as said of the other. Rulings that were taken back
 /// go along: they tell of the same record.
 void move_what_was_said(Database& db, const std::string& from, const std::string& to) {
-  db.run("UPDATE correction SET record_id = ?2 WHERE record_id = ?1", from, to);
+  db.run("UPDATE correction SET record_id = ?2, said_of = coalesce(said_of, record_id) WHERE record_id = ?1",
+         from, to);
   db.run("UPDATE ruling SET record_id = ?2 WHERE record_id = ?1", from, to);
   db.run(
       "UPDATE ruling SET seen = (SELECT json_group_array(iif(value = ?1, ?2, value)) FROM json_each(seen))"
@@ -234,13 +229,37 @@ void move_what_was_said(Database& db, const std::string& from, const std::string
       from, to);
 }
 
-/// What people said of records and ruled on them goes with them where a word of a person's on the reading
-/// gave them other keys (a word of the committee's name, an item's number): else each would stand twice, once
-/// as corrected and once as read. A record is known again by its place among those of its kind, and only
-/// where there are as many as before, it took no key that was another's, no other document ever read either,
-/// and nobody spoke of the one that it is called now. Everywhere else the reading is refused: what was said
-/// could come to stand on another record, or be lost to that document. Not seen: kinds that are called by
-/// their place, of which one in the middle goes.
+/// The decisions of a reading that the other has not.
+std::vector<std::string> decisions_only_in(Database& db, std::int64_t reading, std::int64_t other) {
+  return sqlite::texts(db.query(
+      "SELECT c.id FROM record_version v JOIN record c ON c.id = v.record_id"
+      " WHERE v.reading_id = ?1 AND +c.kind = 'decision' AND NOT EXISTS (SELECT 1 FROM record_version w"
+      "  WHERE w.record_id = v.record_id AND w.reading_id = ?2) ORDER BY v.ordinal",
+      reading, other));
+}
+
+sqlite::Likeness likeness_of(Database& db, const std::string& record, std::int64_t reading) {
+  sqlite::Likeness one;
+  one.payload =
+      db.text("SELECT payload FROM record_version WHERE record_id = ?1 AND reading_id = ?2", record, reading);
+  Rows rows = db.query(
+      "SELECT page, raw_quote, x0, y0, x1, y1 FROM evidence WHERE reading_id = ?2 AND record_id = ?1"
+      " ORDER BY ordinal",
+      record, reading);
+  while (rows.next()) {
+    Evidence place;
+    place.page = static_cast<int>(rows.integer(0));
+    place.raw_quote = rows.text(1);
+    if (!rows.is_null(2)) place.box = Box{rows.real(2), rows.real(3), rows.real(4), rows.real(5)};
+    one.places.push_back(std::move(place));
+  }
+  return one;
+}
+
+/// A decision's name is made of what it says (committee, day, number). Where a word of a person's or another
+/// rule gives it another, what people said of it and ruled on it goes along: else it would stand twice, once
+/// as corrected and once as read. Only where it is surely known again (same_records()), no other document
+/// ever read either, and nobody spoke of the one that it is called now.
 void carry_what_was_said(Database& db, std::string_view document, std::int64_t before, std::int64_t now) {
   const auto is_read_by_others = [&](std::string_view record) {
     return db.integer(
@@ -248,30 +267,38 @@ void carry_what_was_said(Database& db, std::string_view document, std::int64_t b
                " WHERE v.record_id = ?1 AND r.document_id <> ?2",
                record, document) > 0;
   };
-  const auto after = records_by_kind(db, now);
-  for (const auto& [kind, were] : records_by_kind(db, before)) {
-    const auto at = after.find(kind);
-    const std::vector<std::string> are = at == after.end() ? std::vector<std::string>() : at->second;
-    if (were == are) continue;
-    const auto is_among = [](const std::vector<std::string>& records, const std::string& record) {
-      return std::find(records.begin(), records.end(), record) != records.end();
-    };
-    for (std::size_t i = 0; i < were.size(); ++i) {
-      const std::string& was = were[i];
-      if (is_among(are, was) || !is_spoken_of(db, was)) continue;
-      const bool has_a_place = are.size() == were.size();
-      if (has_a_place && !is_among(were, are[i]) && !is_spoken_of(db, are[i]) && !is_read_by_others(was) &&
-          !is_read_by_others(are[i])) {
-        move_what_was_said(db, was, are[i]);
-        continue;
-      }
-      if (is_ruled_on(db, was))
-        throw Refusal(
-            {ErrorCode::kUsage, "Registeret har en afgørelse om posten, der ikke kan følge med.", was,
-             "Tag afgørelsen tilbage først (frisaet register decide --undo), og afgør det bagefter."});
+  const std::vector<std::string> were = decisions_only_in(db, before, now);
+  if (std::none_of(were.begin(), were.end(), [&](const std::string& was) { return is_spoken_of(db, was); }))
+    return;
+  const std::vector<std::string> are = decisions_only_in(db, now, before);
+  std::vector<sqlite::Likeness> old_ones, new_ones;
+  for (const std::string& was : were) old_ones.push_back(likeness_of(db, was, before));
+  for (const std::string& is : are) new_ones.push_back(likeness_of(db, is, now));
+  const auto same = sqlite::same_records(new_ones, old_ones);
+  for (std::size_t i = 0; i < are.size(); ++i) {
+    if (!same[i]) continue;
+    const std::string& was = were[*same[i]];
+    if (is_spoken_of(db, was) && !is_spoken_of(db, are[i]) && !is_read_by_others(was) &&
+        !is_read_by_others(are[i]))
+      move_what_was_said(db, was, are[i]);
+  }
+}
+
+/// Whoever says a word of a reading is there to be asked: what was said of a record that it takes away, or
+/// that could not go along, is taken back first. (A rule that does the same leaves a conflict.)
+void require_nothing_lost(Database& db, std::int64_t before, std::int64_t now) {
+  for (const std::string& was : sqlite::texts(
+           db.query("SELECT v.record_id FROM record_version v WHERE v.reading_id = ?1 AND NOT EXISTS"
+                    " (SELECT 1 FROM record_version w WHERE w.record_id = v.record_id AND w.reading_id = ?2)"
+                    " ORDER BY v.ordinal",
+                    before, now))) {
+    if (is_ruled_on(db, was))
+      throw Refusal(
+          {ErrorCode::kUsage, "Registeret har en afgørelse om posten, der ikke kan følge med.", was,
+           "Tag afgørelsen tilbage først (frisaet register decide --undo), og afgør det bagefter."});
+    if (is_spoken_of(db, was))
       throw Refusal({ErrorCode::kUsage, "Et menneske har allerede sagt noget om posten.", was,
                      "Tag det tilbage på posten først (»Hvem gjorde hvad«)."});
-    }
   }
 }
 
@@ -322,15 +349,36 @@ void require_valid(Database& db, const DocumentInput& input) {
 
 }  // namespace
 
-std::vector<std::string> stored_keys(const std::vector<RecordInput>& records) {
-  std::vector<std::string> keys;
+namespace {
+
+std::vector<std::string> numbered(const std::vector<RecordInput>& records, std::vector<std::string> keys) {
   std::map<std::string, int> uses;
-  for (const RecordInput& record : records) {
-    keys.push_back(record.natural_key);
-    if (const int use = ++uses[record.kind + '|' + record.natural_key]; use > 1)
-      keys.back() += "~" + std::to_string(use);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (const int use = ++uses[records[i].kind + '|' + keys[i]]; use > 1)
+      keys[i] += "~" + std::to_string(use);
   }
   return keys;
+}
+
+std::vector<std::string> keys_of(const std::vector<RecordInput>& records) {
+  std::vector<std::string> keys;
+  for (const RecordInput& record : records) keys.push_back(record.natural_key);
+  return keys;
+}
+
+}  // namespace
+
+std::vector<std::string> stored_keys(const std::vector<RecordInput>& records) {
+  return numbered(records, keys_of(records));
+}
+
+Result<void> Store::recognise(DocumentInput& input) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kRead);
+    input.known = sqlite::known_records(impl_->db, input.source.sha256, input.records);
+    for (std::size_t i = 0; i < input.records.size(); ++i)
+      input.records[i].natural_key = (*input.known)[i].natural_key;
+  });
 }
 
 std::string sqlite::pages_hash(Database& db, std::int64_t reading) {
@@ -351,7 +399,6 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
                                      std::optional<AttemptId> attempt) {
   const std::string& id = input.source.sha256;
   const std::string pages_hash = hash_of(input.pages);
-  const std::string content_hash = hash_of(input, pages_hash);
   Transaction transaction(db, Transaction::Kind::kWrite);
   require_valid(db, input);
   sqlite::require_not_erased(db, id);
@@ -368,6 +415,13 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
     db.run("UPDATE attempt SET result = ?1 WHERE id = ?2", result_of(input), *attempt);
   }
 
+  const std::vector<KnownRecord> known =
+      input.known ? *input.known : sqlite::known_records(db, id, input.records);
+  std::vector<std::string> keys = keys_of(input.records);
+  if (!input.known)
+    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = known[i].natural_key;
+  sqlite::keep_known_records(db, id, known);
+  const std::string content_hash = hash_of(input, keys, pages_hash);
   const std::optional<Before> before = reading_before(db, id);
   if (before && before->content_hash == content_hash) {
     db.run("UPDATE reading SET confirmed_by = ?1, rules_asked = ?3, said = ?4 WHERE id = ?2", run,
@@ -377,10 +431,14 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
     return PutOutcome::kUnchanged;
   }
   const std::int64_t reading = add_reading(db, run, input, content_hash, pages_hash, before, now());
-  const std::vector<std::string> records = add_records(db, reading, input.records);
+  const std::vector<std::string> records =
+      add_records(db, reading, input.records, numbered(input.records, std::move(keys)));
   db.run("UPDATE document SET reading_id = ?1 WHERE id = ?2", reading, id);
-  if (before && before->said && input.said && before->said != said_column(input))
+  if (before) {
     carry_what_was_said(db, id, before->reading, reading);
+    if (before->said && input.said && before->said != said_column(input))
+      require_nothing_lost(db, before->reading, reading);
+  }
 
   std::set<std::string> touched(records.begin(), records.end());
   if (before) {

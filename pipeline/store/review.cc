@@ -56,6 +56,17 @@ Result<void> Store::confirm(std::string_view record, std::string_view author, st
   });
 }
 
+namespace {
+
+void take_back(sqlite::Database& db, std::string_view record, std::int64_t correction) {
+  db.run("UPDATE correction SET state = 'revoked' WHERE id = ?1", correction);
+  // What it replaced is in force again: people's word before the machine's. Its state is found anew below.
+  db.run("UPDATE correction SET state = 'active', replaced_by = NULL WHERE replaced_by = ?1", correction);
+  sqlite::refresh_record(db, record);
+}
+
+}  // namespace
+
 Result<void> Store::revoke(std::string_view record, std::string_view field) {
   return guarded([&] {
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
@@ -67,11 +78,21 @@ Result<void> Store::revoke(std::string_view record, std::string_view field) {
                      std::string(record) + " " + std::string(field),
                      "frisaet review show viser, hvad der er sagt."});
     }
-    impl_->db.run("UPDATE correction SET state = 'revoked' WHERE id = ?1", taken_back);
-    // What it replaced is in force again: people's word before the machine's. Its state is found anew below.
-    impl_->db.run("UPDATE correction SET state = 'active', replaced_by = NULL WHERE replaced_by = ?1",
-                  taken_back);
-    sqlite::refresh_record(impl_->db, record);
+    take_back(impl_->db, record, taken_back);
+    transaction.commit();
+  });
+}
+
+Result<void> Store::revoke(std::string_view record, std::int64_t id) {
+  return guarded([&] {
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    if (impl_->db.integer(
+            "SELECT count(*) FROM correction WHERE id = ?1 AND record_id = ?2 AND state <> 'revoked'", id,
+            record) == 0) {
+      throw Refusal({ErrorCode::kNotFound, "Det er taget tilbage, eller nogen har sagt noget andet siden.",
+                     std::string(record), "Hent siden igen: »Hvem gjorde hvad« viser, hvad der gælder nu."});
+    }
+    take_back(impl_->db, record, id);
     transaction.commit();
   });
 }
@@ -83,11 +104,11 @@ Result<std::vector<SaidCorrection>> Store::corrections(std::string_view record) 
         "SELECT k.field, k.operation, k.value, k.machine_value, k.author, k.reason, k.made_at, k.state,"
         "  k.machine_value IS NULL OR " +
             sqlite::read_in_sight("k.machine_value") +
-            " FROM correction k WHERE k.record_id = ?1 ORDER BY k.id",
+            ", k.id FROM correction k WHERE k.record_id = ?1 ORDER BY k.id",
         record);
     while (rows.next()) {
       said.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                      rows.text(6), rows.text(7), rows.integer(8) != 0});
+                      rows.text(6), rows.text(7), rows.integer(8) != 0, rows.integer(9)});
     }
     return said;
   });
@@ -104,13 +125,13 @@ Result<ReviewQueue> Store::review_queue(double below, std::int64_t limit, std::i
                                     " coalesce(n.payload, v.payload), v.confidence,"
                                     " EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND "
                                     "k.state = 'conflict') AS conflict, ") +
-                            std::string(sqlite::kVersionsDisagree) + " AS disagree" + waiting() +
+                            std::string(sqlite::kVersionsDisagree) + " AS disagree, n.found" + waiting() +
                             " ORDER BY conflict DESC, disagree DESC, (1 - v.confidence) * " + kConsequence +
                             " DESC, v.confidence, c.id LIMIT ?3 OFFSET ?4",
                         below, with_closed, limit, offset);
     while (rows.next()) {
       queue.items.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                             rows.real(5), rows.integer(6) != 0, rows.integer(7) != 0});
+                             rows.real(5), rows.integer(6) != 0, rows.integer(8) != 0, rows.integer(7) != 0});
     }
     return queue;
   });

@@ -60,6 +60,7 @@ struct SaidCorrection {
   std::string author, reason, made_at;
   std::string state;        ///< `active agreed conflict revoked`
   bool is_in_sight = true;  ///< false: machine_value is read only in documents that are held or withdrawn
+  std::int64_t id = 0;      ///< for revoke()
 };
 
 /// One thing a person says of how a document was read (pipeline/json/reading_correction.h makes and reads
@@ -163,6 +164,7 @@ struct ReviewItem {
   std::string payload;  ///< corrections applied
   double confidence = 0;
   bool conflict = false;  ///< a person and the newest reading
+  bool found = true;      ///< false: of a conflict, where the newest reading has the record no more
   bool versions_disagree =
       false;  ///< two papers about the outcome of the same decision, and nobody has said which
 };
@@ -387,6 +389,10 @@ class Store {
   /// anything, is in force again. kNotFound when nothing is in force there.
   Result<void> revoke(std::string_view record, std::string_view field);
 
+  /// The same of one thing said (SaidCorrection::id), so that what somebody said since stays. kNotFound where
+  /// it is not in force any more.
+  Result<void> revoke(std::string_view record, std::int64_t id);
+
   /// What has been said of a record, oldest first, what was revoked included.
   Result<std::vector<SaidCorrection>> corrections(std::string_view record);
 
@@ -407,6 +413,12 @@ class Store {
   /// it was cut off, or it was said while the document was read. Readings of programs that did not note it
   /// (schema below 13) are taken to have what was said until then.
   Result<std::vector<std::string>> read_without_what_was_said();
+  /// Gives the records of a document that is to be stored the keys under which its readings before had them,
+  /// so that people's divisions and joins, which name records by their keys, find them. To be asked before
+  /// those are applied; put_document() does so itself where nobody did. What is no longer surely the same
+  /// record gets a key of its own, and what was said of the one before becomes a conflict. Cost: that of the
+  /// document's records but its decisions.
+  Result<void> recognise(DocumentInput& input);
   /// Takes it back; kNotFound where it is not in force.
   Result<void> revoke_document_correction(std::string_view document, std::int64_t id,
                                           std::string_view author);

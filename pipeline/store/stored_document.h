@@ -32,12 +32,23 @@ struct StoredPage {
 /// A record on its way into the store.
 struct RecordInput {
   std::string kind;         ///< kind_of(record)
-  std::string natural_key;  ///< natural_key(record, …); keys that repeat within a document get `~2`, `~3` …
-  std::string payload;      ///< the record's fields as one JSON object in the form of the JSON contract
-  double confidence = 0;    ///< 0..1
+  std::string natural_key;  ///< natural_key(record, …), or the one Store::recognise() gave; keys that repeat
+                            ///< within a document get `~2`, `~3` …
+  std::string payload;    ///< the record's fields as one JSON object in the form of the JSON contract
+  double confidence = 0;  ///< 0..1
   std::vector<Evidence> evidence;
   std::string
       body;  ///< text of the item that stands in none of its fields (case text), for search; may be empty
+};
+
+/// A record as the machine read it, before people divided or joined any, and the key under which the document
+/// has it.
+struct KnownRecord {
+  std::string kind;
+  std::string natural_key;
+  std::string content_key;  ///< that what it says now would give it
+  std::string payload;
+  std::vector<Evidence> places;
 };
 
 /// The keys under which the store keeps a document's records, in their order: those that repeat are numbered
@@ -80,6 +91,8 @@ struct DocumentInput {
   /// What people said of its reading (SaidOfDocument::id, in that order) and it was made with; nothing where
   /// nobody looked.
   std::optional<std::vector<std::int64_t>> said = {};
+  /// What Store::recognise() found; nothing where nobody asked: then put_document() does.
+  std::optional<std::vector<KnownRecord>> known = {};
 };
 
 /// What put_document did.

@@ -6,10 +6,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <functional>
 #include <random>
 #include <thread>
+#include <utility>
 
+#include "pipeline/json/reading_correction.h"
 #include "pipeline/run/store_input.h"
+#include "pipeline/store/sqlite.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -333,6 +337,44 @@ TEST(IngestMail, AMunicipalityToldForTheMailHoldsForWhatHangsOnIt) {
   Outcomes outcomes;
   ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
   EXPECT_EQ(document_named(*store, "nota.txt").facts.municipality->name, "Kolding");
+}
+
+/// Says something of a document as soon as anything was read.
+class SaysMeanwhile : public Outcomes {
+ public:
+  void finished(const FileOutcome& outcome) override {
+    Outcomes::finished(outcome);
+    if (say) std::exchange(say, nullptr)();
+  }
+  std::function<void()> say;
+};
+
+TEST(IngestMail, WhatIsSaidWhileAMailIsReadIsInItsReadingFromTheFirst) {
+  const TemporaryFolder folder;
+  folder.write("svar.eml", mail_with({{"brev.txt", kReply}}));
+  const auto data = DataFolder::open(folder / "data");
+  auto store = Store::open(data->database());
+  IngestRequest request;
+  request.arguments = {folder / "svar.eml"};
+  request.reader_program = FRISAET_PROGRAM;
+  SaysMeanwhile outcomes;
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  const std::string mail = document_named(*store, "svar.eml").source.sha256;
+  std::int64_t said = 0;
+  outcomes.say = [&] {  // its attachment is read, and the mail is not stored yet
+    const auto id =
+        store->correct_document({mail, "raw_word", said_json(RepairName{1, "a", "b", 1}), "anna", ""});
+    ASSERT_TRUE(id.ok());
+    said = *id;
+  };
+  request.municipality = MunicipalityRef{"621", "Kolding"};  // more is told: all is read once more
+  ASSERT_TRUE(ingest(*data, *store, request, outcomes, {}).ok());
+  ASSERT_NE(said, 0);
+  sqlite::Database db(data->database(), 1000);
+  EXPECT_EQ(db.integer("SELECT count(*) FROM reading WHERE document_id = ?1", mail), 2)
+      << "none without the word, that a kill could leave";
+  EXPECT_EQ(db.text("SELECT said FROM reading WHERE document_id = ?1 ORDER BY id DESC", mail),
+            std::to_string(said));
 }
 
 TEST(IngestMail, MailsInMailsAreReadAndTheirDepthHasAnEnd) {

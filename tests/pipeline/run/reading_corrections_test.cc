@@ -12,6 +12,7 @@
 #include "pipeline/run/deep_checks.h"
 #include "pipeline/run/ingest.h"
 #include "pipeline/run/reprocess.h"
+#include "pipeline/store/sqlite.h"
 #include "tests/support/temporary_folder.h"
 
 namespace frisaet {
@@ -83,6 +84,38 @@ TEST_F(ReadingCorrections, WhatSomebodyCorrectedOfADivisionKeepsItFromBeingTaken
           .ok());
   EXPECT_EQ(revoke_reading(store, document, said, "anna").error().code, ErrorCode::kUsage);
   EXPECT_THAT(records(), SizeIs(2));
+}
+
+TEST_F(ReadingCorrections, ADivisionWhoseHalfSomebodyJoinedIsNotTakenBackUnderThem) {
+  const std::int64_t said = divide("Kun i Høng.");
+  const auto two = records();
+  ASSERT_THAT(two, SizeIs(2));
+  const auto joined = correct_reading(
+      store, document, RecordsJoined{two[0].kind, two[0].natural_key, two[1].natural_key}, "bo", "");
+  ASSERT_TRUE(joined.ok()) << joined.error().describe();
+  const std::string before = *store.dump();
+  const auto refused = revoke_reading(store, document, said, "anna");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().message, HasSubstr("delt eller slået sammen"));
+  EXPECT_EQ(*store.dump(), before);
+  ASSERT_TRUE(revoke_reading(store, document, *joined, "bo").ok());
+  EXPECT_TRUE(revoke_reading(store, document, said, "anna").ok());
+}
+
+TEST_F(ReadingCorrections, AJoinThatCannotBeDoneAnyMoreIsTold) {
+  // As after a rule that reads the second record no more.
+  const StoredRecord wish = records().front();
+  const RecordsJoined join{wish.kind, wish.natural_key, wish.natural_key + "0"};
+  ASSERT_TRUE(store.correct_document({document, "join", said_json(join), "anna", ""}).ok());
+  Quiet quiet;
+  const auto done = reprocess(folder, store, *stale_documents(store), 1, quiet, {}, FRISAET_PROGRAM);
+  ASSERT_TRUE(done.ok());
+  ASSERT_THAT(done->undone, SizeIs(1));
+  EXPECT_EQ(done->undone[0].first, document);
+  EXPECT_THAT(done->undone[0].second, HasSubstr("slået to poster sammen"));
+  const auto told = store.document(document)->diagnostics;
+  EXPECT_TRUE(
+      std::any_of(told.begin(), told.end(), [](const Diagnostic& d) { return d.code == kSaidOfNothing; }));
 }
 
 TEST_F(ReadingCorrections, AWordWithoutItsReadingIsStaleAndFoundByDoctorAndReprocessed) {
@@ -177,6 +210,19 @@ TEST_F(WordsThatNameRecords, AreRefusedWhereAnotherPaperHasTheRecordToo) {
   take_in("andet.txt");
   set_title(records().at(1).id, "Nye skilte");
   expect_refused("allerede sagt noget om posten");
+}
+
+TEST_F(WordsThatNameRecords, AreRefusedWithATrueReasonWhereTheDocumentIsOutOfDate) {
+  take_in("andet.txt");
+  set_title(records().at(1).id, "Nye skilte");
+  {
+    sqlite::Database db(folder.database(), 1000);
+    db.script("UPDATE run SET rules_hash = 'før'; UPDATE reading SET rules_asked = NULL");
+  }
+  const auto refused = take_back(document);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().message, HasSubstr("Dokumentet er læst af en anden udgave"));
+  EXPECT_THAT(refused.error().hint, HasSubstr("frisaet reprocess"));
 }
 
 TEST_F(WordsThatNameRecords, AreRefusedWhereARulingCannotFollow) {

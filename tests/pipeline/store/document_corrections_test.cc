@@ -128,6 +128,24 @@ TEST_F(DocumentCorrections, WhatIsSaidOfARecordGoesWithItWhereAWordGivesItAnothe
   EXPECT_THAT(value_of(store.corrections(was)), SizeIs(1));
 }
 
+TEST_F(DocumentCorrections, WhatWasConfirmedIsInSightAlsoWhereItsRecordIsCalledOtherwiseNow) {
+  DocumentInput paper = testing::minutes(testing::two_items());
+  const RunId run = value_of(store.begin_run(testing::run_info()));
+  value_of(store.put_document(run, paper));
+  document = paper.source.sha256;
+  expect_ok(store.confirm(value_of(store.document(document)).records.at(1).id, "anna", ""));
+  paper.records.at(1).natural_key += "x";
+  std::string& payload = paper.records.at(1).payload;
+  payload.replace(payload.find("Leg og L"), 8, "Dans og L");
+  paper.said = {{value_of(say("raw_word", "{}"))}};
+  value_of(store.put_document(run, paper));
+  const std::string now = value_of(store.document(document)).records.at(1).id;
+  for (const SaidCorrection& one : value_of(store.corrections(now))) {
+    EXPECT_TRUE(one.is_in_sight) << one.field;
+    EXPECT_EQ(one.state, one.field == "committee" ? "conflict" : "active") << one.field;
+  }
+}
+
 TEST_F(DocumentCorrections, ARulingGoesWithItsRecordWhereAWordGivesItAnotherKey) {
   DocumentInput paper = testing::minutes(testing::two_items());
   const RunId run = value_of(store.begin_run(testing::run_info()));

@@ -19,6 +19,7 @@ using ::testing::SizeIs;
 
 const std::string kReferat(64, 'a');
 const std::string kMail(64, 'b');
+const std::string kLetter(64, 'd');
 const std::string kErased(64, 'e');
 
 /// What a program of the first schema wrote: minutes with one decision, whose title a person corrected, and a
@@ -27,15 +28,19 @@ constexpr const char* kFirst = R"sql(
   INSERT INTO run VALUES (1, '0.1', 'regler', 'model', 'ingest', 'done', '2025-01-01T00:00:00Z', NULL);
   INSERT INTO document (id, media_type, bytes, archive_path, received_at, reading_id) VALUES
                               ('AAAA', 'application/pdf', 7, 'archive/aa/AAAA.pdf', '2025-01-01T00:00:00Z', NULL),
-                              ('BBBB', 'message/rfc822', 9, 'archive/bb/BBBB.eml', '2025-01-02T00:00:00Z', NULL);
+                              ('BBBB', 'message/rfc822', 9, 'archive/bb/BBBB.eml', '2025-01-02T00:00:00Z', NULL),
+                              ('DDDD', 'text/plain', 9, 'archive/dd/DDDD.txt', '2025-01-03T00:00:00Z', NULL);
   INSERT INTO arrival VALUES (1, 'AAAA', 'referat.pdf', '/ind/referat.pdf', '250', '2025-01-01T00:00:00Z'),
-                             (2, 'BBBB', 'svar.eml', '/ind/svar.eml', '', '2025-01-02T00:00:00Z');
+                             (2, 'BBBB', 'svar.eml', '/ind/svar.eml', '', '2025-01-02T00:00:00Z'),
+                             (3, 'DDDD', 'frister.txt', '/ind/frister.txt', '', '2025-01-03T00:00:00Z');
   INSERT INTO reading (id, document_id, run_id, confirmed_by, content_hash, pages_hash, pages_of, type, title, date,
     municipality_code, municipality_name, areas, confidence, created_at) VALUES
     (1, 'AAAA', 1, 1, 'h1', 'p1', 1, 'minutes', 'Referat', '2024-03-12', '250', 'Frederikssund', '[]', 0.9, ''),
-    (2, 'BBBB', 1, 1, 'h2', 'p2', 2, 'other', 'Svar', NULL, NULL, NULL, '[]', 0.8, '');
+    (2, 'BBBB', 1, 1, 'h2', 'p2', 2, 'other', 'Svar', NULL, NULL, NULL, '[]', 0.8, ''),
+    (3, 'DDDD', 1, 1, 'h3', 'p3', 3, 'kl_letter', 'Frister', NULL, NULL, NULL, '[]', 0.8, '2025-01-01T00:00:00Z');
   UPDATE document SET reading_id = 1 WHERE id = 'AAAA';
   UPDATE document SET reading_id = 2 WHERE id = 'BBBB';
+  UPDATE document SET reading_id = 3 WHERE id = 'DDDD';
   INSERT INTO page VALUES
     (1, 1, 'text_layer', 'tekstlag', 1, 'Punkt 4. Åbningstider i børnehaverne', '["Side 1"]', x'0100ff'),
     (2, 1, 'text_file', 'tekst', 1, 'Ansøger er 010190-1234.', '[]', x'');
@@ -44,6 +49,16 @@ constexpr const char* kFirst = R"sql(
   INSERT INTO record_version VALUES ('r1', 1, 0, '{"kind":"decision","title":"Aabningstider","outcome":"approved",'
     || '"closed":false,"municipality":{"code":"250","name":"Frederikssund"},"meeting_date":"2024-03-12",'
     || '"decision_text":"Godkendt."}', 'Forældrene har ønsket det.', 'c1', 0.95);
+  INSERT INTO record VALUES ('r2', 'deadline', 'DDDD|deadline|0'), ('r3', 'deadline', 'DDDD|deadline|1'),
+    ('r4', 'deadline', 'DDDD|deadline|2');
+  INSERT INTO record_version VALUES
+    ('r2', 3, 0, '{"kind":"deadline","date_text":"1. maj","what":null}', '', 'c2', 0.95),
+    ('r3', 3, 1, '{"kind":"deadline","date_text":"2. maj","what":null}', '', 'c3', 0.95),
+    ('r4', 3, 2, '{"kind":"deadline","date_text":"3. maj","what":null}', '', 'c4', 0.95);
+  INSERT INTO evidence VALUES (3, 'r4', 0, 'date_text', 1, NULL, NULL, NULL, NULL, 'den 3. maj kl. 12', 'den 3. maj kl. 12');
+  INSERT INTO correction (id, record_id, field, operation, value, machine_value, author, reason, made_at, state)
+    VALUES (3, 'r4', 'what', 'set', '"svar"', 'null', 'Anna', '', '2025-02-01', 'active');
+  INSERT INTO current_record VALUES ('r2', 3, NULL, 1, 0, 0), ('r3', 3, NULL, 1, 0, 0), ('r4', 3, NULL, 1, 1, 0);
   INSERT INTO evidence VALUES (1, 'r1', 0, 'title', 1, 1, 2, 3, 4, 'Åbningstider', 'Aabningstider');
   INSERT INTO correction (id, record_id, field, operation, value, machine_value, author, reason, made_at, state)
     VALUES (1, 'r1', 'title', 'set', '"Åbningstid"', '"Aabningstider"', 'Anna', '', '2025-02-01', 'revoked'),
@@ -85,7 +100,7 @@ const std::pair<int, const char*> kLater[] = {
 
 /// With whole hashes for those of four letters.
 std::string with_hashes(std::string sql) {
-  for (const char c : {'A', 'B', 'C', 'E'}) {
+  for (const char c : {'A', 'B', 'C', 'D', 'E'}) {
     const std::string brief(4, c), whole(64, static_cast<char>(c + ('a' - 'A')));
     for (std::size_t at = sql.find(brief); at != std::string::npos; at = sql.find(brief, at + 64))
       sql.replace(at, 4, whole);
@@ -113,7 +128,7 @@ class EarlierStore : public ::testing::TestWithParam<int> {
 TEST_P(EarlierStore, IsWholeAndReadableAfterwards) {
   Store store = open_store(path);
   EXPECT_EQ(value_of(store.status()).schema_version, static_cast<int>(sqlite::migrations().size()));
-  ASSERT_THAT(value_of(store.documents()), SizeIs(2));
+  ASSERT_THAT(value_of(store.documents()), SizeIs(3));
   const StoredDocument referat = value_of(store.document(kReferat));
   EXPECT_EQ(referat.archive_path, "archive/aa/" + kReferat + ".pdf");
   ASSERT_THAT(referat.pages, SizeIs(1));
@@ -141,6 +156,44 @@ TEST_P(EarlierStore, IsHeldToTheRulesThatCameSince) {
   EXPECT_THAT(value_of(store.withdraw(kReferat, "Anna", "Forkert mappe")), ElementsAre(kReferat));
   expect_ok(store.revoke("r1", "title"));
   expect_ok(store.rebuild());
+}
+
+TEST_P(EarlierStore, KnowsItsRecordsAgainWhateverTheirNumberInANewReading) {
+  Store store = open_store(path);
+  DocumentInput letter;
+  letter.source = {"frister.txt", kLetter, "text/plain", 9};
+  letter.facts.type = DocumentType::kKlLetter;
+  letter.arrival = {"frister.txt", "/ind/frister.txt", ""};
+  letter.archive_path = "archive/dd/" + kLetter + ".txt";
+  const auto add = [&](const std::string& payload, const std::string& quote) {
+    letter.records.push_back({"deadline", kLetter + "|deadline|" + payload, payload, 0.95, {}, ""});
+    if (!quote.empty()) letter.records.back().evidence = {{"date_text", 1, std::nullopt, quote, quote}};
+  };
+  add(R"({"kind":"deadline","date_text":"1. maj","what":null})", "");  // the second is gone
+  add(R"({"kind":"deadline","date_text":"3. maj kl. 12","what":null})", "den 3. maj kl. 12");
+  add(R"({"kind":"deadline","date_text":"4. maj","what":null})", "");
+  value_of(store.put_document(value_of(store.begin_run(run_info())), letter));
+  const auto records = value_of(store.document(kLetter)).records;
+  ASSERT_THAT(records, SizeIs(3));
+  EXPECT_EQ(records[0].id, "r2");
+  EXPECT_EQ(records[1].id, "r4") << "what says otherwise stands where it stood";
+  EXPECT_THAT(records[1].payload, HasSubstr(R"("what":"svar")"));
+  EXPECT_THAT(records[2].payload, HasSubstr(R"("what":null)"));
+  EXPECT_THAT(value_of(store.conflicts()), SizeIs(0));
+}
+
+TEST_P(EarlierStore, TellsWhatWasSaidOfARecordThatWasLostBeforeItWasTold) {
+  {
+    sqlite::Database db(path, 1000);
+    db.script(
+        with_hashes("INSERT INTO reading (id, document_id, run_id, confirmed_by, content_hash, pages_hash,"
+                    " pages_of, type, areas, confidence, created_at) VALUES (4, 'DDDD', 1, 1, 'h4', 'p3', 3,"
+                    " 'kl_letter', '[]', 0.8, '2025-03-01T00:00:00Z');"
+                    "UPDATE document SET reading_id = 4 WHERE id = 'DDDD';"
+                    "UPDATE current_record SET found = 0 WHERE record_id IN ('r2', 'r3', 'r4')"));
+  }
+  Store store = open_store(path);
+  EXPECT_THAT(value_of(store.conflicts()), ElementsAre("r4"));
 }
 
 TEST_P(EarlierStore, KeepsWhatItsOwnProgramAlreadyKnew) {
