@@ -192,6 +192,9 @@ Response document_page(Context& context) {
   if (!barred) {
     const auto said = context.store.document_corrections(stored->source.sha256);
     if (!said) return error_page(context, said.error());
+    const ViewList divisions = divisions_said(*said);
+    view.set("divisions", divisions);
+    view.set("any_divisions", !divisions.empty());
     const std::vector<Page>& read = document->document.pages();
     const std::string find = context.request.parameter("find");
     const std::vector<FoundOnPage> found = find_on_pages(read, find);

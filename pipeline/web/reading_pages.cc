@@ -106,6 +106,11 @@ Result<RecordSplit> split_typed(const Context& context, const StoredRecord& stor
                      payload_changes(record_payload(record), record_payload(*first)), payload};
 }
 
+/// For correct_reading(): that the record is still what the form's page showed.
+std::function<Result<void>()> as_seen(Context& context, const StoredRecord& record) {
+  return [&context, id = record.id] { return require_as_seen(context, id); };
+}
+
 bool may_see(const Context& context, const StoredRecord& record) {
   return !record.closed || sees_closed(context);
 }
@@ -209,6 +214,23 @@ Result<ViewList> readings_said(Context& context, const StoredRecord& record) {
   return lines;
 }
 
+ViewList divisions_said(const std::vector<SaidOfDocument>& said) {
+  ViewList lines;
+  for (const SaidOfDocument& one : said) {
+    const auto meant = reading_correction(one.said.operation, one.said.said);
+    if (!meant || !one.revoked_at.empty() ||
+        (!std::holds_alternative<RecordSplit>(*meant) && !std::holds_alternative<RecordsJoined>(*meant)))
+      continue;
+    View line;
+    line.set("moment", danish_moment(one.made_at));
+    line.set("author", one.said.author);
+    line.set("what", in_danish(*meant));
+    line.set("said", std::to_string(one.id));
+    lines.push_back(line);
+  }
+  return lines;
+}
+
 Result<ViewList> neighbours_of(Context& context, const StoredRecord& record) {
   const auto stored = context.store.document(record.document);
   if (!stored) return stored.error();
@@ -257,7 +279,7 @@ Result<Response> take_suggestion(Context& context, const StoredRecord& record) {
   const auto meant = reading_correction("suggestion", context.request.field("forslag"));
   if (!meant) return meant.error();
   const auto id = correct_reading(context.store, record.document, *meant, context.visitor.name,
-                                  context.request.field("reason"));
+                                  context.request.field("reason"), as_seen(context, record));
   if (!id) return id.error();
   const auto after = context.store.record(record.id);
   const bool stays = after && after->found;  // a word of what names a record makes another record of it
@@ -276,6 +298,9 @@ Response split_page(Context& context, const StoredRecord& stored, const Error* f
   view.set("first", fields_as_typed(*record, "f.", context.request));
   view.set("second", fields_as_typed(blank_beside(*record), "g.", context.request));
   view.set("sources", *sources);
+  const auto said = context.store.corrections(stored.id);
+  if (!said) return error_page(context, said.error());
+  view.set("seen", fault == nullptr ? mark_of(stored, *said) : context.request.field("seen"));
   view.set("document_path", "/dokument/" + stored.document + "#" + stored.id);
   view.set("reason", context.request.field("reason"));
   put(view, "fault", fault == nullptr ? "" : fault->message + " " + fault->hint);
@@ -289,7 +314,7 @@ Response split_record(Context& context, const StoredRecord& stored) {
   const auto split = split_typed(context, stored, *record);
   if (!split) return split_page(context, stored, &split.error());
   const auto id = correct_reading(context.store, stored.document, *split, context.visitor.name,
-                                  context.request.field("reason"));
+                                  context.request.field("reason"), as_seen(context, stored));
   if (!id) return split_page(context, stored, &id.error());
   return done("/gennemse/" + stored.id + "?", "delt", *id, "");
 }
@@ -309,9 +334,9 @@ Result<Response> join_records(Context& context, const StoredRecord& record) {
                                 [&](const StoredRecord& one) { return one.id == record.id; });
   const StoredRecord& kept = own < other ? record : *other;
   const StoredRecord& joined = own < other ? *other : record;
-  const auto id = correct_reading(context.store, record.document,
-                                  RecordsJoined{record.kind, kept.natural_key, joined.natural_key},
-                                  context.visitor.name, context.request.field("reason"));
+  const auto id = correct_reading(
+      context.store, record.document, RecordsJoined{record.kind, kept.natural_key, joined.natural_key},
+      context.visitor.name, context.request.field("reason"), as_seen(context, record));
   if (!id) return id.error();
   return done("/gennemse/" + kept.id + "?", "samlet", *id, "");
 }

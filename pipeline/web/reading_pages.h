@@ -22,6 +22,10 @@ void put_reading_done(View& view, const Request& request, const std::string& doc
 /// What was said of how this record was read, with a way to take it back; empty where nothing was.
 Result<ViewList> readings_said(Context& context, const StoredRecord& record);
 
+/// The divisions and joins in force of a document, with a way to take each back: also one whose records are
+/// found no longer, which no record's page shows.
+ViewList divisions_said(const std::vector<SaidOfDocument>& said);
+
 /// The records with which this one can be joined: those of its kind in its document that the visitor may see.
 Result<ViewList> neighbours_of(Context& context, const StoredRecord& record);
 

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
-#include "models/core/sha256.h"
 #include "models/records/danish_names.h"
 #include "pipeline/json/changes.h"
 #include "pipeline/json/field_value.h"
@@ -66,7 +66,8 @@ View view_of(const ReviewItem& item) {
   view.set("kind", danish_kind(item.kind));
   view.set("name", item.name);
   view.set("confidence", percent(item.confidence));
-  view.set("conflict", item.conflict);
+  view.set("conflict", item.conflict && item.found);
+  view.set("lost", !item.found);
   view.set("versions_disagree", item.versions_disagree);
   return view;
 }
@@ -80,6 +81,7 @@ ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
     line.set("what", deed == deeds().end() ? one.operation : std::string(deed->danish));
     put(line, "field", one.field);
     line.set("in_force", one.state != "revoked");
+    line.set("said", std::to_string(one.id));
     put(line, "value", one.operation == "set" ? one.value : "");
     put(line, "machine", one.operation == "set" && (one.is_in_sight || with_held) ? one.machine_value : "");
     line.set("author", one.author);
@@ -151,14 +153,6 @@ Result<void> put_versions(View& view, Context& context, const std::string& id) {
   return {};
 }
 
-/// Names what a page shows of a record and of what was said of it: while it is the same, so are they.
-std::string mark_of(const StoredRecord& stored, const std::vector<SaidCorrection>& said) {
-  std::string all = stored.payload;
-  for (const SaidCorrection& one : said)
-    all += '\n' + one.field + ' ' + one.operation + ' ' + one.state + ' ' + one.value;
-  return sha256_hex(all);
-}
-
 Response show(Context& context, const std::string& id, const Error* fault) {
   const auto stored = context.store.record(id);
   if (!stored) return error_page(context, stored.error());
@@ -201,6 +195,7 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   view.set("any_suggestions", !suggestions->empty());
   view.set("conflict", std::any_of(said->begin(), said->end(),
                                    [](const SaidCorrection& one) { return one.state == "conflict"; }));
+  view.set("lost", !stored->found);
   if (auto put = put_versions(view, context, id); !put) return error_page(context, put.error());
   view.set("document_path", "/dokument/" + stored->document + "#" + id);
   put(view, "number", place->number > 0 ? danish_number(static_cast<long>(place->number)) : "");
@@ -308,23 +303,9 @@ Result<void> undo(Context& context, const std::string& record, const Deed& deed)
     if (one.state == "revoked" || one.author != context.visitor.name ||
         !deed.operations.contains(one.operation))
       continue;
-    if (auto back = context.store.revoke(record, one.field); !back) return back;
+    if (auto back = context.store.revoke(record, one.id); !back) return back;
   }
   return {};
-}
-
-/// What comes in a form was said of what its page showed: the fields that nobody touched come with it, and
-/// would take back what others said since.
-Result<void> require_as_seen(Context& context, const std::string& record) {
-  const std::string seen = context.request.field("seen");
-  if (seen.empty()) return {};  // no page of ours
-  const auto stored = context.store.record(record);
-  if (!stored) return stored.error();
-  const auto said = context.store.corrections(record);
-  if (!said) return said.error();
-  if (seen == mark_of(*stored, *said)) return {};
-  return Error{ErrorCode::kInvalid, "Posten er rettet eller læst på ny, siden du hentede siden.", "",
-               "Hent siden igen, og se efter."};
 }
 
 /// What a button says of the record. REQUIRES: within Store::together().
@@ -382,7 +363,10 @@ Response review_record(Context& context) {
     return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
   }
   if (context.request.form.contains("tag_tilbage")) {
-    const auto undone = context.store.revoke(id, context.request.field("tag_tilbage"));
+    const std::string said = context.request.field("tag_tilbage");
+    std::int64_t number = 0;
+    std::from_chars(said.data(), said.data() + said.size(), number);
+    const auto undone = context.store.revoke(id, number);
     return undone ? redirect(address_of(id) + "?gjort=fortryd") : error_page(context, undone.error());
   }
   if (action == "del") return split_record(context, *stored);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "models/core/sha256.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/web/page_picture.h"
 #include "pipeline/web/words.h"
@@ -41,6 +42,25 @@ Result<ViewList> sources_of(Context& context, const StoredRecord& record) {
     sources.push_back(view);
   }
   return sources;
+}
+
+std::string mark_of(const StoredRecord& stored, const std::vector<SaidCorrection>& said) {
+  std::string all = stored.payload;
+  for (const SaidCorrection& one : said)
+    all += '\n' + one.field + ' ' + one.operation + ' ' + one.state + ' ' + one.value;
+  return sha256_hex(all);
+}
+
+Result<void> require_as_seen(Context& context, const std::string& record) {
+  const std::string seen = context.request.field("seen");
+  if (seen.empty()) return {};  // no page of ours
+  const auto stored = context.store.record(record);
+  if (!stored) return stored.error();
+  const auto said = context.store.corrections(record);
+  if (!said) return said.error();
+  if (seen == mark_of(*stored, *said)) return {};
+  return Error{ErrorCode::kInvalid, "Posten er rettet eller læst på ny, siden du hentede siden.", "",
+               "Hent siden igen, og se efter."};
 }
 
 }  // namespace frisaet::web

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline/store/store.h"
 #include "pipeline/web/pages.h"
@@ -17,5 +18,13 @@ View form_field(const FormField& field, const std::string& prefix, const std::st
 
 /// The pages a record was read from, cut to where it stands.
 Result<ViewList> sources_of(Context& context, const StoredRecord& record);
+
+/// Names what a page shows of a record and of what was said of it: while it is the same, so are they.
+std::string mark_of(const StoredRecord& stored, const std::vector<SaidCorrection>& said);
+
+/// What comes in a form was said of what its page showed (`seen`, a mark_of()): the fields that nobody
+/// touched come with it, and would take back what others said since. kInvalid where the record or what was
+/// said of it is another by now.
+Result<void> require_as_seen(Context& context, const std::string& record);
 
 }  // namespace frisaet::web

@@ -329,7 +329,8 @@ TEST_F(ReadingTest, WhatSomebodyCorrectedIsNotDividedUnderThem) {
   const std::string record = records().at(0).id;
   ASSERT_EQ(send("/gennemse/" + record, {{"action", "ret"}, {"f.decision_text", "Vedtaget."}}).status, 303);
   EXPECT_EQ(send("/gennemse/" + record, halves()).status, 400);
-  ASSERT_EQ(send("/gennemse/" + record, {{"tag_tilbage", "decision_text"}}).status, 303);
+  const std::string said = std::to_string((*site_->store())->corrections(record)->at(0).id);
+  ASSERT_EQ(send("/gennemse/" + record, {{"tag_tilbage", said}}).status, 303);
   EXPECT_EQ(send("/gennemse/" + record, halves()).status, 303);
 }
 
@@ -366,6 +367,52 @@ TEST_F(ReadingTest, AJoinLosesNothingThatWasTyped) {
     EXPECT_THAT(typed.body, HasSubstr(kept));
   EXPECT_THAT(typed.body, HasSubstr("value=\"" + before.at(0).id + "\" selected"));
   EXPECT_THAT(alone.body, HasSubstr("value=\"Samme sag\""));
+}
+
+/// The mark of what a page of this record's shows.
+std::string seen_on(const std::string& page) {
+  std::smatch found;
+  EXPECT_TRUE(std::regex_search(page, found, std::regex("name=\"seen\" value=\"([0-9a-f]+)\"")));
+  return found[1];
+}
+
+TEST_F(ReadingTest, ADivisionOrJoinIsRefusedWhereOthersSaidSomethingSinceItsPage) {
+  const std::string path = "/gennemse/" + records().at(0).id;
+  const std::string on_split = seen_on(get(path + "/del").body), on_record = seen_on(get(path).body);
+  ASSERT_EQ(send(path, {{"action", "ret"}, {"f.title", "Ny gangsti"}}).status, 303);
+  auto fields = halves();
+  fields.emplace("seen", on_split);
+  fields.emplace("f.title", "Ny gangsti");
+  const Response late = send(path, fields);
+  EXPECT_EQ(late.status, 400);
+  EXPECT_THAT(late.body, HasSubstr("siden du hentede siden"));
+  EXPECT_EQ(seen_on(late.body), on_split) << "pressing again says no more";
+  EXPECT_THAT(late.body, HasSubstr("<a href=\"" + path + "/del\">Hent siden igen"));
+  const Response join = send(path, {{"action", "slaa"}, {"med", records().at(1).id}, {"seen", on_record}});
+  EXPECT_EQ(join.status, 400);
+  EXPECT_THAT(join.body, HasSubstr("siden du hentede siden"));
+  EXPECT_TRUE(said().empty());
+  fields.erase("seen");
+  fields.emplace("seen", seen_on(get(path + "/del").body));
+  EXPECT_EQ(send(path, fields).status, 303);
+}
+
+TEST_F(SuggestionTest, IsRefusedWhereOthersSaidSomethingSinceItsPage) {
+  const std::string path = "/gennemse/" + record_;
+  const std::string seen = seen_on(get(path).body);
+  ASSERT_EQ(send(path, {{"action", "ret"}, {"f.title", "Broen"}}).status, 303);
+  const Response late = send(path, {{"forslag", word()}, {"seen", seen}});
+  EXPECT_EQ(late.status, 400);
+  EXPECT_THAT(late.body, HasSubstr("siden du hentede siden"));
+  EXPECT_TRUE(said().empty());
+}
+
+TEST_F(ReadingTest, ADivisionIsTakenBackOnItsDocumentsPageToo) {
+  ASSERT_EQ(send("/gennemse/" + records().at(0).id, halves()).status, 303);
+  EXPECT_THAT(get("/dokument/" + document_).body, HasSubstr("anna har delt en post i to"));
+  press("igen");
+  EXPECT_EQ(records().size(), 2U);
+  EXPECT_THAT(get("/dokument/" + document_).body, Not(HasSubstr("delt en post i to")));
 }
 
 TEST_F(ReadingTest, AForgedPartnerIsRefused) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <thread>
 
@@ -314,6 +315,51 @@ TEST_F(ReviewTest, OfWhatIsKeptEitherAllIsOrNothing) {
   EXPECT_EQ(said().size(), before);
   for (const SaidCorrection& one : said()) EXPECT_EQ(one.author, "anna");
   EXPECT_TRUE(in_conflict());
+}
+
+TEST_F(ReviewTest, TakingBackTakesBackWhatItSaysAndNotWhatOthersSaidSince) {
+  const std::string path = "/gennemse/" + record_;
+  ASSERT_EQ(site_->answer(form("anna", path, {{"action", "ret"}, {"f.title", "Annas"}})).status, 303);
+  const std::string annas = std::to_string(said().back().id);
+  EXPECT_THAT(site_->answer(as("anna", "editor", path)).body,
+              HasSubstr("name=\"tag_tilbage\" value=\"" + annas + "\""));
+  ASSERT_EQ(site_->answer(form("bo", path, {{"action", "ret"}, {"f.title", "Bos"}})).status, 303);
+  const Response late = site_->answer(form("anna", path, {{"tag_tilbage", annas}}));
+  EXPECT_EQ(late.status, 404);
+  EXPECT_THAT(late.body, HasSubstr("nogen har sagt noget andet siden"));
+  EXPECT_THAT(stored().payload, HasSubstr("Bos"));
+  const std::string bos = std::to_string(said().back().id);
+  EXPECT_EQ(site_->answer(form("bo", path, {{"tag_tilbage", bos}})).status, 303);
+  EXPECT_THAT(stored().payload, HasSubstr("Annas"));
+}
+
+TEST_F(ReviewTest, ARecordThatIsNoLongerReadIsKeptOrRejected) {
+  ASSERT_EQ(
+      site_->answer(form("anna", "/gennemse/" + record_, {{"action", "ret"}, {"f.title", "Annas"}})).status,
+      303);
+  {
+    auto store = site_->store();
+    const auto document = (*store)->document(stored().document);
+    DocumentInput input;
+    input.source = document->source;
+    input.facts = document->facts;
+    input.pages = document->pages;
+    input.archive_path = document->archive_path;
+    input.arrival = document->arrivals[0].arrival;
+    ASSERT_TRUE((*store)->put_document(*(*store)->begin_run({"99", "r", "m", "reprocess"}), input).ok());
+  }
+  EXPECT_THAT(site_->answer(as("bo", "editor", "/gennemse")).body, HasSubstr("læses ikke længere"));
+  const std::string page = site_->answer(as("bo", "editor", "/gennemse/" + record_)).body;
+  EXPECT_THAT(page, HasSubstr("Posten findes ikke længere, som dokumentet læses nu"));
+  EXPECT_THAT(page, HasSubstr("Behold menneskets"));
+  EXPECT_THAT(page, Not(HasSubstr("Tag maskinens nye")));
+  EXPECT_THAT(page, Not(HasSubstr("maskinen læser nu noget andet")));
+  EXPECT_TRUE(in_conflict());
+  std::this_thread::sleep_for(
+      std::chrono::milliseconds(1100));  // said after it was read: times are in seconds
+  EXPECT_EQ(site_->answer(form("bo", "/gennemse/" + record_, {{"action", "behold"}})).status, 303);
+  EXPECT_FALSE(in_conflict());
+  EXPECT_THAT(stored().payload, HasSubstr("Annas"));
 }
 
 TEST_F(ReviewTest, AFormTakesNothingBackThatOthersSaidSinceItsPage) {
