@@ -192,6 +192,9 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     if (!mark.lower_case) {
       mark.step = step_at(text, piece.span, own_body);
       if (!mark.step) mark.heading = heading_at(text, piece.span);
+      if (piece.decision_column)
+        mark.heading =
+            Heading{HeadingRole::kDecision, piece.span, {piece.span.end, piece.span.end}, false, false};
       const bool labelled = mark.heading.has_value();
       if (is_vote_on_recommendation(text, mark.heading) ||
           is_title_of_closed_item(text, piece.span, mark.heading))

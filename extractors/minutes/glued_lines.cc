@@ -112,7 +112,10 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
     if (turn) {
       const Span left{cuts.empty() ? line.begin : cuts.back(), at};
       const bool sentence_end = before == '.' || before == ')' || before == '?';
-      if (before != '.' && heading_role(left.of(text))) {
+      static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed_behind_title");
+      if (closed.matches(text.substr(at, line.end - at))) {
+        cuts.push_back(at);  // `Leje af kontorerLukket punkt`
+      } else if (before != '.' && heading_role(left.of(text))) {
         cuts.push_back(at);  // `BeslutningGodkendt.`
       } else if (is_upper(c.value)) {
         const auto right = heading_at(text, {at, line.end});

@@ -133,6 +133,27 @@ std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<L
   return heads;
 }
 
+/// `… 2,5 procent op. Beslutning i | Økonomiudvalget den 2. november`: the words before a dated line belong
+/// to it.
+std::size_t with_word_for_decision(std::string_view text, std::size_t begin, std::size_t cut) {
+  static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+  if (cut <= begin) return cut;
+  const auto match = words.first(text.substr(begin, cut - begin));
+  return match ? begin + match->span.begin : cut;
+}
+
+/// `Solby KommuneTeknisk Udvalg`: the municipality's name and the body's lost the line end between them.
+std::optional<std::size_t> glued_body_at(std::string_view text, Span line) {
+  constexpr std::string_view kMunicipality = "Kommune";
+  const std::size_t at = line.of(text).find(kMunicipality);
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  const std::size_t end = line.begin + at + kMunicipality.size();
+  if (end >= line.end || !is_upper(decode_utf8(text, end).value)) return std::nullopt;
+  // `KommuneKredit` is a name of its own.
+  const auto bodies = find_bodies(text.substr(end, line.end - end));
+  return !bodies.empty() && bodies.front().span.begin == 0 ? std::optional(end) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Piece> pieces_of(const Document& document) {
@@ -155,7 +176,8 @@ std::vector<Piece> pieces_of(const Document& document) {
       cuts.insert(page->text.end);
       std::size_t begin = page->text.begin;
       bool first = true;
-      for (const std::size_t cut : cuts) {
+      for (std::size_t cut : cuts) {
+        cut = with_word_for_decision(text, begin, cut);
         if (cut <= begin) continue;
         add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;
@@ -172,7 +194,10 @@ std::vector<Piece> pieces_of(const Document& document) {
     }
     if (table && is_table_rule(lines[i].span.of(text))) continue;
     const std::vector<Span> row = table ? table->row_at(text, lines[i].span) : std::vector<Span>{};
-    for (const Span& cell : row) add_piece(text, pieces, lines[i], cell, cell == row.front(), usual);
+    for (const Span& cell : row) {
+      add_piece(text, pieces, lines[i], cell, cell == row.front(), usual);
+      if (!pieces.empty() && pieces.back().span == cell) pieces.back().decision_column = table->decides(cell);
+    }
     if (!row.empty()) continue;
     std::size_t begin = lines[i].span.begin;
     bool first = true;
@@ -185,6 +210,11 @@ std::vector<Piece> pieces_of(const Document& document) {
     }
     const std::vector<std::size_t> capitals =
         run_together.empty() ? capital_cuts(text, {begin, lines[i].span.end}) : std::vector<std::size_t>{};
+    if (const auto body = capitals.empty() ? glued_body_at(text, {begin, lines[i].span.end}) : std::nullopt) {
+      add_piece(text, pieces, lines[i], {begin, *body}, first, usual);
+      begin = *body;
+      first = false;
+    }
     for (const std::size_t cut : capitals.empty() ? glue_cuts(text, {begin, lines[i].span.end}) : capitals) {
       add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
       begin = cut;

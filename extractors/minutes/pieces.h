@@ -12,7 +12,8 @@ struct Piece {
   Span span;    ///< flow span (in Document::text()), never empty
   int gap = 0;  ///< empty lines before it beyond what this document puts between all lines
   int indent = 0;
-  bool glued = false;  ///< stands on the same printed line as the piece before
+  bool decision_column = false;  ///< the name of a table's column, over what the row decides
+  bool glued = false;            ///< stands on the same printed line as the piece before
   bool first_on_page = false;
   bool bold = false;
   double font_size = 0;       ///< points; 0 when unknown

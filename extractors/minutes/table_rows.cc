@@ -12,8 +12,22 @@ namespace {
 constexpr std::size_t kLeastColumns = 3;
 constexpr std::size_t kLongestColumnName = 40;
 
+/// For tables without bars, whose columns stand two or more blanks apart.
+constexpr char kWideBlanks = ' ';
+
+std::vector<Span> cells_between_blanks(std::string_view text, Span line) {
+  std::vector<Span> cells;
+  for (std::size_t at = line.begin; at < line.end;) {
+    const std::size_t gap = std::min(text.find("  ", at), line.end);
+    if (gap > at) cells.push_back(trimmed(text, {at, gap}));
+    at = std::min(text.find_first_not_of(' ', gap), line.end);
+  }
+  return cells;
+}
+
 /// The cells of a line; an empty one at either end is the table's edge.
 std::vector<Span> cells_of(std::string_view text, Span line, char separator) {
+  if (separator == kWideBlanks) return cells_between_blanks(text, line);
   std::vector<Span> cells;
   std::size_t begin = line.begin;
   for (std::size_t at = line.begin; at <= line.end; ++at) {
@@ -31,6 +45,8 @@ std::optional<HeadingRole> role_of(std::string_view text, Span column) {
   if (heading) return heading->role;
   // `Resultat`: a heading only where it stands in a table's head or before a colon.
   static const RuleFamily& labels = RuleBook::standard().family("minutes_headings", "heading_with_colon");
+  static const RuleFamily& decides = RuleBook::standard().family("minutes_headings", "decision_column");
+  if (decides.matches(squeeze(column.of(text)))) return HeadingRole::kDecision;
   const auto match = labels.first(squeeze(column.of(text)));
   return match && match->rule->gives == "decision" ? std::optional(HeadingRole::kDecision) : std::nullopt;
 }
@@ -44,7 +60,7 @@ bool is_section_column(std::string_view text, Span column) {
 
 std::optional<TableRows> TableRows::head_at(std::string_view text, Span line) {
   static const RuleFamily& numbers = RuleBook::standard().family("minutes_items", "number_column");
-  for (const char separator : {'|', '\t', ';'}) {
+  for (const char separator : {'|', '\t', ';', kWideBlanks}) {
     TableRows table;
     table.separator_ = separator;
     table.columns_ = cells_of(text, line, separator);
@@ -54,7 +70,10 @@ std::optional<TableRows> TableRows::head_at(std::string_view text, Span line) {
       continue;
     const auto decisions = std::count_if(columns.begin() + 2, columns.end(),
                                          [&](Span c) { return role_of(text, c) == HeadingRole::kDecision; });
-    if (decisions == 1) return table;
+    if (decisions != 1) continue;
+    table.decision_ = *std::find_if(columns.begin() + 2, columns.end(),
+                                    [&](Span c) { return role_of(text, c) == HeadingRole::kDecision; });
+    return table;
   }
   return std::nullopt;
 }
