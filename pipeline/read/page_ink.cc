@@ -29,20 +29,48 @@ bool could_be_read(const Box& mark, const Box& line) {
          mark.width() <= 3 * mark.height() && mark.center_y() > line.y0 && mark.center_y() < line.y1;
 }
 
+/// A box as it lies beside a line whose letters stand upright. Twice gives the box again.
+Box upright_of(const ReadBox& line, const Box& box) {
+  return line.is_sideways ? Box{box.y0, box.x0, box.y1, box.x1} : box;
+}
+
+double usual_height(const std::vector<ReadBox>& lines) {
+  std::vector<double> heights;
+  for (const ReadBox& line : lines) heights.push_back(upright_of(line, line.box).height());
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+/// Whether a mark has the size of a letter or a figure, upright or on its side.
+bool is_letters_size(const Box& mark, double height) {
+  const double longer = std::max(mark.width(), mark.height());
+  const double shorter = std::min(mark.width(), mark.height());
+  return longer >= 0.5 * height && longer <= 1.1 * height && shorter >= 0.1 * height;
+}
+
 }  // namespace
 
-int unread_marks(const Raster& picture, const std::vector<Box>& words, const std::vector<Box>& lines) {
+UnreadMarks unread_marks(const Raster& picture, const std::vector<ReadBox>& words,
+                         const std::vector<ReadBox>& lines) {
   Ink rest = ink_of(picture);
-  for (const Box& word : words) {
+  for (const ReadBox& word : words) {
     // A word's ends are where its first and last letter were seen best, somewhere within the letters.
-    const double ends = word.height();
-    erase(rest, {word.x0 - ends, word.y0, word.x1 + ends, word.y1}, kMargin);
+    const Box upright = upright_of(word, word.box);
+    const double ends = upright.height();
+    erase(rest, upright_of(word, {upright.x0 - ends, upright.y0, upright.x1 + ends, upright.y1}), kMargin);
   }
   erase_long_runs(rest);
-  int marks = 0;
+  UnreadMarks marks;
+  const double height = usual_height(lines);
   for (const Box& mark : take_marks(rest)) {
-    if (std::any_of(lines.begin(), lines.end(), [&](const Box& line) { return could_be_read(mark, line); }))
-      ++marks;
+    if (std::any_of(lines.begin(), lines.end(), [&](const ReadBox& line) {
+          return could_be_read(upright_of(line, mark), upright_of(line, line.box));
+        })) {
+      ++marks.on_lines;
+    } else if (is_letters_size(mark, height)) {
+      ++marks.elsewhere;
+    }
   }
   return marks;
 }

@@ -16,11 +16,24 @@ namespace frisaet {
 std::optional<Box> ink_outside(const Raster& picture, const std::vector<PlacedWord>& words,
                                const Box& within);
 
-/// How many marks as high as letters stand at the height of `lines` that were read, but in none of their
-/// `words` (points): a lone `1` in a table's cell and a column of numerals are too little for a layout
-/// analysis to find. Logos, signatures and pictures, which stand between lines or are larger, do not count.
-/// At 100 dpi. Cost: pixels, and marks × lines.
-int unread_marks(const Raster& picture, const std::vector<Box>& words, const std::vector<Box>& lines);
+/// Marks of a page that nothing was made of.
+struct UnreadMarks {
+  int on_lines = 0;   ///< at the height of lines that were read
+  int elsewhere = 0;  ///< between the lines, as high or (on their side) as wide as their letters
+};
+
+/// Print that was read, points.
+struct ReadBox {
+  Box box;
+  bool is_sideways = false;  ///< its letters lie on their side
+};
+
+/// How many marks as high as letters stand in none of the `words` that were read: a lone `1` in a
+/// table's cell and a column of numerals are too little for a layout analysis to find, and a table on its
+/// side in an upright page is no line to it. Logos, signatures and pictures are larger, or a few marks
+/// between the lines. At 100 dpi. Cost: pixels, and marks × lines. REQUIRES: some lines.
+UnreadMarks unread_marks(const Raster& picture, const std::vector<ReadBox>& words,
+                         const std::vector<ReadBox>& lines);
 
 /// Whether nothing but white stands in `box` (points): a white word there cannot be seen. Paper of a pale
 /// colour is not white.

@@ -29,6 +29,7 @@ struct Handling {
   bool local_threshold = false;
   bool rim_taken = false;  // something black lay around the sheet
   bool evened = false;     // the paper's shadow was taken off first
+  bool darkened = false;   // the ink was pale
 };
 
 struct Attempt {
@@ -39,7 +40,7 @@ struct Attempt {
   double confidence = 0;
   double surely_read = 0;  // letters weighed by confidence, what attempts are compared by
   int turn = 0;            // of most of the letters in the picture that was read
-  int unread = 0;          // marks on the lines that are in no word
+  UnreadMarks unread;      // what is in no word
 };
 
 bool has_letter_or_digit(std::string_view text) {
@@ -67,21 +68,22 @@ void drop_specks(std::vector<OcrWord>& words) {
   });
 }
 
-/// Marks on the lines of a picture that nothing was made of. Asked before specks are dropped, which were
-/// seen.
-int unread_in(const Raster& picture, const std::vector<OcrWord>& words) {
+/// Marks of a picture that nothing was made of. Asked after specks are dropped: a letter alone in
+/// a table's cell goes with them, and specks are smaller.
+UnreadMarks unread_in(const Raster& picture, const std::vector<OcrWord>& words) {
   constexpr double kLookDpi = 100;
   const double points = kPointsPerInch / picture.dpi;
-  std::vector<Box> boxes;
-  std::vector<Box> lines;
+  std::vector<ReadBox> boxes;
+  std::vector<ReadBox> lines;
   int line = -1;
   for (const OcrWord& word : words) {
-    boxes.push_back(scaled(word.box, points));
-    if (word.turn != 0 || word.line == line) continue;
-    lines.push_back(scaled(word.line_box, points));
+    const bool is_sideways = word.turn % 2 != 0;
+    boxes.push_back({scaled(word.box, points), is_sideways});
+    if (word.line == line) continue;
+    lines.push_back({scaled(word.line_box, points), is_sideways});
     line = word.line;
   }
-  return lines.empty() ? 0 : unread_marks(reduced(picture, kLookDpi), boxes, lines);
+  return lines.empty() ? UnreadMarks{} : unread_marks(reduced(picture, kLookDpi), boxes, lines);
 }
 
 Result<Attempt> try_reading(const Raster& picture, const Handling& handling, OcrEngine& engine) {
@@ -91,9 +93,9 @@ Result<Attempt> try_reading(const Raster& picture, const Handling& handling, Ocr
   if (handling.degrees != 0) seen = &(handled = rotated(*seen, handling.degrees));
   Result<std::vector<OcrWord>> words = engine.recognize(*seen, {handling.local_threshold});
   if (!words) return words.error();
-  Attempt attempt{handling, std::move(*words), seen->width, seen->height, 0, 0, 0, 0};
-  attempt.unread = unread_in(*seen, attempt.words);
+  Attempt attempt{handling, std::move(*words), seen->width, seen->height, 0, 0, 0, {}};
   drop_specks(attempt.words);
+  attempt.unread = unread_in(*seen, attempt.words);
   double letters = 0;
   double confident = 0;
   std::array<double, 4> by_turn{};
@@ -122,8 +124,12 @@ bool is_good(const Attempt& attempt) {
 std::vector<Handling> other_handlings(const Attempt& first, double skew_when_sideways) {
   const Handling& tried = first.handling;
   const auto turned_by = [&](int quarters) {
-    return Handling{quarters, quarters == 2 ? tried.degrees : skew_when_sideways, tried.local_threshold,
-                    tried.rim_taken, tried.evened};
+    return Handling{quarters,
+                    quarters == 2 ? tried.degrees : skew_when_sideways,
+                    tried.local_threshold,
+                    tried.rim_taken,
+                    tried.evened,
+                    tried.darkened};
   };
   Handling threshold = tried;
   threshold.local_threshold = !tried.local_threshold;
@@ -143,9 +149,12 @@ Result<Attempt> best_attempt(const Raster& whole, OcrEngine& engine) {
   const bool uneven = look.unevenness > kUneven;
   const std::optional<Raster> even =
       uneven ? with_even_paper(given, static_cast<int>(kDarkestInk * look.darkest_paper)) : std::nullopt;
-  const std::optional<Raster> clean = without_specks(even ? *even : given);
-  const Raster& picture = clean ? *clean : even ? *even : given;
-  const Handling first{0, skew_of(picture), false, sheet.has_value(), even.has_value()};
+  const Raster& light = even ? *even : given;
+  const std::optional<Raster> dark = with_dark_ink(light);
+  const Raster& legible = dark ? *dark : light;
+  const std::optional<Raster> clean = without_specks(legible);
+  const Raster& picture = clean ? *clean : legible;
+  const Handling first{0, skew_of(picture), false, sheet.has_value(), even.has_value(), dark.has_value()};
   Result<Attempt> best = try_reading(picture, first, engine);
   if (!best || is_good(*best)) return best;
   if (look.ink == 0 && best->words.empty()) return best;  // a blank sheet is not turned about
@@ -204,7 +213,7 @@ class WayBack {
   double cosine_ = 1;
 };
 
-std::string describe(const Handling& handling, int unread) {
+std::string describe(const Handling& handling, const UnreadMarks& unread) {
   std::string how;
   const auto add = [&](const std::string& what) { how += (how.empty() ? "" : ", ") + what; };
   if (handling.quarters != 0) add("drejet " + std::to_string(handling.quarters * 90) + "°");
@@ -214,8 +223,10 @@ std::string describe(const Handling& handling, int unread) {
   }
   if (handling.rim_taken) add("sort kant udeladt");
   if (handling.evened) add("skygge udjævnet");
+  if (handling.darkened) add("bleg skrift gjort sort");
   if (handling.local_threshold) add("lokal tærskel");
-  if (unread > 0) add(std::to_string(unread) + " tegn på linjerne er ikke læst");
+  if (unread.on_lines > 0) add(std::to_string(unread.on_lines) + " tegn på linjerne er ikke læst");
+  if (unread.elsewhere > 0) add(std::to_string(unread.elsewhere) + " tegn mellem linjerne er ikke læst");
   return how;
 }
 
@@ -226,10 +237,12 @@ Result<PictureReading> read_picture(const Raster& picture, OcrEngine& engine) {
   if (!best) return best.error();
   const WayBack way_back(*best, picture.dpi);
   PictureReading reading;
-  constexpr int kFewMarks = 0;         // a speck or a tick
   constexpr double kIncomplete = 0.7;  // at most: what was read is right, but it is not all
-  const int unread = best->unread > kFewMarks ? best->unread : 0;
-  reading.confidence = unread > 0 ? std::min(best->confidence, kIncomplete) : best->confidence;
+  constexpr int kFewElsewhere = 8;     // fewer between the lines are a signature's, or a logo
+  UnreadMarks unread = best->unread;
+  if (unread.elsewhere < kFewElsewhere) unread.elsewhere = 0;
+  const bool is_whole = unread.on_lines == 0 && unread.elsewhere == 0;
+  reading.confidence = is_whole ? best->confidence : std::min(best->confidence, kIncomplete);
   reading.how = describe(best->handling, unread);
   for (const OcrWord& word : best->words) {
     PlacedWord placed;

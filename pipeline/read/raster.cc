@@ -51,17 +51,30 @@ bool is_uniform(const Raster& picture) {
 
 namespace {
 
-/// Halfway between the darkest hundredth of the pixels and the paper.
-int dark_below(const Raster& picture) {
-  std::array<std::size_t, 256> histogram{};
-  for (const std::uint8_t pixel : picture.pixels) ++histogram[pixel];
-  const auto quantile = [&](std::size_t percent) {
+/// The greys of a picture, counted.
+class Greys {
+ public:
+  explicit Greys(const Raster& picture) : size_(picture.pixels.size()) {
+    for (const std::uint8_t pixel : picture.pixels) ++counts_[pixel];
+  }
+
+  /// The darkest grey that this share of the pixels, in thousandths, is no lighter than.
+  [[nodiscard]] int quantile(std::size_t thousandths) const {
     std::size_t sum = 0;
     std::size_t grey = 0;
-    while (grey < 255 && (sum += histogram[grey]) * 100 < percent * picture.pixels.size()) ++grey;
+    while (grey < 255 && (sum += counts_[grey]) * 1000 < thousandths * size_) ++grey;
     return static_cast<int>(grey);
-  };
-  return (quantile(1) + quantile(80)) / 2;
+  }
+
+ private:
+  std::array<std::size_t, 256> counts_{};
+  std::size_t size_;
+};
+
+/// Halfway between the darkest hundredth of the pixels and the paper.
+int dark_below(const Raster& picture) {
+  const Greys greys(picture);
+  return (greys.quantile(10) + greys.quantile(800)) / 2;
 }
 
 /// How many dark pixels a speck has at most: three at 200 dpi, where a full stop of 10 points has nine. At
@@ -174,6 +187,22 @@ std::optional<Raster> without_dark_rim(const Raster& picture) {
   const double share = static_cast<double>(gone) / static_cast<double>(picture.pixels.size());
   if (share < kLeast || share > kMost) return std::nullopt;
   return clean;
+}
+
+std::optional<Raster> with_dark_ink(const Raster& picture) {
+  constexpr int kPale = 130;
+  constexpr int kLeastContrast = 36;
+  constexpr int kDark = 30;
+  const Greys greys(picture);
+  const int ink = greys.quantile(3);
+  const int paper = greys.quantile(800);
+  if (ink < kPale || paper - ink < kLeastContrast) return std::nullopt;
+  Raster dark = picture;
+  for (std::uint8_t& pixel : dark.pixels) {
+    const int stretched = kDark + (pixel - ink) * (paper - kDark) / (paper - ink);
+    pixel = static_cast<std::uint8_t>(std::clamp(stretched, 0, 255));
+  }
+  return dark;
 }
 
 PaperLook look_at_paper(const Raster& picture) {

@@ -44,6 +44,12 @@ std::optional<Raster> without_specks(const Raster& picture);
 /// of white print on black). Cost: the edge's pixels, and those that go times a letter's stroke squared.
 std::optional<Raster> without_dark_rim(const Raster& picture);
 
+/// The picture of a page in pale ink (a worn ribbon, toner saved) with the ink made dark and the paper left
+/// as it is: what tells print by how dark it is sees none of it, and lone figures in a table's cells go
+/// missing. Nothing where the darkest three of a thousand pixels are dark already, or hardly darker than the
+/// paper (an empty sheet). Cost: the pixels.
+std::optional<Raster> with_dark_ink(const Raster& picture);
+
 /// How dark the paper is in places, and how much is printed.
 struct PaperLook {
   double ink = 0;           ///< share of pixels clearly darker than the paper around them, 0..1

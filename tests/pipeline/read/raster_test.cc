@@ -153,19 +153,51 @@ TEST(InkOutside, PrintOnDarkPaperCounts) {
 TEST(UnreadMarks, AreLettersOnTheLinesInNoWord) {
   Raster picture = paper(827, 1169, 255, 100);
   const auto figure = [&](int x, int y) { fill(picture, x, y, x + 2, y + 10); };  // a `1` of 10 points
-  const std::vector<Box> lines = {{72, 72, 300, 82}};
-  const std::vector<Box> words = {{72, 72, 150, 82}};
+  const std::vector<ReadBox> lines = {{{72, 72, 300, 82}}};
+  const std::vector<ReadBox> words = {{{72, 72, 150, 82}}};
   for (int x = 102; x < 206; x += 5) figure(x, 101);  // the word
-  EXPECT_EQ(unread_marks(picture, words, lines), 0);
+  EXPECT_EQ(unread_marks(picture, words, lines).on_lines, 0);
   figure(280, 101);
   figure(380, 101);
-  EXPECT_EQ(unread_marks(picture, words, lines), 2);
+  EXPECT_EQ(unread_marks(picture, words, lines).on_lines, 2);
+  EXPECT_EQ(unread_marks(picture, words, lines).elsewhere, 0);
   figure(280, 301);                   // below all lines
   fill(picture, 500, 80, 540, 130);   // a stamp
   fill(picture, 600, 101, 601, 104);  // a speck
   fill(picture, 300, 106, 330, 108);  // a dash
   fill(picture, 90, 40, 91, 400);     // a rule
-  EXPECT_EQ(unread_marks(picture, words, lines), 2);
+  EXPECT_EQ(unread_marks(picture, words, lines).on_lines, 2);
+  EXPECT_EQ(unread_marks(picture, words, lines).elsewhere, 1);
+}
+
+TEST(UnreadMarks, AreToldOfLinesOnTheirSide) {
+  Raster picture = paper(827, 1169, 255, 100);
+  const auto figure = [&](int x, int y) { fill(picture, x, y, x + 10, y + 2); };  // a `1` on its side
+  const std::vector<ReadBox> lines = {{{72, 72, 82, 300}, true}};
+  const std::vector<ReadBox> words = {{{72, 72, 82, 150}, true}};
+  for (int y = 102; y < 206; y += 5) figure(101, y);  // the word
+  figure(101, 280);
+  figure(130, 150);  // beside the word: a cell of another row
+  EXPECT_EQ(unread_marks(picture, words, lines).on_lines, 1);
+  EXPECT_EQ(unread_marks(picture, words, lines).elsewhere, 1);
+}
+
+TEST(WithDarkInk, PaleInkBecomesDarkAndPaperStays) {
+  Raster picture = paper(400, 400, 250, 100);
+  for (int y = 40; y < 360; y += 20) fill(picture, 40, y, 360, y + 2, 205);
+  const std::optional<Raster> dark = with_dark_ink(picture);
+  ASSERT_TRUE(dark.has_value());
+  EXPECT_LT(dark->at(100, 40), 60);
+  EXPECT_GT(dark->at(100, 50), 245);
+}
+
+TEST(WithDarkInk, DarkInkAndEmptySheetsAreLeftAlone) {
+  Raster dark = paper(400, 400, 250, 100);
+  for (int y = 40; y < 360; y += 20) fill(dark, 40, y, 360, y + 2, y == 40 ? 60 : 205);
+  EXPECT_FALSE(with_dark_ink(dark).has_value()) << "a dark heading";
+  Raster empty = paper(400, 400, 250, 100);
+  for (int y = 0; y < 400; y += 3) fill(empty, 0, y, 400, y + 1, 230);
+  EXPECT_FALSE(with_dark_ink(empty).has_value()) << "the paper's own noise";
 }
 
 TEST(LiesOnWhite, PaperOfAPaleColourIsNotWhite) {
