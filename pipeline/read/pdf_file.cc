@@ -3,14 +3,12 @@
 #include <poppler-document.h>
 #include <poppler-embedded-file.h>
 #include <poppler-global.h>
-#include <poppler-image.h>
-#include <poppler-page-renderer.h>
-#include <poppler-page.h>
 
 #include <algorithm>
 #include <array>
 #include <climits>
 #include <cmath>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -56,8 +54,7 @@ class PopplerFile final : public PdfFile {
   [[nodiscard]] int page_count() const override { return document_->pages(); }
 
   Result<PdfText> text(int number, std::size_t most_text) override {
-    if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
-    const auto size = device_ == nullptr ? std::nullopt : device_->size_of(number);
+    const auto size = size_of(number);
     if (!size) return damaged_page(number);
     PdfText result;
     std::tie(result.width, result.height) = *size;
@@ -66,26 +63,16 @@ class PopplerFile final : public PdfFile {
   }
 
   Result<Raster> render(int number, double dpi, double megapixels) override {
-    poppler::page* page = load(number);
-    if (page == nullptr) return damaged_page(number);
-    const auto [width, height] = size_of(*page);
+    constexpr int kSmallest = 8;  // pixels; Poppler draws what is too large as one
+    const auto size = size_of(number);
+    if (!size) return damaged_page(number);
+    const auto [width, height] = *size;
     const double square_inches = width * height / (kPointsPerInch * kPointsPerInch);
     dpi = std::min(dpi, std::sqrt(megapixels * 1e6 / square_inches));
     dpi = std::min(dpi, kLongestSide * kPointsPerInch / std::max(width, height));
-    poppler::page_renderer renderer;
-    renderer.set_image_format(poppler::image::format_gray8);
-    renderer.set_render_hint(poppler::page_renderer::antialiasing);
-    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
-    const poppler::image image = renderer.render_page(page, dpi, dpi);
-    if (!image.is_valid() || image.width() < 8 || image.height() < 8) return damaged_page(number);
-    Raster raster{image.width(), image.height(), dpi, {}};
-    const auto row_size = static_cast<std::size_t>(raster.width);
-    raster.pixels.reserve(row_size * static_cast<std::size_t>(raster.height));
-    for (int y = 0; y < raster.height; ++y) {
-      const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-      raster.pixels.insert(raster.pixels.end(), row, row + row_size);
-    }
-    return raster;
+    std::optional<Raster> raster = device_->draw(number, dpi);
+    if (!raster || raster->width < kSmallest || raster->height < kSmallest) return damaged_page(number);
+    return *std::move(raster);
   }
 
   std::vector<Attachment> embedded_files() override {
@@ -153,30 +140,15 @@ class PopplerFile final : public PdfFile {
     return attachment;
   }
 
-  /// The page, kept until another is asked for: text and picture of one page are read one after the other.
-  poppler::page* load(int number) {
-    if (loaded_ != number) {
-      page_.reset(document_->create_page(number - 1));
-      loaded_ = number;
-    }
-    return page_.get();
-  }
-
-  static std::pair<double, double> size_of(const poppler::page& page) {
-    // page_rect() ignores /Rotate; the orientation tells it.
-    const poppler::rectf rect = page.page_rect(poppler::crop_box);
-    const auto orientation = page.orientation();
-    const bool sideways = orientation == poppler::page::landscape || orientation == poppler::page::seascape;
-    const double width = std::max(1.0, std::abs(rect.width()));
-    const double height = std::max(1.0, std::abs(rect.height()));
-    return sideways ? std::pair{height, width} : std::pair{width, height};
+  /// Of a page as displayed, points; nothing for one that cannot be loaded.
+  std::optional<std::pair<double, double>> size_of(int number) {
+    if (device_ == nullptr) device_ = PdfTextDevice::open(*bytes_);
+    return device_ == nullptr ? std::nullopt : device_->size_of(number);
   }
 
   std::unique_ptr<std::string> bytes_;  // Poppler reads from these; their address must not change
   std::unique_ptr<poppler::document> document_;
-  std::unique_ptr<poppler::page> page_;
   std::unique_ptr<PdfTextDevice> device_;
-  int loaded_ = 0;
 };
 
 }  // namespace

@@ -5,8 +5,10 @@
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
+#include <poppler/SplashOutputDev.h>
 #include <poppler/Stream.h>
 #include <poppler/TextOutputDev.h>
+#include <poppler/splash/SplashBitmap.h>
 
 #include <algorithm>
 #include <array>
@@ -364,6 +366,31 @@ class TextDevice final : public PdfTextDevice {
     return add_words(number, most_text, tilt, turned, page);
   }
 
+  std::optional<Raster> draw(int number, double dpi) override {
+    constexpr int kRowPadding = 4;
+    Page* page = pages_.at(number);
+    if (page == nullptr) return std::nullopt;
+    SplashColor paper{255, 255, 255, 255};
+    SplashOutputDev device(splashModeMono8, kRowPadding, false, paper);
+    device.setFontAntialias(true);
+    device.setVectorAntialias(true);
+    device.setFreeTypeHinting(false, false);
+    device.startDoc(document_.get());
+    page->displaySlice(&device, dpi, dpi, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr, nullptr,
+                       nullptr, true);
+    const SplashBitmap* bitmap = device.getBitmap();
+    if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return std::nullopt;
+    Raster raster{bitmap->getWidth(), bitmap->getHeight(), dpi, {}};
+    const auto width = static_cast<std::size_t>(raster.width);
+    raster.pixels.reserve(width * static_cast<std::size_t>(raster.height));
+    for (int y = 0; y < raster.height; ++y) {
+      const SplashColorConstPtr row =
+          bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
+      raster.pixels.insert(raster.pixels.end(), row, row + width);
+    }
+    return raster;
+  }
+
   std::vector<PinnedFile> pinned_files(int largest) override {
     constexpr std::size_t kMostInAll = std::size_t{500} << 20;
     std::vector<PinnedFile> files;
@@ -508,8 +535,8 @@ class TextDevice final : public PdfTextDevice {
 
   std::unique_ptr<PDFDoc> document_;
   std::vector<Object> pinned_;  ///< the specifications of files that are pinned to pages
-  int pins_seen_to_ = 0;         ///< the last page that was looked through for them
-  PdfPageWalk pages_;  // after the document, as its page goes before it
+  int pins_seen_to_ = 0;        ///< the last page that was looked through for them
+  PdfPageWalk pages_;           // after the document, as its page goes before it
 };
 
 }  // namespace
