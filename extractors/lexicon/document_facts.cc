@@ -5,6 +5,7 @@
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
 
 namespace frisaet {
 namespace {
@@ -17,19 +18,35 @@ void add_area(std::vector<AreaCode>& areas, const AreaCode& area) {
   if (!contains(areas, area)) areas.push_back(area);
 }
 
-/// Areas of the text; a bare subject counts where no area is named in whole words and, in a letter of KL's,
-/// where it stands in a list of areas (`Dagtilbud, folkeskole og ældre`): such a letter is about nothing
-/// else, while minutes list the same words as services.
-std::vector<AreaCode> areas_of_body(std::string_view text, DocumentType type) {
-  std::vector<AreaCode> areas = areas_in(text);
-  if (type == DocumentType::kKlLetter) {
-    for (const AreaList& list : find_area_lists(text)) {
-      if (list.areas.size() < 2) continue;
-      for (const AreaMention& mention : list.areas) add_area(areas, mention.area);
-    }
+/// The lists of a text, areas by bare names too, that stand alone on their lines, as headings do; all of them
+/// where `anywhere`.
+void add_lists(std::string_view text, bool anywhere, std::vector<AreaCode>& areas) {
+  for (const AreaList& list : find_area_lists(text)) {
+    if (list.areas.size() < 2) continue;
+    const std::size_t begin = text.rfind('\n', list.span.begin) + 1;  // npos + 1 = 0: the text's first line
+    const std::size_t end = std::min(text.find('\n', list.span.end), text.size());
+    const bool alone = trim(text.substr(begin, end - begin)).size() == list.span.size();
+    if (!anywhere && !alone) continue;
+    for (const AreaMention& mention : list.areas) add_area(areas, mention.area);
   }
-  if (!areas.empty()) return areas;
-  for (const AreaMention& mention : find_areas(text)) add_area(areas, mention.area);
+}
+
+/// Areas of the text but those left out; a bare subject counts where no area is named in whole words. A
+/// letter of KL's is about nothing but areas, while minutes list the same words as services: there a list of
+/// bare ones counts (`skemaet om dagtilbud, skole og ældre`), beside whole words only as a heading.
+std::vector<AreaCode> areas_of_body(std::string_view text, const std::vector<AreaCode>& left_out,
+                                    DocumentType type) {
+  std::vector<AreaCode> areas = areas_in(text);
+  const auto drop = [&] {
+    std::erase_if(areas, [&](const AreaCode& area) { return contains(left_out, area); });
+  };
+  const bool named = !areas.empty();
+  drop();
+  if (type == DocumentType::kKlLetter) add_lists(text, areas.empty(), areas);
+  if (!named && areas.empty()) {
+    for (const AreaMention& mention : find_areas(text)) add_area(areas, mention.area);
+  }
+  drop();
   return areas;
 }
 
@@ -59,9 +76,7 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   if (parts.date_span) add_evidence(facts.evidence, document, "date", prose.to_flow(*parts.date_span));
   if (parts.title) facts.areas = areas_in(*parts.title);
   if (facts.areas.empty()) {
-    facts.areas = areas_of_body(parts.body.of(prose.text()), type);
-    const std::vector<AreaCode> left_out = areas_left_out(prose);
-    std::erase_if(facts.areas, [&](const AreaCode& area) { return contains(left_out, area); });
+    facts.areas = areas_of_body(parts.body.of(prose.text()), areas_left_out(prose), type);
   }
   // A letter of KL's that names no area may still speak of nothing but job centres.
   if (facts.areas.empty() && type == DocumentType::kKlLetter) {

@@ -10,13 +10,12 @@
 namespace frisaet {
 
 /// Areas that a paper names only to say that they are not in it (`Skoleområdet er fuldt optaget og indgår
-/// ikke.`, `Brevet om ældre kommer i august`), where it speaks of others; none where it speaks of no other.
+/// ikke.`, `Brevet om ældre kommer i august`), where it speaks of others and not of these in another sentence.
 std::vector<AreaCode> areas_left_out(const Prose& prose);
 
 /// Title, date and areas of a letter-like document, with evidence. Areas: those its title names, else those
-/// of the text (whole words; bare subjects in lists of KL's letters, or where there is nothing else) but the
-/// `areas_left_out`. No municipality: who speaks is each
-/// extractor's own question.
+/// of the text (whole words; bare subjects where there is nothing else, in KL's letters lists of them also as
+/// headings) but the `areas_left_out`. No municipality: who speaks is each extractor's own question.
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
                               DocumentType type);
 

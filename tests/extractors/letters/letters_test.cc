@@ -86,6 +86,13 @@ TEST(Letter, AListOfBareAreasIsWhatItIsAbout) {
       testing::UnorderedElementsAre("folkeskole", "aeldre"));
   EXPECT_THAT(areas("Ældreområdet er åbent for ansøgninger. Brevet om dagtilbud og skole kommer i juni."),
               ElementsAre("aeldre"));
+  EXPECT_THAT(
+      areas("Invitationen gælder ældreområdet. Netværkene for dagtilbud, skole og ældre er orienteret."),
+      ElementsAre("aeldre"))
+      << "a list told in passing";
+  EXPECT_THAT(
+      areas("Ældreområdet\nFem kommuner får plads.\n\nDagtilbud og folkeskole\nSyv kommuner får plads."),
+      testing::UnorderedElementsAre("aeldre", "dagtilbud", "folkeskole"));
   // Where nothing else is spoken of, what is said of an area is what the letter is about.
   EXPECT_THAT(areas("På dagtilbudsområdet er tre kommuner udpeget."), ElementsAre("dagtilbud"));
 }
