@@ -10,7 +10,8 @@
 namespace frisaet {
 
 /// Areas that a paper names only to say that they are not in it (`Skoleområdet er fuldt optaget og indgår
-/// ikke.`, `Brevet om ældre kommer i august`), where it speaks of others and not of these in another sentence.
+/// ikke.`, `Brevet om ældre kommer i august`), where it speaks of others and not of these in another
+/// sentence.
 std::vector<AreaCode> areas_left_out(const Prose& prose);
 
 /// Title, date and areas of a letter-like document, with evidence. Areas: those its title names, else those
