@@ -50,7 +50,10 @@ std::optional<Span> retracted(std::string_view text, Span sentence) {
     if (joint.span.end <= back->span.begin) stretch.begin = joint.span.begin;
     if (joint.span.begin >= back->span.end) stretch.end = std::min(stretch.end, joint.span.begin);
   }
-  if (RuleBook::standard().family("declarations", "not_taken_back").matches(sentence.of(text)))
+  const RuleBook& book = RuleBook::standard();
+  if (book.family("declarations", "not_taken_back").matches(sentence.of(text)) ||
+      book.family("declarations", "taken_back_only_if")
+          .matches(text.substr(back->span.end, sentence.end - back->span.end)))
     return std::nullopt;
   if (!back->span.of(text).starts_with("ikke l") && stretch.of(text).find(" ikke ") != std::string_view::npos)
     return std::nullopt;

@@ -10,6 +10,7 @@
 #include "extractors/declarations/choice_clause.h"
 #include "extractors/declarations/choice_places.h"
 #include "extractors/declarations/settle_wishes.h"
+#include "extractors/declarations/wish_words.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -73,6 +74,12 @@ class ChoiceReader {
       if (unclear && !chosen) return {};
       reading.guessed = !chosen;
       reading.confidence = unclear ? kUnclear : chosen ? kPlain : kGuessed;
+      // On a first wish only another one's failing is a condition; what else it hangs on is reserved for.
+      for (StatedWish& wish : reading.wishes) {
+        if (wish.condition && wish.rank.value_or(1) == 1 &&
+            !depends_on_another_wish(wish.condition->of(text_)))
+          wish.condition.reset();
+      }
       return reading;
     }
     const bool all_declined = reading.wishes.empty() && declined_.size() >= 3;

@@ -34,7 +34,25 @@ struct Candidate {
   std::optional<Date> date;
   std::optional<Span> date_span;
   Span sentence;
+  bool only_talked_about = false;
 };
+
+/// `behandlede`, `drøftede` and no other word for a decision.
+bool only_talked_about(std::string_view sentence) {
+  const std::vector<RuleMatch> decided = rules("decided").scan(sentence);
+  std::vector<RuleMatch> talked = rules("talked_about").scan(sentence);
+  for (RuleMatch& off : rules("put_off").scan(sentence))
+    talked.push_back(std::move(off));  // `uden beslutning`
+  return !decided.empty() && std::all_of(decided.begin(), decided.end(), [&](const RuleMatch& word) {
+    return std::any_of(talked.begin(), talked.end(),
+                       [&](const RuleMatch& talk) { return talk.span.overlaps(word.span); });
+  });
+}
+
+/// `behandlede sagen, men udsatte den`.
+bool only_put_off(std::string_view sentence) {
+  return rules("put_off").matches(sentence) && only_talked_about(sentence);
+}
 
 struct Day {
   Span span;
@@ -87,7 +105,7 @@ std::vector<Candidate> candidates_in(std::string_view text, Span sentence, std::
     if (!rules("decided_relative").matches(rest) &&
         (rules("pending").matches(lead) || rules("pending_after").matches(rest)))
       continue;
-    Candidate candidate{body, body.group("body").value_or(body.span), {}, {}, sentence};
+    Candidate candidate{body, body.group("body").value_or(body.span), {}, {}, sentence, false};
     if (const Day* day = nearest_day(text, sentence, body, days)) {
       candidate.date = day->date;
       candidate.date_span = day->span;
@@ -146,19 +164,21 @@ struct NamedCommittee {
     if (!body || several || !rules("bare_committee").matches(piece.of(text))) return std::nullopt;
     const std::vector<Day> days = days_in(text, piece, written);
     if (days.size() != 1) return std::nullopt;
-    return Candidate{*body, body->group("body").value_or(body->span), days.front().date, days.front().span,
-                     piece};
+    return Candidate{
+        *body, body->group("body").value_or(body->span), days.front().date, days.front().span, piece, false};
   }
 };
 
-/// `forudsat at normeringen gøres op samlet`: what the wish presupposes, where that is not that another fails
-/// (then it is the wish's condition).
+/// `forudsat at normeringen gøres op samlet`, `hvis staten betaler`: what the wish presupposes, where that is
+/// not that another fails (then it is the wish's condition).
 bool presupposes_a_fact(std::string_view text, Span piece) {
   if (areas_in(piece.of(text)).empty()) return false;
   const std::vector<Condition> conditions = conditions_in(text, piece);
   return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
     const std::string_view words = condition.span.of(text);
-    return rules("presupposes").matches(words) && !rules("condition_counts").matches(words);
+    const bool hangs = rules("hangs_on").matches(words) && !rules("idle_condition").matches(words) &&
+                       rules("wish").matches(piece.of(text));
+    return (hangs || rules("presupposes").matches(words)) && !depends_on_another_wish(words);
   });
 }
 
@@ -169,6 +189,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   const std::string_view text = prose.text();
   std::optional<Candidate> best;
   std::optional<Span> held;  // the sentence before, where it tells of a meeting
+  int decided_at = 0;        // the weight of the weightiest body that a word says decided
   NamedCommittee committee;
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
@@ -178,7 +199,8 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
                          !rules("item_without_decision").matches(words);
     // `Byrådet kunne på mødet den 3. maj ikke godkende den`: a no is a decision.
     const bool against = rules("decided_against").matches(words);
-    if ((by_item || against || rules("decided").matches(words)) && !rules("not_decided").matches(words)) {
+    if ((by_item || against || rules("decided").matches(words)) && !rules("not_decided").matches(words) &&
+        !only_put_off(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
       // What was still to come on the day of writing was not decided.
       if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
@@ -191,9 +213,13 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
         found.push_back(*bare);
       for (Candidate& candidate : found) {
         candidate.sentence = piece;
+        candidate.only_talked_about = !by_item && !against && only_talked_about(words);
         const auto key = [](const Candidate& c) {
           return std::pair(weight_of(c.body.rule->gives), c.date ? to_iso(*c.date) : std::string());
         };
+        // `Byrådet behandlede sagen den 3. maj. Byrådet besluttede, at …`
+        if (!candidate.only_talked_about)
+          decided_at = std::max(decided_at, weight_of(candidate.body.rule->gives));
         if (!best || key(candidate) > key(*best)) best = std::move(candidate);
       }
     }
@@ -206,6 +232,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   decided.by.date = best->date;
   decided.status =
       best->body.rule->gives == "council" ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;
+  decided.only_talked_about = best->only_talked_about && decided_at < weight_of(best->body.rule->gives);
   decided.body_span = best->body_name;
   decided.date_span = best->date_span;
   decided.item_span = item_of(text, *best, pieces);

@@ -14,6 +14,7 @@ namespace frisaet {
 struct Decided {
   DecidedBy by;
   DeclarationStatus status = DeclarationStatus::kCommittee;
+  bool only_talked_about = false;  ///< `behandlede`, `drøftede`: no word says that anything was decided
   Span body_span;
   std::optional<Span> date_span;
   std::optional<Span> item_span;

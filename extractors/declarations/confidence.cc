@@ -25,6 +25,7 @@ Sureness confidence_of(const LetterDoubts& doubts) {
   weighing.doubt(!doubts.sender, "unsure_sender", 0.6);
   weighing.doubt(doubts.sender && *doubts.sender < kClearSender, "unsure_sender", doubts.sender.value_or(1));
   weighing.doubt(!doubts.status_known, "nobody_stands_behind_it", 0.6);
+  weighing.doubt(doubts.only_talked_about, "only_talked_about", 0.6);
   weighing.doubt(!doubts.day_known, "no_day", 0.9);
   weighing.doubt(doubts.page < kClearPage, "unclear_page", 0.9);
   // Of letters nobody had seen, those that name more areas than they ask for are where wishes were lost or

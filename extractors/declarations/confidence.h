@@ -12,6 +12,7 @@ struct LetterDoubts {
   bool guessed = false;  ///< no known word of choosing (WishReading::guessed)
   std::optional<double> sender = std::nullopt;  ///< of whose letter it is; nothing = unknown
   bool status_known = true;                     ///< somebody is said to stand behind it
+  bool only_talked_about = false;               ///< no word says that the body named decided anything
   bool day_known = true;                        ///< the day of the decision that is told, where one is told
   double page = 1;                              ///< of the least sure page
   /// Running text names areas that make no wish: what is said of them was read, or missed.

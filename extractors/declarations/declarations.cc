@@ -15,6 +15,7 @@
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/contact_persons.h"
+#include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/letter_parts.h"
@@ -91,6 +92,16 @@ bool in_order(const WishReading& reading) {
   return placed && !reading.wishes.empty() && reading.wishes.front().rank == 1;
 }
 
+/// Without the sentences that take an answer back (`Vi trækker vores ønske om A tilbage`) and ask for nothing
+/// else.
+std::vector<Span> without_what_goes_back(std::string_view text, std::vector<Span> pieces) {
+  std::erase_if(pieces, [&](Span piece) {
+    return taken_back(text, piece) &&
+           !RuleBook::standard().family("declarations", "instead").matches(piece.of(text));
+  });
+  return pieces;
+}
+
 /// What known words say; where they say nothing surely, what the letter as a whole says in any words. Where
 /// both find something the fuller counts, and where they disagree the known words, for a person.
 WishReading read_letter(std::string_view text, const std::vector<Span>& pieces,
@@ -98,10 +109,13 @@ WishReading read_letter(std::string_view text, const std::vector<Span>& pieces,
   constexpr double kSure = 0.95;
   constexpr double kDisputed = 0.6;
   constexpr double kGuessed = 0.5;
-  WishReading reading = read_wishes(text, without_opinions(text, pieces));
+  const std::vector<Span> asked = without_what_goes_back(text, pieces);
+  WishReading reading = read_wishes(text, without_opinions(text, asked));
   if (reading.none) return reading;
   WishReading free = read_choice(text, pieces, WishFrame::kChosen, own);
   if (free.empty()) return reading;
+  // Beside a withdrawal an area that is merely named is no new wish.
+  if (free.guessed && reading.empty() && asked.size() < pieces.size()) return reading;
   free.guessed = true;
   free.confidence = std::min(free.confidence, kGuessed);
   if (!free.none && goes_on_from(free, reading))
@@ -149,6 +163,7 @@ void take_status(Draft& draft, const std::vector<Span>& pieces, Span within, std
     draft.cite("decided", decided->body_span);
     if (decided->date_span) draft.cite("decided", *decided->date_span);
     draft.doubts.day_known = decided->date_span.has_value();
+    draft.doubts.only_talked_about = decided->only_talked_about;
     if (decided->item_span) draft.cite("decided", *decided->item_span);
     return;
   }
@@ -356,7 +371,10 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   }
   if (reading.contradicts_itself && !draft.value.withdraws)
     result.diagnostics.push_back(contradicts_itself());
-  if (draft.value.withdraws) draft.doubts.wishes = 1;
+  // Asks for something and takes back, nobody can tell what: one of the two is misread.
+  constexpr double kBesideWishes = 0.6;
+  const bool dated = draft.value.replaces && !find_dates(*draft.value.replaces).empty();
+  if (draft.value.withdraws) draft.doubts.wishes = reading.wishes.empty() || dated ? 1 : kBesideWishes;
   take_circumstances(draft, pieces, parts.body, parts.title_span);
   // A form, a table or none of all says of each area what it says.
   draft.doubts.others_named = !form && !grid && !reading.none && !draft.value.withdraws &&

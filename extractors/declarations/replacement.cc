@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/declarations/wish_words.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
@@ -37,6 +38,20 @@ Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span w
   return what;
 }
 
+/// `Ansøgningen trækkes tilbage, hvis …`, `Hvis …, trækkes den tilbage`: a reservation; `hvis Odense trækker
+/// sin ansøgning`: another's.
+bool only_if(std::string_view text, Span sentence, Span words) {
+  if (rules("taken_back_only_if").matches(text.substr(words.end, sentence.end - words.end))) return true;
+  const std::vector<Condition> conditions = conditions_in(text, sentence);
+  return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+    constexpr std::size_t kJoint = 5;  // bytes: `Og `, `Men `
+    const std::string_view printed = condition.span.of(text);
+    if (!rules("hangs_on").matches(printed) && !rules("presupposes").matches(printed)) return false;
+    const bool first = condition.span.end <= words.begin && condition.span.begin <= sentence.begin + kJoint;
+    return first || condition.span.overlaps(words);
+  });
+}
+
 }  // namespace
 
 std::optional<Span> taken_back(std::string_view text, Span sentence) {
@@ -44,6 +59,8 @@ std::optional<Span> taken_back(std::string_view text, Span sentence) {
     const std::string_view words = clause.of(text);
     const auto back = rules("withdraws").first(words);
     if (!back || rules("not_taken_back").matches(words)) continue;
+    const Span match = shifted(back->span, clause.begin);
+    if (only_if(text, sentence, match)) continue;
     const Span what = back->group("what").value_or(back->group("object").value_or(back->span));
     return trimmed(text, shifted(what, clause.begin));
   }

@@ -39,6 +39,10 @@ std::vector<Condition> conditions_in(std::string_view text, Span piece) {
   return conditions;
 }
 
+bool depends_on_another_wish(std::string_view condition) {
+  return rules("condition_counts").matches(condition) && !rules("condition_of_the_frame").matches(condition);
+}
+
 bool in_condition(Span words, const std::vector<Condition>& conditions) {
   return std::any_of(conditions.begin(), conditions.end(),
                      [&](const Condition& condition) { return condition.span.overlaps(words); });
@@ -107,8 +111,11 @@ void add_group(std::vector<WishGroup>& groups, std::vector<AreaMention> areas, s
 bool wish_of_another(std::string_view sentence, const std::optional<MunicipalityRef>& own) {
   if (!own) return false;
   const std::vector<MunicipalityMention> mentions = find_municipalities(sentence);
+  const std::vector<Condition> conditions = conditions_in(sentence, {0, sentence.size()});
   return std::any_of(mentions.begin(), mentions.end(), [&](const MunicipalityMention& mention) {
-    return mention.municipality != *own && rules("another_wishes").matches(sentence.substr(mention.span.end));
+    // `Hvis Odense trækker sig, ønsker vi A`: ours.
+    return mention.municipality != *own && !in_condition(mention.span, conditions) &&
+           rules("another_wishes").matches(sentence.substr(mention.span.end));
   });
 }
 

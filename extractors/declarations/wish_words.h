@@ -24,6 +24,10 @@ struct Condition {
 };
 std::vector<Condition> conditions_in(std::string_view text, Span piece);
 
+/// The condition is that another wish fails, or a place goes to somebody else. Any other, on the frame, the
+/// money or the law too, is no condition of a wish but a reservation (README.md).
+bool depends_on_another_wish(std::string_view condition);
+
 /// Whether the words are part of one of the conditions.
 bool in_condition(Span words, const std::vector<Condition>& conditions);
 

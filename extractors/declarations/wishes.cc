@@ -31,6 +31,7 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
 
   void read(Span piece) {
+    unclear_ = unclear_ || wants_none_but_one(piece);
     // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
     const bool says_no =
         rules("says_no").first(text_, piece) && !rules("harmless_no").matches(piece.of(text_));
@@ -54,7 +55,7 @@ class Reader {
     if (reading.wishes.empty() && (none_span_ || declined_.size() >= 3)) {
       reading.none = true;
       reading.none_span = none_span_ ? none_span_ : declined_span_;
-      reading.confidence = none_span_ ? kClear : kOrderOnly;
+      reading.confidence = unclear_ ? kContradicts : none_span_ ? kClear : kOrderOnly;
     }
     return reading;
   }
@@ -113,7 +114,7 @@ class Reader {
     // verb.
     const bool instead = !groups_.empty() && lists.size() == 1 &&
                          std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-                           return rules("condition_counts").matches(condition.span.of(text_));
+                           return depends_on_another_wish(condition.span.of(text_));
                          });
     if (!instead && (frame_ == WishFrame::kOpen || rules("other_business").matches(words))) return;
     const std::size_t first = groups_.size();
@@ -151,10 +152,19 @@ class Reader {
     return true;
   }
 
+  /// `ingen af områderne A og B, men derimod C`: wants nothing and something.
+  [[nodiscard]] bool wants_none_but_one(Span sentence) const {
+    const auto none = rules("none").first(text_, sentence);
+    if (!none) return false;
+    const auto but = rules("none_but").first(text_, {none->span.end, sentence.end});
+    return but && !find_areas(Span{but->span.end, sentence.end}.of(text_)).empty();
+  }
+
   bool read_none(Span piece) {
     const std::string_view words = piece.of(text_);
     const auto match = rules("none").first(text_, piece);
-    if (!match || rules("none_of_others").matches(words)) return false;
+    if (!match || rules("none_of_others").matches(words) || rules("none_besides").matches(words))
+      return false;
     none_span_ = trimmed(text_, piece);
     return true;
   }
@@ -291,7 +301,7 @@ class Reader {
         }
         if (!condition.leads && !after) owner = &groups_[i];
       }
-      if (owner == nullptr || !rules("condition_counts").matches(condition.span.of(text_))) continue;
+      if (owner == nullptr || !depends_on_another_wish(condition.span.of(text_))) continue;
       owner->condition = condition.span;
       if (!on_another_area(condition, first, last)) continue;
       for (std::size_t i = first; i < last; ++i) {

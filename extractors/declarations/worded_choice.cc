@@ -24,6 +24,8 @@ const RuleFamily& rules(std::string_view family) {
 bool is_a_members_sentence(std::string_view sentence) {
   constexpr std::size_t kLongestVoters = 200;
   if (rules("by_members").first(sentence)) return true;
+  // `I stedet valgte Byrådet …`: no party with that letter.
+  if (rules("own_answer").first(sentence)) return false;
   const VoterList list = parse_voters(sentence, {0, std::min(sentence.size(), kLongestVoters)});
   return !list.voters.empty() && list.end < sentence.size();
 }
@@ -143,8 +145,9 @@ std::optional<Came> by_small_words(const Decision& decision) {
   const bool placed =
       !own.wishes.empty() && std::all_of(own.wishes.begin(), own.wishes.end(),
                                          [](const StatedWish& w) { return w.rank_span.has_value(); });
-  const bool in_full = !own.guessed && (placed || own.open_set || rules("instead").matches(words)) &&
-                       own.wishes.size() >= recommended.wishes.size();
+  const bool instead = rules("instead").matches(words);
+  const bool in_full = (own.none && instead) || (!own.guessed && (placed || own.open_set || instead) &&
+                                                 own.wishes.size() >= recommended.wishes.size());
   const auto change = change_of(decision);
   const bool changes =
       decision.outcome == Outcome::kAmended ? !amends_other_points_only(decision) : moves_an_area(decision);
