@@ -263,6 +263,27 @@ TEST(FromMinutes, AnAdoptedPointMayAskToTakeAWishBack) {
   EXPECT_THAT(from(decision), IsEmpty());
 }
 
+TEST(FromMinutes, AnAnswerGivenInsteadOfWhatWasTurnedDownIsTheWish) {
+  Decision decision = item(Outcome::kRejected, {kElderly});
+  decision.decision_text =
+      "Indstillingen blev ikke godkendt. I stedet besluttede Byrådet at søge på folkeskoleområdet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities.at(0).area, "folkeskole");
+  EXPECT_LT(records[0].confidence, 0.9);
+  // What a party would rather have is none.
+  decision.decision_text = "Indstillingen blev ikke godkendt. V ønskede i stedet folkeskoleområdet.";
+  EXPECT_THAT(from(decision), IsEmpty());
+}
+
+TEST(FromMinutes, WhatIsAgreedButForItsSecondPlaceIsTheFirst) {
+  Decision decision = item(Outcome::kAmended, {kElderly, kDaycare});
+  decision.decision_text = "Tiltrådt, dog uden 2. prioriteten.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_THAT(std::get<Declaration>(records[0].value).priorities, SizeIs(1));
+}
+
 TEST(FromMinutes, ANumberPartedFromItsWordIsAPlace) {
   Decision decision = item(Outcome::kApproved, {{"1", "prioritet bliver skolerne"},
                                                 {"2", "prioritet bliver ældreplejen, og KL får svar"}});
