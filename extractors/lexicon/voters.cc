@@ -166,7 +166,10 @@ class VoterReader {
  private:
   std::optional<std::size_t> read_element(std::size_t at) {
     if (at >= end_) return std::nullopt;
-    if (const auto number = number_at(text_, at, end_)) return read_counted(*number);
+    if (const auto number = number_at(text_, at, end_)) {
+      if (begins_point(at, number->end)) return std::nullopt;
+      return read_counted(*number);
+    }
     if (const auto told = counted_in_words(at)) return told;
     if (text_[at] == '(') return read_bracket(at, std::nullopt);
     // `Liberal Alliance stemte imod`: a party of several letters before it could pass for a name.
@@ -191,6 +194,13 @@ class VoterReader {
       return stop;
     }
     return std::nullopt;
+  }
+
+  /// `imod 1 (V)` / `2. Godkendt`: the next point on a line of its own.
+  [[nodiscard]] bool begins_point(std::size_t at, std::size_t end) const {
+    const std::size_t before = text_.find_last_not_of(' ', at == 0 ? 0 : at - 1);
+    const bool own_line = at > 0 && before != std::string_view::npos && text_[before] == '\n';
+    return own_line && end + 1 < end_ && (text_[end] == '.' || text_[end] == ')') && text_[end + 1] == ' ';
   }
 
   /// `V, C, O. Bo Holm (A) deltog ikke`: at a line's end, and behind party letters where a sentence begins

@@ -233,23 +233,44 @@ std::optional<std::string> subject_before(std::string_view text, std::size_t fro
   return squeeze(last->span.of(text));
 }
 
-/// `med 5 stemmer mod 2`, where no list tells more.
-std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
-  const auto match = rules("figures").first(text, within);
-  if (!match) return std::nullopt;
+VoteMention vote_of_figures(std::string_view text, const RuleMatch& match) {
   VoteMention mention;
-  mention.span = match->span;
+  mention.span = match.span;
   const auto figure = [&](std::string_view group) -> std::optional<int> {
-    const auto span = match->group(group);
+    const auto span = match.group(group);
     if (!span) return std::nullopt;
     return number_at(text, span->begin, span->end)->value;
   };
   mention.vote.total_for = figure("for");
   mention.vote.total_against = figure("against");
   mention.vote.total_abstain = figure("abstain");
-  if (match->rule->gives == "out" && mention.vote.total_for > mention.vote.total_against)
+  if (match.rule->gives == "out" && mention.vote.total_for > mention.vote.total_against)
     std::swap(mention.vote.total_for, mention.vote.total_against);
   return mention;
+}
+
+/// `med 5 stemmer mod 2`, where no list tells more.
+std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
+  const auto match = rules("figures").first(text, within);
+  return match ? std::optional(vote_of_figures(text, *match)) : std::nullopt;
+}
+
+/// `… fik 9 stemmer for og 9 imod og bortfaldt. …`: votes in figures whose fate is told before the next vote
+/// begins.
+std::vector<VoteMention> closed_votes_in_figures(std::string_view text, Span within,
+                                                 const std::vector<VoteMention>& votes) {
+  const std::vector<RuleMatch> figures = rules("figures").scan(text, within);
+  std::vector<VoteMention> closed;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    std::size_t next = i + 1 < figures.size() ? figures[i + 1].span.begin : within.end;
+    if (!votes.empty() && votes.front().span.begin < figures[i].span.end) break;
+    if (!votes.empty()) next = std::min(next, votes.front().span.begin);
+    if (next == within.end || !rules("break").first(text, {figures[i].span.end, next})) break;
+    closed.push_back(vote_of_figures(text, figures[i]));
+    const std::size_t from = closed.size() > 1 ? closed[closed.size() - 2].span.end : within.begin;
+    closed.back().vote.subject = subject_before(text, from, figures[i].span.begin);
+  }
+  return closed;
 }
 
 /// Groups whose members voted each their way, one after another.
@@ -318,13 +339,18 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
     return v.vote.votes_for.empty() && v.vote.votes_against.empty() && v.vote.abstentions.empty();
   });
   if (auto split = split_groups(text, within); split && votes.empty()) votes.push_back(std::move(*split));
-  if (auto figures = vote_in_figures(text, within)) {
+  const std::vector<VoteMention> closed = closed_votes_in_figures(text, within, votes);
+  if (!closed.empty() && !votes.empty())
+    votes.front().vote.subject = subject_before(text, closed.back().span.end, votes.front().span.begin);
+  const std::size_t open = closed.empty() ? within.begin : closed.back().span.end;
+  if (auto figures = vote_in_figures(text, {open, within.end})) {
     if (votes.empty()) {
       votes.push_back(std::move(*figures));
     } else {
       complete(votes.back().vote, figures->vote);
     }
   }
+  votes.insert(votes.begin(), closed.begin(), closed.end());
   for (VoteMention& mention : votes) {
     drop_repeated_total(mention.vote.votes_for, mention.vote.total_for);
     drop_repeated_total(mention.vote.votes_against, mention.vote.total_against);

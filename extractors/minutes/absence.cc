@@ -89,6 +89,13 @@ void add_entries(std::string_view text, const PersonList& list, std::vector<Abse
   }
 }
 
+/// What a rule about a case's number gives.
+CaseScope scope_of(std::string_view gives) {
+  if (gives == "left") return CaseScope::kBehind;
+  if (gives == "left_before") return CaseScope::kFrom;
+  return gives == "late" ? CaseScope::kBefore : CaseScope::kThere;
+}
+
 std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   const auto match = sentences().first(span.of(text));
   if (!match) return std::nullopt;
@@ -114,6 +121,15 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   std::optional<int> from, to;
   if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
   if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
+  if (const auto group = match->group("case")) {
+    for (auto* people : {&read.absent, &read.disqualified}) {
+      for (Absence& absence : *people) {
+        absence.of_case = squeeze(group->of(span.of(text)));
+        absence.case_scope = scope_of(gives);
+      }
+    }
+    return read;
+  }
   const auto last = match->group("last");
   const auto count = last ? count_in_words(last->of(span.of(text))) : std::nullopt;
   for (Absence& absence : read.absent) {
@@ -257,6 +273,12 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
                 is_space(decode_utf8(text, rest.begin).value)))
           ++rest.begin;
         block.left = trimmed(text, rest);
+        // A sentence behind the list may run over the end of its line.
+        while (!block.left.of(text).ends_with('.') && block.next < end && marks[block.next].lower_case &&
+               marks[block.next].piece.gap == 0) {
+          block.left = hull(block.left, marks[block.next].piece.span);
+          ++block.next;
+        }
         return block;
       }
     }

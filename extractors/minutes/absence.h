@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,14 @@
 #include "models/records/decision.h"
 
 namespace frisaet::minutes {
+
+/// For which items somebody was away, as a case's number tells it.
+enum class CaseScope {
+  kThere,   ///< that item
+  kBehind,  ///< the items behind it
+  kFrom,    ///< it and those behind it
+  kBefore,  ///< the items before it
+};
 
 /// Somebody who was not there, and for which items.
 struct Absence {
@@ -20,9 +29,19 @@ struct Absence {
   bool from_here = false;        ///< from the item on in which it is told
   int missed_last = 0;           ///< so many of the meeting's last items; 0 = not told so
   bool after_here = false;       ///< from the item on behind the one in which it is told
+  /// The case that tells which items it is about, in papers that know their items by these; resolved into
+  /// places by `attendance_of`.
+  std::string of_case = {};
+  CaseScope case_scope = CaseScope::kThere;
+  std::optional<std::size_t> from_place = {};  ///< first item it is about, by its place in the paper
+  std::optional<std::size_t> to_place = {};    ///< last one
 
-  [[nodiscard]] bool covers(std::optional<int> item) const {
+  /// `place`: of the item in the paper, from 0.
+  [[nodiscard]] bool covers(std::optional<int> item, std::size_t place) const {
     if (after_here || missed_last > 0) return false;
+    if (!of_case.empty())
+      return (from_place || to_place) && (!from_place || *from_place <= place) &&
+             (!to_place || place <= *to_place);
     if (!item) return !from_item && !to_item;
     return (!from_item || *from_item <= *item) && (!to_item || *item <= *to_item) &&
            std::find(but_not.begin(), but_not.end(), *item) == but_not.end();

@@ -50,7 +50,10 @@ class RecordBuilder {
     record.value = std::move(decision_);
     record.evidence = std::move(evidence_);
     // With the lines above the number (a case number, `Åbent punkt`), which are the item's as well.
-    record.extent = hull(marks_[item_.begin].piece.span, marks_[item_.end - 1].piece.span);
+    // What is printed elsewhere has other items before it.
+    std::size_t last = item_.end - 1;
+    while (last > item_.begin && marks_[last].piece.moved) --last;
+    record.extent = hull(marks_[item_.begin].piece.span, marks_[last].piece.span);
     return {std::move(record), std::move(sure.doubts)};
   }
 
@@ -63,7 +66,7 @@ class RecordBuilder {
     const auto known = [&](const Absence& named) {
       const auto& absent = meeting.attendance.absent;
       return std::any_of(absent.begin(), absent.end(), [&](const Absence& a) {
-        return a.covers(number) && fold(a.person.name) == fold(named.person.name);
+        return a.covers(number, item.place) && fold(a.person.name) == fold(named.person.name);
       });
     };
     // A colon or a bare verb before them says that they were elected, or voted.
@@ -331,7 +334,7 @@ class RecordBuilder {
     const auto take = [&](const std::vector<Absence>& absences, std::string_view field,
                           std::vector<Person>& into) {
       for (const Absence& absence : absences) {
-        if (!absence.covers(number)) continue;
+        if (!absence.covers(number, item_.place)) continue;
         if (std::any_of(into.begin(), into.end(),
                         [&](const Person& p) { return p.name == absence.person.name; }))
           continue;
@@ -351,7 +354,7 @@ class RecordBuilder {
       const bool known =
           std::any_of(decision_.absent.begin(), decision_.absent.end(),
                       [&](const Person& person) { return fold(person.name) == fold(a.person.name); });
-      return number && a.covers(number) && !known;
+      return number && a.covers(number, item_.place) && !known;
     });
     attendance_unread_ =
         may_be_away || item.unread || meeting_.attendance.unread || tells_more_of_attendance();

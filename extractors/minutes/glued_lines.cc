@@ -61,6 +61,14 @@ bool second_list_at(std::string_view text, std::size_t at, Span line) {
   return is_list(second) && is_list(heading_at(text, line));
 }
 
+/// `Bo Holm (A). Ikke til stede: Ida Kjær (V).`: the last line of those who were there.
+bool absentees_at(std::string_view text, std::size_t at, Span line) {
+  const std::string_view before = trim(text.substr(line.begin, at - line.begin));
+  if (!before.ends_with(").")) return false;
+  const auto label = heading_at(text, {at, line.end});
+  return label && label->colon && !label->garbled && label->role == HeadingRole::kAbsence;
+}
+
 /// `Beslutning Byrådet den 03-05-2022 Planen vedtages.`, `Økonomiudvalget den 03-05-2022 Planen anbefales.`:
 /// a dated line of a body that a sentence follows on the same line, without a colon. `at`: a capital. Of a
 /// line without the word for a decision only a sentence that says what it came to proves that it is one.
@@ -103,7 +111,7 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
     }
     // `Mødt: Bo Holm (A). Ikke mødt: Ida Kjær (V).`
     if (at > line.begin + 2 && is_upper(c.value) && before == ' ' && is_mark(text[at - 2]) &&
-        second_list_at(text, at, line))
+        (second_list_at(text, at, line) || absentees_at(text, at, line)))
       cuts.push_back(at);
     // `indstiller,1. at …`, `2022.Pkt. 2: Godkendt.`
     if (at > line.begin && is_mark(before) &&

@@ -61,6 +61,7 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   result.margin = std::clamp((best.score - second) / (best.score + 1), 0.0, 1.0);
   result.items = std::move(best.items);
   for (std::size_t i = 0; i < result.items.size(); ++i) {
+    result.items[i].place = i;
     result.items[i].end = i + 1 < result.items.size() ? result.items[i + 1].begin : marks.size();
   }
   for (std::size_t i = 0; result.numbered && i + 1 < result.items.size(); ++i) {

@@ -24,7 +24,7 @@ constexpr std::size_t kLongestWord = 60;
 
 // What a value speaks for the pairing.
 constexpr double kProves = 3, kFits = 1, kMayBe = 0.3, kNever = -6;
-constexpr double kMissing = -2, kMayBeEmpty = 0, kBrokenName = -2, kCutShort = -1, kAllTaken = 2;
+constexpr double kMissing = -2, kMayBeEmpty = 0, kBrokenName = -4, kCutShort = -1, kAllTaken = 2;
 
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
@@ -129,7 +129,11 @@ bool is_body(std::string_view line) {
 double worth_of_persons(std::string_view text, Span span, bool several) {
   const PersonList list = parse_persons(text, span);
   if (list.nobody && list.entries.empty()) return several ? kNever : kProves;
-  if (list.entries.empty() || !list.rest.empty()) return kNever;
+  if (list.entries.empty()) return kNever;
+  // `Bo Holm (A). Ida Kjær (A) mødte i stedet.`
+  const bool sentences =
+      !several && list.rest.of(text).ends_with('.') && list.entries.front().mention.person.party;
+  if (!list.rest.empty() && !sentences) return kNever;
   const auto with_party =
       std::count_if(list.entries.begin(), list.entries.end(),
                     [](const PersonList::Entry& entry) { return entry.mention.person.party.has_value(); });

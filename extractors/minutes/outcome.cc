@@ -330,6 +330,8 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool ow
 }
 
 bool same_voter(const Voter& one, const Voter& other) {
+  // A member whose party voted is one of those who did.
+  if (one.name && !other.name) return one.party && one.party == other.party;
   return one.name ? one.name == other.name : one.party && one.party == other.party && !other.name;
 }
 

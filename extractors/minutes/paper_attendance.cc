@@ -162,7 +162,7 @@ void add_told_by_number(const Paper& paper, std::size_t item, int number, std::v
   for (const Section& section : paper.sections[item].sections)
     if (!section.step && section.role != HeadingRole::kHistory) told.add(section.attendance);
   for (const Absence& absence : told.absent)
-    if (absence.from_item && absence.to_item && absence.covers(number)) away.push_back(absence);
+    if (absence.from_item && absence.to_item && absence.covers(number, item)) away.push_back(absence);
 }
 
 /// The folded names of those whom a decision tells to have voted.
@@ -245,6 +245,34 @@ bool count_from_the_end(const Paper& paper, Absence& absence) {
   return true;
 }
 
+/// `… gik, da sag 22/4413 var færdig`: which items that are, the cases' numbers tell. False where no item has
+/// that number.
+bool place_by_case(const Paper& paper, Absence& absence) {
+  const auto& items = paper.sections;
+  const auto found = std::find_if(items.begin(), items.end(), [&](const ItemSections& item) {
+    return item.case_number && item.case_number->value == absence.of_case;
+  });
+  if (found == items.end()) return false;
+  const auto place = static_cast<std::size_t>(found - items.begin());
+  switch (absence.case_scope) {
+    case CaseScope::kThere:
+      absence.from_place = absence.to_place = place;
+      break;
+    case CaseScope::kBehind:
+      absence.from_place = place + 1;
+      break;
+    case CaseScope::kFrom:
+      absence.from_place = place;
+      break;
+    case CaseScope::kBefore:
+      // Nobody was late for what came before the first item.
+      if (place == 0) return true;
+      absence.to_place = place - 1;
+      break;
+  }
+  return true;
+}
+
 }  // namespace
 
 Attendance attendance_of(std::string_view text, const Paper& paper) {
@@ -252,6 +280,11 @@ Attendance attendance_of(std::string_view text, const Paper& paper) {
   attendance.unread |= std::erase_if(attendance.absent, [&](Absence& absence) {
                          return absence.missed_last > 0 && !count_from_the_end(paper, absence);
                        }) > 0;
+  for (auto* people : {&attendance.absent, &attendance.disqualified}) {
+    attendance.unread |= std::erase_if(*people, [&](Absence& absence) {
+                           return !absence.of_case.empty() && !place_by_case(paper, absence);
+                         }) > 0;
+  }
   // `… forlod mødet kl. 19`: before which item the head does not say.
   const std::size_t told =
       std::erase_if(attendance.absent, [](const Absence& a) { return a.from_here || a.after_here; });

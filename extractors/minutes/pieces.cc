@@ -46,10 +46,11 @@ Span without_markup(std::string_view text, Span span) {
   return trimmed(text, span);
 }
 
+/// `any`: also where it looks like a page's number or the like.
 void add_piece(std::string_view text, std::vector<Piece>& pieces, const Line& line, Span span, bool first,
-               int usual) {
+               int usual, bool any = false) {
   span = without_markup(text, trimmed(text, span));
-  if (span.empty() || noise().matches(span.of(text))) return;
+  if (span.empty() || (!any && noise().matches(span.of(text)))) return;
   Piece piece;
   piece.span = span;
   piece.gap = first ? std::max(0, line.blanks_before - usual) : 0;
@@ -154,6 +155,18 @@ std::optional<std::size_t> glued_body_at(std::string_view text, Span line) {
   return !bodies.empty() && bodies.front().span.begin == 0 ? std::optional(end) : std::nullopt;
 }
 
+/// `Sagsnr.` / `Type` / `21/702`: below labels, of which one asks for a case's number, what looks like a page
+/// of so many is that number.
+bool is_value_of_case_label(std::string_view text, const std::vector<Line>& lines, std::size_t i) {
+  constexpr std::size_t kMostLabels = 5;
+  for (std::size_t at = i; at > 0 && i - at < kMostLabels; --at) {
+    const auto label = heading_at(text, lines[at - 1].span);
+    if (!label || !label->rest.empty()) return false;
+    if (label->role == HeadingRole::kCaseNumber) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Piece> pieces_of(const Document& document) {
@@ -199,6 +212,10 @@ std::vector<Piece> pieces_of(const Document& document) {
       if (!pieces.empty() && pieces.back().span == cell) pieces.back().decision_column = table->decides(cell);
     }
     if (!row.empty()) continue;
+    if (noise().matches(lines[i].span.of(text)) && is_value_of_case_label(text, lines, i)) {
+      add_piece(text, pieces, lines[i], lines[i].span, true, usual, true);
+      continue;
+    }
     std::size_t begin = lines[i].span.begin;
     bool first = true;
     for (; run_in_cut != run_in.end() && run_in_cut->begin < lines[i].span.end; ++run_in_cut) {

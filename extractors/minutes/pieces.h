@@ -18,6 +18,7 @@ struct Piece {
   bool bold = false;
   double font_size = 0;       ///< points; 0 when unknown
   bool run_together = false;  ///< from a page whose lines were lost: one paragraph holds everything
+  bool moved = false;         ///< printed elsewhere than the pieces around it (`two_parts.h`)
 
   friend bool operator==(const Piece&, const Piece&) = default;
 };

@@ -313,7 +313,8 @@ class SectionReader {
                       !(section.step && section.step->says_decision);
     if (!told && (section.known || section.step || section.role != HeadingRole::kSummary)) return false;
     const Mark& mark = marks_[i];
-    const bool begins = section.lines.empty() || section.lines.back().span.of(text_).ends_with('.');
+    const bool begins = section.lines.empty() || mark.piece.run_together ||
+                        section.lines.back().span.of(text_).ends_with('.');
     return !mark.lower_case && begins && proposes(mark.piece.span.of(text_)) && !any_proposal_from(i);
   }
 

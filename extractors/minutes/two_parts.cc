@@ -1,6 +1,6 @@
 #include "extractors/minutes/two_parts.h"
 
-#include <charconv>
+#include <algorithm>
 #include <string>
 
 #include "extractors/minutes/outcome.h"
@@ -56,6 +56,16 @@ std::optional<Entry> entry_at(std::string_view text, const std::vector<Mark>& ma
   return Entry{i, digits, trimmed(text, {line.begin + match->span.end, line.end})};
 }
 
+/// `31 Ny svømmehal: Godkendt.`: the title said once more before its result.
+Span without_title(std::string_view text, Span told, Span title) {
+  if (!told.of(text).starts_with(title.of(text))) return told;
+  const Span rest = trimmed(text, {told.begin + title.size(), told.end});
+  for (const std::string_view mark : {":", "- ", "– "}) {
+    if (rest.of(text).starts_with(mark)) return trimmed(text, {rest.begin + mark.size(), rest.end});
+  }
+  return told;
+}
+
 /// The entries behind the agenda, one for each of its numbers, in order; else nothing. An item may be left
 /// out only where it says itself that it is closed.
 std::vector<std::optional<Entry>> entries_of(std::string_view text, const std::vector<Mark>& marks,
@@ -68,10 +78,21 @@ std::vector<std::optional<Entry>> entries_of(std::string_view text, const std::v
     for (std::size_t i = at; i < marks.size() && !entry; ++i)
       entry = entry_at(text, marks, i, marks[item].item->number);
     if (!entry && !closed.matches(marks[item].item->title.of(text))) return {};
-    if (entry) at = entry->mark + 1;
+    if (entry) {
+      at = entry->mark + 1;
+      entry->told = without_title(text, entry->told, marks[item].item->title);
+    }
     entries.push_back(entry);
   }
   return entries;
+}
+
+/// Where the entry of an item ends: at the next one, or at `size`.
+std::size_t end_of(const std::vector<std::optional<Entry>>& entries, std::size_t item, std::size_t size) {
+  for (std::size_t next = item + 1; next < entries.size(); ++next) {
+    if (entries[next]) return entries[next]->mark;
+  }
+  return size;
 }
 
 /// The lines of an entry, down to the next one.
@@ -115,11 +136,8 @@ bool are_results(std::string_view text, const std::vector<Mark>& marks,
     if (!entries[i]) continue;
     if (repeats(text, *entries[i], marks[agenda[i]])) return false;
     ++all;
-    std::size_t end = marks.size();
-    for (std::size_t next = i + 1; next < entries.size(); ++next) {
-      if (entries[next]) end = std::min(end, entries[next]->mark);
-    }
-    const Verdict verdict = read_verdict(told_by(text, marks, *entries[i], end), std::nullopt, 0);
+    const std::string told = told_by(text, marks, *entries[i], end_of(entries, i, marks.size()));
+    const Verdict verdict = read_verdict(told, std::nullopt, 0);
     results += verdict.outcome && !verdict.weak ? 1U : 0U;
   }
   return all >= kFewestResults && results * 2 >= all;
@@ -130,6 +148,7 @@ Mark heading_of(std::string_view text, const Mark& line, const Entry& entry) {
   static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "only_closed");
   Mark mark;
   mark.piece = line.piece;
+  mark.piece.moved = true;
   const HeadingRole role =
       closed.matches(entry.told.of(text)) ? HeadingRole::kCaseDetail : HeadingRole::kDecision;
   mark.heading = Heading{role, entry.number, entry.told, true, false};
@@ -142,30 +161,32 @@ std::vector<Mark> joined(std::string_view text, const std::vector<Mark>& marks,
                          std::size_t first_entry) {
   static const RuleFamily& headings = rules("results_part");
   std::vector<Mark> result;
+  const auto add = [&](const Mark& mark) {
+    result.push_back(mark);
+    result.back().item.reset();
+    result.back().piece.moved = true;
+  };
   // What stands before the first item numbers nothing.
   const auto add_head = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (i >= part && headings.matches(marks[i].piece.span.of(text))) continue;
-      result.push_back(marks[i]);
-      result.back().item.reset();
+      add(marks[i]);
+      result.back().piece.moved = i >= part;
     }
   };
   add_head(0, agenda.front());
+  const std::size_t head = result.size();
   add_head(part, first_entry);
+  // What is printed apart is no paragraph.
+  if (result.size() > head) result[head].piece.gap = std::max(result[head].piece.gap, 1);
   for (std::size_t i = 0; i < agenda.size(); ++i) {
     const std::size_t end = i + 1 < agenda.size() ? agenda[i + 1] : part;
     result.insert(result.end(), marks.begin() + static_cast<std::ptrdiff_t>(agenda[i]),
                   marks.begin() + static_cast<std::ptrdiff_t>(end));
     if (!entries[i]) continue;
     result.push_back(heading_of(text, marks[entries[i]->mark], *entries[i]));
-    std::size_t last = marks.size();
-    for (std::size_t next = i + 1; next < entries.size(); ++next) {
-      if (entries[next]) last = std::min(last, entries[next]->mark);
-    }
-    for (std::size_t line = entries[i]->mark + 1; line < last; ++line) {
-      result.push_back(marks[line]);
-      result.back().item.reset();
-    }
+    const std::size_t last = end_of(entries, i, marks.size());
+    for (std::size_t line = entries[i]->mark + 1; line < last; ++line) add(marks[line]);
   }
   return result;
 }

@@ -211,6 +211,14 @@ TEST(LabelColumns, ValuesBelowTheirOwnLabelsStayThere) {
   EXPECT_EQ(decisions[0].case_number, "22/4413");
 }
 
+TEST(LabelColumns, AMembersWrappedNameIsNobodysAbsence) {
+  const auto lines = lines_of_paper(
+      "Referat\n\nDato:\nUdvalg:\nMedlemmer:\nAfbud:\n\n3. maj 2022\nHavneudvalget\nBo Holm (A), Ida Kjær "
+      "(V), Tage Bak\nLund (C)\nIda Kjær (V). Som suppleant deltog Lone Krogh (V).\n\n1. Ny mole\nSagsnr.\n"
+      "Type\n22/7\nBeslutning\nIndstilling\nBeslutning\nGodkendt.\n");
+  EXPECT_THAT(lines, ElementsAre("1 | Ny mole | approved | Godkendt. | absent: Ida Kjær (V)"));
+}
+
 TEST(LabelColumns, HeadingsOfAnEmptyTemplateAreNoLabels) {
   EXPECT_THAT(
       lines_of_paper("Referat\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\nSagsnr.\nType\n\n22/4413\n"
@@ -219,7 +227,55 @@ TEST(LabelColumns, HeadingsOfAnEmptyTemplateAreNoLabels) {
       ElementsAre("1 | Ny mole | noted | Taget til efterretning.", "2 | Nyt fyr | postponed | Udsat."));
 }
 
+TEST(CaseNumbers, TellForWhichItemsSomebodyWasAway) {
+  const std::string items =
+      "\n\nSagsid.: 22/4413\n\nSagsfremstilling\nMolen er revnet.\n\nBeslutning Havneudvalget den "
+      "03-05-2022\nGodkendt.\n\nSagsid.: 22/90\n\nSagsfremstilling\nFyret er mørkt.\n\nBeslutning "
+      "Havneudvalget den 03-05-2022\nUdsat.\n";
+  const auto with = [&](const std::string& remark) {
+    return lines_of_paper("Referat\nHavneudvalget\nDato: 3. maj 2022\nBemærkninger: " + remark + items);
+  };
+  const std::string first = "- | - | approved | Godkendt.", second = "- | - | postponed | Udsat.";
+  EXPECT_THAT(with("Bo Holm (A) måtte gå kl. 17.20, da sag 22/4413 var færdig."),
+              ElementsAre(first, second + " | absent: Bo Holm (A)"));
+  EXPECT_THAT(with("Bo Holm (A) ankom kl. 17.20 før sag 22/90."),
+              ElementsAre(first + " | absent: Bo Holm (A)", second));
+  EXPECT_THAT(with("Bo Holm (A) deltog ikke i sag 22/4413."),
+              ElementsAre(first + " | absent: Bo Holm (A)", second));
+  // No item has that number: whom it is about, a person sees.
+  EXPECT_THAT(with("Bo Holm (A) deltog ikke i sag 22/7777."), ElementsAre(first, second));
+  const auto decisions = decisions_of(
+      "Referat\nHavneudvalget\nDato: 3. maj 2022\nBemærkninger: Bo Holm (A) deltog ikke i behandlingen af "
+      "sag "
+      "22/90 på grund af inhabilitet." +
+      items);
+  ASSERT_EQ(decisions.size(), 2U);
+  EXPECT_EQ(printed(decisions[0].disqualified), "");
+  EXPECT_EQ(printed(decisions[1].disqualified), "Bo Holm (A)");
+}
+
 const std::string kHead = "Referat\nHavneudvalget den 3. maj 2022\n\n";
+
+TEST(TwoParts, ResultsMaySayTheTitlesOnceMore) {
+  EXPECT_THAT(lines_of_paper(
+                  "Dagsorden og referat\nHavneudvalget den 3. maj 2022\n\nDagsorden\n\n1. Ny mole\nMolen er "
+                  "revnet.\n\n2. Nyt fyr\nFyret er mørkt.\n\nReferat\n\nAfbud: Bo Holm (A).\n\n1. Ny "
+                  "mole: Godkendt.\n2. Nyt fyr: Udsat.\n"),
+              ElementsAre("1 | Ny mole | approved | Godkendt. | absent: Bo Holm (A)",
+                          "2 | Nyt fyr | postponed | Udsat. | absent: Bo Holm (A)"));
+}
+
+TEST(TwoParts, WhatStandsBetweenTheListsIsNoParagraphWithTheHead) {
+  const auto decisions = decisions_of(
+      "Dagsorden og referat\nHavneudvalget den 3. maj 2022\nSal 4\n1. Ny mole\nBo Holm (A) var fraværende, "
+      "da "
+      "molen blev bygget.\n2. Nyt fyr\nFyret er mørkt.\nREFERAT\nIda Kjær (V) var fraværende.\n1: "
+      "Godkendt.\n2: "
+      "Udsat.\n");
+  ASSERT_EQ(decisions.size(), 2U);
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny mole | approved | Godkendt. | absent: Ida Kjær (V)");
+  EXPECT_EQ(line_of(decisions[1]), "2 | Nyt fyr | postponed | Udsat. | absent: Ida Kjær (V)");
+}
 
 TEST(TwoParts, AContentsListIsNoAgendaWithResults) {
   EXPECT_THAT(lines_of_paper(kHead + "1. Ny mole\n2. Nyt fyr\n\n1. Ny mole\nMolen er revnet.\nBeslutning\n"

@@ -1,0 +1,52 @@
+// Several votes in one decision, told in figures and by sides.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/lexicon/votes.h"
+
+namespace frisaet::test {
+namespace {
+
+/// `for/against for-sides against-sides` of each vote, parted by ` | `.
+std::string votes_in(std::string_view text) {
+  std::string all;
+  for (const VoteMention& mention : parse_votes(text, {0, text.size()})) {
+    const Vote& vote = mention.vote;
+    const auto figure = [](const std::optional<int>& n) { return n ? std::to_string(*n) : std::string("-"); };
+    const auto sides = [](const std::vector<Voter>& voters) {
+      std::string names;
+      for (const Voter& v : voters)
+        names += (names.empty() ? "" : "+") +
+                 v.name.value_or(v.party.value_or(std::to_string(v.count.value_or(0))));
+      return names.empty() ? std::string("-") : names;
+    };
+    all += (all.empty() ? "" : " | ") + figure(vote.total_for) + "/" + figure(vote.total_against) + " " +
+           sides(vote.votes_for) + " " + sides(vote.votes_against);
+  }
+  return all;
+}
+
+TEST(VotesOneAfterAnother, WhoseFateIsToldBeforeTheNextAreVotesOfTheirOwn) {
+  EXPECT_EQ(
+      votes_in(
+          "Et ændringsforslag fra A om at vente fik 9 stemmer for og 9 imod og bortfaldt. Forslaget blev "
+          "vedtaget med 10 stemmer mod 8 (A, B)."),
+      "9/9 - - | 10/8 - A+B");
+  EXPECT_EQ(
+      votes_in("Det stemte 10 for og 10 imod, og sagen blev derfor ikke udsat. Skolen lukkes ikke. Herfor "
+               "stemte A og B, imod stemte C."),
+      "10/10 - - | -/- A+B C");
+}
+
+TEST(VotesOneAfterAnother, FiguresOfTheSameVoteStayWithIt) {
+  EXPECT_EQ(votes_in("Vedtaget med 14 stemmer mod 11. Imod stemte C og V."), "14/11 - C+V");
+  EXPECT_EQ(votes_in("Forslaget blev forkastet med 20 stemmer mod 5. For stemte V."), "5/20 V -");
+}
+
+TEST(VotesOneAfterAnother, TheNextPointsNumberCountsNobody) {
+  EXPECT_EQ(votes_in("1. Godkendt med 3 stemmer (A, C, F) imod 1 (V)\n2. Godkendt"), "3/1 A+C+F V");
+}
+
+}  // namespace
+}  // namespace frisaet::test
