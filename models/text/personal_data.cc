@@ -75,9 +75,20 @@ struct Number {
   std::string digits;
   int letters = 0;  ///< of the digits, those that were misread
   bool has_dash = false, has_blank = false;
+  bool is_in_parenthesis = false;  ///< alone there
 };
 
 enum class Kind { kLabelled, kAlone };
+
+/// Bytes of the century where a year stands in four digits (`1970-1234`, and not `70-1234`).
+std::size_t century_at(std::string_view text, std::size_t at) {
+  const std::string_view century = text.substr(at, 2);
+  const auto digits = static_cast<std::size_t>(
+      std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), text.end(),
+                       is_digit) -
+      text.begin() - static_cast<std::ptrdiff_t>(std::min(at, text.size())));
+  return digits == 4 && (century == "19" || century == "20" || century == "18") ? 2 : 0;
+}
 
 /// Six digits, perhaps a dash or blank, four digits. After the word also with signs between day, month and
 /// year, and any letter that may be misread.
@@ -94,8 +105,10 @@ std::optional<Number> number_at(std::string_view text, std::size_t at, Kind kind
     }
     return true;
   };
+  const std::size_t begin = at;
   for (int pair = 0; pair < 3; ++pair) {
     if (labelled && pair > 0) at += sign_at(text, at, kBetweenPairs);
+    if (labelled && pair == 2) at += century_at(text, at);
     if (!take(2)) return std::nullopt;
   }
   const std::size_t before = sign_at(text, at, kBlanks);
@@ -107,6 +120,7 @@ std::optional<Number> number_at(std::string_view text, std::size_t at, Kind kind
   if (dash > 0) at += sign_at(text, at, kBreaks);
   if (!take(4)) return std::nullopt;
   number.end = at;
+  number.is_in_parenthesis = begin > 0 && text[begin - 1] == '(' && at < text.size() && text[at] == ')';
   return number;
 }
 
@@ -115,7 +129,8 @@ std::optional<Number> number_alone_at(std::string_view text, std::size_t at) {
   auto number = number_at(text, at, Kind::kAlone);
   if (!number || !is_birthday(number->digits, 0)) return std::nullopt;
   constexpr int kMostLetters = 2;
-  if (number->has_dash ? number->letters > kMostLetters : number->has_blank || number->letters > 0)
+  if (number->has_dash ? number->letters > kMostLetters
+                       : (number->has_blank && !number->is_in_parenthesis) || number->letters > 0)
     return std::nullopt;
   return number;
 }

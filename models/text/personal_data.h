@@ -15,7 +15,9 @@ namespace frisaet {
 ///   0101901234    ten digits in a row
 ///   O10190-l234   with a hyphen also with up to two letters that OCR reads for 0 and 1
 ///   CPR-nr. 010190 1234, Cpr: O1O190-l234, cpr: 01 01 90/1234   within 80 bytes after `cpr`, `personnummer`
-///                 or `pnr` also with a blank, point or stroke, apart, or with more misread letters
+///                 or `pnr` also with a blank, point or stroke, apart, with more misread letters, or with
+///                 the year in four digits (01-01-1970-1234)
+///   (010190 1234) six and four digits alone in a parenthesis
 ///
 /// The century follows from the seventh digit (CPR-kontoret, "Personnummeret i CPR", 2008). Modulus 11 is not
 /// asked: since October 2007 numbers are given out that fail it. A day above 60 (replacement numbers) counts

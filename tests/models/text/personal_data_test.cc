@@ -34,6 +34,10 @@ TEST(PersonNumbers, AreFoundHoweverTheyArePrinted) {
       {"CPR 01019012340 eller 010190-1234", "010190-1234"},
       {"290200-4000", "290200-4000"},  // 2000 had the day
       {"0101901234 og 0202911235", "0101901234"},
+      {"cpr: 01-01-1990-1234", "01-01-1990-1234"},
+      {"Cpr.nr. 01.01.1990 1234", "01.01.1990 1234"},
+      {"cpr 01011990-1234", "01011990-1234"},
+      {"Anna Hansen (010190 1234) søger", "010190 1234"},
   };
   for (const auto& [text, number] : rows) {
     const auto found = found_in(text);
