@@ -25,7 +25,8 @@ struct Exceptions {
   std::size_t longest_ending = 0;
 };
 
-/// A line of the file is `stem: form form …`; `*` before the stem: for endings too; `#` begins a remark.
+/// A line of the file is `stem: form form …`; `*` before the stem: for endings too, `@`: a given name;
+/// `#` begins a remark.
 Exceptions read_exceptions(std::string_view text) {
   Exceptions result;
   while (!text.empty()) {
@@ -33,7 +34,7 @@ Exceptions read_exceptions(std::string_view text) {
     text.remove_prefix(std::min(text.size(), line.size() + 1));
     if (line.empty() || line.front() == '#') continue;
     const bool is_ending = line.front() == '*';
-    if (is_ending) line.remove_prefix(1);
+    if (is_ending || line.front() == '@') line.remove_prefix(1);
     const std::size_t colon = line.find(':');
     FRISAET_CHECK(colon != std::string_view::npos);
     const std::string_view stem = line.substr(0, colon);

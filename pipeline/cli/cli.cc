@@ -167,14 +167,21 @@ void declare_looking_up(CLI::App& app, Options& o) {
                      "Ord, \"en sætning\", ord*, -ord, a ELLER b, titel:ord, beslutning:ord");
   search->add_option("--municipality", o.search.municipality, "Kommune (navn eller kode)");
   search->add_option("--committee", o.search.committee, "Udvalg (en del af navnet)");
-  search->add_option("--from", o.search.from, "Fra og med dato (ÅÅÅÅ-MM-DD)");
-  search->add_option("--to", o.search.to, "Til og med dato (ÅÅÅÅ-MM-DD)");
+  search->add_option("--body", o.search.body, "Slags udvalg (byråd, økonomiudvalg, udvalg, andet)");
+  search->add_option("--from", o.search.from, "Fra og med dato (30-09-2022 eller 2022-09-30)");
+  search->add_option("--to", o.search.to, "Til og med dato");
   search->add_option("--outcome", o.search.outcome,
                      "Udfald (godkendt, anbefalet, afvist, udsat … eller koden)");
   search->add_option("--area", o.search.area,
                      "Velfærdsområde (beskaeftigelse, dagtilbud, folkeskole, aeldre)");
   search->add_option("--type", o.search.type,
-                     "Slags (decision, kl_letter, declaration, minutes, agreement …)");
+                     "Slags (beslutning, erklæring, referat, dagsorden, brev fra KL, aftale … eller koden)");
+  search->add_option(
+      "--review", o.search.review,
+      "Gennemsyn (læst af maskinen, skal ses efter, set efter, uenighed … eller auto, check, ok, "
+      "conflict)");
+  search->add_option("--closed", o.search.closed, "ja: kun lukkede punkter; nej: ingen af dem");
+  search->add_option("--order", o.search.order, "Rækkefølge (relevans, nyeste, ældste)");
   search->add_option("--limit", o.search.limit, "Højst så mange fund")->check(CLI::Range(1, 10000));
   add_format(search, o.search.format, true);
 
@@ -326,8 +333,7 @@ void declare_taking_out(CLI::App& app, Options& o) {
   withdraw->add_flag("--undo", o.withdraw.undo, "Sæt det ind igen, som det var");
 
   auto* erase = app.add_subcommand(
-      "erase",
-      "Slet et dokument for altid, også af søgning, arkiv og log; uden ID: vis, hvad der er slettet");
+      "erase", "Slet et dokument for altid, også af søgning og arkiv; uden ID: vis, hvad der er slettet");
   erase->alias("slet");
   erase->add_option("ID", o.erase.id,
                     "Dokumentets id eller en entydig begyndelse; hele fingeraftrykket for en fil, der aldrig "
@@ -371,6 +377,18 @@ void declare_upkeep(CLI::App& app, Options& o) {
   doctor->add_flag("--rebuild", o.doctor.rebuild, "Lav søgeregisteret om fra læsningerne først");
 }
 
+/// In a search `-ord` means without that word, and is no option: with a blank before it CLI11 takes it for a
+/// word. (Behind `--` it would only where all words are.) What begins so in other commands is left alone.
+std::vector<std::string> with_exclusions_as_words(std::vector<std::string> arguments) {
+  auto at = arguments.begin();
+  while (at != arguments.end() && at->starts_with("--"))  // options of all commands, each with a value
+    at += at->find('=') != std::string::npos || at + 1 == arguments.end() ? 1 : 2;
+  if (at == arguments.end() || *at != "search") return arguments;
+  for (; at != arguments.end() && *at != "--"; ++at)
+    if (at->size() > 2 && (*at)[0] == '-' && (*at)[1] != '-') at->insert(0, " ");
+  return arguments;
+}
+
 /// The arguments, and the settings of the file that they name, as the program understands them.
 class CommandLine {
  public:
@@ -405,7 +423,8 @@ class CommandLine {
   /// The exit code where there is nothing to do but what was said: help was printed, or a fault.
   std::optional<int> read(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
     try {
-      std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
+      const std::vector<std::string> ordered = with_exclusions_as_words(arguments);
+      std::vector<std::string> reversed(ordered.rbegin(), ordered.rend());  // as CLI11 wants them
       app.parse(reversed);
       return std::nullopt;
     } catch (const CLI::ParseError& error) {
@@ -426,10 +445,35 @@ constexpr std::array<std::string_view, 10> kNoted{"search",  "show",         "re
                                                   "review",  "withdraw",     "erase",    "backup",
                                                   "restore", "import-survey"};
 
-/// The command and its words, as they were typed after it.
-void note(const Terminal& terminal, const CLI::App& app, const std::vector<std::string>& arguments) {
+/// What people say of records, without the words they say: those would outlive, in the log, a document that
+/// is erased. The names of options stand for what was given with them.
+std::vector<std::string> without_what_was_said(const std::string& verb, const std::vector<std::string>& names,
+                                               const std::vector<std::string>& arguments) {
+  std::vector<std::string> words{verb};
+  for (const std::string& name : names)
+    if (!name.empty()) words.push_back(name);
+  for (const std::string& word : arguments)
+    if (word.size() > 2 && word.starts_with("--")) words.push_back(word.substr(0, word.find('=')));
+  return words;
+}
+
+/// The command and its words, as they were typed after it; of corrections and replies that were told, not the
+/// words themselves.
+void note(const Terminal& terminal, const CLI::App& app, const Options& o,
+          const std::vector<std::string>& arguments) {
   const CLI::App* command = app.get_subcommands().front();
   if (std::find(kNoted.begin(), kNoted.end(), command->get_name()) == kNoted.end()) return;
+  const auto verbs = command->get_subcommands();
+  const std::string verb = verbs.empty() ? "" : verbs.front()->get_name();
+  const auto after =
+      std::find_if(arguments.begin(), arguments.end(), [&](const std::string& word) { return word == verb; });
+  if (command->get_name() == "review" && verb != "list" && verb != "show")
+    return note_command(terminal, "review",
+                        without_what_was_said(verb, {o.review.id, o.review.field}, {after, arguments.end()}));
+  if (command->get_name() == "register" && (verb == "add" || verb == "decide"))
+    return note_command(terminal, "register",
+                        without_what_was_said(verb, {o.register_.municipality, o.register_.record},
+                                              {after, arguments.end()}));
   const auto begin = std::find_if(arguments.begin(), arguments.end(),
                                   [&](const std::string& word) { return command->check_name(word); });
   note_command(terminal, command->get_name(),
@@ -443,7 +487,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   const bool watches = app.got_subcommand("watch");
   StopOnSignal signals(watches && !o.watch.once);
   const Terminal terminal{out, err, o.data, signals.token(), o.audit_months};
-  note(terminal, app, arguments);
+  note(terminal, app, o, arguments);
   if (app.got_subcommand("extract")) return run_extract(terminal, o.extract);
   if (app.got_subcommand("ingest")) return run_ingest(terminal, o.ingest);
   if (app.got_subcommand("search")) return run_search(terminal, o.search);

@@ -48,7 +48,8 @@ struct IngestOptions {
 
 struct SearchOptions {
   std::vector<std::string> words;
-  std::string municipality, committee, from, to, outcome, area, type;
+  /// As typed; set_search_parameter() understands them.
+  std::string municipality, committee, body, from, to, outcome, area, type, review, closed, order;
   int limit = 20;
   Format format = Format::kText;
 };

@@ -4,76 +4,51 @@
 #include <map>
 #include <ostream>
 
-#include "models/core/date.h"
 #include "models/records/danish_names.h"
-#include "models/rounds/round.h"
+#include "models/records/review_states.h"
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/table.h"
+#include "pipeline/run/search_parameters.h"
 #include "pipeline/run/search_view.h"
 
 namespace frisaet {
 namespace {
 
-Error bad_option(const std::string& option, const std::string& value, const std::string& hint) {
-  return {ErrorCode::kUsage, "\"" + value + "\" forstås ikke ved " + option + ".", "", hint};
+/// The filters by their names, as written.
+std::map<std::string, std::string> chosen_filters(const SearchOptions& o) {
+  std::map<std::string, std::string> chosen;
+  for (const auto& [name, value] :
+       {std::pair{"municipality", &o.municipality}, std::pair{"committee", &o.committee},
+        std::pair{"body", &o.body}, std::pair{"from", &o.from}, std::pair{"to", &o.to},
+        std::pair{"outcome", &o.outcome}, std::pair{"area", &o.area}, std::pair{"type", &o.type},
+        std::pair{"review", &o.review}, std::pair{"closed", &o.closed}}) {
+    if (!value->empty()) chosen[name] = *value;
+  }
+  return chosen;
 }
 
 Result<SearchQuery> query_of(const SearchOptions& o) {
   SearchQuery query;
   query.with_closed = kStaff;
-  query.facets = o.format == Format::kText;
+  query.facets = o.format != Format::kCsv;
   query.look_on = o.format != Format::kCsv;  // a table has no place to say that its rows only come near
-  for (const std::string& word : o.words) query.text += (query.text.empty() ? "" : " ") + word;
+  for (const std::string& word : o.words)
+    query.text += (query.text.empty() ? "" : " ") + (word.starts_with(" -") ? word.substr(1) : word);
   query.limit = o.limit;
-  if (!o.municipality.empty()) {
-    auto municipality = municipality_named(o.municipality);
-    if (!municipality) return municipality.error();
-    query.filters.municipality = municipality->code;
-  }
-  for (const auto& [name, text, date] :
-       {std::tuple{"--from", &o.from, &query.filters.from}, std::tuple{"--to", &o.to, &query.filters.to}}) {
-    if (text->empty()) continue;
-    *date = parse_iso_date(*text);
-    if (!*date) return bad_option(name, *text, "Skriv datoen som 2022-09-30.");
-  }
-  if (!o.outcome.empty()) {
-    const auto outcome = outcome_named(o.outcome);
-    if (!outcome) {
-      return bad_option(
-          "--outcome", o.outcome,
-          "Vælg mellem godkendt, anbefalet, afvist, udsat, \"taget til efterretning\", \"sendt videre\", "
-          "drøftet, \"delt afgørelse\", \"godkendt med ændring\", udgået og \"ingen beslutning\".");
-    }
-    query.filters.outcome = to_string(*outcome);
-  }
-  if (!o.committee.empty()) query.filters.committee = o.committee;
-  if (!o.area.empty()) {
-    if (danish_area(o.area) == o.area && o.area != "dagtilbud" && o.area != "folkeskole") {
-      return bad_option("--area", o.area, "Vælg mellem beskaeftigelse, dagtilbud, folkeskole og aeldre.");
-    }
-    query.filters.area = o.area;
-  }
-  if (!o.type.empty()) {
-    if (!is_kind(o.type)) {
-      return bad_option("--type", o.type,
-                        "Vælg mellem decision, declaration, minutes, agenda, kl_letter, agreement og other.");
-    }
-    query.filters.type = o.type;
-  }
+  auto chosen = chosen_filters(o);
+  chosen[std::string(kSearchOrder)] = o.order;
+  for (const auto& [name, value] : chosen)
+    if (auto set = set_search_parameter(query, name, value); !set) return set.error();
   return query;
 }
 
-std::map<std::string, std::string> chosen_filters(const SearchOptions& o) {
-  std::map<std::string, std::string> chosen;
-  for (const auto& [name, value] :
-       {std::pair{"municipality", &o.municipality}, std::pair{"committee", &o.committee},
-        std::pair{"from", &o.from}, std::pair{"to", &o.to}, std::pair{"outcome", &o.outcome},
-        std::pair{"area", &o.area}, std::pair{"type", &o.type}}) {
-    if (!value->empty()) chosen[name] = *value;
-  }
-  return chosen;
+/// How far what a hit says can be trusted, where a person is to look or has looked.
+std::string standing(const SearchHitView& hit) {
+  if (hit.review == "auto") return "";
+  return fmt::format(" ({}{})", danish_review(hit.review),
+                     hit.review == "check" ? fmt::format(", {:.0f} %", 100 * hit.confidence) : "");
 }
 
 void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const SearchPage& found) {
@@ -83,7 +58,9 @@ void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const
       if (!part.empty()) head += ", " + part;
     }
     if (!hit.item_number.empty()) head += ", punkt " + hit.item_number;
+    if (hit.closed) head += " · lukket";
     if (!hit.outcome.empty()) head += " · " + danish_outcome(hit.outcome);
+    head += standing(hit);
     out << head << '\n';
     if (!hit.title.empty()) out << "  " << shortened(hit.title, 110) << '\n';
     if (!hit.snippet.empty()) out << "  " << hit.snippet << '\n';
@@ -104,9 +81,8 @@ void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const
 void print_notes(std::ostream& err, const SearchPage& found) {
   for (const std::string& note : found.notes) err << note << '\n';
   if (found.is_least) {
-    err << fmt::format(
-        "Der er mindst {} fund; de bedste er valgt blandt de første {}. Skriv flere ord, eller afgræns.\n",
-        found.total, kMostRows);
+    err << fmt::format("Der er mindst {} fund; {} {}. Skriv flere ord, eller afgræns.\n", found.total,
+                       chosen_among(found.order), kMostRows);
   }
 }
 
@@ -124,7 +100,8 @@ void print_facets(std::ostream& err, const SearchPage& found) {
   constexpr std::size_t kMostValues = 6;
   for (const auto& [facet, option] :
        {std::pair{"municipality", "--municipality"}, std::pair{"year", "--from/--to"},
-        std::pair{"outcome", "--outcome"}, std::pair{"area", "--area"}, std::pair{"kind", "--type"}}) {
+        std::pair{"outcome", "--outcome"}, std::pair{"area", "--area"}, std::pair{"kind", "--type"},
+        std::pair{"body", "--body"}, std::pair{"review", "--review"}, std::pair{"closed", "--closed"}}) {
     for (const Facet& counts : found.facets) {
       if (counts.name != facet || counts.values.size() < 2) continue;
       std::string line;
@@ -140,13 +117,15 @@ void print_facets(std::ostream& err, const SearchPage& found) {
 void print_csv(std::ostream& out, const std::vector<SearchHitView>& hits) {
   out << "\xEF\xBB\xBF"
       << csv_line({"record", "document", "kind", "municipality_code", "municipality", "committee", "date",
-                   "item_number", "title", "outcome", "page", "snippet", "score"},
+                   "item_number", "title", "outcome", "page", "snippet", "score", "review", "confidence",
+                   "closed"},
                   ';');
   for (const SearchHitView& hit : hits) {
     out << csv_line(
         {hit.record, hit.document, hit.kind, hit.municipality_code, hit.municipality_name, hit.committee,
          hit.date, hit.item_number, hit.title, hit.outcome, hit.page > 0 ? std::to_string(hit.page) : "",
-         hit.snippet, fmt::format("{:.4f}", hit.score)},
+         hit.snippet, fmt::format("{:.4f}", hit.score), hit.review, fmt::format("{:.4f}", hit.confidence),
+         hit.closed ? "yes" : "no"},
         ';');
   }
 }

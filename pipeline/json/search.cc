@@ -28,7 +28,17 @@ Json of_hit(const SearchHitView& hit) {
           {"snippet", hit.snippet},
           {"page", hit.page > 0 ? Json(hit.page) : Json(nullptr)},
           {"boxes", std::move(boxes)},
-          {"score", rounded(hit.score, 4)}};
+          {"score", rounded(hit.score, 4)},
+          {"review", hit.review},
+          {"confidence", rounded(hit.confidence, 4)},
+          {"closed", hit.closed}};
+}
+
+Json of_facet(const FacetView& facet) {
+  Json values = Json::array();
+  for (const FacetView::Value& value : facet.values)
+    values.push_back({{"code", value.code}, {"label", value.label}, {"count", value.count}});
+  return {{"name", facet.name}, {"values", std::move(values)}};
 }
 
 }  // namespace
@@ -38,15 +48,19 @@ std::string search_json(const SearchView& search) {
   using namespace json;
   Json hits = Json::array();
   for (const SearchHitView& hit : search.hits) hits.push_back(of_hit(hit));
+  Json facets = Json::array();
+  for (const FacetView& facet : search.facets) facets.push_back(of_facet(facet));
   Json filters = Json::object();
   for (const auto& [name, value] : search.filters) filters[name] = value;
   return print(Json{{"schema", "frisaet.search/1"},
                     {"query", search.query},
                     {"filters", std::move(filters)},
+                    {"order", search.order},
                     {"total", search.total},
                     {"total_is_least", search.is_least},
                     {"notes", search.notes},
-                    {"hits", std::move(hits)}},
+                    {"hits", std::move(hits)},
+                    {"facets", std::move(facets)}},
                2);
 }
 

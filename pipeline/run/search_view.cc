@@ -5,8 +5,10 @@
 
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
+#include "models/records/review_states.h"
 #include "models/rounds/round.h"
 #include "pipeline/json/page_blob.h"
+#include "pipeline/run/search_parameters.h"
 #include "pipeline/store/highlight.h"
 
 namespace frisaet {
@@ -39,12 +41,38 @@ std::vector<Box> boxes_of(const Page& page, const std::vector<Span>& marks) {
 
 Result<SearchView> view_search(Store& store, std::string query, std::map<std::string, std::string> filters,
                                const SearchPage& found) {
-  SearchView search{std::move(query), std::move(filters), found.total, found.is_least, found.notes, {}};
+  SearchView search{std::move(query),
+                    std::move(filters),
+                    std::string(to_string(found.order)),
+                    found.total,
+                    found.is_least,
+                    found.notes,
+                    {},
+                    {}};
+  for (const Facet& facet : found.facets) {
+    FacetView view{facet.name, {}};
+    for (const Facet::Value& value : facet.values)
+      view.values.push_back({value.code, facet_label(facet.name, value.code), value.count});
+    search.facets.push_back(std::move(view));
+  }
   for (const SearchHit& hit : found.hits) {
-    SearchHitView view{
-        hit.record, hit.document,    hit.kind,  hit.municipality_code, hit.municipality_name,   hit.committee,
-        hit.date,   hit.item_number, hit.title, hit.outcome,           with_marks(hit.snippet), hit.page,
-        {},         hit.score};
+    SearchHitView view{hit.record,
+                       hit.document,
+                       hit.kind,
+                       hit.municipality_code,
+                       hit.municipality_name,
+                       hit.committee,
+                       hit.date,
+                       hit.item_number,
+                       hit.title,
+                       hit.outcome,
+                       with_marks(hit.snippet),
+                       hit.page,
+                       {},
+                       hit.score,
+                       hit.review,
+                       hit.confidence,
+                       hit.closed};
     if (hit.page > 0 && !hit.page_marks.empty()) {
       const auto stored = store.page(hit.document, hit.page);
       if (!stored) return stored.error();
@@ -79,6 +107,9 @@ std::string facet_label(const std::string& facet, const std::string& code) {
   if (facet == "outcome") return danish_outcome(code);
   if (facet == "kind") return danish_kind(code);
   if (facet == "area") return danish_area(code);
+  if (facet == "body") return danish_body(code);
+  if (facet == "review") return danish_review(code);
+  if (facet == "closed") return code == "yes" ? "lukkede punkter" : "åbne";
   if (facet != "municipality") return code;
   const Municipality* known = MunicipalityIndex::standard().by_code(code);
   return known != nullptr ? known->name : code;

@@ -41,6 +41,9 @@ void add_filters(Conditions& where, const SearchFilters& filters) {
   if (filters.to) where.add("s.date <= ?", {to_iso(*filters.to)});
   if (filters.outcome) where.add("s.outcome = ?", {*filters.outcome});
   if (filters.type) where.add("(s.kind = ? OR s.document_type = ?)", {*filters.type, *filters.type});
+  if (filters.body) where.add("s.body_kind = ?", {*filters.body});
+  if (filters.review) where.add("s.review = ?", {*filters.review});
+  if (filters.closed) where.add(*filters.closed ? "s.closed <> 0" : "s.closed = 0", {});
   if (filters.area) {
     where.add("EXISTS (SELECT 1 FROM search_area a WHERE a.area = ? AND a.search_doc_id = s.id)",
               {*filters.area});
@@ -68,6 +71,9 @@ std::vector<std::vector<std::string>> keys_of(Database& db, const SearchFilters&
   add(Key::kOutcome, filters.outcome);
   add(Key::kArea, filters.area);
   add(Key::kKind, filters.type);
+  add(Key::kBody, filters.body);
+  add(Key::kReview, filters.review);
+  if (filters.closed == true) add(Key::kClosed, "1");  // that it is open, nearly every row could say
   if (filters.from || filters.to) {
     const auto year = [](std::string_view iso) {
       return iso.size() < 4 ? 0 : std::stoi(std::string(iso.substr(0, 4)));

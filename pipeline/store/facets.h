@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/store/search.h"
@@ -15,6 +16,9 @@ namespace frisaet {
 /// Counts what rows are.
 class FacetCounter {
  public:
+  /// `with_closed`: rows may be closed ones, and which are is counted too.
+  explicit FacetCounter(bool with_closed) : used_(with_closed ? kFacets : kFacets - 1) {}
+
   /// The columns of `search_doc s` that count() reads, each after a comma. All but the areas, which are
   /// looked up by the row, stand in search_doc_narrow.
   static std::string columns();
@@ -25,8 +29,13 @@ class FacetCounter {
   [[nodiscard]] std::vector<Facet> facets() const;
 
  private:
-  using Counts = std::map<std::string, std::int64_t, std::less<>>;
-  static constexpr std::size_t kFacets = 5;
+  /// Rows come much as they were stored: most have the value of the one before.
+  struct Counts {
+    std::map<std::string, std::int64_t, std::less<>> by_code;
+    std::pair<const std::string, std::int64_t>* last = nullptr;
+  };
+  static constexpr std::size_t kFacets = 8;  // whether it is closed stands last
+  std::size_t used_;
   std::array<Counts, kFacets> counts_;
 };
 

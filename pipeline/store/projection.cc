@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "models/core/date.h"
+#include "models/records/record.h"
 #include "models/text/danish.h"
 #include "models/text/danish_days.h"
 #include "pipeline/store/closed_items.h"
@@ -103,7 +104,44 @@ struct Context {
   std::string_view municipality_code, municipality, committee, date, case_number, outcome;
   std::vector<std::string_view> kinds;
   std::string_view areas;  ///< JSON
+  std::string_view body, review;
+  bool is_closed = false;
+  std::string_view absent = {};  ///< who was away, a line each: the head of minutes is in no row's text
 };
+
+std::string review_of_record(Database& db, std::string_view record_id) {
+  static const std::string sql =
+      "SELECT " + review_state("?2") +
+      " FROM record c JOIN current_record n ON n.record_id = c.id"
+      " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+      " WHERE c.id = ?1";
+  return db.text(sql, record_id, kReviewThreshold);
+}
+
+/// Of what was read in a document: the least sure.
+std::string review_of_document(Database& db, std::string_view document_id) {
+  static const std::string sql =
+      "SELECT coalesce((SELECT review FROM (SELECT " + review_state("?2") +
+      " AS review FROM document d JOIN record_version v ON v.reading_id = d.reading_id"
+      " JOIN record c ON c.id = v.record_id"
+      " JOIN current_record n ON n.record_id = c.id AND n.reading_id = v.reading_id"
+      " WHERE d.id = ?1 AND NOT n.withdrawn)"
+      " ORDER BY CASE review WHEN 'conflict' THEN 0 WHEN 'check' THEN 1 WHEN 'auto' THEN 2 ELSE 3 END"
+      " LIMIT 1), 'auto')";
+  return db.text(sql, document_id, kReviewThreshold);
+}
+
+/// Rows of documents as a whole, in which this record stands: what is said of it is said of them.
+void refresh_rows_that_tell_of(Database& db, std::string_view record_id) {
+  Rows rows = db.query(
+      "SELECT s.document_id, s.review FROM record_version v JOIN document d ON d.reading_id = v.reading_id"
+      " JOIN search_doc s ON s.document_id = d.id AND s.record_id IS NULL WHERE v.record_id = ?1",
+      record_id);
+  std::vector<std::string> changed;
+  while (rows.next())
+    if (review_of_document(db, rows.view(0)) != rows.view(1)) changed.push_back(rows.text(0));
+  for (const std::string& document : changed) refresh_document(db, document);
+}
 
 std::string context_of(Database& db, const Context& row) {
   std::string text;
@@ -111,6 +149,7 @@ std::string context_of(Database& db, const Context& row) {
   if (const auto date = parse_iso_date(row.date)) text += danish_date(*date);  // as papers print it
   text += '\n';
   text.append(row.case_number) += '\n';
+  if (!row.absent.empty()) text.append(row.absent) += '\n';
   const auto add = [&text](Key kind, std::string_view value) {
     if (!value.empty()) text.append(kKeyMark).append(key_of(kind, value)) += ' ';
   };
@@ -120,6 +159,9 @@ std::string context_of(Database& db, const Context& row) {
   for (const std::string_view kind : row.kinds) add(Key::kKind, kind);
   for (const std::string& area : from_json_list(db, row.areas.empty() ? "[]" : row.areas))
     add(Key::kArea, area);
+  add(Key::kBody, row.body);
+  add(Key::kReview, row.review);
+  if (row.is_closed) add(Key::kClosed, "1");
   return text;
 }
 
@@ -138,18 +180,20 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
       "  (SELECT coalesce(group_concat(value ->> '$.text', char(10)), '') FROM json_each(p, "
       "'$.recommendation')),"
       "  (SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(p, '$.dissents')),"
-      "  coalesce(p -> '$.areas', '[]'), p ->> '$.case_number'"
+      "  coalesce(p -> '$.areas', '[]'), p ->> '$.case_number',"
+      "  (SELECT group_concat(value ->> '$.name', char(10)) FROM json_each(p, '$.absent'))"
       " FROM (SELECT ?1 AS p)",
       payload);
   fields.next();
+  const std::string review = review_of_record(db, record_id);
   std::string body = version.body;
   if (!fields.view(11).empty()) body.append(body.empty() ? "" : "\n").append(fields.view(11));
   db.run(
       "INSERT INTO search_doc (record_id, document_id, kind, document_type, municipality_code, "
       "municipality_name,"
       "  committee, committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, "
-      "body, context)"
-      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+      "body, context, review)"
+      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
       record_id, version.document, version.document_type, or_null(fields.view(0)), or_null(fields.view(1)),
       or_null(fields.view(2)), or_null(fold(fields.view(2))), or_null(fields.view(3)),
       or_null(fields.view(4)), or_null(fields.view(5)), or_null(fields.view(6)), fields.integer(7),
@@ -161,7 +205,12 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
                       fields.view(13),
                       fields.view(6),
                       {"decision", version.document_type},
-                      fields.view(12)}));
+                      fields.view(12),
+                      fields.view(3),
+                      review,
+                      fields.integer(7) != 0,
+                      fields.view(14)}),
+      review);
   add_areas(db, db.last_row(), fields.view(12));
 }
 
@@ -170,6 +219,12 @@ void drop_rows(Database& db, std::string_view where, std::string_view id) {
 }
 
 }  // namespace
+
+std::string review_state(const std::string& below) {
+  return "CASE WHEN EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict')"
+         "  THEN 'conflict' WHEN n.corrected THEN 'ok' WHEN v.confidence < " +
+         below + " OR " + std::string(kVersionsDisagree) + " THEN 'check' ELSE 'auto' END";
+}
 
 std::string read_in_sight(const std::string& value) {
   // Of a record as a whole (field '') nothing was read, and '' is no path.
@@ -205,6 +260,7 @@ void refresh_record(Database& db, std::string_view record_id) {
       !version->is_held && !corrected.is_withdrawn && (version->is_found || corrected.is_corrected);
   const std::string kind = db.text("SELECT kind FROM record WHERE id = ?1", record_id);
   if (is_shown && kind == "decision") index_decision(db, record_id, *version, corrected.payload);
+  if (kind != "decision") refresh_rows_that_tell_of(db, record_id);
 }
 
 void refresh_document(Database& db, std::string_view document_id) {
@@ -217,12 +273,15 @@ void refresh_document(Database& db, std::string_view document_id) {
       document_id);
   if (!reading.next()) return;
   const std::string text = join_pages(db, reading.integer(0)).text;
+  const std::string review = review_of_document(db, document_id);
+  const bool is_closed = speaks_of_closed_items(text);
   db.run(
       "INSERT INTO search_doc (document_id, kind, document_type, municipality_code, municipality_name, date, "
       "closed,"
-      "  title, decision, summary, body, context) VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7, ?9)",
+      "  title, decision, summary, body, context, review)"
+      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7, ?9, ?10)",
       document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), reading.view(5), text, speaks_of_closed_items(text),
+      or_null(reading.view(4)), reading.view(5), text, is_closed,
       context_of(db, {reading.view(2),
                       reading.view(3),
                       "",
@@ -230,7 +289,11 @@ void refresh_document(Database& db, std::string_view document_id) {
                       "",
                       "",
                       {reading.view(1)},
-                      reading.view(6)}));
+                      reading.view(6),
+                      "",
+                      review,
+                      is_closed}),
+      review);
   add_areas(db, db.last_row(), reading.view(6));
 }
 

@@ -35,7 +35,16 @@ void rebuild_projections(Database& database);
 
 /// The keys (search_doc.context) by which the index narrows to what a filter lets through: a word each,
 /// letters and digits only.
-enum class Key : char { kMunicipality = 'k', kYear = 'y', kOutcome = 'u', kArea = 'a', kKind = 't' };
+enum class Key : char {
+  kMunicipality = 'k',
+  kYear = 'y',
+  kOutcome = 'u',
+  kArea = 'a',
+  kKind = 't',
+  kBody = 'b',
+  kReview = 'r',
+  kClosed = 'c',  ///< of closed rows only, value 1
+};
 std::string key_of(Key kind, std::string_view value);
 
 /// The text of a document's pages as its index row holds it, and where each page begins in it.
@@ -69,5 +78,9 @@ inline constexpr std::string_view kVersionsDisagree =
     "   AND NOT e.held"
     "  WHERE w.record_id = c.id AND w.reading_id <> v.reading_id"
     "   AND w.payload ->> '$.outcome' <> v.payload ->> '$.outcome'))";
+
+/// SQL, of a record `c` with its current row `n` and the version `v` that counts: how it stands with people
+/// (SearchHit::review). `below`: SQL, the confidence below which a person looks.
+std::string review_state(const std::string& below);
 
 }  // namespace frisaet::sqlite

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/core/date.h"
+#include "models/municipality/municipality.h"
 #include "models/text/danish.h"
 #include "models/text/danish_days.h"
 #include "models/text/utf8.h"
@@ -223,6 +224,41 @@ void find_days(std::vector<std::vector<QueryTerm>>& groups) {
   }
 }
 
+// ---- municipalities ----
+
+/// One of the 98, where that is what a person typed. What OCR makes of a name is none: a person's word is
+/// read as it stands.
+const Municipality* municipality_in(const std::vector<QueryTerm>& group) {
+  if (group.size() != 1 || group.front().kind != Kind::kWord || group.front().field != Field::kAny)
+    return nullptr;
+  const auto match = MunicipalityIndex::standard().by_name(group.front().typed);
+  return match && match->kind != SpellingKind::kGarbled ? match->municipality : nullptr;
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  for (auto word = next_word(text, 0); word; word = next_word(text, word->end))
+    words.emplace_back(word->of(text));
+  return words;
+}
+
+void find_municipalities(std::vector<std::vector<QueryTerm>>& groups) {
+  for (auto& group : groups) {
+    const Municipality* known = municipality_in(group);
+    if (known == nullptr) continue;
+    const std::string typed = group.front().typed;
+    group.clear();
+    for (const std::string& name : {typed, typed + "s", known->name, known->name + "s"}) {
+      QueryTerm term{Kind::kPhrase, Field::kAny, words_in(name), typed, known->code};
+      const bool is_new = std::none_of(group.begin(), group.end(), [&](const QueryTerm& other) {
+        return std::equal(other.words.begin(), other.words.end(), term.words.begin(), term.words.end(),
+                          [](const std::string& a, const std::string& b) { return fold(a) == fold(b); });
+      });
+      if (is_new) group.push_back(std::move(term));
+    }
+  }
+}
+
 // ---- words that say nothing ----
 
 constexpr std::array<std::string_view, 44> kEverywhere = {
@@ -350,6 +386,7 @@ Query parse_query(std::string_view text) {
     joins_last = false;
   }
   find_days(query.groups);
+  find_municipalities(query.groups);
   drop_words_that_say_nothing(query.groups);
   for (auto& group : query.groups) {
     for (std::size_t i = group.size(); i-- > 0;)

@@ -21,6 +21,7 @@ struct QueryTerm {
   Field field = Field::kAny;
   std::vector<std::string> words;  ///< as typed, one per printed word (`00.22.04` is three); never empty
   std::string typed;               ///< for messages, without sign and field
+  std::string municipality = {};   ///< code, where it is the name of one; else empty
 
   friend bool operator==(const QueryTerm&, const QueryTerm&) = default;
 };
@@ -47,8 +48,10 @@ struct Query {
 /// types them, and SQLite's expressions have a limit of depth.
 ///
 /// A day (`14/8 2023`, `14. august 2023`, `2023-08-14`) is asked for in each way it may be printed, and a
-/// word with hyphens also as one word. Words that stand everywhere (`hvem`, `på`, `af`) are left out where
-/// others are asked for.
+/// word with hyphens also as one word. The name of a municipality (`Vejen`, `kbh`) is asked for letter by
+/// letter, as it was typed and as it is written, with and without the s of the genitive: no word near it and
+/// no compound it is a part of is that place. Words that stand everywhere (`hvem`, `på`, `af`) are left out
+/// where others are asked for.
 Query parse_query(std::string_view text);
 
 /// What a person types for a field (`titel`); empty for any.

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "models/municipality/municipality.h"
 #include "models/text/danish.h"
 #include "models/text/danish_days.h"
 #include "pipeline/store/conditions.h"
 #include "pipeline/store/facets.h"
 #include "pipeline/store/highlight.h"
 #include "pipeline/store/look_on.h"
+#include "pipeline/store/projection.h"
 #include "pipeline/store/query.h"
 #include "pipeline/store/search_hit.h"
 #include "pipeline/store/searcher.h"
@@ -34,7 +36,10 @@ class Search {
       page_.explanation = "Søgningen indeholder ingen ord.";
       return page_;
     }
+    page_.order = order_of(asked_, !query.groups.empty());
+    const Query typed = query;
     const std::vector<RankedRow> rows = query.groups.empty() ? without_words(query) : with_words(query);
+    say_where_nothing_is_from(typed);
     if (page_.total == 0) page_.coverage = covered();
     if (page_.total > 0) page_.unknown_words.clear();
     const Highlighter highlighter(query, analyzer_);
@@ -48,7 +53,7 @@ class Search {
     page_.total = static_cast<std::int64_t>(walk.rows.size());
     page_.is_least = walk.is_cut;
     page_.facets = std::move(walk.facets);
-    return best_rows(db_, std::move(walk.rows), limit_, offset_);
+    return best_rows(db_, std::move(walk.rows), page_.order, limit_, offset_);
   }
 
   std::vector<RankedRow> with_words(Query& query) {
@@ -82,17 +87,70 @@ class Search {
     page_.total = where.count(db_, kNarrowRows);
     if (page_.total == 0) explain_without_words(query);
     if (asked_.facets && page_.total <= searcher_.most_rows()) {
-      FacetCounter counter;
+      FacetCounter counter(asked_.with_closed);
       Rows all = where.query(db_, {}, "SELECT 1" + FacetCounter::columns() + " FROM " + kNarrowRows, "");
       while (all.next()) counter.count(all, 1);
       page_.facets = counter.facets();
     }
+    return page_.order == SearchOrder::kOldest ? oldest(where)
+                                               : in_order(where, "s.date DESC", limit_, offset_);
+  }
+
+  std::vector<RankedRow> in_order(const Conditions& where, const std::string& order, std::size_t limit,
+                                  std::size_t offset) {
     std::vector<RankedRow> rows;
     Rows found = where.query(db_, {}, "SELECT s.id FROM search_doc s",
-                             " ORDER BY s.date DESC, coalesce(s.record_id, s.document_id) LIMIT ? OFFSET ?",
-                             {static_cast<std::int64_t>(limit_), static_cast<std::int64_t>(offset_)});
+                             " ORDER BY " + order + ", coalesce(s.record_id, s.document_id) LIMIT ? OFFSET ?",
+                             {static_cast<std::int64_t>(limit), static_cast<std::int64_t>(offset)});
     while (found.next()) rows.push_back({found.integer(0)});
     return rows;
+  }
+
+  /// Rows without a day stand first in the index of days, and come last here: two walks, where one that puts
+  /// them last would sort every row.
+  std::vector<RankedRow> oldest(const Conditions& where) {
+    Conditions dated = where, undated = where;
+    dated.add("s.date IS NOT NULL", {});
+    undated.add("s.date IS NULL", {});
+    std::vector<RankedRow> rows = in_order(dated, "s.date", limit_, offset_);
+    if (rows.size() == limit_) return rows;
+    const auto before = static_cast<std::size_t>(dated.count(db_, kNarrowRows));
+    for (const RankedRow& row :
+         in_order(undated, "s.date", limit_ - rows.size(), offset_ - std::min(offset_, before)))
+      rows.push_back(row);
+    return rows;
+  }
+
+  /// A municipality that the index has nothing from is no word that happens to stand nowhere.
+  void say_where_nothing_is_from(const Query& typed) {
+    Query without_names = typed;
+    std::erase_if(without_names.groups,
+                  [](const auto& group) { return !group.front().municipality.empty(); });
+    std::string places, names;
+    for (const auto& group : typed.groups) {
+      const std::string& code = group.front().municipality;
+      if (code.empty()) continue;
+      const Match key = match_of({}, {{sqlite::key_of(sqlite::Key::kMunicipality, code)}});
+      if (searcher_.count(key.expression, 1) > 0) continue;
+      const auto add = [](std::string& list, const std::string& name, std::string_view between) {
+        list.append(list.empty() ? "" : between).append(name);
+      };
+      add(places, MunicipalityIndex::standard().by_code(code)->name + " Kommune", " og ");
+      add(names, "»" + group.front().typed + "«", " og ");
+    }
+    if (places.empty()) return;
+    const std::string nothing = "Indekset har intet fra " + places;
+    if (page_.total > 0) {
+      page_.notes.push_back(nothing + "; fundene har kun ordet " + names + ".");
+      return;
+    }
+    page_.explanation = nothing + ".";
+    if (without_names.groups.empty() || searcher_.has_filters()) return;
+    const std::int64_t others = searcher_.count(match_of(without_names).expression, searcher_.most_rows());
+    if (others > 0)
+      page_.explanation += " Uden " + names + " er der " +
+                           (others == searcher_.most_rows() ? "mindst " : "") + std::to_string(others) +
+                           " fund.";
   }
 
   void explain_without_words(const Query& query) {
@@ -124,7 +182,7 @@ class Search {
                              (row.integer(0) == 1 ? " punkt eller dokument" : " punkter og dokumenter");
     std::string text = place.municipality
                            ? "Fra " + row.text(4) + " har indekset " + rows
-                           : "Indekset dækker " + rows + " fra " + std::to_string(row.integer(1)) +
+                           : "Indekset dækker teksten i " + rows + " fra " + std::to_string(row.integer(1)) +
                                  (row.integer(1) == 1 ? " kommune" : " kommuner");
     if (!row.is_null(2)) text += ", " + danish_digits(row.view(2)) + " til " + danish_digits(row.view(3));
     return text + ".";

@@ -21,7 +21,14 @@ struct SearchFilters {
   std::optional<std::string> outcome;  ///< to_string(Outcome)
   std::optional<std::string> area;     ///< area code
   std::optional<std::string> type;     ///< `decision`, or a document type (`minutes` means its decisions)
+  std::optional<std::string> body;     ///< to_string(BodyKind)
+  std::optional<std::string> review;   ///< `auto`, `check`, `ok` or `conflict` (SearchHit::review)
+  std::optional<bool> closed;          ///< only closed items, or none
 };
+
+/// In what order hits come. Days that are unknown come last, hits of one day by score, and what is equal so
+/// far by id: the same question to the same store always gives the same list.
+enum class SearchOrder { kRelevance, kNewest, kOldest };
 
 /// A search. `text` is what a person typed:
 ///   ord ord        both, in any inflection; the typed form ranks above others
@@ -40,7 +47,8 @@ struct SearchFilters {
 struct SearchQuery {
   std::string text;
   SearchFilters filters;
-  std::int64_t limit = 20;  ///< at most kMostHits
+  std::optional<SearchOrder> order;  ///< nothing: by relevance where there are words, else the newest first
+  std::int64_t limit = 20;           ///< at most kMostHits
   std::int64_t offset = 0;
   bool with_closed = false;  ///< else closed items are as if they were not there: in hits, totals, facets,
                              ///< explanations and suggestions
@@ -52,7 +60,8 @@ struct SearchQuery {
 /// is one of the filter of that name, and its count is how many hits that filter would leave: a row of
 /// minutes is of the kind `decision` and of the kind `minutes`, and a row may have several areas.
 struct Facet {
-  std::string name;  ///< `municipality`, `year` (the filters from and to), `outcome`, `kind` (type), `area`
+  std::string name;  ///< `municipality`, `year` (the filters from and to), `outcome`, `kind` (type), `area`,
+                     ///< `body`, `review`, and for who may see both, `closed` (`yes`, `no`)
   struct Value {
     std::string code;
     std::int64_t count = 0;
@@ -78,6 +87,11 @@ struct SearchHit {
   std::string item_number;
   std::string title;
   std::string outcome;
+  std::string review;  ///< how it stands with people: `auto` read surely, `check` waits for a person, `ok` a
+                       ///< person said so, `conflict` a person and the machine say different things. Of a
+                       ///< whole document: the least sure of what was read in it
+  double confidence = 0;  ///< of the record's reading, or of the document's
+  bool closed = false;    ///< from behind closed doors (SearchQuery::with_closed)
   Snippet snippet;
   int page = 0;  ///< where the snippet's words (else the record) stands; 0 when not found
   std::vector<Span>
@@ -96,10 +110,12 @@ inline constexpr std::int64_t kMostRows = 50'000;
 inline constexpr std::int64_t kMostHits = 10'000;
 
 struct SearchPage {
-  std::vector<SearchHit> hits;     ///< by score, then newest, then id
-  std::int64_t total = 0;          ///< exact unless is_least
+  std::vector<SearchHit> hits;                  ///< in the order asked for
+  SearchOrder order = SearchOrder::kRelevance;  ///< that order, also where none was asked for
+  std::int64_t total = 0;                       ///< exact unless is_least
   bool is_least = false;           ///< only the first kMostRows that came into question were looked at: there
-                                   ///< are `total` hits or more, and the best are the best of those
+                                   ///< are `total` hits or more, and the best (or newest, or oldest) are
+                                   ///< those of these
   std::vector<std::string> notes;  ///< Danish sentences on how hits differ from what was asked for
   std::vector<Facet> facets;  ///< where they were asked for: counted over the `total` hits, so that counts
                               ///< are least ones where is_least. None for hits that have only most of

@@ -146,6 +146,15 @@ void find_page(const PageFinder& finder, const MarkedField& shown, SearchHit& hi
   finder.by_first_evidence(hit.record, hit);
 }
 
+double confidence_of(Database& db, std::string_view record, std::int64_t reading) {
+  Rows rows = record.empty() ? db.query("SELECT confidence FROM reading WHERE id = ?1", reading)
+                             : db.query(
+                                   "SELECT confidence FROM record_version WHERE record_id = ?2 AND "
+                                   "reading_id = ?1",
+                                   reading, record);
+  return rows.next() ? rows.real(0) : 0;
+}
+
 }  // namespace
 
 SearchHit read_hit(Database& db, std::int64_t id, double score, const Highlighter& highlighter) {
@@ -154,7 +163,8 @@ SearchHit read_hit(Database& db, std::int64_t id, double score, const Highlighte
       "item_number, outcome,"
       "  title, decision, summary, body, coalesce((SELECT reading_id FROM current_record n WHERE n.record_id "
       "= s.record_id),"
-      "  (SELECT reading_id FROM document d WHERE d.id = s.document_id)) FROM search_doc s WHERE id = ?1",
+      "  (SELECT reading_id FROM document d WHERE d.id = s.document_id)), review, closed FROM search_doc s"
+      " WHERE id = ?1",
       id);
   SearchHit hit;
   if (!row.next()) return hit;
@@ -168,6 +178,9 @@ SearchHit read_hit(Database& db, std::int64_t id, double score, const Highlighte
   hit.item_number = row.text(7);
   hit.outcome = row.text(8);
   hit.title = row.text(9);
+  hit.review = row.text(14);
+  hit.closed = row.integer(15) != 0;
+  hit.confidence = confidence_of(db, hit.record, row.integer(13));
   hit.score = score;
   std::vector<MarkedField> fields = {{Field::kDecision, "decision_text", row.text(10), {}},
                                      {Field::kTitle, "title", row.text(9), {}},

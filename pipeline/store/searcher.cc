@@ -1,7 +1,8 @@
 #include "pipeline/store/searcher.h"
 
 #include <algorithm>
-#include <tuple>
+#include <limits>
+#include <utility>
 
 #include "pipeline/store/facets.h"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr const char* kIndex = "search";
 constexpr const char* kIndexAndRows =
     "search CROSS JOIN search_doc s INDEXED BY search_doc_narrow ON s.id = search.rowid";
+constexpr const char* kDay = "CAST(replace(s.date, '-', '') AS INTEGER)";
 
 }  // namespace
 
@@ -28,8 +30,13 @@ Searcher::Searcher(Database& db, const SearchQuery& asked, std::int64_t most_row
       keys_(keys_of(db, asked.filters)),
       has_filters_(has_any(asked.filters)) {}
 
-const char* Searcher::from(bool facets) const {
-  return has_filters_ || !asked_.with_closed || facets ? kIndexAndRows : kIndex;
+const char* Searcher::from(bool columns) const {
+  return has_filters_ || !asked_.with_closed || columns ? kIndexAndRows : kIndex;
+}
+
+/// The column a walk takes the day from; a walk by relevance alone need not look rows up for it.
+const char* Searcher::day() const {
+  return asked_.order.value_or(SearchOrder::kRelevance) == SearchOrder::kRelevance ? "0" : kDay;
 }
 
 Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t phrases, bool facets) {
@@ -40,10 +47,10 @@ Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t 
   const std::vector<Conditions::Value> before(phrases, Conditions::Value(match.phrases));
   Rows found = where.query(db_, before,
                            "SELECT search.rowid, " + columns + (facets ? FacetCounter::columns() : "") +
-                               " FROM " + from(facets || phrases == 0),
+                               " FROM " + from(facets || columns.ends_with(kDay)),
                            " LIMIT ?", {most_rows_ + 1});
   Walk result;
-  FacetCounter counter;
+  FacetCounter counter(asked_.with_closed);
   while (found.next()) {
     if (static_cast<std::int64_t>(result.rows.size()) == most_rows_) {
       result.is_cut = true;
@@ -57,15 +64,16 @@ Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t 
 }
 
 Walk Searcher::rows(const Query& query) {
-  return walk(match_of(query, keys_), "rang(search, ?), 1, 0", 1, asked_.facets);
+  return walk(match_of(query, keys_), std::string("rang(search, ?), 1, ") + day(), 1, asked_.facets);
 }
 
 Walk Searcher::rows_with_any(const Query& query) {
-  return walk(match_of(query, keys_, true), "rang(search, ?), andel(search, ?), 0", 2, false);
+  return walk(match_of(query, keys_, true), std::string("rang(search, ?), andel(search, ?), ") + day(), 2,
+              false);
 }
 
 Walk Searcher::filtered_rows() {
-  return walk(match_of({}, keys_), "0, 1, CAST(replace(s.date, '-', '') AS INTEGER)", 0, asked_.facets);
+  return walk(match_of({}, keys_), std::string("0, 1, ") + kDay, 0, asked_.facets);
 }
 
 Rows Searcher::shown(const char* what, const std::string& expression, std::int64_t limit) {
@@ -88,11 +96,22 @@ std::int64_t Searcher::first(const std::string& expression) {
   return rows.next() ? rows.integer(0) : 0;
 }
 
-std::vector<RankedRow> best_rows(Database& db, std::vector<RankedRow> rows, std::size_t limit,
-                                 std::size_t offset) {
-  const auto better = [](const RankedRow& a, const RankedRow& b) {
-    return std::tie(a.score, a.day) > std::tie(b.score, b.day);
+SearchOrder order_of(const SearchQuery& asked, bool has_words) {
+  return asked.order.value_or(has_words ? SearchOrder::kRelevance : SearchOrder::kNewest);
+}
+
+std::vector<RankedRow> best_rows(Database& db, std::vector<RankedRow> rows, SearchOrder order,
+                                 std::size_t limit, std::size_t offset) {
+  const auto worth = [order](const RankedRow& row) {
+    const auto day = static_cast<double>(row.day);
+    if (order == SearchOrder::kRelevance) return std::pair(row.score, day);
+    const bool is_oldest_first = order == SearchOrder::kOldest && row.day != 0;
+    return std::pair(is_oldest_first                 ? -day
+                     : order == SearchOrder::kOldest ? std::numeric_limits<double>::lowest()
+                                                     : day,
+                     row.score);
   };
+  const auto better = [&worth](const RankedRow& a, const RankedRow& b) { return worth(a) > worth(b); };
   const std::size_t wanted = std::min(rows.size(), offset + limit);
   if (wanted <= offset) return {};
   const auto last = rows.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
@@ -110,8 +129,8 @@ std::vector<RankedRow> best_rows(Database& db, std::vector<RankedRow> rows, std:
         db.query("SELECT date, coalesce(record_id, document_id) FROM search_doc WHERE id = ?1", row.id);
     if (found.next()) keys.push_back({row, found.text(0), found.text(1)});
   }
-  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-    if (a.row.score != b.row.score) return a.row.score > b.row.score;
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (worth(a.row) != worth(b.row)) return better(a.row, b.row);
     if (a.date != b.date) return a.date > b.date;
     return a.id < b.id;
   });

@@ -15,7 +15,7 @@ struct RankedRow {
   std::int64_t id = 0;
   double score = 0;      ///< higher is better
   double share = 1;      ///< how much of what was asked for it has
-  std::int64_t day = 0;  ///< 20240312, where the walk was for the newest; else, or where it is unknown, 0
+  std::int64_t day = 0;  ///< 20240312, where the order asks for it; else, or where it is unknown, 0
 };
 
 /// What a walk through the index gave: rows in no order.
@@ -55,7 +55,8 @@ class Searcher {
   [[nodiscard]] std::int64_t most_rows() const { return most_rows_; }
 
  private:
-  [[nodiscard]] const char* from(bool facets) const;
+  [[nodiscard]] const char* from(bool columns) const;
+  [[nodiscard]] const char* day() const;
   [[nodiscard]] sqlite::Rows shown(const char* what, const std::string& expression, std::int64_t limit);
   Walk walk(const Match& match, const std::string& columns, std::size_t phrases, bool facets);
 
@@ -71,9 +72,13 @@ class Searcher {
 SearchPage search_index(sqlite::Database& db, Analyzer& analyzer, const SearchQuery& asked,
                         std::int64_t most_rows = kMostRows);
 
-/// The rows from `offset` on, at most `limit`, ordered by score, newest first, id. Days and ids are looked up
-/// only for rows that can be among them.
-std::vector<RankedRow> best_rows(sqlite::Database& db, std::vector<RankedRow> rows, std::size_t limit,
-                                 std::size_t offset);
+/// In what order the answer comes: as asked for, else by relevance where there are words.
+SearchOrder order_of(const SearchQuery& asked, bool has_words);
+
+/// The rows from `offset` on, at most `limit`, in that order. Of equals by relevance the newest come first;
+/// then the id decides. Days and ids are looked up only for rows that can be among them. REQUIRES: rows have
+/// their days where the order is by day.
+std::vector<RankedRow> best_rows(sqlite::Database& db, std::vector<RankedRow> rows, SearchOrder order,
+                                 std::size_t limit, std::size_t offset);
 
 }  // namespace frisaet

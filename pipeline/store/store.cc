@@ -11,6 +11,7 @@
 #include "pipeline/store/projection.h"
 #include "pipeline/store/ranking.h"
 #include "pipeline/store/store_impl.h"
+#include "pipeline/store/views.h"
 
 namespace frisaet {
 
@@ -34,8 +35,10 @@ using sqlite::Transaction;
 /// an earlier program must not keep showing them. 2: agendas and annexes that speak of closed items are
 /// closed. 3: rows have a context. 4: documents with personal data are held. 5: what was confirmed in a
 /// document that is held or withdrawn is not shown. 6: more CPR numbers are found. 7: what was confirmed to
-/// be closed is closed whatever paper is left; labels of numbers are known before any blank or sign.
-constexpr const char* kProjections = "7";
+/// be closed is closed whatever paper is left; labels of numbers are known before any blank or sign. 8: rows
+/// have review states, and keys for those, bodies and closed items; who was
+/// away is in the context.
+constexpr const char* kProjections = "8";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
@@ -100,6 +103,7 @@ Store::Impl::Impl(const std::filesystem::path& path, const Options& options, Dat
   if (const Result<void> migrated = sqlite::migrate(db, sqlite::migrations()); !migrated)
     throw Refusal(migrated.error());
   bring_index_up_to_date(db);
+  sqlite::refresh_views(db);
   end_dead_runs();
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/language/compound_parts.h"
 #include "models/language/danish_stemmer.h"
+#include "models/language/given_names.h"
 #include "models/text/utf8.h"
 #include "pipeline/store/fts5_tokenizer.h"
 
@@ -94,7 +95,7 @@ class Neighbours {
     const Letters word = letters_of(normal);
     const bool has_digit =
         std::any_of(word.begin(), word.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
-    if (word.size() < 3 || word.size() > kLongest || has_digit) return {};
+    if (word.size() < 3 || word.size() > kLongest || has_digit || is_given_name(normal)) return {};
     if (Suggestion found = among(with_danish_letters(word)); !found.groups.empty()) return found;
     if (Suggestion found = halves(normal); !found.groups.empty()) return found;
     if (word.size() >= kShortestSwapped)

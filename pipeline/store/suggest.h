@@ -28,9 +28,10 @@ struct Suggestion {
 ///      one left out, one too many or another (gkonomi, bevillling)
 /// Of 1 and of 3 at most two words, the commonest, each in the form that stands in the index: a word is near
 /// where any form of it stands there (aftalx → aftalen). Words with digits, of fewer than three letters or of
-/// more than 32 have no neighbours. `searcher` says which rows may lend words. Cost: up to 120 tokens a
-/// letter are looked for in the index's order: 4 ms of processor time for ten letters in a small store, more
-/// where many words begin alike. REQUIRES: is_plain_word(typed).
+/// more than 32 have no neighbours, and neither have given names (models/language/given_names.h). `searcher`
+/// says which rows may lend words. Cost: up to 120 tokens a letter are looked for in the index's order: 4 ms
+/// of processor time for ten letters in a small store, more where many words begin alike. REQUIRES:
+/// is_plain_word(typed).
 Suggestion suggest(sqlite::Database& db, Analyzer& analyzer, Searcher& searcher, const QueryTerm& typed);
 
 }  // namespace frisaet

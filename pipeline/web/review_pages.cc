@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::int64_t kQueueShown = 200;  // longer queues are worked off from the front
 
-std::string percent(double confidence) {
-  return fmt::format("{:.0f} %", 100 * confidence);
-}
-
 std::string address_of(const std::string& record) {
   return "/gennemse/" + record;
 }

@@ -4,11 +4,11 @@
 #include <string_view>
 #include <utility>
 
-#include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
-#include "models/rounds/round.h"
+#include "models/records/review_states.h"
 #include "models/text/csv.h"
 #include "pipeline/json/search.h"
+#include "pipeline/run/search_parameters.h"
 #include "pipeline/run/search_view.h"
 #include "pipeline/web/pages.h"
 #include "pipeline/web/saved_searches.h"
@@ -25,18 +25,24 @@ Choices type_choices() {
   return entries;
 }
 
-/// What each chosen filter is called on its removing button.
-std::string label_of(const std::string& filter, const std::string& value) {
-  if (filter == "municipality") {
-    const Municipality* known = MunicipalityIndex::standard().by_code(value);
-    return "Kommune: " + (known != nullptr ? known->name : value);
-  }
-  if (filter == "committee") return "Udvalg: " + value;
-  if (filter == "from") return "Fra: " + danish_day(value);
-  if (filter == "to") return "Til: " + danish_day(value);
-  if (filter == "outcome") return "Udfald: " + danish_outcome(value);
-  if (filter == "area") return "Område: " + danish_area(value);
-  return "Slags: " + danish_kind(value);
+Choices body_choices() {
+  Choices entries;
+  for (const BodyKind body : kAllBodyKinds) entries.emplace_back(to_string(body), danish(body));
+  return entries;
+}
+
+Choices review_choices() {
+  Choices entries;
+  for (const std::string_view state : kReviewStates)
+    entries.emplace_back(state, danish_review(std::string(state)));
+  return entries;
+}
+
+/// Without a choice the best hits come first, and where there are no words the newest.
+Choices order_choices() {
+  return {{"", "bedste fund først"},
+          {std::string(to_string(SearchOrder::kNewest)), std::string(danish(SearchOrder::kNewest))},
+          {std::string(to_string(SearchOrder::kOldest)), std::string(danish(SearchOrder::kOldest))}};
 }
 
 /// The words a snippet marks, each once: what stands there where it is not what was typed.
@@ -61,6 +67,13 @@ View view_of(const SearchHit& hit, const std::string& typed) {
   view.set("kind", danish_kind(hit.kind));
   put(view, "outcome", danish_outcome(hit.outcome));
   put(view, "outcome_code", hit.outcome);
+  put(view, "closed", hit.closed ? "lukket" : "");
+  if (hit.review != "auto") {
+    std::string standing = danish_review(hit.review);
+    if (hit.review == "check") standing += ", " + percent(hit.confidence);
+    put(view, "review", standing);
+    view.set("review_code", hit.review);
+  }
   view.set("snippet", marked_pieces(hit.snippet.text, hit.snippet.marks));
   put(view, "page", hit.page > 0 ? std::to_string(hit.page) : "");
   std::string path = "/dokument/" + hit.document;
@@ -95,15 +108,23 @@ void put_form(View& view, const SearchParameters& parameters) {
   view.set("municipalities",
            choices(municipality_choices(), parameters.query.filters.municipality.value_or("")));
   view.set("outcomes", choices(outcome_choices(), parameters.query.filters.outcome.value_or("")));
-  view.set("areas", choices(area_choices(), chosen("area")));
-  view.set("types", choices(type_choices(), chosen("type")));
+  view.set("areas", choices(area_choices(), parameters.query.filters.area.value_or("")));
+  view.set("types", choices(type_choices(), parameters.query.filters.type.value_or("")));
+  view.set("bodies", choices(body_choices(), parameters.query.filters.body.value_or("")));
+  view.set("reviews", choices(review_choices(), parameters.query.filters.review.value_or("")));
+  view.set("with_closed", parameters.query.with_closed);
+  const auto& closed = parameters.query.filters.closed;
+  view.set("closed_choices",
+           choices({{"no", "uden lukkede"}, {"yes", "kun lukkede"}}, closed ? (*closed ? "yes" : "no") : ""));
+  view.set("orders",
+           choices(order_choices(), parameters.query.order ? to_string(*parameters.query.order) : ""));
   put(view, "committee", chosen("committee"));
   view.set("from", chosen("from"));
   view.set("to", chosen("to"));
   ViewList removable;
   for (const auto& [filter, value] : parameters.chosen) {
     View button;
-    button.set("label", label_of(filter, value));
+    button.set("label", filter_label(filter, value));
     button.set("path", parameters.with(filter, ""));
     removable.push_back(button);
   }
@@ -137,11 +158,14 @@ std::string narrowed(const SearchParameters& parameters, const std::string& face
 /// The values that narrow the search, each a link. A facet of one value narrows nothing.
 void put_facets(View& view, const SearchParameters& parameters, const SearchPage& found) {
   constexpr std::size_t kMostValues = 10;
-  constexpr std::array<std::pair<const char*, const char*>, 5> kNames{{{"municipality", "Kommune"},
+  constexpr std::array<std::pair<const char*, const char*>, 8> kNames{{{"municipality", "Kommune"},
+                                                                       {"body", "Slags udvalg"},
                                                                        {"year", "År"},
                                                                        {"outcome", "Udfald"},
                                                                        {"area", "Velfærdsområde"},
-                                                                       {"kind", "Slags"}}};
+                                                                       {"kind", "Slags"},
+                                                                       {"review", "Gennemsyn"},
+                                                                       {"closed", "Lukket"}}};
   ViewList facets;
   for (const auto& [code, name] : kNames) {
     for (const Facet& facet : found.facets) {
@@ -188,7 +212,7 @@ Response search_page(Context& context) {
   put_pages(view, *parameters, found->total);
   view.set("total", danish_number(static_cast<long>(found->total)));
   view.set("is_least", found->is_least);
-  view.set("looked_at", danish_number(kMostRows));
+  view.set("looked_at", std::string(chosen_among(found->order)) + " " + danish_number(kMostRows));
   view.set("to_the_letter", found->notes.empty());
   view.set("more_than_a_file", found->total > kMostHits);
   view.set("most_hits", danish_number(kMostHits));
@@ -225,8 +249,9 @@ Response search_page(Context& context) {
 }
 
 Response search_as_json(Context& context) {
-  const auto parameters = search_parameters(context.request, context.visitor);
+  auto parameters = search_parameters(context.request, context.visitor);
   if (!parameters) return error_page(context, parameters.error());
+  parameters->query.facets = true;
   const auto found = context.store.search(parameters->query);
   if (!found) return error_page(context, found.error());
   const auto view = view_search(context.store, parameters->query.text, parameters->chosen, *found);
@@ -239,14 +264,16 @@ Response search_as_csv(Context& context) {
   if (!parameters) return error_page(context, parameters.error());
   const auto found = context.store.search(parameters->whole());
   if (!found) return error_page(context, found.error());
-  std::string csv = "\xEF\xBB\xBF" + csv_line({"kommune", "udvalg", "dato", "punkt", "titel", "udfald",
-                                               "uddrag", "side", "dokument", "post"},
-                                              ';');
+  std::string csv =
+      "\xEF\xBB\xBF" + csv_line({"kommune", "udvalg", "dato", "punkt", "titel", "udfald", "uddrag", "side",
+                                 "dokument", "post", "gennemsyn", "sikkerhed"},
+                                ';');
   for (const SearchHit& hit : found->hits) {
-    csv += csv_line({hit.municipality_name, hit.committee, hit.date, hit.item_number, hit.title,
-                     danish_outcome(hit.outcome), hit.snippet.text,
-                     hit.page > 0 ? std::to_string(hit.page) : "", hit.document, hit.record},
-                    ';');
+    csv +=
+        csv_line({hit.municipality_name, hit.committee, hit.date, hit.item_number, hit.title,
+                  danish_outcome(hit.outcome), hit.snippet.text, hit.page > 0 ? std::to_string(hit.page) : "",
+                  hit.document, hit.record, danish_review(hit.review), percent(hit.confidence)},
+                 ';');
   }
   return download(std::move(csv), "text/csv; charset=utf-8", "frisaet-soegning.csv");
 }

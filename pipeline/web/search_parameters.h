@@ -12,8 +12,8 @@ namespace frisaet::web {
 inline constexpr std::int64_t kHitsOnPage = 20;
 inline constexpr std::int64_t kLastPage = 500;  ///< nobody reads on for longer; deep offsets cost the server
 
-/// A search as an address says it. The names are those of `frisaet search`: `q municipality committee from to
-/// outcome area type`, and `page` from 1.
+/// A search as an address says it. The names are those of `frisaet search`: `q`, kSearchFilters and `order`
+/// (pipeline/run/search_parameters.h), and `page` from 1.
 struct SearchParameters {
   SearchQuery query;
   std::map<std::string, std::string> chosen;  ///< filters with a value, as written

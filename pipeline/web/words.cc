@@ -1,6 +1,7 @@
 #include "pipeline/web/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/core/date.h"
 #include "models/municipality/municipality.h"
@@ -24,6 +25,10 @@ std::string danish_number(long number) {
   std::string digits = std::to_string(number < 0 ? -number : number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ".");
   return (number < 0 ? "-" : "") + digits;
+}
+
+std::string percent(double share) {
+  return std::to_string(std::lround(100 * share)) + " %";
 }
 
 ViewList marked_pieces(std::string_view text, const std::vector<Span>& marks) {

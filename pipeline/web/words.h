@@ -20,6 +20,9 @@ std::string danish_moment(std::string_view utc);
 /// `1 fund`, `2.345 fund`: Danish thousands.
 std::string danish_number(long number);
 
+/// `87 %` for a share of 1.
+std::string percent(double share);
+
 /// A text in pieces `{text, marked}` for a template: the marked ones are shown in <mark>.
 ViewList marked_pieces(std::string_view text, const std::vector<Span>& marks);
 

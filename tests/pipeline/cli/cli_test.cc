@@ -202,9 +202,50 @@ TEST(Cli, ResultsThatCannotBeWrittenAreAFailure) {
 
 TEST(Cli, FiltersThatNameNothingAreRefused) {
   const TemporaryFolder folder;
-  for (const char* option : {"--area sundhed", "--type brev", "--outcome måske", "--from i-går"}) {
+  for (const char* option : {"--area sundhed", "--type brev", "--outcome måske", "--from i-går",
+                             "--body direktionen", "--review måske", "--closed måske", "--order baglæns"}) {
     EXPECT_EQ(run(folder, std::string("search skole ") + option).code, kExitUsage) << option;
   }
+}
+
+TEST(Cli, ASearchIsNarrowedOrderedAndCountedByTheSameNamesEverywhere) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(folder, "ingest " + folder.write("a.txt", kShortMinutes).string()).code, kExitDone);
+  std::string later = kShortMinutes;
+  later.replace(later.find("6. september"), 2, "8.");
+  later.replace(later.find("Godkendt"), 8, "Udsat til næste møde");
+  later.replace(later.find("Tirsdag"), 7, "Torsdag");
+  ASSERT_EQ(run(folder, "ingest " + folder.write("b.txt", later).string()).code, kExitDone);
+  const auto found = [&](const std::string& options) {
+    const Ran ran = run(folder, "search legeplads --json " + options);
+    EXPECT_EQ(ran.code, kExitDone) << ran.err;
+    EXPECT_EQ(schema_faults(folder, "search.schema.json", ran.out), "");
+    return nlohmann::json::parse(ran.out);
+  };
+  EXPECT_EQ(found("--order nyeste")["hits"].at(0)["date"], "2022-09-08");
+  EXPECT_EQ(found("--order ældste")["hits"].at(0)["date"], "2022-09-06");
+  EXPECT_EQ(found("--order ældste")["order"], "oldest");
+  EXPECT_EQ(found("--type referat --body udvalg --from 07-09-2022")["total"], 1);
+  EXPECT_EQ(found("--outcome udsat --review \"læst af maskinen\" --closed nej")["filters"]["closed"], "nej");
+  EXPECT_EQ(found("--body byråd")["total"], 0);
+  const auto all = found("");
+  EXPECT_EQ(all["hits"].at(0)["review"], "auto");
+  EXPECT_EQ(all["hits"].at(0)["closed"], false);
+  const auto outcome = std::find_if(all["facets"].begin(), all["facets"].end(),
+                                    [](const auto& facet) { return facet["name"] == "outcome"; });
+  ASSERT_NE(outcome, all["facets"].end());
+  EXPECT_EQ((*outcome)["values"].at(0)["count"], 1);
+  EXPECT_THAT(run(folder, "search legeplads --csv").out, HasSubstr("score;review;confidence;closed"));
+}
+
+TEST(Cli, AWordThatMayNotBeThereIsNoOption) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(folder, "ingest " + folder.write("a.txt", kShortMinutes).string()).code, kExitDone);
+  for (const char* typed :
+       {"-udsat legeplads", "legeplads -udsat --json", "-- -udsat legeplads", "-hest legeplads"})
+    EXPECT_EQ(run(folder, std::string("search ") + typed).code, kExitDone) << typed;
+  EXPECT_EQ(nlohmann::json::parse(run(folder, "search -åparken legeplads --json").out)["total"], 0);
+  EXPECT_EQ(run(folder, "search legeplads --findes-ikke").code, kExitUsage);
 }
 
 TEST(Cli, TheRulesProveThemselves) {

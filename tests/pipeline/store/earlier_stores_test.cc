@@ -147,6 +147,9 @@ TEST_P(EarlierStore, IsWholeAndReadableAfterwards) {
   EXPECT_THAT(value_of(store.runs(9)), SizeIs(1));
   EXPECT_THAT(value_of(store.attempts(AttemptState::kQuarantined, 9)), SizeIs(1));
   EXPECT_EQ(value_of(store.note("watch")), "{}");
+  Database plain(path, 1000, Database::Access::kRead);  // as others read it, without our tokenizer
+  EXPECT_THAT(sqlite::texts(plain.query("SELECT titel || ' ' || gennemsyn FROM beslutninger")),
+              ElementsAre("Åbningstider ok"));
 }
 
 TEST_P(EarlierStore, IsHeldToTheRulesThatCameSince) {

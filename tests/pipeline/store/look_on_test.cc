@@ -23,7 +23,7 @@ TEST_F(LookOnTest, NoHitsSaysWhy) {
   EXPECT_THAT(search("udvalget rumfærge").unknown_words, ElementsAre("rumfærge"));
   EXPECT_EQ(search("udvalget rumfærge").explanation, "»rumfærge« står ingen steder i indekset.");
   EXPECT_EQ(search("rumfærge").coverage,
-            "Indekset dækker 6 punkter og dokumenter fra 2 kommuner, 10-01-2023 til 19-06-2024.");
+            "Indekset dækker teksten i 6 punkter og dokumenter fra 2 kommuner, 10-01-2023 til 19-06-2024.");
   EXPECT_THAT(search("titel:havnen titel:fåreavl").explanation, HasSubstr("aldrig sammen"));
   SearchFilters filters;
   filters.municipality = "101";
@@ -57,6 +57,38 @@ TEST_F(LookOnTest, WordsThatStandNowhereAreReadAsTheirNeighboursAndItIsSaid) {
   EXPECT_EQ(search("\"fareavl\"").total, 0) << "a phrase is kept to the letter";
   EXPECT_EQ(search("ar").total, 0) << "too short to guess";
   EXPECT_EQ(search("2032").total, 0) << "numbers have no neighbours";
+}
+
+TEST_F(LookOnTest, AMunicipalityThatTheIndexHasNothingFromIsToldAsOne) {
+  const SearchPage none = search("Vejle");
+  EXPECT_EQ(none.total, 0) << "no word near it, and no half of it, is that place";
+  EXPECT_EQ(none.explanation, "Indekset har intet fra Vejle Kommune.");
+  EXPECT_THAT(none.unknown_words, ElementsAre("Vejle"));
+  EXPECT_EQ(search("Aarhus udvalget").explanation,
+            "Indekset har intet fra Aarhus Kommune. Uden »Aarhus« er der 3 fund.");
+  EXPECT_EQ(search("kbh").explanation, "Indekset har intet fra København Kommune.");
+  EXPECT_EQ(search("Lolland").total, 1);
+  EXPECT_THAT(search("lollands").notes, IsEmpty());
+
+  Meeting roads;
+  roads.file = "veje.pdf";
+  roads.items = {{"1", "Landevejen", "Godkendt.", "approved", "", "Der er mange veje.", ""},
+                 {"2", "Skolesti", "Godkendt.", "approved", "", "Stien krydser vejen.", ""}};
+  value_of(store.put_document(run, minutes(roads)));
+  EXPECT_THAT(titles("Vejen"), ElementsAre("Skolesti"));
+  EXPECT_THAT(search("Vejen").notes,
+              ElementsAre("Indekset har intet fra Vejen Kommune; fundene har kun ordet »Vejen«."));
+}
+
+TEST_F(LookOnTest, APersonWhoStandsNowhereIsNoWordNearBy) {
+  Meeting meeting;
+  meeting.file = "han.pdf";
+  meeting.items = {{"1", "Isvafler", "Han godkendte det hele, ingen var imod.", "approved", "", "", ""}};
+  value_of(store.put_document(run, minutes(meeting)));
+  for (const char* name : {"Hanne", "Inge", "hannes"}) {
+    EXPECT_EQ(search(name).total, 0) << name;
+    EXPECT_THAT(search(name).unknown_words, ElementsAre(name));
+  }
 }
 
 TEST_F(LookOnTest, WordsApartAreFoundAsOne) {
@@ -118,7 +150,7 @@ TEST_F(LookOnTest, ClosedItemsLendNoWordsToThoseWhoMayNotSeeThem) {
   EXPECT_EQ(page.total, 0);
   EXPECT_THAT(page.notes, IsEmpty());
   EXPECT_EQ(page.explanation, "»sommerfugleavelr« står ingen steder i indekset.");
-  EXPECT_THAT(page.coverage, HasSubstr("dækker 6 "));
+  EXPECT_THAT(page.coverage, HasSubstr("dækker teksten i 6 "));
 }
 
 TEST_F(LookOnTest, ANeighbourIsNamedAsItStandsInTheIndex) {

@@ -39,6 +39,12 @@ TEST(ParseQuery, UnderstandsWhatPeopleType) {
       {"   ", ""},
       {"børnehave", "børnehave"},
       {"børnehave takst", "børnehave & takst"},
+      {"Vejle skole", "\"Vejle\"|\"Vejles\" & skole"},  // to the letter: Vejen is another place
+      {"kbh", "\"kbh\"|\"kbhs\"|\"København\"|\"Københavns\""},
+      {"lyngby-taarbæk", "\"lyngby taarbæk\"|\"lyngby taarbæks\""},
+      {"Vejen*", "Vejen*"},
+      {"-Vejen hal", "hal !Vejen"},
+      {"titel:Vejen", "title:Vejen"},
       {"\"nye takster\"", "\"nye takster\""},
       {"“nye takster”", "\"nye takster\""},
       {"\"aldrig lukket", "\"aldrig lukket\""},

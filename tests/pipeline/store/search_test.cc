@@ -233,6 +233,146 @@ TEST_F(SearchTest, FacetsCountTheHits) {
   EXPECT_THAT(value_of(store.search(query)).facets, IsEmpty());
 }
 
+std::map<std::string, std::int64_t> counts_of(const SearchPage& page, const std::string& facet) {
+  std::map<std::string, std::int64_t> counts;
+  for (const Facet& one : page.facets)
+    if (one.name == facet)
+      for (const Facet::Value& value : one.values) counts[value.code] = value.count;
+  return counts;
+}
+
+TEST_F(SearchTest, TheOrderIsTheOneAskedForAndDaysThatAreUnknownComeLast) {
+  DocumentInput undated = letter({"Kommunerne skal svare udvalget."});
+  undated.facts.date.reset();
+  value_of(store.put_document(run, undated));
+  const auto days = [&](const std::string& text, std::optional<SearchOrder> order, std::int64_t offset = 0) {
+    SearchQuery query;
+    query.text = text;
+    query.order = order;
+    query.offset = offset;
+    std::vector<std::string> list;
+    for (const SearchHit& hit : value_of(store.search(query)).hits) list.push_back(hit.date);
+    return list;
+  };
+  for (const char* text : {"udvalget ELLER byrådet ELLER kommunerne", "", "-havnen"}) {
+    std::vector<std::string> newest = days(text, SearchOrder::kNewest);
+    EXPECT_GE(newest.size(), 6U) << text;
+    EXPECT_EQ(newest.back(), "") << text;
+    EXPECT_TRUE(std::is_sorted(newest.rbegin(), newest.rend())) << text;
+    std::vector<std::string> oldest = days(text, SearchOrder::kOldest);
+    EXPECT_EQ(oldest.back(), "") << text;
+    EXPECT_TRUE(std::is_sorted(oldest.begin(), oldest.end() - 1)) << text;
+    for (std::size_t skipped = 1; skipped < oldest.size(); ++skipped)
+      EXPECT_EQ(days(text, SearchOrder::kOldest, static_cast<std::int64_t>(skipped)),
+                std::vector<std::string>(oldest.begin() + static_cast<std::ptrdiff_t>(skipped), oldest.end()))
+          << text << skipped;
+  }
+  EXPECT_EQ(days("", std::nullopt), days("", SearchOrder::kNewest));
+  SearchQuery query;
+  query.filters.municipality = "250";
+  EXPECT_EQ(value_of(store.search(query)).order, SearchOrder::kNewest);
+  query.text = "udvalget";
+  EXPECT_EQ(value_of(store.search(query)).order, SearchOrder::kRelevance);
+}
+
+TEST_F(SearchTest, HowARowStandsWithPeopleNarrowsIsCountedAndIsTold) {
+  Meeting unsure;
+  unsure.file = "utydelig.pdf";
+  unsure.date = "2021-02-02";
+  unsure.items = {{"1", "Ismejeri", "Godkendt.", "approved", "", "", ""},
+                  {"2", "Isbane", "Udsat.", "postponed", "", "", ""}};
+  DocumentInput input = minutes(unsure);
+  input.records[0].confidence = 0.63;
+  input.records[1].confidence = 0.63;
+  value_of(store.put_document(run, input));
+  SearchQuery query;
+  query.text = "is*";
+  query.facets = true;
+  SearchPage page = value_of(store.search(query));
+  ASSERT_EQ(page.hits.size(), 2U);
+  EXPECT_EQ(page.hits[0].review, "check");
+  EXPECT_DOUBLE_EQ(page.hits[0].confidence, 0.63);
+  using Counts = std::map<std::string, std::int64_t>;
+  EXPECT_EQ(counts_of(page, "review"), (Counts{{"check", 2}}));
+  expect_ok(store.confirm(page.hits[0].record, "Anna", "Set efter"));
+  page = value_of(store.search(query));
+  EXPECT_EQ(counts_of(page, "review"), (Counts{{"check", 1}, {"ok", 1}}));
+  for (const auto& [state, total] : {std::pair("check", 1), std::pair("ok", 1), std::pair("conflict", 0)}) {
+    query.filters.review = state;
+    EXPECT_EQ(value_of(store.search(query)).total, total) << state;
+  }
+  query.text = "";
+  query.filters.review = "auto";
+  EXPECT_EQ(value_of(store.search(query)).total, 6) << "what was there before, the letter too";
+}
+
+TEST_F(SearchTest, ALetterStandsWithPeopleAsTheLeastSureOfWhatItSays) {
+  DocumentInput input = letter({"Lolland ønsker ældreområdet."}, DocumentType::kDeclaration);
+  input.records = {declaration(input, 0, "aeldre")};
+  input.records[0].confidence = 0.5;
+  value_of(store.put_document(run, input));
+  const auto review = [&] {
+    SearchQuery query;
+    query.text = "ældreområdet";
+    return value_of(store.search(query)).hits.at(0).review;
+  };
+  EXPECT_EQ(review(), "check");
+  const std::string record = value_of(store.document(input.source.sha256)).records.at(0).id;
+  expect_ok(store.confirm(record, "Anna", "Set efter"));
+  EXPECT_EQ(review(), "ok");
+  SearchQuery query;
+  query.filters.review = "ok";
+  EXPECT_EQ(value_of(store.search(query)).total, 1);
+}
+
+TEST_F(SearchTest, NamesOfPersonsAreNoInflectionsAndWhoWasAwayIsFound) {
+  Meeting meeting;
+  meeting.file = "navne.pdf";
+  meeting.items = {{"1", "Isvafler", "Han godkendte det hele, og ingen var imod.", "approved", "", "", ""},
+                   {"2", "Vingummi", "Hanne Ravn og Inge Lund stemte imod.", "approved", "", "", ""}};
+  DocumentInput input = minutes(meeting);
+  std::string& payload = input.records[0].payload;
+  payload.replace(payload.find(R"("dissents":[])"), 13,
+                  R"("absent":[{"name":"Mads Bæk","party":"V"}],"dissents":[])");
+  value_of(store.put_document(run, input));
+  EXPECT_THAT(titles("Hanne"), ElementsAre("Vingummi"));
+  EXPECT_THAT(titles("hannes"), ElementsAre("Vingummi"));
+  EXPECT_THAT(titles("Inge"), ElementsAre("Vingummi"));
+  EXPECT_THAT(titles("\"Mads Bæk\""), ElementsAre("Isvafler"));
+}
+
+TEST_F(SearchTest, BodiesAndClosedItemsAreFiltersAndFacets) {
+  SearchQuery query;
+  query.facets = true;
+  query.filters.body = "committee";
+  EXPECT_EQ(value_of(store.search(query)).total, 5);
+  query.filters.body = "council";
+  EXPECT_EQ(value_of(store.search(query)).total, 0);
+  query.filters = {};
+  const SearchPage open = value_of(store.search(query));
+  EXPECT_EQ(counts_of(open, "body"), (std::map<std::string, std::int64_t>{{"committee", 5}}));
+  EXPECT_TRUE(std::none_of(open.facets.begin(), open.facets.end(), [](const Facet& f) {
+    return f.name == "closed";
+  })) << "who may not see closed items is not told of them";
+  expect_ok(store.correct(
+      {search("lokalplan").hits.at(0).record, "closed", Correction::Operation::kSet, "true", "Anna", ""}));
+  query.with_closed = true;
+  EXPECT_EQ(counts_of(value_of(store.search(query)), "closed"),
+            (std::map<std::string, std::int64_t>{{"no", 5}, {"yes", 1}}));
+  for (const char* text : {"", "lokalplan ELLER fåreavl"}) {
+    query.text = text;
+    query.filters.closed = true;
+    const SearchPage closed = value_of(store.search(query));
+    ASSERT_EQ(closed.total, 1) << text;
+    EXPECT_TRUE(closed.hits.at(0).closed);
+    query.filters.closed = false;
+    EXPECT_EQ(value_of(store.search(query)).total, *text == 0 ? 5 : 1) << text;
+  }
+  query.filters.closed = true;
+  query.with_closed = false;
+  EXPECT_EQ(value_of(store.search(query)).total, 0);
+}
+
 TEST_F(SearchTest, TheCommonestWordsAreCompletedFirstWhereverTheyStandInTheIndex) {
   Meeting meeting;
   meeting.file = "ord.pdf";

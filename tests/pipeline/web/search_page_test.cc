@@ -81,7 +81,8 @@ TEST_F(SearchPageTest, EveryFacetLeadsToAsManyHitsAsItSays) {
         Query{{"q", "velfærdsaftale ELLER godkendt"}}, Query{{"type", "minutes"}},
         Query{{"type", "decision"}}, Query{{"type", "kl_letter"}}, Query{{"area", "folkeskole"}},
         Query{{"outcome", "approved"}}, Query{{"from", "14-09-2022"}}, Query{{"to", "2022-09-20"}},
-        Query{{"from", "2012-01-15"}, {"to", "20-09-2022"}, {"q", "-budget"}}}) {
+        Query{{"from", "2012-01-15"}, {"to", "20-09-2022"}, {"q", "-budget"}}, Query{{"review", "auto"}},
+        Query{{"body", "council"}, {"order", "oldest"}}, Query{{"closed", "no"}}}) {
     const std::string body = site_->answer(get("/soeg", query)).body;
     for (std::sregex_iterator link(body.begin(), body.end(), facet), end; link != end;
          ++link, ++followed_links) {
@@ -94,6 +95,16 @@ TEST_F(SearchPageTest, EveryFacetLeadsToAsManyHitsAsItSays) {
     }
   }
   EXPECT_GT(followed_links, 20);
+}
+
+TEST_F(SearchPageTest, TheOrderGoesAlongAndEachHitSaysHowItStands) {
+  const std::string page = site_->answer(get("/soeg", {{"order", "oldest"}, {"q", "kommunen"}})).body;
+  EXPECT_THAT(page, HasSubstr("<option value=\"oldest\" selected>ældste først</option>"));
+  EXPECT_THAT(page, HasSubstr("order=oldest"));
+  const std::string json = site_->answer(get("/soeg.json", {{"order", "oldest"}})).body;
+  EXPECT_THAT(json, AllOf(HasSubstr("\"order\": \"oldest\""), HasSubstr("\"review\": \""),
+                          HasSubstr("\"name\": \"body\"")));
+  EXPECT_EQ(site_->answer(get("/soeg", {{"order", "baglæns"}})).status, 400);
 }
 
 TEST_F(SearchPageTest, APagePastTheEndSaysSoAndLeadsToTheLast) {

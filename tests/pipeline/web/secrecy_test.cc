@@ -167,5 +167,15 @@ TEST_F(SecrecyTest, NoSuggestionIsAWordFromBehindClosedDoors) {
   EXPECT_THAT(site_->answer(asked_as("reader", "/soeg/forslag", {{"q", "cyk"}})).body, HasSubstr("cykelsti"));
 }
 
+TEST_F(SecrecyTest, WhoMayNotSeeClosedItemsCannotAskForThemNorIsToldOfThem) {
+  for (const char* page : {"/soeg", "/soeg.json", "/soeg.csv"})
+    EXPECT_EQ(ask("reader", page, {{"closed", "yes"}}).status, 400) << page;
+  EXPECT_EQ(ask("analyst", "/soeg", {{"closed", "yes"}}).status, 200);
+  for (const char* word : {"name=\"closed\"", "\"closed\": true", "lukkede punkter"}) {
+    EXPECT_THAT(ask("reader", "/soeg").body, Not(HasSubstr(word)));
+    EXPECT_THAT(ask("reader", "/soeg.json").body, Not(HasSubstr(word)));
+  }
+}
+
 }  // namespace
 }  // namespace frisaet::web

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/store/sqlite.h"
+
+/// What others read in the database with tools of their own (sqlite3, Datasette, a spreadsheet's ODBC): views
+/// with plain Danish names over what counts today, corrections applied, without what is behind closed doors,
+/// held, withdrawn or rejected, and without contact persons. They need SQLite 3.38 and none of this program's
+/// functions: not the tokenizer either, which the table `search` asks for.
+namespace frisaet::sqlite {
+
+/// Names and CREATE statements: `beslutninger`, `erklaeringer`, `aftaleomraader`, `frister`, `dokumenter`.
+/// Columns are named in README.md and only ever added to.
+///
+/// They are made by the program and no migration, because what is closed is told in one place
+/// (closed_items.h), and must be told there of old stores too.
+const std::vector<std::pair<std::string, std::string>>& views();
+
+/// Makes those that are missing or were made by another program; in one transaction, none where all are as
+/// they should be. REQUIRES: a connection that may write, with all migrations done. A migration that renames
+/// or drops what they read has to drop them first.
+void refresh_views(Database& database);
+
+}  // namespace frisaet::sqlite
