@@ -57,7 +57,9 @@ void print(std::ostream& out, const ErasureReport& report, bool done) {
 constexpr std::string_view kErased =
     "Intet af det ligger mere i datamappen, og filen læses ikke ind igen. Eksporter og sikkerhedskopier fra "
     "før er "
-    "ikke rørt: slet dem, når de ikke skal bruges.\n";
+    "ikke rørt: slet dem, når de ikke skal bruges. Loggen (audit.db) gemmer, hvad der er søgt efter og set "
+    "på, "
+    "til det er for gammelt (--audit-months); hvad nogen har skrevet om posterne, står ikke i den.\n";
 constexpr std::string_view kOnlyTold =
     "Intet er slettet endnu, og det kan ikke gøres om. Skriv --yes for at slette.\n";
 

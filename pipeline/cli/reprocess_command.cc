@@ -49,8 +49,8 @@ void print_changes(std::ostream& out, const std::vector<RecordChange>& changes) 
     out << fmt::format("{}  {}  {}\n", change.record, danish_kind(change.kind), what);
     for (const FieldChange& field : change.fields) {
       ++fields[field.field];
-      out << fmt::format("    {}: {} → {}\n", field.field, shortened(field.before, 60),
-                         shortened(field.after, 60));
+      const auto [before, after] = shortened_where_they_differ(field.before, field.after, 60);
+      out << fmt::format("    {}: {} → {}\n", field.field, before, after);
     }
   }
   for (const auto& [field, number] : fields) out << fmt::format("{}: ændret i {} poster\n", field, number);

@@ -18,6 +18,21 @@ std::string shortened(const std::string& text, std::size_t letters) {
   return line.substr(0, end) + "…";
 }
 
+std::pair<std::string, std::string> shortened_where_they_differ(const std::string& before,
+                                                                const std::string& after,
+                                                                std::size_t letters) {
+  const std::string one = squeeze(before), other = squeeze(after);
+  const auto same = static_cast<std::size_t>(
+      std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first - one.begin());
+  constexpr std::size_t kLead = 20;  // bytes of what both have, to know the place by
+  const bool fits = count_code_points(one) <= letters && count_code_points(other) <= letters;
+  const std::size_t from = fits || same <= kLead ? 0 : floor_code_point(one, same - kLead);
+  const auto cut = [&](const std::string& text) {
+    return (from > 0 ? "…" : "") + shortened(text.substr(std::min(from, text.size())), letters);
+  };
+  return {cut(one), cut(other)};
+}
+
 Table::Table(std::vector<std::string> head, std::size_t max_width) : max_width_(max_width) {
   rows_.push_back(std::move(head));
 }

@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace frisaet {
@@ -24,5 +25,11 @@ class Table {
 
 /// The first `letters` letters of a text, with `…` when it is longer; white space squeezed.
 std::string shortened(const std::string& text, std::size_t letters);
+
+/// Two texts shortened to `letters` letters each around the first place where they differ, so that what
+/// differs is to be seen: `…` stands for what both begin with, but for a few letters, and for what follows.
+std::pair<std::string, std::string> shortened_where_they_differ(const std::string& before,
+                                                                const std::string& after,
+                                                                std::size_t letters);
 
 }  // namespace frisaet

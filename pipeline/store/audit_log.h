@@ -53,8 +53,9 @@ struct AuditProof {
 /// between shows. What people search for stands nowhere else: no other log holds it.
 ///
 /// A document that is erased stays in the log as its hash; the words people searched with stay until they
-/// are too old. Kept for six months unless told otherwise: the period in the standard contract for processors
-/// of personal data. One connection, not for several threads at once; several may write to one file.
+/// are too old. What people say of records (values, reasons) is noted by the fields' names alone. Kept for
+/// six months unless told otherwise: the period in the standard contract for processors of personal data. One
+/// connection, not for several threads at once; several may write to one file.
 class AuditLog {
  public:
   static constexpr int kMonths = 6;

@@ -34,6 +34,23 @@ TEST(Audit, CommandsThatLookUpAreNotedAndCanBeFoundAgain) {
   EXPECT_THAT(proof.out, HasSubstr("2 linjer"));
 }
 
+TEST(Audit, WhatWasSaidOfARecordIsNotedByItsFieldsNameAlone) {
+  const TemporaryFolder folder;
+  run(folder, "ingest " + folder.write("referat.txt", kShortMinutes).string());
+  const std::string json = run(folder, "search legeplads --json").out;
+  const std::size_t at = json.find("\"record\": \"") + 11;
+  const std::string id = json.substr(at, json.find('"', at) - at);
+  EXPECT_EQ(kExitDone, run(folder, "review set " + id + " title Gøglervognen --reason Kramlade").code);
+  EXPECT_EQ(kExitUsage, run(folder, "review set " + id + " outcome Gøglervognen").code);
+  EXPECT_EQ(kExitDone, run(folder, "register add Vejle --none --note \"Gøglervognen ringede\"").code);
+  for (const char* word : {"gøglervogn", "kramlade"})
+    EXPECT_THAT(run(folder, std::string("audit --csv --about ") + word).out, Not(HasSubstr(";review;")));
+  const std::string all = run(folder, "audit --csv").out;
+  EXPECT_THAT(all, HasSubstr(";review;;set " + id + " title --reason"));
+  EXPECT_THAT(all, HasSubstr(";register;;add Vejle --none --note"));
+  EXPECT_THAT(all, Not(HasSubstr("Gøgler")));
+}
+
 TEST(Audit, ADayThatIsNoneIsToldSo) {
   const TemporaryFolder folder;
   const Ran wrong = run(folder, "audit --from 31-02-2026");
