@@ -318,7 +318,7 @@ std::optional<Span> find_lateness(const Prose& prose, const std::vector<Span>& p
 namespace {
 
 /// A sentence about the matter itself: none that has another purpose in a letter (who decided, what is
-/// wished, reserved, taken back, late, whom to ask, thanks).
+/// wished, in which order, reserved, taken back, late, whom to ask, thanks).
 bool may_be_reason(const Prose& prose, Span piece, const std::vector<Span>& wishes) {
   const std::string_view text = prose.text();
   const std::string_view words = piece.of(text);
@@ -330,6 +330,9 @@ bool may_be_reason(const Prose& prose, Span piece, const std::vector<Span>& wish
         "declines", "none", "condition_first", "earlier_message", "body", "not_own_wish"}) {
     if (rules(purpose).matches(words)) return false;
   }
+  // In which order, or in none: `De to er lige højt prioriteret.`
+  if (rules("open").matches(words) || RuleBook::standard().family("choosing", "tie").matches(words))
+    return false;
   return !rules("says_no").matches(words) || find_areas(words).empty();
 }
 

@@ -30,6 +30,8 @@ TEST(MatterItself, NothingIsAReasonWhereEverySentenceHasAnotherPurpose) {
                                "Borgmesteren deltager gerne i et møde om den nye ordning.",
                                "Brevet sendes kun elektronisk på grund af ferien.",
                                "Økonomiudvalget talte længe om, hvad der er bedst for byen.",
+                               "De to emner er lige højt prioriteret hos os her i kommunen.",
+                               "Det ene er ikke vigtigere end det andet, så I må selv vælge frit.",
                                "Dagtilbud er ikke klar til så stor en opgave i år."}) {
     EXPECT_FALSE(read(council_letter(kCouncilWish + "\n\n" + sentence)).justification) << sentence;
   }
