@@ -104,6 +104,14 @@ bool begins_value(std::string_view words) {
   return is_upper(first.value) || (first.value >= '0' && first.value <= '9') || first.value == '-';
 }
 
+/// Two blanks may stand in any sentence (`Beslutning  Byrådet traf …`): behind a word that is a heading by
+/// itself a column takes three, and a word that may be the decision needs its colon.
+bool stands_in_column(std::string_view words, std::size_t blanks) {
+  static const RuleFamily& results = RuleBook::standard().family("minutes_headings", "no_label");
+  if (results.matches(squeeze(words))) return false;
+  return blanks > 2 || !known_heading(trim(words));
+}
+
 bool is_bar_or_space(char32_t c) {
   return c == '|' || is_space(c);
 }
@@ -167,7 +175,8 @@ std::optional<Heading> heading_at(std::string_view text, Span line) {
   const std::size_t gap = view.substr(0, kLongestHeading + 2).find("  ");
   if (gap != std::string_view::npos && (!colon || gap < cut)) {
     const std::size_t value = view.find_first_not_of(' ', gap);
-    if (value != std::string_view::npos && begins_value(view.substr(value))) {
+    if (value != std::string_view::npos && begins_value(view.substr(value)) &&
+        stands_in_column(view.substr(0, gap), value - gap)) {
       colon = true;
       cut = gap;
       after = value;

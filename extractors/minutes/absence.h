@@ -36,7 +36,8 @@ struct Absence {
   std::optional<std::size_t> from_place = {};  ///< first item it is about, by its place in the paper
   std::optional<std::size_t> to_place = {};    ///< last one
 
-  /// `place`: of the item in the paper, from 0.
+  /// Whether it is about the item. `place`: of the item in the paper, from 0. Told by `missed_last`,
+  /// `after_here` or a case it covers none before attendance_of() has counted.
   [[nodiscard]] bool covers(std::optional<int> item, std::size_t place) const {
     if (after_here || missed_last > 0) return false;
     if (!of_case.empty())

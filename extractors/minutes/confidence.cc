@@ -1,6 +1,7 @@
 #include "extractors/minutes/confidence.h"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -192,19 +193,39 @@ bool points_mixed(const Decision& decision) {
   });
 }
 
+/// A result for the second point of a proposal that has one: what it names is no point of it.
+bool points_unknown(const Decision& decision) {
+  const std::size_t proposed = decision.recommendation.size();
+  if (proposed == 0) return false;
+  const auto known = [&](const std::string& point) {
+    if (std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
+                    [&](const RecommendationPoint& p) { return p.point == point; }))
+      return true;
+    std::size_t number = 0;
+    std::from_chars(point.data(), point.data() + point.size(), number);
+    return number == 0 || number <= proposed;
+  };
+  return std::any_of(decision.point_outcomes.begin(), decision.point_outcomes.end(), [&](const auto& told) {
+    return !std::all_of(told.points.begin(), told.points.end(), known);
+  });
+}
+
 /// A consent in a text that tells of a change, other than by an amendment's name (which may have fallen).
 bool tells_of_change(const Decision& decision) {
   static const RuleFamily& changes = RuleBook::standard().family("minutes_outcomes", "change");
-  static const RuleFamily& votes = RuleBook::standard().family("minutes_outcomes", "counts_votes");
+  static const RuleFamily& votes = RuleBook::standard().family("minutes_outcomes", "tally");
   const bool consent = decision.outcome == Outcome::kApproved || decision.outcome == Outcome::kRecommended;
   if (!consent || !decision.decision_text) return false;
   const std::string& told = *decision.decision_text;
-  // `Vedtaget med 13 stemmer`: what is counted changes nothing.
+  // `Vedtaget med 13 stemmer mod 12.`: a count changes nothing where its sentence ends with it.
   const std::vector<RuleMatch> counted = votes.all(told);
   const std::vector<RuleMatch> found = changes.all(told);
   return std::any_of(found.begin(), found.end(), [&](const RuleMatch& change) {
-    return std::none_of(counted.begin(), counted.end(),
-                        [&](const RuleMatch& vote) { return vote.span.overlaps(change.span); });
+    return std::none_of(counted.begin(), counted.end(), [&](const RuleMatch& vote) {
+      const std::string_view close = trim(vote.group("end")->of(told));
+      const bool ends = close == "." || vote.span.end >= told.size();
+      return ends && vote.span.overlaps(change.span);
+    });
   });
 }
 
@@ -265,6 +286,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(judged.more_behind, "more_behind", 0.95);
   weighing.doubt(points_missing(judged), "points_missing", 0.9);
   weighing.doubt(points_mixed(decision), "points_mixed", 0.9);
+  weighing.doubt(points_unknown(decision), "points_unknown", 0.75);
   weighing.doubt(tells_of_change(decision), "tells_of_change", 0.9);
   weighing.doubt(recommends_after_all(decision), "recommends_after_all", 0.9);
   weighing.doubt(decision.outcome == Outcome::kApproved && mild_proposal(decision), "proposed_to_be_noted",

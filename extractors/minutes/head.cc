@@ -83,6 +83,7 @@ struct HeadReader {
   bool mail = false;                     ///< the head is that of a mail
   std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
   std::set<std::string> days = {};       ///< ISO; all
+  bool below_item = false;               ///< an item's number stands above the line
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
@@ -105,6 +106,8 @@ struct HeadReader {
       const std::string name = clean_body(group->of(form), match.rule->gives == "genitive");
       if (name.size() < 2 || rules("no_body").matches(name) || says_only_committee(name)) continue;
       const bool known = body_kind_of(name).has_value();
+      // `1. Ny bro` / `Sagen har været forelagt` / `Teknisk Udvalg`: whom a case went to.
+      if (below_item && body && match.rule->id == "whole_line") continue;
       // A name that does not say that it is a body needs a line that says so.
       if (!known && match.rule->weight < 4) continue;
       propose(body, name, span, match.rule->weight + (known ? 0.5 : 0));
@@ -293,6 +296,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
       }
     }
     reader.read_line(with_year_below(text, marks, i, end));
+    reader.below_item = reader.below_item || (mark.item && mark.piece.gap > 0);
     const auto beside = [&](std::size_t other) {
       if (other >= marks.size()) return false;
       const std::string_view words = marks[other].piece.span.of(text);

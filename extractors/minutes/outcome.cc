@@ -62,6 +62,16 @@ bool about_another_item(std::string_view sentence, std::size_t at, std::optional
   return false;
 }
 
+/// `Godkendt med 13 stemmer mod 12, dog kun i et år` without its count: the rider stands beside the consent.
+std::string without_tally(std::string_view sentence) {
+  std::string words(sentence);
+  const auto tally = rules("tally").first(sentence);
+  if (!tally) return words;
+  const Span end = *tally->group("end");
+  words.erase(tally->span.begin, end.begin - tally->span.begin);
+  return words;
+}
+
 struct Finding {
   Outcome outcome;
   double weight;
@@ -98,7 +108,7 @@ class Reader {
       return true;
     }
     if (gives_way(sentence)) return true;
-    const auto found = finding_in(sentence);
+    const auto found = finding_in(without_tally(sentence));
     if (found) findings_.push_back(*found);
     return found.has_value();
   }

@@ -156,6 +156,16 @@ Attendance told_in(const Paper& paper, std::size_t item) {
   return told;
 }
 
+/// `… deltog ikke i de to sidste sager`: which they were, the numbers tell. False where there are none.
+bool count_from_the_end(const Paper& paper, Absence& absence) {
+  const auto& items = paper.items.items;
+  const auto missed = static_cast<std::size_t>(absence.missed_last);
+  if (missed > items.size() || !items[items.size() - missed].number) return false;
+  absence.from_item = items[items.size() - missed].number->number;
+  absence.missed_last = 0;
+  return true;
+}
+
 /// Who is told below an item to have been away from this and other items (`… var ude ved nr. 63 og 64`).
 void add_told_by_number(const Paper& paper, std::size_t item, int number, std::vector<Absence>& away) {
   Attendance told = paper.decisions[item].attendance;
@@ -224,6 +234,11 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
       gone.late.push_back(std::move(late));
     }
     for (Absence absence : all[i].absent) {
+      if (absence.missed_last > 0) {
+        gone.unread = gone.unread || !count_from_the_end(paper, absence);
+        if (absence.missed_last == 0) gone.absent.push_back(std::move(absence));
+        continue;
+      }
       if (!absence.from_here && !absence.after_here) continue;
       if (!returns) returns = returns_in(text, paper, all);
       absence.from_item = number->number + (absence.after_here ? 1 : 0);
@@ -233,16 +248,6 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
     }
   }
   return gone;
-}
-
-/// `… deltog ikke i de to sidste sager`: which they were, the numbers tell. False where there are none.
-bool count_from_the_end(const Paper& paper, Absence& absence) {
-  const auto& items = paper.items.items;
-  const auto missed = static_cast<std::size_t>(absence.missed_last);
-  if (missed > items.size() || !items[items.size() - missed].number) return false;
-  absence.from_item = items[items.size() - missed].number->number;
-  absence.missed_last = 0;
-  return true;
 }
 
 /// `… gik, da sag 22/4413 var færdig`: which items that are, the cases' numbers tell. False where no item has

@@ -101,6 +101,17 @@ void conclude_from_proposal(Verdict& verdict, std::string_view words, const Deci
     verdict.unexplained.erase(repeated);
     return;
   }
+  // `Klubben nedlægges ikke.` where nobody proposed to leave it as it is.
+  static const RuleFamily& not_done = RuleBook::standard().family("minutes_outcomes", "not_done");
+  const auto refused = std::find_if(verdict.unexplained.begin(), verdict.unexplained.end(),
+                                    [&](Span sentence) { return not_done.matches(sentence.of(words)); });
+  if (refused != verdict.unexplained.end() && proposed.find(" ikke") == std::string::npos &&
+      proposed.find("bevar") == std::string::npos) {
+    verdict.outcome = Outcome::kRejected;
+    verdict.weak = true;
+    verdict.unexplained.erase(refused);
+    return;
+  }
   if (answers(words, decision) && votes.empty()) {
     verdict.outcome = Outcome::kApproved;
     verdict.weak = true;
