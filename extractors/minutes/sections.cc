@@ -163,8 +163,8 @@ class SectionReader {
       }
     }
     const std::string_view words = mark.piece.span.of(text_);
-    // `Lukket sag.` under a heading is all that is printed of it.
-    if (words.size() < kLongestClosedLine && !current().step && current().lines.empty() &&
+    // `Lukket sag.` under a heading is all that is printed of it; behind `Åbent punkt` a table's head.
+    if (words.size() < kLongestClosedLine && !open_said_ && !current().step && current().lines.empty() &&
         current().role != HeadingRole::kDecision && lines("only_closed").matches(words))
       result_.closed = true;
     // The heads of a table that print both words say neither.
