@@ -27,7 +27,7 @@ struct Absence {
   std::optional<int> to_item;    ///< last item it is about
   std::vector<int> but_not;      ///< items between the two that it is not about
   bool from_here = false;        ///< from the item on in which it is told
-  int missed_last = 0;           ///< so many of the meeting's last items; 0 = not told so
+  int missed_last = 0;           ///< so many of the last items, none until `attendance_of` has counted them
   bool after_here = false;       ///< from the item on behind the one in which it is told
   /// The case that tells which items it is about, in papers that know their items by these; resolved into
   /// places by `attendance_of`.

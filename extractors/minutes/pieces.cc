@@ -116,22 +116,27 @@ std::vector<std::size_t> capital_cuts(std::string_view text, Span line) {
   return inside ? cuts : std::vector<std::size_t>{};
 }
 
-/// Lines below a page's number that say the paper's first lines once more: page heads of a text whose pages
-/// are not told apart.
+/// Lines below a page's number that say the paper's first lines once more, in their order: page heads of a
+/// text whose pages are not told apart. Two pages at least must begin so: a contents list and a heading below
+/// one page's number may be the same as lines above.
 std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::size_t kMostHeadLines = 5;
+  constexpr std::size_t kEnough = 2;  // lines on one page, or pages
+  const auto folded = [&](std::size_t at) { return fold(squeeze(lines[at].span.of(text))); };
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < std::min(lines.size(), kMostHeadLines); ++i) first.push_back(folded(i));
   std::vector<bool> heads(lines.size(), false);
-  std::set<std::string> first;
-  for (std::size_t i = 0; i < std::min(lines.size(), kMostHeadLines); ++i)
-    first.insert(fold(squeeze(lines[i].span.of(text))));
+  std::size_t pages = 0;
+  std::size_t longest = 0;
   for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
     if (!noise().matches(lines[i].span.of(text))) continue;
-    for (std::size_t at = i + 1; at < std::min(lines.size(), i + 1 + kMostHeadLines); ++at) {
-      if (first.count(fold(squeeze(lines[at].span.of(text)))) == 0) break;
-      heads[at] = true;
-    }
+    std::size_t same = 0;
+    while (same < first.size() && i + 1 + same < lines.size() && folded(i + 1 + same) == first[same])
+      heads[i + 1 + same++] = true;
+    pages += same > 0 ? 1 : 0;
+    longest = std::max(longest, same);
   }
-  return heads;
+  return pages >= kEnough || longest >= kEnough ? heads : std::vector<bool>(lines.size(), false);
 }
 
 /// `… 2,5 procent op. Beslutning i | Økonomiudvalget den 2. november`: the words before a dated line belong

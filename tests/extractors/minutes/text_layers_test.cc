@@ -324,5 +324,22 @@ TEST(PageHeads, LinesSaidAgainBelowAPagesNumberEndNoDecision) {
               ElementsAre("1 | Ny mole | approved | Godkendt.", "2 | Nyt fyr | postponed | Udsat."));
 }
 
+TEST(PageHeads, AContentsListAndAHeadingAboveAreSaidAgainByNoPage) {
+  EXPECT_THAT(lines_of_paper(
+                  "Nyby Byråd\nReferat 3. maj 2022\n1. Ny havn\n2. Nyt fyr\n3. Ny bro\nSide 1\n\n1. Ny havn\n"
+                  "Beslutning\nGodkendt.\n\n2. Nyt fyr\nBeslutning\nUdsat.\nSide 2\n\n3. Ny bro\n"
+                  "Beslutning\nGodkendt.\n"),
+              ElementsAre("1 | Ny havn | approved | Godkendt.", "2 | Nyt fyr | postponed | Udsat.",
+                          "3 | Ny bro | approved | Godkendt."));
+  const auto decisions = decisions_of(
+      "Nyby Byråd 3. maj 2022\nReferat\n1. Ny havn\nBeslutning\nGodkendt.\n2. Nyt fyr\nIndstilling\n"
+      "Det indstilles, at fyret males.\nSide 1\n\nBeslutning\nUdsat.\n3. Ny bro\nIndstilling\nBroen "
+      "males.\nSide 2\n\n"
+      "Beslutning\nGodkendt.\n");
+  ASSERT_EQ(decisions.size(), 3u);
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+  EXPECT_EQ(decisions[2].decision_text, "Godkendt.");
+}
+
 }  // namespace
 }  // namespace frisaet::test
