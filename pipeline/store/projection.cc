@@ -21,13 +21,13 @@ struct Version {
   std::string body;
   bool is_found = false;
   bool is_held = false;  ///< its document waits for a person
-  std::string read_at;   ///< when its document was last read otherwise than before
+  std::string read_at;   ///< when its document was first read otherwise than in it; empty: never
 };
 
 std::optional<Version> choose_version(Database& db, std::string_view record_id) {
   Rows rows = db.query(
       "SELECT v.reading_id, d.id, r.type, v.payload, v.body, d.reading_id = v.reading_id AS found, d.held,"
-      " (SELECT created_at FROM reading WHERE id = d.reading_id)"
+      " (SELECT min(created_at) FROM reading l WHERE l.document_id = d.id AND l.id > v.reading_id)"
       " FROM record_version v JOIN reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id"
       " WHERE v.record_id = ?1 AND d.reading_id IS NOT NULL"  // NULL: withdrawn
       " ORDER BY found DESC, CASE WHEN d.reading_id = v.reading_id THEN 0 ELSE -v.reading_id END,"
