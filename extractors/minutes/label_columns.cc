@@ -267,6 +267,52 @@ bool is_proved(std::string_view text, const std::vector<Label>& labels, const Va
   return proved && fitting > 1 && fitting * 2 > labels.size();
 }
 
+bool is_of_persons(const Label& label) {
+  return label.role == HeadingRole::kRoster || label.role == HeadingRole::kAbsence ||
+         label.role == HeadingRole::kAlsoPresent;
+}
+
+/// True where two lists of persons below each other cannot be one: the first parts all its names by commas or
+/// `og` and none at its end, or both name the same person.
+bool stand_apart(std::string_view text, Span first, Span second) {
+  const std::string_view words = first.of(text);
+  const PersonList above = parse_persons(text, first), below = parse_persons(text, second);
+  std::size_t parted = static_cast<std::size_t>(std::count(words.begin(), words.end(), ','));
+  for (std::size_t at = words.find(" og "); at != std::string_view::npos; at = words.find(" og ", at + 1))
+    ++parted;
+  if (above.entries.size() > 1 && parted + 1 >= above.entries.size() && !words.ends_with(',')) return true;
+  return std::any_of(above.entries.begin(), above.entries.end(), [&](const PersonList::Entry& one) {
+    return std::any_of(below.entries.begin(), below.entries.end(), [&](const PersonList::Entry& other) {
+      return fold(one.mention.person.name) == fold(other.mention.person.name);
+    });
+  });
+}
+
+/// True where the names dealt to the label of the absent may as well be another label's: one more line of a
+/// roster with a name a line, or who came instead. A sentence behind the names tells what they are.
+bool may_be_anothers(std::string_view text, const std::vector<Label>& labels, const std::vector<Span>& dealt,
+                     std::size_t absent) {
+  const Span names = dealt[absent];
+  const PersonList list = parse_persons(text, names);
+  if (names.empty() || list.entries.empty() || !list.rest.empty()) return false;
+  // The next labels of persons on either side that got a value, and the empty ones on the way.
+  for (std::size_t l = absent; l-- > 0;) {
+    if (!is_of_persons(labels[l]) && !dealt[l].empty()) break;
+    if (!is_of_persons(labels[l])) continue;
+    if (dealt[l].empty() || !stand_apart(text, dealt[l], names)) return true;
+    break;
+  }
+  for (std::size_t l = absent + 1; l < labels.size(); ++l) {
+    if (!is_of_persons(labels[l]) && !dealt[l].empty()) break;
+    if (!is_of_persons(labels[l])) continue;
+    if (dealt[l].empty()) return true;
+    // A roster with commas does not begin with a line of one name.
+    if (!stand_apart(text, dealt[l], names) && !stand_apart(text, names, dealt[l])) return true;
+    break;
+  }
+  return false;
+}
+
 }  // namespace
 
 void pair_label_columns(std::string_view text, std::vector<Mark>& marks) {
@@ -287,13 +333,18 @@ void pair_label_columns(std::string_view text, std::vector<Mark>& marks) {
       continue;
     }
     std::size_t first = 0;
+    std::vector<Span> dealt(labels.size());
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      const std::size_t lines = pairing->lines[l];
+      if (lines > 0) dealt[l] = hull(values.lines[first], values.lines[first + lines - 1]);
+      first += lines;
+    }
     for (std::size_t l = 0; l < labels.size(); ++l) {
       Mark& mark = marks[i + l];
-      const std::size_t lines = pairing->lines[l];
       if (!mark.heading) mark.heading = Heading{HeadingRole::kCaseDetail, mark.piece.span, {}, true, false};
       mark.heading->colon = true;
-      if (lines > 0) mark.heading->rest = hull(values.lines[first], values.lines[first + lines - 1]);
-      first += lines;
+      mark.unsure = labels[l].role == HeadingRole::kAbsence && may_be_anothers(text, labels, dealt, l);
+      if (!dealt[l].empty() && !mark.unsure) mark.heading->rest = dealt[l];
       kept.push_back(std::move(mark));
     }
     i = behind + first;

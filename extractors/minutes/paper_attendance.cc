@@ -84,7 +84,7 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
       // `Afbud: Bo Holm (A). Ida Lund (V) deltog fra punkt 3.`
       const auto more = more_under_label(text, block.left);
       attendance.add(more ? *more : absence_in_prose(text, block.left));
-      attendance.unread = attendance.unread || (!more && goes_on_unread(text, block));
+      attendance.unread = attendance.unread || mark.unsure || (!more && goes_on_unread(text, block));
     } else if (mark.has(HeadingRole::kRoster)) {
       attendance.add(replaced_in_roster(text, mark.heading->rest));
       // `Mødt: Alle, dog ikke Bo Holm.`

@@ -219,6 +219,27 @@ TEST(LabelColumns, AMembersWrappedNameIsNobodysAbsence) {
   EXPECT_THAT(lines, ElementsAre("1 | Ny mole | approved | Godkendt. | absent: Ida Kjær (V)"));
 }
 
+TEST(LabelColumns, ANameALineMayBeTheRostersLastOrTheAbsent) {
+  const std::string labels = "Referat\n\nMødedato:\nUdvalg:\nMedlemmer:\nAfbud:\n";
+  const std::string items = "\n1. Ny mole\nBeslutning\nGodkendt.\n";
+  const auto unsure = extract_minutes(text_document(labels +
+                                                    "3. maj 2022\nHavneudvalget\nBo Holm (A)\nIda Kjær "
+                                                    "(V)\nTage Lund (C)\n" +
+                                                    items),
+                                      {});
+  ASSERT_EQ(unsure.records.size(), 1U);
+  EXPECT_EQ(line_of(std::get<Decision>(unsure.records[0].value)), "1 | Ny mole | approved | Godkendt.");
+  EXPECT_LT(unsure.records[0].confidence, kReviewThreshold);
+  EXPECT_THAT(lines_of_paper(labels +
+                             "3. maj 2022\nHavneudvalget\nBo Holm (A)\nIda Kjær (V)\nTage Lund (C)\nIda "
+                             "Kjær (V)\n" +
+                             items),
+              ElementsAre("1 | Ny mole | approved | Godkendt. | absent: Ida Kjær (V)"));
+  EXPECT_THAT(lines_of_paper(
+                  labels + "3. maj 2022\nHavneudvalget\nBo Holm (A), Ida Kjær (V)\nTage Lund (C)\n" + items),
+              ElementsAre("1 | Ny mole | approved | Godkendt. | absent: Tage Lund (C)"));
+}
+
 TEST(LabelColumns, HeadingsOfAnEmptyTemplateAreNoLabels) {
   EXPECT_THAT(
       lines_of_paper("Referat\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\nSagsnr.\nType\n\n22/4413\n"
@@ -298,6 +319,57 @@ TEST(TwoParts, NumbersThatDoNotFitTheAgendaAreNoResults) {
   ASSERT_EQ(decisions.size(), 3U);
   EXPECT_EQ(decisions[0].outcome, Outcome::kNoDecision);
   EXPECT_EQ(decisions[1].outcome, Outcome::kNoDecision);
+}
+
+TEST(TwoParts, ALaterListBelowDecidedItemsIsNoneOfResults) {
+  const std::string decided =
+      "1. Ny mole\nMolen er revnet.\nGodkendt.\n2. Nyt fyr\nFyret er mørkt.\nIkke godkendt.\n";
+  const auto lines = lines_of_paper(kHead + decided +
+                                    "\nStatus på sager fra april\n1. Udsat til juni.\n2. Godkendt "
+                                    "af staten.\n");
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_THAT(lines[0], ::testing::StartsWith("1 | Ny mole | approved"));
+  const auto told = decisions_of(
+      kHead +
+      "1. Ny mole\nMolen er revnet.\nUdvalget godkendte forslaget.\n2. Nyt fyr\nFyret er mørkt.\nUdvalget "
+      "udsatte sagen.\n\nBeslutninger\n1. Udsat til juni.\n2. Godkendt af staten.\n");
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_NE(told[0].outcome, Outcome::kPostponed);
+}
+
+TEST(TwoParts, AListWithoutItsHeadingIsNoneOfResults) {
+  const auto lines = lines_of_paper(kHead +
+                                    "1. Ny mole\nMolen er revnet.\n2. Nyt fyr\nFyret er mørkt.\n\nBilag\n"
+                                    "1. Godkendt regnskab\n2. Udsat sag fra april\n");
+  EXPECT_THAT(lines, ::testing::Not(::testing::Contains(::testing::HasSubstr("postponed"))));
+}
+
+TEST(TwoParts, WhoWasAwayBehindTheAgendaWasAwayFromAllItems) {
+  EXPECT_THAT(
+      lines_of_paper("Dagsorden og beslutninger\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\n2. Nyt fyr\n\n"
+                     "Afbud: Bo Holm (A)\n\nBeslutninger\n\n1. Godkendt.\n2. Udsat.\n"),
+      ElementsAre("1 | Ny mole | approved | Godkendt. | absent: Bo Holm (A)",
+                  "2 | Nyt fyr | postponed | Udsat. | absent: Bo Holm (A)"));
+}
+
+TEST(TwoParts, ANumberInAResultIsNoEntry) {
+  EXPECT_THAT(
+      lines_of_paper("Dagsorden og beslutninger\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\n2. Nyt fyr\n\n"
+                     "Beslutninger\n\n1. Godkendt.\n2 medlemmer stemte imod.\n2. Udsat.\n"),
+      ElementsAre("1 | Ny mole | approved | Godkendt. 2 medlemmer stemte imod.",
+                  "2 | Nyt fyr | postponed | Udsat."));
+}
+
+TEST(Headings, WordsThatAreWholeDecisionsAreNoneBelowOrBesideOne) {
+  const auto decisions =
+      decisions_of(kHead +
+                   "1. Ny mole\nBeslutning\nFremlagt\n\n2. Nyt fyr\nForelagt\nFyret er mørkt.\n"
+                   "Beslutning\nVedtaget  2 stemte for og 1 imod.\n\n3. Ny kran\nBeslutning\n"
+                   "Udsat.\n");
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_EQ(decisions[0].decision_text, "Fremlagt");
+  EXPECT_EQ(decisions[1].decision_text, "Vedtaget 2 stemte for og 1 imod.");
+  EXPECT_EQ(decisions[1].outcome, Outcome::kApproved);
 }
 
 TEST(LabelledTitles, SidesOfAVoteAndALoneLabelAreNone) {
