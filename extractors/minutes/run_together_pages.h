@@ -25,7 +25,8 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
 /// decision lines, numbers and titles of items (as far as the contents list prints them), case numbers, a
 /// table of attendance, and before a sentence that proposes. A body with a day and no colon behind it
 /// (`Byrådet den 3. maj 2022 Vedtaget.`) is such a line only in a transcript that prints several of them with
-/// results behind. Cost: linear in the text.
+/// results behind. Cost: linear in the text, and for each day the bodies of its page, for each word its
+/// steps.
 std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages);
 
 /// The end of the word at `at`, and the begin of the next one; no further than `end`.
