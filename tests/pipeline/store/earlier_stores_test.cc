@@ -96,6 +96,11 @@ const std::pair<int, const char*> kLater[] = {
     {10,
      "INSERT INTO document_correction VALUES (7, 'AAAA', 'raw_word', '{}', 'Anna', 'Fejl', '2025-06-01', "
      "NULL, NULL)"},
+    {14,
+     "INSERT INTO known_record SELECT 'DDDD', c.kind, c.natural_key, '', v.payload,"
+     "  (SELECT json_group_array(json_array(page, raw_quote, x0, y0, x1, y1)) FROM evidence e"
+     "    WHERE e.reading_id = 3 AND e.record_id = c.id), v.ordinal"
+     " FROM record c JOIN record_version v ON v.record_id = c.id WHERE v.reading_id = 3"},
 };
 
 /// With whole hashes for those of four letters.
