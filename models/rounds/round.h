@@ -87,6 +87,9 @@ struct Round {
   std::string source;                                                ///< where the facts come from
   enum class SharesOf { kAll, kTakers } shares_of = SharesOf::kAll;  ///< what quotas are shares of
   std::string policy;  ///< code of the policy used unless another is given
+  /// What was said before the round opened, or after it closed, belongs to another round. Nothing = no end on
+  /// that side.
+  std::optional<Date> opens, closes;
   std::vector<Area> areas;
   std::vector<Phase> phases;
   std::vector<FixedPlace> fixed;

@@ -151,8 +151,8 @@ class RoundReader {
       : in_(reader), municipalities_(municipalities) {}
 
   Round read(const toml::table& table) {
-    in_.only(table, {"schema", "code", "name", "made_up", "source", "shares_of", "policy", "areas", "phases",
-                     "fixed", "exclusions", "dimensions"});
+    in_.only(table, {"schema", "code", "name", "made_up", "source", "shares_of", "policy", "opens", "closes",
+                     "areas", "phases", "fixed", "exclusions", "dimensions"});
     round_.code = in_.text(table, "code");
     round_.name = in_.text(table, "name");
     round_.made_up = in_.flag(table, "made_up", false);
@@ -162,6 +162,10 @@ class RoundReader {
     if (shares != "all" && shares != "takers")
       in_.fail(table.get("shares_of"), "shares_of", "Der skal stå \"all\" eller \"takers\".");
     round_.shares_of = shares == "takers" ? Round::SharesOf::kTakers : Round::SharesOf::kAll;
+    round_.opens = in_.date(table, "opens");
+    round_.closes = in_.date(table, "closes");
+    if (round_.opens && round_.closes && *round_.closes < *round_.opens)
+      in_.fail(table.get("closes"), "closes", "Runden lukker, før den åbner.");
     in_.tables(table, "areas", true, [&](const toml::table& t) { read_area(t); });
     in_.tables(table, "phases", true, [&](const toml::table& t) { read_phase(t); });
     for (const Area& area : round_.areas) {
@@ -220,6 +224,9 @@ class RoundReader {
       }
     }
     phase.deadline = in_.date(t, "deadline");
+    if (phase.deadline && ((round_.opens && *phase.deadline < *round_.opens) ||
+                           (round_.closes && *round_.closes < *phase.deadline)))
+      in_.fail(t.get("deadline"), "deadline", "Fristen ligger uden for rundens tid (opens, closes).");
     if (phase.kind == Phase::Kind::kDesignation) {
       read_designation(t, phase);
     } else {
