@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
+#include "extractors/survey/wish_cell.h"
 #include "models/municipality/municipality.h"
 #include "models/text/danish.h"
 
@@ -15,6 +15,7 @@ namespace {
 // A form's cell says what it says; one that had to be interpreted goes to a person.
 constexpr double kPlain = 0.97;
 constexpr double kUnclear = 0.6;
+constexpr double kUnread = 0.3;  // the row answers, and nothing could be taken from it
 
 struct FieldName {
   std::string_view name, label;
@@ -29,7 +30,8 @@ constexpr std::array<FieldName, kSurveyFields> kNames{{{"kommune", "Kommune"},
                                                        {"mail", "Kontaktpersonens mail"},
                                                        {"telefon", "Kontaktpersonens telefon"},
                                                        {"forbehold", "Forbehold"},
-                                                       {"dato", "Besvaret"}}};
+                                                       {"dato", "Besvaret"},
+                                                       {"behandlet", "Hvem der står bag svaret"}}};
 
 std::size_t index_of(SurveyField field) {
   return static_cast<std::size_t>(field);
@@ -49,14 +51,16 @@ std::optional<SurveyField> field_named(std::string_view name) {
 /// One row being read.
 class RowReader {
  public:
-  RowReader(const CsvRow& row, const SurveyMap& map) : row_(row), map_(map) { result_.line = row.line; }
+  RowReader(const CsvRow& row, const SurveyMap& map, const std::vector<Area>& areas)
+      : row_(row), map_(map), areas_(areas) {
+    result_.line = row.line;
+  }
 
   SurveyRow read() {
     Declaration d;
     result_.confidence = kPlain;
     read_municipality(d);
-    const bool wishes = read_wishes(d);
-    d.status = std::nullopt;
+    read_wishes(d);
     if (const std::string date = cell(SurveyField::kDate); !date.empty()) {
       for (const DateMention& mention : find_dates(date))
         if (mention.date && !d.date) d.date = mention.date;
@@ -64,11 +68,11 @@ class RowReader {
       if (!d.date) fault(SurveyField::kDate, "»" + date + "« er ikke en dato");
     }
     d.justification = text(SurveyField::kFirstReason);
-    d.reservation = text(SurveyField::kReservation);
-    const ContactDetails contact{text(SurveyField::kContact), text(SurveyField::kContactTitle),
-                                 text(SurveyField::kContactEmail), text(SurveyField::kContactPhone)};
+    if (auto own = text(SurveyField::kReservation)) d.reservation = std::move(own);
+    read_treated(d);
+    const ContactDetails contact = read_contact();
     if (contact != ContactDetails{}) d.contact = contact;
-    if (wishes) result_.declaration = std::move(d);
+    if (answered()) result_.declaration = std::move(d);
     return std::move(result_);
   }
 
@@ -102,35 +106,99 @@ class RowReader {
     d.municipality = MunicipalityRef{known->code, known->name};
   }
 
-  /// False where the answer to the first question says nothing.
-  bool read_wishes(Declaration& d) {
-    static const RuleFamily& none = RuleBook::standard().family("survey", "none");
+  static std::string cited(std::string_view words) { return "»" + std::string(words) + "«"; }
+
+  /// True where somebody answered at all, if only with words that say nothing of an area.
+  [[nodiscard]] bool answered() const {
+    constexpr std::array kAnswers{SurveyField::kFirst, SurveyField::kFirstReason, SurveyField::kSecond,
+                                  SurveyField::kSecondReason, SurveyField::kReservation};
+    return std::any_of(kAnswers.begin(), kAnswers.end(),
+                       [&](SurveyField field) { return text(field).has_value(); }) ||
+           read_wish_cell(cell(SurveyField::kFirst), 1, areas_).says != WishCell::Says::kNothing;
+  }
+
+  void read_wishes(Declaration& d) {
+    using Says = WishCell::Says;
     const std::string first = cell(SurveyField::kFirst);
-    if (none.matches(first)) {
-      d.none_of_areas = true;
-      return true;
+    const WishCell read = read_wish_cell(first, 1, areas_);
+    d.none_of_areas = read.says == Says::kNone;
+    d.withdraws = read.says == Says::kWithdraws;
+    d.open_set = read.says == Says::kAnyArea;
+    for (const AreaCode& area : read.areas)
+      d.priorities.push_back({area, d.open_set ? std::nullopt : std::optional(1), std::nullopt});
+    d.reservation = read.reservation;
+    if (read.says == Says::kNothing || read.says == Says::kUnclear) {
+      fault(SurveyField::kFirst,
+            read.says == Says::kNothing ? "der er intet svar" : cited(first) + " er ikke ét område");
+      result_.confidence = kUnread;
+    } else if (read.says == Says::kAnyArea) {
+      fault(SurveyField::kFirst, cited(first) + " er læst som et hvilket som helst af områderne");
+    } else if (!read.plain) {
+      fault(SurveyField::kFirst, cited(first) + " siger mere end et område");
     }
-    const auto area = area_in_cell(first);
-    if (!area) {
-      fault(SurveyField::kFirst, first.empty() ? "der er intet svar" : "»" + first + "« er ikke ét område");
-      return false;
-    }
-    d.priorities.push_back({area->area, 1, std::nullopt});
-    const auto second = text(SurveyField::kSecond);
-    if (!second || none.matches(*second)) return true;
-    const auto other = area_in_cell(*second);
-    if (!other) {
-      fault(SurveyField::kSecond, "»" + *second + "« er ikke ét område");
-    } else if (other->area == area->area) {
+    read_second(d, read);
+  }
+
+  void read_second(Declaration& d, const WishCell& first) {
+    using Says = WishCell::Says;
+    const std::string second = cell(SurveyField::kSecond);
+    const WishCell read = read_wish_cell(second, 2, areas_);
+    if (read.says == Says::kNothing || read.says == Says::kNone) return;
+    if (first.says != Says::kArea) {
+      fault(SurveyField::kSecond, "et andet område, " + cited(second) + ", uden et første");
+    } else if (read.says != Says::kArea) {
+      fault(SurveyField::kSecond, cited(second) + " er ikke ét område");
+    } else if (read.areas == first.areas) {
       fault(SurveyField::kSecond, "det andet område er det samme som det første");
     } else {
-      d.priorities.push_back({other->area, 2, std::nullopt});
+      d.priorities.push_back({read.areas.front(), 2, std::nullopt});
+      if (!read.plain) fault(SurveyField::kSecond, cited(second) + " siger mere end et område");
+      if (read.reservation && !d.reservation) d.reservation = read.reservation;
     }
-    return true;
+  }
+
+  /// Who answers for it, and the day it was decided on.
+  void read_treated(Declaration& d) {
+    const std::string said = cell(SurveyField::kTreated);
+    const auto who = RuleBook::standard().family("survey", "treated").first(said);
+    if (!who) return;
+    d.status = parse_declaration_status(who->rule->gives);
+    if (d.status == DeclarationStatus::kAdministrative) return;
+    d.decided = DecidedBy{std::string(who->span.of(said)), std::nullopt, std::nullopt};
+    for (const DateMention& mention : find_dates(said))
+      if (mention.date && !d.decided->date) d.decided->date = mention.date;
+  }
+
+  /// One cell may hold all of the contact: `Anne Bo, konsulent, anbo@vejle.dk, 12345678`.
+  [[nodiscard]] ContactDetails read_contact() const {
+    ContactDetails contact{text(SurveyField::kContact), text(SurveyField::kContactTitle),
+                           text(SurveyField::kContactEmail), text(SurveyField::kContactPhone)};
+    if (!contact.name) return contact;
+    std::string rest = *contact.name;
+    const auto parts = RuleBook::standard().family("survey", "contact_part").scan(rest);
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+      const auto number = part->group("number");
+      const Span span = number ? *number : part->span;
+      auto& place = number ? contact.phone : contact.email;
+      if (!place) place = std::string(span.of(rest));
+      rest.erase(part->span.begin, span.end - part->span.begin);
+    }
+    if (parts.empty()) return contact;
+    std::vector<std::string> left;
+    for (std::size_t begin = 0; begin <= rest.size();) {
+      const std::size_t end = std::min(rest.find_first_of(",;<>()", begin), rest.size());
+      if (std::string piece = squeeze(rest.substr(begin, end - begin)); !piece.empty())
+        left.push_back(std::move(piece));
+      begin = end + 1;
+    }
+    contact.name = left.empty() ? std::nullopt : std::optional(left[0]);
+    if (left.size() > 1 && !contact.title) contact.title = left[1];
+    return contact;
   }
 
   const CsvRow& row_;
   const SurveyMap& map_;
+  const std::vector<Area>& areas_;
   SurveyRow result_;
 };
 
@@ -171,6 +239,7 @@ GuessedMap guess_survey_map(const std::vector<std::string>& header) {
 
 Result<SurveyMap> parse_survey_map(std::string_view text, const std::vector<std::string>& header,
                                    SurveyMap guess) {
+  std::vector<SurveyField> told;
   while (!text.empty()) {
     const std::size_t comma = text.find(',');
     const std::string_view part = trim(text.substr(0, comma));
@@ -180,6 +249,10 @@ Result<SurveyMap> parse_survey_map(std::string_view text, const std::vector<std:
     const auto field =
         equals == std::string_view::npos ? std::nullopt : field_named(trim(part.substr(0, equals)));
     const std::string_view value = equals == std::string_view::npos ? part : trim(part.substr(equals + 1));
+    if (field && (value == "-" || value == "ingen")) {
+      guess[index_of(*field)] = std::nullopt;
+      continue;
+    }
     std::size_t number = 0;
     const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
     const bool is_number = code == std::errc() && end == value.data() + value.size();
@@ -189,18 +262,41 @@ Result<SurveyMap> parse_survey_map(std::string_view text, const std::vector<std:
       number = named == header.end() ? 0 : static_cast<std::size_t>(named - header.begin()) + 1;
     }
     if (!field || number < 1 || number > header.size()) {
-      return Error{ErrorCode::kUsage, "»" + std::string(part) + "« forstås ikke ved --map.", "",
-                   "Skriv fx kommune=1,omraade=3,andet_omraade=5 med kolonnens nummer eller overskrift."};
+      return Error{
+          ErrorCode::kUsage, "»" + std::string(part) + "« forstås ikke ved --map.", "",
+          "Skriv fx kommune=1,omraade=3,telefon=- med kolonnens nummer eller overskrift, - for ingen."};
     }
     guess[index_of(*field)] = number - 1;
+    told.push_back(*field);
+  }
+  // What is told of a column outranks what was guessed of it.
+  for (std::size_t i = 0; i < kSurveyFields; ++i) {
+    const bool is_told = std::count(told.begin(), told.end(), static_cast<SurveyField>(i)) > 0;
+    const bool taken = std::any_of(told.begin(), told.end(),
+                                   [&](SurveyField field) { return guess[index_of(field)] == guess[i]; });
+    if (!is_told && taken) guess[i] = std::nullopt;
   }
   return guess;
 }
 
-std::vector<SurveyRow> read_survey(const std::vector<CsvRow>& rows, const SurveyMap& map) {
+std::string hour_in(std::string_view cell) {
+  const auto match = RuleBook::standard().family("survey", "hour").first(cell);
+  if (!match) return "";
+  std::string text;
+  for (const char* part : {"hour", "minute", "second"}) {
+    const auto span = match->group(part);
+    const std::string digits(span ? span->of(cell) : "00");
+    text +=
+        (text.empty() ? "" : ":") + std::string(2 - std::min<std::size_t>(2, digits.size()), '0') + digits;
+  }
+  return text;
+}
+
+std::vector<SurveyRow> read_survey(const std::vector<CsvRow>& rows, const SurveyMap& map,
+                                   const std::vector<Area>& areas) {
   std::vector<SurveyRow> read;
   read.reserve(rows.size());
-  for (const CsvRow& row : rows) read.push_back(RowReader(row, map).read());
+  for (const CsvRow& row : rows) read.push_back(RowReader(row, map, areas).read());
   return read;
 }
 

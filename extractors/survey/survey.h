@@ -8,6 +8,7 @@
 
 #include "models/core/result.h"
 #include "models/records/record.h"
+#include "models/rounds/round.h"
 #include "models/text/csv.h"
 
 namespace frisaet {
@@ -24,9 +25,10 @@ enum class SurveyField {
   kContactEmail,
   kContactPhone,
   kReservation,
-  kDate,  ///< when it was answered
+  kDate,     ///< when it was answered
+  kTreated,  ///< who stands behind the answer, and since when
 };
-inline constexpr std::size_t kSurveyFields = 11;
+inline constexpr std::size_t kSurveyFields = 12;
 std::string_view name_of(SurveyField field);   ///< as in `--map`: `kommune`, `omraade`, `andet_omraade` …
 std::string_view label_of(SurveyField field);  ///< Danish, for people
 
@@ -44,21 +46,31 @@ struct GuessedMap {
 /// prioritet`).
 GuessedMap guess_survey_map(const std::vector<std::string>& header);
 
-/// Reads `kommune=1,omraade=3`, columns from 1 or by their header, on top of the guess. kUsage says which
-/// part is not understood.
+/// Reads `kommune=1,omraade=3`, columns from 1 or by their header, on top of the guess; `telefon=-` takes a
+/// field's column away, and a column that is told is taken from the field it was guessed for. kUsage says
+/// which part is not understood.
 Result<SurveyMap> parse_survey_map(std::string_view text, const std::vector<std::string>& header,
                                    SurveyMap guess);
+
+/// The hour in a cell that says when a row was answered (`28-09-2022 08:00`, `… kl. 8.00`), as `08:00:00`;
+/// empty where there is none.
+std::string hour_in(std::string_view cell);
 
 /// What one row says, or cannot say.
 struct SurveyRow {
   int line = 0;
-  std::optional<Declaration> declaration;  ///< nothing where the row says nothing that can be read
+  /// Nothing where nobody answered. Without a wish where somebody did and no wish could be read: such a row
+  /// waits for a person, and its municipality is no silent one.
+  std::optional<Declaration> declaration;
   double confidence = 0;            ///< below kReviewThreshold where the municipality or an answer is unclear
   std::vector<std::string> faults;  ///< Danish, each with line and column
 };
 
-/// One declaration a row. Unknown stays unknown: an area that is none, or two in one answer, is a fault and
-/// no guess; a municipality is taken by code or known spelling only.
-std::vector<SurveyRow> read_survey(const std::vector<CsvRow>& rows, const SurveyMap& map);
+/// One declaration a row. Unknown stays unknown: an answer that is no single area, or an area with a no, an
+/// alternative or a condition beside it, is a fault and no guess (wish_cell.h); a municipality is taken by
+/// code or known spelling only.
+/// `areas` are those of the round it was held for, where somebody said which; empty: the welfare areas.
+std::vector<SurveyRow> read_survey(const std::vector<CsvRow>& rows, const SurveyMap& map,
+                                   const std::vector<Area>& areas = {});
 
 }  // namespace frisaet
