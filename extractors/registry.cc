@@ -23,6 +23,11 @@ namespace {
 constexpr double kSureKind = 0.6;
 constexpr double kDoubtfulKind = 0.8;
 
+// A paper of no known kind may be a municipality's answer below the first two and above the third.
+constexpr double kMayBeMinutes = 0.3;
+constexpr double kSpeaksForOthers = 2;
+constexpr double kSender = 0.9;
+
 /// KL's letters repeat who has an agreement already.
 Extraction extract_kl_letter(const Document& document, const Given& given) {
   Extraction result = extract_letter(document, given);
@@ -82,10 +87,7 @@ std::size_t assigned_in(const Document& document, double minutes) {
 /// read of it, or nothing.
 std::optional<Extraction> extract_unmarked_answer(const Document& document, const Given& given,
                                                   const Classification& kind, double minutes) {
-  constexpr double kMayBeMinutes = 0.3;
-  constexpr double kSpeaksForOthers = 2;
   constexpr double kAddressed = 1.5;  // to KL, or with the title of an answer
-  constexpr double kSender = 0.9;
   if (kind.type != DocumentType::kOther || kind.against >= kSpeaksForOthers || kind.answer < kAddressed ||
       minutes >= kMayBeMinutes)
     return std::nullopt;
@@ -98,6 +100,21 @@ std::optional<Extraction> extract_unmarked_answer(const Document& document, cons
   Extraction answer = extract_declaration(document, given);
   if (answer.records.empty()) return std::nullopt;
   return answer;
+}
+
+/// A paper that is no declaration by its kind, but in which a municipality (its sender, or whom somebody
+/// named) writes of welfare agreements and names an area: nobody can know that it is no reply but who reads
+/// it.
+bool may_be_a_reply(const Document& document, const Given& given, const Classification& kind, double minutes,
+                    const DocumentFacts& facts) {
+  if (kind.type != DocumentType::kOther || kind.against >= kSpeaksForOthers || minutes >= kMayBeMinutes ||
+      facts.areas.empty())
+    return false;
+  const Prose prose(document);
+  const LetterParts parts = read_letter_parts(prose);
+  const auto sender = find_sender(document, prose, parts);
+  if (!given.municipality && (!sender || sender->confidence < kSender)) return false;
+  return RuleBook::standard().family("declarations", "about_wishes").matches(prose.text());
 }
 
 Extraction extract(const Document& document, const Given& given) {
@@ -113,6 +130,8 @@ Extraction extract(const Document& document, const Given& given) {
   const bool meeting = kind.type == DocumentType::kMinutes || kind.type == DocumentType::kAgenda;
   if (!meeting || result.facts.type == DocumentType::kOther) result.facts.type = kind.type;
   result.facts.confidence = kind.confidence;
+  if (may_be_a_reply(document, given, kind, minutes, result.facts))
+    result.diagnostics.push_back(declaration_unclear());
   // Where the kind itself is doubtful nothing read under it can be sure.
   if (kind.confidence < kSureKind) {
     for (Record& record : result.records) record.confidence = std::min(record.confidence, kDoubtfulKind);

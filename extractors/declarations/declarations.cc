@@ -325,14 +325,6 @@ bool names_other_areas(std::string_view text, const std::vector<Span>& pieces, c
   });
 }
 
-Diagnostic unclear() {
-  return {
-      "declaration_unclear",
-      "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs originalen, og "
-      "skriv selv svaret ned med »frisaet register add«.",
-      0};
-}
-
 Diagnostic contradicts_itself() {
   return {"declaration_unclear",
           "Dokumentet nævner både et ønske og, at kommunen intet ønsker. Læs originalen, og ret svaret med "
@@ -341,6 +333,14 @@ Diagnostic contradicts_itself() {
 }
 
 }  // namespace
+
+Diagnostic declaration_unclear() {
+  return {
+      "declaration_unclear",
+      "Dokumentet ligner en tilkendegivelse, men der er ikke fundet noget ønske i det. Læs originalen, og "
+      "skriv selv svaret ned med »frisaet register add«.",
+      0};
+}
 
 Extraction extract_declaration(const Document& document, const Given& given) {
   const Prose prose(document);
@@ -366,7 +366,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   take_wishes(draft, reading);
   take_replacement(draft, pieces, reading.wishes);
   if (reading.empty() && !draft.value.withdraws) {
-    result.diagnostics.push_back(unclear());
+    result.diagnostics.push_back(declaration_unclear());
     return result;
   }
   if (reading.contradicts_itself && !draft.value.withdraws)

@@ -12,6 +12,9 @@ namespace frisaet {
 /// decides): a parents' hearing answer reads just like one.
 Extraction extract_declaration(const Document& document, const Given& given);
 
+/// `declaration_unclear`: the paper looks like a reply, no wish was found in it, and somebody must read it.
+Diagnostic declaration_unclear();
+
 /// Adds the declarations that minutes contain behind their decisions, each with its doubts: one for each item
 /// that decides a wish, approved or recommended. Its priorities are those of the recommendation's approved
 /// points, or of the decision where that names them itself (an amendment); its status follows the body. A
