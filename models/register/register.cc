@@ -7,6 +7,7 @@
 
 #include "models/core/check.h"
 #include "models/register/thread.h"
+#include "models/text/danish_days.h"
 
 namespace frisaet {
 namespace {
@@ -14,8 +15,8 @@ namespace {
 /// Earliest first; what has no day stands before all that have one. The record id makes the order total.
 bool earlier(const RegisterSource& a, const RegisterSource& b) {
   const auto key = [](const RegisterSource& s) {
-    const auto day = day_of(s);
-    return std::tuple(day ? to_iso(*day) : std::string(), std::string_view(s.received_at),
+    const auto iso = [](std::optional<Date> day) { return day ? to_iso(*day) : std::string(); };
+    return std::tuple(iso(day_of(s)), iso(written_on(s)), std::string_view(s.received_at),
                       std::string_view(s.record_id));
   };
   return key(a) < key(b);
@@ -71,17 +72,29 @@ std::optional<Date> day_of(const RegisterSource& source) {
   return parse_iso_date(std::string_view(source.received_at).substr(0, 10));
 }
 
+std::optional<Date> written_on(const RegisterSource& source) {
+  const auto& own = source.declaration.date;
+  return source.kind != SourceKind::kMinutes && own ? own : day_of(source);
+}
+
+std::optional<Date> counts_from(const RegisterSource& source) {
+  const auto spoken = day_of(source), written = written_on(source);
+  return spoken && written ? std::max(*spoken, *written) : spoken;
+}
+
 int rank_of(const RegisterSource& source) {
-  const auto status = source.declaration.status.value_or(DeclarationStatus::kReported);
+  // Whoever fills in the survey answers for the municipality, at least as its administration.
+  const auto status = source.declaration.status.value_or(
+      source.kind == SourceKind::kSurvey ? DeclarationStatus::kAdministrative : DeclarationStatus::kReported);
   switch (status) {
     case DeclarationStatus::kReported:
       return 0;
     case DeclarationStatus::kAdministrative:
       return 1;
     case DeclarationStatus::kCommittee:
-      return source.body_kind == BodyKind::kFinanceCommittee ? 3 : 2;
+      return source.body_kind == BodyKind::kFinanceCommittee ? kFinanceCommitteeRank : 2;
     case DeclarationStatus::kCouncil:
-      return 4;
+      return kCouncilRank;
   }
   return 0;
 }
@@ -109,7 +122,7 @@ bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& sou
   const Declaration& declaration = source.declaration;
   if (!wishes_in(phase, declaration).empty()) return true;
   if (!declaration.priorities.empty() || (!declaration.none_of_areas && !declaration.withdraws)) return false;
-  const auto day = day_of(source);
+  const auto day = written_on(source);
   const auto open = [&](const Phase& p) { return !day || !p.deadline || *day <= *p.deadline; };
   return open(phase) || (phase.code == round.phases.back().code &&
                          std::none_of(round.phases.begin(), round.phases.end(), open));
@@ -150,8 +163,45 @@ Register build_register(const Round& round, const MunicipalityIndex& municipalit
   return result;
 }
 
+bool belongs_to(const Round& round, const RegisterSource& source) {
+  if (!source.round.empty()) return source.round == round.code;
+  const Declaration& declaration = source.declaration;
+  const bool has_day = declaration.date || (declaration.decided && declaration.decided->date);
+  if (!has_day || source.kind == SourceKind::kTold) return true;
+  return !(round.opens && *counts_from(source) < *round.opens) &&
+         !(round.closes && *round.closes < *day_of(source));
+}
+
+void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps) {
+  const bool asked = std::any_of(entry.phases.begin(), entry.phases.end(),
+                                 [](const PhaseView& phase) { return phase.expected; });
+  for (const RegisterStep& step : steps) {
+    const bool read_since =
+        std::any_of(entry.lines.begin(), entry.lines.end(), [&](const RegisterLine& line) {
+          return line.state != SourceState::kSaysNothing && rank_of(line.source) >= step.rank &&
+                 (!step.date || day_of(line.source) >= step.date);
+        });
+    if (!step.undecipherable || !asked || read_since) continue;
+    entry.doubts.push_back(
+        step.body.value_or("Et møde") + " besluttede" + (step.date ? " " + danish_date(*step.date) : "") +
+        (step.item_number ? " (punkt " + *step.item_number + ")" : "") +
+        " noget, som ikke kunne læses som et ønske. Læs " + step.record_id + ", og skriv svaret ned.");
+    entry.in_doubt = entry.unread = true;
+  }
+}
+
+std::string why_no_declaration(const RegisterStep& step) {
+  return step.undecipherable ? "Mødet besluttede noget, som ikke kunne læses som et ønske."
+                             : "Ingen erklæring: mødet tog ikke stilling for kommunen.";
+}
+
+bool is_within(const Round& round, Date day) {
+  return !(round.opens && day < *round.opens) && !(round.closes && *round.closes < day);
+}
+
 void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers) {
   for (const UnreadPaper& paper : papers) {
+    if (paper.municipality.empty()) of_round.unplaced_papers.push_back(paper.document_sha256);
     const auto it = std::find_if(
         of_round.entries.begin(), of_round.entries.end(),
         [&](const RegisterEntry& entry) { return entry.municipality.code == paper.municipality; });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,14 @@
 
 namespace frisaet {
 
+/// What kind of thing a declaration was read in.
+enum class SourceKind {
+  kPaper,    ///< a letter or a mail: it was said on the day it was written
+  kMinutes,  ///< of a meeting: it was said on the day of the meeting, whenever they were printed
+  kSurvey,   ///< a row of a survey's export
+  kTold,     ///< what somebody was told and wrote down
+};
+
 /// One declaration with where it came from: what the store hands to the register.
 struct RegisterSource {
   Declaration declaration;
@@ -22,6 +31,11 @@ struct RegisterSource {
   double confidence = 1;    ///< of the reading, 0..1
   bool confirmed = false;   ///< a person has looked at it: never in doubt for its reading
   std::optional<BodyKind> body_kind;  ///< of the deciding body, when the source is minutes
+  SourceKind kind = SourceKind::kPaper;
+  std::string hour;  ///< kSurvey: when on its day the row was answered, `08:00:00`; empty = unknown
+  /// Rises with the order in which documents were stored, whatever the clock says.
+  std::int64_t sequence = 0;
+  std::string round = {};  ///< code of the round for which it was given, where somebody said so
 
   friend bool operator==(const RegisterSource&, const RegisterSource&) = default;
 };
@@ -52,6 +66,10 @@ struct RegisterRuling {
   friend bool operator==(const RegisterRuling&, const RegisterRuling&) = default;
 };
 
+/// True when a source was given in this round: for it by somebody's word, else said between its first and
+/// last day. What has no day of its own but its arrival, and what was told, may belong to any.
+bool belongs_to(const Round& round, const RegisterSource& source);
+
 /// What a meeting did with the matter without its being a wish: declined an area, put it off, passed it on.
 /// It never counts; it belongs to the story.
 struct RegisterStep {
@@ -64,6 +82,9 @@ struct RegisterStep {
   std::optional<std::string> title;
   std::optional<Outcome> outcome;
   std::vector<AreaCode> areas;  ///< named by the item
+  int rank = 0;                 ///< of the body, as rank_of()
+  /// It decided something for the municipality, and which wish that is could not be read.
+  bool undecipherable = false;
 
   friend bool operator==(const RegisterStep&, const RegisterStep&) = default;
 };
@@ -95,12 +116,13 @@ struct PhaseView {
 struct RegisterEntry {
   MunicipalityRef municipality;
   std::vector<RegisterLine>
-      lines;  ///< in order of time (day_of, then arrival, then record id); unknown days first
+      lines;  ///< in order of time (day_of, then written_on, arrival, record id); unknown days first
   std::vector<RegisterStep> steps;  ///< in order of time; empty unless somebody asked for the whole story
   std::vector<PhaseView> phases;    ///< one per phase of the round, in its order
   bool missing = true;              ///< no source says anything
   bool in_doubt = false;
-  bool unread = false;  ///< a paper that looks like its reply waits for a person (note_unread)
+  bool unread = false;  ///< a paper that looks like its reply waits for a person (note_unread), or a row
+                        ///< of the survey in which no wish could be read
   std::vector<std::string>
       doubts;  ///< Danish: contradictions, unsure readings, replacements that name nothing known
   std::vector<RegisterRuling> rulings;  ///< those that were applied
@@ -113,18 +135,21 @@ struct RegisterEntry {
 /// A round's register: one entry per municipality in order of code, those without any source included.
 struct Register {
   std::vector<RegisterEntry> entries;
-  std::vector<RegisterSource> unplaced;  ///< name no known municipality; for a person to place
-  std::optional<Date> as_of;             ///< by the days of decisions and documents; nothing = now
-  std::string known_at;                  ///< by what had arrived, UTC; empty = now
+  std::vector<RegisterSource> unplaced;           ///< name no known municipality; for a person to place
+  std::vector<std::string> unplaced_papers = {};  ///< ids of documents that look like replies and name none
+  std::optional<Date> as_of;                      ///< by the days of decisions and documents; nothing = now
+  std::string known_at;                           ///< by what had arrived, UTC; empty = now
 
   [[nodiscard]] const RegisterEntry* of(std::string_view municipality_code) const;  ///< null = none
 };
 
 /// Relates the sources by the rules of who outranks whom:
-///   1. a correction or withdrawal takes away what it names (by the day of the earlier source in its words;
-///   without such
-///      words a withdrawal takes away all earlier ones of no higher rank) and speaks with the weight of what
-///      it replaced;
+///   1. a correction or withdrawal takes away what it names (by the day on which the earlier paper was
+///   written
+///      or, where none was, by that of the decision it tells of; without such words a withdrawal takes away
+///      all earlier ones of no higher rank) and speaks with the weight of what it replaced; earlier is what
+///      was written earlier. Of a survey's rows the later export's replaces those of earlier ones, within an
+///      export the row answered later;
 ///   2. of the rest the highest body counts (rank_of), within it the latest day (day_of);
 ///   3. the same rank on the same day saying different things is a contradiction, and so is a later word from
 ///   a lower body
@@ -142,7 +167,7 @@ Register build_register(const Round& round, const MunicipalityIndex& municipalit
 /// A paper of a municipality that looks like a reply and in which no wish was found, or that is held for a
 /// person.
 struct UnreadPaper {
-  std::string municipality;  ///< code
+  std::string municipality;  ///< code; empty: it names none
   std::string document_sha256;
   std::string name;         ///< the file's
   std::string received_at;  ///< UTC
@@ -153,8 +178,18 @@ struct UnreadPaper {
 };
 
 /// Makes each such paper a doubt of its municipality, so that nobody who wrote passes for somebody who did
-/// not.
+/// not; those that name no municipality are listed as unplaced.
 void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers);
+
+/// Makes each undecipherable step a doubt of its municipality, unless a body as high has spoken on its day or
+/// later in words that were read. For a municipality that is asked for nothing they stay mere steps.
+void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps);
+
+/// Why a step is no declaration: a Danish sentence.
+std::string why_no_declaration(const RegisterStep& step);
+
+/// True when the day lies between the round's first and last day, where it has such.
+bool is_within(const Round& round, Date day);
 
 /// False for a municipality that is asked for nothing in the phase: it has a place already, was named in an
 /// earlier phase, or is kept out of the round or of all the phase's areas.
@@ -177,7 +212,17 @@ std::vector<Reply> replies_from(const Register& register_view, const Round& roun
 /// is known.
 std::optional<Date> day_of(const RegisterSource& source);
 
-/// Weight of who speaks: 0 reported or unknown, 1 administration, 2 committee, 3 finance committee, 4
+/// The day on which a source was said: of minutes the meeting's; of a letter its own, whenever what it tells
+/// of was decided. By it replies are late. day_of where the paper has no day of its own.
+std::optional<Date> written_on(const RegisterSource& source);
+
+/// The day from which a source can count: that of the decision and of the paper, the later of them.
+std::optional<Date> counts_from(const RegisterSource& source);
+
+inline constexpr int kFinanceCommitteeRank = 3, kCouncilRank = 4;
+
+/// Weight of who speaks: 0 reported or unknown (in the survey, which the municipality fills in itself:
+/// administration), 1 administration, 2 committee, 3 finance committee, 4
 /// council.
 int rank_of(const RegisterSource& source);
 

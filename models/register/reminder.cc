@@ -25,7 +25,7 @@ Result<std::string> filled(std::string_view text, const Marks& marks) {
     if (close == std::string_view::npos || mark == marks.end()) {
       return Error{ErrorCode::kUsage,
                    "Skabelonen har et mærke, der ikke kendes: {" + std::string(name.substr(0, 40)) + "}.", "",
-                   "Brug {kommune}, {modtager}, {runde}, {omraader} og {frist}."};
+                   "Brug {kommune}, {modtager}, {runde}, {omraader}, {er} og {frist}."};
     }
     out += mark->second;
     at = close + 1;
@@ -65,7 +65,7 @@ std::string_view standard_reminder() {
   return "{modtager}\n\n"
          "Påmindelse: {runde}\n\n"
          "KL mangler svaret fra {kommune} om velfærdsaftale på et af områderne {omraader}.\n"
-         "Svarfristen er den {frist}.\n\n"
+         "Svarfristen {er} den {frist}.\n\n"
          "Vi beder kommunen oplyse:\n"
          "1. hvilket område kommunen ønsker, og hvorfor,\n"
          "2. hvilket andet område den ønsker, hvis det første ikke kan opnås, eller at den intet andet "
@@ -79,7 +79,8 @@ std::string_view standard_reminder() {
 }
 
 Result<std::vector<Reminder>> reminders(const Round& round, const Register& view,
-                                        const std::vector<std::size_t>& phases, std::string_view text) {
+                                        const std::vector<std::size_t>& phases, std::string_view text,
+                                        std::optional<Date> today) {
   std::vector<Reminder> letters;
   for (const RegisterEntry& entry : view.entries) {
     if (entry.unread) continue;
@@ -93,6 +94,7 @@ Result<std::vector<Reminder>> reminders(const Round& round, const Register& view
                              {"modtager", addressee(name, letter.contact)},
                              {"runde", round.name},
                              {"omraader", areas_text(round, phase)},
+                             {"er", today && phase.deadline && *phase.deadline < *today ? "var" : "er"},
                              {"frist", phase.deadline ? danish_date(*phase.deadline) : "ikke fastsat"}});
       if (!written) return written.error();
       letter.text = *std::move(written);

@@ -29,10 +29,11 @@ std::string_view standard_reminder();
 /// none to one whose paper nobody could read yet. `phases` are indices into round.phases. The template's
 /// marks are filled: `{kommune}` (Vejle Kommune),
 /// `{modtager}` (the contact person on lines of their own, else the municipality), `{runde}`, `{omraader}`
-/// (`dagtilbud, folkeskole eller ældre`), `{frist}` (`30. september 2022`, or `ikke fastsat`).
-/// kUsage for a mark that is none of these, naming it.
+/// (`dagtilbud, folkeskole eller ældre`), `{frist}` (`30. september 2022`, or `ikke fastsat`), `{er}` (`er`,
+/// or `var` where the deadline is before `today`). kUsage for a mark that is none of these, naming it.
 Result<std::vector<Reminder>> reminders(const Round& round, const Register& view,
                                         const std::vector<std::size_t>& phases,
-                                        std::string_view text = standard_reminder());
+                                        std::string_view text = standard_reminder(),
+                                        std::optional<Date> today = std::nullopt);
 
 }  // namespace frisaet

@@ -34,9 +34,16 @@ std::string rank_name(int rank) {
   return std::string(kNames.at(static_cast<std::size_t>(rank)));
 }
 
+/// `7. september 2022`; with the paper's own day where it tells of another's decision.
 std::string when(const RegisterSource& source) {
-  const auto day = day_of(source);
-  return day ? danish_date(*day) : "uden dato";
+  const auto day = day_of(source), written = written_on(source);
+  if (!day) return "uden dato";
+  return danish_date(*day) + (written == day ? "" : " (skrevet " + danish_date(*written) + ")");
+}
+
+/// True when a declaration says nothing at all, of this round or any other.
+bool says_nothing(const Declaration& declaration) {
+  return declaration.priorities.empty() && !declaration.none_of_areas && !declaration.withdraws;
 }
 
 /// The wishes with ranks 1, 2, 3 … without gaps.
@@ -58,8 +65,13 @@ class PhaseThread {
     for (const RegisterRuling& ruling : rulings) {
       if (ruling.phase == phase.code) ruling_ = &ruling;
     }
-    for (std::size_t i = 0; i < sources.size(); ++i)
+    for (std::size_t i = 0; i < sources.size(); ++i) {
       lines_.push_back({SourceState::kSaysNothing, rank_of(sources[i]), ""});
+      as_written_.push_back(i);
+    }
+    std::stable_sort(as_written_.begin(), as_written_.end(), [&](std::size_t a, std::size_t b) {
+      return written_on(sources[a]) < written_on(sources[b]);
+    });
   }
 
   struct Line {
@@ -73,8 +85,11 @@ class PhaseThread {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       if (!speaks(i) || lines_[i].state == SourceState::kSetAside) continue;
       lines_[i] = {SourceState::kCounts, lines_[i].weight, ""};
-      if (i != ruled_) take_away_named(i);
     }
+    for (const std::size_t i : as_written_) {
+      if (lines_[i].state == SourceState::kCounts && i != ruled_) take_away_named(i);
+    }
+    take_away_earlier_exports();
     choose();
     doubt_what_came_since();
   }
@@ -97,24 +112,37 @@ class PhaseThread {
   }
 
   [[nodiscard]] bool speaks(std::size_t i) const {
+    if (!belongs_to(round_, sources_[i])) return false;
     if (speaks_to(round_, phase_, sources_[i])) return true;
     // What is taken back by name is taken back whenever that is said.
     const Declaration& d = sources_[i].declaration;
     if (!d.priorities.empty() || !d.withdraws || !d.replaces) return false;
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto day = day_of(sources_[j]);
-      if (day && names_day(*d.replaces, *day) && has_wish(j)) return true;
-    }
-    return false;
+    const auto before = written_before(i);
+    return std::any_of(before.begin(), before.end(),
+                       [&](std::size_t j) { return names(*d.replaces, j) && has_wish(j); });
   }
 
   [[nodiscard]] bool late(std::size_t i) const {
-    const auto day = day_of(sources_[i]);
+    const auto day = written_on(sources_[i]);
     return sources_[i].declaration.late.value_or(false) ||
            (day && phase_.deadline && *day > *phase_.deadline);
   }
 
  private:
+  /// The sources that were written before `i`, earliest first.
+  [[nodiscard]] std::vector<std::size_t> written_before(std::size_t i) const {
+    return {as_written_.begin(), std::find(as_written_.begin(), as_written_.end(), i)};
+  }
+  [[nodiscard]] bool names_paper(std::string_view words, std::size_t i) const {
+    const auto written = written_on(sources_[i]);
+    return written && names_day(words, *written);
+  }
+  /// By the day of the paper or of what it tells of.
+  [[nodiscard]] bool names(std::string_view words, std::size_t i) const {
+    const auto day = day_of(sources_[i]);
+    return names_paper(words, i) || (day && names_day(words, *day));
+  }
+
   [[nodiscard]] bool has_wish(std::size_t i) const {
     return (sources_[i].declaration.none_of_areas && speaks_to(round_, phase_, sources_[i])) ||
            !wishes_in(phase_, sources_[i].declaration).empty();
@@ -170,11 +198,17 @@ class PhaseThread {
 
   /// True when the words name the day of some source before `i`, whatever phase it speaks to.
   [[nodiscard]] bool names_any_day(std::string_view words, std::size_t i) const {
-    return std::any_of(sources_.begin(), sources_.begin() + static_cast<std::ptrdiff_t>(i),
-                       [&](const RegisterSource& source) {
-                         const auto day = day_of(source);
-                         return day && names_day(words, *day);
-                       });
+    const auto before = written_before(i);
+    return std::any_of(before.begin(), before.end(), [&](std::size_t j) { return names(words, j); });
+  }
+
+  /// What counts so far among the sources before `i`, and is named.
+  template <typename IsNamed>
+  [[nodiscard]] std::vector<std::size_t> counting_before(std::size_t i, IsNamed&& is_named) const {
+    std::vector<std::size_t> all = written_before(i);
+    std::erase_if(all,
+                  [&](std::size_t j) { return lines_[j].state != SourceState::kCounts || !is_named(j); });
+    return all;
   }
 
   /// Rule 1: what source `i` corrects or withdraws.
@@ -182,19 +216,15 @@ class PhaseThread {
     const Declaration& d = sources_[i].declaration;
     if (!d.withdraws && !d.replaces) return;
     std::vector<std::size_t> named;
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto day = day_of(sources_[j]);
-      if (lines_[j].state == SourceState::kCounts && d.replaces && day && names_day(*d.replaces, *day))
-        named.push_back(j);
+    if (d.replaces) {
+      // Two letters may tell of one decision: the day of the paper goes before that of the meeting.
+      named = counting_before(i, [&](std::size_t j) { return names_paper(*d.replaces, j); });
+      if (named.empty()) named = counting_before(i, [&](std::size_t j) { return names(*d.replaces, j); });
     }
     const bool by_name = !named.empty();
     if (!by_name && d.replaces && names_any_day(*d.replaces, i)) return;  // something of another phase
-    if (!by_name) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (lines_[j].state == SourceState::kCounts && lines_[j].weight <= lines_[i].weight)
-          named.push_back(j);
-      }
-    }
+    if (!by_name)
+      named = counting_before(i, [&](std::size_t j) { return lines_[j].weight <= lines_[i].weight; });
     if (d.replaces && !by_name && named.size() != 1) {
       doubts_.push_back("Kilden af " + when(sources_[i]) + " erstatter \"" + *d.replaces +
                         "\", men det er ikke sikkert, hvilken kilde det er.");
@@ -216,6 +246,36 @@ class PhaseThread {
       doubts_.push_back(
           "Kilden af " + when(sources_[i]) +
           " trækker noget tilbage, som ikke kan findes, eller som højere instans har besluttet.");
+    }
+  }
+
+  /// When a survey's row was answered, as far as its export and its cell tell.
+  [[nodiscard]] auto answered(std::size_t i) const {
+    const RegisterSource& source = sources_[i];
+    const auto day = written_on(source);
+    return std::tuple(std::string_view(source.received_at), source.sequence,
+                      day ? to_iso(*day) : std::string(), std::string_view(source.hour));
+  }
+
+  /// Rule 1 for the survey, whose exports hold all answers so far, each as it stands then.
+  void take_away_earlier_exports() {
+    std::optional<std::size_t> newest;
+    const auto is_row = [&](std::size_t i) {
+      return sources_[i].kind == SourceKind::kSurvey && lines_[i].state == SourceState::kCounts;
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_row(i) && (!newest || answered(*newest) < answered(i))) newest = i;
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!is_row(i) || i == ruled_ || !(answered(i) < answered(*newest))) continue;
+      lines_[i].state = SourceState::kReplaced;
+      lines_[i].why = sources_[i].document_sha256 == sources_[*newest].document_sha256
+                          ? "Kommunen har svaret igen i spørgeskemaet."
+                          : "Et senere udtræk af spørgeskemaet er kommet ind.";
+      if (sources_[i].confirmed && !sources_[*newest].confirmed && !same_wish(i, *newest)) {
+        doubts_.push_back("Svaret af " + when(sources_[i]) +
+                          ", som en person har set på, siger noget andet end spørgeskemaets senere udtræk.");
+      }
     }
   }
 
@@ -290,11 +350,53 @@ class PhaseThread {
   const Phase& phase_;
   const std::vector<RegisterSource>& sources_;
   std::vector<Line> lines_;
+  std::vector<std::size_t> as_written_;  ///< indices of the sources by written_on, then as they come
   std::optional<std::size_t> counts_;
   std::vector<std::string> doubts_;
   const RegisterRuling* ruling_ = nullptr;
   std::optional<std::size_t> ruled_;  ///< the source that it names
 };
+
+/// Why a source of another round says nothing here. One that came while this round was open may only be
+/// dated wrongly: where its reading is unsure that is a doubt.
+void tell_of_another_round(const Round& round, RegisterLine& line, std::vector<std::string>& doubts) {
+  const RegisterSource& source = line.source;
+  if (belongs_to(round, source)) return;
+  line.why = "Hører til en anden runde: " +
+             (source.round.empty() ? "sagt uden for rundens tid." : "givet til " + source.round + ".");
+  const auto arrived = parse_iso_date(std::string_view(source.received_at).substr(0, 10));
+  const bool came_now =
+      arrived && (!round.opens || *round.opens <= *arrived) && (!round.closes || *arrived <= *round.closes);
+  if (source.round.empty() && came_now && !source.confirmed && source.confidence < kReviewThreshold) {
+    doubts.push_back("Kilden af " + when(source) +
+                     " er kommet i rundens tid, men bærer en dag uden for den. Se på " + source.record_id +
+                     ".");
+  }
+}
+
+/// A source that says nothing, and that nobody has looked at, is no silence of the municipality's unless it
+/// was answered again since, in the survey or to somebody who wrote it down.
+void doubt_the_unread(const Round& round, RegisterEntry& entry) {
+  for (RegisterLine& line : entry.lines) {
+    const RegisterSource& source = line.source;
+    if (!says_nothing(source.declaration) || !belongs_to(round, source)) continue;
+    line.why = "Der er ikke fundet noget ønske i den.";
+    if (source.confirmed || source.confidence >= kReviewThreshold) continue;
+    const bool answered_since =
+        std::any_of(entry.lines.begin(), entry.lines.end(), [&](const RegisterLine& other) {
+          const bool again = other.source.kind == SourceKind::kTold ||
+                             (other.source.kind == SourceKind::kSurvey && source.kind == SourceKind::kSurvey);
+          return again && !says_nothing(other.source.declaration) &&
+                 std::tie(source.received_at, source.sequence) <
+                     std::tie(other.source.received_at, other.source.sequence);
+        });
+    if (answered_since) continue;
+    entry.doubts.push_back(
+        (source.kind == SourceKind::kSurvey ? "Rækken i spørgeskemaet af " : "Svaret af ") + when(source) +
+        " er ikke til at læse et ønske i. Se på " + source.record_id + ", og ret eller afvis det.");
+    entry.unread = true;
+  }
+}
 
 /// What a reader must see first when a source has different states in different phases.
 int urgency(SourceState state) {
@@ -361,6 +463,8 @@ RegisterEntry relate_thread(const Round& round, MunicipalityRef municipality,
   }
   for (std::size_t i = 0; i < sources.size(); ++i)
     entry.lines[i].late = phases_spoken[i] > 0 && phases_late[i] == phases_spoken[i];
+  for (RegisterLine& line : entry.lines) tell_of_another_round(round, line, entry.doubts);
+  doubt_the_unread(round, entry);
   entry.in_doubt = !entry.doubts.empty();
   return entry;
 }

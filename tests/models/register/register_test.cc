@@ -33,6 +33,21 @@ struct Make {
   Make& body(BodyKind kind) { return source.body_kind = kind, *this; }
   Make& replaces(std::string words) { return source.declaration.replaces = std::move(words), *this; }
   Make& withdraws() { return source.declaration.withdraws = true, *this; }
+  /// The decision that a paper tells of.
+  Make& decided(const char* day) {
+    source.declaration.decided = DecidedBy{"Byrådet", parse_iso_date(day), std::nullopt};
+    return *this;
+  }
+  Make& kind(SourceKind k) { return source.kind = k, *this; }
+  /// A row of the export that came so many seconds after the day's noon.
+  Make& row(int export_number, std::string hour = "") {
+    source.kind = SourceKind::kSurvey;
+    source.hour = std::move(hour);
+    source.received_at = "2022-10-0" + std::to_string(export_number) + "T09:00:00Z";
+    source.document_sha256 = "export" + std::to_string(export_number);
+    source.declaration.status = std::nullopt;
+    return *this;
+  }
   Make& confidence(double c) { return source.confidence = c, *this; }
   Make& confirmed() { return source.confirmed = true, *this; }
   operator RegisterSource() const { return source; }  // NOLINT(google-explicit-constructor)
@@ -178,6 +193,162 @@ TEST_F(RegisterTest, DaysAreFoundInWordsInTheirUsualForms) {
   }
 }
 
+TEST_F(RegisterTest, ACorrectionByLetterTakesAwayTheLetterItNamesWhateverTheOrderOfIds) {
+  for (const auto& [first, second] : {std::pair{"a", "b"}, std::pair{"b", "a"}}) {
+    const Register view =
+        build({Make(first, "2022-09-12", kCouncil).wants({"folkeskole"}).decided("2022-09-07"),
+               Make(second, "2022-09-19", kCouncil)
+                   .wants({"aeldre"})
+                   .decided("2022-09-07")
+                   .replaces("vores brev af 12. september 2022")});
+    EXPECT_THAT(wishes(view), ElementsAre("aeldre:1")) << first;
+    EXPECT_EQ(state(view, first), SourceState::kReplaced);
+    EXPECT_THAT(view.of("250")->doubts, IsEmpty());
+    EXPECT_EQ(view.of("250")->lines[1].source.record_id, second) << "the letter written later comes later";
+  }
+}
+
+TEST_F(RegisterTest, ACorrectionThatTellsOfAnEarlierDayTakesAwayALetterWrittenBeforeIt) {
+  const Register view = build({Make("letter", "2022-09-12", kAdministrative).wants({"folkeskole"}),
+                               Make("correction", "2022-09-19", kCouncil)
+                                   .wants({"aeldre"})
+                                   .decided("2022-09-07")
+                                   .replaces("brevet af 12. september 2022")});
+  EXPECT_THAT(wishes(view), ElementsAre("aeldre:1"));
+  EXPECT_EQ(state(view, "letter"), SourceState::kReplaced);
+  EXPECT_THAT(view.of("250")->doubts, IsEmpty());
+}
+
+TEST_F(RegisterTest, AToldWithdrawalFindsTheLetterByTheDayItWasWritten) {
+  const Register view = build({Make("letter", "2022-09-12", kCouncil).wants({"aeldre"}).decided("2022-09-07"),
+                               Make("told", "2022-09-20", kCouncil)
+                                   .withdraws()
+                                   .replaces("brevet af 12. september 2022")
+                                   .kind(SourceKind::kTold)});
+  EXPECT_THAT(wishes(view), IsEmpty());
+  EXPECT_EQ(state(view, "letter"), SourceState::kWithdrawn);
+  EXPECT_THAT(view.of("250")->doubts, IsEmpty());
+}
+
+TEST_F(RegisterTest, TheDayOfALetterGoesBeforeThatOfTheDecisionItTellsOf) {
+  const Register view = build({Make("a", "2022-09-07", kAdministrative).wants({"dagtilbud"}),
+                               Make("b", "2022-09-12", kCouncil).wants({"folkeskole"}).decided("2022-09-07"),
+                               Make("c", "2022-09-19", kAdministrative)
+                                   .wants({"aeldre"})
+                                   .replaces("vores brev af 7. september 2022")});
+  EXPECT_EQ(state(view, "a"), SourceState::kReplaced);
+  EXPECT_THAT(wishes(view), ElementsAre("folkeskole:1"));
+}
+
+TEST_F(RegisterTest, TwoLettersOfOneDecisionThatNameNothingStillContradict) {
+  const Register view = build({Make("a", "2022-09-12", kCouncil).wants({"folkeskole"}).decided("2022-09-07"),
+                               Make("b", "2022-09-19", kCouncil).wants({"aeldre"}).decided("2022-09-07")});
+  EXPECT_EQ(state(view, "b"), SourceState::kContradicts);
+  EXPECT_THAT(view.of("250")->doubts,
+              ElementsAre(HasSubstr("7. september 2022 (skrevet 12. september 2022)")));
+}
+
+TEST_F(RegisterTest, ALaterExportReplacesTheRowsOfEarlierOnes) {
+  const Register view = build({Make("b", "2022-09-20", kCouncil).wants({"aeldre"}).row(1),
+                               Make("a", "2022-09-20", kCouncil).wants({"folkeskole"}).row(2)});
+  EXPECT_THAT(wishes(view), ElementsAre("folkeskole:1"));
+  EXPECT_EQ(state(view, "b"), SourceState::kReplaced);
+  EXPECT_THAT(view.of("250")->doubts, IsEmpty());
+}
+
+TEST_F(RegisterTest, WithinAnExportTheRowAnsweredLaterCountsAndWithoutHoursAPersonMust) {
+  const auto rows = [&](const char* first, const char* second) {
+    return build({Make("b", "2022-09-20", kCouncil).wants({"aeldre"}).row(1, first),
+                  Make("a", "2022-09-20", kCouncil).wants({"folkeskole"}).row(1, second)});
+  };
+  EXPECT_THAT(wishes(rows("08:00:00", "15:30:00")), ElementsAre("folkeskole:1"));
+  EXPECT_THAT(wishes(rows("15:30:00", "08:00:00")), ElementsAre("aeldre:1"));
+  EXPECT_EQ(state(rows("", ""), "a"), SourceState::kContradicts);
+}
+
+TEST_F(RegisterTest, ALaterExportDoesNotSilentlyUndoWhatAPersonCorrected) {
+  const Register view = build({Make("a", "2022-09-20", kCouncil).wants({"aeldre"}).row(1).confirmed(),
+                               Make("b", "2022-09-20", kCouncil).wants({"folkeskole"}).row(2)});
+  EXPECT_THAT(view.of("250")->doubts, ElementsAre(HasSubstr("som en person har set på")));
+}
+
+TEST_F(RegisterTest, ARowInWhichNoWishCouldBeReadIsADoubtUntilItIsAnsweredAgain) {
+  const auto unread = [] { return Make("row", "2022-09-20", kCouncil).row(1).confidence(0.3); };
+  const Register view = build({unread()});
+  EXPECT_TRUE(view.of("250")->in_doubt);
+  EXPECT_TRUE(view.of("250")->unread);
+  EXPECT_THAT(view.of("250")->doubts, ElementsAre(HasSubstr("er ikke til at læse et ønske i")));
+  EXPECT_THAT(build({unread().confirmed()}).of("250")->doubts, IsEmpty());
+  EXPECT_THAT(
+      build({unread(), Make("later", "2022-09-21", kCouncil).wants({"aeldre"}).row(2)}).of("250")->doubts,
+      IsEmpty());
+  Make told("told", "2022-10-02", kCouncil);
+  told.none().kind(SourceKind::kTold);
+  EXPECT_THAT(build({unread(), told}).of("250")->doubts, IsEmpty());
+  EXPECT_THAT(build({unread(), Make("letter", "2022-09-01", kCouncil).wants({"aeldre"})}).of("250")->doubts,
+              SizeIs(1))
+      << "what came before does not answer it";
+}
+
+TEST_F(RegisterTest, WhatWasSaidOutsideTheRoundsTimeBelongsToAnother) {
+  for (const char* day : {"2021-12-31", "2023-07-01"}) {
+    const Register view = build({Make("a", day, kCouncil).wants({"aeldre"})});
+    EXPECT_TRUE(view.of("250")->missing) << day;
+    EXPECT_THAT(view.of("250")->lines[0].why, HasSubstr("anden runde")) << day;
+    EXPECT_FALSE(view.of("250")->in_doubt) << day;
+  }
+  EXPECT_FALSE(build({Make("a", "2022-01-01", kCouncil).wants({"aeldre"})}).of("250")->missing);
+  EXPECT_FALSE(build({Make("a", "2023-06-30", kCouncil).wants({"aeldre"})}).of("250")->missing);
+  Make undated("a", "2026-11-30", kCouncil);
+  undated.wants({"aeldre"}).source.declaration.date = std::nullopt;
+  EXPECT_FALSE(build({undated}).of("250")->missing) << "the day of its arrival is not the day it was said";
+  EXPECT_FALSE(
+      build({Make("a", "2026-11-30", kCouncil).wants({"aeldre"}).kind(SourceKind::kTold)}).of("250")->missing)
+      << "nor is the day on which somebody wrote down what they were told";
+  Make misread("a", "2002-09-20", kCouncil);
+  misread.wants({"aeldre"}).confidence(0.5).source.received_at = "2022-09-21T09:00:00Z";
+  EXPECT_THAT(build({misread}).of("250")->doubts, ElementsAre(HasSubstr("bærer en dag uden for den")));
+}
+
+TEST_F(RegisterTest, AReplyThatWasGivenForOneRoundCountsInNoOther) {
+  Make told("a", "2022-09-20", kCouncil);
+  told.none().kind(SourceKind::kTold).source.round = "to-omraader-eksempel";
+  EXPECT_TRUE(build({told}).of("250")->missing);
+  told.source.round = round.code;
+  EXPECT_FALSE(build({told}).of("250")->missing);
+}
+
+TEST_F(RegisterTest, TheSurveyWeighsAsTheAdministrationUnlessItSaysWhoStandsBehind) {
+  const Register view = build({Make("july", "2022-07-01", kAdministrative).wants({"aeldre"}),
+                               Make("row", "2022-09-20", kCouncil).wants({"folkeskole"}).row(1)});
+  EXPECT_THAT(wishes(view), ElementsAre("folkeskole:1"));
+  EXPECT_THAT(view.of("250")->doubts, IsEmpty());
+}
+
+TEST_F(RegisterTest, ADecisionThatCouldNotBeReadIsADoubtUnlessABodyAsHighHasSpokenSince) {
+  RegisterStep step;
+  step.record_id = "r";
+  step.date = parse_iso_date("2022-09-13");
+  step.body = "Byrådet";
+  step.item_number = "88";
+  step.rank = kCouncilRank;
+  const auto doubts = [&](std::vector<RegisterSource> sources, const char* code = "250") {
+    Register view = build(std::move(sources));
+    for (RegisterEntry& entry : view.entries)
+      if (entry.municipality.code == code) doubt_steps(entry, {step});
+    return view.of(code)->doubts;
+  };
+  EXPECT_THAT(doubts({}), IsEmpty()) << "it put the matter off, or noted it";
+  step.undecipherable = true;
+  EXPECT_THAT(doubts({}),
+              ElementsAre("Byrådet besluttede 13. september 2022 (punkt 88) noget, som ikke kunne "
+                          "læses som et ønske. Læs r, og skriv svaret ned."));
+  EXPECT_THAT(doubts({Make("a", "2022-09-20", kCouncil).wants({"aeldre"})}), IsEmpty());
+  EXPECT_THAT(doubts({Make("a", "2022-09-20", kAdministrative).wants({"aeldre"})}), SizeIs(1));
+  EXPECT_THAT(doubts({Make("a", "2022-09-06", kCouncil).wants({"aeldre"})}), SizeIs(1));
+  EXPECT_THAT(doubts({}, "791"), IsEmpty()) << "Viborg has its area and is asked for nothing";
+}
+
 TEST_F(RegisterTest, AWithdrawalLeavesNoWish) {
   const Register view = build({Make("a", "2022-09-12", kAdministrative).wants({"dagtilbud"}),
                                Make("w", "2022-09-13", kAdministrative).withdraws()});
@@ -211,6 +382,20 @@ TEST_F(RegisterTest, LatenessIsMarkedByThePhasesDeadline) {
   EXPECT_THAT(replies_from(all, round)[0].late_phases, IsEmpty()) << "all that counts was late";
 }
 
+TEST_F(RegisterTest, ALetterAfterTheDeadlineIsLateThoughItTellsOfAMeetingBeforeIt) {
+  const Register view =
+      build({Make("a", "2022-10-05", kCouncil).wants({"folkeskole"}).decided("2022-09-27")});
+  EXPECT_TRUE(view.of("250")->lines[0].late);
+  EXPECT_TRUE(view.of("250")->phases[1].late);
+  EXPECT_EQ(counts_from(view.of("250")->lines[0].source), parse_iso_date("2022-10-05"));
+  const Register minutes = build({Make("a", "2022-10-05", kCouncil)
+                                      .wants({"folkeskole"})
+                                      .decided("2022-09-27")
+                                      .kind(SourceKind::kMinutes)});
+  EXPECT_FALSE(minutes.of("250")->lines[0].late) << "minutes speak on the day of their meeting";
+  EXPECT_EQ(counts_from(minutes.of("250")->lines[0].source), parse_iso_date("2022-09-27"));
+}
+
 TEST_F(RegisterTest, APaperInWhichNoWishWasFoundIsADoubtAndNoSilence) {
   Register view = build({});
   note_unread(view, {{"250", "abc", "scan.pdf", "2022-09-29T08:00:00Z", std::nullopt}});
@@ -220,6 +405,12 @@ TEST_F(RegisterTest, APaperInWhichNoWishWasFoundIsADoubtAndNoSilence) {
   ASSERT_THAT(replies, SizeIs(1));
   EXPECT_TRUE(replies[0].in_doubt);
   EXPECT_THAT(replies[0].wishes, IsEmpty());
+}
+
+TEST_F(RegisterTest, APaperThatNamesNoMunicipalityIsListedForAPerson) {
+  Register view = build({});
+  note_unread(view, {{"", "0123456789abcdef", "svar.txt", "2022-09-20T10:00:00Z", std::nullopt}});
+  EXPECT_THAT(view.unplaced_papers, ElementsAre("0123456789abcdef"));
 }
 
 TEST_F(RegisterTest, NoneAndWithdrawalsSpeakToThePhasesThatWereOpen) {
