@@ -96,7 +96,9 @@ void declare_runs(CLI::App& app, Options& o) {
       app.add_subcommand("import-survey", "Svarene i et udtræk af KL's spørgeskema som erklæringer");
   survey->add_option("FILE", o.survey.file, "CSV-filen")->required();
   survey->add_option("--map", o.survey.map,
-                     "Hvilke kolonner der er hvad, fx kommune=1,omraade=3; ja = som gættet");
+                     "Hvilke kolonner der er hvad, fx kommune=1,omraade=3,telefon=-; ja = som gættet");
+  survey->add_option("--round", o.survey.round,
+                     "Runden, skemaet blev sendt ud for: en indbygget eller en TOML-fil");
   survey->add_flag("--dry-run", o.survey.dry_run, "Vis kun, hvordan kolonnerne læses");
 
   auto* exported =
@@ -244,7 +246,7 @@ void declare_register(CLI::App& app, Options& o) {
   auto* remind = add("remind", "Påmindelser til dem, der mangler at svare", What::kRemind);
   remind->add_option("--out", r.out, "Mappe, hvor hver påmindelse skrives i sin egen fil");
   remind->add_option("--template", r.template_,
-                     "Egen tekst med {kommune}, {modtager}, {runde}, {omraader} og {frist}");
+                     "Egen tekst med {kommune}, {modtager}, {runde}, {omraader}, {er} og {frist}");
 
   auto* freeze =
       add("freeze", "Gem registeret, som det er nu, under et navn, så allocate --frozen kan bruge det",

@@ -186,6 +186,7 @@ struct ExportOptions {
 struct SurveyOptions {
   std::filesystem::path file;
   std::string map;
+  std::string round;  ///< code of a built-in round, or a TOML file; empty: nobody says
   bool dry_run = false;
 };
 

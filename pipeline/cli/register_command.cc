@@ -84,6 +84,13 @@ void print_text(std::ostream& out, const Round& round, const Register& view, con
     for (const RegisterSource& source : view.unplaced) out << ' ' << source.record_id;
     out << '\n';
   }
+  if (!view.unplaced_papers.empty()) {
+    out << fmt::format(
+        "{} dokumenter ligner svar, men nævner ingen kendt kommune. frisaet show ID viser dem:",
+        view.unplaced_papers.size());
+    for (const std::string& document : view.unplaced_papers) out << ' ' << document.substr(0, 12);
+    out << '\n';
+  }
 }
 
 void print_csv(std::ostream& out, const Round& round, const Register& view) {

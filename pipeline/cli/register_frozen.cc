@@ -5,6 +5,7 @@
 #include <map>
 #include <ostream>
 
+#include "models/records/danish_names.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/register_views.h"
 #include "pipeline/cli/table.h"
@@ -19,7 +20,7 @@ std::string text_of(const Reply& reply) {
   for (const Wish& wish : reply.wishes)
     text += (text.empty() ? "" : ", ") + std::to_string(wish.rank) + ". " + danish_area(wish.area);
   if (text.empty()) text = "intet ønske";
-  if (!reply.status.empty()) text += ", " + reply.status;
+  if (const auto status = parse_declaration_status(reply.status)) text += ", " + std::string(danish(*status));
   if (reply.reservation) text += ", forbehold";
   if (reply.late) text += ", for sent";
   std::string phases;

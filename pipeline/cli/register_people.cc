@@ -118,8 +118,11 @@ Result<Declaration> declaration_typed(const Round& round, const RegisterOptions&
   if (!decided) return decided.error();
   if (!status) return status.error();
   if (!contact) return contact.error();
-  declaration.date =
-      date->value_or(Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())});
+  const Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  declaration.date = date->value_or(today);
+  if (*declaration.date > today || (*decided && **decided > today))
+    return usage("Et svar kan ikke være givet eller besluttet på en dag, der ikke er kommet.",
+                 "Se efter i --date og --decided.");
   declaration.status = *status;
   declaration.contact = *std::move(contact);
   declaration.replaces = or_nothing(options.replaces);
@@ -140,7 +143,8 @@ int add_told_reply(const Terminal& terminal, const Round& round, const RegisterO
   if (!store) return report(terminal, store.error());
   const std::string name = declaration->municipality->name;
   const auto added =
-      add_reply(*folder, *store, {*std::move(declaration), author_or_login(options.author), options.reason});
+      add_reply(*folder, *store,
+                {*std::move(declaration), author_or_login(options.author), options.reason, round.code});
   if (!added) return report(terminal, added.error());
   terminal.out << fmt::format("{}: svaret er skrevet ned{} ({}).\n", name,
                               added->outcome == PutOutcome::kUnchanged ? " i forvejen" : "", added->record);

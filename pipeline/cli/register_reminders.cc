@@ -1,6 +1,7 @@
 // Reminders to those who are asked and have not answered.
 #include <fmt/format.h>
 
+#include <chrono>
 #include <fstream>
 #include <ostream>
 
@@ -64,7 +65,8 @@ int print_reminders(const Terminal& terminal, Store& store, const Round& round,
   }
   const auto view = register_of(store, round, question);
   if (!view) return report(terminal, view.error());
-  const auto letters = reminders(round, *view, *phases, text);
+  const Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  const auto letters = reminders(round, *view, *phases, text, question.as_of.value_or(today));
   if (!letters) return report(terminal, letters.error());
   if (!options.out.empty()) {
     if (auto written = write_files(options.out, *letters); !written) return report(terminal, written.error());

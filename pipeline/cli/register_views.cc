@@ -42,6 +42,12 @@ std::string who_says(const RegisterSource& source) {
   return declaration.status ? std::string(frisaet::danish(*declaration.status)) : "ukendt";
 }
 
+/// The body and, where the paper tells of another day's decision, when it was written.
+std::string who_and_when(const RegisterSource& source) {
+  const auto written = written_on(source);
+  return who_says(source) + (written == day_of(source) ? "" : ", skrevet " + to_iso(*written));
+}
+
 std::string wishes_over(const Round& round, const Declaration& declaration) {
   std::string all;
   for (const Phase& phase : round.phases) {
@@ -58,7 +64,7 @@ Cells cells_of(const RegisterLine& line, const Round& round) {
   const auto day = day_of(line.source);
   const Declaration& declaration = line.source.declaration;
   return {day ? to_iso(*day) : "",
-          who_says(line.source),
+          who_and_when(line.source),
           wishes_over(round, declaration) + (declaration.reservation ? " (forbehold)" : ""),
           danish(line.state) + (line.late ? ", efter fristen" : ""),
           line.why,
@@ -72,7 +78,7 @@ Cells cells_of(const RegisterStep& step) {
           step.body.value_or("ukendt") + (step.item_number ? ", pkt. " + *step.item_number : ""),
           step.title.value_or(areas),
           step.outcome ? std::string(frisaet::danish(*step.outcome)) : "uden beslutning",
-          "Ingen erklæring: mødet tog ikke stilling for kommunen.",
+          why_no_declaration(step),
           step.record_id};
 }
 

@@ -30,7 +30,8 @@ Json of_step(const RegisterStep& step) {
           {"item_number", of(step.item_number)},
           {"title", of(step.title)},
           {"outcome", of_enum(step.outcome)},
-          {"areas", step.areas}};
+          {"areas", step.areas},
+          {"undecipherable", step.undecipherable}};
 }
 
 Json of_ruling(const RegisterRuling& ruling) {
@@ -76,7 +77,8 @@ std::string register_json(const Round& round, const Register& view) {
                     {"as_of", of(view.as_of)},
                     {"known_at", view.known_at.empty() ? Json(nullptr) : Json(view.known_at)},
                     {"municipalities", std::move(entries)},
-                    {"unplaced", std::move(unplaced)}},
+                    {"unplaced", std::move(unplaced)},
+                    {"unplaced_papers", view.unplaced_papers}},
                2);
 }
 

@@ -43,6 +43,7 @@ Note note_of(const ToldReply& told) {
   const Declaration& declaration = told.declaration;
   Note note;
   note.text = "Oplyst svar, skrevet ned af " + told.author + "\n\n";
+  if (!told.round.empty()) note.line("Runde", told.round, "round");
   note.line("Kommune", declaration.municipality->name + " Kommune", "municipality");
   note.line("Dato", to_iso(*declaration.date), "date");
   write_wishes(declaration, note);
@@ -96,6 +97,7 @@ Result<AddedReply> add_reply(const DataFolder& folder, Store& store, const ToldR
   facts.confidence = 1;
   Record record{told.declaration, 1};
   for (const auto& [field, span] : note.fields) {
+    if (field == "round") continue;  // of the document, no field of the record
     for (const Quote& quote : processed.document.quotes(span))
       record.evidence.push_back({field, quote.page, quote.box, quote.quote, quote.raw_quote});
   }
@@ -106,7 +108,8 @@ Result<AddedReply> add_reply(const DataFolder& folder, Store& store, const ToldR
   auto archived = folder.archive(source.sha256, source.media_type, note.text);
   if (!archived) return archived.error();
   const Arrival arrival{source.name, source.name, told.declaration.municipality->code};
-  const auto put = put_in_own_run(store, std::string(kToldByPerson), processed, arrival, *archived);
+  const auto put =
+      put_in_own_run(store, std::string(kToldByPerson), processed, arrival, *archived, told.round);
   if (!put) return put.error();
   const auto stored = store.document(source.sha256);
   if (!stored) return stored.error();

@@ -19,6 +19,7 @@ struct ToldReply {
   Declaration declaration;  ///< `municipality` and `date` are set
   std::string author;       ///< who wrote it down
   std::string note;         ///< how it was told, by whom
+  std::string round = {};   ///< code of the round it was given for; empty: any that is open on its day
 };
 
 struct AddedReply {

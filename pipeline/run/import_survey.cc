@@ -18,7 +18,8 @@ namespace {
 char separator_of(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
   const auto tabs = std::count(line.begin(), line.end(), '\t');
-  return tabs > 1 ? '\t' : guess_separator(text);
+  const auto others = std::count(line.begin(), line.end(), ';') + std::count(line.begin(), line.end(), ',');
+  return tabs > others ? '\t' : guess_separator(text);
 }
 
 /// The survey as a document of one page, so that its declarations have evidence like any others.
@@ -52,6 +53,11 @@ void cite(const Document& document, const std::string& field, const std::string&
     record.evidence.push_back({field, quote.page, quote.box, quote.quote, quote.raw_quote});
 }
 
+/// What the first answer is evidence of.
+std::string wish_field(const Declaration& declaration) {
+  return declaration.none_of_areas ? "none_of_areas" : declaration.withdraws ? "withdraws" : "priorities.0";
+}
+
 Record record_of(const Document& document, const Survey& survey, const CsvRow& row, const SurveyMap& map,
                  SurveyRow read) {
   Record record{std::move(*read.declaration), read.confidence};
@@ -60,10 +66,10 @@ Record record_of(const Document& document, const Survey& survey, const CsvRow& r
     const auto column = map[static_cast<std::size_t>(field)];
     return column && *column < row.cells.size() ? row.cells[*column] : std::string();
   };
-  const bool none = std::get<Declaration>(record.value).none_of_areas;
+  const Declaration& read_of = std::get<Declaration>(record.value);
   cite(document, "municipality", cell(SurveyField::kMunicipality), from, record);
-  cite(document, none ? "none_of_areas" : "priorities.0", cell(SurveyField::kFirst), from, record);
-  if (std::get<Declaration>(record.value).priorities.size() > 1)
+  cite(document, wish_field(read_of), cell(SurveyField::kFirst), from, record);
+  if (read_of.priorities.size() > 1 || read_of.priorities.empty())
     cite(document, "priorities.1", cell(SurveyField::kSecond), from, record);
   cite(document, "justification", cell(SurveyField::kFirstReason), from, record);
   cite(document, "reservation", cell(SurveyField::kReservation), from, record);
@@ -78,6 +84,11 @@ Record record_of(const Document& document, const Survey& survey, const CsvRow& r
 Result<Survey> open_survey(const std::filesystem::path& path) {
   auto file = open_file(path);
   if (!file) return file.error();
+  // Zip or the older compound file: what a spreadsheet saves, whatever the file is called.
+  if (file->bytes.starts_with("PK\x03\x04") || file->bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    return Error{ErrorCode::kInvalid, "Filen er et regneark (Excel) og ikke CSV, hvad den end hedder.",
+                 display_name(path), "Åbn den i regnearket, og gem den som CSV UTF-8."};
+  }
   Survey survey{file->source.name, std::move(file->bytes), file->source.sha256, "", {}, {}, {}};
   survey.text = decode_text(survey.bytes);
   auto rows = parse_csv(survey.text, separator_of(survey.text));
@@ -93,13 +104,14 @@ Result<Survey> open_survey(const std::filesystem::path& path) {
 }
 
 Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
-                                   const SurveyMap& map) {
+                                   const SurveyMap& map, const Round* round) {
   SurveyReport report;
   ProcessedDocument processed{document_of(survey), {}};
   processed.extraction.facts.type = DocumentType::kOther;
   processed.extraction.facts.title = "Spørgeskema: " + survey.name;
   processed.extraction.facts.confidence = 1;
-  std::vector<SurveyRow> read = read_survey(survey.rows, map);
+  std::vector<SurveyRow> read =
+      read_survey(survey.rows, map, round == nullptr ? std::vector<Area>{} : round->areas);
   for (std::size_t i = 0; i < read.size(); ++i) {
     for (const std::string& fault : read[i].faults) {
       report.faults.push_back(fault);
@@ -107,14 +119,18 @@ Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const
     }
     if (!read[i].declaration) continue;
     ++report.declarations;
-    report.unplaced += read[i].declaration->municipality ? 0 : 1;
+    const Declaration& row = *read[i].declaration;
+    report.unplaced += row.municipality ? 0 : 1;
+    report.unread += row.priorities.empty() && !row.none_of_areas && !row.withdraws ? 1 : 0;
     processed.extraction.records.push_back(
         record_of(processed.document, survey, survey.rows[i], map, std::move(read[i])));
   }
   if (auto may = store.may_enter(survey.sha256); !may) return may.error();
   auto archived = folder.archive(survey.sha256, "text/plain", survey.bytes);
   if (!archived) return archived.error();
-  const auto put = put_in_own_run(store, "survey", processed, {survey.name, survey.name, ""}, *archived);
+  const auto put =
+      put_in_own_run(store, std::string(kSurveyImported), processed, {survey.name, survey.name, ""},
+                     *archived, round == nullptr ? std::string() : round->code);
   if (!put) return put.error();
   report.outcome = *put;
   return report;

@@ -24,16 +24,24 @@ struct Survey {
 /// Windows-1252; line breaks within quotes. Errors: as open_file; kInvalid when it has no header and row.
 Result<Survey> open_survey(const std::filesystem::path& path);
 
+/// RunInfo::reason of what import_survey stores.
+inline constexpr std::string_view kSurveyImported = "survey";
+
 struct SurveyReport {
   PutOutcome outcome = PutOutcome::kNew;
   int declarations = 0;
   int unplaced = 0;                 ///< kept for a person: no known municipality
+  int unread = 0;                   ///< kept for a person: answered, and no wish could be read
   std::vector<std::string> faults;  ///< Danish, each with line and column
 };
 
-/// Stores the survey as one document with a declaration a row, each with the cells it was read from. The same
-/// file twice changes nothing; a later export is a later document, whose answers are newer to the register.
+/// Stores the survey as one document with a declaration for each row that somebody answered, with the cells
+/// it was read from; one without a wish where none could be read, which the register shows as a doubt. The
+/// same file twice changes nothing; a later export is a later document, whose rows replace those of the
+/// municipality in earlier ones.
+/// `round` is the one it was held for: its areas are read, and the answers count in it alone; null: those of
+/// 2022's areas, in any round open on the day of the answer.
 Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
-                                   const SurveyMap& map);
+                                   const SurveyMap& map, const Round* round = nullptr);
 
 }  // namespace frisaet

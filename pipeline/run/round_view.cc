@@ -1,6 +1,7 @@
 #include "pipeline/run/round_view.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -8,6 +9,8 @@
 #include "extractors/lexicon/wish_items.h"
 #include "models/municipality/municipality.h"
 #include "pipeline/json/records.h"
+#include "pipeline/run/add_reply.h"
+#include "pipeline/run/import_survey.h"
 
 namespace frisaet {
 namespace {
@@ -21,10 +24,32 @@ bool had_happened(std::optional<Date> day, const RegisterQuestion& question) {
   return !question.as_of || (day && *day <= *question.as_of);
 }
 
+SourceKind kind_of(const StoredDeclaration& stored) {
+  if (stored.read_for == kSurveyImported) return SourceKind::kSurvey;
+  if (stored.read_for == kToldByPerson) return SourceKind::kTold;
+  return stored.document_type == to_string(DocumentType::kMinutes) ? SourceKind::kMinutes
+                                                                   : SourceKind::kPaper;
+}
+
 RegisterStep step_of(const StoredDeclaration& stored, const Decision& decision) {
-  return {stored.record,         stored.document,    stored.received_at,
-          decision.meeting_date, decision.committee, decision.item_number,
-          decision.title,        decision.outcome,   decision.areas};
+  return {stored.record,           stored.document,
+          stored.received_at,      decision.meeting_date,
+          decision.committee,      decision.item_number,
+          decision.title,          decision.outcome,
+          decision.areas,          rank_of(decision.body_kind),
+          decides_a_wish(decision)};
+}
+
+int rank_of(std::optional<BodyKind> kind) {
+  if (!kind) return 0;
+  switch (*kind) {
+    case BodyKind::kCouncil:
+      return kCouncilRank;
+    case BodyKind::kFinanceCommittee:
+      return kFinanceCommitteeRank;
+    default:
+      return 0;
+  }
 }
 
 bool names_an_area_of(const Round& round, const Decision& decision) {
@@ -39,6 +64,32 @@ bool has_line(const RegisterEntry& entry, const RegisterStep& step) {
     return decided && decided->date == step.date && decided->item_number == step.item_number &&
            line.source.document_sha256 == step.document_sha256;
   });
+}
+
+/// The doubts that decisions make which led to no declaration.
+Result<void> note_undecipherable(Store& store, const Round& round, const RegisterQuestion& question,
+                                 Register& view) {
+  const auto decisions = store.decided_on_areas(round.opens ? to_iso(*round.opens) : "",
+                                                round.closes ? to_iso(*round.closes) : "9999");
+  if (!decisions) return decisions.error();
+  std::map<std::string, std::vector<RegisterStep>> steps;
+  for (const StoredDeclaration& stored : *decisions) {
+    if ((stored.closed && !question.with_closed) || !had_come(stored.received_at, question)) continue;
+    const auto record = record_from_payload(stored.payload, stored.confidence);
+    if (!record) return record.error();
+    const auto* decision = std::get_if<Decision>(&record->value);
+    if (decision == nullptr || !decision->municipality || !names_an_area_of(round, *decision) ||
+        !decides_a_wish(*decision) || !had_happened(decision->meeting_date, question))
+      continue;
+    steps[decision->municipality->code].push_back(step_of(stored, *decision));
+  }
+  for (RegisterEntry& entry : view.entries) {
+    const auto its = steps.find(entry.municipality.code);
+    if (its == steps.end()) continue;
+    std::erase_if(its->second, [&](const RegisterStep& step) { return has_line(entry, step); });
+    doubt_steps(entry, its->second);
+  }
+  return {};
 }
 
 }  // namespace
@@ -56,10 +107,19 @@ Result<Register> register_of(Store& store, const Round& round, const RegisterQue
     if (declaration == nullptr) continue;
     std::optional<BodyKind> kind;
     if (declaration->decided && declaration->decided->body) kind = body_kind_of(*declaration->decided->body);
-    RegisterSource source{
-        std::move(*declaration), stored.record, stored.document, stored.received_at, stored.confidence,
-        stored.confirmed,        kind};
-    if (had_happened(day_of(source), question)) sources.push_back(std::move(source));
+    RegisterSource source{std::move(*declaration),
+                          stored.record,
+                          stored.document,
+                          stored.received_at,
+                          stored.confidence,
+                          stored.confirmed,
+                          kind,
+                          kind_of(stored),
+                          {},
+                          stored.reading,
+                          stored.round};
+    if (source.kind == SourceKind::kSurvey) source.hour = hour_in(stored.date_printed);
+    if (had_happened(counts_from(source), question)) sources.push_back(std::move(source));
   }
   auto rulings = store.rulings(round.code, question.known_at);
   if (!rulings) return rulings.error();
@@ -74,11 +134,13 @@ Result<Register> register_of(Store& store, const Round& round, const RegisterQue
   auto unread = store.unread_declarations();
   if (!unread) return unread.error();
   std::erase_if(*unread, [&](const UnreadPaper& paper) {
+    if (paper.date && !is_within(round, *paper.date)) return true;
     const auto day =
         paper.date ? paper.date : parse_iso_date(std::string_view(paper.received_at).substr(0, 10));
     return !had_come(paper.received_at, question) || !had_happened(day, question);
   });
   note_unread(view, *unread);
+  if (auto noted = note_undecipherable(store, round, question, view); !noted) return noted.error();
   view.as_of = question.as_of;
   view.known_at = question.known_at;
   return view;
@@ -104,6 +166,7 @@ Result<Register> thread_of(Store& store, const Round& round, std::string_view mu
     const auto* decision = std::get_if<Decision>(&record->value);
     if (decision == nullptr || !names_an_area_of(round, *decision) || !speaks_of_wishes(*decision)) continue;
     RegisterStep step = step_of(stored, *decision);
+    if (step.date && !is_within(round, *step.date)) continue;
     if (had_happened(step.date, question) && !has_line(entry, step)) entry.steps.push_back(std::move(step));
   }
   std::sort(entry.steps.begin(), entry.steps.end(), [](const RegisterStep& a, const RegisterStep& b) {

@@ -94,13 +94,16 @@ DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, s
 }
 
 Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const ProcessedDocument& processed,
-                                  const Arrival& arrival, const std::string& archive_path) {
+                                  const Arrival& arrival, const std::string& archive_path,
+                                  const std::string& round) {
   if (auto may = store.may_enter(processed.document.source().sha256); !may) return may.error();
   const auto run = store.begin_run(run_info(reason));
   if (!run) return run.error();
   const auto attempt = store.begin_attempt(*run, arrival.path, arrival.municipality_code);
   if (!attempt) return attempt.error();
-  auto put = store.put_document(*run, store_input(processed, arrival, archive_path), *attempt);
+  DocumentInput input = store_input(processed, arrival, archive_path);
+  input.round = round;
+  auto put = store.put_document(*run, input, *attempt);
   if (!put) return put;
   if (auto done = store.advance_attempt(*attempt, AttemptState::kDone); !done) return done.error();
   if (auto ended = store.end_run(*run, RunState::kDone); !ended) return ended.error();

@@ -12,9 +12,11 @@ namespace frisaet {
 /// A processed document in the form the store keeps: records with natural keys and payloads, pages as blobs.
 DocumentInput store_input(const ProcessedDocument& processed, Arrival arrival, std::string archive_path);
 
-/// Stores a document that was not read from a file of somebody's in a run of its own, for `reason`.
+/// Stores a document that was not read from a file of somebody's in a run of its own, for `reason`; given for
+/// the round with that code, where it is not empty.
 Result<PutOutcome> put_in_own_run(Store& store, const std::string& reason, const ProcessedDocument& processed,
-                                  const Arrival& arrival, const std::string& archive_path);
+                                  const Arrival& arrival, const std::string& archive_path,
+                                  const std::string& round);
 
 /// True when the document is in the store, fresh under `info`, and this arrival says nothing new about it
 /// that would change its records; then the arrival is noted and the attempt ended as a duplicate. False when

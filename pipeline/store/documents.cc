@@ -260,14 +260,19 @@ namespace {
 /// Columns of kRegisterColumns, to which a FROM that names c, n, v and d is added.
 const std::string kRegisterColumns =
     "SELECT c.id, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1),"
-    "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, " +
+    "  coalesce(n.payload, v.payload), v.confidence, d.received_at, n.corrected, v.reading_id,"
+    "  (SELECT u.reason FROM reading x JOIN run u ON u.id = x.run_id WHERE x.id = v.reading_id),"
+    "  (SELECT x.type FROM reading x WHERE x.id = v.reading_id),"
+    "  (SELECT e.quote FROM evidence e WHERE e.reading_id = v.reading_id AND e.record_id = c.id"
+    "    AND e.field = 'date' ORDER BY e.ordinal LIMIT 1), d.round, " +
     sqlite::from_closed_item();
 
 std::vector<StoredDeclaration> read_register_rows(Rows rows) {
   std::vector<StoredDeclaration> list;
   while (rows.next()) {
     list.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.real(4), rows.text(5),
-                    rows.integer(6) != 0, rows.integer(7) != 0});
+                    rows.integer(6) != 0, rows.integer(12) != 0, rows.integer(7), rows.text(11), rows.text(8),
+                    rows.text(9), rows.text(10)});
   }
   return list;
 }
@@ -296,15 +301,24 @@ std::vector<UnreadPaper> Store::Impl::unread_declarations() {
   while (held.next())
     papers.push_back(
         {held.text(0), held.text(1), "", held.text(2), parse_iso_date(held.view(3)), /*held=*/true});
+  // A mail is answered for by what it brought, where that is a reply; what it brought and nobody could open
+  // may be one. Seals, cards and calendars are none.
   Rows rows = db.query(
       "SELECT r.municipality_code, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id "
       "LIMIT 1),"
       "  d.received_at, r.date"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
-      " WHERE NOT d.held AND r.type = 'declaration' AND r.municipality_code IS NOT NULL"
+      " WHERE NOT d.held AND (r.type = 'declaration' OR (r.type = 'other' AND ("
+      "    EXISTS (SELECT 1 FROM diagnostic g WHERE g.reading_id = r.id AND g.code = 'declaration_unclear')"
+      "    OR EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id AND a.document_id IS NULL"
+      "      AND a.problem <> '' AND lower(a.name) NOT GLOB '*.p7s*' AND lower(a.name) NOT GLOB '*.vcf*'"
+      "      AND lower(a.name) NOT GLOB '*.ics*'))))"
       "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
       "   WHERE v.reading_id = r.id AND +c.kind = 'declaration')"
-      "  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id)"
+      "  AND NOT EXISTS (SELECT 1 FROM attachment a JOIN document x ON x.id = a.document_id"
+      "    JOIN reading y ON y.id = x.reading_id WHERE a.mail_id = d.id AND (x.held OR y.type = 'declaration'"
+      "     OR EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
+      "      WHERE v.reading_id = y.id AND +c.kind = 'declaration')))"
       "  AND NOT EXISTS (SELECT 1 FROM document e JOIN reading s ON s.id = e.reading_id JOIN run u ON u.id = "
       "s.run_id"
       "   WHERE u.reason = 'person' AND s.municipality_code = r.municipality_code AND e.received_at >= "
@@ -326,6 +340,20 @@ std::vector<StoredDeclaration> Store::Impl::decisions_on_areas(std::string_view 
                    " WHERE s.municipality_code = ?1 AND s.kind = 'decision'"
                    "  AND EXISTS (SELECT 1 FROM search_area a WHERE a.search_doc_id = s.id) ORDER BY c.id",
                municipality_code));
+}
+
+std::vector<StoredDeclaration> Store::Impl::decided_on_areas(std::string_view from, std::string_view to) {
+  return read_register_rows(
+      db.query(kRegisterColumns +
+                   " FROM search_doc s JOIN record c ON c.id = s.record_id"
+                   " JOIN current_record n ON n.record_id = c.id"
+                   " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+                   " JOIN document d ON d.id = s.document_id"
+                   " WHERE s.kind = 'decision' AND s.body_kind IN ('council', 'finance_committee')"
+                   "  AND s.outcome IN ('approved', 'amended', 'split', 'rejected', 'withdrawn')"
+                   "  AND (s.date IS NULL OR (s.date >= ?1 AND s.date <= ?2))"
+                   "  AND EXISTS (SELECT 1 FROM search_area a WHERE a.search_doc_id = s.id) ORDER BY c.id",
+               from, to));
 }
 
 }  // namespace frisaet

@@ -407,6 +407,7 @@ PutOutcome Store::Impl::put_document(RunId run, const DocumentInput& input,
       "INSERT INTO document (id, media_type, bytes, archive_path, received_at) VALUES (?1, ?2, ?3, ?4, ?5)"
       " ON CONFLICT (id) DO NOTHING",
       id, input.source.media_type, static_cast<std::int64_t>(input.source.bytes), input.archive_path, now());
+  if (!input.round.empty()) db.run("UPDATE document SET round = ?2 WHERE id = ?1", id, input.round);
   // All names are there before the document is looked through, once: they can hold personal data too.
   const bool has_new_names = insert_arrival(id, input.arrival) || !input.attachments.empty();
   if (!input.attachments.empty()) put_attachments(db, id, input.attachments);

@@ -383,6 +383,9 @@ Result<std::vector<UnreadPaper>> Store::unread_declarations() {
 Result<std::vector<StoredDeclaration>> Store::decisions_on_areas(std::string_view municipality_code) {
   return guarded([&] { return impl_->decisions_on_areas(municipality_code); });
 }
+Result<std::vector<StoredDeclaration>> Store::decided_on_areas(std::string_view from, std::string_view to) {
+  return guarded([&] { return impl_->decided_on_areas(from, to); });
+}
 Result<void> Store::correct(const Correction& correction) {
   return guarded([&] { impl_->correct(correction); });
 }

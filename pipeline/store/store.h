@@ -317,12 +317,18 @@ class Store {
   Result<std::vector<std::string>> record_ids();          ///< of all that are found and not withdrawn, by id
   Result<std::vector<DocumentSummary>> documents();       ///< by municipality, date, id
   Result<std::vector<StoredDeclaration>> declarations();  ///< what counts now and then, by record id
-  /// Documents read as declarations in which none was found, by id; not mails that only brought others, nor
-  /// those for whose municipality somebody wrote a reply down since (a run for the reason `person`). First
-  /// come documents with declarations that are held, for each municipality in them.
+  /// Documents read as declarations in which none was found, others whose reading ended in the diagnostic
+  /// `declaration_unclear`, and mails with something that nobody could open, by id; not mails that brought a
+  /// declaration, or a paper that stands here itself, nor those for whose municipality somebody wrote a reply
+  /// down since (a run for the reason `person`). First come documents with declarations that are held, for
+  /// each municipality in them.
   Result<std::vector<UnreadPaper>> unread_declarations();
   /// The decisions of a municipality's bodies that name a welfare area, by record id.
   Result<std::vector<StoredDeclaration>> decisions_on_areas(std::string_view municipality_code);
+  /// What councils and finance committees of all municipalities decided, one way or the other, on items that
+  /// name a welfare area, on days from `from` to `to` (ISO, both included) or unknown ones; by record id.
+  /// Cost: linear in the decisions of that time.
+  Result<std::vector<StoredDeclaration>> decided_on_areas(std::string_view from, std::string_view to);
 
   // ---- what is not to be there ----
   /// Nothing where these bytes may be read and stored; kNotFound, in Danish who said what and when, where

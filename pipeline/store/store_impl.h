@@ -84,6 +84,7 @@ class Store::Impl {
   std::vector<StoredDeclaration> declarations();
   std::vector<UnreadPaper> unread_declarations();
   std::vector<StoredDeclaration> decisions_on_areas(std::string_view municipality_code);
+  std::vector<StoredDeclaration> decided_on_areas(std::string_view from, std::string_view to);
   bool add_arrival(std::string_view sha256, const Arrival& arrival);
   /// The row alone; true when it is new. What the name says is not looked through yet.
   bool insert_arrival(std::string_view sha256, const Arrival& arrival);

@@ -87,7 +87,9 @@ struct DocumentInput {
   std::map<std::string, std::int64_t> milliseconds =
       {};  ///< what reading took, by stage; kept with the attempt
   std::map<std::string, std::string> rules =
-      {};  ///< hashes by name of the rule files that were asked (RunInfo::rules)
+      {};                  ///< hashes by name of the rule files that were asked (RunInfo::rules)
+  std::string round = {};  ///< code of the round for which somebody gives it; empty: nobody says (and what
+                           ///< was said of the document before stays)
   /// What people said of its reading (SaidOfDocument::id, in that order) and it was made with; nothing where
   /// nobody looked.
   std::optional<std::vector<std::int64_t>> said = {};
@@ -180,9 +182,14 @@ struct StoredDeclaration {
   std::string name;     ///< the file's, for people
   std::string payload;  ///< JSON of the record, corrections applied
   double confidence = 0;
-  std::string received_at;  ///< when the document came first
-  bool confirmed = false;   ///< a person corrected or confirmed something in it
-  bool closed = false;      ///< wished behind closed doors: not for everybody
+  std::string received_at;    ///< when the document came first
+  bool confirmed = false;     ///< a person corrected or confirmed something in it
+  bool closed = false;        ///< wished behind closed doors: not for everybody
+  std::int64_t reading = 0;   ///< the reading shown; rises with the order of reading
+  std::string round;          ///< DocumentInput::round; empty = nobody said
+  std::string read_for;       ///< RunInfo::reason of the run that made the reading
+  std::string document_type;  ///< of the document, as to_string(DocumentType) has it
+  std::string date_printed;   ///< the words that `date` was read in; empty where there are none
 };
 
 }  // namespace frisaet

@@ -126,7 +126,9 @@ View line_view(const RegisterLine& line) {
   view.set("day", day ? danish_day(to_iso(*day)) : "ukendt dag");
   view.set("wishes", declaration.withdraws && declaration.priorities.empty() ? "trækker tilbage"
                                                                              : wishes_of(declaration));
-  view.set("status", declaration.status ? std::string(danish(*declaration.status)) : "ukendt");
+  const auto written = written_on(line.source);
+  view.set("status", (declaration.status ? std::string(danish(*declaration.status)) : "ukendt") +
+                         (written == day ? "" : ", skrevet " + danish_day(to_iso(*written))));
   put(view, "reservation", declaration.reservation.value_or(""));
   view.set("why", line.why);
   view.set("counts", line.state == SourceState::kCounts);
@@ -143,7 +145,7 @@ View step_view(const RegisterStep& step) {
   view.set("wishes", step.title.value_or("punkt uden titel"));
   view.set("status", step.body.value_or("ukendt") + (step.item_number ? ", punkt " + *step.item_number : "") +
                          " · " + (step.outcome ? std::string(danish(*step.outcome)) : "uden beslutning"));
-  view.set("why", "Ingen erklæring: mødet tog ikke stilling for kommunen.");
+  view.set("why", why_no_declaration(step));
   for (const char* flag : {"counts", "contradicts", "late"}) view.set(flag, false);
   put(view, "reservation", "");
   view.set("path", "/dokument/" + step.document_sha256 + "#" + step.record_id);
@@ -218,6 +220,8 @@ Response municipalities_page(Context& context) {
   view.set("missing_count", danish_number(missing));
   view.set("unplaced", danish_number(static_cast<long>(view_of_round->unplaced.size())));
   view.set("any_unplaced", !view_of_round->unplaced.empty());
+  view.set("papers", danish_number(static_cast<long>(view_of_round->unplaced_papers.size())));
+  view.set("any_papers", !view_of_round->unplaced_papers.empty());
   return page(context, "municipalities", "Kommuner", std::move(view));
 }
 

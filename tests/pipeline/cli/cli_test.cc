@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using support::TemporaryFolder;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -372,6 +373,25 @@ TEST(Cli, ASurveyTwiceIsOneAndItsAnswersReachTheRegister) {
   EXPECT_THAT(first.err, HasSubstr("linje 4, kolonne 1 (Kommune): »Atlantis« er ikke en kendt kommune."));
   EXPECT_THAT(run(folder, "import-survey " + file).out, HasSubstr("kendt i forvejen"));
   EXPECT_THAT(run(folder, "register").out, HasSubstr("1. dagtilbud, 2. ældre"));
+  const std::string later =
+      folder
+          .write("svar2.csv",
+                 "Kommune;1. Område;2. Begrundelse;3. Andet område\r\nVejle;Ældre;;Dagtilbud\r\n"
+                 "Thisted;Kultur;;\r\n")
+          .string();
+  EXPECT_EQ(run(folder, "import-survey " + later).code, kExitDiagnostics);
+  EXPECT_THAT(run(folder, "register").out, HasSubstr("1. ældre, 2. dagtilbud"));
+  const Ran conflicts = run(folder, "register --conflicts");
+  EXPECT_THAT(conflicts.out, AllOf(HasSubstr("Thisted: Rækken i spørgeskemaet af"), Not(HasSubstr("Vejle"))));
+  EXPECT_THAT(run(folder, "register remind").out, Not(HasSubstr("Thisted")));
+  const Ran workbook = run(folder, "import-survey " + folder.write("ark.csv", "PK\x03\x04 xl/").string());
+  EXPECT_EQ(workbook.code, kExitFailed);
+  EXPECT_THAT(workbook.err, HasSubstr("Filen er et regneark"));
+  const std::string odd =
+      folder.write("sp.csv", "Kommune;Område;Noget helt andet\r\nVejle;Dagtilbud;x\r\n").string();
+  EXPECT_THAT(run(folder, "import-survey " + odd + " --dry-run").err,
+              AllOf(HasSubstr("Læses ikke: kolonne 3 »Noget helt andet«"),
+                    HasSubstr("Ingen kolonne siger, hvornår der er svaret")));
   const std::string open = folder.write("aaben.csv", "A,B\nVejle,Dagtilbud\n").string();
   EXPECT_EQ(run(folder, "import-survey " + open).code, kExitUsage);
   EXPECT_EQ(run(folder, "import-survey " + open + " --map kommune=1,omraade=2").code, kExitDone);

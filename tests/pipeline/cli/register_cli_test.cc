@@ -89,6 +89,82 @@ TEST_F(RegisterCli, ALetterInWhichNothingIsFoundIsADoubtUntilSomebodyWritesItDow
   EXPECT_FALSE(entry("Vejle").at("in_doubt"));
 }
 
+TEST_F(RegisterCli, MinutesThatDecidedSomethingUnreadAreADoubtAndThosePostponedAreNot) {
+  const std::string head =
+      " Kommune\nByrådet\nReferat\nMødedato: 13. september 2022\n\n88. Velfærdsaftaler\nIndstilling\n"
+      "Økonomiudvalget indstiller, at kommunen søger om en velfærdsaftale på ældreområdet som 1. prioritet "
+      "og "
+      "dagtilbudsområdet som 2. prioritet.\nBeslutning\n";
+  folder.write("ind/a.txt",
+               "Nyborg" + head +
+                   "Indstillingen blev ikke godkendt. I stedet besluttede Byrådet at søge på det "
+                   "område, som borgmesteren nævnte.\n");
+  folder.write("ind/b.txt", "Vejle" + head + "Sagen blev udsat.\n");
+  folder.write("ind/c.txt", "Greve" + head + "Indstillingen blev ikke godkendt.\n");
+  run("ingest " + (folder / "ind").string());
+  const Ran conflicts = run("register --conflicts");
+  EXPECT_THAT(conflicts.out, HasSubstr("Nyborg: Byrådet besluttede 13. september 2022 (punkt 88) noget"));
+  EXPECT_THAT(conflicts.out, Not(HasSubstr("Vejle")));
+  EXPECT_THAT(conflicts.out, Not(HasSubstr("Greve")));
+  EXPECT_THAT(run("register show Nyborg").out, HasSubstr("Mødet besluttede noget, som ikke kunne læses"));
+  EXPECT_THAT(run("register show Vejle").out, HasSubstr("mødet tog ikke stilling for kommunen"));
+  const std::string reminders = run("register remind").out;
+  EXPECT_THAT(reminders, Not(HasSubstr("Nyborg Kommune")));
+  EXPECT_THAT(reminders, HasSubstr("Vejle Kommune"));
+}
+
+TEST_F(RegisterCli, APaperOfNoKnownKindInWhichAMunicipalityWritesOfAnAreaIsADoubt) {
+  const auto mail = [](const std::string& body) {
+    return "Fra: Lis Lo <lilo@solrod.dk>\nSendt: 20. september 2022 09:00\nTil: Kaj Bo\n"
+           "Emne: Velfærdsaftaler\n\nKære Kaj\n\n" +
+           body + "\n\nVenlig hilsen\nLis Lo\nDirektør\nSolrød Kommune\nlilo@solrod.dk\n";
+  };
+  folder.write("ind/a.txt", mail("Solrød Kommune hælder på byrådsmødet til ældreområdet."));
+  run("ingest " + (folder / "ind").string());
+  EXPECT_TRUE(entry("Solrød").at("in_doubt") || !entry("Solrød").at("missing"));
+  folder.write("b/b.txt",
+               "Fra: Lis Lo <lilo@greve.dk>\nSendt: 20. september 2022 09:00\nTil: Kaj Bo\n"
+               "Emne: Frokost\n\nKære Kaj\n\nSkal vi spise kl. 12?\n\nVenlig hilsen\nLis Lo\n"
+               "Direktør\nGreve Kommune\n");
+  run("ingest " + (folder / "b").string());
+  EXPECT_FALSE(entry("Greve").at("in_doubt"));
+}
+
+TEST_F(RegisterCli, AMailWhoseAttachmentNobodyCouldOpenIsADoubt) {
+  const auto mail = [](const char* sender, const char* body, const char* attachment) {
+    return std::string("Subject: Svar\nFrom: A <a@") + sender +
+           ">\nTo: lbu@kl.dk\nDate: Mon, 12 Sep 2022 10:00:00 +0200\nMIME-Version: 1.0\n"
+           "Content-Type: multipart/mixed; boundary=\"=x\"\n\n--=x\nContent-Type: text/plain; "
+           "charset=\"utf-8\"\n\n" +
+           body +
+           "\n\n--=x\nContent-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n"
+           "Content-Disposition: attachment; filename=\"" +
+           attachment + "\"\n\neJ8+IgAAAAAAAAAAAAAA\n\n--=x--\n";
+  };
+  folder.write("ind/a.eml", mail("morsoe.dk", "Morsø Kommunes svar i filen", "winmail.dat"));
+  folder.write("ind/b.eml", mail("bo.example", "Se vedhæftede.", "winmail.dat"));
+  folder.write("ind/c.eml", mail("thisted.dk", "Thisted Kommune takker for i går", "smime.p7s"));
+  run("ingest " + (folder / "ind").string());
+  const std::string conflicts = run("register --conflicts").out;
+  EXPECT_THAT(conflicts, HasSubstr("Morsø: Dokumentet \"a.eml\""));
+  EXPECT_THAT(conflicts, HasSubstr("1 dokumenter ligner svar, men nævner ingen kendt kommune"));
+  EXPECT_THAT(conflicts, Not(HasSubstr("Thisted")));
+}
+
+TEST_F(RegisterCli, WhatIsToldForOneRoundCountsInThatRoundAlone) {
+  ASSERT_EQ(
+      run("register --round to-omraader-eksempel add Nyborg --none --note \"ringet om digital post\"").code,
+      kExitDone);
+  EXPECT_TRUE(entry("Nyborg").at("missing"));
+  const json other = json::parse(run("register --round to-omraader-eksempel show Nyborg --json").out);
+  EXPECT_FALSE(other.at("municipalities").at(0).at("missing"));
+  const std::string file =
+      folder.write("s.csv", "Kommune;Område;Dato\nVejle;Digital post;01-02-2030\n").string();
+  ASSERT_EQ(run("import-survey " + file + " --round to-omraader-eksempel").code, kExitDone);
+  EXPECT_THAT(run("register --round to-omraader-eksempel").out, HasSubstr("digital post"));
+  EXPECT_TRUE(entry("Vejle").at("missing"));
+}
+
 TEST_F(RegisterCli, AReplyByTelephoneIsKeptWithItsAuthorAndSurvivesReprocessing) {
   const std::string told =
       "register add Vejle --area folkeskole --area dagtilbud/ældre --reservation \"Hvis rammerne "
@@ -125,6 +201,7 @@ TEST_F(RegisterCli, AReplyThatSaysNothingOrNobodyStandsBehindIsRefusedAndKeepsNo
                {"Vejle --area folkeskole --none --note x", "både ønske et område og ingen"},
                {"Vejle --area folkeskole --status konge --note x", "--status kan ikke være"},
                {"Vejle --area folkeskole --decided 2022-13-01 --note x", "--decided skal være en dag"},
+               {"Vejle --area folkeskole --date 2099-01-01 --note x", "der ikke er kommet"},
                {"Vejel --area folkeskole --note x", "kendes ikke"}};
   for (const auto& [arguments, says] : table) {
     const Ran ran = run(std::string("register add ") + arguments);
@@ -178,9 +255,10 @@ TEST_F(RegisterCli, RemindersGoToThoseWhoAreAskedAndHaveNotAnswered) {
     EXPECT_EQ(letter.at("contact").at("email"), "ib@greve.dk") << "known from the other phase";
     EXPECT_THAT(letter.at("text").get<std::string>(), HasSubstr("Att.: Ib Bo, chef"));
     EXPECT_THAT(letter.at("text").get<std::string>(), HasSubstr("dagtilbud, folkeskole eller ældre"));
-    EXPECT_THAT(letter.at("text").get<std::string>(), HasSubstr("30. september 2022"));
+    EXPECT_THAT(letter.at("text").get<std::string>(), HasSubstr("Svarfristen var den 30. september 2022"));
   }
   EXPECT_TRUE(greve);
+  EXPECT_THAT(run("register remind --as-of 2022-09-01").out, HasSubstr("Svarfristen er den"));
   EXPECT_EQ(json::parse(run("register remind --phase runde-1 --json").out).at("reminders").size(),
             98U - 7 - 1);
   ASSERT_EQ(run("register remind --out " + (folder / "breve").string()).code, kExitDone);
@@ -210,6 +288,8 @@ TEST_F(RegisterCli, AFrozenRegisterStaysAsItWasAndAllocationCanUseIt) {
   const Ran since = run("register frozen oktober");
   EXPECT_THAT(since.out, HasSubstr("Aarhus"));
   EXPECT_THAT(since.out, HasSubstr("1 kommuner svarer anderledes nu"));
+  EXPECT_THAT(since.out, HasSubstr("byråd"));
+  EXPECT_THAT(since.out, Not(HasSubstr("council")));
   EXPECT_EQ(json::parse(run("register frozen oktober --json").out).at("schema"), "frisaet.frozen/1");
   EXPECT_EQ(run("allocate --frozen findes-ikke").code, kExitUsage);
   EXPECT_EQ(run("allocate --frozen oktober --declarations x.csv").code, kExitUsage);
