@@ -113,7 +113,8 @@ bool may_be_a_reply(const Document& document, const Given& given, const Classifi
   const Prose prose(document);
   const LetterParts parts = read_letter_parts(prose);
   const auto sender = find_sender(document, prose, parts);
-  if (!given.municipality && (!sender || sender->confidence < kSender)) return false;
+  constexpr double kLikelySender = 0.6;  // a person decides
+  if (!given.municipality && (!sender || sender->confidence < kLikelySender)) return false;
   return RuleBook::standard().family("declarations", "about_wishes").matches(prose.text());
 }
 

@@ -83,9 +83,8 @@ std::optional<Date> counts_from(const RegisterSource& source) {
 }
 
 int rank_of(const RegisterSource& source) {
-  // Whoever fills in the survey answers for the municipality, at least as its administration.
-  const auto status = source.declaration.status.value_or(
-      source.kind == SourceKind::kSurvey ? DeclarationStatus::kAdministrative : DeclarationStatus::kReported);
+  // A paper in the municipality's own name is at least its administration's.
+  const auto status = source.declaration.status.value_or(DeclarationStatus::kAdministrative);
   switch (status) {
     case DeclarationStatus::kReported:
       return 0;

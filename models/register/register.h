@@ -221,8 +221,8 @@ std::optional<Date> counts_from(const RegisterSource& source);
 
 inline constexpr int kFinanceCommitteeRank = 3, kCouncilRank = 4;
 
-/// Weight of who speaks: 0 reported or unknown (in the survey, which the municipality fills in itself:
-/// administration), 1 administration, 2 committee, 3 finance committee, 4
+/// Weight of who speaks: 0 reported, 1 administration or unknown (a letter, a row of the survey in the
+/// municipality's own name), 2 committee, 3 finance committee, 4
 /// council.
 int rank_of(const RegisterSource& source);
 

@@ -318,11 +318,15 @@ TEST_F(RegisterTest, AReplyThatWasGivenForOneRoundCountsInNoOther) {
   EXPECT_FALSE(build({told}).of("250")->missing);
 }
 
-TEST_F(RegisterTest, TheSurveyWeighsAsTheAdministrationUnlessItSaysWhoStandsBehind) {
+TEST_F(RegisterTest, WhatComesInTheMunicipalitysNameWeighsAsItsAdministrationUnlessItSaysWhoStandsBehind) {
   const Register view = build({Make("july", "2022-07-01", kAdministrative).wants({"aeldre"}),
                                Make("row", "2022-09-20", kCouncil).wants({"folkeskole"}).row(1)});
   EXPECT_THAT(wishes(view), ElementsAre("folkeskole:1"));
   EXPECT_THAT(view.of("250")->doubts, IsEmpty());
+  Make letter("letter", "2022-09-25", kCouncil);
+  letter.withdraws().source.declaration.status = std::nullopt;
+  EXPECT_THAT(wishes(build({Make("row", "2022-09-20", kCouncil).wants({"folkeskole"}).row(1), letter})),
+              IsEmpty());
 }
 
 TEST_F(RegisterTest, ADecisionThatCouldNotBeReadIsADoubtUnlessABodyAsHighHasSpokenSince) {
