@@ -31,16 +31,8 @@ SourceKind kind_of(const StoredDeclaration& stored) {
                                                                    : SourceKind::kPaper;
 }
 
-RegisterStep step_of(const StoredDeclaration& stored, const Decision& decision) {
-  return {stored.record,           stored.document,
-          stored.received_at,      decision.meeting_date,
-          decision.committee,      decision.item_number,
-          decision.title,          decision.outcome,
-          decision.areas,          rank_of(decision.body_kind),
-          decides_a_wish(decision)};
-}
-
-int rank_of(std::optional<BodyKind> kind) {
+/// The weight of a meeting, as rank_of() has it of what a meeting said.
+int rank_of_body(std::optional<BodyKind> kind) {
   if (!kind) return 0;
   switch (*kind) {
     case BodyKind::kCouncil:
@@ -50,6 +42,15 @@ int rank_of(std::optional<BodyKind> kind) {
     default:
       return 0;
   }
+}
+
+RegisterStep step_of(const StoredDeclaration& stored, const Decision& decision) {
+  return {stored.record,           stored.document,
+          stored.received_at,      decision.meeting_date,
+          decision.committee,      decision.item_number,
+          decision.title,          decision.outcome,
+          decision.areas,          rank_of_body(decision.body_kind),
+          decides_a_wish(decision)};
 }
 
 bool names_an_area_of(const Round& round, const Decision& decision) {

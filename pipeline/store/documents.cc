@@ -267,6 +267,11 @@ const std::string kRegisterColumns =
     "    AND e.field = 'date' ORDER BY e.ordinal LIMIT 1), d.round, " +
     sqlite::from_closed_item();
 
+const std::string kFromItems =
+    " FROM search_doc s JOIN record c ON c.id = s.record_id JOIN current_record n ON n.record_id = c.id"
+    " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
+    " JOIN document d ON d.id = s.document_id";
+
 std::vector<StoredDeclaration> read_register_rows(Rows rows) {
   std::vector<StoredDeclaration> list;
   while (rows.next()) {
@@ -332,11 +337,7 @@ std::vector<UnreadPaper> Store::Impl::unread_declarations() {
 
 std::vector<StoredDeclaration> Store::Impl::decisions_on_areas(std::string_view municipality_code) {
   return read_register_rows(
-      db.query(kRegisterColumns +
-                   " FROM search_doc s JOIN record c ON c.id = s.record_id"
-                   " JOIN current_record n ON n.record_id = c.id"
-                   " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
-                   " JOIN document d ON d.id = s.document_id"
+      db.query(kRegisterColumns + kFromItems +
                    " WHERE s.municipality_code = ?1 AND s.kind = 'decision'"
                    "  AND EXISTS (SELECT 1 FROM search_area a WHERE a.search_doc_id = s.id) ORDER BY c.id",
                municipality_code));
@@ -344,11 +345,7 @@ std::vector<StoredDeclaration> Store::Impl::decisions_on_areas(std::string_view 
 
 std::vector<StoredDeclaration> Store::Impl::decided_on_areas(std::string_view from, std::string_view to) {
   return read_register_rows(
-      db.query(kRegisterColumns +
-                   " FROM search_doc s JOIN record c ON c.id = s.record_id"
-                   " JOIN current_record n ON n.record_id = c.id"
-                   " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
-                   " JOIN document d ON d.id = s.document_id"
+      db.query(kRegisterColumns + kFromItems +
                    " WHERE s.kind = 'decision' AND s.body_kind IN ('council', 'finance_committee')"
                    "  AND s.outcome IN ('approved', 'amended', 'split', 'rejected', 'withdrawn')"
                    "  AND (s.date IS NULL OR (s.date >= ?1 AND s.date <= ?2))"
