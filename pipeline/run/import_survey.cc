@@ -18,8 +18,8 @@ namespace {
 char separator_of(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
   const auto tabs = std::count(line.begin(), line.end(), '\t');
-  const auto others = std::count(line.begin(), line.end(), ';') + std::count(line.begin(), line.end(), ',');
-  return tabs > others ? '\t' : guess_separator(text);
+  // Questions hold commas; no cell of a header holds a tab unless tabs part it.
+  return tabs > std::count(line.begin(), line.end(), ';') ? '\t' : guess_separator(text);
 }
 
 /// The survey as a document of one page, so that its declarations have evidence like any others.

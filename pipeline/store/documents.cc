@@ -309,10 +309,14 @@ std::vector<UnreadPaper> Store::Impl::unread_declarations() {
   // A mail is answered for by what it brought, where that is a reply; what it brought and nobody could open
   // may be one. Seals, cards and calendars are none.
   Rows rows = db.query(
-      "SELECT r.municipality_code, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id "
+      "WITH told AS MATERIALIZED (SELECT s.municipality_code AS code, max(e.received_at) AS latest"
+      "  FROM run u JOIN reading s ON s.run_id = u.id JOIN document e ON e.reading_id = s.id"
+      "  WHERE u.reason = 'person' GROUP BY 1)"
+      " SELECT r.municipality_code, d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id "
       "LIMIT 1),"
       "  d.received_at, r.date"
-      " FROM document d JOIN reading r ON r.id = d.reading_id"
+      " FROM document d JOIN reading r ON r.id = d.reading_id LEFT JOIN told t ON t.code = "
+      "r.municipality_code"
       " WHERE NOT d.held AND (r.type = 'declaration' OR (r.type = 'other' AND ("
       "    EXISTS (SELECT 1 FROM diagnostic g WHERE g.reading_id = r.id AND g.code = 'declaration_unclear')"
       "    OR EXISTS (SELECT 1 FROM attachment a WHERE a.mail_id = d.id AND a.document_id IS NULL"
@@ -321,13 +325,11 @@ std::vector<UnreadPaper> Store::Impl::unread_declarations() {
       "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
       "   WHERE v.reading_id = r.id AND +c.kind = 'declaration')"
       "  AND NOT EXISTS (SELECT 1 FROM attachment a JOIN document x ON x.id = a.document_id"
-      "    JOIN reading y ON y.id = x.reading_id WHERE a.mail_id = d.id AND (x.held OR y.type = 'declaration'"
+      "    JOIN reading y ON y.id = x.reading_id WHERE a.mail_id = d.id"
+      "    AND (NOT x.held OR y.municipality_code IS NOT NULL) AND (y.type = 'declaration'"
       "     OR EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
       "      WHERE v.reading_id = y.id AND +c.kind = 'declaration')))"
-      "  AND NOT EXISTS (SELECT 1 FROM document e JOIN reading s ON s.id = e.reading_id JOIN run u ON u.id = "
-      "s.run_id"
-      "   WHERE u.reason = 'person' AND s.municipality_code = r.municipality_code AND e.received_at >= "
-      "d.received_at)"
+      "  AND (t.latest IS NULL OR t.latest < d.received_at)"
       " ORDER BY d.id");
   while (rows.next())
     papers.push_back(

@@ -174,11 +174,29 @@ TEST(WishCell, OneAreaIsTheCellButForWordsThatAddNothing) {
 }
 
 TEST(WishCell, TakesNothingWhereAWordBesideTheAreaMayTurnIt) {
-  for (const char* cell :
-       {"Ikke ældre", "Ønsker ikke dagtilbud", "Dagtilbud eller ældre", "Dagtilbud og skole",
-        "Dagtilbud/skole", "Dagtilbud + ældre", "1: Dagtilbud 2: Ældre", "Dagtilbud (subsidiært skole)",
-        "Ældreområdet som 2. prioritet", "Ingen af områderne, men gerne ældre", "Dagtilbud eller kultur",
-        "Ældre?", "Kultur", "Ved ikke", "Nej", "Skole, dernæst ældre", "Hverken dagtilbud eller skole"})
+  for (const char* cell : {"Ikke ældre",
+                           "Ønsker ikke dagtilbud",
+                           "Dagtilbud eller ældre",
+                           "Dagtilbud og skole",
+                           "Dagtilbud/skole",
+                           "Dagtilbud + ældre",
+                           "1: Dagtilbud 2: Ældre",
+                           "Dagtilbud (subsidiært skole)",
+                           "Ældreområdet som 2. prioritet",
+                           "Ingen af områderne, men gerne ældre",
+                           "Dagtilbud eller kultur",
+                           "Ældre?",
+                           "Kultur",
+                           "Ved ikke",
+                           "Nej",
+                           "Skole, dernæst ældre",
+                           "Hverken dagtilbud eller skole",
+                           "Ældre (fravalgt)",
+                           "Ældre (udgår)",
+                           "Ældre (trukket tilbage)",
+                           "Fravælger ældre",
+                           "Alt andet end ældre",
+                           "Ældreområdet afslås"})
     EXPECT_EQ(said(cell), "?!") << cell;
   EXPECT_EQ(said("Ældreområdet som 1. prioritet", 2), "?!");
 }
@@ -189,6 +207,8 @@ TEST(WishCell, KeepsAConditionBehindTheAreaForAPerson) {
   EXPECT_EQ(said("Ældreområdet med forbehold for Byrådets godkendelse"),
             "area aeldre! | med forbehold for Byrådets godkendelse");
   EXPECT_EQ(said("Ældre – vi glæder os"), "area aeldre!");
+  EXPECT_EQ(said("Ja ældre (se bemærkning)"), "area aeldre!");
+  EXPECT_EQ(said("Skoleområdet (1.-9. klasse)"), "area folkeskole");
 }
 
 TEST(WishCell, ReadsAllOfThemAndAWithdrawalForAPerson) {

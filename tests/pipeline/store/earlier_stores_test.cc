@@ -101,7 +101,7 @@ const std::pair<int, const char*> kLater[] = {
      "  (SELECT json_group_array(json_array(page, raw_quote, x0, y0, x1, y1)) FROM evidence e"
      "    WHERE e.reading_id = 3 AND e.record_id = c.id), v.ordinal"
      " FROM record c JOIN record_version v ON v.record_id = c.id WHERE v.reading_id = 3"},
-    {15, "UPDATE document SET round = 'r2026' WHERE id = 'AAAA'"},
+    {16, "UPDATE document SET round = 'r2026' WHERE id = 'AAAA'"},
 };
 
 /// With whole hashes for those of four letters.
