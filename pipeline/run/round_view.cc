@@ -120,7 +120,7 @@ Result<Register> register_of(Store& store, const Round& round, const RegisterQue
                           stored.reading,
                           stored.round};
     if (source.kind == SourceKind::kSurvey) source.hour = hour_in(stored.date_printed);
-    if (had_happened(counts_from(source), question)) sources.push_back(std::move(source));
+    if (had_happened(day_of(source), question)) sources.push_back(std::move(source));
   }
   auto rulings = store.rulings(round.code, question.known_at);
   if (!rulings) return rulings.error();

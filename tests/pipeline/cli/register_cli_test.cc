@@ -131,9 +131,10 @@ TEST_F(RegisterCli, APaperOfNoKnownKindInWhichAMunicipalityWritesOfAnAreaIsADoub
 }
 
 TEST_F(RegisterCli, AMailWhoseAttachmentNobodyCouldOpenIsADoubt) {
-  const auto mail = [](const char* sender, const char* body, const char* attachment) {
-    return std::string("Subject: Svar\nFrom: A <a@") + sender +
-           ">\nTo: lbu@kl.dk\nDate: Mon, 12 Sep 2022 10:00:00 +0200\nMIME-Version: 1.0\n"
+  const auto mail = [](const char* sender, const char* body, const char* attachment,
+                       const char* to = "lbu@kl.dk") {
+    return std::string("Subject: Svar\nFrom: A <a@") + sender + ">\nTo: " + to +
+           "\nDate: Mon, 12 Sep 2022 10:00:00 +0200\nMIME-Version: 1.0\n"
            "Content-Type: multipart/mixed; boundary=\"=x\"\n\n--=x\nContent-Type: text/plain; "
            "charset=\"utf-8\"\n\n" +
            body +
@@ -143,7 +144,8 @@ TEST_F(RegisterCli, AMailWhoseAttachmentNobodyCouldOpenIsADoubt) {
   };
   folder.write("ind/a.eml", mail("morsoe.dk", "Morsø Kommunes svar i filen", "winmail.dat"));
   folder.write("ind/b.eml", mail("bo.example", "Se vedhæftede.", "winmail.dat"));
-  folder.write("ind/c.eml", mail("thisted.dk", "Thisted Kommune takker for i går", "smime.p7s"));
+  folder.write("ind/c.eml",
+               mail("thisted.dk", "Thisted Kommune takker for i går", "smime.p7s", "kaj@firma.example"));
   run("ingest " + (folder / "ind").string());
   const std::string conflicts = run("register --conflicts").out;
   EXPECT_THAT(conflicts, HasSubstr("Morsø: Dokumentet \"a.eml\""));
