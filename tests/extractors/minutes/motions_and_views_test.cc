@@ -35,7 +35,8 @@ INSTANTIATE_TEST_SUITE_P(
          "V stillede ændringsforslag om asfalt. Ændringsforslaget faldt. Indstillingen godkendt."}}));
 
 TEST(PutOnRecord, IsADissentOfMembersOnly) {
-  EXPECT_THAT(read_verdict("Godkendt. Ida Kjær (V) bemærker, at prisen er for høj.", 3, 0).dissents, SizeIs(1));
+  EXPECT_THAT(read_verdict("Godkendt. Ida Kjær (V) bemærker, at prisen er for høj.", 3, 0).dissents,
+              SizeIs(1));
   EXPECT_THAT(
       read_verdict("Godkendt. Venstre ville have skrevet i protokollen, at broen er grim.", 3, 0).dissents,
       SizeIs(1));
