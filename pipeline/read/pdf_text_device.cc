@@ -1,14 +1,11 @@
 #include "pipeline/read/pdf_text_device.h"
 
-#include <poppler/FileSpec.h>
 #include <poppler/GfxState.h>
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
-#include <poppler/SplashOutputDev.h>
 #include <poppler/Stream.h>
 #include <poppler/TextOutputDev.h>
-#include <poppler/splash/SplashBitmap.h>
 
 #include <algorithm>
 #include <array>
@@ -20,6 +17,7 @@
 
 #include "models/text/utf8.h"
 #include "pipeline/read/covers.h"
+#include "pipeline/read/drawn_page.h"
 #include "pipeline/read/drawn_paths.h"
 #include "pipeline/read/drawn_pictures.h"
 #include "pipeline/read/letter_tilt.h"
@@ -356,7 +354,7 @@ class TextDevice final : public PdfTextDevice {
   }
 
   Result<void> add_words(int number, std::size_t most_text, PdfText& page) override {
-    note_pinned_files(number);
+    if (Page* page_with_pins = pages_.at(number)) pinned_.note(number, *page_with_pins);
     CountingDevice as_it_stands(page.width, page.height, 0);
     draw(number, as_it_stands);
     const double tilt = as_it_stands.common_tilt();
@@ -367,40 +365,11 @@ class TextDevice final : public PdfTextDevice {
   }
 
   std::optional<Raster> draw(int number, double dpi) override {
-    constexpr int kRowPadding = 4;
     Page* page = pages_.at(number);
-    if (page == nullptr) return std::nullopt;
-    SplashColor paper{255, 255, 255, 255};
-    SplashOutputDev device(splashModeMono8, kRowPadding, false, paper);
-    device.setFontAntialias(true);
-    device.setVectorAntialias(true);
-    device.setFreeTypeHinting(false, false);
-    device.startDoc(document_.get());
-    page->displaySlice(&device, dpi, dpi, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr, nullptr,
-                       nullptr, true);
-    const SplashBitmap* bitmap = device.getBitmap();
-    if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return std::nullopt;
-    Raster raster{bitmap->getWidth(), bitmap->getHeight(), dpi, {}};
-    const auto width = static_cast<std::size_t>(raster.width);
-    raster.pixels.reserve(width * static_cast<std::size_t>(raster.height));
-    for (int y = 0; y < raster.height; ++y) {
-      const SplashColorConstPtr row =
-          bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
-      raster.pixels.insert(raster.pixels.end(), row, row + width);
-    }
-    return raster;
+    return page == nullptr ? std::nullopt : drawn_page(*document_, *page, dpi);
   }
 
-  std::vector<PinnedFile> pinned_files(int largest) override {
-    constexpr std::size_t kMostInAll = std::size_t{500} << 20;
-    std::vector<PinnedFile> files;
-    std::size_t in_all = 0;
-    for (const Object& specification : pinned_) {
-      files.push_back(unpacked(specification, in_all < kMostInAll ? largest : 0));
-      in_all += files.back().bytes.size();
-    }
-    return files;
-  }
+  std::vector<PinnedFile> pinned_files(int largest) override { return pinned_.unpacked(largest); }
 
  private:
   void draw(int number, CountingDevice& device) {
@@ -494,49 +463,9 @@ class TextDevice final : public PdfTextDevice {
     return part;
   }
 
-  /// Keeps where the files are that are pinned to a page; most pages have no annotations at all.
-  void note_pinned_files(int number) {
-    constexpr std::size_t kMostFiles = 600;
-    constexpr int kMostAnnotations = 10'000;
-    Page* page = pages_.at(number);
-    if (page == nullptr || pinned_.size() >= kMostFiles || number <= pins_seen_to_) return;
-    pins_seen_to_ = number;
-    const Object annotations = page->getAnnotsObject();
-    if (!annotations.isArray()) return;
-    const int count = std::min(kMostAnnotations, annotations.arrayGetLength());
-    for (int i = 0; i < count && pinned_.size() < kMostFiles; ++i) {
-      const Object annotation = annotations.arrayGet(i);
-      if (!annotation.isDict() || !annotation.dictLookup("Subtype").isName("FileAttachment")) continue;
-      Object file = annotation.dictLookup("FS");
-      if (file.isDict()) pinned_.push_back(std::move(file));
-    }
-  }
-
-  static PinnedFile unpacked(const Object& specification, int largest) {
-    PinnedFile pinned;
-    FileSpec file(&specification);
-    if (!file.isOk()) return pinned;
-    if (file.getFileName() != nullptr) pinned.name = file.getFileName()->toStr();
-    EmbFile* embedded = file.getEmbeddedFile();
-    Stream* stream = embedded == nullptr ? nullptr : embedded->stream();
-    if (stream == nullptr) return pinned;
-    stream->reset();
-    for (int byte = stream->getChar(); byte != EOF; byte = stream->getChar()) {
-      if (pinned.bytes.size() == static_cast<std::size_t>(largest)) {
-        pinned.bytes.clear();
-        pinned.is_too_large = true;
-        break;
-      }
-      pinned.bytes += static_cast<char>(byte);
-    }
-    stream->close();
-    return pinned;
-  }
-
   std::unique_ptr<PDFDoc> document_;
-  std::vector<Object> pinned_;  ///< the specifications of files that are pinned to pages
-  int pins_seen_to_ = 0;        ///< the last page that was looked through for them
-  PdfPageWalk pages_;           // after the document, as its page goes before it
+  PinnedFiles pinned_;
+  PdfPageWalk pages_;  // after the document, as its page goes before it
 };
 
 }  // namespace
