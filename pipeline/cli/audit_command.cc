@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <ostream>
+#include <string_view>
 #include <utility>
 
 #include "models/core/date.h"
@@ -33,18 +37,53 @@ int prove(const Terminal& terminal, AuditLog& log) {
   return kExitDone;
 }
 
+constexpr std::array<std::string_view, 10> kNoted{"search",  "show",         "register", "export",
+                                                  "review",  "withdraw",     "erase",    "backup",
+                                                  "restore", "import-survey"};
+
+/// Whether its words are what somebody says of a record or for a municipality.
+bool says_something(const TypedCommand& command) {
+  if (command.name == "review") return command.verb != "list" && command.verb != "show";
+  return command.name == "register" && (command.verb == "add" || command.verb == "decide");
+}
+
+/// Without what stands behind `--reason` and `--note`.
+std::vector<std::string> without_reasons(const std::vector<std::string>& words) {
+  std::vector<std::string> kept;
+  bool is_said = false;
+  for (const std::string& word : words) {
+    if (!std::exchange(is_said, false)) {
+      const std::string option = word.substr(0, word.find('='));
+      const bool gives_reason = option == "--reason" || option == "--note";
+      is_said = gives_reason && option.size() == word.size();
+      kept.push_back(gives_reason ? option : word);
+    }
+  }
+  return kept;
+}
+
+std::vector<std::string> noted_words(const TypedCommand& command) {
+  if (!says_something(command)) return without_reasons(command.words);
+  std::vector<std::string> words{command.verb};
+  std::copy_if(command.about.begin(), command.about.end(), std::back_inserter(words),
+               [](const std::string& name) { return !name.empty(); });
+  for (const std::string& word : command.words)
+    if (word.size() > 2 && word.starts_with("--")) words.push_back(word.substr(0, word.find('=')));
+  return words;
+}
+
 }  // namespace
 
-void note_command(const Terminal& terminal, const std::string& command,
-                  const std::vector<std::string>& words) {
+void note_command(const Terminal& terminal, const TypedCommand& command) {
+  if (std::find(kNoted.begin(), kNoted.end(), command.name) == kNoted.end()) return;
   std::error_code code;
   if (!std::filesystem::exists(terminal.data / "frisaet.db", code)) return;
   std::string typed;
-  for (const std::string& word : words) typed += (typed.empty() ? "" : " ") + word;
+  for (const std::string& word : noted_words(command)) typed += (typed.empty() ? "" : " ") + word;
   const auto noted = [&]() -> Result<void> {
     auto log = AuditLog::open(log_of(terminal), terminal.audit_months);
     if (!log) return log.error();
-    return log->add({0, "", author_or_login(""), command, "", typed});
+    return log->add({0, "", author_or_login(""), command.name, "", typed});
   }();
   if (!noted)
     terminal.err << "frisaet: Det kunne ikke skrives i loggen (audit.db). " << noted.error().describe()

@@ -441,45 +441,19 @@ class CommandLine {
   CLI::App app;
 };
 
-/// What is noted in the log: commands that look something up, hand it on or change it. What reads files in is
-/// a run and stands there.
-constexpr std::array<std::string_view, 10> kNoted{"search",  "show",         "register", "export",
-                                                  "review",  "withdraw",     "erase",    "backup",
-                                                  "restore", "import-survey"};
-
-/// What people say of records, without the words they say: those would outlive, in the log, a document that
-/// is erased. The names of options stand for what was given with them.
-std::vector<std::string> without_what_was_said(const std::string& verb, const std::vector<std::string>& names,
-                                               const std::vector<std::string>& arguments) {
-  std::vector<std::string> words{verb};
-  for (const std::string& name : names)
-    if (!name.empty()) words.push_back(name);
-  for (const std::string& word : arguments)
-    if (word.size() > 2 && word.starts_with("--")) words.push_back(word.substr(0, word.find('=')));
-  return words;
-}
-
-/// The command and its words, as they were typed after it; of corrections and replies that were told, not the
-/// words themselves.
-void note(const Terminal& terminal, const CLI::App& app, const Options& o,
-          const std::vector<std::string>& arguments) {
+/// What was typed, as the log wants to know it.
+TypedCommand typed_command(const CLI::App& app, const Options& o, const std::vector<std::string>& arguments) {
   const CLI::App* command = app.get_subcommands().front();
-  if (std::find(kNoted.begin(), kNoted.end(), command->get_name()) == kNoted.end()) return;
   const auto verbs = command->get_subcommands();
-  const std::string verb = verbs.empty() ? "" : verbs.front()->get_name();
-  const auto after =
-      std::find_if(arguments.begin(), arguments.end(), [&](const std::string& word) { return word == verb; });
-  if (command->get_name() == "review" && verb != "list" && verb != "show")
-    return note_command(terminal, "review",
-                        without_what_was_said(verb, {o.review.id, o.review.field}, {after, arguments.end()}));
-  if (command->get_name() == "register" && (verb == "add" || verb == "decide"))
-    return note_command(terminal, "register",
-                        without_what_was_said(verb, {o.register_.municipality, o.register_.record},
-                                              {after, arguments.end()}));
   const auto begin = std::find_if(arguments.begin(), arguments.end(),
                                   [&](const std::string& word) { return command->check_name(word); });
-  note_command(terminal, command->get_name(),
-               {begin == arguments.end() ? begin : begin + 1, arguments.end()});
+  TypedCommand typed{command->get_name(),
+                     verbs.empty() ? "" : verbs.front()->get_name(),
+                     {},
+                     {begin == arguments.end() ? begin : begin + 1, arguments.end()}};
+  if (typed.name == "review") typed.about = {o.review.id, o.review.field};
+  if (typed.name == "register") typed.about = {o.register_.municipality, o.register_.record};
+  return typed;
 }
 
 int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::ostream& out,
@@ -489,7 +463,7 @@ int dispatch(CommandLine& line, const std::vector<std::string>& arguments, std::
   const bool watches = app.got_subcommand("watch");
   StopOnSignal signals(watches && !o.watch.once);
   const Terminal terminal{out, err, o.data, signals.token(), o.audit_months};
-  note(terminal, app, o, arguments);
+  note_command(terminal, typed_command(app, o, arguments));
   if (app.got_subcommand("extract")) return run_extract(terminal, o.extract);
   if (app.got_subcommand("ingest")) return run_ingest(terminal, o.ingest);
   if (app.got_subcommand("search")) return run_search(terminal, o.search);

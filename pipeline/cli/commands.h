@@ -238,11 +238,22 @@ int run_audit(const Terminal& terminal, const AuditOptions& options);
 
 // Shared by the commands.
 
-/// Notes in the log what the person at the terminal asks for, before it is done: the command, and its words
-/// as they were typed. Where the log cannot be written (whoever only looks may have no leave to write), that
-/// is said and the command goes on: the database's file lies open to them anyway.
-void note_command(const Terminal& terminal, const std::string& command,
-                  const std::vector<std::string>& words);
+/// A command as it was typed.
+struct TypedCommand {
+  std::string name;  ///< `search`
+  std::string verb;  ///< of `review` and `register`; empty: none
+  std::vector<std::string>
+      about;  ///< what it names: a record, a field, a municipality; empty ones say nothing
+  std::vector<std::string> words;  ///< behind the name
+};
+
+/// Notes in the log what the person at the terminal asks for, before it is done: commands that look something
+/// up, hand it on or change it, with their words as they were typed but no reasons; of corrections and
+/// replies that are told only what they are about and which options were given, as their words would outlive,
+/// in the log, a document that is erased. What reads files in is a run and stands there. Where the log cannot
+/// be written (whoever only looks may have no leave to write), that is said and the command goes on: the
+/// database's file lies open to them anyway.
+void note_command(const Terminal& terminal, const TypedCommand& command);
 
 /// Prints the error for a person and returns the exit code it stands for.
 int report(const Terminal& terminal, const Error& error);

@@ -51,6 +51,16 @@ TEST(Audit, WhatWasSaidOfARecordIsNotedByItsFieldsNameAlone) {
   EXPECT_THAT(all, Not(HasSubstr("Gøgler")));
 }
 
+TEST(Audit, ReasonsAreNotNoted) {
+  const TemporaryFolder folder;
+  run(folder, "ingest " + folder.write("referat.txt", kShortMinutes).string());
+  EXPECT_EQ(kExitUsage, run(folder, "withdraw 0000 --reason Gøglervognen --author Anna").code);
+  EXPECT_EQ(kExitUsage, run(folder, "withdraw 0000 --reason=Gøglervognen").code);
+  const std::string all = run(folder, "audit --csv").out;
+  EXPECT_THAT(all, HasSubstr(";withdraw;;0000 --reason --author Anna"));
+  EXPECT_THAT(all, Not(HasSubstr("Gøgler")));
+}
+
 TEST(Audit, ADayThatIsNoneIsToldSo) {
   const TemporaryFolder folder;
   const Ran wrong = run(folder, "audit --from 31-02-2026");
