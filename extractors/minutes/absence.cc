@@ -208,6 +208,10 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
   const bool disqualified = marks[at].has(HeadingRole::kDisqualified);
   auto& people = disqualified ? block.attendance.disqualified : block.attendance.absent;
   block.next = at + 1;
+  if (marks[at].unsure) {
+    block.attendance.unread = true;
+    return block;
+  }
   const std::string_view label = marks[at].heading->words.of(text);
   Span line = marks[at].heading->rest;
   bool own_line = true;

@@ -84,7 +84,7 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
       // `Afbud: Bo Holm (A). Ida Lund (V) deltog fra punkt 3.`
       const auto more = more_under_label(text, block.left);
       attendance.add(more ? *more : absence_in_prose(text, block.left));
-      attendance.unread = attendance.unread || mark.unsure || (!more && goes_on_unread(text, block));
+      attendance.unread = attendance.unread || (!more && goes_on_unread(text, block));
     } else if (mark.has(HeadingRole::kRoster)) {
       attendance.add(replaced_in_roster(text, mark.heading->rest));
       // `Mødt: Alle, dog ikke Bo Holm.`
@@ -216,40 +216,6 @@ std::optional<int> away_until(const Returns& returns, std::size_t left, int numb
   return back == of_person->second.end() ? std::nullopt : std::optional(back->second);
 }
 
-/// Who is told in an item to have left before it, or after it: gone for the items behind it, too, until the
-/// return. Who is told to have come for the first time may not have been there for the items before. Cost:
-/// the items, and what they tell.
-Attendance gone_from_items(std::string_view text, const Paper& paper) {
-  std::vector<Attendance> all;
-  for (std::size_t i = 0; i < paper.items.items.size(); ++i) all.push_back(told_in(paper, i));
-  std::optional<Returns> returns;  // looked for where somebody left
-  Attendance gone;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto& number = paper.items.items[i].number;
-    if (!number) continue;
-    add_told_by_number(paper, i, number->number, gone.absent);
-    // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
-    for (Absence late : all[i].late) {
-      late.to_item = number->number - 1;
-      gone.late.push_back(std::move(late));
-    }
-    for (Absence absence : all[i].absent) {
-      if (absence.missed_last > 0) {
-        gone.unread = gone.unread || !count_from_the_end(paper, absence);
-        if (absence.missed_last == 0) gone.absent.push_back(std::move(absence));
-        continue;
-      }
-      if (!absence.from_here && !absence.after_here) continue;
-      if (!returns) returns = returns_in(text, paper, all);
-      absence.from_item = number->number + (absence.after_here ? 1 : 0);
-      absence.after_here = false;
-      absence.to_item = away_until(*returns, i, number->number, absence.person);
-      gone.absent.push_back(std::move(absence));
-    }
-  }
-  return gone;
-}
-
 /// `… gik, da sag 22/4413 var færdig`: which items that are, the cases' numbers tell. False where no item has
 /// that number.
 bool place_by_case(const Paper& paper, Absence& absence) {
@@ -276,6 +242,54 @@ bool place_by_case(const Paper& paper, Absence& absence) {
       break;
   }
   return true;
+}
+
+/// Who is told in an item to have left before it, or after it: gone for the items behind it, too, until the
+/// return. Who is told to have come for the first time may not have been there for the items before. Who is
+/// told to be away from a case by its number is away there. Cost: the items, and what they tell.
+Attendance gone_from_items(std::string_view text, const Paper& paper) {
+  std::vector<Attendance> all;
+  for (std::size_t i = 0; i < paper.items.items.size(); ++i) all.push_back(told_in(paper, i));
+  std::optional<Returns> returns;  // looked for where somebody left
+  Attendance gone;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const auto people : {&Attendance::absent, &Attendance::disqualified}) {
+      for (Absence absence : all[i].*people) {
+        if (absence.of_case.empty()) continue;
+        if (place_by_case(paper, absence)) {
+          (gone.*people).push_back(std::move(absence));
+        } else {
+          gone.unread = true;
+        }
+      }
+    }
+    const auto& number = paper.items.items[i].number;
+    if (!number) {
+      gone.unread = gone.unread || std::any_of(all[i].absent.begin(), all[i].absent.end(),
+                                               [](const Absence& a) { return a.missed_last > 0; });
+      continue;
+    }
+    add_told_by_number(paper, i, number->number, gone.absent);
+    // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
+    for (Absence late : all[i].late) {
+      late.to_item = number->number - 1;
+      gone.late.push_back(std::move(late));
+    }
+    for (Absence absence : all[i].absent) {
+      if (absence.missed_last > 0) {
+        gone.unread = gone.unread || !count_from_the_end(paper, absence);
+        if (absence.missed_last == 0) gone.absent.push_back(std::move(absence));
+        continue;
+      }
+      if (!absence.from_here && !absence.after_here) continue;
+      if (!returns) returns = returns_in(text, paper, all);
+      absence.from_item = number->number + (absence.after_here ? 1 : 0);
+      absence.after_here = false;
+      absence.to_item = away_until(*returns, i, number->number, absence.person);
+      gone.absent.push_back(std::move(absence));
+    }
+  }
+  return gone;
 }
 
 }  // namespace

@@ -27,6 +27,15 @@ const RuleFamily& noise() {
   return family;
 }
 
+/// Whose meeting it is, printed on every page. As one of the paper's first lines it may be all its head.
+const RuleFamily& meeting_foot() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "meeting_foot");
+  return family;
+}
+
+/// So many lines may be the paper's head.
+constexpr std::size_t kMostHeadLines = 5;
+
 /// `## 3. Title`, `**Beslutning**`: marks of a markup that some sites hand out. A lone `#` may be part of a
 /// number.
 Span without_markup(std::string_view text, Span span) {
@@ -117,10 +126,9 @@ std::vector<std::size_t> capital_cuts(std::string_view text, Span line) {
 }
 
 /// Lines below a page's number that say the paper's first lines once more, in their order: page heads of a
-/// text whose pages are not told apart. Two pages at least must begin so: a contents list and a heading below
-/// one page's number may be the same as lines above.
+/// text whose pages are not told apart. Two pages must begin so, or one with two of the lines: a single
+/// heading below one page's number may be the same as a line above.
 std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<Line>& lines) {
-  constexpr std::size_t kMostHeadLines = 5;
   constexpr std::size_t kEnough = 2;  // lines on one page, or pages
   const auto folded = [&](std::size_t at) { return fold(squeeze(lines[at].span.of(text))); };
   std::vector<std::string> first;
@@ -129,7 +137,8 @@ std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<L
   std::size_t pages = 0;
   std::size_t longest = 0;
   for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
-    if (!noise().matches(lines[i].span.of(text))) continue;
+    const std::string_view line = lines[i].span.of(text);
+    if (!noise().matches(line) && !meeting_foot().matches(line)) continue;
     std::size_t same = 0;
     while (same < first.size() && i + 1 + same < lines.size() && folded(i + 1 + same) == first[same])
       heads[i + 1 + same++] = true;
@@ -188,7 +197,7 @@ std::vector<Piece> pieces_of(const Document& document) {
   std::optional<TableRows> table;
   const std::vector<bool> heads = repeated_page_heads(text, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (heads[i]) continue;
+    if (heads[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text)))) continue;
     if (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = page_cuts[static_cast<std::size_t>(page - run_together.begin())];
       cuts.insert(page->text.end);

@@ -155,8 +155,6 @@ class PageCutter {
           } else if (text_[*end - 1] != ':') {
             cuts_.insert(after);
           }
-        } else if (begins_grid(at)) {
-          cuts_.insert(at);
         }
       } else if (is_digit(decode_utf8(text_, at).value)) {
         cut_item(at);
@@ -223,13 +221,6 @@ class PageCutter {
     return case_number_at(text_, {next_word(text_, label.end, page_.end), page_.end});
   }
 
-  /// `Medlemmer Mødt Bo Holm (A) X …`, behind other words only at its first head.
-  [[nodiscard]] bool begins_grid(std::size_t at) const {
-    static const RuleFamily& heads = RuleBook::standard().family("minutes_absence", "grid_head");
-    const auto head = heads.first(text_, {at, page_.end});
-    return head && head->span.begin == at && !heads.matches(text_.substr(page_.begin, at - page_.begin));
-  }
-
   /// `12. Title`, `12. 2. behandling af budget`: before the number, and after the title as far as the
   /// contents list prints it.
   void cut_item(std::size_t at) {
@@ -281,11 +272,10 @@ class PageCutter {
 
 /// The contents list of a transcript: from its heading to the end of the page.
 Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  static const RuleFamily& headings =
+      RuleBook::standard().family("minutes_lines", "contents_of_a_transcript");
   for (const auto& page : pages) {
-    for (const std::string_view heading : {"Indholdsfortegnelse", "Sagsoversigt", "Dagsordenoversigt"}) {
-      const std::size_t at = page.text.of(text).find(heading);
-      if (at != std::string_view::npos) return {page.text.begin + at, page.text.end};
-    }
+    if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
   }
   return {};
 }

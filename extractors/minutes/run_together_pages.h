@@ -22,8 +22,8 @@ struct RunTogetherPage {
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines);
 
 /// Where the pages are to be cut, ascending, for each page: before and behind headings and labels, dated
-/// decision lines, numbers and titles of items (as far as the contents list prints them), case numbers, a
-/// table of attendance, and before a sentence that proposes. A body with a day and no colon behind it
+/// decision lines, numbers and titles of items (as far as the contents list prints them), case numbers,
+/// and before a sentence that proposes. A body with a day and no colon behind it
 /// (`Byrådet den 3. maj 2022 Vedtaget.`) is such a line only in a transcript that prints several of them with
 /// results behind. Cost: linear in the text, and for each day the bodies of its page, for each word its
 /// steps.

@@ -14,7 +14,6 @@ namespace {
 
 /// Who recommends stands in front of what: the verb is among the first so many bytes.
 constexpr std::size_t kNearestVerb = 60;
-constexpr std::size_t kLongestClosedLine = 24;
 
 const RuleFamily& lines(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
@@ -164,7 +163,7 @@ class SectionReader {
     }
     const std::string_view words = mark.piece.span.of(text_);
     // `Lukket sag.` under a heading is all that is printed of it; behind `Åbent punkt` a table's head.
-    if (words.size() < kLongestClosedLine && !open_said_ && !current().step && current().lines.empty() &&
+    if (!open_said_ && !current().step && current().lines.empty() &&
         current().role != HeadingRole::kDecision && lines("only_closed").matches(words))
       result_.closed = true;
     // The heads of a table that print both words say neither.
@@ -188,8 +187,10 @@ class SectionReader {
         return;
       case HeadingRole::kCaseDetail:
         open_said_ = open_said_ || says_open(heading.words.of(text_));
-        result_.closed = result_.closed || is_closed(heading.rest.of(text_)) ||
-                         lines("not_public").matches(hull(heading.words, heading.rest).of(text_));
+        result_.closed =
+            result_.closed || is_closed(heading.rest.of(text_)) ||
+            lines("not_public")
+                .matches(squeeze(heading.words.of(text_)) + " " + squeeze(heading.rest.of(text_)));
         // `Lukket sag` closes, the table heads `Åbent punkt`, `Lukket punkt` of other layouts do not
         // (headings of their own).
         return;

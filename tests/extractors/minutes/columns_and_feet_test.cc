@@ -65,6 +65,28 @@ TEST(FeetOfPages, AreNoPartOfADecision) {
             "Udsat. Prisen er fra 3. maj 2022.");
 }
 
+TEST(FeetOfPages, MayBeAllTheHeadOfThePaper) {
+  for (const char* head : {"Solby Kommune · Havneudvalget · 03-05-2022\n",
+                           "Referat\nSolby Kommune · Havneudvalget · 03-05-2022\n"}) {
+    const auto decisions = decisions_of(std::string(head) + "\n1. Ny mole\nBeslutning\nGodkendt.\n");
+    ASSERT_THAT(decisions, SizeIs(1)) << head;
+    EXPECT_EQ(decisions[0].committee, "Havneudvalget") << head;
+    ASSERT_TRUE(decisions[0].meeting_date) << head;
+    EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-05-03") << head;
+  }
+}
+
+TEST(ClosedItems, AreToldByALineUnderAHeading) {
+  for (const char* line : {"(Referat for lukkede døre)", "Behandlet for lukkede døre.", "Lukket punkt."}) {
+    const auto decisions =
+        decisions_of("Solby Kommune\nTeknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nSagsfremstilling\n" +
+                     std::string(line) + "\n\n8. Ny sti\nBeslutning\nGodkendt.\n");
+    ASSERT_THAT(decisions, SizeIs(2)) << line;
+    EXPECT_TRUE(decisions[0].closed) << line;
+    EXPECT_FALSE(decisions[1].closed) << line;
+  }
+}
+
 /// What stands below item 7's decision of three, and who is away or disqualified at each.
 struct Below {
   const char* name;

@@ -275,6 +275,38 @@ TEST(CaseNumbers, TellForWhichItemsSomebodyWasAway) {
   EXPECT_EQ(printed(decisions[1].disqualified), "Bo Holm (A)");
 }
 
+TEST(CaseNumbers, TellForWhichItemsSomebodyWasAwayAlsoBelowAnItem) {
+  const auto decisions = decisions_of(
+      "Referat\nHavneudvalget\nDato: 3. maj 2022\n\nSagsid.: 22/4413\n\nSagsfremstilling\nMolen er "
+      "revnet.\n\nBeslutning Havneudvalget den 03-05-2022\nGodkendt.\nBo Holm (A) deltog ikke i sag "
+      "22/4413.\n\nSagsid.: 22/90\n\nSagsfremstilling\nFyret er mørkt.\n\nBeslutning Havneudvalget den "
+      "03-05-2022\nUdsat.\nIda Kjær (V) deltog ikke i behandlingen af sag 22/90 på grund af "
+      "inhabilitet.\n");
+  ASSERT_EQ(decisions.size(), 2U);
+  EXPECT_EQ(line_of(decisions[0]), "- | - | approved | Godkendt. | absent: Bo Holm (A)");
+  EXPECT_EQ(printed(decisions[0].disqualified), "");
+  EXPECT_EQ(line_of(decisions[1]), "- | - | postponed | Udsat.");
+  EXPECT_EQ(printed(decisions[1].disqualified), "Ida Kjær (V)");
+}
+
+TEST(LabelColumns, NamesOfAnItemThatMayBeTheAbsentAreForAPerson) {
+  const auto read = extract_minutes(
+      text_document("Referat\nHavneudvalget den 3. maj 2022\n\n1. Ny "
+                    "mole\nSagsnr.\nMedlemmer\nAfbud\n22/4413\nBo Holm (A)\nIda Kjær (V)\nTage Lund "
+                    "(C)\nIndstilling\nForvaltningen indstiller, at molen males.\nBeslutning\nGodkendt.\n"),
+      {});
+  ASSERT_EQ(read.records.size(), 1U);
+  EXPECT_EQ(line_of(std::get<Decision>(read.records[0].value)), "1 | Ny mole | approved | Godkendt.");
+  EXPECT_LT(read.records[0].confidence, kReviewThreshold);
+}
+
+TEST(LabelColumns, SayThatAnItemIsNotPublic) {
+  EXPECT_THAT(lines_of_paper("Referat\nHavneudvalget den 3. maj 2022\n\n1. Salg\nSagsnr.\nOffentligt\nSagen "
+                             "afgøres i\n22/4413\nNej\nHavneudvalget\nSagsfremstilling\nMolen sælges.\n"
+                             "Beslutning\nGodkendt.\n\n2. Nyt fyr\nBeslutning\nUdsat.\n"),
+              ElementsAre("1 | Salg | approved | Godkendt. | closed", "2 | Nyt fyr | postponed | Udsat."));
+}
+
 const std::string kHead = "Referat\nHavneudvalget den 3. maj 2022\n\n";
 
 TEST(TwoParts, ResultsMaySayTheTitlesOnceMore) {
