@@ -7,6 +7,9 @@
 namespace frisaet {
 namespace {
 
+/// Bytes within which a body's name ends.
+constexpr std::size_t kLongestName = 160;
+
 const RuleFamily& kinds() {
   static const RuleFamily& family = RuleBook::standard().family("bodies", "kind");
   return family;
@@ -80,12 +83,13 @@ std::vector<BodyMention> find_bodies(std::string_view text) {
     // `Beslutning Udvalget for Plan, Natur og Veje`: without the word before it the name goes on behind it.
     RuleMatch longer = match;
     if (bare && body.span.begin > match.span.begin) {
-      for (const RuleMatch& again : names.scan(text, {body.span.begin, text.size()})) {
-        if (again.span.begin != body.span.begin || again.span.end <= body.span.end) break;
-        longer = again;
-        body.span = again.span;
-        bare = again.group("bare");
-        break;
+      const std::size_t end = text.find(' ', std::min(text.size(), body.span.begin + kLongestName));
+      const auto again = names.scan(text, {body.span.begin, std::min(text.size(), end)});
+      if (!again.empty() && again.front().span.begin == body.span.begin &&
+          again.front().span.end > body.span.end) {
+        longer = again.front();
+        body.span = longer.span;
+        bare = longer.group("bare");
       }
     }
     body.genitive = bare && bare->end < body.span.end;
