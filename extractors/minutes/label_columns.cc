@@ -108,7 +108,9 @@ Values values_from(std::string_view text, const std::vector<Mark>& marks, std::s
   for (std::size_t i = at; i < marks.size() && values.lines.size() < most; ++i) {
     const Mark& mark = marks[i];
     if (i > at && (mark.piece.gap > 0 || mark.piece.first_on_page)) break;
-    if (mark.step || (mark.heading && !mark.heading->rest.empty()) || is_known_label(text, mark)) break;
+    if (mark.step || mark.opener || (mark.heading && !mark.heading->rest.empty()) ||
+        is_known_label(text, mark))
+      break;
     values.lines.push_back(mark.piece.span);
     values.widest = std::max(values.widest, mark.piece.span.size());
   }

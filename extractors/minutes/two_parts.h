@@ -15,7 +15,7 @@ namespace frisaet::minutes {
 /// Nothing where the paper is not of this kind: where no heading announces the results, an item of the agenda
 /// ends in a result or has a heading for one, the second list says the titles again (a contents list and the
 /// items), misses numbers, has others or one of them twice, or fewer than half of its entries say a result.
-/// Cost: linear in the marks, for each way of numbering.
+/// Cost: linear in the marks for each item, for each way of numbering.
 std::optional<std::vector<Mark>> with_results_at_items(std::string_view text, const std::vector<Mark>& marks);
 
 }  // namespace frisaet::minutes

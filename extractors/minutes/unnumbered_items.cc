@@ -248,7 +248,7 @@ std::vector<Reading> labelled_titles(std::string_view text, const std::vector<Ma
     const auto match = labels.first(line.of(text));
     if (!match) continue;
     const Span title = trimmed(text, shifted(*match->group("title"), line.begin));
-    if (!case_number_at(text, title) || !title.of(text).starts_with(case_number_at(text, title)->text))
+    if (!case_number_at(text, title))
       places[fold(match->group("label")->of(line.of(text)))].emplace_back(i, title);
   }
   std::vector<Reading> readings;
