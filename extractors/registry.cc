@@ -49,7 +49,7 @@ Extraction extract_facts(const Document& document, const Given& given) {
   const Prose prose(document);
   const LetterParts parts = read_letter_parts(prose);
   Extraction result;
-  result.facts = facts_of_letter(document, prose, parts, DocumentType::kOther);
+  result.facts = facts_of_letter(document, prose, parts, areas_left_out(prose), DocumentType::kOther);
   if (const auto sender = find_sender(document, prose, parts))
     result.facts.municipality = sender->municipality;
   if (given.municipality) result.facts.municipality = given.municipality;

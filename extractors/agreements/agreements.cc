@@ -129,7 +129,8 @@ std::vector<Record> find_assignments(const Document& document) {
 Extraction extract_agreement(const Document& document, const Given& given) {
   const Prose prose(document);
   Extraction result;
-  result.facts = facts_of_letter(document, prose, read_letter_parts(prose), DocumentType::kAgreement);
+  result.facts = facts_of_letter(document, prose, read_letter_parts(prose), areas_left_out(prose),
+                                 DocumentType::kAgreement);
   result.facts.municipality = given.municipality;
   const PaperPeriods periods = periods_of(prose);
   std::vector<Assigned> found = surely_assigned(prose);

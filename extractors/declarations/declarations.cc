@@ -346,7 +346,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   const Prose prose(document);
   const LetterParts parts = read_letter_parts(prose);
   Extraction result;
-  result.facts = facts_of_letter(document, prose, parts, DocumentType::kDeclaration);
+  result.facts = facts_of_letter(document, prose, parts, areas_left_out(prose), DocumentType::kDeclaration);
 
   Draft draft{document, prose, {}, {}, {}};
   draft.value.date = parts.date;

@@ -181,7 +181,8 @@ Extraction extract_letter(const Document& document, const Given& given) {
   const Prose prose(document);
   const LetterParts parts = read_letter_parts(prose);
   Extraction result;
-  result.facts = facts_of_letter(document, prose, parts, DocumentType::kKlLetter);
+  const std::vector<AreaCode> left_out = areas_left_out(prose);
+  result.facts = facts_of_letter(document, prose, parts, left_out, DocumentType::kKlLetter);
   result.facts.municipality = given.municipality;
   const Persons persons = persons_of(document, prose, parts.body);
   const auto append = [&](std::vector<Record> records) {
@@ -189,7 +190,7 @@ Extraction extract_letter(const Document& document, const Given& given) {
   };
   // A letter that shares out three areas asks about all of them, with whatever words it names them.
   std::vector<Record> quotas = find_quotas(document, prose, result.facts.areas);
-  add_areas_of_records(result.facts, quotas, areas_left_out(prose));
+  add_areas_of_records(result.facts, quotas, left_out);
   append(find_deadlines(document, prose, parts.date, result.facts.areas, persons.contacts, persons.sender));
   add_areas_of_records(result.facts, result.records);
   for (const ContactPerson& person : persons.contacts)

@@ -67,7 +67,7 @@ std::vector<AreaCode> areas_left_out(const Prose& prose) {
 }
 
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
-                              DocumentType type) {
+                              const std::vector<AreaCode>& left_out, DocumentType type) {
   DocumentFacts facts;
   facts.type = type;
   facts.title = parts.title;
@@ -76,7 +76,7 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   if (parts.date_span) add_evidence(facts.evidence, document, "date", prose.to_flow(*parts.date_span));
   if (parts.title) facts.areas = areas_in(*parts.title);
   if (facts.areas.empty()) {
-    facts.areas = areas_of_body(parts.body.of(prose.text()), areas_left_out(prose), type);
+    facts.areas = areas_of_body(parts.body.of(prose.text()), left_out, type);
   }
   // A letter of KL's that names no area may still speak of nothing but job centres.
   if (facts.areas.empty() && type == DocumentType::kKlLetter) {

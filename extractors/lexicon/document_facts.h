@@ -16,9 +16,10 @@ std::vector<AreaCode> areas_left_out(const Prose& prose);
 
 /// Title, date and areas of a letter-like document, with evidence. Areas: those its title names, else those
 /// of the text (whole words; bare subjects where there is nothing else, in KL's letters lists of them also as
-/// headings) but the `areas_left_out`. No municipality: who speaks is each extractor's own question.
+/// headings) but those `left_out` (`areas_left_out`). No municipality: who speaks is each extractor's own
+/// question.
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
-                              DocumentType type);
+                              const std::vector<AreaCode>& left_out, DocumentType type);
 
 /// Adds to the areas of one of KL's letters those of its records. A letter whose title names one area may set
 /// days for others, so deadlines always count; one whose title names none may be about those it shares out or
