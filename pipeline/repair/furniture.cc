@@ -29,6 +29,10 @@ struct EdgeLine {
 
 constexpr int kDeepest = 4;  // lines a running head or foot may have
 
+// Of the height: word processors print heads 12 mm below the edge of A4 and begin texts at 20 mm or more;
+// between them and the 25 mm of `PageMargins` a line may be either.
+constexpr double kTextMargin = 0.06;
+
 std::string pattern_of(std::string_view line, std::vector<long>* numbers) {
   std::string pattern;
   const std::string text = lower_latin(squeeze(line));
@@ -189,6 +193,10 @@ class Finder {
   explicit Finder(DocumentDraft& document) : document_(document) {}
 
   void run() {
+    if (!document_.empty()) {
+      const auto first = edge_line(0, document_[0].flow.text(), Edge::kTop);
+      first_names_no_sender_ = first && names_no_sender(*first);
+    }
     for (const Edge edge : {Edge::kTop, Edge::kBottom}) {
       for (int depth = 0; depth < kDeepest && peel(edge); ++depth) {
       }
@@ -334,16 +342,37 @@ class Finder {
     const std::optional<double> bottom = page.margins.head_bottom;
     if (!bottom || is_part_of_sentence(line.pattern) || page.raw().origin == PageOrigin::kMixed) return false;
     if (line.page == 0 && tells_day(line)) return false;
-    if (line.page == 0 && !is_repeated && stands_out(line) && !is_letterhead(line) && !text_names(line))
-      return false;
     const Span raw = page.flow.map().to_source(line.line);
-    const std::vector<Word>& words = page.raw().words;
-    return std::all_of(words.begin(), words.end(),
-                       [&](const Word& word) { return !word.span.overlaps(raw) || word.box.y1 <= *bottom; });
+    double top = *bottom;
+    for (const Word& word : page.raw().words) {
+      if (!word.span.overlaps(raw)) continue;
+      if (word.box.y1 > *bottom) return false;
+      top = std::min(top, word.box.y0);
+    }
+    if (is_repeated) return true;
+    const bool is_low = top > kTextMargin * page.raw().height;
+    if (line.page == 0) return !names_no_sender(line) || !(is_low || stands_out(line));
+    return !is_low || !begins_like_other_pages(line.page, top, *bottom - top);
   }
 
-  /// A line in larger or bolder print than the text: on a first page, where a short paper begins right at the
-  /// top, that is its title.
+  /// Whether the text of another page begins as high up: then the line is the first of a text too, and the
+  /// gap below it one between paragraphs.
+  bool begins_like_other_pages(std::size_t page, double top, double height) const {
+    for (std::size_t other = 0; other < document_.size(); ++other) {
+      if (other == page || document_[other].raw().words.empty()) continue;
+      if (document_[other].margins.head_bottom && !(other == 0 && first_names_no_sender_)) continue;
+      double begins = document_[other].raw().height;
+      for (const Word& word : document_[other].raw().words) begins = std::min(begins, word.box.y0);
+      if (begins <= top + height / 2) return true;
+    }
+    return false;
+  }
+
+  /// Of a first line of a first page: a short paper begins right at the top, with its title or the body that
+  /// met.
+  bool names_no_sender(const EdgeLine& line) const { return !is_letterhead(line) && !text_names(line); }
+
+  /// A line in larger or bolder print than the text.
   bool stands_out(const EdgeLine& line) const {
     constexpr double kLarger = 1.15;  // times the text's usual size; scans measure sizes less well than that
     const PageDraft& page = document_[line.page];
@@ -389,13 +418,14 @@ class Finder {
   }
 
   /// A sender's name alone (`Havnbjerg Kommune`, `KL`), and perhaps the kind of the paper beside it
-  /// (`KL · NOTAT`, `PRESSEMEDDELELSE · Havnbjerg Kommune`): a letterhead, however large. `Svar fra Havnbjerg
-  /// Kommune` and `KL-rapport om skoler` are titles.
+  /// (`KL · NOTAT`, `PRESSEMEDDELELSE · Havnbjerg Kommune`): a letterhead, however large; in no larger print
+  /// than the text, whatever else is beside it. `Svar fra Havnbjerg Kommune` and `KL-rapport om skoler` are
+  /// titles.
   bool is_letterhead(const EdgeLine& line) const {
     constexpr int kMostBlanks = 4;  // `PRESSEMEDDELELSE · Havnbjerg Kommune` has three; titles have more
     std::string_view rest = line.line.of(document_[line.page].flow.text());
     const std::string whole = squeeze(rest);
-    if (std::count(whole.begin(), whole.end(), ' ') > kMostBlanks) return false;
+    if (std::count(whole.begin(), whole.end(), ' ') > kMostBlanks && stands_out(line)) return false;
     constexpr std::string_view kMiddot = "·";
     for (;;) {
       const std::size_t end = rest.find(kMiddot);
@@ -494,6 +524,7 @@ class Finder {
   DocumentDraft& document_;
   std::map<std::size_t, std::size_t> heads_;  ///< by page: pieces that came from its top
   std::set<std::size_t> counted_;             ///< pages whose foot said which page it is
+  bool first_names_no_sender_ = false;
 };
 
 }  // namespace

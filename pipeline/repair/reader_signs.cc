@@ -77,7 +77,7 @@ class Signs {
     for (std::size_t i = 0; i < chunks_.size(); ++i) {
       const bool head = next_head != heads.end() && *next_head == i;
       if (head) ++next_head;
-      if (section_sign(i, head) || bullet(i) || dash(i) || half(i)) continue;
+      if (section_sign(i, head) || bullet(i) || dash(i) || half(i) || votes(i) || ad_point(i)) continue;
       unit(i);
       point_between_words(i);
       umlaut(i);
@@ -255,6 +255,74 @@ class Signs {
   static std::string_view without_stop(std::string_view word) {
     while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
     return word;
+  }
+
+  /// `4 (0+T+V)`, `1(€)`: how many voted and for which parties, a line of its own. A zero or euro is a letter
+  /// where plus signs join it with one, or where the page has a party alone in brackets elsewhere.
+  bool votes(std::size_t i) {
+    const bool first = chunks_[i].begins_line;
+    const bool second = i > 0 && chunks_[i - 1].begins_line && is_count(before(i));
+    if ((!first && !second) || (i + 1 < chunks_.size() && !chunks_[i + 1].begins_line)) return false;
+    const std::string_view chunk = word(i);
+    const std::size_t bracket = chunk.find('(');
+    if (bracket == std::string_view::npos || !chunk.ends_with(')')) return false;
+    const std::string_view count = chunk.substr(0, bracket);
+    if (second ? !count.empty() : !is_count(count)) return false;
+    const std::string meant = party_letters(chunk.substr(bracket + 1, chunk.size() - bracket - 2));
+    const std::string line = (second ? "" : std::string(count) + " ") + "(" + meant + ")";
+    if (meant.empty() || line == chunk) return false;
+    edits_.replace(chunks_[i].span, line, "votes", 0.9);
+    return true;
+  }
+  /// `Ad1` alone on its line, above what was decided of a point.
+  bool ad_point(std::size_t i) {
+    const std::string_view chunk = word(i);
+    const bool alone = chunks_[i].begins_line && (i + 1 == chunks_.size() || chunks_[i + 1].begins_line);
+    if (!alone || !chunk.starts_with("Ad") || !is_count(chunk.substr(2))) return false;
+    edits_.replace(chunks_[i].span, "Ad " + std::string(chunk.substr(2)), "votes", 0.9);
+    return true;
+  }
+  static bool is_count(std::string_view word) {
+    return !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);
+  }
+  /// `0+T+V` as it was printed; empty when these are no parties.
+  [[nodiscard]] std::string party_letters(std::string_view printed) const {
+    std::string meant;
+    int letters = 0;
+    int others = 0;
+    for (std::size_t at = 0; at < printed.size();) {
+      const CodePoint c = decode_utf8(printed, at);
+      const std::string_view sign = printed.substr(at, c.size);
+      at += c.size;
+      if (is_letter(c.value) && is_upper(c.value)) {
+        meant += sign;
+        ++letters;
+      } else if (c.value == '0' || c.value == U'€') {
+        meant += c.value == '0' ? "O" : "C";
+        ++others;
+      } else {
+        return {};
+      }
+      if (at < printed.size() && (printed[at++] != '+' || at == printed.size())) return {};
+      if (at < printed.size()) meant += '+';
+    }
+    const bool proved = letters > 0 || (others == 1 && has_lone_party());
+    return proved ? meant : std::string();
+  }
+  /// Whether a line counts the votes of one party: `2 (A)`.
+  [[nodiscard]] bool has_lone_party() const {
+    for (std::size_t i = 0; i < chunks_.size(); ++i) {
+      std::string_view chunk = word(i);
+      if (chunks_[i].begins_line) {
+        while (!chunk.empty() && is_digit(chunk.front())) chunk.remove_prefix(1);
+      } else if (i == 0 || !chunks_[i - 1].begins_line || !is_count(before(i))) {
+        continue;
+      }
+      if (chunk.size() < 3 || !chunk.starts_with('(') || !chunk.ends_with(')')) continue;
+      const CodePoint party = decode_utf8(chunk, 1);
+      if (is_letter(party.value) && is_upper(party.value) && party.size + 2 == chunk.size()) return true;
+    }
+    return false;
   }
 
   /// `120 m? og`, `21 ?C`, `21 ”C`: a sign that ends no sentence and opens no quotation, behind a number.

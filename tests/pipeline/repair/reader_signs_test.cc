@@ -73,6 +73,16 @@ TEST(ReaderSigns, DashesAndHalves) {
                     "10 % måned", "3% år", "80,5 % time", "Løn i % måned"});
 }
 
+TEST(ReaderSigns, PartiesThatVotedAreLetters) {
+  expect_all({{"For:\n4 (0+T+V)\nImod:\n2(A+0)", "For:\n4 (O+T+V)\nImod:\n2 (A+O)"},
+              {"For:\n4 (A)\nImod:\n1(€)\n", "For:\n4 (A)\nImod:\n1 (C)\n"},
+              {"For:\n4 (A)\nImod:\n1 (0)\n", "For:\n4 (A)\nImod:\n1 (O)\n"},
+              {"For:\n11(Æ)\n", "For:\n11 (Æ)\n"},
+              {"Faldet.\nAd1\nGodkendt.", "Faldet.\nAd 1\nGodkendt."}});
+  expect_untouched({"Pris\n100 (€)", "Pris\n10 (€)", "Summen er\n4 (0+2)", "Udvalget (0+T) mødes\n",
+                    "4 (A) og 1 (€)\n", "3 (0+t+v)\n", "Ad1 er en tavle\n", "Ad123\n", "3 (T+)\n", "3 ()\n"});
+}
+
 TEST(ReaderSigns, UnitsAreSuggestedOnly) {
   for (const auto& [text, sign] : std::vector<std::pair<std::string, std::string>>{
            {"arealet er 120 m? og mere", "²"}, {"det er 21 ?C i dag", "°"}, {"det er 21 ”C.", "°"}}) {
