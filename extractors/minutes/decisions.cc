@@ -257,7 +257,9 @@ class RecordBuilder {
         RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     if (!decision_.recommendation.empty()) return false;
     return std::any_of(sections_.sections.begin(), sections_.sections.end(), [&](const Section& section) {
-      if (section.step || (section.known && section.role != HeadingRole::kSummary)) return false;
+      if (section.step || (section.known && section.role != HeadingRole::kSummary) ||
+          section.role == HeadingRole::kDecision)
+        return false;
       return std::any_of(section.lines.begin(), section.lines.end(), [&](const TextLine& line) {
         return proposes.first(line.span.of(text_)).has_value();
       });

@@ -22,9 +22,8 @@ struct OwnDecision {
 };
 
 /// Picks it by body and day: the dated line of this meeting, else the plain heading, never by position alone.
-/// Where the item has no headings at all, or the whole paper none for decisions (`headed` false), the last
-/// sentence, if it says a result in so many words.
-OwnDecision own_decision(std::string_view text, const ItemSections& sections, const Head& head, bool headed);
+/// Where the item has none, what was parted off its last lines (unheaded_decision.h).
+OwnDecision own_decision(std::string_view text, const ItemSections& sections, const Head& head);
 
 /// Lines without the sentences at their end that only tell who was not there (`Anbefales. Afbud: Bo Holm.`).
 std::vector<TextLine> without_attendance(std::string_view text, std::vector<TextLine> lines);

@@ -15,6 +15,10 @@ bool is_plain_decision(const Section& section) {
   return !section.step && section.role == HeadingRole::kDecision && section.known;
 }
 
+bool is_unheaded_decision(const Section& section) {
+  return !section.step && section.role == HeadingRole::kDecision && !section.known;
+}
+
 /// Dashes that only close a table are no text beside other text.
 void drop_trailing_marks(std::string_view text, std::vector<TextLine>& lines) {
   while (lines.size() > 1) {
@@ -118,75 +122,9 @@ void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeate
   }
 }
 
-/// The sentence of an item without headings that says a result in so many words: the last one.
-OwnDecision from_prose(std::string_view text, const ItemSections& item) {
-  static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "told");
-  OwnDecision own;
-  own.certain = false;
-  const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
-    return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments &&
-           s.role != HeadingRole::kHistory;
-  });
-  if (last == item.sections.rend()) return own;
-  const Section& all = *last;
-  const Excerpt excerpt = excerpt_of(text, all.lines);
-  const auto whole_lines = [&](std::size_t from) {
-    own.lines.assign(all.lines.begin() + static_cast<std::ptrdiff_t>(from), all.lines.end());
-  };
-  const auto line_that_begins = [&](std::size_t at) -> std::optional<std::size_t> {
-    for (std::size_t i = 0; i < excerpt.origins.size(); ++i) {
-      if (excerpt.origins[i].here.begin == at) return i;
-    }
-    return std::nullopt;
-  };
-  if (says_nothing(excerpt.text)) {
-    whole_lines(0);
-    own.attendance = all.attendance;
-    own.printed = true;
-    return own;
-  }
-  const auto sentences = sentences_of(excerpt.text);
-  for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
-    // A recommendation's point sounds like a result too (`1. planen godkendes`): only what is told in so many
-    // words counts.
-    const std::string_view words = sentence->of(excerpt.text);
-    if (!begins_with_result(words) && !told.matches(words)) continue;
-    const Verdict verdict = read_verdict(words, std::nullopt, 0);
-    // `Et enigt byråd besluttede at søge`: told in so many words, though no word says yes.
-    const bool body_decided = verdict.outcome == Outcome::kApproved && told.matches(words);
-    if (!verdict.outcome || (verdict.weak && !body_decided) || *verdict.outcome == Outcome::kDiscussed ||
-        *verdict.outcome == Outcome::kRecommended)
-      continue;
-    // Only where a line begins can it be cut out; it is the item's end or its whole. What a member moved
-    // right before it, on the same lines, is part of it.
-    for (auto first = sentence;; ++first) {
-      if (line_that_begins(first->begin)) {
-        // `Et ændringsforslag fra F blev forkastet. For stemte F.` / `Herefter vedtoges indstillingen.`
-        for (auto before = std::next(first); before != sentences.rend(); ++before) {
-          const std::string_view told_before = before->of(excerpt.text);
-          const bool of_vote = told_before.find("ndringsforslag") != std::string_view::npos ||
-                               !parse_votes(told_before, {0, told_before.size()}).empty();
-          if (!of_vote) break;
-          if (line_that_begins(before->begin)) first = before;
-        }
-        whole_lines(*line_that_begins(first->begin));
-        own.attendance = all.attendance;
-        own.printed = true;
-        return own;
-      }
-      if (std::next(first) == sentences.rend()) break;
-      const std::string_view before = std::next(first)->of(excerpt.text);
-      // `Ingen bemærkninger. Dagsordenen godkendt.`
-      if (!is_aside(before) && !says_nothing(before)) break;
-    }
-    break;
-  }
-  return own;
-}
-
 }  // namespace
 
-OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head, bool headed) {
+OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
   const auto& sections = item.sections;
   std::vector<std::size_t> plain;
   std::vector<std::size_t> own_steps;
@@ -219,11 +157,9 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
   }
   if (!plain.empty()) return taken_from(text, item, plain.front(), true);
   if (!own_steps.empty()) return taken_from(text, item, own_steps.front(), true);
-  const bool any_heading = std::any_of(sections.begin(), sections.end(), [](const Section& s) {
-    return s.step || (s.known && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kRemarks);
-  });
-  if ((!any_heading || !headed) && !item.closed) return from_prose(text, item);
-  return {};
+  const auto unheaded = std::find_if(sections.begin(), sections.end(), is_unheaded_decision);
+  if (unheaded == sections.end()) return {};
+  return taken_from(text, item, static_cast<std::size_t>(unheaded - sections.begin()), false);
 }
 
 }  // namespace frisaet::minutes

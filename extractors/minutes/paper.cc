@@ -11,6 +11,7 @@
 #include "extractors/minutes/learned_headings.h"
 #include "extractors/minutes/pieces.h"
 #include "extractors/minutes/two_parts.h"
+#include "extractors/minutes/unheaded_decision.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -32,6 +33,12 @@ bool day_inside_an_item(const Paper& paper) {
   const std::size_t below_title = paper.items.items.front().body;
   return below_title < paper.marks.size() &&
          paper.head.date->span.begin >= paper.marks[below_title].piece.span.begin;
+}
+
+bool any_heading(const ItemSections& item) {
+  return std::any_of(item.sections.begin(), item.sections.end(), [](const Section& s) {
+    return s.step || (s.known && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kRemarks);
+  });
 }
 
 /// How far below the line of a new sitting its first item may stand.
@@ -65,7 +72,9 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
     }
     paper.sections.push_back(read_sections(text, paper.marks, item));
     paper.sections.back().closed = paper.sections.back().closed || closed_group;
-    paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head, has_headings));
+    if ((!has_headings || !any_heading(paper.sections.back())) && !paper.sections.back().closed)
+      part_unheaded_decision(text, paper.head, paper.sections.back());
+    paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head));
     any_decision = any_decision || !paper.decisions.back().lines.empty();
   }
   paper.agenda = says_agenda_only && !any_decision;

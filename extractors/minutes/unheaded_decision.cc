@@ -1,0 +1,195 @@
+#include "extractors/minutes/unheaded_decision.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/votes.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A decision that begins further above the item's end is not looked for.
+constexpr std::size_t kMostLines = 40;
+/// Points that a result may be told of, where the proposal is not read yet.
+constexpr std::size_t kMostPoints = 9;
+/// A line that lacks more than this of the widest one was ended on purpose.
+constexpr std::size_t kRoomOfWord = 25;
+
+const RuleFamily& outcomes(std::string_view family) {
+  return RuleBook::standard().family("minutes_outcomes", family);
+}
+const RuleFamily& points(std::string_view family) {
+  return RuleBook::standard().family("minutes_points", family);
+}
+
+/// What a sentence may be in a decision.
+enum class Voice {
+  kNone,    ///< it tells of the case, for all that is known
+  kBeside,  ///< a member's view, a wish of the body
+  kMotion,  ///< what was moved or voted, or that nothing was said
+  kMaybe,   ///< words of a result, but not in the body's voice: a proposal may say them too
+  kResult,
+};
+
+/// `Udvalget sender …`, `Et flertal i Byrådet ønsker …`: the meeting's own body does something.
+bool body_speaks(std::string_view sentence, const Head& head) {
+  const auto speaks = outcomes("body_speaks").first(sentence);
+  if (!speaks) return false;
+  const auto bodies = find_bodies(sentence);
+  // `Udvalget`, `Vi`
+  if (speaks->group("whoever")) return true;
+  return !bodies.empty() && !bodies.front().genitive && bodies.front().span.begin < speaks->span.end &&
+         (!head.body || same_body(bodies.front().name, head.body->value));
+}
+
+/// `at broen males`, `2. Broen males.`
+bool is_point(std::string_view words) {
+  return points("clause").matches(words) || points("leading").matches(words);
+}
+
+/// `a) Imødekommet.`, `At 2: ikke vedtaget.`: behind the mark of a point a word or three, and they are a
+/// result.
+bool begins_with_points_result(std::string_view words) {
+  constexpr std::size_t kLongest = 30;
+  const auto mark = points("leading").first(words);
+  if (!mark || mark->rule->gives == "none") return false;
+  const std::string_view rest = trim(words.substr(mark->span.end));
+  const std::string_view told = rest.substr(0, rest.find_first_of(".,;\n"));
+  if (told.size() > kLongest || points("clause").matches(told)) return false;
+  const Verdict verdict = read_verdict(told, std::nullopt, 0);
+  return begins_with_result(told) || (verdict.outcome && !verdict.weak && !told.ends_with("es"));
+}
+
+/// `Sagen går tilbage til forvaltningen.`: nobody proposes so in a sentence of its own.
+bool sends_on(Outcome outcome) {
+  return outcome == Outcome::kPostponed || outcome == Outcome::kReferred || outcome == Outcome::kWithdrawn;
+}
+
+Voice voice_of(std::string_view sentence, const Head& head) {
+  if (outcomes("earlier").matches(sentence)) return Voice::kNone;
+  if (begins_with_result(sentence) || begins_with_points_result(sentence)) return Voice::kResult;
+  if (is_point(sentence)) return Voice::kNone;
+  // `Ingen bemærkninger. Dagsordenen godkendt.`
+  if (says_nothing(sentence)) return Voice::kMotion;
+  const Verdict verdict = read_verdict(sentence, std::nullopt, kMostPoints);
+  if (!verdict.points.empty()) return Voice::kResult;
+  if (verdict.outcome && outcomes("told").matches(sentence)) return Voice::kResult;
+  if (body_speaks(sentence, head)) return verdict.outcome ? Voice::kResult : Voice::kBeside;
+  if (verdict.outcome && !verdict.weak) return sends_on(*verdict.outcome) ? Voice::kResult : Voice::kMaybe;
+  if (outcomes("moved").matches(sentence) || !parse_votes(sentence, {0, sentence.size()}).empty())
+    return Voice::kMotion;
+  return verdict.unexplained.empty() ? Voice::kBeside : Voice::kNone;
+}
+
+/// How the lines from one on read.
+struct Tail {
+  Voice first = Voice::kNone;
+  Voice best = Voice::kNone;
+  bool result_late = false;  ///< something else is told before the result
+  std::size_t others = 0;    ///< sentences of which nothing is known
+  bool nothing = false;      ///< `Intet.`
+};
+
+Tail read_tail(std::string_view words, const Head& head) {
+  Tail tail;
+  tail.nothing = says_nothing(words);
+  bool first = true;
+  for (const Span sentence : sentences_of(words)) {
+    const Voice voice = voice_of(sentence.of(words), head);
+    if (first) tail.first = voice;
+    first = false;
+    tail.best = std::max(tail.best, voice);
+    if (voice != Voice::kNone) continue;
+    ++tail.others;
+    tail.result_late = tail.result_late || tail.best < Voice::kMaybe;
+  }
+  return tail;
+}
+
+class Parter {
+ public:
+  Parter(std::string_view text, const Head& head, const Section& section)
+      : text_(text),
+        head_(head),
+        lines_(section.lines),
+        proposed_(section.role == HeadingRole::kRecommendation && !speaks_itself(section)) {
+    for (const TextLine& line : lines_) widest_ = std::max(widest_, line.span.size());
+  }
+
+  /// The first line of the decision.
+  [[nodiscard]] std::optional<std::size_t> begin() const {
+    std::optional<std::size_t> found;
+    const std::size_t first = lines_.size() > kMostLines ? lines_.size() - kMostLines : 0;
+    for (std::size_t i = lines_.size(); i-- > first;) {
+      if (proposed_ && i == 0) break;
+      if (may_begin(i) && is_decision(i)) found = i;
+    }
+    return found;
+  }
+
+ private:
+  /// `Børneudvalget anbefaler, at …` at its own meeting, taken for a proposal.
+  [[nodiscard]] bool speaks_itself(const Section& section) const {
+    return !section.known && body_speaks(section.lines.front().span.of(text_), head_);
+  }
+
+  /// A new sentence, and no point of a proposal.
+  [[nodiscard]] bool may_begin(std::size_t i) const {
+    const std::string_view words = lines_[i].span.of(text_);
+    if (i == 0 || begins_with_points_result(words)) return true;
+    const CodePoint first = decode_utf8(words, 0);
+    if (is_letter(first.value) && !is_upper(first.value)) return false;
+    if (begins_with_result(words)) return true;
+    if (proposed_ && is_point(words)) return false;
+    const std::string_view before = lines_[i - 1].span.of(text_);
+    return lines_[i].paragraph || std::string_view(".:!?").find(before.back()) != std::string_view::npos ||
+           before.size() + kRoomOfWord < widest_;
+  }
+
+  [[nodiscard]] bool is_decision(std::size_t i) const {
+    const Excerpt excerpt =
+        excerpt_of(text_, {lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end()});
+    const Tail tail = read_tail(excerpt.text, head_);
+    if (tail.nothing) return true;
+    if (tail.first < (proposed_ ? Voice::kBeside : Voice::kMotion) || tail.result_late) return false;
+    // A list of what is proposed sounds like results.
+    const bool apart = proposed_ || lines_[i].paragraph;
+    if (tail.best < (apart ? Voice::kMaybe : Voice::kResult)) return false;
+    return proposed_ || tail.others <= (tail.first == Voice::kResult ? 1U : 0U);
+  }
+
+  std::string_view text_;
+  const Head& head_;
+  const std::vector<TextLine>& lines_;
+  bool proposed_;
+  std::size_t widest_ = 0;
+};
+
+}  // namespace
+
+void part_unheaded_decision(std::string_view text, const Head& head, ItemSections& item) {
+  const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
+    return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments &&
+           s.role != HeadingRole::kHistory;
+  });
+  if (last == item.sections.rend()) return;
+  const auto begin = Parter(text, head, *last).begin();
+  if (!begin) return;
+  Section decision;
+  decision.role = HeadingRole::kDecision;
+  decision.known = false;
+  decision.lines.assign(last->lines.begin() + static_cast<std::ptrdiff_t>(*begin), last->lines.end());
+  std::swap(decision.attendance, last->attendance);
+  last->lines.resize(*begin);
+  item.sections.insert(last.base(), std::move(decision));
+}
+
+}  // namespace frisaet::minutes

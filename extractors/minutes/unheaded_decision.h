@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+#include "extractors/minutes/head.h"
+#include "extractors/minutes/sections.h"
+
+namespace frisaet::minutes {
+
+/// Parts the decision off an item that prints no heading over it: the last lines, from where a line begins
+/// with a result in the body's voice (`Udvalget anbefaler dette.`, `Ad 1 drøftet.`, `Venter til maj.`) or
+/// with what members moved or voted right before one. Behind a proposal all that follows is the decision;
+/// without one only lines that tell of nothing else. What the sentence puts at an earlier meeting (`…
+/// drøftede sagen i maj`) is none. The lines become a section of their own, a decision that is not `known`;
+/// an item without such lines stays as it is. Cost: the item's last lines, each read with those behind it.
+void part_unheaded_decision(std::string_view text, const Head& head, ItemSections& item);
+
+}  // namespace frisaet::minutes
