@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/declarations/choice.h"
+#include "extractors/declarations/replacement.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -50,10 +51,8 @@ std::optional<Span> retracted(std::string_view text, Span sentence) {
     if (joint.span.end <= back->span.begin) stretch.begin = joint.span.begin;
     if (joint.span.begin >= back->span.end) stretch.end = std::min(stretch.end, joint.span.begin);
   }
-  const RuleBook& book = RuleBook::standard();
-  if (book.family("declarations", "not_taken_back").matches(sentence.of(text)) ||
-      book.family("declarations", "taken_back_only_if")
-          .matches(text.substr(back->span.end, sentence.end - back->span.end)))
+  if (RuleBook::standard().family("declarations", "not_taken_back").matches(sentence.of(text)) ||
+      taken_back_only_if(text, sentence, back->span))
     return std::nullopt;
   if (!back->span.of(text).starts_with("ikke l") && stretch.of(text).find(" ikke ") != std::string_view::npos)
     return std::nullopt;

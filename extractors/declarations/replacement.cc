@@ -38,21 +38,32 @@ Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span w
   return what;
 }
 
-/// `Ansøgningen trækkes tilbage, hvis …`, `Hvis …, trækkes den tilbage`: a reservation; `hvis Odense trækker
-/// sin ansøgning`: another's.
-bool only_if(std::string_view text, Span sentence, Span words) {
+/// A stop between two sentences, not that of `3. maj`.
+bool has_full_stop(std::string_view words) {
+  for (std::size_t at = words.find(". "); at != std::string_view::npos; at = words.find(". ", at + 1)) {
+    if (at == 0 || words[at - 1] < '0' || words[at - 1] > '9') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool taken_back_only_if(std::string_view text, Span sentence, Span words) {
   if (rules("taken_back_only_if").matches(text.substr(words.end, sentence.end - words.end))) return true;
   const std::vector<Condition> conditions = conditions_in(text, sentence);
   return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
     constexpr std::size_t kJoint = 5;  // bytes: `Og `, `Men `
     const std::string_view printed = condition.span.of(text);
     if (!rules("hangs_on").matches(printed) && !rules("presupposes").matches(printed)) return false;
-    const bool first = condition.span.end <= words.begin && condition.span.begin <= sentence.begin + kJoint;
-    return first || condition.span.overlaps(words);
+    if (condition.span.overlaps(words)) return true;
+    if (condition.span.end > words.begin ||
+        has_full_stop(text.substr(condition.span.end, words.begin - condition.span.end)))
+      return false;
+    // `…, at hvis rammen sænkes, trækkes den tilbage`; not `vi ønsker A, hvis …, og trækker B tilbage`.
+    const std::string_view lead = text.substr(sentence.begin, condition.span.begin - sentence.begin);
+    return lead.size() <= kJoint || lead.ends_with(" at ") || lead.ends_with(": ");
   });
 }
-
-}  // namespace
 
 std::optional<Span> taken_back(std::string_view text, Span sentence) {
   for (const Span clause : clauses_of(text, sentence)) {
@@ -60,7 +71,7 @@ std::optional<Span> taken_back(std::string_view text, Span sentence) {
     const auto back = rules("withdraws").first(words);
     if (!back || rules("not_taken_back").matches(words)) continue;
     const Span match = shifted(back->span, clause.begin);
-    if (only_if(text, sentence, match)) continue;
+    if (taken_back_only_if(text, sentence, match)) continue;
     const Span what = back->group("what").value_or(back->group("object").value_or(back->span));
     return trimmed(text, shifted(what, clause.begin));
   }

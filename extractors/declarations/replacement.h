@@ -15,6 +15,12 @@ namespace frisaet {
 /// tilbage`), only keeps the right to, was turned down, or tells what a party or a member wants.
 std::optional<Span> taken_back(std::string_view text, Span sentence);
 
+/// True when `words` of a sentence of `text`, which take something back, do so only on a condition behind or
+/// before them, however it is nested (`Ansøgningen trækkes tilbage, hvis …`, `…, at hvis …, trækkes den
+/// tilbage`), or stand in one themselves (`hvis Odense trækker sin ansøgning`). False where the condition is
+/// a wish's (`vi ønsker A, hvis …, og trækker svaret om B tilbage`).
+bool taken_back_only_if(std::string_view text, Span sentence, Span words);
+
 /// The words that name what is replaced or taken back.
 struct Replacement {
   Span what;  ///< where the sentence only points (`det tidligere svar`), the day's own mention elsewhere

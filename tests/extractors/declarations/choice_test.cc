@@ -138,6 +138,10 @@ TEST(Retracted, IsAnEarlierAnswer) {
   EXPECT_EQ(taken_back("Byrådet annullerer kommunens tilkendegivelse."), "tilkendegivelse");
   EXPECT_EQ(taken_back("Ansøgningen trækkes ikke tilbage."), "");
   EXPECT_EQ(taken_back("Svaret fastholdes."), "");
+  EXPECT_EQ(taken_back("Hvis rammen sænkes, trækkes ansøgningen tilbage."), "");
+  EXPECT_EQ(taken_back("Byrådet beslutter, at hvis rammen sænkes, annulleres ansøgningen."), "");
+  EXPECT_EQ(taken_back("Vi søger nu på skolen, hvis staten betaler, og trækker brevet af 4. maj tilbage."),
+            "brevet af 4. maj");
   EXPECT_EQ(taken_back("Svaret bortfalder og afløses af et nyt."), "");
 }
 

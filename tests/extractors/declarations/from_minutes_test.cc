@@ -203,6 +203,25 @@ TEST(FromMinutes, APointThatTakesNothingBackIsNoWithdrawal) {
   }
 }
 
+TEST(FromMinutes, AWithdrawalOnAConditionBeforeItIsNone) {
+  Decision decision = item(Outcome::kApproved, {});
+  decision.decision_text = "Hvis rammen sænkes, trækkes ansøgningen af 3. maj 2022 tilbage.";
+  EXPECT_THAT(from(decision), IsEmpty());
+  EXPECT_THAT(
+      from(item(Outcome::kApproved,
+                {{std::nullopt, "at hvis rammen sænkes, trækkes ansøgningen af 3. maj 2022 tilbage."}})),
+      IsEmpty());
+  decision.decision_text = "Hvis rammen sænkes, bliver ansøgningen af 3. maj 2022 trukket tilbage.";
+  EXPECT_THAT(from(decision), IsEmpty());
+  const auto wished = from(
+      item(Outcome::kApproved,
+           {{std::nullopt,
+             "at kommunen ønsker ældreområdet, og at hvis rammen sænkes, trækkes ansøgningen tilbage."}}));
+  ASSERT_THAT(wished, SizeIs(1));
+  EXPECT_FALSE(std::get<Declaration>(wished[0].value).withdraws);
+  EXPECT_THAT(std::get<Declaration>(wished[0].value).priorities, SizeIs(1));
+}
+
 TEST(FromMinutes, OneAreaMayComeInAnothersPlace) {
   Decision decision = item(Outcome::kAmended, {{"1", "Ældreområdet angives som 1. prioritet."},
                                                {"2", "Skoleområdet angives som 2. prioritet."}});
