@@ -49,12 +49,12 @@ bool in_condition(Span words, const std::vector<Condition>& conditions) {
 }
 
 bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
-  if (rules("harmless_no").matches(piece.of(text))) return false;
   const RuleBook& book = RuleBook::standard();
-  std::vector<RuleMatch> harmless = book.family("choosing", "harmless").scan(text, piece);
+  std::vector<RuleMatch> harmless = rules("harmless_no").scan(text, piece);
   // `uden indbyrdes rækkefølge` takes no area away.
-  for (RuleMatch& open : book.family("choosing", "open").scan(text, piece))
-    harmless.push_back(std::move(open));
+  for (const RuleFamily* family : {&book.family("choosing", "harmless"), &book.family("choosing", "open")}) {
+    for (RuleMatch& match : family->scan(text, piece)) harmless.push_back(std::move(match));
+  }
   const auto takes_away = [&](const RuleMatch& no) {
     return !in_condition(no.span, conditions) &&
            std::none_of(harmless.begin(), harmless.end(),

@@ -8,6 +8,7 @@
 #include "extractors/declarations/choice.h"
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
+#include "tests/extractors/declarations/letter.h"
 
 namespace frisaet {
 namespace {
@@ -98,9 +99,12 @@ TEST(ChoiceInLetter, AListEndsWhereSomethingElseIsTold) {
 }
 
 TEST(ChoiceInLetter, ProvesLittleByItself) {
-  const std::string text = "Forrest står dagtilbud, og på andenpladsen kommer skolerne.";
-  const WishReading reading = read_choice(text, split_into_sentences(text), WishFrame::kChosen);
-  EXPECT_LE(reading.confidence, 0.8);
+  const Extraction extraction = test::extract(
+      test::council_letter("Byrådet besluttede den 1. august 2022, at vi står bag svaret. Forrest står "
+                           "dagtilbud, og på andenpladsen kommer skolerne."));
+  ASSERT_EQ(extraction.records.size(), 1U);
+  EXPECT_EQ(std::get<Declaration>(extraction.records[0].value).priorities.size(), 2U);
+  EXPECT_LT(extraction.records[0].confidence, kReviewThreshold);
 }
 
 TEST(ChoiceInLetter, KeepsThePrintedCondition) {

@@ -39,6 +39,16 @@ INSTANTIATE_TEST_SUITE_P(
         Hangs{"Vi trækker vores ansøgning af 1. juli 2022 tilbage. Hvis I vil vide mere, så ring.", true,
               nullptr}));
 
+TEST(Wish, AHarmlessNoClearsNoOtherOne) {
+  for (const char* sentences :
+       {"Dagtilbud skal det være. Der er ingen tvivl om, at vi ikke er med på ældreplejen.",
+        "Så for os er det dagtilbud. Det er ikke overraskende, at skolen ikke interesserer os."}) {
+    const auto wishes = read(council_letter(sentences)).priorities;
+    ASSERT_THAT(wishes, SizeIs(1)) << sentences;
+    EXPECT_EQ(wishes[0].area, "dagtilbud") << sentences;
+  }
+}
+
 TEST(Wish, ThatHangsOnAFactIsReservedFor) {
   const auto wish = [](const std::string& words) {
     return read(
