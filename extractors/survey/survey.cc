@@ -114,13 +114,14 @@ class RowReader {
                                   SurveyField::kSecondReason, SurveyField::kReservation};
     return std::any_of(kAnswers.begin(), kAnswers.end(),
                        [&](SurveyField field) { return text(field).has_value(); }) ||
-           read_wish_cell(cell(SurveyField::kFirst), 1, areas_).says != WishCell::Says::kNothing;
+           first_says_ != WishCell::Says::kNothing;
   }
 
   void read_wishes(Declaration& d) {
     using Says = WishCell::Says;
     const std::string first = cell(SurveyField::kFirst);
     const WishCell read = read_wish_cell(first, 1, areas_);
+    first_says_ = read.says;
     d.none_of_areas = read.says == Says::kNone;
     d.withdraws = read.says == Says::kWithdraws;
     d.open_set = read.says == Says::kAnyArea;
@@ -199,6 +200,7 @@ class RowReader {
   const CsvRow& row_;
   const SurveyMap& map_;
   const std::vector<Area>& areas_;
+  WishCell::Says first_says_ = WishCell::Says::kNothing;
   SurveyRow result_;
 };
 

@@ -67,6 +67,8 @@ WishCell read_area(std::string_view cell, int rank) {
     std::string_view rest = trim(cell.substr(named.front().span.end));
     while (!rest.empty() && std::string_view(",;:-( ").find(rest.front()) != std::string_view::npos)
       rest.remove_prefix(1);
+    if (rest.ends_with(')') && rest.find('(') == std::string_view::npos)
+      rest = trim(rest.substr(0, rest.size() - 1));
     read.reservation = std::string(rest);
   } else if (words("turns").matches(form)) {
     return {Says::kUnclear, {}, {}, false};

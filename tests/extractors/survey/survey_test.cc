@@ -206,6 +206,8 @@ TEST(WishCell, KeepsAConditionBehindTheAreaForAPerson) {
             "area folkeskole! | men ikke hvis rammen sænkes");
   EXPECT_EQ(said("Ældreområdet med forbehold for Byrådets godkendelse"),
             "area aeldre! | med forbehold for Byrådets godkendelse");
+  EXPECT_EQ(said("Ældre (forudsat at rammen er kendt)"), "area aeldre! | forudsat at rammen er kendt");
+  EXPECT_EQ(said("Ældre, hvis rammen (stadig) holder"), "area aeldre! | hvis rammen (stadig) holder");
   EXPECT_EQ(said("Ældre – vi glæder os"), "area aeldre!");
   EXPECT_EQ(said("Ja ældre (se bemærkning)"), "area aeldre!");
   EXPECT_EQ(said("Skoleområdet (1.-9. klasse)"), "area folkeskole");
