@@ -177,8 +177,11 @@ void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps) {
   for (const RegisterStep& step : steps) {
     const bool read_since =
         std::any_of(entry.lines.begin(), entry.lines.end(), [&](const RegisterLine& line) {
-          return line.state != SourceState::kSaysNothing && rank_of(line.source) >= step.rank &&
-                 (!step.date || day_of(line.source) >= step.date);
+          if (line.state == SourceState::kSaysNothing) return false;
+          // Who was asked what it came to, and wrote it down.
+          if (line.source.kind == SourceKind::kTold && line.source.received_at > step.received_at)
+            return true;
+          return rank_of(line.source) >= step.rank && (!step.date || day_of(line.source) >= step.date);
         });
     if (!step.undecipherable || !asked || read_since) continue;
     entry.doubts.push_back(
@@ -192,10 +195,6 @@ void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps) {
 std::string why_no_declaration(const RegisterStep& step) {
   return step.undecipherable ? "Mødet besluttede noget, som ikke kunne læses som et ønske."
                              : "Ingen erklæring: mødet tog ikke stilling for kommunen.";
-}
-
-bool is_within(const Round& round, Date day) {
-  return !(round.opens && day < *round.opens) && !(round.closes && *round.closes < day);
 }
 
 void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers) {

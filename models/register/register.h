@@ -33,7 +33,8 @@ struct RegisterSource {
   std::optional<BodyKind> body_kind;  ///< of the deciding body, when the source is minutes
   SourceKind kind = SourceKind::kPaper;
   std::string hour;  ///< kSurvey: when on its day the row was answered, `08:00:00`; empty = unknown
-  /// Rises with the order in which documents were stored, whatever the clock says.
+  /// Rises with the order in which the readings shown were stored, whatever the clock says: a document read
+  /// anew has a new one.
   std::int64_t sequence = 0;
   std::string round = {};  ///< code of the round for which it was given, where somebody said so
 
@@ -82,7 +83,7 @@ struct RegisterStep {
   std::optional<std::string> title;
   std::optional<Outcome> outcome;
   std::vector<AreaCode> areas;  ///< named by the item
-  int rank = 0;                 ///< of the body, as rank_of()
+  int rank = 0;                 ///< of a council or finance committee as rank_of() has it; 0 = any other body
   /// It decided something for the municipality, and which wish that is could not be read.
   bool undecipherable = false;
 
@@ -182,14 +183,12 @@ struct UnreadPaper {
 void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers);
 
 /// Makes each undecipherable step a doubt of its municipality, unless a body as high has spoken on its day or
-/// later in words that were read. For a municipality that is asked for nothing they stay mere steps.
+/// later in words that were read, or somebody wrote down what they were told after it came. For a
+/// municipality that is asked for nothing they stay mere steps.
 void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps);
 
 /// Why a step is no declaration: a Danish sentence.
 std::string why_no_declaration(const RegisterStep& step);
-
-/// True when the day lies between the round's first and last day, where it has such.
-bool is_within(const Round& round, Date day);
 
 /// False for a municipality that is asked for nothing in the phase: it has a place already, was named in an
 /// earlier phase, or is kept out of the round or of all the phase's areas.

@@ -365,8 +365,7 @@ void tell_of_another_round(const Round& round, RegisterLine& line, std::vector<s
   line.why = "Hører til en anden runde: " +
              (source.round.empty() ? "sagt uden for rundens tid." : "givet til " + source.round + ".");
   const auto arrived = parse_iso_date(std::string_view(source.received_at).substr(0, 10));
-  const bool came_now =
-      arrived && (!round.opens || *round.opens <= *arrived) && (!round.closes || *arrived <= *round.closes);
+  const bool came_now = arrived && is_within(round, *arrived);
   if (source.round.empty() && came_now && !source.confirmed && source.confidence < kReviewThreshold) {
     doubts.push_back("Kilden af " + when(source) +
                      " er kommet i rundens tid, men bærer en dag uden for den. Se på " + source.record_id +

@@ -73,6 +73,10 @@ const Policy* find_policy(std::string_view code) {
   return find_code(standard_policies(), code);
 }
 
+bool is_within(const Round& round, Date day) {
+  return !(round.opens && day < *round.opens) && !(round.closes && *round.closes < day);
+}
+
 std::string group_of(const Dimension& dimension, const Municipality& municipality) {
   const auto class_of = [&](double figure) {
     const auto above = std::upper_bound(dimension.boundaries.begin(), dimension.boundaries.end(), figure);

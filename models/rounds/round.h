@@ -102,6 +102,9 @@ struct Round {
   friend bool operator==(const Round&, const Round&) = default;
 };
 
+/// True when the day lies between the round's first and last day, where it has such.
+bool is_within(const Round& round, Date day);
+
 /// Reads a round from TOML (schema `frisaet.round/1`, described in models/rounds/README.md) and checks it
 /// against itself and `municipalities`: every code exists and goes with the name beside it, no municipality
 /// has two places, every area is decided in exactly one phase, boundaries rise. Unknown keys are errors, as a

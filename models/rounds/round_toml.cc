@@ -224,8 +224,7 @@ class RoundReader {
       }
     }
     phase.deadline = in_.date(t, "deadline");
-    if (phase.deadline && ((round_.opens && *phase.deadline < *round_.opens) ||
-                           (round_.closes && *round_.closes < *phase.deadline)))
+    if (phase.deadline && !is_within(round_, *phase.deadline))
       in_.fail(t.get("deadline"), "deadline", "Fristen ligger uden for rundens tid (opens, closes).");
     if (phase.kind == Phase::Kind::kDesignation) {
       read_designation(t, phase);

@@ -39,7 +39,7 @@ struct Make {
     return *this;
   }
   Make& kind(SourceKind k) { return source.kind = k, *this; }
-  /// A row of the export that came so many seconds after the day's noon.
+  /// A row of the export that came on that day of October.
   Make& row(int export_number, std::string hour = "") {
     source.kind = SourceKind::kSurvey;
     source.hour = std::move(hour);
@@ -350,6 +350,14 @@ TEST_F(RegisterTest, ADecisionThatCouldNotBeReadIsADoubtUnlessABodyAsHighHasSpok
   EXPECT_THAT(doubts({Make("a", "2022-09-20", kCouncil).wants({"aeldre"})}), IsEmpty());
   EXPECT_THAT(doubts({Make("a", "2022-09-20", kAdministrative).wants({"aeldre"})}), SizeIs(1));
   EXPECT_THAT(doubts({Make("a", "2022-09-06", kCouncil).wants({"aeldre"})}), SizeIs(1));
+  step.received_at = "2022-09-15T09:00:00Z";
+  const auto told = [](const char* at) {
+    Make reply("t", "2022-09-20", DeclarationStatus::kReported);
+    reply.wants({"aeldre"}).kind(SourceKind::kTold).source.received_at = at;
+    return reply;
+  };
+  EXPECT_THAT(doubts({told("2022-09-20T09:00:00Z")}), IsEmpty()) << "the answer was written down";
+  EXPECT_THAT(doubts({told("2022-09-14T09:00:00Z")}), SizeIs(1)) << "before anybody asked";
   EXPECT_THAT(doubts({}, "791"), IsEmpty()) << "Viborg has its area and is asked for nothing";
 }
 
