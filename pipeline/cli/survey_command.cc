@@ -53,13 +53,13 @@ int run_import_survey(const Terminal& terminal, const SurveyOptions& options) {
                   {ErrorCode::kUsage, "Det er ikke sikkert, hvilken kolonne der er " + open + ".", "",
                    "Sig det med --map, fx --map kommune=1,omraade=3; --map ja godtager listen ovenfor."});
   }
-  if (options.dry_run) return kExitDone;
   std::optional<Round> round;
   if (!options.round.empty()) {
     auto chosen = chosen_round(options.round);
     if (!chosen) return report(terminal, chosen.error());
     round = *std::move(chosen);
   }
+  if (options.dry_run) return kExitDone;
   const auto folder = DataFolder::open(terminal.data);
   if (!folder) return report(terminal, folder.error());
   auto store = Store::open(folder->database());
@@ -72,6 +72,8 @@ int run_import_survey(const Terminal& terminal, const SurveyOptions& options) {
       survey->rows.size(), done->declarations,
       done->outcome == PutOutcome::kUnchanged ? " (kendt i forvejen)" : "", done->unplaced, done->unread,
       done->faults.size());
+  if (!done->later.empty())
+    terminal.out << "Et senere udtræk, »" << done->later << "«, er læst ind efter dette og tæller fortsat.\n";
   return done->faults.empty() ? kExitDone : kExitDiagnostics;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/run/import_survey.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "pipeline/json/page_blob.h"
@@ -79,6 +80,36 @@ Record record_of(const Document& document, const Survey& survey, const CsvRow& r
   return record;
 }
 
+/// Nothing where the survey may be read for the round.
+Result<void> require_same_round(Store& store, const Survey& survey, std::string_view round) {
+  const auto documents = store.documents();
+  if (!documents) return documents.error();
+  const auto known = std::find_if(documents->begin(), documents->end(),
+                                  [&](const DocumentSummary& one) { return one.id == survey.sha256; });
+  if (known == documents->end() || known->round.empty() || known->round == round) return {};
+  return Error{ErrorCode::kUsage, "Filen er læst ind til runden " + known->round + ".", survey.name,
+               "Sig --round " + known->round + ", eller træk den tilbage først: frisaet withdraw " +
+                   survey.sha256.substr(0, 12) + "."};
+}
+
+/// SurveyReport::later.
+Result<std::string> later_export(Store& store, const Survey& survey) {
+  const auto declarations = store.declarations();
+  if (!declarations) return declarations.error();
+  // As the register puts exports in order.
+  const auto order = [](const StoredDeclaration& one) { return std::tie(one.received_at, one.reading); };
+  const StoredDeclaration* newest = nullptr;
+  const StoredDeclaration* own = nullptr;
+  for (const StoredDeclaration& one : *declarations) {
+    if (one.document == survey.sha256) own = &one;
+  }
+  for (const StoredDeclaration& one : *declarations) {
+    if (own == nullptr || one.read_for != kSurveyImported || one.round != own->round) continue;
+    if (order(*own) < order(one) && (newest == nullptr || order(*newest) < order(one))) newest = &one;
+  }
+  return newest == nullptr || newest->document == survey.sha256 ? std::string() : newest->name;
+}
+
 }  // namespace
 
 Result<Survey> open_survey(const std::filesystem::path& path) {
@@ -126,6 +157,8 @@ Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const
         record_of(processed.document, survey, survey.rows[i], map, std::move(read[i])));
   }
   if (auto may = store.may_enter(survey.sha256); !may) return may.error();
+  if (auto same = require_same_round(store, survey, round == nullptr ? "" : round->code); !same)
+    return same.error();
   auto archived = folder.archive(survey.sha256, "text/plain", survey.bytes);
   if (!archived) return archived.error();
   const auto put =
@@ -133,6 +166,11 @@ Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const
                      *archived, round == nullptr ? std::string() : round->code);
   if (!put) return put.error();
   report.outcome = *put;
+  if (*put != PutOutcome::kNew) {
+    auto later = later_export(store, survey);
+    if (!later) return later.error();
+    report.later = *std::move(later);
+  }
   return report;
 }
 

@@ -33,6 +33,9 @@ struct SurveyReport {
   int unplaced = 0;                 ///< kept for a person: no known municipality
   int unread = 0;                   ///< kept for a person: answered, and no wish could be read
   std::vector<std::string> faults;  ///< Danish, each with line and column
+  /// Name of the newest export of that round that came after this one, where this one was known: its rows go
+  /// on counting. Empty = there is none.
+  std::string later;
 };
 
 /// Stores the survey as one document with a declaration for each row that somebody answered, with the cells
@@ -40,7 +43,9 @@ struct SurveyReport {
 /// same file twice changes nothing; a later export is a later document, whose rows replace those of the
 /// municipality in earlier ones.
 /// `round` is the one it was held for: its areas are read, and the answers count in it alone; null: those of
-/// 2022's areas, in any round open on the day of the answer.
+/// 2022's areas, in any round open on the day of the answer. Errors: kUsage where the file was read for
+/// another round before: its answers would leave that one without a word; what was read for none may be given
+/// one. As put_document() else.
 Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
                                    const SurveyMap& map, const Round* round = nullptr);
 

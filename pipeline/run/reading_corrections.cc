@@ -12,6 +12,7 @@
 #include "pipeline/json/review.h"
 #include "pipeline/run/add_reply.h"
 #include "pipeline/run/extract_again.h"
+#include "pipeline/run/import_survey.h"
 #include "pipeline/run/store_input.h"
 #include "pipeline/run/versions.h"
 
@@ -141,12 +142,18 @@ bool apply(const SuggestionTaken&, const Document&, std::vector<RecordInput>&) {
   return true;
 }
 
-/// Of a division or a join that was not done: the page of the document shows it beside the taking back.
+/// Of a division or a join that was not done: the page of the document shows it beside the taking back. It
+/// names the records, so that two of them are two.
 Diagnostic said_of_nothing(const ReadingCorrection& said) {
-  const bool is_join = std::holds_alternative<RecordsJoined>(said);
+  const auto* join = std::get_if<RecordsJoined>(&said);
+  const auto* split = std::get_if<RecordSplit>(&said);
+  const bool is_join = join != nullptr;
+  const std::string which = is_join            ? " (" + join->kept + " og " + join->joined + ")"
+                            : split != nullptr ? " (" + split->key + ")"
+                                               : std::string();
   return {std::string(kSaidOfNothing),
-          std::string("Et menneske har ") + (is_join ? "slået to poster sammen" : "delt en post") + ", men " +
-              (is_join ? "de" : "den") +
+          std::string("Et menneske har ") + (is_join ? "slået to poster sammen" : "delt en post") + which +
+              ", men " + (is_join ? "de" : "den") +
               " findes ikke længere sådan, og det er ikke gjort. Tag det tilbage på dokumentets side, eller "
               "gør det igen.",
           0};
@@ -395,7 +402,7 @@ Result<std::int64_t> correct_reading(Store& store, const std::string& document,
     if (auto same = still ? still() : Result<void>(); !same) return same.error();
     const auto with = store.read_with(document);
     if (!with) return with.error();
-    if (with->reason == "survey" || with->reason == kToldByPerson)
+    if (with->reason == kSurveyImported || with->reason == kToldByPerson)
       return Error{ErrorCode::kUsage, "Dokumentet er ikke læst af en maskine.", document, "Ret posten selv."};
     if (auto meant =
             std::visit([&](const auto& one) { return require_meant(store, stored, one); }, correction);

@@ -6,6 +6,7 @@
 
 #include "pipeline/run/add_reply.h"
 #include "pipeline/run/extract_again.h"
+#include "pipeline/run/import_survey.h"
 #include "pipeline/run/reading_corrections.h"
 #include "pipeline/run/versions.h"
 
@@ -132,7 +133,7 @@ constexpr std::string_view kUnheard = "læst uden det, der er sagt om, hvordan d
 
 Staleness staleness_of(const RunInfo& with, const RunInfo& now) {
   // Read by the columns a person told, or written by a person: not by rules.
-  if (with.reason == "survey" || with.reason == kToldByPerson) return {};
+  if (with.reason == kSurveyImported || with.reason == kToldByPerson) return {};
   Staleness found;
   const auto add = [&](const std::string& reason) { found.why += (found.why.empty() ? "" : "; ") + reason; };
   if (with.program_version != now.program_version)

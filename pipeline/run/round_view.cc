@@ -175,6 +175,7 @@ Result<Register> thread_of(Store& store, const Round& round, std::string_view mu
   });
   whole->entries = {std::move(entry)};
   whole->unplaced.clear();
+  whole->unplaced_papers.clear();
   return whole;
 }
 

@@ -245,12 +245,12 @@ std::vector<DocumentSummary> Store::Impl::documents() {
       "  (SELECT count(*) FROM record_version WHERE reading_id = r.id),"
       "  (SELECT count(*) FROM diagnostic WHERE reading_id = r.id),"
       "  r.type, r.title, r.date, r.municipality_code, r.municipality_name, r.areas, r.confidence, "
-      "d.archive_path, d.held"
+      "d.archive_path, d.held, d.round"
       " FROM document d JOIN reading r ON r.id = d.reading_id"
       " ORDER BY r.municipality_code IS NULL, r.municipality_code, r.date IS NULL, r.date, d.id");
   while (rows.next()) {
     list.push_back({rows.text(0), rows.text(1), rows.text(12), read_facts(db, rows, 5), rows.integer(2),
-                    rows.integer(3), rows.integer(4), rows.integer(13) != 0});
+                    rows.integer(3), rows.integer(4), rows.integer(13) != 0, rows.text(14)});
   }
   return list;
 }

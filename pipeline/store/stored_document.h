@@ -172,7 +172,8 @@ struct DocumentSummary {
   std::int64_t pages = 0;
   std::int64_t records = 0;
   std::int64_t diagnostics = 0;
-  bool held = false;  ///< waits for a person
+  bool held = false;       ///< waits for a person
+  std::string round = {};  ///< DocumentInput::round; empty = nobody said
 };
 
 /// A declaration, or a decision that led to none, as the register needs it.

@@ -381,6 +381,9 @@ TEST(Cli, ASurveyTwiceIsOneAndItsAnswersReachTheRegister) {
           .string();
   EXPECT_EQ(run(folder, "import-survey " + later).code, kExitDiagnostics);
   EXPECT_THAT(run(folder, "register").out, HasSubstr("1. ældre, 2. dagtilbud"));
+  EXPECT_THAT(run(folder, "import-survey " + file).out,
+              HasSubstr("Et senere udtræk, »svar2.csv«, er læst ind efter dette og tæller fortsat."));
+  EXPECT_THAT(run(folder, "import-survey " + later).out, Not(HasSubstr("tæller fortsat")));
   const Ran conflicts = run(folder, "register --conflicts");
   EXPECT_THAT(conflicts.out, AllOf(HasSubstr("Thisted: Rækken i spørgeskemaet af"), Not(HasSubstr("Vejle"))));
   EXPECT_THAT(run(folder, "register remind").out, Not(HasSubstr("Thisted")));

@@ -167,6 +167,19 @@ TEST_F(RegisterCli, WhatIsToldForOneRoundCountsInThatRoundAlone) {
   EXPECT_TRUE(entry("Vejle").at("missing"));
 }
 
+TEST_F(RegisterCli, ASurveyIsNotMovedToAnotherRoundWithoutAWord) {
+  const std::string file = folder.write("s.csv", "Kommune;Område;Dato\nVejle;Ældre;01-10-2022\n").string();
+  ASSERT_EQ(run("import-survey " + file + " --round velfaerdsaftaler-2022").code, kExitDone);
+  for (const char* round : {" --round to-omraader-eksempel", ""}) {
+    const Ran other = run("import-survey " + file + round);
+    EXPECT_EQ(other.code, kExitUsage) << round;
+    EXPECT_THAT(other.err, AllOf(HasSubstr("Filen er læst ind til runden velfaerdsaftaler-2022."),
+                                 HasSubstr("frisaet withdraw")));
+  }
+  EXPECT_FALSE(entry("Vejle").at("missing"));
+  EXPECT_EQ(run("import-survey " + file + " --dry-run --round findes-ikke").code, kExitUsage);
+}
+
 TEST_F(RegisterCli, AReplyByTelephoneIsKeptWithItsAuthorAndSurvivesReprocessing) {
   const std::string told =
       "register add Vejle --area folkeskole --area dagtilbud/ældre --reservation \"Hvis rammerne "

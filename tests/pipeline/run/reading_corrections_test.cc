@@ -106,11 +106,13 @@ TEST_F(ReadingCorrections, AJoinThatCannotBeDoneAnyMoreIsTold) {
   // As after a rule that reads the second record no more.
   const StoredRecord wish = records().front();
   const RecordsJoined join{wish.kind, wish.natural_key, wish.natural_key + "0"};
+  const RecordsJoined another{wish.kind, wish.natural_key, wish.natural_key + "1"};
   ASSERT_TRUE(store.correct_document({document, "join", said_json(join), "anna", ""}).ok());
+  ASSERT_TRUE(store.correct_document({document, "join", said_json(another), "anna", ""}).ok());
   Quiet quiet;
   const auto done = reprocess(folder, store, *stale_documents(store), 1, quiet, {}, FRISAET_PROGRAM);
   ASSERT_TRUE(done.ok());
-  ASSERT_THAT(done->undone, SizeIs(1));
+  ASSERT_THAT(done->undone, SizeIs(2)) << "each by itself";
   EXPECT_EQ(done->undone[0].first, document);
   EXPECT_THAT(done->undone[0].second, HasSubstr("slået to poster sammen"));
   const auto told = store.document(document)->diagnostics;
