@@ -114,6 +114,16 @@ bool has_no_words(const std::string& title) {
   return title.starts_with('(') || !words.first(title);
 }
 
+/// All that stands below the title are words that no stop ends, no longer than it: they may be its next line.
+bool title_may_go_on(const Judged& judged, std::string_view text) {
+  const Section& first = judged.sections.sections.front();
+  if (judged.item.title.empty() || first.known || first.lines.size() != 1 || first.lines.front().paragraph)
+    return false;
+  const std::string_view line = first.lines.front().span.of(text);
+  return line.size() <= judged.item.title.back().size() && line.find(':') == std::string_view::npos &&
+         std::string_view(".;!?-").find(line.back()) == std::string_view::npos;
+}
+
 bool is_repeated(const Judged& judged) {
   const auto& titles = judged.meeting.titles;
   return std::count(titles.begin(), titles.end(), fold(*judged.decision.title)) > 1;
@@ -261,6 +271,7 @@ void weigh_item(const Judged& judged, Weighing& weighing) {
   weighing.doubt(title && !judged.decision.closed && is_repeated(judged), "title_twice", 0.85);
   weighing.doubt(title && title->find("....") != std::string::npos, "dots_in_title", 0.85);
   weighing.doubt(title && title->size() > kLongTitle, "long_title", 0.97);
+  weighing.doubt(title_may_go_on(judged, judged.meeting.document.text()), "title_may_go_on", 0.9);
   weighing.doubt(!judged.meeting.numbered && !title, "no_title", 0.9);
   // The next number is missing, or a heading comes twice: an item may have been swallowed.
   weighing.doubt(judged.item.gap_after, "number_missing", 0.91);
@@ -272,8 +283,16 @@ void weigh_item(const Judged& judged, Weighing& weighing) {
   weighing.doubt(page.raw.confidence < kClearPage, "unclear_page", 0.9);
 }
 
+/// The result was printed elsewhere, in a list that nothing but its numbers joins to the items.
+bool told_in_a_list(const Judged& judged) {
+  const auto begin = judged.marks.begin() + static_cast<std::ptrdiff_t>(judged.item.begin);
+  const auto end = judged.marks.begin() + static_cast<std::ptrdiff_t>(judged.item.end);
+  return std::any_of(begin, end, [](const Mark& m) { return m.unsure && m.has(HeadingRole::kDecision); });
+}
+
 void weigh_decision(const Judged& judged, Weighing& weighing) {
   const Decision& decision = judged.decision;
+  weighing.doubt(told_in_a_list(judged), "told_in_a_list", 0.9);
   weighing.doubt(!judged.own.printed && !decision.closed, "no_decision_heading", 0.9);
   weighing.doubt(!judged.own.certain, "several_decisions", 0.85);
   weighing.doubt(!decision.outcome, "no_outcome", 0.5);

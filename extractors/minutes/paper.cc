@@ -57,11 +57,15 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
     if (paper.head.date) paper.items = find_items(text, paper.marks, paper.head, end);
   }
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
+  // `Teknisk Udvalg den 3. maj 2022` over the first item is the paper's head.
+  const std::size_t first = paper.items.items.empty() ? paper.marks.size() : paper.items.items.front().begin;
   const bool has_headings =
-      says_agenda_only || std::any_of(paper.marks.begin(), paper.marks.end(), [&](const Mark& m) {
-        return m.has(HeadingRole::kDecision) || m.has(HeadingRole::kRecommendationAndDecision) ||
-               (m.step && is_own(*m.step, paper.head));
-      });
+      says_agenda_only || std::any_of(paper.marks.begin() + static_cast<std::ptrdiff_t>(first),
+                                      paper.marks.end(), [&](const Mark& m) {
+                                        return m.has(HeadingRole::kDecision) ||
+                                               m.has(HeadingRole::kRecommendationAndDecision) ||
+                                               (m.step && is_own(*m.step, paper.head));
+                                      });
   bool any_decision = false;
   bool closed_group = closed_throughout(text, paper);
   std::size_t above = paper.items.items.empty() ? 0 : paper.items.items.front().begin;

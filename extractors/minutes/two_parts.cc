@@ -1,7 +1,9 @@
 #include "extractors/minutes/two_parts.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/outcome.h"
@@ -75,39 +77,51 @@ Span without_title(std::string_view text, Span told, Span title) {
   return told;
 }
 
-/// The entries from marks[at] on, one for each number of the agenda, in order and in one form; else nothing.
-/// An item may be left out only where it says itself that it is closed. Where a number stands twice before
-/// the next entry (points of a result), nobody can tell which it is: nothing.
+/// A list of results for the items of the agenda printed since the list before.
+struct Block {
+  std::size_t first = 0;                      ///< the agenda's item that it begins with
+  std::size_t heading = 0;                    ///< first mark of the list, its heading included
+  std::size_t begin = 0;                      ///< its first entry
+  std::size_t end = 0;                        ///< first mark behind it
+  bool announced = false;                     ///< by a heading for results
+  std::vector<std::optional<Entry>> entries;  ///< one for each item; none for a closed one
+};
+
+/// The entries from marks[at] to `end`, one for each of the agenda's items [first, last), in order and in one
+/// form; else nothing. An item may be left out only where it says itself that it is closed. Where a number
+/// stands twice before the next entry (points of a result), nobody can tell which it is: nothing.
 std::vector<std::optional<Entry>> entries_of(std::string_view text, const std::vector<Mark>& marks,
-                                             const std::vector<std::size_t>& agenda, std::size_t at) {
+                                             const std::vector<std::size_t>& agenda, std::size_t first,
+                                             std::size_t last, std::size_t at, std::size_t end) {
   static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
   std::vector<std::optional<Entry>> entries;
   std::string form;
-  std::optional<int> last;
-  for (const std::size_t item : agenda) {
+  std::optional<int> number;
+  for (std::size_t item = first; item < last; ++item) {
+    const ItemMark& printed = *marks[agenda[item]].item;
     std::optional<Entry> entry;
-    for (std::size_t i = at; i < marks.size() && !entry; ++i) {
-      entry = entry_at(text, marks, i, marks[item].item->number, form);
-      if (last && !entry && entry_at(text, marks, i, *last, form)) break;
+    for (std::size_t i = at; i < end && !entry; ++i) {
+      entry = entry_at(text, marks, i, printed.number, form);
+      if (number && !entry && entry_at(text, marks, i, *number, form)) break;
     }
-    if (!entry && !closed.matches(marks[item].item->title.of(text))) return {};
+    if (!entry && !closed.matches(printed.title.of(text))) return {};
     if (entry) {
       at = entry->mark + 1;
       form = entry->form;
-      last = marks[item].item->number;
-      entry->told = without_title(text, entry->told, marks[item].item->title);
+      number = printed.number;
+      entry->told = without_title(text, entry->told, printed.title);
     }
     entries.push_back(entry);
   }
   return entries;
 }
 
-/// Where the entry of an item ends: at the next one, or at `size`.
-std::size_t end_of(const std::vector<std::optional<Entry>>& entries, std::size_t item, std::size_t size) {
-  for (std::size_t next = item + 1; next < entries.size(); ++next) {
-    if (entries[next]) return entries[next]->mark;
+/// Where the entry of an item ends: at the next one, or with the list.
+std::size_t end_of(const Block& block, std::size_t entry) {
+  for (std::size_t next = entry + 1; next < block.entries.size(); ++next) {
+    if (block.entries[next]) return block.entries[next]->mark;
   }
-  return size;
+  return block.end;
 }
 
 /// The lines of an entry, down to the next one.
@@ -125,11 +139,11 @@ bool repeats(std::string_view text, const Entry& entry, const Mark& item) {
   return !told.empty() && (title.starts_with(told) || told.starts_with(title));
 }
 
-/// Where the second part begins: at its heading. Without one a later list may be of anything (what was sent
-/// with the agenda, what became of the last meeting's decisions).
-std::optional<std::size_t> part_of(std::string_view text, const std::vector<Mark>& marks, std::size_t from) {
+/// The heading that announces results among marks [from, end).
+std::optional<std::size_t> heading_in(std::string_view text, const std::vector<Mark>& marks, std::size_t from,
+                                      std::size_t end) {
   static const RuleFamily& headings = rules("results_part");
-  for (std::size_t i = from; i < marks.size(); ++i) {
+  for (std::size_t i = from; i < end; ++i) {
     const std::string_view line = marks[i].piece.span.of(text);
     if (line.size() <= kLongestPartHeading && headings.matches(line)) return i;
   }
@@ -146,38 +160,117 @@ bool tells_result(std::string_view text, const Mark& mark) {
   return verdict.outcome && !verdict.weak && *verdict.outcome != Outcome::kRecommended;
 }
 
+/// How many entries of a list say a result, of how many; nothing where one says the title again.
+std::optional<std::pair<std::size_t, std::size_t>> results_in(std::string_view text,
+                                                              const std::vector<Mark>& marks,
+                                                              const std::vector<std::size_t>& agenda,
+                                                              const Block& block) {
+  std::size_t all = 0, results = 0;
+  for (std::size_t i = 0; i < block.entries.size(); ++i) {
+    const auto& entry = block.entries[i];
+    if (!entry) continue;
+    if (repeats(text, *entry, marks[agenda[block.first + i]])) return std::nullopt;
+    ++all;
+    const std::string told = told_by(text, marks, *entry, end_of(block, i));
+    const Verdict verdict = read_verdict(told, std::nullopt, 0);
+    results += verdict.outcome && !verdict.weak ? 1U : 0U;
+  }
+  return std::pair(results, all);
+}
+
+/// A short line right above the first entry, apart from what stands before it or a heading for decisions.
+bool is_heading_of_list(std::string_view text, const Mark& mark) {
+  const std::string_view line = mark.piece.span.of(text);
+  if (mark.item || line.size() > kLongestPartHeading) return false;
+  if (mark.heading) return mark.has(HeadingRole::kDecision) && mark.heading->rest.empty();
+  return mark.piece.gap > 0 && !mark.lower_case && !line.ends_with('.');
+}
+
+/// Most entries say a result, and none the title again. A single one is a list only where a heading says so,
+/// or stands over the list before, too.
+bool is_list(std::string_view text, const std::vector<Mark>& marks, const std::vector<std::size_t>& agenda,
+             const Block& block, std::optional<std::size_t> heading_before) {
+  const auto told = results_in(text, marks, agenda, block);
+  if (!told || told->first == 0 || told->first * 2 < told->second) return false;
+  const auto words = [&](std::size_t at) { return squeeze(marks[at].piece.span.of(text)); };
+  return block.announced || told->second > 1 || marks[block.heading].has(HeadingRole::kDecision) ||
+         (heading_before && words(*heading_before) == words(block.heading));
+}
+
+/// The list behind the agenda's items [first, last): announced by a heading, or below a line of its own.
+std::optional<Block> block_behind(std::string_view text, const std::vector<Mark>& marks,
+                                  const std::vector<std::size_t>& agenda, std::size_t first, std::size_t last,
+                                  std::optional<std::size_t> heading_before) {
+  Block block;
+  block.first = first;
+  block.end = last < agenda.size() ? agenda[last] : marks.size();
+  const std::size_t from = agenda[last - 1] + 1;
+  const auto part = heading_in(text, marks, from, block.end);
+  block.announced = part.has_value();
+  for (std::size_t at = part ? *part + 1 : from; at < block.end; ++at) {
+    if (!entry_at(text, marks, at, marks[agenda[first]].item->number, {})) continue;
+    if (!part && !is_heading_of_list(text, marks[at - 1])) continue;
+    block.entries = entries_of(text, marks, agenda, first, last, at, block.end);
+    const auto told =
+        std::find_if(block.entries.begin(), block.entries.end(), [](const auto& e) { return e; });
+    if (told == block.entries.end()) continue;
+    block.begin = (*told)->mark;
+    block.heading = part ? *part : block.begin - 1;
+    if (is_list(text, marks, agenda, block, heading_before)) return block;
+  }
+  return std::nullopt;
+}
+
+/// The lists, each behind the items it is about; nothing where items are left without one.
+std::vector<Block> blocks_of(std::string_view text, const std::vector<Mark>& marks,
+                             const std::vector<std::size_t>& agenda) {
+  std::vector<Block> blocks;
+  for (std::size_t first = 0; first < agenda.size();) {
+    std::optional<Block> block;
+    std::size_t last = first;
+    const auto before = blocks.empty() ? std::nullopt : std::optional(blocks.back().heading);
+    while (!block && last < agenda.size()) block = block_behind(text, marks, agenda, first, ++last, before);
+    if (!block) return {};
+    blocks.push_back(std::move(*block));
+    first = last;
+  }
+  return blocks;
+}
+
 /// True where an item of the agenda ends in a result of its own. What it tells before its last line may be of
 /// an earlier meeting.
 bool decides_itself(std::string_view text, const std::vector<Mark>& marks,
-                    const std::vector<std::size_t>& agenda, std::size_t part) {
-  for (std::size_t i = 0; i < agenda.size(); ++i) {
-    const std::size_t end = i + 1 < agenda.size() ? agenda[i + 1] : part;
+                    const std::vector<std::size_t>& agenda, const Block& block) {
+  for (std::size_t i = block.first; i < block.first + block.entries.size(); ++i) {
+    const std::size_t end = i + 1 < agenda.size() ? std::min(agenda[i + 1], block.heading) : block.heading;
     if (end > agenda[i] + 1 && tells_result(text, marks[end - 1])) return true;
   }
   return false;
 }
 
-/// Says what became of most items, and no item says it itself.
+/// The lists say what became of most items, and no item says it itself.
 bool are_results(std::string_view text, const std::vector<Mark>& marks,
-                 const std::vector<std::size_t>& agenda, const std::vector<std::optional<Entry>>& entries,
-                 std::size_t part) {
-  for (std::size_t i = agenda.front(); i < marks.size(); ++i) {
-    if (i == part) continue;
-    if (marks[i].has(HeadingRole::kDecision) || marks[i].has(HeadingRole::kRecommendationAndDecision) ||
-        (marks[i].step && marks[i].step->says_decision))
-      return false;
-  }
-  if (decides_itself(text, marks, agenda, part)) return false;
+                 const std::vector<std::size_t>& agenda, const std::vector<Block>& blocks) {
   std::size_t all = 0, results = 0;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!entries[i]) continue;
-    if (repeats(text, *entries[i], marks[agenda[i]])) return false;
-    ++all;
-    const std::string told = told_by(text, marks, *entries[i], end_of(entries, i, marks.size()));
-    const Verdict verdict = read_verdict(told, std::nullopt, 0);
-    results += verdict.outcome && !verdict.weak ? 1U : 0U;
+  const bool announced =
+      std::all_of(blocks.begin(), blocks.end(), [](const Block& b) { return b.announced; });
+  std::size_t from = agenda.front();
+  for (const Block& block : blocks) {
+    for (std::size_t i = from; i < block.end; ++i) {
+      if (i >= block.heading && i < block.begin) continue;
+      if (marks[i].has(HeadingRole::kDecision) || marks[i].has(HeadingRole::kRecommendationAndDecision) ||
+          (marks[i].step && marks[i].step->says_decision))
+        return false;
+    }
+    from = block.end;
+    if (decides_itself(text, marks, agenda, block)) return false;
+    const auto told = results_in(text, marks, agenda, block);
+    if (!told) return false;
+    results += told->first;
+    all += told->second;
   }
-  return all >= kFewestResults && results * 2 >= all;
+  // Without a word that announces it the list itself must say so more clearly.
+  return all >= kFewestResults && (announced ? results * 2 >= all : results * 2 > all);
 }
 
 /// The entry's first line as the heading of a decision; `34 (Lukket)` only says what kind of item it is.
@@ -217,47 +310,78 @@ std::vector<bool> attendance_behind(std::string_view text, const std::vector<Mar
   return tells;
 }
 
-std::vector<Mark> joined(std::string_view text, const std::vector<Mark>& marks,
-                         const std::vector<std::size_t>& agenda,
-                         const std::vector<std::optional<Entry>>& entries, std::size_t part,
-                         std::size_t first_entry) {
-  static const RuleFamily& headings = rules("results_part");
-  std::vector<Mark> result;
-  const auto add = [&](const Mark& mark) {
-    result.push_back(mark);
-    result.back().item.reset();
-    result.back().piece.moved = true;
-  };
-  // What stands before the first item numbers nothing.
-  const auto add_head = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (i >= part && headings.matches(marks[i].piece.span.of(text))) continue;
-      add(marks[i]);
-      result.back().piece.moved = i >= part;
-    }
-  };
-  add_head(0, agenda.front());
-  const std::size_t head = result.size();
-  const std::vector<bool> of_meeting = attendance_behind(text, marks, agenda.back(), part);
-  for (std::size_t i = agenda.back(); i < part; ++i)
-    if (of_meeting[i]) add(marks[i]);
-  const std::size_t behind_heading = result.size();
-  add_head(part, first_entry);
-  if (behind_heading > head && result.size() > behind_heading)
-    result[behind_heading].piece.gap = std::max(result[behind_heading].piece.gap, 1);
-  // What is printed apart is no paragraph.
-  if (result.size() > head) result[head].piece.gap = std::max(result[head].piece.gap, 1);
-  for (std::size_t i = 0; i < agenda.size(); ++i) {
-    const std::size_t end = i + 1 < agenda.size() ? agenda[i + 1] : part;
-    for (std::size_t line = agenda[i]; line < end; ++line)
-      if (!of_meeting[line]) result.push_back(marks[line]);
-    if (!entries[i]) continue;
-    result.push_back(heading_of(text, marks[entries[i]->mark], *entries[i]));
-    const std::size_t last = end_of(entries, i, marks.size());
-    for (std::size_t line = entries[i]->mark + 1; line < last; ++line) add(marks[line]);
+/// Puts the results of the lists behind their items.
+class Joiner {
+ public:
+  Joiner(std::string_view text, const std::vector<Mark>& marks, const std::vector<std::size_t>& agenda)
+      : text_(text), marks_(marks), agenda_(agenda) {}
+
+  std::vector<Mark> join(const std::vector<Block>& blocks) {
+    unsure_ = blocks.size() > 1 || !blocks.front().announced;
+    for (std::size_t i = 0; i < agenda_.front(); ++i) add_of_meeting(i, false);
+    const std::size_t head = result_.size();
+    for (const Block& block : blocks) take_what_is_of_the_meeting(block);
+    // What is printed apart is no paragraph.
+    if (result_.size() > head) result_[head].piece.gap = std::max(result_[head].piece.gap, 1);
+    for (const Block& block : blocks) add_items(block);
+    return std::move(result_);
   }
-  return result;
-}
+
+ private:
+  /// What stands before the first item numbers nothing.
+  void add_of_meeting(std::size_t i, bool moved) {
+    result_.push_back(marks_[i]);
+    result_.back().item.reset();
+    result_.back().piece.moved = moved;
+  }
+
+  /// Who was there, told behind the agenda or between the list's heading and its first entry.
+  void take_what_is_of_the_meeting(const Block& block) {
+    const std::size_t last = agenda_[block.first + block.entries.size() - 1];
+    const std::vector<bool> tells = attendance_behind(text_, marks_, last, block.heading);
+    for (std::size_t i = last; i < block.heading; ++i) {
+      if (!tells[i]) continue;
+      of_meeting_.insert(i);
+      add_of_meeting(i, true);
+    }
+    const std::size_t behind = result_.size();
+    for (std::size_t i = block.heading + 1; i < block.begin; ++i) add_of_meeting(i, true);
+    if (result_.size() > behind) result_[behind].piece.gap = std::max(result_[behind].piece.gap, 1);
+  }
+
+  void add_items(const Block& block) {
+    for (std::size_t i = 0; i < block.entries.size(); ++i) {
+      const std::size_t item = block.first + i;
+      const std::size_t end =
+          i + 1 < block.entries.size() ? std::min(agenda_[item + 1], block.heading) : block.heading;
+      for (std::size_t line = agenda_[item]; line < end; ++line)
+        if (of_meeting_.count(line) == 0) result_.push_back(marks_[line]);
+      if (const auto& entry = block.entries[i]) add_result(*entry, end_of(block, i));
+    }
+  }
+
+  void add_result(const Entry& entry, std::size_t end) {
+    result_.push_back(heading_of(text_, marks_[entry.mark], entry));
+    result_.back().unsure = unsure_;
+    for (std::size_t line = entry.mark + 1; line < end; ++line) {
+      if (!repeats_agenda_heading(line, end)) add_of_meeting(line, true);
+    }
+  }
+
+  /// `Punkt` over the next page's titles, as over the first ones.
+  [[nodiscard]] bool repeats_agenda_heading(std::size_t line, std::size_t end) const {
+    if (line + 1 != end || agenda_.front() == 0) return false;
+    return squeeze(marks_[line].piece.span.of(text_)) ==
+           squeeze(marks_[agenda_.front() - 1].piece.span.of(text_));
+  }
+
+  std::string_view text_;
+  const std::vector<Mark>& marks_;
+  const std::vector<std::size_t>& agenda_;
+  std::set<std::size_t> of_meeting_;
+  bool unsure_ = false;  ///< no heading announces that a single list is of results
+  std::vector<Mark> result_;
+};
 
 }  // namespace
 
@@ -267,16 +391,9 @@ std::optional<std::vector<Mark>> with_results_at_items(std::string_view text,
        {NumberForm::kBare, NumberForm::kStop, NumberForm::kColon, NumberForm::kPoint, NumberForm::kNr}) {
     const std::vector<std::size_t> agenda = agenda_of(marks, form);
     if (agenda.size() < kFewestResults) continue;
-    const auto part = part_of(text, marks, agenda.back() + 1);
-    if (!part) continue;
-    const auto entries = entries_of(text, marks, agenda, *part + 1);
-    std::size_t first_entry = marks.size();
-    for (const auto& entry : entries) {
-      if (entry) first_entry = std::min(first_entry, entry->mark);
-    }
-    if (first_entry == marks.size()) continue;
-    if (are_results(text, marks, agenda, entries, *part))
-      return joined(text, marks, agenda, entries, *part, first_entry);
+    const std::vector<Block> blocks = blocks_of(text, marks, agenda);
+    if (!blocks.empty() && are_results(text, marks, agenda, blocks))
+      return Joiner(text, marks, agenda).join(blocks);
   }
   return std::nullopt;
 }

@@ -318,6 +318,45 @@ TEST(TwoParts, ResultsMaySayTheTitlesOnceMore) {
                           "2 | Nyt fyr | postponed | Udsat. | absent: Bo Holm (A)"));
 }
 
+TEST(TwoParts, MayFollowPageByPage) {
+  const auto read = extract_minutes(
+      text_document("Havneudvalget\nReferat fra mødet den 3. maj 2022\n\nPunkt\n1. Ny mole\n2. Nyt fyr, hvor "
+                    "det\nskal stå\n\nUdfaldet\n1. Godkendt.\n2. Udsat, til prisen\ner kendt.\n\nPunkt\n3. "
+                    "Ny kran\n4. Salg (lukket)\n\nUdfaldet\n3. Taget til efterretning.\n"),
+      {});
+  std::vector<std::string> lines;
+  for (const Record& record : read.records) {
+    const auto& decision = std::get<Decision>(record.value);
+    lines.push_back(line_of(decision));
+    EXPECT_TRUE(decision.closed || record.confidence < kReviewThreshold);
+  }
+  EXPECT_THAT(lines, ElementsAre("1 | Ny mole | approved | Godkendt.",
+                                 "2 | Nyt fyr, hvor det skal stå | postponed | Udsat, til prisen er kendt.",
+                                 "3 | Ny kran | noted | Taget til efterretning.",
+                                 "4 | Salg (lukket) | no_decision | - | closed"));
+}
+
+TEST(TwoParts, NeedNoKnownHeading) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Solby Kommune\nDagsorden\nHavneudvalget\nden 3. maj 2022\n\n1. Ny mole\nIndstilling\n1. at "
+          "molen males\n2. at den lukkes\n\n2. Nyt fyr\nFyret er mørkt.\n\nSådan gik det på mødet\n\n"
+          "Til punkt 1\n1. Godkendt. 2. Udsat.\nTil punkt 2\nUdgik.\n"),
+      ElementsAre("1 | Ny mole | split | 1. Godkendt. 2. Udsat.", "2 | Nyt fyr | withdrawn | Udgik."));
+}
+
+TEST(TwoParts, ResultsOfPointsAndListsOfAttachmentsAreNone) {
+  EXPECT_THAT(
+      lines_of_paper("Referat\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\nUdsat.\n\n2. Nyt "
+                     "fyr\nIndstilling\n1. at fyret males\n2. at det lukkes\nVedtaget\n1. Godkendt.\n2. "
+                     "Udsat.\n"),
+      ElementsAre("1 | Ny mole | postponed | Udsat.",
+                  "2 | Nyt fyr | split | Vedtaget 1. Godkendt. 2. Udsat."));
+  EXPECT_THAT(lines_of_paper("Dagsorden\nHavneudvalget den 3. maj 2022\n\n1. Ny mole\nMolen er revnet.\n\n2. "
+                             "Nyt fyr\nFyret er mørkt.\n\nBilag\n1. Kort over molen\n2. Notat om fyret\n"),
+              ::testing::IsEmpty());
+}
+
 TEST(TwoParts, WhatStandsBetweenTheListsIsNoParagraphWithTheHead) {
   const auto decisions = decisions_of(
       "Dagsorden og referat\nHavneudvalget den 3. maj 2022\nSal 4\n1. Ny mole\nBo Holm (A) var fraværende, "
