@@ -124,20 +124,17 @@ class Search {
   /// A municipality that the index has nothing from is no word that happens to stand nowhere.
   void say_where_nothing_is_from(const Query& typed) {
     Query without_names = typed;
-    std::erase_if(without_names.groups,
-                  [](const auto& group) { return !group.front().municipality.empty(); });
     std::string places, names;
-    for (const auto& group : typed.groups) {
+    std::erase_if(without_names.groups, [&](const auto& group) {
       const std::string& code = group.front().municipality;
-      if (code.empty()) continue;
+      if (code.empty()) return false;
       const Match key = match_of({}, {{sqlite::key_of(sqlite::Key::kMunicipality, code)}});
-      if (searcher_.count(key.expression, 1) > 0) continue;
-      const auto add = [](std::string& list, const std::string& name, std::string_view between) {
-        list.append(list.empty() ? "" : between).append(name);
-      };
-      add(places, MunicipalityIndex::standard().by_code(code)->name + " Kommune", " og ");
-      add(names, "»" + group.front().typed + "«", " og ");
-    }
+      if (searcher_.count(key.expression, 1) > 0) return false;
+      const std::string_view between = places.empty() ? "" : " og ";
+      places.append(between).append(MunicipalityIndex::standard().by_code(code)->name);
+      names.append(between).append("»" + group.front().typed + "«");
+      return true;
+    });
     if (places.empty()) return;
     const std::string nothing = "Indekset har intet fra " + places;
     if (page_.total > 0) {
