@@ -113,9 +113,9 @@ class Dissection {
     for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
       take(g_mime_multipart_get_part(multipart, i), depth + 1, related);
     if (!alternative) return;
-    // One text in several writings: the plain one, else the HTML, behind what stood before.
-    const std::string chosen = take_body();
-    if (chosen != html_) struck_ = struck;
+    // One text in several writings: the plain one, else the HTML, behind what stood before. Plain text has no
+    // way to show that words are struck out, so there the HTML is what was written.
+    const std::string chosen = struck_ > struck ? html_ : take_body();
     body_ = body + chosen;
     html_ = html;
   }

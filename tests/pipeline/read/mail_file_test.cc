@@ -180,16 +180,21 @@ TEST(MailFile, MailsAreToldFromTextsThatBeginAlike) {
 }
 
 TEST(MailFile, StruckWordsOfTheBodyThatIsReadAreTold) {
-  const auto struck = [](const std::string& plain) {
+  const auto mail_with = [](const std::string& plain) {
     const auto mail = read_mail(
         "From: bo@by.dk\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; "
         "boundary=b\n\n" +
         (plain.empty() ? "" : "--b\nContent-Type: text/plain; charset=utf-8\n\n" + plain + "\n") +
         "--b\nContent-Type: text/html; charset=utf-8\n\n<p>Vi vælger <s>ikke</s> ældre</p>\n--b--\n");
-    return mail ? std::optional(mail->struck) : std::nullopt;
+    EXPECT_TRUE(mail);
+    return mail ? *mail : MailFile{};
   };
-  EXPECT_EQ(struck(""), 1u);
-  EXPECT_EQ(struck("Vi vælger ældre"), 0u) << "the plain text is what is read";
+  for (const char* plain : {"", "Vi vælger ikke ældre", "Vi vælger ældre"}) {
+    const MailFile mail = mail_with(plain);
+    EXPECT_EQ(mail.struck, 1u) << plain;
+    EXPECT_THAT(mail.text, HasSubstr("Vi vælger ældre")) << plain;
+    EXPECT_THAT(mail.text, Not(HasSubstr("ikke"))) << "the plain text keeps what its writer struck out";
+  }
 }
 
 TEST(HtmlText, ReadsAsOnAPage) {
