@@ -218,12 +218,7 @@ Result<std::string> checked(const Json& object, const std::string& field, Json v
   Json whole = object;
   whole[field] = completed(field, std::move(value));
   const Json given = whole[field];
-  Result<Record> record = Error{ErrorCode::kInvalid, "", "", ""};
-  try {
-    record = record_from_payload(json::print(whole, -1), 1);
-  } catch (const Json::exception&) {  // a list of something else than it should be of
-    return refused(field, field, json::print(given, -1), as_written(field, was));
-  }
+  const Result<Record> record = record_from_payload(json::print(whole, -1), 1);
   if (!record) return record.error();
   const Json read = Json::parse(record_payload(*record)).at(field);
   const Lost lost = given.is_null() && !read.is_null() ? Lost(std::pair(field, std::string("null")))

@@ -54,7 +54,8 @@ Json vote_of(const Vote& vote) {
 }
 
 Vote read_vote(const Json& object) {
-  const Json totals = object.value("totals", Json::object());
+  const auto found = object.find("totals");
+  const Json totals = found == object.end() ? Json() : *found;
   return {text_at(object, "subject"),
           read_list<Voter>(object, "for", read_voter),
           read_list<Voter>(object, "against", read_voter),

@@ -85,6 +85,7 @@ TEST(FieldValue, WhatCannotStandThereIsRefusedWithTheChoices) {
            {decision(), "areas", "sundhed", "Vælg mellem"},
            {decision(), "votes", R"(["V"])", "votes"},
            {decision(), "votes", "7", "votes"},
+           {decision(), "votes", R"([{"totals":7}])", "totals"},
            {decision(), "absent", R"([{"party":"V"}])", "absent"},
            {decision(), "history", R"([{"date":"6. september","text":"Udsat"}])", "Skriv dagen"},
            {decision(), "point_outcomes", R"([{"points":["1"],"outcome":"banana"}])", "Vælg mellem godkendt"},
