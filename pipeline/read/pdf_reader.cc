@@ -22,6 +22,7 @@ namespace {
 constexpr double kOcrDpi = 300;  // what Tesseract was trained for
 constexpr double kLeastOcrDpi =
     150;  // measured as good as 300 on 10 point print; less is enlarged while rendering
+constexpr int kMostInVain = 20;  // of a document's small pictures; more are ornaments
 constexpr double kLookDpi = 50;  // enough to see where something is printed
 constexpr double kPointsPerInch = 72;
 
@@ -160,10 +161,22 @@ class PdfReader final : public PageReader {
       return read_instead(number, std::move(layer), report);
     if (report.judgement.verdict == LayerVerdict::kPartly)
       return read_fonts(number, std::move(layer), report);
-    const std::vector<PictureInk> outside = print_outside_layer(number, layer, report.quality);
-    if (!outside.empty()) return read_beside(number, std::move(layer), outside, report.judgement.reason);
-    return page_of(number, std::move(layer), PageOrigin::kTextLayer, "tekstlag: " + report.judgement.reason,
-                   1);
+    const OutsideLayer outside = print_outside_layer(number, layer, report.quality);
+    Result<RawPage> page =
+        outside.print.empty() ? page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                                        "tekstlag: " + report.judgement.reason, 1)
+                              : read_beside(number, std::move(layer), outside.print, report.judgement.reason);
+    if (page && outside.passed_over > 0) tell_passed_over(outside.passed_over, *page);
+    return page;
+  }
+
+  /// Small pictures that nobody looked at. They are a loss where others of the document held words; else they
+  /// are ornaments as those were, and nothing to bother a person with.
+  void tell_passed_over(int pictures, RawPage& page) const {
+    constexpr double kIncomplete = 0.7;  // as of a scan of which a mark was not read
+    page.reason += pictures == 1 ? "; et lille billede er ikke læst"
+                                 : "; " + std::to_string(pictures) + " små billeder er ikke læst";
+    if (have_small_ones_words_) page.confidence = std::min(page.confidence, kIncomplete);
   }
 
   static Result<RawPage> page_of(int number, PdfText layer, PageOrigin origin, std::string reason,
@@ -250,7 +263,7 @@ class PdfReader final : public PageReader {
                      "tekstlag: " + why + ", OCR læser det samme", 1);
     }
     const TextQuality read = measure(reading->words);
-    if (report.lacks_danish && lacks_as_well(*reading, read, layer)) {
+    if (report.lacks_danish && lack_as_well(reading->words, reading->confidence, layer.words)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR læser heller ingen", 1);
     }
@@ -271,8 +284,9 @@ class PdfReader final : public PageReader {
   }
 
   /// Whether the picture of prose without æ, ø and å has none either: then none were lost.
-  static bool lacks_as_well(const PictureReading& reading, const TextQuality& read, const PdfText& layer) {
-    return reading.confidence >= kTrusted && lacks_danish(read) && is_same_text(layer.words, reading.words);
+  static bool lack_as_well(const std::vector<PlacedWord>& read, double confidence,
+                           const std::vector<PlacedWord>& layer) {
+    return confidence >= kTrusted && lacks_danish(measure(read)) && is_same_text(layer, read);
   }
 
   /// Whether what was read from the picture is to replace a suspect layer. Where the dictionary was asked
@@ -322,12 +336,16 @@ class PdfReader final : public PageReader {
     std::uint64_t picture;
     bool is_small = false;  ///< a line or some words at most
   };
+  struct OutsideLayer {
+    std::vector<PictureInk> print;
+    int passed_over = 0;  ///< small pictures between the margins that are not looked at
+  };
 
   /// What a scan under a stamp or a pasted annex prints outside the text layer; nothing where nobody need
   /// look. Pictures without words on them are looked at; of those with words, as scanners make them, where a
   /// strip is empty or the page has hardly a word. Small pictures, which may be an outcome, are looked at
   /// between the margins, where logos stand.
-  std::vector<PictureInk> print_outside_layer(int number, const PdfText& layer, const TextQuality& quality) {
+  OutsideLayer print_outside_layer(int number, const PdfText& layer, const TextQuality& quality) {
     constexpr std::size_t kFewWords = 30;
     constexpr double kGap = 0.1;            // of the page's height: 3 cm of A4
     constexpr double kMostOfIt = 0.6;       // of a low picture's: lines around it may lie on its edges
@@ -335,13 +353,17 @@ class PdfReader final : public PageReader {
     constexpr double kPartOfIt = 0.25;      // or of a small picture's
     constexpr int kMostSmall = 12;          // more are ticks and ornaments
     const double gap = quality.words < kFewWords ? 0 : kGap * layer.height;
-    std::vector<PictureInk> outside;
+    OutsideLayer outside;
     std::optional<Raster> look;
     int small = 0;
     for (const DrawnPicture& picture : layer.pictures) {
       if (picture.id != 0 && without_text_.count(picture.id) > 0) continue;
       const bool is_small = !could_hold_text(picture.box);
-      if (is_small && (++small > kMostSmall || !may_hold_an_outcome(picture, layer))) continue;
+      if (is_small && !stands_in_text(picture, layer)) continue;
+      if (is_small && (++small > kMostSmall || small_in_vain_ >= kMostInVain)) {
+        ++outside.passed_over;
+        continue;
+      }
       const double empty = std::min(gap, kMostOfIt * picture.box.height());
       if (tallest_gap(layer.words, picture.box) < empty) continue;
       if (!look) {
@@ -352,24 +374,23 @@ class PdfReader final : public PageReader {
       const std::optional<Box> region = ink_outside(*look, layer.words, picture.box);
       if (!region || !could_hold_words(*region)) continue;
       if (is_small || !could_hold_text(*region)) {
-        if (may_hold_an_outcome(picture, layer)) unite(outside, {*region, picture.id, true});
+        if (small_in_vain_ < kMostInVain && stands_in_text(picture, layer))
+          unite(outside.print, {*region, picture.id, true});
         continue;
       }
       const double least = std::min(kWorthReading * layer.width * layer.height,
                                     kPartOfIt * picture.box.width() * picture.box.height());
-      if (region->width() * region->height() >= least) unite(outside, {*region, picture.id});
+      if (region->width() * region->height() >= least) unite(outside.print, {*region, picture.id});
     }
     return outside;
   }
 
-  /// Whether a small picture stands where text does, in a document whose small pictures are not all
-  /// ornaments.
-  [[nodiscard]] bool may_hold_an_outcome(const DrawnPicture& picture, const PdfText& layer) const {
-    constexpr int kMostInVain = 20;
+  /// Whether a picture stands where text does.
+  static bool stands_in_text(const DrawnPicture& picture, const PdfText& layer) {
     constexpr double kTopMargin = 0.12;  // of the height: letterheads' logos
     constexpr double kBottomMargin = 0.92;
     const double middle = picture.box.center_y() / layer.height;
-    return small_in_vain_ < kMostInVain && middle > kTopMargin && middle < kBottomMargin;
+    return middle > kTopMargin && middle < kBottomMargin;
   }
 
   /// Pictures that lie on each other (a page parted into paper and ink) are read as one.
@@ -428,6 +449,7 @@ class PdfReader final : public PageReader {
       const bool is_text = counts();
       if (!is_text && ink.picture != 0) without_text_.insert(ink.picture);
       small_in_vain_ += !is_text && ink.is_small ? 1 : 0;
+      have_small_ones_words_ = have_small_ones_words_ || (is_text && ink.is_small);
       has_text = has_text || is_text;
       std::erase_if(*read, [&](const PlacedWord& word) {
         return overlaps_any(word.box, layer.words) || overlaps_any(word.box, added);
@@ -473,8 +495,7 @@ class PdfReader final : public PageReader {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR læser det samme", 1);
     }
-    if (read && report.lacks_danish && lacks_danish(found) && mean_confidence(*read) >= kTrusted &&
-        is_same_text(lost_words, *read)) {
+    if (read && report.lacks_danish && lack_as_well(*read, mean_confidence(*read), lost_words)) {
       return page_of(number, std::move(layer), PageOrigin::kTextLayer,
                      "tekstlag: " + why + ", OCR læser heller ingen", 1);
     }
@@ -507,6 +528,7 @@ class PdfReader final : public PageReader {
   OcrEngine& ocr_;
   std::set<std::uint64_t> without_text_;  // a letter's logo is read on its first page only
   int small_in_vain_ = 0;                 // small pictures that were read and gave no words
+  bool have_small_ones_words_ = false;    // one of them did
 };
 
 }  // namespace

@@ -207,6 +207,28 @@ TEST(PageReader, SignaturesAndLogosAreNoOutcome) {
   EXPECT_TRUE(unasked.asked.empty()) << "a letterhead's logo";
 }
 
+TEST(PageReader, SmallPicturesThatNobodyLookedAtAreTold) {
+  SamplePage page = page_with(page_of_prose());
+  const Raster picture = scan(600, 100);
+  std::vector<std::string> objects;
+  for (int i = 0; i < 14; ++i) {
+    page.xobjects += "/P" + std::to_string(i) + " " + std::to_string(1000 + i) + " 0 R ";
+    page.content += "q 120 0 0 28 " + std::to_string(i % 2 == 0 ? 72 : 300) + " " +
+                    std::to_string(360 - i / 2 * 40) + " cm /P" + std::to_string(i) + " Do Q\n";
+    objects.push_back(samples::stream(
+        "/Type /XObject /Subtype /Image /Width 600 /Height 100 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        std::string(picture.pixels.begin(), picture.pixels.end())));
+  }
+  ScriptedEngine ornaments = engine_that_reads({}, 0);
+  const Result<RawPage> decorated = first_page(pdf_of({page}, objects), ornaments);
+  EXPECT_THAT(decorated->reason, HasSubstr("2 små billeder er ikke læst"));
+  EXPECT_EQ(decorated->confidence, 1) << "none of the others held a word";
+  ScriptedEngine outcomes = engine_that_reads({"Godkendt"}, 0.94);
+  const Result<RawPage> decided = first_page(pdf_of({page}, objects), outcomes);
+  EXPECT_THAT(decided->reason, HasSubstr("2 små billeder er ikke læst"));
+  EXPECT_LE(decided->confidence, 0.7);
+}
+
 TEST(PageReader, APictureWithoutTextIsReadOnce) {
   SamplePage page = page_with(page_of_prose());
   page.xobjects = "/Logo 1000 0 R";
