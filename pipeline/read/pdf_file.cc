@@ -122,7 +122,7 @@ class PopplerFile final : public PdfFile {
   static Attachment judged(std::string name, std::string bytes, bool is_too_large) {
     Attachment attachment{std::move(name), "", ""};
     if (is_too_large) {
-      attachment.problem = "Filen er større end 60 MB.";
+      attachment.problem = "Filen er større end 60 MB, eller filerne er for store tilsammen.";
       return attachment;
     }
     if (bytes.empty()) {
