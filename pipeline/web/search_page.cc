@@ -266,14 +266,14 @@ Response search_as_csv(Context& context) {
   if (!found) return error_page(context, found.error());
   std::string csv =
       "\xEF\xBB\xBF" + csv_line({"kommune", "udvalg", "dato", "punkt", "titel", "udfald", "uddrag", "side",
-                                 "dokument", "post", "gennemsyn", "sikkerhed"},
+                                 "dokument", "post", "gennemsyn", "sikkerhed", "lukket"},
                                 ';');
   for (const SearchHit& hit : found->hits) {
-    csv +=
-        csv_line({hit.municipality_name, hit.committee, hit.date, hit.item_number, hit.title,
-                  danish_outcome(hit.outcome), hit.snippet.text, hit.page > 0 ? std::to_string(hit.page) : "",
-                  hit.document, hit.record, danish_review(hit.review), percent(hit.confidence)},
-                 ';');
+    csv += csv_line({hit.municipality_name, hit.committee, hit.date, hit.item_number, hit.title,
+                     danish_outcome(hit.outcome), hit.snippet.text,
+                     hit.page > 0 ? std::to_string(hit.page) : "", hit.document, hit.record,
+                     danish_review(hit.review), percent(hit.confidence), hit.closed ? "ja" : "nej"},
+                    ';');
   }
   return download(std::move(csv), "text/csv; charset=utf-8", "frisaet-soegning.csv");
 }

@@ -12,6 +12,7 @@ namespace frisaet::web {
 namespace {
 
 using support::TemporaryFolder;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -91,6 +92,8 @@ TEST_F(SecrecyTest, SearchingDoesNotTellThatAClosedItemHoldsAWord) {
               Not(HasSubstr("uden dem er der")));
   EXPECT_THAT(ask("editor", "/soeg", {{"q", "Personalesag*"}}).body, Not(HasSubstr("<mark>")));
   EXPECT_THAT(ask("analyst", "/soeg", {{"q", "hemmeligvist"}}).body, HasSubstr("<mark>"));
+  EXPECT_THAT(ask("analyst", "/soeg.csv", {{"q", "hemmeligvist"}}).body,
+              AllOf(HasSubstr(";lukket\r\n"), HasSubstr(";ja\r\n"), Not(HasSubstr(";nej\r\n"))));
 }
 
 TEST_F(SecrecyTest, PagesOriginalAndJsonOfSuchADocumentAreForAnalysts) {
