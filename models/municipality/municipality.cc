@@ -122,4 +122,10 @@ std::optional<MunicipalityIndex::Match> MunicipalityIndex::by_name(std::string_v
   return std::nullopt;
 }
 
+const Municipality* MunicipalityIndex::named(std::string_view code_or_name) const {
+  if (const Municipality* known = by_code(code_or_name)) return known;
+  const auto match = by_name(code_or_name);
+  return match && match->kind != SpellingKind::kGarbled ? match->municipality : nullptr;
+}
+
 }  // namespace frisaet

@@ -54,6 +54,10 @@ class MunicipalityIndex {
   /// Vejle are two towns).
   [[nodiscard]] std::optional<Match> by_name(std::string_view name) const;
 
+  /// By three-digit code, else by a name that surely means it (`Vejle`, `630`; not kGarbled); null when there
+  /// is none. What people type, where nobody is asked whether they meant another.
+  [[nodiscard]] const Municipality* named(std::string_view code_or_name) const;
+
   /// Every spelling with the municipality it names, longest first: for finding names in running text. A
   /// spelling that would name two is left out.
   struct Spelling {

@@ -55,14 +55,11 @@ Result<std::string> document_named(Store& store, const std::string& id) {
 
 Result<MunicipalityRef> municipality_named(const std::string& name) {
   const auto& index = MunicipalityIndex::standard();
-  if (const Municipality* m = index.by_code(name)) return MunicipalityRef{m->code, m->name};
-  const auto match = index.by_name(name);
-  if (match && match->kind != SpellingKind::kGarbled) {
-    return MunicipalityRef{match->municipality->code, match->municipality->name};
-  }
+  if (const Municipality* known = index.named(name)) return MunicipalityRef{known->code, known->name};
   Error error{ErrorCode::kUsage, "Kommunen \"" + name + "\" kendes ikke.", "",
               "Skriv dens navn eller trecifrede kode; frisaet register viser dem alle."};
-  if (match) error.hint = "Mente du " + match->municipality->name + "? Skriv navnet helt ud.";
+  if (const auto match = index.by_name(name))
+    error.hint = "Mente du " + match->municipality->name + "? Skriv navnet helt ud.";
   return error;
 }
 

@@ -188,11 +188,7 @@ Json completed(const std::string& field, Json value) {
   if (shape_of(field) != Shape::kMunicipality || !value.is_object()) return value;
   const auto& index = MunicipalityIndex::standard();
   const auto code = json::text_at(value, "code"), name = json::text_at(value, "name");
-  const Municipality* known = code ? index.by_code(*code) : nullptr;
-  if (!code && name) {
-    const auto match = index.by_name(*name);
-    if (match && match->kind != SpellingKind::kGarbled) known = match->municipality;
-  }
+  const Municipality* known = code ? index.by_code(*code) : name ? index.named(*name) : nullptr;
   if (known == nullptr || (code && name && known->name != *name)) return Json{{"code", value}};  // none
   value["code"] = known->code;
   value["name"] = known->name;

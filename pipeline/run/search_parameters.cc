@@ -40,11 +40,8 @@ std::string one_of(const List& list, Name name) {
 }
 
 std::optional<std::string> municipality_code(const std::string& value) {
-  const auto& index = MunicipalityIndex::standard();
-  if (const Municipality* known = index.by_code(value)) return known->code;
-  const auto match = index.by_name(value);
-  if (!match || match->kind == SpellingKind::kGarbled) return std::nullopt;
-  return match->municipality->code;
+  const Municipality* known = MunicipalityIndex::standard().named(value);
+  return known == nullptr ? std::nullopt : std::optional(known->code);
 }
 
 Result<void> take_day(std::optional<Date>& at, const std::string& value) {

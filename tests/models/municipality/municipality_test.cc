@@ -75,6 +75,18 @@ TEST(StandardMunicipalitiesTest, OldAndShortSpellingsAreKnown) {
   }
 }
 
+TEST(StandardMunicipalitiesTest, WhatAPersonTypesIsACodeOrASureName) {
+  const auto named = [](std::string_view typed) {
+    const Municipality* known = MunicipalityIndex::standard().named(typed);
+    return known == nullptr ? "" : known->name;
+  };
+  EXPECT_EQ(named("630"), "Vejle");
+  EXPECT_EQ(named("Århus Kommune"), "Aarhus");
+  for (const auto& spelling : MunicipalityIndex::standard().spellings())
+    EXPECT_EQ(named(spelling.text).empty(), spelling.kind == SpellingKind::kGarbled) << spelling.text;
+  EXPECT_EQ(named("000"), "");
+}
+
 TEST(StandardMunicipalitiesTest, WhatIsNoMunicipalityIsNotFound) {
   for (const char* name : {"", "Kommune", "Atlantis", "Vej", "Vejlen", "Region Hovedstaden", "Frederik"}) {
     EXPECT_EQ(index().by_name(name), std::nullopt) << name;
