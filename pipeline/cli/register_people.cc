@@ -10,6 +10,7 @@
 #include "models/records/danish_names.h"
 #include "models/rounds/area_names.h"
 #include "models/text/danish.h"
+#include "models/text/danish_days.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/register_views.h"
 #include "pipeline/run/add_reply.h"
@@ -74,12 +75,12 @@ Result<void> take_wishes(const Round& round, const RegisterOptions& options, Dec
   return {};
 }
 
-Result<std::optional<Date>> day_typed(const char* option, const std::string& typed) {
+Result<std::optional<Date>> day_given(const char* option, const std::string& typed) {
   if (typed.empty()) return std::optional<Date>();
-  const auto day = parse_iso_date(typed);
+  const auto day = day_typed(typed);
   if (!day)
     return usage(std::string(option) + " skal være en dag og ikke \"" + typed + "\".",
-                 "Skriv dagen som 2022-09-30.");
+                 "Skriv dagen som 30-09-2022 eller 2022-09-30.");
   return std::optional(*day);
 }
 
@@ -110,8 +111,8 @@ Result<Declaration> declaration_typed(const Round& round, const RegisterOptions&
   if (!municipality) return municipality.error();
   declaration.municipality = *std::move(municipality);
   if (auto taken = take_wishes(round, options, declaration); !taken) return taken.error();
-  const auto date = day_typed("--date", options.date);
-  const auto decided = day_typed("--decided", options.decided);
+  const auto date = day_given("--date", options.date);
+  const auto decided = day_given("--decided", options.decided);
   const auto status = status_typed(options.status);
   auto contact = contact_typed(options.contact);
   if (!date) return date.error();
