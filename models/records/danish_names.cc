@@ -98,13 +98,10 @@ std::optional<BodyKind> body_kind_named(std::string_view name) {
 
 std::optional<std::string> kind_named(std::string_view name) {
   if (is_kind(name)) return std::string(name);
-  constexpr std::array<std::string_view, 12> kCodes{
-      "decision",  "declaration", "deadline", "contact",   "link", "quota", "agreement_assignment",
-      "kl_letter", "minutes",     "agenda",   "agreement", "other"};
-  const auto known = std::find_if(kCodes.begin(), kCodes.end(), [&](std::string_view code) {
-    return fold(danish_kind(std::string(code))) == fold(name);
-  });
-  return known == kCodes.end() ? std::nullopt : std::optional<std::string>(*known);
+  for (const auto& [code, danish_name] : kKinds)
+    if (fold(danish_name) == fold(name)) return std::string(code);
+  const auto type = named(kAllDocumentTypes, name);
+  return type ? std::optional<std::string>(to_string(*type)) : std::nullopt;
 }
 
 }  // namespace frisaet

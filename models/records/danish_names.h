@@ -21,6 +21,9 @@ inline constexpr std::array<Outcome, 11> kAllOutcomes{
     Outcome::kApproved, Outcome::kRecommended, Outcome::kRejected,  Outcome::kPostponed,
     Outcome::kNoted,    Outcome::kReferred,    Outcome::kDiscussed, Outcome::kSplit,
     Outcome::kAmended,  Outcome::kWithdrawn,   Outcome::kNoDecision};
+inline constexpr std::array<DocumentType, 6> kAllDocumentTypes{
+    DocumentType::kKlLetter, DocumentType::kDeclaration, DocumentType::kMinutes,
+    DocumentType::kAgenda,   DocumentType::kAgreement,   DocumentType::kOther};
 inline constexpr std::array<DeclarationStatus, 4> kAllDeclarationStatuses{
     DeclarationStatus::kReported, DeclarationStatus::kAdministrative, DeclarationStatus::kCommittee,
     DeclarationStatus::kCouncil};

@@ -14,7 +14,8 @@ std::vector<std::string> standard_area_codes() {
   std::vector<std::string> codes;
   for (const Round& round : standard_rounds())
     for (const Area& area : round.areas)
-      if (std::find(codes.begin(), codes.end(), area.code) == codes.end()) codes.push_back(area.code);
+      if (!round.made_up && std::find(codes.begin(), codes.end(), area.code) == codes.end())
+        codes.push_back(area.code);
   return codes;
 }
 

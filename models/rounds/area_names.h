@@ -13,10 +13,12 @@ namespace frisaet {
 /// is of no standard; else as danish_area().
 std::string area_name(const std::vector<Area>& areas, std::string_view code);
 
-/// The areas of all standard rounds, each once, in the rounds' order.
+/// The areas of all standard rounds that are no examples, each once, in the rounds' order: what people choose
+/// among.
 std::vector<std::string> standard_area_codes();
 
-/// The code of an area of a standard round that a person names by code or name, in small letters (`ældre`).
+/// The code of an area of a standard round, examples too, that a person names by code or name, in small
+/// letters (`ældre`).
 std::optional<std::string> standard_area_named(std::string_view typed);
 
 }  // namespace frisaet

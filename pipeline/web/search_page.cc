@@ -19,9 +19,8 @@ namespace frisaet::web {
 namespace {
 
 Choices type_choices() {
-  Choices entries;
-  for (const char* kind : {"decision", "declaration", "kl_letter", "minutes", "agenda", "agreement", "other"})
-    entries.emplace_back(kind, danish_kind(kind));
+  Choices entries{{"decision", danish_kind("decision")}};
+  for (const DocumentType type : kAllDocumentTypes) entries.emplace_back(to_string(type), danish(type));
   return entries;
 }
 

@@ -6,6 +6,7 @@
 #include "models/core/date.h"
 #include "models/municipality/municipality.h"
 #include "models/records/danish_names.h"
+#include "models/rounds/area_names.h"
 #include "models/rounds/round.h"
 #include "models/text/danish_days.h"
 
@@ -83,8 +84,7 @@ Choices outcome_choices() {
 
 Choices area_choices() {
   Choices entries;
-  for (const char* area : {"beskaeftigelse", "dagtilbud", "folkeskole", "aeldre"})
-    entries.emplace_back(area, danish_area(area));
+  for (const AreaCode& area : standard_area_codes()) entries.emplace_back(area, danish_area(area));
   return entries;
 }
 
