@@ -115,19 +115,24 @@ class Comparison {
     for (const std::size_t i : now)
       for (const std::size_t j : before)
         if (const double found = same_place(now_[i], before_[j]); found >= least) near[{i, j}] = found;
-    const auto is_best = [&](std::size_t i, std::size_t j) {
-      const double own = near.at({i, j});
-      return std::none_of(near.begin(), near.end(), [&](const auto& other) {
-        const auto& [a, b] = other.first;
-        return (a == i) != (b == j) && other.second >= own;
-      });
+    struct Nearest {
+      double found = 0;
+      int times = 0;
+      void see(double other) {
+        times = other > found ? 1 : times + (other == found ? 1 : 0);
+        found = std::max(found, other);
+      }
+      [[nodiscard]] bool is_only(double other) const { return other == found && times == 1; }
     };
     for (std::size_t left = near.size() + 1; near.size() < left;) {
       left = near.size();
-      std::vector<std::pair<std::size_t, std::size_t>> best;
+      std::map<std::size_t, Nearest> of_now, of_before;
+      for (const auto& [at, found] : near) {
+        of_now[at.first].see(found);
+        of_before[at.second].see(found);
+      }
       for (const auto& [at, found] : near)
-        if (is_best(at.first, at.second)) best.push_back(at);
-      for (const auto& [i, j] : best) pair(i, j);
+        if (of_now[at.first].is_only(found) && of_before[at.second].is_only(found)) pair(at.first, at.second);
       std::erase_if(near, [&](const auto& one) {
         return pairs_[one.first.first].has_value() || is_taken_[one.first.second];
       });

@@ -25,7 +25,8 @@ struct Likeness {
 /// In this order: what says the same (of several those at the same place, and as many in their order); what
 /// alone has that content key; what stands at the same place more than any other does (half of its evidence
 /// or more, in overlapping boxes, or without boxes the same raw words). Nothing is decided by order or number
-/// alone. Cost: linear but for records that changed, which are all compared with each other.
+/// alone. Cost: linear but for records that changed: of those each is compared with each of the others once,
+/// and the near pairs are gone through as often as that finds one, a few times on real papers.
 std::vector<std::optional<std::size_t>> same_records(const std::vector<Likeness>& now,
                                                      const std::vector<Likeness>& before);
 
