@@ -221,9 +221,7 @@ Result<std::vector<Row>> export_rows(Store& store) {
 
 Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string>& ids) {
   const auto documents = store.documents();
-  const auto conflicts = store.conflicts();
   if (!documents) return documents.error();
-  if (!conflicts) return conflicts.error();
   std::map<std::string, std::string> names;
   for (const DocumentSummary& document : *documents) names[document.id] = document.name;
   const auto& kinds = exported_kinds();
@@ -239,11 +237,7 @@ Result<std::vector<Row>> export_rows(Store& store, const std::vector<std::string
     close(*record);
     leave_out_contact(*record);
     Row row{id, stored->kind, *std::move(record), "", stored->document, names[stored->document], 0};
-    const bool disputed = std::binary_search(conflicts->begin(), conflicts->end(), id);
-    row.review = disputed                                                             ? "conflict"
-                 : stored->corrected                                                  ? "ok"
-                 : stored->confidence < kReviewThreshold || stored->versions_disagree ? "check"
-                                                                                      : "auto";
+    row.review = stored->review;
     for (const Evidence& e : row.record.evidence)
       row.page = row.page == 0 ? e.page : std::min(row.page, e.page);
     rows.push_back(std::move(row));

@@ -43,20 +43,6 @@ StoredPage read_page(Database& db, const Rows& row) {
           row.text(6)};
 }
 
-std::vector<Evidence> evidence_of(Database& db, std::int64_t reading, std::string_view record) {
-  std::vector<Evidence> list;
-  Rows rows = db.query(
-      "SELECT field, page, x0, y0, x1, y1, quote, raw_quote FROM evidence"
-      " WHERE reading_id = ?1 AND record_id = ?2 ORDER BY ordinal",
-      reading, record);
-  while (rows.next()) {
-    Evidence e{rows.text(0), static_cast<int>(rows.integer(1)), std::nullopt, rows.text(6), rows.text(7)};
-    if (!rows.is_null(2)) e.box = Box{rows.real(2), rows.real(3), rows.real(4), rows.real(5)};
-    list.push_back(std::move(e));
-  }
-  return list;
-}
-
 /// Held ones are left out, but for the one whose reading is shown.
 std::vector<std::string> documents_holding(Database& db, std::string_view record, std::int64_t reading) {
   std::vector<std::string> ids;
@@ -75,7 +61,8 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
       "SELECT c.id, c.kind, c.natural_key, r.document_id,"
       "  CASE WHEN n.reading_id = v.reading_id THEN coalesce(n.payload, v.payload) ELSE v.payload END,"
       "  v.confidence, n.corrected, n.withdrawn, n.found, " +
-          sqlite::from_closed_item() + ", " + std::string(sqlite::kVersionsDisagree) +
+          sqlite::from_closed_item() + ", " + std::string(sqlite::kVersionsDisagree) + ", " +
+          sqlite::review_state() +
           " FROM record_version v JOIN record c ON c.id = v.record_id JOIN reading r ON r.id = v.reading_id"
           " JOIN current_record n ON n.record_id = c.id WHERE v.record_id = ?1 AND v.reading_id = ?2",
       id, reading);
@@ -93,8 +80,9 @@ StoredRecord read_record(Database& db, std::string_view id, std::int64_t reading
   record.found = row.integer(8) != 0;
   record.closed = row.integer(9) != 0;
   record.versions_disagree = row.integer(10) != 0;
+  record.review = row.text(11);
   record.documents = documents_holding(db, id, reading);
-  record.evidence = evidence_of(db, reading, id);
+  record.evidence = sqlite::evidence_of(db, reading, id);
   return record;
 }
 
@@ -187,7 +175,7 @@ StoredDocument Store::Impl::document(std::string_view id) {
   document.archive_path = row.text(2);
   document.held = row.integer(12) != 0;
   document.facts = read_facts(db, row, 5);
-  document.facts.evidence = evidence_of(db, reading, "");
+  document.facts.evidence = sqlite::evidence_of(db, reading, "");
   Rows pages = db.query(
       "SELECT number, origin, reason, confidence, text, furniture, blob FROM page WHERE reading_id = ?1 "
       "ORDER BY number",

@@ -111,24 +111,24 @@ struct Context {
 
 std::string review_of_record(Database& db, std::string_view record_id) {
   static const std::string sql =
-      "SELECT " + review_state("?2") +
+      "SELECT " + review_state() +
       " FROM record c JOIN current_record n ON n.record_id = c.id"
       " JOIN record_version v ON v.record_id = c.id AND v.reading_id = n.reading_id"
       " WHERE c.id = ?1";
-  return db.text(sql, record_id, kReviewThreshold);
+  return db.text(sql, record_id);
 }
 
 /// Of what was read in a document: the least sure.
 std::string review_of_document(Database& db, std::string_view document_id) {
   static const std::string sql =
-      "SELECT coalesce((SELECT review FROM (SELECT " + review_state("?2") +
+      "SELECT coalesce((SELECT review FROM (SELECT " + review_state() +
       " AS review FROM document d JOIN record_version v ON v.reading_id = d.reading_id"
       " JOIN record c ON c.id = v.record_id"
       " JOIN current_record n ON n.record_id = c.id AND n.reading_id = v.reading_id"
       " WHERE d.id = ?1 AND NOT n.withdrawn)"
       " ORDER BY CASE review WHEN 'conflict' THEN 0 WHEN 'check' THEN 1 WHEN 'auto' THEN 2 ELSE 3 END"
       " LIMIT 1), 'auto')";
-  return db.text(sql, document_id, kReviewThreshold);
+  return db.text(sql, document_id);
 }
 
 /// Rows of documents as a whole, in which this record stands: what is said of it is said of them.
@@ -220,10 +220,11 @@ void drop_rows(Database& db, std::string_view where, std::string_view id) {
 
 }  // namespace
 
-std::string review_state(const std::string& below) {
+std::string review_state() {
   return "CASE WHEN EXISTS (SELECT 1 FROM correction k WHERE k.record_id = c.id AND k.state = 'conflict')"
          "  THEN 'conflict' WHEN n.corrected THEN 'ok' WHEN v.confidence < " +
-         below + " OR " + std::string(kVersionsDisagree) + " THEN 'check' ELSE 'auto' END";
+         std::to_string(kReviewThreshold) + " OR " + std::string(kVersionsDisagree) +
+         " THEN 'check' ELSE 'auto' END";
 }
 
 std::string read_in_sight(const std::string& value) {
@@ -233,6 +234,20 @@ std::string read_in_sight(const std::string& value) {
          " WHERE kv.record_id IN (k.record_id, k.said_of) AND kd.reading_id IS NOT NULL AND NOT kd.held"
          "  AND coalesce(kv.payload -> nullif(k.field, ''), 'null') = " +
          value + ")";
+}
+
+std::vector<Evidence> evidence_of(Database& db, std::int64_t reading, std::string_view record) {
+  std::vector<Evidence> list;
+  Rows rows = db.query(
+      "SELECT field, page, x0, y0, x1, y1, quote, raw_quote FROM evidence"
+      " WHERE reading_id = ?1 AND record_id = ?2 ORDER BY ordinal",
+      reading, record);
+  while (rows.next()) {
+    Evidence e{rows.text(0), static_cast<int>(rows.integer(1)), std::nullopt, rows.text(6), rows.text(7)};
+    if (!rows.is_null(2)) e.box = Box{rows.real(2), rows.real(3), rows.real(4), rows.real(5)};
+    list.push_back(std::move(e));
+  }
+  return list;
 }
 
 std::vector<std::string> records_of(Database& db, std::string_view document_id) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/records/evidence.h"
 #include "pipeline/store/sqlite.h"
 
 /// The tables that can be made again from readings and corrections: current_record, search_doc, search_area,
@@ -80,7 +81,10 @@ inline constexpr std::string_view kVersionsDisagree =
     "   AND w.payload ->> '$.outcome' <> v.payload ->> '$.outcome'))";
 
 /// SQL, of a record `c` with its current row `n` and the version `v` that counts: how it stands with people
-/// (SearchHit::review). `below`: SQL, the confidence below which a person looks.
-std::string review_state(const std::string& below);
+/// (SearchHit::review).
+std::string review_state();
+
+/// Where a reading has a record from, in order; of an empty `record` the document's own facts.
+std::vector<Evidence> evidence_of(Database& database, std::int64_t reading_id, std::string_view record_id);
 
 }  // namespace frisaet::sqlite

@@ -242,17 +242,7 @@ sqlite::Likeness likeness_of(Database& db, const std::string& record, std::int64
   sqlite::Likeness one;
   one.payload =
       db.text("SELECT payload FROM record_version WHERE record_id = ?1 AND reading_id = ?2", record, reading);
-  Rows rows = db.query(
-      "SELECT page, raw_quote, x0, y0, x1, y1 FROM evidence WHERE reading_id = ?2 AND record_id = ?1"
-      " ORDER BY ordinal",
-      record, reading);
-  while (rows.next()) {
-    Evidence place;
-    place.page = static_cast<int>(rows.integer(0));
-    place.raw_quote = rows.text(1);
-    if (!rows.is_null(2)) place.box = Box{rows.real(2), rows.real(3), rows.real(4), rows.real(5)};
-    one.places.push_back(std::move(place));
-  }
+  one.places = sqlite::evidence_of(db, reading, record);
   return one;
 }
 

@@ -131,8 +131,9 @@ struct StoredRecord {
   bool withdrawn = false;  ///< a person took it out of the index
   bool closed = false;     ///< tells of an item behind closed doors: not for everybody
   bool versions_disagree =
-      false;          ///< another paper tells another outcome, and nobody has said which is right
-  bool found = true;  ///< false: the newest readings no longer hold it; this is the last one that did
+      false;           ///< another paper tells another outcome, and nobody has said which is right
+  std::string review;  ///< how it stands with people: see SearchHit::review
+  bool found = true;   ///< false: the newest readings no longer hold it; this is the last one that did
   std::vector<std::string> documents;  ///< whose newest readings hold it, ids in order; no other held one
   std::vector<Evidence> evidence;      ///< of the reading shown
 };

@@ -36,7 +36,7 @@ constexpr const char* kCommon = "gennemsyn, sikkerhed, side, fil, dokument, post
 std::string open_records(const std::string& kind) {
   return " FROM (SELECT coalesce(n.payload, v.payload) AS p, c.id AS post, d.id AS dokument,"
          " round(v.confidence, 4) AS sikkerhed, " +
-         review_state(std::to_string(kReviewThreshold)) +
+         review_state() +
          " AS gennemsyn,"
          " (SELECT min(page) FROM evidence WHERE reading_id = v.reading_id AND record_id = c.id) AS side,"
          " (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1) AS fil"
@@ -123,9 +123,7 @@ std::string documents() {
   return "CREATE VIEW dokumenter (dokument, fil, slags, titel, dato, kommunekode, kommune, sider, modtaget) "
          "AS"
          " SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1), " +
-         named("r.type",
-               std::vector{DocumentType::kKlLetter, DocumentType::kDeclaration, DocumentType::kMinutes,
-                           DocumentType::kAgenda, DocumentType::kAgreement, DocumentType::kOther}) +
+         named("r.type", kAllDocumentTypes) +
          ", r.title, r.date, r.municipality_code, r.municipality_name,"
          " (SELECT count(*) FROM page WHERE reading_id = r.pages_of), d.received_at"
          " FROM document d JOIN reading r ON r.id = d.reading_id WHERE NOT d.held"
