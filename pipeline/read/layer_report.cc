@@ -163,8 +163,7 @@ LayerReport look_at_layer(const PdfText& layer, bool may_be_scan) {
   for (const FontPart& part : parts) report.quality += part.quality;
   const bool by_chance = lacks_danish(report.quality) && lacks_danish_by_chance(texts_of(layer.words));
   report.judgement = judge(report.quality, by_chance);
-  report.lacks_danish =
-      report.judgement.verdict == LayerVerdict::kSuspect && report.judgement.reason == kLacksDanish;
+  report.lacks_danish = report.judgement.lacks_danish;
   std::optional<LetterCode> code;
   std::size_t suspect = 0;
   for (FontPart& part : parts) {

@@ -176,7 +176,8 @@ Judgement judge(const TextQuality& quality, bool are_sound_words) {
   if (quality.characters >= 40 && readable * 10 < quality.characters * 4) {
     return {LayerVerdict::kSuspect, "næsten ingen bogstaver eller cifre"};
   }
-  if (!are_sound_words && lacks_danish(quality)) return {LayerVerdict::kSuspect, std::string(kLacksDanish)};
+  if (!are_sound_words && lacks_danish(quality))
+    return {LayerVerdict::kSuspect, std::string(kLacksDanish), true};
   return {LayerVerdict::kUsable,
           std::to_string(quality.words) + " ord, " + percent_with_decimal(quality.danish_share()) + " æøå"};
 }

@@ -50,6 +50,7 @@ enum class LayerVerdict {
 struct Judgement {
   LayerVerdict verdict = LayerVerdict::kUsable;
   std::string reason;  ///< Danish, one clause: `412 ord, 3,9 % æøå`, `31 % af tegnene har ingen betydning`
+  bool lacks_danish = false;  ///< suspect for that alone
 };
 
 /// Whether a text layer can be taken at its word. Suspect are layers
