@@ -50,12 +50,12 @@ Result<PutOutcome> put_extracted(Store& store, RunId run, AttemptId attempt, con
 }
 
 Result<std::optional<PutOutcome>> put_if_as_said(Store& store, RunId run, AttemptId attempt,
-                                                 const DocumentInput& input) {
+                                                 const DocumentInput& input, const SaidOfReading& said) {
   std::optional<PutOutcome> outcome;
   const auto done = store.together([&]() -> Result<void> {
-    const auto said = said_of_reading(store, input.source.sha256);
-    if (!said) return said.error();
-    if (input.said != said->ids) return {};
+    const auto now = said_of_reading(store, input.source.sha256);
+    if (!now) return now.error();
+    if (now->ids != said.ids || now->mark != said.mark) return {};
     const auto put = put_extracted(store, run, attempt, input);
     if (!put) return put.error();
     outcome = *put;
@@ -72,13 +72,13 @@ Error said_meanwhile(const std::string& document) {
 
 Result<PutOutcome> extract_again(Store& store, RunId run, AttemptId attempt, const std::string& document) {
   for (int i = 0; i < kTriesToPut; ++i) {
-    const auto stored = store.document(document);
-    if (!stored) return stored.error();
     const auto said = said_of_reading(store, document);
     if (!said) return said.error();
+    const auto stored = store.document(document);
+    if (!stored) return stored.error();
     const auto input = extracted_again(store, *stored, *said);
     if (!input) return input.error();
-    const auto put = put_if_as_said(store, run, attempt, *input);
+    const auto put = put_if_as_said(store, run, attempt, *input, *said);
     if (!put) return put.error();
     if (*put) return **put;
   }

@@ -19,14 +19,15 @@ Result<DocumentInput> extracted_again(Store& store, const StoredDocument& stored
 /// Stores such a one, and finishes the attempt.
 Result<PutOutcome> put_extracted(Store& store, RunId run, AttemptId attempt, const DocumentInput& input);
 
-/// The same where what people say of the reading is still what the input was made with (`said`), looked at in
-/// the transaction that stores it: killed at whatever moment, no reading without their words is left. Nothing
-/// where somebody said more or took something back; nothing is stored then.
+/// The same where the document is still as it was when the input was made, `said` having been asked before:
+/// looked at in the transaction that stores it. So, killed at whatever moment, no reading without people's
+/// words is left, and no record takes the name that another program's reading gave to another one meanwhile.
+/// Nothing where somebody said more, took something back or stored another reading; nothing is stored then.
 Result<std::optional<PutOutcome>> put_if_as_said(Store& store, RunId run, AttemptId attempt,
-                                                 const DocumentInput& input);
+                                                 const DocumentInput& input, const SaidOfReading& said);
 
-/// How often something is made anew where people say something of its reading just then, and what is said
-/// when they do so every time (kTimeout).
+/// How often something is made anew where others change the document just then, and what is said when they do
+/// so every time (kTimeout).
 inline constexpr int kTriesToPut = 5;
 Error said_meanwhile(const std::string& document);
 

@@ -66,7 +66,8 @@ class Ingest {
   [[nodiscard]] Arrival arrival_of(const fs::path& path) const;
   /// The document with what people say of its reading, on its way into the store.
   Result<DocumentInput> input_of(ProcessedDocument& processed, const Given& given, const Arrival& arrival,
-                                 const std::string& archived, std::vector<AttachedDocument> attachments);
+                                 const std::string& archived, std::vector<AttachedDocument> attachments,
+                                 const SaidOfReading& said);
   FileOutcome store_document(const OpenedFile& file, ProcessedDocument& processed, const Given& given,
                              const Arrival& arrival, const std::vector<AttachedDocument>& attachments,
                              AttemptId attempt, FileOutcome outcome);
@@ -130,12 +131,8 @@ FileOutcome Ingest::fail(AttemptId attempt, FileOutcome outcome, const Error& er
 
 Result<DocumentInput> Ingest::input_of(ProcessedDocument& processed, const Given& given,
                                        const Arrival& arrival, const std::string& archived,
-                                       std::vector<AttachedDocument> attachments) {
-  std::unique_lock lock(mutex_);
-  const auto said = said_of_reading(store_, processed.document.source().sha256);
-  if (!said) return said.error();
-  lock.unlock();
-  if (auto changed = with_raw_words(processed.document, said->meant)) {
+                                       std::vector<AttachedDocument> attachments, const SaidOfReading& said) {
+  if (auto changed = with_raw_words(processed.document, said.meant)) {
     processed.document = *std::move(changed);
     extract_into(processed, given);
   }
@@ -145,8 +142,8 @@ Result<DocumentInput> Ingest::input_of(ProcessedDocument& processed, const Given
       input.diagnostics.push_back({"attachment_unreadable", attached.problem, 0});
   }
   input.attachments = std::move(attachments);
-  lock.lock();
-  if (auto done = divide_and_join(store_, input, processed.document, *said); !done) return done.error();
+  const std::lock_guard lock(mutex_);
+  if (auto done = divide_and_join(store_, input, processed.document, said); !done) return done.error();
   return input;
 }
 
@@ -159,15 +156,20 @@ FileOutcome Ingest::store_document(const OpenedFile& file, ProcessedDocument& pr
     return fail(attempt, std::move(outcome), archived.error());
   }
   Result<std::optional<PutOutcome>> put = std::optional<PutOutcome>();
-  std::unique_lock lock(mutex_, std::defer_lock);
+  std::unique_lock lock(mutex_);
   for (int i = 0; i < kTriesToPut && put && !*put; ++i) {
-    // Somebody may say something of the reading while the file is read: it is stored with that, or not at
-    // all.
-    if (lock.owns_lock()) lock.unlock();
-    const auto input = input_of(processed, given, arrival, *archived, attachments);
+    // Somebody may say something of the reading while the file is read, or another program store one: it is
+    // stored with that in sight, or not at all.
+    const auto said = said_of_reading(store_, file.source.sha256);
+    if (!said) {
+      put = said.error();
+      break;
+    }
+    lock.unlock();
+    const auto input = input_of(processed, given, arrival, *archived, attachments, *said);
     lock.lock();
     if (input) count_into(outcome, *input);
-    put = input ? put_if_as_said(store_, run_, attempt, *input)
+    put = input ? put_if_as_said(store_, run_, attempt, *input, *said)
                 : Result<std::optional<PutOutcome>>(input.error());
   }
   if (put && !*put) put = said_meanwhile(file.source.sha256);

@@ -332,9 +332,12 @@ Result<void> change(Store& store, const std::string& document, const Deed& deed)
 }  // namespace
 
 Result<SaidOfReading> said_of_reading(Store& store, std::string_view document) {
+  const auto mark = store.reading_mark(document);
+  if (!mark && mark.error().code != ErrorCode::kNotFound) return mark.error();
   const auto all = store.document_corrections(document);
   if (!all) return all.error();
   SaidOfReading said;
+  if (mark) said.mark = *mark;
   for (const SaidOfDocument& one : *all) {
     if (!one.revoked_at.empty()) continue;
     auto meant = reading_correction(one.said.operation, one.said.said);

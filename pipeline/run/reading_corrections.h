@@ -24,6 +24,7 @@ inline constexpr std::string_view kSaidOfNothing = "said_of_nothing";
 struct SaidOfReading {
   std::vector<ReadingCorrection> meant;
   std::vector<std::int64_t> ids;  ///< of each, as the store has it
+  std::string mark = {};          ///< Store::reading_mark() then; empty for an unknown document
 };
 /// Nothing for an unknown document.
 Result<SaidOfReading> said_of_reading(Store& store, std::string_view document);

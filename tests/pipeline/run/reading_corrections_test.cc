@@ -10,6 +10,7 @@
 #include "models/core/sha256.h"
 #include "pipeline/run/data_folder.h"
 #include "pipeline/run/deep_checks.h"
+#include "pipeline/run/extract_again.h"
 #include "pipeline/run/ingest.h"
 #include "pipeline/run/reprocess.h"
 #include "pipeline/store/sqlite.h"
@@ -100,6 +101,27 @@ TEST_F(ReadingCorrections, ADivisionWhoseHalfSomebodyJoinedIsNotTakenBackUnderTh
   EXPECT_EQ(*store.dump(), before);
   ASSERT_TRUE(revoke_reading(store, document, *joined, "bo").ok());
   EXPECT_TRUE(revoke_reading(store, document, said, "anna").ok());
+}
+
+TEST_F(ReadingCorrections, AReadingIsNotStoredOverOneThatAnotherProgramStoredMeanwhile) {
+  divide("Kun i Høng.");
+  const auto read = [&] {
+    const SaidOfReading said = *said_of_reading(store, document);
+    return std::pair(*extracted_again(store, *store.document(document), said), said);
+  };
+  const RunId run = *store.begin_run({});
+  const auto put = [&](const std::pair<DocumentInput, SaidOfReading>& made) {
+    return *put_if_as_said(store, run, *store.begin_attempt(run, document), made.first, made.second);
+  };
+  const auto ours = read();
+  auto theirs = read();
+  theirs.first.records.back().payload =
+      changed_payload(theirs.first.records.back().payload, {{"reservation", "", "\"Kun i Gørlev.\""}});
+  EXPECT_EQ(put(theirs), PutOutcome::kChanged);
+  const std::string before = *store.dump();
+  EXPECT_EQ(put(ours), std::nullopt) << "its names were found among records that are no more";
+  EXPECT_EQ(*store.dump(), before);
+  EXPECT_EQ(put(read()), PutOutcome::kChanged);
 }
 
 TEST_F(ReadingCorrections, AJoinThatCannotBeDoneAnyMoreIsTold) {
