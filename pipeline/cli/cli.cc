@@ -151,6 +151,7 @@ void declare_review(CLI::App& app, Options& o) {
   says(set);
   set->add_option("FIELD", o.review.field, "Feltets navn i JSON (outcome, meeting_date …)")->required();
   set->add_option("VALUE", o.review.value, "Den rigtige værdi: tekst, eller JSON; null = ukendt")->required();
+  set->add_option("--round", o.review.round, "Runde, hvis områder kan vælges (kode eller TOML-fil)");
   says(add("reject", "Tag posten ud: den er ingen oplysning", What::kReject));
   says(add("release", "Frigiv et dokument, der holdes tilbage, fordi det måske rummer personoplysninger",
            What::kRelease));

@@ -136,6 +136,7 @@ struct ReviewOptions {
   std::string id;
   std::string field;  ///< name in the JSON contract; empty: the record as a whole
   std::string value;
+  std::string round;  ///< kSet: whose areas are known too, as chosen_round() takes it; empty: none is named
   std::string author, reason;
   int limit = 20;
   bool json = false;

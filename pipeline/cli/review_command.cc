@@ -6,6 +6,7 @@
 #include "models/records/record.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/rounds.h"
 #include "pipeline/cli/table.h"
 #include "pipeline/json/field_value.h"
 #include "pipeline/json/review.h"
@@ -113,7 +114,14 @@ Result<void> set(Store& store, const std::string& id, const ReviewOptions& optio
                  const std::string& author) {
   const auto record = store.record(id);
   if (!record) return record.error();
-  auto value = field_value_typed(record->payload, options.field, options.value);
+  auto areas = store.areas_beside(id);
+  if (!areas) return areas.error();
+  if (!options.round.empty()) {
+    const auto round = chosen_round(options.round);
+    if (!round) return round.error();
+    for (const Area& area : round->areas) areas->push_back(area.code);
+  }
+  auto value = field_value_typed(record->payload, options.field, options.value, *areas);
   if (!value) return value.error();
   return store.correct(
       {id, options.field, Correction::Operation::kSet, *std::move(value), author, options.reason});

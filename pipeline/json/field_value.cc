@@ -81,6 +81,10 @@ std::string listed(const List& list, Code code) {
   return text;
 }
 
+std::string chosen_among(const std::vector<AreaCode>& areas) {
+  return "Vælg mellem " + listed(areas, [](const AreaCode& one) { return one; }) + ".";
+}
+
 std::string choices(Shape shape, const std::string& name) {
   switch (shape) {
     case Shape::kMunicipality:
@@ -101,7 +105,7 @@ std::string choices(Shape shape, const std::string& name) {
              " (eller koden).";
     case Shape::kArea:
     case Shape::kAreas:
-      return "Vælg mellem " + listed(standard_area_codes(), [](const AreaCode& one) { return one; }) + ".";
+      return chosen_among(standard_area_codes());
     case Shape::kNumber:
       return name == "rank" ? "Skriv et helt tal fra 1." : "Skriv et helt tal.";
     default:
@@ -164,13 +168,18 @@ std::string as_written(const std::string& field, const Json& was) {
 }
 
 /// What the shape alone cannot tell of wishes and areas.
-Result<void> check_areas(const std::string& field, const Json& before, const Json& value) {
-  std::set<std::string> known, named;
-  for (const AreaCode& area : standard_area_codes()) known.insert(area);
-  collect_areas("", before, known);
+Result<void> check_areas(const std::string& field, const Json& before, const Json& value,
+                         const std::vector<AreaCode>& others) {
+  std::set<std::string> own, named;
+  collect_areas("", before, own);
+  own.insert(others.begin(), others.end());
   collect_areas(field, value, named);
+  std::vector<AreaCode> known = standard_area_codes();
+  for (const std::string& area : own)
+    if (std::find(known.begin(), known.end(), area) == known.end()) known.push_back(area);
   for (const std::string& area : named)
-    if (!known.contains(area)) return refused(field, "area", json::print(Json(area), -1), "");
+    if (std::find(known.begin(), known.end(), area) == known.end())
+      return refused(field, "area", json::print(Json(area), -1), chosen_among(known));
   if (field != "priorities") return {};
   std::set<std::string> once;
   for (const Json& wish : value) {
@@ -207,7 +216,8 @@ Result<Json> object_with(std::string_view payload, const std::string& field) {
                "Vælg mellem " + fields + "."};
 }
 
-Result<std::string> checked(const Json& object, const std::string& field, Json value) {
+Result<std::string> checked(const Json& object, const std::string& field, Json value,
+                            const std::vector<AreaCode>& areas) {
   const Json& was = object.at(field);
   if (value.is_string() && trim(value.get_ref<const std::string&>()).empty())
     return refused(field, field, "En tom tekst", "Skriv null, hvis det er ukendt.");
@@ -223,7 +233,7 @@ Result<std::string> checked(const Json& object, const std::string& field, Json v
     const std::string hint = choices(shape_of(lost->first), lost->first);
     return refused(field, lost->first, lost->second, hint.empty() ? as_written(field, was) : hint);
   }
-  if (auto areas = check_areas(field, object, read); !areas) return areas.error();
+  if (auto known = check_areas(field, object, read, areas); !known) return known.error();
   return json::print(read, -1);
 }
 
@@ -290,25 +300,26 @@ std::optional<Json> json_typed(Shape shape, const std::string& typed) {
 
 }  // namespace
 
-Result<std::string> field_value(std::string_view payload, const std::string& field, std::string_view json) {
+Result<std::string> field_value(std::string_view payload, const std::string& field, std::string_view json,
+                                const std::vector<AreaCode>& areas) {
   const auto object = object_with(payload, field);
   if (!object) return object.error();
   Json value = Json::parse(json, nullptr, false);
   if (value.is_discarded())
     return Error{ErrorCode::kUsage, "Den nye værdi er ikke gyldig JSON.", field,
                  "Sæt tekst i anførselstegn."};
-  return checked(*object, field, std::move(value));
+  return checked(*object, field, std::move(value), areas);
 }
 
 Result<std::string> field_value_typed(std::string_view payload, const std::string& field,
-                                      const std::string& typed) {
+                                      const std::string& typed, const std::vector<AreaCode>& areas) {
   const auto object = object_with(payload, field);
   if (!object) return object.error();
   const Shape shape = shape_of(field);
   const std::string text(trim(typed));
   if (text.empty()) return refused(field, field, "En tom tekst", "Skriv null, hvis det er ukendt.");
-  if (auto value = json_typed(shape, text)) return checked(*object, field, *std::move(value));
-  return checked(*object, field, as_json(shape, shape == Shape::kText ? typed : text));
+  if (auto value = json_typed(shape, text)) return checked(*object, field, *std::move(value), areas);
+  return checked(*object, field, as_json(shape, shape == Shape::kText ? typed : text), areas);
 }
 
 }  // namespace frisaet

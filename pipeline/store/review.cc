@@ -219,6 +219,19 @@ Result<std::vector<RecordVersion>> Store::versions(std::string_view record, bool
   });
 }
 
+Result<std::vector<std::string>> Store::areas_beside(std::string_view record) {
+  return guarded([&] {
+    return sqlite::texts(impl_->db.query(
+        "WITH own AS (SELECT d.id, d.round FROM record_version v JOIN reading r ON r.id = v.reading_id"
+        "  JOIN document d ON d.id = r.document_id WHERE v.record_id = ?1)"
+        " SELECT DISTINCT t.value FROM document d JOIN reading r ON r.document_id = d.id"
+        " JOIN record_version v ON v.reading_id = r.id, json_tree(v.payload) t"
+        " WHERE (d.id IN (SELECT id FROM own) OR d.round IN (SELECT round FROM own))"
+        "  AND t.type = 'text' AND (t.key = 'area' OR t.path LIKE '%.areas') ORDER BY 1",
+        record));
+  });
+}
+
 Result<std::vector<std::string>> Store::record_ids() {
   return guarded([&] {
     std::vector<std::string> ids;

@@ -450,6 +450,11 @@ class Store {
   /// `with_held`: documents that are held too, for staff.
   Result<std::vector<RecordVersion>> versions(std::string_view record, bool with_held = false);
 
+  /// The areas that machines read, now or before, in the documents that hold a record and in all that were
+  /// given for the same round: beside those of the built-in rounds what it may be corrected to. Codes in
+  /// order; none for an unknown record. Cost: one pass over what was read of these documents.
+  Result<std::vector<std::string>> areas_beside(std::string_view record);
+
   /// Records with a correction in conflict, by id. `with_held`: those that a held document tells too, for
   /// staff.
   Result<std::vector<std::string>> conflicts(bool with_held = false);

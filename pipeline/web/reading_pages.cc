@@ -78,9 +78,10 @@ Response done(const std::string& back, std::string_view what, std::int64_t id, c
                   anchor);
 }
 
-ViewList fields_as_typed(const Record& record, const std::string& prefix, const Request& request) {
+ViewList fields_as_typed(const Record& record, const std::vector<AreaCode>& areas, const std::string& prefix,
+                         const Request& request) {
   ViewList list;
-  for (const FormField& field : form_of(record)) {
+  for (const FormField& field : form_of(record, areas)) {
     const bool typed = request.form.contains(prefix + field.name);
     list.push_back(form_field(field, prefix, "", typed ? request.field(prefix + field.name) : field.value));
   }
@@ -88,16 +89,18 @@ ViewList fields_as_typed(const Record& record, const std::string& prefix, const 
 }
 
 Result<RecordSplit> split_typed(const Context& context, const StoredRecord& stored, const Record& record) {
-  const auto first = record_from_form(record, context.request, "f.");
+  const auto areas = context.store.areas_beside(stored.id);
+  if (!areas) return areas.error();
+  const auto first = record_from_form(record, *areas, context.request, "f.");
   if (!first) return first.error();
   const Record blank = blank_beside(record);
-  const auto second = record_from_form(blank, context.request, "g.");
+  const auto second = record_from_form(blank, *areas, context.request, "g.");
   if (!second) return second.error();
   const std::string payload = record_payload(*second);
   if (payload == record_payload(blank) || payload == record_payload(*first))
     return Error{ErrorCode::kInvalid, "Den anden post siger ikke noget andet end den første.", "",
                  "Skriv i de højre felter, hvad den anden post er."};
-  for (const FormField& field : form_of(*second)) {
+  for (const FormField& field : form_of(*second, *areas)) {
     if (field.required && field.value.empty())
       return Error{ErrorCode::kInvalid, "Den anden post mangler " + field.label + ".", "",
                    "Skriv i de højre felter, hvad den anden post er."};
@@ -295,8 +298,10 @@ Response split_page(Context& context, const StoredRecord& stored, const Error* f
   View view;
   view.set("id", stored.id);
   view.set("headline", headline(*record));
-  view.set("first", fields_as_typed(*record, "f.", context.request));
-  view.set("second", fields_as_typed(blank_beside(*record), "g.", context.request));
+  const auto areas = context.store.areas_beside(stored.id);
+  if (!areas) return error_page(context, areas.error());
+  view.set("first", fields_as_typed(*record, *areas, "f.", context.request));
+  view.set("second", fields_as_typed(blank_beside(*record), *areas, "g.", context.request));
   view.set("sources", *sources);
   const auto said = context.store.corrections(stored.id);
   if (!said) return error_page(context, said.error());

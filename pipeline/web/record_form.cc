@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <functional>
+#include <memory>
 #include <set>
 
 #include "models/municipality/municipality.h"
@@ -25,6 +26,7 @@ struct Access {
 
 /// The fields of one record, collected by the overloads of describe() below.
 struct Accesses {
+  Choices areas;  ///< to choose from
   std::vector<Access> all;
 
   void add(const char* name, const char* label, FormField::Kind kind, std::string value,
@@ -72,13 +74,12 @@ struct Accesses {
   void area(const char* name, const char* label, std::string value, std::function<void(std::string)> set) {
     add(
         name, label, FormField::Kind::kChoice, std::move(value),
-        [set = std::move(set)](const std::string& typed) {
+        [this, set = std::move(set)](const std::string& typed) {
           set(typed);
-          const Choices known = area_choices();
-          return typed.empty() || std::any_of(known.begin(), known.end(),
+          return typed.empty() || std::any_of(areas.begin(), areas.end(),
                                               [&](const auto& area) { return area.first == typed; });
         },
-        with_unknown(area_choices(), "intet"));
+        with_unknown(areas, "intet"));
   }
 
   static Choices with_unknown(Choices choices, const char* said = "ukendt") {
@@ -196,9 +197,29 @@ void describe(AgreementAssignment& a, Accesses& fields) {
   fields.all.back().field.required = true;
 }
 
-Accesses accesses_of(Record& record) {
-  Accesses fields;
-  std::visit([&](auto& value) { describe(value, fields); }, record.value);
+/// Those a record has itself, in the fields of a form.
+std::vector<AreaCode> areas_of(const Record& record) {
+  std::vector<AreaCode> areas;
+  if (const auto* declaration = std::get_if<Declaration>(&record.value))
+    for (const Priority& wish : declaration->priorities) areas.push_back(wish.area);
+  if (const auto* quota = std::get_if<Quota>(&record.value); quota != nullptr && quota->area)
+    areas.push_back(*quota->area);
+  if (const auto* assignment = std::get_if<AgreementAssignment>(&record.value))
+    areas.push_back(assignment->area);
+  return areas;
+}
+
+/// The fields of one record; they refer to it and to what is returned.
+std::unique_ptr<Accesses> accesses_of(Record& record, std::vector<AreaCode> areas) {
+  auto fields = std::make_unique<Accesses>();
+  fields->areas = area_choices();
+  for (const AreaCode& own : areas_of(record)) areas.push_back(own);
+  for (const AreaCode& area : areas)
+    if (std::none_of(fields->areas.begin(), fields->areas.end(),
+                     [&](const auto& known) { return known.first == area; }) &&
+        !area.empty())
+      fields->areas.emplace_back(area, danish_area(area));
+  std::visit([&](auto& value) { describe(value, *fields); }, record.value);
   return fields;
 }
 
@@ -283,16 +304,19 @@ Record blank_beside(const Record& record) {
   return blank;
 }
 
-std::vector<FormField> form_of(const Record& record) {
+std::vector<FormField> form_of(const Record& record, const std::vector<AreaCode>& areas) {
   Record copy = record;
+  const std::unique_ptr<Accesses> accesses = accesses_of(copy, areas);
   std::vector<FormField> fields;
-  for (Access& access : accesses_of(copy).all) fields.push_back(std::move(access.field));
+  for (Access& access : accesses->all) fields.push_back(std::move(access.field));
   return fields;
 }
 
-Result<Record> record_from_form(const Record& record, const Request& request, std::string_view prefix) {
+Result<Record> record_from_form(const Record& record, const std::vector<AreaCode>& areas,
+                                const Request& request, std::string_view prefix) {
   Record made = record;
-  for (const Access& access : accesses_of(made).all) {
+  const std::unique_ptr<Accesses> fields = accesses_of(made, areas);
+  for (const Access& access : fields->all) {
     const std::string name = std::string(prefix) + access.field.name;
     if (!request.form.contains(name)) continue;
     const std::string typed = without_returns(request.field(name));

@@ -91,10 +91,11 @@ ViewList history_of(const std::vector<SaidCorrection>& said, bool with_held) {
 }
 
 /// Fields as the form has them, and those it has no control for.
-void put_fields(View& view, const Record& record, const std::string& id, const Request& request) {
+void put_fields(View& view, const Record& record, const std::string& id, const std::vector<AreaCode>& areas,
+                const Request& request) {
   ViewList fields, others;
   std::set<std::string> in_form;
-  for (const FormField& field : form_of(record)) {
+  for (const FormField& field : form_of(record, areas)) {
     const bool typed = request.form.contains("f." + field.name);
     fields.push_back(form_field(field, "f.", id, typed ? request.field("f." + field.name) : field.value));
     in_form.insert(field.name.substr(0, field.name.find('.')));
@@ -164,7 +165,9 @@ Response show(Context& context, const std::string& id, const Error* fault) {
   if (!sources) return error_page(context, sources.error());
   View view;
   put_done(view, context.request);
-  put_fields(view, *record, id, context.request);
+  const auto areas = context.store.areas_beside(id);
+  if (!areas) return error_page(context, areas.error());
+  put_fields(view, *record, id, *areas, context.request);
   view.set("id", id);
   view.set("kind", danish_kind(stored->kind));
   view.set("headline", headline(*record));
@@ -208,11 +211,14 @@ Response show(Context& context, const std::string& id, const Error* fault) {
 Result<std::vector<Correction>> corrections_of(const StoredRecord& stored, const Context& context) {
   const auto before = record_from_payload(stored.payload, stored.confidence);
   if (!before) return before.error();
-  const auto after = record_from_form(*before, context.request);
+  const auto areas = context.store.areas_beside(stored.id);
+  if (!areas) return areas.error();
+  const auto after = record_from_form(*before, *areas, context.request);
   if (!after) return after.error();
   std::vector<Correction> corrections;
   for (const FieldChange& change : payload_changes(record_payload(*before), record_payload(*after))) {
-    auto value = field_value(stored.payload, change.field, change.after);  // as the command line takes it
+    // As the command line takes it.
+    auto value = field_value(stored.payload, change.field, change.after, *areas);
     if (!value) return value.error();
     corrections.push_back({stored.id, change.field, Correction::Operation::kSet, *std::move(value),
                            context.visitor.name, context.request.field("reason")});

@@ -180,6 +180,34 @@ TEST_F(RegisterCli, ASurveyIsNotMovedToAnotherRoundWithoutAWord) {
   EXPECT_EQ(run("import-survey " + file + " --dry-run --round findes-ikke").code, kExitUsage);
 }
 
+TEST_F(RegisterCli, AWishOfARoundOfOnesOwnIsCorrectedToItsAreasAndBack) {
+  std::string round = support::read_file(FRISAET_SOURCE_DIR "/models/rounds/data/to-omraader-eksempel.toml");
+  for (const auto& [from, to] :
+       {std::pair{"digital-post", "vejvaesen"}, std::pair{"digital post", "vejvæsen"},
+        std::pair{"faelles-kantine", "egen-kantine"}, std::pair{"fælles kantine", "egen kantine"},
+        std::pair{"to-omraader-eksempel", "egen"}})
+    for (std::size_t at = 0; (at = round.find(from)) != std::string::npos;)
+      round.replace(at, std::string_view(from).size(), to);
+  const std::string file = folder.write("egen.toml", round).string();
+  const std::string rows = folder.write("s.csv", "Kommune;Område;Dato\nVejle;Vejvæsen;01-02-2030\n").string();
+  ASSERT_EQ(run("import-survey " + rows + " --round " + file).code, kExitDone);
+  const std::string id = json::parse(run("register show Vejle --json --round " + file).out)
+                             .at("municipalities")
+                             .at(0)
+                             .at("sources")
+                             .at(0)
+                             .at("record")
+                             .get<std::string>();
+  const auto set = [&](const std::string& area, const std::string& options = "") {
+    return run("review set " + id + " priorities '[{\"area\":\"" + area + "\",\"rank\":1}]' " + options);
+  };
+  EXPECT_THAT(set("egen-kantine").err, HasSubstr("Vælg mellem")) << "nobody wished for it yet";
+  EXPECT_EQ(set("egen-kantine", "--round " + file).code, kExitDone);
+  EXPECT_THAT(run("register show Vejle --round " + file).out, HasSubstr("egen-kantine"));
+  EXPECT_EQ(set("vejvaesen").code, kExitDone) << "what the machine read can always be said";
+  EXPECT_THAT(set("sundhed").err, HasSubstr("vejvaesen"));
+}
+
 TEST_F(RegisterCli, AReplyByTelephoneIsKeptWithItsAuthorAndSurvivesReprocessing) {
   const std::string told =
       "register add Vejle --area folkeskole --area dagtilbud/ældre --reservation \"Hvis rammerne "

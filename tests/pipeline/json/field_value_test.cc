@@ -112,6 +112,12 @@ TEST(FieldValue, AreasThatTheRecordHasAreKnown) {
   made_up.priorities = {{"kultur", 2, {}}, {"aeldre", 1, {}}};
   EXPECT_EQ(typed(payload_of(made_up), "priorities", R"([{"area":"kultur","rank":1}])"),
             R"([{"area":"kultur","rank":1,"condition":null}])");
+  const std::string payload = payload_of(made_up);
+  const char* others = R"([{"area":"vejvaesen","rank":1,"condition":null}])";
+  EXPECT_EQ(*field_value(payload, "priorities", others, {"vejvaesen"}), others);
+  const auto refused = field_value(payload, "priorities", others);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().hint, HasSubstr("aeldre, kultur."));
 }
 
 TEST(FieldValue, EveryFieldOfARecordCanBeSaidAsItStands) {

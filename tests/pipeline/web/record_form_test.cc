@@ -19,7 +19,7 @@ constexpr Date kDay{std::chrono::year{2022}, std::chrono::May, std::chrono::day{
 /// What a form shows, but for what is unknown and for questions that are answered with no.
 std::map<std::string, std::string> known(const Record& record) {
   std::map<std::string, std::string> fields;
-  for (const FormField& field : form_of(record))
+  for (const FormField& field : form_of(record, {}))
     if (!field.value.empty() && field.value != "nej") fields[field.name] = field.value;
   return fields;
 }

@@ -475,7 +475,7 @@ TEST(RecordForm, WishesAreCorrectedOneByOneAndKeepTheirConditions) {
   Request request;
   request.form = {
       {"f.priorities.1", "folkeskole"}, {"f.priorities.2", "dagtilbud"}, {"f.priorities.3", "aeldre"}};
-  const auto made = record_from_form(record, request);
+  const auto made = record_from_form(record, {}, request);
   ASSERT_TRUE(made.ok());
   EXPECT_EQ(std::get<Declaration>(made->value).priorities,
             (std::vector<Priority>{{"folkeskole", 1, "hvis"}, {"dagtilbud", 2, {}}, {"aeldre", 3, {}}}));
@@ -487,7 +487,22 @@ TEST(RecordForm, TheSameAreaTwiceAndAGapAmongWishesAreRefused) {
   gap.form = {{"f.priorities.3", "aeldre"}};
   none.form = {{"f.none_of_areas", "ja"}};
   const Record record = wishes({{"folkeskole", 1, {}}});
-  for (const Request& request : {twice, gap, none}) EXPECT_FALSE(record_from_form(record, request).ok());
+  for (const Request& request : {twice, gap, none}) EXPECT_FALSE(record_from_form(record, {}, request).ok());
+}
+
+TEST(RecordForm, AreasOfARoundOfOnesOwnStayAndCanBeChosen) {
+  const Record record = wishes({{"vejvaesen", 1, {}}});
+  const std::vector<FormField> fields = form_of(record, {"egen-kantine"});
+  const auto wish = std::find_if(fields.begin(), fields.end(),
+                                 [](const FormField& field) { return field.name == "priorities.1"; });
+  ASSERT_NE(wish, fields.end());
+  for (const char* area : {"vejvaesen", "egen-kantine", "aeldre", ""})
+    EXPECT_THAT(wish->choices, testing::Contains(testing::Pair(area, testing::_)))
+        << "else a form would lose it";
+  Request other;
+  other.form = {{"f.priorities.1", "egen-kantine"}};
+  EXPECT_TRUE(record_from_form(record, {"egen-kantine"}, other).ok());
+  EXPECT_FALSE(record_from_form(record, {}, other).ok());
 }
 
 TEST(RecordForm, WhatIsSentAsShownChangesNothing) {
@@ -497,10 +512,10 @@ TEST(RecordForm, WhatIsSentAsShownChangesNothing) {
   decision.outcome = Outcome::kSplit;
   const Record record{.value = decision};
   Request request;
-  for (const FormField& field : form_of(record)) request.form.emplace("f." + field.name, field.value);
+  for (const FormField& field : form_of(record, {})) request.form.emplace("f." + field.name, field.value);
   request.form.erase("f.decision_text");
   request.form.emplace("f.decision_text", "To\r\nlinjer\r\n");
-  const auto made = record_from_form(record, request);
+  const auto made = record_from_form(record, {}, request);
   ASSERT_TRUE(made.ok());
   EXPECT_EQ(*made, record);
 }
