@@ -90,7 +90,7 @@ void Store::Impl::correct(const Correction& correction) {
       correction.record, correction.field, operation, value, seen, correction.author, correction.reason,
       now());
   db.run("UPDATE correction SET replaced_by = ?1 WHERE id = ?2", db.last_row(), replaced);
-  sqlite::refresh_record(db, correction.record);
+  sqlite::refresh_said_of(db, correction.record);
   transaction.commit();
 }
 

@@ -87,7 +87,7 @@ void erase_corrections(Database& db, const std::string& record) {
     db.run("UPDATE correction SET replaced_by = NULL WHERE replaced_by = ?1", id);
     db.run("DELETE FROM correction WHERE id = ?1", id);
   }
-  sqlite::refresh_record(db, record);
+  sqlite::refresh_said_of(db, record);
 }
 
 /// The ledger keeps that something came and how it went, not what it was called: files are named after

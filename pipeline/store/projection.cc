@@ -275,7 +275,11 @@ void refresh_record(Database& db, std::string_view record_id) {
       !version->is_held && !corrected.is_withdrawn && (version->is_found || corrected.is_corrected);
   const std::string kind = db.text("SELECT kind FROM record WHERE id = ?1", record_id);
   if (is_shown && kind == "decision") index_decision(db, record_id, *version, corrected.payload);
-  if (kind != "decision") refresh_rows_that_tell_of(db, record_id);
+}
+
+void refresh_said_of(Database& db, std::string_view record_id) {
+  refresh_record(db, record_id);
+  refresh_rows_that_tell_of(db, record_id);
 }
 
 void refresh_document(Database& db, std::string_view document_id) {

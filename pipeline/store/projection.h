@@ -20,6 +20,11 @@ namespace frisaet::sqlite {
 /// withdrawn documents hold has no current row.
 void refresh_record(Database& database, std::string_view record_id);
 
+/// The same after something was said of the record: of a document as a whole the index tells how its records
+/// stand with people. Where a document is stored, refresh_document() does that once. Cost: that of the
+/// document's records.
+void refresh_said_of(Database& database, std::string_view record_id);
+
 /// SQL, where k is a correction: true when a document that counts (neither withdrawn nor held) has a version
 /// of its record, from whatever reading, in which the machine read `value` in k's field. What a person saw
 /// elsewhere is not carried from there into what others see.

@@ -62,7 +62,7 @@ void take_back(sqlite::Database& db, std::string_view record, std::int64_t corre
   db.run("UPDATE correction SET state = 'revoked' WHERE id = ?1", correction);
   // What it replaced is in force again: people's word before the machine's. Its state is found anew below.
   db.run("UPDATE correction SET state = 'active', replaced_by = NULL WHERE replaced_by = ?1", correction);
-  sqlite::refresh_record(db, record);
+  sqlite::refresh_said_of(db, record);
 }
 
 }  // namespace
