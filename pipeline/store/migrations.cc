@@ -62,6 +62,11 @@ Result<void> migrate(Database& database, const std::vector<Migration>& steps) {
     if (version_of(database) >= step.number) continue;
     Transaction transaction(database, Transaction::Kind::kWrite);
     if (version_of(database) >= step.number) continue;  // another process was first
+    // Views are made anew when all steps are done (views.h); one that names what a step renames would be an
+    // error of that step, and the database would never open again.
+    for (const std::string& drop : texts(database.query(
+             "SELECT printf('DROP VIEW \"%w\"', name) FROM sqlite_schema WHERE type = 'view'")))
+      database.run(drop);
     database.script(std::string(step.sql));
     database.script("PRAGMA application_id=" + std::to_string(kApplicationId) +
                     "; PRAGMA user_version=" + std::to_string(step.number));

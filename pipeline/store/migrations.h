@@ -20,8 +20,8 @@ struct Migration {
 const std::vector<Migration>& migrations();
 
 /// Brings the database up to the last of `steps`, each in one transaction: killed in between, it goes on from
-/// there. Fails with kStore, having changed nothing, when the database is another program's or was made by a
-/// newer program.
+/// there. Views are dropped with the first step, whoever made them. Fails with kStore, having changed
+/// nothing, when the database is another program's or was made by a newer program.
 Result<void> migrate(Database& database, const std::vector<Migration>& steps);
 
 /// kStore with what to do when the database is not exactly at the last of `steps`; changes nothing.

@@ -20,8 +20,7 @@ namespace frisaet::sqlite {
 const std::vector<std::pair<std::string, std::string>>& views();
 
 /// Makes those that are missing or were made by another program; in one transaction, none where all are as
-/// they should be. REQUIRES: a connection that may write, with all migrations done. A migration that renames
-/// or drops what they read has to drop them first.
+/// they should be. REQUIRES: a connection that may write, with all migrations done (which drop them).
 void refresh_views(Database& database);
 
 }  // namespace frisaet::sqlite

@@ -35,6 +35,16 @@ TEST_F(MigrationTest, StepsAreTakenOnceEach) {
   EXPECT_EQ(db.text("PRAGMA journal_mode"), "wal");
 }
 
+TEST_F(MigrationTest, ViewsOfWhatAStepRenamesDoNotKeepItFromOpening) {
+  const Migration renames{2, "0002_c.sql", "ALTER TABLE a RENAME COLUMN x TO z;"};
+  Database db(folder / "a.db", 1000);
+  EXPECT_TRUE(migrate(db, {kFirst}).ok());
+  db.run("CREATE VIEW b (\"en kolonne\") AS SELECT y FROM a");  // `y` is no more since
+  EXPECT_TRUE(migrate(db, {kFirst, renames}).ok());
+  EXPECT_EQ(db.integer("SELECT z FROM a"), 1);
+  EXPECT_EQ(db.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'view'"), 0);
+}
+
 TEST_F(MigrationTest, BrokenStepLeavesTheVersionBefore) {
   Database db(folder / "a.db", 1000);
   EXPECT_TRUE(migrate(db, {kFirst}).ok());
