@@ -1,6 +1,8 @@
 #include "pipeline/store/projection.h"
 
 #include <cctype>
+#include <set>
+#include <utility>
 
 #include "models/core/date.h"
 #include "models/records/record.h"
@@ -135,7 +137,8 @@ std::string review_of_document(Database& db, std::string_view document_id) {
 void refresh_rows_that_tell_of(Database& db, std::string_view record_id) {
   Rows rows = db.query(
       "SELECT s.document_id, s.review FROM record_version v JOIN document d ON d.reading_id = v.reading_id"
-      " JOIN search_doc s ON s.document_id = d.id AND s.record_id IS NULL WHERE v.record_id = ?1",
+      " JOIN search_doc s ON s.document_id = d.id AND s.record_id IS NULL AND s.id > 0"
+      " WHERE v.record_id = ?1",
       record_id);
   std::vector<std::string> changed;
   while (rows.next())
@@ -214,6 +217,62 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
   add_areas(db, db.last_row(), fields.view(12));
 }
 
+/// The words of a running head or foot without the page's number; none where it says nothing else (`Side 3 af
+/// 20`, `3/20`).
+std::string beside_page_number(std::string_view piece, std::int64_t page) {
+  const std::string folded = fold(piece) + " ";
+  std::string words, word, before;
+  bool says_more = false;
+  for (const char c : folded) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      word += c;
+      continue;
+    }
+    if (word.empty()) continue;
+    const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
+    const bool is_pages = is_number && (before == "side" || before == "s" || word == std::to_string(page));
+    if (!is_pages) words.append(word) += ' ';
+    const bool is_count = is_number && word.size() < 4;  // longer ones are years and cases
+    says_more = says_more || !(is_pages || is_count || word == "side" || word == "s" || word == "af");
+    before = std::exchange(word, "");
+  }
+  return says_more ? words : "";
+}
+
+/// The running heads and feet of a document's pages, each once but for the page's number, in the order in
+/// which they come.
+std::string running_lines(Database& db, std::int64_t reading) {
+  std::string lines;
+  std::set<std::string> seen;
+  Rows pieces = db.query(
+      "SELECT f.value, p.number FROM page p, json_each(p.furniture) f"
+      " WHERE p.reading_id = (SELECT pages_of FROM reading WHERE id = ?1) ORDER BY p.number, f.key",
+      reading);
+  while (pieces.next()) {
+    std::string said = beside_page_number(pieces.view(0), pieces.integer(1));
+    if (!said.empty() && seen.insert(std::move(said)).second)
+      lines.append(lines.empty() ? "" : "\n").append(pieces.view(0));
+  }
+  return lines;
+}
+
+/// `reading`: the columns that refresh_document() asks for.
+void index_running_lines(Database& db, std::string_view document_id, const Rows& reading) {
+  const std::string lines = running_lines(db, reading.integer(0));
+  if (lines.empty()) return;
+  db.run(
+      "INSERT INTO search_doc (id, document_id, kind, document_type, municipality_code, municipality_name, "
+      "date, closed, title, decision, summary, body, context)"
+      " VALUES ((SELECT min(coalesce(min(id), 0), 0) - 1 FROM search_doc), ?1, ?2, ?2, ?3, ?4, ?5, 1, '', "
+      "'', "
+      "'', ?6, ?7)",
+      document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
+      or_null(reading.view(4)), lines,
+      context_of(
+          db,
+          {reading.view(2), reading.view(3), "", reading.view(4), "", "", {reading.view(1)}, "", "", ""}));
+}
+
 void drop_rows(Database& db, std::string_view where, std::string_view id) {
   db.run("DELETE FROM search_doc WHERE " + std::string(where), id);
 }
@@ -285,12 +344,13 @@ void refresh_said_of(Database& db, std::string_view record_id) {
 void refresh_document(Database& db, std::string_view document_id) {
   drop_rows(db, "document_id = ?1 AND record_id IS NULL", document_id);
   Rows reading = db.query(
-      "SELECT r.id, r.type, r.municipality_code, r.municipality_name, r.date, coalesce(r.title, ''), r.areas"
-      " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT d.held"
-      "  AND NOT EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
-      "   WHERE v.reading_id = r.id AND +c.kind = 'decision')",
+      "SELECT r.id, r.type, r.municipality_code, r.municipality_name, r.date, coalesce(r.title, ''), r.areas,"
+      "  EXISTS (SELECT 1 FROM record_version v JOIN record c ON c.id = v.record_id"
+      "   WHERE v.reading_id = r.id AND +c.kind = 'decision')"
+      " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT d.held",
       document_id);
   if (!reading.next()) return;
+  if (reading.integer(7) != 0) return index_running_lines(db, document_id, reading);
   const std::string text = join_pages(db, reading.integer(0)).text;
   const std::string review = review_of_document(db, document_id);
   const bool is_closed = speaks_of_closed_items(text);

@@ -33,7 +33,10 @@ std::string read_in_sight(const std::string& value);
 /// The records of all readings of a document, the newest and those before it, by id.
 std::vector<std::string> records_of(Database& database, std::string_view document_id);
 
-/// Renews the index row of a document as a whole: there is one where its newest reading holds no decision.
+/// Renews the index row of a document as a whole. Where its newest reading holds no decision, that is one of
+/// its pages. Else the decisions have rows of their own, and this one holds what is printed around them, its
+/// running heads and feet: its id is below 0 (search_doc_by_document has one of either sort), and it counts
+/// as closed, as who may see it is asked when it is found. None where all of them are page numbers.
 void refresh_document(Database& database, std::string_view document_id);
 
 /// Everything anew.

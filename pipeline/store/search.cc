@@ -58,8 +58,18 @@ class Search {
 
   std::vector<RankedRow> with_words(Query& query) {
     Walk found = searcher_.rows(query);
+    if (found.rows.empty()) found = in_running_lines(query);
     if (found.rows.empty()) found = look_on(db_, analyzer_, asked_, searcher_, query, page_);
     return shown_of(std::move(found));
+  }
+
+  /// Heads and feet tell of a whole paper what its items say better: asked only where none of them has it.
+  Walk in_running_lines(const Query& query) {
+    Walk found = searcher_.running_lines(query);
+    if (!found.rows.empty())
+      page_.notes.emplace_back(
+          "Ordene står ikke i teksten; viser dokumenter, der har dem i sidehoved eller sidefod.");
+    return found;
   }
 
   /// What passes the filters where there are no words to rank by, newest first. A walk that would be cut is
@@ -78,7 +88,7 @@ class Search {
   /// The same by SQL alone, for what the index does not narrow. Facets are left out where they would be
   /// counted over more than a walk may take.
   std::vector<RankedRow> by_sql(const Query& query) {
-    Conditions where;
+    Conditions where = of_texts();
     if (!query.without.empty()) {  // FTS5 has no "everything but"
       where.add("s.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", {match_any(query.without)});
     }
@@ -94,6 +104,13 @@ class Search {
     }
     return page_.order == SearchOrder::kOldest ? oldest(where)
                                                : in_order(where, "s.date DESC", limit_, offset_);
+  }
+
+  /// Rows of items and papers, none of running heads. The sign keeps SQLite to the index it would have used.
+  static Conditions of_texts() {
+    Conditions where;
+    where.add("+s.id > 0", {});
+    return where;
   }
 
   std::vector<RankedRow> in_order(const Conditions& where, const std::string& order, std::size_t limit,
@@ -151,7 +168,7 @@ class Search {
   }
 
   void explain_without_words(const Query& query) {
-    Conditions access;
+    Conditions access = of_texts();
     add_access(access, asked_);
     const std::int64_t unfiltered = access.count(db_, kNarrowRows);
     page_.explanation =
@@ -164,7 +181,7 @@ class Search {
   std::string covered() {
     SearchFilters place;
     place.municipality = asked_.filters.municipality;
-    Conditions where;
+    Conditions where = of_texts();
     add_filters(where, place);
     add_access(where, asked_);
     // One walk through the narrow index: 0.2 s for a million rows, where nothing was found only.

@@ -43,7 +43,9 @@ enum class SearchOrder { kRelevance, kNewest, kOldest };
 ///
 /// Where nothing has all of it, search looks on and says so (SearchPage::notes): for a word that stands
 /// nowhere, its neighbours in the index (suggest.h); for two words that may be one, the one; and last, rows
-/// that have most of what was asked for. Phrases, fields and exclusions are kept to the letter.
+/// that have most of what was asked for. Phrases, fields and exclusions are kept to the letter. Before all
+/// that it looks for all of it in the running heads and feet of papers with items (of others they belong to
+/// the text): each such paper is a hit of its own.
 struct SearchQuery {
   std::string text;
   SearchFilters filters;
@@ -71,7 +73,8 @@ struct Facet {
 
 /// A piece of a field with the words that were searched for.
 struct Snippet {
-  std::string field;        ///< `decision_text`, `title`, `recommendation`, `body`
+  std::string field;        ///< `decision_text`, `title`, `recommendation`, `body`, or `running_lines` of a
+                            ///< paper's heads and feet
   std::string text;         ///< white space squeezed; `…` at an end that was cut
   std::vector<Span> marks;  ///< in `text`, in order; whole printed words
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/store/closed_items.h"
 #include "pipeline/store/projection.h"
 #include "pipeline/store/query.h"
 
@@ -14,6 +15,8 @@ namespace {
 using sqlite::Database;
 using sqlite::Rows;
 using Field = QueryTerm::Field;
+
+constexpr std::string_view kRunningLines = "running_lines";
 
 /// A field of an index row with its marks.
 struct MarkedField {
@@ -106,6 +109,18 @@ class PageFinder {
     return true;
   }
 
+  /// Among the running heads and feet.
+  void by_running_line(const MarkedField& field, SearchHit& hit) const {
+    const std::string line(line_around(field.text, field.shown_at()).of(field.text));
+    Rows rows = db_.query(
+        "SELECT min(p.number) FROM page p, json_each(p.furniture) f"
+        " WHERE p.reading_id = (SELECT pages_of FROM reading WHERE id = ?1) AND instr(f.value, ?2) > 0",
+        reading_, line);
+    if (!rows.next() || rows.is_null(0)) return;
+    hit.page = static_cast<int>(rows.integer(0));
+    hit.quote = line;
+  }
+
   /// Where nothing is marked: where the record begins.
   void by_first_evidence(std::string_view record, SearchHit& hit) const {
     Rows rows = db_.query(
@@ -140,6 +155,7 @@ class PageFinder {
 };
 
 void find_page(const PageFinder& finder, const MarkedField& shown, SearchHit& hit) {
+  if (shown.name == kRunningLines) return finder.by_running_line(shown, hit);
   if (hit.record.empty() && shown.field == Field::kBody && finder.by_position(shown, hit)) return;
   if (finder.by_evidence(hit.record, shown, hit)) return;
   if (finder.by_line(finder.first_page(hit.record), shown, hit)) return;
@@ -180,12 +196,16 @@ SearchHit read_hit(Database& db, std::int64_t id, double score, const Highlighte
   hit.title = row.text(9);
   hit.review = row.text(14);
   hit.closed = row.integer(15) != 0;
+  if (id < 0) {  // of running heads: what it tells of itself stands with the paper
+    hit.closed = sqlite::prints_closed_text(db, hit.document);
+    hit.title = db.text("SELECT coalesce(title, '') FROM reading WHERE id = ?1", row.integer(13));
+  }
   hit.confidence = confidence_of(db, hit.record, row.integer(13));
   hit.score = score;
   std::vector<MarkedField> fields = {{Field::kDecision, "decision_text", row.text(10), {}},
                                      {Field::kTitle, "title", row.text(9), {}},
                                      {Field::kSummary, "recommendation", row.text(11), {}},
-                                     {Field::kBody, "body", row.text(12), {}}};
+                                     {Field::kBody, id < 0 ? kRunningLines : "body", row.text(12), {}}};
   for (MarkedField& field : fields) field.marks = highlighter.find(field.text, field.field);
   const MarkedField& shown = best_field(fields);
   hit.snippet = make_snippet(shown.name, shown.text, shown.marks);

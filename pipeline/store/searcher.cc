@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "pipeline/store/closed_items.h"
 #include "pipeline/store/facets.h"
 
 namespace frisaet {
@@ -42,6 +43,7 @@ const char* Searcher::day() const {
 Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t phrases, bool facets) {
   Conditions where;
   where.add("search MATCH ?", {match.expression});
+  where.add("search.rowid > 0", {});
   add_filters(where, asked_.filters);
   add_access(where, asked_);
   const std::vector<Conditions::Value> before(phrases, Conditions::Value(match.phrases));
@@ -72,6 +74,30 @@ Walk Searcher::rows_with_any(const Query& query) {
               false);
 }
 
+Walk Searcher::running_lines(const Query& query) {
+  SearchFilters filters = asked_.filters;
+  filters.closed.reset();  // of their rows nothing is known of that
+  const Match match = match_of(query, keys_of(db_, filters));
+  Conditions where;
+  where.add("search MATCH ?", {match.expression});
+  where.add("search.rowid < 0", {});
+  add_filters(where, filters);
+  Rows found = where.query(db_, {Conditions::Value(match.phrases)},
+                           std::string("SELECT search.rowid, rang(search, ?), ") + kDay +
+                               ", s.document_id FROM search CROSS JOIN search_doc s ON s.id = search.rowid",
+                           " LIMIT ?", {kMostRunningLines + 1});
+  Walk result;
+  for (std::int64_t seen = 0; found.next(); ++seen) {
+    result.is_cut = seen == kMostRunningLines;
+    if (result.is_cut) break;
+    const bool is_closed = sqlite::prints_closed_text(db_, found.view(3));
+    if ((is_closed && !asked_.with_closed) || asked_.filters.closed.value_or(is_closed) != is_closed)
+      continue;
+    result.rows.push_back({found.integer(0), found.real(1), 1, found.integer(2)});
+  }
+  return result;
+}
+
 Walk Searcher::filtered_rows() {
   return walk(match_of({}, keys_), std::string("0, 1, ") + kDay, 0, asked_.facets);
 }
@@ -79,6 +105,7 @@ Walk Searcher::filtered_rows() {
 Rows Searcher::shown(const char* what, const std::string& expression, std::int64_t limit) {
   Conditions where;
   where.add("search MATCH ?", {expression});
+  where.add("search.rowid > 0", {});
   add_access(where, asked_);
   return where.query(db_, {},
                      std::string("SELECT ") + what + " FROM (SELECT search.rowid AS id FROM " +

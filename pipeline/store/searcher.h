@@ -25,7 +25,8 @@ struct Walk {
   bool is_cut = false;        ///< there are more
 };
 
-/// One search on its way: the same filters and access for every expression that is tried.
+/// One search on its way: the same filters and access for every expression that is tried. Rows of running
+/// heads and feet are left out of all but running_lines().
 class Searcher {
  public:
   /// `db` and `asked` must outlive it. A walk ends after `most_rows`.
@@ -41,6 +42,12 @@ class Searcher {
 
   /// True when the filters narrow the index itself.
   [[nodiscard]] bool has_keys() const { return !keys_.empty(); }
+
+  /// The documents whose running heads and feet have all groups, with their scores, at most
+  /// kMostRunningLines; facets are not counted. That a document is closed is looked at for each: cost, one
+  /// pass over its items.
+  Walk running_lines(const Query& query);
+  static constexpr std::int64_t kMostRunningLines = 200;
 
   /// The rows that pass the filters, where there are no words, with their days. REQUIRES: has_keys().
   Walk filtered_rows();

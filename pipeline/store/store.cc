@@ -38,7 +38,7 @@ using sqlite::Transaction;
 /// be closed is closed whatever paper is left; labels of numbers are known before any blank or sign. 8: rows
 /// have review states, and keys for those, bodies and closed items; who was
 /// away is in the context.
-constexpr const char* kProjections = "8";
+constexpr const char* kProjections = "9";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {
@@ -431,7 +431,7 @@ Result<StoreStatus> Store::status() {
     status.pages = db.integer(
         "SELECT count(*) FROM document d JOIN reading r ON r.id = d.reading_id JOIN page p ON p.reading_id = "
         "r.pages_of");
-    status.search_rows = db.integer("SELECT count(*) FROM search_doc");
+    status.search_rows = db.integer("SELECT count(*) FROM search_doc WHERE id > 0");
     Rows records = db.query(
         "SELECT r.kind, count(*) FROM current_record c JOIN record r ON r.id = c.record_id"
         " WHERE NOT c.withdrawn AND (c.found OR c.corrected) GROUP BY r.kind");

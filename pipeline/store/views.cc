@@ -128,7 +128,7 @@ std::string documents() {
          " (SELECT count(*) FROM page WHERE reading_id = r.pages_of), d.received_at"
          " FROM document d JOIN reading r ON r.id = d.reading_id WHERE NOT d.held"
          " AND NOT EXISTS (SELECT 1 FROM search_doc s WHERE s.document_id = d.id AND s.record_id IS NULL AND "
-         "s.closed)";
+         "s.id > 0 AND s.closed)";
 }
 
 bool is_as_made(Database& db, const std::string& name, const std::string& sql) {

@@ -83,6 +83,72 @@ TEST_F(LookOnTest, AMunicipalityThatTheIndexHasNothingFromIsToldAsOne) {
               ElementsAre("Indekset har intet fra Vejen; fundene har kun ordet »Vejen«."));
 }
 
+TEST_F(LookOnTest, RunningHeadsAndFeetAreLookedThroughWhereNoItemHasTheWords) {
+  Meeting meeting;
+  meeting.file = "hoved.pdf";
+  meeting.items = {
+      {"1", "Isvafler", "Udvalget godkendte det.", "approved", "", "Sag 22/4711 ligger her.", ""},
+      {"2", "Skilte", "Udvalget godkendte det.", "approved", "", "", ""}};
+  DocumentInput paper = minutes(meeting);
+  paper.pages.front().furniture = {"Hvidtjørn Kontorservice · acadre 88-1234", "Side 1 af 2",
+                                   "Isvafler for alle, side 1"};
+  StoredPage second = paper.pages.front();
+  second.number = 2;
+  second.text = "Intet.\n";
+  second.furniture = {"Hvidtjørn Kontorservice · acadre 88-1234", "Side 2 af 2", "Isvafler for alle, side 2",
+                      "Fløjtegade"};
+  paper.pages.push_back(second);
+  value_of(store.put_document(run, paper));
+  const SearchPage page = search("acadre 88-1234");
+  ASSERT_THAT(page.hits, SizeIs(1));
+  EXPECT_EQ(page.total, 1);
+  EXPECT_THAT(page.notes, ElementsAre(HasSubstr("sidehoved eller sidefod")));
+  const SearchHit& hit = page.hits.front();
+  EXPECT_EQ(hit.record, "");
+  EXPECT_EQ(hit.document, paper.source.sha256);
+  EXPECT_EQ(hit.kind, "minutes");
+  EXPECT_EQ(hit.title, "Referat");
+  EXPECT_EQ(hit.snippet.field, "running_lines");
+  EXPECT_EQ(hit.page, 1);
+  EXPECT_EQ(hit.quote, "Hvidtjørn Kontorservice · acadre 88-1234");
+  EXPECT_EQ(search("fløjtegade").hits.front().page, 2);
+  EXPECT_EQ(search("alle side isvafler").hits.front().snippet.text,
+            "Hvidtjørn Kontorservice · acadre 88-1234 Isvafler for alle, side 1 Fløjtegade")
+      << "each once but for the page's number";
+  EXPECT_THAT(titles("isvafler"), ElementsAre("Isvafler")) << "an item says it: no hit twice";
+  EXPECT_THAT(search("Frederikssund").notes, IsEmpty());
+  EXPECT_EQ(search("").total, 8) << "heads are no hits where there are no words";
+  EXPECT_EQ(search("\"af 2\"").total, 0) << "page numbers are left out";
+  SearchFilters filters;
+  filters.municipality = "360";
+  EXPECT_EQ(search("acadre", filters).total, 0);
+  filters.municipality = "250";
+  filters.from = filters.to = parse_iso_date("2024-03-12");
+  EXPECT_EQ(search("acadre", filters).total, 1);
+  filters.closed = true;
+  EXPECT_EQ(search("acadre", filters).total, 0);
+  EXPECT_THAT(value_of(store.examine()), IsEmpty());
+}
+
+TEST_F(LookOnTest, RunningHeadsOfAPaperThatPrintsClosedTextAreAsClosedAsItsPages) {
+  Meeting meeting;
+  meeting.file = "lukket.pdf";
+  meeting.items = {{"1", "Isvafler", "Hestepasseren blev afskediget.", "approved", "", "", ""}};
+  DocumentInput paper = minutes(meeting);
+  paper.pages.front().furniture = {"Personalesag hemmeligvist"};
+  value_of(store.put_document(run, paper));
+  EXPECT_EQ(search("hemmeligvist").total, 1);
+  const std::string record = search("hestepasseren").hits.front().record;
+  expect_ok(store.correct({record, "closed", Correction::Operation::kSet, "true", "anna", ""}));
+  EXPECT_EQ(search("hemmeligvist").total, 0);
+  EXPECT_THAT(search("hemmeligvist").unknown_words, ElementsAre("hemmeligvist"));
+  SearchQuery staff;
+  staff.text = "hemmeligvist";
+  staff.with_closed = true;
+  ASSERT_EQ(value_of(store.search(staff)).total, 1);
+  EXPECT_TRUE(value_of(store.search(staff)).hits.front().closed);
+}
+
 TEST_F(LookOnTest, APersonWhoStandsNowhereIsNoWordNearBy) {
   Meeting meeting;
   meeting.file = "han.pdf";
