@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <ostream>
+#include <string_view>
+#include <utility>
 
 #include "models/records/danish_names.h"
 #include "models/records/record.h"
@@ -73,6 +76,20 @@ int list(const Terminal& terminal, Store& store, const ReviewOptions& options) {
   return kExitDone;
 }
 
+using Names = std::array<std::pair<std::string_view, std::string_view>, 4>;
+constexpr Names kOperations{
+    {{"set", "rettede"}, {"clear", "tømte"}, {"confirm", "bekræftede"}, {"withdraw", "afviste posten"}}};
+constexpr Names kStates{{{"active", "gælder"},
+                         {"agreed", "gælder, og maskinen læser nu det samme"},
+                         {"conflict", "skal afgøres: maskinen læser nu noget andet"},
+                         {"revoked", "taget tilbage"}}};
+
+std::string_view in_danish(const Names& names, std::string_view code) {
+  for (const auto& [known, danish] : names)
+    if (known == code) return danish;
+  return code;
+}
+
 int show(const Terminal& terminal, Store& store, const std::string& id) {
   const auto record = store.record(id);
   if (!record) return report(terminal, record.error());
@@ -101,10 +118,10 @@ int show(const Terminal& terminal, Store& store, const std::string& id) {
   if (!said->empty()) terminal.out << '\n';
   for (const SaidCorrection& c : *said) {
     terminal.out << fmt::format(
-        "{} {} {}{} ({}; maskinen læste {}){}{}\n", c.made_at, c.author, c.operation,
-        c.field.empty() ? "" : " " + c.field + (c.value.empty() ? "" : " = " + c.value), c.state,
-        c.machine_value.empty() ? "–" : shortened(c.machine_value, 60), c.reason.empty() ? "" : ": ",
-        c.reason);
+        "{} {} {}{} ({}; maskinen læste {}){}{}\n", c.made_at, c.author, in_danish(kOperations, c.operation),
+        c.field.empty() ? "" : " " + c.field + (c.value.empty() ? "" : " = " + c.value),
+        in_danish(kStates, c.state), c.machine_value.empty() ? "–" : shortened(c.machine_value, 60),
+        c.reason.empty() ? "" : ": ", c.reason);
   }
   return kExitDone;
 }

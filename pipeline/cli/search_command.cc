@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "models/records/danish_names.h"
+#include "models/records/record.h"
 #include "models/records/review_states.h"
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
@@ -48,7 +49,10 @@ Result<SearchQuery> query_of(const SearchOptions& o) {
 std::string standing(const SearchHitView& hit) {
   if (hit.review == "auto") return "";
   return fmt::format(" ({}{})", danish_review(hit.review),
-                     hit.review == "check" ? fmt::format(", {:.0f} %", 100 * hit.confidence) : "");
+                     // A paper waits for the least sure of its records; the figure is its own.
+                     hit.review == "check" && hit.confidence < kReviewThreshold
+                         ? fmt::format(", {:.0f} %", 100 * hit.confidence)
+                         : "");
 }
 
 void print_hits(std::ostream& out, const std::vector<SearchHitView>& hits, const SearchPage& found) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/records/danish_names.h"
+#include "models/records/record.h"
 #include "models/records/review_states.h"
 #include "models/text/csv.h"
 #include "pipeline/json/search.h"
@@ -69,7 +70,9 @@ View view_of(const SearchHit& hit, const std::string& typed) {
   put(view, "closed", hit.closed ? "lukket" : "");
   if (hit.review != "auto") {
     std::string standing = danish_review(hit.review);
-    if (hit.review == "check") standing += ", " + percent(hit.confidence);
+    // A paper waits for the least sure of its records; the figure is its own.
+    if (hit.review == "check" && hit.confidence < kReviewThreshold)
+      standing += ", " + percent(hit.confidence);
     put(view, "review", standing);
     view.set("review_code", hit.review);
   }

@@ -279,7 +279,7 @@ TEST(Cli, AReviewedRecordIsShownConfirmedCorrectedRejectedAndTakenBack) {
   const Ran set = run(folder, "review set " + id + " justification 'En grund' --author bo");
   EXPECT_EQ(set.code, kExitDone);
   EXPECT_THAT(set.out, HasSubstr("En grund"));
-  EXPECT_THAT(set.out, HasSubstr("bo set justification"));
+  EXPECT_THAT(set.out, HasSubstr("bo rettede justification"));
   const Ran no_field = run(folder, "review set " + id + " findes_ikke x");
   EXPECT_EQ(no_field.code, kExitUsage);
   EXPECT_THAT(no_field.err, HasSubstr("Vælg mellem municipality, priorities"));
