@@ -1,6 +1,7 @@
 // Assignments in papers that give each municipality a block of its own: its name on a line, and labelled
 // lines below.
 #include <optional>
+#include <utility>
 
 #include "extractors/agreements/assignments.h"
 #include "extractors/agreements/name_cells.h"
@@ -36,6 +37,12 @@ std::optional<Owner> only_municipality(std::string_view line) {
   const auto entry = list_entry(line.substr(begin));
   if (!entry || entry->names.size() != 1 || !trim(entry->remark).empty()) return std::nullopt;
   return Owner{entry->names.front().municipality, shifted(entry->names.front().span, begin)};
+}
+
+/// The last line of a list of names (`…, Vesthimmerland⏎og Ærø`), which what stands below says nothing of.
+bool ends_a_list(std::string_view text, std::optional<Span> above, Span line) {
+  if (!above || text.substr(above->end, line.begin - above->end) != "\n") return false;
+  return above->of(text).ends_with(',') || name_cells(above->of(text)).size() > 1;
 }
 
 std::optional<PeriodMention> period_in(std::string_view text, Span where) {
@@ -105,9 +112,11 @@ std::vector<Assigned> assigned_in_blocks(const Prose& prose) {
   bool has_area = false;
   bool heads = false;
   int lines = 0;
+  std::optional<Span> above;
   for (const Span line : prose.lines()) {
     const std::string_view words = line.of(text);
-    if (auto named = only_municipality(words)) {
+    const bool list = ends_a_list(text, std::exchange(above, line), line);
+    if (auto named = list ? std::nullopt : only_municipality(words)) {
       owner = std::pair{std::move(*named), line};
       has_area = false;
       lines = 0;

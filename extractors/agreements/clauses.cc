@@ -259,7 +259,14 @@ class Reader {
       if (lead.find('(') != std::string_view::npos && lead.rfind('(') > lead.find_last_of(")\n"))
         period = std::nullopt;
     }
-    if (!period) {
+    const bool goes_on = result_.size() > sentence_first_ ||
+                         (gave_before_ && rules("like_the_one_before").matches(sentence.of(text_)));
+    if (!period && goes_on && !result_.empty() && result_.back().period &&
+        rules("same_time").matches(clause.of(text_))) {
+      // `…, at B fra samme dag …`: that of the clause before, whatever days the sentence names besides.
+      period = result_.back().period;
+      begin = 0;
+    } else if (!period) {
       // `I tiden fra … til … sættes A fri på …, mens B i samme tidsrum …`
       const std::string_view lead = sentence.of(text_);
       period = rules("same_time").matches(clause.of(text_)) || rules("time_first").matches(lead)

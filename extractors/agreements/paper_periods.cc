@@ -31,6 +31,35 @@ bool completes(PrintedPeriod& found, const PeriodMention& mention, Span at) {
   return true;
 }
 
+/// Two different begins or two different ends are told.
+bool tells_two(std::string_view words) {
+  const std::vector<ToldDay> days = told_days(words);
+  return std::any_of(days.begin(), days.end(), [&](const ToldDay& day) {
+    return std::any_of(days.begin(), days.end(), [&](const ToldDay& other) {
+      return other.role == day.role && other.date != day.date;
+    });
+  });
+}
+
+/// The part of a sentence that is about the names or areas between `first` and `last`, where it tells two
+/// periods (`Aftalerne løber til A, for X og Y dog kun til B`, `Bortset fra X, hvis aftale udløber B, løber
+/// de til A`): from the mark or the word for an exception before the first of them, to the mark behind the
+/// first day where they begin the sentence.
+Span part_about(std::string_view words, Span first, Span last) {
+  constexpr std::string_view kMarks = ",;:";
+  if (!tells_two(words)) return {0, words.size()};
+  const std::string_view lead = words.substr(0, first.begin);
+  const std::vector<RuleMatch> except = RuleBook::standard().family("agreements", "all_but").scan(lead);
+  if (!except.empty()) return {except.back().span.begin, words.size()};
+  const std::size_t mark = lead.find_last_of(kMarks);
+  if (mark != std::string_view::npos) return {mark + 1, words.size()};
+  for (const ToldDay& day : told_days(words)) {
+    if (day.span.begin < last.end) continue;
+    return {0, std::min(words.find_first_of(kMarks, day.span.end), words.size())};
+  }
+  return {0, words.size()};
+}
+
 std::vector<PaperPeriods::OfAreas> periods_of_areas(const Prose& prose) {
   const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
   const RuleFamily& runs = RuleBook::standard().family("agreements", "something_runs");
@@ -47,44 +76,23 @@ std::vector<PaperPeriods::OfAreas> periods_of_areas(const Prose& prose) {
       const std::size_t begin = areas[i].span.end;
       const auto own = told_period(words.substr(begin, end - begin));
       if (!own) break;
-      each.push_back({{areas[i].area}, {own->period, shifted(own->span, sentence.begin + begin)}});
+      each.push_back({{areas[i].area}, {own->period, shifted(own->span, sentence.begin + begin)}, {}});
     }
-    const auto period = told_period(words);
+    const Span part = areas.empty() ? Span{} : part_about(words, areas.front().span, areas.back().span);
+    auto period = told_period(part.of(words));
+    if (period) period->span = shifted(period->span, part.begin);
+    const Span rest = part.begin > 0 ? Span{0, part.begin} : Span{part.end, words.size()};
     if (areas.size() > 1 && each.size() == areas.size()) {
       // `gælder for ældreområdet fra den …, for dagtilbudsområdet fra den …`
       std::move(each.begin(), each.end(), std::back_inserter(found));
     } else if (period && !areas.empty()) {
-      PaperPeriods::OfAreas told{{}, {period->period, shifted(period->span, sentence.begin)}};
+      PaperPeriods::OfAreas told{
+          {}, {period->period, shifted(period->span, sentence.begin)}, shifted(rest, sentence.begin)};
       for (const AreaMention& area : areas) told.areas.push_back(area.area);
       found.push_back(std::move(told));
     }
   }
   return found;
-}
-
-/// Two different begins or two different ends are told.
-bool tells_two(std::string_view words) {
-  const std::vector<ToldDay> days = told_days(words);
-  return std::any_of(days.begin(), days.end(), [&](const ToldDay& day) {
-    return std::any_of(days.begin(), days.end(), [&](const ToldDay& other) {
-      return other.role == day.role && other.date != day.date;
-    });
-  });
-}
-
-/// The part of a sentence that is about the names, where it tells two periods (`Aftalerne løber til A, for X
-/// og Y dog kun til B`, `Bortset fra X, hvis aftale udløber B, løber de til A`): from the mark before the
-/// first name, to the mark behind the first day where they begin the sentence.
-Span part_of_names(std::string_view words, const std::vector<MunicipalityMention>& names) {
-  constexpr std::string_view kMarks = ",;:";
-  if (!tells_two(words)) return {0, words.size()};
-  const std::size_t mark = words.substr(0, names.front().span.begin).find_last_of(kMarks);
-  if (mark != std::string_view::npos) return {mark + 1, words.size()};
-  for (const ToldDay& day : told_days(words)) {
-    if (day.span.begin < names.back().span.end) continue;
-    return {0, std::min(words.find_first_of(kMarks, day.span.end), words.size())};
-  }
-  return {0, words.size()};
 }
 
 std::vector<PaperPeriods::OfNames> periods_of_names(const Prose& prose) {
@@ -97,7 +105,7 @@ std::vector<PaperPeriods::OfNames> periods_of_names(const Prose& prose) {
     // With an area it is no exception but an agreement of its own.
     if (names.empty() || !context.matches(words) || of_another.matches(words) || !find_areas(words).empty())
       continue;
-    const Span part = part_of_names(words, names);
+    const Span part = part_about(words, names.front().span, names.back().span);
     const auto own = told_period(part.of(words));
     if (!own) continue;
     const Span rest = part.begin > 0 ? Span{0, part.begin} : Span{part.end, words.size()};
@@ -119,10 +127,14 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
   std::optional<PrintedPeriod> found;
   for (Span sentence : prose.sentences()) {
     if (!context.matches(sentence.of(prose.text()))) continue;
-    const bool of_some =
-        std::any_of(of_areas.begin(), of_areas.end(),
-                    [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });
-    if (of_areas.size() > 1 && of_some) continue;
+    const auto of_some =
+        std::find_if(of_areas.begin(), of_areas.end(),
+                     [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });
+    if (of_some != of_areas.end() && !of_some->rest.empty()) {
+      sentence = of_some->rest;  // `Aftalerne løber til A bortset fra dem på ældreområdet, som …`
+    } else if (of_areas.size() > 1 && of_some != of_areas.end()) {
+      continue;
+    }
     const auto of_named = std::find_if(of_names.begin(), of_names.end(), [&](const auto& told) {
       return sentence.contains(told.printed.span);
     });

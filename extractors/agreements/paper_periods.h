@@ -23,6 +23,7 @@ struct PaperPeriods {
   struct OfAreas {
     std::vector<AreaCode> areas;
     PrintedPeriod printed;
+    Span rest;  ///< of the sentence, as with OfNames; empty where it tells one period
   };
   /// What a sentence tells of the municipalities it names, beside a period of all (`For Stevns Kommune gælder
   /// aftalen først fra …`).

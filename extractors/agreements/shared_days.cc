@@ -80,8 +80,16 @@ void share_days(std::string_view words, Span sentence, std::vector<Assigned>& as
     auto& own = assigned[i].period;
     const bool whole = own && own->period.from && own->period.to && !crosses_a_group(own->span);
     if (!shared || whole) continue;
-    own = shared;
-    own->span = shifted(shared->span, sentence.begin);
+    const Span span = shifted(shared->span, sentence.begin);
+    // A beginning inside the group, and an end that several share.
+    const bool end_told_apart = own && own->period.from && !own->period.to && !shared->period.from &&
+                                shared->period.to > own->period.from && !crosses_a_group(own->span);
+    if (end_told_apart) {
+      own->period.to = shared->period.to;
+      own->span = hull(own->span, span);
+    } else {
+      own = PeriodMention{span, shared->period};
+    }
   }
 }
 

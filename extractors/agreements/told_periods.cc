@@ -1,6 +1,7 @@
 #include "extractors/agreements/told_periods.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "extractors/rules/rule_set.h"
@@ -53,6 +54,11 @@ std::vector<ToldDay> told_days(std::string_view words) {
     const auto date = day_of(mentions[i], role);
     if (role != DayRole::kNone && date) days.push_back({span, role, *date});
   }
+  for (const RuleMatch& year : rules("end_of_a_year").scan(words)) {
+    const auto date = make_date(std::stoi(std::string(year.group("year")->of(words))), 12, 31);
+    if (date) days.push_back({*year.group("day"), DayRole::kEnd, *date});
+  }
+  std::sort(days.begin(), days.end(), [](const ToldDay& a, const ToldDay& b) { return a.span < b.span; });
   return days;
 }
 

@@ -18,8 +18,8 @@ struct ToldDay {
   Date date;
 };
 
-/// The begins and ends among the days of a stretch, in text order; `med udgangen af juni 2027` is an end, its
-/// last day. Days with another role (`evalueres den …`) or none are left out.
+/// The begins and ends among the days of a stretch, in text order; `med udgangen af juni 2027`, `til udgangen
+/// af 2027` are ends, the last day. Days with another role (`evalueres den …`) or none are left out.
 std::vector<ToldDay> told_days(std::string_view words);
 
 /// The period that a clause or a labelled line tells in whatever words, spans in `words`: two days joined by

@@ -250,5 +250,39 @@ TEST(Structures, ATitleThatAsksNamesNoParty) {
               IsEmpty());
 }
 
+TEST(Structures, TheLastNameOfAListIsNoBlockOfItsOwn) {
+  EXPECT_THAT(
+      told("De frisatte kommuner\n\nOmråde: Dagtilbud (3)\n    Faxe, Rebild, Odder\n    og Ærø\n\n"
+           "Område: Folkeskole (2)\n    Esbjerg, Morsø\n    og Holbæk\n\nOmråde: Ældre (1)\n    Viborg\n"),
+      ElementsAre("Faxe=dagtilbud", "Rebild=dagtilbud", "Odder=dagtilbud", "Ærø=dagtilbud",
+                  "Esbjerg=folkeskole", "Morsø=folkeskole", "Holbæk=folkeskole", "Viborg=aeldre"));
+}
+
+TEST(Structures, AYearMayEndAPeriodAndAnAreaBeAnException) {
+  EXPECT_THAT(
+      told("De frisatte kommuner\n\nDagtilbud\n- Odder\n\nBeskæftigelse\n- Faxe\n\nAftalerne løber til "
+           "udgangen af 2025 bortset fra aftalerne på beskæftigelsesområdet, som løber til udgangen af "
+           "2026.\n"),
+      ElementsAre("Odder=dagtilbud ?/2025-12-31", "Faxe=beskaeftigelse ?/2026-12-31"));
+}
+
+TEST(Structures, WhatWaitsForApprovalIsNotGiven) {
+  EXPECT_THAT(
+      told("Liste over velfærdsaftaler\n\nKommune  Område  Status  Gælder fra\n\nAssens  dagtilbud  "
+           "underskrevet  01-09-2024\nDragør  ældre  til godkendelse  -\nBillund  ældre  underskrevet  "
+           "01-09-2024\n"),
+      ElementsAre("Assens=dagtilbud 2024-09-01/?", "Billund=aeldre 2024-09-01/?"));
+}
+
+TEST(Structures, ClausesShareTheDayBeforeThemAndTheEndBehindThem) {
+  EXPECT_THAT(
+      told("Det er fastlagt, at Faxe Kommune fra den 1. januar 2025 løses fra lovgivningen på "
+           "folkeskoleområdet, at Odense Kommune fra samme dag løses fra den på ældreområdet, og at Randers "
+           "Kommune fra den 1. april 2025 løses fra den på dagtilbudsområdet, alt sammen frem til den 31. "
+           "december 2028.\n"),
+      ElementsAre("Faxe=folkeskole 2025-01-01/2028-12-31", "Odense=aeldre 2025-01-01/2028-12-31",
+                  "Randers=dagtilbud 2025-04-01/2028-12-31"));
+}
+
 }  // namespace
 }  // namespace frisaet
