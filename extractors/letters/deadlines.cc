@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/letters/deadline_rows.h"
+#include "extractors/letters/questions.h"
 #include "extractors/letters/sections.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
@@ -32,10 +34,15 @@ Span without_bars(std::string_view text, Span span) {
 /// stands first.
 std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
   Span what{sentence.begin, date.begin};
-  // `9. maj 2026: kommunerne svarer`: behind the day.
-  if (trim(what.of(text)).empty() &&
-      rules("deadline_after").matches(text.substr(date.end, sentence.end - date.end)))
+  // `9. maj 2026: kommunerne svarer`, `På torsdag den 9. maj kl. 12 lukker vi for svar`: behind the day.
+  const std::string_view after = text.substr(date.end, sentence.end - date.end);
+  const auto told_behind = rules("what_behind_the_day").first(after);
+  if (trim(what.of(text)).empty() && rules("deadline_after").matches(after)) {
     what = {date.end, std::min(text.find_first_of(",.;", date.end), sentence.end)};
+  } else if (told_behind &&
+             (trim(what.of(text)).empty() || rules("only_leads_to_a_day").matches(what.of(text)))) {
+    what = shifted(*told_behind->group("what"), date.end);
+  }
   if (const auto head = rules("what_head").first(what.of(text))) what.begin += head->span.end;
   // `Adressen er https://…, og der lukkes for svar 30. september`
   if (const auto behind = rules("what_behind").first(what.of(text)))
@@ -46,7 +53,7 @@ std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
     what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
   what = without_bars(text, what);
-  while (!what.empty() && std::string_view(",:;- ").find(text[what.begin]) != std::string_view::npos)
+  while (!what.empty() && std::string_view(",:;-* ").find(text[what.begin]) != std::string_view::npos)
     ++what.begin;
   while (!what.empty() && std::string_view(",:;–").find(text[what.end - 1]) != std::string_view::npos)
     --what.end;
@@ -54,20 +61,16 @@ std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
   return what;
 }
 
-/// What a sentence wants of the reader.
-enum class Asks {
-  kNothing,    ///< or what it tells is somebody else's day
-  kSomething,  ///< of the reader, in words that do not say what: a day needs a word for the last one
-  kAnswer,     ///< something is to be answered, sent, told, done with a paper
-};
-
 /// Lines of a schedule (`9. maj 2026: kommunerne svarer`) are read one by one, anything else whole.
 std::vector<Span> units_of(const Prose& prose, Span sentence) {
   const std::string_view text = prose.text();
   std::vector<Span> lines;
   std::size_t begin = sentence.begin;
   for (std::size_t end = text.find('\n', begin); end < sentence.end; end = text.find('\n', end + 1)) {
-    if (!rules("schedule_line").matches(text.substr(end + 1, sentence.end - end - 1))) continue;
+    const std::string_view line = text.substr(end + 1, sentence.end - end - 1);
+    const bool day_first = rules("day_first").matches(line) &&
+                           rules("day_first").matches(text.substr(begin, sentence.end - begin));
+    if (!day_first && !rules("schedule_line").matches(line)) continue;
     if (end > begin) lines.push_back({begin, end});
     begin = end + 1;
   }
@@ -83,6 +86,10 @@ Asks asks(const Prose& prose, std::size_t index, std::string_view words) {
   const std::string_view before =
       index > 0 ? prose.sentences()[index - 1].of(prose.text()) : std::string_view();
   if (rules("closing_pronoun").matches(words) && rules("closing_thing").matches(before)) return Asks::kAnswer;
+  if (const auto question = question_before(prose, index)) {
+    const Asks asked = asked_by(question->of(prose.text()));
+    if (asked != Asks::kNothing) return asked;
+  }
   if (rules("duty_pronoun").matches(words) &&
       (rules("deadline_asks").matches(before) || rules("addresses_reader").matches(before)))
     return Asks::kAnswer;
@@ -124,7 +131,8 @@ double deadline_confidence(std::string_view text, Span sentence, Span date, Asks
   if (rules("too_late_after").matches(lead) && rules("counts_for_nothing").matches(sentence.of(text)))
     return kByOtherWords;
   if (asked == Asks::kSomething) return 0;
-  if (rules("other_kind_of_day").matches(lead) || rules("other_kind_after").matches(after)) return 0;
+  if (rules("other_kind_of_day").matches(lead) && !rules("paper_awaited").matches(lead)) return 0;
+  if (rules("other_kind_after").matches(after)) return 0;
   return rules("deadline_cue").matches(sentence.of(text)) ? kByOtherWords : 0;
 }
 
@@ -144,6 +152,10 @@ std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view befo
                                 const std::vector<AreaCode>& dated) {
   std::vector<AreaCode> areas = areas_in(sentence);
   if (!areas.empty()) return areas;
+  // `Er det ældre, skal vi have skemaet …`
+  if (const auto chosen = rules("area_asked_for").first(sentence)) {
+    if (const auto area = area_in_cell(chosen->group("area")->of(sentence))) return {area->area};
+  }
   if (rules("for_all_areas").matches(sentence)) return {};
   if (rules("the_thing_asked").matches(sentence)) {
     areas = areas_in(before);
@@ -162,6 +174,15 @@ std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view befo
 const ContactPerson* person_in(const std::vector<ContactPerson>& persons, Span sentence) {
   const auto it = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& person) {
     return person.name_span && sentence.contains(*person.name_span);
+  });
+  return it == persons.end() ? nullptr : &*it;
+}
+
+/// The person whom a row names, though the letter may have named him before.
+const ContactPerson* person_named_in(const std::vector<ContactPerson>& persons, std::string_view row) {
+  const std::string words = squeeze(row);
+  const auto it = std::find_if(persons.begin(), persons.end(), [&](const ContactPerson& person) {
+    return person.details.name && words.find(*person.details.name) != std::string::npos;
   });
   return it == persons.end() ? nullptr : &*it;
 }
@@ -218,6 +239,8 @@ std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, S
     double sure = deadline_confidence(text, sentence, span, asked);
     // `Der stod den …. Der skulle have stået den …`, where the letter asks for something.
     const std::string_view lead = text.substr(sentence.begin, span.begin - sentence.begin);
+    // `Hvornår skal vi svare? Fredag den …`
+    if (sure == 0 && trim(lead).empty() && answers_when(prose, index)) sure = kByOtherWords;
     if (sure == 0 && rules("corrected_day").matches(lead) && asked_around(prose, index)) sure = kByOtherWords;
     if (sure == 0) continue;
     PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure, sentence};
@@ -234,52 +257,21 @@ std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, S
   return found;
 }
 
-/// A line below a head with a column of last days (`Område | Det skal kommunen | Senest | Sendes til`).
-struct Row {
-  Span line;
-  DateMention date;  ///< span in the line
-  Span head;         ///< the line over the columns
-};
-
-std::vector<Row> rows_of_tables(const Prose& prose) {
-  constexpr int kMostOtherLines = 2;  // between two rows: what a cell has on a second line
-  const std::string_view text = prose.text();
-  std::vector<Row> rows;
-  bool inside = false;
-  int others = 0;
-  Span head;
-  for (const Span line : prose.lines()) {
-    const std::string_view words = line.of(text);
-    if (rules("deadline_column").matches(words)) {
-      inside = true;
-      head = line;
-      others = 0;
-      continue;
-    }
-    if (!inside) continue;
-    if (const auto date = first_full_date(words); date && !words.ends_with('.')) {
-      rows.push_back({line, *date, head});
-      others = 0;
-    } else {
-      inside = ++others <= kMostOtherLines;
-    }
-  }
-  return rows;
-}
-
 /// The row's first words are the area, those before the day what is asked for; a row that names no area is
 /// about the letter's.
-Record deadline_of(const Document& document, const Prose& prose, const Row& row,
-                   const std::vector<AreaCode>& letter, const std::vector<ContactPerson>& persons) {
+Record deadline_of(const Document& document, const Prose& prose, const DeadlineRow& row,
+                   std::optional<Date> letter_date, const std::vector<AreaCode>& letter,
+                   const std::vector<ContactPerson>& persons) {
   constexpr double kTableRow = 0.9;
   const std::string_view text = prose.text();
-  const Span printed = printed_date(text, shifted(row.date.span, row.line.begin));
+  const Span printed = printed_date(text, row.date.span);
   Deadline deadline;
   deadline.date_text = squeeze(printed.of(text));
-  deadline.date = row.date.date;
-  Record record{Deadline{}, kTableRow, {}};
-  add_evidence(record.evidence, document, "date", prose.to_flow(printed));
-  Span what{row.line.begin, printed.begin};
+  deadline.date = letter_date ? row.date.after(*letter_date) : row.date.date;
+  Record record{Deadline{}, row.under_a_head ? kTableRow : kByOtherWords, {}};
+  if (!row.date.weekday_agrees) record.confidence = kWrongWeekday;
+  add_evidence(record.evidence, document, deadline.date ? "date" : "date_text", prose.to_flow(printed));
+  Span what{row.begin, printed.begin};
   if (const auto cell = area_at_row_start(what.of(text))) {
     deadline.areas = {cell->area};
     what.begin += cell->span.end;
@@ -301,7 +293,7 @@ Record deadline_of(const Document& document, const Prose& prose, const Row& row,
     deadline.what = squeeze(what.of(text));
     add_evidence(record.evidence, document, "what", prose.to_flow(what));
   }
-  if (const ContactPerson* person = person_in(persons, row.line)) {
+  if (const ContactPerson* person = person_named_in(persons, text.substr(row.begin, row.end - row.begin))) {
     deadline.contact = person->details;
     add_contact_evidence(record.evidence, document, prose, *person, "contact.");
   }
@@ -327,12 +319,14 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
                                    const std::vector<ContactPerson>& persons,
                                    const std::optional<std::string>& sender) {
   const std::string_view text = prose.text();
-  const std::vector<Row> rows = rows_of_tables(prose);
+  const std::vector<DeadlineRow> rows = deadline_rows(prose);
   const auto in_a_row = [&](Span span) {
-    return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.line.contains(span); });
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const DeadlineRow& row) { return row.line.contains(span); });
   };
   std::vector<Record> table;
-  for (const Row& row : rows) table.push_back(deadline_of(document, prose, row, areas, persons));
+  for (const DeadlineRow& row : rows)
+    table.push_back(deadline_of(document, prose, row, letter_date, areas, persons));
   std::vector<Record> records;
   std::vector<AreaCode> dated;  // areas whose deadline is known
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
@@ -355,7 +349,11 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       Record record{Deadline{}, printed.confidence, {}};
       add_evidence(record.evidence, document, deadline.date ? "date" : "date_text",
                    prose.to_flow(printed.date));
-      if (const auto what = what_of(text, printed.words, printed.date)) {
+      auto what = what_of(text, printed.words, printed.date);
+      // `Ja, frem til den …`: what the question was about.
+      const auto question = question_before(prose, index);
+      if (question && (!what || rules("bare_answer").matches(what->of(text)))) what = question;
+      if (what) {
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/letters/deadlines.h"
+#include "extractors/letters/questions.h"
 #include "extractors/letters/quotas.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/contact_cards.h"
@@ -49,6 +50,9 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   Span lead = index < prose.sentences().size() ? prose.sentences()[index] : url;
   if (lead.begin >= url.begin && index > 0) lead = prose.sentences()[index - 1];
   lead.end = std::min(lead.end, url.begin);
+  // `Hvor svarer vi? På https://…`
+  const auto question = question_before(prose, index);
+  if (question && RuleBook::standard().family("letters", "link_lead").matches(lead.of(text))) return question;
   // `Lovene, punkt for punkt ........ https://…`: dots lead from the thing to its address.
   if (const auto led = RuleBook::standard().family("letters", "led_by_dots").first(lead.of(text)); led)
     return trimmed(text, shifted(*led->group("what"), lead.begin));

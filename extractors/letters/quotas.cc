@@ -150,8 +150,15 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
     found.confidence = 0.9;
     if (only && rules("the_area_itself").matches(own.of(text))) found.quota.area = only;
     // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
-    if (const auto clause = rules("relative_clause").first(own.of(text)))
+    if (const auto clause = rules("relative_clause").first(own.of(text))) {
       found.what.end = own.begin + clause->span.end;
+      // `de fire kommuner, der fik beskæftigelsesområdet`
+      if (const auto theirs = only_area(text, found.what);
+          theirs && rules("who_got_the_area").matches(found.what.of(text))) {
+        found.quota.area = theirs->area;
+        found.area = theirs->span;
+      }
+    }
     return found;
   }
   // `Skoleområdet er begrænset til ti kommuner, og på ældreområdet …`: the number's own clause comes first.

@@ -50,6 +50,16 @@ std::vector<AreaCode> areas_of_body(std::string_view text, const std::vector<Are
   return areas;
 }
 
+/// Areas that a title names in whole words, else those of a list in it (`Velfærdsaftaler på dagtilbud, skole
+/// og ældre`): a bare word alone may be about anything.
+std::vector<AreaCode> areas_of_title(const std::optional<std::string>& title) {
+  std::vector<AreaCode> areas;
+  if (!title) return areas;
+  areas = areas_in(*title);
+  if (areas.empty()) add_lists(*title, true, areas);
+  return areas;
+}
+
 }  // namespace
 
 std::vector<AreaCode> areas_left_out(const Prose& prose) {
@@ -74,7 +84,7 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
   facts.date = parts.date;
   if (parts.title_span) add_evidence(facts.evidence, document, "title", prose.to_flow(*parts.title_span));
   if (parts.date_span) add_evidence(facts.evidence, document, "date", prose.to_flow(*parts.date_span));
-  if (parts.title) facts.areas = areas_in(*parts.title);
+  facts.areas = areas_of_title(parts.title);
   if (facts.areas.empty()) {
     facts.areas = areas_of_body(parts.body.of(prose.text()), left_out, type);
   }
@@ -88,7 +98,7 @@ DocumentFacts facts_of_letter(const Document& document, const Prose& prose, cons
 
 void add_areas_of_records(DocumentFacts& facts, const std::vector<Record>& records,
                           const std::vector<AreaCode>& left_out) {
-  const bool titled = facts.title && !areas_in(*facts.title).empty();
+  const bool titled = !areas_of_title(facts.title).empty();
   for (const Record& record : records) {
     if (const auto* deadline = std::get_if<Deadline>(&record.value)) {
       for (const AreaCode& area : deadline->areas) add_area(facts.areas, area);

@@ -53,6 +53,8 @@ void find_title(const Prose& prose, LetterParts& parts) {
     // The body has begun: no title stands below a sentence, or a line that leads over to a list of wishes.
     const bool leads_to_list = last == ':' && rules("leads_to_list").matches(piece);
     if (last == '.' || leads_to_list) break;
+    // `På dagtilbudsområdet frisættes:` below a title that does not name its topic.
+    if (last == ':' && best) continue;
     if (last == ',' || last == ';') continue;
     if (rules("topic").matches(piece)) return take(sentence);
     if (!best) best = sentence;  // a department or a slogan, unless nothing better follows

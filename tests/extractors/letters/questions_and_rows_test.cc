@@ -1,0 +1,144 @@
+// Deadlines told as an answer to a question, in rows without a head, and by a day that begins the sentence.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extractors/letters/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TEST(Question, ADayThatAnswersByWhenIsTheLastOne) {
+  const auto deadlines =
+      read_below_head<Deadline>("1. Hvornår skal vi svare?\nFredag den 13. maj. Skemaet lukker kl. 12.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].what, "Hvornår skal vi svare?");
+  EXPECT_EQ(iso(deadlines[0].date), "2022-05-13");
+}
+
+TEST(Question, YesUntilADaySaysWhatTheQuestionAsked) {
+  const auto deadlines = read_below_head<Deadline>(
+      "7. Kan vi skifte mening?\nJa, frem til den 20. maj. Send en mail til Bo Holm, boh@kl.dk.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].what, "Kan vi skifte mening?");
+  EXPECT_EQ(iso(deadlines[0].date), "-");
+  ASSERT_TRUE(deadlines[0].contact);
+  EXPECT_EQ(deadlines[0].contact->name, "Bo Holm");
+}
+
+TEST(Question, WhatOthersDoIsNoDeadline) {
+  EXPECT_THAT(read_below_head<Deadline>("Hvornår får vi svar?\nFredag den 13. maj.\n"), IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>("Hvornår begynder ordningen?\nMandag den 1. august 2022.\n"),
+              IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>("Hvornår kan vi få besked?\nSenest den 20. maj.\n"), IsEmpty());
+}
+
+TEST(Question, LeadsToAnAddress) {
+  const auto links = read_below_head<Link>("2. Hvor svarer vi?\nPå https://svar.kl.dk/runde9.\n");
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0].what, "Hvor svarer vi?");
+}
+
+TEST(Rows, DaysWithoutYearCountInATable) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Hvad  Frist  Sendes til\n\nAnsøgning  10. juni  Bo Holm, boh@kl.dk\nByrådets beslutning  fredag den "
+      "17. juni  "
+      "Bo\nHolm, boh@kl.dk\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(iso(deadlines[0].date), "-");
+  EXPECT_EQ(deadlines[0].date_text, "10. juni");
+  EXPECT_EQ(iso(deadlines[1].date), "2022-06-17");
+  ASSERT_TRUE(deadlines[1].contact);
+  EXPECT_EQ(deadlines[1].contact->email, "boh@kl.dk");
+}
+
+TEST(Rows, BelowALeadThatSaysWhatIsMissing) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Her er en oversigt over, hvad vi mangler fra jer:\n\nStatusnotat          31. maj      Skolechefen\n"
+      "Udpegning af deltagere til\nfølgegruppen         fredag den 3. juni   Direktionen\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(deadlines[0].what, "Statusnotat");
+  EXPECT_EQ(deadlines[1].what, "Udpegning af deltagere til følgegruppen");
+  EXPECT_EQ(iso(deadlines[1].date), "2022-06-03");
+}
+
+TEST(Rows, AMeetingAsksForNothing) {
+  EXPECT_THAT(
+      read_below_head<Deadline>("Hvad  Hvornår  Hvem\n\nInformationsmøde  10. juni 2022  Bo\nSvar fra "
+                                "ministeriet  20. juni 2022  Ida\n"),
+      IsEmpty());
+}
+
+TEST(Rows, OfAScheduleThatBeginWithTheDay) {
+  const auto deadlines = read_below_head<Deadline>(
+      "9. maj           Brev til kommunerne\n27. maj          Dialogmøde i Kolding\n14. juni         Frist "
+      "for at "
+      "indsende ansøgning\n1. juli          Indstilling til ministeriet\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].date_text, "14. juni");
+  EXPECT_EQ(deadlines[0].what, "Frist for at indsende ansøgning");
+}
+
+TEST(Deadline, WhatADayIsForStandsBehindIt) {
+  const auto deadlines =
+      read_below_head<Deadline>("På fredag den 13. maj kl. 12 lukker vi for tilmeldinger.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].what, "lukker vi for tilmeldinger");
+}
+
+TEST(Deadline, APaperThatIsToBeHadHasNoDayOfItsOwn) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Er jeres ønske dagtilbud eller folkeskole, kan I svare til og med fredag den 20. maj.\n\nEr det "
+      "ældre, skal det "
+      "gå hurtigt: Vi skal have skemaet fredag den 13. maj.\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_THAT(deadlines[1].areas, ElementsAre("aeldre"));
+  EXPECT_EQ(iso(deadlines[1].date), "2022-05-13");
+  EXPECT_THAT(read_below_head<Deadline>("Vi har fået skemaet fredag den 13. maj.\n"), IsEmpty());
+}
+
+TEST(Deadline, IsTheEndOfTheTimeInWhichOneMayAnswer) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Der kan svares i perioden 9. maj til 13. juni 2022. Svar, der kommer senere, indgår ikke.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(iso(deadlines[0].date), "2022-06-13");
+  EXPECT_EQ(deadlines[0].what, "Der kan svares");
+}
+
+TEST(Deadline, MayComeBehindAnother) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Kan sagen først behandles efter fristen, så send beslutningen senest mandag den 30. maj.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_THAT(read_below_head<Deadline>("Der kom svar efter fristen den 2. maj.\n"), IsEmpty());
+}
+
+TEST(Quota, ThoseWhoGotAnAreaAreOfThatArea) {
+  const auto quotas =
+      read_below_head<Quota>("Ja, medmindre I hører til de fire kommuner, der fik beskæftigelsesområdet.\n");
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].area, "beskaeftigelse");
+  EXPECT_THAT(
+      read_below_head<Quota>("Alle, der ikke allerede er frisat, det vil sige 91 kommuner, kan søge.\n"),
+      IsEmpty());
+}
+
+TEST(Letter, ATitleMayNameAreasInAListOfBareWords) {
+  EXPECT_THAT(read("KL, den 4. maj 2022\n\nVelfærdsaftaler på dagtilbud og ældre\n\nBeskæftigelsesområdet er "
+                   "lukket.\n")
+                  .facts.areas,
+              ElementsAre("dagtilbud", "aeldre"));
+}
+
+TEST(Letter, ANumberBrokenInsideBracketsOpensNoList) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Beskrivelsen sendes til konsulent Bo Holm (boh@kl.dk, 12 38 71\n40), så KL har den fredag den 13. maj "
+      "2022.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].what, "Beskrivelsen sendes");
+}
+
+}  // namespace
+}  // namespace frisaet::test
