@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/letter_parts.h"
+#include "extractors/lexicon/municipalities.h"
 #include "extractors/lexicon/prose.h"
 #include "extractors/rules/rule_set.h"
 
@@ -25,6 +27,8 @@ constexpr std::size_t kTypes = 6;
 constexpr std::size_t kSeveral = 2;  // one name beside an area may be anything
 constexpr double kGivesAreas = 3;    // as much as a title that says `aftale`
 constexpr double kKlSpeaks = 2;  // points of KL's letter from which its list of agreements is a repetition
+
+constexpr double kSpeaksToAll = 2;  // as much as a letterhead of KL's
 
 using Scores = std::array<double, kTypes>;
 
@@ -59,6 +63,19 @@ Span tail_of(const Prose& prose) {
   return tail;
 }
 
+/// Every address in the paper is KL's, and it names no municipality: whoever writes to KL says who he is.
+bool speaks_to_all(std::string_view text) {
+  const RuleFamily& of_kl = RuleBook::standard().family("classify", "address_of_kl");
+  if (!of_kl.matches(text)) return false;
+  const std::vector<EmailMention> mails = find_emails(text);
+  const std::vector<UrlMention> pages = find_urls(text);
+  return std::all_of(mails.begin(), mails.end(),
+                     [&](const EmailMention& mail) { return mail.damaged || of_kl.matches(mail.address); }) &&
+         std::all_of(pages.begin(), pages.end(),
+                     [&](const UrlMention& page) { return of_kl.matches(page.url); }) &&
+         find_municipalities(text).empty();
+}
+
 }  // namespace
 
 Classification classify(const Document& document, double minutes_likelihood, std::size_t assigned) {
@@ -73,6 +90,7 @@ Classification classify(const Document& document, double minutes_likelihood, std
       minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
   if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
     scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
+  if (speaks_to_all(prose.text())) scores[static_cast<std::size_t>(DocumentType::kKlLetter)] += kSpeaksToAll;
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

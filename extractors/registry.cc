@@ -78,8 +78,15 @@ std::size_t assigned_in(const Document& document, double minutes) {
   constexpr double kSure = 0.88;
   if (minutes >= kMayBeMinutes) return 0;
   const std::vector<Record> found = find_assignments(document);
-  return static_cast<std::size_t>(std::count_if(
-      found.begin(), found.end(), [](const Record& record) { return record.confidence >= kSure; }));
+  const auto at_least = [&](double sure) {
+    return static_cast<std::size_t>(std::count_if(
+        found.begin(), found.end(), [&](const Record& record) { return record.confidence >= sure; }));
+  };
+  // One after another in clauses that each give: several may be doubtful, so many are no coincidence.
+  constexpr std::size_t kMany = 3;
+  constexpr double kInOneClause = 0.85;
+  const std::size_t told = at_least(kInOneClause);
+  return told >= kMany ? told : at_least(kSure);
 }
 
 /// What only its address or title marks as an answer to KL is one where a municipality writes it, nothing

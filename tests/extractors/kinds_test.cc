@@ -63,5 +63,45 @@ TEST(Kind, AListOfWhoAskedOrIsMetIsNone) {
       DocumentType::kAgreement);
 }
 
+TEST(Kind, APaperWithKlsAddressesThatNamesNoMunicipalitySpeaksToAll) {
+  EXPECT_EQ(kind("Dagtilbud og ældre: fem korte svar\n\n1. Hvor svarer vi?\nPå https://svar.kl.dk/runde9.\n\n"
+                 "2. Hvem kan vi ringe til?\nBo Holm, boh@kl.dk.\n"),
+            DocumentType::kKlLetter);
+  EXPECT_NE(kind("Dagtilbud og ældre: fem korte svar\n\n1. Hvor svarer vi?\nPå https://svar.kl.dk/runde9.\n\n"
+                 "2. Hvem kan vi ringe til?\nBo Holm, boh@faxe.dk.\n"),
+            DocumentType::kKlLetter);
+}
+
+TEST(Kind, WhoThanksForADeclarationHasNotMadeIt) {
+  const std::string told =
+      "Jeres tilkendegivelse om velfærdsaftale\n\nTak for jeres tilkendegivelse af 4. maj 2022, hvor Faxe "
+      "Kommune peger på ældreområdet som første prioritet.\n\nHilsen\nBo Holm\n";
+  const auto extraction =
+      extract(test::text_document("KL\nDen 9. maj 2022\n\nFaxe Kommune\nAtt. Ida Kjær\n\n" + told), {});
+  EXPECT_EQ(extraction.facts.type, DocumentType::kKlLetter);
+  for (const Record& record : extraction.records)
+    EXPECT_FALSE(std::holds_alternative<Declaration>(record.value));
+}
+
+TEST(Kind, AShortReplyHasItsDayBesideTheAddress) {
+  EXPECT_EQ(kind("Til KL          Haslev, den 4/5-2022\n\nFaxe Kommune vil gerne have ældreområdet. Vi hører "
+                 "fra jer.\n\nBo Holm, kommunaldirektør\n"),
+            DocumentType::kDeclaration);
+  EXPECT_EQ(kind("Faxe Kommune\nÆldreudvalget\n\nTil KL 4. maj 2022\n\nVi ønsker, at Faxe Kommune får en "
+                 "aftale på ældreområdet.\n\nPå udvalgets vegne\nBo Holm\nformand\n"),
+            DocumentType::kDeclaration);
+}
+
+TEST(Kind, ManyMunicipalitiesEachGivenAnAreaInOneSentenceAreAnAgreement) {
+  EXPECT_EQ(
+      kind("FRI\n\nDet er fastlagt, at Faxe og Odense Kommuner løses fra lovgivningen på skoleområdet, og at "
+           "Randers Kommune løses fra den på ældreområdet.\n"),
+      DocumentType::kAgreement);
+  EXPECT_NE(
+      kind("FRI?\n\nDet er foreslået, at Faxe og Odense Kommuner løses fra lovgivningen på skoleområdet, og "
+           "at Randers Kommune løses fra den på ældreområdet.\n"),
+      DocumentType::kAgreement);
+}
+
 }  // namespace
 }  // namespace frisaet
