@@ -283,16 +283,16 @@ void weigh_item(const Judged& judged, Weighing& weighing) {
   weighing.doubt(page.raw.confidence < kClearPage, "unclear_page", 0.9);
 }
 
-/// The result was printed elsewhere, in a list that nothing but its numbers joins to the items.
-bool told_in_a_list(const Judged& judged) {
+/// Parts of the item that were printed apart and that nothing but their order or numbers put together.
+bool put_together(const Judged& judged) {
   const auto begin = judged.marks.begin() + static_cast<std::ptrdiff_t>(judged.item.begin);
   const auto end = judged.marks.begin() + static_cast<std::ptrdiff_t>(judged.item.end);
-  return std::any_of(begin, end, [](const Mark& m) { return m.unsure && m.has(HeadingRole::kDecision); });
+  return std::any_of(begin, end, [](const Mark& m) { return m.unsure && !m.has(HeadingRole::kAbsence); });
 }
 
 void weigh_decision(const Judged& judged, Weighing& weighing) {
   const Decision& decision = judged.decision;
-  weighing.doubt(told_in_a_list(judged), "told_in_a_list", 0.9);
+  weighing.doubt(put_together(judged), "put_together", 0.9);
   weighing.doubt(!judged.own.printed && !decision.closed, "no_decision_heading", 0.9);
   weighing.doubt(!judged.own.certain, "several_decisions", 0.85);
   weighing.doubt(!decision.outcome, "no_outcome", 0.5);

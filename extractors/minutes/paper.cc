@@ -8,6 +8,7 @@
 #include "extractors/lexicon/dates.h"
 #include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/label_columns.h"
+#include "extractors/minutes/label_tables.h"
 #include "extractors/minutes/learned_headings.h"
 #include "extractors/minutes/pieces.h"
 #include "extractors/minutes/two_parts.h"
@@ -122,6 +123,7 @@ std::vector<std::size_t> further_sittings(std::string_view text, const std::vect
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Piece>& pieces,
                            std::string_view own_body) {
   std::vector<Mark> marks = classify(text, pieces, own_body);
+  unfold_label_tables(text, marks);
   pair_label_columns(text, marks);
   learn_headings(text, marks);
   if (auto joined = with_results_at_items(text, marks)) return std::move(*joined);

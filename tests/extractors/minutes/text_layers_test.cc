@@ -289,6 +289,47 @@ TEST(CaseNumbers, TellForWhichItemsSomebodyWasAwayAlsoBelowAnItem) {
   EXPECT_EQ(printed(decisions[1].disqualified), "Ida Kjær (V)");
 }
 
+const std::string kTables =
+    "Solby Kommune\nHavneudvalget\nReferat\nden 3. maj "
+    "2022\n\nPkt.\nHvad\nSagsnr.\nForslag\nBeslutning\n7\nNy mole, "
+    "og hvor høj skal\nden være?\n22/4413\nForvaltningen foreslår,\n1. at molen males, og\n2. at den "
+    "lukkes.\nPunkt 1 vedtaget. Punkt 2 udsat.\n\nPkt.\nHvad\nForslag\nBeslutning\n8\nDagsorden til "
+    "næste møde\n-\nUdvalget drøftede den. Ida Kjær (A) vil have\nlygten "
+    "med.\n\nPkt.\nHvad\nBemærk\n9\nSalg\n"
+    "Lukket punkt\n";
+
+TEST(LabelTables, AreToldByLabelsThatComeAgain) {
+  const auto read = extract_minutes(text_document(kTables), {});
+  std::vector<std::string> lines;
+  for (const Record& record : read.records) {
+    lines.push_back(line_of(std::get<Decision>(record.value)));
+    EXPECT_LT(record.confidence, kReviewThreshold);
+  }
+  EXPECT_THAT(
+      lines, ElementsAre("7 | Ny mole, og hvor høj skal den være? | split | Punkt 1 vedtaget. Punkt 2 udsat.",
+                         "8 | Dagsorden til næste møde | discussed | Udvalget drøftede den. Ida Kjær (A) vil "
+                         "have lygten med.",
+                         "9 | Salg | no_decision | - | closed"));
+  const auto& first = std::get<Decision>(read.records.at(0).value);
+  EXPECT_EQ(first.case_number, "22/4413");
+  EXPECT_EQ(first.recommendation.size(), 2U);
+}
+
+TEST(LabelTables, NumbersMayStandAboveTheLabels) {
+  EXPECT_THAT(lines_of_paper("Havneudvalget\nReferat\nden 3. maj 2022\nSag 1 af 2\nEmne\nFra\nNy "
+                             "mole\nSekretariatet\nAfgørelse\nGodkendt.\nSag 2 af 2\nEmne\nJnr.\nFra\nNyt "
+                             "fyr\n22/90\nØkonomiudvalget\n"
+                             "Afgørelse\nUdsat.\n"),
+              ElementsAre("1 | Ny mole | approved | Godkendt.", "2 | Nyt fyr | postponed | Udsat."));
+}
+
+TEST(LabelTables, HeadingsOfATemplateAreNone) {
+  EXPECT_THAT(lines_of_paper("Havneudvalget\nReferat\nden 3. maj 2022\n\n1. Ny "
+                             "mole\nResumé\nIndstilling\nØkonomi\nBeslutning\nGodkendt.\n\n2. Nyt "
+                             "fyr\nResumé\nIndstilling\nØkonomi\nBeslutning\nUdsat.\n"),
+              ElementsAre("1 | Ny mole | approved | Godkendt.", "2 | Nyt fyr | postponed | Udsat."));
+}
+
 TEST(LabelColumns, NamesOfAnItemThatMayBeTheAbsentAreForAPerson) {
   const auto read = extract_minutes(
       text_document("Referat\nHavneudvalget den 3. maj 2022\n\n1. Ny "
