@@ -39,9 +39,9 @@ constexpr Step kOnLetters[] = {
 constexpr Step kOnWords[] = {
     set_furniture_apart,      on_each_text<repair_line_hyphens>,
     repair_page_hyphens,      repair_reader_signs,
-    repair_damaged_addresses, repair_lost_alphabet,
-    repair_lost_spaces,       repair_wrong_spaces,
-    repair_stray_letters,
+    repair_damaged_addresses, repair_lost_letters,
+    repair_lost_alphabet,     repair_lost_spaces,
+    repair_wrong_spaces,      repair_stray_letters,
 };
 
 /// A word that was mended may join what a line's end divided, lines that were mended may turn out to be the
