@@ -5,13 +5,26 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "pipeline/store/search.h"
-#include "pipeline/store/sqlite.h"
 
 namespace frisaet {
+
+/// What a row of the index counts as. Each value is a code; `kinds` and `areas` are several.
+struct RowFacets {
+  std::string_view municipality, year, outcome;
+  std::vector<std::string_view> kinds;
+  std::vector<std::string> areas;
+  std::string_view body, review;
+  bool is_closed = false;
+};
+
+/// `search_doc.facets`: the values of the facets in their order, joined by tabs, several of one by commas.
+/// One text and not eight columns and a table of areas, as a search reads it of every row it finds.
+std::string facets_text(const RowFacets& row);
 
 /// Counts what rows are.
 class FacetCounter {
@@ -19,12 +32,8 @@ class FacetCounter {
   /// `with_closed`: rows may be closed ones, and which are is counted too.
   explicit FacetCounter(bool with_closed) : used_(with_closed ? kFacets : kFacets - 1) {}
 
-  /// The columns of `search_doc s` that count() reads, each after a comma. All but the areas, which are
-  /// looked up by the row, stand in search_doc_narrow.
-  static std::string columns();
-
-  /// REQUIRES: a row with columns() from `first_column` on.
-  void count(const sqlite::Rows& row, int first_column);
+  /// REQUIRES: a facets_text().
+  void count(std::string_view facets);
 
   [[nodiscard]] std::vector<Facet> facets() const;
 

@@ -1,6 +1,7 @@
 #include "pipeline/store/projection.h"
 
 #include <cctype>
+#include <initializer_list>
 #include <set>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "models/text/danish.h"
 #include "models/text/danish_days.h"
 #include "pipeline/store/closed_items.h"
+#include "pipeline/store/facets.h"
 #include "pipeline/store/fts5_tokenizer.h"
 #include "pipeline/store/holds.h"
 
@@ -101,7 +103,7 @@ Corrected apply_corrections(Database& db, std::string_view record_id, const Vers
   return result;
 }
 
-/// What search_doc.context is made of.
+/// What search_doc.context and .facets are made of.
 struct Context {
   std::string_view municipality_code, municipality, committee, date, case_number, outcome;
   std::vector<std::string_view> kinds;
@@ -168,6 +170,26 @@ std::string context_of(Database& db, const Context& row) {
   return text;
 }
 
+std::string facets_of(Database& db, const Context& row) {
+  return facets_text({row.municipality_code, row.date.substr(0, 4), row.outcome, row.kinds,
+                      from_json_list(db, row.areas.empty() ? "[]" : row.areas), row.body, row.review,
+                      row.is_closed});
+}
+
+/// Of the texts that are searched; what ranking takes for a row's length.
+std::int64_t words_in(std::initializer_list<std::string_view> texts) {
+  std::int64_t words = 0;
+  for (const std::string_view text : texts) {
+    bool inside = false;
+    for (const char c : text) {
+      const bool is_word = static_cast<unsigned char>(c) > ' ';
+      words += is_word && !inside ? 1 : 0;
+      inside = is_word;
+    }
+  }
+  return words;
+}
+
 void add_areas(Database& db, std::int64_t row, std::string_view json) {
   db.run("INSERT OR IGNORE INTO search_area (area, search_doc_id) SELECT value, ?1 FROM json_each(?2)", row,
          json);
@@ -191,29 +213,31 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
   const std::string review = review_of_record(db, record_id);
   std::string body = version.body;
   if (!fields.view(11).empty()) body.append(body.empty() ? "" : "\n").append(fields.view(11));
+  const Context row{fields.view(0),
+                    fields.view(1),
+                    fields.view(2),
+                    fields.view(4),
+                    fields.view(13),
+                    fields.view(6),
+                    {"decision", version.document_type},
+                    fields.view(12),
+                    fields.view(3),
+                    review,
+                    fields.integer(7) != 0,
+                    fields.view(14)};
+  const std::string context = context_of(db, row);
   db.run(
       "INSERT INTO search_doc (record_id, document_id, kind, document_type, municipality_code, "
       "municipality_name,"
       "  committee, committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, "
-      "body, context, review)"
-      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+      "body, context, review, facets, words)"
+      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+      "  ?19, ?20)",
       record_id, version.document, version.document_type, or_null(fields.view(0)), or_null(fields.view(1)),
       or_null(fields.view(2)), or_null(fold(fields.view(2))), or_null(fields.view(3)),
       or_null(fields.view(4)), or_null(fields.view(5)), or_null(fields.view(6)), fields.integer(7),
-      fields.view(8), fields.view(9), fields.view(10), body,
-      context_of(db, {fields.view(0),
-                      fields.view(1),
-                      fields.view(2),
-                      fields.view(4),
-                      fields.view(13),
-                      fields.view(6),
-                      {"decision", version.document_type},
-                      fields.view(12),
-                      fields.view(3),
-                      review,
-                      fields.integer(7) != 0,
-                      fields.view(14)}),
-      review);
+      fields.view(8), fields.view(9), fields.view(10), body, context, review, facets_of(db, row),
+      words_in({fields.view(8), fields.view(9), fields.view(10), body, context}));
   add_areas(db, db.last_row(), fields.view(12));
 }
 
@@ -260,17 +284,17 @@ std::string running_lines(Database& db, std::int64_t reading) {
 void index_running_lines(Database& db, std::string_view document_id, const Rows& reading) {
   const std::string lines = running_lines(db, reading.integer(0));
   if (lines.empty()) return;
+  const Context row{
+      reading.view(2), reading.view(3), "", reading.view(4), "", "", {reading.view(1)}, "", "", ""};
+  const std::string context = context_of(db, row);
   db.run(
       "INSERT INTO search_doc (id, document_id, kind, document_type, municipality_code, municipality_name, "
-      "date, closed, title, decision, summary, body, context)"
+      "date, closed, title, decision, summary, body, context, words)"
       " VALUES ((SELECT min(coalesce(min(id), 0), 0) - 1 FROM search_doc), ?1, ?2, ?2, ?3, ?4, ?5, 1, '', "
       "'', "
-      "'', ?6, ?7)",
+      "'', ?6, ?7, ?8)",
       document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), lines,
-      context_of(
-          db,
-          {reading.view(2), reading.view(3), "", reading.view(4), "", "", {reading.view(1)}, "", "", ""}));
+      or_null(reading.view(4)), lines, context, words_in({lines, context}));
 }
 
 void drop_rows(Database& db, std::string_view where, std::string_view id) {
@@ -354,25 +378,17 @@ void refresh_document(Database& db, std::string_view document_id) {
   const std::string text = join_pages(db, reading.integer(0)).text;
   const std::string review = review_of_document(db, document_id);
   const bool is_closed = speaks_of_closed_items(text);
+  const Context row{reading.view(2),   reading.view(3), "", reading.view(4), "",       "",
+                    {reading.view(1)}, reading.view(6), "", review,          is_closed};
+  const std::string context = context_of(db, row);
   db.run(
       "INSERT INTO search_doc (document_id, kind, document_type, municipality_code, municipality_name, date, "
       "closed,"
-      "  title, decision, summary, body, context, review)"
-      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7, ?9, ?10)",
+      "  title, decision, summary, body, context, review, facets, words)"
+      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7, ?9, ?10, ?11, ?12)",
       document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), reading.view(5), text, is_closed,
-      context_of(db, {reading.view(2),
-                      reading.view(3),
-                      "",
-                      reading.view(4),
-                      "",
-                      "",
-                      {reading.view(1)},
-                      reading.view(6),
-                      "",
-                      review,
-                      is_closed}),
-      review);
+      or_null(reading.view(4)), reading.view(5), text, is_closed, context, review, facets_of(db, row),
+      words_in({reading.view(5), text, context}));
   add_areas(db, db.last_row(), reading.view(6));
 }
 

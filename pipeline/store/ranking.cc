@@ -134,7 +134,8 @@ double share_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view 
   return all > 0 ? found / all : 1;
 }
 
-double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, int& result) {
+double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view list, std::int64_t words,
+                int& result) {
   const Weights* weights = weights_of(api, fts, list, result);
   if (weights == nullptr) return 0;
   struct Found {
@@ -153,9 +154,7 @@ double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view 
     result = count_in_row(api, fts, static_cast<int>(i), weight);
     if (result != SQLITE_OK) return 0;
   }
-  int size = 0;
-  result = api->xColumnSize(fts, -1, &size);
-  const double length = 1 - kLength + kLength * static_cast<double>(size) / weights->average_size;
+  const double length = 1 - kLength + kLength * static_cast<double>(words) / weights->average_size;
   const auto saturated = [length](double count) {
     return count * (kSaturation + 1) / (count + kSaturation * length);
   };
@@ -168,15 +167,14 @@ double score_of(const Fts5ExtensionApi* api, Fts5Context* fts, std::string_view 
   return score;
 }
 
-// FTS5 speaks C: no exception may pass this.
-template <auto Value>
-void answer(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
-            sqlite3_value** values) {
+// FTS5 speaks C: no exception may pass these.
+template <typename Value>
+void answer(sqlite3_context* context, sqlite3_value* phrases, const Value& value_of) {
   try {
-    const auto* list = arguments == 1 ? sqlite3_value_text(values[0]) : nullptr;
-    if (list == nullptr) return sqlite3_result_error(context, "(search, phrases)", -1);
+    const auto* list = sqlite3_value_text(phrases);
+    if (list == nullptr) return sqlite3_result_error(context, "no phrases", -1);
     int result = SQLITE_OK;
-    const double value = Value(api, fts, reinterpret_cast<const char*>(list), result);
+    const double value = value_of(reinterpret_cast<const char*>(list), result);
     if (result != SQLITE_OK) return sqlite3_result_error_code(context, result);
     // The last digits of a sum depend on the order of its terms. SQL's round() prints and reads the number
     // back.
@@ -184,6 +182,21 @@ void answer(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* cont
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
   }
+}
+
+void answer_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
+                  sqlite3_value** values) {
+  if (arguments != 2) return sqlite3_result_error(context, "rang(search, phrases, words)", -1);
+  const std::int64_t words = sqlite3_value_int64(values[1]);
+  answer(context, values[0],
+         [&](std::string_view list, int& result) { return score_of(api, fts, list, words, result); });
+}
+
+void answer_share(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
+                  sqlite3_value** values) {
+  if (arguments != 1) return sqlite3_result_error(context, "andel(search, phrases)", -1);
+  answer(context, values[0],
+         [&](std::string_view list, int& result) { return share_of(api, fts, list, result); });
 }
 
 }  // namespace
@@ -195,8 +208,8 @@ void add_phrase(std::string& phrases, std::size_t group, PhraseRole role) {
 
 void register_ranking(Database& database) {
   fts5_api* api = fts5_of(database);
-  int result = api->xCreateFunction(api, "rang", nullptr, answer<score_of>, nullptr);
-  if (result == SQLITE_OK) result = api->xCreateFunction(api, "andel", nullptr, answer<share_of>, nullptr);
+  int result = api->xCreateFunction(api, "rang", nullptr, answer_score, nullptr);
+  if (result == SQLITE_OK) result = api->xCreateFunction(api, "andel", nullptr, answer_share, nullptr);
   if (result != SQLITE_OK) throw SqliteFailure(result, sqlite3_errstr(result));
 }
 

@@ -26,7 +26,9 @@ inline constexpr std::int64_t kMostCounted = 50'000;
 
 /// Makes two auxiliary functions of FTS5 to this connection.
 ///
-/// `rang(search, phrases)` is how well a row answers: higher is better, never below 0.
+/// `rang(search, phrases, words)` is how well a row of so many words answers: higher is better, never below
+/// 0. FTS5 knows the sizes too, but looks each up in a table of its own: a third of what a search takes at
+/// 200,000 rows (tests/bench/README.md).
 ///
 /// BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over the groups of a query, each the sum of its
 /// word, half of that again for the typed form and two fifths of it for parts of compounds, each saturated on

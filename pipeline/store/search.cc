@@ -98,8 +98,8 @@ class Search {
     if (page_.total == 0) explain_without_words(query);
     if (asked_.facets && page_.total <= searcher_.most_rows()) {
       FacetCounter counter(asked_.with_closed);
-      Rows all = where.query(db_, {}, "SELECT 1" + FacetCounter::columns() + " FROM " + kNarrowRows, "");
-      while (all.next()) counter.count(all, 1);
+      Rows all = where.query(db_, {}, std::string("SELECT s.facets FROM ") + kNarrowRows, "");
+      while (all.next()) counter.count(all.view(0));
       page_.facets = counter.facets();
     }
     return page_.order == SearchOrder::kOldest ? oldest(where)

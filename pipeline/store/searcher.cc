@@ -15,8 +15,8 @@ using sqlite::Rows;
 namespace {
 
 // The index is walked first and rows are looked up in it, never the other way round: asked row by row, FTS5
-// would evaluate the whole expression for each. They are joined only where a filter needs it, and then read
-// from the narrow index: a row of the table is a page of the file.
+// would evaluate the whole expression for each. They are read from the narrow index: a row of the table is a
+// page of the file.
 constexpr const char* kIndex = "search";
 constexpr const char* kIndexAndRows =
     "search CROSS JOIN search_doc s INDEXED BY search_doc_narrow ON s.id = search.rowid";
@@ -31,10 +31,6 @@ Searcher::Searcher(Database& db, const SearchQuery& asked, std::int64_t most_row
       keys_(keys_of(db, asked.filters)),
       has_filters_(has_any(asked.filters)) {}
 
-const char* Searcher::from(bool columns) const {
-  return has_filters_ || !asked_.with_closed || columns ? kIndexAndRows : kIndex;
-}
-
 /// The column a walk takes the day from; a walk by relevance alone need not look rows up for it.
 const char* Searcher::day() const {
   return asked_.order.value_or(SearchOrder::kRelevance) == SearchOrder::kRelevance ? "0" : kDay;
@@ -47,10 +43,10 @@ Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t 
   add_filters(where, asked_.filters);
   add_access(where, asked_);
   const std::vector<Conditions::Value> before(phrases, Conditions::Value(match.phrases));
-  Rows found = where.query(db_, before,
-                           "SELECT search.rowid, " + columns + (facets ? FacetCounter::columns() : "") +
-                               " FROM " + from(facets || columns.ends_with(kDay)),
-                           " LIMIT ?", {most_rows_ + 1});
+  Rows found = where.query(
+      db_, before,
+      "SELECT search.rowid, " + columns + (facets ? ", s.facets FROM " : " FROM ") + kIndexAndRows,
+      " LIMIT ?", {most_rows_ + 1});
   Walk result;
   FacetCounter counter(asked_.with_closed);
   while (found.next()) {
@@ -59,19 +55,19 @@ Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t 
       break;
     }
     result.rows.push_back({found.integer(0), found.real(1), found.real(2), found.integer(3)});
-    if (facets) counter.count(found, 4);
+    if (facets) counter.count(found.view(4));
   }
   if (facets) result.facets = counter.facets();
   return result;
 }
 
 Walk Searcher::rows(const Query& query) {
-  return walk(match_of(query, keys_), std::string("rang(search, ?), 1, ") + day(), 1, asked_.facets);
+  return walk(match_of(query, keys_), std::string("rang(search, ?, s.words), 1, ") + day(), 1, asked_.facets);
 }
 
 Walk Searcher::rows_with_any(const Query& query) {
-  return walk(match_of(query, keys_, true), std::string("rang(search, ?), andel(search, ?), ") + day(), 2,
-              false);
+  return walk(match_of(query, keys_, true),
+              std::string("rang(search, ?, s.words), andel(search, ?), ") + day(), 2, false);
 }
 
 Walk Searcher::running_lines(const Query& query) {
@@ -83,7 +79,7 @@ Walk Searcher::running_lines(const Query& query) {
   where.add("search.rowid < 0", {});
   add_filters(where, filters);
   Rows found = where.query(db_, {Conditions::Value(match.phrases)},
-                           std::string("SELECT search.rowid, rang(search, ?), ") + kDay +
+                           std::string("SELECT search.rowid, rang(search, ?, s.words), ") + kDay +
                                ", s.document_id FROM search CROSS JOIN search_doc s ON s.id = search.rowid",
                            " LIMIT ?", {kMostRunningLines + 1});
   Walk result;

@@ -62,7 +62,6 @@ class Searcher {
   [[nodiscard]] std::int64_t most_rows() const { return most_rows_; }
 
  private:
-  [[nodiscard]] const char* from(bool columns) const;
   [[nodiscard]] const char* day() const;
   [[nodiscard]] sqlite::Rows shown(const char* what, const std::string& expression, std::int64_t limit);
   Walk walk(const Match& match, const std::string& columns, std::size_t phrases, bool facets);

@@ -38,7 +38,7 @@ using sqlite::Transaction;
 /// be closed is closed whatever paper is left; labels of numbers are known before any blank or sign. 8: rows
 /// have review states, and keys for those, bodies and closed items; who was
 /// away is in the context.
-constexpr const char* kProjections = "9";
+constexpr const char* kProjections = "10";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {

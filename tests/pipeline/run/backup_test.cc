@@ -149,6 +149,7 @@ TEST_F(BackupTest, WhatAnEarlierVersionsDatabaseHidesIsHiddenStill) {
     for (const auto& [name, sql] : sqlite::views()) db.script("DROP VIEW " + name);
     db.script(
         "DROP INDEX search_doc_narrow; ALTER TABLE search_doc DROP COLUMN review;"
+        "ALTER TABLE search_doc DROP COLUMN facets; ALTER TABLE search_doc DROP COLUMN words;"
         "CREATE INDEX search_doc_narrow ON search_doc (id); ALTER TABLE document DROP COLUMN round;"
         "DROP TABLE known_record; ALTER TABLE correction DROP COLUMN said_of;"
         "DROP TABLE document_correction; ALTER TABLE reading DROP COLUMN rules_asked; ALTER TABLE "
