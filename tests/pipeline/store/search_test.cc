@@ -57,6 +57,24 @@ TEST_F(SearchTest, WordsPhrasesBeginningsAndExclusions) {
       << "what a word finds, it takes away: the body's name and parts too";
 }
 
+/// Of two rows that have the word as often, the one that says less beside it comes first, whichever was
+/// stored first.
+TEST_F(SearchTest, ShortRowsComeBeforeLongOnesWithTheSameWord) {
+  std::string long_text;
+  for (int i = 0; i < 200; ++i) long_text += "Der blev talt om mange andre ting. ";
+  int day = 10;
+  for (const auto& [body, other] : {std::pair<std::string, std::string>{"", long_text}, {long_text, ""}}) {
+    Meeting meeting;
+    meeting.committee = "Havneudvalget";
+    meeting.date = "2024-03-" + std::to_string(day++);
+    meeting.file = meeting.date + ".pdf";
+    meeting.items = {{"1", "Kajanlæg", "Godkendt.", "approved", "", "Klapbroen hejses. " + body, ""},
+                     {"2", "Moleanlæg", "Godkendt.", "approved", "", "Klapbroen hejses. " + other, ""}};
+    value_of(store.put_document(run, minutes(meeting)));
+  }
+  EXPECT_THAT(titles("klapbroen"), ElementsAre("Moleanlæg", "Kajanlæg", "Kajanlæg", "Moleanlæg"));
+}
+
 TEST_F(SearchTest, FieldsNarrow) {
   EXPECT_EQ(search("titel:skoler").total, 1);
   EXPECT_EQ(search("titel:landsby").total, 0);
