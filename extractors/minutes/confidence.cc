@@ -258,6 +258,7 @@ void weigh_meeting(const Judged& judged, Weighing& weighing) {
   weighing.doubt(head.body_in_passing, "body_in_passing", 0.97);
   weighing.doubt(head.body && rules("more_than_a_name").matches(head.body->value), "more_than_a_body", 0.85);
   weighing.doubt(!judged.meeting.municipality, "no_municipality", 0.99);
+  weighing.doubt(judged.meeting.letters_lost, "letters_lost", 0.9);
   weighing.doubt(judged.meeting.margin < 0.05, "narrow_margin", 0.88);
   weighing.doubt(!judged.meeting.numbered, "no_numbers", 0.95);
   weighing.doubt(judged.meeting.unknown_headings > kFewUnknown, "unknown_headings", 0.97);

@@ -55,6 +55,14 @@ std::vector<std::string> titles_of(std::string_view text, const Paper& paper) {
   return titles;
 }
 
+/// The reader left letters out, and repair put some of them back: others may be missing still.
+bool letters_lost(const Document& document) {
+  return std::any_of(document.pages().begin(), document.pages().end(), [](const Page& page) {
+    return std::any_of(page.repaired.repairs.begin(), page.repaired.repairs.end(),
+                       [](const Repair& repair) { return repair.rule == "lost_letter"; });
+  });
+}
+
 /// The records of one sitting; of an agenda's only what its items are about.
 void add_records(const Document& document, const Paper& paper, Extraction& extraction) {
   const std::string_view text = document.text();
@@ -67,6 +75,7 @@ void add_records(const Document& document, const Paper& paper, Extraction& extra
                         paper.items.margin,
                         unknown_headings(text, paper),
                         titles_of(text, paper),
+                        letters_lost(document),
                         undecided(paper)};
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) {
     auto [record, doubts] =

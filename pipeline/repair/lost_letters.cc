@@ -63,7 +63,10 @@ std::vector<MarkedWord> marked_words(std::string_view text) {
       at += decode_utf8(text, at).size;
       continue;
     }
-    const bool goes_on = end + 1 < text.size() && text[end] == ' ' && is_small(code_at(text, end + 1));
+    // `p? vejen`, `ogs?.`: no question ends so.
+    const bool goes_on =
+        end + 1 < text.size() && (std::string_view(".,;:").find(text[end]) != std::string_view::npos ||
+                                  (text[end] == ' ' && is_small(code_at(text, end + 1))));
     // `holdes ?bent?`
     const bool asks = !goes_on && text[end - 1] == '?' && word.marks > 1;
     if (asks) --word.marks;
@@ -126,7 +129,13 @@ bool has_capital(std::string_view text, const MarkedWord& word, const std::strin
   const bool numbered = !begins && text[before] >= '0' && text[before] <= '9' &&
                         (text.rfind('\n', before) == std::string_view::npos ||
                          text.find_first_not_of("0123456789. ", text.rfind('\n', before) + 1) >= before + 1);
-  return begins || numbered || !language.lexicon.knows(meant);
+  // `Sundheds- og ?ldreudvalget`
+  constexpr std::string_view kJoint = "- og ";
+  const std::string_view words = text.substr(0, word.span.begin);
+  const bool joined =
+      words.ends_with(kJoint) &&
+      is_upper(code_at(text, words.find_last_of(" \n", words.size() - kJoint.size() - 1) + 1));
+  return begins || numbered || joined || !language.lexicon.knows(meant);
 }
 
 void mend_marks(PageDraft& page, const DanishLanguage& language) {
@@ -196,6 +205,15 @@ std::set<std::string_view> lost_pairs(const DocumentDraft& document) {
   return lost;
 }
 
+/// `Taget l efterretning`: a lone l between words.
+void mend_til(std::string_view text, Span within, Editor& edits) {
+  constexpr std::string_view kAlone = " l ";
+  const std::string_view words = text.substr(0, within.end);
+  for (std::size_t at = words.find(kAlone, within.begin); at != std::string_view::npos;
+       at = words.find(kAlone, at + 1))
+    edits.replace({at + 1, at + 2}, "til", "lost_letter", kScore);
+}
+
 void mend_pairs(DocumentDraft& document, std::size_t letters, const DanishLanguage& language) {
   const std::set<std::string_view> lost = lost_pairs(document);
   // Danish has `ti` once in 180 letters.
@@ -220,11 +238,15 @@ void mend_pairs(DocumentDraft& document, std::size_t letters, const DanishLangua
     if (!meant) meant = with_pairs(read, lost, language, 2);
   for (PageDraft& page : document) {
     Editor edits(page.flow.text());
+    std::size_t at = 0;
     for (const TextWord& word : page.flow.words()) {
       const auto found = mended.find(word.lower);
       if (found == mended.end() || !found->second) continue;
+      mend_til(page.flow.text(), {at, word.span.begin}, edits);
       edits.replace(word.span, in_case_of(word, *found->second), "lost_letter", kScore);
+      at = word.span.end;
     }
+    mend_til(page.flow.text(), {at, page.flow.text().size()}, edits);
     page.flow.apply(std::move(edits));
   }
 }

@@ -40,6 +40,11 @@ TEST(LostLetters, PairsThatNoWordHasArePutIn) {
                 "Herefter vedtoges indstillingen.\n");
 }
 
+TEST(LostLetters, ALoneLIsTil) {
+  EXPECT_EQ(repaired(kCase + "l det. Udvalget indsller, at taksterne fastsæes, og at fristen sæes l maj.\n"),
+            kCase + "til det. Udvalget indstiller, at taksterne fastsættes, og at fristen sættes til maj.\n");
+}
+
 TEST(LostLetters, PairsStayOutWhereOtherWordsHaveThem) {
   const std::string text =
       kCase + "til det, og politiet er hørt. Udvalget indsller, at taksterne fastsæes, og at fristen sæes.\n";
