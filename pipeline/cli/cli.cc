@@ -101,13 +101,13 @@ void declare_runs(CLI::App& app, Options& o) {
                      "Runden, skemaet blev sendt ud for: en indbygget eller en TOML-fil");
   survey->add_flag("--dry-run", o.survey.dry_run, "Vis kun, hvordan kolonnerne læses");
 
-  auto* exported =
-      app.add_subcommand("export", "Skriv resultaterne til andre: csv, xlsx, jsonl, jsonld eller site");
+  auto* exported = app.add_subcommand(
+      "export", "Skriv resultaterne til andre: csv, xlsx, sqlite, jsonl, jsonld eller site");
   exported
       ->add_option("FORMAT", o.export_.format,
-                   "csv, xlsx, jsonl, jsonld eller site (sider, der åbner uden server)")
+                   "csv, xlsx, sqlite, jsonl, jsonld eller site (sider, der åbner uden server)")
       ->required()
-      ->check(CLI::IsMember({"csv", "xlsx", "jsonl", "jsonld", "site"}));
+      ->check(CLI::IsMember({"csv", "xlsx", "sqlite", "jsonl", "jsonld", "site"}));
   exported->add_option("--out", o.export_.out, "Filen, eller mappen for site")->required();
   exported->add_flag("--excel", o.export_.excel, "CSV, som en dansk Excel åbner den");
   exported->add_option("--base-url", o.export_.base,

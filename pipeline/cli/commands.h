@@ -178,7 +178,7 @@ struct RestoreOptions {
 };
 
 struct ExportOptions {
-  std::string format;  ///< `csv`, `xlsx`, `jsonl` or `site`
+  std::string format;  ///< `csv`, `xlsx`, `sqlite`, `jsonl`, `jsonld` or `site`
   std::filesystem::path out;
   bool excel = false;
   std::string base;  ///< address of the pages, for links; empty: this machine's
@@ -271,6 +271,9 @@ Result<MunicipalityRef> municipality_named(const std::string& name);
 
 /// A file's bytes for the commands that take one of ours (CSV, plan, policy); kNotFound or kUnreadable.
 Result<std::string> read_text_file(const std::filesystem::path& path);
+
+/// The database's name in a data folder.
+inline constexpr const char* kDatabase = "frisaet.db";
 
 /// The store of an existing data folder, for looking only and for changing; kNotFound when nothing was ever
 /// read into it, so that neither makes one. Who only looks disturbs nobody and needs no leave to write.

@@ -11,8 +11,6 @@
 namespace frisaet {
 namespace {
 
-constexpr const char* kDatabase = "frisaet.db";
-
 Error empty_folder(const Terminal& terminal) {
   return {ErrorCode::kNotFound, "Datamappen er tom.", display_name(terminal.data),
           "Læs noget ind med frisaet ingest, eller vælg en anden mappe med --data."};

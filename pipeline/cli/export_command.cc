@@ -14,10 +14,20 @@ int run_export(const Terminal& terminal, const ExportOptions& options) {
   if (!store) return report(terminal, store.error());
   const auto status = store->status();
   if (!status) return report(terminal, status.error());
-  const auto rows = exports::export_rows(*store);
-  if (!rows) return report(terminal, rows.error());
+  std::error_code code;
+  if (std::filesystem::equivalent(options.out, terminal.data / kDatabase, code))
+    return report(terminal, {ErrorCode::kUsage, "Det er datamappens egen database.", options.out.string(),
+                             "Vælg en anden fil med --out."});
   exports::About about{std::string(program_version()), status->documents};
   if (!options.base.empty()) about.base = options.base;
+  if (options.format == "sqlite") {
+    const auto records = exports::write_sqlite(*store, options.out, about);
+    if (!records) return report(terminal, records.error());
+    terminal.err << fmt::format("frisaet: {} poster skrevet {}\n", *records, options.out.string());
+    return kExitDone;
+  }
+  const auto rows = exports::export_rows(*store);
+  if (!rows) return report(terminal, rows.error());
   Result<void> done;
   std::vector<std::filesystem::path> written{options.out};
   if (options.format == "csv") {

@@ -16,8 +16,8 @@ struct About {
   std::string base = "http://127.0.0.1:8080";  ///< where the pages are, for links to a document and its page
 };
 
-// Each writes rows of export_rows(). The same rows give the same bytes. Errors: kStore with the path when it
-// cannot be written; nothing half written is left in its place.
+// Each but write_sqlite() writes rows of export_rows(). The same rows give the same bytes. Errors: kStore
+// with the path when it cannot be written; nothing half written is left in its place.
 
 /// One file a kind beside each other: `PATH` for decisions, `PATH` with `-declaration` … before its ending
 /// for the others. `excel`: as a Danish Excel opens it by double-click (semicolon, byte order mark, decimal
@@ -29,6 +29,10 @@ Result<std::vector<std::filesystem::path>> write_csv(const std::vector<Row>& row
 /// One workbook: a sheet a kind with real dates, a frozen head and filters, links to document and page, and a
 /// sheet *Om data*.
 Result<void> write_xlsx(const std::vector<Row>& rows, const std::filesystem::path& path, const About& about);
+
+/// An SQLite file for Datasette and the like, of what the store's views show (Store::write_open_copy());
+/// gives the number of records.
+Result<std::int64_t> write_sqlite(Store& store, const std::filesystem::path& path, const About& about);
 
 /// One record a line, as `extract --json` prints it, with `record`, `document`, `file`, `page` and `review`
 /// before its fields.

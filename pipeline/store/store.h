@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/core/result.h"
@@ -497,8 +498,15 @@ class Store {
   /// Writes the database as it is at one moment into one file that stands alone, and checks it; others read
   /// and write meanwhile. Overwrites `file`; where it fails, there is none. Cost: about 10 s a GB.
   Result<void> copy_to(const std::filesystem::path& file);
-  /// Puts such a file in the place of a database. kStore when anybody has that open, idle or not: whoever has
-  /// would go on writing to a file that is gone. Nothing is changed then.
+  /// Writes what the views show (views.h) into an SQLite file of its own that may be handed on: tables of the
+  /// views' names with primary and foreign keys, the municipalities, `about` as a table om_data (what, text),
+  /// and for the texts of decisions, declarations and documents an index each that any SQLite with FTS5 can
+  /// ask (README.md). The same rows give the same bytes. Overwrites `file` by one rename; gives the records
+  /// written. kStore with the path when it cannot be written. Cost: that of the views, all of them.
+  Result<std::int64_t> write_open_copy(const std::filesystem::path& file,
+                                       const std::vector<std::pair<std::string, std::string>>& about);
+  /// Puts what copy_to() wrote in the place of a database. kStore when anybody has that open, idle or not:
+  /// whoever has would go on writing to a file that is gone. Nothing is changed then.
   static Result<void> put_in_place(const std::filesystem::path& copy, const std::filesystem::path& database);
   Result<std::vector<ArchivedOriginal>> originals();  ///< of all documents, withdrawn ones too, by id
 

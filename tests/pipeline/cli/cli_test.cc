@@ -399,10 +399,13 @@ TEST(Cli, ASurveyTwiceIsOneAndItsAnswersReachTheRegister) {
   EXPECT_EQ(run(folder, "import-survey " + open).code, kExitUsage);
   EXPECT_EQ(run(folder, "import-survey " + open + " --map kommune=1,omraade=2").code, kExitDone);
   EXPECT_EQ(run(folder, "reprocess --dry-run").out, "0 dokumenter skal læses igen.\n");
-  for (const char* format : {"csv", "xlsx", "jsonl", "site"})
+  for (const char* format : {"csv", "xlsx", "sqlite", "jsonl", "site"})
     EXPECT_EQ(
         run(folder, std::string("export ") + format + " --out " + (folder / "ud").string() + format).code,
         kExitDone);
+  const Ran own = run(folder, "export sqlite --out " + (folder / "data/frisaet.db").string());
+  EXPECT_EQ(own.code, kExitUsage);
+  EXPECT_THAT(own.err, HasSubstr("datamappens egen database"));
 }
 
 }  // namespace
