@@ -80,7 +80,8 @@ bool ChoiceClause::pending() const {
 
 bool ChoiceClause::tells_of_something_else() const {
   return span_.of(text_).ends_with('?') || names_another() || says("choosing", "aside") ||
-         says("choosing", "opinion") || says("declarations", "not_own_wish");
+         says("choosing", "opinion") || says("declarations", "not_own_wish") ||
+         known("supposed").matches(span_.of(text_));
 }
 
 bool ChoiceClause::names_another() const {

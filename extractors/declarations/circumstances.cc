@@ -327,7 +327,7 @@ bool may_be_reason(const Prose& prose, Span piece, const std::vector<Span>& wish
     return false;
   for (const char* purpose :
        {"not_reason", "not_the_matter", "reservation", "administrative", "late", "replaces", "withdraws",
-        "declines", "none", "condition_first", "earlier_message", "body", "not_own_wish"}) {
+        "declines", "none", "condition_first", "earlier_message", "body", "not_own_wish", "supposed"}) {
     if (rules(purpose).matches(words)) return false;
   }
   // In which order, or in none: `De to er lige højt prioriteret.`

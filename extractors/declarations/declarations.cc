@@ -85,11 +85,29 @@ bool names_more(const WishReading& more, const WishReading& less) {
                      [](const StatedWish& wish) { return wish.rank_span.has_value(); });
 }
 
-/// Every wish has a place, and one the first.
+bool shares_an_area(const WishReading& one, const WishReading& other) {
+  return std::any_of(one.wishes.begin(), one.wishes.end(), [&](const StatedWish& wish) {
+    return std::any_of(other.wishes.begin(), other.wishes.end(),
+                       [&](const StatedWish& same) { return same.area == wish.area; });
+  });
+}
+
+/// Every wish has a place, the first is given, and none is left out.
 bool in_order(const WishReading& reading) {
-  const bool placed = std::all_of(reading.wishes.begin(), reading.wishes.end(),
-                                  [](const StatedWish& wish) { return wish.rank.has_value(); });
-  return placed && !reading.wishes.empty() && reading.wishes.front().rank == 1;
+  int last = 0;
+  for (const StatedWish& wish : reading.wishes) {
+    if (!wish.rank || *wish.rank > last + 1) return false;
+    last = *wish.rank;
+  }
+  return last > 0;
+}
+
+/// `Får vi det ikke, søger vi om B`: what comes first was not read.
+bool begins_with_the_second(std::string_view text, const WishReading& reading) {
+  if (reading.wishes.empty() || !reading.wishes.front().condition) return false;
+  const std::string_view condition = reading.wishes.front().condition->of(text);
+  return depends_on_another_wish(condition) && find_areas(condition).empty() &&
+         find_municipalities(condition).empty();
 }
 
 /// Without the sentences that take an answer back (`Vi trækker vores ønske om A tilbage`) and ask for nothing
@@ -102,13 +120,38 @@ std::vector<Span> without_what_goes_back(std::string_view text, std::vector<Span
   return pieces;
 }
 
+/// Without the sentences whose answer the next one takes back: `Vi har den 3. maj søgt om A. Denne ansøgning
+/// bortfalder.`
+std::vector<Span> without_what_is_pointed_at(std::string_view text, std::vector<Span> pieces) {
+  const RuleFamily& that_answer = RuleBook::standard().family("declarations", "that_answer");
+  const auto goes_back = [&](std::size_t i) {
+    return i < pieces.size() && that_answer.matches(pieces[i].of(text)) && taken_back(text, pieces[i]);
+  };
+  std::vector<Span> kept;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (!goes_back(i + 1)) kept.push_back(pieces[i]);
+  return kept;
+}
+
+/// An area is named beside a correction in words that say no to none: somebody may ask for it.
+bool may_ask_for_another(std::string_view text, const std::vector<Span>& pieces, Span corrected) {
+  const RuleBook& book = RuleBook::standard();
+  return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
+    if (piece.overlaps(corrected)) return false;
+    const std::vector<Condition> conditions = conditions_in(text, piece);
+    if (area_lists_in(text, piece, conditions).empty()) return false;
+    return !denies(text, piece, conditions) || book.family("declarations", "wish").matches(piece.of(text));
+  });
+}
+
 /// What known words say; where they say nothing surely, what the letter as a whole says in any words. Where
 /// both find something the fuller counts, and where they disagree the known words, for a person.
-WishReading read_letter(std::string_view text, const std::vector<Span>& pieces,
+WishReading read_letter(std::string_view text, const std::vector<Span>& all,
                         const std::optional<MunicipalityRef>& own) {
   constexpr double kSure = 0.95;
   constexpr double kDisputed = 0.6;
   constexpr double kGuessed = 0.5;
+  const std::vector<Span> pieces = without_what_is_pointed_at(text, all);
   const std::vector<Span> asked = without_what_goes_back(text, pieces);
   WishReading reading = read_wishes(text, without_opinions(text, asked));
   if (reading.none) return reading;
@@ -120,8 +163,11 @@ WishReading read_letter(std::string_view text, const std::vector<Span>& pieces,
   free.confidence = std::min(free.confidence, kGuessed);
   if (!free.none && goes_on_from(free, reading))
     return free.wishes.size() == reading.wishes.size() ? std::move(reading) : std::move(free);
-  const bool unsure = reading.confidence < kSure && !in_order(reading);
-  if (unsure || (!free.none && names_more(free, reading))) return free;
+  const bool unsure =
+      (reading.confidence < kSure && !in_order(reading)) || begins_with_the_second(text, reading);
+  // An area that known words do not ask for is no better than several that they ask for in no order.
+  const bool akin = free.none || !reading.open_set || shares_an_area(free, reading);
+  if ((unsure && akin) || (!free.none && names_more(free, reading))) return free;
   reading.confidence = std::min(reading.confidence, kDisputed);
   return reading;
 }
@@ -284,7 +330,9 @@ void take_replacement(Draft& draft, const std::vector<Span>& pieces, const std::
   draft.cite("replaces", replacement->what);
   // Who takes an answer's place with nothing has withdrawn it; who asks for something else further on has
   // not.
-  const bool nothing_instead = draft.value.priorities.empty() && !draft.value.none_of_areas;
+  const bool nothing_instead =
+      draft.value.priorities.empty() && !draft.value.none_of_areas &&
+      (replacement->withdraws || !may_ask_for_another(draft.prose.text(), pieces, replacement->what));
   const bool new_wish = std::any_of(wishes.begin(), wishes.end(), [&](const StatedWish& wish) {
     return std::any_of(pieces.begin(), pieces.end(), [&](Span piece) {
       return piece.contains(wish.area_span) && piece.begin > replacement->what.end &&

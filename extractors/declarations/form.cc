@@ -1,6 +1,8 @@
 #include "extractors/declarations/form.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
@@ -10,6 +12,7 @@ namespace frisaet {
 namespace {
 
 constexpr std::size_t kQuestions = 5;
+constexpr std::size_t kChoices = 3;  // as many areas as the form offers
 // Steps, not measured: an answer beside its question leaves no doubt, several areas in one have no order.
 constexpr double kPlainAnswer = 0.96;
 constexpr double kSeveralInOneAnswer = 0.7;
@@ -32,24 +35,114 @@ Span chosen(std::string_view text, Span answer) {
   return trimmed(text, shifted(label, answer.begin));
 }
 
+using Answers = std::array<std::optional<Span>, kQuestions>;
+
+/// Lines numbered from one on, each up to the next: `1 Ældre`, `2. Fordi …`.
+class NumberedLines {
+ public:
+  /// False where the line is none of them and none goes on in it.
+  bool add(std::string_view text, Span line) {
+    const std::string_view words = line.of(text);
+    const auto number = RuleBook::standard().family("declarations", "numbered_answer").first(words);
+    if (number && stretches_.size() < kQuestions &&
+        static_cast<std::size_t>(number->group("number")->of(words)[0] - '1') == stretches_.size()) {
+      const std::size_t behind = number->group("number")->end;
+      const std::size_t begin = words.find_first_not_of(".): \t", behind);
+      stretches_.push_back({line.begin + std::min(begin, words.size()), line.end});
+      return true;
+    }
+    if (stretches_.empty()) return false;
+    stretches_.back().end = line.end;
+    return true;
+  }
+  [[nodiscard]] const std::vector<Span>& stretches() const { return stretches_; }
+
+ private:
+  std::vector<Span> stretches_;
+};
+
+/// The questions by themselves, line by line, and below them the answers under the same numbers.
+Answers answers_below(const Prose& prose, Span within) {
+  constexpr std::size_t kFewest = 3;
+  const std::string_view text = prose.text();
+  const RuleFamily& questions = RuleBook::standard().family("declarations", "question");
+  Answers answers;
+  NumberedLines asked, answered;
+  bool of_the_area = false;
+  for (const Span line : prose.lines()) {
+    if (!within.contains(line)) continue;
+    const std::string_view words = line.of(text);
+    const bool all_asked = asked.stretches().size() >= kFewest && !words.ends_with('?');
+    if (all_asked || !answered.stretches().empty()) {
+      answered.add(text, line);
+    } else if (words.ends_with('?')) {
+      if (!asked.add(text, line)) continue;
+      const auto question = questions.first(words);
+      of_the_area = of_the_area || (question && question->rule->gives == "1");
+    } else if (!asked.stretches().empty()) {
+      return answers;  // something stands below a question
+    }
+  }
+  if (!of_the_area || answered.stretches().size() < kFewest) return answers;
+  std::copy(answered.stretches().begin(), answered.stretches().end(), answers.begin());
+  return answers;
+}
+
+/// `3. Hvad kunne I ellers tænke jer?`: whatever the words, the question of that number.
+bool asks_under(std::string_view words, std::size_t number) {
+  const auto numbered = RuleBook::standard().family("declarations", "numbered_answer").first(words);
+  return numbered && numbered->group("number")->of(words)[0] == static_cast<char>('0' + number) &&
+         words.find('?') != std::string_view::npos;
+}
+
+bool asks_under_any(std::string_view line) {
+  for (std::size_t number = 1; number <= kQuestions; ++number)
+    if (asks_under(line, number)) return true;
+  return false;
+}
+
+/// The sentences, each also parted where a line of it begins with a question: an answer may end without a
+/// stop.
+std::vector<Span> pieces_by_question(const Prose& prose, Span within) {
+  const std::string_view text = prose.text();
+  const RuleFamily& questions = RuleBook::standard().family("declarations", "question");
+  std::vector<Span> pieces;
+  for (Span piece : prose.sentences()) {
+    if (!within.contains(piece)) continue;
+    for (std::size_t end = text.find('\n', piece.begin); end < piece.end; end = text.find('\n', end + 1)) {
+      const Span line = trimmed(text, {end, std::min(text.find('\n', end + 1), piece.end)});
+      const auto question = questions.first(line.of(text));
+      const bool begins = (question && question->span.begin == 0) || asks_under_any(line.of(text));
+      if (!begins || line.begin <= piece.begin) continue;
+      pieces.push_back(trimmed(text, {piece.begin, end}));
+      piece.begin = line.begin;
+    }
+    pieces.push_back(piece);
+  }
+  return pieces;
+}
+
 /// The stretch after each question up to the next.
-std::array<std::optional<Span>, kQuestions> answers_in(const Prose& prose, Span within) {
+Answers answers_in(const Prose& prose, Span within) {
   const RuleFamily& questions = RuleBook::standard().family("declarations", "question");
   const std::string_view text = prose.text();
-  std::array<std::optional<Span>, kQuestions> answers;
+  Answers answers;
   std::optional<std::size_t> open;
-  for (const Span piece : prose.sentences()) {
-    if (!within.contains(piece)) continue;
-    const auto question = questions.first(piece.of(text));
-    if (question) {
-      open = static_cast<std::size_t>(question->rule->gives[0] - '1');
+  for (const Span piece : pieces_by_question(prose, within)) {
+    const std::string_view words = piece.of(text);
+    const auto question = questions.first(words);
+    const bool next = !question && open && *open + 1 < kQuestions && asks_under(words, *open + 2);
+    if (question || next) {
+      open = next ? *open + 1 : static_cast<std::size_t>(question->rule->gives[0] - '1');
       // An answer beside its question begins where the question ends.
-      const Span rest = trimmed(text, {piece.begin + question->span.end, piece.end});
+      const std::size_t end = next ? words.find('?') + 1 : question->span.end;
+      const Span rest = trimmed(text, {piece.begin + end, piece.end});
       answers[*open] = rest.empty() ? Span{piece.end, piece.end} : rest;
     } else if (open) {
       answers[*open] = answers[*open]->empty() ? piece : Span{answers[*open]->begin, piece.end};
     }
   }
+  if (const Answers below = answers_below(prose, within); below[0]) answers = below;
   for (auto& answer : answers) {
     if (answer) answer = chosen(text, without_remark(text, *answer));
   }
@@ -65,6 +158,28 @@ std::vector<StatedWish> wishes_in(std::string_view text, Span answer, int rank) 
     wishes.push_back({area.area, rank, std::nullopt, shifted(area.span, answer.begin), {}});
   }
   return wishes;
+}
+
+/// Of the areas of the third answer those that are not wanted already; none where it lists all that there are
+/// to choose from, as an empty question does.
+std::vector<StatedWish> second_wishes(std::string_view text, Span answer,
+                                      const std::vector<StatedWish>& first) {
+  std::vector<StatedWish> wishes = wishes_in(text, answer, 2);
+  const bool lists_all = wishes.size() >= kChoices;
+  std::erase_if(wishes, [&](const StatedWish& wish) {
+    return lists_all || std::any_of(first.begin(), first.end(),
+                                    [&](const StatedWish& other) { return other.area == wish.area; });
+  });
+  return wishes;
+}
+
+/// An answer that goes on to name another area than those that were read as wanted.
+bool names_more(std::string_view text, Span answer, const std::vector<StatedWish>& wishes) {
+  const std::vector<AreaMention> named = find_areas(answer.of(text));
+  return std::any_of(named.begin(), named.end(), [&](const AreaMention& area) {
+    return std::none_of(wishes.begin(), wishes.end(),
+                        [&](const StatedWish& wish) { return wish.area == area.area; });
+  });
 }
 
 }  // namespace
@@ -83,8 +198,11 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
     form.reading.wishes = wishes_in(text, *answers[0], 1);
     form.reading.confidence = form.reading.wishes.size() == 1 ? kPlainAnswer : kSeveralInOneAnswer;
     if (answers[2] && !no.matches(answers[2]->of(text))) {
-      for (StatedWish& wish : wishes_in(text, *answers[2], 2)) form.reading.wishes.push_back(wish);
+      for (StatedWish& wish : second_wishes(text, *answers[2], form.reading.wishes))
+        form.reading.wishes.push_back(wish);
     }
+    if (names_more(text, *answers[0], form.reading.wishes))
+      form.reading.confidence = std::min(form.reading.confidence, kSeveralInOneAnswer);
   }
   if (form.reading.empty()) return std::nullopt;
   if (answers[1] && !answers[1]->empty()) form.reason = answers[1];

@@ -23,6 +23,11 @@ Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span wha
     if (const auto message = rules("earlier_message").first(text, piece))
       return trimmed(text, *message->group("what"));
   }
+  // `Vi har den 3. maj søgt om A. Denne ansøgning bortfalder.`
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (!pieces[i].contains(what) || !rules("that_answer").matches(pieces[i].of(text))) continue;
+    if (const auto told = rules("told_on_a_day").first(text, pieces[i - 1])) return told->span;
+  }
   return what;
 }
 

@@ -1,6 +1,7 @@
 #include "extractors/declarations/settle_wishes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace frisaet {
@@ -88,13 +89,49 @@ class Settlement {
                                      [&](const AreaMention& area) { return has(reading, area.area); });
       if (group.rank || known) continue;
       if (group.condition || group.fallback) {
-        put(reading, group, highest_rank(reading) + 1);
+        put(reading, group, place_behind(reading, group));
       } else if (!first_given && group.areas.size() == 1) {
         put(reading, group, 1);
         first_given = true;
       }
     }
+    fill_the_gap(reading);
     check_ranks(reading);
+  }
+
+  /// Right behind the ranked group before it where that place is free (`A står øverst. Derefter B. C er
+  /// nummer tre.`), else behind all.
+  [[nodiscard]] int place_behind(const WishReading& reading, const WishGroup& group) const {
+    int before = 0;
+    for (const WishGroup& other : groups_) {
+      if (&other == &group) break;
+      before = std::max(before, other.rank.value_or(0));
+    }
+    const bool free =
+        before > 0 && std::none_of(reading.wishes.begin(), reading.wishes.end(),
+                                   [&](const StatedWish& wish) { return wish.rank == before + 1; });
+    return free ? before + 1 : highest_rank(reading) + 1;
+  }
+
+  /// `helst A, så gerne B, og til sidst C`: the one place that is missing is the one area's that has none.
+  void fill_the_gap(WishReading& reading) {
+    std::vector<int> missing;
+    for (int rank = 1; rank < highest_rank(reading); ++rank) {
+      if (std::none_of(reading.wishes.begin(), reading.wishes.end(),
+                       [&](const StatedWish& wish) { return wish.rank == rank; }))
+        missing.push_back(rank);
+    }
+    const WishGroup* left = nullptr;
+    for (const WishGroup& group : groups_) {
+      const bool known = std::all_of(group.areas.begin(), group.areas.end(),
+                                     [&](const AreaMention& area) { return has(reading, area.area); });
+      if (group.rank || known) continue;
+      if (left != nullptr) return;
+      left = &group;
+    }
+    if (missing.size() != 1 || left == nullptr || left->areas.size() != 1) return;
+    put(reading, *left, missing.front());
+    reading.confidence = std::min(reading.confidence, kUnsureJoint);
   }
 
   /// Ranks that leave a gap, or an area that is wanted and declined, are doubtful.
@@ -159,8 +196,37 @@ class Settlement {
 
 }  // namespace
 
+namespace {
+
+int highest_place(const WishReading& reading) {
+  int highest = reading.wishes.empty() ? 0 : 1;
+  for (const StatedWish& wish : reading.wishes) highest = std::max(highest, wish.rank.value_or(0));
+  return highest;
+}
+
+}  // namespace
+
 WishReading settle_wishes(std::vector<WishGroup> groups, const std::vector<AreaCode>& declined, bool open) {
-  return Settlement(std::move(groups), declined, open).settle();
+  const auto is_later = [](const WishGroup& group) { return group.later_round; };
+  if (open || !std::any_of(groups.begin(), groups.end(), is_later) ||
+      std::all_of(groups.begin(), groups.end(), is_later))
+    return Settlement(std::move(groups), declined, open).settle();
+  std::vector<WishGroup> later;
+  std::copy_if(groups.begin(), groups.end(), std::back_inserter(later), is_later);
+  std::erase_if(groups, is_later);
+  WishReading reading = Settlement(std::move(groups), declined, open).settle();
+  WishReading behind = Settlement(std::move(later), declined, open).settle();
+  const int last = highest_place(reading);
+  for (StatedWish& wish : behind.wishes) {
+    const bool known = std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                                   [&](const StatedWish& other) { return other.area == wish.area; });
+    if (known) continue;
+    wish.rank = last + wish.rank.value_or(1);
+    reading.wishes.push_back(std::move(wish));
+  }
+  if (!reading.wishes.empty() && !behind.wishes.empty())
+    reading.confidence = std::min(reading.confidence, behind.confidence);
+  return reading;
 }
 
 }  // namespace frisaet

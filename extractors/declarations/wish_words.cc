@@ -48,12 +48,20 @@ bool in_condition(Span words, const std::vector<Condition>& conditions) {
                      [&](const Condition& condition) { return condition.span.overlaps(words); });
 }
 
+bool says_a_harmless_no(std::string_view words) {
+  return rules("harmless_no").matches(words) ||
+         (rules("not_ranked").matches(words) && areas_in(words).size() != 1);
+}
+
 bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
   const RuleBook& book = RuleBook::standard();
   std::vector<RuleMatch> harmless = rules("harmless_no").scan(text, piece);
   // `uden indbyrdes rækkefølge` takes no area away.
   for (const RuleFamily* family : {&book.family("choosing", "harmless"), &book.family("choosing", "open")}) {
     for (RuleMatch& match : family->scan(text, piece)) harmless.push_back(std::move(match));
+  }
+  if (areas_in(piece.of(text)).size() != 1) {
+    for (RuleMatch& match : rules("not_ranked").scan(text, piece)) harmless.push_back(std::move(match));
   }
   const auto takes_away = [&](const RuleMatch& no) {
     return !in_condition(no.span, conditions) &&

@@ -31,6 +31,9 @@ bool depends_on_another_wish(std::string_view condition);
 /// Whether the words are part of one of the conditions.
 bool in_condition(Span words, const std::vector<Condition>& conditions);
 
+/// A no that is no word on what is wanted (`ikke kun`); of several areas `ikke prioriteret` is one as well.
+bool says_a_harmless_no(std::string_view words);
+
 /// A no in any words, outside the conditions: the areas beside it are not wanted.
 bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions);
 

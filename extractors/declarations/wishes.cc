@@ -33,8 +33,7 @@ class Reader {
   void read(Span piece) {
     unclear_ = unclear_ || wants_none_but_one(piece);
     // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
-    const bool says_no =
-        rules("says_no").first(text_, piece) && !rules("harmless_no").matches(piece.of(text_));
+    const bool says_no = rules("says_no").first(text_, piece) && !says_a_harmless_no(piece.of(text_));
     if (says_no || rules("declines").first(text_, piece)) {
       for (const Span clause : clauses_of(text_, piece)) read_clause(clause);
     } else {
@@ -90,8 +89,7 @@ class Reader {
     corrected_columns_ = corrected_columns_ || rules("corrected_columns").matches(words);
     if (rows_.read_table(piece)) return;
     const std::vector<Condition> conditions = conditions_in(text_, piece);
-    if (words.ends_with('?') || rules("not_own_wish").matches(words) || tells_of_others(piece, conditions))
-      return;
+    if (words.ends_with('?') || is_not_own(piece, conditions) || tells_of_others(piece, conditions)) return;
     if (read_none(piece)) return;
     std::vector<AreaList> lists = area_lists_in(text_, piece, conditions);
     if (rules("open").matches(words)) open_ = true;
@@ -106,6 +104,15 @@ class Reader {
     const std::vector<RankWord> ranks = ranks_in(text_, piece, conditions);
     if (lists.empty()) return read_ranks_without_areas(piece, ranks);
     if (!ranks.empty() && rank_denied(piece, conditions)) return;
+    const std::size_t before = groups_.size();
+    read_areas(piece, lists, ranks, conditions);
+    if (!is_for_the_round_after(piece, conditions)) return;
+    for (std::size_t i = before; i < groups_.size(); ++i) groups_[i].later_round = true;
+  }
+
+  void read_areas(Span piece, const std::vector<AreaList>& lists, const std::vector<RankWord>& ranks,
+                  const std::vector<Condition>& conditions) {
+    const std::string_view words = piece.of(text_);
     if (!ranks.empty()) return pair(piece, ranks, lists, conditions);
     if (pending_rank_ && piece.size() <= kShortEntry) return read_pending(lists);
     pending_rank_.reset();
@@ -122,6 +129,13 @@ class Reader {
     for (std::size_t i = first; i < groups_.size(); ++i) groups_[i].guessed = true;
   }
 
+  /// `I runde 2 søger vi om A`; not `bliver vi ikke valgt til anden runde`.
+  [[nodiscard]] bool is_for_the_round_after(Span piece, const std::vector<Condition>& conditions) const {
+    const std::vector<RuleMatch> rounds = rules("second_round").scan(text_, piece);
+    return std::any_of(rounds.begin(), rounds.end(),
+                       [&](const RuleMatch& round) { return !in_condition(round.span, conditions); });
+  }
+
   /// `B sættes efter A`, `A sættes foran B`: the place is told by the other area.
   bool read_beside_another(Span piece, const std::vector<AreaList>& lists) {
     const auto behind = rules("rank_after").first(text_, piece);
@@ -133,6 +147,19 @@ class Reader {
     add_group(groups_, lists[behind ? 0 : 1].areas, std::nullopt);
     groups_.back().fallback = true;
     return true;
+  }
+
+  /// Told as history, as a question or as another's; what a condition says of the past (`hvis vi ikke udpeges
+  /// i første runde`) leaves the wish beside it one.
+  [[nodiscard]] bool is_not_own(Span piece, const std::vector<Condition>& conditions) const {
+    if (rules("supposed").matches(piece.of(text_))) return true;
+    // Some rules ask where the sentence begins.
+    const std::vector<RuleMatch> told = rules("not_own_wish").scan(piece.of(text_));
+    return std::any_of(told.begin(), told.end(), [&](const RuleMatch& words) {
+      const Span span = shifted(words.span, piece.begin);
+      return std::none_of(conditions.begin(), conditions.end(),
+                          [&](const Condition& c) { return c.span.contains(span); });
+    });
   }
 
   /// Others are named, and not as those to whom the wish may be lost.
@@ -175,7 +202,7 @@ class Reader {
     auto match = rules("declines").first(text_, piece);
     // Any other way of saying no, where no rank says on purpose what is wanted.
     if (!match && !lists.empty() && ranks_in(text_, piece, conditions).empty() &&
-        !rules("harmless_no").matches(piece.of(text_)))
+        !says_a_harmless_no(piece.of(text_)))
       match = rules("says_no").first(text_, piece);
     if (!match) return false;
     const bool conditional = std::any_of(conditions.begin(), conditions.end(),

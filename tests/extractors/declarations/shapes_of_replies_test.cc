@@ -1,0 +1,135 @@
+// What becomes of replies told in the shapes that offices use: answers apart from their questions, an answer
+// that the next sentence takes back, the round after, and what was only asked or weighed.
+#include "tests/extractors/declarations/letter.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::SizeIs;
+
+/// `1:aeldre 2:dagtilbud`, `open aeldre dagtilbud`, `none`, `back`; `?` where the paper gives no declaration.
+std::string said(const std::string& paper) {
+  const Extraction extraction = extract(paper);
+  if (extraction.records.empty()) return "?";
+  const auto& value = std::get<Declaration>(extraction.records[0].value);
+  std::string text = value.withdraws ? "back" : value.none_of_areas ? "none" : value.open_set ? "open" : "";
+  for (const Priority& priority : value.priorities) {
+    text += text.empty() ? "" : " ";
+    if (priority.rank) text += std::to_string(*priority.rank) + ":";
+    text += priority.area;
+  }
+  return text;
+}
+
+struct Reply {
+  const char* sentences;
+  const char* says;
+  friend void PrintTo(const Reply& that, std::ostream* out) { *out << that.sentences; }
+};
+
+class ShapesOfReplies : public ::testing::TestWithParam<Reply> {};
+TEST_P(ShapesOfReplies, SayWhatIsWantedNow) {
+  EXPECT_EQ(said(council_letter(GetParam().sentences)), GetParam().says);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Weighed, ShapesOfReplies,
+    ::testing::Values(
+        Reply{"Byrådet har drøftet, om vi skulle søge på ældreområdet eller skoleområdet. Valget faldt på "
+              "skoleområdet.",
+              "1:folkeskole"},
+        Reply{"Vores ønske om ældreområdet blev ikke imødekommet. Til anden runde ønsker vi skoleområdet.",
+              "1:folkeskole"},
+        Reply{"Nyborg Kommune søger om skoleområdet. Ældreområdet er ikke prioriteret.", "1:folkeskole"},
+        Reply{"I henhold til KL's henvendelse kan vi meddele, at kommunen prioriterer skoleområdet højest og "
+              "dagtilbudsområdet næsthøjest. Ældreområdet er ikke prioriteret.",
+              "1:folkeskole 2:dagtilbud"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Corrected, ShapesOfReplies,
+    ::testing::Values(
+        Reply{"Vi har den 1. juli 2022 ansøgt om dagtilbudsområdet. Denne ansøgning bortfalder. I stedet "
+              "ansøges om ældreområdet.",
+              "1:aeldre"},
+        Reply{"Dette svar erstatter det, I fik den 1. juli 2022. Nyborg Kommune ønsker dagtilbudsområdet og "
+              "ikke som tidligere meddelt skoleområdet.",
+              "1:dagtilbud"},
+        Reply{"Nyborg Kommune meldte sig den 1. juli 2022 til skoleområdet. Det må vi desværre fortryde. Vi "
+              "beder jer tage os af listen igen.",
+              "back"},
+        Reply{"Vi har fået ny ledelse, så vores tilmelding til skoleområdet af 1. juli bedes slettet.",
+              "back"},
+        // Nobody can tell what is asked for instead; it is no withdrawal for all that.
+        Reply{
+            "Dette svar erstatter vores brev af 1. juli 2022. Det er så skoleområdet, det drejer sig om, og "
+            "kun det.",
+            "1:folkeskole"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    InOrder, ShapesOfReplies,
+    ::testing::Values(
+        Reply{"Vi vil helst have ældreområdet. Kan det ikke blive det, så gerne dagtilbud, og til sidst "
+              "folkeskolen.",
+              "1:aeldre 2:dagtilbud 3:folkeskole"},
+        Reply{"Ældreområdet står øverst på vores liste. Derefter kommer dagtilbudsområdet. Skoleområdet er "
+              "nummer tre.",
+              "1:aeldre 2:dagtilbud 3:folkeskole"},
+        Reply{"Vi byder ind på jobområdet. Får vi det ikke, byder vi ind på folkeskolen.",
+              "1:beskaeftigelse 2:folkeskole"},
+        Reply{"Nyborg Kommune søger om beskæftigelsesområdet. I anden runde ønsker kommunen ældreområdet som "
+              "1. "
+              "prioritet og dagtilbudsområdet som 2. prioritet.",
+              "1:beskaeftigelse 2:aeldre 3:dagtilbud"},
+        Reply{
+            "Vi kan klare ét område. Det må gerne være skoleområdet, men det kan også være ældreområdet. KL "
+            "bestemmer.",
+            "open folkeskole aeldre"}));
+
+TEST(Question, WhetherAnAnswerIsTakenBackTakesNoneBack) {
+  const Declaration value = read(council_letter(
+      "Vi er blevet spurgt, om Nyborg Kommune vil trække sin ansøgning tilbage. Det vil vi ikke. Kommunen "
+      "fastholder sit ønske om ældreområdet."));
+  EXPECT_FALSE(value.replaces);
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_THAT(value.priorities, SizeIs(1));
+}
+
+TEST(Correction, NamesTheDayOfTheAnswerItPointsAt) {
+  EXPECT_EQ(read(council_letter("Vi har den 1. juli 2022 ansøgt om dagtilbudsområdet. Denne ansøgning "
+                                "bortfalder. I stedet ansøges om ældreområdet."))
+                .replaces,
+            "den 1. juli 2022 ansøgt");
+  EXPECT_EQ(read(council_letter("Dette svar erstatter det, I fik den 1. juli 2022. Nyborg Kommune ønsker "
+                                "dagtilbudsområdet."))
+                .replaces,
+            "det, I fik den 1. juli 2022");
+}
+
+TEST(Form, MayHaveItsAnswersBelowItsQuestions) {
+  EXPECT_EQ(
+      said("Spørgeskema fra KL\n\nSpørgsmål\n1 Hvilket område?\n2 Hvorfor?\n3 Andet område?\n4 "
+           "Hvorfor?\n5 Kontakt?\n\nSvar fra Nyborg Kommune\n1 Dagtilbud\n2 Fordi vi er klar\n3 Ældre\n4 "
+           "Fordi plejen er klar\n5 Bo Holm, direktør, bh@nyborg.dk\n"),
+      "1:dagtilbud 2:aeldre");
+}
+
+TEST(Form, MayAskInItsOwnWords) {
+  const std::string head =
+      "Svar fra Nyborg Kommune\n\n1. Hvilket område ønsker kommunen at blive frisat på?\n";
+  EXPECT_EQ(
+      said(head + "Ældreområdet.\n2. Hvad er begrundelsen?\nVi mangler hænder.\n3. Hvad kunne I ellers tænke "
+                  "jer?\nDagtilbud.\n4. Begrundelse?\nDe er klar.\n"),
+      "1:aeldre 2:dagtilbud");
+  EXPECT_EQ(said(head + "Folkeskolen\n2. Og hvis den er optaget?\nSå ældreområdet.\n"),
+            "1:folkeskole 2:aeldre");
+}
+
+TEST(Form, ThatTicksNoSecondAreaAsksForNone) {
+  EXPECT_EQ(said("Svar fra Nyborg Kommune\n\n1. Hvilket område ønsker kommunen en aftale på?\nX Dagtilbud\n_ "
+                 "Folkeskole\n_ Ældre\n\n2. Begrundelse:\nMindre papir.\n\n3. Er der et andet område, som "
+                 "kommunen kan acceptere?\n_ Dagtilbud\n_ Folkeskole\n_ Ældre\n"),
+            "1:dagtilbud");
+}
+
+}  // namespace
+}  // namespace frisaet::test
