@@ -85,6 +85,32 @@ INSTANTIATE_TEST_SUITE_P(
             "bestemmer.",
             "open folkeskole aeldre"}));
 
+TEST(Withdrawal, NamesTheInterestThatWasTold) {
+  const Declaration value =
+      read(council_letter("Økonomiudvalget har den 1. august 2022 besluttet at tilbagekalde kommunens "
+                          "interessetilkendegivelse af 3. "
+                          "juli 2022, som gik på skoleområdet med ældreområdet som reserve."));
+  EXPECT_TRUE(value.withdraws);
+  EXPECT_EQ(value.replaces, "kommunens interessetilkendegivelse af 3. juli 2022");
+}
+
+TEST(Committee, OfTheHeadDecidesAsUdvalget) {
+  const Declaration value = read(
+      "Nyborg Kommune\nUdvalget for Skole og Klub\n\n6. marts 2023\n\nTil KL\n\nNyborg Kommunes "
+      "svar\n\nUdvalget holdt møde i går, den 5. marts 2023. Med fem stemmer mod to blev det vedtaget, at "
+      "Nyborg Kommune søger om skoleområdet.\n\nMed venlig hilsen\nBo Holm\nFormand\n");
+  EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-03-05");
+}
+
+TEST(Reservation, IsWhatAnAnswerStandsOn) {
+  for (const char* sentence :
+       {"Der knytter sig ét forbehold til svaret.", "Ønsket binder først kommunen, når Byrådet har sagt ja.",
+        "Byrådet står kun ved rækkefølgen, forudsat at sygeplejen må være med."})
+    EXPECT_EQ(read(council_letter(kCouncilWish + sentence)).reservation, sentence);
+}
+
 TEST(Question, WhetherAnAnswerIsTakenBackTakesNoneBack) {
   const Declaration value = read(council_letter(
       "Vi er blevet spurgt, om Nyborg Kommune vil trække sin ansøgning tilbage. Det vil vi ikke. Kommunen "
