@@ -298,6 +298,7 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
 
 std::optional<AttendanceLine> read_absence_line(std::string_view text, const std::vector<Mark>& marks,
                                                 std::size_t at, std::size_t end) {
+  if (marks[at].lower_case) return std::nullopt;
   for (std::size_t lines = 1; lines <= kMostLinesOfSentence && at + lines <= end; ++lines) {
     const Mark& last = marks[at + lines - 1];
     if (lines > 1 && (last.heading || last.step || last.piece.gap > 0)) return std::nullopt;
@@ -309,9 +310,12 @@ std::optional<AttendanceLine> read_absence_line(std::string_view text, const std
     AttendanceLine read;
     read.next = at + lines;
     bool all = true;
-    for (const Span inner : sentences_of(line)) {
+    const std::vector<Span> sentences = sentences_of(line);
+    for (const Span inner : sentences) {
       const auto sentence = read_sentence(text, shifted(inner, span.begin));
       if (!sentence) {
+        // What ends within the line, no further line makes another.
+        if (inner != sentences.back()) return std::nullopt;
         all = false;
         break;
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "extractors/lexicon/bodies.h"
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t kMostLines = 40;
 /// Points that a result may be told of, where the proposal is not read yet.
 constexpr std::size_t kMostPoints = 9;
+/// Sentences of which nothing is known, behind a result that no proposal precedes.
+constexpr std::size_t kMostOthers = 1;
 /// A line that lacks more than this of the widest one was ended on purpose.
 constexpr std::size_t kRoomOfWord = 25;
 
@@ -130,7 +133,11 @@ class Parter {
     const std::size_t first = lines_.size() > kMostLines ? lines_.size() - kMostLines : 0;
     for (std::size_t i = lines_.size(); i-- > first;) {
       if (proposed_ && i == 0) break;
-      if (may_begin(i) && is_decision(i)) found = i;
+      if (!may_begin(i)) continue;
+      const Tail tail = read_tail(words_from(i), head_);
+      if (is_decision(tail, lines_[i].paragraph)) found = i;
+      // Further up there is only more of what is no decision.
+      if (!proposed_ && tail.others > kMostOthers) break;
     }
     return found;
   }
@@ -154,16 +161,16 @@ class Parter {
            before.size() + kRoomOfWord < widest_;
   }
 
-  [[nodiscard]] bool is_decision(std::size_t i) const {
-    const Excerpt excerpt =
-        excerpt_of(text_, {lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end()});
-    const Tail tail = read_tail(excerpt.text, head_);
+  [[nodiscard]] std::string words_from(std::size_t i) const {
+    return excerpt_of(text_, {lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end()}).text;
+  }
+
+  [[nodiscard]] bool is_decision(const Tail& tail, bool paragraph) const {
     if (tail.nothing) return true;
     if (tail.first < (proposed_ ? Voice::kBeside : Voice::kMotion) || tail.result_late) return false;
     // A list of what is proposed sounds like results.
-    const bool apart = proposed_ || lines_[i].paragraph;
-    if (tail.best < (apart ? Voice::kMaybe : Voice::kResult)) return false;
-    return proposed_ || tail.others <= (tail.first == Voice::kResult ? 1U : 0U);
+    if (tail.best < (proposed_ || paragraph ? Voice::kMaybe : Voice::kResult)) return false;
+    return proposed_ || tail.others <= (tail.first == Voice::kResult ? kMostOthers : 0);
   }
 
   std::string_view text_;
