@@ -91,6 +91,9 @@ Classification classify(const Document& document, double minutes_likelihood, std
   if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
     scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
   if (speaks_to_all(prose.text())) scores[static_cast<std::size_t>(DocumentType::kKlLetter)] += kSpeaksToAll;
+  // What a municipality's own office writes of KL's letter repeats its words.
+  if (RuleBook::standard().family("classify", "head_of_a_municipality").matches(head))
+    scores[static_cast<std::size_t>(DocumentType::kKlLetter)] = 0;
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "extractors/agreements/agreements.h"
@@ -82,11 +83,16 @@ std::size_t assigned_in(const Document& document, double minutes) {
     return static_cast<std::size_t>(std::count_if(
         found.begin(), found.end(), [&](const Record& record) { return record.confidence >= sure; }));
   };
-  // One after another in clauses that each give: several may be doubtful, so many are no coincidence.
+  // One after another in clauses that each give another area: one may be doubtful, so many are no
+  // coincidence.
   constexpr std::size_t kMany = 3;
   constexpr double kInOneClause = 0.85;
+  std::set<AreaCode> areas;
+  for (const Record& record : found) {
+    if (record.confidence >= kInOneClause) areas.insert(std::get<AgreementAssignment>(record.value).area);
+  }
   const std::size_t told = at_least(kInOneClause);
-  return told >= kMany ? told : at_least(kSure);
+  return told >= kMany && areas.size() > 1 ? told : at_least(kSure);
 }
 
 /// What only its address or title marks as an answer to KL is one where a municipality writes it, nothing

@@ -77,7 +77,7 @@ std::optional<PeriodMention> two_days(std::string_view row, Span line) {
 }
 
 std::optional<PeriodMention> first_day(std::string_view row, Span line) {
-  const std::vector<DateMention> dates = find_dates(row);
+  const std::vector<DateMention> dates = days_of_row(row);
   if (dates.size() != 1 || !dates[0].date) return std::nullopt;
   return PeriodMention{shifted(dates[0].span, line.begin), {dates[0].date, std::nullopt}};
 }

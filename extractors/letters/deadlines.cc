@@ -57,7 +57,7 @@ std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
     ++what.begin;
   while (!what.empty() && std::string_view(",:;–").find(text[what.end - 1]) != std::string_view::npos)
     --what.end;
-  if (what.empty()) return std::nullopt;
+  if (what.empty() || rules("only_leads_to_a_day").matches(what.of(text))) return std::nullopt;
   return what;
 }
 

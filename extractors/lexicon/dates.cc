@@ -215,8 +215,16 @@ std::vector<PeriodMention> find_periods(std::string_view text) {
   return periods;
 }
 
+std::vector<DateMention> days_of_row(std::string_view text) {
+  std::vector<DateMention> days = find_dates(text);
+  std::erase_if(days, [&](const DateMention& day) {
+    return text.substr(0, day.span.begin).ends_with(" af ") && day.date;
+  });
+  return days;
+}
+
 std::optional<PeriodMention> period_of_two_days(std::string_view text) {
-  const std::vector<DateMention> days = find_dates(text);
+  const std::vector<DateMention> days = days_of_row(text);
   if (days.size() != 2 || !days[0].date || !days[1].date || *days[1].date <= *days[0].date)
     return std::nullopt;
   return PeriodMention{hull(days[0].span, days[1].span), {days[0].date, days[1].date}};

@@ -60,6 +60,9 @@ struct PeriodMention {
 };
 std::vector<PeriodMention> find_periods(std::string_view text);
 
+/// The days of a table's row or cell without those that only name a paper (`Lov nr. 9 af 12/05/2021`).
+std::vector<DateMention> days_of_row(std::string_view text);
+
 /// The period between the only two days of a table's row or cell; nothing where the second is not the later.
 std::optional<PeriodMention> period_of_two_days(std::string_view text);
 

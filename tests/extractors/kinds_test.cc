@@ -103,5 +103,23 @@ TEST(Kind, ManyMunicipalitiesEachGivenAnAreaInOneSentenceAreAnAgreement) {
       DocumentType::kAgreement);
 }
 
+TEST(Kind, NewsOfANoIsNoAgreement) {
+  const auto extraction = extract(
+      test::text_document(
+          "Tre kommuner får nej\n\nMinisteren siger nej til frisættelse på skoleområdet i Faxe, Odense "
+          "og Randers. På ældreområdet i Varde og Vejle afslår hun også.\n"),
+      {});
+  EXPECT_NE(extraction.facts.type, DocumentType::kAgreement);
+  EXPECT_TRUE(extraction.records.empty());
+}
+
+TEST(Kind, AMunicipalitysNoteOnKlsLetterIsNotKls) {
+  EXPECT_NE(kind("Faxe Kommune\nNotat\n\nTil: Økonomiudvalget\nDato: 4. maj 2022\n\nKL's brev\n\nKL beder "
+                 "kommunerne svare. Svarfristen er den 13. juni 2022. Kommuner, der ønsker ældreområdet, "
+                 "skal vide, at "
+                 "der kun er plads til 30 kommuner. Har I spørgsmål, så skriv til boh@faxe.dk.\n"),
+            DocumentType::kKlLetter);
+}
+
 }  // namespace
 }  // namespace frisaet

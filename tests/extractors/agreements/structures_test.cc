@@ -284,5 +284,22 @@ TEST(Structures, ClausesShareTheDayBeforeThemAndTheEndBehindThem) {
                   "Randers=dagtilbud 2025-04-01/2028-12-31"));
 }
 
+TEST(Structures, AnotherAgreementsEndIsNobodyElses) {
+  EXPECT_THAT(told("De er enige om,\n\nat Faxe og Odense Kommuner i en fireårig periode fra den 1. august "
+                   "2023 fritages "
+                   "for regler på skoleområdet, og\n\nat Randers Kommune i perioden fra den 1. januar 2024 "
+                   "til den 31. "
+                   "december 2027 fritages for regler på ældreområdet.\n"),
+              ElementsAre("Faxe=folkeskole 2023-08-01/?", "Odense=folkeskole 2023-08-01/?",
+                          "Randers=aeldre 2024-01-01/2027-12-31"));
+}
+
+TEST(Structures, TheDayOfALawBeginsNothing) {
+  EXPECT_THAT(told("De frisatte kommuner\n\nKommune  Frisat på  Lovgrundlag  Udløb\n\nEsbjerg  Folkeskole  "
+                   "Lov nr. 9 af "
+                   "12/05/2021  31/07/2024\nRebild  Dagtilbud  Lov nr. 8 af 12/05/2021  30/06/2024\n"),
+              ElementsAre("Esbjerg=folkeskole ?/2024-07-31", "Rebild=dagtilbud ?/2024-06-30"));
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -140,5 +140,28 @@ TEST(Letter, ANumberBrokenInsideBracketsOpensNoList) {
   EXPECT_EQ(deadlines[0].what, "Beskrivelsen sendes");
 }
 
+TEST(Deadline, ADayWithAStrokeAndADashNeedsNoWordBeforeIt) {
+  const auto deadlines =
+      read_below_head<Deadline>("Send et foreløbigt svar nu og bekræft det senest 31/5-22.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(iso(deadlines[0].date), "2022-05-31");
+}
+
+TEST(Question, AWordBeforeTheDaySaysNothingOfWhatItIsFor) {
+  const auto deadlines =
+      read_below_head<Deadline>("Hvornår skal svaret være afgivet?\nSenest fredag den 13. maj kl. 15.00.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].what, "Hvornår skal svaret være afgivet?");
+}
+
+TEST(Deadline, IsTheRightDayAndNotTheOneThatStood) {
+  const auto deadlines = read_below_head<Deadline>(
+      "I mit brev af 2. maj stod, at forbehold kunne ændres til og med den 11. maj. Det rigtige er fredag "
+      "den 13. maj "
+      "kl. 12.00.\n\nSend ændringen til os.\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(iso(deadlines[0].date), "2022-05-13");
+}
+
 }  // namespace
 }  // namespace frisaet::test
