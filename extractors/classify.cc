@@ -29,6 +29,7 @@ constexpr double kGivesAreas = 3;    // as much as a title that says `aftale`
 constexpr double kKlSpeaks = 2;  // points of KL's letter from which its list of agreements is a repetition
 
 constexpr double kSpeaksToAll = 2;  // as much as a letterhead of KL's
+constexpr double kOwnHead = 3;      // as much as two of KL's sentences repeated
 
 using Scores = std::array<double, kTypes>;
 
@@ -93,7 +94,7 @@ Classification classify(const Document& document, double minutes_likelihood, std
   if (speaks_to_all(prose.text())) scores[static_cast<std::size_t>(DocumentType::kKlLetter)] += kSpeaksToAll;
   // What a municipality's own office writes of KL's letter repeats its words.
   if (RuleBook::standard().family("classify", "head_of_a_municipality").matches(head))
-    scores[static_cast<std::size_t>(DocumentType::kKlLetter)] = 0;
+    scores[static_cast<std::size_t>(DocumentType::kKlLetter)] -= kOwnHead;
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

@@ -64,14 +64,21 @@ std::vector<AreaCode> areas_of_title(const std::optional<std::string>& title) {
 
 std::vector<AreaCode> areas_left_out(const Prose& prose) {
   const RuleFamily& left_out = RuleBook::standard().family("area_lists", "left_out");
+  const RuleFamily& may_we = RuleBook::standard().family("area_lists", "asks_leave");
+  const RuleFamily& no = RuleBook::standard().family("area_lists", "answers_no");
   std::vector<AreaCode> out;
+  std::vector<AreaCode> denied;  // `Kan vi vælge beskæftigelsesområdet? Nej, …`
   std::vector<AreaCode> spoken_of;
-  for (const Span sentence : prose.sentences()) {
-    const std::string_view words = sentence.of(prose.text());
+  const auto& sentences = prose.sentences();
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::string_view words = sentences[i].of(prose.text());
+    const bool refused =
+        may_we.matches(words) && i + 1 < sentences.size() && no.matches(sentences[i + 1].of(prose.text()));
     for (const AreaMention& area : find_areas(words))
-      add_area(left_out.matches(words) ? out : spoken_of, area.area);
+      add_area(refused ? denied : left_out.matches(words) ? out : spoken_of, area.area);
   }
-  if (spoken_of.empty()) return {};
+  if (spoken_of.empty()) return denied;
+  for (const AreaCode& area : denied) add_area(out, area);
   std::erase_if(out, [&](const AreaCode& area) { return contains(spoken_of, area); });
   return out;
 }

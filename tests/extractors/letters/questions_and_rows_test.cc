@@ -163,5 +163,23 @@ TEST(Deadline, IsTheRightDayAndNotTheOneThatStood) {
   EXPECT_EQ(iso(deadlines[0].date), "2022-05-13");
 }
 
+TEST(Letter, AnAreaThatMayNotBeChosenIsNotWhatItIsAbout) {
+  const auto extraction = read(
+      "KL, den 4. maj 2022\n\nSvar til alle\n\nQ: Hvornår er der frist?\nA: Fredag den 13. maj.\n\n"
+      "Q: Kan vi pege på beskæftigelsesområdet?\nA: Nej, den runde er slut.\n");
+  EXPECT_THAT(extraction.facts.areas, IsEmpty());
+  EXPECT_THAT(
+      read("KL, den 4. maj 2022\n\nSvar til alle\n\nQ: Kan vi pege på beskæftigelsesområdet?\nA: Ja.\n")
+          .facts.areas,
+      ElementsAre("beskaeftigelse"));
+}
+
+TEST(Deadline, MayStandBehindALabel) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Meld valget til os her:\nhttps://svar.kl.dk/x\n\nÅbner: 9. maj\nLukker: 13. juni kl. 15\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(deadlines[0].date_text, "13. juni");
+}
+
 }  // namespace
 }  // namespace frisaet::test
