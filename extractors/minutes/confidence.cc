@@ -124,7 +124,10 @@ bool title_may_go_on(const Judged& judged, std::string_view text) {
          std::string_view(".;!?-").find(line.back()) == std::string_view::npos;
 }
 
+/// Closed items may all have one title that says so.
 bool is_repeated(const Judged& judged) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+  if (judged.decision.closed && closed.matches(*judged.decision.title)) return false;
   const auto& titles = judged.meeting.titles;
   return std::count(titles.begin(), titles.end(), fold(*judged.decision.title)) > 1;
 }
@@ -269,7 +272,7 @@ void weigh_item(const Judged& judged, Weighing& weighing) {
   const std::optional<std::string>& title = judged.decision.title;
   weighing.doubt(title && rules("number_in_brackets").matches(*title), "number_on_title", 0.9);
   weighing.doubt(title && has_no_words(*title), "no_words_in_title", 0.85);
-  weighing.doubt(title && !judged.decision.closed && is_repeated(judged), "title_twice", 0.85);
+  weighing.doubt(title && is_repeated(judged), "title_twice", 0.85);
   weighing.doubt(title && title->find("....") != std::string::npos, "dots_in_title", 0.85);
   weighing.doubt(title && title->size() > kLongTitle, "long_title", 0.97);
   weighing.doubt(title_may_go_on(judged, judged.meeting.document.text()), "title_may_go_on", 0.9);

@@ -29,25 +29,38 @@ bool is_body(std::string_view words) {
   return bodies.size() == 1 && bodies[0].span.begin == 0 && bodies[0].span.end == words.size();
 }
 
-/// `ReferatMødedato02-06-2022MødestedMødelokale 2`: a label of a paper's head that begins at `at`, between a
-/// letter or figure and a capital or figure; where it ends.
-std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at, Span line) {
-  const char32_t before = decode_utf8_before(text, at).value;
-  if (!is_upper(decode_utf8(text, at).value) || is_upper(before) || (!is_letter(before) && !is_digit(before)))
-    return std::nullopt;
+/// The end of the word at `at` where a capital or figure is glued to it.
+std::optional<std::size_t> glued_word_end(std::string_view text, std::size_t at, Span line) {
   std::size_t end = at;
   while (end < line.end) {
     const CodePoint c = decode_utf8(text, end);
     if (!is_letter(c.value) || (end > at && is_upper(c.value))) break;
     end += c.size;
   }
-  if (end >= line.end || !upper_or_digit(text, end)) return std::nullopt;
-  const auto role = heading_role(text.substr(at, end - at));
+  return end < line.end && upper_or_digit(text, end) ? std::optional(end) : std::nullopt;
+}
+
+/// `ReferatMødedato02-06-2022MødestedMødelokale 2`: a label of a paper's head that begins at `at`, between a
+/// letter or figure and a capital or figure; where it ends.
+std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at, Span line) {
+  const char32_t before = decode_utf8_before(text, at).value;
+  if (!is_upper(decode_utf8(text, at).value) || is_upper(before) || (!is_letter(before) && !is_digit(before)))
+    return std::nullopt;
+  const auto end = glued_word_end(text, at, line);
+  if (!end) return std::nullopt;
+  const auto role = heading_role(text.substr(at, *end - at));
   const bool of_head =
       role == HeadingRole::kDate || role == HeadingRole::kPlace || role == HeadingRole::kRoster ||
       role == HeadingRole::kBody || role == HeadingRole::kAbsence || role == HeadingRole::kContents ||
       (role == HeadingRole::kDocumentWord && is_body(text.substr(line.begin, at - line.begin)));
-  return of_head ? std::optional(end) : std::nullopt;
+  return of_head ? end : std::nullopt;
+}
+
+/// `… i år.BeslutningGodkendt.`: a section's heading between two sentences; where it ends.
+std::optional<std::size_t> glued_section_at(std::string_view text, std::size_t at, Span line) {
+  const auto end = glued_word_end(text, at, line);
+  const auto role = end ? heading_role(text.substr(at, *end - at)) : std::nullopt;
+  return role && is_section(*role) ? end : std::nullopt;
 }
 
 /// A list of who was there, or was not, behind the other on the same line.
@@ -123,6 +136,12 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
       static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed_behind_title");
       if (closed.matches(text.substr(at, line.end - at))) {
         cuts.push_back(at);  // `Leje af kontorerLukket punkt`
+      } else if (const auto end = sentence_end ? glued_section_at(text, at, line) : std::nullopt) {
+        cuts.push_back(at);
+        cuts.push_back(*end);
+        at = *end;
+        before = 0;
+        continue;
       } else if (before != '.' && heading_role(left.of(text))) {
         cuts.push_back(at);  // `BeslutningGodkendt.`
       } else if (is_upper(c.value)) {

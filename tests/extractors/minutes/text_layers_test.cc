@@ -289,6 +289,14 @@ TEST(CaseNumbers, TellForWhichItemsSomebodyWasAwayAlsoBelowAnItem) {
   EXPECT_EQ(printed(decisions[1].disqualified), "Ida Kjær (V)");
 }
 
+TEST(GluedHeadings, BetweenTwoSentencesAreCutOut) {
+  EXPECT_THAT(
+      lines_of_paper("Referat\nTeknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nSagsfremstillingBroen er fra "
+                     "1979.BeslutningGodkendt.\n\n2. Ny sti\nSagsfremstilling\nStien er set.Ingen har "
+                     "klaget.\nBeslutning\nUdsat.\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+}
+
 const std::string kTables =
     "Solby Kommune\nHavneudvalget\nReferat\nden 3. maj "
     "2022\n\nPkt.\nHvad\nSagsnr.\nForslag\nBeslutning\n7\nNy mole, "
