@@ -19,8 +19,11 @@ constexpr double kSaturation = 1.2;  // k1
 constexpr double kLength = 0.75;     // b
 constexpr double kExactShare = 0.5;
 constexpr double kPartShare = 0.4;
-constexpr std::array<double, 5> kColumns = {8, 5, 3, 1, 4};  // title, decision, summary, body, context
-constexpr double kExact = 1e6;                               // steps of a value in one
+/// Title, decision, summary, body, context. The last, where municipality and body stand, tells every item of
+/// a committee called "Ældre" to be of that: what speaks of the matter comes first (weights of 1 and more
+/// left `Godkendelse af dagsorden` on top, as short rows hardly need more than one word).
+constexpr std::array<double, 5> kColumns = {8, 5, 3, 1, 0.3};
+constexpr double kExact = 1e6;  // steps of a value in one
 constexpr char kFirstGroup = '0';
 constexpr std::size_t kGroups = 64;
 

@@ -75,6 +75,23 @@ TEST_F(SearchTest, ShortRowsComeBeforeLongOnesWithTheSameWord) {
   EXPECT_THAT(titles("klapbroen"), ElementsAre("Moleanlæg", "Kajanlæg", "Kajanlæg", "Moleanlæg"));
 }
 
+TEST_F(SearchTest, WhatSpeaksOfTheMatterComesBeforeFormalitiesOfACommitteeThatIsCalledSo) {
+  Meeting meeting;
+  meeting.committee = "Ældre, sundhed og omsorg";
+  meeting.file = "ældre.pdf";
+  meeting.items = {{"1", "Godkendelse af dagsorden", "Godkendt.", "approved", "", "", ""}};
+  Meeting council;
+  council.committee = "Byrådet";
+  council.date = "2022-09-14";
+  council.file = "velfærd.pdf";
+  council.items = {
+      {"4", "Velfærdsaftale", "Byrådet søger om frisættelse for ældre borgere.", "approved", "",
+       "Byrådet skal tage stilling til, om kommunen søger, og det vil tage nogen tid at forberede svaret.",
+       ""}};
+  for (const Meeting& one : {meeting, council}) value_of(store.put_document(run, minutes(one)));
+  EXPECT_THAT(titles("ældre"), ElementsAre("Velfærdsaftale", "Godkendelse af dagsorden"));
+}
+
 TEST_F(SearchTest, FieldsNarrow) {
   EXPECT_EQ(search("titel:skoler").total, 1);
   EXPECT_EQ(search("titel:landsby").total, 0);
