@@ -18,6 +18,9 @@ const RuleFamily& rules(std::string_view family) {
 
 std::vector<Condition> conditions_in(std::string_view text, Span piece) {
   std::vector<Condition> conditions;
+  // `* Er det optaget, søges der om B`
+  for (const std::string_view bullet : {"* ", "- ", "• ", "– ", "· "})
+    if (piece.of(text).starts_with(bullet)) piece.begin += bullet.size();
   if (const auto first = rules("condition_first").first(piece.of(text)))
     conditions.push_back({shifted(first->span, piece.begin), true});
   for (const RuleMatch& match : rules("condition").scan(text, piece)) {

@@ -57,6 +57,11 @@ INSTANTIATE_TEST_SUITE_P(
         Reply{"Nyborg Kommune meldte sig den 1. juli 2022 til skoleområdet. Det må vi desværre fortryde. Vi "
               "beder jer tage os af listen igen.",
               "back"},
+        Reply{"Byrådet ønsker ikke at fastholde ansøgningen af 1. juli 2022 om ældreområdet.", "back"},
+        Reply{"Vi beder jer se bort fra vores brev af 1. juli 2022. Det rigtige svar er, at Nyborg Kommune "
+              "ønsker "
+              "dagtilbudsområdet. I udkastet stod skoleområdet først, men det blev ændret.",
+              "1:dagtilbud"},
         Reply{"Vi har fået ny ledelse, så vores tilmelding til skoleområdet af 1. juli bedes slettet.",
               "back"},
         // Nobody can tell what is asked for instead; it is no withdrawal for all that.
@@ -80,6 +85,14 @@ INSTANTIATE_TEST_SUITE_P(
               "1. "
               "prioritet og dagtilbudsområdet som 2. prioritet.",
               "1:beskaeftigelse 2:aeldre 3:dagtilbud"},
+        Reply{"Nyborg Kommune søger beskæftigelsesområdet. Hvis kommunen ikke udpeges i første runde, går vi "
+              "videre "
+              "til anden runde med skoleområdet.",
+              "1:beskaeftigelse 2:folkeskole"},
+        Reply{"Byrådet har besluttet:\n\n* Nyborg Kommune søger om ældreområdet.\n* Er det optaget, søges "
+              "der om "
+              "skoleområdet.\n* Dagtilbud ønskes ikke.",
+              "1:aeldre 2:folkeskole"},
         Reply{
             "Vi kan klare ét område. Det må gerne være skoleområdet, men det kan også være ældreområdet. KL "
             "bestemmer.",
