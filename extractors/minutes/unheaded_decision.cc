@@ -1,7 +1,7 @@
 #include "extractors/minutes/unheaded_decision.h"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kMostLines = 40;
 /// Points that a result may be told of, where the proposal is not read yet.
 constexpr std::size_t kMostPoints = 9;
+/// `Intet.` stands on no more.
+constexpr std::size_t kMostLinesOfNothing = 3;
+/// A sentence longer than so many lines is read as far as them.
+constexpr std::size_t kMostLinesOfSentence = 8;
 /// Sentences of which nothing is known, behind a result that no proposal precedes.
 constexpr std::size_t kMostOthers = 1;
 /// A line that lacks more than this of the widest one was ended on purpose.
@@ -76,8 +80,18 @@ bool sends_on(Outcome outcome) {
   return outcome == Outcome::kPostponed || outcome == Outcome::kReferred || outcome == Outcome::kWithdrawn;
 }
 
+/// `Godkendt.`, `Byrådet vedtog budgettet.`: what was printed on an agenda after the meeting.
+Voice voice_in_agenda(std::string_view sentence) {
+  const Verdict verdict = read_verdict(sentence, std::nullopt, 0);
+  if (!verdict.outcome || verdict.outcome == Outcome::kDiscussed || verdict.outcome == Outcome::kRecommended)
+    return verdict.unexplained.empty() ? Voice::kBeside : Voice::kNone;
+  const bool told = begins_with_result(sentence) || outcomes("told").matches(sentence);
+  return told ? Voice::kResult : Voice::kNone;
+}
+
 Voice voice_of(std::string_view sentence, const Head& head) {
   if (outcomes("earlier").matches(sentence)) return Voice::kNone;
+  if (head.says_agenda && !head.says_minutes) return voice_in_agenda(sentence);
   if (begins_with_result(sentence) || begins_with_points_result(sentence)) return Voice::kResult;
   if (is_point(sentence)) return Voice::kNone;
   // `Ingen bemærkninger. Dagsordenen godkendt.`
@@ -98,24 +112,7 @@ struct Tail {
   Voice best = Voice::kNone;
   bool result_late = false;  ///< something else is told before the result
   std::size_t others = 0;    ///< sentences of which nothing is known
-  bool nothing = false;      ///< `Intet.`
 };
-
-Tail read_tail(std::string_view words, const Head& head) {
-  Tail tail;
-  tail.nothing = says_nothing(words);
-  bool first = true;
-  for (const Span sentence : sentences_of(words)) {
-    const Voice voice = voice_of(sentence.of(words), head);
-    if (first) tail.first = voice;
-    first = false;
-    tail.best = std::max(tail.best, voice);
-    if (voice != Voice::kNone) continue;
-    ++tail.others;
-    tail.result_late = tail.result_late || tail.best < Voice::kMaybe;
-  }
-  return tail;
-}
 
 class Parter {
  public:
@@ -128,13 +125,18 @@ class Parter {
   }
 
   /// The first line of the decision.
-  [[nodiscard]] std::optional<std::size_t> begin() const {
+  [[nodiscard]] std::optional<std::size_t> begin() {
     std::optional<std::size_t> found;
     const std::size_t first = lines_.size() > kMostLines ? lines_.size() - kMostLines : 0;
     for (std::size_t i = lines_.size(); i-- > first;) {
       if (proposed_ && i == 0) break;
       if (!may_begin(i)) continue;
-      const Tail tail = read_tail(words_from(i), head_);
+      if (lines_.size() - i <= kMostLinesOfNothing && says_nothing(words_of(i, lines_.size()))) found = i;
+      // What the first sentence says is asked first: most lines need no more.
+      if (const auto sentence = first_sentence(words_of(i, end_of_sentence(i)));
+          !sentence || voice(*sentence) < (proposed_ ? Voice::kBeside : Voice::kMotion))
+        continue;
+      const Tail tail = read_tail(words_of(i, lines_.size()));
       if (is_decision(tail, lines_[i].paragraph)) found = i;
       // Further up there is only more of what is no decision.
       if (!proposed_ && tail.others > kMostOthers) break;
@@ -161,12 +163,49 @@ class Parter {
            before.size() + kRoomOfWord < widest_;
   }
 
-  [[nodiscard]] std::string words_from(std::size_t i) const {
-    return excerpt_of(text_, {lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end()}).text;
+  [[nodiscard]] std::string words_of(std::size_t first, std::size_t end) const {
+    const auto at = [&](std::size_t i) { return lines_.begin() + static_cast<std::ptrdiff_t>(i); };
+    return excerpt_of(text_, {at(first), at(end)}).text;
+  }
+
+  /// Behind the line in which a stop may end the sentence that begins with line `i`.
+  [[nodiscard]] std::size_t end_of_sentence(std::size_t i) const {
+    const std::size_t most = std::min(lines_.size(), i + kMostLinesOfSentence);
+    for (std::size_t end = i + 1; end < most; ++end) {
+      const std::string_view line = lines_[end - 1].span.of(text_);
+      if (line.ends_with('.') || line.find(". ") != std::string_view::npos) return end;
+    }
+    return most;
+  }
+
+  static std::optional<std::string> first_sentence(const std::string& words) {
+    const auto sentences = sentences_of(words);
+    return sentences.empty() ? std::nullopt : std::optional(std::string(sentences.front().of(words)));
+  }
+
+  /// voice_of, each sentence once.
+  Voice voice(std::string_view sentence) {
+    const auto known = voices_.find(sentence);
+    if (known != voices_.end()) return known->second;
+    return voices_.emplace(std::string(sentence), voice_of(sentence, head_)).first->second;
+  }
+
+  Tail read_tail(std::string_view words) {
+    Tail tail;
+    bool first = true;
+    for (const Span sentence : sentences_of(words)) {
+      const Voice said = voice(sentence.of(words));
+      if (first) tail.first = said;
+      first = false;
+      tail.best = std::max(tail.best, said);
+      if (said != Voice::kNone) continue;
+      ++tail.others;
+      tail.result_late = tail.result_late || tail.best < Voice::kMaybe;
+    }
+    return tail;
   }
 
   [[nodiscard]] bool is_decision(const Tail& tail, bool paragraph) const {
-    if (tail.nothing) return true;
     if (tail.first < (proposed_ ? Voice::kBeside : Voice::kMotion) || tail.result_late) return false;
     // A list of what is proposed sounds like results.
     if (tail.best < (proposed_ || paragraph ? Voice::kMaybe : Voice::kResult)) return false;
@@ -178,6 +217,7 @@ class Parter {
   const std::vector<TextLine>& lines_;
   bool proposed_;
   std::size_t widest_ = 0;
+  std::map<std::string, Voice, std::less<>> voices_;
 };
 
 }  // namespace

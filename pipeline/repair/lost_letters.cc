@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,19 +13,14 @@
 namespace frisaet::repairing {
 namespace {
 
-/// What a text layer leaves out where its font has one sign for two letters.
-constexpr std::array<std::string_view, 7> kPairs{"ti", "tt", "ft", "fi", "fl", "ff", "tf"};
 /// Different words that must show that letters are lost.
 constexpr std::size_t kWitnesses = 3;
 /// Words with more of them are not guessed.
 constexpr std::size_t kMostMarks = 3;
-/// Nats by which a reading must beat the next.
-constexpr double kMargin = 1;
-constexpr std::size_t kShortest = 3;  ///< bytes of a word that lost two letters
-constexpr std::size_t kLongest = 24;
-/// Letters in which some of the pairs must stand.
-constexpr std::size_t kLettersThatMustHave = 400;
 constexpr double kScore = 0.9;
+/// Nats by which a common word must beat another reading.
+constexpr double kBeyondDoubt = 6;
+constexpr double kGuess = 0.5;  ///< of what is only suggested
 
 char32_t code_at(std::string_view text, std::size_t at) {
   return at < text.size() ? decode_utf8(text, at).value : 0;
@@ -83,12 +75,15 @@ std::vector<MarkedWord> marked_words(std::string_view text) {
   return words;
 }
 
-/// The likeliest word that is `read` with a letter for each question mark; nothing where none is known or two
-/// are about as likely.
-std::optional<std::string> without_marks(const std::string& read, const DanishLanguage& language) {
+/// The known words that are `read` with a letter for each question mark, best first: with a small letter, and
+/// as names.
+struct Unmarked {
+  std::vector<std::string> words;
+  bool name = false;  ///< one of them is known with a capital only
+};
+Unmarked without_marks(const std::string& read, const DanishLanguage& language) {
   std::vector<std::string> ways{read};
-  for (std::size_t at = 0; at < read.size(); ++at) {
-    if (read[at] != '?') continue;
+  for (std::size_t marks = 0; marks < kMostMarks && ways.front().find('?') != std::string::npos; ++marks) {
     std::vector<std::string> more;
     for (const std::string& way : ways) {
       for (const std::string_view letter : {"æ", "ø", "å"}) {
@@ -99,156 +94,78 @@ std::optional<std::string> without_marks(const std::string& read, const DanishLa
     }
     ways = std::move(more);
   }
-  std::optional<std::string> best;
-  double first = -1000, second = -1000;
-  for (const std::string& way : ways) {
+  Unmarked found;
+  for (std::string& way : ways) {
     TextWord name;
     name.capital = true;
-    const std::string capital = in_case_of(name, way);
-    if (!language.lexicon.knows(way) && !language.lexicon.knows(capital)) continue;
-    const double score = language.words.log_probability(way);
-    if (score > first) {
-      second = first;
-      first = score;
-      best = way;
-    } else {
-      second = std::max(second, score);
-    }
+    const bool known = language.lexicon.knows(way);
+    if (!known && !language.lexicon.knows(in_case_of(name, way))) continue;
+    found.name = found.name || !known;
+    found.words.push_back(std::move(way));
   }
-  return best && first - second >= kMargin ? best : std::nullopt;
+  // `foreslør` is only what compounds could be.
+  const auto is_word = [&](const std::string& way) {
+    return language.lexicon.standing(way) == Standing::kWord;
+  };
+  if (std::any_of(found.words.begin(), found.words.end(), is_word))
+    std::erase_if(found.words, [&](const std::string& way) { return !found.name && !is_word(way); });
+  std::stable_sort(found.words.begin(), found.words.end(),
+                   [&](const std::string& one, const std::string& other) {
+                     return language.words.log_probability(one) > language.words.log_probability(other);
+                   });
+  // `på` before the rare `pø`; `råd` and `rød` are both common.
+  if (found.words.size() > 1 && language.words.is_common(found.words[0]) &&
+      language.words.log_probability(found.words[0]) - language.words.log_probability(found.words[1]) >
+          kBeyondDoubt)
+    found.words.resize(1);
+  return found;
 }
 
-/// `?ldre` at the begin of a line or behind a stop has a capital; so has a name.
-bool has_capital(std::string_view text, const MarkedWord& word, const std::string& meant,
-                 const DanishLanguage& language) {
-  if (text[word.span.begin] != '?') return is_upper(code_at(text, word.span.begin));
-  const std::size_t before = text.find_last_not_of(' ', word.span.begin == 0 ? 0 : word.span.begin - 1);
-  const bool begins = word.span.begin == 0 || before == std::string_view::npos || text[before] == '\n' ||
-                      std::string_view(".:!?").find(text[before]) != std::string_view::npos;
-  // `61 ?bningstider`: the title behind its number.
-  const bool numbered = !begins && text[before] >= '0' && text[before] <= '9' &&
-                        (text.rfind('\n', before) == std::string_view::npos ||
-                         text.find_first_not_of("0123456789. ", text.rfind('\n', before) + 1) >= before + 1);
-  // `Sundheds- og ?ldreudvalget`
+/// Where a word that is no name may have a capital: at the begin of a line or behind a stop, as a title
+/// behind its number (`61 ?bningstider`), in a body's name (`Sundheds- og ?ldreudvalget`).
+bool may_have_capital(std::string_view text, std::size_t begin) {
+  const std::size_t before = begin == 0 ? std::string_view::npos : text.find_last_not_of(' ', begin - 1);
+  if (before == std::string_view::npos || text[before] == '\n' ||
+      std::string_view(".:!?").find(text[before]) != std::string_view::npos)
+    return true;
+  const std::size_t line = text.rfind('\n', before) + 1;
+  if (text.find_first_not_of("0123456789. ", line) > before) return true;
   constexpr std::string_view kJoint = "- og ";
-  const std::string_view words = text.substr(0, word.span.begin);
-  const bool joined =
-      words.ends_with(kJoint) &&
-      is_upper(code_at(text, words.find_last_of(" \n", words.size() - kJoint.size() - 1) + 1));
-  return begins || numbered || joined || !language.lexicon.knows(meant);
+  const std::string_view words = text.substr(0, begin);
+  return words.ends_with(kJoint) &&
+         is_upper(code_at(text, words.find_last_of(" \n", words.size() - kJoint.size() - 1) + 1));
 }
 
+/// `Ida ?rum`: behind a capital a name may go on.
+bool follows_a_capital(std::string_view text, std::size_t begin) {
+  if (begin < 2 || text[begin - 1] != ' ') return false;
+  const std::size_t blank = text.find_last_of(" \n(", begin - 2);
+  return is_upper(code_at(text, blank == std::string_view::npos ? 0 : blank + 1));
+}
+
+/// A word with one known reading is put right; where it has two, or may be a name, they are only suggested.
 void mend_marks(PageDraft& page, const DanishLanguage& language) {
   const std::string& text = page.flow.text();
   Editor edits(text);
   for (const MarkedWord& word : marked_words(text)) {
     const std::string read = lower_latin(word.span.of(text));
-    const auto meant = without_marks(read, language);
-    if (!meant) continue;
+    const Unmarked meant = without_marks(read, language);
+    if (meant.words.empty()) continue;
+    const bool begins = may_have_capital(text, word.span.begin);
+    const bool capital = is_upper(code_at(text, word.span.begin));
     TextWord shape;
-    shape.capital = has_capital(text, word, *meant, language);
-    edits.replace(word.span, in_case_of(shape, *meant), "lost_letter", kScore);
+    shape.capital = capital || (text[word.span.begin] == '?' && begins);
+    const std::string with = in_case_of(shape, meant.words.front());
+    const bool may_be_name = text[word.span.begin] == '?'
+                                 ? !begins && follows_a_capital(text, word.span.begin)
+                                 : capital && !begins;
+    if (meant.words.size() == 1 && !meant.name && !may_be_name) {
+      edits.replace(word.span, with, "lost_letter", kScore);
+    } else {
+      edits.suggest(word.span, with, "lost_letter", kGuess);
+    }
   }
   page.flow.apply(std::move(edits));
-}
-
-/// The likeliest known word that is `read` with one of the pairs put in, or two of them.
-std::optional<std::string> with_pairs(const std::string& read, const std::set<std::string_view>& lost,
-                                      const DanishLanguage& language, int most) {
-  std::optional<std::string> best;
-  double first = -1000;
-  for (std::size_t at = 0; at <= read.size(); ++at) {
-    if (at < read.size() && (static_cast<unsigned char>(read[at]) & 0xC0U) == 0x80U) continue;
-    for (const std::string_view pair : lost) {
-      std::string way = read;
-      way.insert(at, pair);
-      const bool known = language.lexicon.standing(way) == Standing::kWord || language.words.is_common(way);
-      const double score = known ? language.words.log_probability(way) : -1000;
-      if (score > first) {
-        first = score;
-        best = way;
-      }
-    }
-  }
-  if (best || most < 2) return best;
-  for (std::size_t at = 0; at <= read.size(); ++at) {
-    if (at < read.size() && (static_cast<unsigned char>(read[at]) & 0xC0U) == 0x80U) continue;
-    for (const std::string_view pair : lost) {
-      std::string way = read;
-      way.insert(at, pair);
-      const auto more = with_pairs(way, lost, language, most - 1);
-      const double score = more ? language.words.log_probability(*more) : -1000;
-      if (score > first) {
-        first = score;
-        best = more;
-      }
-    }
-  }
-  return best;
-}
-
-/// True where the pair stands in a word. `til` is often kept where `ti` is lost inside words.
-bool has_pair(std::string_view text, std::string_view pair) {
-  for (std::size_t at = text.find(pair); at != std::string_view::npos; at = text.find(pair, at + 1)) {
-    const bool is_til = text.substr(at, 3) == "til" && !is_letter(code_at(text, at + 3)) &&
-                        (at == 0 || !is_letter(decode_utf8_before(text, at).value));
-    if (!is_til) return true;
-  }
-  return false;
-}
-
-/// The pairs that the whole document lacks.
-std::set<std::string_view> lost_pairs(const DocumentDraft& document) {
-  std::set<std::string_view> lost(kPairs.begin(), kPairs.end());
-  for (const PageDraft& page : document)
-    std::erase_if(lost, [&](std::string_view pair) { return has_pair(page.flow.text(), pair); });
-  return lost;
-}
-
-/// `Taget l efterretning`: a lone l between words.
-void mend_til(std::string_view text, Span within, Editor& edits) {
-  constexpr std::string_view kAlone = " l ";
-  const std::string_view words = text.substr(0, within.end);
-  for (std::size_t at = words.find(kAlone, within.begin); at != std::string_view::npos;
-       at = words.find(kAlone, at + 1))
-    edits.replace({at + 1, at + 2}, "til", "lost_letter", kScore);
-}
-
-void mend_pairs(DocumentDraft& document, std::size_t letters, const DanishLanguage& language) {
-  const std::set<std::string_view> lost = lost_pairs(document);
-  // Danish has `ti` once in 180 letters.
-  if (lost.count("ti") == 0 || letters < kLettersThatMustHave) return;
-  std::map<std::string, std::optional<std::string>> mended;
-  std::size_t witnesses = 0;
-  for (const PageDraft& page : document) {
-    for (const TextWord& word : page.flow.words()) {
-      if (word.lower.size() < kShortest || word.lower.size() > kLongest ||
-          language.lexicon.knows(word.lower) ||
-          (word.capital && language.lexicon.knows(word.span.of(page.flow.text()))))
-        continue;
-      const auto [entry, is_new] = mended.try_emplace(word.lower);
-      if (!is_new) continue;
-      entry->second = with_pairs(word.lower, lost, language, 1);
-      witnesses += entry->second ? 1U : 0U;
-    }
-    if (is_long(document)) page.flow.forget_words();
-  }
-  if (witnesses < kWitnesses) return;
-  for (auto& [read, meant] : mended)
-    if (!meant) meant = with_pairs(read, lost, language, 2);
-  for (PageDraft& page : document) {
-    Editor edits(page.flow.text());
-    std::size_t at = 0;
-    for (const TextWord& word : page.flow.words()) {
-      const auto found = mended.find(word.lower);
-      if (found == mended.end() || !found->second) continue;
-      mend_til(page.flow.text(), {at, word.span.begin}, edits);
-      edits.replace(word.span, in_case_of(word, *found->second), "lost_letter", kScore);
-      at = word.span.end;
-    }
-    mend_til(page.flow.text(), {at, page.flow.text().size()}, edits);
-    page.flow.apply(std::move(edits));
-  }
 }
 
 }  // namespace
@@ -265,7 +182,6 @@ void repair_lost_letters(DocumentDraft& document, const DanishLanguage& language
   if (marked.size() >= kWitnesses && lacks_danish_letters(letters)) {
     for (PageDraft& page : document) mend_marks(page, language);
   }
-  mend_pairs(document, letters.letters, language);
 }
 
 }  // namespace frisaet::repairing

@@ -73,5 +73,31 @@ TEST(UnheadedDecision, IsNotLookedForWhereOthersHaveAHeading) {
               ::testing::ElementsAre("7 | Ny bro | no_decision | -", "8 | Ny sti | postponed | Udsat."));
 }
 
+TEST(UnheadedDecision, IsNoneOfAnAgenda) {
+  for (const char* item :
+       {"Udvalget godkender dagsordenen.", "Udvalget drøfter budgettet og giver bemærkninger.",
+        "Sagen sendes videre til byrådet."}) {
+    const auto read = extract_minutes(
+        text_document("Solby Kommune\nDagsorden\nKulturudvalget\nden 3. maj 2022\n\n1. Ny bro\n" +
+                      std::string(item) +
+                      "\n\n2. Ny sti\nSagsfremstilling\nStien er smal.\nIndstilling\nAt stien lukkes.\n"),
+        {});
+    EXPECT_EQ(read.facts.type, DocumentType::kAgenda) << item;
+    EXPECT_THAT(read.records, ::testing::IsEmpty()) << item;
+  }
+}
+
+TEST(UnheadedDecision, GroundsThatAreNotSeenRefuseNothingThatIsAgreedTo) {
+  for (const char* told : {"Økonomiudvalget fandt ikke grund til at ændre strategien og godkendte den.",
+                           "Godkendt. Udvalget fandt ikke grundlag for at imødekomme indsigelsen."}) {
+    const auto decisions = decisions_of(kHead +
+                                        "Nr. 7 - Ny bro\nIndstilling\nDet indstilles, at broen "
+                                        "males.\nBeslutning\n" +
+                                        told + "\n");
+    ASSERT_EQ(decisions.size(), 1U);
+    EXPECT_EQ(decisions[0].outcome, Outcome::kApproved) << told;
+  }
+}
+
 }  // namespace
 }  // namespace frisaet::test
