@@ -196,6 +196,7 @@ class Finder {
     if (!document_.empty()) {
       const auto first = edge_line(0, document_[0].flow.text(), Edge::kTop);
       first_names_no_sender_ = first && names_no_sender(*first);
+      if (first) title_ = first->pattern;
     }
     for (const Edge edge : {Edge::kTop, Edge::kBottom}) {
       for (int depth = 0; depth < kDeepest && peel(edge); ++depth) {
@@ -263,8 +264,13 @@ class Finder {
     const RawPage& page = document_[line.page].raw();
     const std::optional<Box> box = place_of(page, raw);
     if (!box) return false;
+    std::vector<Span> apart;  // the page's own foot, which says nothing of a box
+    for (const Draft& piece : document_[line.page].furniture)
+      apart.push_back(piece.map().to_source(Span{0, piece.text().size()}));
     const auto is_below_beside = [&](const Word& word) {
-      return word.box.y0 > box->y1 && (word.box.x1 < box->x0 || word.box.x0 > box->x1);
+      const bool is_apart =
+          std::any_of(apart.begin(), apart.end(), [&](Span piece) { return word.span.overlaps(piece); });
+      return !is_apart && word.box.y0 > box->y1 && (word.box.x1 < box->x0 || word.box.x0 > box->x1);
     };
     if (std::none_of(page.words.begin(), page.words.end(), is_below_beside)) return false;
     const std::string wanted(raw.of(page.text));
@@ -352,7 +358,42 @@ class Finder {
     if (is_repeated) return true;
     const bool is_low = top > kTextMargin * page.raw().height;
     if (line.page == 0) return !names_no_sender(line) || !(is_low || stands_out(line));
-    return !is_low || !begins_like_other_pages(line.page, top, *bottom - top);
+    return !is_low || tells_page(line) || parts_sentence(line) ||
+           !begins_like_other_pages(line.page, top, *bottom - top);
+  }
+
+  /// `Børne- og Skoleudvalget, side 2`, figures alone, or words of the line that the paper begins with.
+  bool tells_page(const EdgeLine& line) const {
+    return line.pattern.find("side #") != std::string::npos ||
+           !has_letter(line.line.of(document_[line.page].flow.text())) ||
+           title_.find(line.pattern) != std::string::npos;
+  }
+
+  /// Whether the line, which begins with a capital, stands between a page that ends inside a sentence and
+  /// what goes on with it. REQUIRES: not the first page.
+  bool parts_sentence(const EdgeLine& line) const {
+    const std::string& text = document_[line.page].flow.text();
+    const Span behind = trimmed(text, {line.line.end, text.size()});
+    if (behind.empty() || !is_upper(decode_utf8(text, line.line.begin).value)) return false;
+    const CodePoint next = decode_utf8(text, behind.begin);
+    if (!is_letter(next.value) || is_upper(next.value)) return false;
+    for (std::size_t page = line.page; page > 0; --page) {
+      const auto last = edge_line(page - 1, document_[page - 1].flow.text(), Edge::kBottom);
+      if (!last) continue;
+      const std::string_view printed = last->line.of(document_[page - 1].flow.text());
+      const std::size_t word = printed.rfind(' ') + 1;
+      return printed.back() == ',' || is_lower_word(printed.substr(word));
+    }
+    return false;
+  }
+
+  static bool is_lower_word(std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+      const CodePoint c = decode_utf8(word, at);
+      if (!is_letter(c.value) || is_upper(c.value)) return false;
+      at += c.size;
+    }
+    return !word.empty();
   }
 
   /// Whether the text of another page begins as high up: then the line is the first of a text too, and the
@@ -525,6 +566,7 @@ class Finder {
   std::map<std::size_t, std::size_t> heads_;  ///< by page: pieces that came from its top
   std::set<std::size_t> counted_;             ///< pages whose foot said which page it is
   bool first_names_no_sender_ = false;
+  std::string title_;  ///< the pattern of the first page's first line
 };
 
 }  // namespace

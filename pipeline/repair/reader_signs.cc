@@ -257,12 +257,13 @@ class Signs {
     return word;
   }
 
-  /// `4 (0+T+V)`, `1(€)`: how many voted and for which parties, a line of its own. A zero or euro is a letter
-  /// where plus signs join it with one, or where the page has a party alone in brackets elsewhere.
+  /// `4 (0+T+V)`, `1(€)`: how many voted and for which parties, a line of its own below `For stemte:`. A zero
+  /// or euro is a letter where plus signs join it with one, or where another such line has a party alone.
   bool votes(std::size_t i) {
     const bool first = chunks_[i].begins_line;
     const bool second = i > 0 && chunks_[i - 1].begins_line && is_count(before(i));
     if ((!first && !second) || (i + 1 < chunks_.size() && !chunks_[i + 1].begins_line)) return false;
+    if (!is_below_vote(second ? i - 1 : i)) return false;
     const std::string_view chunk = word(i);
     const std::size_t bracket = chunk.find('(');
     if (bracket == std::string_view::npos || !chunk.ends_with(')')) return false;
@@ -274,13 +275,27 @@ class Signs {
     edits_.replace(chunks_[i].span, line, "votes", 0.9);
     return true;
   }
-  /// `Ad1` alone on its line, above what was decided of a point.
+  /// `Ad1` alone on its line, above how was voted on a point.
   bool ad_point(std::size_t i) {
     const std::string_view chunk = word(i);
     const bool alone = chunks_[i].begins_line && (i + 1 == chunks_.size() || chunks_[i + 1].begins_line);
-    if (!alone || !chunk.starts_with("Ad") || !is_count(chunk.substr(2))) return false;
+    if (!alone || !chunk.starts_with("Ad") || !is_count(chunk.substr(2)) || !is_vote(word(i + 1)))
+      return false;
     edits_.replace(chunks_[i].span, "Ad " + std::string(chunk.substr(2)), "votes", 0.9);
     return true;
+  }
+  /// Whether the line above the one that begins with chunk `i` says how these voted.
+  [[nodiscard]] bool is_below_vote(std::size_t i) const {
+    for (std::size_t above = i; above-- > 0;) {
+      if (chunks_[above].begins_line) return is_vote(word(above));
+    }
+    return false;
+  }
+  static bool is_vote(std::string_view word) {
+    static constexpr std::array<std::string_view, 6> kVotes = {"For",     "Imod",   "Mod",
+                                                               "Hverken", "Undlod", "Stemte"};
+    if (word.ends_with(':')) word.remove_suffix(1);
+    return is_one_of(word, kVotes);
   }
   static bool is_count(std::string_view word) {
     return !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);
@@ -313,11 +328,10 @@ class Signs {
   [[nodiscard]] bool has_lone_party() const {
     for (std::size_t i = 0; i < chunks_.size(); ++i) {
       std::string_view chunk = word(i);
-      if (chunks_[i].begins_line) {
-        while (!chunk.empty() && is_digit(chunk.front())) chunk.remove_prefix(1);
-      } else if (i == 0 || !chunks_[i - 1].begins_line || !is_count(before(i))) {
+      const std::size_t begin = chunks_[i].begins_line || i == 0 ? i : i - 1;
+      if (!chunks_[begin].begins_line || (begin != i && !is_count(before(i))) || !is_below_vote(begin))
         continue;
-      }
+      while (begin == i && !chunk.empty() && is_digit(chunk.front())) chunk.remove_prefix(1);
       if (chunk.size() < 3 || !chunk.starts_with('(') || !chunk.ends_with(')')) continue;
       const CodePoint party = decode_utf8(chunk, 1);
       if (is_letter(party.value) && is_upper(party.value) && party.size + 2 == chunk.size()) return true;

@@ -58,7 +58,6 @@ const std::vector<Migration>& migrations() {
 Result<void> migrate(Database& database, const std::vector<Migration>& steps) {
   if (auto ours = require_ours(database, static_cast<int>(steps.size())); !ours) return ours;
   if (database.text("PRAGMA journal_mode") != "wal") database.script("PRAGMA journal_mode=WAL");
-  database.script("PRAGMA cache_size=-65536");
   for (const Migration& step : steps) {
     if (version_of(database) >= step.number) continue;
     Transaction transaction(database, Transaction::Kind::kWrite);

@@ -15,11 +15,13 @@ using sqlite::Rows;
 namespace {
 
 // The index is walked first and rows are looked up in it, never the other way round: asked row by row, FTS5
-// would evaluate the whole expression for each. They are read from the narrow index: a row of the table is a
-// page of the file.
+// would evaluate the whole expression for each. They are read from narrow indexes, the narrowest where
+// nothing is filtered by: a row of the table is a page of the file.
 constexpr const char* kIndex = "search";
 constexpr const char* kIndexAndRows =
     "search CROSS JOIN search_doc s INDEXED BY search_doc_narrow ON s.id = search.rowid";
+constexpr const char* kIndexAndCounts =
+    "search CROSS JOIN search_doc s INDEXED BY search_doc_counted ON s.id = search.rowid";
 constexpr const char* kDay = "CAST(replace(s.date, '-', '') AS INTEGER)";
 
 }  // namespace
@@ -43,10 +45,10 @@ Walk Searcher::walk(const Match& match, const std::string& columns, std::size_t 
   add_filters(where, asked_.filters);
   add_access(where, asked_);
   const std::vector<Conditions::Value> before(phrases, Conditions::Value(match.phrases));
-  Rows found = where.query(
-      db_, before,
-      "SELECT search.rowid, " + columns + (facets ? ", s.facets FROM " : " FROM ") + kIndexAndRows,
-      " LIMIT ?", {most_rows_ + 1});
+  Rows found = where.query(db_, before,
+                           "SELECT search.rowid, " + columns + (facets ? ", s.facets FROM " : " FROM ") +
+                               (has_filters_ || columns.ends_with(kDay) ? kIndexAndRows : kIndexAndCounts),
+                           " LIMIT ?", {most_rows_ + 1});
   Walk result;
   FacetCounter counter(asked_.with_closed);
   while (found.next()) {

@@ -228,6 +228,25 @@ TEST(Furniture, AParagraphOfOneLineAtTheTopOfALaterPageStays) {
   EXPECT_THAT(furniture_of(repair(pages, danish())[1]), ElementsAre("Havneudvalget, pkt. 43")) << "higher up";
 }
 
+/// …but no head that says which page it is, nor one that stands in the middle of a sentence.
+TEST(Furniture, AHeadAsHighUpAsTheTitleOfTheFirstPageLeavesTheFlow) {
+  const auto heads_of = [](const std::string& last, const std::string& head) {
+    std::vector<RawPage> pages = {
+        placed_page({{"Referat fra Havneudvalget", 55}, {"Sagen drøftes", 90}, {last, 104}}),
+        placed_page({{head, 55}, {"udvalget mødes", 90}, {"Slut", 104}})};
+    pages[1].number = 2;
+    return furniture_of(repair(pages, danish())[1]);
+  };
+  EXPECT_THAT(heads_of("Godkendt.", "Havneudvalget, side 2"), ElementsAre("Havneudvalget, side 2"));
+  EXPECT_THAT(heads_of("Godkendt.", "14-09-2022"), ElementsAre("14-09-2022"));
+  EXPECT_THAT(heads_of("Godkendt.", "Havneudvalget"), ElementsAre("Havneudvalget")) << "as in the title";
+  EXPECT_THAT(heads_of("Godkendt, idet", "Havneudvalget 14-09-2022"),
+              ElementsAre("Havneudvalget 14-09-2022"));
+  EXPECT_THAT(heads_of("Godkendt.", "Havneudvalget 14-09-2022"), IsEmpty());
+  EXPECT_THAT(heads_of("Godkendt, idet", "havneudvalget den 14-09-2022"), IsEmpty())
+      << "the sentence goes on";
+}
+
 TEST(Furniture, ALargeLetterheadLeavesTheFlowWhereTheTextNamesTheSender) {
   for (const std::string text : {"DBU har modtaget svar", "Svaret er til DBU.", "Hos DBU"}) {
     const std::vector<RawPage> pages = {placed_page({{"DBU", 30, 26}, {text, 110}, {"Kære alle", 130}})};

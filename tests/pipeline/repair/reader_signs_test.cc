@@ -74,13 +74,20 @@ TEST(ReaderSigns, DashesAndHalves) {
 }
 
 TEST(ReaderSigns, PartiesThatVotedAreLetters) {
-  expect_all({{"For:\n4 (0+T+V)\nImod:\n2(A+0)", "For:\n4 (O+T+V)\nImod:\n2 (A+O)"},
-              {"For:\n4 (A)\nImod:\n1(€)\n", "For:\n4 (A)\nImod:\n1 (C)\n"},
-              {"For:\n4 (A)\nImod:\n1 (0)\n", "For:\n4 (A)\nImod:\n1 (O)\n"},
-              {"For:\n11(Æ)\n", "For:\n11 (Æ)\n"},
-              {"Faldet.\nAd1\nGodkendt.", "Faldet.\nAd 1\nGodkendt."}});
-  expect_untouched({"Pris\n100 (€)", "Pris\n10 (€)", "Summen er\n4 (0+2)", "Udvalget (0+T) mødes\n",
-                    "4 (A) og 1 (€)\n", "3 (0+t+v)\n", "Ad1 er en tavle\n", "Ad123\n", "3 (T+)\n", "3 ()\n"});
+  expect_all(
+      {{"For stemte:\n\n4 (0+T+V)\nImod stemte:\n2(A+0)", "For stemte:\n\n4 (O+T+V)\nImod stemte:\n2 (A+O)"},
+       {"For:\n4 (A)\nImod:\n1(€)\n", "For:\n4 (A)\nImod:\n1 (C)\n"},
+       {"For:\n4 (A)\nImod:\n1 (0)\n", "For:\n4 (A)\nImod:\n1 (O)\n"},
+       {"For:\n11(Æ)\n", "For:\n11 (Æ)\n"},
+       {"Faldet.\nAd1\nFor stemte:\n2 (C)", "Faldet.\nAd 1\nFor stemte:\n2 (C)"}});
+}
+
+TEST(ReaderSigns, FiguresInBracketsAreNoParties) {
+  expect_untouched({"Pris\n10 (€)", "For:\n4 (0+2)", "Udvalget (0+T) mødes\n", "For:\n4 (A) og 1 (€)\n",
+                    "For:\n3 (0+t+v)\n", "For:\n3 (T+)\n", "For:\n3 ()\n", "For:\n2 (0)\n",
+                    // A note's mark, and how many there were last year.
+                    "Tabel\n2 (A)\n3 (0)\n40 (€)\n", "For:\n2 (A)\nAntal klager\n3 (0)\n", "4 (0+T)\n",
+                    "Bilag\nAd1\nNotat", "Ad1 er en tavle\n", "Ad123\nFor:\n"});
 }
 
 TEST(ReaderSigns, UnitsAreSuggestedOnly) {

@@ -148,7 +148,8 @@ TEST_F(BackupTest, WhatAnEarlierVersionsDatabaseHidesIsHiddenStill) {
     sqlite::register_tokenizer(db, analyzer);  // a changed table makes SQLite read all of the schema
     for (const auto& [name, sql] : sqlite::views()) db.script("DROP VIEW " + name);
     db.script(
-        "DROP INDEX search_doc_narrow; ALTER TABLE search_doc DROP COLUMN review;"
+        "DROP INDEX search_doc_narrow; DROP INDEX search_doc_counted; ALTER TABLE search_doc DROP COLUMN "
+        "review;"
         "ALTER TABLE search_doc DROP COLUMN facets; ALTER TABLE search_doc DROP COLUMN words;"
         "CREATE INDEX search_doc_narrow ON search_doc (id); ALTER TABLE document DROP COLUMN round;"
         "DROP TABLE known_record; ALTER TABLE correction DROP COLUMN said_of;"
