@@ -159,8 +159,8 @@ void repair_reader_signs(DocumentDraft& document, const DanishLanguage& language
 /// proves it.
 void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& language);
 
-/// `lost_letter`: letters that a text layer shows as question marks (`s?ge`), where a document without æ, ø, å
-/// has several such words. Words of one reading only are changed; names and others are suggested.
+/// `lost_letter`: letters that a text layer shows as question marks (`s?ge`), where a document without æ, ø,
+/// å has several such words. Words of one reading only are changed; names and others are suggested.
 void repair_lost_letters(DocumentDraft& document, const DanishLanguage& language);
 /// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
