@@ -92,11 +92,10 @@ bool LoneHeads::parts_sentence(const EdgeLine& line) const {
 
 bool LoneHeads::begins_like_other_pages(std::size_t page, double top, double height) const {
   for (std::size_t other = 0; other < document_.size(); ++other) {
-    if (other == page || document_[other].raw().words.empty()) continue;
-    if (document_[other].margins.head_bottom && !(other == 0 && first_names_no_sender_)) continue;
-    double begins = document_[other].raw().height;
-    for (const Word& word : document_[other].raw().words) begins = std::min(begins, word.box.y0);
-    if (begins <= top + height / 2) return true;
+    const PageMargins& margins = document_[other].margins;
+    if (other == page || !margins.begins) continue;
+    if (margins.head_bottom && !(other == 0 && first_names_no_sender_)) continue;
+    if (*margins.begins <= top + height / 2) return true;
   }
   return false;
 }

@@ -15,7 +15,8 @@ class LoneHeads {
 
   /// Whether the uppermost line of a page is its head, whatever other pages have. `is_repeated`: another page
   /// has it too, but not enough of them. Over a scan it is a stamp that tells when a paper came in. Cost: a
-  /// walk over the words of the page, or of all pages where it stands as low as texts begin.
+  /// walk over the words of the page, and over the margins of all pages where it stands as low as texts
+  /// begin.
   [[nodiscard]] bool has(const EdgeLine& line, bool is_repeated) const;
 
  private:

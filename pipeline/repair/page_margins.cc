@@ -73,7 +73,9 @@ std::optional<double> bottom_of_lone_head(const RawPage& page) {
 }  // namespace
 
 PageMargins margins_of(const RawPage& page) {
-  return {bottom_of_lone_head(page), top_of_lone_foot(page)};
+  std::optional<double> begins;
+  for (const Word& word : page.words) begins = std::min(begins.value_or(word.box.y0), word.box.y0);
+  return {bottom_of_lone_head(page), begins, top_of_lone_foot(page)};
 }
 
 }  // namespace frisaet::repairing

@@ -11,6 +11,7 @@ namespace frisaet::repairing {
 /// no places.
 struct PageMargins {
   std::optional<double> head_bottom;  ///< one or two lines in the top margin end here, well above the text
+  std::optional<double> begins;       ///< the uppermost words, head or text
   std::optional<double> foot_top;     ///< small print in the bottom margin begins here, well below the text
 };
 
