@@ -55,12 +55,26 @@ std::vector<std::string> titles_of(std::string_view text, const Paper& paper) {
   return titles;
 }
 
-/// The reader left letters out, and repair put some of them back: others may be missing still.
+/// Danish has `ti` once in 180 letters; a text layer whose font has one sign for it leaves it out, in other
+/// words than `til` at least.
+bool lacks_a_pair(std::string_view text) {
+  constexpr std::size_t kMustHave = 600;
+  if (text.size() < kMustHave) return false;
+  for (std::size_t at = text.find("ti"); at != std::string_view::npos; at = text.find("ti", at + 1)) {
+    const bool is_til =
+        text.substr(at, 4) == "til " && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n');
+    if (!is_til) return false;
+  }
+  return true;
+}
+
+/// The reader left letters out: repair put some of them back, or none can be told.
 bool letters_lost(const Document& document) {
-  return std::any_of(document.pages().begin(), document.pages().end(), [](const Page& page) {
-    return std::any_of(page.repaired.repairs.begin(), page.repaired.repairs.end(),
-                       [](const Repair& repair) { return repair.rule == "lost_letter"; });
-  });
+  return lacks_a_pair(document.text()) ||
+         std::any_of(document.pages().begin(), document.pages().end(), [](const Page& page) {
+           return std::any_of(page.repaired.repairs.begin(), page.repaired.repairs.end(),
+                              [](const Repair& repair) { return repair.rule == "lost_letter"; });
+         });
 }
 
 /// The records of one sitting; of an agenda's only what its items are about.

@@ -297,6 +297,20 @@ TEST(GluedHeadings, BetweenTwoSentencesAreCutOut) {
       ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
 }
 
+TEST(LostLetters, APaperWithoutAUsualPairIsForAPerson) {
+  const auto sureness = [](const std::string& word) {
+    std::string paper =
+        "Solby Kommune\nReferat\nHavneudvalgets møde den 3. maj 2022\n\n1. Ny mole\nBaggrund\n";
+    for (int i = 0; i < 8; ++i)
+      paper += "Molen er revnet, og havnen har bedt om penge til den i år som i fjor. Fyret er mørkt.\n";
+    return extract_minutes(text_document(paper + word + " er set.\nBeslutning\nGodkendt.\n"), {})
+        .records.at(0)
+        .confidence;
+  };
+  EXPECT_LT(sureness("Havnen"), kReviewThreshold);
+  EXPECT_GE(sureness("Stien"), kReviewThreshold);
+}
+
 const std::string kTables =
     "Solby Kommune\nHavneudvalget\nReferat\nden 3. maj "
     "2022\n\nPkt.\nHvad\nSagsnr.\nForslag\nBeslutning\n7\nNy mole, "
