@@ -64,10 +64,12 @@ Span tail_of(const Prose& prose) {
   return tail;
 }
 
-/// Every address in the paper is KL's, and it names no municipality: whoever writes to KL says who he is.
+/// Every address in the paper is KL's, it speaks to its readers or in the first person, and it names no
+/// municipality: whoever writes to KL says who he is, and a newspaper has nobody to speak to.
 bool speaks_to_all(std::string_view text) {
   const RuleFamily& of_kl = RuleBook::standard().family("classify", "address_of_kl");
-  if (!of_kl.matches(text)) return false;
+  const RuleFamily& to_readers = RuleBook::standard().family("classify", "speaks_to_readers");
+  if (!of_kl.matches(text) || !to_readers.matches(text)) return false;
   const std::vector<EmailMention> mails = find_emails(text);
   const std::vector<UrlMention> pages = find_urls(text);
   return std::all_of(mails.begin(), mails.end(),

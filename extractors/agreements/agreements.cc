@@ -67,8 +67,9 @@ Record record_of(const Document& document, const Prose& prose, const Assigned& a
     value.period = assigned.period->period;
     add_evidence(record.evidence, document, "period", prose.to_flow(assigned.period->span));
     // A column of beginnings and one day on which it ends for all of them, or the other way round.
-    // One that begins later is another agreement's; an exception from all may begin later than they.
-    const bool of_all = period && (!period->period.from || period->period.from <= value.period->from);
+    // One that begins later is another agreement's, unless it is told of all of them.
+    const bool of_all =
+        period && (!period->of_somebody || !period->period.from || period->period.from <= value.period->from);
     if (of_all && !value.period->to && period->period.to && period->period.to > value.period->from) {
       value.period->to = period->period.to;
       add_evidence(record.evidence, document, "period", prose.to_flow(period->span));

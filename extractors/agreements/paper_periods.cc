@@ -151,7 +151,8 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
       if (of_another.matches(clause_around(words, mention.span))) continue;
       if (found && completes(*found, mention, shifted(mention.span, sentence.begin))) continue;
       if (found && !(found->period == mention.period)) return std::nullopt;
-      found = PrintedPeriod{mention.period, shifted(mention.span, sentence.begin)};
+      found = PrintedPeriod{mention.period, shifted(mention.span, sentence.begin),
+                            !find_municipalities(words).empty()};
     }
   }
   return found;

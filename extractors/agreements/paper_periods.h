@@ -14,6 +14,7 @@ namespace frisaet {
 struct PrintedPeriod {
   Period period;
   Span span;
+  bool of_somebody = false;  ///< the sentence names municipalities: it may be theirs alone
 };
 
 /// What a paper tells of its agreements beside their own rows and clauses.

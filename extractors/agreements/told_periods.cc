@@ -55,8 +55,15 @@ std::vector<ToldDay> told_days(std::string_view words) {
     if (role != DayRole::kNone && date) days.push_back({span, role, *date});
   }
   for (const RuleMatch& year : rules("end_of_a_year").scan(words)) {
+    const Span day = *year.group("day");
+    // `rapporterer ved udgangen af 2025`: the words since the day before it say what it is, as of any day.
+    std::size_t since = 0;
+    for (const DateMention& mention : mentions) {
+      if (mention.span.end <= day.begin) since = mention.span.end;
+    }
+    if (role_of(words.substr(since, day.begin - since), words.substr(day.end)) != DayRole::kEnd) continue;
     const auto date = make_date(std::stoi(std::string(year.group("year")->of(words))), 12, 31);
-    if (date) days.push_back({*year.group("day"), DayRole::kEnd, *date});
+    if (date) days.push_back({day, DayRole::kEnd, *date});
   }
   std::sort(days.begin(), days.end(), [](const ToldDay& a, const ToldDay& b) { return a.span < b.span; });
   return days;

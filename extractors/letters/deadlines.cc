@@ -106,6 +106,15 @@ bool asked_around(const Prose& prose, std::size_t index) {
   return false;
 }
 
+/// One of the sentences before is about something to be filled in or sent.
+bool form_above(const Prose& prose, std::size_t index) {
+  constexpr std::size_t kNear = 3;
+  for (std::size_t i = index > kNear ? index - kNear : 0; i < index; ++i) {
+    if (rules("form_above").matches(prose.sentences()[i].of(prose.text()))) return true;
+  }
+  return false;
+}
+
 // Steps, not measured: above the threshold where the words beside the day say that it is the last, below
 // where that follows from the sentence or there is no day, far below where weekday and day contradict each
 // other.
@@ -127,6 +136,7 @@ double deadline_confidence(std::string_view text, Span sentence, Span date, Asks
   if (asked == Asks::kNothing) return 0;
   if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after))
     return asked == Asks::kAnswer ? kSure : kByOtherWords;
+  if (rules("deadline_lead_below_sure").matches(lead)) return kByOtherWords;
   // `Ansøgninger modtaget efter den … kommer ikke i betragtning`
   if (rules("too_late_after").matches(lead) && rules("counts_for_nothing").matches(sentence.of(text)))
     return kByOtherWords;
@@ -241,6 +251,9 @@ std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, S
     const std::string_view lead = text.substr(sentence.begin, span.begin - sentence.begin);
     // `Hvornår skal vi svare? Fredag den …`
     if (sure == 0 && trim(lead).empty() && answers_when(prose, index)) sure = kByOtherWords;
+    // `Meld jer her: … Lukker: 30. september`
+    if (sure == 0 && rules("closing_label").matches(sentence.of(text)) && form_above(prose, index))
+      sure = kByOtherWords;
     if (sure == 0 && rules("corrected_day").matches(lead) && asked_around(prose, index)) sure = kByOtherWords;
     if (sure == 0) continue;
     PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure, sentence};
@@ -325,8 +338,11 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
                        [&](const DeadlineRow& row) { return row.line.contains(span); });
   };
   std::vector<Record> table;
-  for (const DeadlineRow& row : rows)
-    table.push_back(deadline_of(document, prose, row, letter_date, areas, persons));
+  for (const DeadlineRow& row : rows) {
+    Record record = deadline_of(document, prose, row, letter_date, areas, persons);
+    const std::optional<Date>& day = std::get<Deadline>(record.value).date;
+    if (!letter_date || !day || *day >= *letter_date) table.push_back(std::move(record));
+  }
   std::vector<Record> records;
   std::vector<AreaCode> dated;  // areas whose deadline is known
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {

@@ -121,5 +121,14 @@ TEST(Kind, AMunicipalitysNoteOnKlsLetterIsNotKls) {
             DocumentType::kKlLetter);
 }
 
+TEST(Kind, ANewspaperThatNamesKlsAddressesIsNotKl) {
+  EXPECT_NE(
+      kind("Lokalavisen\n3. maj 2022\n\nVelfærdsaftaler på vej\n\nKL har inviteret kommunerne til at søge. "
+           "Skriv til "
+           "bo@kl.dk eller se www.kl.dk, hvis du vil vide mere om ældreområdet.\n\nSvar senest den 12. juni "
+           "2022.\n"),
+      DocumentType::kKlLetter);
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -301,5 +301,29 @@ TEST(Structures, TheDayOfALawBeginsNothing) {
               ElementsAre("Esbjerg=folkeskole ?/2024-07-31", "Rebild=dagtilbud ?/2024-06-30"));
 }
 
+TEST(Structures, AYearEndsOnlyWhatRunsUntilIt) {
+  EXPECT_THAT(told("De frisatte kommuner\n\n§ 1. Holbæk Kommune frisættes på dagtilbudsområdet fra 1. juli "
+                   "2023, og aftalen "
+                   "evalueres inden udgangen af 2025.\n"),
+              ElementsAre("Holbæk=dagtilbud 2023-07-01/?"));
+  EXPECT_THAT(told("De frisatte kommuner\n\nDagtilbud\n- Odder\n\nÆldre\n- Faxe\n\nAftalerne gælder fra 1. "
+                   "juli 2023, og "
+                   "kommunerne rapporterer ved udgangen af 2025.\n"),
+              ElementsAre("Odder=dagtilbud 2023-07-01/?", "Faxe=aeldre 2023-07-01/?"));
+  EXPECT_THAT(told("De frisatte kommuner\n\nDagtilbud\n- Odder\n\nÆldre\n- Faxe\n\nAftalen har virkning fra "
+                   "1. juli 2023. "
+                   "Aftalen gælder fortsat efter udgangen af 2025.\n"),
+              ElementsAre("Odder=dagtilbud 2023-07-01/?", "Faxe=aeldre 2023-07-01/?"));
+}
+
+TEST(Structures, AnEndToldOfAllHoldsForWhoeverBeganBefore) {
+  EXPECT_THAT(
+      told(
+          "De frisatte kommuner\n\nViborg Kommune frisættes på ældreområdet fra 1. juli 2023. Rebild Kommune "
+          "frisættes på dagtilbudsområdet fra 1. august 2023.\n\nAftalerne løber fra 1. august 2023 til 31. "
+          "december 2026.\n"),
+      ElementsAre("Viborg=aeldre 2023-07-01/2026-12-31", "Rebild=dagtilbud 2023-08-01/2026-12-31"));
+}
+
 }  // namespace
 }  // namespace frisaet

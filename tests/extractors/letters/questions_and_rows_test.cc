@@ -181,5 +181,62 @@ TEST(Deadline, MayStandBehindALabel) {
   EXPECT_EQ(deadlines[0].date_text, "13. juni");
 }
 
+TEST(Deadline, IsNotTheEndOfATimeInWhichSomebodyDoesSomething) {
+  EXPECT_THAT(
+      read_below_head<Deadline>("Ministeriet afgiver indstilling mellem den 1. og den 15. september 2026.\n"),
+      IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "Kommunerne indberetter timer fra den 1. januar 2027 til den 31. december 2029.\n"),
+              IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "De nuværende aftaler kan søges forlænget fra den 1. juli 2026 til den 30. juni 2028.\n"),
+              IsEmpty());
+}
+
+TEST(Deadline, WhereAnOfficeClosesIsNone) {
+  EXPECT_THAT(
+      read_below_head<Deadline>("Aftalerne er nye.\n\nSekretariatet\n\nLukker: 10. juli 2026\n\nSkolerne\n\n"
+                                "Slutter: 26. juni 2026\n"),
+      IsEmpty());
+}
+
+TEST(Rows, BelowALeadAboutAnythingElseAreNoDeadlines) {
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "Fristerne i den første runde var:\nAnsøgning    1. februar 2026\nBudget    1. "
+                  "marts 2026\n"),
+              IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "Vi mangler:\nBo Holm fratrådt  1. maj 2026\nIda Kjær tiltræder  1. juni 2026\n"),
+              IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "Det skal KL have:\nRapport fra Odense    12. juni 2026\nRapport fra ministeriet  "
+                  "  19. juni 2026\n"),
+              IsEmpty());
+}
+
+TEST(Rows, ThatAskForNothingOrAreOverStandBetweenThoseThatDo) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Det skal I sende til os:\nUdkast    1. februar 2022\nAnsøgning    12. juni 2022\nBudget    19. juni "
+      "2022\nOpstart i "
+      "kommunerne    1. januar 2023\nFerie i sekretariatet    10. juli 2022\n");
+  ASSERT_THAT(deadlines, SizeIs(2));
+  EXPECT_EQ(deadlines[0].what, "Ansøgning");
+  EXPECT_EQ(deadlines[1].what, "Budget");
+}
+
+TEST(Confidence, OfDaysThatATimeOrALabelTellsIsForAPerson) {
+  for (const char* text : {"Der kan svares i perioden 9. maj til 13. juni 2022.\n",
+                           "Meld valget til os her:\nhttps://svar.kl.dk/x\n\nLukker: 13. juni 2022\n"}) {
+    const auto extraction = read(std::string("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n") + text);
+    int deadlines = 0;
+    for (const Record& record : extraction.records) {
+      if (!std::holds_alternative<Deadline>(record.value)) continue;
+      ++deadlines;
+      EXPECT_LT(record.confidence, 0.9) << text;
+    }
+    EXPECT_EQ(deadlines, 1) << text;
+  }
+}
+
 }  // namespace
 }  // namespace frisaet::test
