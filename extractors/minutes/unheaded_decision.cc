@@ -133,10 +133,10 @@ class Parter {
       if (!may_begin(i)) continue;
       if (lines_.size() - i <= kMostLinesOfNothing && says_nothing(words_of(i, lines_.size()))) found = i;
       // What the first sentence says is asked first: most lines need no more.
-      if (const auto sentence = first_sentence(words_of(i, end_of_sentence(i)));
-          !sentence || voice(*sentence) < (proposed_ ? Voice::kBeside : Voice::kMotion))
-        continue;
-      const Tail tail = read_tail(words_of(i, lines_.size()));
+      const auto sentence = first_sentence(words_of(i, end_of_sentence(i)));
+      if (!sentence || (voice(*sentence) < least_first() && !leads_to_result(i))) continue;
+      Tail tail = read_tail(words_of(i, lines_.size()));
+      if (leads_to_result(i)) tail.first = std::max(tail.first, Voice::kMotion);
       if (is_decision(tail, lines_[i].paragraph)) found = i;
       // Further up there is only more of what is no decision.
       if (!proposed_ && tail.others > kMostOthers) break;
@@ -166,6 +166,16 @@ class Parter {
   [[nodiscard]] std::string words_of(std::size_t first, std::size_t end) const {
     const auto at = [&](std::size_t i) { return lines_.begin() + static_cast<std::ptrdiff_t>(i); };
     return excerpt_of(text_, {at(first), at(end)}).text;
+  }
+
+  [[nodiscard]] Voice least_first() const { return proposed_ ? Voice::kBeside : Voice::kMotion; }
+
+  /// `Formanden orienterede. Udvalget tog det til efterretning.`: an aside with the result on its own line.
+  bool leads_to_result(std::size_t i) {
+    const std::string words = words_of(i, end_of_sentence(i));
+    const auto sentences = sentences_of(words);
+    return sentences.size() > 1 && sentences[1].begin < lines_[i].span.size() &&
+           is_aside(sentences[0].of(words)) && voice(sentences[1].of(words)) == Voice::kResult;
   }
 
   /// Behind the line in which a stop may end the sentence that begins with line `i`.
@@ -206,7 +216,7 @@ class Parter {
   }
 
   [[nodiscard]] bool is_decision(const Tail& tail, bool paragraph) const {
-    if (tail.first < (proposed_ ? Voice::kBeside : Voice::kMotion) || tail.result_late) return false;
+    if (tail.first < least_first() || tail.result_late) return false;
     // A list of what is proposed sounds like results.
     if (tail.best < (proposed_ || paragraph ? Voice::kMaybe : Voice::kResult)) return false;
     return proposed_ || tail.others <= (tail.first == Voice::kResult ? kMostOthers : 0);

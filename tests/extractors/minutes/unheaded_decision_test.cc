@@ -58,6 +58,9 @@ const Ending kEndings[] = {
      "amended | Bo Holm (V) stillede ændringsforslag om asfalt. Ændringsforslaget blev vedtaget."},
     {"ItsOwnRecommendationIsNoProposal", "Broen er gammel.\nKulturudvalget anbefaler, at broen males.",
      "recommended | Kulturudvalget anbefaler, at broen males."},
+    {"AnAsideMayStandOnTheResultsLine",
+     "Broen er gammel.\nFormanden orienterede om prisen. Udvalget tog den til efterretning.",
+     "noted | Formanden orienterede om prisen. Udvalget tog den til efterretning."},
     {"EarlierMeetingsDecideNothingHere",
      "Broen er gammel.\nUdvalget drøftede sagen i maj og bad om flere tal.", "no_decision | -"},
     {"OtherBodiesDecideNothingHere", "Broen er gammel.\nTeknisk Udvalg anbefaler flere broer.",
@@ -71,6 +74,15 @@ TEST(UnheadedDecision, IsNotLookedForWhereOthersHaveAHeading) {
   EXPECT_THAT(lines_of_paper(kHead + "Nr. 7 - Ny bro\nIndstilling\nDet indstilles, at broen males.\nUdvalget "
                                      "anbefaler dette.\n\nNr. 8 - Ny sti\nBeslutning\nUdsat.\n"),
               ::testing::ElementsAre("7 | Ny bro | no_decision | -", "8 | Ny sti | postponed | Udsat."));
+}
+
+TEST(MinoritysProposal, ThatFallsLeavesTheConsent) {
+  const auto decisions =
+      decisions_of(kHead +
+                   "Nr. 7 - Ny bro\nIndstilling\nDet indstilles, at broen males.\nBeslutning\n"
+                   "Indstillingen fulgt. Mindretallets indstilling bortfaldt.\n");
+  ASSERT_EQ(decisions.size(), 1U);
+  EXPECT_EQ(decisions[0].outcome, Outcome::kApproved);
 }
 
 TEST(UnheadedDecision, IsNoneOfAnAgenda) {
