@@ -109,6 +109,7 @@ MarkedText html_text(std::string_view html) {
     if (is_unseen(node, style)) return false;
     if (is_struck(node, style)) {
       read.struck += xml::words_in(node);
+      read.struck_text.append(xml::text_below(node)) += ' ';
       return false;
     }
     if (name == "br") lines.break_line();

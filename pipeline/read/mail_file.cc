@@ -3,8 +3,12 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 #include <optional>
+#include <set>
+#include <sstream>
+#include <utility>
 
 #include "models/text/danish.h"
 #include "models/text/danish_days.h"
@@ -79,6 +83,29 @@ bool is_attachment(GMimeObject* part) {
   return lower(g_mime_object_get_disposition(part)) == "attachment";
 }
 
+/// The words of a text: letters and digits only, in lower case. Addresses, which a plain text prints beside
+/// the words that are linked, are none.
+std::set<std::string> words_of(std::string_view text) {
+  std::set<std::string> words;
+  std::istringstream tokens(to_lower(text));
+  for (std::string token; tokens >> token;) {
+    if (token.find("://") != std::string::npos) continue;
+    std::erase_if(token, [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; });
+    if (!token.empty()) words.insert(std::move(token));
+  }
+  return words;
+}
+
+/// Whether a mail's HTML says what its plain text says: at least half of the plain text's words stand in it,
+/// struck out or not. Some senders' other writing says only where the mail can be seen.
+bool says_the_same(const MarkedText& html, std::string_view plain) {
+  const std::set<std::string> words = words_of(plain);
+  const std::set<std::string> others = words_of(html.text + " " + html.struck_text);
+  const auto shared = static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [&](const std::string& word) { return others.contains(word); }));
+  return 2 * shared >= words.size();
+}
+
 /// Takes a message apart.
 class Dissection {
  public:
@@ -96,10 +123,10 @@ class Dissection {
     if (GMIME_IS_PART(part)) take_part(GMIME_PART(part), related);
   }
 
-  [[nodiscard]] std::string take_body() {
-    return body_.find_first_not_of(" \n") == std::string::npos ? html_ : body_;
+  /// The text of what was taken last, in one writing.
+  [[nodiscard]] MarkedText take_body() {
+    return body_.text.find_first_not_of(" \n") == std::string::npos ? std::move(html_) : std::move(body_);
   }
-  [[nodiscard]] std::size_t struck() const { return struck_; }
   [[nodiscard]] std::vector<Attachment> take_attachments() { return std::move(attachments_); }
 
  private:
@@ -107,17 +134,17 @@ class Dissection {
     GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(multipart));
     const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative") != 0;
     const bool related = g_mime_content_type_is_type(type, "multipart", "related") != 0;
-    const std::string body = body_, html = html_;
-    const std::size_t struck = struck_;
-    if (alternative) body_.clear(), html_.clear();
+    MarkedText body, html;
+    if (alternative) body = std::exchange(body_, {}), html = std::exchange(html_, {});
     for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
       take(g_mime_multipart_get_part(multipart, i), depth + 1, related);
     if (!alternative) return;
     // One text in several writings: the plain one, else the HTML, behind what stood before. Plain text has no
     // way to show that words are struck out, so there the HTML is what was written.
-    const std::string chosen = struck_ > struck ? html_ : take_body();
-    body_ = body + chosen;
-    html_ = html;
+    const bool is_struck = html_.struck > 0 && says_the_same(html_, body_.text);
+    const MarkedText chosen = is_struck ? std::move(html_) : take_body();
+    body_ = {body.text + chosen.text, body.struck + chosen.struck, ""};
+    html_ = std::move(html);
   }
 
   void take_part(GMimePart* part, bool related) {
@@ -145,10 +172,11 @@ class Dissection {
     std::string words = decode_text(text.get());
     if (html) {
       const MarkedText read = html_text(words);
-      html_ += read.text + "\n";
-      struck_ += read.struck;
+      html_.text += read.text + "\n";
+      html_.struck += read.struck;
+      html_.struck_text += read.struck_text;
     } else {
-      body_ += words + "\n";
+      body_.text += words + "\n";
     }
   }
 
@@ -181,8 +209,8 @@ class Dissection {
   }
 
   MailLimits limits_;
-  std::string body_, html_;
-  std::size_t struck_ = 0;  // words of the HTML
+  MarkedText body_;  // plain text, and what was chosen of several writings
+  MarkedText html_;
   std::vector<Attachment> attachments_;
   std::size_t taken_ = 0;
   int parts_ = 0;
@@ -265,8 +293,9 @@ Result<MailFile> read_mail(std::string_view bytes, const MailLimits& limits) {
   dissection.take(root, 0);
   MailFile mail;
   mail.attachments = dissection.take_attachments();
-  mail.text = head_of(message.get(), mail.attachments) + "\n" + dissection.take_body();
-  mail.struck = dissection.struck();
+  const MarkedText body = dissection.take_body();
+  mail.text = head_of(message.get(), mail.attachments) + "\n" + body.text;
+  mail.struck = body.struck;
   if (trim(mail.text).empty()) return unreadable;
   return mail;
 }

@@ -13,7 +13,8 @@ namespace frisaet {
 /// An e-mail as its receiver reads it.
 struct MailFile {
   /// The head in Danish (`Fra: Sendt: Til: Cc: Emne: Vedhæftet:`, as a printout has it), an empty line, the
-  /// body: the plain text where there is one, else the HTML's text. UTF-8.
+  /// body: the plain text where there is one, else the HTML's text. Where words of the HTML are struck out,
+  /// which plain text cannot show, the HTML's, if it says what the plain text says. UTF-8.
   std::string text;
   std::size_t struck = 0;  ///< words of the body that are struck out, which `text` lacks
   std::vector<Attachment>

@@ -64,7 +64,7 @@ Node* child(Node* node, std::string_view name) {
   return nullptr;
 }
 
-std::size_t words_in(Node* node) {
+std::string text_below(Node* node) {
   std::string text;
   walk(
       node,
@@ -73,7 +73,11 @@ std::size_t words_in(Node* node) {
         return true;
       },
       [](Node*) {});
-  std::istringstream words(text);
+  return text;
+}
+
+std::size_t words_in(Node* node) {
+  std::istringstream words(text_below(node));
   return static_cast<std::size_t>(
       std::distance(std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()));
 }

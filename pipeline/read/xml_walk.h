@@ -56,7 +56,9 @@ void walk(Node* root, Enter enter, Leave leave) {
   }
 }
 
-/// How many words, parted by white space, the text below a node has.
+/// The characters of all text nodes below a node, in order.
+std::string text_below(Node* node);
+/// How many words, parted by white space, a node's text_below() has.
 std::size_t words_in(Node* node);
 
 }  // namespace frisaet::xml

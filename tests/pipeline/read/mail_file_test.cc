@@ -197,6 +197,35 @@ TEST(MailFile, StruckWordsOfTheBodyThatIsReadAreTold) {
   }
 }
 
+TEST(MailFile, StruckWordsOfAnHtmlThatSaysSomethingElseLeaveThePlainTextAsItIs) {
+  const auto html = [](const std::string& text) {
+    return "Content-Type: text/html; charset=utf-8\r\n\r\n" + text;
+  };
+  const std::string seen_elsewhere = html("<p>Se mailen her</p><p>Før <s>199 kr. nu og i går</s> 99 kr.</p>");
+  const MailFile mail = read(kHead + multipart("alternative", {kPlain, seen_elsewhere}));
+  EXPECT_THAT(mail.text, HasSubstr("Vi ønsker ældre."));
+  EXPECT_THAT(mail.text, Not(HasSubstr("Se mailen her")));
+  EXPECT_EQ(mail.struck, 0u) << "of the text that is read, nothing is struck out";
+
+  // Nearly all of the answer is taken back; the plain text has addresses that the HTML does not print.
+  const std::string linked =
+      "Content-Type: text/plain; charset=utf-8\r\n\r\n*Ældre* <https://a.dk/1> "
+      "<https://a.dk/2> skole, børn og natur <https://a.dk/3> <https://a.dk/4>";
+  const MailFile struck = read(kHead + multipart("alternative", {linked, html("<p>Ældre <s>skole, børn og "
+                                                                              "natur</s></p>")}));
+  EXPECT_THAT(struck.text, Not(HasSubstr("skole")));
+  EXPECT_EQ(struck.struck, 4u);
+
+  // Two writings within two: what the inner ones gave stays.
+  const std::string inner = multipart("alternative",
+                                      {kPlain, html("<p>Kære KL</p><p>Vi ønsker <s>ej</s> "
+                                                    "ældre.</p>")},
+                                      "indre");
+  const MailFile nested = read(kHead + multipart("alternative", {inner}));
+  EXPECT_THAT(nested.text, HasSubstr("Vi ønsker ældre."));
+  EXPECT_EQ(nested.struck, 1u);
+}
+
 TEST(HtmlText, ReadsAsOnAPage) {
   EXPECT_EQ(
       html_text("<html><head><title>x</title><style>p{}</style></head><body><h1>Svar</h1>Kære&nbsp;KL,<br>vi "
