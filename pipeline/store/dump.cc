@@ -43,6 +43,7 @@ constexpr Section kSections[] = {
     {"search",
      "SELECT document_id, record_id, kind, document_type, municipality_code, municipality_name, committee,"
      " committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, body, context,"
+     " review, facets, words,"
      " (SELECT group_concat(area) FROM search_area WHERE search_doc_id = s.id)"
      " FROM search_doc s ORDER BY 1, 2"},
 };

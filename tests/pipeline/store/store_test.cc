@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pipeline/store/sqlite.h"
 #include "tests/pipeline/store/sample_documents.h"
 
 namespace frisaet {
@@ -66,6 +67,19 @@ TEST_F(StoreTest, SameDocumentTwiceChangesNothing) {
   EXPECT_EQ(value_of(store.put_document(again, input)), PutOutcome::kUnchanged);
   EXPECT_EQ(dump(), once);
   EXPECT_EQ(value_of(store.status()).readings, 1);
+}
+
+TEST_F(StoreTest, ExamineFindsWhatIsStaleInTheRowsThatSearchReads) {
+  put(minutes(two_items()));
+  EXPECT_THAT(value_of(store.examine()), IsEmpty());
+  for (const char* stale : {"facets = ''", "words = 999", "review = 'conflict'"}) {
+    {
+      sqlite::Database db(folder / "frisaet.db", 1000);
+      db.run(std::string("UPDATE search_doc SET ") + stale);
+    }
+    EXPECT_THAT(value_of(store.examine()), SizeIs(1)) << stale;
+    EXPECT_THAT(value_of(store.examine()), IsEmpty()) << stale << ": they were made anew";
+  }
 }
 
 TEST_F(StoreTest, OrderOfDocumentsDoesNotMatter) {
