@@ -39,7 +39,7 @@ class Helper {
       if (Walk found = searcher_.rows(query); !found.rows.empty()) return found;
     if (!missing_.empty() || !page.unknown_words.empty()) {
       if (!page.unknown_words.empty())
-        missing_.insert(missing_.begin(), quoted_list(page.unknown_words) + " står ingen steder i indekset");
+        missing_.insert(missing_.begin(), quoted_list(page.unknown_words) + " står ikke i teksterne");
       for (const std::string& clause : missing_)
         page.explanation += (page.explanation.empty() ? "" : ", og ") + clause;
     } else if (const std::int64_t elsewhere = without_filters(query); elsewhere > 0) {
@@ -116,7 +116,7 @@ class Helper {
         groups.push_back(std::move(group));
         continue;
       }
-      page.notes.push_back("»" + group.front().typed + "« står ingen steder i indekset; viser fund " +
+      page.notes.push_back("»" + group.front().typed + "« står ikke i teksterne; viser fund " +
                            (near.is_split ? "med både " + quoted_list(near.words)
                                           : "for " + quoted_list(near.words, " eller ")) +
                            ".");

@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -245,9 +246,9 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
   add_areas(db, db.last_row(), fields.view(12));
 }
 
-/// The words of a running head or foot without the page's number; none where it says nothing else (`Side 3 af
-/// 20`, `3/20`).
-std::string beside_page_number(std::string_view piece, std::int64_t page) {
+/// The words of a running head or foot without numbers behind `side` and without `page`, where given; none
+/// where it says nothing else (`Side 3 af 20`, `3/20`).
+std::string beside_page_number(std::string_view piece, std::optional<std::int64_t> page) {
   const std::string folded = fold(piece) + " ";
   std::string words, word, before;
   bool says_more = false;
@@ -258,7 +259,8 @@ std::string beside_page_number(std::string_view piece, std::int64_t page) {
     }
     if (word.empty()) continue;
     const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
-    const bool is_pages = is_number && (before == "side" || before == "s" || word == std::to_string(page));
+    const bool is_pages =
+        is_number && (before == "side" || before == "s" || (page && word == std::to_string(*page)));
     if (!is_pages) words.append(word) += ' ';
     const bool is_count = is_number && word.size() < 4;  // longer ones are years and cases
     says_more = says_more || !(is_pages || is_count || word == "side" || word == "s" || word == "af");
@@ -278,8 +280,13 @@ std::string running_lines(Database& db, std::int64_t reading) {
       reading);
   while (pieces.next()) {
     std::string said = beside_page_number(pieces.view(0), pieces.integer(1));
-    if (!said.empty() && seen.insert(std::move(said)).second)
+    if (said.empty()) continue;
+    // A number may be the page's by chance (an address on page 2, `Torvegården 2`): a line is another one
+    // only where it is so with it and without it.
+    std::string with_number = beside_page_number(pieces.view(0), std::nullopt);
+    if (!seen.contains(said) && !seen.contains(with_number))
       lines.append(lines.empty() ? "" : "\n").append(pieces.view(0));
+    seen.insert({std::move(said), std::move(with_number)});
   }
   return lines;
 }

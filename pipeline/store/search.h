@@ -124,7 +124,7 @@ struct SearchPage {
                               ///< are least ones where is_least. None for hits that have only most of
                               ///< what was asked for, and for more than kMostRows without words
   std::vector<std::string>
-      unknown_words;        ///< when total is 0: words and phrases that stand nowhere in the index
+      unknown_words;  ///< when total is 0: words and phrases that no text has (running heads and feet may)
   std::string explanation;  ///< when total is 0: one Danish sentence on why; else empty
   std::string coverage;     ///< when total is 0: one on what the index holds; else empty
 };

@@ -36,9 +36,10 @@ using sqlite::Transaction;
 /// closed. 3: rows have a context. 4: documents with personal data are held. 5: what was confirmed in a
 /// document that is held or withdrawn is not shown. 6: more CPR numbers are found. 7: what was confirmed to
 /// be closed is closed whatever paper is left; labels of numbers are known before any blank or sign. 8: rows
-/// have review states, and keys for those, bodies and closed items; who was
-/// away is in the context.
-constexpr const char* kProjections = "10";
+/// have review states, and keys for those, bodies and closed items; who was away is in the context. 9:
+/// running heads and feet have rows. 10: rows have their facets and their number of words. 11: of running
+/// lines, those whose number is the page's by chance are not there twice.
+constexpr const char* kProjections = "11";
 
 bool is_of_today(Database& db) {
   const auto stored = [&](const char* name) {

@@ -167,16 +167,16 @@ TEST(Cli, SearchSaysOnStandardErrorHowItsHitsDifferFromWhatWasAsked) {
   EXPECT_EQ(found.code, kExitDone);
   EXPECT_EQ(schema_faults(folder, "search.schema.json", found.out), "");
   EXPECT_GT(nlohmann::json::parse(found.out).at("total"), 0);
-  EXPECT_EQ(found.err, "»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftale«.\n");
+  EXPECT_EQ(found.err, "»velfærsaftale« står ikke i teksterne; viser fund for »velfærdsaftale«.\n");
   EXPECT_THAT(nlohmann::json::parse(found.out).at("notes").at(0).get<std::string>(),
               HasSubstr("for »velfærdsaftale«"));
   EXPECT_EQ(run(folder, "search --json velfærdsaftale").err, "");
   const Ran table = run(folder, "search --csv velfærsaftale");
   EXPECT_EQ(std::count(table.out.begin(), table.out.end(), '\n'), 1) << "what only comes near is in no table";
-  EXPECT_THAT(table.err, HasSubstr("»velfærsaftale« står ingen steder i indekset."));
+  EXPECT_THAT(table.err, HasSubstr("»velfærsaftale« står ikke i teksterne."));
   EXPECT_THAT(run(folder, "search --csv beslutning --limit 1").err, HasSubstr("1 af "));
   const Ran none = run(folder, "search rumfærge");
-  EXPECT_THAT(none.out, HasSubstr("»rumfærge« står ingen steder i indekset.\nIndekset dækker "));
+  EXPECT_THAT(none.out, HasSubstr("»rumfærge« står ikke i teksterne.\nIndekset dækker "));
   const Ran narrow = run(folder, "search beslutning --limit 1");
   EXPECT_THAT(narrow.err, HasSubstr("Afgræns med --outcome: "));
 }

@@ -21,7 +21,7 @@ using LookOnTest = SearchArchive;
 
 TEST_F(LookOnTest, NoHitsSaysWhy) {
   EXPECT_THAT(search("udvalget rumfærge").unknown_words, ElementsAre("rumfærge"));
-  EXPECT_EQ(search("udvalget rumfærge").explanation, "»rumfærge« står ingen steder i indekset.");
+  EXPECT_EQ(search("udvalget rumfærge").explanation, "»rumfærge« står ikke i teksterne.");
   EXPECT_EQ(search("rumfærge").coverage,
             "Indekset dækker teksten i 6 punkter og dokumenter fra 2 kommuner, 10-01-2023 til 19-06-2024.");
   EXPECT_THAT(search("titel:havnen titel:fåreavl").explanation, HasSubstr("aldrig sammen"));
@@ -40,12 +40,12 @@ TEST_F(LookOnTest, NoHitsSaysWhy) {
 
 TEST_F(LookOnTest, WordsThatStandNowhereAreReadAsTheirNeighboursAndItIsSaid) {
   const std::pair<const char*, const char*> cases[] = {
-      {"fareavl", "»fareavl« står ingen steder i indekset; viser fund for »fåreavl«."},
-      {"abningstid", "»abningstid« står ingen steder i indekset; viser fund for »åbningstid«."},
-      {"lokalpaln", "»lokalpaln« står ingen steder i indekset; viser fund for »lokalplan«."},
-      {"velfærsaftale", "»velfærsaftale« står ingen steder i indekset; viser fund for »velfærdsaftalen«."},
-      {"orienttering", "»orienttering« står ingen steder i indekset; viser fund for »orienteringen«."},
-      {"havneplaner", "»havneplaner« står ingen steder i indekset; viser fund med både »havne« og »planer«."},
+      {"fareavl", "»fareavl« står ikke i teksterne; viser fund for »fåreavl«."},
+      {"abningstid", "»abningstid« står ikke i teksterne; viser fund for »åbningstid«."},
+      {"lokalpaln", "»lokalpaln« står ikke i teksterne; viser fund for »lokalplan«."},
+      {"velfærsaftale", "»velfærsaftale« står ikke i teksterne; viser fund for »velfærdsaftalen«."},
+      {"orienttering", "»orienttering« står ikke i teksterne; viser fund for »orienteringen«."},
+      {"havneplaner", "»havneplaner« står ikke i teksterne; viser fund med både »havne« og »planer«."},
   };
   for (const auto& [typed, note] : cases) {
     const SearchPage page = search(typed);
@@ -130,6 +130,37 @@ TEST_F(LookOnTest, RunningHeadsAndFeetAreLookedThroughWhereNoItemHasTheWords) {
   EXPECT_THAT(value_of(store.examine()), IsEmpty());
 }
 
+TEST_F(LookOnTest, AnAddressWhoseNumberIsThePagesByChanceIsOneLine) {
+  Meeting meeting;
+  meeting.file = "adresse.pdf";
+  meeting.items = {{"1", "Isvafler", "Udvalget godkendte det.", "approved", "", "", ""}};
+  DocumentInput paper = minutes(meeting);
+  StoredPage page = paper.pages.front();
+  paper.pages.clear();
+  for (int number = 1; number <= 3; ++number) {
+    const std::string printed = std::to_string(number);
+    page.number = number;
+    page.furniture = {"Kagehuset 2", "Smedegården 2, side " + printed, "Bordkalender " + printed};
+    paper.pages.push_back(page);
+  }
+  value_of(store.put_document(run, paper));
+  const SearchPage found = search("kagehuset smedegården");
+  ASSERT_THAT(found.hits, SizeIs(1));
+  EXPECT_EQ(found.hits.front().snippet.text, "Kagehuset 2 Smedegården 2, side 1 Bordkalender 1");
+}
+
+TEST_F(LookOnTest, AWordThatOnlyRunningHeadsHaveIsNotToldToStandNowhere) {
+  Meeting meeting;
+  meeting.file = "hoved.pdf";
+  meeting.items = {{"1", "Isvafler", "Udvalget godkendte det.", "approved", "", "", ""}};
+  DocumentInput paper = minutes(meeting);
+  paper.pages.front().furniture = {"Hvidtjørn Kontorservice"};
+  value_of(store.put_document(run, paper));
+  ASSERT_EQ(search("kontorservice").total, 1);
+  EXPECT_EQ(search("kontorservice rumfærge").explanation,
+            "»kontorservice« og »rumfærge« står ikke i teksterne.");
+}
+
 TEST_F(LookOnTest, RunningHeadsOfAPaperThatPrintsClosedTextAreAsClosedAsItsPages) {
   Meeting meeting;
   meeting.file = "lukket.pdf";
@@ -173,7 +204,7 @@ TEST_F(LookOnTest, WhereNothingHasAllWordsThoseWithMostAreShownAndItIsSaid) {
   EXPECT_EQ(page.hits[0].title, "Fåreavl på digerne");
   EXPECT_THAT(page.notes, ElementsAre("Ingen fund har alle ordene; viser fund, der har mest af resten."));
   EXPECT_THAT(search("fåreavl digerne qqqqqq").notes,
-              ElementsAre("»qqqqqq« står ingen steder i indekset; viser fund, der har mest af resten."));
+              ElementsAre("»qqqqqq« står ikke i teksterne; viser fund, der har mest af resten."));
   EXPECT_EQ(search("fåreavl digerne \"qqqqqq\"").total, 0);
 }
 
@@ -218,32 +249,32 @@ TEST_F(LookOnTest, ClosedItemsLendNoWordsToThoseWhoMayNotSeeThem) {
   const SearchPage page = value_of(store.search(query));
   EXPECT_EQ(page.total, 0);
   EXPECT_THAT(page.notes, IsEmpty());
-  EXPECT_EQ(page.explanation, "»sommerfugleavelr« står ingen steder i indekset.");
+  EXPECT_EQ(page.explanation, "»sommerfugleavelr« står ikke i teksterne.");
   EXPECT_THAT(page.coverage, HasSubstr("dækker teksten i 6 "));
 }
 
 TEST_F(LookOnTest, ANeighbourIsNamedAsItStandsInTheIndex) {
   // `digern` has the stem of »digerne« too, and comes first among what is one letter away.
   EXPECT_THAT(search("digernw").notes,
-              ElementsAre("»digernw« står ingen steder i indekset; viser fund for »digerne«."));
+              ElementsAre("»digernw« står ikke i teksterne; viser fund for »digerne«."));
   // Here no form that is one letter away stands there: the printed one is told.
   EXPECT_THAT(search("boligw").notes,
-              ElementsAre("»boligw« står ingen steder i indekset; viser fund for »boliger«."));
+              ElementsAre("»boligw« står ikke i teksterne; viser fund for »boliger«."));
 }
 
 TEST_F(LookOnTest, AFormThatStandsInClosedItemsOnlyIsNotTold) {
   value_of(store.put_document(run, letter({"Lukkede punkter\nSag om boligens"}, DocumentType::kAgenda)));
   EXPECT_THAT(search("boligensw").notes,
-              ElementsAre("»boligensw« står ingen steder i indekset; viser fund for »boliger«."));
+              ElementsAre("»boligensw« står ikke i teksterne; viser fund for »boliger«."));
 }
 
 TEST_F(LookOnTest, WordsThatStandOutsideTheirFieldAreNotCalledUnknown) {
   const SearchPage page = search("titel:landsby");
   EXPECT_EQ(page.explanation, "»landsby« står ikke i nogen titel.");
   EXPECT_THAT(page.unknown_words, IsEmpty());
-  EXPECT_EQ(search("beslutning:rumfærge").explanation, "»rumfærge« står ingen steder i indekset.");
+  EXPECT_EQ(search("beslutning:rumfærge").explanation, "»rumfærge« står ikke i teksterne.");
   EXPECT_EQ(search("beslutning:boliger titel:rumfærge").explanation,
-            "»rumfærge« står ingen steder i indekset, og »boliger« står ikke i nogen beslutning.");
+            "»rumfærge« står ikke i teksterne, og »boliger« står ikke i nogen beslutning.");
 }
 
 TEST_F(LookOnTest, FieldsAreKeptToTheLetter) {
@@ -259,9 +290,9 @@ TEST_F(LookOnTest, FieldsAreKeptToTheLetter) {
 TEST_F(LookOnTest, EveryAlternativeThatStandsNowhereIsTold) {
   const SearchPage page = search("rumfærge ELLER månebase");
   EXPECT_THAT(page.unknown_words, ElementsAre("rumfærge", "månebase"));
-  EXPECT_EQ(page.explanation, "»rumfærge« og »månebase« står ingen steder i indekset.");
+  EXPECT_EQ(page.explanation, "»rumfærge« og »månebase« står ikke i teksterne.");
   EXPECT_EQ(search("rumfærge ELLER titel:landsby").explanation,
-            "»rumfærge« står ingen steder i indekset, og »landsby« står ikke i nogen titel.");
+            "»rumfærge« står ikke i teksterne, og »landsby« står ikke i nogen titel.");
   EXPECT_THAT(search("3/4 1999").unknown_words, ElementsAre("3/4 1999")) << "a day is one";
 }
 
