@@ -124,9 +124,10 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
                                            const std::vector<PaperPeriods::OfNames>& of_names) {
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
   const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
+  const RuleFamily& of_money = RuleBook::standard().family("agreements", "period_of_money");
   std::optional<PrintedPeriod> found;
   for (Span sentence : prose.sentences()) {
-    if (!context.matches(sentence.of(prose.text()))) continue;
+    if (!context.matches(sentence.of(prose.text())) || of_money.matches(sentence.of(prose.text()))) continue;
     const auto of_some =
         std::find_if(of_areas.begin(), of_areas.end(),
                      [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });

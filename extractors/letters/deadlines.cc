@@ -133,6 +133,7 @@ double deadline_confidence(std::string_view text, Span sentence, Span date, Asks
   if (const auto filler = rules("deadline_filler").first(lead)) lead = lead.substr(0, filler->span.begin + 1);
   const std::string_view after = text.substr(date.end, sentence.end - date.end);
   if (rules("lasts_until").matches(lead) || rules("not_before").matches(lead)) return 0;
+  if (rules("promise_after").matches(after)) return 0;  // `Senest den … melder vi ud`
   if (asked == Asks::kNothing) return 0;
   if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after))
     return asked == Asks::kAnswer ? kSure : kByOtherWords;
@@ -249,6 +250,9 @@ std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, S
     double sure = deadline_confidence(text, sentence, span, asked);
     // `Der stod den …. Der skulle have stået den …`, where the letter asks for something.
     const std::string_view lead = text.substr(sentence.begin, span.begin - sentence.begin);
+    // Only the question asks, of whatever it may.
+    if (question_before(prose, index) && !rules("deadline_asks").matches(sentence.of(text)))
+      sure = std::min(sure, kByOtherWords);
     // `Hvornår skal vi svare? Fredag den …`
     if (sure == 0 && trim(lead).empty() && answers_when(prose, index)) sure = kByOtherWords;
     // `Meld jer her: … Lukker: 30. september`

@@ -325,5 +325,15 @@ TEST(Structures, AnEndToldOfAllHoldsForWhoeverBeganBefore) {
       ElementsAre("Viborg=aeldre 2023-07-01/2026-12-31", "Rebild=dagtilbud 2023-08-01/2026-12-31"));
 }
 
+TEST(Structures, MoneyThatRunsOutEndsNoAgreement) {
+  EXPECT_THAT(
+      told(
+          "De frisatte kommuner\n\n§ 1. Viborg Kommune får en aftale på ældreområdet.\n\n§ 2. Aftalen har "
+          "virkning "
+          "fra 1. juli 2023.\n\n§ 3. Midlerne til aftalen bevilges i finansloven, der gælder til udgangen af "
+          "2023.\n"),
+      ElementsAre("Viborg=aeldre 2023-07-01/?"));
+}
+
 }  // namespace
 }  // namespace frisaet

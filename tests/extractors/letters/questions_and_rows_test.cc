@@ -238,5 +238,22 @@ TEST(Confidence, OfDaysThatATimeOrALabelTellsIsForAPerson) {
   }
 }
 
+TEST(Deadline, IsNotTheDayByWhichTheSenderTellsSomething) {
+  EXPECT_THAT(
+      read_below_head<Deadline>("Senest på fredag den 3. juni 2022 melder vi ud, hvem der er valgt.\n"),
+      IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>(
+                  "Hvornår skal vi have besked fra ministeriet?\nSenest den 1. oktober 2022.\n"),
+              IsEmpty());
+}
+
+TEST(Confidence, OfADayThatOnlyItsQuestionMakesADeadlineIsForAPerson) {
+  const auto extraction = read(
+      "KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\nHvornår skal svaret være afgivet?\nSenest fredag "
+      "den 13. maj.\n");
+  for (const Record& record : extraction.records) EXPECT_LT(record.confidence, 0.9);
+  EXPECT_THAT(all<Deadline>(extraction), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace frisaet::test
