@@ -178,10 +178,11 @@ void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps) {
     const bool read_since =
         std::any_of(entry.lines.begin(), entry.lines.end(), [&](const RegisterLine& line) {
           if (line.state == SourceState::kSaysNothing) return false;
+          // What was said before the meeting cannot tell what it came to.
+          if (step.date && day_of(line.source) < step.date) return false;
           // Who was asked what it came to, and wrote it down.
-          if (line.source.kind == SourceKind::kTold && line.source.received_at > step.received_at)
-            return true;
-          return rank_of(line.source) >= step.rank && (!step.date || day_of(line.source) >= step.date);
+          return rank_of(line.source) >= step.rank ||
+                 (line.source.kind == SourceKind::kTold && line.source.received_at > step.received_at);
         });
     if (!step.undecipherable || !asked || read_since) continue;
     entry.doubts.push_back(

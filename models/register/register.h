@@ -183,8 +183,8 @@ struct UnreadPaper {
 void note_unread(Register& of_round, const std::vector<UnreadPaper>& papers);
 
 /// Makes each undecipherable step a doubt of its municipality, unless a body as high has spoken on its day or
-/// later in words that were read, or somebody wrote down what they were told after it came. For a
-/// municipality that is asked for nothing they stay mere steps.
+/// later in words that were read, or somebody wrote down after it came what they were told on that day or
+/// later. For a municipality that is asked for nothing they stay mere steps.
 void doubt_steps(RegisterEntry& entry, const std::vector<RegisterStep>& steps);
 
 /// Why a step is no declaration: a Danish sentence.

@@ -232,9 +232,12 @@ void declare_register(CLI::App& app, Options& o) {
   told->add_option("--status", r.status,
                    "Hvem der står bag: omtalt (forvalgt), administrativ, udvalg eller byråd");
   told->add_option("--body", r.body, "Hvem der har besluttet det (Byrådet, Økonomiudvalget …)");
-  told->add_option("--decided", r.decided, "Dagen, det blev besluttet (ÅÅÅÅ-MM-DD)");
+  told->add_option("--decided", r.decided, "Dagen, det blev besluttet (30-09-2022 eller 2022-09-30)");
   told->add_option("--item", r.item, "Punktets nummer");
-  told->add_option("--date", r.date, "Dagen, svaret blev givet (ÅÅÅÅ-MM-DD; forvalgt: i dag)");
+  told->add_option(
+      "--date", r.date,
+      "Dagen, svaret blev givet (30-09-2022 eller 2022-09-30; forvalgt: i dag); et svar fra før et "
+      "møde afgør ikke, hvad mødet besluttede");
   told->add_option("--contact", r.contact, "\"Navn; titel; e-post; telefon\"");
   says(told, "--note", "Hvordan svaret blev givet og af hvem (skal skrives)");
 

@@ -59,12 +59,20 @@ int run_import_survey(const Terminal& terminal, const SurveyOptions& options) {
     if (!chosen) return report(terminal, chosen.error());
     round = *std::move(chosen);
   }
-  if (options.dry_run) return kExitDone;
+  const Round* const held_for = round ? &*round : nullptr;
+  if (options.dry_run) {
+    auto looked = open_to_read(terminal);
+    // Where nothing was ever read nothing stands in the way.
+    if (!looked)
+      return looked.error().code == ErrorCode::kNotFound ? kExitDone : report(terminal, looked.error());
+    const auto may = may_import(*looked, *survey, held_for);
+    return may ? kExitDone : report(terminal, may.error());
+  }
   const auto folder = DataFolder::open(terminal.data);
   if (!folder) return report(terminal, folder.error());
   auto store = Store::open(folder->database());
   if (!store) return report(terminal, store.error());
-  const auto done = import_survey(*folder, *store, *survey, *map, round ? &*round : nullptr);
+  const auto done = import_survey(*folder, *store, *survey, *map, held_for);
   if (!done) return report(terminal, done.error());
   for (const std::string& fault : done->faults) terminal.err << "frisaet: " << fault << '\n';
   terminal.out << fmt::format(

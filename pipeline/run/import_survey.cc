@@ -88,7 +88,9 @@ Result<void> require_same_round(Store& store, const Survey& survey, std::string_
                                   [&](const DocumentSummary& one) { return one.id == survey.sha256; });
   if (known == documents->end() || known->round.empty() || known->round == round) return {};
   return Error{ErrorCode::kUsage, "Filen er læst ind til runden " + known->round + ".", survey.name,
-               "Sig --round " + known->round + ", eller træk den tilbage først: frisaet withdraw " +
+               // A round of one's own is known by its file alone.
+               "Vælg den samme runde med --round (koden eller TOML-filen), eller træk filen tilbage først: "
+               "frisaet withdraw " +
                    survey.sha256.substr(0, 12) + "."};
 }
 
@@ -134,6 +136,11 @@ Result<Survey> open_survey(const std::filesystem::path& path) {
   return survey;
 }
 
+Result<void> may_import(Store& store, const Survey& survey, const Round* round) {
+  if (auto may = store.may_enter(survey.sha256); !may) return may.error();
+  return require_same_round(store, survey, round == nullptr ? "" : round->code);
+}
+
 Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
                                    const SurveyMap& map, const Round* round) {
   SurveyReport report;
@@ -156,9 +163,7 @@ Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const
     processed.extraction.records.push_back(
         record_of(processed.document, survey, survey.rows[i], map, std::move(read[i])));
   }
-  if (auto may = store.may_enter(survey.sha256); !may) return may.error();
-  if (auto same = require_same_round(store, survey, round == nullptr ? "" : round->code); !same)
-    return same.error();
+  if (auto may = may_import(store, survey, round); !may) return may.error();
   auto archived = folder.archive(survey.sha256, "text/plain", survey.bytes);
   if (!archived) return archived.error();
   const auto put =

@@ -24,6 +24,11 @@ struct Survey {
 /// Windows-1252; line breaks within quotes. Errors: as open_file; kInvalid when it has no header and row.
 Result<Survey> open_survey(const std::filesystem::path& path);
 
+/// Nothing where import_survey() may store the survey for `round` (null: for none). Changes nothing. Errors:
+/// kUsage where the file was read for another round before: its answers would leave that one without a word;
+/// what was read for none may be given one. As Store::may_enter() else.
+Result<void> may_import(Store& store, const Survey& survey, const Round* round);
+
 /// RunInfo::reason of what import_survey stores.
 inline constexpr std::string_view kSurveyImported = "survey";
 
@@ -43,9 +48,8 @@ struct SurveyReport {
 /// same file twice changes nothing; a later export is a later document, whose rows replace those of the
 /// municipality in earlier ones.
 /// `round` is the one it was held for: its areas are read, and the answers count in it alone; null: those of
-/// 2022's areas, in any round open on the day of the answer. Errors: kUsage where the file was read for
-/// another round before: its answers would leave that one without a word; what was read for none may be given
-/// one. As put_document() else.
+/// 2022's areas, in any round open on the day of the answer. Errors: as may_import() and
+/// put_document().
 Result<SurveyReport> import_survey(const DataFolder& folder, Store& store, const Survey& survey,
                                    const SurveyMap& map, const Round* round = nullptr);
 

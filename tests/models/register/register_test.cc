@@ -351,13 +351,15 @@ TEST_F(RegisterTest, ADecisionThatCouldNotBeReadIsADoubtUnlessABodyAsHighHasSpok
   EXPECT_THAT(doubts({Make("a", "2022-09-20", kAdministrative).wants({"aeldre"})}), SizeIs(1));
   EXPECT_THAT(doubts({Make("a", "2022-09-06", kCouncil).wants({"aeldre"})}), SizeIs(1));
   step.received_at = "2022-09-15T09:00:00Z";
-  const auto told = [](const char* at) {
-    Make reply("t", "2022-09-20", DeclarationStatus::kReported);
+  const auto told = [](const char* at, const char* day = "2022-09-20") {
+    Make reply("t", day, DeclarationStatus::kReported);
     reply.wants({"aeldre"}).kind(SourceKind::kTold).source.received_at = at;
     return reply;
   };
   EXPECT_THAT(doubts({told("2022-09-20T09:00:00Z")}), IsEmpty()) << "the answer was written down";
   EXPECT_THAT(doubts({told("2022-09-14T09:00:00Z")}), SizeIs(1)) << "before anybody asked";
+  EXPECT_THAT(doubts({told("2022-09-20T09:00:00Z", "2022-08-20")}), SizeIs(1))
+      << "written down since, but given before the meeting";
   EXPECT_THAT(doubts({}, "791"), IsEmpty()) << "Viborg has its area and is asked for nothing";
 }
 

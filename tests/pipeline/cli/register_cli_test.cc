@@ -173,9 +173,14 @@ TEST_F(RegisterCli, ASurveyIsNotMovedToAnotherRoundWithoutAWord) {
   for (const char* round : {" --round to-omraader-eksempel", ""}) {
     const Ran other = run("import-survey " + file + round);
     EXPECT_EQ(other.code, kExitUsage) << round;
-    EXPECT_THAT(other.err, AllOf(HasSubstr("Filen er læst ind til runden velfaerdsaftaler-2022."),
-                                 HasSubstr("frisaet withdraw")));
+    EXPECT_THAT(other.err,
+                AllOf(HasSubstr("Filen er læst ind til runden velfaerdsaftaler-2022."),
+                      HasSubstr("--round (koden eller TOML-filen)"), HasSubstr("frisaet withdraw")));
+    const Ran dry = run("import-survey " + file + " --dry-run" + round);
+    EXPECT_EQ(dry.code, kExitUsage) << "what the import would refuse" << round;
+    EXPECT_THAT(dry.err, HasSubstr("Filen er læst ind til runden velfaerdsaftaler-2022."));
   }
+  EXPECT_EQ(run("import-survey " + file + " --dry-run --round velfaerdsaftaler-2022").code, kExitDone);
   EXPECT_FALSE(entry("Vejle").at("missing"));
   EXPECT_EQ(run("import-survey " + file + " --dry-run --round findes-ikke").code, kExitUsage);
 }
