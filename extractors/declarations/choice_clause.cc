@@ -23,7 +23,8 @@ const RuleFamily& known(std::string_view family) {
 }  // namespace
 
 ChoiceClause::ChoiceClause(std::string_view text, Span span, const std::optional<MunicipalityRef>& own)
-    : text_(text), span_(span), words_(span), own_(own) {
+    : text_(text), span_(behind_what_was_weighed(text, span)), words_(span_), own_(own) {
+  span = span_;
   const std::string_view words = span.of(text);
   if (const auto first = rules("verb_first").first(words)) {
     verb_first_ = true;

@@ -51,6 +51,13 @@ bool in_condition(Span words, const std::vector<Condition>& conditions) {
                      [&](const Condition& condition) { return condition.span.overlaps(words); });
 }
 
+Span behind_what_was_weighed(std::string_view text, Span sentence) {
+  const auto weighed = rules("weighed_first").first(text, sentence);
+  if (!weighed) return sentence;
+  const std::size_t begin = text.find_first_not_of(", ", weighed->group("now")->begin);
+  return {begin, sentence.end};
+}
+
 bool says_a_harmless_no(std::string_view words) {
   return rules("harmless_no").matches(words) ||
          (rules("not_ranked").matches(words) && areas_in(words).size() != 1);

@@ -31,6 +31,10 @@ bool depends_on_another_wish(std::string_view condition);
 /// Whether the words are part of one of the conditions.
 bool in_condition(Span words, const std::vector<Condition>& conditions);
 
+/// The sentence behind what it says was weighed, where it goes on to what came of it (`har drøftet, om vi
+/// skulle søge på A, og ønsker B`); else all of it.
+Span behind_what_was_weighed(std::string_view text, Span sentence);
+
 /// A no that is no word on what is wanted (`ikke kun`); of several areas `ikke prioriteret` is one as well.
 bool says_a_harmless_no(std::string_view words);
 

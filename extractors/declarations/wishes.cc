@@ -31,6 +31,7 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
 
   void read(Span piece) {
+    piece = behind_what_was_weighed(text_, piece);
     unclear_ = unclear_ || wants_none_but_one(piece);
     // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
     const bool says_no = rules("says_no").first(text_, piece) && !says_a_harmless_no(piece.of(text_));

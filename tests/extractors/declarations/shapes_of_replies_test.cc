@@ -38,6 +38,19 @@ INSTANTIATE_TEST_SUITE_P(
         Reply{"Byrådet har drøftet, om vi skulle søge på ældreområdet eller skoleområdet. Valget faldt på "
               "skoleområdet.",
               "1:folkeskole"},
+        // What came of it stands in the same sentence.
+        Reply{"Efter at have vurderet, om kommunen bør deltage på ældreområdet, har byrådet besluttet at "
+              "søge på ældreområdet.",
+              "1:aeldre"},
+        Reply{"Byrådet har drøftet mellem hvilke områder vi skal vælge og ønsker dagtilbudsområdet.",
+              "1:dagtilbud"},
+        Reply{"Efter at have overvejet, om vi skal søge på ældreområdet, søger byrådet på skoleområdet.",
+              "1:folkeskole"},
+        Reply{"Byrådet har overvejet, om kommunen skal søge på ældreområdet og ønske skoleområdet som "
+              "nummer to.",
+              "?"},
+        Reply{"Vi er blevet spurgt, om vi vil søge på ældreområdet og ønsker skoleområdet som nummer to.",
+              "?"},
         Reply{"Vores ønske om ældreområdet blev ikke imødekommet. Til anden runde ønsker vi skoleområdet.",
               "1:folkeskole"},
         Reply{"Nyborg Kommune søger om skoleområdet. Ældreområdet er ikke prioriteret.", "1:folkeskole"},
@@ -96,7 +109,16 @@ INSTANTIATE_TEST_SUITE_P(
         Reply{
             "Vi kan klare ét område. Det må gerne være skoleområdet, men det kan også være ældreområdet. KL "
             "bestemmer.",
-            "open folkeskole aeldre"}));
+            "open folkeskole aeldre"},
+        // Neither a guess at who needs it nor an offer to talk is a wish.
+        Reply{"Vi ønsker dagtilbudsområdet. Det kan også være ældreområdet, der har størst behov for hjælp, "
+              "men det er ikke vores valg.",
+              "1:dagtilbud"},
+        Reply{"Vi ønsker dagtilbudsområdet. Vi kan stille op til et interview om skoleområdet.",
+              "1:dagtilbud"},
+        Reply{"Vi ønsker dagtilbudsområdet. Kommunen kan godt deltage i et møde om ældreområdet.",
+              "1:dagtilbud"},
+        Reply{"Nyborg Kommune kan godt deltage i et forsøg på ældreområdet.", "1:aeldre"}));
 
 TEST(Withdrawal, NamesTheInterestThatWasTold) {
   const Declaration value =
