@@ -39,7 +39,7 @@ struct Meeting {
   double margin = 0;            ///< how clearly the items were told apart, 0..1
   double unknown_headings = 0;  ///< share of the lines that look like headings which are none that is known
   std::vector<std::string> titles;  ///< of all items, folded
-  bool letters_lost = false;        ///< the reader left letters out
+  bool letters_lost = false;        ///< the reader left letters out, or a name was mended that no list has
   double undecided = 0;             ///< share of the open items for which no decision was found
 };
 

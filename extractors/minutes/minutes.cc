@@ -8,6 +8,7 @@
 #include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/paper.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet {
 namespace minutes {
@@ -68,12 +69,20 @@ bool lacks_a_pair(std::string_view text) {
   return true;
 }
 
+/// `Hollund` that became `Høllund`: a name that is in no list may have been right as it was read.
+bool is_name_made_up(const Repair& repair) {
+  constexpr double kListed = 0.7;  // names of a list are surer (pipeline/repair/README.md)
+  return repair.rule == "lost_alphabet" && repair.status == Repair::Status::kApplied &&
+         repair.score <= kListed && is_upper(decode_utf8(repair.after, 0).value);
+}
+
 /// The reader left letters out: repair put some of them back, or none can be told.
 bool letters_lost(const Document& document) {
   return lacks_a_pair(document.text()) ||
          std::any_of(document.pages().begin(), document.pages().end(), [](const Page& page) {
-           return std::any_of(page.repaired.repairs.begin(), page.repaired.repairs.end(),
-                              [](const Repair& repair) { return repair.rule == "lost_letter"; });
+           return std::any_of(
+               page.repaired.repairs.begin(), page.repaired.repairs.end(),
+               [](const Repair& repair) { return repair.rule == "lost_letter" || is_name_made_up(repair); });
          });
 }
 

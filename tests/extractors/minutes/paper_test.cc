@@ -327,5 +327,29 @@ TEST(Minutes, WhoIsDisqualifiedInTheSentenceOfTheDecision) {
   EXPECT_EQ(decisions[0].outcome, Outcome::kApproved);
 }
 
+/// A name that repair made and no list has may have been right as it was read: the record waits for a person.
+TEST(LettersLost, ANameThatNoListHasIsForAPerson) {
+  const auto confidence_with = [](double score, const std::string& after) {
+    const std::string text =
+        std::string("Havneudvalget\nReferat 03-05-2022\n\nFraværende: Bent ") + after +
+        " (V)\n\n1. Ny mole\nBeslutning:\nGodkendt.\n\n2. Ny kaj\nBeslutning:\nGodkendt.\n";
+    Page page = text_document(text).pages().front();
+    const std::size_t at = text.find(after);
+    Repair repair;
+    repair.rule = "lost_alphabet";
+    repair.score = score;
+    repair.before = "Hollund";
+    repair.after = after;
+    repair.repaired = repair.raw = {at, at + after.size()};
+    page.repaired.repairs = {repair};
+    return extract_minutes(
+               Document({"prøve.txt", std::string(64, '0'), "text/plain", text.size()}, {page}, {}), {})
+        .records.front()
+        .confidence;
+  };
+  EXPECT_LT(confidence_with(0.7, "Høllund"), confidence_with(0.9, "Høllund"));
+  EXPECT_EQ(confidence_with(0.7, "høllund"), confidence_with(0.9, "høllund"));
+}
+
 }  // namespace
 }  // namespace frisaet::test
