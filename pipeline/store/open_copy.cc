@@ -14,36 +14,23 @@ namespace {
 namespace fs = std::filesystem;
 using sqlite::Database;
 using sqlite::Rows;
+using sqlite::View;
 
-/// A view of the database, to be written as a table of that name.
-struct Table {
-  std::string name;
-  std::vector<std::string> columns;
-  std::string query;  ///< a CTE with the view's name: the file's own view may be of an earlier program
+// A view becomes a table of its name: its own select is asked, as the file's view may be of an earlier
+// program.
 
-  /// `CREATE VIEW name (a, b) AS SELECT …`
-  explicit Table(const std::pair<std::string, std::string>& view) : name(view.first) {
-    const std::string& sql = view.second;
-    const std::size_t open = sql.find('('), close = sql.find(')');
-    for (std::size_t at = open + 1; at < close;) {
-      const std::size_t end = std::min(sql.find(", ", at), close);
-      columns.push_back(sql.substr(at, end - at));
-      at = end + 2;
-    }
-    query = "WITH " + name + " " + sql.substr(open, close + 1 - open) + " AS (" +
-            sql.substr(sql.find("SELECT", close)) + ")";
-  }
+bool has(const View& view, std::string_view column) {
+  return std::find(view.columns.begin(), view.columns.end(), column) != view.columns.end();
+}
 
-  [[nodiscard]] bool has(std::string_view column) const {
-    return std::find(columns.begin(), columns.end(), column) != columns.end();
-  }
-  [[nodiscard]] std::string key() const { return has("post") ? "post" : "dokument"; }
-};
+std::string key_of(const View& view) {
+  return has(view, "post") ? "post" : "dokument";
+}
 
-std::string declared(const Table& table, const std::string& column) {
-  static const std::vector<std::string_view> numbers{"sider", "side", "uden_raekkefoelge",
-                                                     "ingen_af_omraaderne", "traekker_tilbage"};
-  if (column == table.key()) return column + " TEXT NOT NULL PRIMARY KEY";
+std::string declared(const View& table, const std::string& column) {
+  static const std::vector<std::string_view> numbers{"sider", "side", "ingen_af_omraaderne",
+                                                     "traekker_tilbage"};
+  if (column == key_of(table)) return column + " TEXT NOT NULL PRIMARY KEY";
   if (column == "kommunekode") return column + " TEXT REFERENCES kommuner";
   if (column == "dokument") return column + " TEXT REFERENCES dokumenter";
   if (column == "sikkerhed") return column + " REAL";
@@ -58,24 +45,26 @@ std::string listed(const List& list, F text) {
 }
 
 /// Texts as they are: the columns' types make numbers of those that are.
-std::int64_t copy_rows(Database& from, Database& to, const Table& table) {
+std::int64_t copy_rows(Database& from, Database& to, const View& table) {
   to.script("CREATE TABLE " + table.name + " (" +
             listed(table.columns, [&](const auto& column) { return declared(table, column); }) + ");");
   for (const char* column : {"kommunekode", "dokument"})
-    if (table.has(column) && column != table.key())
+    if (has(table, column) && column != key_of(table))
       to.script("CREATE INDEX " + table.name + "_" + column + " ON " + table.name + " (" + column + ");");
   const std::string insert = "INSERT INTO " + table.name + " VALUES (" +
                              listed(table.columns,
                                     [&](const auto& column) -> std::string {
                                       // Pages that are closed as a whole have no row, what is open in them
                                       // has.
-                                      return column == "dokument" && column != table.key()
+                                      return column == "dokument" && column != key_of(table)
                                                  ? "(SELECT dokument FROM dokumenter WHERE dokument = ?)"
                                                  : "?";
                                     }) +
                              ")";
   std::int64_t count = 0;
-  Rows rows = from.query(table.query + " SELECT * FROM " + table.name + " ORDER BY " + table.key());
+  const std::string names = listed(table.columns, [](const auto& column) { return column; });
+  Rows rows = from.query("WITH " + table.name + " (" + names + ") AS (" + table.select + ") SELECT * FROM " +
+                         table.name + " ORDER BY " + key_of(table));
   for (; rows.next(); ++count) {
     Rows row = to.query(insert);
     for (int i = 0; i < rows.columns(); ++i)
@@ -105,12 +94,12 @@ std::int64_t write_copy(Database& from, Database& to,
   for (const auto& [what, text] : about) to.run("INSERT INTO om_data VALUES (?1, ?2)", what, text);
   for (const Municipality& one : MunicipalityIndex::standard().all())
     to.run("INSERT INTO kommuner VALUES (?1, ?2, ?3)", one.code, one.name, one.region);
-  std::vector<Table> tables;
-  for (const auto& view : sqlite::views()) tables.emplace_back(view);
+  std::vector<View> tables = sqlite::views();
   // What others refer to comes first.
-  std::stable_partition(tables.begin(), tables.end(), [](const Table& t) { return t.name == "dokumenter"; });
+  std::stable_partition(tables.begin(), tables.end(),
+                        [](const View& one) { return one.name == "dokumenter"; });
   std::int64_t records = 0;
-  for (const Table& table : tables) {
+  for (const View& table : tables) {
     const std::int64_t rows = copy_rows(from, to, table);
     if (table.name != "dokumenter") records += rows;
   }

@@ -104,14 +104,19 @@ Corrected apply_corrections(Database& db, std::string_view record_id, const Vers
   return result;
 }
 
-/// What search_doc.context and .facets are made of.
-struct Context {
-  std::string_view municipality_code, municipality, committee, date, case_number, outcome;
-  std::vector<std::string_view> kinds;
-  std::string_view areas;  ///< JSON
-  std::string_view body, review;
+/// A row of search_doc; context, facets, areas and the number of words follow from it. Empty: unknown.
+struct IndexRow {
+  std::int64_t id = 0;           ///< 0: the next free one
+  std::string_view record = {};  ///< none: the document as a whole
+  std::string_view document, kind, document_type;
+  std::string_view municipality_code = {}, municipality = {}, committee = {}, body_kind = {};
+  std::string_view date = {}, item_number = {}, case_number = {}, outcome = {};
+  std::string_view review = "auto";
+  std::string_view areas = "[]";  ///< JSON
+  std::string_view absent = {};   ///< who was away, a line each: the head of minutes is in no row's text
   bool is_closed = false;
-  std::string_view absent = {};  ///< who was away, a line each: the head of minutes is in no row's text
+  bool is_counted = true;  ///< in facets
+  std::string_view title = {}, decision = {}, summary = {}, body = {};
 };
 
 std::string review_of_record(Database& db, std::string_view record_id) {
@@ -149,7 +154,7 @@ void refresh_rows_that_tell_of(Database& db, std::string_view record_id) {
   for (const std::string& document : changed) refresh_document(db, document);
 }
 
-std::string context_of(Database& db, const Context& row) {
+std::string context_of(const IndexRow& row, const std::vector<std::string>& areas) {
   std::string text;
   for (const std::string_view words : {row.municipality, row.committee, row.date}) text.append(words) += '\n';
   if (const auto date = parse_iso_date(row.date)) text += danish_date(*date);  // as papers print it
@@ -162,19 +167,13 @@ std::string context_of(Database& db, const Context& row) {
   add(Key::kMunicipality, row.municipality_code);
   add(Key::kYear, row.date.substr(0, 4));
   add(Key::kOutcome, row.outcome);
-  for (const std::string_view kind : row.kinds) add(Key::kKind, kind);
-  for (const std::string& area : from_json_list(db, row.areas.empty() ? "[]" : row.areas))
-    add(Key::kArea, area);
-  add(Key::kBody, row.body);
+  add(Key::kKind, row.kind);
+  if (row.document_type != row.kind) add(Key::kKind, row.document_type);
+  for (const std::string& area : areas) add(Key::kArea, area);
+  add(Key::kBody, row.body_kind);
   add(Key::kReview, row.review);
   if (row.is_closed) add(Key::kClosed, "1");
   return text;
-}
-
-std::string facets_of(Database& db, const Context& row) {
-  return facets_text({row.municipality_code, row.date.substr(0, 4), row.outcome, row.kinds,
-                      from_json_list(db, row.areas.empty() ? "[]" : row.areas), row.body, row.review,
-                      row.is_closed});
 }
 
 /// Of the texts that are searched, parted nearly as the tokenizer parts them (`1.234` is two): what ranking
@@ -195,9 +194,33 @@ std::int64_t words_in(std::initializer_list<std::string_view> texts) {
   return words;
 }
 
-void add_areas(Database& db, std::int64_t row, std::string_view json) {
-  db.run("INSERT OR IGNORE INTO search_area (area, search_doc_id) SELECT value, ?1 FROM json_each(?2)", row,
-         json);
+void insert(Database& db, const IndexRow& row) {
+  const std::vector<std::string> areas = from_json_list(db, row.areas);
+  const std::string context = context_of(row, areas);
+  const std::string facets = row.is_counted ? facets_text({row.municipality_code,
+                                                           row.date.substr(0, 4),
+                                                           row.outcome,
+                                                           {row.kind, row.document_type},
+                                                           areas,
+                                                           row.body_kind,
+                                                           row.review,
+                                                           row.is_closed})
+                                            : "";
+  db.run(
+      "INSERT INTO search_doc (id, record_id, document_id, kind, document_type, municipality_code,"
+      "  municipality_name, committee, committee_key, body_kind, date, item_number, outcome, closed, title,"
+      "  decision, summary, body, context, review, facets, words)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
+      "?21,"
+      "  ?22)",
+      row.id == 0 ? std::nullopt : std::optional(row.id), or_null(row.record), row.document, row.kind,
+      row.document_type, or_null(row.municipality_code), or_null(row.municipality), or_null(row.committee),
+      or_null(fold(row.committee)), or_null(row.body_kind), or_null(row.date), or_null(row.item_number),
+      or_null(row.outcome), row.is_closed, row.title, row.decision, row.summary, row.body, context,
+      row.review, facets, words_in({row.title, row.decision, row.summary, row.body, context}));
+  const std::int64_t id = db.last_row();
+  for (const std::string& area : areas)
+    db.run("INSERT OR IGNORE INTO search_area (area, search_doc_id) VALUES (?1, ?2)", area, id);
 }
 
 void index_decision(Database& db, std::string_view record_id, const Version& version,
@@ -218,32 +241,26 @@ void index_decision(Database& db, std::string_view record_id, const Version& ver
   const std::string review = review_of_record(db, record_id);
   std::string body = version.body;
   if (!fields.view(11).empty()) body.append(body.empty() ? "" : "\n").append(fields.view(11));
-  const Context row{fields.view(0),
-                    fields.view(1),
-                    fields.view(2),
-                    fields.view(4),
-                    fields.view(13),
-                    fields.view(6),
-                    {"decision", version.document_type},
-                    fields.view(12),
-                    fields.view(3),
-                    review,
-                    fields.integer(7) != 0,
-                    fields.view(14)};
-  const std::string context = context_of(db, row);
-  db.run(
-      "INSERT INTO search_doc (record_id, document_id, kind, document_type, municipality_code, "
-      "municipality_name,"
-      "  committee, committee_key, body_kind, date, item_number, outcome, closed, title, decision, summary, "
-      "body, context, review, facets, words)"
-      " VALUES (?1, ?2, 'decision', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-      "  ?19, ?20)",
-      record_id, version.document, version.document_type, or_null(fields.view(0)), or_null(fields.view(1)),
-      or_null(fields.view(2)), or_null(fold(fields.view(2))), or_null(fields.view(3)),
-      or_null(fields.view(4)), or_null(fields.view(5)), or_null(fields.view(6)), fields.integer(7),
-      fields.view(8), fields.view(9), fields.view(10), body, context, review, facets_of(db, row),
-      words_in({fields.view(8), fields.view(9), fields.view(10), body, context}));
-  add_areas(db, db.last_row(), fields.view(12));
+  insert(db, {.record = record_id,
+              .document = version.document,
+              .kind = "decision",
+              .document_type = version.document_type,
+              .municipality_code = fields.view(0),
+              .municipality = fields.view(1),
+              .committee = fields.view(2),
+              .body_kind = fields.view(3),
+              .date = fields.view(4),
+              .item_number = fields.view(5),
+              .case_number = fields.view(13),
+              .outcome = fields.view(6),
+              .review = review,
+              .areas = fields.view(12),
+              .absent = fields.view(14),
+              .is_closed = fields.integer(7) != 0,
+              .title = fields.view(8),
+              .decision = fields.view(9),
+              .summary = fields.view(10),
+              .body = body});
 }
 
 /// The words of a running head or foot without numbers behind `side` and without `page`, where given; none
@@ -289,23 +306,6 @@ std::string running_lines(Database& db, std::int64_t reading) {
     seen.insert({std::move(said), std::move(with_number)});
   }
   return lines;
-}
-
-/// `reading`: the columns that refresh_document() asks for.
-void index_running_lines(Database& db, std::string_view document_id, const Rows& reading) {
-  const std::string lines = running_lines(db, reading.integer(0));
-  if (lines.empty()) return;
-  const Context row{
-      reading.view(2), reading.view(3), "", reading.view(4), "", "", {reading.view(1)}, "", "", ""};
-  const std::string context = context_of(db, row);
-  db.run(
-      "INSERT INTO search_doc (id, document_id, kind, document_type, municipality_code, municipality_name, "
-      "date, closed, title, decision, summary, body, context, words)"
-      " VALUES ((SELECT min(coalesce(min(id), 0), 0) - 1 FROM search_doc), ?1, ?2, ?2, ?3, ?4, ?5, 1, '', "
-      "'', "
-      "'', ?6, ?7, ?8)",
-      document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), lines, context, words_in({lines, context}));
 }
 
 void drop_rows(Database& db, std::string_view where, std::string_view id) {
@@ -385,22 +385,29 @@ void refresh_document(Database& db, std::string_view document_id) {
       " FROM document d JOIN reading r ON r.id = d.reading_id WHERE d.id = ?1 AND NOT d.held",
       document_id);
   if (!reading.next()) return;
-  if (reading.integer(7) != 0) return index_running_lines(db, document_id, reading);
+  IndexRow row{.document = document_id,
+               .kind = reading.view(1),
+               .document_type = reading.view(1),
+               .municipality_code = reading.view(2),
+               .municipality = reading.view(3),
+               .date = reading.view(4)};
+  if (reading.integer(7) != 0) {
+    const std::string lines = running_lines(db, reading.integer(0));
+    if (lines.empty()) return;
+    row.id = db.integer("SELECT min(coalesce(min(id), 0), 0) - 1 FROM search_doc");
+    row.is_closed = true;
+    row.is_counted = false;
+    row.body = lines;
+    return insert(db, row);
+  }
   const std::string text = join_pages(db, reading.integer(0)).text;
   const std::string review = review_of_document(db, document_id);
-  const bool is_closed = speaks_of_closed_items(text);
-  const Context row{reading.view(2),   reading.view(3), "", reading.view(4), "",       "",
-                    {reading.view(1)}, reading.view(6), "", review,          is_closed};
-  const std::string context = context_of(db, row);
-  db.run(
-      "INSERT INTO search_doc (document_id, kind, document_type, municipality_code, municipality_name, date, "
-      "closed,"
-      "  title, decision, summary, body, context, review, facets, words)"
-      " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?8, ?6, '', '', ?7, ?9, ?10, ?11, ?12)",
-      document_id, reading.view(1), or_null(reading.view(2)), or_null(reading.view(3)),
-      or_null(reading.view(4)), reading.view(5), text, is_closed, context, review, facets_of(db, row),
-      words_in({reading.view(5), text, context}));
-  add_areas(db, db.last_row(), reading.view(6));
+  row.review = review;
+  row.is_closed = speaks_of_closed_items(text);
+  row.areas = reading.view(6);
+  row.title = reading.view(5);
+  row.body = text;
+  insert(db, row);
 }
 
 std::string key_of(Key kind, std::string_view value) {

@@ -37,7 +37,7 @@ inline constexpr std::int64_t kMostCounted = 50'000;
 /// is rare as a part would beat the word), makes it 0 for what stands in half of all rows, and reads every
 /// list of rows to its end. Where there is one group only, n is taken as 0: idf would be the same for every
 /// row, and counting is a second walk through the index. A word in a title counts 8 times, in the decision 5,
-/// in the recommendation 3, of municipality, body and day 4.
+/// in the recommendation 3, of municipality, body and day 0.3.
 ///
 /// `andel(search, phrases)` is how much of what was asked for the row has: the idf of the groups that stand
 /// in it, of the idf of all; 1 where every group does.

@@ -107,7 +107,7 @@ Rows Searcher::shown(const char* what, const std::string& expression, std::int64
   add_access(where, asked_);
   return where.query(db_, {},
                      std::string("SELECT ") + what + " FROM (SELECT search.rowid AS id FROM " +
-                         (asked_.with_closed ? kIndex : kIndexAndRows),
+                         (asked_.with_closed ? kIndex : kIndexAndCounts),
                      " LIMIT ?)", {limit});
 }
 

@@ -33,7 +33,7 @@ class Searcher {
   Searcher(sqlite::Database& db, const SearchQuery& asked, std::int64_t most_rows);
 
   /// The rows that have all groups, with their scores. REQUIRES: `query` has groups. Cost: one walk through
-  /// the index; 2–4 µs a row.
+  /// the index; 1 to 2 µs a row.
   Walk rows(const Query& query);
 
   /// The rows that have all groups that are kept to the letter, and at least one of the loose ones

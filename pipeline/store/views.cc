@@ -1,5 +1,10 @@
 #include "pipeline/store/views.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include "models/records/danish_names.h"
 #include "models/records/record.h"
 #include "pipeline/store/closed_items.h"
@@ -30,7 +35,8 @@ std::string wish(int rank) {
 }
 
 /// Columns of every view of records.
-constexpr const char* kCommon = "gennemsyn, sikkerhed, side, fil, dokument, post";
+constexpr std::array<std::string_view, 6> kCommon{"gennemsyn", "sikkerhed", "side",
+                                                  "fil",       "dokument",  "post"};
 
 /// The records of a kind that may be shown to everybody, one row each, with the payload that counts as `p`.
 std::string open_records(const std::string& kind) {
@@ -49,18 +55,21 @@ std::string open_records(const std::string& kind) {
 }
 
 /// `columns`: names as the view has them, each with its SQL.
-std::string view_of_records(const std::string& name, const std::string& kind,
-                            const std::vector<std::pair<std::string, std::string>>& columns) {
-  std::string names, values;
+View view_of_records(const std::string& name, const std::string& kind,
+                     const std::vector<std::pair<std::string, std::string>>& columns) {
+  View view{name, {}, "SELECT "};
   for (const auto& [column, sql] : columns) {
-    names += column + ", ";
-    values += sql + ", ";
+    view.columns.push_back(column);
+    view.select += sql + ", ";
   }
-  return "CREATE VIEW " + name + " (" + names + kCommon + ") AS SELECT " + values + kCommon +
-         open_records(kind);
+  view.columns.insert(view.columns.end(), kCommon.begin(), kCommon.end());
+  for (const std::string_view column : kCommon)
+    view.select.append(column) += column == kCommon.back() ? "" : ", ";
+  view.select += open_records(kind);
+  return view;
 }
 
-std::string decisions() {
+View decisions() {
   return view_of_records(
       "beslutninger", "decision",
       {{"kommunekode", "p ->> '$.municipality.code'"},
@@ -79,7 +88,7 @@ std::string decisions() {
        {"omraader", listed("$.areas")}});
 }
 
-std::string declarations() {
+View declarations() {
   return view_of_records("erklaeringer", "declaration",
                          {{"kommunekode", "p ->> '$.municipality.code'"},
                           {"kommune", "p ->> '$.municipality.name'"},
@@ -101,7 +110,7 @@ std::string declarations() {
                           {"begrundelse", "p ->> '$.justification'"}});
 }
 
-std::string agreements() {
+View agreements() {
   return view_of_records("aftaleomraader", "agreement_assignment",
                          {{"kommunekode", "p ->> '$.municipality.code'"},
                           {"kommune", "p ->> '$.municipality.name'"},
@@ -110,7 +119,7 @@ std::string agreements() {
                           {"til", "p ->> '$.period.to'"}});
 }
 
-std::string deadlines() {
+View deadlines() {
   return view_of_records("frister", "deadline",
                          {{"dato", "p ->> '$.date'"},
                           {"som_trykt", "p ->> '$.date_text'"},
@@ -119,46 +128,44 @@ std::string deadlines() {
 }
 
 /// A paper that speaks of closed items and holds no decisions has a closed row of its own in the index.
-std::string documents() {
-  return "CREATE VIEW dokumenter (dokument, fil, slags, titel, dato, kommunekode, kommune, sider, modtaget) "
-         "AS"
-         " SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1), " +
-         named("r.type", kAllDocumentTypes) +
-         ", r.title, r.date, r.municipality_code, r.municipality_name,"
-         " (SELECT count(*) FROM page WHERE reading_id = r.pages_of), d.received_at"
-         " FROM document d JOIN reading r ON r.id = d.reading_id WHERE NOT d.held"
-         " AND NOT EXISTS (SELECT 1 FROM search_doc s WHERE s.document_id = d.id AND s.record_id IS NULL AND "
-         "s.id > 0 AND s.closed)";
+View documents() {
+  return {"dokumenter",
+          {"dokument", "fil", "slags", "titel", "dato", "kommunekode", "kommune", "sider", "modtaget"},
+          "SELECT d.id, (SELECT name FROM arrival WHERE document_id = d.id ORDER BY id LIMIT 1), " +
+              named("r.type", kAllDocumentTypes) +
+              ", r.title, r.date, r.municipality_code, r.municipality_name,"
+              " (SELECT count(*) FROM page WHERE reading_id = r.pages_of), d.received_at"
+              " FROM document d JOIN reading r ON r.id = d.reading_id WHERE NOT d.held"
+              " AND NOT EXISTS (SELECT 1 FROM search_doc s WHERE s.document_id = d.id AND s.record_id IS NULL"
+              " AND s.id > 0 AND s.closed)"};
 }
 
-bool is_as_made(Database& db, const std::string& name, const std::string& sql) {
-  return db.text("SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1", name) == sql;
-}
-
-bool are_all_as_made(Database& db) {
-  for (const auto& [name, sql] : views())
-    if (!is_as_made(db, name, sql)) return false;
-  return true;
+bool is_as_made(Database& db, const View& view) {
+  return db.text("SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1", view.name) ==
+         view.create_statement();
 }
 
 }  // namespace
 
-const std::vector<std::pair<std::string, std::string>>& views() {
-  static const std::vector<std::pair<std::string, std::string>> all{{"beslutninger", decisions()},
-                                                                    {"erklaeringer", declarations()},
-                                                                    {"aftaleomraader", agreements()},
-                                                                    {"frister", deadlines()},
-                                                                    {"dokumenter", documents()}};
+std::string View::create_statement() const {
+  std::string names;
+  for (const std::string& column : columns) names.append(names.empty() ? "" : ", ").append(column);
+  return "CREATE VIEW " + name + " (" + names + ") AS " + select;
+}
+
+const std::vector<View>& views() {
+  static const std::vector<View> all{decisions(), declarations(), agreements(), deadlines(), documents()};
   return all;
 }
 
 void refresh_views(Database& db) {
-  if (are_all_as_made(db)) return;
+  const auto is_made = [&db](const View& view) { return is_as_made(db, view); };
+  if (std::all_of(views().begin(), views().end(), is_made)) return;
   Transaction transaction(db, Transaction::Kind::kWrite);
-  for (const auto& [name, sql] : views()) {
-    if (is_as_made(db, name, sql)) continue;  // another process was first
-    db.run("DROP VIEW IF EXISTS " + name);
-    db.run(sql);
+  for (const View& view : views()) {
+    if (is_made(view)) continue;  // another process was first
+    db.run("DROP VIEW IF EXISTS " + view.name);
+    db.run(view.create_statement());
   }
   transaction.commit();
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "pipeline/store/sqlite.h"
@@ -12,12 +11,20 @@
 /// functions: not the tokenizer either, which the table `search` asks for.
 namespace frisaet::sqlite {
 
-/// Names and CREATE statements: `beslutninger`, `erklaeringer`, `aftaleomraader`, `frister`, `dokumenter`.
-/// Columns are named in README.md and only ever added to.
+struct View {
+  std::string name;
+  std::vector<std::string> columns;
+  std::string select;  ///< what gives them
+
+  [[nodiscard]] std::string create_statement() const;
+};
+
+/// `beslutninger`, `erklaeringer`, `aftaleomraader`, `frister`, `dokumenter`. Columns are named in README.md
+/// and only ever added to.
 ///
 /// They are made by the program and no migration, because what is closed is told in one place
 /// (closed_items.h), and must be told there of old stores too.
-const std::vector<std::pair<std::string, std::string>>& views();
+const std::vector<View>& views();
 
 /// Makes those that are missing or were made by another program; in one transaction, none where all are as
 /// they should be. REQUIRES: a connection that may write, with all migrations done (which drop them).

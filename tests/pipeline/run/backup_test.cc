@@ -146,7 +146,7 @@ TEST_F(BackupTest, WhatAnEarlierVersionsDatabaseHidesIsHiddenStill) {
     Analyzer analyzer;
     sqlite::Database db(data.database(), 1000);
     sqlite::register_tokenizer(db, analyzer);  // a changed table makes SQLite read all of the schema
-    for (const auto& [name, sql] : sqlite::views()) db.script("DROP VIEW " + name);
+    for (const sqlite::View& view : sqlite::views()) db.script("DROP VIEW " + view.name);
     db.script(
         "DROP INDEX search_doc_narrow; DROP INDEX search_doc_counted; ALTER TABLE search_doc DROP COLUMN "
         "review;"
