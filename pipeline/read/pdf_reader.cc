@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "models/language/lexicon.h"
 #include "pipeline/read/doubled_words.h"
 #include "pipeline/read/layer_report.h"
+#include "pipeline/read/outside_print.h"
 #include "pipeline/read/page_ink.h"
 #include "pipeline/read/picture_reading.h"
 
@@ -22,7 +22,6 @@ namespace {
 constexpr double kOcrDpi = 300;  // what Tesseract was trained for
 constexpr double kLeastOcrDpi =
     150;  // measured as good as 300 on 10 point print; less is enlarged while rendering
-constexpr int kMostInVain = 20;  // of a document's small pictures; more are ornaments
 constexpr double kLookDpi = 50;  // enough to see where something is printed
 constexpr double kPointsPerInch = 72;
 
@@ -161,11 +160,12 @@ class PdfReader final : public PageReader {
       return read_instead(number, std::move(layer), report);
     if (report.judgement.verdict == LayerVerdict::kPartly)
       return read_fonts(number, std::move(layer), report);
-    const OutsideLayer outside = print_outside_layer(number, layer, report.quality);
-    Result<RawPage> page =
-        outside.print.empty() ? page_of(number, std::move(layer), PageOrigin::kTextLayer,
-                                        "tekstlag: " + report.judgement.reason, 1)
-                              : read_beside(number, std::move(layer), outside.print, report.judgement.reason);
+    const OutsidePrint outside = outside_.find(
+        layer, report.quality, [&] { return file_->render(number, kLookDpi, options_.limits.megapixels); });
+    Result<RawPage> page = outside.ink.empty()
+                               ? page_of(number, std::move(layer), PageOrigin::kTextLayer,
+                                         "tekstlag: " + report.judgement.reason, 1)
+                               : read_beside(number, std::move(layer), outside.ink, report.judgement.reason);
     if (page && outside.passed_over > 0) tell_passed_over(outside.passed_over, *page);
     return page;
   }
@@ -176,7 +176,7 @@ class PdfReader final : public PageReader {
     constexpr double kIncomplete = 0.7;  // as of a scan of which a mark was not read
     page.reason += pictures == 1 ? "; et lille billede er ikke læst"
                                  : "; " + std::to_string(pictures) + " små billeder er ikke læst";
-    if (have_small_ones_words_) page.confidence = std::min(page.confidence, kIncomplete);
+    if (outside_.have_small_ones_words()) page.confidence = std::min(page.confidence, kIncomplete);
   }
 
   static Result<RawPage> page_of(int number, PdfText layer, PageOrigin origin, std::string reason,
@@ -330,85 +330,6 @@ class PdfReader final : public PageReader {
     return page_of(number, std::move(layer), PageOrigin::kImage, "billede: OCR fandt ingen tekst", 0);
   }
 
-  /// Print in a picture of the page that the layer does not have.
-  struct PictureInk {
-    Box region;
-    std::uint64_t picture;
-    bool is_small = false;  ///< a line or some words at most
-  };
-  struct OutsideLayer {
-    std::vector<PictureInk> print;
-    int passed_over = 0;  ///< small pictures between the margins that are not looked at
-  };
-
-  /// What a scan under a stamp or a pasted annex prints outside the text layer; nothing where nobody need
-  /// look. Pictures without words on them are looked at; of those with words, as scanners make them, where a
-  /// strip is empty or the page has hardly a word. Small pictures, which may be an outcome, are looked at
-  /// between the margins, where logos stand.
-  OutsideLayer print_outside_layer(int number, const PdfText& layer, const TextQuality& quality) {
-    constexpr std::size_t kFewWords = 30;
-    constexpr double kGap = 0.1;            // of the page's height: 3 cm of A4
-    constexpr double kMostOfIt = 0.6;       // of a low picture's: lines around it may lie on its edges
-    constexpr double kWorthReading = 0.06;  // of the page's area: three lines of print
-    constexpr double kPartOfIt = 0.25;      // or of a small picture's
-    constexpr int kMostSmall = 12;          // more are ticks and ornaments
-    const double gap = quality.words < kFewWords ? 0 : kGap * layer.height;
-    OutsideLayer outside;
-    std::optional<Raster> look;
-    int small = 0;
-    for (const DrawnPicture& picture : layer.pictures) {
-      if (picture.id != 0 && without_text_.count(picture.id) > 0) continue;
-      const bool is_small = !could_hold_text(picture.box);
-      if (is_small && !stands_in_text(picture, layer)) continue;
-      if (is_small && (++small > kMostSmall || small_in_vain_ >= kMostInVain)) {
-        ++outside.passed_over;
-        continue;
-      }
-      const double empty = std::min(gap, kMostOfIt * picture.box.height());
-      if (tallest_gap(layer.words, picture.box) < empty) continue;
-      if (!look) {
-        Result<Raster> drawn = file_->render(number, kLookDpi, options_.limits.megapixels);
-        if (!drawn) return {};
-        look = std::move(*drawn);
-      }
-      const std::optional<Box> region = ink_outside(*look, layer.words, picture.box);
-      if (!region || !could_hold_words(*region)) continue;
-      if (is_small || !could_hold_text(*region)) {
-        if (small_in_vain_ < kMostInVain && stands_in_text(picture, layer))
-          unite(outside.print, {*region, picture.id, true});
-        continue;
-      }
-      const double least = std::min(kWorthReading * layer.width * layer.height,
-                                    kPartOfIt * picture.box.width() * picture.box.height());
-      if (region->width() * region->height() >= least) unite(outside.print, {*region, picture.id});
-    }
-    return outside;
-  }
-
-  /// Whether a picture stands where text does.
-  static bool stands_in_text(const DrawnPicture& picture, const PdfText& layer) {
-    constexpr double kTopMargin = 0.12;  // of the height: letterheads' logos
-    constexpr double kBottomMargin = 0.92;
-    const double middle = picture.box.center_y() / layer.height;
-    return middle > kTopMargin && middle < kBottomMargin;
-  }
-
-  /// Pictures that lie on each other (a page parted into paper and ink) are read as one.
-  static void unite(std::vector<PictureInk>& outside, PictureInk ink) {
-    for (auto other = outside.begin(); other != outside.end();) {
-      const Box& a = other->region;
-      const Box& b = ink.region;
-      if (std::min(a.x1, b.x1) <= std::max(a.x0, b.x0) || std::min(a.y1, b.y1) <= std::max(a.y0, b.y0)) {
-        ++other;
-        continue;
-      }
-      ink = {hull(a, b), 0, ink.is_small && other->is_small};
-      outside.erase(other);
-      other = outside.begin();  // what is larger now may reach others
-    }
-    outside.push_back(ink);
-  }
-
   /// The words that are read from a part of a picture of the page. Errors: those of reading.
   Result<std::vector<PlacedWord>> words_in(const Raster& picture, const Box& region) {
     const double scale = picture.dpi / kPointsPerInch;
@@ -447,9 +368,7 @@ class PdfReader final : public PageReader {
                             : read->size() >= kWordsOfText && mean_confidence(*read) >= kTrusted;
       };
       const bool is_text = counts();
-      if (!is_text && ink.picture != 0) without_text_.insert(ink.picture);
-      small_in_vain_ += !is_text && ink.is_small ? 1 : 0;
-      have_small_ones_words_ = have_small_ones_words_ || (is_text && ink.is_small);
+      outside_.note(ink, is_text);
       has_text = has_text || is_text;
       std::erase_if(*read, [&](const PlacedWord& word) {
         return overlaps_any(word.box, layer.words) || overlaps_any(word.box, added);
@@ -526,9 +445,7 @@ class PdfReader final : public PageReader {
   std::unique_ptr<PdfFile> file_;
   ReadOptions options_;
   OcrEngine& ocr_;
-  std::set<std::uint64_t> without_text_;  // a letter's logo is read on its first page only
-  int small_in_vain_ = 0;                 // small pictures that were read and gave no words
-  bool have_small_ones_words_ = false;    // one of them did
+  OutsidePrintFinder outside_;
 };
 
 }  // namespace

@@ -40,6 +40,9 @@ TEST_F(OpenCopy, HoldsWhatTheViewsShowAsTablesWithKeys) {
                     "'Fåreavl på digerne'"),
             "Sjælland");
   EXPECT_EQ(db.text("SELECT DISTINCT typeof(side) || typeof(sikkerhed) FROM beslutninger"), "integerreal");
+  EXPECT_EQ(db.text("SELECT type FROM pragma_table_info('erklaeringer') WHERE name = 'uden_raekkefoelge'"),
+            "TEXT")
+      << "areas, not yes or no";
 }
 
 TEST_F(OpenCopy, DatasetteFindsItsIndexesAndAnySqliteCanAskThem) {
