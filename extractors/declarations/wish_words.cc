@@ -1,6 +1,7 @@
 #include "extractors/declarations/wish_words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "extractors/lexicon/municipalities.h"
@@ -58,20 +59,23 @@ Span behind_what_was_weighed(std::string_view text, Span sentence) {
   return {begin, sentence.end};
 }
 
-bool says_a_harmless_no(std::string_view words) {
-  return rules("harmless_no").matches(words) ||
-         (rules("not_ranked").matches(words) && areas_in(words).size() != 1);
-}
-
-bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
+std::optional<RuleMatch> real_no(std::string_view text, Span piece,
+                                 const std::vector<Condition>& conditions) {
   const RuleBook& book = RuleBook::standard();
   std::vector<RuleMatch> harmless = rules("harmless_no").scan(text, piece);
   // `uden indbyrdes rækkefølge` takes no area away.
   for (const RuleFamily* family : {&book.family("choosing", "harmless"), &book.family("choosing", "open")}) {
     for (RuleMatch& match : family->scan(text, piece)) harmless.push_back(std::move(match));
   }
-  if (areas_in(piece.of(text)).size() != 1) {
-    for (RuleMatch& match : rules("not_ranked").scan(text, piece)) harmless.push_back(std::move(match));
+  // `ikke prioriteret`: of one area a no, of several that they have no order.
+  std::vector<RuleMatch> not_ranked = rules("not_ranked").scan(text, piece);
+  if (areas_in(piece.of(text)).size() == 1) {
+    std::erase_if(harmless, [&](const RuleMatch& match) {
+      return std::any_of(not_ranked.begin(), not_ranked.end(),
+                         [&](const RuleMatch& words) { return words.span.overlaps(match.span); });
+    });
+  } else {
+    std::move(not_ranked.begin(), not_ranked.end(), std::back_inserter(harmless));
   }
   const auto takes_away = [&](const RuleMatch& no) {
     return !in_condition(no.span, conditions) &&
@@ -80,9 +84,14 @@ bool denies(std::string_view text, Span piece, const std::vector<Condition>& con
   };
   for (const RuleFamily* family : {&book.family("choosing", "no"), &rules("declines"), &rules("says_no")}) {
     const std::vector<RuleMatch> found = family->scan(text, piece);
-    if (std::any_of(found.begin(), found.end(), takes_away)) return true;
+    const auto no = std::find_if(found.begin(), found.end(), takes_away);
+    if (no != found.end()) return *no;
   }
-  return false;
+  return std::nullopt;
+}
+
+bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions) {
+  return real_no(text, piece, conditions).has_value();
 }
 
 std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vector<Condition>& conditions) {

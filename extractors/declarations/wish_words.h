@@ -7,6 +7,7 @@
 
 #include "extractors/declarations/settle_wishes.h"
 #include "extractors/lexicon/areas.h"
+#include "extractors/rules/rule_set.h"
 #include "models/records/vocabulary.h"
 #include "models/text/span.h"
 
@@ -35,10 +36,11 @@ bool in_condition(Span words, const std::vector<Condition>& conditions);
 /// skulle søge på A, og ønsker B`); else all of it.
 Span behind_what_was_weighed(std::string_view text, Span sentence);
 
-/// A no that is no word on what is wanted (`ikke kun`); of several areas `ikke prioriteret` is one as well.
-bool says_a_harmless_no(std::string_view words);
+/// The first no in any words, outside the conditions, by which the areas beside it are not wanted: none that
+/// is no word on what is wanted (`ikke kun`; of several areas `ikke prioriteret`), which clears no other one
+/// (`ingen tvivl om, at vi ikke …`). Span in `text`.
+std::optional<RuleMatch> real_no(std::string_view text, Span piece, const std::vector<Condition>& conditions);
 
-/// A no in any words, outside the conditions: the areas beside it are not wanted.
 bool denies(std::string_view text, Span piece, const std::vector<Condition>& conditions);
 
 struct RankWord {

@@ -34,8 +34,7 @@ class Reader {
     piece = behind_what_was_weighed(text_, piece);
     unclear_ = unclear_ || wants_none_but_one(piece);
     // A sentence that declines something is read clause by clause: `søger på A, men ikke på B`.
-    const bool says_no = rules("says_no").first(text_, piece) && !says_a_harmless_no(piece.of(text_));
-    if (says_no || rules("declines").first(text_, piece)) {
+    if (rules("declines").first(text_, piece) || denies(text_, piece, conditions_in(text_, piece))) {
       for (const Span clause : clauses_of(text_, piece)) read_clause(clause);
     } else {
       read_clause(piece);
@@ -202,9 +201,8 @@ class Reader {
   bool declined(Span piece, const std::vector<Condition>& conditions, const std::vector<AreaList>& lists) {
     auto match = rules("declines").first(text_, piece);
     // Any other way of saying no, where no rank says on purpose what is wanted.
-    if (!match && !lists.empty() && ranks_in(text_, piece, conditions).empty() &&
-        !says_a_harmless_no(piece.of(text_)))
-      match = rules("says_no").first(text_, piece);
+    if (!match && !lists.empty() && ranks_in(text_, piece, conditions).empty())
+      match = real_no(text_, piece, conditions);
     if (!match) return false;
     const bool conditional = std::any_of(conditions.begin(), conditions.end(),
                                          [&](const Condition& c) { return c.span.contains(match->span); });

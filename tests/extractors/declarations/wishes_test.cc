@@ -171,6 +171,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"Kommunen arbejder med kvalitet på ældreområdet.", ""},
                     Said{"Sagen har høj prioritet for ældreområdet.", ""},
                     Said{"Vi ønsker ældreområdet, men ikke på dagtilbudsområdet.", "1:aeldre"},
+                    // What denies nothing clears no other no beside it.
+                    Said{"Der er ingen tvivl om, at vi ønsker dagtilbudsområdet, men ældreområdet har "
+                         "aldrig haft byrådets interesse.",
+                         "1:dagtilbud"},
                     Said{"Kommunen ønsker ikke frisættelse på ældreområdet.", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
