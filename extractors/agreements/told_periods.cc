@@ -39,33 +39,49 @@ std::optional<Date> day_of(const DateMention& mention, DayRole role) {
   return std::nullopt;
 }
 
+/// A day that may begin or end something, whatever the words around it make of it.
+struct PossibleDay {
+  Span span;
+  DateMention printed;
+  std::optional<Date> year_end;  ///< of `udgangen af 2027`, which begins nothing; `printed` is empty then
+};
+
+/// In text order, not overlapping.
+std::vector<PossibleDay> possible_days(std::string_view words) {
+  std::vector<PossibleDay> days;
+  for (const RuleMatch& year : rules("end_of_a_year").scan(words)) {
+    const auto date = make_date(std::stoi(std::string(year.group("year")->of(words))), 12, 31);
+    days.push_back({*year.group("day"), {}, date});
+  }
+  const std::size_t years = days.size();
+  for (DateMention& mention : find_dates(words)) {
+    const bool in_a_year_end =
+        std::any_of(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(years),
+                    [&](const PossibleDay& year) { return year.span.overlaps(mention.span); });
+    if (!in_a_year_end) days.push_back({mention.span, std::move(mention), std::nullopt});
+  }
+  std::sort(days.begin(), days.end(),
+            [](const PossibleDay& a, const PossibleDay& b) { return a.span < b.span; });
+  return days;
+}
+
 }  // namespace
 
 std::vector<ToldDay> told_days(std::string_view words) {
-  const std::vector<DateMention> mentions = find_dates(words);
+  const std::vector<PossibleDay> possible = possible_days(words);
   std::vector<ToldDay> days;
   std::size_t from = 0;
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const std::size_t to = i + 1 < mentions.size() ? mentions[i + 1].span.begin : words.size();
-    const Span span = mentions[i].span;
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    const std::size_t to = i + 1 < possible.size() ? possible[i + 1].span.begin : words.size();
+    const auto& [span, printed, year_end] = possible[i];
+    // The words between it and the days next to it: `rapporterer ved udgangen af 2025` ends nothing.
     const DayRole role =
         role_of(words.substr(from, span.begin - from), words.substr(span.end, to - span.end));
     from = span.end;
-    const auto date = day_of(mentions[i], role);
+    if (year_end && role != DayRole::kEnd) continue;
+    const auto date = year_end ? year_end : day_of(printed, role);
     if (role != DayRole::kNone && date) days.push_back({span, role, *date});
   }
-  for (const RuleMatch& year : rules("end_of_a_year").scan(words)) {
-    const Span day = *year.group("day");
-    // `rapporterer ved udgangen af 2025`: the words since the day before it say what it is, as of any day.
-    std::size_t since = 0;
-    for (const DateMention& mention : mentions) {
-      if (mention.span.end <= day.begin) since = mention.span.end;
-    }
-    if (role_of(words.substr(since, day.begin - since), words.substr(day.end)) != DayRole::kEnd) continue;
-    const auto date = make_date(std::stoi(std::string(year.group("year")->of(words))), 12, 31);
-    if (date) days.push_back({day, DayRole::kEnd, *date});
-  }
-  std::sort(days.begin(), days.end(), [](const ToldDay& a, const ToldDay& b) { return a.span < b.span; });
   return days;
 }
 

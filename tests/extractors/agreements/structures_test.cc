@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/agreements/agreements.h"
+#include "extractors/agreements/told_periods.h"
 #include "tests/support/text_document.h"
 
 namespace frisaet {
@@ -276,12 +277,12 @@ TEST(Structures, WhatWaitsForApprovalIsNotGiven) {
 
 TEST(Structures, ClausesShareTheDayBeforeThemAndTheEndBehindThem) {
   EXPECT_THAT(
-      told("Det er fastlagt, at Faxe Kommune fra den 1. januar 2025 løses fra lovgivningen på "
-           "folkeskoleområdet, at Odense Kommune fra samme dag løses fra den på ældreområdet, og at Randers "
-           "Kommune fra den 1. april 2025 løses fra den på dagtilbudsområdet, alt sammen frem til den 31. "
-           "december 2028.\n"),
-      ElementsAre("Faxe=folkeskole 2025-01-01/2028-12-31", "Odense=aeldre 2025-01-01/2028-12-31",
-                  "Randers=dagtilbud 2025-04-01/2028-12-31"));
+      told("Det er aftalt, at Skive Kommune fra den 1. september 2026 fritages for reglerne på "
+           "dagtilbudsområdet, at Faxe Kommune fra samme dag fritages for dem på skoleområdet, og at Odense "
+           "Kommune fra den 1. oktober 2026 fritages for dem på ældreområdet, alle sammen frem til den 31. "
+           "august 2030.\n"),
+      ElementsAre("Skive=dagtilbud 2026-09-01/2030-08-31", "Faxe=folkeskole 2026-09-01/2030-08-31",
+                  "Odense=aeldre 2026-10-01/2030-08-31"));
 }
 
 TEST(Structures, AnotherAgreementsEndIsNobodyElses) {
@@ -314,6 +315,13 @@ TEST(Structures, AYearEndsOnlyWhatRunsUntilIt) {
                    "1. juli 2023. "
                    "Aftalen gælder fortsat efter udgangen af 2025.\n"),
               ElementsAre("Odder=dagtilbud 2023-07-01/?", "Faxe=aeldre 2023-07-01/?"));
+}
+
+TEST(Structures, TheEndOfAYearIsTheBorderOfTheDayBehindIt) {
+  const auto told = told_period("varer til udgangen af 2026, og den 3. maj 2023 blev den trykt");
+  ASSERT_TRUE(told);
+  EXPECT_FALSE(told->period.from);
+  EXPECT_EQ(told->period.to, make_date(2026, 12, 31));
 }
 
 TEST(Structures, AnEndToldOfAllHoldsForWhoeverBeganBefore) {
