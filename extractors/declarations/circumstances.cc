@@ -163,7 +163,7 @@ struct NamedCommittee {
                                                     std::optional<Date> written) const {
     if (!body || several || !rules("bare_committee").matches(piece.of(text))) return std::nullopt;
     const std::vector<Day> days = days_in(text, piece, written);
-    // `i går, den 5. marts 2023` is one day.
+    // `i forgårs, den 4. marts 2023` is one day.
     if (days.empty() ||
         std::any_of(days.begin(), days.end(), [&](const Day& day) { return day.date != days.front().date; }))
       return std::nullopt;
@@ -194,7 +194,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   std::optional<Span> held;  // the sentence before, where it tells of a meeting
   int decided_at = 0;        // the weight of the weightiest body that a word says decided
   NamedCommittee committee;
-  // `Udvalget for Skole og Klub` over the letter.
+  // `Udvalget for Kyst og Læring` over the letter.
   if (!pieces.empty()) committee.look_at(text, {0, pieces.front().begin});
   for (const Span piece : pieces) {
     const std::string_view words = piece.of(text);
@@ -213,7 +213,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
       if (found.empty() && held && rules("at_the_meeting").matches(words) &&
           !rules("body").first(text, piece))
         found = candidates_in(text, *held, {}, written);
-      // `Udvalget holdt møde den 3. maj 2022. Med fem stemmer mod to blev det vedtaget, at …`
+      // `Udvalget var samlet den 3. maj 2022. Et flertal vedtog, at …`
       if (found.empty() && held && !rules("body").first(text, piece) &&
           days_in(text, piece, written).empty()) {
         if (const auto met = committee.decided_in(text, *held, written)) found.push_back(*met);

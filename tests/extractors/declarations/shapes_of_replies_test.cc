@@ -131,18 +131,19 @@ TEST(Withdrawal, NamesTheInterestThatWasTold) {
 
 TEST(Committee, OfTheHeadDecidesAsUdvalget) {
   const Declaration value = read(
-      "Nyborg Kommune\nUdvalget for Skole og Klub\n\n6. marts 2023\n\nTil KL\n\nNyborg Kommunes "
-      "svar\n\nUdvalget holdt møde i går, den 5. marts 2023. Med fem stemmer mod to blev det vedtaget, at "
+      "Nyborg Kommune\nUdvalget for Kyst og Læring\n\n18. april 2023\n\nTil KL\n\nNyborg Kommunes "
+      "svar\n\nUdvalget var samlet i forgårs, den 16. april 2023. Et flertal vedtog, at "
       "Nyborg Kommune søger om skoleområdet.\n\nMed venlig hilsen\nBo Holm\nFormand\n");
   EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
   ASSERT_TRUE(value.decided);
-  EXPECT_EQ(iso(value.decided->date), "2023-03-05");
+  EXPECT_EQ(iso(value.decided->date), "2023-04-16");
 }
 
 TEST(Reservation, IsWhatAnAnswerStandsOn) {
   for (const char* sentence :
-       {"Der knytter sig ét forbehold til svaret.", "Ønsket binder først kommunen, når Byrådet har sagt ja.",
-        "Byrådet står kun ved rækkefølgen, forudsat at sygeplejen må være med."})
+       {"Der følger én betingelse med ansøgningen.",
+        "Indmeldingen er først bindende, når økonomiudvalget har talt.",
+        "Kommunalbestyrelsen fastholder udelukkende prioriteringen, såfremt køkkenerne bevares."})
     EXPECT_EQ(read(council_letter(kCouncilWish + sentence)).reservation, sentence);
 }
 
