@@ -163,9 +163,9 @@ std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view befo
                                 const std::vector<AreaCode>& dated) {
   std::vector<AreaCode> areas = areas_in(sentence);
   if (!areas.empty()) return areas;
-  // `Er det ældre, skal vi have skemaet …`
-  if (const auto chosen = rules("area_asked_for").first(sentence)) {
-    if (const auto area = area_in_cell(chosen->group("area")->of(sentence))) return {area->area};
+  // `Peger I på ældrepleje, skal svaret …`
+  for (const RuleMatch& chosen : rules("area_asked_for").scan(sentence)) {
+    if (const auto area = area_in_cell(chosen.group("area")->of(sentence))) return {area->area};
   }
   if (rules("for_all_areas").matches(sentence)) return {};
   if (rules("the_thing_asked").matches(sentence)) {

@@ -152,7 +152,7 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
     // `de syv kommuner, der fik en aftale i første runde, fortsætter`: the relative clause says who they are.
     if (const auto clause = rules("relative_clause").first(own.of(text))) {
       found.what.end = own.begin + clause->span.end;
-      // `de fire kommuner, der fik beskæftigelsesområdet`
+      // `de syv kommuner, der er frisat på ældreområdet`
       if (const auto theirs = only_area(text, found.what);
           theirs && rules("who_got_the_area").matches(found.what.of(text))) {
         found.quota.area = theirs->area;

@@ -91,13 +91,12 @@ TEST(Deadline, WhatADayIsForStandsBehindIt) {
 
 TEST(Deadline, APaperThatIsToBeHadHasNoDayOfItsOwn) {
   const auto deadlines = read_below_head<Deadline>(
-      "Er jeres ønske dagtilbud eller folkeskole, kan I svare til og med fredag den 20. maj.\n\nEr det "
-      "ældre, skal det "
-      "gå hurtigt: Vi skal have skemaet fredag den 13. maj.\n");
+      "Vælger I dagtilbud eller folkeskole, er fristen fredag den 20. maj.\n\nDrejer det sig om "
+      "ældrepleje, er tiden knap: Vi skal have papirerne fredag den 13. maj.\n");
   ASSERT_THAT(deadlines, SizeIs(2));
   EXPECT_THAT(deadlines[1].areas, ElementsAre("aeldre"));
   EXPECT_EQ(iso(deadlines[1].date), "2022-05-13");
-  EXPECT_THAT(read_below_head<Deadline>("Vi har fået skemaet fredag den 13. maj.\n"), IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>("Vi har fået papirerne fredag den 13. maj.\n"), IsEmpty());
 }
 
 TEST(Deadline, IsTheEndOfTheTimeInWhichOneMayAnswer) {
@@ -117,9 +116,9 @@ TEST(Deadline, MayComeBehindAnother) {
 
 TEST(Quota, ThoseWhoGotAnAreaAreOfThatArea) {
   const auto quotas =
-      read_below_head<Quota>("Ja, medmindre I hører til de fire kommuner, der fik beskæftigelsesområdet.\n");
+      read_below_head<Quota>("Ja, undtagen for de syv kommuner, der er frisat på ældreområdet.\n");
   ASSERT_THAT(quotas, SizeIs(1));
-  EXPECT_EQ(quotas[0].area, "beskaeftigelse");
+  EXPECT_EQ(quotas[0].area, "aeldre");
   EXPECT_THAT(
       read_below_head<Quota>("Alle, der ikke allerede er frisat, det vil sige 91 kommuner, kan søge.\n"),
       IsEmpty());
