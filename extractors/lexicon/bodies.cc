@@ -50,8 +50,8 @@ std::string body_name(std::string_view printed, bool genitive) {
   while (const auto period = periods.first(name)) {
     name = squeeze(name.substr(0, period->span.begin) + " " + name.substr(period->span.end));
   }
-  while (!name.empty() &&
-         (name.back() == ',' || name.back() == ':' || name.back() == '.' || name.back() == '-')) {
+  while (!name.empty() && (name.back() == ',' || name.back() == ':' || name.back() == '.' ||
+                           name.back() == '-' || name.back() == '|' || name.back() == '_')) {
     name = squeeze(name.substr(0, name.size() - 1));
   }
   if (genitive) {

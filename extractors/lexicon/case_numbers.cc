@@ -58,7 +58,12 @@ std::optional<NumberedTitle> numbered_title(std::string_view text, Span line) {
     if (number && number->span.end == line.end && !a_year && !open_ends.matches(title.of(text)))
       return apart(title, number);
   }
-  // Without a label only what can be nothing else.
+  // `Ny bro ved havnen 05.01.00-G01-12-22`: without a label only what can be nothing else.
+  if (const std::size_t blank = line.of(text).rfind(' '); blank != std::string_view::npos) {
+    const Span title{line.begin, line.begin + blank};
+    const auto last = bare_case_number(text, {line.begin + blank + 1, line.end});
+    if (last && last->kle && !open_ends.matches(title.of(text))) return apart(title, last);
+  }
   auto number = first_at_begin(RuleBook::standard().family("case_numbers", "bare"), text, line);
   if (!number)
     number = first_at_begin(RuleBook::standard().family("case_numbers", "before_a_sign"), text, line);

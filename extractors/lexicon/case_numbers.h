@@ -33,9 +33,9 @@ struct NumberedTitle {
   CaseNumber number;
 };
 
-/// The number in brackets or behind its label at the end (`Cykelstier 2023 J.nr. 2022-4417`), or, of a form
-/// that is nothing else, in front of a sign that parts it from the title (`KMB/2022/0931 >> Cykelstier`);
-/// else nothing.
+/// The number in brackets or behind its label at the end (`Cykelstier 2023 J.nr. 2022-4417`), a KLE number
+/// there without either (`Cykelstier 05.01.00-G01-12-22`), or, of a form that is nothing else, in front of a
+/// sign that parts it from the title (`KMB/2022/0931 >> Cykelstier`); else nothing.
 std::optional<NumberedTitle> numbered_title(std::string_view text, Span line);
 
 }  // namespace frisaet

@@ -37,6 +37,13 @@ std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) 
                                                 "partiet",
                                                 "gruppen",
                                                 "gruppe",
+                                                "Gruppen",
+                                                "Gruppe",
+                                                "grupperne",
+                                                "Grupperne",
+                                                "listerne",
+                                                "partierne",
+                                                "Partierne",
                                                 "der",
                                                 "som",
                                                 "medlemmerne",
@@ -155,7 +162,7 @@ class VoterReader {
       const std::size_t element = skip_joints(text_, at, end_);
       const auto next = read_element(element);
       if (!next) break;
-      at = list_.end = *next;
+      at = list_.end = behind_exception(*next);
     }
     // `4: A, F og Ø`: a number before a list is its total.
     if (list_.voters.size() > 1 && !list_.voters[0].name && !list_.voters[0].party)
@@ -164,6 +171,56 @@ class VoterReader {
   }
 
  private:
+  /// `Venstres medlemmer Holm, Kjær og Grøn`: surnames that only the party's name before them makes persons.
+  std::optional<std::size_t> members_of_party(std::size_t at) {
+    constexpr int kMostWords = 4;
+    std::size_t stop = at;
+    for (int words = 0; words < kMostWords; ++words) {
+      const std::size_t word = skip_space(text_, stop, end_);
+      stop = end_of_word(word);
+      if (stop == word) return std::nullopt;
+      const std::size_t noun = skip_space(text_, stop, end_);
+      if (text_[stop - 1] != 's' || !starts_word(text_, noun, end_, "medlemmer")) continue;
+      const auto party = parse_party(text_.substr(at, stop - 1 - at));
+      if (!party) return std::nullopt;
+      std::size_t end = noun + std::string_view("medlemmer").size();
+      bool any = false;
+      for (;;) {
+        const std::size_t name = skip_joints(text_, end, end_);
+        const std::size_t name_end = end_of_word(name);
+        if (name_end == name || !is_upper(decode_utf8(text_, name).value)) break;
+        const auto person = person_at(text_, {name, end_});
+        const std::size_t behind = person ? person->span.end : name_end;
+        list_.voters.push_back(
+            {person ? person->person.name : std::string(text_.substr(name, name_end - name)), *party,
+             std::nullopt});
+        any = true;
+        end = behind;
+        if (behind < end_ && text_[behind] == '.') break;
+      }
+      return any ? std::optional(end) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::size_t end_of_word(std::size_t at) const {
+    while (at < end_ && is_letter(decode_utf8(text_, at).value)) at += decode_utf8(text_, at).size;
+    return at;
+  }
+
+  /// `V, undtagen Bo Holm, og O`: behind who of a party voted otherwise, who is told there.
+  [[nodiscard]] std::size_t behind_exception(std::size_t at) const {
+    if (list_.voters.empty() || !list_.voters.back().party || list_.voters.back().name) return at;
+    std::size_t word = skip_space(text_, at, end_);
+    if (word < end_ && text_[word] == ',') word = skip_space(text_, word + 1, end_);
+    for (const std::string_view except : {"undtagen", "bortset fra", "på nær", "minus"}) {
+      if (!starts_word(text_, word, end_, except)) continue;
+      const auto person = person_at(text_, {skip_space(text_, word + except.size(), end_), end_});
+      return person ? person->span.end : at;
+    }
+    return at;
+  }
+
   std::optional<std::size_t> read_element(std::size_t at) {
     if (at >= end_) return std::nullopt;
     if (const auto number = number_at(text_, at, end_)) {
@@ -172,6 +229,7 @@ class VoterReader {
     }
     if (const auto told = counted_in_words(at)) return told;
     if (text_[at] == '(') return read_bracket(at, std::nullopt);
+    if (const auto members = members_of_party(at)) return members;
     // `Liberal Alliance stemte imod`: a party of several letters before it could pass for a name.
     const auto named = party_at(text_, at, end_);
     const bool party_word = named && (!is_party_letter(named->first) || closes_list(at));

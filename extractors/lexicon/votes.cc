@@ -291,6 +291,15 @@ std::optional<VoteMention> split_groups(std::string_view text, Span within) {
   return mention;
 }
 
+/// `… 9 imod. Ændringsforslaget faldt. Punkt 1 blev godkendt med 9 stemmer mod 4`: figures behind the fate of
+/// a vote that has both its numbers, and they are others.
+bool is_another_vote(std::string_view text, const VoteMention& last, const VoteMention& figures) {
+  if (figures.span.begin < last.span.end || !last.vote.total_for || !last.vote.total_against) return false;
+  if (last.vote.total_for == figures.vote.total_for && last.vote.total_against == figures.vote.total_against)
+    return false;
+  return rules("break").first(text, {last.span.end, figures.span.begin}).has_value();
+}
+
 /// A bare number that only repeats the side's total is no voter.
 void drop_repeated_total(std::vector<Voter>& voters, const std::optional<int>& total) {
   std::erase_if(voters, [&](const Voter& v) { return !v.name && !v.party && total && v.count == total; });
@@ -344,7 +353,7 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
     votes.front().vote.subject = subject_before(text, closed.back().span.end, votes.front().span.begin);
   const std::size_t open = closed.empty() ? within.begin : closed.back().span.end;
   if (auto figures = vote_in_figures(text, {open, within.end})) {
-    if (votes.empty()) {
+    if (votes.empty() || is_another_vote(text, votes.back(), *figures)) {
       votes.push_back(std::move(*figures));
     } else {
       complete(votes.back().vote, figures->vote);

@@ -177,12 +177,37 @@ std::optional<CaseNumber> case_number_before_label(std::string_view text, Span l
   return label ? number : std::nullopt;
 }
 
+/// What stands behind a bullet at the line's begin; the line itself where there is none.
+Span behind_bullet(std::string_view text, Span line) {
+  const CodePoint first = decode_utf8(text, line.begin);
+  const bool bullet = first.value == U'•' || first.value == U'·' || first.value == U'▪' ||
+                      first.value == U'◦' || first.value == '*' || first.value == '-' || first.value == U'–';
+  if (!bullet || line.begin + first.size >= line.end || text[line.begin + first.size] != ' ') return line;
+  return trimmed(text, {line.begin + first.size, line.end});
+}
+
+/// `• Indstilling`, `• Beslutning`: a site whose pages are lists sets each heading as an entry of one. A
+/// single bullet before such a word may be a point's.
+bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& pieces) {
+  constexpr int kFewest = 2;
+  int decisions = 0, others = 0;
+  for (const Piece& piece : pieces) {
+    const Span words = behind_bullet(text, piece.span);
+    if (words == piece.span || words.size() > 40) continue;
+    const auto heading = heading_at(text, words);
+    if (!heading || heading->garbled || heading->colon || !is_section(heading->role)) continue;
+    ++(heading->role == HeadingRole::kDecision ? decisions : others);
+  }
+  return decisions >= kFewest && others >= kFewest;
+}
+
 }  // namespace
 
 std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
                            std::string_view own_body) {
   std::vector<Mark> marks;
   marks.reserve(pieces.size());
+  const bool bulleted = sets_headings_as_bullets(text, pieces);
   for (const Piece& piece : pieces) {
     Mark mark;
     mark.piece = piece;
@@ -191,7 +216,8 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
                       !is_misread_capital(piece.span.of(text)) && !is_misread_bullet(piece.span.of(text));
     if (!mark.lower_case) {
       mark.step = step_at(text, piece.span, own_body);
-      if (!mark.step) mark.heading = heading_at(text, piece.span);
+      if (!mark.step)
+        mark.heading = heading_at(text, bulleted ? behind_bullet(text, piece.span) : piece.span);
       if (piece.decision_column)
         mark.heading =
             Heading{HeadingRole::kDecision, piece.span, {piece.span.end, piece.span.end}, false, false};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/headings.h"
@@ -100,6 +101,18 @@ std::optional<std::size_t> step_before(std::string_view text, Span line, std::si
   return at;
 }
 
+/// `155. Orientering om taget151. Dagsorden`: the last line of a contents
+/// list lost its end before the first item, which is a line of the list as well.
+bool first_item_at(std::string_view text, std::size_t at, Span line) {
+  std::size_t stop = at;
+  while (stop < line.end && is_digit(static_cast<unsigned char>(text[stop]))) ++stop;
+  if (stop == at || stop - at > 3 || text.substr(stop, 2) != ". " || stop + 2 >= line.end ||
+      !is_upper(decode_utf8(text, stop + 2).value))
+    return false;
+  const std::string listed = "\n" + std::string(text.substr(at, line.end - at)) + "\n";
+  return text.substr(0, line.begin).find(listed) != std::string_view::npos;
+}
+
 }  // namespace
 
 bool upper_or_digit(std::string_view text, std::size_t at) {
@@ -153,6 +166,7 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
         if (section && !right->garbled && (sentence_end || unmistakable)) cuts.push_back(at);
       }
     }
+    if (is_digit(c.value) && is_letter(before) && first_item_at(text, at, line)) cuts.push_back(at);
     // `Sagsnr.: 09/4413Resumé: Broen …`: a section's label with its colon behind a number.
     if (is_digit(before) && is_upper(c.value)) {
       const auto right = heading_at(text, {at, line.end});

@@ -409,6 +409,15 @@ bool begins_with_result(std::string_view line) {
   return rules("begin").first(line).has_value();
 }
 
+namespace {
+
+/// `Et mindretal (A og F) kunne tiltræde indstillingen.`, and nothing of what the majority did.
+bool speaks_for_minority(std::string_view sentence) {
+  return rules("minority").first(sentence) && sentence.find("flertal") == std::string_view::npos;
+}
+
+}  // namespace
+
 bool says_nothing(std::string_view decision) {
   const std::string squeezed = squeeze(decision);
   return squeezed.empty() || rules("nothing").matches(squeezed);
@@ -461,7 +470,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
       explained = explained || trim(sentence).empty();
     }
     // What members think of it is no result, whatever words they use.
-    if (view_only || rules("reserves_about").matches(sentence)) {
+    if (view_only || rules("reserves_about").matches(sentence) || speaks_for_minority(sentence)) {
       if (label) of_label.end = span.end;
       continue;
     }

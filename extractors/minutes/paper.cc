@@ -7,6 +7,7 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/minutes/item_readings.h"
+#include "extractors/minutes/kinds_of_case.h"
 #include "extractors/minutes/label_columns.h"
 #include "extractors/minutes/label_tables.h"
 #include "extractors/minutes/learned_headings.h"
@@ -80,6 +81,10 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
     if ((!has_headings || !any_heading(paper.sections.back())) && !paper.sections.back().closed)
       part_unheaded_decision(text, paper.head, paper.sections.back());
     paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head));
+    if (!paper.decisions.back().printed && !paper.sections.back().closed) {
+      part_result_above_quotation(text, paper.head, paper.sections.back());
+      paper.decisions.back() = own_decision(text, paper.sections.back(), paper.head);
+    }
     any_decision = any_decision || !paper.decisions.back().lines.empty();
   }
   paper.agenda = says_agenda_only && !any_decision;
@@ -125,6 +130,7 @@ std::vector<Mark> marks_of(std::string_view text, const std::vector<Piece>& piec
   std::vector<Mark> marks = classify(text, pieces, own_body);
   unfold_label_tables(text, marks);
   pair_label_columns(text, marks);
+  set_aside_kinds_of_case(text, marks);
   learn_headings(text, marks);
   if (auto joined = with_results_at_items(text, marks)) return std::move(*joined);
   return marks;

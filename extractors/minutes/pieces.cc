@@ -203,8 +203,13 @@ std::vector<Piece> pieces_of(const Document& document) {
       cuts.insert(page->text.end);
       std::size_t begin = page->text.begin;
       bool first = true;
+      if (!page->head.empty()) {
+        add_piece(text, pieces, lines[i], page->head, first, usual);
+        first = false;
+      }
       for (std::size_t cut : cuts) {
-        cut = with_word_for_decision(text, begin, cut);
+        // At the page's end the word is a heading that nothing follows.
+        if (cut < page->text.end) cut = with_word_for_decision(text, begin, cut);
         if (cut <= begin) continue;
         add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;

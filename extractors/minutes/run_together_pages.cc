@@ -9,6 +9,7 @@
 #include "extractors/lexicon/case_numbers.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/headings.h"
+#include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/glued_lines.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
@@ -37,17 +38,56 @@ void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) 
   for (auto& page : pages) {
     const std::size_t at = side_at(page);
     if (at == std::string_view::npos || (at > 0 && heads[page.text.of(text).substr(0, at)] < 2)) continue;
+    if (&page == &pages.front()) page.head = trimmed(text, {page.text.begin, page.text.begin + at});
     const std::size_t number = next_word(text, page.text.begin + at + 5, page.text.end);
     page.text.begin = next_word(text, word_end(text, number, page.text.end), page.text.end);
   }
 }
 
-/// `Side 4` at the end of pages.
-void cut_page_feet(std::string_view text, std::vector<RunTogetherPage>& pages) {
+/// `Side 4` at the end of pages: which ones had it.
+std::vector<std::size_t> cut_page_feet(std::string_view text, std::vector<RunTogetherPage>& pages) {
   static const RuleFamily& feet = RuleBook::standard().family("minutes_lines", "page_foot");
+  std::vector<std::size_t> footed;
   for (auto& page : pages) {
-    if (const auto foot = feet.first(page.text.of(text)))
-      page.text = trimmed(text, {page.text.begin, page.text.begin + foot->span.begin});
+    const auto foot = feet.first(page.text.of(text));
+    if (!foot) continue;
+    page.text = trimmed(text, {page.text.begin, page.text.begin + foot->span.begin});
+    footed.push_back(static_cast<std::size_t>(&page - pages.data()));
+  }
+  return footed;
+}
+
+/// `Solby Byråd - Referat maj 2022 Side 4`: the words before the number of the page on most of those that end
+/// in one. `footed`: those pages. Of words that all of them end in only whose meeting it is and what follows
+/// is the foot: each may also end in the same absentees.
+void cut_words_before_feet(std::string_view text, std::vector<RunTogetherPage>& pages,
+                           const std::vector<std::size_t>& footed) {
+  constexpr std::size_t kFewest = 3, kLongest = 120;
+  if (footed.size() < kFewest) return;
+  const auto with = [&](std::string_view words) {
+    return static_cast<std::size_t>(std::count_if(footed.begin(), footed.end(), [&](std::size_t i) {
+      const std::string_view page = pages[i].text.of(text);
+      return page.ends_with(words) &&
+             (page.size() == words.size() || page[page.size() - words.size() - 1] == ' ');
+    }));
+  };
+  const Span model = pages[footed.back()].text;
+  std::size_t begin = model.end;
+  for (std::size_t at = model.end; at > model.begin && model.end - at < kLongest;) {
+    while (at > model.begin && is_space(decode_utf8_before(text, at).value)) --at;
+    while (at > model.begin && !is_space(decode_utf8_before(text, at).value))
+      at -= decode_utf8_before(text, at).size;
+    if (with(text.substr(at, model.end - at)) * 3 < footed.size() * 2) break;
+    begin = at;
+  }
+  const auto bodies = find_bodies(text.substr(begin, model.end - begin));
+  if (bodies.empty()) return;
+  const std::string_view foot =
+      text.substr(begin + bodies.back().span.begin, model.end - begin - bodies.back().span.begin);
+  if (foot.ends_with('.')) return;
+  for (const std::size_t i : footed) {
+    Span& page = pages[i].text;
+    if (page.of(text).ends_with(foot)) page = trimmed(text, {page.begin, page.end - foot.size()});
   }
 }
 
@@ -106,6 +146,22 @@ std::vector<RunTogetherPage> wrapped_run_together_pages(std::string_view text,
                                                                         : std::vector<RunTogetherPage>{};
 }
 
+/// `Fraværende Bo Holm, Ida Kjær Medlemmer Per Grøn (V)`: labels of a head that its names follow.
+bool stands_before_names(HeadingRole role) {
+  return role == HeadingRole::kAbsence || role == HeadingRole::kRoster;
+}
+
+/// `… at broen males. Bilag Notat om broen.pdf`: between a sentence and the name of a file.
+bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::size_t end) {
+  constexpr std::size_t kLongestName = 100;
+  static const RuleFamily& files = RuleBook::standard().family("minutes_lines", "file_name");
+  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \n", at - 1);
+  if (before == std::string_view::npos || text[before] != '.' || after >= end) return false;
+  const auto file = files.first(text.substr(after, std::min(end - after, kLongestName)));
+  return is_upper(decode_utf8(text, after).value) && file &&
+         text.substr(after, file->span.begin).find(". ") == std::string_view::npos;
+}
+
 /// Headings of one to four words at the begin of a word inside a run-together page.
 std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
   std::optional<std::size_t> found;
@@ -123,6 +179,13 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     if (*role == HeadingRole::kCaseNumber && case_number_at(text, {after, end})) found = stop;
     if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
     if (*role == HeadingRole::kContents || signatures) found = stop;
+    if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
+    if (stands_before_names(*role) && after < end && person_at(text, {after, end})) found = stop;
+    // `Stedfortræder Medlemmer Bo Holm (V)`: nobody came instead.
+    if (*role == HeadingRole::kAlsoPresent && after < end) {
+      const auto next = heading_role(text.substr(after, word_end(text, after, end) - after));
+      if (next && stands_before_names(*next)) found = stop;
+    }
   }
   return found;
 }
@@ -173,8 +236,9 @@ class PageCutter {
       if (date.form != DateForm::kDay) continue;
       for (const BodyMention& body : bodies) {
         if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
-        const std::size_t begin = page_.begin + body.span.begin;
+        std::size_t begin = page_.begin + body.span.begin;
         std::size_t end = page_.begin + date.span.end;
+        if (const auto word = decision_word_before(begin, end)) begin = *word;
         if (end < page_.end && text_[end] == ':') ++end;
         const auto step = step_at(text_, {begin, end}, {});
         if (!step || step->words.begin != begin) continue;
@@ -185,6 +249,18 @@ class PageCutter {
         break;
       }
     }
+  }
+
+  /// `… er gammel. Beslutning Solby Byråd den 3. maj 2022 Godkendt`: where the word begins; nothing for a
+  /// sentence about that decision.
+  [[nodiscard]] std::optional<std::size_t> decision_word_before(std::size_t body, std::size_t end) const {
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    const auto word = words.first(text_.substr(page_.begin, body - page_.begin));
+    const std::size_t next = next_word(text_, end, page_.end);
+    if (!word || (next < page_.end && text_[end] != ':' && !upper_or_digit(text_, next))) return std::nullopt;
+    const std::size_t begin = page_.begin + word->span.begin;
+    const auto step = step_at(text_, {begin, end}, {});
+    return step && step->says_decision ? std::optional(begin) : std::nullopt;
   }
 
   void cut_bare_steps() {
@@ -359,13 +435,15 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     std::size_t with = 0;
     for (const auto& page : pages) with += last_word(page.text).of(text) == foot ? 1U : 0U;
     if (foot.empty() || foot.ends_with('.') || with < 2 || with * 3 < pages.size() * 2) break;
+    // In an agenda `Beslutning` ends the pages, and nothing is below it.
+    if (const auto role = heading_role(foot); role && is_section(*role)) break;
     for (auto& page : pages) {
       if (last_word(page.text).of(text) == foot)
         page.text = trimmed(text, {page.text.begin, last_word(page.text).begin});
     }
   }
   cut_page_heads(text, pages);
-  cut_page_feet(text, pages);
+  cut_words_before_feet(text, pages, cut_page_feet(text, pages));
   cut_repeated_heads(text, pages);
   return pages;
 }

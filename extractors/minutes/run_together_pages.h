@@ -15,6 +15,8 @@ struct RunTogetherPage {
   std::size_t line;  ///< index in the document's lines
   std::size_t last;  ///< index of its last line: the same, unless it was printed and read back
   Span text;         ///< without page number, page foot, and the words that begin every page but the first
+  Span head =
+      {};  ///< of the first page: the words that begin every page, where the page's number follows them
 };
 
 /// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other

@@ -5,6 +5,7 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/minutes/point_labels.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -14,6 +15,8 @@ namespace {
 
 /// Who recommends stands in front of what: the verb is among the first so many bytes.
 constexpr std::size_t kNearestVerb = 60;
+/// Points that another body may have spoken of.
+constexpr std::size_t kMostPoints = 40;
 
 const RuleFamily& lines(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
@@ -150,7 +153,7 @@ class SectionReader {
       at_ = line->next;
       return;
     }
-    if (proposes_without_heading(i)) {
+    if (proposes_without_heading(i) || indstiller_below_case(i)) {
       open_unknown(HeadingRole::kRecommendation);
     } else if (ends_unheaded_proposal(mark)) {
       open_unknown(HeadingRole::kCaseText);
@@ -319,6 +322,22 @@ class SectionReader {
     return !mark.lower_case && begins && proposes(mark.piece.span.of(text_)) && !any_proposal_from(i);
   }
 
+  /// `Administrationen indstiller, at broen males.`, the last paragraph of the case in a paper that prints no
+  /// heading over it: right above the decision's heading, or the attachments'.
+  [[nodiscard]] bool indstiller_below_case(std::size_t i) const {
+    static const RuleFamily& family = RuleBook::standard().family("minutes_points", "indstiller");
+    const Section& section = result_.sections.back();
+    const HeadingRole role = section.role;
+    const bool case_told = role == HeadingRole::kCaseText || role == HeadingRole::kSummary ||
+                           role == HeadingRole::kEconomy || role == HeadingRole::kLaw ||
+                           role == HeadingRole::kHearing;
+    if (!case_told || section.step || i + 1 >= item_.end || marks_[i].lower_case) return false;
+    const Mark& next = marks_[i + 1];
+    const bool last = next.has(HeadingRole::kDecision) || next.has(HeadingRole::kAttachments) ||
+                      (next.step && next.step->says_decision);
+    return last && family.matches(marks_[i].piece.span.of(text_)) && !any_proposal_from(item_.body);
+  }
+
   static bool proposes(std::string_view line) {
     static const RuleFamily& family = RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     return family.matches(line);
@@ -355,6 +374,8 @@ class SectionReader {
         current().lines.empty())
       return false;
     const std::string_view words = mark.piece.span.of(text_);
+    // `Indstillingspunkt 3 anbefales ikke.`: more of what that body said.
+    if (mark.result || label_of(words, true, kMostPoints, 0)) return false;
     return !mark.lower_case && current().lines.back().span.of(text_).ends_with('.') &&
            recommends.matches(words.substr(0, kNearestVerb));
   }

@@ -20,6 +20,7 @@ const RuleFamily& rules(std::string_view family) {
 }  // namespace
 
 std::vector<Span> sentences_of(std::string_view text) {
+  static const RuleFamily& short_forenames = RuleBook::standard().family("person_names", "short_forename");
   std::vector<Span> sentences;
   std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
@@ -75,6 +76,13 @@ std::vector<Span> sentences_of(std::string_view text) {
                         std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
                        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
     const bool line_ends = text[at + 1] == '\n';
+    // `Chr. Holm (V) gik.`
+    std::size_t forename = at;
+    while (forename > begin && is_letter(decode_utf8_before(text, forename).value))
+      forename -= decode_utf8_before(text, forename).size;
+    if (at - forename < 5 && short_forenames.matches(text.substr(forename, at - forename)) && !line_ends &&
+        person_at(text, {forename, text.size()}))
+      continue;
     if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||
         (abbreviation && text[at] == '.'))
       continue;

@@ -93,8 +93,11 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
     return false;
   const std::string_view line = mark.piece.span.of(text);
   const CodePoint first = decode_utf8(line, 0);
+  // `Orienteringer m.v.`
+  const bool stop = line.ends_with('.') && !line.ends_with(" m.v.") && !line.ends_with(" m.m.") &&
+                    !line.ends_with(" mv.") && !line.ends_with(" mm.") && !line.ends_with(" etc.");
   return line.size() >= 3 && line.size() <= 220 &&
-         (is_letter(first.value) || is_digit(first.value) || first.value == '"') && !line.ends_with('.') &&
+         (is_letter(first.value) || is_digit(first.value) || first.value == '"') && !stop &&
          !line.ends_with(':') && !line.ends_with(',') && !line.ends_with(';');
 }
 

@@ -232,6 +232,41 @@ class Parter {
 
 }  // namespace
 
+void part_result_above_quotation(std::string_view text, const Head& head, ItemSections& item) {
+  constexpr std::size_t kMostResultLines = 6;
+  const auto quotes = [&](const TextLine& line) {
+    const char32_t first = decode_utf8(text, line.span.begin).value;
+    return (first == '"' || first == U'”' || first == U'“' || first == U'»' || first == U'„');
+  };
+  for (auto section = item.sections.begin(); section != item.sections.end(); ++section) {
+    if (section->lines.empty()) continue;
+    if (section->step || !section->known ||
+        (section->role != HeadingRole::kCaseText && section->role != HeadingRole::kSummary))
+      return;
+    auto& lines = section->lines;
+    const auto quoted = std::find_if(lines.begin() + 1, lines.end(), quotes);
+    const auto count = static_cast<std::size_t>(quoted - lines.begin());
+    if (quoted == lines.end() || count > kMostResultLines || !(quoted - 1)->span.of(text).ends_with('.'))
+      return;
+    const std::vector<TextLine> told(lines.begin(), quoted);
+    const std::string words = excerpt_of(text, told).text;
+    bool first = true;
+    for (const Span sentence : sentences_of(words)) {
+      const Voice voice =
+          says_nothing(sentence.of(words)) ? Voice::kResult : voice_of(sentence.of(words), head);
+      if (voice == Voice::kNone || (first && voice != Voice::kResult)) return;
+      first = false;
+    }
+    Section decision;
+    decision.role = HeadingRole::kDecision;
+    decision.known = false;
+    decision.lines = told;
+    lines.erase(lines.begin(), quoted);
+    item.sections.insert(section, std::move(decision));
+    return;
+  }
+}
+
 void part_unheaded_decision(std::string_view text, const Head& head, ItemSections& item) {
   const auto last = std::find_if(item.sections.rbegin(), item.sections.rend(), [](const Section& s) {
     return !s.lines.empty() && !s.step && s.role != HeadingRole::kAttachments &&

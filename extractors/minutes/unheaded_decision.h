@@ -18,4 +18,9 @@ namespace frisaet::minutes {
 /// are gone through again only where it may begin a decision.
 void part_unheaded_decision(std::string_view text, const Head& head, ItemSections& item);
 
+/// Council papers that print a member's question or proposal as a quotation put what became of it above: the
+/// first paragraphs of the case's text, in the body's voice, right before the quotation. They become a
+/// decision without heading. Nothing where one of their sentences may tell of the case.
+void part_result_above_quotation(std::string_view text, const Head& head, ItemSections& item);
+
 }  // namespace frisaet::minutes

@@ -8,6 +8,7 @@
 
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/item_readings.h"
+#include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -152,6 +153,8 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
+    // `Åben dagsorden`
+    if (gathers_items(text, marks[i])) continue;
     // Who was away from an item that has no title.
     if (bare_names(text, marks[i].piece.span)) continue;
     // `Lukket sag` says what kind of item it is, not what it is about.
@@ -189,6 +192,8 @@ void take_number_over_decision(std::string_view text, const std::vector<Mark>& m
   for (std::size_t i = item.body; i < item.end; ++i) {
     if (!marks[i].item || marks[i].item->form != NumberForm::kPoint || marks[i].item->title.empty()) continue;
     if (i == 0 || !marks[i - 1].has(HeadingRole::kDecision)) continue;
+    // `Punkt 1: Godkendt.`: what became of a point.
+    if (marks[i].result || begins_with_result(marks[i].item->title.of(text))) continue;
     item.number = marks[i].item;
     item.title = {marks[i].item->title};
     const std::string title = fold(title_text(text, item.title));
@@ -267,6 +272,27 @@ std::vector<Reading> labelled_titles(std::string_view text, const std::vector<Ma
   return readings;
 }
 
+/// `Punktet er lukket, da …` between two decisions of this meeting: an item of which neither number nor title
+/// is printed. `begins`: those of the others, which it joins.
+void insert_closed_between(std::string_view text, const std::vector<Mark>& marks, const Head& head,
+                           std::vector<std::size_t>& begins) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_items", "closed_item");
+  const auto decided_in = [&](std::size_t from, std::size_t to) {
+    return std::any_of(
+        marks.begin() + static_cast<std::ptrdiff_t>(from), marks.begin() + static_cast<std::ptrdiff_t>(to),
+        [&](const Mark& mark) { return mark.step && mark.step->says_decision && is_own(*mark.step, head); });
+  };
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : marks.size();
+    for (std::size_t at = begins[i] + 1; at < end; ++at) {
+      if (marks[at].heading || !closed.matches(marks[at].piece.span.of(text))) continue;
+      if (!decided_in(begins[i], at) || !decided_in(at, end)) continue;
+      begins.insert(begins.begin() + static_cast<std::ptrdiff_t>(i) + 1, at);
+      break;
+    }
+  }
+}
+
 /// The first mark after the head's own lines: where the title of an only item may stand.
 std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, std::size_t head_end) {
   std::size_t after = 0;
@@ -303,6 +329,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   const bool open_above_each = std::all_of(
       labels.begin(), labels.end(), [&](std::size_t at) { return at > 0 && open_alone(marks[at - 1]); });
   for (std::size_t& at : labels) at -= open_above_each ? 1 : 0;
+  insert_closed_between(text, marks, head, labels);
   readings.push_back(cut_at(labels, counts, marks.size(), 1.0));
   std::vector<std::size_t> open_words = marks_where(marks, 0, open_alone);
   for (std::size_t& at : open_words) {
@@ -327,7 +354,14 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
 void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, const Head& head,
                          std::size_t head_end, std::vector<ItemRange>& items) {
   const std::string head_line = head_line_of(text, marks, head);
+  const auto has_label = [&](const ItemRange& item) {
+    const Mark& mark = marks[item.begin];
+    return mark.has(HeadingRole::kCaseNumber) && !mark.heading->rest.empty();
+  };
+  const bool labelled = items.size() > 1 && has_label(items.front()) && has_label(items[1]);
   for (ItemRange& item : items) {
+    // `Sagsnr. 22/90` over each title.
+    const std::size_t below_label = item.begin + 1;
     // What stands between the head's own lines and the first item's first heading belongs to that item.
     if (&item == &items.front() && item.body == item.begin) {
       item.begin = item.body = std::min(after_head_lines(marks, head, head_end), item.begin);
@@ -335,8 +369,9 @@ void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, 
     take_number_over_decision(text, marks, &item == &items.front() ? nullptr : &item - 1, item);
     if (!item.title.empty()) continue;
     // Above the first item's title stand lines of the head that no label tells (the room, the hour).
-    const std::size_t from =
-        &item == &items.front() ? last_block_above_section(text, marks, item) : item.body;
+    const std::size_t from = &item != &items.front() ? item.body
+                             : labelled              ? below_label
+                                                     : last_block_above_section(text, marks, item);
     take_unnumbered_title(text, marks, item, from, head_line);
   }
 }

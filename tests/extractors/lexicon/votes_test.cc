@@ -100,6 +100,30 @@ TEST(Votes, FiguresOfTheMainProposalBelongToItsOwnVote) {
       ElementsAre("/V, /C =10 | /A, /B =15 | ", " =21 | /C, /D =4 | "));
 }
 
+TEST(Votes, GroupsMembersAndExceptions) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"For: Gruppe F og Ø.\n\nImod: Gruppe A, C, O og Liste H.", "/F, /Ø | /A, /C, /O, /H | "},
+      {"For: Gruppe C og V samt Bo Holm (H).\n\nImod: Grupperne A og F.", "/C, /V, Bo Holm/H | /A, /F | "},
+      {"For stemte: A, F og Per Grøn (V)\nImod stemte: V, undtagen Per Grøn, og O",
+       "/A, /F, Per Grøn/V | /V, /O | "},
+      {"Imod stemte Dansk Folkepartis medlemmer Holm, Kjær og Grøn.",
+       " | Holm/Dansk Folkeparti, Kjær/Dansk Folkeparti, Grøn/Dansk Folkeparti | "},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_THAT(votes_in(text), ElementsAre(expected)) << text;
+}
+
+TEST(Votes, FiguresBehindAFallenAmendmentAreTheNextVote) {
+  EXPECT_THAT(
+      votes_in(
+          "Ændringsforslag fra A:\nFor stemte 7: A (7).\nImod stemte 12: V (12).\nÆndringsforslaget blev "
+          "forkastet.\n\nPunkt 1 blev godkendt med stemmerne 12 mod 7."),
+      ElementsAre("/Ax7 =7 | /Vx12 =12 | ", " =12 |  =7 | "));
+  EXPECT_THAT(
+      votes_in(
+          "For stemte 12: V (12).\nImod stemte 7: A (7).\nForslaget blev vedtaget med 12 stemmer mod 7."),
+      ElementsAre("/Vx12 =12 | /Ax7 =7 | "));
+}
+
 TEST(Votes, ProseWithoutVotesGivesNone) {
   EXPECT_THAT(votes_in("Godkendt."), IsEmpty());
   EXPECT_THAT(votes_in("Godkendt med 2 ændringer."), IsEmpty());

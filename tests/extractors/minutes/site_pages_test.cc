@@ -1,0 +1,262 @@
+// Pages of municipal sites and what they set around an item: headings as entries of a list, words of the
+// site, what kind of case it is in the words of a heading, the result above a quoted proposal, closed items
+// without a title, feet and files inside a transcript. Each with a near miss.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/lexicon/case_numbers.h"
+#include "tests/extractors/minutes/paper.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TEST(HeadingsAsBullets, EndWhatStandsAboveThem) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Udvalg: Byrådet\n\nMødedato: 03-05-2022 17:00:00\n\n  • 7\n\n    Ny bro\n\n    • "
+          "Sagsfremstilling\n\n      Broen er gammel.\n\n    • Indstilling\n\n      Direktionen "
+          "indstiller, at broen males.\n\n    • Beslutning\n\n      Godkendt.\n\n    • Bilag\n\n      "
+          "Bilag Kort: Kort\n\n    • Luk\n  • 8\n\n    Ny sti\n\n    • Sagsfremstilling\n\n      Stien er "
+          "smal.\n\n    • Beslutning\n\n      Udsat.\n\n    • Luk\n"),
+      ElementsAre("7 | Ny bro | approved | Godkendt.", "8 | Ny sti | postponed | Udsat."));
+}
+
+TEST(HeadingsAsBullets, ASingleOneIsAPoint) {
+  EXPECT_THAT(
+      lines_of_paper("Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nBeslutning\nUdvalget drøftede:\n• "
+                     "Økonomi\n• Bilag\nSagen udsættes.\n\n8. Ny sti\nBeslutning\nGodkendt.\n"),
+      ElementsAre("7 | Ny bro | postponed | Udvalget drøftede: • Økonomi • Bilag Sagen udsættes.",
+                  "8 | Ny sti | approved | Godkendt."));
+}
+
+const std::string kCases =
+    "Referat\nDato: |\n03-05-2022 17:30:00 |\n---|---|\nUdvalg: |\nByrådet |\nSagsnr.: 05.01.00-G01-8-22\n"
+    "Beslutning\nBroen er gammel, og naboen har klaget.\nAdministrationen indstiller, at byrådet\n- maler "
+    "broen\n"
+    "Beslutning i Teknisk Udvalg den 20. april 2022\nAnbefales.\n";
+
+TEST(KindsOfCases, AreNoHeadingsWhereTheDecisionsHaveADay) {
+  const auto decisions = decisions_of(
+      kCases +
+      "Beslutning på byrådsmødet den 3. maj 2022\nGodkendt\nFraværende: Bo Holm (V)\nSagsnr.: "
+      "05.01.00-G01-9-22\nOrientering\nRegnskabet er klar.\nBeslutning på byrådsmødet den 3. maj "
+      "2022\nTaget til efterretning\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]), "- | - | approved | Godkendt | absent: Bo Holm (V)");
+  EXPECT_EQ(decisions[0].committee, "Byrådet");
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(1));
+  EXPECT_EQ(line_of(decisions[1]), "- | - | noted | Taget til efterretning");
+}
+
+TEST(KindsOfCases, AHeadingWithItsResultStaysOne) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 3. maj 2022\n\nSagsnr.: "
+      "05.01.00-G01-8-22\nBeslutning\nGodkendt.\nSagsfremstilling\nBroen "
+      "er gammel.\nBeslutning i Teknisk Udvalg den 20. april 2022\nAnbefales ikke.\n\nSagsnr.: "
+      "05.01.00-G01-9-22\nBeslutning\nUdsat.\nSagsfremstilling\nStien er smal.\nBeslutning i Teknisk Udvalg "
+      "den 20. "
+      "april 2022\nAnbefales ikke.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+}
+
+TEST(ClosedItemsWithoutTitle, StandBetweenTwoDecisions) {
+  const auto decisions = decisions_of(
+      kCases +
+      "Beslutning på byrådsmødet den 3. maj 2022\nGodkendt\nPunktet er lukket, da det handler om en grund.\n"
+      "Beslutning på byrådsmødet den 3. maj 2022\nUdsat\nSagsnr.: 05.01.00-G01-9-22\nBeslutning\nStien er "
+      "smal.\nBeslutning på byrådsmødet den 3. maj 2022\nTaget af dagsordenen\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(line_of(decisions[1]), "- | - | postponed | Udsat | closed");
+  EXPECT_FALSE(decisions[1].case_number);
+  EXPECT_EQ(decisions[2].outcome, Outcome::kWithdrawn);
+}
+
+TEST(ClosedItemsWithoutTitle, AClosedSchoolIsNone) {
+  EXPECT_THAT(
+      decisions_of(kCases + "Beslutning på byrådsmødet den 3. maj 2022\nGodkendt\nSkolen er lukket, da taget "
+                            "er tæt.\nSagsnr.: 05.01.00-G01-9-22\nBeslutning\nStien er smal.\nBeslutning på "
+                            "byrådsmødet den 3. maj 2022\nUdsat\n"),
+      SizeIs(2));
+}
+
+std::string quoted(const std::string& result) {
+  return "Referat til mødet i Kommunalbestyrelsen_2018-21 den 3. maj 2022 kl. 19:00 i salen\n\nPkt. 7 "
+         "Spørgsmål fra Bo "
+         "Holm om broen\n\nSagsfremstilling\n\n" +
+         result +
+         "\n\n\"Vil borgmesteren male broen?\n\nEn maling kan godkendes nu.\"\n\nPkt. 8 Ny "
+         "sti\n\nBeslutning\n\nGodkendt.\n\nIndstilling\n\nat stien flyttes.\n\nSagsfremstilling\n\nStien er "
+         "smal.\n";
+}
+
+TEST(ResultsAboveAQuotation, AreTheDecision) {
+  auto decisions = decisions_of(quoted("Forslaget blev forkastet med 9 stemmer mod 4."));
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]),
+            "7 | Spørgsmål fra Bo Holm om broen | rejected | Forslaget blev forkastet med 9 stemmer mod 4.");
+  EXPECT_EQ(decisions[0].committee, "Kommunalbestyrelsen");
+  decisions = decisions_of(quoted("Forslaget blev oversendt til Teknisk Udvalg."));
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].outcome, Outcome::kReferred);
+}
+
+TEST(ResultsAboveAQuotation, TheCaseIsNone) {
+  for (const char* told :
+       {"Forslaget blev godkendt på mødet i april.", "Broen er gammel. Den blev malet i fjor.",
+        "Bo Holm har stillet dette spørgsmål."}) {
+    const auto decisions = decisions_of(quoted(told));
+    ASSERT_THAT(decisions, SizeIs(2)) << told;
+    EXPECT_FALSE(decisions[0].decision_text) << told;
+  }
+}
+
+const std::string kTranscript =
+    "1 Referat Solby Byråd Ordinært møde Dato 3. maj 2022 Tid 19:00 Sted Salen NB. Fraværende Bo Holm, Per "
+    "Grøn "
+    "Stedfortræder Medlemmer Bo Holm (V) Ida Kjær (A) Per Grøn (F)\n\n2 Indholdsfortegnelse Side 1. Ny bro "
+    "2. Ny sti "
+    "Solby Byråd - Referat maj 2022 Side 2 af 4\n\n3 1. Ny bro Sagsfremstilling Broen er gammel. Direktionen "
+    "indstiller, at broen males. Bilag Notat om broen.pdf Beslutning Solby Byråd den 3. maj 2022 Godkendt "
+    "Fraværende: "
+    "Bo Holm og Per Grøn Solby Byråd - Referat maj 2022 Side 3 af 4\n\n4 2. Ny sti Sagsfremstilling Stien er "
+    "smal. "
+    "Beslutning Solby Byråd den 3. maj 2022 Udsat. Fraværende: Bo Holm og Per Grøn Solby Byråd - Referat maj "
+    "2022 "
+    "Side 4 af 4\n";
+
+TEST(FeetInsideATranscript, WithTheMeetingAreNoPartOfADecision) {
+  const auto decisions = decisions_of(kTranscript);
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny bro | approved | Godkendt | absent: Bo Holm (V); Per Grøn (F)");
+  EXPECT_EQ(line_of(decisions[1]), "2 | Ny sti | postponed | Udsat. | absent: Bo Holm (V); Per Grøn (F)");
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(1));
+  EXPECT_EQ(decisions[0].recommendation[0].text, "Direktionen indstiller, at broen males.");
+  EXPECT_EQ(decisions[0].committee, "Solby Byråd");
+}
+
+TEST(Agendas, WhoseDecisionsAreEmptyGiveNone) {
+  for (const Decision& decision : decisions_of(
+           "1 Åben dagsorden Teknisk Udvalg Side 1. Mødedato: 3. maj 2022 Mødested: Salen Følgende sager "
+           "behandles: Pkt. "
+           "Tekst Side 1 Ny bro 2 2 Ny sti 3\n\n2 Åben dagsorden Teknisk Udvalg Side 2. 1. Ny bro "
+           "05.01.00-G01-8-22 "
+           "Sagsfremstilling Broen er gammel. Administrationen indstiller, at Teknisk Udvalg anbefaler "
+           "Byrådet, at "
+           "broen males. Bilag Notat om broen.pdf Beslutning\n\n3 Åben dagsorden Teknisk Udvalg Side 3. 2. "
+           "Ny sti "
+           "05.01.00-G01-9-22 Sagsfremstilling Stien er smal. Administrationen indstiller, at stien flyttes. "
+           "Beslutning\n")) {
+    EXPECT_FALSE(decision.decision_text) << *decision.title;
+    EXPECT_THAT(decision.recommendation, SizeIs(1)) << *decision.title;
+    EXPECT_TRUE(decision.case_number) << *decision.title;
+  }
+}
+
+TEST(RecommendationsInTheCase, StandRightAboveTheDecision) {
+  const auto decisions = decisions_of(
+      "Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nSagsfremstilling\nBroen er gammel.\nDirektøren "
+      "indstiller, at "
+      "broen males.\nBeslutning\nGodkendt.\n\n8. Ny sti\nSagsfremstilling\nDirektøren indstiller, at folk "
+      "går "
+      "udenom.\nStien er smal.\nBeslutning\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(1));
+  EXPECT_THAT(decisions[1].recommendation, IsEmpty());
+}
+
+TEST(ContentsList, ItsLastLineMayHoldTheFirstItem) {
+  EXPECT_THAT(
+      lines_of_paper("Byrådets møde den 3. maj 2022\n\n7. Ny bro\n8. Salg - Lukket punkt\n9. Ny sti7. Ny "
+                     "bro\n\nBeslutning i Byrådet den 03-05-2022\nGodkendt.\n8. Salg - Lukket punkt\n\n9. Ny "
+                     "sti\n\nBeslutning i Byrådet den 03-05-2022\nUdsat.\n"),
+      ElementsAre("7 | Ny bro | approved | Godkendt.", "8 | Salg - Lukket punkt | no_decision | - | closed",
+                  "9 | Ny sti | postponed | Udsat."));
+}
+
+TEST(TitlesBelowTheCase, StandAboveWhatFollows) {
+  const auto decisions = decisions_of(
+      "Udvalg: Teknisk Udvalg\nMødedato: 3. maj 2022\n\nSagsnr.: 05.01.00-G01-8-22 Sagsbehandler: Lis "
+      "Lund\n\nSkrivelser m.v.\n\nDIR\n\nTEK\n\nØvrige sagsbehandlere: -\n\nSagsfremstilling\n\nDer er en "
+      "liste.\n\nBeslutning\n\nGodkendt.\n\nSagsnr.: 05.01.00-G01-9-22 Sagsbehandler: Bo Lund\n\nNy "
+      "sti\n\nDIR\n\nTEK\n\nSagsfremstilling\n\nStien er smal.\n\nBeslutning\n\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].title, "Skrivelser m.v.");
+  EXPECT_EQ(decisions[1].title, "Ny sti");
+}
+
+TEST(TitlesBelowTheCase, AResultOfAPointIsNone) {
+  const auto decisions = decisions_of(
+      "Byrådet\n\n03.05.2022 kl. 18:00\n\nÅben dagsorden\n\nIndstilling\n\n1. at broen males.\n\n2. at stien "
+      "flyttes.\n\nBeslutning\n\nPunkt 1: Godkendt.\n\nPunkt 2: Udsat.\n\nIndstilling\n\n1. at havnen "
+      "lukkes.\n\nBeslutning\n\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Punkt 1: Godkendt. Punkt 2: Udsat.");
+  EXPECT_FALSE(decisions[0].title);
+  EXPECT_FALSE(decisions[1].title);
+}
+
+TEST(CaseNumberBehindATitle, NeedsItsSubject) {
+  for (const std::string_view line :
+       {"Ny bro 05.01.00-G01-12-22", "Regnskab pr. 31. maj 00.30.14-S00-3-22"}) {
+    const auto numbered = numbered_title(line, {0, line.size()});
+    ASSERT_TRUE(numbered) << line;
+    EXPECT_TRUE(numbered->number.kle);
+  }
+  for (const std::string_view line : {"Lokalplan 12 20/4282", "Plan for 2022-2025", "Svar på 05.01.00"})
+    EXPECT_FALSE(numbered_title(line, {0, line.size()})) << line;
+}
+
+TEST(Attendance, OfAListWithItsStatus) {
+  const auto decisions = decisions_of(
+      "Byrådet\n\n03.05.2022 kl. 18:00\n\nDeltagere\n  • Ida Kjær (A) - Deltog\n  • Per Grøn (F) - "
+      "Deltog\nAFBUD/FRAVÆRENDE\n  • Bo Holm (V) - Afbud\n\nIndhold\n\nBroen er gammel.\n\nIndstilling\n\n1. "
+      "at broen "
+      "males.\n\nBeslutning\n\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_EQ(printed(decisions[0].absent), "Bo Holm (V)");
+}
+
+TEST(EarlierBodies, MoreOfTheirWordsIsNoProposal) {
+  const auto decisions = decisions_of(
+      "Byrådets møde den 3. maj 2022\n\n7. Ny bro\nIndstilling\nForvaltningen indstiller, at\n1. Broen "
+      "males\n2. Stien "
+      "flyttes\n\nTeknisk Udvalg 2018-21, 20. april 2022, pkt. 4:\nIndstillingspunkt 1 anbefales over for "
+      "Byrådet.\nIndstillingspunkt 2 anbefales ikke.\nAfbud fra Per Grøn "
+      "(F).\n\nBeslutning\nGodkendt.\nAfbud fra Bo "
+      "Holm (V).\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_EQ(printed(decisions[0].absent), "Bo Holm (V)");
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(2));
+  EXPECT_EQ(decisions[0].recommendation[1].text, "Stien flyttes");
+}
+
+TEST(Names, AShortenedForenameEndsNoSentence) {
+  const auto decisions = decisions_of(
+      "Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nBeslutning\nGodkendt.\nChr. Holm (V) erklærede sig "
+      "inhabil og "
+      "forlod lokalet.\n\n8. Ny sti\nBeslutning\nUdgiften er 2 mio. kr. Bo Holm (V) stemte imod.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_EQ(printed(decisions[0].disqualified), "Chr. Holm (V)");
+  ASSERT_THAT(decisions[1].votes, SizeIs(1));
+}
+
+TEST(MinoritiesView, IsNoResultOfAPoint) {
+  const auto decisions = decisions_of(
+      "Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nIndstilling\nDirektionen indstiller,\nat broen "
+      "males, og\nat "
+      "stien flyttes.\nBeslutning\nIndstillingens 1. at er tiltrådt.\n2. at blev ikke tiltrådt, idet et "
+      "flertal ønsker "
+      "ro. Et mindretal (A og F) kunne tiltræde indstillingen.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_EQ(decisions[0].outcome, Outcome::kSplit);
+}
+
+}  // namespace
+}  // namespace frisaet::test
