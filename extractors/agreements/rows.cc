@@ -90,6 +90,13 @@ std::optional<Row> row_of(std::string_view line) {
   return Row{std::move(names), area, rest, end};
 }
 
+/// The names of a line that holds no more than what a cell of names above it went on with.
+std::vector<NameCell> names_alone(std::string_view line) {
+  std::vector<NameCell> names = names_at(line, 0);
+  if (names.empty() || names.back().span.end + 1 < line.size()) return {};  // a comma may end it
+  return names;
+}
+
 /// Which days the head over the columns promises.
 struct Columns {
   bool begins = false;
@@ -121,10 +128,23 @@ std::vector<Assigned> assigned_in_rows(const Prose& prose) {
   Told told(prose);
   Columns columns;
   bool denied = false;  // by the head over the columns
+  // `Ældre   Vejle, Køge,   2023-2026`, whose cell of names goes on in the line below.
+  std::optional<Assigned> goes_on;
   for (const Span line : prose.lines()) {
     const std::string_view text = line.of(prose.text());
     const bool given = told.given_above(line);
     const auto row = row_of(text);
+    if (!row && goes_on) {
+      const std::vector<NameCell> names = names_alone(text);
+      for (const NameCell& name : names) {
+        goes_on->municipality = name.municipality;
+        goes_on->municipality_span = shifted(name.span, line.begin);
+        result.push_back(*goes_on);
+      }
+      if (names.empty() || !text.ends_with(',')) goes_on.reset();
+      if (!names.empty()) continue;
+    }
+    goes_on.reset();
     if (!row) {
       const Columns named{rules("begin_named").matches(text), rules("end_named").matches(text)};
       if (!text.ends_with('.') && (named.begins || named.ends)) columns = named;
@@ -139,6 +159,7 @@ std::vector<Assigned> assigned_in_rows(const Prose& prose) {
       result.push_back({name.municipality, row->area->area, shifted(name.span, line.begin),
                         shifted(row->area->span, line.begin), std::min(kRow, row->area->confidence), period});
     }
+    if (row->rest.starts_with(',')) goes_on = result.back();
   }
   return rows >= kFewestRows ? result : std::vector<Assigned>{};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/declarations/tick_lists.h"
 #include "extractors/declarations/wish_words.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/dates.h"
@@ -264,31 +265,32 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
   constexpr std::size_t kLinesBelow = 2;
   const std::string_view text = prose.text();
   const std::vector<Span>& lines = prose.lines();
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view row = lines[i].of(text);
-    if (!within.contains(lines[i]) || rules("box").scan(row).size() < 2) continue;
-    const std::vector<RuleMatch> ticked = rules("box_ticked").all(row);
-    if (ticked.size() != 1) continue;
-    const Span label = trimmed(row, *ticked.front().group("label"));
-    const bool administrative = rules("administration_named").matches(label.of(row));
-    const auto body = rules("body").first(label.of(row));
+  for (const TickList& list : tick_lists(prose, within)) {
+    const TickOption* chosen = list.choice();
+    if (!chosen) continue;
+    const std::string_view label = chosen->label.of(text);
+    const bool administrative = rules("administration_named").matches(label);
+    const auto body = rules("body").first(label);
     if (!administrative && !body) continue;
     Decided decided;
-    decided.body_span = shifted(label, lines[i].begin);
-    decided.by.body = squeeze(label.of(row));
+    decided.body_span = chosen->label;
+    decided.by.body = squeeze(label);
     decided.status = administrative                   ? DeclarationStatus::kAdministrative
                      : body->rule->gives == "council" ? DeclarationStatus::kCouncil
                                                       : DeclarationStatus::kCommittee;
-    for (std::size_t below = i + 1; below < lines.size() && below <= i + kLinesBelow; ++below) {
-      const auto day = first_full_date(lines[below].of(text));
-      const auto item = item_in(text, lines[below]);
-      if (!day || (!item && !rules("decision_day").matches(lines[below].of(text)))) continue;
+    const std::size_t end = std::min(lines.size(), list.last_line + 1 + kLinesBelow);
+    for (std::size_t below = list.last_line + 1; below < end; ++below) {
+      const Span line = lines[below];
+      const auto item = item_in(text, line);
+      const auto day = first_full_date(line.of(text));
+      if (item && (day || decided.date_span)) {
+        decided.item_span = item;
+        decided.by.item_number = std::string(item->of(text));
+      }
+      if (!day || decided.date_span || (!item && !rules("decision_day").matches(line.of(text)))) continue;
       if (written && day->date && *day->date > *written) return std::nullopt;
       decided.by.date = day->date;
-      decided.date_span = shifted(day->span, lines[below].begin);
-      decided.item_span = item;
-      if (item) decided.by.item_number = std::string(item->of(text));
-      break;
+      decided.date_span = shifted(day->span, line.begin);
     }
     return decided;
   }
@@ -306,7 +308,7 @@ std::optional<Span> find_reservation(std::string_view text, const std::vector<Sp
   // first.
   if (const auto label = rules("field_label").first(found->of(text))) {
     Span rest{found->begin + label->span.end, found->end};
-    while (rest.begin > found->begin && text[rest.begin - 1] != ' ' && text[rest.begin - 1] != '\n')
+    while (text[rest.begin - 1] != ':' && text[rest.begin - 1] != ' ' && text[rest.begin - 1] != '\n')
       --rest.begin;
     if (!rest.empty()) return trimmed(text, rest);
   }

@@ -11,6 +11,7 @@
 #include "extractors/declarations/placed_ticks.h"
 #include "extractors/declarations/replacement.h"
 #include "extractors/declarations/tick_grid.h"
+#include "extractors/declarations/tick_lists.h"
 #include "extractors/declarations/wish_words.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
@@ -407,6 +408,7 @@ Extraction extract_declaration(const Document& document, const Given& given) {
       pieces, [&](Span piece) { return wish_of_another(piece.of(prose.text()), draft.value.municipality); });
   const auto form = read_form(prose, parts.body);
   auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
+  if (!form && !grid) grid = read_tick_lists(prose, parts.body);
   if (!form && !grid) grid = read_placed_ticks(document, prose, parts.body);
   const WishReading reading = form   ? form->reading
                               : grid ? *grid

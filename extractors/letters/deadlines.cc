@@ -202,6 +202,12 @@ const ContactPerson* person_named_in(const std::vector<ContactPerson>& persons, 
 const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPerson>& persons,
                                 const std::optional<std::string>& sender, std::size_t sentence) {
   if (const ContactPerson* person = person_in(persons, prose.sentences()[sentence])) return person;
+  // `skriver til Bo Holm senest …`, whose card stands elsewhere.
+  const std::string words = squeeze(prose.sentences()[sentence].of(prose.text()));
+  for (const ContactPerson& person : persons) {
+    if (person.details.name && words.find(" til " + *person.details.name) != std::string::npos)
+      return &person;
+  }
   // `kan eftersendes til mig`, `Send det til mig` behind it: who signs, or the letter's only contact.
   const RuleFamily& to_me = RuleBook::standard().family("letter_parts", "contact_is_sender");
   const auto says_to_me = [&](std::size_t index) {

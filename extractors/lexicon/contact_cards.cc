@@ -82,15 +82,18 @@ bool take_line(std::string_view text, Span line, Card& card) {
   return true;
 }
 
+void take_title(std::string_view text, Span words, ContactPerson& person) {
+  const auto form = rules("card_title").first(words.of(text));
+  if (!form) return;
+  person.title_span = shifted(*form->group("title"), words.begin);
+  person.details.title = squeeze(person.title_span->of(text));
+}
+
 /// `Bo Holm, konsulent`
 void take_title_beside(std::string_view text, Span name, Span line, ContactPerson& person) {
   const std::string_view beside = trim(text.substr(name.end, line.end - name.end));
   if (beside.size() < 2) return;
-  const std::size_t begin = line.end - trim(beside.substr(1)).size();
-  const auto form = rules("card_title").first(text.substr(begin, line.end - begin));
-  if (!form) return;
-  person.title_span = shifted(*form->group("title"), begin);
-  person.details.title = squeeze(person.title_span->of(text));
+  take_title(text, {line.end - trim(beside.substr(1)).size(), line.end}, person);
 }
 
 }  // namespace
@@ -114,7 +117,12 @@ std::vector<ContactPerson> find_contact_cards(const Document& document, const Pr
       if (!within.contains(lines[j]) || only_name(document, prose, lines[j])) break;
       if (!take_line(text, lines[j], card)) break;
     }
-    if (card.person.details.email || card.person.details.phone) persons.push_back(std::move(card.person));
+    if (!card.person.details.email && !card.person.details.phone) continue;
+    // `Konsulent` on a line over the name, which is no other name's.
+    const bool others = i > 1 && only_name(document, prose, lines[i - 2]);
+    if (!card.person.title_span && i > 0 && within.contains(lines[i - 1]) && !others)
+      take_title(text, lines[i - 1], card.person);
+    persons.push_back(std::move(card.person));
   }
   return persons;
 }

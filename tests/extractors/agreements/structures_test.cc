@@ -137,6 +137,19 @@ TEST(Structures, RowsAreReadWhateverTheirColumnsAreCalled) {
               ElementsAre("Vejen=aeldre", "Odder=dagtilbud"));
 }
 
+TEST(Structures, ACellOfNamesMayGoOnBelow) {
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\nOmråde   Kommuner   Periode\n"
+                   "Ældre    Faxe, Vejen,   01.06.2023-31.05.2026\n         Herlev\n"
+                   "Skole    Odder          01.08.2023-31.07.2026\n"),
+              ElementsAre("Faxe=aeldre 2023-06-01/2026-05-31", "Vejen=aeldre 2023-06-01/2026-05-31",
+                          "Herlev=aeldre 2023-06-01/2026-05-31", "Odder=folkeskole 2023-08-01/2026-07-31"));
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\nÆldre    Faxe, Vejen    2023-2026\n"
+                   "Skole    Odder   2023-2026\nHerlev\n"),
+              ElementsAre("Faxe=aeldre 2023-01-01/2026-12-31", "Vejen=aeldre 2023-01-01/2026-12-31",
+                          "Odder=folkeskole 2023-01-01/2026-12-31"))
+      << "no comma says that the list goes on";
+}
+
 TEST(Structures, ADayIsNoPeriodWhereNothingSaysOfWhat) {
   EXPECT_THAT(told("Frisatte kommuner\n\nNavn  Område  Underskrevet\nFaxe  Ældre  03-04-2023\n"
                    "Herlev  Skole  04-04-2023\n"),

@@ -58,6 +58,50 @@ TEST(DeclarationForm, ATickedNoIsNoSecondWish) {
   EXPECT_THAT(read(std::string(kBoxes) + "[ ] Dagtilbud\n[x] Nej\n").priorities, SizeIs(1));
 }
 
+/// Headings instead of numbered questions, and a list of boxes below each.
+std::string heading_form(std::string_view first, std::string_view second_heading, std::string_view second) {
+  return "SVAR OM VELFÆRDSAFTALE\nKommune:  Nyborg Kommune\nUdfyldt:  3. oktober 2023\n\nOmråde (ét "
+         "kryds)\n" +
+         std::string(first) + "\n" + std::string(second_heading) + "\n" + std::string(second) +
+         "\nHvem står bag svaret?\n  [X]  Byrådet\n  [ ]  Administrationen\n  Dato:  26. september 2023\n"
+         "  Sag nr.:  88\n";
+}
+const char* const kOldFirst = "  [X]  Ældre\n  [ ]  Folkeskole\n  [ ]  Ingen af områderne\n";
+
+TEST(DeclarationForm, AListOfBoxesBelowEachHeadingIsAPlaceInTheOrder) {
+  const Declaration value =
+      read(heading_form(kOldFirst, "Hvis I ikke kan få det:", "[ ] Ældre\n[x] Folkeskole\n"));
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(value.priorities[1].area, "folkeskole");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.status, DeclarationStatus::kCouncil);
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(iso(value.decided->date), "2023-09-26");
+  EXPECT_EQ(value.decided->item_number, "88");
+}
+
+TEST(DeclarationForm, ANoToTheNextPlaceIsNotANoToAll) {
+  const Declaration value =
+      read(heading_form(kOldFirst, "Andet område", "[ ] Ældre\n[ ] Skole\n[X] Nej tak\n"));
+  EXPECT_FALSE(value.none_of_areas);
+  ASSERT_THAT(value.priorities, SizeIs(1));
+  EXPECT_EQ(value.priorities[0].area, "aeldre");
+}
+
+TEST(DeclarationForm, ATickedNoToTheFirstPlaceIsNoneOfTheAreas) {
+  const Declaration value =
+      read(heading_form("[ ] Ældre\n[ ] Folkeskole\n[X] Ingen\n", "2. ønske", "[ ] Ældre\n[ ] Folkeskole\n"));
+  EXPECT_TRUE(value.none_of_areas);
+  EXPECT_THAT(value.priorities, IsEmpty());
+}
+
+TEST(DeclarationForm, ASecondListThatAsksForSomethingElseGivesNoPlace) {
+  const Declaration value =
+      read(heading_form(kOldFirst, "Områder, I har erfaringer fra", "[ ] Ældre\n[x] Folkeskole\n"));
+  for (const Priority& wish : value.priorities) EXPECT_FALSE(wish.area == "folkeskole" && wish.rank == 2);
+}
+
 TEST(DeclarationForm, EmptyBoxesAreNoAnswer) {
   EXPECT_THAT(extract("Nyborg Kommune\n1) Hvilket område ønsker kommunen at blive frisat på?\n[ ] "
                       "Dagtilbud\n[ ] Ældre\n")

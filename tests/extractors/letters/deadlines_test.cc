@@ -100,6 +100,17 @@ TEST(Letter, ThePersonInTheDeadlinesSentenceIsItsContact) {
   EXPECT_EQ(deadlines[0].contact->email, "dila@kl.dk");
 }
 
+TEST(Letter, ThePersonWhoseCardStandsElsewhereIsTheContactOfWhatIsSentToHer) {
+  const auto contact = [](const std::string& sentence) {
+    const auto found = all<Deadline>(read("Til kommunerne\n\n" + sentence +
+                                          "\n\nKontakt\nDitte Langmark\nChefkonsulent\nE  dila@kl.dk\n"));
+    return found.size() == 1 && found[0].contact ? found[0].contact->email : std::nullopt;
+  };
+  EXPECT_EQ(contact("I skriver til Ditte\nLangmark senest den 3. marts 2023."), "dila@kl.dk");
+  EXPECT_EQ(contact("Svaret skal være her senest den 3. marts 2023, hvor Ditte Langmark er på ferie."),
+            std::nullopt);
+}
+
 TEST(Letter, LastYearsDeadlineAndOneWithoutADayAreNone) {
   for (const char* const sentence :
        {"I fjor var svarfristen den 3. maj 2021.", "Svarfristen den 3. maj 2022 er udskudt på ubestemt tid.",
@@ -212,6 +223,8 @@ TEST(Letter, SentencesBelongToTheHeadingThatNamesTheirArea) {
   EXPECT_THAT(areas("Ældreområdet"), ElementsAre("aeldre"));
   EXPECT_THAT(areas("Sådan gør I"), UnorderedElementsAre("dagtilbud", "aeldre"));
   EXPECT_THAT(areas("Ældreområdet er det vigtigste"), UnorderedElementsAre("dagtilbud", "aeldre"));
+  EXPECT_THAT(areas("Fase 2. Ældre"), ElementsAre("aeldre"));
+  EXPECT_THAT(areas("Fase 2. Sådan gør I"), UnorderedElementsAre("dagtilbud", "aeldre"));
 }
 
 TEST(Letter, AHeadingRightAboveItsSentencesCountsToo) {

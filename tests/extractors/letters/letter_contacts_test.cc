@@ -20,6 +20,16 @@ TEST(Letter, TheContactIsReadWithTitleAndOrganisation) {
   EXPECT_EQ(contacts[0].organisation, "KL");
 }
 
+TEST(Letter, ATitleMayStandOverItsNameOnACard) {
+  const auto contacts = all<Contact>(
+      read("Til kommunerne\n\nSvar senest den 3. marts 2023.\n\nKontakt\n\nSpecialkonsulent\nDitte Langmark\n"
+           "Telefon: 12 70 00 01\n\nOve Strandby\nChefkonsulent\nAnna Brink\nTelefon: 12 70 00 03\n"));
+  ASSERT_THAT(contacts, SizeIs(2));
+  EXPECT_EQ(contacts[0].details.title, "Specialkonsulent");
+  EXPECT_EQ(contacts[1].details.name, "Anna Brink");
+  EXPECT_EQ(contacts[1].details.title, std::nullopt) << "it is the title of the name above it";
+}
+
 TEST(Letter, ADamagedAddressIsUnknownAndReported) {
   const Extraction extraction = read("Tag kontakt til Ditte\nLangmark, [ila@kl.dk 1270 0001\n");
   const auto contacts = all<Contact>(extraction);
