@@ -77,8 +77,13 @@ std::optional<RuleMatch> real_no(std::string_view text, Span piece,
   } else {
     std::move(not_ranked.begin(), not_ranked.end(), std::back_inserter(harmless));
   }
+  // `…området, så de ældste kan arbejde uden dispensationer`: what is done without is no area.
+  const auto without_something = [&](Span no) {
+    return to_lower(no.of(text)) == "uden" &&
+           find_area_lists(text.substr(no.end, piece.end - no.end), AreaWords::kEveryday).empty();
+  };
   const auto takes_away = [&](const RuleMatch& no) {
-    return !in_condition(no.span, conditions) &&
+    return !in_condition(no.span, conditions) && !without_something(no.span) &&
            std::none_of(harmless.begin(), harmless.end(),
                         [&](const RuleMatch& other) { return other.span.overlaps(no.span); });
   };

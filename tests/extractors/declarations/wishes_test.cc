@@ -175,7 +175,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"Der er ingen tvivl om, at vi ønsker dagtilbudsområdet, men ældreområdet har "
                          "aldrig haft byrådets interesse.",
                          "1:dagtilbud"},
-                    Said{"Kommunen ønsker ikke frisættelse på ældreområdet.", ""}));
+                    Said{"Kommunen ønsker ikke frisættelse på ældreområdet.", ""},
+                    // What is done without is no area.
+                    Said{"Vi ønsker dagtilbudsområdet, så børnene kan rykke op uden ventetid.",
+                         "1:dagtilbud"},
+                    Said{"Vi ønsker at være med uden ældreområdet.", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     NoWishOfToday, Wishes,
