@@ -162,7 +162,8 @@ void repair_damaged_addresses(DocumentDraft& document, const DanishLanguage& lan
 /// `lost_letter`: letters that a text layer shows as question marks (`s?ge`), where a document without æ, ø,
 /// å has several such words. Words of one reading only are changed; names and others are suggested.
 void repair_lost_letters(DocumentDraft& document, const DanishLanguage& language);
-/// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were.
+/// `lost_alphabet`: words that were read without æ, ø, å, where whole pages were; `unlisted_name` where what
+/// becomes of one is a name that no list has, which may have been right as it was read.
 void repair_lost_alphabet(DocumentDraft& document, const DanishLanguage& language);
 /// `lost_space`: `gladefor` → `glade for`, in documents where many spaces are lost.
 void repair_lost_spaces(DocumentDraft& document, const DanishLanguage& language);

@@ -142,7 +142,10 @@ struct Choice {
   std::string word;  ///< lower case
   double lead = 0;   ///< nats before what was read
   double most_certain = 1;
+  bool unlisted_name = false;  ///< a name, for all that the sentence tells, that no list has
   std::vector<std::string> others;
+
+  [[nodiscard]] const char* rule() const { return unlisted_name ? "unlisted_name" : "lost_alphabet"; }
 };
 
 Choice choose(const DanishLanguage& language, const TextWord& word, const Decoded& d, std::string_view before,
@@ -159,9 +162,12 @@ Choice choose(const DanishLanguage& language, const TextWord& word, const Decode
         reading.word);
   }
   std::sort(ranked.rbegin(), ranked.rend());
-  Choice choice{ranked[0].second, ranked[0].first - keep, 1, {}};
+  Choice choice{ranked[0].second, ranked[0].first - keep, 1, false, {}};
   const bool is_name = begins_upper(choice.word) || language.words.has_capital(choice.word);
-  if (inside && !word.begins_line) choice.most_certain = is_name ? kMostForName : kMostForUnlistedName;
+  if (inside && !word.begins_line) {
+    choice.unlisted_name = !is_name;
+    choice.most_certain = is_name ? kMostForName : kMostForUnlistedName;
+  }
   for (std::size_t i = 1; i < ranked.size(); ++i) {
     if (ranked[i].first > ranked[0].first - 5) choice.others.push_back(ranked[i].second);
   }
@@ -257,11 +263,11 @@ Editor repair_text(const Draft& draft, const std::vector<bool>& damaged, const D
       if (choice.lead > (d.known() ? kMarginOverWord : kMargin)) {
         chosen = choice.word;
         if (meant != word.span.of(text))
-          edits.replace(word.span, meant, "lost_alphabet",
+          edits.replace(word.span, meant, choice.rule(),
                         std::min(certainty(choice.lead), choice.most_certain), others);
       } else if (choice.lead > kSuggestMargin) {
-        edits.suggest(word.span, meant, "lost_alphabet",
-                      std::min(certainty(choice.lead), choice.most_certain), others);
+        edits.suggest(word.span, meant, choice.rule(), std::min(certainty(choice.lead), choice.most_certain),
+                      others);
       }
     }
     before = std::move(chosen);

@@ -22,8 +22,8 @@ namespace {
 /// ones are left out: they are words of their own (`for`, `far`) and would find everything.
 template <typename Counts>
 std::string other_readings(const std::vector<Repair>& repairs, Counts&& counts) {
-  constexpr std::array<std::string_view, 5> kOnWords{"lost_alphabet", "lost_letter", "lost_space",
-                                                     "stray_letter", "damaged_address"};
+  constexpr std::array<std::string_view, 6> kOnWords{"lost_alphabet", "unlisted_name", "lost_letter",
+                                                     "lost_space",    "stray_letter",  "damaged_address"};
   constexpr std::size_t kShortest = 4;
   std::set<std::string_view> words;
   for (const Repair& repair : repairs) {

@@ -181,6 +181,24 @@ TEST(LostAlphabet, ACapitalInsideASentenceIsANameAndNeverSure) {
   EXPECT_THAT(damaged_with("Det siger Per Sgrensen i dag."), HasSubstr("Per Sørensen"));
 }
 
+TEST(LostAlphabet, ANameThatNoListHasIsARuleOfItsOwn) {
+  std::size_t unlisted = 0;
+  for (const std::string name : {"Sgrensen", "Malby", "Fa", "Sggad"}) {
+    for (const Repair& repair :
+         repair_pages(text_pages({kDamaged + "Det siger Per " + name + " i dag.\n"}))[0].repairs) {
+      if (repair.before != name) continue;
+      if (name == "Sgrensen") {
+        EXPECT_EQ(repair.rule, "lost_alphabet");
+      }
+      if (repair.rule == "unlisted_name") {
+        ++unlisted;
+        EXPECT_LE(repair.score, 0.7) << name;
+      }
+    }
+  }
+  EXPECT_GT(unlisted, 0U);
+}
+
 TEST(LostAlphabet, WhatWasChangedIsNoLongerSuggested) {
   RawPage page = text_pages({kDamaged + "Det fremgar af $ 17 i teksten, og mgdet varer 1% ar.\n"})[0];
   const RepairedText result = repair_pages({page})[0];
