@@ -17,36 +17,7 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
 }
 
-std::string as_sentence(std::string_view point) {
-  constexpr std::string_view kStops = ".,;:?!";
-  std::string sentence = squeeze(point);
-  if (sentence.empty() || kStops.find(sentence.back()) == std::string_view::npos) sentence += '.';
-  return sentence;
-}
-
 }  // namespace
-
-bool adopts(Outcome outcome) {
-  return outcome == Outcome::kApproved || outcome == Outcome::kRecommended || outcome == Outcome::kAmended;
-}
-
-std::string adopted_points(const Decision& decision) {
-  std::set<std::string> adopted;
-  for (const PointOutcome& outcome : decision.point_outcomes) {
-    if (adopts(outcome.outcome)) adopted.insert(outcome.points.begin(), outcome.points.end());
-  }
-  // `2. at: Anbefales.` of points without numbers: their place in the list is the number.
-  const bool numbered = std::any_of(decision.recommendation.begin(), decision.recommendation.end(),
-                                    [](const RecommendationPoint& point) { return point.point.has_value(); });
-  std::string text;
-  for (std::size_t i = 0; i < decision.recommendation.size(); ++i) {
-    const RecommendationPoint& point = decision.recommendation[i];
-    const std::string place = numbered ? point.point.value_or("") : std::to_string(i + 1);
-    // Where the decision speaks of points, a point it does not mention was left to another body.
-    if (decision.point_outcomes.empty() || adopted.count(place) > 0) text += as_sentence(point.text) + "\f";
-  }
-  return text;
-}
 
 bool amends_other_points_only(const Decision& decision) {
   std::set<std::string> changed;
@@ -60,17 +31,8 @@ bool amends_other_points_only(const Decision& decision) {
       });
 }
 
-bool is_about_wishes(const Decision& decision) {
-  return rules("about_wishes").matches(decision.title.value_or("") + "\n" + adopted_points(decision)) ||
-         ((!decision.title || decision.recommendation.empty()) &&
-          rules("about_wishes").matches(decision.decision_text.value_or("")));
-}
-
 WishFrame frame_of(const Decision& decision) {
-  const std::string title = decision.title.value_or("");
-  const bool choosing = rules("choosing").matches(title + "\n" + adopted_points(decision)) &&
-                        !rules("after_the_choice").matches(title);
-  return choosing ? WishFrame::kChosen : WishFrame::kOpen;
+  return adopts_a_choice(decision) ? WishFrame::kChosen : WishFrame::kOpen;
 }
 
 std::vector<Span> pieces_of(std::string_view text) {

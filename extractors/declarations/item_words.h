@@ -7,6 +7,7 @@
 
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/wishes.h"
+#include "extractors/lexicon/wish_items.h"
 #include "models/records/record.h"
 #include "models/text/span.h"
 
@@ -14,18 +15,9 @@
 // None of it fails; what an item does not say is empty. Cost: linear in the item's words.
 namespace frisaet {
 
-/// True for a yes that may hold a wish.
-bool adopts(Outcome outcome);
-
-/// The recommendation's points that were adopted, as one text with a form feed after each.
-std::string adopted_points(const Decision& decision);
-
 /// True where the decision says point by point what was changed, and no changed point speaks of an area: the
 /// amendment then leaves the wish as it was.
 bool amends_other_points_only(const Decision& decision);
-
-/// The decision's own words count where it has no title or recommendation that says what it is about.
-bool is_about_wishes(const Decision& decision);
 
 /// What was adopted is about choosing an area, and not about the agreement once it is made.
 WishFrame frame_of(const Decision& decision);

@@ -218,7 +218,8 @@ std::vector<PeriodMention> find_periods(std::string_view text) {
 std::vector<DateMention> days_of_row(std::string_view text) {
   std::vector<DateMention> days = find_dates(text);
   std::erase_if(days, [&](const DateMention& day) {
-    return text.substr(0, day.span.begin).ends_with(" af ") && day.date;
+    const std::string_view lead = lead_of(text, day.span.begin);
+    return lead.ends_with(" af ") && !rules("edge_of").matches(lead) && day.date;
   });
   return days;
 }

@@ -60,7 +60,8 @@ struct PeriodMention {
 };
 std::vector<PeriodMention> find_periods(std::string_view text);
 
-/// The days of a table's row or cell without those that only name a paper (`Lov nr. 9 af 12/05/2021`).
+/// The days of a table's row or cell without those that only name a paper (`Lov nr. 9 af 12/05/2021`; not
+/// `udgangen af 31. december 2024`).
 std::vector<DateMention> days_of_row(std::string_view text);
 
 /// The period between the only two days of a table's row or cell; nothing where the second is not the later.

@@ -11,13 +11,16 @@ namespace frisaet {
 
 /// Areas that a paper names only to say that they are not in it (`Skoleområdet er fuldt optaget og indgår
 /// ikke.`, `Brevet om ældre kommer i august`), where it speaks of others and not of these in another
-/// sentence.
+/// sentence; and areas that it asks about and at once refuses (`Kan vi vælge …? Nej`), also where it speaks
+/// of no other.
 std::vector<AreaCode> areas_left_out(const Prose& prose);
 
-/// Title, date and areas of a letter-like document, with evidence. Areas: those its title names, else those
-/// of the text (whole words; bare subjects where there is nothing else, in KL's letters lists of them also as
-/// headings) but those `left_out` (`areas_left_out`). No municipality: who speaks is each extractor's own
-/// question.
+/// Title and date of a letter-like document with evidence, and its areas, which have none. Areas: those its
+/// title names, `left_out` or not, in whole words or as a list of bare subjects; else those of the text but
+/// those `left_out` (`areas_left_out`): whole words, and bare subjects where there are none. A letter of KL's
+/// adds lists of bare subjects: those that stand alone on their lines, any where no whole word is left; and,
+/// where it names no area at all, the one whose institutions it speaks of. No municipality: who speaks is
+/// each extractor's own question.
 DocumentFacts facts_of_letter(const Document& document, const Prose& prose, const LetterParts& parts,
                               const std::vector<AreaCode>& left_out, DocumentType type);
 

@@ -141,5 +141,14 @@ TEST(Periods, CaseNumbersAndSingleDatesAreNone) {
   }
 }
 
+TEST(Rows, ADayOfAPaperIsNone) {
+  const auto paper = days_of_row("Solby  Lov nr. 9 af 3. maj 2021  31. august 2024");
+  ASSERT_THAT(paper, SizeIs(1));
+  EXPECT_EQ(iso(paper[0].date), "2024-08-31");
+  const auto period = period_of_two_days("Solby  1. august 2021 til udgangen af 31. december 2024");
+  ASSERT_TRUE(period);
+  EXPECT_EQ(iso(period->period.to), "2024-12-31");
+}
+
 }  // namespace
 }  // namespace frisaet

@@ -44,5 +44,16 @@ TEST(WishItems, NoStandIsTakenByWhatIsPutOffNotedDeclinedOrLeftToOthers) {
   EXPECT_FALSE(decides_a_wish(other));
 }
 
+TEST(WishItems, WhatWasNotAdoptedTakesNoStand) {
+  Decision split = item(BodyKind::kCouncil, Outcome::kSplit, "1 godkendt, 2 ikke.");
+  split.title = "Notat fra forvaltningen";
+  split.recommendation = {{"1", "at notatet sendes ud"},
+                          {"2", "at kommunen søger om en velfærdsaftale på ældreområdet"}};
+  split.point_outcomes = {{{"1"}, Outcome::kApproved}, {{"2"}, Outcome::kRejected}};
+  EXPECT_FALSE(decides_a_wish(split));
+  split.point_outcomes = {{{"1"}, Outcome::kRejected}, {{"2"}, Outcome::kApproved}};
+  EXPECT_TRUE(decides_a_wish(split));
+}
+
 }  // namespace
 }  // namespace frisaet
