@@ -92,4 +92,19 @@ std::vector<Span> sentences_of(std::string_view text) {
   return sentences;
 }
 
+std::optional<Speaker> speaker_of(std::string_view sentence) {
+  const auto speaks = rules("body_speaks").first(sentence);
+  if (!speaks || speaks->rule->gives == "none") return std::nullopt;
+  return Speaker{speaks->group("whoever").has_value(), speaks->span.end};
+}
+
+bool is_planned(std::string_view words) {
+  return rules("planned").matches(words);
+}
+
+bool ends_early(std::size_t line, std::size_t widest) {
+  constexpr std::size_t kRoomOfWord = 25;
+  return line + kRoomOfWord < widest;
+}
+
 }  // namespace frisaet::minutes

@@ -1,12 +1,15 @@
 #include "extractors/minutes/unheaded_decision.h"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
@@ -27,8 +30,6 @@ constexpr std::size_t kMostLinesOfNothing = 3;
 constexpr std::size_t kMostLinesOfSentence = 8;
 /// Sentences of which nothing is known, behind a result that no proposal precedes.
 constexpr std::size_t kMostOthers = 1;
-/// A line that lacks more than this of the widest one was ended on purpose.
-constexpr std::size_t kRoomOfWord = 25;
 
 const RuleFamily& outcomes(std::string_view family) {
   return RuleBook::standard().family("minutes_outcomes", family);
@@ -48,13 +49,50 @@ enum class Voice {
 
 /// `Udvalget sender …`, `Et flertal i Byrådet ønsker …`: the meeting's own body does something.
 bool body_speaks(std::string_view sentence, const Head& head) {
-  const auto speaks = outcomes("body_speaks").first(sentence);
-  if (!speaks) return false;
+  const auto speaker = speaker_of(sentence);
+  if (!speaker || speaker->whoever) return speaker.has_value();
   const auto bodies = find_bodies(sentence);
-  // `Udvalget`, `Vi`
-  if (speaks->group("whoever")) return true;
-  return !bodies.empty() && !bodies.front().genitive && bodies.front().span.begin < speaks->span.end &&
+  return !bodies.empty() && !bodies.front().genitive && bodies.front().span.begin < speaker->end &&
          (!head.body || same_body(bodies.front().name, head.body->value));
+}
+
+/// The day or month that a time ends with or that follows it (`på mødet den` / `3. maj 2021`).
+std::optional<DateMention> day_at(std::string_view sentence, Span time) {
+  for (DateMention& day : find_dates(sentence)) {
+    if (day.span.end >= time.end && day.span.begin <= time.end + 1) return std::move(day);
+  }
+  return std::nullopt;
+}
+
+int number_of(std::string_view digits) {
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+/// `Udvalget drøftede sagen i maj`; not where the time is of what is decided (`besluttede at åbne i maj`) or
+/// has not come yet.
+bool is_earlier(std::string_view sentence, const RuleMatch& told, const Head& head) {
+  const auto between = told.group("between") ? told.group("between") : told.group("few");
+  const auto joins =
+      between ? outcomes("decided_clause").first(between->of(sentence)) : std::optional<RuleMatch>();
+  if (joins && joins->rule->gives == "clause") return false;
+  if (const auto day = day_at(sentence, told.span); day && head.date) {
+    if (day->date) return *day->date < head.date->value;
+    if (day->year) return std::chrono::year(*day->year) <= head.date->value.year();
+  }
+  const auto year = told.group("year") ? told.group("year") : told.group("year_of_season");
+  if (year) return !head.date || number_of(year->of(sentence)) <= int(head.date->value.year());
+  return !joins;
+}
+
+/// The sentence tells what an earlier meeting did.
+bool tells_of_earlier(std::string_view sentence, const Head& head) {
+  // What a comma joins to a bare result is decided with it (`Godkendt, idet der i 2021 kom flere med`).
+  if (begins_with_result(sentence)) sentence = sentence.substr(0, sentence.find(", "));
+  const auto told = outcomes("earlier").all(sentence);
+  return std::any_of(told.begin(), told.end(),
+                     [&](const RuleMatch& match) { return is_earlier(sentence, match, head); });
 }
 
 /// `at broen males`, `2. Broen males.`
@@ -70,7 +108,7 @@ bool begins_with_points_result(std::string_view words) {
   if (!mark || mark->rule->gives == "none") return false;
   const std::string_view rest = trim(words.substr(mark->span.end));
   const std::string_view told = rest.substr(0, rest.find_first_of(".,;\n"));
-  if (told.size() > kLongest || points("clause").matches(told)) return false;
+  if (told.size() > kLongest || points("clause").matches(told) || is_planned(told)) return false;
   const Verdict verdict = read_verdict(told, std::nullopt, 0);
   return begins_with_result(told) || (verdict.outcome && !verdict.weak && !told.ends_with("es"));
 }
@@ -78,6 +116,21 @@ bool begins_with_points_result(std::string_view words) {
 /// `Sagen går tilbage til forvaltningen.`: nobody proposes so in a sentence of its own.
 bool sends_on(Outcome outcome) {
   return outcome == Outcome::kPostponed || outcome == Outcome::kReferred || outcome == Outcome::kWithdrawn;
+}
+
+/// `Sendes til Byrådet med anbefaling.` in the council's minutes: what another body did before.
+bool goes_to_own_body(std::string_view sentence, const Head& head) {
+  if (!head.body) return false;
+  const auto bodies = find_bodies(sentence);
+  const bool to_own = std::any_of(bodies.begin(), bodies.end(), [&](const BodyMention& body) {
+    const std::string_view before = trim(sentence.substr(0, body.span.begin));
+    const bool council = body.kind == BodyKind::kCouncil && head.body_kind == BodyKind::kCouncil;
+    return (before == "Til" || before.ends_with(" til")) &&
+           (council || same_body(body.name, head.body->value));
+  });
+  if (!to_own) return false;
+  const auto outcome = read_verdict(sentence, std::nullopt, 0).outcome;
+  return outcome == Outcome::kRecommended || outcome == Outcome::kReferred;
 }
 
 /// `Godkendt.`, `Byrådet vedtog budgettet.`: what was printed on an agenda after the meeting.
@@ -90,7 +143,7 @@ Voice voice_in_agenda(std::string_view sentence) {
 }
 
 Voice voice_of(std::string_view sentence, const Head& head) {
-  if (outcomes("earlier").matches(sentence)) return Voice::kNone;
+  if (tells_of_earlier(sentence, head) || goes_to_own_body(sentence, head)) return Voice::kNone;
   if (head.says_agenda && !head.says_minutes) return voice_in_agenda(sentence);
   if (begins_with_result(sentence) || begins_with_points_result(sentence)) return Voice::kResult;
   if (is_point(sentence)) return Voice::kNone;
@@ -160,7 +213,7 @@ class Parter {
     if (proposed_ && is_point(words)) return false;
     const std::string_view before = lines_[i - 1].span.of(text_);
     return lines_[i].paragraph || std::string_view(".:!?").find(before.back()) != std::string_view::npos ||
-           before.size() + kRoomOfWord < widest_;
+           ends_early(before.size(), widest_);
   }
 
   [[nodiscard]] std::string words_of(std::size_t first, std::size_t end) const {

@@ -11,11 +11,11 @@ namespace frisaet::minutes {
 /// with a result in the body's voice (`Udvalget anbefaler dette.`, `Ad 1 drøftet.`, `Venter til maj.`) or
 /// with what members moved or voted right before one. Behind a proposal all that follows is the decision;
 /// without one only lines that tell of nothing else. What the sentence puts at an earlier meeting (`…
-/// drøftede sagen i maj`) is none. A paper that
-/// calls itself an agenda says in the present what the body is to do: there only bare results and what is
-/// told in the past count. The lines become a section of their own, a decision that is not `known`; an item
-/// without such lines stays as it is. Cost: each sentence of the item's last lines once; those behind a line
-/// are gone through again only where it may begin a decision.
+/// drøftede sagen i maj`) is none, a time in what is decided (`… besluttede at åbne i maj`) no earlier
+/// meeting. A paper that calls itself an agenda says in the present what the body is to do: there only bare
+/// results and what is told in the past count. The lines become a section of their own, a decision that is
+/// not `known`; an item without such lines stays as it is. Cost: each sentence of the item's last lines once;
+/// those behind a line are gone through again only where it may begin a decision.
 void part_unheaded_decision(std::string_view text, const Head& head, ItemSections& item);
 
 /// Council papers that print a member's question or proposal as a quotation put what became of it above: the
