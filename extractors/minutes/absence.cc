@@ -208,7 +208,7 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
   const bool disqualified = marks[at].has(HeadingRole::kDisqualified);
   auto& people = disqualified ? block.attendance.disqualified : block.attendance.absent;
   block.next = at + 1;
-  if (marks[at].unsure) {
+  if (marks[at].withheld) {
     block.attendance.unread = true;
     return block;
   }

@@ -291,7 +291,7 @@ void weigh_item(const Judged& judged, Weighing& weighing) {
 bool put_together(const Judged& judged) {
   const auto begin = judged.marks.begin() + static_cast<std::ptrdiff_t>(judged.item.begin);
   const auto end = judged.marks.begin() + static_cast<std::ptrdiff_t>(judged.item.end);
-  return std::any_of(begin, end, [](const Mark& m) { return m.unsure && !m.has(HeadingRole::kAbsence); });
+  return std::any_of(begin, end, [](const Mark& m) { return m.put_together; });
 }
 
 void weigh_decision(const Judged& judged, Weighing& weighing) {

@@ -1,20 +1,18 @@
 #include "extractors/minutes/label_columns.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/label_values.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
-#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
 
-constexpr std::size_t kLongestLabel = 32;
 constexpr std::size_t kMostLabels = 14;
 /// Lines of values beyond one for each label.
 constexpr std::size_t kMoreLines = 10;
@@ -70,13 +68,9 @@ bool is_known_label(std::string_view text, const Mark& mark) {
 }
 
 /// A short word or two that may be a label between known ones.
-bool looks_like_label(std::string_view text, const Mark& mark) {
-  const std::string_view words = mark.piece.span.of(text);
-  if (mark.heading || mark.step || mark.item || mark.case_number || mark.result || mark.lower_case ||
-      words.size() > kLongestLabel || std::count(words.begin(), words.end(), ' ') > 2)
-    return false;
-  return is_letter(decode_utf8(words, 0).value) &&
-         words.find_first_of("0123456789.,;()") == std::string::npos;
+bool may_be_label(std::string_view text, const Mark& mark) {
+  return !mark.heading && !mark.item && has_form_of_label(text, mark) &&
+         mark.piece.span.of(text).find('.') == std::string_view::npos;
 }
 
 /// The labels that stand below each other from marks[at] on; the last one is known.
@@ -88,7 +82,7 @@ std::vector<Label> labels_from(std::string_view text, const std::vector<Mark>& m
   std::size_t known = 0;
   for (std::size_t i = at; i < marks.size() && labels.size() < kMostLabels; ++i) {
     const bool is_known = is_known_label(text, marks[i]);
-    if (ends_with_colon(text, marks[i]) != colon || (!is_known && !looks_like_label(text, marks[i]))) break;
+    if (ends_with_colon(text, marks[i]) != colon || (!is_known && !may_be_label(text, marks[i]))) break;
     Label label{i, {}, times.matches(marks[i].piece.span.of(text))};
     if (is_known) label.role = marks[i].heading->role;
     labels.push_back(label);
@@ -211,45 +205,19 @@ double worth_of_ends(const Values& values, std::size_t first, std::size_t lines)
   return worth;
 }
 
-struct Pairing {
-  std::vector<std::size_t> lines;  ///< of each label
-  double score = 0;
-};
-
-/// The best way to deal out the first of the lines, in order.
-Pairing pair(std::string_view text, const std::vector<Label>& labels, const Values& values) {
-  constexpr double kNone = -std::numeric_limits<double>::infinity();
-  const std::size_t width = values.lines.size() + 1;
-  std::vector<std::vector<double>> best(labels.size() + 1, std::vector<double>(width, kNone));
-  std::vector<std::vector<std::size_t>> took(labels.size() + 1, std::vector<std::size_t>(width, 0));
-  best[0][0] = 0;
-  for (std::size_t l = 0; l < labels.size(); ++l) {
-    for (std::size_t v = 0; v < width; ++v) {
-      if (best[l][v] == kNone) continue;
-      for (std::size_t n = 0; n <= kMostLinesOfValue && v + n < width; ++n) {
-        const Span value = n == 0 ? Span{} : hull(values.lines[v], values.lines[v + n - 1]);
-        const double score = best[l][v] + worth_of(text, labels[l], value, n) + worth_of_ends(values, v, n);
-        if (score <= best[l + 1][v + n]) continue;
-        best[l + 1][v + n] = score;
-        took[l + 1][v + n] = n;
-      }
-    }
-  }
-  std::vector<double>& ends = best[labels.size()];
-  ends.back() += kAllTaken;
-  std::size_t at = static_cast<std::size_t>(std::max_element(ends.begin(), ends.end()) - ends.begin());
-  Pairing pairing{std::vector<std::size_t>(labels.size()), ends[at]};
-  for (std::size_t l = labels.size(); l > 0; --l) {
-    pairing.lines[l - 1] = took[l][at];
-    at -= took[l][at];
-  }
-  return pairing;
+/// The best way to deal out the first of the lines.
+Dealt pair(std::string_view text, const std::vector<Label>& labels, const Values& values) {
+  const auto worth = [&](std::size_t label, std::size_t first, std::size_t n) {
+    const Span value = n == 0 ? Span{} : hull(values.lines[first], values.lines[first + n - 1]);
+    return worth_of(text, labels[label], value, n) + worth_of_ends(values, first, n);
+  };
+  return deal(labels.size(), values.lines.size(), kMostLinesOfValue, kAllTaken, worth);
 }
 
 /// A day, a case's number or a body under a label that is not the last, another value that fits beside it,
 /// and no value that cannot be its label's.
 bool is_proved(std::string_view text, const std::vector<Label>& labels, const Values& values,
-               const Pairing& pairing) {
+               const Dealt& pairing) {
   std::size_t fitting = 0, first = 0;
   bool proved = false;
   for (std::size_t l = 0; l < labels.size(); ++l) {
@@ -323,7 +291,7 @@ void pair_label_columns(std::string_view text, std::vector<Mark>& marks) {
   for (std::size_t i = 0; i < marks.size();) {
     const std::vector<Label> labels = labels_from(text, marks, i);
     const std::size_t behind = i + labels.size();
-    std::optional<Pairing> pairing;
+    std::optional<Dealt> pairing;
     Values values;
     if (labels.size() > 1 && behind < marks.size()) {
       values = values_from(text, marks, behind, labels.size() + kMoreLines);
@@ -345,8 +313,8 @@ void pair_label_columns(std::string_view text, std::vector<Mark>& marks) {
       Mark& mark = marks[i + l];
       if (!mark.heading) mark.heading = Heading{HeadingRole::kCaseDetail, mark.piece.span, {}, true, false};
       mark.heading->colon = true;
-      mark.unsure = labels[l].role == HeadingRole::kAbsence && may_be_anothers(text, labels, dealt, l);
-      if (!dealt[l].empty() && !mark.unsure) mark.heading->rest = dealt[l];
+      mark.withheld = labels[l].role == HeadingRole::kAbsence && may_be_anothers(text, labels, dealt, l);
+      if (!dealt[l].empty() && !mark.withheld) mark.heading->rest = dealt[l];
       kept.push_back(std::move(mark));
     }
     i = behind + first;

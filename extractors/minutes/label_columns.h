@@ -15,7 +15,7 @@ namespace frisaet::minutes {
 /// where a day, a case's number or a body proves it under a label that is not the last of the run: of labels
 /// above empty fields (`Afbud:` / `Medlemmer:` / `Bo Holm (A)`) only the last one has a value. Names that may
 /// be the absent or one more line of another label's list (a name a line, `Afbud` perhaps empty) are
-/// nobody's: the label of the absent stays empty and is marked `Mark::unsure`. Spans of such values lie
+/// nobody's: the label of the absent stays empty and is marked `Mark::withheld`. Spans of such values lie
 /// behind those of the labels in between. Cost: linear; a run of labels times the lines behind it (both
 /// bounded).
 void pair_label_columns(std::string_view text, std::vector<Mark>& marks);

@@ -2,23 +2,23 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "extractors/lexicon/case_numbers.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/label_values.h"
 #include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
-#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
 
-constexpr std::size_t kLongestLabel = 32;
 constexpr std::size_t kFewestRuns = 2;
 constexpr std::size_t kMostLabels = 12;
 /// Labels that no other item has.
@@ -29,8 +29,6 @@ constexpr std::size_t kMostTitleLines = 4;
 
 // What a value speaks for where it stands.
 constexpr double kProves = 3, kFits = 1, kNever = -10, kWraps = -0.4, kEmpty = -2, kInSentence = -3;
-/// A line that lacks more than this of the widest one was ended on purpose.
-constexpr std::size_t kRoomOfWord = 25;
 
 /// Labels below each other, as marks [begin, end).
 struct Run {
@@ -44,14 +42,8 @@ std::string folded(std::string_view text, const Mark& mark) {
   return words;
 }
 
-/// A capital, a word or three, nothing that values have.
-bool looks_like_label(std::string_view text, const Mark& mark) {
-  const std::string_view words = mark.piece.span.of(text);
-  if (mark.step || mark.lower_case || mark.case_number || mark.result || words.size() > kLongestLabel ||
-      std::count(words.begin(), words.end(), ' ') > 2)
-    return false;
-  if (mark.heading && !mark.heading->rest.empty()) return false;
-  return is_letter(decode_utf8(words, 0).value) && words.find_first_of("0123456789,;()") == std::string::npos;
+bool may_be_label(std::string_view text, const Mark& mark) {
+  return has_form_of_label(text, mark) && (!mark.heading || mark.heading->rest.empty());
 }
 
 /// A label of its own right that only one item has.
@@ -72,17 +64,17 @@ bool is_known_label(const Mark& mark) {
 std::vector<Run> runs_of(std::string_view text, const std::vector<Mark>& marks) {
   std::map<std::string, std::size_t> times;
   for (const Mark& mark : marks)
-    if (looks_like_label(text, mark)) ++times[folded(text, mark)];
+    if (may_be_label(text, mark)) ++times[folded(text, mark)];
   const auto comes_again = [&](std::size_t i) {
-    return looks_like_label(text, marks[i]) && times[folded(text, marks[i])] >= kFewestRuns;
+    return may_be_label(text, marks[i]) && times[folded(text, marks[i])] >= kFewestRuns;
   };
   std::map<std::string, std::vector<Run>> by_first;
   for (std::size_t i = 0; i < marks.size();) {
     Run run{i, i};
     std::set<std::string> seen;
     const auto goes_on = [&](std::size_t at) {
-      if (!looks_like_label(text, marks[at])) return false;
-      // `Sag 4` / `Emne` / `Jnr.` / `Fra`: what stands between labels is one, too, where no number follows.
+      if (!may_be_label(text, marks[at])) return false;
+      // `Kort 4` / `Hvad` / `Nøgle` / `Kommer fra`: what stands between labels is one, too.
       const bool numbered = i > 0 && marks[i - 1].item && marks[i - 1].item->title.empty();
       const bool between = numbered && at > i && at + 1 < marks.size() && comes_again(at + 1);
       const bool known = at > i + 1 && is_known_label(marks[at]);
@@ -125,7 +117,7 @@ class Table {
     for (std::size_t i = run.end; i < end && i < run.end + kMostOfItsOwn && !number_; ++i) {
       number_ = number_on(text, marks[i]);
       if (number_) run_.end = i;
-      if (!looks_like_label(text, marks[i])) break;
+      if (!may_be_label(text, marks[i])) break;
     }
   }
 
@@ -133,36 +125,18 @@ class Table {
   [[nodiscard]] bool number_is_above() const { return number_above_; }
 
   /// Deals the values out; false where they do not fit.
-  bool deal() {
-    const std::size_t labels = run_.end - run_.begin;
-    const std::size_t values = std::min(end_ - run_.end, kMostLines);
-    constexpr double kNone = -std::numeric_limits<double>::infinity();
-    std::vector<std::vector<double>> best(labels + 1, std::vector<double>(values + 1, kNone));
-    std::vector<std::vector<std::size_t>> took(labels + 1, std::vector<std::size_t>(values + 1, 0));
-    best[0][0] = 0;
-    for (std::size_t l = 0; l < labels; ++l) {
-      for (std::size_t v = 0; v <= values; ++v) {
-        if (best[l][v] == kNone) continue;
-        for (std::size_t n = 0; v + n <= values; ++n) {
-          const double score = best[l][v] + worth_of(l, v, n);
-          if (score <= best[l + 1][v + n]) continue;
-          best[l + 1][v + n] = score;
-          took[l + 1][v + n] = n;
-        }
-      }
-    }
-    const auto& ends = best[labels];
-    std::size_t at = static_cast<std::size_t>(std::max_element(ends.begin(), ends.end()) - ends.begin());
-    if (ends[at] <= 0) return false;
-    lines_.resize(labels);
-    for (std::size_t l = labels; l-- > 0;) {
-      lines_[l] = took[l + 1][at];
-      at -= lines_[l];
-    }
-    return lines_[title_label()] > 0;
+  bool deal_out() {
+    const std::size_t lines = std::min(end_ - run_.end, kMostLines);
+    // Told once for each line: the dealing asks for them again and again.
+    for (std::size_t i = 0; i < lines; ++i) values_.push_back(value_at(i));
+    Dealt dealt =
+        deal(run_.end - run_.begin, lines, lines, 0,
+             [&](std::size_t l, std::size_t first, std::size_t n) { return worth_of(l, first, n); });
+    lines_ = std::move(dealt.lines);
+    return dealt.worth > 0 && lines_[title_label()] > 0;
   }
 
-  /// Appends the item. REQUIRES: deal() was true.
+  /// Appends the item. REQUIRES: deal_out() was true.
   void unfold(std::vector<Mark>& into) const {
     std::size_t value = run_.end;
     for (std::size_t l = 0; l < lines_.size(); ++l) {
@@ -189,16 +163,36 @@ class Table {
     const auto role = role_of(label);
     return role && (is_section(*role) || *role == HeadingRole::kRemarks);
   }
+  [[nodiscard]] bool is_of_persons(std::size_t label) const {
+    return role_of(label) == HeadingRole::kAbsence || role_of(label) == HeadingRole::kDisqualified;
+  }
+  /// The names under a label of persons may as well be those of one beside it that is empty.
+  [[nodiscard]] bool may_be_anothers(std::size_t label) const {
+    const auto empty = [&](std::size_t l) { return l < lines_.size() && is_of_persons(l) && lines_[l] == 0; };
+    return is_of_persons(label) && lines_[label] > 0 && (empty(label + 1) || (label > 0 && empty(label - 1)));
+  }
   [[nodiscard]] std::string_view line(std::size_t value) const {
     return marks_[run_.end + value].piece.span.of(text_);
+  }
+
+  /// What a line may be, by its own words.
+  struct Value {
+    bool dash = false;
+    bool proposes = false;
+    bool result = false;  ///< sounds like one
+    bool ends = false;    ///< a sentence
+  };
+  [[nodiscard]] Value value_at(std::size_t value) const {
+    const std::string_view words = line(value);
+    const bool proposal = proposes(words);
+    return {is_dash(words), proposal, sounds_like_result(words, proposal), ends_sentence(words)};
   }
 
   /// What `n` lines from the one at `value` on say for the label.
   [[nodiscard]] double worth_of(std::size_t label, std::size_t value, std::size_t n) const {
     if (label < title_label()) return value == 0 && n == 1 ? kProves : kNever;
     if (n == 0) return label == title_label() ? kNever : kEmpty;
-    const std::string_view words = line(value);
-    if (is_dash(words)) return n == 1 && label != title_label() ? kFits : kNever;
+    if (values_[value].dash) return n == 1 && label != title_label() ? kFits : kNever;
     if (label == title_label()) return worth_of_title(value, n);
     if (is_text(label)) return worth_of_text(*role_of(label), value, n);
     if (n > 1) return kNever;
@@ -206,8 +200,8 @@ class Table {
     const auto number = case_number_at(text_, span);
     if (role_of(label) == HeadingRole::kCaseNumber)
       return number && number->span.end == span.end ? kProves : kNever;
-    if ((number && role_of(label)) || ends_sentence(words) || goes_on_in_small(value)) return kNever;
-    if (role_of(label) == HeadingRole::kAbsence) {
+    if ((number && role_of(label)) || values_[value].ends || goes_on_in_small(value)) return kNever;
+    if (is_of_persons(label)) {
       const PersonList list = parse_persons(text_, span);
       return (list.nobody || !list.entries.empty()) && list.rest.empty() ? kProves : kNever;
     }
@@ -219,7 +213,7 @@ class Table {
     for (std::size_t i = 0; i < n; ++i) {
       const Mark& mark = marks_[run_.end + value + i];
       // `Dagsorden` may be a title, and `2. behandling` one's end.
-      if (mark.case_number || (mark.heading && i > 0) || mark.result || ends_sentence(line(value + i)))
+      if (mark.case_number || (mark.heading && i > 0) || mark.result || values_[value + i].ends)
         return kNever;
     }
     return kFits + kWraps * static_cast<double>(n - 1);
@@ -227,13 +221,13 @@ class Table {
 
   /// Whole sentences, which begin as what the label announces does.
   [[nodiscard]] double worth_of_text(HeadingRole role, std::size_t value, std::size_t n) const {
-    const std::string_view first = line(value);
-    const bool proposal = proposes(first);
+    const bool proposal = values_[value].proposes;
+    const bool result = values_[value].result;
     if (goes_on_in_small(value) && !proposal) return kNever;
     double worth = kFits / 2;
-    if (role == HeadingRole::kRecommendation) worth += proposal ? kProves : tells_result(value) ? -kFits : 0;
-    if (role == HeadingRole::kDecision) worth += tells_result(value) ? kProves : proposal ? -kFits : 0;
-    if (value > 0 && !ends_sentence(line(value - 1)) && line(value - 1).size() + kRoomOfWord > widest_)
+    if (role == HeadingRole::kRecommendation) worth += proposal ? kProves : result ? -kFits : 0;
+    if (role == HeadingRole::kDecision) worth += result ? kProves : proposal ? -kFits : 0;
+    if (value > 0 && !values_[value - 1].ends && !ends_early(line(value - 1).size(), widest_))
       worth += kInSentence;
     // A line that tells a result is the decision's begin, not in the middle of what was proposed.
     for (std::size_t i = 1; i < n && role != HeadingRole::kDecision; ++i) {
@@ -259,12 +253,10 @@ class Table {
            (book.family("minutes_points", "leading").matches(words) && !begins_with_result(words));
   }
 
-  [[nodiscard]] bool tells_result(std::size_t value) const {
-    static const RuleBook& book = RuleBook::standard();
-    const std::string_view words = line(value);
-    return begins_with_result(words) || book.family("minutes_outcomes", "told").matches(words) ||
-           book.family("minutes_outcomes", "body_speaks").matches(words) ||
-           (!proposes(words) && read_verdict(words, std::nullopt, 0).outcome);
+  static bool sounds_like_result(std::string_view words, bool proposal) {
+    static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "told");
+    return begins_with_result(words) || told.matches(words) || speaker_of(words) ||
+           (!proposal && read_verdict(words, std::nullopt, 0).outcome);
   }
 
   static Mark without_number(Mark mark) {
@@ -298,9 +290,10 @@ class Table {
         role_of(label).value_or(number ? HeadingRole::kCaseNumber : HeadingRole::kCaseDetail);
     mark.heading = Heading{role, words, {mark.piece.span.end, mark.piece.span.end}, true, false};
     mark.item.reset();
-    mark.unsure = true;
+    mark.put_together = true;
+    mark.withheld = may_be_anothers(label);
     const bool dash = end == first + 1 && is_dash(line(first - run_.end));
-    if (!is_text(label) && end > first) mark.heading->rest = marks_[first].piece.span;
+    if (!is_text(label) && !mark.withheld && end > first) mark.heading->rest = marks_[first].piece.span;
     into.push_back(std::move(mark));
     if (!is_text(label) || dash) return;
     for (std::size_t i = first; i < end; ++i) into.push_back(without_number(marks_[i]));
@@ -313,6 +306,7 @@ class Table {
   std::optional<int> number_;
   bool number_above_ = false;
   std::size_t widest_ = 0;
+  std::vector<Value> values_;
   std::vector<std::size_t> lines_;  ///< of each label
 };
 
@@ -329,7 +323,7 @@ void unfold_label_tables(std::string_view text, std::vector<Mark>& marks) {
         !number_on(text, marks[runs[i + 1].end]))
       --end;
     Table table(text, marks, runs[i], end);
-    if (!table.number() || (last && *table.number() != *last + 1) || !table.deal()) return;
+    if (!table.number() || (last && *table.number() != *last + 1) || !table.deal_out()) return;
     last = table.number();
     tables.push_back(std::move(table));
   }

@@ -8,6 +8,7 @@
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sections.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -85,6 +86,8 @@ struct Block {
   std::size_t end = 0;                        ///< first mark behind it
   bool announced = false;                     ///< by a heading for results
   std::vector<std::optional<Entry>> entries;  ///< one for each item; none for a closed one
+  std::size_t told = 0;                       ///< entries there are
+  std::size_t results = 0;                    ///< of them, those that say a result
 };
 
 /// The entries from marks[at] to `end`, one for each of the agenda's items [first, last), in order and in one
@@ -151,7 +154,7 @@ std::optional<std::size_t> heading_in(std::string_view text, const std::vector<M
 }
 
 /// `Udvalget godkendte indstillingen.`
-bool tells_result(std::string_view text, const Mark& mark) {
+bool ends_in_result(std::string_view text, const Mark& mark) {
   static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "told");
   const std::string_view line = mark.piece.span.of(text);
   if (mark.result) return true;
@@ -160,22 +163,19 @@ bool tells_result(std::string_view text, const Mark& mark) {
   return verdict.outcome && !verdict.weak && *verdict.outcome != Outcome::kRecommended;
 }
 
-/// How many entries of a list say a result, of how many; nothing where one says the title again.
-std::optional<std::pair<std::size_t, std::size_t>> results_in(std::string_view text,
-                                                              const std::vector<Mark>& marks,
-                                                              const std::vector<std::size_t>& agenda,
-                                                              const Block& block) {
-  std::size_t all = 0, results = 0;
+/// Counts the entries of a list and those that say a result; false where one says the title again.
+bool count_results(std::string_view text, const std::vector<Mark>& marks,
+                   const std::vector<std::size_t>& agenda, Block& block) {
   for (std::size_t i = 0; i < block.entries.size(); ++i) {
     const auto& entry = block.entries[i];
     if (!entry) continue;
-    if (repeats(text, *entry, marks[agenda[block.first + i]])) return std::nullopt;
-    ++all;
+    if (repeats(text, *entry, marks[agenda[block.first + i]])) return false;
+    ++block.told;
     const std::string told = told_by(text, marks, *entry, end_of(block, i));
     const Verdict verdict = read_verdict(told, std::nullopt, 0);
-    results += verdict.outcome && !verdict.weak ? 1U : 0U;
+    block.results += verdict.outcome && !verdict.weak && !is_planned(told) ? 1U : 0U;
   }
-  return std::pair(results, all);
+  return true;
 }
 
 /// A short line right above the first entry, apart from what stands before it or a heading for decisions.
@@ -186,14 +186,13 @@ bool is_heading_of_list(std::string_view text, const Mark& mark) {
   return mark.piece.gap > 0 && !mark.lower_case && !line.ends_with('.');
 }
 
-/// Most entries say a result, and none the title again. A single one is a list only where a heading says so,
-/// or stands over the list before, too.
-bool is_list(std::string_view text, const std::vector<Mark>& marks, const std::vector<std::size_t>& agenda,
-             const Block& block, std::optional<std::size_t> heading_before) {
-  const auto told = results_in(text, marks, agenda, block);
-  if (!told || told->first == 0 || told->first * 2 < told->second) return false;
+/// Half of the entries say a result. A single one is a list only where a heading says so, or stands over the
+/// list before, too.
+bool is_list(std::string_view text, const std::vector<Mark>& marks, const Block& block,
+             std::optional<std::size_t> heading_before) {
+  if (block.results == 0 || block.results * 2 < block.told) return false;
   const auto words = [&](std::size_t at) { return squeeze(marks[at].piece.span.of(text)); };
-  return block.announced || told->second > 1 || marks[block.heading].has(HeadingRole::kDecision) ||
+  return block.announced || block.told > 1 || marks[block.heading].has(HeadingRole::kDecision) ||
          (heading_before && words(*heading_before) == words(block.heading));
 }
 
@@ -216,7 +215,9 @@ std::optional<Block> block_behind(std::string_view text, const std::vector<Mark>
     if (told == block.entries.end()) continue;
     block.begin = (*told)->mark;
     block.heading = part ? *part : block.begin - 1;
-    if (is_list(text, marks, agenda, block, heading_before)) return block;
+    block.told = block.results = 0;
+    if (count_results(text, marks, agenda, block) && is_list(text, marks, block, heading_before))
+      return block;
   }
   return std::nullopt;
 }
@@ -243,7 +244,7 @@ bool decides_itself(std::string_view text, const std::vector<Mark>& marks,
                     const std::vector<std::size_t>& agenda, const Block& block) {
   for (std::size_t i = block.first; i < block.first + block.entries.size(); ++i) {
     const std::size_t end = i + 1 < agenda.size() ? std::min(agenda[i + 1], block.heading) : block.heading;
-    if (end > agenda[i] + 1 && tells_result(text, marks[end - 1])) return true;
+    if (end > agenda[i] + 1 && ends_in_result(text, marks[end - 1])) return true;
   }
   return false;
 }
@@ -264,10 +265,8 @@ bool are_results(std::string_view text, const std::vector<Mark>& marks,
     }
     from = block.end;
     if (decides_itself(text, marks, agenda, block)) return false;
-    const auto told = results_in(text, marks, agenda, block);
-    if (!told) return false;
-    results += told->first;
-    all += told->second;
+    results += block.results;
+    all += block.told;
   }
   // Without a word that announces it the list itself must say so more clearly.
   return all >= kFewestResults && (announced ? results * 2 >= all : results * 2 > all);
@@ -317,7 +316,7 @@ class Joiner {
       : text_(text), marks_(marks), agenda_(agenda) {}
 
   std::vector<Mark> join(const std::vector<Block>& blocks) {
-    unsure_ = blocks.size() > 1 || !blocks.front().announced;
+    put_together_ = blocks.size() > 1 || !blocks.front().announced;
     for (std::size_t i = 0; i < agenda_.front(); ++i) add_of_meeting(i, false);
     const std::size_t head = result_.size();
     for (const Block& block : blocks) take_what_is_of_the_meeting(block);
@@ -362,7 +361,7 @@ class Joiner {
 
   void add_result(const Entry& entry, std::size_t end) {
     result_.push_back(heading_of(text_, marks_[entry.mark], entry));
-    result_.back().unsure = unsure_;
+    result_.back().put_together = put_together_;
     for (std::size_t line = entry.mark + 1; line < end; ++line) {
       if (!repeats_agenda_heading(line, end)) add_of_meeting(line, true);
     }
@@ -379,7 +378,7 @@ class Joiner {
   const std::vector<Mark>& marks_;
   const std::vector<std::size_t>& agenda_;
   std::set<std::size_t> of_meeting_;
-  bool unsure_ = false;  ///< no heading announces that a single list is of results
+  bool put_together_ = false;  ///< by numbers alone: several lists, or one that no heading announces
   std::vector<Mark> result_;
 };
 
