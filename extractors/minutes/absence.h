@@ -110,16 +110,4 @@ bool is_attendance_only(std::string_view text, Span span);
 /// A line of names, each with its party, and nothing else.
 std::optional<Attendance> bare_names(std::string_view text, Span line);
 
-/// A line of an attendance table: `Bo Holm A X`, `Ida Kjær V`. `present` tells whether it has the mark.
-struct GridLine {
-  Person person;
-  Span span;  ///< of the name
-  bool present = false;
-};
-std::optional<GridLine> grid_line(std::string_view text, Span line);
-
-/// Who lacks a mark in an attendance grid (`Medlemmer Deltog`: `Bo Holm (A) X Ida Kjær (V)`): nothing when it
-/// is none.
-std::optional<Attendance> attendance_grid(std::string_view text, Span span);
-
 }  // namespace frisaet::minutes

@@ -8,6 +8,7 @@
 #include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/absence.h"
+#include "extractors/minutes/attendance_grid.h"
 #include "extractors/minutes/paper.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"

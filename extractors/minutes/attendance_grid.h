@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extractors/minutes/absence.h"
+
+namespace frisaet::minutes {
+
+/// A line of an attendance table: `Bo Holm A X`, `Ida Kjær V`. `present` tells whether it has the mark.
+struct GridLine {
+  Person person;
+  Span span;  ///< of the name
+  bool present = false;
+};
+std::optional<GridLine> grid_line(std::string_view text, Span line);
+
+/// Who lacks a mark in an attendance grid (`Medlemmer Deltog`: `Bo Holm (A) X Ida Kjær (V)`): nothing when it
+/// is none.
+std::optional<Attendance> attendance_grid(std::string_view text, Span span);
+
+}  // namespace frisaet::minutes
