@@ -6,6 +6,7 @@
 #include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -26,38 +27,22 @@ bool starts_word(std::string_view text, std::size_t at, std::size_t end, std::st
   return at + word.size() >= end || !is_letter(decode_utf8(text, at + word.size()).value);
 }
 
+/// Past `Udvalgets flertal bestående af`.
+std::size_t skip_group_word(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::size_t kLongest = 90;
+  static const RuleFamily& words = RuleBook::standard().family("minutes_votes", "group_word");
+  if (at >= end || !is_letter(decode_utf8(text, at).value)) return at;
+  const auto match = words.first(text.substr(at, std::min(kLongest, end - at)));
+  return match ? at + match->span.end : at;
+}
+
 }  // namespace
 
 std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) {
-  static constexpr std::string_view kWords[] = {"og",
-                                                "samt",
-                                                "Liste",
-                                                "liste",
-                                                "Listerne",
-                                                "partiet",
-                                                "gruppen",
-                                                "gruppe",
-                                                "Gruppen",
-                                                "Gruppe",
-                                                "grupperne",
-                                                "Grupperne",
-                                                "listerne",
-                                                "partierne",
-                                                "Partierne",
-                                                "der",
-                                                "som",
-                                                "medlemmerne",
-                                                "Medlemmerne",
-                                                "Et mindretal bestående af",
-                                                "Et flertal bestående af",
-                                                "et flertal bestående af",
-                                                "et mindretal bestående af",
-                                                "Mindretallet",
-                                                "Flertallet",
-                                                "Et flertal på",
-                                                "Et mindretal på",
-                                                "Et flertal",
-                                                "Et mindretal"};
+  static constexpr std::string_view kWords[] = {
+      "og",        "samt",    "Liste",  "liste",       "Listerne",   "partiet",  "gruppen",
+      "gruppe",    "Gruppen", "Gruppe", "grupperne",   "Grupperne",  "listerne", "partierne",
+      "Partierne", "der",     "som",    "medlemmerne", "Medlemmerne"};
   for (;;) {
     const std::size_t before = at;
     at = skip_space(text, at, end);
@@ -74,6 +59,7 @@ std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) 
         break;
       }
     }
+    if (at == before) at = skip_group_word(text, at, end);
     if (at == before) return at;
   }
 }
@@ -242,6 +228,7 @@ class VoterReader {
       std::size_t stop = party->second;
       const auto count = bracketed_count(text_, stop, end_);
       if (count) stop = count->end;
+      if (const auto members = count ? std::nullopt : bracketed_members(stop, party->first)) return members;
       // `A, C, N og V (6)`: the number is that of the whole list when it cannot be one party's share of it.
       if (count && !list_.voters.empty() && !any_count()) {
         list_.total = count->value;
@@ -293,6 +280,20 @@ class VoterReader {
     if (inner.voters.empty()) return std::nullopt;
     std::move(inner.voters.begin(), inner.voters.end(), std::back_inserter(list_.voters));
     if (count) list_.total = list_.total.value_or(0) + *count;
+    return close + 1;
+  }
+
+  /// `O (Bo Holm og Ida Kjær)`: those of the party who voted so, by name. Where the bracket ends.
+  std::optional<std::size_t> bracketed_members(std::size_t at, const std::string& party) {
+    const std::size_t open = skip_space(text_, at, end_);
+    if (open >= end_ || text_[open] != '(') return std::nullopt;
+    const std::size_t close = closing(text_, open, end_);
+    if (close == std::string_view::npos || close >= end_) return std::nullopt;
+    VoterList inner = VoterReader(text_, {open + 1, close}).read();
+    const bool names = std::all_of(inner.voters.begin(), inner.voters.end(),
+                                   [](const Voter& v) { return v.name && !v.party && !v.count; });
+    if (inner.voters.empty() || !names || skip_space(text_, inner.end, close) != close) return std::nullopt;
+    for (Voter& member : inner.voters) list_.voters.push_back({std::move(member.name), party, std::nullopt});
     return close + 1;
   }
 

@@ -265,7 +265,11 @@ std::vector<VoteMention> closed_votes_in_figures(std::string_view text, Span wit
     std::size_t next = i + 1 < figures.size() ? figures[i + 1].span.begin : within.end;
     if (!votes.empty() && votes.front().span.begin < figures[i].span.end) break;
     if (!votes.empty()) next = std::min(next, votes.front().span.begin);
-    if (next == within.end || !rules("break").first(text, {figures[i].span.end, next})) break;
+    // `… blev forkastet med 9 stemmer mod 4. Indstillingen blev godkendt med 9 stemmer mod 4.`: other figures
+    // behind those of what fell are the next vote's.
+    const bool fell = figures[i].rule->gives == "out" && i + 1 < figures.size() &&
+                      next == figures[i + 1].span.begin;
+    if (next == within.end || (!fell && !rules("break").first(text, {figures[i].span.end, next}))) break;
     closed.push_back(vote_of_figures(text, figures[i]));
     const std::size_t from = closed.size() > 1 ? closed[closed.size() - 2].span.end : within.begin;
     closed.back().vote.subject = subject_before(text, from, figures[i].span.begin);

@@ -48,6 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Printed{"Mødedato: 26. november 2025 16:00", "26. november 2025", "2025-11-26"},
                     Printed{"Onsdag den 15-maj-2002", "Onsdag den 15-maj-2002", "2002-05-15"},
                     Printed{"holdt 8/8-2022 i salen", "8/8-2022", "2022-08-08"},
+                    Printed{"Mødedato: 9/5/2022 5:00:00 PM", "9/5/2022 5:00:00 PM", "2022-09-05"},
+                    Printed{"holdt 9/5/2022 17:00:00", "9/5/2022", "2022-05-09"},
                     Printed{"holdt 27/10/2020", "27/10/2020", "2020-10-27"},
                     Printed{"eksport 2022-08-22 af", "2022-08-22", "2022-08-22"},
                     Printed{"vedtaget den 08.08.22 af", "den 08.08.22", "2022-08-08"},

@@ -39,6 +39,13 @@ TEST(VotesOneAfterAnother, WhoseFateIsToldBeforeTheNextAreVotesOfTheirOwn) {
       "10/10 - - | -/- A+B C");
 }
 
+TEST(VotesOneAfterAnother, OtherFiguresBehindThoseOfWhatFellAreTheNextVotes) {
+  EXPECT_EQ(
+      votes_in("Ændringsforslaget blev forkastet med 9 stemmer mod 4. Direktionens forslag blev herefter "
+               "godkendt med 8 stemmer mod 5."),
+      "4/9 - - | 8/5 - -");
+}
+
 TEST(VotesOneAfterAnother, FiguresOfTheSameVoteStayWithIt) {
   EXPECT_EQ(votes_in("Vedtaget med 14 stemmer mod 11. Imod stemte C og V."), "14/11 - C+V");
   EXPECT_EQ(votes_in("Forslaget blev forkastet med 20 stemmer mod 5. For stemte V."), "5/20 V -");
