@@ -139,7 +139,10 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
   for (int words = 0; words < 3; ++words) {
     end = view.find(' ', end == 0 ? 0 : end + 1);
     if (end == std::string_view::npos || end > 40) return std::nullopt;
-    const auto role = heading_role(view.substr(0, end));
+    // `Fraværende- Bo Holm`
+    std::size_t label_end = end;
+    while (label_end > 0 && view[label_end - 1] == '-') --label_end;
+    const auto role = heading_role(view.substr(0, label_end));
     if (!role) continue;
     const Span rest = trimmed(text, {line.begin + end, line.end});
     bool proved = false;
@@ -161,7 +164,7 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
       proved = proposes.matches(rest.of(text));
     }
     if (*role == HeadingRole::kBody) proved = find_bodies(rest.of(text)).size() == 1;
-    if (proved) return Heading{*role, {line.begin, line.begin + end}, rest, false, false};
+    if (proved) return Heading{*role, {line.begin, line.begin + label_end}, rest, false, false};
   }
   return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #include "extractors/minutes/head.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -87,7 +89,8 @@ struct HeadReader {
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
-    if (line.size() > 220) return;
+    // `Teknisk Udvalgs sager`: whose proposals follow, in anybody's meeting.
+    if (line.size() > 220 || line_rules("group").matches(line)) return;
     // `Vejen Kommune · Teknisk Udvalg · 3. maj 2022`: each part is a line of its own.
     if (const auto mark = rules("part_mark").first(line);
         mark && mark->span.begin > 0 && mark->span.end < line.size()) {
@@ -115,6 +118,13 @@ struct HeadReader {
       if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
     }
     auto mentions = find_bodies(line);
+    // `Byrådet Byrådet Vis medlemmer`: a link's words, said twice.
+    bool twice = false;
+    if (!mentions.empty()) {
+      const BodyMention last = mentions.back();
+      twice = trim(line.substr(0, last.span.begin)).ends_with(last.name);
+      if (twice) mentions = {last};
+    }
     // `Plan, Teknik og Miljøudvalget`: in running text the first word is somebody else's.
     if (mentions.size() == 1 && rules("subjects_before").matches(line.substr(0, mentions[0].span.begin)) &&
         !rules("word_before_name").first(line)) {
@@ -122,7 +132,8 @@ struct HeadReader {
       mentions[0].span.begin = 0;
     }
     if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
-      const bool alone = squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
+      const bool alone =
+          twice || squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name, shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);
     }
     // `Ældrerådet` on a line of its own; weaker than any other body, as a head may name who was heard.
@@ -215,6 +226,83 @@ Span with_year_below(std::string_view text, const std::vector<Mark>& marks, std:
   return full_date(both.of(text)) ? both : line;
 }
 
+/// `øu` for `Økonomiudvalget`, `bku` for `Børne- og Kulturudvalget`.
+std::string initials_of(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kJoints = {"og", "for", "om", "i", "af"};
+  std::string initials;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -,&", at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end()) continue;
+    const CodePoint first = decode_utf8(word, 0);
+    initials += to_lower(word.substr(0, first.size));
+    const std::size_t committee = to_lower(word).find("udvalg");
+    if (committee != std::string_view::npos && committee > 0) initials += 'u';
+  }
+  return initials;
+}
+
+/// The body that initials stand for, where the paper spells out only one that has them; empty where it does
+/// not.
+std::string spelled_out(std::string_view text, const std::vector<Mark>& marks, std::string_view initials) {
+  constexpr std::size_t kLongestInitials = 6;  // in bytes
+  std::set<std::string> names;
+  for (const Mark& mark : marks) {
+    for (const BodyMention& body : find_bodies(mark.piece.span.of(text))) {
+      if (body.name.size() > kLongestInitials && is_upper(decode_utf8(body.name, 0).value) &&
+          initials_of(body.name) == to_lower(initials))
+        names.insert(body.name);
+    }
+  }
+  return names.size() == 1 ? *names.begin() : std::string();
+}
+
+/// `Godkendelse af dagsorden for Teknisk Udvalg den 3. maj 2022`, wherever the paper says so. The day.
+std::optional<Span> read_own_agenda(std::string_view text, const std::vector<Mark>& marks,
+                                    HeadReader& reader) {
+  constexpr double kWeight = 3.5;
+  constexpr std::size_t kLongest = 140;
+  for (const Mark& mark : marks) {
+    const std::string_view line = mark.piece.span.of(text);
+    if (line.size() > kLongest || fold(line).find("dagsorden") == std::string::npos) continue;
+    const auto day = full_date(line);
+    if (!day) continue;
+    std::vector<BodyMention> bodies = find_bodies(line);
+    if (const auto initials = rules("initials").first(line); bodies.empty() && initials) {
+      const Span span = *initials->group("body");
+      bodies.push_back({span, std::string(span.of(line)), BodyKind::kCommittee, false});
+    }
+    if (bodies.size() != 1 || bodies[0].span.end > day->span.begin) continue;
+    const std::string form =
+        std::string(line.substr(0, bodies[0].span.begin)) + "{body}" +
+        std::string(line.substr(bodies[0].span.end, day->span.begin - bodies[0].span.end)) + "{date}" +
+        std::string(line.substr(day->span.end));
+    if (!rules("own_agenda").matches(form)) continue;
+    const std::string spelled = spelled_out(text, marks, bodies[0].name);
+    // Initials that nothing explains are nobody's name.
+    if (spelled.empty() && !body_kind_of(bodies[0].name)) continue;
+    propose(reader.body, spelled.empty() ? bodies[0].name : spelled,
+            shifted(bodies[0].span, mark.piece.span.begin), kWeight);
+    propose(reader.date, *day->date, HeadReader::at(mark.piece.span, *day), kWeight);
+    return HeadReader::at(mark.piece.span, *day);
+  }
+  return std::nullopt;
+}
+
+/// `Beslutning fra Børneudvalget, 7. juni 2022: …` / `Beslutning`: a dated line with its text, and behind it
+/// in the same item the heading of the meeting's own decision.
+bool stands_before_own_decision(const std::vector<Mark>& marks, std::size_t step) {
+  bool text = !marks[step].step->rest.empty();
+  for (std::size_t i = step + 1; i < marks.size(); ++i) {
+    const Mark& mark = marks[i];
+    if (mark.has(HeadingRole::kDecision)) return text;
+    if (mark.section() || (mark.item && !mark.result && mark.piece.gap > 0)) return false;
+    text = text || mark.step || !mark.heading;
+  }
+  return false;
+}
+
 }  // namespace
 
 void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
@@ -223,9 +311,11 @@ void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
     const Step* step = nullptr;
   };
   std::map<std::pair<std::string, std::string>, Count> counts;
-  for (const Mark& mark : marks) {
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const Mark& mark = marks[i];
     if (!mark.step || !mark.step->date || mark.step->body.empty() || says_only_committee(mark.step->body))
       continue;
+    if (stands_before_own_decision(marks, i)) continue;
     if (head.body && !same_body(head.body->value, mark.step->body)) continue;
     if (head.date && head.date->value != *mark.step->date) continue;
     Count& count = counts[{to_iso(*mark.step->date), fold(mark.step->body)}];
@@ -305,8 +395,10 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
     };
     if (!mark.heading && ((i > 0 && beside(i - 1)) || beside(i + 1))) reader.read_subjects(mark.piece.span);
   }
+  const auto own_agenda = read_own_agenda(text, marks, reader);
   if (reader.body) head.body = reader.body->found;
   if (reader.date) head.date = reader.date->found;
+  head.date_from_agenda = own_agenda && head.date && head.date->span == *own_agenda;
   head.date_from_mail = reader.date && reader.date->weight <= kDayOfMail;
   head.days_differ = reader.sure_days.size() > 1;
   head.other_days = reader.days.size() > 1;

@@ -33,11 +33,12 @@ struct Head {
   bool says_minutes = false;
   bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does
   bool date_from_steps = false;
-  bool date_from_mail = false;   ///< only the day on which the mail was sent is told
-  bool days_differ = false;      ///< two lines name the meeting's day as surely, and not the same
-  bool other_days = false;       ///< other lines of the head name another day, though less surely
-  bool day_in_passing = false;   ///< no label, hour or word says that the day is the meeting's
-  bool body_in_passing = false;  ///< likewise of the body
+  bool date_from_agenda = false;  ///< told where the meeting's own agenda is approved
+  bool date_from_mail = false;    ///< only the day on which the mail was sent is told
+  bool days_differ = false;       ///< two lines name the meeting's day as surely, and not the same
+  bool other_days = false;        ///< other lines of the head name another day, though less surely
+  bool day_in_passing = false;    ///< no label, hour or word says that the day is the meeting's
+  bool body_in_passing = false;   ///< likewise of the body
 };
 
 /// Index of the first mark that tells of a case (a section's heading or a decision line): the head lies

@@ -59,6 +59,9 @@ void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, 
 /// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
 bool gathers_items(std::string_view text, const Mark& mark);
 
+/// A heading over items that were dealt with behind closed doors (`D. Lukkede punkter`).
+bool gathers_closed_items(std::string_view text, const Mark& mark);
+
 /// A line that may be a title by its form alone.
 bool looks_like_title(std::string_view text, const Mark& mark);
 

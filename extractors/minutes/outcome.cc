@@ -374,7 +374,7 @@ class Opponents {
 /// voted against, any reason.
 bool is_members_view(std::string_view sentence, Opponents& opponents) {
   const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
-  if (list.voters.empty()) return false;
+  if (list.voters.empty() || rules("no_dissent").first(sentence)) return false;
   const std::string_view rest = sentence.substr(list.end);
   if (rules("view").first(rest)) return true;
   if (!rules("reason").first(rest)) return false;
@@ -401,7 +401,8 @@ bool is_aside(std::string_view sentence) {
     return !list.voters.empty() && rules("aside").first(sentence.substr(list.end)).has_value();
   }
   const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
-  if (list.voters.empty()) return false;
+  // What the majority cannot do, the body did not.
+  if (list.voters.empty() || rules("no_dissent").first(sentence)) return false;
   return rules("aside").first(sentence.substr(list.end)).has_value();
 }
 

@@ -122,6 +122,13 @@ void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeate
   }
 }
 
+/// What stands under the heading says what the case came to. The word may also name a column of a table
+/// (`Indstilling`, `Beslutning` over crosses that show a case's way), and what follows it is the case's text.
+bool tells_result(std::string_view text, const Section& section) {
+  const Verdict verdict = read_verdict(excerpt_of(text, section.lines).text, std::nullopt, 0);
+  return verdict.outcome || !verdict.points.empty();
+}
+
 }  // namespace
 
 OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
@@ -139,7 +146,11 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
   const auto has_text = [&](std::size_t i) { return !sections[i].lines.empty(); };
   // A plain heading with text under it is the meeting's own, whatever chain stands elsewhere.
   const auto plain_text = std::find_if(plain.begin(), plain.end(), has_text);
-  if (plain_text != plain.end()) {
+  const bool chain_tells = plain_text != plain.end() && !tells_result(text, sections[*plain_text]) &&
+                           std::any_of(own_steps.begin(), own_steps.end(), [&](std::size_t i) {
+                             return sections[i].step->says_decision && tells_result(text, sections[i]);
+                           });
+  if (plain_text != plain.end() && !chain_tells) {
     OwnDecision own =
         taken_from(text, item, *plain_text, std::count_if(plain.begin(), plain.end(), has_text) == 1);
     for (const std::size_t step : own_steps) cut_to_repeated(text, sections[step].lines, own.lines);

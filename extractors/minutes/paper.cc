@@ -30,7 +30,8 @@ bool closed_throughout(std::string_view text, const Paper& paper) {
 
 /// A tariff's or a case's day, taken for the sitting's because the head has none that can be read.
 bool day_inside_an_item(const Paper& paper) {
-  if (!paper.items.numbered || paper.items.items.empty() || !paper.head.date || paper.head.date_from_steps)
+  if (!paper.items.numbered || paper.items.items.empty() || !paper.head.date || paper.head.date_from_steps ||
+      paper.head.date_from_agenda)
     return false;
   const std::size_t below_title = paper.items.items.front().body;
   return below_title < paper.marks.size() &&
@@ -74,7 +75,7 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
   for (const ItemRange& item : paper.items.items) {
     for (; above < item.body; ++above) {
       if (gathers_items(text, paper.marks[above]))
-        closed_group = fold(paper.marks[above].piece.span.of(text)).find("lukke") != std::string::npos;
+        closed_group = gathers_closed_items(text, paper.marks[above]);
     }
     paper.sections.push_back(read_sections(text, paper.marks, item));
     paper.sections.back().closed = paper.sections.back().closed || closed_group;

@@ -162,6 +162,15 @@ bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::
          text.substr(after, file->span.begin).find(". ") == std::string_view::npos;
 }
 
+bool in_capitals(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decode_utf8(words, at);
+    if (is_letter(c.value) && !is_upper(c.value)) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 /// Headings of one to four words at the begin of a word inside a run-together page.
 std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
   std::optional<std::size_t> found;
@@ -177,6 +186,8 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
       continue;
     const std::size_t after = next_word(text, stop, end);
     if (*role == HeadingRole::kCaseNumber && case_number_at(text, {after, end})) found = stop;
+    // In capitals a heading is one whatever follows: `SAGSFREMSTILLING a) Broen`.
+    if (is_section(*role) && in_capitals(heading)) found = stop;
     if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
     if (*role == HeadingRole::kContents || signatures) found = stop;
     if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
@@ -188,6 +199,48 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     }
   }
   return found;
+}
+
+/// Roles of the sections' headings that stand within a paragraph, each once.
+std::set<HeadingRole> headings_within(std::string_view text, Span paragraph) {
+  std::set<HeadingRole> roles;
+  for (std::size_t at = paragraph.begin; at < paragraph.end;
+       at = next_word(text, word_end(text, at, paragraph.end), paragraph.end)) {
+    if (at == paragraph.begin || !is_upper(decode_utf8(text, at).value)) continue;
+    const auto end = heading_end(text, at, paragraph.end);
+    if (!end) continue;
+    std::string_view words = text.substr(at, *end - at);
+    if (words.ends_with(':')) words.remove_suffix(1);
+    const auto role = heading_role(words);
+    if (role && is_section(*role)) roles.insert(*role);
+  }
+  return roles;
+}
+
+/// Pages of a site whose items lost their lines, below titles that kept theirs: `4. Ny bro` /
+/// `Sagsfremstilling Broen er gammel. Indstilling Den males. Beslutning Teknisk Udvalg, 03-05-2022 Anbefales.
+/// …`. A paragraph with several sections' headings within, more than once, in a paper that sets few of them
+/// on lines of their own.
+std::vector<RunTogetherPage> run_together_items(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::size_t kShortestItem = 100, kFewestItems = 2, kFewestHeadings = 2;
+  std::vector<RunTogetherPage> items;
+  std::size_t telling = 0, alone = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Span line = lines[i].span;
+    if (const auto role = heading_role(line.of(text)); role && is_section(*role)) ++alone;
+    if (line.size() < kShortestItem) {
+      // `00.22.02-A26-1-22 Beslutning Byrådet, 24.05.2022 Godkendt.`
+      if (!headings_within(text, line).empty()) items.push_back({i, i, line});
+      continue;
+    }
+    const auto roles = headings_within(text, line);
+    const bool proposes_or_decides =
+        roles.count(HeadingRole::kDecision) != 0 || roles.count(HeadingRole::kRecommendation) != 0;
+    if (roles.empty()) continue;
+    items.push_back({i, i, line});
+    if (roles.size() >= kFewestHeadings && proposes_or_decides) ++telling;
+  }
+  return telling >= kFewestItems && alone <= telling ? items : std::vector<RunTogetherPage>{};
 }
 
 class PageCutter {
@@ -378,6 +431,36 @@ std::vector<Span> bare_steps_on(std::string_view text, Span page) {
   return found;
 }
 
+/// The same of a transcript that lost its figures: `Økonomiudvalget den Anbefales.`
+std::vector<Span> steps_without_day_on(std::string_view text, Span page) {
+  constexpr std::string_view kBefore = " den ";
+  std::vector<Span> found;
+  for (const BodyMention& body : find_bodies(page.of(text))) {
+    const Span name = shifted(body.span, page.begin);
+    const std::size_t next = name.end + kBefore.size();
+    if (body.genitive || next >= page.end || text.substr(name.end, kBefore.size()) != kBefore ||
+        !is_upper(decode_utf8(text, next).value))
+      continue;
+    const Span step{name.begin, next - 1};
+    const auto read = step_at(text, step, {});
+    if (read && read->words.begin == step.begin) found.push_back(step);
+  }
+  return found;
+}
+
+/// One of the first sentences says what a body came to, behind who was away and the labels of points.
+bool tells_result_first(std::string_view behind) {
+  constexpr std::size_t kSentences = 2, kMostPoints = 9;
+  const auto sentences = sentences_of(behind);
+  for (std::size_t i = 0; i < std::min(sentences.size(), kSentences); ++i) {
+    const std::string_view sentence = sentences[i].of(behind);
+    if (begins_with_result(sentence)) return true;
+    const Verdict verdict = read_verdict(sentence, std::nullopt, kMostPoints);
+    if (verdict.outcome || !verdict.points.empty()) return true;
+  }
+  return false;
+}
+
 /// Those of all pages, where they are how the transcript prints decisions: several, and behind most of them a
 /// result.
 std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogetherPage>& pages) {
@@ -385,14 +468,16 @@ std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogethe
   std::vector<Span> all;
   std::size_t results = 0;
   for (const RunTogetherPage& page : pages) {
-    for (const Span& step : bare_steps_on(text, page.text)) {
-      all.push_back(step);
-      const std::size_t next = next_word(text, step.end, page.text.end);
-      const std::string_view behind = text.substr(next, std::min(page.text.end - next, kLongestResult));
-      const auto sentences = sentences_of(behind);
-      if (sentences.empty()) continue;
-      const std::string_view first = sentences.front().of(behind);
-      results += begins_with_result(first) || read_verdict(first, std::nullopt, 0).outcome ? 1U : 0U;
+    std::vector<Span> steps = bare_steps_on(text, page.text);
+    for (const Span& step : steps_without_day_on(text, page.text)) steps.push_back(step);
+    std::sort(steps.begin(), steps.end());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      all.push_back(steps[i]);
+      const std::size_t next = next_word(text, steps[i].end, page.text.end);
+      const std::size_t end = i + 1 < steps.size() ? steps[i + 1].begin : page.text.end;
+      if (next >= end) continue;
+      const std::string_view behind = text.substr(next, std::min(end - next, kLongestResult));
+      results += tells_result_first(behind) ? 1U : 0U;
     }
   }
   return all.size() >= kFewest && results * 2 >= all.size() ? all : std::vector<Span>{};
@@ -422,7 +507,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     inside += span.size();
   }
   if (pages.size() < 2 || inside * 10 < all * 6) pages = wrapped_run_together_pages(text, lines);
-  if (pages.empty()) return {};
+  if (pages.empty()) return run_together_items(text, lines);
   // Words that end every page are its foot.
   const auto last_word = [&](Span span) {
     std::size_t at = span.end;

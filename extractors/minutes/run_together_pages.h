@@ -19,8 +19,9 @@ struct RunTogetherPage {
       {};  ///< of the first page: the words that begin every page, where the page's number follows them
 };
 
-/// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Empty for any other
-/// document. Cost: linear in the text.
+/// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Else the paragraphs of a site
+/// whose items lost their lines below titles that kept theirs. Empty for any other document. Cost: linear in
+/// the text.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines);
 
 /// Where the pages are to be cut, ascending, for each page: before and behind headings and labels, dated

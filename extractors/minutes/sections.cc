@@ -30,6 +30,11 @@ bool says_open(std::string_view words) {
   return lines("open_word").matches(words);
 }
 
+bool is_button(std::string_view words) {
+  static const RuleFamily& buttons = RuleBook::standard().family("minutes_headings", "button");
+  return buttons.matches(squeeze(words));
+}
+
 bool is_page_head(std::string_view line) {
   return line.size() < 160 && lines("page_head").matches(line);
 }
@@ -202,6 +207,11 @@ class SectionReader {
         if (!heading.rest.empty() && parse_persons(text_, heading.rest).rest.empty()) return;
         [[fallthrough]];
       case HeadingRole::kEnding:
+        // `Beslutning` / `Fold ind` / `Godkendt.`
+        if (heading.role == HeadingRole::kEnding && current().role == HeadingRole::kDecision &&
+            current().lines.empty() && is_button(heading.words.of(text_)))
+          return;
+        [[fallthrough]];
       case HeadingRole::kAttachments:
       case HeadingRole::kRoster:
       case HeadingRole::kContents:

@@ -11,6 +11,11 @@ constexpr std::size_t kMostTitleLines = 4;
 /// A line in parentheses that is longer is a sentence.
 constexpr std::size_t kLongestSuffix = 30;
 
+const RuleFamily& groups() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "group");
+  return family;
+}
+
 /// Two or more members with their parties: who was not there, in layouts that print them without a label.
 bool lists_members(std::string_view text, Span line) {
   const auto names = bare_names(text, line);
@@ -84,8 +89,14 @@ bool is_open_word(const Mark& mark) {
 
 /// A heading that gathers items (`B. Sager til afgørelse i udvalget`).
 bool gathers_items(std::string_view text, const Mark& mark) {
-  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
-  return mark.piece.span.size() < 120 && groups.matches(mark.piece.span.of(text));
+  return mark.piece.span.size() < 120 && groups().matches(mark.piece.span.of(text));
+}
+
+bool gathers_closed_items(std::string_view text, const Mark& mark) {
+  // `Teknisk Udvalgs sager` may hold a line of the menu before it.
+  const auto group = groups().first(mark.piece.span.of(text));
+  return group && group->rule->gives == "group" &&
+         fold(mark.piece.span.of(text)).find("lukke") != std::string::npos;
 }
 
 bool looks_like_title(std::string_view text, const Mark& mark) {

@@ -147,7 +147,8 @@ TEST(Outcome, WordsAboutAnotherItemDoNotCount) {
   EXPECT_EQ(outcome_of("Punkt 15 udgår og sagen sendes tilbage til forvaltningen. Dagsordenen godkendt.", 1),
             "approved");
   EXPECT_EQ(outcome_of("Punkt 15 udgår.", 15), "withdrawn");
-  EXPECT_EQ(outcome_of("Godkendt, idet punkt 7 udsættes.", 1), "approved");
+  // Consent to the agenda with a change: neither as it was, nor put off.
+  EXPECT_EQ(outcome_of("Godkendt, idet punkt 7 udsættes.", 1), "amended");
 }
 
 TEST(Outcome, PointsThatDifferAreSplit) {
