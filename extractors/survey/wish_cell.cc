@@ -4,6 +4,7 @@
 
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
+#include "models/rounds/area_names.h"
 #include "models/text/danish.h"
 
 namespace frisaet {
@@ -78,15 +79,6 @@ WishCell read_area(std::string_view cell, int rank) {
   return read;
 }
 
-/// The area that the round calls so, where its areas are not ours to read.
-std::optional<AreaCode> own_area(std::string_view cell, const std::vector<Area>& areas) {
-  const std::string name = fold(cell);
-  for (const Area& area : areas) {
-    if (name == fold(area.name) || name == fold(area.code)) return area.code;
-  }
-  return std::nullopt;
-}
-
 WishCell read_any_cell(std::string_view cell, int rank) {
   if (const auto none = words("no_answer").first(cell))
     return none->rule->gives == "no" && rank == 1 ? WishCell{Says::kUnclear, {}, {}, false} : WishCell{};
@@ -101,7 +93,8 @@ WishCell read_any_cell(std::string_view cell, int rank) {
 
 WishCell read_wish_cell(std::string_view cell, int rank, const std::vector<Area>& areas) {
   if (cell.empty()) return {};
-  if (auto own = own_area(cell, areas)) return {Says::kArea, {*std::move(own)}, {}, true};
+  // The area that the round calls so: its own are not ours to read.
+  if (const Area* own = area_named(areas, cell)) return {Says::kArea, {own->code}, {}, true};
   WishCell read = read_any_cell(cell, rank);
   const bool foreign = std::any_of(read.areas.begin(), read.areas.end(), [&](const AreaCode& code) {
     return std::none_of(areas.begin(), areas.end(), [&](const Area& area) { return area.code == code; });

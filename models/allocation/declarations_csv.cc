@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "models/rounds/area_names.h"
 #include "models/text/csv.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -171,7 +172,7 @@ class Reader {
       for (std::size_t from = 0; from <= text.size();) {
         const std::size_t to = std::min(text.find('/', from), text.size());
         const std::string part = squeeze(text.substr(from, to - from));
-        const Area* area = find_area(part);
+        const Area* area = area_named(round_.areas, part);
         if (area == nullptr)
           return fault(row.line, column, "Området \"" + part + "\" er ikke med i runden.",
                        "Brug: " + area_codes() + ".");
@@ -184,14 +185,6 @@ class Reader {
       }
     }
     return {};
-  }
-
-  [[nodiscard]] const Area* find_area(std::string_view text) const {
-    const std::string folded = fold(text);
-    for (const Area& area : round_.areas) {
-      if (fold(area.code) == folded || fold(area.name) == folded) return &area;
-    }
-    return nullptr;
   }
 
   [[nodiscard]] std::string area_codes() const {

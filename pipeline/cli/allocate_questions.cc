@@ -24,14 +24,6 @@ Error misunderstood(std::string message, const std::string& change) {
           "\"folkeskole<=30\"."};
 }
 
-const Area* area_named(const Round& round, std::string_view text) {
-  const std::string folded = fold(squeeze(text));
-  for (const Area& area : round.areas) {
-    if (fold(area.code) == folded || fold(area.name) == folded) return &area;
-  }
-  return nullptr;
-}
-
 /// Nothing: the reply is taken back; empty: none of the areas.
 Result<std::optional<std::vector<std::string>>> areas_typed(const Round& round, const std::string& wishes,
                                                             const std::string& change) {
@@ -42,7 +34,7 @@ Result<std::optional<std::vector<std::string>>> areas_typed(const Round& round, 
   if (text == "ingen") return areas;
   std::istringstream parts(wishes);
   for (std::string part; std::getline(parts, part, ',');) {
-    const Area* area = area_named(round, part);
+    const Area* area = area_named(round.areas, part);
     if (area == nullptr)
       return misunderstood("Området \"" + squeeze(part) + "\" er ikke med i runden.", change);
     areas->push_back(area->code);
@@ -54,7 +46,7 @@ Result<void> apply(AllocationInputs& inputs, const std::string& change) {
   for (const auto& [sign, bound] : {std::pair("<=", Bound::kAtMost), std::pair(">=", Bound::kAtLeast)}) {
     const auto at = change.find(sign);
     if (at == std::string::npos) continue;
-    const Area* area = area_named(inputs.round, std::string_view(change).substr(0, at));
+    const Area* area = area_named(inputs.round.areas, std::string_view(change).substr(0, at));
     const auto changed = change_capacity(inputs.round, area == nullptr ? "" : area->code, bound,
                                          std::string_view(change).substr(at + 2));
     if (!changed) return misunderstood(changed.error().message, change);

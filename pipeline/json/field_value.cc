@@ -242,7 +242,7 @@ Json areas_typed(const std::string& typed) {
   for (std::size_t begin = 0; begin <= typed.size();) {
     const std::size_t end = std::min(typed.find(',', begin), typed.size());
     const std::string name(trim(std::string_view(typed).substr(begin, end - begin)));
-    list.push_back(standard_area_named(to_lower(name)).value_or(name));
+    list.push_back(standard_area_named(name).value_or(name));
     begin = end + 1;
   }
   return list;
@@ -276,7 +276,7 @@ Json as_json(Shape shape, const std::string& typed) {
     case Shape::kBody:
       return code_of(body_kind_named(typed), typed);
     case Shape::kArea:
-      return standard_area_named(to_lower(typed)).value_or(typed);
+      return standard_area_named(typed).value_or(typed);
     case Shape::kAreas:
       return areas_typed(typed);
     case Shape::kWords:

@@ -93,7 +93,7 @@ Result<void> set_search_parameter(SearchQuery& query, std::string_view name, con
     return take(filters.outcome, code_of(outcome_named(value)), "udfald", value,
                 one_of(kAllOutcomes, [](Outcome outcome) { return danish(outcome); }));
   if (name == "area")
-    return take(filters.area, standard_area_named(to_lower(value)), "område", value,
+    return take(filters.area, standard_area_named(value), "område", value,
                 one_of(standard_area_codes(), [](const AreaCode& area) { return danish_area(area); }));
   if (name == "type")
     return take(filters.type, kind_named(value), "slags", value,

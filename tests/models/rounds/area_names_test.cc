@@ -6,6 +6,15 @@
 namespace frisaet {
 namespace {
 
+TEST(AreaNames, AnAreaIsNamedByCodeOrNameInAnyCase) {
+  const std::vector<Area> areas = {{"idraet", "idræt"}, {"vand", "rent vand"}};
+  for (const char* typed : {"idraet", "Idræt", " IDRÆT "})
+    EXPECT_EQ(area_named(areas, typed), &areas[0]) << typed;
+  EXPECT_EQ(area_named(areas, "Rent  vand"), &areas[1]);
+  for (const char* typed : {"", "id", "idræt og rent vand", "aeldre"})
+    EXPECT_EQ(area_named(areas, typed), nullptr) << typed;
+}
+
 TEST(AreaNames, ExamplesAreUnderstoodButNotOffered) {
   EXPECT_THAT(standard_area_codes(),
               testing::UnorderedElementsAre("beskaeftigelse", "dagtilbud", "folkeskole", "aeldre"));
