@@ -7,6 +7,7 @@
 
 #include "models/core/check.h"
 #include "models/register/thread.h"
+#include "models/rounds/area_names.h"
 #include "models/text/danish_days.h"
 
 namespace frisaet {
@@ -127,13 +128,13 @@ bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& sou
                          std::none_of(round.phases.begin(), round.phases.end(), open));
 }
 
-std::string wish_text(const Phase& phase, const Declaration& declaration) {
+std::string wish_text(const Round& round, const Phase& phase, const Declaration& declaration) {
   std::string text;
   for (const Priority& priority : declaration.priorities) {
     if (!holds(phase.areas, priority.area)) continue;
     if (!text.empty()) text += declaration.open_set ? " eller " : ", ";
     if (priority.rank && declaration.priorities.size() > 1) text += std::to_string(*priority.rank) + ". ";
-    text += danish_area(priority.area);
+    text += area_name(round.areas, priority.area);
     if (priority.condition) text += " (betinget)";
   }
   if (!text.empty() || !declaration.priorities.empty()) return text;

@@ -122,8 +122,10 @@ struct RegisterEntry {
   std::vector<PhaseView> phases;    ///< one per phase of the round, in its order
   bool missing = true;              ///< no source says anything
   bool in_doubt = false;
-  bool unread = false;  ///< a paper that looks like its reply waits for a person (note_unread), or a row
-                        ///< of the survey in which no wish could be read
+  bool unread = false;  ///< something of its own waits for a person: a paper that looks like its reply
+                        ///< (note_unread), an answer or a row of the survey in which no wish was found and
+                        ///< that nobody has looked at, or a meeting's decision that could not be read
+                        ///< (doubt_steps); it is not to be reminded as if it had kept silent
   std::vector<std::string>
       doubts;  ///< Danish: contradictions, unsure readings, replacements that name nothing known
   std::vector<RegisterRuling> rulings;  ///< those that were applied
@@ -201,7 +203,8 @@ bool speaks_to(const Round& round, const Phase& phase, const RegisterSource& sou
 
 /// What a declaration wants of a phase's areas, in Danish: `1. folkeskole, 2. ældre`; `folkeskole eller
 /// ældre` for an open set; `ingen af områderne`; `trækker tilbage`; empty where it says nothing of them.
-std::string wish_text(const Phase& phase, const Declaration& declaration);
+/// Areas are called what the round calls them.
+std::string wish_text(const Round& round, const Phase& phase, const Declaration& declaration);
 
 /// What the allocation reads: one reply for each municipality with a source that says anything, or with a
 /// doubt. Doubts and lateness (of which phases) go along, so that the policy decides on them in the open.

@@ -181,7 +181,12 @@ class PhaseThread {
       lines_[i].state = SourceState::kSetAside;
       lines_[i].why = "Sat til side af " + ruled_by() + ": " + ruling_->reason;
     }
-    if (wish_text(phase_, sources_[*ruled_].declaration) != ruling_->said) {
+    // An area of a round of one's own was told by its code before.
+    Round nameless = round_;
+    nameless.areas.clear();
+    const Declaration& says = sources_[*ruled_].declaration;
+    if (wish_text(round_, phase_, says) != ruling_->said &&
+        wish_text(nameless, phase_, says) != ruling_->said) {
       doubts_.push_back("Kilden af " + when(sources_[*ruled_]) + " læses nu anderledes, end da " +
                         ruled_by() + " afgjorde, at den gælder (\"" + ruling_->said + "\").");
     }

@@ -33,7 +33,7 @@ std::vector<std::string> row_of(const RegisterEntry& entry, const Round& round) 
   for (std::size_t i = 0; i < entry.phases.size(); ++i) {
     const PhaseView& phase = entry.phases[i];
     if (!phase.counts) continue;
-    const std::string said = wish_text(round.phases[i], entry.lines[*phase.counts].source.declaration);
+    const std::string said = wish_text(round, round.phases[i], entry.lines[*phase.counts].source.declaration);
     if (said.empty() || said == wishes) continue;
     wishes += (wishes.empty() ? "" : "; ") + said;
   }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "models/records/danish_names.h"
+#include "models/rounds/area_names.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/register_views.h"
 #include "pipeline/cli/table.h"
@@ -14,11 +15,11 @@
 namespace frisaet {
 namespace {
 
-std::string text_of(const Reply& reply) {
+std::string text_of(const Reply& reply, const Round& round) {
   if (reply.none) return "ingen af områderne";
   std::string text;
   for (const Wish& wish : reply.wishes)
-    text += (text.empty() ? "" : ", ") + std::to_string(wish.rank) + ". " + danish_area(wish.area);
+    text += (text.empty() ? "" : ", ") + std::to_string(wish.rank) + ". " + area_name(round.areas, wish.area);
   if (text.empty()) text = "intet ønske";
   if (const auto status = parse_declaration_status(reply.status)) text += ", " + std::string(danish(*status));
   if (reply.reservation) text += ", forbehold";
@@ -85,8 +86,8 @@ int print_frozen(const Terminal& terminal, Store& store, const Round& round, con
   int changed = 0;
   for (const RegisterEntry& entry : view->entries) {
     const auto was = before.find(entry.municipality.code), is = after.find(entry.municipality.code);
-    const std::string old_text = was == before.end() ? "intet svar" : text_of(was->second);
-    const std::string new_text = is == after.end() ? "intet svar" : text_of(is->second);
+    const std::string old_text = was == before.end() ? "intet svar" : text_of(was->second, round);
+    const std::string new_text = is == after.end() ? "intet svar" : text_of(is->second, round);
     const bool same =
         was == before.end() ? is == after.end() : is != after.end() && was->second == is->second;
     if (same) continue;

@@ -28,11 +28,8 @@ std::string area_codes(const Round& round) {
   return codes;
 }
 
-Result<AreaCode> area_named(const Round& round, std::string_view typed) {
-  const std::string name = to_lower(trim(typed));
-  for (const Area& area : round.areas) {
-    if (area.code == name || to_lower(area.name) == name) return area.code;
-  }
+Result<AreaCode> area_of(const Round& round, std::string_view typed) {
+  if (const Area* area = area_named(round.areas, typed)) return area->code;
   return usage(
       "Runden har intet område \"" + std::string(trim(typed)) + "\".",
       "Vælg blandt: " + area_codes(round) + ". En anden runde end " + round.name + " vælges med --round.");
@@ -53,7 +50,7 @@ Result<void> take_wishes(const Round& round, const RegisterOptions& options, Dec
   for (const std::string& entry : options.areas) {
     ++rank;
     for (const std::string& name : parts_of(entry, '/')) {
-      auto area = area_named(round, name);
+      auto area = area_of(round, name);
       if (!area) return area.error();
       const bool twice = std::any_of(declaration.priorities.begin(), declaration.priorities.end(),
                                      [&](const Priority& p) { return p.area == *area; });
@@ -189,7 +186,7 @@ int decide_contradiction(const Terminal& terminal, Store& store, const Round& ro
   for (const Phase& phase : round.phases) {
     if (!options.phase.empty() && phase.code != options.phase) continue;
     if (!speaks_to(round, phase, line->source)) continue;
-    const std::string said = wish_text(phase, line->source.declaration);
+    const std::string said = wish_text(round, phase, line->source.declaration);
     RegisterRuling ruling{
         municipality->code, phase.code, found->id, {}, said, author_or_login(options.author),
         options.reason,     ""};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/records/danish_names.h"
+#include "models/rounds/area_names.h"
 #include "models/text/csv.h"
 #include "pipeline/cli/cli.h"
 #include "pipeline/cli/table.h"
@@ -51,7 +52,7 @@ std::string who_and_when(const RegisterSource& source) {
 std::string wishes_over(const Round& round, const Declaration& declaration) {
   std::string all;
   for (const Phase& phase : round.phases) {
-    const std::string said = wish_text(phase, declaration);
+    const std::string said = wish_text(round, phase, declaration);
     if (!said.empty() && said != all) all += (all.empty() ? "" : "; ") + said;
   }
   return all;
@@ -71,9 +72,9 @@ Cells cells_of(const RegisterLine& line, const Round& round) {
           line.source.record_id};
 }
 
-Cells cells_of(const RegisterStep& step) {
+Cells cells_of(const RegisterStep& step, const Round& round) {
   std::string areas;
-  for (const AreaCode& area : step.areas) areas += (areas.empty() ? "" : ", ") + danish_area(area);
+  for (const AreaCode& area : step.areas) areas += (areas.empty() ? "" : ", ") + area_name(round.areas, area);
   return {step.date ? to_iso(*step.date) : "",
           step.body.value_or("ukendt") + (step.item_number ? ", pkt. " + *step.item_number : ""),
           step.title.value_or(areas),
@@ -86,7 +87,7 @@ Cells cells_of(const RegisterStep& step) {
 std::vector<Cells> story_of(const RegisterEntry& entry, const Round& round) {
   std::vector<Cells> story;
   for (const RegisterLine& line : entry.lines) story.push_back(cells_of(line, round));
-  for (const RegisterStep& step : entry.steps) story.push_back(cells_of(step));
+  for (const RegisterStep& step : entry.steps) story.push_back(cells_of(step, round));
   std::stable_sort(story.begin(), story.end(), [](const Cells& a, const Cells& b) { return a[0] < b[0]; });
   return story;
 }
@@ -97,7 +98,7 @@ void print_counts(std::ostream& out, const RegisterEntry& entry, const Round& ro
     std::string says = "intet svar";
     if (phase.counts) {
       const RegisterSource& source = entry.lines[*phase.counts].source;
-      says = wish_text(round.phases[i], source.declaration) + " (" + who_says(source) + ")";
+      says = wish_text(round, round.phases[i], source.declaration) + " (" + who_says(source) + ")";
       if (phase.late) says += ", efter fristen";
     } else if (phase.answered) {
       says = "intet ønske står ved magt";

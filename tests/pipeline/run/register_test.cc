@@ -79,8 +79,8 @@ class FrederikssundTest : public ::testing::Test {
         continue;
       }
       const RegisterSource& source = it.lines[*it.phases[i].counts].source;
-      text += wish_text(round().phases[i], source.declaration) + " (" + std::to_string(rank_of(source)) +
-              ")" + (it.phases[i].late ? " late" : "");
+      text += wish_text(round(), round().phases[i], source.declaration) + " (" +
+              std::to_string(rank_of(source)) + ")" + (it.phases[i].late ? " late" : "");
     }
     return text + (it.in_doubt ? " in doubt: " + it.doubts.front() : "");
   }
