@@ -82,9 +82,10 @@ TEST(StandardMunicipalitiesTest, WhatAPersonTypesIsACodeOrASureName) {
   };
   EXPECT_EQ(named("630"), "Vejle");
   EXPECT_EQ(named("Århus Kommune"), "Aarhus");
-  for (const auto& spelling : MunicipalityIndex::standard().spellings())
-    EXPECT_EQ(named(spelling.text).empty(), spelling.kind == SpellingKind::kGarbled) << spelling.text;
-  EXPECT_EQ(named("000"), "");
+  EXPECT_EQ(named("Kbh"), "København");
+  // As a reader misreads them: nobody types that, and it may be another's.
+  for (const char* typed : {"K6benhavn", "Ba11erup", "Draggr Kommune", "000", ""})
+    EXPECT_EQ(named(typed), "") << typed;
 }
 
 TEST(StandardMunicipalitiesTest, WhatIsNoMunicipalityIsNotFound) {

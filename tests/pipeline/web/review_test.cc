@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "models/core/sha256.h"
-#include "pipeline/web/record_form.h"
 #include "pipeline/web/site.h"
 #include "tests/pipeline/web/asked_as.h"
 #include "tests/support/temporary_folder.h"
@@ -462,62 +461,6 @@ TEST_F(ReviewTest, AReaderAndAForeignFormAreRefused) {
   elsewhere.headers["sec-fetch-site"] = "cross-site";
   EXPECT_EQ(site_->answer(elsewhere).status, 403);
   EXPECT_TRUE(said().empty());
-}
-
-Record wishes(std::vector<Priority> priorities) {
-  Declaration declaration;
-  declaration.priorities = std::move(priorities);
-  return {.value = std::move(declaration)};
-}
-
-TEST(RecordForm, WishesAreCorrectedOneByOneAndKeepTheirConditions) {
-  const Record record = wishes({{"folkeskole", 1, "hvis"}, {"aeldre", 2, "når"}});
-  Request request;
-  request.form = {
-      {"f.priorities.1", "folkeskole"}, {"f.priorities.2", "dagtilbud"}, {"f.priorities.3", "aeldre"}};
-  const auto made = record_from_form(record, {}, request);
-  ASSERT_TRUE(made.ok());
-  EXPECT_EQ(std::get<Declaration>(made->value).priorities,
-            (std::vector<Priority>{{"folkeskole", 1, "hvis"}, {"dagtilbud", 2, {}}, {"aeldre", 3, {}}}));
-}
-
-TEST(RecordForm, TheSameAreaTwiceAndAGapAmongWishesAreRefused) {
-  Request twice, gap, none;
-  twice.form = {{"f.priorities.2", "folkeskole"}};
-  gap.form = {{"f.priorities.3", "aeldre"}};
-  none.form = {{"f.none_of_areas", "ja"}};
-  const Record record = wishes({{"folkeskole", 1, {}}});
-  for (const Request& request : {twice, gap, none}) EXPECT_FALSE(record_from_form(record, {}, request).ok());
-}
-
-TEST(RecordForm, AreasOfARoundOfOnesOwnStayAndCanBeChosen) {
-  const Record record = wishes({{"vejvaesen", 1, {}}});
-  const std::vector<FormField> fields = form_of(record, {"egen-kantine"});
-  const auto wish = std::find_if(fields.begin(), fields.end(),
-                                 [](const FormField& field) { return field.name == "priorities.1"; });
-  ASSERT_NE(wish, fields.end());
-  for (const char* area : {"vejvaesen", "egen-kantine", "aeldre", ""})
-    EXPECT_THAT(wish->choices, testing::Contains(testing::Pair(area, testing::_)))
-        << "else a form would lose it";
-  Request other;
-  other.form = {{"f.priorities.1", "egen-kantine"}};
-  EXPECT_TRUE(record_from_form(record, {"egen-kantine"}, other).ok());
-  EXPECT_FALSE(record_from_form(record, {}, other).ok());
-}
-
-TEST(RecordForm, WhatIsSentAsShownChangesNothing) {
-  Decision decision;
-  decision.title = "Titel";
-  decision.decision_text = "To\nlinjer\n";
-  decision.outcome = Outcome::kSplit;
-  const Record record{.value = decision};
-  Request request;
-  for (const FormField& field : form_of(record, {})) request.form.emplace("f." + field.name, field.value);
-  request.form.erase("f.decision_text");
-  request.form.emplace("f.decision_text", "To\r\nlinjer\r\n");
-  const auto made = record_from_form(record, {}, request);
-  ASSERT_TRUE(made.ok());
-  EXPECT_EQ(*made, record);
 }
 
 TEST_F(ReviewTest, WhatANewReadingChangedIsShownFieldByField) {
