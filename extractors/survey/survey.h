@@ -66,9 +66,10 @@ struct SurveyRow {
   std::vector<std::string> faults;  ///< Danish, each with line and column
 };
 
-/// One declaration a row. Unknown stays unknown: an answer that is no single area, or an area with a no, an
-/// alternative or a condition beside it, is a fault and no guess (wish_cell.h); a municipality is taken by
-/// code or known spelling only.
+/// One declaration a row. Unknown stays unknown: an answer of two areas, or an area with a no or an
+/// alternative beside it, is a fault and no guess (wish_cell.h). One that names any of the areas, or has a
+/// condition (its reservation) or other words beside its area, is taken and is a fault as well, for a person.
+/// A municipality is taken by code or known spelling only.
 /// `areas` are those of the round it was held for, where somebody said which; empty: the welfare areas.
 std::vector<SurveyRow> read_survey(const std::vector<CsvRow>& rows, const SurveyMap& map,
                                    const std::vector<Area>& areas = {});
