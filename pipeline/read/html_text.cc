@@ -43,9 +43,27 @@ bool is_struck(xml::Node* node, const std::string& style) {
   return holds(kStruck, xml::name_of(node)) || style.find("line-through") != std::string::npos;
 }
 
+/// What stands in a mail before or between the answers, as mail programs mark it; a bare `blockquote` is also
+/// how people move a paragraph of their own in.
+bool is_quotation(xml::Node* node, const std::string& style) {
+  if (xml::name_of(node) != "blockquote") return false;
+  return xml::has_attribute(node, "cite") || xml::attribute(node, "type") == "cite" ||
+         xml::attribute(node, "class").find("quote") != std::string::npos ||
+         style.find("border-left:") != std::string::npos;
+}
+
 /// Lines of text under construction.
 class Lines {
  public:
+  /// Until as many `unquote`, each line begins with one `>` more, as in a plain text.
+  void quote() {
+    end_line();
+    ++quoted_;
+  }
+  void unquote() {
+    end_line();
+    --quoted_;
+  }
   void add(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
       const bool nbsp = text.substr(at).starts_with("\xC2\xA0");
@@ -57,6 +75,7 @@ class Lines {
       }
       if (blank_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
       blank_ = false;
+      mark();
       text_ += c;
     }
   }
@@ -75,6 +94,7 @@ class Lines {
   }
   void cell() {
     blank_ = false;
+    mark();
     text_ += " | ";
   }
   [[nodiscard]] std::string take() {
@@ -83,7 +103,15 @@ class Lines {
   }
 
  private:
+  void mark() {
+    if (quoted_ == 0 || (!text_.empty() && text_.back() != '\n')) return;
+    text_.append(static_cast<std::size_t>(std::min(quoted_, kDeepest)), '>');
+    text_ += ' ';
+  }
+
+  static constexpr int kDeepest = 20;  // of a thread: how often a line is marked is the sender's to say
   std::string text_;
+  int quoted_ = 0;
   bool blank_ = false;
 };
 
@@ -114,11 +142,13 @@ MarkedText html_text(std::string_view html) {
     }
     if (name == "br") lines.break_line();
     if (holds(kBlocks, name)) lines.end_line();
+    if (is_quotation(node, style)) lines.quote();
     return true;
   };
   const auto leave = [&](xml::Node* node) {
     const std::string_view name = xml::name_of(node);
     if (name == "td" || name == "th") lines.cell();
+    if (is_quotation(node, style_of(node))) lines.unquote();
     if (holds(kBlocks, name)) name == "p" || name == "table" ? lines.empty_line() : lines.end_line();
   };
   xml::walk(root, enter, leave);

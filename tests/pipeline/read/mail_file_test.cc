@@ -246,6 +246,17 @@ TEST(HtmlText, WhatIsStruckOutOrUnseenIsNoText) {
   EXPECT_EQ(read.struck, 4u);
 }
 
+TEST(HtmlText, WhatAMailQuotesIsMarkedAsInPlainText) {
+  EXPECT_EQ(
+      html_text("<p>Svar</p><blockquote type=\"cite\"><p>Hvilket område?</p><blockquote class=gmail_quote>"
+                "Ældst</blockquote></blockquote><p>Ældre</p><div>Hilsen</div>")
+          .text,
+      "Svar\n\n> Hvilket område?\n\n>> Ældst\nÆldre\n\nHilsen\n");
+  // Moved in, and nobody else's words.
+  EXPECT_EQ(html_text("<blockquote style='margin-left: 40px; border: none'>Ældre</blockquote>").text,
+            "Ældre\n");
+}
+
 TEST(HtmlText, NestingWithoutEndIsReadToo) {
   std::string deep;
   for (int i = 0; i < 50'000; ++i) deep += "<div>";
