@@ -45,16 +45,27 @@ Extraction extract_meeting(const Document& document, const Given& given) {
   return result;
 }
 
+/// A paper of no known kind, read as a letter.
+struct OtherPaper {
+  explicit OtherPaper(const Document& document)
+      : prose(document), parts(read_letter_parts(prose)), sender(find_sender(document, prose, parts)) {}
+  Prose prose;
+  LetterParts parts;
+  std::optional<Sender> sender;
+};
+
 /// Facts of a paper that no extractor reads; its municipality is the one it speaks of most.
-Extraction extract_facts(const Document& document, const Given& given) {
-  const Prose prose(document);
-  const LetterParts parts = read_letter_parts(prose);
+Extraction facts_of(const Document& document, const Given& given, const OtherPaper& paper) {
   Extraction result;
-  result.facts = facts_of_letter(document, prose, parts, areas_left_out(prose), DocumentType::kOther);
-  if (const auto sender = find_sender(document, prose, parts))
-    result.facts.municipality = sender->municipality;
+  result.facts =
+      facts_of_letter(document, paper.prose, paper.parts, areas_left_out(paper.prose), DocumentType::kOther);
+  if (paper.sender) result.facts.municipality = paper.sender->municipality;
   if (given.municipality) result.facts.municipality = given.municipality;
   return result;
+}
+
+Extraction extract_facts(const Document& document, const Given& given) {
+  return facts_of(document, given, OtherPaper(document));
 }
 
 }  // namespace
@@ -73,11 +84,11 @@ const std::vector<Extractor>& extractors() {
 
 /// Municipalities that a paper surely gives an area; minutes, which may name many, are not asked.
 std::size_t assigned_in(const Document& document, double minutes) {
-  constexpr double kMayBeMinutes = 0.5;  // a heading of a decision, and a head or a recommendation
+  constexpr double kLikelyMinutes = 0.5;  // a heading of a decision, and a head or a recommendation
   // What a person would have to look at proves no kind, but where only its period is in doubt
   // (agreements.cc).
   constexpr double kSure = 0.88;
-  if (minutes >= kMayBeMinutes) return 0;
+  if (minutes >= kLikelyMinutes) return 0;
   const std::vector<Record> found = find_assignments(document);
   const auto at_least = [&](double sure) {
     return static_cast<std::size_t>(std::count_if(
@@ -95,21 +106,14 @@ std::size_t assigned_in(const Document& document, double minutes) {
   return told >= kMany && areas.size() > 1 ? told : at_least(kSure);
 }
 
-/// What only its address or title marks as an answer to KL is one where a municipality writes it, nothing
-/// says that it speaks for others, and it says what is wanted: for a person, as the kind is a guess. What was
-/// read of it, or nothing.
+/// What only its address or title marks as an answer to KL is one where a municipality writes it and it says
+/// what is wanted: for a person, as the kind is a guess. What was read of it, or nothing.
 std::optional<Extraction> extract_unmarked_answer(const Document& document, const Given& given,
-                                                  const Classification& kind, double minutes) {
+                                                  const Classification& kind, const OtherPaper& paper) {
   constexpr double kAddressed = 1.5;  // to KL, or with the title of an answer
-  if (kind.type != DocumentType::kOther || kind.against >= kSpeaksForOthers || kind.answer < kAddressed ||
-      minutes >= kMayBeMinutes)
-    return std::nullopt;
-  const Prose prose(document);
-  const LetterParts parts = read_letter_parts(prose);
-  const auto sender = find_sender(document, prose, parts);
-  if (!sender || sender->confidence < kSender) return std::nullopt;
+  if (kind.answer < kAddressed || !paper.sender || paper.sender->confidence < kSender) return std::nullopt;
   const RuleFamily& letter = RuleBook::standard().family("classify", "in_the_first_person");
-  if (!letter.matches(parts.body.of(prose.text()))) return std::nullopt;
+  if (!letter.matches(paper.parts.body.of(paper.prose.text()))) return std::nullopt;
   Extraction answer = extract_declaration(document, given);
   if (answer.records.empty()) return std::nullopt;
   return answer;
@@ -118,34 +122,42 @@ std::optional<Extraction> extract_unmarked_answer(const Document& document, cons
 /// A paper that is no declaration by its kind, but in which a municipality (its sender, or whom somebody
 /// named) writes of welfare agreements and names an area: nobody can know that it is no reply but who reads
 /// it.
-bool may_be_a_reply(const Document& document, const Given& given, const Classification& kind, double minutes,
-                    const DocumentFacts& facts) {
-  if (kind.type != DocumentType::kOther || kind.against >= kSpeaksForOthers || minutes >= kMayBeMinutes ||
-      facts.areas.empty())
-    return false;
-  const Prose prose(document);
-  const LetterParts parts = read_letter_parts(prose);
-  const auto sender = find_sender(document, prose, parts);
+bool may_be_a_reply(const Given& given, const OtherPaper& paper, const DocumentFacts& facts) {
   constexpr double kLikelySender = 0.6;  // a person decides
-  if (!given.municipality && (!sender || sender->confidence < kLikelySender)) return false;
-  return RuleBook::standard().family("declarations", "about_wishes").matches(prose.text());
+  if (facts.areas.empty()) return false;
+  if (!given.municipality && (!paper.sender || paper.sender->confidence < kLikelySender)) return false;
+  return RuleBook::standard().family("declarations", "about_wishes").matches(paper.prose.text());
+}
+
+/// A paper of no known kind: an answer that nothing marks, or mere facts.
+Extraction extract_other(const Document& document, const Given& given, double minutes, Classification& kind) {
+  constexpr double kGuessedKind = 0.5;
+  const OtherPaper paper(document);
+  // Others' words and minutes may name a wish, and are no answer.
+  const bool may_answer = kind.against < kSpeaksForOthers && minutes < kMayBeMinutes;
+  if (may_answer) {
+    if (auto answer = extract_unmarked_answer(document, given, kind, paper)) {
+      kind = {DocumentType::kDeclaration, kGuessedKind};
+      return std::move(*answer);
+    }
+  }
+  Extraction result = facts_of(document, given, paper);
+  if (may_answer && may_be_a_reply(given, paper, result.facts))
+    result.diagnostics.push_back(declaration_unclear());
+  return result;
 }
 
 Extraction extract(const Document& document, const Given& given) {
-  constexpr double kGuessedKind = 0.5;
   const double minutes = minutes_likelihood(document);
   Classification kind = classify(document, minutes, assigned_in(document, minutes));
-  std::optional<Extraction> unmarked = extract_unmarked_answer(document, given, kind, minutes);
-  if (unmarked) kind = {DocumentType::kDeclaration, kGuessedKind};
   const auto extractor = std::find_if(extractors().begin(), extractors().end(),
                                       [&](const Extractor& known) { return known.type == kind.type; });
-  Extraction result = unmarked ? std::move(*unmarked) : extractor->extract(document, given);
+  Extraction result = kind.type == DocumentType::kOther ? extract_other(document, given, minutes, kind)
+                                                        : extractor->extract(document, given);
   // The minutes' reader itself tells minutes from an agenda; everywhere else the classification stands.
   const bool meeting = kind.type == DocumentType::kMinutes || kind.type == DocumentType::kAgenda;
   if (!meeting || result.facts.type == DocumentType::kOther) result.facts.type = kind.type;
   result.facts.confidence = kind.confidence;
-  if (may_be_a_reply(document, given, kind, minutes, result.facts))
-    result.diagnostics.push_back(declaration_unclear());
   // Where the kind itself is doubtful nothing read under it can be sure.
   if (kind.confidence < kSureKind) {
     for (Record& record : result.records) record.confidence = std::min(record.confidence, kDoubtfulKind);
