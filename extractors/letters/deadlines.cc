@@ -153,6 +153,8 @@ struct PrintedDeadline {
   std::optional<Date> resolved;
   double confidence;
   Span words;  ///< the sentence, or the line of a schedule, that sets it
+  Span first;  ///< of days that are told together (`den 1. og den 8. maj`) the first, before which stands
+               ///< what for
 };
 
 /// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
@@ -248,25 +250,34 @@ std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, S
                                         std::optional<Date> letter_date) {
   const std::string_view text = prose.text();
   const Asks asked = asks(prose, index, sentence.of(text));
+  // Only the question asks, of whatever it may.
+  const bool only_the_question =
+      question_before(prose, index) && !rules("deadline_asks").matches(sentence.of(text));
   std::vector<PrintedDeadline> found;
   for (const DateMention& date : find_dates(sentence.of(text))) {
     const Span span = shifted(date.span, sentence.begin);
     const bool week = date.form == DateForm::kRelative && rules("week").matches(span.of(text));
     if (date.form != DateForm::kDay && !week) continue;
     double sure = deadline_confidence(text, sentence, span, asked);
-    // `Der stod den …. Der skulle have stået den …`, where the letter asks for something.
     const std::string_view lead = text.substr(sentence.begin, span.begin - sentence.begin);
-    // Only the question asks, of whatever it may.
-    if (question_before(prose, index) && !rules("deadline_asks").matches(sentence.of(text)))
-      sure = std::min(sure, kByOtherWords);
+    if (only_the_question) sure = std::min(sure, kByOtherWords);
     // `Hvornår skal vi svare? Fredag den …`
     if (sure == 0 && trim(lead).empty() && answers_when(prose, index)) sure = kByOtherWords;
     // `Meld jer her: … Lukker: 30. september`
     if (sure == 0 && rules("closing_label").matches(sentence.of(text)) && form_above(prose, index))
       sure = kByOtherWords;
+    // `Der stod den …. Der skulle have stået den …`, where the letter asks for something.
     if (sure == 0 && rules("corrected_day").matches(lead) && asked_around(prose, index)) sure = kByOtherWords;
+    // `senest den 1. marts og den 1. maj`: the second is what the first is, and not said to be.
+    const bool another =
+        !found.empty() &&
+        rules("another_day").matches(text.substr(found.back().date.end, span.begin - found.back().date.end));
+    const std::string_view behind = text.substr(span.end, sentence.end - span.end);
+    const bool ends = trim(behind).empty() || rules("ends_with_the_day").matches(behind);
+    if (another && ends && sure == 0) sure = std::min(found.back().confidence, kByOtherWords);
     if (sure == 0) continue;
-    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure, sentence};
+    PrintedDeadline deadline{printed_date(text, span), std::nullopt, week ? kWithoutDay : sure, sentence, {}};
+    deadline.first = another ? found.back().first : deadline.date;
     if (!date.weekday_agrees) {
       deadline.confidence = kWrongWeekday;
     } else if (!week) {
@@ -275,8 +286,10 @@ std::vector<PrintedDeadline> printed_in(const Prose& prose, std::size_t index, S
     found.push_back(deadline);
   }
   if (asked != Asks::kAnswer) return found;
-  if (const auto event = rules("deadline_after_event").first(text, sentence))
-    found.push_back({trimmed(text, *event->group("when")), std::nullopt, kWithoutDay, sentence});
+  if (const auto event = rules("deadline_after_event").first(text, sentence)) {
+    found.push_back({trimmed(text, *event->group("when")), std::nullopt, kWithoutDay, sentence, {}});
+    found.back().first = found.back().date;
+  }
   return found;
 }
 
@@ -375,7 +388,7 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       Record record{Deadline{}, printed.confidence, {}};
       add_evidence(record.evidence, document, deadline.date ? "date" : "date_text",
                    prose.to_flow(printed.date));
-      auto what = what_of(text, printed.words, printed.date);
+      auto what = what_of(text, printed.words, printed.first);
       // `Ja, frem til den …`: what the question was about.
       const auto question = question_before(prose, index);
       if (question && (!what || rules("bare_answer").matches(what->of(text)))) what = question;

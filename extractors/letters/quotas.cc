@@ -137,6 +137,8 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
       !match.group("pool"))
     return std::nullopt;
+  // `De syv kommuner, hvis ønske allerede står på listen`: they asked, and have nothing yet.
+  if (rules("asked_and_got_nothing").first(text, hull(before, own))) return std::nullopt;
   const auto& [pool, only, asked, goes_on] = around;
   const auto kind =
       pool || goes_on ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);
@@ -200,6 +202,7 @@ std::optional<Span> pool_above(const Prose& prose, Span head) {
 /// Two lines with an area and a number each, below one that says in whatever words that it counts who finds
 /// room (`Så mange kan være med`).
 bool begins_rows(const Prose& prose, std::size_t line, std::string_view above) {
+  if (rules("quota_table_row").matches(above)) return false;  // a row that counts is no head
   const auto is_row = [&](std::size_t at) {
     if (at >= prose.lines().size()) return false;
     const std::string_view words = prose.lines()[at].of(prose.text());
@@ -210,11 +213,35 @@ bool begins_rows(const Prose& prose, std::size_t line, std::string_view above) {
          is_row(line + 1);
 }
 
+/// Numbers below a head are those of who asked, not of who finds room, where the line right above says so
+/// (`Ønskerne fordeler sig sådan`), or the sentence behind them says what they show.
+bool counts_who_asked(const Prose& prose, Span head, Span last) {
+  const std::string_view text = prose.text();
+  const auto& sentences = prose.sentences();
+  const std::size_t at = prose.sentence_at(head.begin);
+  const auto asked = [&](std::size_t index, const char* family) {
+    return index < sentences.size() && rules(family).matches(sentences[index].of(text)) &&
+           !rules("shares_room_out").matches(sentences[index].of(text));
+  };
+  const std::size_t behind = prose.sentence_at(last.end);
+  return asked(at, "who_asked") || (at > 0 && asked(at - 1, "who_asked")) || asked(behind, "shows_who_asked");
+}
+
 /// `Område | Kommuner` and a row an area below it.
 std::vector<Record> quotas_of_table(const Document& document, const Prose& prose) {
   constexpr double kTableRow = 0.92;
   constexpr double kUnknownHead = 0.85;
+  constexpr double kWhoAsked = 0.6;
   std::vector<Record> records;
+  std::size_t of_this_table = 0;  // where its records begin
+  Span table_head, last_row;
+  const auto end_table = [&] {
+    if (of_this_table < records.size() && counts_who_asked(prose, table_head, last_row)) {
+      for (std::size_t i = of_this_table; i < records.size(); ++i)
+        records[i].confidence = std::min(records[i].confidence, kWhoAsked);
+    }
+    of_this_table = records.size();
+  };
   bool inside = false;
   bool more_columns = false;
   bool surely = true;      // the head is one that is known
@@ -229,6 +256,8 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     const bool ends_here = at < prose.sentences().size() && prose.sentences()[at].end == line.end;
     const Span lead = ends_here ? prose.sentences()[at] : line;
     if (head || rules("quota_list_lead").matches(lead.of(prose.text()))) {
+      end_table();
+      table_head = line;
       inside = surely = true;
       above = words;
       const auto shared = rules("quota_pool").first(prose.text(), lead);
@@ -238,6 +267,8 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     }
     const std::string_view over = std::exchange(above, words);
     if (!inside && begins_rows(prose, i, over)) {
+      end_table();
+      table_head = prose.lines()[i - 1];
       inside = true;
       surely = false;
       more_columns = false;
@@ -251,6 +282,7 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
       inside = false;
       continue;
     }
+    last_row = line;
     Record record{Quota{}, std::min(surely ? kTableRow : kUnknownHead, area->confidence), {}};
     Quota quota;
     quota.count = *count;
@@ -267,6 +299,7 @@ std::vector<Record> quotas_of_table(const Document& document, const Prose& prose
     add_evidence(record.evidence, document, "area", prose.to_flow(shifted(*row->group("area"), line.begin)));
     records.push_back(std::move(record));
   }
+  end_table();
   return records;
 }
 

@@ -243,5 +243,23 @@ TEST(Letter, WhatIsAskedForMayStandBehindAnAddress) {
   EXPECT_EQ(found[0].what, "skemaet skal være indsendt");
 }
 
+TEST(Letter, ASecondDayToldWithTheFirstIsForTheSame) {
+  const auto days = [](const std::string& sentence) {
+    std::vector<std::string> found;
+    for (const Deadline& d :
+         all<Deadline>(read("KL\n3. januar 2022\n\nTil kommunerne\n\nFrister\n\n" + sentence + "\n")))
+      found.push_back((d.date ? to_iso(*d.date) : "-") + " " + d.what.value_or(""));
+    return found;
+  };
+  EXPECT_THAT(days("Ansøgninger sendes senest den 1. marts 2022 og den 1. maj 2022."),
+              ElementsAre("2022-03-01 Ansøgninger sendes", "2022-05-01 Ansøgninger sendes"));
+  EXPECT_THAT(
+      days("Fristerne for svar er den 1. marts 2022 for ældreområdet og den 1. maj 2022 for skoleområdet."),
+      ElementsAre("2022-03-01 Fristerne for svar", "2022-05-01 Fristerne for svar"));
+  for (const char* other : {"Ansøgninger sendes senest den 1. marts 2022, og den 1. maj 2022 mødes vi.",
+                            "Ansøgninger sendes senest den 1. marts 2022 og behandles den 1. maj 2022."})
+    EXPECT_THAT(days(other), ElementsAre("2022-03-01 Ansøgninger sendes")) << other;
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -63,6 +63,16 @@ TEST(Rows, BelowALeadThatSaysWhatIsMissing) {
   EXPECT_EQ(deadlines[0].what, "Statusnotat");
   EXPECT_EQ(deadlines[1].what, "Udpegning af deltagere til følgegruppen");
   EXPECT_EQ(iso(deadlines[1].date), "2022-06-03");
+  // Whatever is to be sent, and by whom; one row alone is none, and so is a lead that asks for nothing.
+  const std::string rows =
+      "Regnskab            8. juni      Økonomichefen\nNavneliste          15. juni     Bo\n";
+  for (const char* lead :
+       {"Det skal kommunen levere inden ferien:", "Til overblikket mangler vi fortsat fra kommunerne:"})
+    EXPECT_THAT(read_below_head<Deadline>(std::string(lead) + "\n\n" + rows), SizeIs(2)) << lead;
+  EXPECT_THAT(
+      read_below_head<Deadline>("Det skal kommunen levere inden ferien:\n\nRegnskab            8. juni\n"),
+      IsEmpty());
+  EXPECT_THAT(read_below_head<Deadline>("Det har kommunen leveret inden ferien:\n\n" + rows), IsEmpty());
 }
 
 TEST(Rows, AMeetingAsksForNothing) {

@@ -177,5 +177,33 @@ TEST(Letter, MoneyForANumberOutOfAPoolIsAQuotaOfTheLettersArea) {
   EXPECT_EQ(quotas[1].area, "beskaeftigelse");
 }
 
+TEST(Letter, WhoseWishIsKnownHasNothingYet) {
+  for (const char* told :
+       {"De 12 kommuner, hvis ønske allerede er noteret, skal ikke gøre mere.",
+        "For de 14 kommuner, der i forvejen står på listen, er alt i orden.",
+        "Vi har tidligere fået ønsker fra 9 kommuner.", "Der er allerede ti kommuner på ventelisten."})
+    EXPECT_THAT(all<Quota>(read(std::string("KL\n\nTil kommunerne\n\nStatus\n\n") + told + "\n")), IsEmpty())
+        << told;
+  EXPECT_THAT(
+      all<Quota>(read("KL\n\nTil kommunerne\n\nStatus\n\nDe 12 kommuner, der står på listen over aftaler, "
+                      "har allerede en aftale.\n")),
+      SizeIs(1));
+}
+
+TEST(Letter, NumbersOfWhoAskedAreForAPerson) {
+  const std::string rows = "| Område | Kommuner |\n| Ældre | 12 |\n| Dagtilbud | 8 |\n\n";
+  const auto surest = [&](const std::string& before, const std::string& behind) {
+    double most = 0;
+    for (const Record& record : read("KL\n\nTil kommunerne\n\nNyt\n\n" + before + rows + behind).records)
+      if (std::holds_alternative<Quota>(record.value)) most = std::max(most, record.confidence);
+    return most;
+  };
+  EXPECT_GE(surest("Så mange finder plads:\n\n", ""), kReviewThreshold);
+  EXPECT_GE(surest("Kommuner, der ønsker det, er der plads til på:\n\n", "I hører nærmere.\n"),
+            kReviewThreshold);
+  EXPECT_LT(surest("Ønskerne fordeler sig sådan:\n\n", ""), kReviewThreshold);
+  EXPECT_LT(surest("", "Tabellen viser, hvor mange der har meldt sig.\n"), kReviewThreshold);
+}
+
 }  // namespace
 }  // namespace frisaet::test
