@@ -42,12 +42,14 @@ struct Draft {
 };
 
 /// The sentences of the newest message, without its title: a title names what the letter is about, not what
-/// is wanted.
+/// is wanted. Nor do the questions between which it answers.
 std::vector<Span> body_pieces(const Prose& prose, const LetterParts& parts) {
   std::vector<Span> pieces;
   for (const Span sentence : prose.sentences()) {
     const bool title = parts.title_span && sentence.overlaps(*parts.title_span);
-    if (parts.body.contains(sentence) && !title) pieces.push_back(sentence);
+    const bool quoted = std::any_of(parts.quoted.begin(), parts.quoted.end(),
+                                    [&](Span line) { return line.overlaps(sentence); });
+    if (parts.body.contains(sentence) && !title && !quoted) pieces.push_back(sentence);
   }
   return pieces;
 }

@@ -35,6 +35,12 @@ Span chosen(std::string_view text, Span answer) {
   return trimmed(text, shifted(label, answer.begin));
 }
 
+/// The number of the question, told by its words or printed (`Svar på spørgsmål 2:`), from 0.
+std::size_t index_of(const RuleMatch& question, std::string_view words) {
+  const auto printed = question.group("number");
+  return static_cast<std::size_t>((printed ? printed->of(words)[0] : question.rule->gives[0]) - '1');
+}
+
 using Answers = std::array<std::optional<Span>, kQuestions>;
 
 /// Lines numbered from one on, each up to the next: `1 Ældre`, `2. Fordi …`.
@@ -78,7 +84,7 @@ Answers answers_below(const Prose& prose, Span within) {
     } else if (words.ends_with('?')) {
       if (!asked.add(text, line)) continue;
       const auto question = questions.first(words);
-      of_the_area = of_the_area || (question && question->rule->gives == "1");
+      of_the_area = of_the_area || (question && index_of(*question, words) == 0);
     } else if (!asked.stretches().empty()) {
       return answers;  // something stands below a question
     }
@@ -122,22 +128,32 @@ std::vector<Span> pieces_by_question(const Prose& prose, Span within) {
   return pieces;
 }
 
-/// The stretch after each question up to the next.
+/// Whether the piece is quoted (`> 2. Hvorfor?`); without the mark.
+bool take_mark(std::string_view text, Span& piece) {
+  const bool quoted = text[piece.begin] == '>';
+  if (quoted) piece.begin = std::min(text.find_first_not_of("> ", piece.begin), piece.end);
+  return quoted;
+}
+
+/// The stretch after each question up to the next, or to whatever else is quoted.
 Answers answers_in(const Prose& prose, Span within) {
   const RuleFamily& questions = RuleBook::standard().family("declarations", "question");
   const std::string_view text = prose.text();
   Answers answers;
   std::optional<std::size_t> open;
-  for (const Span piece : pieces_by_question(prose, within)) {
+  for (Span piece : pieces_by_question(prose, within)) {
+    const bool quoted = take_mark(text, piece);
     const std::string_view words = piece.of(text);
     const auto question = questions.first(words);
     const bool next = !question && open && *open + 1 < kQuestions && asks_under(words, *open + 2);
     if (question || next) {
-      open = next ? *open + 1 : static_cast<std::size_t>(question->rule->gives[0] - '1');
+      open = next ? *open + 1 : index_of(*question, words);
       // An answer beside its question begins where the question ends.
       const std::size_t end = next ? words.find('?') + 1 : question->span.end;
       const Span rest = trimmed(text, {piece.begin + end, piece.end});
       answers[*open] = rest.empty() ? Span{piece.end, piece.end} : rest;
+    } else if (quoted) {
+      open.reset();
     } else if (open) {
       answers[*open] = answers[*open]->empty() ? piece : Span{answers[*open]->begin, piece.end};
     }

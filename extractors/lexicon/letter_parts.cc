@@ -27,6 +27,38 @@ void find_body(std::string_view text, LetterParts& parts) {
   }
 }
 
+/// An older message whose questions are answered where they stand (`> Hvilket område?`, and the answer on a
+/// line without a mark) goes on to be the newest one as far as the last answer. A line without a mark below a
+/// quoted one that asks nothing may be what did not fit on that.
+void find_answers_between(const Prose& prose, LetterParts& parts) {
+  const std::string_view text = prose.text();
+  std::vector<Span> quoted;
+  std::optional<std::size_t> answered;
+  std::size_t quoted_by_then = 0;
+  bool asked = false;
+  bool marked = false;
+  for (const Span line : prose.lines()) {
+    if (line.begin < parts.body.end) continue;
+    const std::string_view words = line.of(text);
+    if (words.starts_with('>')) {
+      marked = true;
+      asked = words.ends_with('?');
+      quoted.push_back(line);
+    } else if (marked && (rules("mail_header").matches(words) || rules("quoted_thread").matches(words))) {
+      break;  // another message
+    } else if (asked) {
+      answered = line.end;
+      quoted_by_then = quoted.size();
+    } else {
+      quoted.push_back(line);
+    }
+  }
+  if (!answered) return;
+  parts.body.end = *answered;
+  quoted.resize(quoted_by_then);
+  parts.quoted = std::move(quoted);
+}
+
 void find_title(const Prose& prose, LetterParts& parts) {
   constexpr std::size_t kLongestTitle = 220;
   constexpr int kFirstPieces = 14;
@@ -82,6 +114,7 @@ void find_date(const Prose& prose, LetterParts& parts) {
 LetterParts read_letter_parts(const Prose& prose) {
   LetterParts parts;
   find_body(prose.text(), parts);
+  find_answers_between(prose, parts);
   find_title(prose, parts);
   find_date(prose, parts);
   return parts;

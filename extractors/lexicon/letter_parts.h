@@ -13,9 +13,10 @@ namespace frisaet {
 
 /// What stands around the body of a letter, an e-mail printout or a form. Spans are in the prose's text.
 struct LetterParts {
-  Span body;  ///< the newest message: everything up to the first older message of a thread, the whole text
-              ///< elsewhere
-  bool mail = false;  ///< an e-mail printout
+  Span body;  ///< the newest message: everything up to the first older message of a thread, or to the last
+              ///< answer below a question quoted from it; the whole text elsewhere
+  std::vector<Span> quoted;  ///< lines in the body that the older message says: answers stand between them
+  bool mail = false;         ///< an e-mail printout
   std::optional<std::string> title;
   std::optional<Span> title_span;
   std::optional<Date> date;

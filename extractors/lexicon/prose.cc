@@ -173,6 +173,12 @@ bool opens_line(std::string_view line) {
          !RuleBook::standard().family("prose", "no_opener").matches(line);
 }
 
+/// Without the marks of a quotation (`> `, `>>`).
+std::string_view without_marks(std::string_view line) {
+  const std::size_t words = line.find_first_not_of("> ");
+  return line.substr(std::min(words, line.size()));
+}
+
 std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>& lines,
                                   const std::vector<Looks>& looks) {
   const std::size_t full = full_width(looks);
@@ -196,7 +202,9 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     const bool early = ends_early(text, next, looks[i].width, full);
     // The first sentence of a paragraph may be bold to its end, in the middle of a line.
     const bool in_a_sentence = on && !early && !paragraph;
-    if (opens_line(next.of(text)) || (look_differently(looks[i], looks[i + 1], on) && !in_a_sentence)) {
+    const bool other_voice = line.of(text).starts_with('>') != next.of(text).starts_with('>');
+    if (other_voice || opens_line(without_marks(next.of(text))) ||
+        (look_differently(looks[i], looks[i + 1], on) && !in_a_sentence)) {
       close(line.end);
     } else if (!on && (paragraph || early)) {
       close(line.end);

@@ -186,6 +186,30 @@ TEST(Form, MayAskInItsOwnWords) {
             "1:folkeskole 2:aeldre");
 }
 
+TEST(Form, MayBeAnsweredInsideTheMailThatAsks) {
+  const std::string head =
+      "Fra: Bo Holm <bh@nyborg.dk>\nSendt: 3. august 2022 10:12\nTil: Ida Kjær <ida@kl.dk>\nEmne: SV: "
+      "Jeres ønske\n\nKære Ida\n\nSe svarene herunder.\n\nVenlig hilsen\nBo Holm\nNyborg Kommune\n\n"
+      "Den 2. august 2022 kl. 9.00 skrev Ida Kjær:\n\n> Kære Bo\n>\n> Andre har valgt dagtilbudsområdet.\n";
+  EXPECT_EQ(
+      said(head +
+           "> 1. Hvilket område ønsker kommunen?\nÆldreområdet\n> 2. Hvorfor?\nDe er klar.\n> 3. Er der "
+           "et andet område, som kommunen kan acceptere?\nSkoleområdet\n>\n> Hilsen\n> Ida\n"),
+      "1:aeldre 2:folkeskole");
+  // In words of its own; and what it quotes last is no answer.
+  EXPECT_EQ(
+      said(head + "> Hvad kan I tænke jer?\nVi ønsker skoleområdet.\n> Med ældreområdet gik det godt.\n"),
+      "1:folkeskole");
+  // Nothing is answered: the rest of a quoted line is no answer either.
+  EXPECT_EQ(said(head + "> Vi hører gerne, om I vil have\nældreområdet som 1. prioritet.\n> Hilsen Ida\n"),
+            "?");
+}
+
+TEST(Form, NamesTheQuestionsItAnswersByNumber) {
+  EXPECT_EQ(said("Nyborg Kommune\n\nSvar på spørgsmål 1: Skolen\nSvar til spm. nr. 3: Ældreområdet\n"),
+            "1:folkeskole 2:aeldre");
+}
+
 TEST(Form, ThatTicksNoSecondAreaAsksForNone) {
   EXPECT_EQ(said("Svar fra Nyborg Kommune\n\n1. Hvilket område ønsker kommunen en aftale på?\nX Dagtilbud\n_ "
                  "Folkeskole\n_ Ældre\n\n2. Begrundelse:\nMindre papir.\n\n3. Er der et andet område, som "
