@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractors/lexicon/contacts.h"
+#include "extractors/lexicon/form_fields.h"
 #include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/municipalities.h"
 #include "extractors/lexicon/prose.h"
@@ -29,6 +30,7 @@ constexpr double kGivesAreas = 3;    // as much as a title that says `aftale`
 constexpr double kKlSpeaks = 2;  // points of KL's letter from which its list of agreements is a repetition
 
 constexpr double kSpeaksToAll = 2;  // as much as a letterhead of KL's
+constexpr double kFilledIn = 3;     // as much as a form that says so
 constexpr double kOwnHead = 3;      // as much as two of KL's sentences repeated
 
 using Scores = std::array<double, kTypes>;
@@ -51,9 +53,8 @@ std::string head_of(const Document& document, const Prose& prose) {
   return head.append(lines.of(prose.text()));
 }
 
-/// The signature of the newest message: what stands below its greeting.
-Span tail_of(const Prose& prose) {
-  const Span body = read_letter_parts(prose).body;
+/// The signature of the newest message, which is `body`: what stands below its greeting.
+Span tail_of(const Prose& prose, Span body) {
   const auto greeting = RuleBook::standard().family("letter_parts", "greeting").first(prose.text(), body);
   if (!greeting) return {};
   Span tail{greeting->span.end, greeting->span.end};
@@ -87,16 +88,25 @@ Classification classify(const Document& document, double minutes_likelihood, std
   Scores scores{};
   const std::string head = head_of(document, prose);
   add_scores("head", head, {0, head.size()}, scores);
-  add_scores("tail", prose.text(), tail_of(prose), scores);
+  const Span body = read_letter_parts(prose).body;
+  const Span tail = tail_of(prose, body);
+  add_scores("tail", prose.text(), tail, scores);
   add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
   scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
       minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
   if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
     scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
+  if (!filled_in_form(prose, body).empty())
+    scores[static_cast<std::size_t>(DocumentType::kDeclaration)] += kFilledIn;
   if (speaks_to_all(prose.text())) scores[static_cast<std::size_t>(DocumentType::kKlLetter)] += kSpeaksToAll;
   // What a municipality's own office writes of KL's letter repeats its words.
   if (RuleBook::standard().family("classify", "head_of_a_municipality").matches(head))
     scores[static_cast<std::size_t>(DocumentType::kKlLetter)] -= kOwnHead;
+  // A union or a society asks its members to come, and tells what KL wants; KL asks municipalities.
+  const RuleFamily& of_kl = RuleBook::standard().family("classify", "kl_is_the_sender");
+  if (RuleBook::standard().family("classify", "meeting_of_members").matches(prose.text()) &&
+      !of_kl.matches(head) && !of_kl.matches(tail.of(prose.text())))
+    scores[static_cast<std::size_t>(DocumentType::kKlLetter)] = 0;
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

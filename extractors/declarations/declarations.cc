@@ -7,6 +7,7 @@
 #include "extractors/declarations/choice.h"
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
+#include "extractors/declarations/filled_form.h"
 #include "extractors/declarations/form.h"
 #include "extractors/declarations/placed_ticks.h"
 #include "extractors/declarations/replacement.h"
@@ -19,6 +20,7 @@
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/document_facts.h"
 #include "extractors/lexicon/evidence.h"
+#include "extractors/lexicon/form_fields.h"
 #include "extractors/lexicon/letter_parts.h"
 #include "extractors/lexicon/municipalities.h"
 #include "extractors/rules/rule_set.h"
@@ -324,6 +326,14 @@ void take_municipality(Draft& draft, const Given& given, const LetterParts& part
   draft.doubts.sender = sender->confidence;
 }
 
+/// `Kommune: Faxe`: under its label a bare name is no town and nobody's surname.
+void trust_the_field(Draft& draft, Span field) {
+  constexpr double kLabelled = 0.97;
+  if (draft.value.municipality &&
+      draft.value.municipality == municipality_in_field(field.of(draft.prose.text())))
+    draft.doubts.sender = std::max(draft.doubts.sender.value_or(0), kLabelled);
+}
+
 /// A withdrawal names what is taken back; a correction what it replaces and, beside it, the wish that counts
 /// now.
 void take_replacement(Draft& draft, const std::vector<Span>& pieces, const std::vector<StatedWish>& wishes) {
@@ -412,9 +422,12 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
   if (!form && !grid) grid = read_tick_lists(prose, parts.body);
   if (!form && !grid) grid = read_placed_ticks(document, prose, parts.body);
-  const WishReading reading = form   ? form->reading
-                              : grid ? *grid
-                                     : read_letter(prose.text(), pieces, draft.value.municipality);
+  const auto filled = form || grid ? std::nullopt : read_filled_form(prose, parts.body);
+  const WishReading reading = form     ? form->reading
+                              : filled ? filled->reading
+                              : grid   ? *grid
+                                       : read_letter(prose.text(), pieces, draft.value.municipality);
+  if (filled) trust_the_field(draft, filled->municipality);
   take_wishes(draft, reading);
   take_replacement(draft, pieces, reading.wishes);
   if (reading.empty() && !draft.value.withdraws) {
@@ -429,10 +442,11 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   if (draft.value.withdraws) draft.doubts.wishes = reading.wishes.empty() || dated ? 1 : kBesideWishes;
   take_circumstances(draft, pieces, parts.body, parts.title_span);
   // A form, a table or none of all says of each area what it says.
-  draft.doubts.others_named = !form && !grid && !reading.none && !draft.value.withdraws &&
+  draft.doubts.others_named = !form && !grid && !filled && !reading.none && !draft.value.withdraws &&
                               names_other_areas(prose.text(), pieces, reading);
-  if (form) {
-    if (form->reason) take_justification(draft, {*form->reason});
+  if (form || (filled && filled->reason)) {
+    const auto reason = form ? form->reason : filled->reason;
+    if (reason) take_justification(draft, {*reason});
   } else {
     take_justification(draft, find_justification(prose, pieces, words_of(reading)));
   }

@@ -121,6 +121,31 @@ TEST(Kind, AMunicipalitysNoteOnKlsLetterIsNotKls) {
             DocumentType::kKlLetter);
 }
 
+TEST(Kind, AMeetingOfSomebodysMembersIsNoLetterOfKl) {
+  const std::string asks =
+      "I bedes svare senest den 20. maj 2022. KL har bedt alle kommuner om at pege på et område. Har I "
+      "spørgsmål, så skriv til bo@kl.dk. Hvis I vil have mad, så ring.\n\nIda Kjær\n";
+  EXPECT_NE(kind("Nyt til medlemmerne\n4. maj 2022\n\nForeningen af Skolebude holder generalforsamling.\n\n" +
+                 asks),
+            DocumentType::kKlLetter);
+  EXPECT_NE(kind("Indbydelse til medlemsmøde i Kredsen af Kommunale Bogholdere\n\nKære medlemmer\n\n" + asks),
+            DocumentType::kKlLetter);
+  // KL itself may have been at one.
+  EXPECT_EQ(
+      kind("KL\n4. maj 2022\n\nTil landets borgmestre\n\nVi talte om det på generalforsamlingen.\n\n" + asks),
+      DocumentType::kKlLetter);
+}
+
+TEST(Kind, AFormThatOneMunicipalityFilledInIsItsDeclaration) {
+  EXPECT_EQ(kind("| Kommune | Faxe |\n| Ønsket område | Ældre |\n| Kontakt | Ida Kjær |\n"),
+            DocumentType::kDeclaration);
+  EXPECT_EQ(kind("Velfærdsaftaler\n\nKommune\nFaxe\n\nOmråde\nÆldre\n"), DocumentType::kDeclaration);
+  EXPECT_NE(kind("| Kommune | Ønsket område |\n| Faxe | Ældre |\n| Varde | Skole |\n"),
+            DocumentType::kDeclaration);
+  EXPECT_NE(kind("| Kommune | Faxe |\n| Område | Ældre |\n| Leder | Ida Kjær |\n"),
+            DocumentType::kDeclaration);
+}
+
 TEST(Kind, ANewspaperThatNamesKlsAddressesIsNotKl) {
   EXPECT_NE(
       kind("Lokalavisen\n3. maj 2022\n\nVelfærdsaftaler på vej\n\nKL har inviteret kommunerne til at søge. "

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractors/lexicon/prose.h"
+#include "models/records/vocabulary.h"
+#include "models/text/span.h"
+
+namespace frisaet {
+
+/// What a field of a form asks for.
+enum class FormLabel {
+  kMunicipality,
+  kArea,    ///< `Område`: which one the paper is about, or which is wanted
+  kFirst,   ///< `Ønsket område`, `1. prioritet`
+  kSecond,  ///< `Andet ønske`, `2. prioritet`
+  kThird,
+  kReason,
+};
+
+/// The municipality that a field's value names, by a known spelling that is the whole value or with
+/// `Kommune`; nothing where it names several.
+std::optional<MunicipalityRef> municipality_in_field(std::string_view value);
+
+/// A label and what was filled in. Spans are in the prose's text; `value` is not empty.
+struct FilledField {
+  FormLabel label;
+  Span value;
+  Span label_span;
+};
+
+/// The fields that were filled in: `Kommune: Faxe`, `| Kommune | Faxe |`, `Kommune ...... Faxe`, the label on
+/// one line and the value on the next, and the one row below a head of labels (`| Kommune | 1. prioritet |`).
+/// A table of several rows is no form. Labels are rules (extractors/data/form_fields.toml). Cost: linear.
+std::vector<FilledField> form_fields(const Prose& prose, Span within);
+
+/// The fields of a form that one municipality filled in and that says what it wants: each label at most once
+/// with an area, the municipality, and the area under a label that asks for a wish, or in a paper about
+/// welfare agreements under `Område` or beside the only tick. Empty where the paper is none.
+std::vector<FilledField> filled_in_form(const Prose& prose, Span within);
+
+}  // namespace frisaet
