@@ -96,8 +96,8 @@ Classification classify(const Document& document, double minutes_likelihood, std
       minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
   if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
     scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
-  if (!filled_in_form(prose, body).empty())
-    scores[static_cast<std::size_t>(DocumentType::kDeclaration)] += kFilledIn;
+  double& declares = scores[static_cast<std::size_t>(DocumentType::kDeclaration)];
+  if (!filled_in_form(prose, body).empty()) declares = std::max(declares, kFilledIn);
   if (speaks_to_all(prose.text())) scores[static_cast<std::size_t>(DocumentType::kKlLetter)] += kSpeaksToAll;
   // What a municipality's own office writes of KL's letter repeats its words.
   if (RuleBook::standard().family("classify", "head_of_a_municipality").matches(head))

@@ -326,12 +326,21 @@ void take_municipality(Draft& draft, const Given& given, const LetterParts& part
   draft.doubts.sender = sender->confidence;
 }
 
-/// `Kommune: Faxe`: under its label a bare name is no town and nobody's surname.
+/// `Kommune: Faxe`: under its label a bare name is no town and nobody's surname. Where the paper surely
+/// speaks for another, whoever filled the form in is left to a person.
 void trust_the_field(Draft& draft, Span field) {
   constexpr double kLabelled = 0.97;
-  if (draft.value.municipality &&
-      draft.value.municipality == municipality_in_field(field.of(draft.prose.text())))
-    draft.doubts.sender = std::max(draft.doubts.sender.value_or(0), kLabelled);
+  const auto named = municipality_in_field(field.of(draft.prose.text()));
+  if (!named) return;
+  if (draft.value.municipality && draft.value.municipality != named &&
+      draft.doubts.sender.value_or(0) >= kReviewThreshold)
+    return;
+  if (draft.value.municipality != named) {
+    std::erase_if(draft.evidence, [](const Evidence& e) { return e.field == "municipality"; });
+    draft.value.municipality = named;
+    draft.cite("municipality", field);
+  }
+  draft.doubts.sender = std::max(draft.doubts.sender.value_or(0), kLabelled);
 }
 
 /// A withdrawal names what is taken back; a correction what it replaces and, beside it, the wish that counts
@@ -427,7 +436,10 @@ Extraction extract_declaration(const Document& document, const Given& given) {
                               : filled ? filled->reading
                               : grid   ? *grid
                                        : read_letter(prose.text(), pieces, draft.value.municipality);
-  if (filled) trust_the_field(draft, filled->municipality);
+  if (filled && !given.municipality) {
+    trust_the_field(draft, filled->municipality);
+    result.facts.municipality = draft.value.municipality;
+  }
   take_wishes(draft, reading);
   take_replacement(draft, pieces, reading.wishes);
   if (reading.empty() && !draft.value.withdraws) {

@@ -17,7 +17,7 @@ namespace {
 constexpr double kPlain = 0.96;
 constexpr double kBareLabel = 0.85;  // `Område: Ældre` may tell what the paper is about
 constexpr double kMoreWords = 0.7;
-constexpr double kOtherAreas = 0.6;
+constexpr double kSaysMore = 0.6;
 
 /// What stands beside the area, by the words with which the survey's cells are read (`family`).
 bool is_beside(const char* family, std::string_view value, Span area) {
@@ -26,9 +26,9 @@ bool is_beside(const char* family, std::string_view value, Span area) {
   return RuleBook::standard().family("survey", family).matches(form);
 }
 
-/// A sentence outside the fields names an area that none of them asks for.
-bool names_others(const Prose& prose, Span within, const std::vector<FilledField>& fields,
-                  const WishReading& reading) {
+/// A line outside the fields names an area that none of them asks for, or a place in the order.
+bool says_more(const Prose& prose, Span within, const std::vector<FilledField>& fields,
+               const WishReading& reading) {
   const std::string_view text = prose.text();
   return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
     const bool field = std::any_of(fields.begin(), fields.end(), [&](const FilledField& known) {
@@ -37,6 +37,7 @@ bool names_others(const Prose& prose, Span within, const std::vector<FilledField
     if (field || !within.contains(line)) return false;
     // A box that was left empty says what might have been chosen.
     if (RuleBook::standard().family("declarations", "box_empty").matches(line.of(text))) return false;
+    if (RuleBook::standard().family("declarations", "rank").matches(line.of(text))) return true;
     const std::vector<AreaMention> named = find_areas(line.of(text));
     return std::any_of(named.begin(), named.end(), [&](const AreaMention& area) {
       return std::none_of(reading.wishes.begin(), reading.wishes.end(),
@@ -114,8 +115,8 @@ std::optional<FilledForm> read_filled_form(const Prose& prose, Span within) {
   }
   FilledForm form{Reader(prose, fields).read(), std::nullopt, {}};
   if (form.reading.empty()) return std::nullopt;
-  if (!form.reading.none && names_others(prose, within, fields, form.reading))
-    form.reading.confidence = std::min(form.reading.confidence, kOtherAreas);
+  if (!form.reading.none && says_more(prose, within, fields, form.reading))
+    form.reading.confidence = std::min(form.reading.confidence, kSaysMore);
   for (const FilledField& field : fields) {
     if (field.label == FormLabel::kReason) form.reason = field.value;
     if (field.label == FormLabel::kMunicipality) form.municipality = field.value;

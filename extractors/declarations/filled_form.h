@@ -17,8 +17,8 @@ struct FilledForm {
 
 /// Nothing where the paper is no such form, or where what an area hangs on stands beside it, which sentences
 /// tell better; an empty reading where a cell turns the area it names (`ikke ældre`). For a person where an
-/// area stands under a bare `Område`, has other words beside it, or sentences elsewhere in the paper name
-/// another.
+/// area stands under a bare `Område`, has other words beside it, or lines elsewhere in the paper name
+/// another or speak of the order.
 std::optional<FilledForm> read_filled_form(const Prose& prose, Span within);
 
 }  // namespace frisaet

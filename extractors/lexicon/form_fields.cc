@@ -132,6 +132,13 @@ std::vector<FilledField> form_fields(const Prose& prose, Span within) {
         if (const auto field = labelled(text, cell)) fields.push_back(*field);
     }
   }
+  // Boxes are ticked or left empty: what stands beside them is not what was filled in.
+  std::erase_if(fields, [&](const FilledField& field) {
+    const RuleBook& book = RuleBook::standard();
+    const std::string_view value = field.value.of(text);
+    return book.family("declarations", "box_empty").matches(value) ||
+           book.family("declarations", "box_ticked").matches(value);
+  });
   return fields;
 }
 

@@ -33,7 +33,8 @@ struct FilledField {
 
 /// The fields that were filled in: `Kommune: Faxe`, `| Kommune | Faxe |`, `Kommune ...... Faxe`, the label on
 /// one line and the value on the next, and the one row below a head of labels (`| Kommune | 1. prioritet |`).
-/// A table of several rows is no form. Labels are rules (extractors/data/form_fields.toml). Cost: linear.
+/// A table of several rows is no form, and what stands beside a box is no value. Labels are rules
+/// (extractors/data/form_fields.toml). Cost: linear.
 std::vector<FilledField> form_fields(const Prose& prose, Span within);
 
 /// The fields of a form that one municipality filled in and that says what it wants: each label at most once

@@ -36,6 +36,13 @@ TEST(FilledForm, SaysTheWishesUnderTheirLabels) {
               ElementsAre("1:aeldre"));
 }
 
+TEST(FilledForm, SaysWhoseItIs) {
+  const std::string paper =
+      "KL\n\nSkema om velfærdsaftaler\n\nKommune\tNyborg\nPrioritet 1\tÆldre\nSubsidiært\tDagtilbud\n";
+  EXPECT_EQ(read(paper).municipality->name, "Nyborg");
+  EXPECT_THAT(wishes(paper), ElementsAre("1:aeldre", "2:dagtilbud"));
+}
+
 TEST(FilledForm, SaysThatNothingIsWanted) {
   const Declaration value = read("Svarskema\n\nKommune: Nyborg\nØnsket område: Ingen af områderne\n");
   EXPECT_TRUE(value.none_of_areas);
@@ -52,8 +59,10 @@ TEST(FilledForm, IsForAPersonWhereAnythingElseMayBeMeant) {
   const std::string head =
       "Svar om velfærdsaftaler\n\nByrådet besluttede den 3. maj 2022 svaret.\n\nKommune: Nyborg\n";
   EXPECT_GE(sureness(head + "Ønsket område: Ældre\n"), kReviewThreshold);
-  for (const char* rest : {"Område: Ældre\n", "Ønsket område: Ældre og teknik\n",
-                           "Ønsket område: Ældre\nBemærkning: Skoleområdet er også på tale.\n"})
+  for (const char* rest :
+       {"Område: Ældre\n", "Ønsket område: Ældre og teknik\n",
+        "Ønsket område: Ældre\nBemærkning: Skoleområdet er også på tale.\n",
+        "Ønsket område: Ældre\nAndet ønske: Skole\nBemærkning: 1. og 2. prioritet skal byttes om.\n"})
     EXPECT_LT(sureness(head + rest), kReviewThreshold) << rest;
   EXPECT_THAT(wishes(head + "Ønsket område: Ikke ældre\n"), IsEmpty());
 }

@@ -40,6 +40,11 @@ TEST(FormFields, ThatWereLeftEmptyAreNone) {
   EXPECT_THAT(fields("| Kommune | 1. prioritet |\n"), IsEmpty());
 }
 
+TEST(FormFields, WithBoxesAreWhatIsTicked) {
+  EXPECT_THAT(fields("Kommune: Nyborg  Dato: 3. maj\nOmråde: [ ] Skole  [x] Ældre\n"),
+              ElementsAre("municipality=Nyborg"));
+}
+
 TEST(FormFields, RowsOfSeveralAreNoForm) {
   EXPECT_THAT(fields("| Kommune | 1. prioritet |\n| Faxe | Ældre |\n| Varde | Skole |\n"), IsEmpty());
 }
