@@ -146,7 +146,10 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
     if (!role) continue;
     const Span rest = trimmed(text, {line.begin + end, line.end});
     bool proved = false;
-    if (*role == HeadingRole::kCaseNumber) proved = case_number_at(text, rest).has_value();
+    // `Sagsnr. 11/`: half of it was lost.
+    if (*role == HeadingRole::kCaseNumber)
+      proved = case_number_at(text, rest).has_value() ||
+               (rest.size() > 1 && rest.size() < 6 && rest.of(text).ends_with('/'));
     if (*role == HeadingRole::kAbsence) {
       const PersonList list = parse_persons(text, rest);
       proved = (list.nobody || !list.entries.empty()) && list.rest.empty();
@@ -218,9 +221,9 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     mark.lower_case = is_letter(first.value) && !is_upper(first.value) &&
                       !is_misread_capital(piece.span.of(text)) && !is_misread_bullet(piece.span.of(text));
     if (!mark.lower_case) {
-      mark.step = step_at(text, piece.span, own_body);
-      if (!mark.step)
-        mark.heading = heading_at(text, bulleted ? behind_bullet(text, piece.span) : piece.span);
+      const Span words = bulleted ? behind_bullet(text, piece.span) : piece.span;
+      mark.step = step_at(text, words, own_body);
+      if (!mark.step) mark.heading = heading_at(text, words);
       if (piece.decision_column)
         mark.heading =
             Heading{HeadingRole::kDecision, piece.span, {piece.span.end, piece.span.end}, false, false};

@@ -119,6 +119,8 @@ struct HeadReader {
     }
     auto mentions = find_bodies(line);
     // `Byrådet Byrådet Vis medlemmer`: a link's words, said twice.
+    if (mentions.size() > 1)
+      std::erase_if(mentions, [](const BodyMention& b) { return says_only_committee(b.name); });
     bool twice = false;
     if (!mentions.empty()) {
       const BodyMention last = mentions.back();

@@ -167,13 +167,14 @@ bool count_from_the_end(const Paper& paper, Absence& absence) {
   return true;
 }
 
-/// Who is told below an item to have been away from this and other items (`… var ude ved nr. 63 og 64`).
-void add_told_by_number(const Paper& paper, std::size_t item, int number, std::vector<Absence>& away) {
+/// Who is told below an item to have been away from items by their number; not what another body's line tells
+/// of its own meeting.
+std::vector<Absence> told_by_number(const Paper& paper, std::size_t item) {
   Attendance told = paper.decisions[item].attendance;
   for (const Section& section : paper.sections[item].sections)
     if (!section.step && section.role != HeadingRole::kHistory) told.add(section.attendance);
-  for (const Absence& absence : told.absent)
-    if (absence.from_item && absence.to_item && absence.covers(number, item)) away.push_back(absence);
+  std::erase_if(told.absent, [](const Absence& a) { return !a.from_item || !a.of_case.empty(); });
+  return std::move(told.absent);
 }
 
 /// The folded names of those whom a decision tells to have voted.
@@ -270,7 +271,17 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
                                                [](const Absence& a) { return a.missed_last > 0; });
       continue;
     }
-    add_told_by_number(paper, i, number->number, gone.absent);
+    for (Absence absence : told_by_number(paper, i)) {
+      if (absence.to_item) {
+        // `… var ude ved nr. 63 og 64`
+        if (absence.covers(number->number, i)) gone.absent.push_back(std::move(absence));
+      } else if (*absence.from_item >= number->number) {
+        // `… gik kl. 18.10 efter punkt 12`
+        if (!returns) returns = returns_in(text, paper, all);
+        absence.to_item = away_until(*returns, i, number->number, absence.person);
+        gone.absent.push_back(std::move(absence));
+      }
+    }
     // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
     for (Absence late : all[i].late) {
       late.to_item = number->number - 1;

@@ -152,7 +152,11 @@ std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<L
 /// to it.
 std::size_t with_word_for_decision(std::string_view text, std::size_t begin, std::size_t cut) {
   static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+  constexpr std::size_t kLongestName = 160;
   if (cut <= begin) return cut;
+  // `Indstilling Direktionen foreslår, at …`: a heading, where no body's name follows.
+  const auto bodies = find_bodies(text.substr(cut, kLongestName));
+  if (bodies.empty() || bodies.front().span.begin > 0) return cut;
   const auto match = words.first(text.substr(begin, cut - begin));
   return match ? begin + match->span.begin : cut;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,10 @@ struct RunTogetherPage {
 /// whose items lost their lines below titles that kept theirs. Empty for any other document. Cost: linear in
 /// the text.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines);
+
+/// Where the heading or label ends that begins with the word at `at` inside such a paragraph; nothing where
+/// none does. Of one to four words.
+std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end);
 
 /// Where the pages are to be cut, ascending, for each page: before and behind headings and labels, dated
 /// decision lines, numbers and titles of items (as far as the contents list prints them), case numbers,

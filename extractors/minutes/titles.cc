@@ -81,6 +81,14 @@ Span without_interface(std::string_view text, Span title) {
   return cut.empty() ? title : trimmed(text, cut);
 }
 
+/// `Lukket: Salg af grund`
+bool says_closed_with_title(std::string_view text, const Mark& mark) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed_word");
+  return mark.has(HeadingRole::kCaseDetail) && !mark.heading->rest.empty() &&
+         closed.matches(mark.heading->words.of(text)) &&
+         is_upper(decode_utf8(text, mark.heading->rest.begin).value);
+}
+
 }  // namespace
 
 bool is_open_word(const Mark& mark) {
@@ -129,12 +137,19 @@ std::size_t past_repetition(std::string_view text, const std::vector<Mark>& mark
 TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
   TitleRead title;
   if (line.empty()) {
+    const std::size_t first = next;
     // `Pkt. 4` / `Sagsnr. 22/1204` / title
     for (int passed = 0; passed < 3 && next + 1 < marks.size(); ++passed, ++next) {
       const bool particulars =
           marks[next].case_number || marks[next].has(HeadingRole::kCaseDetail) ||
           (marks[next].has(HeadingRole::kCaseNumber) && !marks[next].heading->rest.empty());
       if (!particulars) break;
+    }
+    // `144.` / `Lukket: Salg af grund`
+    const auto titled = [&](std::size_t i) { return i < marks.size() && looks_like_title(text, marks[i]); };
+    if (first + 1 >= marks.size() || !titled(next)) {
+      if (first < marks.size() && says_closed_with_title(text, marks[first]))
+        return {{marks[first].piece.span}, first + 1};
     }
     // `5.` / `Eventuelt:`: a heading of a paper's end is the title of its last item.
     if (next + 1 < marks.size() && marks[next].has(HeadingRole::kEnding) &&

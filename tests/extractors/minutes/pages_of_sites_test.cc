@@ -172,5 +172,59 @@ TEST(NumbersBesideABullet, BeginItems) {
   EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-05-03");
 }
 
+TEST(NumbersBesideABullet, BeginAClosedItemWhoseTitleSaysSo) {
+  EXPECT_THAT(
+      lines_of_paper("Byrådet den 3. maj 2022\n\n• 14.\nNy bro\n\n• Indstilling\n\n• at broen males.\n\n• "
+                     "Beslutning Teknisk Udvalg den 12. april 2022\n\nAnbefales.\n\n• "
+                     "Beslutning\n\nGodkendt.\n\n• 15.\nNy sti\n\n• Indstilling\n\n• at stien spærres.\n\n• "
+                     "Beslutning\n\nUdsat.\n\n• 16.\nLukket: Salg af grund\n"),
+      ElementsAre("14 | Ny bro | approved | Godkendt.", "15 | Ny sti | postponed | Udsat.",
+                  "16 | Lukket: Salg af grund | no_decision | - | closed"));
+}
+
+TEST(NumbersBesideABullet, AnotherBodysDatedLineIsNoPoint) {
+  const auto decisions = decisions_of(
+      "Byrådet den 3. maj 2022\n\n• 14.\nNy bro\n\n• Indstilling\n\n• at broen males.\n\n• Beslutning "
+      "Teknisk Udvalg "
+      "den 12. april 2022\n\nAnbefales.\n\n• Beslutning\n\nGodkendt.\n\n• 15.\nNy sti\n\n• Indstilling\n\n• "
+      "at "
+      "stien spærres.\n\n• Beslutning\n\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  ASSERT_THAT(decisions[0].recommendation, SizeIs(1));
+  EXPECT_EQ(decisions[0].recommendation[0].text, "at broen males.");
+  ASSERT_THAT(decisions[0].history, SizeIs(1));
+}
+
+TEST(ATranscriptWithoutFigures, LosesHalfOfTheCasesNumber) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "1 BYRÅDET Referat Mødedato Onsdag den 22. juni 2011 Medlemmer Bo Holm (V), Ida Kjær (A), Per "
+          "Grøn (C)\n\n2 BYRÅDET Referat Side 4 Åbent punkt 1 Ny bro Sagsnr. 11/ Resume Broen er "
+          "revnet. Indstilling Direktionen foreslår, 1. at broen males. Beslutning Godkendt.\n\n3 BYRÅDET "
+          "Referat Side 5 Åbent punkt 2 Ny sti Sagsnr. 11/ Resume Stien er smal. Indstilling Direktionen "
+          "foreslår, at stien spærres. Beslutning Udsat.\n\n4 BYRÅDET Referat Side 7 Lukket punkt 3 "
+          "Lukket punkt, Salg af grund\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat.",
+                  "3 | Lukket punkt, Salg af grund | no_decision | - | closed"));
+}
+
+TEST(WhoLeftBehindAnItem, IsAwayFromTheNextOnes) {
+  EXPECT_THAT(
+      lines_of_paper("Byrådet den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\nBo Holm forlod mødet kl. "
+                     "18.10 efter punkt 1.\n\n2. Ny sti\nBeslutning\nUdsat.\n\n3. Budget\nBeslutning\nBo "
+                     "Holm deltog igen fra dette punkt.\nGodkendt.\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat. | absent: Bo Holm",
+                  "3 | Budget | approved | Godkendt."));
+}
+
+TEST(WhoLeftBehindAnItem, OfAnotherBodyIsNotAway) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Byrådet den 3. maj 2022\n\n1. Ny bro\nBeslutning i Teknisk Udvalg den "
+          "12-04-2022\nAnbefales.\nBo Holm forlod mødet kl. 18.10 efter punkt 1.\nBeslutning i Byrådet "
+          "den 03-05-2022\nGodkendt.\n\n2. Ny sti\nBeslutning i Byrådet den 03-05-2022\nUdsat.\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+}
+
 }  // namespace
 }  // namespace frisaet::minutes

@@ -1,0 +1,352 @@
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/lexicon/case_numbers.h"
+#include "extractors/lexicon/dates.h"
+#include "extractors/lexicon/headings.h"
+#include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/glued_lines.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/minutes/run_together_pages.h"
+#include "extractors/minutes/sentences.h"
+#include "extractors/minutes/steps.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// `Fraværende Bo Holm, Ida Kjær Medlemmer Per Grøn (V)`: labels of a head that its names follow.
+bool stands_before_names(HeadingRole role) {
+  return role == HeadingRole::kAbsence || role == HeadingRole::kRoster;
+}
+
+/// `… at broen males. Bilag Notat om broen.pdf`: between a sentence and the name of a file.
+bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::size_t end) {
+  constexpr std::size_t kLongestName = 100;
+  static const RuleFamily& files = RuleBook::standard().family("minutes_lines", "file_name");
+  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \n", at - 1);
+  if (before == std::string_view::npos || text[before] != '.' || after >= end) return false;
+  const auto file = files.first(text.substr(after, std::min(end - after, kLongestName)));
+  return is_upper(decode_utf8(text, after).value) && file &&
+         text.substr(after, file->span.begin).find(". ") == std::string_view::npos;
+}
+
+/// `Sagsnr. 11/ Resume`: a transcript lost the number's second half.
+bool is_broken_case_number(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view word = text.substr(at, word_end(text, at, end) - at);
+  return word.size() > 1 && is_digit(static_cast<unsigned char>(word.front())) &&
+         (word.back() == '/' || word.back() == '-');
+}
+
+bool in_capitals(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decode_utf8(words, at);
+    if (is_letter(c.value) && !is_upper(c.value)) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  return at;
+}
+std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  return at;
+}
+
+std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
+  std::optional<std::size_t> found;
+  std::size_t stop = at;
+  for (int words = 0; words < 4 && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    std::string_view heading = text.substr(at, stop - at);
+    const bool colon = heading.ends_with(':');
+    if (colon) heading.remove_suffix(1);
+    const auto role = heading_role(heading);
+    const bool signatures = heading.starts_with("Underskrift");
+    if (!role || *role == HeadingRole::kCaseDetail || (*role == HeadingRole::kEnding && !signatures))
+      continue;
+    const std::size_t after = next_word(text, stop, end);
+    if (*role == HeadingRole::kCaseNumber &&
+        (case_number_at(text, {after, end}) || is_broken_case_number(text, after, end)))
+      found = stop;
+    // In capitals a heading is one whatever follows: `SAGSFREMSTILLING a) Broen`.
+    if (is_section(*role) && in_capitals(heading)) found = stop;
+    if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
+    if (*role == HeadingRole::kContents || signatures) found = stop;
+    if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
+    if (stands_before_names(*role) && after < end && person_at(text, {after, end})) found = stop;
+    // `Stedfortræder Medlemmer Bo Holm (V)`: nobody came instead.
+    if (*role == HeadingRole::kAlsoPresent && after < end) {
+      const auto next = heading_role(text.substr(after, word_end(text, after, end) - after));
+      if (next && stands_before_names(*next)) found = stop;
+    }
+  }
+  return found;
+}
+
+namespace {
+
+class PageCutter {
+ public:
+  /// `bare`: dated lines of bodies without a colon.
+  PageCutter(std::string_view text, Span page, Span contents, const std::vector<Span>& bare)
+      : text_(text), page_(page), contents_(contents), bare_(bare) {}
+
+  std::set<std::size_t> cut() {
+    cut_steps();
+    cut_bare_steps();
+    cut_proposals();
+    std::size_t at = page_.begin;
+    while (at < page_.end) {
+      const auto step = std::find_if(steps_.begin(), steps_.end(), [&](Span s) { return s.contains(at); });
+      if (step != steps_.end()) {
+        at = next_word(text_, step->end, page_.end);
+        continue;
+      }
+      if (is_upper(decode_utf8(text_, at).value)) {
+        if (const auto end = heading_end(text_, at, page_.end)) {
+          cuts_.insert(at);
+          // A label keeps what follows it, a case's number no more than itself; a section's heading stands
+          // alone.
+          const std::size_t after = next_word(text_, *end, page_.end);
+          if (const auto number = case_number_behind({at, *end})) {
+            cuts_.insert(next_word(text_, number->span.end, page_.end));
+          } else if (is_broken_case_number(text_, after, page_.end)) {
+            cuts_.insert(next_word(text_, word_end(text_, after, page_.end), page_.end));
+          } else if (text_[*end - 1] != ':') {
+            cuts_.insert(after);
+          }
+        }
+      } else if (is_digit(decode_utf8(text_, at).value)) {
+        cut_item(at);
+      }
+      at = next_word(text_, word_end(text_, at, page_.end), page_.end);
+    }
+    return cuts_;
+  }
+
+ private:
+  /// Before and after a dated decision line.
+  void cut_steps() {
+    const std::string_view page = page_.of(text_);
+    const auto bodies = find_bodies(page);
+    for (const DateMention& date : find_dates(page)) {
+      if (date.form != DateForm::kDay) continue;
+      for (const BodyMention& body : bodies) {
+        if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
+        std::size_t begin = page_.begin + body.span.begin;
+        std::size_t end = page_.begin + date.span.end;
+        if (const auto word = decision_word_before(begin, end)) begin = *word;
+        if (end < page_.end && text_[end] == ':') ++end;
+        const auto step = step_at(text_, {begin, end}, {});
+        if (!step || step->words.begin != begin) continue;
+        if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
+        cuts_.insert(begin);
+        cuts_.insert(next_word(text_, end, page_.end));
+        steps_.push_back({begin, end});
+        break;
+      }
+    }
+  }
+
+  /// `… er gammel. Beslutning Solby Byråd den 3. maj 2022 Godkendt`: where the word begins; nothing for a
+  /// sentence about that decision.
+  [[nodiscard]] std::optional<std::size_t> decision_word_before(std::size_t body, std::size_t end) const {
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    const auto word = words.first(text_.substr(page_.begin, body - page_.begin));
+    const std::size_t next = next_word(text_, end, page_.end);
+    if (!word || (next < page_.end && text_[end] != ':' && !upper_or_digit(text_, next))) return std::nullopt;
+    const std::size_t begin = page_.begin + word->span.begin;
+    const auto step = step_at(text_, {begin, end}, {});
+    return step && step->says_decision ? std::optional(begin) : std::nullopt;
+  }
+
+  void cut_bare_steps() {
+    for (const Span& step : bare_) {
+      if (!page_.contains(step.begin)) continue;
+      cuts_.insert(step.begin);
+      cuts_.insert(next_word(text_, step.end, page_.end));
+      steps_.push_back(step);
+    }
+  }
+
+  /// `Broen er gammel. Forvaltningen foreslår, at den males.`
+  void cut_proposals() {
+    static const RuleFamily& proposes =
+        RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
+    const std::string_view page = page_.of(text_);
+    for (const Span& sentence : sentences_of(page)) {
+      // A table's figures end with no stop: `Anlæg -4,0 Forvaltningen foreslår, at …`
+      for (std::size_t at = sentence.begin; at < sentence.end;
+           at = next_word(page, word_end(page, at, sentence.end), sentence.end)) {
+        const bool begins = at == sentence.begin ||
+                            is_digit(static_cast<unsigned char>(page[page.find_last_not_of(" \n", at - 1)]));
+        if (!begins || !is_upper(decode_utf8(page, at).value)) continue;
+        if (proposes.matches(page.substr(at, sentence.end - at))) cuts_.insert(page_.begin + at);
+      }
+    }
+  }
+
+  /// The case's number behind its label.
+  [[nodiscard]] std::optional<CaseNumber> case_number_behind(Span label) const {
+    Span words = label;
+    if (words.of(text_).ends_with(':')) --words.end;
+    if (heading_role(words.of(text_)) != HeadingRole::kCaseNumber) return std::nullopt;
+    return case_number_at(text_, {next_word(text_, label.end, page_.end), page_.end});
+  }
+
+  /// `12. Title`, `12. 2. behandling af budget`: before the number, and after the title as far as the
+  /// contents list prints it.
+  void cut_item(std::size_t at) {
+    std::size_t stop = at;
+    while (stop < page_.end && is_digit(decode_utf8(text_, stop).value)) ++stop;
+    if (stop - at > 3 || stop + 2 >= page_.end || text_[stop] != '.' || text_[stop + 1] != ' ' ||
+        (!is_upper(decode_utf8(text_, stop + 2).value) && !ordinal_at(stop + 2))) {
+      return;
+    }
+    cuts_.insert(at);
+    if (contents_.contains(at)) return;
+    const std::size_t title = stop + 2;
+    std::size_t title_end = title;
+    const std::string_view contents = contents_.of(text_);
+    for (std::size_t end = word_end(text_, title, page_.end);;
+         end = word_end(text_, next_word(text_, end, page_.end), page_.end)) {
+      if (contents.find(text_.substr(title, end - title)) == std::string_view::npos) break;
+      title_end = end;
+      if (end >= page_.end) break;
+    }
+    title_end = past_closed_mark(title_end);
+    if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
+  }
+
+  /// `2. behandling`
+  [[nodiscard]] bool ordinal_at(std::size_t at) const {
+    static const RuleFamily& ordinals = RuleBook::standard().family("minutes_items", "ordinal_first");
+    return ordinals.matches(text_.substr(at, std::min<std::size_t>(page_.end - at, 40)));
+  }
+
+  /// `(Lukket punkt)` behind a title that the contents list prints without.
+  [[nodiscard]] std::size_t past_closed_mark(std::size_t title_end) const {
+    static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+    constexpr std::size_t kLongestMark = 24;
+    const std::size_t open = next_word(text_, title_end, page_.end);
+    if (open >= page_.end || text_[open] != '(') return title_end;
+    const std::size_t close = text_.substr(open, std::min(kLongestMark, page_.end - open)).find(')');
+    if (close == std::string_view::npos || !closed.matches(text_.substr(open, close + 1))) return title_end;
+    return open + close + 1;
+  }
+
+  std::string_view text_;
+  Span page_;
+  Span contents_;
+  const std::vector<Span>& bare_;
+  std::set<std::size_t> cuts_;
+  std::vector<Span> steps_;
+};
+
+/// The contents list of a transcript: from its heading to the end of the page.
+Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  static const RuleFamily& headings =
+      RuleBook::standard().family("minutes_lines", "contents_of_a_transcript");
+  for (const auto& page : pages) {
+    if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
+  }
+  return {};
+}
+
+/// A body with its day that a new sentence follows: `Økonomiudvalget den 3. maj 2022 Anbefales.`
+std::vector<Span> bare_steps_on(std::string_view text, Span page) {
+  constexpr std::size_t kLongestStep = 90;
+  std::vector<Span> found;
+  const std::string_view words = page.of(text);
+  const auto bodies = find_bodies(words);
+  for (const DateMention& date : find_dates(words)) {
+    if (date.form != DateForm::kDay) continue;
+    for (const BodyMention& body : bodies) {
+      const Span step{page.begin + body.span.begin, page.begin + date.span.end};
+      if (body.span.begin >= date.span.begin || step.size() > kLongestStep) continue;
+      const auto read = step_at(text, step, {});
+      if (!read || read->says_decision || read->words.begin != step.begin) continue;
+      const std::size_t next = next_word(text, step.end, page.end);
+      if (next >= page.end || !upper_or_digit(text, next)) continue;
+      found.push_back(step);
+      break;
+    }
+  }
+  return found;
+}
+
+/// The same of a transcript that lost its figures: `Økonomiudvalget den Anbefales.`
+std::vector<Span> steps_without_day_on(std::string_view text, Span page) {
+  constexpr std::string_view kBefore = " den ";
+  std::vector<Span> found;
+  for (const BodyMention& body : find_bodies(page.of(text))) {
+    const Span name = shifted(body.span, page.begin);
+    const std::size_t next = name.end + kBefore.size();
+    if (body.genitive || next >= page.end || text.substr(name.end, kBefore.size()) != kBefore ||
+        !is_upper(decode_utf8(text, next).value))
+      continue;
+    const Span step{name.begin, next - 1};
+    const auto read = step_at(text, step, {});
+    if (read && read->words.begin == step.begin) found.push_back(step);
+  }
+  return found;
+}
+
+/// One of the first sentences says what a body came to, behind who was away and the labels of points.
+bool tells_result_first(std::string_view behind) {
+  constexpr std::size_t kSentences = 2, kMostPoints = 9;
+  const auto sentences = sentences_of(behind);
+  for (std::size_t i = 0; i < std::min(sentences.size(), kSentences); ++i) {
+    const std::string_view sentence = sentences[i].of(behind);
+    if (begins_with_result(sentence)) return true;
+    const Verdict verdict = read_verdict(sentence, std::nullopt, kMostPoints);
+    if (verdict.outcome || !verdict.points.empty()) return true;
+  }
+  return false;
+}
+
+/// Those of all pages, where they are how the transcript prints decisions: several, and behind most of them a
+/// result.
+std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3, kLongestResult = 240;
+  std::vector<Span> all;
+  std::size_t results = 0;
+  for (const RunTogetherPage& page : pages) {
+    std::vector<Span> steps = bare_steps_on(text, page.text);
+    for (const Span& step : steps_without_day_on(text, page.text)) steps.push_back(step);
+    std::sort(steps.begin(), steps.end());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      all.push_back(steps[i]);
+      const std::size_t next = next_word(text, steps[i].end, page.text.end);
+      const std::size_t end = i + 1 < steps.size() ? steps[i + 1].begin : page.text.end;
+      if (next >= end) continue;
+      const std::string_view behind = text.substr(next, std::min(end - next, kLongestResult));
+      results += tells_result_first(behind) ? 1U : 0U;
+    }
+  }
+  return all.size() >= kFewest && results * 2 >= all.size() ? all : std::vector<Span>{};
+}
+
+}  // namespace
+
+std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  const Span contents = contents_of(text, pages);
+  const std::vector<Span> bare = bare_steps(text, pages);
+  std::vector<std::set<std::size_t>> cuts;
+  cuts.reserve(pages.size());
+  for (const RunTogetherPage& page : pages) cuts.push_back(PageCutter(text, page.text, contents, bare).cut());
+  return cuts;
+}
+
+}  // namespace frisaet::minutes
