@@ -147,6 +147,8 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   }
   const std::vector<RuleMatch> figures = rules("figures").scan(text, within);
   for (const RuleMatch& match : rules("before_number").scan(text, within)) {
+    // `6 imod (V), 1 undlod`: the number stands before the word.
+    if (match.span.end >= within.end || !is_digit(static_cast<unsigned char>(text[match.span.end]))) continue;
     // `mod 2 stemmer (Ø)` tells a side only behind one that was told before it.
     VoterList list = parse_voters(text, {match.span.end, within.end});
     if (!list.total || (found.empty() && !names_anyone(list))) continue;
@@ -267,8 +269,8 @@ std::vector<VoteMention> closed_votes_in_figures(std::string_view text, Span wit
     if (!votes.empty()) next = std::min(next, votes.front().span.begin);
     // `… blev forkastet med 9 stemmer mod 4. Indstillingen blev godkendt med 9 stemmer mod 4.`: other figures
     // behind those of what fell are the next vote's.
-    const bool fell = figures[i].rule->gives == "out" && i + 1 < figures.size() &&
-                      next == figures[i + 1].span.begin;
+    const bool fell =
+        figures[i].rule->gives == "out" && i + 1 < figures.size() && next == figures[i + 1].span.begin;
     if (next == within.end || (!fell && !rules("break").first(text, {figures[i].span.end, next}))) break;
     closed.push_back(vote_of_figures(text, figures[i]));
     const std::size_t from = closed.size() > 1 ? closed[closed.size() - 2].span.end : within.begin;

@@ -27,6 +27,24 @@ TEST(Buttons, BetweenItemsArePartOfNoDecision) {
                   "3 | Eventuelt | no_decision | Intet."));
 }
 
+TEST(Buttons, BelowAnItemsAttachments) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Byrådet - tirsdag d. 3. maj 2022 kl. 17:00\n\nVis hele referatet\n1 Ny "
+          "bro\nBeslutning\nGodkendt.\nBilag (2)\nLæs mere om punktet\n2 Ny sti\nBeslutning\nUdsat.\nLæs "
+          "mere om punktet\nVar siden nyttig?\nJa Nej\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+}
+
+TEST(NumbersAsLabels, StandAboveTheTitlesLabel) {
+  EXPECT_THAT(
+      lines_of_paper("Referat - Havneudvalget\nMødedato: Mandag den 2. maj 2022\n\nPkt.nr: 12\nTitel: Ny "
+                     "bro\nSagsnr: 22/4413\n\nBeslutning fra Havneudvalget, 2. maj "
+                     "2022\nGodkendt.\n\nPkt.nr: 13\nTitel: Ny sti\nSagsnr: 22/4414\n\nBeslutning fra "
+                     "Havneudvalget, 2. maj 2022\nUdsat.\n"),
+      ElementsAre("12 | Ny bro | approved | Godkendt.", "13 | Ny sti | postponed | Udsat."));
+}
+
 TEST(Buttons, AreNoSentences) {
   const auto decisions = decisions_of(
       "Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\nLuk for vandet inden "
@@ -206,6 +224,23 @@ TEST(ATranscriptWithoutFigures, LosesHalfOfTheCasesNumber) {
           "Lukket punkt, Salg af grund\n"),
       ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat.",
                   "3 | Lukket punkt, Salg af grund | no_decision | - | closed"));
+}
+
+TEST(LabelsOfTheAbsent, BelowADecision) {
+  for (const char* label : {"Afbud under hele mødet:\nBo Holm", "Ikke deltaget: Bo Holm",
+                            "Mødte ikke: Bo Holm", "Ved sagens behandling fraværende: Bo Holm",
+                            "Fraværende udvalgsmedlemmer: Bo Holm", "(Fraværende: Bo Holm)"}) {
+    const std::string paper = std::string("Byrådet den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n") +
+                              label + "\n\n2. Ny sti\nBeslutning\nUdsat.\n";
+    EXPECT_THAT(lines_of_paper(paper), ElementsAre("1 | Ny bro | approved | Godkendt. | absent: Bo Holm",
+                                                   "2 | Ny sti | postponed | Udsat."))
+        << label;
+  }
+  // Nobody's name follows.
+  EXPECT_THAT(
+      lines_of_paper("Byrådet den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\nMødte ikke op: hver "
+                     "tredje.\n\n2. Ny sti\nBeslutning\nUdsat.\n")[0],
+      ::testing::HasSubstr("hver tredje."));
 }
 
 TEST(WhoLeftBehindAnItem, IsAwayFromTheNextOnes) {
