@@ -228,7 +228,8 @@ TEST(ATranscriptWithoutFigures, LosesHalfOfTheCasesNumber) {
 
 TEST(LabelsOfTheAbsent, BelowADecision) {
   for (const char* label : {"Afbud under hele mødet:\nBo Holm", "Ikke deltaget: Bo Holm",
-                            "Mødte ikke: Bo Holm", "Ved sagens behandling fraværende: Bo Holm",
+                            "Fraværende med lovligt forfald: Bo Holm", "Mødte ikke: Bo Holm",
+                            "Ved sagens behandling fraværende: Bo Holm",
                             "Fraværende udvalgsmedlemmer: Bo Holm", "(Fraværende: Bo Holm)"}) {
     const std::string paper = std::string("Byrådet den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n") +
                               label + "\n\n2. Ny sti\nBeslutning\nUdsat.\n";
