@@ -10,6 +10,7 @@
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/headings.h"
 #include "extractors/minutes/glued_lines.h"
+#include "extractors/minutes/listed_titles.h"
 #include "extractors/minutes/run_in_items.h"
 #include "extractors/minutes/run_together_pages.h"
 #include "extractors/minutes/steps.h"
@@ -185,6 +186,21 @@ bool is_value_of_case_label(std::string_view text, const std::vector<Line>& line
   return false;
 }
 
+std::vector<Span> printed_spans(const std::vector<ListedTitle>& titles) {
+  std::vector<Span> spans;
+  for (const ListedTitle& title : titles) spans.push_back(title.printed);
+  return spans;
+}
+
+void tell_listed_title(const std::vector<ListedTitle>& titles, std::vector<Piece>& pieces) {
+  if (pieces.empty()) return;
+  for (const ListedTitle& title : titles) {
+    if (title.printed.begin != pieces.back().span.begin) continue;
+    pieces.back().listed_title = title.title;
+    pieces.back().list_number = title.list_number;
+  }
+}
+
 }  // namespace
 
 std::vector<Piece> pieces_of(const Document& document) {
@@ -192,7 +208,8 @@ std::vector<Piece> pieces_of(const Document& document) {
   const std::vector<Line> lines = lines_of(document);
   const int usual = usual_gap(lines);
   const std::vector<RunTogetherPage> run_together = run_together_pages(text, lines);
-  const std::vector<std::set<std::size_t>> page_cuts = cuts_of(text, run_together);
+  const std::vector<ListedTitle> titles = listed_titles(text, run_together, contents_of(text, run_together));
+  const std::vector<std::set<std::size_t>> page_cuts = cuts_of(text, run_together, printed_spans(titles));
   std::vector<Piece> pieces;
   const std::vector<RunInCut> run_in =
       run_together.empty() ? run_in_cuts(text, lines) : std::vector<RunInCut>{};
@@ -217,6 +234,7 @@ std::vector<Piece> pieces_of(const Document& document) {
         if (cut <= begin) continue;
         add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;
+        tell_listed_title(titles, pieces);
         begin = cut;
         first = false;
       }

@@ -18,6 +18,8 @@ struct Piece {
   bool bold = false;
   double font_size = 0;       ///< points; 0 when unknown
   bool run_together = false;  ///< from a page whose lines were lost: one paragraph holds everything
+  Span listed_title = {};     ///< of a title that a transcript's contents list prints too
+  Span list_number = {};      ///< its number there; empty where it is lost
   bool moved = false;         ///< printed elsewhere than the pieces around it (`two_parts.h`)
 
   friend bool operator==(const Piece&, const Piece&) = default;

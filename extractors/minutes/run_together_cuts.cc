@@ -98,13 +98,15 @@ namespace {
 
 class PageCutter {
  public:
-  /// `bare`: dated lines of bodies without a colon.
-  PageCutter(std::string_view text, Span page, Span contents, const std::vector<Span>& bare)
-      : text_(text), page_(page), contents_(contents), bare_(bare) {}
+  /// `bare`: dated lines of bodies without a colon; `titles`: of items.
+  PageCutter(std::string_view text, Span page, Span contents, const std::vector<Span>& bare,
+             const std::vector<Span>& titles)
+      : text_(text), page_(page), contents_(contents), bare_(bare), titles_(titles) {}
 
   std::set<std::size_t> cut() {
+    cut_whole(titles_);
     cut_steps();
-    cut_bare_steps();
+    cut_whole(bare_);
     cut_proposals();
     std::size_t at = page_.begin;
     while (at < page_.end) {
@@ -171,12 +173,13 @@ class PageCutter {
     return step && step->says_decision ? std::optional(begin) : std::nullopt;
   }
 
-  void cut_bare_steps() {
-    for (const Span& step : bare_) {
-      if (!page_.contains(step.begin)) continue;
-      cuts_.insert(step.begin);
-      cuts_.insert(next_word(text_, step.end, page_.end));
-      steps_.push_back(step);
+  /// Before and behind each, and not within.
+  void cut_whole(const std::vector<Span>& spans) {
+    for (const Span& span : spans) {
+      if (!page_.contains(span.begin)) continue;
+      cuts_.insert(span.begin);
+      cuts_.insert(next_word(text_, span.end, page_.end));
+      steps_.push_back(span);
     }
   }
 
@@ -250,19 +253,10 @@ class PageCutter {
   Span page_;
   Span contents_;
   const std::vector<Span>& bare_;
+  const std::vector<Span>& titles_;
   std::set<std::size_t> cuts_;
-  std::vector<Span> steps_;
+  std::vector<Span> steps_;  ///< what is a line of its own: dated lines, titles
 };
-
-/// The contents list of a transcript: from its heading to the end of the page.
-Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
-  static const RuleFamily& headings =
-      RuleBook::standard().family("minutes_lines", "contents_of_a_transcript");
-  for (const auto& page : pages) {
-    if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
-  }
-  return {};
-}
 
 /// A body with its day that a new sentence follows: `Økonomiudvalget den 3. maj 2022 Anbefales.`
 std::vector<Span> bare_steps_on(std::string_view text, Span page) {
@@ -340,12 +334,23 @@ std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogethe
 
 }  // namespace
 
-std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  static const RuleFamily& headings =
+      RuleBook::standard().family("minutes_lines", "contents_of_a_transcript");
+  for (const auto& page : pages) {
+    if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
+  }
+  return {};
+}
+
+std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages,
+                                           const std::vector<Span>& titles) {
   const Span contents = contents_of(text, pages);
   const std::vector<Span> bare = bare_steps(text, pages);
   std::vector<std::set<std::size_t>> cuts;
   cuts.reserve(pages.size());
-  for (const RunTogetherPage& page : pages) cuts.push_back(PageCutter(text, page.text, contents, bare).cut());
+  for (const RunTogetherPage& page : pages)
+    cuts.push_back(PageCutter(text, page.text, contents, bare, titles).cut());
   return cuts;
 }
 

@@ -1,12 +1,14 @@
 #include "extractors/minutes/run_together_pages.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/headings.h"
+#include "extractors/minutes/glued_lines.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -17,24 +19,51 @@ namespace {
 /// A paragraph shorter than this is no page of a transcript.
 constexpr std::size_t kShortestRunTogetherPage = 60;
 
-/// `Side 4` at the begin of pages, also behind words that stand before it on several of them.
+/// `Side 4`, `Side: 4` at the begin of pages, also behind words that stand before it on several of them. The
+/// transcript may have lost the number.
 void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
   constexpr std::size_t kLongestHead = 100;
   std::map<std::string_view, int> heads;
-  const auto side_at = [&](const RunTogetherPage& page) {
-    return page.text.of(text).substr(0, kLongestHead).find("Side ");
+  struct Side {
+    std::size_t begin, end;
+  };
+  const auto side_at = [&](const RunTogetherPage& page) -> std::optional<Side> {
+    const std::string_view begin = page.text.of(text).substr(0, kLongestHead);
+    const std::size_t at = std::min(begin.find("Side "), begin.find("Side: "));
+    if (at == std::string_view::npos) return std::nullopt;
+    return Side{at, begin.find(' ', at)};
   };
   for (const auto& page : pages) {
-    const std::size_t at = side_at(page);
-    if (at != std::string_view::npos) ++heads[page.text.of(text).substr(0, at)];
+    if (const auto side = side_at(page)) ++heads[page.text.of(text).substr(0, side->begin)];
   }
   for (auto& page : pages) {
-    const std::size_t at = side_at(page);
-    if (at == std::string_view::npos || (at > 0 && heads[page.text.of(text).substr(0, at)] < 2)) continue;
-    if (&page == &pages.front()) page.head = trimmed(text, {page.text.begin, page.text.begin + at});
-    const std::size_t number = next_word(text, page.text.begin + at + 5, page.text.end);
-    page.text.begin = next_word(text, word_end(text, number, page.text.end), page.text.end);
+    const auto side = side_at(page);
+    if (!side || (side->begin > 0 && heads[page.text.of(text).substr(0, side->begin)] < 2)) continue;
+    if (&page == &pages.front()) page.head = trimmed(text, {page.text.begin, page.text.begin + side->begin});
+    const std::size_t behind = next_word(text, page.text.begin + side->end, page.text.end);
+    const bool number = behind < page.text.end && is_digit(decode_utf8(text, behind).value);
+    page.text.begin = number ? next_word(text, word_end(text, behind, page.text.end), page.text.end) : behind;
   }
+}
+
+/// The numbers that end most pages, each larger than the one before: the paper's own page numbers.
+void cut_page_numbers(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::pair<RunTogetherPage*, Span>> numbers;
+  int last = 0;
+  for (auto& page : pages) {
+    const std::string_view words = page.text.of(text);
+    const std::size_t blank = words.rfind(' ');
+    if (blank == std::string_view::npos) continue;
+    const Span number{page.text.begin + blank + 1, page.text.end};
+    int value = 0;
+    const auto read = std::from_chars(text.data() + number.begin, text.data() + number.end, value);
+    if (read.ptr != text.data() + number.end || number.size() > 3 || value <= last) continue;
+    last = value;
+    numbers.emplace_back(&page, number);
+  }
+  if (numbers.size() < kFewest || numbers.size() * 3 < pages.size() * 2) return;
+  for (auto& [page, number] : numbers) page->text = trimmed(text, {page->text.begin, number.begin});
 }
 
 /// `Side 4` at the end of pages: which ones had it.
@@ -85,23 +114,32 @@ void cut_words_before_feet(std::string_view text, std::vector<RunTogetherPage>& 
 }
 
 /// Words that begin the first page (`Køge Kommune Teknisk Udvalg`) and all others, or nearly all, are the
-/// others' page head.
+/// others' page head; so are words that begin the pages behind the first (`Teknisk Udvalg d. Ny bro`).
 void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
-  constexpr std::size_t kMostWords = 10;
-  const Span first = pages.front().text;
-  std::size_t end = first.begin;
-  for (std::size_t words = 0; words < kMostWords && end < first.end; ++words) {
-    const std::size_t next = word_end(text, next_word(text, end, first.end), first.end);
-    const std::string_view head = text.substr(first.begin, next - first.begin);
-    const auto with = std::count_if(pages.begin() + 1, pages.end(), [&](const RunTogetherPage& page) {
-      return page.text.of(text).starts_with(head);
-    });
-    if (static_cast<std::size_t>(with) * 4 < (pages.size() - 1) * 3) break;
-    end = next;
+  constexpr std::size_t kMostWords = 10, kFewest = 4;
+  const auto head_of = [&](std::size_t model, std::size_t from) {
+    const Span first = pages[model].text;
+    std::size_t end = first.begin;
+    for (std::size_t words = 0; words < kMostWords && end < first.end; ++words) {
+      const std::size_t next = word_end(text, next_word(text, end, first.end), first.end);
+      const std::string_view head = text.substr(first.begin, next - first.begin);
+      const auto with =
+          std::count_if(pages.begin() + static_cast<std::ptrdiff_t>(from), pages.end(),
+                        [&](const RunTogetherPage& page) { return page.text.of(text).starts_with(head); });
+      if (static_cast<std::size_t>(with) * 4 < (pages.size() - from) * 3) break;
+      end = next;
+    }
+    const std::string_view head = text.substr(first.begin, end - first.begin);
+    // A single word may begin any page.
+    return head.find(' ') == std::string_view::npos ? std::string_view() : head;
+  };
+  std::string_view head = head_of(0, 1);
+  // No item's title begins all pages; a body's name does.
+  if (const std::size_t middle = pages.size() / 2; head.empty() && pages.size() > kFewest) {
+    head = head_of(middle, 2);
+    if (find_bodies(head).empty()) head = {};
   }
-  const std::string_view head = text.substr(first.begin, end - first.begin);
-  // A single word may begin any page.
-  if (head.find(' ') == std::string_view::npos) return;
+  if (head.empty()) return;
   for (std::size_t i = 1; i < pages.size(); ++i) {
     Span& page = pages[i].text;
     if (page.of(text).starts_with(head)) page.begin = next_word(text, page.begin + head.size(), page.end);
@@ -191,7 +229,11 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     const Span span = lines[i].span;
     all += span.size();
     const std::string number = std::to_string(pages.size() + 1) + " ";
-    if (span.size() < kShortestRunTogetherPage || !span.of(text).starts_with(number)) continue;
+    // A page may hold a title and no more.
+    const bool follows_page = !pages.empty() && pages.back().line + 1 == i && lines[i].blanks_before > 0 &&
+                              span.size() > number.size() && upper_or_digit(text, span.begin + number.size());
+    if ((span.size() < kShortestRunTogetherPage && !follows_page) || !span.of(text).starts_with(number))
+      continue;
     pages.push_back({i, i, {span.begin + number.size(), span.end}});
     inside += span.size();
   }
@@ -218,6 +260,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
   }
   cut_page_heads(text, pages);
   cut_words_before_feet(text, pages, cut_page_feet(text, pages));
+  cut_page_numbers(text, pages);
   cut_repeated_heads(text, pages);
   return pages;
 }

@@ -20,9 +20,9 @@ struct RunTogetherPage {
       {};  ///< of the first page: the words that begin every page, where the page's number follows them
 };
 
-/// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Else the paragraphs of a site
-/// whose items lost their lines below titles that kept theirs. Empty for any other document. Cost: linear in
-/// the text.
+/// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Else the paragraphs of a
+/// site whose items lost their lines below titles that kept theirs. Empty for any other document. Cost:
+/// linear in the text.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines);
 
 /// Where the heading or label ends that begins with the word at `at` inside such a paragraph; nothing where
@@ -34,8 +34,12 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
 /// and before a sentence that proposes. A body with a day and no colon behind it
 /// (`Byrådet den 3. maj 2022 Vedtaget.`) is such a line only in a transcript that prints several of them with
 /// results behind. Cost: linear in the text, and for each day the bodies of its page, for each word its
-/// steps.
-std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages);
+/// steps. `titles`: of items, flow spans that are cut at both ends and nowhere within.
+std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages,
+                                           const std::vector<Span>& titles);
+
+/// The contents list of a transcript: from its heading to the end of the page; empty where there is none.
+Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages);
 
 /// The end of the word at `at`, and the begin of the next one; no further than `end`.
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t end);

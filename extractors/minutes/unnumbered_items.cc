@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 #include <map>
 #include <optional>
@@ -272,6 +273,47 @@ std::vector<Reading> labelled_titles(std::string_view text, const std::vector<Ma
   return readings;
 }
 
+/// The number before a title, else the one before it in the contents list.
+std::optional<ItemMark> number_of_listed(std::string_view text, const Mark& mark) {
+  const Span title = mark.piece.listed_title;
+  const Span above = trimmed(text, {mark.piece.span.begin, title.begin});
+  const Span printed = above.empty() ? mark.piece.list_number : above;
+  if (printed.empty()) return std::nullopt;
+  ItemMark number;
+  number.form = printed.of(text).ends_with('.') ? NumberForm::kStop : NumberForm::kBare;
+  std::from_chars(text.data() + printed.begin, text.data() + printed.end, number.number);
+  number.printed = printed;
+  number.title = title;
+  return number;
+}
+
+/// `Ø Budgetopfølgning 1`: a letter for who handles the case.
+bool begins_page_with_initials(const Mark& mark) {
+  constexpr std::size_t kLongest = 4;
+  return mark.piece.run_together && !mark.piece.glued && mark.piece.span.size() <= kLongest;
+}
+
+/// Titles of a transcript that its contents list prints too. Each says where an item begins; where figures
+/// are lost, that is more than the numbers tell that are left.
+Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, const Counts& counts) {
+  constexpr double kListed = 3.0;
+  const std::vector<std::size_t> titles =
+      marks_where(marks, 0, [](const Mark& m) { return !m.piece.listed_title.empty(); });
+  std::vector<std::size_t> begins = titles;
+  for (std::size_t& at : begins) {
+    // The heading of a group is none of the item above it; nor are initials at the page's begin.
+    while (at > 0 && (gathers_items(text, marks[at - 1]) || begins_page_with_initials(marks[at - 1]))) --at;
+  }
+  Reading reading = cut_at(begins, counts, marks.size(), kListed);
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const Mark& mark = marks[titles[i]];
+    reading.items[i].title = {mark.piece.listed_title};
+    reading.items[i].body = titles[i] + 1;
+    reading.items[i].number = number_of_listed(text, mark);
+  }
+  return reading;
+}
+
 /// `Punktet er lukket, da …` between two decisions of this meeting: an item of which neither number nor title
 /// is printed. `begins`: those of the others, which it joins.
 void insert_closed_between(std::string_view text, const std::vector<Mark>& marks, const Head& head,
@@ -340,6 +382,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   Reading by_heads = cut_at(repeated_heads(text, marks, head_line), counts, marks.size(), 0.5);
   for (ItemRange& item : by_heads.items) ++item.body;
   readings.push_back(std::move(by_heads));
+  readings.push_back(by_listed_titles(text, marks, counts));
   for (Reading& labelled : labelled_titles(text, marks, counts)) readings.push_back(std::move(labelled));
   using enum HeadingRole;
   for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},

@@ -1,0 +1,204 @@
+#include "extractors/minutes/listed_titles.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "extractors/lexicon/case_numbers.h"
+#include "extractors/lexicon/headings.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A title may go on where the list lost its last figures (`… pr. 30. april 2011`).
+constexpr std::size_t kLongestLostEnd = 16;
+/// A single word that is shorter may stand anywhere.
+constexpr std::size_t kShortestWord = 8;
+constexpr std::size_t kShortestTitle = 12;
+
+/// Where a title stands, and the part of the list it repeats.
+struct Match {
+  ListedTitle listed;
+  Span in_list;
+};
+
+bool upper_or_digit_at(std::string_view text, std::size_t at) {
+  const char32_t c = decode_utf8(text, at).value;
+  return is_upper(c) || is_digit(c);
+}
+
+std::string_view without_colon(std::string_view words) {
+  if (words.ends_with(':')) words.remove_suffix(1);
+  return words;
+}
+
+/// What begins an item's text behind its title stands at `at`: a section's heading, a label of the case, or
+/// the case's number, the clerk's initials before it.
+bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr int kMostWords = 4;
+  if (at >= end) return true;
+  if (!upper_or_digit_at(text, at)) return false;
+  std::size_t stop = at;
+  for (int words = 0; words < kMostWords && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    const std::string_view printed = text.substr(at, stop - at);
+    const auto role = heading_role(without_colon(printed));
+    if (!role) continue;
+    if (*role == HeadingRole::kCaseNumber || *role == HeadingRole::kCaseDetail) return true;
+    const std::size_t after = next_word(text, stop, end);
+    if (is_section(*role) && (printed.ends_with(':') || after >= end || upper_or_digit_at(text, after)))
+      return true;
+  }
+  const Span rest{at, std::min(end, at + 60)};
+  static const RuleFamily& behind = RuleBook::standard().family("minutes_lines", "behind_listed_title");
+  return bare_case_number(text, {at, word_end(text, at, end)}).has_value() || behind.matches(rest.of(text));
+}
+
+/// The longest stretch of whole words from `at` on that stands in the list at `in_list`.
+std::size_t common_end(std::string_view text, std::size_t at, std::size_t end, std::size_t in_list,
+                       std::size_t list_end) {
+  std::size_t same = 0;
+  while (at + same < end && in_list + same < list_end && text[at + same] == text[in_list + same]) ++same;
+  const auto ends_word = [&](std::size_t from, std::size_t stop) {
+    // Dots lead to the page's number, or the figures behind the title are lost.
+    return from + same >= stop || is_space(decode_utf8(text, from + same).value) || text[from + same] == '.';
+  };
+  while (same > 0 && !(ends_word(at, end) && ends_word(in_list, list_end))) --same;
+  return trimmed(text, {at, at + same}).end;
+}
+
+/// `291. ` right before `at`, not before `floor`.
+Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
+  std::size_t end = at;
+  while (end > floor && text[end - 1] == ' ') --end;
+  if (end == at) return {};
+  std::size_t digits = end;
+  if (digits > floor && text[digits - 1] == '.') --digits;
+  std::size_t begin = digits;
+  while (begin > floor && is_digit(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  if (begin == digits || digits - begin > 3 || (begin > floor && text[begin - 1] != ' ')) return {};
+  return {begin, end};
+}
+
+/// The title at `at`, where one stands there.
+std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, Span contents,
+                              const std::vector<std::size_t>& in_list) {
+  std::optional<Match> best;
+  for (const std::size_t place : in_list) {
+    const std::size_t stop = common_end(text, at, page.end, place, contents.end);
+    Span title{at, std::max(at, stop)};
+    if (title.empty() || (best && title.size() <= best->in_list.size())) continue;
+    const Span repeated{place, place + title.size()};
+    // What the list lost behind the title.
+    std::size_t next = next_word(text, title.end, page.end);
+    for (std::size_t end = title.end; !item_text_begins(text, next, page.end);) {
+      end = word_end(text, next, page.end);
+      if (end >= page.end || end - title.end > kLongestLostEnd || text[end - 1] == '.' ||
+          text[end - 1] == ':') {
+        next = 0;
+        break;
+      }
+      next = next_word(text, end, page.end);
+      if (item_text_begins(text, next, page.end)) title.end = end;
+    }
+    if (next == 0) continue;
+    const std::string_view words = title.of(text);
+    const bool single = words.find(' ') == std::string_view::npos;
+    if (single ? words.size() < kShortestWord : words.size() < kShortestTitle) continue;
+    // `Underskrifter`, `Bilagsoversigt`: parts of the paper; `Indstilling`: of an item.
+    if (const auto role = heading_role(without_colon(words)); role && single && words != "Eventuelt")
+      continue;
+    const bool colon = words.ends_with(':');
+    if (colon) --title.end;
+    const Span number = number_before(text, at, page.begin);
+    best =
+        Match{{{number.empty() ? at : number.begin, colon ? title.end + 1 : title.end}, title, {}}, repeated};
+  }
+  return best;
+}
+
+/// Titles of the list in its order, each line of it once: the chain that repeats most of the list, of equal
+/// ones the first.
+std::vector<Match> in_order_of_list(const std::vector<Match>& matches) {
+  std::vector<std::size_t> best(matches.size());
+  std::vector<std::size_t> previous(matches.size(), matches.size());
+  std::size_t last = matches.size();
+  for (std::size_t j = 0; j < matches.size(); ++j) {
+    best[j] = matches[j].in_list.size();
+    for (std::size_t i = 0; i < j; ++i) {
+      if (matches[i].in_list.end > matches[j].in_list.begin) continue;
+      if (matches[i].listed.title.end > matches[j].listed.title.begin) continue;
+      if (best[i] + matches[j].in_list.size() <= best[j]) continue;
+      best[j] = best[i] + matches[j].in_list.size();
+      previous[j] = i;
+    }
+    if (last == matches.size() || best[j] > best[last]) last = j;
+  }
+  std::vector<Match> chain;
+  for (; last < matches.size(); last = previous[last]) chain.push_back(matches[last]);
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+/// Numbers that stand before titles in the list: those with a stop, and those that count as another does.
+void take_numbers(std::string_view text, Span contents, std::vector<Match>& matches) {
+  std::map<int, int> firsts;
+  std::vector<std::pair<Span, int>> numbers;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const Span printed = number_before(text, matches[i].in_list.begin, contents.begin);
+    int value = 0;
+    if (!printed.empty()) std::from_chars(text.data() + printed.begin, text.data() + printed.end, value);
+    numbers.emplace_back(printed, value - static_cast<int>(i));
+    if (value > 0) ++firsts[value - static_cast<int>(i)];
+  }
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const auto& [printed, first] = numbers[i];
+    if (!printed.empty() && (text[printed.end - 1] == '.' || firsts[first] > 1))
+      matches[i].listed.list_number = printed;
+  }
+}
+
+}  // namespace
+
+std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<RunTogetherPage>& pages,
+                                       Span contents) {
+  if (contents.empty()) return {};
+  std::map<std::string_view, std::vector<std::size_t>> list;
+  for (std::size_t at = contents.begin; at < contents.end;
+       at = next_word(text, word_end(text, at, contents.end), contents.end)) {
+    std::string_view word = text.substr(at, word_end(text, at, contents.end) - at);
+    while (word.ends_with('.') || is_digit(static_cast<unsigned char>(word.back()))) {
+      word.remove_suffix(1);
+      if (word.empty()) break;
+    }
+    if (!word.empty()) list[word].push_back(at);
+  }
+  std::vector<Match> matches;
+  for (const RunTogetherPage& page : pages) {
+    if (page.text.begin < contents.end) continue;
+    for (std::size_t at = page.text.begin; at < page.text.end;) {
+      const std::size_t stop = word_end(text, at, page.text.end);
+      const auto found =
+          is_upper(decode_utf8(text, at).value) ? list.find(text.substr(at, stop - at)) : list.end();
+      if (found != list.end()) {
+        if (auto match = match_at(text, at, page.text, contents, found->second)) {
+          at = next_word(text, match->listed.title.end, page.text.end);
+          matches.push_back(std::move(*match));
+          continue;
+        }
+      }
+      at = next_word(text, stop, page.text.end);
+    }
+  }
+  matches = in_order_of_list(matches);
+  if (matches.size() < 2) return {};
+  take_numbers(text, contents, matches);
+  std::vector<ListedTitle> titles;
+  for (const Match& match : matches) titles.push_back(match.listed);
+  return titles;
+}
+
+}  // namespace frisaet::minutes

@@ -1,0 +1,65 @@
+// Transcripts that lost the numbers of pages and items: titles known from the contents list. Each with a near
+// miss.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extractors/minutes/paper.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Lt;
+using ::testing::SizeIs;
+
+const std::string kHead =
+    "Solby Kommune. Referat\n\nTranskript\n\n1 SOLBY KOMMUNE REFERAT Teknisk Udvalg Mødedato: Tirsdag den 3. "
+    "maj 2022 Fraværende: Bo Holm\n\n";
+
+std::string transcript(const std::string& contents) {
+  return kHead + "2 " + contents +
+         "\n\n"
+         "3 Teknisk Udvalg 3. maj 2022 Side: 3 41. Ny bro over åen Sagsnr J.nr Broen er fra 1981. "
+         "Indstilling: "
+         "Forvaltningen indstiller, at broen males. Teknisk Udvalg 3. maj 2022: Udsat.\n\n"
+         "4 Teknisk Udvalg 3. maj 2022 Side: Regnskab for havnen pr. 1. april 2022 Sagsnr J.nr Der er brugt "
+         "mere "
+         "end ventet. Indstilling: Forvaltningen indstiller, at regnskabet godkendes. Teknisk Udvalg 3. maj "
+         "2022: Godkendt.\n\n"
+         "5 Teknisk Udvalg 3. maj 2022 Side: 5 44. Lukket punkt: Salg af en grund\n\n";
+}
+
+TEST(TitlesOfTheContentsList, SayWhereItemsBegin) {
+  EXPECT_THAT(
+      lines_of_paper(transcript("Indholdsfortegnelse 41. Ny bro over åen Regnskab for havnen pr. 1. april "
+                                "Lukket punkt: Salg af en grund... 5")),
+      ElementsAre("41 | Ny bro over åen | postponed | Udsat. | absent: Bo Holm",
+                  "- | Regnskab for havnen pr. 1. april 2022 | approved | Godkendt. | absent: Bo Holm",
+                  "44 | Lukket punkt: Salg af en grund | no_decision | - | absent: Bo Holm | closed"));
+}
+
+TEST(TitlesOfTheContentsList, MustBeTheSameWordForWord) {
+  // Another paper's list.
+  EXPECT_THAT(
+      decisions_of(transcript("Indholdsfortegnelse 41. Ny sti langs åen Lån til havnen Lukket punkt: Køb")),
+      SizeIs(Lt(3U)));
+}
+
+TEST(TitlesOfTheContentsList, AreNotRepeatedAmongAttachments) {
+  const auto decisions = decisions_of(
+      kHead +
+      "2 Pkt. Tekst Side 41 Ny bro over åen Regnskab for havnen 4 43 Takster for pladser på havnen 5\n\n"
+      "3 Ø Ny bro over åen Sagsfremstilling Broen er fra 1981. Bilag Ny bro over åen Beslutning Udsat.\n\n"
+      "4 P Regnskab for havnen Sagsfremstilling Havnen blev udvidet. Der er brugt mere. Beslutning "
+      "Godkendt.\n\n"
+      "5 P Takster for pladser på havnen Sagsfremstilling Taksten er uændret i år. Beslutning Afslag.\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(decisions[0].item_number, "41");
+  EXPECT_EQ(decisions[0].decision_text, "Udsat.");
+  EXPECT_EQ(decisions[1].item_number, std::nullopt);
+  EXPECT_EQ(decisions[1].decision_text, "Godkendt.");
+  EXPECT_EQ(decisions[2].item_number, "43");
+}
+
+}  // namespace
+}  // namespace frisaet::test
