@@ -80,6 +80,7 @@ TEST(Votes, InTheirPrintedForms) {
       {"A og F kan godkende indstillingen. O og Ø kan ikke godkende indstillingen.", "/A, /F | /O, /Ø | "},
       {"Vedtaget med 18 stemmer for, 6 imod (V), 1 undlod (Bo Holm).", " =18 | /V =6 | Bo Holm =1"},
       {"Byrådet godkendte indstillingen med 12 stemmer (A, F) mod 5 (V).", "/A, /F =12 | /V =5 | "},
+      {"14 for, 9 imod.", " =14 |  =9 | "},
       {"Godkendt. O imod.", " | /O | "},
       {"Godkendt mod V og O.", " | /V, /O | "},
       {"Tiltrådt med stemmerne 12-7.", " =12 |  =7 | "},
