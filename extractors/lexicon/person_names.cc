@@ -230,6 +230,15 @@ PersonList parse_persons(std::string_view text, Span within) {
     list.rest = trimmed(text, {within.begin + none->span.end, within.end});
     return list;
   }
+  // `Ingen Godkendt`: what was decided, on the same line.
+  if (const std::string_view none = "Ingen "; within.of(text).starts_with(none)) {
+    const std::size_t next = within.begin + none.size();
+    if (is_upper(decode_utf8(text, next).value)) {
+      list.nobody = true;
+      list.rest = {next, within.end};
+      return list;
+    }
+  }
   while (at < within.end) {
     // A line break ends a name: try the line alone first, then let the name run over it.
     const std::size_t line_end = std::min(text.find('\n', at), within.end);

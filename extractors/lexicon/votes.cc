@@ -206,6 +206,11 @@ bool holds(const std::vector<Voter>& voters, const Voter& voter) {
   });
 }
 
+/// Both sides have somebody, or a number.
+bool sides_told(const Vote& vote) {
+  return (!vote.votes_for.empty() || vote.total_for) && (!vote.votes_against.empty() || vote.total_against);
+}
+
 bool holds_all(const std::vector<Voter>& voters, const std::vector<Voter>& others) {
   return std::all_of(others.begin(), others.end(), [&](const Voter& v) { return holds(voters, v); });
 }
@@ -335,11 +340,14 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
                         holds_all(side(votes.back().vote, statement.side), statement.list.voters);
     if (reason) continue;
     if (statement.list.voters.empty() && !statement.named_before) continue;
+    const bool told_side = !votes.empty() && (!side(votes.back().vote, statement.side).empty() ||
+                                              total(votes.back().vote, statement.side));
     // A number behind the fate of what was voted on before, for a side that has been told: the next vote.
-    const bool counted_again =
-        broken && statement.list.total &&
-        (!side(votes.back().vote, statement.side).empty() || total(votes.back().vote, statement.side));
-    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again) {
+    const bool counted_again = broken && statement.list.total && told_side;
+    // `Ændringsforslaget faldt. Indstillingen vedtaget. O stemte imod.`
+    const bool sided_again =
+        broken && told_side && names_anyone(statement.list) && sides_told(votes.back().vote);
+    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again || sided_again) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
       votes.back().vote.subject = subject_before(text, block_begin, statement.span.begin);

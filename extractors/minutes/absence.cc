@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/sentences.h"
@@ -78,9 +79,11 @@ bool tells_an_hour(std::string_view text, const PersonList& list) {
 /// `label` stands before the list and may say for which items all of it holds (`Fraværende ved punkt 4`).
 void add_entries(std::string_view text, const PersonList& list, std::vector<Absence>& to,
                  std::string_view label = {}) {
+  // `Fraværende i Teknisk Udvalg, 3. maj 2022`: figures of the day.
+  const bool dated = !find_dates(label).empty();
   for (const auto& entry : list.entries) {
     Absence absence{entry.mention.person, entry.mention.span, std::nullopt, std::nullopt, {}};
-    scope_from_rider(label, absence);
+    if (!dated) scope_from_rider(label, absence);
     scope_from_rider(entry.rider.of(text), absence);
     const bool known = std::any_of(to.begin(), to.end(),
                                    [&](const Absence& a) { return a.person.name == absence.person.name; });

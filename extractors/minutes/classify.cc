@@ -194,13 +194,18 @@ Span behind_bullet(std::string_view text, Span line) {
 
 /// `• Indstilling`, `• Beslutning`: a site whose pages are lists sets each heading as an entry of one. A
 /// single bullet before such a word may be a point's.
-bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& pieces) {
+bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& pieces,
+                              std::string_view own_body) {
   constexpr int kFewest = 2;
   int decisions = 0, others = 0;
   for (const Piece& piece : pieces) {
     const Span words = behind_bullet(text, piece.span);
-    if (words == piece.span || words.size() > 40) continue;
-    const auto heading = heading_at(text, words);
+    if (words == piece.span) continue;
+    if (const auto step = step_at(text, words, own_body)) {
+      decisions += step->says_decision ? 1 : 0;
+      continue;
+    }
+    const auto heading = words.size() > 40 ? std::nullopt : heading_at(text, words);
     if (!heading || heading->garbled || heading->colon || !is_section(heading->role)) continue;
     ++(heading->role == HeadingRole::kDecision ? decisions : others);
   }
@@ -213,7 +218,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
                            std::string_view own_body) {
   std::vector<Mark> marks;
   marks.reserve(pieces.size());
-  const bool bulleted = sets_headings_as_bullets(text, pieces);
+  const bool bulleted = sets_headings_as_bullets(text, pieces, own_body);
   for (const Piece& piece : pieces) {
     Mark mark;
     mark.piece = piece;
@@ -221,9 +226,21 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
     mark.lower_case = is_letter(first.value) && !is_upper(first.value) &&
                       !is_misread_capital(piece.span.of(text)) && !is_misread_bullet(piece.span.of(text));
     if (!mark.lower_case) {
-      const Span words = bulleted ? behind_bullet(text, piece.span) : piece.span;
-      mark.step = step_at(text, words, own_body);
-      if (!mark.step) mark.heading = heading_at(text, words);
+      const Span words = behind_bullet(text, piece.span);
+      const Span line = bulleted ? words : piece.span;
+      mark.heading = heading_at(text, line);
+      // `Fraværende i Teknisk Udvalg, 3. maj 2022:` is no dated line of a body's word.
+      const bool absence =
+          mark.heading && mark.heading->role == HeadingRole::kAbsence && !mark.heading->garbled;
+      if (!absence) mark.step = step_at(text, line, own_body);
+      if (mark.step) mark.heading.reset();
+      // `• Udskriv`: the site's own words.
+      if (!mark.step && !mark.heading && words != piece.span) {
+        mark.heading = heading_at(text, words);
+        if (mark.heading &&
+            (mark.heading->role != HeadingRole::kEnding || mark.heading->garbled || mark.heading->colon))
+          mark.heading.reset();
+      }
       if (piece.decision_column)
         mark.heading =
             Heading{HeadingRole::kDecision, piece.span, {piece.span.end, piece.span.end}, false, false};

@@ -57,6 +57,9 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
   if (day_inside_an_item(paper)) {
     paper.head.date.reset();
     complete_from_steps(paper.marks, paper.head);
+    // A day that stands above the items as well.
+    if (!paper.head.date && paper.items.items.front().begin < end)
+      paper.head.date = read_head(document, paper.marks, paper.items.items.front().begin).date;
     if (paper.head.date) paper.items = find_items(text, paper.marks, paper.head, end);
   }
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;

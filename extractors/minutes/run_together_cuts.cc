@@ -107,7 +107,10 @@ class PageCutter {
     cut_whole(titles_);
     cut_steps();
     cut_whole(bare_);
+    cut_lost_days();
     cut_proposals();
+    // What the paper is about ends where its list of items begins.
+    if (page_.contains(contents_.begin) && contents_.begin > page_.begin) cuts_.insert(contents_.begin);
     std::size_t at = page_.begin;
     while (at < page_.end) {
       const auto step = std::find_if(steps_.begin(), steps_.end(), [&](Span s) { return s.contains(at); });
@@ -171,6 +174,26 @@ class PageCutter {
     const std::size_t begin = page_.begin + word->span.begin;
     const auto step = step_at(text_, {begin, end}, {});
     return step && step->says_decision ? std::optional(begin) : std::nullopt;
+  }
+
+  /// `Beslutning Økonomiudvalget den Godkendt.`: transcripts lose the figures of a day.
+  void cut_lost_days() {
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    static const RuleFamily& lost = RuleBook::standard().family("minutes_lines", "lost_day");
+    const std::string_view page = page_.of(text_);
+    for (const BodyMention& body : find_bodies(page)) {
+      const auto word = words.first(page.substr(0, body.span.begin));
+      const auto den = lost.first(page.substr(body.span.end, 12));
+      if (!word || !den) continue;
+      const std::size_t end = page_.begin + body.span.end + den->span.end;
+      const std::size_t next = next_word(text_, end, page_.end);
+      const Span step{page_.begin + word->span.begin, end};
+      if (next >= page_.end || !is_upper(decode_utf8(text_, next).value) || !step_at(text_, step, {}))
+        continue;
+      cuts_.insert(step.begin);
+      cuts_.insert(next);
+      steps_.push_back(step);
+    }
   }
 
   /// Before and behind each, and not within.

@@ -146,6 +146,31 @@ void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pag
   }
 }
 
+/// `Solby Kommune Teknisk Udvalg Referat`: words with a body's name that begin nearly all pages but the
+/// first.
+void cut_heads_of_others(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3, kLongest = 100;
+  if (pages.size() <= kFewest) return;
+  const Span model = pages.back().text;
+  std::size_t end = model.begin;
+  while (end < model.end && end - model.begin < kLongest) {
+    const std::size_t next = word_end(text, next_word(text, end, model.end), model.end);
+    const std::string_view head = text.substr(model.begin, next - model.begin);
+    if (next == end || is_digit(static_cast<unsigned char>(text[next_word(text, end, model.end)]))) break;
+    const auto with = static_cast<std::size_t>(
+        std::count_if(pages.begin() + 1, pages.end(),
+                      [&](const RunTogetherPage& page) { return page.text.of(text).starts_with(head); }));
+    if (with < kFewest || with * 4 < (pages.size() - 1) * 3) break;
+    end = next;
+  }
+  const std::string_view head = text.substr(model.begin, end - model.begin);
+  if (find_bodies(head).empty()) return;
+  for (std::size_t i = 1; i < pages.size(); ++i) {
+    Span& page = pages[i].text;
+    if (page.of(text).starts_with(head)) page.begin = next_word(text, page.begin + head.size(), page.end);
+  }
+}
+
 /// Such pages printed and scanned: each paragraph is wrapped, and its page number begins its first line. All
 /// lines but a paragraph's last are of full width, since no heading stands on a line of its own.
 std::vector<RunTogetherPage> wrapped_run_together_pages(std::string_view text,
@@ -250,7 +275,9 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     const std::string_view foot = last_word(pages.back().text).of(text);
     std::size_t with = 0;
     for (const auto& page : pages) with += last_word(page.text).of(text) == foot ? 1U : 0U;
-    if (foot.empty() || foot.ends_with('.') || with < 2 || with * 3 < pages.size() * 2) break;
+    // `26. juni`: a day whose year was lost.
+    const bool day = cut > 0 && foot.size() < 4 && is_digit(static_cast<unsigned char>(foot.front()));
+    if (foot.empty() || (foot.ends_with('.') && !day) || with < 2 || with * 3 < pages.size() * 2) break;
     // In an agenda `Beslutning` ends the pages, and nothing is below it.
     if (const auto role = heading_role(foot); role && is_section(*role)) break;
     for (auto& page : pages) {
@@ -262,6 +289,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
   cut_words_before_feet(text, pages, cut_page_feet(text, pages));
   cut_page_numbers(text, pages);
   cut_repeated_heads(text, pages);
+  cut_heads_of_others(text, pages);
   return pages;
 }
 

@@ -333,18 +333,18 @@ class SectionReader {
   }
 
   /// `Administrationen indstiller, at broen males.`, the last paragraph of the case in a paper that prints no
-  /// heading over it: right above the decision's heading, or the attachments'.
+  /// heading over it: right above the next heading.
   [[nodiscard]] bool indstiller_below_case(std::size_t i) const {
     static const RuleFamily& family = RuleBook::standard().family("minutes_points", "indstiller");
     const Section& section = result_.sections.back();
     const HeadingRole role = section.role;
     const bool case_told = role == HeadingRole::kCaseText || role == HeadingRole::kSummary ||
                            role == HeadingRole::kEconomy || role == HeadingRole::kLaw ||
-                           role == HeadingRole::kHearing;
+                           role == HeadingRole::kHearing || role == HeadingRole::kRoute;
     if (!case_told || section.step || i + 1 >= item_.end || marks_[i].lower_case) return false;
     const Mark& next = marks_[i + 1];
-    const bool last = next.has(HeadingRole::kDecision) || next.has(HeadingRole::kAttachments) ||
-                      (next.step && next.step->says_decision);
+    const bool last =
+        next.section() || next.has(HeadingRole::kAttachments) || (next.step && next.step->says_decision);
     return last && family.matches(marks_[i].piece.span.of(text_)) && !any_proposal_from(item_.body);
   }
 

@@ -43,6 +43,13 @@ std::optional<std::string> group_text(const RuleMatch& match, std::string_view f
   return span ? std::optional(std::string(span->of(form))) : std::nullopt;
 }
 
+/// `Byrådet (18-21)`, `Teknisk Udvalg 2018-2021`: the council's term belongs to the name.
+Span with_term(std::string_view line, Span body) {
+  static const RuleFamily& terms = RuleBook::standard().family("minutes_lines", "term_behind_body");
+  const auto term = terms.first(line.substr(body.end));
+  return term ? Span{body.begin, body.end + term->span.end} : body;
+}
+
 /// Bodies the line may name: those whose name says so, and the meeting's own.
 std::vector<BodyMention> bodies_in(std::string_view line, std::string_view own_body) {
   std::vector<BodyMention> bodies = find_bodies(line);
@@ -95,7 +102,7 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
   for (const BodyMention& body : bodies_in(words, own_body)) {
     if (!dates.empty() && body.span.overlaps(dates[0].span)) continue;
     auto both = replacements;
-    both.push_back({body.span, "{body}"});
+    both.push_back({with_term(words, body.span), "{body}"});
     const std::string form = form_of(words, std::move(both));
     const auto match = rules("step").first(form);
     if (!match) continue;

@@ -154,8 +154,9 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
-    // `Åben dagsorden`
-    if (gathers_items(text, marks[i])) continue;
+    // `Åben dagsorden`, `Mødelokale 2, Rådhuset`
+    static const RuleFamily& places = RuleBook::standard().family("minutes_items", "place");
+    if (gathers_items(text, marks[i]) || places.matches(marks[i].piece.span.of(text))) continue;
     // Who was away from an item that has no title.
     if (bare_names(text, marks[i].piece.span)) continue;
     // `Lukket sag` says what kind of item it is, not what it is about.
@@ -388,7 +389,8 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},
                             std::array{kSummary, kRecommendation, kDecision, kCaseText},
                             std::array{kDecision, kSummary, kRecommendation, kCaseText},
-                            std::array{kSummary, kCaseText, kRecommendation, kDecision}}) {
+                            std::array{kSummary, kCaseText, kRecommendation, kDecision},
+                            std::array{kCaseText, kRecommendation, kDecision, kSummary}}) {
     readings.push_back(cut_by_order(text, marks, counts, head, head_end, order));
   }
   return readings;

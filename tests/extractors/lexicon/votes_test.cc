@@ -139,6 +139,19 @@ TEST(Votes, FiguresBehindAFallenAmendmentAreTheNextVote) {
       ElementsAre("/Vx12 =12 | /Ax7 =7 | "));
 }
 
+TEST(Votes, WhoWasAgainstBehindAFallenAmendmentVotedOnTheMainProposal) {
+  EXPECT_THAT(
+      votes_in("Ændringsforslag fra Ø.\nFor stemte 3 (Ø, Å). Imod stemte 22.\nÆndringsforslaget er ikke "
+               "vedtaget.\n\nIndstillingen vedtaget. Enhedslisten stemte imod."),
+      ElementsAre("/Ø, /Å =3 |  =22 | ", " | /Enhedslisten | "));
+  EXPECT_THAT(votes_in("For stemte A. Imod stemte V. Forslaget blev vedtaget. O undlod at stemme."),
+              ElementsAre("/A | /V | /O"));
+  EXPECT_THAT(
+      votes_in("For at punkt 4 udgår stemmer:\nBo Holm og Ida Kjær.\n\nImod at punkt 4 udgår stemmer:\nPer "
+               "Grøn."),
+      ElementsAre("Bo Holm, Ida Kjær | Per Grøn | "));
+}
+
 TEST(Votes, ProseWithoutVotesGivesNone) {
   EXPECT_THAT(votes_in("Godkendt."), IsEmpty());
   EXPECT_THAT(votes_in("Godkendt med 2 ændringer."), IsEmpty());

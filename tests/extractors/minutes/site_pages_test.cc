@@ -258,5 +258,133 @@ TEST(MinoritiesView, IsNoResultOfAPoint) {
   EXPECT_EQ(decisions[0].outcome, Outcome::kSplit);
 }
 
+TEST(HeadingsAsBullets, DatedLinesAndNumbersMayBeToo) {
+  const auto decisions = decisions_of(
+      "Byrådet - Referat fra mødet den 03-05-2022\n\nReferat\n\n  • 1 Ny bro\n    • Resume\n\n      Broen er "
+      "gammel.\n\n    • Indstilling\n\n      Borgmesteren indstiller,\n\n      1. at broen males.\n\n    • "
+      "Beslutning i Teknisk Udvalg den 20-04-2022\n\n      Anbefales.\n\n    • Beslutning i Byrådet den "
+      "03-05-2022\n\n      Godkendt.\n\n    • Sagsfremstilling\n\n      Broen males i juni.\n\n  • 2 Ny "
+      "sti\n    • Resume\n\n      Stien er smal.\n\n    • Beslutning i Byrådet den 03-05-2022\n\n      "
+      "Udsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny bro | approved | Godkendt.");
+  EXPECT_EQ(decisions[0].committee, "Byrådet");
+  EXPECT_THAT(decisions[0].history, SizeIs(1));
+  EXPECT_EQ(line_of(decisions[1]), "2 | Ny sti | postponed | Udsat.");
+}
+
+TEST(WordsOfTheSite, EndADecisionAlsoBehindABullet) {
+  const auto decisions = decisions_of(
+      "Beslutningsprotokol\nMødedato: 3. maj 2022\nUdvalg: Byrådet\n  • Udskriv\n    Sagsid.: 22/2694, "
+      "Sagsinitialer: ab\n\n    Indstilling\n\n    Sekretariatet indstiller,\n\n    at broen males.\n\n    "
+      "Beslutning Byrådet den 03-05-2022\n\n    Godkendt.\n\n  • Udskriv\n    Sagsid.: 22/2695, "
+      "Sagsinitialer: "
+      "cd\n\n    Indstilling\n\n    Sekretariatet indstiller,\n\n    at stien flyttes.\n\n    Beslutning "
+      "Byrådet "
+      "den 03-05-2022\n\n    Udsat til:\n    • Uddannelsesmessen\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_EQ(squeeze(*decisions[1].decision_text), "Udsat til: • Uddannelsesmessen");
+}
+
+TEST(ItemsWithoutTitles, MayEndInTheirSummary) {
+  const auto decisions = decisions_of(
+      "Referat\nTeknik- og Bygningsudvalget tirsdag den 3. maj 2022 kl. 16.30\nMødelokale Bjerget, Rådhuset, "
+      "Torvet "
+      "20\nSagsfremstilling\nBroen er gammel.\nIndstilling\nat broen "
+      "males.\nBeslutning\nTiltrådt.\nBeslutningskompetence\nUdvalget.\nBeslutningstema\nUdvalget tager "
+      "stilling "
+      "til broen.\nSagsfremstilling\nStien er smal.\nIndstilling\nat stien "
+      "flyttes.\nBeslutning\nUdsat.\nBeslutningskompetence\nUdvalget.\nBeslutningstema\nUdvalget tager "
+      "stilling "
+      "til stien.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]), "- | - | approved | Tiltrådt.");
+  EXPECT_EQ(line_of(decisions[1]), "- | - | postponed | Udsat.");
+}
+
+TEST(OpenInAColumn, IsNoPartOfTheTitle) {
+  EXPECT_THAT(
+      lines_of_paper("Møde i Økonomiudvalget den 3. maj 2022\n\n1  Åbent         Ny "
+                     "bro\n\n018520-2022\n\nBeslutning\n\nGodkendt.\n\n2  Åbent hus på "
+                     "skolen\n\n018521-2022\n\nBeslutning\n\nUdsat.\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Åbent hus på skolen | postponed | Udsat."));
+}
+
+TEST(LostDays, StillEndTheLineOfTheBody) {
+  const auto decisions = decisions_of(
+      "1 Referat fra Økonomiudvalget Mødedato: Mandag den 2. maj 2022 Mødetidspunkt: 9:30-11:00 Mødested: "
+      "Salen\n\n2 "
+      "Indholdsfortegnelse Side 1. Ny bro 2. Ny sti Bilagsliste Underskriftsblad Side 1\n\n3 1. Ny bro "
+      "Sagsid.: 14/19290 Åben sag "
+      "Sagsfremstilling "
+      "Broen er gammel. Indstilling Direktionen indstiller, at broen males. Beslutning Hovedudvalget den "
+      "Anbefales ikke. "
+      "Beslutning Økonomiudvalget den Godkendt. Afbud: Bo Holm (A) Side 2\n\n4 2. Ny sti Sagsid.: 14/19291 "
+      "Åben sag "
+      "Sagsfremstilling Stien er smal. Beslutning Økonomiudvalget den Fraværende: Ingen Udsat Side 3\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny bro | approved | Godkendt. | absent: Bo Holm (A)");
+  ASSERT_THAT(decisions[0].history, SizeIs(1));
+  EXPECT_EQ(line_of(decisions[1]), "2 | Ny sti | postponed | Udsat");
+}
+
+TEST(LostDays, ASentenceAboutADecisionIsNone) {
+  const auto decisions = decisions_of(
+      "1 Referat fra Økonomiudvalget Mødedato: Mandag den 2. maj 2022 Mødetidspunkt: 9:30-11:00 Mødested: "
+      "Salen\n\n2 "
+      "Indholdsfortegnelse Side 1. Ny bro 2. Ny sti Bilagsliste Underskriftsblad Side 1\n\n3 1. Ny bro "
+      "Sagsid.: 14/19290 Åben sag "
+      "Sagsfremstilling "
+      "Det sker efter en beslutning i Byrådet den gang, da broen var ny. Beslutning Økonomiudvalget den 2. "
+      "maj 2022 "
+      "Godkendt. Side 2\n\n4 2. Ny sti Sagsid.: 14/19291 Åben sag Sagsfremstilling Stien er smal. Beslutning "
+      "Økonomiudvalget den 2. maj 2022 Udsat. Side 3\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_THAT(decisions[0].history, IsEmpty());
+}
+
+TEST(HeadsInsideATranscript, OfAllPagesButTheFirstAndDaysWithoutYear) {
+  const auto decisions = decisions_of(
+      "1 Mødedato: 3. maj 2022 Mødelokale: Salen Fraværende: Bo Holm ved afbud 3. maj\n\n2 "
+      "Indholdsfortegnelse Pkt. "
+      "Tekst Side 1 Ny bro 5 2 Ny sti 6 3 Ny havn 7 3. maj\n\n3 Solby Kommune Byrådet Referat 1. Ny bro "
+      "05.01.00-A00-1-22 Sagsfremstilling Broen er gammel. Beslutning i Byrådet den 3. maj 2022 Godkendt. 3. "
+      "maj\n\n4 "
+      "Solby Kommune Byrådet Referat 2. Ny sti 05.01.00-A00-2-22 Sagsfremstilling Stien er smal. Beslutning "
+      "i Byrådet den "
+      "3. maj 2022 Sagen udsat. 3. maj\n\n5 Solby Kommune Byrådet Referat 3. Ny havn 05.01.00-A00-3-22 "
+      "Sagsfremstilling "
+      "Havnen er lille. Beslutning i Byrådet den 3. maj 2022 Afvist. 3. maj\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny bro | approved | Godkendt. | absent: Bo Holm");
+  EXPECT_EQ(line_of(decisions[1]), "2 | Ny sti | postponed | Sagen udsat. | absent: Bo Holm");
+  EXPECT_EQ(line_of(decisions[2]), "3 | Ny havn | rejected | Afvist. | absent: Bo Holm");
+}
+
+TEST(TermsOfACouncil, BelongToTheBodyOfADatedLine) {
+  const auto decisions = decisions_of(
+      "03-05-2022 kl. 18:00\nByrådssalen\n\nNr.7 - Ny bro\n\nIndstilling\n\n1. at broen males\n\nBeslutning "
+      "i "
+      "Økonomiudvalget (18-21) den 20-04-2022\n\nØkonomiudvalget anbefaler indstillingen.\n\nBeslutning i "
+      "Byrådet "
+      "(18-21) den 03-05-2022\n\nGodkendt.\n\nNr.8 - Ny sti\n\nBeslutning i Byrådet (18-21) den "
+      "03-05-2022\n\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  ASSERT_THAT(decisions[0].history, SizeIs(1));
+  EXPECT_EQ(decisions[0].history[0].body, "Økonomiudvalget");
+}
+
+TEST(AbsenceOfTheDay, ItsFiguresAreNoItems) {
+  EXPECT_THAT(
+      lines_of_paper("3. maj 2022\n\nMøde i Byrådet\n\n7. Ny bro\n\nBeslutning\n\nGodkendt.\n\nFraværende "
+                     "i Solby Byråd, 3. maj 2022:\n\nBo Holm (V)\n\nTil toppen\n\n8. Ny "
+                     "sti\n\nBeslutning\n\nUdsat.\n"),
+      ElementsAre("7 | Ny bro | approved | Godkendt. | absent: Bo Holm (V)",
+                  "8 | Ny sti | postponed | Udsat."));
+}
+
 }  // namespace
 }  // namespace frisaet::test
