@@ -47,6 +47,10 @@ std::optional<std::string> group_text(const RuleMatch& match, std::string_view f
 Span with_term(std::string_view line, Span body) {
   static const RuleFamily& terms = RuleBook::standard().family("minutes_lines", "term_behind_body");
   const auto term = terms.first(line.substr(body.end));
+  // `Byrådet 07-10-2019`: a day.
+  const std::size_t end = term ? body.end + term->span.end : line.size();
+  if (end < line.size() && std::string_view("-–/.0123456789").find(line[end]) != std::string_view::npos)
+    return body;
   return term ? Span{body.begin, body.end + term->span.end} : body;
 }
 

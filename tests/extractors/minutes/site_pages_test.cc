@@ -377,6 +377,18 @@ TEST(TermsOfACouncil, BelongToTheBodyOfADatedLine) {
   EXPECT_EQ(decisions[0].history[0].body, "Økonomiudvalget");
 }
 
+TEST(TermsOfACouncil, ADayIsNone) {
+  const auto decisions = decisions_of(
+      "ÅBENT REFERAT\nSted: Byrådssalen\n\n7. Ny bro\nForslag\n1. at broen males\nTeknisk Udvalg "
+      "18-04-2022\nAnbefales.\nByrådet 03-05-2022\nGodkendt.\n\n8. Ny sti\nForslag\n1. at stien "
+      "flyttes\nByrådet "
+      "03-05-2022\nUdsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(line_of(decisions[0]), "7 | Ny bro | approved | Godkendt.");
+  EXPECT_EQ(decisions[0].committee, "Byrådet");
+  EXPECT_THAT(decisions[0].history, SizeIs(1));
+}
+
 TEST(AbsenceOfTheDay, ItsFiguresAreNoItems) {
   EXPECT_THAT(
       lines_of_paper("3. maj 2022\n\nMøde i Byrådet\n\n7. Ny bro\n\nBeslutning\n\nGodkendt.\n\nFraværende "
