@@ -174,7 +174,9 @@ std::vector<std::pair<const json*, const frisaet::Record*>> paired(
 void compare_item(const json& item, const frisaet::Record& record, const json& label, const std::string& file,
                   Figures& figures) {
   const auto& decision = std::get<Decision>(record.value);
-  const std::string name = text_or(item["number"]).empty() ? "-" : text_or(item["number"]);
+  // `12, 0.97`: how sure the record was of itself.
+  const std::string number = text_or(item["number"]).empty() ? "-" : text_or(item["number"]);
+  const std::string name = number + ", " + std::to_string(record.confidence).substr(0, 4);
   const std::string outcome = decision.outcome ? std::string(to_string(*decision.outcome)) : "null";
   const bool outcome_right = outcome == text_or(item["decision_outcome"]);
   figures.outcomes.count(outcome_right);
