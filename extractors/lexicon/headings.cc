@@ -15,7 +15,7 @@ namespace frisaet {
 namespace {
 
 /// Longest heading in characters: a longer line is not even looked at.
-constexpr std::size_t kLongestHeading = 60;
+constexpr std::size_t kLongestHeading = 80;
 
 constexpr std::array<std::pair<std::string_view, HeadingRole>, 25> kRoles = {{
     {"summary", HeadingRole::kSummary},

@@ -43,6 +43,8 @@ std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) 
       "og",        "samt",    "Liste",  "liste",       "Listerne",   "partiet",  "gruppen",
       "gruppe",    "Gruppen", "Gruppe", "grupperne",   "Grupperne",  "listerne", "partierne",
       "Partierne", "der",     "som",    "medlemmerne", "Medlemmerne"};
+  static constexpr std::string_view kGroups[] = {"byrådsgruppe", "Byrådsgruppe", "byrådsgrupperne",
+                                                 "Byrådsgrupperne"};
   for (;;) {
     const std::size_t before = at;
     at = skip_space(text, at, end);
@@ -58,6 +60,9 @@ std::size_t skip_joints(std::string_view text, std::size_t at, std::size_t end) 
         at += word.size();
         break;
       }
+    }
+    for (const std::string_view word : kGroups) {
+      if (starts_word(text, at, end, word)) at += word.size();
     }
     if (at == before) at = skip_group_word(text, at, end);
     if (at == before) return at;

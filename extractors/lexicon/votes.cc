@@ -61,8 +61,24 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
   return begins;
 }
 
+/// `Imod stemte A` / `B (1) undlod at stemme`: where the line begins that is all voters as far as the words
+/// at `at`. Nothing where the line above goes on into it.
+std::optional<std::size_t> line_of_voters(std::string_view text, std::size_t from, std::size_t at) {
+  const std::size_t line_end = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  if (line_end == std::string_view::npos || line_end <= from) return std::nullopt;
+  const std::size_t begin = line_end + 1;
+  const std::string_view above = trim(text.substr(from, begin - from));
+  if (above.empty() || std::string_view(",+/&:;").find(above.back()) != std::string_view::npos ||
+      above.ends_with(" og") || above.ends_with(" samt"))
+    return std::nullopt;
+  const VoterList list = parse_voters(text, {begin, at});
+  if (list.voters.empty() || skip_joints(text, list.end, at) < at) return std::nullopt;
+  return begin;
+}
+
 std::optional<Statement> statement_after(std::string_view text, std::size_t from, const RuleMatch& match,
                                          bool groups_only) {
+  if (const auto line = line_of_voters(text, from, match.span.begin)) from = *line;
   for (const std::size_t begin : list_begins(text, from, match.span.begin)) {
     if (begin >= match.span.begin) break;
     VoterList list = parse_voters(text, {begin, match.span.begin});
@@ -120,6 +136,10 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   const std::vector<RuleMatch> groups = rules("after_groups").scan(text, within);
   std::vector<std::size_t> stops;  // no list runs over the next marker
   for (const auto& match : before) stops.push_back(match.span.begin);
+  for (const auto& match : after) {
+    if (const auto line = line_of_voters(text, within.begin, match.span.begin)) stops.push_back(*line);
+  }
+  std::sort(stops.begin(), stops.end());
   std::vector<Statement> found;
   for (const RuleMatch& match : before) {
     const auto next = std::upper_bound(stops.begin(), stops.end(), match.span.begin);

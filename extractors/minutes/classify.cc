@@ -144,8 +144,13 @@ std::optional<Heading> heading_before_value(std::string_view text, Span line) {
     while (label_end > 0 && view[label_end - 1] == '-') --label_end;
     const auto role = heading_role(view.substr(0, label_end));
     if (!role) continue;
-    const Span rest = trimmed(text, {line.begin + end, line.end});
+    Span rest = trimmed(text, {line.begin + end, line.end});
     bool proved = false;
+    // `Åbent - 05.01.00-G01-12-22`
+    if (*role == HeadingRole::kCaseDetail && rest.of(text).starts_with("- ")) {
+      rest = trimmed(text, {rest.begin + 1, rest.end});
+      proved = bare_case_number(text, rest).has_value();
+    }
     // `Sagsnr. 11/`: half of it was lost.
     if (*role == HeadingRole::kCaseNumber)
       proved = case_number_at(text, rest).has_value() ||

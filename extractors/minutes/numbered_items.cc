@@ -210,8 +210,14 @@ std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& mar
     return mark.case_number || says_open_or_closed(text, mark) || gathers_items(text, mark) ||
            (labels_above && mark.has(HeadingRole::kCaseNumber));
   };
+  // `2. Salg af grund` / `Lukket - 05.01.00-G01-13-22` / blank line / `3. Ny sti`: the title above has it.
+  const auto belongs_above = [&](std::size_t at) {
+    return at > 0 && says_open_or_closed(text, marks[at]) && marks[at + 1].piece.gap > 0 &&
+           marks[at].piece.gap == 0 && marks[at - 1].item && !marks[at - 1].item->title.empty();
+  };
   std::size_t first = begin;
-  while (first > 0 && begin - first < 2 && belongs_below(marks[first - 1])) --first;
+  while (first > 0 && begin - first < 2 && belongs_below(marks[first - 1]) && !belongs_above(first - 1))
+    --first;
   return first;
 }
 

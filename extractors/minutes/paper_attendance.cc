@@ -13,6 +13,7 @@
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -73,12 +74,55 @@ Attendance replaced_in_roster(std::string_view text, Span roster) {
   return attendance;
 }
 
+/// Two lists that a transcript runs together behind both their labels: `Medlemmer: Fraværende: Bo Holm (A)
+/// Ida Kjær (V) Per Grøn (O) Ida Kjær (V)`.
+struct ListsRunTogether {
+  Span where;  ///< labels and names; empty where there are none
+  Attendance attendance;
+};
+
+/// True where the words of `name` stand twice.
+bool stands_twice(std::string_view words, std::string_view name) {
+  const std::size_t first = words.find(name);
+  return first != std::string_view::npos && words.find(name, first + name.size()) != std::string_view::npos;
+}
+
+/// Whoever such lists name twice is a member and was away; of the others nothing is known. A person looks.
+ListsRunTogether lists_run_together(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "labels_in_a_row");
+  static const RuleFamily& ends = RuleBook::standard().family("minutes_absence", "behind_lists");
+  ListsRunTogether lists;
+  if (end == 0 || !marks.front().piece.run_together) return lists;
+  const Span head = hull(marks.front().piece.span, marks[end - 1].piece.span);
+  const auto label = labels.first(text, head);
+  if (!label) return lists;
+  std::size_t stop = std::min(text.find('\n', label->span.end), head.end);
+  if (const auto behind = ends.first(text, {label->span.end, stop})) stop = behind->span.begin;
+  lists.where = {label->span.begin, stop};
+  lists.attendance.unread = true;
+  const std::string_view words = text.substr(label->span.end, stop - label->span.end);
+  for (std::size_t at = label->span.end; at < stop;) {
+    const auto person = is_upper(decode_utf8(text, at).value) ? person_at(text, {at, stop}) : std::nullopt;
+    if (person && stands_twice(words, person->person.name)) {
+      Attendance one;
+      one.absent.push_back({person->person, person->span, std::nullopt, std::nullopt, {}});
+      lists.attendance.add(one);
+    }
+    at = person ? person->span.end : at;
+    while (at < stop && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+    while (at < stop && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
+  }
+  return lists;
+}
+
 /// Who the head says was absent: lists, sentences in `Bemærkninger`, an attendance grid.
 Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
-  Attendance attendance;
+  const ListsRunTogether lists = lists_run_together(text, marks, end);
+  Attendance attendance = lists.attendance;
   for (std::size_t i = 0; i < end; ++i) {
     const Mark& mark = marks[i];
     if (mark.item) continue;  // a contents list
+    if (lists.where.overlaps(mark.piece.span)) continue;
     if (mark.has(HeadingRole::kAbsence) || mark.has(HeadingRole::kDisqualified)) {
       const AttendanceBlock block = read_absence_block(text, marks, i, end, true);
       attendance.add(block.attendance);
@@ -165,6 +209,21 @@ bool count_from_the_end(const Paper& paper, Absence& absence) {
   absence.from_item = items[items.size() - missed].number->number;
   absence.missed_last = 0;
   return true;
+}
+
+/// True where the item puts forward no points that its own words could count by.
+bool proposes_nothing(const ItemSections& item) {
+  return std::none_of(item.sections.begin(), item.sections.end(), [](const Section& section) {
+    return section.role == HeadingRole::kRecommendation ||
+           section.role == HeadingRole::kRecommendationAndDecision;
+  });
+}
+
+/// True where an item behind this one has the number.
+bool is_later_item(const Paper& paper, std::size_t item, int number) {
+  const auto& items = paper.items.items;
+  return std::any_of(items.begin() + static_cast<std::ptrdiff_t>(item) + 1, items.end(),
+                     [&](const ItemRange& later) { return later.number && later.number->number == number; });
 }
 
 /// Who is told below an item to have been away from items by their number; not what another body's line tells
@@ -273,8 +332,10 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
     }
     for (Absence absence : told_by_number(paper, i)) {
       if (absence.to_item) {
-        // `… var ude ved nr. 63 og 64`
-        if (absence.covers(number->number, i)) gone.absent.push_back(std::move(absence));
+        // `… var ude ved nr. 63 og 64`; below what puts no points forward also items behind it alone.
+        const bool here = absence.covers(number->number, i);
+        if (here || (proposes_nothing(paper.sections[i]) && is_later_item(paper, i, *absence.from_item)))
+          gone.absent.push_back(std::move(absence));
       } else if (*absence.from_item >= number->number) {
         // `… gik kl. 18.10 efter punkt 12`
         if (!returns) returns = returns_in(text, paper, all);

@@ -80,6 +80,12 @@ class SectionReader {
     // `SAG 2021/07-1` is the item's number here.
     if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
     std::optional<CaseNumber> number = mark.case_number;
+    // `Åbent - 05.01.00-G01-12-22`; the number behind another label is a paper's.
+    if (mark.has(HeadingRole::kCaseDetail)) {
+      const std::string_view words = mark.heading->words.of(text_);
+      if (says_open(words) || lines("closed_word").matches(words))
+        number = bare_case_number(text_, mark.heading->rest);
+    }
     if (mark.has(HeadingRole::kCaseNumber)) {
       Span value = mark.heading->rest;
       if (value.empty() && i + 1 < item_.end && !marks_[i + 1].heading) value = marks_[i + 1].piece.span;
@@ -112,8 +118,10 @@ class SectionReader {
   /// `Lukket` beside the number; layouts that print `Åbent punkt` and `Lukket punkt` as heads of one table
   /// say neither.
   [[nodiscard]] bool marked_closed() const {
+    constexpr std::size_t kMostParticulars = 6;
     bool open_word = false, closed_word = false;
-    for (std::size_t i = item_.begin; i < item_.end && i < item_.body + 3 && !marks_[i].section(); ++i) {
+    for (std::size_t i = item_.begin;
+         i < item_.end && i < item_.body + kMostParticulars && !marks_[i].section(); ++i) {
       const bool beside = i < item_.body && marks_[i].piece.span.size() < 20;
       if (!marks_[i].has(HeadingRole::kCaseDetail) && !beside) continue;
       const std::string_view words = marks_[i].piece.span.of(text_);
@@ -194,6 +202,7 @@ class SectionReader {
           open(HeadingRole::kRoute, std::nullopt);
         return;
       case HeadingRole::kCaseDetail:
+        note_case_number(i);
         open_said_ = open_said_ || says_open(heading.words.of(text_));
         result_.closed =
             result_.closed || is_closed(heading.rest.of(text_)) ||
@@ -398,6 +407,14 @@ class SectionReader {
   ItemSections result_;
 };
 
+/// `V (1) undlod at stemme.`
+bool tells_a_side(std::string_view line) {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_votes", "after");
+  constexpr std::size_t kFarthest = 60;
+  const auto match = family.first(line);
+  return match && match->span.begin < kFarthest;
+}
+
 }  // namespace
 
 ItemSections read_sections(std::string_view text, const std::vector<Mark>& marks, const ItemRange& item) {
@@ -441,8 +458,12 @@ Excerpt excerpt_of(std::string_view text, const std::vector<TextLine>& lines) {
       const bool list_number = is_digit(first.value) && begins_with_result(words);
       const bool open_end = !list_number && last != '.' && last != ':' && last != '!' && last != '?' &&
                             excerpt.text.size() - excerpt.origins.back().here.begin >= kShortestWrapped;
+      // `… udgår af dagsordenen,` / `Godkendt.`
+      const bool new_result = last == ',' && is_upper(first.value) && begins_with_result(words);
+      // `Imod stemte Bo Holm (A)` / `V (1) undlod at stemme.`
+      const bool list_ends = last == ')' && is_upper(first.value) && tells_a_side(words);
       const bool wrapped = small || open_end || last == ',' || last == '-';
-      excerpt.text += wrapped ? " " : line.paragraph ? "\n\n" : "\n";
+      excerpt.text += new_result || list_ends ? "\n\n" : wrapped ? " " : line.paragraph ? "\n\n" : "\n";
     }
     const std::size_t begin = excerpt.text.size();
     excerpt.text += words;

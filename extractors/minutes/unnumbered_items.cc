@@ -148,6 +148,12 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
   return reading;
 }
 
+/// `3. maj 2022 - referat fra byrådet`
+bool names_minutes_of_day(std::string_view line) {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_heads", "meeting_of_a_day");
+  return family.matches(line);
+}
+
 /// The title of an item without number: the first line of it that can be one, before its first section.
 void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
                            std::size_t from, const std::string& head_line) {
@@ -162,6 +168,8 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
     // `Lukket sag` says what kind of item it is, not what it is about.
     const std::string words = fold(marks[i].piece.span.of(text));
     if (words == "lukket sag" || words == "lukket punkt") continue;
+    // `3. maj 2022 - referat fra byrådet`: so is the meeting by its day.
+    if (names_minutes_of_day(marks[i].piece.span.of(text))) continue;
     // The head said again is no title.
     if (!head_line.empty() && fold(marks[i].piece.span.of(text)) == head_line) continue;
     TitleRead title = read_title(text, marks, marks[i].piece.span, i + 1);
@@ -336,6 +344,29 @@ void insert_closed_between(std::string_view text, const std::vector<Mark>& marks
   }
 }
 
+/// `Sagens forløb: ØU - KB` over each item of a paper that prints neither number nor title there: its first
+/// heading, again and again below a finished sentence. Headings that an order of sections ranks are left to
+/// these.
+Reading by_first_heading(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
+                         std::size_t head_end) {
+  constexpr std::size_t kFewest = 3;
+  const auto first = std::find_if(marks.begin() + static_cast<std::ptrdiff_t>(head_end), marks.end(),
+                                  [](const Mark& mark) { return mark.section(); });
+  if (first == marks.end() || !(first->has(HeadingRole::kRoute) || first->has(HeadingRole::kHistory) ||
+                                first->has(HeadingRole::kCompetence) || first->has(HeadingRole::kLaw)))
+    return {};
+  const std::string words = fold(first->heading->words.of(text));
+  const std::vector<std::size_t> begins = marks_where(marks, head_end, [&](const Mark& mark) {
+    return mark.heading && mark.heading->role == first->heading->role &&
+           fold(mark.heading->words.of(text)) == words;
+  });
+  const bool below_sentences = std::all_of(begins.begin() + 1, begins.end(), [&](std::size_t at) {
+    return marks[at - 1].heading || marks[at - 1].piece.span.of(text).ends_with('.');
+  });
+  if (begins.size() < kFewest || !below_sentences) return {};
+  return cut_at(begins, counts, marks.size(), 0);
+}
+
 /// The first mark after the head's own lines: where the title of an only item may stand.
 std::size_t after_head_lines(const std::vector<Mark>& marks, const Head& head, std::size_t head_end) {
   std::size_t after = 0;
@@ -385,6 +416,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   readings.push_back(std::move(by_heads));
   readings.push_back(by_listed_titles(text, marks, counts));
   for (Reading& labelled : labelled_titles(text, marks, counts)) readings.push_back(std::move(labelled));
+  readings.push_back(by_first_heading(text, marks, counts, head_end));
   using enum HeadingRole;
   for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},
                             std::array{kSummary, kRecommendation, kDecision, kCaseText},

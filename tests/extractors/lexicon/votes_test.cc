@@ -35,6 +35,21 @@ std::vector<std::string> votes_in(std::string_view text) {
 
 TEST(Votes, InTheirPrintedForms) {
   const std::pair<const char*, const char*> cases[] = {
+      {"For forslaget stemmer:\nBo Holm og Ida Kjær.\nImod stemmer:\nPer Grøn og Eva Dam.",
+       "Bo Holm, Ida Kjær | Per Grøn, Eva Dam | "},
+      {"For stemte V og K (26)\nImod stemte Bo Holm (F) og Ida Kjær (Ø)\nB (1) undlod at stemme.",
+       "/V, /K =26 | Bo Holm/F, Ida Kjær/Ø | /Bx1 =1"},
+      {"Godkendt.\nFor stemte V og K (26)\nImod stemte Bo Holm (F) og Ida Kjær (Ø)\n\nB (1) undlod at "
+       "stemme.",
+       "/V, /K =26 | Bo Holm/F, Ida Kjær/Ø | /Bx1 =1"},
+      {"Imod stemte Bo Holm (F),\nIda Kjær (Ø) og Per Grøn (O).", " | Bo Holm/F, Ida Kjær/Ø, Per Grøn/O | "},
+      {"For stemte byrådsgruppe Ø og F samt Bo Holm.\nImod stemte byrådsgruppe A og V.\nByrådsgruppe B "
+       "undlod "
+       "at stemme.",
+       "/Ø, /F, Bo Holm | /A, /V | /B"},
+      {"Indstillingen godkendt med 22 stemmer.\nImod stemte Bo Holm (F) og Ida Kjær (O), der fandt prisen "
+       "høj.",
+       " =22 | Bo Holm/F, Ida Kjær/O | "},
       {"For forslaget stemte: Bo Holm (A), Ida Kjær (V) og Per Grøn (Ø).\nImod forslaget stemte: Eva Dam (O) "
        "med den begrundelse, at prisen er høj.",
        "Bo Holm/A, Ida Kjær/V, Per Grøn/Ø | Eva Dam/O | "},
