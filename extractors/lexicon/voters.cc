@@ -109,6 +109,8 @@ std::optional<std::pair<std::string, std::size_t>> party_at(std::string_view tex
     while (word_end < end && is_letter(decode_utf8(text, word_end).value))
       word_end += decode_utf8(text, word_end).size;
     if (word_end == word) break;
+    // `Borgerlisten og Liberal Alliance`: what follows the word is the next party.
+    if (best && text.substr(word, word_end - word) == "og") break;
     stop = word_end;
     if (const auto party = parse_party(text.substr(at, stop - at))) best = {*party, stop};
   }

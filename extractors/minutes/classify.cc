@@ -258,7 +258,8 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       if (!labelled && mark.heading && mark.heading->role == HeadingRole::kCaseNumber)
         mark.item = item_mark(text, piece.span);
       if (!mark.step && !mark.heading) {
-        mark.item = item_mark(text, piece.span);
+        // `• 4 Ny bro`, where the headings below it are entries too.
+        mark.item = item_mark(text, line);
         mark.case_number = bare_case_number(text, piece.span);
         if (!mark.case_number) mark.case_number = case_number_before_label(text, piece.span);
         mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));

@@ -183,7 +183,11 @@ class RecordBuilder {
   void add_decision() {
     if (own_.lines.empty() || lists_only_the_absent()) {
       // Nothing stands there: nothing was decided, unless the paper's decision could not be found.
-      decision_.outcome = Outcome::kNoDecision;
+      // `7 Regnskab for havnen - udgår`
+      static const RuleFamily& withdrawn =
+          RuleBook::standard().family("minutes_outcomes", "withdrawn_by_title");
+      const bool by_title = decision_.title && withdrawn.matches(*decision_.title);
+      decision_.outcome = by_title ? Outcome::kWithdrawn : Outcome::kNoDecision;
       // What shows it is the item itself, in which nothing more is printed.
       show("outcome", marks_[item_.begin].piece.span);
       return;

@@ -177,12 +177,22 @@ bool is_closed_title(std::string_view text, const std::vector<Span>& title) {
   return words == "lukket punkt" || words == "lukket sag";
 }
 
+/// `Lukkede` / `144. Køb af areal`: the group in which an agenda gathers what was dealt with behind closed
+/// doors, its items out of the order of numbers.
+bool stands_in_closed_group(std::string_view text, const std::vector<Mark>& marks,
+                            const Candidate& candidate) {
+  const Mark& above = marks[candidate.begin];
+  return candidate.begin < candidate.at && gathers_items(text, above) &&
+         fold(above.piece.span.of(text)).starts_with("lukkede");
+}
+
 /// Sites print a closed item where it fell in the meeting, at times out of the order of numbers
 /// (`143`, `142. Lukket punkt`, `144`): it would end up in the decision of the item before it.
-void insert_closed_items(std::string_view text, const std::vector<Candidate>& candidates, Reading& reading) {
+void insert_closed_items(std::string_view text, const std::vector<Mark>& marks,
+                         const std::vector<Candidate>& candidates, Reading& reading) {
   if (reading.items.size() < 2) return;
   for (const Candidate& candidate : candidates) {
-    if (!is_closed_title(text, candidate.title)) continue;
+    if (!is_closed_title(text, candidate.title) && !stands_in_closed_group(text, marks, candidate)) continue;
     const auto& items = reading.items;
     const auto after = std::find_if(items.begin(), items.end(),
                                     [&](const ItemRange& item) { return item.begin >= candidate.begin; });
@@ -286,7 +296,7 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
                                 NumberForm::kRoman, NumberForm::kLetter}) {
     const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form, {}, false);
     readings.push_back(best_chain(candidates, counts, marks.size()));
-    insert_closed_items(text, candidates, readings.back());
+    insert_closed_items(text, marks, candidates, readings.back());
   }
   // `SAG NR. 4` above its title.
   readings.push_back(

@@ -85,6 +85,14 @@ class Reader {
 
   /// Returns false where no rule knows what the sentence does there.
   bool read(std::string_view sentence) {
+    // `Forslaget faldt, og dagsordenen blev herefter godkendt.`: two sentences in one.
+    if (const auto two = rules("fell_first").first(sentence)) {
+      const std::string_view rest = two->group("rest")->of(sentence);
+      if (rules("outcome").first(rest)) {
+        read(sentence.substr(0, two->group("rest")->begin));
+        return read(rest);
+      }
+    }
     const std::string lower = to_lower(sentence.substr(0, 200));
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;

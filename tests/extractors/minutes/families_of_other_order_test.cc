@@ -364,6 +364,78 @@ BeslutningTaget til efterretning.
      "Erhvervsudvalget 2016-05-12 -",
      {"1 | Godkendelse af dagsorden | approved | Godkendt.",
       "2 | Besøg på havnen | noted | Taget til efterretning."}},
+    {"ListsOfItemsWithListsOfHeadings",
+     R"(Byrådet - Referat fra mødet den 24-03-2009
+
+Bo Holm forlod mødet kl. 18.45.
+
+  • 1 Vejplan
+    • Sagsfremstilling
+
+      Planen har ligget fremme.
+
+    • Indstilling
+
+      Borgmesteren indstiller,
+
+      at planen vedtages.
+
+    • Beslutning i Teknisk Udvalg den 03-03-2009
+
+      Anbefales.
+
+    • Beslutning i Byrådet den 24-03-2009
+
+      Indstillingen godkendes.
+
+  • 2 Havnens toiletter
+    • Sagsfremstilling
+
+      1 Toiletterne lukkes.
+
+    • Beslutning i Byrådet den 24-03-2009
+
+      Sagen udsættes.
+
+  • 3 Ny bro - udgår
+    • Sagsfremstilling
+
+      Broen venter på sit regnskab.
+)",
+     "Byrådet 2009-03-24 -",
+     {"1 | Vejplan | approved | Indstillingen godkendes.",
+      "2 | Havnens toiletter | postponed | Sagen udsættes.", "3 | Ny bro - udgår | withdrawn | -"}},
+    {"GroupsOfOpenAndOfClosedItems",
+     R"(Byrådet
+Tirsdag den 24. marts 2009 kl. 15.00
+
+Åbne
+41 Vejplan
+43 Havnens toiletter
+Lukkede
+42 Køb af areal
+
+Åbne
+
+41. Vejplan
+
+Beslutning
+
+Godkendt.
+
+43. Havnens toiletter
+
+Beslutning
+
+Udsat.
+
+Lukkede
+
+42. Køb af areal
+)",
+     "Byrådet 2009-03-24 -",
+     {"41 | Vejplan | approved | Godkendt.", "43 | Havnens toiletter | postponed | Udsat.",
+      "42 | Køb af areal | no_decision | - | closed"}},
     {"S_TranscriptWithAPageInEachParagraph",
      "Transkript\n\n"
      "1 Byrådet BESLUTNINGSPROTOKOL Møde nr. : 03/2009 Sted : Rådhuset Dato : 24. marts 2009 Start kl. : "

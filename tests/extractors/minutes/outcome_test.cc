@@ -23,6 +23,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"approved", "Indstillingerne tiltrådt."},
         {"approved", "AET's indstilling godkendt."},
         {"approved", "Udvalget drøftede sagen og godkendte indstillingen."},
+        {"approved", "Forslaget faldt, og dagsordenen blev herefter godkendt."},
+        {"approved", "Ændringsforslaget blev forkastet, hvorefter indstillingen blev godkendt."},
         {"approved", "Indstillingen blev tiltrådt med 9 stemmer imod 4."},
         {"approved", "Valgt blev: Bo Mose (V)."},
         {"approved", "Besluttet at betingelserne for at indkalde en stedfortræder er opfyldt."},
