@@ -26,7 +26,8 @@ bool is_beside(const char* family, std::string_view value, Span area) {
   return RuleBook::standard().family("survey", family).matches(form);
 }
 
-/// A line outside the fields names an area that none of them asks for, or a place in the order.
+/// A line outside the fields names an area that none of them asks for, or a place in the order, or says no to
+/// something, which may be all of it (`Ønsker I frisættelse? Nej`, `Udgår, se ny mail`).
 bool says_more(const Prose& prose, Span within, const std::vector<FilledField>& fields,
                const WishReading& reading) {
   const std::string_view text = prose.text();
@@ -37,7 +38,9 @@ bool says_more(const Prose& prose, Span within, const std::vector<FilledField>& 
     if (field || !within.contains(line)) return false;
     // A box that was left empty says what might have been chosen.
     if (RuleBook::standard().family("declarations", "box_empty").matches(line.of(text))) return false;
-    if (RuleBook::standard().family("declarations", "rank").matches(line.of(text))) return true;
+    for (const char* family : {"rank", "no_beside_fields"}) {
+      if (RuleBook::standard().family("declarations", family).matches(line.of(text))) return true;
+    }
     const std::vector<AreaMention> named = find_areas(line.of(text));
     return std::any_of(named.begin(), named.end(), [&](const AreaMention& area) {
       return std::none_of(reading.wishes.begin(), reading.wishes.end(),

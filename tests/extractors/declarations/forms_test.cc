@@ -81,6 +81,24 @@ TEST(DeclarationForm, AListOfBoxesBelowEachHeadingIsAPlaceInTheOrder) {
   EXPECT_EQ(value.decided->item_number, "88");
 }
 
+TEST(DeclarationForm, WhoIsStillToDecideHasNotDecided) {
+  const Declaration value = read(
+      "SVAR OM VELFÆRDSAFTALE\nKommune: Nyborg Kommune\n\nØnsket område: Ældre\n\n"
+      "Hvem skal behandle svaret?\n[X] Byrådet\n[ ] Økonomiudvalget\n"
+      "Dato: 26. september 2023\n");
+  EXPECT_NE(value.status, DeclarationStatus::kCouncil);
+  EXPECT_FALSE(value.decided);
+}
+
+TEST(DeclarationForm, ANoBesideTheFieldsIsForAPerson) {
+  for (const char* const line : {"| Søger kommunen om en aftale? | Nej |", "| Bemærkning | Bortfalder |"}) {
+    const Extraction form = extract("Velfærdsaftale\n\n| Kommune | Nyborg |\n| Ønsket område | Ældre |\n" +
+                                    std::string(line) + "\n");
+    ASSERT_THAT(form.records, SizeIs(1));
+    EXPECT_LT(form.records[0].confidence, kReviewThreshold) << line;
+  }
+}
+
 TEST(DeclarationForm, ANoToTheNextPlaceIsNotANoToAll) {
   const Declaration value =
       read(heading_form(kOldFirst, "Andet område", "[ ] Ældre\n[ ] Skole\n[X] Nej tak\n"));
