@@ -1,6 +1,7 @@
 #include "extractors/minutes/pieces.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -149,6 +150,57 @@ std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<L
   return pages >= kEnough || longest >= kEnough ? heads : std::vector<bool>(lines.size(), false);
 }
 
+/// A page's number, also behind whose meeting it is.
+bool is_page_foot(std::string_view line) {
+  if (meeting_foot().matches(line)) return true;
+  if (line.empty() || !is_digit(static_cast<unsigned char>(line.back())) || !noise().matches(line))
+    return false;
+  const std::string words = fold(line);
+  return words.size() < 4 || words.find("side") != std::string::npos;
+}
+
+/// Lines right below the numbers of several pages, the same on each, that are no heading (`SOLBY KOMMUNE`),
+/// and a day right above the numbers: heads and feet of pages.
+std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::size_t kFewest = 3, kMostLines = 3;
+  std::vector<bool> found(lines.size(), false);
+  std::vector<std::size_t> feet;
+  for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
+    if (is_page_foot(lines[i].span.of(text))) feet.push_back(i);
+  }
+  const auto mark_same = [&](auto&& place_of, auto&& may_be) {
+    std::map<std::string, std::vector<std::size_t>> same;
+    for (const std::size_t foot : feet) {
+      const auto at = place_of(foot);
+      if (at && may_be(*at)) same[fold(squeeze(lines[*at].span.of(text)))].push_back(*at);
+    }
+    bool any = false;
+    for (const auto& [words, places] : same) {
+      if (places.size() < kFewest) continue;
+      for (const std::size_t at : places) found[at] = any = true;
+    }
+    return any;
+  };
+  for (std::size_t below = 1; below <= kMostLines; ++below) {
+    const auto place = [&](std::size_t foot) {
+      return foot + below < lines.size() && (below == 1 || found[foot + below - 1])
+                 ? std::optional(foot + below)
+                 : std::nullopt;
+    };
+    const auto no_heading = [&](std::size_t at) {
+      const auto heading = heading_at(text, lines[at].span);
+      return (!heading || heading->role == HeadingRole::kDocumentWord) && !step_at(text, lines[at].span, {});
+    };
+    if (!mark_same(place, no_heading)) break;
+  }
+  const auto above = [&](std::size_t foot) { return std::optional(foot - 1); };
+  mark_same(above, [&](std::size_t at) {
+    const auto date = first_full_date(lines[at].span.of(text));
+    return date && date->span == Span{0, lines[at].span.size()};
+  });
+  return found;
+}
+
 /// `… 2,5 procent op. Beslutning i | Økonomiudvalget den 2. november`: the words before a dated line belong
 /// to it.
 std::size_t with_word_for_decision(std::string_view text, std::size_t begin, std::size_t cut) {
@@ -217,8 +269,10 @@ std::vector<Piece> pieces_of(const Document& document) {
   auto page = run_together.begin();
   std::optional<TableRows> table;
   const std::vector<bool> heads = repeated_page_heads(text, lines);
+  const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (heads[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text)))) continue;
+    if (heads[i] || at_numbers[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text))))
+      continue;
     if (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = page_cuts[static_cast<std::size_t>(page - run_together.begin())];
       cuts.insert(page->text.end);

@@ -48,7 +48,14 @@ class SectionReader {
   }
 
   ItemSections read() {
-    for (const Span& line : item_.title) result_.closed = result_.closed || is_closed(line.of(text_));
+    for (const Span& line : item_.title) {
+      result_.closed = result_.closed || is_closed(line.of(text_));
+      // `Ny bro(Lukket)`: the mark is none of the title.
+      const std::size_t close =
+          text_.substr(line.end, 1) == "(" ? text_.find(')', line.end) : std::string_view::npos;
+      if (close != std::string_view::npos)
+        result_.closed = result_.closed || is_closed(text_.substr(line.end, close + 1 - line.end));
+    }
     result_.closed = result_.closed || marked_closed() || closed_before_title();
     // Marks between the begin and the title hold the case number of some layouts.
     for (std::size_t i = item_.begin; i < item_.body && i < item_.end; ++i) note_case_number(i);

@@ -73,6 +73,13 @@ std::vector<BodyMention> bodies_in(std::string_view line, std::string_view own_b
   return bodies;
 }
 
+/// `Økonomiudvalget (ØU)`: the body and what it is called for short.
+Span with_short_name(std::string_view line, Span body) {
+  static const RuleFamily& names = rules("short_name");
+  const auto name = names.first(line.substr(body.end));
+  return name ? Span{body.begin, body.end + name->span.end} : body;
+}
+
 }  // namespace
 
 std::optional<Step> step_at(std::string_view text, Span line, std::string_view own_body) {
@@ -106,7 +113,7 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
   for (const BodyMention& body : bodies_in(words, own_body)) {
     if (!dates.empty() && body.span.overlaps(dates[0].span)) continue;
     auto both = replacements;
-    both.push_back({with_term(words, body.span), "{body}"});
+    both.push_back({with_short_name(words, with_term(words, body.span)), "{body}"});
     const std::string form = form_of(words, std::move(both));
     const auto match = rules("step").first(form);
     if (!match) continue;

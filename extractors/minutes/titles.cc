@@ -70,8 +70,14 @@ Span without_label(std::string_view text, Span title) {
   return trimmed(text, {title.begin + label->span.end, title.end});
 }
 
-/// The site's words inside a title (`… Klik her for at folde ud …`) are none of it.
+/// The site's words inside a title (`… Klik her for at folde ud …`) are none of it, nor are those that lost
+/// the blank before them (`Ny broÅbn/luk punkt`).
 Span without_interface(std::string_view text, Span title) {
+  static const RuleFamily& glued = RuleBook::standard().family("minutes_items", "glued_behind_title");
+  if (const auto mark = glued.first(title.of(text))) {
+    title.end = title.begin + mark->group("mark")->begin;
+    return trimmed(text, title);
+  }
   const std::size_t at = title.of(text).find("Klik her");
   if (at == std::string_view::npos || at <= 3) return title;
   Span cut = trimmed(text, {title.begin, title.begin + at});
