@@ -11,6 +11,7 @@ namespace frisaet::minutes {
 Counts::Counts(const std::vector<Mark>& marks, const Head& head) {
   bool passed_on = false;  // under a route or a history: lines of bodies there decide nothing here
   std::size_t last_plain = std::numeric_limits<std::size_t>::max();
+  bool announced = false;  // a heading that holds both still waits for its decision's line
   plain_.push_back(0);
   own_.push_back(0);
   sections_.push_back(0);
@@ -26,7 +27,12 @@ Counts::Counts(const std::vector<Mark>& marks, const Head& head) {
     bool own = mark.step && !passed_on && is_own(*mark.step, head);
     // The dated line right under the heading is the same decision.
     if (own && last_plain != std::numeric_limits<std::size_t>::max() && i - last_plain <= 3) own = false;
-    if (plain) last_plain = i;
+    // `INDSTILLING OG BESLUTNING` / what was proposed / `Udvalgets beslutning i mødet den …`: one decision.
+    if (own && announced) own = announced = false;
+    if (plain) {
+      last_plain = i;
+      announced = mark.has(HeadingRole::kRecommendationAndDecision);
+    }
     plain_.push_back(plain_.back() + (plain ? 1 : 0));
     own_.push_back(own_.back() + (own ? 1 : 0));
     sections_.push_back(sections_.back() + (mark.section() || mark.step || mark.opener ? 1 : 0));

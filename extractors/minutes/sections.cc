@@ -221,6 +221,9 @@ class SectionReader {
       case HeadingRole::kAlsoPresent:
         // `Stedfortræder: Ida Kjær (A)` among the lines of a decision says nothing that follows ends.
         if (!heading.rest.empty() && parse_persons(text_, heading.rest).rest.empty()) return;
+        // `Stedfortrædere:` / `Byrådet konstaterede, at betingelserne for …`: what was decided about them.
+        if (heading.rest.empty() && current().role == HeadingRole::kDecision && tells_below(i))
+          return add_line(mark.piece.span, &mark);
         [[fallthrough]];
       case HeadingRole::kEnding:
         // `Beslutning` / `Fold ind` / `Godkendt.`
@@ -265,6 +268,14 @@ class SectionReader {
     const bool whole = heading.role == HeadingRole::kCompetence && heading.rest.empty() &&
                        !find_bodies(heading.words.of(text_)).empty();
     add_line(whole ? heading.words : heading.rest, nullptr);
+  }
+
+  /// Below the mark stands a sentence that is none about who was there.
+  [[nodiscard]] bool tells_below(std::size_t i) const {
+    if (i + 1 >= item_.end || marks_[i + 1].heading || marks_[i + 1].step) return false;
+    const Span below = marks_[i + 1].piece.span;
+    return below.of(text_).ends_with('.') && !bare_names(text_, below) &&
+           !read_absence_line(text_, marks_, i + 1, item_.end);
   }
 
   /// `Byrådet, 3. maj 2022: Udsat.`, also with a dash before what was said.

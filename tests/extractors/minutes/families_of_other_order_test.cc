@@ -364,6 +364,71 @@ BeslutningTaget til efterretning.
      "Erhvervsudvalget 2016-05-12 -",
      {"1 | Godkendelse af dagsorden | approved | Godkendt.",
       "2 | Besøg på havnen | noted | Taget til efterretning."}},
+    {"OneHeadingForProposalAndDecision",
+     R"(Mødedato: 14.09.2006, kl. 15:00
+
+Havneudvalget
+
+fra ordinært møde torsdag den 14. september 2006
+
+6.      Fælles madpakker på havnen
+
+INDSTILLING OG BESLUTNING
+
+Direktør Ida Kjær indstiller,
+
+at Havneudvalget godkender madpakkerne,
+
+at Havneudvalget godkender tidsplanen.
+
+Havneudvalgets beslutning i mødet den 14. september 2006
+
+Indstillingens første at-punkt blev godkendt.
+
+Indstillingens andet at-punkt blev udsat til næste møde.
+
+RESUME
+
+Der er mange boder.
+
+Til top
+)",
+     "Havneudvalget 2006-09-14 ordinary",
+     {"6 | Fælles madpakker på havnen | split | Indstillingens første at-punkt blev godkendt. Indstillingens "
+      "andet at-punkt blev udsat til næste møde."}},
+    {"WhoWasAwayAndWhoCameInstead",
+     R"(Mødedato: 06.10.2022, kl. 17:30
+Mødested: Byrådssalen
+
+Godkendelse af dagsordenen
+
+Beslutning
+
+Byrådets beslutning i mødet den 6. oktober 2022
+
+Fraværende med afbud:
+
+Ida Kjær (A), tjenesterejse.
+
+Bo Holm (V), arbejde.
+
+Eva Dam (B) ankom kl. 17.48 under behandlingen af dagsordenspunkt 3: ”Ny sti ved åen.”
+
+Stedfortrædere:
+
+Byrådet konstaterede, at betingelserne for at indkalde Per Grøn (A) var opfyldt.
+
+Dagsordenen:
+
+Dagsordenen blev herefter godkendt.
+
+Til top
+)",
+     "Byrådet 2022-10-06 -",
+     {"- | Godkendelse af dagsordenen | approved | Stedfortrædere: Byrådet konstaterede, at betingelserne "
+      "for "
+      "at indkalde Per Grøn (A) var opfyldt. Dagsordenen: Dagsordenen blev herefter godkendt. | absent: Ida "
+      "Kjær (A); Bo Holm (V)"}},
     {"ListsOfItemsWithListsOfHeadings",
      R"(Byrådet - Referat fra mødet den 24-03-2009
 
