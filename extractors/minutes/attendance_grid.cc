@@ -5,6 +5,7 @@
 
 #include "extractors/lexicon/parties.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -64,6 +65,29 @@ std::optional<Attendance> attendance_grid(std::string_view text, Span span) {
   }
   // A grid has marks for most; without any the list is a roster.
   if (present < 2 || attendance.absent.size() > present) return std::nullopt;
+  return attendance;
+}
+
+std::optional<Attendance> members_with_status(std::string_view text, Span span) {
+  constexpr std::size_t kFewest = 3;
+  static const RuleFamily& words = RuleBook::standard().family("minutes_absence", "status_of_member");
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "label_of_members");
+  Attendance attendance;
+  std::size_t members = 0;
+  std::size_t at = span.begin;
+  if (const auto label = labels.first(span.of(text))) at += label->span.end;
+  for (const RuleMatch& status : words.scan(text, {at, span.end})) {
+    const Span name = trimmed(text, {at, status.span.begin});
+    const PersonList list = parse_persons(text, name);
+    if (list.entries.size() != 1 || !list.rest.empty()) return std::nullopt;
+    const auto& mention = list.entries.front().mention;
+    ++members;
+    if (status.rule->gives == "absent")
+      attendance.absent.push_back({mention.person, mention.span, std::nullopt, std::nullopt, {}});
+    at = status.span.end;
+  }
+  if (members < kFewest || attendance.absent.size() * 2 > members || !trimmed(text, {at, span.end}).empty())
+    return std::nullopt;
   return attendance;
 }
 

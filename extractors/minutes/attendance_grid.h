@@ -19,4 +19,8 @@ std::optional<GridLine> grid_line(std::string_view text, Span line);
 /// is none.
 std::optional<Attendance> attendance_grid(std::string_view text, Span span);
 
+/// `Medlemmer Ida Kjær deltog Bo Holm var fraværende Per Grøn deltog`: each member's name with a word for
+/// whether they came, run together. Nothing for fewer than three, or where a name is not read.
+std::optional<Attendance> members_with_status(std::string_view text, Span span);
+
 }  // namespace frisaet::minutes

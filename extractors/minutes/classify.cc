@@ -217,6 +217,21 @@ bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& p
   return decisions >= kFewest && others >= kFewest;
 }
 
+/// `• Sagsid.: 22/4413`: a site sets each item as an entry of a list that its case's label begins.
+bool sets_cases_as_bullets(std::string_view text, const std::vector<Piece>& pieces) {
+  constexpr int kFewest = 2;
+  int cases = 0;
+  for (const Piece& piece : pieces) {
+    const Span words = behind_bullet(text, piece.span);
+    if (words == piece.span || words.size() > 60) continue;
+    const auto heading = heading_at(text, words);
+    if (heading && !heading->garbled && heading->colon && heading->role == HeadingRole::kCaseNumber &&
+        case_number_at(text, heading->rest))
+      ++cases;
+  }
+  return cases >= kFewest;
+}
+
 }  // namespace
 
 std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& pieces,
@@ -224,6 +239,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
   std::vector<Mark> marks;
   marks.reserve(pieces.size());
   const bool bulleted = sets_headings_as_bullets(text, pieces, own_body);
+  const bool bulleted_cases = sets_cases_as_bullets(text, pieces);
   for (const Piece& piece : pieces) {
     Mark mark;
     mark.piece = piece;
@@ -239,6 +255,10 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
           mark.heading && mark.heading->role == HeadingRole::kAbsence && !mark.heading->garbled;
       if (!absence) mark.step = step_at(text, line, own_body);
       if (mark.step) mark.heading.reset();
+      if (bulleted_cases && !mark.step && !mark.heading) {
+        auto label = heading_at(text, words);
+        if (label && label->colon && label->role == HeadingRole::kCaseNumber) mark.heading = std::move(label);
+      }
       // `• Udskriv`: the site's own words.
       if (!mark.step && !mark.heading && words != piece.span) {
         mark.heading = heading_at(text, words);

@@ -107,7 +107,9 @@ struct HeadReader {
       auto group = match.group("body");
       if (!group) group = match.group("body2");
       const std::string name = clean_body(group->of(form), match.rule->gives == "genitive");
-      if (name.size() < 2 || rules("no_body").matches(name) || says_only_committee(name)) continue;
+      if (name.size() < 2 || rules("no_body").matches(name) || rules("all_bodies").matches(name) ||
+          says_only_committee(name))
+        continue;
       const bool known = body_kind_of(name).has_value();
       // `1. Ny bro` / `Sagen har været forelagt` / `Teknisk Udvalg`: whom a case went to.
       if (below_item && body && match.rule->id == "whole_line") continue;
@@ -133,7 +135,8 @@ struct HeadReader {
       mentions[0].name = body_name(line.substr(0, mentions[0].span.begin), false) + ", " + mentions[0].name;
       mentions[0].span.begin = 0;
     }
-    if (mentions.size() == 1 && !says_only_committee(mentions[0].name)) {
+    if (mentions.size() == 1 && !says_only_committee(mentions[0].name) &&
+        !rules("all_bodies").matches(line)) {
       const bool alone =
           twice || squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name, shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);

@@ -20,10 +20,27 @@ std::optional<Date> last_decided(const std::vector<Mark>& marks, std::size_t beg
   return std::nullopt;
 }
 
+/// `Punkttype` / `Beslutning`: what stands alone below a label for the kind.
+void set_aside_below_labels(std::string_view text, std::vector<Mark>& marks) {
+  static const RuleFamily& kinds = RuleBook::standard().family("minutes_lines", "kind_of_case");
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_lines", "label_of_a_kind");
+  for (std::size_t i = 0; i + 1 < marks.size(); ++i) {
+    Mark& kind = marks[i + 1];
+    if (kind.step || !labels.matches(marks[i].piece.span.of(text)) ||
+        !kinds.matches(kind.piece.span.of(text)) || (kind.heading && !kind.heading->rest.empty()))
+      continue;
+    const Span words = kind.piece.span;
+    kind.heading = Heading{HeadingRole::kCaseDetail, words, {words.end, words.end}, false, false};
+    kind.item.reset();
+    kind.result = false;
+  }
+}
+
 }  // namespace
 
 void set_aside_kinds_of_case(std::string_view text, std::vector<Mark>& marks) {
   static const RuleFamily& kinds = RuleBook::standard().family("minutes_lines", "kind_of_case");
+  set_aside_below_labels(text, marks);
   std::vector<std::size_t> cases;
   for (std::size_t i = 0; i + 1 < marks.size(); ++i) {
     if (tells_case_number(marks[i])) cases.push_back(i);

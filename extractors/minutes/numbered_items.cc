@@ -26,6 +26,17 @@ struct Candidate {
   double plausibility = 0;
 };
 
+/// `Lukkede punkter` / `5. Title` / `6. Title`: nothing but titles stands between the group's heading and it.
+bool below_closed_group(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
+  constexpr std::size_t kMostLines = 20;
+  for (std::size_t i = at; i-- > 0 && at - i <= kMostLines;) {
+    if (gathers_items(text, marks[i]))
+      return fold(marks[i].piece.span.of(text)).find("lukke") != std::string::npos;
+    if (marks[i].section() || marks[i].step) return false;
+  }
+  return false;
+}
+
 /// The title, or the line above or below it, says that the item is closed.
 bool says_closed(std::string_view text, const std::vector<Mark>& marks, const Candidate& candidate) {
   static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
@@ -35,6 +46,7 @@ bool says_closed(std::string_view text, const std::vector<Mark>& marks, const Ca
     return closed.matches(line) || fold(line).starts_with("lukkede ");
   };
   if (closed.matches(title_text(text, candidate.title))) return true;
+  if (below_closed_group(text, marks, candidate.at)) return true;
   return line_says(candidate.body) || (candidate.at > 0 && line_says(candidate.at - 1));
 }
 

@@ -38,6 +38,14 @@ bool day_inside_an_item(const Paper& paper) {
          paper.head.date->span.begin >= paper.marks[below_title].piece.span.begin;
 }
 
+/// `4  Åbent   Title`: whatever group the item seems to stand in.
+bool open_before_title(std::string_view text, const ItemRange& item) {
+  static const RuleFamily& open = RuleBook::standard().family("minutes_lines", "open_word");
+  if (!item.number || item.title.empty() || item.title.front().begin < item.number->printed.end) return false;
+  const Span between{item.number->printed.end, item.title.front().begin};
+  return between.size() < 24 && open.matches(between.of(text));
+}
+
 bool any_heading(const ItemSections& item) {
   return std::any_of(item.sections.begin(), item.sections.end(), [](const Section& s) {
     return s.step || (s.known && s.role != HeadingRole::kAttachments && s.role != HeadingRole::kRemarks);
@@ -80,6 +88,7 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
       if (gathers_items(text, paper.marks[above]))
         closed_group = gathers_closed_items(text, paper.marks[above]);
     }
+    closed_group = closed_group && !open_before_title(text, item);
     paper.sections.push_back(read_sections(text, paper.marks, item));
     paper.sections.back().closed = paper.sections.back().closed || closed_group;
     if ((!has_headings || !any_heading(paper.sections.back())) && !paper.sections.back().closed)

@@ -123,6 +123,10 @@ Attendance head_attendance(std::string_view text, const std::vector<Mark>& marks
     const Mark& mark = marks[i];
     if (mark.item) continue;  // a contents list
     if (lists.where.overlaps(mark.piece.span)) continue;
+    if (const auto listed = members_with_status(text, mark.piece.span)) {
+      attendance.add(*listed);
+      continue;
+    }
     if (mark.has(HeadingRole::kAbsence) || mark.has(HeadingRole::kDisqualified)) {
       const AttendanceBlock block = read_absence_block(text, marks, i, end, true);
       attendance.add(block.attendance);

@@ -29,6 +29,11 @@ const RuleFamily& noise() {
   return family;
 }
 
+const RuleFamily& decision_words() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "names_decision");
+  return family;
+}
+
 /// Whose meeting it is, printed on every page. As one of the paper's first lines it may be all its head.
 const RuleFamily& meeting_foot() {
   static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "meeting_foot");
@@ -201,6 +206,31 @@ std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector
   return found;
 }
 
+/// Lines with a body and a day right below the number of two pages or more: whose meeting the page is of. The
+/// first of them stays where nothing above it says the day.
+void add_heads_below_page_numbers(std::string_view text, const std::vector<Line>& lines,
+                                  std::vector<bool>& heads) {
+  constexpr std::size_t kLongest = 120;
+  std::map<std::string, std::vector<std::size_t>> below;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const std::string_view head = lines[i + 1].span.of(text);
+    if (!noise().matches(lines[i].span.of(text)) || head.size() > kLongest) continue;
+    if (find_bodies(head).size() == 1 && !decision_words().matches(head))
+      below[fold(squeeze(head))].push_back(i + 1);
+  }
+  for (const auto& [head, places] : below) {
+    if (places.size() < 2) continue;
+    const Span first = lines[places.front()].span;
+    const auto days = find_dates(first.of(text));
+    if (days.size() != 1 || !days.front().date) continue;
+    const auto above = find_dates(text.substr(0, first.begin));
+    const bool said = std::any_of(above.begin(), above.end(), [&](const DateMention& day) {
+      return day.date && *day.date == *days.front().date;
+    });
+    for (const std::size_t place : places) heads[place] = heads[place] || said || place != places.front();
+  }
+}
+
 /// `… 2,5 procent op. Beslutning i | Økonomiudvalget den 2. november`: the words before a dated line belong
 /// to it.
 std::size_t with_word_for_decision(std::string_view text, std::size_t begin, std::size_t cut) {
@@ -268,7 +298,8 @@ std::vector<Piece> pieces_of(const Document& document) {
   auto run_in_cut = run_in.begin();
   auto page = run_together.begin();
   std::optional<TableRows> table;
-  const std::vector<bool> heads = repeated_page_heads(text, lines);
+  std::vector<bool> heads = repeated_page_heads(text, lines);
+  add_heads_below_page_numbers(text, lines, heads);
   const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (heads[i] || at_numbers[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text))))

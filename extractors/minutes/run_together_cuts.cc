@@ -108,6 +108,7 @@ class PageCutter {
     cut_steps();
     cut_whole(bare_);
     cut_lost_days();
+    cut_lost_days_before_colons();
     cut_proposals();
     // What the paper is about ends where its list of items begins.
     if (page_.contains(contents_.begin) && contents_.begin > page_.begin) cuts_.insert(contents_.begin);
@@ -192,6 +193,23 @@ class PageCutter {
         continue;
       cuts_.insert(step.begin);
       cuts_.insert(next);
+      steps_.push_back(step);
+    }
+  }
+
+  /// `Teknisk Udvalg den : Anbefales.`: with its colon the line needs no word for a decision.
+  void cut_lost_days_before_colons() {
+    static const RuleFamily& lost = RuleBook::standard().family("minutes_lines", "lost_day_and_colon");
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    const std::string_view page = page_.of(text_);
+    for (const BodyMention& body : find_bodies(page)) {
+      const auto behind = lost.first(page.substr(body.span.end, 8));
+      if (!behind || body.genitive) continue;
+      const auto word = words.first(page.substr(0, body.span.begin));
+      const Span step{page_.begin + (word ? word->span.begin : body.span.begin),
+                      page_.begin + body.span.end + behind->span.end};
+      cuts_.insert(step.begin);
+      cuts_.insert(next_word(text_, step.end, page_.end));
       steps_.push_back(step);
     }
   }

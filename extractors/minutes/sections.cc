@@ -254,6 +254,10 @@ class SectionReader {
       open_unknown(HeadingRole::kRecommendation);
       return add_line(heading.rest, nullptr);
     }
+    // `Offentlig beslutning, der skal udfyldes, hvis punktet er lukket`: no other item fills it in.
+    if (heading.role == HeadingRole::kDecision &&
+        lines("closed_item_decision").matches(heading.words.of(text_)))
+      result_.closed = true;
     open(heading.role, std::nullopt);
     // `Forhistorie: Byrådet, 3. maj 2022, punkt 9: Udsat.`
     if (heading.role == HeadingRole::kHistory) {

@@ -97,7 +97,8 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
   }
   if (words_end - line.begin > kLongestStep) return std::nullopt;
   const std::string_view words = text.substr(line.begin, words_end - line.begin);
-  const bool may_be_decision = rules("names_decision").matches(words) || trim(words).ends_with(" den");
+  const bool may_be_decision = rules("names_decision").matches(words) || trim(words).ends_with(" den") ||
+                               rules("ends_without_day").matches(words);
   std::vector<DateMention> dates = find_dates(words);
   std::erase_if(dates, [](const DateMention& d) { return d.form != DateForm::kDay; });
   if (dates.size() > 1 || (dates.empty() && !may_be_decision)) return std::nullopt;

@@ -156,7 +156,8 @@ bool names_minutes_of_day(std::string_view line) {
 
 /// The title of an item without number: the first line of it that can be one, before its first section.
 void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
-                           std::size_t from, const std::string& head_line) {
+                           std::size_t from, const std::string& head_line, std::size_t head_end) {
+  static const RuleFamily& address = RuleBook::standard().family("minutes_lines", "address");
   for (std::size_t i = from; i < item.end; ++i) {
     if (marks[i].section() || marks[i].step) break;
     if (!looks_like_title(text, marks[i])) continue;
@@ -172,6 +173,8 @@ void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks
     if (names_minutes_of_day(marks[i].piece.span.of(text))) continue;
     // The head said again is no title.
     if (!head_line.empty() && fold(marks[i].piece.span.of(text)) == head_line) continue;
+    // Where they met, without a label.
+    if (i < head_end && address.matches(marks[i].piece.span.of(text))) continue;
     TitleRead title = read_title(text, marks, marks[i].piece.span, i + 1);
     item.title = std::move(title.lines);
     item.body = std::max(item.body, title.next);
@@ -405,6 +408,17 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   for (std::size_t& at : labels) at -= open_above_each ? 1 : 0;
   insert_closed_between(text, marks, head, labels);
   readings.push_back(cut_at(labels, counts, marks.size(), 1.0));
+  // `Sagsnr.:` stays empty over an item without a case of its own.
+  if (labels.size() > 1) {
+    const auto with_empty = marks_where(marks, 0, [&](const Mark& m) {
+      if (has_case_label(m)) return true;
+      const auto below = static_cast<std::size_t>(&m - marks.data()) + 1;
+      return m.has(HeadingRole::kCaseNumber) && m.heading->colon && below < marks.size() &&
+             (marks[below].section() || marks[below].step);
+    });
+    if (!open_above_each && with_empty.size() > labels.size())
+      readings.push_back(cut_at(with_empty, counts, marks.size(), 1.0));
+  }
   std::vector<std::size_t> open_words = marks_where(marks, 0, open_alone);
   for (std::size_t& at : open_words) {
     while (at > 0 && (marks[at - 1].has(HeadingRole::kCaseNumber) || marks[at - 1].case_number)) --at;
@@ -449,7 +463,7 @@ void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, 
     const std::size_t from = &item != &items.front() ? item.body
                              : labelled              ? below_label
                                                      : last_block_above_section(text, marks, item);
-    take_unnumbered_title(text, marks, item, from, head_line);
+    take_unnumbered_title(text, marks, item, from, head_line, head_end);
   }
 }
 
