@@ -159,7 +159,8 @@ std::vector<Assigned> assigned_in_rows(const Prose& prose) {
       result.push_back({name.municipality, row->area->area, shifted(name.span, line.begin),
                         shifted(row->area->span, line.begin), std::min(kRow, row->area->confidence), period});
     }
-    if (row->rest.starts_with(',')) goes_on = result.back();
+    const bool names_last = row->area->span.end <= row->names.front().span.begin;
+    if (names_last && row->rest.starts_with(',')) goes_on = result.back();
   }
   return rows >= kFewestRows ? result : std::vector<Assigned>{};
 }

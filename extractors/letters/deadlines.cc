@@ -13,6 +13,7 @@
 #include "extractors/lexicon/evidence.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet {
 namespace {
@@ -200,16 +201,29 @@ const ContactPerson* person_named_in(const std::vector<ContactPerson>& persons, 
   return it == persons.end() ? nullptr : &*it;
 }
 
+/// The person to whom a sentence sends its answer, in its main clause (`til Bo Holm`).
+const ContactPerson* receiver_in(const std::vector<ContactPerson>& persons, std::string_view sentence) {
+  const std::string words = squeeze(sentence);
+  const auto is_receiver = [&](const ContactPerson& person) {
+    if (!person.details.name) return false;
+    const std::string receiver = " til " + *person.details.name;
+    const std::size_t at = words.find(receiver);
+    if (at == std::string::npos) return false;
+    const std::size_t end = at + receiver.size();
+    if (end < words.size() && is_letter(decode_utf8(words, end).value)) return false;
+    return !rules("clause_of_its_own").matches(words.substr(0, at));
+  };
+  const auto found = std::find_if(persons.begin(), persons.end(), is_receiver);
+  return found == persons.end() ? nullptr : &*found;
+}
+
 /// The person named in the deadline's sentence, or in the next when that says where the reply goes.
 const ContactPerson* person_for(const Prose& prose, const std::vector<ContactPerson>& persons,
                                 const std::optional<std::string>& sender, std::size_t sentence) {
   if (const ContactPerson* person = person_in(persons, prose.sentences()[sentence])) return person;
   // `skriver til Bo Holm senest …`, whose card stands elsewhere.
-  const std::string words = squeeze(prose.sentences()[sentence].of(prose.text()));
-  for (const ContactPerson& person : persons) {
-    if (person.details.name && words.find(" til " + *person.details.name) != std::string::npos)
-      return &person;
-  }
+  if (const ContactPerson* person = receiver_in(persons, prose.sentences()[sentence].of(prose.text())))
+    return person;
   // `kan eftersendes til mig`, `Send det til mig` behind it: who signs, or the letter's only contact.
   const RuleFamily& to_me = RuleBook::standard().family("letter_parts", "contact_is_sender");
   const auto says_to_me = [&](std::size_t index) {

@@ -44,8 +44,8 @@ void find_answers_between(const Prose& prose, LetterParts& parts) {
       marked = true;
       asked = words.ends_with('?');
       quoted.push_back(line);
-    } else if (marked && (rules("mail_header").matches(words) || rules("quoted_thread").matches(words))) {
-      break;  // another message
+    } else if (marked == (rules("mail_header").matches(words) || rules("quoted_thread").matches(words))) {
+      break;  // another message; or one without marks, whose quotations and answers are its own
     } else if (asked) {
       answered = line.end;
       quoted_by_then = quoted.size();

@@ -9,8 +9,10 @@
 namespace frisaet {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 std::string printed(const AgreementAssignment& value) {
   std::string result = value.municipality->name + "=" + value.area;
@@ -148,6 +150,11 @@ TEST(Structures, ACellOfNamesMayGoOnBelow) {
               ElementsAre("Faxe=aeldre 2023-01-01/2026-12-31", "Vejen=aeldre 2023-01-01/2026-12-31",
                           "Odder=folkeskole 2023-01-01/2026-12-31"))
       << "no comma says that the list goes on";
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\nFaxe    Ældre, 1. august 2023\nOdder    Skole, 1. august "
+                   "2023\nHerlev\n"
+                   "har søgt uden held.\n"),
+              Not(Contains(::testing::HasSubstr("Herlev"))))
+      << "the comma is not that of a cell of names";
 }
 
 TEST(Structures, ADayIsNoPeriodWhereNothingSaysOfWhat) {

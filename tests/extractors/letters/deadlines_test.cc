@@ -109,6 +109,10 @@ TEST(Letter, ThePersonWhoseCardStandsElsewhereIsTheContactOfWhatIsSentToHer) {
   EXPECT_EQ(contact("I skriver til Ditte\nLangmark senest den 3. marts 2023."), "dila@kl.dk");
   EXPECT_EQ(contact("Svaret skal være her senest den 3. marts 2023, hvor Ditte Langmark er på ferie."),
             std::nullopt);
+  EXPECT_EQ(contact("I sender svaret til Ditte Langmarken senest den 3. marts 2023."), std::nullopt);
+  EXPECT_EQ(
+      contact("I sender svaret til os senest den 3. marts 2023, som det blev meddelt til Ditte Langmark."),
+      std::nullopt);
 }
 
 TEST(Letter, LastYearsDeadlineAndOneWithoutADayAreNone) {
