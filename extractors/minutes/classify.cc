@@ -188,6 +188,14 @@ std::optional<CaseNumber> case_number_before_label(std::string_view text, Span l
   return label ? number : std::nullopt;
 }
 
+/// `G01 08/1102 Åben sag`
+std::optional<CaseNumber> case_number_beside_open(std::string_view text, Span line) {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "case_number_beside_open");
+  const auto match = family.first(line.of(text));
+  if (!match) return std::nullopt;
+  return case_number_at(text, shifted(*match->group("number"), line.begin));
+}
+
 /// What stands behind a bullet at the line's begin; the line itself where there is none.
 Span behind_bullet(std::string_view text, Span line) {
   const CodePoint first = decode_utf8(text, line.begin);
@@ -282,6 +290,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
         mark.item = item_mark(text, line);
         mark.case_number = bare_case_number(text, piece.span);
         if (!mark.case_number) mark.case_number = case_number_before_label(text, piece.span);
+        if (!mark.case_number) mark.case_number = case_number_beside_open(text, piece.span);
         mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));
       }
       mark.result = begins_with_result(piece.span.of(text));

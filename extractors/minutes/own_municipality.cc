@@ -7,6 +7,7 @@
 
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/municipalities.h"
+#include "extractors/rules/rule_set.h"
 #include "models/municipality/municipality.h"
 
 namespace frisaet::minutes {
@@ -76,6 +77,20 @@ void claim_from_furniture(const Document& document, Claims& claims) {
   }
 }
 
+/// `i Salen, Havnevej 1, 4999 Solby`: the town of the meeting's place, where it is called as a municipality.
+/// Alone it proves nothing: others meet there, too.
+void claim_from_place(const Document& document, std::size_t head_end_at, Claims& claims) {
+  static const RuleFamily& towns = RuleBook::standard().family("minutes_heads", "postal_town");
+  const std::string_view head = document.text().substr(0, head_end_at);
+  const auto town = towns.first(head);
+  if (!town) return;
+  const Span name = *town->group("town");
+  for (const MunicipalityMention& mention : find_municipalities(head)) {
+    if (mention.span.begin != name.begin || mention.span.end != name.end) continue;
+    claim(claims, mention, 1, evidence_at(document, "municipality", mention.span));
+  }
+}
+
 std::optional<Claim> outstanding(const Claims& claims, int least) {
   const Claim* best = nullptr;
   int next = 0;
@@ -111,6 +126,8 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
     if (own_body || mention.span.begin < head_end_at) claim(in_head, mention, 1, evidence);
   }
   claim_from_unique_words(document, anywhere);
+  // Beside a mention that says so itself.
+  if (anywhere.size() == 1) claim_from_place(document, head_end_at, anywhere);
   auto found = outstanding(in_head, 1);
   if (!found && in_head.empty()) found = outstanding(anywhere, 2);
   if (!found) return;

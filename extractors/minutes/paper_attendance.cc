@@ -92,8 +92,12 @@ ListsRunTogether lists_run_together(std::string_view text, const std::vector<Mar
   static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "labels_in_a_row");
   static const RuleFamily& ends = RuleBook::standard().family("minutes_absence", "behind_lists");
   ListsRunTogether lists;
-  if (end == 0 || !marks.front().piece.run_together) return lists;
-  const Span head = hull(marks.front().piece.span, marks[end - 1].piece.span);
+  const auto head_end = marks.begin() + static_cast<std::ptrdiff_t>(end);
+  // Above the pages stands what the site says of the file.
+  const auto first =
+      std::find_if(marks.begin(), head_end, [](const Mark& mark) { return mark.piece.run_together; });
+  if (first == head_end) return lists;
+  const Span head = hull(first->piece.span, marks[end - 1].piece.span);
   const auto label = labels.first(text, head);
   if (!label) return lists;
   std::size_t stop = std::min(text.find('\n', label->span.end), head.end);

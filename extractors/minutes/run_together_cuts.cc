@@ -258,6 +258,7 @@ class PageCutter {
         (!is_upper(decode_utf8(text_, stop + 2).value) && !ordinal_at(stop + 2))) {
       return;
     }
+    if (counts_votes(at)) return;
     cuts_.insert(at);
     if (contents_.contains(at)) return;
     const std::size_t title = stop + 2;
@@ -271,6 +272,14 @@ class PageCutter {
     }
     title_end = past_closed_mark(title_end);
     if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
+  }
+
+  /// `Imod stemte 10. Forslaget faldt.`
+  [[nodiscard]] bool counts_votes(std::size_t at) const {
+    static const RuleFamily& sides = RuleBook::standard().family("minutes_lines", "before_a_count");
+    constexpr std::size_t kLongest = 40;
+    const std::size_t from = at - std::min(kLongest, at - page_.begin);
+    return sides.matches(text_.substr(from, at - from));
   }
 
   /// `2. behandling`

@@ -17,6 +17,13 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_outcomes", family);
 }
 
+/// `Imod stemte 10`
+bool counts_votes(std::string_view words) {
+  static const RuleFamily& sides = RuleBook::standard().family("minutes_lines", "before_a_count");
+  const std::size_t number = words.find_last_not_of("0123456789");
+  return number != std::string_view::npos && sides.matches(words.substr(0, number + 1));
+}
+
 }  // namespace
 
 std::vector<Span> sentences_of(std::string_view text) {
@@ -72,7 +79,7 @@ std::vector<Span> sentences_of(std::string_view text) {
     const bool clock = at > begin + 5 && is_digit(before.value) &&
                        (text[at - 3] == ':' || text[at - 3] == '.') &&
                        is_digit(static_cast<unsigned char>(text[at - 4]));
-    const bool label = (is_digit(before.value) && !clock &&
+    const bool label = (is_digit(before.value) && !clock && !counts_votes(so_far.of(text)) &&
                         std::count(so_far.of(text).begin(), so_far.of(text).end(), ' ') < 3) ||
                        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
     const bool line_ends = text[at + 1] == '\n';

@@ -118,6 +118,68 @@ TEST(TwoListsBehindBothLabels, WhoStandsTwiceWasAway) {
   EXPECT_EQ(test::printed(decisions[0].absent), "Ida Kjær (V)");
 }
 
+TEST(TwoListsBehindBothLabels, AlsoWithoutColonsAndBelowTheSitesOwnWords) {
+  const auto decisions = decisions_of(
+      std::string(
+          "Byrådet. Referat\n\nStørrelse: px\n\nTranskript\n\n1 Byrådet Referat Dato 3. maj 2022 Sted "
+          "Medlemmer Fraværende Byrådssalen, Solby Rådhus Bo Holm, Ida Kjær, Per Grøn, Eva Dam, Ida "
+          "Kjær, Per Grøn Bemærkninger") +
+      kRestOfATranscript);
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(test::printed(decisions[0].absent), "Ida Kjær; Per Grøn");
+}
+
+TEST(ACountOfVotes, IsNoItemsNumberInATranscript) {
+  const auto decisions = decisions_of(
+      "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Sted: Salen i den gamle skole ved åen\n\n2 1. Ny bro "
+      "22/4413 "
+      "Sagsfremstilling Broen er gammel og har revner. Indstilling Direktionen indstiller, at broen males. "
+      "Beslutning i Byrådet den For forslaget stemte Bo Holm (Ø). Imod stemte 10. Forslaget forkastet.\n\n3 "
+      "2. "
+      "Ny sti 22/4414 Sagsfremstilling Stien er smal, og ingen bruger den. Indstilling Direktionen "
+      "indstiller, "
+      "at stien gøres bred. Beslutning i Byrådet den Udsat.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text,
+            "For forslaget stemte Bo Holm (Ø). Imod stemte 10. Forslaget forkastet.");
+  ASSERT_THAT(decisions[0].votes, SizeIs(1));
+  EXPECT_EQ(decisions[0].votes[0].total_against, 10);
+  EXPECT_EQ(decisions[0].outcome, Outcome::kRejected);
+}
+
+TEST(ACaseNumber, BetweenTheRestOfItsSubjectAndWhetherTheItemIsOpen) {
+  const auto decisions = decisions_of(
+      "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Sted: Salen i den gamle skole ved åen\n\n2 "
+      "Indholdsfortegnelse "
+      "Side 1. Maling af broen Spærring af stien ved åen Solby Kommune\n\n3 1. Maling af broen P15 22/4413 "
+      "Åben sag "
+      "Sagsgang: BY Sagsfremstilling Broen er gammel. Indstilling Direktionen indstiller, at broen males. "
+      "Beslutning i Byrådet den Tiltrådt. 1\n\n4 2. Spærring af stien ved åen G01 22/4414 Åben sag Sagsgang: "
+      "BY "
+      "Sagsfremstilling Stien er smal. Indstilling Direktionen indstiller, at stien spærres. Beslutning i "
+      "Byrådet "
+      "den Udsat. 2\n\n5 3. Salg af grund ved åen P02 22/4415 Åben sag Sagsgang: BY Sagsfremstilling Grunden "
+      "er "
+      "stor. Indstilling Direktionen indstiller, at grunden sælges. Beslutning i Byrådet den Tiltrådt. 3\n");
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(decisions[0].title, "Maling af broen");
+  EXPECT_EQ(decisions[0].case_number, "22/4413");
+  EXPECT_EQ(decisions[1].title, "Spærring af stien ved åen");
+  EXPECT_EQ(decisions[1].case_number, "22/4414");
+}
+
+TEST(TheTownOfThePlace, CompletesAMentionAndAloneTellsNothing) {
+  const auto municipality_of = [](const std::string& place, const std::string& told) {
+    const auto decisions = decisions_of("Referat af møde i Teknisk Udvalg\n\nDen 03.05.2022 kl. 16:00 i " +
+                                        place + "\n\n1. Ny bro\n\nBaggrund og vurdering\n\n" + told +
+                                        "\n\nBeslutning\n\nGodkendt.\n\n2. Ny sti\n\nBeslutning\n\nUdsat.\n");
+    return decisions.empty() || !decisions[0].municipality ? std::string() : decisions[0].municipality->name;
+  };
+  EXPECT_EQ(municipality_of("Salen, Havnevej 1, 7100 Vejle", "Vejle Kommune har holdt et møde."), "Vejle");
+  EXPECT_EQ(municipality_of("Salen, Havnevej 1, 7100 Vejle", "Broen er gammel."), "");
+  EXPECT_EQ(municipality_of("Salen, Havnevej 1, 7100 Vejle", "Odense Kommune har holdt et møde."), "");
+}
+
 TEST(TwoListsBehindBothLabels, WhereNobodyStandsTwiceNobodyIsTold) {
   const auto decisions = decisions_of(
       std::string(
