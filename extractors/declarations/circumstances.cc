@@ -267,7 +267,10 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
   const std::vector<Span>& lines = prose.lines();
   for (const TickList& list : tick_lists(prose, within)) {
     const TickOption* chosen = list.choice();
-    if (!chosen || rules("asks_of_what_is_to_come").matches(list.question.of(text))) continue;
+    const std::string_view question = list.question.of(text);
+    if (!chosen || !rules("asks_who_decided").matches(question) ||
+        rules("asks_of_what_is_to_come").matches(question))
+      continue;
     const std::string_view label = chosen->label.of(text);
     const bool administrative = rules("administration_named").matches(label);
     const auto body = rules("body").first(label);

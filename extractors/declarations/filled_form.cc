@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/declarations/beside_fields.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/form_fields.h"
 #include "extractors/rules/rule_set.h"
@@ -24,29 +25,6 @@ bool is_beside(const char* family, std::string_view value, Span area) {
   const std::string form =
       std::string(value.substr(0, area.begin)) + "_" + std::string(value.substr(area.end));
   return RuleBook::standard().family("survey", family).matches(form);
-}
-
-/// A line outside the fields names an area that none of them asks for, or a place in the order, or says no to
-/// something, which may be all of it (`Ønsker I frisættelse? Nej`, `Udgår, se ny mail`).
-bool says_more(const Prose& prose, Span within, const std::vector<FilledField>& fields,
-               const WishReading& reading) {
-  const std::string_view text = prose.text();
-  return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
-    const bool field = std::any_of(fields.begin(), fields.end(), [&](const FilledField& known) {
-      return line.overlaps(known.value) || line.overlaps(known.label_span);
-    });
-    if (field || !within.contains(line)) return false;
-    // A box that was left empty says what might have been chosen.
-    if (RuleBook::standard().family("declarations", "box_empty").matches(line.of(text))) return false;
-    for (const char* family : {"rank", "no_beside_fields"}) {
-      if (RuleBook::standard().family("declarations", family).matches(line.of(text))) return true;
-    }
-    const std::vector<AreaMention> named = find_areas(line.of(text));
-    return std::any_of(named.begin(), named.end(), [&](const AreaMention& area) {
-      return std::none_of(reading.wishes.begin(), reading.wishes.end(),
-                          [&](const StatedWish& wish) { return wish.area == area.area; });
-    });
-  });
 }
 
 class Reader {
@@ -118,7 +96,12 @@ std::optional<FilledForm> read_filled_form(const Prose& prose, Span within) {
   }
   FilledForm form{Reader(prose, fields).read(), std::nullopt, {}};
   if (form.reading.empty()) return std::nullopt;
-  if (!form.reading.none && says_more(prose, within, fields, form.reading))
+  std::vector<Span> known;
+  for (const FilledField& field : fields) {
+    known.push_back(field.value);
+    known.push_back(field.label_span);
+  }
+  if (!form.reading.none && says_more_beside(prose, within, known, form.reading))
     form.reading.confidence = std::min(form.reading.confidence, kSaysMore);
   for (const FilledField& field : fields) {
     if (field.label == FormLabel::kReason) form.reason = field.value;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/declarations/beside_fields.h"
 #include "extractors/declarations/settle_wishes.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
@@ -88,7 +89,10 @@ std::optional<WishReading> read_tick_lists(const Prose& prose, Span within) {
   const bool for_places = std::all_of(std::next(lists.begin()), lists.end(), [&](const TickList& list) {
     return rules("asks_for_a_place").matches(list.question.of(text));
   });
-  if (!for_places) return std::nullopt;
+  const bool for_wishes = std::none_of(lists.begin(), lists.end(), [&](const TickList& list) {
+    return rules("asks_for_no_wish").matches(list.question.of(text));
+  });
+  if (!for_places || !for_wishes) return std::nullopt;
 
   std::vector<WishGroup> groups;
   bool several = false;
@@ -113,7 +117,13 @@ std::optional<WishReading> read_tick_lists(const Prose& prose, Span within) {
     groups.push_back(std::move(group));
   }
   WishReading reading = settle_wishes(std::move(groups), {}, false);
-  reading.confidence = std::min(reading.confidence, several ? kSeveralTicks : kTicked);
+  std::vector<Span> known;
+  for (const TickList& list : lists) {
+    known.push_back(list.question);
+    for (const TickOption& option : list.options) known.push_back(option.label);
+  }
+  const bool doubtful = several || says_more_beside(prose, within, known, reading);
+  reading.confidence = std::min(reading.confidence, doubtful ? kSeveralTicks : kTicked);
   return reading;
 }
 

@@ -31,9 +31,9 @@ std::vector<TickList> tick_lists(const Prose& prose, Span within);
 
 /// A form that asks for the first area with one list of boxes and for the next with another (`Andet område,
 /// hvis det ikke bliver det første`): a rank a list, none of the areas where the first one's `ingen` is
-/// ticked. Nothing where there are not two such lists, or a later one's question does not ask for a place in
-/// the order. Empty, so that nobody looks for a wish in the labels, where the first list has no tick.
-/// Doubtful where a list has several.
+/// ticked. Nothing where there are not two such lists, a later one's question does not ask for a place in the
+/// order, or one asks for what is not wanted or was had. Empty, so that nobody looks for a wish in the
+/// labels, where the first list has no tick. Doubtful where a list has several.
 std::optional<WishReading> read_tick_lists(const Prose& prose, Span within);
 
 }  // namespace frisaet

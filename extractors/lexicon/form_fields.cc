@@ -113,8 +113,9 @@ std::vector<FilledField> form_fields(const Prose& prose, Span within) {
     if (row.empty()) continue;
     if (row_of_labels(i)) {
       // One row with a value for each label; more of them are a list of many.
+      // Below it, a line of several cells may be one more of them with some left empty.
       const bool one = i + 1 < rows.size() && rows[i + 1].size() == row.size() && !row_of_labels(i + 1) &&
-                       (i + 2 >= rows.size() || rows[i + 2].size() != row.size());
+                       (i + 2 >= rows.size() || rows[i + 2].size() < 2 || label_in(rows[i + 2][0].of(text)));
       for (std::size_t cell = 0; one && cell < row.size(); ++cell)
         if (const auto label = label_in(row[cell].of(text)))
           fields.push_back({*label, rows[i + 1][cell], row[cell]});
@@ -125,7 +126,8 @@ std::vector<FilledField> form_fields(const Prose& prose, Span within) {
     if (label && row.size() == 2) {
       fields.push_back({*label, row[1], row[0]});
     } else if (label && row.size() == 1) {
-      const bool below = i + 1 < rows.size() && rows[i + 1].size() == 1 && !label_in(rows[i + 1][0].of(text));
+      const bool below = i + 1 < rows.size() && rows[i + 1].size() == 1 &&
+                         !label_in(rows[i + 1][0].of(text)) && !labelled(text, rows[i + 1][0]);
       if (below) fields.push_back({*label, rows[i + 1][0], row[0]});
     } else {
       for (const Span cell : row)

@@ -90,8 +90,34 @@ TEST(DeclarationForm, WhoIsStillToDecideHasNotDecided) {
   EXPECT_FALSE(value.decided);
 }
 
+TEST(DeclarationForm, WhoWasToldHasNotDecided) {
+  for (const char* const question : {"Hvem er orienteret?", "Kopi til:"}) {
+    const Declaration value =
+        read("SVAR OM VELFÆRDSAFTALE\nKommune: Nyborg Kommune\n\nØnsket område: Ældre\n\n" +
+             std::string(question) + "\n[X] Byrådet\n[ ] Økonomiudvalget\nDato: 26. september 2023\n");
+    EXPECT_NE(value.status, DeclarationStatus::kCouncil) << question;
+  }
+}
+
+TEST(DeclarationForm, ListsThatAskForNoWishGiveNone) {
+  for (const char* const first : {"Områder, vi har fravalgt", "Hvilket område har I haft frisættelse på?"}) {
+    const Extraction form =
+        extract("SVAR OM VELFÆRDSAFTALE\nKommune:  Nyborg Kommune\n\n" + std::string(first) +
+                "\n[X] Ældre\n[ ] Folkeskole\n\nAndet område\n[ ] Ældre\n[x] Folkeskole\n");
+    for (const Record& record : form.records) EXPECT_LT(record.confidence, kReviewThreshold) << first;
+  }
+}
+
+TEST(DeclarationForm, ASecondRowWithAnEmptyCellMakesAListOfMany) {
+  const Extraction form = extract(
+      "Velfærdsaftaler\n\n| Kommune | 1. prioritet | 2. prioritet |\n| Nyborg | Ældre | Dagtilbud |\n"
+      "| Faxe | Ældre | |\n");
+  for (const Record& record : form.records) EXPECT_LT(record.confidence, kReviewThreshold);
+}
+
 TEST(DeclarationForm, ANoBesideTheFieldsIsForAPerson) {
-  for (const char* const line : {"| Søger kommunen om en aftale? | Nej |", "| Bemærkning | Bortfalder |"}) {
+  for (const char* const line : {"| Søger kommunen om en aftale? | Nej |", "| Bemærkning | Bortfalder |",
+                                 "| Forbehold | Kun hvis rammen holder |"}) {
     const Extraction form = extract("Velfærdsaftale\n\n| Kommune | Nyborg |\n| Ønsket område | Ældre |\n" +
                                     std::string(line) + "\n");
     ASSERT_THAT(form.records, SizeIs(1));
@@ -207,7 +233,7 @@ TEST(DeclarationForm, ASecondChoiceWithoutAFirstIsForAPerson) {
 }
 
 TEST(DeclarationForm, ADayBelowTheBodiesIsADecisionsOnlyWhereALabelSaysSo) {
-  const std::string body = "☐ Forvaltningen ☒ Byrådet\n";
+  const std::string body = "Besluttet af: ☐ Forvaltningen ☒ Byrådet\n";
   const std::string wish = "\n\nVi søger om ældreområdet som 1. prioritet.";
   const Declaration other = read(council_letter(body + "Svaret sendes senest: 01-08-2022" + wish));
   ASSERT_TRUE(other.decided);
