@@ -37,6 +37,16 @@ TEST(AbsenceUnderABodyAndItsDay, IsNoneInASentence) {
                   "2 | Ny sti | postponed | Udsat."));
 }
 
+TEST(ACaseThatWaits, ForAPaperBeforeItIsDealtWith) {
+  EXPECT_THAT(
+      lines_of_paper("Byrådet den 3. maj 2022\n\n1. Ny bro\n\nBeslutning\n\nDer ønskes et overslag over "
+                     "prisen, inden sagen behandles endeligt.\n\n2. Ny sti\n\nBeslutning\n\nGodkendt, inden "
+                     "sagen behandles endeligt i foreningen.\n"),
+      ElementsAre("1 | Ny bro | postponed | Der ønskes et overslag over prisen, inden sagen behandles "
+                  "endeligt.",
+                  "2 | Ny sti | approved | Godkendt, inden sagen behandles endeligt i foreningen."));
+}
+
 TEST(ACaseNumber, BehindTheWordThatTheItemIsOpen) {
   const auto decisions = decisions_of(
       "Byrådet den 3. maj 2022\n\n1. Ny bro\nÅbent - 05.01.00-G01-12-22\nBESLUTNING\nGodkendt.\n\n2. Salg af "
