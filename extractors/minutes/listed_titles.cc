@@ -83,6 +83,15 @@ Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
   return {begin, end};
 }
 
+/// `Lukkede sager 66. Salg af areal`: a group's heading, and the item's number behind it, stand in the list
+/// as over the item; the title begins behind them.
+bool holds_group_and_number(std::string_view words) {
+  static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+  static const RuleFamily& numbers = RuleBook::standard().family("minutes_lines", "number_within_list");
+  const auto number = numbers.first(words);
+  return number && groups.matches(trim(words.substr(0, number->span.begin)));
+}
+
 /// The title at `at`, where one stands there.
 std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, Span contents,
                               const std::vector<std::size_t>& in_list) {
@@ -106,6 +115,7 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
     }
     if (next == 0) continue;
     const std::string_view words = title.of(text);
+    if (holds_group_and_number(words)) continue;
     const bool single = words.find(' ') == std::string_view::npos;
     if (single ? words.size() < kShortestWord : words.size() < kShortestTitle) continue;
     // `Underskrifter`, `Bilagsoversigt`: parts of the paper; `Indstilling`: of an item.

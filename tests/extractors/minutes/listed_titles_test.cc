@@ -45,6 +45,28 @@ TEST(TitlesOfTheContentsList, MustBeTheSameWordForWord) {
       SizeIs(Lt(3U)));
 }
 
+/// A transcript whose last page prints the group and the closed item's title as the list does.
+std::string with_closed_group(const std::string& group) {
+  return kHead + "2 Sagsoversigt 41. Ny bro over åen...3 42. Regnskab for havnen...4 " + group +
+         " 43. Salg af grund\n\n"
+         "3 41. Ny bro over åen J.nr.: 09/04413 Broen er fra 1981. Indstilling: Forvaltningen indstiller, at "
+         "broen males. Teknisk Udvalg 3. maj 2022: Udsat.\n\n"
+         "4 42. Regnskab for havnen J.nr.: 09/04414 Der er brugt mere. Indstilling: Forvaltningen "
+         "indstiller, "
+         "at regnskabet godkendes. Teknisk Udvalg 3. maj 2022: Godkendt. " +
+         group + " 43. Salg af grund J.nr.: 09/04415\n";
+}
+
+TEST(TitlesOfTheContentsList, DoNotHoldTheirGroupAndNumber) {
+  for (const char* group : {"Lukkede sager", "Lukkede punkter"}) {
+    EXPECT_THAT(lines_of_paper(with_closed_group(group)),
+                ElementsAre("41 | Ny bro over åen | postponed | Udsat. | absent: Bo Holm",
+                            "42 | Regnskab for havnen | approved | Godkendt. | absent: Bo Holm",
+                            "43 | Salg af grund | no_decision | - | absent: Bo Holm | closed"))
+        << group;
+  }
+}
+
 TEST(TitlesOfTheContentsList, AreNotRepeatedAmongAttachments) {
   const auto decisions = decisions_of(
       kHead +
