@@ -254,6 +254,7 @@ void weigh_meeting(const Judged& judged, Weighing& weighing) {
   weighing.doubt(!head.date, "no_day", 0.8);
   weighing.doubt(!head.body, "no_body", 0.8);
   weighing.doubt(head.date_from_steps || head.body_from_steps, "head_from_steps", 0.96);
+  weighing.doubt(head.from_agenda, "head_from_agenda", 0.9);
   weighing.doubt(head.date_from_mail, "day_of_mail", 0.85);
   weighing.doubt(head.days_differ && !head.date_from_mail, "two_days", 0.85);
   weighing.doubt(head.other_days, "other_days", 0.97);
@@ -305,6 +306,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(decision.decision_text && decision.decision_text->size() > kLongestDecision, "very_long",
                  0.8);
   weighing.doubt(swallowed_more(judged), "swallowed_more", 0.85);
+  weighing.doubt(judged.sections.button_inside, "button_inside", 0.9);
   weighing.doubt(judged.unexplained > 0, "unexplained_sentence", 0.9);
   weighing.doubt(judged.more_behind, "more_behind", 0.95);
   weighing.doubt(points_missing(judged), "points_missing", 0.9);

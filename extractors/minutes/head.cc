@@ -263,12 +263,15 @@ std::string spelled_out(std::string_view text, const std::vector<Mark>& marks, s
   return names.size() == 1 ? *names.begin() : std::string();
 }
 
-/// `Godkendelse af dagsorden for Teknisk Udvalg den 3. maj 2022`, wherever the paper says so. The day.
+/// `Godkendelse af dagsorden for Teknisk Udvalg den 3. maj 2022` above the first decision, where no line of
+/// the head is more than a mention of a body or a day, and none of the two another's. The day.
 std::optional<Span> read_own_agenda(std::string_view text, const std::vector<Mark>& marks,
                                     HeadReader& reader) {
   constexpr double kWeight = 3.5;
+  constexpr double kMention = 1;
   constexpr std::size_t kLongest = 140;
   for (const Mark& mark : marks) {
+    if (mark.has(HeadingRole::kDecision) || (mark.step && mark.step->says_decision)) break;
     const std::string_view line = mark.piece.span.of(text);
     if (line.size() > kLongest || fold(line).find("dagsorden") == std::string::npos) continue;
     const auto day = full_date(line);
@@ -287,8 +290,16 @@ std::optional<Span> read_own_agenda(std::string_view text, const std::vector<Mar
     const std::string spelled = spelled_out(text, marks, bodies[0].name);
     // Initials that nothing explains are nobody's name.
     if (spelled.empty() && !body_kind_of(bodies[0].name)) continue;
-    propose(reader.body, spelled.empty() ? bodies[0].name : spelled,
-            shifted(bodies[0].span, mark.piece.span.begin), kWeight);
+    const std::string name = spelled.empty() ? bodies[0].name : spelled;
+    const bool another_body =
+        reader.body && reader.body->weight >= kMention && !same_body(reader.body->found.value, name);
+    const bool another_day =
+        reader.date && reader.date->weight >= kMention && reader.date->found.value != *day->date;
+    if (another_body || another_day) return std::nullopt;
+    // Then it adds nothing.
+    if (reader.body && reader.body->weight >= kMention && reader.date && reader.date->weight >= kMention)
+      return std::nullopt;
+    propose(reader.body, name, shifted(bodies[0].span, mark.piece.span.begin), kWeight);
     propose(reader.date, *day->date, HeadReader::at(mark.piece.span, *day), kWeight);
     return HeadReader::at(mark.piece.span, *day);
   }
@@ -401,6 +412,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
     if (!mark.heading && ((i > 0 && beside(i - 1)) || beside(i + 1))) reader.read_subjects(mark.piece.span);
   }
   const auto own_agenda = read_own_agenda(text, marks, reader);
+  head.from_agenda = own_agenda.has_value();
   if (reader.body) head.body = reader.body->found;
   if (reader.date) head.date = reader.date->found;
   head.date_from_agenda = own_agenda && head.date && head.date->span == *own_agenda;

@@ -33,6 +33,7 @@ struct Head {
   bool says_minutes = false;
   bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does
   bool date_from_steps = false;
+  bool from_agenda = false;       ///< body or day may be those of an agenda that is approved
   bool date_from_agenda = false;  ///< told where the meeting's own agenda is approved
   bool date_from_mail = false;    ///< only the day on which the mail was sent is told
   bool days_differ = false;       ///< two lines name the meeting's day as surely, and not the same

@@ -234,6 +234,12 @@ class SectionReader {
         if (heading.role == HeadingRole::kEnding && current().role == HeadingRole::kDecision &&
             current().lines.empty() && is_button(heading.words.of(text_)))
           return;
+        // `Godkendt.` / `Læs mere` / `Dog udsættes punkt 2.`
+        if (heading.role == HeadingRole::kEnding && heading.rest.empty() && may_go_on_below(i) &&
+            is_button(heading.words.of(text_))) {
+          result_.button_inside = true;
+          if (goes_on_below(i)) return;
+        }
         [[fallthrough]];
       case HeadingRole::kAttachments:
       case HeadingRole::kRoster:
@@ -276,6 +282,28 @@ class SectionReader {
     const bool whole = heading.role == HeadingRole::kCompetence && heading.rest.empty() &&
                        !find_bodies(heading.words.of(text_)).empty();
     add_line(whole ? heading.words : heading.rest, nullptr);
+  }
+
+  /// Below a button inside the case's text, what was proposed or what was decided stands a line that no
+  /// heading begins; a site's foot may be such a line too.
+  [[nodiscard]] bool may_go_on_below(std::size_t i) {
+    switch (current().role) {
+      case HeadingRole::kDecision:
+      case HeadingRole::kRecommendation:
+      case HeadingRole::kRecommendationAndDecision:
+      case HeadingRole::kCaseText:
+      case HeadingRole::kSummary:
+        break;
+      default:
+        return false;
+    }
+    if (!current().known && !current().step) return false;
+    return i + 1 < item_.end && !marks_[i + 1].heading && !marks_[i + 1].step;
+  }
+
+  /// It is a sentence, or goes on as one.
+  [[nodiscard]] bool goes_on_below(std::size_t i) const {
+    return marks_[i + 1].lower_case || marks_[i + 1].piece.span.of(text_).ends_with('.');
   }
 
   /// Below the mark stands a sentence that is none about who was there.

@@ -31,6 +31,7 @@ struct Section {
 struct ItemSections {
   std::vector<Section> sections;  ///< in text order; the first is what stands before any heading
   std::optional<Found<std::string>> case_number;
+  bool button_inside = false;  ///< below a site's button stands a line that may go on what stands above it
   bool closed = false;
 };
 
