@@ -164,7 +164,7 @@ void Attendance::add(const Attendance& other) {
   };
   merge(absent, other.absent);
   merge(disqualified, other.disqualified);
-  merge(late, other.late);
+  late.insert(late.end(), other.late.begin(), other.late.end());
   came.insert(came.end(), other.came.begin(), other.came.end());
   nobody = nobody || other.nobody;
   unread = unread || other.unread;

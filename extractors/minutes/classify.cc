@@ -206,14 +206,19 @@ Span behind_bullet(std::string_view text, Span line) {
 }
 
 /// `• Indstilling`, `• Beslutning`: a site whose pages are lists sets each heading as an entry of one. A
-/// single bullet before such a word may be a point's.
+/// single bullet before such a word may be a point's, and where as many stand without one a case's text lists
+/// words.
 bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& pieces,
                               std::string_view own_body) {
   constexpr int kFewest = 2;
-  int decisions = 0, others = 0;
+  int decisions = 0, others = 0, plain = 0;
   for (const Piece& piece : pieces) {
     const Span words = behind_bullet(text, piece.span);
-    if (words == piece.span) continue;
+    if (words == piece.span) {
+      const auto heading = words.size() > 40 ? std::nullopt : heading_at(text, words);
+      plain += heading && !heading->garbled && heading->role == HeadingRole::kDecision ? 1 : 0;
+      continue;
+    }
     if (const auto step = step_at(text, words, own_body)) {
       decisions += step->says_decision ? 1 : 0;
       continue;
@@ -222,7 +227,16 @@ bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& p
     if (!heading || heading->garbled || heading->colon || !is_section(heading->role)) continue;
     ++(heading->role == HeadingRole::kDecision ? decisions : others);
   }
-  return decisions >= kFewest && others >= kFewest;
+  return decisions >= kFewest && others >= kFewest && plain < decisions;
+}
+
+/// `Byrådet den`, the day lost, as pages print it whose lines a transcript ran together. Anywhere else a
+/// sentence may be wrapped so.
+bool is_wrapped_sentence(std::string_view text, const Piece& piece, const Step& step) {
+  static const RuleFamily& decisions = RuleBook::standard().family("minutes_lines", "names_decision");
+  const std::string_view words = step.words.of(text);
+  return !step.date && !piece.run_together && (words.ends_with(" den") || words.ends_with(" d.")) &&
+         !decisions.matches(words);
 }
 
 /// `• Sagsid.: 22/4413`: a site sets each item as an entry of a list that its case's label begins.
@@ -262,6 +276,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       const bool absence =
           mark.heading && mark.heading->role == HeadingRole::kAbsence && !mark.heading->garbled;
       if (!absence) mark.step = step_at(text, line, own_body);
+      if (mark.step && is_wrapped_sentence(text, piece, *mark.step)) mark.step.reset();
       if (mark.step) mark.heading.reset();
       if (bulleted_cases && !mark.step && !mark.heading) {
         auto label = heading_at(text, words);

@@ -46,8 +46,8 @@ struct Mark {
   std::optional<CaseNumber> case_number;  ///< of a line that holds nothing else
   bool opener = false;                    ///< `Administrationen indstiller til Byrådet`
   bool result = false;                    ///< begins like a result: `Godkendt.`, `1. Tiltrådt`
-  bool withheld = false;      ///< a label of the absent that names fit which may be another's: it got none
-                              ///< (`label_columns.h`)
+  bool withheld = false;                  ///< a label of the absent whose names are, or may be, another's
+                                          ///< (`label_columns.h`)
   bool put_together = false;  ///< with what follows it: nothing but order or numbers joins the two
                               ///< (`label_tables.h`, `two_parts.h`)
   bool lower_case = false;    ///< begins with a small letter: goes on from the line before

@@ -52,6 +52,27 @@ bool any_heading(const ItemSections& item) {
   });
 }
 
+/// `Fraværende i Økonomiudvalget, 20. april 2022`, `Afbud ved sidste møde`: the label itself says that it is
+/// about another meeting than the head's. What it names is nobody's here.
+void withhold_absent_of_others(std::string_view text, const Head& head, std::vector<Mark>& marks) {
+  static const RuleFamily& others = RuleBook::standard().family("minutes_absence", "other_meeting");
+  for (Mark& mark : marks) {
+    if (!mark.has(HeadingRole::kAbsence)) continue;
+    const std::string_view label = mark.heading->words.of(text);
+    const auto bodies = find_bodies(label);
+    const auto day = first_full_date(label);
+    Step meeting;
+    if (day) meeting.date = day->date;
+    meeting.says_decision = true;
+    bool own = bodies.empty() ? is_own(meeting, head) : false;
+    for (const BodyMention& body : bodies) {
+      meeting.body = body.name;
+      own = own || is_own(meeting, head);
+    }
+    if (!own || others.first(label)) mark.withheld = true;
+  }
+}
+
 /// How far below the line of a new sitting its first item may stand.
 constexpr std::size_t kNearSittingLine = 25;
 
@@ -70,6 +91,7 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
       paper.head.date = read_head(document, paper.marks, paper.items.items.front().begin).date;
     if (paper.head.date) paper.items = find_items(text, paper.marks, paper.head, end);
   }
+  withhold_absent_of_others(text, paper.head, paper.marks);
   const bool says_agenda_only = paper.head.says_agenda && !paper.head.says_minutes;
   // `Teknisk Udvalg den 3. maj 2022` over the first item is the paper's head.
   const std::size_t first = paper.items.items.empty() ? paper.marks.size() : paper.items.items.front().begin;
@@ -94,7 +116,8 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
     if ((!has_headings || !any_heading(paper.sections.back())) && !paper.sections.back().closed)
       part_unheaded_decision(text, paper.head, paper.sections.back());
     paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head));
-    if (!paper.decisions.back().printed && !paper.sections.back().closed) {
+    // An agenda tells above a quotation what somebody decided before.
+    if (!paper.decisions.back().printed && !paper.sections.back().closed && !says_agenda_only) {
       part_result_above_quotation(text, paper.head, paper.sections.back());
       paper.decisions.back() = own_decision(text, paper.sections.back(), paper.head);
     }

@@ -274,6 +274,41 @@ Returns returns_in(std::string_view text, const Paper& paper, const std::vector<
   return returns;
 }
 
+/// Sentences that tell of somebody's coming or going in words that no rule reads, and their items.
+using Unread = std::vector<std::pair<std::size_t, std::string>>;
+Unread unread_in(std::string_view text, const Paper& paper) {
+  Unread unread;
+  for (std::size_t i = 0; i < paper.decisions.size(); ++i) {
+    if (!paper.items.items[i].number) continue;
+    for (const TextLine& line : paper.decisions[i].lines) {
+      for (const Span inner : sentences_of(line.span.of(text))) {
+        const Span sentence = shifted(inner, line.span.begin);
+        if (speaks_of_attendance(text, sentence)) unread.emplace_back(i, fold(sentence.of(text)));
+      }
+    }
+  }
+  return unread;
+}
+
+/// Where such a sentence names somebody behind the item at which he or she left: from there on it is not
+/// known whether the person was there, and the absence ends.
+void doubt_return(const Paper& paper, const Unread& unread, std::size_t left, Absence& absence,
+                  Attendance& gone) {
+  const std::string name = fold(absence.person.name);
+  const auto told = std::find_if(unread.begin(), unread.end(), [&](const auto& sentence) {
+    return sentence.first > left && sentence.second.find(name) != std::string::npos;
+  });
+  if (told == unread.end()) return;
+  const int number = paper.items.items[told->first].number->number;
+  if (absence.to_item && *absence.to_item < number) return;
+  Absence doubt = absence;
+  doubt.from_item = number;
+  doubt.to_item.reset();
+  doubt.from_here = false;
+  gone.late.push_back(std::move(doubt));
+  absence.to_item = number - 1;
+}
+
 /// The last item behind `left` at which whoever left before it was still away. Nothing where no item tells of
 /// a return. At the item of the leaving only a day's end counts: the same item may tell who came before.
 std::optional<int> away_until(const Returns& returns, std::size_t left, int number, const Person& person) {
@@ -320,6 +355,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
   std::vector<Attendance> all;
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) all.push_back(told_in(paper, i));
   std::optional<Returns> returns;  // looked for where somebody left
+  std::optional<Unread> unread;
   Attendance gone;
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const auto people : {&Attendance::absent, &Attendance::disqualified}) {
@@ -348,6 +384,8 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
         // `… gik kl. 18.10 efter punkt 12`
         if (!returns) returns = returns_in(text, paper, all);
         absence.to_item = away_until(*returns, i, number->number, absence.person);
+        if (!unread) unread = unread_in(text, paper);
+        doubt_return(paper, *unread, i, absence, gone);
         gone.absent.push_back(std::move(absence));
       }
     }
@@ -367,6 +405,8 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
       absence.from_item = number->number + (absence.after_here ? 1 : 0);
       absence.after_here = false;
       absence.to_item = away_until(*returns, i, number->number, absence.person);
+      if (!unread) unread = unread_in(text, paper);
+      doubt_return(paper, *unread, i, absence, gone);
       gone.absent.push_back(std::move(absence));
     }
   }
