@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/voters.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/point_labels.h"
@@ -70,6 +71,14 @@ std::string without_tally(std::string_view sentence) {
   const Span end = *tally->group("end");
   words.erase(tally->span.begin, end.begin - tally->span.begin);
   return words;
+}
+
+/// `Sendt til Udvalget for Kultur, Fritid og Idræt.`: a comma may be the body's own, and ends no receiver.
+std::string receiver_at(std::string_view sentence, Span to) {
+  for (const BodyMention& body : find_bodies(sentence)) {
+    if (to.contains(body.span.begin) && body.span.end > to.end) to.end = body.span.end;
+  }
+  return squeeze(to.of(sentence));
 }
 
 struct Finding {
@@ -165,7 +174,7 @@ class Reader {
       const bool procedural = outcome == Outcome::kPostponed || outcome == Outcome::kReferred;
       if (!procedural || match.span.begin < motion->span.end || match.rule->weight < 2) continue;
       Finding found{*outcome, match.rule->weight, std::nullopt};
-      if (const auto to = match.group("to")) found.referred_to = squeeze(to->of(sentence));
+      if (const auto to = match.group("to")) found.referred_to = receiver_at(sentence, *to);
       return found;
     }
     return std::nullopt;
@@ -236,7 +245,7 @@ class Reader {
         if (is_denied(sentence, match.span) || is_imagined(sentence, match.span)) continue;
       }
       Finding next{*outcome, match.rule->weight, std::nullopt};
-      if (const auto to = match.group("to")) next.referred_to = squeeze(to->of(sentence));
+      if (const auto to = match.group("to")) next.referred_to = receiver_at(sentence, *to);
       if (!found) {
         found = std::move(next);
       } else if (found->weight >= 2) {

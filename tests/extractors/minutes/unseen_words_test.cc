@@ -105,6 +105,33 @@ TEST(Receiver, IsTheBodyAmongTheWords) {
   EXPECT_EQ(decisions[1].referred_to, "Økonomiudvalget");
 }
 
+TEST(Receiver, MayHoldCommasOfItsOwn) {
+  for (const char* body : {"Udvalget for Kultur, Fritid og Idræt", "Udvalget for kultur, fritid og idræt"}) {
+    EXPECT_EQ(read_verdict("Oversendt til " + std::string(body) + ".", 1, 0).referred_to, body);
+    EXPECT_EQ(
+        read_verdict("Sagen sendes tilbage til " + std::string(body) + ", som ser på den.", 1, 0).referred_to,
+        body);
+  }
+  EXPECT_EQ(read_verdict("Oversendt til Teknisk Udvalg, Kulturudvalget orienteres.", 1, 0).referred_to,
+            "Teknisk Udvalg");
+}
+
+TEST(Steps, InSmallLettersOrOfTheManagementEndTheProposal) {
+  const auto decisions =
+      test::decisions_of(std::string(kHead) +
+                         "\n1. Sti\nIndstilling\nForvaltningen indstiller, at stien anlægges.\n"
+                         "Beslutning i Direktionsmøde den 11-04-2022\nIndstilles til Byrådet.\n"
+                         "Beslutning i Udvalget for kultur, fritid og idræt (KFI) den 12-04-2022\nUdsat.\n"
+                         "Beslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_THAT(decisions[0].recommendation, SizeIs(1));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  ASSERT_THAT(decisions[0].history, SizeIs(2));
+  EXPECT_EQ(decisions[0].history[0].body, "Direktionsmøde");
+  EXPECT_EQ(decisions[0].history[1].body, "Udvalget for kultur, fritid og idræt");
+  EXPECT_EQ(decisions[0].history[1].text, "Udsat.");
+}
+
 TEST(ConsentDoubt, IsWhatWasNotProposedOrIsAMembersProposal) {
   const auto confidence = [](const std::string& proposal, const std::string& decision) {
     return extract_minutes(
