@@ -212,6 +212,10 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
   block.next = at + 1;
   if (marks[at].withheld) {
     block.attendance.unread = true;
+    // Those whom the lines below it name are none of the decision's words.
+    while (block.next < end && !marks[block.next].heading && !marks[block.next].step &&
+           bare_names(text, marks[block.next].piece.span))
+      ++block.next;
     return block;
   }
   const std::string_view label = marks[at].heading->words.of(text);

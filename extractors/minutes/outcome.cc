@@ -438,7 +438,8 @@ bool speaks_for_minority(std::string_view sentence) {
 
 bool says_nothing(std::string_view decision) {
   const std::string squeezed = squeeze(decision);
-  return squeezed.empty() || rules("nothing").matches(squeezed);
+  return squeezed.empty() ||
+         (rules("nothing").matches(squeezed) && !rules("more_than_nothing").matches(squeezed));
 }
 
 Verdict read_verdict(std::string_view decision, std::optional<int> item_number,

@@ -70,6 +70,10 @@ TEST(LabelsOfTheAbsent, OfAnotherMeetingNameNobodyHere) {
     const auto read = first_of(paper_with("Godkendt.\n" + label));
     EXPECT_THAT(read.decision.absent, IsEmpty()) << label;
   }
+  const auto below = first_of(
+      paper_with("Godkendt.\nFraværende i Økonomiudvalget, 20. april 2022:\nIda Kjær (A)\nBo Holm (V)"));
+  EXPECT_THAT(below.decision.absent, IsEmpty());
+  EXPECT_EQ(below.decision.decision_text, "Godkendt.");
   for (const std::string label : {"Fraværende i Teknisk Udvalg, 3. maj 2022: Ida Kjær (A)",
                                   "Fraværende på mødet den 3. maj 2022: Ida Kjær (A)"}) {
     const auto read = first_of(paper_with("Godkendt.\n" + label));
@@ -102,6 +106,15 @@ TEST(NothingToDecide, IsNoRefusal) {
                                  "Der er ikke økonomi til broen, og det rejser spørgsmål.",
                                  "Der var ikke tilslutning til forslaget om spørgsmål."})
     EXPECT_FALSE(surely(first_of(paper_with(told)), Outcome::kNoDecision)) << told;
+  for (const std::string told :
+       {"Der var ingen bemærkninger, og sagen blev udsat.",
+        "Der var ikke indkommet forslag, og punktet udgår.",
+        "Der blev ikke stillet spørgsmål, og planen forkastes.", "Der var ikke noget flertal for forslaget.",
+        "Der var ingen relevante spørgsmål til planen, som faldt."})
+    EXPECT_FALSE(surely(first_of(paper_with(told)), Outcome::kNoDecision)) << told;
+  for (const std::string told :
+       {"Der var ingen bemærkninger.", "Der var ingen spørgsmål til den vedtagne plan."})
+    EXPECT_TRUE(surely(first_of(paper_with(told)), Outcome::kNoDecision)) << told;
   EXPECT_TRUE(surely(first_of(paper_with("Der var ikke indkommet spørgsmål.")), Outcome::kNoDecision));
 }
 
