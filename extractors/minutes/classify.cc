@@ -206,8 +206,8 @@ Span behind_bullet(std::string_view text, Span line) {
 }
 
 /// `• Indstilling`, `• Beslutning`: a site whose pages are lists sets each heading as an entry of one. A
-/// single bullet before such a word may be a point's, and where as many stand without one a case's text lists
-/// words.
+/// single bullet before such a word may be a point's, and where half as many stand without one a case's text
+/// lists words.
 bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& pieces,
                               std::string_view own_body) {
   constexpr int kFewest = 2;
@@ -227,7 +227,7 @@ bool sets_headings_as_bullets(std::string_view text, const std::vector<Piece>& p
     if (!heading || heading->garbled || heading->colon || !is_section(heading->role)) continue;
     ++(heading->role == HeadingRole::kDecision ? decisions : others);
   }
-  return decisions >= kFewest && others >= kFewest && plain < decisions;
+  return decisions >= kFewest && others >= kFewest && 2 * plain < decisions;
 }
 
 /// `Byrådet den`, the day lost, as pages print it whose lines a transcript ran together. Anywhere else a
