@@ -36,6 +36,16 @@ bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
   return false;
 }
 
+/// `Det drøftes, om Solby Kommune skal søge om puljen`: who decides what a municipality is to do is its
+/// council, wherever that is told.
+bool decides_for(std::string_view text, Span name) {
+  static const RuleFamily& asks = RuleBook::standard().family("minutes_heads", "asks_what_it_is_to_do");
+  constexpr std::size_t kBefore = 60, kBehind = 40;
+  const std::size_t from = name.begin - std::min(kBefore, name.begin);
+  return asks.matches(std::string(text.substr(from, name.begin - from)) + "{municipality}" +
+                      std::string(text.substr(name.end, kBehind)));
+}
+
 /// Bodies and titles that only one municipality has, so that the word names it: the City of Copenhagen's
 /// council (its own statute under § 65 of the Local Government Act), and Denmark's one regional municipality.
 constexpr std::pair<std::string_view, std::string_view> kOnlyOne[] = {{"Borgerrepræsentationen", "101"},
@@ -122,7 +132,8 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
     const bool own_body = behind_body || (head.body && head.body->span.contains(mention.span));
     if (!own_body && !mention.with_kommune) continue;
     const auto evidence = evidence_at(document, "municipality", mention.span);
-    claim(anywhere, mention, tells_own_matter(marks, mention.span.begin) ? 2 : 1, evidence);
+    const bool own = tells_own_matter(marks, mention.span.begin) || decides_for(text, mention.span);
+    claim(anywhere, mention, own ? 2 : 1, evidence);
     if (own_body || mention.span.begin < head_end_at) claim(in_head, mention, 1, evidence);
   }
   claim_from_unique_words(document, anywhere);

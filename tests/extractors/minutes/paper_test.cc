@@ -153,6 +153,22 @@ TEST(Minutes, AMunicipalityComparedWithIsNotTheOwner) {
   EXPECT_EQ(read.facts.municipality, std::nullopt);
 }
 
+TEST(Minutes, TheMunicipalityThatIsDecidedForIsTheOwner) {
+  const auto owner = [](const std::string& told) {
+    return extract_minutes(text_document("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny pulje\n\n"
+                                         "Sagsfremstilling\n\n" +
+                                         told + "\n\nBeslutning\n\nGodkendt.\n"),
+                           {})
+        .facts.municipality;
+  };
+  const MunicipalityRef vejle{"630", "Vejle"};
+  EXPECT_EQ(owner("Ida Kjær (F) har bedt om, at det drøftes, om Vejle Kommune skal søge puljen."), vejle);
+  EXPECT_EQ(owner("Byrådet skal tage stilling til, om Vejle Kommune skal deltage i forsøget."), vejle);
+  EXPECT_EQ(owner("Staten vil afgøre, om Vejle Kommune skal betale."), std::nullopt);
+  EXPECT_EQ(owner("Vejle Kommune skal søge puljen igen."), std::nullopt);
+  EXPECT_EQ(owner("Det drøftes, om Vejle Kommune skal deltage. Også Kolding Kommune er med."), std::nullopt);
+}
+
 TEST(Minutes, ADateThatWasLostStaysUnknownAndIsReported) {
   const Extraction read = extract_minutes(
       text_document(
