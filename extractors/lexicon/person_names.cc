@@ -160,6 +160,24 @@ std::size_t skip_office(std::string_view text, std::size_t at, std::size_t end) 
   }
 }
 
+/// `Ida Kjær- Lund (V)`: the second half of a name that was broken behind its hyphen; nothing where another
+/// person, an office, a party or a sentence stands there (`Bo Holm- Ida Kjær`). `at`: behind the first half.
+std::optional<Span> behind_broken_hyphen(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::size_t kShortest = 3;
+  if (!text.substr(0, end).substr(at).starts_with("- ")) return std::nullopt;
+  const Span half = word_at(text, at + 2, end);
+  const std::string_view word = half.of(text);
+  if (word.size() < kShortest || word.ends_with('.') || !is_name_word(word) || offices().matches(word) ||
+      parse_party(word))
+    return std::nullopt;
+  const std::string_view behind = text.substr(0, end).substr(half.end);
+  const bool ends =
+      behind.empty() || std::string_view(",;.(\n").find(behind.front()) != std::string_view::npos;
+  if (!ends && !behind.starts_with(" (") && !behind.starts_with(" og ") && !behind.starts_with(" samt "))
+    return std::nullopt;
+  return half;
+}
+
 }  // namespace
 
 std::optional<PersonMention> person_at(std::string_view text, Span within) {
@@ -177,10 +195,16 @@ std::optional<PersonMention> person_at(std::string_view text, Span within) {
     }
     ++words;
     at = skip_blanks(text, word.end, within.end);
+    if (const auto half = words > 1 && name_end == word.end ? behind_broken_hyphen(text, word.end, within.end)
+                                                            : std::nullopt) {
+      name_end = half->end;
+      break;
+    }
     if (at == word.end) break;
   }
   if (name_end == begin) return std::nullopt;
   std::string name = squeeze(text.substr(begin, name_end - begin));
+  if (const std::size_t broken = name.find("- "); broken != std::string::npos) name.erase(broken + 1, 1);
   const bool one_word = name.find(' ') == std::string::npos;
   const auto party = party_after(text, name_end, within.end);
   if (one_word && (!party || !party->party || name.ends_with('.') || is_party_letter(name)))

@@ -216,5 +216,21 @@ TEST(PersonNames, TheRiderStaysWithTheName) {
   EXPECT_TRUE(list.rest.empty());
 }
 
+TEST(Persons, ANameBrokenBehindItsHyphenIsOne) {
+  const auto names = [](std::string_view text) {
+    std::vector<std::string> found;
+    for (const auto& entry : parse_persons(text, {0, text.size()}).entries)
+      found.push_back(entry.mention.person.name);
+    return found;
+  };
+  EXPECT_THAT(names("Ida Kjær- Lund, Per Grøn"), ElementsAre("Ida Kjær-Lund", "Per Grøn"));
+  EXPECT_THAT(names("Ida Kjær- Lund (V) og Per Grøn (A)"), ElementsAre("Ida Kjær-Lund", "Per Grøn"));
+  EXPECT_THAT(names("Per Grøn og Ida Kjær- Lund."), ElementsAre("Per Grøn", "Ida Kjær-Lund"));
+  EXPECT_THAT(names("Bo Holm- Ida Kjær"), ElementsAre("Bo Holm", "Ida Kjær"));
+  for (const char* other :
+       {"Bo Holm- Formand", "Bo Holm- Venstre", "Bo Holm- Udsat.", "Bo Holm- Broen males"})
+    EXPECT_THAT(names(other), ElementsAre("Bo Holm")) << other;
+}
+
 }  // namespace
 }  // namespace frisaet
