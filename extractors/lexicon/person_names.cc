@@ -65,9 +65,7 @@ Span word_at(std::string_view text, std::size_t at, std::size_t end) {
   while (stop > at && (text[stop - 1] == '-' || text[stop - 1] == '\'')) --stop;
   if (letters == 1 && stop < end && text[stop] == '.') ++stop;
   // `Chr. Holm`
-  static const RuleFamily& short_forenames = RuleBook::standard().family("person_names", "short_forename");
-  if (letters > 1 && stop < end && text[stop] == '.' && short_forenames.matches(text.substr(at, stop - at)))
-    ++stop;
+  if (letters > 1 && stop < end && text[stop] == '.' && is_short_forename(text.substr(at, stop - at))) ++stop;
   // `I.K. Kjær`: initials that stand together.
   while (letters == 1 && stop > at && text[stop - 1] == '.' && stop < end) {
     const CodePoint next = decode_utf8(text, stop);
@@ -179,6 +177,11 @@ std::optional<Span> behind_broken_hyphen(std::string_view text, std::size_t at, 
 }
 
 }  // namespace
+
+bool is_short_forename(std::string_view word) {
+  static const RuleFamily& family = RuleBook::standard().family("person_names", "short_forename");
+  return family.matches(word);
+}
 
 std::optional<PersonMention> person_at(std::string_view text, Span within) {
   const std::size_t begin = skip_office(text, within.begin, within.end);

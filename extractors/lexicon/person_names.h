@@ -15,6 +15,9 @@ struct PersonMention {
   Span span;      ///< name and party in the caller's text
 };
 
+/// `Chr` of `Chr. Holm`: a forename that is printed short, without its stop.
+bool is_short_forename(std::string_view word);
+
 /// The person whose name begins exactly at `at`, if one does: two to six words with capitals (particles such
 /// as `von`, `el` between them; initials with a stop), not a word of office or of minutes (`Ingen`,
 /// `Godkendt`, `Økonomiudvalget`), and the party after it in any printed form: `(V)`, `, V`, `, (V)`, `((V)`,

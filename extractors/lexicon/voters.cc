@@ -182,6 +182,13 @@ class VoterReader {
         const std::size_t name = skip_joints(text_, end, end_);
         const std::size_t name_end = end_of_word(name);
         if (name_end == name || !is_upper(decode_utf8(text_, name).value)) break;
+        // A line of its own, and words such as `Godkendt`, name nobody.
+        static const RuleFamily& no_names = RuleBook::standard().family("person_names", "no_name");
+        const std::string_view joint = trim(text_.substr(end, name - end));
+        const bool next_line = text_.substr(end, name - end).find('\n') != std::string_view::npos;
+        if ((next_line && joint != "," && joint != "og") || (any && joint.empty()) ||
+            no_names.matches(text_.substr(name, name_end - name)))
+          break;
         const auto person = person_at(text_, {name, end_});
         const std::size_t behind = person ? person->span.end : name_end;
         list_.voters.push_back(
@@ -191,7 +198,9 @@ class VoterReader {
         end = behind;
         if (behind < end_ && text_[behind] == '.') break;
       }
-      return any ? std::optional(end) : std::nullopt;
+      // Without names it is the party.
+      if (!any) list_.voters.push_back({std::nullopt, *party, std::nullopt});
+      return end;
     }
     return std::nullopt;
   }

@@ -8,6 +8,7 @@
 
 #include "extractors/lexicon/numbers.h"
 #include "extractors/lexicon/parties.h"
+#include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/voters.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -44,10 +45,13 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
   for (std::size_t i = from; i + 1 < at; ++i) {
     const bool stop =
         (text[i] == '.' || text[i] == ':' || text[i] == '!') && is_space(decode_utf8(text, i + 1).value);
-    // An initial's stop ends no sentence.
+    // The stop of an initial or of a short forename ends no sentence.
+    std::size_t word = i;
+    while (word > from && is_letter(decode_utf8_before(text, word).value))
+      word -= decode_utf8_before(text, word).size;
     const bool initial =
-        text[i] == '.' && i >= from + 1 && is_upper(decode_utf8_before(text, i).value) &&
-        (i < from + 2 || !is_letter(decode_utf8_before(text, i - decode_utf8_before(text, i).size).value));
+        text[i] == '.' && word < i && is_upper(decode_utf8(text, word).value) &&
+        (word + decode_utf8(text, word).size == i || is_short_forename(text.substr(word, i - word)));
     if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
   }
   begins.push_back(sentence);
@@ -76,14 +80,22 @@ std::optional<std::size_t> line_of_voters(std::string_view text, std::size_t fro
   return begin;
 }
 
+/// Whose voters a marker behind them may have.
+enum class Behind { kAnybody, kGroups, kWithParty };
+
 std::optional<Statement> statement_after(std::string_view text, std::size_t from, const RuleMatch& match,
-                                         bool groups_only) {
+                                         Behind behind) {
   if (const auto line = line_of_voters(text, from, match.span.begin)) from = *line;
   for (const std::size_t begin : list_begins(text, from, match.span.begin)) {
     if (begin >= match.span.begin) break;
     VoterList list = parse_voters(text, {begin, match.span.begin});
     if (list.voters.empty() || skip_joints(text, list.end, match.span.begin) < match.span.begin) continue;
-    if (groups_only &&
+    // `Naboen Bo Holm imod.`
+    if (behind == Behind::kWithParty &&
+        !std::all_of(list.voters.begin(), list.voters.end(), [](const Voter& v) { return v.party; })) {
+      continue;
+    }
+    if (behind == Behind::kGroups &&
         std::any_of(list.voters.begin(), list.voters.end(),
                     [](const Voter& v) { return v.name && !v.count; }) &&
         list.voters.size() == 1) {
@@ -124,8 +136,16 @@ std::vector<Statement> listed_statements(std::string_view text, Span within) {
   for (const RuleMatch& match : rules("against_of").scan(text, within)) {
     const Span who = *match.group("who");
     VoterList list = parse_voters(text, who);
-    if (!names_anyone(list) || list.end != who.end) continue;
+    if (match.rule->gives == "denied" || !names_anyone(list) || list.end != who.end) continue;
     found.push_back({match.span, Side::kAgainst, std::move(list)});
+    // `Godkendt mod V, der undlod at stemme.`: the clause tells which side they took.
+    const std::size_t clause = skip_joints(text, match.span.end, within.end);
+    if (clause == match.span.end || text[match.span.end - 1] != ',') continue;
+    const std::size_t clause_end = std::min(text.find_first_of(".\n", clause), within.end);
+    const auto marker = rules("after").first(text, {clause, clause_end});
+    if (!marker || marker->rule->gives != "abstain" || marker->span.begin != clause) continue;
+    found.back().side = Side::kAbstain;
+    found.back().span.end = marker->span.end;
   }
   return found;
 }
@@ -182,8 +202,8 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
     return std::none_of(found.begin(), found.end(),
                         [&](const Statement& s) { return s.span.overlaps(span); });
   };
-  const auto add_after = [&](const RuleMatch& match, bool groups_only) {
-    auto statement = statement_after(text, within.begin, match, groups_only);
+  const auto add_after = [&](const RuleMatch& match, Behind behind) {
+    auto statement = statement_after(text, within.begin, match, behind);
     if (statement && free(match.span)) {
       // The list may be the tail of one that was read already (`… og Bo (O). Bo (O) stemte imod`): only its
       // marker must be free.
@@ -193,8 +213,10 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   for (Statement& statement : listed_statements(text, within)) {
     if (free(statement.span)) found.push_back(std::move(statement));
   }
-  for (const RuleMatch& match : after) add_after(match, false);
-  for (const RuleMatch& match : groups) add_after(match, true);
+  // First, as these look at the next side's begin.
+  for (const RuleMatch& match : rules("after_party").scan(text, within)) add_after(match, Behind::kWithParty);
+  for (const RuleMatch& match : after) add_after(match, Behind::kAnybody);
+  for (const RuleMatch& match : groups) add_after(match, Behind::kGroups);
   std::sort(found.begin(), found.end(),
             [](const Statement& a, const Statement& b) { return a.span < b.span; });
   // `nedstemt med 15 stemmer (A) mod 10 (V)`: the ten wanted what fell.
@@ -253,10 +275,20 @@ void add(VoteMention& mention, const Statement& statement, bool opened) {
   mention.span = hull(mention.span, statement.span);
 }
 
+/// `… mod 4 (V). Indstillingen godkendt med 10 stemmer (A, F)`: behind a stop another number for a side,
+/// where both had theirs.
+bool tells_another_number(std::string_view text, Span between, Vote last, const Statement& statement) {
+  return last.total_for && last.total_against && between.begin < between.end &&
+         between.of(text).find('.') != std::string_view::npos &&
+         total(last, statement.side) != statement.list.total;
+}
+
 std::optional<std::string> subject_before(std::string_view text, std::size_t from, std::size_t at) {
   std::optional<RuleMatch> last;
   for (const RuleMatch& match : rules("subject").scan(text, {from, at})) last = match;
   if (!last || last->rule->gives != "amendment") return std::nullopt;
+  // `Ændringsforslaget faldt. Indstillingen vedtaget. O stemte imod.`
+  if (rules("main_decided").first(text, {last->span.end, at})) return std::nullopt;
   return squeeze(last->span.of(text));
 }
 
@@ -282,6 +314,11 @@ std::optional<VoteMention> vote_in_figures(std::string_view text, Span within) {
   return match ? std::optional(vote_of_figures(text, *match)) : std::nullopt;
 }
 
+/// `faldt med 9 stemmer mod 4, idet 4 stemte for og 9 imod`: one vote told twice.
+bool same_figures(const VoteMention& one, const VoteMention& other) {
+  return one.vote.total_for == other.vote.total_for && one.vote.total_against == other.vote.total_against;
+}
+
 /// `… fik 9 stemmer for og 9 imod og bortfaldt. …`: votes in figures whose fate is told before the next vote
 /// begins.
 std::vector<VoteMention> closed_votes_in_figures(std::string_view text, Span within,
@@ -294,8 +331,9 @@ std::vector<VoteMention> closed_votes_in_figures(std::string_view text, Span wit
     if (!votes.empty()) next = std::min(next, votes.front().span.begin);
     // `… blev forkastet med 9 stemmer mod 4. Indstillingen blev godkendt med 9 stemmer mod 4.`: other figures
     // behind those of what fell are the next vote's.
-    const bool fell =
-        figures[i].rule->gives == "out" && i + 1 < figures.size() && next == figures[i + 1].span.begin;
+    const bool fell = figures[i].rule->gives == "out" && i + 1 < figures.size() &&
+                      next == figures[i + 1].span.begin &&
+                      !same_figures(vote_of_figures(text, figures[i]), vote_of_figures(text, figures[i + 1]));
     if (next == within.end || (!fell && !rules("break").first(text, {figures[i].span.end, next}))) break;
     closed.push_back(vote_of_figures(text, figures[i]));
     const std::size_t from = closed.size() > 1 ? closed[closed.size() - 2].span.end : within.begin;
@@ -363,10 +401,13 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
     const bool told_side = !votes.empty() && (!side(votes.back().vote, statement.side).empty() ||
                                               total(votes.back().vote, statement.side));
     // A number behind the fate of what was voted on before, for a side that has been told: the next vote.
-    const bool counted_again = broken && statement.list.total && told_side;
+    const bool counted_again = statement.list.total && told_side &&
+                               (broken || tells_another_number(text, {last_end, statement.span.begin},
+                                                               votes.back().vote, statement));
     // `Ændringsforslaget faldt. Indstillingen vedtaget. O stemte imod.`
     const bool sided_again =
-        broken && told_side && names_anyone(statement.list) && sides_told(votes.back().vote);
+        broken && names_anyone(statement.list) && sides_told(votes.back().vote) &&
+        (told_side || rules("main_decided").first(text, {last_end, statement.span.begin}).has_value());
     if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again || sided_again) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});

@@ -81,6 +81,23 @@ bool votes_add_up(const Judged& judged) {
   });
 }
 
+/// Somebody voted both ways: two votes were read as one, or a list too far. A party may be split where the
+/// sides are counted.
+bool on_both_sides(const Decision& decision) {
+  const auto shared = [](const std::vector<Voter>& one, const std::vector<Voter>& other, bool counted) {
+    return std::any_of(one.begin(), one.end(), [&](const Voter& v) {
+      if (!v.name && (!v.party || v.count || counted)) return false;
+      return std::any_of(other.begin(), other.end(),
+                         [&](const Voter& o) { return v.name == o.name && v.party == o.party && !o.count; });
+    });
+  };
+  return std::any_of(decision.votes.begin(), decision.votes.end(), [&](const Vote& v) {
+    return shared(v.votes_for, v.votes_against, v.total_for && v.total_against) ||
+           shared(v.votes_for, v.abstentions, v.total_for && v.total_abstain) ||
+           shared(v.votes_against, v.abstentions, v.total_against && v.total_abstain);
+  });
+}
+
 /// Somebody is told to be away and votes: one of the two was read wrongly, or holds for another item.
 bool absent_and_votes(const Decision& decision) {
   const auto is_absent = [&](const Voter& voter) {
@@ -322,6 +339,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
                  "proposed_but_undecided", 0.9);
   weighing.doubt(speaks_of_votes(judged) && decision.votes.empty(), "votes_unread", 0.9);
   weighing.doubt(!votes_add_up(judged), "votes_differ", 0.85);
+  weighing.doubt(on_both_sides(decision), "on_both_sides", 0.85);
   weighing.doubt(absent_and_votes(decision), "absent_and_votes", 0.85);
   weighing.doubt(judged.attendance_unread, "attendance_unread", 0.85);
   weighing.doubt(judged.receiver_unknown, "receiver_unknown", 0.9);

@@ -27,7 +27,6 @@ bool counts_votes(std::string_view words) {
 }  // namespace
 
 std::vector<Span> sentences_of(std::string_view text) {
-  static const RuleFamily& short_forenames = RuleBook::standard().family("person_names", "short_forename");
   std::vector<Span> sentences;
   std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
@@ -87,7 +86,7 @@ std::vector<Span> sentences_of(std::string_view text) {
     std::size_t forename = at;
     while (forename > begin && is_letter(decode_utf8_before(text, forename).value))
       forename -= decode_utf8_before(text, forename).size;
-    if (at - forename < 5 && short_forenames.matches(text.substr(forename, at - forename)) && !line_ends &&
+    if (at - forename < 5 && is_short_forename(text.substr(forename, at - forename)) && !line_ends &&
         person_at(text, {forename, text.size()}))
       continue;
     if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||

@@ -55,5 +55,31 @@ TEST(VotesOneAfterAnother, TheNextPointsNumberCountsNobody) {
   EXPECT_EQ(votes_in("1. Godkendt med 3 stemmer (A, C, F) imod 1 (V)\n2. Godkendt"), "3/1 A+C+F V");
 }
 
+TEST(VotesOneAfterAnother, WhatIsVotedBehindTheMainProposalIsNoAmendment) {
+  const std::string text =
+      "Et ændringsforslag. For stemte V. Imod stemte A. Ændringsforslaget faldt. Indstillingen vedtaget. O "
+      "stemte imod.";
+  const auto votes = parse_votes(text, {0, text.size()});
+  ASSERT_EQ(votes.size(), 2U);
+  EXPECT_TRUE(votes[0].vote.subject.has_value());
+  EXPECT_FALSE(votes[1].vote.subject.has_value());
+}
+
+TEST(VotesOneAfterAnother, NobodyMeltsIntoTheVoteBefore) {
+  EXPECT_EQ(
+      votes_in("Ændringsforslaget blev nedstemt med 9 stemmer (A) mod 4 (V). Indstillingen godkendt med "
+               "10 stemmer (A, F) mod 3 (O)."),
+      "4/9 V A | 10/3 A+F O");
+  EXPECT_EQ(votes_in("For stemte V. Imod stemte A. Ændringsforslaget faldt. Indstillingen vedtaget. O og V "
+                     "stemte imod."),
+            "-/- V A | -/- - O+V");
+  EXPECT_EQ(votes_in("For ændringsforslaget stemte V. Imod stemte A. Ændringsforslaget er dermed vedtaget. "
+                     "Indstillingen blev herefter godkendt. O undlod at stemme."),
+            "-/- V A | -/- - -");
+  EXPECT_EQ(votes_in("For stemte V. Imod stemte A. Ændringsforslaget faldt. O undlod at stemme."), "-/- V A");
+  EXPECT_EQ(votes_in("Ændringsforslaget faldt med 9 stemmer mod 4, idet 4 stemte for og 9 imod. Godkendt."),
+            "4/9 - -");
+}
+
 }  // namespace
 }  // namespace frisaet::test

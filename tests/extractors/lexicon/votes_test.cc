@@ -33,6 +33,31 @@ std::vector<std::string> votes_in(std::string_view text) {
   return votes;
 }
 
+TEST(Votes, WhoWasAgainstIsToldByTheWordsAround) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Anbefalet mod V, der undlod at stemme.", " |  | /V"},
+      {"Godkendt mod V, som stemte hverken for eller imod.", " |  | /V"},
+      {"Godkendt mod V, som ønskede en bro.", " | /V | "},
+      {"Godkendt med V og O imod.", " | /V, /O | "},
+      {"Godkendt med Bo Holm (V) og Ida Kjær (O) imod.", " | Bo Holm/V, Ida Kjær/O | "},
+      {"Godkendt. V og A imod, F undlod.", " | /V, /A | /F"},
+      {"Godkendt. Bo Holm (V) imod.", " | Bo Holm/V | "},
+      {"Godkendt. Johs. Holm (V) stemte imod.", " | Johs. Holm/V | "},
+      {"Imod stemte Venstres medlemmer\nGodkendt.", " | /Venstre | "},
+      {"Imod stemte Venstres medlemmer. Godkendt.", " | /Venstre | "},
+      {"Imod stemte Venstres medlemmer Holm,\nKjær og Grøn.",
+       " | Holm/Venstre, Kjær/Venstre, Grøn/Venstre | "},
+      {"For at sagen udsættes stemte: A og V.\nImod at sagen udsættes stemte: F, O og C.",
+       "/A, /V | /F, /O, /C | "},
+      {"Stemmetal: for 12 (A), imod 5 (V), undlod 2 (O). Godkendt.", "/A =12 | /V =5 | /O =2"},
+      {"7 stemte for: V. Afvist.", "/V =7 |  | "},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_THAT(votes_in(text), ElementsAre(expected)) << text;
+  for (const char* text : {"Forslaget blev ikke godkendt imod V.", "Ikke tiltrådt mod A.",
+                           "Naboen Bo Holm imod. Godkendt.", "Indstillingen blev ikke anbefalet mod V."})
+    EXPECT_THAT(votes_in(text), IsEmpty()) << text;
+}
+
 TEST(Votes, InTheirPrintedForms) {
   const std::pair<const char*, const char*> cases[] = {
       {"For forslaget stemmer:\nBo Holm og Ida Kjær.\nImod stemmer:\nPer Grøn og Eva Dam.",
