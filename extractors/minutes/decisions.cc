@@ -186,7 +186,12 @@ class RecordBuilder {
       // `7 Regnskab for havnen - udgår`
       static const RuleFamily& withdrawn =
           RuleBook::standard().family("minutes_outcomes", "withdrawn_by_title");
-      const bool by_title = decision_.title && withdrawn.matches(*decision_.title);
+      // A title alone may have been printed so before the meeting.
+      const bool has_text =
+          std::any_of(sections_.sections.begin(), sections_.sections.end(), [](const Section& section) {
+            return !section.step && !section.lines.empty() && section.role != HeadingRole::kAttachments;
+          });
+      const bool by_title = has_text && decision_.title && withdrawn.matches(*decision_.title);
       decision_.outcome = by_title ? Outcome::kWithdrawn : Outcome::kNoDecision;
       // What shows it is the item itself, in which nothing more is printed.
       show("outcome", marks_[item_.begin].piece.span);

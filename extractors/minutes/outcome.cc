@@ -455,6 +455,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   std::optional<Label> label;
   Span of_label;
   Reader labelled(item_number, recommendation_points);
+  Reader rest(item_number, recommendation_points);
   bool contradicted = false;
   const auto close_label = [&] {
     if (!label) return;
@@ -476,6 +477,11 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                                    ? std::string::npos
                                    : text.find_last_not_of(" \t", span.begin - 1);
     const bool line_begin = before == std::string::npos || text[before] == '\n' || text[before] == '\f';
+    // `2. at blev udsat. Resten godkendt.`: no more of that point.
+    if (label && rules("the_rest").first(sentence)) {
+      close_label();
+      rest.read(sentence);
+    }
     int last_point = 0;
     if (label)
       std::from_chars(label->points.back().data(), label->points.back().data() + label->points.back().size(),
@@ -508,7 +514,9 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     verdict.referred_to = result->outcome == Outcome::kReferred ? result->referred_to : std::nullopt;
     verdict.weak = result->weight <= 1 && result->outcome != Outcome::kDiscussed;
   }
-  if (const auto points = combined(verdict.points, changed_by_itself(verdict, text))) {
+  std::vector<PointOutcome> told = verdict.points;
+  if (const auto others = rest.result()) told.push_back({{}, others->outcome});
+  if (const auto points = combined(told, changed_by_itself(verdict, text))) {
     verdict.outcome = points;
     verdict.weak = false;
   }

@@ -22,6 +22,14 @@ INSTANTIATE_TEST_SUITE_P(NearAConsent, DecisionPhrase,
                              {"rejected", "Byrådet imødekom ikke ansøgningen."},
                              {"approved", "Byrådet fulgte udvalgets indstilling."},
                              {"amended", "Byrådet fulgte mindretallets indstilling."},
+                             {"approved", "Godkendt, idet sag 4 ikke udsættes."},
+                             {"approved", "Godkendt, idet punkt 2 og 4 ikke tages af dagsordenen."},
+                             {"amended", "Godkendt, idet punkt 4 om stien tages af dagsordenen."},
+                             {"rejected", "Direktionens ændrede indstilling anbefales ikke."},
+                             {"rejected", "Direktionens ændrede indstilling blev ikke godkendt."},
+                             {"amended", "Direktionens ændrede indstilling anbefales."},
+                             {"rejected", "7 stemte for: V. Afvist."},
+                             {"approved", "Indstillingens 1. at blev godkendt. De øvrige punkter godkendt."},
                              {"null", "Klubben nedlægges ikke."}}));
 
 Record first_record(const std::string& proposal, const std::string& decision, const std::string& head = "") {
@@ -35,6 +43,45 @@ TEST(NearAConsent, ACountIsNoChangeOnlyAtTheSentencesEnd) {
   EXPECT_GE(first_record("klubben males.", "Godkendt med 13 stemmer mod 12.").confidence, 0.9);
   EXPECT_LT(first_record("klubben males.", "Godkendt med 13 stemmer mod 12 uden 2. prioritet.").confidence,
             0.9);
+}
+
+TEST(NearAConsent, WordsBehindAnItemsNumberThatMoveNothingAreNoChangeOfTheAgenda) {
+  for (const char* decision :
+       {"Godkendt, idet punkt 4 i vilkårene tages af hensyn til skolen.",
+        "Godkendt, idet sag 12 på ventelisten rykkes frem.", "Godkendt, idet sag 4 ikke udsættes."}) {
+    EXPECT_LT(first_record("klubben males.", decision).confidence, 0.9) << decision;
+  }
+}
+
+TEST(NearAConsent, TheRestIsNoMoreOfThePointBeforeIt) {
+  const auto decision = std::get<Decision>(
+      first_record("klubben males,\nat havnen fejes.", "Indstillingens 2. at blev udsat. Resten godkendt.")
+          .value);
+  ASSERT_THAT(decision.point_outcomes, SizeIs(1));
+  EXPECT_EQ(decision.point_outcomes[0].outcome, Outcome::kPostponed);
+  EXPECT_EQ(decision.outcome, Outcome::kSplit);
+}
+
+TEST(NearAConsent, AVoteThatIsNotReadOrThatHasSomebodyOnBothSidesIsDoubt) {
+  for (const char* decision : {"Forslaget blev ikke godkendt imod V.", "Naboen Bo Holm imod. Godkendt.",
+                               "Godkendt. For stemte Bo Holm (V). Imod stemte Bo Holm (V).",
+                               "Godkendt. For stemte A og V. Imod stemte V."}) {
+    EXPECT_LT(first_record("klubben males.", decision).confidence, 0.9) << decision;
+  }
+  EXPECT_GE(first_record("klubben males.", "Godkendt. For stemte 14 (A og V). Imod stemte 4 (V).").confidence,
+            0.9);
+}
+
+TEST(NearAConsent, ATitleThatSaysUdgaarWithNothingBelowItDecidesNothing) {
+  const auto outcome = [](const std::string& below) {
+    const std::string paper =
+        "Solby Kommune\nByrådet\nReferat fra mødet den 3. maj 2022\n\n7. Klubben i Hou - "
+        "udgår\n" +
+        below + "\n8. Ny sti\nBeslutning\nGodkendt.\n";
+    return test::decisions_of(paper).at(0).outcome;
+  };
+  EXPECT_EQ(outcome(""), Outcome::kNoDecision);
+  EXPECT_EQ(outcome("Sagsfremstilling\nKlubben venter på sit regnskab.\n"), Outcome::kWithdrawn);
 }
 
 TEST(NearAConsent, ResultsOfPointsThatWereNotProposedAreDoubt) {
