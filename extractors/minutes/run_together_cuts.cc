@@ -106,6 +106,7 @@ class PageCutter {
   std::set<std::size_t> cut() {
     cut_whole(titles_);
     cut_steps();
+    cut_dated_decisions();
     cut_whole(bare_);
     cut_lost_days();
     cut_lost_days_before_colons();
@@ -162,6 +163,27 @@ class PageCutter {
         steps_.push_back({begin, end});
         break;
       }
+    }
+  }
+
+  /// `… males. Beslutning den 3. maj 2022: Godkendt.`: before and behind the line that names no body.
+  void cut_dated_decisions() {
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    constexpr std::string_view kBefore = "den ";
+    const std::string_view page = page_.of(text_);
+    for (const DateMention& date : find_dates(page)) {
+      std::string_view before = page.substr(0, date.span.begin);
+      if (date.form != DateForm::kDay) continue;
+      if (before.ends_with(kBefore)) before.remove_suffix(kBefore.size());
+      const auto word = words.first(before);
+      std::size_t end = page_.begin + date.span.end;
+      if (!word || end >= page_.end || text_[end] != ':') continue;
+      const Span line{page_.begin + word->span.begin, ++end};
+      const auto step = step_at(text_, line, {});
+      if (!step || !step->says_decision) continue;
+      cuts_.insert(line.begin);
+      cuts_.insert(next_word(text_, end, page_.end));
+      steps_.push_back(line);
     }
   }
 

@@ -88,5 +88,23 @@ TEST(MinutesRunningText, SentencesUnderPrintedHeadingsStayWithTheirTitles) {
                           "3 | Ny vej. Første etape | approved | Godkendt."));
 }
 
+TEST(RunTogetherPages, ADecisionWithItsDayAloneIsALine) {
+  const auto paper = [](const std::string& day) {
+    return "Transkript\n\n1 Solby Kommune Byrådet Referat Mødedato: 3. maj 2022 Fraværende: Bo Holm\n\n"
+           "2 Side 1 1. Ny bro Sagsnr.: 22/45 Resumé: Broen er gammel og skal males i år. Indstilling: "
+           "Forvaltningen indstiller, at broen males. Beslutning den " +
+           day +
+           ": Godkendt. Sagsfremstilling: Broen er fra 1981.\n\n"
+           "3 Side 2 2. Ny sti Sagsnr.: 22/46 Resumé: Byrådets beslutning den 3. maj 2021: den følges. "
+           "Indstilling: Forvaltningen indstiller, at stien anlægges. Beslutning den " +
+           day + ": Udsat. Sagsfremstilling: Stien er fra 1981.\n";
+  };
+  const auto decisions = decisions_of(paper("3. maj 2022"));
+  ASSERT_THAT(decisions, ::testing::SizeIs(2));
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_TRUE(decisions[0].point_outcomes.empty());
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+}
+
 }  // namespace
 }  // namespace frisaet::test
