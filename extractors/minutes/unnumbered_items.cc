@@ -435,10 +435,20 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   for (const auto& order : {std::array{kSummary, kRecommendation, kCaseText, kDecision},
                             std::array{kSummary, kRecommendation, kDecision, kCaseText},
                             std::array{kDecision, kSummary, kRecommendation, kCaseText},
-                            std::array{kSummary, kCaseText, kRecommendation, kDecision},
-                            std::array{kCaseText, kRecommendation, kDecision, kSummary}}) {
+                            std::array{kSummary, kCaseText, kRecommendation, kDecision}}) {
     readings.push_back(cut_by_order(text, marks, counts, head, head_end, order));
   }
+  // A summary below the decision is rare: only where the first of its items has a decision.
+  Reading summary_last = cut_by_order(text, marks, counts, head, head_end,
+                                      std::array{kCaseText, kRecommendation, kDecision, kSummary});
+  const auto decides = [&](const ItemRange& item) {
+    return std::any_of(marks.begin() + static_cast<std::ptrdiff_t>(item.begin),
+                       marks.begin() + static_cast<std::ptrdiff_t>(item.end), [&](const Mark& mark) {
+                         return mark.has(kDecision) || (mark.step && mark.step->says_decision);
+                       });
+  };
+  if (!summary_last.items.empty() && decides(summary_last.items.front()))
+    readings.push_back(std::move(summary_last));
   return readings;
 }
 
