@@ -61,7 +61,10 @@ bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
 std::size_t common_end(std::string_view text, std::size_t at, std::size_t end, std::size_t in_list,
                        std::size_t list_end) {
   std::size_t same = 0;
-  while (at + same < end && in_list + same < list_end && text[at + same] == text[in_list + same]) ++same;
+  // Where lines were printed anew, they end elsewhere in the list.
+  const auto unbroken = [&](std::size_t i) { return text[i] == '\n' ? ' ' : text[i]; };
+  while (at + same < end && in_list + same < list_end && unbroken(at + same) == unbroken(in_list + same))
+    ++same;
   const auto ends_word = [&](std::size_t from, std::size_t stop) {
     // Dots lead to the page's number, or the figures behind the title are lost.
     return from + same >= stop || is_space(decode_utf8(text, from + same).value) || text[from + same] == '.';
@@ -101,9 +104,13 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
     Span title{at, std::max(at, stop)};
     if (title.empty() || (best && title.size() <= best->in_list.size())) continue;
     const Span repeated{place, place + title.size()};
+    // `1. Spørgetid` in both places, whatever the item's text begins with.
+    const Span over_item = number_before(text, at, page.begin);
+    const Span listed = number_before(text, place, contents.begin);
+    const bool same_number = !over_item.empty() && over_item.of(text) == listed.of(text);
     // What the list lost behind the title.
     std::size_t next = next_word(text, title.end, page.end);
-    for (std::size_t end = title.end; !item_text_begins(text, next, page.end);) {
+    for (std::size_t end = title.end; !same_number && !item_text_begins(text, next, page.end);) {
       end = word_end(text, next, page.end);
       if (end >= page.end || end - title.end > kLongestLostEnd || text[end - 1] == '.' ||
           text[end - 1] == ':') {
@@ -123,9 +130,8 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
       continue;
     const bool colon = words.ends_with(':');
     if (colon) --title.end;
-    const Span number = number_before(text, at, page.begin);
-    best =
-        Match{{{number.empty() ? at : number.begin, colon ? title.end + 1 : title.end}, title, {}}, repeated};
+    best = Match{{{over_item.empty() ? at : over_item.begin, colon ? title.end + 1 : title.end}, title, {}},
+                 repeated};
   }
   return best;
 }

@@ -441,13 +441,8 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   // A summary below the decision is rare: only where the first of its items has a decision.
   Reading summary_last = cut_by_order(text, marks, counts, head, head_end,
                                       std::array{kCaseText, kRecommendation, kDecision, kSummary});
-  const auto decides = [&](const ItemRange& item) {
-    return std::any_of(marks.begin() + static_cast<std::ptrdiff_t>(item.begin),
-                       marks.begin() + static_cast<std::ptrdiff_t>(item.end), [&](const Mark& mark) {
-                         return mark.has(kDecision) || (mark.step && mark.step->says_decision);
-                       });
-  };
-  if (!summary_last.items.empty() && decides(summary_last.items.front()))
+  const std::size_t second = summary_last.items.size() > 1 ? summary_last.items[1].begin : marks.size();
+  if (!summary_last.items.empty() && counts.decisions(summary_last.items.front().begin, second) > 0)
     readings.push_back(std::move(summary_last));
   return readings;
 }

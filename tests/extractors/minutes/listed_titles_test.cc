@@ -1,8 +1,11 @@
 // Transcripts that lost the numbers of pages and items: titles known from the contents list. Each with a near
 // miss.
+#include "extractors/minutes/listed_titles.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/text/danish.h"
 #include "tests/extractors/minutes/paper.h"
 
 namespace frisaet::test {
@@ -36,6 +39,36 @@ TEST(TitlesOfTheContentsList, SayWhereItemsBegin) {
       ElementsAre("41 | Ny bro over åen | postponed | Udsat. | absent: Bo Holm",
                   "- | Regnskab for havnen pr. 1. april 2022 | approved | Godkendt. | absent: Bo Holm",
                   "44 | Lukket punkt: Salg af en grund | no_decision | - | absent: Bo Holm | closed"));
+}
+
+TEST(TitlesOfTheContentsList, OfOneWordCountBehindTheSameNumber) {
+  // Nothing that begins an item's text stands behind the first; lines end elsewhere than in the list.
+  const auto titles_in = [](const std::string& page) {
+    const std::string list = "41. Spørgetid Ny bro over åen\n";
+    const std::string text = list + page;
+    std::vector<std::string> titles;
+    for (const auto& title :
+         minutes::listed_titles(text, {{0, 0, {list.size(), text.size()}}}, {0, list.size() - 1}))
+      titles.push_back(squeeze(title.title.of(text)));
+    return titles;
+  };
+  EXPECT_THAT(
+      titles_in("41. Spørgetid Der var ingen. 42. Ny bro\nover åen Journalnr.: 12/1 Broen er gammel."),
+      ElementsAre("Spørgetid", "Ny bro over åen"));
+  EXPECT_THAT(
+      titles_in("40. Spørgetid Der var ingen. 42. Ny bro\nover åen Journalnr.: 12/1 Broen er gammel."),
+      ::testing::IsEmpty())
+      << "one title is no list";
+}
+
+TEST(ItemsWithoutNumbers, HaveTheirSummaryWhereverItStands) {
+  // A decision first, told again at the end of the chain: one item.
+  EXPECT_THAT(lines_of_paper(
+                  "Referat Solby Byråd 03-05-2022\n\nStøtte til broen\n\nBeslutning Godkendt.\n\nMed sagen "
+                  "males broen.\n\nResumé\nBroen er gammel.\n\nIndstilling\nDet indstilles:\nAt 1) broen "
+                  "males.\nSagens forløb\n02-05-2022 Økonomiudvalget\nAnbefales.\n\n03-05-2022 Solby "
+                  "Byråd\nGodkendt.\n"),
+              SizeIs(1));
 }
 
 TEST(TitlesOfTheContentsList, MustBeTheSameWordForWord) {
