@@ -275,11 +275,11 @@ void add(VoteMention& mention, const Statement& statement, bool opened) {
   mention.span = hull(mention.span, statement.span);
 }
 
-/// `… mod 4 (V). Indstillingen godkendt med 10 stemmer (A, F)`: behind a stop another number for a side,
-/// where both had theirs.
+/// `… mod 4 (V). Indstillingen godkendt med 10 stemmer (A, F)`: behind a stop and the main proposal
+/// another number for a side, where both had theirs.
 bool tells_another_number(std::string_view text, Span between, Vote last, const Statement& statement) {
   return last.total_for && last.total_against && between.begin < between.end &&
-         between.of(text).find('.') != std::string_view::npos &&
+         between.of(text).find('.') != std::string_view::npos && rules("main_named").first(text, between) &&
          total(last, statement.side) != statement.list.total;
 }
 

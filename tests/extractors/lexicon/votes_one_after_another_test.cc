@@ -76,6 +76,7 @@ TEST(VotesOneAfterAnother, NobodyMeltsIntoTheVoteBefore) {
   EXPECT_EQ(votes_in("For ændringsforslaget stemte V. Imod stemte A. Ændringsforslaget er dermed vedtaget. "
                      "Indstillingen blev herefter godkendt. O undlod at stemme."),
             "-/- V A | -/- - -");
+  EXPECT_EQ(votes_in("Godkendt med 9 stemmer (A) mod 4 (V). Desuden 2 stemmer imod (O)."), "9/4 A V+O");
   EXPECT_EQ(votes_in("For stemte V. Imod stemte A. Ændringsforslaget faldt. O undlod at stemme."), "-/- V A");
   EXPECT_EQ(votes_in("Ændringsforslaget faldt med 9 stemmer mod 4, idet 4 stemte for og 9 imod. Godkendt."),
             "4/9 - -");

@@ -40,6 +40,7 @@ TEST(Votes, WhoWasAgainstIsToldByTheWordsAround) {
       {"Godkendt mod V, som ønskede en bro.", " | /V | "},
       {"Godkendt med V og O imod.", " | /V, /O | "},
       {"Godkendt med Bo Holm (V) og Ida Kjær (O) imod.", " | Bo Holm/V, Ida Kjær/O | "},
+      {"Godkendt med V imod, da broen er dyr.", " | /V | "},
       {"Godkendt. V og A imod, F undlod.", " | /V, /A | /F"},
       {"Godkendt. Bo Holm (V) imod.", " | Bo Holm/V | "},
       {"Godkendt. Johs. Holm (V) stemte imod.", " | Johs. Holm/V | "},
