@@ -50,6 +50,12 @@ std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t end) 
   return std::min(at, end);
 }
 
+/// `Chr` of `Chr. Holm`
+bool is_short_forename(std::string_view word) {
+  static const RuleFamily& family = RuleBook::standard().family("person_names", "short_forename");
+  return family.matches(word);
+}
+
 /// The word at `at`: letters with hyphens and apostrophes inside, or an initial with its stop.
 Span word_at(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t stop = at;
@@ -178,9 +184,14 @@ std::optional<Span> behind_broken_hyphen(std::string_view text, std::size_t at, 
 
 }  // namespace
 
-bool is_short_forename(std::string_view word) {
-  static const RuleFamily& family = RuleBook::standard().family("person_names", "short_forename");
-  return family.matches(word);
+std::optional<std::size_t> short_name_at_stop(std::string_view text, std::size_t from, std::size_t stop) {
+  if (text[stop] != '.') return std::nullopt;
+  std::size_t word = stop;
+  while (word > from && is_letter(decode_utf8_before(text, word).value))
+    word -= decode_utf8_before(text, word).size;
+  if (word == stop || !is_upper(decode_utf8(text, word).value)) return std::nullopt;
+  const bool initial = word + decode_utf8(text, word).size == stop;
+  return initial || is_short_forename(text.substr(word, stop - word)) ? std::optional(word) : std::nullopt;
 }
 
 std::optional<PersonMention> person_at(std::string_view text, Span within) {

@@ -15,8 +15,9 @@ struct PersonMention {
   Span span;      ///< name and party in the caller's text
 };
 
-/// `Chr` of `Chr. Holm`: a forename that is printed short, without its stop.
-bool is_short_forename(std::string_view word);
+/// Where the initial or the shortened forename begins whose stop is at `stop` (`B. Holm`, `Chr. Holm`), not
+/// before `from`; nothing where the word before the stop is no such name, and it may end a sentence.
+std::optional<std::size_t> short_name_at_stop(std::string_view text, std::size_t from, std::size_t stop);
 
 /// The person whose name begins exactly at `at`, if one does: two to six words with capitals (particles such
 /// as `von`, `el` between them; initials with a stop), not a word of office or of minutes (`Ingen`,

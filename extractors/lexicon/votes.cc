@@ -45,14 +45,8 @@ std::vector<std::size_t> list_begins(std::string_view text, std::size_t from, st
   for (std::size_t i = from; i + 1 < at; ++i) {
     const bool stop =
         (text[i] == '.' || text[i] == ':' || text[i] == '!') && is_space(decode_utf8(text, i + 1).value);
-    // The stop of an initial or of a short forename ends no sentence.
-    std::size_t word = i;
-    while (word > from && is_letter(decode_utf8_before(text, word).value))
-      word -= decode_utf8_before(text, word).size;
-    const bool initial =
-        text[i] == '.' && word < i && is_upper(decode_utf8(text, word).value) &&
-        (word + decode_utf8(text, word).size == i || is_short_forename(text.substr(word, i - word)));
-    if ((stop && !initial) || (text[i] == '\n' && text[i + 1] == '\n')) sentence = i + 1;
+    if ((stop && !short_name_at_stop(text, from, i)) || (text[i] == '\n' && text[i + 1] == '\n'))
+      sentence = i + 1;
   }
   begins.push_back(sentence);
   for (const std::string_view joint : {", ", "Kun ", " kun ", " idet ", " da ", " mens ", " men ", " og ",
@@ -364,9 +358,8 @@ std::optional<VoteMention> split_groups(std::string_view text, Span within) {
 /// a vote that has both its numbers, and they are others.
 bool is_another_vote(std::string_view text, const VoteMention& last, const VoteMention& figures) {
   if (figures.span.begin < last.span.end || !last.vote.total_for || !last.vote.total_against) return false;
-  if (last.vote.total_for == figures.vote.total_for && last.vote.total_against == figures.vote.total_against)
-    return false;
-  return rules("break").first(text, {last.span.end, figures.span.begin}).has_value();
+  return !same_figures(last, figures) &&
+         rules("break").first(text, {last.span.end, figures.span.begin}).has_value();
 }
 
 /// A bare number that only repeats the side's total is no voter.

@@ -67,8 +67,6 @@ std::vector<Span> sentences_of(std::string_view text) {
     const CodePoint before = decode_utf8_before(text, at);
     const Span word{at > 4 ? at - 4 : 0, at};
     const std::string tail = to_lower(text.substr(word.begin, word.size()));
-    const bool initial =
-        is_upper(before.value) && (at < 2 || !is_letter(decode_utf8_before(text, at - before.size).value));
     const bool abbreviation = tail.ends_with("pkt") || tail.ends_with(" nr") || tail == "nr" ||
                               tail.ends_with(" kl") || tail.ends_with(" jf") || tail.ends_with(" ca") ||
                               tail.ends_with("ad") || tail.ends_with("stk") || tail == "gsid" ||
@@ -83,14 +81,8 @@ std::vector<Span> sentences_of(std::string_view text) {
                        (so_far.size() == 1 && is_letter(before.value) && !is_upper(before.value));
     const bool line_ends = text[at + 1] == '\n';
     // `Chr. Holm (V) gik.`
-    std::size_t forename = at;
-    while (forename > begin && is_letter(decode_utf8_before(text, forename).value))
-      forename -= decode_utf8_before(text, forename).size;
-    if (at - forename < 5 && is_short_forename(text.substr(forename, at - forename)) && !line_ends &&
-        person_at(text, {forename, text.size()}))
-      continue;
-    if (label || (initial && !line_ends && person_at(text, {at - before.size, text.size()})) ||
-        (abbreviation && text[at] == '.'))
+    const auto name = line_ends ? std::nullopt : short_name_at_stop(text, begin, at);
+    if (label || (name && person_at(text, {*name, text.size()})) || (abbreviation && text[at] == '.'))
       continue;
     close(at + 1);
   }

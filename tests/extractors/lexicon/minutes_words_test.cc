@@ -6,6 +6,7 @@
 #include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/ocr_match.h"
 #include "extractors/lexicon/parties.h"
+#include "extractors/lexicon/person_names.h"
 
 namespace frisaet {
 namespace {
@@ -64,6 +65,19 @@ TEST(Parties, LettersPairsAndWords) {
     EXPECT_EQ(parse_party(party), party);
   for (const char* other : {"", "v", "Ja", "ØU", "Kommunen", "VAC"})
     EXPECT_EQ(parse_party(other), std::nullopt) << other;
+}
+
+TEST(PersonNames, AnInitialOrAShortenedForenameEndsNoSentence) {
+  const auto begin_of = [](std::string_view text, std::size_t from = 0) {
+    return short_name_at_stop(text, from, text.find('.'));
+  };
+  EXPECT_EQ(begin_of("og B. Holm"), 3U);
+  EXPECT_EQ(begin_of("og Ø. Holm"), 3U);
+  EXPECT_EQ(begin_of("og Chr. Holm"), 3U);
+  for (const std::string_view text : {"Planen blev udsat. Bo", "Det er liste b. Bo", ". Bo", "AB. Bo"})
+    EXPECT_EQ(begin_of(text), std::nullopt) << text;
+  EXPECT_EQ(short_name_at_stop("Er det B! Bo", 0, 8), std::nullopt);
+  EXPECT_EQ(begin_of("Chr. Holm", 1), std::nullopt);
 }
 
 TEST(CaseNumbers, AfterALabelAndAlone) {
