@@ -30,6 +30,7 @@ struct Statement {
   VoterList list;
   bool named_before = false;  ///< `For stemte:`: opens a side, also an empty one
   bool unread = false;        ///< words follow that are no list (`Imod stemte de øvrige`)
+  bool more = false;          ///< beside those told before (`Desuden stemte 2 (O) imod`)
   bool counted_out = false;   ///< `nedstemt med 15 stemmer`: the number behind it is the other side's
 };
 
@@ -117,9 +118,19 @@ std::vector<Statement> listed_statements(std::string_view text, Span within) {
     if (const auto next = rules("next_side").first(text, {match.span.end, limit})) limit = next->span.begin;
     VoterList list = parse_voters(text, {match.span.end, limit});
     if (!names_anyone(list)) continue;
+    const Rule* side = match.rule;
+    std::size_t end = list.end;
+    if (side->gives == "side_behind") {
+      const auto behind = rules("side_behind").first(text.substr(list.end, limit - list.end));
+      // `stemte 9 (A), 6 (V) imod`: another number is another side's.
+      if (!behind || list.total) continue;
+      side = behind->rule;
+      if (const auto word = behind->group("side")) end += word->end;
+    }
     if (const auto count = match.group("count"))
       list.total = number_at(text, count->begin, count->end)->value;
-    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list)});
+    found.push_back({{match.span.begin, end}, side_of(*side), std::move(list)});
+    found.back().more = match.group("more").has_value();
   }
   for (const RuleMatch& match : rules("before_counted").scan(text, within)) {
     VoterList list = parse_voters(text, {match.span.end, within.end});
@@ -253,11 +264,17 @@ bool holds_all(const std::vector<Voter>& voters, const std::vector<Voter>& other
 
 void add(VoteMention& mention, const Statement& statement, bool opened) {
   auto& voters = side(mention.vote, statement.side);
+  // Only the first ones' number, or none, was told: the side's own is not.
+  const bool first_ones_number = statement.more && !voters.empty();
   for (const Voter& voter : statement.list.voters) {
     if (!holds(voters, voter)) voters.push_back(voter);
   }
   auto& sum = total(mention.vote, statement.side);
-  if (!sum) sum = statement.list.total;
+  if (first_ones_number) {
+    sum.reset();
+  } else if (!sum) {
+    sum = statement.list.total;
+  }
   const bool all_counted = !voters.empty() && std::all_of(voters.begin(), voters.end(),
                                                           [](const Voter& v) { return v.count.has_value(); });
   if (!sum && all_counted) {

@@ -160,6 +160,21 @@ TEST(Votes, FiguresOfTheMainProposalBelongToItsOwnVote) {
       ElementsAre("/V, /C =10 | /A, /B =15 | ", " =21 | /C, /D =4 | "));
 }
 
+TEST(Votes, TheSideMayStandBehindVerbAndVoters) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Desuden stemte 2 (O) imod.", " | /O =2 | "},
+      {"Godkendt med 9 stemmer (A) mod 4 (V). Desuden stemte 2 (O) imod.", "/A =9 | /V, /O | "},
+      {"Godkendt med 9 stemmer (A) mod 4 (V). Desuden stemte Bo Holm (O) imod.", "/A =9 | /V, Bo Holm/O | "},
+      {"Godkendt med 9 stemmer mod 4. Imod stemte V. Desuden stemte 1 (O) imod.", " =9 | /V, /O =4 | "},
+      {"Der stemte 2 (O) hverken for eller imod.", " |  | /O =2"},
+      {"Af medlemmerne stemte V for, og A imod.", "/V | /A | "},
+      {"Ved afstemningen stemte 9 (A, F) for og 6 (V) imod.", "/A, /F =9 | /V =6 | "},
+      {"Udvalget stemte 4 (A) imod 3 (V).", "/A =4 | /V =3 | "},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_THAT(votes_in(text), ElementsAre(expected)) << text;
+  EXPECT_THAT(votes_in("Resultat: 9 (A, F) og 6 (V)."), IsEmpty()) << "no side is told";
+}
+
 TEST(Votes, GroupsMembersAndExceptions) {
   const std::pair<const char*, const char*> cases[] = {
       {"For: Gruppe F og Ø.\n\nImod: Gruppe A, C, O og Liste H.", "/F, /Ø | /A, /C, /O, /H | "},
