@@ -194,9 +194,11 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   for (const RuleMatch& match : rules("before_number").scan(text, within)) {
     // `6 imod (V), 1 undlod`: the number stands before the word.
     if (match.span.end >= within.end || !is_digit(static_cast<unsigned char>(text[match.span.end]))) continue;
-    // `mod 2 stemmer (Ø)` tells a side only behind one that was told before it.
+    // `mod 2 stemmer` tells a side only behind one that was told before it in the sentence (`Imod 2 naboers
+    // ønske`).
     VoterList list = parse_voters(text, {match.span.end, within.end});
-    if (!list.total || (found.empty() && !names_anyone(list))) continue;
+    const bool alone = found.empty() || is_upper(decode_utf8(text, match.span.begin).value);
+    if (!list.total || (alone && !names_anyone(list))) continue;
     // `med 21 stemmer mod 4` is told as a whole.
     const bool in_figures = std::any_of(figures.begin(), figures.end(),
                                         [&](const RuleMatch& f) { return f.span.overlaps(match.span); });

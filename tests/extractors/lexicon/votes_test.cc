@@ -175,6 +175,12 @@ TEST(Votes, TheSideMayStandBehindVerbAndVoters) {
   EXPECT_THAT(votes_in("Resultat: 9 (A, F) og 6 (V)."), IsEmpty()) << "no side is told";
 }
 
+TEST(Votes, ANumberMayStandRightBehindTheSide) {
+  EXPECT_THAT(votes_in("Anbefales af 5 (A+V). Imod 2 (O)."), ElementsAre("/A, /V =5 | /O =2 | "));
+  EXPECT_THAT(votes_in("Imod 2 (O). Anbefales af 5 (A+V)."), ElementsAre("/A, /V =5 | /O =2 | "));
+  EXPECT_THAT(votes_in("Anbefales af 5 (A+V). Imod 2 naboers ønske."), ElementsAre("/A, /V =5 |  | "));
+}
+
 TEST(Votes, GroupsMembersAndExceptions) {
   const std::pair<const char*, const char*> cases[] = {
       {"For: Gruppe F og Ø.\n\nImod: Gruppe A, C, O og Liste H.", "/F, /Ø | /A, /C, /O, /H | "},
