@@ -12,6 +12,10 @@
 namespace frisaet {
 namespace {
 
+/// Bytes. A list of all 98 municipalities with their areas in one sentence has half as many; what goes on
+/// longer is a file that means harm, and readers look from every date and name of a sentence over all of it.
+constexpr std::size_t kLongestSentence = 4096;
+
 bool blank_or_break(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -184,10 +188,18 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
   const std::size_t full = full_width(looks);
   std::vector<Span> sentences;
   std::size_t begin = lines.empty() ? 0 : lines.front().begin;
-  const auto close = [&](std::size_t end) {
+  const auto add = [&](std::size_t end) {
     const Span sentence = trimmed(text, {begin, end});
     if (!sentence.empty()) sentences.push_back(sentence);
     begin = end;
+  };
+  const auto close = [&](std::size_t end) {
+    while (end - begin > kLongestSentence) {
+      const std::size_t blank = text.find_first_of(" \n", begin + kLongestSentence);
+      if (blank >= end) break;
+      add(blank + 1);
+    }
+    add(end);
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Span line = lines[i];

@@ -32,7 +32,8 @@ class Prose {
   [[nodiscard]] const std::vector<Span>& lines() const { return lines_; }  ///< printed lines, none empty
   /// Sentences, headings, list entries and the like: what can be read alone. They do not overlap and hold all
   /// text. A line end is taken to end a sentence where the line was short or the next begins a list entry or
-  /// a labelled line.
+  /// a labelled line. What goes on for more than 4 KiB is cut at a blank, so that readers may look over a
+  /// whole sentence from each of its words.
   [[nodiscard]] const std::vector<Span>& sentences() const { return sentences_; }
 
   /// Index in sentences() of the one that holds `at` or begins next after it; sentences().size() behind the

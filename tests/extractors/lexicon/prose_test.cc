@@ -129,5 +129,19 @@ TEST(Prose, SpansLeadBackToTheDocument) {
   EXPECT_EQ(evidence[1].field, "area");
 }
 
+TEST(Prose, WhatGoesOnForeverIsCutAtABlank) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "og den 1. maj 2022 ";
+  const std::vector<std::string> cut = sentences(text);
+  ASSERT_THAT(cut, SizeIs(5));
+  std::string joined;
+  for (const std::string& piece : cut) {
+    EXPECT_LT(piece.size(), 4200U);
+    joined += piece + " ";
+  }
+  EXPECT_EQ(joined, text) << "no word is lost or torn";
+  EXPECT_THAT(sentences(std::string(9000, 'x') + " slut"), SizeIs(2)) << "a word of any length stays whole";
+}
+
 }  // namespace
 }  // namespace frisaet
