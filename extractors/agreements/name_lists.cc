@@ -30,8 +30,9 @@ std::vector<Span> whole_sentences(const Prose& prose) {
   const std::string_view text = prose.text();
   std::vector<Span> whole;
   for (const Span piece : prose.sentences()) {
-    const bool next_line =
-        !whole.empty() && text.substr(whole.back().end, piece.begin - whole.back().end) == "\n";
+    const bool next_line = !whole.empty() &&
+                           text.substr(whole.back().end, piece.begin - whole.back().end) == "\n" &&
+                           piece.end - whole.back().begin <= kLongestSentence;
     if (next_line && (text[whole.back().end - 1] == ',' || rules("rest_of_list").matches(piece.of(text)))) {
       whole.back().end = piece.end;
     } else {

@@ -16,7 +16,7 @@ using Names = std::vector<MunicipalityMention>;
 std::vector<Names> lists_of(std::string_view text, std::vector<MunicipalityMention> mentions);
 
 /// The prose's sentences, joined where a narrow column broke them: a piece that begins with `og`, `samt` or
-/// `Kommune`, or follows a comma, on the very next line is the last one's rest.
+/// `Kommune`, or follows a comma, on the very next line is the last one's rest, up to kLongestSentence.
 std::vector<Span> whole_sentences(const Prose& prose);
 
 }  // namespace frisaet

@@ -12,10 +12,6 @@
 namespace frisaet {
 namespace {
 
-/// Bytes. A list of all 98 municipalities with their areas in one sentence has half as many; what goes on
-/// longer is a file that means harm, and readers look from every date and name of a sentence over all of it.
-constexpr std::size_t kLongestSentence = 4096;
-
 bool blank_or_break(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,10 @@
 #include "models/text/span.h"
 
 namespace frisaet {
+
+/// Bytes. A list of all 98 municipalities with their areas in one sentence has half as many; what goes on
+/// longer is a file that means harm, and readers look from every date and name of a sentence over all of it.
+inline constexpr std::size_t kLongestSentence = 4096;
 
 /// Joins words broken at line ends (`fol-⏎keskole`, `Vi-⏎borg`), also over an empty line or a page break, and
 /// keeps the hyphen where it belongs to the words (`dagtilbuds-⏎og`, `Ringkøbing-⏎Skjern`, `KL-⏎brev`).
@@ -32,8 +37,7 @@ class Prose {
   [[nodiscard]] const std::vector<Span>& lines() const { return lines_; }  ///< printed lines, none empty
   /// Sentences, headings, list entries and the like: what can be read alone. They do not overlap and hold all
   /// text. A line end is taken to end a sentence where the line was short or the next begins a list entry or
-  /// a labelled line. What goes on for more than 4 KiB is cut at a blank, so that readers may look over a
-  /// whole sentence from each of its words.
+  /// a labelled line. What goes on for longer than kLongestSentence is cut at the next blank.
   [[nodiscard]] const std::vector<Span>& sentences() const { return sentences_; }
 
   /// Index in sentences() of the one that holds `at` or begins next after it; sentences().size() behind the
