@@ -3,13 +3,17 @@
 #include <gtest/gtest.h>
 
 #include "extractors/agreements/agreements.h"
+#include "extractors/agreements/name_lists.h"
+#include "extractors/lexicon/prose.h"
 #include "tests/support/text_document.h"
 
 namespace frisaet {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::Gt;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 std::vector<std::string> read(const std::string& text) {
   std::vector<std::string> result;
@@ -91,6 +95,20 @@ TEST(Lists, MayHaveTheNamesOfAnAreaOnOneLine) {
                    "venter\n\nDagtilbudsområdet\nThisted har "
                    "spurgt\n"),
               IsEmpty());
+}
+
+// Each piece on the very next line looks like the last one's rest; joined without a bound, every name would
+// be asked of the whole file.
+TEST(WholeSentences, JoinNoFurtherThanTheLongestSentence) {
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += "Ældre    Faxe, Vejen,   2023-2026\n Herlev,\nKøge,";
+  const Document document = test::text_document(text);
+  const Prose prose(document);
+  const std::vector<Span> whole = whole_sentences(prose);
+  ASSERT_THAT(whole, SizeIs(Gt(1U)));
+  EXPECT_EQ(whole.front().begin, prose.sentences().front().begin);
+  EXPECT_EQ(whole.back().end, prose.sentences().back().end);
+  for (const Span sentence : whole) EXPECT_LE(sentence.end - sentence.begin, kLongestSentence);
 }
 
 }  // namespace
