@@ -106,6 +106,15 @@ bool names_anyone(const VoterList& list) {
                      [](const Voter& v) { return v.name || v.party; });
 }
 
+/// Where the list behind matches[i] must end: `(A, B) og 4 stemmer imod (O)`: the next number is the next
+/// side's.
+std::size_t list_limit(std::string_view text, Span within, const std::vector<RuleMatch>& matches,
+                       std::size_t i) {
+  const std::size_t limit = i + 1 < matches.size() ? matches[i + 1].span.begin : within.end;
+  const auto next = rules("next_side").first(text, {matches[i].span.end, limit});
+  return next ? next->span.begin : limit;
+}
+
 /// Statements that are told by the names or parties behind them (`med 12 stemmer (A, B) mod 7 (V)`); the same
 /// words without any are figures, or no vote at all (`Godkendt med bemærkninger`).
 std::vector<Statement> listed_statements(std::string_view text, Span within) {
@@ -113,23 +122,26 @@ std::vector<Statement> listed_statements(std::string_view text, Span within) {
   const std::vector<RuleMatch> listed = rules("before_listed").scan(text, within);
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const RuleMatch& match = listed[i];
-    // `(A, B) og 4 stemmer imod (O)`: the next number is the next side's.
-    std::size_t limit = i + 1 < listed.size() ? listed[i + 1].span.begin : within.end;
-    if (const auto next = rules("next_side").first(text, {match.span.end, limit})) limit = next->span.begin;
-    VoterList list = parse_voters(text, {match.span.end, limit});
+    VoterList list = parse_voters(text, {match.span.end, list_limit(text, within, listed, i)});
     if (!names_anyone(list)) continue;
-    const Rule* side = match.rule;
-    std::size_t end = list.end;
-    if (side->gives == "side_behind") {
-      const auto behind = rules("side_behind").first(text.substr(list.end, limit - list.end));
-      // `stemte 9 (A), 6 (V) imod`: another number is another side's.
-      if (!behind || list.total) continue;
-      side = behind->rule;
-      if (const auto word = behind->group("side")) end += word->end;
-    }
     if (const auto count = match.group("count"))
       list.total = number_at(text, count->begin, count->end)->value;
-    found.push_back({{match.span.begin, end}, side_of(*side), std::move(list)});
+    found.push_back({{match.span.begin, list.end}, side_of(*match.rule), std::move(list)});
+  }
+  const std::vector<RuleMatch> verbs = rules("verb_first").scan(text, within);
+  for (std::size_t i = 0; i < verbs.size(); ++i) {
+    const RuleMatch& match = verbs[i];
+    const std::size_t limit = list_limit(text, within, verbs, i);
+    VoterList list = parse_voters(text, {match.span.end, limit});
+    // `stemte 9 (A), 6 (V) imod`: another number is another side's.
+    if (!names_anyone(list) || list.total) continue;
+    const auto behind = rules("side_behind").first(text.substr(list.end, limit - list.end));
+    if (!behind) continue;
+    const auto word = behind->group("side");
+    const Span span{match.span.begin, list.end + (word ? word->end : 0)};
+    if (const auto count = match.group("count"))
+      list.total = number_at(text, count->begin, count->end)->value;
+    found.push_back({span, side_of(*behind->rule), std::move(list)});
     found.back().more = match.group("more").has_value();
   }
   for (const RuleMatch& match : rules("before_counted").scan(text, within)) {

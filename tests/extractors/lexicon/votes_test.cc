@@ -170,6 +170,7 @@ TEST(Votes, TheSideMayStandBehindVerbAndVoters) {
       {"Af medlemmerne stemte V for, og A imod.", "/V | /A | "},
       {"Ved afstemningen stemte 9 (A, F) for og 6 (V) imod.", "/A, /F =9 | /V =6 | "},
       {"Udvalget stemte 4 (A) imod 3 (V).", "/A =4 | /V =3 | "},
+      {"Forslaget faldt, idet 5 stemte for (A og F) og 8 stemte imod.", "/A, /F =5 |  =8 | "},
   };
   for (const auto& [text, expected] : cases) EXPECT_THAT(votes_in(text), ElementsAre(expected)) << text;
   EXPECT_THAT(votes_in("Resultat: 9 (A, F) og 6 (V)."), IsEmpty()) << "no side is told";
