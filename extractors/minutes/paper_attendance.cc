@@ -9,6 +9,7 @@
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/attendance_grid.h"
+#include "extractors/minutes/out_of_turn.h"
 #include "extractors/minutes/paper.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
@@ -351,7 +352,7 @@ bool place_by_case(const Paper& paper, Absence& absence) {
 /// Who is told in an item to have left before it, or after it: gone for the items behind it, too, until the
 /// return. Who is told to have come for the first time may not have been there for the items before. Who is
 /// told to be away from a case by its number is away there. Cost: the items, and what they tell.
-Attendance gone_from_items(std::string_view text, const Paper& paper) {
+Attendance gone_from_items(std::string_view text, const Paper& paper, const std::vector<OutOfTurn>& moved) {
   std::vector<Attendance> all;
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) all.push_back(told_in(paper, i));
   std::optional<Returns> returns;  // looked for where somebody left
@@ -386,6 +387,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
         absence.to_item = away_until(*returns, i, number->number, absence.person);
         if (!unread) unread = unread_in(text, paper);
         doubt_return(paper, *unread, i, absence, gone);
+        leave_open(moved, absence, gone.late);
         gone.absent.push_back(std::move(absence));
       }
     }
@@ -407,6 +409,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper) {
       absence.to_item = away_until(*returns, i, number->number, absence.person);
       if (!unread) unread = unread_in(text, paper);
       doubt_return(paper, *unread, i, absence, gone);
+      leave_open(moved, absence, gone.late);
       gone.absent.push_back(std::move(absence));
     }
   }
@@ -429,9 +432,14 @@ Attendance attendance_of(std::string_view text, const Paper& paper) {
   const std::size_t told =
       std::erase_if(attendance.absent, [](const Absence& a) { return a.from_here || a.after_here; });
   attendance.unread = attendance.unread || told > 0;
+  // `… deltog fra punkt 3`; lists of items (`sag 2-4`) tell what they say.
+  const std::vector<OutOfTurn> moved = taken_out_of_turn(text, paper);
+  for (Absence& absence : attendance.absent)
+    if (absence.from_item.has_value() != absence.to_item.has_value())
+      leave_open(moved, absence, attendance.late);
   attendance.add(absent_in_table(text, paper.marks, first_item(paper)));
   attendance.add(roll_call(text, paper));
-  attendance.add(gone_from_items(text, paper));
+  attendance.add(gone_from_items(text, paper, moved));
   return attendance;
 }
 

@@ -64,6 +64,48 @@ TEST(AbsenceScope, WhoStayedAwayIsAbsentWhereItIsTold) {
   EXPECT_THAT(absent_where({"", "Ida Kjær (V) udeblev.", "", ""}), ElementsAre("", "Ida Kjær (V)", "", ""));
 }
 
+/// Who was absent at items 2 to 4 of a paper whose first one says in which order they were taken; `?` where a
+/// person looks.
+std::vector<std::string> absent_in_order(const std::string& order, const std::string& told) {
+  const auto extraction =
+      extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. "
+                                    "Dagsorden\nBeslutning\nGodkendt. " +
+                                    order + "\n" + told +
+                                    "\n\n2. Ny sti\nBeslutning\nUdsat.\n\n3. Ny "
+                                    "vej\nBeslutning\nGodkendt.\n\n4. Nyt hus\nBeslutning\nUdsat.\n"),
+                      {});
+  std::vector<std::string> absent;
+  for (const Record& record : extraction.records)
+    if (const auto& decision = std::get<Decision>(record.value); decision.item_number != "1")
+      absent.push_back(printed(decision.absent) + (record.confidence < kReviewThreshold ? "?" : ""));
+  return absent;
+}
+
+TEST(AbsenceScope, WhereAnItemWasTakenOutOfTurnNumbersDoNotTell) {
+  const std::string ida = "Ida Kjær (V)";
+  const std::string left = "Ida Kjær (V) gik kl. 17.20 under behandling af punkt 3.";
+  EXPECT_THAT(absent_in_order("", left), ElementsAre("", "", ida));
+  EXPECT_THAT(absent_in_order("Punkt 4 behandles før punkt 3.", left), ElementsAre("", "?", "?"));
+  EXPECT_THAT(absent_in_order("Sag 4 blev fremrykket til behandling lige efter sag 2.", left),
+              ElementsAre("?", "?", "?"));
+  EXPECT_THAT(absent_in_order("Punkt 3 og 4 byttes om.", left), ElementsAre("", "?", "?"));
+  EXPECT_THAT(absent_in_order("Punkt 4 rykkes frem.", left), ElementsAre("?", "?", "?"));
+  EXPECT_THAT(absent_in_order("Sagen om huset rykkes frem og behandles som punkt 3.", left),
+              ElementsAre("", "?", "?"));
+}
+
+TEST(AbsenceScope, ItemsTakenOutOfTurnElsewhereOrListsOfItemsLeaveNoDoubt) {
+  const std::string ida = "Ida Kjær (V)";
+  EXPECT_THAT(absent_in_order("Punkt 2 behandles før punkt 1.",
+                              "Ida Kjær (V) gik kl. 17.20 under behandling af punkt 3."),
+              ElementsAre("", "", ida));
+  EXPECT_THAT(absent_in_order("Punkt 4 behandles på næste møde.",
+                              "Ida Kjær (V) gik kl. 17.20 under behandling af punkt 3."),
+              ElementsAre("", "", ida));
+  EXPECT_THAT(absent_in_order("Punkt 4 behandles før punkt 3.", "Ida Kjær (V) deltog ikke i punkt 3 og 4."),
+              ElementsAre("", ida, ida));
+}
+
 TEST(AbsenceScope, WhoIsAbsentAndVotesIsForAPerson) {
   const auto sure = [](const std::string& told) {
     return extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n"
