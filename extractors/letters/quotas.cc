@@ -63,6 +63,17 @@ std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch
   return kind->rule->gives;
 }
 
+/// `De syv kommuner, hvis ønske allerede står på listen`: they asked, and have nothing yet. Of others
+/// (`resten sættes på venteliste`) it says nothing against the number.
+bool asked_and_got_nothing(std::string_view words) {
+  const std::vector<RuleMatch> others = rules("others_got_nothing").all(words);
+  const std::vector<RuleMatch> nothing = rules("asked_and_got_nothing").all(words);
+  return std::any_of(nothing.begin(), nothing.end(), [&](const RuleMatch& match) {
+    return std::none_of(others.begin(), others.end(),
+                        [&](const RuleMatch& other) { return other.span.overlaps(match.span); });
+  });
+}
+
 /// The pool that a sentence shares out (`de resterende 87 pladser fordeles …`) and the numbers behind it.
 struct Shared {
   Span pool;
@@ -137,8 +148,7 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   if (rules("pool_lead").matches(text.substr(before.begin, match.span.begin - before.begin)) &&
       !match.group("pool"))
     return std::nullopt;
-  // `De syv kommuner, hvis ønske allerede står på listen`: they asked, and have nothing yet.
-  if (rules("asked_and_got_nothing").first(text, hull(before, own))) return std::nullopt;
+  if (asked_and_got_nothing(hull(before, own).of(text))) return std::nullopt;
   const auto& [pool, only, asked, goes_on] = around;
   const auto kind =
       pool || goes_on ? std::optional<std::string>("set_aside") : kind_of_number(text, match, before, own);

@@ -190,6 +190,20 @@ TEST(Letter, WhoseWishIsKnownHasNothingYet) {
       SizeIs(1));
 }
 
+TEST(Letter, WhoWaitsBesideThemTakesNothingFromANumber) {
+  for (const char* rest : {"resten sættes på venteliste", "de øvrige kommuner kommer på ventelisten",
+                           "fem står på venteliste", "ingen er på en venteliste"}) {
+    const Extraction letter =
+        read(std::string("Ni kommuner kan blive frisat på ældreområdet, og ") + rest + ".\n");
+    ASSERT_THAT(all<Quota>(letter), SizeIs(1)) << rest;
+    EXPECT_EQ(all<Quota>(letter)[0].count, 9) << rest;
+    EXPECT_GE(letter.records[0].confidence, kReviewThreshold) << rest;
+  }
+  for (const char* waiting : {"Fire er på venteliste til ældreområdet.",
+                              "De øvrige ni kommuner på ældreområdet står på venteliste."})
+    EXPECT_THAT(all<Quota>(read(waiting)), IsEmpty()) << waiting;
+}
+
 TEST(Letter, NumbersOfWhoAskedAreForAPerson) {
   const std::string rows = "| Område | Kommuner |\n| Ældre | 12 |\n| Dagtilbud | 8 |\n\n";
   const auto surest = [&](const std::string& before, const std::string& behind) {
