@@ -8,13 +8,15 @@
 
 namespace frisaet {
 
-bool says_more_beside(const Prose& prose, Span within, const std::vector<Span>& known,
-                      const WishReading& reading) {
+bool says_more_beside(const Prose& prose, Span within, std::vector<Span> known, const WishReading& reading) {
   const std::string_view text = prose.text();
   const RuleBook& book = RuleBook::standard();
+  std::sort(known.begin(), known.end());
+  auto next = known.begin();  // the first that does not end before the line
   return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
     if (!within.contains(line)) return false;
-    if (std::any_of(known.begin(), known.end(), [&](Span part) { return line.overlaps(part); })) return false;
+    while (next != known.end() && next->end <= line.begin) ++next;
+    if (next != known.end() && line.overlaps(*next)) return false;
     const std::string_view words = line.of(text);
     // A box that was left empty says what might have been chosen.
     if (book.family("declarations", "box_empty").matches(words)) return false;
