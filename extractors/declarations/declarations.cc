@@ -7,12 +7,8 @@
 #include "extractors/declarations/choice.h"
 #include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
-#include "extractors/declarations/filled_form.h"
-#include "extractors/declarations/form.h"
-#include "extractors/declarations/placed_ticks.h"
+#include "extractors/declarations/form_answers.h"
 #include "extractors/declarations/replacement.h"
-#include "extractors/declarations/tick_grid.h"
-#include "extractors/declarations/tick_lists.h"
 #include "extractors/declarations/wish_words.h"
 #include "extractors/declarations/wishes.h"
 #include "extractors/lexicon/areas.h"
@@ -296,10 +292,10 @@ void take_contact(Draft& draft, const LetterParts& parts, std::optional<Span> fo
   add_contact_evidence(draft.evidence, draft.document, draft.prose, *person, "contact.");
 }
 
-void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within,
-                        std::optional<Span> title) {
+void take_circumstances(Draft& draft, const std::vector<Span>& pieces, Span within, std::optional<Span> title,
+                        std::optional<Span> field) {
   take_status(draft, pieces, within, title);
-  if (const auto reservation = find_reservation(draft.prose.text(), pieces)) {
+  if (const auto reservation = field ? field : find_reservation(draft.prose.text(), pieces)) {
     draft.value.reservation = draft.words(*reservation);
     draft.cite("reservation", *reservation);
   }
@@ -427,17 +423,11 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   std::vector<Span> pieces = body_pieces(prose, parts);
   std::erase_if(
       pieces, [&](Span piece) { return wish_of_another(piece.of(prose.text()), draft.value.municipality); });
-  const auto form = read_form(prose, parts.body);
-  auto grid = form ? std::nullopt : read_tick_grid(prose, parts.body);
-  if (!form && !grid) grid = read_tick_lists(prose, parts.body);
-  if (!form && !grid) grid = read_placed_ticks(document, prose, parts.body);
-  const auto filled = form || grid ? std::nullopt : read_filled_form(prose, parts.body);
-  const WishReading reading = form     ? form->reading
-                              : filled ? filled->reading
-                              : grid   ? *grid
-                                       : read_letter(prose.text(), pieces, draft.value.municipality);
-  if (filled && !given.municipality) {
-    trust_the_field(draft, filled->municipality);
+  const auto form = read_any_form(document, prose, parts.body);
+  const WishReading reading =
+      form ? form->reading : read_letter(prose.text(), pieces, draft.value.municipality);
+  if (form && form->municipality && !given.municipality) {
+    trust_the_field(draft, *form->municipality);
     result.facts.municipality = draft.value.municipality;
   }
   take_wishes(draft, reading);
@@ -452,14 +442,13 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   constexpr double kBesideWishes = 0.6;
   const bool dated = draft.value.replaces && !find_dates(*draft.value.replaces).empty();
   if (draft.value.withdraws) draft.doubts.wishes = reading.wishes.empty() || dated ? 1 : kBesideWishes;
-  take_circumstances(draft, pieces, parts.body, parts.title_span);
+  take_circumstances(draft, pieces, parts.body, parts.title_span, form ? form->reservation : std::nullopt);
   // A form, a table or none of all says of each area what it says.
-  draft.doubts.others_named = !form && !grid && !filled && !reading.none && !draft.value.withdraws &&
-                              names_other_areas(prose.text(), pieces, reading);
-  if (form || (filled && filled->reason)) {
-    const auto reason = form ? form->reason : filled->reason;
-    if (reason) take_justification(draft, {*reason});
-  } else {
+  draft.doubts.others_named =
+      !form && !reading.none && !draft.value.withdraws && names_other_areas(prose.text(), pieces, reading);
+  if (form && form->reason) {
+    take_justification(draft, {*form->reason});
+  } else if (!form || !form->asks_why) {
     take_justification(draft, find_justification(prose, pieces, words_of(reading)));
   }
   take_contact(draft, parts, form ? form->contact : std::nullopt);

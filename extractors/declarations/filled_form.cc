@@ -1,7 +1,6 @@
 #include "extractors/declarations/filled_form.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -15,7 +14,7 @@ namespace {
 
 // Steps, not measured: above the threshold only where a label asks for a wish and nothing but an area answers
 // it.
-constexpr double kPlain = 0.96;
+constexpr double kNone = 0.95;
 constexpr double kBareLabel = 0.85;  // `Område: Ældre` may tell what the paper is about
 constexpr double kMoreWords = 0.7;
 constexpr double kSaysMore = 0.6;
@@ -27,77 +26,68 @@ bool is_beside(const char* family, std::string_view value, Span area) {
   return RuleBook::standard().family("survey", family).matches(form);
 }
 
-class Reader {
- public:
-  Reader(const Prose& prose, std::vector<FilledField> fields)
-      : text_(prose.text()), fields_(std::move(fields)) {}
+const FilledField* with(FormLabel label, const std::vector<FilledField>& fields) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const FilledField& field) { return field.label == label; });
+  return found == fields.end() ? nullptr : &*found;
+}
 
-  WishReading read() {
-    reading_.confidence = kPlain;
-    const FilledField* first = with(FormLabel::kFirst);
-    if (first == nullptr) {
-      first = with(FormLabel::kArea);
-      doubt(kBareLabel);
-    }
-    if (RuleBook::standard().family("survey", "none").matches(first->value.of(text_))) {
-      reading_.none = true;
-      reading_.none_span = first->value;
-      return std::move(reading_);
-    }
-    int rank = 0;
-    take(*first, ++rank);
-    for (const FormLabel label : {FormLabel::kSecond, FormLabel::kThird}) {
-      const FilledField* next = with(label);
-      if (next != nullptr && !says_nothing(next->value.of(text_))) take(*next, ++rank);
-    }
-    return std::move(reading_);
+/// The areas under the labels that ask for a place in the order, each by its own label's place.
+WishReading wishes_in(std::string_view text, const std::vector<FilledField>& fields) {
+  const FilledField* first = with(FormLabel::kFirst, fields);
+  double confidence = first == nullptr ? kBareLabel : 1;
+  if (first == nullptr) first = with(FormLabel::kArea, fields);
+  if (RuleBook::standard().family("survey", "none").matches(first->value.of(text))) {
+    WishReading none;
+    none.none = true;
+    none.none_span = first->value;
+    none.confidence = std::min(kNone, confidence);
+    return none;
   }
-
- private:
-  [[nodiscard]] const FilledField* with(FormLabel label) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(),
-                                    [&](const FilledField& field) { return field.label == label; });
-    return found == fields_.end() ? nullptr : &*found;
+  std::vector<WishGroup> groups;
+  int rank = 0;
+  for (const FilledField* field :
+       {first, with(FormLabel::kSecond, fields), with(FormLabel::kThird, fields)}) {
+    ++rank;
+    if (field == nullptr || (rank > 1 && says_nothing(field->value.of(text)))) continue;
+    const std::string_view value = field->value.of(text);
+    auto area = area_in_cell(value);
+    const bool again = area && std::any_of(groups.begin(), groups.end(), [&](const WishGroup& group) {
+                         return group.areas.front().area == area->area;
+                       });
+    if (!area || again || !is_beside("plain", value, area->span))
+      confidence = std::min(confidence, kMoreWords);
+    if (!area || again) continue;
+    WishGroup group;
+    area->span = shifted(area->span, field->value.begin);
+    group.areas = {std::move(*area)};
+    group.rank = rank;
+    groups.push_back(std::move(group));
   }
-
-  static bool says_nothing(std::string_view value) {
-    const RuleBook& book = RuleBook::standard();
-    return book.family("survey", "no_answer").matches(value) || book.family("survey", "none").matches(value);
-  }
-
-  void doubt(double confidence) { reading_.confidence = std::min(reading_.confidence, confidence); }
-
-  void take(const FilledField& field, int rank) {
-    const std::string_view value = field.value.of(text_);
-    const auto area = area_in_cell(value);
-    const bool again = area && std::any_of(reading_.wishes.begin(), reading_.wishes.end(),
-                                           [&](const StatedWish& wish) { return wish.area == area->area; });
-    if (!area || again) return doubt(kMoreWords);
-    if (!is_beside("plain", value, area->span)) doubt(kMoreWords);
-    reading_.wishes.push_back({area->area, rank, std::nullopt, shifted(area->span, field.value.begin), {}});
-  }
-
-  std::string_view text_;
-  std::vector<FilledField> fields_;
-  WishReading reading_;
-};
+  WishReading reading = settle_wishes(std::move(groups), {}, false);
+  reading.confidence = std::min(reading.confidence, confidence);
+  return reading;
+}
 
 }  // namespace
 
-std::optional<FilledForm> read_filled_form(const Prose& prose, Span within) {
+std::optional<FormAnswers> read_filled_form(const Prose& prose, Span within) {
   const std::vector<FilledField> fields = filled_in_form(prose, within);
   if (fields.empty()) return std::nullopt;
   for (const FilledField& field : fields) {
     const std::string_view value = field.value.of(prose.text());
-    const auto area = field.label == FormLabel::kReason ? std::nullopt : area_in_cell(value);
+    const auto area = asks_for_an_area(field.label) ? area_in_cell(value) : std::nullopt;
     if (!area) continue;
     if (is_beside("conditional", value, area->span)) return std::nullopt;
-    if (is_beside("turns", value, area->span)) return FilledForm{};
+    if (is_beside("turns", value, area->span)) return FormAnswers{};
   }
-  FilledForm form{Reader(prose, fields).read(), std::nullopt, {}};
+  FormAnswers form;
+  form.reading = wishes_in(prose.text(), fields);
   if (form.reading.empty()) return std::nullopt;
   std::vector<Span> known;
   for (const FilledField& field : fields) {
+    // What a reservation says may be more than one, and is judged as any other line.
+    if (field.label == FormLabel::kReservation && reserves(field.value.of(prose.text()))) continue;
     known.push_back(field.value);
     known.push_back(field.label_span);
   }

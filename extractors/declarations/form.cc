@@ -206,6 +206,7 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
   if (!answers[0] || answers[0]->empty()) return std::nullopt;
   const RuleFamily& no = RuleBook::standard().family("declarations", "answer_no");
   FormAnswers form;
+  form.asks_why = true;
   if (no.matches(answers[0]->of(text))) {
     form.reading.none = true;
     form.reading.none_span = answers[0];

@@ -18,13 +18,14 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("form_fields", family);
 }
 
-constexpr std::array<std::pair<std::string_view, FormLabel>, 6> kLabels{
+constexpr std::array<std::pair<std::string_view, FormLabel>, 7> kLabels{
     {{"municipality", FormLabel::kMunicipality},
      {"area", FormLabel::kArea},
      {"first", FormLabel::kFirst},
      {"second", FormLabel::kSecond},
      {"third", FormLabel::kThird},
-     {"reason", FormLabel::kReason}}};
+     {"reason", FormLabel::kReason},
+     {"reservation", FormLabel::kReservation}}};
 
 std::optional<FormLabel> label_in(std::string_view cell) {
   const auto name = [](std::string_view words) -> std::optional<FormLabel> {
@@ -88,6 +89,20 @@ std::optional<FilledField> labelled(std::string_view text, Span cell) {
 }
 
 }  // namespace
+
+bool asks_for_an_area(FormLabel label) {
+  return label == FormLabel::kArea || label == FormLabel::kFirst || label == FormLabel::kSecond ||
+         label == FormLabel::kThird;
+}
+
+bool says_nothing(std::string_view value) {
+  const RuleBook& book = RuleBook::standard();
+  return book.family("survey", "no_answer").matches(value) || book.family("survey", "none").matches(value);
+}
+
+bool reserves(std::string_view value) {
+  return !says_nothing(value) && !rules("reserves_nothing").matches(value);
+}
 
 std::optional<MunicipalityRef> municipality_in_field(std::string_view value) {
   const MunicipalityIndex& index = MunicipalityIndex::standard();
@@ -158,16 +173,12 @@ std::optional<FilledField> ticked_area(std::string_view text, Span within) {
   return found;
 }
 
-bool is_area_label(FormLabel label) {
-  return label != FormLabel::kMunicipality && label != FormLabel::kReason;
-}
-
 }  // namespace
 
 std::vector<FilledField> filled_in_form(const Prose& prose, Span within) {
   const std::string_view text = prose.text();
   std::vector<FilledField> fields = form_fields(prose, within);
-  const auto is_area = [](const FilledField& field) { return is_area_label(field.label); };
+  const auto is_area = [](const FilledField& field) { return asks_for_an_area(field.label); };
   if (std::none_of(fields.begin(), fields.end(), is_area)) {
     if (const auto tick = ticked_area(text, within)) fields.push_back(*tick);
   }
@@ -175,7 +186,10 @@ std::vector<FilledField> filled_in_form(const Prose& prose, Span within) {
     return std::find_if(fields.begin(), fields.end(),
                         [&](const FilledField& field) { return field.label == label; });
   };
-  const auto again = [&](const FilledField& field) { return with(field.label)->value != field.value; };
+  // Each place may have a reservation of its own.
+  const auto again = [&](const FilledField& field) {
+    return field.label != FormLabel::kReservation && with(field.label)->value != field.value;
+  };
   const auto municipality = with(FormLabel::kMunicipality);
   if (municipality == fields.end() || !municipality_in_field(municipality->value.of(text))) return {};
   if (std::any_of(fields.begin(), fields.end(), again)) return {};  // a list of several

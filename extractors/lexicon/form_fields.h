@@ -18,7 +18,17 @@ enum class FormLabel {
   kSecond,  ///< `Andet ønske`, `2. prioritet`
   kThird,
   kReason,
+  kReservation,
 };
+
+/// Whether a label asks for a welfare area.
+bool asks_for_an_area(FormLabel label);
+
+/// A cell that was filled in with nothing: `–`, `Nej tak`, `Ingen`.
+bool says_nothing(std::string_view value);
+
+/// A cell under `Forbehold` with one in it: not `Nej`, not `Ingen særlige forbehold`.
+bool reserves(std::string_view value);
 
 /// The municipality that a field's value names, by a known spelling that is the whole value or with
 /// `Kommune`; nothing where it names several.
@@ -37,9 +47,10 @@ struct FilledField {
 /// (extractors/data/form_fields.toml). Cost: linear.
 std::vector<FilledField> form_fields(const Prose& prose, Span within);
 
-/// The fields of a form that one municipality filled in and that says what it wants: each label at most once
-/// with an area, the municipality, and the area under a label that asks for a wish, or in a paper about
-/// welfare agreements under `Område` or beside the only tick. Empty where the paper is none.
+/// The fields of a form that one municipality filled in and that says what it wants: each label but the
+/// reservation's at most once, with an area, the municipality, and the area under a label that asks for a
+/// wish, or in a paper about welfare agreements under `Område` or beside the only tick. Empty where the paper
+/// is none.
 std::vector<FilledField> filled_in_form(const Prose& prose, Span within);
 
 }  // namespace frisaet

@@ -16,10 +16,6 @@ std::vector<std::string> wishes(const std::string& paper) {
     all.push_back(std::to_string(p.rank.value_or(0)) + ":" + p.area);
   return all;
 }
-double sureness(const std::string& paper) {
-  const Extraction extraction = extract(paper);
-  return extraction.records.empty() ? 0 : extraction.records[0].confidence;
-}
 
 TEST(FilledForm, SaysTheWishesUnderTheirLabels) {
   const auto both = ElementsAre("1:aeldre", "2:dagtilbud");
@@ -34,6 +30,35 @@ TEST(FilledForm, SaysTheWishesUnderTheirLabels) {
       both);
   EXPECT_THAT(wishes("Tilmelding til frisættelse\n\nKommune ........ Nyborg\n[ ] Dagtilbud\n[x] Ældre\n"),
               ElementsAre("1:aeldre"));
+}
+
+TEST(FilledForm, APlaceLeftEmptyMovesNobodyUp) {
+  const std::string gap =
+      "Svarskema\n\nKommune: Nyborg\n1. prioritet: Dagtilbud\n2. prioritet: -\n3. prioritet: Ældre\n";
+  EXPECT_THAT(wishes(gap), ElementsAre("1:dagtilbud", "3:aeldre"));
+  EXPECT_LT(sureness(kDecidedForm + gap), kReviewThreshold);
+  EXPECT_GE(sureness(kDecidedForm +
+                     "Kommune: Nyborg\n1. prioritet: Dagtilbud\n2. prioritet: Ældre\n3. prioritet: -\n"),
+            kReviewThreshold);
+}
+
+TEST(FilledForm, ItsReservationIsTheCell) {
+  const std::string rows = "| Kommune | Nyborg |\n| Ønsket område | Ældre |\n| Forbehold | ";
+  EXPECT_EQ(read(rows + "Vi regner med fuld betaling |\n").reservation, "Vi regner med fuld betaling");
+  EXPECT_EQ(read(rows + "Kun hvis staten betaler |\n").reservation, "Kun hvis staten betaler");
+  for (const char* nothing : {"–", "Nej", "Ingen", "Ingen særlige forbehold"})
+    EXPECT_EQ(read(rows + nothing + " |\n").reservation, std::nullopt) << nothing;
+  EXPECT_GE(sureness(kDecidedForm + rows + "Nej |\n"), kReviewThreshold) << "is no no to all";
+  EXPECT_LT(sureness(kDecidedForm + rows + "Kun hvis ingen andre vil |\n"), kReviewThreshold);
+}
+
+TEST(FilledForm, TicksHaveAReservationToo) {
+  const Declaration value = read(
+      "Svar om velfærdsaftale\nKommune: Nyborg Kommune\n\n1. prioritet\n[x] Ældre\n[ ] Skole\n\n2. "
+      "prioritet\n"
+      "[ ] Ældre\n[x] Skole\n\nForbehold: Staten betaler\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.reservation, "Staten betaler");
 }
 
 TEST(FilledForm, SaysWhoseItIs) {
@@ -56,8 +81,7 @@ TEST(FilledForm, ItsReasonIsTheCell) {
 }
 
 TEST(FilledForm, IsForAPersonWhereAnythingElseMayBeMeant) {
-  const std::string head =
-      "Svar om velfærdsaftaler\n\nByrådet besluttede den 3. maj 2022 svaret.\n\nKommune: Nyborg\n";
+  const std::string head = kDecidedForm + "Kommune: Nyborg\n";
   EXPECT_GE(sureness(head + "Ønsket område: Ældre\n"), kReviewThreshold);
   for (const char* rest :
        {"Område: Ældre\n", "Ønsket område: Ældre og teknik\n",

@@ -30,6 +30,16 @@ inline std::string iso(const std::optional<Date>& date) {
 inline constexpr const char* kHead =
     "Nyborg Kommune\n\nTil KL\n\nDato: 14. juni 2023\n\nNyborg Kommunes svar\n\n";
 
+/// Above a form: nothing but its fields can make it unsure.
+inline const std::string kDecidedForm =
+    "Svar om velfærdsaftaler\n\nByrådet besluttede den 3. maj 2022 svaret.\n\n";
+
+/// How sure the one declaration of a paper is; 0 where there is none.
+inline double sureness(const std::string& paper) {
+  const Extraction extraction = extract(paper);
+  return extraction.records.empty() ? 0 : extraction.records[0].confidence;
+}
+
 /// A council's letter with one sentence more.
 inline std::string council_letter(std::string_view sentences) {
   return "Nyborg Kommune\n3. august 2022\n\nKL\n\nNyborg Kommunes ønske om velfærdsaftale\n\n" +

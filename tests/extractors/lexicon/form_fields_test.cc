@@ -18,7 +18,8 @@ std::vector<std::string> fields(const std::string& text, bool whole_form = false
   const Prose prose(text_document(text));
   const Span all{0, prose.text().size()};
   std::vector<std::string> found;
-  constexpr const char* kNames[] = {"municipality", "area", "first", "second", "third", "reason"};
+  constexpr const char* kNames[] = {"municipality", "area",   "first",      "second",
+                                    "third",        "reason", "reservation"};
   for (const FilledField& field : whole_form ? filled_in_form(prose, all) : form_fields(prose, all))
     found.push_back(std::string(kNames[static_cast<int>(field.label)]) + "=" +
                     std::string(field.value.of(prose.text())));
