@@ -88,6 +88,19 @@ std::optional<FilledField> labelled(std::string_view text, Span cell) {
   return label ? std::optional(FilledField{*label, value, name}) : std::nullopt;
 }
 
+/// A value of words with the rows from `next` on that go on with its sentence: each one cell, and no label.
+Span with_rows_below(const Prose& prose, const std::vector<std::vector<Span>>& rows, std::size_t next,
+                     Span value) {
+  const std::string_view text = prose.text();
+  for (; next < rows.size() && rows[next].size() == 1; ++next) {
+    const Span below = rows[next].front();
+    if (prose.sentence_at(below.begin) != prose.sentence_at(value.end - 1)) break;
+    if (label_in(below.of(text)) || labelled(text, below)) break;
+    value.end = below.end;
+  }
+  return value;
+}
+
 }  // namespace
 
 bool asks_for_an_area(FormLabel label) {
@@ -123,6 +136,12 @@ std::vector<FilledField> form_fields(const Prose& prose, Span within) {
                          [&](Span cell) { return label_in(cell.of(text)).has_value(); }) > 1;
   };
   std::vector<FilledField> fields;
+  const auto add = [&](FilledField field, std::size_t row) {
+    const bool words = field.label == FormLabel::kReason || field.label == FormLabel::kReservation;
+    if (words && field.value.end == rows[row].back().end)
+      field.value = with_rows_below(prose, rows, row + 1, field.value);
+    fields.push_back(field);
+  };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::vector<Span>& row = rows[i];
     if (row.empty()) continue;
@@ -139,14 +158,14 @@ std::vector<FilledField> form_fields(const Prose& prose, Span within) {
     }
     const auto label = label_in(row[0].of(text));
     if (label && row.size() == 2) {
-      fields.push_back({*label, row[1], row[0]});
+      add({*label, row[1], row[0]}, i);
     } else if (label && row.size() == 1) {
       const bool below = i + 1 < rows.size() && rows[i + 1].size() == 1 &&
                          !label_in(rows[i + 1][0].of(text)) && !labelled(text, rows[i + 1][0]);
-      if (below) fields.push_back({*label, rows[i + 1][0], row[0]});
+      if (below) add({*label, rows[i + 1][0], row[0]}, i + 1);
     } else {
       for (const Span cell : row)
-        if (const auto field = labelled(text, cell)) fields.push_back(*field);
+        if (const auto field = labelled(text, cell)) add(*field, i);
     }
   }
   // Boxes are ticked or left empty: what stands beside them is not what was filled in.

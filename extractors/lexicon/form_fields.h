@@ -43,7 +43,8 @@ struct FilledField {
 
 /// The fields that were filled in: `Kommune: Faxe`, `| Kommune | Faxe |`, `Kommune ...... Faxe`, the label on
 /// one line and the value on the next, and the one row below a head of labels (`| Kommune | 1. prioritet |`).
-/// A table of several rows is no form, and what stands beside a box is no value. Labels are rules
+/// A table of several rows is no form, and what stands beside a box is no value. A reason or a reservation
+/// goes on in the lines below, to the end of its sentence. Labels are rules
 /// (extractors/data/form_fields.toml). Cost: linear.
 std::vector<FilledField> form_fields(const Prose& prose, Span within);
 

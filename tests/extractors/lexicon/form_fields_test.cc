@@ -36,6 +36,18 @@ TEST(FormFields, AreLabelsWithWhatStandsBesideOrBelowThem) {
   EXPECT_THAT(fields("| Kommune | Førsteprioritet |\n|---|---|\n| Faxe | Ældre |\n"), same);
 }
 
+TEST(FormFields, OfWordsGoOnInTheLinesBelow) {
+  const std::string form =
+      "Kommune:      Faxe\n\nBegrundelse:  Vores plejehjem ligger langt fra hinanden, og vagterne er\n"
+      "              svære at dele.\n";
+  EXPECT_THAT(fields(form + "Forbehold:    Prisen må ikke stige\nKontakt:      Bo\n"),
+              ElementsAre("municipality=Faxe",
+                          "reason=Vores plejehjem ligger langt fra hinanden, og vagterne er\nsvære at dele.",
+                          "reservation=Prisen må ikke stige"));
+  EXPECT_THAT(fields("| Forbehold | Hvis prisen stiger |\n| Kontakt | Bo |\nHilsen\n"),
+              ElementsAre("reservation=Hvis prisen stiger"));
+}
+
 TEST(FormFields, ThatWereLeftEmptyAreNone) {
   EXPECT_THAT(fields("Kommune:\nØnsket område:\n2. prioritet:\n"), IsEmpty());
   EXPECT_THAT(fields("| Kommune | 1. prioritet |\n"), IsEmpty());
