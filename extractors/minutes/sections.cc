@@ -4,7 +4,6 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/person_names.h"
-#include "extractors/minutes/outcome.h"
 #include "extractors/minutes/point_labels.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -461,82 +460,10 @@ class SectionReader {
   ItemSections result_;
 };
 
-/// `V (1) undlod at stemme.`
-bool tells_a_side(std::string_view line) {
-  static const RuleFamily& family = RuleBook::standard().family("minutes_votes", "after");
-  constexpr std::size_t kFarthest = 60;
-  const auto match = family.first(line);
-  return match && match->span.begin < kFarthest;
-}
-
 }  // namespace
 
 ItemSections read_sections(std::string_view text, const std::vector<Mark>& marks, const ItemRange& item) {
   return SectionReader(text, marks, item).read();
-}
-
-std::string prose_of(std::string_view text, const std::vector<TextLine>& lines) {
-  std::string prose;
-  for (const TextLine& line : lines) {
-    if (!prose.empty()) prose += line.paragraph ? '\n' : ' ';
-    prose += squeeze(line.span.of(text));
-  }
-  return prose;
-}
-
-std::vector<Span> Excerpt::flow(Span span) const {
-  std::vector<Span> spans;
-  for (const Origin& origin : origins) {
-    if (!origin.here.overlaps(span)) continue;
-    // Squeezing only takes away: as long as it was, a line stands as it was.
-    const bool as_printed = origin.here.size() == origin.flow.size();
-    const Span part{std::max(span.begin, origin.here.begin) - origin.here.begin,
-                    std::min(span.end, origin.here.end) - origin.here.begin};
-    spans.push_back(as_printed ? shifted(part, origin.flow.begin) : origin.flow);
-  }
-  return spans;
-}
-
-Excerpt excerpt_of(std::string_view text, const std::vector<TextLine>& lines) {
-  /// A shorter line that ends without a stop was ended on purpose.
-  constexpr std::size_t kShortestWrapped = 45;
-  Excerpt excerpt;
-  for (const TextLine& line : lines) {
-    const std::string words = squeeze(line.span.of(text));
-    if (!excerpt.text.empty()) {
-      const CodePoint first = decode_utf8(words, 0);
-      const char last = excerpt.text.back();
-      // `b) Udsat`, `b. Udsat`: a list's letter begins a line; so does a number with its result.
-      const bool list_letter = words.size() > 3 && (words[1] == ')' || words[1] == '.') && words[2] == ' ';
-      const bool small = is_letter(first.value) && !is_upper(first.value) && !list_letter;
-      const bool list_number = is_digit(first.value) && begins_with_result(words);
-      const bool open_end = !list_number && last != '.' && last != ':' && last != '!' && last != '?' &&
-                            excerpt.text.size() - excerpt.origins.back().here.begin >= kShortestWrapped;
-      // `… udgår af dagsordenen,` / `Godkendt.`
-      const bool new_result = last == ',' && is_upper(first.value) && begins_with_result(words);
-      // `Imod stemte Bo Holm (A)` / `V (1) undlod at stemme.`
-      const bool list_ends = last == ')' && is_upper(first.value) && tells_a_side(words);
-      const bool wrapped = small || open_end || last == ',' || last == '-';
-      excerpt.text += new_result || list_ends ? "\n\n" : wrapped ? " " : line.paragraph ? "\n\n" : "\n";
-    }
-    const std::size_t begin = excerpt.text.size();
-    excerpt.text += words;
-    excerpt.origins.push_back({{begin, excerpt.text.size()}, line.span});
-  }
-  return excerpt;
-}
-
-std::vector<Span> spans_of(const std::vector<TextLine>& lines) {
-  std::vector<Span> spans;
-  for (const TextLine& line : lines) {
-    // Only white space lies between two lines that follow each other.
-    if (!spans.empty() && line.span.begin >= spans.back().end && line.span.begin - spans.back().end <= 4) {
-      spans.back().end = line.span.end;
-    } else {
-      spans.push_back(line.span);
-    }
-  }
-  return spans;
 }
 
 }  // namespace frisaet::minutes
