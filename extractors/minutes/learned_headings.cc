@@ -9,6 +9,7 @@
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/ocr_match.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/members_view.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"

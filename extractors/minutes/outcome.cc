@@ -4,13 +4,11 @@
 #include <charconv>
 #include <string>
 
-#include "extractors/lexicon/bodies.h"
-#include "extractors/lexicon/voters.h"
-#include "extractors/lexicon/votes.h"
+#include "extractors/minutes/members_view.h"
 #include "extractors/minutes/point_labels.h"
+#include "extractors/minutes/sentence_result.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
-#include "models/core/check.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
@@ -20,9 +18,6 @@ namespace {
 const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("minutes_outcomes", family);
 }
-
-/// A sentence that begins with voters names them within so many bytes.
-constexpr std::size_t kLongestVoters = 400;
 
 /// The text with everything between quotation marks blanked: what is quoted was decided elsewhere.
 std::string without_quotations(std::string_view text) {
@@ -48,21 +43,6 @@ std::string without_quotations(std::string_view text) {
   return result;
 }
 
-/// True when another item is named before `at`: what follows is about that.
-bool about_another_item(std::string_view sentence, std::size_t at, std::optional<int> own,
-                        std::size_t points) {
-  for (const RuleMatch& match : rules("other").all(sentence)) {
-    if (match.span.begin >= at) return false;
-    std::size_t digits = match.group("number")->begin;
-    const int number = digits_at(sentence, digits);
-    const bool is_point = number <= static_cast<int>(points) &&
-                          sentence.substr(match.span.begin, 3) != "sag" &&
-                          sentence.substr(match.span.begin, 3) != "Sag";
-    if (own != number && !is_point) return true;
-  }
-  return false;
-}
-
 /// `Godkendt med 13 stemmer mod 12, dog kun i et år` without its count: the rider stands beside the consent.
 std::string without_tally(std::string_view sentence) {
   std::string words(sentence);
@@ -72,21 +52,6 @@ std::string without_tally(std::string_view sentence) {
   words.erase(tally->span.begin, end.begin - tally->span.begin);
   return words;
 }
-
-/// `Sendt til Udvalget for Kultur, Fritid og Idræt.`: a comma may be the body's own, and ends no receiver.
-std::string receiver_at(std::string_view sentence, Span to) {
-  for (const BodyMention& body : find_bodies(sentence)) {
-    if (to.contains(body.span.begin) && body.span.end > to.end) to.end = body.span.end;
-  }
-  return squeeze(to.of(sentence));
-}
-
-struct Finding {
-  Outcome outcome;
-  double weight;
-  std::optional<std::string> referred_to;
-  bool doubtful = false;  ///< conditional, or taken back in the same sentence
-};
 
 class Reader {
  public:
@@ -125,22 +90,22 @@ class Reader {
       return true;
     }
     if (gives_way(sentence)) return true;
-    const auto found = finding_in(without_tally(sentence));
+    const auto found = result_of(without_tally(sentence), item_number_, points_);
     if (found) findings_.push_back(*found);
     return found.has_value();
   }
 
-  [[nodiscard]] std::optional<Finding> result() const {
+  [[nodiscard]] std::optional<SentenceResult> result() const {
     if (findings_.empty()) {
       if (!amendment_carried_) return std::nullopt;
-      return Finding{Outcome::kAmended, 2, std::nullopt};
+      return SentenceResult{Outcome::kAmended, 2, std::nullopt};
     }
     double strongest = 0;
-    for (const Finding& finding : findings_) strongest = std::max(strongest, finding.weight);
+    for (const SentenceResult& finding : findings_) strongest = std::max(strongest, finding.weight);
     // Of several results in so many words the last one is the meeting's; of several milder ones the first
     // says what it was.
-    std::optional<Finding> best;
-    for (const Finding& finding : findings_) {
+    std::optional<SentenceResult> best;
+    for (const SentenceResult& finding : findings_) {
       if (finding.weight == strongest && (!best || strongest >= 2)) best = finding;
     }
     if (amendment_carried_ &&
@@ -149,7 +114,7 @@ class Reader {
     }
     // A rider in one sentence is not undone by `Herefter godkendt` in another.
     const bool amended = std::any_of(findings_.begin(), findings_.end(),
-                                     [](const Finding& f) { return f.outcome == Outcome::kAmended; });
+                                     [](const SentenceResult& f) { return f.outcome == Outcome::kAmended; });
     if (amended && best->outcome == Outcome::kApproved) best->outcome = Outcome::kAmended;
     return best;
   }
@@ -159,25 +124,10 @@ class Reader {
     if (best && best->doubtful) return true;
     // `A foreslog, at punktet udsættes. Vedtaget.`: what was agreed to, the motion or the proposal?
     if (best && motion_ && is_consent(best->outcome)) return true;
-    return best && std::any_of(findings_.begin(), findings_.end(), [&](const Finding& f) {
+    return best && std::any_of(findings_.begin(), findings_.end(), [&](const SentenceResult& f) {
              return f.weight == best->weight && f.weight >= 2 && f.outcome != best->outcome &&
                     f.outcome != Outcome::kAmended && best->outcome != Outcome::kAmended;
            });
-  }
-
-  /// `Venstre stillede forslag om, at sagen udsættes`: what is moved, in a sentence of its own.
-  static std::optional<Finding> motion_in(std::string_view sentence) {
-    const auto motion = rules("motion").first(sentence);
-    if (!motion) return std::nullopt;
-    for (const RuleMatch& match : rules("outcome").scan(sentence)) {
-      const auto outcome = parse_outcome(match.rule->gives);
-      const bool procedural = outcome == Outcome::kPostponed || outcome == Outcome::kReferred;
-      if (!procedural || match.span.begin < motion->span.end || match.rule->weight < 2) continue;
-      Finding found{*outcome, match.rule->weight, std::nullopt};
-      if (const auto to = match.group("to")) found.referred_to = receiver_at(sentence, *to);
-      return found;
-    }
-    return std::nullopt;
   }
 
  private:
@@ -188,7 +138,7 @@ class Reader {
         amendment_carried_ || (!findings_.empty() && findings_.back().outcome == Outcome::kApproved);
     if (!carried || !rules("gives_way").first(sentence)) return false;
     if (!findings_.empty() && findings_.back().outcome == Outcome::kApproved) findings_.pop_back();
-    Finding amended{Outcome::kAmended, 2, std::nullopt};
+    SentenceResult amended{Outcome::kAmended, 2, std::nullopt};
     amended.doubtful = !amendment_carried_;
     findings_.push_back(std::move(amended));
     return true;
@@ -231,107 +181,12 @@ class Reader {
     return fate;
   }
 
-  /// What one sentence says. A result that is only asked for, imagined or denied does not count; one that the
-  /// same sentence takes back or makes depend on something is doubtful.
-  std::optional<Finding> finding_in(std::string_view sentence) const {
-    std::optional<Finding> found;
-    bool denied = false;
-    for (const RuleMatch& match : rules("outcome").scan(sentence)) {
-      if (about_another_item(sentence, match.span.begin, item_number_, points_)) continue;
-      const auto outcome = parse_outcome(match.rule->gives);
-      FRISAET_CHECK(outcome.has_value());
-      if (is_consent(*outcome) && match.rule->weight >= 2) {
-        denied = denied || is_denied(sentence, match.span);
-        if (is_denied(sentence, match.span) || is_imagined(sentence, match.span)) continue;
-      }
-      Finding next{*outcome, match.rule->weight, std::nullopt};
-      if (const auto to = match.group("to")) next.referred_to = receiver_at(sentence, *to);
-      if (!found) {
-        found = std::move(next);
-      } else if (found->weight >= 2) {
-        take_back(*found, next, sentence.substr(0, match.span.begin));
-      } else if (outweighs(next, *found, sentence.substr(0, match.span.begin))) {
-        found = std::move(next);
-      }
-    }
-    if (rules("no").first(sentence)) {
-      // `Nej, sagen udsættes.`: the result in so many words counts; a consent behind a no is for a person.
-      if (!found || found->weight < 2) return Finding{Outcome::kRejected, 2, std::nullopt};
-      found->doubtful = found->doubtful || is_consent(found->outcome);
-    }
-    if (!found) return found;
-    if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
-    if (!is_consent(found->outcome)) return found;
-    // `Godkendt, idet stien bliver bredere`: whether that changes the proposal is for a person to say.
-    const bool harmless = rules("harmless_rider").first(sentence).has_value();
-    const bool rider = rules("rider").first(sentence) && !harmless;
-    if (!harmless && rules("changing_rider").first(sentence) && found->outcome != Outcome::kAmended) {
-      found->outcome = Outcome::kAmended;
-      found->doubtful = true;
-    }
-    found->doubtful = found->doubtful || (rider && found->outcome != Outcome::kAmended);
-    // `besluttede, at planen ikke bliver vedtaget`: the milder word is no consent either.
-    if (denied && found->weight < 2) return std::nullopt;
-    found->doubtful = found->doubtful || denied || rules("condition").first(sentence).has_value();
-    return found;
-  }
-
-  static bool is_consent(Outcome outcome) {
-    return outcome == Outcome::kApproved || outcome == Outcome::kRecommended || outcome == Outcome::kAmended;
-  }
-
-  /// The words before `at` in its own clause.
-  static std::string_view clause_before(std::string_view sentence, std::size_t at) {
-    const std::string_view before = sentence.substr(0, at);
-    std::size_t begin = 0;
-    for (const std::string_view joint : {",", ";", ":", " og ", " men ", " hvorefter "}) {
-      const std::size_t found = before.rfind(joint);
-      if (found != std::string_view::npos) begin = std::max(begin, found + joint.size());
-    }
-    return trim(before.substr(begin));
-  }
-
-  static bool is_denied(std::string_view sentence, Span words) {
-    return rules("denied_before").first(clause_before(sentence, words.begin)) ||
-           rules("denied_after").first(sentence.substr(words.end));
-  }
-
-  /// `om planen skal vedtages`, `kunne godkendes`; but `Udvalget kan tiltræde` is how committees say yes.
-  static bool is_imagined(std::string_view sentence, Span words) {
-    const std::string_view clause = clause_before(sentence, words.begin);
-    const bool passive = words.of(sentence).ends_with("es");
-    return rules("question").first(clause) || (passive && rules("possible").first(clause));
-  }
-
-  /// A rejection or postponement behind a consent: after `men` it is the result, elsewhere it may be what was
-  /// consented to.
-  static void take_back(Finding& found, const Finding& next, std::string_view before) {
-    const bool may_turn = is_consent(found.outcome) || found.outcome == Outcome::kPostponed;
-    if (!may_turn || next.weight < 2 || next.outcome == found.outcome) return;
-    if (next.outcome != Outcome::kRejected && next.outcome != Outcome::kPostponed) return;
-    if (before.find(" men ") != std::string_view::npos) found = next;
-    found.doubtful = true;
-  }
-
-  /// `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
-  /// main clause.
-  static bool outweighs(const Finding& next, const Finding& found, std::string_view words_before) {
-    const std::string before = to_lower(words_before);
-    const bool subordinate = before.find(" idet ") != std::string::npos ||
-                             before.find("med henblik") != std::string::npos ||
-                             before.find(" at ") != std::string::npos;
-    const bool decided_that = found.weight <= 1 && found.outcome == Outcome::kApproved &&
-                              (next.outcome == Outcome::kPostponed || next.outcome == Outcome::kRejected ||
-                               next.outcome == Outcome::kReferred || next.outcome == Outcome::kWithdrawn);
-    return next.weight > found.weight && (!subordinate || decided_that);
-  }
-
   std::optional<int> item_number_;
   std::size_t points_;
   bool in_amendment_ = false;
   bool amendment_carried_ = false;
-  std::optional<Finding> motion_;
-  std::vector<Finding> findings_;
+  std::optional<SentenceResult> motion_;
+  std::vector<SentenceResult> findings_;
 };
 
 /// What the points come to as a whole. `own_change`: a point was changed by the body that decides it, where
@@ -356,49 +211,6 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool ow
   return Outcome::kSplit;
 }
 
-bool same_voter(const Voter& one, const Voter& other) {
-  // A member whose party voted is one of those who did.
-  if (one.name && !other.name) return one.party && one.party == other.party;
-  return one.name ? one.name == other.name : one.party && one.party == other.party && !other.name;
-}
-
-/// Voters of the decision who were against what it came to, or for nothing; read when first asked for, as few
-/// decisions have members who give reasons.
-class Opponents {
- public:
-  explicit Opponents(std::string_view decision) : decision_(decision) {}
-
-  bool include(const Voter& voter) {
-    if (!voters_) read();
-    return std::any_of(voters_->begin(), voters_->end(),
-                       [&](const Voter& opponent) { return same_voter(voter, opponent); });
-  }
-
- private:
-  void read() {
-    voters_.emplace();
-    for (const VoteMention& mention : parse_votes(decision_, {0, decision_.size()})) {
-      for (const auto* side : {&mention.vote.votes_against, &mention.vote.abstentions})
-        voters_->insert(voters_->end(), side->begin(), side->end());
-    }
-  }
-
-  std::string_view decision_;
-  std::optional<std::vector<Voter>> voters_;
-};
-
-/// A sentence that begins with members or parties and tells what they would rather have had; from those who
-/// voted against, any reason.
-bool is_members_view(std::string_view sentence, Opponents& opponents) {
-  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
-  if (list.voters.empty() || rules("no_dissent").first(sentence)) return false;
-  const std::string_view rest = sentence.substr(list.end);
-  if (rules("view").first(rest)) return true;
-  if (!rules("reason").first(rest)) return false;
-  return std::all_of(list.voters.begin(), list.voters.end(),
-                     [&](const Voter& voter) { return opponents.include(voter); });
-}
-
 /// A changed point that is not passed on to anybody.
 bool changed_by_itself(const Verdict& verdict, std::string_view text) {
   for (std::size_t i = 0; i < verdict.points.size(); ++i) {
@@ -411,30 +223,9 @@ bool changed_by_itself(const Verdict& verdict, std::string_view text) {
 
 }  // namespace
 
-bool is_aside(std::string_view sentence) {
-  if (rules("aside_start").first(sentence)) return true;
-  if (sentence.starts_with("Liste ") || sentence.starts_with("(")) {
-    const VoterList list = parse_voters(sentence, {0, sentence.size()});
-    return !list.voters.empty() && rules("aside").first(sentence.substr(list.end)).has_value();
-  }
-  const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
-  // What the majority cannot do, the body did not.
-  if (list.voters.empty() || rules("no_dissent").first(sentence)) return false;
-  return rules("aside").first(sentence.substr(list.end)).has_value();
-}
-
 bool begins_with_result(std::string_view line) {
   return rules("begin").first(line).has_value();
 }
-
-namespace {
-
-/// `Et mindretal (A og F) kunne tiltræde indstillingen.`, and nothing of what the majority did.
-bool speaks_for_minority(std::string_view sentence) {
-  return rules("minority").first(sentence) && sentence.find("flertal") == std::string_view::npos;
-}
-
-}  // namespace
 
 bool says_nothing(std::string_view decision) {
   const std::string squeezed = squeeze(decision);
@@ -471,7 +262,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     const bool view_only = is_members_view(sentence, opponents);
     // `Ida Kjær begærede sagen udsat.`: a motion is no view.
     bool explained = view_only || (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence) &&
-                                   !Reader::motion_in(sentence));
+                                   !motion_in(sentence));
     if (explained) verdict.dissents.push_back(squeeze(span.of(decision)));
     const std::size_t before = decode_utf8_before(text, span.begin).size == 0
                                    ? std::string::npos

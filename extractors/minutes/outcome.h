@@ -34,10 +34,6 @@ struct Verdict {
 Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                      std::size_t recommendation_points);
 
-/// A sentence that begins with members or parties and goes on with what they did, or with other words that
-/// begin an aside.
-bool is_aside(std::string_view sentence);
-
 /// True for text that begins like a result (`1. Godkendt.`): never an item's title.
 bool begins_with_result(std::string_view line);
 

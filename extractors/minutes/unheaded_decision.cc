@@ -11,6 +11,7 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/votes.h"
+#include "extractors/minutes/members_view.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"

@@ -1,0 +1,153 @@
+#include "extractors/minutes/sentence_result.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/lexicon/bodies.h"
+#include "extractors/minutes/point_labels.h"
+#include "extractors/rules/rule_set.h"
+#include "models/core/check.h"
+#include "models/text/danish.h"
+#include "models/text/span.h"
+
+namespace frisaet::minutes {
+namespace {
+
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("minutes_outcomes", family);
+}
+
+/// True when another item is named before `at`: what follows is about that.
+bool about_another_item(std::string_view sentence, std::size_t at, std::optional<int> own,
+                        std::size_t points) {
+  for (const RuleMatch& match : rules("other").all(sentence)) {
+    if (match.span.begin >= at) return false;
+    std::size_t digits = match.group("number")->begin;
+    const int number = digits_at(sentence, digits);
+    const bool is_point = number <= static_cast<int>(points) &&
+                          sentence.substr(match.span.begin, 3) != "sag" &&
+                          sentence.substr(match.span.begin, 3) != "Sag";
+    if (own != number && !is_point) return true;
+  }
+  return false;
+}
+
+/// `Sendt til Udvalget for Kultur, Fritid og Idræt.`: a comma may be the body's own, and ends no receiver.
+std::string receiver_at(std::string_view sentence, Span to) {
+  for (const BodyMention& body : find_bodies(sentence)) {
+    if (to.contains(body.span.begin) && body.span.end > to.end) to.end = body.span.end;
+  }
+  return squeeze(to.of(sentence));
+}
+
+/// The words before `at` in its own clause.
+std::string_view clause_before(std::string_view sentence, std::size_t at) {
+  const std::string_view before = sentence.substr(0, at);
+  std::size_t begin = 0;
+  for (const std::string_view joint : {",", ";", ":", " og ", " men ", " hvorefter "}) {
+    const std::size_t found = before.rfind(joint);
+    if (found != std::string_view::npos) begin = std::max(begin, found + joint.size());
+  }
+  return trim(before.substr(begin));
+}
+
+bool is_denied(std::string_view sentence, Span words) {
+  return rules("denied_before").first(clause_before(sentence, words.begin)) ||
+         rules("denied_after").first(sentence.substr(words.end));
+}
+
+/// `om planen skal vedtages`, `kunne godkendes`; but `Udvalget kan tiltræde` is how committees say yes.
+bool is_imagined(std::string_view sentence, Span words) {
+  const std::string_view clause = clause_before(sentence, words.begin);
+  const bool passive = words.of(sentence).ends_with("es");
+  return rules("question").first(clause) || (passive && rules("possible").first(clause));
+}
+
+/// A rejection or postponement behind a consent: after `men` it is the result, elsewhere it may be what was
+/// consented to.
+void take_back(SentenceResult& found, const SentenceResult& next, std::string_view before) {
+  const bool may_turn = is_consent(found.outcome) || found.outcome == Outcome::kPostponed;
+  if (!may_turn || next.weight < 2 || next.outcome == found.outcome) return;
+  if (next.outcome != Outcome::kRejected && next.outcome != Outcome::kPostponed) return;
+  if (before.find(" men ") != std::string_view::npos) found = next;
+  found.doubtful = true;
+}
+
+/// `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
+/// main clause.
+bool outweighs(const SentenceResult& next, const SentenceResult& found, std::string_view words_before) {
+  const std::string before = to_lower(words_before);
+  const bool subordinate = before.find(" idet ") != std::string::npos ||
+                           before.find("med henblik") != std::string::npos ||
+                           before.find(" at ") != std::string::npos;
+  const bool decided_that = found.weight <= 1 && found.outcome == Outcome::kApproved &&
+                            (next.outcome == Outcome::kPostponed || next.outcome == Outcome::kRejected ||
+                             next.outcome == Outcome::kReferred || next.outcome == Outcome::kWithdrawn);
+  return next.weight > found.weight && (!subordinate || decided_that);
+}
+
+}  // namespace
+
+bool is_consent(Outcome outcome) {
+  return outcome == Outcome::kApproved || outcome == Outcome::kRecommended || outcome == Outcome::kAmended;
+}
+
+std::optional<SentenceResult> result_of(std::string_view sentence, std::optional<int> item_number,
+                                        std::size_t points) {
+  std::optional<SentenceResult> found;
+  bool denied = false;
+  for (const RuleMatch& match : rules("outcome").scan(sentence)) {
+    if (about_another_item(sentence, match.span.begin, item_number, points)) continue;
+    const auto outcome = parse_outcome(match.rule->gives);
+    FRISAET_CHECK(outcome.has_value());
+    if (is_consent(*outcome) && match.rule->weight >= 2) {
+      denied = denied || is_denied(sentence, match.span);
+      if (is_denied(sentence, match.span) || is_imagined(sentence, match.span)) continue;
+    }
+    SentenceResult next{*outcome, match.rule->weight, std::nullopt};
+    if (const auto to = match.group("to")) next.referred_to = receiver_at(sentence, *to);
+    if (!found) {
+      found = std::move(next);
+    } else if (found->weight >= 2) {
+      take_back(*found, next, sentence.substr(0, match.span.begin));
+    } else if (outweighs(next, *found, sentence.substr(0, match.span.begin))) {
+      found = std::move(next);
+    }
+  }
+  if (rules("no").first(sentence)) {
+    // `Nej, sagen udsættes.`: the result in so many words counts; a consent behind a no is for a person.
+    if (!found || found->weight < 2) return SentenceResult{Outcome::kRejected, 2, std::nullopt};
+    found->doubtful = found->doubtful || is_consent(found->outcome);
+  }
+  if (!found) return found;
+  if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
+  if (!is_consent(found->outcome)) return found;
+  // `Godkendt, idet stien bliver bredere`: whether that changes the proposal is for a person to say.
+  const bool harmless = rules("harmless_rider").first(sentence).has_value();
+  const bool rider = rules("rider").first(sentence) && !harmless;
+  if (!harmless && rules("changing_rider").first(sentence) && found->outcome != Outcome::kAmended) {
+    found->outcome = Outcome::kAmended;
+    found->doubtful = true;
+  }
+  found->doubtful = found->doubtful || (rider && found->outcome != Outcome::kAmended);
+  // `besluttede, at planen ikke bliver vedtaget`: the milder word is no consent either.
+  if (denied && found->weight < 2) return std::nullopt;
+  found->doubtful = found->doubtful || denied || rules("condition").first(sentence).has_value();
+  return found;
+}
+
+std::optional<SentenceResult> motion_in(std::string_view sentence) {
+  const auto motion = rules("motion").first(sentence);
+  if (!motion) return std::nullopt;
+  for (const RuleMatch& match : rules("outcome").scan(sentence)) {
+    const auto outcome = parse_outcome(match.rule->gives);
+    const bool procedural = outcome == Outcome::kPostponed || outcome == Outcome::kReferred;
+    if (!procedural || match.span.begin < motion->span.end || match.rule->weight < 2) continue;
+    SentenceResult found{*outcome, match.rule->weight, std::nullopt};
+    if (const auto to = match.group("to")) found.referred_to = receiver_at(sentence, *to);
+    return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace frisaet::minutes
