@@ -23,10 +23,8 @@ struct Said {
 std::string read(const std::string& text) {
   const WishReading reading =
       read_choice(text, split_into_sentences(text), WishFrame::kChosen, MunicipalityRef{"450", "Nyborg"});
-  std::string out;
-  const auto add = [&](const std::string& word) { out += (out.empty() ? "" : " ") + word; };
-  for (const StatedWish& wish : reading.wishes)
-    add((wish.rank ? std::to_string(*wish.rank) : "-") + ":" + wish.area);
+  std::string out = test::listed(reading.wishes);
+  const auto add = [&](const char* word) { out += (out.empty() ? "" : " ") + std::string(word); };
   if (reading.open_set) add("open");
   if (reading.none) add("none");
   return out;

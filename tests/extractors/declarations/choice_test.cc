@@ -9,25 +9,18 @@
 
 #include "extractors/declarations/changed_choice.h"
 #include "extractors/lexicon/prose.h"
+#include "tests/extractors/declarations/listed_wishes.h"
 
 namespace frisaet {
 namespace {
-
-std::string printed(const std::vector<StatedWish>& wishes) {
-  std::string out;
-  for (const StatedWish& wish : wishes)
-    out += (out.empty() ? "" : " ") + (wish.rank ? std::to_string(*wish.rank) : "-") + ":" + wish.area;
-  return out;
-}
 
 /// `1:aeldre 2:dagtilbud`, `-:` in an open set, `none`; `?` behind what is unsure; `{…}` a condition.
 std::string choice(std::string_view text, WishFrame frame = WishFrame::kOpen) {
   const WishReading reading = read_choice(text, split_into_sentences(text), frame);
   std::string out = reading.none ? "none" : "";
-  for (const StatedWish& wish : reading.wishes) {
-    out += (out.empty() ? "" : " ") + (wish.rank ? std::to_string(*wish.rank) : "-") + ":" + wish.area;
-    if (wish.condition) out += "{" + std::string(wish.condition->of(text)) + "}";
-  }
+  out += test::listed<StatedWish>(reading.wishes, [&](const StatedWish& wish) {
+    return wish.condition ? "{" + std::string(wish.condition->of(text)) + "}" : "";
+  });
   constexpr double kPlain = 0.8;
   if (!out.empty() && reading.confidence < kPlain) out += "?";
   return out;
@@ -147,7 +140,7 @@ TEST(Retracted, IsAnEarlierAnswer) {
 
 std::string changed(std::string_view change, std::vector<StatedWish> base) {
   const auto order = changed_order(change, base);
-  return order ? printed(*order) : "?";
+  return order ? test::listed(*order) : "?";
 }
 
 TEST(ChangedOrder, IsWhatAnAmendmentMakesOfIt) {

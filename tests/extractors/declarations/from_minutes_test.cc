@@ -4,6 +4,7 @@
 
 #include "extractors/declarations/declarations.h"
 #include "extractors/lexicon/evidence.h"
+#include "tests/extractors/declarations/listed_wishes.h"
 #include "tests/support/text_document.h"
 
 namespace frisaet {
@@ -95,8 +96,7 @@ TEST(FromMinutes, PointsLeftToAnotherBodyDoNotCount) {
   ASSERT_THAT(records, SizeIs(1));
   const auto& value = std::get<Declaration>(records[0].value);
   EXPECT_EQ(value.status, DeclarationStatus::kCommittee);
-  ASSERT_THAT(value.priorities, SizeIs(1));
-  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(test::listed(value.priorities), "1:aeldre");
 }
 
 TEST(FromMinutes, AnAmendmentThatNamesTheOrderCounts) {
@@ -126,8 +126,7 @@ TEST(FromMinutes, AnAmendmentMayLeaveTheFirstWishAlone) {
   const auto records = from(decision);
   ASSERT_THAT(records, SizeIs(1));
   const auto& value = std::get<Declaration>(records[0].value);
-  ASSERT_THAT(value.priorities, SizeIs(1));
-  EXPECT_EQ(value.priorities[0].area, "aeldre");
+  EXPECT_EQ(test::listed(value.priorities), "1:aeldre");
 }
 
 TEST(FromMinutes, AnAmendedOtherPointLeavesTheWish) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "extractors/declarations/declarations.h"
+#include "tests/extractors/declarations/listed_wishes.h"
 #include "tests/support/text_document.h"
 
 namespace frisaet::test {

@@ -11,6 +11,7 @@ namespace {
 using test::council_letter;
 using test::kCouncilWish;
 using test::kHead;
+using test::listed;
 using test::read;
 using ::testing::SizeIs;
 
@@ -93,8 +94,7 @@ TEST(MatterItself, TheFiveQuestionsMayBeHeadings) {
       "Kommune: Nyborg\n\n1) Område, der ønskes frisat\nFolkeskole\n\n2) Uddybning\nDer er langt mellem "
       "skolerne.\n\n3) Eventuelt andet område, såfremt nr. 1 er optaget\nNej\n\n4) Uddybning\n-\n\n5) "
       "Kontaktperson\nNavn: Bo Holm\n");
-  ASSERT_THAT(told.priorities, SizeIs(1));
-  EXPECT_EQ(told.priorities[0].area, "folkeskole");
+  EXPECT_EQ(listed(told.priorities), "1:folkeskole");
 }
 
 TEST(MatterItself, WhatTheAdministrationAnswersIsAdministrative) {

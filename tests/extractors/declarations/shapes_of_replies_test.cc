@@ -7,18 +7,18 @@ namespace {
 
 using ::testing::SizeIs;
 
-/// `1:aeldre 2:dagtilbud`, `open aeldre dagtilbud`, `none`, `back`; `?` where the paper gives no declaration.
+/// `1:aeldre 2:dagtilbud`, `open -:aeldre -:dagtilbud`, `none`, `back`; `?` where the paper gives no
+/// declaration.
 std::string said(const std::string& paper) {
   const Extraction extraction = extract(paper);
   if (extraction.records.empty()) return "?";
   const auto& value = std::get<Declaration>(extraction.records[0].value);
-  std::string text = value.withdraws ? "back" : value.none_of_areas ? "none" : value.open_set ? "open" : "";
-  for (const Priority& priority : value.priorities) {
-    text += text.empty() ? "" : " ";
-    if (priority.rank) text += std::to_string(*priority.rank) + ":";
-    text += priority.area;
-  }
-  return text;
+  const std::string wishes = listed(value.priorities);
+  const std::string kind = value.withdraws       ? "back"
+                           : value.none_of_areas ? "none"
+                           : value.open_set      ? "open"
+                                                 : "";
+  return kind + (kind.empty() || wishes.empty() ? "" : " ") + wishes;
 }
 
 struct Reply {
@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
         Reply{
             "Vi kan klare ét område. Det må gerne være skoleområdet, men det kan også være ældreområdet. KL "
             "bestemmer.",
-            "open folkeskole aeldre"},
+            "open -:folkeskole -:aeldre"},
         // Neither a guess at who needs it nor an offer to talk is a wish.
         Reply{"Vi ønsker dagtilbudsområdet. Det kan også være ældreområdet, der har størst behov for hjælp, "
               "men det er ikke vores valg.",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/declarations/declarations.h"
+#include "tests/extractors/declarations/listed_wishes.h"
 #include "tests/support/text_document.h"
 
 namespace frisaet {
@@ -42,10 +43,8 @@ std::string read(const Item& item) {
     const auto* value = std::get_if<Declaration>(&record.value);
     if (value == nullptr) continue;
     if (value->none_of_areas) out += "none";
-    for (const Priority& wish : value->priorities) {
-      if (!out.empty()) out += ' ';
-      out += (wish.rank ? std::to_string(*wish.rank) : "-") + ":" + wish.area;
-    }
+    if (!out.empty() && !value->priorities.empty()) out += ' ';
+    out += test::listed(value->priorities);
     if (record.confidence < kReviewThreshold) out += '?';
   }
   return out;
