@@ -23,10 +23,14 @@ std::vector<Kind> all(const Extraction& extraction) {
   return found;
 }
 
+/// Above what a letter says: one without a day, and a round's of 4 May 2022.
+inline const std::string kToAll = "KL\n\nTil kommunerne\n\n";
+inline const std::string kNewRound = "KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n";
+
 /// The records of one kind that a letter of 4 May 2022 gives which holds nothing but `body`.
 template <typename Kind>
 std::vector<Kind> read_below_head(const std::string& body) {
-  return all<Kind>(read("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n" + body));
+  return all<Kind>(read(kNewRound + body));
 }
 
 inline std::string iso(const std::optional<Date>& date) {

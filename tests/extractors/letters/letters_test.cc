@@ -64,20 +64,19 @@ TEST(Letter, DotsLeadFromAThingToItsAddress) {
 }
 
 TEST(Letter, AnAreaNamedBecauseItIsFullIsNoneOfItsAreas) {
-  EXPECT_THAT(
-      read("KL\n\nTil kommunerne\n\nEn kort runde\n\nDagtilbudsområdet har plads. Folkeskoleområdet er "
-           "fuldt optaget og indgår ikke.\n")
-          .facts.areas,
-      ElementsAre("dagtilbud"));
-  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nEn kort runde\n\nDagtilbudsområdet og skoleområdet har plads. "
-                   "Skoleområdet er ikke med i marts.\n")
+  EXPECT_THAT(read(kToAll + "En kort runde\n\nDagtilbudsområdet har plads. Folkeskoleområdet er "
+                            "fuldt optaget og indgår ikke.\n")
+                  .facts.areas,
+              ElementsAre("dagtilbud"));
+  EXPECT_THAT(read(kToAll + "En kort runde\n\nDagtilbudsområdet og skoleområdet har plads. "
+                            "Skoleområdet er ikke med i marts.\n")
                   .facts.areas,
               ElementsAre("dagtilbud", "folkeskole"));
 }
 
 TEST(Letter, AListOfBareAreasIsWhatItIsAbout) {
   const auto areas = [](const std::string& body) {
-    return read("KL\n\nTil kommunerne\n\nSvar udbedes\n\n" + body).facts.areas;
+    return read(kToAll + "Svar udbedes\n\n" + body).facts.areas;
   };
   EXPECT_THAT(areas("Skemaet om dagtilbud, om skole og om ældre skal udfyldes."),
               testing::UnorderedElementsAre("dagtilbud", "folkeskole", "aeldre"));
@@ -98,10 +97,9 @@ TEST(Letter, AListOfBareAreasIsWhatItIsAbout) {
 }
 
 TEST(Letter, JobCentresAloneMakeTheArea) {
-  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nNyt om jobcentrene\n\nJobcentrene får besked.\n").facts.areas,
+  EXPECT_THAT(read(kToAll + "Nyt om jobcentrene\n\nJobcentrene får besked.\n").facts.areas,
               ElementsAre("beskaeftigelse"));
-  EXPECT_THAT(read("KL\n\nTil kommunerne\n\nNyt\n\nJobcentre og plejehjem får besked.\n").facts.areas,
-              IsEmpty());
+  EXPECT_THAT(read(kToAll + "Nyt\n\nJobcentre og plejehjem får besked.\n").facts.areas, IsEmpty());
 }
 
 }  // namespace

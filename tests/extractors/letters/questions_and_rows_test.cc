@@ -236,7 +236,7 @@ TEST(Rows, ThatAskForNothingOrAreOverStandBetweenThoseThatDo) {
 TEST(Confidence, OfDaysThatATimeOrALabelTellsIsForAPerson) {
   for (const char* text : {"Der kan svares i perioden 9. maj til 13. juni 2022.\n",
                            "Meld valget til os her:\nhttps://svar.kl.dk/x\n\nLukker: 13. juni 2022\n"}) {
-    const auto extraction = read(std::string("KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\n") + text);
+    const auto extraction = read(kNewRound + text);
     int deadlines = 0;
     for (const Record& record : extraction.records) {
       if (!std::holds_alternative<Deadline>(record.value)) continue;
@@ -257,9 +257,9 @@ TEST(Deadline, IsNotTheDayByWhichTheSenderTellsSomething) {
 }
 
 TEST(Confidence, OfADayThatOnlyItsQuestionMakesADeadlineIsForAPerson) {
-  const auto extraction = read(
-      "KL, den 4. maj 2022\n\nTil kommunerne\n\nNy runde\n\nHvornår skal svaret være afgivet?\nSenest fredag "
-      "den 13. maj.\n");
+  const auto extraction = read(kNewRound +
+                               "Hvornår skal svaret være afgivet?\nSenest fredag "
+                               "den 13. maj.\n");
   for (const Record& record : extraction.records) EXPECT_LT(record.confidence, 0.9);
   EXPECT_THAT(all<Deadline>(extraction), SizeIs(1));
 }

@@ -168,8 +168,8 @@ TEST(Letter, RowsWithLeadersBelowALeadOverTwoLines) {
 
 TEST(Letter, MoneyForANumberOutOfAPoolIsAQuotaOfTheLettersArea) {
   const auto quotas = all<Quota>(
-      read("KL\n\nTil kommunerne\n\nMange vil med på beskæftigelsesområdet\n\nDer er bevilling til "
-           "otte af de 23 kommuner. Fem kommuner har haft en aftale på området siden 2021.\n"));
+      read(kToAll + "Mange vil med på beskæftigelsesområdet\n\nDer er bevilling til "
+                    "otte af de 23 kommuner. Fem kommuner har haft en aftale på området siden 2021.\n"));
   ASSERT_THAT(quotas, SizeIs(2));
   EXPECT_EQ(quotas[0].count, 8);
   EXPECT_EQ(quotas[0].area, "beskaeftigelse");
@@ -182,12 +182,10 @@ TEST(Letter, WhoseWishIsKnownHasNothingYet) {
        {"De 12 kommuner, hvis ønske allerede er noteret, skal ikke gøre mere.",
         "For de 14 kommuner, der i forvejen står på listen, er alt i orden.",
         "Vi har tidligere fået ønsker fra 9 kommuner.", "Der er allerede ti kommuner på ventelisten."})
-    EXPECT_THAT(all<Quota>(read(std::string("KL\n\nTil kommunerne\n\nStatus\n\n") + told + "\n")), IsEmpty())
-        << told;
-  EXPECT_THAT(
-      all<Quota>(read("KL\n\nTil kommunerne\n\nStatus\n\nDe 12 kommuner, der står på listen over aftaler, "
-                      "har allerede en aftale.\n")),
-      SizeIs(1));
+    EXPECT_THAT(all<Quota>(read(kToAll + "Status\n\n" + told + "\n")), IsEmpty()) << told;
+  EXPECT_THAT(all<Quota>(read(kToAll + "Status\n\nDe 12 kommuner, der står på listen over aftaler, "
+                                       "har allerede en aftale.\n")),
+              SizeIs(1));
 }
 
 TEST(Letter, WhoWaitsBesideThemTakesNothingFromANumber) {
@@ -208,7 +206,7 @@ TEST(Letter, NumbersOfWhoAskedAreForAPerson) {
   const std::string rows = "| Område | Kommuner |\n| Ældre | 12 |\n| Dagtilbud | 8 |\n\n";
   const auto surest = [&](const std::string& before, const std::string& behind) {
     double most = 0;
-    for (const Record& record : read("KL\n\nTil kommunerne\n\nNyt\n\n" + before + rows + behind).records)
+    for (const Record& record : read(kToAll + "Nyt\n\n" + before + rows + behind).records)
       if (std::holds_alternative<Quota>(record.value)) most = std::max(most, record.confidence);
     return most;
   };

@@ -155,7 +155,6 @@ TEST_F(RegisterTest, TheOrderOfSourcesDoesNotMatter) {
 
 /// One municipality from a summer's administrative letter to a corrected council decision, looked at on each
 /// day.
-
 TEST_F(RegisterTest, AThreadGivesTheRightAnswerOnEveryDay) {
   const std::vector<RegisterSource> thread = {
       Make("letter", "2022-07-04", kAdministrative).wants({"beskaeftigelse"}),
