@@ -111,44 +111,39 @@ TEST(AbsentFromLaterItems, IsToldWhereTheAgendaIsApproved) {
   EXPECT_EQ(test::printed(decisions[2].absent), "Bo Holm (A)");
 }
 
-constexpr const char* kRestOfATranscript =
-    " Solby\n\n2 1. Ny bro 22/4413 Sagsfremstilling Broen er gammel og har revner. Indstilling Direktionen "
-    "indstiller, at broen males. Beslutning i Byrådet den Godkendt.\n\n3 2. Ny sti 22/4414 Sagsfremstilling "
-    "Stien er smal, og ingen bruger den. Indstilling Direktionen indstiller, at stien gøres bred. Beslutning "
-    "i "
-    "Byrådet den Udsat.\n";
+constexpr const char* kHeadOfATranscript =
+    "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Sted: Salen i den gamle skole ved åen";
+
+/// A transcript that begins with `head`; at its first item the council decides `result`.
+std::string transcript(const std::string& head, const std::string& result = "Godkendt.") {
+  return head +
+         "\n\n2 1. Ny bro 22/4413 Sagsfremstilling Broen er gammel og har revner. Indstilling Direktionen "
+         "indstiller, at broen males. Beslutning i Byrådet den " +
+         result +
+         "\n\n3 2. Ny sti 22/4414 Sagsfremstilling Stien er smal, og ingen bruger den. Indstilling "
+         "Direktionen indstiller, at stien gøres bred. Beslutning i Byrådet den Udsat.\n";
+}
 
 TEST(TwoListsBehindBothLabels, WhoStandsTwiceWasAway) {
-  const auto decisions = decisions_of(
-      std::string(
-          "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Medlemmer: Fraværende: Bo Holm (A) Ida Kjær "
-          "(V) Per Grøn (O) Eva Dam (F) Ida Kjær (V)") +
-      kRestOfATranscript);
+  const auto decisions =
+      decisions_of(transcript("1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Medlemmer: Fraværende: Bo "
+                              "Holm (A) Ida Kjær (V) Per Grøn (O) Eva Dam (F) Ida Kjær (V) Solby"));
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(test::printed(decisions[0].absent), "Ida Kjær (V)");
 }
 
 TEST(TwoListsBehindBothLabels, AlsoWithoutColonsAndBelowTheSitesOwnWords) {
-  const auto decisions = decisions_of(
-      std::string(
-          "Byrådet. Referat\n\nStørrelse: px\n\nTranskript\n\n1 Byrådet Referat Dato 3. maj 2022 Sted "
-          "Medlemmer Fraværende Byrådssalen, Solby Rådhus Bo Holm, Ida Kjær, Per Grøn, Eva Dam, Ida "
-          "Kjær, Per Grøn Bemærkninger") +
-      kRestOfATranscript);
+  const auto decisions =
+      decisions_of(transcript("Byrådet. Referat\n\nStørrelse: px\n\nTranskript\n\n1 Byrådet Referat Dato 3. "
+                              "maj 2022 Sted Medlemmer Fraværende Byrådssalen, Solby Rådhus Bo Holm, Ida "
+                              "Kjær, Per Grøn, Eva Dam, Ida Kjær, Per Grøn Bemærkninger Solby"));
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(test::printed(decisions[0].absent), "Ida Kjær; Per Grøn");
 }
 
 TEST(ACountOfVotes, IsNoItemsNumberInATranscript) {
-  const auto decisions = decisions_of(
-      "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Sted: Salen i den gamle skole ved åen\n\n2 1. Ny bro "
-      "22/4413 "
-      "Sagsfremstilling Broen er gammel og har revner. Indstilling Direktionen indstiller, at broen males. "
-      "Beslutning i Byrådet den For forslaget stemte Bo Holm (Ø). Imod stemte 10. Forslaget forkastet.\n\n3 "
-      "2. "
-      "Ny sti 22/4414 Sagsfremstilling Stien er smal, og ingen bruger den. Indstilling Direktionen "
-      "indstiller, "
-      "at stien gøres bred. Beslutning i Byrådet den Udsat.\n");
+  const auto decisions = decisions_of(transcript(
+      kHeadOfATranscript, "For forslaget stemte Bo Holm (Ø). Imod stemte 10. Forslaget forkastet."));
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(decisions[0].decision_text,
             "For forslaget stemte Bo Holm (Ø). Imod stemte 10. Forslaget forkastet.");
@@ -159,18 +154,14 @@ TEST(ACountOfVotes, IsNoItemsNumberInATranscript) {
 
 TEST(ACaseNumber, BetweenTheRestOfItsSubjectAndWhetherTheItemIsOpen) {
   const auto decisions = decisions_of(
-      "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Sted: Salen i den gamle skole ved åen\n\n2 "
-      "Indholdsfortegnelse "
-      "Side 1. Maling af broen Spærring af stien ved åen Solby Kommune\n\n3 1. Maling af broen P15 22/4413 "
-      "Åben sag "
-      "Sagsgang: BY Sagsfremstilling Broen er gammel. Indstilling Direktionen indstiller, at broen males. "
-      "Beslutning i Byrådet den Tiltrådt. 1\n\n4 2. Spærring af stien ved åen G01 22/4414 Åben sag Sagsgang: "
-      "BY "
-      "Sagsfremstilling Stien er smal. Indstilling Direktionen indstiller, at stien spærres. Beslutning i "
-      "Byrådet "
-      "den Udsat. 2\n\n5 3. Salg af grund ved åen P02 22/4415 Åben sag Sagsgang: BY Sagsfremstilling Grunden "
-      "er "
-      "stor. Indstilling Direktionen indstiller, at grunden sælges. Beslutning i Byrådet den Tiltrådt. 3\n");
+      std::string(kHeadOfATranscript) +
+      "\n\n2 Indholdsfortegnelse Side 1. Maling af broen Spærring af stien ved åen Solby Kommune\n\n3 1. "
+      "Maling af broen P15 22/4413 Åben sag Sagsgang: BY Sagsfremstilling Broen er gammel. Indstilling "
+      "Direktionen indstiller, at broen males. Beslutning i Byrådet den Tiltrådt. 1\n\n4 2. Spærring af "
+      "stien ved åen G01 22/4414 Åben sag Sagsgang: BY Sagsfremstilling Stien er smal. Indstilling "
+      "Direktionen indstiller, at stien spærres. Beslutning i Byrådet den Udsat. 2\n\n5 3. Salg af grund ved "
+      "åen P02 22/4415 Åben sag Sagsgang: BY Sagsfremstilling Grunden er stor. Indstilling Direktionen "
+      "indstiller, at grunden sælges. Beslutning i Byrådet den Tiltrådt. 3\n");
   ASSERT_THAT(decisions, SizeIs(3));
   EXPECT_EQ(decisions[0].title, "Maling af broen");
   EXPECT_EQ(decisions[0].case_number, "22/4413");
@@ -191,11 +182,9 @@ TEST(TheTownOfThePlace, CompletesAMentionAndAloneTellsNothing) {
 }
 
 TEST(TwoListsBehindBothLabels, WhereNobodyStandsTwiceNobodyIsTold) {
-  const auto decisions = decisions_of(
-      std::string(
-          "1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Medlemmer: Fraværende: Bo Holm (A) Ida Kjær "
-          "(V) Per Grøn (O) Eva Dam (F)") +
-      kRestOfATranscript);
+  const auto decisions =
+      decisions_of(transcript("1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Medlemmer: Fraværende: Bo "
+                              "Holm (A) Ida Kjær (V) Per Grøn (O) Eva Dam (F) Solby"));
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_THAT(decisions[0].absent, IsEmpty());
 }

@@ -14,6 +14,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+/// A paper with two items and what stands below the title of each.
+std::string two_items(const std::string& bridge, const std::string& path) {
+  return "Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\n" + bridge + "\n\n8. Ny sti\n" + path + "\n";
+}
+
 TEST(HeadingsAsBullets, EndWhatStandsAboveThem) {
   EXPECT_THAT(
       lines_of_paper(
@@ -26,11 +31,10 @@ TEST(HeadingsAsBullets, EndWhatStandsAboveThem) {
 }
 
 TEST(HeadingsAsBullets, ASingleOneIsAPoint) {
-  EXPECT_THAT(
-      lines_of_paper("Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nBeslutning\nUdvalget drøftede:\n• "
-                     "Økonomi\n• Bilag\nSagen udsættes.\n\n8. Ny sti\nBeslutning\nGodkendt.\n"),
-      ElementsAre("7 | Ny bro | postponed | Udvalget drøftede: • Økonomi • Bilag Sagen udsættes.",
-                  "8 | Ny sti | approved | Godkendt."));
+  EXPECT_THAT(lines_of_paper(two_items("Beslutning\nUdvalget drøftede:\n• Økonomi\n• Bilag\nSagen udsættes.",
+                                       "Beslutning\nGodkendt.")),
+              ElementsAre("7 | Ny bro | postponed | Udvalget drøftede: • Økonomi • Bilag Sagen udsættes.",
+                          "8 | Ny sti | approved | Godkendt."));
 }
 
 const std::string kCases =
@@ -159,12 +163,9 @@ TEST(Agendas, WhoseDecisionsAreEmptyGiveNone) {
 }
 
 TEST(RecommendationsInTheCase, StandRightAboveTheDecision) {
-  const auto decisions = decisions_of(
-      "Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nSagsfremstilling\nBroen er gammel.\nDirektøren "
-      "indstiller, at "
-      "broen males.\nBeslutning\nGodkendt.\n\n8. Ny sti\nSagsfremstilling\nDirektøren indstiller, at folk "
-      "går "
-      "udenom.\nStien er smal.\nBeslutning\nUdsat.\n");
+  const auto decisions = decisions_of(two_items(
+      "Sagsfremstilling\nBroen er gammel.\nDirektøren indstiller, at broen males.\nBeslutning\nGodkendt.",
+      "Sagsfremstilling\nDirektøren indstiller, at folk går udenom.\nStien er smal.\nBeslutning\nUdsat."));
   ASSERT_THAT(decisions, SizeIs(2));
   ASSERT_THAT(decisions[0].recommendation, SizeIs(1));
   EXPECT_THAT(decisions[1].recommendation, IsEmpty());
@@ -237,10 +238,9 @@ TEST(EarlierBodies, MoreOfTheirWordsIsNoProposal) {
 }
 
 TEST(Names, AShortenedForenameEndsNoSentence) {
-  const auto decisions = decisions_of(
-      "Teknisk Udvalgs møde den 3. maj 2022\n\n7. Ny bro\nBeslutning\nGodkendt.\nChr. Holm (V) erklærede sig "
-      "inhabil og "
-      "forlod lokalet.\n\n8. Ny sti\nBeslutning\nUdgiften er 2 mio. kr. Bo Holm (V) stemte imod.\n");
+  const auto decisions =
+      decisions_of(two_items("Beslutning\nGodkendt.\nChr. Holm (V) erklærede sig inhabil og forlod lokalet.",
+                             "Beslutning\nUdgiften er 2 mio. kr. Bo Holm (V) stemte imod."));
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
   EXPECT_EQ(printed(decisions[0].disqualified), "Chr. Holm (V)");
@@ -311,18 +311,19 @@ TEST(OpenInAColumn, IsNoPartOfTheTitle) {
       ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Åbent hus på skolen | postponed | Udsat."));
 }
 
+/// A transcript as far as the text of its first item.
+const std::string kUpToTheFirstCase =
+    "1 Referat fra Økonomiudvalget Mødedato: Mandag den 2. maj 2022 Mødetidspunkt: 9:30-11:00 Mødested: "
+    "Salen\n\n2 Indholdsfortegnelse Side 1. Ny bro 2. Ny sti Bilagsliste Underskriftsblad Side 1\n\n3 1. Ny "
+    "bro Sagsid.: 14/19290 Åben sag Sagsfremstilling ";
+
 TEST(LostDays, StillEndTheLineOfTheBody) {
-  const auto decisions = decisions_of(
-      "1 Referat fra Økonomiudvalget Mødedato: Mandag den 2. maj 2022 Mødetidspunkt: 9:30-11:00 Mødested: "
-      "Salen\n\n2 "
-      "Indholdsfortegnelse Side 1. Ny bro 2. Ny sti Bilagsliste Underskriftsblad Side 1\n\n3 1. Ny bro "
-      "Sagsid.: 14/19290 Åben sag "
-      "Sagsfremstilling "
-      "Broen er gammel. Indstilling Direktionen indstiller, at broen males. Beslutning Hovedudvalget den "
-      "Anbefales ikke. "
-      "Beslutning Økonomiudvalget den Godkendt. Afbud: Bo Holm (A) Side 2\n\n4 2. Ny sti Sagsid.: 14/19291 "
-      "Åben sag "
-      "Sagsfremstilling Stien er smal. Beslutning Økonomiudvalget den Fraværende: Ingen Udsat Side 3\n");
+  const auto decisions =
+      decisions_of(kUpToTheFirstCase +
+                   "Broen er gammel. Indstilling Direktionen indstiller, at broen males. Beslutning "
+                   "Hovedudvalget den Anbefales ikke. Beslutning Økonomiudvalget den Godkendt. Afbud: Bo "
+                   "Holm (A) Side 2\n\n4 2. Ny sti Sagsid.: 14/19291 Åben sag Sagsfremstilling Stien er "
+                   "smal. Beslutning Økonomiudvalget den Fraværende: Ingen Udsat Side 3\n");
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(line_of(decisions[0]), "1 | Ny bro | approved | Godkendt. | absent: Bo Holm (A)");
   ASSERT_THAT(decisions[0].history, SizeIs(1));
@@ -331,15 +332,10 @@ TEST(LostDays, StillEndTheLineOfTheBody) {
 
 TEST(LostDays, ASentenceAboutADecisionIsNone) {
   const auto decisions = decisions_of(
-      "1 Referat fra Økonomiudvalget Mødedato: Mandag den 2. maj 2022 Mødetidspunkt: 9:30-11:00 Mødested: "
-      "Salen\n\n2 "
-      "Indholdsfortegnelse Side 1. Ny bro 2. Ny sti Bilagsliste Underskriftsblad Side 1\n\n3 1. Ny bro "
-      "Sagsid.: 14/19290 Åben sag "
-      "Sagsfremstilling "
+      kUpToTheFirstCase +
       "Det sker efter en beslutning i Byrådet den gang, da broen var ny. Beslutning Økonomiudvalget den 2. "
-      "maj 2022 "
-      "Godkendt. Side 2\n\n4 2. Ny sti Sagsid.: 14/19291 Åben sag Sagsfremstilling Stien er smal. Beslutning "
-      "Økonomiudvalget den 2. maj 2022 Udsat. Side 3\n");
+      "maj 2022 Godkendt. Side 2\n\n4 2. Ny sti Sagsid.: 14/19291 Åben sag Sagsfremstilling Stien er smal. "
+      "Beslutning Økonomiudvalget den 2. maj 2022 Udsat. Side 3\n");
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
   EXPECT_THAT(decisions[0].history, IsEmpty());

@@ -15,6 +15,11 @@ using ::testing::SizeIs;
 
 const std::string kHead = "Solby Kommune\nTeknisk Udvalg\nReferat fra mødet den 3. maj 2022\n";
 
+/// A paper with two items, what stands below the title of the first, and a second one that is put off.
+std::string paper_with(const std::string& bridge, const std::string& head = kHead) {
+  return head + "\n7. Ny bro\n" + bridge + "\n\n8. Ny sti\nBeslutning\nUdsat.\n";
+}
+
 std::vector<std::string> titles_of(std::string_view first, std::string_view second) {
   std::vector<std::string> titles;
   for (const Decision& decision :
@@ -63,10 +68,8 @@ TEST(HeadingsInCapitals, CutTheParagraphTheyStandIn) {
 }
 
 TEST(HeadingsInCapitals, AWordInCapitalsWithinASentenceIsNone) {
-  const auto decisions =
-      decisions_of(kHead +
-                   "\n7. Ny bro\nBeslutning\nGodkendt. Ordet BESLUTNING skal ud af skiltet, og ordet "
-                   "RESUMÉ med.\n\n8. Ny sti\nBeslutning\nUdsat.\n");
+  const auto decisions = decisions_of(
+      paper_with("Beslutning\nGodkendt. Ordet BESLUTNING skal ud af skiltet, og ordet RESUMÉ med."));
   ASSERT_THAT(decisions, SizeIs(2));
   EXPECT_EQ(decisions[0].decision_text,
             "Godkendt. Ordet BESLUTNING skal ud af skiltet, og ordet RESUMÉ med.");
@@ -87,8 +90,7 @@ TEST(HeadingsInCapitals, OnlyThoseBeginALine) {
 
 /// Outcome, decision and who is away or disqualified at the first of two items.
 std::string first_item(const std::string& head, std::string_view decision) {
-  const auto decisions = decisions_of(head + "\n7. Ny bro\nBeslutning\n" + std::string(decision) +
-                                      "\n\n8. Ny sti\nBeslutning\nUdsat.\n");
+  const auto decisions = decisions_of(paper_with("Beslutning\n" + std::string(decision), head));
   if (decisions.size() != 2) return "items";
   std::string said = decisions[0].decision_text.value_or("");
   for (const Person& person : decisions[0].absent) said += " | " + person.name;
@@ -120,8 +122,8 @@ TEST(BelowADecision, WhenSomebodyLeftIsNoPartOfIt) {
 }
 
 Decision decided(const std::string& recommendation, std::string_view decision) {
-  return decisions_of(kHead + "\n7. Ny bro\nIndstilling\nDirektøren indstiller, " + recommendation +
-                      "\nBeslutning\n" + std::string(decision) + "\n\n8. Ny sti\nBeslutning\nUdsat.\n")
+  return decisions_of(paper_with("Indstilling\nDirektøren indstiller, " + recommendation + "\nBeslutning\n" +
+                                 std::string(decision)))
       .at(0);
 }
 
