@@ -138,6 +138,24 @@ std::optional<PrintedNumber> in_all(std::string_view text, std::size_t at, std::
   return std::nullopt;
 }
 
+/// `A, V og B med 7 stemmer`: so many they had together; `med 7 stemmer mod 2` is told as a whole.
+std::optional<PrintedNumber> with_votes(std::string_view text, std::size_t at, std::size_t end) {
+  at = skip_joints(text, at, end);
+  if (!starts_word(text, at, end, "med")) return std::nullopt;
+  auto number = number_at(text, skip_space(text, at + 3, end), end);
+  if (!number) return std::nullopt;
+  const std::size_t noun = skip_space(text, number->end, end);
+  const auto starts = [&](std::string_view word) { return starts_word(text, noun, end, word); };
+  const std::size_t size = starts("stemmer") ? 7 : starts("stemme") ? 6 : 0;
+  if (size == 0) return std::nullopt;
+  number->end = noun + size;
+  const std::size_t next = skip_space(text, number->end, end);
+  for (const std::string_view side : {"mod", "imod", "for", "og"}) {
+    if (starts_word(text, next, end, side)) return std::nullopt;
+  }
+  return number;
+}
+
 class VoterReader {
  public:
   VoterReader(std::string_view text, Span within) : text_(text), end_(within.end) {
@@ -151,6 +169,11 @@ class VoterReader {
         list_.total = total->value;
         at = list_.end = total->end;
         continue;
+      }
+      if (const auto total = with_votes(text_, at, end_); total && !list_.voters.empty()) {
+        list_.total = total->value;
+        list_.end = total->end;
+        break;
       }
       const std::size_t element = skip_joints(text_, at, end_);
       const auto next = read_element(element);

@@ -213,6 +213,10 @@ class RecordBuilder {
       verdict.weak = true;
     }
     if (!verdict.outcome) conclude_from_proposal(verdict, excerpt.text, decision_, votes);
+    if (!verdict.outcome && votes.empty() && only_informs(excerpt.text)) {
+      verdict.outcome = Outcome::kNoted;
+      verdict.weak = true;
+    }
     follow_proposal(verdict, excerpt.text, decision_);
     make_substantial(verdict);
     name_receiver(verdict);
@@ -244,6 +248,13 @@ class RecordBuilder {
     const std::size_t last_line = excerpt.text.find_last_of('\n');
     more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
                    verdict.unexplained.back().begin > last_line;
+  }
+
+  /// `Borgmesteren orienterede om broen.` under `Meddelelser`: somebody told, and the body heard it.
+  [[nodiscard]] bool only_informs(std::string_view decision) const {
+    static const RuleFamily& titles = RuleBook::standard().family("minutes_outcomes", "informing_title");
+    static const RuleFamily& informs = RuleBook::standard().family("minutes_outcomes", "informs");
+    return decision_.title && titles.matches(*decision_.title) && informs.first(decision).has_value();
   }
 
   /// `fornyet overvejelse i Økonomiudvalget`: the only body among the words is whom the case goes to.
@@ -341,6 +352,7 @@ class RecordBuilder {
         item.add(section.attendance);
       }
     }
+    if (own_.lines.empty() && !own_.printed) item.add(told_last());
     const std::optional<int> number = item_.number ? std::optional(item_.number->number) : std::nullopt;
     const auto take = [&](const std::vector<Absence>& absences, std::string_view field,
                           std::vector<Person>& into) {
@@ -357,6 +369,7 @@ class RecordBuilder {
     // `Ingen` at the item speaks against the head's list.
     if (!item.nobody) take(meeting_.attendance.absent, "absent", decision_.absent);
     take(item.disqualified, "disqualified", decision_.disqualified);
+    for (const TextLine& line : own_.lines) take(told_inside(line.span).absent, "absent", decision_.absent);
     for (const TextLine& line : own_.lines)
       take(disqualified_inside(text_, line.span).disqualified, "disqualified", decision_.disqualified);
     take(meeting_.attendance.disqualified, "disqualified", decision_.disqualified);
@@ -369,6 +382,35 @@ class RecordBuilder {
     });
     attendance_unread_ =
         may_be_away || item.unread || meeting_.attendance.unread || tells_more_of_attendance();
+  }
+
+  /// `Afbud fra Bo Holm (A). Udvalget godkendte suppleanten.`: sentences of a decision's line that only tell
+  /// who was away, and stay there for what follows them.
+  [[nodiscard]] Attendance told_inside(Span line) const {
+    Attendance told;
+    for (const Span inner : sentences_of(line.of(text_))) {
+      const Span sentence = shifted(inner, line.begin);
+      if (sentence.size() < line.size() && is_attendance_only(text_, sentence))
+        told.add(absence_in_prose(text_, sentence));
+    }
+    return told;
+  }
+
+  /// An item that prints no decision may end in who was away, behind the case's text.
+  [[nodiscard]] Attendance told_last() const {
+    const auto last = std::find_if(sections_.sections.rbegin(), sections_.sections.rend(),
+                                   [](const Section& section) { return !section.lines.empty(); });
+    if (last == sections_.sections.rend() || last->step || last->role == HeadingRole::kRecommendation)
+      return {};
+    Attendance told;
+    const Span line = last->lines.back().span;
+    const std::vector<Span> sentences = sentences_of(line.of(text_));
+    for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
+      const Span span = shifted(*sentence, line.begin);
+      if (!is_attendance_only(text_, span)) break;
+      told.add(absence_in_prose(text_, span));
+    }
+    return told;
   }
 
   /// A sentence of the decision has words of attendance beside somebody whom the record has nowhere.

@@ -8,6 +8,7 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/minutes/own_municipality.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -84,8 +85,8 @@ struct HeadReader {
   std::optional<Candidate<std::string>> title;
   bool mail = false;                     ///< the head is that of a mail
   std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
-  std::set<std::string> days = {};       ///< ISO; all
-  bool below_item = false;               ///< an item's number stands above the line
+  std::map<std::string, Found<Date>> days = {};  ///< by ISO; all
+  bool below_item = false;                       ///< an item's number stands above the line
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
@@ -146,7 +147,7 @@ struct HeadReader {
         line.find(' ') == std::string_view::npos)
       propose(body, squeeze(line), span, 1.5);
     if (day) propose(date, *day->date, at(span, *day), weight_of_day(line, form, *day));
-    if (day) days.insert(to_iso(*day->date));
+    if (day) days.try_emplace(to_iso(*day->date), Found<Date>{*day->date, at(span, *day)});
     if (day && rules("met").matches(form)) sure_days.insert(to_iso(*day->date));
     if (line_rules("minutes").matches(line) || line_rules("agenda").matches(line))
       propose(title, squeeze(line), span, 1.0);
@@ -319,6 +320,55 @@ bool stands_before_own_decision(const std::vector<Mark>& marks, std::size_t step
   return false;
 }
 
+/// `Teknisk Udvalg 03-05-2022` / `Referat fra Teknisk Udvalgs møde den 5. april 2022`, the first item's
+/// title: where the head names several days, the dated lines of the meeting's own body tell which is the
+/// meeting's. They must all name the same, a later one than the head's best.
+void take_day_of_steps(const std::vector<Mark>& marks, const std::map<std::string, Found<Date>>& days,
+                       Head& head) {
+  constexpr int kFewest = 2;
+  if (!head.body || !head.date || days.size() < 2) return;
+  std::string day;
+  int times = 0;
+  for (const Mark& mark : marks) {
+    if (!mark.step || !mark.step->date || !same_body(mark.step->body, head.body->value)) continue;
+    const std::string said = to_iso(*mark.step->date);
+    if (!day.empty() && said != day) return;
+    day = said;
+    ++times;
+  }
+  const auto named = days.find(day);
+  if (times < kFewest || named == days.end() || day <= to_iso(head.date->value)) return;
+  head.date = named->second;
+}
+
+/// Whose meeting it is where neither head nor dated lines say so: the only body that recommendations are made
+/// to, or of which the decisions tell what it did. A page that a site prints for a single item has no more.
+std::optional<Found<std::string>> body_in_sentences(std::string_view text, const std::vector<Mark>& marks) {
+  static const RuleFamily& asked = rules("body_that_is_asked");
+  static const RuleFamily& did = RuleBook::standard().family("minutes_outcomes", "body_speaks");
+  std::optional<Found<std::string>> found;
+  HeadingRole open = HeadingRole::kEnding;
+  for (const Mark& mark : marks) {
+    if (mark.heading) open = mark.heading->role;
+    if (mark.step) open = HeadingRole::kHistory;
+    const bool proposes = open == HeadingRole::kRecommendation;
+    if (!proposes && open != HeadingRole::kDecision) continue;
+    for (const Span inner : sentences_of(mark.piece.span.of(text))) {
+      const Span sentence = shifted(inner, mark.piece.span.begin);
+      const auto match = (proposes ? asked : did).first(sentence.of(text));
+      if (!match || match->rule->gives == "none") continue;
+      const auto bodies = find_bodies(sentence.of(text));
+      const std::size_t from = proposes ? match->span.end : 0;
+      const auto body = std::find_if(bodies.begin(), bodies.end(),
+                                     [&](const BodyMention& b) { return b.span.begin == from; });
+      if (body == bodies.end() || body->genitive || says_only_committee(body->name)) continue;
+      if (found && !same_body(found->value, body->name)) return std::nullopt;
+      if (!found) found = Found<std::string>{body->name, shifted(body->span, sentence.begin)};
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 void complete_from_steps(const std::vector<Mark>& marks, Head& head) {
@@ -424,8 +474,13 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   if (reader.title) head.title = reader.title->found;
   // A body that is only mentioned in passing gives way to the one whose decisions the paper prints.
   if (reader.body && reader.body->weight < 1) head.body.reset();
+  take_day_of_steps(marks, reader.days, head);
   complete_from_steps(marks, head);
   if (!head.body && reader.body) head.body = reader.body->found;
+  if (!head.body && head.date) {
+    head.body = body_in_sentences(text, marks);
+    head.body_in_passing = head.body.has_value();
+  }
   spell_as_in_steps(marks, head);
   if (head.body) head.body_kind = body_kind_of(head.body->value).value_or(BodyKind::kCommittee);
   const std::size_t head_bytes = end < marks.size() ? marks[end].piece.span.begin : text.size();

@@ -73,6 +73,12 @@ std::size_t common_end(std::string_view text, std::size_t at, std::size_t end, s
   return trimmed(text, {at, at + same}).end;
 }
 
+bool bare_number(std::string_view text, Span word) {
+  return word.size() < 4 && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(word.begin),
+                                        text.begin() + static_cast<std::ptrdiff_t>(word.end),
+                                        [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+}
+
 /// `291. ` right before `at`, not before `floor`.
 Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
   std::size_t end = at;
@@ -108,9 +114,13 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
     const Span over_item = number_before(text, at, page.begin);
     const Span listed = number_before(text, place, contents.begin);
     const bool same_number = !over_item.empty() && over_item.of(text) == listed.of(text);
+    // A page begins with all of a line of the list.
+    const std::size_t below = next_word(text, repeated.end, contents.end);
+    const bool whole = at == page.begin && title.size() >= kShortestTitle &&
+                       (below >= contents.end || is_digit(static_cast<unsigned char>(text[below])));
     // What the list lost behind the title.
     std::size_t next = next_word(text, title.end, page.end);
-    for (std::size_t end = title.end; !same_number && !item_text_begins(text, next, page.end);) {
+    for (std::size_t end = title.end; !same_number && !whole && !item_text_begins(text, next, page.end);) {
       end = word_end(text, next, page.end);
       if (end >= page.end || end - title.end > kLongestLostEnd || text[end - 1] == '.' ||
           text[end - 1] == ':') {
@@ -121,6 +131,10 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
       if (item_text_begins(text, next, page.end)) title.end = end;
     }
     if (next == 0) continue;
+    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
+    if (const auto lost = year.first(text.substr(title.end, std::min(page.end - title.end, kLongestLostEnd)));
+        whole && lost)
+      title.end = trimmed(text, {title.end, title.end + lost->span.end}).end;
     const std::string_view words = title.of(text);
     if (holds_group_and_number(words)) continue;
     const bool single = words.find(' ') == std::string_view::npos;
@@ -159,8 +173,21 @@ std::vector<Match> in_order_of_list(const std::vector<Match>& matches) {
   return chain;
 }
 
+/// `Side Ny bro 2 Ny skole 3 Bilag 5`: behind the titles stand the numbers of their pages, before the first
+/// none.
+bool pages_stand_behind(std::string_view text, Span contents, const std::vector<Match>& matches) {
+  const auto number_behind = [&](const Match& match) {
+    const std::size_t next = next_word(text, match.in_list.end, contents.end);
+    return next < contents.end && is_digit(static_cast<unsigned char>(text[next])) &&
+           bare_number(text, {next, word_end(text, next, contents.end)});
+  };
+  return number_before(text, matches.front().in_list.begin, contents.begin).empty() &&
+         std::all_of(matches.begin(), matches.end(), number_behind);
+}
+
 /// Numbers that stand before titles in the list: those with a stop, and those that count as another does.
 void take_numbers(std::string_view text, Span contents, std::vector<Match>& matches) {
+  if (pages_stand_behind(text, contents, matches)) return;
   std::map<int, int> firsts;
   std::vector<std::pair<Span, int>> numbers;
   for (std::size_t i = 0; i < matches.size(); ++i) {
@@ -197,8 +224,9 @@ std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<
     if (page.text.begin < contents.end) continue;
     for (std::size_t at = page.text.begin; at < page.text.end;) {
       const std::size_t stop = word_end(text, at, page.text.end);
-      const auto found =
-          is_upper(decode_utf8(text, at).value) ? list.find(text.substr(at, stop - at)) : list.end();
+      std::string_view word = text.substr(at, stop - at);
+      while (word.ends_with('.')) word.remove_suffix(1);
+      const auto found = is_upper(decode_utf8(text, at).value) ? list.find(word) : list.end();
       if (found != list.end()) {
         if (auto match = match_at(text, at, page.text, contents, found->second)) {
           at = next_word(text, match->listed.title.end, page.text.end);

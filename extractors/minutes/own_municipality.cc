@@ -40,7 +40,7 @@ bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
 /// council, wherever that is told.
 bool decides_for(std::string_view text, Span name) {
   static const RuleFamily& asks = RuleBook::standard().family("minutes_heads", "asks_what_it_is_to_do");
-  constexpr std::size_t kBefore = 60, kBehind = 40;
+  constexpr std::size_t kBefore = 60, kBehind = 60;
   const std::size_t from = name.begin - std::min(kBefore, name.begin);
   return asks.matches(std::string(text.substr(from, name.begin - from)) + "{municipality}" +
                       std::string(text.substr(name.end, kBehind)));

@@ -127,11 +127,12 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
   return paper;
 }
 
-/// True for a line that says like the head that a sitting of this body was held, on another day.
+/// True for a line that says like the head that a sitting of this body was held, on another day. A sentence
+/// (`Godkendelse af protokol fra udvalgets møde den 3. maj.`) is about one.
 bool names_another_sitting(std::string_view text, const Mark& mark, const Head& head) {
   static const RuleFamily& lines = RuleBook::standard().family("minutes_heads", "sitting");
   const std::string_view line = mark.piece.span.of(text);
-  if (mark.step || !head.date || line.size() > 160) return false;
+  if (mark.step || !head.date || line.size() > 160 || line.ends_with('.')) return false;
   const auto date = first_full_date(line);
   if (!date || *date->date == head.date->value) return false;
   const std::string form =
@@ -149,6 +150,7 @@ std::vector<std::size_t> further_sittings(std::string_view text, const std::vect
   std::vector<std::size_t> begins;
   for (std::size_t i = head_end_at; i < marks.size(); ++i) {
     if (!names_another_sitting(text, marks[i], head)) continue;
+    if (i > 0 && marks[i - 1].section() && marks[i - 1].heading->rest.empty()) continue;  // a case's text
     // The body's line, printed again right above: numbers that run through the year do not start over.
     std::size_t begin = i;
     while (begin > head_end_at && head_lines.count(fold(marks[begin - 1].piece.span.of(text))) != 0) --begin;

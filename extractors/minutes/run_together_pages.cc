@@ -19,30 +19,36 @@ namespace {
 /// A paragraph shorter than this is no page of a transcript.
 constexpr std::size_t kShortestRunTogetherPage = 60;
 
-/// `Side 4`, `Side: 4` at the begin of pages, also behind words that stand before it on several of them. The
-/// transcript may have lost the number.
+/// `Side 4`, `, s. 4` at the begin of pages, also behind words that stand before it on several of them. The
+/// transcript may have lost the number. `Lukket punkt` before them stays.
 void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
   constexpr std::size_t kLongestHead = 100;
+  static const RuleFamily& sides = RuleBook::standard().family("minutes_lines", "page_side");
+  static const RuleFamily& marks = RuleBook::standard().family("minutes_lines", "closed_behind_title");
   std::map<std::string_view, int> heads;
-  struct Side {
-    std::size_t begin, end;
-  };
-  const auto side_at = [&](const RunTogetherPage& page) -> std::optional<Side> {
+  const auto side_at = [&](const RunTogetherPage& page) -> std::optional<Span> {
     const std::string_view begin = page.text.of(text).substr(0, kLongestHead);
-    const std::size_t at = std::min(begin.find("Side "), begin.find("Side: "));
-    if (at == std::string_view::npos) return std::nullopt;
-    return Side{at, begin.find(' ', at)};
+    const auto side = sides.first(begin);
+    return side ? std::optional(side->span) : std::nullopt;
+  };
+  // `Lukket punkt` before it.
+  const auto mark_of = [&](const RunTogetherPage& page) {
+    const std::size_t first = word_end(text, page.text.begin, page.text.end);
+    const Span words{page.text.begin, word_end(text, next_word(text, first, page.text.end), page.text.end)};
+    return marks.matches(words.of(text)) ? words : Span{page.text.begin, page.text.begin};
+  };
+  const auto head_of = [&](const RunTogetherPage& page, Span side) {
+    return trimmed(text, {mark_of(page).end, page.text.begin + side.begin}).of(text);
   };
   for (const auto& page : pages) {
-    if (const auto side = side_at(page)) ++heads[page.text.of(text).substr(0, side->begin)];
+    if (const auto side = side_at(page)) ++heads[head_of(page, *side)];
   }
   for (auto& page : pages) {
     const auto side = side_at(page);
-    if (!side || (side->begin > 0 && heads[page.text.of(text).substr(0, side->begin)] < 2)) continue;
+    if (!side || (side->begin > 0 && heads[head_of(page, *side)] < 2)) continue;
+    page.head = mark_of(page);
     if (&page == &pages.front()) page.head = trimmed(text, {page.text.begin, page.text.begin + side->begin});
-    const std::size_t behind = next_word(text, page.text.begin + side->end, page.text.end);
-    const bool number = behind < page.text.end && is_digit(decode_utf8(text, behind).value);
-    page.text.begin = number ? next_word(text, word_end(text, behind, page.text.end), page.text.end) : behind;
+    page.text.begin = next_word(text, page.text.begin + side->end, page.text.end);
   }
 }
 
@@ -127,6 +133,7 @@ void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pag
           std::count_if(pages.begin() + static_cast<std::ptrdiff_t>(from), pages.end(),
                         [&](const RunTogetherPage& page) { return page.text.of(text).starts_with(head); });
       if (static_cast<std::size_t>(with) * 4 < (pages.size() - from) * 3) break;
+      if (head.ends_with(':')) break;  // `Punkt: 4`: a label of the case
       end = next;
     }
     const std::string_view head = text.substr(first.begin, end - first.begin);
@@ -157,6 +164,7 @@ void cut_heads_of_others(std::string_view text, std::vector<RunTogetherPage>& pa
     const std::size_t next = word_end(text, next_word(text, end, model.end), model.end);
     const std::string_view head = text.substr(model.begin, next - model.begin);
     if (next == end || is_digit(static_cast<unsigned char>(text[next_word(text, end, model.end)]))) break;
+    if (head.ends_with(':')) break;
     const auto with = static_cast<std::size_t>(
         std::count_if(pages.begin() + 1, pages.end(),
                       [&](const RunTogetherPage& page) { return page.text.of(text).starts_with(head); }));

@@ -4,6 +4,7 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/point_labels.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -73,7 +74,25 @@ class SectionReader {
     result_.sections.push_back(std::move(section));
   }
 
+  /// `Ny bro over åen Godkendt.` below a dated line of a transcript: the title, said again before what was
+  /// decided.
+  [[nodiscard]] Span behind_repeated_title(Span line) const {
+    constexpr std::size_t kShortestTitle = 8;
+    const std::string title = title_text(text_, item_.title);
+    if (title.size() < kShortestTitle || line.size() <= title.size() + 1) return line;
+    const std::size_t end = line.begin + title.size();
+    // Of the title over the item a year may be lost.
+    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
+    if (text_.substr(line.begin, title.size()) != title) return line;
+    const auto lost = year.first(text_.substr(end, line.end - end));
+    const std::size_t next = lost ? end + lost->span.end : end;
+    const Span rest = trimmed(text_, {next, line.end});
+    return !rest.empty() && is_upper(decode_utf8(text_, rest.begin).value) ? rest : line;
+  }
+
   void add_line(Span span, const Mark* mark) {
+    if (mark != nullptr && mark->piece.run_together && current().step && current().lines.empty())
+      span = behind_repeated_title(span);
     if (span.empty()) return;
     current().lines.push_back(
         {span, mark != nullptr && mark->piece.gap > 0, mark != nullptr && mark->piece.first_on_page});
@@ -155,8 +174,10 @@ class SectionReader {
     ++at_;
     // Number and title, said again over the decision.
     if (mark.item && item_.number && mark.item->printed == item_.number->printed) return;
-    // A route whose steps have results below them is how far the case has come.
-    if (mark.step && current().role == HeadingRole::kRoute && i + 1 < item_.end && marks_[i + 1].result)
+    // A route whose steps have results below them is how far the case has come; so is one that ends in a
+    // body, a day and a colon with a text below them.
+    if (mark.step && current().role == HeadingRole::kRoute && i + 1 < item_.end &&
+        (marks_[i + 1].result || announces_text(i)))
       current().role = HeadingRole::kHistory;
     if (mark.step && current().role != HeadingRole::kRoute) {
       open(current().role, mark.step);
@@ -197,6 +218,13 @@ class SectionReader {
     if (!current().known && words.size() < 120 && !open_said_)
       result_.closed = result_.closed || is_closed(words);
     add_line(mark.piece.span, &mark);
+  }
+
+  /// `Byrådet den 3. maj 2022:` above a line of text.
+  [[nodiscard]] bool announces_text(std::size_t i) const {
+    const Mark& below = marks_[i + 1];
+    return marks_[i].step->date && marks_[i].piece.span.of(text_).ends_with(':') && !below.heading &&
+           !below.step && !below.item && below.piece.span.of(text_).ends_with('.');
   }
 
   void take_heading(std::size_t i) {

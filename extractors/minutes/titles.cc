@@ -140,17 +140,41 @@ std::size_t past_repetition(std::string_view text, const std::vector<Mark>& mark
   return next;
 }
 
+namespace {
+
+/// `Sagsnr. 22/1204`, `Åbent punkt`, `Sagsforløb: TU - ØU`: what may stand between an item's number and its
+/// title.
+bool tells_particulars(const Mark& mark) {
+  if (mark.case_number || mark.has(HeadingRole::kCaseDetail)) return true;
+  if (!mark.heading || mark.heading->rest.empty()) return false;
+  const bool labelled =
+      mark.heading->colon && (mark.has(HeadingRole::kRoute) || mark.has(HeadingRole::kDate));
+  return labelled || mark.has(HeadingRole::kCaseNumber);
+}
+
+/// The title that a transcript's contents list prints too, on the number's page behind the case's labels.
+std::size_t listed_title_below(const std::vector<Mark>& marks, std::size_t number) {
+  constexpr std::size_t kMostLabels = 8;
+  for (std::size_t i = number; i < marks.size() && i < number + kMostLabels; ++i) {
+    if (!marks[i].piece.glued) break;
+    if (!marks[i].piece.listed_title.empty()) return i;
+  }
+  return marks.size();
+}
+
+}  // namespace
+
 TitleRead read_title(std::string_view text, const std::vector<Mark>& marks, Span line, std::size_t next) {
+  constexpr int kMostParticulars = 6;
   TitleRead title;
   if (line.empty()) {
+    if (const std::size_t listed = listed_title_below(marks, next); listed < marks.size())
+      return {{marks[listed].piece.listed_title}, listed + 1};
     const std::size_t first = next;
     // `Pkt. 4` / `Sagsnr. 22/1204` / title
-    for (int passed = 0; passed < 3 && next + 1 < marks.size(); ++passed, ++next) {
-      const bool particulars =
-          marks[next].case_number || marks[next].has(HeadingRole::kCaseDetail) ||
-          (marks[next].has(HeadingRole::kCaseNumber) && !marks[next].heading->rest.empty());
-      if (!particulars) break;
-    }
+    for (int passed = 0;
+         passed < kMostParticulars && next + 1 < marks.size() && tells_particulars(marks[next]); ++passed)
+      ++next;
     // `144.` / `Lukket: Salg af grund`
     const auto titled = [&](std::size_t i) { return i < marks.size() && looks_like_title(text, marks[i]); };
     if (first + 1 >= marks.size() || !titled(next)) {

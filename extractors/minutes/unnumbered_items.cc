@@ -305,6 +305,34 @@ bool begins_page_with_initials(const Mark& mark) {
   return mark.piece.run_together && !mark.piece.glued && mark.piece.span.size() <= kLongest;
 }
 
+/// `Punkt: 4`, `Sagsnr.: 22/4413`, `Sagsforløb: TU - Åben sag`, `Lukket punkt`: what a page may tell of a
+/// case above its title.
+bool tells_of_case(std::string_view text, const Mark& mark) {
+  constexpr std::size_t kLongest = 160;
+  static const RuleFamily& open = RuleBook::standard().family("minutes_lines", "closed_behind_title");
+  if (mark.piece.span.size() > kLongest) return false;
+  if (mark.item) return mark.item->title.empty();
+  return mark.case_number || mark.has(HeadingRole::kCaseDetail) || open.matches(mark.piece.span.of(text)) ||
+         (mark.heading && mark.heading->colon && !mark.has(HeadingRole::kDecision));
+}
+
+/// Where the labels of a case begin that stand between its page's begin and its title; `title` where anything
+/// else does.
+std::size_t labels_above_title(std::string_view text, const std::vector<Mark>& marks, std::size_t title) {
+  std::size_t first = title;
+  while (first > 0 && marks[first].piece.glued && tells_of_case(text, marks[first - 1])) --first;
+  return marks[first].piece.glued ? title : first;
+}
+
+/// The number among those labels: `Punkt: 4`.
+std::optional<ItemMark> number_among_labels(const std::vector<Mark>& marks, std::size_t begin,
+                                            std::size_t title) {
+  for (std::size_t at = begin; at < title; ++at) {
+    if (marks[at].item && marks[at].item->form == NumberForm::kPoint) return marks[at].item;
+  }
+  return std::nullopt;
+}
+
 /// Titles of a transcript that its contents list prints too. Each says where an item begins; where figures
 /// are lost, that is more than the numbers tell that are left.
 Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, const Counts& counts) {
@@ -315,13 +343,15 @@ Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, 
   for (std::size_t& at : begins) {
     // The heading of a group is none of the item above it; nor are initials at the page's begin.
     while (at > 0 && (gathers_items(text, marks[at - 1]) || begins_page_with_initials(marks[at - 1]))) --at;
+    at = labels_above_title(text, marks, at);
   }
   Reading reading = cut_at(begins, counts, marks.size(), kListed);
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const Mark& mark = marks[titles[i]];
     reading.items[i].title = {mark.piece.listed_title};
     reading.items[i].body = titles[i] + 1;
-    reading.items[i].number = number_of_listed(text, mark);
+    reading.items[i].number = number_among_labels(marks, begins[i], titles[i]);
+    if (!reading.items[i].number) reading.items[i].number = number_of_listed(text, mark);
   }
   return reading;
 }

@@ -1,0 +1,167 @@
+// Transcripts whose pages begin with whose they are and what the case is, and other papers in which an
+// earlier meeting, or who was away, stands where it is no part of the item. Each with a near miss.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "models/core/date.h"
+#include "tests/extractors/minutes/paper.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const std::string kLabels =
+    "Dagsorden\n\nTranskript\n\n"
+    "1 Teknisk Udvalg Referat fra ordinært møde Tirsdag kl. 8:00 Følgende sager behandles på mødet Side "
+    "Ny bro over åen 2 Salg af grund ved havnen 3 Regnskab for havnen 5 Bilagsoversigt 6\n\n"
+    "2 Teknisk Udvalg Punkt: 1 Acadre sagsnr.: 22/4413 Sagsforløb: TU - Åben sag Mødedato: Sagsbehandler: Bo "
+    "Holm Ny bro over åen Baggrund Broen er fra 1981. Beslutning Teknisk Udvalg den Udsat. Teknisk Udvalg "
+    "Tirsdag den Side 2\n\n"
+    "3 Teknisk Udvalg Punkt: 2 Acadre sagsnr.: 22/4420 Sagsforløb: TU - Åben sag Mødedato: Sagsbehandler: Bo "
+    "Holm Salg af grund ved havnen Baggrund Grunden er ledig. Ida Kjær (A) deltog ikke i sagens behandling. "
+    "Teknisk Udvalg Tirsdag den Side 3\n\n"
+    "4 Teknisk Udvalg Punkt: 3 Acadre sagsnr.: 22/4431 Sagsforløb: TU - Åben sag Mødedato: Sagsbehandler: Bo "
+    "Holm Regnskab for havnen Baggrund Der er brugt mere end ventet. Beslutning Teknisk Udvalg den Godkendt. "
+    "Ida Kjær (A) deltog ikke i mødet. Teknisk Udvalg Tirsdag den Side 5\n\n";
+
+TEST(LabelsAboveATitle, BelongToTheItemAsItsNumberDoes) {
+  const auto decisions = decisions_of(kLabels);
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(line_of(decisions[0]), "1 | Ny bro over åen | postponed | Udsat.");
+  EXPECT_EQ(line_of(decisions[1]), "2 | Salg af grund ved havnen | no_decision | - | absent: Ida Kjær (A)");
+  EXPECT_EQ(line_of(decisions[2]), "3 | Regnskab for havnen | approved | Godkendt. | absent: Ida Kjær (A)");
+  EXPECT_EQ(decisions[0].case_number, "22/4413");
+  EXPECT_EQ(decisions[2].case_number, "22/4431");
+}
+
+std::string sides(const std::string& first_decision) {
+  const std::string head = "Teknisk Udvalg den , s.";
+  return "SOLBY KOMMUNE\n\nTranskript\n\n1 " + head +
+         " 1 SOLBY KOMMUNE Teknisk Udvalg Protokol Tirsdag den 3. maj 2022 kl. 8:00 afholdt Teknisk Udvalg "
+         "møde "
+         "på rådhuset.\n\n2 " +
+         head +
+         " 2 INDHOLDSFORTEGNELSE Sag nr: Side: 01 Ny bro. Over åen ved møllen Regnskab for havnen. 03 "
+         "MEDDELELSER "
+         "MAJ\n\n3 Åbent punkt " +
+         head +
+         "3 Ny bro. Over åen ved møllen Indstilling Det foreslås, at broen males. Teknisk Udvalg, den 3. maj "
+         "2022: Ny bro. Over åen ved møllen 2022 " +
+         first_decision + "\n\n4 Lukket punkt " + head +
+         "4 Regnskab for havnen. Indstilling Det foreslås, at regnskabet godkendes. Teknisk Udvalg, den 3. "
+         "maj "
+         "2022: Regnskab for havnen. Godkendt.\n\n5 Åbent punkt " +
+         head +
+         "5 MEDDELELSER MAJ 2022 Meddelelser 1. Nyt tag. 2. Besøg. Teknisk Udvalg, den 3. maj 2022: "
+         "MEDDELELSER "
+         "MAJ 2022 Taget til efterretning.\n\n";
+}
+
+TEST(HeadsOfPages, EndInTheNumberOfTheSide) {
+  EXPECT_THAT(lines_of_paper(sides("Udsat.")),
+              ElementsAre("1 | Ny bro. Over åen ved møllen | postponed | Udsat.",
+                          "- | Regnskab for havnen. | approved | Godkendt. | closed",
+                          "3 | MEDDELELSER MAJ 2022 | noted | Taget til efterretning."));
+}
+
+TEST(ATitleSaidAgain, IsNoPartOfTheDecisionUnlessTheSentenceGoesOn) {
+  EXPECT_EQ(decisions_of(sides("Broen males ikke.")).front().decision_text, "Broen males ikke.");
+  EXPECT_EQ(decisions_of(sides("vedtages.")).front().decision_text,
+            "Ny bro. Over åen ved møllen 2022 vedtages.");
+}
+
+std::string with_case_text(const std::string& line) {
+  return "Kulturrådet\n\nMandag den 3. oktober 2022 kl. 19:00\n\n46. Godkendelse af protokol\n\n" + line +
+         "\n\nBeslutning\n\nGodkendt.\n\n47. Støtte til kor\n\nSagsfremstilling\nKoret søger støtte.\n\n"
+         "Beslutning\n\n1. Kulturrådet bevilger 5.000 kr.\n\n48. Eventuelt\n\nBeslutning\n\nIntet.\n";
+}
+
+TEST(AnEarlierMeeting, InACaseBeginsNoSitting) {
+  for (const std::string line :
+       {"Sagsfremstilling\nGodkendelse af protokol fra Kulturrådets møde den 5. september 2022",
+        "Godkendelse af protokol fra Kulturrådets møde den 5. september 2022."}) {
+    EXPECT_THAT(lines_of_paper(with_case_text(line)),
+                ElementsAre("46 | Godkendelse af protokol | approved | Godkendt.",
+                            "47 | Støtte til kor | approved | 1. Kulturrådet bevilger 5.000 kr.",
+                            "48 | Eventuelt | no_decision | Intet."))
+        << line;
+  }
+}
+
+std::string magistrate(const std::string& second_day) {
+  return "Vælg\n\nReferat Magistraten 24-05-2022\n\nReferat fra Magistratens møde den 17. maj 2022\n\n"
+         "Beslutning\nIntet.\nSagens forløb\n24-05-2022 Magistraten\nIntet.\n\nNy "
+         "hal\n\nBeslutning\nGodkendt.\n"
+         "Hallen er gammel og skal have nyt gulv.\nIndstilling\nDet indstilles, at gulvet lægges.\n"
+         "Sagens forløb\n" +
+         second_day + " Magistraten\nGodkendt.\n";
+}
+
+TEST(TheMeetingsDay, IsThatOfItsOwnDatedLines) {
+  const auto same = decisions_of(magistrate("24-05-2022"));
+  ASSERT_THAT(same, SizeIs(2));
+  EXPECT_EQ(to_iso(*same[1].meeting_date), "2022-05-24");
+  EXPECT_EQ(line_of(same[0]), "- | Referat fra Magistratens møde den 17. maj 2022 | no_decision | Intet.");
+  EXPECT_EQ(line_of(same[1]), "- | Ny hal | approved | Godkendt.");
+  // Two days are none.
+  EXPECT_NE(to_iso(*decisions_of(magistrate("31-05-2022"))[0].meeting_date), "2022-05-24");
+}
+
+TEST(AttendanceInsideADecision, IsReadWhereItStays) {
+  const auto decisions = decisions_of(
+      "Byrådet\nReferat 3. maj 2022\n\n1. Dagsorden\n\nBeslutning\nDer var spørgsmål fra en borger.\n"
+      "Afbud fra Bo Holm (A), Ida Kjær (V). Som suppleant er indkaldt Per Grøn (A). Byrådet godkendte "
+      "dette.\nDagsordenen godkendt.\n\n2. Ny bro\n\nBeslutning\nGodkendt. Afbud fra skolen er uden "
+      "betydning.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  EXPECT_EQ(printed(decisions[0].absent), "Bo Holm (A); Ida Kjær (V)");
+  EXPECT_THAT(decisions[1].absent, IsEmpty());
+}
+
+std::string one_item(const std::string& title, const std::string& proposal, const std::string& decision) {
+  return "Mødedato: 03.05.2022, kl. 14:30\nMødested: Rådhuset\n\n" + title + "\n\nSe alle bilag\n\n" +
+         (proposal.empty() ? "" : "Indstilling\n\n" + proposal + "\n\n") + "Beslutning\n\n" + decision + "\n";
+}
+
+TEST(TheBodyOfAPageForAnItem, IsTheOneThatIsAskedOrThatActs) {
+  const auto body = [](const std::string& paper) { return decisions_of(paper).front().committee; };
+  EXPECT_EQ(
+      body(one_item("Ny bro", "Forvaltningen indstiller, at Teknisk Udvalg godkender broen.", "Godkendt.")),
+      "Teknisk Udvalg");
+  EXPECT_EQ(body(one_item("Orientering", "", "Teknisk Udvalg bad forvaltningen om tal for broen.")),
+            "Teknisk Udvalg");
+  EXPECT_EQ(body(one_item("Ny bro", "Det indstilles, at broen males.", "Sendes til Teknisk Udvalg.")),
+            std::nullopt);
+  EXPECT_EQ(body(one_item("Ny bro", "Forvaltningen indstiller, at Skoleudvalget godkender broen.",
+                          "Teknisk Udvalg bad forvaltningen om tal.")),
+            std::nullopt);
+}
+
+TEST(WhoToldWhat, IsAllThereIsUnderATitleOfNews) {
+  const auto outcome = [](const std::string& title) {
+    return decisions_of(one_item(title, "", "Borgmesteren orienterede om, at broen er lukket."))[0].outcome;
+  };
+  EXPECT_EQ(outcome("Orientering"), Outcome::kNoted);
+  EXPECT_EQ(outcome("Ny bro over åen"), std::nullopt);
+}
+
+TEST(ATableOfTheWay, EndsWhereABodyAndDayAnnounceAText) {
+  const auto text = [](const std::string& step) {
+    return decisions_of(
+               "Referat\nByrådet\n03-05-2022 kl. 19:00\n\n1  Ny bro\n\nBehandling\n\nMødedato\n\nByrådet\n\n"
+               "03-05-2022\n\nIndstilling og beslutning\n\nDet indstilles, at broen males.\n\nByrådet den "
+               "3. maj 2022:\n\nUdsat.\n\n2  "
+               "Orientering\n\nBehandling\n\nMødedato\n\nByrådet\n\n03-05-2022\n\n" +
+               step + "\n\nIntet.\n")
+        .at(1)
+        .decision_text;
+  };
+  EXPECT_EQ(text("Byrådet den 3. maj 2022:"), "Intet.");
+  EXPECT_EQ(text("Byrådet den 3. maj 2022"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace frisaet::test
