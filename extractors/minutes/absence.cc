@@ -135,7 +135,7 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   const auto last = match->group("last");
   const auto count = last ? count_in_words(last->of(span.of(text))) : std::nullopt;
   for (Absence& absence : read.absent) {
-    absence.missed_last = count.value_or(0);
+    absence.missed_last = gives == "missed_closed" ? Absence::kTheClosed : count.value_or(0);
     absence.from_here = gives == "left_here";
     absence.after_here = gives == "left_after_here";
     if (gives == "left_before") {

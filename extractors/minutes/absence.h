@@ -27,8 +27,11 @@ struct Absence {
   std::optional<int> to_item;    ///< last item it is about
   std::vector<int> but_not;      ///< items between the two that it is not about
   bool from_here = false;        ///< from the item on in which it is told
-  int missed_last = 0;           ///< so many of the last items, none until `attendance_of` has counted them
-  bool after_here = false;       ///< from the item on behind the one in which it is told
+  /// So many of the last items, none until `attendance_of` has counted them; the closed ones at the end for
+  /// `kTheClosed`.
+  int missed_last = 0;
+  static constexpr int kTheClosed = -1;
+  bool after_here = false;  ///< from the item on behind the one in which it is told
   /// The case that tells which items it is about, in papers that know their items by these; resolved into
   /// places by `attendance_of`.
   std::string of_case = {};
@@ -39,7 +42,7 @@ struct Absence {
   /// Whether it is about the item. `place`: of the item in the paper, from 0. Told by `missed_last`,
   /// `after_here` or a case it covers none before attendance_of() has counted.
   [[nodiscard]] bool covers(std::optional<int> item, std::size_t place) const {
-    if (after_here || missed_last > 0) return false;
+    if (after_here || missed_last != 0) return false;
     if (!of_case.empty())
       return (from_place || to_place) && (!from_place || *from_place <= place) &&
              (!to_place || place <= *to_place);

@@ -309,6 +309,9 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
         mark.opener = piece.span.size() < 260 && openers().matches(piece.span.of(text));
       }
       mark.result = begins_with_result(piece.span.of(text));
+    } else {
+      // `abcdef / 08/1102 Åben sag`: initials.
+      mark.case_number = case_number_beside_open(text, piece.span);
     }
     marks.push_back(std::move(mark));
   }

@@ -167,10 +167,12 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
       }
     }
     if (is_digit(c.value) && is_letter(before) && first_item_at(text, at, line)) cuts.push_back(at);
-    // `Sagsnr.: 09/4413Resumé: Broen …`: a section's label with its colon behind a number.
+    // `Sagsnr.: 09/4413Resumé: Broen …`, `i 2023Beslutning`: a section's label with its colon behind a
+    // number, or its heading at the line's end.
     if (is_digit(before) && is_upper(c.value)) {
       const auto right = heading_at(text, {at, line.end});
-      if (right && right->colon && !right->garbled && is_section(right->role) && right->words.size() > 5)
+      if (right && (right->colon || right->rest.empty()) && !right->garbled && is_section(right->role) &&
+          right->words.size() > 5)
         cuts.push_back(at);
     }
     // `Beslutning Kulturudvalget den 03-05-2022Godkendt.`: a dated line with what was decided behind its day.

@@ -212,6 +212,21 @@ void spell_as_in_steps(const std::vector<Mark>& marks, Head& head) {
   }
 }
 
+/// `BØRNE- OG KULTURUDVALGET` above sentences that spell the name out. One word may be a sentence's first.
+void spell_as_in_sentences(std::string_view text, const std::vector<Mark>& marks, Head& head) {
+  if (!head.body || !all_capitals(head.body->value) || head.body->value.find(' ') == std::string::npos)
+    return;
+  for (const Mark& mark : marks) {
+    for (const BodyMention& body : find_bodies(mark.piece.span.of(text))) {
+      if (fold(body.name) != fold(head.body->value) || all_capitals(body.name) ||
+          !is_upper(decode_utf8(body.name, 0).value))
+        continue;
+      head.body = Found<std::string>{body.name, shifted(body.span, mark.piece.span.begin)};
+      return;
+    }
+  }
+}
+
 /// `Fra: …`, `Til: …`, `Emne: …` among the first lines.
 bool headed_as_mail(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
   constexpr std::size_t kFirstLines = 8;
@@ -482,6 +497,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
     head.body_in_passing = head.body.has_value();
   }
   spell_as_in_steps(marks, head);
+  spell_as_in_sentences(text, marks, head);
   if (head.body) head.body_kind = body_kind_of(head.body->value).value_or(BodyKind::kCommittee);
   const std::size_t head_bytes = end < marks.size() ? marks[end].piece.span.begin : text.size();
   read_municipality(document, marks, head_bytes, head);

@@ -62,6 +62,9 @@ bool gathers_items(std::string_view text, const Mark& mark);
 /// A heading over items that were dealt with behind closed doors (`D. Lukkede punkter`).
 bool gathers_closed_items(std::string_view text, const Mark& mark);
 
+/// `LUKKET PUNKT:` before the number of an item.
+bool is_closed_label(std::string_view line);
+
 /// A line that may be a title by its form alone.
 bool looks_like_title(std::string_view text, const Mark& mark);
 

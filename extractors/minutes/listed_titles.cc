@@ -18,6 +18,7 @@ constexpr std::size_t kLongestLostEnd = 16;
 /// A single word that is shorter may stand anywhere.
 constexpr std::size_t kShortestWord = 8;
 constexpr std::size_t kShortestTitle = 12;
+constexpr std::size_t kLongestLabel = 20;
 
 /// Where a title stands, and the part of the list it repeats.
 struct Match {
@@ -40,6 +41,9 @@ std::string_view without_colon(std::string_view words) {
 bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
   constexpr int kMostWords = 4;
   if (at >= end) return true;
+  static const RuleFamily& behind = RuleBook::standard().family("minutes_lines", "behind_listed_title");
+  const Span rest{at, std::min(end, at + 60)};
+  if (behind.matches(rest.of(text))) return true;
   if (!upper_or_digit_at(text, at)) return false;
   std::size_t stop = at;
   for (int words = 0; words < kMostWords && stop < end; ++words) {
@@ -52,9 +56,7 @@ bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
     if (is_section(*role) && (printed.ends_with(':') || after >= end || upper_or_digit_at(text, after)))
       return true;
   }
-  const Span rest{at, std::min(end, at + 60)};
-  static const RuleFamily& behind = RuleBook::standard().family("minutes_lines", "behind_listed_title");
-  return bare_case_number(text, {at, word_end(text, at, end)}).has_value() || behind.matches(rest.of(text));
+  return bare_case_number(text, {at, word_end(text, at, end)}).has_value();
 }
 
 /// The longest stretch of whole words from `at` on that stands in the list at `in_list`.
@@ -92,13 +94,15 @@ Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
   return {begin, end};
 }
 
-/// `Lukkede sager 66. Salg af areal`: a group's heading, and the item's number behind it, stand in the list
-/// as over the item; the title begins behind them.
+/// `Lukkede sager 66. Salg af areal`, `LUKKET PUNKT: 66. Salg af areal`: a group's heading, and the item's
+/// number behind it, stand in the list as over the item; the title begins behind them.
 bool holds_group_and_number(std::string_view words) {
   static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
   static const RuleFamily& numbers = RuleBook::standard().family("minutes_lines", "number_within_list");
   const auto number = numbers.first(words);
-  return number && groups.matches(trim(words.substr(0, number->span.begin)));
+  if (!number) return false;
+  const std::string_view before = trim(words.substr(0, number->span.begin));
+  return (before.ends_with(':') && before.size() < kLongestLabel) || groups.matches(before);
 }
 
 /// The title at `at`, where one stands there.

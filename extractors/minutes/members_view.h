@@ -28,6 +28,10 @@ class Opponents {
 /// voted against, any reason.
 bool is_members_view(std::string_view sentence, Opponents& opponents);
 
+/// `Afslås. Bo Holm kunne tiltræde ansøgningen.`: what members by name would have consented to; a view only
+/// behind what the body refused.
+bool would_have_consented(std::string_view sentence);
+
 /// A sentence that begins with members or parties and goes on with what they did, or with other words that
 /// begin an aside.
 bool is_aside(std::string_view sentence);

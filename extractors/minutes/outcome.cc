@@ -259,7 +259,10 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   };
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
-    const bool view_only = is_members_view(sentence, opponents);
+    const auto so_far = whole.result();
+    const bool refused = so_far && so_far->outcome == Outcome::kRejected && so_far->weight >= 2;
+    const bool view_only =
+        is_members_view(sentence, opponents) || (refused && would_have_consented(sentence));
     // `Ida Kjær begærede sagen udsat.`: a motion is no view.
     bool explained = view_only || (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence) &&
                                    !motion_in(sentence));

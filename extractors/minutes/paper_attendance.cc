@@ -210,11 +210,24 @@ Attendance told_in(const Paper& paper, std::size_t item) {
   return told;
 }
 
-/// `… deltog ikke i de to sidste sager`: which they were, the numbers tell. False where there are none.
+/// The closed items at the paper's end; 0 where others stand among them, so that more than one part may be
+/// meant.
+std::size_t closed_at_the_end(const Paper& paper) {
+  const auto closed = [](const ItemSections& item) { return item.closed; };
+  const auto open = std::find_if_not(paper.sections.rbegin(), paper.sections.rend(), closed);
+  return std::any_of(open, paper.sections.rend(), closed)
+             ? 0
+             : static_cast<std::size_t>(open - paper.sections.rbegin());
+}
+
+/// `… deltog ikke i de to sidste sager`, `… forlod mødet før den lukkede dagsorden`: which they were, the
+/// numbers tell. False where there are none.
 bool count_from_the_end(const Paper& paper, Absence& absence) {
   const auto& items = paper.items.items;
-  const auto missed = static_cast<std::size_t>(absence.missed_last);
-  if (missed > items.size() || !items[items.size() - missed].number) return false;
+  const std::size_t missed = absence.missed_last == Absence::kTheClosed
+                                 ? closed_at_the_end(paper)
+                                 : static_cast<std::size_t>(absence.missed_last);
+  if (missed == 0 || missed > items.size() || !items[items.size() - missed].number) return false;
   absence.from_item = items[items.size() - missed].number->number;
   absence.missed_last = 0;
   return true;
@@ -372,7 +385,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper, const std:
     const auto& number = paper.items.items[i].number;
     if (!number) {
       gone.unread = gone.unread || std::any_of(all[i].absent.begin(), all[i].absent.end(),
-                                               [](const Absence& a) { return a.missed_last > 0; });
+                                               [](const Absence& a) { return a.missed_last != 0; });
       continue;
     }
     for (Absence absence : told_by_number(paper, i)) {
@@ -397,7 +410,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper, const std:
       gone.late.push_back(std::move(late));
     }
     for (Absence absence : all[i].absent) {
-      if (absence.missed_last > 0) {
+      if (absence.missed_last != 0) {
         gone.unread = gone.unread || !count_from_the_end(paper, absence);
         if (absence.missed_last == 0) gone.absent.push_back(std::move(absence));
         continue;
@@ -421,7 +434,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper, const std:
 Attendance attendance_of(std::string_view text, const Paper& paper) {
   Attendance attendance = head_attendance(text, paper.marks, first_item(paper));
   attendance.unread |= std::erase_if(attendance.absent, [&](Absence& absence) {
-                         return absence.missed_last > 0 && !count_from_the_end(paper, absence);
+                         return absence.missed_last != 0 && !count_from_the_end(paper, absence);
                        }) > 0;
   for (auto* people : {&attendance.absent, &attendance.disqualified}) {
     attendance.unread |= std::erase_if(*people, [&](Absence& absence) {

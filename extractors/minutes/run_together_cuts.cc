@@ -9,6 +9,7 @@
 #include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/glued_lines.h"
+#include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/run_together_pages.h"
 #include "extractors/minutes/sentences.h"
@@ -82,7 +83,9 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     // In capitals a heading is one whatever follows: `SAGSFREMSTILLING a) Broen`.
     if (is_section(*role) && in_capitals(heading)) found = stop;
     if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
-    if (*role == HeadingRole::kContents || signatures) found = stop;
+    // `Oversigt over elevtal` is no list of what follows.
+    const bool lists = *role == HeadingRole::kContents && (after == end || upper_or_digit(text, after));
+    if (lists || signatures) found = stop;
     if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
     if (stands_before_names(*role) && after < end && person_at(text, {after, end})) found = stop;
     // `Stedfortræder Medlemmer Bo Holm (V)`: nobody came instead.
@@ -96,6 +99,9 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
 
 namespace {
 
+/// `Følgende punkter behandles på mødet:`, in bytes.
+constexpr std::size_t kLongestListHeading = 40;
+
 class PageCutter {
  public:
   /// `bare`: dated lines of bodies without a colon; `titles`: of items.
@@ -105,6 +111,7 @@ class PageCutter {
 
   std::set<std::size_t> cut() {
     cut_whole(titles_);
+    cut_groups();
     cut_steps();
     cut_dated_decisions();
     cut_whole(bare_);
@@ -121,7 +128,7 @@ class PageCutter {
         continue;
       }
       if (is_upper(decode_utf8(text_, at).value)) {
-        if (const auto end = heading_end(text_, at, page_.end)) {
+        if (const auto end = heading_end(text_, at, page_.end); end && !is_listed(*end)) {
           cuts_.insert(at);
           // A label keeps what follows it, a case's number no more than itself; a section's heading stands
           // alone.
@@ -132,6 +139,8 @@ class PageCutter {
             cuts_.insert(next_word(text_, word_end(text_, after, page_.end), page_.end));
           } else if (text_[*end - 1] != ':') {
             cuts_.insert(after);
+          } else {
+            cut_behind_names({at, *end});
           }
         }
       } else if (is_digit(decode_utf8(text_, at).value)) {
@@ -139,10 +148,105 @@ class PageCutter {
       }
       at = next_word(text_, word_end(text_, at, page_.end), page_.end);
     }
+    cut_sentences();
     return cuts_;
   }
 
  private:
+  /// A heading without colon inside the contents list, whose titles are known: a word of a title, or of the
+  /// group they stand under.
+  [[nodiscard]] bool is_listed(std::size_t heading_end) const {
+    return !titles_.empty() && contents_.contains(heading_end - 1) && heading_end < contents_.end &&
+           heading_end > contents_.begin + kLongestListHeading && text_[heading_end - 1] != ':';
+  }
+
+  /// `SAGER TIL UDVALGETS AFGØRELSE 41. Ny bro`: capitals before a listed title that gather items.
+  void cut_groups() {
+    static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+    std::vector<Span> found;
+    for (const Span& title : titles_) {
+      if (!page_.contains(title.begin)) continue;
+      std::size_t begin = title.begin;
+      for (std::size_t at = begin; at > page_.begin;) {
+        while (at > page_.begin && is_space(decode_utf8_before(text_, at).value))
+          at -= decode_utf8_before(text_, at).size;
+        const std::size_t end = at;
+        while (at > page_.begin && !is_space(decode_utf8_before(text_, at).value))
+          at -= decode_utf8_before(text_, at).size;
+        if (at == end || !in_capitals(text_.substr(at, end - at))) break;
+        begin = at;
+      }
+      const Span group = trimmed(text_, {begin, title.begin});
+      if (!group.empty() && (groups.matches(group.of(text_)) || is_closed_label(group.of(text_))))
+        found.push_back(group);
+    }
+    cut_whole(found);
+  }
+
+  /// `Afbud: Bo Holm, Ida Kjær Dagsordenen godkendt`: where the persons behind a label end and no heading
+  /// begins.
+  void cut_behind_names(Span label) {
+    const auto role = heading_role(text_.substr(label.begin, label.size() - 1));
+    if (!role || *role != HeadingRole::kAbsence) return;
+    constexpr std::size_t kLongestList = 300;
+    const std::size_t from = next_word(text_, label.end, page_.end);
+    const Span list = {from, std::min(page_.end, from + kLongestList)};
+    const PersonList persons = parse_persons(text_, list);
+    if (persons.entries.empty() || persons.rest.empty()) return;
+    Span rest = {persons.rest.begin, list.end};
+    while (rest.begin < rest.end && (text_[rest.begin] == '.' || text_[rest.begin] == ' ')) ++rest.begin;
+    constexpr std::size_t kLongestResult = 60;
+    const bool told =
+        begins_with_result(rest.of(text_)) || (rest.end == page_.end && rest.size() < kLongestResult &&
+                                               read_verdict(rest.of(text_), std::nullopt, 0).outcome);
+    if (told) cuts_.insert(rest.begin);
+  }
+
+  /// Sentences of items that print no heading over their decision: each is a line, so that the last may be
+  /// the decision.
+  void cut_sentences() {
+    if (titles_.empty() || page_.begin < contents_.end) return;
+    std::vector<std::size_t> ends = {page_.begin};
+    for (const Span& title : titles_) {
+      if (page_.contains(title.begin)) ends.push_back(title.begin);
+    }
+    ends.push_back(page_.end);
+    std::sort(ends.begin(), ends.end());
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+      const Span item{ends[i], ends[i + 1]};
+      if (item.empty() || says_decision(item) || told_below_initials(item)) continue;
+      for (const Span& sentence : sentences_of(item.of(text_))) {
+        const std::size_t at = item.begin + sentence.begin;
+        if (at == item.begin || !is_upper(decode_utf8(text_, at).value)) continue;
+        const std::size_t before = text_.find_last_not_of(" \n", at - 1);
+        if (before != std::string_view::npos && before > item.begin && text_[before] == '.') cuts_.insert(at);
+      }
+    }
+  }
+
+  /// `ØU 03.05.2022 Anbefales.`: bodies by their initials, with days, stand over what they said.
+  [[nodiscard]] bool told_below_initials(Span item) const {
+    static const RuleFamily& initials = RuleBook::standard().family("minutes_lines", "initials_and_day");
+    return initials.matches(item.of(text_));
+  }
+
+  /// A dated line or a heading of a decision stands inside.
+  [[nodiscard]] bool says_decision(Span item) const {
+    const auto step = [&](Span span) {
+      return item.contains(span.begin) && std::find(titles_.begin(), titles_.end(), span) == titles_.end() &&
+             step_at(text_, span, {});
+    };
+    const auto heading = [&](std::size_t cut) {
+      const auto end = item.contains(cut) ? heading_end(text_, cut, item.end) : std::nullopt;
+      std::string_view words = end ? text_.substr(cut, *end - cut) : std::string_view();
+      if (words.ends_with(':')) words.remove_suffix(1);
+      const auto role = heading_role(words);
+      return role == HeadingRole::kDecision || role == HeadingRole::kRecommendationAndDecision;
+    };
+    return std::any_of(steps_.begin(), steps_.end(), step) ||
+           std::any_of(cuts_.begin(), cuts_.end(), heading);
+  }
+
   /// Before and after a dated decision line.
   void cut_steps() {
     const std::string_view page = page_.of(text_);
@@ -255,12 +359,23 @@ class PageCutter {
       // A table's figures end with no stop: `Anlæg -4,0 Forvaltningen foreslår, at …`
       for (std::size_t at = sentence.begin; at < sentence.end;
            at = next_word(page, word_end(page, at, sentence.end), sentence.end)) {
-        const bool begins = at == sentence.begin ||
+        const bool points = introduces_points(page.substr(at, sentence.end - at));
+        const bool begins = at == sentence.begin || points ||
                             is_digit(static_cast<unsigned char>(page[page.find_last_not_of(" \n", at - 1)]));
         if (!begins || !is_upper(decode_utf8(page, at).value)) continue;
-        if (proposes.matches(page.substr(at, sentence.end - at))) cuts_.insert(page_.begin + at);
+        if (!proposes.matches(page.substr(at, sentence.end - at))) continue;
+        cuts_.insert(page_.begin + at);
+        if (points) break;
       }
     }
+  }
+
+  /// `Kulturforvaltningen indstiller til Kulturudvalget, 1. at broen males`: behind a line that ended without
+  /// a stop the points tell that a proposal begins here.
+  static bool introduces_points(std::string_view words) {
+    static const RuleFamily& introduces =
+        RuleBook::standard().family("minutes_points", "introduces_numbered_points");
+    return introduces.matches(words);
   }
 
   /// The case's number behind its label.

@@ -106,6 +106,12 @@ bool gathers_items(std::string_view text, const Mark& mark) {
   return mark.piece.span.size() < 120 && groups().matches(mark.piece.span.of(text));
 }
 
+bool is_closed_label(std::string_view line) {
+  constexpr std::size_t kLongest = 20;
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed_word");
+  return line.size() < kLongest && line.ends_with(':') && closed.matches(line);
+}
+
 bool gathers_closed_items(std::string_view text, const Mark& mark) {
   // `Teknisk Udvalgs sager` may hold a line of the menu before it.
   const auto group = groups().first(mark.piece.span.of(text));

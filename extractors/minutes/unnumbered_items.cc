@@ -342,7 +342,9 @@ Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, 
   std::vector<std::size_t> begins = titles;
   for (std::size_t& at : begins) {
     // The heading of a group is none of the item above it; nor are initials at the page's begin.
-    while (at > 0 && (gathers_items(text, marks[at - 1]) || begins_page_with_initials(marks[at - 1]))) --at;
+    while (at > 0 && (gathers_items(text, marks[at - 1]) || begins_page_with_initials(marks[at - 1]) ||
+                      is_closed_label(marks[at - 1].piece.span.of(text))))
+      --at;
     at = labels_above_title(text, marks, at);
   }
   Reading reading = cut_at(begins, counts, marks.size(), kListed);
