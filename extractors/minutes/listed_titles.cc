@@ -120,8 +120,11 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
     const bool same_number = !over_item.empty() && over_item.of(text) == listed.of(text);
     // A page begins with all of a line of the list.
     const std::size_t below = next_word(text, repeated.end, contents.end);
-    const bool whole = at == page.begin && title.size() >= kShortestTitle &&
-                       (below >= contents.end || is_digit(static_cast<unsigned char>(text[below])));
+    static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+    const bool gathers = groups.matches(title.of(text));
+    const bool whole =
+        gathers || (at == page.begin && title.size() >= kShortestTitle &&
+                    (below >= contents.end || is_digit(static_cast<unsigned char>(text[below]))));
     // What the list lost behind the title.
     std::size_t next = next_word(text, title.end, page.end);
     for (std::size_t end = title.end; !same_number && !whole && !item_text_begins(text, next, page.end);) {
@@ -137,19 +140,21 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
     if (next == 0) continue;
     static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
     if (const auto lost = year.first(text.substr(title.end, std::min(page.end - title.end, kLongestLostEnd)));
-        whole && lost)
+        (whole || same_number) && lost)
       title.end = trimmed(text, {title.end, title.end + lost->span.end}).end;
     const std::string_view words = title.of(text);
     if (holds_group_and_number(words)) continue;
     const bool single = words.find(' ') == std::string_view::npos;
     if (single ? words.size() < kShortestWord : words.size() < kShortestTitle) continue;
     // `Underskrifter`, `Bilagsoversigt`: parts of the paper; `Indstilling`: of an item.
-    if (const auto role = heading_role(without_colon(words)); role && single && words != "Eventuelt")
+    if (const auto role = heading_role(without_colon(words));
+        role && single && !same_number && words != "Eventuelt")
       continue;
     const bool colon = words.ends_with(':');
     if (colon) --title.end;
     best = Match{{{over_item.empty() ? at : over_item.begin, colon ? title.end + 1 : title.end}, title, {}},
                  repeated};
+    best->listed.gathers = gathers;
   }
   return best;
 }
@@ -242,10 +247,16 @@ std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<
     }
   }
   matches = in_order_of_list(matches);
+  std::vector<ListedTitle> titles;
+  for (const Match& match : matches) {
+    if (match.listed.gathers) titles.push_back(match.listed);
+  }
+  std::erase_if(matches, [](const Match& match) { return match.listed.gathers; });
   if (matches.size() < 2) return {};
   take_numbers(text, contents, matches);
-  std::vector<ListedTitle> titles;
   for (const Match& match : matches) titles.push_back(match.listed);
+  std::sort(titles.begin(), titles.end(),
+            [](const ListedTitle& a, const ListedTitle& b) { return a.printed.begin < b.printed.begin; });
   return titles;
 }
 

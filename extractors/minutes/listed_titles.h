@@ -11,9 +11,10 @@ namespace frisaet::minutes {
 
 /// A title that the contents list of a transcript prints, found again over its item.
 struct ListedTitle {
-  Span printed;      ///< flow span of the title over the item, with the number before it
-  Span title;        ///< without that number
-  Span list_number;  ///< flow span of the number in the list; empty where it is lost there or no item's
+  Span printed;          ///< flow span of the title over the item, with the number before it
+  Span title;            ///< without that number
+  Span list_number;      ///< flow span of the number in the list; empty where it is lost there or no item's
+  bool gathers = false;  ///< `Til behandling - for åbne døre`: the heading of a group, and no item's title
 
   friend bool operator==(const ListedTitle&, const ListedTitle&) = default;
 };

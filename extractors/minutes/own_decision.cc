@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/decisions.h"
@@ -165,6 +166,14 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
     }
     const bool dated = sections[chosen].step->date.has_value() && head.date.has_value();
     return taken_from(text, item, chosen, dated || dated_decisions == 1);
+  }
+  if (plain.empty() && own_steps.empty()) {
+    // `Byrådet den : Godkendt.`: of a chain that lost its days the last step, where it is the meeting's body.
+    const auto chain = std::find_if(sections.rbegin(), sections.rend(),
+                                    [](const Section& section) { return section.step.has_value(); });
+    if (chain != sections.rend() && !chain->step->date && !chain->lines.empty() && head.body &&
+        chain->role != HeadingRole::kRoute && same_body(chain->step->body, head.body->value))
+      return taken_from(text, item, static_cast<std::size_t>(sections.rend() - chain) - 1, false);
   }
   if (!plain.empty()) return taken_from(text, item, plain.front(), true);
   if (!own_steps.empty()) return taken_from(text, item, own_steps.front(), true);

@@ -277,7 +277,7 @@ std::vector<Span> printed_spans(const std::vector<ListedTitle>& titles) {
 void tell_listed_title(const std::vector<ListedTitle>& titles, std::vector<Piece>& pieces) {
   if (pieces.empty()) return;
   for (const ListedTitle& title : titles) {
-    if (title.printed.begin != pieces.back().span.begin) continue;
+    if (title.gathers || title.printed.begin != pieces.back().span.begin) continue;
     pieces.back().listed_title = title.title;
     pieces.back().list_number = title.list_number;
   }

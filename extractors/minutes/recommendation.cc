@@ -288,6 +288,9 @@ class PointReader {
           if (found != std::string::npos) at = std::min(at, found + joint.size());
         }
       }
+      // `1. at vejen males 2. at resten spares`: a mark was lost, and nothing else is numbered so.
+      if (const std::size_t found = words.find(" " + next + ". at "); found != std::string::npos)
+        at = std::min(at, found + 1);
       if (at == std::string::npos) at = sentence_numbered(words, next);
       if (at == std::string::npos) continue;
       Recommendation::Point rest{

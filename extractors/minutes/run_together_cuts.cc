@@ -128,6 +128,7 @@ class PageCutter {
         continue;
       }
       if (is_upper(decode_utf8(text_, at).value)) {
+        cut_open_word(at);
         if (const auto end = heading_end(text_, at, page_.end); end && !is_listed(*end)) {
           cuts_.insert(at);
           // A label keeps what follows it, a case's number no more than itself; a section's heading stands
@@ -378,6 +379,21 @@ class PageCutter {
     return introduces.matches(words);
   }
 
+  /// `Ny bro over åen Åben sag Sagsid.: 22/4413`: before and behind the words, above a case's label.
+  void cut_open_word(std::size_t at) {
+    static const RuleFamily& open = RuleBook::standard().family("minutes_lines", "closed_behind_title");
+    const std::size_t second = next_word(text_, word_end(text_, at, page_.end), page_.end);
+    const Span words{at, word_end(text_, second, page_.end)};
+    const std::size_t label = next_word(text_, words.end, page_.end);
+    const auto label_end = heading_end(text_, label, page_.end);
+    if (!label_end || !open.matches(words.of(text_))) return;
+    std::string_view heading = text_.substr(label, *label_end - label);
+    if (heading.ends_with(':')) heading.remove_suffix(1);
+    if (heading_role(heading) != HeadingRole::kCaseNumber) return;
+    cuts_.insert(at);
+    cuts_.insert(label);
+  }
+
   /// The case's number behind its label.
   [[nodiscard]] std::optional<CaseNumber> case_number_behind(Span label) const {
     Span words = label;
@@ -407,6 +423,11 @@ class PageCutter {
       title_end = end;
       if (end >= page_.end) break;
     }
+    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
+    // The list lost the year: `… den 9. september 2019 Åben sag`.
+    const auto lost = year.first(text_.substr(title_end, std::min<std::size_t>(page_.end - title_end, 8)));
+    if (lost && title_end > title)
+      title_end += lost->span.end - (text_[title_end + lost->span.end - 1] == ' ' ? 1 : 0);
     title_end = past_closed_mark(title_end);
     if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
   }

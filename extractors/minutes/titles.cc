@@ -54,6 +54,8 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
 /// A line between a title and the case's number belongs to the title, whatever letter it begins with.
 bool stands_above_case_number(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
   const Mark& line = marks[at];
+  static const RuleFamily& open = RuleBook::standard().family("minutes_lines", "closed_behind_title");
+  if (open.matches(line.piece.span.of(text))) return false;
   if (at + 1 >= marks.size() || line.item || line.opener || line.piece.gap > 0 ||
       !looks_like_title(text, line) || line.piece.span.of(text).find(':') != std::string_view::npos ||
       lists_members(text, line.piece.span))

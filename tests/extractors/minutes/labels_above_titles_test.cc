@@ -79,6 +79,40 @@ std::string with_case_text(const std::string& line) {
          "Beslutning\n\n1. Kulturrådet bevilger 5.000 kr.\n\n48. Eventuelt\n\nBeslutning\n\nIntet.\n";
 }
 
+std::string chain(const std::string& last_body) {
+  return "Solby Kommune. Byrådet. Referat\n\nTranskript\n\n1 Solby Kommune Byrådet Referat Dato: Mødested: "
+         "Onsdag den 4. maj 2022 Byrådssalen Fraværende: Ingen.\n\n"
+         "2 Indholdsfortegnelse Til efterretning - for åbne døre...i 41. Godkendelse af dagsorden for mødet "
+         "den 4. maj Til behandling - for åbne døre...ii 42. Klage over en afgørelse...ii 43. "
+         "SPØRGETID...iii Til behandling - for lukkede "
+         "døre...iii 44. Salg af en grund...iii\n\n"
+         "3 Side i Til efterretning - for åbne døre 41. Godkendelse af dagsorden for mødet den 4. maj 2022 "
+         "Åben sag "
+         "Sagsid.: 22/3 Intet. Byrådet den : Godkendt. Til behandling - for åbne døre\n\n"
+         "4 Side ii 42. Klage over en afgørelse Åben sag Sagsid.: 22/4 En forening klager. Indstilling: "
+         "Skoleudvalget indstiller, 1. at klagen afvises 2. at der svares i maj. Skoleudvalget den : "
+         "Anbefales. " +
+         last_body +
+         " den : Klagen afvises.\n\n"
+         "5 Side iii 43. SPØRGETID Åben sag Sagsid.: 22/5 Ingen spørgsmål. Byrådet den : Intet. Til "
+         "behandling - for "
+         "lukkede døre 44. Salg af en grund Lukket sag Sagsid.: 22/6\n\n";
+}
+
+TEST(AChainWithoutDays, EndsInTheMeetingsOwnDecision) {
+  const auto decisions = decisions_of(chain("Byrådet"));
+  ASSERT_THAT(decisions, SizeIs(4));
+  EXPECT_EQ(line_of(decisions[3]), "44 | Salg af en grund | no_decision | - | closed");
+  EXPECT_EQ(line_of(decisions[0]),
+            "41 | Godkendelse af dagsorden for mødet den 4. maj 2022 | approved | Godkendt.");
+  EXPECT_EQ(line_of(decisions[1]), "42 | Klage over en afgørelse | rejected | Klagen afvises.");
+  EXPECT_EQ(line_of(decisions[2]), "43 | SPØRGETID | no_decision | Intet.");
+  ASSERT_THAT(decisions[1].recommendation, SizeIs(2));
+  EXPECT_EQ(decisions[1].recommendation[1].text, "at der svares i maj.");
+  // Another body's is not the meeting's.
+  EXPECT_EQ(decisions_of(chain("Teknisk Udvalg"))[1].decision_text, std::nullopt);
+}
+
 TEST(AnEarlierMeeting, InACaseBeginsNoSitting) {
   for (const std::string line :
        {"Sagsfremstilling\nGodkendelse af protokol fra Kulturrådets møde den 5. september 2022",
