@@ -279,6 +279,9 @@ void weigh_meeting(const Judged& judged, Weighing& weighing) {
   weighing.doubt(head.body_in_passing, "body_in_passing", 0.97);
   weighing.doubt(head.body && rules("more_than_a_name").matches(head.body->value), "more_than_a_body", 0.85);
   weighing.doubt(!judged.meeting.municipality, "no_municipality", 0.99);
+  // Below 0.9 whatever else is certain: a person is to look whose minutes these are.
+  weighing.doubt(head.municipality_in_passing && judged.meeting.municipality == head.municipality,
+                 "municipality_in_passing", 0.9);
   weighing.doubt(judged.meeting.letters_lost, "letters_lost", 0.9);
   weighing.doubt(judged.meeting.margin < 0.05, "narrow_margin", 0.88);
   weighing.doubt(!judged.meeting.numbered, "no_numbers", 0.95);

@@ -28,6 +28,7 @@ struct Head {
   std::optional<Found<MeetingType>> type;
   std::optional<MunicipalityRef> municipality;  ///< only where the paper is certain about it
   std::vector<Evidence> municipality_evidence;
+  bool municipality_in_passing = false;     ///< named once, somewhere in a case, and no other is
   std::optional<Found<std::string>> title;  ///< the line that names the paper
   bool says_agenda = false;
   bool says_minutes = false;

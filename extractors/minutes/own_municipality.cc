@@ -36,14 +36,25 @@ bool tells_own_matter(const std::vector<Mark>& marks, std::size_t at) {
   return false;
 }
 
+/// What stands around a name, the name itself as `{municipality}`, which the rules know.
+std::string around(std::string_view text, Span name) {
+  constexpr std::size_t kBefore = 60, kBehind = 60;
+  const std::size_t from = name.begin - std::min(kBefore, name.begin);
+  return std::string(text.substr(from, name.begin - from)) + "{municipality}" +
+         std::string(text.substr(name.end, kBehind));
+}
+
 /// `Det drøftes, om Solby Kommune skal søge om puljen`: who decides what a municipality is to do is its
 /// council, wherever that is told.
 bool decides_for(std::string_view text, Span name) {
   static const RuleFamily& asks = RuleBook::standard().family("minutes_heads", "asks_what_it_is_to_do");
-  constexpr std::size_t kBefore = 60, kBehind = 60;
-  const std::size_t from = name.begin - std::min(kBefore, name.begin);
-  return asks.matches(std::string(text.substr(from, name.begin - from)) + "{municipality}" +
-                      std::string(text.substr(name.end, kBehind)));
+  return asks.matches(around(text, name));
+}
+
+/// `et tilbud fra Solby Kommune`, `Solby Kommune har også valgt`: as a rule another than the meeting's own.
+bool deals_with_another(std::string_view text, Span name) {
+  static const RuleFamily& another = RuleBook::standard().family("minutes_heads", "deals_with_another");
+  return another.matches(around(text, name));
 }
 
 /// Bodies and titles that only one municipality has, so that the word names it: the City of Copenhagen's
@@ -123,11 +134,13 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
   const std::string_view text = document.text();
   Claims in_head;
   Claims anywhere;
+  bool of_others = false;
   claim_from_furniture(document, in_head);
   for (const MunicipalityMention& mention : find_municipalities(text)) {
     // `Børne- og Skoleudvalget i Vejen` names its municipality as `Vejen Byråd` does.
     const bool behind_body = head.body && mention.span.begin < head_end_at &&
                              text.substr(0, mention.span.begin).ends_with(head.body->value + " i ");
+    of_others |= mention.with_kommune && (mention.confidence < 0.9 || deals_with_another(text, mention.span));
     if (mention.confidence < (behind_body ? 0.8 : 0.9)) continue;
     const bool own_body = behind_body || (head.body && head.body->span.contains(mention.span));
     if (!own_body && !mention.with_kommune) continue;
@@ -141,6 +154,10 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
   if (anywhere.size() == 1) claim_from_place(document, head_end_at, anywhere);
   auto found = outstanding(in_head, 1);
   if (!found && in_head.empty()) found = outstanding(anywhere, 2);
+  if (!found && in_head.empty() && anywhere.size() == 1 && !of_others) {
+    found = outstanding(anywhere, 1);
+    head.municipality_in_passing = found.has_value();
+  }
   if (!found) return;
   head.municipality = found->municipality;
   head.municipality_evidence = found->evidence;

@@ -164,9 +164,31 @@ TEST(Minutes, TheMunicipalityThatIsDecidedForIsTheOwner) {
   const MunicipalityRef vejle{"630", "Vejle"};
   EXPECT_EQ(owner("Ida Kjær (F) har bedt om, at det drøftes, om Vejle Kommune skal søge puljen."), vejle);
   EXPECT_EQ(owner("Byrådet skal tage stilling til, om Vejle Kommune skal deltage i forsøget."), vejle);
-  EXPECT_EQ(owner("Staten vil afgøre, om Vejle Kommune skal betale."), std::nullopt);
-  EXPECT_EQ(owner("Vejle Kommune skal søge puljen igen."), std::nullopt);
+  EXPECT_EQ(owner("Staten vil afgøre, om Vejle Kommune skal betale til Kolding Kommune."), std::nullopt);
   EXPECT_EQ(owner("Det drøftes, om Vejle Kommune skal deltage. Også Kolding Kommune er med."), std::nullopt);
+}
+
+TEST(Minutes, TheOnlyMunicipalityNamedIsTheOwnerForAPersonToConfirm) {
+  const auto read = [](const std::string& told) {
+    return extract_minutes(text_document("Byrådets møde den 3. maj 2022\n\nReferat\n\n1. Ny pulje\n\n"
+                                         "Sagsfremstilling\n\n" +
+                                         told + "\n\nBeslutning\n\nGodkendt.\n"),
+                           {});
+  };
+  const MunicipalityRef vejle{"630", "Vejle"};
+  for (const char* told :
+       {"Vejle Kommune råder over to ledige lokaler.", "Vejle Kommune har siden 2016 mistet elever.",
+        "Der bor flere ældre i Vejle Kommune nu."}) {
+    const Extraction once = read(told);
+    EXPECT_EQ(once.facts.municipality, vejle) << told;
+    EXPECT_LT(once.records.at(0).confidence, 0.9) << told;
+  }
+  for (const char* told :
+       {"Lokalet lejes af Vejle Kommune.", "Der er lavet aftale med Vejle Kommune.",
+        "Vejle Kommune oplyser, at prisen er fast.", "Bussen kører mellem Give og Vejle Kommune.",
+        "Vejle Kommune råder over to lokaler, ligesom Kolding Kommune."}) {
+    EXPECT_EQ(read(told).facts.municipality, std::nullopt) << told;
+  }
 }
 
 TEST(Minutes, ADateThatWasLostStaysUnknownAndIsReported) {
