@@ -94,6 +94,15 @@ Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
   return {begin, end};
 }
 
+/// Where `Punkt`, `Emne:` begins right before `at`; `at` where no such word stands there.
+std::size_t label_before(std::string_view text, std::size_t at, std::size_t floor) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_items", "before_item_number");
+  constexpr std::size_t kLongest = 20;
+  const std::size_t from = floor_code_point(text, std::max(floor, at - std::min(kLongest, at)));
+  const auto label = labels.first(text.substr(from, at - from));
+  return label ? from + label->group("label")->begin : at;
+}
+
 /// `Lukkede sager 66. Salg af areal`, `LUKKET PUNKT: 66. Salg af areal`: a group's heading, and the item's
 /// number behind it, stand in the list as over the item; the title begins behind them.
 bool holds_group_and_number(std::string_view words) {
@@ -152,8 +161,8 @@ std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, 
       continue;
     const bool colon = words.ends_with(':');
     if (colon) --title.end;
-    best = Match{{{over_item.empty() ? at : over_item.begin, colon ? title.end + 1 : title.end}, title, {}},
-                 repeated};
+    const std::size_t begin = label_before(text, over_item.empty() ? at : over_item.begin, page.begin);
+    best = Match{{{begin, colon ? title.end + 1 : title.end}, title, {}}, repeated};
     best->listed.gathers = gathers;
   }
   return best;

@@ -16,6 +16,7 @@
 #include "extractors/minutes/run_together_pages.h"
 #include "extractors/minutes/steps.h"
 #include "extractors/minutes/table_rows.h"
+#include "extractors/minutes/titles_before_cases.h"
 #include "extractors/rules/rule_set.h"
 #include "models/document/lines.h"
 #include "models/text/danish.h"
@@ -268,6 +269,16 @@ bool is_value_of_case_label(std::string_view text, const std::vector<Line>& line
   return false;
 }
 
+/// A transcript's page that goes on in the midst of the one before: with a small letter or a party, or behind
+/// a label that still waits for its value.
+bool goes_on_from_page_before(std::string_view text, const std::vector<Piece>& pieces) {
+  if (pieces.size() < 2) return false;
+  const std::string_view above = pieces[pieces.size() - 2].span.of(text);
+  const CodePoint first = decode_utf8(pieces.back().span.of(text), 0);
+  return (is_letter(first.value) && !is_upper(first.value)) || first.value == U'(' || above.ends_with(':') ||
+         above.ends_with(',');
+}
+
 std::vector<Span> printed_spans(const std::vector<ListedTitle>& titles) {
   std::vector<Span> spans;
   for (const ListedTitle& title : titles) spans.push_back(title.printed);
@@ -290,7 +301,8 @@ std::vector<Piece> pieces_of(const Document& document) {
   const std::vector<Line> lines = lines_of(document);
   const int usual = usual_gap(lines);
   const std::vector<RunTogetherPage> run_together = run_together_pages(text, lines);
-  const std::vector<ListedTitle> titles = listed_titles(text, run_together, contents_of(text, run_together));
+  std::vector<ListedTitle> titles = listed_titles(text, run_together, contents_of(text, run_together));
+  if (titles.empty()) titles = titles_before_cases(text, run_together);
   const std::vector<std::set<std::size_t>> page_cuts = cuts_of(text, run_together, printed_spans(titles));
   std::vector<Piece> pieces;
   const std::vector<RunInCut> run_in =
@@ -319,6 +331,7 @@ std::vector<Piece> pieces_of(const Document& document) {
         if (cut <= begin) continue;
         add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;
+        if (first && goes_on_from_page_before(text, pieces)) pieces.back().gap = 0;
         tell_listed_title(titles, pieces);
         begin = cut;
         first = false;

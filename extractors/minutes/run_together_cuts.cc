@@ -114,6 +114,7 @@ class PageCutter {
     cut_groups();
     cut_steps();
     cut_dated_decisions();
+    cut_decisions_without_day();
     cut_whole(bare_);
     cut_lost_days();
     cut_lost_days_before_colons();
@@ -144,6 +145,7 @@ class PageCutter {
             cut_behind_names({at, *end});
           }
         }
+        cut_labelled_item(at);
       } else if (is_digit(decode_utf8(text_, at).value)) {
         cut_item(at);
       }
@@ -259,15 +261,43 @@ class PageCutter {
         std::size_t begin = page_.begin + body.span.begin;
         std::size_t end = page_.begin + date.span.end;
         if (const auto word = decision_word_before(begin, end)) begin = *word;
-        if (end < page_.end && text_[end] == ':') ++end;
+        end = past_item_of_step(end);
         const auto step = step_at(text_, {begin, end}, {});
-        if (!step || step->words.begin != begin) continue;
+        if (!step || step->words.begin != begin || !step->rest.empty()) continue;
         if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
         cuts_.insert(begin);
         cuts_.insert(next_word(text_, end, page_.end));
         steps_.push_back({begin, end});
         break;
       }
+    }
+  }
+
+  /// Behind the colon of `Byrådet den 3. maj 2022: Godkendt.`, or of `Byrådet, 3. maj 2022, pkt. 4:
+  /// Godkendt.`
+  [[nodiscard]] std::size_t past_item_of_step(std::size_t end) const {
+    static const RuleFamily& items = RuleBook::standard().family("minutes_lines", "item_of_a_step");
+    constexpr std::size_t kLongest = 20;
+    if (const auto item = items.first(text_.substr(end, std::min(kLongest, page_.end - end))))
+      return end + item->span.end;
+    return end < page_.end && text_[end] == ':' ? end + 1 : end;
+  }
+
+  /// `… er gammel. Beslutning i Udvalget for Skole: Godkendt.`: a decision's line that names no day.
+  void cut_decisions_without_day() {
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    const std::string_view page = page_.of(text_);
+    for (const BodyMention& body : find_bodies(page)) {
+      const std::size_t end = page_.begin + body.span.end;
+      if (body.genitive || end >= page_.end || text_[end] != ':') continue;
+      const auto word = words.first(page.substr(0, body.span.begin));
+      if (!word) continue;
+      const Span line{page_.begin + word->span.begin, end + 1};
+      const auto step = step_at(text_, line, {});
+      if (!step || !step->says_decision) continue;
+      cuts_.insert(line.begin);
+      cuts_.insert(next_word(text_, line.end, page_.end));
+      steps_.push_back(line);
     }
   }
 
@@ -413,23 +443,52 @@ class PageCutter {
     }
     if (counts_votes(at)) return;
     cuts_.insert(at);
-    if (contents_.contains(at)) return;
-    const std::size_t title = stop + 2;
-    std::size_t title_end = title;
+    if (!contents_.contains(at)) cut_behind_title(stop + 2);
+  }
+
+  /// `Punkt 136 Ny bro`, `Sag nr. 154 Ny bro`, `Emne: 2. Ny bro`: before the words that an item's number
+  /// follows, as far as the contents list prints its title; without such a list, where no result follows.
+  void cut_labelled_item(std::size_t at) {
+    static const RuleFamily& labels = RuleBook::standard().family("minutes_items", "label_of_item_number");
+    constexpr std::size_t kLongest = 40, kShortestTitle = 8;
+    const auto label = labels.first(text_.substr(at, std::min(kLongest, page_.end - at)));
+    if (!label || contents_.contains(at)) return;
+    const std::size_t title = at + label->group("label")->size();
+    if (contents_.empty()) {
+      if (!begins_with_result(text_.substr(title, page_.end - title))) cuts_.insert(at);
+    } else if (listed_end(title) >= title + kShortestTitle) {
+      cuts_.insert(at);
+      cut_behind_title(title);
+    }
+  }
+
+  void cut_behind_title(std::size_t title) {
+    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
+    std::size_t end = listed_end(title);
+    // The list lost the year: `… den 9. september 2019 Åben sag`.
+    const auto lost = year.first(text_.substr(end, std::min<std::size_t>(page_.end - end, 8)));
+    if (lost && end > title) end += lost->span.end - (text_[end + lost->span.end - 1] == ' ' ? 1 : 0);
+    end = past_closed_mark(end);
+    if (end > title) cuts_.insert(next_word(text_, end, page_.end));
+  }
+
+  /// Where the words from `title` on end that the contents list prints, too, with the stop behind the last of
+  /// them; `title` where it prints none.
+  [[nodiscard]] std::size_t listed_end(std::size_t title) const {
     const std::string_view contents = contents_.of(text_);
+    std::size_t last = title;
     for (std::size_t end = word_end(text_, title, page_.end);;
          end = word_end(text_, next_word(text_, end, page_.end), page_.end)) {
-      if (contents.find(text_.substr(title, end - title)) == std::string_view::npos) break;
-      title_end = end;
-      if (end >= page_.end) break;
+      std::string_view words = text_.substr(title, end - title);
+      if (contents.find(words) != std::string_view::npos) {
+        last = end;
+        if (end < page_.end) continue;
+      } else if (words.ends_with('.')) {
+        words.remove_suffix(1);
+        if (contents.find(words) != std::string_view::npos) last = end;
+      }
+      return last;
     }
-    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
-    // The list lost the year: `… den 9. september 2019 Åben sag`.
-    const auto lost = year.first(text_.substr(title_end, std::min<std::size_t>(page_.end - title_end, 8)));
-    if (lost && title_end > title)
-      title_end += lost->span.end - (text_[title_end + lost->span.end - 1] == ' ' ? 1 : 0);
-    title_end = past_closed_mark(title_end);
-    if (title_end > title) cuts_.insert(next_word(text_, title_end, page_.end));
   }
 
   /// `Imod stemte 10. Forslaget faldt.`

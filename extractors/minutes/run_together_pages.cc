@@ -19,8 +19,8 @@ namespace {
 /// A paragraph shorter than this is no page of a transcript.
 constexpr std::size_t kShortestRunTogetherPage = 60;
 
-/// `Side 4`, `, s. 4` at the begin of pages, also behind words that stand before it on several of them. The
-/// transcript may have lost the number. `Lukket punkt` before them stays.
+/// `Side 4`, `Side iv`, `, s. 4`, `Blad nr. 4` at the begin of pages, also behind words that stand before it
+/// on several of them. The transcript may have lost the number. `Lukket punkt` before them stays.
 void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
   constexpr std::size_t kLongestHead = 100;
   static const RuleFamily& sides = RuleBook::standard().family("minutes_lines", "page_side");
@@ -52,24 +52,58 @@ void cut_page_heads(std::string_view text, std::vector<RunTogetherPage>& pages) 
   }
 }
 
-/// The numbers that end most pages, each larger than the one before: the paper's own page numbers.
+/// The longest chain of numbers that grow: indices, ascending. `Rådhuset 214` at one page's end is none of
+/// the paper's own.
+std::vector<std::size_t> longest_growing(const std::vector<int>& values) {
+  std::vector<std::size_t> ends;  // of the chains of each length, the one that ends in the smallest number
+  std::vector<std::size_t> previous(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto longer = std::lower_bound(ends.begin(), ends.end(), values[i],
+                                         [&](std::size_t end, int value) { return values[end] < value; });
+    previous[i] = longer == ends.begin() ? i : *std::prev(longer);
+    if (longer == ends.end())
+      ends.push_back(i);
+    else
+      *longer = i;
+  }
+  std::vector<std::size_t> chain;
+  for (std::size_t i = ends.empty() ? values.size() : ends.back(); i < values.size(); i = previous[i]) {
+    chain.push_back(i);
+    if (previous[i] == i) break;
+  }
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+/// The numbers that end most pages, each larger than the one before: the paper's own page numbers, also with
+/// the number of pages behind them (`3 / 39`).
 void cut_page_numbers(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "page_number_at_end");
   constexpr std::size_t kFewest = 3;
   std::vector<std::pair<RunTogetherPage*, Span>> numbers;
-  int last = 0;
+  std::vector<int> values;
   for (auto& page : pages) {
-    const std::string_view words = page.text.of(text);
-    const std::size_t blank = words.rfind(' ');
-    if (blank == std::string_view::npos) continue;
-    const Span number{page.text.begin + blank + 1, page.text.end};
+    const auto match = family.first(page.text.of(text));
+    if (!match || match->span.begin == 0) continue;
+    const Span number = shifted(*match->group("number"), page.text.begin);
     int value = 0;
-    const auto read = std::from_chars(text.data() + number.begin, text.data() + number.end, value);
-    if (read.ptr != text.data() + number.end || number.size() > 3 || value <= last) continue;
-    last = value;
-    numbers.emplace_back(&page, number);
+    std::from_chars(text.data() + number.begin, text.data() + number.end, value);
+    values.push_back(value);
+    numbers.emplace_back(&page, shifted(match->span, page.text.begin));
   }
-  if (numbers.size() < kFewest || numbers.size() * 3 < pages.size() * 2) return;
-  for (auto& [page, number] : numbers) page->text = trimmed(text, {page->text.begin, number.begin});
+  const std::vector<std::size_t> chain = longest_growing(values);
+  // Numbers that all lie as far from the place of their page may be fewer.
+  const auto offset = [&](std::size_t i) {
+    return values[i] - static_cast<int>(numbers[i].first - pages.data());
+  };
+  const bool count_pages = std::all_of(chain.begin(), chain.end(),
+                                       [&](std::size_t i) { return offset(i) == offset(chain.front()); });
+  if (chain.size() < kFewest || chain.size() * (count_pages ? 2 : 3) < pages.size() * (count_pages ? 1 : 2))
+    return;
+  for (const std::size_t i : chain) {
+    RunTogetherPage& page = *numbers[i].first;
+    page.text = trimmed(text, {page.text.begin, numbers[i].second.begin});
+  }
 }
 
 /// `Side 4` at the end of pages: which ones had it.

@@ -289,11 +289,16 @@ std::vector<Reading> labelled_titles(std::string_view text, const std::vector<Ma
 std::optional<ItemMark> number_of_listed(std::string_view text, const Mark& mark) {
   const Span title = mark.piece.listed_title;
   const Span above = trimmed(text, {mark.piece.span.begin, title.begin});
-  const Span printed = above.empty() ? mark.piece.list_number : above;
+  // `Emne:` before a title that lost its number is none.
+  const bool counted = above.of(text).find_first_of("0123456789") != std::string_view::npos;
+  const Span printed = counted ? above : mark.piece.list_number;
   if (printed.empty()) return std::nullopt;
+  const std::size_t digits = printed.begin + printed.of(text).find_first_of("0123456789");
   ItemMark number;
-  number.form = printed.of(text).ends_with('.') ? NumberForm::kStop : NumberForm::kBare;
-  std::from_chars(text.data() + printed.begin, text.data() + printed.end, number.number);
+  number.form = digits > printed.begin            ? NumberForm::kPoint
+                : printed.of(text).ends_with('.') ? NumberForm::kStop
+                                                  : NumberForm::kBare;
+  std::from_chars(text.data() + digits, text.data() + printed.end, number.number);
   number.printed = printed;
   number.title = title;
   return number;

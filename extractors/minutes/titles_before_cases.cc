@@ -1,0 +1,124 @@
+#include "extractors/minutes/titles_before_cases.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractors/lexicon/headings.h"
+#include "extractors/lexicon/person_names.h"
+#include "extractors/minutes/outcome.h"
+#include "extractors/minutes/sentences.h"
+#include "extractors/rules/rule_set.h"
+#include "models/text/danish.h"
+#include "models/text/utf8.h"
+
+namespace frisaet::minutes {
+namespace {
+
+/// A heading or label inside a page.
+struct Label {
+  Span words;  ///< with its colon
+  HeadingRole role;
+};
+
+std::optional<HeadingRole> role_of(std::string_view words) {
+  if (words.ends_with(':')) words.remove_suffix(1);
+  return heading_role(words);
+}
+
+std::vector<Label> labels_on(std::string_view text, Span page) {
+  std::vector<Label> labels;
+  for (std::size_t at = page.begin; at < page.end;) {
+    const std::size_t next = next_word(text, word_end(text, at, page.end), page.end);
+    const auto end = is_upper(decode_utf8(text, at).value) ? heading_end(text, at, page.end) : std::nullopt;
+    const auto role = end ? role_of(text.substr(at, *end - at)) : std::nullopt;
+    if (role) labels.push_back({{at, *end}, *role});
+    at = role ? next_word(text, *end, page.end) : next;
+  }
+  return labels;
+}
+
+/// Past the names behind a label of the absent, each with its party: without one, a name may go on in the
+/// title.
+std::size_t past_names(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    const auto person = person_at(text, {at, end});
+    if (!person || !person->person.party) break;
+    at = next_word(text, person->span.end, end);
+    for (const std::string_view link : {", ", "og ", "samt ", ". "}) {
+      if (text.substr(at, link.size()) == link) at = next_word(text, at + link.size(), end);
+    }
+  }
+  return at;
+}
+
+/// `Åben sag` behind the title says what kind of item it is.
+std::size_t without_closed_mark(std::string_view text, Span title) {
+  static const RuleFamily& marks = RuleBook::standard().family("minutes_lines", "closed_behind_title");
+  std::size_t begin = title.end;
+  for (int words = 0; words < 2 && begin > title.begin; ++words) {
+    begin = title.begin + std::min(text.substr(title.begin, begin - title.begin).rfind(' '), title.size());
+    if (begin >= title.end) return title.end;
+  }
+  return marks.matches(trim(text.substr(begin, title.end - begin))) ? trimmed(text, {title.begin, begin}).end
+                                                                    : title.end;
+}
+
+/// The title right before the label, not before `floor`.
+std::optional<ListedTitle> title_before(std::string_view text, std::size_t floor, std::size_t label) {
+  static const RuleFamily& numbers = RuleBook::standard().family("minutes_items", "number_before_title");
+  constexpr std::size_t kShortest = 8, kLongest = 160;
+  Span printed = trimmed(text, {floor, label});
+  printed.end = without_closed_mark(text, printed);
+  ListedTitle found{printed, printed, {}};
+  if (const auto number = numbers.first(printed.of(text)))
+    found.title.begin = next_word(text, printed.begin + number->span.end, printed.end);
+  const std::string_view words = found.title.of(text);
+  if (words.size() < kShortest || words.size() > kLongest || words.ends_with('.') ||
+      words.find(':') != std::string_view::npos || !is_upper(decode_utf8(words, 0).value))
+    return std::nullopt;
+  if (begins_with_result(words) || heading_role(words)) return std::nullopt;
+  const auto person = person_at(text, found.title);
+  if (person && person->span.end >= found.title.end) return std::nullopt;
+  return found;
+}
+
+}  // namespace
+
+std::vector<ListedTitle> titles_before_cases(std::string_view text,
+                                             const std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3, kSameRun = 40;
+  std::vector<ListedTitle> titles;
+  std::size_t cases = 0;
+  for (const RunTogetherPage& page : pages) {
+    const std::vector<Label> labels = labels_on(text, page.text);
+    const std::vector<Span> sentences = sentences_of(page.text.of(text));
+    auto sentence = sentences.begin();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const std::size_t at = labels[i].words.begin;
+      if (labels[i].role != HeadingRole::kCaseNumber) continue;
+      // `J.nr.: Sagsid.: Initialer:`: one run of labels.
+      const bool goes_on = i > 0 && !is_section(labels[i - 1].role) &&
+                           labels[i - 1].role != HeadingRole::kAbsence &&
+                           at - labels[i - 1].words.end < kSameRun &&
+                           (titles.empty() || titles.back().printed.end <= labels[i - 1].words.begin);
+      if (goes_on && labels[i - 1].role == HeadingRole::kCaseNumber) continue;
+      ++cases;
+      while (sentence != sentences.end() && page.text.begin + sentence->end <= at &&
+             std::next(sentence) != sentences.end() && page.text.begin + std::next(sentence)->begin <= at)
+        ++sentence;
+      std::size_t floor = page.text.begin;
+      if (sentence != sentences.end()) floor += sentence->begin;
+      if (i > 0) {
+        std::size_t behind = next_word(text, labels[i - 1].words.end, page.text.end);
+        if (labels[i - 1].role == HeadingRole::kAbsence) behind = past_names(text, behind, at);
+        floor = std::max(floor, behind);
+      }
+      if (floor >= at) continue;
+      // Behind the last stop of what was decided stands the absentees' label: `Udsat. Afbud: …`.
+      if (auto title = title_before(text, floor, at)) titles.push_back(*title);
+    }
+  }
+  return cases >= kFewest && titles.size() * 4 >= cases * 3 ? titles : std::vector<ListedTitle>{};
+}
+
+}  // namespace frisaet::minutes
