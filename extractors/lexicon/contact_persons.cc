@@ -13,7 +13,8 @@
 namespace frisaet {
 namespace {
 
-constexpr std::size_t kReach = 110;  // how far behind a name its address or number may stand, bytes
+constexpr std::size_t kReach = 110;  // how far behind a name its address or number may stand, bytes; blanks
+                                     // between columns count as one
 // Steps: the letter says that one may turn to the person; only a name beside an address; a name alone.
 constexpr double kNamedInWords = 0.95;
 constexpr double kOnlyBesideAddress = 0.9;
@@ -103,10 +104,13 @@ void take_email(const EmailMention& email, ContactPerson& person) {
 }
 
 /// The first address and number between the name and `end`.
-void read_addresses(const Addresses& addresses, std::size_t end, ContactPerson& person) {
+void read_addresses(std::string_view text, const Addresses& addresses, std::size_t end,
+                    ContactPerson& person) {
+  constexpr std::size_t kWidest = 3 * kReach;
   const std::size_t from = person.name_span->end;
   const auto near = [&](Span span) {
-    return span.begin >= from && span.begin < from + kReach && span.end <= end;
+    return span.begin >= from && span.begin < from + kWidest && span.end <= end &&
+           squeeze(text.substr(from, span.begin - from)).size() < kReach;
   };
   for (const EmailMention& email : addresses.emails) {
     if (!near(email.span)) continue;
@@ -120,6 +124,18 @@ void read_addresses(const Addresses& addresses, std::size_t end, ContactPerson& 
     person.span = hull(person.span, phone.span);
     break;
   }
+}
+
+/// The end of the labelled rows (`E-mail   bo@by.dk`) right below a sentence that ends at `end`; else `end`.
+std::size_t end_of_address_rows(const Prose& prose, std::size_t end) {
+  const auto& sentences = prose.sentences();
+  for (std::size_t next = prose.sentence_at(end);
+       next < sentences.size() && rules("address_row").matches(sentences[next].of(prose.text())); ++next) {
+    const std::string_view between = prose.text().substr(end, sentences[next].begin - end);
+    if (between.find("\n\n") != std::string_view::npos) break;
+    end = sentences[next].end;
+  }
+  return end;
 }
 
 bool reachable(const ContactPerson& person) {
@@ -187,12 +203,13 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
       const std::size_t next = prose.sentence_at(sentence.end);
       const bool goes_on = last && next < prose.sentences().size() &&
                            about_the_same(text, lead, names[i], prose.sentences()[next].of(text));
-      read_addresses(addresses,
-                     !last     ? names[i + 1].begin
-                     : goes_on ? prose.sentences()[next].end
-                               : sentence.end,
-                     person);
       const bool in_words = introduced(text, sentence, names[i]);
+      read_addresses(text, addresses,
+                     !last      ? names[i + 1].begin
+                     : goes_on  ? prose.sentences()[next].end
+                     : in_words ? end_of_address_rows(prose, sentence.end)
+                                : sentence.end,
+                     person);
       if (!in_words && !reachable(person)) continue;
       read_title(text, sentence, person);
       read_organisation(text, person);
@@ -233,7 +250,7 @@ std::optional<ContactPerson> read_labelled_contact(const Document& document, con
     }
   }
   if (!any) return std::nullopt;
-  read_addresses(addresses_in(text), within.end, person);
+  read_addresses(text, addresses_in(text), within.end, person);
   person.confidence = kNamedInWords;
   return person;
 }
@@ -254,7 +271,7 @@ std::optional<ContactPerson> read_contact_block(const Document& document, const 
     person.details.title = squeeze(lines[1].of(text));
   }
   if (!person.title_span) read_title(text, lines.front(), person);
-  read_addresses(addresses_in(text), lines.back().end, person);
+  read_addresses(text, addresses_in(text), lines.back().end, person);
   person.confidence = kOnlyBesideAddress;
   return person;
 }

@@ -133,8 +133,12 @@ std::size_t full_width(const std::vector<Looks>& looks) {
 
 /// True where the full stop at `at` belongs to an abbreviation, an initial or a number.
 bool no_sentence_end(std::string_view text, Span line, std::size_t at) {
-  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > 16 ? at - 16 : 0));
-  return RuleBook::standard().family("prose", "abbreviation").matches(text.substr(begin, at + 1 - begin));
+  constexpr std::size_t kReach = 24;
+  const std::size_t begin = floor_code_point(text, std::max(line.begin, at > kReach ? at - kReach : 0));
+  const std::string_view words = text.substr(begin, at + 1 - begin);
+  const RuleBook& book = RuleBook::standard();
+  return book.family("prose", "abbreviation").matches(words) &&
+         !book.family("prose", "number_at_the_end").matches(words);
 }
 
 /// True where a sentence ends with the full stop (or other mark) at `at`.

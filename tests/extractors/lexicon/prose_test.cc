@@ -143,5 +143,21 @@ TEST(Prose, WhatGoesOnForeverIsCutAtABlank) {
   EXPECT_THAT(sentences(std::string(9000, 'x') + " slut"), SizeIs(2)) << "a word of any length stays whole";
 }
 
+TEST(Prose, ARowOfTwoCellsIsASentenceOfItsOwn) {
+  EXPECT_THAT(
+      sentences("Første prioritet        Ældreområdet og alt det, der hører til det\nAnden prioritet        "
+                " Skoleområdet og alt det, der hører til det"),
+      SizeIs(2));
+  EXPECT_THAT(
+      sentences("Vi har vendt det hele en gang til   i går, da der blev holdt\nMøde med dem, der ved det."),
+      SizeIs(1));
+}
+
+TEST(Prose, TheNumberOfAnItemEndsASentenceBeforeACapital) {
+  EXPECT_THAT(sentences("Det skete den 3. maj under punkt 5. Udvalget var enigt."), SizeIs(2));
+  EXPECT_THAT(sentences("Byrådet vedtog det som punkt 9. med stort flertal."), SizeIs(1));
+  EXPECT_THAT(sentences("Det blev til nummer 5. Ældre er med."), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace frisaet
