@@ -158,10 +158,27 @@ struct PrintedDeadline {
                ///< what for
 };
 
-/// The areas the sentence names; none for a meeting; those of the sentence before it, which names what is
-/// asked for; those of the heading above it; those that have no deadline yet for `de øvrige områder`; else
-/// the letter's.
-std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view before,
+/// `Det gælder for dagtilbud og skole.` behind a day.
+std::vector<AreaCode> areas_said_behind(std::string_view sentence) {
+  const auto lead = rules("areas_said_behind").first(sentence);
+  if (!lead) return {};
+  std::vector<AreaCode> areas;
+  const std::vector<AreaList> lists = find_area_lists(sentence.substr(lead->span.end), AreaWords::kEveryday);
+  if (lists.size() != 1 || lists.front().span.begin > 0) return {};
+  for (const AreaMention& area : lists.front().areas) areas.push_back(area.area);
+  return areas;
+}
+
+/// A sentence and those beside it.
+struct Beside {
+  std::string_view before;
+  std::string_view after;
+};
+
+/// The areas the sentence names, or the next one says that it holds for; none for a meeting; those of the
+/// sentence before it, which names what is asked for; those of the heading above it; those that have no
+/// deadline yet for `de øvrige områder`; else the letter's.
+std::vector<AreaCode> areas_for(std::string_view sentence, const Beside& beside,
                                 const std::vector<AreaCode>& section, const std::vector<AreaCode>& letter,
                                 const std::vector<AreaCode>& dated) {
   std::vector<AreaCode> areas = areas_in(sentence);
@@ -171,8 +188,10 @@ std::vector<AreaCode> areas_for(std::string_view sentence, std::string_view befo
     if (const auto area = area_in_cell(chosen.group("area")->of(sentence))) return {area->area};
   }
   if (rules("for_all_areas").matches(sentence)) return {};
+  areas = areas_said_behind(beside.after);
+  if (!areas.empty()) return areas;
   if (rules("the_thing_asked").matches(sentence)) {
-    areas = areas_in(before);
+    areas = areas_in(beside.before);
     if (!areas.empty()) return areas;
   }
   if (!section.empty()) return section;
@@ -410,9 +429,12 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));
       }
-      const std::string_view before = index > 0 ? prose.sentences()[index - 1].of(text) : std::string_view();
+      const auto sentence_at = [&](std::size_t at) {
+        return at < prose.sentences().size() ? prose.sentences()[at].of(text) : std::string_view();
+      };
+      const Beside beside{index > 0 ? sentence_at(index - 1) : std::string_view(), sentence_at(index + 1)};
       deadline.areas =
-          areas_for(printed.words.of(text), before, areas_of_section(prose, index), areas, dated);
+          areas_for(printed.words.of(text), beside, areas_of_section(prose, index), areas, dated);
       const std::vector<AreaCode> named = areas_in(printed.words.of(text));
       dated.insert(dated.end(), named.begin(), named.end());
       if (told_in_table(deadline, named, table)) continue;

@@ -52,7 +52,10 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   lead.end = std::min(lead.end, url.begin);
   // `Hvor svarer vi? På https://…`
   const auto question = question_before(prose, index);
-  if (question && RuleBook::standard().family("letters", "link_lead").matches(lead.of(text))) return question;
+  // `Hvor finder vi skemaet? Det ligger på https://…`
+  if (question && (RuleBook::standard().family("letters", "link_lead").matches(lead.of(text)) ||
+                   RuleBook::standard().family("letters", "link_pronoun").matches(lead.of(text))))
+    return question;
   // `Lovene, punkt for punkt ........ https://…`: dots lead from the thing to its address.
   if (const auto led = RuleBook::standard().family("letters", "led_by_dots").first(lead.of(text)); led)
     return trimmed(text, shifted(*led->group("what"), lead.begin));
@@ -74,12 +77,17 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   return lead;
 }
 
-/// A bare site name on a line of its own belongs to the letterhead: it leads to nothing in particular.
+/// A bare site name on a line of its own, or beside a postal address, belongs to the letterhead: it leads to
+/// nothing in particular.
 bool site_of_sender(const Prose& prose, const UrlMention& url) {
   const std::string_view address = url.url;
   const std::size_t host = address.find("//") == std::string_view::npos ? 0 : address.find("//") + 2;
   if (address.find('/', host) != std::string_view::npos) return false;
-  return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) { return line == url.span; });
+  return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
+    return line == url.span ||
+           (line.contains(url.span) &&
+            RuleBook::standard().family("letters", "postal_address").matches(line.of(prose.text())));
+  });
 }
 
 std::vector<Record> find_links(const Document& document, const Prose& prose) {
@@ -131,6 +139,14 @@ bool runs_over(const ContactPerson& person, const ContactPerson& card) {
          person.details.name && person.details.name->starts_with(*card.details.name + " ");
 }
 
+/// Somebody else is introduced, or stands beside an address.
+bool names_another(const std::vector<ContactPerson>& persons, const ContactPerson& signer) {
+  return std::any_of(persons.begin(), persons.end(), [&](const ContactPerson& person) {
+    return person.details.name != signer.details.name && person.confidence >= kReviewThreshold &&
+           (person.details.email || person.details.phone);
+  });
+}
+
 /// Who is named to be turned to, who stands on a card, and whoever signs where the letter says so
 /// (`undertegnede`): a signature with neither address nor number is none for that.
 Persons persons_of(const Document& document, const Prose& prose, Span body) {
@@ -153,6 +169,8 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
     std::erase_if(persons, [&](const ContactPerson& person) { return runs_over(person, card); });
     take_from_mail_head(card, named);
     if (below("greets", prose, card)) found.sender = card.details.name;
+    // Where the letter says whom to turn to, its signature is no more than that.
+    if (!wanted && card.details.name == found.sender && names_another(persons, card)) continue;
     if (!wanted && card.details.name == found.sender) card.confidence = kOnlySigns;
     add_contact(persons, std::move(card));
   }

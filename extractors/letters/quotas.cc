@@ -206,6 +206,14 @@ bool told(const std::vector<Record>& records, const Quota& quota) {
   });
 }
 
+/// Drops the same number for the same area where it was told without a pool.
+void forget_without_pool(std::vector<Record>& records, const Quota& quota) {
+  std::erase_if(records, [&](const Record& record) {
+    const auto& known = std::get<Quota>(record.value);
+    return known.count == quota.count && known.area == quota.area && !known.of;
+  });
+}
+
 /// The sentence that leads over (`…, udpeges:`) to the list of which the sentence is a point.
 std::optional<Span> lead_of(const Prose& prose, std::size_t index) {
   constexpr std::size_t kLongestList = 6;
@@ -340,7 +348,11 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose,
       } else if (followed && area_first) {
         found->what.begin = sentence.begin;
       }
+      // A title, or a sentence before, may tell the number alone; of two the one with its pool says more.
+      if (found->pool) forget_without_pool(records, found->quota);
       if (told(records, found->quota)) continue;
+      if (const auto end = rules("what_of_a_number_ends").first(text, found->what))
+        found->what.end = end->span.begin;
       found->what = without_end_marks(text, found->what);
       found->quota.what = squeeze(found->what.of(text));
       if (found->pool) found->quota.of = squeeze(found->pool->of(text));

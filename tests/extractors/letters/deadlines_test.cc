@@ -264,5 +264,28 @@ TEST(Letter, ASecondDayToldWithTheFirstIsForTheSame) {
     EXPECT_THAT(days(other), ElementsAre("2022-03-01 Ansøgninger sendes")) << other;
 }
 
+TEST(Letter, TheNextSentenceMaySayForWhichAreasADayHolds) {
+  const auto areas = [](const std::string& sentences) {
+    const auto found = all<Deadline>(
+        read("KL\n3. januar 2022\n\nTil kommunerne\n\nNyt om beskæftigelsesområdet\n\n" + sentences + "\n"));
+    return found.empty() ? std::vector<AreaCode>{} : found.back().areas;
+  };
+  EXPECT_THAT(areas("Skemaet skal være udfyldt senest den 1. marts 2022. Det gælder for dagtilbud og ældre."),
+              UnorderedElementsAre("dagtilbud", "aeldre"));
+  EXPECT_THAT(areas("Skemaet skal være udfyldt senest den 1. marts 2022. Det gælder om at nå det."),
+              ElementsAre("beskaeftigelse"));
+  EXPECT_THAT(
+      areas("Skemaet om ældreområdet sendes senest den 1. marts 2022. På beskæftigelsesområdet er der "
+            "bedre tid. Her skal skemaet sendes senest den 1. april 2022."),
+      ElementsAre("beskaeftigelse"));
+}
+
+TEST(Letter, WhoIsAskedIsNoPartOfWhatIsAskedFor) {
+  const auto found = all<Deadline>(
+      read("Kommuner, der vil på ældreområdet, bedes sende en ansøgning senest den 3. marts 2025."));
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].what, "sende en ansøgning");
+}
+
 }  // namespace
 }  // namespace frisaet::test

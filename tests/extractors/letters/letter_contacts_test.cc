@@ -116,5 +116,14 @@ TEST(Letter, ATableOfContactsIsReadByItsColumns) {
   EXPECT_EQ(contacts[1].details.email, "boh@kl.dk");
 }
 
+TEST(Letter, WhoSignsIsNoContactBesideOneWhoIsNamed) {
+  const std::string signature = "\n\nBedste hilsner\n\nBo Lind\nKonsulent\n\nD 12 91 40 77\nE boli@kl.dk\n";
+  const auto contacts = all<Contact>(read(
+      "Til kommunerne\n\nGiv besked til Ida Holm Krag på idhk@kl.dk senest den 3. maj 2022." + signature));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Ida Holm Krag");
+  EXPECT_THAT(all<Contact>(read("Til kommunerne\n\nSvar senest den 3. maj 2022." + signature)), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace frisaet::test

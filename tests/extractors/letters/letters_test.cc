@@ -102,5 +102,21 @@ TEST(Letter, JobCentresAloneMakeTheArea) {
   EXPECT_THAT(read(kToAll + "Nyt\n\nJobcentre og plejehjem får besked.\n").facts.areas, IsEmpty());
 }
 
+TEST(Letter, TheSiteBesideAPostalAddressIsNoLink) {
+  EXPECT_THAT(
+      all<Link>(read("Svar senest den 3. marts 2022.\n\nTorvegade 4 · 2300 København S · www.kl.dk\n")),
+      IsEmpty());
+  EXPECT_THAT(all<Link>(read("Alle 98 svar ligger på www.kl.dk.\n")), testing::SizeIs(1));
+  EXPECT_THAT(all<Link>(read("Torvegade 4 · 2300 København S · www.kl.dk/svar\n")), testing::SizeIs(1))
+      << "it leads to something";
+}
+
+TEST(Letter, WhatALinkInAnAnswerIsForStandsInTheQuestion) {
+  const auto links =
+      all<Link>(read("Hvor finder vi skemaet?\nDet ligger på www.kl.dk/svar sammen med et brev.\n"));
+  ASSERT_THAT(links, testing::SizeIs(1));
+  EXPECT_EQ(links[0].what, "Hvor finder vi skemaet?");
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -217,5 +217,24 @@ TEST(Letter, NumbersOfWhoAskedAreForAPerson) {
   EXPECT_LT(surest("", "Tabellen viser, hvor mange der har meldt sig.\n"), kReviewThreshold);
 }
 
+TEST(Letter, TheSameNumberToldWithItsPoolIsTakenFromThere) {
+  const auto quotas =
+      all<Quota>(read("KL\n3. maj 2023\n\nSeks kommuner mere kan blive sat fri på skoleområdet\n\nSeks af de "
+                      "70 kommuner uden "
+                      "aftale får nu en aftale på skoleområdet, så tiden er knap.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].of, "de 70 kommuner");
+}
+
+TEST(Letter, PlacesThatAreDealtOutAreTheLettersArea) {
+  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt om dagtilbudsområdet\n\n";
+  const auto quotas = all<Quota>(read(head + "Der er 7 pladser at fordele, så svar i tide.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].count, 7);
+  EXPECT_EQ(quotas[0].area, "dagtilbud");
+  EXPECT_EQ(quotas[0].what, "7 pladser at fordele");
+  EXPECT_THAT(all<Quota>(read(head + "Der er 40 pladser i salen.\n")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test
