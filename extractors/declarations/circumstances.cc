@@ -173,6 +173,23 @@ struct NamedCommittee {
   }
 };
 
+/// `Byrådet har drøftet sagen. Den blev afgjort den 3. maj 2022 (sag 9).`: the one body of the sentence
+/// before, on the one day of this, which names none.
+std::optional<Candidate> body_of_case(std::string_view text, Span before, Span piece,
+                                      std::optional<Date> written) {
+  if (!rules("case_decided_alone").matches(piece.of(text)) || rules("body").first(text, piece))
+    return std::nullopt;
+  const std::vector<RuleMatch> bodies = rules("body").scan(text, before);
+  const std::vector<Day> days = days_in(text, piece, written);
+  if (bodies.size() != 1 || days.size() != 1 || (written && days.front().date > *written))
+    return std::nullopt;
+  const RuleMatch& body = bodies.front();
+  // Two bodies may be read as one name.
+  if (body.span.of(text).find("et og ") != std::string_view::npos) return std::nullopt;
+  return Candidate{body, body.group("body").value_or(body.span), days.front().date, days.front().span, piece,
+                   false};
+}
+
 /// `forudsat at normeringen gøres op samlet`, `hvis staten betaler`: what the wish presupposes, where that is
 /// not that another fails (then it is the wish's condition).
 bool presupposes_a_fact(std::string_view text, Span piece) {
@@ -193,7 +210,8 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
   const std::string_view text = prose.text();
   std::optional<Candidate> best;
   std::optional<Span> held;  // the sentence before, where it tells of a meeting
-  int decided_at = 0;        // the weight of the weightiest body that a word says decided
+  std::optional<Span> before;
+  int decided_at = 0;  // the weight of the weightiest body that a word says decided
   NamedCommittee committee;
   // `Udvalget for Kyst og Læring` over the letter.
   if (!pieces.empty()) committee.look_at(text, {0, pieces.front().begin});
@@ -220,6 +238,10 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
         if (const auto met = committee.decided_in(text, *held, written)) found.push_back(*met);
         if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
       }
+      // `Byrådet har drøftet sagen. Den blev afgjort den 3. maj 2022 (sag 9).`
+      if (const auto body =
+              found.empty() && before ? body_of_case(text, *before, piece, written) : std::nullopt)
+        found.push_back(*body);
       if (const auto bare = committee.decided_in(text, piece, written);
           bare && found.empty() && (!written || !bare->date || *bare->date <= *written))
         found.push_back(*bare);
@@ -237,6 +259,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
     }
     committee.look_at(text, piece);
     held = rules("meeting_held").matches(words) ? std::optional<Span>(piece) : std::nullopt;
+    before = piece;
   }
   if (!best) return std::nullopt;
   Decided decided;
@@ -392,6 +415,7 @@ std::vector<Span> find_justification(const Prose& prose, const std::vector<Span>
     const bool sentence = text[piece.end - 1] == '.';  // no heading or cell
     if (!sentence || !rules("reason").matches(piece.of(text)) || rules("not_reason").matches(piece.of(text)))
       continue;
+    if (rules("late").matches(piece.of(text))) continue;  // why the letter is, not why the area
     const bool declines = rules("declines").matches(piece.of(text)) && !find_areas(piece.of(text)).empty();
     // `Det vil vi gerne af med.`: what it is stands before.
     if (i > 0 && rules("points_back").matches(piece.of(text)) && same_paragraph(text, pieces[i - 1], piece) &&

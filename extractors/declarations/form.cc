@@ -159,10 +159,21 @@ Answers answers_in(const Prose& prose, Span within) {
     }
   }
   if (const Answers below = answers_below(prose, within); below[0]) answers = below;
-  for (auto& answer : answers) {
-    if (answer) answer = chosen(text, without_remark(text, *answer));
-  }
   return answers;
+}
+
+/// The areas of several ticks to one question, in no order; none where a tick names something else.
+std::vector<StatedWish> several_ticked(std::string_view text, Span answer) {
+  const std::vector<RuleMatch> ticked =
+      RuleBook::standard().family("declarations", "box_ticked").all(answer.of(text));
+  std::vector<StatedWish> wishes;
+  for (const RuleMatch& tick : ticked) {
+    const Span label = trimmed(text, shifted(*tick.group("label"), answer.begin));
+    const auto area = area_in_cell(label.of(text));
+    if (!area) return {};
+    wishes.push_back({area->area, std::nullopt, std::nullopt, shifted(area->span, label.begin), {}});
+  }
+  return wishes.size() > 1 ? wishes : std::vector<StatedWish>{};
 }
 
 /// The areas of an answer: `Dagtilbud`, `På ældreområdet, fordi …`.
@@ -202,12 +213,21 @@ bool names_more(std::string_view text, Span answer, const std::vector<StatedWish
 
 std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
   const std::string_view text = prose.text();
-  const auto answers = answers_in(prose, within);
-  if (!answers[0] || answers[0]->empty()) return std::nullopt;
+  Answers answers = answers_in(prose, within);
+  const std::vector<StatedWish> ticked =
+      answers[0] ? several_ticked(text, *answers[0]) : std::vector<StatedWish>{};
+  for (auto& answer : answers) {
+    if (answer) answer = chosen(text, without_remark(text, *answer));
+  }
+  if (ticked.empty() && (!answers[0] || answers[0]->empty())) return std::nullopt;
   const RuleFamily& no = RuleBook::standard().family("declarations", "answer_no");
   FormAnswers form;
   form.asks_why = true;
-  if (no.matches(answers[0]->of(text))) {
+  if (!ticked.empty()) {
+    form.reading.wishes = ticked;
+    form.reading.open_set = true;
+    form.reading.confidence = kSeveralInOneAnswer;
+  } else if (no.matches(answers[0]->of(text))) {
     form.reading.none = true;
     form.reading.none_span = answers[0];
     form.reading.confidence = kPlainAnswer;

@@ -163,5 +163,28 @@ TEST(DeclarationDecided, ANoIsADecisionToo) {
   EXPECT_EQ(value.decided->item_number, "9");
 }
 
+TEST(DeclarationDecided, ACaseIsDecidedByTheBodyOfTheSentenceBefore) {
+  const auto told = read_letter(
+      "Byrådet har siden vendt sagen. Den blev afgjort den 5. juni 2023 (sag 17), og det gik stærkt.");
+  ASSERT_TRUE(told.decided);
+  EXPECT_EQ(told.decided->body, "Byrådet");
+  EXPECT_EQ(iso(told.decided->date), "2023-06-05");
+  EXPECT_EQ(told.decided->item_number, "17");
+  EXPECT_FALSE(read_letter("Byrådet har vendt sagen. Den blev drøftet den 5. juni 2023 igen.").decided);
+  EXPECT_FALSE(
+      read_letter("Byrådet og Skoleudvalget har vendt sagen. Den blev afgjort den 5. juni 2023.").decided)
+      << "by which of the two?";
+  EXPECT_FALSE(read_letter("Byrådet har vendt sagen. Den bliver afgjort den 28. juni 2023.").decided);
+}
+
+TEST(DeclarationDecided, TheNumberOfAnItemEndsItsSentence) {
+  const auto told = read_letter(
+      "Det skete efter en drøftelse i Økonomiudvalget den 12. juni 2023 under punkt 5. Udvalget har ikke "
+      "mere "
+      "at føje til.");
+  ASSERT_TRUE(told.decided);
+  EXPECT_EQ(told.decided->item_number, "5");
+}
+
 }  // namespace
 }  // namespace frisaet::test

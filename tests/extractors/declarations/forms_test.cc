@@ -277,5 +277,32 @@ TEST(DeclarationForm, WhatIsWantedIfTheFirstCannotBeDoneIsTheSecond) {
   EXPECT_EQ(value.priorities[1].condition, "Lader det sig ikke gøre");
 }
 
+TEST(DeclarationForm, SeveralTicksOnOneLineAreAllChosenInNoOrder) {
+  const std::string form = "Nyborg Kommune\n\n1. Hvilket område ønsker kommunen?\n";
+  const std::string rest = "\n2. Hvorfor?\nFordi det haster.\n";
+  const Declaration both = read(form + "[x] Dagtilbud   [x] Ældre   [ ] Folkeskole\n" + rest);
+  ASSERT_THAT(both.priorities, SizeIs(2));
+  EXPECT_TRUE(both.open_set);
+  EXPECT_EQ(both.priorities[0].rank, std::nullopt);
+  EXPECT_LT(sureness(form + "[x] Dagtilbud   [x] Ældre   [ ] Folkeskole\n" + rest), kReviewThreshold);
+  const Declaration one = read(form + "[ ] Dagtilbud   [x] Ældre   [ ] Folkeskole\n" + rest);
+  ASSERT_THAT(one.priorities, SizeIs(1));
+  EXPECT_EQ(one.priorities[0].area, "aeldre");
+  EXPECT_EQ(one.priorities[0].rank, 1);
+}
+
+TEST(DeclarationForm, RowsWithAGapBehindTheirLabelAreReadOneByOne) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nSvar til KL\n\nFørste prioritet        Ældreområdet\nPolitisk behandling     "
+      "Byrådet, 27. september 2022, punkt 11\nForbehold               Der tages forbehold for økonomien, da "
+      "den\n                        ikke er kendt.\n\nKontaktperson           Bo Lind Kjær\nStilling         "
+      " "
+      "      Chef for Sundhed og Omsorg\nTelefon                 12 89 10 46\nE-mail                  "
+      "bolk@nyborg.dk\n");
+  EXPECT_EQ(value.reservation, "Der tages forbehold for økonomien, da den ikke er kendt.");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->email, "bolk@nyborg.dk") << "blanks between columns count as one";
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -115,5 +115,16 @@ TEST(Meeting, ThatOnlyTalkedIsForAPerson) {
   EXPECT_GT(sure("Byrådet behandlede sagen den 1. august 2022. Byrådet besluttede da at søge."), 0.9);
 }
 
+TEST(Conditions, WhatANeighbourGetsIsOne) {
+  const Declaration value =
+      read(council_letter("Nyborg Kommune ønsker en velfærdsaftale på ældreområdet. Får Faxe Kommune en "
+                          "aftale på\nældreområdet, vil "
+                          "vi i stedet gerne have en aftale på skoleområdet."));
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[1].area, "folkeskole");
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_EQ(value.priorities[1].condition, "Får Faxe Kommune en aftale på ældreområdet");
+}
+
 }  // namespace
 }  // namespace frisaet::test

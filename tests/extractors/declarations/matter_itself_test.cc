@@ -117,5 +117,13 @@ TEST(MatterItself, ACorrectionReplacesTheMessageItNames) {
   EXPECT_FALSE(read(council_letter(kCouncilWish + "Vi henviser til vores skema af 22. juli 2022.")).replaces);
 }
 
+TEST(MatterItself, WhyTheLetterIsLateIsNoReason) {
+  const std::string late = "Det kommer desværre efter fristen, fordi skemaet lå hos en kollega. ";
+  EXPECT_FALSE(read(council_letter(kCouncilWish + late)).justification);
+  const std::string reason =
+      "Kommunen er lille, og de fire ledere er i år optaget af at flytte hjemmeplejen til ét hus.";
+  EXPECT_EQ(read(council_letter(kCouncilWish + late + "\n\n" + reason)).justification, reason);
+}
+
 }  // namespace
 }  // namespace frisaet
