@@ -35,11 +35,17 @@ Span without_bars(std::string_view text, Span span) {
 /// stands first.
 std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
   Span what{sentence.begin, date.begin};
+  // The mark of a list says nothing.
+  for (const std::string_view mark : {"• ", "- ", "– ", "* "}) {
+    if (what.of(text).starts_with(mark)) what.begin += mark.size();
+  }
   // `9. maj 2026: kommunerne svarer`, `På torsdag den 9. maj kl. 12 lukker vi for svar`: behind the day.
   const std::string_view after = text.substr(date.end, sentence.end - date.end);
   const auto told_behind = rules("what_behind_the_day").first(after);
   if (trim(what.of(text)).empty() && rules("deadline_after").matches(after)) {
-    what = {date.end, std::min(text.find_first_of(",.;", date.end), sentence.end)};
+    std::size_t begin = date.end;
+    if (const auto hour = rules("hour_behind").first(after)) begin += hour->span.end;
+    what = {begin, std::min(text.find_first_of(",.;", begin), sentence.end)};
   } else if (told_behind &&
              (trim(what.of(text)).empty() || rules("only_leads_to_a_day").matches(what.of(text)))) {
     what = shifted(*told_behind->group("what"), date.end);
@@ -53,6 +59,10 @@ std::optional<Span> what_of(std::string_view text, Span sentence, Span date) {
       end && !rules("what_goes_on").matches(text.substr(end->span.begin, what.end - end->span.begin)))
     what.end = end->span.begin;
   if (const auto tail = rules("what_tail").first(what.of(text))) what.end = what.begin + tail->span.begin;
+  if (const auto last = rules("what_last_clause").first(what.of(text));
+      last && rules("deadline_asks").matches(last->group("what")->of(what.of(text))) &&
+      !rules("what_is_only_the_deadline").matches(last->group("what")->of(what.of(text))))
+    what.begin += last->group("what")->begin;
   what = without_bars(text, what);
   while (!what.empty() && std::string_view(",:;-* ").find(text[what.begin]) != std::string_view::npos)
     ++what.begin;

@@ -60,8 +60,11 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   if (const auto led = RuleBook::standard().family("letters", "led_by_dots").first(lead.of(text)); led)
     return trimmed(text, shifted(*led->group("what"), lead.begin));
   if (lead.begin >= lead.end) return std::nullopt;
-  if (const auto thing = RuleBook::standard().family("letters", "link_what").first(text, lead))
-    return thing->group("what");
+  if (const auto thing = RuleBook::standard().family("letters", "link_what").first(lead.of(text)))
+    return shifted(*thing->group("what"), lead.begin);
+  // `Vi beder jer udfylde vores skema på`
+  if (const auto thing = RuleBook::standard().family("letters", "link_what_last").first(lead.of(text)))
+    return shifted(*thing->group("what"), lead.begin);
   // `Skemaet lukker fredag. Det ligger her:`
   if (index > 0 && RuleBook::standard().family("letters", "link_pronoun").matches(lead.of(text))) {
     for (std::size_t before = index; before-- > 0 && index - before <= 2;) {
@@ -180,6 +183,15 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
     if (labelled && (labelled->details.email || labelled->details.phone))
       persons.push_back(std::move(*labelled));
   }
+  // A name broken off (`skriv til Jens Ove`) beside the whole one.
+  const std::vector<ContactPerson> all = persons;
+  std::erase_if(persons, [&](const ContactPerson& person) {
+    return !person.details.email && !person.details.phone &&
+           std::any_of(all.begin(), all.end(), [&](const ContactPerson& whole) {
+             return person.details.name && whole.details.name &&
+                    whole.details.name->starts_with(*person.details.name + " ");
+           });
+  });
   if (signature && persons.empty() && wanted) {
     take_from_mail_head(*signature, named);
     add_own_number(prose, body, *signature);

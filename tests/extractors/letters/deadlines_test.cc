@@ -287,5 +287,32 @@ TEST(Letter, WhoIsAskedIsNoPartOfWhatIsAskedFor) {
   EXPECT_EQ(found[0].what, "sende en ansøgning");
 }
 
+TEST(Letter, WhatIsAskedForStandsInTheLastClause) {
+  const auto what = [](const std::string& sentence) {
+    const auto found =
+        all<Deadline>(read("KL\n3. januar 2022\n\nTil kommunerne\n\nNyt\n\n" + sentence + "\n"));
+    return found.empty() ? "-" : found.back().what.value_or("");
+  };
+  EXPECT_EQ(
+      what("Ministeriet giver os lidt mere tid, og derfor skal skemaet sendes senest den 1. marts 2022."),
+      "skal skemaet sendes");
+  EXPECT_EQ(what("Nu er der kun en uge igen: Skemaet skal sendes senest den 1. marts 2022."),
+            "Skemaet skal sendes");
+  EXPECT_EQ(what("Ønsket sendes for sig, og fristen herfor er den 1. marts 2022."),
+            "Ønsket sendes for sig, og fristen herfor");
+  EXPECT_EQ(what("• 1. marts 2022 kl. 12.00: her skal ansøgningen være modtaget"),
+            "her skal ansøgningen være modtaget");
+  EXPECT_EQ(what("Tilmelding hos Ida Holm Krag, idhk@kl.dk, senest den 1. marts 2022."), "Tilmelding");
+}
+
+TEST(Letter, ADayThatHoldsIsADeadline) {
+  EXPECT_THAT(read_below_head<Deadline>("Send jeres svar til Ida. Datoen holder: mandag den 8. august 2022."),
+              SizeIs(1));
+  EXPECT_THAT(
+      read_below_head<Deadline>("Byrådet kan få sagen bagefter, bare vi kender svaret den 8. august 2022."),
+      SizeIs(1));
+  EXPECT_THAT(read_below_head<Deadline>("Vi kender svaret af 8. august 2022."), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -125,5 +125,14 @@ TEST(Letter, WhoSignsIsNoContactBesideOneWhoIsNamed) {
   EXPECT_THAT(all<Contact>(read("Til kommunerne\n\nSvar senest den 3. maj 2022." + signature)), SizeIs(1));
 }
 
+TEST(Letter, ANameBrokenOffIsTheWholeOne) {
+  const auto contacts =
+      all<Contact>(read("Til kommunerne\n\nIda er på orlov - skriv til Jens Ove\n\nMails bedes herefter "
+                        "sendt til konsulent Jens "
+                        "Ove Holm, jeoh@kl.dk.\n"));
+  ASSERT_THAT(contacts, SizeIs(1));
+  EXPECT_EQ(contacts[0].details.name, "Jens Ove Holm");
+}
+
 }  // namespace
 }  // namespace frisaet::test

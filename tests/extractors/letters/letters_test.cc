@@ -118,5 +118,16 @@ TEST(Letter, WhatALinkInAnAnswerIsForStandsInTheQuestion) {
   EXPECT_EQ(links[0].what, "Hvor finder vi skemaet?");
 }
 
+TEST(Letter, ALinksThingMayStandLastBeforeIt) {
+  const auto what = [](const std::string& sentence) {
+    const auto links = all<Link>(read("Til kommunerne\n\nNyt om aftaler. " + sentence + "\n"));
+    return links.size() == 1 ? links[0].what.value_or("") : "-";
+  };
+  EXPECT_EQ(what("Vi beder jer udfylde vores skema på https://svar.kl.dk/a."), "vores skema");
+  EXPECT_EQ(what("Svarene er samlet på https://svar.kl.dk/a."), "Svarene")
+      << "in the middle of a letter, too";
+  EXPECT_EQ(what("Læs mere på https://svar.kl.dk/a."), "Læs mere på");
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -236,5 +236,13 @@ TEST(Letter, PlacesThatAreDealtOutAreTheLettersArea) {
   EXPECT_THAT(all<Quota>(read(head + "Der er 40 pladser i salen.\n")), IsEmpty());
 }
 
+TEST(Letter, RoomOnTheAreaIsTheLettersArea) {
+  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt om ældreområdet\n\n";
+  const auto quotas = all<Quota>(read(head + "Der bliver plads til fire kommuner på området.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].area, "aeldre");
+  EXPECT_THAT(all<Quota>(read(head + "Der bliver plads til fire kommuner på kurset.\n")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test
