@@ -155,5 +155,32 @@ TEST(Kind, ANewspaperThatNamesKlsAddressesIsNotKl) {
       DocumentType::kKlLetter);
 }
 
+TEST(Kind, APageOfKlsEndsWithItsAddress) {
+  const std::string page =
+      "Forside > Nyheder\n\nFlere kan blive sat fri\n\nInteresserede kommuner skal sende en ansøgning senest "
+      "den 3. "
+      "maj 2023. Skemaet er på www.kl.dk/frisat.\n";
+  EXPECT_EQ(kind(page + "\nKL · Weidekampsgade 10 · 2300 København S\n"), DocumentType::kKlLetter);
+  EXPECT_NE(kind("Varde Kommune\n\nKL\nWeidekampsgade 10\n\nVi ønsker ældreområdet som 1. prioritet.\n"),
+            DocumentType::kKlLetter);
+}
+
+TEST(Kind, KlsNewsletterMayHaveANameOfItsOwn) {
+  const std::string body =
+      "\n\n1. Ledige pladser\nSkriv til Bo Lind, boli@kl.dk, inden den 22. august 2025 om "
+      "dagtilbudsområdet.\n";
+  EXPECT_EQ(kind("Frit spil\nKL's nyhedsbrev om frie kommuner, 12. juni 2025" + body),
+            DocumentType::kKlLetter);
+  EXPECT_NE(kind("Varde Kommunes nyhedsbrev om frie kommuner, 12. juni 2025" + body),
+            DocumentType::kKlLetter);
+}
+
+TEST(Kind, TheReceiptOfAnAnswerIsTheMunicipalitys) {
+  EXPECT_EQ(
+      kind("Kvittering for jeres svar om frisættelse\n\nRespondent: Varde Kommune\nModtaget 3. maj 2022\n\n"
+           "1) Ønsket område\nÆldreområdet\n"),
+      DocumentType::kDeclaration);
+}
+
 }  // namespace
 }  // namespace frisaet
