@@ -148,9 +148,11 @@ bool same_paragraph(std::string_view text, Span a, Span b) {
 struct NamedCommittee {
   std::optional<RuleMatch> body;
   bool several = false;
+  bool council = false;  ///< one is named, too
 
   void look_at(std::string_view text, Span piece) {
     for (const RuleMatch& named : rules("body").scan(text, piece)) {
+      council = council || named.rule->gives == "council";
       if (named.rule->gives != "committee") continue;
       // `Socialudvalget og Børneudvalget` is read as one name.
       several = several || named.span.of(text).find("udvalget ") != std::string_view::npos ||
@@ -162,7 +164,10 @@ struct NamedCommittee {
   /// `Udvalget besluttede den 5. oktober 2022 …`: that committee, on the only day of the sentence.
   [[nodiscard]] std::optional<Candidate> decided_in(std::string_view text, Span piece,
                                                     std::optional<Date> written) const {
-    if (!body || several || !rules("bare_committee").matches(piece.of(text))) return std::nullopt;
+    const std::string_view words = piece.of(text);
+    const bool named = rules("bare_committee").matches(words) ||
+                       (!council && rules("meeting_of_the_sender").matches(words));
+    if (!body || several || !named) return std::nullopt;
     const std::vector<Day> days = days_in(text, piece, written);
     // `i forgårs, den 4. marts 2023` is one day.
     if (days.empty() ||
@@ -223,7 +228,15 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
                          !rules("item_without_decision").matches(words);
     // `Byrådet kunne på mødet den 3. maj ikke godkende den`: a no is a decision.
     const bool against = rules("decided_against").matches(words);
-    if ((by_item || against || rules("decided").matches(words)) && !rules("not_decided").matches(words) &&
+    // `Det skete den 3. maj 2022 under sag 9`, behind a body that is told to have decided.
+    const bool that = before && rules("case_decided_alone").matches(words) &&
+                      rules("decided").matches(before->of(text)) && !only_talked_about(before->of(text));
+    // `Er svaret politisk behandlet? Ja, i Skoleudvalget 26.09.2022`
+    const bool answered = before && before->of(text).ends_with('?') &&
+                          rules("asks_who_decided").matches(before->of(text)) &&
+                          !rules("asks_of_what_is_to_come").matches(before->of(text)) &&
+                          rules("answers_that_it_was").matches(words);
+    if ((by_item || against || that || answered || rules("decided").matches(words)) && !rules("not_decided").matches(words) &&
         !only_put_off(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
       // What was still to come on the day of writing was not decided.
@@ -247,7 +260,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
         found.push_back(*bare);
       for (Candidate& candidate : found) {
         candidate.sentence = piece;
-        candidate.only_talked_about = !by_item && !against && only_talked_about(words);
+        candidate.only_talked_about = !by_item && !against && !answered && only_talked_about(words);
         const auto key = [](const Candidate& c) {
           return std::pair(weight_of(c.body.rule->gives), c.date ? to_iso(*c.date) : std::string());
         };

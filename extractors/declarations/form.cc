@@ -177,7 +177,7 @@ std::vector<StatedWish> several_ticked(std::string_view text, Span answer) {
 }
 
 /// The areas of an answer: `Dagtilbud`, `På ældreområdet, fordi …`.
-std::vector<StatedWish> wishes_in(std::string_view text, Span answer, int rank) {
+std::vector<StatedWish> wishes_in(std::string_view text, Span answer, std::optional<int> rank) {
   std::vector<StatedWish> wishes;
   const std::vector<AreaList> lists = find_area_lists(answer.of(text));
   if (lists.empty()) return wishes;
@@ -232,7 +232,11 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
     form.reading.none_span = answers[0];
     form.reading.confidence = kPlainAnswer;
   } else {
-    form.reading.wishes = wishes_in(text, *answers[0], 1);
+    // `Enten dagtilbud eller skole`: in no order.
+    const std::vector<AreaList> lists = find_area_lists(answers[0]->of(text));
+    form.reading.open_set = !lists.empty() && lists.front().joint == AreaList::Joint::kOr;
+    form.reading.wishes =
+        wishes_in(text, *answers[0], form.reading.open_set ? std::nullopt : std::optional(1));
     form.reading.confidence = form.reading.wishes.size() == 1 ? kPlainAnswer : kSeveralInOneAnswer;
     if (answers[2] && !no.matches(answers[2]->of(text))) {
       for (StatedWish& wish : second_wishes(text, *answers[2], form.reading.wishes))

@@ -149,5 +149,16 @@ TEST(DeclarationCorrection, AnAnswerThatDoesNotCountAnyMoreIsReplaced) {
   EXPECT_EQ(value.replaces, "Mailen fra Nyborg Kommune, som I fik den 2. maj 2023");
 }
 
+TEST(Corrections, NameTheMunicipalitysOwnAnswer) {
+  const auto replaces = [](const std::string& sentence) {
+    return read(council_letter(sentence + " " + kCouncilWish)).replaces.value_or("-");
+  };
+  EXPECT_EQ(replaces("Dette brev erstatter Nyborg Kommunes svar af 1. juli 2022."),
+            "Nyborg Kommunes svar af 1. juli 2022");
+  EXPECT_EQ(replaces("Vi beder jer makulere vores skrivelse af 1. juli 2022."),
+            "vores skrivelse af 1. juli 2022");
+  EXPECT_EQ(replaces("Forsøget erstatter Nyborg Kommunes gamle ordning."), "-");
+}
+
 }  // namespace
 }  // namespace frisaet::test

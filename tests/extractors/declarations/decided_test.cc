@@ -186,5 +186,31 @@ TEST(DeclarationDecided, TheNumberOfAnItemEndsItsSentence) {
   EXPECT_EQ(told.decided->item_number, "5");
 }
 
+TEST(DeclarationDecided, WhatAQuestionAskedIsAnsweredByItsYes) {
+  const auto yes = read_letter("Er svaret politisk behandlet?\n\nJa, i Skoleudvalget 12.06.2023");
+  ASSERT_TRUE(yes.decided);
+  EXPECT_EQ(yes.decided->body, "Skoleudvalget");
+  EXPECT_EQ(iso(yes.decided->date), "2023-06-12");
+  EXPECT_FALSE(read_letter("Skal svaret behandles politisk?\n\nJa, i Skoleudvalget 12.07.2023").decided);
+}
+
+TEST(DeclarationDecided, WhatHappenedOnADayWasDoneByTheBodyBefore) {
+  const auto told = read_letter("Svaret er vedtaget i Byrådet. Det skete den 5. juni 2023 under sag 17.");
+  ASSERT_TRUE(told.decided);
+  EXPECT_EQ(iso(told.decided->date), "2023-06-05");
+  EXPECT_FALSE(read_letter("Svaret er drøftet i Byrådet. Det skete den 5. juni 2023 i salen.").decided);
+}
+
+TEST(DeclarationDecided, ACommitteeThatWritesMayCallItsMeetingTheMeeting) {
+  const std::string head = "Nyborg Kommune\nUdvalget for Kyst og Læring\n\nTil KL\n\nDato: 14. juni 2023\n\n";
+  const std::string met =
+      "På mødet den 12. juni 2023 (sag 7) blev svaret vedtaget.\n\nVi ønsker ældreområdet.\n";
+  const Declaration told = read(head + met);
+  ASSERT_TRUE(told.decided);
+  EXPECT_EQ(told.decided->body, "Udvalget for Kyst og Læring");
+  EXPECT_EQ(told.decided->item_number, "7");
+  EXPECT_FALSE(read(head + "Byrådet har bedt os svare. " + met).decided) << "whose meeting?";
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -304,5 +304,15 @@ TEST(DeclarationForm, RowsWithAGapBehindTheirLabelAreReadOneByOne) {
   EXPECT_EQ(value.contact->email, "bolk@nyborg.dk") << "blanks between columns count as one";
 }
 
+TEST(DeclarationForm, EitherOfTwoIsInNoOrder) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\n1. Hvilket område ønsker kommunen?\nEnten ældreområdet eller "
+      "dagtilbudsområdet.\n\n2. "
+      "Hvorfor?\nFordi det haster.\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_TRUE(value.open_set);
+  EXPECT_EQ(value.priorities[0].rank, std::nullopt);
+}
+
 }  // namespace
 }  // namespace frisaet::test
