@@ -1,6 +1,7 @@
 #include "extractors/minutes/glued_lines.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
 
@@ -113,6 +114,27 @@ bool first_item_at(std::string_view text, std::size_t at, Span line) {
   return text.substr(0, line.begin).find(listed) != std::string_view::npos;
 }
 
+/// `… i stedet for Bo Holm (V).157. Ny sti`: the next item's number and title behind the last sentence of the
+/// item before, whose own number stands above, at a line's begin or glued as well.
+bool next_item_at(std::string_view text, std::size_t at, Span line) {
+  std::size_t stop = at;
+  while (stop < line.end && is_digit(static_cast<unsigned char>(text[stop]))) ++stop;
+  if (stop == at || stop - at > 3 || text.substr(stop, 2) != ". " || stop + 2 >= line.end ||
+      !is_upper(decode_utf8(text, stop + 2).value) || text[line.end - 1] == '.' || at < line.begin + 2)
+    return false;
+  // `kl. 16.30. Herefter`, `12.000.12. Title`
+  if (is_digit(static_cast<unsigned char>(text[at - 2]))) return false;
+  int number = 0;
+  std::from_chars(text.data() + at, text.data() + stop, number);
+  const std::string before = std::to_string(number - 1) + ". ";
+  for (std::size_t i = text.rfind(before, at); number > 1 && i != std::string_view::npos && i > 0;
+       i = text.rfind(before, i - 1)) {
+    const bool begins = std::string_view("\n\f.)").find(text[i - 1]) != std::string_view::npos;
+    if (begins && is_upper(decode_utf8(text, i + before.size()).value)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool upper_or_digit(std::string_view text, std::size_t at) {
@@ -167,6 +189,7 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
       }
     }
     if (is_digit(c.value) && is_letter(before) && first_item_at(text, at, line)) cuts.push_back(at);
+    if (is_digit(c.value) && before == '.' && next_item_at(text, at, line)) cuts.push_back(at);
     // `Sagsnr.: 09/4413Resumé: Broen …`, `i 2023Beslutning`: a section's label with its colon behind a
     // number, or its heading at the line's end.
     if (is_digit(before) && is_upper(c.value)) {

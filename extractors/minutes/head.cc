@@ -325,11 +325,17 @@ std::optional<Span> read_own_agenda(std::string_view text, const std::vector<Mar
 /// `Beslutning fra Børneudvalget, 7. juni 2022: …` / `Beslutning`: a dated line with its text, and behind it
 /// in the same item the heading of the meeting's own decision.
 bool stands_before_own_decision(const std::vector<Mark>& marks, std::size_t step) {
+  // Numbers of items rise: one that is no higher than those above is a point's (`1. Anbefales af A og V`).
+  int highest = 0;
+  for (std::size_t i = 0; i < step; ++i) {
+    if (marks[i].item) highest = std::max(highest, marks[i].item->number);
+  }
   bool text = !marks[step].step->rest.empty();
   for (std::size_t i = step + 1; i < marks.size(); ++i) {
     const Mark& mark = marks[i];
     if (mark.has(HeadingRole::kDecision)) return text;
-    if (mark.section() || (mark.item && !mark.result && mark.piece.gap > 0)) return false;
+    const bool next_item = mark.item && mark.item->number > highest && !mark.result && mark.piece.gap > 0;
+    if (mark.section() || next_item) return false;
     text = text || mark.step || !mark.heading;
   }
   return false;

@@ -67,7 +67,8 @@ double plausibility(std::string_view text, const std::vector<Mark>& marks, const
   double score = 0;
   if (mark.piece.gap > 0 || mark.piece.first_on_page || mark.piece.glued) score += 0.5;
   if (mark.piece.bold) score += 0.5;
-  bool near = false;
+  // `00.01.00-A00-4-22` / `12. Underskriftsside`
+  bool near = candidate.begin < candidate.at && marks[candidate.begin].case_number.has_value();
   for (std::size_t i = candidate.body; i < marks.size() && i < candidate.body + kNear; ++i) {
     if (marks[i].item && marks[i].item->form == candidate.mark.form) break;
     near = near || marks[i].section() || marks[i].step || marks[i].opener ||

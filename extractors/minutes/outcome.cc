@@ -211,6 +211,14 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool ow
   return Outcome::kSplit;
 }
 
+/// `Ændringsforslag fra C til ad 3: …` behind the result of another point than the one it names.
+bool is_amendment_to_another(std::string_view sentence, const Label& label) {
+  const auto amendment = rules("amendment_to_point").first(sentence);
+  if (!amendment) return false;
+  const std::string point(amendment->group("point")->of(sentence));
+  return std::find(label.points.begin(), label.points.end(), point) == label.points.end();
+}
+
 /// A changed point that is not passed on to anybody.
 bool changed_by_itself(const Verdict& verdict, std::string_view text) {
   for (std::size_t i = 0; i < verdict.points.size(); ++i) {
@@ -271,6 +279,8 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                                    ? std::string::npos
                                    : text.find_last_not_of(" \t", span.begin - 1);
     const bool line_begin = before == std::string::npos || text[before] == '\n' || text[before] == '\f';
+    // `Ad 2` / `Godkendt.` / `Ændringsforslag fra C til ad 3: …`: nor is what became of that.
+    if (label && labelled.result() && is_amendment_to_another(sentence, *label)) close_label();
     // `2. at blev udsat. Resten godkendt.`: no more of that point.
     if (label && rules("the_rest").first(sentence)) {
       close_label();

@@ -116,7 +116,9 @@ void cut_to_repeated(std::string_view text, const std::vector<TextLine>& repeate
     // What follows is the decision's own where it tells of votes or of another result.
     const Excerpt rest = excerpt_of(text, {lines.begin() + static_cast<std::ptrdiff_t>(count), lines.end()});
     const Verdict verdict = read_verdict(rest.text, std::nullopt, 0);
-    const bool decides = verdict.outcome || !verdict.dissents.empty() ||
+    // `På den baggrund indstilles, at …`: the summary of what was proposed.
+    const bool proposes = RuleBook::standard().family("minutes_outcomes", "proposed").matches(rest.text);
+    const bool decides = (verdict.outcome && !proposes) || !verdict.dissents.empty() ||
                          !parse_votes(rest.text, {0, rest.text.size()}).empty();
     if (!decides) lines.resize(count);
     return;

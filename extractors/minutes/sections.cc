@@ -250,6 +250,8 @@ class SectionReader {
         // (headings of their own).
         return;
       case HeadingRole::kAlsoPresent:
+        // `Valgt blev:` / `Bo Holm (A)` / `Suppleant: Ida Kjær (A)`
+        if (!heading.rest.empty() && mark.piece.gap == 0 && elects()) return add_line(mark.piece.span, &mark);
         // `Stedfortræder: Ida Kjær (A)` among the lines of a decision says nothing that follows ends.
         if (!heading.rest.empty() && parse_persons(text_, heading.rest).rest.empty()) return;
         // `Stedfortrædere:` / `Byrådet konstaterede, at betingelserne for …`: what was decided about them.
@@ -331,6 +333,14 @@ class SectionReader {
   /// It is a sentence, or goes on as one.
   [[nodiscard]] bool goes_on_below(std::size_t i) const {
     return marks_[i + 1].lower_case || marks_[i + 1].piece.span.of(text_).ends_with('.');
+  }
+
+  /// The section so far is a decision by which somebody is elected.
+  [[nodiscard]] bool elects() const {
+    const Section& section = result_.sections.back();
+    return section.role == HeadingRole::kDecision &&
+           std::any_of(section.lines.begin(), section.lines.end(),
+                       [&](const TextLine& line) { return lines("elects").matches(line.span.of(text_)); });
   }
 
   /// Below the mark stands a sentence that is none about who was there.

@@ -43,9 +43,11 @@ std::optional<std::string> group_text(const RuleMatch& match, std::string_view f
   return span ? std::optional(std::string(span->of(form))) : std::nullopt;
 }
 
-/// `Byrådet (18-21)`, `Teknisk Udvalg 2018-2021`: the council's term belongs to the name.
+/// `Byrådet (18-21)`, `Teknisk Udvalg 2018-2021`, `18-21 Byrådet`: the council's term belongs to the name.
 Span with_term(std::string_view line, Span body) {
   static const RuleFamily& terms = RuleBook::standard().family("minutes_lines", "term_behind_body");
+  static const RuleFamily& before = RuleBook::standard().family("minutes_lines", "term_before_body");
+  if (const auto term = before.first(line.substr(0, body.begin))) body.begin = term->group("term")->begin;
   const auto term = terms.first(line.substr(body.end));
   // `Byrådet 07-10-2019`: a day.
   const std::size_t end = term ? body.end + term->span.end : line.size();

@@ -22,6 +22,9 @@ constexpr double kTitled = 0.4;
 /// What a closed item's title speaks for a reading beyond an item without decision and sections.
 constexpr double kTitleAlone = 2.5;
 
+/// What an agenda decided above another case speaks against decisions above their cases.
+constexpr double kAgendaAlone = 3;
+
 /// Items that begin at the given marks.
 Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
                double bonus) {
@@ -94,6 +97,25 @@ bool closes_paper(std::string_view text, const std::vector<Mark>& marks, std::si
                       [](const Mark& mark) { return mark.section() || mark.step; });
 }
 
+/// `Dagsorden godkendt.` / `Beslutningstema` / `Budget 2023`: the first decision is about the agenda, and
+/// what stands below it about something else, so that no decision stands above its case.
+bool agenda_is_decided_alone(std::string_view text, const std::vector<Mark>& marks, std::size_t begin,
+                             std::size_t end) {
+  const auto names_agenda = [&](std::size_t i) {
+    return fold(marks[i].piece.span.of(text)).find("dagsorden") != std::string::npos;
+  };
+  std::size_t below = begin + 1;
+  while (below < end && !marks[below].section()) ++below;
+  bool decided = false;
+  for (std::size_t i = begin; i < below; ++i)
+    decided = decided || (names_agenda(i) && !marks[i].heading && !marks[i].step);
+  if (!decided || below >= end) return false;
+  for (std::size_t i = below; i < end; ++i) {
+    if (names_agenda(i)) return false;
+  }
+  return true;
+}
+
 /// A new item begins where the order of sections starts over.
 Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
                      const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
@@ -145,6 +167,9 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
   Reading reading = cut_at(begins, counts, marks.size(), -0.5);
   // Two orders may fit the same headings; the one that begins where titles stand is right.
   if (!begins.empty()) reading.score += kTitled * titled - penalty;
+  if (order.front() == HeadingRole::kDecision && begins.size() > 1 &&
+      agenda_is_decided_alone(text, marks, begins[0], begins[1]))
+    reading.score -= kAgendaAlone;
   return reading;
 }
 
@@ -382,6 +407,13 @@ void insert_closed_between(std::string_view text, const std::vector<Mark>& marks
       break;
     }
   }
+  // And at the paper's end, where nothing else stands any more.
+  std::size_t end = marks.size();
+  while (!begins.empty() && end > begins.back() + 1 && !marks[end - 1].heading &&
+         closed.matches(marks[end - 1].piece.span.of(text)))
+    --end;
+  if (end == marks.size() || begins.empty() || !decided_in(begins.back(), end)) return;
+  for (; end < marks.size(); ++end) begins.push_back(end);
 }
 
 /// `Sagens forløb: ØU - KB` over each item of a paper that prints neither number nor title there: its first
