@@ -217,6 +217,13 @@ class RecordBuilder {
       verdict.outcome = Outcome::kNoted;
       verdict.weak = true;
     }
+    // Whoever asks or tells decides nothing, where no word says so.
+    static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "questions_and_news");
+    if (!verdict.outcome && decision_.title && told.matches(*decision_.title) &&
+        excerpt.text.size() < kLongestTalk && votes.empty()) {
+      verdict.outcome = Outcome::kNoDecision;
+      verdict.weak = true;
+    }
     follow_proposal(verdict, excerpt.text, decision_);
     make_substantial(verdict);
     name_receiver(verdict);

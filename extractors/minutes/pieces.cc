@@ -44,9 +44,12 @@ const RuleFamily& meeting_foot() {
 /// So many lines may be the paper's head.
 constexpr std::size_t kMostHeadLines = 5;
 
-/// `## 3. Title`, `**Beslutning**`: marks of a markup that some sites hand out. A lone `#` may be part of a
-/// number.
+/// `## 3. Title`, `**Beslutning**`, `Godkendt.<br />`: marks of a markup that some sites hand out. A lone `#`
+/// may be part of a number.
 Span without_markup(std::string_view text, Span span) {
+  for (const std::string_view line_break : {"<br />", "<br/>", "<br>"}) {
+    if (span.of(text).ends_with(line_break)) span = trimmed(text, {span.begin, span.end - line_break.size()});
+  }
   std::size_t hashes = 0;
   while (hashes < span.size() && text[span.begin + hashes] == '#') ++hashes;
   if (hashes > 0 && hashes < 7 && hashes + 1 < span.size() && text[span.begin + hashes] == ' ') {
@@ -232,6 +235,38 @@ void add_heads_below_page_numbers(std::string_view text, const std::vector<Line>
   }
 }
 
+std::size_t leading_digits(std::string_view line) {
+  std::size_t digits = 0;
+  while (digits < line.size() && is_digit(static_cast<unsigned char>(line[digits]))) ++digits;
+  return digits;
+}
+
+/// Numbers alone between blank lines, each larger than the one before, with a numbered line below two of them
+/// at least (`3`, blank lines, `2. Ny hal`): the paper's own page numbers. Where titles stand below them they
+/// are the items' own.
+void add_lone_page_numbers(std::string_view text, const std::vector<Line>& lines, std::vector<bool>& heads) {
+  constexpr std::size_t kFewest = 3, kNumberedBelow = 2, kMostDigits = 3;
+  constexpr int kMostPagesOfAnItem = 20;
+  std::vector<std::size_t> lone;
+  std::size_t numbered_below = 0;
+  int last = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i].span.of(text);
+    if (line.empty() || line.size() > kMostDigits || leading_digits(line) < line.size()) continue;
+    const bool at_end = i + 1 == lines.size();
+    if (lines[i].blanks_before == 0 || (!at_end && lines[i + 1].blanks_before == 0)) continue;
+    const int number = std::stoi(std::string(line));
+    if (!lone.empty() && (number <= last || number > last + kMostPagesOfAnItem)) return;
+    last = number;
+    lone.push_back(i);
+    const std::string_view below = at_end ? std::string_view() : lines[i + 1].span.of(text);
+    const std::size_t digits = leading_digits(below);
+    numbered_below += digits > 0 && below.substr(digits, 2) == ". " ? 1 : 0;
+  }
+  if (lone.size() < kFewest || numbered_below < kNumberedBelow) return;
+  for (const std::size_t i : lone) heads[i] = true;
+}
+
 /// `… 2,5 procent op. Beslutning i | Økonomiudvalget den 2. november`: the words before a dated line belong
 /// to it.
 std::size_t with_word_for_decision(std::string_view text, std::size_t begin, std::size_t cut) {
@@ -312,6 +347,7 @@ std::vector<Piece> pieces_of(const Document& document) {
   std::optional<TableRows> table;
   std::vector<bool> heads = repeated_page_heads(text, lines);
   add_heads_below_page_numbers(text, lines, heads);
+  add_lone_page_numbers(text, lines, heads);
   const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (heads[i] || at_numbers[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text))))

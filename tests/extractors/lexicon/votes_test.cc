@@ -59,6 +59,13 @@ TEST(Votes, WhoWasAgainstIsToldByTheWordsAround) {
     EXPECT_THAT(votes_in(text), IsEmpty()) << text;
 }
 
+TEST(Votes, WhatWasVotedForMayStandBeforeTheVerb) {
+  EXPECT_THAT(
+      votes_in("For en ny behandling stemte 7 (L, V, O). Imod stemte 15 (A, C). 1 undlod at stemme (F)."),
+      ElementsAre("/L, /V, /O =7 | /A, /C =15 | /F =1"));
+  EXPECT_THAT(votes_in("For så vidt angår broen stemte 7 (L, V) imod."), ElementsAre(" | /L, /V =7 | "));
+}
+
 TEST(Votes, InTheirPrintedForms) {
   const std::pair<const char*, const char*> cases[] = {
       {"For forslaget stemmer:\nBo Holm og Ida Kjær.\nImod stemmer:\nPer Grøn og Eva Dam.",

@@ -394,5 +394,37 @@ TEST(AbsenceOfTheDay, ItsFiguresAreNoItems) {
                   "8 | Ny sti | postponed | Udsat."));
 }
 
+// A flip book's text: page numbers alone below the pages, line breaks of its markup left in.
+TEST(FlipBooks, NumbersBetweenPagesBelongToNoDecision) {
+  const std::string head = "Teknisk Udvalgs møde den 3. maj 2022<br />\n\n";
+  EXPECT_THAT(
+      lines_of_paper(head +
+                     "2\n\n1. Ny bro<br />\n\nBeslutning<br />\n\nGodkendt.<br />\n\n3\n\n2. Ny sti<br />\n\n"
+                     "Beslutning<br />\n\nUdsat.\n\n5\n"),
+      ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+}
+
+TEST(FlipBooks, NumbersAboveTitlesAreTheItemsOwn) {
+  EXPECT_THAT(
+      lines_of_paper("Teknisk Udvalgs møde den 3. maj 2022\n\n2\n\nNy bro\n\nBeslutning\n\nGodkendt.\n\n3\n\n"
+                     "Ny sti\n\nBeslutning\n\nUdsat.\n\n4\n\nNyt tag\n\nBeslutning\n\nAfvist.\n"),
+      ElementsAre("2 | Ny bro | approved | Godkendt.", "3 | Ny sti | postponed | Udsat.",
+                  "4 | Nyt tag | rejected | Afvist."));
+}
+
+TEST(QuestionsAndNews, DecideNothingWithoutAWordThatSaysSo) {
+  const std::string head = "Referat\n\nTeknisk Udvalgs møde den 3. maj 2022\n\n";
+  EXPECT_THAT(
+      lines_of_paper(head +
+                     "1. Spørgetid\n\nBeslutning\n\nEva Dam: Støj fra havnen.\n\n"
+                     "2. Orientering fra formanden\n\nBeslutning\n\n- Besøg på havnen\n- Nyt fra regionen\n\n"
+                     "3. Meddelelser\n\nBeslutning\n\nMøde om havnen. Taget til efterretning.\n\n"
+                     "4. Orientering om havnen\n\nBeslutning\n\nStøj fra havnen.\n"),
+      ElementsAre("1 | Spørgetid | no_decision | Eva Dam: Støj fra havnen.",
+                  "2 | Orientering fra formanden | no_decision | - Besøg på havnen - Nyt fra regionen",
+                  "3 | Meddelelser | noted | Møde om havnen. Taget til efterretning.",
+                  "4 | Orientering om havnen | null | Støj fra havnen."));
+}
+
 }  // namespace
 }  // namespace frisaet::test
