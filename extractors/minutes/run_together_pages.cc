@@ -106,6 +106,35 @@ void cut_page_numbers(std::string_view text, std::vector<RunTogetherPage>& pages
   }
 }
 
+/// Pages that begin in a number that grows by one from page to page: `3 36 41. Ny bro`, `4 37 42. Ny sti`.
+/// Bare numbers may be the items' own, unless these have theirs with a stop.
+void cut_numbers_at_begin(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3, kLongest = 3;
+  static const RuleFamily& stopped = RuleBook::standard().family("minutes_lines", "number_within_list");
+  const auto word_of = [&](Span page) { return Span{page.begin, word_end(text, page.begin, page.end)}; };
+  std::map<int, std::vector<std::size_t>> by_offset;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const Span word = word_of(pages[i].text);
+    int value = 0;
+    const auto read = std::from_chars(text.data() + word.begin, text.data() + word.end, value);
+    if (!word.empty() && word.size() <= kLongest && read.ptr == text.data() + word.end)
+      by_offset[value - static_cast<int>(i)].push_back(i);
+  }
+  const auto best = std::max_element(by_offset.begin(), by_offset.end(), [](const auto& a, const auto& b) {
+    return a.second.size() < b.second.size();
+  });
+  if (best == by_offset.end() || best->second.size() < kFewest || best->second.size() * 2 < pages.size())
+    return;
+  const auto stops = std::count_if(best->second.begin(), best->second.end(), [&](std::size_t i) {
+    return stopped.first(pages[i].text.of(text)).has_value();
+  });
+  if (static_cast<std::size_t>(stops) * 2 < best->second.size()) return;
+  for (const std::size_t i : best->second) {
+    Span& page = pages[i].text;
+    page.begin = next_word(text, word_of(page).end, page.end);
+  }
+}
+
 /// `Side 4` at the end of pages: which ones had it.
 std::vector<std::size_t> cut_page_feet(std::string_view text, std::vector<RunTogetherPage>& pages) {
   static const RuleFamily& feet = RuleBook::standard().family("minutes_lines", "page_foot");
@@ -330,6 +359,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
   cut_page_heads(text, pages);
   cut_words_before_feet(text, pages, cut_page_feet(text, pages));
   cut_page_numbers(text, pages);
+  cut_numbers_at_begin(text, pages);
   cut_repeated_heads(text, pages);
   cut_heads_of_others(text, pages);
   return pages;

@@ -116,6 +116,15 @@ bool agenda_is_decided_alone(std::string_view text, const std::vector<Mark>& mar
   return true;
 }
 
+/// `Beslutning` / `Fraværende: Bo Holm` / … / `Udvalgets beslutning i mødet den 3. maj 2022:`: between the
+/// heading and the dated line stands who was away, and no result.
+bool attendance_between(const std::vector<Mark>& marks, std::size_t heading, std::size_t step) {
+  if (heading + 1 >= step || !marks[heading + 1].has(HeadingRole::kAbsence)) return false;
+  return std::none_of(marks.begin() + static_cast<std::ptrdiff_t>(heading) + 1,
+                      marks.begin() + static_cast<std::ptrdiff_t>(step),
+                      [](const Mark& mark) { return mark.section() || mark.step || mark.result; });
+}
+
 /// A new item begins where the order of sections starts over.
 Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
                      const Head& head, std::size_t head_end, const std::array<HeadingRole, 4>& order) {
@@ -137,8 +146,10 @@ Reading cut_by_order(std::string_view text, const std::vector<Mark>& marks, cons
       }
       continue;
     }
-    // The dated line right under the heading is the same decision.
-    if (marks[i].step && last_decision > 0 && i - last_decision <= 3) continue;
+    // The dated line right under the heading, or under who was away, is the same decision.
+    if (marks[i].step && last_decision > 0 &&
+        (i - last_decision <= 3 || attendance_between(marks, last_decision, i)))
+      continue;
     if (marks[i].has(HeadingRole::kDecision)) last_decision = i;
     // Two headings of one rank may follow each other (`Baggrund` after `Sagsfremstilling`), two decisions may
     // not.
@@ -183,11 +194,17 @@ bool names_minutes_of_day(std::string_view line) {
 void take_unnumbered_title(std::string_view text, const std::vector<Mark>& marks, ItemRange& item,
                            std::size_t from, const std::string& head_line, std::size_t head_end) {
   static const RuleFamily& address = RuleBook::standard().family("minutes_lines", "address");
+  std::optional<std::size_t> group;  // a line that may gather items, or be a title (`Sager på vej`)
   for (std::size_t i = from; i < item.end; ++i) {
-    if (marks[i].section() || marks[i].step) break;
+    if (marks[i].section() || marks[i].step) {
+      if (group && *group + 1 == i && i >= head_end) item.title = {marks[*group].piece.span};
+      break;
+    }
     if (!looks_like_title(text, marks[i])) continue;
     // `Åben dagsorden`, `Mødelokale 2, Rådhuset`
     static const RuleFamily& places = RuleBook::standard().family("minutes_items", "place");
+    static const RuleFamily& whole = RuleBook::standard().family("minutes_items", "group_of_all");
+    if (gathers_items(text, marks[i]) && !whole.matches(marks[i].piece.span.of(text))) group = i;
     if (gathers_items(text, marks[i]) || places.matches(marks[i].piece.span.of(text))) continue;
     // Who was away from an item that has no title.
     if (bare_names(text, marks[i].piece.span)) continue;

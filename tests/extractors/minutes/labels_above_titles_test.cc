@@ -113,6 +113,49 @@ TEST(AChainWithoutDays, EndsInTheMeetingsOwnDecision) {
   EXPECT_EQ(decisions_of(chain("Teknisk Udvalg"))[1].decision_text, std::nullopt);
 }
 
+std::string counted(const std::vector<std::string>& numbers) {
+  return "Solby Kommune Teknisk Udvalg Referat 3. maj 2022\n\nTranskript\n\n"
+         "1 Solby Kommune Teknisk Udvalg Referat Mødedato: Tirsdag den 3. maj 2022 Mødested: Rådhuset\n\n"
+         "2 Indholdsfortegnelse Ny bro over åen Særordninger for foreninger Salg af en grund\n\n3 41 " +
+         numbers[0] +
+         "Ny bro over åen Sagsnr.: 22/4413 Sagsfremstilling Broen er gammel. Beslutning Godkendt.\n\n4 42 " +
+         numbers[1] +
+         "Særordninger for foreninger Sagsnr.: 22/4420 Sagsfremstilling De er gamle. Beslutning Udsat.\n\n5 "
+         "43 " +
+         numbers[2] +
+         "Salg af en grund Sagsnr.: 22/4431 Sagsfremstilling Den er ledig. Beslutning Anbefales.\n\n";
+}
+
+TEST(NumbersAtThePagesBegin, AreTheItemsOnlyWhereThoseHaveNoneWithAStop) {
+  EXPECT_THAT(lines_of_paper(counted({"7. ", "8. ", "9. "})),
+              ElementsAre("7 | Ny bro over åen | approved | Godkendt.",
+                          "8 | Særordninger for foreninger | postponed | Udsat.",
+                          "9 | Salg af en grund | recommended | Anbefales."));
+  EXPECT_EQ(decisions_of(counted({"", "", ""})).at(1).item_number, "42");
+}
+
+TEST(AGroupsHeading, IsATitleWhereNoOtherStandsAboveTheDecision) {
+  const auto title = [](const std::string& line) {
+    return decisions_of("Vælg\n\nReferat Kulturudvalget 15-01-2020\n\nNy hal\n\nBeslutning\nGodkendt.\n\n" +
+                        line + "\n\nBeslutning\nDer var ingen kommentarer til punktet.\n")
+        .at(1)
+        .title;
+  };
+  EXPECT_EQ(title("Sager på vej"), "Sager på vej");
+  EXPECT_EQ(title("Åben dagsorden"), std::nullopt);
+}
+
+TEST(ADatedDecision, BelowWhoWasAwayIsThatOfTheHeadingAbove) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "Godkendelse af dagsorden\nBeslutning\nAfbud: ingen\nFraværende: Bo Holm\nIda Kjær og Per Grøn "
+          "forlod mødet kl. 16.55 inden behandlingen af punkt 25 (Meddelelser).\n- Lis Lund var indtrådt "
+          "under Bo Holms orlov.\nTeknisk Udvalgs beslutning i mødet den 31. januar 2022:\nTeknisk Udvalg "
+          "godkendte dagsordenen.\n"),
+      ElementsAre("- | Godkendelse af dagsorden | approved | Teknisk Udvalg godkendte dagsordenen. | absent: "
+                  "Bo Holm"));
+}
+
 TEST(AnEarlierMeeting, InACaseBeginsNoSitting) {
   for (const std::string line :
        {"Sagsfremstilling\nGodkendelse af protokol fra Kulturrådets møde den 5. september 2022",
