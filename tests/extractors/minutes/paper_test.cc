@@ -166,6 +166,10 @@ TEST(Minutes, TheMunicipalityThatIsDecidedForIsTheOwner) {
   EXPECT_EQ(owner("Byrådet skal tage stilling til, om Vejle Kommune skal deltage i forsøget."), vejle);
   EXPECT_EQ(owner("Staten vil afgøre, om Vejle Kommune skal betale til Kolding Kommune."), std::nullopt);
   EXPECT_EQ(owner("Det drøftes, om Vejle Kommune skal deltage. Også Kolding Kommune er med."), std::nullopt);
+  EXPECT_EQ(owner("Udgiften er afsat i Vejle Kommunes budget for 2022."), vejle);
+  EXPECT_EQ(owner("Vejle Kommune har ikke tidligere anlagt bump på den slags veje."), vejle);
+  EXPECT_EQ(owner("Vejle Kommunes erfaringer med bump er gode."), std::nullopt);
+  EXPECT_EQ(owner("Udgiften er som i Vejle Kommunes budget. Kolding Kommune betaler mere."), std::nullopt);
 }
 
 TEST(Minutes, TheOnlyMunicipalityNamedIsTheOwnerForAPersonToConfirm) {
