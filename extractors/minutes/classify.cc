@@ -239,7 +239,8 @@ bool is_wrapped_sentence(std::string_view text, const Piece& piece, const Step& 
          !decisions.matches(words);
 }
 
-/// `• Sagsid.: 22/4413`: a site sets each item as an entry of a list that its case's label begins.
+/// `• Sagsid.: 22/4413`, `• Sagsid.:`: a site sets each item as an entry of a list that its case's label
+/// begins, though some have no number.
 bool sets_cases_as_bullets(std::string_view text, const std::vector<Piece>& pieces) {
   constexpr int kFewest = 2;
   int cases = 0;
@@ -248,7 +249,7 @@ bool sets_cases_as_bullets(std::string_view text, const std::vector<Piece>& piec
     if (words == piece.span || words.size() > 60) continue;
     const auto heading = heading_at(text, words);
     if (heading && !heading->garbled && heading->colon && heading->role == HeadingRole::kCaseNumber &&
-        case_number_at(text, heading->rest))
+        (heading->rest.empty() || case_number_at(text, heading->rest)))
       ++cases;
   }
   return cases >= kFewest;
@@ -303,6 +304,9 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       if (!mark.step && !mark.heading) {
         // `• 4 Ny bro`, where the headings below it are entries too.
         mark.item = item_mark(text, line);
+        // `72 Ø Ny bro`: the title is what the contents list prints.
+        if (mark.item && mark.item->title.contains(piece.listed_title.begin) && !piece.listed_title.empty())
+          mark.item->title = piece.listed_title;
         mark.case_number = bare_case_number(text, piece.span);
         if (!mark.case_number) mark.case_number = case_number_before_label(text, piece.span);
         if (!mark.case_number) mark.case_number = case_number_beside_open(text, piece.span);

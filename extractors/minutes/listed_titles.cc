@@ -59,6 +59,25 @@ bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
   return bare_case_number(text, {at, word_end(text, at, end)}).has_value();
 }
 
+/// A text and what its words are compared by: their small letters.
+struct Folded {
+  explicit Folded(std::string_view printed) : text(printed), small(to_lower(printed)) {
+    // Letters of which the two have not as many bytes are rare; then only the same letters are the same.
+    if (small.size() != text.size()) small = std::string(text);
+  }
+  std::string_view text;
+  std::string small;
+};
+
+bool in_capitals(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decode_utf8(words, at);
+    if (is_letter(c.value) && !is_upper(c.value)) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 /// The longest stretch of whole words from `at` on that stands in the list at `in_list`.
 std::size_t common_end(std::string_view text, std::size_t at, std::size_t end, std::size_t in_list,
                        std::size_t list_end) {
@@ -86,6 +105,11 @@ Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
   if (end == at) return {};
+  // `291 Ø Ny bro`: a letter for who handles the case.
+  if (const CodePoint c = decode_utf8_before(text, end);
+      end > floor + c.size && is_upper(c.value) && text[end - c.size - 1] == ' ') {
+    if (const Span number = number_before(text, end - c.size, floor); !number.empty()) return number;
+  }
   std::size_t digits = end;
   if (digits > floor && text[digits - 1] == '.') --digits;
   std::size_t begin = digits;
@@ -114,15 +138,22 @@ bool holds_group_and_number(std::string_view words) {
   return (before.ends_with(':') && before.size() < kLongestLabel) || groups.matches(before);
 }
 
-/// The title at `at`, where one stands there.
-std::optional<Match> match_at(std::string_view text, std::size_t at, Span page, Span contents,
+/// The title at `at`, where one stands there; over its item it may be set in capitals.
+std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, Span contents,
                               const std::vector<std::size_t>& in_list) {
+  const std::string_view text = folded.text;
   std::optional<Match> best;
   for (const std::size_t place : in_list) {
-    const std::size_t stop = common_end(text, at, page.end, place, contents.end);
+    const std::size_t stop = common_end(folded.small, at, page.end, place, contents.end);
     Span title{at, std::max(at, stop)};
     if (title.empty() || (best && title.size() <= best->in_list.size())) continue;
-    const Span repeated{place, place + title.size()};
+    Span repeated{place, place + title.size()};
+    if (!in_capitals(title.of(text))) {
+      const std::size_t same = common_end(text, at, title.end, place, repeated.end);
+      title.end = std::max(at, same);
+      repeated.end = place + title.size();
+      if (title.empty() || (best && title.size() <= best->in_list.size())) continue;
+    }
     // `1. Spørgetid` in both places, whatever the item's text begins with.
     const Span over_item = number_before(text, at, page.begin);
     const Span listed = number_before(text, place, contents.begin);
@@ -227,10 +258,12 @@ void take_numbers(std::string_view text, Span contents, std::vector<Match>& matc
 std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<RunTogetherPage>& pages,
                                        Span contents) {
   if (contents.empty()) return {};
+  const Folded folded(text);
+  const std::string_view small = folded.small;
   std::map<std::string_view, std::vector<std::size_t>> list;
   for (std::size_t at = contents.begin; at < contents.end;
        at = next_word(text, word_end(text, at, contents.end), contents.end)) {
-    std::string_view word = text.substr(at, word_end(text, at, contents.end) - at);
+    std::string_view word = small.substr(at, word_end(text, at, contents.end) - at);
     while (word.ends_with('.') || is_digit(static_cast<unsigned char>(word.back()))) {
       word.remove_suffix(1);
       if (word.empty()) break;
@@ -242,11 +275,11 @@ std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<
     if (page.text.begin < contents.end) continue;
     for (std::size_t at = page.text.begin; at < page.text.end;) {
       const std::size_t stop = word_end(text, at, page.text.end);
-      std::string_view word = text.substr(at, stop - at);
+      std::string_view word = small.substr(at, stop - at);
       while (word.ends_with('.')) word.remove_suffix(1);
       const auto found = is_upper(decode_utf8(text, at).value) ? list.find(word) : list.end();
       if (found != list.end()) {
-        if (auto match = match_at(text, at, page.text, contents, found->second)) {
+        if (auto match = match_at(folded, at, page.text, contents, found->second)) {
           at = next_word(text, match->listed.title.end, page.text.end);
           matches.push_back(std::move(*match));
           continue;

@@ -68,6 +68,7 @@ class SectionReader {
   Section& current() { return result_.sections.back(); }
 
   void open(HeadingRole role, std::optional<Step> step) {
+    roster_of_.reset();
     Section section;
     section.role = role;
     section.step = std::move(step);
@@ -209,6 +210,8 @@ class SectionReader {
       }
     }
     const std::string_view words = mark.piece.span.of(text_);
+    // `Beslutning` / `Til stede var:` / … / `Dagsordenen blev godkendt.`
+    if (roster_of_ && mark.result) open(HeadingRole::kDecision, result_.sections[*roster_of_].step);
     // `Lukket sag.` under a heading is all that is printed of it; behind `Åbent punkt` a table's head.
     if (!open_said_ && !current().step && current().lines.empty() &&
         current().role != HeadingRole::kDecision && lines("only_closed").matches(words))
@@ -273,9 +276,14 @@ class SectionReader {
       case HeadingRole::kAttachments:
       case HeadingRole::kRoster:
       case HeadingRole::kContents:
-      case HeadingRole::kDocumentWord:
+      case HeadingRole::kDocumentWord: {
+        const bool roster_first = heading.role == HeadingRole::kRoster &&
+                                  current().role == HeadingRole::kDecision && current().lines.empty();
+        const std::size_t decision = result_.sections.size() - 1;
         open(HeadingRole::kAttachments, std::nullopt);
+        if (roster_first) roster_of_ = decision;
         return;
+      }
       case HeadingRole::kRemarks:
         open(HeadingRole::kRemarks, std::nullopt);
         add_line(heading.rest, nullptr);
@@ -495,6 +503,8 @@ class SectionReader {
   const ItemRange& item_;
   std::size_t at_ = 0;
   bool open_said_ = false;  ///< `Åbent punkt` stands before the first heading
+  /// The decision that begins with who was there, while nothing else was opened below it.
+  std::optional<std::size_t> roster_of_ = {};
   ItemSections result_;
 };
 

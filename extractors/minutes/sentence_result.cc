@@ -73,6 +73,17 @@ void take_back(SentenceResult& found, const SentenceResult& next, std::string_vi
   found.doubtful = true;
 }
 
+/// A result that is no consent, and what a body may resolve.
+bool is_procedural(const SentenceResult& result) {
+  return result.outcome == Outcome::kPostponed || result.outcome == Outcome::kReferred ||
+         result.outcome == Outcome::kWithdrawn || result.outcome == Outcome::kRejected;
+}
+
+/// `Byrådet vedtog, at sagen` before `udgår`: what follows is what was resolved.
+bool resolves(std::string_view verb, std::string_view between) {
+  return rules("resolved").first(verb) && rules("resolved_that").first(between);
+}
+
 /// `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
 /// main clause.
 bool outweighs(const SentenceResult& next, const SentenceResult& found, std::string_view words_before) {
@@ -95,6 +106,7 @@ bool is_consent(Outcome outcome) {
 std::optional<SentenceResult> result_of(std::string_view sentence, std::optional<int> item_number,
                                         std::size_t points) {
   std::optional<SentenceResult> found;
+  std::size_t found_end = 0;
   bool denied = false;
   for (const RuleMatch& match : rules("outcome").scan(sentence)) {
     if (about_another_item(sentence, match.span.begin, item_number, points)) continue;
@@ -107,6 +119,11 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
     SentenceResult next{*outcome, match.rule->weight, std::nullopt};
     if (const auto to = match.group("to")) next.referred_to = receiver_at(sentence, *to);
     if (!found) {
+      found = std::move(next);
+      found_end = match.span.end;
+    } else if (found->outcome == Outcome::kApproved && is_procedural(next) &&
+               resolves(sentence.substr(0, found_end),
+                        sentence.substr(found_end, match.span.begin - found_end))) {
       found = std::move(next);
     } else if (found->weight >= 2) {
       take_back(*found, next, sentence.substr(0, match.span.begin));

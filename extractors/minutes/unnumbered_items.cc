@@ -12,6 +12,7 @@
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
+#include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
@@ -330,7 +331,12 @@ std::vector<Reading> labelled_titles(std::string_view text, const std::vector<Ma
 /// The number before a title, else the one before it in the contents list.
 std::optional<ItemMark> number_of_listed(std::string_view text, const Mark& mark) {
   const Span title = mark.piece.listed_title;
-  const Span above = trimmed(text, {mark.piece.span.begin, title.begin});
+  Span above = trimmed(text, {mark.piece.span.begin, title.begin});
+  // `72 Ø Ny bro`: a letter for who handles the case.
+  const std::size_t blank = above.of(text).rfind(' ');
+  if (blank != std::string_view::npos && is_upper(decode_utf8(text, above.begin + blank + 1).value) &&
+      decode_utf8(text, above.begin + blank + 1).size == above.size() - blank - 1)
+    above.end = above.begin + blank;
   // `Emne:` before a title that lost its number is none.
   const bool counted = above.of(text).find_first_of("0123456789") != std::string_view::npos;
   const Span printed = counted ? above : mark.piece.list_number;
@@ -495,7 +501,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   insert_closed_between(text, marks, head, labels);
   readings.push_back(cut_at(labels, counts, marks.size(), 1.0));
   // `Sagsnr.:` stays empty over an item without a case of its own.
-  if (labels.size() > 1) {
+  if (!labels.empty()) {
     const auto with_empty = marks_where(marks, 0, [&](const Mark& m) {
       if (has_case_label(m)) return true;
       const auto below = static_cast<std::size_t>(&m - marks.data()) + 1;

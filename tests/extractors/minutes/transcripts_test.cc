@@ -116,6 +116,74 @@ TEST(Transcripts, NumberedPointsTellAProposalBehindALineWithoutStop) {
       IsEmpty());
 }
 
+/// The items of a transcript with their titles set otherwise than in the contents list; `foot` ends each
+/// page.
+std::string titled(const std::string& first, const std::string& second, const std::string& foot) {
+  return kHead +
+         "2 Indholdsfortegnelse Pkt. Tekst Side 72 Rengøring på havnens kontorer 4 73 Takster for hallen 5" +
+         foot + "2\n\n3 " + first +
+         " Sagsnr. 22/1101 SAGSFREMSTILLING Aftalen udløber. BESLUTNING I TEKNISK UDVALG DEN 3. MAJ 2022 "
+         "Godkendt. "
+         "Fraværende: Per Grøn" +
+         foot + "3\n\n4 " + second +
+         " Sagsnr. 22/1102 SAGSFREMSTILLING Taksten er uændret. BESLUTNING I TEKNISK UDVALG DEN 3. MAJ 2022 "
+         "Udsat. "
+         "Fraværende: Per Grøn" +
+         foot + "4\n";
+}
+
+TEST(Transcripts, TitlesInCapitalsOrBehindALetterAreThoseOfTheList) {
+  EXPECT_THAT(lines_of_paper(titled("72. RENGØRING PÅ HAVNENS KONTORER", "73. TAKSTER FOR HALLEN", " SIDE ")),
+              ElementsAre("72 | RENGØRING PÅ HAVNENS KONTORER | approved | Godkendt. | absent: Per Grøn",
+                          "73 | TAKSTER FOR HALLEN | postponed | Udsat. | absent: Per Grøn"));
+  EXPECT_THAT(
+      lines_of_paper(titled("72 Ø Rengøring på havnens kontorer", "73 Ø Takster for hallen", " Side ")),
+      ElementsAre("72 | Rengøring på havnens kontorer | approved | Godkendt. | absent: Per Grøn",
+                  "73 | Takster for hallen | postponed | Udsat. | absent: Per Grøn"));
+  // Small letters in a sentence are no title.
+  EXPECT_THAT(lines_of_paper(titled("Om rengøring på havnens kontorer", "73. TAKSTER FOR HALLEN", " SIDE ")),
+              Not(Contains(HasSubstr("| rengøring på havnens kontorer"))));
+}
+
+TEST(Decisions, AResultMayFollowWhoWasThere) {
+  const auto decided = [](const std::string& last) {
+    return lines_of_paper(
+               "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Godkendelse af dagsorden\n"
+               "Beslutning\nTil stede var:\nBo Holm\nIda Kjær\n\n" +
+               last + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
+        .front();
+  };
+  EXPECT_EQ(decided("Dagsordenen blev godkendt."),
+            "1 | Godkendelse af dagsorden | approved | Dagsordenen blev godkendt.");
+  EXPECT_EQ(decided("Karl Dam"), "1 | Godkendelse af dagsorden | no_decision | -");
+}
+
+TEST(AbsenceScope, WordOfAbsenceOnTheDay) {
+  const auto absent = [](const std::string& line) {
+    return line_of(
+        decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\n"
+                     "Godkendt.\n" +
+                     line + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
+            .front());
+  };
+  EXPECT_EQ(absent("Ida Kjær havde meldt afbud på selve mødedagen."),
+            "1 | Ny bro | approved | Godkendt. | absent: Ida Kjær");
+  EXPECT_EQ(absent("1. suppleant Bo Holm var indkaldt, men mødte ikke frem."),
+            "1 | Ny bro | approved | Godkendt.");
+}
+
+TEST(ItemsOfALabel, SomeMayHaveNoCaseOfTheirOwn) {
+  const auto lines = lines_of_paper(
+      "Referat\n\nUdvalg: Byrådet\nMødedato: 3. maj 2022\n • Sagsid.:\n\n  Beslutning Byrådet den "
+      "03-05-2022\n\n"
+      "  Dagsordenen godkendt.\n\n • Sagsid.:\n\n  Sagsfremstilling\n\n  Valg af formand.\n\n  Beslutning "
+      "Byrådet "
+      "den 03-05-2022\n\n  Bo Holm, V blev valgt.\n\n • Sagsid.: 17/4411\n\n  Indstilling\n\n  Direktionen "
+      "indstiller, at broen males.\n\n  Beslutning Byrådet den 03-05-2022\n\n  Udsat.\n");
+  EXPECT_THAT(lines, ElementsAre("- | - | approved | Dagsordenen godkendt.",
+                                 HasSubstr("Bo Holm, V blev valgt."), "- | - | postponed | Udsat."));
+}
+
 TEST(GluedLines, AHeadingMayEndALineBehindANumber) {
   const auto glued = [](const std::string& end) {
     return lines_of_paper(
@@ -174,6 +242,9 @@ INSTANTIATE_TEST_SUITE_P(
         {"rejected", "Ansøgningen kan ikke imødekommes. Bo Mose Holm kunne tiltræde ansøgningen for et år."},
         {"recommended", "A, B og V kan anbefale indstillingen."},
         {"split", "Ad 1.\nUdvalget behandlede status for broen.\n\nAd 2.\nGodkendt."},
+        {"withdrawn", "Byrådet vedtog, at punktet udgår med henblik på ny behandling i Teknisk Udvalg."},
+        {"rejected", "Det blev vedtaget, at ansøgningen afvises."},
+        {"approved", "Byrådet vedtog, at havnen udvides, og at bilaget udgår."},
         {"approved", "Udvalget behandlede oplægget og godkendte indstillingen."},
     }));
 
