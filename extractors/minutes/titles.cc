@@ -125,6 +125,8 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
   if (mark.heading || mark.step || mark.result || mark.opener || mark.lower_case || mark.case_number)
     return false;
   const std::string_view line = mark.piece.span.of(text);
+  static const RuleFamily& never = RuleBook::standard().family("minutes_lines", "never_a_title");
+  if (never.matches(line)) return false;
   const CodePoint first = decode_utf8(line, 0);
   // `Orienteringer m.v.`
   const bool stop = line.ends_with('.') && !line.ends_with(" m.v.") && !line.ends_with(" m.m.") &&

@@ -394,6 +394,18 @@ TEST(AbsenceOfTheDay, ItsFiguresAreNoItems) {
                   "8 | Ny sti | postponed | Udsat."));
 }
 
+TEST(TitlesAboveNumbers, BeginBelowTheAttachmentsOfTheItemBefore) {
+  EXPECT_THAT(lines_of_paper("Teknisk Udvalgs møde den 3. maj 2022\n\nNy bro\nSag nr. 7\nSagens kerne\nBroen "
+                             "er gammel.\nBeslutning\n"
+                             "Godkendt.\nBilag\nBilag 1: Tegning af broenBilag 2: Priser\nNy sti\nSag nr. "
+                             "8\nSagens kerne\nStien er "
+                             "smal.\nBeslutning\nUdsat.\nBilag\nBilag 1: Kort\nBilag til budgettet\nSag nr. "
+                             "9\nSagens kerne\nEt nyt bilag.\n"
+                             "Beslutning\nAfvist.\n"),
+              ElementsAre("7 | Ny bro | approved | Godkendt.", "8 | Ny sti | postponed | Udsat.",
+                          "9 | Bilag til budgettet | rejected | Afvist."));
+}
+
 // A flip book's text: page numbers alone below the pages, line breaks of its markup left in.
 TEST(FlipBooks, NumbersBetweenPagesBelongToNoDecision) {
   const std::string head = "Teknisk Udvalgs møde den 3. maj 2022<br />\n\n";
