@@ -52,6 +52,9 @@ std::optional<DateMention> full_date(std::string_view text) {
 
 /// The name inside a candidate: the body it mentions, or all of it.
 std::string clean_body(std::string_view printed, bool genitive) {
+  // `Teknisk Udvalg. (Indeholder åbne punkter)`: what kind of paper it is.
+  if (const auto remark = rules("remark_behind").first(printed))
+    printed = trim(printed.substr(0, remark->span.begin));
   // `… i Teknisk Udvalg torsdag` / `den 3. maj`: the day goes on in the next line.
   if (const auto weekday = rules("weekday_behind").first(printed))
     printed = trim(printed.substr(0, weekday->span.begin));

@@ -352,7 +352,8 @@ std::vector<Piece> pieces_of(const Document& document) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (heads[i] || at_numbers[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text))))
       continue;
-    if (page != run_together.end() && page->line == i) {
+    const bool transcribed = page != run_together.end() && page->line == i;
+    while (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = page_cuts[static_cast<std::size_t>(page - run_together.begin())];
       cuts.insert(page->text.end);
       std::size_t begin = page->text.begin;
@@ -372,10 +373,15 @@ std::vector<Piece> pieces_of(const Document& document) {
         begin = cut;
         first = false;
       }
-      i = page->last;
+      const std::size_t last = page->last;
       ++page;
-      continue;
+      // Others may stand on the same line.
+      if (page == run_together.end() || page->line != i) {
+        i = last;
+        break;
+      }
     }
+    if (transcribed) continue;
     if (auto head = TableRows::head_at(text, lines[i].span)) {
       table = std::move(head);
       continue;

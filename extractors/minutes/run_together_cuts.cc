@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <set>
 #include <string>
@@ -104,12 +105,17 @@ constexpr std::size_t kLongestListHeading = 40;
 
 class PageCutter {
  public:
-  /// `bare`: dated lines of bodies without a colon; `titles`: of items.
+  /// `bare`: dated lines of bodies without a colon; `titles`: of items; `broken`: the words of a listed title
+  /// that end the page before.
   PageCutter(std::string_view text, Span page, Span contents, const std::vector<Span>& bare,
-             const std::vector<Span>& titles)
-      : text_(text), page_(page), contents_(contents), bare_(bare), titles_(titles) {}
+             const std::vector<Span>& titles, std::string_view broken)
+      : text_(text), page_(page), contents_(contents), bare_(bare), titles_(titles), broken_(broken) {}
+
+  /// Words of a listed title that end this page.
+  [[nodiscard]] std::string_view broken() const { return broken_; }
 
   std::set<std::size_t> cut() {
+    cut_rest_of_title();
     cut_whole(titles_);
     cut_groups();
     cut_steps();
@@ -278,9 +284,8 @@ class PageCutter {
   [[nodiscard]] std::size_t past_item_of_step(std::size_t end) const {
     static const RuleFamily& items = RuleBook::standard().family("minutes_lines", "item_of_a_step");
     constexpr std::size_t kLongest = 20;
-    if (const auto item = items.first(text_.substr(end, std::min(kLongest, page_.end - end))))
-      return end + item->span.end;
-    return end < page_.end && text_[end] == ':' ? end + 1 : end;
+    const auto item = items.first(text_.substr(end, std::min(kLongest, page_.end - end)));
+    return item ? end + item->span.end : end;
   }
 
   /// `… er gammel. Beslutning i Udvalget for Skole: Godkendt.`: a decision's line that names no day.
@@ -462,9 +467,28 @@ class PageCutter {
     }
   }
 
+  /// `… Udsat. 4. Salg af`, and on the next page `grund ved havnen Sagsnr.`: behind the rest of the title.
+  void cut_rest_of_title() {
+    if (broken_.empty()) return;
+    const std::string_view contents = contents_.of(text_);
+    const std::string before = std::string(broken_) + " ";
+    broken_ = {};
+    std::size_t last = page_.begin;
+    for (std::size_t end = word_end(text_, page_.begin, page_.end);;
+         end = word_end(text_, next_word(text_, end, page_.end), page_.end)) {
+      if (contents.find(before + std::string(text_.substr(page_.begin, end - page_.begin))) ==
+          std::string_view::npos)
+        break;
+      last = end;
+      if (end >= page_.end) break;
+    }
+    if (last > page_.begin) cuts_.insert(next_word(text_, last, page_.end));
+  }
+
   void cut_behind_title(std::size_t title) {
     static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
     std::size_t end = listed_end(title);
+    if (end > title && end >= page_.end) broken_ = text_.substr(title, end - title);
     // The list lost the year: `… den 9. september 2019 Åben sag`.
     const auto lost = year.first(text_.substr(end, std::min<std::size_t>(page_.end - end, 8)));
     if (lost && end > title) end += lost->span.end - (text_[end + lost->span.end - 1] == ' ' ? 1 : 0);
@@ -521,6 +545,7 @@ class PageCutter {
   Span contents_;
   const std::vector<Span>& bare_;
   const std::vector<Span>& titles_;
+  std::string_view broken_;
   std::set<std::size_t> cuts_;
   std::vector<Span> steps_;  ///< what is a line of its own: dated lines, titles
 };
@@ -569,6 +594,9 @@ std::vector<Span> steps_without_day_on(std::string_view text, Span page) {
   return found;
 }
 
+/// How far behind a dated line its result is looked for.
+constexpr std::size_t kLongestResult = 240;
+
 /// One of the first sentences says what a body came to, behind who was away and the labels of points.
 bool tells_result_first(std::string_view behind) {
   constexpr std::size_t kSentences = 2, kMostPoints = 9;
@@ -585,7 +613,7 @@ bool tells_result_first(std::string_view behind) {
 /// Those of all pages, where they are how the transcript prints decisions: several, and behind most of them a
 /// result.
 std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogetherPage>& pages) {
-  constexpr std::size_t kFewest = 3, kLongestResult = 240;
+  constexpr std::size_t kFewest = 3;
   std::vector<Span> all;
   std::size_t results = 0;
   for (const RunTogetherPage& page : pages) {
@@ -604,7 +632,59 @@ std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogethe
   return all.size() >= kFewest && results * 2 >= all.size() ? all : std::vector<Span>{};
 }
 
+/// `1. Ny bro 2. Salg af grund 3. Regnskab` on a page: where each number begins, growing by one.
+std::vector<std::size_t> numbers_in_a_row(std::string_view text, Span page) {
+  std::vector<std::size_t> row;
+  int last = 0;
+  for (std::size_t at = page.begin; at < page.end;
+       at = next_word(text, word_end(text, at, page.end), page.end)) {
+    const std::size_t stop = word_end(text, at, page.end);
+    int value = 0;
+    const auto read = std::from_chars(text.data() + at, text.data() + stop, value);
+    const std::size_t next = next_word(text, stop, page.end);
+    if (read.ptr + 1 != text.data() + stop || *read.ptr != '.' || next >= page.end ||
+        !is_upper(decode_utf8(text, next).value))
+      continue;
+    if (!row.empty() && value != last + 1) row.clear();
+    row.push_back(at);
+    last = value;
+  }
+  return row;
+}
+
+/// A list that no heading announces; see `contents_of`.
+Span contents_without_heading(std::string_view text, const std::vector<RunTogetherPage>& pages) {
+  constexpr std::size_t kFewest = 3, kFirstPages = 2, kMostWords = 8, kShortest = 8;
+  for (std::size_t p = 0; p < std::min(kFirstPages, pages.size()); ++p) {
+    const Span page = pages[p].text;
+    const std::vector<std::size_t> row = numbers_in_a_row(text, page);
+    if (row.size() < kFewest || p + 1 >= pages.size()) continue;
+    const std::string_view below = text.substr(pages[p + 1].text.begin);
+    std::size_t again = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::size_t end = i + 1 < row.size() ? row[i + 1] : page.end;
+      const std::size_t title = next_word(text, word_end(text, row[i], end), end);
+      std::size_t stop = title;
+      for (std::size_t words = 0; words < kMostWords && stop < end; ++words)
+        stop = word_end(text, next_word(text, stop, end), end);
+      const std::string_view words = trimmed(text, {title, stop}).of(text);
+      again += words.size() >= kShortest && below.find(words) != std::string_view::npos ? 1U : 0U;
+    }
+    if (again >= kFewest && again * 4 >= row.size() * 3) return {row.front(), page.end};
+  }
+  return {};
+}
+
 }  // namespace
+
+bool holds_dated_result(std::string_view text, Span paragraph) {
+  const std::vector<Span> steps = bare_steps_on(text, paragraph);
+  return std::any_of(steps.begin(), steps.end(), [&](const Span& step) {
+    const std::size_t next = next_word(text, step.end, paragraph.end);
+    return step.begin > paragraph.begin && next < paragraph.end &&
+           tells_result_first(text.substr(next, std::min(paragraph.end - next, kLongestResult)));
+  });
+}
 
 Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
   static const RuleFamily& headings =
@@ -612,7 +692,7 @@ Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& page
   for (const auto& page : pages) {
     if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
   }
-  return {};
+  return contents_without_heading(text, pages);
 }
 
 std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages,
@@ -621,8 +701,12 @@ std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vec
   const std::vector<Span> bare = bare_steps(text, pages);
   std::vector<std::set<std::size_t>> cuts;
   cuts.reserve(pages.size());
-  for (const RunTogetherPage& page : pages)
-    cuts.push_back(PageCutter(text, page.text, contents, bare, titles).cut());
+  std::string_view broken;
+  for (const RunTogetherPage& page : pages) {
+    PageCutter cutter(text, page.text, contents, bare, titles, broken);
+    cuts.push_back(cutter.cut());
+    broken = cutter.broken();
+  }
   return cuts;
 }
 

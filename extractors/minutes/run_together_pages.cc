@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "extractors/lexicon/bodies.h"
@@ -273,9 +274,9 @@ std::vector<RunTogetherPage> wrapped_run_together_pages(std::string_view text,
                                                                         : std::vector<RunTogetherPage>{};
 }
 
-/// Roles of the sections' headings that stand within a paragraph, each once.
-std::set<HeadingRole> headings_within(std::string_view text, Span paragraph) {
-  std::set<HeadingRole> roles;
+/// Roles of the sections' headings that stand within a paragraph, as often as they do.
+std::multiset<HeadingRole> headings_within(std::string_view text, Span paragraph) {
+  std::multiset<HeadingRole> roles;
   for (std::size_t at = paragraph.begin; at < paragraph.end;
        at = next_word(text, word_end(text, at, paragraph.end), paragraph.end)) {
     if (at == paragraph.begin || !is_upper(decode_utf8(text, at).value)) continue;
@@ -294,25 +295,91 @@ std::set<HeadingRole> headings_within(std::string_view text, Span paragraph) {
 /// …`. A paragraph with several sections' headings within, more than once, in a paper that sets few of them
 /// on lines of their own.
 std::vector<RunTogetherPage> run_together_items(std::string_view text, const std::vector<Line>& lines) {
-  constexpr std::size_t kShortestItem = 100, kFewestItems = 2, kFewestHeadings = 2;
+  constexpr std::size_t kShortestItem = 100, kFewestItems = 2, kFewestHeadings = 2, kFewestDated = 3;
   std::vector<RunTogetherPage> items;
-  std::size_t telling = 0, alone = 0;
+  std::size_t telling = 0, alone = 0, dated = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Span line = lines[i].span;
     if (const auto role = heading_role(line.of(text)); role && is_section(*role)) ++alone;
+    const auto roles = headings_within(text, line);
+    // `Broen er rusten. Byrådet, 24.05.2022 Godkendt.`: the decision without its heading.
+    const bool decided = roles.empty() && holds_dated_result(text, line);
+    if (decided) items.push_back({i, i, line});
     if (line.size() < kShortestItem) {
       // `00.22.02-A26-1-22 Beslutning Byrådet, 24.05.2022 Godkendt.`
-      if (!headings_within(text, line).empty()) items.push_back({i, i, line});
+      if (!roles.empty()) items.push_back({i, i, line});
       continue;
     }
-    const auto roles = headings_within(text, line);
+    dated += decided ? 1U : 0U;
     const bool proposes_or_decides =
         roles.count(HeadingRole::kDecision) != 0 || roles.count(HeadingRole::kRecommendation) != 0;
     if (roles.empty()) continue;
     items.push_back({i, i, line});
-    if (roles.size() >= kFewestHeadings && proposes_or_decides) ++telling;
+    if (std::set(roles.begin(), roles.end()).size() >= kFewestHeadings && proposes_or_decides) ++telling;
   }
-  return telling >= kFewestItems && alone <= telling ? items : std::vector<RunTogetherPage>{};
+  const bool tell = (telling >= kFewestItems && alone <= telling) || (dated >= kFewestDated && alone == 0);
+  return tell ? items : std::vector<RunTogetherPage>{};
+}
+
+/// The words that most of the places have right before them, the same at each, without the blank behind.
+std::size_t common_words_before(std::string_view text, const std::vector<Span>& places, std::size_t floor) {
+  constexpr std::size_t kLongest = 120;
+  const std::size_t end = places.back().begin;
+  std::size_t begin = end;
+  for (std::size_t at = end; at > floor && end - at < kLongest;) {
+    while (at > floor && is_space(decode_utf8_before(text, at).value))
+      at -= decode_utf8_before(text, at).size;
+    while (at > floor && !is_space(decode_utf8_before(text, at).value))
+      at -= decode_utf8_before(text, at).size;
+    const std::string_view words = text.substr(at, end - at);
+    const auto with = std::count_if(places.begin(), places.end(), [&](const Span& place) {
+      return place.begin >= floor + words.size() &&
+             text.substr(place.begin - words.size(), words.size()) == words;
+    });
+    if (static_cast<std::size_t>(with) * 3 < places.size() * 2) break;
+    begin = at;
+  }
+  return end - begin;
+}
+
+/// The whole paper in one paragraph, as some sites print a PDF's text: parted where the numbers of its pages
+/// stand behind whose they are, else one page.
+std::vector<RunTogetherPage> run_together_whole(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::size_t kShortest = 600, kFewestDecisions = 3, kFewestPages = 3;
+  static const RuleFamily& sides = RuleBook::standard().family("minutes_lines", "side_within_a_paragraph");
+  std::size_t longest = 0, all = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    all += lines[i].span.size();
+    if (lines[i].span.size() > lines[longest].span.size()) longest = i;
+  }
+  if (lines.empty() || lines[longest].span.size() < kShortest || lines[longest].span.size() * 10 < all * 8)
+    return {};
+  const Span whole = lines[longest].span;
+  if (headings_within(text, whole).count(HeadingRole::kDecision) < kFewestDecisions) return {};
+  std::vector<Span> places;
+  int last = 0;
+  for (const RuleMatch& match : sides.all(whole.of(text))) {
+    const Span number = shifted(*match.group("number"), whole.begin);
+    int value = 0;
+    std::from_chars(text.data() + number.begin, text.data() + number.end, value);
+    if (value <= last) continue;
+    last = value;
+    places.push_back(shifted(match.span, whole.begin));
+  }
+  if (places.size() < kFewestPages) return {{longest, longest, whole}};
+  const std::size_t words = common_words_before(text, places, whole.begin);
+  std::vector<RunTogetherPage> pages;
+  std::size_t begin = whole.begin;
+  for (const Span& place : places) {
+    const bool with = text.substr(place.begin - std::min(words, place.begin), words) ==
+                      text.substr(places.back().begin - words, words);
+    const Span page = trimmed(text, {begin, std::max(begin, place.begin - (with ? words : 0))});
+    if (!page.empty()) pages.push_back({longest, longest, page});
+    begin = place.end;
+  }
+  if (const Span page = trimmed(text, {begin, whole.end}); !page.empty())
+    pages.push_back({longest, longest, page});
+  return pages;
 }
 
 }  // namespace
@@ -334,7 +401,10 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     inside += span.size();
   }
   if (pages.size() < 2 || inside * 10 < all * 6) pages = wrapped_run_together_pages(text, lines);
-  if (pages.empty()) return run_together_items(text, lines);
+  if (pages.empty()) {
+    pages = run_together_items(text, lines);
+    return pages.empty() ? run_together_whole(text, lines) : pages;
+  }
   // Words that end every page are its foot.
   const auto last_word = [&](Span span) {
     std::size_t at = span.end;

@@ -21,8 +21,8 @@ struct RunTogetherPage {
 };
 
 /// Pages 1, 2, 3 … as long paragraphs that hold nearly everything: a transcript. Else the paragraphs of a
-/// site whose items lost their lines below titles that kept theirs. Empty for any other document. Cost:
-/// linear in the text.
+/// site whose items lost their lines below titles that kept theirs. Else one paragraph that holds nearly all
+/// of the paper: parts of it, several on one line. Empty for any other document. Cost: linear in the text.
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines);
 
 /// Where the heading or label ends that begins with the word at `at` inside such a paragraph; nothing where
@@ -38,7 +38,13 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
 std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages,
                                            const std::vector<Span>& titles);
 
-/// The contents list of a transcript: from its heading to the end of the page; empty where there is none.
+/// The paragraph holds, behind other words, a body with its day and what it came to: `… males. Byrådet,
+/// 03.05.2022 Bo Holm var fraværende. Godkendt.`
+bool holds_dated_result(std::string_view text, Span paragraph);
+
+/// The contents list of a transcript: from its heading to the end of the page; without a heading, titles
+/// behind growing numbers on one of the first two pages, most of which return further down. Empty where there
+/// is none.
 Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages);
 
 /// The end of the word at `at`, and the begin of the next one; no further than `end`.

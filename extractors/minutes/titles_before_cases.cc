@@ -109,12 +109,13 @@ std::vector<ListedTitle> titles_before_cases(std::string_view text,
       std::size_t floor = page.text.begin;
       if (sentence != sentences.end()) floor += sentence->begin;
       if (i > 0) {
-        std::size_t behind = next_word(text, labels[i - 1].words.end, page.text.end);
-        if (labels[i - 1].role == HeadingRole::kAbsence) behind = past_names(text, behind, at);
+        const std::size_t value = next_word(text, labels[i - 1].words.end, page.text.end);
+        const bool absent = labels[i - 1].role == HeadingRole::kAbsence;
+        const std::size_t behind = absent ? past_names(text, value, at) : value;
+        if (absent && behind == value && floor < value) continue;
         floor = std::max(floor, behind);
       }
       if (floor >= at) continue;
-      // Behind the last stop of what was decided stands the absentees' label: `Udsat. Afbud: …`.
       if (auto title = title_before(text, floor, at)) titles.push_back(*title);
     }
   }

@@ -9,6 +9,7 @@ namespace frisaet::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::SizeIs;
 
 /// Pages as such sites print them, each behind its number.
 std::string transcript(const std::vector<std::string>& pages) {
@@ -131,6 +132,99 @@ TEST(APagesEnd, DoesNotEndATitle) {
            "grund ved havnen Sagsnr. 22/4420 Resumé: Grunden er ledig. Beslutning: Udsat."})),
       ElementsAre("9 | Ny bro over åen | approved | Godkendt.",
                   "10 | Salg af grund ved havnen | postponed | Udsat."));
+}
+
+std::string broken_title(const std::string& first, const std::string& second) {
+  return transcript({"Teknisk Udvalg Mødedato: Tirsdag den 3. maj 2022 Mødested: Rådhuset", kContents,
+                     "1. Ny bro over åen Broen er fra 1981. Beslutning Godkendt. 2. " + first,
+                     second +
+                         " Grunden er ledig. Beslutning Udsat. 3. Regnskab for havnen Der er brugt mere. "
+                         "Beslutning Drøftet."});
+}
+
+TEST(APagesEnd, DoesNotEndATitleThatTheListPrints) {
+  EXPECT_THAT(lines_of_paper(broken_title("Salg af", "grund ved havnen")),
+              ElementsAre("1 | Ny bro over åen | approved | Godkendt.",
+                          "2 | Salg af grund ved havnen | postponed | Udsat.",
+                          "3 | Regnskab for havnen | discussed | Drøftet."));
+}
+
+TEST(AContentsList, MayHaveNoHeading) {
+  const auto paper = [](const std::string& first_page) {
+    return lines_of_paper(transcript(
+        {"REFERAT Teknisk Udvalg den 3. maj 2022 i lokale 4 " + first_page,
+         "1. Ny bro over åen Broen er fra 1981. Beslutning: Godkendt. 2. Salg af grund ved havnen Grunden er "
+         "ledig. Beslutning: Udsat. 3. Regnskab for havnen Der er brugt mere. Beslutning: Drøftet."}));
+  };
+  EXPECT_THAT(paper("ÅBEN DEL 1. Ny bro over åen 2. Salg af grund ved havnen 3. Regnskab for havnen"),
+              ElementsAre("1 | Ny bro over åen | approved | Godkendt.",
+                          "2 | Salg af grund ved havnen | postponed | Udsat.",
+                          "3 | Regnskab for havnen | discussed | Drøftet."));
+  // Numbers of what comes again nowhere.
+  EXPECT_THAT(paper("Deltagere: 1. Bo Holm (A) 2. Ida Kjær (V) 3. Per Grøn (C)"), SizeIs(3));
+}
+
+std::string site_of_paragraphs(const std::string& line) {
+  std::string text = "Referat af Byrådets møde d. 16.12.2014\n\nByrådet 16-12-2014\n\n";
+  const char* titles[] = {"Ny bro over åen", "Salg af grund ved havnen", "Regnskab for havnen"};
+  const char* results[] = {"Godkendt.", "Udsat.", "Drøftet."};
+  for (int i = 0; i < 3; ++i) {
+    text += "Punkt 27" + std::to_string(i) + ": " + titles[i] + "\n\n00.22.02-A26-" + std::to_string(i + 1) +
+            "-13 " + titles[i] + ". Sagen har været i høring i otte uger, og der kom ingen indsigelser. " +
+            line + results[i] + "\n\n";
+  }
+  return text;
+}
+
+TEST(ParagraphsOfASite, MayHoldTheDecisionWithoutAHeading) {
+  EXPECT_THAT(lines_of_paper(site_of_paragraphs("Byrådet, 16.12.2014 Bo Holm var fraværende. ")),
+              ElementsAre("270 | Ny bro over åen | approved | Godkendt. | absent: Bo Holm",
+                          "271 | Salg af grund ved havnen | postponed | Udsat. | absent: Bo Holm",
+                          "272 | Regnskab for havnen | discussed | Drøftet. | absent: Bo Holm"));
+  // A day inside a sentence tells no decision.
+  for (const Decision& decision :
+       decisions_of(site_of_paragraphs("Planen blev vist for Byrådet, 16.12.2014 og i pressen. ")))
+    EXPECT_NE(decision.outcome, Outcome::kApproved);
+}
+
+std::string in_one_paragraph(const std::string& head) {
+  return "Referat Teknisk Udvalg\n\nReferat Teknisk Udvalg Mødedato: Tirsdag den 3. maj 2022 Mødested: "
+         "Lokale 3 "
+         "Medlemmer: Bo Holm, Ida Kjær, Per Grøn, Eva Lund Fraværende: Bo Holm Indholdsfortegnelse Side 41. "
+         "Ny "
+         "bro over åen...3 42. Salg af grund ved havnen...4 43. Regnskab for havnen...5 " +
+         head +
+         " Side 3 41. Ny bro over åen Sagsfremstilling Broen er fra 1981 og har været lukket for tung trafik "
+         "siden i vinter. Beslutning Godkendt. " +
+         head +
+         " Side 4 42. Salg af grund ved havnen Sagsfremstilling Grunden har været ledig i otte år, og der er "
+         "kommet et bud. Beslutning Udsat. " +
+         head +
+         " Side 5 43. Regnskab for havnen Sagsfremstilling Der er brugt mere end ventet til uddybning af "
+         "havnen. Beslutning Drøftet.\n";
+}
+
+TEST(APaperInOneParagraph, IsPartedWhereItsPagesBegin) {
+  EXPECT_THAT(lines_of_paper(in_one_paragraph("Solby Kommune Teknisk Udvalg")),
+              ElementsAre("41 | Ny bro over åen | approved | Godkendt. | absent: Bo Holm",
+                          "42 | Salg af grund ved havnen | postponed | Udsat. | absent: Bo Holm",
+                          "43 | Regnskab for havnen | discussed | Drøftet. | absent: Bo Holm"));
+  // Sides of other papers.
+  EXPECT_THAT(decisions_of(in_one_paragraph("Se også notatets")), SizeIs(3));
+}
+
+TEST(ABodysName, EndsBeforeWhatKindOfPaperItIs) {
+  const auto body = [](const std::string& name) {
+    return decisions_of(
+               transcript({"Referat fra mødet i " + name + " Mødedato: Tirsdag den 3. maj 2022",
+                           "Indholdsfortegnelse 1. Ny bro over åen 2. Salg af grund ved havnen",
+                           "1. Ny bro over åen Sagsfremstilling Broen er fra 1981. Beslutning Godkendt.",
+                           "2. Salg af grund ved havnen Sagsfremstilling Grunden er ledig. Beslutning "
+                           "Udsat."}))
+        .front()
+        .committee;
+  };
+  EXPECT_EQ(body("Teknisk Udvalg. (Indeholder åbne dagsordenspunkter)"), "Teknisk Udvalg");
 }
 
 }  // namespace
