@@ -80,6 +80,19 @@ std::string clean_body(std::string_view printed, bool genitive) {
 constexpr double kDayOfMail = 0.3;
 /// Weight of what a line says by its form alone to be the meeting's.
 constexpr double kSaidToBe = 2;
+/// Weight of what may be two words of a menu below each other.
+constexpr double kInMenu = 2.9;
+
+bool all_capitals(std::string_view words) {
+  bool any = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decode_utf8(words, at);
+    if (is_letter(c.value) && !is_upper(c.value)) return false;
+    any = any || is_letter(c.value);
+    at += c.size;
+  }
+  return any;
+}
 
 struct HeadReader {
   std::string_view text;
@@ -158,10 +171,13 @@ struct HeadReader {
 
   /// `certain`: the value stands on the label's own line; the line below may belong to something else (a
   /// site's menu).
-  void read_label(HeadingRole role, std::string_view label, Span value, bool certain) {
+  void read_label(HeadingRole role, std::string_view label, bool colon, Span value, bool certain) {
     const double weight = certain ? 5.0 : 4.8;
     if (role == HeadingRole::kBody && value.size() > 2 && value.size() < 100) {
-      propose(body, clean_body(value.of(text), false), value, weight);
+      const std::string name = clean_body(value.of(text), false);
+      // `Udvalg` / `Hovedområder`: words of a menu, where a line of the paper names a body.
+      const bool menu = !certain && !colon && !body_kind_of(name) && !all_capitals(label);
+      propose(body, name, value, menu ? kInMenu : weight);
     }
     const bool other_day =
         label.find("dsendelse") != std::string_view::npos || label.find("lut") != std::string_view::npos;
@@ -192,17 +208,6 @@ struct HeadReader {
 
   static Span at(Span line, const DateMention& day) { return shifted(day.span, line.begin); }
 };
-
-bool all_capitals(std::string_view words) {
-  bool any = false;
-  for (std::size_t at = 0; at < words.size();) {
-    const CodePoint c = decode_utf8(words, at);
-    if (is_letter(c.value) && !is_upper(c.value)) return false;
-    any = any || is_letter(c.value);
-    at += c.size;
-  }
-  return any;
-}
 
 /// `TEKNISK UDVALG` in the head is how that line is set; the lines above its decisions print the name.
 void spell_as_in_steps(const std::vector<Mark>& marks, Head& head) {
@@ -467,11 +472,13 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
       // `Møde: Byrådet` names the body, not the day.
       if (mark.has(HeadingRole::kDate) && find_bodies(value.of(text)).size() == 1 &&
           !full_date(value.of(text))) {
-        reader.read_label(HeadingRole::kBody, mark.heading->words.of(text), value, certain);
+        reader.read_label(HeadingRole::kBody, mark.heading->words.of(text), mark.heading->colon, value,
+                          certain);
         continue;
       }
       if (!value.empty()) {
-        reader.read_label(mark.heading->role, mark.heading->words.of(text), value, certain);
+        reader.read_label(mark.heading->role, mark.heading->words.of(text), mark.heading->colon, value,
+                          certain);
         continue;
       }
     }

@@ -219,6 +219,23 @@ void insert_closed_items(std::string_view text, const std::vector<Mark>& marks,
   }
 }
 
+/// `Lukket punkt` / `101 Lukket punkt: salg af grund` behind the last item: sites count closed items from
+/// elsewhere, so that their numbers do not follow.
+void append_closed_items(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
+                         const std::vector<Candidate>& candidates, Reading& reading) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+  if (reading.items.size() < 2) return;
+  for (const Candidate& candidate : candidates) {
+    const ItemRange& last = reading.items.back();
+    if (candidate.begin < last.body || candidate.mark.number <= last.number->number + 10) continue;
+    const bool says_so = closed.matches(title_text(text, candidate.title)) &&
+                         candidate.begin < candidate.at &&
+                         fold(marks[candidate.at - 1].piece.span.of(text)).starts_with("lukke");
+    if (!says_so || counts.decisions(candidate.begin, marks.size()) > 0) continue;
+    reading.items.push_back({candidate.begin, 0, candidate.body, candidate.mark, candidate.title, false});
+  }
+}
+
 /// `Åbent punkt`, `Lukket` on a line of its own.
 bool says_open_or_closed(std::string_view text, const Mark& mark) {
   const std::string words = fold(mark.piece.span.of(text));
@@ -310,6 +327,7 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
     const std::vector<Candidate> candidates = candidates_of(text, marks, counts, form, {}, false);
     readings.push_back(best_chain(candidates, counts, marks.size()));
     insert_closed_items(text, marks, candidates, readings.back());
+    append_closed_items(text, marks, counts, candidates, readings.back());
   }
   // `SAG NR. 4` above its title.
   readings.push_back(

@@ -255,6 +255,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   Span of_label;
   Reader labelled(item_number, recommendation_points);
   Reader rest(item_number, recommendation_points);
+  std::optional<SentenceResult> before_labels;
   bool contradicted = false;
   const auto close_label = [&] {
     if (!label) return;
@@ -292,6 +293,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                       last_point);
     if (auto next = label_of(sentence, line_begin, recommendation_points, last_point)) {
       close_label();
+      if (!before_labels && verdict.points.empty()) before_labels = whole.result();
       sentence = trim(sentence.substr(next->end));
       label = std::move(next);
       of_label = span;
@@ -319,6 +321,11 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     verdict.weak = result->weight <= 1 && result->outcome != Outcome::kDiscussed;
   }
   std::vector<PointOutcome> told = verdict.points;
+  // `Indstillingen godkendt. Punkt 3 udsættes.`: the consent is to the points that no label names.
+  std::size_t named = 0;
+  for (const PointOutcome& point : told) named += point.points.size();
+  if (named > 0 && named < recommendation_points && before_labels && is_consent(before_labels->outcome))
+    told.push_back({{}, before_labels->outcome});
   if (const auto others = rest.result()) told.push_back({{}, others->outcome});
   if (const auto points = combined(told, changed_by_itself(verdict, text))) {
     verdict.outcome = points;

@@ -52,6 +52,16 @@ bool any_heading(const ItemSections& item) {
   });
 }
 
+/// Of what was dealt with behind closed doors a paper prints its result at most.
+bool tells_little(const ItemSections& item) {
+  constexpr std::size_t kMostLines = 2;
+  std::size_t lines = 0;
+  for (const Section& section : item.sections) {
+    if (section.role != HeadingRole::kAttachments) lines += section.lines.size();
+  }
+  return lines <= kMostLines;
+}
+
 /// `Fraværende i Økonomiudvalget, 20. april 2022`, `Afbud ved sidste møde`: the label itself says that it is
 /// about another meeting than the head's. What it names is nobody's here.
 void withhold_absent_of_others(std::string_view text, const Head& head, std::vector<Mark>& marks) {
@@ -113,7 +123,8 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
     closed_group = closed_group && !open_before_title(text, item);
     paper.sections.push_back(read_sections(text, paper.marks, item));
     paper.sections.back().closed = paper.sections.back().closed || closed_group;
-    if ((!has_headings || !any_heading(paper.sections.back())) && !paper.sections.back().closed)
+    const bool unheaded = !has_headings || !any_heading(paper.sections.back());
+    if (unheaded && (!paper.sections.back().closed || tells_little(paper.sections.back())))
       part_unheaded_decision(text, paper.head, paper.sections.back());
     paper.decisions.push_back(own_decision(text, paper.sections.back(), paper.head));
     // An agenda tells above a quotation what somebody decided before.

@@ -123,23 +123,27 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
   return label;
 }
 
-bool begins_next_point(std::string_view text, std::size_t begin, std::size_t comma) {
-  const auto named_label = [](std::string_view words) -> std::size_t {
+std::optional<std::size_t> begins_next_point(std::string_view text, std::size_t begin, std::size_t comma) {
+  const auto named_label = [](std::string_view words) -> std::optional<std::size_t> {
     const auto label = rules("label").first(words);
-    if (!label || label->span.begin != 0 || (!label->group("named") && !label->group("ordinal"))) return 0;
+    if (!label || label->span.begin != 0 || (!label->group("named") && !label->group("ordinal")))
+      return std::nullopt;
     return label->group("told") ? label->group("told")->begin : label->span.end;
   };
   const std::size_t first = trimmed(text, {begin, comma}).begin;
-  if (named_label(text.substr(first, comma - first)) == 0) return false;
-  const std::string_view next =
-      trim(text.substr(comma + 1, std::min<std::size_t>(text.size() - comma - 1, 120)));
-  const std::size_t label_end = named_label(next);
-  if (label_end == 0) return false;
-  const std::string_view told = trim(next.substr(label_end));
-  if (rules("no").first(told)) return true;
-  const auto result = rules("outcome").first(told);
+  if (!named_label(text.substr(first, comma - first))) return std::nullopt;
+  std::size_t next = trimmed(text, {comma + 1, text.size()}).begin;
+  if (const auto joint = rules("joint_of_points").first(text.substr(next, 24))) next += joint->span.end;
+  const std::string_view words = trim(text.substr(next, 120));
+  const auto label_end = named_label(words);
+  if (!label_end) return std::nullopt;
+  const std::string_view told = trim(words.substr(*label_end));
+  if (rules("no").first(told)) return next;
+  const auto results = rules("outcome").scan(told);
   // `at 2 sager udsættes` is no label.
-  return result && (result->span.begin == 0 || told.starts_with("blev ") || told.starts_with("er "));
+  const bool tells = !results.empty() && (results.front().span.begin == 0 || told.starts_with("blev ") ||
+                                          told.starts_with("er "));
+  return tells ? std::optional(next) : std::nullopt;
 }
 
 }  // namespace frisaet::minutes

@@ -20,7 +20,8 @@ std::optional<Label> label_of(std::string_view sentence, bool line_begin, std::s
 /// The digits at `at`, which is moved behind them.
 int digits_at(std::string_view text, std::size_t& at);
 
-/// `At 1 tiltrådt, at 2 faldt`: true for a comma between the results of two points, which have a label each.
-bool begins_next_point(std::string_view text, std::size_t begin, std::size_t comma);
+/// `At 1 tiltrådt, at 2 faldt`, `Punkt 1 godkendes, mens punkt 2 udsættes`: for a comma between the results
+/// of two points, which have a label each, where the second's begins.
+std::optional<std::size_t> begins_next_point(std::string_view text, std::size_t begin, std::size_t comma);
 
 }  // namespace frisaet::minutes

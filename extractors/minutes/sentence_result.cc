@@ -138,6 +138,7 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
   }
   if (!found) return found;
   if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
+  if (found->outcome == Outcome::kNoted && rules("decided_too").first(sentence)) found->doubtful = true;
   if (!is_consent(found->outcome)) return found;
   // `Godkendt, idet stien bliver bredere`: whether that changes the proposal is for a person to say.
   const bool harmless = rules("harmless_rider").first(sentence).has_value();

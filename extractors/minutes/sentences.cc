@@ -49,7 +49,10 @@ std::vector<Span> sentences_of(std::string_view text) {
         at + 3 < text.size() && text[at + 1] == ')' && text[at + 2] == ' ' &&
         begins_with_result(text.substr(at + 3)))
       close(at);
-    if (text[at] == ',' && begins_next_point(text, begin, at)) close(at + 1);
+    if (const auto next = text[at] == ',' ? begins_next_point(text, begin, at) : std::nullopt) {
+      close(at + 1);
+      begin = *next;
+    }
     if (text[at] == '\n' || text[at] == '\f') {
       const Span next_line = trimmed(text, {at, std::min(text.find('\n', at + 1), text.size())});
       const bool empty_line = at + 1 < text.size() && text[at + 1] == '\n';

@@ -306,6 +306,83 @@ TEST(AmendmentsToAnotherPoint, DecideNothingOfTheOneAbove) {
       "1 approved 2 amended ");
 }
 
+std::string points_of(const std::string& decision) {
+  const auto decisions = decisions_of(
+      "Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nIndstilling\nForvaltningen indstiller,\n1. at broen "
+      "males.\n2. at den lukkes.\n3. at stien flyttes.\nBeslutning\n" +
+      decision + "\n");
+  std::string points(to_string(decisions.at(0).outcome.value_or(Outcome::kNoDecision)));
+  for (const PointOutcome& point : decisions.at(0).point_outcomes) {
+    for (const std::string& name : point.points) points += " " + name;
+    points += " " + std::string(to_string(point.outcome));
+  }
+  return points;
+}
+
+TEST(PointsOfOneSentence, AreToldApart) {
+  EXPECT_EQ(points_of("Indstillingens punkt 1 og 2 godkendes, mens punkt 3 udsættes."),
+            "split 1 2 approved 3 postponed");
+  EXPECT_EQ(points_of("Udvalget tiltræder indstillingens pkt. 1, mens pkt. 2 ikke tiltrædes."),
+            "split 1 approved 2 rejected");
+  EXPECT_EQ(points_of("Indstillingen godkendt.\nPunkt 3 udsat."), "split 3 postponed");
+  EXPECT_EQ(points_of("Godkendt, dog ikke punkt 3."), "amended");
+  // Another item of the agenda is no point.
+  EXPECT_EQ(points_of("Godkendt, mens sag 12 udsættes."), "approved");
+}
+
+TEST(WhatIsDecidedBesideANote, IsForAPerson) {
+  const auto confidence_of = [](const std::string& decision) {
+    return extract_minutes(test::text_document("Teknisk Udvalg den 3. maj 2022\n\n1. Ny "
+                                               "bro\n\nBeslutning\n\n" +
+                                               decision + "\n\n2. Ny sti\n\nBeslutning\n\nUdsat.\n"),
+                           {})
+        .records.at(0)
+        .confidence;
+  };
+  EXPECT_LT(
+      confidence_of("Orienteringen blev taget til efterretning, og udvalget besluttede at søge puljen."),
+      confidence_of("Orienteringen blev taget til efterretning, og udvalget bad om et notat."));
+}
+
+TEST(MinoritiesThatDoNotRecommend, AreAgainst) {
+  const auto decisions = decisions_of(
+      "Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\nEt flertal (A+F) anbefaler. Et mindretal "
+      "(V+C) "
+      "anbefaler ikke.\n\n2. Ny sti\nBeslutning\nÆndringsforslag fra V om, at stien lukkes, blev forkastet "
+      "med 3 stemmer mod 4. Indstillingen herefter godkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(2));
+  ASSERT_THAT(decisions[0].votes, SizeIs(1));
+  EXPECT_THAT(decisions[0].votes[0].votes_for, SizeIs(2));
+  EXPECT_THAT(decisions[0].votes[0].votes_against, SizeIs(2));
+  ASSERT_THAT(decisions[1].votes, SizeIs(1));
+  EXPECT_EQ(decisions[1].votes[0].subject, "Ændringsforslag fra V om");
+}
+
+TEST(MenusAboveAHead, NameNoBody) {
+  const std::string items = "\n\n1. Ny bro\n\nBeslutning\n\nGodkendt.\n\n2. Ny sti\n\nBeslutning\n\nUdsat.\n";
+  EXPECT_EQ(
+      decisions_of("Politik\nUdvalg\nOmråder\n\nHavneudvalget - referat\n\nMødedato 3. maj 2022" + items)
+          .at(0)
+          .committee,
+      "Havneudvalget");
+  EXPECT_EQ(decisions_of("UDVALG\n\nOmsorg og ældre\n\nMØDE\n\nReferat\n\nSTARTTIDSPUNKT\n\n03-05-2022 "
+                         "14:00:00" +
+                         items)
+                .at(0)
+                .committee,
+            "Omsorg og ældre");
+}
+
+TEST(ClosedItems, ShowTheirResultWithoutAHeading) {
+  EXPECT_THAT(
+      lines_of_paper("Havneudvalget den 3. maj 2022\n\n1. Ny bro\n\nBeslutning\n\nUdsat.\n\n2. Lukket "
+                     "punkt: Leje af kaj\n\nUdvalget godkendte lejen.\n\n3. Lukket punkt: "
+                     "Personale\n\nDer var tre ansøgere.\nDe bor i byen.\nEn har søgt før.\n"),
+      ElementsAre("1 | Ny bro | postponed | Udsat.",
+                  "2 | Lukket punkt: Leje af kaj | approved | Udvalget godkendte lejen. | closed",
+                  "3 | Lukket punkt: Personale | no_decision | - | closed"));
+}
+
 TEST(SummariesBelowADecision, WhichTheChainEndsBefore) {
   const auto paper = [](const std::string& below) {
     return "Referat Byrådet 04-05-2022\n\nNy bro\n\nBeslutning Byrådet har i mødet den 4. maj 2022 vedtaget "
