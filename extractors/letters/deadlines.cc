@@ -391,6 +391,21 @@ bool told_in_table(const Deadline& told, const std::vector<AreaCode>& named,
          });
 }
 
+/// `Emne: Ny svarfrist: 7. oktober`, where the mail itself tells that day: the subject only announces it.
+/// `in_titles` are places in `records`, ascending.
+void forget_told_in_titles(std::vector<Record>& records, const std::vector<std::size_t>& in_titles) {
+  for (auto place = in_titles.rbegin(); place != in_titles.rend(); ++place) {
+    const auto announced = std::get<Deadline>(records[*place].value);
+    const bool told = std::any_of(records.begin(), records.end(), [&](const Record& record) {
+      if (&record == &records[*place]) return false;
+      const auto& other = std::get<Deadline>(record.value);
+      return announced.date ? other.date == announced.date
+                            : other.date_text.find(announced.date_text) != std::string::npos;
+    });
+    if (told) records.erase(records.begin() + static_cast<std::ptrdiff_t>(*place));
+  }
+}
+
 }  // namespace
 
 std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
@@ -410,7 +425,8 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
     if (!letter_date || !day || *day >= *letter_date) table.push_back(std::move(record));
   }
   std::vector<Record> records;
-  std::vector<AreaCode> dated;  // areas whose deadline is known
+  std::vector<AreaCode> dated;         // areas whose deadline is known
+  std::vector<std::size_t> in_titles;  // records told by a mail's subject
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     std::vector<PrintedDeadline> set;
@@ -454,9 +470,12 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       }
       record.value = std::move(deadline);
       records.push_back(std::move(record));
+      if (RuleBook::standard().family("letter_parts", "title_label").matches(sentence.of(text)))
+        in_titles.push_back(records.size() - 1);
     }
   }
   std::move(table.begin(), table.end(), std::back_inserter(records));
+  forget_told_in_titles(records, in_titles);
   return records;
 }
 

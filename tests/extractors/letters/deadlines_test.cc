@@ -314,5 +314,23 @@ TEST(Letter, ADayThatHoldsIsADeadline) {
   EXPECT_THAT(read_below_head<Deadline>("Vi kender svaret af 8. august 2022."), testing::IsEmpty());
 }
 
+TEST(Letter, ADayThatASubjectAnnouncesIsToldOnce) {
+  const std::string head =
+      "Fra: KL <svar@kl.dk>\nSendt: 3. maj 2022 13:02\nTil: Alle kommuner\nEmne: Ny svarfrist: ";
+  const auto both =
+      all<Deadline>(read(head + "7. juni\n\nKære alle\n\nSvarfristen er nu tirsdag den 7. juni 2022.\n"));
+  ASSERT_THAT(both, SizeIs(1));
+  EXPECT_EQ(iso(both[0].date), "2022-06-07");
+  EXPECT_THAT(all<Deadline>(read(head + "7. juni\n\nKære alle\n\nVi har fået mange spørgsmål.\n")),
+              SizeIs(1));
+}
+
+TEST(Letter, WhatIsToBeDoneMayStandBehindTheDay) {
+  const auto found = all<Deadline>(
+      read("I skal senest den 1. december 2022 oplyse navnet på en leder til Ida Holm Krag, idhk@kl.dk."));
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].what, "oplyse navnet på en leder");
+}
+
 }  // namespace
 }  // namespace frisaet::test

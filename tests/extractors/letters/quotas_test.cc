@@ -244,5 +244,23 @@ TEST(Letter, RoomOnTheAreaIsTheLettersArea) {
   EXPECT_THAT(all<Quota>(read(head + "Der bliver plads til fire kommuner på kurset.\n")), IsEmpty());
 }
 
+TEST(Letter, PlacesMayHaveAColumnAmongOthers) {
+  const auto quotas = all<Quota>(read(
+      "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt\n\nOmråde          Pladser     Ansøgningsfrist      Kontakt\n"
+      "Ældreområdet    8           1. juni 2023         Ida Holm, idho@kl.dk\n"
+      "Dagtilbud       6           1. juli 2023         Bo Lind Krag, bolk@kl.dk\n"));
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[0].count, 8);
+  EXPECT_EQ(quotas[1].area, "dagtilbud");
+}
+
+TEST(Letter, SoManyCanJoinIsTheLettersArea) {
+  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt om ældreområdet\n\n";
+  const auto quotas = all<Quota>(read(head + "I alt kan tre kommuner komme med.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].area, "aeldre");
+  EXPECT_THAT(all<Quota>(read(head + "Her kan tre kommuner komme med indvendinger.\n")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test
