@@ -165,8 +165,8 @@ struct NamedCommittee {
   [[nodiscard]] std::optional<Candidate> decided_in(std::string_view text, Span piece,
                                                     std::optional<Date> written) const {
     const std::string_view words = piece.of(text);
-    const bool named = rules("bare_committee").matches(words) ||
-                       (!council && rules("meeting_of_the_sender").matches(words));
+    const bool named =
+        rules("bare_committee").matches(words) || (!council && rules("meeting_of_the_sender").matches(words));
     if (!body || several || !named) return std::nullopt;
     const std::vector<Day> days = days_in(text, piece, written);
     // `i forgårs, den 4. marts 2023` is one day.
@@ -236,8 +236,8 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
                           rules("asks_who_decided").matches(before->of(text)) &&
                           !rules("asks_of_what_is_to_come").matches(before->of(text)) &&
                           rules("answers_that_it_was").matches(words);
-    if ((by_item || against || that || answered || rules("decided").matches(words)) && !rules("not_decided").matches(words) &&
-        !only_put_off(words)) {
+    if ((by_item || against || that || answered || rules("decided").matches(words)) &&
+        !rules("not_decided").matches(words) && !only_put_off(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
       // What was still to come on the day of writing was not decided.
       if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });

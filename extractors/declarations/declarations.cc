@@ -134,6 +134,16 @@ std::vector<Span> without_what_is_pointed_at(std::string_view text, std::vector<
   return kept;
 }
 
+/// Without the sentences of which the next says that they were wrong: `Vi har skrevet A som 1. prioritet. Det
+/// skal være omvendt: B er 1. prioritet.`
+std::vector<Span> without_what_was_wrong(std::string_view text, const std::vector<Span>& pieces) {
+  const RuleFamily& corrected = RuleBook::standard().family("declarations", "corrected_before");
+  std::vector<Span> kept;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (i + 1 == pieces.size() || !corrected.matches(pieces[i + 1].of(text))) kept.push_back(pieces[i]);
+  return kept;
+}
+
 /// An area is named beside a correction in words that say no to none: somebody may ask for it.
 bool may_ask_for_another(std::string_view text, const std::vector<Span>& pieces, Span corrected) {
   const RuleBook& book = RuleBook::standard();
@@ -152,7 +162,7 @@ WishReading read_letter(std::string_view text, const std::vector<Span>& all,
   constexpr double kSure = 0.95;
   constexpr double kDisputed = 0.6;
   constexpr double kGuessed = 0.5;
-  const std::vector<Span> pieces = without_what_is_pointed_at(text, all);
+  const std::vector<Span> pieces = without_what_was_wrong(text, without_what_is_pointed_at(text, all));
   const std::vector<Span> asked = without_what_goes_back(text, pieces);
   WishReading reading = read_wishes(text, without_opinions(text, asked));
   if (reading.none) return reading;
@@ -449,7 +459,8 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   if (form && form->reason) {
     take_justification(draft, {*form->reason});
   } else if (!form || !form->asks_why) {
-    take_justification(draft, find_justification(prose, pieces, words_of(reading)));
+    take_justification(
+        draft, find_justification(prose, without_what_was_wrong(prose.text(), pieces), words_of(reading)));
   }
   take_contact(draft, parts, form ? form->contact : std::nullopt);
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kClear = 0.95;
 constexpr double kUnsureJoint = 0.6;  // `A og B` without a word on their order
+constexpr double kTwoPlaces = 0.5;
 
 class Settlement {
  public:
@@ -62,6 +63,14 @@ class Settlement {
                        [&](const StatedWish& wish) { return wish.area == area; });
   }
 
+  static bool gives_another_place(const WishReading& reading, const WishGroup& group) {
+    return std::any_of(reading.wishes.begin(), reading.wishes.end(), [&](const StatedWish& wish) {
+      return wish.rank != group.rank &&
+             std::any_of(group.areas.begin(), group.areas.end(),
+                         [&](const AreaMention& area) { return area.area == wish.area; });
+    });
+  }
+
   static void put(WishReading& reading, const WishGroup& group, std::optional<int> rank) {
     for (const AreaMention& area : group.areas) {
       if (!has(reading, area.area))
@@ -79,7 +88,10 @@ class Settlement {
   /// so.
   void settle_ranked(WishReading& reading) {
     for (const WishGroup& group : groups_) {
-      if (group.rank) put(reading, group, group.rank);
+      if (!group.rank) continue;
+      // `A som 1. prioritet … A er 2. prioritet`: one of the two is somebody else's, or an earlier one.
+      if (gives_another_place(reading, group)) reading.confidence = std::min(reading.confidence, kTwoPlaces);
+      put(reading, group, group.rank);
     }
     const bool first_known = std::any_of(reading.wishes.begin(), reading.wishes.end(),
                                          [](const StatedWish& wish) { return wish.rank == 1; });

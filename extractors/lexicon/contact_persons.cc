@@ -236,14 +236,17 @@ std::optional<ContactPerson> read_labelled_contact(const Document& document, con
   const std::string_view text = prose.text();
   ContactPerson person;
   bool any = false;
+  bool clerk = false;  // who handles the case is somebody to turn to only with an address or a number
   for (const RuleMatch& match : rules("label").all(text, within)) {
     const Span value = trimmed(text, *match.group("value"));
-    if (match.rule->gives == "name" && !person.name_span) {
+    const bool of_clerk = match.rule->gives == "clerk";
+    if ((match.rule->gives == "name" || of_clerk) && (!person.name_span || (clerk && !of_clerk))) {
       const std::vector<Span> names = contact_names_in(document, prose, value);
       if (names.empty()) continue;
       person = named(text, names.front());
       read_title(text, value, person);
       any = true;
+      clerk = of_clerk;
     } else if (match.rule->gives == "title" && any) {
       person.title_span = value;
       person.details.title = squeeze(value.of(text));
@@ -251,6 +254,7 @@ std::optional<ContactPerson> read_labelled_contact(const Document& document, con
   }
   if (!any) return std::nullopt;
   read_addresses(text, addresses_in(text), within.end, person);
+  if (clerk && !reachable(person)) return std::nullopt;
   person.confidence = kNamedInWords;
   return person;
 }

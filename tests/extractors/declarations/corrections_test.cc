@@ -160,5 +160,25 @@ TEST(Corrections, NameTheMunicipalitysOwnAnswer) {
   EXPECT_EQ(replaces("Forsøget erstatter Nyborg Kommunes gamle ordning."), "-");
 }
 
+TEST(Corrections, WhatTheNextSentenceCallsWrongIsNoWish) {
+  const std::string wrong =
+      "I det skema, vi sendte den 1. juli 2022, er der sket en ombytning. Vi har skrevet ældreområdet som 1. "
+      "prioritet og dagtilbudsområdet som 2. prioritet. ";
+  const Declaration value = read(council_letter(
+      wrong + "Det skal være omvendt: dagtilbudsområdet er 1. prioritet, og ældreområdet er 2. prioritet."));
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, "dagtilbud");
+  EXPECT_EQ(value.priorities[1].area, "aeldre");
+  EXPECT_EQ(value.replaces, "det skema, vi sendte den 1. juli 2022");
+}
+
+TEST(Corrections, AnAreaInTwoPlacesIsForAPerson) {
+  const std::string twice =
+      "Byrådet besluttede den 1. august 2022 følgende. Ældreområdet er 1. prioritet, og dagtilbudsområdet er "
+      "2. "
+      "prioritet. Skolen ligger stille. Dagtilbudsområdet er 1. prioritet, og ældreområdet er 2. prioritet.";
+  EXPECT_LT(sureness(council_letter(twice)), kReviewThreshold);
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -203,5 +203,27 @@ TEST(Declaration, AnAnswerThatHoldsOnlyIfTheCouncilAgreesIsReserved) {
             DeclarationStatus::kAdministrative);
 }
 
+TEST(DeclarationNone, HandingInNoWishIsOne) {
+  EXPECT_TRUE(
+      read(council_letter("Byrådet traf den 1. august 2022 beslutning om ikke at indgive et ønske i denne "
+                          "omgang."))
+          .none_of_areas);
+  EXPECT_THAT(extract(council_letter("Byrådet besluttede ikke at indgive et ønske på ældreområdet.")).records,
+              testing::Not(testing::Contains(testing::Truly(
+                  [](const Record& record) { return std::get<Declaration>(record.value).none_of_areas; }))));
+}
+
+TEST(DeclarationContact, WhoHandlesTheCaseIsOneWithANumber) {
+  const std::string wish = "\n\nNyborg Kommune ønsker en velfærdsaftale på ældreområdet.\n";
+  const Declaration with = read(
+      "Nyborg Kommune\n\nTil KL\n\nSagsbehandler: Tove Brink\nDirekte telefon: 12 76 70 15\nE-mail: "
+      "tobr@nyborg.dk" +
+      wish);
+  ASSERT_TRUE(with.contact);
+  EXPECT_EQ(with.contact->name, "Tove Brink");
+  EXPECT_EQ(with.contact->email, "tobr@nyborg.dk");
+  EXPECT_FALSE(read("Nyborg Kommune\n\nTil KL\n\nSagsbehandler: Tove Brink" + wish).contact);
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -126,5 +126,11 @@ TEST(Conditions, WhatANeighbourGetsIsOne) {
   EXPECT_EQ(value.priorities[1].condition, "Får Faxe Kommune en aftale på ældreområdet");
 }
 
+TEST(Reservations, AreWhatTheBodyTakesForGranted) {
+  EXPECT_EQ(read(council_letter(kCouncilWish + "Byrådet forudsætter, at der følger penge med.")).reservation,
+            "Byrådet forudsætter, at der følger penge med.");
+  EXPECT_FALSE(read(council_letter(kCouncilWish + "Ordningen forudsætter, at lederne er med.")).reservation);
+}
+
 }  // namespace
 }  // namespace frisaet::test
