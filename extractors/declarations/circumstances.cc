@@ -312,8 +312,11 @@ std::optional<Decided> find_ticked_body(const Prose& prose, Span within, std::op
     const auto body = rules("body").first(label);
     if (!administrative && !body) continue;
     Decided decided;
+    // `Ja, af Byrådet`: the body's name is part of the label.
     decided.body_span = chosen->label;
-    decided.by.body = squeeze(label);
+    if (body && !administrative && rules("answers_that_it_was").matches(label))
+      decided.body_span = shifted(body->group("body").value_or(body->span), chosen->label.begin);
+    decided.by.body = squeeze(decided.body_span.of(text));
     decided.status = administrative                   ? DeclarationStatus::kAdministrative
                      : body->rule->gives == "council" ? DeclarationStatus::kCouncil
                                                       : DeclarationStatus::kCommittee;

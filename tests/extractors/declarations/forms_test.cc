@@ -314,5 +314,20 @@ TEST(DeclarationForm, EitherOfTwoIsInNoOrder) {
   EXPECT_EQ(value.priorities[0].rank, std::nullopt);
 }
 
+TEST(DeclarationForm, ATickThatSaysYesByABodyNamesTheBody) {
+  const Declaration value = read(
+      "Spørgeskema\n\nKommune: Nyborg\n\nHvilket område ønsker kommunen helst?\n( ) Dagtilbud\n(X) "
+      "Folkeskole\n( ) "
+      "Ældre\n\nHvilket område er kommunens andet ønske?\n( ) Dagtilbud\n( ) Folkeskole\n(X) Ældre\n\nEr "
+      "svaret "
+      "politisk behandlet?\n(X) Ja, af Byrådet\n( ) Nej\n\nDato for behandling: 29-09-2022\n\nIndsendt "
+      "30-09-2022 kl. "
+      "08.14\n");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->body, "Byrådet");
+  EXPECT_EQ(iso(value.decided->date), "2022-09-29");
+  EXPECT_EQ(iso(value.date), "2022-09-30") << "the day of the meeting is not the paper's";
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -34,5 +34,17 @@ TEST(Sender, MayStandInTheLetterheadAlone) {
   EXPECT_FALSE(sender_with_letterhead("Teknik og Miljø i Varde"));
 }
 
+TEST(LetterParts, AStreetOrAWayThroughASiteIsNoTitle) {
+  const auto title = [](const std::string& head) {
+    const std::string line =
+        "Der er valgt, og det blev gjort efter en lang samtale om alt det, som nu kan blive bedre.\n";
+    const Document document = test::text_document(head + "\n\n" + line + line + line);
+    return read_letter_parts(Prose(document)).title.value_or("-");
+  };
+  EXPECT_EQ(title("Varde Kommune\nBytoften Plads 2\n6800 Varde\n\nVarde vælger sit emne"),
+            "Varde vælger sit emne");
+  EXPECT_EQ(title("Gå til hovedindhold\nForside > Nyheder\n\nFlere kan komme med"), "Flere kan komme med");
+}
+
 }  // namespace
 }  // namespace frisaet
