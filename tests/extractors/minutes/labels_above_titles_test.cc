@@ -240,5 +240,21 @@ TEST(ATableOfTheWay, EndsWhereABodyAndDayAnnounceAText) {
   EXPECT_EQ(text("Byrådet den 3. maj 2022"), std::nullopt);
 }
 
+TEST(WhatNoPointIsNamedBefore, IsToldOfTheOthersWhereOneIsRefused) {
+  const auto outcome = [](const std::string& decision) {
+    return decisions_of(
+               "Byrådet\nReferat 3. maj 2022\n\n1. Ny bro\n\nIndstilling\nDirektøren indstiller,\n1. at "
+               "broen "
+               "males,\n2. at stien lukkes.\n\nBeslutning\n" +
+               decision + "\n\n2. Ny sti\n\nBeslutning\nUdsat.\n")
+        .front()
+        .outcome;
+  };
+  EXPECT_EQ(outcome("Godkendt. Punkt 2 udsættes."), Outcome::kSplit);
+  EXPECT_EQ(outcome("Byrådet besluttede, at broen males.\nPunkt 2 blev ikke tiltrådt."), Outcome::kSplit);
+  EXPECT_EQ(outcome("Byrådet drøftede sagen.\nPunkt 1: Afvist.\nPunkt 2: Afvist."), Outcome::kRejected);
+  EXPECT_EQ(outcome("Godkendt.\nPunkt 1: Godkendt.\nPunkt 2: Godkendt."), Outcome::kApproved);
+}
+
 }  // namespace
 }  // namespace frisaet::test
