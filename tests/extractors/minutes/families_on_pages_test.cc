@@ -276,6 +276,24 @@ TEST(Substitutes, BehindTheNameOfWhoIsAwayAreNotAway) {
       ElementsAre("1 | Ny bro | approved | Godkendt. | absent: Bo Holm (A); Ida Kjær (V)"));
 }
 
+TEST(Substitutes, TellWhoseSeatTheyTook) {
+  const auto line_with = [](const std::string& told) {
+    return lines_of_paper("Byrådet den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n" + told +
+                          "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
+        .at(0);
+  };
+  for (const std::string told :
+       {"I stedet for Bo Holm (V) deltog Ida Kjær (V).",
+        "Stedfortræder Ida Kjær (V) deltog i mødet for Bo Holm (V).",
+        "Ida Kjær (V) var mødt som stedfortræder for Bo Holm (V).", "Bo Holm (V) havde forladt mødet.",
+        "Der var afbud fra Bo Holm (V), og Ida Kjær (V) deltog som stedfortræder.",
+        "Bo Holm (V) var fraværende, i stedet deltog Ida Kjær (V).", "Afbud fra Bo Holm (V) pga. sygdom."})
+    EXPECT_EQ(line_with(told), "1 | Ny bro | approved | Godkendt. | absent: Bo Holm (V)") << told;
+  // Whose place it was, is not told.
+  EXPECT_EQ(line_with("I stedet deltog Ida Kjær (V)."), "1 | Ny bro | approved | Godkendt.");
+  EXPECT_EQ(line_with("Bo Holm (V) forlod mødet."), "1 | Ny bro | approved | Godkendt.");
+}
+
 TEST(Substitutes, WhoAreElectedStandInTheDecision) {
   EXPECT_THAT(
       lines_of_paper("Byrådet den 3. maj 2022\n\n1. Valg til nævnet\nBeslutning\nValgt blev:\nBo Holm "
