@@ -41,6 +41,12 @@ const RuleFamily& meeting_foot() {
   return family;
 }
 
+/// A party in parentheses that a transcript's page begins with, behind a name that ends the page before.
+const RuleFamily& party_alone() {
+  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "party_alone");
+  return family;
+}
+
 /// So many lines may be the paper's head.
 constexpr std::size_t kMostHeadLines = 5;
 
@@ -366,7 +372,9 @@ std::vector<Piece> pieces_of(const Document& document) {
         // At the page's end the word is a heading that nothing follows.
         if (cut < page->text.end) cut = with_word_for_decision(text, begin, cut);
         if (cut <= begin) continue;
-        add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
+        // `… Afbud: Bo Holm`, and on the next page `(A).`
+        const bool party = first && party_alone().matches(trim(text.substr(begin, cut - begin)));
+        if (!party) add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;
         if (first && goes_on_from_page_before(text, pieces)) pieces.back().gap = 0;
         tell_listed_title(titles, pieces);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/person_names.h"
@@ -37,13 +38,30 @@ std::vector<Label> labels_on(std::string_view text, Span page) {
   return labels;
 }
 
-/// Past the names behind a label of the absent, each with its party: without one, a name may go on in the
-/// title.
-std::size_t past_names(std::string_view text, std::size_t at, std::size_t end) {
+/// Where the name at `at` ends as the head lists it, `Bo Holm, Ida Kjær`; `at` where it lists none of it.
+std::size_t listed_name_end(std::string_view text, std::size_t at, std::size_t end, std::string_view head) {
+  constexpr int kMostWords = 5;
+  std::size_t best = at, stop = at;
+  for (int words = 1; words <= kMostWords && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    std::string name(text.substr(at, stop - at));
+    while (name.ends_with(',') || name.ends_with('.')) name.pop_back();
+    if (words > 1 &&
+        (head.find(name + ",") != std::string_view::npos || head.find(name + " (") != std::string_view::npos))
+      best = stop;
+  }
+  return best;
+}
+
+/// Past the names behind a label of the absent, each with its party or as the head lists it: else a name may
+/// go on in the title.
+std::size_t past_names(std::string_view text, std::size_t at, std::size_t end, std::string_view head) {
   while (at < end) {
     const auto person = person_at(text, {at, end});
-    if (!person || !person->person.party) break;
-    at = next_word(text, person->span.end, end);
+    std::size_t behind = person && person->person.party ? person->span.end : at;
+    if (behind == at) behind = listed_name_end(text, at, end, head);
+    if (behind == at) break;
+    at = next_word(text, behind, end);
     for (const std::string_view link : {", ", "og ", "samt ", ". "}) {
       if (text.substr(at, link.size()) == link) at = next_word(text, at + link.size(), end);
     }
@@ -89,6 +107,7 @@ std::vector<ListedTitle> titles_before_cases(std::string_view text,
   constexpr std::size_t kFewest = 3, kSameRun = 40;
   std::vector<ListedTitle> titles;
   std::size_t cases = 0;
+  const std::string_view head = pages.empty() ? std::string_view() : pages.front().text.of(text);
   for (const RunTogetherPage& page : pages) {
     const std::vector<Label> labels = labels_on(text, page.text);
     const std::vector<Span> sentences = sentences_of(page.text.of(text));
@@ -111,7 +130,7 @@ std::vector<ListedTitle> titles_before_cases(std::string_view text,
       if (i > 0) {
         const std::size_t value = next_word(text, labels[i - 1].words.end, page.text.end);
         const bool absent = labels[i - 1].role == HeadingRole::kAbsence;
-        const std::size_t behind = absent ? past_names(text, value, at) : value;
+        const std::size_t behind = absent ? past_names(text, value, at, head) : value;
         if (absent && behind == value && floor < value) continue;
         floor = std::max(floor, behind);
       }

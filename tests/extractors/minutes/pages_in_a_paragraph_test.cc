@@ -96,6 +96,35 @@ TEST(ATitleWithoutNumberOrContents, StandsBeforeTheLabelOfItsCase) {
                           "- | Takster for havnen | postponed | Udsat."));
 }
 
+TEST(NamesOfTheAbsent, EndWhereTheHeadsListEndsThem) {
+  const auto paper = [](const std::string& roster) {
+    return lines_of_paper(transcript(
+        {"Teknisk Udvalg Mødedato: Tirsdag den 3. maj 2022 Medlemmer: " + roster,
+         "Ny bro over åen Sagsnr.: 22/4413 Sagsfremstilling Broen er fra 1981. Beslutning Godkendt. Afbud: "
+         "Bo "
+         "Holm Salg af grund ved havnen Sagsnr.: 22/4420 Sagsfremstilling Grunden er ledig. Beslutning "
+         "Udsat.",
+         "Regnskab for havnen Sagsnr.: 22/4431 Sagsfremstilling Der er brugt mere. Beslutning Drøftet."}));
+  };
+  EXPECT_THAT(paper("Bo Holm, Ida Kjær, Per Grøn"),
+              ElementsAre("- | Ny bro over åen | approved | Godkendt. | absent: Bo Holm",
+                          "- | Salg af grund ved havnen | postponed | Udsat.",
+                          "- | Regnskab for havnen | discussed | Drøftet."));
+}
+
+TEST(APagesEnd, MayPartAPartyFromItsName) {
+  const auto decided = [](const std::string& next) {
+    return decisions_of(transcript(
+        {"Teknisk Udvalg Mødedato: Tirsdag den 3. maj 2022 Mødested: Rådhuset",
+         "1. Ny bro over åen Sagsnr. 22/4413 Resumé: Broen er fra 1981. Beslutning: Godkendt. Afbud: Bo Holm",
+         next +
+             " 2. Salg af grund ved havnen Sagsnr. 22/4420 Resumé: Grunden er ledig. Beslutning: Udsat."}));
+  };
+  EXPECT_EQ(decided("(A).").front().decision_text, "Godkendt.");
+  EXPECT_THAT(decided("(Se bilaget).").front().decision_text,
+              ::testing::Optional(::testing::HasSubstr("Godkendt.")));
+}
+
 TEST(ADecisionsLine, MayNameItsBodyAlone) {
   const auto decided = [](const std::string& line) {
     return decisions_of(transcript({"REFERAT Udvalget for Børn og Skole den 3. maj 2022 i lokale 4",
