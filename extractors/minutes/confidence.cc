@@ -277,6 +277,7 @@ void weigh_meeting(const Judged& judged, Weighing& weighing) {
   weighing.doubt(head.other_days, "other_days", 0.97);
   weighing.doubt(head.day_in_passing, "day_in_passing", 0.97);
   weighing.doubt(head.body_in_passing, "body_in_passing", 0.97);
+  weighing.doubt(head.body_in_steps.has_value(), "two_names_of_a_body", 0.88);
   weighing.doubt(head.body && rules("more_than_a_name").matches(head.body->value), "more_than_a_body", 0.85);
   weighing.doubt(!judged.meeting.municipality, "no_municipality", 0.99);
   // Below 0.9 whatever else is certain: a person is to look whose minutes these are.

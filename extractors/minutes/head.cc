@@ -220,6 +220,28 @@ void spell_as_in_steps(const std::vector<Mark>& marks, Head& head) {
   }
 }
 
+/// `Udvalget "Et godt liv"` in the head, `Beslutning i Udvalget for Voksne den 3. maj 2022` below its items:
+/// the same day's only committee above decisions, where none is the head's own. Not for a council, which may
+/// meet on the day of a committee.
+void read_second_name(const std::vector<Mark>& marks, Head& head) {
+  constexpr int kFewest = 2;
+  const auto is_committee = [](std::string_view body) {
+    return body_kind_of(body).value_or(BodyKind::kCommittee) == BodyKind::kCommittee;
+  };
+  if (!head.body || !head.date || !is_committee(head.body->value)) return;
+  std::string name;
+  int times = 0;
+  for (const Mark& mark : marks) {
+    if (!mark.step || mark.step->body.empty()) continue;
+    if (same_body(mark.step->body, head.body->value)) return;
+    if (!mark.step->says_decision || mark.step->date != head.date->value) continue;
+    if (!is_committee(mark.step->body) || (times > 0 && !same_body(mark.step->body, name))) return;
+    name = mark.step->body;
+    ++times;
+  }
+  if (times >= kFewest) head.body_in_steps = name;
+}
+
 /// `BØRNE- OG KULTURUDVALGET` above sentences that spell the name out. One word may be a sentence's first.
 void spell_as_in_sentences(std::string_view text, const std::vector<Mark>& marks, Head& head) {
   if (!head.body || !all_capitals(head.body->value) || head.body->value.find(' ') == std::string::npos)
@@ -513,6 +535,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
     head.body_in_passing = head.body.has_value();
   }
   spell_as_in_steps(marks, head);
+  read_second_name(marks, head);
   spell_as_in_sentences(text, marks, head);
   if (head.body) head.body_kind = body_kind_of(head.body->value).value_or(BodyKind::kCommittee);
   const std::size_t head_bytes = end < marks.size() ? marks[end].piece.span.begin : text.size();
@@ -524,7 +547,9 @@ bool is_own(const Step& step, const Head& head) {
   if (step.date && head.date && *step.date != head.date->value) return false;
   if (says_only_committee(step.body))
     return (step.date || step.says_decision) && head.body_kind != BodyKind::kCouncil;
-  if (head.body && !step.body.empty() && !same_body(step.body, head.body->value)) return false;
+  if (head.body && !step.body.empty() && !same_body(step.body, head.body->value) &&
+      !(head.body_in_steps && same_body(step.body, *head.body_in_steps)))
+    return false;
   return step.date.has_value() || step.says_decision;
 }
 

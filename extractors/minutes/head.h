@@ -30,6 +30,9 @@ struct Head {
   std::vector<Evidence> municipality_evidence;
   bool municipality_in_passing = false;     ///< named once, somewhere in a case, and no other is
   std::optional<Found<std::string>> title;  ///< the line that names the paper
+  /// How all lines above decisions of the meeting's day call another committee than the head does: a
+  /// committee with two names.
+  std::optional<std::string> body_in_steps;
   bool says_agenda = false;
   bool says_minutes = false;
   bool body_from_steps = false;  ///< the head itself does not say it; a dated decision line does

@@ -66,6 +66,7 @@ std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
 }
 
 std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::size_t kLongestDay = 40;
   std::optional<std::size_t> found;
   std::size_t stop = at;
   for (int words = 0; words < 4 && stop < end; ++words) {
@@ -81,6 +82,11 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     if (*role == HeadingRole::kCaseNumber &&
         (case_number_at(text, {after, end}) || is_broken_case_number(text, after, end)))
       found = stop;
+    // `Mødedato 3. maj 2022`: on a line of its own it would be a label.
+    if (*role == HeadingRole::kDate && words == 0 && after < end) {
+      const auto days = find_dates(text.substr(after, std::min(kLongestDay, end - after)));
+      if (!days.empty() && days.front().span.begin == 0 && days.front().date) found = stop;
+    }
     // In capitals a heading is one whatever follows: `SAGSFREMSTILLING a) Broen`.
     if (is_section(*role) && in_capitals(heading)) found = stop;
     if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;

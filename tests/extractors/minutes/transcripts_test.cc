@@ -212,6 +212,49 @@ TEST(AbsenceScope, WhoLeftBeforeTheClosedItems) {
               ElementsAre("", "", ""));
 }
 
+TEST(HeadOfMinutes, ACommitteeMayHaveTwoNames) {
+  const auto decided = [](const std::string& head, const std::string& first, const std::string& second) {
+    return lines_of_paper(
+        "Referat\n\nUdvalg: " + head +
+        "\nMødedato: 3. maj 2022\n\n1. Ny bro\nIndstilling\nat broen males\nBeslutning i " + first +
+        " den 03-05-2022\nGodkendt.\n\n2. Ny sti\nIndstilling\nat stien lukkes\nBeslutning i " + second +
+        " den 03-05-2022\nUdsat.\n");
+  };
+  EXPECT_THAT(decided("Udvalget Et Godt Liv", "Udvalget for Voksne", "Udvalget for Voksne"),
+              ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
+  const auto none = ElementsAre("1 | Ny bro | no_decision | -", "2 | Ny sti | no_decision | -");
+  EXPECT_THAT(decided("Udvalget Et Godt Liv", "Udvalget for Voksne", "Udvalget for Skoler"), none);
+  EXPECT_THAT(decided("Byrådet", "Udvalget for Voksne", "Udvalget for Voksne"), none);
+}
+
+TEST(Transcripts, ALabelMayStandBeforeADayWithoutColon) {
+  const auto body = [](const std::string& label) {
+    return decisions_of(
+               "Referat\n\nTranskript\n\n1 Referat Teknik- og Havneudvalget " + label +
+               " 3. maj 2022 Fraværende Ida Kjær (A)\n\n2 Teknik- og Havneudvalget Indholdsfortegnelse "
+               "Punkt Side 38 Ny bro over åen 39 Ny sti ved skoven 7\n\n3 Teknik- og Havneudvalget Punkt 38 "
+               "Ny bro over åen Resume Broen er gammel. Beslutning Godkendt. 3\n\n4 Teknik- og Havneudvalget "
+               "Punkt 39 Ny sti ved skoven Resume Stien er våd. Beslutning Udsat. 4\n")
+        .front()
+        .committee;
+  };
+  EXPECT_EQ(body("Mødedato"), "Teknik- og Havneudvalget");
+  EXPECT_EQ(body("den"), "Teknik- og Havneudvalget");
+}
+
+TEST(Decisions, GuestsAndWhoTookNoPartAreNoneOfThem) {
+  const auto decided = [](const std::string& line) {
+    return lines_of_paper(
+               "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n" +
+               line + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
+        .front();
+  };
+  EXPECT_EQ(decided("Ida Kjær (Ø) var som gruppeformand inviteret med til mødet"),
+            "1 | Ny bro | approved | Godkendt.");
+  EXPECT_EQ(decided("Ida Kjær deltog ikke i behandlingen."), "1 | Ny bro | approved | Godkendt.");
+  EXPECT_THAT(decided("Naboerne inviteres til et møde om broen."), HasSubstr("Naboerne inviteres"));
+}
+
 TEST(HeadOfMinutes, CapitalsAreSpelledAsInSentences) {
   const auto body = [](const std::string& sentence) {
     return decisions_of("HAVNE- OG VEJUDVALGET\nReferat den 3. maj 2022\n\n1. Ny bro\nSagsfremstilling\n" +
