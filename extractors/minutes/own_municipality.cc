@@ -45,7 +45,7 @@ std::string around(std::string_view text, Span name) {
 }
 
 /// `Det drøftes, om Solby Kommune skal søge om puljen`: who decides what a municipality is to do is its
-/// council, wherever that is told; and `Solby Kommunes budget` no other's paper counts on.
+/// council, wherever that is told.
 bool decides_for(std::string_view text, Span name) {
   static const RuleFamily& asks = RuleBook::standard().family("minutes_heads", "asks_what_it_is_to_do");
   return asks.matches(around(text, name));
