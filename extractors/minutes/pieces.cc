@@ -12,6 +12,7 @@
 #include "extractors/lexicon/headings.h"
 #include "extractors/minutes/glued_lines.h"
 #include "extractors/minutes/listed_titles.h"
+#include "extractors/minutes/page_lines.h"
 #include "extractors/minutes/run_in_items.h"
 #include "extractors/minutes/run_together_pages.h"
 #include "extractors/minutes/steps.h"
@@ -30,25 +31,11 @@ const RuleFamily& noise() {
   return family;
 }
 
-const RuleFamily& decision_words() {
-  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "names_decision");
-  return family;
-}
-
-/// Whose meeting it is, printed on every page. As one of the paper's first lines it may be all its head.
-const RuleFamily& meeting_foot() {
-  static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "meeting_foot");
-  return family;
-}
-
 /// A party in parentheses that a transcript's page begins with, behind a name that ends the page before.
 const RuleFamily& party_alone() {
   static const RuleFamily& family = RuleBook::standard().family("minutes_lines", "party_alone");
   return family;
 }
-
-/// So many lines may be the paper's head.
-constexpr std::size_t kMostHeadLines = 5;
 
 /// `## 3. Title`, `**Beslutning**`, `Godkendt.<br />`: marks of a markup that some sites hand out. A lone `#`
 /// may be part of a number.
@@ -142,137 +129,6 @@ std::vector<std::size_t> capital_cuts(std::string_view text, Span line) {
   return inside ? cuts : std::vector<std::size_t>{};
 }
 
-/// Lines below a page's number that say the paper's first lines once more, in their order: page heads of a
-/// text whose pages are not told apart. Two pages must begin so, or one with two of the lines: a single
-/// heading below one page's number may be the same as a line above.
-std::vector<bool> repeated_page_heads(std::string_view text, const std::vector<Line>& lines) {
-  constexpr std::size_t kEnough = 2;  // lines on one page, or pages
-  const auto folded = [&](std::size_t at) { return fold(squeeze(lines[at].span.of(text))); };
-  std::vector<std::string> first;
-  for (std::size_t i = 0; i < std::min(lines.size(), kMostHeadLines); ++i) first.push_back(folded(i));
-  std::vector<bool> heads(lines.size(), false);
-  std::size_t pages = 0;
-  std::size_t longest = 0;
-  for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
-    const std::string_view line = lines[i].span.of(text);
-    if (!noise().matches(line) && !meeting_foot().matches(line)) continue;
-    std::size_t same = 0;
-    while (same < first.size() && i + 1 + same < lines.size() && folded(i + 1 + same) == first[same])
-      heads[i + 1 + same++] = true;
-    pages += same > 0 ? 1 : 0;
-    longest = std::max(longest, same);
-  }
-  return pages >= kEnough || longest >= kEnough ? heads : std::vector<bool>(lines.size(), false);
-}
-
-/// A page's number, also behind whose meeting it is.
-bool is_page_foot(std::string_view line) {
-  if (meeting_foot().matches(line)) return true;
-  if (line.empty() || !is_digit(static_cast<unsigned char>(line.back())) || !noise().matches(line))
-    return false;
-  const std::string words = fold(line);
-  return words.size() < 4 || words.find("side") != std::string::npos;
-}
-
-/// Lines right below the numbers of several pages, the same on each, that are no heading (`SOLBY KOMMUNE`),
-/// and a day right above the numbers: heads and feet of pages.
-std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector<Line>& lines) {
-  constexpr std::size_t kFewest = 3, kMostLines = 3;
-  std::vector<bool> found(lines.size(), false);
-  std::vector<std::size_t> feet;
-  for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
-    if (is_page_foot(lines[i].span.of(text))) feet.push_back(i);
-  }
-  const auto mark_same = [&](auto&& place_of, auto&& may_be) {
-    std::map<std::string, std::vector<std::size_t>> same;
-    for (const std::size_t foot : feet) {
-      const auto at = place_of(foot);
-      if (at && may_be(*at)) same[fold(squeeze(lines[*at].span.of(text)))].push_back(*at);
-    }
-    bool any = false;
-    for (const auto& [words, places] : same) {
-      if (places.size() < kFewest) continue;
-      for (const std::size_t at : places) found[at] = any = true;
-    }
-    return any;
-  };
-  for (std::size_t below = 1; below <= kMostLines; ++below) {
-    const auto place = [&](std::size_t foot) {
-      return foot + below < lines.size() && (below == 1 || found[foot + below - 1])
-                 ? std::optional(foot + below)
-                 : std::nullopt;
-    };
-    const auto no_heading = [&](std::size_t at) {
-      const auto heading = heading_at(text, lines[at].span);
-      return (!heading || heading->role == HeadingRole::kDocumentWord) && !step_at(text, lines[at].span, {});
-    };
-    if (!mark_same(place, no_heading)) break;
-  }
-  const auto above = [&](std::size_t foot) { return std::optional(foot - 1); };
-  mark_same(above, [&](std::size_t at) {
-    const auto date = first_full_date(lines[at].span.of(text));
-    return date && date->span == Span{0, lines[at].span.size()};
-  });
-  return found;
-}
-
-/// Lines with a body and a day right below the number of two pages or more: whose meeting the page is of. The
-/// first of them stays where nothing above it says the day.
-void add_heads_below_page_numbers(std::string_view text, const std::vector<Line>& lines,
-                                  std::vector<bool>& heads) {
-  constexpr std::size_t kLongest = 120;
-  std::map<std::string, std::vector<std::size_t>> below;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const std::string_view head = lines[i + 1].span.of(text);
-    if (!noise().matches(lines[i].span.of(text)) || head.size() > kLongest) continue;
-    if (find_bodies(head).size() == 1 && !decision_words().matches(head))
-      below[fold(squeeze(head))].push_back(i + 1);
-  }
-  for (const auto& [head, places] : below) {
-    if (places.size() < 2) continue;
-    const Span first = lines[places.front()].span;
-    const auto days = find_dates(first.of(text));
-    if (days.size() != 1 || !days.front().date) continue;
-    const auto above = find_dates(text.substr(0, first.begin));
-    const bool said = std::any_of(above.begin(), above.end(), [&](const DateMention& day) {
-      return day.date && *day.date == *days.front().date;
-    });
-    for (const std::size_t place : places) heads[place] = heads[place] || said || place != places.front();
-  }
-}
-
-std::size_t leading_digits(std::string_view line) {
-  std::size_t digits = 0;
-  while (digits < line.size() && is_digit(static_cast<unsigned char>(line[digits]))) ++digits;
-  return digits;
-}
-
-/// Numbers alone between blank lines, each larger than the one before, with a numbered line below two of them
-/// at least (`3`, blank lines, `2. Ny hal`): the paper's own page numbers. Where titles stand below them they
-/// are the items' own.
-void add_lone_page_numbers(std::string_view text, const std::vector<Line>& lines, std::vector<bool>& heads) {
-  constexpr std::size_t kFewest = 3, kNumberedBelow = 2, kMostDigits = 3;
-  constexpr int kMostPagesOfAnItem = 20;
-  std::vector<std::size_t> lone;
-  std::size_t numbered_below = 0;
-  int last = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = lines[i].span.of(text);
-    if (line.empty() || line.size() > kMostDigits || leading_digits(line) < line.size()) continue;
-    const bool at_end = i + 1 == lines.size();
-    if (lines[i].blanks_before == 0 || (!at_end && lines[i + 1].blanks_before == 0)) continue;
-    const int number = std::stoi(std::string(line));
-    if (!lone.empty() && (number <= last || number > last + kMostPagesOfAnItem)) return;
-    last = number;
-    lone.push_back(i);
-    const std::string_view below = at_end ? std::string_view() : lines[i + 1].span.of(text);
-    const std::size_t digits = leading_digits(below);
-    numbered_below += digits > 0 && below.substr(digits, 2) == ". " ? 1 : 0;
-  }
-  if (lone.size() < kFewest || numbered_below < kNumberedBelow) return;
-  for (const std::size_t i : lone) heads[i] = true;
-}
-
 /// `… 2,5 procent op. Beslutning i | Økonomiudvalget den 2. november`: the words before a dated line belong
 /// to it.
 std::size_t with_word_for_decision(std::string_view text, std::size_t begin, std::size_t cut) {
@@ -351,13 +207,9 @@ std::vector<Piece> pieces_of(const Document& document) {
   auto run_in_cut = run_in.begin();
   auto page = run_together.begin();
   std::optional<TableRows> table;
-  std::vector<bool> heads = repeated_page_heads(text, lines);
-  add_heads_below_page_numbers(text, lines, heads);
-  add_lone_page_numbers(text, lines, heads);
-  const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines);
+  const std::vector<bool> of_pages = page_lines(text, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (heads[i] || at_numbers[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text))))
-      continue;
+    if (of_pages[i]) continue;
     const bool transcribed = page != run_together.end() && page->line == i;
     while (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = page_cuts[static_cast<std::size_t>(page - run_together.begin())];

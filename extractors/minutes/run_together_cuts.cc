@@ -27,12 +27,14 @@ bool stands_before_names(HeadingRole role) {
   return role == HeadingRole::kAbsence || role == HeadingRole::kRoster;
 }
 
-/// `… at broen males. Bilag Notat om broen.pdf`: between a sentence and the name of a file.
+/// `… at broen males. Bilag Notat om broen.pdf`, `Fraværende: Bo Holm (V) Bilag Kort (dok.nr 4/22)`: between
+/// a sentence or a list of names and the name of a file.
 bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::size_t end) {
   constexpr std::size_t kLongestName = 100;
   static const RuleFamily& files = RuleBook::standard().family("minutes_lines", "file_name");
   const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \n", at - 1);
-  if (before == std::string_view::npos || text[before] != '.' || after >= end) return false;
+  if (before == std::string_view::npos || (text[before] != '.' && text[before] != ')') || after >= end)
+    return false;
   const auto file = files.first(text.substr(after, std::min(end - after, kLongestName)));
   return is_upper(decode_utf8(text, after).value) && file &&
          text.substr(after, file->span.begin).find(". ") == std::string_view::npos;

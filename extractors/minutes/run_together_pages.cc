@@ -303,8 +303,8 @@ std::vector<RunTogetherPage> run_together_items(std::string_view text, const std
     if (const auto role = heading_role(line.of(text)); role && is_section(*role)) ++alone;
     const auto roles = headings_within(text, line);
     // `Broen er rusten. Byrådet, 24.05.2022 Godkendt.`: the decision without its heading.
-    const bool decided = roles.empty() && holds_dated_result(text, line);
-    if (decided) items.push_back({i, i, line});
+    const bool decided = roles.count(HeadingRole::kDecision) == 0 && holds_dated_result(text, line);
+    if (decided && roles.empty()) items.push_back({i, i, line});
     if (line.size() < kShortestItem) {
       // `00.22.02-A26-1-22 Beslutning Byrådet, 24.05.2022 Godkendt.`
       if (!roles.empty()) items.push_back({i, i, line});

@@ -256,5 +256,54 @@ TEST(ABodysName, EndsBeforeWhatKindOfPaperItIs) {
   EXPECT_EQ(body("Teknisk Udvalg. (Indeholder åbne dagsordenspunkter)"), "Teknisk Udvalg");
 }
 
+TEST(PagesOfATranscript, FilesWithANumberEndWhoWasAbsent) {
+  const auto with_files = [](const std::string& files) {
+    return lines_of_paper(transcript(
+        {"Teknisk Udvalg Mødedato: 3. maj 2022 Fraværende:", kContents,
+         "1. Ny bro over åen Sagsnr.: 22/4413 Sagsfremstilling Broen er fra 1981. Beslutning Teknisk "
+         "Udvalg den 3. maj 2022 Godkendt. Fraværende: Bo Holm (V) " +
+             files,
+         "2. Salg af grund ved havnen Sagsnr.: 22/4420 Sagsfremstilling Grunden er ledig. Beslutning Teknisk "
+         "Udvalg den 3. maj 2022 Udsat."}));
+  };
+  const std::vector<std::string> read = with_files("Bilag Kort over åen (dok.nr 31/22)");
+  EXPECT_THAT(read, ElementsAre("1 | Ny bro over åen | approved | Godkendt. | absent: Bo Holm (V)",
+                                "2 | Salg af grund ved havnen | postponed | Udsat."));
+}
+
+// Headings within the paragraph, and the decision told by body and day alone.
+TEST(ParagraphsOfASite, EndInTheMeetingsOwnDatedResult) {
+  const auto item = [](const std::string& title, const std::string& told) {
+    return title +
+           "\n\nDer er sat 2 mio. kr. af. Administrationen indstiller, at pengene frigives. Sagsfremstilling "
+           "Den er 310 m lang "
+           "og følger skellet. Økonomi Driften koster 18.000 kr. om året. Teknisk Udvalg, 03.05.2022 "
+           "Anbefales. " +
+           told + "\n\n";
+  };
+  EXPECT_THAT(
+      lines_of_paper("Referat af Byrådets møde d. 24.05.2022\n\n" +
+                     item("Punkt 7: Ny bro", "Byrådet, 24.05.2022 Bo Holm var fraværende. Godkendt.") +
+                     item("Punkt 8: Ny sti", "Byrådet, 24.05.2022 Bo Holm var fraværende. Udsat.") +
+                     item("Punkt 9: Nyt tag", "Byrådet, 24.05.2022 Bo Holm var fraværende. Afvist.")),
+      ElementsAre("7 | Ny bro | approved | Godkendt. | absent: Bo Holm",
+                  "8 | Ny sti | postponed | Udsat. | absent: Bo Holm",
+                  "9 | Nyt tag | rejected | Afvist. | absent: Bo Holm"));
+}
+
+TEST(PagesWithAName, AreNoItems) {
+  const auto pages = [](const std::string& third) {
+    const std::string page = "Page 1: Referat Byrådet den 3. maj 2022";
+    std::string text = page +
+                       "\n\nReferat Byrådet\n\nByrådet\nTirsdag den 3. maj 2022\n\n1 of 3\n\nPage 2: Referat "
+                       "Byrådet den 3. maj 2022\n\n"
+                       "31 Ny bro\n\nSagsnr.: 22/4413\n\nBeslutning\n\nGodkendt.\n\n2 of 3\n\n" +
+                       third + "\n\n32 Ny sti\n\nSagsnr.: 22/4414\n\nBeslutning\n\nUdsat.\n\n3 of 3\n";
+    return lines_of_paper(text);
+  };
+  EXPECT_THAT(pages("Page 3: Referat Byrådet den 3. maj 2022"),
+              ElementsAre("31 | Ny bro | approved | Godkendt.", "32 | Ny sti | postponed | Udsat."));
+}
+
 }  // namespace
 }  // namespace frisaet::test
