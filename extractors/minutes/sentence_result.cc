@@ -79,9 +79,20 @@ bool is_procedural(const SentenceResult& result) {
          result.outcome == Outcome::kWithdrawn || result.outcome == Outcome::kRejected;
 }
 
-/// `Byrådet vedtog, at sagen` before `udgår`: what follows is what was resolved.
-bool resolves(std::string_view verb, std::string_view between) {
-  return rules("resolved").first(verb) && rules("resolved_that").first(between);
+/// What a word of procedure is to a body's `vedtog` before it.
+enum class Resolved {
+  kNotThat,  ///< `vedtog planen og at sagen udsættes`
+  kThat,     ///< `vedtog, at sagen udgår`: what was resolved
+  kAmong,    ///< `vedtog, at sagen afvises, men at lånet gives`: one of the things resolved
+  kPerhaps,  ///< `vedtog, at det afvises at betale`: `det` may be the case or a part of what was resolved
+};
+
+Resolved resolved(std::string_view sentence, std::size_t verb_end, Span procedure) {
+  if (!rules("resolved").first(sentence.substr(0, verb_end))) return Resolved::kNotThat;
+  const std::string_view between = sentence.substr(verb_end, procedure.begin - verb_end);
+  if (rules("resolved_that_it").first(between)) return Resolved::kPerhaps;
+  if (!rules("resolved_that").first(between)) return Resolved::kNotThat;
+  return rules("more_resolved").first(sentence.substr(procedure.end)) ? Resolved::kAmong : Resolved::kThat;
 }
 
 /// `Udvalget drøftede sagen og godkendte indstillingen`: the stronger word counts where it stands in the
@@ -121,10 +132,16 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
     if (!found) {
       found = std::move(next);
       found_end = match.span.end;
-    } else if (found->outcome == Outcome::kApproved && is_procedural(next) &&
-               resolves(sentence.substr(0, found_end),
-                        sentence.substr(found_end, match.span.begin - found_end))) {
+      continue;
+    }
+    const Resolved what = found->outcome == Outcome::kApproved && is_procedural(next)
+                              ? resolved(sentence, found_end, match.span)
+                              : Resolved::kNotThat;
+    if (what == Resolved::kThat || what == Resolved::kAmong) {
       found = std::move(next);
+      found->doubtful = what == Resolved::kAmong;
+    } else if (what == Resolved::kPerhaps) {
+      found->doubtful = true;
     } else if (found->weight >= 2) {
       take_back(*found, next, sentence.substr(0, match.span.begin));
     } else if (outweighs(next, *found, sentence.substr(0, match.span.begin))) {
@@ -138,7 +155,8 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
   }
   if (!found) return found;
   if (found->weight >= 2 && rules("condition").first(sentence)) found->doubtful = true;
-  if (found->outcome == Outcome::kNoted && rules("decided_too").first(sentence)) found->doubtful = true;
+  const bool told_only = found->outcome == Outcome::kNoted || found->outcome == Outcome::kDiscussed;
+  if (told_only && rules("decided_too").first(sentence)) found->doubtful = true;
   if (!is_consent(found->outcome)) return found;
   // `Godkendt, idet stien bliver bredere`: whether that changes the proposal is for a person to say.
   const bool harmless = rules("harmless_rider").first(sentence).has_value();
