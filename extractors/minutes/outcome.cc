@@ -211,12 +211,34 @@ std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool ow
   return Outcome::kSplit;
 }
 
-/// `Ændringsforslag fra C til ad 3: …` behind the result of another point than the one it names.
-bool is_amendment_to_another(std::string_view sentence, const Label& label) {
+/// `Ændringsforslag fra C til ad 3: …` behind the result of another point: the point it names.
+std::optional<std::string> amended_other(std::string_view sentence, const Label& label) {
   const auto amendment = rules("amendment_to_point").first(sentence);
-  if (!amendment) return false;
-  const std::string point(amendment->group("point")->of(sentence));
-  return std::find(label.points.begin(), label.points.end(), point) == label.points.end();
+  if (!amendment) return std::nullopt;
+  std::string point(amendment->group("point")->of(sentence));
+  if (std::find(label.points.begin(), label.points.end(), point) != label.points.end()) return std::nullopt;
+  return point;
+}
+
+/// A point that an amendment was carried to is amended, also where `Godkendt` or `Bortfaldt` stands at it.
+/// `span` is the amendment's, for a point without a result of its own.
+void amend_point(Verdict& verdict, const std::string& point, Span span) {
+  for (std::size_t i = 0; i < verdict.points.size(); ++i) {
+    auto& points = verdict.points[i].points;
+    const auto at = std::find(points.begin(), points.end(), point);
+    if (at == points.end()) continue;
+    const Outcome outcome = verdict.points[i].outcome;
+    if (!is_consent(outcome) && outcome != Outcome::kRejected) return;
+    if (points.size() == 1) {
+      verdict.points[i].outcome = Outcome::kAmended;
+      return;
+    }
+    points.erase(at);
+    span = verdict.point_spans[i];
+    break;
+  }
+  verdict.points.push_back({{point}, Outcome::kAmended});
+  verdict.point_spans.push_back(span);
 }
 
 /// A changed point that is not passed on to anybody.
@@ -255,6 +277,10 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   Span of_label;
   Reader labelled(item_number, recommendation_points);
   Reader rest(item_number, recommendation_points);
+  // An amendment to a point other than the label's, what became of it, and those that were carried.
+  std::optional<std::pair<std::string, Span>> amending;
+  Reader amendment(item_number, recommendation_points);
+  std::vector<std::pair<std::string, Span>> carried;
   std::optional<SentenceResult> before_labels;
   bool contradicted = false;
   const auto close_label = [&] {
@@ -266,10 +292,16 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     contradicted = contradicted || labelled.contradicted();
     label.reset();
   };
+  const auto close_amendment = [&] {
+    const auto fate = amendment.result();
+    if (amending && fate && fate->outcome == Outcome::kAmended) carried.push_back(*amending);
+    amending.reset();
+  };
   for (const Span span : sentences_of(text)) {
     std::string_view sentence = span.of(text);
     const auto so_far = whole.result();
-    const bool refused = so_far && so_far->outcome == Outcome::kRejected && so_far->weight >= 2;
+    const bool refused = so_far && so_far->outcome == Outcome::kRejected && so_far->weight >= 2 &&
+                         !rules("refused_motion").first(std::string_view(text).substr(0, span.begin));
     const bool view_only =
         is_members_view(sentence, opponents) || (refused && would_have_consented(sentence));
     // `Ida Kjær begærede sagen udsat.`: a motion is no view.
@@ -281,7 +313,12 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                                    : text.find_last_not_of(" \t", span.begin - 1);
     const bool line_begin = before == std::string::npos || text[before] == '\n' || text[before] == '\f';
     // `Ad 2` / `Godkendt.` / `Ændringsforslag fra C til ad 3: …`: nor is what became of that.
-    if (label && labelled.result() && is_amendment_to_another(sentence, *label)) close_label();
+    if (auto other = label && labelled.result() ? amended_other(sentence, *label) : std::nullopt) {
+      close_label();
+      close_amendment();
+      amending = {std::move(*other), span};
+      amendment = Reader(item_number, recommendation_points);
+    }
     // `2. at blev udsat. Resten godkendt.`: no more of that point.
     if (label && rules("the_rest").first(sentence)) {
       close_label();
@@ -293,6 +330,7 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
                       last_point);
     if (auto next = label_of(sentence, line_begin, recommendation_points, last_point)) {
       close_label();
+      close_amendment();
       if (!before_labels && verdict.points.empty()) before_labels = whole.result();
       sentence = trim(sentence.substr(next->end));
       label = std::move(next);
@@ -309,10 +347,16 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
       of_label.end = span.end;
       explained = labelled.read(sentence) || explained;
     }
+    if (amending) {
+      amending->second.end = span.end;
+      amendment.read(sentence);
+    }
     explained = whole.read(sentence) || explained;
     if (!explained) verdict.unexplained.push_back(span);
   }
   close_label();
+  close_amendment();
+  for (const auto& [point, told_at] : carried) amend_point(verdict, point, told_at);
   const auto result = whole.result();
   verdict.contradicted = contradicted || (verdict.points.empty() && whole.contradicted());
   if (result) {

@@ -253,6 +253,90 @@ TEST(Outcome, AMotionMayBeCarriedInOtherWords) {
                    .contradicted);
 }
 
+TEST(Outcome, WhatFollowsAQuestionIsNotLost) {
+  EXPECT_EQ(outcome_of("Bo Mose (V) spurgte til taget. Forvaltningen svarede, at det males."), "no_decision");
+  EXPECT_EQ(outcome_of("Udvalget spurgte ind til taget og tog notatet til efterretning. Forvaltningen sender "
+                       "en tegning."),
+            "noted");
+  EXPECT_EQ(outcome_of("Formanden spurgte, om udvalget kunne tiltræde planen, og det kunne alle."), "null");
+  EXPECT_EQ(outcome_of("Der var ingen spørgsmål, og redegørelsen blev taget til efterretning."), "noted");
+}
+
+TEST(Outcome, QuestionsAloneAreNoAnswer) {
+  EXPECT_EQ(outcome_of("Hvem ejer skuret? Hvad koster det? (Ida Kjær)"), "no_decision");
+  EXPECT_EQ(outcome_of("Skal skuret males? Skal stien lukkes?"), "null");
+}
+
+TEST(Outcome, WhoWouldHaveConsentedIsAskedOnlyWhereTheCaseWasRefused) {
+  EXPECT_EQ(outcome_of("Ansøgningen blev afslået. Bo Mose (A) kunne tiltræde ansøgningen for et år."),
+            "rejected");
+  for (const char* text :
+       {"Udvalget afslog at udsætte sagen. Bo Mose (A) kunne tiltræde planen, og den blev godkendt.",
+        "Forslaget om udskydelse blev forkastet. Bo Mose (A) og Ida Kjær (V) kunne tiltræde planen.",
+        "Ansøgningen blev afslået. Bo Mose (A) kunne støtte planen, og den blev godkendt."}) {
+    const Verdict verdict = read_verdict(text, 3, 0);
+    EXPECT_TRUE(verdict.contradicted || verdict.outcome != Outcome::kRejected) << text;
+    EXPECT_THAT(verdict.dissents, IsEmpty()) << text;
+  }
+}
+
+TEST(Outcome, WhatIsDecidedBesideATalkIsForAPerson) {
+  EXPECT_EQ(outcome_of("Udvalget behandlede temaet."), "discussed");
+  EXPECT_NE(outcome_of("Udvalget behandlede oplægget og besluttede at lukke stien."), "discussed");
+  EXPECT_TRUE(read_verdict("Udvalget drøftede planen og besluttede at lukke stien.", 3, 0).contradicted);
+  EXPECT_FALSE(read_verdict("Udvalget drøftede planen og priserne.", 3, 0).contradicted);
+}
+
+TEST(Outcome, AGroupElectsPersonsOnly) {
+  EXPECT_EQ(outcome_of("Venstre udpeger Ida Kjær (V) og Bo Mose (V)."), "approved");
+  EXPECT_EQ(outcome_of("SF valgte Ida Kjær som stedfortræder."), "approved");
+  EXPECT_EQ(outcome_of("Venstre vælger Ida Kjærs plan som sin."), "null");
+  EXPECT_EQ(outcome_of("SF vælger Gammel Sti som første prioritet."), "null");
+  EXPECT_TRUE(read_verdict("SF vælger Gammel Sti.", 3, 0).weak);
+}
+
+TEST(Outcome, WhatWasResolvedIsTheProcedureOnlyWhereItIsAll) {
+  EXPECT_EQ(outcome_of("Udvalget besluttede, at sagen udsættes, og at forvaltningen skriver et notat."),
+            "postponed");
+  EXPECT_FALSE(read_verdict("Udvalget besluttede, at ansøgningen afvises.", 3, 0).contradicted);
+  EXPECT_FALSE(read_verdict("Udvalget besluttede, at sagen udgår af dagsordenen.", 3, 0).contradicted);
+  for (const char* text : {"Udvalget besluttede, at ansøgningen afvises, men at lånet ydes.",
+                           "Udvalget besluttede, at den udgår af aftalen, og at resten godkendes.",
+                           "Udvalget besluttede, at den udgår af budgettet.",
+                           "Udvalget vedtog, at det afvises at betale for stien.",
+                           "Byrådet vedtog, at det udgår af aftalen, at stien belyses.",
+                           "Det blev vedtaget, at det henvises til næste forår."})
+    EXPECT_TRUE(read_verdict(text, 3, 0).contradicted) << text;
+}
+
+TEST(Outcome, ABoardGrantsWhatItSaysAndNoLess) {
+  EXPECT_EQ(outcome_of("Idrætsrådet bevilger 4.000 kr. til bolde."), "approved");
+  EXPECT_EQ(outcome_of("Idrætsrådet bevilger 0 kr."), "null");
+  EXPECT_EQ(outcome_of("Idrætsrådet bevilger 4.000 kr. mindre end sidste år."), "null");
+}
+
+TEST(Outcome, AnAmendmentToAnotherPointChangesThatPoint) {
+  const auto points = [](const char* text) { return read_verdict(text, 9, 3).points; };
+  const PointOutcome first{{"1"}, Outcome::kApproved};
+  const PointOutcome amended{{"2"}, Outcome::kAmended};
+  EXPECT_THAT(points("1. Godkendt.\nÆndringsforslaget til punkt 2 blev vedtaget.\n2. Godkendt."),
+              ElementsAre(first, amended));
+  EXPECT_THAT(points("Ad 1: Godkendt.\nÆndringsforslag fra C vedr. punkt 2: Stien belyses. Vedtaget.\n"
+                     "Ad 2: Bortfaldt."),
+              ElementsAre(first, amended));
+  EXPECT_THAT(points("Ad 1: Godkendt.\nÆndringsforslag til punkt 2 blev vedtaget.\nAd 2-3: Godkendt."),
+              ElementsAre(first, PointOutcome{{"3"}, Outcome::kApproved}, amended));
+  EXPECT_THAT(points("Ad 1: Godkendt.\nÆndringsforslag til punkt 2 blev vedtaget.\nAd 3: Udsat."),
+              ElementsAre(first, PointOutcome{{"3"}, Outcome::kPostponed}, amended));
+  EXPECT_THAT(points("Ad 1. Godkendt.\nÆndringsforslag til punkt 2 om en bænk blev vedtaget."),
+              ElementsAre(first, amended));
+  EXPECT_THAT(points("Ad 1: Godkendt.\nÆndringsforslag til punkt 2 blev forkastet.\nAd 2: Godkendt."),
+              ElementsAre(first, PointOutcome{{"2"}, Outcome::kApproved}));
+  EXPECT_EQ(
+      read_verdict("1. Godkendt.\nÆndringsforslaget til punkt 2 blev vedtaget.\n2. Godkendt.", 9, 2).outcome,
+      Outcome::kAmended);
+}
+
 TEST(Outcome, WhatIsDoneInsteadOfConsentIsNoAmendment) {
   EXPECT_EQ(
       outcome_of(
