@@ -1,6 +1,7 @@
 #include "extractors/minutes/sentences.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "extractors/lexicon/person_names.h"
@@ -22,6 +23,43 @@ bool counts_votes(std::string_view words) {
   static const RuleFamily& sides = RuleBook::standard().family("minutes_lines", "before_a_count");
   const std::size_t number = words.find_last_not_of("0123456789");
   return number != std::string_view::npos && sides.matches(words.substr(0, number + 1));
+}
+
+bool is_lower(char32_t letter) {
+  return is_letter(letter) && !is_upper(letter);
+}
+
+/// `Bo Holm deltog ikke.Ida Kjær (V) kom`, `Ida Kjær (V).Bo Holm`: a stop at `at` that ends a sentence though
+/// the blank behind it was lost. Not within addresses and behind abbreviations (`www.Byen.dk`, `inkl.Moms`).
+bool ends_without_blank(std::string_view text, std::size_t sentence, std::size_t at) {
+  const CodePoint after = decode_utf8(text, at + 1);
+  if (!is_upper(after.value) || !is_lower(decode_utf8(text, at + 1 + after.size).value)) return false;
+  constexpr std::string_view kBlanks = " \t\n\f";
+  const std::size_t blank = text.find_last_of(kBlanks, at);
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  const std::string_view word = text.substr(begin, at - begin);
+  const std::string_view next = text.substr(at + 1, text.find_first_of(kBlanks, at) - at - 1);
+  if (word.find_first_of("@/.:_") != std::string_view::npos ||
+      next.find_first_of("@/_") != std::string_view::npos)
+    return false;
+  if (word.ends_with(')')) return true;
+  // `… gik efter punkt 3.Bo Holm`; `1.Godkendt` is a label.
+  const std::string_view before = trim(text.substr(sentence, std::max(begin, sentence) - sentence));
+  const bool number = word.size() < 4 && word.find_first_not_of("0123456789") == std::string_view::npos;
+  if (number && std::count(before.begin(), before.end(), ' ') >= 3)
+    return before.ends_with("punkt") || before.ends_with("pkt.") || before.ends_with("sag");
+  constexpr std::size_t kShortest = 4;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint letter = decode_utf8(word, i);
+    if (!(letters == 0 ? is_letter(letter.value) : is_lower(letter.value))) return false;
+    ++letters;
+    i += letter.size;
+  }
+  const auto shortened = [&](std::string_view end) { return word.ends_with(end); };
+  constexpr std::array<std::string_view, 5> kEndsOfAbbreviations = {"kl", "kr", "pkt", "dr", "vdr"};
+  return letters >= kShortest &&
+         std::none_of(kEndsOfAbbreviations.begin(), kEndsOfAbbreviations.end(), shortened);
 }
 
 }  // namespace
@@ -62,6 +100,10 @@ std::vector<Span> sentences_of(std::string_view text) {
     }
     if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
     if (at + 1 >= text.size()) break;
+    if (text[at] == '.' && ends_without_blank(text, begin, at)) {
+      close(at + 1);
+      continue;
+    }
     if (!is_space(decode_utf8(text, at + 1).value)) continue;
     const std::size_t next = trimmed(text, {at + 1, text.size()}).begin;
     const CodePoint after = decode_utf8(text, next);

@@ -9,9 +9,9 @@
 
 namespace frisaet::minutes {
 
-/// Sentences of a text: spans without outer white space. A stop ends one before white space and a capital,
-/// not after a day of the month or an initial; a line that a result or label begins starts one too, and so
-/// does an empty line.
+/// Sentences of a text: spans without outer white space. A stop ends one before white space and a capital, or
+/// before a capital where the blank was lost, not after a day of the month or an initial; a line that a
+/// result or label begins starts one too, and so does an empty line.
 std::vector<Span> sentences_of(std::string_view text);
 
 /// How a sentence begins in which a body does something (`Udvalget sender …`).
