@@ -202,8 +202,10 @@ Span without_reason(std::string_view text, Span rest) {
 
 }  // namespace
 
-AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
-                                   std::size_t end, bool in_head) {
+namespace {
+
+AttendanceBlock read_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
+                           std::size_t end, bool in_head) {
   // `Fraværende: Bo Holm (A) gik kl. 17.20.`
   static const RuleFamily& left_at = RuleBook::standard().family("minutes_absence", "left_at");
   AttendanceBlock block;
@@ -300,6 +302,20 @@ AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark
     line = next.piece.span;
     ++block.next;
   }
+}
+
+}  // namespace
+
+AttendanceBlock read_absence_block(std::string_view text, const std::vector<Mark>& marks, std::size_t at,
+                                   std::size_t end, bool in_head) {
+  static const RuleFamily& of_both = RuleBook::standard().family("minutes_absence", "label_of_both");
+  AttendanceBlock block = read_block(text, marks, at, end, in_head);
+  // `Fraværende og stedfortrædere: Bo Holm (A), Ida Kjær (A)`: which of them came is not told.
+  if (block.attendance.absent.size() > 1 && of_both.matches(marks[at].heading->words.of(text))) {
+    block.attendance.absent.clear();
+    block.attendance.unread = true;
+  }
+  return block;
 }
 
 std::optional<AttendanceLine> read_absence_line(std::string_view text, const std::vector<Mark>& marks,

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractors/minutes/point_labels.h"
+#include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 
@@ -41,17 +42,23 @@ std::optional<OutOfTurn> whole_agenda(const Paper& paper) {
 
 std::vector<OutOfTurn> taken_out_of_turn(std::string_view text, const Paper& paper) {
   static const RuleFamily& told = RuleBook::standard().family("minutes_absence", "out_of_turn");
+  static const RuleFamily& order_told = RuleBook::standard().family("minutes_absence", "order_told");
   std::vector<OutOfTurn> moved;
   const auto agenda = whole_agenda(paper);
   if (!agenda) return moved;
-  const auto look_in = [&](std::string_view words) {
-    for (const RuleMatch& match : told.scan(words)) {
+  const auto look_in_sentence = [&](std::string_view words) {
+    const auto moves = told.scan(words);
+    if (moves.empty() && order_told.matches(words)) moved.push_back(*agenda);
+    for (const RuleMatch& match : moves) {
       auto range = numbers_in(match.span.of(words));
       if (!range) continue;
       if (match.rule->gives == "forward") range->first = std::min(range->first, agenda->first);
       if (match.rule->gives == "to_here") range->last = std::max(range->last, agenda->last);
       if (range->last <= agenda->last) moved.push_back(*range);
     }
+  };
+  const auto look_in = [&](std::string_view words) {
+    for (const Span sentence : sentences_of(words)) look_in_sentence(sentence.of(words));
   };
   const std::size_t head = std::min(paper.items.items.front().begin, paper.marks.size());
   for (std::size_t i = 0; i < head; ++i) look_in(paper.marks[i].piece.span.of(text));

@@ -16,7 +16,7 @@ struct OutOfTurn {
 
 /// What the head or a decision tells of an item that was taken before or behind its turn (`Punkt 4 behandles
 /// før punkt 2`): the items from its old place to its new one. Where one of the two is not told, all as far
-/// as that end of the agenda.
+/// as that end of the agenda; where a sentence tells of another order and no more, the whole agenda.
 std::vector<OutOfTurn> taken_out_of_turn(std::string_view text, const Paper& paper);
 
 /// `absence` begins or ends where somebody left or came. Where that was at such items, or right behind them,

@@ -92,6 +92,55 @@ TEST(AbsenceScope, WhereAnItemWasTakenOutOfTurnNumbersDoNotTell) {
   EXPECT_THAT(absent_in_order("Punkt 4 rykkes frem.", left), ElementsAre("?", "?", "?"));
   EXPECT_THAT(absent_in_order("Sagen om huset rykkes frem og behandles som punkt 3.", left),
               ElementsAre("", "?", "?"));
+  EXPECT_THAT(absent_in_order("Punkt 2 behandles sidst.", left), ElementsAre("?", "?", "?"));
+}
+
+TEST(AbsenceScope, AnOrderToldWithoutNumbersLeavesTheWholeAgendaOpen) {
+  const std::string left = "Ida Kjær (V) gik kl. 17.20 under behandling af punkt 3.";
+  for (const char* order :
+       {"Punkt 4 tages som første punkt.", "Sag om vej nr 4 rykkes frem på dagsordenen.",
+        "Punkterne behandles i rækkefølgen 1, 4, 2 og 3.", "Punktet om huset behandles til sidst.",
+        "Punkt 4 behandles umiddelbart efter godkendelsen af dagsordenen.",
+        "Dagsordenens rækkefølge blev ændret.", "Punkterne om vej og hus byttes om.",
+        "Punktet blev behandlet efter punkt 3."})
+    EXPECT_THAT(absent_in_order(order, left), ElementsAre("?", "?", "?")) << order;
+  for (const char* other :
+       {"Anlægget af vejen rykkes frem til 2024.", "Vejene bygges i prioriteret rækkefølge."})
+    EXPECT_THAT(absent_in_order(other, left), ElementsAre("", "", "Ida Kjær (V)")) << other;
+}
+
+TEST(AbsenceScope, SentencesWithoutABlankBetweenThemAreTwo) {
+  const auto absent = [](const std::string& told) {
+    const auto extraction = extract_minutes(
+        text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\nAfbud:\nPer Grøn (C)\n\n" +
+                      told + "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n"),
+        {});
+    std::vector<std::string> people;
+    for (const Record& record : extraction.records) {
+      const auto& decision = std::get<Decision>(record.value);
+      people.push_back(printed(decision.absent) + (record.confidence < kReviewThreshold ? "?" : ""));
+    }
+    return people;
+  };
+  EXPECT_THAT(absent("Mia Lund (C) mødte som stedfortræder for Per Grøn (C).Bo Holm (A) gik efter punkt 1."),
+              ElementsAre("Per Grøn (C)", "Per Grøn (C); Bo Holm (A)"));
+}
+
+TEST(AbsenceScope, WhoOfAListOfTheAbsentAndTheirSubstitutesCameIsNotTold) {
+  const auto in_head = [](const std::string& line) {
+    const auto record =
+        extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + line +
+                                      "\n\n1. Ny bro\nBeslutning\nGodkendt.\n"),
+                        {})
+            .records.at(0);
+    return printed(std::get<Decision>(record.value).absent) +
+           (record.confidence < kReviewThreshold ? "?" : "");
+  };
+  EXPECT_EQ(in_head("Fraværende og stedfortrædere: Bo Holm (A), Ida Kjær (A)"), "?");
+  EXPECT_EQ(in_head("Fraværende og stedfortræder: Bo Holm (A)"), "Bo Holm (A)");
+  EXPECT_EQ(in_head("Fraværende og stedfortræder: Bo Holm (A) er fraværende. Ida Kjær (A) deltog som "
+                    "stedfortræder for Bo Holm."),
+            "Bo Holm (A)");
 }
 
 TEST(AbsenceScope, ItemsTakenOutOfTurnElsewhereOrListsOfItemsLeaveNoDoubt) {
@@ -117,6 +166,23 @@ TEST(AbsenceScope, WhoIsAbsentAndVotesIsForAPerson) {
   };
   EXPECT_GE(sure("Fraværende: Bo Holm (A)\nIda Kjær (V) stemte imod."), kReviewThreshold);
   EXPECT_LT(sure("Fraværende: Ida Kjær (V)\nIda Kjær (V) stemte imod."), kReviewThreshold);
+}
+
+TEST(VotesTold, ASideThatNoVoteHasIsForAPerson) {
+  const auto sure = [](const std::string& told) {
+    return extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n"
+                                         "Indstilling\nAt broen bygges.\nBeslutning\nGodkendt. " +
+                                         told + "\n\n2. Ny sti\nBeslutning\nGodkendt.\n"),
+                           {})
+        .records.at(0)
+        .confidence;
+  };
+  EXPECT_GE(sure("For stemte A og F. Imod stemte V."), kReviewThreshold);
+  EXPECT_GE(sure("V stemte imod."), kReviewThreshold);
+  for (const char* told :
+       {"Ved afstemningen stemte A for, V imod og F undlod at stemme.",
+        "For stemte A, F med 8 stemmer, imod V med 5 stemmer.", "Stemte A (4), F (2) imod, V (5) for."})
+    EXPECT_LT(sure(told), kReviewThreshold) << told;
 }
 
 TEST(ClosedGroups, ItemsUnderTheirHeadingAreClosed) {
