@@ -68,6 +68,20 @@ bool speaks_of_votes(const Judged& judged) {
   return judged.decision.decision_text && told.first(*judged.decision.decision_text);
 }
 
+/// A side that the decision's words tell and none of its votes has (`For stemte A, imod V`).
+bool side_unread(const Judged& judged) {
+  static const RuleFamily& sides = RuleBook::standard().family("minutes_votes", "side_told");
+  const auto& votes = judged.decision.votes;
+  if (!judged.decision.decision_text || votes.empty()) return false;
+  const auto matches = sides.all(*judged.decision.decision_text);
+  return std::any_of(matches.begin(), matches.end(), [&](const RuleMatch& told) {
+    return std::none_of(votes.begin(), votes.end(), [&](const Vote& vote) {
+      if (told.rule->gives == "against") return !vote.votes_against.empty() || vote.total_against;
+      return !vote.votes_for.empty() || vote.total_for;
+    });
+  });
+}
+
 /// True when no side lists more persons than its printed number.
 bool votes_add_up(const Judged& judged) {
   const auto fits = [](const std::vector<Voter>& side, const std::optional<int>& total) {
@@ -342,6 +356,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(!decision.decision_text && !decision.closed && !decision.recommendation.empty(),
                  "proposed_but_undecided", 0.9);
   weighing.doubt(speaks_of_votes(judged) && decision.votes.empty(), "votes_unread", 0.9);
+  weighing.doubt(side_unread(judged), "side_unread", 0.85);
   weighing.doubt(!votes_add_up(judged), "votes_differ", 0.85);
   weighing.doubt(on_both_sides(decision), "on_both_sides", 0.85);
   weighing.doubt(absent_and_votes(decision), "absent_and_votes", 0.85);
