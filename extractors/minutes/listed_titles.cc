@@ -69,15 +69,6 @@ struct Folded {
   std::string small;
 };
 
-bool in_capitals(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();) {
-    const CodePoint c = decode_utf8(words, at);
-    if (is_letter(c.value) && !is_upper(c.value)) return false;
-    at += c.size;
-  }
-  return true;
-}
-
 /// The longest stretch of whole words from `at` on that stands in the list at `in_list`.
 std::size_t common_end(std::string_view text, std::size_t at, std::size_t end, std::size_t in_list,
                        std::size_t list_end) {

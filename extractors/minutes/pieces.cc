@@ -75,7 +75,7 @@ void add_piece(std::string_view text, std::vector<Piece>& pieces, const Line& li
   pieces.push_back(piece);
 }
 
-bool in_capitals(std::string_view word) {
+bool only_capitals(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = decode_utf8(word, at);
     if (!is_upper(c.value)) return false;
@@ -97,7 +97,7 @@ std::optional<RunInHeading> run_in_heading(std::string_view text, Span line, std
   Span word{at, stop};
   const bool colon = word.of(text).ends_with(':');
   if (colon) --word.end;
-  if (word.size() < 5 || !in_capitals(word.of(text))) return std::nullopt;
+  if (word.size() < 5 || !only_capitals(word.of(text))) return std::nullopt;
   const std::string_view before = trim(text.substr(line.begin, at - line.begin));
   if (!before.empty() && std::string_view(".:?!").find(before.back()) == std::string_view::npos)
     return std::nullopt;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +12,7 @@
 #include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/run_together_pages.h"
+#include "extractors/minutes/run_together_steps.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/minutes/steps.h"
 #include "extractors/rules/rule_set.h"
@@ -20,92 +20,6 @@
 #include "models/text/utf8.h"
 
 namespace frisaet::minutes {
-namespace {
-
-/// `Fraværende Bo Holm, Ida Kjær Medlemmer Per Grøn (V)`: labels of a head that its names follow.
-bool stands_before_names(HeadingRole role) {
-  return role == HeadingRole::kAbsence || role == HeadingRole::kRoster;
-}
-
-/// `… at broen males. Bilag Notat om broen.pdf`, `Fraværende: Bo Holm (V) Bilag Kort (dok.nr 4/22)`: between
-/// a sentence or a list of names and the name of a file.
-bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::size_t end) {
-  constexpr std::size_t kLongestName = 100;
-  static const RuleFamily& files = RuleBook::standard().family("minutes_lines", "file_name");
-  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \n", at - 1);
-  if (before == std::string_view::npos || (text[before] != '.' && text[before] != ')') || after >= end)
-    return false;
-  const auto file = files.first(text.substr(after, std::min(end - after, kLongestName)));
-  return is_upper(decode_utf8(text, after).value) && file &&
-         text.substr(after, file->span.begin).find(". ") == std::string_view::npos;
-}
-
-/// `Sagsnr. 11/ Resume`: a transcript lost the number's second half.
-bool is_broken_case_number(std::string_view text, std::size_t at, std::size_t end) {
-  const std::string_view word = text.substr(at, word_end(text, at, end) - at);
-  return word.size() > 1 && is_digit(static_cast<unsigned char>(word.front())) &&
-         (word.back() == '/' || word.back() == '-');
-}
-
-bool in_capitals(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();) {
-    const CodePoint c = decode_utf8(words, at);
-    if (is_letter(c.value) && !is_upper(c.value)) return false;
-    at += c.size;
-  }
-  return true;
-}
-
-}  // namespace
-
-std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
-  return at;
-}
-std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
-  return at;
-}
-
-std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr std::size_t kLongestDay = 40;
-  std::optional<std::size_t> found;
-  std::size_t stop = at;
-  for (int words = 0; words < 4 && stop < end; ++words) {
-    stop = word_end(text, next_word(text, stop, end), end);
-    std::string_view heading = text.substr(at, stop - at);
-    const bool colon = heading.ends_with(':');
-    if (colon) heading.remove_suffix(1);
-    const auto role = heading_role(heading);
-    const bool signatures = heading.starts_with("Underskrift");
-    if (!role || *role == HeadingRole::kCaseDetail || (*role == HeadingRole::kEnding && !signatures))
-      continue;
-    const std::size_t after = next_word(text, stop, end);
-    if (*role == HeadingRole::kCaseNumber &&
-        (case_number_at(text, {after, end}) || is_broken_case_number(text, after, end)))
-      found = stop;
-    // `Mødedato 3. maj 2022`: on a line of its own it would be a label.
-    if (*role == HeadingRole::kDate && words == 0 && after < end) {
-      const auto days = find_dates(text.substr(after, std::min(kLongestDay, end - after)));
-      if (!days.empty() && days.front().span.begin == 0 && days.front().date) found = stop;
-    }
-    // In capitals a heading is one whatever follows: `SAGSFREMSTILLING a) Broen`.
-    if (is_section(*role) && in_capitals(heading)) found = stop;
-    if (colon || (is_section(*role) && (after == end || upper_or_digit(text, after)))) found = stop;
-    // `Oversigt over elevtal` is no list of what follows.
-    const bool lists = *role == HeadingRole::kContents && (after == end || upper_or_digit(text, after));
-    if (lists || signatures) found = stop;
-    if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
-    if (stands_before_names(*role) && after < end && person_at(text, {after, end})) found = stop;
-    // `Stedfortræder Medlemmer Bo Holm (V)`: nobody came instead.
-    if (*role == HeadingRole::kAlsoPresent && after < end) {
-      const auto next = heading_role(text.substr(after, word_end(text, after, end) - after));
-      if (next && stands_before_names(*next)) found = stop;
-    }
-  }
-  return found;
-}
-
 namespace {
 
 /// `Følgende punkter behandles på mødet:`, in bytes.
@@ -558,150 +472,7 @@ class PageCutter {
   std::vector<Span> steps_;  ///< what is a line of its own: dated lines, titles
 };
 
-/// A body with its day that a new sentence follows: `Økonomiudvalget den 3. maj 2022 Anbefales.`
-std::vector<Span> bare_steps_on(std::string_view text, Span page) {
-  constexpr std::size_t kLongestStep = 90;
-  std::vector<Span> found;
-  const std::string_view words = page.of(text);
-  const auto bodies = find_bodies(words);
-  for (const DateMention& date : find_dates(words)) {
-    if (date.form != DateForm::kDay) continue;
-    for (const BodyMention& body : bodies) {
-      const Span step{page.begin + body.span.begin, page.begin + date.span.end};
-      if (body.span.begin >= date.span.begin || step.size() > kLongestStep) continue;
-      const auto read = step_at(text, step, {});
-      if (!read || read->says_decision || read->words.begin != step.begin) continue;
-      const std::size_t next = next_word(text, step.end, page.end);
-      if (next >= page.end || !upper_or_digit(text, next)) continue;
-      found.push_back(step);
-      break;
-    }
-  }
-  return found;
-}
-
-/// The same of a transcript that lost its figures: `Økonomiudvalget den Anbefales.`, `BESLUTNING I
-/// ØKONOMIUDVALGET DEN Anbefales.`
-std::vector<Span> steps_without_day_on(std::string_view text, Span page) {
-  constexpr std::string_view kBefore = " den ", kInCapitals = " DEN ";
-  const auto words_behind = [&](Span name) { return text.substr(name.end, kBefore.size()); };
-  static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-  std::vector<Span> found;
-  for (const BodyMention& body : find_bodies(page.of(text))) {
-    const Span name = shifted(body.span, page.begin);
-    const std::size_t next = name.end + kBefore.size();
-    if (body.genitive || next >= page.end ||
-        (words_behind(name) != kBefore && words_behind(name) != kInCapitals) ||
-        !is_upper(decode_utf8(text, next).value))
-      continue;
-    const auto word = words.first(text.substr(page.begin, body.span.begin));
-    const Span step{word ? page.begin + word->span.begin : name.begin, next - 1};
-    const auto read = step_at(text, step, {});
-    if (read && read->words.begin == step.begin) found.push_back(step);
-  }
-  return found;
-}
-
-/// How far behind a dated line its result is looked for.
-constexpr std::size_t kLongestResult = 240;
-
-/// One of the first sentences says what a body came to, behind who was away and the labels of points.
-bool tells_result_first(std::string_view behind) {
-  constexpr std::size_t kSentences = 2, kMostPoints = 9;
-  const auto sentences = sentences_of(behind);
-  for (std::size_t i = 0; i < std::min(sentences.size(), kSentences); ++i) {
-    const std::string_view sentence = sentences[i].of(behind);
-    if (begins_with_result(sentence)) return true;
-    const Verdict verdict = read_verdict(sentence, std::nullopt, kMostPoints);
-    if (verdict.outcome || !verdict.points.empty()) return true;
-  }
-  return false;
-}
-
-/// Those of all pages, where they are how the transcript prints decisions: several, and behind most of them a
-/// result.
-std::vector<Span> bare_steps(std::string_view text, const std::vector<RunTogetherPage>& pages) {
-  constexpr std::size_t kFewest = 3;
-  std::vector<Span> all;
-  std::size_t results = 0;
-  for (const RunTogetherPage& page : pages) {
-    std::vector<Span> steps = bare_steps_on(text, page.text);
-    for (const Span& step : steps_without_day_on(text, page.text)) steps.push_back(step);
-    std::sort(steps.begin(), steps.end());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      all.push_back(steps[i]);
-      const std::size_t next = next_word(text, steps[i].end, page.text.end);
-      const std::size_t end = i + 1 < steps.size() ? steps[i + 1].begin : page.text.end;
-      if (next >= end) continue;
-      const std::string_view behind = text.substr(next, std::min(end - next, kLongestResult));
-      results += tells_result_first(behind) ? 1U : 0U;
-    }
-  }
-  return all.size() >= kFewest && results * 2 >= all.size() ? all : std::vector<Span>{};
-}
-
-/// `1. Ny bro 2. Salg af grund 3. Regnskab` on a page: where each number begins, growing by one.
-std::vector<std::size_t> numbers_in_a_row(std::string_view text, Span page) {
-  std::vector<std::size_t> row;
-  int last = 0;
-  for (std::size_t at = page.begin; at < page.end;
-       at = next_word(text, word_end(text, at, page.end), page.end)) {
-    const std::size_t stop = word_end(text, at, page.end);
-    int value = 0;
-    const auto read = std::from_chars(text.data() + at, text.data() + stop, value);
-    const std::size_t next = next_word(text, stop, page.end);
-    if (read.ptr + 1 != text.data() + stop || *read.ptr != '.' || next >= page.end ||
-        !is_upper(decode_utf8(text, next).value))
-      continue;
-    if (!row.empty() && value != last + 1) row.clear();
-    row.push_back(at);
-    last = value;
-  }
-  return row;
-}
-
-/// A list that no heading announces; see `contents_of`.
-Span contents_without_heading(std::string_view text, const std::vector<RunTogetherPage>& pages) {
-  constexpr std::size_t kFewest = 3, kFirstPages = 2, kMostWords = 8, kShortest = 8;
-  for (std::size_t p = 0; p < std::min(kFirstPages, pages.size()); ++p) {
-    const Span page = pages[p].text;
-    const std::vector<std::size_t> row = numbers_in_a_row(text, page);
-    if (row.size() < kFewest || p + 1 >= pages.size()) continue;
-    const std::string_view below = text.substr(pages[p + 1].text.begin);
-    std::size_t again = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::size_t end = i + 1 < row.size() ? row[i + 1] : page.end;
-      const std::size_t title = next_word(text, word_end(text, row[i], end), end);
-      std::size_t stop = title;
-      for (std::size_t words = 0; words < kMostWords && stop < end; ++words)
-        stop = word_end(text, next_word(text, stop, end), end);
-      const std::string_view words = trimmed(text, {title, stop}).of(text);
-      again += words.size() >= kShortest && below.find(words) != std::string_view::npos ? 1U : 0U;
-    }
-    if (again >= kFewest && again * 4 >= row.size() * 3) return {row.front(), page.end};
-  }
-  return {};
-}
-
 }  // namespace
-
-bool holds_dated_result(std::string_view text, Span paragraph) {
-  const std::vector<Span> steps = bare_steps_on(text, paragraph);
-  return std::any_of(steps.begin(), steps.end(), [&](const Span& step) {
-    const std::size_t next = next_word(text, step.end, paragraph.end);
-    return step.begin > paragraph.begin && next < paragraph.end &&
-           tells_result_first(text.substr(next, std::min(paragraph.end - next, kLongestResult)));
-  });
-}
-
-Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
-  static const RuleFamily& headings =
-      RuleBook::standard().family("minutes_lines", "contents_of_a_transcript");
-  for (const auto& page : pages) {
-    if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
-  }
-  return contents_without_heading(text, pages);
-}
 
 std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages,
                                            const std::vector<Span>& titles) {

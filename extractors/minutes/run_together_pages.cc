@@ -10,6 +10,7 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/headings.h"
 #include "extractors/minutes/glued_lines.h"
+#include "extractors/minutes/run_together_steps.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"

@@ -38,10 +38,6 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
 std::vector<std::set<std::size_t>> cuts_of(std::string_view text, const std::vector<RunTogetherPage>& pages,
                                            const std::vector<Span>& titles);
 
-/// The paragraph holds, behind other words, a body with its day and what it came to: `… males. Byrådet,
-/// 03.05.2022 Bo Holm var fraværende. Godkendt.`
-bool holds_dated_result(std::string_view text, Span paragraph);
-
 /// The contents list of a transcript: from its heading to the end of the page; without a heading, titles
 /// behind growing numbers on one of the first two pages, most of which return further down. Empty where there
 /// is none.
@@ -50,5 +46,11 @@ Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& page
 /// The end of the word at `at`, and the begin of the next one; no further than `end`.
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t end);
 std::size_t next_word(std::string_view text, std::size_t at, std::size_t end);
+
+/// `Sagsnr. 11/ Resume`: at `at` stands a case's number whose second half a transcript lost.
+bool is_broken_case_number(std::string_view text, std::size_t at, std::size_t end);
+
+/// No letter is small.
+bool in_capitals(std::string_view words);
 
 }  // namespace frisaet::minutes
