@@ -99,6 +99,7 @@ TEST(Votes, InTheirPrintedForms) {
       {"For stemte: V, A og O, i alt 22. Imod stemte: F og Ø – i alt 3.", "/V, /A, /O =22 | /F, /Ø =3 | "},
       {"Et flertal bestående af A, C, N og V (6) anbefaler. O (1) kan ikke anbefale.",
        "/A, /C, /N, /V =6 | /Ox1 =1 | "},
+      {"A og V indstiller til godkendelse, mens F og Ø indstiller til afslag.", "/A, /V | /F, /Ø | "},
       {"Imod stemte Fjordlisten, Borgerlisten og Liberal Alliance.",
        " | /Fjordlisten, /Borgerlisten, /Liberal Alliance | "},
       {"Faldt med 1 stemme for (C) og 3 stemmer imod (A + Ø).", "/C =1 | /A, /Ø =3 | "},

@@ -262,6 +262,14 @@ TEST(Outcome, WhatFollowsAQuestionIsNotLost) {
   EXPECT_EQ(outcome_of("Der var ingen spørgsmål, og redegørelsen blev taget til efterretning."), "noted");
 }
 
+TEST(Outcome, WhoIsForARefusalRecommendsNothing) {
+  EXPECT_EQ(outcome_of("Udvalget indstiller til afslag."), "rejected");
+  EXPECT_EQ(outcome_of("A, C og V (5) indstiller til godkendelse. F og Ø indstiller til afslag."),
+            "recommended");
+  EXPECT_TRUE(read_verdict("A og C indstiller til godkendelse, mens F og Ø indstiller til afslag.", 3, 0)
+                  .contradicted);
+}
+
 TEST(Outcome, QuestionsAloneAreNoAnswer) {
   EXPECT_EQ(outcome_of("Hvem ejer skuret? Hvad koster det? (Ida Kjær)"), "no_decision");
   EXPECT_EQ(outcome_of("Skal skuret males? Skal stien lukkes?"), "null");
