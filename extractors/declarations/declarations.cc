@@ -134,14 +134,48 @@ std::vector<Span> without_what_is_pointed_at(std::string_view text, std::vector<
   return kept;
 }
 
-/// Without the sentences of which the next says that they were wrong: `Vi har skrevet A som 1. prioritet. Det
-/// skal være omvendt: B er 1. prioritet.`
-std::vector<Span> without_what_was_wrong(std::string_view text, const std::vector<Span>& pieces) {
-  const RuleFamily& corrected = RuleBook::standard().family("declarations", "corrected_before");
-  std::vector<Span> kept;
-  for (std::size_t i = 0; i < pieces.size(); ++i)
-    if (i + 1 == pieces.size() || !corrected.matches(pieces[i + 1].of(text))) kept.push_back(pieces[i]);
-  return kept;
+/// The sentences of which the next says that they were wrong (`Vi har skrevet A som 1. prioritet. Det skal
+/// være omvendt: …`): those are told again rightly, and the others, of which nobody can tell what counts
+/// instead.
+struct CalledWrong {
+  std::vector<Span> told_again;
+  std::vector<Span> only_wrong;
+};
+
+CalledWrong called_wrong(std::string_view text, const std::vector<Span>& pieces) {
+  const RuleBook& book = RuleBook::standard();
+  const auto names_areas = [&](std::size_t i) {
+    return i < pieces.size() && !area_lists_in(text, pieces[i], conditions_in(text, pieces[i])).empty();
+  };
+  CalledWrong wrong;
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    const std::string_view next = pieces[i + 1].of(text);
+    if (!book.family("declarations", "corrected_before").matches(next)) continue;
+    const bool written = book.family("declarations", "was_written").matches(pieces[i].of(text));
+    const bool ordered = book.family("declarations", "rank").matches(next);
+    const bool again =
+        names_areas(i + 1) ? written || ordered : written && names_areas(i) && names_areas(i + 2);
+    (again ? wrong.told_again : wrong.only_wrong).push_back(pieces[i]);
+  }
+  return wrong;
+}
+
+std::vector<Span> without_what_was_wrong(std::string_view text, std::vector<Span> pieces) {
+  const std::vector<Span> wrong = called_wrong(text, pieces).told_again;
+  std::erase_if(pieces, [&](Span piece) {
+    return std::any_of(wrong.begin(), wrong.end(), [&](Span other) { return other.begin == piece.begin; });
+  });
+  return pieces;
+}
+
+/// A wish stands in words that the next sentence calls wrong, and nothing says what counts instead.
+bool called_wrong_without_another(std::string_view text, const std::vector<Span>& pieces,
+                                  const WishReading& reading) {
+  const std::vector<Span> wrong = called_wrong(text, pieces).only_wrong;
+  return std::any_of(reading.wishes.begin(), reading.wishes.end(), [&](const StatedWish& wish) {
+    return std::any_of(wrong.begin(), wrong.end(),
+                       [&](Span piece) { return piece.contains(wish.area_span); });
+  });
 }
 
 /// An area is named beside a correction in words that say no to none: somebody may ask for it.
@@ -441,6 +475,9 @@ Extraction extract_declaration(const Document& document, const Given& given) {
     result.facts.municipality = draft.value.municipality;
   }
   take_wishes(draft, reading);
+  constexpr double kCalledWrong = 0.6;
+  if (!form && called_wrong_without_another(prose.text(), pieces, reading))
+    draft.doubts.wishes = std::min(draft.doubts.wishes, kCalledWrong);
   take_replacement(draft, pieces, reading.wishes);
   if (reading.empty() && !draft.value.withdraws) {
     result.diagnostics.push_back(declaration_unclear());

@@ -172,6 +172,22 @@ TEST(Corrections, WhatTheNextSentenceCallsWrongIsNoWish) {
   EXPECT_EQ(value.replaces, "det skema, vi sendte den 1. juli 2022");
 }
 
+TEST(Corrections, WhatElseIsWrongTakesNoWishAway) {
+  for (const char* sentence :
+       {"Det er en fejl, at fristen er så kort.", "Det er forkert, at der kun gives ét valg.",
+        "Det er forkert, når avisen skriver noget andet.", "De to er omvendt meget forskellige at drive.",
+        "Rækkefølgen er en fejl i KL's brev.", "Den er forkert, den tanke, at staten ved alt.",
+        "Det skal læses omvendt af styrelsen.", "Der skulle stå lidt mere i jeres vejledning."}) {
+    const Extraction letter = extract(council_letter(kCouncilWish + sentence));
+    ASSERT_THAT(letter.records, SizeIs(1)) << sentence;
+    EXPECT_THAT(std::get<Declaration>(letter.records[0].value).priorities, SizeIs(1)) << sentence;
+  }
+  // Of what only is wrong nobody knows what counts.
+  EXPECT_LT(sureness(council_letter("Byrådet besluttede den 1. august 2022, at vi søger ældreområdet som 1. "
+                                    "prioritet og skoleområdet som 2. prioritet. Det skal være omvendt.")),
+            kReviewThreshold);
+}
+
 TEST(Corrections, AnAreaInTwoPlacesIsForAPerson) {
   const std::string twice =
       "Byrådet besluttede den 1. august 2022 følgende. Ældreområdet er 1. prioritet, og dagtilbudsområdet er "
