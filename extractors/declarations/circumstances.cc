@@ -144,6 +144,27 @@ bool same_paragraph(std::string_view text, Span a, Span b) {
   return text.substr(a.end, b.begin - a.end).find("\n\n") == std::string_view::npos;
 }
 
+/// `Ja, i Økonomiudvalget den 3. maj`: the body right behind the yes, and such as are named beside it
+/// (`og i Byrådet den 9. maj`).
+void keep_who_answers(std::string_view text, Span piece, std::vector<Candidate>& found) {
+  const auto yes = rules("answers_that_it_was").first(piece.of(text));
+  const std::vector<RuleMatch> bodies = rules("body").scan(text, piece);
+  const auto body =
+      std::min_element(bodies.begin(), bodies.end(),
+                       [](const RuleMatch& a, const RuleMatch& b) { return a.span.begin < b.span.begin; });
+  const std::size_t begin = piece.begin + (yes ? yes->span.end : 0);
+  // `Ja, i princippet, men Byrådet mangler`
+  const bool right_behind =
+      yes && body != bodies.end() &&
+      (body->span.begin <= begin ||
+       text.substr(begin, body->span.begin - begin).find_first_of(",;:") == std::string_view::npos);
+  std::erase_if(found, [&](const Candidate& candidate) {
+    if (!right_behind) return true;
+    const std::string_view lead = text.substr(piece.begin, candidate.body.span.begin - piece.begin);
+    return candidate.body.span != body->span && !rules("beside_another_body").matches(lead);
+  });
+}
+
 /// The one committee that has been named so far, for a bare `Udvalget` behind it.
 struct NamedCommittee {
   std::optional<RuleMatch> body;
@@ -239,6 +260,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
     if ((by_item || against || that || answered || rules("decided").matches(words)) &&
         !rules("not_decided").matches(words) && !only_put_off(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);
+      if (answered) keep_who_answers(text, piece, found);
       // What was still to come on the day of writing was not decided.
       if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
       // `Byrådet mødtes den 3. maj 2022. Her blev det besluttet, at …`

@@ -194,6 +194,32 @@ TEST(DeclarationDecided, WhatAQuestionAskedIsAnsweredByItsYes) {
   EXPECT_FALSE(read_letter("Skal svaret behandles politisk?\n\nJa, i Skoleudvalget 12.07.2023").decided);
 }
 
+TEST(DeclarationDecided, WhoAnswersYesIsTheBodyRightBehindIt) {
+  const std::string asked = "Er svaret godkendt politisk?\n\n";
+  const auto body = [&](const std::string& answer) {
+    const auto decided = read_letter(asked + answer).decided;
+    return decided ? decided->body.value_or("?") + " " + iso(decided->date) : "-";
+  };
+  EXPECT_EQ(body("Ja, i Økonomiudvalget den 5. juni 2023, som sender det videre til byrådet."),
+            "Økonomiudvalget 2023-06-05");
+  EXPECT_EQ(body("Ja, af Økonomiudvalget den 5. juni 2023, byrådet får det til orientering."),
+            "Økonomiudvalget 2023-06-05");
+  EXPECT_EQ(body("Ja, i Økonomiudvalget den 5. juni 2023 og i byrådet den 12. juni 2023."),
+            "byrådet 2023-06-12");
+  EXPECT_EQ(body("Ja, på byrådets møde den 12. juni 2023."), "byrådet 2023-06-12");
+  EXPECT_EQ(body("Ja, i princippet, men Byrådet mangler den 12. juni 2023"), "-");
+}
+
+TEST(DeclarationDecided, WhereACaseGoesNextDecidedNothing) {
+  EXPECT_FALSE(
+      read_letter("På mødet den 5. juni 2023 blev det besluttet at oversende sagen til Økonomiudvalget.")
+          .decided);
+  const auto told =
+      read_letter("Byrådet besluttede den 5. juni 2023 at sende svaret videre til Økonomiudvalget.");
+  ASSERT_TRUE(told.decided);
+  EXPECT_EQ(told.decided->body, "Byrådet");
+}
+
 TEST(DeclarationDecided, WhatHappenedOnADayWasDoneByTheBodyBefore) {
   const auto told = read_letter("Svaret er vedtaget i Byrådet. Det skete den 5. juni 2023 under sag 17.");
   ASSERT_TRUE(told.decided);
