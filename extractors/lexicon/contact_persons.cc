@@ -138,6 +138,28 @@ std::size_t end_of_address_rows(const Prose& prose, std::size_t end) {
   return end;
 }
 
+/// The end of what stands below the label `Sagsbehandler` about that person: an address or number, a title,
+/// up to the first other line (the office's own name and street, a copy, an empty line).
+std::size_t end_of_own_rows(const Prose& prose, std::size_t end) {
+  const std::string_view text = prose.text();
+  for (const Span line : prose.lines()) {
+    if (line.begin < end) continue;
+    const bool next = text.substr(end, line.begin - end).find("\n\n") == std::string_view::npos;
+    if (!next || !rules("own_row").matches(line.of(text))) break;
+    end = line.end;
+  }
+  return end;
+}
+
+/// Up to the first line that begins to speak of somebody else (`Kopi til: …`).
+std::size_t end_before_another(const Prose& prose, std::size_t from, std::size_t end) {
+  for (const Span line : prose.lines()) {
+    if (line.begin >= end) break;
+    if (line.begin > from && rules("goes_to_another").matches(line.of(prose.text()))) return line.begin;
+  }
+  return end;
+}
+
 bool reachable(const ContactPerson& person) {
   return person.details.email || person.details.phone || person.damaged_email;
 }
@@ -236,7 +258,8 @@ std::optional<ContactPerson> read_labelled_contact(const Document& document, con
   const std::string_view text = prose.text();
   ContactPerson person;
   bool any = false;
-  bool clerk = false;  // who handles the case is somebody to turn to only with an address or a number
+  bool clerk = false;  // who handles the case is somebody to turn to only with an own address or number
+  Span cell;
   for (const RuleMatch& match : rules("label").all(text, within)) {
     const Span value = trimmed(text, *match.group("value"));
     const bool of_clerk = match.rule->gives == "clerk";
@@ -247,13 +270,16 @@ std::optional<ContactPerson> read_labelled_contact(const Document& document, con
       read_title(text, value, person);
       any = true;
       clerk = of_clerk;
+      cell = value;
     } else if (match.rule->gives == "title" && any) {
       person.title_span = value;
       person.details.title = squeeze(value.of(text));
     }
   }
   if (!any) return std::nullopt;
-  read_addresses(text, addresses_in(text), within.end, person);
+  const std::size_t end =
+      clerk ? end_of_own_rows(prose, cell.end) : end_before_another(prose, cell.end, within.end);
+  read_addresses(text, addresses_in(text), std::min(end, within.end), person);
   if (clerk && !reachable(person)) return std::nullopt;
   person.confidence = kNamedInWords;
   return person;

@@ -225,5 +225,25 @@ TEST(DeclarationContact, WhoHandlesTheCaseIsOneWithANumber) {
   EXPECT_FALSE(read("Nyborg Kommune\n\nTil KL\n\nSagsbehandler: Tove Brink" + wish).contact);
 }
 
+TEST(DeclarationContact, AnAddressBelowSomethingElseIsNotOfWhoHandlesTheCase) {
+  const std::string wish = "\n\nNyborg Kommune ønsker en velfærdsaftale på ældreområdet.\n";
+  for (const char* rest :
+       {"\nKopi til: Stab, stab@nyborg.dk", "\nSendes også til: Bo Lind, bl@nyborg.dk, tlf. 12 34 56 78",
+        "\n\nSendes også til: Bo Lind, bl@nyborg.dk",
+        "\nNyborg Kommune\nTorvet 1\nTlf. 12 34 56 00\npost@nyborg.dk",
+        "\n\nSpørgsmål om budgettet: Bo Lind, bl@nyborg.dk"}) {
+    const auto contact =
+        read("Nyborg Kommune\n\nTil KL\n\nSagsbehandler: Tove Brink" + std::string(rest) + wish).contact;
+    EXPECT_TRUE(!contact || contact->name != "Tove Brink") << rest;
+  }
+  const Declaration with = read(
+      "Nyborg Kommune\n\nTil KL\n\nSagsbehandler: Tove Brink\nChefkonsulent\nTlf. 12 76 70 15\n\nKopi til: "
+      "Stab, stab@nyborg.dk" +
+      wish);
+  ASSERT_TRUE(with.contact);
+  EXPECT_EQ(with.contact->phone, "12 76 70 15");
+  EXPECT_EQ(with.contact->email, std::nullopt);
+}
+
 }  // namespace
 }  // namespace frisaet::test
