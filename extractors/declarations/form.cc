@@ -162,18 +162,28 @@ Answers answers_in(const Prose& prose, Span within) {
   return answers;
 }
 
-/// The areas of several ticks to one question, in no order; none where a tick names something else.
+std::vector<RuleMatch> ticks_in(std::string_view text, const std::optional<Span>& answer) {
+  if (!answer) return {};
+  return RuleBook::standard().family("declarations", "box_ticked").all(answer->of(text));
+}
+
+/// The areas of several ticks to one question, each once and in no order; none where a tick names something
+/// else.
 std::vector<StatedWish> several_ticked(std::string_view text, Span answer) {
-  const std::vector<RuleMatch> ticked =
-      RuleBook::standard().family("declarations", "box_ticked").all(answer.of(text));
+  const std::vector<RuleMatch> ticked = ticks_in(text, answer);
+  if (ticked.size() < 2) return {};
   std::vector<StatedWish> wishes;
   for (const RuleMatch& tick : ticked) {
     const Span label = trimmed(text, shifted(*tick.group("label"), answer.begin));
     const auto area = area_in_cell(label.of(text));
     if (!area) return {};
-    wishes.push_back({area->area, std::nullopt, std::nullopt, shifted(area->span, label.begin), {}});
+    const bool again = std::any_of(wishes.begin(), wishes.end(),
+                                   [&](const StatedWish& wish) { return wish.area == area->area; });
+    if (!again)
+      wishes.push_back({area->area, std::nullopt, std::nullopt, shifted(area->span, label.begin), {}});
   }
-  return wishes.size() > 1 ? wishes : std::vector<StatedWish>{};
+  if (wishes.size() == 1) wishes.front().rank = 1;
+  return wishes;
 }
 
 /// The areas of an answer: `Dagtilbud`, `På ældreområdet, fordi …`.
@@ -187,17 +197,21 @@ std::vector<StatedWish> wishes_in(std::string_view text, Span answer, std::optio
   return wishes;
 }
 
+std::vector<StatedWish> not_wanted_yet(std::vector<StatedWish> wishes, const std::vector<StatedWish>& first) {
+  std::erase_if(wishes, [&](const StatedWish& wish) {
+    return std::any_of(first.begin(), first.end(),
+                       [&](const StatedWish& other) { return other.area == wish.area; });
+  });
+  return wishes;
+}
+
 /// Of the areas of the third answer those that are not wanted already; none where it lists all that there are
 /// to choose from, as an empty question does.
 std::vector<StatedWish> second_wishes(std::string_view text, Span answer,
                                       const std::vector<StatedWish>& first) {
   std::vector<StatedWish> wishes = wishes_in(text, answer, 2);
-  const bool lists_all = wishes.size() >= kChoices;
-  std::erase_if(wishes, [&](const StatedWish& wish) {
-    return lists_all || std::any_of(first.begin(), first.end(),
-                                    [&](const StatedWish& other) { return other.area == wish.area; });
-  });
-  return wishes;
+  if (wishes.size() >= kChoices) return {};
+  return not_wanted_yet(std::move(wishes), first);
 }
 
 /// An answer that goes on to name another area than those that were read as wanted.
@@ -216,6 +230,9 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
   Answers answers = answers_in(prose, within);
   const std::vector<StatedWish> ticked =
       answers[0] ? several_ticked(text, *answers[0]) : std::vector<StatedWish>{};
+  const std::vector<StatedWish> ticked_next =
+      answers[2] ? several_ticked(text, *answers[2]) : std::vector<StatedWish>{};
+  const bool ticks_next = !ticks_in(text, answers[2]).empty();
   for (auto& answer : answers) {
     if (answer) answer = chosen(text, without_remark(text, *answer));
   }
@@ -225,7 +242,7 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
   form.asks_why = true;
   if (!ticked.empty()) {
     form.reading.wishes = ticked;
-    form.reading.open_set = true;
+    form.reading.open_set = ticked.size() > 1;
     form.reading.confidence = kSeveralInOneAnswer;
   } else if (no.matches(answers[0]->of(text))) {
     form.reading.none = true;
@@ -239,8 +256,14 @@ std::optional<FormAnswers> read_form(const Prose& prose, Span within) {
         wishes_in(text, *answers[0], form.reading.open_set ? std::nullopt : std::optional(1));
     form.reading.confidence = form.reading.wishes.size() == 1 ? kPlainAnswer : kSeveralInOneAnswer;
     if (answers[2] && !no.matches(answers[2]->of(text))) {
-      for (StatedWish& wish : second_wishes(text, *answers[2], form.reading.wishes))
-        form.reading.wishes.push_back(wish);
+      // Ticks of which no area was read are a doubt, as several are.
+      const bool unread = ticks_next && find_areas(answers[2]->of(text)).empty();
+      if (unread) form.reading.confidence = std::min(form.reading.confidence, kSeveralInOneAnswer);
+      for (StatedWish wish : ticked_next.empty() ? second_wishes(text, *answers[2], form.reading.wishes)
+                                                 : not_wanted_yet(ticked_next, form.reading.wishes)) {
+        if (!form.reading.open_set) wish.rank = 2;
+        form.reading.wishes.push_back(std::move(wish));
+      }
     }
     if (names_more(text, *answers[0], form.reading.wishes))
       form.reading.confidence = std::min(form.reading.confidence, kSeveralInOneAnswer);

@@ -291,6 +291,26 @@ TEST(DeclarationForm, SeveralTicksOnOneLineAreAllChosenInNoOrder) {
   EXPECT_EQ(one.priorities[0].rank, 1);
 }
 
+TEST(DeclarationForm, SeveralTicksUnderTheThirdQuestionAreADoubt) {
+  const std::string form =
+      "Nyborg Kommune\n\n1. Hvilket område ønsker kommunen?\n☒ Ældre\n☐ Folkeskole\n☐ Dagtilbud\n\n2. "
+      "Hvorfor?\nFordi det haster.\n\n3. Er der et andet område, som er kommunens anden prioritet?\n";
+  const std::string two = form + "☐ Ældre\n☒ Folkeskole\n☒ Dagtilbud\n";
+  EXPECT_EQ(listed(read(two).priorities), "1:aeldre 2:folkeskole 2:dagtilbud");
+  EXPECT_LT(sureness(two), kReviewThreshold);
+  EXPECT_LT(sureness(form + "☒ Noget helt tredje\n☐ Dagtilbud\n"), kReviewThreshold);
+  EXPECT_EQ(listed(read(form + "☐ Folkeskole\n☒ Dagtilbud\n").priorities), "1:aeldre 2:dagtilbud");
+}
+
+TEST(DeclarationForm, AnAreaTickedInTwoWordsIsOne) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\n1. Hvilket område ønsker kommunen?\n[x] Ældre\n[x] Ældreområdet\n[ ] "
+      "Folkeskole\n\n2. "
+      "Hvorfor?\nFordi det haster.\n");
+  EXPECT_EQ(listed(value.priorities), "1:aeldre");
+  EXPECT_FALSE(value.open_set);
+}
+
 TEST(DeclarationForm, RowsWithAGapBehindTheirLabelAreReadOneByOne) {
   const Declaration value = read(
       "Nyborg Kommune\n\nSvar til KL\n\nFørste prioritet        Ældreområdet\nPolitisk behandling     "
