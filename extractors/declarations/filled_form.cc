@@ -37,7 +37,12 @@ WishReading wishes_in(std::string_view text, const std::vector<FilledField>& fie
   const FilledField* first = with(FormLabel::kFirst, fields);
   double confidence = first == nullptr ? kBareLabel : 1;
   if (first == nullptr) first = with(FormLabel::kArea, fields);
-  if (RuleBook::standard().family("survey", "none").matches(first->value.of(text))) {
+  // `1. prioritet: Ingen`, and an area in the second place: no no to all, and the place stays empty.
+  const bool another = std::any_of(fields.begin(), fields.end(), [&](const FilledField& field) {
+    return (field.label == FormLabel::kSecond || field.label == FormLabel::kThird) &&
+           area_in_cell(field.value.of(text)).has_value();
+  });
+  if (!another && RuleBook::standard().family("survey", "none").matches(first->value.of(text))) {
     WishReading none;
     none.none = true;
     none.none_span = first->value;

@@ -114,7 +114,11 @@ bool says_nothing(std::string_view value) {
 }
 
 bool reserves(std::string_view value) {
-  return !says_nothing(value) && !rules("reserves_nothing").matches(value);
+  return !says_nothing(value) && !rules("reserves_nothing").matches(value) && !points_elsewhere(value);
+}
+
+bool points_elsewhere(std::string_view value) {
+  return rules("points_elsewhere").matches(value);
 }
 
 std::optional<MunicipalityRef> municipality_in_field(std::string_view value) {

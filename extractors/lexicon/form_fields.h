@@ -27,8 +27,11 @@ bool asks_for_an_area(FormLabel label);
 /// A cell that was filled in with nothing: `–`, `Nej tak`, `Ingen`.
 bool says_nothing(std::string_view value);
 
-/// A cell under `Forbehold` with one in it: not `Nej`, not `Ingen særlige forbehold`.
+/// A cell under `Forbehold` with one in it: not `Nej`, not `Vi har ingen forbehold`, not `Se nedenfor`.
 bool reserves(std::string_view value);
+
+/// A cell that only says where to read on, or that there is something: `Se bemærkninger`, `Ja`.
+bool points_elsewhere(std::string_view value);
 
 /// The municipality that a field's value names, by a known spelling that is the whole value or with
 /// `Kommune`; nothing where it names several.

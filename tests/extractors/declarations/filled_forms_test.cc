@@ -39,14 +39,38 @@ TEST(FilledForm, APlaceLeftEmptyMovesNobodyUp) {
             kReviewThreshold);
 }
 
+TEST(FilledForm, NoneInTheFirstPlaceIsNoNoToTheSecond) {
+  const std::string gap = kDecidedForm + "Kommune: Nyborg\n1. prioritet: Ingen\n2. prioritet: Dagtilbud\n";
+  EXPECT_EQ(wishes(gap), "2:dagtilbud");
+  EXPECT_FALSE(read(gap).none_of_areas);
+  EXPECT_LT(sureness(gap), kReviewThreshold);
+  EXPECT_TRUE(
+      read(kDecidedForm + "Kommune: Nyborg\n1. prioritet: Ingen\n2. prioritet: Ingen\n").none_of_areas);
+}
+
 TEST(FilledForm, ItsReservationIsTheCell) {
   const std::string rows = "| Kommune | Nyborg |\n| Ønsket område | Ældre |\n| Forbehold | ";
   EXPECT_EQ(read(rows + "Vi regner med fuld betaling |\n").reservation, "Vi regner med fuld betaling");
   EXPECT_EQ(read(rows + "Kun hvis staten betaler |\n").reservation, "Kun hvis staten betaler");
-  for (const char* nothing : {"–", "Nej", "Ingen", "Ingen særlige forbehold"})
+  for (const char* nothing : {"–", "Nej", "Ingen", "Ingen særlige forbehold", "Vi har ingen forbehold",
+                              "Nyborg Kommune har ingen forbehold.", "Forbehold er ikke relevant", "Læst",
+                              "Der tages ikke forbehold"})
     EXPECT_EQ(read(rows + nothing + " |\n").reservation, std::nullopt) << nothing;
   EXPECT_GE(sureness(kDecidedForm + rows + "Nej |\n"), kReviewThreshold) << "is no no to all";
   EXPECT_LT(sureness(kDecidedForm + rows + "Kun hvis ingen andre vil |\n"), kReviewThreshold);
+}
+
+TEST(FilledForm, AReservationThatStandsElsewhereIsForAPerson) {
+  const std::string rows = kDecidedForm + "Kommune: Nyborg\nØnsket område: Ældre\nForbehold: ";
+  for (const char* cell : {"Se bemærkninger", "Ja, se nedenfor", "Ja"}) {
+    EXPECT_EQ(read(rows + cell + "\n").reservation, std::nullopt) << cell;
+    EXPECT_LT(sureness(rows + cell + "\n"), kReviewThreshold) << cell;
+  }
+  const auto told =
+      read(rows + "Se bemærkninger\nBemærkninger: Kommunen tager forbehold for, at staten betaler.\n")
+          .reservation;
+  ASSERT_TRUE(told);
+  EXPECT_THAT(*told, testing::HasSubstr("at staten betaler"));
 }
 
 TEST(FilledForm, TicksHaveAReservationToo) {
