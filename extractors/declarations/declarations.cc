@@ -217,6 +217,27 @@ WishReading read_letter(std::string_view text, const std::vector<Span>& all,
   return reading;
 }
 
+/// `Får Varde Kommune en aftale, ønsker vi også …` in Varde's own letter is not that another gets it: without
+/// the condition, for a person.
+void doubt_own_luck(std::string_view text, const std::optional<MunicipalityRef>& own, WishReading& reading) {
+  constexpr double kOwnLuck = 0.7;
+  for (StatedWish& wish : reading.wishes) {
+    if (!own || !wish.condition) continue;
+    const std::string_view words = wish.condition->of(text);
+    const std::vector<MunicipalityMention> named = find_municipalities(words);
+    const bool only_own =
+        !named.empty() && std::all_of(named.begin(), named.end(), [&](const MunicipalityMention& mention) {
+          return mention.municipality == *own;
+        });
+    const RuleBook& book = RuleBook::standard();
+    if (!only_own || !book.family("declarations", "condition_first").matches(words) ||
+        book.family("declarations", "not_granted").matches(words))
+      continue;
+    wish.condition.reset();
+    reading.confidence = std::min(reading.confidence, kOwnLuck);
+  }
+}
+
 void take_wishes(Draft& draft, const WishReading& reading) {
   for (const StatedWish& wish : reading.wishes) {
     const std::string field = "priorities." + std::to_string(draft.value.priorities.size());
@@ -468,12 +489,12 @@ Extraction extract_declaration(const Document& document, const Given& given) {
   std::erase_if(
       pieces, [&](Span piece) { return wish_of_another(piece.of(prose.text()), draft.value.municipality); });
   const auto form = read_any_form(document, prose, parts.body);
-  const WishReading reading =
-      form ? form->reading : read_letter(prose.text(), pieces, draft.value.municipality);
+  WishReading reading = form ? form->reading : read_letter(prose.text(), pieces, draft.value.municipality);
   if (form && form->municipality && !given.municipality) {
     trust_the_field(draft, *form->municipality);
     result.facts.municipality = draft.value.municipality;
   }
+  doubt_own_luck(prose.text(), draft.value.municipality, reading);
   take_wishes(draft, reading);
   constexpr double kCalledWrong = 0.6;
   if (!form && called_wrong_without_another(prose.text(), pieces, reading))

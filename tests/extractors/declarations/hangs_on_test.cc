@@ -132,5 +132,22 @@ TEST(Reservations, AreWhatTheBodyTakesForGranted) {
   EXPECT_FALSE(read(council_letter(kCouncilWish + "Ordningen forudsætter, at lederne er med.")).reservation);
 }
 
+TEST(DeclarationHangsOn, OnesOwnLuckOrABodysIsNotThatAnotherGetsIt) {
+  const std::string wish = kCouncilWish;
+  const auto last = [&](const std::string& sentence) {
+    const Declaration value = read(council_letter(wish + sentence));
+    return value.priorities.empty() ? std::nullopt : value.priorities.back().condition;
+  };
+  EXPECT_EQ(
+      last("Får Varde Kommune en aftale på ældreområdet, ønsker vi folkeskoleområdet som 2. prioritet."),
+      "Får Varde Kommune en aftale på ældreområdet");
+  const std::string own = "Får Nyborg Kommune en aftale, ønsker vi også folkeskoleområdet som 2. prioritet.";
+  EXPECT_EQ(last(own), std::nullopt);
+  EXPECT_LT(sureness(council_letter(wish + own)), kReviewThreshold);
+  const std::string law = "Får Regeringen loven vedtaget, ønsker vi også folkeskoleområdet som 2. prioritet.";
+  EXPECT_EQ(last(law), std::nullopt);
+  EXPECT_TRUE(read(council_letter(wish + law)).reservation);
+}
+
 }  // namespace
 }  // namespace frisaet::test
