@@ -199,19 +199,32 @@ struct NamedCommittee {
   }
 };
 
+/// `Den`, `det` or a noun of its own at the beginning of a sentence stands for the answer that the sentence
+/// before is about: no law, no budget and no house that is opened.
+bool stands_for_the_answer(std::string_view text, Span before, std::string_view words) {
+  const std::string_view told = before.of(text);
+  if (words.starts_with("Den ")) return rules("answer_in_hand").matches(told);
+  if (words.starts_with("Sagen ") || words.starts_with("Svaret ")) return true;
+  const bool wish = rules("wish").matches(told) && !areas_in(told).empty();
+  return wish || rules("answer_in_hand").matches(told) || rules("neuter_in_hand").matches(told);
+}
+
 /// `Byrådet har drøftet sagen. Den blev afgjort den 3. maj 2022 (sag 9).`: the one body of the sentence
-/// before, on the one day of this, which names none.
+/// before, on the one day of this, which names none and nobody else, either.
 std::optional<Candidate> body_of_case(std::string_view text, Span before, Span piece,
                                       std::optional<Date> written) {
-  if (!rules("case_decided_alone").matches(piece.of(text)) || rules("body").first(text, piece))
+  const std::string_view words = piece.of(text);
+  if (!rules("case_decided_alone").matches(words) || rules("body").first(text, piece) ||
+      rules("decided_by_others").matches(words) || !stands_for_the_answer(text, before, words))
     return std::nullopt;
   const std::vector<RuleMatch> bodies = rules("body").scan(text, before);
   const std::vector<Day> days = days_in(text, piece, written);
   if (bodies.size() != 1 || days.size() != 1 || (written && days.front().date > *written))
     return std::nullopt;
   const RuleMatch& body = bodies.front();
-  // Two bodies may be read as one name.
-  if (body.span.of(text).find("et og ") != std::string_view::npos) return std::nullopt;
+  // Two bodies may be read as one name; `byrådets politik` is no body that acts.
+  if (body.span.of(text).find("et og ") != std::string_view::npos || body.span.of(text).ends_with('s'))
+    return std::nullopt;
   return Candidate{body, body.group("body").value_or(body.span), days.front().date, days.front().span, piece,
                    false};
 }

@@ -177,6 +177,20 @@ TEST(DeclarationDecided, ACaseIsDecidedByTheBodyOfTheSentenceBefore) {
   EXPECT_FALSE(read_letter("Byrådet har vendt sagen. Den bliver afgjort den 28. juni 2023.").decided);
 }
 
+TEST(DeclarationDecided, WhatIsNotTheAnswerWasNotDecidedByTheBodyBefore) {
+  for (const char* sentences :
+       {"Byrådet har læst den nye lov. Den er vedtaget den 5. juni 2023 og gælder straks.",
+        "Vi har set på byrådets politik. Den blev godkendt den 5. juni 2023.",
+        "Byrådet har vendt sagen om svømmehallen. Den blev afgjort den 5. juni 2023.",
+        "Byrådet har drøftet svaret til ældrerådet. Det blev vedtaget den 5. juni 2023.",
+        "Byrådet har drøftet sagen. Den blev afgjort den 5. juni 2023 af ministeren.",
+        "Byrådet har drøftet sagen. Det er besluttet den 5. juni 2023, at alle sparer.",
+        "Byrådet besluttede sidste år at vente. Det skete den 5. juni 2023 i salen.",
+        "Byrådet besluttede at åbne en svømmehal. Det skete den 5. juni 2023 med sang.",
+        "På byrådets møde den 5. juni 2023 var alle enige om, at vi ved for lidt."})
+    EXPECT_FALSE(read_letter(sentences).decided.value_or(DecidedBy{}).date) << sentences;
+}
+
 TEST(DeclarationDecided, TheNumberOfAnItemEndsItsSentence) {
   const auto told = read_letter(
       "Det skete efter en drøftelse i Økonomiudvalget den 12. juni 2023 under punkt 5. Udvalget har ikke "
@@ -236,6 +250,11 @@ TEST(DeclarationDecided, ACommitteeThatWritesMayCallItsMeetingTheMeeting) {
   EXPECT_EQ(told.decided->body, "Udvalget for Kyst og Læring");
   EXPECT_EQ(told.decided->item_number, "7");
   EXPECT_FALSE(read(head + "Byrådet har bedt os svare. " + met).decided) << "whose meeting?";
+  for (const char* other : {"På mødet den 12. juni 2023 blev dagsordenen godkendt.",
+                            "På mødet den 12. juni 2023 i Foreningen blev svaret vedtaget.",
+                            "På et møde den 12. juni 2023 blev svaret vedtaget.",
+                            "På mødet den 12. juni 2023 blev emnet vendt, og vedtaget er intet."})
+    EXPECT_FALSE(read(head + other + "\n\nVi ønsker ældreområdet.\n").decided) << other;
 }
 
 }  // namespace
