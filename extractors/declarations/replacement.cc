@@ -43,6 +43,16 @@ Span with_whole_date(const Prose& prose, const std::vector<Span>& pieces, Span w
   return what;
 }
 
+/// Words that replace are the writer's, of an answer: not denied, not another's paper that replaces another
+/// one, and not for what stands in the paper.
+bool replaces_an_answer(std::string_view sentence, const RuleMatch& instead) {
+  const std::string_view before = sentence.substr(0, instead.span.begin);
+  if (rules("denied_before").matches(before) || rules("not_taken_back").matches(sentence)) return false;
+  const std::string_view what = instead.group("what")->of(sentence);
+  const bool own = what.starts_with("vores ") || what.starts_with("kommunens ");
+  return own || !rules("of_another_paper").matches(before);
+}
+
 /// A stop between two sentences, not that of `3. maj`.
 bool has_full_stop(std::string_view words) {
   for (std::size_t at = words.find(". "); at != std::string_view::npos; at = words.find(". ", at + 1)) {
@@ -91,8 +101,7 @@ std::optional<Replacement> find_replacement(const Prose& prose, const std::vecto
       // A title announces it without the date; the sentence that says most is kept.
       if (!found || !found->withdraws || back->size() > found->what.size()) found = Replacement{*back, true};
     } else if (const auto instead = rules("replaces").first(piece.of(text));
-               instead && !found &&
-               !rules("denied_before").matches(piece.of(text).substr(0, instead->span.begin))) {
+               instead && !found && replaces_an_answer(piece.of(text), *instead)) {
       found = Replacement{trimmed(text, shifted(*instead->group("what"), piece.begin)), false};
     }
   }

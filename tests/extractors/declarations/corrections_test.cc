@@ -160,6 +160,18 @@ TEST(Corrections, NameTheMunicipalitysOwnAnswer) {
   EXPECT_EQ(replaces("Forsøget erstatter Nyborg Kommunes gamle ordning."), "-");
 }
 
+TEST(Corrections, AnothersPaperOrItsContentsReplaceNoAnswer) {
+  for (const char* sentence : {"KL's vejledning erstatter det skema af 1. juli 2022, som lå på siden.",
+                               "KL oplyser, at det nye skema annullerer det skema fra maj.",
+                               "Vi har fået det brev fra fredag den 1. juli 2022, som erstatter det første.",
+                               "I bedes slette vores mail af 1. juli 2022 med personnumre."}) {
+    const Declaration value = read(council_letter(kCouncilWish + sentence));
+    EXPECT_FALSE(value.replaces) << sentence;
+    EXPECT_FALSE(value.withdraws) << sentence;
+    EXPECT_THAT(value.priorities, SizeIs(1)) << sentence;
+  }
+}
+
 TEST(Corrections, WhatTheNextSentenceCallsWrongIsNoWish) {
   const std::string wrong =
       "I det skema, vi sendte den 1. juli 2022, er der sket en ombytning. Vi har skrevet ældreområdet som 1. "

@@ -130,6 +130,9 @@ TEST(Reservations, AreWhatTheBodyTakesForGranted) {
   EXPECT_EQ(read(council_letter(kCouncilWish + "Byrådet forudsætter, at der følger penge med.")).reservation,
             "Byrådet forudsætter, at der følger penge med.");
   EXPECT_FALSE(read(council_letter(kCouncilWish + "Ordningen forudsætter, at lederne er med.")).reservation);
+  for (const char* others : {"KL's svar forudsætter, at vi selv betaler.",
+                             "Skoleudvalgets svar til rådet forudsætter, at rådet høres."})
+    EXPECT_FALSE(read(council_letter(kCouncilWish + others)).reservation) << others;
 }
 
 TEST(DeclarationHangsOn, OnesOwnLuckOrABodysIsNotThatAnotherGetsIt) {
