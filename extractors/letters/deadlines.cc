@@ -89,6 +89,15 @@ std::vector<Span> units_of(const Prose& prose, Span sentence) {
   return lines;
 }
 
+/// A day is told again that stands as it was (`Datoen holder: 3. maj`), and is none of a gathering.
+bool day_holds(std::string_view sentence) {
+  if (rules("gathering").matches(sentence)) return false;
+  const std::vector<DateMention> dates = find_dates(sentence);
+  return std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) {
+    return rules("day_holds").matches(sentence.substr(0, date.span.begin));
+  });
+}
+
 /// The words ask for something, close (`Det lukker …`) the form that the sentence before names, or say when
 /// what that asked for is to happen (`Det skal ske …`).
 Asks asks(const Prose& prose, std::size_t index, std::string_view words) {
@@ -97,6 +106,9 @@ Asks asks(const Prose& prose, std::size_t index, std::string_view words) {
   const std::string_view before =
       index > 0 ? prose.sentences()[index - 1].of(prose.text()) : std::string_view();
   if (rules("closing_pronoun").matches(words) && rules("closing_thing").matches(before)) return Asks::kAnswer;
+  // `Send jeres svar til Ida. Datoen holder: …`
+  if (day_holds(words) && rules("deadline_asks").matches(before) && !rules("gathering").matches(before))
+    return Asks::kAnswer;
   if (const auto question = question_before(prose, index)) {
     const Asks asked = asked_by(question->of(prose.text()));
     if (asked != Asks::kNothing) return asked;
@@ -149,6 +161,9 @@ double deadline_confidence(std::string_view text, Span sentence, Span date, Asks
   if (rules("deadline_lead").matches(lead) || rules("deadline_after").matches(after))
     return asked == Asks::kAnswer ? kSure : kByOtherWords;
   if (rules("deadline_lead_below_sure").matches(lead)) return kByOtherWords;
+  // `dagen er den samme: …` says nothing of what is due that day.
+  if (rules("day_holds").matches(lead))
+    return asked == Asks::kAnswer && !rules("gathering").matches(sentence.of(text)) ? kByOtherWords : 0;
   // `Ansøgninger modtaget efter den … kommer ikke i betragtning`
   if (rules("too_late_after").matches(lead) && rules("counts_for_nothing").matches(sentence.of(text)))
     return kByOtherWords;
@@ -156,6 +171,16 @@ double deadline_confidence(std::string_view text, Span sentence, Span date, Asks
   if (rules("other_kind_of_day").matches(lead) && !rules("paper_awaited").matches(lead)) return 0;
   if (rules("other_kind_after").matches(after)) return 0;
   return rules("deadline_cue").matches(sentence.of(text)) ? kByOtherWords : 0;
+}
+
+std::vector<AreaCode> areas_in_everyday_words(std::string_view text) {
+  std::vector<AreaCode> areas;
+  for (const AreaList& list : find_area_lists(text, AreaWords::kEveryday)) {
+    for (const AreaMention& area : list.areas) {
+      if (std::find(areas.begin(), areas.end(), area.area) == areas.end()) areas.push_back(area.area);
+    }
+  }
+  return areas;
 }
 
 /// A deadline as the sentence gives it, before what it asks for is known.
@@ -168,14 +193,20 @@ struct PrintedDeadline {
                ///< what for
 };
 
-/// `Det gælder for dagtilbud og skole.` behind a day.
-std::vector<AreaCode> areas_said_behind(std::string_view sentence) {
-  const auto lead = rules("areas_said_behind").first(sentence);
+/// `Det gælder for dagtilbud og skole.` behind a day: the areas are all it says (`Det gælder ældre
+/// ansøgninger` is about none), and the day's own sentence is about no other.
+std::vector<AreaCode> areas_said_behind(std::string_view sentence, std::string_view behind) {
+  const auto lead = rules("areas_said_behind").first(behind);
   if (!lead) return {};
-  std::vector<AreaCode> areas;
-  const std::vector<AreaList> lists = find_area_lists(sentence.substr(lead->span.end), AreaWords::kEveryday);
+  const std::string_view said = behind.substr(lead->span.end);
+  const std::vector<AreaList> lists = find_area_lists(said, AreaWords::kEveryday);
   if (lists.size() != 1 || lists.front().span.begin > 0) return {};
+  if (said.substr(lists.front().span.end).find_first_not_of(".! \n") != std::string_view::npos) return {};
+  std::vector<AreaCode> areas;
   for (const AreaMention& area : lists.front().areas) areas.push_back(area.area);
+  for (const AreaCode& own : areas_in_everyday_words(sentence)) {
+    if (std::find(areas.begin(), areas.end(), own) == areas.end()) return {};
+  }
   return areas;
 }
 
@@ -198,7 +229,7 @@ std::vector<AreaCode> areas_for(std::string_view sentence, const Beside& beside,
     if (const auto area = area_in_cell(chosen.group("area")->of(sentence))) return {area->area};
   }
   if (rules("for_all_areas").matches(sentence)) return {};
-  areas = areas_said_behind(beside.after);
+  areas = areas_said_behind(sentence, beside.after);
   if (!areas.empty()) return areas;
   if (rules("the_thing_asked").matches(sentence)) {
     areas = areas_in(beside.before);
@@ -391,18 +422,40 @@ bool told_in_table(const Deadline& told, const std::vector<AreaCode>& named,
          });
 }
 
-/// `Emne: Ny svarfrist: 7. oktober`, where the mail itself tells that day: the subject only announces it.
-/// `in_titles` are places in `records`, ascending.
-void forget_told_in_titles(std::vector<Record>& records, const std::vector<std::size_t>& in_titles) {
-  for (auto place = in_titles.rbegin(); place != in_titles.rend(); ++place) {
-    const auto announced = std::get<Deadline>(records[*place].value);
-    const bool told = std::any_of(records.begin(), records.end(), [&](const Record& record) {
-      if (&record == &records[*place]) return false;
+/// A record that a mail's subject tells, and the areas that the subject names.
+struct ToldInTitle {
+  std::size_t place;
+  std::vector<AreaCode> areas;
+};
+
+/// `Emne: Ny svarfrist: 7. oktober`, where the mail itself tells that day: the subject only announces it. One
+/// for an area for which the mail tells no such day (`Emne: Svarfrist for dagtilbud: 7. oktober`) is its own,
+/// for a person. Places in `records` ascend.
+void settle_told_in_titles(std::vector<Record>& records, const std::vector<ToldInTitle>& in_titles) {
+  for (auto title = in_titles.rbegin(); title != in_titles.rend(); ++title) {
+    const auto announced = std::get<Deadline>(records[title->place].value);
+    bool told = false;
+    std::vector<AreaCode> untold = title->areas;
+    for (const Record& record : records) {
+      if (&record == &records[title->place]) continue;
       const auto& other = std::get<Deadline>(record.value);
-      return announced.date ? other.date == announced.date
-                            : other.date_text.find(announced.date_text) != std::string::npos;
-    });
-    if (told) records.erase(records.begin() + static_cast<std::ptrdiff_t>(*place));
+      const bool same = announced.date ? other.date == announced.date
+                                       : other.date_text.find(announced.date_text) != std::string::npos;
+      if (!same) continue;
+      told = true;
+      std::erase_if(untold, [&](const AreaCode& area) {
+        return other.areas.empty() ||
+               std::find(other.areas.begin(), other.areas.end(), area) != other.areas.end();
+      });
+    }
+    if (!told) continue;
+    if (untold.empty()) {
+      records.erase(records.begin() + static_cast<std::ptrdiff_t>(title->place));
+      continue;
+    }
+    Record& record = records[title->place];
+    std::get<Deadline>(record.value).areas = untold;
+    record.confidence = std::min(record.confidence, kByOtherWords);
   }
 }
 
@@ -425,8 +478,8 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
     if (!letter_date || !day || *day >= *letter_date) table.push_back(std::move(record));
   }
   std::vector<Record> records;
-  std::vector<AreaCode> dated;         // areas whose deadline is known
-  std::vector<std::size_t> in_titles;  // records told by a mail's subject
+  std::vector<AreaCode> dated;  // areas whose deadline is known
+  std::vector<ToldInTitle> in_titles;
   for (std::size_t index = 0; index < prose.sentences().size(); ++index) {
     const Span sentence = prose.sentences()[index];
     std::vector<PrintedDeadline> set;
@@ -471,11 +524,11 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       record.value = std::move(deadline);
       records.push_back(std::move(record));
       if (RuleBook::standard().family("letter_parts", "title_label").matches(sentence.of(text)))
-        in_titles.push_back(records.size() - 1);
+        in_titles.push_back({records.size() - 1, areas_in_everyday_words(printed.words.of(text))});
     }
   }
   std::move(table.begin(), table.end(), std::back_inserter(records));
-  forget_told_in_titles(records, in_titles);
+  settle_told_in_titles(records, in_titles);
   return records;
 }
 

@@ -108,12 +108,23 @@ std::optional<AreaMention> area_of_heading(const Prose& prose, std::size_t sente
   return AreaMention{words->span, areas.front(), kFromQuestion};
 }
 
-/// `Ministeriet udpeger 6 kommuner` in a letter about one area, where the sentence names none.
-std::optional<AreaMention> area_of_letter(const Prose& prose, Span sentence,
+/// `Ministeriet udpeger 6 kommuner` in a letter about one area, where the sentence names none; places where
+/// people come together (`Vi holder et møde. Der er 7 pladser at fordele`) are none.
+std::optional<AreaMention> area_of_letter(const Prose& prose, std::size_t index,
                                           const std::vector<AreaCode>& letter) {
+  const Span sentence = prose.sentences()[index];
+  const Span around{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
+  if (rules("gathering").matches(around.of(prose.text()))) return std::nullopt;
   const auto words = rules("chosen_by_number").first(prose.text(), sentence);
   if (!words || letter.size() != 1) return std::nullopt;
   return AreaMention{words->span, letter.front(), kFromQuestion};
+}
+
+/// `20 pladser tilbage på ældreområdets temadag`, `På messen er der 20 pladser`: seats, whatever area is
+/// named.
+bool counts_seats(std::string_view text, Span before, Span own) {
+  return rules("seats").matches(first_clause(text, own).of(text)) ||
+         rules("seats_lead").matches(before.of(text));
 }
 
 /// Without the marks that end a clause.
@@ -173,6 +184,7 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
     }
     return found;
   }
+  if (counts_seats(text, before, own)) return std::nullopt;
   // `Skoleområdet er begrænset til ti kommuner, og på ældreområdet …`: the number's own clause comes first.
   std::optional<AreaMention> area;
   if (!only_area(text, first_clause(text, own))) {
@@ -302,6 +314,8 @@ void add_numbers_beside_areas(const Document& document, const Prose& prose, std:
     for (const Beside& beside : found) {
       // `de fire kommuner på beskæftigelsesområdet`: those that have it.
       const std::string_view lead = text.substr(sentence.begin, beside.number.begin - sentence.begin);
+      if (counts_seats(text, {sentence.begin, beside.number.begin}, {beside.number.begin, sentence.end}))
+        continue;
       if (!shared && !rules("the_ones").matches(lead)) continue;
       add(beside);
     }
@@ -323,7 +337,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose,
     const auto pool = shared ? std::optional(shared->pool) : std::nullopt;
     auto asked = asked_area(prose, index);
     if (!asked) asked = area_of_heading(prose, index);
-    if (!asked) asked = area_of_letter(prose, sentence, areas);
+    if (!asked) asked = area_of_letter(prose, index, areas);
     // `På dagtilbudsområdet er der plads til 29, på folkeskoleområdet til 30 …`: where the clause of number
     // `i` begins that has no verb of its own.
     const auto verbless = [&](std::size_t i) -> std::optional<std::size_t> {

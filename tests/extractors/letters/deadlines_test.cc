@@ -272,8 +272,15 @@ TEST(Letter, TheNextSentenceMaySayForWhichAreasADayHolds) {
   };
   EXPECT_THAT(areas("Skemaet skal være udfyldt senest den 1. marts 2022. Det gælder for dagtilbud og ældre."),
               UnorderedElementsAre("dagtilbud", "aeldre"));
-  EXPECT_THAT(areas("Skemaet skal være udfyldt senest den 1. marts 2022. Det gælder om at nå det."),
-              ElementsAre("beskaeftigelse"));
+  for (const char* other :
+       {"Skemaet skal være udfyldt senest den 1. marts 2022. Det gælder om at nå det.",
+        "Skemaet sendes senest den 1. marts 2022. Det gælder ældre skemaer såvel som nye.",
+        "Skemaet sendes senest den 1. marts 2022. Det gælder kun ældre medarbejdere.",
+        "Skemaet sendes senest den 1. marts 2022. Det gælder for dagtilbud, der er lukket."})
+    EXPECT_THAT(areas(other), ElementsAre("beskaeftigelse")) << other;
+  // The day's own sentence is about another area.
+  EXPECT_THAT(areas("Svar om dagtilbud sendes senest den 1. marts 2022. Det gælder for skole."),
+              testing::Not(ElementsAre("folkeskole")));
   EXPECT_THAT(
       areas("Skemaet om ældreområdet sendes senest den 1. marts 2022. På beskæftigelsesområdet er der "
             "bedre tid. Her skal skemaet sendes senest den 1. april 2022."),
@@ -312,6 +319,18 @@ TEST(Letter, ADayThatHoldsIsADeadline) {
       read_below_head<Deadline>("Byrådet kan få sagen bagefter, bare vi kender svaret den 8. august 2022."),
       SizeIs(1));
   EXPECT_THAT(read_below_head<Deadline>("Vi kender svaret af 8. august 2022."), testing::IsEmpty());
+  const auto sure = read(kNewRound + "Send jeres svar til Ida. Datoen holder: mandag den 8. august 2022.");
+  ASSERT_THAT(sure.records, SizeIs(1));
+  EXPECT_LT(sure.records[0].confidence, 0.9);
+}
+
+TEST(Letter, ADayOfAGatheringThatHoldsIsNoDeadline) {
+  for (const char* other :
+       {"Vi mødes i Vejle i stedet, men dagen er den samme: 9. september 2022.",
+        "Kommunerne kan deltage i temadagen hos os, og dagen er uændret: 9. september 2022.",
+        "Tilmeld jer mødet i Vejle. Datoen holder: 9. september 2022.",
+        "Vi har skiftet lokale. Dagen er den samme: 9. september 2022."})
+    EXPECT_THAT(read_below_head<Deadline>(other), testing::IsEmpty()) << other;
 }
 
 TEST(Letter, ADayThatASubjectAnnouncesIsToldOnce) {
@@ -323,6 +342,22 @@ TEST(Letter, ADayThatASubjectAnnouncesIsToldOnce) {
   EXPECT_EQ(iso(both[0].date), "2022-06-07");
   EXPECT_THAT(all<Deadline>(read(head + "7. juni\n\nKære alle\n\nVi har fået mange spørgsmål.\n")),
               SizeIs(1));
+}
+
+TEST(Letter, ADayThatASubjectSetsForAnotherAreaIsKept) {
+  const auto found = read(
+      "Fra: KL <svar@kl.dk>\nSendt: 3. maj 2022 13:02\nTil: Alle kommuner\nEmne: Svarfrist 7. juni 2022 for "
+      "dagtilbud\n\nKære alle\n\nFristen for at søge på ældreområdet er tirsdag den 7. juni 2022.\n");
+  std::vector<std::vector<AreaCode>> areas;
+  for (const Record& record : found.records) {
+    const auto* deadline = std::get_if<Deadline>(&record.value);
+    if (!deadline) continue;
+    areas.push_back(deadline->areas);
+    if (deadline->areas == std::vector<AreaCode>{"dagtilbud"}) {
+      EXPECT_LT(record.confidence, 0.9);
+    }
+  }
+  EXPECT_THAT(areas, UnorderedElementsAre(ElementsAre("dagtilbud"), ElementsAre("aeldre")));
 }
 
 TEST(Letter, WhatIsToBeDoneMayStandBehindTheDay) {

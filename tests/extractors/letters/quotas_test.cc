@@ -233,7 +233,14 @@ TEST(Letter, PlacesThatAreDealtOutAreTheLettersArea) {
   EXPECT_EQ(quotas[0].count, 7);
   EXPECT_EQ(quotas[0].area, "dagtilbud");
   EXPECT_EQ(quotas[0].what, "7 pladser at fordele");
-  EXPECT_THAT(all<Quota>(read(head + "Der er 40 pladser i salen.\n")), IsEmpty());
+  for (const char* seats :
+       {"Der er 40 pladser i salen.", "Vi holder et temamøde i juni. Der er 7 pladser at fordele.",
+        "Vi viser rundt i juni. Der er 40 pladser i alt.",
+        "Vi viser rundt i juni. Vi har 12 pladser tilbage.", "På messen er der seks pladser at fordele.",
+        "Der bliver plads til fem kommuner på området i udstillingen.",
+        "Vi har 20 pladser tilbage på dagtilbudsområdets temadag.",
+        "På konferencen er der 30 pladser til dagtilbudsområdet."})
+    EXPECT_THAT(all<Quota>(read(head + seats + "\n")), IsEmpty()) << seats;
 }
 
 TEST(Letter, RoomOnTheAreaIsTheLettersArea) {
