@@ -142,11 +142,24 @@ bool runs_over(const ContactPerson& person, const ContactPerson& card) {
          person.details.name && person.details.name->starts_with(*card.details.name + " ");
 }
 
-/// Somebody else is introduced, or stands beside an address.
-bool names_another(const std::vector<ContactPerson>& persons, const ContactPerson& signer) {
+/// The words right before the name send readers there (`Giv besked til Bo Lind`).
+bool turned_to(const Prose& prose, const ContactPerson& person) {
+  if (!person.name_span) return false;
+  const std::size_t index = prose.sentence_at(person.name_span->begin);
+  if (index >= prose.sentences().size()) return false;
+  const Span lead{prose.sentences()[index].begin, person.name_span->begin};
+  return lead.begin < lead.end &&
+         RuleBook::standard().family("letters", "turned_to").matches(lead.of(prose.text()));
+}
+
+/// Somebody else is introduced; that a name stands beside an address (`Ida Holm, idh@kl.dk, er på orlov`)
+/// says nothing of whom to turn to.
+bool names_another(const Prose& prose, const std::vector<ContactPerson>& persons,
+                   const ContactPerson& signer) {
   return std::any_of(persons.begin(), persons.end(), [&](const ContactPerson& person) {
-    return person.details.name != signer.details.name && person.confidence >= kReviewThreshold &&
-           (person.details.email || person.details.phone);
+    return person.details.name != signer.details.name && (person.details.email || person.details.phone) &&
+           (person.confidence > kReviewThreshold ||
+            (person.confidence >= kReviewThreshold && turned_to(prose, person)));
   });
 }
 
@@ -173,7 +186,7 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
     take_from_mail_head(card, named);
     if (below("greets", prose, card)) found.sender = card.details.name;
     // Where the letter says whom to turn to, its signature is no more than that.
-    if (!wanted && card.details.name == found.sender && names_another(persons, card)) continue;
+    if (!wanted && card.details.name == found.sender && names_another(prose, persons, card)) continue;
     if (!wanted && card.details.name == found.sender) card.confidence = kOnlySigns;
     add_contact(persons, std::move(card));
   }

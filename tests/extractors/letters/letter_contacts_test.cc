@@ -123,6 +123,12 @@ TEST(Letter, WhoSignsIsNoContactBesideOneWhoIsNamed) {
   ASSERT_THAT(contacts, SizeIs(1));
   EXPECT_EQ(contacts[0].details.name, "Ida Holm Krag");
   EXPECT_THAT(all<Contact>(read("Til kommunerne\n\nSvar senest den 3. maj 2022." + signature)), SizeIs(1));
+  // Somebody who only is spoken of is not the one to turn to.
+  const auto both = all<Contact>(read(
+      "Til kommunerne\n\nIda Holm Krag, idhk@kl.dk, er på orlov. Svar senest den 3. maj 2022." + signature));
+  EXPECT_THAT(both, testing::Contains(testing::Field(
+                        &Contact::details,
+                        testing::Field(&ContactDetails::name, testing::Optional(std::string("Bo Lind"))))));
 }
 
 TEST(Letter, ANameBrokenOffIsTheWholeOne) {
