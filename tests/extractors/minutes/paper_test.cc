@@ -189,7 +189,8 @@ TEST(Minutes, TheOnlyMunicipalityNamedIsTheOwnerForAPersonToConfirm) {
   }
   for (const char* told :
        {"Lokalet lejes af Vejle Kommune.", "Der er lavet aftale med Vejle Kommune.",
-        "Vejle Kommune oplyser, at prisen er fast.", "Borgere med bopæl i Vejle Kommune kan bruge biblioteket.", "Vejle Kommune har i 2020 bygget en bro.",
+        "Vejle Kommune oplyser, at prisen er fast.",
+        "Borgere med bopæl i Vejle Kommune kan bruge biblioteket.", "Vejle Kommune har i 2020 bygget en bro.",
         "Den nye chef har arbejdet i Vejle Kommune.", "Sagen om Vejle Kommune mod staten er afgjort.",
         "Bussen kører mellem Give og Vejle Kommune.",
         "Vejle Kommune råder over to lokaler, ligesom Kolding Kommune."}) {
