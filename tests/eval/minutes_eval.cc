@@ -1,6 +1,7 @@
 // Measures extract_minutes on a folder of labelled text files: minutes/*.txt with minutes/labels/*.json
 // (format: that folder's README). Prints each miss on a line and the figures with counts. `--show FILE`
 // prints what is read from one text file.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -67,6 +68,7 @@ struct Share {
 struct Figures {
   Score items, votes, absences;
   Share outcomes, texts, titles, cases, closed, dates, bodies, municipalities, recommendations;
+  Share agendas;               ///< papers whose labels hold no decision, right where none was read
   std::map<bool, Share> sure;  ///< outcome and text right, by confidence ≥ 0.9
 };
 
@@ -212,6 +214,21 @@ void compare_item(const json& item, const frisaet::Record& record, const json& l
                "votes");
 }
 
+/// An agenda: labels list its items, of which nothing was decided. We keep no records of it, or where a paper
+/// does not say what it is, records of items without a decision.
+bool is_agenda(const json& label) {
+  return std::all_of(label["items"].begin(), label["items"].end(),
+                     [](const json& item) { return item["decision_text"].is_null(); });
+}
+
+int decisions_in(const std::vector<frisaet::Record>& records) {
+  return static_cast<int>(std::count_if(records.begin(), records.end(), [](const frisaet::Record& record) {
+    const auto& decision = std::get<Decision>(record.value);
+    return decision.decision_text ||
+           decision.outcome.value_or(frisaet::Outcome::kNoDecision) != frisaet::Outcome::kNoDecision;
+  }));
+}
+
 void compare_file(const fs::path& text_file, const json& label, Figures& figures) {
   const std::string file = text_file.stem().string();
   const frisaet::Extraction read = frisaet::extract_minutes(document_of(text_file), {});
@@ -225,6 +242,12 @@ void compare_file(const fs::path& text_file, const json& label, Figures& figures
   fact("committee", text_or(label["committee"]), first.committee.value_or(""), figures.bodies);
   fact("municipality", text_or(label["municipality"]),
        read.facts.municipality ? read.facts.municipality->name : "", figures.municipalities);
+  if (is_agenda(label)) {
+    const int decisions = decisions_in(read.records);
+    figures.agendas.count(decisions == 0);
+    if (decisions != 0) miss(file, "-", "decisions of an agenda", "0", std::to_string(decisions));
+    return;
+  }
   int found = 0;
   for (const auto& [item, record] : paired(label["items"], read.records)) {
     if (record == nullptr) {
@@ -325,6 +348,7 @@ int main(int argc, char** argv) {
   for (const auto& path : labels) {
     compare_file(folder / (path.stem().string() + ".txt"), json::parse(read_file(path)), figures);
   }
+  print("agendas without a decision", figures.agendas);
   print("items", figures.items);
   print("outcome", figures.outcomes);
   print("decision text", figures.texts);
