@@ -11,39 +11,39 @@
 namespace frisaet::minutes {
 namespace {
 
+using Stretch = OutOfTurn::Stretch;
+
+void widen(std::optional<Stretch>& stretch, int number) {
+  stretch = stretch ? Stretch{std::min(stretch->first, number), std::max(stretch->last, number)}
+                    : Stretch{number, number};
+}
+
 /// All numbers that stand in the words, smallest and largest.
-std::optional<OutOfTurn> numbers_in(std::string_view words) {
-  std::optional<OutOfTurn> range;
+std::optional<Stretch> numbers_in(std::string_view words) {
+  std::optional<Stretch> range;
   for (std::size_t at = 0; at < words.size();) {
-    if (!is_digit(static_cast<unsigned char>(words[at]))) {
+    if (is_digit(static_cast<unsigned char>(words[at]))) {
+      widen(range, digits_at(words, at));
+    } else {
       ++at;
-      continue;
     }
-    const int number = digits_at(words, at);
-    range = range ? OutOfTurn{std::min(range->first, number), std::max(range->last, number)}
-                  : OutOfTurn{number, number};
   }
   return range;
 }
 
 /// The numbers that the agenda begins and ends with.
-std::optional<OutOfTurn> whole_agenda(const Paper& paper) {
-  std::optional<OutOfTurn> agenda;
+std::optional<Stretch> whole_agenda(const Paper& paper) {
+  std::optional<Stretch> agenda;
   for (const ItemRange& item : paper.items.items) {
-    if (!item.number) continue;
-    const int number = item.number->number;
-    agenda = agenda ? OutOfTurn{std::min(agenda->first, number), std::max(agenda->last, number)}
-                    : OutOfTurn{number, number};
+    if (item.number) widen(agenda, item.number->number);
   }
   return agenda;
 }
 
-}  // namespace
-
-std::vector<OutOfTurn> taken_out_of_turn(std::string_view text, const Paper& paper) {
+std::vector<Stretch> taken_out_of_turn(std::string_view text, const Paper& paper) {
   static const RuleFamily& told = RuleBook::standard().family("minutes_absence", "out_of_turn");
   static const RuleFamily& order_told = RuleBook::standard().family("minutes_absence", "order_told");
-  std::vector<OutOfTurn> moved;
+  std::vector<Stretch> moved;
   const auto agenda = whole_agenda(paper);
   if (!agenda) return moved;
   const auto look_in_sentence = [&](std::string_view words) {
@@ -66,10 +66,13 @@ std::vector<OutOfTurn> taken_out_of_turn(std::string_view text, const Paper& pap
   return moved;
 }
 
-void leave_open(const std::vector<OutOfTurn>& moved, Absence& absence, std::vector<Absence>& doubts) {
+}  // namespace
+
+void OutOfTurn::leave_open(Absence& absence, std::vector<Absence>& doubts) {
+  if (!moved_) moved_ = taken_out_of_turn(text_, paper_);
   const std::optional<int> begin = absence.from_item;
   const std::optional<int> end = absence.to_item;
-  for (const OutOfTurn& items : moved) {
+  for (const Stretch& items : *moved_) {
     // `gik under punkt 4` is told as away from item 5 on.
     const bool left_there = begin && items.first <= *begin && *begin <= items.last + 1;
     const bool came_there = end && items.first <= *end + 1 && *end <= items.last;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "extractors/lexicon/evidence.h"
 #include "extractors/lexicon/municipalities.h"
@@ -134,13 +135,12 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
   const std::string_view text = document.text();
   Claims in_head;
   Claims anywhere;
-  bool of_others = false;
   claim_from_furniture(document, in_head);
-  for (const MunicipalityMention& mention : find_municipalities(text)) {
+  const std::vector<MunicipalityMention> mentions = find_municipalities(text);
+  for (const MunicipalityMention& mention : mentions) {
     // `Børne- og Skoleudvalget i Vejen` names its municipality as `Vejen Byråd` does.
     const bool behind_body = head.body && mention.span.begin < head_end_at &&
                              text.substr(0, mention.span.begin).ends_with(head.body->value + " i ");
-    of_others |= mention.with_kommune && (mention.confidence < 0.9 || deals_with_another(text, mention.span));
     if (mention.confidence < (behind_body ? 0.8 : 0.9)) continue;
     const bool own_body = behind_body || (head.body && head.body->span.contains(mention.span));
     if (!own_body && !mention.with_kommune) continue;
@@ -154,7 +154,11 @@ void read_municipality(const Document& document, const std::vector<Mark>& marks,
   if (anywhere.size() == 1) claim_from_place(document, head_end_at, anywhere);
   auto found = outstanding(in_head, 1);
   if (!found && in_head.empty()) found = outstanding(anywhere, 2);
-  if (!found && in_head.empty() && anywhere.size() == 1 && !of_others) {
+  const auto of_others = [&](const MunicipalityMention& mention) {
+    return mention.with_kommune && (mention.confidence < 0.9 || deals_with_another(text, mention.span));
+  };
+  if (!found && in_head.empty() && anywhere.size() == 1 &&
+      std::none_of(mentions.begin(), mentions.end(), of_others)) {
     found = outstanding(anywhere, 1);
     head.municipality_in_passing = found.has_value();
   }

@@ -365,12 +365,21 @@ bool place_by_case(const Paper& paper, Absence& absence) {
 /// Who is told in an item to have left before it, or after it: gone for the items behind it, too, until the
 /// return. Who is told to have come for the first time may not have been there for the items before. Who is
 /// told to be away from a case by its number is away there. Cost: the items, and what they tell.
-Attendance gone_from_items(std::string_view text, const Paper& paper, const std::vector<OutOfTurn>& moved) {
+Attendance gone_from_items(std::string_view text, const Paper& paper, OutOfTurn& out_of_turn) {
   std::vector<Attendance> all;
   for (std::size_t i = 0; i < paper.items.items.size(); ++i) all.push_back(told_in(paper, i));
   std::optional<Returns> returns;  // looked for where somebody left
   std::optional<Unread> unread;
   Attendance gone;
+  // From the item on that `absence` begins with, told in item `i`.
+  const auto left = [&](std::size_t i, Absence absence) {
+    if (!returns) returns = returns_in(text, paper, all);
+    absence.to_item = away_until(*returns, i, paper.items.items[i].number->number, absence.person);
+    if (!unread) unread = unread_in(text, paper);
+    doubt_return(paper, *unread, i, absence, gone);
+    out_of_turn.leave_open(absence, gone.late);
+    gone.absent.push_back(std::move(absence));
+  };
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const auto people : {&Attendance::absent, &Attendance::disqualified}) {
       for (Absence absence : all[i].*people) {
@@ -396,12 +405,7 @@ Attendance gone_from_items(std::string_view text, const Paper& paper, const std:
           gone.absent.push_back(std::move(absence));
       } else if (*absence.from_item >= number->number) {
         // `… gik kl. 18.10 efter punkt 12`
-        if (!returns) returns = returns_in(text, paper, all);
-        absence.to_item = away_until(*returns, i, number->number, absence.person);
-        if (!unread) unread = unread_in(text, paper);
-        doubt_return(paper, *unread, i, absence, gone);
-        leave_open(moved, absence, gone.late);
-        gone.absent.push_back(std::move(absence));
+        left(i, std::move(absence));
       }
     }
     // `Bo Holm (V) ankom kl. 18`: away from the items before, though no paper prints it there.
@@ -416,14 +420,9 @@ Attendance gone_from_items(std::string_view text, const Paper& paper, const std:
         continue;
       }
       if (!absence.from_here && !absence.after_here) continue;
-      if (!returns) returns = returns_in(text, paper, all);
       absence.from_item = number->number + (absence.after_here ? 1 : 0);
       absence.after_here = false;
-      absence.to_item = away_until(*returns, i, number->number, absence.person);
-      if (!unread) unread = unread_in(text, paper);
-      doubt_return(paper, *unread, i, absence, gone);
-      leave_open(moved, absence, gone.late);
-      gone.absent.push_back(std::move(absence));
+      left(i, std::move(absence));
     }
   }
   return gone;
@@ -446,13 +445,13 @@ Attendance attendance_of(std::string_view text, const Paper& paper) {
       std::erase_if(attendance.absent, [](const Absence& a) { return a.from_here || a.after_here; });
   attendance.unread = attendance.unread || told > 0;
   // `… deltog fra punkt 3`; lists of items (`sag 2-4`) tell what they say.
-  const std::vector<OutOfTurn> moved = taken_out_of_turn(text, paper);
+  OutOfTurn out_of_turn(text, paper);
   for (Absence& absence : attendance.absent)
     if (absence.from_item.has_value() != absence.to_item.has_value())
-      leave_open(moved, absence, attendance.late);
+      out_of_turn.leave_open(absence, attendance.late);
   attendance.add(absent_in_table(text, paper.marks, first_item(paper)));
   attendance.add(roll_call(text, paper));
-  attendance.add(gone_from_items(text, paper, moved));
+  attendance.add(gone_from_items(text, paper, out_of_turn));
   return attendance;
 }
 

@@ -21,9 +21,11 @@ std::vector<Span> bare_steps_on(std::string_view text, Span page) {
   constexpr std::size_t kLongestStep = 90;
   std::vector<Span> found;
   const std::string_view words = page.of(text);
+  auto dates = find_dates(words);
+  std::erase_if(dates, [](const DateMention& date) { return date.form != DateForm::kDay; });
+  if (dates.empty()) return found;
   const auto bodies = find_bodies(words);
-  for (const DateMention& date : find_dates(words)) {
-    if (date.form != DateForm::kDay) continue;
+  for (const DateMention& date : dates) {
     for (const BodyMention& body : bodies) {
       const Span step{page.begin + body.span.begin, page.begin + date.span.end};
       if (body.span.begin >= date.span.begin || step.size() > kLongestStep) continue;

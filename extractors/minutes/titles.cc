@@ -54,14 +54,12 @@ bool goes_on(std::string_view text, Span line, const Mark& next) {
 /// A line between a title and the case's number belongs to the title, whatever letter it begins with.
 bool stands_above_case_number(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
   const Mark& line = marks[at];
-  static const RuleFamily& open = RuleBook::standard().family("minutes_lines", "closed_behind_title");
-  if (open.matches(line.piece.span.of(text))) return false;
-  if (at + 1 >= marks.size() || line.item || line.opener || line.piece.gap > 0 ||
-      !looks_like_title(text, line) || line.piece.span.of(text).find(':') != std::string_view::npos ||
-      lists_members(text, line.piece.span))
-    return false;
+  if (at + 1 >= marks.size() || line.item || line.opener || line.piece.gap > 0) return false;
   const Mark& below = marks[at + 1];
-  return below.piece.gap == 0 && (below.case_number || below.has(HeadingRole::kCaseNumber));
+  if (below.piece.gap > 0 || !(below.case_number || below.has(HeadingRole::kCaseNumber))) return false;
+  static const RuleFamily& open = RuleBook::standard().family("minutes_lines", "closed_behind_title");
+  return looks_like_title(text, line) && line.piece.span.of(text).find(':') == std::string_view::npos &&
+         !lists_members(text, line.piece.span) && !open.matches(line.piece.span.of(text));
 }
 
 /// `Emne: Ny bro`, `Overskrift ...... Ny bro`: what the paper calls a title is none of it.
@@ -125,15 +123,15 @@ bool looks_like_title(std::string_view text, const Mark& mark) {
   if (mark.heading || mark.step || mark.result || mark.opener || mark.lower_case || mark.case_number)
     return false;
   const std::string_view line = mark.piece.span.of(text);
-  static const RuleFamily& never = RuleBook::standard().family("minutes_lines", "never_a_title");
-  if (never.matches(line)) return false;
   const CodePoint first = decode_utf8(line, 0);
   // `Orienteringer m.v.`
   const bool stop = line.ends_with('.') && !line.ends_with(" m.v.") && !line.ends_with(" m.m.") &&
                     !line.ends_with(" mv.") && !line.ends_with(" mm.") && !line.ends_with(" etc.");
-  return line.size() >= 3 && line.size() <= 220 &&
-         (is_letter(first.value) || is_digit(first.value) || first.value == '"') && !stop &&
-         !line.ends_with(':') && !line.ends_with(',') && !line.ends_with(';');
+  const bool formed = line.size() >= 3 && line.size() <= 220 &&
+                      (is_letter(first.value) || is_digit(first.value) || first.value == '"') && !stop &&
+                      !line.ends_with(':') && !line.ends_with(',') && !line.ends_with(';');
+  static const RuleFamily& never = RuleBook::standard().family("minutes_lines", "never_a_title");
+  return formed && !never.matches(line);
 }
 
 /// Past the lines that say the title once more, wrapped as it was or otherwise (layouts that print it in the
