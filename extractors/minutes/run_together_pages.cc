@@ -297,29 +297,33 @@ std::multiset<HeadingRole> headings_within(std::string_view text, Span paragraph
 /// on lines of their own.
 std::vector<RunTogetherPage> run_together_items(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::size_t kShortestItem = 100, kFewestItems = 2, kFewestHeadings = 2, kFewestDated = 3;
+  std::size_t alone = 0, paragraphs = 0, telling = 0;
+  for (const Line& line : lines) {
+    if (const auto role = heading_role(line.span.of(text)); role && is_section(*role)) ++alone;
+    paragraphs += line.span.size() >= kShortestItem ? 1U : 0U;
+  }
+  if (alone > paragraphs) return {};
+  for (const Line& line : lines) {
+    if (line.span.size() < kShortestItem) continue;
+    const auto roles = headings_within(text, line.span);
+    const bool proposes_or_decides =
+        roles.count(HeadingRole::kDecision) != 0 || roles.count(HeadingRole::kRecommendation) != 0;
+    if (std::set(roles.begin(), roles.end()).size() >= kFewestHeadings && proposes_or_decides) ++telling;
+  }
+  const bool by_headings = telling >= kFewestItems && alone <= telling;
+  if (!by_headings && alone > 0) return {};
   std::vector<RunTogetherPage> items;
-  std::size_t telling = 0, alone = 0, dated = 0;
+  std::size_t dated = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Span line = lines[i].span;
-    if (const auto role = heading_role(line.of(text)); role && is_section(*role)) ++alone;
+    // Of any length: `00.22.02-A26-1-22 Beslutning Byrådet, 24.05.2022 Godkendt.`
     const auto roles = headings_within(text, line);
     // `Broen er rusten. Byrådet, 24.05.2022 Godkendt.`: the decision without its heading.
     const bool decided = roles.count(HeadingRole::kDecision) == 0 && holds_dated_result(text, line);
-    if (decided && roles.empty()) items.push_back({i, i, line});
-    if (line.size() < kShortestItem) {
-      // `00.22.02-A26-1-22 Beslutning Byrådet, 24.05.2022 Godkendt.`
-      if (!roles.empty()) items.push_back({i, i, line});
-      continue;
-    }
-    dated += decided ? 1U : 0U;
-    const bool proposes_or_decides =
-        roles.count(HeadingRole::kDecision) != 0 || roles.count(HeadingRole::kRecommendation) != 0;
-    if (roles.empty()) continue;
-    items.push_back({i, i, line});
-    if (std::set(roles.begin(), roles.end()).size() >= kFewestHeadings && proposes_or_decides) ++telling;
+    if (decided || !roles.empty()) items.push_back({i, i, line});
+    dated += decided && line.size() >= kShortestItem ? 1U : 0U;
   }
-  const bool tell = (telling >= kFewestItems && alone <= telling) || (dated >= kFewestDated && alone == 0);
-  return tell ? items : std::vector<RunTogetherPage>{};
+  return by_headings || dated >= kFewestDated ? items : std::vector<RunTogetherPage>{};
 }
 
 /// The words that most of the places have right before them, the same at each, without the blank behind.
