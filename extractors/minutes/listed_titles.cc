@@ -6,6 +6,7 @@
 
 #include "extractors/lexicon/case_numbers.h"
 #include "extractors/lexicon/headings.h"
+#include "extractors/minutes/glued_lines.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -26,16 +27,6 @@ struct Match {
   Span in_list;
 };
 
-bool upper_or_digit_at(std::string_view text, std::size_t at) {
-  const char32_t c = decode_utf8(text, at).value;
-  return is_upper(c) || is_digit(c);
-}
-
-std::string_view without_colon(std::string_view words) {
-  if (words.ends_with(':')) words.remove_suffix(1);
-  return words;
-}
-
 /// What begins an item's text behind its title stands at `at`: a section's heading, a label of the case, or
 /// the case's number, the clerk's initials before it.
 bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
@@ -44,16 +35,16 @@ bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
   static const RuleFamily& behind = RuleBook::standard().family("minutes_lines", "behind_listed_title");
   const Span rest{at, std::min(end, at + 60)};
   if (behind.matches(rest.of(text))) return true;
-  if (!upper_or_digit_at(text, at)) return false;
+  if (!upper_or_digit(text, at)) return false;
   std::size_t stop = at;
   for (int words = 0; words < kMostWords && stop < end; ++words) {
     stop = word_end(text, next_word(text, stop, end), end);
     const std::string_view printed = text.substr(at, stop - at);
-    const auto role = heading_role(without_colon(printed));
+    const auto role = role_of(printed);
     if (!role) continue;
     if (*role == HeadingRole::kCaseNumber || *role == HeadingRole::kCaseDetail) return true;
     const std::size_t after = next_word(text, stop, end);
-    if (is_section(*role) && (printed.ends_with(':') || after >= end || upper_or_digit_at(text, after)))
+    if (is_section(*role) && (printed.ends_with(':') || after >= end || upper_or_digit(text, after)))
       return true;
   }
   return bare_case_number(text, {at, word_end(text, at, end)}).has_value();
@@ -178,9 +169,7 @@ std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, S
     const bool single = words.find(' ') == std::string_view::npos;
     if (single ? words.size() < kShortestWord : words.size() < kShortestTitle) continue;
     // `Underskrifter`, `Bilagsoversigt`: parts of the paper; `Indstilling`: of an item.
-    if (const auto role = heading_role(without_colon(words));
-        role && single && !same_number && words != "Eventuelt")
-      continue;
+    if (const auto role = role_of(words); role && single && !same_number && words != "Eventuelt") continue;
     const bool colon = words.ends_with(':');
     if (colon) --title.end;
     const std::size_t begin = label_before(text, over_item.empty() ? at : over_item.begin, page.begin);

@@ -99,12 +99,9 @@ class PageCutter {
       if (!page_.contains(title.begin)) continue;
       std::size_t begin = title.begin;
       for (std::size_t at = begin; at > page_.begin;) {
-        while (at > page_.begin && is_space(decode_utf8_before(text_, at).value))
-          at -= decode_utf8_before(text_, at).size;
-        const std::size_t end = at;
-        while (at > page_.begin && !is_space(decode_utf8_before(text_, at).value))
-          at -= decode_utf8_before(text_, at).size;
-        if (at == end || !in_capitals(text_.substr(at, end - at))) break;
+        at = previous_word(text_, at, page_.begin);
+        const Span word{at, word_end(text_, at, begin)};
+        if (word.empty() || !in_capitals(word.of(text_))) break;
         begin = at;
       }
       const Span group = trimmed(text_, {begin, title.begin});
@@ -117,8 +114,7 @@ class PageCutter {
   /// `Afbud: Bo Holm, Ida Kjær Dagsordenen godkendt`: where the persons behind a label end and no heading
   /// begins.
   void cut_behind_names(Span label) {
-    const auto role = heading_role(text_.substr(label.begin, label.size() - 1));
-    if (!role || *role != HeadingRole::kAbsence) return;
+    if (role_of(label.of(text_)) != HeadingRole::kAbsence) return;
     constexpr std::size_t kLongestList = 300;
     const std::size_t from = next_word(text_, label.end, page_.end);
     const Span list = {from, std::min(page_.end, from + kLongestList)};
@@ -169,9 +165,7 @@ class PageCutter {
     };
     const auto heading = [&](std::size_t cut) {
       const auto end = item.contains(cut) ? heading_end(text_, cut, item.end) : std::nullopt;
-      std::string_view words = end ? text_.substr(cut, *end - cut) : std::string_view();
-      if (words.ends_with(':')) words.remove_suffix(1);
-      const auto role = heading_role(words);
+      const auto role = end ? role_of(text_.substr(cut, *end - cut)) : std::nullopt;
       return role == HeadingRole::kDecision || role == HeadingRole::kRecommendationAndDecision;
     };
     return std::any_of(steps_.begin(), steps_.end(), step) ||
@@ -344,9 +338,7 @@ class PageCutter {
     const std::size_t label = next_word(text_, words.end, page_.end);
     const auto label_end = heading_end(text_, label, page_.end);
     if (!label_end || !open.matches(words.of(text_))) return;
-    std::string_view heading = text_.substr(label, *label_end - label);
-    if (heading.ends_with(':')) heading.remove_suffix(1);
-    if (heading_role(heading) != HeadingRole::kCaseNumber) return;
+    if (role_of(text_.substr(label, *label_end - label)) != HeadingRole::kCaseNumber) return;
     cuts_.insert(at);
     cuts_.insert(label);
   }

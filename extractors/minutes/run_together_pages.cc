@@ -283,9 +283,7 @@ std::multiset<HeadingRole> headings_within(std::string_view text, Span paragraph
     if (at == paragraph.begin || !is_upper(decode_utf8(text, at).value)) continue;
     const auto end = heading_end(text, at, paragraph.end);
     if (!end) continue;
-    std::string_view words = text.substr(at, *end - at);
-    if (words.ends_with(':')) words.remove_suffix(1);
-    const auto role = heading_role(words);
+    const auto role = role_of(text.substr(at, *end - at));
     if (role && is_section(*role)) roles.insert(*role);
   }
   return roles;
@@ -332,10 +330,7 @@ std::size_t common_words_before(std::string_view text, const std::vector<Span>& 
   const std::size_t end = places.back().begin;
   std::size_t begin = end;
   for (std::size_t at = end; at > floor && end - at < kLongest;) {
-    while (at > floor && is_space(decode_utf8_before(text, at).value))
-      at -= decode_utf8_before(text, at).size;
-    while (at > floor && !is_space(decode_utf8_before(text, at).value))
-      at -= decode_utf8_before(text, at).size;
+    at = previous_word(text, at, floor);
     const std::string_view words = text.substr(at, end - at);
     const auto with = std::count_if(places.begin(), places.end(), [&](const Span& place) {
       return place.begin >= floor + words.size() &&

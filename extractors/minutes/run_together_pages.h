@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/lexicon/headings.h"
 #include "models/document/lines.h"
 #include "models/text/span.h"
 
@@ -46,6 +47,12 @@ Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& page
 /// The end of the word at `at`, and the begin of the next one; no further than `end`.
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t end);
 std::size_t next_word(std::string_view text, std::size_t at, std::size_t end);
+
+/// The begin of the last word before `at`, no further back than `floor`.
+std::size_t previous_word(std::string_view text, std::size_t at, std::size_t floor);
+
+/// What a heading's words say, or a label's with its colon.
+std::optional<HeadingRole> role_of(std::string_view words);
 
 /// `Sagsnr. 11/ Resume`: at `at` stands a case's number whose second half a transcript lost.
 bool is_broken_case_number(std::string_view text, std::size_t at, std::size_t end);

@@ -59,6 +59,17 @@ std::size_t next_word(std::string_view text, std::size_t at, std::size_t end) {
   return at;
 }
 
+std::size_t previous_word(std::string_view text, std::size_t at, std::size_t floor) {
+  while (at > floor && is_space(decode_utf8_before(text, at).value)) at -= decode_utf8_before(text, at).size;
+  while (at > floor && !is_space(decode_utf8_before(text, at).value)) at -= decode_utf8_before(text, at).size;
+  return at;
+}
+
+std::optional<HeadingRole> role_of(std::string_view words) {
+  if (words.ends_with(':')) words.remove_suffix(1);
+  return heading_role(words);
+}
+
 std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, std::size_t end) {
   constexpr std::size_t kLongestDay = 40;
   std::optional<std::size_t> found;

@@ -21,11 +21,6 @@ struct Label {
   HeadingRole role;
 };
 
-std::optional<HeadingRole> role_of(std::string_view words) {
-  if (words.ends_with(':')) words.remove_suffix(1);
-  return heading_role(words);
-}
-
 std::vector<Label> labels_on(std::string_view text, Span page) {
   std::vector<Label> labels;
   for (std::size_t at = page.begin; at < page.end;) {
