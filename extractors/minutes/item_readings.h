@@ -41,6 +41,19 @@ struct Reading {
 /// best.
 double worth_of(int decisions, int sections, bool any_decision);
 
+/// Items that begin at the given marks, each worth `bonus` beside what it holds.
+Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
+               double bonus);
+
+/// The marks from `from` on of which `wanted` is true.
+std::vector<std::size_t> marks_where(const std::vector<Mark>& marks, std::size_t from, auto&& wanted) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = from; i < marks.size(); ++i) {
+    if (wanted(marks[i])) found.push_back(i);
+  }
+  return found;
+}
+
 /// The best chain of numbers of each form.
 std::vector<Reading> numbered_readings(std::string_view text, const std::vector<Mark>& marks,
                                        const Counts& counts);
@@ -48,6 +61,10 @@ std::vector<Reading> numbered_readings(std::string_view text, const std::vector<
 /// Papers without numbers: lines that may mark an item, and orders of sections.
 std::vector<Reading> unnumbered_readings(std::string_view text, const std::vector<Mark>& marks,
                                          const Head& head, std::size_t head_end, const Counts& counts);
+
+/// Titles of a transcript that its contents list prints too. Each says where an item begins; where figures
+/// are lost, that is more than the numbers tell that are left.
+Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, const Counts& counts);
 
 /// Ends and titles of items without numbers, once their reading has been chosen.
 void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, const Head& head,

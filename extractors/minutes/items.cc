@@ -51,6 +51,23 @@ double worth_of(int decisions, int sections, bool any_decision) {
   return -4.0 * (decisions - 1);
 }
 
+Reading cut_at(const std::vector<std::size_t>& begins, const Counts& counts, std::size_t marks_size,
+               double bonus) {
+  Reading reading;
+  if (begins.empty()) return reading;
+  reading.score = -2.0 * counts.decisions(0, begins.front());
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : marks_size;
+    reading.score +=
+        worth_of(counts.decisions(begins[i], end), counts.sections(begins[i], end), counts.any_decision()) +
+        bonus;
+    ItemRange item;
+    item.begin = item.body = begins[i];
+    reading.items.push_back(std::move(item));
+  }
+  return reading;
+}
+
 Items find_items(std::string_view text, const std::vector<Mark>& marks, const Head& head,
                  std::size_t head_end) {
   const Counts counts(marks, head);
