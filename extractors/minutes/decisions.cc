@@ -5,14 +5,12 @@
 #include "extractors/lexicon/areas.h"
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/evidence.h"
-#include "extractors/lexicon/headings.h"
-#include "extractors/lexicon/person_names.h"
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/confidence.h"
+#include "extractors/minutes/item_attendance.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/proposal.h"
 #include "extractors/minutes/recommendation.h"
-#include "extractors/minutes/sentences.h"
 #include "extractors/minutes/substance.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -58,28 +56,6 @@ class RecordBuilder {
   }
 
  private:
-  /// Layouts that say again below each decision who was away, without a word for it: names alone, apart from
-  /// what was decided, all of which the head has as absent.
-  static OwnDecision without_the_absent(const Meeting& meeting, const ItemRange& item, OwnDecision own) {
-    const std::string_view text = meeting.document.text();
-    const std::optional<int> number = item.number ? std::optional(item.number->number) : std::nullopt;
-    const auto known = [&](const Absence& named) {
-      const auto& absent = meeting.attendance.absent;
-      return std::any_of(absent.begin(), absent.end(), [&](const Absence& a) {
-        return a.covers(number, item.place) && fold(a.person.name) == fold(named.person.name);
-      });
-    };
-    // A colon or a bare verb before them says that they were elected, or voted.
-    while (own.lines.size() > 1 && own.lines.back().paragraph &&
-           own.lines[own.lines.size() - 2].span.of(text).ends_with('.')) {
-      const auto names = bare_names(text, own.lines.back().span);
-      if (!names || !std::all_of(names->absent.begin(), names->absent.end(), known)) break;
-      own.attendance.add(*names);
-      own.lines.pop_back();
-    }
-    return own;
-  }
-
   void show(std::string_view field, Span flow) { add_evidence(evidence_, meeting_.document, field, flow); }
   void show(std::string_view field, const std::vector<Span>& spans) {
     for (const Span& span : spans) show(field, span);
@@ -181,7 +157,7 @@ class RecordBuilder {
   }
 
   void add_decision() {
-    if (own_.lines.empty() || lists_only_the_absent()) {
+    if (own_.lines.empty() || lists_only_the_absent(text_, own_, decision_.title)) {
       // Nothing stands there: nothing was decided, unless the paper's decision could not be found.
       // `7 Regnskab for havnen - udgår`
       static const RuleFamily& withdrawn =
@@ -305,18 +281,6 @@ class RecordBuilder {
     return spans_of(lines.empty() ? own_.lines : lines);
   }
 
-  /// An item about absence whose decision is who was absent.
-  [[nodiscard]] bool lists_only_the_absent() const {
-    return decision_.title && heading_role(*decision_.title) == HeadingRole::kAbsence &&
-           names_only(excerpt_of(text_, own_.lines).text);
-  }
-
-  /// `Fraværende` as an item of its own: the names stand where the decision would.
-  static bool names_only(std::string_view decision) {
-    const PersonList list = parse_persons(decision, {0, decision.size()});
-    return !list.entries.empty() && list.rest.empty();
-  }
-
   /// A committee's approval of what another body decides is a recommendation; the printed phrase stays in the
   /// text.
   void make_substantial(Verdict& verdict) {
@@ -328,116 +292,18 @@ class RecordBuilder {
     for (PointOutcome& point : verdict.points) turn(point.outcome);
   }
 
-  /// The party that the roster gives to somebody whom the list names without.
-  [[nodiscard]] Person with_party(Person person) const {
-    if (person.party) return person;
-    for (const Absence& absence : meeting_.attendance.absent) {
-      if (absence.person.party && fold(absence.person.name) == fold(person.name))
-        person.party = absence.person.party;
-    }
-    for (const Person& member : meeting_.roster) {
-      if (member.party && fold(member.name) == fold(person.name)) person.party = member.party;
-    }
-    return person;
-  }
-
   void add_attendance() {
-    Attendance item = own_.attendance;
-    if (!own_.lines.empty() && lists_only_the_absent()) {
-      for (const TextLine& line : own_.lines) {
-        const PersonList list = parse_persons(text_, line.span);
-        for (const auto& entry : list.entries)
-          item.absent.push_back({entry.mention.person, entry.mention.span, std::nullopt, std::nullopt, {}});
-      }
-    }
-    for (const Section& section : sections_.sections) {
-      // What stands under another body's line belongs to that body; before any heading it is this item's.
-      if (!section.known && !section.step) item.add(section.attendance);
-      if (section.known && !section.step && section.role != HeadingRole::kHistory &&
-          section.role != HeadingRole::kRecommendation &&
-          section.role != HeadingRole::kRecommendationAndDecision) {
-        item.add(section.attendance);
-      }
-    }
-    if (own_.lines.empty() && !own_.printed) item.add(told_last());
-    const std::optional<int> number = item_.number ? std::optional(item_.number->number) : std::nullopt;
-    const auto take = [&](const std::vector<Absence>& absences, std::string_view field,
+    const ItemAttendance told = attendance_of_item(meeting_, item_, sections_, own_, decision_.title);
+    const auto take = [&](const std::vector<ItemAttendance::Told>& people, std::string_view field,
                           std::vector<Person>& into) {
-      for (const Absence& absence : absences) {
-        if (!absence.covers(number, item_.place)) continue;
-        if (std::any_of(into.begin(), into.end(),
-                        [&](const Person& p) { return p.name == absence.person.name; }))
-          continue;
-        show(indexed(field, into.size()), absence.span);
-        into.push_back(with_party(absence.person));
+      for (const auto& [person, span] : people) {
+        show(indexed(field, into.size()), span);
+        into.push_back(person);
       }
     };
-    take(item.absent, "absent", decision_.absent);
-    // `Ingen` at the item speaks against the head's list.
-    if (!item.nobody) take(meeting_.attendance.absent, "absent", decision_.absent);
-    take(item.disqualified, "disqualified", decision_.disqualified);
-    for (const TextLine& line : own_.lines) take(told_inside(line.span).absent, "absent", decision_.absent);
-    for (const TextLine& line : own_.lines)
-      take(disqualified_inside(text_, line.span).disqualified, "disqualified", decision_.disqualified);
-    take(meeting_.attendance.disqualified, "disqualified", decision_.disqualified);
-    const auto& late = meeting_.attendance.late;
-    const bool may_be_away = std::any_of(late.begin(), late.end(), [&](const Absence& a) {
-      const bool known =
-          std::any_of(decision_.absent.begin(), decision_.absent.end(),
-                      [&](const Person& person) { return fold(person.name) == fold(a.person.name); });
-      return number && a.covers(number, item_.place) && !known;
-    });
-    attendance_unread_ =
-        may_be_away || item.unread || meeting_.attendance.unread || tells_more_of_attendance();
-  }
-
-  /// `Afbud fra Bo Holm (A). Udvalget godkendte suppleanten.`: sentences of a decision's line that only tell
-  /// who was away, and stay there for what follows them.
-  [[nodiscard]] Attendance told_inside(Span line) const {
-    Attendance told;
-    for (const Span inner : sentences_of(line.of(text_))) {
-      const Span sentence = shifted(inner, line.begin);
-      if (sentence.size() < line.size() && is_attendance_only(text_, sentence))
-        told.add(absence_in_prose(text_, sentence));
-    }
-    return told;
-  }
-
-  /// An item that prints no decision may end in who was away, behind the case's text.
-  [[nodiscard]] Attendance told_last() const {
-    const auto last = std::find_if(sections_.sections.rbegin(), sections_.sections.rend(),
-                                   [](const Section& section) { return !section.lines.empty(); });
-    if (last == sections_.sections.rend() || last->step || last->role == HeadingRole::kRecommendation)
-      return {};
-    Attendance told;
-    const Span line = last->lines.back().span;
-    const std::vector<Span> sentences = sentences_of(line.of(text_));
-    for (auto sentence = sentences.rbegin(); sentence != sentences.rend(); ++sentence) {
-      const Span span = shifted(*sentence, line.begin);
-      if (!is_attendance_only(text_, span)) break;
-      told.add(absence_in_prose(text_, span));
-    }
-    return told;
-  }
-
-  /// A sentence of the decision has words of attendance beside somebody whom the record has nowhere.
-  [[nodiscard]] bool tells_more_of_attendance() const {
-    static const RuleFamily& words = RuleBook::standard().family("minutes_absence", "speaks");
-    // `Indkaldelse af stedfortræder`: what is decided is who takes whose seat.
-    if (decision_.title && words.first(*decision_.title)) return false;
-    const auto recorded = [&](std::string_view sentence, const std::vector<Person>& persons) {
-      return std::any_of(persons.begin(), persons.end(),
-                         [&](const Person& p) { return sentence.find(p.name) != std::string_view::npos; });
-    };
-    for (const TextLine& line : own_.lines) {
-      for (const Span inner : sentences_of(line.span.of(text_))) {
-        const Span sentence = shifted(inner, line.span.begin);
-        if (speaks_of_attendance(text_, sentence) && !recorded(sentence.of(text_), decision_.absent) &&
-            !recorded(sentence.of(text_), decision_.disqualified))
-          return true;
-      }
-    }
-    return false;
+    take(told.absent, "absent", decision_.absent);
+    take(told.disqualified, "disqualified", decision_.disqualified);
+    attendance_unread_ = told.unread;
   }
 
   void add_step(HistoryStep step, const std::vector<Span>& spans) {
