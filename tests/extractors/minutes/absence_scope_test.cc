@@ -1,4 +1,5 @@
-// For which items somebody was away, in lists and sentences of the head; and what else stands around items.
+// For which items somebody was away, as lists and sentences of the head and of other items tell it, also
+// where items were taken out of turn or behind closed doors; and what else stands around items.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -64,20 +65,24 @@ TEST(AbsenceScope, WhoStayedAwayIsAbsentWhereItIsTold) {
   EXPECT_THAT(absent_where({"", "Ida Kjær (V) udeblev.", "", ""}), ElementsAre("", "Ida Kjær (V)", "", ""));
 }
 
-/// Who was absent at items 2 to 4 of a paper whose first one says in which order they were taken; `?` where a
-/// person looks.
-std::vector<std::string> absent_in_order(const std::string& order, const std::string& told) {
-  const auto extraction =
-      extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. "
-                                    "Dagsorden\nBeslutning\nGodkendt. " +
-                                    order + "\n" + told +
-                                    "\n\n2. Ny sti\nBeslutning\nUdsat.\n\n3. Ny "
-                                    "vej\nBeslutning\nGodkendt.\n\n4. Nyt hus\nBeslutning\nUdsat.\n"),
-                      {});
+/// Who was absent at each item of a paper; with a `?` where a person looks.
+std::vector<std::string> absent_or_doubted(const std::string& text) {
+  const Extraction extraction = extract_minutes(text_document(text), {});
   std::vector<std::string> absent;
   for (const Record& record : extraction.records)
-    if (const auto& decision = std::get<Decision>(record.value); decision.item_number != "1")
-      absent.push_back(printed(decision.absent) + (record.confidence < kReviewThreshold ? "?" : ""));
+    absent.push_back(printed(std::get<Decision>(record.value).absent) +
+                     (record.confidence < kReviewThreshold ? "?" : ""));
+  return absent;
+}
+
+/// The same of items 2 to 4 of a paper whose first one says in which order they were taken.
+std::vector<std::string> absent_in_order(const std::string& order, const std::string& told) {
+  std::vector<std::string> absent = absent_or_doubted(
+      "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Dagsorden\nBeslutning\nGodkendt. " + order +
+      "\n" + told +
+      "\n\n2. Ny sti\nBeslutning\nUdsat.\n\n3. Ny vej\nBeslutning\nGodkendt.\n\n4. Nyt "
+      "hus\nBeslutning\nUdsat.\n");
+  absent.erase(absent.begin());
   return absent;
 }
 
@@ -111,16 +116,9 @@ TEST(AbsenceScope, AnOrderToldWithoutNumbersLeavesTheWholeAgendaOpen) {
 
 TEST(AbsenceScope, SentencesWithoutABlankBetweenThemAreTwo) {
   const auto absent = [](const std::string& told) {
-    const auto extraction = extract_minutes(
-        text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\nAfbud:\nPer Grøn (C)\n\n" +
-                      told + "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n"),
-        {});
-    std::vector<std::string> people;
-    for (const Record& record : extraction.records) {
-      const auto& decision = std::get<Decision>(record.value);
-      people.push_back(printed(decision.absent) + (record.confidence < kReviewThreshold ? "?" : ""));
-    }
-    return people;
+    return absent_or_doubted(
+        "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\nAfbud:\nPer Grøn (C)\n\n" + told +
+        "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n");
   };
   EXPECT_THAT(absent("Mia Lund (C) mødte som stedfortræder for Per Grøn (C).Bo Holm (A) gik efter punkt 1."),
               ElementsAre("Per Grøn (C)", "Per Grøn (C); Bo Holm (A)"));
@@ -128,13 +126,9 @@ TEST(AbsenceScope, SentencesWithoutABlankBetweenThemAreTwo) {
 
 TEST(AbsenceScope, WhoOfAListOfTheAbsentAndTheirSubstitutesCameIsNotTold) {
   const auto in_head = [](const std::string& line) {
-    const auto record =
-        extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + line +
-                                      "\n\n1. Ny bro\nBeslutning\nGodkendt.\n"),
-                        {})
-            .records.at(0);
-    return printed(std::get<Decision>(record.value).absent) +
-           (record.confidence < kReviewThreshold ? "?" : "");
+    return absent_or_doubted("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + line +
+                             "\n\n1. Ny bro\nBeslutning\nGodkendt.\n")
+        .at(0);
   };
   EXPECT_EQ(in_head("Fraværende og stedfortrædere: Bo Holm (A), Ida Kjær (A)"), "?");
   EXPECT_EQ(in_head("Fraværende og stedfortræder: Bo Holm (A)"), "Bo Holm (A)");
@@ -155,14 +149,26 @@ TEST(AbsenceScope, ItemsTakenOutOfTurnElsewhereOrListsOfItemsLeaveNoDoubt) {
               ElementsAre("", ida, ida));
 }
 
+TEST(AbsenceScope, WhoLeftBeforeTheClosedItems) {
+  const auto absent = [](const std::string& line, const std::string& middle) {
+    std::vector<std::string> all;
+    for (const Decision& decision :
+         decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + line +
+                      "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. " + middle +
+                      "\nBeslutning\nUdsat.\n\n3. Salg af grund (Lukket punkt)\n"))
+      all.push_back(printed(decision.absent));
+    return all;
+  };
+  const std::string left =
+      "Bemærkninger: Bo Holm (A) forlod mødet før behandlingen af den lukkede dagsorden.";
+  EXPECT_THAT(absent(left, "Ny sti"), ElementsAre("", "", "Bo Holm (A)"));
+  EXPECT_THAT(absent("Bemærkninger: Bo Holm (A) forlod mødet efter den lukkede dagsorden.", "Ny sti"),
+              ElementsAre("", "", ""));
+}
+
 TEST(AbsenceScope, WhoIsAbsentAndVotesIsForAPerson) {
   const auto sure = [](const std::string& told) {
-    return extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n"
-                                         "Beslutning\nGodkendt.\n" +
-                                         told + "\n\n2. Ny sti\nBeslutning\nGodkendt.\n"),
-                           {})
-        .records.at(0)
-        .confidence;
+    return first_confidence(with_bridge("Beslutning\nGodkendt.\n" + told));
   };
   EXPECT_GE(sure("Fraværende: Bo Holm (A)\nIda Kjær (V) stemte imod."), kReviewThreshold);
   EXPECT_LT(sure("Fraværende: Ida Kjær (V)\nIda Kjær (V) stemte imod."), kReviewThreshold);
@@ -170,12 +176,7 @@ TEST(AbsenceScope, WhoIsAbsentAndVotesIsForAPerson) {
 
 TEST(VotesTold, ASideThatNoVoteHasIsForAPerson) {
   const auto sure = [](const std::string& told) {
-    return extract_minutes(text_document("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n"
-                                         "Indstilling\nAt broen bygges.\nBeslutning\nGodkendt. " +
-                                         told + "\n\n2. Ny sti\nBeslutning\nGodkendt.\n"),
-                           {})
-        .records.at(0)
-        .confidence;
+    return first_confidence(with_bridge("Indstilling\nAt broen bygges.\nBeslutning\nGodkendt. " + told));
   };
   EXPECT_GE(sure("For stemte A og F. Imod stemte V."), kReviewThreshold);
   EXPECT_GE(sure("V stemte imod."), kReviewThreshold);

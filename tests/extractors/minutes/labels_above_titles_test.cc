@@ -1,16 +1,14 @@
-// Transcripts whose pages begin with whose they are and what the case is, and other papers in which an
-// earlier meeting, or who was away, stands where it is no part of the item. Each with a near miss.
+// Transcripts whose pages begin with whose they are, their number and labels of the case, before the title
+// that the contents list prints; and chains of bodies that lost their days. Each with a near miss.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/core/date.h"
 #include "tests/extractors/minutes/paper.h"
 
 namespace frisaet::test {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 const std::string kLabels =
@@ -73,12 +71,6 @@ TEST(ATitleSaidAgain, IsNoPartOfTheDecisionUnlessTheSentenceGoesOn) {
             "Ny bro. Over åen ved møllen 2022 vedtages.");
 }
 
-std::string with_case_text(const std::string& line) {
-  return "Kulturrådet\n\nMandag den 3. oktober 2022 kl. 19:00\n\n46. Godkendelse af protokol\n\n" + line +
-         "\n\nBeslutning\n\nGodkendt.\n\n47. Støtte til kor\n\nSagsfremstilling\nKoret søger støtte.\n\n"
-         "Beslutning\n\n1. Kulturrådet bevilger 5.000 kr.\n\n48. Eventuelt\n\nBeslutning\n\nIntet.\n";
-}
-
 std::string chain(const std::string& last_body) {
   return "Solby Kommune. Byrådet. Referat\n\nTranskript\n\n1 Solby Kommune Byrådet Referat Dato: Mødested: "
          "Onsdag den 4. maj 2022 Byrådssalen Fraværende: Ingen.\n\n"
@@ -132,128 +124,6 @@ TEST(NumbersAtThePagesBegin, AreTheItemsOnlyWhereThoseHaveNoneWithAStop) {
                           "8 | Særordninger for foreninger | postponed | Udsat.",
                           "9 | Salg af en grund | recommended | Anbefales."));
   EXPECT_EQ(decisions_of(counted({"", "", ""})).at(1).item_number, "42");
-}
-
-TEST(AGroupsHeading, IsATitleWhereNoOtherStandsAboveTheDecision) {
-  const auto title = [](const std::string& line) {
-    return decisions_of("Vælg\n\nReferat Kulturudvalget 15-01-2020\n\nNy hal\n\nBeslutning\nGodkendt.\n\n" +
-                        line + "\n\nBeslutning\nDer var ingen kommentarer til punktet.\n")
-        .at(1)
-        .title;
-  };
-  EXPECT_EQ(title("Sager på vej"), "Sager på vej");
-  EXPECT_EQ(title("Åben dagsorden"), std::nullopt);
-}
-
-TEST(ADatedDecision, BelowWhoWasAwayIsThatOfTheHeadingAbove) {
-  EXPECT_THAT(
-      lines_of_paper(
-          "Godkendelse af dagsorden\nBeslutning\nAfbud: ingen\nFraværende: Bo Holm\nIda Kjær og Per Grøn "
-          "forlod mødet kl. 16.55 inden behandlingen af punkt 25 (Meddelelser).\n- Lis Lund var indtrådt "
-          "under Bo Holms orlov.\nTeknisk Udvalgs beslutning i mødet den 31. januar 2022:\nTeknisk Udvalg "
-          "godkendte dagsordenen.\n"),
-      ElementsAre("- | Godkendelse af dagsorden | approved | Teknisk Udvalg godkendte dagsordenen. | absent: "
-                  "Bo Holm"));
-}
-
-TEST(AnEarlierMeeting, InACaseBeginsNoSitting) {
-  for (const std::string line :
-       {"Sagsfremstilling\nGodkendelse af protokol fra Kulturrådets møde den 5. september 2022",
-        "Godkendelse af protokol fra Kulturrådets møde den 5. september 2022."}) {
-    EXPECT_THAT(lines_of_paper(with_case_text(line)),
-                ElementsAre("46 | Godkendelse af protokol | approved | Godkendt.",
-                            "47 | Støtte til kor | approved | 1. Kulturrådet bevilger 5.000 kr.",
-                            "48 | Eventuelt | no_decision | Intet."))
-        << line;
-  }
-}
-
-std::string magistrate(const std::string& second_day) {
-  return "Vælg\n\nReferat Magistraten 24-05-2022\n\nReferat fra Magistratens møde den 17. maj 2022\n\n"
-         "Beslutning\nIntet.\nSagens forløb\n24-05-2022 Magistraten\nIntet.\n\nNy "
-         "hal\n\nBeslutning\nGodkendt.\n"
-         "Hallen er gammel og skal have nyt gulv.\nIndstilling\nDet indstilles, at gulvet lægges.\n"
-         "Sagens forløb\n" +
-         second_day + " Magistraten\nGodkendt.\n";
-}
-
-TEST(TheMeetingsDay, IsThatOfItsOwnDatedLines) {
-  const auto same = decisions_of(magistrate("24-05-2022"));
-  ASSERT_THAT(same, SizeIs(2));
-  EXPECT_EQ(to_iso(*same[1].meeting_date), "2022-05-24");
-  EXPECT_EQ(line_of(same[0]), "- | Referat fra Magistratens møde den 17. maj 2022 | no_decision | Intet.");
-  EXPECT_EQ(line_of(same[1]), "- | Ny hal | approved | Godkendt.");
-  // Two days are none.
-  EXPECT_NE(to_iso(*decisions_of(magistrate("31-05-2022"))[0].meeting_date), "2022-05-24");
-}
-
-TEST(AttendanceInsideADecision, IsReadWhereItStays) {
-  const auto decisions = decisions_of(
-      "Byrådet\nReferat 3. maj 2022\n\n1. Dagsorden\n\nBeslutning\nDer var spørgsmål fra en borger.\n"
-      "Afbud fra Bo Holm (A), Ida Kjær (V). Som suppleant er indkaldt Per Grøn (A). Byrådet godkendte "
-      "dette.\nDagsordenen godkendt.\n\n2. Ny bro\n\nBeslutning\nGodkendt. Afbud fra skolen er uden "
-      "betydning.\n");
-  ASSERT_THAT(decisions, SizeIs(2));
-  EXPECT_EQ(printed(decisions[0].absent), "Bo Holm (A); Ida Kjær (V)");
-  EXPECT_THAT(decisions[1].absent, IsEmpty());
-}
-
-std::string one_item(const std::string& title, const std::string& proposal, const std::string& decision) {
-  return "Mødedato: 03.05.2022, kl. 14:30\nMødested: Rådhuset\n\n" + title + "\n\nSe alle bilag\n\n" +
-         (proposal.empty() ? "" : "Indstilling\n\n" + proposal + "\n\n") + "Beslutning\n\n" + decision + "\n";
-}
-
-TEST(TheBodyOfAPageForAnItem, IsTheOneThatIsAskedOrThatActs) {
-  const auto body = [](const std::string& paper) { return decisions_of(paper).front().committee; };
-  EXPECT_EQ(
-      body(one_item("Ny bro", "Forvaltningen indstiller, at Teknisk Udvalg godkender broen.", "Godkendt.")),
-      "Teknisk Udvalg");
-  EXPECT_EQ(body(one_item("Orientering", "", "Teknisk Udvalg bad forvaltningen om tal for broen.")),
-            "Teknisk Udvalg");
-  EXPECT_EQ(body(one_item("Ny bro", "Det indstilles, at broen males.", "Sendes til Teknisk Udvalg.")),
-            std::nullopt);
-  EXPECT_EQ(body(one_item("Ny bro", "Forvaltningen indstiller, at Skoleudvalget godkender broen.",
-                          "Teknisk Udvalg bad forvaltningen om tal.")),
-            std::nullopt);
-}
-
-TEST(WhoToldWhat, IsAllThereIsUnderATitleOfNews) {
-  const auto outcome = [](const std::string& title) {
-    return decisions_of(one_item(title, "", "Borgmesteren orienterede om, at broen er lukket."))[0].outcome;
-  };
-  EXPECT_EQ(outcome("Orientering"), Outcome::kNoted);
-  EXPECT_EQ(outcome("Ny bro over åen"), std::nullopt);
-}
-
-TEST(ATableOfTheWay, EndsWhereABodyAndDayAnnounceAText) {
-  const auto text = [](const std::string& step) {
-    return decisions_of(
-               "Referat\nByrådet\n03-05-2022 kl. 19:00\n\n1  Ny bro\n\nBehandling\n\nMødedato\n\nByrådet\n\n"
-               "03-05-2022\n\nIndstilling og beslutning\n\nDet indstilles, at broen males.\n\nByrådet den "
-               "3. maj 2022:\n\nUdsat.\n\n2  "
-               "Orientering\n\nBehandling\n\nMødedato\n\nByrådet\n\n03-05-2022\n\n" +
-               step + "\n\nIntet.\n")
-        .at(1)
-        .decision_text;
-  };
-  EXPECT_EQ(text("Byrådet den 3. maj 2022:"), "Intet.");
-  EXPECT_EQ(text("Byrådet den 3. maj 2022"), std::nullopt);
-}
-
-TEST(WhatNoPointIsNamedBefore, IsToldOfTheOthersWhereOneIsRefused) {
-  const auto outcome = [](const std::string& decision) {
-    return decisions_of(
-               "Byrådet\nReferat 3. maj 2022\n\n1. Ny bro\n\nIndstilling\nDirektøren indstiller,\n1. at "
-               "broen "
-               "males,\n2. at stien lukkes.\n\nBeslutning\n" +
-               decision + "\n\n2. Ny sti\n\nBeslutning\nUdsat.\n")
-        .front()
-        .outcome;
-  };
-  EXPECT_EQ(outcome("Godkendt. Punkt 2 udsættes."), Outcome::kSplit);
-  EXPECT_EQ(outcome("Byrådet besluttede, at broen males.\nPunkt 2 blev ikke tiltrådt."), Outcome::kSplit);
-  EXPECT_EQ(outcome("Byrådet drøftede sagen.\nPunkt 1: Afvist.\nPunkt 2: Afvist."), Outcome::kRejected);
-  EXPECT_EQ(outcome("Godkendt.\nPunkt 1: Godkendt.\nPunkt 2: Godkendt."), Outcome::kApproved);
 }
 
 }  // namespace

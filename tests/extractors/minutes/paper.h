@@ -41,4 +41,16 @@ inline std::vector<std::string> lines_of_paper(std::string_view text) {
   return lines;
 }
 
+/// Minutes of a committee with two items: what stands below the title of the first, and a second one that is
+/// put off.
+inline std::string with_bridge(const std::string& below) {
+  return "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\n" + below +
+         "\n\n2. Ny sti\nBeslutning\nUdsat.\n";
+}
+
+/// How sure the first record is.
+inline double first_confidence(std::string_view text) {
+  return extract_minutes(text_document(text), {}).records.at(0).confidence;
+}
+
 }  // namespace frisaet::test

@@ -46,6 +46,25 @@ INSTANTIATE_TEST_SUITE_P(NearToTold, DecisionPhrase,
                              {"null", "Fristen rykkes ikke."},
                              {"null", "Byrådet bad Kulturudvalget om at holde et møde til."}}));
 
+INSTANTIATE_TEST_SUITE_P(
+    OfTranscripts, DecisionPhrase,
+    ::testing::ValuesIn(std::initializer_list<Phrase>{
+        {"no_decision", "Hvornår åbner broen? (Bo Holm)\nHvem betaler for stien? (Ida Kjær)"},
+        {"approved", "Hvornår åbner broen? (Bo Holm)\nIndstillingen godkendt."},
+        {"no_decision", "Bo Holm (V) spurgte til broen. Forvaltningen sender et notat."},
+        {"postponed", "Bo Holm (V) spurgte til broen. Sagen udsættes."},
+        {"no_decision", "Sangen blev sunget."},
+        {"noted", "Orientering om vejene og om den nye sti."},
+        {"postponed", "Orientering om vejene udsættes."},
+        {"rejected", "Ansøgningen kan ikke imødekommes. Bo Mose Holm kunne tiltræde ansøgningen for et år."},
+        {"recommended", "A, B og V kan anbefale indstillingen."},
+        {"split", "Ad 1.\nUdvalget behandlede status for broen.\n\nAd 2.\nGodkendt."},
+        {"withdrawn", "Byrådet vedtog, at punktet udgår med henblik på ny behandling i Teknisk Udvalg."},
+        {"rejected", "Det blev vedtaget, at ansøgningen afvises."},
+        {"approved", "Byrådet vedtog, at havnen udvides, og at bilaget udgår."},
+        {"approved", "Udvalget behandlede oplægget og godkendte indstillingen."},
+    }));
+
 TEST(Label, OfAPointThatWasNotProposedIsAnotherItem) {
   const Verdict verdict = read_verdict("Punkt 7 udgår. Dagsordenen i øvrigt godkendt.", 1, 0);
   EXPECT_EQ(verdict.outcome, Outcome::kApproved);

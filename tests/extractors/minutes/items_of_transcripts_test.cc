@@ -1,11 +1,9 @@
-// Transcripts, a page in a paragraph, and what else their pages print: groups, labels of closed items,
-// initials, results without a heading. Each with a near miss. And words of results that papers like them
-// print.
+// Items of transcripts by what else their pages print around them: groups, labels of closed items, initials,
+// titles set otherwise than in the list, results without a heading. Each with a near miss.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/extractors/minutes/paper.h"
-#include "tests/extractors/minutes/phrase.h"
 
 namespace frisaet::test {
 namespace {
@@ -145,88 +143,6 @@ TEST(Transcripts, TitlesInCapitalsOrBehindALetterAreThoseOfTheList) {
               Not(Contains(HasSubstr("| rengøring på havnens kontorer"))));
 }
 
-TEST(Decisions, AResultMayFollowWhoWasThere) {
-  const auto decided = [](const std::string& last) {
-    return lines_of_paper(
-               "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Godkendelse af dagsorden\n"
-               "Beslutning\nTil stede var:\nBo Holm\nIda Kjær\n\n" +
-               last + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
-        .front();
-  };
-  EXPECT_EQ(decided("Dagsordenen blev godkendt."),
-            "1 | Godkendelse af dagsorden | approved | Dagsordenen blev godkendt.");
-  EXPECT_EQ(decided("Karl Dam"), "1 | Godkendelse af dagsorden | no_decision | -");
-}
-
-TEST(AbsenceScope, WordOfAbsenceOnTheDay) {
-  const auto absent = [](const std::string& line) {
-    return line_of(
-        decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\n"
-                     "Godkendt.\n" +
-                     line + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
-            .front());
-  };
-  EXPECT_EQ(absent("Ida Kjær havde meldt afbud på selve mødedagen."),
-            "1 | Ny bro | approved | Godkendt. | absent: Ida Kjær");
-  EXPECT_EQ(absent("1. suppleant Bo Holm var indkaldt, men mødte ikke frem."),
-            "1 | Ny bro | approved | Godkendt.");
-}
-
-TEST(ItemsOfALabel, SomeMayHaveNoCaseOfTheirOwn) {
-  const auto lines = lines_of_paper(
-      "Referat\n\nUdvalg: Byrådet\nMødedato: 3. maj 2022\n • Sagsid.:\n\n  Beslutning Byrådet den "
-      "03-05-2022\n\n"
-      "  Dagsordenen godkendt.\n\n • Sagsid.:\n\n  Sagsfremstilling\n\n  Valg af formand.\n\n  Beslutning "
-      "Byrådet "
-      "den 03-05-2022\n\n  Bo Holm, V blev valgt.\n\n • Sagsid.: 17/4411\n\n  Indstilling\n\n  Direktionen "
-      "indstiller, at broen males.\n\n  Beslutning Byrådet den 03-05-2022\n\n  Udsat.\n");
-  EXPECT_THAT(lines, ElementsAre("- | - | approved | Dagsordenen godkendt.",
-                                 HasSubstr("Bo Holm, V blev valgt."), "- | - | postponed | Udsat."));
-}
-
-TEST(GluedLines, AHeadingMayEndALineBehindANumber) {
-  const auto glued = [](const std::string& end) {
-    return lines_of_paper(
-        "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nIndstilling\n"
-        "Forvaltningen indstiller, at broen males i 2023" +
-        end + "\n\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n");
-  };
-  EXPECT_THAT(glued("Beslutning"), ElementsAre("1 | Ny bro | approved | Godkendt.", HasSubstr("postponed")));
-  EXPECT_THAT(glued("B"), Not(Contains("1 | Ny bro | approved | Godkendt.")));
-}
-
-TEST(AbsenceScope, WhoLeftBeforeTheClosedItems) {
-  const auto absent = [](const std::string& line, const std::string& middle) {
-    std::vector<std::string> all;
-    for (const Decision& decision :
-         decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + line +
-                      "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. " + middle +
-                      "\nBeslutning\nUdsat.\n\n3. Salg af grund (Lukket punkt)\n"))
-      all.push_back(printed(decision.absent));
-    return all;
-  };
-  const std::string left =
-      "Bemærkninger: Bo Holm (A) forlod mødet før behandlingen af den lukkede dagsorden.";
-  EXPECT_THAT(absent(left, "Ny sti"), ElementsAre("", "", "Bo Holm (A)"));
-  EXPECT_THAT(absent("Bemærkninger: Bo Holm (A) forlod mødet efter den lukkede dagsorden.", "Ny sti"),
-              ElementsAre("", "", ""));
-}
-
-TEST(HeadOfMinutes, ACommitteeMayHaveTwoNames) {
-  const auto decided = [](const std::string& head, const std::string& first, const std::string& second) {
-    return lines_of_paper(
-        "Referat\n\nUdvalg: " + head +
-        "\nMødedato: 3. maj 2022\n\n1. Ny bro\nIndstilling\nat broen males\nBeslutning i " + first +
-        " den 03-05-2022\nGodkendt.\n\n2. Ny sti\nIndstilling\nat stien lukkes\nBeslutning i " + second +
-        " den 03-05-2022\nUdsat.\n");
-  };
-  EXPECT_THAT(decided("Udvalget Et Godt Liv", "Udvalget for Voksne", "Udvalget for Voksne"),
-              ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
-  const auto none = ElementsAre("1 | Ny bro | no_decision | -", "2 | Ny sti | no_decision | -");
-  EXPECT_THAT(decided("Udvalget Et Godt Liv", "Udvalget for Voksne", "Udvalget for Skoler"), none);
-  EXPECT_THAT(decided("Byrådet", "Udvalget for Voksne", "Udvalget for Voksne"), none);
-}
-
 TEST(Transcripts, ALabelMayStandBeforeADayWithoutColon) {
   const auto body = [](const std::string& label) {
     return decisions_of(
@@ -242,54 +158,5 @@ TEST(Transcripts, ALabelMayStandBeforeADayWithoutColon) {
   EXPECT_EQ(body("den"), "Teknik- og Havneudvalget");
 }
 
-TEST(Decisions, GuestsAndWhoTookNoPartAreNoneOfThem) {
-  const auto decided = [](const std::string& line) {
-    return lines_of_paper(
-               "Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n" +
-               line + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
-        .front();
-  };
-  EXPECT_EQ(decided("Ida Kjær (Ø) var som gruppeformand inviteret med til mødet"),
-            "1 | Ny bro | approved | Godkendt.");
-  EXPECT_EQ(decided("Ida Kjær deltog ikke i behandlingen."), "1 | Ny bro | approved | Godkendt.");
-  EXPECT_THAT(decided("Naboerne inviteres til et møde om broen."), HasSubstr("Naboerne inviteres"));
-}
-
-TEST(HeadOfMinutes, CapitalsAreSpelledAsInSentences) {
-  const auto body = [](const std::string& sentence) {
-    return decisions_of("HAVNE- OG VEJUDVALGET\nReferat den 3. maj 2022\n\n1. Ny bro\nSagsfremstilling\n" +
-                        sentence + "\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n")
-        .front()
-        .committee;
-  };
-  EXPECT_EQ(body("Havne- og Vejudvalget anmodes om en udtalelse."), "Havne- og Vejudvalget");
-  EXPECT_EQ(body("Kulturudvalget anmodes om en udtalelse."), "HAVNE- OG VEJUDVALGET");
-}
-
 }  // namespace
 }  // namespace frisaet::test
-
-namespace frisaet::minutes {
-namespace {
-
-INSTANTIATE_TEST_SUITE_P(
-    OfTranscripts, DecisionPhrase,
-    ::testing::ValuesIn(std::initializer_list<Phrase>{
-        {"no_decision", "Hvornår åbner broen? (Bo Holm)\nHvem betaler for stien? (Ida Kjær)"},
-        {"approved", "Hvornår åbner broen? (Bo Holm)\nIndstillingen godkendt."},
-        {"no_decision", "Bo Holm (V) spurgte til broen. Forvaltningen sender et notat."},
-        {"postponed", "Bo Holm (V) spurgte til broen. Sagen udsættes."},
-        {"no_decision", "Sangen blev sunget."},
-        {"noted", "Orientering om vejene og om den nye sti."},
-        {"postponed", "Orientering om vejene udsættes."},
-        {"rejected", "Ansøgningen kan ikke imødekommes. Bo Mose Holm kunne tiltræde ansøgningen for et år."},
-        {"recommended", "A, B og V kan anbefale indstillingen."},
-        {"split", "Ad 1.\nUdvalget behandlede status for broen.\n\nAd 2.\nGodkendt."},
-        {"withdrawn", "Byrådet vedtog, at punktet udgår med henblik på ny behandling i Teknisk Udvalg."},
-        {"rejected", "Det blev vedtaget, at ansøgningen afvises."},
-        {"approved", "Byrådet vedtog, at havnen udvides, og at bilaget udgår."},
-        {"approved", "Udvalget behandlede oplægget og godkendte indstillingen."},
-    }));
-
-}  // namespace
-}  // namespace frisaet::minutes
