@@ -160,10 +160,7 @@ std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, S
       if (item_text_begins(text, next, page.end)) title.end = end;
     }
     if (next == 0) continue;
-    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
-    if (const auto lost = year.first(text.substr(title.end, std::min(page.end - title.end, kLongestLostEnd)));
-        (whole || same_number) && lost)
-      title.end = trimmed(text, {title.end, title.end + lost->span.end}).end;
+    if (whole || same_number) title.end = past_lost_year(text, title.end, page.end);
     const std::string_view words = title.of(text);
     if (holds_group_and_number(words)) continue;
     const bool single = words.find(' ') == std::string_view::npos;

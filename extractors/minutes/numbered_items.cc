@@ -224,10 +224,12 @@ void insert_closed_items(std::string_view text, const std::vector<Mark>& marks,
 void append_closed_items(std::string_view text, const std::vector<Mark>& marks, const Counts& counts,
                          const std::vector<Candidate>& candidates, Reading& reading) {
   static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed");
+  // Below it the count may go on behind items that were not read.
+  constexpr int kFarther = 10;
   if (reading.items.size() < 2) return;
   for (const Candidate& candidate : candidates) {
     const ItemRange& last = reading.items.back();
-    if (candidate.begin < last.body || candidate.mark.number <= last.number->number + 10) continue;
+    if (candidate.begin < last.body || candidate.mark.number <= last.number->number + kFarther) continue;
     const bool says_so = closed.matches(title_text(text, candidate.title)) &&
                          candidate.begin < candidate.at &&
                          fold(marks[candidate.at - 1].piece.span.of(text)).starts_with("lukke");

@@ -400,12 +400,10 @@ class PageCutter {
   }
 
   void cut_behind_title(std::size_t title) {
-    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
     std::size_t end = listed_end(title);
     if (end > title && end >= page_.end) broken_ = text_.substr(title, end - title);
-    // The list lost the year: `… den 9. september 2019 Åben sag`.
-    const auto lost = year.first(text_.substr(end, std::min<std::size_t>(page_.end - end, 8)));
-    if (lost && end > title) end += lost->span.end - (text_[end + lost->span.end - 1] == ' ' ? 1 : 0);
+    // `… den 9. september 2019 Åben sag`
+    if (end > title) end = past_lost_year(text_, end, page_.end);
     end = past_closed_mark(end);
     if (end > title) cuts_.insert(next_word(text_, end, page_.end));
   }

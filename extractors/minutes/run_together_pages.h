@@ -51,6 +51,10 @@ std::size_t next_word(std::string_view text, std::size_t at, std::size_t end);
 /// The begin of the last word before `at`, no further back than `floor`.
 std::size_t previous_word(std::string_view text, std::size_t at, std::size_t floor);
 
+/// Past the year that stands right behind a title at `at` (` 2019 `), as contents lists lose such figures;
+/// `at` where none does.
+std::size_t past_lost_year(std::string_view text, std::size_t at, std::size_t end);
+
 /// What a heading's words say, or a label's with its colon.
 std::optional<HeadingRole> role_of(std::string_view words);
 

@@ -65,6 +65,13 @@ std::size_t previous_word(std::string_view text, std::size_t at, std::size_t flo
   return at;
 }
 
+std::size_t past_lost_year(std::string_view text, std::size_t at, std::size_t end) {
+  static const RuleFamily& years = RuleBook::standard().family("minutes_items", "year_behind");
+  constexpr std::size_t kLongest = 16;
+  const auto year = years.first(text.substr(at, std::min(kLongest, end - at)));
+  return year ? trimmed(text, {at, at + year->span.end}).end : at;
+}
+
 std::optional<HeadingRole> role_of(std::string_view words) {
   if (words.ends_with(':')) words.remove_suffix(1);
   return heading_role(words);

@@ -6,6 +6,7 @@
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/point_labels.h"
+#include "extractors/minutes/run_together_pages.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
@@ -82,12 +83,8 @@ class SectionReader {
     const std::string title = title_text(text_, item_.title);
     if (title.size() < kShortestTitle || line.size() <= title.size() + 1) return line;
     const std::size_t end = line.begin + title.size();
-    // Of the title over the item a year may be lost.
-    static const RuleFamily& year = RuleBook::standard().family("minutes_items", "year_behind");
     if (text_.substr(line.begin, title.size()) != title) return line;
-    const auto lost = year.first(text_.substr(end, line.end - end));
-    const std::size_t next = lost ? end + lost->span.end : end;
-    const Span rest = trimmed(text_, {next, line.end});
+    const Span rest = trimmed(text_, {past_lost_year(text_, end, line.end), line.end});
     return !rest.empty() && is_upper(decode_utf8(text_, rest.begin).value) ? rest : line;
   }
 

@@ -57,7 +57,8 @@ bool ends_without_blank(std::string_view text, std::size_t sentence, std::size_t
     i += letter.size;
   }
   const auto shortened = [&](std::string_view end) { return word.ends_with(end); };
-  constexpr std::array<std::string_view, 5> kEndsOfAbbreviations = {"kl", "kr", "pkt", "dr", "vdr"};
+  // `inkl`, `mio.kr`, `vedr`
+  constexpr std::array<std::string_view, 4> kEndsOfAbbreviations = {"kl", "kr", "pkt", "dr"};
   return letters >= kShortest &&
          std::none_of(kEndsOfAbbreviations.begin(), kEndsOfAbbreviations.end(), shortened);
 }
