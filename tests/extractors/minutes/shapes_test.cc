@@ -9,7 +9,6 @@ namespace frisaet::test {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 TEST(MinutesShapes, TheDotsOfAFoldingMenuAreNoPartOfTheTitle) {

@@ -14,7 +14,6 @@
 namespace frisaet::minutes {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 constexpr const char* kHead =
