@@ -126,27 +126,17 @@ void read_addresses(std::string_view text, const Addresses& addresses, std::size
   }
 }
 
-/// The end of the labelled rows (`E-mail   bo@by.dk`) right below a sentence that ends at `end`; else `end`.
-std::size_t end_of_address_rows(const Prose& prose, std::size_t end) {
-  const auto& sentences = prose.sentences();
-  for (std::size_t next = prose.sentence_at(end);
-       next < sentences.size() && rules("address_row").matches(sentences[next].of(prose.text())); ++next) {
-    const std::string_view between = prose.text().substr(end, sentences[next].begin - end);
-    if (between.find("\n\n") != std::string_view::npos) break;
-    end = sentences[next].end;
-  }
-  return end;
-}
-
-/// The end of what stands below the label `Sagsbehandler` about that person: an address or number, a title,
-/// up to the first other line (the office's own name and street, a copy, an empty line).
-std::size_t end_of_own_rows(const Prose& prose, std::size_t end) {
+/// The end of the lines of a family right below `end`, up to the first other line or an empty one: a person's
+/// address and number (`address_row`), and below a label the title too (`own_row`), not the office's own name
+/// and street.
+std::size_t end_of_rows(const char* family, const Prose& prose, std::size_t end) {
   const std::string_view text = prose.text();
-  for (const Span line : prose.lines()) {
-    if (line.begin < end) continue;
-    const bool next = text.substr(end, line.begin - end).find("\n\n") == std::string_view::npos;
-    if (!next || !rules("own_row").matches(line.of(text))) break;
-    end = line.end;
+  const std::vector<Span>& lines = prose.lines();
+  auto line = std::partition_point(lines.begin(), lines.end(), [&](Span l) { return l.begin < end; });
+  for (; line != lines.end(); ++line) {
+    const bool next = text.substr(end, line->begin - end).find("\n\n") == std::string_view::npos;
+    if (!next || !rules(family).matches(line->of(text))) break;
+    end = line->end;
   }
   return end;
 }
@@ -229,7 +219,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
       read_addresses(text, addresses,
                      !last      ? names[i + 1].begin
                      : goes_on  ? prose.sentences()[next].end
-                     : in_words ? end_of_address_rows(prose, sentence.end)
+                     : in_words ? end_of_rows("address_row", prose, sentence.end)
                                 : sentence.end,
                      person);
       if (!in_words && !reachable(person)) continue;
@@ -278,7 +268,7 @@ std::optional<ContactPerson> read_labelled_contact(const Document& document, con
   }
   if (!any) return std::nullopt;
   const std::size_t end =
-      clerk ? end_of_own_rows(prose, cell.end) : end_before_another(prose, cell.end, within.end);
+      clerk ? end_of_rows("own_row", prose, cell.end) : end_before_another(prose, cell.end, within.end);
   read_addresses(text, addresses_in(text), std::min(end, within.end), person);
   if (clerk && !reachable(person)) return std::nullopt;
   person.confidence = kNamedInWords;
