@@ -152,7 +152,7 @@ bool turned_to(const Prose& prose, const ContactPerson& person) {
          RuleBook::standard().family("letters", "turned_to").matches(lead.of(prose.text()));
 }
 
-/// Somebody else is introduced; that a name stands beside an address (`Ida Holm, idh@kl.dk, er på orlov`)
+/// Somebody else is introduced; that a name stands beside an address (`Ida Holm, idh@kl.dk, har tegnet det`)
 /// says nothing of whom to turn to.
 bool names_another(const Prose& prose, const std::vector<ContactPerson>& persons,
                    const ContactPerson& signer) {

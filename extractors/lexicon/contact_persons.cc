@@ -18,7 +18,8 @@ constexpr std::size_t kReach = 110;  // how far behind a name its address or num
 // Steps: the letter says that one may turn to the person; only a name beside an address; a name alone.
 constexpr double kNamedInWords = 0.95;
 constexpr double kOnlyBesideAddress = 0.9;
-constexpr double kManyWords = 0.85;  // beside an address, and longer than names are
+constexpr double kManyWords = 0.85;    // beside an address, and longer than names are
+constexpr double kSaidToBeAway = 0.8;  // `Kontakt Ida Holm, idh@kl.dk, som er på orlov`
 constexpr double kWithoutAddress = 0.7;
 
 const RuleFamily& rules(std::string_view family) {
@@ -126,6 +127,30 @@ void read_addresses(std::string_view text, const Addresses& addresses, std::size
   }
 }
 
+/// Behind the name, or what stands beside it, the sentence says that the person is not there (`Ida Holm,
+/// idh@kl.dk, er gået på barsel`).
+bool is_away(std::string_view text, Span sentence, const ContactPerson& person) {
+  const auto says_so = [&](const std::optional<Span>& part) {
+    return part && sentence.contains(*part) &&
+           rules("away").matches(text.substr(part->end, sentence.end - part->end));
+  };
+  return says_so(person.name_span) || says_so(person.title_span) || says_so(person.email_span) ||
+         says_so(person.phone_span);
+}
+
+/// Whoever is said to be away is no contact; where the letter sends readers there all the same it contradicts
+/// itself, for a person.
+void forget_who_is_away(std::vector<ContactPerson>& persons, const std::vector<std::string>& away) {
+  const auto is_one = [&](const ContactPerson& person) {
+    return std::find(away.begin(), away.end(), *person.details.name) != away.end();
+  };
+  std::erase_if(persons, [&](const ContactPerson& person) {
+    return is_one(person) && person.confidence < kNamedInWords;
+  });
+  for (ContactPerson& person : persons)
+    if (is_one(person)) person.confidence = kSaidToBeAway;
+}
+
 /// The end of the lines of a family right below `end`, up to the first other line or an empty one: a person's
 /// address and number (`address_row`), and below a label the title too (`own_row`), not the office's own name
 /// and street.
@@ -201,6 +226,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
   const std::string_view text = prose.text();
   const Addresses addresses = addresses_in(text);
   std::vector<ContactPerson> persons;
+  std::vector<std::string> away;  // names
   for (const Span sentence : prose.sentences()) {
     if (!within.contains(sentence)) continue;
     const std::vector<Span> names = contact_names_in(document, prose, sentence);
@@ -222,8 +248,9 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
                      : in_words ? end_of_rows("address_row", prose, sentence.end)
                                 : sentence.end,
                      person);
-      if (!in_words && !reachable(person)) continue;
       read_title(text, sentence, person);
+      if (is_away(text, sentence, person)) away.push_back(*person.details.name);
+      if (!in_words && !reachable(person)) continue;
       read_organisation(text, person);
       person.confidence = !reachable(person)              ? kWithoutAddress
                           : in_words                      ? kNamedInWords
@@ -232,6 +259,7 @@ std::vector<ContactPerson> find_contact_persons(const Document& document, const 
       add_contact(persons, std::move(person));
     }
   }
+  forget_who_is_away(persons, away);
   // `Sagsbehandler` / name / title / address: a cell on each line.
   for (const Span line : prose.lines()) {
     if (!within.contains(line) || !rules("block_label").matches(line.of(text))) continue;

@@ -26,8 +26,9 @@ struct ContactPerson {
 
 /// Persons named beside an e-mail address, a telephone number or words such as `Spørgsmål kan rettes til`,
 /// within `within`. The same name in two places is one person with the parts of both. A name alone is none:
-/// recipients and signatures are people too. A row of a table gives the name of its own cell
-/// (contact_names.h). Titles and organisations only as printed beside the name.
+/// recipients and signatures are people too, and so is whoever is said to be on leave or gone (`er gået på
+/// barsel`), below 0.9 where words send readers there all the same. A row of a table gives the name of its
+/// own cell (contact_names.h). Titles and organisations only as printed beside the name.
 std::vector<ContactPerson> find_contact_persons(const Document& document, const Prose& prose, Span within);
 
 /// Adds a person, or what this mention of a name that is known tells and the known one does not.

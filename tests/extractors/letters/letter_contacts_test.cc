@@ -124,16 +124,34 @@ TEST(Letter, WhoSignsIsNoContactBesideOneWhoIsNamed) {
   EXPECT_EQ(contacts[0].details.name, "Ida Holm Krag");
   EXPECT_THAT(all<Contact>(read("Til kommunerne\n\nSvar senest den 3. maj 2022." + signature)), SizeIs(1));
   // Somebody who only is spoken of is not the one to turn to.
-  const auto both = all<Contact>(read(
-      "Til kommunerne\n\nIda Holm Krag, idhk@kl.dk, er på orlov. Svar senest den 3. maj 2022." + signature));
+  const auto both = all<Contact>(
+      read("Til kommunerne\n\nIda Holm Krag, idhk@kl.dk, har tegnet kortet. Svar senest den 3. maj 2022." +
+           signature));
   EXPECT_THAT(both, testing::Contains(testing::Field(
                         &Contact::details,
                         testing::Field(&ContactDetails::name, testing::Optional(std::string("Bo Lind"))))));
 }
 
+TEST(Letter, WhoIsOnLeaveOrGoneIsNoContact) {
+  for (const char* const away :
+       {"Ida Holm Krag, idhk@kl.dk, er gået på barsel.", "Konsulent Ida Holm Krag (idhk@kl.dk) er på orlov.",
+        "Ida Holm Krag, konsulent, idhk@kl.dk, er ikke længere ansat.",
+        "Brevet er skrevet af Ida Holm Krag, idhk@kl.dk. Ida Holm Krag har fået nyt job."}) {
+    const auto contacts = all<Contact>(read(kToAll + away + " Skriv til Bo Lind, boli@kl.dk.\n"));
+    ASSERT_THAT(contacts, SizeIs(1)) << away;
+    EXPECT_EQ(contacts[0].details.name, "Bo Lind") << away;
+  }
+  for (const char* const here : {"Ida Holm Krag, idhk@kl.dk, er tilbage fra barsel.",
+                                 "Ida Holm Krag, idhk@kl.dk, afløser Per Dam, som er på orlov."})
+    EXPECT_THAT(all<Contact>(read(kToAll + here + "\n")), SizeIs(1)) << here;
+  const auto both = read(kToAll + "Kontakt Ida Holm Krag, idhk@kl.dk, som er på orlov.\n");
+  ASSERT_THAT(both.records, SizeIs(1));
+  EXPECT_LT(both.records[0].confidence, kReviewThreshold) << "it contradicts itself";
+}
+
 TEST(Letter, ANameBrokenOffIsTheWholeOne) {
   const auto contacts =
-      all<Contact>(read("Til kommunerne\n\nIda er på orlov - skriv til Jens Ove\n\nMails bedes herefter "
+      all<Contact>(read("Til kommunerne\n\nIda er rejst - skriv til Jens Ove\n\nMails bedes herefter "
                         "sendt til konsulent Jens "
                         "Ove Holm, jeoh@kl.dk.\n"));
   ASSERT_THAT(contacts, SizeIs(1));
