@@ -36,6 +36,7 @@ Span first_clause(std::string_view text, Span own) {
 }
 
 constexpr double kFromQuestion = 0.8;
+constexpr double kOnlyHeld = 0.85;
 
 struct Found {
   Quota quota;
@@ -202,6 +203,9 @@ std::optional<Found> read_quota(std::string_view text, const RuleMatch& match, S
   found.quota.area = area->area;
   found.area = area->span;
   found.confidence = std::min(0.95, area->confidence);
+  // `8 kommuner på ældreområdet har aftaler`: theirs, or places that were set aside and taken?
+  if (rules("agreements_held").matches(hull(before, first_clause(text, own)).of(text)))
+    found.confidence = std::min(found.confidence, kOnlyHeld);
   if (area->span.begin > match.span.begin) {
     found.what.end = area->span.end;
   } else if (match.group("pool")) {

@@ -188,6 +188,21 @@ TEST(Letter, WhoseWishIsKnownHasNothingYet) {
               SizeIs(1));
 }
 
+TEST(Letter, ANumberOfThoseThatHaveAgreementsIsForAPerson) {
+  const auto sure = [](const std::string& sentence) {
+    const Extraction letter = read(kToAll + "Status\n\n" + sentence + "\n");
+    return letter.records.size() == 1 ? letter.records[0].confidence : 0;
+  };
+  for (const char* held :
+       {"Ni kommuner på ældreområdet har aftaler.", "KL: 9 kommuner på ældreområdet har aftaler",
+        "I dag har ni kommuner på ældreområdet en velfærdsaftale."}) {
+    EXPECT_LT(sure(held), kReviewThreshold) << held;
+    EXPECT_GT(sure(held), 0) << held;
+  }
+  EXPECT_GE(sure("Ni kommuner på ældreområdet kan få aftaler."), kReviewThreshold);
+  EXPECT_GE(sure("Vi giver ni kommuner på ældreområdet aftaler."), kReviewThreshold);
+}
+
 TEST(Letter, WhoWaitsBesideThemTakesNothingFromANumber) {
   for (const char* rest : {"resten sættes på venteliste", "de øvrige kommuner kommer på ventelisten",
                            "fem står på venteliste", "ingen er på en venteliste"}) {
