@@ -393,6 +393,9 @@ std::vector<Record> find_deadlines(const Document& document, const Prose& prose,
       // `Ja, frem til den …`: what the question was about.
       const auto question = question_before(prose, index);
       if (question && (!what || rules("bare_answer").matches(what->of(text)))) what = question;
+      // `I bedes godkende referatet fra mødet senest den …`: a day, but perhaps not of the round.
+      if (what && rules("gatherings_own").matches(what->of(text)))
+        record.confidence = std::min(record.confidence, kByOtherWords);
       if (what) {
         deadline.what = squeeze(what->of(text));
         add_evidence(record.evidence, document, "what", prose.to_flow(*what));

@@ -333,6 +333,20 @@ TEST(Letter, ADayOfAGatheringThatHoldsIsNoDeadline) {
     EXPECT_THAT(read_below_head<Deadline>(other), testing::IsEmpty()) << other;
 }
 
+TEST(Letter, ADayForAGatheringsOwnPaperIsForAPerson) {
+  const auto sure = [](const std::string& sentence) {
+    const Extraction letter = read(kNewRound + sentence);
+    return letter.records.size() == 1 ? letter.records[0].confidence : 0;
+  };
+  for (const char* own : {"I bedes godkende referatet fra mødet senest den 8. august 2022.",
+                          "Referatet skal være læst og godkendt senest den 8. august 2022.",
+                          "Rettelser til referatet fra sidst sendes senest den 8. august 2022."}) {
+    EXPECT_LT(sure(own), kReviewThreshold) << own;
+    EXPECT_GT(sure(own), 0) << own;
+  }
+  EXPECT_GE(sure("I bedes sende en udskrift af referatet senest den 8. august 2022."), kReviewThreshold);
+}
+
 TEST(Letter, ADayThatASubjectAnnouncesIsToldOnce) {
   const std::string head =
       "Fra: KL <svar@kl.dk>\nSendt: 3. maj 2022 13:02\nTil: Alle kommuner\nEmne: Ny svarfrist: ";
