@@ -1,6 +1,7 @@
 #include "extractors/declarations/form_answers.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "extractors/declarations/filled_form.h"
 #include "extractors/declarations/form.h"
@@ -24,20 +25,16 @@ std::optional<FormAnswers> read_ticks(const Document& document, const Prose& pro
   return form;
 }
 
-/// What was filled in under `Forbehold`.
-std::optional<Span> reservation_in(const Prose& prose, Span within) {
+/// Adds what was filled in under `Forbehold`; words that stand elsewhere (`Forbehold: Se bemærkninger`) are
+/// for a person.
+void add_reservation(const Prose& prose, Span within, FormAnswers& form) {
   for (const FilledField& field : form_fields(prose, within)) {
-    if (field.label == FormLabel::kReservation && reserves(field.value.of(prose.text()))) return field.value;
+    if (field.label != FormLabel::kReservation) continue;
+    const std::string_view cell = field.value.of(prose.text());
+    if (!form.reservation && reserves(cell)) form.reservation = field.value;
+    if (points_elsewhere(cell))
+      form.reading.confidence = std::min(form.reading.confidence, kReservedElsewhere);
   }
-  return std::nullopt;
-}
-
-/// `Forbehold: Se bemærkninger`: a reservation, in words that stand elsewhere.
-bool reserves_elsewhere(const Prose& prose, Span within) {
-  const std::vector<FilledField> fields = form_fields(prose, within);
-  return std::any_of(fields.begin(), fields.end(), [&](const FilledField& field) {
-    return field.label == FormLabel::kReservation && points_elsewhere(field.value.of(prose.text()));
-  });
 }
 
 }  // namespace
@@ -46,10 +43,7 @@ std::optional<FormAnswers> read_any_form(const Document& document, const Prose& 
   if (auto form = read_form(prose, within)) return form;
   auto form = read_ticks(document, prose, within);
   if (!form) form = read_filled_form(prose, within);
-  if (!form) return form;
-  form->reservation = reservation_in(prose, within);
-  if (reserves_elsewhere(prose, within))
-    form->reading.confidence = std::min(form->reading.confidence, kReservedElsewhere);
+  if (form) add_reservation(prose, within, *form);
   return form;
 }
 
