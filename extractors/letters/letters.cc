@@ -22,6 +22,10 @@
 namespace frisaet {
 namespace {
 
+const RuleFamily& rules(std::string_view family) {
+  return RuleBook::standard().family("letters", family);
+}
+
 Record contact_record(const Document& document, const Prose& prose, const ContactPerson& person) {
   Record record{Contact{person.details, person.organisation}, person.confidence, {}};
   add_contact_evidence(record.evidence, document, prose, person, "");
@@ -53,23 +57,21 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   // `Hvor svarer vi? På https://…`
   const auto question = question_before(prose, index);
   // `Hvor finder vi skemaet? Det ligger på https://…`
-  if (question && (RuleBook::standard().family("letters", "link_lead").matches(lead.of(text)) ||
-                   RuleBook::standard().family("letters", "link_pronoun").matches(lead.of(text))))
+  if (question && (rules("link_lead").matches(lead.of(text)) || rules("link_pronoun").matches(lead.of(text))))
     return question;
   // `Lovene, punkt for punkt ........ https://…`: dots lead from the thing to its address.
-  if (const auto led = RuleBook::standard().family("letters", "led_by_dots").first(lead.of(text)); led)
+  if (const auto led = rules("led_by_dots").first(lead.of(text)); led)
     return trimmed(text, shifted(*led->group("what"), lead.begin));
   if (lead.begin >= lead.end) return std::nullopt;
-  if (const auto thing = RuleBook::standard().family("letters", "link_what").first(lead.of(text)))
+  if (const auto thing = rules("link_what").first(lead.of(text)))
     return shifted(*thing->group("what"), lead.begin);
   // `Vi beder jer udfylde vores skema på`
-  if (const auto thing = RuleBook::standard().family("letters", "link_what_last").first(lead.of(text)))
+  if (const auto thing = rules("link_what_last").first(lead.of(text)))
     return shifted(*thing->group("what"), lead.begin);
   // `Skemaet lukker fredag. Det ligger her:`
-  if (index > 0 && RuleBook::standard().family("letters", "link_pronoun").matches(lead.of(text))) {
+  if (index > 0 && rules("link_pronoun").matches(lead.of(text))) {
     for (std::size_t before = index; before-- > 0 && index - before <= 2;) {
-      const auto named =
-          RuleBook::standard().family("letters", "link_thing").first(text, prose.sentences()[before]);
+      const auto named = rules("link_thing").first(text, prose.sentences()[before]);
       if (named) return named->group("what");
     }
   }
@@ -88,8 +90,7 @@ bool site_of_sender(const Prose& prose, const UrlMention& url) {
   if (address.find('/', host) != std::string_view::npos) return false;
   return std::any_of(prose.lines().begin(), prose.lines().end(), [&](Span line) {
     return line == url.span ||
-           (line.contains(url.span) &&
-            RuleBook::standard().family("letters", "postal_address").matches(line.of(prose.text())));
+           (line.contains(url.span) && rules("postal_address").matches(line.of(prose.text())));
   });
 }
 
@@ -136,10 +137,16 @@ bool below(const char* family, const Prose& prose, const ContactPerson& person) 
          RuleBook::standard().family("letter_parts", family).matches((line - 1)->of(prose.text()));
 }
 
+/// `Jens Ove Holm` of `Jens Ove`.
+bool is_longer_name(const ContactPerson& longer, const ContactPerson& person) {
+  return longer.details.name && person.details.name &&
+         longer.details.name->starts_with(*person.details.name + " ");
+}
+
 /// The same address beside a longer name: of a card the line below the name was taken for a surname.
 bool runs_over(const ContactPerson& person, const ContactPerson& card) {
   return person.details.email == card.details.email && person.details.phone == card.details.phone &&
-         person.details.name && person.details.name->starts_with(*card.details.name + " ");
+         is_longer_name(person, card);
 }
 
 /// The words right before the name send readers there (`Giv besked til Bo Lind`).
@@ -148,8 +155,7 @@ bool turned_to(const Prose& prose, const ContactPerson& person) {
   const std::size_t index = prose.sentence_at(person.name_span->begin);
   if (index >= prose.sentences().size()) return false;
   const Span lead{prose.sentences()[index].begin, person.name_span->begin};
-  return lead.begin < lead.end &&
-         RuleBook::standard().family("letters", "turned_to").matches(lead.of(prose.text()));
+  return lead.begin < lead.end && rules("turned_to").matches(lead.of(prose.text()));
 }
 
 /// Somebody else is introduced; that a name stands beside an address (`Ida Holm, idh@kl.dk, har tegnet det`)
@@ -200,10 +206,8 @@ Persons persons_of(const Document& document, const Prose& prose, Span body) {
   const std::vector<ContactPerson> all = persons;
   std::erase_if(persons, [&](const ContactPerson& person) {
     return !person.details.email && !person.details.phone &&
-           std::any_of(all.begin(), all.end(), [&](const ContactPerson& whole) {
-             return person.details.name && whole.details.name &&
-                    whole.details.name->starts_with(*person.details.name + " ");
-           });
+           std::any_of(all.begin(), all.end(),
+                       [&](const ContactPerson& whole) { return is_longer_name(whole, person); });
   });
   if (signature && persons.empty() && wanted) {
     take_from_mail_head(*signature, named);
