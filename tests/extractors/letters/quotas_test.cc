@@ -241,29 +241,34 @@ TEST(Letter, TheSameNumberToldWithItsPoolIsTakenFromThere) {
   EXPECT_EQ(quotas[0].of, "de 70 kommuner");
 }
 
-TEST(Letter, PlacesThatAreDealtOutAreTheLettersArea) {
-  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt om dagtilbudsområdet\n\n";
-  const auto quotas = all<Quota>(read(head + "Der er 7 pladser at fordele, så svar i tide.\n"));
-  ASSERT_THAT(quotas, SizeIs(1));
-  EXPECT_EQ(quotas[0].count, 7);
-  EXPECT_EQ(quotas[0].area, "dagtilbud");
-  EXPECT_EQ(quotas[0].what, "7 pladser at fordele");
+TEST(Letter, ANumberThatFindsRoomIsOfTheLettersOneArea) {
+  const auto told = [](const std::string& sentence) {
+    return all<Quota>(read(kToAll + "Nyt om dagtilbudsområdet\n\n" + sentence + "\n"));
+  };
+  struct Said {
+    const char* sentence;
+    int count;
+    const char* what;
+  };
+  for (const auto& [sentence, count, what] :
+       {Said{"Der er 7 pladser at fordele, så svar i tide.", 7, "7 pladser at fordele"},
+        Said{"Der bliver plads til seks kommuner på området.", 6, "seks kommuner på området"},
+        Said{"I alt kan tre kommuner komme med.", 3, "tre kommuner komme med"}}) {
+    const auto quotas = told(sentence);
+    ASSERT_THAT(quotas, SizeIs(1)) << sentence;
+    EXPECT_EQ(quotas[0].count, count);
+    EXPECT_EQ(quotas[0].area, "dagtilbud");
+    EXPECT_EQ(quotas[0].what, what);
+  }
   for (const char* seats :
        {"Der er 40 pladser i salen.", "Vi holder et temamøde i juni. Der er 7 pladser at fordele.",
         "Vi viser rundt i juni. Der er 40 pladser i alt.",
         "Vi viser rundt i juni. Vi har 12 pladser tilbage.", "På messen er der seks pladser at fordele.",
         "Der bliver plads til fem kommuner på området i udstillingen.",
         "Vi har 20 pladser tilbage på dagtilbudsområdets temadag.",
-        "På konferencen er der 30 pladser til dagtilbudsområdet."})
-    EXPECT_THAT(all<Quota>(read(head + seats + "\n")), IsEmpty()) << seats;
-}
-
-TEST(Letter, RoomOnTheAreaIsTheLettersArea) {
-  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt om ældreområdet\n\n";
-  const auto quotas = all<Quota>(read(head + "Der bliver plads til fire kommuner på området.\n"));
-  ASSERT_THAT(quotas, SizeIs(1));
-  EXPECT_EQ(quotas[0].area, "aeldre");
-  EXPECT_THAT(all<Quota>(read(head + "Der bliver plads til fire kommuner på kurset.\n")), IsEmpty());
+        "På konferencen er der 30 pladser til dagtilbudsområdet.",
+        "Der bliver plads til seks kommuner på kurset.", "Her kan tre kommuner komme med indvendinger."})
+    EXPECT_THAT(told(seats), IsEmpty()) << seats;
 }
 
 TEST(Letter, PlacesMayHaveAColumnAmongOthers) {
@@ -274,14 +279,6 @@ TEST(Letter, PlacesMayHaveAColumnAmongOthers) {
   ASSERT_THAT(quotas, SizeIs(2));
   EXPECT_EQ(quotas[0].count, 8);
   EXPECT_EQ(quotas[1].area, "dagtilbud");
-}
-
-TEST(Letter, SoManyCanJoinIsTheLettersArea) {
-  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt om ældreområdet\n\n";
-  const auto quotas = all<Quota>(read(head + "I alt kan tre kommuner komme med.\n"));
-  ASSERT_THAT(quotas, SizeIs(1));
-  EXPECT_EQ(quotas[0].area, "aeldre");
-  EXPECT_THAT(all<Quota>(read(head + "Her kan tre kommuner komme med indvendinger.\n")), IsEmpty());
 }
 
 }  // namespace
