@@ -209,7 +209,7 @@ bool stands_for_the_answer(std::string_view text, Span before, std::string_view 
   return wish || rules("answer_in_hand").matches(told) || rules("neuter_in_hand").matches(told);
 }
 
-/// `Byrådet har drøftet sagen. Den blev afgjort den 3. maj 2022 (sag 9).`: the one body of the sentence
+/// `Byrådet har set på sagen. Den er afgjort den 3. maj 2022 (sag 9).`: the one body of the sentence
 /// before, on the one day of this, which names none and nobody else, either.
 std::optional<Candidate> body_of_case(std::string_view text, Span before, Span piece,
                                       std::optional<Date> written) {
@@ -265,7 +265,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
     // `Det skete den 3. maj 2022 under sag 9`, behind a body that is told to have decided.
     const bool that = before && rules("case_decided_alone").matches(words) &&
                       rules("decided").matches(before->of(text)) && !only_talked_about(before->of(text));
-    // `Er svaret politisk behandlet? Ja, i Skoleudvalget 26.09.2022`
+    // `Er svaret vedtaget politisk? Ja, i Skoleudvalget 26.09.2022`
     const bool answered = before && before->of(text).ends_with('?') &&
                           rules("asks_who_decided").matches(before->of(text)) &&
                           !rules("asks_of_what_is_to_come").matches(before->of(text)) &&
@@ -286,7 +286,7 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
         if (const auto met = committee.decided_in(text, *held, written)) found.push_back(*met);
         if (written) std::erase_if(found, [&](const Candidate& c) { return c.date && *c.date > *written; });
       }
-      // `Byrådet har drøftet sagen. Den blev afgjort den 3. maj 2022 (sag 9).`
+      // `Byrådet har set på sagen. Den er afgjort den 3. maj 2022 (sag 9).`
       if (const auto body =
               found.empty() && before ? body_of_case(text, *before, piece, written) : std::nullopt)
         found.push_back(*body);

@@ -56,7 +56,7 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   lead.end = std::min(lead.end, url.begin);
   // `Hvor svarer vi? På https://…`
   const auto question = question_before(prose, index);
-  // `Hvor finder vi skemaet? Det ligger på https://…`
+  // `Hvor er skemaet? Det ligger på https://…`
   if (question && (rules("link_lead").matches(lead.of(text)) || rules("link_pronoun").matches(lead.of(text))))
     return question;
   // `Lovene, punkt for punkt ........ https://…`: dots lead from the thing to its address.
@@ -65,7 +65,7 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
   if (lead.begin >= lead.end) return std::nullopt;
   if (const auto thing = rules("link_what").first(lead.of(text)))
     return shifted(*thing->group("what"), lead.begin);
-  // `Vi beder jer udfylde vores skema på`
+  // `Udfyld helst selv vores skema på`
   if (const auto thing = rules("link_what_last").first(lead.of(text)))
     return shifted(*thing->group("what"), lead.begin);
   // `Skemaet lukker fredag. Det ligger her:`

@@ -157,8 +157,7 @@ TEST(Kind, ANewspaperThatNamesKlsAddressesIsNotKl) {
 
 TEST(Kind, APageOfKlsEndsWithItsAddress) {
   const std::string page =
-      "Forside > Nyheder\n\nFlere kan blive sat fri\n\nInteresserede kommuner skal sende en ansøgning senest "
-      "den 3. "
+      "Forside > Nyheder\n\nFlere kan blive sat fri\n\nInteresserede kommuner skal skrive senest den 3. "
       "maj 2023. Skemaet er på www.kl.dk/frisat.\n";
   EXPECT_EQ(kind(page + "\nKL · Weidekampsgade 10 · 2300 København S\n"), DocumentType::kKlLetter);
   EXPECT_NE(kind("Varde Kommune\n\nKL\nWeidekampsgade 10\n\nVi ønsker ældreområdet som 1. prioritet.\n"),
@@ -177,7 +176,7 @@ TEST(Kind, KlsNewsletterMayHaveANameOfItsOwn) {
 
 TEST(Kind, TheReceiptOfAnAnswerIsTheMunicipalitys) {
   EXPECT_EQ(
-      kind("Kvittering for jeres svar om frisættelse\n\nRespondent: Varde Kommune\nModtaget 3. maj 2022\n\n"
+      kind("Kopi af det, I svarede om frisættelse\n\nRespondent: Varde Kommune\nModtaget 3. maj 2022\n\n"
            "1) Ønsket område\nÆldreområdet\n"),
       DocumentType::kDeclaration);
 }

@@ -155,8 +155,7 @@ TEST(Corrections, NameTheMunicipalitysOwnAnswer) {
   };
   EXPECT_EQ(replaces("Dette brev erstatter Nyborg Kommunes svar af 1. juli 2022."),
             "Nyborg Kommunes svar af 1. juli 2022");
-  EXPECT_EQ(replaces("Vi beder jer makulere vores skrivelse af 1. juli 2022."),
-            "vores skrivelse af 1. juli 2022");
+  EXPECT_EQ(replaces("I bedes makulere vores skrivelse af 1. juli 2022."), "vores skrivelse af 1. juli 2022");
   EXPECT_EQ(replaces("Forsøget erstatter Nyborg Kommunes gamle ordning."), "-");
 }
 
@@ -174,14 +173,14 @@ TEST(Corrections, AnothersPaperOrItsContentsReplaceNoAnswer) {
 
 TEST(Corrections, WhatTheNextSentenceCallsWrongIsNoWish) {
   const std::string wrong =
-      "I det skema, vi sendte den 1. juli 2022, er der sket en ombytning. Vi har skrevet ældreområdet som 1. "
+      "I vores skema af 1. juli 2022 er der sket en ombytning. Vi har skrevet ældreområdet som 1. "
       "prioritet og dagtilbudsområdet som 2. prioritet. ";
   const Declaration value = read(council_letter(
       wrong + "Det skal være omvendt: dagtilbudsområdet er 1. prioritet, og ældreområdet er 2. prioritet."));
   ASSERT_THAT(value.priorities, SizeIs(2));
   EXPECT_EQ(value.priorities[0].area, "dagtilbud");
   EXPECT_EQ(value.priorities[1].area, "aeldre");
-  EXPECT_EQ(value.replaces, "det skema, vi sendte den 1. juli 2022");
+  EXPECT_EQ(value.replaces, "vores skema af 1. juli 2022");
 }
 
 TEST(Corrections, WhatElseIsWrongTakesNoWishAway) {

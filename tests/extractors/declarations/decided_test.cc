@@ -183,7 +183,7 @@ TEST(DeclarationDecided, WhatIsNotTheAnswerWasNotDecidedByTheBodyBefore) {
         "Vi har set på byrådets politik. Den blev godkendt den 5. juni 2023.",
         "Byrådet har vendt sagen om svømmehallen. Den blev afgjort den 5. juni 2023.",
         "Byrådet har drøftet svaret til ældrerådet. Det blev vedtaget den 5. juni 2023.",
-        "Byrådet har drøftet sagen. Den blev afgjort den 5. juni 2023 af ministeren.",
+        "Byrådet har set på sagen. Den er afgjort den 5. juni 2023 af ministeren.",
         "Byrådet har drøftet sagen. Det er besluttet den 5. juni 2023, at alle sparer.",
         "Byrådet besluttede sidste år at vente. Det skete den 5. juni 2023 i salen.",
         "Byrådet besluttede at åbne en svømmehal. Det skete den 5. juni 2023 med sang.",
@@ -193,7 +193,8 @@ TEST(DeclarationDecided, WhatIsNotTheAnswerWasNotDecidedByTheBodyBefore) {
 
 TEST(DeclarationDecided, TheNumberOfAnItemEndsItsSentence) {
   const auto told = read_letter(
-      "Det skete efter en drøftelse i Økonomiudvalget den 12. juni 2023 under punkt 5. Udvalget har ikke "
+      "Det skete efter en lang drøftelse i Økonomiudvalget den 13. juni 2023 under punkt 5. Udvalget har "
+      "ikke "
       "mere "
       "at føje til.");
   ASSERT_TRUE(told.decided);
@@ -201,7 +202,7 @@ TEST(DeclarationDecided, TheNumberOfAnItemEndsItsSentence) {
 }
 
 TEST(DeclarationDecided, WhatAQuestionAskedIsAnsweredByItsYes) {
-  const auto yes = read_letter("Er svaret politisk behandlet?\n\nJa, i Skoleudvalget 12.06.2023");
+  const auto yes = read_letter("Er svaret behandlet politisk?\n\nJa, i Skoleudvalget 12.06.2023");
   ASSERT_TRUE(yes.decided);
   EXPECT_EQ(yes.decided->body, "Skoleudvalget");
   EXPECT_EQ(iso(yes.decided->date), "2023-06-12");

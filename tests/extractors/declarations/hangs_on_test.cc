@@ -118,8 +118,8 @@ TEST(Meeting, ThatOnlyTalkedIsForAPerson) {
 TEST(Conditions, WhatANeighbourGetsIsOne) {
   const Declaration value =
       read(council_letter("Nyborg Kommune ønsker en velfærdsaftale på ældreområdet. Får Faxe Kommune en "
-                          "aftale på\nældreområdet, vil "
-                          "vi i stedet gerne have en aftale på skoleområdet."));
+                          "aftale på\nældreområdet, søger "
+                          "vi i stedet om en aftale på skoleområdet."));
   ASSERT_THAT(value.priorities, SizeIs(2));
   EXPECT_EQ(value.priorities[1].area, "folkeskole");
   EXPECT_EQ(value.priorities[1].rank, 2);

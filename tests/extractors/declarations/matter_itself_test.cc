@@ -118,7 +118,7 @@ TEST(MatterItself, ACorrectionReplacesTheMessageItNames) {
 }
 
 TEST(MatterItself, WhyTheLetterIsLateIsNoReason) {
-  const std::string late = "Det kommer desværre efter fristen, fordi skemaet lå hos en kollega. ";
+  const std::string late = "Svaret kommer efter fristen, fordi skemaet lå hos en kollega. ";
   EXPECT_FALSE(read(council_letter(kCouncilWish + late)).justification);
   const std::string reason =
       "Kommunen er lille, og de fire ledere er i år optaget af at flytte hjemmeplejen til ét hus.";

@@ -289,7 +289,7 @@ TEST(Letter, TheNextSentenceMaySayForWhichAreasADayHolds) {
 
 TEST(Letter, WhoIsAskedIsNoPartOfWhatIsAskedFor) {
   const auto found = all<Deadline>(
-      read("Kommuner, der vil på ældreområdet, bedes sende en ansøgning senest den 3. marts 2025."));
+      read("Kommuner, der tænker på skoleområdet, bedes sende en ansøgning senest den 3. marts 2025."));
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0].what, "sende en ansøgning");
 }
@@ -313,13 +313,14 @@ TEST(Letter, WhatIsAskedForStandsInTheLastClause) {
 }
 
 TEST(Letter, ADayThatHoldsIsADeadline) {
-  EXPECT_THAT(read_below_head<Deadline>("Send jeres svar til Ida. Datoen holder: mandag den 8. august 2022."),
-              SizeIs(1));
   EXPECT_THAT(
-      read_below_head<Deadline>("Byrådet kan få sagen bagefter, bare vi kender svaret den 8. august 2022."),
+      read_below_head<Deadline>("Send jeres svar til Ida. Datoen holder: tirsdag den 9. august 2022."),
+      SizeIs(1));
+  EXPECT_THAT(
+      read_below_head<Deadline>("Byrådet kan se på det siden, bare vi kender svaret den 8. august 2022."),
       SizeIs(1));
   EXPECT_THAT(read_below_head<Deadline>("Vi kender svaret af 8. august 2022."), testing::IsEmpty());
-  const auto sure = read(kNewRound + "Send jeres svar til Ida. Datoen holder: mandag den 8. august 2022.");
+  const auto sure = read(kNewRound + "Send jeres svar til Ida. Datoen holder: tirsdag den 9. august 2022.");
   ASSERT_THAT(sure.records, SizeIs(1));
   EXPECT_LT(sure.records[0].confidence, 0.9);
 }

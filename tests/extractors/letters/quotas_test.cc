@@ -234,7 +234,7 @@ TEST(Letter, NumbersOfWhoAskedAreForAPerson) {
 
 TEST(Letter, TheSameNumberToldWithItsPoolIsTakenFromThere) {
   const auto quotas =
-      all<Quota>(read("KL\n3. maj 2023\n\nSeks kommuner mere kan blive sat fri på skoleområdet\n\nSeks af de "
+      all<Quota>(read("KL\n3. maj 2023\n\nSeks nye kommuner kan blive sat fri på skoleområdet\n\nSeks af de "
                       "70 kommuner uden "
                       "aftale får nu en aftale på skoleområdet, så tiden er knap.\n"));
   ASSERT_THAT(quotas, SizeIs(1));
