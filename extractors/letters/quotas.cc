@@ -67,8 +67,9 @@ std::optional<std::string> kind_of_number(std::string_view text, const RuleMatch
 /// `De syv kommuner, hvis ønske allerede står på listen`: they asked, and have nothing yet. Of others
 /// (`resten sættes på venteliste`) it says nothing against the number.
 bool asked_and_got_nothing(std::string_view words) {
-  const std::vector<RuleMatch> others = rules("others_got_nothing").all(words);
   const std::vector<RuleMatch> nothing = rules("asked_and_got_nothing").all(words);
+  if (nothing.empty()) return false;
+  const std::vector<RuleMatch> others = rules("others_got_nothing").all(words);
   return std::any_of(nothing.begin(), nothing.end(), [&](const RuleMatch& match) {
     return std::none_of(others.begin(), others.end(),
                         [&](const RuleMatch& other) { return other.span.overlaps(match.span); });
@@ -113,11 +114,12 @@ std::optional<AreaMention> area_of_heading(const Prose& prose, std::size_t sente
 /// people come together (`Vi holder et møde. Der er 7 pladser at fordele`) are none.
 std::optional<AreaMention> area_of_letter(const Prose& prose, std::size_t index,
                                           const std::vector<AreaCode>& letter) {
+  if (letter.size() != 1) return std::nullopt;
   const Span sentence = prose.sentences()[index];
+  const auto words = rules("chosen_by_number").first(prose.text(), sentence);
+  if (!words) return std::nullopt;
   const Span around{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
   if (rules("gathering").matches(around.of(prose.text()))) return std::nullopt;
-  const auto words = rules("chosen_by_number").first(prose.text(), sentence);
-  if (!words || letter.size() != 1) return std::nullopt;
   return AreaMention{words->span, letter.front(), kFromQuestion};
 }
 
