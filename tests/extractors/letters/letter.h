@@ -33,6 +33,12 @@ std::vector<Kind> read_below_head(const std::string& body) {
   return all<Kind>(read(kNewRound + body));
 }
 
+/// How sure the one record of a letter is; 0 where there is none, or several.
+inline double sureness(const std::string& letter) {
+  const Extraction extraction = read(letter);
+  return extraction.records.size() == 1 ? extraction.records[0].confidence : 0;
+}
+
 inline std::string iso(const std::optional<Date>& date) {
   return date ? to_iso(*date) : "-";
 }

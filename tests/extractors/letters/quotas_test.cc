@@ -190,8 +190,7 @@ TEST(Letter, WhoseWishIsKnownHasNothingYet) {
 
 TEST(Letter, ANumberOfThoseThatHaveAgreementsIsForAPerson) {
   const auto sure = [](const std::string& sentence) {
-    const Extraction letter = read(kToAll + "Status\n\n" + sentence + "\n");
-    return letter.records.size() == 1 ? letter.records[0].confidence : 0;
+    return sureness(kToAll + "Status\n\n" + sentence + "\n");
   };
   for (const char* held :
        {"Ni kommuner på ældreområdet har aftaler.", "KL: 9 kommuner på ældreområdet har aftaler",
