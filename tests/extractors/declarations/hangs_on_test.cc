@@ -144,6 +144,10 @@ TEST(DeclarationHangsOn, OnesOwnLuckOrABodysIsNotThatAnotherGetsIt) {
   EXPECT_EQ(
       last("Får Varde Kommune en aftale på ældreområdet, ønsker vi folkeskoleområdet som 2. prioritet."),
       "Får Varde Kommune en aftale på ældreområdet");
+  const std::string vejen =
+      "Får Vejen en aftale på ældreområdet, ønsker vi folkeskoleområdet som 2. prioritet.";
+  EXPECT_EQ(last(vejen), "Får Vejen en aftale på ældreområdet") << "its name ends as a body's does";
+  EXPECT_FALSE(read(council_letter(wish + vejen)).reservation);
   const std::string own = "Får Nyborg Kommune en aftale, ønsker vi også folkeskoleområdet som 2. prioritet.";
   EXPECT_EQ(last(own), std::nullopt);
   EXPECT_LT(sureness(council_letter(wish + own)), kReviewThreshold);
