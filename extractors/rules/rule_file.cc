@@ -175,7 +175,7 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
     }
     const Rule place{rule.id, "", "", 1, "", rule.file, rule.line, {}, {}};
     RuleFamily::Compiled& family = family_named(rule.family);
-    auto compiled = compile_rule(std::move(rule), definitions);
+    auto compiled = compile_rule(std::move(rule), definitions, family.machines);
     if (!compiled) {
       faults.add(place, compiled.error().message, compiled.error().hint);
       continue;
@@ -199,6 +199,9 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
     file.families_.push_back(std::move(sealed));
   }
   if (all_faults.size() != faults_before) return std::nullopt;
+  // They are asked for by name, many for each line of a paper.
+  std::sort(file.families_.begin(), file.families_.end(),
+            [](const RuleFamily& a, const RuleFamily& b) { return a.name() < b.name(); });
   return file;
 }
 
@@ -216,9 +219,10 @@ std::vector<Error> RuleFile::faults(std::string_view name, std::string_view toml
 }
 
 const RuleFamily& RuleFile::family(std::string_view name) const {
-  const auto it = std::find_if(families_.begin(), families_.end(),
-                               [&](const RuleFamily& family) { return family.name() == name; });
-  FRISAET_CHECK(it != families_.end());
+  const auto it = std::lower_bound(
+      families_.begin(), families_.end(), name,
+      [](const RuleFamily& family, std::string_view wanted) { return family.name() < wanted; });
+  FRISAET_CHECK(it != families_.end() && it->name() == name);
   return *it;
 }
 

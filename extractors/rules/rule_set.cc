@@ -11,15 +11,17 @@
 namespace frisaet {
 
 Result<CompiledRule> compile_rule(Rule rule,
-                                  const std::map<std::string, std::string, std::less<>>& definitions) {
+                                  const std::map<std::string, std::string, std::less<>>& definitions,
+                                  RuleFilter& machines) {
   const auto translated = translate_pattern(rule.pattern, definitions);
   if (!translated) return translated.error();
   RE2::Options options;
   options.set_log_errors(false);
   CompiledRule compiled;
-  auto machine = std::make_unique<const RE2>(translated->re2, options);
-  if (!machine->ok()) {
-    return Error{ErrorCode::kInvalid, "RE2 forstår ikke mønstret: " + machine->error() + ".", "",
+  const RE2* machine = machines.add(translated->re2, options);
+  if (machine == nullptr) {
+    return Error{ErrorCode::kInvalid,
+                 "RE2 forstår ikke mønstret: " + RE2(translated->re2, options).error() + ".", "",
                  "Se https://github.com/google/re2/wiki/Syntax; der er ingen lookahead."};
   }
   for (const auto& [name, index] : machine->NamedCapturingGroups()) {
@@ -31,7 +33,7 @@ Result<CompiledRule> compile_rule(Rule rule,
   }
   compiled.left_edge = translated->left_edge;
   compiled.right_edge = translated->right_edge;
-  compiled.machine = std::move(machine);
+  compiled.machine = machine;
   compiled.rule = std::move(rule);
   return compiled;
 }
@@ -96,27 +98,66 @@ std::vector<const Rule*> RuleFamily::rules() const {
   return rules;
 }
 
+namespace {
+
+/// Calls `ask` with every rule that may match in `within`, in the order of the file, until it returns true.
+template <typename Family, typename Ask>
+void ask_rules(const Family& family, std::string_view text, Span within, const Ask& ask) {
+  if (within.begin >= within.end) return;  // empty matches are none
+  // The letters beside, too, which an edge may look at.
+  const std::size_t begin = within.begin - decode_utf8_before(text, within.begin).size;
+  const std::size_t end = within.end + decode_utf8(text, within.end).size;
+  if (const auto candidates = family.machines.candidates(text.substr(begin, end - begin))) {
+    for (const int rule : *candidates)
+      if (ask(family.rules[static_cast<std::size_t>(rule)])) return;
+    return;
+  }
+  for (const CompiledRule& rule : family.rules)
+    if (ask(rule)) return;
+}
+
+void add_matches(const CompiledRule& rule, std::string_view text, Span within,
+                 std::vector<RuleMatch>& found) {
+  std::size_t from = within.begin;
+  while (auto match = match_rule(rule, text, within, from)) {
+    from = match->span.end;
+    found.push_back(std::move(*match));
+  }
+}
+
+void sort_by_text(std::vector<RuleMatch>& found) {
+  std::stable_sort(found.begin(), found.end(), [](const RuleMatch& a, const RuleMatch& b) {
+    return std::make_tuple(a.span.begin, b.span.end) < std::make_tuple(b.span.begin, a.span.end);
+  });
+}
+
+}  // namespace
+
 std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) const {
   RulesAsked::note(compiled_->rules.front().rule.file);  // a family has rules, and they are of one file
-  for (const CompiledRule& rule : compiled_->rules) {
-    if (auto match = match_rule(rule, text, within, within.begin)) return match;
-  }
-  return std::nullopt;
+  std::optional<RuleMatch> match;
+  ask_rules(*compiled_, text, within, [&](const CompiledRule& rule) {
+    match = match_rule(rule, text, within, within.begin);
+    return match.has_value();
+  });
+  return match;
 }
 
 std::vector<RuleMatch> RuleFamily::all(std::string_view text, Span within) const {
   RulesAsked::note(compiled_->rules.front().rule.file);
   std::vector<RuleMatch> found;
-  for (const CompiledRule& rule : compiled_->rules) {
-    std::size_t from = within.begin;
-    while (auto match = match_rule(rule, text, within, from)) {
-      from = match->span.end;
-      found.push_back(std::move(*match));
-    }
-  }
-  std::stable_sort(found.begin(), found.end(), [](const RuleMatch& a, const RuleMatch& b) {
-    return std::make_tuple(a.span.begin, b.span.end) < std::make_tuple(b.span.begin, a.span.end);
+  ask_rules(*compiled_, text, within, [&](const CompiledRule& rule) {
+    add_matches(rule, text, within, found);
+    return false;
   });
+  sort_by_text(found);
+  return found;
+}
+
+std::vector<RuleMatch> all_one_by_one(const RuleFamily& family, std::string_view text, Span within) {
+  std::vector<RuleMatch> found;
+  for (const CompiledRule& rule : family.compiled_->rules) add_matches(rule, text, within, found);
+  sort_by_text(found);
   return found;
 }
 

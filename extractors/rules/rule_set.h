@@ -106,6 +106,7 @@ class RuleFamily {
 
  private:
   friend class RuleFile;
+  friend std::vector<RuleMatch> all_one_by_one(const RuleFamily&, std::string_view, Span);
   struct Compiled;
   std::shared_ptr<const Compiled> compiled_;
 };
