@@ -467,6 +467,17 @@ bool is_attendance_only(std::string_view text, Span span) {
   });
 }
 
+std::vector<Span> only_disqualified(std::string_view text, Span span) {
+  static const RuleFamily& away = RuleBook::standard().family("minutes_absence", "took_no_part");
+  std::vector<Span> found;
+  for (const Span inner : sentences_of(span.of(text))) {
+    const Span sentence = shifted(inner, span.begin);
+    const auto read = read_sentence(text, sentence);
+    if (read && !read->disqualified.empty() && !away.matches(sentence.of(text))) found.push_back(sentence);
+  }
+  return found;
+}
+
 std::optional<Attendance> bare_names(std::string_view text, Span line) {
   const PersonList list = parse_persons(text, line);
   if (list.entries.empty() || !list.rest.empty()) return std::nullopt;

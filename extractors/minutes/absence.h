@@ -110,6 +110,10 @@ std::optional<Attendance> disqualified_by_pronoun(std::string_view text, Span li
 /// True when every sentence there is about attendance.
 bool is_attendance_only(std::string_view text, Span span);
 
+/// Sentences that tell no more than that somebody was disqualified (`Bo Holm (V) erklærede sig inhabil.`);
+/// not those that tell as well who left or took no part.
+std::vector<Span> only_disqualified(std::string_view text, Span span);
+
 /// A line of names, each with its party, and nothing else.
 std::optional<Attendance> bare_names(std::string_view text, Span line);
 

@@ -173,9 +173,10 @@ class RecordBuilder {
       show("outcome", marks_[item_.begin].piece.span);
       return;
     }
-    decision_.decision_text = prose_of(text_, own_.lines);
+    const std::vector<TextLine> printed = printed_lines(own_);
+    decision_.decision_text = prose_of(text_, printed);
+    show("decision_text", spans_of(printed));
     const std::vector<Span> spans = spans_of(own_.lines);
-    show("decision_text", spans);
     const Excerpt excerpt = excerpt_of(text_, own_.lines);
     const std::optional<int> number = item_.number ? std::optional(item_.number->number) : std::nullopt;
     Verdict verdict = read_verdict(excerpt.text, number, recommendation_.points.size());

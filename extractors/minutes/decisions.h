@@ -14,8 +14,9 @@ namespace frisaet::minutes {
 
 /// The meeting's own decision among the sections of an item.
 struct OwnDecision {
-  std::vector<TextLine> lines;        ///< what stands under its heading; empty where nothing does
-  Attendance attendance;              ///< printed with it
+  std::vector<TextLine> lines;              ///< what stands under its heading; empty where nothing does
+  std::vector<TextLine> told_disqualified;  ///< who was disqualified, between them; decides nothing
+  Attendance attendance;                    ///< printed with it
   bool printed = false;               ///< there is a heading or dated line for it, even if nothing follows
   bool certain = true;                ///< false where it was picked among several, or without any heading
   std::vector<std::size_t> sections;  ///< indices of the sections it was taken from
@@ -24,6 +25,9 @@ struct OwnDecision {
 /// Picks it by body and day: the dated line of this meeting, else the plain heading, never by position alone.
 /// Where the item has none, what was parted off its last lines (unheaded_decision.h).
 OwnDecision own_decision(std::string_view text, const ItemSections& sections, const Head& head);
+
+/// What its text holds: its lines, and between them who was disqualified.
+std::vector<TextLine> printed_lines(const OwnDecision& own);
 
 /// Lines without the sentences at their end that only tell who was not there (`Anbefales. Afbud: Bo Holm.`).
 std::vector<TextLine> without_attendance(std::string_view text, std::vector<TextLine> lines);

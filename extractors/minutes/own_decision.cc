@@ -38,6 +38,10 @@ void drop_behind_nothing(std::string_view text, std::vector<TextLine>& lines) {
   if (!read_verdict(rest.text, std::nullopt, 0).outcome) lines.resize(1);
 }
 
+void keep_told_disqualified(std::string_view text, Span span, OwnDecision& own) {
+  for (const Span told : only_disqualified(text, span)) own.told_disqualified.push_back({told, false, false});
+}
+
 /// Sentences at the decision's end that only tell who was not there, also where they begin in the middle of a
 /// line: `Udsat til maj. Bo Holm (C) deltog ikke på grund af inhabilitet.`
 void part_attendance_from(std::string_view text, OwnDecision& own) {
@@ -59,6 +63,7 @@ void part_attendance_from(std::string_view text, OwnDecision& own) {
   if (kept == sentences.size()) return;
   const std::size_t cut = paragraph.begin + sentences[kept].begin;
   own.attendance.add(absence_in_prose(text, {cut, paragraph.end}));
+  keep_told_disqualified(text, {cut, paragraph.end}, own);
   while (!own.lines.empty() && own.lines.back().span.begin >= cut) own.lines.pop_back();
   if (!own.lines.empty() && own.lines.back().span.end > cut)
     own.lines.back().span = trimmed(text, {own.lines.back().span.begin, cut});
@@ -74,12 +79,21 @@ void part_attendance_before(std::string_view text, OwnDecision& own) {
     const Span first = shifted(sentences.front(), line.begin);
     if (!first.of(text).ends_with('.') || !is_attendance_only(text, first)) return;
     own.attendance.add(absence_in_prose(text, first));
+    keep_told_disqualified(text, first, own);
     own.lines.front().span = trimmed(text, {first.end, line.end});
     if (own.lines.front().span.empty()) own.lines.erase(own.lines.begin());
   }
 }
 
 }  // namespace
+
+std::vector<TextLine> printed_lines(const OwnDecision& own) {
+  std::vector<TextLine> lines = own.lines;
+  lines.insert(lines.end(), own.told_disqualified.begin(), own.told_disqualified.end());
+  std::sort(lines.begin(), lines.end(),
+            [](const TextLine& a, const TextLine& b) { return a.span.begin < b.span.begin; });
+  return lines;
+}
 
 std::vector<TextLine> without_attendance(std::string_view text, std::vector<TextLine> lines) {
   OwnDecision told;
@@ -93,6 +107,7 @@ namespace {
 OwnDecision taken_from(std::string_view text, const ItemSections& item, std::size_t index, bool certain) {
   OwnDecision own;
   own.lines = item.sections[index].lines;
+  own.told_disqualified = item.sections[index].told_disqualified;
   own.attendance = item.sections[index].attendance;
   own.printed = true;
   own.certain = certain;

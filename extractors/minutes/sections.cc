@@ -192,6 +192,9 @@ class SectionReader {
     }
     if (const auto line = read_absence_line(text_, marks_, i, item_.end)) {
       current().attendance.add(line->attendance);
+      for (const Span told :
+           only_disqualified(text_, hull(mark.piece.span, marks_[line->next - 1].piece.span)))
+        current().told_disqualified.push_back({told, mark.piece.gap > 0, mark.piece.first_on_page});
       at_ = line->next;
       return;
     }

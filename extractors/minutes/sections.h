@@ -16,9 +16,10 @@ namespace frisaet::minutes {
 struct Section {
   HeadingRole role = HeadingRole::kSummary;  ///< for a step: of the heading it stands under
   std::optional<Step> step;
-  std::vector<TextLine> lines;  ///< without lines about attendance
-  Attendance attendance;        ///< printed inside it
-  bool known = true;            ///< false for what stands before the item's first heading
+  std::vector<TextLine> lines;              ///< without lines about attendance
+  std::vector<TextLine> told_disqualified;  ///< who was disqualified: words of it that decide nothing
+  Attendance attendance;                    ///< printed inside it
+  bool known = true;                        ///< false for what stands before the item's first heading
 };
 
 /// An item taken apart.

@@ -54,6 +54,22 @@ TEST(AttendanceInsideADecision, IsReadWhereItStays) {
   EXPECT_THAT(decisions[1].absent, IsEmpty());
 }
 
+TEST(Disqualification, StaysInTheDecisionUnlessSomebodyTookNoPart) {
+  const auto line = [](const std::string& below) {
+    const auto decision = decisions_of(with_bridge("Beslutning\n" + below)).front();
+    return decision.decision_text.value_or("") + " | " + printed(decision.disqualified);
+  };
+  EXPECT_EQ(line("Godkendt.\n\nBo Holm (V) erklærede sig inhabil.\n\nAfbud: Ida Kjær (A)"),
+            "Godkendt.\nBo Holm (V) erklærede sig inhabil. | Bo Holm (V)");
+  EXPECT_EQ(line("Bo Holm (V) er inhabil i sagen. Udsat til maj."),
+            "Bo Holm (V) er inhabil i sagen. Udsat til maj. | Bo Holm (V)");
+  EXPECT_EQ(line("Godkendt. Bo Holm (V) sidder i bestyrelsen og var inhabil."),
+            "Godkendt. Bo Holm (V) sidder i bestyrelsen og var inhabil. | Bo Holm (V)");
+  EXPECT_EQ(line("Godkendt.\nBo Holm (V) erklærede sig inhabil og forlod lokalet."),
+            "Godkendt. | Bo Holm (V)");
+  EXPECT_EQ(line("Godkendt. Bo Holm (V) deltog ikke på grund af inhabilitet."), "Godkendt. | Bo Holm (V)");
+}
+
 TEST(Attendance, OfAListWithItsStatus) {
   const auto decisions = decisions_of(
       "Byrådet\n\n03.05.2022 kl. 18:00\n\nDeltagere\n  • Ida Kjær (A) - Deltog\n  • Per Grøn (F) - "
