@@ -315,6 +315,7 @@ void weigh_item(const Judged& judged, Weighing& weighing) {
   weighing.doubt(!judged.meeting.numbered && !title, "no_title", 0.9);
   // The next number is missing, or a heading comes twice: an item may have been swallowed.
   weighing.doubt(judged.item.gap_after, "number_missing", 0.91);
+  weighing.doubt(judged.item.only_listed, "only_listed", 0.9);
   weighing.doubt(section_comes_twice(judged), "section_twice", 0.91);
   weighing.doubt(judged.marks[judged.item.begin].piece.run_together, "run_together", 0.85);
   const Document& document = judged.meeting.document;

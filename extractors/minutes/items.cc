@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 
+#include "extractors/minutes/contents_list.h"
 #include "extractors/minutes/item_readings.h"
 
 namespace frisaet::minutes {
@@ -89,6 +90,12 @@ Items find_items(std::string_view text, const std::vector<Mark>& marks, const He
   }
   for (std::size_t i = 0; result.numbered && i + 1 < result.items.size(); ++i) {
     result.items[i].gap_after = result.items[i + 1].number->number != result.items[i].number->number + 1;
+  }
+  if (result.numbered) {
+    for (ItemRange& closed : closed_items_of_list(text, marks, result.items)) {
+      closed.place = result.items.size();
+      result.items.push_back(std::move(closed));
+    }
   }
   if (!result.numbered) complete_unnumbered(text, marks, head, head_end, result.items);
   return result;

@@ -18,6 +18,7 @@ struct ItemRange {
   std::optional<ItemMark> number;  ///< nothing where items are not numbered
   std::vector<Span> title;         ///< flow spans of its lines; empty where there is none
   bool gap_after = false;          ///< the next item's number is not the next number
+  bool only_listed = false;        ///< closed, and printed in the contents list alone
   std::size_t place = 0;           ///< among the paper's items, from 0
 };
 

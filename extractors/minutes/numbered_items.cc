@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/minutes/contents_list.h"
 #include "extractors/minutes/item_readings.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/rules/rule_set.h"
@@ -199,13 +200,29 @@ bool stands_in_closed_group(std::string_view text, const std::vector<Mark>& mark
          fold(above.piece.span.of(text)).starts_with("lukkede");
 }
 
+/// `6. Salg af grund` / `Lukket - 13.06.02-G10-8-17` / `2. Ny bro`: nothing else stands of it.
+bool only_closed_below(std::string_view text, const std::vector<Mark>& marks, const Candidate& candidate) {
+  static const RuleFamily& closed = RuleBook::standard().family("minutes_lines", "closed_word");
+  bool says_so = false;
+  for (std::size_t i = candidate.body; i < marks.size(); ++i) {
+    if (marks[i].item && marks[i].item->form == candidate.mark.form) return says_so;
+    const bool closes = marks[i].piece.span.size() < 60 && closed.matches(marks[i].piece.span.of(text));
+    if (!closes && !gathers_items(text, marks[i]) && !marks[i].case_number) return false;
+    says_so = says_so || closes;
+  }
+  return says_so;
+}
+
 /// Sites print a closed item where it fell in the meeting, at times out of the order of numbers
 /// (`143`, `142. Lukket punkt`, `144`): it would end up in the decision of the item before it.
 void insert_closed_items(std::string_view text, const std::vector<Mark>& marks,
                          const std::vector<Candidate>& candidates, Reading& reading) {
   if (reading.items.size() < 2) return;
   for (const Candidate& candidate : candidates) {
-    if (!is_closed_title(text, candidate.title) && !stands_in_closed_group(text, marks, candidate)) continue;
+    const bool only_closed = only_closed_below(text, marks, candidate);
+    if (!only_closed && !is_closed_title(text, candidate.title) &&
+        !stands_in_closed_group(text, marks, candidate))
+      continue;
     const auto& items = reading.items;
     const auto after = std::find_if(items.begin(), items.end(),
                                     [&](const ItemRange& item) { return item.begin >= candidate.begin; });
@@ -213,7 +230,7 @@ void insert_closed_items(std::string_view text, const std::vector<Mark>& marks,
       return item.number->number == candidate.mark.number;
     });
     const bool fits = candidate.mark.number > items.front().number->number &&
-                      candidate.mark.number < items.back().number->number;
+                      (only_closed || candidate.mark.number < items.back().number->number);
     if (taken || !fits || after == items.begin() || std::prev(after)->body > candidate.begin) continue;
     reading.items.insert(after, {candidate.begin, 0, candidate.body, candidate.mark, candidate.title, false});
   }
@@ -281,6 +298,25 @@ bool case_labels_stand_above(const std::vector<Mark>& marks, const std::vector<C
   return above > 1 && below == 0 && candidates.front().at > 0 && labelled(candidates.front().at - 1);
 }
 
+/// Items of a paper that numbers its contents list and prints titles alone over them, or over some.
+void add_titles_without_numbers(std::string_view text, const std::vector<Mark>& marks,
+                                std::vector<Candidate>& candidates) {
+  std::vector<Numbered> numbered;
+  for (const Candidate& candidate : candidates)
+    numbered.push_back(
+        {candidate.at, candidate.body, candidate.mark, fold(title_text(text, candidate.title))});
+  for (const Numbered& place : titles_without_numbers(text, marks, numbered)) {
+    Candidate candidate;
+    candidate.at = candidate.begin = place.at;
+    candidate.body = place.next;
+    candidate.mark = place.number;
+    candidate.title = read_title(text, marks, marks[place.at].piece.span, place.at + 1).lines;
+    candidates.push_back(std::move(candidate));
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.at < b.at; });
+}
+
 /// `word`: folded, of form kWord; empty for the others. `title_below`: of a case's number alone on its line.
 std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Mark>& marks,
                                      const Counts& counts, NumberForm form, std::string_view word,
@@ -308,6 +344,7 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
       continue;
     candidates.push_back(std::move(candidate));
   }
+  add_titles_without_numbers(text, marks, candidates);
   const bool labels_above = case_labels_stand_above(marks, candidates);
   for (Candidate& candidate : candidates) {
     candidate.begin = with_lines_above(text, marks, candidate.begin, labels_above);

@@ -122,7 +122,7 @@ Paper read_marks(const Document& document, std::vector<Mark> marks) {
     }
     closed_group = closed_group && !open_before_title(text, item);
     paper.sections.push_back(read_sections(text, paper.marks, item));
-    paper.sections.back().closed = paper.sections.back().closed || closed_group;
+    paper.sections.back().closed = paper.sections.back().closed || closed_group || item.only_listed;
     const bool unheaded = !has_headings || !any_heading(paper.sections.back());
     if (unheaded && (!paper.sections.back().closed || tells_little(paper.sections.back())))
       part_unheaded_decision(text, paper.head, paper.sections.back());
