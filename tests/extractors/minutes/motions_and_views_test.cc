@@ -34,6 +34,19 @@ INSTANTIATE_TEST_SUITE_P(
         {"approved",
          "V stillede ændringsforslag om asfalt. Ændringsforslaget faldt. Indstillingen godkendt."}}));
 
+INSTANTIATE_TEST_SUITE_P(
+    ChoicesOfAreas, DecisionPhrase,
+    ::testing::ValuesIn(std::initializer_list<Phrase>{
+        {"rejected", "Udvalget peger ikke på skoleområdet. Der er nok at se til."},
+        {"recommended", "Et flertal i udvalget peger over for Byrådet på skoleområdet."},
+        {"recommended", "Udvalget vil ikke vælge og anbefaler, at kommunen nævner begge områder."},
+        {"rejected", "Udvalget ønsker ikke at gå videre med sagen."},
+        {"referred",
+         "Bo Holm (A) foreslog, at sagen kommer tilbage til Skoleudvalget, som ikke er hørt. Det blev "
+         "vedtaget med 9 stemmer mod 8."},
+        {"approved", "Tiltrådt. Kommunens ansøgning af 3. maj 2022 om skolen trækkes tilbage."},
+        {"withdrawn", "Forslaget trækkes tilbage."}}));
+
 TEST(PutOnRecord, IsADissentOfMembersOnly) {
   EXPECT_THAT(read_verdict("Godkendt. Ida Kjær (V) bemærker, at prisen er for høj.", 3, 0).dissents,
               SizeIs(1));
