@@ -63,6 +63,9 @@ std::optional<Span> retracted(std::string_view text, Span sentence) {
     const std::size_t last = back->span.of(text).rfind(' ');
     end = back->span.begin + (last == std::string_view::npos ? back->span.size() : last);
   }
+  // `trækker dermed sin ansøgning om A`
+  if (back->span.end == answer->span.end)
+    end = std::max(end, text.substr(0, sentence.end).find_last_not_of(". \n") + 1);
   for (const std::string_view stop : {", ", " om at "}) {
     const std::size_t at = text.substr(begin, end - begin).find(stop);
     if (at != std::string_view::npos) end = begin + at;

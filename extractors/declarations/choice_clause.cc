@@ -88,8 +88,10 @@ bool ChoiceClause::tells_of_something_else() const {
 bool ChoiceClause::names_another() const {
   if (!own_) return false;
   const std::vector<MunicipalityMention> named = find_municipalities(span_.of(text_));
-  return std::any_of(named.begin(), named.end(),
-                     [&](const MunicipalityMention& mention) { return mention.municipality != *own_; });
+  return std::any_of(named.begin(), named.end(), [&](const MunicipalityMention& mention) {
+    // `hvis Odense trækker sig`: of our wish.
+    return mention.municipality != *own_ && !in_condition(shifted(mention.span, span_.begin), conditions_);
+  });
 }
 
 bool ChoiceClause::wants_nothing() const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/declarations/changed_choice.h"
+#include "extractors/declarations/circumstances.h"
 #include "extractors/declarations/confidence.h"
 #include "extractors/declarations/declarations.h"
 #include "extractors/declarations/item_words.h"
@@ -182,6 +183,15 @@ std::optional<std::string> replaced_by_it(const Decision& decision) {
   return std::nullopt;
 }
 
+/// `Godkendt, forudsat at staten betaler`: what the meeting itself makes its choice hang on.
+std::optional<std::string> own_reservation(const Decision& decision) {
+  const std::string words = decision.decision_text.value_or("");
+  const auto reserved = find_reservation(words, sentences_of_decision(words));
+  if (!reserved) return std::nullopt;
+  std::string told = squeeze(reserved->of(words));
+  return is_a_members(decision, told) ? std::nullopt : std::optional(std::move(told));
+}
+
 struct DeclarationRead {
   Record record;
   std::vector<std::string_view> doubts;
@@ -211,6 +221,7 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
   }
   value.open_set = reading.wishes.open_set;
   value.none_of_areas = reading.wishes.none;
+  if (!reading.reservation && !reading.wishes.empty()) reading.reservation = own_reservation(decision);
   value.reservation = as_printed(reading.reservation, decision);
   value.status =
       decision.body_kind == BodyKind::kCouncil ? DeclarationStatus::kCouncil : DeclarationStatus::kCommittee;

@@ -115,6 +115,11 @@ bool says_otherwise(const WishReading& decided, const WishReading& recommended) 
                      recommended.wishes.end(), same);
 }
 
+bool tells_conditions(const WishReading& reading) {
+  return std::any_of(reading.wishes.begin(), reading.wishes.end(),
+                     [](const StatedWish& wish) { return wish.condition.has_value(); });
+}
+
 /// What an amendment says instead (`med den ændring, at A bliver 1. prioritet og B 2. prioritet`), or the
 /// points without what it takes off (`at C udgår som 3. prioritet`). Nothing where it cannot be told how the
 /// two go together.
@@ -177,6 +182,11 @@ std::optional<Came> by_phrases(const Decision& decision) {
     // own words make it.
     reading = decided;
     doubts.by_words = true;
+  } else if (tells_conditions(decided.wishes) && same_choice(decided.wishes, reading.wishes)) {
+    // The same choice, with its conditions in the meeting's own words.
+    auto reservation = std::move(reading.reservation);
+    reading = decided;
+    if (!reading.reservation) reading.reservation = std::move(reservation);
   } else if (says_otherwise(decided.wishes, reading.wishes)) {
     auto reservation = std::move(reading.reservation);
     reading = decided;

@@ -206,8 +206,10 @@ std::optional<Came> by_title(const Decision& decision) {
   const bool seeks = std::any_of(sentences.begin(), sentences.end(), [&](Span sentence) {
     return rules("seeks").first(words, sentence) && !rules("says_no").first(words, sentence);
   });
-  if (!decision.outcome || !adopts(*decision.outcome) || !seeks || rules("after_the_choice").matches(title))
-    return std::nullopt;
+  // Of points that came to different things only the adopted ones are asked.
+  const bool adopted =
+      decision.outcome && (adopts(*decision.outcome) || *decision.outcome == Outcome::kSplit);
+  if (!adopted || !seeks || rules("after_the_choice").matches(title)) return std::nullopt;
   const WishReading named =
       read_choice(title, {{0, title.ends_with("?") ? title.size() - 1 : title.size()}}, WishFrame::kChosen);
   if (named.wishes.size() != 1) return std::nullopt;

@@ -65,6 +65,61 @@ TEST(FromMinutes, AnAnswerThatIsDrawnBackIsNoWish) {
   EXPECT_FALSE(decided("Byrådet søger om frisættelse på folkeskoleområdet.").withdraws);
 }
 
+/// What an item declares that is printed as `paper` with a title of its own that says nothing of agreements.
+std::vector<Record> from_paper(Decision decision, const std::string& title, const std::string& paper) {
+  decision.title = title;
+  Extraction minutes;
+  minutes.records.push_back({std::move(decision), 0.98, {}, {0, paper.size()}});
+  add_declarations(test::text_document(paper), minutes, {});
+  minutes.records.erase(minutes.records.begin());
+  return minutes.records;
+}
+
+TEST(FromMinutes, AnAnswerAboutAnAreaIsOneWithoutTheWordForTheAgreement) {
+  const Decision back = item(Outcome::kApproved, {{"1", "at ansøgningen kaldes hjem"}});
+  const std::string paper = "Ansøgning på ældreområdet\n\nat ansøgningen kaldes hjem\n\nVedtaget.\n";
+  const auto gone = from_paper(back, "Ansøgning på ældreområdet", paper);
+  ASSERT_THAT(gone, SizeIs(1));
+  EXPECT_TRUE(std::get<Declaration>(gone[0].value).withdraws);
+  EXPECT_LT(gone[0].confidence, 0.9) << "for a person";
+  EXPECT_THAT(from_paper(back, "Ansøgning om en pulje", "at ansøgningen kaldes hjem"), IsEmpty());
+
+  Decision waits = item(Outcome::kApproved, {{"1", "at kommunen sætter sig på listen"}});
+  waits.decision_text = "Tiltrådt. Kommunen søger dermed ældreområdet, hvis Odense springer fra.";
+  const auto asked = from_paper(waits, "Vi venter", *waits.decision_text);
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(asked[0].value).priorities.at(0).condition, "hvis Odense springer fra");
+  waits.decision_text = "Tiltrådt. Odense søger dermed ældreområdet, hvis kommunen springer fra.";
+  EXPECT_THAT(from_paper(waits, "Vi venter", *waits.decision_text), IsEmpty());
+}
+
+TEST(FromMinutes, AConditionIsToldInTheMeetingsOwnWords) {
+  Decision decision =
+      item(Outcome::kRecommended,
+           {{"1", "at kommunen ønsker ældreområdet, hvis det ikke bliver dagtilbudsområdet"}});
+  decision.decision_text =
+      "Udvalget anbefaler, at kommunen ønsker ældreområdet, hvis den ikke vælges på dagtilbudsområdet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(std::get<Declaration>(records[0].value).priorities.at(0).condition,
+            "hvis den ikke vælges på dagtilbudsområdet");
+  decision.decision_text = "Anbefales.";
+  EXPECT_EQ(std::get<Declaration>(from(decision).at(0).value).priorities.at(0).condition,
+            "hvis det ikke bliver dagtilbudsområdet");
+}
+
+TEST(FromMinutes, ChoosingNoneAndRecommendingBothIsASet) {
+  Decision decision = item(Outcome::kRecommended, {{"1", "at et af områderne vælges ud."}});
+  decision.decision_text =
+      "Udvalget vil ikke vælge og anbefaler, at kommunen søger om enten dagtilbudsområdet eller "
+      "folkeskoleområdet.";
+  const auto records = from(decision);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_TRUE(std::get<Declaration>(records[0].value).open_set);
+  decision.decision_text = "Udvalget vil ikke vælge og anbefaler, at sagen tages op igen.";
+  EXPECT_THAT(from(decision), IsEmpty());
+}
+
 TEST(FromMinutes, WhatAWishPresupposesIsReservedForUnlessAnotherWishFails) {
   const Declaration fact = decided("Byrådet søger om ældreområdet, forudsat at normeringen gøres op samlet.");
   ASSERT_THAT(fact.priorities, SizeIs(1));
