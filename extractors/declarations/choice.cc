@@ -64,7 +64,7 @@ class ChoiceReader {
     std::vector<WishGroup> kept = strongest();
     if (pending_ && !chosen) return {};
     if (frame_ == WishFrame::kOpen && !chosen) kept.clear();
-    reading = settle_wishes(std::move(kept), declined_, open_);
+    reading = settle_wishes(std::move(kept), declined_, open_ && !second_hangs_on_first(kept));
     // Areas that are merely named beside a no (`får lov at køre videre på de almindelige vilkår`) are not
     // wanted.
     if (none_span_ && !chosen) reading.wishes.clear();
@@ -267,6 +267,13 @@ class ChoiceReader {
     group.rank = places.front().place;
     group.fallback = !group.rank;
     group.rank_span = places.front().span;
+  }
+
+  /// Two areas, the other one for when the first fails: no set without an order, whatever else stands in the
+  /// text (`Vi skriver begge dele nu`).
+  bool second_hangs_on_first(const std::vector<WishGroup>& groups) const {
+    return groups.size() == 2 && groups[0].areas.size() == 1 && !groups[0].condition && groups[1].condition &&
+           groups[1].fallback && depends_on_another_wish(groups[1].condition->of(text_));
   }
 
   /// The groups for which most speaks, and what comes after them.

@@ -137,9 +137,9 @@ bool WishRows::read_inline_list(Span piece, bool open) {
 /// `Ældre | 2` below a head that puts the ranks behind the areas. A row without a rank (`Skole | -`) says
 /// that the area is not asked for: true for it too, so that its area makes no wish.
 bool WishRows::read_rank_row(Span row) {
-  if (!rank_column_ || row.size() > kLongestRow || row.of(text_).ends_with('.')) return false;
+  if (!rank_column_ || row.size() > kLongestRow) return false;
   const auto cell = rules("rank_cell").first(row.of(text_));
-  if (!cell) return row.of(text_).find('|') != std::string_view::npos;
+  if (!cell) return !row.of(text_).ends_with('.') && row.of(text_).find('|') != std::string_view::npos;
   const auto area = area_of_row(shifted(*cell->group("area"), row.begin));
   if (!area) return true;
   const Span rank = shifted(*cell->group("rank"), row.begin);

@@ -46,6 +46,7 @@ class Reader {
   }
 
   WishReading finish() {
+    put_reserves_last();
     WishReading reading = settle_with_guesses();
     if (unclear_) reading.confidence = std::min(reading.confidence, kContradicts);
     // Wants something and wants nothing: one of the two is misread.
@@ -60,6 +61,25 @@ class Reader {
   }
 
  private:
+  /// `Ellers søger vi på B. C er vores reserve.`: behind an area that is already there for when the first
+  /// fails, a reserve is no second.
+  void put_reserves_last() {
+    const auto waits = [&](const WishGroup& group) {
+      return !group.rank &&
+             (group.fallback || (group.condition && depends_on_another_wish(group.condition->of(text_))));
+    };
+    for (std::size_t i = 1; i < groups_.size(); ++i) {
+      WishGroup& group = groups_[i];
+      if (!group.rank_span || !rules("a_reserve").matches(group.rank_span->of(text_))) continue;
+      const auto here = groups_.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto waiting = std::find_if(groups_.begin(), here, waits);
+      if (waiting == here) continue;
+      group.rank.reset();
+      group.fallback = true;
+      group.later_round = group.later_round || waiting->later_round;
+    }
+  }
+
   /// With the groups that only the frame makes wishes, if that leaves no doubt about order and number; else
   /// without them.
   WishReading settle_with_guesses() {
@@ -153,10 +173,12 @@ class Reader {
   /// i første runde`) leaves the wish beside it one.
   [[nodiscard]] bool is_not_own(Span piece, const std::vector<Condition>& conditions) const {
     if (rules("supposed").matches(piece.of(text_))) return true;
+    const auto own_now = rules("own_wish_now").first(piece.of(text_));
     // Some rules ask where the sentence begins.
     const std::vector<RuleMatch> told = rules("not_own_wish").scan(piece.of(text_));
     return std::any_of(told.begin(), told.end(), [&](const RuleMatch& words) {
       const Span span = shifted(words.span, piece.begin);
+      if (own_now && shifted(own_now->span, piece.begin).contains(span)) return false;
       return std::none_of(conditions.begin(), conditions.end(),
                           [&](const Condition& c) { return c.span.contains(span); });
     });
