@@ -270,6 +270,17 @@ TEST(Outcome, WhoIsForARefusalRecommendsNothing) {
                   .contradicted);
 }
 
+TEST(Outcome, WhatIsDeniedOrLeftToOthersIsNotDecided) {
+  EXPECT_EQ(outcome_of("Udvalget er enigt om at anbefale planen."), "recommended");
+  EXPECT_NE(outcome_of("Udvalget var ikke enigt om at anbefale planen."), "recommended");
+  EXPECT_EQ(outcome_of("Udvalget besluttede at give afslag."), "rejected");
+  EXPECT_NE(outcome_of("Udvalget bemyndiger forvaltningen til at give afslag."), "rejected");
+  EXPECT_EQ(outcome_of("Godkendt, dog blev punkt 2 ikke godkendt."), "amended");
+  EXPECT_NE(outcome_of("Godkendt, men noteret at 3 medlemmer ikke kom."), "amended");
+  EXPECT_THAT(read_verdict("Udvalget tager et klart forbehold.", 3, 0).dissents, testing::SizeIs(1));
+  EXPECT_THAT(read_verdict("Udvalget tager intet forbehold.", 3, 0).dissents, IsEmpty());
+}
+
 TEST(Outcome, QuestionsAloneAreNoAnswer) {
   EXPECT_EQ(outcome_of("Hvem ejer skuret? Hvad koster det? (Ida Kjær)"), "no_decision");
   EXPECT_EQ(outcome_of("Skal skuret males? Skal stien lukkes?"), "null");
