@@ -5,19 +5,14 @@
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/item_readings.h"
-#include "extractors/minutes/point_labels.h"
 #include "extractors/minutes/run_together_pages.h"
+#include "extractors/minutes/unheaded_proposal.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
 #include "models/text/utf8.h"
 
 namespace frisaet::minutes {
 namespace {
-
-/// Who recommends stands in front of what: the verb is among the first so many bytes.
-constexpr std::size_t kNearestVerb = 60;
-/// Points that another body may have spoken of.
-constexpr std::size_t kMostPoints = 40;
 
 const RuleFamily& lines(std::string_view family) {
   return RuleBook::standard().family("minutes_lines", family);
@@ -185,7 +180,7 @@ class SectionReader {
     if (mark.piece.first_on_page && is_page_head(mark.piece.span.of(text_))) return;
     if (mark.heading) return take_heading(i);
     if (mark.case_number && current().role != HeadingRole::kDecision) return note_case_number(i);
-    if ((mark.opener && opens_recommendation(i)) || recommends_after_step(mark)) {
+    if ((mark.opener && opens_recommendation(here(), i)) || recommends_after_step(here(), i)) {
       open(HeadingRole::kRecommendation, std::nullopt);
       add_line(mark.piece.span, &mark);
       return;
@@ -198,9 +193,9 @@ class SectionReader {
       at_ = line->next;
       return;
     }
-    if (proposes_without_heading(i) || indstiller_below_case(i)) {
+    if (proposes_without_heading(here(), i) || indstiller_below_case(here(), i)) {
       open_unknown(HeadingRole::kRecommendation);
-    } else if (ends_unheaded_proposal(mark)) {
+    } else if (ends_unheaded_proposal(here(), i)) {
       open_unknown(HeadingRole::kCaseText);
     }
     if (!current().known && current().lines.empty()) {
@@ -297,7 +292,8 @@ class SectionReader {
         break;
     }
     // `Oplæg: Direktionen foreslår, at broen sættes i udbud.`
-    if (heading.role == HeadingRole::kSummary && proposes(heading.rest.of(text_)) && !any_proposal_from(i)) {
+    if (heading.role == HeadingRole::kSummary && proposes(heading.rest.of(text_)) &&
+        !any_proposal_from(marks_, item_, i)) {
       open_unknown(HeadingRole::kRecommendation);
       return add_line(heading.rest, nullptr);
     }
@@ -406,97 +402,14 @@ class SectionReader {
     if (!is_attendance_only(text_, block.left)) add_line(block.left, nullptr);
   }
 
-  /// `Administrationen indstiller til Byrådet` stands for the heading where a list follows and none is open.
-  [[nodiscard]] bool opens_recommendation(std::size_t i) {
-    const HeadingRole role = current().role;
-    if (role == HeadingRole::kRecommendation || role == HeadingRole::kRecommendationAndDecision ||
-        role == HeadingRole::kDecision || role == HeadingRole::kHistory || current().step) {
-      return false;
-    }
-    if (i + 1 >= item_.end) return false;
-    const std::string_view next = marks_[i + 1].piece.span.of(text_);
-    const CodePoint first = decode_utf8(next, 0);
-    return next.starts_with("at ") || next.starts_with("At ") || is_digit(first.value) ||
-           first.value == U'•' || first.value == U'·' || first.value == '-';
-  }
-
   /// A section that only its first line tells; what a known heading proves, it does not.
   void open_unknown(HeadingRole role) {
     open(role, std::nullopt);
     current().known = false;
   }
 
-  /// `Direktionen foreslår havnen, dernæst broen.` between title and decision, in an item that has no heading
-  /// for it.
-  [[nodiscard]] bool proposes_without_heading(std::size_t i) const {
-    const Section& section = result_.sections.back();
-    // Below `Forhistorie: Byrådet, 3. maj 2022: Udsat.` the case goes on.
-    const bool told = section.role == HeadingRole::kHistory && !section.lines.empty() &&
-                      !(section.step && section.step->says_decision);
-    if (!told && (section.known || section.step || section.role != HeadingRole::kSummary)) return false;
-    const Mark& mark = marks_[i];
-    const bool begins = section.lines.empty() || mark.piece.run_together ||
-                        section.lines.back().span.of(text_).ends_with('.');
-    return !mark.lower_case && begins && proposes(mark.piece.span.of(text_)) && !any_proposal_from(i);
-  }
-
-  /// `Administrationen indstiller, at broen males.`, the last paragraph of the case in a paper that prints no
-  /// heading over it: right above the next heading.
-  [[nodiscard]] bool indstiller_below_case(std::size_t i) const {
-    static const RuleFamily& family = RuleBook::standard().family("minutes_points", "indstiller");
-    const Section& section = result_.sections.back();
-    const HeadingRole role = section.role;
-    const bool case_told = role == HeadingRole::kCaseText || role == HeadingRole::kSummary ||
-                           role == HeadingRole::kEconomy || role == HeadingRole::kLaw ||
-                           role == HeadingRole::kHearing || role == HeadingRole::kRoute;
-    if (!case_told || section.step || i + 1 >= item_.end || marks_[i].lower_case) return false;
-    const Mark& next = marks_[i + 1];
-    const bool last =
-        next.section() || next.has(HeadingRole::kAttachments) || (next.step && next.step->says_decision);
-    return last && family.matches(marks_[i].piece.span.of(text_)) && !any_proposal_from(item_.body);
-  }
-
-  static bool proposes(std::string_view line) {
-    static const RuleFamily& family = RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
-    return family.matches(line);
-  }
-
-  /// From the mark on, the item has a heading over what is proposed.
-  [[nodiscard]] bool any_proposal_from(std::size_t i) const {
-    return std::any_of(marks_.begin() + static_cast<std::ptrdiff_t>(i),
-                       marks_.begin() + static_cast<std::ptrdiff_t>(item_.end), [](const Mark& m) {
-                         return m.has(HeadingRole::kRecommendation) ||
-                                m.has(HeadingRole::kRecommendationAndDecision);
-                       });
-  }
-
-  /// A new sentence on a line of its own, and no point: what is told of the case goes on.
-  [[nodiscard]] bool ends_unheaded_proposal(const Mark& mark) const {
-    static const RuleFamily& leading = RuleBook::standard().family("minutes_points", "leading");
-    static const RuleFamily& clause = RuleBook::standard().family("minutes_points", "clause");
-    const Section& section = result_.sections.back();
-    if (section.known || section.step || section.role != HeadingRole::kRecommendation ||
-        section.lines.empty() || mark.lower_case || mark.result)
-      return false;
-    const std::string_view line = mark.piece.span.of(text_);
-    if (proposes(line)) return false;
-    return section.lines.back().span.of(text_).ends_with('.') && !leading.first(line) &&
-           !clause.matches(line);
-  }
-
-  /// Under the heading `Indstilling`, another body's word that ends with its line (`Økonomiudvalget den 12.
-  /// maj 2022: Anbefales.`), then who recommends to this meeting.
-  [[nodiscard]] bool recommends_after_step(const Mark& mark) {
-    static const RuleFamily& recommends = RuleBook::standard().family("minutes_points", "says_who");
-    if (!current().step || current().step->says_decision || current().role != HeadingRole::kRecommendation ||
-        current().lines.empty())
-      return false;
-    const std::string_view words = mark.piece.span.of(text_);
-    // `Indstillingspunkt 3 anbefales ikke.`: more of what that body said.
-    if (mark.result || label_of(words, true, kMostPoints, 0)) return false;
-    return !mark.lower_case && current().lines.back().span.of(text_).ends_with('.') &&
-           recommends.matches(words.substr(0, kNearestVerb));
-  }
+  /// What is open above the mark that is being read.
+  [[nodiscard]] OpenSection here() const { return {text_, marks_, item_, result_.sections.back()}; }
 
   std::string_view text_;
   const std::vector<Mark>& marks_;
