@@ -90,10 +90,12 @@ std::optional<Statement> statement_after(std::string_view text, std::size_t from
         !std::all_of(list.voters.begin(), list.voters.end(), [](const Voter& v) { return v.party; })) {
       continue;
     }
-    if (behind == Behind::kGroups &&
-        std::any_of(list.voters.begin(), list.voters.end(),
-                    [](const Voter& v) { return v.name && !v.count; }) &&
-        list.voters.size() == 1) {
+    // `Bo Holm kan ikke tiltræde det.` tells what a member thinks, of groups how they voted; so do several
+    // names.
+    const bool only_names = !list.total && std::all_of(list.voters.begin(), list.voters.end(),
+                                                       [](const Voter& v) { return v.name && !v.count; });
+    if (behind == Behind::kGroups && only_names &&
+        (list.voters.size() == 1 || side_of(*match.rule) == Side::kAgainst)) {
       continue;
     }
     return Statement{{begin, match.span.end}, side_of(*match.rule), std::move(list)};
@@ -417,6 +419,59 @@ void complete(Vote& vote, const Vote& figures) {
   if (!vote.total_abstain) vote.total_abstain = figures.total_abstain;
 }
 
+/// The vote that figures are part of, or stand over; else the last.
+VoteMention& vote_of(Span figures, std::vector<VoteMention>& votes) {
+  const auto found = std::find_if(votes.begin(), votes.end(),
+                                  [&](const VoteMention& v) { return figures.begin < v.span.end; });
+  return found == votes.end() ? votes.back() : *found;
+}
+
+/// `Forslaget faldt med 3 stemmer imod 8. For stemte: … Planen blev vedtaget med 9 stemmer imod 2. For
+/// stemte: …`: figures over (or below) the lists of each of several votes are that vote's. Returns false
+/// where they do not alternate.
+bool complete_each(std::string_view text, Span within, std::vector<VoteMention>& votes) {
+  const std::vector<RuleMatch> figures = rules("figures").scan(text, within);
+  if (votes.size() < 2 || figures.size() != votes.size()) return false;
+  const auto in_order = [](Span a, Span b) { return a.end <= b.begin; };
+  bool above = true, below = true;
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    const Span own = figures[i].span;
+    above = above && in_order(own, votes[i].span) && (i == 0 || in_order(votes[i - 1].span, own));
+    below =
+        below && in_order(votes[i].span, own) && (i + 1 == votes.size() || in_order(own, votes[i + 1].span));
+  }
+  if (!above && !below) return false;
+  for (std::size_t i = 0; i < votes.size(); ++i)
+    complete(votes[i].vote, vote_of_figures(text, figures[i]).vote);
+  return true;
+}
+
+/// `O foreslog, at sagen udsættes. For forslaget stemte O. Forslaget faldt. …`: a vote before another whose
+/// motion fell was not on the main proposal.
+void name_fallen_motions(std::string_view text, Span within, std::vector<VoteMention>& votes) {
+  for (std::size_t i = 0; i + 1 < votes.size(); ++i) {
+    if (votes[i].vote.subject || votes[i].span.end > votes[i + 1].span.begin) continue;
+    const std::size_t from = i == 0 ? within.begin : votes[i - 1].span.end;
+    if (from > votes[i].span.begin) continue;
+    const auto moved = rules("motion").first(text, {from, votes[i].span.begin});
+    if (moved && rules("motion_fell").first(text, {votes[i].span.end, votes[i + 1].span.begin}))
+      votes[i].vote.subject = squeeze(moved->group("what")->of(text));
+  }
+}
+
+/// `Ingen medlemmer undlod at stemme.` behind the sides of a vote.
+void note_nobody_abstained(std::string_view text, Span within, std::vector<VoteMention>& votes) {
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    const std::size_t end = i + 1 < votes.size() ? votes[i + 1].span.begin : within.end;
+    if (votes[i].span.end >= end || !votes[i].vote.abstentions.empty() || votes[i].vote.total_abstain)
+      continue;
+    if (const auto nobody = rules("nobody_abstained").first(text, {votes[i].span.end, end})) {
+      votes[i].vote.total_abstain = 0;
+      votes[i].span.end = nobody->span.end;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
@@ -441,9 +496,14 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
                                (broken || tells_another_number(text, {last_end, statement.span.begin},
                                                                votes.back().vote, statement));
     // `Ændringsforslaget faldt. Indstillingen vedtaget. O stemte imod.`
-    const bool sided_again =
-        broken && names_anyone(statement.list) && sides_told(votes.back().vote) &&
-        (told_side || rules("main_decided").first(text, {last_end, statement.span.begin}).has_value());
+    // So it is where the fate has no words we know and the main proposal was an amendment's vote before.
+    const bool main_decided =
+        !votes.empty() &&
+        rules("main_decided").first(text, {last_end, std::max(last_end, statement.span.begin)}).has_value();
+    const bool sided_again = names_anyone(statement.list) && !votes.empty() &&
+                             sides_told(votes.back().vote) &&
+                             ((broken && (told_side || main_decided)) ||
+                              (main_decided && votes.back().vote.subject && !statement.named_before));
     if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again || sided_again) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
@@ -463,15 +523,19 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   if (!closed.empty() && !votes.empty())
     votes.front().vote.subject = subject_before(text, closed.back().span.end, votes.front().span.begin);
   const std::size_t open = closed.empty() ? within.begin : closed.back().span.end;
-  if (auto figures = vote_in_figures(text, {open, within.end})) {
+  if (complete_each(text, {open, within.end}, votes)) {
+    // Every vote has its figures.
+  } else if (auto figures = vote_in_figures(text, {open, within.end})) {
     if (votes.empty() || is_another_vote(text, votes.back(), *figures)) {
       if (votes.empty()) figures->vote.subject = subject_of_figures(text, open, figures->span.begin);
       votes.push_back(std::move(*figures));
     } else {
-      complete(votes.back().vote, figures->vote);
+      complete(vote_of(figures->span, votes).vote, figures->vote);
     }
   }
   votes.insert(votes.begin(), closed.begin(), closed.end());
+  name_fallen_motions(text, within, votes);
+  note_nobody_abstained(text, within, votes);
   for (VoteMention& mention : votes) {
     drop_repeated_total(mention.vote.votes_for, mention.vote.total_for);
     drop_repeated_total(mention.vote.votes_against, mention.vote.total_against);

@@ -82,5 +82,49 @@ TEST(VotesOneAfterAnother, NobodyMeltsIntoTheVoteBefore) {
             "4/9 - -");
 }
 
+TEST(VotesOneAfterAnother, FiguresOverTheSidesOfEachVoteAreItsOwn) {
+  EXPECT_EQ(
+      votes_in(
+          "Et ændringsforslag fra Ø blev forkastet med 2 stemmer imod 9. For stemte: Ø. Imod stemte: A, "
+          "V. Ingen medlemmer undlod at stemme.\n\nIndstillingen blev godkendt med 9 stemmer imod 2. For "
+          "stemte: A, V. Imod stemte: Ø."),
+      "2/9 Ø A+V | 9/2 A+V Ø");
+  // One vote of two has figures: nobody knows whose.
+  EXPECT_EQ(votes_in("Vedtaget med 9 stemmer mod 2. For stemte: A. Imod stemte: Ø."), "9/2 A Ø");
+}
+
+TEST(VotesOneAfterAnother, NobodyWhoAbstainedIsANumber) {
+  const std::string text = "For stemte: A. Imod stemte: Ø. Ingen medlemmer undlod at stemme.";
+  const auto votes = parse_votes(text, {0, text.size()});
+  ASSERT_EQ(votes.size(), 1U);
+  EXPECT_EQ(votes[0].vote.total_abstain, 0);
+  const std::string silent = "For stemte: A. Imod stemte: Ø. Ingen stemte imod sidst.";
+  EXPECT_FALSE(parse_votes(silent, {0, silent.size()}).at(0).vote.total_abstain.has_value());
+}
+
+TEST(VotesOneAfterAnother, WhoIsAgainstTheDecidedMainProposalVotedAgain) {
+  EXPECT_EQ(
+      votes_in(
+          "Ændringsforslag fra F om at vente. 4 stemte for (F og Ø), 21 stemte imod. Forslaget bortfaldt. "
+          "Indstillingen blev herefter godkendt. Liste F stemte imod."),
+      "4/21 F+Ø - | -/- - F");
+}
+
+TEST(VotesOneAfterAnother, AMotionThatFellBeforeAnotherVoteIsNotTheMainProposal) {
+  const std::string text =
+      "O foreslog, at sagen udsættes. For forslaget stemte O (2), imod stemte A og V (9). Forslaget blev "
+      "forkastet. "
+      "Herefter blev indstillingen vedtaget. For stemte A og V. Imod stemte O.";
+  const auto votes = parse_votes(text, {0, text.size()});
+  ASSERT_EQ(votes.size(), 2U);
+  EXPECT_TRUE(votes[0].vote.subject.has_value());
+  EXPECT_FALSE(votes[1].vote.subject.has_value());
+}
+
+TEST(VotesOneAfterAnother, NamesThatCannotAgreeGiveAViewAndGroupsVote) {
+  EXPECT_EQ(votes_in("Tiltrådt. Bo Holm og Ida Kjær kunne ikke tiltræde indstillingen."), "");
+  EXPECT_EQ(votes_in("Tiltrådt. B og F kunne ikke tiltræde indstillingen."), "-/- - B+F");
+}
+
 }  // namespace
 }  // namespace frisaet::test
