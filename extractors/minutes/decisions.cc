@@ -11,6 +11,7 @@
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/proposal.h"
 #include "extractors/minutes/recommendation.h"
+#include "extractors/minutes/sentence_result.h"
 #include "extractors/minutes/substance.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -202,6 +203,10 @@ class RecordBuilder {
       verdict.weak = true;
     }
     follow_proposal(verdict, excerpt.text, decision_);
+    if (outvoted(verdict, excerpt.text, votes)) {
+      verdict.outcome = Outcome::kRejected;
+      verdict.weak = true;
+    }
     make_substantial(verdict);
     name_receiver(verdict);
     decision_.outcome = verdict.outcome;
@@ -232,6 +237,20 @@ class RecordBuilder {
     const std::size_t last_line = excerpt.text.find_last_of('\n');
     more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
                    verdict.unexplained.back().begin > last_line;
+  }
+
+  /// `2 medlemmer (V) anbefaler det. 5 medlemmer (A) anbefaler det ikke.`: all that consents are those who
+  /// lost.
+  static bool outvoted(const Verdict& verdict, std::string_view text, const std::vector<VoteMention>& votes) {
+    if (!verdict.outcome || !is_consent(*verdict.outcome) || !verdict.points.empty() || votes.size() != 1)
+      return false;
+    const Vote& vote = votes[0].vote;
+    if (vote.subject || !vote.total_for || !vote.total_against || *vote.total_for >= *vote.total_against)
+      return false;
+    std::string rest(text);
+    std::fill(rest.begin() + static_cast<std::ptrdiff_t>(votes[0].span.begin),
+              rest.begin() + static_cast<std::ptrdiff_t>(votes[0].span.end), ' ');
+    return !read_verdict(rest, std::nullopt, 0).outcome;
   }
 
   /// `Borgmesteren orienterede om broen.` under `Meddelelser`: somebody told, and the body heard it.

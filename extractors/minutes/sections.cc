@@ -198,7 +198,7 @@ class SectionReader {
     } else if (ends_unheaded_proposal(here(), i)) {
       open_unknown(HeadingRole::kCaseText);
     }
-    if (!current().known && current().lines.empty()) {
+    if (!current().known && current().lines.empty() && !repeats_title(mark.piece.span)) {
       if (const auto names = bare_names(text_, mark.piece.span)) {
         current().attendance.add(*names);
         return;
@@ -215,6 +215,9 @@ class SectionReader {
     open_said_ = open_said_ || says_open(words);
     if (!current().known && words.size() < 120 && !open_said_)
       result_.closed = result_.closed || is_closed(words);
+    if (!current().step && current().role != HeadingRole::kHistory &&
+        lines("sentence_of_closed").matches(words))
+      result_.closed = true;
     add_line(mark.piece.span, &mark);
   }
 
