@@ -126,6 +126,7 @@ class RecordBuilder {
 
   void add_recommendation() {
     static const RuleFamily& forwarded = RuleBook::standard().family("minutes_competence", "forwarded");
+    static const RuleFamily& views = RuleBook::standard().family("minutes_points", "members_view");
     std::vector<TextLine> lines;
     for (const Section& section : sections_.sections) {
       if (section.step || (section.role != HeadingRole::kRecommendation &&
@@ -144,6 +145,8 @@ class RecordBuilder {
             continue;
           }
         }
+        // `Bo Holm kan ikke anbefale indstillingen.` behind the points: a member's view, and no part of them.
+        if (!lines.empty() && line.paragraph && views.matches(line.span.of(text_))) continue;
         lines.push_back(line);
       }
     }

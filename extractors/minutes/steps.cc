@@ -56,6 +56,13 @@ Span with_term(std::string_view line, Span body) {
   return term ? Span{body.begin, body.end + term->span.end} : body;
 }
 
+/// `Beslutning Teknik, Erhverv og Miljøudvalget den …`: a name whose parts lost their hyphens, where nothing
+/// but the word for the decision stands before it.
+Span with_listed_parts(std::string_view line, Span body) {
+  const auto parts = rules("parts_before_body").first(line.substr(0, body.begin));
+  return parts ? Span{parts->group("parts")->begin, body.end} : body;
+}
+
 /// Bodies the line may name: those whose name says so, and the meeting's own.
 std::vector<BodyMention> bodies_in(std::string_view line, std::string_view own_body) {
   std::vector<BodyMention> bodies = find_bodies(line);
@@ -116,11 +123,14 @@ std::optional<Step> step_at(std::string_view text, Span line, std::string_view o
   for (const BodyMention& body : bodies_in(words, own_body)) {
     if (!dates.empty() && body.span.overlaps(dates[0].span)) continue;
     auto both = replacements;
-    both.push_back({with_short_name(words, with_term(words, body.span)), "{body}"});
+    const Span name = with_listed_parts(words, body.span);
+    both.push_back({with_short_name(words, with_term(words, name)), "{body}"});
     const std::string form = form_of(words, std::move(both));
     const auto match = rules("step").first(form);
     if (!match) continue;
-    step.body = body.name;
+    step.body = name.begin < body.span.begin
+                    ? squeeze(words.substr(name.begin, body.span.begin - name.begin)) + " " + body.name
+                    : body.name;
     step.item_number = group_text(*match, form, "item");
     step.says_decision = match->rule->gives == "decision";
     return step;
