@@ -58,6 +58,18 @@ std::optional<std::size_t> glued_label_at(std::string_view text, std::size_t at,
   return of_head ? end : std::nullopt;
 }
 
+/// `ByrådetMødedato: Tirsdag den 3. maj 2022`: a label of a paper's head with its colon, behind the name that
+/// begins the line.
+bool label_behind_body_at(std::string_view text, std::size_t at, Span line) {
+  if (!is_upper(decode_utf8(text, at).value) || !is_letter(decode_utf8_before(text, at).value) ||
+      !is_body(text.substr(line.begin, at - line.begin)))
+    return false;
+  const auto label = heading_at(text, {at, line.end});
+  return label && label->colon && !label->garbled &&
+         (label->role == HeadingRole::kDate || label->role == HeadingRole::kPlace ||
+          label->role == HeadingRole::kRoster || label->role == HeadingRole::kAbsence);
+}
+
 /// `… i år.BeslutningGodkendt.`: a section's heading between two sentences; where it ends.
 std::optional<std::size_t> glued_section_at(std::string_view text, std::size_t at, Span line) {
   const auto end = glued_word_end(text, at, line);
@@ -157,6 +169,12 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
       before = 0;
       continue;
     }
+    if (at > line.begin && cuts.empty() && label_behind_body_at(text, at, line)) {
+      cuts.push_back(at);
+      before = c.value;
+      at += c.size;
+      continue;
+    }
     // `Mødt: Bo Holm (A). Ikke mødt: Ida Kjær (V).`
     if (at > line.begin + 2 && is_upper(c.value) && before == ' ' && is_mark(text[at - 2]) &&
         (second_list_at(text, at, line) || absentees_at(text, at, line)))
@@ -194,8 +212,10 @@ std::vector<std::size_t> glue_cuts(std::string_view text, Span line) {
     // number, or its heading at the line's end.
     if (is_digit(before) && is_upper(c.value)) {
       const auto right = heading_at(text, {at, line.end});
-      if (right && (right->colon || right->rest.empty()) && !right->garbled && is_section(right->role) &&
-          right->words.size() > 5)
+      // `Dok.nr.: 2391Sagsid.: 14/26`: the case's number behind another.
+      const bool number_label = right && right->colon && right->role == HeadingRole::kCaseNumber;
+      if (right && (right->colon || right->rest.empty()) && !right->garbled &&
+          (is_section(right->role) || number_label) && right->words.size() > 5)
         cuts.push_back(at);
     }
     // `Beslutning Kulturudvalget den 03-05-2022Godkendt.`: a dated line with what was decided behind its day.

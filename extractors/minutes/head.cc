@@ -84,13 +84,15 @@ struct HeadReader {
   std::optional<Candidate<std::string>> title;
   bool mail = false;                     ///< the head is that of a mail
   std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
-  std::map<std::string, Found<Date>> days = {};  ///< by ISO; all
-  bool below_item = false;                       ///< an item's number stands above the line
+  std::map<std::string, Found<Date>> days = {};           ///< by ISO; all
+  std::map<std::string, Found<std::string>> bodies = {};  ///< folded; all that stand on lines of their own
+  bool below_item = false;                                ///< an item's number stands above the line
+  bool in_menu = false;                                   ///< the line is one of a site's list of bodies
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
     // `Teknisk Udvalgs sager`: whose proposals follow, in anybody's meeting.
-    if (line.size() > 220 || line_rules("group").matches(line)) return;
+    if (in_menu || line.size() > 220 || line_rules("group").matches(line)) return;
     // `Vejen Kommune · Teknisk Udvalg · 3. maj 2022`: each part is a line of its own.
     if (const auto mark = rules("part_mark").first(line);
         mark && mark->span.begin > 0 && mark->span.end < line.size()) {
@@ -140,6 +142,9 @@ struct HeadReader {
       const bool alone =
           twice || squeeze(line) == mentions[0].name || mentions[0].span.size() + 8 >= line.size();
       propose(body, mentions[0].name, shifted(mentions[0].span, span.begin), alone ? 2.5 : 0.5);
+      if (alone)
+        bodies.try_emplace(fold(mentions[0].name),
+                           Found<std::string>{mentions[0].name, shifted(mentions[0].span, span.begin)});
     }
     // `Ældrerådet` on a line of its own; weaker than any other body, as a head may name who was heard.
     if (mentions.empty() && body_kind_of(line) == BodyKind::kOther &&
@@ -191,6 +196,26 @@ struct HeadReader {
 
   static Span at(Span line, const DateMention& day) { return shifted(day.span, line.begin); }
 };
+
+/// Lines that name one body each, so many below each other and not all the same: a site's menu, and nobody's
+/// meeting. By index of the mark.
+std::vector<bool> menu_of_bodies(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
+  constexpr std::size_t kFewest = 5;
+  std::vector<bool> menu(end, false);
+  std::set<std::string> names;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= end; ++i) {
+    const std::string_view line = i < end ? marks[i].piece.span.of(text) : std::string_view();
+    if (rules("of_a_menu").matches(line)) {
+      names.insert(fold(line));
+      continue;
+    }
+    if (names.size() >= kFewest) std::fill(menu.begin() + begin, menu.begin() + i, true);
+    names.clear();
+    begin = i + 1;
+  }
+  return menu;
+}
 
 /// `Fra: …`, `Til: …`, `Emne: …` among the first lines.
 bool headed_as_mail(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
@@ -305,9 +330,11 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   const std::string_view text = document.text();
   Head head;
   HeadReader reader{text, {}, {}, {}, headed_as_mail(text, marks, end)};
+  const std::vector<bool> menu = menu_of_bodies(text, marks, end);
   for (std::size_t i = 0; i < end; ++i) {
     const Mark& mark = marks[i];
     const std::string_view line = mark.piece.span.of(text);
+    reader.in_menu = menu[i];
     if (!head.type) {
       // The value of a label may stand elsewhere than on its line.
       const Span said = mark.heading && !mark.heading->rest.empty() ? mark.heading->rest : mark.piece.span;
@@ -363,6 +390,7 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
   // A body that is only mentioned in passing gives way to the one whose decisions the paper prints.
   if (reader.body && reader.body->weight < 1) head.body.reset();
   take_day_of_steps(marks, reader.days, head);
+  take_body_of_steps(marks, reader.bodies, head);
   complete_from_steps(marks, head);
   if (!head.body && reader.body) head.body = reader.body->found;
   if (!head.body && head.date) {

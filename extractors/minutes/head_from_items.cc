@@ -115,6 +115,26 @@ void take_day_of_steps(const std::vector<Mark>& marks, const std::map<std::strin
   head.date = named->second;
 }
 
+void take_body_of_steps(const std::vector<Mark>& marks,
+                        const std::map<std::string, Found<std::string>>& bodies, Head& head) {
+  constexpr int kFewest = 2;
+  if (!head.body || !head.date || bodies.size() < 2) return;
+  const Step* told = nullptr;
+  int times = 0;
+  for (const Mark& mark : marks) {
+    // A heading without a body is the meeting's own decision, and the dated lines may be others'.
+    if (!mark.step && mark.has(HeadingRole::kDecision)) return;
+    if (!mark.step || mark.step->body.empty() || says_only_committee(mark.step->body)) continue;
+    if (same_body(mark.step->body, head.body->value)) return;
+    if (!mark.step->says_decision || mark.step->date != head.date->value) continue;
+    if (told != nullptr && !same_body(mark.step->body, told->body)) return;
+    told = &*mark.step;
+    ++times;
+  }
+  const auto named = told == nullptr ? bodies.end() : bodies.find(fold(told->body));
+  if (times >= kFewest && named != bodies.end()) head.body = named->second;
+}
+
 std::optional<Found<std::string>> body_in_sentences(std::string_view text, const std::vector<Mark>& marks) {
   static const RuleFamily& asked = RuleBook::standard().family("minutes_heads", "body_that_is_asked");
   static const RuleFamily& did = RuleBook::standard().family("minutes_outcomes", "body_speaks");

@@ -25,6 +25,12 @@ bool all_capitals(std::string_view words);
 void take_day_of_steps(const std::vector<Mark>& marks, const std::map<std::string, Found<Date>>& days,
                        Head& head);
 
+/// A head with the names of several bodies (a site's menu, a case's way), and below it one body alone above
+/// the decisions of the head's day: that body's meeting, where the head names it as well and no line of the
+/// paper is the decision of the one that it seemed to name. `bodies`: those of the head, by folded name.
+void take_body_of_steps(const std::vector<Mark>& marks,
+                        const std::map<std::string, Found<std::string>>& bodies, Head& head);
+
 /// Whose meeting it is where neither head nor dated lines say so: the only body that recommendations are made
 /// to, or of which the decisions tell what it did. A page that a site prints for a single item has no more.
 std::optional<Found<std::string>> body_in_sentences(std::string_view text, const std::vector<Mark>& marks);

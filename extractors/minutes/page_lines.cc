@@ -67,14 +67,26 @@ bool is_page_foot(std::string_view line) {
 }
 
 /// Lines right below the numbers of several pages, the same on each, that are no heading (`SOLBY KOMMUNE`),
-/// and a day right above the numbers: heads and feet of pages.
-std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector<Line>& lines) {
+/// and a day right above the numbers: heads and feet of pages. `named`: lines that name the page, as
+/// `add_named_pages` finds them. A body with its day (`Teknisk Udvalg 03-05-2022`) may be the line above a
+/// decision that a page begins with, so no such line may stand elsewhere.
+std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector<Line>& lines,
+                                        const std::vector<bool>& named) {
   constexpr std::size_t kFewest = 3, kMostLines = 3;
   std::vector<bool> found(lines.size(), false);
   std::vector<std::size_t> feet;
   for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
-    if (is_page_foot(lines[i].span.of(text))) feet.push_back(i);
+    if (named[i] || is_page_foot(lines[i].span.of(text))) feet.push_back(i);
   }
+  const auto stands_elsewhere = [&](std::size_t at, std::size_t below) {
+    const std::string words = fold(squeeze(lines[at].span.of(text)));
+    for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
+      if (fold(squeeze(lines[i].span.of(text))) == words &&
+          std::find(feet.begin(), feet.end(), i - below) == feet.end())
+        return true;
+    }
+    return false;
+  };
   const auto mark_same = [&](auto&& place_of, auto&& may_be) {
     std::map<std::string, std::vector<std::size_t>> same;
     for (const std::size_t foot : feet) {
@@ -96,7 +108,9 @@ std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector
     };
     const auto no_heading = [&](std::size_t at) {
       const auto heading = heading_at(text, lines[at].span);
-      return (!heading || heading->role == HeadingRole::kDocumentWord) && !step_at(text, lines[at].span, {});
+      if (heading && heading->role != HeadingRole::kDocumentWord) return false;
+      const auto step = step_at(text, lines[at].span, {});
+      return !step || (!step->says_decision && step->rest.empty() && !stands_elsewhere(at, below));
     };
     if (!mark_same(place, no_heading)) break;
   }
@@ -186,11 +200,12 @@ std::vector<bool> page_lines(std::string_view text, const std::vector<Line>& lin
   std::vector<bool> heads = repeated_page_heads(text, lines);
   add_heads_below_page_numbers(text, lines, heads);
   add_lone_page_numbers(text, lines, heads);
-  add_named_pages(text, lines, heads);
-  const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines);
+  std::vector<bool> named(lines.size(), false);
+  add_named_pages(text, lines, named);
+  const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines, named);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    heads[i] =
-        heads[i] || at_numbers[i] || (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text)));
+    heads[i] = heads[i] || named[i] || at_numbers[i] ||
+               (i >= kMostHeadLines && meeting_foot().matches(lines[i].span.of(text)));
   }
   return heads;
 }

@@ -149,6 +149,12 @@ std::set<std::string> vote_keys(const Decision& decision, const json& expected) 
   return keys;
 }
 
+/// `029` as a label has it and `29` as the record does.
+bool same_number(const std::optional<std::string>& read, std::string_view labelled) {
+  while (labelled.size() > 1 && labelled.front() == '0') labelled.remove_prefix(1);
+  return read && *read == labelled;
+}
+
 /// Items are paired by number, and by order where there is none.
 std::vector<std::pair<const json*, const frisaet::Record*>> paired(
     const json& items, const std::vector<frisaet::Record>& records) {
@@ -160,7 +166,7 @@ std::vector<std::pair<const json*, const frisaet::Record*>> paired(
     const std::string number = text_or(item["number"]);
     for (const auto& record : records) {
       const auto& decision = std::get<Decision>(record.value);
-      if (!number.empty() && decision.item_number == number && used.count(&record) == 0) {
+      if (!number.empty() && same_number(decision.item_number, number) && used.count(&record) == 0) {
         found = &record;
         break;
       }

@@ -40,6 +40,43 @@ TEST(LinesBelowPageNumbers, AreTheDecisionsWhereTheyDiffer) {
   EXPECT_EQ(decisions[0].decision_text, "Udsat. Bo Holm (V) stemte imod.");
 }
 
+/// Pages that a site names, each with whose meeting it is below its name, glued to the day.
+std::string named_pages(const std::string& above_second_decision) {
+  const std::string name = ": Referat fra Solby", head = "\n\nSolby Kommune\n\nTeknisk Udvalg03-05-2022\n\n";
+  return "Page 1" + name +
+         "\n\nSolby Kommune\n\nReferat\n\ntil\n\nTeknisk UdvalgMødedato: Tirsdag den 3. maj " +
+         "2022\n\nPage 2" + name + head +
+         "7. Ny bro\n\nDok.nr.: 4413Sagsid.: 22/981\n\nBeslutning\n\nUdsat." + "\n\nPage 3" + name + head +
+         "8. Ny sti\n\n" + above_second_decision + "\n\nGodkendt.\n\nPage 4" + name + head +
+         "9. Ny vej\n\nBeslutning\n\nAfslag.\n";
+}
+
+TEST(LinesBelowNamedPages, AreHeadsOfPages) {
+  EXPECT_THAT(lines_of_paper(named_pages("Beslutning")),
+              ElementsAre("7 | Ny bro | postponed | Udsat.", "8 | Ny sti | approved | Godkendt.",
+                          "9 | Ny vej | rejected | Afslag."));
+  const auto decisions = decisions_of(named_pages("Beslutning"));
+  ASSERT_THAT(decisions, SizeIs(3));
+  EXPECT_EQ(decisions[0].case_number, "22/981");
+  EXPECT_EQ(decisions[0].committee, "Teknisk Udvalg");
+  ASSERT_TRUE(decisions[0].meeting_date);
+  EXPECT_EQ(to_iso(*decisions[0].meeting_date), "2022-05-03");
+}
+
+TEST(LinesBelowNamedPages, AreDatedLinesOfDecisionsWhereTheyStandElsewhereToo) {
+  const std::string step = "Teknisk Udvalg den 3. maj 2022", page = ": Referat";
+  const auto item = [&](const std::string& number, const std::string& title) {
+    return "\n\n" + number + ". " + title + "\n\nBroen er gammel.\n\n";
+  };
+  EXPECT_THAT(lines_of_paper("Page 1" + page + "\n\nReferat af Teknisk Udvalgs møde den 3. maj 2022" +
+                             item("6", "Nyt hegn") + step + "\n\nUdsat." + item("7", "Ny bro") + "Page 2" +
+                             page + "\n\n" + step + "\n\nGodkendt." + item("8", "Ny sti") + "Page 3" + page +
+                             "\n\n" + step + "\n\nAfslag." + item("9", "Ny vej") + "Page 4" + page + "\n\n" +
+                             step + "\n\nGodkendt.\n"),
+              ElementsAre("6 | Nyt hegn | postponed | Udsat.", "7 | Ny bro | approved | Godkendt.",
+                          "8 | Ny sti | rejected | Afslag.", "9 | Ny vej | approved | Godkendt."));
+}
+
 TEST(AShortNameBehindABody, IsPartOfItsLine) {
   const auto decisions = decisions_of(
       "Byrådet den 3. maj 2022\n\n7. Ny bro\nBeslutning i Teknisk Udvalg (TU) den 20. april "
