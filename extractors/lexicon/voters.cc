@@ -164,6 +164,7 @@ class VoterReader {
 
   VoterList read() {
     std::size_t at = list_.end;
+    bool closed = false;  // behind `og`
     while (at < end_) {
       if (const auto total = in_all(text_, at, end_)) {
         list_.total = total->value;
@@ -176,6 +177,10 @@ class VoterReader {
         break;
       }
       const std::size_t element = skip_joints(text_, at, end_);
+      const std::string_view joint = text_.substr(at, element - at);
+      // `A, B og C` / `D tog forbehold`: the last one was named, and a line begins.
+      if (closed && trim(joint).empty() && joint.find('\n') != std::string_view::npos) break;
+      closed = trim(joint) == "og" || trim(joint) == "samt";
       const auto next = read_element(element);
       if (!next) break;
       at = list_.end = behind_exception(*next);
@@ -188,17 +193,25 @@ class VoterReader {
 
  private:
   /// `Venstres medlemmer Holm, Kjær og Grøn`: surnames that only the party's name before them makes persons.
+  /// `Venstres byrådsgruppe` is the party.
   std::optional<std::size_t> members_of_party(std::size_t at) {
     constexpr int kMostWords = 4;
     std::size_t stop = at;
     for (int words = 0; words < kMostWords; ++words) {
       const std::size_t word = skip_space(text_, stop, end_);
       stop = end_of_word(word);
+      while (stop > word && stop < end_ && text_[stop] == '-' && end_of_word(stop + 1) > stop + 1)
+        stop = end_of_word(stop + 1);
       if (stop == word) return std::nullopt;
       const std::size_t noun = skip_space(text_, stop, end_);
-      if (text_[stop - 1] != 's' || !starts_word(text_, noun, end_, "medlemmer")) continue;
+      const bool group = starts_word(text_, noun, end_, "byrådsgruppe");
+      if (text_[stop - 1] != 's' || (!group && !starts_word(text_, noun, end_, "medlemmer"))) continue;
       const auto party = parse_party(text_.substr(at, stop - 1 - at));
       if (!party) return std::nullopt;
+      if (group) {
+        list_.voters.push_back({std::nullopt, *party, std::nullopt});
+        return end_of_word(noun);
+      }
       std::size_t end = noun + std::string_view("medlemmer").size();
       bool any = false;
       for (;;) {

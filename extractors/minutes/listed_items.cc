@@ -20,8 +20,9 @@ std::optional<ItemMark> number_of_listed(std::string_view text, const Mark& mark
   if (blank != std::string_view::npos && is_upper(decode_utf8(text, above.begin + blank + 1).value) &&
       decode_utf8(text, above.begin + blank + 1).size == above.size() - blank - 1)
     above.end = above.begin + blank;
-  // `Emne:` before a title that lost its number is none.
-  const bool counted = above.of(text).find_first_of("0123456789") != std::string_view::npos;
+  // `Emne:` before a title that lost its number is none, nor is the rest of its case's number (`/6120`).
+  const bool counted = !above.of(text).starts_with('/') &&
+                       above.of(text).find_first_of("0123456789") != std::string_view::npos;
   const Span printed = counted ? above : mark.piece.list_number;
   if (printed.empty()) return std::nullopt;
   const std::size_t digits = printed.begin + printed.of(text).find_first_of("0123456789");

@@ -4,6 +4,7 @@
 #include "extractors/lexicon/votes.h"
 #include "extractors/minutes/absence.h"
 #include "extractors/minutes/decisions.h"
+#include "extractors/minutes/head_from_items.h"
 #include "extractors/minutes/outcome.h"
 #include "extractors/minutes/sentences.h"
 #include "extractors/rules/rule_set.h"
@@ -27,6 +28,15 @@ void drop_trailing_marks(std::string_view text, std::vector<TextLine>& lines) {
     if (last != "-" && last != "–" && last != "_") break;
     lines.pop_back();
   }
+}
+
+/// `Godkendt.` / `ØKONOMIUDVALGET`: whose cases follow in the paper.
+void drop_group_below(std::string_view text, std::vector<TextLine>& lines) {
+  if (lines.size() < 2) return;
+  const std::string_view last = lines.back().span.of(text);
+  const auto bodies = find_bodies(last);
+  const bool capitals = all_capitals(last);
+  if (capitals && bodies.size() == 1 && bodies.front().span == Span{0, last.size()}) lines.pop_back();
 }
 
 /// `-`, and behind a gap what is said of the paper as a whole (`Referatet sendes ud på fredag.`).
@@ -113,6 +123,7 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   own.certain = certain;
   own.sections = {index};
   drop_trailing_marks(text, own.lines);
+  drop_group_below(text, own.lines);
   drop_behind_nothing(text, own.lines);
   part_attendance_from(text, own);
   part_attendance_before(text, own);
@@ -147,6 +158,29 @@ bool tells_result(std::string_view text, const Section& section) {
   return verdict.outcome || !verdict.points.empty();
 }
 
+/// `Økonomiudvalgets møde 20. april 2022 Punkt 3: … BESLUTNING: Anbefales.` / `Byrådets møde 3. maj 2022
+/// Punkt 2: Godkendt.`: the heading stands between the line of another body and the meeting's own, which
+/// tells something else. The own one's index.
+std::optional<std::size_t> own_behind_anothers(std::string_view text, const ItemSections& item,
+                                               const Head& head, std::size_t plain,
+                                               const std::vector<std::size_t>& own_steps) {
+  const auto& sections = item.sections;
+  const auto dated = [&](std::size_t i) { return sections[i].step && sections[i].step->date; };
+  bool anothers = false;
+  for (std::size_t i = 0; i < plain; ++i) {
+    if (!dated(i) || sections[i].role == HeadingRole::kRoute) continue;
+    anothers = !is_own(*sections[i].step, head);
+  }
+  if (!anothers) return std::nullopt;
+  for (const std::size_t i : own_steps) {
+    if (i < plain || !dated(i) || sections[i].lines.empty() || !tells_result(text, sections[i])) continue;
+    const bool same =
+        squeeze(prose_of(text, sections[i].lines)) == squeeze(prose_of(text, sections[plain].lines));
+    if (!same) return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
@@ -168,6 +202,10 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
                            std::any_of(own_steps.begin(), own_steps.end(), [&](std::size_t i) {
                              return sections[i].step->says_decision && tells_result(text, sections[i]);
                            });
+  if (plain_text != plain.end()) {
+    if (const auto own = own_behind_anothers(text, item, head, *plain_text, own_steps))
+      return taken_from(text, item, *own, false);
+  }
   if (plain_text != plain.end() && !chain_tells) {
     OwnDecision own =
         taken_from(text, item, *plain_text, std::count_if(plain.begin(), plain.end(), has_text) == 1);

@@ -94,19 +94,28 @@ class PageCutter {
   /// `SAGER TIL UDVALGETS AFGØRELSE 41. Ny bro`: capitals before a listed title that gather items.
   void cut_groups() {
     static const RuleFamily& groups = RuleBook::standard().family("minutes_lines", "group");
+    static const RuleFamily& numbers =
+        RuleBook::standard().family("minutes_items", "number_ends_before_title");
     std::vector<Span> found;
     for (const Span& title : titles_) {
       if (!page_.contains(title.begin)) continue;
-      std::size_t begin = title.begin;
+      std::size_t end_of_group = title.begin;
+      // `ØKONOMIUDVALGET 2. Ny bro`: the item's number.
+      if (const auto number = numbers.first(text_.substr(page_.begin, title.begin - page_.begin)))
+        end_of_group = page_.begin + number->span.begin;
+      std::size_t begin = end_of_group;
       for (std::size_t at = begin; at > page_.begin;) {
         at = previous_word(text_, at, page_.begin);
         const Span word{at, word_end(text_, at, begin)};
         if (word.empty() || !in_capitals(word.of(text_))) break;
         begin = at;
       }
-      const Span group = trimmed(text_, {begin, title.begin});
-      if (!group.empty() && (groups.matches(group.of(text_)) || is_closed_label(group.of(text_))))
-        found.push_back(group);
+      const Span group = trimmed(text_, {begin, end_of_group});
+      if (group.empty()) continue;
+      // `ØKONOMIUDVALGET 2. Ny bro`: whose cases follow.
+      const auto bodies = find_bodies(group.of(text_));
+      const bool body = bodies.size() == 1 && bodies.front().span == Span{0, group.size()};
+      if (body || groups.matches(group.of(text_)) || is_closed_label(group.of(text_))) found.push_back(group);
     }
     cut_whole(found);
   }
@@ -308,10 +317,17 @@ class PageCutter {
         RuleBook::standard().family("minutes_points", "proposes_in_a_sentence");
     const std::string_view page = page_.of(text_);
     for (const Span& sentence : sentences_of(page)) {
-      // A table's figures end with no stop: `Anlæg -4,0 Forvaltningen foreslår, at …`
+      // A table's figures end with no stop: `Anlæg -4,0 Forvaltningen foreslår, at …`; nor do the names of
+      // what is enclosed: `Bilag Kort over broen Direktionen indstiller, at …`
       for (std::size_t at = sentence.begin; at < sentence.end;
            at = next_word(page, word_end(page, at, sentence.end), sentence.end)) {
         const bool points = introduces_points(page.substr(at, sentence.end - at));
+        const bool enclosed = proposes_behind_enclosed(page.substr(sentence.begin, at - sentence.begin),
+                                                       page.substr(at, sentence.end - at));
+        if (enclosed) {
+          cuts_.insert(page_.begin + at);
+          break;
+        }
         const bool begins = at == sentence.begin || points ||
                             is_digit(static_cast<unsigned char>(page[page.find_last_not_of(" \n", at - 1)]));
         if (!begins || !is_upper(decode_utf8(page, at).value)) continue;
@@ -328,6 +344,12 @@ class PageCutter {
     static const RuleFamily& introduces =
         RuleBook::standard().family("minutes_points", "introduces_numbered_points");
     return introduces.matches(words);
+  }
+
+  static bool proposes_behind_enclosed(std::string_view before, std::string_view words) {
+    static const RuleFamily& enclosed = RuleBook::standard().family("minutes_points", "enclosed_before");
+    static const RuleFamily& proposers = RuleBook::standard().family("minutes_points", "proposer_by_name");
+    return enclosed.first(before) && proposers.first(words);
   }
 
   /// `Ny bro over åen Åben sag Sagsid.: 22/4413`: before and behind the words, above a case's label.

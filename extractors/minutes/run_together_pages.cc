@@ -184,6 +184,16 @@ void cut_words_before_feet(std::string_view text, std::vector<RunTogetherPage>& 
   }
 }
 
+/// `… Godkendt. Solby Kommune`: a page's last words, behind a sentence, that name the municipality and no
+/// more.
+void cut_municipality_at_end(std::string_view text, std::vector<RunTogetherPage>& pages) {
+  static const RuleFamily& names = RuleBook::standard().family("minutes_lines", "municipality_at_end");
+  for (auto& page : pages) {
+    const auto foot = names.first(page.text.of(text));
+    if (foot) page.text = trimmed(text, {page.text.begin, page.text.begin + foot->group("foot")->begin});
+  }
+}
+
 /// Words that begin the first page (`Køge Kommune Teknisk Udvalg`) and all others, or nearly all, are the
 /// others' page head; so are words that begin the pages behind the first (`Teknisk Udvalg d. Ny bro`).
 void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
@@ -429,6 +439,7 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
   cut_page_heads(text, pages);
   cut_words_before_feet(text, pages, cut_page_feet(text, pages));
   cut_page_numbers(text, pages);
+  cut_municipality_at_end(text, pages);
   cut_numbers_at_begin(text, pages);
   cut_repeated_heads(text, pages);
   cut_heads_of_others(text, pages);

@@ -142,6 +142,9 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
       found->doubtful = what == Resolved::kAmong;
     } else if (what == Resolved::kPerhaps) {
       found->doubtful = true;
+    } else if (next.outcome == Outcome::kPostponed && is_consent(found->outcome) &&
+               rules("then_the_case").first(sentence.substr(found_end, match.span.begin - found_end))) {
+      found = std::move(next);
     } else if (found->weight >= 2) {
       take_back(*found, next, sentence.substr(0, match.span.begin));
     } else if (outweighs(next, *found, sentence.substr(0, match.span.begin))) {

@@ -57,8 +57,17 @@ Span contents_without_heading(std::string_view text, const std::vector<RunTogeth
 Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
   static const RuleFamily& headings =
       RuleBook::standard().family("minutes_lines", "contents_of_a_transcript");
-  for (const auto& page : pages) {
-    if (const auto heading = headings.first(text, page.text)) return {heading->span.begin, page.text.end};
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const auto heading = headings.first(text, pages[i].text);
+    if (!heading) continue;
+    // The heading again: the list goes on over the page's end.
+    std::size_t last = i;
+    while (last + 1 < pages.size()) {
+      const auto again = headings.first(text, pages[last + 1].text);
+      if (!again || again->span.begin != pages[last + 1].text.begin) break;
+      ++last;
+    }
+    return {heading->span.begin, pages[last].text.end};
   }
   return contents_without_heading(text, pages);
 }

@@ -78,16 +78,21 @@ bool proposes_without_heading(const OpenSection& open, std::size_t i) {
 
 bool indstiller_below_case(const OpenSection& open, std::size_t i) {
   static const RuleFamily& family = points("indstiller");
+  static const RuleFamily& named = points("proposer_by_name");
   const HeadingRole role = open.section.role;
   const bool case_told = role == HeadingRole::kCaseText || role == HeadingRole::kSummary ||
                          role == HeadingRole::kEconomy || role == HeadingRole::kLaw ||
                          role == HeadingRole::kHearing || role == HeadingRole::kRoute;
-  if (!case_told || open.section.step || i + 1 >= open.item.end || open.marks[i].lower_case) return false;
+  const bool enclosed = role == HeadingRole::kAttachments;
+  if ((!case_told && !enclosed) || open.section.step || i + 1 >= open.item.end || open.marks[i].lower_case)
+    return false;
   const Mark& next = open.marks[i + 1];
+  const std::string_view line = open.marks[i].piece.span.of(open.text);
+  const bool decided = next.has(HeadingRole::kDecision) || (next.step && next.step->date);
   const bool last =
       next.section() || next.has(HeadingRole::kAttachments) || (next.step && next.step->says_decision);
-  return last && family.matches(open.marks[i].piece.span.of(open.text)) &&
-         !any_proposal_from(open.marks, open.item, open.item.body);
+  const bool proposed = (decided && named.first(line)) || (!enclosed && last && family.matches(line));
+  return proposed && !any_proposal_from(open.marks, open.item, open.item.body);
 }
 
 bool ends_unheaded_proposal(const OpenSection& open, std::size_t i) {

@@ -36,7 +36,8 @@ bool recommends_after_step(const OpenSection& open, std::size_t i);
 bool proposes_without_heading(const OpenSection& open, std::size_t i);
 
 /// `Administrationen indstiller, at broen males.`, the last paragraph of the case in a paper that prints no
-/// heading over it: right above the next heading.
+/// heading over it: right above the next heading. With other verbs (`Administrationen foreslår, at …`), or
+/// below the names of what is enclosed, only right above the decision.
 bool indstiller_below_case(const OpenSection& open, std::size_t i);
 
 /// A new sentence on a line of its own, and no point: what is told of the case goes on.

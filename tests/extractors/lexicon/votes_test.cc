@@ -196,6 +196,12 @@ TEST(Votes, GroupsMembersAndExceptions) {
       {"For: Gruppe C og V samt Bo Holm (H).\n\nImod: Grupperne A og F.", "/C, /V, Bo Holm/H | /A, /F | "},
       {"For stemte: A, F og Per Grøn (V)\nImod stemte: V, undtagen Per Grøn, og O",
        "/A, /F, Per Grøn/V | /V, /O | "},
+      // The list ends with its line, behind `og`; else the next line goes on.
+      {"For stemte 4: (A) og (F)\n(Ø) tog forbehold.", "/A, /F =4 |  | "},
+      {"For stemte (A),\n(F) og\n(Ø).", "/A, /F, /Ø |  | "},
+      {"Et flertal bestående af V, C og O indstiller sagen godkendt. Imod stemte A.", "/V, /C, /O | /A | "},
+      {"Enhedslisten de Rød-Grønnes byrådsgruppe stemte imod.", " | /Enhedslisten de Rød-Grønne | "},
+      {"Faldt med 5 stemmer for (EL og ALT) og 24 stemmer imod.", "/EL, /ALT =5 |  =24 | "},
       {"Imod stemte Dansk Folkepartis medlemmer Holm, Kjær og Grøn.",
        " | Holm/Dansk Folkeparti, Kjær/Dansk Folkeparti, Grøn/Dansk Folkeparti | "},
   };
