@@ -80,10 +80,11 @@ std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector
   }
   const auto stands_elsewhere = [&](std::size_t at, std::size_t below) {
     const std::string words = fold(squeeze(lines[at].span.of(text)));
-    for (std::size_t i = kMostHeadLines; i < lines.size(); ++i) {
-      if (fold(squeeze(lines[i].span.of(text))) == words &&
-          std::find(feet.begin(), feet.end(), i - below) == feet.end())
-        return true;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (fold(squeeze(lines[i].span.of(text))) != words) continue;
+      const bool below_foot =
+          i >= below && (named[i - below] || std::find(feet.begin(), feet.end(), i - below) != feet.end());
+      if (!below_foot) return true;
     }
     return false;
   };

@@ -78,8 +78,8 @@ TEST(BodiesInCapitalsAboveAnItem, SayWhoseCasesFollow) {
   };
   EXPECT_THAT(paper("ØKONOMIUDVALGET"), ElementsAre("1 | Ny bro over åen | approved | Godkendt.",
                                                     "2 | Maling af hegn på havnen | postponed | Udsat."));
-  EXPECT_THAT(paper("Sendes til Økonomiudvalget."),
-              ElementsAre("1 | Ny bro over åen | approved | Godkendt. Sendes til Økonomiudvalget.",
+  EXPECT_THAT(paper("Svar fra Økonomiudvalget ventes."),
+              ElementsAre("1 | Ny bro over åen | approved | Godkendt. Svar fra Økonomiudvalget ventes.",
                           "2 | Maling af hegn på havnen | postponed | Udsat."));
 }
 

@@ -71,10 +71,10 @@ TEST(LinesBelowNamedPages, AreDatedLinesOfDecisionsWhereTheyStandElsewhereToo) {
   EXPECT_THAT(lines_of_paper("Page 1" + page + "\n\nReferat af Teknisk Udvalgs møde den 3. maj 2022" +
                              item("6", "Nyt hegn") + step + "\n\nUdsat." + item("7", "Ny bro") + "Page 2" +
                              page + "\n\n" + step + "\n\nGodkendt." + item("8", "Ny sti") + "Page 3" + page +
-                             "\n\n" + step + "\n\nAfslag." + item("9", "Ny vej") + "Page 4" + page + "\n\n" +
+                             "\n\n" + step + "\n\nAfvist." + item("9", "Ny vej") + "Page 4" + page + "\n\n" +
                              step + "\n\nGodkendt.\n"),
               ElementsAre("6 | Nyt hegn | postponed | Udsat.", "7 | Ny bro | approved | Godkendt.",
-                          "8 | Ny sti | rejected | Afslag.", "9 | Ny vej | approved | Godkendt."));
+                          "8 | Ny sti | rejected | Afvist.", "9 | Ny vej | approved | Godkendt."));
 }
 
 TEST(AShortNameBehindABody, IsPartOfItsLine) {
