@@ -18,6 +18,22 @@ bool tells_a_side(std::string_view line) {
   return match && match->span.begin < kFarthest;
 }
 
+/// `At 1: Godkendt.`
+bool begins_point_with_colon(std::string_view line) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_outcomes", "label");
+  const auto label = labels.first(line);
+  return label && label->span.begin == 0 && label->span.of(line).find(':') != std::string_view::npos;
+}
+
+/// `… (V), (C) og (B)` / `(Ø) tog forbehold.`: the list above named its last.
+bool begins_behind_closed_list(std::string_view above, std::string_view line) {
+  constexpr std::size_t kShortBracket = 6;
+  const std::size_t open = above.rfind('(');
+  return line.starts_with('(') && above.ends_with(')') && open != std::string_view::npos &&
+         above.size() - open <= kShortBracket &&
+         (above.substr(0, open).ends_with(" og ") || above.substr(0, open).ends_with(" samt "));
+}
+
 }  // namespace
 
 std::string prose_of(std::string_view text, const std::vector<TextLine>& lines) {
@@ -61,8 +77,13 @@ Excerpt excerpt_of(std::string_view text, const std::vector<TextLine>& lines) {
       const bool new_result = last == ',' && is_upper(first.value) && begins_with_result(words);
       // `Imod stemte Bo Holm (A)` / `V (1) undlod at stemme.`
       const bool list_ends = last == ')' && is_upper(first.value) && tells_a_side(words);
+      const bool next_point = last == ')' && begins_point_with_colon(words);
+      const bool next_party = begins_behind_closed_list(excerpt.text, words);
       const bool wrapped = small || open_end || last == ',' || last == '-';
-      excerpt.text += new_result || list_ends ? "\n\n" : wrapped ? " " : line.paragraph ? "\n\n" : "\n";
+      excerpt.text += new_result || list_ends || next_point || next_party ? "\n\n"
+                      : wrapped                                           ? " "
+                      : line.paragraph                                    ? "\n\n"
+                                                                          : "\n";
     }
     const std::size_t begin = excerpt.text.size();
     excerpt.text += words;

@@ -69,6 +69,22 @@ TEST(ProposalsWithoutHeading, StandRightAboveTheDecision) {
   EXPECT_THAT(proposals_of(paper("Administrationen foreslår, at broen males.", "Økonomi")), ElementsAre(""));
 }
 
+TEST(LongListsOfVoters, EndBeforeTheNextPointAndTheNextParty) {
+  const std::string list = "Imod stemte 27: (V), (C), (F), (A), (I), (O), (D) og (B)";
+  const auto decision = [&](const std::string& behind) {
+    return decisions_of(
+               "Byrådets møde den 3. maj 2022\n\n7. Ny bro\n\nIndstilling\n\nBorgmesteren indstiller,\n\n1. "
+               "at broen "
+               "males\n\nBeslutning\n\n(Ø) stiller forslag om at pkt. 11 udsættes.\n\nFor stemte 1: (Ø)\n\n" +
+               list + "\n\n" + behind + "\n")
+        .at(0);
+  };
+  EXPECT_EQ(decision("At 1: Godkendt.").outcome, Outcome::kApproved);
+  const Decision reserved = decision("(Æ) tog forbehold.");
+  ASSERT_THAT(reserved.votes, SizeIs(1));
+  EXPECT_THAT(reserved.votes[0].votes_against, SizeIs(8));
+}
+
 TEST(ADecisionBetweenTwoDatedLines, IsTheFirstOnes) {
   const auto item = [](const std::string& own) {
     return decisions_of(
