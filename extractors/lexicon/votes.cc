@@ -234,6 +234,13 @@ std::vector<Statement> find_statements(std::string_view text, Span within) {
   for (Statement& statement : listed_statements(text, within)) {
     if (free(statement.span)) found.push_back(std::move(statement));
   }
+  for (const RuleMatch& match : rules("the_others").scan(text, within)) {
+    if (!free(match.span)) continue;
+    const Span count = *match.group("count");
+    Statement others{match.span, side_of(*match.rule), {}, true};
+    others.list.total = number_at(text, count.begin, count.end)->value;
+    found.push_back(std::move(others));
+  }
   // First, as these look at the next side's begin.
   for (const RuleMatch& match : rules("after_party").scan(text, within)) add_after(match, Behind::kWithParty);
   for (const RuleMatch& match : after) add_after(match, Behind::kAnybody);
@@ -449,12 +456,15 @@ bool complete_each(std::string_view text, Span within, std::vector<VoteMention>&
 /// `O foreslog, at sagen udsættes. For forslaget stemte O. Forslaget faldt. …`: a vote before another whose
 /// motion fell was not on the main proposal.
 void name_fallen_motions(std::string_view text, Span within, std::vector<VoteMention>& votes) {
-  for (std::size_t i = 0; i + 1 < votes.size(); ++i) {
-    if (votes[i].vote.subject || votes[i].span.end > votes[i + 1].span.begin) continue;
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    const bool last = i + 1 == votes.size();
     const std::size_t from = i == 0 ? within.begin : votes[i - 1].span.end;
-    if (from > votes[i].span.begin) continue;
+    const std::size_t to = last ? within.end : votes[i + 1].span.begin;
+    if (votes[i].vote.subject || votes[i].span.end > to || from > votes[i].span.begin) continue;
     const auto moved = rules("motion").first(text, {from, votes[i].span.begin});
-    if (moved && rules("motion_fell").first(text, {votes[i].span.end, votes[i + 1].span.begin}))
+    const auto fell = rules("motion_fell").first(text, {votes[i].span.end, to});
+    // Behind the last vote the main proposal's result must stand: else the motion is the case.
+    if (moved && fell && (!last || rules("main_decided").first(text, {fell->span.end, to})))
       votes[i].vote.subject = squeeze(moved->group("what")->of(text));
   }
 }
@@ -504,7 +514,11 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
                              sides_told(votes.back().vote) &&
                              ((broken && (told_side || main_decided)) ||
                               (main_decided && votes.back().vote.subject && !statement.named_before));
-    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again || sided_again) {
+    const bool of_next_point =
+        !votes.empty() && names_anyone(statement.list) &&
+        rules("next_point").first(text, {last_end, std::max(last_end, statement.span.begin)}).has_value();
+    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again || sided_again ||
+        of_next_point) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
       votes.back().vote.subject = subject_before(text, block_begin, statement.span.begin);

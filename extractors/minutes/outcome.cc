@@ -171,6 +171,7 @@ class Reader {
 
   /// What became of an amendment; what it proposes (`At stien udskydes`) is no result.
   static std::optional<Outcome> fate_of_amendment(std::string_view sentence) {
+    if (rules("amendment_fell").first(sentence)) return Outcome::kRejected;
     std::optional<Outcome> fate;
     for (const RuleMatch& match : rules("outcome").scan(sentence)) {
       const auto outcome = parse_outcome(match.rule->gives);

@@ -126,5 +126,25 @@ TEST(VotesOneAfterAnother, NamesThatCannotAgreeGiveAViewAndGroupsVote) {
   EXPECT_EQ(votes_in("Tiltrådt. B og F kunne ikke tiltræde indstillingen."), "-/- - B+F");
 }
 
+TEST(VotesOneAfterAnother, AMotionThatFellBeforeTheMainProposalsResultIsNotTheMainProposal) {
+  const std::string fell = "V stillede forslag om, at sagen udsættes. For stemte V (4). Imod stemte A (9). ";
+  const std::string decided = fell + "Forslaget bortfaldt. Indstillingen tiltrådt.";
+  EXPECT_TRUE(parse_votes(decided, {0, decided.size()}).at(0).vote.subject.has_value());
+  // Nothing else was decided: the motion is the case.
+  const std::string alone = fell + "Forslaget bortfaldt.";
+  EXPECT_FALSE(parse_votes(alone, {0, alone.size()}).at(0).vote.subject.has_value());
+}
+
+TEST(VotesOneAfterAnother, TheNextPointsVoteIsAnother) {
+  EXPECT_EQ(votes_in("Ad 1) Godkendt. Imod stemte O (2). Ad 2) Vedtaget. For stemte F og Ø."),
+            "-/2 - O | -/- F+Ø -");
+  EXPECT_EQ(votes_in("Imod stemte O (2). For punkt 2 og resten stemte F og Ø."), "-/2 - O");
+}
+
+TEST(VotesOneAfterAnother, TheOthersAreTheirNumber) {
+  EXPECT_EQ(votes_in("3 stemte for: Bo Dam (C). De øvrige 22 stemte imod."), "3/22 Bo Dam -");
+  EXPECT_EQ(votes_in("Imod stemte O (2). De øvrige 22 byer stemte aldrig."), "-/2 - O");
+}
+
 }  // namespace
 }  // namespace frisaet::test
