@@ -377,8 +377,9 @@ std::vector<VoteMention> closed_votes_in_figures(std::string_view text, Span wit
     if (!votes.empty()) next = std::min(next, votes.front().span.begin);
     // `… blev forkastet med 9 stemmer mod 4. Indstillingen blev godkendt med 9 stemmer mod 4.`: other figures
     // behind those of what fell are the next vote's.
-    const bool fell = figures[i].rule->gives == "out" && i + 1 < figures.size() &&
-                      next == figures[i + 1].span.begin &&
+    const bool told_out = figures[i].rule->gives == "out" ||
+                          rules("fate_before").matches(text.substr(0, figures[i].span.begin));
+    const bool fell = told_out && i + 1 < figures.size() && next == figures[i + 1].span.begin &&
                       !same_figures(vote_of_figures(text, figures[i]), vote_of_figures(text, figures[i + 1]));
     if (next == within.end || (!fell && !rules("break").first(text, {figures[i].span.end, next}))) break;
     closed.push_back(vote_of_figures(text, figures[i]));
@@ -462,9 +463,10 @@ void name_fallen_motions(std::string_view text, Span within, std::vector<VoteMen
     const std::size_t to = last ? within.end : votes[i + 1].span.begin;
     if (votes[i].vote.subject || votes[i].span.end > to || from > votes[i].span.begin) continue;
     const auto moved = rules("motion").first(text, {from, votes[i].span.begin});
-    const auto fell = rules("motion_fell").first(text, {votes[i].span.end, to});
+    if (!moved) continue;
+    const auto fell = rules("motion_fell").first(text, {moved->span.begin, to});
     // Behind the last vote the main proposal's result must stand: else the motion is the case.
-    if (moved && fell && (!last || rules("main_decided").first(text, {fell->span.end, to})))
+    if (fell && (!last || rules("main_decided").first(text, {fell->span.end, to})))
       votes[i].vote.subject = squeeze(moved->group("what")->of(text));
   }
 }
@@ -521,7 +523,8 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
         of_next_point) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
-      votes.back().vote.subject = subject_before(text, block_begin, statement.span.begin);
+      // `For Venstres ændringsforslag stemte …`: the words for the side may name it.
+      votes.back().vote.subject = subject_before(text, block_begin, statement.span.end);
       opened = {};
     }
     add(votes.back(), statement, statement.named_before);
@@ -542,6 +545,11 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
   } else if (auto figures = vote_in_figures(text, {open, within.end})) {
     if (votes.empty() || is_another_vote(text, votes.back(), *figures)) {
       if (votes.empty()) figures->vote.subject = subject_of_figures(text, open, figures->span.begin);
+      const auto behind = rules("amendment_behind").first(text.substr(figures->span.end));
+      if (votes.empty() && behind) {
+        const Span what = shifted(*behind->group("what"), figures->span.end);
+        figures->vote.subject = squeeze(what.of(text));
+      }
       votes.push_back(std::move(*figures));
     } else {
       complete(vote_of(figures->span, votes).vote, figures->vote);

@@ -146,5 +146,14 @@ TEST(VotesOneAfterAnother, TheOthersAreTheirNumber) {
   EXPECT_EQ(votes_in("Imod stemte O (2). De øvrige 22 byer stemte aldrig."), "-/2 - O");
 }
 
+TEST(VotesOneAfterAnother, AFateRightBeforeFiguresEndsTheirVote) {
+  EXPECT_EQ(
+      votes_in(
+          "Forslag om en tunnel blev forkastet med 9 stemmer for og 14 imod. Indstillingen blev godkendt med "
+          "14 stemmer for og 9 imod."),
+      "9/14 - - | 14/9 - -");
+  EXPECT_EQ(votes_in("Indstillingen blev godkendt med 14 stemmer for og 9 imod."), "14/9 - -");
+}
+
 }  // namespace
 }  // namespace frisaet::test

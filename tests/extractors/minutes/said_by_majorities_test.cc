@@ -33,6 +33,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"approved", "Et ændringsforslag fra F om farven faldt. Godkendt."},
         {"approved", "Et ændringsforslag fra F om 12 mio. kr. faldt med 4 stemmer for og 21 imod. Godkendt."},
         {"amended", "Et ændringsforslag fra F om farven blev vedtaget."},
+        {"approved", "Der blev fremsat et ændringsforslag, som ikke kunne samle flertal. Godkendt."},
     }));
 
 std::string outcome_of_bridge(const std::string& decision) {
