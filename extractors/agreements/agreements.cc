@@ -102,6 +102,17 @@ void add_clauses(const Prose& prose, Telling telling, std::vector<Assigned>& fou
   for (Assigned& assigned : assigned_in_clauses(prose, telling, found)) found.push_back(std::move(assigned));
 }
 
+/// `Køge Kommune undtages fra samme dag på …`: the day on which what is told right before begins.
+std::optional<PeriodMention> same_day_as(const Prose& prose, const Assigned& assigned,
+                                         const std::optional<PeriodMention>& before) {
+  const std::size_t index = prose.sentence_at(assigned.municipality_span.begin);
+  if (!before || !before->period.from || index >= prose.sentences().size()) return std::nullopt;
+  const auto same =
+      RuleBook::standard().family("agreements", "same_day").first(prose.text(), prose.sentences()[index]);
+  if (!same) return std::nullopt;
+  return PeriodMention{same->span, Period{before->period.from, std::nullopt}};
+}
+
 std::vector<Record> records_of(const Document& document, const Prose& prose, const PaperPeriods& periods,
                                std::vector<Assigned> found) {
   std::stable_sort(found.begin(), found.end(), [](const Assigned& a, const Assigned& b) {
@@ -109,7 +120,10 @@ std::vector<Record> records_of(const Document& document, const Prose& prose, con
   });
   std::vector<Record> records;
   const bool told = tells_of_a_period(prose);
+  std::optional<PeriodMention> before;
   for (Assigned& assigned : without_repeats(std::move(found))) {
+    if (!assigned.period) assigned.period = same_day_as(prose, assigned, before);
+    before = assigned.period;
     if (const auto own = periods.of(assigned.municipality); own && !assigned.period)
       assigned.period = PeriodMention{own->span, own->period};
     records.push_back(record_of(document, prose, assigned, periods));

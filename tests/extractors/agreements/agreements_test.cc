@@ -285,6 +285,24 @@ TEST(Assignments, ABeginAndTheEndOfAllAreOnePeriod) {
   EXPECT_EQ(to_iso(*period->from) + " " + to_iso(*period->to), "2025-08-01 2029-07-31");
 }
 
+TEST(Assignments, TheSameDayIsThatOfWhatIsToldBefore) {
+  const auto periods = [](const std::string& second) {
+    std::string all;
+    for (const Record& record : find_assignments(test::text_document(
+             "§ 1. Tønder Kommune undtages fra lovgivningen på ældreområdet fra den 1. maj 2025.\n\n§ 2. " +
+             second + "\n\n§ 3. Begge undtagelser bortfalder den 30. april 2029.\n"))) {
+      const auto& period = std::get<AgreementAssignment>(record.value).period;
+      all += (period && period->from ? to_iso(*period->from) : "-") + "/" +
+             (period && period->to ? to_iso(*period->to) : "-") + " ";
+    }
+    return all;
+  };
+  EXPECT_EQ(periods("Varde Kommune undtages fra samme dag på dagtilbudsområdet."),
+            "2025-05-01/2029-04-30 2025-05-01/2029-04-30 ");
+  EXPECT_EQ(periods("Varde Kommune undtages fra den 1. juni 2025 på dagtilbudsområdet."),
+            "2025-05-01/2029-04-30 2025-06-01/2029-04-30 ");
+}
+
 TEST(Agreement, TheTitleMaySayWhatTheOnlyPartyGets) {
   const auto read = [](const std::string& title) {
     return extract_agreement(
