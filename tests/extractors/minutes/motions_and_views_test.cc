@@ -42,10 +42,11 @@ INSTANTIATE_TEST_SUITE_P(
         {"recommended", "Udvalget vil ikke vælge og anbefaler, at kommunen nævner begge områder."},
         {"rejected", "Udvalget ønsker ikke at gå videre med sagen."},
         {"referred",
-         "Bo Holm (A) foreslog, at sagen kommer tilbage til Skoleudvalget, som ikke er hørt. Det blev "
-         "vedtaget med 9 stemmer mod 8."},
+         "Bo Holm (A) foreslog, at sagen går tilbage til Kulturudvalget. Det blev vedtaget med 9 mod 8."},
         {"approved", "Tiltrådt. Kommunens ansøgning af 3. maj 2022 om skolen trækkes tilbage."},
-        {"withdrawn", "Forslaget trækkes tilbage."}}));
+        {"withdrawn", "Forslaget trækkes tilbage."},
+        {"approved", "Planen kan Byrådet bakke op om."},
+        {"rejected", "Planen kan Byrådet ikke gå ind for."}}));
 
 TEST(PutOnRecord, IsADissentOfMembersOnly) {
   EXPECT_THAT(read_verdict("Godkendt. Ida Kjær (V) bemærker, at prisen er for høj.", 3, 0).dissents,
