@@ -144,6 +144,24 @@ std::vector<Evidence> evidence_of(const Document& document, const Record& source
   return evidence;
 }
 
+/// `Magistratens indstilling blev tiltrådt`: what the steps before tell that this body proposed in words of
+/// its own is what was adopted, whatever was recommended to it; nothing where they tell no such proposal.
+std::optional<Decision> with_proposal_of_a_step(const Decision& decision) {
+  const std::string text = decision.decision_text.value_or("");
+  const auto adopted = rules("adopts_a_bodys").first(text);
+  if (!adopted) return std::nullopt;
+  const std::string body = fold(adopted->group("body")->of(text));
+  const auto step = std::find_if(decision.history.rbegin(), decision.history.rend(), [&](const auto& told) {
+    return told.body && fold(*told.body) == body && rules("proposes_itself").matches(told.text) &&
+           !find_areas(told.text).empty();
+  });
+  if (step == decision.history.rend()) return std::nullopt;
+  Decision proposed = decision;
+  proposed.recommendation = {{std::nullopt, step->text}};
+  proposed.point_outcomes.clear();
+  return proposed;
+}
+
 /// What the two readers come to together: where they agree nothing is doubted, the grammar stands in for
 /// phrases that are not known.
 std::optional<Came> chosen(const Decision& decision, bool named_here) {
@@ -204,8 +222,10 @@ std::optional<DeclarationRead> declaration_of(const Document& document, const Re
     return std::nullopt;
   const bool named_here = is_about_wishes(decision);
   if (!named_here && !freed) return std::nullopt;
-  std::optional<Came> came = chosen(decision, named_here);
+  const std::optional<Decision> proposed = with_proposal_of_a_step(decision);
+  std::optional<Came> came = chosen(proposed ? *proposed : decision, named_here);
   if (!came) return std::nullopt;
+  if (proposed) came->doubts.two_readings = true;
   ItemReading& reading = came->reading;
   MinutesDoubts& doubts = came->doubts;
   doubts.decision = source.confidence;

@@ -26,6 +26,9 @@ bool is_a_members_sentence(std::string_view sentence) {
   if (rules("by_members").first(sentence)) return true;
   // `I stedet valgte Byrådet …`: no party with that letter.
   if (rules("own_answer").first(sentence)) return false;
+  // `Kommer Varde Kommune ikke med, …`, `Hvis Varde …`: no names of persons.
+  const std::vector<Condition> conditions = conditions_in(sentence, {0, sentence.size()});
+  if (!conditions.empty() && conditions.front().span.begin == 0) return false;
   const VoterList list = parse_voters(sentence, {0, std::min(sentence.size(), kLongestVoters)});
   return !list.voters.empty() && list.end < sentence.size();
 }

@@ -85,11 +85,11 @@ TEST(FromMinutes, AnAnswerAboutAnAreaIsOneWithoutTheWordForTheAgreement) {
   EXPECT_THAT(from_paper(back, "Ansøgning om en pulje", "at ansøgningen kaldes hjem"), IsEmpty());
 
   Decision waits = item(Outcome::kApproved, {{"1", "at kommunen sætter sig på listen"}});
-  waits.decision_text = "Tiltrådt. Kommunen søger dermed ældreområdet, hvis Odense springer fra.";
+  waits.decision_text = "Godkendt. Kommunen søger derfor ældreområdet, hvis Odense springer fra.";
   const auto asked = from_paper(waits, "Vi venter", *waits.decision_text);
   ASSERT_THAT(asked, SizeIs(1));
   EXPECT_EQ(std::get<Declaration>(asked[0].value).priorities.at(0).condition, "hvis Odense springer fra");
-  waits.decision_text = "Tiltrådt. Odense søger dermed ældreområdet, hvis kommunen springer fra.";
+  waits.decision_text = "Godkendt. Odense søger derfor ældreområdet, hvis kommunen springer fra.";
   EXPECT_THAT(from_paper(waits, "Vi venter", *waits.decision_text), IsEmpty());
 }
 
@@ -106,6 +106,44 @@ TEST(FromMinutes, AConditionIsToldInTheMeetingsOwnWords) {
   decision.decision_text = "Anbefales.";
   EXPECT_EQ(std::get<Declaration>(from(decision).at(0).value).priorities.at(0).condition,
             "hvis det ikke bliver dagtilbudsområdet");
+}
+
+/// The priorities of an item's one declaration.
+std::string priorities_of(const Decision& decision) {
+  const auto records = from(decision);
+  return records.size() == 1 ? test::listed(std::get<Declaration>(records[0].value).priorities) : "?";
+}
+
+TEST(FromMinutes, WhatABodyProposedInItsOwnWordsIsAdoptedWithIt) {
+  Decision decision = item(Outcome::kApproved, {{"1", "at kommunen søger om ældreområdet"}});
+  decision.decision_text = "Magistratens indstilling blev tiltrådt med 9 stemmer mod 2.";
+  decision.history = {{"Magistraten", parse_iso_date("2023-05-02"), std::nullopt, Outcome::kRecommended,
+                       "Magistraten indstiller, at kommunen søger om folkeskoleområdet."}};
+  EXPECT_EQ(priorities_of(decision), "1:folkeskole");
+  EXPECT_LT(from(decision).at(0).confidence, 0.9) << "for a person";
+  decision.decision_text = "Indstillingen blev tiltrådt.";
+  EXPECT_EQ(priorities_of(decision), "1:aeldre");
+  decision.decision_text = "Magistratens indstilling blev tiltrådt.";
+  decision.history[0].text = "Magistraten anbefaler indstillingen.";
+  EXPECT_EQ(priorities_of(decision), "1:aeldre");
+}
+
+TEST(FromMinutes, TheMunicipalitysNameInAConditionIsNoMembers) {
+  Decision decision = item(Outcome::kApproved, {{"1", "at byrådet drøfter, hvad der skal søges om."}});
+  decision.decision_text =
+      "Byrådet vælger ældreområdet. Kommer Nyborg Kommune ikke med dér, anbefales skoleområdet.";
+  EXPECT_EQ(priorities_of(decision), "1:aeldre 2:folkeskole");
+  decision.decision_text = "Byrådet vælger ældreområdet. Ida Holm Krag anbefaler skoleområdet.";
+  EXPECT_EQ(priorities_of(decision), "1:aeldre");
+}
+
+TEST(FromMinutes, VotesForAMotionWithTheirPartiesLoseNothing) {
+  Decision decision = item(Outcome::kAmended, {{"1", "at ældreområdet bliver 1. prioritet"},
+                                               {"2", "at skoleområdet bliver 2. prioritet"}});
+  decision.decision_text =
+      "V og C ville bytte de to om. For det stemte 11 (V, C og O). Imod stemte 7 (A og F). Det ændrede "
+      "forslag blev så vedtaget.";
+  EXPECT_EQ(priorities_of(decision), "1:folkeskole 2:aeldre");
 }
 
 TEST(FromMinutes, ChoosingNoneAndRecommendingBothIsASet) {

@@ -208,15 +208,14 @@ TEST(Form, MayBeAnsweredInsideTheMailThatAsks) {
 INSTANTIATE_TEST_SUITE_P(
     Behind, ShapesOfReplies,
     ::testing::Values(
-        Reply{
-            "Vi ønsker skoleområdet. Hvis vi ikke udpeges i første runde, går vi videre til anden runde med "
-            "ældreområdet. Dagtilbudsområdet er vores reserve.",
-            "1:folkeskole 2:aeldre 3:dagtilbud"},
+        Reply{"Vi ønsker skoleområdet. Vælges vi ikke i denne runde, søger vi i anden runde om ældreområdet. "
+              "Dagtilbudsområdet er vores reserve.",
+              "1:folkeskole 2:aeldre 3:dagtilbud"},
         Reply{"Vi ønsker skoleområdet. Dagtilbudsområdet er vores reserve.", "1:folkeskole 2:dagtilbud"},
         Reply{"Kommunen søger om frisættelse på ældreområdet og som næste mulighed på folkeskoleområdet.",
               "1:aeldre 2:folkeskole"},
         Reply{"Runde | Område | Vil kommunen være med?\n--- | --- | ---\nForår | Skole | Ja\nEfterår | Ældre "
-              "| Ja, men kun når vi ikke er blandt de fire i foråret\n\nVi skriver begge dele nu.",
+              "| Ja, men kun når vi ikke er iblandt dem i foråret\n\nVi skriver begge dele nu.",
               "1:folkeskole 2:aeldre"},
         Reply{"Byrådet har placeret områderne således:\n\nOmråde Plads Bemærkninger\n\nSkole 1 Lærerne er "
               "klar. De venter kun på loven.\n\nDagtilbud 2 Står lige med ældre\n\nÆldre 2 Står lige med "
