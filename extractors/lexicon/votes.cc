@@ -507,6 +507,9 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
     const bool counted_again = statement.list.total && told_side &&
                                (broken || tells_another_number(text, {last_end, statement.span.begin},
                                                                votes.back().vote, statement));
+    // `… imod 14 (A). Indstillingen godkendtes herefter med 14 stemmer. 9 undlod at stemme.`
+    const bool abstained_next = statement.list.total && broken && statement.side == Side::kAbstain &&
+                                votes.back().vote.total_for && votes.back().vote.total_against;
     // `Ændringsforslaget faldt. Indstillingen vedtaget. O stemte imod.`
     // So it is where the fate has no words we know and the main proposal was an amendment's vote before.
     const bool main_decided =
@@ -519,8 +522,8 @@ std::vector<VoteMention> parse_votes(std::string_view text, Span within) {
     const bool of_next_point =
         !votes.empty() && names_anyone(statement.list) &&
         rules("next_point").first(text, {last_end, std::max(last_end, statement.span.begin)}).has_value();
-    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again || sided_again ||
-        of_next_point) {
+    if (votes.empty() || ((broken || repeated) && statement.named_before) || counted_again ||
+        abstained_next || sided_again || of_next_point) {
       if (!votes.empty()) block_begin = last_end;
       votes.push_back({{}, statement.span});
       // `For Venstres ændringsforslag stemte …`: the words for the side may name it.

@@ -190,6 +190,17 @@ TEST(Votes, ANumberMayStandRightBehindTheSide) {
   EXPECT_THAT(votes_in("Anbefales af 5 (A+V). Imod 2 naboers ønske."), ElementsAre("/A, /V =5 |  | "));
 }
 
+TEST(Votes, OfAMotionWithoutAnArticleAndOfTheMainProposalBehindIt) {
+  EXPECT_THAT(votes_in("For dette forslag stemte 9: V (7), C (2). Imod stemte 14: A og F."),
+              ElementsAre("/Vx7, /Cx2 =9 | /A, /F =14 | "));
+  EXPECT_THAT(
+      votes_in("For forslaget stemte 9 (V). Imod stemte 14 (A). Indstillingen godkendtes herefter med 14 "
+               "stemmer. 9 undlod at stemme."),
+      ElementsAre("/V =9 | /A =14 | ", " =14 |  |  =9"));
+  EXPECT_THAT(votes_in("For forslaget stemte 9 (V). Imod stemte 12 (A). 2 undlod at stemme."),
+              ElementsAre("/V =9 | /A =12 |  =2"));
+}
+
 TEST(Votes, GroupsMembersAndExceptions) {
   const std::pair<const char*, const char*> cases[] = {
       {"For: Gruppe F og Ø.\n\nImod: Gruppe A, C, O og Liste H.", "/F, /Ø | /A, /C, /O, /H | "},
