@@ -329,7 +329,12 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     if (label)
       std::from_chars(label->points.back().data(), label->points.back().data() + label->points.back().size(),
                       last_point);
-    if (auto next = label_of(sentence, line_begin, recommendation_points, last_point)) {
+    auto next = label_of(sentence, line_begin, recommendation_points, last_point);
+    // `Pkt. 5 tages af dagsordenen.` below item 5; `Ad 5` would be a point.
+    const bool itself =
+        next && item_number && *item_number > 1 && *item_number > static_cast<int>(recommendation_points) &&
+        next->points == std::vector{std::to_string(*item_number)} && !fold(sentence).starts_with("ad ");
+    if (next && !itself) {
       close_label();
       close_amendment();
       if (!before_labels && verdict.points.empty()) before_labels = whole.result();

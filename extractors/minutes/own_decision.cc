@@ -181,6 +181,16 @@ std::optional<std::size_t> own_behind_anothers(std::string_view text, const Item
   return std::nullopt;
 }
 
+/// Its first words name another body than the meeting's, and that it recommends.
+bool tells_of_another(std::string_view text, const Section& section, const Head& head) {
+  static const RuleFamily& recommends = RuleBook::standard().family("minutes_competence", "passes_on");
+  if (!head.body) return false;
+  const std::string_view line = section.lines.front().span.of(text);
+  const auto bodies = find_bodies(line);
+  return !bodies.empty() && bodies.front().span.begin == 0 &&
+         !same_body(bodies.front().name, head.body->value) && recommends.matches(line);
+}
+
 }  // namespace
 
 OwnDecision own_decision(std::string_view text, const ItemSections& item, const Head& head) {
@@ -197,7 +207,12 @@ OwnDecision own_decision(std::string_view text, const ItemSections& item, const 
   }
   const auto has_text = [&](std::size_t i) { return !sections[i].lines.empty(); };
   // A plain heading with text under it is the meeting's own, whatever chain stands elsewhere.
-  const auto plain_text = std::find_if(plain.begin(), plain.end(), has_text);
+  auto plain_text = std::find_if(plain.begin(), plain.end(), has_text);
+  // `Beslutning` / `Økonomiudvalget anbefaler planen.` / `Beslutning` / `Godkendt.` in the council's paper.
+  if (plain_text != plain.end() && tells_of_another(text, sections[*plain_text], head)) {
+    const auto next = std::find_if(plain_text + 1, plain.end(), has_text);
+    if (next != plain.end() && tells_result(text, sections[*next])) plain_text = next;
+  }
   const bool chain_tells = plain_text != plain.end() && !tells_result(text, sections[*plain_text]) &&
                            std::any_of(own_steps.begin(), own_steps.end(), [&](std::size_t i) {
                              return sections[i].step->says_decision && tells_result(text, sections[i]);

@@ -38,7 +38,10 @@ PointLine look_at(std::string_view text, const TextLine& line) {
     read.text = {line.span.end, line.span.end};
     return read;
   }
-  if (const auto match = rules("leading").first(view); match && match->rule->gives != "none") {
+  if (const auto counted = rules("counted_behind_a_bullet").first(view)) {
+    read.bullet = true;
+    read.text = {line.span.begin + counted->group("rest")->begin, line.span.end};
+  } else if (const auto match = rules("leading").first(view); match && match->rule->gives != "none") {
     const auto number = match->group("number") ? match->group("number") : match->group("small");
     if (number) {
       read.number = std::string(number->of(view));
@@ -270,6 +273,32 @@ class PointReader {
     words.insert(0, "at ");
   }
 
+  /// `Forvaltningen indstiller, At vejen males At resten spares`: points whose marks were lost with their
+  /// lines; no sentence has the word with a capital in its middle.
+  void part_clauses() {
+    auto& points = recommendation_.points;
+    if (points.size() != 1 || points[0].value.point) return;
+    const std::string words = points[0].value.text;
+    std::vector<std::size_t> begins;
+    for (const RuleMatch& match : rules("capital_clause").all(words))
+      begins.push_back(match.group("clause")->begin);
+    if (begins.size() < 2 || begins.size() > kMostPoints) return;
+    const std::string_view opener = std::string_view(words).substr(0, begins.front());
+    if (!opener.empty() && !rules("says_who").matches(opener)) return;
+    // It was taken for an opener as a whole.
+    if (recommendation_.openers == words) recommendation_.openers.clear();
+    if (!opener.empty())
+      recommendation_.openers +=
+          std::string(recommendation_.openers.empty() ? "" : " ") + std::string(trim(opener));
+    const std::vector<Span> spans = points[0].spans;
+    points.clear();
+    begins.push_back(words.size());
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i)
+      points.push_back({{std::nullopt, std::string(trim(std::string_view(words).substr(
+                                           begins[i], begins[i + 1] - begins[i])))},
+                        spans});
+  }
+
   /// `1. Vejen males, 2. resten spares.` on the same lines.
   void part_points() {
     auto& points = recommendation_.points;
@@ -321,6 +350,7 @@ class PointReader {
     if (recommendation_.points.empty() && !recommendation_.openers.empty()) {
       recommendation_.points.push_back({{std::nullopt, recommendation_.openers}, opener_spans_});
     }
+    part_clauses();
     return std::move(recommendation_);
   }
 

@@ -47,6 +47,48 @@ std::string points_of(const std::string& decision) {
   return points;
 }
 
+TEST(PointsOfAProposal, WhoseLinesWereLost) {
+  const auto points = [](const std::string& proposal) {
+    const auto decision =
+        decisions_of(with_bridge("Indstilling\n" + proposal + "\nBeslutning\nGodkendt.")).front();
+    std::string told;
+    for (const auto& point : decision.recommendation)
+      told += point.point.value_or("-") + " " + point.text + "|";
+    return told;
+  };
+  EXPECT_EQ(points("Forvaltningen indstiller, At broen males At resten spares"),
+            "- At broen males|- At resten spares|");
+  EXPECT_EQ(points("Forvaltningen indstiller, at broen males, og at resten spares."),
+            "- Forvaltningen indstiller, at broen males, og at resten spares.|");
+  // What a noun counts is no point of a list with bullets.
+  EXPECT_EQ(points("Forvaltningen indstiller, at\n• broen males.\n• 1. suppleant Bo Holm indkaldes."),
+            "- broen males.|- 1. suppleant Bo Holm indkaldes.|");
+}
+
+TEST(AnItem, TakenOffTheAgendaUnderItsOwnNumberIsNoPoint) {
+  const auto item = [](const std::string& decision) {
+    return decisions_of(
+               "Byrådet\nReferat 3. maj 2022\n\nPkt. 4 Ny bro\nBeslutning\nGodkendt.\n\nPkt. 5 Ny "
+               "sti\nIndstilling\nDet indstilles, at stien males.\nBeslutning\n" +
+               decision + "\n")
+        .at(1);
+  };
+  EXPECT_EQ(item("Pkt. 5 tages af dagsordenen.").outcome, Outcome::kWithdrawn);
+  EXPECT_TRUE(item("Pkt. 5 tages af dagsordenen.").point_outcomes.empty());
+}
+
+TEST(TwoHeadingsOverDecisions, OfWhichTheFirstTellsWhatAnotherBodyRecommends) {
+  const auto text = [](const std::string& first) {
+    std::string paper = "Byrådet\nReferat 3. maj 2022\n\n";
+    for (const char* title : {"1. Ny sti", "2. Ny vej", "3. Nyt torv"})
+      paper += std::string(title) + "\n\nBeslutning\n\nGodkendt.\n\n";
+    paper += "4. Ny bro\n\nBeslutning\n\n" + first + "\n\nBeslutning\n\nUdsat.\n";
+    return decisions_of(paper).back().decision_text.value_or("");
+  };
+  EXPECT_EQ(text("Økonomiudvalget anbefaler broen."), "Udsat.");
+  EXPECT_EQ(text("Byrådet anbefaler broen."), "Byrådet anbefaler broen.");
+}
+
 TEST(PointsOfOneSentence, AreToldApart) {
   EXPECT_EQ(points_of("Indstillingens punkt 1 og 2 godkendes, mens punkt 3 udsættes."),
             "split 1 2 approved 3 postponed");
