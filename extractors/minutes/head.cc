@@ -86,8 +86,9 @@ struct HeadReader {
   std::set<std::string> sure_days = {};  ///< ISO; those of lines that can be about nothing but the meeting
   std::map<std::string, Found<Date>> days = {};           ///< by ISO; all
   std::map<std::string, Found<std::string>> bodies = {};  ///< folded; all that stand on lines of their own
-  bool below_item = false;                                ///< an item's number stands above the line
-  bool in_menu = false;                                   ///< the line is one of a site's list of bodies
+  bool below_item = false;                                ///< an item's number stands above, set apart
+  bool below_number = false;  ///< or one that says that it is an item's (`Pkt. 7`)
+  bool in_menu = false;       ///< the line is one of a site's list of bodies
 
   void read_line(Span span) {
     const std::string_view line = span.of(text);
@@ -117,6 +118,8 @@ struct HeadReader {
       if (below_item && body && match.rule->id == "whole_line") continue;
       // A name that does not say that it is a body needs a line that says so.
       if (!known && match.rule->weight < 4) continue;
+      // `4. Meddelelser` / `Møde i korforeningen`: what is told under an item, once the head has its day.
+      if ((!known || body_kind_of(name) == BodyKind::kOther) && below_number && date) continue;
       propose(body, name, span, match.rule->weight + (known ? 0.5 : 0));
       propose(title, squeeze(line), span, match.rule->weight);
       if (day) propose(date, *day->date, at(span, *day), match.rule->weight);
@@ -368,6 +371,8 @@ Head read_head(const Document& document, const std::vector<Mark>& marks, std::si
     }
     reader.read_line(with_year_below(text, marks, i, end));
     reader.below_item = reader.below_item || (mark.item && mark.piece.gap > 0);
+    reader.below_number =
+        reader.below_item || reader.below_number || (mark.item && mark.item->form == NumberForm::kPoint);
     const auto beside = [&](std::size_t other) {
       if (other >= marks.size()) return false;
       const std::string_view words = marks[other].piece.span.of(text);

@@ -42,6 +42,20 @@ TEST(HeadOfMinutes, CapitalsAreSpelledAsInSentences) {
   EXPECT_EQ(body("Kulturudvalget anmodes om en udtalelse."), "HAVNE- OG VEJUDVALGET");
 }
 
+TEST(News, OfWhoMetBelowAnItemNamesNoBody) {
+  const std::string body = "Teknisk Udvalg, 03-05-2022, pkt. 7\n\n";
+  const auto decisions = decisions_of("Referat\n\nDato: 3. maj 2022\n\nPkt. 7\n\nMeddelelser\n\n" + body +
+                                      "Møde i korforeningen\n\nPkt. 8\n\nNy bro\n\nTeknisk Udvalg, "
+                                      "03-05-2022, pkt. 8\n\nGodkendt.\n");
+  ASSERT_FALSE(decisions.empty());
+  EXPECT_EQ(decisions.back().committee, "Teknisk Udvalg");
+  // Above the items it does.
+  EXPECT_EQ(decisions_of("Møde i Omsorg og ældre den 3. maj 2022\n\n1. Ny bro\nBeslutning\nGodkendt.\n")
+                .front()
+                .committee,
+            "Omsorg og ældre");
+}
+
 TEST(MenusAboveAHead, NameNoBody) {
   const std::string items = "\n\n1. Ny bro\n\nBeslutning\n\nGodkendt.\n\n2. Ny sti\n\nBeslutning\n\nUdsat.\n";
   EXPECT_EQ(
