@@ -49,6 +49,9 @@ std::optional<Listed> behind_its_word(std::string_view text, const std::vector<M
 bool below_closed(std::string_view text, const std::vector<Mark>& marks, std::size_t at) {
   while (at-- > 0) {
     if (gathers_items(text, marks[at])) return gathers_closed_items(text, marks[at]);
+    // `Lukket` alone over them.
+    const std::string words = fold(marks[at].piece.span.of(text));
+    if (words == "lukket" || words == "lukkede") return true;
     const bool title_of_number = at > 0 && marks[at - 1].item && marks[at - 1].item->title.empty();
     if (!marks[at].item && !title_of_number && !marks[at].lower_case) return false;
   }

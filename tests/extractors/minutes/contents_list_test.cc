@@ -48,6 +48,8 @@ TEST(ContentsList, HasClosedItemsOfWhichNothingElseIsPrinted) {
       lines_of_paper(kHead + "åbent 1 Dagsordenen\nåbent 2 Ny bro over åen\nlukket 3 Salg af havnen\n\n" +
                      items),
       with_closed);
+  EXPECT_THAT(lines_of_paper(kHead + "Åbent\n" + titles + "Lukket\n3. Salg af havnen\n\n" + items),
+              with_closed);
   // What is not said to be closed may stand anywhere; so may the items of another paper's list.
   const auto without =
       ElementsAre("1 | Dagsordenen | approved | Godkendt.", "2 | Ny bro over åen | postponed | Udsat.");
