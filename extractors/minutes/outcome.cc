@@ -330,10 +330,12 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
       std::from_chars(label->points.back().data(), label->points.back().data() + label->points.back().size(),
                       last_point);
     auto next = label_of(sentence, line_begin, recommendation_points, last_point);
-    // `Pkt. 5 tages af dagsordenen.` below item 5; `Ad 5` would be a point.
-    const bool itself =
-        next && item_number && *item_number > 1 && *item_number > static_cast<int>(recommendation_points) &&
-        next->points == std::vector{std::to_string(*item_number)} && !fold(sentence).starts_with("ad ");
+    // `Pkt. 5 tages af dagsordenen.` below item 5; `Ad 5`, or `5:` behind other points, is one of them.
+    const bool itself = next && !label && verdict.points.empty() && item_number &&
+                        *item_number > static_cast<int>(std::max<std::size_t>(recommendation_points, 1)) &&
+                        next->points == std::vector{std::to_string(*item_number)} &&
+                        !is_digit(static_cast<unsigned char>(sentence.front())) &&
+                        !fold(sentence).starts_with("ad ");
     if (next && !itself) {
       close_label();
       close_amendment();
