@@ -83,5 +83,26 @@ TEST(BodiesInCapitalsAboveAnItem, SayWhoseCasesFollow) {
                           "2 | Maling af hegn på havnen | postponed | Udsat."));
 }
 
+TEST(TheWayOfACase, StandsBehindItsTitle) {
+  const auto paper = [](const std::string& behind) {
+    return lines_of_paper(
+        "Referat\n\nTranskript\n\n1 Solby Byråd Referat af Byrådets møde den 25. april 2012 i byrådssalen "
+        "Fraværende: Bo Holm (V)\n\n2 Byrådets møde den 25. april 2012 Indholdsfortegnelse: 51. Ny bro over "
+        "åen "
+        "Maling af hegn på havnen Tilskud til årets fest... 8 Side\n\n3 Byrådets møde den 25. april Ny bro "
+        "over åen " +
+        behind +
+        " 51 Broen er gammel og rusten. Byrådet, den 25. april 2012: Godkendt. 3\n\n4 Byrådets møde den 25. "
+        "april "
+        "Maling af hegn på havnen " +
+        behind +
+        " 52 Hegnet er slidt og gråt. Byrådet, den 25. april 2012: Udsat. 4\n\n5 Byrådets møde den 25. april "
+        "Tilskud "
+        "til årets fest " +
+        behind + " 53 Foreningen søger om telte. Byrådet, den 25. april 2012: Afslag. 5\n");
+  };
+  EXPECT_THAT(paper("Byrådet, 2012, sag"), SizeIs(3));
+}
+
 }  // namespace
 }  // namespace frisaet::test

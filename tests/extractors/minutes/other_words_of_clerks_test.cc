@@ -13,6 +13,8 @@ INSTANTIATE_TEST_SUITE_P(
     OtherWords, DecisionPhrase,
     ::testing::ValuesIn(std::initializer_list<Phrase>{
         {"referred", "Byrådet oversender forslaget til Udvalget for Natur til videre behandling."},
+        {"approved", "Udvalget imødekommer ansøgningen med 20.000 kr."},
+        {"rejected", "Udvalget imødekommer ikke ansøgningen."},
         {"null", "Byrådet oversender brevet til Udvalget for Natur."},
         {"postponed", "Der ønskes et overslag over prisen, før sagen sendes videre til Økonomiudvalget."},
         {"noted", "Orienteret om:\n\n• Møde med kirken\n• Ny kloak"},
