@@ -76,7 +76,13 @@ std::vector<BodyMention> find_bodies(std::string_view text) {
     // The word before a council may be its town, or only a word with a capital.
     while (bare) {
       const std::size_t blank = bare->of(text).find(' ');
-      if (blank == std::string_view::npos || !no_town.matches(bare->of(text).substr(0, blank))) break;
+      // `… på Havnen Udvalget for Kultur og Fritid den …`: nor is the word before one that is named for
+      // something.
+      const bool named_for =
+          bare->of(text).ends_with(" Udvalget") && text.substr(bare->end).starts_with(" for ");
+      if (blank == std::string_view::npos ||
+          (!named_for && !no_town.matches(bare->of(text).substr(0, blank))))
+        break;
       bare->begin += blank + 1;
       body.span.begin = bare->begin;
     }

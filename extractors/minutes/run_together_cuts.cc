@@ -38,6 +38,7 @@ class PageCutter {
 
   std::set<std::size_t> cut() {
     cut_rest_of_title();
+    cut_list_of_attachments();
     cut_whole(titles_);
     cut_groups();
     cut_steps();
@@ -89,6 +90,16 @@ class PageCutter {
   [[nodiscard]] bool is_listed(std::size_t heading_end) const {
     return !titles_.empty() && contents_.contains(heading_end - 1) && heading_end < contents_.end &&
            heading_end > contents_.begin + kLongestListHeading && text_[heading_end - 1] != ':';
+  }
+
+  /// `Bilagsliste Teknisk Udvalg 1. Ny bro 1. Kort (381/07)`: a page that begins so is behind the last item.
+  void cut_list_of_attachments() {
+    static const RuleFamily& list = RuleBook::standard().family("minutes_lines", "list_of_attachments");
+    const std::size_t begin = next_word(text_, page_.begin, page_.end);
+    const auto word = list.first(text_.substr(begin, page_.end - begin));
+    if (!word) return;
+    cuts_.insert(begin);
+    cuts_.insert(next_word(text_, begin + word->group("word")->end, page_.end));
   }
 
   /// `SAGER TIL UDVALGETS AFGØRELSE 41. Ny bro`: capitals before a listed title that gather items.

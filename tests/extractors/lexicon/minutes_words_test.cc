@@ -106,6 +106,9 @@ TEST(Bodies, AreFoundByTheWordThatSaysWhatTheyAre) {
   EXPECT_THAT(names("over for Økonomiudvalget og Byrådet"),
               ::testing::ElementsAre("Økonomiudvalget", "Byrådet"));
   EXPECT_THAT(names("Teknisk Udvalgs møde"), ::testing::ElementsAre("Teknisk Udvalg"));
+  EXPECT_THAT(names("skilte på Havnen Udvalget for Kultur og Fritid den 3. maj"),
+              ::testing::ElementsAre("Udvalget for Kultur og Fritid"));
+  EXPECT_THAT(names("Børn og Unge Udvalget foreslår"), ::testing::ElementsAre("Børn og Unge Udvalget"));
   EXPECT_THAT(names("Referat Kommune Kommunalbestyrelsen"), ::testing::ElementsAre("Kommunalbestyrelsen"));
   EXPECT_THAT(names("Mødet holdes i Byrådssalen, udvalgte emner"), ::testing::IsEmpty());
 }
