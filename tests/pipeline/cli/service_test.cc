@@ -73,6 +73,7 @@ class Service {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setsid();  // without the terminal that the test may have
     if (terminal >= 0) ioctl(terminal, TIOCSCTTY, 0);
+    std::signal(SIGHUP, SIG_DFL);  // which the test may have been told to ignore (nohup)
     setenv("NOTIFY_SOCKET", notify.c_str(), 1);
     if (std::freopen(journal.empty() ? "/dev/null" : journal.c_str(), "w", stderr) == nullptr) _exit(126);
     struct stat status {};
