@@ -102,14 +102,25 @@ void add_clauses(const Prose& prose, Telling telling, std::vector<Assigned>& fou
   for (Assigned& assigned : assigned_in_clauses(prose, telling, found)) found.push_back(std::move(assigned));
 }
 
-/// `Køge Kommune undtages fra samme dag på …`: the day on which what is told right before begins.
+/// `Køge Kommune undtages fra samme dag på …`: the day on which what is told right before begins. Nothing
+/// where another day is printed between the two, where it is the same day as somebody's (`samme dag som
+/// Varde`), or where another clause of the sentence says it.
 std::optional<PeriodMention> same_day_as(const Prose& prose, const Assigned& assigned,
                                          const std::optional<PeriodMention>& before) {
   const std::size_t index = prose.sentence_at(assigned.municipality_span.begin);
   if (!before || !before->period.from || index >= prose.sentences().size()) return std::nullopt;
   const auto same =
       RuleBook::standard().family("agreements", "same_day").first(prose.text(), prose.sentences()[index]);
-  if (!same) return std::nullopt;
+  if (!same || same->span.begin < before->span.end) return std::nullopt;
+  const auto text_between = [&](std::size_t begin, std::size_t end) {
+    return prose.text().substr(begin, end > begin ? end - begin : 0);
+  };
+  if (!find_dates(text_between(before->span.end, same->span.begin)).empty()) return std::nullopt;
+  if (text_between(same->span.end, prose.sentences()[index].end).starts_with(" som ")) return std::nullopt;
+  const Span name = assigned.municipality_span;
+  const std::string_view way = name.begin < same->span.begin ? text_between(name.end, same->span.begin)
+                                                             : text_between(same->span.end, name.begin);
+  if (way.find_first_of(",;:") != std::string_view::npos) return std::nullopt;
   return PeriodMention{same->span, Period{before->period.from, std::nullopt}};
 }
 

@@ -125,9 +125,11 @@ std::optional<PrintedPeriod> period_of_all(const Prose& prose,
   const RuleFamily& context = RuleBook::standard().family("agreements", "period_context");
   const RuleFamily& of_another = RuleBook::standard().family("agreements", "period_of_another");
   const RuleFamily& of_money = RuleBook::standard().family("agreements", "period_of_money");
+  const RuleFamily& perhaps = RuleBook::standard().family("agreements", "no_sure_end");
   std::optional<PrintedPeriod> found;
   for (Span sentence : prose.sentences()) {
-    if (!context.matches(sentence.of(prose.text())) || of_money.matches(sentence.of(prose.text()))) continue;
+    const std::string_view whole = sentence.of(prose.text());
+    if (!context.matches(whole) || of_money.matches(whole) || perhaps.matches(whole)) continue;
     const auto of_some =
         std::find_if(of_areas.begin(), of_areas.end(),
                      [&](const PaperPeriods::OfAreas& told) { return sentence.contains(told.printed.span); });

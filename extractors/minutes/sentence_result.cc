@@ -56,6 +56,13 @@ bool is_denied(std::string_view sentence, Span words) {
          rules("denied_after").first(sentence.substr(words.end));
 }
 
+/// `afviser ikke planen`, `sagen udsættes ikke`: words of refusal or procedure that hold no `ikke`
+/// themselves.
+bool is_undone(std::string_view sentence, Span words) {
+  return to_lower(words.of(sentence)).find("ikke") == std::string::npos &&
+         rules("denied_after").first(sentence.substr(words.end));
+}
+
 /// `om planen skal vedtages`, `kunne godkendes`; but `Udvalget kan tiltræde` is how committees say yes.
 bool is_imagined(std::string_view sentence, Span words) {
   const std::string_view clause = clause_before(sentence, words.begin);
@@ -66,6 +73,9 @@ bool is_imagined(std::string_view sentence, Span words) {
 /// A rejection or postponement behind a consent: after `men` it is the result, elsewhere it may be what was
 /// consented to.
 void take_back(SentenceResult& found, const SentenceResult& next, std::string_view before) {
+  // `afviste forslaget om en tunnel og godkendte indstillingen`: which of the two is the case.
+  if (found.outcome == Outcome::kRejected && is_consent(next.outcome) && next.weight >= 2)
+    found.doubtful = true;
   const bool may_turn = is_consent(found.outcome) || found.outcome == Outcome::kPostponed;
   if (!may_turn || next.weight < 2 || next.outcome == found.outcome) return;
   if (next.outcome != Outcome::kRejected && next.outcome != Outcome::kPostponed) return;
@@ -126,6 +136,9 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
     if (is_consent(*outcome) && match.rule->weight >= 2) {
       denied = denied || is_denied(sentence, match.span);
       if (is_denied(sentence, match.span) || is_imagined(sentence, match.span)) continue;
+    } else if (is_undone(sentence, match.span)) {
+      denied = true;
+      continue;
     }
     SentenceResult next{*outcome, match.rule->weight, std::nullopt};
     if (const auto to = match.group("to")) next.referred_to = receiver_at(sentence, *to);

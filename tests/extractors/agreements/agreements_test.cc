@@ -9,7 +9,9 @@ namespace frisaet {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 std::vector<std::string> pairs(const std::string& text) {
@@ -301,6 +303,27 @@ TEST(Assignments, TheSameDayIsThatOfWhatIsToldBefore) {
             "2025-05-01/2029-04-30 2025-05-01/2029-04-30 ");
   EXPECT_EQ(periods("Varde Kommune undtages fra den 1. juni 2025 på dagtilbudsområdet."),
             "2025-05-01/2029-04-30 2025-06-01/2029-04-30 ");
+  // Another day between, somebody's day, another clause's day.
+  for (const char* second :
+       {"Loven ændres den 1. juli 2025. Fra samme dag undtages Varde Kommune på dagtilbudsområdet.",
+        "Varde Kommune undtages fra samme dag som naboen på dagtilbudsområdet.",
+        "Varde Kommune undtages på dagtilbudsområdet, og der gives en rapport fra samme dag året efter."})
+    EXPECT_THAT(periods(second), Not(HasSubstr("2025-05-01/2029-04-30 2025-05-01"))) << second;
+}
+
+TEST(Assignments, AnEndThatMayNotComeIsNone) {
+  const auto ends = [](const std::string& last) {
+    const auto records = find_assignments(test::text_document(
+        "§ 1. Tønder Kommune undtages fra lovgivningen på ældreområdet fra den 1. maj 2025.\n\n§ 2. " + last +
+        "\n"));
+    EXPECT_EQ(records.size(), 1U);
+    const auto& period = std::get<AgreementAssignment>(records.at(0).value).period;
+    return period && period->to.has_value();
+  };
+  EXPECT_TRUE(ends("Forsøget falder bort den 31. december 2028."));
+  EXPECT_TRUE(ends("Aftalen udløber den 31. december 2028, medmindre den forlænges."));
+  EXPECT_FALSE(ends("Forsøget falder bort den 31. december 2028, hvis loven ikke er vedtaget."));
+  EXPECT_FALSE(ends("Aftalen ophører ikke den 31. december 2028."));
 }
 
 TEST(Agreement, TheTitleMaySayWhatTheOnlyPartyGets) {
