@@ -32,6 +32,8 @@ constexpr double kKlSpeaks = 2;  // points of KL's letter from which its list of
 constexpr double kSpeaksToAll = 2;  // as much as a letterhead of KL's
 constexpr double kFilledIn = 3;     // as much as a form that says so
 constexpr double kOwnHead = 3;      // as much as two of KL's sentences repeated
+constexpr double kToKl = 1.5;       // points of a declaration that its address alone gives
+constexpr double kOwnWish = 3;      // with who signs it as much as a hearing answer's title
 
 using Scores = std::array<double, kTypes>;
 
@@ -80,6 +82,26 @@ bool speaks_to_all(std::string_view text) {
          find_municipalities(text).empty();
 }
 
+/// A greeting and a signature are the last that the paper says: minutes end otherwise, also those that a
+/// letter goes in front of.
+bool ends_as_letter(const Prose& prose) {
+  const std::vector<RuleMatch> greetings =
+      RuleBook::standard().family("letter_parts", "greeting").all(prose.text());
+  if (greetings.empty()) return false;
+  const std::size_t below =
+      static_cast<std::size_t>(std::count_if(prose.lines().begin(), prose.lines().end(), [&](Span line) {
+        return line.begin >= greetings.back().span.end;
+      }));
+  return below <= kTailLines;
+}
+
+/// Somewhere in the paper stands what agreements and answers about them are made of: the words themselves, or
+/// KL, which asks.
+bool about_agreements(std::string_view text) {
+  return RuleBook::standard().family("declarations", "about_wishes").matches(text) ||
+         RuleBook::standard().family("classify", "about_setting_free").matches(text);
+}
+
 }  // namespace
 
 Classification classify(const Document& document, double minutes_likelihood, std::size_t assigned) {
@@ -92,11 +114,18 @@ Classification classify(const Document& document, double minutes_likelihood, std
   const Span tail = tail_of(prose, body);
   add_scores("tail", prose.text(), tail, scores);
   add_scores("whole", prose.text(), {0, prose.text().size()}, scores);
+  double& declares = scores[static_cast<std::size_t>(DocumentType::kDeclaration)];
+  const RuleBook& book = RuleBook::standard();
+  // What a hearing answer says of the bill is no wish; that the municipality itself wants an agreement is.
+  if (book.family("classify", "answers_a_hearing").matches(head) &&
+      book.family("classify", "wishes_for_itself").matches(body.of(prose.text())))
+    declares += kOwnWish;
+  // A letter to KL that tells what a committee decided yesterday has a body, a day and a result.
+  const bool letter_to_kl = declares >= kToKl && ends_as_letter(prose);
   scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
-      minutes_likelihood * (minutes_likelihood > 0.5 ? kMinutesWeight : kFaintMinutesWeight);
+      minutes_likelihood * (minutes_likelihood > 0.5 && !letter_to_kl ? kMinutesWeight : kFaintMinutesWeight);
   if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
     scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
-  double& declares = scores[static_cast<std::size_t>(DocumentType::kDeclaration)];
   if (!filled_in_form(prose, body).empty()) declares = std::max(declares, kFilledIn);
   if (speaks_to_all(prose.text())) scores[static_cast<std::size_t>(DocumentType::kKlLetter)] += kSpeaksToAll;
   // What a municipality's own office writes of KL's letter repeats its words.
@@ -107,6 +136,11 @@ Classification classify(const Document& document, double minutes_likelihood, std
   if (RuleBook::standard().family("classify", "meeting_of_members").matches(prose.text()) &&
       !of_kl.matches(head) && !of_kl.matches(tail.of(prose.text())))
     scores[static_cast<std::size_t>(DocumentType::kKlLetter)] = 0;
+  // Whoever asks something else of the state, or agrees on something else, uses the same words.
+  if (!about_agreements(prose.text())) {
+    if (book.family("classify", "goes_to_the_state").matches(head)) declares = 0;
+    if (assigned < kSeveral) scores[static_cast<std::size_t>(DocumentType::kAgreement)] = 0;
+  }
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

@@ -181,5 +181,70 @@ TEST(Kind, TheReceiptOfAnAnswerIsTheMunicipalitys) {
       DocumentType::kDeclaration);
 }
 
+TEST(Kind, ALetterThatTellsWhatACommitteeDecidedIsNoMinutes) {
+  EXPECT_EQ(
+      kind("Faxe Kommune\nJob og Vækst\nTorvet 1, 4640 Faxe\n\nKL\nArbejdsmarked\n\nDato   11. maj 2023\n"
+           "Sagsnr.   320-2023-417\n\nVelfærdsaftale på beskæftigelsesområdet – svar fra Faxe Kommune\n\n"
+           "Økonomiudvalget i Faxe Kommune godkendte i går, den 10. maj 2023, at kommunen melder sig til en "
+           "velfærdsaftale på beskæftigelsesområdet.\n\nVenlig hilsen\n\nBo Lind\nFuldmægtig\n"),
+      DocumentType::kDeclaration);
+}
+
+TEST(Kind, AHearingAnswerMaySayWhatTheMunicipalityWantsItself) {
+  const std::string head =
+      "Faxe Kommune\nSekretariatet\n\nBørneministeriet\nGaden 2\n\nFaxe, 18. maj 2023\n\nHøringssvar om "
+      "velfærdsaftaler på ældreområdet\n\nFaxe Kommune takker for udkastet. ";
+  const std::string end = "\n\nPå byrådets vegne\n\nBo Lind\nBorgmester\n";
+  EXPECT_EQ(kind(head +
+                 "Byrådet ønsker, at Faxe Kommune bliver en af de nye kommuner med en velfærdsaftale på "
+                 "ældreområdet." +
+                 end),
+            DocumentType::kDeclaration);
+  EXPECT_EQ(kind(head + "Byrådet ønsker, at alle kommuner får en velfærdsaftale på ældreområdet." + end),
+            DocumentType::kOther);
+}
+
+TEST(Kind, ANoteBelowKlsNameIsKls) {
+  const std::string told =
+      "\nTidsplan for velfærdsaftaler\n\nDato: 4. maj 2023\n\nNotatet siger, hvad der skal ske. Der kan "
+      "indgås "
+      "aftale med fem kommuner på ældreområdet.\n\nÆldre:   Bo Lind, konsulent\n         boli@kl.dk, 12 40 "
+      "17 32\n";
+  EXPECT_EQ(kind("KL                              NOTAT" + told), DocumentType::kKlLetter);
+  EXPECT_EQ(kind("Faxe Kommune                    NOTAT" + told), DocumentType::kOther);
+  EXPECT_EQ(kind("KL\nNyhedsbrev til ældrechefer\n" + told), DocumentType::kKlLetter);
+}
+
+TEST(Kind, WhoComesToADayAboutAgreementsWishesForNone) {
+  EXPECT_EQ(kind("Fra: Bo Lind <bo@faxe.dk>\nSendt: 18. maj 2023 11:26\nTil: KL Kursus\nEmne: Tilmelding til "
+                 "temadag "
+                 "om frie skoler\n\nVi vil gerne melde os til temadagen om frisættelse.\n\n1. prioritet: "
+                 "Ledelse i et "
+                 "frisat dagtilbud\n\nHilsen Bo\nFaxe Kommune\n"),
+            DocumentType::kOther);
+  EXPECT_EQ(
+      kind("Fra: Bo Lind <bo@faxe.dk>\nSendt: 18. maj 2023 11:26\nTil: KL\nEmne: Tilmelding til forsøget\n\n"
+           "Faxe Kommune vil gerne frisættes på ældreområdet.\n\nHilsen Bo\nFaxe Kommune\n"),
+      DocumentType::kDeclaration);
+}
+
+TEST(Kind, WhoAsksTheStateForSomethingElseDeclaresNothing) {
+  const auto letter = [](const std::string& asked) {
+    return kind(
+        "Faxe Kommune\nSkoler\n\nStyrelsen for Skoler\nGaden 5\n\nFaxe, den 14. maj 2023\n\nAnsøgning om " +
+        asked + "\n\nFaxe Kommune søger hermed om " + asked +
+        " på folkeskoleområdet.\n\nVenlig hilsen\nBo Lind\n");
+  };
+  EXPECT_EQ(letter("kortere skoledage"), DocumentType::kOther);
+  EXPECT_EQ(letter("en velfærdsaftale"), DocumentType::kDeclaration);
+}
+
+TEST(Kind, WhatAMunicipalityAgreesOnWithAUnionIsNoAgreement) {
+  EXPECT_EQ(kind("AFTALE\n\nmellem Faxe Kommune og Plejeforbundet Faxe\n\nom vagter på ældreområdet fra 1. "
+                 "april 2024 til "
+                 "31. marts 2026\n\nFor Faxe Kommune        For Plejeforbundet\n"),
+            DocumentType::kOther);
+}
+
 }  // namespace
 }  // namespace frisaet
