@@ -87,8 +87,9 @@ Record record_of(const Document& document, const Prose& prose, const Assigned& a
 }
 
 /// What words and forms that are known to give tell.
-std::vector<Assigned> surely_assigned(const Prose& prose) {
+std::vector<Assigned> surely_assigned(const Document& document, const Prose& prose) {
   std::vector<Assigned> found = assigned_in_sentences(prose);
+  for (Assigned& assigned : assigned_in_columns(document, prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_tables(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_lists(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_below_leads(prose)) found.push_back(std::move(assigned));
@@ -149,7 +150,7 @@ std::vector<Record> records_of(const Document& document, const Prose& prose, con
 
 std::vector<Record> find_assignments(const Document& document) {
   const Prose prose(document);
-  std::vector<Assigned> found = surely_assigned(prose);
+  std::vector<Assigned> found = surely_assigned(document, prose);
   add_clauses(prose, Telling::kOther, found);
   return records_of(document, prose, periods_of(prose), std::move(found));
 }
@@ -161,7 +162,7 @@ Extraction extract_agreement(const Document& document, const Given& given) {
                                  DocumentType::kAgreement);
   result.facts.municipality = given.municipality;
   const PaperPeriods periods = periods_of(prose);
-  std::vector<Assigned> found = surely_assigned(prose);
+  std::vector<Assigned> found = surely_assigned(document, prose);
   const auto only = found.empty() ? assigned_to_only_party(prose) : std::nullopt;
   if (only) {
     result.records.push_back(record_of(document, prose, *only, periods));

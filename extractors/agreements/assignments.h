@@ -38,6 +38,11 @@ std::vector<Assigned> assigned_below_leads(const Prose& prose);
 /// called, in papers that say so above them (told.h). A row that says `afventer` or the like gives nothing.
 std::vector<Assigned> assigned_in_rows(const Prose& prose);
 
+/// Tables of at least two rows, one an area, in papers that say above them who has what, where a cell goes on
+/// in the lines below (`Dagtilbud   1.1.2025 - 31.12.2027   Odder, Ishøj og` / ` Faxe*`): what stands below a
+/// column belongs to its cell. Nothing of a row whose cell of names holds anything else.
+std::vector<Assigned> assigned_in_columns(const Document& document, const Prose& prose);
+
 /// Blocks of at least two municipalities: a name alone on a line (`Varde Kommune`, `VARDE`, `Kommune:
 /// Varde`), below it a labelled line (`Område: Ældre`, `Område ..... ældre`) or one that begins with the
 /// area, and maybe lines with begin and end. A block that says `ingen aftale` or the like gives nothing.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
@@ -94,11 +95,21 @@ void find_title(const Prose& prose, LetterParts& parts) {
   if (best) take(*best);
 }
 
+/// A day and the dash or word behind which another follows: `1. januar 2024 –`.
+bool ends_open(std::string_view line) {
+  const bool open = line.ends_with(" -") || line.ends_with(" –") || line.ends_with(" til");
+  return open && first_full_date(line).has_value();
+}
+
 void find_date(const Prose& prose, LetterParts& parts) {
   const std::string_view text = prose.text();
   for (const std::string_view family : {"date_line", "date_line_alone"}) {
+    bool period_goes_on = false;  // `1. januar 2024 -` / `31. december 2026`: the end of a wrapped cell
     for (const Span line : prose.lines()) {
       if (!parts.body.contains(line)) break;
+      const std::string_view words = line.of(text);
+      const bool in_a_period = std::exchange(period_goes_on, ends_open(words));
+      if (in_a_period) continue;
       if (!rules(family).first(line.of(text))) continue;
       if (const auto found = first_full_date(line.of(text)); found && found->weekday_agrees) {
         parts.date = found->date;

@@ -363,5 +363,39 @@ TEST(Structures, MoneyThatRunsOutEndsNoAgreement) {
       ElementsAre("Viborg=aeldre 2023-07-01/?"));
 }
 
+TEST(Structures, ACellGoesOnBelowItsColumn) {
+  const std::string rows =
+      "Område        Periode                    Kommuner\n\n"
+      "Dagtilbud     1.1.2025 - 31.12.2027      Odder, Ishøj\n"
+      "                                         og Faxe*\n"
+      "Ældre         1.8.2025 - 31.7.2028       Herlev\n\n* Uden dagplejen.\n";
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\n" + rows),
+              ElementsAre("Odder=dagtilbud 2025-01-01/2027-12-31", "Ishøj=dagtilbud 2025-01-01/2027-12-31",
+                          "Faxe=dagtilbud 2025-01-01/2027-12-31", "Herlev=aeldre 2025-08-01/2028-07-31"));
+  EXPECT_THAT(told("Kommuner, der har søgt om velfærdsaftale\n\n" + rows), IsEmpty());
+  EXPECT_THAT(told("Frisatte kommuner\n\nOmråde       Kommuner            Aftaleperiode\n"
+                   "Dagtilbud    Odder, Ishøj og     1. januar 2024 -\n"
+                   "             Faxe                31. december 2026\n"
+                   "Ældre        Herlev              1. august 2024 -\n"
+                   "                                 31. juli 2027\n"),
+              ElementsAre("Odder=dagtilbud 2024-01-01/2026-12-31", "Ishøj=dagtilbud 2024-01-01/2026-12-31",
+                          "Faxe=dagtilbud 2024-01-01/2026-12-31", "Herlev=aeldre 2024-08-01/2027-07-31"));
+}
+
+TEST(Structures, ACellThatHoldsMoreThanNamesGivesNothing) {
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\nOmråde        Periode                    Kommuner\n\n"
+                   "Dagtilbud     1.1.2025 - 31.12.2027      Odder, og måske\n"
+                   "                                         Faxe\n"
+                   "Ældre         1.8.2025 - 31.7.2028       Herlev\n"),
+              Not(Contains("Faxe=dagtilbud 2025-01-01/2027-12-31")));
+}
+
+TEST(Structures, EntriesMayHaveLettersAndStars) {
+  EXPECT_THAT(
+      told("AFTALE\n\nmellem staten og KL om frisættelse af tre kommuner\n\nDagtilbud\na) Odder Kommune\n"
+           "b) Ishøj Kommune\n\nÆldre:\n* Faxe Kommune\n"),
+      ElementsAre("Odder=dagtilbud", "Ishøj=dagtilbud", "Faxe=aeldre"));
+}
+
 }  // namespace
 }  // namespace frisaet

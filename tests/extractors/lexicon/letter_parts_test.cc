@@ -46,5 +46,21 @@ TEST(LetterParts, AStreetOrAWayThroughASiteIsNoTitle) {
   EXPECT_EQ(title("Gå til hovedindhold\nForside > Nyheder\n\nFlere kan komme med"), "Flere kan komme med");
 }
 
+TEST(LetterParts, TheEndOfAPeriodInACellIsNotTheDayOfThePaper) {
+  const auto day = [](const std::string& text) {
+    const Document document = test::text_document(text);
+    const auto date = read_letter_parts(Prose(document)).date;
+    return date ? to_iso(*date) : "-";
+  };
+  EXPECT_EQ(
+      day("Frisatte kommuner\n\nÆldre     Faxe     1. januar 2024 -\n                   31. december 2026\n"),
+      "-");
+  EXPECT_EQ(day("Frisatte kommuner\n\nOpgjort den 4. maj 2024\n\nÆldre   Faxe\n"), "2024-05-04");
+  EXPECT_EQ(
+      day("Aftale om ældre\n\nAftalen løber fra den 1. juli 2023 til den 30. juni 2026 og\nbortfalder så.\n\n"
+          "Faxe, den 4. maj 2023\n"),
+      "2023-05-04");
+}
+
 }  // namespace
 }  // namespace frisaet
