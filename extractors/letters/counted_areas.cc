@@ -41,6 +41,36 @@ std::optional<int> number_of(std::string_view printed) {
   return count && *count > 0 ? count : std::nullopt;
 }
 
+namespace {
+
+/// `12 kommuner på dagtilbud, 10 på skole og 7 på ældre`: in a row with at least one known area and three in
+/// all, everyday words are areas too.
+void add_everyday_words(std::string_view words, Span sentence, std::vector<Beside>& found) {
+  constexpr double kEverydayWord = 0.8;
+  constexpr std::size_t kARow = 3;
+  if (found.empty()) return;
+  std::vector<Beside> more;
+  for (const AreaList& list : find_area_lists(words, AreaWords::kEveryday)) {
+    if (list.areas.size() != 1) continue;
+    const AreaMention& area = list.areas.front();
+    const auto told = [&](const Beside& beside) { return beside.area.area == area.area; };
+    if (std::any_of(found.begin(), found.end(), told)) continue;
+    const auto number = rules("number_at_area").first(words.substr(0, area.span.begin));
+    if (!number) continue;
+    const Span printed = *number->group("count");
+    const auto count = number_of(printed.of(words));
+    if (!count) continue;
+    more.push_back({{shifted(area.span, sentence.begin), area.area, std::min(area.confidence, kEverydayWord)},
+                    shifted(printed, sentence.begin),
+                    *count,
+                    found.front().pool});
+  }
+  if (found.size() + more.size() < kARow) return;
+  found.insert(found.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
 std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
   std::vector<Beside> found;
   std::optional<Span> pool;
@@ -64,6 +94,7 @@ std::vector<Beside> numbers_beside_areas(std::string_view text, Span sentence) {
     if (offset == 0 && number->group("pool")) pool = shifted(*number->group("pool"), sentence.begin);
     found.push_back({there, shifted(printed, sentence.begin + offset), *count, pool});
   }
+  add_everyday_words(words, sentence, found);
   // `… og 30 ældre` at the end of such a list; alone it may count the elderly.
   constexpr std::size_t kAList = 2;
   const auto last = rules("number_of_elderly").first(words);

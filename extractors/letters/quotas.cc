@@ -232,6 +232,32 @@ void forget_without_pool(std::vector<Record>& records, const Quota& quota) {
   });
 }
 
+/// `De vælges blandt de 61 kommuner, som ikke har en aftale` behind a sentence with numbers: what they are
+/// taken from, where it is enough for all of them.
+void give_pool_behind(const Document& document, const Prose& prose, std::vector<Record>& records) {
+  const std::string_view text = prose.text();
+  for (std::size_t index = 1; index < prose.sentences().size(); ++index) {
+    const auto match = rules("pool_behind").first(text, prose.sentences()[index]);
+    if (!match) continue;
+    const Span pool = *match->group("pool");
+    const auto all = number_of(match->group("count")->of(text));
+    const std::string before = squeeze(prose.sentences()[index - 1].of(text));
+    std::vector<Record*> theirs;
+    int sum = 0;
+    for (Record& record : records) {
+      const auto& quota = std::get<Quota>(record.value);
+      if (!quota.what || before.find(*quota.what) == std::string::npos) continue;
+      if (!quota.of) theirs.push_back(&record);
+      sum += quota.count;
+    }
+    if (!all || sum > *all) continue;
+    for (Record* record : theirs) {
+      std::get<Quota>(record->value).of = squeeze(pool.of(text));
+      add_evidence(record->evidence, document, "of", prose.to_flow(pool));
+    }
+  }
+}
+
 /// The sentence that leads over (`…, udpeges:`) to the list of which the sentence is a point.
 std::optional<Span> lead_of(const Prose& prose, std::size_t index) {
   constexpr std::size_t kLongestList = 6;
@@ -392,6 +418,7 @@ std::vector<Record> find_quotas(const Document& document, const Prose& prose,
     if (!told(records, std::get<Quota>(row.value))) records.push_back(std::move(row));
   }
   add_numbers_beside_areas(document, prose, records);
+  give_pool_behind(document, prose, records);
   return records;
 }
 

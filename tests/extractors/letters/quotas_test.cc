@@ -280,5 +280,32 @@ TEST(Letter, PlacesMayHaveAColumnAmongOthers) {
   EXPECT_EQ(quotas[1].area, "dagtilbud");
 }
 
+TEST(Letter, TheNextSentenceMaySayWhatNumbersAreTakenFrom) {
+  const std::string told =
+      "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt\n\nDer kan indgås aftale med 12 kommuner på "
+      "dagtilbudsområdet og 8 "
+      "kommuner på ældreområdet. ";
+  const auto quotas =
+      all<Quota>(read(told + "Kommunerne vælges blandt de 61 kommuner, som ingen aftale har.\n"));
+  ASSERT_THAT(quotas, SizeIs(2));
+  EXPECT_EQ(quotas[0].of, "de 61 kommuner");
+  EXPECT_EQ(quotas[1].of, "de 61 kommuner");
+  const auto too_many = all<Quota>(read(told + "De vælges blandt de 15 kommuner, som har søgt.\n"));
+  ASSERT_THAT(too_many, SizeIs(2));
+  EXPECT_FALSE(too_many[0].of);
+}
+
+TEST(Letter, NumbersInARowMayHaveEverydayWords) {
+  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nNyt\n\n";
+  EXPECT_THAT(all<Quota>(read(
+                  head + "Det er 12 kommuner på dagtilbud, 10 på skole og 7 på ældre, der kan komme med i "
+                         "runden.\n")),
+              SizeIs(3));
+  EXPECT_THAT(all<Quota>(read(head + "Der er i alt 14 aftaler at fordele: 6 på dagtilbudsområdet, 5 på "
+                                     "folkeskoleområdet og 3 på ældreområdet.\n")),
+              SizeIs(3));
+  EXPECT_THAT(all<Quota>(read(head + "I runden satte kommuner 10 på skole og 7 på ældre.\n")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test
