@@ -83,11 +83,13 @@ bool speaks_to_all(std::string_view text) {
 }
 
 /// A greeting and a signature are the last that the paper says: minutes end otherwise, also those that a
-/// letter goes in front of.
+/// letter goes in front of or that quote one.
 bool ends_as_letter(const Prose& prose) {
   const std::vector<RuleMatch> greetings =
       RuleBook::standard().family("letter_parts", "greeting").all(prose.text());
   if (greetings.empty()) return false;
+  const Span behind{greetings.back().span.end, prose.text().size()};
+  if (RuleBook::standard().family("classify", "meeting_goes_on").first(prose.text(), behind)) return false;
   const std::size_t below =
       static_cast<std::size_t>(std::count_if(prose.lines().begin(), prose.lines().end(), [&](Span line) {
         return line.begin >= greetings.back().span.end;

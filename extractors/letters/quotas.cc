@@ -232,15 +232,18 @@ void forget_without_pool(std::vector<Record>& records, const Quota& quota) {
   });
 }
 
+constexpr double kPoolBehind = 0.88;  // another sentence's number is for a person to see
+
 /// `De vælges blandt de 61 kommuner, som ikke har en aftale` behind a sentence with numbers: what they are
 /// taken from, where it is enough for all of them.
 void give_pool_behind(const Document& document, const Prose& prose, std::vector<Record>& records) {
   const std::string_view text = prose.text();
   for (std::size_t index = 1; index < prose.sentences().size(); ++index) {
-    const auto match = rules("pool_behind").first(text, prose.sentences()[index]);
+    const std::string_view words = prose.sentences()[index].of(text);
+    const auto match = rules("pool_behind").first(words);
     if (!match) continue;
-    const Span pool = *match->group("pool");
-    const auto all = number_of(match->group("count")->of(text));
+    const Span pool = shifted(*match->group("pool"), prose.sentences()[index].begin);
+    const auto all = number_of(match->group("count")->of(words));
     const std::string before = squeeze(prose.sentences()[index - 1].of(text));
     std::vector<Record*> theirs;
     int sum = 0;
@@ -254,6 +257,7 @@ void give_pool_behind(const Document& document, const Prose& prose, std::vector<
     for (Record* record : theirs) {
       std::get<Quota>(record->value).of = squeeze(pool.of(text));
       add_evidence(record->evidence, document, "of", prose.to_flow(pool));
+      record->confidence = std::min(record->confidence, kPoolBehind);
     }
   }
 }

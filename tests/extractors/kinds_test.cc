@@ -226,6 +226,24 @@ TEST(Kind, WhoComesToADayAboutAgreementsWishesForNone) {
       kind("Fra: Bo Lind <bo@faxe.dk>\nSendt: 18. maj 2023 11:26\nTil: KL\nEmne: Tilmelding til forsøget\n\n"
            "Faxe Kommune vil gerne frisættes på ældreområdet.\n\nHilsen Bo\nFaxe Kommune\n"),
       DocumentType::kDeclaration);
+  for (const char* subject : {"Tilmelding til ny runde efter byrådsmøde 2. september",
+                              "Tilmelding til temadag og svar om velfærdsaftaler",
+                              "Deltagerkommuner på ældreområdet, jf. mødet i maj"})
+    EXPECT_EQ(
+        kind("Fra: Bo Lind <bo@faxe.dk>\nSendt: 18. maj 2023 11:26\nTil: KL\nEmne: " + std::string(subject) +
+             "\n\nFaxe Kommune vil gerne frisættes på ældreområdet.\n\nHilsen Bo\nFaxe Kommune\n"),
+        DocumentType::kDeclaration)
+        << subject;
+}
+
+TEST(Kind, MinutesThatQuoteTheLetterAreMinutes) {
+  EXPECT_EQ(
+      kind("Faxe Kommune\nReferat\nByrådet\n\nMandag den 2. maj 2022 kl. 17.00\n\nTil stede: Bo Lind (A), "
+           "Ida Holm (V)\nFraværende: Ingen\n\nPunkt 1: Dagsorden\n\nBeslutning\nGodkendt.\n\nPunkt 2: Svar "
+           "til KL\n\nIndstilling\nForvaltningen indstiller, at dette sendes:\n\nTil KL\nFaxe Kommune ønsker "
+           "en velfærdsaftale på ældreområdet.\nMed venlig hilsen\nByrådet\n\nBeslutning\nGodkendt.\n\nMødet "
+           "hævet kl. 18.\n"),
+      DocumentType::kMinutes);
 }
 
 TEST(Kind, WhoAsksTheStateForSomethingElseDeclaresNothing) {
@@ -237,6 +255,8 @@ TEST(Kind, WhoAsksTheStateForSomethingElseDeclaresNothing) {
   };
   EXPECT_EQ(letter("kortere skoledage"), DocumentType::kOther);
   EXPECT_EQ(letter("en velfærdsaftale"), DocumentType::kDeclaration);
+  EXPECT_EQ(letter("at deltage i den nye runde. 1. prioritet er ældreområdet, 2. prioritet arbejdet"),
+            DocumentType::kDeclaration);
 }
 
 TEST(Kind, WhatAMunicipalityAgreesOnWithAUnionIsNoAgreement) {

@@ -264,5 +264,17 @@ TEST(Confidence, OfADayThatOnlyItsQuestionMakesADeadlineIsForAPerson) {
   EXPECT_THAT(all<Deadline>(extraction), SizeIs(1));
 }
 
+TEST(Rows, BeginWithADayAndAGapEachForItself) {
+  const auto deadlines = read_below_head<Deadline>(
+      "Dato                    Hvad sker der\n16. maj 2022            Informationsmøde på Teams\nSenest 1. "
+      "juni 2022     "
+      "Kommunens ansøgning sendes til KL\n11.-15. juni 2022       KL gennemgår ansøgningerne\n22. juni 2022  "
+      "         "
+      "Ministeren siger, hvem der er valgt\n");
+  ASSERT_THAT(deadlines, SizeIs(1));
+  EXPECT_EQ(iso(deadlines[0].date), "2022-06-01");
+  EXPECT_EQ(deadlines[0].what, "Kommunens ansøgning sendes");
+}
+
 }  // namespace
 }  // namespace frisaet::test
