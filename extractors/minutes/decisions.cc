@@ -85,6 +85,17 @@ class RecordBuilder {
     }
   }
 
+  /// `Beslutning: Økonomiudvalget, punkt 416` in a transcript: the meeting's own line keeps a number that was
+  /// lost before the title.
+  [[nodiscard]] const Section* step_of_transcript() const {
+    if (!marks_[item_.begin].piece.run_together) return nullptr;
+    for (const std::size_t i : own_.sections) {
+      const Section& section = sections_.sections[i];
+      if (section.step && section.step->item_number) return &section;
+    }
+    return nullptr;
+  }
+
   void add_item() {
     if (item_.number) {
       // A letter says which item it is, but no number.
@@ -92,6 +103,9 @@ class RecordBuilder {
         decision_.item_number = std::to_string(item_.number->number);
       decision_.item_number_printed = squeeze(item_.number->printed.of(text_));
       show("item_number", item_.number->printed);
+    } else if (const Section* own = step_of_transcript()) {
+      decision_.item_number = decision_.item_number_printed = own->step->item_number;
+      show("item_number", own->step->words);
     }
     std::string title;
     for (const Span& line : item_.title)

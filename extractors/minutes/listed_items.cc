@@ -21,7 +21,7 @@ std::optional<ItemMark> number_of_listed(std::string_view text, const Mark& mark
       decode_utf8(text, above.begin + blank + 1).size == above.size() - blank - 1)
     above.end = above.begin + blank;
   // `Emne:` before a title that lost its number is none, nor is the rest of its case's number (`/6120`).
-  const bool counted = !above.of(text).starts_with('/') &&
+  const bool counted = above.of(text).find('/') == std::string_view::npos &&
                        above.of(text).find_first_of("0123456789") != std::string_view::npos;
   const Span printed = counted ? above : mark.piece.list_number;
   if (printed.empty()) return std::nullopt;

@@ -27,29 +27,6 @@ struct Match {
   Span in_list;
 };
 
-/// What begins an item's text behind its title stands at `at`: a section's heading, a label of the case, or
-/// the case's number, the clerk's initials before it.
-bool item_text_begins(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr int kMostWords = 4;
-  if (at >= end) return true;
-  static const RuleFamily& behind = RuleBook::standard().family("minutes_lines", "behind_listed_title");
-  const Span rest{at, std::min(end, at + 60)};
-  if (behind.matches(rest.of(text))) return true;
-  if (!upper_or_digit(text, at)) return false;
-  std::size_t stop = at;
-  for (int words = 0; words < kMostWords && stop < end; ++words) {
-    stop = word_end(text, next_word(text, stop, end), end);
-    const std::string_view printed = text.substr(at, stop - at);
-    const auto role = role_of(printed);
-    if (!role) continue;
-    if (*role == HeadingRole::kCaseNumber || *role == HeadingRole::kCaseDetail) return true;
-    const std::size_t after = next_word(text, stop, end);
-    if (is_section(*role) && (printed.ends_with(':') || after >= end || upper_or_digit(text, after)))
-      return true;
-  }
-  return bare_case_number(text, {at, word_end(text, at, end)}).has_value();
-}
-
 /// A text and what its words are compared by: their small letters.
 struct Folded {
   explicit Folded(std::string_view printed) : text(printed), small(to_lower(printed)) {
@@ -84,9 +61,13 @@ bool bare_number(std::string_view text, Span word) {
 
 /// `291. ` right before `at`, not before `floor`.
 Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
+  static const RuleFamily& marks = RuleBook::standard().family("minutes_lines", "open_mark_ends");
+  constexpr std::size_t kLongestMark = 24;
+  const std::size_t from = floor_code_point(text, std::max(floor, at - std::min(kLongestMark, at)));
+  if (const auto mark = marks.first(text.substr(from, at - from))) at = from + mark->span.begin;
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
-  if (end == at) return {};
+  if (end == at && (end == floor || text[end] != ' ')) return {};
   // `291 Ø Ny bro`: a letter for who handles the case.
   if (const CodePoint c = decode_utf8_before(text, end);
       end > floor + c.size && is_upper(c.value) && text[end - c.size - 1] == ' ') {
@@ -130,7 +111,8 @@ std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, S
     Span title{at, std::max(at, stop)};
     if (title.empty() || (best && title.size() <= best->in_list.size())) continue;
     Span repeated{place, place + title.size()};
-    if (!in_capitals(title.of(text))) {
+    // The list may be, too.
+    if (!in_capitals(title.of(text)) && !in_capitals(repeated.of(text))) {
       const std::size_t same = common_end(text, at, title.end, place, repeated.end);
       title.end = std::max(at, same);
       repeated.end = place + title.size();
@@ -149,7 +131,7 @@ std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, S
                     (below >= contents.end || is_digit(static_cast<unsigned char>(text[below]))));
     // What the list lost behind the title.
     std::size_t next = next_word(text, title.end, page.end);
-    for (std::size_t end = title.end; !same_number && !whole && !item_text_begins(text, next, page.end);) {
+    for (std::size_t end = title.end; !same_number && !whole && !begins_text_of_item(text, next, page.end);) {
       end = word_end(text, next, page.end);
       if (end >= page.end || end - title.end > kLongestLostEnd || text[end - 1] == '.' ||
           text[end - 1] == ':') {
@@ -157,7 +139,11 @@ std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, S
         break;
       }
       next = next_word(text, end, page.end);
-      if (item_text_begins(text, next, page.end)) title.end = end;
+      // `Ny bro G`: a letter for who handles the case is lost nowhere.
+      const Span lost = trimmed(text, {title.end, end});
+      const bool letter =
+          is_upper(decode_utf8(text, lost.begin).value) && decode_utf8(text, lost.begin).size == lost.size();
+      if (begins_text_of_item(text, next, page.end) && !letter) title.end = end;
     }
     if (next == 0) continue;
     if (whole || same_number) title.end = past_lost_year(text, title.end, page.end);
@@ -232,6 +218,27 @@ void take_numbers(std::string_view text, Span contents, std::vector<Match>& matc
 
 }  // namespace
 
+bool begins_text_of_item(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr int kMostWords = 4;
+  if (at >= end) return true;
+  static const RuleFamily& behind = RuleBook::standard().family("minutes_lines", "behind_listed_title");
+  const Span rest{at, std::min(end, at + 60)};
+  if (behind.matches(rest.of(text))) return true;
+  if (!upper_or_digit(text, at)) return false;
+  std::size_t stop = at;
+  for (int words = 0; words < kMostWords && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    const std::string_view printed = text.substr(at, stop - at);
+    const auto role = role_of(printed);
+    if (!role) continue;
+    if (*role == HeadingRole::kCaseNumber || *role == HeadingRole::kCaseDetail) return true;
+    const std::size_t after = next_word(text, stop, end);
+    if (is_section(*role) && (printed.ends_with(':') || after >= end || upper_or_digit(text, after)))
+      return true;
+  }
+  return bare_case_number(text, {at, word_end(text, at, end)}).has_value();
+}
+
 std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<RunTogetherPage>& pages,
                                        Span contents) {
   if (contents.empty()) return {};
@@ -249,12 +256,16 @@ std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<
   }
   std::vector<Match> matches;
   for (const RunTogetherPage& page : pages) {
-    if (page.text.begin < contents.end) continue;
-    for (std::size_t at = page.text.begin; at < page.text.end;) {
+    if (page.text.end <= contents.end) continue;
+    for (std::size_t at = std::max(page.text.begin, contents.end); at < page.text.end;) {
       const std::size_t stop = word_end(text, at, page.text.end);
       std::string_view word = small.substr(at, stop - at);
       while (word.ends_with('.')) word.remove_suffix(1);
-      const auto found = is_upper(decode_utf8(text, at).value) ? list.find(word) : list.end();
+      // `/14410 regulativ for havnen`: behind what is left of a case's number.
+      const Span label{label_before(text, at, page.text.begin), at};
+      const bool may_begin =
+          is_upper(decode_utf8(text, at).value) || label.of(text).find('/') != std::string_view::npos;
+      const auto found = may_begin ? list.find(word) : list.end();
       if (found != list.end()) {
         if (auto match = match_at(folded, at, page.text, contents, found->second)) {
           at = next_word(text, match->listed.title.end, page.text.end);

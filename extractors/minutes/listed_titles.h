@@ -28,4 +28,8 @@ struct ListedTitle {
 std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<RunTogetherPage>& pages,
                                        Span contents);
 
+/// What begins an item's text behind its title stands at `at`: a section's heading, a label of the case, the
+/// case's number, the clerk's initials before it; or the text ends there.
+bool begins_text_of_item(std::string_view text, std::size_t at, std::size_t end);
+
 }  // namespace frisaet::minutes

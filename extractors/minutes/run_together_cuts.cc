@@ -47,6 +47,7 @@ class PageCutter {
     cut_whole(bare_);
     cut_lost_days();
     cut_lost_days_before_colons();
+    cut_days_before_items();
     cut_proposals();
     // What the paper is about ends where its list of items begins.
     if (page_.contains(contents_.begin) && contents_.begin > page_.begin) cuts_.insert(contents_.begin);
@@ -291,6 +292,27 @@ class PageCutter {
         continue;
       cuts_.insert(step.begin);
       cuts_.insert(next);
+      steps_.push_back(step);
+    }
+  }
+
+  /// `Beslutning: Økonomiudvalget 2011, den, punkt 4 Godkendt.`: the item's number is left of such a line.
+  void cut_days_before_items() {
+    static const RuleFamily& items = RuleBook::standard().family("minutes_lines", "lost_day_and_item");
+    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
+    constexpr std::size_t kLongest = 40;
+    const std::string_view page = page_.of(text_);
+    for (const BodyMention& body : find_bodies(page)) {
+      const auto item = items.first(page.substr(body.span.end, kLongest));
+      if (!item || body.genitive) continue;
+      std::string_view before = trim(page.substr(0, body.span.begin));
+      if (before.ends_with(':')) before.remove_suffix(1);
+      const auto word = words.first(before);
+      const std::size_t end = page_.begin + body.span.end + item->span.end;
+      const Span step = trimmed(text_, {page_.begin + (word ? word->span.begin : body.span.begin), end});
+      if (!step_at(text_, step, {})) continue;
+      cuts_.insert(step.begin);
+      cuts_.insert(next_word(text_, end, page_.end));
       steps_.push_back(step);
     }
   }

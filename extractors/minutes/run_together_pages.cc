@@ -198,6 +198,14 @@ void cut_municipality_at_end(std::string_view text, std::vector<RunTogetherPage>
 /// others' page head; so are words that begin the pages behind the first (`Teknisk Udvalg d. Ny bro`).
 void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pages) {
   constexpr std::size_t kMostWords = 10, kFewest = 4;
+  static const RuleFamily& items = RuleBook::standard().family("minutes_items", "before_item_number");
+  const auto begins_all = [&](std::string_view word) {
+    return pages.size() > kFewest && !word.empty() && !items.matches(std::string(word) + " ") &&
+           !role_of(word) && std::all_of(pages.begin(), pages.end(), [&](const RunTogetherPage& page) {
+             const Span first{page.text.begin, word_end(text, page.text.begin, page.text.end)};
+             return first.of(text) == word;
+           });
+  };
   const auto head_of = [&](std::size_t model, std::size_t from) {
     const Span first = pages[model].text;
     std::size_t end = first.begin;
@@ -212,8 +220,8 @@ void cut_repeated_heads(std::string_view text, std::vector<RunTogetherPage>& pag
       end = next;
     }
     const std::string_view head = text.substr(first.begin, end - first.begin);
-    // A single word may begin any page.
-    return head.find(' ') == std::string_view::npos ? std::string_view() : head;
+    // A single word may begin any page but not all of them; the word for an item does.
+    return head.find(' ') == std::string_view::npos && !begins_all(head) ? std::string_view() : head;
   };
   std::string_view head = head_of(0, 1);
   // No item's title begins all pages; a body's name does.
@@ -376,7 +384,9 @@ std::vector<RunTogetherPage> run_together_whole(std::string_view text, const std
     last = value;
     places.push_back(shifted(match.span, whole.begin));
   }
-  if (places.size() < kFewestPages) return {{longest, longest, whole}};
+  // Fewer are pages' numbers where the last of them ends the paper.
+  if (places.size() < kFewestPages && (places.size() < 2 || places.back().end < whole.end))
+    return {{longest, longest, whole}};
   const std::size_t words = common_words_before(text, places, whole.begin);
   std::vector<RunTogetherPage> pages;
   std::size_t begin = whole.begin;
@@ -423,12 +433,16 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     return Span{at, span.end};
   };
   for (int cut = 0; cut < 5; ++cut) {
-    const std::string_view foot = last_word(pages.back().text).of(text);
-    std::size_t with = 0;
-    for (const auto& page : pages) with += last_word(page.text).of(text) == foot ? 1U : 0U;
+    // The last page may hold a closed item's title and no foot.
+    std::map<std::string_view, std::size_t> feet;
+    for (const auto& page : pages) ++feet[last_word(page.text).of(text)];
+    const auto [foot, with] = *std::max_element(
+        feet.begin(), feet.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     // `26. juni`: a day whose year was lost.
     const bool day = cut > 0 && foot.size() < 4 && is_digit(static_cast<unsigned char>(foot.front()));
-    if (foot.empty() || (foot.ends_with('.') && !day) || with < 2 || with * 3 < pages.size() * 2) break;
+    if (foot.empty() || (foot.ends_with('.') && !day) || with < 2) break;
+    // Behind the month that most pages end in the day may be lost on some of them.
+    if (day ? with * 2 < pages.size() : with * 3 < pages.size() * 2) break;
     // In an agenda `Beslutning` ends the pages, and nothing is below it.
     if (const auto role = heading_role(foot); role && is_section(*role)) break;
     for (auto& page : pages) {

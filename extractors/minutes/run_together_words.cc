@@ -25,7 +25,10 @@ bool stands_before_names(HeadingRole role) {
 bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::size_t end) {
   constexpr std::size_t kLongestName = 100;
   static const RuleFamily& files = RuleBook::standard().family("minutes_lines", "file_name");
+  static const RuleFamily& numbers = RuleBook::standard().family("minutes_lines", "number_of_an_attachment");
   const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \n", at - 1);
+  if (const auto number = numbers.first(text.substr(after, std::min<std::size_t>(end - after, 8))))
+    after += number->span.end;
   if (before == std::string_view::npos || (text[before] != '.' && text[before] != ')') || after >= end)
     return false;
   const auto file = files.first(text.substr(after, std::min(end - after, kLongestName)));
@@ -107,6 +110,11 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     if (lists || signatures) found = stop;
     if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
     if (stands_before_names(*role) && after < end && person_at(text, {after, end})) found = stop;
+    // `Afbud Bo Holm Fraværende Indholdsfortegnelse: 1. Ny bro`: nobody stands behind the label.
+    if (*role == HeadingRole::kAbsence && after < end) {
+      const auto next = role_of(text.substr(after, word_end(text, after, end) - after));
+      if (next == HeadingRole::kContents) found = stop;
+    }
     // `Stedfortræder Medlemmer Bo Holm (V)`: nobody came instead.
     if (*role == HeadingRole::kAlsoPresent && after < end) {
       const auto next = heading_role(text.substr(after, word_end(text, after, end) - after));

@@ -47,8 +47,12 @@ std::optional<std::string> group_text(const RuleMatch& match, std::string_view f
 Span with_term(std::string_view line, Span body) {
   static const RuleFamily& terms = RuleBook::standard().family("minutes_lines", "term_behind_body");
   static const RuleFamily& before = RuleBook::standard().family("minutes_lines", "term_before_body");
+  constexpr std::string_view kDay = ", den";
   if (const auto term = before.first(line.substr(0, body.begin))) body.begin = term->group("term")->begin;
   const auto term = terms.first(line.substr(body.end));
+  // `Økonomiudvalget 2011, den …`
+  if (term && term->span.of(line.substr(body.end)).ends_with(kDay))
+    return {body.begin, body.end + term->span.end - kDay.size()};
   // `Byrådet 07-10-2019`: a day.
   const std::size_t end = term ? body.end + term->span.end : line.size();
   if (end < line.size() && std::string_view("-–/.0123456789").find(line[end]) != std::string_view::npos)

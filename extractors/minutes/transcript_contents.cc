@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractors/minutes/listed_titles.h"
 #include "extractors/minutes/run_together_pages.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -52,6 +53,52 @@ Span contents_without_heading(std::string_view text, const std::vector<RunTogeth
   return {};
 }
 
+/// Where the number at `at` ends, with `(Åben)` behind it; `at` where no such number stands there.
+std::size_t past_number(std::string_view text, std::size_t at, std::size_t end) {
+  static const RuleFamily& marks = RuleBook::standard().family("minutes_items", "open_mark");
+  constexpr std::size_t kMostDigits = 3, kLongestMark = 24;
+  std::size_t stop = at;
+  while (stop < end && is_digit(static_cast<unsigned char>(text[stop]))) ++stop;
+  if (stop == at || stop - at > kMostDigits) return at;
+  if (stop < end && text[stop] == '.') ++stop;
+  const std::size_t next = next_word(text, stop, end);
+  if (next == stop) return at;
+  const auto mark = marks.first(text.substr(next, std::min(kLongestMark, end - next)));
+  return mark ? next + mark->span.end : next;
+}
+
+/// `… Indholdsfortegnelse 1. Ny bro...2 2. Ny sti...3 1. Ny bro Sagsnr.: 22/4413`: the first item may begin
+/// on the list's page. Where the list ends then: before its first title, printed again above what begins an
+/// item's text, or at the page's end.
+std::size_t end_of_list(std::string_view text, Span list) {
+  constexpr std::size_t kFarthest = 160, kShortest = 12;
+  for (std::size_t at = list.begin; at < std::min(list.end, list.begin + kFarthest);
+       at = next_word(text, word_end(text, at, list.end), list.end)) {
+    const std::size_t title = past_number(text, at, list.end);
+    if (title == at || title >= list.end || !is_upper(decode_utf8(text, title).value)) continue;
+    // As far as it is printed again.
+    for (std::size_t again = text.find(text.substr(title, kShortest), title + kShortest); again < list.end;
+         again = text.find(text.substr(title, kShortest), again + 1)) {
+      std::size_t same = 0;
+      while (again + same < list.end && title + same < again && text[title + same] == text[again + same])
+        ++same;
+      while (same > 0 && again + same < list.end && !is_space(decode_utf8(text, again + same).value))
+        same -= decode_utf8_before(text, again + same).size;
+      const std::size_t next = next_word(text, again + same, list.end);
+      if (same < kShortest || !begins_text_of_item(text, next, list.end)) continue;
+      std::size_t begin = again;
+      for (int words = 0; words < 2; ++words) {
+        const std::size_t before = previous_word(text, begin, title);
+        if (past_number(text, before, list.end) == again) return before;
+        begin = before;
+      }
+      return again;
+    }
+    return list.end;
+  }
+  return list.end;
+}
+
 }  // namespace
 
 Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& pages) {
@@ -67,7 +114,8 @@ Span contents_of(std::string_view text, const std::vector<RunTogetherPage>& page
       if (!again || again->span.begin != pages[last + 1].text.begin) break;
       ++last;
     }
-    return {heading->span.begin, pages[last].text.end};
+    const Span list{heading->span.begin, pages[last].text.end};
+    return {list.begin, end_of_list(text, list)};
   }
   return contents_without_heading(text, pages);
 }

@@ -1,0 +1,138 @@
+// Transcripts whose contents list shares its page with the first item, is set in capitals, or whose dated
+// lines kept the item's number alone; and what most of their pages begin or end with. Each with a near miss.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/extractors/minutes/paper.h"
+
+namespace frisaet::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const std::string kHead =
+    "SOLBY KOMMUNE Referat af møde i Byrådet Mødetidspunkt 03-05-2022 18:00 Mødeafholdelse Rådssalen "
+    "Tilstede: Bo Holm, Ida Kjær, Per Grøn, Lone Krogh, Rolf Bak, Tage Lund og Signe Eg Fraværende: ";
+
+/// A paper in one paragraph; `list` stands before the items.
+std::string one_paragraph(const std::string& list) {
+  return kHead + list +
+         "1 (Åben) Meddelelser fra formanden Sags ID: ABC-2022-00041 Resumé Intet skriftligt. Beslutninger "
+         "Byrådet den 03-05-2022 Intet. "
+         "2 (Åben) Ny bro over åen Sags ID: ABC-2022-07733 Resumé Broen er revnet. Indstilling Vej og Park "
+         "indstiller, at broen males. Tidligere beslutninger: Teknisk Udvalg den 26. april 2022 Anbefales. "
+         "Beslutninger Byrådet den 03-05-2022 Vedtaget. Bilag 1. Kort over broen (1903344 - ABC-2022-07733) "
+         "3 (Åben) Ny sti ved havnen Sags ID: ABC-2022-07734 Resumé Stien er smal. Indstilling Vej og Park "
+         "indstiller, at stien spærres. Beslutninger Byrådet den 03-05-2022 Udsat. Side 4\n";
+}
+
+TEST(ListOnTheFirstItemsPage, EndsWhereItsFirstTitleReturns) {
+  for (const char* list :
+       {"Indholdsfortegnelse Byrådet 03-05-2022 18:00 1 (Åben) Meddelelser fra formanden ......3 2 (Åben) Ny "
+        "bro over åen ....3 3 (Åben) Ny sti ved havnen ......4 Side 2 ",
+        "Indholdsfortegnelse 1 (Åben) Meddelelser fra formanden 2 (Åben) Ny bro over åen 3 (Åben) Ny sti ved "
+        "havnen Side 2 "}) {
+    EXPECT_THAT(lines_of_paper(one_paragraph(list)),
+                ElementsAre("1 | Meddelelser fra formanden | no_decision | Intet.",
+                            "2 | Ny bro over åen | approved | Vedtaget.",
+                            "3 | Ny sti ved havnen | postponed | Udsat."))
+        << list;
+  }
+}
+
+/// A transcript whose second page is the list, with `titles` in it, and that lost the days of its lines.
+std::string without_days(const std::string& titles, const std::string& behind_body) {
+  return "1 Økonomiudvalget Beslutningsreferat af møde den kl. 09:00 i Udvalgsværelset Mødet begynder på "
+         "havnen\n\n2 Indholdsfortegnelse ÅBEN DAGSORDEN " +
+         titles +
+         " Side 2 af 9\n\n"
+         "3 Åben dagsorden 412. Godkendelse af dagsorden Beslutning: Økonomiudvalget" +
+         behind_body +
+         " punkt 412 Godkendt. Fraværende med afbud: Bo Holm (V) Side 3 af 9\n\n"
+         "4 Sager til behandling P /2390 Ny bro over åen ved havnen Sagens kerne Broen er revnet. "
+         "Indstilling "
+         "Direktionen indstiller, at Økonomiudvalget anbefaler Byrådet at male den. Teknisk Udvalg" +
+         behind_body + " punkt 96 Direktionens indstilling anbefales. Beslutning: Økonomiudvalget" +
+         behind_body +
+         " punkt 414 Udsat. Fraværende med afbud: Bo Holm (V) Sagsfremstilling Den er fra 1931. Side 5 af "
+         "9\n\n"
+         "5 P /2391 Ny sti langs skellet i Nordby Sagens kerne Stien er smal. Indstilling Direktionen "
+         "indstiller, at stien spærres. Beslutning: Økonomiudvalget" +
+         behind_body + " punkt 415 Godkendt. Fraværende med afbud: Bo Holm (V) Side 6 af 9\n";
+}
+
+TEST(LinesThatLostTheirDay, KeepTheItemsNumber) {
+  for (const char* titles : {"412 GODKENDELSE AF DAGSORDEN SAGER TIL BEHANDLING 414 NY BRO OVER ÅEN VED "
+                             "HAVNEN NY STI LANGS SKELLET I "
+                             "NORDBY",
+                             "412 Godkendelse af dagsorden Sager til behandling 414 Ny bro over åen ved "
+                             "havnen Ny sti langs skellet "
+                             "i Nordby"}) {
+    for (const char* behind_body : {" 2022, den,", " den,", " 2022, den 03-05-2022,"}) {
+      EXPECT_THAT(
+          lines_of_paper(without_days(titles, behind_body)),
+          ElementsAre("412 | Godkendelse af dagsorden | approved | Godkendt. | absent: Bo Holm (V)",
+                      "414 | Ny bro over åen ved havnen | postponed | Udsat. | absent: Bo Holm (V)",
+                      "415 | Ny sti langs skellet i Nordby | approved | Godkendt. | absent: Bo Holm (V)"))
+          << titles << behind_body;
+    }
+  }
+}
+
+TEST(TitleBehindTheRestOfACaseNumber, MayBeginSmall) {
+  EXPECT_THAT(
+      lines_of_paper(
+          "1 Referat Byrådet Tid Tirsdag den 3. maj 2022 kl. 17:00 Sted Salen Afbud Bo Holm Fraværende "
+          "Indholdsfortegnelse: 1. Godkendelse af dagsordenen / status på havnens broer /14410 Ny sti ved "
+          "havnen /6120 Salg af grund i Nordby (Lukket sag) Godkendelse af dagsordenen Solby Kommune, 1 af "
+          "3\n\n"
+          "2 Dagsordenen godkendt / status på havnens broer Indstilling: Økonomiudvalget anbefaler, at "
+          "status tages til efterretning. Sagsfremstilling: Broerne er gamle. Beslutning fra Byrådet: "
+          "Indstillingen godkendt. Solby Kommune, 2 af 3\n\n"
+          "3 /14410 Ny sti ved havnen Indstilling: Økonomiudvalget anbefaler, at stien spærres. "
+          "Sagsfremstilling: Stien er smal. Beslutning fra Byrådet: Udsat. Solby Kommune, 3 af 3\n"),
+      ElementsAre("1 | Godkendelse af dagsordenen | approved | Dagsordenen godkendt | absent: Bo Holm",
+                  "- | status på havnens broer | approved | Indstillingen godkendt. | absent: Bo Holm",
+                  "- | Ny sti ved havnen | postponed | Udsat. | absent: Bo Holm"));
+}
+
+/// Pages that all begin with `word` but for the item's own begin; the last ends in a title.
+std::string pages_with(const std::string& word, const std::string& letter) {
+  return "1 " + word +
+         "Mødedato: 18. september 2014 Mødelokale: Sal 4 Udvalg: Økonomiudvalget 18. september "
+         "2014\n\n2 " +
+         word +
+         "Indholdsfortegnelse Pkt. Tekst Side 1 Ny bro over åen 2 Ny sti ved havnen 3 Nyt tag på skolen "
+         "Lukkede "
+         "dagsordenspunkter 4 Salg af grunden september\n\n3 " +
+         word + "1. Ny bro over åen " + letter +
+         "Sagsfremstilling Broen er revnet. Indstilling Kontoret indstiller, at broen males. Beslutning "
+         "Godkendt. 18. september\n\n4 " +
+         word + "2. Ny sti ved havnen " + letter +
+         "Sagsfremstilling Stien er smal. Indstilling Kontoret indstiller, at stien spærres. Beslutning "
+         "Udsat. "
+         "18. september\n\n5 " +
+         word + "3. Nyt tag på skolen " + letter +
+         "Sagsfremstilling Taget er utæt. Indstilling Kontoret indstiller, at taget skiftes. Beslutning "
+         "Afvist. 18. september\n\n6 " +
+         word + "4. Salg af grunden Ø september\n";
+}
+
+TEST(PagesOfATranscript, BeginInAWordAndEndInADayOfWhichSomeIsLost) {
+  for (const char* word : {"Refer ", ""}) {
+    for (const char* letter : {"G ", ""}) {
+      EXPECT_THAT(
+          lines_of_paper(pages_with(word, letter)),
+          ElementsAre("1 | Ny bro over åen | approved | Godkendt.",
+                      "2 | Ny sti ved havnen | postponed | Udsat.",
+                      "3 | Nyt tag på skolen | rejected | Afvist.", "4 | Salg af grunden | no_decision | -"))
+          << word << letter;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace frisaet::test
