@@ -463,7 +463,11 @@ void name_fallen_motions(std::string_view text, Span within, std::vector<VoteMen
     const std::size_t to = last ? within.end : votes[i + 1].span.begin;
     if (votes[i].vote.subject || votes[i].span.end > to || from > votes[i].span.begin) continue;
     const auto moved = rules("motion").first(text, {from, votes[i].span.begin});
-    if (!moved) continue;
+    if (!moved) {
+      const auto behind = rules("procedure_told").first(text, {votes[i].span.begin, to});
+      if (behind) votes[i].vote.subject = squeeze(behind->group("what")->of(text));
+      continue;
+    }
     const auto fell = rules("motion_fell").first(text, {moved->span.begin, to});
     // Behind the last vote the main proposal's result must stand: else the motion is the case.
     if (fell && (!last || rules("main_decided").first(text, {fell->span.end, to})))

@@ -280,6 +280,13 @@ bool recommends_after_all(const Decision& decision) {
          decision.decision_text && recommends.matches(*decision.decision_text);
 }
 
+/// What a committee passes on with a change of its own: recommended to some, amended to others.
+bool passes_on_with_a_change(const Decision& decision) {
+  static const RuleFamily& recommends = RuleBook::standard().family("minutes_competence", "passes_on");
+  return decision.outcome == Outcome::kAmended && decision.body_kind != BodyKind::kCouncil &&
+         decision.decision_text && recommends.matches(*decision.decision_text);
+}
+
 void weigh_meeting(const Judged& judged, Weighing& weighing) {
   const Head& head = judged.meeting.head;
   weighing.doubt(!head.date, "no_day", 0.8);
@@ -349,6 +356,7 @@ void weigh_decision(const Judged& judged, Weighing& weighing) {
   weighing.doubt(points_mixed(decision), "points_mixed", 0.9);
   weighing.doubt(points_unknown(decision), "points_unknown", 0.75);
   weighing.doubt(tells_of_change(decision), "tells_of_change", 0.9);
+  weighing.doubt(passes_on_with_a_change(decision), "passed_on_with_a_change", 0.9);
   weighing.doubt(recommends_after_all(decision), "recommends_after_all", 0.9);
   weighing.doubt(decision.outcome == Outcome::kApproved && mild_proposal(decision), "proposed_to_be_noted",
                  0.9);

@@ -76,6 +76,7 @@ class Reader {
       return true;
     }
     if (motion_ && take_fate_of_motion(sentence)) return true;
+    if (rules("procedure_fell").first(sentence)) return true;
     if (rules("main_proposal").first(sentence)) motion_.reset();
     if (takes_back_consent(sentence)) return true;
     if (is_aside(sentence)) return true;
@@ -192,14 +193,14 @@ class Reader {
 
 /// What the points come to as a whole. `own_change`: a point was changed by the body that decides it, where
 /// another may be passed on as it was. A point left to another body (`At 2: Sendes videre til
-/// Økonomiudvalget`) does not count beside points that are recommended.
-std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool own_change) {
+/// Økonomiudvalget`) does not count beside points that are recommended; `sent_back`: one that goes back does.
+std::optional<Outcome> combined(const std::vector<PointOutcome>& points, bool own_change, bool sent_back) {
   std::vector<Outcome> outcomes;
   for (const PointOutcome& point : points) {
     if (std::find(outcomes.begin(), outcomes.end(), point.outcome) == outcomes.end())
       outcomes.push_back(point.outcome);
   }
-  if (std::find(outcomes.begin(), outcomes.end(), Outcome::kRecommended) != outcomes.end())
+  if (!sent_back && std::find(outcomes.begin(), outcomes.end(), Outcome::kRecommended) != outcomes.end())
     std::erase(outcomes, Outcome::kReferred);
   if (outcomes.empty()) return std::nullopt;
   if (outcomes.size() == 1) return outcomes[0];
@@ -247,6 +248,16 @@ bool changed_by_itself(const Verdict& verdict, std::string_view text) {
   for (std::size_t i = 0; i < verdict.points.size(); ++i) {
     if (verdict.points[i].outcome == Outcome::kAmended &&
         !rules("passed_on").matches(verdict.point_spans[i].of(text)))
+      return true;
+  }
+  return false;
+}
+
+/// A point that goes back to whoever proposed it.
+bool sends_a_point_back(const Verdict& verdict, std::string_view text) {
+  for (std::size_t i = 0; i < verdict.points.size(); ++i) {
+    if (verdict.points[i].outcome == Outcome::kReferred &&
+        rules("sent_back_point").matches(verdict.point_spans[i].of(text)))
       return true;
   }
   return false;
@@ -376,10 +387,14 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
   // `Indstillingen godkendt. Punkt 3 udsættes.`: the consent is to the points that no label names.
   std::size_t named = 0;
   for (const PointOutcome& point : told) named += point.points.size();
-  if (named > 0 && named < recommendation_points && before_labels && is_consent(before_labels->outcome))
-    told.push_back({{}, before_labels->outcome});
+  if (named > 0 && before_labels && is_consent(before_labels->outcome)) {
+    if (named < recommendation_points) told.push_back({{}, before_labels->outcome});
+    // `Det kan udvalget tilslutte sig. Første punkt afvises.` where one point is known.
+    if (recommendation_points < 2 && !is_consent(told.front().outcome)) verdict.contradicted = true;
+  }
   if (const auto others = rest.result()) told.push_back({{}, others->outcome});
-  if (const auto points = combined(told, changed_by_itself(verdict, text))) {
+  if (const auto points =
+          combined(told, changed_by_itself(verdict, text), sends_a_point_back(verdict, text))) {
     verdict.outcome = points;
     verdict.weak = false;
   }

@@ -126,6 +126,7 @@ void conclude_from_proposal(Verdict& verdict, std::string_view words, const Deci
       to_lower(words).find("ndringsforslag") != std::string::npos)
     return;
   const Vote& last = votes.back().vote;
+  if (last.subject) return;  // it was on something else
   if (!last.total_for && !last.total_against && !last.votes_for.empty() && !last.votes_against.empty()) {
     // By name, without numbers.
     const auto persons = [](const std::vector<Voter>& side) {

@@ -71,11 +71,16 @@ bool is_imagined(std::string_view sentence, Span words) {
 }
 
 /// A rejection or postponement behind a consent: after `men` it is the result, elsewhere it may be what was
-/// consented to.
-void take_back(SentenceResult& found, const SentenceResult& next, std::string_view before) {
+/// consented to. `at`: where the words of `next` begin.
+void take_back(SentenceResult& found, const SentenceResult& next, std::string_view sentence, std::size_t at) {
+  const std::string_view before = sentence.substr(0, at);
   // `afviste forslaget om en tunnel og godkendte indstillingen`: which of the two is the case.
-  if (found.outcome == Outcome::kRejected && is_consent(next.outcome) && next.weight >= 2)
+  if (found.outcome == Outcome::kRejected && is_consent(next.outcome) && next.weight >= 2) {
+    if (before.find(" men ") != std::string_view::npos || rules("main_consent").first(sentence.substr(at)))
+      found = next;
     found.doubtful = true;
+    return;
+  }
   const bool may_turn = is_consent(found.outcome) || found.outcome == Outcome::kPostponed;
   if (!may_turn || next.weight < 2 || next.outcome == found.outcome) return;
   if (next.outcome != Outcome::kRejected && next.outcome != Outcome::kPostponed) return;
@@ -139,6 +144,9 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
     } else if (is_undone(sentence, match.span)) {
       denied = true;
       continue;
+    } else if (*outcome == Outcome::kRejected &&
+               rules("refuses_other").first(sentence.substr(match.span.end))) {
+      continue;
     }
     SentenceResult next{*outcome, match.rule->weight, std::nullopt};
     if (const auto to = match.group("to")) next.referred_to = receiver_at(sentence, *to);
@@ -159,7 +167,7 @@ std::optional<SentenceResult> result_of(std::string_view sentence, std::optional
                rules("then_the_case").first(sentence.substr(found_end, match.span.begin - found_end))) {
       found = std::move(next);
     } else if (found->weight >= 2) {
-      take_back(*found, next, sentence.substr(0, match.span.begin));
+      take_back(*found, next, sentence, match.span.begin);
     } else if (outweighs(next, *found, sentence.substr(0, match.span.begin))) {
       found = std::move(next);
     }

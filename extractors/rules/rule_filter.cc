@@ -16,10 +16,11 @@ constexpr int kShortestWord = 3;
 constexpr std::size_t kMostWords = 60000;
 
 /// Letters that begin with `byte` and `next` may have a capital or a small one that is not the other by one
-/// bit, or that is `s`, `k` or `å` to `(?i)` (long s, the signs of kelvin and ångström). None of the rest
-/// has: Latin-1, dashes and quotation marks, money, signs, bullets of a font's own.
+/// bit, or that is `s`, `k` or `å` to `(?i)` (long s, the signs of kelvin and ångström), or the Greek letter
+/// of the micro sign. None of the rest has: Latin-1, dashes and quotation marks, money, signs, bullets of a
+/// font's own.
 bool may_fold(unsigned char byte, unsigned char next) {
-  if (byte <= 0xC3) return false;
+  if (byte <= 0xC3) return byte == 0xC2 && next == 0xB5;
   if (byte == 0xE2) return (next >= 0x84 && next <= 0x86) || next == 0x92 || next == 0x93 || next >= 0xB0;
   if (byte == 0xEF) return next >= 0xA4 && next != 0xBF;
   return byte != 0xEE;
