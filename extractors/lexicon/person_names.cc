@@ -104,6 +104,21 @@ struct PartyRead {
   std::optional<std::string> party;
   std::size_t end;
 };
+
+/// `Bo Holm (boh) V Ida Kjær (idk) A`: the initials of an account, and the party behind them.
+std::optional<PartyRead> party_behind_initials(std::string_view text, std::size_t open, std::size_t close,
+                                               std::size_t end) {
+  static const RuleFamily& initials = RuleBook::standard().family("person_names", "initials");
+  if (!initials.matches(text.substr(open, close - open))) return std::nullopt;
+  const std::size_t letter = skip_blanks(text, close + 1, end);
+  if (letter == close + 1 || letter >= end) return std::nullopt;
+  const std::size_t stop = letter + decode_utf8(text, letter).size;
+  if (!is_party_letter(text.substr(letter, stop - letter))) return std::nullopt;
+  // `(boh) V. Kjær`, `(boh) Vi`: a name, or a word.
+  if (stop < end && text[stop] != ' ' && text[stop] != '\n' && text[stop] != ',') return std::nullopt;
+  return PartyRead{std::string(text.substr(letter, stop - letter)), stop};
+}
+
 std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t stop = skip_blanks(text, at, end);
   const bool comma = stop < end && text[stop] == ',';
@@ -119,6 +134,8 @@ std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std:
     // `(borgmester) (A)`: an office before the party.
     if (!party && offices().matches(trim(text.substr(stop, close - stop))))
       return party_after(text, close + 1, end);
+    if (const auto letter = party || comma ? std::nullopt : party_behind_initials(text, stop, close, end))
+      return letter;
     if (!party && close != stop) return std::nullopt;
     std::size_t after = close + 1;
     return PartyRead{party, after};

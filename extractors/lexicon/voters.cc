@@ -273,7 +273,11 @@ class VoterReader {
     const bool party_word = named && (!is_party_letter(named->first) || closes_list(at));
     if (const auto person = party_word ? std::nullopt : person_at(text_, {at, end_})) {
       list_.voters.push_back({person->person.name, person->person.party, std::nullopt});
-      return person->span.end;
+      // `F, Ø og Ida Kjær (3)`: nobody is three.
+      const auto count = bracketed_count(text_, person->span.end, end_);
+      if (!count || list_.voters.size() < 2 || any_count()) return person->span.end;
+      list_.total = count->value;
+      return count->end;
     }
     if (const auto& party = named) {
       Voter voter{std::nullopt, party->first, std::nullopt};

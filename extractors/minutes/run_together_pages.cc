@@ -9,6 +9,7 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/headings.h"
+#include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/glued_lines.h"
 #include "extractors/minutes/run_together_steps.h"
 #include "extractors/rules/rule_set.h"
@@ -402,6 +403,22 @@ std::vector<RunTogetherPage> run_together_whole(std::string_view text, const std
   return pages;
 }
 
+/// `Ej til stede: Bo Holm og Ida Kjær` at a page's end, which several pages may print alike.
+bool ends_with_absentees(std::string_view text, Span page) {
+  constexpr std::size_t kLongest = 200;
+  const std::size_t from = page.size() > kLongest ? page.end - kLongest : page.begin;
+  const std::size_t colon = text.substr(0, page.end).rfind(": ");
+  if (colon == std::string_view::npos || colon <= from) return false;
+  const std::size_t stop = text.substr(0, colon).rfind(". ");
+  const std::size_t label = stop == std::string_view::npos || stop < from ? from : stop + 2;
+  const auto role = heading_role(text.substr(label, colon - label));
+  if (role != HeadingRole::kAbsence && role != HeadingRole::kDisqualified) return false;
+  const auto person = person_at(text, trimmed(text, {colon + 1, page.end}));
+  if (!person) return false;
+  const std::string_view rest = trim(text.substr(person->span.end, page.end - person->span.end));
+  return rest.empty() || rest.starts_with(',') || rest.starts_with("og ");
+}
+
 }  // namespace
 
 std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std::vector<Line>& lines) {
@@ -443,6 +460,10 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     if (foot.empty() || (foot.ends_with('.') && !day) || with < 2) break;
     // Behind the month that most pages end in the day may be lost on some of them.
     if (day ? with * 2 < pages.size() : with * 3 < pages.size() * 2) break;
+    if (std::any_of(pages.begin(), pages.end(), [&](const auto& page) {
+          return last_word(page.text).of(text) == foot && ends_with_absentees(text, page.text);
+        }))
+      break;
     // In an agenda `Beslutning` ends the pages, and nothing is below it.
     if (const auto role = heading_role(foot); role && is_section(*role)) break;
     for (auto& page : pages) {

@@ -23,10 +23,13 @@ int weight_of(BodyKind kind) {
   return 0;
 }
 
-/// The weightiest body that a text names.
+/// The weightiest body that a text names (`Byrådets Sekretariat` is none).
 int heaviest(std::string_view words) {
   int heaviest = 0;
-  for (const BodyMention& body : find_bodies(words)) heaviest = std::max(heaviest, weight_of(body.kind));
+  static const RuleFamily& office = RuleBook::standard().family("minutes_competence", "office");
+  for (const BodyMention& body : find_bodies(words)) {
+    if (!office.first(words.substr(body.span.end))) heaviest = std::max(heaviest, weight_of(body.kind));
+  }
   return heaviest;
 }
 

@@ -155,5 +155,12 @@ TEST(VotesOneAfterAnother, AFateRightBeforeFiguresEndsTheirVote) {
   EXPECT_EQ(votes_in("Indstillingen blev godkendt med 14 stemmer for og 9 imod."), "14/9 - -");
 }
 
+TEST(ANumberBehindAPerson, CountsTheWholeList) {
+  EXPECT_EQ(votes_in("For stemte: F, Ø og Ida Kjær (3). Imod stemte: C, V og O (11)."),
+            "3/11 F+Ø+Ida Kjær C+V+O");
+  EXPECT_EQ(votes_in("For stemte: F (2) og Ida Kjær. Imod stemte: C (4)."), "-/4 F+Ida Kjær C");
+  EXPECT_EQ(votes_in("Imod stemte 9 (Socialdemokraterne, Venstre)."), "-/9 - Socialdemokraterne+Venstre");
+}
+
 }  // namespace
 }  // namespace frisaet::test
