@@ -1,6 +1,11 @@
 // Measures extract_minutes on a folder of labelled text files: minutes/*.txt with minutes/labels/*.json
-// (format: that folder's README). Prints each miss on a line and the figures with counts. `--show FILE`
-// prints what is read from one text file.
+// (format: that folder's README). Prints each miss on a line and the figures with counts; with `--doubts`
+// only a line a record, as `evaluate --doubts` does: kind, DIR, file, confidence, 1 or 0 (body, day, outcome
+// and decision text right, or not), its doubts; for tests/eval/confidence. `--show FILE` prints what is read
+// from one text file, and why it is not surer.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -65,23 +70,37 @@ struct Share {
   [[nodiscard]] double value() const { return all == 0 ? 1 : static_cast<double>(right) / all; }
 };
 
+/// A record that was read: what it promised, whether it kept it, and what made it doubtful.
+struct Judgement {
+  std::string file;
+  double confidence = 0;
+  bool right = false;
+  std::vector<std::string_view> doubts;
+};
+
 struct Figures {
   Score items, votes, absences;
   Share outcomes, texts, titles, cases, closed, dates, bodies, municipalities, recommendations;
   Share agendas;               ///< papers whose labels hold no decision, right where none was read
   std::map<bool, Share> sure;  ///< outcome and text right, by confidence ≥ 0.9
-};
+  std::vector<Judgement> judgements;
+  std::vector<std::string> misses;  ///< what was read otherwise than labelled, a text each
 
-void miss(const std::string& file, const std::string& item, const std::string& what,
-          const std::string& expected, const std::string& got) {
-  std::cout << "  " << file << " [" << item << "] " << what << "\n      expected: " << expected
-            << "\n      got:      " << got << "\n";
-}
+  void miss(const std::string& file, const std::string& item, const std::string& what,
+            const std::string& expected, const std::string& got) {
+    misses.push_back("  " + file + " [" + item + "] " + what + "\n      expected: " + expected +
+                     "\n      got:      " + got + "\n");
+  }
+};
 
 std::string person_key(const std::string& name, const std::string& party) {
   std::string key = norm(name);
   while (!key.empty() && (key.back() == ',' || key.back() == '.')) key.pop_back();
   return key + (party.empty() ? "" : " (" + norm(party) + ")");
+}
+
+std::vector<std::string_view> doubts_of(const frisaet::Extraction& read, std::size_t record) {
+  return record < read.doubts.size() ? read.doubts[record] : std::vector<std::string_view>();
 }
 
 std::string joined(const std::set<std::string>& keys) {
@@ -99,7 +118,7 @@ std::set<std::string> persons(const json& list) {
 
 void compare_sets(const std::set<std::string>& expected, const std::set<std::string>& allowed,
                   const std::set<std::string>& got, Score& score, const std::string& file,
-                  const std::string& item, const std::string& what) {
+                  const std::string& item, const std::string& what, Figures& figures) {
   bool wrong = false;
   for (const auto& key : got) {
     if (expected.count(key) != 0) {
@@ -112,7 +131,7 @@ void compare_sets(const std::set<std::string>& expected, const std::set<std::str
   for (const auto& key : expected) {
     if (got.count(key) == 0) ++score.missed, wrong = true;
   }
-  if (wrong) miss(file, item, what, joined(expected), joined(got));
+  if (wrong) figures.miss(file, item, what, joined(expected), joined(got));
 }
 
 std::set<std::string> vote_keys(const json& votes) {
@@ -179,7 +198,8 @@ std::vector<std::pair<const json*, const frisaet::Record*>> paired(
   return pairs;
 }
 
-void compare_item(const json& item, const frisaet::Record& record, const json& label, const std::string& file,
+/// Returns whether outcome and decision text are right.
+bool compare_item(const json& item, const frisaet::Record& record, const json& label, const std::string& file,
                   Figures& figures) {
   const auto& decision = std::get<Decision>(record.value);
   // `12, 0.97`: how sure the record was of itself.
@@ -188,36 +208,37 @@ void compare_item(const json& item, const frisaet::Record& record, const json& l
   const std::string outcome = decision.outcome ? std::string(to_string(*decision.outcome)) : "null";
   const bool outcome_right = outcome == text_or(item["decision_outcome"]);
   figures.outcomes.count(outcome_right);
-  if (!outcome_right) miss(file, name, "outcome", text_or(item["decision_outcome"]), outcome);
+  if (!outcome_right) figures.miss(file, name, "outcome", text_or(item["decision_outcome"]), outcome);
   const bool text_right = norm(decision.decision_text.value_or("")) == text_or(item["decision_text"]);
   figures.texts.count(text_right);
   if (!text_right)
-    miss(file, name, "decision_text", text_or(item["decision_text"]),
-         norm(decision.decision_text.value_or("")));
+    figures.miss(file, name, "decision_text", text_or(item["decision_text"]),
+                 norm(decision.decision_text.value_or("")));
   figures.sure[record.confidence >= 0.9].count(outcome_right && text_right);
   const bool title_right = norm(decision.title.value_or("")) == text_or(item["title"]);
   figures.titles.count(title_right);
-  if (!title_right) miss(file, name, "title", text_or(item["title"]), decision.title.value_or(""));
+  if (!title_right) figures.miss(file, name, "title", text_or(item["title"]), decision.title.value_or(""));
   const bool case_right = norm(decision.case_number.value_or("")) == text_or(item["case_no"]);
   figures.cases.count(case_right);
   if (!case_right)
-    miss(file, name, "case_number", text_or(item["case_no"]), decision.case_number.value_or(""));
+    figures.miss(file, name, "case_number", text_or(item["case_no"]), decision.case_number.value_or(""));
   figures.closed.count(decision.closed == item["is_closed"].get<bool>());
   if (decision.closed != item["is_closed"].get<bool>())
-    miss(file, name, "closed", item["is_closed"].dump(), decision.closed ? "true" : "false");
+    figures.miss(file, name, "closed", item["is_closed"].dump(), decision.closed ? "true" : "false");
   figures.recommendations.count(decision.recommendation.empty() !=
                                 item["recommendation_present"].get<bool>());
   if (decision.recommendation.empty() == item["recommendation_present"].get<bool>()) {
-    miss(file, name, "recommendation", item["recommendation_present"].dump(),
-         decision.recommendation.empty() ? "-" : decision.recommendation[0].text);
+    figures.miss(file, name, "recommendation", item["recommendation_present"].dump(),
+                 decision.recommendation.empty() ? "-" : decision.recommendation[0].text);
   }
   std::set<std::string> absent;
   for (const auto& person : decision.absent)
     absent.insert(person_key(person.name, person.party.value_or("")));
   compare_sets(persons(item["absent_at_item"]), persons(label["absent"]), absent, figures.absences, file,
-               name, "absent");
+               name, "absent", figures);
   compare_sets(vote_keys(item["votes"]), {}, vote_keys(decision, item["votes"]), figures.votes, file, name,
-               "votes");
+               "votes", figures);
+  return outcome_right && text_right;
 }
 
 /// An agenda: labels list its items, of which nothing was decided. We keep no records of it, or where a paper
@@ -241,7 +262,7 @@ void compare_file(const fs::path& text_file, const json& label, Figures& figures
   const auto& first = read.records.empty() ? Decision{} : std::get<Decision>(read.records.front().value);
   const auto fact = [&](const char* what, const std::string& expected, const std::string& got, Share& share) {
     share.count(expected == got);
-    if (expected != got) miss(file, "head", what, expected, got);
+    if (expected != got) figures.miss(file, "head", what, expected, got);
   };
   fact("date", text_or(label["meeting_date"]), first.meeting_date ? frisaet::to_iso(*first.meeting_date) : "",
        figures.dates);
@@ -251,26 +272,35 @@ void compare_file(const fs::path& text_file, const json& label, Figures& figures
   if (is_agenda(label)) {
     const int decisions = decisions_in(read.records);
     figures.agendas.count(decisions == 0);
-    if (decisions != 0) miss(file, "-", "decisions of an agenda", "0", std::to_string(decisions));
+    if (decisions != 0) figures.miss(file, "-", "decisions of an agenda", "0", std::to_string(decisions));
     return;
   }
+  // A record that no label knows is a wrong one; what it promised counts like the others.
+  std::set<const frisaet::Record*> right;
+  const bool head_right =
+      first.committee.value_or("") == text_or(label["committee"]) &&
+      (first.meeting_date ? frisaet::to_iso(*first.meeting_date) : "") == text_or(label["meeting_date"]);
   int found = 0;
   for (const auto& [item, record] : paired(label["items"], read.records)) {
     if (record == nullptr) {
       ++figures.items.missed;
-      miss(file, text_or((*item)["number"]), "item", text_or((*item)["title"]), "(not found)");
+      figures.miss(file, text_or((*item)["number"]), "item", text_or((*item)["title"]), "(not found)");
       for (Share* share : {&figures.outcomes, &figures.texts}) share->count(false);
       continue;
     }
     ++found;
-    compare_item(*item, *record, label, file, figures);
+    if (compare_item(*item, *record, label, file, figures) && head_right) right.insert(record);
+  }
+  for (std::size_t i = 0; i < read.records.size(); ++i) {
+    const frisaet::Record& record = read.records[i];
+    figures.judgements.push_back({file, record.confidence, right.count(&record) != 0, doubts_of(read, i)});
   }
   figures.items.right += found;
   const int extra = static_cast<int>(read.records.size()) - found;
   figures.items.wrong += extra;
   if (extra > 0)
-    miss(file, "-", "items too many", std::to_string(label["items"].size()),
-         std::to_string(read.records.size()));
+    figures.miss(file, "-", "items too many", std::to_string(label["items"].size()),
+                 std::to_string(read.records.size()));
 }
 
 void print(const char* name, const Score& s) {
@@ -287,14 +317,16 @@ void show(const fs::path& path) {
   std::cout << path.filename().string() << ": " << to_string(read.facts.type) << ", likelihood "
             << frisaet::minutes_likelihood(document) << ", title " << read.facts.title.value_or("-")
             << ", municipality " << (read.facts.municipality ? read.facts.municipality->name : "-") << "\n";
-  for (const auto& record : read.records) {
+  for (std::size_t i = 0; i < read.records.size(); ++i) {
+    const frisaet::Record& record = read.records[i];
     const auto& d = std::get<Decision>(record.value);
     std::cout << "== " << d.item_number.value_or("-") << " [" << d.item_number_printed.value_or("-") << "] "
               << d.title.value_or("(no title)") << "\n   " << d.committee.value_or("-") << ", "
               << (d.meeting_date ? frisaet::to_iso(*d.meeting_date) : "-") << ", "
               << (d.meeting_type ? to_string(*d.meeting_type) : "-") << ", case "
               << d.case_number.value_or("-") << (d.closed ? ", closed" : "") << ", confidence "
-              << record.confidence << "\n   outcome: " << (d.outcome ? to_string(*d.outcome) : "null");
+              << record.confidence << fmt::format(" ({})", fmt::join(doubts_of(read, i), " "))
+              << "\n   outcome: " << (d.outcome ? to_string(*d.outcome) : "null");
     for (const auto& p : d.point_outcomes) {
       std::cout << " {";
       for (const auto& point : p.points) std::cout << point << " ";
@@ -342,8 +374,9 @@ int main(int argc, char** argv) {
     show(argv[2]);
     return 0;
   }
-  if (argc != 3 || std::string(argv[1]) != "--data") {
-    std::cerr << "usage: minutes_eval --data DIR | --show FILE\n";
+  const bool doubts = argc == 4 && std::string(argv[3]) == "--doubts";
+  if ((argc != 3 && !doubts) || std::string(argv[1]) != "--data") {
+    std::cerr << "usage: minutes_eval --data DIR [--doubts] | --show FILE\n";
     return 1;
   }
   const fs::path folder = fs::path(argv[2]) / "minutes";
@@ -354,6 +387,14 @@ int main(int argc, char** argv) {
   for (const auto& path : labels) {
     compare_file(folder / (path.stem().string() + ".txt"), json::parse(read_file(path)), figures);
   }
+  if (doubts) {
+    const std::string set = fs::weakly_canonical(argv[2]).filename().string();
+    for (const Judgement& j : figures.judgements)
+      std::cout << fmt::format("decision\t{}\t{}\t{:.4f}\t{:d}\t{}\n", set, j.file, j.confidence, j.right,
+                               fmt::join(j.doubts, " "));
+    return 0;
+  }
+  for (const std::string& told : figures.misses) std::cout << told;
   print("agendas without a decision", figures.agendas);
   print("items", figures.items);
   print("outcome", figures.outcomes);
