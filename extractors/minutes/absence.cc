@@ -121,8 +121,10 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
   }
   add_entries(text, list, gives == "disqualified" ? read.disqualified : read.absent);
   std::optional<int> from, to;
-  if (const auto group = match->group("from")) from = to = number_in(group->of(span.of(text)));
-  if (const auto group = match->group("to")) to = number_in(group->of(span.of(text)));
+  for (const char* name : {"from", "from2"})
+    if (const auto group = match->group(name)) from = to = number_in(group->of(span.of(text)));
+  for (const char* name : {"to", "to2"})
+    if (const auto group = match->group(name)) to = number_in(group->of(span.of(text)));
   if (const auto group = match->group("case")) {
     for (auto* people : {&read.absent, &read.disqualified}) {
       for (Absence& absence : *people) {
@@ -131,6 +133,9 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
       }
     }
     return read;
+  }
+  if (from && gives == "disqualified") {
+    for (Absence& absence : read.disqualified) absence.from_item = from, absence.to_item = to;
   }
   const auto last = match->group("last");
   const auto count = last ? count_in_words(last->of(span.of(text))) : std::nullopt;
@@ -141,7 +146,7 @@ std::optional<Attendance> read_sentence(std::string_view text, Span span) {
     if (gives == "left_before") {
       absence.from_item = from;
     } else if (gives == "left") {
-      absence.from_item = from ? std::optional(*from + 1) : std::nullopt;
+      absence.from_item = to ? std::optional(*to + 1) : std::nullopt;
     } else if (gives == "late") {
       absence.to_item = from ? std::optional(*from - 1) : std::nullopt;
     } else if (from) {
@@ -368,6 +373,16 @@ std::optional<Attendance> read_joined(std::string_view text, Span sentence) {
   return std::nullopt;
 }
 
+/// `Møde slut: 20:10 Fraværende: Bo Holm.`: what stands before the label tells of nobody.
+std::optional<Attendance> read_behind_a_label(std::string_view text, Span sentence) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "label_inside");
+  const auto label = labels.first(sentence.of(text));
+  if (!label) return std::nullopt;
+  const Span before{sentence.begin, sentence.begin + label->span.begin};
+  if (speaks_of_attendance(text, before)) return std::nullopt;
+  return read_sentence(text, {before.end, sentence.end});
+}
+
 }  // namespace
 
 Attendance absence_in_prose(std::string_view text, Span span) {
@@ -376,6 +391,7 @@ Attendance absence_in_prose(std::string_view text, Span span) {
     const Span sentence = shifted(inner, span.begin);
     auto read = read_sentence(text, sentence);
     if (!read) read = read_joined(text, sentence);
+    if (!read) read = read_behind_a_label(text, sentence);
     if (read) {
       attendance.add(*read);
     } else {
@@ -396,7 +412,14 @@ bool names_somebody(std::string_view text, Span sentence) {
 
 bool speaks_of_attendance(std::string_view text, Span sentence) {
   static const RuleFamily& words = RuleBook::standard().family("minutes_absence", "speaks");
-  return words.first(sentence.of(text)) && !read_sentence(text, sentence) && names_somebody(text, sentence);
+  static const RuleFamily& titles = RuleBook::standard().family("minutes_absence", "title_of_absence");
+  const std::vector<RuleMatch> told = words.all(sentence.of(text));
+  const std::vector<RuleMatch> items = told.empty() ? told : titles.all(sentence.of(text));
+  const bool speaks = std::any_of(told.begin(), told.end(), [&](const RuleMatch& word) {
+    return std::none_of(items.begin(), items.end(),
+                        [&](const RuleMatch& title) { return title.span.overlaps(word.span); });
+  });
+  return speaks && !read_sentence(text, sentence) && names_somebody(text, sentence);
 }
 
 std::optional<Attendance> more_under_label(std::string_view text, Span span) {

@@ -82,13 +82,34 @@ struct ListsRunTogether {
   Attendance attendance;
 };
 
-/// True where the words of `name` stand twice.
-bool stands_twice(std::string_view words, std::string_view name) {
+/// Where `name` stands for the second time in `words`.
+std::optional<Span> second_time(std::string_view words, std::string_view name) {
   const std::size_t first = words.find(name);
-  return first != std::string_view::npos && words.find(name, first + name.size()) != std::string_view::npos;
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::size_t second = words.find(name, first + name.size());
+  if (second == std::string_view::npos) return std::nullopt;
+  return Span{second, second + name.size()};
 }
 
-/// Whoever such lists name twice is a member and was away; of the others nothing is known. A person looks.
+/// True where the names stand side by side, with nothing between them but marks and parties: a list of its
+/// own.
+bool are_one_list(std::string_view words, const std::vector<Absence>& absent) {
+  std::vector<Span> names;
+  for (const Absence& absence : absent) names.push_back(absence.span);
+  std::sort(names.begin(), names.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    std::string_view between = trim(words.substr(names[i].end, names[i + 1].begin - names[i].end));
+    while (!between.empty() && (between.front() == ',' || between.front() == ';')) between.remove_prefix(1);
+    while (!between.empty() && (between.back() == ',' || between.back() == ';')) between.remove_suffix(1);
+    between = trim(between);
+    const bool party = between.starts_with('(') && between.find(')') + 1 == between.size();
+    if (!between.empty() && !party) return false;
+  }
+  return true;
+}
+
+/// Whoever such lists name twice is a member and was away; of the others nothing is known. Where those who
+/// stand twice are no list of their own, or nobody does, a person looks.
 ListsRunTogether lists_run_together(std::string_view text, const std::vector<Mark>& marks, std::size_t end) {
   static const RuleFamily& labels = RuleBook::standard().family("minutes_absence", "labels_in_a_row");
   static const RuleFamily& ends = RuleBook::standard().family("minutes_absence", "behind_lists");
@@ -104,19 +125,21 @@ ListsRunTogether lists_run_together(std::string_view text, const std::vector<Mar
   std::size_t stop = std::min(text.find('\n', label->span.end), head.end);
   if (const auto behind = ends.first(text, {label->span.end, stop})) stop = behind->span.begin;
   lists.where = {label->span.begin, stop};
-  lists.attendance.unread = true;
   const std::string_view words = text.substr(label->span.end, stop - label->span.end);
   for (std::size_t at = label->span.end; at < stop;) {
     const auto person = is_upper(decode_utf8(text, at).value) ? person_at(text, {at, stop}) : std::nullopt;
-    if (person && stands_twice(words, person->person.name)) {
+    if (const auto again = person ? second_time(words, person->person.name) : std::nullopt) {
       Attendance one;
-      one.absent.push_back({person->person, person->span, std::nullopt, std::nullopt, {}});
+      one.absent.push_back(
+          {person->person, shifted(*again, label->span.end), std::nullopt, std::nullopt, {}});
       lists.attendance.add(one);
     }
     at = person ? person->span.end : at;
     while (at < stop && !is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
     while (at < stop && is_space(decode_utf8(text, at).value)) at += decode_utf8(text, at).size;
   }
+  const auto& absent = lists.attendance.absent;
+  lists.attendance.unread = absent.empty() || !are_one_list(text, absent);
   return lists;
 }
 

@@ -29,6 +29,41 @@ TEST(AbsenceScope, ListsOfItemsAndRanges) {
   EXPECT_THAT(absent_with("Fravær: Bo Holm (A), sag 1-2"), ElementsAre("Bo Holm (A)", "Bo Holm (A)", ""));
 }
 
+TEST(AbsenceScope, SentencesWithNumbers) {
+  EXPECT_THAT(absent_with("Bo Holm (A) deltog ikke i behandlingen af pkt. 01 – pkt. 02."),
+              ElementsAre("Bo Holm (A)", "Bo Holm (A)", ""));
+  EXPECT_THAT(absent_with("Bo Holm (A) forlod mødet kl. 18.45 efter behandlingen af sagerne nr. 1-2."),
+              ElementsAre("", "", "Bo Holm (A)"));
+  EXPECT_THAT(
+      absent_with("Møde slut: 20:10 Fraværende: Bo Holm (A), Ida Lund (V)."),
+      ElementsAre("Bo Holm (A); Ida Lund (V)", "Bo Holm (A); Ida Lund (V)", "Bo Holm (A); Ida Lund (V)"));
+  EXPECT_THAT(absent_with("Medlemmerne var til stede, undtagen: Bo Holm (A) var fraværende."),
+              ElementsAre("Bo Holm (A)", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(absent_with("Stedfortræder Ida Lund mødte for Bo Holm, der havde forfald."),
+              ElementsAre("Bo Holm", "Bo Holm", "Bo Holm"));
+  EXPECT_THAT(absent_with("Stedfortræder Ida Lund mødte for Bo Holm, der gik ved punkt 2."),
+              ElementsAre("", "", ""));
+  EXPECT_THAT(absent_with("Bo Holm har meldt afbud af arbejdsmæssige årsager."),
+              ElementsAre("Bo Holm", "Bo Holm", "Bo Holm"));
+}
+
+TEST(DisqualifiedByNumber, IsSoAtThatItemAlone) {
+  const auto disqualified_with = [](std::string_view line) {
+    std::vector<std::string> of_items;
+    for (const Decision& decision :
+         decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n" + std::string(line) +
+                      "\n\n1. Ny bro\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n\n3. Ny "
+                      "vej\nBeslutning\nGodkendt.\n"))
+      of_items.push_back(printed(decision.disqualified));
+    return of_items;
+  };
+  EXPECT_THAT(disqualified_with("Bo Holm (A) deltog ikke i behandlingen af pkt. 2 på grund af inhabilitet."),
+              ElementsAre("", "Bo Holm (A)", ""));
+  EXPECT_THAT(disqualified_with("Bo Holm (A) var inhabil i punkt 2-3."),
+              ElementsAre("", "Bo Holm (A)", "Bo Holm (A)"));
+  EXPECT_THAT(disqualified_with("Bo Holm (A) var ikke inhabil i punkt 2."), ElementsAre("", "", ""));
+}
+
 TEST(AbsenceScope, SentencesBehindTheList) {
   EXPECT_THAT(absent_with("Afbud: Bo Holm (A). Ida Lund (V) deltog fra og med punkt 2."),
               ElementsAre("Bo Holm (A); Ida Lund (V)", "Bo Holm (A)", "Bo Holm (A)"));

@@ -141,6 +141,33 @@ TEST(TwoListsBehindBothLabels, AlsoWithoutColonsAndBelowTheSitesOwnWords) {
   EXPECT_EQ(test::printed(decisions[0].absent), "Ida Kjær; Per Grøn");
 }
 
+TEST(TwoListsBehindBothLabels, AreSureWhereTheAbsentAreAListOfTheirOwn) {
+  const auto read = [](const std::string& names) {
+    const auto records =
+        extract_minutes(
+            test::text_document(transcript("1 Byrådet Referat Dato: Tirsdag den 3. maj 2022 Medlemmer: "
+                                           "Fraværende: " +
+                                           names + " Solby")),
+            {})
+            .records;
+    return std::pair(test::printed(std::get<Decision>(records.at(0).value).absent), records.at(0).confidence);
+  };
+  const auto& [of_one, sure] = read("Bo Holm (A) Ida Kjær (V) Per Grøn (O) Ida Kjær (V) Per Grøn (O)");
+  EXPECT_EQ(of_one, "Ida Kjær (V); Per Grøn (O)");
+  // A column of members may go on behind those who were away.
+  const auto& [between, as_sure] = read("Bo Holm (A) Ida Kjær (V) Ida Kjær (V) Per Grøn (O) Eva Dam (F)");
+  EXPECT_EQ(between, "Ida Kjær (V)");
+  EXPECT_EQ(as_sure, sure);
+  // A name that stands twice somewhere, and another somewhere else, are no list.
+  const auto& [apart, unsure] =
+      read("Bo Holm (A) Ida Kjær (V) Ida Kjær (V) Per Grøn (O) Eva Dam (F) Per Grøn (O)");
+  EXPECT_EQ(apart, "Ida Kjær (V); Per Grøn (O)");
+  EXPECT_LT(unsure, sure);
+  const auto& [none, doubtful] = read("Bo Holm (A) Ida Kjær (V) Per Grøn (O)");
+  EXPECT_EQ(none, "");
+  EXPECT_LT(doubtful, sure);
+}
+
 TEST(ACountOfVotes, IsNoItemsNumberInATranscript) {
   const auto decisions = decisions_of(transcript(
       kHeadOfATranscript, "For forslaget stemte Bo Holm (Ø). Imod stemte 10. Forslaget forkastet."));
