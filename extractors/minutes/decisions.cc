@@ -174,6 +174,14 @@ class RecordBuilder {
     }
   }
 
+  /// `- Nyt hegn ved åen` / `- Henvendelse fra skolen`, below no title: what was told of, and no sentence.
+  [[nodiscard]] bool lists_topics() const {
+    static const RuleFamily& topics = RuleBook::standard().family("minutes_outcomes", "topic");
+    return own_.lines.size() > 1 &&
+           std::all_of(own_.lines.begin(), own_.lines.end(),
+                       [&](const TextLine& line) { return topics.matches(line.span.of(text_)); });
+  }
+
   void add_decision() {
     if (own_.lines.empty() || lists_only_the_absent(text_, own_, decision_.title)) {
       // Nothing stands there: nothing was decided, unless the paper's decision could not be found.
@@ -214,8 +222,8 @@ class RecordBuilder {
     }
     // Whoever asks or tells decides nothing, where no word says so.
     static const RuleFamily& told = RuleBook::standard().family("minutes_outcomes", "questions_and_news");
-    if (!verdict.outcome && decision_.title && told.matches(*decision_.title) &&
-        excerpt.text.size() < kLongestTalk && votes.empty()) {
+    const bool tells = decision_.title ? told.matches(*decision_.title) : lists_topics();
+    if (!verdict.outcome && tells && excerpt.text.size() < kLongestTalk && votes.empty()) {
       verdict.outcome = Outcome::kNoDecision;
       verdict.weak = true;
     }
@@ -321,7 +329,7 @@ class RecordBuilder {
   /// A committee's approval of what another body decides is a recommendation; the printed phrase stays in the
   /// text.
   void make_substantial(Verdict& verdict) {
-    if (!another_body_decides(text_, meeting_.head, sections_, recommendation_)) return;
+    if (!another_body_decides(text_, meeting_.head, sections_, decision_.title, recommendation_)) return;
     const auto turn = [](Outcome& outcome) {
       if (outcome == Outcome::kApproved) outcome = Outcome::kRecommended;
     };

@@ -207,7 +207,10 @@ class PageCutter {
         end = past_item_of_step(end);
         const auto step = step_at(text_, {begin, end}, {});
         if (!step || step->words.begin != begin || !step->rest.empty()) continue;
-        if (!step->says_decision && text_[end - 1] != ':') continue;  // a sentence may hold body and date
+        // A sentence may hold body and date: `Byrådet vedtog den 3. maj 2022 at male broen.`
+        const std::size_t next = next_word(text_, end, page_.end);
+        const bool goes_on = next < page_.end && !upper_or_digit(text_, next) && text_[next] != '-';
+        if (text_[end - 1] != ':' && (!step->says_decision || goes_on)) continue;
         cuts_.insert(begin);
         cuts_.insert(next_word(text_, end, page_.end));
         steps_.push_back({begin, end});

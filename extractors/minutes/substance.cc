@@ -44,7 +44,8 @@ int end_of_route(std::string_view route) {
 }  // namespace
 
 bool another_body_decides(std::string_view text, const Head& head, const ItemSections& item,
-                          const Recommendation& recommendation) {
+                          const std::optional<std::string>& title, const Recommendation& recommendation) {
+  static const RuleFamily& routes = RuleBook::standard().family("minutes_competence", "route_in_title");
   if (!head.body_kind || *head.body_kind == BodyKind::kCouncil || *head.body_kind == BodyKind::kOther)
     return false;
   const int own = weight_of(*head.body_kind);
@@ -59,6 +60,8 @@ bool another_body_decides(std::string_view text, const Head& head, const ItemSec
     competence_known = competence_known || (section.role == HeadingRole::kCompetence && decides == own);
   }
   if (competence_known) return false;
+  if (const auto route = title ? routes.first(*title) : std::nullopt)
+    return end_of_route(route->group("route")->of(*title)) > own;
   // Who is to recommend what to whom stands in the opening sentence, or in a point that asks to pass the case
   // on.
   static const RuleFamily& passes_on = RuleBook::standard().family("minutes_competence", "passes_on");

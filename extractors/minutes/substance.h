@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "extractors/minutes/head.h"
@@ -9,9 +11,9 @@
 namespace frisaet::minutes {
 
 /// True where a committee's approval is only a recommendation, because by the recommendation (`over for
-/// Byrådet anbefaler`), the competence line or the route (`ØK, BY`) another body decides
-/// the case.
+/// Byrådet anbefaler`), the competence line or the route (`ØK, BY`, also in `title`: `TMU/ØU/KB - Ny bro`)
+/// another body decides the case.
 bool another_body_decides(std::string_view text, const Head& head, const ItemSections& item,
-                          const Recommendation& recommendation);
+                          const std::optional<std::string>& title, const Recommendation& recommendation);
 
 }  // namespace frisaet::minutes

@@ -134,5 +134,61 @@ TEST(PagesOfATranscript, BeginInAWordAndEndInADayOfWhichSomeIsLost) {
   }
 }
 
+/// A transcript with `told` as the case's text of its last item.
+std::string with_told(const std::string& told) {
+  return "1 Byrådet REFERAT Mødedato: Tirsdag den 3. maj 2022 Mødested: Salen Starttidspunkt: Kl. 17:00\n\n"
+         "2 Byrådet, Indholdsfortegnelse Sag nr. Side 342. Valg til udvalget for broer Nye mål for stierne "
+         "Lån til skolens tag\n\n"
+         "3 Byrådet, Side 342. Valg til udvalget for broer Sagsnr: 08/1200 Sagsfremstilling: Per Grøn er "
+         "rejst. "
+         "Indstilling: Kontoret indstiller, at der vælges et medlem. Beslutning: Ida Kjær blev valgt.\n\n"
+         "4 Byrådet, Side Nye mål for stierne Sagsnr: 08/1900 Sagsfremstilling: Der er fem mål. Indstilling: "
+         "Direktionen indstiller, at målene vedtages. Økonomiudvalget, : Anbefales. Beslutning: Udsat.\n\n"
+         "5 Byrådet, Side Lån til skolens tag Sagsnr: 08/2177 " +
+         told + " Beslutning: Godkendt.\n";
+}
+
+TEST(LineOfABodyWhoseDayIsGone, StandsBeforeAColon) {
+  const auto decisions =
+      decisions_of(with_told("Sagsfremstilling Byrådet vedtog den 2. maj 2021 at skifte taget."));
+  ASSERT_EQ(decisions.size(), 3U);
+  ASSERT_EQ(decisions[1].history.size(), 1U);
+  EXPECT_EQ(decisions[1].history[0].body, "Økonomiudvalget");
+  EXPECT_EQ(decisions[1].history[0].text, "Anbefales.");
+  // A sentence that tells what a body decided is none.
+  EXPECT_THAT(decisions[2].history, IsEmpty());
+  EXPECT_EQ(decisions[2].decision_text, "Godkendt.");
+}
+
+/// A committee's two items without titles; `told` is the decision of the first.
+std::string without_titles(const std::string& told) {
+  return "Beslutningsprotokol\n\ntirsdag den 3. maj 2022 kl. 15:30\n\nUdvalg: Teknisk Udvalg\n\nSagsid.: "
+         "22/5093, Sagsinitialer: abc\n\nBeslutning Teknisk Udvalg den 03-05-2022\n\n" +
+         told +
+         "\n\nSagsid.: 22/5094, Sagsinitialer: abc\n\nBeslutning Teknisk Udvalg den 03-05-2022\n\n"
+         "Udsat.\n";
+}
+
+TEST(ListOfTopics, DecidesNothing) {
+  EXPECT_EQ(decisions_of(without_titles("- Nyt hegn ved åen\n\n- Henvendelse fra skolen")).at(0).outcome,
+            Outcome::kNoDecision);
+  for (const char* told :
+       {"- Hegnet males.\n\n- Broen rives ned.", "Nyt hegn ved åen\n\n- Henvendelse fra skolen"})
+    EXPECT_NE(decisions_of(without_titles(told)).at(0).outcome, Outcome::kNoDecision) << told;
+}
+
+TEST(RouteBesideATitle, TellsWhoDecides) {
+  const auto outcome = [](const std::string& title) {
+    return decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. " + title +
+                        "\nBeslutning\nGodkendt.\n\n2. Ny sti\nBeslutning\nUdsat.\n")
+        .at(0)
+        .outcome;
+  };
+  EXPECT_EQ(outcome("TEU/ØU/KB - Ny bro"), Outcome::kRecommended);
+  EXPECT_EQ(outcome("Ny bro over åen (TEU/ØU/KB)"), Outcome::kRecommended);
+  EXPECT_EQ(outcome("TEU - Ny bro"), Outcome::kApproved);
+  EXPECT_EQ(outcome("TEU/SSU - Ny bro"), Outcome::kApproved);
+}
+
 }  // namespace
 }  // namespace frisaet::test
