@@ -264,10 +264,10 @@ bool says_open_or_closed(std::string_view text, const Mark& mark) {
 /// A case number, whether the item is open (SBSYS, Bornholm's layout), and the heading of a group, printed
 /// right above the number, do not belong to the item before.
 std::size_t with_lines_above(std::string_view text, const std::vector<Mark>& marks, std::size_t begin,
-                             bool labels_above) {
+                             bool labels_above, bool numbers_below) {
   const auto belongs_below = [&](const Mark& mark) {
-    return mark.case_number || says_open_or_closed(text, mark) || gathers_items(text, mark) ||
-           (labels_above && mark.has(HeadingRole::kCaseNumber));
+    return (mark.case_number && !numbers_below) || says_open_or_closed(text, mark) ||
+           gathers_items(text, mark) || (labels_above && mark.has(HeadingRole::kCaseNumber));
   };
   // `2. Salg af grund` / `Lukket - 05.01.00-G01-13-22` / blank line / `3. Ny sti`: the title above has it.
   const auto belongs_above = [&](std::size_t at) {
@@ -296,6 +296,23 @@ bool case_labels_stand_above(const std::vector<Mark>& marks, const std::vector<C
       below += labelled(at) ? 1U : 0U;
   }
   return above > 1 && below == 0 && candidates.front().at > 0 && labelled(candidates.front().at - 1);
+}
+
+/// Case numbers without a label stand under their titles, wherever more than a number and the next title
+/// tell: a closed item of which no more is printed has its own, and not the next item's.
+bool numbers_stand_below(const std::vector<Mark>& marks, const std::vector<Candidate>& candidates) {
+  constexpr std::size_t kBelowTitle = 2;
+  std::size_t below = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::size_t at = candidates[i].at;
+    const bool under_title = i > 0 && candidates[i - 1].body + 1 == at;
+    if (at > 0 && marks[at - 1].case_number && !under_title) return false;
+    const std::size_t next = i + 1 < candidates.size() ? candidates[i + 1].at - 1 : marks.size();
+    for (std::size_t line = candidates[i].body; line < std::min(candidates[i].body + kBelowTitle, next);
+         ++line)
+      below += marks[line].case_number ? 1U : 0U;
+  }
+  return below > 1;
 }
 
 /// Items of a paper that numbers its contents list and prints titles alone over them, or over some.
@@ -346,8 +363,9 @@ std::vector<Candidate> candidates_of(std::string_view text, const std::vector<Ma
   }
   add_titles_without_numbers(text, marks, candidates);
   const bool labels_above = case_labels_stand_above(marks, candidates);
+  const bool numbers_below = numbers_stand_below(marks, candidates);
   for (Candidate& candidate : candidates) {
-    candidate.begin = with_lines_above(text, marks, candidate.begin, labels_above);
+    candidate.begin = with_lines_above(text, marks, candidate.begin, labels_above, numbers_below);
     candidate.plausibility = plausibility(text, marks, candidate, !counts.any_decision());
   }
   merge_repeated(text, counts, candidates);

@@ -30,13 +30,36 @@ void drop_trailing_marks(std::string_view text, std::vector<TextLine>& lines) {
   }
 }
 
-/// `Godkendt.` / `ØKONOMIUDVALGET`: whose cases follow in the paper.
+bool is_body_in_capitals(std::string_view words) {
+  const auto bodies = find_bodies(words);
+  return all_capitals(words) && bodies.size() == 1 && bodies.front().span == Span{0, words.size()};
+}
+
+/// `Godkendt.` / `ØKONOMIUDVALGET`: whose cases follow in the paper. Also on its line, where line ends were
+/// lost.
 void drop_group_below(std::string_view text, std::vector<TextLine>& lines) {
-  if (lines.size() < 2) return;
-  const std::string_view last = lines.back().span.of(text);
-  const auto bodies = find_bodies(last);
-  const bool capitals = all_capitals(last);
-  if (capitals && bodies.size() == 1 && bodies.front().span == Span{0, last.size()}) lines.pop_back();
+  if (lines.empty()) return;
+  Span& last = lines.back().span;
+  if (lines.size() > 1 && is_body_in_capitals(last.of(text))) {
+    lines.pop_back();
+    return;
+  }
+  const std::size_t stop = last.of(text).rfind(". ");
+  if (stop == std::string_view::npos) return;
+  const std::size_t behind = last.begin + stop + 1;
+  if (is_body_in_capitals(trim(text.substr(behind, last.end - behind)))) last.end = behind;
+}
+
+/// `Godkendt. Side 5`: where a list of items tells on which page the case stands.
+void drop_page_behind(std::string_view text, std::vector<TextLine>& lines) {
+  static const RuleFamily& page = RuleBook::standard().family("minutes_lines", "page_behind_decision");
+  if (lines.empty()) return;
+  Span& last = lines.back().span;
+  if (const auto found = page.first(last.of(text))) {
+    last.end = last.begin + found->group("page")->begin;
+    last = trimmed(text, last);
+    if (last.empty()) lines.pop_back();
+  }
 }
 
 /// `-`, and behind a gap what is said of the paper as a whole (`Referatet sendes ud på fredag.`).
@@ -124,6 +147,7 @@ OwnDecision taken_from(std::string_view text, const ItemSections& item, std::siz
   own.sections = {index};
   drop_trailing_marks(text, own.lines);
   drop_group_below(text, own.lines);
+  drop_page_behind(text, own.lines);
   drop_behind_nothing(text, own.lines);
   part_attendance_from(text, own);
   part_attendance_before(text, own);
