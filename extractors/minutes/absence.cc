@@ -259,7 +259,9 @@ AttendanceBlock read_block(std::string_view text, const std::vector<Mark>& marks
         list = {};
       } else if (!own_line && !list.entries.empty() && !list.rest.empty()) {
         // `Bo Holm (C), afbud. Stedfortræder: Ida Kjær (C).`
-        const auto more = more_under_label(text, list.rest);
+        // `Bo Holm, Ida Kjær. Per Grøn deltog ikke i punkt 2.`
+        const bool ended = list.rest.of(text).front() == '.';
+        const auto more = more_under_label(text, {list.rest.begin + (ended ? 1 : 0), list.rest.end});
         if (more) {
           add_entries(text, list, people, label);
           block.attendance.add(*more);

@@ -43,6 +43,8 @@ TEST(AbsenceScope, SentencesWithNumbers) {
               ElementsAre("Bo Holm", "Bo Holm", "Bo Holm"));
   EXPECT_THAT(absent_with("Stedfortræder Ida Lund mødte for Bo Holm, der gik ved punkt 2."),
               ElementsAre("", "", ""));
+  EXPECT_THAT(absent_with("Fraværende:\n\nIda Lund, Per Grøn. Bo Holm deltog ikke i behandlingen af pkt. 2."),
+              ElementsAre("Ida Lund; Per Grøn", "Ida Lund; Per Grøn; Bo Holm", "Ida Lund; Per Grøn"));
   EXPECT_THAT(absent_with("Bo Holm har meldt afbud af arbejdsmæssige årsager."),
               ElementsAre("Bo Holm", "Bo Holm", "Bo Holm"));
 }
