@@ -66,6 +66,21 @@ bool is_page_foot(std::string_view line) {
   return words.size() < 4 || words.find("side") != std::string::npos;
 }
 
+/// A day and no more, or behind the label of a meeting's.
+bool is_day(std::string_view line) {
+  static const RuleFamily& labels = RuleBook::standard().family("minutes_lines", "label_of_the_day");
+  const auto label = labels.first(line);
+  const std::size_t begin = label ? label->span.end : 0;
+  const auto date = first_full_date(line.substr(begin));
+  return date && date->span == Span{0, line.size() - begin};
+}
+
+/// A body's name and no more.
+bool is_body(std::string_view line) {
+  const auto bodies = find_bodies(line);
+  return bodies.size() == 1 && bodies.front().span == Span{0, line.size()};
+}
+
 /// Lines right below the numbers of several pages, the same on each, that are no heading (`SOLBY KOMMUNE`),
 /// and a day right above the numbers: heads and feet of pages. `named`: lines that name the page, as
 /// `add_named_pages` finds them. A body with its day (`Teknisk Udvalg 03-05-2022`) may be the line above a
@@ -116,10 +131,12 @@ std::vector<bool> lines_at_page_numbers(std::string_view text, const std::vector
     if (!mark_same(place, no_heading)) break;
   }
   const auto above = [&](std::size_t foot) { return std::optional(foot - 1); };
-  mark_same(above, [&](std::size_t at) {
-    const auto date = first_full_date(lines[at].span.of(text));
-    return date && date->span == Span{0, lines[at].span.size()};
-  });
+  const bool day_above = mark_same(above, [&](std::size_t at) { return is_day(lines[at].span.of(text)); });
+  // `Økonomiudvalget` / `Mødedato 20. april 2015` / `Side 3`
+  const auto above_the_day = [&](std::size_t foot) {
+    return found[foot - 1] ? std::optional(foot - 2) : std::nullopt;
+  };
+  if (day_above) mark_same(above_the_day, [&](std::size_t at) { return is_body(lines[at].span.of(text)); });
   return found;
 }
 
@@ -180,6 +197,47 @@ void add_lone_page_numbers(std::string_view text, const std::vector<Line>& lines
   for (const std::size_t i : lone) heads[i] = true;
 }
 
+/// `3` / `Solby Kommune` / `Byrådet` / `03-05-2022`: numbers alone on a line, each larger than the one
+/// before, with the same lines below that say whose meeting it is: the ends and heads of pages.
+void add_numbers_above_heads(std::string_view text, const std::vector<Line>& lines,
+                             std::vector<bool>& heads) {
+  static const RuleFamily& names = RuleBook::standard().family("minutes_lines", "municipality_alone");
+  constexpr std::size_t kFewest = 3, kFewestNumbered = 2, kMostLines = 3, kMostDigits = 3;
+  std::map<std::string, std::vector<std::size_t>> numbers;
+  std::map<std::string, std::size_t> said;
+  const auto is_number = [&](std::string_view line) {
+    return !line.empty() && line.size() <= kMostDigits && leading_digits(line) == line.size();
+  };
+  for (std::size_t i = kMostHeadLines; i + 1 < lines.size(); ++i) {
+    const std::string_view line = lines[i].span.of(text), below = lines[i + 1].span.of(text);
+    if (!names.matches(below) && !is_body(below)) continue;
+    ++said[fold(squeeze(below))];
+    if (is_number(line)) numbers[fold(squeeze(below))].push_back(i);
+  }
+  for (const auto& [head, places] : numbers) {
+    const auto number_at = [&](std::size_t i) { return std::stoi(std::string(lines[i].span.of(text))); };
+    const bool grow = std::is_sorted(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+      return number_at(a) < number_at(b);
+    });
+    const bool twice = std::adjacent_find(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+                         return number_at(a) == number_at(b);
+                       }) != places.end();
+    // The first pages may have no number.
+    if (places.size() < kFewestNumbered || said[head] < kFewest || !grow || twice) continue;
+    const std::size_t last = lines.size() - 1;
+    heads[last] =
+        heads[last] || (is_number(lines[last].span.of(text)) && number_at(last) > number_at(places.back()));
+    for (const std::size_t place : places) {
+      heads[place] = true;
+      for (std::size_t i = place + 1; i < lines.size() && i <= place + kMostLines; ++i) {
+        const std::string_view line = lines[i].span.of(text);
+        if (!names.matches(line) && !is_body(line) && !is_day(line)) break;
+        heads[i] = true;
+      }
+    }
+  }
+}
+
 /// `Page 3: Referat af møde i Solby Byråd`: the same words behind the numbers of several pages.
 void add_named_pages(std::string_view text, const std::vector<Line>& lines, std::vector<bool>& heads) {
   static const RuleFamily& named = RuleBook::standard().family("minutes_lines", "named_page");
@@ -201,6 +259,7 @@ std::vector<bool> page_lines(std::string_view text, const std::vector<Line>& lin
   std::vector<bool> heads = repeated_page_heads(text, lines);
   add_heads_below_page_numbers(text, lines, heads);
   add_lone_page_numbers(text, lines, heads);
+  add_numbers_above_heads(text, lines, heads);
   std::vector<bool> named(lines.size(), false);
   add_named_pages(text, lines, named);
   const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines, named);

@@ -40,6 +40,48 @@ TEST(LinesBelowPageNumbers, AreTheDecisionsWhereTheyDiffer) {
   EXPECT_EQ(decisions[0].decision_text, "Udsat. Bo Holm (V) stemte imod.");
 }
 
+TEST(BodyAndDayAbovePageNumbers, AreFeetOfPages) {
+  const auto paper = [](const std::string& foot) {
+    const auto page = [&](const std::string& number) { return "\n" + foot + "\nSide " + number + "\n"; };
+    return "Referat\nTeknisk Udvalg\nMødedato:\nTirsdag den 3. maj 2022\n7. Ny bro\nBeslutning\nUdsat." +
+           page("2") + "8. Ny sti\nBeslutning\nGodkendt." + page("3") + "9. Ny vej\nBeslutning\nAfslag." +
+           page("4");
+  };
+  EXPECT_THAT(lines_of_paper(paper("Teknisk Udvalg\nMødedato 3. maj 2022")),
+              ElementsAre("7 | Ny bro | postponed | Udsat.", "8 | Ny sti | approved | Godkendt.",
+                          "9 | Ny vej | rejected | Afslag."));
+  // Words of the decision that happen to end each page are no foot.
+  EXPECT_EQ(decisions_of(paper("Bo Holm (V) stemte imod.")).at(0).decision_text,
+            "Udsat. Bo Holm (V) stemte imod.");
+}
+
+TEST(NumbersAboveTheNameOfTheMunicipality, EndPages) {
+  const auto paper = [](const std::string& second, const std::string& head) {
+    return "Byrådet\nReferat\nDato:\nTirsdag den 3. maj 2022\nSted:\nSalen\n" + head +
+           "1. Ny bro\nBeslutning\nUdsat.\n1\n" + head + "2. Ny sti\nBeslutning\nGodkendt.\n" + second +
+           "\n" + head + "3. Ny vej\nBeslutning\nAfslag.\n5\n";
+  };
+  EXPECT_THAT(lines_of_paper(paper("3", "Solby Kommune\nByrådet\n03-05-2022\n")),
+              ElementsAre("1 | Ny bro | postponed | Udsat.", "2 | Ny sti | approved | Godkendt.",
+                          "3 | Ny vej | rejected | Afslag."));
+  // Numbers that do not grow count something else.
+  EXPECT_NE(decisions_of(paper("1", "Solby Kommune\nByrådet\n03-05-2022\n")).at(0).decision_text, "Udsat.");
+}
+
+TEST(NameOfABody, EndsBeforeTheNumberOfItsMeeting) {
+  for (const char* behind : {"Møde nr. 4", "Referat fra ordinært møde D2"}) {
+    const auto decisions = decisions_of(
+        std::string("1 Protokol for Teknisk Udvalg ") + behind +
+        " 03.05.2022 17:00-18:10 Salen Medlemmer Bo Holm Ida Kjær\n\n2 Indholdsfortegnelse 1. Ny bro 2. Ny "
+        "sti\n\n3 1. Ny bro Beslutning Tiltrådt. Gennemgang af sagen Broen er gammel, og malingen skaller. "
+        "Indstilling Direktionen indstiller, at broen males.\n\n4 2. Ny sti Beslutning Udsat. Gennemgang af "
+        "sagen Stien er smal. Indstilling Direktionen indstiller, at stien gøres bred.\n");
+    ASSERT_THAT(decisions, SizeIs(2));
+    EXPECT_EQ(decisions[0].committee, "Teknisk Udvalg") << behind;
+    EXPECT_EQ(decisions[0].decision_text, "Tiltrådt.");
+  }
+}
+
 /// Pages that a site names, each with whose meeting it is below its name, glued to the day.
 std::string named_pages(const std::string& above_second_decision) {
   const std::string name = ": Referat fra Solby", head = "\n\nSolby Kommune\n\nTeknisk Udvalg03-05-2022\n\n";
