@@ -10,6 +10,7 @@
 #include "pipeline/read/pdf_file.h"
 #include "pipeline/read/pdf_reader.h"
 #include "pipeline/read/picture_reading.h"
+#include "pipeline/read/side_box.h"
 #include "pipeline/read/text_file.h"
 
 namespace frisaet {
@@ -48,7 +49,7 @@ class TextReader final : public PageReader {
     page.number = number;
     page.origin = PageOrigin::kTextFile;
     page.reason = kind_ + ": " + std::to_string(text.size()) + " bytes";
-    page.text = text;
+    page.text = with_side_box_behind(text);
     return page;
   }
 
