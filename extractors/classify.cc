@@ -143,6 +143,10 @@ Classification classify(const Document& document, double minutes_likelihood, std
     if (book.family("classify", "goes_to_the_state").matches(head)) declares = 0;
     if (assigned < kSeveral) scores[static_cast<std::size_t>(DocumentType::kAgreement)] = 0;
   }
+  // The schemes before the rounds had applications too, with priorities.
+  if (book.family("classify", "of_another_scheme").matches(head) &&
+      !book.family("classify", "of_the_rounds").matches(prose.text()))
+    declares = 0;
   const auto best = std::max_element(scores.begin(), scores.end());
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {

@@ -137,6 +137,12 @@ std::optional<PeriodMention> period_of(const Prose& prose, const Columns& column
   return std::nullopt;
 }
 
+/// Names and both days of a period on a line without an area: the cell of the area above spans this row too.
+bool own_row(const Prose& prose, const Columns& columns, const Row& line) {
+  return line[columns.area].empty() && !line[columns.names].empty() &&
+         !names_of(prose, line[columns.names]).empty() && period_of(prose, columns, line).has_value();
+}
+
 void take(const Prose& prose, const Columns& columns, const Row& row, std::vector<Assigned>& result) {
   if (row.empty() || row[columns.area].empty()) return;
   const auto area = area_in_cell(joined(prose, row[columns.area]));
@@ -192,6 +198,11 @@ std::vector<Assigned> assigned_in_columns(const Document& document, const Prose&
     const bool begins = !first.empty() && area_in_cell(first).has_value() && cells.size() > 1;
     if (!fits || (!begins && (row.empty() || !first.empty()))) {
       end_table();
+    } else if (!begins && own_row(prose, *columns, pieces)) {
+      take(prose, *columns, row, table);
+      pieces[columns->area] = row[columns->area];
+      row = std::move(pieces);
+      ++rows, wrapped = true;
     } else if (begins) {
       take(prose, *columns, row, table);
       row = std::move(pieces);

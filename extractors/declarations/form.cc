@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/lexicon/areas.h"
@@ -107,6 +109,30 @@ bool asks_under_any(std::string_view line) {
   return false;
 }
 
+/// `Spørgsmål 3 af 5`, alone on its line over the question's words: the number, from 1, and the line.
+struct QuestionHead {
+  std::size_t number = 0;
+  Span line;
+};
+std::optional<QuestionHead> head_in(std::string_view words) {
+  const auto head = RuleBook::standard().family("declarations", "question_head").first(words);
+  if (!head) return std::nullopt;
+  return QuestionHead{static_cast<std::size_t>(head->group("number")->of(words)[0] - '0'), head->span};
+}
+
+/// The question that words without their number ask, as if it stood before them; else that of the number.
+/// Where its words end is told too.
+std::pair<std::size_t, std::size_t> question_below(std::string_view words, std::size_t number) {
+  const std::string numbered = std::to_string(number) + ") " + std::string(words);
+  constexpr std::size_t kAdded = 3;
+  const auto question = RuleBook::standard().family("declarations", "question").first(numbered);
+  const std::size_t mark = words.find('?');
+  const std::size_t line = std::min(words.find('\n'), words.size());
+  const std::size_t end = mark == std::string_view::npos ? line : mark + 1;
+  if (!question) return {number - 1, end};
+  return {index_of(*question, numbered), std::max(end, question->span.end - kAdded)};
+}
+
 /// The sentences, each also parted where a line of it begins with a question: an answer may end without a
 /// stop.
 std::vector<Span> pieces_by_question(const Prose& prose, Span within) {
@@ -118,7 +144,8 @@ std::vector<Span> pieces_by_question(const Prose& prose, Span within) {
     for (std::size_t end = text.find('\n', piece.begin); end < piece.end; end = text.find('\n', end + 1)) {
       const Span line = trimmed(text, {end, std::min(text.find('\n', end + 1), piece.end)});
       const auto question = questions.first(line.of(text));
-      const bool begins = (question && question->span.begin == 0) || asks_under_any(line.of(text));
+      const bool begins =
+          (question && question->span.begin == 0) || asks_under_any(line.of(text)) || head_in(line.of(text));
       if (!begins || line.begin <= piece.begin) continue;
       pieces.push_back(trimmed(text, {piece.begin, end}));
       piece.begin = line.begin;
@@ -141,8 +168,21 @@ Answers answers_in(const Prose& prose, Span within) {
   const std::string_view text = prose.text();
   Answers answers;
   std::optional<std::size_t> open;
+  std::optional<std::size_t> headed;  // the number over the question's words, from 1
   for (Span piece : pieces_by_question(prose, within)) {
     const bool quoted = take_mark(text, piece);
+    if (const auto head = head_in(piece.of(text))) {
+      headed = head->number;
+      piece = trimmed(text, {piece.begin + head->line.end, piece.end});
+      if (piece.empty()) continue;
+    }
+    if (headed) {
+      const auto [index, end] = question_below(piece.of(text), *std::exchange(headed, std::nullopt));
+      open = index;
+      const Span rest = trimmed(text, {piece.begin + end, piece.end});
+      answers[index] = rest.empty() ? Span{piece.end, piece.end} : rest;
+      continue;
+    }
     const std::string_view words = piece.of(text);
     const auto question = questions.first(words);
     const bool next = !question && open && *open + 1 < kQuestions && asks_under(words, *open + 2);

@@ -37,13 +37,23 @@ void add_reservation(const Prose& prose, Span within, FormAnswers& form) {
   }
 }
 
+/// Whatever the form asks for, above it may stand `Kommune    Faxe`.
+void add_municipality(const Prose& prose, Span within, FormAnswers& form) {
+  for (const FilledField& field : form_fields(prose, within)) {
+    if (form.municipality || field.label != FormLabel::kMunicipality) continue;
+    if (municipality_in_field(field.value.of(prose.text()))) form.municipality = field.value;
+  }
+}
+
 }  // namespace
 
 std::optional<FormAnswers> read_any_form(const Document& document, const Prose& prose, Span within) {
-  if (auto form = read_form(prose, within)) return form;
-  auto form = read_ticks(document, prose, within);
+  auto form = read_form(prose, within);
+  const bool asked = form.has_value();
+  if (!form) form = read_ticks(document, prose, within);
   if (!form) form = read_filled_form(prose, within);
-  if (form) add_reservation(prose, within, *form);
+  if (form) add_municipality(prose, within, *form);
+  if (form && !asked) add_reservation(prose, within, *form);
   return form;
 }
 

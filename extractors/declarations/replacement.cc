@@ -15,6 +15,19 @@ const RuleFamily& rules(std::string_view family) {
   return RuleBook::standard().family("declarations", family);
 }
 
+/// `det skema, som vi sendte den 3. maj`: the clause says which by its day.
+Span with_its_day(std::string_view text, const std::vector<Span>& pieces, Span what) {
+  for (const Span piece : pieces) {
+    if (!piece.contains(what)) continue;
+    const auto clause = rules("which_was_sent").first(text.substr(what.end, piece.end - what.end));
+    if (!clause) continue;
+    const std::size_t begin = what.end + clause->span.end;
+    const std::vector<DateMention> dates = find_dates(text.substr(begin, piece.end - begin));
+    if (!dates.empty() && dates.front().span.begin == 0) what.end = begin + dates.front().span.end;
+  }
+  return what;
+}
+
 /// `det tidligere svar` names nothing: the mention of an earlier message with its day says which.
 Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span what) {
   const std::string_view text = prose.text();
@@ -23,6 +36,7 @@ Span named_message(const Prose& prose, const std::vector<Span>& pieces, Span wha
     if (const auto message = rules("earlier_message").first(text, piece))
       return trimmed(text, *message->group("what"));
   }
+  if (const Span dated = with_its_day(text, pieces, what); dated != what) return dated;
   // `Vi har den 3. maj søgt om A. Denne ansøgning bortfalder.`
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     if (!pieces[i].contains(what) || !rules("that_answer").matches(pieces[i].of(text))) continue;

@@ -118,7 +118,9 @@ std::optional<AreaMention> area_of_letter(const Prose& prose, std::size_t index,
   const Span sentence = prose.sentences()[index];
   const auto words = rules("chosen_by_number").first(prose.text(), sentence);
   if (!words) return std::nullopt;
-  const Span around{index > 0 ? prose.sentences()[index - 1].begin : sentence.begin, sentence.end};
+  const bool of_agreements = rules("tells_of_an_agreement").matches(sentence.of(prose.text()));
+  const Span around{index > 0 && !of_agreements ? prose.sentences()[index - 1].begin : sentence.begin,
+                    sentence.end};
   if (rules("gathering").matches(around.of(prose.text()))) return std::nullopt;
   return AreaMention{words->span, letter.front(), kFromQuestion};
 }
@@ -252,6 +254,12 @@ void give_pool_behind(const Document& document, const Prose& prose, std::vector<
       if (!quota.what || before.find(*quota.what) == std::string::npos) continue;
       if (!quota.of) theirs.push_back(&record);
       sum += quota.count;
+    }
+    // `Seks kommuner kan få en aftale. Det er KL og ministeriet enige om. Pladserne kan søges af …`
+    if (sum == 0 && records.size() == 1 && match->rule->id == "who_may_ask_for_them") {
+      const auto& quota = std::get<Quota>(records.front().value);
+      if (!quota.of) theirs.push_back(&records.front());
+      sum = quota.count;
     }
     if (!all || sum > *all) continue;
     for (Record* record : theirs) {

@@ -215,7 +215,11 @@ std::vector<Span> split_sentences(std::string_view text, const std::vector<Span>
     // The first sentence of a paragraph may be bold to its end, in the middle of a line.
     const bool in_a_sentence = on && !early && !paragraph;
     const bool other_voice = line.of(text).starts_with('>') != next.of(text).starts_with('>');
-    if (other_voice || opens_line(without_marks(next.of(text))) ||
+    // `… hvilke kommuner der får⏎en aftale: Varde` is no label.
+    const bool small_label =
+        !in_a_sentence &&
+        RuleBook::standard().family("prose", "small_label").matches(without_marks(next.of(text)));
+    if (other_voice || small_label || opens_line(without_marks(next.of(text))) ||
         (look_differently(looks[i], looks[i + 1], on) && !in_a_sentence)) {
       close(line.end);
     } else if (!on && (paragraph || early)) {

@@ -266,5 +266,31 @@ TEST(Kind, WhatAMunicipalityAgreesOnWithAUnionIsNoAgreement) {
             DocumentType::kOther);
 }
 
+TEST(Kind, HearingAnswerThatWantsAnAgreementIsADeclaration) {
+  const auto answer = [](const std::string& wish) {
+    return kind(
+        "FAXE KOMMUNE\n\nÆldreministeriet\n\n14. maj 2025\n\nHøringssvar om lov om velfærdsaftaler\n\n" +
+        wish + "\n\nVenlig hilsen\nBo Lind\nDirektør\n");
+  };
+  EXPECT_EQ(answer("Faxe Kommune vil gerne have en af aftalerne på ældreområdet."),
+            DocumentType::kDeclaration);
+  EXPECT_EQ(answer("Vores brev kan også læses som en ansøgning. Faxe Kommune ønsker ældreområdet."),
+            DocumentType::kDeclaration);
+  EXPECT_EQ(answer("Faxe Kommune finder, at aftalerne på ældreområdet skal følges op."),
+            DocumentType::kOther);
+}
+
+TEST(Kind, ApplicationUnderAnotherSchemeDeclaresNothing) {
+  const auto paper = [](const std::string& title, const std::string& asked) {
+    return kind("Indenrigsministeriet\n\n" + title +
+                "\n\nAnsøger   Faxe Kommune\n\nVi søger om\n1. prioritet: " + asked +
+                "\n2. prioritet: Længere frister\n\nFaxe, den 3. maj 2018\nBo Lind\nKommunaldirektør\n");
+  };
+  EXPECT_EQ(paper("Ansøgning om frikommuneforsøg: Færre høringer", "Fritagelse for nabohøring"),
+            DocumentType::kOther);
+  EXPECT_NE(paper("Ansøgning om velfærdsaftale efter frikommuneforsøg", "Velfærdsaftale på ældreområdet"),
+            DocumentType::kOther);
+}
+
 }  // namespace
 }  // namespace frisaet

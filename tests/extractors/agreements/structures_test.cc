@@ -397,5 +397,29 @@ TEST(Structures, EntriesMayHaveLettersAndStars) {
       ElementsAre("Odder=dagtilbud", "Ishøj=dagtilbud", "Faxe=aeldre"));
 }
 
+TEST(Structures, TheCellOfAnAreaMaySpanSeveralRows) {
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\nOmråde       Kommune     Region        Periode\n"
+                   "Dagtilbud    Odder       Midtjylland   1/8 2024 - 31/7 2027\n"
+                   "             Faxe        Sjælland      1/9 2024 - 31/8 2027\n"
+                   "Ældre        Herlev      Hovedstaden   1/4 2024 - 31/3 2027\n"),
+              ElementsAre("Odder=dagtilbud 2024-08-01/2027-07-31", "Faxe=dagtilbud 2024-09-01/2027-08-31",
+                          "Herlev=aeldre 2024-04-01/2027-03-31"));
+}
+
+TEST(Structures, WhoHasAnAgreementIsToldInPassing) {
+  EXPECT_THAT(
+      told("KL\n3. maj 2024\n\nPå mødet fortæller Odder og Faxe, som begge har aftaler på dagtilbudsområdet, "
+           "om deres erfaringer.\n"),
+      ElementsAre("Odder=dagtilbud", "Faxe=dagtilbud"));
+  EXPECT_THAT(
+      told("KL\n3. maj 2024\n\nPå mødet fortæller Odder og Faxe, som ønsker aftaler på dagtilbudsområdet, om "
+           "deres planer.\n"),
+      IsEmpty());
+  EXPECT_THAT(told("KL\n3. maj 2024\n\nDer kan være ti kommuner med velfærdsaftale på ældreområdet fra 1. "
+                   "januar 2027. "
+                   "Odder og Faxe har en aftale på ældreområdet og tæller med.\n"),
+              ElementsAre("Odder=aeldre", "Faxe=aeldre"));
+}
+
 }  // namespace
 }  // namespace frisaet

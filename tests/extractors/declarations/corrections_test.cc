@@ -207,5 +207,15 @@ TEST(Corrections, AnAreaInTwoPlacesIsForAPerson) {
   EXPECT_LT(sureness(council_letter(twice)), kReviewThreshold);
 }
 
+TEST(Corrections, TheClauseSaysWhichAnswerByItsDay) {
+  const auto letter = [](const std::string& which) {
+    return read(council_letter("Dette brev erstatter det skema" + which +
+                               " Byrådet besluttede den 1. august 2022, at ældreområdet er 1. prioritet."));
+  };
+  EXPECT_EQ(letter(", som vi sendte den 21. juli 2022.").replaces,
+            "det skema, som vi sendte den 21. juli 2022");
+  EXPECT_EQ(letter(", som vi ønsker glemt.").replaces, "det skema");
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -348,5 +348,23 @@ TEST(DeclarationForm, ATickThatSaysYesByABodyNamesTheBody) {
   EXPECT_EQ(iso(value.date), "2022-09-30") << "the day of the meeting is not the paper's";
 }
 
+TEST(DeclarationForm, NumbersStandOverTheirQuestions) {
+  const Declaration value = read(
+      "Kvittering: Velfærdsaftaler\n\nStatus         Gennemført\nBesvaret       27-09-2022 12:58\n"
+      "Kommune        Nyborg\n\nSpørgsmål 1 af 5\nHvilket område ønsker kommunen?\n   [ ] Dagtilbud\n   [X] "
+      "Ældre\n\nSpørgsmål 2 af 5\nHvad er grunden?\n   Byen bliver ældre.\n\nSpørgsmål 3 af 5\nVil kommunen "
+      "have et andet område, hvis det glipper?\n   [X] Ja, nemlig: Dagtilbud\n   [ ] Nej\n\nSpørgsmål 4 af "
+      "5\nHvad er grunden?\n   Dagplejen er klar.\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, AreaCode("aeldre"));
+  EXPECT_EQ(value.priorities[0].rank, 1);
+  EXPECT_EQ(value.priorities[1].area, AreaCode("dagtilbud"));
+  EXPECT_EQ(value.priorities[1].rank, 2);
+  EXPECT_FALSE(value.open_set);
+  ASSERT_TRUE(value.municipality);
+  EXPECT_EQ(value.municipality->name, "Nyborg");
+  EXPECT_EQ(value.justification, "Byen bliver ældre.");
+}
+
 }  // namespace
 }  // namespace frisaet::test

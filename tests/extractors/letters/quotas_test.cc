@@ -307,5 +307,26 @@ TEST(Letter, NumbersInARowMayHaveEverydayWords) {
   EXPECT_THAT(all<Quota>(read(head + "I runden satte kommuner 10 på skole og 7 på ældre.\n")), IsEmpty());
 }
 
+TEST(Letter, PlacesMayBeAskedForByAPool) {
+  const auto quotas = all<Quota>(read(
+      "KL\n3. maj 2024\n\nTil kommunerne\n\nSeks kommuner kan få en velfærdsaftale på folkeskoleområdet. Det "
+      "er "
+      "vi enige med ministeriet om. Pladserne kan søges af de 96 kommuner, som ikke har en i forvejen.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].count, 6);
+  EXPECT_EQ(quotas[0].of, "de 96 kommuner");
+}
+
+TEST(Letter, AgreementsAreCountedBesideAMeeting) {
+  const std::string head =
+      "KL\n\nMøde om velfærdsaftaler på dagtilbudsområdet\n\nKL indbyder kommunerne til møde. ";
+  const auto quotas =
+      all<Quota>(read(head + "Otte af landets 98 kommuner kan få en aftale, som gælder i tre år.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].area, AreaCode("dagtilbud"));
+  EXPECT_EQ(quotas[0].of, "landets 98 kommuner");
+  EXPECT_THAT(all<Quota>(read(head + "Otte af landets 98 kommuner kan sende to personer.\n")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test

@@ -159,5 +159,13 @@ TEST(Prose, TheNumberOfAnItemEndsASentenceBeforeACapital) {
   EXPECT_THAT(sentences("Det blev til nummer 5. Ældre er med."), SizeIs(1));
 }
 
+TEST(Prose, SmallLettersBeforeAColonAreALabelOnlyWhereNoSentenceGoesOn) {
+  EXPECT_THAT(
+      sentences("Det er nu afgjort i ministeriet, hvilke kommuner der får\nen aftale: Varde og Fanø."),
+      SizeIs(1));
+  EXPECT_THAT(sentences("Skriv eller ring til os, når I har læst det hele igennem\n\nmail: bo@varde.dk"),
+              SizeIs(2));
+}
+
 }  // namespace
 }  // namespace frisaet
