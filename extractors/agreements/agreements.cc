@@ -86,6 +86,17 @@ Record record_of(const Document& document, const Prose& prose, const Assigned& a
   return record;
 }
 
+/// Nobody in a cell about others has been given anything.
+void forget_others(const std::vector<Span>& cells, std::vector<Assigned>& found) {
+  if (cells.empty()) return;
+  std::erase_if(found, [&](const Assigned& assigned) {
+    const auto cell = std::partition_point(cells.begin(), cells.end(), [&](Span other) {
+      return other.end <= assigned.municipality_span.begin;
+    });
+    return cell != cells.end() && cell->begin <= assigned.municipality_span.begin;
+  });
+}
+
 /// What words and forms that are known to give tell.
 std::vector<Assigned> surely_assigned(const Document& document, const Prose& prose) {
   std::vector<Assigned> found = assigned_in_sentences(prose);
@@ -95,12 +106,15 @@ std::vector<Assigned> surely_assigned(const Document& document, const Prose& pro
   for (Assigned& assigned : assigned_below_leads(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_rows(prose)) found.push_back(std::move(assigned));
   for (Assigned& assigned : assigned_in_blocks(prose)) found.push_back(std::move(assigned));
+  forget_others(cells_of_others(document, prose), found);
   return found;
 }
 
 /// Adds what stands together in whatever words.
-void add_clauses(const Prose& prose, Telling telling, std::vector<Assigned>& found) {
+void add_clauses(const Document& document, const Prose& prose, Telling telling,
+                 std::vector<Assigned>& found) {
   for (Assigned& assigned : assigned_in_clauses(prose, telling, found)) found.push_back(std::move(assigned));
+  forget_others(cells_of_others(document, prose), found);
 }
 
 /// `Køge Kommune undtages fra samme dag på …`: the day on which what is told right before begins. Nothing
@@ -151,7 +165,7 @@ std::vector<Record> records_of(const Document& document, const Prose& prose, con
 std::vector<Record> find_assignments(const Document& document) {
   const Prose prose(document);
   std::vector<Assigned> found = surely_assigned(document, prose);
-  add_clauses(prose, Telling::kOther, found);
+  add_clauses(document, prose, Telling::kOther, found);
   return records_of(document, prose, periods_of(prose), std::move(found));
 }
 
@@ -168,7 +182,7 @@ Extraction extract_agreement(const Document& document, const Given& given) {
     result.records.push_back(record_of(document, prose, *only, periods));
     if (!result.facts.municipality) result.facts.municipality = only->municipality;
   } else {
-    add_clauses(prose, Telling::kAgreement, found);
+    add_clauses(document, prose, Telling::kAgreement, found);
     result.records = records_of(document, prose, periods, std::move(found));
   }
   if (!result.records.empty()) {

@@ -43,6 +43,10 @@ std::vector<Assigned> assigned_in_rows(const Prose& prose);
 /// column belongs to its cell. Nothing of a row whose cell of names holds anything else.
 std::vector<Assigned> assigned_in_columns(const Document& document, const Prose& prose);
 
+/// Of tables with a column for areas and one for municipalities the cells in columns about others (`Ansøgere
+/// uden aftale`): whoever stands there has nothing, whatever stands beside. In text order.
+std::vector<Span> cells_of_others(const Document& document, const Prose& prose);
+
 /// Blocks of at least two municipalities: a name alone on a line (`Varde Kommune`, `VARDE`, `Kommune:
 /// Varde`), below it a labelled line (`Område: Ældre`, `Område ..... ældre`) or one that begins with the
 /// area, and maybe lines with begin and end. A block that says `ingen aftale` or the like gives nothing.

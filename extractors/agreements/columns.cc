@@ -160,7 +160,42 @@ void take(const Prose& prose, const Columns& columns, const Row& row, std::vecto
   }
 }
 
+/// What stands on a line below the columns; nothing where a cell stands beside all of them.
+std::optional<Row> row_below(const Columns& columns, const std::vector<Cell>& cells) {
+  if (cells.empty()) return std::nullopt;
+  Row pieces(columns.begins.size());
+  for (const Cell& cell : cells) {
+    const auto column = column_at(columns, cell.column);
+    if (!column || !pieces[*column].empty()) return std::nullopt;
+    pieces[*column].push_back(cell.span);
+  }
+  return pieces;
+}
+
 }  // namespace
+
+std::vector<Span> cells_of_others(const Document& document, const Prose& prose) {
+  std::vector<Span> found;
+  std::optional<Columns> columns;
+  std::vector<std::size_t> others;
+  for (const Span line : prose.lines()) {
+    const std::vector<Cell> cells = cells_of(document, prose, line);
+    if (auto head = columns_of(prose, cells)) {
+      columns = std::move(head);
+      others.clear();
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (i != columns->names && rules("column_of_others").matches(cells[i].span.of(prose.text())))
+          others.push_back(i);
+      continue;
+    }
+    if (!columns || others.empty()) continue;
+    const auto row = row_below(*columns, cells);
+    if (!row) columns.reset();
+    for (const std::size_t i : row ? others : std::vector<std::size_t>{})
+      found.insert(found.end(), (*row)[i].begin(), (*row)[i].end());
+  }
+  return found;
+}
 
 std::vector<Assigned> assigned_in_columns(const Document& document, const Prose& prose) {
   std::vector<Assigned> result;
@@ -185,13 +220,9 @@ std::vector<Assigned> assigned_in_columns(const Document& document, const Prose&
       continue;
     }
     if (!columns) continue;
-    Row pieces(columns->begins.size());
-    bool fits = !cells.empty();
-    for (const Cell& cell : cells) {
-      const auto column = column_at(*columns, cell.column);
-      fits = fits && column && pieces[*column].empty();
-      if (fits) pieces[*column].push_back(cell.span);
-    }
+    auto below = row_below(*columns, cells);
+    const bool fits = below.has_value();
+    Row pieces = fits ? std::move(*below) : Row(columns->begins.size());
     const std::string_view first = fits && !pieces[columns->area].empty()
                                        ? pieces[columns->area].front().of(prose.text())
                                        : std::string_view{};

@@ -95,10 +95,16 @@ void find_title(const Prose& prose, LetterParts& parts) {
   if (best) take(*best);
 }
 
-/// A day and the dash or word behind which another follows: `1. januar 2024 –`.
+/// A day and the dash or word behind which another follows, at the end of the line or of a cell: `1. januar
+/// 2024 –`.
 bool ends_open(std::string_view line) {
-  const bool open = line.ends_with(" -") || line.ends_with(" –") || line.ends_with(" til");
-  return open && first_full_date(line).has_value();
+  for (const std::string_view mark : {" -", " –", " til"}) {
+    const std::string in_a_cell = std::string(mark) + "  ";
+    const std::size_t cell = line.find(in_a_cell);
+    const bool open = line.ends_with(mark) || cell != std::string_view::npos;
+    if (open && first_full_date(line.substr(0, std::min(cell, line.size()))).has_value()) return true;
+  }
+  return false;
 }
 
 void find_date(const Prose& prose, LetterParts& parts) {

@@ -10,7 +10,9 @@ namespace frisaet {
 namespace {
 
 using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
@@ -419,6 +421,24 @@ TEST(Structures, WhoHasAnAgreementIsToldInPassing) {
                    "januar 2027. "
                    "Odder og Faxe har en aftale på ældreområdet og tæller med.\n"),
               ElementsAre("Odder=aeldre", "Faxe=aeldre"));
+}
+
+TEST(Structures, WhoAskedStandsInAColumnOfItsOwnAndHasNothing) {
+  EXPECT_THAT(told("Kommuner med velfærdsaftale\n\nOmråde         Kommuner          Ansøgere uden aftale\n"
+                   "Dagtilbud      Odder, Ishøj      Greve, Herlev\n"
+                   "Ældre          Faxe              Struer\n"),
+              ElementsAre("Odder=dagtilbud", "Ishøj=dagtilbud", "Faxe=aeldre"));
+}
+
+TEST(Structures, WhatElseEndsEndsNoAgreement) {
+  const std::string given =
+      "AFTALE\n\nOdder Kommune frisættes fra den 1. januar 2024 på ældreområdet. Faxe Kommune frisættes fra "
+      "den 1. "
+      "januar 2024 på folkeskoleområdet. ";
+  EXPECT_THAT(told(given + "Begge fritagelser fra momsen falder bort den 31. december 2025.\n"),
+              Not(Contains(HasSubstr("2025-12-31"))));
+  EXPECT_THAT(told(given + "Begge fritagelser falder bort den 31. december 2025.\n"),
+              Each(HasSubstr("2025-12-31")));
 }
 
 }  // namespace
