@@ -284,6 +284,11 @@ class VoterReader {
       std::size_t stop = party->second;
       const auto count = bracketed_count(text_, stop, end_);
       if (count) stop = count->end;
+      // `Socialdemokratiet (A)`: one party, by name and letter.
+      if (const auto letter = count ? std::nullopt : bracketed_letter(stop, party->first)) {
+        list_.voters.push_back({std::nullopt, letter->first, std::nullopt});
+        return letter->second;
+      }
       if (const auto members = count ? std::nullopt : bracketed_members(stop, party->first)) return members;
       // `A, C, N og V (6)`: the number is that of the whole list when it cannot be one party's share of it.
       if (count && !list_.voters.empty() && !any_count()) {
@@ -337,6 +342,18 @@ class VoterReader {
     std::move(inner.voters.begin(), inner.voters.end(), std::back_inserter(list_.voters));
     if (count) list_.total = list_.total.value_or(0) + *count;
     return close + 1;
+  }
+
+  /// `(A)` right behind a party's name in words, and where it ends.
+  [[nodiscard]] std::optional<std::pair<std::string, std::size_t>> bracketed_letter(
+      std::size_t at, const std::string& party) const {
+    const std::size_t open = skip_space(text_, at, end_);
+    if (is_party_letter(party) || open >= end_ || text_[open] != '(') return std::nullopt;
+    const std::size_t letter = open + 1;
+    const std::size_t close = letter + decode_utf8(text_, letter).size;
+    if (close >= end_ || text_[close] != ')' || !is_party_letter(text_.substr(letter, close - letter)))
+      return std::nullopt;
+    return std::pair{std::string(text_.substr(letter, close - letter)), close + 1};
   }
 
   /// `O (Bo Holm og Ida Kjær)`: those of the party who voted so, by name. Where the bracket ends.

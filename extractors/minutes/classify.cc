@@ -293,6 +293,9 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       if (piece.decision_column)
         mark.heading =
             Heading{HeadingRole::kDecision, piece.span, {piece.span.end, piece.span.end}, false, false};
+      if (piece.absent_names)
+        mark.heading =
+            Heading{HeadingRole::kAbsence, {piece.span.begin, piece.span.begin}, piece.span, true, false};
       const bool labelled = mark.heading.has_value();
       if (is_vote_on_recommendation(text, mark.heading) ||
           is_title_of_closed_item(text, piece.span, mark.heading))

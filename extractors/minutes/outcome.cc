@@ -92,6 +92,10 @@ class Reader {
     }
     if (gives_way(sentence)) return true;
     const auto found = result_of(without_tally(sentence), item_number_, points_);
+    // `Indstillingen er bortfaldet. Sagen sendes videre til Byrådet uden anbefaling.`
+    if (found && found->outcome == Outcome::kReferred && !findings_.empty() &&
+        findings_.back().outcome == Outcome::kRejected && rules("empty_handed").first(sentence))
+      return true;
     if (found) findings_.push_back(*found);
     return found.has_value();
   }

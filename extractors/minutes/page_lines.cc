@@ -253,6 +253,28 @@ void add_named_pages(std::string_view text, const std::vector<Line>& lines, std:
   }
 }
 
+/// `Solby Byråd Mødedato: Tirsdag den 3. maj 2022` on several lines: whose meeting each page is of. The first
+/// stays where nothing above it says the day.
+void add_labelled_heads(std::string_view text, const std::vector<Line>& lines, std::vector<bool>& heads) {
+  static const RuleFamily& labelled = RuleBook::standard().family("minutes_lines", "labelled_page_head");
+  constexpr std::size_t kFewest = 3;
+  std::map<std::string, std::vector<std::size_t>> same;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i].span.of(text);
+    if (labelled.matches(line)) same[fold(squeeze(line))].push_back(i);
+  }
+  for (const auto& [words, places] : same) {
+    const Span first = lines[places.front()].span;
+    const auto day = first_full_date(first.of(text));
+    if (places.size() < kFewest || !day || find_bodies(first.of(text)).empty()) continue;
+    const auto above = find_dates(text.substr(0, first.begin));
+    const bool said = std::any_of(above.begin(), above.end(), [&](const DateMention& date) {
+      return date.date && date.date == day->date;
+    });
+    for (const std::size_t place : places) heads[place] = said || place != places.front();
+  }
+}
+
 }  // namespace
 
 std::vector<bool> page_lines(std::string_view text, const std::vector<Line>& lines) {
@@ -260,6 +282,7 @@ std::vector<bool> page_lines(std::string_view text, const std::vector<Line>& lin
   add_heads_below_page_numbers(text, lines, heads);
   add_lone_page_numbers(text, lines, heads);
   add_numbers_above_heads(text, lines, heads);
+  add_labelled_heads(text, lines, heads);
   std::vector<bool> named(lines.size(), false);
   add_named_pages(text, lines, named);
   const std::vector<bool> at_numbers = lines_at_page_numbers(text, lines, named);

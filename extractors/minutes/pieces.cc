@@ -18,6 +18,7 @@
 #include "extractors/minutes/steps.h"
 #include "extractors/minutes/table_rows.h"
 #include "extractors/minutes/titles_before_cases.h"
+#include "extractors/minutes/unlabelled_names.h"
 #include "extractors/rules/rule_set.h"
 #include "models/document/lines.h"
 #include "models/text/danish.h"
@@ -182,6 +183,16 @@ std::vector<Span> printed_spans(const std::vector<ListedTitle>& titles) {
   return spans;
 }
 
+/// Before and behind each that stands on the page, and nowhere within.
+void add_cuts_around(const std::vector<Span>& spans, Span page, std::set<std::size_t>& cuts) {
+  for (const Span& span : spans) {
+    if (!page.contains(span.begin)) continue;
+    cuts.erase(cuts.lower_bound(span.begin), cuts.lower_bound(span.end));
+    cuts.insert(span.begin);
+    cuts.insert(span.end);
+  }
+}
+
 void tell_listed_title(const std::vector<ListedTitle>& titles, std::vector<Piece>& pieces) {
   if (pieces.empty()) return;
   for (const ListedTitle& title : titles) {
@@ -200,6 +211,7 @@ std::vector<Piece> pieces_of(const Document& document) {
   const std::vector<RunTogetherPage> run_together = run_together_pages(text, lines);
   std::vector<ListedTitle> titles = listed_titles(text, run_together, contents_of(text, run_together));
   if (titles.empty()) titles = titles_before_cases(text, run_together);
+  const std::vector<Span> absent = unlabelled_names(text, run_together);
   const std::vector<std::set<std::size_t>> page_cuts = cuts_of(text, run_together, printed_spans(titles));
   std::vector<Piece> pieces;
   const std::vector<RunInCut> run_in =
@@ -214,6 +226,7 @@ std::vector<Piece> pieces_of(const Document& document) {
     while (page != run_together.end() && page->line == i) {
       std::set<std::size_t> cuts = page_cuts[static_cast<std::size_t>(page - run_together.begin())];
       cuts.insert(page->text.end);
+      add_cuts_around(absent, page->text, cuts);
       std::size_t begin = page->text.begin;
       bool first = true;
       if (!page->head.empty()) {
@@ -228,6 +241,10 @@ std::vector<Piece> pieces_of(const Document& document) {
         const bool party = first && party_alone().matches(trim(text.substr(begin, cut - begin)));
         if (!party) add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;
+        if (!pieces.empty()) {
+          pieces.back().absent_names =
+              std::find(absent.begin(), absent.end(), pieces.back().span) != absent.end();
+        }
         if (first && goes_on_from_page_before(text, pieces)) pieces.back().gap = 0;
         tell_listed_title(titles, pieces);
         begin = cut;

@@ -20,6 +20,7 @@ struct Piece {
   bool run_together = false;  ///< from a page whose lines were lost: one paragraph holds everything
   Span listed_title = {};     ///< of a title that a transcript's contents list prints too
   Span list_number = {};      ///< its number there; empty where it is lost
+  bool absent_names = false;  ///< who was away, the label lost (`unlabelled_names.h`)
   bool moved = false;         ///< printed elsewhere than the pieces around it (`two_parts.h`)
 
   friend bool operator==(const Piece&, const Piece&) = default;

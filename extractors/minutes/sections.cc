@@ -108,6 +108,14 @@ class SectionReader {
       Span value = mark.heading->rest;
       if (value.empty() && i + 1 < item_.end && !marks_[i + 1].heading) value = marks_[i + 1].piece.span;
       number = case_number_at(text_, value);
+      // `J.nr.: 05.01.00 Sagsnr.: 22/4413`: a plan's number tells no case.
+      static const RuleFamily& second = lines("second_case_label");
+      const auto label =
+          number && number->kle ? second.first(text_.substr(number->span.end, 40)) : std::nullopt;
+      if (label && number->span.end + label->span.end <= value.end) {
+        const Span behind{number->span.end + label->span.end, value.end};
+        if (const auto own = case_number_at(text_, behind)) number = own;
+      }
     }
     // Some layouts print on the number's line whether the item is open.
     if (mark.has(HeadingRole::kCaseNumber) && number && is_closed(mark.piece.span.of(text_)) &&

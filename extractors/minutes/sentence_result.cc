@@ -202,7 +202,9 @@ std::optional<SentenceResult> motion_in(std::string_view sentence) {
   for (const RuleMatch& match : rules("outcome").scan(sentence)) {
     const auto outcome = parse_outcome(match.rule->gives);
     const bool procedural = outcome == Outcome::kPostponed || outcome == Outcome::kReferred;
-    if (!procedural || match.span.begin < motion->span.end || match.rule->weight < 2) continue;
+    const auto object = motion->group("object");
+    const std::size_t from = object ? object->begin : motion->span.end;
+    if (!procedural || match.span.begin < from || match.rule->weight < 2) continue;
     SentenceResult found{*outcome, match.rule->weight, std::nullopt};
     if (const auto to = match.group("to")) found.referred_to = receiver_at(sentence, *to);
     return found;

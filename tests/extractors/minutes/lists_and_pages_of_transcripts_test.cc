@@ -190,5 +190,111 @@ TEST(RouteBesideATitle, TellsWhoDecides) {
   EXPECT_EQ(outcome("TEU/SSU - Ny bro"), Outcome::kApproved);
 }
 
+/// A transcript whose first page, and each decision, ends in `names`.
+std::string with_names(const std::string& before, const std::string& names) {
+  const auto item = [&](const std::string& page, const std::string& title, const std::string& decision) {
+    return "\n\n" + page + " Side " + page + " " + title + " Sagsnr.: 17/4" + page +
+           " Resumé: Den er gammel. Indstilling: Direktionen indstiller: 1. at den males. Beslutning den : " +
+           decision + names + "Sagsfremstilling: Den blev bygget i 1931. Bilag:";
+  };
+  return "1 Referat Byrådet tirsdag den 3. maj 2022 Kl. 18:00 i Salen, Solby " + before + names +
+         "\n\n2 Indholdsfortegnelse 1. Ny bro over åen 2. Ny sti ved havnen 3. Nyt tag på skolen" +
+         item("3", "1. Ny bro over åen", "Godkendt. ") + item("4", "2. Ny sti ved havnen", "Udsat. ") +
+         item("5", "3. Nyt tag på skolen",
+              "Godkendt. For stemte: V, A - i alt 19 Imod stemte: O - i alt 3 ") +
+         "\n";
+}
+
+TEST(NamesThatEndEveryDecision, AreWhoWasAway) {
+  const std::string both = "Bo Holm (V) Ida Kjær (Løsgænger) ";
+  EXPECT_THAT(
+      lines_of_paper(with_names("", both)),
+      ElementsAre(
+          "1 | Ny bro over åen | approved | Godkendt. | absent: Bo Holm (V); Ida Kjær (Løsgænger)",
+          "2 | Ny sti ved havnen | postponed | Udsat. | absent: Bo Holm (V); Ida Kjær (Løsgænger)",
+          "3 | Nyt tag på skolen | approved | Godkendt. For stemte: V, A - i alt 19 Imod stemte: O - i alt 3 "
+          "| absent: Bo Holm (V); Ida Kjær (Løsgænger)"));
+  // Who came, and says so.
+  for (const Decision& decision : decisions_of(with_names("Deltagere: ", both)))
+    EXPECT_THAT(decision.absent, IsEmpty());
+}
+
+TEST(PartyByNameAndLetter, IsOne) {
+  const auto votes = [](const std::string& told) {
+    return decisions_of(with_bridge("Beslutning\nVedtaget. " + told)).at(0).votes;
+  };
+  const auto found = votes(
+      "For stemte: Socialdemokratiet (A), SF (F) og Venstre (V) - i alt 19. Imod stemte: "
+      "Dansk Folkeparti (O) - i alt 3.");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].votes_for.size(), 3U);
+  EXPECT_EQ(found[0].votes_for[0].party, "A");
+  EXPECT_EQ(found[0].votes_for[2].party, "V");
+  ASSERT_EQ(found[0].votes_against.size(), 1U);
+  EXPECT_EQ(found[0].votes_against[0].party, "O");
+  // A name in the brackets is one of the party.
+  const auto member = votes("For stemte: Venstre (Bo Holm). Imod stemte: O (2).");
+  ASSERT_EQ(member.size(), 1U);
+  ASSERT_EQ(member[0].votes_for.size(), 1U);
+  EXPECT_EQ(member[0].votes_for[0].name, "Bo Holm");
+}
+
+TEST(LineWithTheMeetingsLabelledDay, HeadsEachPage) {
+  const auto paper = [](const std::string& head) {
+    return lines_of_paper("REFERAT\n\nByrådet Mødedato:\n\nTirsdag den 03-05-2022.\n\nSted:\n\nSalen\n\n" +
+                          head + "\n\n1. Ny bro\n\nBeslutning:\n\nGodkendt.\n\n" + head +
+                          "\n\n2. Ny sti\n\nBeslutning:\n\nUdsat.\n\n" + head +
+                          "\n\n3. Nyt tag\n\nBeslutning:\n\nAfvist.\n");
+  };
+  EXPECT_THAT(paper("Byrådet Mødedato: Tirsdag den 03-05-2022"),
+              ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat.",
+                          "3 | Nyt tag | rejected | Afvist."));
+}
+
+TEST(SecondLabelOfACase, HasItsNumber) {
+  const auto number = [](const std::string& line) {
+    return decisions_of(with_bridge(line + "\n\nBeslutning\nGodkendt.")).at(0).case_number;
+  };
+  EXPECT_EQ(number("J.nr.: 05.01.00 Sagsnr.: 22/4413 Sagen afgøres i: BY"), "22/4413");
+  EXPECT_EQ(number("J.nr.: 05.01.00 Dok.nr.: 22/4413"), "05.01.00");
+}
+
+TEST(MotionByItsMover, IsWhatIsVotedOn) {
+  const auto outcome = [](const std::string& told) {
+    return decisions_of(
+               with_bridge("Indstilling\nChefen indstiller, at broen rives ned.\n\nBeslutning\n" + told))
+        .at(0)
+        .outcome;
+  };
+  const std::string moved =
+      "Et forslag fra Venstre om at sende sagen tilbage til Havneudvalget blev sat under "
+      "afstemning. For stemte 14. Imod stemte 13. ";
+  EXPECT_EQ(outcome(moved + "Forslaget er vedtaget."), Outcome::kReferred);
+  EXPECT_EQ(outcome(moved + "Forslaget faldt. Indstillingen godkendt."), Outcome::kApproved);
+}
+
+TEST(CasePassedOnEmptyHanded, WasNotRecommended) {
+  const auto outcome = [](const std::string& told) {
+    return decisions_of(with_bridge("Beslutning\n" + told)).at(0).outcome;
+  };
+  EXPECT_EQ(outcome("Indstillingen er bortfaldet. Sagen sendes videre til Økonomiudvalget uden anbefaling."),
+            Outcome::kRejected);
+  EXPECT_EQ(outcome("Sagen sendes videre til Økonomiudvalget uden anbefaling."), Outcome::kReferred);
+  EXPECT_EQ(outcome("Indstillingen er bortfaldet. Sagen sendes tilbage til Økonomiudvalget."),
+            Outcome::kReferred);
+}
+
+TEST(NewsBelowATitleForThem, AreNoted) {
+  const auto outcome = [](const std::string& title, const std::string& told) {
+    return decisions_of("Referat fra mødet i Teknisk Udvalg den 3. maj 2022\n\n1. " + title +
+                        "\nBeslutning\n" + told + "\n\n2. Ny sti\nBeslutning\nUdsat.\n")
+        .at(0)
+        .outcome;
+  };
+  EXPECT_EQ(outcome("Orientering ved formanden", "Der blev orienteret om den nye rampe."), Outcome::kNoted);
+  EXPECT_NE(outcome("Ny bro", "Der blev orienteret om den nye rampe."), Outcome::kApproved);
+  EXPECT_EQ(outcome("Spørgetid", "Intet til spørgetiden."), Outcome::kNoDecision);
+}
+
 }  // namespace
 }  // namespace frisaet::test
