@@ -40,6 +40,7 @@ class RecordBuilder {
     add_decision();
     add_attendance();
     add_history();
+    follow_body_named();
     add_areas();
     Record record;
     Sureness sure =
@@ -386,11 +387,38 @@ class RecordBuilder {
         // `Pegede på ældreområdet.`, `Fire medlemmer støtter forslaget.`: what it tells the council.
         static const RuleFamily& pointed = RuleBook::standard().family("minutes_competence", "points_at");
         if (on_the_way && !step.outcome && pointed.first(step.text)) step.outcome = Outcome::kRecommended;
+        if (!step.outcome) step.outcome = outcome_of_body_named(step.text);
       }
       std::vector<Span> spans{section.step->words};
       for (const Span& span : spans_of(told)) spans.push_back(span);
       add_step(std::move(step), spans);
     }
+  }
+
+  /// `Som Økonomiudvalget.`: what that body came to on the case's way, the last that is named so.
+  [[nodiscard]] std::optional<Outcome> outcome_of_body_named(std::string_view words) const {
+    static const RuleFamily& named = RuleBook::standard().family("minutes_outcomes", "as_another_body");
+    const auto match = named.first(words);
+    if (!match) return std::nullopt;
+    const std::string_view name = match->group("body")->of(words);
+    const auto& steps = decision_.history;
+    const auto step = std::find_if(steps.rbegin(), steps.rend(), [&](const HistoryStep& s) {
+      return s.body && (fold(name) == "udvalget" || same_body(*s.body, name));
+    });
+    return step == steps.rend() ? std::nullopt : step->outcome;
+  }
+
+  /// Where the decision's own words say no more than whom it follows.
+  void follow_body_named() {
+    if (decision_.outcome || !decision_.decision_text) return;
+    auto outcome = outcome_of_body_named(*decision_.decision_text);
+    if (!outcome) return;
+    if (outcome == Outcome::kRecommended &&
+        !another_body_decides(text_, meeting_.head, sections_, decision_.title, recommendation_))
+      outcome = Outcome::kApproved;
+    decision_.outcome = outcome;
+    weak_ = true;
+    show("outcome", spans_of(own_.lines));
   }
 
   /// Title and recommendation say what the item is about, also by a bare subject (`dagtilbud`) or by what

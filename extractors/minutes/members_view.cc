@@ -49,11 +49,11 @@ bool is_members_view(std::string_view sentence, Opponents& opponents) {
                      [&](const Voter& voter) { return opponents.include(voter); });
 }
 
-bool would_have_consented(std::string_view sentence) {
+bool would_have_consented(std::string_view sentence, bool parties) {
   const VoterList list = parse_voters(sentence, {0, std::min<std::size_t>(sentence.size(), kLongestVoters)});
   return !list.voters.empty() && rules("would_consent").first(sentence.substr(list.end)) &&
          std::all_of(list.voters.begin(), list.voters.end(),
-                     [](const Voter& v) { return v.name.has_value(); });
+                     [&](const Voter& v) { return v.name.has_value() || (parties && v.party); });
 }
 
 bool is_aside(std::string_view sentence) {

@@ -29,8 +29,8 @@ class Opponents {
 bool is_members_view(std::string_view sentence, Opponents& opponents);
 
 /// `Afslås. Bo Holm kunne tiltræde ansøgningen.`: what members by name would have consented to; a view only
-/// behind what the body refused.
-bool would_have_consented(std::string_view sentence);
+/// behind what the body refused. `parties`: also what parties would, where a majority refused.
+bool would_have_consented(std::string_view sentence, bool parties);
 
 /// A sentence that begins with members or parties and goes on with what they did, or with other words that
 /// begin an aside.

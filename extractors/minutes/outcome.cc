@@ -67,6 +67,8 @@ class Reader {
         return read(rest);
       }
     }
+    if (const auto carried = rules("carried_then_amendment").first(sentence))
+      return read(carried->group("main")->of(sentence));
     const std::string lower = to_lower(sentence.substr(0, 200));
     const bool names_amendment = lower.find("ndringsforslag") != std::string::npos;
     if (names_amendment) in_amendment_ = true;
@@ -318,8 +320,10 @@ Verdict read_verdict(std::string_view decision, std::optional<int> item_number,
     const auto so_far = whole.result();
     const bool refused = so_far && so_far->outcome == Outcome::kRejected && so_far->weight >= 2 &&
                          !rules("refused_motion").first(std::string_view(text).substr(0, span.begin));
+    const bool by_majority =
+        refused && to_lower(text.substr(0, span.begin)).find("flertal") != std::string::npos;
     const bool view_only =
-        is_members_view(sentence, opponents) || (refused && would_have_consented(sentence));
+        is_members_view(sentence, opponents) || (refused && would_have_consented(sentence, by_majority));
     // `Ida Kjær begærede sagen udsat.`: a motion is no view.
     bool explained = view_only || (rules("dissent").first(sentence) && !rules("no_dissent").first(sentence) &&
                                    !motion_in(sentence));

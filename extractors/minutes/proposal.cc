@@ -71,16 +71,18 @@ bool answers(std::string_view words, const Decision& decision) {
                      [&](const RecommendationPoint& p) { return asks.matches(p.text); });
 }
 
+/// `Økonomi indstiller, at tallene …`: who proposes is no result.
+std::string_view proposed_words(std::string_view point) {
+  const std::size_t clause = point.find(" at ");
+  return point.substr(clause == std::string_view::npos ? 0 : clause + 1);
+}
+
 }  // namespace
 
 std::optional<Outcome> mild_proposal(const Decision& decision) {
   std::optional<Outcome> all;
   for (const auto& point : decision.recommendation) {
-    // `Økonomi indstiller, at tallene …`: who proposes is no result.
-    const std::size_t clause = point.text.find(" at ");
-    const std::string_view what =
-        std::string_view(point.text).substr(clause == std::string::npos ? 0 : clause + 1);
-    const auto proposed = read_verdict(what, std::nullopt, 0).outcome;
+    const auto proposed = read_verdict(proposed_words(point.text), std::nullopt, 0).outcome;
     if (proposed != Outcome::kNoted && proposed != Outcome::kDiscussed) return std::nullopt;
     if (all && all != proposed) return std::nullopt;
     all = proposed;
@@ -151,6 +153,19 @@ void follow_proposal(Verdict& verdict, std::string_view words, const Decision& d
     verdict.outcome = Outcome::kApproved;
     verdict.points.clear();
     verdict.point_spans.clear();
+    verdict.weak = true;
+    return;
+  }
+  // `Udvalget indstiller, at ansøgningen afslås.`, where that is not what was proposed.
+  static const RuleFamily& refusal = RuleBook::standard().family("minutes_outcomes", "recommends_refusal");
+  if (verdict.outcome == Outcome::kRecommended && verdict.points.empty() &&
+      !decision.recommendation.empty() && refusal.first(words)) {
+    const bool proposed = std::any_of(
+        decision.recommendation.begin(), decision.recommendation.end(), [&](const RecommendationPoint& p) {
+          const auto outcome = read_verdict(proposed_words(p.text), std::nullopt, 0).outcome;
+          return outcome == Outcome::kRejected || p.text.find(" ikke ") != std::string::npos;
+        });
+    if (!proposed) verdict.outcome = Outcome::kRejected;
     verdict.weak = true;
     return;
   }

@@ -186,9 +186,22 @@ void cut_words_before_feet(std::string_view text, std::vector<RunTogetherPage>& 
 }
 
 /// `… Godkendt. Solby Kommune`: a page's last words, behind a sentence, that name the municipality and no
-/// more.
+/// more; or behind anything (`Afbud: Bo Holm Solby Kommune`), where most pages end so.
 void cut_municipality_at_end(std::string_view text, std::vector<RunTogetherPage>& pages) {
   static const RuleFamily& names = RuleBook::standard().family("minutes_lines", "municipality_at_end");
+  static const RuleFamily& feet = RuleBook::standard().family("minutes_lines", "municipality_foot");
+  constexpr std::size_t kFewest = 3;
+  std::map<std::string_view, std::size_t> same;
+  for (const auto& page : pages) {
+    if (const auto foot = feet.first(page.text.of(text))) ++same[foot->group("foot")->of(page.text.of(text))];
+  }
+  for (const auto& [foot, times] : same) {
+    if (times < kFewest || times * 3 < pages.size() * 2) continue;
+    for (auto& page : pages) {
+      if (page.text.of(text).ends_with(foot))
+        page.text = trimmed(text, {page.text.begin, page.text.end - foot.size()});
+    }
+  }
   for (auto& page : pages) {
     const auto foot = names.first(page.text.of(text));
     if (foot) page.text = trimmed(text, {page.text.begin, page.text.begin + foot->group("foot")->begin});

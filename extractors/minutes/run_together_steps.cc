@@ -43,17 +43,15 @@ std::vector<Span> bare_steps_on(std::string_view text, Span page) {
 /// The same of a transcript that lost its figures: `Økonomiudvalget den Anbefales.`, `BESLUTNING I
 /// ØKONOMIUDVALGET DEN Anbefales.`
 std::vector<Span> steps_without_day_on(std::string_view text, Span page) {
-  constexpr std::string_view kBefore = " den ", kInCapitals = " DEN ";
-  const auto words_behind = [&](Span name) { return text.substr(name.end, kBefore.size()); };
+  static const RuleFamily& lost = RuleBook::standard().family("minutes_lines", "lost_day_behind_body");
+  constexpr std::size_t kLongest = 16;
   static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
   std::vector<Span> found;
   for (const BodyMention& body : find_bodies(page.of(text))) {
     const Span name = shifted(body.span, page.begin);
-    const std::size_t next = name.end + kBefore.size();
-    if (body.genitive || next >= page.end ||
-        (words_behind(name) != kBefore && words_behind(name) != kInCapitals) ||
-        !is_upper(decode_utf8(text, next).value))
-      continue;
+    const auto day = lost.first(text.substr(name.end, std::min(kLongest, page.end - name.end)));
+    const std::size_t next = day ? name.end + day->span.end : page.end;
+    if (body.genitive || next >= page.end || !is_upper(decode_utf8(text, next).value)) continue;
     const auto word = words.first(text.substr(page.begin, body.span.begin));
     const Span step{word ? page.begin + word->span.begin : name.begin, next - 1};
     const auto read = step_at(text, step, {});
