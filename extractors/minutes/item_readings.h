@@ -66,6 +66,9 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
 /// are lost, that is more than the numbers tell that are left.
 Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, const Counts& counts);
 
+/// A paper of one item: a title right above the only line that is a case's number, and below it one decision.
+Reading by_title_above_case(std::string_view text, const std::vector<Mark>& marks, const Counts& counts);
+
 /// Ends and titles of items without numbers, once their reading has been chosen.
 void complete_unnumbered(std::string_view text, const std::vector<Mark>& marks, const Head& head,
                          std::size_t head_end, std::vector<ItemRange>& items);

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "extractors/lexicon/dates.h"
 #include "extractors/minutes/item_readings.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -92,6 +94,27 @@ Reading by_listed_titles(std::string_view text, const std::vector<Mark>& marks, 
     reading.items[i].number = number_among_labels(marks, begins[i], titles[i]);
     if (!reading.items[i].number) reading.items[i].number = number_of_listed(text, mark);
   }
+  return reading;
+}
+
+Reading by_title_above_case(std::string_view text, const std::vector<Mark>& marks, const Counts& counts) {
+  constexpr double kOnlyOne = 3.0;
+  const std::vector<std::size_t> cases =
+      marks_where(marks, 0, [](const Mark& m) { return m.case_number && !m.heading; });
+  if (cases.size() != 1 || cases.front() == 0) return {};
+  const std::size_t title = cases.front() - 1;
+  const bool numbered = std::any_of(marks.begin(), marks.end(), [](const Mark& m) {
+    return m.item && (m.item->form == NumberForm::kStop || m.item->form == NumberForm::kBullet ||
+                      m.item->form == NumberForm::kPoint || m.item->form == NumberForm::kBare);
+  });
+  if (numbered || !find_dates(marks[title].piece.span.of(text)).empty()) return {};
+  const bool decided_once = counts.decisions(cases.front(), marks.size()) == 1;
+  if (!decided_once || marks[title].heading || marks[title].step || marks[title].item ||
+      !looks_like_title(text, marks[title]))
+    return {};
+  Reading reading = cut_at({title}, counts, marks.size(), kOnlyOne);
+  reading.items.front().title = {marks[title].piece.span};
+  reading.items.front().body = title + 1;
   return reading;
 }
 

@@ -124,7 +124,7 @@ class SectionReader {
     }
     // `08/1102 Lukket sag`
     if (number && !mark.heading && lines("case_number_beside_open").matches(mark.piece.span.of(text_)) &&
-        !says_open(mark.piece.span.of(text_)))
+        is_closed(mark.piece.span.of(text_)) && !says_open(mark.piece.span.of(text_)))
       result_.closed = true;
     if (number && !result_.case_number) result_.case_number = Found<std::string>{number->text, number->span};
   }

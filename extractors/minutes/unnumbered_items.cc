@@ -410,6 +410,7 @@ std::vector<Reading> unnumbered_readings(std::string_view text, const std::vecto
   for (ItemRange& item : by_heads.items) ++item.body;
   readings.push_back(std::move(by_heads));
   readings.push_back(by_listed_titles(text, marks, counts));
+  readings.push_back(by_title_above_case(text, marks, counts));
   for (Reading& labelled : labelled_titles(text, marks, counts)) readings.push_back(std::move(labelled));
   readings.push_back(by_first_heading(text, marks, counts, head_end));
   using enum HeadingRole;

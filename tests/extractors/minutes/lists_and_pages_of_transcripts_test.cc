@@ -296,5 +296,25 @@ TEST(NewsBelowATitleForThem, AreNoted) {
   EXPECT_EQ(outcome("Spørgetid", "Intet til spørgetiden."), Outcome::kNoDecision);
 }
 
+/// A site's page of one item, with `below` between the title and the decision.
+std::string one_item(const std::string& below) {
+  return "Solby\n\nBeslutning om frihed for skolerne - lokale forsøg\n\n" + below +
+         "\n\nPrompt resultater\n\nRelevans v1\n\nRelevans\n\nJa\n\nBilag\n\nFirst-agenda "
+         "Sagsfremstilling\n\nBeslutning\n\nGodkendt.\n\nAfbud: Bo Holm\n\nSagsfremstilling\n\nUdvalget "
+         "skal tage stilling til forsøg.\n\nIndstillinger\n\nSkolechefen indstiller at:\n\n  1. forsøg "
+         "godkendes.\n";
+}
+
+TEST(PageOfOneItem, HasItsTitleAboveTheCase) {
+  for (const char* below : {"25-011362 -", "25-011362"}) {
+    const auto decisions = decisions_of(one_item(below));
+    ASSERT_EQ(decisions.size(), 1U) << below;
+    EXPECT_EQ(decisions[0].title, "Beslutning om frihed for skolerne - lokale forsøg");
+    EXPECT_EQ(decisions[0].case_number, "25-011362");
+    EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+    EXPECT_FALSE(decisions[0].closed);
+  }
+}
+
 }  // namespace
 }  // namespace frisaet::test
