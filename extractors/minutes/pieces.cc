@@ -183,6 +183,16 @@ std::vector<Span> printed_spans(const std::vector<ListedTitle>& titles) {
   return spans;
 }
 
+/// `Godkendt. • `: the bullet is of the entry that begins where this piece ends.
+Span without_bullet(std::string_view text, Span span) {
+  span = trimmed(text, span);
+  for (const std::string_view bullet : {"•", "·", "▪", "●"}) {
+    if (span.size() > bullet.size() && span.of(text).ends_with(bullet))
+      span = trimmed(text, {span.begin, span.end - bullet.size()});
+  }
+  return span;
+}
+
 /// Before and behind each that stands on the page, and nowhere within.
 void add_cuts_around(const std::vector<Span>& spans, Span page, std::set<std::size_t>& cuts) {
   for (const Span& span : spans) {
@@ -239,7 +249,7 @@ std::vector<Piece> pieces_of(const Document& document) {
         if (cut <= begin) continue;
         // `… Afbud: Bo Holm`, and on the next page `(A).`
         const bool party = first && party_alone().matches(trim(text.substr(begin, cut - begin)));
-        if (!party) add_piece(text, pieces, lines[i], {begin, cut}, first, usual);
+        if (!party) add_piece(text, pieces, lines[i], without_bullet(text, {begin, cut}), first, usual);
         if (!pieces.empty()) pieces.back().run_together = true;
         if (!pieces.empty()) {
           pieces.back().absent_names =

@@ -141,6 +141,20 @@ class PageCutter {
     const Span list = {from, std::min(page_.end, from + kLongestList)};
     const PersonList persons = parse_persons(text_, list);
     if (persons.entries.empty() || persons.rest.empty()) return;
+    // `Afbud: Bo Holm (V) Ida Kjær: Spørgsmål om broen`, `Ida Kjær (A) blev udpeget`: the last person does
+    // something, and nothing but a blank parts her from those before.
+    if (const std::size_t count = persons.entries.size(); count > 1) {
+      const Span last = persons.entries[count - 1].mention.span;
+      const Span before = persons.entries[count - 2].mention.span;
+      const bool acts =
+          text_[persons.rest.begin] == ':' || (is_letter(decode_utf8(text_, persons.rest.begin).value) &&
+                                               !is_upper(decode_utf8(text_, persons.rest.begin).value));
+      if (acts && trim(text_.substr(before.end, last.begin - before.end)).empty() &&
+          text_.substr(persons.rest.begin, 3) != "og ") {
+        cuts_.insert(last.begin);
+        return;
+      }
+    }
     Span rest = {persons.rest.begin, list.end};
     while (rest.begin < rest.end && (text_[rest.begin] == '.' || text_[rest.begin] == ' ')) ++rest.begin;
     constexpr std::size_t kLongestResult = 60;
@@ -203,6 +217,12 @@ class PageCutter {
         if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
         std::size_t begin = page_.begin + body.span.begin;
         std::size_t end = page_.begin + date.span.end;
+        // `Fraværende i Teknisk Udvalg, 3. maj 2022: Bo Holm`
+        if (const auto label = absence_label_before(begin)) {
+          cuts_.insert(*label);
+          steps_.push_back({*label, end});
+          break;
+        }
         if (const auto word = decision_word_before(begin, end)) begin = *word;
         end = past_item_of_step(end);
         const auto step = step_at(text_, {begin, end}, {});
@@ -217,6 +237,16 @@ class PageCutter {
         break;
       }
     }
+  }
+
+  /// Where the label begins that a meeting's body belongs to.
+  [[nodiscard]] std::optional<std::size_t> absence_label_before(std::size_t body) const {
+    static const RuleFamily& labels = RuleBook::standard().family("minutes_lines", "absence_before_body");
+    constexpr std::size_t kLongest = 40;
+    const std::size_t from =
+        floor_code_point(text_, std::max(page_.begin, body - std::min(kLongest, body - page_.begin)));
+    const auto label = labels.first(text_.substr(from, body - from));
+    return label ? std::optional(from + label->group("label")->begin) : std::nullopt;
   }
 
   /// Behind the colon of `Byrådet den 3. maj 2022: Godkendt.`, or of `Byrådet, 3. maj 2022, pkt. 4:

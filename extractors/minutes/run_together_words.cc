@@ -36,6 +36,27 @@ bool lists_files(std::string_view text, std::size_t at, std::size_t after, std::
          text.substr(after, file->span.begin).find(". ") == std::string_view::npos;
 }
 
+/// The last thing before `at` that is no blank ends a sentence, or a list's entry begins there.
+bool behind_sentence(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \n", at - 1);
+  if (before == std::string_view::npos) return false;
+  static constexpr std::string_view kBullet = "•";
+  return text[before] == '.' || text[before] == ')' || text[before] == '?' ||
+         text.substr(0, before + 1).ends_with(kBullet);
+}
+
+/// `Bilag • Kort`, `Bilag 1 Kort over broen`, or nothing but a site's own words behind the word.
+bool lists_attachments(std::string_view text, std::size_t after, std::size_t end) {
+  static const RuleFamily& entries =
+      RuleBook::standard().family("minutes_lines", "attachment_in_a_paragraph");
+  std::size_t stop = after;
+  for (int words = 0; words < 3 && stop < end; ++words) {
+    stop = word_end(text, next_word(text, stop, end), end);
+    if (role_of(text.substr(after, stop - after)) == HeadingRole::kEnding) return true;
+  }
+  return after >= end || entries.first(text.substr(after, std::min<std::size_t>(end - after, 16)));
+}
+
 }  // namespace
 
 bool is_broken_case_number(std::string_view text, std::size_t at, std::size_t end) {
@@ -91,6 +112,11 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     if (colon) heading.remove_suffix(1);
     const auto role = heading_role(heading);
     const bool signatures = heading.starts_with("Underskrift");
+    // `… godkendt. Til toppen 4. Ny bro`: a site's own words.
+    const bool button = role == HeadingRole::kEnding && !signatures && behind_sentence(text, at) &&
+                        (stop >= end || !is_letter(decode_utf8(text, next_word(text, stop, end)).value) ||
+                         upper_or_digit(text, next_word(text, stop, end)));
+    if (button) found = stop;
     if (!role || *role == HeadingRole::kCaseDetail || (*role == HeadingRole::kEnding && !signatures))
       continue;
     const std::size_t after = next_word(text, stop, end);
@@ -108,7 +134,10 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     // `Oversigt over elevtal` is no list of what follows.
     const bool lists = *role == HeadingRole::kContents && (after == end || upper_or_digit(text, after));
     if (lists || signatures) found = stop;
-    if (*role == HeadingRole::kAttachments && lists_files(text, at, after, end)) found = stop;
+    if (*role == HeadingRole::kAttachments &&
+        (lists_files(text, at, after, end) ||
+         (behind_sentence(text, at) && lists_attachments(text, after, end))))
+      found = stop;
     if (stands_before_names(*role) && after < end && person_at(text, {after, end})) found = stop;
     // `Afbud Bo Holm Fraværende Indholdsfortegnelse: 1. Ny bro`: nobody stands behind the label.
     if (*role == HeadingRole::kAbsence && after < end) {

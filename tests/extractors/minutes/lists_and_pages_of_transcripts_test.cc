@@ -316,5 +316,44 @@ TEST(PageOfOneItem, HasItsTitleAboveTheCase) {
   }
 }
 
+/// A transcript of a site's page; `behind` stands behind each decision.
+std::string with_behind(const std::string& behind) {
+  const std::string item =
+      " Sagsfremstilling Den er fra 1931, og der er set på den i maj. Indstilling Kontoret "
+      "indstiller, at den males. Beslutning ";
+  return "1 Referat Byrådet Mødedato 3. maj 2022 Medlemmer Bo Holm (V), Ida Kjær (A) 1. Ny bro over åen" +
+         item + "Godkendt. " + behind + "2. Ny sti ved havnen" + item + "Udsat. " + behind +
+         "\n\n2 3. Nyt tag på skolen" + item + "Afvist. " + behind + "\n";
+}
+
+TEST(WordsBehindADecisionInAParagraph, EndIt) {
+  for (const char* behind :
+       {"Til toppen ", "• ", "Bilag • ", "Bilag 1 Kort over broen ", "Bilag Til toppen "}) {
+    const auto decisions = decisions_of(with_behind(behind));
+    ASSERT_EQ(decisions.size(), 3U) << behind;
+    EXPECT_EQ(decisions[0].decision_text, "Godkendt.") << behind;
+    EXPECT_EQ(decisions[1].decision_text, "Udsat.") << behind;
+    EXPECT_EQ(decisions[2].decision_text, "Afvist.") << behind;
+  }
+  // What a sentence says of them stays.
+  EXPECT_EQ(decisions_of(with_behind("Bilag 1 viser broen. ")).at(0).decision_text,
+            "Godkendt. Bilag 1 viser broen.");
+  EXPECT_EQ(decisions_of(with_behind("Vejen føres til toppen af bakken. ")).at(0).decision_text,
+            "Godkendt. Vejen føres til toppen af bakken.");
+}
+
+TEST(WordsBehindADecisionInAParagraph, TellWhoWasAwayFromWhichMeeting) {
+  const auto decisions = decisions_of(with_behind("Fraværende i Byrådet, 3. maj 2022: Bo Holm (V) "));
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_EQ(printed(decisions[0].absent), "Bo Holm (V)");
+  const std::string asks = "Fraværende: Bo Holm (V) Ida Kjær: Spørgsmål om broen. ";
+  EXPECT_EQ(printed(decisions_of(with_behind(asks)).at(0).absent), "Bo Holm (V)");
+  EXPECT_EQ(printed(decisions_of(with_behind("Fraværende: Bo Holm (V), Ida Kjær (A) ")).at(0).absent),
+            "Bo Holm (V); Ida Kjær (A)");
+  EXPECT_THAT(decisions_of(with_behind("Fraværende i Byrådet, 26. april 2022: Bo Holm (V) ")).at(0).absent,
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test
