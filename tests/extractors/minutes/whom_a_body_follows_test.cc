@@ -40,6 +40,16 @@ INSTANTIATE_TEST_SUITE_P(
          "Et flertal (A, F) anbefaler, at forslaget afvises. Et mindretal (V) anbefaler forslaget."},
         {"rejected", "Der kunne ikke skabes flertal for forslaget."},
         {"postponed", "Udvalget ønsker sagen genfremlagt med priser."},
+        {"approved", "Byrådet tog ansøgningen til følge."},
+        {"rejected", "Byrådet tog ikke ansøgningen til følge."},
+        {"postponed", "Sagen blev ikke færdigbehandlet og fortsætter på næste møde."},
+        {"approved", "Landzonetilladelsen er givet."},
+        {"null", "Tilladelse ikke meddelt."},
+        {"recommended", "Oversendes til Byrådets godkendelse."},
+        {"referred", "Oversendes til Byrådet."},
+        {"recommended", "Sendes til Byrådet med anbefaling fra et flertal (A og F). V tager forbehold."},
+        {"referred", "Sagen overdrages til Teknisk Udvalg til afgørelse."},
+        {"referred", "Byrådet henviste sagen til fornyet udvalgsbehandling."},
     }));
 
 TEST(WhatACommitteeRefuses, IsAskedOfTheProposal) {
