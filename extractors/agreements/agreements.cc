@@ -183,6 +183,7 @@ Extraction extract_agreement(const Document& document, const Given& given) {
     if (!result.facts.municipality) result.facts.municipality = only->municipality;
   } else {
     add_clauses(document, prose, Telling::kAgreement, found);
+    if (found.empty()) found = assigned_to_all_parties(prose);
     result.records = records_of(document, prose, periods, std::move(found));
   }
   if (!result.records.empty()) {

@@ -56,9 +56,14 @@ void take(const ListEntry& entry, const Head& head, Span line, std::vector<Assig
   if (rules("row_not_given").matches(entry.remark) || area_in_cell(entry.remark)) return;
   const bool begins = entry.names.size() == 1 && rules("begin_of_its_own").matches(entry.remark);
   const std::size_t end = line.begin + entry.names.back().span.end;
+  // `- Rebild Kommune (1. maj 2024 - 30. april 2027)`
+  const auto own = entry.names.size() == 1 ? two_days(entry.remark, {end, line.end}) : std::nullopt;
   for (const NameCell& name : entry.names) {
     result.push_back({name.municipality, head.area.area, shifted(name.span, line.begin), head.area.span,
-                      kListEntry, begins ? first_day(entry.remark, {end, line.end}) : head.period});
+                      kListEntry,
+                      own      ? own
+                      : begins ? first_day(entry.remark, {end, line.end})
+                               : head.period});
   }
 }
 

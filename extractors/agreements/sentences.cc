@@ -261,6 +261,47 @@ std::optional<Assigned> assigned_to_only_party(const Prose& prose) {
                   std::nullopt};
 }
 
+std::vector<Assigned> assigned_to_all_parties(const Prose& prose) {
+  constexpr double kAllParties = 0.85;  // that each has what the agreement is about: for a person
+  constexpr std::size_t kLongestPartyLine = 90;
+  constexpr std::size_t kLongestMark = 6;  // bytes: `(2) `, `- `
+  constexpr std::size_t kFewest = 2;
+  const std::string_view text = prose.text();
+  std::vector<MunicipalityMention> parties;
+  bool between = false;  // below `mellem`
+  for (const Span line : prose.lines()) {
+    const std::string_view words = line.of(text);
+    if (rules("parties").matches(words)) between = true;
+    if (!between || words.size() > kLongestPartyLine) continue;
+    const std::vector<MunicipalityMention> named = find_municipalities(words);
+    if (named.size() == 1 && named.front().with_kommune && named.front().span.begin < kLongestMark) {
+      parties.push_back(named.front());
+      parties.back().span = shifted(parties.back().span, line.begin);
+    } else if (words.ends_with('.')) {
+      between = false;
+    }
+  }
+  std::optional<AreaMention> given;
+  for (const Span sentence : prose.sentences()) {
+    const std::string_view words = sentence.of(text);
+    const bool gives = rules("parties_get").matches(words) && !rules("party_denied").matches(words) &&
+                       !rules("not_given").matches(words);
+    for (AreaMention& area : find_areas(words)) {
+      if (given && given->area != area.area) return {};
+      if (!gives || given) continue;
+      area.span = shifted(area.span, sentence.begin);
+      given = std::move(area);
+    }
+  }
+  if (!given || parties.size() < kFewest) return {};
+  std::vector<Assigned> result;
+  for (const MunicipalityMention& party : parties) {
+    result.push_back({party.municipality, given->area, party.span, given->span,
+                      std::min({kAllParties, party.confidence, given->confidence}), std::nullopt});
+  }
+  return result;
+}
+
 std::vector<Assigned> assigned_in_sentences(const Prose& prose) {
   std::vector<Assigned> result;
   const std::vector<Span> sentences = whole_sentences(prose);

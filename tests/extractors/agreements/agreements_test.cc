@@ -404,5 +404,25 @@ TEST(Assignments, TheOnlyPartyGetsWhatTheTitleNames) {
   EXPECT_THAT(extraction.facts.areas, ElementsAre("dagtilbud"));
 }
 
+TEST(Agreement, AllPartiesHaveTheOneArea) {
+  const auto records = [](const std::string& terms) {
+    return extract_agreement(
+               test::text_document(
+                   "Aftale mellem regeringen og tre kommuner\n\nMellem Beskæftigelsesministeriet og\n\n   "
+                   "Odder Kommune\n   Faxe Kommune\n   Herlev Kommune\n\ner der indgået følgende "
+                   "aftale:\n\n§ 1. " +
+                   terms + "\n"),
+               {})
+        .records;
+  };
+  const auto found = records("De tre kommuner fritages for krav på beskæftigelsesområdet.");
+  ASSERT_THAT(found, SizeIs(3));
+  EXPECT_LT(found[0].confidence, kReviewThreshold);
+  EXPECT_THAT(
+      records("De tre kommuner fritages for krav på beskæftigelsesområdet. § 2. Ældreområdet er et andet."),
+      IsEmpty());
+  EXPECT_THAT(records("De tre kommuner fritages ikke for krav på beskæftigelsesområdet."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet

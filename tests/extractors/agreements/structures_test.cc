@@ -441,5 +441,15 @@ TEST(Structures, WhatElseEndsEndsNoAgreement) {
               Each(HasSubstr("2025-12-31")));
 }
 
+TEST(Structures, AnEntryMayHaveItsPeriodBehindIt) {
+  EXPECT_THAT(
+      told(
+          "Kommuner med velfærdsaftale\n\nOmråde: Dagtilbud\n- Odder Kommune (aftale 1. maj 2021 - 31. "
+          "december "
+          "2026)\n\nOmråde: Ældre\n- Faxe Kommune (aftale 1. maj 2022 - 31. december 2027)\n- Herlev Kommune "
+          "(ansøgning under behandling)\n"),
+      ElementsAre("Odder=dagtilbud 2021-05-01/2026-12-31", "Faxe=aeldre 2022-05-01/2027-12-31"));
+}
+
 }  // namespace
 }  // namespace frisaet
