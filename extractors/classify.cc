@@ -124,8 +124,13 @@ Classification classify(const Document& document, double minutes_likelihood, std
     declares += kOwnWish;
   // A letter to KL that tells what a committee decided yesterday has a body, a day and a result.
   const bool letter_to_kl = declares >= kToKl && ends_as_letter(prose);
+  // So has a form that asks which body has approved it.
+  const bool form = book.family("classify", "ticked_area").matches(prose.text()) &&
+                    !book.family("classify", "meeting_goes_on").matches(prose.text());
+  if (form) declares += kFilledIn;
+  const bool meeting = minutes_likelihood > 0.5 && !letter_to_kl && !form;
   scores[static_cast<std::size_t>(DocumentType::kMinutes)] +=
-      minutes_likelihood * (minutes_likelihood > 0.5 && !letter_to_kl ? kMinutesWeight : kFaintMinutesWeight);
+      minutes_likelihood * (meeting ? kMinutesWeight : kFaintMinutesWeight);
   if (assigned >= kSeveral && scores[static_cast<std::size_t>(DocumentType::kKlLetter)] < kKlSpeaks)
     scores[static_cast<std::size_t>(DocumentType::kAgreement)] += kGivesAreas;
   if (!filled_in_form(prose, body).empty()) declares = std::max(declares, kFilledIn);

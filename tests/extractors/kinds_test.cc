@@ -292,5 +292,29 @@ TEST(Kind, ApplicationUnderAnotherSchemeDeclaresNothing) {
             DocumentType::kOther);
 }
 
+TEST(Kind, FormThatAsksWhichBodyApprovedItIsNoMinutes) {
+  EXPECT_EQ(
+      kind("Ansøgning om velfærdsaftale\n\n1. Kommunens navn\n   Faxe Kommune\n\n2. Hvilket område søges der "
+           "om?\n   ( ) Dagtilbud   (x) Ældre\n\n3. Motivation\n   Plejen er klar.\n\n4. Hvem har godkendt "
+           "ansøgningen, og hvornår?\n   Byrådet, 30. august 2022\n\n5. Kontakt\n   Bo Lind\n"),
+      DocumentType::kDeclaration);
+}
+
+TEST(Kind, WhoTakesAnAnswerBackDeclares) {
+  EXPECT_EQ(
+      kind("Kære Ida\n\nFaxe Kommune trækker sin interessetilkendegivelse om dagtilbud tilbage. Vi vil gerne "
+           "fortsat have jeres nyhedsbrev.\n\nHilsen\nBo Lind\nFaxe Kommune\n"),
+      DocumentType::kDeclaration);
+}
+
+TEST(Kind, MinistryThatHasAnApplicationDeclaresNothing) {
+  EXPECT_EQ(
+      kind("Indenrigsministeriet\n\nFaxe Kommune\nTorvet 1\n\n3. maj 2024\n\nFaxe Kommunes ansøgning om "
+           "velfærdsaftale\n\nMinisteriet har den 2. april 2024 modtaget kommunens ansøgning om en "
+           "velfærdsaftale "
+           "på ældreområdet som 1. prioritet.\n\nMed venlig hilsen\nBo Lind\nFuldmægtig\n"),
+      DocumentType::kOther);
+}
+
 }  // namespace
 }  // namespace frisaet
