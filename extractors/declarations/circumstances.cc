@@ -154,8 +154,9 @@ void keep_who_answers(std::string_view text, Span piece, std::vector<Candidate>&
                        [](const RuleMatch& a, const RuleMatch& b) { return a.span.begin < b.span.begin; });
   const std::size_t begin = piece.begin + (yes ? yes->span.end : 0);
   // `Ja, i princippet, men Byrådet mangler`
+  // `Byrådet, 3. maj 2022` answers who it was.
   const bool right_behind =
-      yes && body != bodies.end() &&
+      body != bodies.end() && (yes || body->span.begin == piece.begin) &&
       (body->span.begin <= begin ||
        text.substr(begin, body->span.begin - begin).find_first_of(",;:") == std::string_view::npos);
   std::erase_if(found, [&](const Candidate& candidate) {
@@ -266,10 +267,11 @@ std::optional<Decided> find_decided(const Prose& prose, const std::vector<Span>&
     const bool that = before && rules("case_decided_alone").matches(words) &&
                       rules("decided").matches(before->of(text)) && !only_talked_about(before->of(text));
     // `Er svaret vedtaget politisk? Ja, i Skoleudvalget 26.09.2022`
+    const auto names = rules("body").first(words);
     const bool answered = before && before->of(text).ends_with('?') &&
                           rules("asks_who_decided").matches(before->of(text)) &&
                           !rules("asks_of_what_is_to_come").matches(before->of(text)) &&
-                          rules("answers_that_it_was").matches(words);
+                          (rules("answers_that_it_was").matches(words) || (names && names->span.begin == 0));
     if ((by_item || against || that || answered || rules("decided").matches(words)) &&
         !rules("not_decided").matches(words) && !only_put_off(words)) {
       std::vector<Candidate> found = candidates_in(text, piece, held, written);

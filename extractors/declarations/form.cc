@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/declarations/wish_words.h"
 #include "extractors/lexicon/areas.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -237,6 +238,18 @@ std::vector<StatedWish> wishes_in(std::string_view text, Span answer, std::optio
   return wishes;
 }
 
+/// `Ja, skolen, hvis den anden ikke kan imødekommes`: the condition of the one area that the answer names.
+void take_condition(std::string_view text, Span answer, std::vector<StatedWish>& wishes) {
+  if (wishes.size() != 1) return;
+  for (const Condition& condition : conditions_in(text, answer)) {
+    if (condition.span.overlaps(wishes.front().area_span) ||
+        !depends_on_another_wish(condition.span.of(text)))
+      continue;
+    wishes.front().condition = condition.span;
+    return;
+  }
+}
+
 std::vector<StatedWish> not_wanted_yet(std::vector<StatedWish> wishes, const std::vector<StatedWish>& first) {
   std::erase_if(wishes, [&](const StatedWish& wish) {
     return std::any_of(first.begin(), first.end(),
@@ -251,6 +264,7 @@ std::vector<StatedWish> second_wishes(std::string_view text, Span answer,
                                       const std::vector<StatedWish>& first) {
   std::vector<StatedWish> wishes = wishes_in(text, answer, 2);
   if (wishes.size() >= kChoices) return {};
+  take_condition(text, answer, wishes);
   return not_wanted_yet(std::move(wishes), first);
 }
 

@@ -30,6 +30,11 @@ bool WishRows::read_table(Span piece) {
     for (const Span row : lines_of({piece.begin + head->span.end, piece.end})) read_rank_row(row);
     return true;
   }
+  // `Dagtilbud      2` below `i prioriteret rækkefølge:`: the place is told, not the row's own.
+  if (in_table_ && rules("place_behind_a_gap").matches(piece.of(text_))) {
+    in_table_ = false;
+    rank_column_ = true;
+  }
   if (read_rank_row(piece) || read_rank_rows(piece) || read_remarked_row(piece)) return true;
   const std::vector<Span> rows = lines_of(piece);
   if (rows.size() < 2 || !rules("placed_row").matches(rows.front().of(text_))) return false;

@@ -111,11 +111,15 @@ void find_date(const Prose& prose, LetterParts& parts) {
   const std::string_view text = prose.text();
   for (const std::string_view family : {"date_line", "date_line_alone"}) {
     bool period_goes_on = false;  // `1. januar 2024 -` / `31. december 2026`: the end of a wrapped cell
+    bool asked = false;           // `Hvem har besluttet det, og hvornår?` / `Byrådet, 3. maj 2022`
     for (const Span line : prose.lines()) {
       if (!parts.body.contains(line)) break;
       const std::string_view words = line.of(text);
       const bool in_a_period = std::exchange(period_goes_on, ends_open(words));
-      if (in_a_period) continue;
+      const bool answers = std::exchange(
+          asked, words.ends_with('?') &&
+                     RuleBook::standard().family("declarations", "asks_who_decided").matches(words));
+      if (in_a_period || answers) continue;
       if (!rules(family).first(line.of(text))) continue;
       if (const auto found = first_full_date(line.of(text)); found && found->weekday_agrees) {
         parts.date = found->date;

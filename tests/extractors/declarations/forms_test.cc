@@ -366,5 +366,44 @@ TEST(DeclarationForm, NumbersStandOverTheirQuestions) {
   EXPECT_EQ(value.justification, "Byen bliver ældre.");
 }
 
+TEST(DeclarationForm, WhoApprovedItIsAnsweredByNameAndDay) {
+  const Declaration value = read(
+      "Ansøgning om velfærdsaftale\n\n1. Kommunens navn\n   Nyborg Kommune\n\n2. Hvilket område søges der "
+      "om?\n   "
+      "( ) Dagtilbud   (x) Ældre\n\n3. Hvem har godkendt ansøgningen, og hvornår?\n   Byrådet, 30. august "
+      "2022\n\nDato: 5. september 2022\n");
+  ASSERT_TRUE(value.decided);
+  EXPECT_EQ(value.decided->body, "Byrådet");
+  EXPECT_EQ(iso(value.decided->date), "2022-08-30");
+  EXPECT_EQ(iso(value.date), "2022-09-05");
+}
+
+TEST(DeclarationForm, PlacesBehindAGapAreNotTheOrderOfTheRows) {
+  const Declaration value = read(
+      "Nyborg Kommune\n\nKL\n\n3. maj 2022\n\nVi ønsker i prioriteret rækkefølge:\n\n  Dagtilbud      2\n  "
+      "Folkeskole "
+      "    1\n\nVenlig hilsen\nBo Lind\n");
+  ASSERT_THAT(value.priorities, SizeIs(2));
+  EXPECT_EQ(value.priorities[0].area, AreaCode("folkeskole"));
+  EXPECT_EQ(value.priorities[1].area, AreaCode("dagtilbud"));
+}
+
+TEST(DeclarationForm, TheSecondAnswerMayHaveItsCondition) {
+  const auto second = [](const std::string& answer) {
+    return read(
+               "Nyborg Kommune\n\nSpørgsmål 1: Hvilket område ønsker kommunen?\n\nSvar: "
+               "Ældreområdet.\n\nSpørgsmål 3: "
+               "Har kommunen et andet område?\n\nSvar: " +
+               answer + "\n\nSpørgsmål 4: Hvorfor?\n\nSvar: Fordi.\n")
+        .priorities;
+  };
+  const auto wanted = second("Ja, dagtilbudsområdet, hvis ældreområdet ikke kan imødekommes.");
+  ASSERT_THAT(wanted, SizeIs(2));
+  EXPECT_EQ(wanted[1].condition, "hvis ældreområdet ikke kan imødekommes");
+  const auto reserved = second("Ja, dagtilbudsområdet, hvis staten betaler.");
+  ASSERT_THAT(reserved, SizeIs(2));
+  EXPECT_FALSE(reserved[1].condition);
+}
+
 }  // namespace
 }  // namespace frisaet::test
