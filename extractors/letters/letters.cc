@@ -76,6 +76,9 @@ std::optional<Span> link_what(const Prose& prose, Span url) {
     }
   }
   lead = trimmed(text, lead);
+  // `- Svar på https://…`
+  if (const auto mark = rules("list_mark").first(lead.of(text)))
+    lead = trimmed(text, {lead.begin + mark->span.end, lead.end});
   while (!lead.empty() && std::string_view(":.,").find(text[lead.end - 1]) != std::string_view::npos)
     --lead.end;
   if (lead.empty()) return std::nullopt;

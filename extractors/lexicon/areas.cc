@@ -96,6 +96,22 @@ std::vector<Group> groups_of(std::string_view text, std::vector<Candidate> candi
   return groups;
 }
 
+/// `12 kommuner på dagtilbuds-, 8 på folkeskole- og 6 på ældreområdet`: numbers stand between the halves of
+/// the shared word, and each half is an area of its own.
+void complete_counted_stems(std::string_view text, std::vector<Group>& groups) {
+  const RuleFamily& number = RuleBook::standard().family("area_lists", "number_link");
+  for (std::size_t i = groups.size(); i-- > 1;) {
+    const Candidate& next = groups[i].front();
+    Candidate& last = groups[i - 1].back();
+    if (last.kind != Kind::kStem || next.kind != Kind::kWhole) continue;
+    const Span gap{last.span.end, next.span.begin};
+    constexpr std::size_t kLongest = 40;
+    if (gap.size() > kLongest || !number.matches(gap.of(text))) continue;
+    last.kind = Kind::kWhole;
+    last.weight = std::min(last.weight, next.weight);
+  }
+}
+
 /// Gives each word of a group its standing: a stem needs a whole word after it, an everyday word a list or a
 /// place of its own.
 std::vector<AreaMention> settle(std::string_view text, const Group& group, AreaWords words) {
@@ -137,7 +153,9 @@ std::vector<AreaList> find_area_lists(std::string_view text, AreaWords words) {
   const Mapped unwrapped = unwrap(text);
   const std::string_view inner = unwrapped.text;
   std::vector<AreaList> lists;
-  for (const Group& group : groups_of(inner, candidates_in(inner, words))) {
+  std::vector<Group> groups = groups_of(inner, candidates_in(inner, words));
+  complete_counted_stems(inner, groups);
+  for (const Group& group : groups) {
     std::vector<AreaMention> mentions = settle(inner, group, words);
     if (mentions.empty()) continue;
     AreaList list;

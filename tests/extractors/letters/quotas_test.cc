@@ -328,5 +328,18 @@ TEST(Letter, AgreementsAreCountedBesideAMeeting) {
   EXPECT_THAT(all<Quota>(read(head + "Otte af landets 98 kommuner kan sende to personer.\n")), IsEmpty());
 }
 
+TEST(Letter, NumbersMayStandBetweenTheHalvesOfASharedWord) {
+  const auto quotas =
+      all<Quota>(read("KL\n3. maj 2023\n\nTil kommunerne\n\nDer bliver plads til 10 kommuner på dagtilbuds-, "
+                      "8 på folkeskole- og 6 "
+                      "på ældreområdet.\n"));
+  ASSERT_THAT(quotas, SizeIs(3));
+  EXPECT_EQ(quotas[0].area, AreaCode("dagtilbud"));
+  EXPECT_EQ(quotas[1].count, 8);
+  EXPECT_EQ(quotas[1].area, AreaCode("folkeskole"));
+  EXPECT_EQ(quotas[2].area, AreaCode("aeldre"));
+  EXPECT_FALSE(quotas[2].of);
+}
+
 }  // namespace
 }  // namespace frisaet::test
