@@ -65,6 +65,8 @@ Span number_before(std::string_view text, std::size_t at, std::size_t floor) {
   constexpr std::size_t kLongestMark = 24;
   const std::size_t from = floor_code_point(text, std::max(floor, at - std::min(kLongestMark, at)));
   if (const auto mark = marks.first(text.substr(from, at - from))) at = from + mark->span.begin;
+  // `3. - Ny bro`
+  if (at >= floor + 3 && text.substr(at - 3, 3) == " - " && at > floor + 3 && text[at - 4] == '.') at -= 2;
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
   if (end == at && (end == floor || text[end] != ' ')) return {};

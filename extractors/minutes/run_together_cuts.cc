@@ -78,6 +78,7 @@ class PageCutter {
         cut_labelled_item(at);
       } else if (is_digit(decode_utf8(text_, at).value)) {
         cut_item(at);
+        cut_case_above_item(at);
       }
       at = next_word(text_, word_end(text_, at, page_.end), page_.end);
     }
@@ -451,6 +452,19 @@ class PageCutter {
     if (counts_votes(at)) return;
     cuts_.insert(at);
     if (!contents_.contains(at)) cut_behind_title(stop + 2);
+  }
+
+  /// `… var fraværende 05.01.00-G01-12-22 12. Ny bro`: a case's number over the item's.
+  void cut_case_above_item(std::size_t at) {
+    const Span word{at, word_end(text_, at, page_.end)};
+    const auto number = bare_case_number(text_, word);
+    if (!number || !number->kle) return;
+    std::size_t stop = next_word(text_, word.end, page_.end);
+    const std::size_t digits = stop;
+    while (stop < page_.end && is_digit(static_cast<unsigned char>(text_[stop]))) ++stop;
+    if (stop == digits || stop - digits > 3 || text_.substr(stop, 2) != ". ") return;
+    cuts_.insert(at);
+    cuts_.insert(digits);
   }
 
   /// `Punkt 136 Ny bro`, `Sag nr. 154 Ny bro`, `Emne: 2. Ny bro`: before the words that an item's number

@@ -76,11 +76,28 @@ std::size_t without_closed_mark(std::string_view text, Span title) {
                                                                     : title.end;
 }
 
+/// Where `12.` begins that stands right before `at` without a blank between, behind one; else `at`.
+std::size_t glued_number_before(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMostDigits = 3;
+  if (at < 2 || text[at - 1] != '.') return at;
+  std::size_t begin = at - 1;
+  while (begin > 0 && is_digit(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  const bool number = begin < at - 1 && at - 1 - begin <= kMostDigits;
+  return number && (begin == 0 || text[begin - 1] == ' ') ? begin : at;
+}
+
 /// The title right before the label, not before `floor`.
 std::optional<ListedTitle> title_before(std::string_view text, std::size_t floor, std::size_t label) {
   static const RuleFamily& numbers = RuleBook::standard().family("minutes_items", "number_before_title");
   constexpr std::size_t kShortest = 8, kLongest = 160;
   Span printed = trimmed(text, {floor, label});
+  // `1.Ny bro`: the number ended a sentence, as it seemed.
+  if (const std::size_t glued = glued_number_before(text, printed.begin); glued < printed.begin) {
+    ListedTitle found{{glued, printed.end}, printed, {}};
+    printed.end = found.title.end = found.printed.end = without_closed_mark(text, printed);
+    const std::string_view words = printed.of(text);
+    if (words.size() >= kShortest && words.size() <= kLongest && !words.ends_with('.')) return found;
+  }
   printed.end = without_closed_mark(text, printed);
   ListedTitle found{printed, printed, {}};
   if (const auto number = numbers.first(printed.of(text)))

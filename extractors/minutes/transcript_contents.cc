@@ -61,8 +61,10 @@ std::size_t past_number(std::string_view text, std::size_t at, std::size_t end) 
   while (stop < end && is_digit(static_cast<unsigned char>(text[stop]))) ++stop;
   if (stop == at || stop - at > kMostDigits) return at;
   if (stop < end && text[stop] == '.') ++stop;
-  const std::size_t next = next_word(text, stop, end);
+  std::size_t next = next_word(text, stop, end);
   if (next == stop) return at;
+  // `3. - Ny bro`
+  if (text.substr(next, 2) == "- ") next = next_word(text, next + 1, end);
   const auto mark = marks.first(text.substr(next, std::min(kLongestMark, end - next)));
   return mark ? next + mark->span.end : next;
 }

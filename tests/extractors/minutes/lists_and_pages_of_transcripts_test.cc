@@ -355,5 +355,44 @@ TEST(WordsBehindADecisionInAParagraph, TellWhoWasAwayFromWhichMeeting) {
               IsEmpty());
 }
 
+/// A transcript that prints `before` the titles of its items.
+std::vector<std::string> with_numbers(const std::string& list, const std::string& first,
+                                      const std::string& second, const std::string& third,
+                                      const std::string& behind) {
+  const std::string text =
+      " " + behind + "Sagsfremstilling Den er fra 1931, og der er set på den i maj. Beslutning ";
+  return lines_of_paper("1 Referat Byrådet Mødedato 3. maj 2022 Medlemmer Bo Holm (V), Ida Kjær (A). " +
+                        list + first + "Ny bro over åen" + text + "Godkendt. " + second +
+                        "Ny sti ved havnen" + text + "Udsat.\n\n2 " + third + "Nyt tag på skolen" + text +
+                        "Afvist.\n");
+}
+
+TEST(NumberBeforeATitleInAParagraph, MayHaveADashOrNoBlankBehindIt) {
+  const auto read =
+      ElementsAre("1 | Ny bro over åen | approved | Godkendt.", "2 | Ny sti ved havnen | postponed | Udsat.",
+                  "3 | Nyt tag på skolen | rejected | Afvist.");
+  EXPECT_THAT(
+      with_numbers("Indholdsfortegnelse 1. - Ny bro over åen 2. - Ny sti ved havnen 3. - Nyt tag på skolen ",
+                   "1. - ", "2. - ", "3. - ", "Åben sag "),
+      read);
+  EXPECT_THAT(with_numbers("", "1.", "2.", "3.", "Sagsnummer: 22/4413 "), read);
+  EXPECT_THAT(with_numbers("", "1. ", "2. ", "3. ", "Sagsnummer: 22/4413 "), read);
+}
+
+TEST(CasesNumberAboveTheItemsOwn, IsNoPartOfTheDecisionBefore) {
+  const auto decisions = decisions_of(
+      "1 Referat Byrådet Mødedato 3. maj 2022 Medlemmer Bo Holm (V), Ida Kjær (A) 05.01.00-G01-1-22 1. Ny "
+      "bro over åen "
+      "Sagsfremstilling Den er fra 1931, og der er set på den i maj. Beslutning Godkendt. 05.01.00-G01-2-22 "
+      "2. Ny sti "
+      "ved havnen Sagsfremstilling Den er smal, jf. 05.01.00-G01-9-21. Beslutning Udsat.\n\n2 "
+      "05.01.00-G01-3-22 3. Nyt "
+      "tag Sagsfremstilling Det er utæt, og der er set på det i maj. Beslutning Afvist.\n");
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
+  EXPECT_EQ(decisions[1].case_number, "05.01.00-G01-2-22");
+  EXPECT_EQ(decisions[1].decision_text, "Udsat.");
+}
+
 }  // namespace
 }  // namespace frisaet::test
