@@ -119,5 +119,21 @@ TEST(AFootWithTheMunicipality, IsNobodysName) {
   }
 }
 
+TEST(WhoWasAbsentAndVoted, IsToldInMoreWords) {
+  const auto of = [](const std::string& decision) {
+    return decisions_of(
+               with_bridge("Indstilling\nForvaltningen indstiller, at broen males.\nBeslutning\n" + decision))
+        .at(0);
+  };
+  EXPECT_THAT(of("Godkendt. Fraværende var Bo Holm (A).").absent, SizeIs(1));
+  EXPECT_THAT(of("Godkendt. Fraværende var ingen.").absent, SizeIs(0));
+  const Decision counted = of("Indstillingen vedtaget: For 3 (A), imod 2 (V).");
+  ASSERT_THAT(counted.votes, SizeIs(1));
+  EXPECT_EQ(counted.votes[0].total_for, 3);
+  EXPECT_EQ(counted.votes[0].total_against, 2);
+  EXPECT_THAT(of("For 3 år siden blev broen bygget. Godkendt.").votes, SizeIs(0));
+  EXPECT_THAT(of("Godkendt, idet V og O dog stemte imod.").votes, SizeIs(1));
+}
+
 }  // namespace
 }  // namespace frisaet::minutes
