@@ -405,5 +405,18 @@ TEST(DeclarationForm, TheSecondAnswerMayHaveItsCondition) {
   EXPECT_FALSE(reserved[1].condition);
 }
 
+TEST(DeclarationForm, EntriesWithLettersBelowAHeadWithoutAColonAreAnOrder) {
+  const auto wanted = [](const std::string& head) {
+    return read("Nyborg Kommune\n\nKL\n\n3. maj 2022\n\n" + head +
+                "\n\na. Dagtilbud\nb. Ældre\n\nVenlig hilsen\nBo Lind\n")
+        .priorities;
+  };
+  const auto ordered = wanted("Byrådet prioriterer");
+  ASSERT_THAT(ordered, SizeIs(2));
+  EXPECT_EQ(ordered[0].area, AreaCode("dagtilbud"));
+  EXPECT_EQ(ordered[0].rank, 1);
+  EXPECT_EQ(ordered[1].rank, 2);
+}
+
 }  // namespace
 }  // namespace frisaet::test

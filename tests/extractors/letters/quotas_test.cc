@@ -341,5 +341,14 @@ TEST(Letter, NumbersMayStandBetweenTheHalvesOfASharedWord) {
   EXPECT_FALSE(quotas[2].of);
 }
 
+TEST(Letter, AgreementsAreMadeWithANumberOfMunicipalities) {
+  const std::string head = "KL\n3. maj 2023\n\nTil kommunerne\n\nVelfærdsaftaler på ældreområdet\n\n";
+  const auto quotas = all<Quota>(read(head + "Der kan indgås aftale med op til ti kommuner.\n"));
+  ASSERT_THAT(quotas, SizeIs(1));
+  EXPECT_EQ(quotas[0].count, 10);
+  EXPECT_EQ(quotas[0].area, AreaCode("aeldre"));
+  EXPECT_THAT(all<Quota>(read(head + "Der kan indgås aftale med ti kommuner om kurser.\n")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet::test

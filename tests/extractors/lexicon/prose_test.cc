@@ -167,5 +167,10 @@ TEST(Prose, SmallLettersBeforeAColonAreALabelOnlyWhereNoSentenceGoesOn) {
               SizeIs(2));
 }
 
+TEST(Prose, EntriesMayHaveSmallLettersAndAStop) {
+  EXPECT_THAT(sentences("Byrådet prioriterer\na. Dagtilbud\nb. Ældre"), SizeIs(3));
+  EXPECT_THAT(sentences("Det er fordi vi har plan a. Ældre er med."), SizeIs(2));
+}
+
 }  // namespace
 }  // namespace frisaet
