@@ -113,7 +113,10 @@ std::optional<std::size_t> heading_end(std::string_view text, std::size_t at, st
     const auto role = heading_role(heading);
     const bool signatures = heading.starts_with("Underskrift");
     // `… godkendt. Til toppen 4. Ny bro`: a site's own words.
-    const bool button = role == HeadingRole::kEnding && !signatures && behind_sentence(text, at) &&
+    // A single word only behind a sentence.
+    const bool several = heading.find(' ') != std::string_view::npos;
+    const bool button = role == HeadingRole::kEnding && !signatures &&
+                        (several || behind_sentence(text, at)) &&
                         (stop >= end || !is_letter(decode_utf8(text, next_word(text, stop, end)).value) ||
                          upper_or_digit(text, next_word(text, stop, end)));
     if (button) found = stop;
