@@ -21,10 +21,8 @@ class FaultList {
   FaultList(std::string_view file, std::vector<Error>& faults) : file_(file), faults_(faults) {}
 
   void add(int line, std::string_view rule, std::string message, std::string hint) {
-    std::string where(file_);
-    if (line > 0) where += ", linje " + std::to_string(line);
-    if (!rule.empty()) where += ", reglen »" + std::string(rule) + "«";
-    faults_.push_back({ErrorCode::kInvalid, std::move(message), std::move(where), std::move(hint)});
+    faults_.push_back(
+        {ErrorCode::kInvalid, std::move(message), place_of_rule(file_, line, rule), std::move(hint)});
   }
   void add(const Rule& rule, std::string message, std::string hint) {
     add(rule.line, rule.id, std::move(message), std::move(hint));
@@ -132,6 +130,13 @@ Definitions read_definitions(const toml::table& root) {
 
 }  // namespace
 
+std::string place_of_rule(std::string_view file, int line, std::string_view id) {
+  std::string place(file);
+  if (line > 0) place += ", linje " + std::to_string(line);
+  if (!id.empty()) place += ", reglen »" + std::string(id) + "«";
+  return place;
+}
+
 std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view toml, Proof proof,
                                        std::vector<Error>& all_faults) {
   FaultList faults(name, all_faults);
@@ -158,10 +163,8 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
     for (const auto& known : families) {
       if (known->name == family) return *known;
     }
-    families.push_back(std::make_shared<RuleFamily::Compiled>());
-    families.back()->name = family;
-    families.back()->ordered = std::find(ordered.begin(), ordered.end(), family) != ordered.end();
-    return *families.back();
+    const bool in_order = std::find(ordered.begin(), ordered.end(), family) != ordered.end();
+    return *families.emplace_back(std::make_shared<RuleFamily::Compiled>(family, in_order));
   };
   std::set<std::string> ids;
   const toml::array* rules = root["rule"].as_array();
@@ -173,15 +176,20 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
     if (!rule.id.empty() && !ids.insert(rule.id).second) {
       faults.add(rule, "Id »" + rule.id + "« findes allerede i filen.", "Giv reglen et andet id.");
     }
-    const Rule place{rule.id, "", "", 1, "", rule.file, rule.line, {}, {}};
     RuleFamily::Compiled& family = family_named(rule.family);
-    auto compiled = compile_rule(std::move(rule), definitions, family.machines);
-    if (!compiled) {
-      faults.add(place, compiled.error().message, compiled.error().hint);
+    auto pattern = translate_pattern(rule.pattern, definitions);
+    if (!pattern) {
+      faults.add(rule, pattern.error().message, pattern.error().hint);
       continue;
     }
-    if (proof == Proof::kNow) prove_alone(*compiled, faults);
-    family.rules.push_back(std::move(*compiled));
+    CompiledRule untried{std::move(rule), std::move(*pattern), nullptr, 0, {}};
+    if (proof == Proof::kElsewhere) {
+      family.add(std::move(untried));
+    } else if (const auto compiled = family.add_compiled(untried); !compiled) {
+      faults.add(untried.rule, compiled.error().message, compiled.error().hint);
+    } else {
+      prove_alone(family.rules().back(), faults);
+    }
   }
   for (const std::string& family : ordered) {
     if (std::none_of(families.begin(), families.end(),
@@ -193,7 +201,7 @@ std::optional<RuleFile> RuleFile::read(std::string_view name, std::string_view t
   RuleFile file;
   file.name_ = stem_of(name);
   for (const auto& family : families) {
-    if (family->ordered && proof == Proof::kNow) prove_order(family->rules, faults);
+    if (family->ordered && proof == Proof::kNow) prove_order(family->rules(), faults);
     RuleFamily sealed;
     sealed.compiled_ = family;
     file.families_.push_back(std::move(sealed));
@@ -235,7 +243,7 @@ std::size_t RuleFile::rule_count() const {
 std::size_t RuleFile::sample_count() const {
   std::size_t count = 0;
   for (const RuleFamily& family : families_) {
-    for (const CompiledRule& compiled : family.compiled_->rules) {
+    for (const CompiledRule& compiled : family.compiled_->rules()) {
       count += compiled.rule.matches.size() + compiled.rule.rejects.size();
     }
   }

@@ -1,41 +1,63 @@
 #include "extractors/rules/rule_set.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <tuple>
 
 #include "extractors/rules/compiled_family.h"
 #include "extractors/rules/pattern.h"
 #include "extractors/rules/rules_asked.h"
+#include "models/core/check.h"
 #include "models/text/utf8.h"
 
 namespace frisaet {
 
-Result<CompiledRule> compile_rule(Rule rule,
-                                  const std::map<std::string, std::string, std::less<>>& definitions,
-                                  RuleFilter& machines) {
-  const auto translated = translate_pattern(rule.pattern, definitions);
-  if (!translated) return translated.error();
+Result<void> compile_rule(CompiledRule& rule, RuleFilter& machines) {
   RE2::Options options;
   options.set_log_errors(false);
-  CompiledRule compiled;
-  const RE2* machine = machines.add(translated->re2, options);
+  const RE2* machine = machines.add(rule.pattern.re2, options);
   if (machine == nullptr) {
     return Error{ErrorCode::kInvalid,
-                 "RE2 forstår ikke mønstret: " + RE2(translated->re2, options).error() + ".", "",
+                 "RE2 forstår ikke mønstret: " + RE2(rule.pattern.re2, options).error() + ".", "",
                  "Se https://github.com/google/re2/wiki/Syntax; der er ingen lookahead."};
   }
   for (const auto& [name, index] : machine->NamedCapturingGroups()) {
     if (name == "_") {
-      compiled.span_group = index;
+      rule.span_group = index;
     } else {
-      compiled.groups.emplace_back(name, index);
+      rule.groups.emplace_back(name, index);
     }
   }
-  compiled.left_edge = translated->left_edge;
-  compiled.right_edge = translated->right_edge;
-  compiled.machine = machine;
-  compiled.rule = std::move(rule);
-  return compiled;
+  rule.machine = machine;
+  return {};
+}
+
+void RuleFamily::Compiled::add(CompiledRule rule) {
+  rules_.push_back(std::move(rule));
+}
+
+Result<void> RuleFamily::Compiled::add_compiled(CompiledRule rule) {
+  if (auto compiled = compile_rule(rule, machines_); !compiled) return compiled;
+  rules_.push_back(std::move(rule));
+  compiled_.store(true, std::memory_order_relaxed);  // nobody else has the family yet
+  return {};
+}
+
+const std::vector<CompiledRule>& RuleFamily::Compiled::compiled_rules() const {
+  if (!compiled_.load(std::memory_order_acquire)) std::call_once(once_, [this] { compile(); });
+  return rules_;
+}
+
+void RuleFamily::Compiled::compile() const {
+  for (CompiledRule& rule : rules_) {
+    auto compiled = compile_rule(rule, machines_);
+    if (compiled) continue;
+    Error fault = compiled.error();
+    fault.where = place_of_rule(rule.rule.file, rule.rule.line, rule.rule.id) + ": " + rule.rule.pattern;
+    std::fputs((fault.describe() + '\n').c_str(), stderr);
+    FRISAET_CHECK(compiled.ok());
+  }
+  compiled_.store(true, std::memory_order_release);
 }
 
 std::optional<RuleMatch> match_rule(const CompiledRule& compiled, std::string_view text, Span within,
@@ -45,10 +67,11 @@ std::optional<RuleMatch> match_rule(const CompiledRule& compiled, std::string_vi
   const re2::StringPiece whole(text.data(), text.size());
   // An edge is read from the letter beside the match, which may stand just outside the part that is asked
   // for.
-  const std::size_t end = compiled.right_edge ? within.end + decode_utf8(text, within.end).size : within.end;
+  const std::size_t end =
+      compiled.pattern.right_edge ? within.end + decode_utf8(text, within.end).size : within.end;
   std::size_t at = from;
   while (at <= within.end) {
-    const std::size_t begin = compiled.left_edge ? at - decode_utf8_before(text, at).size : at;
+    const std::size_t begin = compiled.pattern.left_edge ? at - decode_utf8_before(text, at).size : at;
     if (!machine.Match(whole, begin, end, RE2::UNANCHORED, pieces.data(), static_cast<int>(pieces.size()))) {
       return std::nullopt;
     }
@@ -88,13 +111,13 @@ bool RuleFamily::ordered() const {
   return compiled_->ordered;
 }
 std::size_t RuleFamily::size() const {
-  return compiled_->rules.size();
+  return compiled_->rules().size();
 }
 
 std::vector<const Rule*> RuleFamily::rules() const {
   std::vector<const Rule*> rules;
-  for (const CompiledRule& compiled : compiled_->rules) RulesAsked::note_for_all(compiled.rule.file);
-  for (const CompiledRule& compiled : compiled_->rules) rules.push_back(&compiled.rule);
+  for (const CompiledRule& compiled : compiled_->rules()) RulesAsked::note_for_all(compiled.rule.file);
+  for (const CompiledRule& compiled : compiled_->rules()) rules.push_back(&compiled.rule);
   return rules;
 }
 
@@ -104,15 +127,16 @@ namespace {
 template <typename Family, typename Ask>
 void ask_rules(const Family& family, std::string_view text, Span within, const Ask& ask) {
   if (within.begin >= within.end) return;  // empty matches are none
+  const std::vector<CompiledRule>& rules = family.compiled_rules();
   // The letters beside, too, which an edge may look at.
   const std::size_t begin = within.begin - decode_utf8_before(text, within.begin).size;
   const std::size_t end = within.end + decode_utf8(text, within.end).size;
-  if (const auto candidates = family.machines.candidates(text.substr(begin, end - begin))) {
+  if (const auto candidates = family.machines().candidates(text.substr(begin, end - begin))) {
     for (const int rule : *candidates)
-      if (ask(family.rules[static_cast<std::size_t>(rule)])) return;
+      if (ask(rules[static_cast<std::size_t>(rule)])) return;
     return;
   }
-  for (const CompiledRule& rule : family.rules)
+  for (const CompiledRule& rule : rules)
     if (ask(rule)) return;
 }
 
@@ -134,7 +158,7 @@ void sort_by_text(std::vector<RuleMatch>& found) {
 }  // namespace
 
 std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) const {
-  RulesAsked::note(compiled_->rules.front().rule.file);  // a family has rules, and they are of one file
+  RulesAsked::note(compiled_->rules().front().rule.file);  // a family has rules, and they are of one file
   std::optional<RuleMatch> match;
   ask_rules(*compiled_, text, within, [&](const CompiledRule& rule) {
     match = match_rule(rule, text, within, within.begin);
@@ -144,7 +168,7 @@ std::optional<RuleMatch> RuleFamily::first(std::string_view text, Span within) c
 }
 
 std::vector<RuleMatch> RuleFamily::all(std::string_view text, Span within) const {
-  RulesAsked::note(compiled_->rules.front().rule.file);
+  RulesAsked::note(compiled_->rules().front().rule.file);
   std::vector<RuleMatch> found;
   ask_rules(*compiled_, text, within, [&](const CompiledRule& rule) {
     add_matches(rule, text, within, found);
@@ -156,7 +180,7 @@ std::vector<RuleMatch> RuleFamily::all(std::string_view text, Span within) const
 
 std::vector<RuleMatch> all_one_by_one(const RuleFamily& family, std::string_view text, Span within) {
   std::vector<RuleMatch> found;
-  for (const CompiledRule& rule : family.compiled_->rules) add_matches(rule, text, within, found);
+  for (const CompiledRule& rule : family.compiled_->compiled_rules()) add_matches(rule, text, within, found);
   sort_by_text(found);
   return found;
 }

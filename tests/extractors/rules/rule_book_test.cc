@@ -79,6 +79,18 @@ TEST(RuleBook, MissingFolderIsNotFound) {
   EXPECT_EQ(reports.error().code, ErrorCode::kNotFound);
 }
 
+TEST(RuleBook, AFaultyFileOfAFolderIsRefusedWhenItIsLoaded) {
+  for (const char* pattern : {"a(?=b)", "c"}) {
+    const Folder folder;
+    folder.write("prose.toml", std::string("[[rule]]\nid = \"a\"\ngives = \"g\"\npattern = '") + pattern +
+                                   "'\nmatches = [\"ab\"]\nrejects = [\"x\"]\n");
+    const auto replaced = RuleBook::replace_standard(folder.path());
+    ASSERT_FALSE(replaced.ok()) << pattern;
+    EXPECT_EQ(replaced.error().code, ErrorCode::kInvalid);
+    EXPECT_THAT(replaced.error().where, HasSubstr("prose.toml, linje 1, reglen »a«"));
+  }
+}
+
 TEST(RuleBook, AFileThatNobodyReadsIsRefused) {
   const Folder folder;
   folder.write("ukendt.toml", kFile);

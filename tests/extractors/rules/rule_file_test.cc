@@ -4,12 +4,15 @@
 
 #include <ostream>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "extractors/rules/rule_set.h"
 
 namespace frisaet {
 namespace {
 
+using ::testing::Each;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -89,6 +92,44 @@ TEST(RuleFile, ShadowingIsAllowedWhereTheFamilyIsNotOrdered) {
   EXPECT_THAT(RuleFile::faults("prøve.toml", rule("a", "godkendt", "\"godkendt\"", "\"x\"") +
                                                  rule("b", "ikke godkendt", "\"ikke godkendt\"", "\"x\"")),
               IsEmpty());
+}
+
+/// As the compiled-in files are read.
+RuleFamily unproved_family(const std::string& toml) {
+  auto file = RuleFile::parse("prøve.toml", toml, Proof::kElsewhere);
+  EXPECT_TRUE(file.ok()) << file.error().describe();
+  return file->family("f");
+}
+
+TEST(UnprovedFile, IsCompiledByTheFirstThreadThatAsks) {
+  std::string rules;
+  for (int i = 0; i < 40; ++i) {
+    const std::string number = std::to_string(i);
+    rules += rule(number, "(?i)\\<sag {{letter}}{0,30}" + number + "\\>", "\"x\"", "\"y\"");
+  }
+  const RuleFamily asked = unproved_family(rules);
+  EXPECT_THAT(asked.rules(), SizeIs(40)) << "may be listed before";
+  std::vector<std::string> first(4);
+  std::vector<std::thread> threads;
+  for (auto& slot : first) threads.emplace_back([&] { slot = asked.first("Sag nr7 og sag nr31")->rule->id; });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THAT(first, Each("7"));
+}
+
+TEST(UnprovedFile, IsReadThoughItsSamplesDoNotHold) {
+  EXPECT_TRUE(unproved_family(rule("a", "udsat", "\"vedtaget\"", "\"x\"")).matches("Sagen er udsat."));
+}
+
+TEST(UnprovedFile, WithAFaultThatIsSeenInItsWordsIsRefused) {
+  EXPECT_FALSE(
+      RuleFile::parse("prøve.toml", rule("a", "\\bårsag", "\"x\"", "\"y\""), Proof::kElsewhere).ok());
+}
+
+TEST(UnprovedFileDeathTest, WithAPatternThatIsNoneEndsTheProgramThereAndTellsItsPlace) {
+  const RuleFamily broken =
+      unproved_family("\n" + rule("a", "b", "\"b\"", "\"x\"") + rule("c", "d(?=e)", "\"de\"", "\"x\""));
+  EXPECT_DEATH(static_cast<void>(broken.matches("b")),
+               "prøve.toml, linje 9, reglen »c«: d\\(\\?=e\\): RE2 forstår ikke mønstret");
 }
 
 TEST(RuleFile, CountsRulesAndSamples) {
