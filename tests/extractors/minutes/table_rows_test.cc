@@ -62,24 +62,5 @@ TEST(TableRows, TheSameHeadingOverEachBodysDecision) {
       ElementsAre("1 | Ny bro | approved | Godkendt.", "2 | Ny sti | postponed | Udsat."));
 }
 
-TEST(Heads, CommitteesNamedByWhatTheyDealWith) {
-  const auto body_of = [](std::string_view head) {
-    const auto decisions = decisions_of(std::string(head) + "\n\n1. Ny bro\nBeslutning\nGodkendt.\n");
-    return decisions.empty() ? std::string("no item") : decisions[0].committee.value_or("-");
-  };
-  EXPECT_EQ(body_of("Referat\nPlan, Klima og Teknik\n3. maj 2022"), "Plan, Klima og Teknik");
-  EXPECT_EQ(body_of("Møde i § 17, stk. 4-udvalget om bosætning\n3. maj 2022\nReferat"),
-            "§ 17, stk. 4-udvalget om bosætning");
-  EXPECT_EQ(body_of("Opgaveudvalget for Grøn Omstilling\nReferat\n3. maj 2022"),
-            "Opgaveudvalget for Grøn Omstilling");
-  EXPECT_EQ(body_of("Det midlertidige udvalg om Fremtidens Skole\nReferat\n3. maj 2022"),
-            "Det midlertidige udvalg om Fremtidens Skole");
-  EXPECT_EQ(body_of("Møde: Byrådet\nMødedato: 3. maj 2022"), "Byrådet");
-  // A site's menu, a room, and `Udvalget` alone name no committee.
-  EXPECT_EQ(body_of("Politik og indflydelse\nReferat\n3. maj 2022"), "-");
-  EXPECT_EQ(body_of("Referat\nRådhuset, mødelokale 2\n3. maj 2022"), "-");
-  EXPECT_EQ(body_of("Referat\nUdvalget\n3. maj 2022"), "-");
-}
-
 }  // namespace
 }  // namespace frisaet::test
