@@ -5,7 +5,6 @@
 
 #include "extractors/lexicon/bodies.h"
 #include "extractors/lexicon/case_numbers.h"
-#include "extractors/lexicon/dates.h"
 #include "extractors/lexicon/headings.h"
 #include "extractors/lexicon/person_names.h"
 #include "extractors/minutes/glued_lines.h"
@@ -41,13 +40,8 @@ class PageCutter {
     cut_list_of_attachments();
     cut_whole(titles_);
     cut_groups();
-    cut_steps();
-    cut_dated_decisions();
-    cut_decisions_without_day();
+    cut_told_steps();
     cut_whole(bare_);
-    cut_lost_days();
-    cut_lost_days_before_colons();
-    cut_days_before_items();
     cut_proposals();
     // What the paper is about ends where its list of items begins.
     if (page_.contains(contents_.begin) && contents_.begin > page_.begin) cuts_.insert(contents_.begin);
@@ -208,163 +202,12 @@ class PageCutter {
            std::any_of(cuts_.begin(), cuts_.end(), heading);
   }
 
-  /// Before and after a dated decision line.
-  void cut_steps() {
-    const std::string_view page = page_.of(text_);
-    const auto bodies = find_bodies(page);
-    for (const DateMention& date : find_dates(page)) {
-      if (date.form != DateForm::kDay) continue;
-      for (const BodyMention& body : bodies) {
-        if (body.span.begin >= date.span.begin || date.span.begin - body.span.begin > 80) continue;
-        std::size_t begin = page_.begin + body.span.begin;
-        std::size_t end = page_.begin + date.span.end;
-        // `Fraværende i Teknisk Udvalg, 3. maj 2022: Bo Holm`
-        if (const auto label = absence_label_before(begin)) {
-          cuts_.insert(*label);
-          steps_.push_back({*label, end});
-          break;
-        }
-        if (const auto word = decision_word_before(begin, end)) begin = *word;
-        end = past_item_of_step(end);
-        const auto step = step_at(text_, {begin, end}, {});
-        if (!step || step->words.begin != begin || !step->rest.empty()) continue;
-        // A sentence may hold body and date: `Byrådet vedtog den 3. maj 2022 at male broen.`
-        const std::size_t next = next_word(text_, end, page_.end);
-        const bool goes_on = next < page_.end && !upper_or_digit(text_, next) && text_[next] != '-';
-        if (text_[end - 1] != ':' && (!step->says_decision || goes_on)) continue;
-        cuts_.insert(begin);
-        cuts_.insert(next_word(text_, end, page_.end));
-        steps_.push_back({begin, end});
-        break;
-      }
-    }
-  }
-
-  /// Where the label begins that a meeting's body belongs to.
-  [[nodiscard]] std::optional<std::size_t> absence_label_before(std::size_t body) const {
-    static const RuleFamily& labels = RuleBook::standard().family("minutes_lines", "absence_before_body");
-    constexpr std::size_t kLongest = 40;
-    const std::size_t from =
-        floor_code_point(text_, std::max(page_.begin, body - std::min(kLongest, body - page_.begin)));
-    const auto label = labels.first(text_.substr(from, body - from));
-    return label ? std::optional(from + label->group("label")->begin) : std::nullopt;
-  }
-
-  /// Behind the colon of `Byrådet den 3. maj 2022: Godkendt.`, or of `Byrådet, 3. maj 2022, pkt. 4:
-  /// Godkendt.`
-  [[nodiscard]] std::size_t past_item_of_step(std::size_t end) const {
-    static const RuleFamily& items = RuleBook::standard().family("minutes_lines", "item_of_a_step");
-    constexpr std::size_t kLongest = 20;
-    const auto item = items.first(text_.substr(end, std::min(kLongest, page_.end - end)));
-    return item ? end + item->span.end : end;
-  }
-
-  /// `… er gammel. Beslutning i Udvalget for Skole: Godkendt.`: a decision's line that names no day.
-  void cut_decisions_without_day() {
-    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-    const std::string_view page = page_.of(text_);
-    for (const BodyMention& body : find_bodies(page)) {
-      const std::size_t end = page_.begin + body.span.end;
-      if (body.genitive || end >= page_.end || text_[end] != ':') continue;
-      const auto word = words.first(page.substr(0, body.span.begin));
-      if (!word) continue;
-      const Span line{page_.begin + word->span.begin, end + 1};
-      const auto step = step_at(text_, line, {});
-      if (!step || !step->says_decision) continue;
-      cuts_.insert(line.begin);
-      cuts_.insert(next_word(text_, line.end, page_.end));
-      steps_.push_back(line);
-    }
-  }
-
-  /// `… males. Beslutning den 3. maj 2022: Godkendt.`: before and behind the line that names no body.
-  void cut_dated_decisions() {
-    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-    constexpr std::string_view kBefore = "den ";
-    const std::string_view page = page_.of(text_);
-    for (const DateMention& date : find_dates(page)) {
-      std::string_view before = page.substr(0, date.span.begin);
-      if (date.form != DateForm::kDay) continue;
-      if (before.ends_with(kBefore)) before.remove_suffix(kBefore.size());
-      const auto word = words.first(before);
-      std::size_t end = page_.begin + date.span.end;
-      if (!word || end >= page_.end || text_[end] != ':') continue;
-      const Span line{page_.begin + word->span.begin, ++end};
-      const auto step = step_at(text_, line, {});
-      if (!step || !step->says_decision) continue;
-      cuts_.insert(line.begin);
-      cuts_.insert(next_word(text_, end, page_.end));
-      steps_.push_back(line);
-    }
-  }
-
-  /// `… er gammel. Beslutning Solby Byråd den 3. maj 2022 Godkendt`: where the word begins; nothing for a
-  /// sentence about that decision.
-  [[nodiscard]] std::optional<std::size_t> decision_word_before(std::size_t body, std::size_t end) const {
-    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-    const auto word = words.first(text_.substr(page_.begin, body - page_.begin));
-    const std::size_t next = next_word(text_, end, page_.end);
-    if (!word || (next < page_.end && text_[end] != ':' && !upper_or_digit(text_, next))) return std::nullopt;
-    const std::size_t begin = page_.begin + word->span.begin;
-    const auto step = step_at(text_, {begin, end}, {});
-    return step && step->says_decision ? std::optional(begin) : std::nullopt;
-  }
-
-  /// `Beslutning Økonomiudvalget den Godkendt.`: transcripts lose the figures of a day.
-  void cut_lost_days() {
-    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-    static const RuleFamily& lost = RuleBook::standard().family("minutes_lines", "lost_day");
-    const std::string_view page = page_.of(text_);
-    for (const BodyMention& body : find_bodies(page)) {
-      const auto word = words.first(page.substr(0, body.span.begin));
-      const auto den = lost.first(page.substr(body.span.end, 12));
-      if (!word || !den) continue;
-      const std::size_t end = page_.begin + body.span.end + den->span.end;
-      const std::size_t next = next_word(text_, end, page_.end);
-      const Span step{page_.begin + word->span.begin, end};
-      if (next >= page_.end || !is_upper(decode_utf8(text_, next).value) || !step_at(text_, step, {}))
-        continue;
-      cuts_.insert(step.begin);
-      cuts_.insert(next);
-      steps_.push_back(step);
-    }
-  }
-
-  /// `Beslutning: Økonomiudvalget 2011, den, punkt 4 Godkendt.`: the item's number is left of such a line.
-  void cut_days_before_items() {
-    static const RuleFamily& items = RuleBook::standard().family("minutes_lines", "lost_day_and_item");
-    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-    constexpr std::size_t kLongest = 40;
-    const std::string_view page = page_.of(text_);
-    for (const BodyMention& body : find_bodies(page)) {
-      const auto item = items.first(page.substr(body.span.end, kLongest));
-      if (!item || body.genitive) continue;
-      std::string_view before = trim(page.substr(0, body.span.begin));
-      if (before.ends_with(':')) before.remove_suffix(1);
-      const auto word = words.first(before);
-      const std::size_t end = page_.begin + body.span.end + item->span.end;
-      const Span step = trimmed(text_, {page_.begin + (word ? word->span.begin : body.span.begin), end});
-      if (!step_at(text_, step, {})) continue;
-      cuts_.insert(step.begin);
-      cuts_.insert(next_word(text_, end, page_.end));
-      steps_.push_back(step);
-    }
-  }
-
-  /// `Teknisk Udvalg den : Anbefales.`: with its colon the line needs no word for a decision.
-  void cut_lost_days_before_colons() {
-    static const RuleFamily& lost = RuleBook::standard().family("minutes_lines", "lost_day_and_colon");
-    static const RuleFamily& words = RuleBook::standard().family("minutes_lines", "before_dated_line");
-    const std::string_view page = page_.of(text_);
-    for (const BodyMention& body : find_bodies(page)) {
-      const auto behind = lost.first(page.substr(body.span.end, 8));
-      if (!behind || body.genitive) continue;
-      const auto word = words.first(page.substr(0, body.span.begin));
-      const Span step{page_.begin + (word ? word->span.begin : body.span.begin),
-                      page_.begin + body.span.end + behind->span.end};
-      cuts_.insert(step.begin);
-      cuts_.insert(next_word(text_, step.end, page_.end));
-      steps_.push_back(step);
+  /// Before and behind each; before who was absent stands no more than its label.
+  void cut_told_steps() {
+    for (const ToldStep& step : told_steps(text_, page_)) {
+      cuts_.insert(step.line.begin);
+      if (!step.names_follow) cuts_.insert(next_word(text_, step.line.end, page_.end));
+      steps_.push_back(step.line);
     }
   }
 
