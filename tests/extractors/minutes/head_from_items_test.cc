@@ -182,6 +182,13 @@ TEST(DatedLinesAboveTheOwnDecision, AreTheMeetingsWhereNothingStandsBetween) {
   EXPECT_EQ(decisions[0].decision_text, "Godkendt.");
 }
 
+TEST(NamesOfBodies, EndBeforeThePapersKind) {
+  const auto decisions = decisions_of("Havneudvalget Åben beslutningsprotokol\n\nMødedato: 3. maj 2022\n\n"
+                                      "12. Ny bro\nBeslutning\nGodkendt.\n");
+  ASSERT_THAT(decisions, SizeIs(1));
+  EXPECT_EQ(decisions[0].committee, "Havneudvalget");
+}
+
 TEST(TheOwnAgenda, TellsWhoMeetsAndWhen) {
   const auto decisions = decisions_of(
       "Referat\n\n12. Dagsorden\nResume\nGodkendelse af dagsorden for HU den 7. juni "
