@@ -54,12 +54,14 @@ struct OtherPaper {
   std::optional<Sender> sender;
 };
 
-/// Facts of a paper that no extractor reads; its municipality is the one it speaks of most.
+/// Facts of a paper that no extractor reads; its municipality is the one it speaks of most, where that is
+/// clear: news that name several alike have none.
 Extraction facts_of(const Document& document, const Given& given, const OtherPaper& paper) {
   Extraction result;
   result.facts =
       facts_of_letter(document, paper.prose, paper.parts, areas_left_out(paper.prose), DocumentType::kOther);
-  if (paper.sender) result.facts.municipality = paper.sender->municipality;
+  if (paper.sender && paper.sender->confidence >= kReviewThreshold)
+    result.facts.municipality = paper.sender->municipality;
   if (given.municipality) result.facts.municipality = given.municipality;
   return result;
 }

@@ -97,17 +97,21 @@ std::vector<Group> groups_of(std::string_view text, std::vector<Candidate> candi
 }
 
 /// `12 kommuner på dagtilbuds-, 8 på folkeskole- og 6 på ældreområdet`: numbers stand between the halves of
-/// the shared word, and each half is an area of its own.
-void complete_counted_stems(std::string_view text, std::vector<Group>& groups) {
+/// the shared word, and each half is an area of its own; so is the everyday word in `to på ældre og en på
+/// folkeskole`.
+void complete_counted(std::string_view text, std::vector<Group>& groups) {
   const RuleFamily& number = RuleBook::standard().family("area_lists", "number_link");
   for (std::size_t i = groups.size(); i-- > 1;) {
     const Candidate& next = groups[i].front();
     Candidate& last = groups[i - 1].back();
-    if (last.kind != Kind::kStem || next.kind != Kind::kWhole) continue;
+    const bool half = last.kind == Kind::kStem && next.kind == Kind::kWhole;
+    const bool everyday =
+        last.kind == Kind::kListed && (next.kind == Kind::kWhole || next.kind == Kind::kSubject);
+    if (!half && !everyday) continue;
     const Span gap{last.span.end, next.span.begin};
     constexpr std::size_t kLongest = 40;
     if (gap.size() > kLongest || !number.matches(gap.of(text))) continue;
-    last.kind = Kind::kWhole;
+    last.kind = next.kind;
     last.weight = std::min(last.weight, next.weight);
   }
 }
@@ -154,7 +158,7 @@ std::vector<AreaList> find_area_lists(std::string_view text, AreaWords words) {
   const std::string_view inner = unwrapped.text;
   std::vector<AreaList> lists;
   std::vector<Group> groups = groups_of(inner, candidates_in(inner, words));
-  complete_counted_stems(inner, groups);
+  complete_counted(inner, groups);
   for (const Group& group : groups) {
     std::vector<AreaMention> mentions = settle(inner, group, words);
     if (mentions.empty()) continue;

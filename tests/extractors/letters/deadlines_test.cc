@@ -278,6 +278,7 @@ TEST(Letter, TheNextSentenceMaySayForWhichAreasADayHolds) {
         "Skemaet sendes senest den 1. marts 2022. Det gælder kun ældre medarbejdere.",
         "Skemaet sendes senest den 1. marts 2022. Det gælder for dagtilbud, der er lukket."})
     EXPECT_THAT(areas(other), ElementsAre("beskaeftigelse")) << other;
+  EXPECT_THAT(areas("Høringsfristen er den 1. marts 2022."), testing::IsEmpty());
   // The day's own sentence is about another area.
   EXPECT_THAT(areas("Svar om dagtilbud sendes senest den 1. marts 2022. Det gælder for skole."),
               testing::Not(ElementsAre("folkeskole")));

@@ -304,6 +304,11 @@ TEST(Letter, NumbersInARowMayHaveEverydayWords) {
   EXPECT_THAT(all<Quota>(read(head + "Der er i alt 14 aftaler at fordele: 6 på dagtilbudsområdet, 5 på "
                                      "folkeskoleområdet og 3 på ældreområdet.\n")),
               SizeIs(3));
+  const auto in_words =
+      all<Quota>(read(head + "Der er tre pladser at fordele i runden: to på ældre og én på folkeskole.\n"));
+  ASSERT_THAT(in_words, SizeIs(2));
+  EXPECT_EQ(in_words[0].area, "aeldre");
+  EXPECT_EQ(in_words[1].area, "folkeskole");
   EXPECT_THAT(all<Quota>(read(head + "I runden satte kommuner 10 på skole og 7 på ældre.\n")), IsEmpty());
 }
 
