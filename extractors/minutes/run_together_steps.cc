@@ -83,7 +83,8 @@ std::optional<std::size_t> decision_word(std::string_view text, Span page, std::
   return word ? std::optional(page.begin + word->span.begin) : std::nullopt;
 }
 
-/// Where the label begins that a meeting's body belongs to: `Fraværende i Teknisk Udvalg, 3. maj 2022: Bo Holm`
+/// Where the label begins that a meeting's body belongs to: `Fraværende i Teknisk Udvalg, 3. maj 2022: Bo
+/// Holm`
 std::optional<std::size_t> absence_label_before(std::string_view text, Span page, std::size_t body) {
   static const RuleFamily& labels = RuleBook::standard().family("minutes_lines", "absence_before_body");
   constexpr std::size_t kLongest = 40;

@@ -10,8 +10,9 @@ namespace frisaet::minutes {
 
 /// A line of a transcript's page that says whose words follow, and mostly of when.
 struct ToldStep {
-  Span line;                  ///< of the text, with its colon
-  bool names_follow = false;  ///< `Fraværende i Teknisk Udvalg, 3. maj 2022`: its label stays with the persons
+  Span line;  ///< of the text, with its colon
+  bool names_follow =
+      false;  ///< `Fraværende i Teknisk Udvalg, 3. maj 2022`: its label stays with the persons
 };
 
 /// The lines of a page between whose first and last sign no other line begins: a body and a day, a decision

@@ -261,7 +261,8 @@ void compare_file(const fs::path& text_file, const json& label, Figures& figures
   const frisaet::Extraction read = frisaet::extract_minutes(document_of(text_file), {});
   const bool agenda = is_agenda(label);
   const auto& first = read.records.empty() ? Decision{} : std::get<Decision>(read.records.front().value);
-  // The day of an agenda, of which nothing is kept, stands with the paper; the contract has no place for its body.
+  // The day of an agenda, of which nothing is kept, stands with the paper; the contract has no place for its
+  // body.
   const bool paper_alone = agenda && read.records.empty();
   const auto& day = paper_alone ? read.facts.date : first.meeting_date;
   const auto fact = [&](const char* what, const std::string& expected, const std::string& got, Share& share) {

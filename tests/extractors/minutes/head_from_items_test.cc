@@ -183,8 +183,9 @@ TEST(DatedLinesAboveTheOwnDecision, AreTheMeetingsWhereNothingStandsBetween) {
 }
 
 TEST(NamesOfBodies, EndBeforeThePapersKind) {
-  const auto decisions = decisions_of("Havneudvalget Åben beslutningsprotokol\n\nMødedato: 3. maj 2022\n\n"
-                                      "12. Ny bro\nBeslutning\nGodkendt.\n");
+  const auto decisions = decisions_of(
+      "Havneudvalget Åben beslutningsprotokol\n\nMødedato: 3. maj 2022\n\n"
+      "12. Ny bro\nBeslutning\nGodkendt.\n");
   ASSERT_THAT(decisions, SizeIs(1));
   EXPECT_EQ(decisions[0].committee, "Havneudvalget");
 }

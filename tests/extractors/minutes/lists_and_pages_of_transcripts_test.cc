@@ -327,8 +327,8 @@ std::string with_behind(const std::string& behind) {
 }
 
 TEST(WordsBehindADecisionInAParagraph, EndIt) {
-  for (const char* behind :
-       {"Til toppen ", "• ", "Bilag • ", "Bilag 1 Kort over broen ", "Bilag Til toppen ", "Afbud: Bo Holm (V) Til toppen "}) {
+  for (const char* behind : {"Til toppen ", "• ", "Bilag • ", "Bilag 1 Kort over broen ", "Bilag Til toppen ",
+                             "Afbud: Bo Holm (V) Til toppen "}) {
     const auto decisions = decisions_of(with_behind(behind));
     ASSERT_EQ(decisions.size(), 3U) << behind;
     EXPECT_EQ(decisions[0].decision_text, "Godkendt.") << behind;
