@@ -314,9 +314,18 @@ std::optional<ContactPerson> read_contact_block(const Document& document, const 
   const std::vector<Span> names = contact_names_in(document, prose, lines.front());
   if (names.size() != 1) return std::nullopt;  // two signatures side by side: nobody in particular
   ContactPerson person = named(text, names.front());
-  if (lines.size() > 1 && rules("title_after").matches("\n" + std::string(lines[1].of(text)))) {
-    person.title_span = lines[1];
-    person.details.title = squeeze(lines[1].of(text));
+  if (lines.size() > 1) {
+    const std::string below = "\n" + std::string(lines[1].of(text));
+    if (const auto title = rules("title_after").first(below)) {
+      // `Direktør, tlf. 12 34 56 78`: the rest of the line is no title where it holds a number or an address.
+      const bool alone = below.find_first_of("0123456789@") == std::string::npos;
+      constexpr std::size_t kAdded = 1;
+      const Span printed = *title->group("title");
+      person.title_span =
+          alone ? lines[1]
+                : Span{lines[1].begin + printed.begin - kAdded, lines[1].begin + printed.end - kAdded};
+      person.details.title = squeeze(person.title_span->of(text));
+    }
   }
   if (!person.title_span) read_title(text, lines.front(), person);
   read_addresses(text, addresses_in(text), lines.back().end, person);

@@ -96,6 +96,15 @@ TEST(DeclarationMail, OnlyTheNewestMessageCounts) {
   EXPECT_EQ(value.contact->phone, "1270 0002");
 }
 
+TEST(DeclarationLetter, ANumberBehindATitleIsNoPartOfIt) {
+  const Declaration value = read(
+      "Nyborg Kommune\n3. maj 2023\n\nTil KL\n\nNyborg Kommune ønsker at blive frisat på ældreområdet.\n\n"
+      "Venlig hilsen\nRikke Toft Lund\nSundhedschef, tlf. 1270 0002\n");
+  ASSERT_TRUE(value.contact);
+  EXPECT_EQ(value.contact->title, "Sundhedschef");
+  EXPECT_EQ(value.contact->phone, "1270 0002");
+}
+
 TEST(DeclarationLetter, AnotherMunicipalitysWishIsNotTheSenders) {
   for (const char* const sentence :
        {"Varde Kommune har set, at Ikast-Brande Kommune ønsker ældreområdet som 1. prioritet.",

@@ -74,6 +74,17 @@ TEST(Wish, ThatHangsOnAnotherMunicipalitysPlaceHasACondition) {
   EXPECT_FALSE(value.withdraws);
 }
 
+TEST(Wish, InAListMayHangOnAnotherMunicipalitysPlace) {
+  const auto second = [](const std::string& behind) {
+    const Declaration value = read(council_letter(
+        "Byrådet ønsker en velfærdsaftale:\n\n1. prioritet: Folkeskoleområdet\n2. prioritet: Ældreområdet" +
+        behind + "\n"));
+    return value.priorities.size() == 2 ? value.priorities[1].condition : "none of two";
+  };
+  EXPECT_EQ(second(", hvis Odense Kommune også kommer med"), "hvis Odense Kommune også kommer med");
+  EXPECT_EQ(second(", hvis vi kommer med"), std::nullopt);
+}
+
 TEST(None, BesidesWhatIsWantedIsNone) {
   const Declaration value = read(council_letter("Vi ønsker ældreområdet og ellers ingen af områderne."));
   EXPECT_FALSE(value.none_of_areas);
