@@ -45,9 +45,8 @@ void ChoiceClause::take_lists() {
     list.span = shifted(list.span, span_.begin);
     for (AreaMention& area : list.areas) area.span = shifted(area.span, span_.begin);
     const std::string_view before = text_.substr(span_.begin, list.span.begin - span_.begin);
-    const std::string_view behind = text_.substr(list.span.end, span_.end - list.span.end);
-    if (in_condition(list.span, conditions_) || rules("not_the_choice_behind").matches(behind) ||
-        known("of_an_area").matches(list.span.of(text_)) || rules("not_the_choice_before").matches(before))
+    if (in_condition(list.span, conditions_) || is_beside_the_choice(text_, span_, list.span) ||
+        known("of_an_area").matches(list.span.of(text_)))
       continue;
     if (rules("passed_over").matches(before)) {
       passed_over_ = list.areas;

@@ -47,6 +47,14 @@ bool depends_on_another_wish(std::string_view condition) {
   return rules("condition_counts").matches(condition) && !rules("condition_of_the_frame").matches(condition);
 }
 
+bool is_beside_the_choice(std::string_view text, Span clause, Span area) {
+  const RuleBook& book = RuleBook::standard();
+  return book.family("choosing", "not_the_choice_behind")
+             .matches(text.substr(area.end, clause.end - area.end)) ||
+         book.family("choosing", "not_the_choice_before")
+             .matches(text.substr(clause.begin, area.begin - clause.begin));
+}
+
 bool in_condition(Span words, const std::vector<Condition>& conditions) {
   return std::any_of(conditions.begin(), conditions.end(),
                      [&](const Condition& condition) { return condition.span.overlaps(words); });

@@ -56,6 +56,10 @@ std::vector<RankWord> ranks_in(std::string_view text, Span piece, const std::vec
 std::vector<AreaList> area_lists_in(std::string_view text, Span piece,
                                     const std::vector<Condition>& conditions);
 
+/// What stands right beside the area tells that it is none of the wishes (`ændret fra A`, `flere data om A`,
+/// `A får flere penge`). Spans in `text`.
+bool is_beside_the_choice(std::string_view text, Span clause, Span area);
+
 /// Adds areas that are wished for together, in one place where `rank` says which.
 void add_group(std::vector<WishGroup>& groups, std::vector<AreaMention> areas, std::optional<RankWord> rank,
                bool alternative = false);

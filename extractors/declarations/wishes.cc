@@ -118,6 +118,7 @@ class Reader {
       return list.span.begin > piece.begin &&
              rules("passed_over").matches(text_.substr(piece.begin, list.span.begin - piece.begin));
     });
+    std::erase_if(lists, [&](const AreaList& list) { return is_beside_the_choice(text_, piece, list.span); });
     if (read_beside_another(piece, lists)) return;
     if (declined(piece, conditions, lists)) return;
     if (rows_.read_list(piece, lists, open_)) return;

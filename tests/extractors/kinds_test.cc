@@ -1,4 +1,5 @@
 // What kind a paper is by who sends it to whom and by what it lists, in whatever words.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "extractors/registry.h"
@@ -6,6 +7,9 @@
 
 namespace frisaet {
 namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 DocumentType kind(const std::string& text) {
   return extract(test::text_document(text), {}).facts.type;
@@ -314,6 +318,20 @@ TEST(Kind, MinistryThatHasAnApplicationDeclaresNothing) {
            "velfærdsaftale "
            "på ældreområdet som 1. prioritet.\n\nMed venlig hilsen\nBo Lind\nFuldmægtig\n"),
       DocumentType::kOther);
+}
+
+TEST(Kind, LetterToKlThatNamesAnAreaForAnotherReasonDeclaresNothing) {
+  const auto read = [](const std::string& words) {
+    return extract(test::text_document("Nyborg Kommune\n3. juni 2024\n\nKL\n\n" + words + "\n"), {});
+  };
+  const Extraction open = read("Svaret er forsinket. Nyborg ønsker enten dagtilbud eller ældre. Vælg selv.");
+  ASSERT_THAT(open.records, SizeIs(1));
+  EXPECT_LT(open.records.front().confidence, kReviewThreshold);
+  EXPECT_TRUE(std::get<Declaration>(open.records.front().value).open_set);
+  for (const char* other : {"Nyborg Kommune ønsker flere data om ældreområdet.",
+                            "Nyborg Kommune ønsker, at dagtilbudsområdet får flere penge.",
+                            "Nyborg Kommune ønsker sig et seminar om dagtilbud og skole."})
+    EXPECT_THAT(read(other).records, IsEmpty()) << other;
 }
 
 }  // namespace
