@@ -35,7 +35,7 @@ bool WishRows::read_table(Span piece) {
     in_table_ = false;
     rank_column_ = true;
   }
-  if (read_rank_row(piece) || read_rank_rows(piece) || read_remarked_row(piece)) return true;
+  if (read_rank_rows(piece) || read_rank_row(piece) || read_remarked_row(piece)) return true;
   const std::vector<Span> rows = lines_of(piece);
   if (rows.size() < 2 || !rules("placed_row").matches(rows.front().of(text_))) return false;
   for (const Span row : rows) read_entry(row);
@@ -154,7 +154,7 @@ bool WishRows::read_rank_row(Span row) {
   return true;
 }
 
-/// Rows that are one piece, below a rule of dashes for instance.
+/// Rows that are one piece, below a rule of dashes for instance, or where a remark ends without a stop.
 bool WishRows::read_rank_rows(Span piece) {
   constexpr std::ptrdiff_t kFewestRows = 2;  // one line of a paragraph may look like a row
   if (!rank_column_) return false;

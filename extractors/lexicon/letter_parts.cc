@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "extractors/lexicon/contacts.h"
 #include "extractors/lexicon/dates.h"
 #include "extractors/rules/rule_set.h"
 #include "models/records/record.h"
@@ -171,6 +172,27 @@ std::vector<Letterhead> letterheads_of(const Document& document) {
   return found;
 }
 
+/// `Fra: Ida Kjær <idkj@koege.dk>`: the municipality whose name is the domain, as domains spell it; one that
+/// spells it otherwise (`soro.dk`) proves nothing.
+std::optional<Sender> sender_by_address(std::string_view text, Span newest) {
+  constexpr double kByAddress = 0.75;  // for a person
+  const auto header = rules("mail_header").first(text, newest);
+  if (!header) return std::nullopt;
+  const Span line{header->span.begin, std::min(text.find('\n', header->span.begin), header->span.end)};
+  const std::vector<EmailMention> addresses = find_emails(line.of(text));
+  if (addresses.size() != 1) return std::nullopt;
+  const std::string& address = addresses.front().address;
+  const std::size_t at = address.find('@') + 1, dot = address.rfind('.');
+  if (at == 0 || dot == std::string::npos || dot < at) return std::nullopt;
+  std::string name = address.substr(at, dot - at);
+  for (const auto& [two, one] : {std::pair{"oe", "ø"}, std::pair{"ae", "æ"}})
+    for (std::size_t i = name.find(two); i != std::string::npos; i = name.find(two, i))
+      name.replace(i, 2, one);
+  const Municipality* known = MunicipalityIndex::standard().named(name);
+  if (known == nullptr) return std::nullopt;
+  return Sender{ref_of(*known), shifted(addresses.front().span, line.begin), std::nullopt, kByAddress};
+}
+
 }  // namespace
 
 std::optional<Sender> find_sender(const Document& document, const Prose& prose, const LetterParts& parts) {
@@ -215,7 +237,7 @@ std::optional<Sender> find_sender(const Document& document, const Prose& prose, 
   }
   const auto by_points = [](const auto& a, const auto& b) { return a.second.points < b.second.points; };
   const auto best = std::max_element(scores.begin(), scores.end(), by_points);
-  if (best == scores.end()) return std::nullopt;
+  if (best == scores.end()) return sender_by_address(text, parts.body);
   double second = 0;
   for (auto it = scores.begin(); it != scores.end(); ++it) {
     if (it != best) second = std::max(second, it->second.points);

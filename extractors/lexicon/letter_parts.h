@@ -30,7 +30,8 @@ LetterParts read_letter_parts(const Prose& prose);
 
 /// The municipality that speaks in a letter: the one named most often, with certainty, in `within`; names in
 /// the first lines, the title and the signature weigh more, and so does a head or foot of the first page
-/// (which the prose does not hold). Nothing where two are named alike.
+/// (which the prose does not hold). Where none is named at all, the one whose name is the domain of the
+/// mail's sender, for a person. Nothing where two are named alike.
 struct Sender {
   MunicipalityRef municipality;
   Span span;                             ///< its best mention in the prose; meaningless with `letterhead`

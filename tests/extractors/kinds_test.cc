@@ -258,6 +258,10 @@ TEST(Kind, WhoAsksTheStateForSomethingElseDeclaresNothing) {
         " på folkeskoleområdet.\n\nVenlig hilsen\nBo Lind\n");
   };
   EXPECT_EQ(letter("kortere skoledage"), DocumentType::kOther);
+  EXPECT_EQ(
+      kind("Faxe Kommune\n14. maj 2023\n\nBeskæftigelsesministeriet\n\nAnsøgning om forsøg efter § 193\n\n"
+           "Faxe Kommune ansøger om tilladelse til et forsøg på beskæftigelsesområdet.\n"),
+      DocumentType::kOther);
   EXPECT_EQ(letter("en velfærdsaftale"), DocumentType::kDeclaration);
   EXPECT_EQ(letter("at deltage i den nye runde. 1. prioritet er ældreområdet, 2. prioritet arbejdet"),
             DocumentType::kDeclaration);

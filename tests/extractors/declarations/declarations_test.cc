@@ -96,6 +96,22 @@ TEST(DeclarationMail, OnlyTheNewestMessageCounts) {
   EXPECT_EQ(value.contact->phone, "1270 0002");
 }
 
+TEST(DeclarationMail, MayNameItsMunicipalityInTheAddressAlone) {
+  const auto mail = [](const std::string& domain) {
+    return extract("Fra: Rikke Toft Lund <ritl@" + domain +
+                   ">\nSendt: 3. maj 2023 10:12\nTil: KL\nEmne: "
+                   "Velfærdsaftale\n\nVi ønsker at blive frisat på ældreområdet.\n\nVenlig hilsen\nRikke\n");
+  };
+  const Extraction named = mail("koege.dk");
+  ASSERT_THAT(named.records, SizeIs(1));
+  ASSERT_TRUE(std::get<Declaration>(named.records[0].value).municipality);
+  EXPECT_EQ(std::get<Declaration>(named.records[0].value).municipality->name, "Køge");
+  EXPECT_LT(named.records[0].confidence, kReviewThreshold);
+  for (const char* other : {"kl.dk", "min-koege.dk", "gmail.com"})
+    for (const Record& record : mail(other).records)
+      EXPECT_FALSE(std::get<Declaration>(record.value).municipality) << other;
+}
+
 TEST(DeclarationLetter, ANumberBehindATitleIsNoPartOfIt) {
   const Declaration value = read(
       "Nyborg Kommune\n3. maj 2023\n\nTil KL\n\nNyborg Kommune ønsker at blive frisat på ældreområdet.\n\n"

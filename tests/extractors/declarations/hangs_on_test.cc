@@ -85,6 +85,13 @@ TEST(Wish, InAListMayHangOnAnotherMunicipalitysPlace) {
   EXPECT_EQ(second(", hvis vi kommer med"), std::nullopt);
 }
 
+TEST(None, IsNotToComeIntoConsideration) {
+  const std::string words = "Nyborg Kommune ønsker derfor ikke at komme i betragtning";
+  EXPECT_TRUE(read(council_letter(words + ".")).none_of_areas);
+  for (const Record& record : extract(council_letter(words + " på skoleområdet.")).records)
+    EXPECT_FALSE(std::get<Declaration>(record.value).none_of_areas);
+}
+
 TEST(None, BesidesWhatIsWantedIsNone) {
   const Declaration value = read(council_letter("Vi ønsker ældreområdet og ellers ingen af områderne."));
   EXPECT_FALSE(value.none_of_areas);
