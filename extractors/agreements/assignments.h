@@ -62,9 +62,9 @@ enum class Telling { kAgreement, kOther };
 std::vector<Assigned> assigned_in_clauses(const Prose& prose, Telling telling,
                                           const std::vector<Assigned>& known);
 
-/// In an agreement that lists its parties, two municipalities and more each on a line of its own below
-/// `mellem`, and gives `kommunerne` the one area that it speaks of: each has it, for a person. Empty where
-/// another area is named.
+/// In an agreement that lists its parties, two municipalities and more, each on a line of its own below
+/// `mellem` or in a sentence (`mellem regeringen og Viborg og Langeland Kommuner`), and gives `kommunerne`
+/// something: each has the one area that it speaks of, for a person. Empty where another area is named.
 std::vector<Assigned> assigned_to_all_parties(const Prose& prose);
 
 /// An agreement of one municipality: the only one that is named as a party (`mellem … og Varde Kommune`, also

@@ -98,21 +98,29 @@ std::vector<Group> groups_of(std::string_view text, std::vector<Candidate> candi
 
 /// `12 kommuner på dagtilbuds-, 8 på folkeskole- og 6 på ældreområdet`: numbers stand between the halves of
 /// the shared word, and each half is an area of its own; so is the everyday word in `to på ældre og en på
-/// folkeskole`.
+/// folkeskole`, whichever comes first.
 void complete_counted(std::string_view text, std::vector<Group>& groups) {
   const RuleFamily& number = RuleBook::standard().family("area_lists", "number_link");
+  const auto known = [](const Candidate& c) { return c.kind == Kind::kWhole || c.kind == Kind::kSubject; };
+  const auto counted = [&](const Candidate& last, const Candidate& next) {
+    constexpr std::size_t kLongest = 40;
+    const Span gap{last.span.end, next.span.begin};
+    return gap.size() <= kLongest && number.matches(gap.of(text));
+  };
+  const auto take = [](Candidate& word, const Candidate& beside) {
+    word.kind = beside.kind;
+    word.weight = std::min(word.weight, beside.weight);
+  };
   for (std::size_t i = groups.size(); i-- > 1;) {
     const Candidate& next = groups[i].front();
     Candidate& last = groups[i - 1].back();
     const bool half = last.kind == Kind::kStem && next.kind == Kind::kWhole;
-    const bool everyday =
-        last.kind == Kind::kListed && (next.kind == Kind::kWhole || next.kind == Kind::kSubject);
-    if (!half && !everyday) continue;
-    const Span gap{last.span.end, next.span.begin};
-    constexpr std::size_t kLongest = 40;
-    if (gap.size() > kLongest || !number.matches(gap.of(text))) continue;
-    last.kind = next.kind;
-    last.weight = std::min(last.weight, next.weight);
+    if ((half || (last.kind == Kind::kListed && known(next))) && counted(last, next)) take(last, next);
+  }
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    Candidate& next = groups[i].front();
+    const Candidate& last = groups[i - 1].back();
+    if (next.kind == Kind::kListed && known(last) && counted(last, next)) take(next, last);
   }
 }
 

@@ -424,5 +424,22 @@ TEST(Agreement, AllPartiesHaveTheOneArea) {
   EXPECT_THAT(records("De tre kommuner fritages ikke for krav på beskæftigelsesområdet."), IsEmpty());
 }
 
+TEST(Agreement, PartiesMayStandInAList) {
+  const auto records = [](const std::string& parties) {
+    return extract_agreement(
+               test::text_document(
+                   "Aftale om velfærd på ældreområdet\n\nDer er den 3. maj 2024 indgået aftale " + parties +
+                   "\n\nKommunerne fritages for serviceloven § 83 a.\n"),
+               {})
+        .records;
+  };
+  const auto found = records("mellem regeringen og Odder, Faxe og Herlev Kommuner.");
+  ASSERT_THAT(found, SizeIs(3));
+  EXPECT_EQ(std::get<AgreementAssignment>(found[0].value).area, "aeldre");
+  EXPECT_LT(found[0].confidence, kReviewThreshold);
+  EXPECT_THAT(records("mellem Odder, Faxe og Herlev Kommuner om fælles indkøb."), IsEmpty());
+  EXPECT_THAT(records("mellem regeringen og KL. Odder, Faxe og Herlev Kommuner har søgt."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace frisaet
