@@ -17,12 +17,13 @@ namespace {
 /// Longest heading in characters: a longer line is not even looked at.
 constexpr std::size_t kLongestHeading = 80;
 
-constexpr std::array<std::pair<std::string_view, HeadingRole>, 25> kRoles = {{
+constexpr std::array<std::pair<std::string_view, HeadingRole>, 26> kRoles = {{
     {"summary", HeadingRole::kSummary},
     {"case_text", HeadingRole::kCaseText},
     {"recommendation", HeadingRole::kRecommendation},
     {"decision", HeadingRole::kDecision},
     {"recommendation_and_decision", HeadingRole::kRecommendationAndDecision},
+    {"vote", HeadingRole::kVote},
     {"history", HeadingRole::kHistory},
     {"route", HeadingRole::kRoute},
     {"competence", HeadingRole::kCompetence},
@@ -135,6 +136,7 @@ bool is_section(HeadingRole role) {
     case HeadingRole::kRecommendation:
     case HeadingRole::kDecision:
     case HeadingRole::kRecommendationAndDecision:
+    case HeadingRole::kVote:
     case HeadingRole::kHistory:
     case HeadingRole::kRoute:
     case HeadingRole::kCompetence:

@@ -251,6 +251,7 @@ class RecordBuilder {
       decision_.votes.push_back(votes[i].vote);
       show(indexed("votes", i), excerpt.flow(votes[i].span));
     }
+    if (votes.empty()) add_votes_above();
     // What votes explain is no sentence without a purpose.
     const auto is_vote = [&](Span sentence) {
       return std::any_of(votes.begin(), votes.end(), [&](const auto& vote) {
@@ -263,6 +264,18 @@ class RecordBuilder {
     const std::size_t last_line = excerpt.text.find_last_of('\n');
     more_behind_ = last_line != std::string::npos && verdict.unexplained.back().end == excerpt.text.size() &&
                    verdict.unexplained.back().begin > last_line;
+  }
+
+  /// `Afstemning` / `For: A og V` / `Imod: Ø` / `Beslutning` / `Vedtaget.`
+  void add_votes_above() {
+    for (const Section& section : sections_.sections) {
+      if (section.role != HeadingRole::kVote || section.step) continue;
+      const Excerpt excerpt = excerpt_of(text_, section.lines);
+      for (const VoteMention& vote : parse_votes(excerpt.text, {0, excerpt.text.size()})) {
+        show(indexed("votes", decision_.votes.size()), excerpt.flow(vote.span));
+        decision_.votes.push_back(vote.vote);
+      }
+    }
   }
 
   /// `2 medlemmer (V) anbefaler det. 5 medlemmer (A) anbefaler det ikke.`: all that consents are those who

@@ -57,11 +57,23 @@ class SectionReader {
     for (std::size_t i = item_.begin; i < item_.body && i < item_.end; ++i) note_case_number(i);
     for (at_ = item_.body; at_ < item_.end;) take(at_);
     if (!result_.case_number) find_case_number_in_prose();
+    votes_decide();
     return std::move(result_);
   }
 
  private:
   Section& current() { return result_.sections.back(); }
+
+  /// Where no heading of a decision follows, what a vote came to stands below its own.
+  void votes_decide() {
+    const auto decides = [](const Section& section) {
+      return section.role == HeadingRole::kDecision ||
+             section.role == HeadingRole::kRecommendationAndDecision || section.step;
+    };
+    if (std::any_of(result_.sections.begin(), result_.sections.end(), decides)) return;
+    for (Section& section : result_.sections)
+      if (section.role == HeadingRole::kVote) section.role = HeadingRole::kDecision;
+  }
 
   void open(HeadingRole role, std::optional<Step> step) {
     roster_of_.reset();
@@ -299,6 +311,12 @@ class SectionReader {
       case HeadingRole::kDate:
         add_line(mark.piece.span, &mark);
         return;
+      case HeadingRole::kVote:
+        // `Beslutning` / `Forslaget blev sat under afstemning.` / `Afstemning` / `For stemte A og V.`
+        if (current().step || current().role == HeadingRole::kDecision ||
+            current().role == HeadingRole::kRecommendationAndDecision)
+          return add_line(mark.piece.span, &mark);
+        break;
       default:
         break;
     }
