@@ -215,6 +215,9 @@ class SectionReader {
     }
     if (proposes_without_heading(here(), i) || indstiller_below_case(here(), i)) {
       open_unknown(HeadingRole::kRecommendation);
+    } else if (begins_another_section(here(), i)) {
+      open_unknown(HeadingRole::kCaseText);
+      return;
     } else if (ends_unheaded_proposal(here(), i)) {
       open_unknown(HeadingRole::kCaseText);
     }

@@ -23,6 +23,13 @@ bool ends_in_stop(const OpenSection& open) {
   return open.section.lines.back().span.of(open.text).ends_with('.');
 }
 
+/// The same line stands somewhere else in the paper.
+bool stands_again(const OpenSection& open, std::size_t i) {
+  const std::string_view line = open.marks[i].piece.span.of(open.text);
+  return std::count_if(open.marks.begin(), open.marks.end(),
+                       [&](const Mark& mark) { return mark.piece.span.of(open.text) == line; }) > 1;
+}
+
 }  // namespace
 
 bool proposes(std::string_view line) {
@@ -93,6 +100,22 @@ bool indstiller_below_case(const OpenSection& open, std::size_t i) {
       next.section() || next.has(HeadingRole::kAttachments) || (next.step && next.step->says_decision);
   const bool proposed = (decided && named.first(line)) || (!enclosed && last && family.matches(line));
   return proposed && !any_proposal_from(open.marks, open.item, open.item.body);
+}
+
+bool begins_another_section(const OpenSection& open, std::size_t i) {
+  static const RuleFamily& headings = points("unknown_heading");
+  static const RuleFamily& clause = points("clause");
+  const Section& section = open.section;
+  const Mark& mark = open.marks[i];
+  if (section.role != HeadingRole::kRecommendation || section.step || section.lines.empty() || mark.result ||
+      i + 1 >= open.item.end)
+    return false;
+  if (!ends_in_stop(open) || !headings.matches(mark.piece.span.of(open.text))) return false;
+  if (mark.piece.gap == 0 && !stands_again(open, i)) return false;
+  const Mark& below = open.marks[i + 1];
+  const std::string_view sentence = below.piece.span.of(open.text);
+  return !below.heading && !below.step && !below.item && !below.result && !below.lower_case &&
+         sentence.ends_with('.') && !clause.matches(sentence) && !proposes(sentence);
 }
 
 bool ends_unheaded_proposal(const OpenSection& open, std::size_t i) {
