@@ -104,14 +104,19 @@ bool indstiller_below_case(const OpenSection& open, std::size_t i) {
 
 bool begins_another_section(const OpenSection& open, std::size_t i) {
   static const RuleFamily& headings = points("unknown_heading");
+  static const RuleFamily& of_decisions = points("heading_of_a_decision");
   static const RuleFamily& clause = points("clause");
   const Section& section = open.section;
   const Mark& mark = open.marks[i];
-  if (section.role != HeadingRole::kRecommendation || section.step || section.lines.empty() || mark.result ||
-      i + 1 >= open.item.end)
+  const bool decision = section.role == HeadingRole::kDecision;
+  if ((section.role != HeadingRole::kRecommendation && !decision) || section.step || section.lines.empty() ||
+      mark.result || i + 1 >= open.item.end || !ends_in_stop(open))
     return false;
-  if (!ends_in_stop(open) || !headings.matches(mark.piece.span.of(open.text))) return false;
-  if (mark.piece.gap == 0 && !stands_again(open, i)) return false;
+  const std::string_view line = mark.piece.span.of(open.text);
+  if (!headings.matches(line) || (decision && of_decisions.matches(line))) return false;
+  // A decision may hold anything: there it takes both.
+  const bool apart = mark.piece.gap > 0;
+  if (decision ? !(apart && stands_again(open, i)) : !(apart || stands_again(open, i))) return false;
   const Mark& below = open.marks[i + 1];
   const std::string_view sentence = below.piece.span.of(open.text);
   return !below.heading && !below.step && !below.item && !below.result && !below.lower_case &&

@@ -43,8 +43,8 @@ bool indstiller_below_case(const OpenSection& open, std::size_t i);
 /// A new sentence on a line of its own, and no point: what is told of the case goes on.
 bool ends_unheaded_proposal(const OpenSection& open, std::size_t i);
 
-/// `Klimakonsekvenser` below the points of a proposal, set apart or printed in other items too, and over a
-/// sentence: a heading that no list knows, of what is told of the case.
+/// `Klimakonsekvenser` over a sentence, below the points of a proposal set apart or printed in other items
+/// too, below a decision both: a heading that no list knows, of what is told of the case.
 bool begins_another_section(const OpenSection& open, std::size_t i);
 
 }  // namespace frisaet::minutes

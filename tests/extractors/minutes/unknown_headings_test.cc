@@ -36,6 +36,22 @@ TEST(UnknownHeadings, EndAProposal) {
   }
 }
 
+TEST(UnknownHeadings, EndADecisionWhereOtherItemsPrintThemToo) {
+  const auto decided = [](const std::string& first, const std::string& second) {
+    const auto item = [&](const std::string& head, const std::string& heading) {
+      return head + "\nBeslutning\nGodkendt.\n\n" + heading + "\nDer er fire uger til det.\n\n";
+    };
+    return decisions_of("Byrådet\nMødedato: 3. maj 2022\n\n" + item("12. Ny bro over åen", first) +
+                        item("13. Ny sti ved skolen", second))
+        .at(0)
+        .decision_text;
+  };
+  EXPECT_EQ(decided("Klimakonsekvenser", "Klimakonsekvenser"), "Godkendt.");
+  for (const char* within : {"Ændringsforslag", "Mindretalsudtalelse"})
+    EXPECT_NE(decided(within, within), "Godkendt.") << within;
+  EXPECT_NE(decided("Klimakonsekvenser", "Risici"), "Godkendt.") << "once, it may be anything";
+}
+
 TEST(UnknownHeadings, AreNoClausesPersonsOrPoints) {
   EXPECT_EQ(proposed("at stien spærres."), "at broen males.|at stien spærres.|");
   EXPECT_EQ(proposed("\nat stien spærres\n\nat den fejes.\n"),
