@@ -31,6 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"amended", "Udvalget vedtog model B frem for den indstillede model A."},
         {"approved", "Udvalget vedtog model B."},
         {"amended", "Delvist imødekommet."},
+        {"approved", "Bo Holm (A) bevilges orlov fra 1. juni."},
         {"approved", "Udvalget kan ikke anbefale andet end det indstillede."},
         {"rejected", "Udvalget kan ikke anbefale det indstillede."},
         {"rejected", "Med 4 stemmer for og 3 imod besluttede udvalget at afvise forslaget."},
@@ -133,6 +134,8 @@ TEST(WhoWasAbsentAndVoted, IsToldInMoreWords) {
   };
   EXPECT_THAT(of("Godkendt. Fraværende var Bo Holm (A).").absent, SizeIs(1));
   EXPECT_THAT(of("Godkendt. Fraværende var ingen.").absent, SizeIs(0));
+  EXPECT_THAT(of("Godkendt. Fraværende Bo Holm (A) og Ida Kjær (V).").absent, SizeIs(2));
+  EXPECT_THAT(of("Godkendt. Fraværende Bo Holm (A) skrev et brev.").absent, SizeIs(0));
   const Decision counted = of("Indstillingen vedtaget: For 3 (A), imod 2 (V).");
   ASSERT_THAT(counted.votes, SizeIs(1));
   EXPECT_EQ(counted.votes[0].total_for, 3);
