@@ -85,6 +85,14 @@ TEST(Wish, InAListMayHangOnAnotherMunicipalitysPlace) {
   EXPECT_EQ(second(", hvis vi kommer med"), std::nullopt);
 }
 
+TEST(Wish, IsNotTakenBackByADayForDoingSo) {
+  const Declaration value = read(council_letter(
+      "Kommunen ønsker fortsat en velfærdsaftale på dagtilbudsområdet. Vi har noteret, at fristen for at "
+      "trække ønsket tilbage er 15. maj 2024."));
+  EXPECT_FALSE(value.withdraws);
+  EXPECT_EQ(listed(value.priorities), "1:dagtilbud");
+}
+
 TEST(None, IsNotToComeIntoConsideration) {
   const std::string words = "Nyborg Kommune ønsker derfor ikke at komme i betragtning";
   EXPECT_TRUE(read(council_letter(words + ".")).none_of_areas);
