@@ -23,11 +23,15 @@ bool ends_in_stop(const OpenSection& open) {
   return open.section.lines.back().span.of(open.text).ends_with('.');
 }
 
-/// The same line stands somewhere else in the paper.
+/// The same line stands somewhere else in the paper; looked for among the nearest, so that a paper of a
+/// made-up length costs no more than that.
 bool stands_again(const OpenSection& open, std::size_t i) {
+  constexpr std::size_t kNearest = 2000;
   const std::string_view line = open.marks[i].piece.span.of(open.text);
-  return std::count_if(open.marks.begin(), open.marks.end(),
-                       [&](const Mark& mark) { return mark.piece.span.of(open.text) == line; }) > 1;
+  const std::size_t begin = i - std::min(i, kNearest), end = std::min(open.marks.size(), i + kNearest);
+  for (std::size_t at = begin; at < end; ++at)
+    if (at != i && open.marks[at].piece.span.of(open.text) == line) return true;
+  return false;
 }
 
 }  // namespace
