@@ -28,9 +28,9 @@ bool begins_point_with_colon(std::string_view line) {
 /// `… (V), (C) og (B)` / `(Ø) tog forbehold.`: the list above named its last.
 bool begins_behind_closed_list(std::string_view above, std::string_view line) {
   constexpr std::size_t kShortBracket = 6;
+  if (!line.starts_with('(') || !above.ends_with(')')) return false;
   const std::size_t open = above.rfind('(');
-  return line.starts_with('(') && above.ends_with(')') && open != std::string_view::npos &&
-         above.size() - open <= kShortBracket &&
+  return open != std::string_view::npos && above.size() - open <= kShortBracket &&
          (above.substr(0, open).ends_with(" og ") || above.substr(0, open).ends_with(" samt "));
 }
 

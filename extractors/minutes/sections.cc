@@ -47,8 +47,11 @@ class SectionReader {
     for (const Span& line : item_.title) {
       result_.closed = result_.closed || is_closed(line.of(text_));
       // `Ny bro(Lukket)`: the mark is none of the title.
-      const std::size_t close =
-          text_.substr(line.end, 1) == "(" ? text_.find(')', line.end) : std::string_view::npos;
+      constexpr std::size_t kLongestMark = 100;
+      const std::string_view behind = text_.substr(line.end, kLongestMark);
+      const std::size_t close = behind.starts_with('(') && behind.find(')') != std::string_view::npos
+                                    ? line.end + behind.find(')')
+                                    : std::string_view::npos;
       if (close != std::string_view::npos)
         result_.closed = result_.closed || is_closed(text_.substr(line.end, close + 1 - line.end));
     }

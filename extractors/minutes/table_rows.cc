@@ -17,10 +17,11 @@ constexpr char kWideBlanks = ' ';
 
 std::vector<Span> cells_between_blanks(std::string_view text, Span line) {
   std::vector<Span> cells;
+  const std::string_view up_to_end = text.substr(0, line.end);  // what is sought may stand nowhere below
   for (std::size_t at = line.begin; at < line.end;) {
-    const std::size_t gap = std::min(text.find("  ", at), line.end);
+    const std::size_t gap = std::min(up_to_end.find("  ", at), line.end);
     if (gap > at) cells.push_back(trimmed(text, {at, gap}));
-    at = std::min(text.find_first_not_of(' ', gap), line.end);
+    at = std::min(up_to_end.find_first_not_of(' ', gap), line.end);
   }
   return cells;
 }
