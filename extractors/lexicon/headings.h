@@ -15,7 +15,7 @@ enum class HeadingRole {
   kRecommendation,
   kDecision,
   kRecommendationAndDecision,  ///< one heading over both (Bornholm's layout)
-  kVote,  ///< who was for and who against, above the decision
+  kVote,                       ///< who was for and who against, above the decision
   kHistory,
   kRoute,       ///< where the case goes, not where it has been
   kCompetence,  ///< who decides
