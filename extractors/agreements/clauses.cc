@@ -10,6 +10,7 @@
 #include "extractors/agreements/shared_days.h"
 #include "extractors/agreements/told_periods.h"
 #include "extractors/lexicon/areas.h"
+#include "extractors/lexicon/municipalities.h"
 #include "extractors/lexicon/numbers.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -52,6 +53,9 @@ class Reader {
       last_pairs_ = first;
     } else {
       take_period_told_behind(sentence);
+      // `På ældreområdet gik den til Varde Kommune.`, of which nothing was read: what follows is about
+      // others.
+      if (!find_municipalities(words).empty()) last_pairs_ = result_.size();
     }
   }
 

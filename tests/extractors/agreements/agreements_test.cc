@@ -424,6 +424,48 @@ TEST(Agreement, AllPartiesHaveTheOneArea) {
   EXPECT_THAT(records("De tre kommuner fritages ikke for krav på beskæftigelsesområdet."), IsEmpty());
 }
 
+TEST(Agreement, WhoHasHadOneHasNone) {
+  const auto told = [](const std::string& verb) {
+    return extract_agreement(test::text_document("Velfærdsaftaler\n\nOdder og Herlev Kommuner " + verb +
+                                                 " en velfærdsaftale på dagtilbudsområdet.\n"),
+                             {})
+        .records;
+  };
+  EXPECT_THAT(told("har"), SizeIs(2));
+  EXPECT_THAT(told("har haft"), IsEmpty());
+  EXPECT_THAT(told("havde tidligere haft"), IsEmpty());
+}
+
+TEST(Agreement, AreasMayStandInBracketsBehindNames) {
+  const auto records = [](const std::string& head) {
+    return extract_agreement(
+               test::text_document(head + "\n\nOdder (ældre)\nVejle (folkeskole)\nFaxe (1.200 elever)\n"), {})
+        .records;
+  };
+  EXPECT_THAT(records("Oversigt over indgåede velfærdsaftaler"), SizeIs(2));
+  EXPECT_THAT(records("Kommuner, der har søgt om velfærdsaftaler"), IsEmpty());
+}
+
+TEST(Agreement, ADayBehindAMunicipalityThatWasNotReadIsItsOwn) {
+  const auto records =
+      extract_agreement(test::text_document("Kommuner med velfærdsaftale\n\nPå folkeskoleområdet er det "
+                                            "Vejen, Kolding og Syddjurs Kommuner. Her "
+                                            "følger aftalen skoleåret og gælder fra den 1. august 2026 til "
+                                            "den 31. juli 2029.\n\nPå ældreområdet "
+                                            "er der kun givet én aftale, og den går til Billund Kommune. Den "
+                                            "begynder den 1. april 2026 og slutter "
+                                            "den 31. marts 2029.\n"),
+                        {})
+          .records;
+  ASSERT_GE(records.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto& given = std::get<AgreementAssignment>(records[i].value);
+    EXPECT_EQ(given.area, "folkeskole");
+    ASSERT_TRUE(given.period && given.period->from);
+    EXPECT_EQ(to_iso(*given.period->from), "2026-08-01");
+  }
+}
+
 TEST(Agreement, PartiesMayStandInAList) {
   const auto records = [](const std::string& parties) {
     return extract_agreement(

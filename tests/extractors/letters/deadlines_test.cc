@@ -288,6 +288,15 @@ TEST(Letter, TheNextSentenceMaySayForWhichAreasADayHolds) {
       ElementsAre("beskaeftigelse"));
 }
 
+TEST(Letter, WhatIsToBeThereOrDoneHasADay) {
+  const auto found = [](const std::string& sentences) {
+    return all<Deadline>(read("KL\n3. januar 2022\n\nTil kommunerne\n\nNyt\n\n" + sentences + "\n"));
+  };
+  EXPECT_THAT(found("Bemærkninger til udkastet skal KL have senest den 6. maj."), SizeIs(1));
+  EXPECT_THAT(found("I kan trække ansøgningen tilbage. Det skal ske senest den 6. maj 2022."), SizeIs(1));
+  EXPECT_THAT(found("Ministeriet trak lovforslaget tilbage. Det skete den 6. maj 2021."), testing::IsEmpty());
+}
+
 TEST(Letter, WhoIsAskedIsNoPartOfWhatIsAskedFor) {
   const auto found = all<Deadline>(
       read("Kommuner, der tænker på skoleområdet, bedes sende en ansøgning senest den 3. marts 2025."));
