@@ -134,8 +134,9 @@ std::optional<PartyRead> party_after(std::string_view text, std::size_t at, std:
     // `(borgmester) (A)`: an office before the party.
     if (!party && offices().matches(trim(text.substr(stop, close - stop))))
       return party_after(text, close + 1, end);
-    if (const auto letter = party || comma ? std::nullopt : party_behind_initials(text, stop, close, end))
-      return letter;
+    if (!party && !comma) {
+      if (auto letter = party_behind_initials(text, stop, close, end)) return letter;
+    }
     if (!party && close != stop) return std::nullopt;
     std::size_t after = close + 1;
     return PartyRead{party, after};

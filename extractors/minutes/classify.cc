@@ -281,7 +281,7 @@ std::vector<Mark> classify(std::string_view text, const std::vector<Piece>& piec
       if (mark.step) mark.heading.reset();
       if (bulleted_cases && !mark.step && !mark.heading) {
         auto label = heading_at(text, words);
-        if (label && label->colon && label->role == HeadingRole::kCaseNumber) mark.heading = std::move(label);
+        if (label && label->colon && label->role == HeadingRole::kCaseNumber) mark.heading = label;
       }
       // `• Udskriv`: the site's own words.
       if (!mark.step && !mark.heading && words != piece.span) {

@@ -133,8 +133,8 @@ std::optional<Match> match_at(const Folded& folded, std::size_t at, Span page, S
                     (below >= contents.end || is_digit(static_cast<unsigned char>(text[below]))));
     // What the list lost behind the title.
     std::size_t next = next_word(text, title.end, page.end);
-    for (std::size_t end = title.end; !same_number && !whole && !begins_text_of_item(text, next, page.end);) {
-      end = word_end(text, next, page.end);
+    while (!same_number && !whole && !begins_text_of_item(text, next, page.end)) {
+      const std::size_t end = word_end(text, next, page.end);
       if (end >= page.end || end - title.end > kLongestLostEnd || text[end - 1] == '.' ||
           text[end - 1] == ':') {
         next = 0;
@@ -269,9 +269,9 @@ std::vector<ListedTitle> listed_titles(std::string_view text, const std::vector<
           is_upper(decode_utf8(text, at).value) || label.of(text).find('/') != std::string_view::npos;
       const auto found = may_begin ? list.find(word) : list.end();
       if (found != list.end()) {
-        if (auto match = match_at(folded, at, page.text, contents, found->second)) {
+        if (const auto match = match_at(folded, at, page.text, contents, found->second)) {
           at = next_word(text, match->listed.title.end, page.text.end);
-          matches.push_back(std::move(*match));
+          matches.push_back(*match);
           continue;
         }
       }

@@ -466,8 +466,10 @@ std::vector<RunTogetherPage> run_together_pages(std::string_view text, const std
     // The last page may hold a closed item's title and no foot.
     std::map<std::string_view, std::size_t> feet;
     for (const auto& page : pages) ++feet[last_word(page.text).of(text)];
-    const auto [foot, with] = *std::max_element(
-        feet.begin(), feet.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(feet.begin(), feet.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const std::string_view foot = most->first;
+    const std::size_t with = most->second;
     // `26. juni`: a day whose year was lost.
     const bool day = cut > 0 && foot.size() < 4 && is_digit(static_cast<unsigned char>(foot.front()));
     if (foot.empty() || (foot.ends_with('.') && !day) || with < 2) break;
