@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/minutes/outcome.h"
 #include "extractors/minutes/point_labels.h"
 #include "extractors/rules/rule_set.h"
 #include "models/text/danish.h"
@@ -124,7 +125,8 @@ bool begins_another_section(const OpenSection& open, std::size_t i) {
   const Mark& below = open.marks[i + 1];
   const std::string_view sentence = below.piece.span.of(open.text);
   return !below.heading && !below.step && !below.item && !below.result && !below.lower_case &&
-         sentence.ends_with('.') && !clause.matches(sentence) && !proposes(sentence);
+         (sentence.ends_with('.') || says_nothing(sentence)) && !clause.matches(sentence) &&
+         !proposes(sentence);
 }
 
 bool ends_unheaded_proposal(const OpenSection& open, std::size_t i) {

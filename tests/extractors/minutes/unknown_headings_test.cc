@@ -27,13 +27,18 @@ std::string proposed(const std::string& between) {
 }
 
 TEST(UnknownHeadings, EndAProposal) {
-  for (const char* heading :
-       {"Klimakonsekvenser", "Tværgående perspektiver", "Handicaprådets høringssvar", "FN's verdensmål"}) {
+  for (const char* heading : {"Klimakonsekvenser", "Tværgående perspektiver", "Handicaprådets høringssvar",
+                              "FN's verdensmål", "Hvad siger loven?", "KLIMA OG MILJØ"}) {
     EXPECT_EQ(proposed("\n" + std::string(heading) + "\nDer er fire uger til det.\n"), "at broen males.|")
         << heading;
     EXPECT_EQ(proposed(std::string(heading) + "\nDer er fire uger til det."), "at broen males.|")
         << heading << ", in a paper without blank lines";
   }
+}
+
+TEST(UnknownHeadings, MayStandOverNothing) {
+  EXPECT_EQ(proposed("\nKlimakonsekvenser\nIngen\n"), "at broen males.|");
+  EXPECT_NE(proposed("\nKlimakonsekvenser\nSolby Skole\n"), "at broen males.|") << "two lines of a list";
 }
 
 TEST(UnknownHeadings, EndADecisionWhereOtherItemsPrintThemToo) {
